@@ -1,0 +1,67 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// What every Swift target is compiled with.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "demarc",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "demarc", targets: ["demarc"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    // The C library, as Debian and Homebrew package it.
+    .systemLibrary(
+      name: "CCMarkGFM",
+      pkgConfig: "libcmark-gfm",
+      providers: [
+        .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]),
+        .brew(["cmark-gfm"]),
+      ]),
+    // What is wrong and where: findings, rules, reporters.
+    .target(name: "Diagnostics", swiftSettings: strict),
+    // Bytes in, a document and HTML out. The only importer of CCMarkGFM.
+    .target(name: "Markdown", dependencies: ["CCMarkGFM", "Diagnostics"], swiftSettings: strict),
+    // Schemas, entries, matrices, the graph and the plan of the site.
+    .target(
+      name: "ContentModel",
+      dependencies: ["Diagnostics", "Markdown", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    // The rules over the graph and the site map.
+    .target(
+      name: "Checks", dependencies: ["ContentModel", "Diagnostics", "Markdown"],
+      swiftSettings: strict),
+    // Theme, pages, views and SVG: graph in, bytes out.
+    .target(
+      name: "Rendering",
+      dependencies: [
+        "ContentModel", "Diagnostics", "Markdown",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: strict),
+    // Disk, threads and time: runs the stages in order.
+    .target(
+      name: "Pipeline",
+      dependencies: ["Checks", "ContentModel", "Diagnostics", "Markdown", "Rendering"],
+      swiftSettings: strict),
+    // The command line.
+    .executableTarget(
+      name: "demarc",
+      dependencies: [
+        "Checks", "Diagnostics", "Pipeline",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,188 @@
+public import Diagnostics
+public import Markdown
+
+/// What reading one file gave.
+public struct ParsedFile: Sendable {
+  /// The entry; nil where the file is too broken to be one.
+  public let entry: Entry?
+  /// What was wrong with the file by itself.
+  public let findings: [Finding]
+}
+
+/// Reads one file of content against the schema of its collection. Files are independent of
+/// each other, so this is what runs on many threads.
+public enum EntryReader {
+  /// Reads a file.
+  ///
+  /// - Parameters:
+  ///   - schema: its collection's schema; nil for a page of its own.
+  ///   - collection: the collection's position in the graph.
+  public static func read(
+    _ file: SourceFile, schema: CollectionSchema?, collection: Int?, options: MarkdownOptions
+  ) -> ParsedFile {
+    if let offset = firstInvalidUTF8(in: file.bytes) {
+      return ParsedFile(entry: nil, findings: [.invalidUTF8(in: file, at: offset)])
+    }
+    let yaml: Range<Int>
+    let body: Range<Int>
+    if file.path.hasSuffix(".md") {
+      switch FrontMatter.split(file.bytes) {
+      case .present(let range, let rest): (yaml, body) = (range, rest)
+      case .absent:
+        return ParsedFile(entry: nil, findings: [.missingFrontMatter(in: file)])
+      case .unclosed(let range):
+        return ParsedFile(entry: nil, findings: [.unclosedFrontMatter(at: file.at(range))])
+      }
+    } else {
+      let start = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+      (yaml, body) = (start..<file.bytes.count, file.bytes.count..<file.bytes.count)
+    }
+    if let deep = tooDeepMarkdown(in: file.bytes, body: body) {
+      return ParsedFile(entry: nil, findings: [.nestingTooDeep(at: file.at(deep), limit: 100)])
+    }
+    return read(file, yaml, body, schema, collection, options)
+  }
+
+  private static func read(
+    _ file: SourceFile, _ yaml: Range<Int>, _ body: Range<Int>, _ schema: CollectionSchema?,
+    _ collection: Int?, _ options: MarkdownOptions
+  ) -> ParsedFile {
+    let (node, problems) = YAMLReader.read(yaml, of: file)
+    guard let node else {
+      let empty = problems.isEmpty ? [Finding.missingFrontMatter(in: file)] : problems
+      return ParsedFile(entry: nil, findings: empty)
+    }
+    var reader = FieldReader(file: file, markdown: options)
+    reader.findings = problems
+    let known = schema?.allFields ?? CollectionSchema.universalFields
+    let fields = reader.fields(of: node, schema: known, owner: schema?.plural ?? "a page")
+    let titleRange = fields["title"]?.range ?? SourceRange(Int(node.range.start), Int(node.range.start))
+    let (id, idRange) = id(of: file, fields, schema, node, &reader)
+    var subEntries: [SubEntry] = []
+    for item in fields.items {
+      if case .entries(let items) = item.field.value { subEntries += items }
+    }
+    let document = MarkdownParser.parse(file.bytes, body: body, options: options)
+    let (views, viewFindings) = ViewReader.read(document, in: file)
+    reader.findings += viewFindings
+    let entry = Entry(
+      path: file.path, displayPath: file.displayPath, collection: collection, id: id,
+      idRange: idRange ?? titleRange, title: fields.text("title") ?? id, titleRange: titleRange,
+      fields: fields, document: document, subEntries: subEntries, views: views)
+    return ParsedFile(entry: entry, findings: reader.findings)
+  }
+
+  private static func id(
+    of file: SourceFile, _ fields: Fields, _ schema: CollectionSchema?, _ node: YAMLNode,
+    _ reader: inout FieldReader
+  ) -> (String, SourceRange?) {
+    let written = fields["id"]
+    let stem = ContentPath.stem(of: file.path)
+    guard let schema else { return (String(file.path.dropLast(3)), nil) }
+    switch schema.id {
+    case .template(let parts):
+      var id = ""
+      for part in parts {
+        switch part {
+        case .literal(let text): id += text
+        case .field(let name): id += plainText(fields[name]) ?? ""
+        }
+      }
+      if let written, case .text(let text) = written.value, text != id {
+        reader.findings.append(
+          .patternMismatch(text, field: "id", pattern: id, at: file.at(written.range)))
+      }
+      return (id, nil)
+    case .pattern(let pattern):
+      let id = fields.text("id") ?? stem
+      if !pattern.matches(id) {
+        let range = written?.range ?? node.range
+        reader.findings.append(
+          .patternMismatch(
+            id, field: "id", pattern: pattern.source,
+            at: file.at(written == nil ? SourceRange(Int(range.start), Int(range.start)) : range)))
+      }
+      return (id, written?.range)
+    case .stem:
+      let id = fields.text("id") ?? stem
+      if !isReferable(id) {
+        reader.findings.append(
+          .invalidID(id, at: file.at(written?.range ?? .fileStart)))
+      }
+      return (id, written?.range)
+    }
+  }
+
+  /// An id has to survive in a reference, an anchor and a URL.
+  private static func isReferable(_ id: String) -> Bool {
+    isRoutePart(id) && !id.contains(where: \.isWhitespace)
+  }
+}
+
+/// A field's value as a text, for id templates and sorting.
+func plainText(_ field: Field?) -> String? {
+  switch field?.value {
+  case .text(let text): text
+  case .integer(let number): "\(number)"
+  case .number(let number): "\(number)"
+  case .boolean(let flag): "\(flag)"
+  case .date(let date): date.description
+  case .duration(let duration): duration.text
+  case .choice(let value, _): value.id
+  case .reference(let reference): reference.id
+  default: nil
+  }
+}
+
+/// The offset of the first byte that is not UTF-8; nil where all is well.
+func firstInvalidUTF8(in bytes: [UInt8]) -> Int? {
+  if String(validating: bytes, as: UTF8.self) != nil { return nil }
+  var index = 0
+  while index < bytes.count {
+    let length = utf8Length(of: bytes[index])
+    guard length > 0, index + length <= bytes.count,
+      String(validating: bytes[index..<index + length], as: UTF8.self) != nil
+    else { return index }
+    index += length
+  }
+  return nil
+}
+
+private func utf8Length(of byte: UInt8) -> Int {
+  switch byte {
+  case 0..<0x80: 1
+  case 0xC2..<0xE0: 2
+  case 0xE0..<0xF0: 3
+  case 0xF0..<0xF5: 4
+  default: 0
+  }
+}
+
+/// A line that opens more than a hundred quotes and lists at once, which no reader could follow
+/// and which a parser would pay for.
+func tooDeepMarkdown(in bytes: [UInt8], body: Range<Int>) -> SourceRange? {
+  var index = body.lowerBound
+  while index < body.upperBound {
+    var marks = 0
+    let start = index
+    while index < body.upperBound, bytes[index] != 0x0A {
+      let byte = bytes[index]
+      let isMark =
+        byte == UInt8(ascii: ">") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")
+        || byte == UInt8(ascii: "*")
+      let opens = isMark && (byte == UInt8(ascii: ">") || isSpaced(bytes, index + 1))
+      if opens { marks += 1 } else if byte != 0x20 && byte != 0x09 { break }
+      index += 1
+    }
+    if marks > 100 && index < body.upperBound && bytes[index] != 0x0A {
+      return SourceRange(start, index)
+    }
+    while index < body.upperBound, bytes[index] != 0x0A { index += 1 }
+    index += 1
+  }
+  return nil
+}
+
+private func isSpaced(_ bytes: [UInt8], _ index: Int) -> Bool {
+  index < bytes.count && (bytes[index] == 0x20 || bytes[index] == 0x09)
+}

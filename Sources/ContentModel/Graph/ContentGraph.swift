@@ -1,0 +1,146 @@
+public import Diagnostics
+internal import Markdown
+
+/// All content of a site, its names resolved: who refers to whom, what each link leads to, what
+/// each matrix holds. Entries are known by their position in ``entries``.
+public struct ContentGraph: Sendable {
+  /// What `site.yml` says.
+  public let site: SiteConfiguration
+  /// The collections, by name.
+  public let collections: [Collection]
+  /// Every entry and page, by path.
+  public let entries: [Entry]
+  /// The files that are copied as they are, by path.
+  public let assets: [String]
+  /// What each link of an entry leads to: for each entry, for each of its
+  /// ``Entry/documents``, in the order of the document's links, then of its images.
+  public internal(set) var links: [[[LinkTarget]]] = []
+  /// The references of front matter that name an entry.
+  public internal(set) var relations: [Relation] = []
+  /// Who refers to each entry.
+  public internal(set) var backlinks: [[Backlink]] = []
+  /// The matrices, in the order of their entries.
+  public internal(set) var matrices: [Matrix] = []
+  /// What the view blocks of an entry show: by entry, then by code block.
+  public internal(set) var views: [Int: [Int: View]] = [:]
+  /// Drafts that were left out: what references to them are told.
+  public let drafts: Set<String>
+
+  let names: NameIndex
+
+  /// A collection and its entries.
+  public struct Collection: Sendable {
+    /// Its schema.
+    public let schema: CollectionSchema
+    /// Its entries in the order of the schema's `sort`.
+    public let entries: [Int]
+    /// The page that introduces it, `index.md` in its folder.
+    public let index: Int?
+  }
+
+  /// One reference of front matter, resolved.
+  public struct Relation: Sendable {
+    /// The entry that refers.
+    public let from: Int
+    /// The field of its collection.
+    public let field: String
+    /// The entry it refers to.
+    public let to: Int
+    /// The sub-entry it refers to.
+    public let subEntry: String?
+    /// The reference as it stands.
+    public let range: SourceRange
+  }
+
+  /// An entry that refers to another, in prose or in front matter.
+  public struct Backlink: Sendable, Hashable {
+    /// The entry that refers.
+    public let from: Int
+    /// The fields by which it does; empty for a link or mention in its text.
+    public let fields: [String]
+  }
+
+  /// The position of a collection by its name.
+  public func collection(_ name: String) -> Int? { names.collections[name] }
+
+  /// The position of an entry by its collection's position and its id.
+  public func entry(_ id: String, in collection: Int) -> Int? {
+    names.ids[collection][id]
+  }
+
+  /// The position of an entry by the path of its file.
+  public func entry(path: String) -> Int? { names.paths[path] }
+
+  /// The collection of an entry.
+  public func collection(of entry: Int) -> Collection? {
+    entries[entry].collection.map { collections[$0] }
+  }
+
+  /// The matrix with an id.
+  public func matrix(_ id: String) -> Matrix? {
+    matrices.first { entries[$0.entry].id == id }
+  }
+
+  /// The entries that refer to this one by a field that has an `inverse`, by the inverse's name.
+  public func inverseRelations(of entry: Int) -> [(name: String, from: [Int])] {
+    var groups: [(name: String, from: [Int])] = []
+    for backlink in backlinks[entry] {
+      guard let schema = collection(of: backlink.from)?.schema else { continue }
+      for field in backlink.fields {
+        guard let name = schema.field(field)?.inverse else { continue }
+        if let index = groups.firstIndex(where: { $0.name == name }) {
+          groups[index].from.append(backlink.from)
+        } else {
+          groups.append((name, [backlink.from]))
+        }
+      }
+    }
+    return groups.sorted { $0.name < $1.name }
+  }
+}
+
+/// Entries by name.
+struct NameIndex: Sendable {
+  var collections: [String: Int] = [:]
+  var ids: [[String: Int]] = []
+  var paths: [String: Int] = [:]
+}
+
+/// What a reference turned out to be.
+public enum Resolution: Sendable, Equatable {
+  /// An entry, by position.
+  case entry(Int)
+  /// No entry of the collections it may name; `elsewhere` is one of another collection.
+  case unknown(elsewhere: Int?)
+  /// A collection that it may not name, or that does not exist.
+  case wrongCollection(String)
+  /// An entry that lacks the sub-entry.
+  case unknownSubEntry(Int)
+  /// A draft, which is not part of the site.
+  case draft
+}
+
+extension ContentGraph {
+  /// Looks a reference up.
+  public func resolve(_ reference: Reference) -> Resolution {
+    if let name = reference.collection, !reference.target.collections.contains(name) {
+      return .wrongCollection(name)
+    }
+    let allowed = reference.collection.map { [$0] } ?? reference.target.collections
+    for name in allowed {
+      guard let collection = names.collections[name] else { continue }
+      guard let entry = names.ids[collection][reference.id] else {
+        if drafts.contains("\(name):\(reference.id)") { return .draft }
+        continue
+      }
+      if let part = reference.subEntry,
+        !entries[entry].subEntries.contains(where: { $0.id == part })
+      {
+        return .unknownSubEntry(entry)
+      }
+      return .entry(entry)
+    }
+    let elsewhere = names.ids.lazy.compactMap { $0[reference.id] }.first
+    return .unknown(elsewhere: elsewhere)
+  }
+}

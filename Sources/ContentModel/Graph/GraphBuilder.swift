@@ -1,0 +1,185 @@
+public import Diagnostics
+public import Markdown
+
+/// Everything that was parsed, before names are resolved.
+public struct ParsedContent: Sendable {
+  /// What `site.yml` says.
+  public var site: SiteConfiguration
+  /// The schemas; an entry's `collection` is a position here.
+  public var schemas: [CollectionSchema]
+  /// The entries.
+  public var entries: [Entry]
+  /// The paths of files that are copied as they are.
+  public var assets: [String]
+
+  /// Makes parsed content.
+  public init(
+    site: SiteConfiguration, schemas: [CollectionSchema], entries: [Entry], assets: [String]
+  ) {
+    self.site = site
+    self.schemas = schemas
+    self.entries = entries
+    self.assets = assets
+  }
+}
+
+/// Resolves names: from entries by themselves to the graph of all.
+public enum GraphBuilder {
+  /// Builds the graph. Two entries with one id are a finding; the first by path keeps the name.
+  public static func build(
+    _ content: ParsedContent, includingDrafts: Bool = false
+  ) -> (graph: ContentGraph, findings: [Finding]) {
+    var findings: [Finding] = []
+    var drafts: Set<String> = []
+    var entries = content.entries.sorted { $0.path < $1.path }
+    if !includingDrafts {
+      for entry in entries where entry.isDraft {
+        let name = entry.collection.map { content.schemas[$0].name } ?? ""
+        drafts.insert("\(name):\(entry.id)")
+        drafts.insert(entry.path)
+      }
+      entries.removeAll { $0.isDraft }
+    }
+    let names = index(entries, content.schemas, &findings)
+    let collections = content.schemas.indices.map { position in
+      collection(position, content.schemas[position], entries, names)
+    }
+    var graph = ContentGraph(
+      site: content.site, collections: collections, entries: entries,
+      assets: content.assets.sorted(), drafts: drafts, names: names)
+    let resolver = LinkResolver(graph: graph)
+    graph.links = entries.indices.map { entry in
+      entries[entry].documents.map { document in
+        document.links.map { resolver.target($0.destination, from: entry) }
+          + document.images.map { resolver.target($0.source, from: entry) }
+      }
+    }
+    graph.relations = relations(of: graph)
+    graph.backlinks = backlinks(of: graph)
+    findings += bindMatrices(in: &graph)
+    findings += bindViews(in: &graph)
+    return (graph, findings)
+  }
+
+  private static func index(
+    _ entries: [Entry], _ schemas: [CollectionSchema], _ findings: inout [Finding]
+  ) -> NameIndex {
+    var names = NameIndex()
+    names.ids = schemas.map { _ in [:] }
+    for (position, schema) in schemas.enumerated() {
+      if let first = names.collections[schema.name] {
+        findings.append(
+          .schemaError(
+            "two collections are called \(schema.name.quoted)", at: schema.location,
+            notes: [.init("the other one", at: schemas[first].location)],
+            help: ["give one of them a `name` of its own"]))
+      } else {
+        names.collections[schema.name] = position
+      }
+    }
+    names.paths.reserveCapacity(entries.count)
+    for (position, entry) in entries.enumerated() {
+      names.paths[entry.path] = position
+      guard let collection = entry.collection else { continue }
+      if let first = names.ids[collection][entry.id] {
+        findings.append(.duplicateID(entry, first: entries[first], in: schemas[collection]))
+      } else {
+        names.ids[collection][entry.id] = position
+      }
+    }
+    return names
+  }
+
+  private static func collection(
+    _ position: Int, _ schema: CollectionSchema, _ entries: [Entry], _ names: NameIndex
+  ) -> ContentGraph.Collection {
+    let members = entries.indices.filter { entries[$0].collection == position }
+    let descends = schema.sort.hasPrefix("-")
+    let field = descends ? String(schema.sort.dropFirst()) : schema.sort
+    let keys = Dictionary(
+      uniqueKeysWithValues: members.map { ($0, SortKey(entries[$0], field: field)) })
+    let sorted = members.sorted { a, b in
+      guard let first = keys[a], let second = keys[b], first != second else {
+        return (entries[a].id, a) < (entries[b].id, b)
+      }
+      return descends ? second < first : first < second
+    }
+    let index = names.paths["\(schema.folder)/index.md"]
+    return .init(schema: schema, entries: sorted, index: index)
+  }
+
+  private static func relations(of graph: ContentGraph) -> [ContentGraph.Relation] {
+    var relations: [ContentGraph.Relation] = []
+    for (position, entry) in graph.entries.enumerated() {
+      visitReferences(in: entry.fields) { schema, reference in
+        guard case .entry(let target) = graph.resolve(reference) else { return }
+        relations.append(
+          .init(
+            from: position, field: schema.name, to: target, subEntry: reference.subEntry,
+            range: reference.range))
+      }
+    }
+    return relations
+  }
+
+  private static func backlinks(of graph: ContentGraph) -> [[ContentGraph.Backlink]] {
+    var fields = [[(from: Int, field: String?)]](repeating: [], count: graph.entries.count)
+    for relation in graph.relations where relation.from != relation.to {
+      fields[relation.to].append((relation.from, relation.field))
+    }
+    for (from, documents) in graph.links.enumerated() {
+      for case .entry(let to, _) in documents.joined() where to != from {
+        fields[to].append((from, nil))
+      }
+      for mention in graph.mentions(of: from) where mention.entry != from {
+        fields[mention.entry].append((from, nil))
+      }
+    }
+    return fields.map { uses in
+      Dictionary(grouping: uses, by: \.from).sorted { $0.key < $1.key }.map { from, uses in
+        var names: [String] = []
+        for case let name? in uses.map(\.field) where !names.contains(name) { names.append(name) }
+        return ContentGraph.Backlink(from: from, fields: names)
+      }
+    }
+  }
+}
+
+extension ContentGraph {
+  /// The mentions in an entry's texts that name an entry.
+  public func mentions(of entry: Int) -> [(entry: Int, mention: MarkdownDocument.Mention)] {
+    entries[entry].documents.flatMap(\.mentions).compactMap { mention in
+      target(of: mention).map { ($0, mention) }
+    }
+  }
+
+  /// The entry that a mention names.
+  public func target(of mention: MarkdownDocument.Mention) -> Int? {
+    let patterned = collections.indices.filter { collections[$0].schema.mention != nil }
+    guard mention.pattern < patterned.count else { return nil }
+    return entry(mention.id, in: patterned[mention.pattern])
+  }
+}
+
+/// What entries are sorted by: numbers before texts, both before nothing.
+private enum SortKey: Equatable, Comparable {
+  case number(Double)
+  case text(String)
+  case nothing
+
+  init(_ entry: Entry, field: String) {
+    switch field {
+    case "id": self = .text(entry.id)
+    case "title": self = .text(entry.title.lowercased())
+    default:
+      switch entry.fields[field]?.value {
+      case .integer(let number): self = .number(Double(number))
+      case .number(let number): self = .number(number)
+      case .duration(let duration): self = .number(Double(duration.minutes))
+      case .choice(_, let index): self = .number(Double(index))
+      case .boolean(let flag): self = .number(flag ? 1 : 0)
+      default: self = plainText(entry.fields[field]).map { .text($0.lowercased()) } ?? .nothing
+      }
+    }
+  }
+}

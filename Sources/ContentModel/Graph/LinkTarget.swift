@@ -1,0 +1,94 @@
+internal import Markdown
+
+/// What a link or image in Markdown leads to.
+public enum LinkTarget: Sendable, Hashable {
+  /// Another site.
+  case external
+  /// An entry or page of this site, by position, and an anchor on it.
+  case entry(Int, anchor: String?)
+  /// The index page of a collection, by position, and an anchor on it.
+  case collection(Int, anchor: String?)
+  /// A file that is copied as it is, by path.
+  case asset(String)
+  /// No such file; the path is what the link comes to.
+  case missing(path: String)
+  /// A path that climbs out of the content folder.
+  case outside
+  /// A scheme that never becomes a link, such as `javascript`.
+  case unsafe(scheme: String)
+}
+
+/// Resolves the destinations of links as GitHub does: relative to the file, or from the top of
+/// the content folder where they begin with `/`.
+struct LinkResolver {
+  let graph: ContentGraph
+  private let assets: Set<String>
+  private let folders: [String: Int]
+
+  init(graph: ContentGraph) {
+    self.graph = graph
+    assets = Set(graph.assets)
+    folders = Dictionary(
+      graph.collections.enumerated().map { ($1.schema.folder, $0) }, uniquingKeysWith: { a, _ in a })
+  }
+
+  func target(_ destination: String, from entry: Int) -> LinkTarget {
+    if let scheme = scheme(of: destination) {
+      return ["http", "https", "mailto", "tel"].contains(scheme) ? .external : .unsafe(scheme: scheme)
+    }
+    if destination.hasPrefix("//") { return .external }
+    var path = destination[...]
+    var anchor: String?
+    if let hash = path.firstIndex(of: "#") {
+      anchor = percentDecoded(path[path.index(after: hash)...])
+      path = path[..<hash]
+    }
+    if let query = path.firstIndex(of: "?") { path = path[..<query] }
+    if anchor?.isEmpty == true { anchor = nil }
+    if path.isEmpty { return .entry(entry, anchor: anchor) }
+    let folder = path.hasPrefix("/") ? "" : ContentPath.folder(of: graph.entries[entry].path)
+    guard let full = ContentPath.join(folder, percentDecoded(path)) else { return .outside }
+    return target(path: full, anchor: anchor)
+  }
+
+  private func target(path: String, anchor: String?) -> LinkTarget {
+    if let entry = graph.entry(path: path) { return .entry(entry, anchor: anchor) }
+    if assets.contains(path) { return .asset(path) }
+    for name in ["index.md", "README.md"] {
+      let index = path.isEmpty ? name : "\(path)/\(name)"
+      if let entry = graph.entry(path: index) { return .entry(entry, anchor: anchor) }
+    }
+    if let collection = folders[path] { return .collection(collection, anchor: anchor) }
+    return .missing(path: path)
+  }
+
+  /// The scheme of a URL in lower case. White space and control characters inside it, by which
+  /// browsers can be led to see a scheme that a simple reading does not, count for nothing.
+  private func scheme(of destination: String) -> String? {
+    let text = String(String.UnicodeScalarView(destination.unicodeScalars.filter { $0.value > 0x20 }))
+    guard let colon = text.firstIndex(of: ":") else { return nil }
+    let name = text[..<colon]
+    guard let first = name.first, first.isASCII, first.isLetter,
+      name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) })
+    else { return nil }
+    return name.lowercased()
+  }
+}
+
+/// A text with its `%41` decoded; as it is where that gives no UTF-8.
+func percentDecoded(_ text: some StringProtocol) -> String {
+  guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
+  var bytes: [UInt8] = []
+  var rest = Array(text.utf8)[...]
+  while let byte = rest.popFirst() {
+    if byte == UInt8(ascii: "%"), rest.count >= 2,
+      let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+    {
+      bytes.append(value)
+      rest = rest.dropFirst(2)
+    } else {
+      bytes.append(byte)
+    }
+  }
+  return String(validating: bytes, as: UTF8.self) ?? String(text)
+}

@@ -1,0 +1,131 @@
+public import Diagnostics
+
+/// Rows of one collection × columns of another, with a cell for each pair.
+public struct Matrix: Sendable {
+  /// The entry that declares it, by position in the graph.
+  public let entry: Int
+  /// What its cells hold.
+  public let kind: Kind
+  /// The rows.
+  public let rows: Axis
+  /// The columns.
+  public let columns: Axis
+  /// What a cell may say, in the order declared; empty unless `kind` is ``Kind/levels``.
+  public let levels: [Level]
+  /// The flags a cell may carry.
+  public let marks: [Mark]
+  /// The words above the row headers.
+  public let corner: String
+  /// The table, by position in the entry's body; nil for a derived matrix.
+  public let table: Int?
+  /// The cells, row by row; nil where the table has none.
+  public internal(set) var cells: [Cell?]
+
+  /// What cells hold.
+  public enum Kind: Sendable, Hashable {
+    /// A level, with marks.
+    case levels
+    /// Prose.
+    case text
+    /// A number, within bounds where given.
+    case number(minimum: Double?, maximum: Double?)
+    /// A number that is counted, not written.
+    case derived
+  }
+
+  /// The headers of one side.
+  public struct Axis: Sendable {
+    /// The collection, by position in the graph.
+    public let collection: Int
+    /// The headers in the order of the table.
+    public let headers: [Header]
+    /// Headers that belong together, in order; one without a label where nothing is grouped.
+    public let groups: [Group]
+
+    /// The position of an entry on this side.
+    public func position(of entry: Int) -> Int? { headers.firstIndex { $0.entry == entry } }
+  }
+
+  /// A header.
+  public struct Header: Sendable {
+    /// The entry it stands for, by position in the graph.
+    public let entry: Int
+    /// The text of the table; the entry's title in a derived matrix.
+    public let label: String
+    /// Where it stands.
+    public let location: SourceLocation
+  }
+
+  /// Neighbouring headers with one value in the grouping field.
+  public struct Group: Sendable, Hashable {
+    /// The value's label; nil where nothing is grouped.
+    public let label: String?
+    /// The headers, by position.
+    public let range: Range<Int>
+  }
+
+  /// What a cell may say.
+  public struct Level: Sendable, Hashable {
+    /// As written in assignments.
+    public let id: String
+    /// As written in the table.
+    public let label: String
+    /// For narrow places, so that colour never speaks alone.
+    public let letter: String
+    /// A colour's name.
+    public let color: String
+    /// What it means.
+    public let meaning: String?
+    /// False where it says that there is no duty.
+    public let isApplicable: Bool
+  }
+
+  /// A flag.
+  public struct Mark: Sendable, Hashable {
+    /// Its id.
+    public let id: String
+    /// The sign behind a level in the table.
+    public let sign: String
+    /// What it is called.
+    public let label: String
+    /// What it means.
+    public let meaning: String?
+  }
+
+  /// A cell.
+  public struct Cell: Sendable {
+    /// The level, by position; nil unless the matrix has levels.
+    public var level: Int?
+    /// The number, in number and derived matrices.
+    public var number: Double?
+    /// The marks, by position.
+    public var marks: [Int] = []
+    /// The footnotes it refers to, by number.
+    public var notes: [Int] = []
+    /// Its content, as indices of the HTML of the entry's body.
+    public var html = 0..<0
+    /// Where it stands.
+    public var location: SourceLocation
+  }
+
+  /// The cell of a row and a column, by position.
+  public subscript(row: Int, column: Int) -> Cell? { cells[row * columns.headers.count + column] }
+
+  /// The level of a cell.
+  public func level(row: Int, column: Int) -> Level? {
+    self[row, column]?.level.map { levels[$0] }
+  }
+
+  /// How often each level stands in a row or column, in the order of the levels.
+  public func counts(row: Int? = nil, column: Int? = nil, rows range: Range<Int>? = nil) -> [Int] {
+    var counts = [Int](repeating: 0, count: levels.count)
+    let rows = row.map { $0..<($0 + 1) } ?? range ?? 0..<self.rows.headers.count
+    let columns = column.map { $0..<($0 + 1) } ?? 0..<self.columns.headers.count
+    for r in rows {
+      for c in columns {
+        if let level = self[r, c]?.level { counts[level] += 1 }
+      }
+    }
+    return counts
+  }
+}

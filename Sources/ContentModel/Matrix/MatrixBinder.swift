@@ -1,0 +1,337 @@
+internal import Diagnostics
+internal import Markdown
+
+extension GraphBuilder {
+  /// Makes the matrices of the graph: tables bound to the entries of their axes, then counts.
+  static func bindMatrices(in graph: inout ContentGraph) -> [Finding] {
+    var findings: [Finding] = []
+    for (position, entry) in graph.entries.enumerated() {
+      guard let collection = graph.collection(of: position), collection.schema.kind == .matrix
+      else { continue }
+      var binder = MatrixBinder(graph: graph, position: position, entry: entry)
+      if let matrix = binder.bind() { graph.matrices.append(matrix) }
+      findings += binder.findings
+    }
+    return findings
+  }
+}
+
+/// Binds one matrix.
+struct MatrixBinder {
+  let graph: ContentGraph
+  let position: Int
+  let entry: Entry
+  var findings: [Finding] = []
+
+  init(graph: ContentGraph, position: Int, entry: Entry) {
+    self.graph = graph
+    self.position = position
+    self.entry = entry
+  }
+
+  /// One side as the front matter declares it.
+  struct Side {
+    let name: String
+    let collection: Int
+    let groupField: String?
+  }
+
+  mutating func bind() -> Matrix? {
+    guard let rows = side("rows"), let columns = side("columns") else { return nil }
+    if let derive = entry.fields.record("derive") {
+      return derived(derive, rows: rows, columns: columns)
+    }
+    let kind = kind()
+    let levels = levels(kind)
+    let marks = marks()
+    guard let number = table(columns) else {
+      findings.append(.matrixMissingTable(entry))
+      return nil
+    }
+    let table = entry.document.tables[number]
+    let header = table.rows[0]
+    let columnHeaders = headers(
+      header.cells.dropFirst().map { $0 }, side: columns, table: table.rows[0].range)
+    let rowHeaders = headers(
+      table.rows.dropFirst().map { $0.cells.first ?? emptyCell($0) }, side: rows, table: header.range)
+    var matrix = Matrix(
+      entry: position, kind: kind, rows: axis(rows, rowHeaders.compactMap(\.self)),
+      columns: axis(columns, columnHeaders.compactMap(\.self)), levels: levels, marks: marks,
+      corner: header.cells.first?.text ?? "", table: number, cells: [])
+    matrix.cells = cells(
+      of: table, matrix: matrix, rows: rowHeaders, columns: columnHeaders)
+    return matrix
+  }
+
+  /// What a row without any cell begins with.
+  private func emptyCell(_ row: MarkdownDocument.Table.Row) -> MarkdownDocument.Table.Cell {
+    .init(text: "", range: row.range, links: 0..<0, footnotes: [], html: 0..<0)
+  }
+
+  private mutating func side(_ name: String) -> Side? {
+    guard let fields = entry.fields.record(name), let field = fields["collection"],
+      case .text(let collection) = field.value
+    else { return nil }
+    guard let position = graph.collection(collection) else {
+      findings.append(
+        .unknownCollection(
+          collection, known: graph.collections.map(\.schema.name), at: entry.at(field.range)))
+      return nil
+    }
+    let group = fields.text("group")
+    if let group, graph.collections[position].schema.field(group) == nil {
+      findings.append(
+        .unknownGroupField(
+          group, collection: graph.collections[position].schema,
+          at: entry.at(fields["group"]?.range ?? field.range)))
+    }
+    return Side(name: name == "rows" ? "row" : "column", collection: position, groupField: group)
+  }
+
+  private func kind() -> Matrix.Kind {
+    switch entry.fields.choice("values") {
+    case "text": return .text
+    case "number":
+      let range = entry.fields.record("range")
+      return .number(minimum: range?.number("min"), maximum: range?.number("max"))
+    default: return .levels
+    }
+  }
+
+  private mutating func levels(_ kind: Matrix.Kind) -> [Matrix.Level] {
+    guard kind == .levels else { return [] }
+    var levels: [Matrix.Level] = []
+    for item in entry.fields.list("levels") {
+      guard case .record(let fields) = item.value, let id = fields.text("id"),
+        let label = fields.text("label")
+      else { continue }
+      if levels.contains(where: { $0.id == id || $0.label == label }) {
+        findings.append(.duplicateLevel(id, at: entry.at(item.range)))
+      }
+      levels.append(
+        Matrix.Level(
+          id: id, label: label, letter: fields.text("letter") ?? String(label.prefix(1)),
+          color: fields.choice("color") ?? "grey", meaning: fields.text("meaning"),
+          isApplicable: fields.flag("applicable") ?? true))
+    }
+    if levels.isEmpty { findings.append(.matrixWithoutLevels(entry)) }
+    return levels
+  }
+
+  private func marks() -> [Matrix.Mark] {
+    entry.fields.list("marks").compactMap { item in
+      guard case .record(let fields) = item.value, let id = fields.text("id"),
+        let sign = fields.text("sign"), !sign.isEmpty
+      else { return nil }
+      return Matrix.Mark(
+        id: id, sign: sign, label: fields.text("label") ?? id, meaning: fields.text("meaning"))
+    }
+  }
+
+  /// The matrix's table: the first whose header names an entry of the columns, else the first.
+  private func table(_ columns: Side) -> Int? {
+    let tables = entry.document.tables
+    return tables.indices.first { index in
+      tables[index].rows[0].cells.dropFirst().contains { target(of: $0, side: columns) != nil }
+    } ?? tables.indices.first
+  }
+
+  // MARK: Headers
+
+  /// The entry that a header names: by its link, else by title, alias or id.
+  func target(of cell: MarkdownDocument.Table.Cell, side: Side) -> Int? {
+    if let link = cell.links.first, link < entry.document.links.count {
+      if case .entry(let target, _) = graph.links[position][0][link],
+        graph.entries[target].collection == side.collection
+      {
+        return target
+      }
+    }
+    let text = cell.text
+    let members = graph.collections[side.collection].entries
+    return members.first { graph.entries[$0].title == text || graph.entries[$0].id == text }
+      ?? members.first { graph.entries[$0].aliases.contains(text) }
+      ?? members.first { graph.entries[$0].title.lowercased() == text.lowercased() }
+  }
+
+  /// The headers of a side, nil where one names nothing or one that was there before.
+  private mutating func headers(
+    _ cells: [MarkdownDocument.Table.Cell], side: Side, table: SourceRange
+  ) -> [Matrix.Header?] {
+    var seen: [Int: SourceRange] = [:]
+    let schema = graph.collections[side.collection].schema
+    let members = graph.collections[side.collection].entries
+    let result = cells.map { cell -> Matrix.Header? in
+      guard let target = target(of: cell, side: side) else {
+        let names = members.flatMap { [graph.entries[$0].title] + graph.entries[$0].aliases }
+        findings.append(
+          .matrixUnknownHeader(
+            side.name, cell.text, collection: schema, names: names, at: entry.at(cell.range)))
+        return nil
+      }
+      if let first = seen[target] {
+        findings.append(
+          .matrixDuplicateHeader(
+            side.name, graph.entries[target], at: entry.at(cell.range), first: entry.at(first)))
+        return nil
+      }
+      seen[target] = cell.range
+      return Matrix.Header(entry: target, label: cell.text, location: entry.at(cell.range))
+    }
+    for member in members where seen[member] == nil {
+      findings.append(
+        .matrixMissingHeader(side.name, graph.entries[member], at: entry.at(table)))
+    }
+    return result
+  }
+
+  func axis(_ side: Side, _ headers: [Matrix.Header]) -> Matrix.Axis {
+    var groups: [Matrix.Group] = []
+    for (index, header) in headers.enumerated() {
+      let label = side.groupField.flatMap { groupLabel(header.entry, $0) }
+      if let last = groups.last, last.label == label {
+        groups[groups.count - 1] = .init(label: label, range: last.range.lowerBound..<(index + 1))
+      } else {
+        groups.append(.init(label: label, range: index..<(index + 1)))
+      }
+    }
+    return Matrix.Axis(collection: side.collection, headers: headers, groups: groups)
+  }
+
+  private func groupLabel(_ entry: Int, _ field: String) -> String? {
+    if case .choice(let value, _)? = graph.entries[entry].fields[field]?.value {
+      return value.label
+    }
+    return plainText(graph.entries[entry].fields[field])
+  }
+
+  // MARK: Cells
+
+  private mutating func cells(
+    of table: MarkdownDocument.Table, matrix: Matrix, rows: [Matrix.Header?],
+    columns: [Matrix.Header?]
+  ) -> [Matrix.Cell?] {
+    let width = table.rows[0].cells.count
+    var cells: [Matrix.Cell?] = []
+    for (index, row) in table.rows.dropFirst().enumerated() {
+      if row.cells.count != width {
+        findings.append(.matrixRaggedRow(entry, row, expected: width, header: table.rows[0]))
+      }
+      guard index < rows.count, rows[index] != nil else { continue }
+      for column in columns.indices where columns[column] != nil {
+        guard column + 1 < row.cells.count else {
+          cells.append(nil)
+          continue
+        }
+        cells.append(cell(row.cells[column + 1], matrix))
+      }
+    }
+    return cells
+  }
+
+  private mutating func cell(
+    _ source: MarkdownDocument.Table.Cell, _ matrix: Matrix
+  ) -> Matrix.Cell? {
+    let location = entry.at(source.range)
+    var cell = Matrix.Cell(notes: source.footnotes, html: source.html, location: location)
+    if source.text.isEmpty {
+      findings.append(.matrixEmptyCell(at: location, kind: matrix.kind))
+      return nil
+    }
+    switch matrix.kind {
+    case .text, .derived: return cell
+    case .number(let minimum, let maximum):
+      guard let number = Double(source.text), number.isFinite else {
+        findings.append(.matrixNotANumber(source.text, at: location))
+        return nil
+      }
+      if number < minimum ?? number || number > maximum ?? number {
+        findings.append(.matrixNumberOutOfRange(number, minimum, maximum, at: location))
+      }
+      cell.number = number
+    case .levels:
+      let (name, marks) = splitMarks(source.text, matrix.marks)
+      guard let level = matrix.levels.firstIndex(where: { $0.matches(name) }) else {
+        findings.append(.matrixUnknownLevel(name, levels: matrix.levels, marks: matrix.marks, at: location))
+        return nil
+      }
+      cell.level = level
+      cell.marks = marks
+    }
+    return cell
+  }
+
+  /// A cell's text without the signs of marks at its end, and those marks.
+  private func splitMarks(_ text: String, _ marks: [Matrix.Mark]) -> (String, [Int]) {
+    var rest = text[...]
+    var found: [Int] = []
+    while let index = marks.indices.first(where: { rest.hasSuffix(marks[$0].sign) }) {
+      found.insert(index, at: 0)
+      rest = rest.dropLast(marks[index].sign.count)
+      while rest.last?.isWhitespace == true { rest = rest.dropLast() }
+    }
+    return (String(rest), found)
+  }
+
+  // MARK: Derived matrices
+
+  /// Counts, for each row and column, the entries of a collection that refer to both.
+  private mutating func derived(_ derive: Fields, rows: Side, columns: Side) -> Matrix? {
+    guard let name = derive.text("count"), let rowField = derive.text("row"),
+      let columnField = derive.text("column")
+    else { return nil }
+    guard let counted = graph.collection(name) else {
+      findings.append(
+        .unknownCollection(
+          name, known: graph.collections.map(\.schema.name),
+          at: entry.at(derive["count"]?.range ?? .fileStart)))
+      return nil
+    }
+    let schema = graph.collections[counted].schema
+    for (key, field) in [("row", rowField), ("column", columnField)]
+    where schema.field(field) == nil {
+      findings.append(
+        .unknownDerivedField(
+          field, of: schema, at: entry.at(derive[key]?.range ?? .fileStart)))
+      return nil
+    }
+    var targets: [Int: (rows: Set<Int>, columns: Set<Int>)] = [:]
+    for relation in graph.relations where graph.entries[relation.from].collection == counted {
+      if relation.field == rowField { targets[relation.from, default: ([], [])].rows.insert(relation.to) }
+      if relation.field == columnField {
+        targets[relation.from, default: ([], [])].columns.insert(relation.to)
+      }
+    }
+    let rowAxis = axis(rows, plainHeaders(rows))
+    let columnAxis = axis(columns, plainHeaders(columns))
+    var counts: [Int: [Int: Int]] = [:]
+    for target in targets.values {
+      for row in target.rows { for column in target.columns { counts[row, default: [:]][column, default: 0] += 1 } }
+    }
+    let location = entry.at(derive["count"]?.range ?? .fileStart)
+    let cells = rowAxis.headers.flatMap { row in
+      columnAxis.headers.map { column -> Matrix.Cell? in
+        Matrix.Cell(number: Double(counts[row.entry]?[column.entry] ?? 0), location: location)
+      }
+    }
+    return Matrix(
+      entry: position, kind: .derived, rows: rowAxis, columns: columnAxis, levels: [], marks: [],
+      corner: graph.collections[rows.collection].schema.singular, table: nil, cells: cells)
+  }
+
+  private func plainHeaders(_ side: Side) -> [Matrix.Header] {
+    graph.collections[side.collection].entries.map {
+      Matrix.Header(
+        entry: $0, label: graph.entries[$0].title,
+        location: graph.entries[$0].at(graph.entries[$0].titleRange))
+    }
+  }
+}
+
+extension Matrix.Level {
+  /// True for the level's label or id, in any case.
+  func matches(_ text: String) -> Bool {
+    let name = text.lowercased()
+    return label.lowercased() == name || id.lowercased() == name
+  }
+}

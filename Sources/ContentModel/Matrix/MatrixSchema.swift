@@ -1,0 +1,41 @@
+/// What the front matter of a matrix may say.
+enum MatrixSchema {
+  static let fields: [FieldSchema] = {
+    let axis: [FieldSchema] = [
+      FieldSchema("collection", .string, required: true), FieldSchema("group", .string),
+    ]
+    let values = ["levels", "text", "number"].map { EnumValue(id: $0) }
+    return [
+      FieldSchema("rows", .record(axis), required: true),
+      FieldSchema("columns", .record(axis), required: true),
+      FieldSchema("levels", .list(FieldSchema("level", .record(level)))),
+      FieldSchema("marks", .list(FieldSchema("mark", .record(mark)))),
+      FieldSchema("values", .enumeration(values, isOrdered: false)),
+      FieldSchema(
+        "range", .record([FieldSchema("min", .number), FieldSchema("max", .number)])),
+      FieldSchema(
+        "derive",
+        .record([
+          FieldSchema("count", .string, required: true),
+          FieldSchema("row", .string, required: true),
+          FieldSchema("column", .string, required: true),
+        ])),
+    ]
+  }()
+
+  private static let level = [
+    FieldSchema("id", .string, required: true), FieldSchema("label", .string, required: true),
+    FieldSchema("letter", .string), FieldSchema("color", color), FieldSchema("meaning", .text),
+    FieldSchema("applicable", .boolean),
+  ]
+
+  private static let mark = [
+    FieldSchema("id", .string, required: true), FieldSchema("sign", .string, required: true),
+    FieldSchema("label", .string, required: true), FieldSchema("meaning", .text),
+  ]
+
+  /// The colours that are proven for contrast and for three kinds of colour blindness.
+  private static let color = FieldType.enumeration(
+    ["blue", "amber", "rust", "none", "green", "violet", "grey"].map { EnumValue(id: $0) },
+    isOrdered: false)
+}

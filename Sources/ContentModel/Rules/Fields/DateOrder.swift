@@ -1,0 +1,28 @@
+public import Diagnostics
+
+extension Rule {
+  /// A date lies before one that it may not precede.
+  public static let dateOrder = Rule(
+    "date-order",
+    what: "A date lies before one that it may not precede.",
+    why: """
+      A page that was updated before it was written is a typing error in one of the two.
+      """,
+    example: """
+      date: '2026-04-11'
+      last_updated: '2025-04-11'
+      """,
+    fix: "Correct one of the dates.")
+}
+
+extension Finding {
+  static func dateOrder(
+    _ field: String, _ date: CalendarDate, before other: String, _ first: CalendarDate,
+    at location: SourceLocation, other otherLocation: SourceLocation
+  ) -> Finding {
+    Finding(
+      .dateOrder, at: location,
+      "\(field.quoted) (\(date)) lies before \(other.quoted) (\(first))",
+      notes: [.init("\(other.quoted) is here", at: otherLocation)])
+  }
+}

@@ -1,0 +1,24 @@
+public import Diagnostics
+
+extension Rule {
+  /// An address is not one that a page may link to.
+  public static let invalidURL = Rule(
+    "invalid-url",
+    what: "An address is not one that a page may link to.",
+    why: """
+      Only `https`, `http` and `mailto` addresses ever become links, so that no page can \
+      carry a script.
+      """,
+    example: """
+      url: javascript:alert(1)
+      """,
+    fix: "Write a whole address, beginning with `https://`.")
+}
+
+extension Finding {
+  static func invalidURL(_ text: String, field: String, at location: SourceLocation) -> Finding {
+    Finding(
+      .invalidURL, at: location, "\(text.quoted) in \(field.quoted) is not an address",
+      help: ["write a whole address, beginning with `https://`"])
+  }
+}

@@ -1,0 +1,35 @@
+public import Diagnostics
+
+extension Rule {
+  /// A required field is absent or empty.
+  public static let missingField = Rule(
+    "missing-field",
+    what: "A required field is absent or empty.",
+    why: "Pages, lists and checks count on it.",
+    example: """
+      ---
+      description: A page without a title
+      ---
+      """,
+    fix: "Add the field.")
+}
+
+extension Finding {
+  static func missingField(
+    _ field: FieldSchema, owner: String, of node: YAMLNode, key: YAMLNode.Pair?,
+    in file: SourceFile
+  ) -> Finding {
+    let start = Int(node.range.start)
+    let notes = field.location.map { [Note("required here", at: $0)] } ?? []
+    guard let key else {
+      return Finding(
+        .missingField, at: file.at(SourceRange(start, start)),
+        "the required field \(field.name.quoted) is missing", notes: notes,
+        help: ["add `\(field.name): …`, \(field.type.noun)"])
+    }
+    return Finding(
+      .missingField, at: file.at(key.keyRange),
+      "the required field \(field.name.quoted) is empty", notes: notes,
+      help: ["give it \(field.type.noun)"])
+  }
+}

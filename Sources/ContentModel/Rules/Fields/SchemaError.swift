@@ -1,0 +1,55 @@
+public import Diagnostics
+
+extension Rule {
+  /// `_collection.yml`, or the front matter of a matrix, declares something that makes no sense.
+  public static let schemaError = Rule(
+    "schema-error",
+    what: """
+      `_collection.yml`, or the front matter of a matrix, declares something that makes no \
+      sense.
+      """,
+    why: "Everything in the collection is checked against it.",
+    example: """
+      prerequisites: { type: reference, to: lesons }
+      """,
+    fix: "Name collections and fields that exist, and constraints that fit the type.")
+}
+
+extension Finding {
+  static func schemaError(
+    _ message: String, at location: SourceLocation, notes: [Note] = [], help: [String] = []
+  ) -> Finding {
+    Finding(.schemaError, at: location, message, notes: notes, help: help)
+  }
+
+  static func unknownCollection(
+    _ name: String, known: [String], at location: SourceLocation
+  ) -> Finding {
+    let help = didYouMean(name, in: known)
+    return .schemaError(
+      "there is no collection \(name.quoted)", at: location,
+      help: help.isEmpty ? ["known are \(known.sorted().map(\.quoted).listed())"] : help)
+  }
+
+  static func unknownGroupField(
+    _ name: String, collection: CollectionSchema, at location: SourceLocation
+  ) -> Finding {
+    .schemaError(
+      "\(collection.plural) have no field \(name.quoted) to group by", at: location,
+      help: didYouMean(name, in: collection.fields.map(\.name)))
+  }
+
+  static func unknownDerivedField(
+    _ name: String, of collection: CollectionSchema, at location: SourceLocation
+  ) -> Finding {
+    .schemaError(
+      "\(collection.plural) have no field \(name.quoted) to count by", at: location,
+      help: didYouMean(name, in: collection.fields.map(\.name)))
+  }
+
+  static func matrixWithoutLevels(_ entry: Entry) -> Finding {
+    .schemaError(
+      "this matrix declares no levels", at: entry.at(entry.titleRange),
+      help: ["add `levels:`, or `values: text` or `values: number`"])
+  }
+}

@@ -1,0 +1,28 @@
+public import Diagnostics
+
+extension Rule {
+  /// An entry has a key that neither its collection declares nor every entry may have.
+  public static let unknownField = Rule(
+    "unknown-field",
+    what: """
+      An entry has a key that neither its collection declares nor every entry may have.
+      """,
+    why: "A misspelt key is a value that nobody will ever see.",
+    example: """
+      dificulty: beginner
+      """,
+    fix: "Use the name the schema declares, or declare it in `_collection.yml`.")
+}
+
+extension Finding {
+  static func unknownField(
+    _ pair: YAMLNode.Pair, owner: String, known: [String], in file: SourceFile
+  ) -> Finding {
+    var help = didYouMean(pair.key, in: known)
+    if help.isEmpty { help = ["known are \(known.map(\.quoted).listed())"] }
+    return Finding(
+      .unknownField, at: file.at(pair.keyRange),
+      "\(owner) \(owner == "site.yml" || owner.hasPrefix("a ") ? "has" : "have") no field \(pair.key.quoted)",
+      help: help)
+  }
+}

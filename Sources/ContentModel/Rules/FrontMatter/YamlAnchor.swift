@@ -1,0 +1,24 @@
+public import Diagnostics
+
+extension Rule {
+  /// YAML uses an anchor (`&name`) or an alias (`*name`).
+  public static let yamlAnchor = Rule(
+    "yaml-anchor",
+    what: "YAML uses an anchor (`&name`) or an alias (`*name`).",
+    why: """
+      Front matter is data that people and other tools read as it stands; aliases can also \
+      be made to expand without end.
+      """,
+    example: """
+      tags: &common [ai, risk]
+      """,
+    fix: "Write the value where it is meant.")
+}
+
+extension Finding {
+  static func yamlAnchor(_ name: String, at location: SourceLocation) -> Finding {
+    Finding(
+      .yamlAnchor, at: location, "YAML anchors such as `&\(name)` are not accepted",
+      help: ["write the value where it is meant"])
+  }
+}

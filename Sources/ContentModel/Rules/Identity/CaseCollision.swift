@@ -1,0 +1,16 @@
+public import Diagnostics
+
+extension Rule {
+  /// Two pages or files have addresses that differ only by case.
+  public static let caseCollision = Rule(
+    "case-collision",
+    what: "Two pages or files have addresses that differ only by case.",
+    why: """
+      They are one file on the disks of macOS and Windows, and one address to many \
+      readers.
+      """,
+    example: """
+      models/SaaS.md and models/saas.md
+      """,
+    fix: "Rename one of the files.")
+}

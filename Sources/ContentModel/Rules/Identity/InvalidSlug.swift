@@ -1,0 +1,24 @@
+public import Diagnostics
+
+extension Rule {
+  /// A `slug`, a tag or an old address cannot be part of a URL of this site.
+  public static let invalidSlug = Rule(
+    "invalid-slug",
+    what: "A `slug`, a tag or an old address cannot be part of a URL of this site.",
+    why: """
+      A slug such as `../../etc` would leave the site; signs that URLs give a meaning to \
+      would lead elsewhere.
+      """,
+    example: """
+      slug: ../../etc
+      """,
+    fix: "Use letters, digits and `-`.")
+}
+
+extension Finding {
+  static func invalidSlug(_ slug: String, at location: SourceLocation) -> Finding {
+    Finding(
+      .invalidSlug, at: location, "\(slug.quoted) cannot be part of an address",
+      help: ["use letters, digits and `-`"])
+  }
+}

@@ -1,0 +1,34 @@
+public import Diagnostics
+
+extension Rule {
+  /// Two pages or files of the site have the same address.
+  public static let routeCollision = Rule(
+    "route-collision",
+    what: "Two pages or files of the site have the same address.",
+    why: "One would overwrite the other.",
+    example: """
+      models/saas.md and models/other.md with `slug: saas`
+      """,
+    fix: "Rename one of the files, or give it another `slug`.")
+}
+
+extension Finding {
+  /// Two outputs on one path, or on two that differ by case or as file and folder.
+  static func routeCollision(
+    _ path: String, at location: SourceLocation, first: SourceLocation, firstPath: String
+  ) -> Finding {
+    if path != firstPath, path.lowercased() == firstPath.lowercased() {
+      return Finding(
+        .caseCollision, at: location,
+        "`/\(path)` and `/\(firstPath)` differ only by case, and are one file on many disks",
+        notes: [.init("the other one", at: first)], help: ["rename one of the files"])
+    }
+    let problem =
+      path == firstPath
+      ? "another page or file is already at `/\(path)`"
+      : "`/\(path)` needs a folder where the file `/\(firstPath)` is"
+    return Finding(
+      .routeCollision, at: location, problem, notes: [.init("the other one", at: first)],
+      help: ["rename one of the files, or give it a `slug` of its own"])
+  }
+}

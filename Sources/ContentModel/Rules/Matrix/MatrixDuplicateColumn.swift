@@ -1,0 +1,13 @@
+public import Diagnostics
+
+extension Rule {
+  /// An entry has two columns in a matrix.
+  public static let matrixDuplicateColumn = Rule(
+    "matrix-duplicate-column",
+    what: "An entry has two columns in a matrix.",
+    why: "Which of them holds, only the author knows.",
+    example: """
+      | Domain | SaaS AI | SaaS AI |
+      """,
+    fix: "Remove one of the columns.")
+}

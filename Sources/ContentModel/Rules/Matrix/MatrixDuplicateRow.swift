@@ -1,0 +1,25 @@
+public import Diagnostics
+
+extension Rule {
+  /// An entry has two rows in a matrix.
+  public static let matrixDuplicateRow = Rule(
+    "matrix-duplicate-row",
+    what: "An entry has two rows in a matrix.",
+    why: "Which of them holds, only the author knows.",
+    example: """
+      | Network Security | Provider |
+      | Network Security | Customer |
+      """,
+    fix: "Remove one of the rows.")
+}
+
+extension Finding {
+  /// A second row or column for an entry.
+  static func matrixDuplicateHeader(
+    _ side: String, _ entry: Entry, at location: SourceLocation, first: SourceLocation
+  ) -> Finding {
+    Finding(
+      side == "row" ? .matrixDuplicateRow : .matrixDuplicateColumn, at: location,
+      "\(entry.title) has a second \(side)", notes: [.init("the first one", at: first)])
+  }
+}

@@ -1,0 +1,25 @@
+public import Diagnostics
+
+extension Rule {
+  /// A matrix has no table.
+  public static let matrixMissingTable = Rule(
+    "matrix-missing-table",
+    what: "A matrix has no table.",
+    why: "The table is the data.",
+    example: """
+      ---
+      title: Responsibility matrix
+      rows: { collection: domains }
+      ---
+      Prose alone.
+      """,
+    fix: "Add a table whose header names the columns, or `derive:` to count one.")
+}
+
+extension Finding {
+  static func matrixMissingTable(_ entry: Entry) -> Finding {
+    Finding(
+      .matrixMissingTable, at: entry.at(entry.titleRange), "this matrix has no table",
+      help: ["add a table whose header names the columns, or `derive:` to have one counted"])
+  }
+}

@@ -1,0 +1,28 @@
+public import Diagnostics
+internal import Markdown
+
+extension Rule {
+  /// A row of a matrix has more or fewer cells than the header.
+  public static let matrixRaggedRow = Rule(
+    "matrix-ragged-row",
+    what: "A row of a matrix has more or fewer cells than the header.",
+    why: "Every cell behind the gap stands in the wrong column.",
+    example: """
+      | Domain | SaaS AI | PaaS AI |
+      | --- | --- | --- |
+      | Data Privacy | Shared |
+      """,
+    fix: "Give the row a cell for every column.")
+}
+
+extension Finding {
+  static func matrixRaggedRow(
+    _ entry: Entry, _ row: MarkdownDocument.Table.Row, expected: Int,
+    header: MarkdownDocument.Table.Row
+  ) -> Finding {
+    Finding(
+      .matrixRaggedRow, at: entry.at(row.range),
+      "this row has \(counted(row.cells.count, "cell")), the header has \(expected)",
+      notes: [.init("the header", at: entry.at(header.range))])
+  }
+}

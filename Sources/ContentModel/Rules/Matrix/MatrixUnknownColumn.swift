@@ -1,0 +1,13 @@
+public import Diagnostics
+
+extension Rule {
+  /// A column of a matrix names no entry of the collection its columns come from.
+  public static let matrixUnknownColumn = Rule(
+    "matrix-unknown-column",
+    what: "A column of a matrix names no entry of the collection its columns come from.",
+    why: "Nobody is told whose column it is.",
+    example: """
+      | Domain | SaaS AI | PasS AI |
+      """,
+    fix: "Write the entry's title or alias, or link to its file.")
+}

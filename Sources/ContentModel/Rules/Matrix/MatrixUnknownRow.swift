@@ -1,0 +1,28 @@
+public import Diagnostics
+
+extension Rule {
+  /// A row of a matrix names no entry of the collection its rows come from.
+  public static let matrixUnknownRow = Rule(
+    "matrix-unknown-row",
+    what: "A row of a matrix names no entry of the collection its rows come from.",
+    why: "Nobody is told whose row it is.",
+    example: """
+      | Aplication Security | Provider |
+      """,
+    fix: "Write the entry's title or alias, or link to its file.")
+}
+
+extension Finding {
+  /// A header that names nothing; `side` is `row` or `column`.
+  static func matrixUnknownHeader(
+    _ side: String, _ text: String, collection: CollectionSchema, names: [String],
+    at location: SourceLocation
+  ) -> Finding {
+    let help = didYouMean(text, in: names)
+    return Finding(
+      side == "row" ? .matrixUnknownRow : .matrixUnknownColumn, at: location,
+      "no \(collection.singular) is called \(text.quoted)",
+      help: help.isEmpty
+        ? ["write the title or an alias of a \(collection.singular), or link to its file"] : help)
+  }
+}

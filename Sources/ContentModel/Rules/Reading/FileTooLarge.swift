@@ -1,0 +1,23 @@
+public import Diagnostics
+
+extension Rule {
+  /// A file of the content is larger than a page can sensibly be.
+  public static let fileTooLarge = Rule(
+    "file-too-large",
+    what: "A file of the content is larger than a page can sensibly be.",
+    why: "One huge file can hold up a whole build; pages people read are small.",
+    example: """
+      Content/dump.md         # 50 MB
+      """,
+    fix: "Split the page, or link to the data where it is.")
+}
+
+extension Finding {
+  /// A file over the limit; both sizes in bytes.
+  public static func fileTooLarge(_ path: String, size: Int, limit: Int) -> Finding {
+    Finding(
+      .fileTooLarge, at: SourceLocation(path),
+      "this file has \(size / 1024) KiB; the limit is \(limit / 1024) KiB",
+      help: ["split the page, or link to the data where it is"])
+  }
+}

@@ -1,0 +1,26 @@
+public import Diagnostics
+
+extension Rule {
+  /// A symbolic link in the content leads out of the content folder.
+  public static let symlinkOutside = Rule(
+    "symlink-outside",
+    what: "A symbolic link in the content leads out of the content folder.",
+    why: """
+      Content can come from a stranger: a link to `/etc` would publish what was never \
+      meant for the site.
+      """,
+    example: """
+      Content/models/secret.md -> /etc/passwd
+      """,
+    fix: "Copy the file into the content, or remove the link.")
+}
+
+extension Finding {
+  /// A link that leads out of the content folder.
+  public static func symlinkOutside(_ path: String) -> Finding {
+    Finding(
+      .symlinkOutside, at: SourceLocation(path),
+      "this symbolic link leads out of the content folder",
+      help: ["copy the file here instead"])
+  }
+}

@@ -1,0 +1,133 @@
+public import Diagnostics
+
+/// Reads `_collection.yml`: the same reader that checks entries checks their schemas.
+public enum CollectionReader {
+  /// Reads a schema.
+  public static func read(_ file: SourceFile) -> (schema: CollectionSchema, findings: [Finding]) {
+    let folder = ContentPath.folder(of: file.path)
+    let name = String(ContentPath.name(of: folder).drop { $0 == "_" })
+    var schema = CollectionSchema(name: name, folder: folder, location: file.at(.fileStart))
+    schema.route = folder.split(separator: "/").map { String($0.drop { $0 == "_" }) }
+      .joined(separator: "/")
+    let (node, problems) = YAMLReader.read(0..<file.bytes.count, of: file)
+    var reader = FieldReader(file: file)
+    reader.findings = problems
+    guard let node else { return (schema, reader.findings) }
+    let values = reader.fields(of: node, schema: collectionFields, owner: "a collection")
+    schema.name = values.text("name") ?? schema.name
+    if let route = values.text("route") {
+      schema.route = route.split(separator: "/").joined(separator: "/")
+      if let part = route.split(separator: "/").first(where: { !isRoutePart(String($0)) }) {
+        reader.error(
+          "`route` may not contain \(String(part).quoted)", at: values["route"]?.range ?? node.range)
+      }
+    }
+    schema.singular = values.text("singular") ?? schema.name
+    schema.plural = values.text("plural") ?? schema.name
+    schema.sort = values.text("sort") ?? schema.sort
+    if values.choice("kind") == "matrix" { schema.kind = .matrix }
+    if case .map(let items)? = values["fields"]?.value {
+      for item in items {
+        guard case .any(let declaration) = item.field.value else { continue }
+        if let field = reader.field(item.key.id, declaration, keyRange: item.key.range) {
+          schema.fields.append(field)
+        }
+      }
+    }
+    if let id = values.item("id") { schema.id = reader.idRule(id, schema) }
+    if let item = values.item("mention") { schema.mention = reader.mention(item) }
+    reader.checkNames(schema, values)
+    return (schema, reader.findings)
+  }
+
+  private static let collectionFields = [
+    FieldSchema("kind", .enumeration([EnumValue(id: "entries"), EnumValue(id: "matrix")], isOrdered: false)),
+    FieldSchema("name", .string), FieldSchema("route", .string), FieldSchema("singular", .string),
+    FieldSchema("plural", .string), FieldSchema("id", .string), FieldSchema("sort", .string),
+    FieldSchema("mention", .string), FieldSchema("description", .text),
+    FieldSchema("fields", .map(keys: nil, FieldSchema("field", .any))),
+  ]
+}
+
+/// True for a name that may be one part of a route: no traversal, nothing hidden, nothing that
+/// another operating system or a URL would read differently.
+public func isRoutePart(_ part: String) -> Bool {
+  !part.isEmpty && part != "." && part != ".." && !part.hasPrefix(".")
+    && !part.unicodeScalars.contains {
+      $0.value < 0x20 || $0.value == 0x7F || "/\\:?#%*\"<>|&".unicodeScalars.contains($0)
+    }
+}
+
+extension FieldReader {
+  mutating func error(_ message: String, at range: SourceRange, help: [String] = []) {
+    findings.append(.schemaError(message, at: file.at(range), help: help))
+  }
+
+  fileprivate mutating func idRule(
+    _ item: Fields.Item, _ schema: CollectionSchema
+  ) -> CollectionSchema.IDRule {
+    guard case .text(let text) = item.field.value else { return .stem }
+    if text.contains("{") && !text.hasPrefix("^") {
+      let parts = templateParts(text)
+      for case .field(let name) in parts where schema.field(name) == nil {
+        error(
+          "the id template asks for \(name.quoted), which `fields` does not declare",
+          at: item.field.range, help: didYouMean(name, in: schema.fields.map(\.name)))
+      }
+      return .template(parts)
+    }
+    guard let pattern = Pattern(text) else {
+      error("\(text.quoted) is not a regular expression", at: item.field.range)
+      return .stem
+    }
+    return .pattern(pattern)
+  }
+
+  private func templateParts(_ text: String) -> [CollectionSchema.TemplatePart] {
+    var parts: [CollectionSchema.TemplatePart] = []
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      if open > rest.startIndex { parts.append(.literal(String(rest[..<open]))) }
+      parts.append(.field(String(rest[rest.index(after: open)..<close])))
+      rest = rest[rest.index(after: close)...]
+    }
+    if !rest.isEmpty { parts.append(.literal(String(rest))) }
+    return parts
+  }
+
+  fileprivate mutating func mention(_ item: Fields.Item) -> (prefix: String, suffix: String)? {
+    guard case .text(let text) = item.field.value else { return nil }
+    guard let range = text.firstRange(of: "{id}") else {
+      error(
+        "`mention` says how an id is written in prose and must contain `{id}`",
+        at: item.field.range, help: ["for example `mention: '@{id}'`"])
+      return nil
+    }
+    return (String(text[..<range.lowerBound]), String(text[range.upperBound...]))
+  }
+
+  fileprivate mutating func checkNames(_ schema: CollectionSchema, _ values: Fields) {
+    let known = schema.allFields.map(\.name)
+    let sort = schema.sort.hasPrefix("-") ? String(schema.sort.dropFirst()) : schema.sort
+    if let item = values["sort"], !known.contains(sort) {
+      error("no field \(sort.quoted) to sort by", at: item.range, help: didYouMean(sort, in: known))
+    }
+    for field in schema.fields {
+      guard let other = field.notBefore, !known.contains(other) else { continue }
+      findings.append(
+        .schemaError(
+          "`not_before` names \(other.quoted), which is not a field",
+          at: field.location ?? schema.location, help: didYouMean(other, in: known)))
+    }
+    if case .stem = schema.id, let mention = schema.mention, mention.prefix.isEmpty {
+      error(
+        "a bare `mention` needs an `id` pattern or template, or every word would be one",
+        at: values["mention"]?.range ?? .fileStart)
+    }
+  }
+}
+
+/// The help line for a mistyped name; empty where nothing is near.
+func didYouMean(_ name: String, in candidates: some Sequence<String>) -> [String] {
+  nearestName(to: name, in: candidates).map { ["did you mean \($0.quoted)?"] } ?? []
+}

@@ -1,0 +1,90 @@
+public import Diagnostics
+
+/// A collection as its `_collection.yml` declares it.
+public struct CollectionSchema: Sendable {
+  /// What its entries are.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// Ordinary entries.
+    case entries
+    /// Matrices.
+    case matrix
+  }
+
+  /// How entries get their ids.
+  public enum IDRule: Sendable {
+    /// `id` in the front matter, else the file's stem.
+    case stem
+    /// As ``stem``, and the id must match.
+    case pattern(Pattern)
+    /// Derived from fields: literal texts and field names in turn.
+    case template([TemplatePart])
+  }
+
+  /// A part of an id template such as `ri-{sequence}`.
+  public enum TemplatePart: Sendable, Hashable {
+    /// A text as it is.
+    case literal(String)
+    /// The value of a field.
+    case field(String)
+  }
+
+  /// The name by which references know it.
+  public var name: String
+  /// The folder below the content folder, without slashes at its ends.
+  public var folder: String
+  /// Where its pages are: the route of its index without slashes at its ends.
+  public var route: String
+  /// What its entries are.
+  public var kind = Kind.entries
+  /// One entry, in words.
+  public var singular: String
+  /// Several entries, in words.
+  public var plural: String
+  /// How entries get their ids.
+  public var id = IDRule.stem
+  /// The field that entries are sorted by; descending where it begins with `-`.
+  public var sort = "title"
+  /// How entries are mentioned in prose: what stands before the id and after it.
+  public var mention: (prefix: String, suffix: String)?
+  /// The declared fields.
+  public var fields: [FieldSchema] = []
+  /// The file that declares it.
+  public var location: SourceLocation
+
+  /// Makes a schema with no fields.
+  public init(name: String, folder: String, location: SourceLocation) {
+    self.name = name
+    self.folder = folder
+    self.route = folder
+    self.singular = name
+    self.plural = name
+    self.location = location
+  }
+
+  /// The fields an entry may have: the declared ones, and those of every entry.
+  public var allFields: [FieldSchema] {
+    let names = Set(fields.map(\.name))
+    return Self.universalFields.filter { !names.contains($0.name) } + fields
+      + (kind == .matrix ? MatrixSchema.fields : [])
+  }
+
+  /// The field of a name among the declared ones.
+  public func field(_ name: String) -> FieldSchema? { fields.first { $0.name == name } }
+
+  /// The fields that every entry and page may have.
+  public static let universalFields: [FieldSchema] = {
+    var tags = FieldSchema("tags", .list(FieldSchema("tag", .string)))
+    tags.isUnique = true
+    var aliases = FieldSchema("aliases", .list(FieldSchema("alias", .string)))
+    aliases.isUnique = true
+    let states = ["draft", "published", "deprecated"].map { EnumValue(id: $0) }
+    return [
+      FieldSchema("id", .string), FieldSchema("title", .string, required: true),
+      FieldSchema("description", .text), aliases, tags,
+      FieldSchema("status", .enumeration(states, isOrdered: false)),
+      FieldSchema("date", .date), FieldSchema("last_updated", .date),
+      FieldSchema("redirect_from", .list(FieldSchema("path", .string))),
+      FieldSchema("weight", .number), FieldSchema("slug", .string), FieldSchema("ignore", .any),
+    ]
+  }()
+}

@@ -1,0 +1,197 @@
+internal import Diagnostics
+
+extension FieldReader {
+  /// A field as `_collection.yml` declares it; `node` is a type's name or a mapping with `type`.
+  mutating func field(_ name: String, _ node: YAMLNode, keyRange: SourceRange) -> FieldSchema? {
+    var declaration = node
+    if node.text != nil {
+      declaration = YAMLNode(
+        value: .mapping([.init(key: "type", keyRange: node.range, value: node)]),
+        range: node.range)
+    }
+    let values = fields(of: declaration, schema: Self.declarationFields, owner: "a field")
+    guard let kind = values.choice("type"), let type = type(kind, name, values, node) else {
+      return nil
+    }
+    var field = FieldSchema(
+      name, type, label: values.text("label"), required: values.flag("required") ?? false)
+    field.location = file.at(keyRange)
+    field.defaultValue = values.node("default")
+    field.isUnique = values.flag("unique") ?? false
+    field.minimum = values.number("min")
+    field.maximum = values.number("max")
+    if !isPassedOn(kind) { field.pattern = pattern(values) }
+    field.isComplete = values.flag("complete") ?? false
+    field.isAcyclic = values.flag("acyclic") ?? false
+    field.isSymmetric = values.flag("symmetric") ?? false
+    field.inverse = values.text("inverse")
+    field.isTitled = values.flag("titled") ?? false
+    field.notBefore = values.text("not_before")
+    checkConstraints(kind, values)
+    return field
+  }
+
+  private mutating func type(
+    _ kind: String, _ name: String, _ values: Fields, _ node: YAMLNode
+  ) -> FieldType? {
+    switch kind {
+    case "string": return .string
+    case "text": return .text
+    case "markdown": return .markdown
+    case "integer": return .integer
+    case "number": return .number
+    case "boolean": return .boolean
+    case "date": return .date
+    case "duration": return .duration
+    case "url": return .url
+    case "enum": return enumeration(values, node)
+    case "record": return .record(parts(values, node))
+    case "entries": return .entries(parts(values, node, required: false))
+    case "reference": return target(values, node).map { .reference($0) }
+    case "assignments":
+      guard let matrix = values.text("matrix") else { return missing("matrix", kind, node) }
+      return .assignments(matrix: matrix)
+    case "list": return element(name, values, node).map { .list($0) }
+    default:
+      guard let element = element(name, values, node) else { return nil }
+      let isReference = values.text("keys") == "reference"
+      return .map(keys: isReference ? target(values, node) : nil, element)
+    }
+  }
+
+  private mutating func missing(_ key: String, _ kind: String, _ node: YAMLNode) -> FieldType? {
+    error("a field of type `\(kind)` needs \(key.quoted)", at: node.range)
+    return nil
+  }
+
+  private mutating func enumeration(_ values: Fields, _ node: YAMLNode) -> FieldType? {
+    guard let list = values.node("values"), case .sequence(let items) = list.value, !items.isEmpty
+    else { return missing("values", "enum", node) }
+    var result: [EnumValue] = []
+    for item in items {
+      if let text = item.text {
+        result.append(EnumValue(id: text))
+      } else {
+        let fields = self.fields(of: item, schema: Self.enumValueFields, owner: "an enum value")
+        guard let id = fields.text("id") else { continue }
+        result.append(EnumValue(id: id, label: fields.text("label")))
+      }
+    }
+    return .enumeration(result, isOrdered: values.flag("ordered") ?? false)
+  }
+
+  private mutating func parts(
+    _ values: Fields, _ node: YAMLNode, required: Bool = true
+  ) -> [FieldSchema] {
+    guard case .map(let items)? = values["fields"]?.value else {
+      if required { _ = missing("fields", "record", node) }
+      return []
+    }
+    return items.compactMap { item in
+      guard case .any(let declaration) = item.field.value else { return nil }
+      return field(item.key.id, declaration, keyRange: item.key.range)
+    }
+  }
+
+  /// `to: lessons`, `to: [threats, controls]`, `to: standards#nist-csf-2.0`.
+  private mutating func target(_ values: Fields, _ node: YAMLNode) -> ReferenceTarget? {
+    guard let to = values.node("to") else {
+      error("a reference needs `to`: the collection it points into", at: node.range)
+      return nil
+    }
+    switch to.value {
+    case .scalar(let text, _):
+      guard let hash = text.firstIndex(of: "#") else { return ReferenceTarget(collections: [text]) }
+      return ReferenceTarget(
+        collections: [String(text[..<hash])], entry: String(text[text.index(after: hash)...]))
+    case .sequence(let items): return ReferenceTarget(collections: items.compactMap(\.text))
+    case .mapping:
+      error("`to` is a collection's name or a list of them", at: to.range)
+      return nil
+    }
+  }
+
+  /// What a list or map holds: `of: string`, with the element's own keys beside it, or a
+  /// declaration of its own.
+  private mutating func element(
+    _ name: String, _ values: Fields, _ node: YAMLNode
+  ) -> FieldSchema? {
+    guard let of = values.node("of") else {
+      error("a list or map needs `of`: what it holds", at: node.range)
+      return nil
+    }
+    guard let kind = of.text else { return field(name, of, keyRange: of.range) }
+    guard Self.types.contains(kind) else {
+      findings.append(
+        .valueNotAllowed(kind, field: "of", allowed: Self.types, at: file.at(of.range)))
+      return nil
+    }
+    guard let type = type(kind, name, values, node) else { return nil }
+    var element = FieldSchema(name, type)
+    element.isTitled = values.flag("titled") ?? false
+    element.pattern = pattern(values)
+    return element
+  }
+
+  /// True where a key beside `of` speaks of what the list or map holds.
+  private func isPassedOn(_ kind: String) -> Bool {
+    kind == "list" || kind == "map"
+  }
+
+  private mutating func pattern(_ values: Fields) -> Pattern? {
+    guard let text = values.text("pattern") else { return nil }
+    let pattern = Pattern(text)
+    if pattern == nil, let field = values["pattern"] {
+      let finding = Finding.schemaError(
+        "\(text.quoted) is not a regular expression", at: file.at(field.range))
+      if !findings.contains(finding) { findings.append(finding) }
+    }
+    return pattern
+  }
+
+  /// A constraint that its type cannot have is a mistake, not a wish to be ignored.
+  private mutating func checkConstraints(_ kind: String, _ values: Fields) {
+    let of = values.node("of")?.text
+    for item in values.items {
+      guard let types = Self.constraintTypes[item.schema.name],
+        !types.contains(kind), !(of.map { types.contains($0) } ?? false)
+      else { continue }
+      error(
+        "\(item.schema.name.quoted) means nothing for a field of type `\(kind)`",
+        at: item.keyRange, help: ["it goes with \(types.map(\.quoted).listed("or"))"])
+    }
+  }
+
+  private static let types = [
+    "string", "text", "markdown", "integer", "number", "boolean", "date", "duration", "url",
+    "enum", "list", "map", "record", "reference", "assignments", "entries",
+  ]
+
+  private static let constraintTypes: [String: [String]] = [
+    "values": ["enum"], "ordered": ["enum"], "of": ["list", "map"], "keys": ["map"],
+    "fields": ["record", "entries"], "matrix": ["assignments"], "not_before": ["date"],
+    "pattern": ["string", "text", "url"], "complete": ["map"], "to": ["reference", "map"],
+    "titled": ["reference"], "acyclic": ["reference"], "symmetric": ["reference"],
+    "inverse": ["reference"],
+    "min": ["string", "text", "integer", "number", "duration", "list", "map", "entries"],
+    "max": ["string", "text", "integer", "number", "duration", "list", "map", "entries"],
+  ]
+
+  private static let enumValueFields = [
+    FieldSchema("id", .string, required: true), FieldSchema("label", .string),
+  ]
+
+  private static let declarationFields: [FieldSchema] = {
+    let flags = ["required", "unique", "ordered", "complete", "acyclic", "symmetric", "titled"]
+    let texts = ["label", "pattern", "inverse", "not_before", "matrix"]
+    return [
+      FieldSchema(
+        "type", .enumeration(types.map { EnumValue(id: $0) }, isOrdered: false), required: true),
+      FieldSchema("default", .any), FieldSchema("min", .number), FieldSchema("max", .number),
+      FieldSchema("values", .any), FieldSchema("of", .any), FieldSchema("to", .any),
+      FieldSchema("keys", .string),
+      FieldSchema("fields", .map(keys: nil, FieldSchema("field", .any))),
+    ] + flags.map { FieldSchema($0, .boolean) } + texts.map { FieldSchema($0, .string) }
+
+  }()
+}

@@ -1,0 +1,150 @@
+internal import Diagnostics
+internal import Markdown
+
+extension FieldReader {
+  mutating func list(
+    _ node: YAMLNode, _ schema: FieldSchema, _ element: FieldSchema
+  ) -> FieldValue? {
+    guard case .sequence(let items) = node.value else { return wrong(node, schema, "a list") }
+    var seen: [String: SourceRange] = [:]
+    var fields: [Field] = []
+    for item in items {
+      if schema.isUnique, let text = item.text {
+        if let first = seen[text] {
+          findings.append(
+            .duplicateValue(
+              text, field: schema.name, at: file.at(item.range), first: file.at(first)))
+        }
+        seen[text] = item.range
+      }
+      if let field = value(item, element) { fields.append(field) }
+    }
+    return .list(fields)
+  }
+
+  mutating func map(
+    _ node: YAMLNode, _ schema: FieldSchema, _ keys: ReferenceTarget?, _ element: FieldSchema
+  ) -> FieldValue? {
+    guard case .mapping(let pairs) = node.value else { return wrong(node, schema, "a mapping") }
+    var items: [FieldValue.MapItem] = []
+    for pair in pairs {
+      let keyNode = YAMLNode(value: .scalar(pair.key, isQuoted: false), range: pair.keyRange)
+      let target = keys ?? ReferenceTarget(collections: [])
+      let key = reference(pair.key, keyNode, target, titled: false)
+      if pair.value.isNull {
+        findings.append(
+          .wrongType("\(schema.name).\(pair.key)", expected: element.type.noun,
+            found: YAMLNode(value: pair.value.value, range: pair.keyRange), in: file))
+      } else if let field = value(pair.value, element) {
+        items.append(.init(key: key, field: field))
+      }
+    }
+    return .map(items)
+  }
+
+  mutating func assignments(_ node: YAMLNode, _ schema: FieldSchema) -> FieldValue? {
+    guard case .sequence(let items) = node.value else {
+      return wrong(node, schema, "a list of assignments")
+    }
+    var result: [Assignment] = []
+    for item in items {
+      let fields = self.fields(of: item, schema: Self.assignmentSchema, owner: schema.name)
+      guard let level = fields["level"], case .text(let id) = level.value else { continue }
+      var because: MarkdownDocument?
+      if case .markdown(let document)? = fields["because"]?.value { because = document }
+      result.append(
+        Assignment(
+          level: id, levelRange: level.range,
+          of: fields.texts("of").map { (id: $0.text, range: $0.range) },
+          because: because, range: item.range))
+    }
+    return .assignments(result)
+  }
+
+  private static let assignmentSchema = [
+    FieldSchema("level", .string, required: true),
+    FieldSchema("of", .list(FieldSchema("of", .string)), required: true),
+    FieldSchema("because", .markdown),
+  ]
+
+  mutating func subEntries(
+    _ node: YAMLNode, _ schema: FieldSchema, _ fields: [FieldSchema]
+  ) -> FieldValue? {
+    let title = FieldSchema("title", .string)
+    var result: [SubEntry] = []
+    var seen: [String: SourceRange] = [:]
+    func add(_ id: String, _ range: SourceRange, _ fields: Fields, to findings: inout [Finding]) {
+      if let first = seen[id] {
+        findings.append(.duplicateSubEntry(id, at: file.at(range), first: file.at(first)))
+      }
+      seen[id] = range
+      result.append(
+        SubEntry(id: id, idRange: range, title: fields.text("title") ?? id, fields: fields))
+    }
+    switch node.value {
+    case .sequence(let items):
+      for item in items {
+        let id = FieldSchema("id", .string, required: true)
+        let values = self.fields(of: item, schema: [id, title] + fields, owner: schema.name)
+        guard let field = values["id"], case .text(let name) = field.value else { continue }
+        add(name, field.range, values, to: &findings)
+      }
+    case .mapping(let pairs):
+      for pair in pairs {
+        let isPlainTitle = pair.value.text != nil
+        let record =
+          isPlainTitle
+          ? YAMLNode(
+            value: .mapping([.init(key: "title", keyRange: pair.keyRange, value: pair.value)]),
+            range: pair.value.range) : pair.value
+        let values = self.fields(of: record, schema: [title] + fields, owner: schema.name)
+        add(pair.key, pair.keyRange, values, to: &findings)
+      }
+    case .scalar: return wrong(node, schema, schema.type.noun)
+    }
+    return .entries(result)
+  }
+
+  // MARK: Constraints
+
+  mutating func checkBounds(_ value: FieldValue, _ node: YAMLNode, _ schema: FieldSchema) {
+    if case .text(let text) = value, let pattern = schema.pattern, !pattern.matches(text) {
+      findings.append(
+        .patternMismatch(
+          text, field: schema.name, pattern: pattern.source, at: file.at(node.range)))
+    }
+    guard schema.minimum != nil || schema.maximum != nil, let size = size(of: value) else { return }
+    let tooLow = schema.minimum.map { size.amount < $0 } ?? false
+    let tooHigh = schema.maximum.map { size.amount > $0 } ?? false
+    if tooLow || tooHigh {
+      findings.append(
+        .outOfRange(
+          field: schema, amount: size.amount, unit: size.unit, at: file.at(node.range)))
+    }
+  }
+
+  private func size(of value: FieldValue) -> (amount: Double, unit: String)? {
+    switch value {
+    case .integer(let number): (Double(number), "")
+    case .number(let number): (number, "")
+    case .duration(let duration): (Double(duration.minutes), "minutes")
+    case .text(let text): (Double(text.count), "characters")
+    case .list(let items): (Double(items.count), "items")
+    case .map(let items): (Double(items.count), "items")
+    case .entries(let items): (Double(items.count), "items")
+    default: nil
+    }
+  }
+
+  mutating func checkDateOrder(_ fields: Fields) {
+    for item in fields.items {
+      guard let name = item.schema.notBefore, case .date(let date) = item.field.value,
+        let other = fields[name], case .date(let first) = other.value, date < first
+      else { continue }
+      findings.append(
+        .dateOrder(
+          item.schema.name, date, before: name, first, at: file.at(item.field.range),
+          other: file.at(other.range)))
+    }
+  }
+}

@@ -1,0 +1,221 @@
+public import Diagnostics
+public import Markdown
+
+/// Checks YAML against field schemas and gives typed values, file by file.
+///
+/// Everything that is wrong becomes a finding; what is right is kept, so that one mistake does
+/// not hide the next.
+public struct FieldReader {
+  /// The file the YAML stands in.
+  public let file: SourceFile
+  /// What was wrong so far.
+  public var findings: [Finding] = []
+  /// How `markdown` fields are read.
+  public let markdown: MarkdownOptions
+
+  /// Makes a reader for a file.
+  public init(file: SourceFile, markdown: MarkdownOptions = MarkdownOptions()) {
+    self.file = file
+    self.markdown = markdown
+  }
+
+  /// The fields of a mapping. `owner` is what messages call it, such as `lessons`.
+  public mutating func fields(
+    of node: YAMLNode, schema: [FieldSchema], owner: String
+  ) -> Fields {
+    guard case .mapping(let pairs) = node.value else {
+      findings.append(.wrongType(owner, expected: "a mapping", found: node, in: file))
+      return Fields()
+    }
+    var given: [String: YAMLNode.Pair] = [:]
+    for pair in pairs {
+      given[pair.key] = pair
+      if !schema.contains(where: { $0.name == pair.key }) {
+        findings.append(
+          .unknownField(pair, owner: owner, known: schema.map(\.name), in: file))
+      }
+    }
+    var fields = Fields()
+    for field in schema {
+      let pair = given[field.name]
+      if let pair, !pair.value.isNull {
+        guard let value = value(pair.value, field) else { continue }
+        fields.items.append(.init(schema: field, keyRange: pair.keyRange, field: value))
+      } else if let value = field.defaultValue {
+        if let value = self.value(value, field) {
+          fields.items.append(.init(schema: field, keyRange: node.range, field: value))
+        }
+      } else if field.isRequired {
+        findings.append(.missingField(field, owner: owner, of: node, key: pair, in: file))
+      }
+    }
+    checkDateOrder(fields)
+    return fields
+  }
+
+  /// A typed value, or nil where the YAML is not one.
+  mutating func value(_ node: YAMLNode, _ schema: FieldSchema) -> Field? {
+    guard let value = typed(node, schema) else { return nil }
+    checkBounds(value, node, schema)
+    return Field(value, node.range)
+  }
+
+  private mutating func typed(_ node: YAMLNode, _ schema: FieldSchema) -> FieldValue? {
+    switch schema.type {
+    case .any: return .any(node)
+    case .list(let element): return list(node, schema, element)
+    case .map(let keys, let element): return map(node, schema, keys, element)
+    case .record(let fields):
+      guard case .mapping = node.value else { return wrong(node, schema, "a mapping") }
+      return .record(self.fields(of: node, schema: fields, owner: schema.name))
+    case .assignments: return assignments(node, schema)
+    case .entries(let fields): return subEntries(node, schema, fields)
+    default: return scalar(node, schema)
+    }
+  }
+
+  mutating func wrong(_ node: YAMLNode, _ schema: FieldSchema, _ expected: String) -> FieldValue? {
+    findings.append(.wrongType(schema.name, expected: expected, found: node, in: file))
+    return nil
+  }
+
+  // MARK: Scalars
+
+  private mutating func scalar(_ node: YAMLNode, _ schema: FieldSchema) -> FieldValue? {
+    let expected = schema.type.noun
+    guard case .scalar(let text, let isQuoted) = node.value, !node.isNull else {
+      return wrong(node, schema, expected)
+    }
+    switch schema.type {
+    case .string, .text: return .text(text)
+    case .markdown: return .markdown(inlineMarkdown(text, at: node.range))
+    case .integer:
+      guard !isQuoted, let number = Int(text) else { return wrong(node, schema, expected) }
+      return .integer(number)
+    case .number:
+      guard !isQuoted, let number = Double(text), number.isFinite else {
+        return wrong(node, schema, expected)
+      }
+      return .number(number)
+    case .boolean:
+      guard !isQuoted, text == "true" || text == "false" else {
+        return wrong(node, schema, expected)
+      }
+      return .boolean(text == "true")
+    case .date:
+      guard let date = CalendarDate(text) else {
+        findings.append(.invalidDate(text, field: schema.name, at: file.at(node.range)))
+        return nil
+      }
+      return .date(date)
+    case .duration:
+      guard let duration = ContentDuration(text) else { return wrong(node, schema, expected) }
+      return .duration(duration)
+    case .url:
+      guard isAbsoluteURL(text) else {
+        findings.append(.invalidURL(text, field: schema.name, at: file.at(node.range)))
+        return nil
+      }
+      return .text(text)
+    case .enumeration(let values, _): return choice(text, values, node, schema)
+    case .reference(let target):
+      return .reference(reference(text, node, target, titled: schema.isTitled))
+    default: return nil
+    }
+  }
+
+  private mutating func choice(
+    _ text: String, _ values: [EnumValue], _ node: YAMLNode, _ schema: FieldSchema
+  ) -> FieldValue? {
+    guard let index = values.firstIndex(where: { $0.id == text }) else {
+      findings.append(
+        .valueNotAllowed(
+          text, field: schema.name, allowed: values.map(\.id), at: file.at(node.range)))
+      return nil
+    }
+    return .choice(values[index], index: index)
+  }
+
+  /// A text as Markdown, its ranges in the file: exact where the text stands there as it is.
+  func inlineMarkdown(_ text: String, at range: SourceRange) -> MarkdownDocument {
+    let bytes = Array(text.utf8)
+    let start = Int(range.start)
+    for offset in [start, start + 1] {
+      let end = offset + bytes.count
+      if end <= file.bytes.count, file.bytes[offset..<end].elementsEqual(bytes) {
+        return MarkdownParser.parse(file.bytes, body: offset..<end, options: markdown)
+      }
+    }
+    return MarkdownParser.parse(bytes, options: markdown).placed(at: range)
+  }
+
+  /// `id`, `collection:id`, `id#sub-entry`, each with ` — Title` behind it where `titled`.
+  func reference(
+    _ text: String, _ node: YAMLNode, _ target: ReferenceTarget, titled: Bool
+  ) -> Reference {
+    var name = text[...]
+    var title: String?
+    if titled {
+      for dash in [" — ", " – ", " - "] {
+        guard let range = text.firstRange(of: dash) else { continue }
+        name = text[..<range.lowerBound]
+        title = String(text[range.upperBound...])
+        break
+      }
+    }
+    var collection: String?
+    var subEntry: String?
+    if target.entry == nil {
+      if let colon = name.firstIndex(of: ":") {
+        collection = String(name[..<colon])
+        name = name[name.index(after: colon)...]
+      }
+      if let hash = name.firstIndex(of: "#") {
+        subEntry = String(name[name.index(after: hash)...])
+        name = name[..<hash]
+      }
+    }
+    let end = Int(node.range.end) - (isQuoted(node) ? 1 : 0)
+    let titleStart = title.map { end - $0.utf8.count } ?? Int(node.range.start)
+    return Reference(
+      collection: collection, id: target.entry ?? String(name),
+      subEntry: target.entry == nil ? subEntry : String(name), title: title, target: target,
+      range: node.range, titleRange: SourceRange(titleStart, end))
+  }
+
+  private func isQuoted(_ node: YAMLNode) -> Bool {
+    if case .scalar(_, true) = node.value { true } else { false }
+  }
+}
+
+/// True for an address with a scheme and a host; only `http`, `https` and `mailto` ever become
+/// links.
+func isAbsoluteURL(_ text: String) -> Bool {
+  for scheme in ["https://", "http://", "mailto:"] where text.hasPrefix(scheme) {
+    let rest = text.dropFirst(scheme.count)
+    return !rest.isEmpty && !rest.contains(where: \.isWhitespace)
+  }
+  return false
+}
+
+extension FieldType {
+  /// What messages call a value of the type.
+  var noun: String {
+    switch self {
+    case .string, .text, .markdown: "a text"
+    case .integer: "a whole number"
+    case .number: "a number"
+    case .boolean: "`true` or `false`"
+    case .date: "a date such as `2026-04-11`"
+    case .duration: "a duration such as `7 minutes`"
+    case .url: "an address such as `https://example.org`"
+    case .enumeration: "one of the values allowed"
+    case .list: "a list"
+    case .map, .record: "a mapping"
+    case .reference: "the id of an entry"
+    case .assignments: "a list of assignments"
+    case .entries: "a list or a mapping of sub-entries"
+    case .any: "anything"
+    }
+  }
+}

@@ -1,0 +1,117 @@
+public import Diagnostics
+
+/// One field that entries of a collection may have: its name, type and constraints.
+public struct FieldSchema: Sendable {
+  /// The key in the front matter.
+  public var name: String
+  /// The name shown to readers.
+  public var label: String
+  /// What it holds.
+  public var type: FieldType
+  /// Whether an entry without it is wrong.
+  public var isRequired = false
+  /// What an entry without it gets.
+  public var defaultValue: YAMLNode?
+  /// Whether a list's items, or a field's values across the collection, must differ.
+  public var isUnique = false
+  /// The least value of a number, length of a text, count of a list.
+  public var minimum: Double?
+  /// The greatest value of a number, length of a text, count of a list.
+  public var maximum: Double?
+  /// What a text, or each text of a list, must match.
+  public var pattern: Pattern?
+  /// Whether a map has a key for every entry of the collection its keys name.
+  public var isComplete = false
+  /// Whether references along this field may come back to where they began.
+  public var isAcyclic = false
+  /// Whether a reference must be answered by one back.
+  public var isSymmetric = false
+  /// The name of the relation seen from the other end.
+  public var inverse: String?
+  /// Whether a reference may carry the title of what it names: `ID — Title`.
+  public var isTitled = false
+  /// The date field that this date may not precede.
+  public var notBefore: String?
+  /// Where the schema declares it.
+  public var location: SourceLocation?
+
+  /// Makes a field; constraints are set afterwards.
+  public init(_ name: String, _ type: FieldType, label: String? = nil, required: Bool = false) {
+    self.name = name
+    self.type = type
+    self.label = label ?? humanized(name)
+    self.isRequired = required
+  }
+}
+
+/// What a field holds.
+public indirect enum FieldType: Sendable {
+  /// A short text on one line.
+  case string
+  /// A text of any length.
+  case text
+  /// A text written in Markdown.
+  case markdown
+  /// A whole number.
+  case integer
+  /// A number.
+  case number
+  /// `true` or `false`.
+  case boolean
+  /// A day, `2026-04-11`.
+  case date
+  /// A length of time, `7 minutes`.
+  case duration
+  /// An absolute address, `https://…`.
+  case url
+  /// One of the values named.
+  case enumeration([EnumValue], isOrdered: Bool)
+  /// Any number of one type.
+  case list(FieldSchema)
+  /// Keys to values; keys are texts, or references where `keys` says to what.
+  case map(keys: ReferenceTarget?, FieldSchema)
+  /// Named parts.
+  case record([FieldSchema])
+  /// The id of another entry.
+  case reference(ReferenceTarget)
+  /// What the entry says its row or column of a matrix holds.
+  case assignments(matrix: String)
+  /// Sub-entries, with these fields besides `id` and `title`.
+  case entries([FieldSchema])
+  /// Any YAML; only in the files that Demarc itself defines.
+  case any
+}
+
+/// One value of an `enum`.
+public struct EnumValue: Sendable, Hashable {
+  /// What is written.
+  public let id: String
+  /// What is shown.
+  public let label: String
+
+  /// Makes a value; the label is the id in words unless given.
+  public init(id: String, label: String? = nil) {
+    self.id = id
+    self.label = label ?? humanized(id)
+  }
+}
+
+/// Which entries a reference may name.
+public struct ReferenceTarget: Sendable, Hashable {
+  /// The collections, by name.
+  public let collections: [String]
+  /// The one entry whose sub-entries are meant, as in `standards#nist-csf-2.0`.
+  public let entry: String?
+
+  /// Makes a target.
+  public init(collections: [String], entry: String? = nil) {
+    self.collections = collections
+    self.entry = entry
+  }
+}
+
+/// A key as words: `read_time` and `read-time` become `Read time`.
+public func humanized(_ key: String) -> String {
+  let words = key.split { $0 == "_" || $0 == "-" }.joined(separator: " ")
+  return words.prefix(1).uppercased() + words.dropFirst()
+}

@@ -1,0 +1,173 @@
+public import Diagnostics
+internal import Markdown
+
+/// Every page, route, anchor and file of the site, planned before anything is rendered.
+public struct SiteMap: Sendable {
+  /// An output document.
+  public struct Page: Sendable {
+    /// What it shows.
+    public let kind: Kind
+    /// Its address below the base path: empty for the home page, else with `/` at its end.
+    public let route: String
+    /// What a finding about it points at.
+    public let location: SourceLocation
+
+    /// The file it is written to, below the output folder.
+    public var outputPath: String {
+      switch kind {
+      case .notFound: "404.html"
+      default: route + "index.html"
+      }
+    }
+  }
+
+  /// What a page shows.
+  public enum Kind: Sendable, Hashable {
+    /// An entry or a page of its own, by position in the graph.
+    case entry(Int)
+    /// The index of a collection that has no `index.md`, by position.
+    case collection(Int)
+    /// What carries a tag, by position in ``SiteMap/tags``.
+    case tag(Int)
+    /// All tags.
+    case tags
+    /// What a reader sees who asks for something else.
+    case notFound
+    /// An old address that leads to the page of an entry, by position.
+    case redirect(to: Int)
+  }
+
+  /// A tag.
+  public struct Tag: Sendable {
+    /// As it is written first.
+    public let name: String
+    /// Its page.
+    public let route: String
+    /// The entries that carry it, by position.
+    public let entries: [Int]
+  }
+
+  /// The path under which the site lives, `/` at both ends.
+  public let basePath: String
+  /// The pages, by route.
+  public let pages: [Page]
+  /// The tags, by name.
+  public let tags: [Tag]
+  /// The route of each entry, in the order of the graph.
+  public let entryRoutes: [String]
+  /// The route of each collection's index.
+  public let collectionRoutes: [String]
+
+  /// The address of a route.
+  public func href(_ route: String, anchor: String? = nil) -> String {
+    let address = basePath + encoded(route)
+    return anchor.map { "\(address)#\(encoded($0))" } ?? address
+  }
+
+  /// The address of an entry's page.
+  public func href(entry: Int, anchor: String? = nil) -> String {
+    href(entryRoutes[entry], anchor: anchor)
+  }
+
+  /// The address of a collection's index.
+  public func href(collection: Int) -> String { href(collectionRoutes[collection]) }
+
+  /// The file of a matrix drawn as a heatmap, below the output folder.
+  public func heatmapPath(entry: Int) -> String { entryRoutes[entry].dropLast() + ".svg" }
+
+  /// Percent-encodes what a path or fragment may not hold.
+  private func encoded(_ text: String) -> String {
+    guard text.utf8.contains(where: { !isUnreserved($0) }) else { return text }
+    var result = ""
+    for byte in text.utf8 {
+      if isUnreserved(byte) {
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        let digits = String(byte, radix: 16, uppercase: true)
+        result += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
+      }
+    }
+    return result
+  }
+
+  private func isUnreserved(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
+      UInt8(ascii: "."), UInt8(ascii: "~"), UInt8(ascii: "/"), UInt8(ascii: "("),
+      UInt8(ascii: ")"), UInt8(ascii: "+"), UInt8(ascii: ","):
+      true
+    default: false
+    }
+  }
+}
+
+extension ContentGraph {
+  /// The anchors on the page of an entry, beside those of its template.
+  public func anchors(of entry: Int) -> [PlannedAnchor] {
+    let source = entries[entry]
+    var anchors = source.document.headings.map {
+      PlannedAnchor(name: $0.anchor, range: $0.range, isGenerated: false)
+    }
+    for part in source.subEntries {
+      anchors.append(.init(name: part.anchor, range: part.idRange, isGenerated: true))
+    }
+    for footnote in source.document.footnotes {
+      anchors.append(
+        .init(name: "fn-\(footnote.number)", range: footnote.range, isGenerated: true))
+    }
+    for matrix in matrices {
+      if matrix.entry == entry {
+        for row in matrix.rows.headers {
+          for column in matrix.columns.headers {
+            let name = cellAnchor(row: row.entry, column: column.entry)
+            anchors.append(.init(name: name, range: row.location.range, isGenerated: true))
+          }
+        }
+      } else if let axis = matrix.otherAxis(of: entry) {
+        for header in axis.headers {
+          let name = cellAnchor(header.entry, in: matrix)
+          anchors.append(.init(name: name, range: source.titleRange, isGenerated: true))
+        }
+      }
+    }
+    return anchors
+  }
+
+  /// The anchor of a cell on its matrix's page: `agent-governance--agentic`.
+  public func cellAnchor(row: Int, column: Int) -> String {
+    "\(AnchorNames.slug(entries[row].id))--\(AnchorNames.slug(entries[column].id))"
+  }
+
+  /// The anchor of a cell on the page of its row or column: the id of the entry across. Only the
+  /// first matrix that an entry is in gives such short names.
+  public func cellAnchor(_ across: Int, in matrix: Matrix) -> String {
+    let name = AnchorNames.slug(entries[across].id)
+    let isFirst = matrices.first { $0.sharesAxes(with: matrix) }?.entry == matrix.entry
+    return isFirst ? name : "\(AnchorNames.slug(entries[matrix.entry].id))--\(name)"
+  }
+}
+
+/// An anchor that a page will have.
+public struct PlannedAnchor: Sendable {
+  /// The name behind `#`.
+  public let name: String
+  /// What in the entry's file it stands for.
+  public let range: SourceRange
+  /// False for a heading.
+  public let isGenerated: Bool
+}
+
+extension Matrix {
+  /// The axis across from an entry that is a row or column.
+  public func otherAxis(of entry: Int) -> Axis? {
+    if rows.position(of: entry) != nil { return columns }
+    return columns.position(of: entry) == nil ? nil : rows
+  }
+
+  /// True where an entry could be a row or column of both.
+  func sharesAxes(with other: Matrix) -> Bool {
+    let mine = [rows.collection, columns.collection]
+    return mine.contains(other.rows.collection) || mine.contains(other.columns.collection)
+  }
+}

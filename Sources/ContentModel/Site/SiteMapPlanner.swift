@@ -1,0 +1,156 @@
+public import Diagnostics
+internal import Markdown
+
+extension SiteMap {
+  /// Plans the site: gives every page its route and finds those that collide.
+  public static func plan(
+    _ graph: ContentGraph, basePath: String? = nil
+  ) -> (map: SiteMap, findings: [Finding]) {
+    var planner = SiteMapPlanner(graph: graph)
+    planner.plan()
+    let map = SiteMap(
+      basePath: basePath ?? graph.site.basePath, pages: planner.pages.sorted { $0.route < $1.route },
+      tags: planner.tags, entryRoutes: planner.entryRoutes,
+      collectionRoutes: planner.collectionRoutes)
+    return (map, planner.findings)
+  }
+}
+
+private struct SiteMapPlanner {
+  let graph: ContentGraph
+  var pages: [SiteMap.Page] = []
+  var tags: [SiteMap.Tag] = []
+  var entryRoutes: [String] = []
+  var collectionRoutes: [String] = []
+  var findings: [Finding] = []
+
+  init(graph: ContentGraph) { self.graph = graph }
+
+  mutating func plan() {
+    for entry in graph.entries.indices { planEntry(entry) }
+    for collection in graph.collections.indices { planCollection(collection) }
+    planTags()
+    pages.append(.init(kind: .notFound, route: "404", location: graph.site.location))
+    planRedirects()
+    findCollisions()
+  }
+
+  private mutating func planEntry(_ position: Int) {
+    let entry = graph.entries[position]
+    var folder = ContentPath.folder(of: entry.path)
+    if let schema = graph.collection(of: position)?.schema {
+      folder = ([schema.route] + [String(folder.dropFirst(schema.folder.count))])
+        .joined(separator: "/")
+    }
+    var parts = folder.split(separator: "/").map(String.init)
+    let stem = ContentPath.stem(of: entry.path)
+    if let slug = entry.fields["slug"], case .text(let name) = slug.value {
+      if isRoutePart(name) {
+        parts.append(name)
+      } else {
+        findings.append(.invalidSlug(name, at: entry.at(slug.range)))
+        parts.append(stem)
+      }
+    } else if stem != "index" || entry.collection != nil {
+      parts.append(stem)
+    }
+    let route = parts.isEmpty ? "" : parts.joined(separator: "/") + "/"
+    entryRoutes.append(route)
+    pages.append(.init(kind: .entry(position), route: route, location: entry.at(entry.titleRange)))
+  }
+
+  private mutating func planCollection(_ position: Int) {
+    let collection = graph.collections[position]
+    if let index = collection.index {
+      collectionRoutes.append(entryRoutes[index])
+    } else {
+      let route = collection.schema.route + "/"
+      collectionRoutes.append(route)
+      pages.append(
+        .init(kind: .collection(position), route: route, location: collection.schema.location))
+    }
+  }
+
+  private mutating func planTags() {
+    var members: [String: (name: String, entries: [Int], location: SourceLocation)] = [:]
+    for (position, entry) in graph.entries.enumerated() {
+      for tag in entry.tags {
+        let slug = AnchorNames.slug(tag.text)
+        guard !slug.isEmpty else {
+          findings.append(.invalidSlug(tag.text, at: entry.at(tag.range)))
+          continue
+        }
+        members[slug, default: (tag.text, [], entry.at(tag.range))].entries.append(position)
+      }
+    }
+    for (slug, tag) in members.sorted(by: { $0.key < $1.key }) {
+      let route = "tags/\(slug)/"
+      pages.append(.init(kind: .tag(tags.count), route: route, location: tag.location))
+      tags.append(.init(name: tag.name, route: route, entries: tag.entries))
+    }
+    if let first = members.min(by: { $0.key < $1.key }) {
+      pages.append(.init(kind: .tags, route: "tags/", location: first.value.location))
+    }
+  }
+
+  private mutating func planRedirects() {
+    for (position, entry) in graph.entries.enumerated() {
+      for (text, range) in entry.fields.texts("redirect_from") {
+        let parts = text.split(separator: "/").map(String.init)
+        guard !parts.isEmpty, parts.allSatisfy(isRoutePart) else {
+          findings.append(.invalidSlug(text, at: entry.at(range)))
+          continue
+        }
+        let route = parts.joined(separator: "/") + "/"
+        pages.append(
+          .init(kind: .redirect(to: position), route: route, location: entry.at(range)))
+      }
+    }
+  }
+
+  /// Two pages on one address, or on two that some file systems take for one; and a file where
+  /// another page needs a folder.
+  private mutating func findCollisions() {
+    var outputs: [(path: String, location: SourceLocation)] = pages.map {
+      ($0.outputPath, $0.location)
+    }
+    outputs += graph.assets.map { ($0, SourceLocation(graph.displayPath(asset: $0))) }
+    for matrix in graph.matrices where !matrix.levels.isEmpty {
+      let entry = graph.entries[matrix.entry]
+      let path = String(entryRoutes[matrix.entry].dropLast()) + ".svg"
+      outputs.append((path, entry.at(entry.titleRange)))
+    }
+    var seen: [String: Int] = [:]
+    seen.reserveCapacity(outputs.count)
+    for (index, output) in outputs.enumerated() {
+      let key = output.path.lowercased()
+      if let first = seen[key] {
+        findings.append(
+          .routeCollision(
+            output.path, at: output.location, first: outputs[first].location,
+            firstPath: outputs[first].path))
+      } else {
+        seen[key] = index
+      }
+    }
+    for output in outputs {
+      var folder = ContentPath.folder(of: output.path.lowercased())
+      while !folder.isEmpty {
+        if let file = seen[folder] {
+          findings.append(
+            .routeCollision(
+              output.path, at: output.location, first: outputs[file].location,
+              firstPath: outputs[file].path))
+        }
+        folder = ContentPath.folder(of: folder)
+      }
+    }
+  }
+}
+
+extension ContentGraph {
+  /// The path of an asset as findings show it.
+  func displayPath(asset: String) -> String {
+    ContentPath.join(ContentPath.folder(of: site.location.path), asset) ?? asset
+  }
+}

@@ -1,0 +1,64 @@
+public import Diagnostics
+
+/// What a fenced `view` block asks for.
+public enum View: Sendable {
+  /// A matrix, by position in the graph's ``ContentGraph/matrices``.
+  case matrix(Int, Form)
+  /// A list of entries.
+  case list(EntryList)
+  /// How many entries there are.
+  case count(collection: Int, count: Int)
+
+  /// How a matrix is shown.
+  public enum Form: String, Sendable, CaseIterable {
+    /// As a table.
+    case table
+    /// As a drawing.
+    case heatmap
+  }
+
+  /// A list of entries of one collection.
+  public struct EntryList: Sendable {
+    /// The collection, by position.
+    public let collection: Int
+    /// The entries by group; one group without a label where nothing is grouped.
+    public let groups: [Group]
+    /// The fields shown beside each title.
+    public let fields: [FieldSchema]
+  }
+
+  /// Entries that belong together.
+  public struct Group: Sendable {
+    /// The label of the grouping value.
+    public let label: String?
+    /// The entries, by position in the graph.
+    public let entries: [Int]
+  }
+}
+
+/// A `view` block as it was read: its YAML, checked by itself.
+public struct ViewBlock: Sendable {
+  /// The code block it is, by position in the body.
+  public let codeBlock: Int
+  /// What it says.
+  let fields: Fields
+  /// Where it stands.
+  let range: SourceRange
+}
+
+extension Rule {
+  /// A `view` block asks for something that does not exist.
+  public static let viewError = Rule(
+    "view-error",
+    what: "A fenced `view` block asks for something that does not exist or cannot be shown.",
+    why: "A page would have a hole where its table should be.",
+    example: """
+      ```view
+      matrix: responsability
+      ```
+      """,
+    fix: """
+      Name a matrix, a collection and fields that exist; a block asks for one of `matrix`, \
+      `list` and `count`.
+      """)
+}

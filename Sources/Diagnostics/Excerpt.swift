@@ -1,0 +1,48 @@
+/// One line of a file cut to fit a terminal, and where in it the underline goes.
+struct Excerpt {
+  /// The text, at most ``limit`` columns and an ellipsis at a cut end.
+  let text: String
+  /// Columns before the underline.
+  let indent: Int
+  /// Columns underlined, at least one.
+  let width: Int
+
+  private static let limit = 120
+
+  /// Cuts the line to a window around `range`; both are byte ranges of `bytes`.
+  init(bytes: [UInt8], line: Range<Int>, range: Range<Int>) {
+    let from = min(max(range.lowerBound, line.lowerBound), line.upperBound)
+    let to = min(max(range.upperBound, from), line.upperBound)
+    let before = Self.decode(bytes[line.lowerBound..<from], atFileStart: line.lowerBound == 0)
+    let inside = Self.decode(bytes[from..<to], atFileStart: from == 0)
+    let after = Self.decode(bytes[to..<line.upperBound], atFileStart: to == 0)
+    let lead = before.count > 80 ? ["…"] + before.suffix(60) : before
+    let room = max(20, Self.limit - lead.count)
+    let shown = Array(inside.prefix(room))
+    let rest = (inside.dropFirst(room) + after)
+    let space = max(0, room - shown.count)
+    let tail = rest.count > space ? Array(rest.prefix(space)) + ["…"] : Array(rest)
+    text = String(String.UnicodeScalarView(lead + shown + tail))
+    indent = lead.reduce(0) { $0 + columns($1) }
+    width = max(1, shown.reduce(0) { $0 + columns($1) })
+  }
+
+  private static func decode(_ bytes: ArraySlice<UInt8>, atFileStart: Bool) -> [Unicode.Scalar] {
+    var scalars = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
+    if atFileStart, scalars.first == "\u{FEFF}" { scalars.removeFirst() }
+    return scalars.map(printable)
+  }
+}
+
+/// The columns a scalar takes in a terminal: two for East Asian wide characters and emoji, none
+/// for combining marks (a coarse reading of Unicode's East_Asian_Width).
+func columns(_ scalar: Unicode.Scalar) -> Int {
+  switch scalar.value {
+  case 0..<0x300: 1
+  case 0x300...0x36F, 0x200B...0x200F, 0xFE00...0xFE0F: 0
+  case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+    0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+    2
+  default: 1
+  }
+}

@@ -1,0 +1,52 @@
+/// A range of bytes in a file: `start` is the first byte's offset, `end` the one after the last.
+///
+/// Lines and columns are worked out from the file's bytes when a finding is shown
+/// (``LineIndex``), so a range costs eight bytes and never goes stale by itself.
+public struct SourceRange: Sendable, Hashable, Comparable {
+  /// Offset of the first byte.
+  public let start: Int32
+  /// Offset after the last byte; equal to `start` for a point between two bytes.
+  public let end: Int32
+
+  /// Makes a range; a negative or inverted one becomes empty.
+  public init(_ start: Int, _ end: Int) {
+    let low = max(0, start)
+    self.start = Int32(clamping: low)
+    self.end = Int32(clamping: max(low, end))
+  }
+
+  /// The first byte of a file, for findings about the file as a whole.
+  public static let fileStart = SourceRange(0, 0)
+
+  /// The range as array indices.
+  public var indices: Range<Int> { Int(start)..<Int(end) }
+
+  /// The range moved by a number of bytes.
+  public func shifted(by offset: Int) -> SourceRange {
+    SourceRange(Int(start) + offset, Int(end) + offset)
+  }
+
+  /// Ranges are ordered by where they begin, then by where they end.
+  public static func < (a: SourceRange, b: SourceRange) -> Bool {
+    (a.start, a.end) < (b.start, b.end)
+  }
+}
+
+/// A range in a named file.
+public struct SourceLocation: Sendable, Hashable, Comparable {
+  /// The file's path as shown to people, with `/` between its parts.
+  public let path: String
+  /// The bytes meant.
+  public let range: SourceRange
+
+  /// Makes a location.
+  public init(_ path: String, _ range: SourceRange = .fileStart) {
+    self.path = path
+    self.range = range
+  }
+
+  /// Locations are ordered by path, then by position.
+  public static func < (a: SourceLocation, b: SourceLocation) -> Bool {
+    (a.path, a.range) < (b.path, b.range)
+  }
+}

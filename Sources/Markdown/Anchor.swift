@@ -1,0 +1,69 @@
+/// Heading anchors as GitHub makes them, so that a link that works there works on the site.
+///
+/// The text in lower case; everything but letters, marks, numbers, connectors, `-` and spaces is
+/// dropped; spaces become `-`; a name that was already given gets `-1`, `-2` and so on
+/// (the behaviour of GitHub's `github-slugger`).
+public struct AnchorNames: Sendable {
+  private var used: [String: Int] = [:]
+
+  /// Makes an empty set of names, for one page.
+  public init() {}
+
+  /// The anchor for the next heading with this text.
+  public mutating func anchor(for text: String) -> String {
+    let base = Self.slug(text)
+    guard var count = used[base] else {
+      used[base] = 0
+      return base
+    }
+    var name = base
+    while used[name] != nil {
+      count += 1
+      name = "\(base)-\(count)"
+    }
+    used[base] = count
+    used[name] = 0
+    return name
+  }
+
+  /// A text as an anchor, no account taken of duplicates.
+  public static func slug(_ text: String) -> String {
+    if let ascii = asciiSlug(text) { return ascii }
+    var result = String.UnicodeScalarView()
+    for scalar in text.lowercased().unicodeScalars {
+      if scalar == " " {
+        result.append("-")
+      } else if scalar == "-" || isWord(scalar) {
+        result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+
+  private static func asciiSlug(_ text: String) -> String? {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 {
+      switch byte {
+      case 0x80...: return nil
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): result.append(byte | 0x20)
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "-"), UInt8(ascii: "_"):
+        result.append(byte)
+      case UInt8(ascii: " "): result.append(UInt8(ascii: "-"))
+      default: continue
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+      .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber,
+      .connectorPunctuation:
+      true
+    default: scalar.properties.isAlphabetic
+    }
+  }
+}

@@ -1,0 +1,209 @@
+internal import CCMarkGFM
+internal import Diagnostics
+
+extension DocumentBuilder {
+  mutating func paragraph(_ node: Node, _ entering: Bool) {
+    let grandparent = cmark_node_parent(node).flatMap { cmark_node_parent($0) }
+    let isTight = grandparent.map { cmark_node_get_list_tight($0) != 0 } ?? false
+    let isEmpty = cmark_node_first_child(node) == nil
+    if entering {
+      enterText(range(of: node))
+      if isTight || isEmpty { return }
+      newLine()
+      write("<p>")
+    } else {
+      endText()
+      if !isTight && !isEmpty { write("</p>\n") }
+    }
+  }
+
+  mutating func heading(_ node: Node, _ entering: Bool) {
+    let level = Int(cmark_node_get_heading_level(node))
+    if entering {
+      enterText(range(of: node))
+      newLine()
+      write("<h\(level)")
+      openHeading = (
+        document.html.bytes.count, document.html.slots.count, document.text.bytes.count
+      )
+      write(">")
+      return
+    }
+    guard let open = openHeading else { return }
+    openHeading = nil
+    let text = document.text.slice(from: open.text).trimmed
+    let anchor = anchors.anchor(for: text)
+    endText()
+    if isSite {
+      insert(" id=\"\(escapedHTML(anchor))\"", at: open.html, slotsFrom: open.slots)
+      if level > 1 {
+        let name = escapedHTML("\(options.words.linkToSection): \(text)")
+        write(" <a class=\"anchor\" href=\"#\(escapedHTML(anchor))\" aria-label=\"\(name)\">#</a>")
+      }
+    }
+    write("</h\(level)>\n")
+    document.headings.append(
+      .init(
+        level: level, text: text, anchor: anchor, range: range(of: node),
+        html: (open.html - 3)..<document.html.bytes.count))
+  }
+
+  /// Puts text into what is already written, and moves the slots behind it.
+  private mutating func insert(_ text: String, at offset: Int, slotsFrom first: Int) {
+    document.html.bytes.insert(contentsOf: text.utf8, at: offset)
+    let count = text.utf8.count
+    for index in first..<document.html.slots.count {
+      let slot = document.html.slots[index]
+      let range = slot.range
+      document.html.slots[index] = .init(
+        slot.kind, (range.lowerBound + count)..<(range.upperBound + count))
+    }
+  }
+
+  mutating func list(_ node: Node, _ entering: Bool) {
+    let isBullets = cmark_node_get_list_type(node) == CMARK_BULLET_LIST
+    guard entering else {
+      write(isBullets ? "</ul>\n" : "</ol>\n")
+      return
+    }
+    newLine()
+    let start = cmark_node_get_list_start(node)
+    let hasTasks =
+      isSite && cmark_node_first_child(node).map { cmark_node_get_syntax_extension($0) != nil }
+        ?? false
+    write(isBullets ? "<ul" : "<ol")
+    if hasTasks { write(" class=\"task-list\"") }
+    if !isBullets && start != 1 { write(" start=\"\(start)\"") }
+    write(">\n")
+  }
+
+  mutating func item(_ node: Node, _ entering: Bool) {
+    guard entering else {
+      write("</li>\n")
+      return
+    }
+    newLine()
+    guard cmark_node_get_syntax_extension(node) != nil else {
+      write("<li>")
+      return
+    }
+    let isChecked = cmark_gfm_extensions_get_tasklist_item_checked(node)
+    if isSite {
+      write("<li class=\"task\"><input type=\"checkbox\" disabled")
+      write(isChecked ? " checked> " : "> ")
+    } else {
+      write("<li><input type=\"checkbox\" ")
+      write(isChecked ? "checked=\"\" disabled=\"\" /> " : "disabled=\"\" /> ")
+    }
+  }
+
+  mutating func blockQuote(_ node: Node, _ entering: Bool) {
+    if entering {
+      newLine()
+      if isSite, let kind = takeAlert(node) {
+        openAlert = node
+        write("<div class=\"alert alert-\(kind)\" role=\"note\">\n<p class=\"alert-title\">")
+        write("\(escapedHTML(options.words.alerts[kind] ?? kind))</p>\n")
+      } else {
+        write("<blockquote>\n")
+      }
+      return
+    }
+    newLine()
+    write(openAlert == node ? "</div>\n" : "</blockquote>\n")
+    if openAlert == node { openAlert = nil }
+  }
+
+  /// GitHub's alerts: a quote at the top level whose first line is `[!NOTE]` and nothing else.
+  /// Removes that line from the tree.
+  private func takeAlert(_ node: Node) -> String? {
+    guard let parent = cmark_node_parent(node), cmark_node_get_type(parent) == CMARK_NODE_DOCUMENT,
+      let first = cmark_node_first_child(node), cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH,
+      let text = cmark_node_first_child(first), cmark_node_get_type(text) == CMARK_NODE_TEXT
+    else { return nil }
+    let word = string(cmark_node_get_literal(text)).lowercased()
+    guard word.hasPrefix("[!"), word.hasSuffix("]") else { return nil }
+    let kind = String(word.dropFirst(2).dropLast())
+    guard options.words.alerts[kind] != nil else { return nil }
+    if let next = cmark_node_next(text) {
+      let type = cmark_node_get_type(next)
+      guard type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK else { return nil }
+      cmark_node_unlink(next)
+      cmark_node_free(next)
+    }
+    cmark_node_unlink(text)
+    cmark_node_free(text)
+    return kind
+  }
+
+  mutating func codeBlock(_ node: Node) {
+    let info = string(cmark_node_get_fence_info(node)).trimmed
+    newLine()
+    let start = document.html.bytes.count
+    write(isSite ? "<pre tabindex=\"0\"><code" : "<pre><code")
+    if let language = info.split(whereSeparator: \.isWhitespace).first {
+      write(" class=\"language-\(escapedHTML(String(language)))\"")
+    }
+    write(">")
+    document.html.bytes.append(escaping: literal(node))
+    write("</code></pre>\n")
+    let line = Int(cmark_node_get_start_line(node))
+    let isFenced = cmark_node_get_fenced(node, nil, nil, nil) != 0
+    document.html.slots.append(
+      .init(.codeBlock(document.codeBlocks.count), start..<document.html.bytes.count))
+    document.codeBlocks.append(
+      .init(
+        info: info, content: string(cmark_node_get_literal(node)), range: range(of: node),
+        contentStart: map.start(ofLine: isFenced ? line + 1 : line)))
+  }
+
+  mutating func htmlBlock(_ node: Node) {
+    let content = string(cmark_node_get_literal(node))
+    guard rawHTML(content, at: range(of: node)) else { return }
+    newLine()
+    write(filtered(content))
+    newLine()
+  }
+
+  mutating func thematicBreak() {
+    newLine()
+    write("<hr />\n")
+  }
+
+  mutating func footnoteDefinition(_ node: Node, _ entering: Bool) {
+    if entering {
+      let number = document.footnotes.count + 1
+      if number == 1 {
+        newLine()
+        write("<section class=\"footnotes\" aria-label=\"")
+        write("\(escapedHTML(options.words.footnotes))\">\n<ol>\n")
+      }
+      newLine()
+      write("<li id=\"fn-\(number)\">\n")
+      openFootnote = (document.html.bytes.count, document.text.bytes.count, number)
+      return
+    }
+    guard let open = openFootnote else { return }
+    openFootnote = nil
+    document.footnotes.append(
+      .init(
+        number: open.number, range: range(of: node), html: open.html..<document.html.bytes.count,
+        text: document.text.slice(from: open.text).trimmed))
+    for use in 1...max(1, footnoteUses[open.number] ?? 1) {
+      let id = use == 1 ? "\(open.number)" : "\(open.number)-\(use)"
+      let name = escapedHTML("\(options.words.backToReference) \(id)")
+      write("<a href=\"#fnref-\(id)\" class=\"footnote-backref\" aria-label=\"\(name)\">↩</a>\n")
+    }
+    write("</li>\n")
+  }
+}
+
+extension String {
+  /// Without white space at its ends.
+  var trimmed: String {
+    var view = self[...]
+    while let last = view.last, last.isWhitespace { view.removeLast() }
+    while let first = view.first, first.isWhitespace { view.removeFirst() }
+    return String(view)
+  }
+}

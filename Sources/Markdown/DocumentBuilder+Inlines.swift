@@ -1,0 +1,209 @@
+internal import CCMarkGFM
+internal import Diagnostics
+
+extension DocumentBuilder {
+  mutating func text(_ node: Node) {
+    let content = literal(node)
+    let place = place(content, of: node)
+    document.text.runs.append(
+      .init(offset: Int32(document.text.bytes.count), range: place, isCode: false))
+    document.text.bytes.append(contentsOf: content)
+    if imageDepth > 0 || openLink != nil || options.mentions.isEmpty {
+      document.html.bytes.append(escaping: content)
+    } else {
+      writeMentions(in: content, at: place)
+    }
+  }
+
+  mutating func code(_ node: Node) {
+    let content = literal(node)
+    let place = place(content, of: node)
+    document.text.runs.append(
+      .init(offset: Int32(document.text.bytes.count), range: place, isCode: true))
+    document.text.bytes.append(contentsOf: content)
+    if imageDepth == 0 { write("<code>") }
+    document.html.bytes.append(escaping: content)
+    if imageDepth == 0 { write("</code>") }
+  }
+
+  mutating func lineBreak(hard: Bool) {
+    document.text.bytes.append(0x20)
+    if imageDepth > 0 {
+      write(" ")
+    } else {
+      write(hard ? "<br />\n" : "\n")
+    }
+  }
+
+  mutating func inlineHTML(_ node: Node) {
+    let content = string(cmark_node_get_literal(node))
+    let place = place(literal(node), of: node)
+    if imageDepth > 0 {
+      document.html.bytes.append(escaping: content)
+    } else if rawHTML(content, at: place) {
+      write(filtered(content))
+    }
+  }
+
+  /// Notes raw HTML down; true where it may be written.
+  mutating func rawHTML(_ content: String, at range: SourceRange) -> Bool {
+    guard isSite else { return true }
+    if content.trimmed.hasPrefix("<!--") && content.trimmed.hasSuffix("-->") {
+      document.comments.append(range)
+      return false
+    }
+    document.rawHTML.append(range)
+    return options.allowsRawHTML
+  }
+
+  func filtered(_ html: String) -> String {
+    isSite || options.extensions.contains(.tagFilter) ? filteringTags(html) : html
+  }
+
+  mutating func link(_ node: Node, _ entering: Bool) {
+    if entering {
+      let (whole, destination) = placeOfLink(node, opener: "[")
+      openLink = (whole, destination, document.text.bytes.count)
+      guard imageDepth == 0 else { return }
+      write("<a")
+      let start = document.html.bytes.count
+      write(" href=\"")
+      document.html.bytes.append(escapingURL: string(cmark_node_get_url(node)))
+      write("\"")
+      document.html.slots.append(
+        .init(.link(document.links.count), start..<document.html.bytes.count))
+      writeTitle(node)
+      write(">")
+      // Reserved now, so that links are numbered by where they begin; its text follows.
+      document.links.append(
+        .init(
+          destination: string(cmark_node_get_url(node)), text: "", range: whole,
+          destinationRange: destination))
+    } else if let open = openLink {
+      openLink = nil
+      guard imageDepth == 0, let last = document.links.last else { return }
+      document.links[document.links.count - 1] = .init(
+        destination: last.destination, text: document.text.slice(from: open.text).trimmed,
+        range: last.range, destinationRange: last.destinationRange)
+      write("</a>")
+    }
+  }
+
+  mutating func image(_ node: Node, _ entering: Bool) {
+    if entering {
+      imageDepth += 1
+      guard imageDepth == 1 else { return }
+      let (whole, source) = placeOfLink(node, opener: "![")
+      openImage = (whole, source, document.text.bytes.count)
+      write("<img")
+      let start = document.html.bytes.count
+      write(" src=\"")
+      document.html.bytes.append(escapingURL: string(cmark_node_get_url(node)))
+      write("\"")
+      document.html.slots.append(
+        .init(.image(document.images.count), start..<document.html.bytes.count))
+      write(" alt=\"")
+      return
+    }
+    imageDepth -= 1
+    guard imageDepth == 0, let open = openImage else { return }
+    openImage = nil
+    document.images.append(
+      .init(
+        source: string(cmark_node_get_url(node)),
+        alternative: document.text.slice(from: open.text).trimmed, range: open.range,
+        sourceRange: open.source))
+    write("\"")
+    writeTitle(node)
+    write(" />")
+  }
+
+  private mutating func writeTitle(_ node: Node) {
+    let title = bytes(cmark_node_get_title(node))
+    guard !title.isEmpty else { return }
+    write(" title=\"")
+    document.html.bytes.append(escaping: title)
+    write("\"")
+  }
+
+  mutating func footnoteReference(_ node: Node) {
+    guard let number = Int(string(cmark_node_get_literal(node))), imageDepth == 0 else { return }
+    let use = (footnoteUses[number] ?? 0) + 1
+    footnoteUses[number] = use
+    openTable?.footnotes.append(number)
+    let id = use == 1 ? "\(number)" : "\(number)-\(use)"
+    let name = escapedHTML("\(options.words.footnote) \(number)")
+    write("<sup class=\"footnote-ref\"><a href=\"#fn-\(number)\" id=\"fnref-\(id)\"")
+    write(" aria-label=\"\(name)\">\(number)</a></sup>")
+  }
+
+  // MARK: Places
+
+  /// Where a literal stands in the file: where cmark says if the file agrees, else the next place
+  /// in the block that begins like it, else the block.
+  mutating func place(_ content: UnsafeBufferPointer<UInt8>, of node: Node) -> SourceRange {
+    guard !content.isEmpty, !block.isEmpty else { return SourceRange(cursor, cursor) }
+    let lead = content.prefix(16)
+    let reported = map.offset(
+      line: Int(cmark_node_get_start_line(node)), column: Int(cmark_node_get_start_column(node)))
+    var start = reported
+    if !(cursor..<block.upperBound).contains(reported) || !map.holds(lead, at: reported) {
+      let found =
+        map.find(lead, in: cursor..<block.upperBound)
+        ?? map.find(content.prefix(4), in: cursor..<block.upperBound)
+      guard let found else { return SourceRange(block.lowerBound, block.upperBound) }
+      start = found
+    }
+    let isVerbatim = map.holds(content, at: start)
+    let end = min(start + content.count, block.upperBound)
+    cursor = isVerbatim ? end : start
+    return SourceRange(start, end)
+  }
+
+  /// Where a link or image stands, and its destination.
+  private mutating func placeOfLink(
+    _ node: Node, opener: String
+  ) -> (whole: SourceRange, destination: SourceRange) {
+    let limit = block.upperBound
+    let reported = map.offset(
+      line: Int(cmark_node_get_start_line(node)), column: Int(cmark_node_get_start_column(node)))
+    var search = (cursor..<limit).contains(reported) ? reported : cursor
+    if !map.holds(opener.utf8, at: search) { search = cursor }
+    let url = bytes(cmark_node_get_url(node))
+    while let open = map.find(opener.utf8, in: search..<max(search, limit)) {
+      search = open + 1
+      let bracket = open + opener.utf8.count - 1
+      let isImage = bracket > 0 && map.file[bracket - 1] == UInt8(ascii: "!")
+      guard opener == "![" || !isImage, let parts = map.linkParts(from: bracket, limit: limit)
+      else { continue }
+      let isReference = parts.destination == nil
+      if isReference || parts.destination.map({ mayBe(url, at: $0) }) == true {
+        cursor = bracket + 1
+        let whole = SourceRange(open, parts.end)
+        let destination = parts.destination.map { SourceRange($0.lowerBound, $0.upperBound) }
+        return (whole, destination ?? whole)
+      }
+    }
+    return placeOfAutolink(node)
+  }
+
+  /// True if the file's text could be the destination: the same, or written with escapes.
+  private func mayBe(_ url: UnsafeBufferPointer<UInt8>, at range: Range<Int>) -> Bool {
+    if range.count == url.count && map.holds(url, at: range.lowerBound) { return true }
+    return map.file[range].contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") }
+  }
+
+  /// A link that is its own text: `<https://…>` or a bare URL.
+  private func placeOfAutolink(_ node: Node) -> (SourceRange, SourceRange) {
+    let child = cmark_node_first_child(node)
+    let text = child.map { literal($0) } ?? UnsafeBufferPointer(start: nil, count: 0)
+    let range: SourceRange
+    if let start = text.isEmpty ? nil : map.find(text, in: cursor..<max(cursor, block.upperBound))
+    {
+      range = SourceRange(start, start + text.count)
+    } else {
+      range = SourceRange(block.lowerBound, block.upperBound)
+    }
+    return (range, range)
+  }
+}

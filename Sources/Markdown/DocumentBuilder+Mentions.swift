@@ -1,0 +1,79 @@
+internal import Diagnostics
+
+extension DocumentBuilder {
+  /// Writes a text, and a slot for each mention in it.
+  mutating func writeMentions(in content: UnsafeBufferPointer<UInt8>, at place: SourceRange) {
+    var written = 0
+    var index = 0
+    while index < content.count {
+      guard let (end, id, pattern) = mention(in: content, at: index) else {
+        index = nextStart(in: content, after: index)
+        continue
+      }
+      document.html.bytes.append(escaping: UnsafeBufferPointer(rebasing: content[written..<index]))
+      let start = document.html.bytes.count
+      let text = UnsafeBufferPointer(rebasing: content[index..<end])
+      document.html.bytes.append(escaping: text)
+      document.html.slots.append(
+        .init(.mention(document.mentions.count), start..<document.html.bytes.count))
+      document.mentions.append(
+        .init(
+          text: String(decoding: text, as: UTF8.self), id: id, pattern: pattern,
+          range: range(of: text, offset: index, in: place)))
+      written = end
+      index = end
+    }
+    document.html.bytes.append(escaping: UnsafeBufferPointer(rebasing: content[written...]))
+  }
+
+  /// Where a mention stands in the file: where the text would have it, or the first such text
+  /// behind; escapes and entities before it move it.
+  private func range(
+    of text: UnsafeBufferPointer<UInt8>, offset: Int, in place: SourceRange
+  ) -> SourceRange {
+    let expected = Int(place.start) + offset
+    let limit = max(block.upperBound, expected)
+    let start = map.holds(text, at: expected) ? expected : map.find(text, in: expected..<limit)
+    return start.map { SourceRange($0, $0 + text.count) } ?? place
+  }
+
+  private func mention(
+    in content: UnsafeBufferPointer<UInt8>, at index: Int
+  ) -> (end: Int, id: String, pattern: Int)? {
+    if index > 0, isWordByte(content[index - 1]) { return nil }
+    for (number, pattern) in options.mentions.enumerated() {
+      let prefix = pattern.prefix.utf8
+      guard content[index...].starts(with: prefix) else { continue }
+      let start = index + prefix.count
+      var end = start
+      while end < content.count, isWordByte(content[end]) || content[end] == UInt8(ascii: ".") {
+        end += 1
+      }
+      while end > start, content[end - 1] == UInt8(ascii: ".") || content[end - 1] == 0x2D {
+        end -= 1
+      }
+      guard end > start, content[end...].starts(with: pattern.suffix.utf8) else { continue }
+      let id = String(decoding: content[start..<end], as: UTF8.self)
+      if pattern.matches(id) { return (end + pattern.suffix.utf8.count, id, number) }
+    }
+    return nil
+  }
+
+  /// The next place where a mention may begin: after a word, so that no word is tried twice.
+  private func nextStart(in content: UnsafeBufferPointer<UInt8>, after index: Int) -> Int {
+    var next = index + 1
+    if isWordByte(content[index]) {
+      while next < content.count, isWordByte(content[next]) { next += 1 }
+    }
+    return next
+  }
+
+  private func isWordByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"), 0x80...:
+      true
+    default: false
+    }
+  }
+}

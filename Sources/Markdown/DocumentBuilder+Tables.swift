@@ -1,0 +1,111 @@
+internal import CCMarkGFM
+internal import Diagnostics
+
+extension DocumentBuilder {
+  mutating func table(_ node: Node, _ entering: Bool) {
+    if entering {
+      newLine()
+      let count = Int(cmark_gfm_extensions_get_table_columns(node))
+      let pointer = cmark_gfm_extensions_get_table_alignments(node)
+      let alignments = Array(UnsafeBufferPointer(start: pointer, count: pointer == nil ? 0 : count))
+      openTable = OpenTable(
+        index: document.tables.count, slot: document.html.slots.count, alignments: alignments)
+      let start = document.html.bytes.count
+      document.html.slots.append(.init(.table(document.tables.count), start..<start))
+      document.tables.append(.init(rows: [], range: range(of: node)))
+      if isSite {
+        write("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"")
+        write("\(escapedHTML(options.words.table))\">")
+      }
+      write("<table>\n")
+      return
+    }
+    guard let open = openTable else { return }
+    openTable = nil
+    if open.hasBody { write("</tbody>\n") }
+    write(isSite ? "</table></div>" : "</table>")
+    let slot = document.html.slots[open.slot]
+    document.html.slots[open.slot] = .init(
+      slot.kind, slot.range.lowerBound..<document.html.bytes.count)
+    newLine()
+  }
+
+  mutating func tableRow(_ node: Node, _ entering: Bool, header: Bool) {
+    guard var open = openTable else { return }
+    if entering {
+      newLine()
+      if header {
+        write("<thead>\n")
+      } else if !open.hasBody {
+        write("<tbody>\n")
+        open.hasBody = true
+      }
+      write("<tr>")
+      let line = range(of: node)
+      open.isHeader = header
+      open.column = 0
+      open.source = tableCells(map.file, line: line.indices)
+      document.tables[open.index].rows.append(.init(cells: [], range: line))
+    } else {
+      newLine()
+      write(header ? "</tr>\n</thead>\n" : "</tr>\n")
+      addSurplusCells(of: open)
+    }
+    openTable = open
+  }
+
+  /// What a row has more than the header; cmark drops it from the tree.
+  private mutating func addSurplusCells(of open: OpenTable) {
+    let here = document.html.bytes.count
+    for range in open.source.dropFirst(open.column) {
+      let text = String(decoding: map.file[range.indices], as: UTF8.self)
+      let row = document.tables[open.index].rows.count - 1
+      document.tables[open.index].rows[row].cells.append(
+        .init(
+          text: text, range: range, links: document.links.count..<document.links.count,
+          footnotes: [], html: here..<here))
+    }
+  }
+
+  mutating func tableCell(_ node: Node, _ entering: Bool) {
+    guard var open = openTable else { return }
+    if entering {
+      let alignment = open.column < open.alignments.count ? open.alignments[open.column] : 0
+      let isPresent = open.column < open.source.count
+      enterText(isPresent ? open.source[open.column] : range(of: node))
+      newLine()
+      write(open.isHeader ? "<th" : "<td")
+      writeAlignment(alignment)
+      write(">")
+      open.footnotes = []
+      open.cell = (document.html.bytes.count, document.text.bytes.count, document.links.count)
+    } else {
+      if let cell = open.cell, open.column < open.source.count {
+        let row = document.tables[open.index].rows.count - 1
+        document.tables[open.index].rows[row].cells.append(
+          .init(
+            text: document.text.slice(from: cell.text).trimmed,
+            range: open.source[open.column], links: cell.links..<document.links.count,
+            footnotes: open.footnotes, html: cell.html..<document.html.bytes.count))
+      }
+      endText()
+      write(open.isHeader ? "</th>" : "</td>")
+      open.cell = nil
+      open.column += 1
+    }
+    openTable = open
+  }
+
+  private mutating func writeAlignment(_ alignment: UInt8) {
+    let name: StaticString
+    switch alignment {
+    case UInt8(ascii: "l"): name = "left"
+    case UInt8(ascii: "c"): name = "center"
+    case UInt8(ascii: "r"): name = "right"
+    default: return
+    }
+    write(isSite ? " class=\"align-" : " align=\"")
+    write(name)
+    write("\"")
+  }
+}

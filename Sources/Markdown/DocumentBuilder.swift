@@ -1,0 +1,149 @@
+internal import CCMarkGFM
+internal import Diagnostics
+
+/// Walks the tree of one parsed text once and writes down both its HTML and its facts.
+///
+/// The walk uses cmark's iterator, so nesting costs no stack. `DocumentBuilder+Blocks` and
+/// `DocumentBuilder+Inlines` say what each kind of node becomes.
+struct DocumentBuilder {
+  typealias Node = OpaquePointer
+
+  let map: SourceMap
+  let options: MarkdownOptions
+  var document = MarkdownDocument()
+  var anchors = AnchorNames()
+
+  /// The block whose text is being read, and how far into it the walk has come.
+  var block = 0..<0
+  var cursor = 0
+
+  /// What is open around the current node.
+  var openHeading: (html: Int, slots: Int, text: Int)?
+  var openLink: (range: SourceRange, destination: SourceRange, text: Int)?
+  var openImage: (range: SourceRange, source: SourceRange, text: Int)?
+  var imageDepth = 0
+  var openTable: OpenTable?
+  var openAlert: Node?
+  var openFootnote: (html: Int, text: Int, number: Int)?
+  var footnoteUses: [Int: Int] = [:]
+
+  struct OpenTable {
+    var index: Int
+    var slot: Int
+    var alignments: [UInt8]
+    var isHeader = false
+    var hasBody = false
+    var column = 0
+    var source: [SourceRange] = []
+    var cell: (html: Int, text: Int, links: Int)?
+    var footnotes: [Int] = []
+  }
+
+  init(file: UnsafeBufferPointer<UInt8>, body: Range<Int>, options: MarkdownOptions) {
+    map = SourceMap(file: file, body: body)
+    self.options = options
+    document.html.bytes.reserveCapacity(body.count + body.count / 4)
+    document.text.bytes.reserveCapacity(body.count)
+  }
+
+  var isSite: Bool { options.flavor == .site }
+
+  mutating func build(_ root: Node) {
+    guard let iterator = cmark_iter_new(root) else { return }
+    defer { cmark_iter_free(iterator) }
+    while true {
+      let event = cmark_iter_next(iterator)
+      if event == CMARK_EVENT_DONE { break }
+      guard let node = cmark_iter_get_node(iterator) else { break }
+      visit(node, entering: event == CMARK_EVENT_ENTER)
+    }
+    if !document.footnotes.isEmpty { write("</ol>\n</section>\n") }
+  }
+
+  private mutating func visit(_ node: Node, entering: Bool) {
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_TEXT: text(node)
+    case CMARK_NODE_SOFTBREAK: lineBreak(hard: false)
+    case CMARK_NODE_LINEBREAK: lineBreak(hard: true)
+    case CMARK_NODE_CODE: code(node)
+    case CMARK_NODE_HTML_INLINE: inlineHTML(node)
+    case CMARK_NODE_EMPH: tag("em", entering)
+    case CMARK_NODE_STRONG: tag("strong", entering)
+    case CMARK_NODE_LINK: link(node, entering)
+    case CMARK_NODE_IMAGE: image(node, entering)
+    case CMARK_NODE_FOOTNOTE_REFERENCE: footnoteReference(node)
+    case CMARK_NODE_PARAGRAPH: paragraph(node, entering)
+    case CMARK_NODE_HEADING: heading(node, entering)
+    case CMARK_NODE_LIST: list(node, entering)
+    case CMARK_NODE_ITEM: item(node, entering)
+    case CMARK_NODE_BLOCK_QUOTE: blockQuote(node, entering)
+    case CMARK_NODE_CODE_BLOCK: codeBlock(node)
+    case CMARK_NODE_HTML_BLOCK: htmlBlock(node)
+    case CMARK_NODE_THEMATIC_BREAK: thematicBreak()
+    case CMARK_NODE_FOOTNOTE_DEFINITION: footnoteDefinition(node, entering)
+    case CMARK_NODE_DOCUMENT: break
+    default: extensionNode(node, entering)
+    }
+  }
+
+  private mutating func extensionNode(_ node: Node, _ entering: Bool) {
+    switch String(cString: cmark_node_get_type_string(node)) {
+    case "table": table(node, entering)
+    case "table_header": tableRow(node, entering, header: true)
+    case "table_row": tableRow(node, entering, header: false)
+    case "table_cell": tableCell(node, entering)
+    case "strikethrough": tag("del", entering)
+    default: break
+    }
+  }
+}
+
+extension DocumentBuilder {
+  mutating func write(_ literal: StaticString) { document.html.bytes.append(literal: literal) }
+  mutating func write(_ text: String) { document.html.bytes.append(text) }
+
+  /// Begins a line unless one has just begun.
+  mutating func newLine() {
+    if let last = document.html.bytes.last, last != 0x0A { document.html.bytes.append(0x0A) }
+  }
+
+  mutating func tag(_ name: StaticString, _ entering: Bool) {
+    guard imageDepth == 0 else { return }
+    write(entering ? "<" : "</")
+    write(name)
+    write(">")
+  }
+
+  /// The file's range of a block.
+  func range(of node: Node) -> SourceRange {
+    let start = map.offset(
+      line: Int(cmark_node_get_start_line(node)), column: Int(cmark_node_get_start_column(node)))
+    return SourceRange(start, map.end(ofLine: Int(cmark_node_get_end_line(node))))
+  }
+
+  /// Starts reading the text of a block.
+  mutating func enterText(_ range: SourceRange) {
+    block = range.indices
+    cursor = block.lowerBound
+  }
+
+  /// Ends a block's text.
+  mutating func endText() {
+    if let last = document.text.bytes.last, last != 0x0A { document.text.bytes.append(0x0A) }
+  }
+
+  /// The bytes of a node's literal.
+  func literal(_ node: Node) -> UnsafeBufferPointer<UInt8> {
+    bytes(cmark_node_get_literal(node))
+  }
+
+  func bytes(_ text: UnsafePointer<CChar>?) -> UnsafeBufferPointer<UInt8> {
+    guard let text else { return UnsafeBufferPointer(start: nil, count: 0) }
+    var count = 0
+    while text[count] != 0 { count += 1 }
+    return UnsafeBufferPointer(
+      start: UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self), count: count)
+  }
+
+  func string(_ text: UnsafePointer<CChar>?) -> String { text.map { String(cString: $0) } ?? "" }
+}

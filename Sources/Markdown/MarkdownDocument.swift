@@ -1,0 +1,209 @@
+public import Diagnostics
+
+/// A parsed Markdown text: its HTML, and what it holds with the place of each in the file.
+public struct MarkdownDocument: Sendable {
+  /// The text as HTML, with slots for what a site fills in.
+  public internal(set) var html = MarkdownHTML()
+  /// The headings in order.
+  public internal(set) var headings: [Heading] = []
+  /// The links in order.
+  public internal(set) var links: [Link] = []
+  /// The images in order.
+  public internal(set) var images: [Image] = []
+  /// The tables in order.
+  public internal(set) var tables: [Table] = []
+  /// The fenced and indented code blocks in order.
+  public internal(set) var codeBlocks: [CodeBlock] = []
+  /// The footnotes in the order of their numbers.
+  public internal(set) var footnotes: [Footnote] = []
+  /// Raw HTML, comments excepted; dropped unless ``MarkdownOptions/allowsRawHTML``.
+  public internal(set) var rawHTML: [SourceRange] = []
+  /// HTML comments, which are never written.
+  public internal(set) var comments: [SourceRange] = []
+  /// Mentions of ids that ``MarkdownOptions/mentions`` asked for.
+  public internal(set) var mentions: [Mention] = []
+  /// The plain text: no markup, a newline after each block.
+  public internal(set) var text = PlainText()
+
+  /// A heading.
+  public struct Heading: Sendable, Hashable {
+    /// 1 to 6.
+    public let level: Int
+    /// Its text without markup.
+    public let text: String
+    /// The anchor GitHub gives it; unique in the document.
+    public let anchor: String
+    /// The whole heading.
+    public let range: SourceRange
+    /// The whole heading, as indices of the document's HTML.
+    public let html: Range<Int>
+  }
+
+  /// A link.
+  public struct Link: Sendable, Hashable {
+    /// Where it leads, as written, entities and escapes resolved.
+    public let destination: String
+    /// Its text without markup.
+    public let text: String
+    /// The whole link.
+    public let range: SourceRange
+    /// The destination alone; the whole link where it is written elsewhere (reference links).
+    public let destinationRange: SourceRange
+  }
+
+  /// An image.
+  public struct Image: Sendable, Hashable {
+    /// Where the picture is, as written.
+    public let source: String
+    /// What a reader who does not see it is told.
+    public let alternative: String
+    /// The whole image.
+    public let range: SourceRange
+    /// The source alone.
+    public let sourceRange: SourceRange
+  }
+
+  /// A table; the first row is the header.
+  public struct Table: Sendable, Hashable {
+    /// Header first; every row has as many cells as it has in the source.
+    public internal(set) var rows: [Row]
+    /// The whole table.
+    public let range: SourceRange
+
+    /// A row.
+    public struct Row: Sendable, Hashable {
+      /// The cells as they are in the source: a ragged row has fewer or more than the header.
+      public internal(set) var cells: [Cell]
+      /// The row's line.
+      public let range: SourceRange
+    }
+
+    /// A cell.
+    public struct Cell: Sendable, Hashable {
+      /// Its text without markup and footnotes; as in the source where a row is too long.
+      public internal(set) var text: String
+      /// The cell between its bars, white space trimmed.
+      public let range: SourceRange
+      /// Its links, as indices into the document's.
+      public internal(set) var links: Range<Int>
+      /// The numbers of the footnotes it refers to.
+      public internal(set) var footnotes: [Int]
+      /// Its content, as indices of the document's HTML.
+      public internal(set) var html: Range<Int>
+
+      /// Makes a cell.
+      public init(
+        text: String, range: SourceRange, links: Range<Int>, footnotes: [Int], html: Range<Int>
+      ) {
+        self.text = text
+        self.range = range
+        self.links = links
+        self.footnotes = footnotes
+        self.html = html
+      }
+    }
+  }
+
+  /// A code block.
+  public struct CodeBlock: Sendable, Hashable {
+    /// What follows the fence; empty for none.
+    public let info: String
+    /// The code.
+    public let content: String
+    /// The whole block.
+    public let range: SourceRange
+    /// Where its first line of code begins in the file.
+    public let contentStart: Int
+  }
+
+  /// A footnote.
+  public struct Footnote: Sendable, Hashable {
+    /// Its number on the page, from 1.
+    public let number: Int
+    /// The definition.
+    public let range: SourceRange
+    /// Its content without the way back, as indices of the document's HTML.
+    public internal(set) var html: Range<Int>
+    /// Its text without markup.
+    public internal(set) var text: String
+  }
+
+  /// An id mentioned in prose.
+  public struct Mention: Sendable, Hashable {
+    /// The mention as written, such as `@ri-4`.
+    public let text: String
+    /// The id in it.
+    public let id: String
+    /// Which of ``MarkdownOptions/mentions`` it matched.
+    public let pattern: Int
+    /// Where it is.
+    public let range: SourceRange
+  }
+
+  /// The text of a document without markup, each piece with its place in the file.
+  public struct PlainText: Sendable, Hashable {
+    /// UTF-8.
+    public internal(set) var bytes: [UInt8] = []
+    /// The pieces in order, of text and of code.
+    public internal(set) var runs: [Run] = []
+
+    /// A piece of text that stands in the file in one place.
+    public struct Run: Sendable, Hashable {
+      /// Where it begins in the text.
+      public let offset: Int32
+      /// Where it is in the file.
+      public let range: SourceRange
+      /// True for code.
+      public let isCode: Bool
+    }
+
+    /// The text as a string.
+    public var string: String { String(decoding: bytes, as: UTF8.self) }
+
+    func slice(from start: Int) -> String {
+      String(decoding: bytes[start...], as: UTF8.self)
+    }
+  }
+}
+
+extension MarkdownDocument {
+  /// The document with all its places in one range of another file, for text whose bytes do not
+  /// stand there as they are.
+  public func placed(at range: SourceRange) -> MarkdownDocument {
+    var copy = self
+    copy.headings = headings.map {
+      .init(level: $0.level, text: $0.text, anchor: $0.anchor, range: range, html: $0.html)
+    }
+    copy.links = links.map {
+      .init(destination: $0.destination, text: $0.text, range: range, destinationRange: range)
+    }
+    copy.images = images.map {
+      .init(source: $0.source, alternative: $0.alternative, range: range, sourceRange: range)
+    }
+    copy.mentions = mentions.map {
+      .init(text: $0.text, id: $0.id, pattern: $0.pattern, range: range)
+    }
+    copy.rawHTML = rawHTML.map { _ in range }
+    copy.comments = comments.map { _ in range }
+    copy.text.runs = text.runs.map { .init(offset: $0.offset, range: range, isCode: $0.isCode) }
+    return copy
+  }
+
+  /// The HTML of a short text without the paragraph around it, where it is a single one.
+  public var inlineHTML: Range<Int> {
+    let open = Array("<p>".utf8)
+    let close = Array("</p>\n".utf8)
+    let bytes = html.bytes
+    guard bytes.starts(with: open), bytes.suffix(close.count).elementsEqual(close),
+      bytes.count(where: { $0 == UInt8(ascii: "\n") }) == 1 || !contains(open, from: open.count)
+    else { return 0..<bytes.count }
+    return open.count..<(bytes.count - close.count)
+  }
+
+  private func contains(_ text: [UInt8], from start: Int) -> Bool {
+    let bytes = html.bytes
+    return bytes.indices.dropFirst(start).contains {
+      bytes[$0] == text[0] && bytes[$0...].starts(with: text)
+    }
+  }
+}

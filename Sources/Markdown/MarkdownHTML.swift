@@ -1,0 +1,61 @@
+/// Rendered Markdown: whole HTML as it stands, and the places where a site may put something
+/// better (a link's route, a view's table).
+///
+/// A document is parsed and rendered once; what depends on the rest of the site is filled in
+/// when its page is written.
+public struct MarkdownHTML: Sendable, Hashable {
+  /// A piece of the HTML that a site may replace.
+  public struct Slot: Sendable, Hashable {
+    /// What the piece is; the number counts within the document's `links`, `images` and so on.
+    public enum Kind: Sendable, Hashable {
+      /// ` href="…"` of a link.
+      case link(Int)
+      /// ` src="…"` of an image.
+      case image(Int)
+      /// A whole table.
+      case table(Int)
+      /// A whole code block.
+      case codeBlock(Int)
+      /// The text of a mention.
+      case mention(Int)
+    }
+
+    /// What the piece is.
+    public let kind: Kind
+    /// The piece, as indices of `bytes`.
+    public var range: Range<Int> { Int(start)..<Int(end) }
+
+    let start: Int32
+    let end: Int32
+
+    init(_ kind: Kind, _ range: Range<Int>) {
+      self.kind = kind
+      start = Int32(range.lowerBound)
+      end = Int32(range.upperBound)
+    }
+  }
+
+  /// The HTML with every slot as plain Markdown would have it.
+  public internal(set) var bytes: [UInt8] = []
+  /// The slots, by where they begin; an outer one before those inside it.
+  public internal(set) var slots: [Slot] = []
+
+  /// Appends the HTML, or a part of it, to `output`, asking `replace` for every slot. Where it
+  /// returns false, having appended nothing, the slot stays as it is.
+  public func write(
+    _ part: Range<Int>? = nil, to output: inout [UInt8],
+    replace: (Slot.Kind, inout [UInt8]) -> Bool
+  ) {
+    let part = part ?? 0..<bytes.count
+    var position = part.lowerBound
+    for slot in slots {
+      let range = slot.range
+      if range.lowerBound >= part.upperBound { break }
+      if range.lowerBound < position { continue }
+      output.append(contentsOf: bytes[position..<range.lowerBound])
+      position = range.lowerBound
+      if replace(slot.kind, &output) { position = range.upperBound }
+    }
+    if position < part.upperBound { output.append(contentsOf: bytes[position..<part.upperBound]) }
+  }
+}

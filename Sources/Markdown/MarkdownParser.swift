@@ -1,0 +1,68 @@
+internal import CCMarkGFM
+internal import Diagnostics
+internal import Synchronization
+
+/// Reads Markdown through libcmark-gfm; may be used from any number of threads.
+public enum MarkdownParser {
+  /// Parses a part of a file.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file; must be UTF-8.
+  ///   - body: the part that is Markdown, such as what follows the front matter.
+  /// - Returns: the document; all its ranges are ranges of the file.
+  public static func parse(
+    _ bytes: [UInt8], body: Range<Int>? = nil, options: MarkdownOptions = MarkdownOptions()
+  ) -> MarkdownDocument {
+    bytes.withUnsafeBufferPointer { file in
+      let body = body ?? file.indices
+      let hasTilde = options.extensions.contains(.strikethrough) && file[body].contains(0x7E)
+      guard hasTilde else { return parse(file, body, options, strikethrough: false) }
+      return strikethroughLock.withLock { _ in parse(file, body, options, strikethrough: true) }
+    }
+  }
+
+  private static func parse(
+    _ file: UnsafeBufferPointer<UInt8>, _ body: Range<Int>, _ options: MarkdownOptions,
+    strikethrough: Bool
+  ) -> MarkdownDocument {
+    _ = registered
+    let flags = options.extensions.contains(.footnotes) ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT
+    guard let parser = cmark_parser_new(flags) else { return MarkdownDocument() }
+    defer { cmark_parser_free(parser) }
+    for (option, name) in parserExtensions where options.extensions.contains(option) {
+      if option == .strikethrough && !strikethrough { continue }
+      cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
+    }
+    file[body].withMemoryRebound(to: CChar.self) { text in
+      cmark_parser_feed(parser, text.baseAddress, text.count)
+    }
+    guard let root = cmark_parser_finish(parser) else { return MarkdownDocument() }
+    defer { cmark_node_free(root) }
+    var builder = DocumentBuilder(file: file, body: body, options: options)
+    builder.build(root)
+    return builder.document
+  }
+
+  private static let parserExtensions: [(MarkdownOptions.Extensions, String)] = [
+    (.tables, "table"), (.taskLists, "tasklist"), (.autolinks, "autolink"),
+    (.strikethrough, "strikethrough"),
+  ]
+
+  /// The strikethrough extension switches `~` on and off in a process-wide table with each parse
+  /// (cmark-gfm's `cmark_manage_extensions_special_characters`). Only documents with a `~` read
+  /// that entry of the table, so those alone are parsed one at a time.
+  private static let strikethroughLock = Mutex<Void>(())
+
+  /// Registers the extensions once, and leaves the autolink characters switched on for good:
+  /// an extension without characters of its own no longer writes the process-wide table.
+  private static let registered: Void = {
+    cmark_gfm_core_extensions_ensure_registered()
+    guard let autolink = cmark_find_syntax_extension("autolink"),
+      let parser = cmark_parser_new(CMARK_OPT_DEFAULT)
+    else { return }
+    cmark_parser_attach_syntax_extension(parser, autolink)
+    cmark_manage_extensions_special_characters(parser, 1)
+    cmark_syntax_extension_set_special_inline_chars(autolink, nil)
+    cmark_parser_free(parser)
+  }()
+}

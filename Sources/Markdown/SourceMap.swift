@@ -1,0 +1,192 @@
+internal import Diagnostics
+
+/// Turns what cmark says about positions into ranges of the file, and finds what it is wrong
+/// about: cmark counts from the body's first line, in bytes, and loses track of columns behind
+/// indented and lazy continuation lines.
+struct SourceMap {
+  let file: UnsafeBufferPointer<UInt8>
+  private let lineStarts: [Int]
+  private let end: Int
+
+  init(file: UnsafeBufferPointer<UInt8>, body: Range<Int>) {
+    self.file = file
+    end = body.upperBound
+    var starts = [body.lowerBound]
+    starts.reserveCapacity(body.count / 32)
+    var index = body.lowerBound
+    while index < end {
+      let byte = file[index]
+      index += 1
+      if byte == 0x0A || (byte == 0x0D && !(index < end && file[index] == 0x0A)) {
+        starts.append(index)
+      }
+    }
+    lineStarts = starts
+  }
+
+  /// The offset of a line's first byte; lines count from 1 at the start of the body.
+  func start(ofLine line: Int) -> Int {
+    line < 1 ? lineStarts[0] : line > lineStarts.count ? end : lineStarts[line - 1]
+  }
+
+  /// The offset after a line's last byte, its ending excluded.
+  func end(ofLine line: Int) -> Int {
+    let begin = start(ofLine: line)
+    var last = line >= lineStarts.count ? end : lineStarts[line]
+    while last > begin, file[last - 1] == 0x0A || file[last - 1] == 0x0D { last -= 1 }
+    return last
+  }
+
+  /// The offset of a column (bytes, from 1), kept inside the line.
+  func offset(line: Int, column: Int) -> Int {
+    min(start(ofLine: line) + max(0, column - 1), end(ofLine: line))
+  }
+
+  /// True if the file holds `text` at `offset`.
+  func holds(_ text: some Collection<UInt8>, at offset: Int) -> Bool {
+    guard offset >= 0, offset + text.count <= end else { return false }
+    var index = offset
+    for byte in text {
+      if file[index] != byte { return false }
+      index += 1
+    }
+    return true
+  }
+
+  /// The first place of `text` in a range of the file.
+  func find(_ text: some Collection<UInt8>, in range: Range<Int>) -> Int? {
+    guard let first = text.first, range.count >= text.count else { return nil }
+    for offset in range.lowerBound...(range.upperBound - text.count)
+    where file[offset] == first && holds(text, at: offset) {
+      return offset
+    }
+    return nil
+  }
+
+  /// The parts of a link or image that begins with `[` at `open`.
+  func linkParts(from open: Int, limit: Int) -> (end: Int, destination: Range<Int>?)? {
+    guard let close = closingBracket(from: open, limit: limit) else { return nil }
+    let next = close + 1
+    guard next < limit else { return (next, nil) }
+    if file[next] == UInt8(ascii: "(") { return inlineDestination(from: next, limit: limit) }
+    if file[next] == UInt8(ascii: "["), let end = closingBracket(from: next, limit: limit) {
+      return (end + 1, nil)
+    }
+    return (next, nil)
+  }
+
+  private func closingBracket(from open: Int, limit: Int) -> Int? {
+    var depth = 0
+    var index = open
+    while index < limit {
+      switch file[index] {
+      case UInt8(ascii: "\\"): index += 1
+      case UInt8(ascii: "`"): index = codeSpanEnd(from: index, limit: limit) - 1
+      case UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "]"):
+        depth -= 1
+        if depth == 0 { return index }
+      default: break
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  private func codeSpanEnd(from start: Int, limit: Int) -> Int {
+    var open = start
+    while open < limit, file[open] == UInt8(ascii: "`") { open += 1 }
+    let length = open - start
+    var index = open
+    while index < limit {
+      guard file[index] == UInt8(ascii: "`") else {
+        index += 1
+        continue
+      }
+      var close = index
+      while close < limit, file[close] == UInt8(ascii: "`") { close += 1 }
+      if close - index == length { return close }
+      index = close
+    }
+    return open
+  }
+
+  private func inlineDestination(
+    from paren: Int, limit: Int
+  ) -> (end: Int, destination: Range<Int>?)? {
+    var index = paren + 1
+    while index < limit, isSpace(file[index]) { index += 1 }
+    let start: Int
+    var depth = 0
+    if index < limit, file[index] == UInt8(ascii: "<") {
+      start = index + 1
+      index = start
+      while index < limit, file[index] != UInt8(ascii: ">") { index += 1 }
+    } else {
+      start = index
+      while index < limit, !isSpace(file[index]) {
+        if file[index] == UInt8(ascii: "(") { depth += 1 }
+        if file[index] == UInt8(ascii: ")") {
+          if depth == 0 { break }
+          depth -= 1
+        }
+        index += file[index] == UInt8(ascii: "\\") ? 2 : 1
+      }
+    }
+    let destination = start..<max(start, min(index, limit))
+    var quote: UInt8 = 0
+    while index < limit {
+      let byte = file[index]
+      if quote != 0 {
+        if byte == UInt8(ascii: "\\") { index += 1 } else if byte == quote { quote = 0 }
+      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        quote = byte
+      } else if byte == UInt8(ascii: ")") {
+        return (index + 1, destination)
+      }
+      index += 1
+    }
+    return nil
+  }
+}
+
+/// True for the white space of Markdown.
+func isSpace(_ byte: UInt8) -> Bool {
+  byte == 0x20 || (0x09...0x0D).contains(byte)
+}
+
+/// The cells of a table's line as they stand in the file: split at the bars that are not
+/// escaped, white space trimmed. cmark pads and cuts rows to the header's length.
+func tableCells(_ file: UnsafeBufferPointer<UInt8>, line: Range<Int>) -> [SourceRange] {
+  var range = line
+  while let last = range.last, isSpace(file[last]) { range = range.lowerBound..<last }
+  while let first = range.first, isSpace(file[first]) {
+    range = (first + 1)..<range.upperBound
+  }
+  if let first = range.first, file[first] == UInt8(ascii: "|") {
+    range = (first + 1)..<range.upperBound
+  }
+  var cells: [SourceRange] = []
+  var start = range.lowerBound
+  var index = start
+  func close(at end: Int) {
+    var low = start
+    var high = end
+    while low < high, isSpace(file[low]) { low += 1 }
+    while high > low, isSpace(file[high - 1]) { high -= 1 }
+    cells.append(SourceRange(low, high))
+  }
+  while index < range.upperBound {
+    if file[index] == UInt8(ascii: "\\") {
+      index += 2
+      continue
+    }
+    if file[index] == UInt8(ascii: "|") {
+      close(at: index)
+      start = index + 1
+    }
+    index += 1
+  }
+  if start < range.upperBound { close(at: range.upperBound) }
+  return cells
+}

@@ -1,0 +1,87 @@
+extension Heatmap {
+  /// What a cell looks like, in the matrix and, smaller, in the legend.
+  struct CellFace {
+    let level: HeatmapModel.Level
+    let marked: Bool
+    let box: Box
+    /// Starts the ids of the drawing.
+    let id: String
+
+    /// The sign of a marked cell.
+    static let star = "★"
+    /// What the star needs at the right of the letter.
+    static let starColumn = 20
+    /// Between a marked cell's outer border and its fill, so that the border stands on the canvas
+    /// and keeps its contrast whatever the fill.
+    static let markInset = 4
+
+    /// Appends the cell's shapes and its letter.
+    func draw(to writer: inout Writer) {
+      let face = marked ? box.inset(by: CellFace.markInset) : box
+      if marked { CellFace.drawBorder(box, to: &writer) }
+      writer.markup("<rect class=\"hm-bg-")
+      writer.text(level.shownColor)
+      writer.markup(" hm-stroke\"")
+      writer.place(face, crisp: true)
+      writer.markup(" rx=\"3\"/>")
+      if !level.applicable { drawHatching(face, to: &writer) }
+      writer.markup("<text class=\"hm-fg-")
+      writer.text(level.shownColor)
+      writer.markup("\"")
+      writer.attribute(" x", box.x + box.width / 2)
+      writer.attribute(" y", box.y + box.height / 2 + Font.letter.baselineShift)
+      writer.markup(">")
+      writer.text(level.shownLetter)
+      writer.markup("</text>")
+      if marked { drawStar(face, to: &writer) }
+    }
+
+    /// Appends the thick border of a marked cell.
+    static func drawBorder(_ box: Box, to writer: inout Writer) {
+      writer.markup("<rect class=\"hm-marked\" fill=\"none\" stroke-width=\"2\"")
+      writer.place(box.inset(by: 1))
+      writer.markup(" rx=\"5\"/>")
+    }
+
+    /// Appends the frame of a cell that the matrix does not have.
+    static func drawMissing(_ box: Box, to writer: inout Writer) {
+      writer.markup("<rect class=\"hm-stroke\" fill=\"none\" stroke-dasharray=\"1 4\"")
+      writer.place(box, crisp: true)
+      writer.markup(" rx=\"3\"/>\n")
+    }
+
+    /// Appends lines over the fill, and a clear ground for the signs on them.
+    private func drawHatching(_ face: Box, to writer: inout Writer) {
+      writer.markup("<rect fill=\"url(#")
+      writer.text(id)
+      writer.markup("-hatch)\"")
+      writer.place(face, crisp: true)
+      writer.markup(" rx=\"3\"/>")
+      let letter = TextWidth.pixels(level.shownLetter, .letter) + 8
+      drawGround(x: box.x + (box.width - letter) / 2, width: letter, face, to: &writer)
+      guard marked else { return }
+      let star = CellFace.starColumn - 4
+      drawGround(x: face.maxX - star - 2, width: star, face, to: &writer)
+    }
+
+    private func drawGround(x: Int, width: Int, _ face: Box, to writer: inout Writer) {
+      writer.markup("<rect class=\"hm-bg-")
+      writer.text(level.shownColor)
+      writer.markup("\"")
+      writer.place(Box(x: x, y: face.y + (face.height - 18) / 2, width: width, height: 18))
+      writer.markup(" rx=\"3\"/>")
+    }
+
+    private func drawStar(_ face: Box, to writer: inout Writer) {
+      writer.markup("<text class=\"hm-mark hm-fg-")
+      writer.text(level.shownColor)
+      writer.markup("\"")
+      writer.attribute(" font-size", Font.star.size)
+      writer.attribute(" x", face.maxX - CellFace.starColumn / 2)
+      writer.attribute(" y", box.y + box.height / 2 + Font.star.baselineShift)
+      writer.markup(">")
+      writer.text(CellFace.star)
+      writer.markup("</text>")
+    }
+  }
+}

@@ -1,0 +1,64 @@
+extension Heatmap {
+  /// The columns of a layout: all equally wide, their labels wrapped into that width.
+  struct Columns: Equatable {
+    /// The width of every cell.
+    let width: Int
+    private let left: Int
+    private let labelLines: [[String]]
+
+    /// Chooses a width for the model's columns, the first of which starts at `x`.
+    init(_ model: HeatmapModel, x: Int) {
+      let labels = model.columns.map { Wrapping.clean($0.label) }
+      var width = Columns.narrowest(labels, model)
+      var lines = Columns.wrap(labels, width)
+      while lines.contains(where: { $0.count > 3 }), width < Columns.widest {
+        width += 8
+        lines = Columns.wrap(labels, width)
+      }
+      self.width = width
+      left = x
+      labelLines = lines
+    }
+
+    /// Where the last column ends; where the first would start if there is none.
+    var maxX: Int {
+      labelLines.isEmpty ? left : x(of: labelLines.count - 1) + width
+    }
+
+    /// The number of lines of the tallest label.
+    var lineCount: Int { labelLines.map(\.count).max() ?? 0 }
+
+    /// Where a column starts.
+    func x(of column: Int) -> Int { left + column * (width + Metrics.cellGap) }
+
+    /// The labels, centred over their columns, all ending at `bottom`.
+    func labels(bottom: Int) -> [TextBlock] {
+      labelLines.enumerated().map { column, lines in
+        TextBlock(
+          lines: lines, font: .label, anchor: .middle, x: x(of: column) + width / 2,
+          top: bottom - lines.count * Font.label.lineHeight)
+      }
+    }
+
+    /// Beyond this width a column does not grow to save lines.
+    private static let widest = 160
+    /// Up to this width words stay whole; longer ones are broken.
+    private static let wholeWords = 128
+    /// Left and right of a label, together.
+    private static let padding = 6
+
+    private static func wrap(_ labels: [String], _ width: Int) -> [[String]] {
+      labels.map { Wrapping.lines($0, width: width - padding, font: .label) }
+    }
+
+    private static func narrowest(_ labels: [String], _ model: HeatmapModel) -> Int {
+      let word = labels.map { Wrapping.widestPiece($0, font: .label) }.max() ?? 0
+      let unit = labels.map { Wrapping.widestUnit($0, font: .label) }.max() ?? 0
+      let letter = model.levels.map { TextWidth.pixels($0.shownLetter, .letter) }.max() ?? 0
+      let label = max(min(word, wholeWords), unit) + padding
+      let cell = letter + 2 * (CellFace.starColumn + CellFace.markInset)
+      let width = max(60, label, cell)
+      return width + width % 2
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/// A model as the drawing reads it: whatever is missing or out of range has an answer.
+extension HeatmapModel {
+  /// The cell of a row and a column; nil where there is none or its level is unknown.
+  func cell(_ row: Int, _ column: Int) -> Cell? {
+    guard cells.indices.contains(row), cells[row].indices.contains(column),
+      let cell = cells[row][column], levels.indices.contains(cell.level)
+    else { return nil }
+    return cell
+  }
+
+  /// Whether anything in the drawing leads somewhere.
+  var hasLinks: Bool {
+    columns.contains { Heatmap.safeHref($0.href) != nil }
+      || rows.contains { Heatmap.safeHref($0.href) != nil }
+      || rows.indices.contains { row in
+        columns.indices.contains { Heatmap.safeHref(cell(row, $0)?.href) != nil }
+      }
+  }
+
+  /// The mark's label, without the star that the legend draws itself; nil without marks.
+  var markLabelWithoutSign: String? {
+    markLabel.map { label in
+      String(Heatmap.Wrapping.clean(label).drop { $0 == "★" || $0 == "*" || $0 == " " })
+    }
+  }
+}
+
+extension HeatmapModel.Level {
+  /// The letter in a cell: at most four characters, never empty, so that colour is never alone.
+  var shownLetter: String {
+    let letter = Heatmap.Wrapping.clean(letter)
+    if !letter.isEmpty { return String(letter.prefix(4)) }
+    return Heatmap.Wrapping.clean(label).first.map { String($0) } ?? "?"
+  }
+
+  /// The colour word as a class may end in it; a word that no style sheet knows is `grey`.
+  var shownColor: String {
+    Heatmap.Palette.words.contains(color) ? color : "grey"
+  }
+}
+
+extension Heatmap {
+  /// The link if it stays on the site or leads to a web page or a mail address, else nil.
+  ///
+  /// Browsers drop white space and control characters from a scheme before they look at it, so
+  /// what counts is the text without them.
+  static func safeHref(_ href: String?) -> String? {
+    guard let href else { return nil }
+    let bytes = href.utf8.filter { $0 > 0x20 && $0 != 0x7F }
+    guard !bytes.isEmpty else { return nil }
+    let end = bytes.firstIndex { ":/?#".utf8.contains($0) }
+    guard let end, bytes[end] == UInt8(ascii: ":") else { return href }
+    let scheme = String(decoding: bytes[..<end], as: UTF8.self).lowercased()
+    return ["http", "https", "mailto"].contains(scheme) ? href : nil
+  }
+}

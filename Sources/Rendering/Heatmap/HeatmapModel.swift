@@ -1,0 +1,112 @@
+/// What a heatmap shows, free of files and schemas: labels, levels and cells.
+public struct HeatmapModel: Sendable, Equatable {
+  /// One header: the label of a row or a column, and the page it leads to.
+  public struct Header: Sendable, Equatable {
+    /// The text shown.
+    public var label: String
+    /// The page about it; nil where there is none, as in a stand-alone file without a site.
+    public var href: String?
+
+    /// Makes a header.
+    public init(label: String, href: String?) {
+      self.label = label
+      self.href = href
+    }
+  }
+
+  /// Rows that belong together, in order.
+  public struct Group: Sendable, Equatable {
+    /// The group's name; nil when the matrix is not grouped.
+    public var label: String?
+    /// How many rows it spans, from where the group before it ended.
+    public var rowCount: Int
+
+    /// Makes a group.
+    public init(label: String?, rowCount: Int) {
+      self.label = label
+      self.rowCount = rowCount
+    }
+  }
+
+  /// What a cell may say.
+  public struct Level: Sendable, Equatable {
+    /// The level's id in the matrix's front matter.
+    public var id: String
+    /// The name shown in legends and totals.
+    public var label: String
+    /// The one or two characters shown in a cell, so that colour never speaks alone.
+    public var letter: String
+    /// A colour word: `blue`, `amber`, `rust`, `none`, `green`, `violet`, `grey`.
+    public var color: String
+    /// False where the level says that the pair has no duty to give: drawn hatched.
+    public var applicable: Bool
+
+    /// Makes a level.
+    public init(id: String, label: String, letter: String, color: String, applicable: Bool) {
+      self.id = id
+      self.label = label
+      self.letter = letter
+      self.color = color
+      self.applicable = applicable
+    }
+  }
+
+  /// One cell.
+  public struct Cell: Sendable, Equatable {
+    /// Index into ``HeatmapModel/levels``.
+    public var level: Int
+    /// True where the cell carries a mark: drawn with a star and a thicker border.
+    public var marked: Bool
+    /// The place that explains the cell.
+    public var href: String?
+    /// What a pointer or a screen reader is told, for example
+    /// `Agent Governance × Agentic AI: Customer, critical focus`.
+    public var title: String
+
+    /// Makes a cell.
+    public init(level: Int, marked: Bool, href: String?, title: String) {
+      self.level = level
+      self.marked = marked
+      self.href = href
+      self.title = title
+    }
+  }
+
+  /// Starts every id inside the drawing, so that two drawings may share a page.
+  public var id: String
+  /// The accessible name.
+  public var title: String
+  /// The accessible description: what the matrix holds and its totals.
+  public var summary: String
+  /// The corner above the row labels, such as `Security domain`.
+  public var corner: String
+  /// The columns, left to right.
+  public var columns: [Header]
+  /// The rows, top to bottom.
+  public var rows: [Header]
+  /// The rows' groups; their counts add up to the number of rows.
+  public var groups: [Group]
+  /// The levels, in the order of the legend.
+  public var levels: [Level]
+  /// The mark's sign and label for the legend, such as `★` and `Critical focus`; nil without marks.
+  public var markLabel: String?
+  /// The cells, row by row; nil where the matrix has no entry.
+  public var cells: [[Cell?]]
+
+  /// Makes a heatmap's model.
+  public init(
+    id: String, title: String, summary: String, corner: String, columns: [Header],
+    rows: [Header], groups: [Group], levels: [Level], markLabel: String?, cells: [[Cell?]]
+  ) {
+    self.id = id
+    self.title = title
+    self.summary = summary
+    self.corner = corner
+    self.columns = columns
+    self.rows = rows
+    self.groups = groups
+    self.levels = levels
+    self.markLabel = markLabel
+    self.cells = cells
+  }
+}
