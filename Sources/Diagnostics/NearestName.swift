@@ -18,6 +18,11 @@ public func nearestName(to name: String, in candidates: some Sequence<String>) -
   return best?.name
 }
 
+/// The help line for a mistyped name; empty where nothing is near.
+public func didYouMean(_ name: String, in candidates: some Sequence<String>) -> [String] {
+  nearestName(to: name, in: candidates).map { ["did you mean \($0.quoted)?"] } ?? []
+}
+
 /// Edit distance with swaps of neighbours (optimal string alignment).
 private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
   if a.isEmpty || b.isEmpty { return max(a.count, b.count) }

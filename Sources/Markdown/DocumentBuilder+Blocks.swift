@@ -148,7 +148,8 @@ extension DocumentBuilder {
     document.html.bytes.append(escaping: literal(node))
     write("</code></pre>\n")
     let line = Int(cmark_node_get_start_line(node))
-    let isFenced = cmark_node_get_fenced(node, nil, nil, nil) != 0
+    var (length, offset, character): (Int32, Int32, CChar) = (0, 0, 0)
+    let isFenced = cmark_node_get_fenced(node, &length, &offset, &character) != 0
     document.html.slots.append(
       .init(.codeBlock(document.codeBlocks.count), start..<document.html.bytes.count))
     document.codeBlocks.append(

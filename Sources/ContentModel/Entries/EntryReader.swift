@@ -7,6 +7,12 @@ public struct ParsedFile: Sendable {
   public let entry: Entry?
   /// What was wrong with the file by itself.
   public let findings: [Finding]
+
+  /// Makes the result of a file.
+  public init(entry: Entry?, findings: [Finding]) {
+    self.entry = entry
+    self.findings = findings
+  }
 }
 
 /// Reads one file of content against the schema of its collection. Files are independent of

@@ -104,6 +104,8 @@ struct NameIndex: Sendable {
   var collections: [String: Int] = [:]
   var ids: [[String: Int]] = []
   var paths: [String: Int] = [:]
+  var folders: [String: Int] = [:]
+  var assets: Set<String> = []
 }
 
 /// What a reference turned out to be.

@@ -40,18 +40,18 @@ public enum GraphBuilder {
       }
       entries.removeAll { $0.isDraft }
     }
-    let names = index(entries, content.schemas, &findings)
+    var names = index(entries, content.schemas, &findings)
+    names.assets = Set(content.assets)
     let collections = content.schemas.indices.map { position in
       collection(position, content.schemas[position], entries, names)
     }
     var graph = ContentGraph(
       site: content.site, collections: collections, entries: entries,
       assets: content.assets.sorted(), drafts: drafts, names: names)
-    let resolver = LinkResolver(graph: graph)
-    graph.links = entries.indices.map { entry in
+    graph.links = entries.indices.map { [graph] entry in
       entries[entry].documents.map { document in
-        document.links.map { resolver.target($0.destination, from: entry) }
-          + document.images.map { resolver.target($0.source, from: entry) }
+        document.links.map { graph.target(of: $0.destination, from: entry) }
+          + document.images.map { graph.target(of: $0.source, from: entry) }
       }
     }
     graph.relations = relations(of: graph)
@@ -67,6 +67,7 @@ public enum GraphBuilder {
     var names = NameIndex()
     names.ids = schemas.map { _ in [:] }
     for (position, schema) in schemas.enumerated() {
+      names.folders[schema.folder] = position
       if let first = names.collections[schema.name] {
         findings.append(
           .schemaError(

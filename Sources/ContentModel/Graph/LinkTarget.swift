@@ -18,21 +18,10 @@ public enum LinkTarget: Sendable, Hashable {
   case unsafe(scheme: String)
 }
 
-/// Resolves the destinations of links as GitHub does: relative to the file, or from the top of
-/// the content folder where they begin with `/`.
-struct LinkResolver {
-  let graph: ContentGraph
-  private let assets: Set<String>
-  private let folders: [String: Int]
-
-  init(graph: ContentGraph) {
-    self.graph = graph
-    assets = Set(graph.assets)
-    folders = Dictionary(
-      graph.collections.enumerated().map { ($1.schema.folder, $0) }, uniquingKeysWith: { a, _ in a })
-  }
-
-  func target(_ destination: String, from entry: Int) -> LinkTarget {
+extension ContentGraph {
+  /// What a destination leads to, resolved as GitHub does: relative to the file it stands in, or
+  /// from the top of the content folder where it begins with `/`.
+  public func target(of destination: String, from entry: Int) -> LinkTarget {
     if let scheme = scheme(of: destination) {
       return ["http", "https", "mailto", "tel"].contains(scheme) ? .external : .unsafe(scheme: scheme)
     }
@@ -46,19 +35,19 @@ struct LinkResolver {
     if let query = path.firstIndex(of: "?") { path = path[..<query] }
     if anchor?.isEmpty == true { anchor = nil }
     if path.isEmpty { return .entry(entry, anchor: anchor) }
-    let folder = path.hasPrefix("/") ? "" : ContentPath.folder(of: graph.entries[entry].path)
+    let folder = path.hasPrefix("/") ? "" : ContentPath.folder(of: entries[entry].path)
     guard let full = ContentPath.join(folder, percentDecoded(path)) else { return .outside }
     return target(path: full, anchor: anchor)
   }
 
   private func target(path: String, anchor: String?) -> LinkTarget {
-    if let entry = graph.entry(path: path) { return .entry(entry, anchor: anchor) }
-    if assets.contains(path) { return .asset(path) }
+    if let entry = self.entry(path: path) { return .entry(entry, anchor: anchor) }
+    if names.assets.contains(path) { return .asset(path) }
     for name in ["index.md", "README.md"] {
       let index = path.isEmpty ? name : "\(path)/\(name)"
-      if let entry = graph.entry(path: index) { return .entry(entry, anchor: anchor) }
+      if let entry = self.entry(path: index) { return .entry(entry, anchor: anchor) }
     }
-    if let collection = folders[path] { return .collection(collection, anchor: anchor) }
+    if let collection = names.folders[path] { return .collection(collection, anchor: anchor) }
     return .missing(path: path)
   }
 

@@ -1,4 +1,5 @@
 public import Diagnostics
+public import Markdown
 
 /// Reads `_collection.yml`: the same reader that checks entries checks their schemas.
 public enum CollectionReader {
@@ -47,6 +48,33 @@ public enum CollectionReader {
     FieldSchema("mention", .string), FieldSchema("description", .text),
     FieldSchema("fields", .map(keys: nil, FieldSchema("field", .any))),
   ]
+}
+
+extension CollectionSchema {
+  /// How its entries are mentioned in prose; nil where they are not.
+  public var mentionPattern: MarkdownOptions.Mention? {
+    guard let mention else { return nil }
+    let id = id
+    return MarkdownOptions.Mention(prefix: mention.prefix, suffix: mention.suffix) { text in
+      switch id {
+      case .stem: isRoutePart(text)
+      case .pattern(let pattern): pattern.matches(text)
+      case .template(let parts): matches(text[...], parts[...])
+      }
+    }
+  }
+}
+
+/// True where a text could come from an id template: literals as they are, fields as words.
+private func matches(_ text: Substring, _ parts: ArraySlice<CollectionSchema.TemplatePart>) -> Bool {
+  guard let part = parts.first else { return text.isEmpty }
+  switch part {
+  case .literal(let literal):
+    return text.hasPrefix(literal) && matches(text.dropFirst(literal.count), parts.dropFirst())
+  case .field:
+    guard !text.isEmpty else { return false }
+    return (1...text.count).reversed().contains { matches(text.dropFirst($0), parts.dropFirst()) }
+  }
 }
 
 /// True for a name that may be one part of a route: no traversal, nothing hidden, nothing that
@@ -125,9 +153,4 @@ extension FieldReader {
         at: values["mention"]?.range ?? .fileStart)
     }
   }
-}
-
-/// The help line for a mistyped name; empty where nothing is near.
-func didYouMean(_ name: String, in candidates: some Sequence<String>) -> [String] {
-  nearestName(to: name, in: candidates).map { ["did you mean \($0.quoted)?"] } ?? []
 }

@@ -57,6 +57,15 @@ public struct SiteMap: Sendable {
   public let entryRoutes: [String]
   /// The route of each collection's index.
   public let collectionRoutes: [String]
+  /// Where each entry stands among those of its collection, for the way to its neighbours.
+  public let order: [Int: Int]
+  let tagsBySlug: [String: Int]
+
+  /// The tag of a name.
+  public func tag(_ name: String) -> Tag? { tagsBySlug[AnchorNames.slug(name)].map { tags[$0] } }
+
+  /// An anchor as it stands behind `#`.
+  public func fragment(_ anchor: String) -> String { encoded(anchor) }
 
   /// The address of a route.
   public func href(_ route: String, anchor: String? = nil) -> String {

@@ -11,7 +11,8 @@ extension SiteMap {
     let map = SiteMap(
       basePath: basePath ?? graph.site.basePath, pages: planner.pages.sorted { $0.route < $1.route },
       tags: planner.tags, entryRoutes: planner.entryRoutes,
-      collectionRoutes: planner.collectionRoutes)
+      collectionRoutes: planner.collectionRoutes, order: planner.order,
+      tagsBySlug: planner.tagsBySlug)
     return (map, planner.findings)
   }
 }
@@ -22,6 +23,8 @@ private struct SiteMapPlanner {
   var tags: [SiteMap.Tag] = []
   var entryRoutes: [String] = []
   var collectionRoutes: [String] = []
+  var order: [Int: Int] = [:]
+  var tagsBySlug: [String: Int] = [:]
   var findings: [Finding] = []
 
   init(graph: ContentGraph) { self.graph = graph }
@@ -61,6 +64,7 @@ private struct SiteMapPlanner {
 
   private mutating func planCollection(_ position: Int) {
     let collection = graph.collections[position]
+    for (index, entry) in collection.entries.enumerated() { order[entry] = index }
     if let index = collection.index {
       collectionRoutes.append(entryRoutes[index])
     } else {
@@ -85,6 +89,7 @@ private struct SiteMapPlanner {
     }
     for (slug, tag) in members.sorted(by: { $0.key < $1.key }) {
       let route = "tags/\(slug)/"
+      tagsBySlug[slug] = tags.count
       pages.append(.init(kind: .tag(tags.count), route: route, location: tag.location))
       tags.append(.init(name: tag.name, route: route, entries: tag.entries))
     }

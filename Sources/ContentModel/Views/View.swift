@@ -25,6 +25,13 @@ public enum View: Sendable {
     public let groups: [Group]
     /// The fields shown beside each title.
     public let fields: [FieldSchema]
+
+    /// Makes a list.
+    public init(collection: Int, groups: [Group], fields: [FieldSchema]) {
+      self.collection = collection
+      self.groups = groups
+      self.fields = fields
+    }
   }
 
   /// Entries that belong together.
@@ -33,6 +40,12 @@ public enum View: Sendable {
     public let label: String?
     /// The entries, by position in the graph.
     public let entries: [Int]
+
+    /// Makes a group.
+    public init(label: String?, entries: [Int]) {
+      self.label = label
+      self.entries = entries
+    }
   }
 }
 

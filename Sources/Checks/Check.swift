@@ -1,0 +1,29 @@
+internal import ContentModel
+public import Diagnostics
+
+/// A rule over the whole of the content, and the pure function that looks for it.
+public struct Check: Sendable {
+  /// The rule.
+  public let rule: Rule
+  /// Finds where it is broken.
+  public let run: @Sendable (CheckContext) -> [Finding]
+
+  init(_ rule: Rule, run: @escaping @Sendable (CheckContext) -> [Finding]) {
+    self.rule = rule
+    self.run = run
+  }
+
+  /// Every check, by group.
+  public static let all: [Check] = [
+    .schemaReferences, .uniqueField, .duplicateAnchor,
+    .unresolvedReference, .wrongCollection, .selfReference, .duplicateReference, .oneWayRelation,
+    .referenceCycle, .titleMismatch, .incompleteMap, .unresolvedMention,
+    .matrixDisagreement, .assignmentIncomplete, .assignmentOverlap, .assignmentUnknown,
+    .brokenLink, .brokenAnchor, .brokenImage, .linkOutsideContent, .unsafeLink, .rawHTML,
+  ]
+}
+
+extension Rule {
+  /// The rules that checks look for.
+  public static var checked: [Rule] { Check.all.map(\.rule).filter { $0.id != Rule.schemaError.id } }
+}

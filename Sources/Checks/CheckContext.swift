@@ -1,0 +1,122 @@
+public import ContentModel
+internal import Diagnostics
+internal import Markdown
+
+/// What checks look at: the graph, the plan of the site, and what several of them ask of it.
+public struct CheckContext: Sendable {
+  /// The content.
+  public let graph: ContentGraph
+  /// The plan.
+  public let siteMap: SiteMap
+
+  /// Every reference of front matter, with what it turned out to be.
+  let references: [(entry: Entry, reference: Reference, resolution: Resolution)]
+  /// Every link and image that is not external.
+  let links: [Link]
+  /// Every entry that says what its row or column of a matrix holds.
+  let assignedRows: [AssignedRow]
+
+  /// A link of the content.
+  struct Link: Sendable {
+    let target: LinkTarget
+    let location: SourceLocation
+    let isImage: Bool
+  }
+
+  /// An entry and what it says of its row or column.
+  struct AssignedRow: Sendable {
+    let position: Int
+    let entry: Entry
+    let keyRange: SourceRange
+    let matrix: Matrix
+    let across: Matrix.Axis
+    let assignments: [Assignment]
+  }
+
+  /// Makes the context of a site.
+  public init(graph: ContentGraph, siteMap: SiteMap) {
+    self.graph = graph
+    self.siteMap = siteMap
+    var references: [(entry: Entry, reference: Reference, resolution: Resolution)] = []
+    for entry in graph.entries {
+      visitReferences(in: entry.fields) { _, reference in
+        references.append((entry, reference, graph.resolve(reference)))
+      }
+    }
+    self.references = references
+    links = Self.links(of: graph)
+    assignedRows = Self.assignedRows(of: graph)
+  }
+
+  private static func links(of graph: ContentGraph) -> [Link] {
+    var links: [Link] = []
+    for (position, entry) in graph.entries.enumerated() {
+      for (document, targets) in zip(entry.documents, graph.links[position]) {
+        for (index, target) in targets.enumerated() where target != .external {
+          let isImage = index >= document.links.count
+          let range =
+            isImage
+            ? document.images[index - document.links.count].sourceRange
+            : document.links[index].destinationRange
+          links.append(Link(target: target, location: entry.at(range), isImage: isImage))
+        }
+      }
+    }
+    return links
+  }
+
+  private static func assignedRows(of graph: ContentGraph) -> [AssignedRow] {
+    var rows: [AssignedRow] = []
+    for (position, entry) in graph.entries.enumerated() {
+      for item in entry.fields.items {
+        guard case .assignments(let name) = item.schema.type,
+          case .assignments(let assignments) = item.field.value, let matrix = graph.matrix(name),
+          let across = matrix.otherAxis(of: position)
+        else { continue }
+        rows.append(
+          AssignedRow(
+            position: position, entry: entry, keyRange: item.keyRange, matrix: matrix,
+            across: across, assignments: assignments))
+      }
+    }
+    return rows
+  }
+
+  /// Assignments of entries that are neither row nor column of the matrix they speak of.
+  var strayAssignments: [Finding] {
+    graph.entries.enumerated().flatMap { position, entry in
+      entry.fields.items.compactMap { item -> Finding? in
+        guard case .assignments(let name) = item.schema.type, let matrix = graph.matrix(name),
+          matrix.otherAxis(of: position) == nil
+        else { return nil }
+        let title = graph.entries[matrix.entry].title
+        return Finding(
+          .assignmentUnknown, at: entry.at(item.keyRange),
+          "\(entry.title) is neither a row nor a column of \(title)")
+      }
+    }
+  }
+
+  /// One assignment of one entry.
+  struct AssignedCells {
+    let row: AssignedRow
+    let assignment: Assignment
+    var entry: Entry { row.entry }
+    var matrix: Matrix { row.matrix }
+
+    /// The cell that the assignment says something of.
+    func cell(_ id: String, _ graph: ContentGraph) -> Matrix.Cell? {
+      guard let across = row.across.headers.firstIndex(where: { graph.entries[$0.entry].id == id })
+      else { return nil }
+      if let own = matrix.rows.position(of: row.position) { return matrix[own, across] }
+      return matrix.columns.position(of: row.position).flatMap { matrix[across, $0] }
+    }
+  }
+
+  /// Every assignment.
+  var assignments: [AssignedCells] {
+    assignedRows.flatMap { row in
+      row.assignments.map { AssignedCells(row: row, assignment: $0) }
+    }
+  }
+}

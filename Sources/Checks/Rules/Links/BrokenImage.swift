@@ -1,0 +1,31 @@
+internal import ContentModel
+public import Diagnostics
+
+extension Rule {
+  /// An image is not there.
+  public static let brokenImage = Rule(
+    "broken-image",
+    what: "An image is not there.",
+    why: "The page shows a torn picture.",
+    example: """
+      ![The matrix](images/matrx.png)
+      """,
+    fix: "Correct the path, or add the picture to the content.")
+}
+
+extension Check {
+  static let brokenImage = Check(.brokenImage) { context in
+    context.links.compactMap { link in
+      guard link.isImage else { return nil }
+      switch link.target {
+      case .missing(let path):
+        return Finding(
+          .brokenImage, at: link.location, "there is no picture \(path.quoted) in the content",
+          help: context.fileHelp(path))
+      case .entry, .collection:
+        return Finding(.brokenImage, at: link.location, "this is a page, not a picture")
+      default: return nil
+      }
+    }
+  }
+}

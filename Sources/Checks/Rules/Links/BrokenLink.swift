@@ -1,0 +1,50 @@
+internal import ContentModel
+public import Diagnostics
+internal import Markdown
+
+extension Rule {
+  /// A link leads to a file that is not there.
+  public static let brokenLink = Rule(
+    "broken-link",
+    what: "A link leads to a file that is not there.",
+    why: "A reader who follows it is lost, on GitHub and on the site.",
+    example: """
+      [Agentic AI](../models/agent.md)
+      """,
+    fix: "Correct the path; links are relative to the file they stand in.")
+}
+
+extension Check {
+  static let brokenLink = Check(.brokenLink) { context in
+    context.links.compactMap { link in
+      guard !link.isImage, case .missing(let path) = link.target else { return nil }
+      return Finding(
+        .brokenLink, at: link.location, "there is no file \(path.quoted) in the content",
+        help: context.fileHelp(path))
+    } + navigation(context)
+  }
+
+  /// The navigation of `site.yml` leads to files as well.
+  private static func navigation(_ context: CheckContext) -> [Finding] {
+    let site = context.graph.site
+    return site.navigation.compactMap { item in
+      let path = item.target.hasSuffix("/") ? item.target + "index.md" : item.target
+      guard context.graph.entry(path: path) == nil else { return nil }
+      return Finding(
+        .brokenLink, at: SourceLocation(site.location.path, item.range),
+        "there is no page \(path.quoted) in the content", help: context.fileHelp(path))
+    }
+  }
+}
+
+extension CheckContext {
+  /// The file that a wrong path most likely meant.
+  func fileHelp(_ path: String) -> [String] {
+    if graph.drafts.contains(path) { return ["it is a draft, and drafts are not part of the site"] }
+    let name = ContentPath.name(of: path)
+    let same = graph.entries.first { ContentPath.name(of: $0.path) == name }?.path
+    guard let nearest = same ?? nearestName(to: path, in: graph.entries.map(\.path) + graph.assets)
+    else { return [] }
+    return ["did you mean \(nearest.quoted)?"]
+  }
+}

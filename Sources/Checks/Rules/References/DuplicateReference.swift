@@ -1,0 +1,37 @@
+internal import ContentModel
+public import Diagnostics
+
+extension Rule {
+  /// A field names the same entry twice.
+  public static let duplicateReference = Rule(
+    "duplicate-reference",
+    what: "A field names the same entry twice.",
+    why: "The second one says nothing, or stands where another was meant.",
+    example: """
+      follow_up: [BTAA-FUN-019, BTAA-FUN-028, BTAA-FUN-019]
+      """,
+    fix: "Remove one of them.")
+}
+
+extension Check {
+  static let duplicateReference = Check(.duplicateReference) { context in
+    var seen: [String: SourceLocation] = [:]
+    return context.graph.relations.compactMap { relation in
+      let entry = context.graph.entries[relation.from]
+      let schema = context.graph.collection(of: relation.from)?.schema.field(relation.field)
+      guard case .list(let element)? = schema?.type, case .reference = element.type else {
+        return nil
+      }
+      // A list that must be unique has said so already.
+      if schema?.isUnique == true { return nil }
+      let part = relation.subEntry ?? ""
+      let key = "\(relation.from) \(relation.field) \(relation.to) \(part)"
+      let location = entry.at(relation.range)
+      guard let first = seen.updateValue(location, forKey: key) else { return nil }
+      let target = context.graph.entries[relation.to]
+      return Finding(
+        .duplicateReference, at: location, "\(target.title) stands twice in \(relation.field.quoted)",
+        notes: [.init("first here", at: first)])
+    }
+  }
+}

@@ -1,0 +1,25 @@
+internal import ContentModel
+public import Diagnostics
+
+extension Rule {
+  /// An entry refers to itself.
+  public static let selfReference = Rule(
+    "self-reference",
+    what: "An entry refers to itself.",
+    why: "Nothing is its own prerequisite; the id of another entry was meant.",
+    example: """
+      id: BTAA-FUN-030
+      prerequisites: [BTAA-FUN-030]
+      """,
+    fix: "Name the entry that was meant, or remove the reference.")
+}
+
+extension Check {
+  static let selfReference = Check(.selfReference) { context in
+    context.graph.relations.filter { $0.from == $0.to && $0.subEntry == nil }.map { relation in
+      let entry = context.graph.entries[relation.from]
+      return Finding(
+        .selfReference, at: entry.at(relation.range), "\(entry.title) refers to itself here")
+    }
+  }
+}

@@ -1,0 +1,33 @@
+internal import ContentModel
+public import Diagnostics
+internal import Markdown
+
+extension Rule {
+  /// A mention in prose names no entry.
+  public static let unresolvedMention = Rule(
+    "unresolved-mention",
+    what: "A mention in prose names no entry.",
+    why: "It reads as if something were there.",
+    example: """
+      See BTAA-FUN-999.
+      """,
+    fix: "Correct the id, or put it into backticks if it is not meant as a mention.")
+}
+
+extension Check {
+  static let unresolvedMention = Check(.unresolvedMention) { context in
+    let graph = context.graph
+    let mentioned = graph.collections.filter { $0.schema.mention != nil }
+    guard !mentioned.isEmpty else { return [] }
+    return graph.entries.flatMap { entry in
+      entry.documents.flatMap(\.mentions).compactMap { mention in
+        guard graph.target(of: mention) == nil, mention.pattern < mentioned.count else { return nil }
+        let collection = mentioned[mention.pattern]
+        return Finding(
+          .unresolvedMention, at: entry.at(mention.range),
+          "no \(collection.schema.singular) has the id \(mention.id.quoted)",
+          help: didYouMean(mention.id, in: collection.entries.map { graph.entries[$0].id }))
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+internal import ContentModel
+public import Diagnostics
+
+extension Rule {
+  /// A reference names no entry.
+  public static let unresolvedReference = Rule(
+    "unresolved-reference",
+    what: "A reference names no entry.",
+    why: "A lesson that needs one which is gone cannot be followed.",
+    example: """
+      prerequisites:
+        - BTAA-FUN-010
+      """,
+    fix: "Correct the id, or add the entry.")
+}
+
+extension Check {
+  static let unresolvedReference = Check(.unresolvedReference) { context in
+    context.references.compactMap { entry, reference, resolution in
+      let location = entry.at(reference.range)
+      switch resolution {
+      case .unknown(elsewhere: nil):
+        return finding(reference, at: location, context.graph)
+      case .draft:
+        return Finding(
+          .unresolvedReference, at: location,
+          "\(reference.id.quoted) is a draft, and drafts are not part of the site",
+          help: ["publish it, or build with `--drafts`"])
+      case .unknownSubEntry(let target):
+        let parts = context.graph.entries[target].subEntries.map(\.id)
+        let name = reference.subEntry ?? ""
+        return Finding(
+          .unresolvedReference, at: location,
+          "\(context.graph.entries[target].title) has no part \(name.quoted)",
+          help: didYouMean(name, in: parts))
+      default: return nil
+      }
+    }
+  }
+
+  private static func finding(
+    _ reference: Reference, at location: SourceLocation, _ graph: ContentGraph
+  ) -> Finding {
+    let positions = reference.target.collections.compactMap { graph.collection($0) }
+    let nouns = positions.map { graph.collections[$0].schema.singular }.listed("or")
+    let ids = positions.flatMap { graph.collections[$0].entries.map { graph.entries[$0].id } }
+    return Finding(
+      .unresolvedReference, at: location,
+      "no \(nouns.isEmpty ? "entry" : nouns) has the id \(reference.id.quoted)",
+      help: didYouMean(reference.id, in: ids))
+  }
+}

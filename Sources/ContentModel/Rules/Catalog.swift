@@ -1,0 +1,14 @@
+public import Diagnostics
+
+extension Rule {
+  /// The rules of reading, schemas, identity and matrices, which are looked for while the graph is built.
+  public static let contentRules: [Rule] = [
+    .dateOrder, .duplicateValue, .invalidDate, .invalidURL, .missingField, .outOfRange,
+    .patternMismatch, .schemaError, .unknownField, .valueNotAllowed, .wrongType, .duplicateKey,
+    .frontMatterSyntax, .missingFrontMatter, .yamlAnchor, .caseCollision, .duplicateID,
+    .invalidSlug, .routeCollision, .matrixDuplicateColumn, .matrixDuplicateRow, .matrixEmptyCell,
+    .matrixInvalidNumber, .matrixMissingColumn, .matrixMissingRow, .matrixMissingTable,
+    .matrixRaggedRow, .matrixUnknownColumn, .matrixUnknownLevel, .matrixUnknownRow, .emptySite,
+    .fileTooLarge, .invalidUTF8, .nestingTooDeep, .symlinkOutside, .unreadableFile, .viewError,
+  ]
+}

@@ -1,0 +1,27 @@
+/// What a build is told.
+public struct BuildOptions: Sendable {
+  /// The folder of the content.
+  public var content = "Content"
+  /// The folder of the theme.
+  public var theme = "Theme"
+  /// The folder that is written.
+  public var output = "Public"
+  /// Where the site will be: an address, or a path that begins with `/`; nil for what `site.yml`
+  /// says.
+  public var baseURL: String?
+  /// Whether drafts are part of the site.
+  public var includesDrafts = false
+  /// How many threads work at once.
+  public var jobs = 1
+
+  /// Makes the options of a plain `demarc build`.
+  public init() {}
+}
+
+/// The program's name and version, as pages show it.
+public enum Program {
+  /// The version (semver.org).
+  public static let version = "0.1.0"
+  /// What made a page.
+  public static let generator = "Demarc \(version)"
+}

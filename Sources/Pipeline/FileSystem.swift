@@ -1,0 +1,161 @@
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
+/// What the world outside did not let happen: no such folder, no permission, a full disk.
+public struct EnvironmentError: Error, CustomStringConvertible {
+  /// What went wrong, in a sentence without a full stop.
+  public let description: String
+
+  /// Makes an error.
+  public init(_ description: String) { self.description = description }
+}
+
+/// The few calls on files that the pipeline needs, with paths as the system takes them.
+enum FileSystem {
+  /// What stands at a path.
+  enum Kind: Equatable {
+    case file(size: Int)
+    case folder
+    case link
+    case other
+  }
+
+  /// What stands at a path, links not followed; nil where there is nothing.
+  static func kind(_ path: String) -> Kind? {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return nil }
+    return kind(status)
+  }
+
+  /// What a path leads to, links followed.
+  static func target(_ path: String) -> Kind? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return kind(status)
+  }
+
+  private static func kind(_ status: stat) -> Kind {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: .file(size: Int(status.st_size))
+    case S_IFDIR: .folder
+    case S_IFLNK: .link
+    default: .other
+    }
+  }
+
+  /// The names in a folder, sorted by their bytes.
+  static func names(in folder: String) throws -> [String] {
+    guard let handle = opendir(folder) else { throw failure(folder) }
+    defer { closedir(handle) }
+    var names: [String] = []
+    while let item = readdir(handle) {
+      let name = withUnsafePointer(to: &item.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
+          String(cString: $0)
+        }
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The bytes of a file.
+  static func read(_ path: String) throws -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw failure(path) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw failure(path) }
+    guard case .file(let size) = kind(status) else {
+      throw EnvironmentError("\(path) is not a file")
+    }
+    var count = 0
+    let bytes = try [UInt8](unsafeUninitializedCapacity: size) { buffer, initialized in
+      while count < size {
+        let got = read(descriptor, buffer: buffer, from: count)
+        guard got >= 0 else { throw failure(path) }
+        if got == 0 { break }
+        count += got
+      }
+      initialized = count
+    }
+    return bytes
+  }
+
+  private static func read(
+    _ descriptor: Int32, buffer: UnsafeMutableBufferPointer<UInt8>, from start: Int
+  ) -> Int {
+    #if canImport(Darwin)
+      Darwin.read(descriptor, buffer.baseAddress! + start, buffer.count - start)
+    #else
+      Glibc.read(descriptor, buffer.baseAddress! + start, buffer.count - start)
+    #endif
+  }
+
+  /// Writes a file that may be half written if the program is stopped: only for paths that are
+  /// renamed afterwards.
+  static func write(_ bytes: [UInt8], to path: String) throws {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    guard descriptor >= 0 else { throw failure(path) }
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        posixWrite(descriptor, buffer.baseAddress! + written, buffer.count - written)
+      }
+      guard count > 0 else {
+        let error = failure(path)
+        close(descriptor)
+        throw error
+      }
+      written += count
+    }
+    guard close(descriptor) == 0 else { throw failure(path) }
+  }
+
+  private static func posixWrite(
+    _ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count: Int
+  ) -> Int {
+    #if canImport(Darwin)
+      Darwin.write(descriptor, bytes, count)
+    #else
+      Glibc.write(descriptor, bytes, count)
+    #endif
+  }
+
+  /// Gives a file another name in one step, in the place of what stands there.
+  static func move(_ source: String, to target: String) throws {
+    guard rename(source, target) == 0 else { throw failure(target) }
+  }
+
+  /// Makes a folder and those above it.
+  static func makeFolders(_ path: String) throws {
+    if mkdir(path, 0o755) == 0 || errno == EEXIST { return }
+    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
+      throw failure(path)
+    }
+    try makeFolders(String(path[..<slash]))
+    guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw failure(path) }
+  }
+
+  /// Removes a file; one that is not there is no error.
+  static func remove(_ path: String) throws {
+    guard unlink(path) == 0 || errno == ENOENT else { throw failure(path) }
+  }
+
+  /// Removes a folder if it is empty.
+  static func removeEmptyFolder(_ path: String) -> Bool { rmdir(path) == 0 }
+
+  /// The path with every link resolved; nil where it leads nowhere.
+  static func realPath(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  private static func failure(_ path: String) -> EnvironmentError {
+    EnvironmentError("\(path): \(String(cString: strerror(errno)).lowercased())")
+  }
+}

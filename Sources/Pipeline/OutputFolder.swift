@@ -1,0 +1,133 @@
+internal import Synchronization
+
+/// The folder a build writes: files whole or not at all, only those whose bytes changed, and of
+/// what is there only what an earlier build wrote.
+///
+/// Which files those are stands in `.demarc/files`, a path a line. It names the old files and the
+/// new ones before the first is written, so that a build that is stopped leaves nothing that the
+/// next does not know.
+struct OutputFolder: Sendable {
+  /// What writing came to.
+  struct Counts: Sendable, Equatable {
+    var written = 0
+    var unchanged = 0
+    var removed = 0
+  }
+
+  let root: String
+  private let files: Set<String>
+  private let known: Set<String>
+
+  private var stateFolder: String { "\(root)/.demarc" }
+  private var manifest: String { "\(root)/.demarc/files" }
+
+  /// Prepares a folder for these files, by path below it.
+  ///
+  /// - Throws: where a file stands in the way that no build has written.
+  init(root: String, files: [String]) throws {
+    self.root = root
+    self.files = Set(files)
+    known = Self.readManifest("\(root)/.demarc/files")
+    for path in files.sorted() where !known.contains(path) {
+      if FileSystem.kind("\(root)/\(path)") != nil {
+        throw EnvironmentError(
+          "\(root)/\(path) was not written by Demarc and would be overwritten; move it away first")
+      }
+    }
+    try checkFolders(files)
+    try FileSystem.makeFolders("\(stateFolder)/new")
+    try clearUnfinished()
+    try writeManifest(self.files.union(known))
+  }
+
+  private static func readManifest(_ path: String) -> Set<String> {
+    guard let bytes = try? FileSystem.read(path) else { return [] }
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    return Set(lines.filter { isInside($0) })
+  }
+
+  /// A path that stays in the folder, whatever wrote the manifest.
+  private static func isInside(_ path: String) -> Bool {
+    !path.hasPrefix("/") && !path.split(separator: "/").contains("..") && !path.isEmpty
+  }
+
+  private func writeManifest(_ files: Set<String>) throws {
+    let text = files.sorted().map { $0 + "\n" }.joined()
+    let bytes = Array(text.utf8)
+    if let old = try? FileSystem.read(manifest), old == bytes { return }
+    try FileSystem.write(bytes, to: "\(stateFolder)/new/files")
+    try FileSystem.move("\(stateFolder)/new/files", to: manifest)
+  }
+
+  /// Nothing is written through a link: it could lead out of the folder.
+  private func checkFolders(_ files: [String]) throws {
+    var seen: Set<Substring> = []
+    for path in files {
+      var folder = path[...]
+      while let slash = folder.lastIndex(of: "/") {
+        folder = folder[..<slash]
+        guard seen.insert(folder).inserted else { break }
+        switch FileSystem.kind("\(root)/\(folder)") {
+        case .folder?, nil: continue
+        case .file? where known.contains(String(folder)): continue
+        default: throw EnvironmentError("\(root)/\(folder) is in the way: a folder belongs there")
+        }
+      }
+    }
+  }
+
+  /// What a build left that was stopped.
+  private func clearUnfinished() throws {
+    for name in try FileSystem.names(in: "\(stateFolder)/new") {
+      try FileSystem.remove("\(stateFolder)/new/\(name)")
+    }
+  }
+
+  /// Writes a file unless it has these bytes already; true where it was written. `number` tells
+  /// the files of one build apart. May be called on many threads.
+  func write(_ bytes: [UInt8], to path: String, number: Int) throws -> Bool {
+    let target = "\(root)/\(path)"
+    if case .file(let size)? = FileSystem.kind(target), size == bytes.count,
+      try FileSystem.read(target) == bytes
+    {
+      return false
+    }
+    let unfinished = "\(stateFolder)/new/\(number)"
+    try FileSystem.write(bytes, to: unfinished)
+    do {
+      try FileSystem.move(unfinished, to: target)
+    } catch {
+      if let slash = target.lastIndex(of: "/") {
+        try FileSystem.makeFolders(String(target[..<slash]))
+      }
+      try FileSystem.move(unfinished, to: target)
+    }
+    return true
+  }
+
+  /// Removes what an earlier build wrote and this one does not, before anything is written: a file
+  /// may have to make way for a folder. Returns how many files went.
+  func prune() throws -> Int {
+    let old = known.subtracting(files).sorted()
+    var removed = 0
+    for path in old {
+      guard case .file? = FileSystem.kind("\(root)/\(path)") else { continue }
+      try FileSystem.remove("\(root)/\(path)")
+      removed += 1
+    }
+    for path in old.reversed() {
+      var folder = path[...]
+      while let slash = folder.lastIndex(of: "/") {
+        folder = folder[..<slash]
+        guard FileSystem.removeEmptyFolder("\(root)/\(folder)") else { break }
+      }
+    }
+    return removed
+  }
+
+  /// Says that the build is whole.
+  func finish() throws {
+    try writeManifest(files)
+    _ = FileSystem.removeEmptyFolder("\(stateFolder)/new")
+  }
+}

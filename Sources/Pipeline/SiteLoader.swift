@@ -1,0 +1,162 @@
+internal import Checks
+internal import ContentModel
+internal import Diagnostics
+internal import Markdown
+internal import Rendering
+
+/// A site as far as it goes before rendering: all that a page needs, and all that was found.
+struct LoadedSite: Sendable {
+  let graph: ContentGraph
+  let siteMap: SiteMap
+  let theme: Theme
+  /// The assets of the content: path below it, and as the system takes it.
+  let assets: [ContentFiles.Item]
+  let findings: [Finding]
+  let fileCount: Int
+}
+
+/// Runs the stages up to rendering, top to bottom.
+struct SiteLoader {
+  let options: BuildOptions
+  var stages = StageTimes()
+
+  init(_ options: BuildOptions) { self.options = options }
+
+  mutating func load() async throws -> LoadedSite {
+    let files = try stages.time("read") { try ContentFiles(root: options.content) }
+    let themeFiles = try stages.time("read") { try ThemeReader.read(options.theme) }
+    var (site, findings) = try readSite(files)
+    findings += files.findings
+    let (schemas, schemaFindings) = try readSchemas(files)
+    let (entryFiles, assets) = sort(files, schemas)
+    let markdown = markdownOptions(site, schemas, themeFiles)
+    let parsed = try await stages.time("parse") { [options] in
+      try await parallelMap(entryFiles, jobs: options.jobs) { item, collection in
+        parse(item, collection.map { schemas[$0] }, collection, markdown)
+      }
+    }
+    let content = ParsedContent(
+      site: site, schemas: schemas, entries: parsed.compactMap(\.entry), assets: assets.map(\.path))
+    let (graph, graphFindings) = stages.time("resolve") {
+      GraphBuilder.build(content, includingDrafts: options.includesDrafts)
+    }
+    let (siteMap, planFindings) = stages.time("plan") {
+      SiteMap.plan(graph, basePath: options.basePath)
+    }
+    let (theme, themeFindings) = stages.time("theme") {
+      Theme.load(themeFiles, language: site.language, collections: schemas)
+    }
+    let checkFindings = stages.time("check") {
+      let context = CheckContext(graph: graph, siteMap: siteMap)
+      return Check.all.flatMap { $0.run(context) }
+    }
+    findings += schemaFindings + parsed.flatMap(\.findings) + graphFindings + planFindings
+    findings += themeFindings + checkFindings
+    return LoadedSite(
+      graph: graph, siteMap: siteMap, theme: theme, assets: assets,
+      findings: findings.withSeverities(of: site).inReportOrder(), fileCount: entryFiles.count)
+  }
+
+  private func readSite(_ files: ContentFiles) throws -> (SiteConfiguration, [Finding]) {
+    guard let item = files.site else {
+      return (SiteConfiguration(location: SourceLocation("\(options.content)/site.yml")), [])
+    }
+    var (site, findings) = SiteConfiguration.read(try item.read())
+    if let url = options.baseURL, !url.hasPrefix("/") {
+      site.url = url.hasSuffix("/") ? String(url.dropLast()) : url
+    }
+    let known = Rule.all.map(\.id.name)
+    for rule in site.severities.keys.sorted() where !known.contains(rule.name) {
+      findings.append(.unknownRule(rule, known: known, at: site.location))
+    }
+    return (site, findings)
+  }
+
+  private func readSchemas(_ files: ContentFiles) throws -> ([CollectionSchema], [Finding]) {
+    var schemas: [CollectionSchema] = []
+    var findings: [Finding] = []
+    for item in files.schemas {
+      let (schema, problems) = CollectionReader.read(try item.read())
+      schemas.append(schema)
+      findings += problems
+    }
+    return (schemas, findings)
+  }
+
+  /// Entries with the collection of their folder, the deepest where collections nest; and what is
+  /// copied.
+  private func sort(
+    _ files: ContentFiles, _ schemas: [CollectionSchema]
+  ) -> (entries: [(ContentFiles.Item, Int?)], assets: [ContentFiles.Item]) {
+    let folders = Dictionary(
+      schemas.enumerated().map { ($1.folder, $0) }, uniquingKeysWith: { first, _ in first })
+    func collection(of path: String) -> Int? {
+      var folder = ContentPath.folder(of: path)
+      while !folder.isEmpty {
+        if let found = folders[folder] { return found }
+        folder = ContentPath.folder(of: folder)
+      }
+      return nil
+    }
+    var entries: [(ContentFiles.Item, Int?)] = files.pages.map { item in
+      let owner = collection(of: item.path)
+      let isIndex = owner.map { item.path == "\(schemas[$0].folder)/index.md" } ?? false
+      return (item, isIndex ? nil : owner)
+    }
+    var assets = files.assets
+    for item in files.data {
+      if let owner = collection(of: item.path) { entries.append((item, owner)) } else { assets.append(item) }
+    }
+    return (entries.sorted { $0.0.path < $1.0.path }, assets)
+  }
+
+  private func markdownOptions(
+    _ site: SiteConfiguration, _ schemas: [CollectionSchema], _ theme: ThemeFiles
+  ) -> MarkdownOptions {
+    var markdown = MarkdownOptions()
+    markdown.allowsRawHTML = site.allowsRawHTML
+    markdown.words = Theme.markdownWords(theme, language: site.language)
+    markdown.mentions = schemas.compactMap(\.mentionPattern)
+    return markdown
+  }
+}
+
+private func parse(
+  _ item: ContentFiles.Item, _ schema: CollectionSchema?, _ collection: Int?,
+  _ options: MarkdownOptions
+) -> ParsedFile {
+  do {
+    return EntryReader.read(
+      try item.read(), schema: schema, collection: collection, options: options)
+  } catch {
+    return ParsedFile(
+      entry: nil, findings: [.unreadableFile(item.displayPath, reason: "\(error)")])
+  }
+}
+
+extension BuildOptions {
+  /// The path under which the site will live, where the command line says so.
+  var basePath: String? {
+    guard let baseURL else { return nil }
+    guard baseURL.hasPrefix("/") else {
+      var site = SiteConfiguration(location: SourceLocation(""))
+      site.url = baseURL
+      return site.basePath
+    }
+    let parts = baseURL.split(separator: "/")
+    return parts.isEmpty ? "/" : "/" + parts.joined(separator: "/") + "/"
+  }
+}
+
+extension [Finding] {
+  /// The findings as `site.yml` weighs them.
+  func withSeverities(of site: SiteConfiguration) -> [Finding] {
+    compactMap { finding in
+      guard let severity = site.severities[finding.rule] else { return finding }
+      guard let severity else { return nil }
+      var copy = finding
+      copy.severity = severity
+      return copy
+    }
+  }
+}

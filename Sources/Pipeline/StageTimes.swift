@@ -1,0 +1,30 @@
+/// How long each stage of a build took, in the order they first ran.
+public struct StageTimes: Sendable {
+  /// The stages.
+  public private(set) var stages: [(name: String, duration: Duration)] = []
+
+  /// Makes an empty record.
+  public init() {}
+
+  mutating func time<Result>(_ name: String, _ work: () throws -> Result) rethrows -> Result {
+    let start = ContinuousClock.now
+    defer { add(name, ContinuousClock.now - start) }
+    return try work()
+  }
+
+  mutating func time<Result: Sendable>(
+    _ name: String, _ work: @Sendable () async throws -> Result
+  ) async rethrows -> Result {
+    let start = ContinuousClock.now
+    defer { add(name, ContinuousClock.now - start) }
+    return try await work()
+  }
+
+  private mutating func add(_ name: String, _ duration: Duration) {
+    if let index = stages.firstIndex(where: { $0.name == name }) {
+      stages[index].duration += duration
+    } else {
+      stages.append((name, duration))
+    }
+  }
+}

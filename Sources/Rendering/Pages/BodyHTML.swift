@@ -1,0 +1,98 @@
+internal import ContentModel
+internal import Markdown
+
+extension SiteRenderer {
+  /// The body of an entry: links resolved, views and the matrix's table in their places. A first
+  /// heading that repeats the title, which GitHub needs and the page does not, is left out.
+  func body(of position: Int) -> String {
+    let entry = graph.entries[position]
+    let html = entry.document.html
+    var start = 0
+    if let first = entry.document.headings.first, first.level == 1, first.html.lowerBound == 0,
+      first.text == entry.title
+    {
+      start = first.html.upperBound
+    }
+    var output: [UInt8] = []
+    output.reserveCapacity(html.bytes.count + html.bytes.count / 8)
+    html.write(start..<html.bytes.count, to: &output) { kind, output in
+      replace(kind, in: entry.document, of: position, &output)
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  /// A short text in Markdown, such as a reason, without a paragraph around it.
+  func inline(_ document: MarkdownDocument, of position: Int) -> String {
+    html(document.inlineHTML, of: document, position)
+  }
+
+  /// A part of a document, such as a footnote or a cell.
+  func html(_ part: Range<Int>, of document: MarkdownDocument, _ position: Int) -> String {
+    var output: [UInt8] = []
+    document.html.write(part, to: &output) { kind, output in
+      replace(kind, in: document, of: position, &output, isPart: true)
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  private func replace(
+    _ kind: MarkdownHTML.Slot.Kind, in document: MarkdownDocument, of position: Int,
+    _ output: inout [UInt8], isPart: Bool = false
+  ) -> Bool {
+    switch kind {
+    case .link(let index):
+      let target = graph.target(of: document.links[index].destination, from: position)
+      writeLink(target, document.links[index].destination, from: position, &output)
+      return true
+    case .image(let index):
+      let source = document.images[index].source
+      output.append(literal: " src=\"")
+      if case .asset(let path) = graph.target(of: source, from: position) {
+        output.append(escaping: siteMap.href(path))
+      }
+      output.append(literal: "\" loading=\"lazy\"")
+      return true
+    case .mention(let index):
+      let mention = document.mentions[index]
+      guard let target = graph.target(of: mention) else { return false }
+      output.append("<a href=\"\(escapedHTML(siteMap.href(entry: target)))\"")
+      output.append(" title=\"\(escapedHTML(graph.entries[target].title))\">")
+      output.append(escaping: mention.text)
+      output.append(literal: "</a>")
+      return true
+    case .table(let index):
+      guard !isPart,
+        let matrix = graph.matrices.first(where: { $0.entry == position && $0.table == index })
+      else { return false }
+      output.append(matrixTable(matrix, onOwnPage: true))
+      return true
+    case .codeBlock(let index):
+      guard let view = graph.views[position]?[index] else { return false }
+      output.append(html(of: view))
+      return true
+    }
+  }
+
+  private func writeLink(
+    _ target: LinkTarget, _ destination: String, from position: Int, _ output: inout [UInt8]
+  ) {
+    let href: String
+    switch target {
+    case .external:
+      output.append(literal: " href=\"")
+      output.append(escapingURL: destination)
+      output.append(literal: "\" class=\"external\" rel=\"noopener\"")
+      return
+    case .entry(let entry, let anchor):
+      href = entry == position && anchor != nil
+        ? "#" + siteMap.fragment(anchor ?? "") : siteMap.href(entry: entry, anchor: anchor)
+    case .collection(let collection, let anchor):
+      href = siteMap.href(siteMap.collectionRoutes[collection], anchor: anchor)
+    case .asset(let path): href = siteMap.href(path)
+    case .missing, .outside, .unsafe: return
+    }
+    output.append(literal: " href=\"")
+    output.append(escaping: href)
+    output.append(literal: "\"")
+  }
+}

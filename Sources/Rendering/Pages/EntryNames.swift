@@ -1,0 +1,196 @@
+internal import ContentModel
+internal import Markdown
+
+extension SiteRenderer {
+  /// The names of an entry's page: what it is, its fields, its relations and its duties.
+  func entryNames(_ position: Int, _ schema: CollectionSchema) -> TemplateObject {
+    let entry = graph.entries[position]
+    let aliases = entry.aliases.map { TemplateObject(["title": .text($0)]) }
+    return TemplateObject([
+      "entry": .object(
+        TemplateObject([
+          "id": .text(entry.id), "title": .text(entry.title), "collection": .text(schema.name),
+          "singular": .text(schema.singular), "plural": .text(schema.plural),
+          "description": .text(entry.description), "date": date(entry, "date"),
+          "last_updated": date(entry, "last_updated"),
+          "status": .text(entry.fields.choice("status")), "aliases": .group(aliases),
+        ])),
+      "fields": .object(fields(entry.fields, schema.fields, of: position)),
+      "details": details(position, schema), "relations": relations(position),
+      "responsibilities": responsibilities(position),
+    ])
+  }
+
+  private func date(_ entry: Entry, _ name: String) -> TemplateValue? {
+    if case .date(let date)? = entry.fields[name]?.value { .text(date.description) } else { nil }
+  }
+
+  // MARK: Fields by name
+
+  func fields(_ fields: Fields, _ schemas: [FieldSchema], of position: Int) -> TemplateObject {
+    var names: [String: TemplateValue?] = [:]
+    for schema in schemas {
+      names[schema.name] = .some(
+        fields[schema.name].map { .object(field($0.value, schema, of: position)) })
+    }
+    return TemplateObject(names)
+  }
+
+  private func field(
+    _ value: FieldValue, _ schema: FieldSchema, of position: Int
+  ) -> TemplateObject {
+    var object = TemplateObject(["label": .text(schema.label)])
+    switch value {
+    case .list(let items):
+      guard case .list(let element) = schema.type else { return object }
+      object["items"] = .list(items.map { item($0.value, element, of: position) })
+    case .map(let items):
+      object["items"] = .list(items.map { mapItem($0) })
+    case .entries(let parts):
+      guard case .entries(let schemas) = schema.type else { return object }
+      object["items"] = .list(
+        parts.map { part in
+          TemplateObject([
+            "id": .text(part.id), "title": .text(part.title), "anchor": .text(part.anchor),
+          ]).merging(fields(part.fields, schemas, of: position))
+        })
+    default: object = object.merging(item(value, schema, of: position))
+    }
+    return object
+  }
+
+  private func item(
+    _ value: FieldValue, _ schema: FieldSchema, of position: Int
+  ) -> TemplateObject {
+    switch value {
+    case .markdown(let document): TemplateObject(["html": .html(inline(document, of: position))])
+    case .choice(let choice, _):
+      TemplateObject(["id": .text(choice.id), "value": .text(choice.label)])
+    case .reference(let reference): referenceNames(reference)
+    case .record(let parts):
+      if case .record(let schemas) = schema.type {
+        fields(parts, schemas, of: position)
+      } else {
+        TemplateObject([:])
+      }
+    default: TemplateObject(["value": .text(text(value))])
+    }
+  }
+
+  private func mapItem(_ item: FieldValue.MapItem) -> TemplateObject {
+    let target = target(of: item.key)
+    return TemplateObject([
+      "key": .text(target.map { graph.entries[$0].title } ?? item.key.id), "id": .text(item.key.id),
+      "href": .text(target.map { siteMap.href(entry: $0) }), "value": .text(text(item.field.value)),
+    ])
+  }
+
+  private func target(of reference: Reference) -> Int? {
+    if case .entry(let target) = graph.resolve(reference) { target } else { nil }
+  }
+
+  private func referenceNames(_ reference: Reference) -> TemplateObject {
+    guard let target = target(of: reference) else {
+      return TemplateObject([
+        "title": .text(reference.id), "href": nil, "id": .text(reference.id), "description": nil,
+      ])
+    }
+    let part = reference.subEntry.flatMap { id in
+      graph.entries[target].subEntries.first { $0.id == id }
+    }
+    var object = link(target, anchor: part?.anchor)
+    if let part {
+      object["title"] = .text(part.title == part.id ? part.id : "\(part.id) \(part.title)")
+    }
+    object["id"] = .text(part?.id ?? reference.id)
+    return object
+  }
+
+  /// A simple value in words.
+  func text(_ value: FieldValue) -> String? {
+    switch value {
+    case .text(let text): text
+    case .integer(let number): "\(number)"
+    case .number(let number): number == number.rounded() ? "\(Int(number))" : "\(number)"
+    case .boolean(let flag): word(flag ? "yes" : "no")
+    case .date(let date): date.description
+    case .duration(let duration): duration.text
+    case .choice(let choice, _): choice.label
+    case .reference(let reference):
+      target(of: reference).map { graph.entries[$0].title } ?? reference.id
+    case .list(let items): items.compactMap { text($0.value) }.joined(separator: ", ")
+    case .markdown(let document): document.text.string
+    default: nil
+    }
+  }
+
+  // MARK: Fields one by one
+
+  /// Every declared field as a term and its description, for a template that knows no names.
+  private func details(_ position: Int, _ schema: CollectionSchema) -> TemplateValue? {
+    let names = Set(schema.fields.map(\.name))
+    return .group(
+      graph.entries[position].fields.items.compactMap { item in
+        guard names.contains(item.schema.name),
+          let html = html(of: item.field.value, position), !html.isEmpty
+        else { return nil }
+        return TemplateObject(["label": .text(item.schema.label), "html": .html(html)])
+      })
+  }
+
+  private func html(of value: FieldValue, _ position: Int) -> String? {
+    switch value {
+    case .markdown(let document): return inline(document, of: position)
+    case .reference(let reference):
+      let names = referenceNames(reference)
+      guard case .text(let title)? = names["title"] else { return nil }
+      guard case .text(let href)? = names["href"] else { return escapedHTML(title) }
+      return "<a href=\"\(escapedHTML(href))\">\(escapedHTML(title))</a>"
+    case .list(let items): return list(items.compactMap { html(of: $0.value, position) })
+    case .map(let items):
+      return list(
+        items.compactMap { item in
+          html(of: item.field.value, position).map { value in
+            let title = target(of: item.key).map { graph.entries[$0].title } ?? item.key.id
+            return "<b>\(escapedHTML(title))</b> \(value)"
+          }
+        })
+    case .record(let fields): return list(parts(fields, position))
+    case .entries(let items):
+      return list(
+        items.map { item in
+          let id = escapedHTML(item.anchor)
+          let title = item.title == item.id ? "" : " \(escapedHTML(item.title))"
+          let inner = parts(item.fields, position)
+          return "<span id=\"\(id)\"><b>\(escapedHTML(item.id))</b>\(title)</span>"
+            + (inner.isEmpty ? "" : list(inner) ?? "")
+        })
+    case .text(let text) where text.hasPrefix("https://") || text.hasPrefix("http://"):
+      return "<a class=\"external\" rel=\"noopener\" href=\"\(escapedHTML(text))\">\(escapedHTML(text))</a>"
+    default: return text(value).map { escapedHTML($0) }
+    }
+  }
+
+  private func parts(_ fields: Fields, _ position: Int) -> [String] {
+    fields.items.filter { $0.schema.name != "id" && $0.schema.name != "title" }.compactMap { item in
+      html(of: item.field.value, position).map { "<b>\(escapedHTML(item.schema.label))</b> \($0)" }
+    }
+  }
+
+  private func list(_ items: [String]) -> String? {
+    items.isEmpty ? nil : "<ul>" + items.map { "<li>\($0)</li>" }.joined() + "</ul>"
+  }
+
+  // MARK: Relations
+
+  /// The entries that refer to this one by a field with an inverse.
+  private func relations(_ position: Int) -> TemplateValue? {
+    .group(
+      graph.inverseRelations(of: position).map { name, sources in
+        TemplateObject([
+          "id": .text(name), "label": .text(humanized(name)),
+          "links": .group(sources.map { link($0) }),
+        ])
+      })
+  }
+}

@@ -1,0 +1,129 @@
+internal import ContentModel
+internal import Markdown
+
+extension SiteRenderer {
+  func entryPage(_ position: Int, _ page: SiteMap.Page) -> String {
+    let entry = graph.entries[position]
+    let owner = graph.collections.indices.first { graph.collections[$0].index == position }
+    var facts = PageFacts(
+      title: entry.title, description: entry.description, kind: "page",
+      collection: graph.collection(of: position)?.schema.name, isDraft: entry.isDraft)
+    facts.editHref = graph.site.editURL.map { $0.replacing("{path}", with: entry.path) }
+    let collection = graph.collection(of: position)
+    let template = template(for: position, isIndex: owner != nil, page)
+    switch template {
+    case "page", "home", "index": facts = facts.with(kind: template)
+    default: facts = facts.with(kind: collection?.schema.kind == .matrix ? "matrix" : "entry")
+    }
+    var object = root(
+      page, facts, breadcrumbs: breadcrumbs(position, page), body: body(of: position))
+    object["outline"] = outline(entry.document)
+    object["tags"] = .group(
+      entry.tags.compactMap { tag in
+        siteMap.tag(tag.text).map { crumb(tag.text, siteMap.href($0.route)) }
+      })
+    object["backlinks"] = backlinks(position)
+    if let collection {
+      addNeighbours(position, collection, to: &object)
+      object = object.merging(entryNames(position, collection.schema))
+      if collection.schema.kind == .matrix,
+        let matrix = graph.matrices.first(where: { $0.entry == position })
+      {
+        object["matrix"] = .object(matrixNames(matrix))
+      } else if collection.schema.kind == .matrix {
+        object = object.merging(TemplateObject(["matrix": nil]))
+      }
+    } else if let owner {
+      object = object.merging(indexNames(owner, hasOwnList: hasList(of: owner, on: position)))
+    }
+    return render(template, object)
+  }
+
+  private func template(for position: Int, isIndex: Bool, _ page: SiteMap.Page) -> String {
+    guard let schema = graph.collection(of: position)?.schema else {
+      return page.route.isEmpty ? "home" : isIndex ? "index" : "page"
+    }
+    if theme.templateNames.contains(schema.name) { return schema.name }
+    return schema.kind == .matrix ? "matrix" : "entry"
+  }
+
+  private func breadcrumbs(_ position: Int, _ page: SiteMap.Page) -> [TemplateObject] {
+    guard !page.route.isEmpty else { return [] }
+    var crumbs = [homeCrumb]
+    if let collection = graph.entries[position].collection {
+      crumbs.append(crumb(title(of: collection), siteMap.href(collection: collection)))
+    }
+    return crumbs + [crumb(graph.entries[position].title, nil)]
+  }
+
+  /// The title of a collection's index.
+  func title(of collection: Int) -> String {
+    let collection = graph.collections[collection]
+    return collection.index.map { graph.entries[$0].title } ?? humanized(collection.schema.plural)
+  }
+
+  private func addNeighbours(
+    _ position: Int, _ collection: ContentGraph.Collection, to object: inout TemplateObject
+  ) {
+    guard let index = siteMap.order[position] else { return }
+    let entries = collection.entries
+    if index > 0 { object["previous"] = .object(link(entries[index - 1])) }
+    if index + 1 < entries.count { object["next"] = .object(link(entries[index + 1])) }
+  }
+
+  /// The headings of the second level, those of the third inside.
+  private func outline(_ document: MarkdownDocument) -> TemplateValue? {
+    var items: [TemplateObject] = []
+    var inner: [TemplateObject] = []
+    func close() {
+      guard !inner.isEmpty, var last = items.popLast() else { return }
+      last["outline_items"] = .group(inner)
+      items.append(last)
+      inner = []
+    }
+    for heading in document.headings where heading.level == 2 || heading.level == 3 {
+      let href = TemplateValue.text("#" + heading.anchor)
+      if heading.level == 2 || items.isEmpty {
+        close()
+        items.append(
+          TemplateObject(["title": .text(heading.text), "href": href, "outline_items": nil]))
+      } else {
+        inner.append(TemplateObject(["title": .text(heading.text), "href": href]))
+      }
+    }
+    close()
+    return .group(items)
+  }
+
+  /// Who refers to the entry, by collection; what the inverse of a relation shows is left to it.
+  private func backlinks(_ position: Int) -> TemplateValue? {
+    var groups: [Int: [TemplateObject]] = [:]
+    for backlink in graph.backlinks[position] {
+      let source = graph.entries[backlink.from]
+      let schema = graph.collection(of: backlink.from)?.schema
+      let isShown =
+        !backlink.fields.isEmpty
+        && backlink.fields.allSatisfy { schema?.field($0)?.inverse != nil }
+      if !isShown { groups[source.collection ?? Int.max, default: []].append(link(backlink.from)) }
+    }
+    return .group(
+      groups.sorted { $0.key < $1.key }.map { collection, links in
+        let label = collection == Int.max ? word("pages") : title(of: collection)
+        return TemplateObject(["label": .text(label), "links": .group(links)])
+      })
+  }
+
+  private func hasList(of collection: Int, on position: Int) -> Bool {
+    (graph.views[position] ?? [:]).values.contains { view in
+      if case .list(let list) = view { list.collection == collection } else { false }
+    }
+  }
+}
+
+extension SiteRenderer.PageFacts {
+  fileprivate func with(kind: String) -> Self {
+    Self(
+      title: title, description: description, kind: kind, collection: collection, isDraft: isDraft,
+      editHref: editHref)
+  }
+}

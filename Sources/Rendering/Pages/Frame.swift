@@ -1,0 +1,66 @@
+internal import ContentModel
+internal import Mustache
+
+/// What all pages share, rendered once and inserted as it is.
+struct Frame: Sendable {
+  /// The names that are the same on every page.
+  let root: TemplateObject
+
+  /// The header for each item of the navigation as the current one; the last for none.
+  private let headers: [String]
+  /// The route of each item.
+  private let routes: [String]
+
+  init(graph: ContentGraph, siteMap: SiteMap, theme: Theme, generator: String) {
+    let site = graph.site
+    let chrome = TemplateObject([
+      "site": .object(
+        TemplateObject([
+          "title": .text(site.title), "description": .text(site.description),
+          "home": .text(siteMap.href("")), "repository": .text(site.repository),
+          "version": .text(site.version), "language": .text(site.language),
+        ])),
+      "asset": .object(
+        TemplateObject(theme.assetPaths.mapValues { .text(siteMap.href($0)) })),
+      "strings": .object(TemplateObject(theme.strings.mapValues { .text($0) })),
+    ])
+    let items = site.navigation.compactMap { item -> (title: String, route: String)? in
+      let path = item.target.hasSuffix("/") ? item.target + "index.md" : item.target
+      guard let entry = graph.entry(path: path) else { return nil }
+      return (item.title ?? graph.entries[entry].title, siteMap.entryRoutes[entry])
+    }
+    routes = items.map(\.route)
+    headers = (0...items.count).map { current in
+      let links = items.enumerated().map { index, item in
+        TemplateObject([
+          "title": .text(item.title), "href": .text(siteMap.href(item.route)),
+          "current": .flag(index == current),
+        ])
+      }
+      let object = chrome.merging(TemplateObject(["navigation": .group(links)]))
+      return theme.library.render(object, withTemplate: "partials/header") ?? ""
+    }
+    let footer = chrome.merging(
+      TemplateObject([
+        "generator": .text(generator),
+        "tags_href": .text(siteMap.tags.isEmpty ? nil : siteMap.href("tags/")),
+      ]))
+    let absent: [String: TemplateValue?] = [
+      "breadcrumbs": nil, "outline": nil, "previous": nil, "next": nil, "backlinks": nil,
+      "tags": nil, "edit_href": nil, "header": nil, "body": nil, "page": nil,
+      "footer": .html(theme.library.render(footer, withTemplate: "partials/footer") ?? ""),
+      "draft": .flag(false),
+    ]
+    root = chrome.merging(TemplateObject(absent))
+  }
+
+  /// The header of a page: the item whose route the page's begins with is the current one.
+  func header(for route: String) -> String {
+    var best = routes.count
+    for (index, candidate) in routes.enumerated() {
+      let matches = candidate.isEmpty ? route.isEmpty : route.hasPrefix(candidate)
+      if matches, best == routes.count || candidate.count > routes[best].count { best = index }
+    }
+    return headers[best]
+  }
+}

@@ -1,0 +1,123 @@
+internal import ContentModel
+internal import Markdown
+
+extension SiteRenderer {
+  /// For each matrix with levels in which the entry is a row or a column: what its cells say, with
+  /// the reason, the example and the notes of each.
+  func responsibilities(_ position: Int) -> TemplateValue? {
+    .group(
+      graph.matrices.compactMap { matrix in
+        guard !matrix.levels.isEmpty, let across = matrix.otherAxis(of: position) else { return nil }
+        let row = matrix.rows.position(of: position)
+        let column = matrix.columns.position(of: position)
+        let groups = across.groups.map { group in
+          let duties = group.range.compactMap { index in
+            duty(matrix, row: row ?? index, column: column ?? index, across: across.headers[index])
+          }
+          return TemplateObject(["label": .text(group.label), "rows": .group(duties)])
+        }
+        let title = graph.entries[matrix.entry].title
+        return TemplateObject([
+          "title": .text(title), "href": .text(siteMap.href(entry: matrix.entry)),
+          "caption": .text("\(title): \(graph.entries[position].title)"),
+          "cell_groups": .group(groups),
+          "totals": counts(matrix, row == nil ? matrix.counts(column: column) : matrix.counts(row: row)),
+        ])
+      })
+  }
+
+  private func duty(
+    _ matrix: Matrix, row: Int, column: Int, across: Matrix.Header
+  ) -> TemplateObject? {
+    guard let cell = matrix[row, column], let level = matrix.level(row: row, column: column) else {
+      return nil
+    }
+    let rowEntry = matrix.rows.headers[row].entry
+    let columnEntry = matrix.columns.headers[column].entry
+    let anchor = graph.cellAnchor(row: rowEntry, column: columnEntry)
+    return TemplateObject([
+      "title": .text(graph.entries[across.entry].title),
+      "href": .text(siteMap.href(entry: across.entry)),
+      "anchor": .text(graph.cellAnchor(across.entry, in: matrix)), "letter": .text(level.letter),
+      "level": .text(level.label), "level_id": .text(level.id),
+      "applicable": .flag(level.isApplicable), "marked": .flag(!cell.marks.isEmpty),
+      "marks": marks(cell.marks.map { matrix.marks[$0] }),
+      "because": reason(matrix, rowEntry, columnEntry),
+      "example": example(rowEntry, columnEntry) ?? example(columnEntry, rowEntry),
+      "notes": .group(cell.notes.compactMap { note(matrix, $0) }),
+      "cell_href": .text(siteMap.href(entry: matrix.entry, anchor: anchor)),
+    ])
+  }
+
+  func marks(_ marks: [Matrix.Mark]) -> TemplateValue? {
+    .group(
+      marks.map { TemplateObject(["sign": .text(shownSign($0)), "label": .text($0.label)]) })
+  }
+
+  /// An asterisk, as people type it, is shown as a star.
+  func shownSign(_ mark: Matrix.Mark) -> String { mark.sign == "*" ? "★" : mark.sign }
+
+  /// How often each level stands there, and its share in whole percents that add up to 100.
+  func counts(_ matrix: Matrix, _ counts: [Int]) -> TemplateValue? {
+    let shares = percentages(counts)
+    return .group(
+      zip(matrix.levels, zip(counts, shares)).map { level, numbers in
+        TemplateObject([
+          "level": .text(level.label), "label": .text(level.label), "level_id": .text(level.id),
+          "letter": .text(level.letter), "count": .text("\(numbers.0)"),
+          "percent": .text("\(numbers.1)"),
+        ])
+      })
+  }
+
+  /// The reason that the row's entry, or else the column's, gives for a cell.
+  private func reason(_ matrix: Matrix, _ row: Int, _ column: Int) -> TemplateValue? {
+    for (owner, other) in [(row, column), (column, row)] {
+      for item in graph.entries[owner].fields.items {
+        guard case .assignments(let assignments) = item.field.value,
+          case .assignments(let name) = item.schema.type,
+          graph.entries[matrix.entry].id == name
+        else { continue }
+        let id = graph.entries[other].id
+        let found = assignments.first { $0.of.contains { $0.id == id } }
+        if let because = found?.because { return .html(inline(because, of: owner)) }
+      }
+    }
+    return nil
+  }
+
+  /// What a map of the owner, keyed by the other's collection, says of the other.
+  private func example(_ owner: Int, _ other: Int) -> TemplateValue? {
+    guard let collection = graph.collection(of: other)?.schema.name else { return nil }
+    for item in graph.entries[owner].fields.items {
+      guard case .map(let keys?, _) = item.schema.type, keys.collections.contains(collection),
+        case .map(let items) = item.field.value,
+        let found = items.first(where: { $0.key.id == graph.entries[other].id })
+      else { continue }
+      if case .markdown(let document) = found.field.value {
+        return .html(inline(document, of: owner))
+      }
+      return text(found.field.value).map { .html(escapedHTML($0)) }
+    }
+    return nil
+  }
+
+  /// A footnote of the matrix's table.
+  private func note(_ matrix: Matrix, _ number: Int) -> TemplateObject? {
+    let document = graph.entries[matrix.entry].document
+    guard let footnote = document.footnotes.first(where: { $0.number == number }) else { return nil }
+    return TemplateObject(["html": .html(html(footnote.html, of: document, matrix.entry))])
+  }
+}
+
+/// Counts as whole percents that add up to 100 (largest remainders first); all 0 for no counts.
+func percentages(_ counts: [Int]) -> [Int] {
+  let total = counts.reduce(0, +)
+  guard total > 0 else { return counts.map { _ in 0 } }
+  var shares = counts.map { $0 * 100 / total }
+  let order = counts.indices.sorted { a, b in
+    (counts[b] * 100 % total, a) < (counts[a] * 100 % total, b)
+  }
+  for index in order.prefix(100 - shares.reduce(0, +)) { shares[index] += 1 }
+  return shares
+}

@@ -1,0 +1,159 @@
+public import ContentModel
+internal import Diagnostics
+internal import Markdown
+internal import Mustache
+
+/// A file of the site, rendered.
+public struct RenderedFile: Sendable {
+  /// Where it goes, below the output folder.
+  public let path: String
+  /// Its bytes.
+  public let bytes: [UInt8]
+}
+
+/// Renders the pages of a site. A value: any number of threads may render with one.
+public struct SiteRenderer: Sendable {
+  let graph: ContentGraph
+  let siteMap: SiteMap
+  let theme: Theme
+  let generator: String
+
+  /// What every page shares, rendered once.
+  private let frame: Frame
+
+  /// Makes a renderer; `generator` names the program, such as `Demarc 1.0.0`.
+  public init(graph: ContentGraph, siteMap: SiteMap, theme: Theme, generator: String) {
+    self.graph = graph
+    self.siteMap = siteMap
+    self.theme = theme
+    self.generator = generator
+    frame = Frame(graph: graph, siteMap: siteMap, theme: theme, generator: generator)
+  }
+
+  /// Renders a page.
+  public func render(_ page: SiteMap.Page) -> RenderedFile {
+    let html: String
+    switch page.kind {
+    case .entry(let entry): html = entryPage(entry, page)
+    case .collection(let collection): html = collectionPage(collection, page)
+    case .tag(let tag): html = tagPage(siteMap.tags[tag], page)
+    case .tags: html = tagsPage(page)
+    case .notFound: html = notFoundPage(page)
+    case .redirect(let entry): html = redirectPage(to: entry)
+    }
+    return RenderedFile(path: page.outputPath, bytes: Array(html.utf8))
+  }
+
+  /// The files of the site that are not pages: the drawings of matrices, the theme's assets, and
+  /// the list of pages for search engines where the site's address is known.
+  public func otherFiles() -> [RenderedFile] {
+    var files = theme.assets.map { RenderedFile(path: $0.path, bytes: $0.bytes) }
+    for matrix in graph.matrices where !matrix.levels.isEmpty {
+      files.append(
+        RenderedFile(
+          path: siteMap.heatmapPath(entry: matrix.entry),
+          bytes: Heatmap.svg(heatmapModel(matrix, links: false), form: .standalone)))
+    }
+    if let url = graph.site.url { files.append(sitemap(url)) }
+    return files
+  }
+
+  private func sitemap(_ url: String) -> RenderedFile {
+    var xml: [UInt8] = []
+    xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+    xml.append("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
+    for page in siteMap.pages {
+      switch page.kind {
+      case .notFound, .redirect: continue
+      default: xml.append("<url><loc>\(escapedHTML(absolute(page.route, url)))</loc></url>\n")
+      }
+    }
+    xml.append("</urlset>\n")
+    return RenderedFile(path: "sitemap.xml", bytes: xml)
+  }
+
+  private func absolute(_ route: String, _ url: String) -> String {
+    let href = siteMap.href(route)
+    let base = siteMap.basePath
+    return url + "/" + (href.hasPrefix(base) ? String(href.dropFirst(base.count)) : href)
+  }
+
+  // MARK: What pages have in common
+
+  func render(_ template: String, _ object: TemplateObject) -> String {
+    theme.library.render(object, withTemplate: template) ?? ""
+  }
+
+  /// What a page says of itself.
+  struct PageFacts {
+    let title: String
+    let description: String?
+    let kind: String
+    var collection: String?
+    var isDraft = false
+    var editHref: String?
+  }
+
+  /// The names on every page; what a page lacks is filled with nothing.
+  func root(
+    _ page: SiteMap.Page, _ facts: PageFacts, breadcrumbs: [TemplateObject], body: String
+  ) -> TemplateObject {
+    let site = graph.site.title
+    let isNamedLikeSite = facts.title == site
+    var object = frame.root
+    object["page"] = .object(
+      TemplateObject([
+        "title": .text(facts.title), "description": .text(facts.description),
+        "full_title": .text(isNamedLikeSite ? site : "\(facts.title) · \(site)"),
+        "canonical": .text(graph.site.url.map { absolute(page.route, $0) }),
+        "kind": .text(facts.kind), "collection": .text(facts.collection),
+      ]))
+    object["header"] = .html(frame.header(for: page.route))
+    object["breadcrumbs"] = .group(breadcrumbs)
+    object["body"] = .html(body)
+    object["draft"] = .flag(facts.isDraft)
+    object["edit_href"] = .text(facts.editHref)
+    return object
+  }
+
+  func crumb(_ title: String, _ href: String?) -> TemplateObject {
+    TemplateObject(["title": .text(title), "href": .text(href)])
+  }
+
+  var homeCrumb: TemplateObject { crumb(word("home"), siteMap.href("")) }
+
+  /// A word of the theme.
+  func word(_ key: String) -> String { theme.strings[key] ?? humanized(key) }
+
+  func link(_ entry: Int, anchor: String? = nil) -> TemplateObject {
+    TemplateObject([
+      "title": .text(graph.entries[entry].title),
+      "href": .text(siteMap.href(entry: entry, anchor: anchor)),
+      "description": .text(graph.entries[entry].description),
+    ])
+  }
+
+  private func notFoundPage(_ page: SiteMap.Page) -> String {
+    let facts = PageFacts(title: word("not_found_title"), description: nil, kind: "404")
+    return render("404", root(page, facts, breadcrumbs: [], body: ""))
+  }
+
+  private func redirectPage(to entry: Int) -> String {
+    let href = escapedHTML(siteMap.href(entry: entry))
+    let title = escapedHTML(graph.entries[entry].title)
+    return """
+      <!doctype html>
+      <html lang="\(escapedHTML(graph.site.language))">
+      <head>
+      <meta charset="utf-8">
+      <title>\(title)</title>
+      <meta http-equiv="refresh" content="0; url=\(href)">
+      <link rel="canonical" href="\(href)">
+      <meta name="robots" content="noindex">
+      </head>
+      <body><p><a href="\(href)">\(title)</a></p></body>
+      </html>
+
+      """
+  }
+}

@@ -1,0 +1,13 @@
+public import Diagnostics
+
+extension Rule {
+  /// The theme lacks a template, a partial or its words.
+  public static let missingTemplate = Rule(
+    "missing-template",
+    what: "The theme lacks a template, a partial or its words.",
+    why: "Pages that need it cannot be rendered.",
+    example: """
+      {{> partials/futer}}
+      """,
+    fix: "Correct the name, or add the file to the theme.")
+}

@@ -1,0 +1,14 @@
+public import Diagnostics
+
+extension Rule {
+  /// A template is not Mustache, or uses tags that Demarc does not have.
+  public static let templateSyntax = Rule(
+    "template-syntax",
+    what: "A template is not Mustache, or uses tags that Demarc does not have.",
+    why: "A template that is read wrongly makes every page wrong.",
+    example: """
+      {{#tags}}
+      <ul>…</ul>
+      """,
+    fix: "Close every section with its own name.")
+}

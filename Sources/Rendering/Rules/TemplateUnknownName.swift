@@ -1,0 +1,13 @@
+public import Diagnostics
+
+extension Rule {
+  /// A template asks for a name that nobody knows.
+  public static let templateUnknownName = Rule(
+    "template-unknown-name",
+    what: "A template asks for a name that nobody knows.",
+    why: "It would silently be a hole in the page.",
+    example: """
+      {{entry.titel}}
+      """,
+    fix: "Use a name that the template is given.")
+}

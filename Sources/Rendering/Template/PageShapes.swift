@@ -1,0 +1,152 @@
+internal import ContentModel
+
+/// The names that each template is given. `ARCHITECTURE.md` says how to add one.
+enum PageShapes {
+  /// The names on every page.
+  static func root(_ theme: ThemeNames) -> Shape {
+    chrome(theme).merging([
+      "page": .object([
+        "title": .text, "full_title": .text, "description": .text, "canonical": .text,
+        "kind": .text, "collection": .text,
+      ]),
+      "header": .html, "footer": .html, "body": .html, "draft": .flag, "edit_href": .text,
+      "breadcrumbs": .group(["title": .text, "href": .text]),
+      "outline": .group([
+        "title": .text, "href": .text, "outline_items": .group(["title": .text, "href": .text]),
+      ]),
+      "previous": .object(.link), "next": .object(.link),
+      "backlinks": .group(["label": .text, "links": .group(.link)]),
+      "tags": .group(["title": .text, "href": .text]),
+    ])
+  }
+
+  /// The names of `partials/header` and `partials/footer`, and part of every page's.
+  static func chrome(_ theme: ThemeNames) -> Shape {
+    [
+      "site": .object([
+        "title": .text, "description": .text, "home": .text, "repository": .text,
+        "version": .text, "language": .text,
+      ]),
+      "asset": .object(Shape(Dictionary(uniqueKeysWithValues: theme.assets.map { ($0, .text) }))),
+      "strings": .object(strings(theme)),
+    ]
+  }
+
+  private static func strings(_ theme: ThemeNames) -> Shape {
+    Shape(Dictionary(uniqueKeysWithValues: theme.strings.map { ($0, .text) }))
+  }
+
+  static let header: Shape = [
+    "navigation": .group(["title": .text, "href": .text, "current": .flag])
+  ]
+  static let footer: Shape = ["generator": .text, "tags_href": .text]
+
+  /// What an entry's page has besides; `schema` is its collection's.
+  static func entry(_ schema: CollectionSchema?) -> Shape {
+    [
+      "entry": .object([
+        "id": .text, "title": .text, "collection": .text, "singular": .text, "plural": .text,
+        "description": .text, "date": .text, "last_updated": .text, "status": .text,
+        "aliases": .group(["title": .text]),
+      ]),
+      "fields": .object(.fields(schema?.fields ?? [])),
+      "details": .group(["label": .text, "html": .html]),
+      "relations": .group(["id": .text, "label": .text, "links": .group(.link)]),
+      "responsibilities": .group(responsibility),
+    ]
+  }
+
+  private static let responsibility: Shape = [
+    "title": .text, "href": .text, "caption": .text, "totals": .group(.level),
+    "cell_groups": .group(["label": .text, "rows": .group(duty)]),
+  ]
+
+  private static let duty: Shape = [
+    "title": .text, "href": .text, "anchor": .text, "letter": .text, "level": .text,
+    "level_id": .text, "applicable": .flag, "marked": .flag, "marks": .group(.mark),
+    "because": .html, "example": .html, "notes": .group(["html": .html]), "cell_href": .text,
+  ]
+
+  private static let totals: Shape = [
+    "title": .text, "href": .text, "counts": .group(.level),
+  ]
+
+  /// What a matrix's page has besides.
+  static let matrix: Shape = [
+    "matrix": .object(
+      Shape.legend.merging([
+        "id": .text, "title": .text, "table": .html, "heatmap": .html, "svg_href": .text,
+        "columns_title": .text, "rows_title": .text, "column_totals": .group(totals),
+        "row_totals": .group(totals), "row_groups": .group(totals),
+      ]))
+  ]
+
+  /// What the index of a collection has besides.
+  static let index: Shape = [
+    "collection": .object(["id": .text, "singular": .text, "plural": .text, "count": .text]),
+    "list": .object(listView),
+  ]
+
+  static let tag: Shape = [
+    "tag": .object(["title": .text, "count": .text]),
+    "groups": .group(["label": .text, "links": .group(.link)]),
+  ]
+  static let tags: Shape = [
+    "all_tags": .group(["title": .text, "href": .text, "count": .text])
+  ]
+
+  // MARK: Views
+
+  static let listView: Shape = [
+    "groups": .group([
+      "label": .text,
+      "entries": .group(
+        Shape.link.merging(["id": .text, "facts": .group(["label": .text, "value": .text])])),
+    ])
+  ]
+  static let countView: Shape = ["count": .text, "noun": .text, "href": .text]
+  static let heatmapView: Shape = [
+    "svg": .html, "caption": .html, "href": .text, "svg_href": .text,
+  ]
+  static let tableView: Shape = Shape.legend.merging([
+    "caption": .text, "id": .text, "region_id": .text, "corner": .text, "levels": .flag,
+    "has_notes": .flag, "head": .list(["title": .text, "href": .text, "group": .text]),
+    "bodies": .list([
+      "label": .text, "span": .text,
+      "rows": .list(["title": .text, "href": .text, "id": .text, "cells": .list(cell)]),
+    ]),
+  ])
+
+  private static let cell: Shape = [
+    "id": .text, "href": .text, "level_id": .text, "letter": .text, "label": .text,
+    "applicable": .flag, "marked": .flag, "marks": .group(.mark), "title": .text, "html": .html,
+    "notes": .group(["number": .text, "href": .text]),
+  ]
+
+  /// The shapes of all templates that the program asks for by name.
+  static func all(_ theme: ThemeNames, collections: [CollectionSchema]) -> [String: Shape] {
+    let root = root(theme)
+    let view: Shape = ["strings": .object(strings(theme))]
+    var shapes: [String: Shape] = [
+      "page": root, "home": root, "404": root, "index": root.merging(index),
+      "entry": root.merging(entry(nil)), "tag": root.merging(tag), "tags": root.merging(tags),
+      "matrix": root.merging(entry(nil)).merging(matrix),
+      "partials/header": chrome(theme).merging(header),
+      "partials/footer": chrome(theme).merging(footer),
+      "views/list": view.merging(listView), "views/count": view.merging(countView),
+      "views/heatmap": view.merging(heatmapView), "views/matrix-table": view.merging(tableView),
+    ]
+    for schema in collections where theme.templates.contains(schema.name) {
+      let base = root.merging(entry(schema))
+      shapes[schema.name] = schema.kind == .matrix ? base.merging(matrix) : base
+    }
+    return shapes
+  }
+}
+
+/// What a theme holds, by name.
+struct ThemeNames {
+  let templates: Set<String>
+  let assets: [String]
+  let strings: [String]
+}

@@ -1,0 +1,84 @@
+internal import ContentModel
+
+/// Which names an object of a template has: what templates are checked against.
+struct Shape: Sendable, ExpressibleByDictionaryLiteral {
+  /// What a name stands for.
+  indirect enum Kind: Sendable {
+    case text
+    case html
+    case flag
+    case object(Shape)
+    case list(Shape)
+
+    /// An object with `items` of one shape.
+    static func group(_ shape: Shape) -> Kind { .object(["items": .list(shape)]) }
+
+    /// The names inside, for a section.
+    var inside: Shape? {
+      switch self {
+      case .object(let shape), .list(let shape): shape
+      default: nil
+      }
+    }
+  }
+
+  private(set) var names: [String: Kind]
+
+  init(dictionaryLiteral elements: (String, Kind)...) {
+    names = Dictionary(elements) { _, last in last }
+  }
+
+  init(_ names: [String: Kind]) { self.names = names }
+
+  subscript(_ name: String) -> Kind? { names[name] }
+
+  func merging(_ other: Shape) -> Shape { Shape(names.merging(other.names) { _, new in new }) }
+}
+
+extension Shape {
+  /// A title that leads somewhere.
+  static let link: Shape = ["title": .text, "href": .text, "description": .text]
+  static let level: Shape = [
+    "level": .text, "level_id": .text, "letter": .text, "count": .text, "percent": .text,
+    "label": .text,
+  ]
+  static let mark: Shape = ["sign": .text, "label": .text]
+  static let legend: Shape = [
+    "legend": .group(["label": .text, "letter": .text, "level_id": .text, "meaning": .text]),
+    "marks": .group(mark),
+  ]
+
+  /// The fields of a collection, by its schema.
+  static func fields(_ schemas: [FieldSchema]) -> Shape {
+    var names: [String: Kind] = [:]
+    for schema in schemas { names[schema.name] = .object(field(schema)) }
+    return Shape(names)
+  }
+
+  private static func field(_ schema: FieldSchema) -> Shape {
+    let label: Shape = ["label": .text]
+    switch schema.type {
+    case .list(let element): return label.merging(["items": .list(item(element))])
+    case .map:
+      return label.merging([
+        "items": .list(["key": .text, "id": .text, "href": .text, "value": .text])
+      ])
+    case .record(let parts): return label.merging(fields(parts))
+    case .entries(let parts):
+      let part: Shape = ["id": .text, "title": .text, "anchor": .text]
+      return label.merging(["items": .list(part.merging(fields(parts)))])
+    default: return label.merging(item(schema))
+    }
+  }
+
+  private static func item(_ schema: FieldSchema) -> Shape {
+    switch schema.type {
+    case .markdown: ["html": .html]
+    case .enumeration: ["id": .text, "value": .text]
+    case .reference: link.merging(["id": .text])
+    case .record(let parts): fields(parts)
+    case .list, .map, .entries, .assignments, .any: [:]
+    default: ["value": .text]
+    }
+  }
+}

@@ -1,0 +1,164 @@
+public import ContentModel
+public import Diagnostics
+public import Markdown
+internal import Mustache
+
+/// A theme's files as they were read.
+public struct ThemeFiles: Sendable {
+  /// Templates by name: the path below `templates/` without `.mustache`.
+  public var templates: [String: SourceFile] = [:]
+  /// Assets by path below `assets/`.
+  public var assets: [String: SourceFile] = [:]
+  /// Word lists by language: `strings/en.yml` is `en`.
+  public var strings: [String: SourceFile] = [:]
+  /// The theme's folder as findings show it.
+  public var displayPath: String
+
+  /// Makes an empty theme.
+  public init(displayPath: String) { self.displayPath = displayPath }
+}
+
+/// A theme ready to render with: templates compiled, words read, assets named by their content.
+public struct Theme: Sendable {
+  /// Files that are written as they are: output path and bytes.
+  public let assets: [(path: String, bytes: [UInt8])]
+
+  let library: MustacheLibrary
+  let templateNames: Set<String>
+  let strings: [String: String]
+  /// The output path of each asset by its name in templates.
+  let assetPaths: [String: String]
+
+  /// Compiles a theme and checks every name in its templates against what this site gives them.
+  public static func load(
+    _ files: ThemeFiles, language: String, collections: [CollectionSchema]
+  ) -> (theme: Theme, findings: [Finding]) {
+    var findings: [Finding] = []
+    var templates: [String: MustacheTemplate] = [:]
+    var sources: [String: TemplateSource] = [:]
+    for (name, file) in files.templates.sorted(by: { $0.key < $1.key }) {
+      let source = TemplateSource(file.bytes)
+      sources[name] = source
+      findings += source.problems.map {
+        Finding(.templateSyntax, at: file.at($0.range), $0.message)
+      }
+      guard source.problems.isEmpty else { continue }
+      do {
+        templates[name] = try MustacheTemplate(
+          string: String(decoding: file.bytes, as: UTF8.self))
+      } catch let error as MustacheTemplate.ParserError {
+        findings.append(.templateSyntax(error, in: file))
+      } catch {
+        findings.append(Finding(.templateSyntax, at: file.at(.fileStart), "\(error)"))
+      }
+    }
+    let (strings, stringFindings) = strings(files, language: language)
+    findings += stringFindings
+    var assets: [(path: String, bytes: [UInt8])] = []
+    var assetPaths: [String: String] = [:]
+    for (path, file) in files.assets.sorted(by: { $0.key < $1.key }) {
+      let output = hashedPath(path, file.bytes)
+      assets.append((output, file.bytes))
+      assetPaths[assetName(path)] = output
+    }
+    let names = ThemeNames(
+      templates: Set(files.templates.keys), assets: assetPaths.keys.sorted(),
+      strings: strings.keys.sorted())
+    let shapes = PageShapes.all(names, collections: collections)
+    for name in shapes.keys.sorted() where files.templates[name] == nil {
+      findings.append(
+        Finding(
+          .missingTemplate, at: SourceLocation(files.displayPath),
+          "the theme has no `templates/\(name).mustache`"))
+    }
+    let displayPath = files.displayPath
+    let paths = files.templates
+    var checker = TemplateChecker(templates: sources) { name, range in
+      paths[name]?.at(range) ?? SourceLocation(displayPath)
+    }
+    for (name, shape) in shapes.sorted(by: { $0.key < $1.key }) { checker.check(name, shape: shape) }
+    let theme = Theme(
+      assets: assets, library: MustacheLibrary(templates: templates),
+      templateNames: Set(templates.keys), strings: strings, assetPaths: assetPaths)
+    return (theme, findings + checker.findings)
+  }
+
+  /// The words that rendered Markdown speaks, in the theme's language.
+  public static func markdownWords(
+    _ files: ThemeFiles, language: String
+  ) -> MarkdownOptions.Words {
+    let (strings, _) = strings(files, language: language)
+    var words = MarkdownOptions.Words()
+    for kind in words.alerts.keys { words.alerts[kind] = strings[kind] ?? words.alerts[kind] }
+    words.footnotes = strings["footnotes"] ?? words.footnotes
+    words.footnote = strings["footnote"] ?? words.footnote
+    words.backToReference = strings["back_to_reference"] ?? words.backToReference
+    words.linkToSection = strings["link_to_section"] ?? words.linkToSection
+    words.table = strings["table"] ?? words.table
+    return words
+  }
+
+  /// The words of a language: of `de-AT`, else of `de`, else English.
+  private static func strings(
+    _ files: ThemeFiles, language: String
+  ) -> (strings: [String: String], findings: [Finding]) {
+    let base = language.split(separator: "-").first.map(String.init) ?? language
+    guard let file = files.strings[language] ?? files.strings[base] ?? files.strings["en"] else {
+      return (
+        [:],
+        [
+          Finding(
+            .missingTemplate, at: SourceLocation(files.displayPath),
+            "the theme has no `strings/en.yml`")
+        ]
+      )
+    }
+    let (node, problems) = YAMLReader.read(0..<file.bytes.count, of: file)
+    var findings = problems
+    var strings: [String: String] = [:]
+    if case .mapping(let pairs)? = node?.value {
+      for pair in pairs {
+        if let text = pair.value.text {
+          strings[pair.key] = text
+        } else {
+          findings.append(.templateSyntax("a word list is keys and texts", at: file.at(pair.value.range)))
+        }
+      }
+    } else {
+      findings.append(.templateSyntax("a word list is keys and texts", at: file.at(.fileStart)))
+    }
+    return (strings, findings)
+  }
+
+  /// `css/site.css` becomes `css_site_css` in templates.
+  static func assetName(_ path: String) -> String {
+    String(path.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
+  }
+
+  /// `site.css` becomes `assets/site.3f2a91c0d4e5b687.css`: a name for ever, so that a browser
+  /// may keep it for ever.
+  static func hashedPath(_ path: String, _ bytes: [UInt8]) -> String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325  // FNV-1a, 64 bits
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    let digits = String(hash, radix: 16)
+    let name = String(repeating: "0", count: 16 - digits.count) + digits
+    guard let dot = path.lastIndex(of: "."), dot > path.startIndex else {
+      return "assets/\(path).\(name)"
+    }
+    return "assets/\(path[..<dot]).\(name)\(path[dot...])"
+  }
+}
+
+extension Finding {
+  static func templateSyntax(_ message: String, at location: SourceLocation) -> Finding {
+    Finding(.templateSyntax, at: location, message)
+  }
+
+  static func templateSyntax(_ error: MustacheTemplate.ParserError, in file: SourceFile) -> Finding {
+    let lines = LineIndex(file.bytes)
+    let start = lines.start(ofLine: error.context.lineNumber) + error.context.columnNumber - 1
+    return Finding(
+      .templateSyntax, at: file.at(SourceRange(start, start)),
+      "this is not a template: \(humanized("\(error.error)"))")
+  }
+}

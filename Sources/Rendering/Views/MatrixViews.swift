@@ -1,0 +1,202 @@
+internal import ContentModel
+internal import Markdown
+
+extension SiteRenderer {
+  /// The names of a matrix's page.
+  func matrixNames(_ matrix: Matrix) -> TemplateObject {
+    let id = graph.entries[matrix.entry].id
+    let hasLevels = !matrix.levels.isEmpty
+    let names: [String: TemplateValue?] = [
+      "id": .text(id), "title": .text(graph.entries[matrix.entry].title),
+      "table": .html(matrix.table == nil ? matrixTable(matrix, onOwnPage: true) : ""),
+      "heatmap": hasLevels
+        ? .html(string(Heatmap.svg(heatmapModel(matrix, links: true), form: .inline))) : nil,
+      "svg_href": hasLevels ? .text(siteMap.href(siteMap.heatmapPath(entry: matrix.entry))) : nil,
+      "columns_title": .text(humanized(graph.collections[matrix.columns.collection].schema.plural)),
+      "rows_title": .text(humanized(graph.collections[matrix.rows.collection].schema.plural)),
+      "column_totals": hasLevels ? totals(matrix, matrix.columns) { matrix.counts(column: $0) } : nil,
+      "row_totals": hasLevels ? totals(matrix, matrix.rows) { matrix.counts(row: $0) } : nil,
+      "row_groups": hasLevels ? groupTotals(matrix) : nil,
+    ]
+    return TemplateObject(names).merging(legend(matrix))
+  }
+
+  private func totals(
+    _ matrix: Matrix, _ axis: Matrix.Axis, _ count: (Int) -> [Int]
+  ) -> TemplateValue? {
+    .group(
+      axis.headers.enumerated().map { index, header in
+        TemplateObject([
+          "title": .text(graph.entries[header.entry].title),
+          "href": .text(siteMap.href(entry: header.entry)), "counts": counts(matrix, count(index)),
+        ])
+      })
+  }
+
+  private func groupTotals(_ matrix: Matrix) -> TemplateValue? {
+    .group(
+      matrix.rows.groups.compactMap { group in
+        group.label.map {
+          TemplateObject([
+            "title": .text($0), "href": nil,
+            "counts": counts(matrix, matrix.counts(rows: group.range)),
+          ])
+        }
+      })
+  }
+
+  private func legend(_ matrix: Matrix) -> TemplateObject {
+    TemplateObject([
+      "legend": .group(
+        matrix.levels.map { level in
+          TemplateObject([
+            "label": .text(level.label), "letter": .text(level.letter),
+            "level_id": .text(level.id), "meaning": .text(level.meaning),
+          ])
+        }),
+      "marks": marks(matrix.marks),
+    ])
+  }
+
+  // MARK: The table
+
+  /// The canonical view of a matrix. Cells have ids on the matrix's own page alone, so that a page
+  /// that shows several matrices has no id twice.
+  func matrixTable(_ matrix: Matrix, onOwnPage: Bool) -> String {
+    let entry = graph.entries[matrix.entry]
+    let id = "matrix-\(AnchorNames.slug(entry.id))"
+    let head = matrix.columns.headers.map { header in
+      TemplateObject([
+        "title": .text(header.label), "href": .text(siteMap.href(entry: header.entry)),
+        "group": nil,
+      ])
+    }
+    let bodies = matrix.rows.groups.map { group in
+      TemplateObject([
+        "label": .text(group.label), "span": .text("\(matrix.columns.headers.count)"),
+        "rows": .list(group.range.map { tableRow(matrix, $0, onOwnPage: onOwnPage) }),
+      ])
+    }
+    let hasNotes = matrix.cells.contains { $0?.notes.isEmpty == false }
+    let names = TemplateObject([
+      "caption": .text(entry.title), "id": .text(id), "region_id": .text("\(id)-caption"),
+      "corner": .text(matrix.corner), "levels": .flag(!matrix.levels.isEmpty),
+      "has_notes": .flag(hasNotes), "head": .list(head), "bodies": .list(bodies),
+    ])
+    return renderView("matrix-table", names.merging(legend(matrix)))
+  }
+
+  private func tableRow(_ matrix: Matrix, _ row: Int, onOwnPage: Bool) -> TemplateObject {
+    let header = matrix.rows.headers[row]
+    let cells = matrix.columns.headers.indices.map { column in
+      tableCell(matrix, row, column, onOwnPage: onOwnPage)
+    }
+    let id = "row-\(AnchorNames.slug(graph.entries[header.entry].id))"
+    return TemplateObject([
+      "title": .text(header.label), "href": .text(siteMap.href(entry: header.entry)),
+      "id": onOwnPage ? .text(id) : nil, "cells": .list(cells),
+    ])
+  }
+
+  private func tableCell(
+    _ matrix: Matrix, _ row: Int, _ column: Int, onOwnPage: Bool
+  ) -> TemplateObject {
+    let rowEntry = matrix.rows.headers[row].entry
+    let columnEntry = matrix.columns.headers[column].entry
+    let cell = matrix[row, column]
+    let level = matrix.level(row: row, column: column)
+    let own = onOwnPage ? nil : siteMap.href(entry: matrix.entry)
+    let notes = (cell?.notes ?? []).map { number in
+      TemplateObject(["number": .text("\(number)"), "href": .text("\(own ?? "")#fn-\(number)")])
+    }
+    return TemplateObject([
+      "id": onOwnPage ? .text(graph.cellAnchor(row: rowEntry, column: columnEntry)) : nil,
+      "href": .text(cellHref(matrix, rowEntry, columnEntry)),
+      "level_id": .text(level?.id), "letter": .text(level?.letter), "label": .text(level?.label),
+      "applicable": .flag(level?.isApplicable ?? false),
+      "marked": .flag(cell?.marks.isEmpty == false),
+      "marks": marks((cell?.marks ?? []).map { matrix.marks[$0] }),
+      "title": .text(cellTitle(matrix, row, column)), "notes": .group(notes),
+      "html": level == nil ? cell.flatMap { cellHTML($0, matrix) } : nil,
+    ])
+  }
+
+  private func cellHTML(_ cell: Matrix.Cell, _ matrix: Matrix) -> TemplateValue? {
+    if matrix.table == nil { return cell.number.map { .html("\(Int($0))") } }
+    return .html(html(cell.html, of: graph.entries[matrix.entry].document, matrix.entry))
+  }
+
+  /// The place that explains a cell: on the page of its column, the row.
+  private func cellHref(_ matrix: Matrix, _ row: Int, _ column: Int) -> String {
+    siteMap.href(entry: column, anchor: graph.cellAnchor(row, in: matrix))
+  }
+
+  /// `Agent Governance × Agentic AI: Customer, Critical focus`.
+  private func cellTitle(_ matrix: Matrix, _ row: Int, _ column: Int) -> String {
+    let names = [matrix.rows.headers[row], matrix.columns.headers[column]].map {
+      graph.entries[$0.entry].title
+    }
+    let marks = (matrix[row, column]?.marks ?? []).map { matrix.marks[$0].label }
+    let words = [matrix.level(row: row, column: column)?.label].compactMap(\.self) + marks
+    return "\(names[0]) × \(names[1]): \(words.joined(separator: ", "))"
+  }
+
+  // MARK: The drawing
+
+  func heatmap(_ matrix: Matrix) -> String {
+    renderView(
+      "heatmap",
+      TemplateObject([
+        "svg": .html(string(Heatmap.svg(heatmapModel(matrix, links: true), form: .inline))),
+        "caption": .html(escapedHTML(summary(matrix))),
+        "href": .text(siteMap.href(entry: matrix.entry)),
+        "svg_href": .text(siteMap.href(siteMap.heatmapPath(entry: matrix.entry))),
+      ]))
+  }
+
+  /// The matrix as a drawing shows it; without links it can stand in a README.
+  func heatmapModel(_ matrix: Matrix, links: Bool) -> HeatmapModel {
+    func headers(_ axis: Matrix.Axis) -> [HeatmapModel.Header] {
+      axis.headers.map {
+        .init(label: $0.label, href: links ? siteMap.href(entry: $0.entry) : nil)
+      }
+    }
+    let cells = matrix.rows.headers.indices.map { row in
+      matrix.columns.headers.indices.map { column -> HeatmapModel.Cell? in
+        guard let cell = matrix[row, column], let level = cell.level else { return nil }
+        let href = cellHref(
+          matrix, matrix.rows.headers[row].entry, matrix.columns.headers[column].entry)
+        return .init(
+          level: level, marked: !cell.marks.isEmpty, href: links ? href : nil,
+          title: cellTitle(matrix, row, column))
+      }
+    }
+    let entry = graph.entries[matrix.entry]
+    return HeatmapModel(
+      id: "heatmap-\(AnchorNames.slug(entry.id))", title: entry.title, summary: summary(matrix),
+      corner: matrix.corner, columns: headers(matrix.columns), rows: headers(matrix.rows),
+      groups: matrix.rows.groups.map { .init(label: $0.label, rowCount: $0.range.count) },
+      levels: matrix.levels.map {
+        .init(
+          id: $0.id, label: $0.label, letter: $0.letter, color: $0.color,
+          applicable: $0.isApplicable)
+      },
+      markLabel: matrix.marks.first?.label, cells: cells)
+  }
+
+  /// What the matrix holds, in figures: `16 security domains × 8 deployment models. Provider 31, …`.
+  private func summary(_ matrix: Matrix) -> String {
+    func noun(_ axis: Matrix.Axis) -> String {
+      let schema = graph.collections[axis.collection].schema
+      return "\(axis.headers.count) \(axis.headers.count == 1 ? schema.singular : schema.plural)"
+    }
+    let counts = zip(matrix.levels, matrix.counts()).map { "\($0.label) \($1)" }
+    let marks = matrix.marks.enumerated().map { index, mark in
+      "\(mark.label) \(matrix.cells.count { $0?.marks.contains(index) == true })"
+    }
+    return "\(noun(matrix.rows)) × \(noun(matrix.columns)). "
+      + (counts + marks).joined(separator: ", ") + "."
+  }
+
+  private func string(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+}
