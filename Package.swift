@@ -18,7 +18,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // The C library, as Debian and Homebrew package it.
@@ -45,10 +44,7 @@ let package = Package(
     // Theme, pages, views and SVG: graph in, bytes out.
     .target(
       name: "Rendering",
-      dependencies: [
-        "ContentModel", "Diagnostics", "Markdown",
-        .product(name: "Mustache", package: "swift-mustache"),
-      ],
+      dependencies: ["ContentModel", "Diagnostics", "Markdown"],
       swiftSettings: strict),
     // Disk, threads and time: runs the stages in order.
     .target(

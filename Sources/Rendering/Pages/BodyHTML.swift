@@ -4,7 +4,7 @@ internal import Markdown
 extension SiteRenderer {
   /// The body of an entry: links resolved, views and the matrix's table in their places. A first
   /// heading that repeats the title, which GitHub needs and the page does not, is left out.
-  func body(of position: Int) -> String {
+  func body(of position: Int) -> [UInt8] {
     let entry = graph.entries[position]
     let html = entry.document.html
     var start = 0
@@ -18,21 +18,21 @@ extension SiteRenderer {
     html.write(start..<html.bytes.count, to: &output) { kind, output in
       replace(kind, in: entry.document, of: position, &output)
     }
-    return String(decoding: output, as: UTF8.self)
+    return output
   }
 
   /// A short text in Markdown, such as a reason, without a paragraph around it.
-  func inline(_ document: MarkdownDocument, of position: Int) -> String {
+  func inline(_ document: MarkdownDocument, of position: Int) -> [UInt8] {
     html(document.inlineHTML, of: document, position)
   }
 
   /// A part of a document, such as a footnote or a cell.
-  func html(_ part: Range<Int>, of document: MarkdownDocument, _ position: Int) -> String {
+  func html(_ part: Range<Int>, of document: MarkdownDocument, _ position: Int) -> [UInt8] {
     var output: [UInt8] = []
     document.html.write(part, to: &output) { kind, output in
       replace(kind, in: document, of: position, &output, isPart: true)
     }
-    return String(decoding: output, as: UTF8.self)
+    return output
   }
 
   private func replace(
@@ -64,11 +64,11 @@ extension SiteRenderer {
       guard !isPart,
         let matrix = graph.matrices.first(where: { $0.entry == position && $0.table == index })
       else { return false }
-      output.append(matrixTable(matrix, onOwnPage: true))
+      output += matrixTable(matrix, onOwnPage: true)
       return true
     case .codeBlock(let index):
       guard let view = graph.views[position]?[index] else { return false }
-      output.append(html(of: view))
+      output += html(of: view)
       return true
     }
   }

@@ -140,7 +140,8 @@ extension SiteRenderer {
 
   private func html(of value: FieldValue, _ position: Int) -> String? {
     switch value {
-    case .markdown(let document): return inline(document, of: position)
+    case .markdown(let document):
+      return String(decoding: inline(document, of: position), as: UTF8.self)
     case .reference(let reference):
       let names = referenceNames(reference)
       guard case .text(let title)? = names["title"] else { return nil }

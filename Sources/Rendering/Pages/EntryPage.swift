@@ -2,7 +2,7 @@ internal import ContentModel
 internal import Markdown
 
 extension SiteRenderer {
-  func entryPage(_ position: Int, _ page: SiteMap.Page) -> String {
+  func entryPage(_ position: Int, _ page: SiteMap.Page) -> [UInt8] {
     let entry = graph.entries[position]
     let owner = graph.collections.indices.first { graph.collections[$0].index == position }
     var facts = PageFacts(
@@ -43,7 +43,7 @@ extension SiteRenderer {
     guard let schema = graph.collection(of: position)?.schema else {
       return page.route.isEmpty ? "home" : isIndex ? "index" : "page"
     }
-    if theme.templateNames.contains(schema.name) { return schema.name }
+    if theme.templates[schema.name] != nil { return schema.name }
     return schema.kind == .matrix ? "matrix" : "entry"
   }
 

@@ -1,13 +1,14 @@
 internal import ContentModel
-internal import Mustache
 
 /// What all pages share, rendered once and inserted as it is.
 struct Frame: Sendable {
   /// The names that are the same on every page.
   let root: TemplateObject
+  /// The theme's templates with what never changes in its place.
+  let library: TemplateLibrary
 
   /// The header for each item of the navigation as the current one; the last for none.
-  private let headers: [String]
+  private let headers: [[UInt8]]
   /// The route of each item.
   private let routes: [String]
 
@@ -24,6 +25,12 @@ struct Frame: Sendable {
         TemplateObject(theme.assetPaths.mapValues { .text(siteMap.href($0)) })),
       "strings": .object(TemplateObject(theme.strings.mapValues { .text($0) })),
     ])
+    let library = TemplateLibrary(theme.templates, constants: chrome)
+    func render(_ template: String, _ object: TemplateObject) -> [UInt8] {
+      var output: [UInt8] = []
+      library.render(template, object, into: &output)
+      return output
+    }
     let items = site.navigation.compactMap { item -> (title: String, route: String)? in
       let path = item.target.hasSuffix("/") ? item.target + "index.md" : item.target
       guard let entry = graph.entry(path: path) else { return nil }
@@ -38,7 +45,7 @@ struct Frame: Sendable {
         ])
       }
       let object = chrome.merging(TemplateObject(["navigation": .group(links)]))
-      return theme.library.render(object, withTemplate: "partials/header") ?? ""
+      return render("partials/header", object)
     }
     let footer = chrome.merging(
       TemplateObject([
@@ -48,14 +55,15 @@ struct Frame: Sendable {
     let absent: [String: TemplateValue?] = [
       "breadcrumbs": nil, "outline": nil, "previous": nil, "next": nil, "backlinks": nil,
       "tags": nil, "edit_href": nil, "header": nil, "body": nil, "page": nil,
-      "footer": .html(theme.library.render(footer, withTemplate: "partials/footer") ?? ""),
+      "footer": .html(render("partials/footer", footer)),
       "draft": .flag(false),
     ]
+    self.library = library
     root = chrome.merging(TemplateObject(absent))
   }
 
   /// The header of a page: the item whose route the page's begins with is the current one.
-  func header(for route: String) -> String {
+  func header(for route: String) -> [UInt8] {
     var best = routes.count
     for (index, candidate) in routes.enumerated() {
       let matches = candidate.isEmpty ? route.isEmpty : route.hasPrefix(candidate)

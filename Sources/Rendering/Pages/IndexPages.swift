@@ -2,12 +2,12 @@ internal import ContentModel
 
 extension SiteRenderer {
   /// The index of a collection that has no `index.md`.
-  func collectionPage(_ position: Int, _ page: SiteMap.Page) -> String {
+  func collectionPage(_ position: Int, _ page: SiteMap.Page) -> [UInt8] {
     let schema = graph.collections[position].schema
     let title = title(of: position)
     let facts = PageFacts(
       title: title, description: nil, kind: "index", collection: schema.name)
-    let object = root(page, facts, breadcrumbs: [homeCrumb, crumb(title, nil)], body: "")
+    let object = root(page, facts, breadcrumbs: [homeCrumb, crumb(title, nil)])
     return render("index", object.merging(indexNames(position, hasOwnList: false)))
   }
 
@@ -28,7 +28,7 @@ extension SiteRenderer {
     ])
   }
 
-  func tagPage(_ tag: SiteMap.Tag, _ page: SiteMap.Page) -> String {
+  func tagPage(_ tag: SiteMap.Tag, _ page: SiteMap.Page) -> [UInt8] {
     let facts = PageFacts(title: tag.name, description: nil, kind: "tag")
     let crumbs = [homeCrumb, crumb(word("tags"), siteMap.href("tags/")), crumb(tag.name, nil)]
     var groups: [Int: [TemplateObject]] = [:]
@@ -46,10 +46,10 @@ extension SiteRenderer {
           ])
         }),
     ])
-    return render("tag", root(page, facts, breadcrumbs: crumbs, body: "").merging(names))
+    return render("tag", root(page, facts, breadcrumbs: crumbs).merging(names))
   }
 
-  func tagsPage(_ page: SiteMap.Page) -> String {
+  func tagsPage(_ page: SiteMap.Page) -> [UInt8] {
     let facts = PageFacts(title: word("tags"), description: nil, kind: "tags")
     let crumbs = [homeCrumb, crumb(word("tags"), nil)]
     let tags = siteMap.tags.map { tag in
@@ -59,6 +59,6 @@ extension SiteRenderer {
       ])
     }
     let names = TemplateObject(["all_tags": .group(tags)])
-    return render("tags", root(page, facts, breadcrumbs: crumbs, body: "").merging(names))
+    return render("tags", root(page, facts, breadcrumbs: crumbs).merging(names))
   }
 }

@@ -1,7 +1,6 @@
 public import ContentModel
 internal import Diagnostics
 internal import Markdown
-internal import Mustache
 
 /// A file of the site, rendered.
 public struct RenderedFile: Sendable {
@@ -32,7 +31,7 @@ public struct SiteRenderer: Sendable {
 
   /// Renders a page.
   public func render(_ page: SiteMap.Page) -> RenderedFile {
-    let html: String
+    let html: [UInt8]
     switch page.kind {
     case .entry(let entry): html = entryPage(entry, page)
     case .collection(let collection): html = collectionPage(collection, page)
@@ -41,7 +40,7 @@ public struct SiteRenderer: Sendable {
     case .notFound: html = notFoundPage(page)
     case .redirect(let entry): html = redirectPage(to: entry)
     }
-    return RenderedFile(path: page.outputPath, bytes: Array(html.utf8))
+    return RenderedFile(path: page.outputPath, bytes: html)
   }
 
   /// The files of the site that are not pages: the drawings of matrices, the theme's assets, and
@@ -80,8 +79,11 @@ public struct SiteRenderer: Sendable {
 
   // MARK: What pages have in common
 
-  func render(_ template: String, _ object: TemplateObject) -> String {
-    theme.library.render(object, withTemplate: template) ?? ""
+  func render(_ template: String, _ object: TemplateObject) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(16 << 10)
+    frame.library.render(template, object, into: &output)
+    return output
   }
 
   /// What a page says of itself.
@@ -96,7 +98,7 @@ public struct SiteRenderer: Sendable {
 
   /// The names on every page; what a page lacks is filled with nothing.
   func root(
-    _ page: SiteMap.Page, _ facts: PageFacts, breadcrumbs: [TemplateObject], body: String
+    _ page: SiteMap.Page, _ facts: PageFacts, breadcrumbs: [TemplateObject], body: [UInt8] = []
   ) -> TemplateObject {
     let site = graph.site.title
     let isNamedLikeSite = facts.title == site
@@ -133,15 +135,15 @@ public struct SiteRenderer: Sendable {
     ])
   }
 
-  private func notFoundPage(_ page: SiteMap.Page) -> String {
+  private func notFoundPage(_ page: SiteMap.Page) -> [UInt8] {
     let facts = PageFacts(title: word("not_found_title"), description: nil, kind: "404")
-    return render("404", root(page, facts, breadcrumbs: [], body: ""))
+    return render("404", root(page, facts, breadcrumbs: []))
   }
 
-  private func redirectPage(to entry: Int) -> String {
+  private func redirectPage(to entry: Int) -> [UInt8] {
     let href = escapedHTML(siteMap.href(entry: entry))
     let title = escapedHTML(graph.entries[entry].title)
-    return """
+    let html = """
       <!doctype html>
       <html lang="\(escapedHTML(graph.site.language))">
       <head>
@@ -155,5 +157,6 @@ public struct SiteRenderer: Sendable {
       </html>
 
       """
+    return Array(html.utf8)
   }
 }

@@ -3,13 +3,13 @@ internal import Diagnostics
 /// Looks at every name of every template before anything is rendered: a name that nobody knows
 /// would silently be a hole in the page.
 struct TemplateChecker {
-  let templates: [String: TemplateSource]
+  let templates: [String: Template]
   let location: (String, SourceRange) -> SourceLocation
   private var seen: Set<String> = []
   private(set) var findings: [Finding] = []
 
   init(
-    templates: [String: TemplateSource], location: @escaping (String, SourceRange) -> SourceLocation
+    templates: [String: Template], location: @escaping (String, SourceRange) -> SourceLocation
   ) {
     self.templates = templates
     self.location = location
@@ -22,54 +22,70 @@ struct TemplateChecker {
   }
 
   private mutating func check(
-    _ nodes: [TemplateSource.Node], in template: String, stack: [Shape], path: [String]
+    _ nodes: [Template.Node], in template: String, stack: [Shape], path: [String]
   ) {
     for node in nodes {
       switch node {
-      case .variable(let name, let range):
-        _ = lookUp(name, range, in: template, stack: stack)
-      case .section(let name, let range, let isInverted, let children):
-        let kind = lookUp(name, range, in: template, stack: stack)
+      case .text: continue
+      case .variable(let name): _ = lookUp(name, in: template, stack: stack)
+      case .section(let name, let isInverted, let children):
+        if isOptionalField(name, stack) { continue }
+        let kind = lookUp(name, in: template, stack: stack)
         let inner = isInverted ? nil : kind?.inside
         check(children, in: template, stack: inner.map { stack + [$0] } ?? stack, path: path)
-      case .partial(let name, let range):
-        include(name, range, in: template, stack: stack, path: path)
-      case .parent(let name, let range, let children):
-        include(name, range, in: template, stack: stack, path: path)
+      case .partial(let name): include(name, in: template, stack: stack, path: path)
+      case .parent(let name, let children):
+        include(name, in: template, stack: stack, path: path)
         check(children, in: template, stack: stack, path: path)
-      case .block(_, let children):
-        check(children, in: template, stack: stack, path: path)
+      case .block(_, let children): check(children, in: template, stack: stack, path: path)
       }
     }
   }
 
+  /// True for a section about a field that this collection simply does not have: one template may
+  /// serve several schemas. A name that is nearly one of the schema's is a typing error.
+  private func isOptionalField(_ name: Template.Name, _ stack: [Shape]) -> Bool {
+    let parts = name.parts
+    guard parts.count == 2, parts[0] == "fields",
+      let fields = stack.reversed().lazy.compactMap({ $0["fields"]?.inside }).first
+    else { return false }
+    return fields[parts[1]] == nil && nearestName(to: parts[1], in: fields.names.keys) == nil
+  }
+
   private mutating func include(
-    _ name: String, _ range: SourceRange, in template: String, stack: [Shape], path: [String]
+    _ name: Template.Name, in template: String, stack: [Shape], path: [String]
   ) {
-    guard let source = templates[name] else {
+    guard let source = templates[name.text] else {
       add(
         Finding(
-          .missingTemplate, at: location(template, range), "there is no template \(name.quoted)",
-          help: didYouMean(name, in: templates.keys.sorted())))
+          .missingTemplate, at: location(template, name.range),
+          "there is no template \(name.text.quoted)",
+          help: didYouMean(name.text, in: templates.keys.sorted())))
       return
     }
-    if !path.contains(name) { check(source.nodes, in: name, stack: stack, path: path + [name]) }
+    guard !path.contains(name.text) else {
+      add(
+        Finding(
+          .templateSyntax, at: location(template, name.range),
+          "\(name.text.quoted) includes itself"))
+      return
+    }
+    check(source.nodes, in: name.text, stack: stack, path: path + [name.text])
   }
 
   private mutating func lookUp(
-    _ name: String, _ range: SourceRange, in template: String, stack: [Shape]
+    _ name: Template.Name, in template: String, stack: [Shape]
   ) -> Shape.Kind? {
-    let parts = name.split(separator: ".").map(String.init)
-    guard let first = parts.first else { return nil }
+    guard let first = name.parts.first else { return nil }
     guard var kind = stack.reversed().lazy.compactMap({ $0[first] }).first else {
-      let known = stack.flatMap(\.names.keys)
-      unknown(first, of: nil, range, in: template, known: known)
+      unknown(first, of: nil, name.range, in: template, known: stack.flatMap(\.names.keys))
       return nil
     }
     var owner = first
-    for part in parts.dropFirst() {
-      guard let inside = kind.inside, let next = inside[part] else {
-        unknown(part, of: owner, range, in: template, known: kind.inside?.names.keys.sorted() ?? [])
+    for part in name.parts.dropFirst() {
+      guard let next = kind.inside?[part] else {
+        let known = kind.inside?.names.keys.sorted() ?? []
+        unknown(part, of: owner, name.range, in: template, known: known)
         return nil
       }
       kind = next

@@ -1,11 +1,9 @@
-internal import Mustache
-
 /// What a name in a template stands for.
 enum TemplateValue: Sendable {
-  /// Text, escaped by `{{ }}`.
+  /// Text; escaped wherever it is printed.
   case text(String)
-  /// HTML, for `{{{ }}}`.
-  case html(String)
+  /// HTML; printed as it is.
+  case html([UInt8])
   /// A yes or no.
   case flag(Bool)
   /// Names of their own.
@@ -16,68 +14,48 @@ enum TemplateValue: Sendable {
   /// An optional text; absent where nil.
   static func text(_ text: String?) -> TemplateValue? { text.map { .text($0) } }
 
+  /// HTML from a string.
+  static func html(_ html: String) -> TemplateValue { .html(Array(html.utf8)) }
+
   /// An object with `items`; absent where there are none, so that a section tells the two apart.
   static func group(_ items: [TemplateObject]) -> TemplateValue? {
     items.isEmpty ? nil : .object(TemplateObject(["items": .list(items)]))
   }
 
-  /// What the template engine works with.
-  fileprivate var payload: Any {
+  /// Whether a section shows.
+  var isTrue: Bool {
     switch self {
-    case .text(let text), .html(let text): text
     case .flag(let flag): flag
-    case .object(let object): object
-    case .list(let objects): objects
+    case .list(let objects): !objects.isEmpty
+    case .text, .html, .object: true
     }
   }
 }
 
 /// Names and what they stand for, as templates see them.
 ///
-/// A name that is known but has no value answers as nothing, so that it is not looked for further
-/// up; which names are known is said by a ``Shape`` and checked before anything is rendered.
-struct TemplateObject: Sendable, MustacheParent {
-  private var values: [String: TemplateValue]
-  private let absent: Set<String>
+/// A name that is known but has no value hides one of the same name further out; which names are
+/// known is said by a ``Shape`` and checked before anything is rendered.
+struct TemplateObject: Sendable {
+  private var values: [String: TemplateValue?]
 
-  init(_ values: [String: TemplateValue?]) {
-    var present: [String: TemplateValue] = [:]
-    var absent: Set<String> = []
-    for (name, value) in values {
-      if let value { present[name] = value } else { absent.insert(name) }
-    }
-    self.values = present
-    self.absent = absent
-  }
+  init(_ values: [String: TemplateValue?]) { self.values = values }
 
   subscript(_ name: String) -> TemplateValue? {
-    get { values[name] }
-    set { values[name] = newValue }
+    get { values[name] ?? nil }
+    set { values[name] = .some(newValue) }
   }
 
-  /// Every name it answers to.
-  var names: Set<String> { absent.union(values.keys) }
+  /// The value of a name: nil where it is not known, `.some(nil)` where it has none.
+  func look(up name: String) -> TemplateValue?? { values[name] }
 
-  func child(named name: String) -> Any? {
-    if let value = values[name] { return value.payload }
-    return absent.contains(name) ? Nothing() : nil
-  }
+  /// Every name it knows.
+  var names: Set<String> { Set(values.keys) }
 
   /// Adds the names of another object.
   func merging(_ other: TemplateObject) -> TemplateObject {
-    var copy = TemplateObject(present: values, absent: absent.union(other.absent))
+    var copy = self
     copy.values.merge(other.values) { _, new in new }
     return copy
   }
-
-  private init(present: [String: TemplateValue], absent: Set<String>) {
-    self.values = present
-    self.absent = absent
-  }
-}
-
-/// A name without a value.
-private struct Nothing: MustacheCustomRenderable {
-  var renderText: String { "" }
-  var isNull: Bool { true }
 }

@@ -1,7 +1,6 @@
 public import ContentModel
 public import Diagnostics
 public import Markdown
-internal import Mustache
 
 /// A theme's files as they were read.
 public struct ThemeFiles: Sendable {
@@ -23,8 +22,7 @@ public struct Theme: Sendable {
   /// Files that are written as they are: output path and bytes.
   public let assets: [(path: String, bytes: [UInt8])]
 
-  let library: MustacheLibrary
-  let templateNames: Set<String>
+  let templates: [String: Template]
   let strings: [String: String]
   /// The output path of each asset by its name in templates.
   let assetPaths: [String: String]
@@ -34,23 +32,11 @@ public struct Theme: Sendable {
     _ files: ThemeFiles, language: String, collections: [CollectionSchema]
   ) -> (theme: Theme, findings: [Finding]) {
     var findings: [Finding] = []
-    var templates: [String: MustacheTemplate] = [:]
-    var sources: [String: TemplateSource] = [:]
+    var templates: [String: Template] = [:]
     for (name, file) in files.templates.sorted(by: { $0.key < $1.key }) {
-      let source = TemplateSource(file.bytes)
-      sources[name] = source
-      findings += source.problems.map {
-        Finding(.templateSyntax, at: file.at($0.range), $0.message)
-      }
-      guard source.problems.isEmpty else { continue }
-      do {
-        templates[name] = try MustacheTemplate(
-          string: String(decoding: file.bytes, as: UTF8.self))
-      } catch let error as MustacheTemplate.ParserError {
-        findings.append(.templateSyntax(error, in: file))
-      } catch {
-        findings.append(Finding(.templateSyntax, at: file.at(.fileStart), "\(error)"))
-      }
+      let template = Template(file.bytes)
+      templates[name] = template
+      findings += template.problems.map { .templateSyntax($0.message, at: file.at($0.range)) }
     }
     let (strings, stringFindings) = strings(files, language: language)
     findings += stringFindings
@@ -73,13 +59,12 @@ public struct Theme: Sendable {
     }
     let displayPath = files.displayPath
     let paths = files.templates
-    var checker = TemplateChecker(templates: sources) { name, range in
+    var checker = TemplateChecker(templates: templates) { name, range in
       paths[name]?.at(range) ?? SourceLocation(displayPath)
     }
     for (name, shape) in shapes.sorted(by: { $0.key < $1.key }) { checker.check(name, shape: shape) }
     let theme = Theme(
-      assets: assets, library: MustacheLibrary(templates: templates),
-      templateNames: Set(templates.keys), strings: strings, assetPaths: assetPaths)
+      assets: assets, templates: templates, strings: strings, assetPaths: assetPaths)
     return (theme, findings + checker.findings)
   }
 
@@ -152,13 +137,5 @@ public struct Theme: Sendable {
 extension Finding {
   static func templateSyntax(_ message: String, at location: SourceLocation) -> Finding {
     Finding(.templateSyntax, at: location, message)
-  }
-
-  static func templateSyntax(_ error: MustacheTemplate.ParserError, in file: SourceFile) -> Finding {
-    let lines = LineIndex(file.bytes)
-    let start = lines.start(ofLine: error.context.lineNumber) + error.context.columnNumber - 1
-    return Finding(
-      .templateSyntax, at: file.at(SourceRange(start, start)),
-      "this is not a template: \(humanized("\(error.error)"))")
   }
 }

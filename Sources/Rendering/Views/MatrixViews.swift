@@ -8,9 +8,9 @@ extension SiteRenderer {
     let hasLevels = !matrix.levels.isEmpty
     let names: [String: TemplateValue?] = [
       "id": .text(id), "title": .text(graph.entries[matrix.entry].title),
-      "table": .html(matrix.table == nil ? matrixTable(matrix, onOwnPage: true) : ""),
+      "table": .html(matrix.table == nil ? matrixTable(matrix, onOwnPage: true) : []),
       "heatmap": hasLevels
-        ? .html(string(Heatmap.svg(heatmapModel(matrix, links: true), form: .inline))) : nil,
+        ? .html(Heatmap.svg(heatmapModel(matrix, links: true), form: .inline)) : nil,
       "svg_href": hasLevels ? .text(siteMap.href(siteMap.heatmapPath(entry: matrix.entry))) : nil,
       "columns_title": .text(humanized(graph.collections[matrix.columns.collection].schema.plural)),
       "rows_title": .text(humanized(graph.collections[matrix.rows.collection].schema.plural)),
@@ -62,7 +62,7 @@ extension SiteRenderer {
 
   /// The canonical view of a matrix. Cells have ids on the matrix's own page alone, so that a page
   /// that shows several matrices has no id twice.
-  func matrixTable(_ matrix: Matrix, onOwnPage: Bool) -> String {
+  func matrixTable(_ matrix: Matrix, onOwnPage: Bool) -> [UInt8] {
     let entry = graph.entries[matrix.entry]
     let id = "matrix-\(AnchorNames.slug(entry.id))"
     let head = matrix.columns.headers.map { header in
@@ -143,11 +143,11 @@ extension SiteRenderer {
 
   // MARK: The drawing
 
-  func heatmap(_ matrix: Matrix) -> String {
+  func heatmap(_ matrix: Matrix) -> [UInt8] {
     renderView(
       "heatmap",
       TemplateObject([
-        "svg": .html(string(Heatmap.svg(heatmapModel(matrix, links: true), form: .inline))),
+        "svg": .html(Heatmap.svg(heatmapModel(matrix, links: true), form: .inline)),
         "caption": .html(escapedHTML(summary(matrix))),
         "href": .text(siteMap.href(entry: matrix.entry)),
         "svg_href": .text(siteMap.href(siteMap.heatmapPath(entry: matrix.entry))),
@@ -197,6 +197,4 @@ extension SiteRenderer {
     return "\(noun(matrix.rows)) × \(noun(matrix.columns)). "
       + (counts + marks).joined(separator: ", ") + "."
   }
-
-  private func string(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -2,7 +2,7 @@ internal import ContentModel
 
 extension SiteRenderer {
   /// The HTML of a view.
-  func html(of view: View) -> String {
+  func html(of view: View) -> [UInt8] {
     switch view {
     case .matrix(let index, .table): matrixTable(graph.matrices[index], onOwnPage: false)
     case .matrix(let index, .heatmap): heatmap(graph.matrices[index])
@@ -11,13 +11,11 @@ extension SiteRenderer {
     }
   }
 
-  func renderView(_ name: String, _ names: TemplateObject) -> String {
-    var object = names
-    object["strings"] = .object(TemplateObject(theme.strings.mapValues { .text($0) }))
-    return render("views/\(name)", object)
+  func renderView(_ name: String, _ names: TemplateObject) -> [UInt8] {
+    render("views/\(name)", names)
   }
 
-  private func countView(_ collection: Int, _ count: Int) -> String {
+  private func countView(_ collection: Int, _ count: Int) -> [UInt8] {
     let schema = graph.collections[collection].schema
     return renderView(
       "count",

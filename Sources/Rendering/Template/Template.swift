@@ -1,0 +1,152 @@
+internal import Diagnostics
+internal import Markdown
+
+/// A template: Mustache with types.
+///
+/// Known are variables, sections, inverted sections, comments, partials and inheritance
+/// (mustache.5; the inheritance of Mustache's specification). A tag alone on its line takes the line
+/// with it. What differs from Mustache: a value knows whether it is text or HTML, so text is always
+/// escaped and HTML never, whichever braces are used, and no template can let a script through.
+struct Template: Sendable {
+  /// A piece of a template.
+  indirect enum Node: Sendable {
+    case text([UInt8])
+    case variable(Name)
+    case section(Name, isInverted: Bool, [Node])
+    case partial(Name)
+    case parent(Name, [Node])
+    case block(String, [Node])
+  }
+
+  /// A name and where it stands.
+  struct Name: Sendable {
+    /// The name as written.
+    let text: String
+    /// Its parts between dots.
+    let parts: [String]
+    /// The whole tag.
+    let range: SourceRange
+  }
+
+  /// The pieces.
+  let nodes: [Node]
+  /// What is wrong with its tags.
+  let problems: [(message: String, range: SourceRange)]
+
+  /// Reads a template.
+  init(_ bytes: [UInt8]) {
+    var parser = TemplateParser(bytes)
+    nodes = parser.parse(until: nil)
+    problems = parser.problems
+  }
+}
+
+private struct TemplateParser {
+  private let bytes: [UInt8]
+  private var position = 0
+  /// Where the text begins that no node holds yet.
+  private var textStart = 0
+  private(set) var problems: [(message: String, range: SourceRange)] = []
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  private struct Tag {
+    let sign: Character
+    let name: Template.Name
+    /// The text before it, of a standalone tag without its indentation.
+    let before: Range<Int>
+  }
+
+  mutating func parse(until open: Template.Name?) -> [Template.Node] {
+    var nodes: [Template.Node] = []
+    while let tag = nextTag() {
+      if !tag.before.isEmpty { nodes.append(.text(Array(bytes[tag.before]))) }
+      switch tag.sign {
+      case "#": nodes.append(.section(tag.name, isInverted: false, parse(until: tag.name)))
+      case "^": nodes.append(.section(tag.name, isInverted: true, parse(until: tag.name)))
+      case "<": nodes.append(.parent(tag.name, parse(until: tag.name)))
+      case "$": nodes.append(.block(tag.name.text, parse(until: tag.name)))
+      case ">": nodes.append(.partial(tag.name))
+      case "/":
+        if open?.text == tag.name.text { return nodes }
+        let state = open.map { "but \($0.text.quoted) is open" } ?? "which is not open"
+        problems.append(("this closes \(tag.name.text.quoted), \(state)", tag.name.range))
+        if open != nil { return nodes }
+      case "!": continue
+      case "=", "%", "*":
+        problems.append(("tags with `\(tag.sign)` are not known here", tag.name.range))
+      default: nodes.append(.variable(tag.name))
+      }
+    }
+    if textStart < bytes.count { nodes.append(.text(Array(bytes[textStart...]))) }
+    textStart = bytes.count
+    if let open { problems.append(("\(open.text.quoted) is never closed", open.range)) }
+    return nodes
+  }
+
+  private mutating func nextTag() -> Tag? {
+    while position + 1 < bytes.count {
+      guard bytes[position] == UInt8(ascii: "{"), bytes[position + 1] == UInt8(ascii: "{") else {
+        position += 1
+        continue
+      }
+      return tag(at: position)
+    }
+    position = bytes.count
+    return nil
+  }
+
+  private mutating func tag(at start: Int) -> Tag? {
+    let isTriple = start + 2 < bytes.count && bytes[start + 2] == UInt8(ascii: "{")
+    let width = isTriple ? 3 : 2
+    var end = start + width
+    while end < bytes.count, !bytes[end...].starts(with: repeatElement(UInt8(ascii: "}"), count: width)) {
+      end += 1
+    }
+    guard end < bytes.count else {
+      problems.append(("this tag is never closed", SourceRange(start, start + width)))
+      position = bytes.count
+      return nil
+    }
+    position = end + width
+    var text = String(decoding: bytes[(start + width)..<end], as: UTF8.self)[...]
+    var sign: Character = " "
+    if !isTriple, let first = text.first, "#^/<$>!=%*&".contains(first) {
+      sign = first
+      text = text.dropFirst()
+      if sign == ">", text.first == "*" { sign = "*" }
+    }
+    text.trim(while: \.isWhitespace)
+    let name = Template.Name(
+      text: String(text), parts: text.split(separator: ".").map(String.init),
+      range: SourceRange(start, position))
+    if sign != "!", name.parts.isEmpty { problems.append(("this tag has no name", name.range)) }
+    var before = textStart..<start
+    if "#^/<$>!".contains(sign), let line = standaloneLine(start..<position) {
+      before = textStart..<max(textStart, line.lowerBound)
+      position = line.upperBound
+    }
+    textStart = position
+    return Tag(sign: sign, name: name, before: before)
+  }
+
+  /// The whole line of a tag that stands alone on it.
+  private func standaloneLine(_ tag: Range<Int>) -> Range<Int>? {
+    var start = tag.lowerBound
+    while start > 0, bytes[start - 1] == 0x20 || bytes[start - 1] == 0x09 { start -= 1 }
+    guard start == 0 || bytes[start - 1] == 0x0A else { return nil }
+    var end = tag.upperBound
+    while end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x09 || bytes[end] == 0x0D {
+      end += 1
+    }
+    if end == bytes.count { return start..<end }
+    return bytes[end] == 0x0A ? start..<(end + 1) : nil
+  }
+}
+
+extension Substring {
+  fileprivate mutating func trim(while isDropped: (Character) -> Bool) {
+    while let first, isDropped(first) { removeFirst() }
+    while let last, isDropped(last) { removeLast() }
+  }
+}

@@ -1,0 +1,125 @@
+internal import Markdown
+
+/// The templates of a theme by name, and how an object is rendered with one.
+struct TemplateLibrary: Sendable {
+  private let templates: [String: [Template.Node]]
+
+  /// Makes a library. Names of `constants` are the same on every page of the site, and are put into
+  /// the templates once.
+  init(_ templates: [String: Template], constants: TemplateObject) {
+    self.templates = templates.mapValues { folding($0.nodes, constants) }
+  }
+
+  /// Appends what a template makes of an object.
+  func render(_ name: String, _ object: TemplateObject, into output: inout [UInt8]) {
+    guard let nodes = templates[name] else { return }
+    var renderer = Renderer(templates: templates, stack: [object], output: output)
+    output = []
+    renderer.render(nodes)
+    output = renderer.output
+  }
+}
+
+private struct Renderer {
+  let templates: [String: [Template.Node]]
+  var stack: [TemplateObject]
+  var output: [UInt8]
+  /// What the templates that extend others put into their blocks; the outermost wins.
+  var blocks: [String: [Template.Node]] = [:]
+
+  mutating func render(_ nodes: [Template.Node]) {
+    for node in nodes {
+      switch node {
+      case .text(let bytes): output.append(contentsOf: bytes)
+      case .variable(let name): print(value(name))
+      case .section(let name, let isInverted, let children):
+        section(value(name), isInverted, children)
+      case .partial(let name):
+        if let partial = templates[name.text] { render(partial) }
+      case .parent(let name, let children): extend(name.text, children)
+      case .block(let name, let children): render(blocks[name] ?? children)
+      }
+    }
+  }
+
+  private mutating func print(_ value: TemplateValue?) {
+    switch value {
+    case .text(let text)?: output.append(escaping: text)
+    case .html(let bytes)?: output.append(contentsOf: bytes)
+    default: break
+    }
+  }
+
+  private mutating func section(
+    _ value: TemplateValue?, _ isInverted: Bool, _ children: [Template.Node]
+  ) {
+    if isInverted {
+      if value?.isTrue != true { render(children) }
+      return
+    }
+    switch value {
+    case .object(let object)?: render(children, with: object)
+    case .list(let objects)?: for object in objects { render(children, with: object) }
+    default: if value?.isTrue == true { render(children) }
+    }
+  }
+
+  private mutating func render(_ nodes: [Template.Node], with object: TemplateObject) {
+    stack.append(object)
+    render(nodes)
+    stack.removeLast()
+  }
+
+  private mutating func extend(_ name: String, _ children: [Template.Node]) {
+    guard let parent = templates[name] else { return }
+    let outer = blocks
+    for case .block(let name, let nodes) in children where outer[name] == nil {
+      blocks[name] = nodes
+    }
+    render(parent)
+    blocks = outer
+  }
+
+  /// The value of a name: of the innermost object that knows its first part.
+  private func value(_ name: Template.Name) -> TemplateValue? {
+    var index = stack.count - 1
+    while index >= 0 {
+      if let found = stack[index].look(up: name.parts[0]) {
+        return name.parts.dropFirst().reduce(found) { value, part in
+          if case .object(let object)? = value { object[part] } else { nil }
+        }
+      }
+      index -= 1
+    }
+    return nil
+  }
+}
+
+/// The nodes with every name of `constants` replaced by what it stands for.
+private func folding(_ nodes: [Template.Node], _ constants: TemplateObject) -> [Template.Node] {
+  var result: [Template.Node] = []
+  for node in nodes {
+    switch node {
+    case .variable(let name):
+      guard name.parts.count == 2, case .object(let object)? = constants[name.parts[0]] else {
+        result.append(node)
+        continue
+      }
+      var bytes: [UInt8] = []
+      if case .text(let text)? = object[name.parts[1]] { bytes.append(escaping: text) }
+      result.append(.text(bytes))
+    case .section(let name, let isInverted, let children):
+      result.append(.section(name, isInverted: isInverted, folding(children, constants)))
+    case .parent(let name, let children): result.append(.parent(name, folding(children, constants)))
+    case .block(let name, let children): result.append(.block(name, folding(children, constants)))
+    case .text, .partial: result.append(node)
+    }
+    if result.count > 1, case .text(let last) = result[result.count - 1],
+      case .text(let first) = result[result.count - 2]
+    {
+      result.removeLast(2)
+      result.append(.text(first + last))
+    }
+  }
+  return result
+}
