@@ -25,5 +25,7 @@ public struct Check: Sendable {
 
 extension Rule {
   /// The rules that checks look for.
-  public static var checked: [Rule] { Check.all.map(\.rule).filter { $0.id != Rule.schemaError.id } }
+  public static var checked: [Rule] {
+    Check.all.map(\.rule).filter { $0.id != Rule.schemaError.id }
+  }
 }

@@ -69,7 +69,8 @@ extension DocumentBuilder {
     newLine()
     let start = cmark_node_get_list_start(node)
     let hasTasks =
-      isSite && cmark_node_first_child(node).map { cmark_node_get_syntax_extension($0) != nil }
+      isSite
+      && cmark_node_first_child(node).map { cmark_node_get_syntax_extension($0) != nil }
         ?? false
     write(isBullets ? "<ul" : "<ol")
     if hasTasks { write(" class=\"task-list\"") }

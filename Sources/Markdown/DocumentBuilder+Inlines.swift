@@ -198,8 +198,7 @@ extension DocumentBuilder {
     let child = cmark_node_first_child(node)
     let text = child.map { literal($0) } ?? UnsafeBufferPointer(start: nil, count: 0)
     let range: SourceRange
-    if let start = text.isEmpty ? nil : map.find(text, in: cursor..<max(cursor, block.upperBound))
-    {
+    if let start = text.isEmpty ? nil : map.find(text, in: cursor..<max(cursor, block.upperBound)) {
       range = SourceRange(start, start + text.count)
     } else {
       range = SourceRange(block.lowerBound, block.upperBound)

@@ -1,6 +1,12 @@
 internal import CCMarkGFM
 internal import Diagnostics
 
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
 /// Walks the tree of one parsed text once and writes down both its HTML and its facts.
 ///
 /// The walk uses cmark's iterator, so nesting costs no stack. `DocumentBuilder+Blocks` and
@@ -58,6 +64,7 @@ struct DocumentBuilder {
       visit(node, entering: event == CMARK_EVENT_ENTER)
     }
     if !document.footnotes.isEmpty { write("</ol>\n</section>\n") }
+    if !options.keepsText { document.text = .init() }
   }
 
   private mutating func visit(_ node: Node, entering: Bool) {
@@ -139,10 +146,8 @@ extension DocumentBuilder {
 
   func bytes(_ text: UnsafePointer<CChar>?) -> UnsafeBufferPointer<UInt8> {
     guard let text else { return UnsafeBufferPointer(start: nil, count: 0) }
-    var count = 0
-    while text[count] != 0 { count += 1 }
     return UnsafeBufferPointer(
-      start: UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self), count: count)
+      start: UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self), count: strlen(text))
   }
 
   func string(_ text: UnsafePointer<CChar>?) -> String { text.map { String(cString: $0) } ?? "" }

@@ -9,7 +9,8 @@ extension [UInt8] {
   /// Appends the UTF-8 of a literal as it is.
   @inlinable
   public mutating func append(literal string: StaticString) {
-    append(contentsOf: UnsafeBufferPointer(start: string.utf8Start, count: string.utf8CodeUnitCount))
+    append(
+      contentsOf: UnsafeBufferPointer(start: string.utf8Start, count: string.utf8CodeUnitCount))
   }
 
   /// Appends text so that HTML and XML read it as text, in content and in quoted attributes.

@@ -59,6 +59,9 @@ public struct MarkdownOptions: Sendable {
   public var allowsRawHTML = false
   /// What counts as a mention.
   public var mentions: [Mention] = []
+  /// Whether the plain text is kept. It is as large as the source, so a site of many thousand
+  /// pages that has no use for it lets it go.
+  public var keepsText = true
   /// The words the HTML itself speaks; the theme's strings give another language.
   public var words = Words()
 

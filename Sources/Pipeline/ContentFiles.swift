@@ -56,7 +56,8 @@ struct ContentFiles {
         if name.hasSuffix(".md") || name == "site.yml" || name == "_collection.yml" {
           findings.append(.unreadableFile(item.displayPath, reason: "it is a folder"))
         } else if name.unicodeScalars.contains(where: { $0.value < 0x20 }) {
-          findings.append(.unreadableFile(item.displayPath, reason: "its name has control characters"))
+          findings.append(
+            .unreadableFile(item.displayPath, reason: "its name has control characters"))
         } else {
           try scan(path)
         }
@@ -93,7 +94,8 @@ struct ContentFiles {
       return
     }
     if let scalar = name.unicodeScalars.first(where: { $0.value < 0x20 || $0 == "\\" }) {
-      let reason = "its name has the character U+\(String(scalar.value, radix: 16, uppercase: true))"
+      let reason =
+        "its name has the character U+\(String(scalar.value, radix: 16, uppercase: true))"
       findings.append(.unreadableFile(item.displayPath, reason: reason))
     } else if item.path == "site.yml" {
       site = item

@@ -37,8 +37,13 @@ struct SiteLoader {
     }
     let content = ParsedContent(
       site: site, schemas: schemas, entries: parsed.compactMap(\.entry), assets: assets.map(\.path))
-    let (graph, graphFindings) = stages.time("resolve") {
-      GraphBuilder.build(content, includingDrafts: options.includesDrafts)
+    let (graph, graphFindings) = try await stages.time("resolve") { [options] in
+      var (graph, findings) = GraphBuilder.index(content, includingDrafts: options.includesDrafts)
+      let links = try await parallelMap(Array(graph.entries.indices), jobs: options.jobs) {
+        [graph] in graph.linkTargets(of: $0)
+      }
+      findings += GraphBuilder.connect(&graph, links: links)
+      return (graph, findings)
     }
     let (siteMap, planFindings) = stages.time("plan") {
       SiteMap.plan(graph, basePath: options.basePath)
@@ -46,9 +51,9 @@ struct SiteLoader {
     let (theme, themeFindings) = stages.time("theme") {
       Theme.load(themeFiles, language: site.language, collections: schemas)
     }
-    let checkFindings = stages.time("check") {
+    let checkFindings = try await stages.time("check") { [options] in
       let context = CheckContext(graph: graph, siteMap: siteMap)
-      return Check.all.flatMap { $0.run(context) }
+      return try await parallelMap(Check.all, jobs: options.jobs) { $0.run(context) }.joined()
     }
     findings += schemaFindings + parsed.flatMap(\.findings) + graphFindings + planFindings
     findings += themeFindings + checkFindings
@@ -105,7 +110,11 @@ struct SiteLoader {
     }
     var assets = files.assets
     for item in files.data {
-      if let owner = collection(of: item.path) { entries.append((item, owner)) } else { assets.append(item) }
+      if let owner = collection(of: item.path) {
+        entries.append((item, owner))
+      } else {
+        assets.append(item)
+      }
     }
     return (entries.sorted { $0.0.path < $1.0.path }, assets)
   }
@@ -114,6 +123,7 @@ struct SiteLoader {
     _ site: SiteConfiguration, _ schemas: [CollectionSchema], _ theme: ThemeFiles
   ) -> MarkdownOptions {
     var markdown = MarkdownOptions()
+    markdown.keepsText = false
     markdown.allowsRawHTML = site.allowsRawHTML
     markdown.words = Theme.markdownWords(theme, language: site.language)
     markdown.mentions = schemas.compactMap(\.mentionPattern)

@@ -32,7 +32,8 @@ enum ThemeReader {
         case .file?:
           guard name.hasSuffix(ending) else { continue }
           let bytes = try FileSystem.read("\(root)/\(path)")
-          result.append((path, SourceFile(path: path, displayPath: "\(root)/\(path)", bytes: bytes)))
+          result.append(
+            (path, SourceFile(path: path, displayPath: "\(root)/\(path)", bytes: bytes)))
         default: continue
         }
       }

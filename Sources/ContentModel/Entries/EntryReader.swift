@@ -62,7 +62,8 @@ public enum EntryReader {
     reader.findings = problems
     let known = schema?.allFields ?? CollectionSchema.universalFields
     let fields = reader.fields(of: node, schema: known, owner: schema?.plural ?? "a page")
-    let titleRange = fields["title"]?.range ?? SourceRange(Int(node.range.start), Int(node.range.start))
+    let titleRange =
+      fields["title"]?.range ?? SourceRange(Int(node.range.start), Int(node.range.start))
     let (id, idRange) = id(of: file, fields, schema, node, &reader)
     var subEntries: [SubEntry] = []
     for item in fields.items {

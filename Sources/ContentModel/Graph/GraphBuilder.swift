@@ -24,9 +24,23 @@ public struct ParsedContent: Sendable {
 }
 
 /// Resolves names: from entries by themselves to the graph of all.
+///
+/// In three steps, so that the second, which is the most work, can be done on many threads:
+/// ``index(_:includingDrafts:)``, ``ContentGraph/linkTargets(of:)`` for every entry, and
+/// ``connect(_:links:)``.
 public enum GraphBuilder {
-  /// Builds the graph. Two entries with one id are a finding; the first by path keeps the name.
+  /// Builds the graph on one thread.
   public static func build(
+    _ content: ParsedContent, includingDrafts: Bool = false
+  ) -> (graph: ContentGraph, findings: [Finding]) {
+    var (graph, findings) = index(content, includingDrafts: includingDrafts)
+    findings += connect(&graph, links: graph.entries.indices.map { graph.linkTargets(of: $0) })
+    return (graph, findings)
+  }
+
+  /// Gives every entry its place and its names. Two entries with one id are a finding; the first by
+  /// path keeps the name.
+  public static func index(
     _ content: ParsedContent, includingDrafts: Bool = false
   ) -> (graph: ContentGraph, findings: [Finding]) {
     var findings: [Finding] = []
@@ -40,29 +54,30 @@ public enum GraphBuilder {
       }
       entries.removeAll { $0.isDraft }
     }
-    var names = index(entries, content.schemas, &findings)
+    var names = names(of: entries, content.schemas, &findings)
     names.assets = Set(content.assets)
     let collections = content.schemas.indices.map { position in
       collection(position, content.schemas[position], entries, names)
     }
-    var graph = ContentGraph(
+    let graph = ContentGraph(
       site: content.site, collections: collections, entries: entries,
       assets: content.assets.sorted(), drafts: drafts, names: names)
-    graph.links = entries.indices.map { [graph] entry in
-      entries[entry].documents.map { document in
-        document.links.map { graph.target(of: $0.destination, from: entry) }
-          + document.images.map { graph.target(of: $0.source, from: entry) }
-      }
-    }
-    graph.relations = relations(of: graph)
-    graph.backlinks = backlinks(of: graph)
-    findings += bindMatrices(in: &graph)
-    findings += bindViews(in: &graph)
     return (graph, findings)
   }
 
-  private static func index(
-    _ entries: [Entry], _ schemas: [CollectionSchema], _ findings: inout [Finding]
+  /// Joins the entries: relations, backlinks, matrices and views. `links` has the targets of every
+  /// entry, in the order of the graph.
+  public static func connect(
+    _ graph: inout ContentGraph, links: [[[LinkTarget]]]
+  ) -> [Finding] {
+    graph.links = links
+    graph.relations = relations(of: graph)
+    graph.backlinks = backlinks(of: graph)
+    return bindMatrices(in: &graph) + bindViews(in: &graph)
+  }
+
+  private static func names(
+    of entries: [Entry], _ schemas: [CollectionSchema], _ findings: inout [Finding]
   ) -> NameIndex {
     var names = NameIndex()
     names.ids = schemas.map { _ in [:] }
@@ -128,10 +143,12 @@ public enum GraphBuilder {
     for relation in graph.relations where relation.from != relation.to {
       fields[relation.to].append((relation.from, relation.field))
     }
+    let hasMentions = graph.collections.contains { $0.schema.mention != nil }
     for (from, documents) in graph.links.enumerated() {
       for case .entry(let to, _) in documents.joined() where to != from {
         fields[to].append((from, nil))
       }
+      guard hasMentions else { continue }
       for mention in graph.mentions(of: from) where mention.entry != from {
         fields[mention.entry].append((from, nil))
       }
@@ -147,6 +164,14 @@ public enum GraphBuilder {
 }
 
 extension ContentGraph {
+  /// What the links and images of an entry lead to, document by document.
+  public func linkTargets(of entry: Int) -> [[LinkTarget]] {
+    entries[entry].documents.map { document in
+      document.links.map { target(of: $0.destination, from: entry) }
+        + document.images.map { target(of: $0.source, from: entry) }
+    }
+  }
+
   /// The mentions in an entry's texts that name an entry.
   public func mentions(of entry: Int) -> [(entry: Int, mention: MarkdownDocument.Mention)] {
     entries[entry].documents.flatMap(\.mentions).compactMap { mention in

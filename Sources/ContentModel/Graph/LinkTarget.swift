@@ -23,7 +23,8 @@ extension ContentGraph {
   /// from the top of the content folder where it begins with `/`.
   public func target(of destination: String, from entry: Int) -> LinkTarget {
     if let scheme = scheme(of: destination) {
-      return ["http", "https", "mailto", "tel"].contains(scheme) ? .external : .unsafe(scheme: scheme)
+      return ["http", "https", "mailto", "tel"].contains(scheme)
+        ? .external : .unsafe(scheme: scheme)
     }
     if destination.hasPrefix("//") { return .external }
     var path = destination[...]
@@ -54,7 +55,9 @@ extension ContentGraph {
   /// The scheme of a URL in lower case. White space and control characters inside it, by which
   /// browsers can be led to see a scheme that a simple reading does not, count for nothing.
   private func scheme(of destination: String) -> String? {
-    let text = String(String.UnicodeScalarView(destination.unicodeScalars.filter { $0.value > 0x20 }))
+    guard destination.utf8.contains(UInt8(ascii: ":")) else { return nil }
+    let text = String(
+      String.UnicodeScalarView(destination.unicodeScalars.filter { $0.value > 0x20 }))
     guard let colon = text.firstIndex(of: ":") else { return nil }
     let name = text[..<colon]
     guard let first = name.first, first.isASCII, first.isLetter,

@@ -53,7 +53,8 @@ struct MatrixBinder {
     let columnHeaders = headers(
       header.cells.dropFirst().map { $0 }, side: columns, table: table.rows[0].range)
     let rowHeaders = headers(
-      table.rows.dropFirst().map { $0.cells.first ?? emptyCell($0) }, side: rows, table: header.range)
+      table.rows.dropFirst().map { $0.cells.first ?? emptyCell($0) }, side: rows,
+      table: header.range)
     var matrix = Matrix(
       entry: position, kind: kind, rows: axis(rows, rowHeaders.compactMap(\.self)),
       columns: axis(columns, columnHeaders.compactMap(\.self)), levels: levels, marks: marks,
@@ -252,7 +253,8 @@ struct MatrixBinder {
     case .levels:
       let (name, marks) = splitMarks(source.text, matrix.marks)
       guard let level = matrix.levels.firstIndex(where: { $0.matches(name) }) else {
-        findings.append(.matrixUnknownLevel(name, levels: matrix.levels, marks: matrix.marks, at: location))
+        findings.append(
+          .matrixUnknownLevel(name, levels: matrix.levels, marks: matrix.marks, at: location))
         return nil
       }
       cell.level = level
@@ -297,7 +299,9 @@ struct MatrixBinder {
     }
     var targets: [Int: (rows: Set<Int>, columns: Set<Int>)] = [:]
     for relation in graph.relations where graph.entries[relation.from].collection == counted {
-      if relation.field == rowField { targets[relation.from, default: ([], [])].rows.insert(relation.to) }
+      if relation.field == rowField {
+        targets[relation.from, default: ([], [])].rows.insert(relation.to)
+      }
       if relation.field == columnField {
         targets[relation.from, default: ([], [])].columns.insert(relation.to)
       }
@@ -306,7 +310,9 @@ struct MatrixBinder {
     let columnAxis = axis(columns, plainHeaders(columns))
     var counts: [Int: [Int: Int]] = [:]
     for target in targets.values {
-      for row in target.rows { for column in target.columns { counts[row, default: [:]][column, default: 0] += 1 } }
+      for row in target.rows {
+        for column in target.columns { counts[row, default: [:]][column, default: 0] += 1 }
+      }
     }
     let location = entry.at(derive["count"]?.range ?? .fileStart)
     let cells = rowAxis.headers.flatMap { row in

@@ -20,7 +20,8 @@ public enum CollectionReader {
       schema.route = route.split(separator: "/").joined(separator: "/")
       if let part = route.split(separator: "/").first(where: { !isRoutePart(String($0)) }) {
         reader.error(
-          "`route` may not contain \(String(part).quoted)", at: values["route"]?.range ?? node.range)
+          "`route` may not contain \(String(part).quoted)", at: values["route"]?.range ?? node.range
+        )
       }
     }
     schema.singular = values.text("singular") ?? schema.name
@@ -42,7 +43,8 @@ public enum CollectionReader {
   }
 
   private static let collectionFields = [
-    FieldSchema("kind", .enumeration([EnumValue(id: "entries"), EnumValue(id: "matrix")], isOrdered: false)),
+    FieldSchema(
+      "kind", .enumeration([EnumValue(id: "entries"), EnumValue(id: "matrix")], isOrdered: false)),
     FieldSchema("name", .string), FieldSchema("route", .string), FieldSchema("singular", .string),
     FieldSchema("plural", .string), FieldSchema("id", .string), FieldSchema("sort", .string),
     FieldSchema("mention", .string), FieldSchema("description", .text),
@@ -66,7 +68,8 @@ extension CollectionSchema {
 }
 
 /// True where a text could come from an id template: literals as they are, fields as words.
-private func matches(_ text: Substring, _ parts: ArraySlice<CollectionSchema.TemplatePart>) -> Bool {
+private func matches(_ text: Substring, _ parts: ArraySlice<CollectionSchema.TemplatePart>) -> Bool
+{
   guard let part = parts.first else { return text.isEmpty }
   switch part {
   case .literal(let literal):

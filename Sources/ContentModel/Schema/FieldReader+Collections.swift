@@ -33,7 +33,8 @@ extension FieldReader {
       let key = reference(pair.key, keyNode, target, titled: false)
       if pair.value.isNull {
         findings.append(
-          .wrongType("\(schema.name).\(pair.key)", expected: element.type.noun,
+          .wrongType(
+            "\(schema.name).\(pair.key)", expected: element.type.noun,
             found: YAMLNode(value: pair.value.value, range: pair.keyRange), in: file))
       } else if let field = value(pair.value, element) {
         items.append(.init(key: key, field: field))

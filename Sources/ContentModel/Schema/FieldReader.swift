@@ -11,12 +11,13 @@ public struct FieldReader {
   /// What was wrong so far.
   public var findings: [Finding] = []
   /// How `markdown` fields are read.
-  public let markdown: MarkdownOptions
+  public private(set) var markdown: MarkdownOptions
 
   /// Makes a reader for a file.
   public init(file: SourceFile, markdown: MarkdownOptions = MarkdownOptions()) {
     self.file = file
     self.markdown = markdown
+    self.markdown.keepsText = true
   }
 
   /// The fields of a mapping. `owner` is what messages call it, such as `lessons`.

@@ -9,7 +9,8 @@ extension SiteMap {
     var planner = SiteMapPlanner(graph: graph)
     planner.plan()
     let map = SiteMap(
-      basePath: basePath ?? graph.site.basePath, pages: planner.pages.sorted { $0.route < $1.route },
+      basePath: basePath ?? graph.site.basePath,
+      pages: planner.pages.sorted { $0.route < $1.route },
       tags: planner.tags, entryRoutes: planner.entryRoutes,
       collectionRoutes: planner.collectionRoutes, order: planner.order,
       tagsBySlug: planner.tagsBySlug)

@@ -35,11 +35,14 @@ public enum ContentPath {
   /// The last part of a path without its extension.
   public static func stem(of path: String) -> String {
     let name = name(of: path)
-    return name.lastIndex(of: ".").map { $0 == name.startIndex ? name : String(name[..<$0]) } ?? name
+    return name.lastIndex(of: ".").map { $0 == name.startIndex ? name : String(name[..<$0]) }
+      ?? name
   }
 
   /// A path and one relative to it as one; nil where it climbs out of the top.
   public static func join(_ folder: String, _ relative: String) -> String? {
+    let isPlain = !relative.utf8.contains(UInt8(ascii: "/")) && !relative.hasPrefix(".")
+    if isPlain { return folder.isEmpty ? relative : "\(folder)/\(relative)" }
     var parts = folder.split(separator: "/")
     for part in relative.split(separator: "/") {
       if part == "." { continue }

@@ -19,7 +19,8 @@ enum ViewReader {
       guard let node else {
         if problems.isEmpty {
           findings.append(
-            Finding(.viewError, at: file.at(block.range), "this view asks for nothing",
+            Finding(
+              .viewError, at: file.at(block.range), "this view asks for nothing",
               help: ["add `matrix:`, `list:` or `count:`"]))
         }
         continue
@@ -29,7 +30,8 @@ enum ViewReader {
       let given = kinds.filter { fields[$0] != nil }
       if given.count != 1 && reader.findings.isEmpty {
         reader.findings.append(
-          Finding(.viewError, at: file.at(node.range),
+          Finding(
+            .viewError, at: file.at(node.range),
             "a view asks for exactly one of `matrix`, `list` and `count`"))
       }
       findings += reader.findings
@@ -46,7 +48,8 @@ enum ViewReader {
     let forms = View.Form.allCases.map { EnumValue(id: $0.rawValue) }
     return kinds.map { FieldSchema($0, .string) } + [
       FieldSchema("as", .enumeration(forms, isOrdered: false)),
-      FieldSchema("group", .string), FieldSchema("filter", .map(keys: nil, FieldSchema("filter", .string))),
+      FieldSchema("group", .string),
+      FieldSchema("filter", .map(keys: nil, FieldSchema("filter", .string))),
       FieldSchema("fields", .list(FieldSchema("field", .string))),
     ]
   }()

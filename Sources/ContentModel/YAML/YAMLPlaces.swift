@@ -115,7 +115,9 @@ struct YAMLPlaces {
         if bytes[index] != 0x20 { marks += 1 }
         index += 1
       }
-      if marks > limit || index - lineStarts[line] > limit * 4 { return SourceRange(index, index + 1) }
+      if marks > limit || index - lineStarts[line] > limit * 4 {
+        return SourceRange(index, index + 1)
+      }
       while index < end {
         switch bytes[index] {
         case UInt8(ascii: "["), UInt8(ascii: "{"): brackets += 1

@@ -27,7 +27,13 @@ public enum YAMLReader {
     } catch let error as YamlError {
       return (nil, [finding(for: error, file: file, places: places)])
     } catch {
-      return (nil, [.frontMatterSyntax("\(error)", at: file.at(SourceRange(range.lowerBound, range.lowerBound)))])
+      return (
+        nil,
+        [
+          .frontMatterSyntax(
+            "\(error)", at: file.at(SourceRange(range.lowerBound, range.lowerBound)))
+        ]
+      )
     }
   }
 
@@ -80,7 +86,8 @@ private struct YAMLConverter {
     case .sequence(let sequence):
       let items = sequence.map { convert($0) }
       return YAMLNode(
-        value: .sequence(items), range: SourceRange(start, items.last.map { Int($0.range.end) } ?? start + 2))
+        value: .sequence(items),
+        range: SourceRange(start, items.last.map { Int($0.range.end) } ?? start + 2))
     case .mapping(let mapping):
       let pairs = mapping.map { pair($0.key, $0.value) }
       return YAMLNode(

@@ -84,7 +84,8 @@ extension SiteRenderer {
       output.append(literal: "\" class=\"external\" rel=\"noopener\"")
       return
     case .entry(let entry, let anchor):
-      href = entry == position && anchor != nil
+      href =
+        entry == position && anchor != nil
         ? "#" + siteMap.fragment(anchor ?? "") : siteMap.href(entry: entry, anchor: anchor)
     case .collection(let collection, let anchor):
       href = siteMap.href(siteMap.collectionRoutes[collection], anchor: anchor)

@@ -167,7 +167,8 @@ extension SiteRenderer {
             + (inner.isEmpty ? "" : list(inner) ?? "")
         })
     case .text(let text) where text.hasPrefix("https://") || text.hasPrefix("http://"):
-      return "<a class=\"external\" rel=\"noopener\" href=\"\(escapedHTML(text))\">\(escapedHTML(text))</a>"
+      return
+        "<a class=\"external\" rel=\"noopener\" href=\"\(escapedHTML(text))\">\(escapedHTML(text))</a>"
     default: return text(value).map { escapedHTML($0) }
     }
   }

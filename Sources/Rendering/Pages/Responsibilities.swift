@@ -7,7 +7,9 @@ extension SiteRenderer {
   func responsibilities(_ position: Int) -> TemplateValue? {
     .group(
       graph.matrices.compactMap { matrix in
-        guard !matrix.levels.isEmpty, let across = matrix.otherAxis(of: position) else { return nil }
+        guard !matrix.levels.isEmpty, let across = matrix.otherAxis(of: position) else {
+          return nil
+        }
         let row = matrix.rows.position(of: position)
         let column = matrix.columns.position(of: position)
         let groups = across.groups.map { group in
@@ -21,7 +23,8 @@ extension SiteRenderer {
           "title": .text(title), "href": .text(siteMap.href(entry: matrix.entry)),
           "caption": .text("\(title): \(graph.entries[position].title)"),
           "cell_groups": .group(groups),
-          "totals": counts(matrix, row == nil ? matrix.counts(column: column) : matrix.counts(row: row)),
+          "totals": counts(
+            matrix, row == nil ? matrix.counts(column: column) : matrix.counts(row: row)),
         ])
       })
   }
@@ -105,7 +108,9 @@ extension SiteRenderer {
   /// A footnote of the matrix's table.
   private func note(_ matrix: Matrix, _ number: Int) -> TemplateObject? {
     let document = graph.entries[matrix.entry].document
-    guard let footnote = document.footnotes.first(where: { $0.number == number }) else { return nil }
+    guard let footnote = document.footnotes.first(where: { $0.number == number }) else {
+      return nil
+    }
     return TemplateObject(["html": .html(html(footnote.html, of: document, matrix.entry))])
   }
 }

@@ -100,7 +100,9 @@ private struct TemplateParser {
     let isTriple = start + 2 < bytes.count && bytes[start + 2] == UInt8(ascii: "{")
     let width = isTriple ? 3 : 2
     var end = start + width
-    while end < bytes.count, !bytes[end...].starts(with: repeatElement(UInt8(ascii: "}"), count: width)) {
+    while end < bytes.count,
+      !bytes[end...].starts(with: repeatElement(UInt8(ascii: "}"), count: width))
+    {
       end += 1
     }
     guard end < bytes.count else {

@@ -101,7 +101,8 @@ struct TemplateChecker {
     add(
       Finding(
         .templateUnknownName, at: location(template, range),
-        place ?? "nothing here is called \(name.quoted)", help: didYouMean(name, in: known.sorted())))
+        place ?? "nothing here is called \(name.quoted)", help: didYouMean(name, in: known.sorted())
+      ))
   }
 
   private mutating func add(_ finding: Finding) {

@@ -62,7 +62,9 @@ public struct Theme: Sendable {
     var checker = TemplateChecker(templates: templates) { name, range in
       paths[name]?.at(range) ?? SourceLocation(displayPath)
     }
-    for (name, shape) in shapes.sorted(by: { $0.key < $1.key }) { checker.check(name, shape: shape) }
+    for (name, shape) in shapes.sorted(by: { $0.key < $1.key }) {
+      checker.check(name, shape: shape)
+    }
     let theme = Theme(
       assets: assets, templates: templates, strings: strings, assetPaths: assetPaths)
     return (theme, findings + checker.findings)
@@ -106,7 +108,8 @@ public struct Theme: Sendable {
         if let text = pair.value.text {
           strings[pair.key] = text
         } else {
-          findings.append(.templateSyntax("a word list is keys and texts", at: file.at(pair.value.range)))
+          findings.append(
+            .templateSyntax("a word list is keys and texts", at: file.at(pair.value.range)))
         }
       }
     } else {

@@ -14,7 +14,8 @@ extension SiteRenderer {
       "svg_href": hasLevels ? .text(siteMap.href(siteMap.heatmapPath(entry: matrix.entry))) : nil,
       "columns_title": .text(humanized(graph.collections[matrix.columns.collection].schema.plural)),
       "rows_title": .text(humanized(graph.collections[matrix.rows.collection].schema.plural)),
-      "column_totals": hasLevels ? totals(matrix, matrix.columns) { matrix.counts(column: $0) } : nil,
+      "column_totals": hasLevels
+        ? totals(matrix, matrix.columns) { matrix.counts(column: $0) } : nil,
       "row_totals": hasLevels ? totals(matrix, matrix.rows) { matrix.counts(row: $0) } : nil,
       "row_groups": hasLevels ? groupTotals(matrix) : nil,
     ]

@@ -19,7 +19,8 @@ extension Check {
       let ids = row.across.headers.map { context.graph.entries[$0.entry].id }
       return row.assignments.flatMap(\.of).filter { !ids.contains($0.id) }.map { id, range in
         Finding(
-          .assignmentUnknown, at: row.entry.at(range), "the matrix has no cell here for \(id.quoted)",
+          .assignmentUnknown, at: row.entry.at(range),
+          "the matrix has no cell here for \(id.quoted)",
           help: didYouMean(id, in: ids))
       }
     } + context.strayAssignments

@@ -30,7 +30,8 @@ extension Check {
       guard let first = seen.updateValue(location, forKey: key) else { return nil }
       let target = context.graph.entries[relation.to]
       return Finding(
-        .duplicateReference, at: location, "\(target.title) stands twice in \(relation.field.quoted)",
+        .duplicateReference, at: location,
+        "\(target.title) stands twice in \(relation.field.quoted)",
         notes: [.init("first here", at: first)])
     }
   }

@@ -38,7 +38,8 @@ extension Check {
   }
 
   /// The field by which the other end must answer; nil where it need not.
-  private static func answer(_ field: FieldSchema, to target: Int, _ graph: ContentGraph) -> String? {
+  private static func answer(_ field: FieldSchema, to target: Int, _ graph: ContentGraph) -> String?
+  {
     if field.isSymmetric { return field.name }
     guard let inverse = field.inverse,
       graph.collection(of: target)?.schema.field(inverse) != nil

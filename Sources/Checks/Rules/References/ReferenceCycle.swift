@@ -23,7 +23,8 @@ extension Check {
     for (position, collection) in graph.collections.enumerated() {
       for field in collection.schema.fields where field.isAcyclic {
         let relations = graph.relations.filter {
-          $0.field == field.name && graph.entries[$0.from].collection == position && $0.from != $0.to
+          $0.field == field.name && graph.entries[$0.from].collection == position
+            && $0.from != $0.to
         }
         findings += cycles(in: relations).map { finding($0, field, graph) }
       }

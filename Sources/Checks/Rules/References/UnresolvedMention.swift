@@ -21,7 +21,9 @@ extension Check {
     guard !mentioned.isEmpty else { return [] }
     return graph.entries.flatMap { entry in
       entry.documents.flatMap(\.mentions).compactMap { mention in
-        guard graph.target(of: mention) == nil, mention.pattern < mentioned.count else { return nil }
+        guard graph.target(of: mention) == nil, mention.pattern < mentioned.count else {
+          return nil
+        }
         let collection = mentioned[mention.pattern]
         return Finding(
           .unresolvedMention, at: entry.at(mention.range),

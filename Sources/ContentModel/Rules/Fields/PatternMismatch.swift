@@ -17,7 +17,8 @@ extension Finding {
     _ value: String, field: String, pattern: String, at location: SourceLocation
   ) -> Finding {
     Finding(
-      .patternMismatch, at: location, "the \(field) \(value.quoted) does not match \(pattern.quoted)")
+      .patternMismatch, at: location,
+      "the \(field) \(value.quoted) does not match \(pattern.quoted)")
   }
 
   static func invalidID(_ id: String, at location: SourceLocation) -> Finding {

@@ -16,6 +16,7 @@ extension Finding {
   static func matrixEmptyCell(at location: SourceLocation, kind: Matrix.Kind) -> Finding {
     Finding(
       .matrixEmptyCell, at: location, "this cell is empty",
-      help: kind == .levels ? ["write a level; one with `applicable: false` says that none is due"] : [])
+      help: kind == .levels
+        ? ["write a level; one with `applicable: false` says that none is due"] : [])
   }
 }

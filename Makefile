@@ -1,0 +1,69 @@
+# Demarc: `make site` builds the website, `make test` runs every test. Both install what is
+# missing first, and are quick the second time.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+SWIFT := swift
+DEMARC := .build/release/demarc
+
+# What the build needs beside Swift, and which file tells that it is there.
+PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev pkg-config
+
+.PHONY: help
+help: ## List what can be made.
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+.PHONY: site
+site: build ## Build the website of Content/ into Public/.
+	@$(DEMARC) build
+	@echo "Look at it: python3 -m http.server --directory Public 8080, then http://localhost:8080/"
+
+.PHONY: check
+check: build ## Check Content/ without writing anything.
+	@$(DEMARC) check
+
+.PHONY: test
+test: setup specification ## Run every test and the formatter's checks.
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+	$(SWIFT) format lint --strict -r Sources Tests Package.swift
+	@echo "All tests passed."
+
+.PHONY: build
+build: setup ## Build the program for release.
+	@$(SWIFT) build -c release --product demarc
+
+.PHONY: snapshots
+snapshots: setup specification ## Rewrite the snapshots of tests; read the diff before you commit.
+	UPDATE_SNAPSHOTS=1 $(SWIFT) test
+
+.PHONY: bench
+bench: build ## Measure the speed against the floor on tmpfs.
+	@bash Tests/Performance/bench.sh
+
+.PHONY: picture
+picture: site ## Refresh the heatmap in the README.
+	cp Public/matrix/responsibility.svg .github/heatmap.svg
+
+.PHONY: format
+format: ## Format the code.
+	$(SWIFT) format -i -r Sources Tests Package.swift
+
+.PHONY: clean
+clean: ## Remove what was built. The website in Public/ stays.
+	rm -rf .build
+
+.PHONY: setup
+setup: # Install what is missing.
+	@command -v $(SWIFT) >/dev/null || { echo "Swift is missing: see https://www.swift.org/install/"; exit 1; }
+	@if pkg-config --exists libcmark-gfm 2>/dev/null; then :; \
+	elif command -v apt-get >/dev/null; then \
+	  run=; [ "$$(id -u)" = 0 ] || run=sudo; \
+	  echo "Installing $(PACKAGES)"; \
+	  $$run apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$run apt-get install -y -qq $(PACKAGES) >/dev/null; \
+	elif command -v brew >/dev/null; then brew install cmark-gfm pkgconf; \
+	else echo "Install cmark-gfm with its headers, and pkg-config"; exit 1; fi
+
+.PHONY: specification
+specification: # Fetch the examples of the GFM specification that the tests compare with.
+	@bash Tests/Support/fetch-specification.sh

@@ -1,0 +1,48 @@
+#!/bin/sh
+# Puts the GitHub Flavored Markdown specification, with its examples, where the tests look for it:
+# .build/specifications/gfm.txt, and commonmark.txt beside it. Both come from the source archive of
+# the Python package marko, whose own tests use them; their text is not part of this repository.
+set -eu
+
+archive="marko==2.2.4"
+hash="sha256:c042c66f835425673123d7536b39b4660de3b68e30078c70fd26245b31170683"
+
+cd "$(dirname "$0")/../.."
+folder=.build/specifications
+
+if [ -s "$folder/gfm.txt" ] && [ -s "$folder/commonmark.txt" ]; then
+  exit 0
+fi
+
+fail() {
+  echo "fetch-specification: $1" >&2
+  exit 1
+}
+
+if command -v pip3 >/dev/null 2>&1; then
+  pip=pip3
+elif command -v pip >/dev/null 2>&1; then
+  pip=pip
+else
+  fail "pip is missing; install it (Debian: apt install python3-pip, macOS: brew install python)"
+fi
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+echo "$archive --hash=$hash" >"$work/requirements.txt"
+if ! "$pip" download --quiet --disable-pip-version-check --no-deps --no-binary :all: \
+  --dest "$work" --requirement "$work/requirements.txt" >"$work/log" 2>&1; then
+  cat "$work/log" >&2
+  fail "could not download $archive (pip says why, above)"
+fi
+
+tar -xzf "$work"/marko-*.tar.gz -C "$work" || fail "the archive of $archive cannot be unpacked"
+
+mkdir -p "$folder"
+for name in commonmark.txt gfm.txt; do
+  found=$(echo "$work"/marko-*/tests/spec/$name)
+  [ -s "$found" ] || fail "the archive of $archive has no tests/spec/$name"
+  cp "$found" "$folder/$name.partial"
+  mv "$folder/$name.partial" "$folder/$name"
+done
