@@ -130,11 +130,13 @@ extension DocumentBuilder {
     guard let number = Int(string(cmark_node_get_literal(node))), imageDepth == 0 else { return }
     let use = (footnoteUses[number] ?? 0) + 1
     footnoteUses[number] = use
-    openTable?.footnotes.append(number)
     let id = use == 1 ? "\(number)" : "\(number)-\(use)"
+    openTable?.footnotes.append((number, "fnref-\(id)"))
     let name = escapedHTML("\(options.words.footnote) \(number)")
+    let start = document.html.bytes.count
     write("<sup class=\"footnote-ref\"><a href=\"#fn-\(number)\" id=\"fnref-\(id)\"")
     write(" aria-label=\"\(name)\">\(number)</a></sup>")
+    document.html.slots.append(.init(.footnoteReference(number), start..<document.html.bytes.count))
   }
 
   // MARK: Places

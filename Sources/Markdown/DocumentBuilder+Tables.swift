@@ -63,7 +63,7 @@ extension DocumentBuilder {
       document.tables[open.index].rows[row].cells.append(
         .init(
           text: text, range: range, links: document.links.count..<document.links.count,
-          footnotes: [], html: here..<here))
+          footnotes: [], footnoteAnchors: [], html: here..<here))
     }
   }
 
@@ -86,7 +86,9 @@ extension DocumentBuilder {
           .init(
             text: document.text.slice(from: cell.text).trimmed,
             range: open.source[open.column], links: cell.links..<document.links.count,
-            footnotes: open.footnotes, html: cell.html..<document.html.bytes.count))
+            footnotes: open.footnotes.map(\.number),
+            footnoteAnchors: open.footnotes.map(\.anchor),
+            html: cell.html..<document.html.bytes.count))
       }
       endText()
       write(open.isHeader ? "</th>" : "</td>")

@@ -42,7 +42,7 @@ struct DocumentBuilder {
     var column = 0
     var source: [SourceRange] = []
     var cell: (html: Int, text: Int, links: Int)?
-    var footnotes: [Int] = []
+    var footnotes: [(number: Int, anchor: String)] = []
   }
 
   init(file: UnsafeBufferPointer<UInt8>, body: Range<Int>, options: MarkdownOptions) {
@@ -78,7 +78,7 @@ struct DocumentBuilder {
     case CMARK_NODE_STRONG: tag("strong", entering)
     case CMARK_NODE_LINK: link(node, entering)
     case CMARK_NODE_IMAGE: image(node, entering)
-    case CMARK_NODE_FOOTNOTE_REFERENCE: footnoteReference(node)
+    case CMARK_NODE_FOOTNOTE_REFERENCE: if entering { footnoteReference(node) }
     case CMARK_NODE_PARAGRAPH: paragraph(node, entering)
     case CMARK_NODE_HEADING: heading(node, entering)
     case CMARK_NODE_LIST: list(node, entering)

@@ -88,17 +88,21 @@ public struct MarkdownDocument: Sendable {
       public internal(set) var links: Range<Int>
       /// The numbers of the footnotes it refers to.
       public internal(set) var footnotes: [Int]
+      /// The anchors of those references, to which the footnotes lead back.
+      public internal(set) var footnoteAnchors: [String]
       /// Its content, as indices of the document's HTML.
       public internal(set) var html: Range<Int>
 
       /// Makes a cell.
       public init(
-        text: String, range: SourceRange, links: Range<Int>, footnotes: [Int], html: Range<Int>
+        text: String, range: SourceRange, links: Range<Int>, footnotes: [Int],
+        footnoteAnchors: [String], html: Range<Int>
       ) {
         self.text = text
         self.range = range
         self.links = links
         self.footnotes = footnotes
+        self.footnoteAnchors = footnoteAnchors
         self.html = html
       }
     }

@@ -18,6 +18,8 @@ public struct MarkdownHTML: Sendable, Hashable {
       case codeBlock(Int)
       /// The text of a mention.
       case mention(Int)
+      /// A reference to the footnote with this number.
+      case footnoteReference(Int)
     }
 
     /// What the piece is.

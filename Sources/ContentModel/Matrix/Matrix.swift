@@ -102,6 +102,8 @@ public struct Matrix: Sendable {
     public var marks: [Int] = []
     /// The footnotes it refers to, by number.
     public var notes: [Int] = []
+    /// The anchors of those references on the matrix's page.
+    public var noteAnchors: [String] = []
     /// Its content, as indices of the HTML of the entry's body.
     public var html = 0..<0
     /// Where it stands.

@@ -66,7 +66,7 @@ struct MatrixBinder {
 
   /// What a row without any cell begins with.
   private func emptyCell(_ row: MarkdownDocument.Table.Row) -> MarkdownDocument.Table.Cell {
-    .init(text: "", range: row.range, links: 0..<0, footnotes: [], html: 0..<0)
+    .init(text: "", range: row.range, links: 0..<0, footnotes: [], footnoteAnchors: [], html: 0..<0)
   }
 
   private mutating func side(_ name: String) -> Side? {
@@ -137,77 +137,6 @@ struct MatrixBinder {
     } ?? tables.indices.first
   }
 
-  // MARK: Headers
-
-  /// The entry that a header names: by its link, else by title, alias or id.
-  func target(of cell: MarkdownDocument.Table.Cell, side: Side) -> Int? {
-    if let link = cell.links.first, link < entry.document.links.count {
-      if case .entry(let target, _) = graph.links[position][0][link],
-        graph.entries[target].collection == side.collection
-      {
-        return target
-      }
-    }
-    let text = cell.text
-    let members = graph.collections[side.collection].entries
-    return members.first { graph.entries[$0].title == text || graph.entries[$0].id == text }
-      ?? members.first { graph.entries[$0].aliases.contains(text) }
-      ?? members.first { graph.entries[$0].title.lowercased() == text.lowercased() }
-  }
-
-  /// The headers of a side, nil where one names nothing or one that was there before.
-  private mutating func headers(
-    _ cells: [MarkdownDocument.Table.Cell], side: Side, table: SourceRange
-  ) -> [Matrix.Header?] {
-    var seen: [Int: SourceRange] = [:]
-    let schema = graph.collections[side.collection].schema
-    let members = graph.collections[side.collection].entries
-    let result = cells.map { cell -> Matrix.Header? in
-      guard let target = target(of: cell, side: side) else {
-        let names = members.flatMap { [graph.entries[$0].title] + graph.entries[$0].aliases }
-        findings.append(
-          .matrixUnknownHeader(
-            side.name, cell.text, collection: schema, names: names, at: entry.at(cell.range)))
-        return nil
-      }
-      if let first = seen[target] {
-        findings.append(
-          .matrixDuplicateHeader(
-            side.name, graph.entries[target], at: entry.at(cell.range), first: entry.at(first)))
-        return nil
-      }
-      seen[target] = cell.range
-      return Matrix.Header(entry: target, label: cell.text, location: entry.at(cell.range))
-    }
-    for member in members where seen[member] == nil {
-      findings.append(
-        .matrixMissingHeader(side.name, graph.entries[member], at: entry.at(table)))
-    }
-    return result
-  }
-
-  func axis(_ side: Side, _ headers: [Matrix.Header]) -> Matrix.Axis {
-    var groups: [Matrix.Group] = []
-    for (index, header) in headers.enumerated() {
-      let label = side.groupField.flatMap { groupLabel(header.entry, $0) }
-      if let last = groups.last, last.label == label {
-        groups[groups.count - 1] = .init(label: label, range: last.range.lowerBound..<(index + 1))
-      } else {
-        groups.append(.init(label: label, range: index..<(index + 1)))
-      }
-    }
-    return Matrix.Axis(collection: side.collection, headers: headers, groups: groups)
-  }
-
-  private func groupLabel(_ entry: Int, _ field: String) -> String? {
-    if case .choice(let value, _)? = graph.entries[entry].fields[field]?.value {
-      return value.label
-    }
-    return plainText(graph.entries[entry].fields[field])
-  }
-
-  // MARK: Cells
-
   private mutating func cells(
     of table: MarkdownDocument.Table, matrix: Matrix, rows: [Matrix.Header?],
     columns: [Matrix.Header?]
@@ -234,7 +163,9 @@ struct MatrixBinder {
     _ source: MarkdownDocument.Table.Cell, _ matrix: Matrix
   ) -> Matrix.Cell? {
     let location = entry.at(source.range)
-    var cell = Matrix.Cell(notes: source.footnotes, html: source.html, location: location)
+    var cell = Matrix.Cell(
+      notes: source.footnotes, noteAnchors: source.footnoteAnchors, html: source.html,
+      location: location)
     if source.text.isEmpty {
       findings.append(.matrixEmptyCell(at: location, kind: matrix.kind))
       return nil
@@ -273,64 +204,6 @@ struct MatrixBinder {
       while rest.last?.isWhitespace == true { rest = rest.dropLast() }
     }
     return (String(rest), found)
-  }
-
-  // MARK: Derived matrices
-
-  /// Counts, for each row and column, the entries of a collection that refer to both.
-  private mutating func derived(_ derive: Fields, rows: Side, columns: Side) -> Matrix? {
-    guard let name = derive.text("count"), let rowField = derive.text("row"),
-      let columnField = derive.text("column")
-    else { return nil }
-    guard let counted = graph.collection(name) else {
-      findings.append(
-        .unknownCollection(
-          name, known: graph.collections.map(\.schema.name),
-          at: entry.at(derive["count"]?.range ?? .fileStart)))
-      return nil
-    }
-    let schema = graph.collections[counted].schema
-    for (key, field) in [("row", rowField), ("column", columnField)]
-    where schema.field(field) == nil {
-      findings.append(
-        .unknownDerivedField(
-          field, of: schema, at: entry.at(derive[key]?.range ?? .fileStart)))
-      return nil
-    }
-    var targets: [Int: (rows: Set<Int>, columns: Set<Int>)] = [:]
-    for relation in graph.relations where graph.entries[relation.from].collection == counted {
-      if relation.field == rowField {
-        targets[relation.from, default: ([], [])].rows.insert(relation.to)
-      }
-      if relation.field == columnField {
-        targets[relation.from, default: ([], [])].columns.insert(relation.to)
-      }
-    }
-    let rowAxis = axis(rows, plainHeaders(rows))
-    let columnAxis = axis(columns, plainHeaders(columns))
-    var counts: [Int: [Int: Int]] = [:]
-    for target in targets.values {
-      for row in target.rows {
-        for column in target.columns { counts[row, default: [:]][column, default: 0] += 1 }
-      }
-    }
-    let location = entry.at(derive["count"]?.range ?? .fileStart)
-    let cells = rowAxis.headers.flatMap { row in
-      columnAxis.headers.map { column -> Matrix.Cell? in
-        Matrix.Cell(number: Double(counts[row.entry]?[column.entry] ?? 0), location: location)
-      }
-    }
-    return Matrix(
-      entry: position, kind: .derived, rows: rowAxis, columns: columnAxis, levels: [], marks: [],
-      corner: graph.collections[rows.collection].schema.singular, table: nil, cells: cells)
-  }
-
-  private func plainHeaders(_ side: Side) -> [Matrix.Header] {
-    graph.collections[side.collection].entries.map {
-      Matrix.Header(
-        entry: $0, label: graph.entries[$0].title,
-        location: graph.entries[$0].at(graph.entries[$0].titleRange))
-    }
   }
 }
 

@@ -26,11 +26,19 @@ extension SiteRenderer {
     html(document.inlineHTML, of: document, position)
   }
 
-  /// A part of a document, such as a footnote or a cell.
-  func html(_ part: Range<Int>, of document: MarkdownDocument, _ position: Int) -> [UInt8] {
+  /// A part of a document, such as a footnote or a cell; on the page of another entry its footnotes
+  /// are those of the page it comes from.
+  func html(
+    _ part: Range<Int>, of document: MarkdownDocument, _ position: Int, isElsewhere: Bool = false
+  ) -> [UInt8] {
     var output: [UInt8] = []
     document.html.write(part, to: &output) { kind, output in
-      replace(kind, in: document, of: position, &output, isPart: true)
+      if case .footnoteReference(let number) = kind, isElsewhere {
+        let href = escapedHTML(siteMap.href(entry: position, anchor: "fn-\(number)"))
+        output.append("<sup class=\"footnote-ref\"><a href=\"\(href)\">\(number)</a></sup>")
+        return true
+      }
+      return replace(kind, in: document, of: position, &output, isPart: true)
     }
     return output
   }
@@ -52,6 +60,7 @@ extension SiteRenderer {
       }
       output.append(literal: "\" loading=\"lazy\"")
       return true
+    case .footnoteReference: return false
     case .mention(let index):
       let mention = document.mentions[index]
       guard let target = graph.target(of: mention) else { return false }

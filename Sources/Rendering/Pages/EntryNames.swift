@@ -73,6 +73,7 @@ extension SiteRenderer {
       } else {
         TemplateObject([:])
       }
+    case .list, .map, .entries, .assignments, .any: TemplateObject([:])
     default: TemplateObject(["value": .text(text(value))])
     }
   }

@@ -14,7 +14,7 @@ struct Frame: Sendable {
 
   init(graph: ContentGraph, siteMap: SiteMap, theme: Theme, generator: String) {
     let site = graph.site
-    let chrome = TemplateObject([
+    let constants = TemplateObject([
       "site": .object(
         TemplateObject([
           "title": .text(site.title), "description": .text(site.description),
@@ -25,7 +25,7 @@ struct Frame: Sendable {
         TemplateObject(theme.assetPaths.mapValues { .text(siteMap.href($0)) })),
       "strings": .object(TemplateObject(theme.strings.mapValues { .text($0) })),
     ])
-    let library = TemplateLibrary(theme.templates, constants: chrome)
+    let library = TemplateLibrary(theme.templates, constants: constants)
     func render(_ template: String, _ object: TemplateObject) -> [UInt8] {
       var output: [UInt8] = []
       library.render(template, object, into: &output)
@@ -44,14 +44,12 @@ struct Frame: Sendable {
           "current": .flag(index == current),
         ])
       }
-      let object = chrome.merging(TemplateObject(["navigation": .group(links)]))
-      return render("partials/header", object)
+      return render("partials/header", TemplateObject(["navigation": .group(links)]))
     }
-    let footer = chrome.merging(
-      TemplateObject([
-        "generator": .text(generator),
-        "tags_href": .text(siteMap.tags.isEmpty ? nil : siteMap.href("tags/")),
-      ]))
+    let footer = TemplateObject([
+      "generator": .text(generator),
+      "tags_href": .text(siteMap.tags.isEmpty ? nil : siteMap.href("tags/")),
+    ])
     let absent: [String: TemplateValue?] = [
       "breadcrumbs": nil, "outline": nil, "previous": nil, "next": nil, "backlinks": nil,
       "tags": nil, "edit_href": nil, "header": nil, "body": nil, "page": nil,
@@ -59,7 +57,7 @@ struct Frame: Sendable {
       "draft": .flag(false),
     ]
     self.library = library
-    root = chrome.merging(TemplateObject(absent))
+    root = TemplateObject(absent)
   }
 
   /// The header of a page: the item whose route the page's begins with is the current one.

@@ -111,7 +111,9 @@ extension SiteRenderer {
     guard let footnote = document.footnotes.first(where: { $0.number == number }) else {
       return nil
     }
-    return TemplateObject(["html": .html(html(footnote.html, of: document, matrix.entry))])
+    return TemplateObject([
+      "html": .html(html(footnote.html, of: document, matrix.entry, isElsewhere: true))
+    ])
   }
 }
 

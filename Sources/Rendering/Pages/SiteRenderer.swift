@@ -80,6 +80,9 @@ public struct SiteRenderer: Sendable {
   // MARK: What pages have in common
 
   func render(_ template: String, _ object: TemplateObject) -> [UInt8] {
+    assert(
+      theme.shapes[template]?.mismatch(with: object) == nil,
+      "\(template): \(theme.shapes[template]?.mismatch(with: object) ?? "")")
     var output: [UInt8] = []
     output.reserveCapacity(16 << 10)
     frame.library.render(template, object, into: &output)

@@ -3,25 +3,23 @@ internal import ContentModel
 /// The names that each template is given. `ARCHITECTURE.md` says how to add one.
 enum PageShapes {
   /// The names on every page.
-  static func root(_ theme: ThemeNames) -> Shape {
-    chrome(theme).merging([
-      "page": .object([
-        "title": .text, "full_title": .text, "description": .text, "canonical": .text,
-        "kind": .text, "collection": .text,
-      ]),
-      "header": .html, "footer": .html, "body": .html, "draft": .flag, "edit_href": .text,
-      "breadcrumbs": .group(["title": .text, "href": .text]),
-      "outline": .group([
-        "title": .text, "href": .text, "outline_items": .group(["title": .text, "href": .text]),
-      ]),
-      "previous": .object(.link), "next": .object(.link),
-      "backlinks": .group(["label": .text, "links": .group(.link)]),
-      "tags": .group(["title": .text, "href": .text]),
-    ])
-  }
+  static let root: Shape = [
+    "page": .object([
+      "title": .text, "full_title": .text, "description": .text, "canonical": .text,
+      "kind": .text, "collection": .text,
+    ]),
+    "header": .html, "footer": .html, "body": .html, "draft": .flag, "edit_href": .text,
+    "breadcrumbs": .group(["title": .text, "href": .text]),
+    "outline": .group([
+      "title": .text, "href": .text, "outline_items": .group(["title": .text, "href": .text]),
+    ]),
+    "previous": .object(.link), "next": .object(.link),
+    "backlinks": .group(["label": .text, "links": .group(.link)]),
+    "tags": .group(["title": .text, "href": .text]),
+  ]
 
-  /// The names of `partials/header` and `partials/footer`, and part of every page's.
-  static func chrome(_ theme: ThemeNames) -> Shape {
+  /// The names that every template has, views and partials alike: they never change within a site.
+  static func constants(_ theme: ThemeNames) -> Shape {
     [
       "site": .object([
         "title": .text, "description": .text, "home": .text, "repository": .text,
@@ -120,21 +118,19 @@ enum PageShapes {
   private static let cell: Shape = [
     "id": .text, "href": .text, "level_id": .text, "letter": .text, "label": .text,
     "applicable": .flag, "marked": .flag, "marks": .group(.mark), "title": .text, "html": .html,
-    "notes": .group(["number": .text, "href": .text]),
+    "notes": .group(["number": .text, "href": .text, "anchor": .text]),
   ]
 
   /// The shapes of all templates that the program asks for by name.
   static func all(_ theme: ThemeNames, collections: [CollectionSchema]) -> [String: Shape] {
-    let root = root(theme)
-    let view: Shape = ["strings": .object(strings(theme))]
     var shapes: [String: Shape] = [
       "page": root, "home": root, "404": root, "index": root.merging(index),
       "entry": root.merging(entry(nil)), "tag": root.merging(tag), "tags": root.merging(tags),
       "matrix": root.merging(entry(nil)).merging(matrix),
-      "partials/header": chrome(theme).merging(header),
-      "partials/footer": chrome(theme).merging(footer),
-      "views/list": view.merging(listView), "views/count": view.merging(countView),
-      "views/heatmap": view.merging(heatmapView), "views/matrix-table": view.merging(tableView),
+      "partials/header": header,
+      "partials/footer": footer,
+      "views/list": listView, "views/count": countView, "views/heatmap": heatmapView,
+      "views/matrix-table": tableView,
     ]
     for schema in collections where theme.templates.contains(schema.name) {
       let base = root.merging(entry(schema))

@@ -32,6 +32,28 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
 
   subscript(_ name: String) -> Kind? { names[name] }
 
+  /// How an object differs from the shape: a name that one of them lacks, or one of another kind.
+  /// Nil where the two agree. A mistake of the program, never of a site.
+  func mismatch(with object: TemplateObject) -> String? {
+    for name in object.names.symmetricDifference(names.keys).sorted() {
+      return "`\(name)` is \(names[name] == nil ? "not in the shape" : "missing")"
+    }
+    for (name, kind) in names {
+      guard let value = object[name] else { continue }
+      switch (kind, value) {
+      case (.text, .text), (.html, .html), (.flag, .flag): continue
+      case (.object(let shape), .object(let inner)):
+        if let problem = shape.mismatch(with: inner) { return "`\(name)`: \(problem)" }
+      case (.list(let shape), .list(let items)):
+        for item in items {
+          if let problem = shape.mismatch(with: item) { return "`\(name)`: \(problem)" }
+        }
+      default: return "`\(name)` is of another kind"
+      }
+    }
+    return nil
+  }
+
   func merging(_ other: Shape) -> Shape { Shape(names.merging(other.names) { _, new in new }) }
 }
 

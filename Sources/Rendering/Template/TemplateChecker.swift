@@ -4,21 +4,25 @@ internal import Diagnostics
 /// would silently be a hole in the page.
 struct TemplateChecker {
   let templates: [String: Template]
+  /// The names that every template has.
+  let constants: Shape
   let location: (String, SourceRange) -> SourceLocation
   private var seen: Set<String> = []
   private(set) var findings: [Finding] = []
 
   init(
-    templates: [String: Template], location: @escaping (String, SourceRange) -> SourceLocation
+    templates: [String: Template], constants: Shape,
+    location: @escaping (String, SourceRange) -> SourceLocation
   ) {
     self.templates = templates
+    self.constants = constants
     self.location = location
   }
 
   /// Checks a template that is rendered with an object of a shape.
   mutating func check(_ name: String, shape: Shape) {
     guard let source = templates[name] else { return }
-    check(source.nodes, in: name, stack: [shape], path: [name])
+    check(source.nodes, in: name, stack: [constants, shape], path: [name])
   }
 
   private mutating func check(

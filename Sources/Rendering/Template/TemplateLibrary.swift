@@ -3,17 +3,19 @@ internal import Markdown
 /// The templates of a theme by name, and how an object is rendered with one.
 struct TemplateLibrary: Sendable {
   private let templates: [String: [Template.Node]]
+  private let constants: TemplateObject
 
   /// Makes a library. Names of `constants` are the same on every page of the site, and are put into
   /// the templates once.
   init(_ templates: [String: Template], constants: TemplateObject) {
+    self.constants = constants
     self.templates = templates.mapValues { folding($0.nodes, constants) }
   }
 
   /// Appends what a template makes of an object.
   func render(_ name: String, _ object: TemplateObject, into output: inout [UInt8]) {
     guard let nodes = templates[name] else { return }
-    var renderer = Renderer(templates: templates, stack: [object], output: output)
+    var renderer = Renderer(templates: templates, stack: [constants, object], output: output)
     output = []
     renderer.render(nodes)
     output = renderer.output

@@ -24,6 +24,8 @@ public struct Theme: Sendable {
 
   let templates: [String: Template]
   let strings: [String: String]
+  /// What each template is given.
+  let shapes: [String: Shape]
   /// The output path of each asset by its name in templates.
   let assetPaths: [String: String]
 
@@ -59,14 +61,17 @@ public struct Theme: Sendable {
     }
     let displayPath = files.displayPath
     let paths = files.templates
-    var checker = TemplateChecker(templates: templates) { name, range in
+    var checker = TemplateChecker(
+      templates: templates, constants: PageShapes.constants(names)
+    ) { name, range in
       paths[name]?.at(range) ?? SourceLocation(displayPath)
     }
     for (name, shape) in shapes.sorted(by: { $0.key < $1.key }) {
       checker.check(name, shape: shape)
     }
     let theme = Theme(
-      assets: assets, templates: templates, strings: strings, assetPaths: assetPaths)
+      assets: assets, templates: templates, strings: strings, shapes: shapes, assetPaths: assetPaths
+    )
     return (theme, findings + checker.findings)
   }
 

@@ -107,8 +107,11 @@ extension SiteRenderer {
     let cell = matrix[row, column]
     let level = matrix.level(row: row, column: column)
     let own = onOwnPage ? nil : siteMap.href(entry: matrix.entry)
-    let notes = (cell?.notes ?? []).map { number in
-      TemplateObject(["number": .text("\(number)"), "href": .text("\(own ?? "")#fn-\(number)")])
+    let notes = zip(cell?.notes ?? [], cell?.noteAnchors ?? []).map { number, anchor in
+      TemplateObject([
+        "number": .text("\(number)"), "href": .text("\(own ?? "")#fn-\(number)"),
+        "anchor": onOwnPage ? .text(anchor) : nil,
+      ])
     }
     return TemplateObject([
       "id": onOwnPage ? .text(graph.cellAnchor(row: rowEntry, column: columnEntry)) : nil,
@@ -118,13 +121,17 @@ extension SiteRenderer {
       "marked": .flag(cell?.marks.isEmpty == false),
       "marks": marks((cell?.marks ?? []).map { matrix.marks[$0] }),
       "title": .text(cellTitle(matrix, row, column)), "notes": .group(notes),
-      "html": level == nil ? cell.flatMap { cellHTML($0, matrix) } : nil,
+      "html": level == nil ? cell.flatMap { cellHTML($0, matrix, onOwnPage: onOwnPage) } : nil,
     ])
   }
 
-  private func cellHTML(_ cell: Matrix.Cell, _ matrix: Matrix) -> TemplateValue? {
+  private func cellHTML(
+    _ cell: Matrix.Cell, _ matrix: Matrix, onOwnPage: Bool
+  ) -> TemplateValue? {
     if matrix.table == nil { return cell.number.map { .html("\(Int($0))") } }
-    return .html(html(cell.html, of: graph.entries[matrix.entry].document, matrix.entry))
+    return .html(
+      html(
+        cell.html, of: graph.entries[matrix.entry].document, matrix.entry, isElsewhere: !onOwnPage))
   }
 
   /// The place that explains a cell: on the page of its column, the row.

@@ -1,0 +1,59 @@
+internal import Diagnostics
+
+extension MatrixBinder {
+  /// Counts, for each row and column, the entries of a collection that refer to both.
+  mutating func derived(_ derive: Fields, rows: Side, columns: Side) -> Matrix? {
+    guard let name = derive.text("count"), let rowField = derive.text("row"),
+      let columnField = derive.text("column")
+    else { return nil }
+    guard let counted = graph.collection(name) else {
+      findings.append(
+        .unknownCollection(
+          name, known: graph.collections.map(\.schema.name),
+          at: entry.at(derive["count"]?.range ?? .fileStart)))
+      return nil
+    }
+    let schema = graph.collections[counted].schema
+    for (key, field) in [("row", rowField), ("column", columnField)]
+    where schema.field(field) == nil {
+      findings.append(
+        .unknownDerivedField(
+          field, of: schema, at: entry.at(derive[key]?.range ?? .fileStart)))
+      return nil
+    }
+    var targets: [Int: (rows: Set<Int>, columns: Set<Int>)] = [:]
+    for relation in graph.relations where graph.entries[relation.from].collection == counted {
+      if relation.field == rowField {
+        targets[relation.from, default: ([], [])].rows.insert(relation.to)
+      }
+      if relation.field == columnField {
+        targets[relation.from, default: ([], [])].columns.insert(relation.to)
+      }
+    }
+    let rowAxis = axis(rows, plainHeaders(rows))
+    let columnAxis = axis(columns, plainHeaders(columns))
+    var counts: [Int: [Int: Int]] = [:]
+    for target in targets.values {
+      for row in target.rows {
+        for column in target.columns { counts[row, default: [:]][column, default: 0] += 1 }
+      }
+    }
+    let location = entry.at(derive["count"]?.range ?? .fileStart)
+    let cells = rowAxis.headers.flatMap { row in
+      columnAxis.headers.map { column -> Matrix.Cell? in
+        Matrix.Cell(number: Double(counts[row.entry]?[column.entry] ?? 0), location: location)
+      }
+    }
+    return Matrix(
+      entry: position, kind: .derived, rows: rowAxis, columns: columnAxis, levels: [], marks: [],
+      corner: graph.collections[rows.collection].schema.singular, table: nil, cells: cells)
+  }
+
+  private func plainHeaders(_ side: Side) -> [Matrix.Header] {
+    graph.collections[side.collection].entries.map {
+      Matrix.Header(
+        entry: $0, label: graph.entries[$0].title,
+        location: graph.entries[$0].at(graph.entries[$0].titleRange))
+    }
+  }
+}
