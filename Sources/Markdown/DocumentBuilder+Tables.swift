@@ -15,7 +15,7 @@ extension DocumentBuilder {
       document.tables.append(.init(rows: [], range: range(of: node)))
       if isSite {
         write("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"")
-        write("\(escapedHTML(options.words.table))\">")
+        write("\(escapedHTML(tableLabel()))\">")
       }
       write("<table>\n")
       return
@@ -28,6 +28,16 @@ extension DocumentBuilder {
     document.html.slots[open.slot] = .init(
       slot.kind, slot.range.lowerBound..<document.html.bytes.count)
     newLine()
+  }
+
+  /// An accessible name that no other table of the page has: what the section is about.
+  private func tableLabel() -> String {
+    let section = document.headings.last
+    let before = document.tables.dropLast().count { table in
+      section.map { table.range.start > $0.range.start } ?? true
+    }
+    let number = before == 0 ? "" : " \(before + 1)"
+    return options.words.table + number + (section.map { ": \($0.text)" } ?? "")
   }
 
   mutating func tableRow(_ node: Node, _ entering: Bool, header: Bool) {
@@ -74,7 +84,9 @@ extension DocumentBuilder {
       let isPresent = open.column < open.source.count
       enterText(isPresent ? open.source[open.column] : range(of: node))
       newLine()
-      write(open.isHeader ? "<th" : "<td")
+      // A header without a word is no header for a screen reader.
+      open.isHeaderCell = open.isHeader && !(isSite && cmark_node_first_child(node) == nil)
+      write(open.isHeaderCell ? "<th" : "<td")
       writeAlignment(alignment)
       write(">")
       open.footnotes = []
@@ -91,7 +103,7 @@ extension DocumentBuilder {
             html: cell.html..<document.html.bytes.count))
       }
       endText()
-      write(open.isHeader ? "</th>" : "</td>")
+      write(open.isHeaderCell ? "</th>" : "</td>")
       open.cell = nil
       open.column += 1
     }

@@ -38,6 +38,7 @@ struct DocumentBuilder {
     var slot: Int
     var alignments: [UInt8]
     var isHeader = false
+    var isHeaderCell = false
     var hasBody = false
     var column = 0
     var source: [SourceRange] = []
