@@ -13,6 +13,11 @@ public enum CollectionReader {
     let (node, problems) = YAMLReader.read(0..<file.bytes.count, of: file)
     var reader = FieldReader(file: file)
     reader.findings = problems
+    if folder.isEmpty {
+      reader.error(
+        "the content folder itself cannot be a collection", at: .fileStart,
+        help: ["move this file and its entries into a folder"])
+    }
     guard let node else { return (schema, reader.findings) }
     let values = reader.fields(of: node, schema: collectionFields, owner: "a collection")
     schema.name = values.text("name") ?? schema.name

@@ -28,6 +28,7 @@ extension FieldReader {
     field.isTitled = values.flag("titled") ?? false
     field.notBefore = values.text("not_before")
     checkConstraints(kind, values)
+    if let value = field.defaultValue { _ = self.value(value, field) }
     return field
   }
 
