@@ -11,12 +11,12 @@ public struct CheckContext: Sendable {
 
   /// Every reference of front matter, with what it turned out to be.
   let references: [(entry: Entry, reference: Reference, resolution: Resolution)]
-  /// Every link and image that is not external.
+  /// Every image, and every link that is not external.
   let links: [Link]
   /// Every entry that says what its row or column of a matrix holds.
   let assignedRows: [AssignedRow]
 
-  /// A link of the content.
+  /// A link that leads elsewhere in the content, or an image.
   struct Link: Sendable {
     let target: LinkTarget
     let location: SourceLocation
@@ -52,8 +52,9 @@ public struct CheckContext: Sendable {
     var links: [Link] = []
     for (position, entry) in graph.entries.enumerated() {
       for (document, targets) in zip(entry.documents, graph.links[position]) {
-        for (index, target) in targets.enumerated() where target != .external {
+        for (index, target) in targets.enumerated() {
           let isImage = index >= document.links.count
+          if target == .external && !isImage { continue }
           let range =
             isImage
             ? document.images[index - document.links.count].sourceRange

@@ -55,9 +55,8 @@ extension Sequence<Finding> {
       if a.location != b.location { return a.location < b.location }
       return (a.rule, a.message) < (b.rule, b.message)
     }
-    var result: [Finding] = []
-    for finding in sorted where finding != result.last { result.append(finding) }
-    return result
+    var seen: Set<Finding> = []
+    return sorted.filter { seen.insert($0).inserted }
   }
 
   /// True if one of them is an error.

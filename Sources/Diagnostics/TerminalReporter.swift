@@ -111,12 +111,12 @@ extension Severity {
   }
 }
 
-/// A scalar as it may be printed: tabs become spaces, other control characters and those that
+/// A scalar as it may be printed: tabs and line ends become spaces, other control characters and those that
 /// turn the direction of text become `�`.
 func printable(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
   switch scalar.value {
-  case 0x09, 0x0A, 0x0D: " "
-  case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: "\u{FFFD}"
+  case 0x09, 0x0A, 0x0D, 0x2028, 0x2029: " "
+  case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: "\u{FFFD}"
   default: scalar
   }
 }

@@ -68,14 +68,19 @@ extension DocumentBuilder {
     }
     newLine()
     let start = cmark_node_get_list_start(node)
-    let hasTasks =
-      isSite
-      && cmark_node_first_child(node).map { cmark_node_get_syntax_extension($0) != nil }
-        ?? false
     write(isBullets ? "<ul" : "<ol")
-    if hasTasks { write(" class=\"task-list\"") }
+    if isSite && hasTasks(node) { write(" class=\"task-list\"") }
     if !isBullets && start != 1 { write(" start=\"\(start)\"") }
     write(">\n")
+  }
+
+  private func hasTasks(_ list: Node) -> Bool {
+    var item = cmark_node_first_child(list)
+    while let current = item {
+      if cmark_node_get_syntax_extension(current) != nil { return true }
+      item = cmark_node_next(current)
+    }
+    return false
   }
 
   mutating func item(_ node: Node, _ entering: Bool) {

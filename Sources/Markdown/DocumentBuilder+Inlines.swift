@@ -48,7 +48,8 @@ extension DocumentBuilder {
   /// Notes raw HTML down; true where it may be written.
   mutating func rawHTML(_ content: String, at range: SourceRange) -> Bool {
     guard isSite else { return true }
-    if content.trimmed.hasPrefix("<!--") && content.trimmed.hasSuffix("-->") {
+    let trimmed = content.trimmed
+    if trimmed.hasPrefix("<!--"), trimmed.firstRange(of: "-->")?.upperBound == trimmed.endIndex {
       document.comments.append(range)
       return false
     }
@@ -58,6 +59,15 @@ extension DocumentBuilder {
 
   func filtered(_ html: String) -> String {
     isSite || options.extensions.contains(.tagFilter) ? filteringTags(html) : html
+  }
+
+  /// Strong text straight inside strong text gets no tags of its own (cmark-gfm since
+  /// 0.29.0.gfm.7, and so the specification).
+  mutating func strong(_ node: Node, _ entering: Bool) {
+    if let parent = cmark_node_parent(node), cmark_node_get_type(parent) == CMARK_NODE_STRONG {
+      return
+    }
+    tag("strong", entering)
   }
 
   mutating func link(_ node: Node, _ entering: Bool) {
@@ -141,6 +151,11 @@ extension DocumentBuilder {
 
   // MARK: Places
 
+  /// How far behind the last known place the next is looked for. A piece of text stands close
+  /// behind the one before it; without a bound, a long paragraph would cost the square of its
+  /// length.
+  static let searchWindow = 4096
+
   /// Where a literal stands in the file: where cmark says if the file agrees, else the next place
   /// in the block that begins like it, else the block.
   mutating func place(_ content: UnsafeBufferPointer<UInt8>, of node: Node) -> SourceRange {
@@ -150,9 +165,8 @@ extension DocumentBuilder {
       line: Int(cmark_node_get_start_line(node)), column: Int(cmark_node_get_start_column(node)))
     var start = reported
     if !(cursor..<block.upperBound).contains(reported) || !map.holds(lead, at: reported) {
-      let found =
-        map.find(lead, in: cursor..<block.upperBound)
-        ?? map.find(content.prefix(4), in: cursor..<block.upperBound)
+      let near = cursor..<max(cursor, min(block.upperBound, cursor + Self.searchWindow))
+      let found = map.find(lead, in: near) ?? map.find(content.prefix(4), in: near)
       guard let found else { return SourceRange(block.lowerBound, block.upperBound) }
       start = found
     }
@@ -172,7 +186,8 @@ extension DocumentBuilder {
     var search = (cursor..<limit).contains(reported) ? reported : cursor
     if !map.holds(opener.utf8, at: search) { search = cursor }
     let url = bytes(cmark_node_get_url(node))
-    while let open = map.find(opener.utf8, in: search..<max(search, limit)) {
+    let near = min(limit, cursor + Self.searchWindow)
+    while let open = map.find(opener.utf8, in: search..<max(search, near)) {
       search = open + 1
       let bracket = open + opener.utf8.count - 1
       let isImage = bracket > 0 && map.file[bracket - 1] == UInt8(ascii: "!")

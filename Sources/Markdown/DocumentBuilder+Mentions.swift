@@ -32,7 +32,7 @@ extension DocumentBuilder {
     of text: UnsafeBufferPointer<UInt8>, offset: Int, in place: SourceRange
   ) -> SourceRange {
     let expected = Int(place.start) + offset
-    let limit = max(block.upperBound, expected)
+    let limit = max(min(block.upperBound, expected + Self.searchWindow), expected)
     let start = map.holds(text, at: expected) ? expected : map.find(text, in: expected..<limit)
     return start.map { SourceRange($0, $0 + text.count) } ?? place
   }
@@ -46,9 +46,11 @@ extension DocumentBuilder {
       guard content[index...].starts(with: prefix) else { continue }
       let start = index + prefix.count
       var end = start
-      while end < content.count, isWordByte(content[end]) || content[end] == UInt8(ascii: ".") {
+      let limit = min(content.count, start + Self.longestID + 1)
+      while end < limit, isWordByte(content[end]) || content[end] == UInt8(ascii: ".") {
         end += 1
       }
+      if end - start > Self.longestID { continue }
       while end > start, content[end - 1] == UInt8(ascii: ".") || content[end - 1] == 0x2D {
         end -= 1
       }
@@ -58,6 +60,9 @@ extension DocumentBuilder {
     }
     return nil
   }
+
+  /// What is longer cannot be an id (bytes).
+  private static let longestID = 256
 
   /// The next place where a mention may begin: after a word, so that no word is tried twice.
   private func nextStart(in content: UnsafeBufferPointer<UInt8>, after index: Int) -> Int {

@@ -12,7 +12,10 @@ extension DocumentBuilder {
         index: document.tables.count, slot: document.html.slots.count, alignments: alignments)
       let start = document.html.bytes.count
       document.html.slots.append(.init(.table(document.tables.count), start..<start))
-      document.tables.append(.init(rows: [], range: range(of: node)))
+      let header = cmark_node_first_child(node).map { range(ofRow: $0, header: true) }
+      let whole = range(of: node)
+      document.tables.append(
+        .init(rows: [], range: SourceRange(Int((header ?? whole).start), Int(whole.end))))
       if isSite {
         write("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"")
         write("\(escapedHTML(tableLabel()))\">")
@@ -31,13 +34,11 @@ extension DocumentBuilder {
   }
 
   /// An accessible name that no other table of the page has: what the section is about.
-  private func tableLabel() -> String {
-    let section = document.headings.last
-    let before = document.tables.dropLast().count { table in
-      section.map { table.range.start > $0.range.start } ?? true
-    }
-    let number = before == 0 ? "" : " \(before + 1)"
-    return options.words.table + number + (section.map { ": \($0.text)" } ?? "")
+  private mutating func tableLabel() -> String {
+    let section = document.headings.last.map { ": \($0.text)" } ?? ""
+    let count = tablesNamed[section, default: 0] + 1
+    tablesNamed[section] = count
+    return options.words.table + (count == 1 ? "" : " \(count)") + section
   }
 
   mutating func tableRow(_ node: Node, _ entering: Bool, header: Bool) {
@@ -51,7 +52,7 @@ extension DocumentBuilder {
         open.hasBody = true
       }
       write("<tr>")
-      let line = range(of: node)
+      let line = range(ofRow: node, header: header)
       open.isHeader = header
       open.column = 0
       open.source = tableCells(map.file, line: line.indices)

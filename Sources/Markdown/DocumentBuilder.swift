@@ -29,6 +29,7 @@ struct DocumentBuilder {
   var openImage: (range: SourceRange, source: SourceRange, text: Int)?
   var imageDepth = 0
   var openTable: OpenTable?
+  var tablesNamed: [String: Int] = [:]
   var openAlert: Node?
   var openFootnote: (html: Int, text: Int, number: Int)?
   var footnoteUses: [Int: Int] = [:]
@@ -76,7 +77,7 @@ struct DocumentBuilder {
     case CMARK_NODE_CODE: code(node)
     case CMARK_NODE_HTML_INLINE: inlineHTML(node)
     case CMARK_NODE_EMPH: tag("em", entering)
-    case CMARK_NODE_STRONG: tag("strong", entering)
+    case CMARK_NODE_STRONG: strong(node, entering)
     case CMARK_NODE_LINK: link(node, entering)
     case CMARK_NODE_IMAGE: image(node, entering)
     case CMARK_NODE_FOOTNOTE_REFERENCE: if entering { footnoteReference(node) }
@@ -120,13 +121,6 @@ extension DocumentBuilder {
     write(entering ? "<" : "</")
     write(name)
     write(">")
-  }
-
-  /// The file's range of a block.
-  func range(of node: Node) -> SourceRange {
-    let start = map.offset(
-      line: Int(cmark_node_get_start_line(node)), column: Int(cmark_node_get_start_column(node)))
-    return SourceRange(start, map.end(ofLine: Int(cmark_node_get_end_line(node))))
   }
 
   /// Starts reading the text of a block.

@@ -187,6 +187,23 @@ extension MarkdownDocument {
     copy.mentions = mentions.map {
       .init(text: $0.text, id: $0.id, pattern: $0.pattern, range: range)
     }
+    copy.tables = tables.map { table in
+      .init(
+        rows: table.rows.map { row in
+          .init(
+            cells: row.cells.map {
+              .init(
+                text: $0.text, range: range, links: $0.links, footnotes: $0.footnotes,
+                footnoteAnchors: $0.footnoteAnchors, html: $0.html)
+            }, range: range)
+        }, range: range)
+    }
+    copy.codeBlocks = codeBlocks.map {
+      .init(info: $0.info, content: $0.content, range: range, contentStart: Int(range.start))
+    }
+    copy.footnotes = footnotes.map {
+      .init(number: $0.number, range: range, html: $0.html, text: $0.text)
+    }
     copy.rawHTML = rawHTML.map { _ in range }
     copy.comments = comments.map { _ in range }
     copy.text.runs = text.runs.map { .init(offset: $0.offset, range: range, isCode: $0.isCode) }

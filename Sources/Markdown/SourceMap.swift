@@ -177,7 +177,10 @@ func tableCells(_ file: UnsafeBufferPointer<UInt8>, line: Range<Int>) -> [Source
     cells.append(SourceRange(low, high))
   }
   while index < range.upperBound {
-    if file[index] == UInt8(ascii: "\\") {
+    // As cmark-gfm reads it, a backslash before the backslash does not undo the escape.
+    if file[index] == UInt8(ascii: "\\"), index + 1 < range.upperBound,
+      file[index + 1] == UInt8(ascii: "|")
+    {
       index += 2
       continue
     }

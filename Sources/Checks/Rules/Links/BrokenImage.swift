@@ -5,7 +5,7 @@ extension Rule {
   /// An image is not there.
   public static let brokenImage = Rule(
     "broken-image",
-    what: "An image is not there.",
+    what: "An image is not there, or is on another site.",
     why: "The page shows a torn picture.",
     example: """
       ![The matrix](images/matrx.png)
@@ -22,6 +22,11 @@ extension Check {
         return Finding(
           .brokenImage, at: link.location, "there is no picture \(path.quoted) in the content",
           help: context.fileHelp(path))
+      case .external:
+        return Finding(
+          .brokenImage, at: link.location,
+          "this picture is on another site, and a page loads nothing from elsewhere",
+          help: ["copy it into the content"])
       case .entry, .collection:
         return Finding(.brokenImage, at: link.location, "this is a page, not a picture")
       default: return nil

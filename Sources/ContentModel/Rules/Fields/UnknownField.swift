@@ -22,7 +22,7 @@ extension Finding {
     if help.isEmpty { help = ["known are \(known.map(\.quoted).listed())"] }
     return Finding(
       .unknownField, at: file.at(pair.keyRange),
-      "\(owner) \(owner == "site.yml" || owner.hasPrefix("a ") ? "has" : "have") no field \(pair.key.quoted)",
+      "\(pair.key.quoted) is not a field of \(owner)",
       help: help)
   }
 }

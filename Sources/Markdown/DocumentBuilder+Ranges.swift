@@ -1,0 +1,92 @@
+internal import CCMarkGFM
+internal import Diagnostics
+
+extension DocumentBuilder {
+  /// The file's range of a block, blank lines at its end excluded.
+  func range(of node: Node) -> SourceRange {
+    if let range = rangeBeforeTable(node) { return range }
+    let start = map.offset(
+      line: Int(cmark_node_get_start_line(node)), column: Int(cmark_node_get_start_column(node)))
+    return SourceRange(start, map.trimmedEnd(ofLine: lastLine(of: node), from: start))
+  }
+
+  /// A block's last line. cmark closes some blocks a line too early or too late.
+  private func lastLine(of node: Node) -> Int {
+    let first = Int(cmark_node_get_start_line(node))
+    let last = Int(cmark_node_get_end_line(node))
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_HTML_BLOCK:
+      return first + max(1, lineCount(of: node)) - 1
+    case CMARK_NODE_HEADING where last > first:
+      return (first + 1...last).first { map.isUnderline($0) } ?? last
+    case CMARK_NODE_CODE_BLOCK:
+      var (length, offset, character): (Int32, Int32, CChar) = (0, 0, 0)
+      guard cmark_node_get_fenced(node, &length, &offset, &character) != 0 else { return last }
+      let fence = first + lineCount(of: node) + 1
+      let isClosed = map.content(ofLine: fence).first.map { map.file[$0] } == UInt8(character)
+      return isClosed ? fence : min(last, fence - 1)
+    default:
+      return last
+    }
+  }
+
+  private func lineCount(of node: Node) -> Int {
+    literal(node).reduce(0) { $1 == 0x0A ? $0 + 1 : $0 }
+  }
+
+  /// The line of a table's header: two above the first row. cmark counts the lines of a paragraph
+  /// straight before it to the table.
+  func headerLine(of table: Node) -> Int {
+    if let row = cmark_node_first_child(table).flatMap({ cmark_node_next($0) }) {
+      return Int(cmark_node_get_start_line(row)) - 2
+    }
+    return Int(cmark_node_get_end_line(table)) - 1
+  }
+
+  /// The range of a table's row. cmark gives every row the column of the first.
+  func range(ofRow row: Node, header: Bool) -> SourceRange {
+    let table = cmark_node_parent(row)
+    let line = header ? table.map { headerLine(of: $0) } : Int(cmark_node_get_start_line(row))
+    guard let line else { return range(of: row) }
+    let isFirst = table.map { Int(cmark_node_get_start_line($0)) == line } ?? false
+    if isFirst { return range(of: row) }
+    let content = map.content(ofLine: line)
+    return SourceRange(content.lowerBound, content.upperBound)
+  }
+
+  /// The range of a paragraph whose last lines became the header of a table; cmark gives it none.
+  private func rangeBeforeTable(_ node: Node) -> SourceRange? {
+    guard cmark_node_get_start_line(node) == 0, let table = cmark_node_next(node),
+      cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH
+    else { return nil }
+    let start = map.offset(
+      line: Int(cmark_node_get_start_line(table)), column: Int(cmark_node_get_start_column(table)))
+    return SourceRange(start, map.trimmedEnd(ofLine: headerLine(of: table) - 1, from: start))
+  }
+}
+
+extension SourceMap {
+  /// A continuation line without the white space and the `>` before its text, and without white
+  /// space behind it.
+  func content(ofLine line: Int) -> Range<Int> {
+    var start = start(ofLine: line)
+    let end = end(ofLine: line)
+    while start < end, isSpace(file[start]) || file[start] == UInt8(ascii: ">") { start += 1 }
+    return start..<trimmedEnd(ofLine: line, from: start)
+  }
+
+  /// The end of a line, or of the last one before it that has text; not before `start`.
+  func trimmedEnd(ofLine line: Int, from start: Int) -> Int {
+    var end = max(start, end(ofLine: line))
+    while end > start, isSpace(file[end - 1]) { end -= 1 }
+    return end
+  }
+
+  /// True for a line of `=` or `-`, as it stands under a heading.
+  fileprivate func isUnderline(_ line: Int) -> Bool {
+    let content = content(ofLine: line)
+    guard let mark = content.first.map({ file[$0] }) else { return false }
+    guard mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-") else { return false }
+    return content.allSatisfy { file[$0] == mark }
+  }
+}

@@ -1,0 +1,152 @@
+import Diagnostics
+import Foundation
+import TestSupport
+import Testing
+
+/// The rules whose fixtures git cannot hold: what a disk has besides text.
+@Suite("Rules: what git cannot hold")
+struct RuleSiteTests {
+  /// A rule, a site that breaks it and one that keeps it.
+  struct Case: Sendable, CustomTestStringConvertible {
+    let rule: String
+    let invalid: TestSite
+    let valid: TestSite
+    /// The terminal's report of the invalid site.
+    let expected: String
+    var testDescription: String { rule }
+  }
+
+  static let home = "---\ntitle: Home\n---\n"
+
+  static let sites: [Case] = [
+    Case(
+      rule: "empty-site", invalid: TestSite(), valid: TestSite(["index.md": home]),
+      expected: """
+        error: there is no page in this folder [empty-site]
+          --> Content
+           = help: add an `index.md`, or say with `--content` where the content is
+
+
+        """),
+    Case(
+      rule: "file-too-large",
+      invalid: TestSite([
+        "index.md": home, "dump.md": home + String(repeating: "0123456789\n", count: 200_000),
+      ]),
+      valid: TestSite([
+        "index.md": home, "dump.md": home + String(repeating: "0123456789\n", count: 2_000),
+      ]),
+      expected: """
+        error: this file has 2148 KiB; the limit is 2048 KiB [file-too-large]
+          --> Content/dump.md:1:1
+           |
+         1 | ---
+           | ^
+           = help: split the page, or link to the data where it is
+
+
+        """),
+    Case(
+      rule: "invalid-utf8", invalid: latin1,
+      valid: TestSite(["index.md": "---\ntitle: Café\n---\n"]),
+      expected: """
+        error: byte 0xE9 is not UTF-8 [invalid-utf8]
+          --> Content/index.md:2:11
+           |
+         2 | title: Caf\u{FFFD}
+           |           ^
+           = help: save the file as UTF-8
+
+
+        """),
+    Case(
+      rule: "symlink-outside", invalid: linked("/etc/hostname"), valid: linked("index.md"),
+      expected: """
+        error: this symbolic link leads out of the content folder [symlink-outside]
+          --> Content/linked.txt
+           = help: copy the file here instead
+
+
+        """),
+    Case(
+      rule: "unreadable-file", invalid: linked("nowhere.md"), valid: linked("index.md"),
+      expected: """
+        error: this cannot be read: it is a link to nothing [unreadable-file]
+          --> Content/linked.txt
+
+
+        """),
+  ]
+
+  static let latin1: TestSite = {
+    var site = TestSite()
+    site.content["index.md"] = Array("---\ntitle: Caf".utf8) + [0xE9] + Array("\n---\n".utf8)
+    return site
+  }()
+
+  static func linked(_ target: String) -> TestSite {
+    var site = TestSite(["index.md": home])
+    site.links["linked.txt"] = target
+    return site
+  }
+
+  @Test("a site that breaks the rule", arguments: sites)
+  func invalid(sample: Case) async throws {
+    let outcome = try await sample.invalid.check()
+    #expect(outcome.terminal == sample.expected)
+    #expect(Set(outcome.rules) == [sample.rule])
+  }
+
+  @Test("a site that keeps the rule", arguments: sites)
+  func valid(sample: Case) async throws {
+    let outcome = try await sample.valid.check()
+    #expect(outcome.findings == [], "\(outcome.terminal)")
+  }
+
+  @Test("a folder where a page belongs")
+  func folderAsPage() async throws {
+    var site = TestSite(["index.md": Self.home])
+    site.folders = ["about.md", "site.yml"]
+    let outcome = try await site.check()
+    #expect(outcome.rules == ["unreadable-file", "unreadable-file"])
+    #expect(outcome.findings.map(\.location.path) == ["Content/about.md", "Content/site.yml"])
+  }
+
+  @Test("a file nobody may read", .disabled(if: getuid() == 0, "root reads everything"))
+  func forbidden() async throws {
+    var site = TestSite(["index.md": Self.home, "secret.md": Self.home])
+    site.unreadable = ["secret.md"]
+    let outcome = try await site.check()
+    #expect(outcome.rules == ["unreadable-file"])
+    #expect(outcome.terminal.contains("permission denied"))
+  }
+
+  @Test(
+    "a schema and a configuration that nobody may read are findings, not the end of the run",
+    .disabled(if: getuid() == 0, "root reads everything"),
+    arguments: ["site.yml", "a/_collection.yml"])
+  func forbiddenSettings(path: String) async throws {
+    var site = TestSite(["index.md": Self.home, path: "title: A\n"])
+    site.unreadable = [path]
+    let outcome = try await site.check()
+    #expect(outcome.rules == ["unreadable-file"])
+  }
+
+  @Test(
+    "bytes that are not UTF-8 in every kind of file that is read",
+    arguments: ["site.yml", "models/_collection.yml", "models/saas.yml", "index.md"])
+  func invalidUTF8(path: String) async throws {
+    var site = TestSite(["index.md": Self.home, "models/_collection.yml": "singular: model\n"])
+    site.content[path] = Array("title: Caf".utf8) + [0xE9, 0x0A]
+    let outcome = try await site.check()
+    #expect(outcome.rules == ["invalid-utf8"], "\(outcome.terminal)")
+  }
+
+  @Test("links that lead within the content are followed, those to folders are not")
+  func linksInside() async throws {
+    var site = TestSite(["index.md": Self.home, "guide/a.md": Self.home])
+    site.links = ["copy.md": "guide/a.md", "other": "guide"]
+    let outcome = try await site.check()
+    #expect(outcome.summary == ["unreadable-file: Content/other:1:1: (outside the file)"])
+  }
+}

@@ -1,0 +1,228 @@
+import Diagnostics
+import Testing
+
+@testable import ContentModel
+
+@Suite("Collections: what `_collection.yml` declares")
+struct CollectionReaderTests {
+  private func read(
+    _ text: String, path: String = "models/_collection.yml"
+  ) -> (schema: CollectionSchema, report: [String]) {
+    let file = source(path, text)
+    let (schema, findings) = CollectionReader.read(file)
+    return (schema, findings.map { "\($0.rule) \(place($0.location.range, in: file.bytes))" })
+  }
+
+  @Test("names come from the folder unless they are given")
+  func names() {
+    let plain = read("description: Models\n").schema
+    #expect(plain.name == "models" && plain.singular == "models" && plain.route == "models")
+    let hidden = read("singular: risk\n", path: "docs/_risks/_collection.yml").schema
+    #expect(
+      hidden.name == "risks" && hidden.folder == "docs/_risks" && hidden.route == "docs/risks")
+    #expect(hidden.singular == "risk" && hidden.plural == "risks")
+    let given = read("name: threats\nroute: /a/b/\nplural: Threats\nsort: -date\n").schema
+    #expect(given.name == "threats" && given.route == "a/b" && given.plural == "Threats")
+    #expect(given.sort == "-date")
+    #expect(read("").schema.name == "models")
+    #expect(read("# nothing\n").report == [])
+  }
+
+  @Test("every field of the example of the design is read")
+  func example() throws {
+    let (schema, report) = read(
+      """
+      singular: lesson
+      plural: lessons
+      id: '^BTAA-[A-Z]{3}-[0-9]{3}$'
+      sort: id
+      fields:
+        difficulty:    { type: enum, values: [beginner, advanced], ordered: true, required: true }
+        read_time:     { type: duration }
+        date:          { type: date, required: true }
+        last_updated:  { type: date, not_before: date }
+        tags:          { type: list, of: string, unique: true }
+        prerequisites:
+          { type: list, of: reference, to: lessons, titled: true, acyclic: true, inverse: unlocks }
+        taxonomy: { type: record, fields: { intents: { type: list, of: string } } }
+        examples: { type: map, keys: reference, to: models, of: text, complete: true }
+        part: { type: list, of: reference, to: 'standards#nist-csf-2.0' }
+        plain: string
+      """)
+    #expect(report == [])
+    #expect(schema.fields.map(\.name).count == 10)
+    let before = try #require(schema.field("prerequisites"))
+    #expect(before.isAcyclic && before.inverse == "unlocks")
+    guard case .list(let element) = before.type, case .reference(let target) = element.type else {
+      Issue.record("prerequisites is no list of references")
+      return
+    }
+    #expect(target.collections == ["lessons"] && element.isTitled)
+    guard case .list(let part)? = schema.field("part")?.type, case .reference(let one) = part.type
+    else {
+      Issue.record("part is no list of references")
+      return
+    }
+    #expect(one.collections == ["standards"] && one.entry == "nist-csf-2.0")
+    #expect(schema.field("difficulty")?.isRequired == true)
+    #expect(schema.field("examples")?.isComplete == true)
+    #expect(schema.field("last_updated")?.notBefore == "date")
+  }
+
+  @Test("a value of an enum may have a label of its own")
+  func labels() {
+    let (schema, report) = read(
+      "fields:\n  f: { type: enum, values: [low_risk, { id: hi, label: High! }] }\n")
+    #expect(report == [])
+    guard case .enumeration(let values, _)? = schema.field("f")?.type else { return }
+    #expect(values.map(\.label) == ["Low risk", "High!"])
+  }
+
+  @Test(
+    "every mistake is found at its place",
+    arguments: [
+      ("singlar: x", "unknown-field 1:1 singlar"),
+      ("kind: table", "value-not-allowed 1:7 table"),
+      ("singular: [x]", "wrong-type 1:11 [x]"),
+      ("sort: tilte", "schema-error 1:7 tilte"),
+      ("mention: '@'", "schema-error 1:10 '@'"),
+      ("mention: '{id}'", "schema-error 1:10 '{id}'"),
+      ("id: '['", "schema-error 1:5 '['"),
+      ("id: 'ri-{sequnce}'", "schema-error 1:5 'ri-{sequnce}'"),
+      ("route: ../x", "schema-error 1:8 ../x"),
+      ("route: a/.git", "schema-error 1:8 a/.git"),
+      ("fields: [a]", "wrong-type 1:9 [a]"),
+      ("fields: { f: strng }", "value-not-allowed 1:14 strng"),
+      ("fields: { f: { type: enum } }", "schema-error 1:14 { type: enum }"),
+      ("fields: { f: { type: enum, values: [] } }", "schema-error 1:14 { type: enum, values: [] }"),
+      ("fields: { f: { type: enum, values: x } }", "schema-error 1:14 { type: enum, values: x }"),
+      ("fields: { f: { type: enum, values: [a, a] } }", "duplicate-value 1:40 a"),
+      ("fields: { f: { type: list } }", "schema-error 1:14 { type: list }"),
+      ("fields: { f: { type: list, of: strng } }", "value-not-allowed 1:32 strng"),
+      ("fields: { f: { type: map } }", "schema-error 1:14 { type: map }"),
+      ("fields: { f: { type: map, keys: refrence, of: text } }", "value-not-allowed 1:33 refrence"),
+      (
+        "fields: { f: { type: map, keys: reference, of: text } }",
+        "schema-error 1:14 { type: map, keys: reference, of: text }"
+      ),
+      ("fields: { f: { type: record } }", "schema-error 1:14 { type: record }"),
+      ("fields: { f: { type: reference } }", "schema-error 1:14 { type: reference }"),
+      ("fields: { f: { type: reference, to: { a: b } } }", "schema-error 1:37 { a: b }"),
+      ("fields: { f: { type: reference, to: [] } }", "schema-error 1:37 []"),
+      ("fields: { f: { type: assignments } }", "schema-error 1:14 { type: assignments }"),
+      ("fields: { f: { type: string, required: yes } }", "wrong-type 1:40 yes"),
+      ("fields: { f: { type: string, min: x } }", "wrong-type 1:35 x"),
+      ("fields: { f: { type: string, pattern: '[' } }", "schema-error 1:39 '['"),
+      ("fields: { f: { type: list, of: string, pattern: '[' } }", "schema-error 1:49 '['"),
+      ("fields: { f: { type: string, values: [a] } }", "schema-error 1:30 values"),
+      ("fields: { f: { type: boolean, min: 1 } }", "schema-error 1:31 min"),
+      ("fields: { f: { type: string, acyclic: true } }", "schema-error 1:30 acyclic"),
+      ("fields: { f: { type: list, of: string, titled: true } }", "schema-error 1:40 titled"),
+      ("fields: { f: { type: date, not_before: other } }", "schema-error 1:40 other"),
+      ("fields: { f: { type: integer, min: 3, max: 1 } }", "schema-error 1:44 1"),
+      ("fields: { f: { type: integer, default: x } }", "schema-error 1:40 x"),
+      ("fields: { title: integer }", "schema-error 1:11 title"),
+      ("fields: { f: }", "wrong-type 1:11 f"),
+      ("fields: { f: { type: record, fields: { g: strng } } }", "value-not-allowed 1:43 strng"),
+      ("fields: { f: { type: list, of: { type: enum } } }", "schema-error 1:32 { type: enum }"),
+      ("kind: matrix\nfields: { rows: string }", "schema-error 2:11 rows"),
+      ("- a", "wrong-type 1:1 - a"), ("a: b: c", "front-matter-syntax 1:5 :"),
+    ])
+  func mistakes(text: String, report: String) {
+    #expect(read(text).report == [report])
+  }
+
+  @Test("a file that is no YAML still gives a collection, so that its entries are not lost")
+  func broken() {
+    let (schema, report) = read("a: 'b\n", path: "x/models/_collection.yml")
+    #expect(report.count == 1)
+    #expect(schema.name == "models" && schema.folder == "x/models")
+  }
+
+  @Test(
+    "what schemas say of each other is found at the value that says it",
+    arguments: [
+      ("{ type: reference, to: lesons }", "lesons"),
+      ("{ type: list, of: reference, to: [lessons, modles] }", "modles"),
+      ("{ type: assignments, matrix: responsability }", "responsability"),
+      ("{ type: map, keys: reference, to: modles, of: text }", "modles"),
+    ])
+  func acrossSchemas(declaration: String, underlined: String) async throws {
+    let text = "fields:\n  f: \(declaration)\n"
+    let file = source("lessons/_collection.yml", text)
+    let field = try #require(CollectionReader.read(file).schema.field("f"))
+    let location = try #require(field.location)
+    let shown = place(location.range, in: file.bytes)
+    #expect(shown.hasSuffix(underlined), "a finding about it points at \(shown)")
+  }
+
+  @Test("ids by stem, by pattern and by template")
+  func ids() {
+    let content = Content([
+      "a/_collection.yml": "singular: a\n", "a/one.md": page("title: One"),
+      "a/two.md": page("id: zwei\ntitle: Two"), "a/x y.md": page("title: Space"),
+      "b/_collection.yml": "singular: b\nid: 'B-[0-9]'\n", "b/B-1.md": page("title: One"),
+      "b/b2.md": page("id: B-2\ntitle: Two"), "b/b3.md": page("title: Three"),
+      "b/b4.md": page("id: B-44\ntitle: Four"),
+      "c/_collection.yml": "id: 'ri-{sequence}-x'\nfields: { sequence: integer }\n",
+      "c/1.md": page("sequence: 7\ntitle: One"),
+      "c/2.md": page("id: ri-8-x\nsequence: 8\ntitle: Two"),
+      "c/3.md": page("id: ri-9\nsequence: 9\ntitle: Three"),
+    ])
+    #expect(
+      content.graph.entries.map(\.id) == [
+        "one", "zwei", "x y", "B-1", "B-2", "b3", "B-44", "ri-7-x", "ri-8-x", "ri-9-x",
+      ])
+    #expect(
+      content.report == [
+        "pattern-mismatch a/x y.md:1:1 ", "pattern-mismatch b/b3.md:2:1 ",
+        "pattern-mismatch b/b4.md:2:5 B-44", "pattern-mismatch c/3.md:2:5 ri-9",
+      ])
+  }
+
+  @Test("an id template without its field makes no id that others could share")
+  func templateWithoutField() {
+    let content = Content([
+      "c/_collection.yml": "id: 'ri-{sequence}'\nfields: { sequence: integer }\n",
+      "c/1.md": page("title: One"), "c/2.md": page("title: Two"),
+    ])
+    #expect(content.report == ["missing-field c/1.md:2:1 ", "missing-field c/2.md:2:1 "])
+  }
+
+  @Test(
+    "an id may not hold what references and addresses read differently",
+    arguments: [
+      "a:b", "a#b", "a/b", "../x", "a b", "'*'",
+    ])
+  func oddIDs(id: String) {
+    let content = Content([
+      "a/_collection.yml": "singular: a\n", "a/one.md": page("id: \(id)\ntitle: One"),
+    ])
+    #expect(content.report == ["pattern-mismatch a/one.md:2:5 \(id)"])
+  }
+
+  @Test("nor may one that a loose pattern lets through: nothing could refer to it")
+  func oddIDsByPattern() {
+    let content = Content([
+      "a/_collection.yml": "id: '.*'\n", "a/one.md": page("id: a:b\ntitle: One"),
+      "a/two.md": page("id: a#b\ntitle: Two"),
+    ])
+    #expect(
+      content.report == [
+        "pattern-mismatch a/one.md:2:5 a:b", "pattern-mismatch a/two.md:2:5 a#b",
+      ])
+  }
+
+  @Test(
+    "a draft stays one in a collection with a `status` of its own",
+    arguments: [
+      "string", "{ type: enum, values: [draft, final] }",
+    ])
+  func ownStatus(type: String) {
+    let content = Content([
+      "a/_collection.yml": "fields: { status: \(type) }\n",
+      "a/one.md": page("title: One\nstatus: draft"),
+    ])
+    #expect(content.graph.entries.isEmpty || !content.findings.isEmpty, "the draft is published")
+  }
+}

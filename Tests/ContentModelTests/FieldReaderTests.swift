@@ -1,0 +1,194 @@
+import Diagnostics
+import Markdown
+import Testing
+
+@testable import ContentModel
+
+@Suite("Fields: types and constraints")
+struct FieldReaderTests {
+  /// A declaration, a value that it admits, and what the value comes to.
+  @Test(
+    "a value of the right type is read",
+    arguments: [
+      ("string", "plain words", "plain words"), ("string", "'2'", "2"), ("string", "''", ""),
+      ("text", "one", "one"), ("integer", "-7", "-7"), ("number", "2.5", "2.5"),
+      ("number", "1e3", "1000.0"), ("boolean", "true", "true"), ("boolean", "false", "false"),
+      ("date", "2026-04-11", "2026-04-11"), ("date", "'2024-02-29'", "2024-02-29"),
+      ("duration", "1 hour 30 minutes", "1 hour 30 minutes"),
+      ("url", "https://example.org/a?b#c", "https://example.org/a?b#c"),
+      ("{ type: enum, values: [low, high] }", "high", "high"),
+      ("{ type: reference, to: things }", "two", "two"),
+      ("{ type: string, pattern: 'a+' }", "aaa", "aaa"),
+      ("{ type: string, min: 2, max: 3 }", "äöü", "äöü"),
+      ("{ type: integer, min: 2, max: 3 }", "3", "3"),
+      ("{ type: duration, max: 60 }", "1 hour", "1 hour"),
+    ])
+  func right(type: String, value: String, result: String) {
+    let reading = Reading("f: \(value)", fields: "f: \(type)")
+    #expect(reading.report == [])
+    #expect(reading.text("f") == result)
+  }
+
+  @Test(
+    "a value of the wrong type is found where it stands",
+    arguments: [
+      ("string", "[a]", "wrong-type 3:4 [a]"), ("text", "{ a: b }", "wrong-type 3:4 { a: b }"),
+      ("integer", "2.5", "wrong-type 3:4 2.5"), ("integer", "'2'", "wrong-type 3:4 '2'"),
+      ("integer", "99999999999999999999", "wrong-type 3:4 99999999999999999999"),
+      ("number", "two", "wrong-type 3:4 two"), ("number", "nan", "wrong-type 3:4 nan"),
+      ("number", "'1'", "wrong-type 3:4 '1'"), ("boolean", "yes", "wrong-type 3:4 yes"),
+      ("boolean", "'true'", "wrong-type 3:4 'true'"),
+      ("date", "2026-2-3", "invalid-date 3:4 2026-2-3"),
+      ("date", "2026-02-29", "invalid-date 3:4 2026-02-29"),
+      ("duration", "soon", "wrong-type 3:4 soon"), ("duration", "7", "wrong-type 3:4 7"),
+      ("url", "example.org", "invalid-url 3:4 example.org"),
+      ("url", "'javascript:alert(1)'", "invalid-url 3:4 'javascript:alert(1)'"),
+      ("url", "'https://a b'", "invalid-url 3:4 'https://a b'"),
+      ("url", "https://", "invalid-url 3:4 https://"),
+      ("{ type: enum, values: [low, high] }", "hihg", "value-not-allowed 3:4 hihg"),
+      ("{ type: list, of: string }", "one", "wrong-type 3:4 one"),
+      ("{ type: list, of: integer }", "[1, x]", "wrong-type 3:8 x"),
+      ("{ type: map, of: integer }", "{ a: x }", "wrong-type 3:9 x"),
+      ("{ type: map, of: integer }", "[1]", "wrong-type 3:4 [1]"),
+      ("{ type: record, fields: { a: integer } }", "x", "wrong-type 3:4 x"),
+      ("{ type: record, fields: { a: integer } }", "{ b: 1 }", "unknown-field 3:6 b"),
+      ("{ type: entries }", "x", "wrong-type 3:4 x"),
+      ("{ type: string, pattern: 'a+' }", "baaa", "pattern-mismatch 3:4 baaa"),
+      ("{ type: string, min: 2 }", "a", "out-of-range 3:4 a"),
+      ("{ type: integer, max: 3 }", "4", "out-of-range 3:4 4"),
+      ("{ type: duration, max: 60 }", "61 min", "out-of-range 3:4 61 min"),
+      ("{ type: list, of: string, unique: true }", "[a, b, a]", "duplicate-value 3:11 a"),
+      ("{ type: list, of: string, pattern: 'a+' }", "[a, b]", "pattern-mismatch 3:8 b"),
+      ("{ type: list, of: { type: integer, max: 3 } }", "[1, 5]", "out-of-range 3:8 5"),
+      ("{ type: list, of: enum, values: [x, y] }", "[x, z]", "value-not-allowed 3:8 z"),
+    ])
+  func wrong(type: String, value: String, report: String) {
+    #expect(Reading("f: \(value)", fields: "f: \(type)").report == [report])
+  }
+
+  @Test("every mistake of a file is found in one go, what is right is kept")
+  func several() {
+    let reading = Reading(
+      "a: x\nb: 2\nc: nope\nd: 1", fields: "a: integer\nb: integer\nc: date")
+    #expect(
+      reading.report == [
+        "unknown-field 6:1 d", "wrong-type 3:4 x", "invalid-date 5:4 nope",
+      ])
+    #expect(reading.text("b") == "2")
+  }
+
+  @Test("a required field is asked for, absent or empty")
+  func required() throws {
+    let absent = Reading("", fields: "f: { type: string, required: true }")
+    #expect(absent.report.count == 1 && absent.report[0].hasPrefix("missing-field 2:1"))
+    let note = try #require(absent.findings[0].notes.first)
+    #expect(note.location.path == "Content/things/_collection.yml")
+    let empty = Reading("f:", fields: "f: { type: string, required: true }")
+    #expect(empty.report == ["missing-field 3:1 f"])
+    #expect(Reading("f: ~", fields: "f: string").report == [])
+  }
+
+  @Test("a required text may not be empty quotes")
+  func emptyQuotes() {
+    #expect(
+      Reading("f: ''", fields: "f: { type: string, required: true }").report == [
+        "missing-field 3:4 ''"
+      ])
+  }
+
+  @Test("a default stands in for what is absent, and is checked like it")
+  func defaults() {
+    let reading = Reading("", fields: "f: { type: integer, default: 3 }")
+    #expect(reading.text("f") == "3")
+    #expect(reading.report == [])
+    #expect(Reading("f: 4", fields: "f: { type: integer, default: 3 }").text("f") == "4")
+  }
+
+  @Test("a default of the wrong type is a mistake of the schema, said once, at the schema")
+  func wrongDefault() throws {
+    let schema = "singular: a\nfields:\n  f: { type: integer, default: x }\n"
+    let content = Content([
+      "a/_collection.yml": schema, "a/1.md": page("title: 1"), "a/2.md": page("title: 2"),
+    ])
+    #expect(content.findings.map(\.location.path) == ["Content/a/_collection.yml"])
+    #expect(content.report == ["schema-error a/_collection.yml:3:32 x"])
+  }
+
+  @Test("lists count their items, and a text its characters")
+  func counts() {
+    let list = Reading("f: [a]", fields: "f: { type: list, of: string, min: 2 }")
+    #expect(list.findings[0].message.contains("1 item;"), "\(list.findings[0].message)")
+    let text = Reading("f: ä", fields: "f: { type: string, min: 2 }")
+    #expect(text.findings[0].message.contains("1 character;"), "\(text.findings[0].message)")
+    let number = Reading("f: 7", fields: "f: { type: number, max: 5 }")
+    #expect(!number.findings[0].message.contains("has 7"), "\(number.findings[0].message)")
+  }
+
+  @Test("a date may not precede the one it is bound to")
+  func dateOrder() {
+    let fields = "from: date\nto: { type: date, not_before: from }"
+    #expect(Reading("from: 2026-01-02\nto: 2026-01-02", fields: fields).report == [])
+    #expect(
+      Reading("from: 2026-01-02\nto: 2026-01-01", fields: fields).report == [
+        "date-order 4:5 2026-01-01"
+      ])
+    #expect(Reading("to: 2026-01-01", fields: fields).report == [])
+    let nested = "r: { type: record, fields: { from: date, to: { type: date, not_before: from } } }"
+    #expect(
+      Reading("r: { from: 2026-01-02, to: 2026-01-01 }", fields: nested).report == [
+        "date-order 3:28 2026-01-01"
+      ])
+  }
+
+  @Test("an unknown key names the nearest known one")
+  func nearest() {
+    let reading = Reading("dificulty: 1", fields: "difficulty: string")
+    #expect(reading.report == ["unknown-field 3:1 dificulty"])
+    #expect(reading.findings[0].help == ["did you mean `difficulty`?"])
+    let far = Reading("zzz: 1", fields: "difficulty: string")
+    #expect(far.findings[0].help.first?.hasPrefix("known are `id`") == true)
+    let universal = Reading("titel: 1", fields: "difficulty: string")
+    #expect(universal.findings[0].help == ["did you mean `title`?"])
+  }
+
+  @Test("the keys of every entry need no declaration")
+  func universal() {
+    let reading = Reading(
+      """
+      id: one
+      description: d
+      aliases: [a]
+      tags: [t]
+      status: deprecated
+      date: 2026-01-01
+      last_updated: 2026-01-02
+      redirect_from: [/old]
+      weight: 3
+      ignore: { any: [thing] }
+      """, fields: "f: string")
+    #expect(reading.report == [])
+    #expect(reading.entry?.aliases == ["a"])
+    #expect(Reading("status: final", fields: "f: string").report == ["value-not-allowed 3:9 final"])
+  }
+
+  @Test("last_updated may not precede date, in pages too")
+  func universalDates() {
+    let content = Content(["a.md": page("title: A\ndate: 2026-01-02\nlast_updated: 2026-01-01")])
+    #expect(content.report == ["date-order a.md:4:15 2026-01-01"])
+  }
+
+  @Test("Markdown in a field keeps its places")
+  func markdown() {
+    let fields = "f: markdown"
+    for value in ["see [x](y.md)", "'see [x](y.md)'", "\"see [x](y.md)\""] {
+      let reading = Reading("f: \(value)", fields: fields)
+      guard case .markdown(let document)? = reading.entry?.fields["f"]?.value else {
+        Issue.record("\(value) is no Markdown")
+        continue
+      }
+      let column = value.hasPrefix("s") ? 12 : 13
+      let bytes = Array(page("title: One\nf: \(value)").utf8)
+      #expect(document.links.map { place($0.destinationRange, in: bytes) } == ["3:\(column) y.md"])
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import Testing
+
+@testable import ContentModel
+
+@Suite("Links: where they lead")
+struct LinkTargetTests {
+  private static let content = Content(
+    [
+      "index.md": page("title: Home"), "guide/scope.md": page("title: Scope"),
+      "guide/more/README.md": page("title: More"), "guide/a b.md": page("title: Space"),
+      "guide/größe.md": page("title: Size"), "models/_collection.yml": "singular: model\n",
+      "models/saas.md": page("title: SaaS"), "guide/100%.md": page("title: Percent"),
+    ], assets: ["images/m.png", "guide/data.csv"])
+
+  private func target(_ destination: String, from path: String = "guide/scope.md") -> String {
+    let content = Self.content
+    func shown(_ text: String, _ anchor: String?) -> String {
+      anchor.map { "\(text)#\($0)" } ?? text
+    }
+    switch content.graph.target(of: destination, from: content.position(path)) {
+    case .external: return "external"
+    case .entry(let entry, let anchor): return shown(content.graph.entries[entry].path, anchor)
+    case .collection(let index, let anchor):
+      return shown(content.graph.collections[index].schema.folder + "/", anchor)
+    case .asset(let path): return "asset \(path)"
+    case .missing(let path): return "missing \(path)"
+    case .outside: return "outside"
+    case .unsafe(let scheme): return "unsafe \(scheme)"
+    }
+  }
+
+  @Test(
+    "paths within the content",
+    arguments: [
+      ("scope.md", "guide/scope.md"), ("./scope.md", "guide/scope.md"),
+      ("../models/saas.md", "models/saas.md"), ("/models/saas.md", "models/saas.md"),
+      ("../guide/../models/saas.md#x", "models/saas.md#x"), ("#part", "guide/scope.md#part"),
+      ("", "guide/scope.md"), ("#", "guide/scope.md"), ("scope.md#", "guide/scope.md"),
+      ("scope.md?plain=1#L1", "guide/scope.md#L1"), ("?plain=1", "guide/scope.md"),
+      ("more", "guide/more/README.md"), ("more/", "guide/more/README.md"),
+      ("..", "index.md"), ("/", "index.md"), ("../", "index.md"), ("../models", "models/"),
+      ("../models/#x", "models/#x"), ("data.csv", "asset guide/data.csv"),
+      ("../images/m.png", "asset images/m.png"), ("a%20b.md", "guide/a b.md"),
+      ("gr%C3%B6%C3%9Fe.md", "guide/größe.md"), ("größe.md", "guide/größe.md"),
+      ("scope.md#gr%C3%B6%C3%9Fe", "guide/scope.md#größe"), ("100%25.md", "guide/100%.md"),
+      ("100%.md", "guide/100%.md"), ("no.md", "missing guide/no.md"),
+      ("scope", "missing guide/scope"),
+      ("Scope.md", "missing guide/Scope.md"),
+      ("../models/_collection.yml", "missing models/_collection.yml"),
+    ])
+  func inside(destination: String, result: String) {
+    #expect(target(destination) == result)
+  }
+
+  @Test(
+    "paths that climb out",
+    arguments: [
+      "../../x.md", "/../x.md", "../../../etc/passwd", "%2e%2e/%2e%2e/x.md", "..%2f..%2fx.md",
+      "more/../../../x.md",
+    ])
+  func outside(destination: String) {
+    #expect(target(destination) == "outside")
+  }
+
+  @Test(
+    "the four schemes that become links",
+    arguments: [
+      "https://example.org", "HTTP://EXAMPLE.ORG", "mailto:a@b.c", "tel:+123", "//example.org/x",
+    ])
+  func external(destination: String) {
+    #expect(target(destination) == "external")
+  }
+
+  @Test(
+    "schemes that never do",
+    arguments: [
+      ("javascript:alert(1)", "javascript"), ("JaVaScRiPt:alert(1)", "javascript"),
+      ("java\tscript:alert(1)", "javascript"), ("java\nscript:alert(1)", "javascript"),
+      (" javascript:alert(1)", "javascript"), ("\u{1}javascript:alert(1)", "javascript"),
+      ("java\rscript:x", "javascript"), ("vbscript:x", "vbscript"),
+      ("data:text/html,<script>", "data"), ("file:///etc/passwd", "file"), ("blob:x", "blob"),
+      ("view-source:x", "view-source"), ("ms-word:x", "ms-word"), ("x:y", "x"),
+    ])
+  func unsafe(destination: String, scheme: String) {
+    #expect(target(destination) == "unsafe \(scheme)")
+  }
+
+  @Test(
+    "a colon behind a slash, an escape or a query is no scheme",
+    arguments: [
+      "a/b:c.md", "./javascript:x", "javascript%3Ax", "#a:b", "?a:b", "&#58;x",
+    ])
+  func colons(destination: String) {
+    #expect(!target(destination).hasPrefix("unsafe"))
+  }
+
+  @Test(
+    "backslashes, which browsers read as slashes, lead to no other site",
+    arguments: [
+      "\\\\example.org", "/\\example.org", "\\/example.org", "/\t/example.org",
+      "https:\\\\example.org",
+    ])
+  func backslashes(destination: String) {
+    let found = target(destination)
+    #expect(found.hasPrefix("missing") || found == "external" || found == "outside", "\(found)")
+  }
+
+  @Test("percent-encoding that is no UTF-8 stays as it is")
+  func percent() {
+    #expect(percentDecoded("%FF") == "%FF")
+    #expect(percentDecoded("%4") == "%4")
+    #expect(percentDecoded("%+1") == "%+1")
+    #expect(percentDecoded("a%41%zz") == "aA%zz")
+  }
+}

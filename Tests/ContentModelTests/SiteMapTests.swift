@@ -1,0 +1,176 @@
+import Diagnostics
+import Testing
+
+@testable import ContentModel
+
+@Suite("Site map: routes, tags, redirects, anchors, collisions")
+struct SiteMapTests {
+  private func routes(_ content: Content) -> [String] {
+    content.map.pages.map(\.outputPath)
+  }
+
+  @Test("pages keep their path, entries get the route of their collection")
+  func routes() {
+    let content = Content([
+      "index.md": page("title: Home"), "guide/scope.md": page("title: Scope"),
+      "guide/index.md": page("title: Guide"), "_models/_collection.yml": "singular: model\n",
+      "_models/saas.md": page("title: SaaS"), "_models/deep/paas.md": page("title: PaaS"),
+      "x/risks/_collection.yml": "route: risks\n", "x/risks/leak.md": page("title: Leak\nslug: l"),
+    ])
+    #expect(content.report == [])
+    #expect(
+      routes(content) == [
+        "index.html", "404.html", "guide/index.html", "guide/scope/index.html",
+        "models/index.html", "models/deep/paas/index.html", "models/saas/index.html",
+        "risks/index.html", "risks/l/index.html",
+      ])
+  }
+
+  @Test("the index page of a collection stands at the collection's route")
+  func indexAtRoute() {
+    let content = Content([
+      "x/risks/_collection.yml": "route: risks\n", "x/risks/index.md": page("title: Risks"),
+      "x/risks/leak.md": page("title: Leak"),
+      "_models/_collection.yml": "singular: model\n", "_models/index.md": page("title: Models"),
+    ])
+    #expect(content.map.collectionRoutes == ["models/", "risks/"])
+  }
+
+  @Test(
+    "addresses are encoded, below the base path",
+    arguments: [
+      (nil, "/"), ("https://example.org", "/"), ("https://example.org/", "/"),
+      ("https://example.org/a/b", "/a/b/"), ("https://example.org//a//", "/a/"),
+    ] as [(String?, String)])
+  func basePath(url: String?, base: String) {
+    let site = "title: S\n" + (url.map { "url: \($0)\n" } ?? "")
+    let content = Content(["site.yml": site, "größe/a b.md": page("title: A")])
+    #expect(content.map.basePath == base)
+    #expect(content.map.href(entry: 0) == base + "gr%C3%B6%C3%9Fe/a%20b/")
+    #expect(
+      content.map.href(entry: 0, anchor: "ä\"<") == base + "gr%C3%B6%C3%9Fe/a%20b/#%C3%A4%22%3C")
+  }
+
+  @Test(
+    "what would lead out of the site is refused",
+    arguments: [
+      "../../etc", "/etc", "a/b", "..", ".git", "'a\\b'", "'C:'", "'a?b'", "'%2e%2e'", "'a\\0'",
+      "'.'",
+      "\"a\\0b\"", "\"a\\nb\"",
+    ])
+  func slugs(slug: String) {
+    let content = Content(["x.md": page("title: X\nslug: \(slug)")])
+    #expect(content.findings.map(\.rule.name) == ["invalid-slug"])
+    #expect(routes(content) == ["404.html", "x/index.html"])
+  }
+
+  @Test(
+    "old addresses lead to the new one",
+    arguments: [
+      ("/old/", "old/index.html"), ("old", "old/index.html"), ("/a/b", "a/b/index.html"),
+    ])
+  func redirects(path: String, output: String) {
+    let content = Content(["x.md": page("title: X\nredirect_from: [\(path)]")])
+    #expect(content.report == [])
+    #expect(routes(content).contains(output))
+  }
+
+  @Test(
+    "old addresses are held to the same rules",
+    arguments: [
+      "../x", "/", "''", "a/../b", "'https://example.org/x'", "a/.git/x",
+    ])
+  func wrongRedirects(path: String) {
+    let content = Content(["x.md": page("title: X\nredirect_from: [\(path)]")])
+    #expect(content.findings.map(\.rule.name) == ["invalid-slug"])
+  }
+
+  @Test("tags make pages; spellings that make one address are one tag")
+  func tags() {
+    let content = Content([
+      "a.md": page("title: A\ntags: [Prompt Injection, risk]"),
+      "b.md": page("title: B\ntags: [prompt injection]"), "c.md": page("title: C\ntags: ['!']"),
+    ])
+    #expect(content.report == ["invalid-slug c.md:3:8 '!'"])
+    #expect(content.map.tags.map(\.name) == ["Prompt Injection", "risk"])
+    #expect(content.map.tags.map(\.entries) == [[0, 1], [0]])
+    #expect(content.map.tag("PROMPT injection")?.route == "tags/prompt-injection/")
+    #expect(routes(content).contains("tags/index.html"))
+  }
+
+  @Test("two spellings of a tag in one entry count once")
+  func tagTwice() {
+    let content = Content(["a.md": page("title: A\ntags: [Risk, risk]")])
+    #expect(content.map.tags.first?.entries == [0])
+  }
+
+  @Test("anchors of headings, sub-entries, footnotes and cells")
+  func anchors() {
+    let content = Content([
+      "s/_collection.yml": "fields: { parts: entries }\n",
+      "s/nist.md": page(
+        "title: NIST\nparts: { PR.AA: Identity }", "## Why\n\nText[^1].\n\n## Why\n\n[^1]: Note."),
+      "m/_collection.yml": "singular: m\n", "m/x.md": page("title: X"),
+      "t/_collection.yml": "kind: matrix\n",
+      "t/m.md": page(
+        "title: M\nrows: { collection: s }\ncolumns: { collection: m }\nvalues: text",
+        "| | X |\n|-|-|\n| NIST | y |"),
+    ])
+    #expect(content.report == [])
+    func names(_ path: String) -> [String] {
+      content.graph.anchors(of: content.position(path)).map(\.name)
+    }
+    #expect(names("s/nist.md") == ["why", "why-1", "praa", "fn-1", "x"])
+    #expect(names("m/x.md") == ["nist"])
+    #expect(names("t/m.md") == ["nist--x"])
+  }
+
+  /// What a site holds beside a page at `/a/`, and which collision it makes.
+  @Test(
+    "outputs that collide are found",
+    arguments: [
+      ("slug", "route-collision"), ("case", "case-collision"), ("tag page", "route-collision"),
+      ("redirect", "route-collision"), ("asset", "route-collision"), ("404", "route-collision"),
+      ("file and folder", "route-collision"), ("collection", "route-collision"),
+    ])
+  func collisions(kind: String, rule: String) {
+    var files = ["a.md": page("title: A")]
+    var assets: [String] = []
+    switch kind {
+    case "slug": files["b.md"] = page("title: B\nslug: a")
+    case "case": files["b.md"] = page("title: B\nslug: A")
+    case "tag page": files = ["tags/x.md": page("title: X\ntags: [x]")]
+    case "redirect": files["b.md"] = page("title: B\nredirect_from: [/a]")
+    case "asset": assets = ["a/index.html"]
+    case "404": assets = ["404.html"]
+    case "file and folder": assets = ["a"]
+    default: files["A2/_collection.yml"] = "route: a\n"
+    }
+    let content = Content(files, assets: assets)
+    #expect(content.findings.map(\.rule.name) == [rule], "\(content.report)")
+  }
+
+  @Test("a collision points at what makes the address: the slug, the old address")
+  func collisionPlace() {
+    let content = Content(["a.md": page("title: A"), "b.md": page("title: B\nslug: a")])
+    let places = content.findings.flatMap { [$0.location] + $0.notes.map(\.location) }
+    #expect(places.contains(SourceLocation("Content/b.md", SourceRange(19, 20))), "\(places)")
+  }
+
+  @Test("composed and decomposed letters are one file on some disks")
+  func normalization() {
+    let content = Content([
+      "a.md": page("title: A\nslug: \u{E9}"), "b.md": page("title: B\nslug: e\u{301}"),
+    ])
+    #expect(content.findings.map(\.rule.name) == ["route-collision"], "\(content.report)")
+  }
+
+  @Test("neighbours follow the order of the collection")
+  func neighbours() {
+    let content = Content([
+      "x/_collection.yml": "sort: weight\n", "x/a.md": page("title: A\nweight: 2"),
+      "x/b.md": page("title: B\nweight: 1"), "x/c.md": page("title: C\nweight: 3"),
+    ])
+    #expect(content.graph.entries.indices.map { content.map.order[$0] } == [1, 0, 2])
+  }
+}

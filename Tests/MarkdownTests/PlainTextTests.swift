@@ -1,0 +1,115 @@
+import Diagnostics
+import Testing
+
+@testable import Markdown
+
+@Suite("Plain text")
+struct PlainTextTests {
+  /// Each run's text, what the file has there, and whether it is code.
+  private func runs(_ sample: Sample) -> [(text: String, file: String, isCode: Bool)] {
+    let text = sample.document.text
+    let ends = text.runs.dropFirst().map(\.offset) + [Int32(text.bytes.count)]
+    return zip(text.runs, ends).map { run, end in
+      let bytes = text.bytes[Int(run.offset)..<Int(end)]
+      let string = String(decoding: bytes, as: UTF8.self)
+      return (string, sample.file(run.range), run.isCode)
+    }
+  }
+
+  @Test("the text has no markup, and a line for each block")
+  func text() {
+    let sample = Sample(
+      "# One *two*\n\nthree\nfour  \nfive `six` [seven](x) ![eight](y)\n\n- nine\n- ten\n\n"
+        + "| a | b |\n|---|---|\n| c | ~~d~~ |\n\n> e&amp;f \\* <b>g</b>\n\n```\ncode\n```\n")
+    #expect(
+      sample.document.text.string == """
+        One two
+        three four five six seven eight
+        nine
+        ten
+        a
+        b
+        c
+        d
+        e&f * g
+
+        """)
+  }
+
+  @Test("every run stands in the file where it says", arguments: Setting.allCases)
+  func runsInFile(setting: Setting) {
+    let sample = Sample(
+      """
+      # Ä *b* `c`
+
+      日本 d **e** [f](g.md "h")
+      i ~~j~~ `` k`l ``
+
+      - m
+      lazy n *o*
+          deep p
+
+        q
+
+      > r
+      s `t`
+
+      | u | v |
+      |---|---|
+      | *w* x | `y` [z](1.md) |
+
+      """, setting)
+    let runs = runs(sample)
+    for run in runs {
+      let text = run.text.replacing("\n", with: " ").drop { $0 == " " }
+      let file = run.file.drop { $0 == " " }
+      #expect(text == file || text == file + " ", "\(run)")
+    }
+    let code = runs.filter(\.isCode).map(\.file)
+    #expect(code == ["c", "k`l", "t", "y"])
+    let starts = sample.document.text.runs.map(\.range.start)
+    #expect(starts == starts.sorted())
+    #expect(runs.count == 27)
+  }
+
+  @Test("the same word again and again is each time the next", arguments: Setting.allCases)
+  func repeated(setting: Setting) {
+    let sample = Sample("a *a* [a](a) a `a` a\n> a *a*\na *a*\n", setting)
+    let base = sample.body.lowerBound
+    let starts = sample.document.text.runs.map { Int($0.range.start) - base }
+    let shift = setting == .withByteOrderMark ? 3 : 0
+    let wide = setting == .withCarriageReturns ? 1 : 0
+    let first = [0, 3, 5, 7, 12, 16, 18].map { $0 + shift }
+    let second = [23, 26].map { $0 + shift + wide }
+    let lazy = [29, 32].map { $0 + shift + 2 * wide }
+    #expect(starts == first + second + lazy)
+  }
+
+  @Test("text that the file spells with entities or escapes is near its place")
+  func escapes() {
+    let sample = Sample("first para\n\nx *a &amp; b* y \\* z\n")
+    for run in sample.document.text.runs.dropFirst() {
+      #expect(run.range.start >= 12)
+      #expect(run.range.end <= 33)
+    }
+    let ampersand = runs(sample).first { $0.text == "a & b" }
+    #expect(ampersand?.file.contains("a &amp; b") == true)
+  }
+
+  @Test("the text can be let go; what was read from it stays")
+  func notKept() {
+    var options = MarkdownOptions()
+    options.keepsText = false
+    let document = Sample("# One *two*\n\n[three](four)\n", options: options).document
+    #expect(document.text == .init())
+    #expect(document.headings.map(\.text) == ["One two"])
+    #expect(document.links.map(\.text) == ["three"])
+  }
+
+  @Test("a place in the text can be looked up by its run")
+  func offsets() {
+    let sample = Sample("one *two* three\n")
+    #expect(sample.document.text.runs.map(\.offset) == [0, 4, 7])
+    #expect(sample.document.text.string == "one two three\n")
+  }
+}

@@ -1,0 +1,149 @@
+public import Diagnostics
+internal import Foundation
+public import Pipeline
+
+/// What a check or a build of a ``TestSite`` came to.
+public struct TestOutcome: Sendable {
+  /// The findings, with paths that are the same on every machine.
+  public let findings: [Finding]
+  /// The report as it came.
+  public let report: BuildReport
+  /// The files that a build wrote, by path below the output folder.
+  public let output: [String: [UInt8]]
+  /// The files that findings speak of, by the path they show.
+  public let sources: [String: [UInt8]]
+
+  /// The findings as a terminal shows them, without colours.
+  public var terminal: String {
+    let sources = sources
+    return TerminalReporter(color: false) { sources[$0] }.render(findings)
+  }
+
+  /// The ids of the rules that were broken, in the order of the findings.
+  public var rules: [String] { findings.map(\.rule.name) }
+
+  /// The findings of one rule.
+  public func findings(_ rule: String) -> [Finding] { findings.filter { $0.rule.name == rule } }
+
+  /// The bytes that a location underlines, as text.
+  public func text(at location: SourceLocation) -> String {
+    guard let bytes = sources[location.path], Int(location.range.end) <= bytes.count else {
+      return "(outside the file)"
+    }
+    return String(decoding: bytes[location.range.indices], as: UTF8.self)
+  }
+
+  /// `rule: path:line:column: underlined text`, a line for each finding.
+  public var summary: [String] {
+    findings.map { finding in
+      let bytes = sources[finding.location.path] ?? []
+      let (line, column) = LineIndex(bytes).position(
+        of: Int(finding.location.range.start), in: bytes)
+      let place = "\(finding.location.path):\(line):\(column)"
+      return "\(finding.rule): \(place): \(text(at: finding.location))"
+    }
+  }
+
+  /// A file that a build wrote, as text.
+  public func page(_ path: String) -> String? {
+    output[path].map { String(decoding: $0, as: UTF8.self) }
+  }
+}
+
+extension TestSite {
+  /// Checks the site as `demarc check` does.
+  public func check() async throws -> TestOutcome { try await run(building: false) }
+
+  /// Builds the site as `demarc build` does.
+  public func build() async throws -> TestOutcome { try await run(building: true) }
+
+  private func run(building: Bool) async throws -> TestOutcome {
+    let folder = try makeFolder()
+    defer { remove(folder) }
+    try write(to: folder)
+    var options = BuildOptions()
+    options.content = "\(folder)/Content"
+    options.theme = theme.isEmpty ? "\(Repository.root)/Theme" : "\(folder)/Theme"
+    options.output = "\(folder)/Public"
+    options.baseURL = baseURL
+    options.includesDrafts = includesDrafts
+    options.jobs = jobs
+    let report =
+      building ? try await SiteBuild.build(options) : try await SiteBuild.check(options)
+    let names = [(options.content, "Content"), (options.theme, "Theme")]
+    var sources: [String: [UInt8]] = [:]
+    for (path, bytes) in content { sources["Content/\(path)"] = bytes }
+    for (path, bytes) in try TestSite.files(below: options.theme) {
+      sources["Theme/\(path)"] = bytes
+    }
+    return TestOutcome(
+      findings: report.findings.map { $0.renaming(names) }.inReportOrder(), report: report,
+      output: try TestSite.files(below: options.output), sources: sources)
+  }
+
+  private func makeFolder() throws -> String {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("demarc-test-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    return folder
+  }
+
+  private func remove(_ folder: String) {
+    for path in unreadable {
+      _ = try? FileManager.default.setAttributes(
+        [.posixPermissions: 0o600], ofItemAtPath: "\(folder)/Content/\(path)")
+    }
+    try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  private func write(to folder: String) throws {
+    let root = "\(folder)/Content"
+    try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+    for path in folders {
+      try FileManager.default.createDirectory(
+        atPath: "\(root)/\(path)", withIntermediateDirectories: true)
+    }
+    for (path, bytes) in content { try write(bytes, to: "\(root)/\(path)") }
+    for (path, target) in links {
+      try makeParent("\(root)/\(path)")
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(root)/\(path)", withDestinationPath: target)
+    }
+    for path in unreadable {
+      try FileManager.default.setAttributes(
+        [.posixPermissions: 0], ofItemAtPath: "\(root)/\(path)")
+    }
+    guard !theme.isEmpty else { return }
+    try FileManager.default.copyItem(
+      atPath: "\(Repository.root)/Theme", toPath: "\(folder)/Theme")
+    for (path, bytes) in theme { try write(bytes, to: "\(folder)/Theme/\(path)") }
+  }
+
+  private func write(_ bytes: [UInt8], to path: String) throws {
+    try makeParent(path)
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+  }
+
+  private func makeParent(_ path: String) throws {
+    try FileManager.default.createDirectory(
+      at: URL(fileURLWithPath: path).deletingLastPathComponent(),
+      withIntermediateDirectories: true)
+  }
+}
+
+extension Finding {
+  /// The finding with the beginnings of its paths replaced.
+  fileprivate func renaming(_ names: [(from: String, to: String)]) -> Finding {
+    func renamed(_ text: String) -> String {
+      names.reduce(text) { $0.replacingOccurrences(of: $1.from, with: $1.to) }
+    }
+    func renamed(_ location: SourceLocation) -> SourceLocation {
+      SourceLocation(renamed(location.path), location.range)
+    }
+    let rule = Rule(rule, severity, what: "", why: "", example: "", fix: "")
+    return Finding(
+      rule, at: renamed(location), renamed(message), label: label,
+      notes: notes.map { Note(renamed($0.message), at: renamed($0.location)) },
+      help: help.map(renamed))
+  }
+}
