@@ -88,7 +88,8 @@ public struct CheckContext: Sendable {
     graph.entries.enumerated().flatMap { position, entry in
       entry.fields.items.compactMap { item -> Finding? in
         guard case .assignments(let name) = item.schema.type, let matrix = graph.matrix(name),
-          matrix.otherAxis(of: position) == nil
+          matrix.otherAxis(of: position) == nil,
+          ![matrix.rows.collection, matrix.columns.collection].contains(entry.collection)
         else { return nil }
         let title = graph.entries[matrix.entry].title
         return Finding(

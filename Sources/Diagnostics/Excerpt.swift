@@ -13,10 +13,15 @@ struct Excerpt {
   init(bytes: [UInt8], line: Range<Int>, range: Range<Int>) {
     let from = min(max(range.lowerBound, line.lowerBound), line.upperBound)
     let to = min(max(range.upperBound, from), line.upperBound)
-    let before = Self.decode(bytes[line.lowerBound..<from], atFileStart: line.lowerBound == 0)
-    let inside = Self.decode(bytes[from..<to], atFileStart: from == 0)
-    let after = Self.decode(bytes[to..<line.upperBound], atFileStart: to == 0)
-    let lead = before.count > 80 ? ["…"] + before.suffix(60) : before
+    // Only what can be shown is decoded, however long the line.
+    let first = Self.boundary(max(line.lowerBound, from - 400), in: bytes)
+    let cut = max(from, Self.boundary(min(to, from + 800), in: bytes))
+    let last = max(cut, Self.boundary(min(line.upperBound, cut + 800), in: bytes))
+    let before = Self.decode(bytes[first..<from], atFileStart: first == 0)
+    let inside = Self.decode(bytes[from..<cut], atFileStart: from == 0)
+    let after = Self.decode(bytes[cut..<last], atFileStart: cut == 0)
+    let isCut = first > line.lowerBound || before.count > 80
+    let lead = isCut ? ["…"] + before.suffix(60) : before
     let room = max(20, Self.limit - lead.count)
     let shown = Array(inside.prefix(room))
     let rest = (inside.dropFirst(room) + after)
@@ -25,6 +30,13 @@ struct Excerpt {
     text = String(String.UnicodeScalarView(lead + shown + tail))
     indent = lead.reduce(0) { $0 + columns($1) }
     width = max(1, shown.reduce(0) { $0 + columns($1) })
+  }
+
+  /// The offset of the scalar that an offset lies in.
+  private static func boundary(_ offset: Int, in bytes: [UInt8]) -> Int {
+    var offset = offset
+    while offset > 0, offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset -= 1 }
+    return offset
   }
 
   private static func decode(_ bytes: ArraySlice<UInt8>, atFileStart: Bool) -> [Unicode.Scalar] {

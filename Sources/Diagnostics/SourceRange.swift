@@ -15,11 +15,19 @@ public struct SourceRange: Sendable, Hashable, Comparable {
     self.end = Int32(clamping: max(low, end))
   }
 
-  /// The first byte of a file, for findings about the file as a whole.
+  /// Before the first byte of a file.
   public static let fileStart = SourceRange(0, 0)
 
+  /// A file as a whole: a finding about it shows no line.
+  public static let wholeFile = SourceRange(wholeFile: ())
+
+  private init(wholeFile: Void) {
+    start = -1
+    end = -1
+  }
+
   /// The range as array indices.
-  public var indices: Range<Int> { Int(start)..<Int(end) }
+  public var indices: Range<Int> { Int(max(0, start))..<Int(max(0, end)) }
 
   /// The range moved by a number of bytes.
   public func shifted(by offset: Int) -> SourceRange {
@@ -39,8 +47,8 @@ public struct SourceLocation: Sendable, Hashable, Comparable {
   /// The bytes meant.
   public let range: SourceRange
 
-  /// Makes a location.
-  public init(_ path: String, _ range: SourceRange = .fileStart) {
+  /// Makes a location: of a whole file unless a range is given.
+  public init(_ path: String, _ range: SourceRange = .wholeFile) {
     self.path = path
     self.range = range
   }

@@ -56,7 +56,8 @@ public struct TerminalReporter: Sendable {
     into output: inout String, cache: inout Cache
   ) {
     let path = clean(location.path)
-    guard let file = cache.file(location.path), !file.bytes.isEmpty else {
+    guard location.range != .wholeFile, let file = cache.file(location.path), !file.bytes.isEmpty
+    else {
       output += "  \(paint(arrow, "1;34")) \(path)\n"
       return
     }

@@ -8,6 +8,7 @@ extension DocumentBuilder {
     document.text.runs.append(
       .init(offset: Int32(document.text.bytes.count), range: place, isCode: false))
     document.text.bytes.append(contentsOf: content)
+    if options.extensions.contains(.footnotes) { noteUndefinedFootnotes(content, at: place) }
     if imageDepth > 0 || openLink != nil || options.mentions.isEmpty {
       document.html.bytes.append(escaping: content)
     } else {
@@ -147,6 +148,29 @@ extension DocumentBuilder {
     write("<sup class=\"footnote-ref\"><a href=\"#fn-\(number)\" id=\"fnref-\(id)\"")
     write(" aria-label=\"\(name)\">\(number)</a></sup>")
     document.html.slots.append(.init(.footnoteReference(number), start..<document.html.bytes.count))
+  }
+
+  /// `[^name]` that is still text has no definition.
+  private mutating func noteUndefinedFootnotes(
+    _ content: UnsafeBufferPointer<UInt8>, at place: SourceRange
+  ) {
+    var index = 0
+    while index + 2 < content.count {
+      guard content[index] == UInt8(ascii: "["), content[index + 1] == UInt8(ascii: "^") else {
+        index += 1
+        continue
+      }
+      guard let close = content[index...].firstIndex(of: UInt8(ascii: "]")) else { return }
+      let label = String(decoding: content[(index + 2)..<close], as: UTF8.self)
+      if !label.isEmpty, !label.contains(where: \.isWhitespace) {
+        let start = Int(place.start) + index
+        let isVerbatim = map.holds(content[index...close], at: start)
+        document.undefinedFootnotes.append(
+          .init(
+            label: label, range: isVerbatim ? SourceRange(start, start + close - index + 1) : place))
+      }
+      index = close + 1
+    }
   }
 
   // MARK: Places

@@ -16,6 +16,8 @@ public struct MarkdownDocument: Sendable {
   public internal(set) var codeBlocks: [CodeBlock] = []
   /// The footnotes in the order of their numbers.
   public internal(set) var footnotes: [Footnote] = []
+  /// References to footnotes that are not defined, which Markdown takes for text.
+  public internal(set) var undefinedFootnotes: [UndefinedFootnote] = []
   /// Raw HTML, comments excepted; dropped unless ``MarkdownOptions/allowsRawHTML``.
   public internal(set) var rawHTML: [SourceRange] = []
   /// HTML comments, which are never written.
@@ -130,6 +132,14 @@ public struct MarkdownDocument: Sendable {
     public internal(set) var html: Range<Int>
     /// Its text without markup.
     public internal(set) var text: String
+  }
+
+  /// A reference to a footnote that is not defined.
+  public struct UndefinedFootnote: Sendable, Hashable {
+    /// The name between `[^` and `]`.
+    public let label: String
+    /// The reference.
+    public let range: SourceRange
   }
 
   /// An id mentioned in prose.

@@ -36,7 +36,8 @@ struct SiteLoader {
       }
     }
     let content = ParsedContent(
-      site: site, schemas: schemas, entries: parsed.compactMap(\.entry), assets: assets.map(\.path))
+      site: site, schemas: schemas, entries: parsed.compactMap(\.entry), assets: assets.map(\.path),
+      unread: parsed.compactMap(\.unread))
     let (graph, graphFindings) = try await stages.time("resolve") { [options] in
       var (graph, findings) = GraphBuilder.index(content, includingDrafts: options.includesDrafts)
       let links = try await parallelMap(Array(graph.entries.indices), jobs: options.jobs) {
@@ -139,8 +140,9 @@ private func parse(
     return EntryReader.read(
       try item.read(), schema: schema, collection: collection, options: options)
   } catch {
-    return ParsedFile(
-      entry: nil, findings: [.unreadableFile(item.displayPath, reason: "\(error)")])
+    let file = SourceFile(path: item.path, displayPath: item.displayPath, bytes: [])
+    let finding = Finding.unreadableFile(item.displayPath, reason: "\(error)")
+    return .unread(file, collection, [finding])
   }
 }
 

@@ -120,7 +120,7 @@ struct CollectionReaderTests {
       ("fields: { f: { type: list, of: string, titled: true } }", "schema-error 1:40 titled"),
       ("fields: { f: { type: date, not_before: other } }", "schema-error 1:40 other"),
       ("fields: { f: { type: integer, min: 3, max: 1 } }", "schema-error 1:44 1"),
-      ("fields: { f: { type: integer, default: x } }", "schema-error 1:40 x"),
+      ("fields: { f: { type: integer, default: x } }", "wrong-type 1:40 x"),
       ("fields: { title: integer }", "schema-error 1:11 title"),
       ("fields: { f: }", "wrong-type 1:11 f"),
       ("fields: { f: { type: record, fields: { g: strng } } }", "value-not-allowed 1:43 strng"),

@@ -111,7 +111,7 @@ struct FieldReaderTests {
       "a/_collection.yml": schema, "a/1.md": page("title: 1"), "a/2.md": page("title: 2"),
     ])
     #expect(content.findings.map(\.location.path) == ["Content/a/_collection.yml"])
-    #expect(content.report == ["schema-error a/_collection.yml:3:32 x"])
+    #expect(content.report == ["wrong-type a/_collection.yml:3:32 x"])
   }
 
   @Test("lists count their items, and a text its characters")

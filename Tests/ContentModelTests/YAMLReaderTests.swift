@@ -144,7 +144,7 @@ struct YAMLReaderTests {
   func aliasBomb(end: String) {
     var report: [String] = []
     let time = clock.measure { report = read(bomb + end).report }
-    #expect(report.contains { $0.hasPrefix("yaml-anchor 1:5") }, "\(report)")
+    #expect(report.contains { $0.hasPrefix("yaml-anchor") }, "\(report)")
     #expect(time < .milliseconds(500), "a small file takes \(time)")
   }
 

@@ -33,7 +33,7 @@ public struct Entry: Sendable {
   /// Tags in the order given.
   public var tags: [(text: String, range: SourceRange)] { fields.texts("tags") }
   /// True while it is not to be published.
-  public var isDraft: Bool { fields.choice("status") == "draft" }
+  public var isDraft: Bool { plainText(fields["status"]) == "draft" }
 
   /// A place in its file.
   public func at(_ range: SourceRange) -> SourceLocation { SourceLocation(displayPath, range) }

@@ -7,11 +7,26 @@ public struct ParsedFile: Sendable {
   public let entry: Entry?
   /// What was wrong with the file by itself.
   public let findings: [Finding]
+  /// What is known of a file that could not be read, so that whatever refers to it is not blamed.
+  public let unread: UnreadEntry?
 
-  /// Makes the result of a file.
-  public init(entry: Entry?, findings: [Finding]) {
+  init(entry: Entry, findings: [Finding]) {
     self.entry = entry
     self.findings = findings
+    unread = nil
+  }
+
+  private init(unread: UnreadEntry, findings: [Finding]) {
+    entry = nil
+    self.findings = findings
+    self.unread = unread
+  }
+
+  /// The result of a file that could not be read.
+  public static func unread(
+    _ file: SourceFile, _ collection: Int?, _ findings: [Finding]
+  ) -> ParsedFile {
+    ParsedFile(unread: UnreadEntry(file, collection: collection), findings: findings)
   }
 }
 
@@ -27,7 +42,12 @@ public enum EntryReader {
     _ file: SourceFile, schema: CollectionSchema?, collection: Int?, options: MarkdownOptions
   ) -> ParsedFile {
     if let offset = firstInvalidUTF8(in: file.bytes) {
-      return ParsedFile(entry: nil, findings: [.invalidUTF8(in: file, at: offset)])
+      return .unread(file, collection, [.invalidUTF8(in: file, at: offset)])
+    }
+    if let offset = file.bytes.firstIndex(where: isControl) {
+      let place = file.at(SourceRange(offset, offset + 1))
+      let finding = Finding.controlCharacter(UInt32(file.bytes[offset]), at: place)
+      return .unread(file, collection, [finding])
     }
     let yaml: Range<Int>
     let body: Range<Int>
@@ -35,16 +55,16 @@ public enum EntryReader {
       switch FrontMatter.split(file.bytes) {
       case .present(let range, let rest): (yaml, body) = (range, rest)
       case .absent:
-        return ParsedFile(entry: nil, findings: [.missingFrontMatter(in: file)])
+        return .unread(file, collection, [.missingFrontMatter(in: file)])
       case .unclosed(let range):
-        return ParsedFile(entry: nil, findings: [.unclosedFrontMatter(at: file.at(range))])
+        return .unread(file, collection, [.unclosedFrontMatter(at: file.at(range))])
       }
     } else {
       let start = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
       (yaml, body) = (start..<file.bytes.count, file.bytes.count..<file.bytes.count)
     }
-    if let deep = tooDeepMarkdown(in: file.bytes, body: body) {
-      return ParsedFile(entry: nil, findings: [.nestingTooDeep(at: file.at(deep), limit: 100)])
+    if let finding = ComplexityLimits.check(file, body: body) {
+      return .unread(file, collection, [finding])
     }
     return read(file, yaml, body, schema, collection, options)
   }
@@ -56,12 +76,14 @@ public enum EntryReader {
     let (node, problems) = YAMLReader.read(yaml, of: file)
     guard let node else {
       let empty = problems.isEmpty ? [Finding.missingFrontMatter(in: file)] : problems
-      return ParsedFile(entry: nil, findings: empty)
+      return .unread(file, collection, empty)
     }
     var reader = FieldReader(file: file, markdown: options)
     reader.findings = problems
     let known = schema?.allFields ?? CollectionSchema.universalFields
-    let fields = reader.fields(of: node, schema: known, owner: schema?.plural ?? "a page")
+    let fields = reader.fields(
+      of: node, schema: known, owner: schema?.plural ?? "a page",
+      isLenient: schema?.isBroken ?? false)
     let titleRange =
       fields["title"]?.range ?? SourceRange(Int(node.range.start), Int(node.range.start))
     let (id, idRange) = id(of: file, fields, schema, node, &reader)
@@ -163,33 +185,4 @@ private func utf8Length(of byte: UInt8) -> Int {
   case 0xF0..<0xF5: 4
   default: 0
   }
-}
-
-/// A line that opens more than a hundred quotes and lists at once, which no reader could follow
-/// and which a parser would pay for.
-func tooDeepMarkdown(in bytes: [UInt8], body: Range<Int>) -> SourceRange? {
-  var index = body.lowerBound
-  while index < body.upperBound {
-    var marks = 0
-    let start = index
-    while index < body.upperBound, bytes[index] != 0x0A {
-      let byte = bytes[index]
-      let isMark =
-        byte == UInt8(ascii: ">") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")
-        || byte == UInt8(ascii: "*")
-      let opens = isMark && (byte == UInt8(ascii: ">") || isSpaced(bytes, index + 1))
-      if opens { marks += 1 } else if byte != 0x20 && byte != 0x09 { break }
-      index += 1
-    }
-    if marks > 100 && index < body.upperBound && bytes[index] != 0x0A {
-      return SourceRange(start, index)
-    }
-    while index < body.upperBound, bytes[index] != 0x0A { index += 1 }
-    index += 1
-  }
-  return nil
-}
-
-private func isSpaced(_ bytes: [UInt8], _ index: Int) -> Bool {
-  index < bytes.count && (bytes[index] == 0x20 || bytes[index] == 0x09)
 }

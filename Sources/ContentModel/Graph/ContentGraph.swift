@@ -106,6 +106,8 @@ struct NameIndex: Sendable {
   var paths: [String: Int] = [:]
   var folders: [String: Int] = [:]
   var assets: Set<String> = []
+  /// Entries that could not be read: paths, and `collection:id` and `collection:title`.
+  var unread: Set<String> = []
 }
 
 /// What a reference turned out to be.
@@ -120,6 +122,8 @@ public enum Resolution: Sendable, Equatable {
   case unknownSubEntry(Int)
   /// A draft, which is not part of the site.
   case draft
+  /// An entry that could not be read, or a collection that does not exist: said elsewhere.
+  case unread
 }
 
 extension ContentGraph {
@@ -142,7 +146,28 @@ extension ContentGraph {
       }
       return .entry(entry)
     }
+    if allowed.allSatisfy({ names.collections[$0] == nil }) { return .unread }
+    if allowed.contains(where: { isUnread(reference.id, in: $0) }) { return .unread }
     let elsewhere = names.ids.lazy.compactMap { $0[reference.id] }.first
     return .unknown(elsewhere: elsewhere)
+  }
+}
+
+extension ContentGraph {
+  /// True for the id or title of an entry whose file could not be read.
+  public func isUnread(_ name: String, in collection: String) -> Bool {
+    names.unread.contains("\(collection):\(name)")
+  }
+
+  /// True for a file that could not be read.
+  public func isUnread(path: String) -> Bool { names.unread.contains(path) }
+
+  /// True for the id of a matrix, whether or not its table could be bound.
+  public func declaresMatrix(_ id: String) -> Bool {
+    collections.contains { collection in
+      collection.schema.kind == .matrix
+        && (isUnread(id, in: collection.schema.name)
+          || collection.entries.contains { entries[$0].id == id })
+    }
   }
 }

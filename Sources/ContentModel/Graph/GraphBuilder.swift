@@ -11,15 +11,19 @@ public struct ParsedContent: Sendable {
   public var entries: [Entry]
   /// The paths of files that are copied as they are.
   public var assets: [String]
+  /// The files that could not be read.
+  public var unread: [UnreadEntry]
 
   /// Makes parsed content.
   public init(
-    site: SiteConfiguration, schemas: [CollectionSchema], entries: [Entry], assets: [String]
+    site: SiteConfiguration, schemas: [CollectionSchema], entries: [Entry], assets: [String],
+    unread: [UnreadEntry] = []
   ) {
     self.site = site
     self.schemas = schemas
     self.entries = entries
     self.assets = assets
+    self.unread = unread
   }
 }
 
@@ -56,6 +60,12 @@ public enum GraphBuilder {
     }
     var names = names(of: entries, content.schemas, &findings)
     names.assets = Set(content.assets)
+    for entry in content.unread {
+      names.unread.insert(entry.path)
+      guard let collection = entry.collection else { continue }
+      names.unread.insert("\(content.schemas[collection].name):\(entry.id)")
+      if let title = entry.title { names.unread.insert("\(content.schemas[collection].name):\(title)") }
+    }
     let collections = content.schemas.indices.map { position in
       collection(position, content.schemas[position], entries, names)
     }

@@ -12,6 +12,8 @@ public enum LinkTarget: Sendable, Hashable {
   case asset(String)
   /// No such file; the path is what the link comes to.
   case missing(path: String)
+  /// A file that is there and could not be read.
+  case unread
   /// A path that climbs out of the content folder.
   case outside
   /// A scheme that never becomes a link, such as `javascript`.
@@ -35,6 +37,7 @@ extension ContentGraph {
     }
     if let query = path.firstIndex(of: "?") { path = path[..<query] }
     if anchor?.isEmpty == true { anchor = nil }
+    if destination.isEmpty { return .missing(path: "") }
     if path.isEmpty { return .entry(entry, anchor: anchor) }
     let folder = path.hasPrefix("/") ? "" : ContentPath.folder(of: entries[entry].path)
     guard let full = ContentPath.join(folder, percentDecoded(path)) else { return .outside }
@@ -49,7 +52,7 @@ extension ContentGraph {
       if let entry = self.entry(path: index) { return .entry(entry, anchor: anchor) }
     }
     if let collection = names.folders[path] { return .collection(collection, anchor: anchor) }
-    return .missing(path: path)
+    return names.unread.contains(path) ? .unread : .missing(path: path)
   }
 
   /// The scheme of a URL in lower case. White space and control characters inside it, by which
@@ -74,6 +77,7 @@ func percentDecoded(_ text: some StringProtocol) -> String {
   var rest = Array(text.utf8)[...]
   while let byte = rest.popFirst() {
     if byte == UInt8(ascii: "%"), rest.count >= 2,
+      rest.first != UInt8(ascii: "+"), rest.first != UInt8(ascii: "-"),
       let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
     {
       bytes.append(value)

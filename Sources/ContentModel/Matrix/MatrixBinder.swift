@@ -42,8 +42,12 @@ struct MatrixBinder {
       return derived(derive, rows: rows, columns: columns)
     }
     let kind = kind()
+    let declared = findings.count
     let levels = levels(kind)
     let marks = marks()
+    // With levels amiss every cell would be.
+    let levelCount = entry.fields.list("levels").count
+    if findings.count > declared || levels.count < levelCount { return nil }
     guard let number = table(columns) else {
       findings.append(.matrixMissingTable(entry))
       return nil
@@ -109,9 +113,13 @@ struct MatrixBinder {
       if levels.contains(where: { $0.id == id || $0.label == label }) {
         findings.append(.duplicateLevel(id, at: entry.at(item.range)))
       }
+      let letter = fields.text("letter") ?? String(label.prefix(1))
+      if letter.count > 2 || letter.isEmpty || levels.contains(where: { $0.letter == letter }) {
+        findings.append(.ambiguousLetter(letter, of: label, at: entry.at(item.range)))
+      }
       levels.append(
         Matrix.Level(
-          id: id, label: label, letter: fields.text("letter") ?? String(label.prefix(1)),
+          id: id, label: label, letter: letter,
           color: fields.choice("color") ?? "grey", meaning: fields.text("meaning"),
           isApplicable: fields.flag("applicable") ?? true))
     }
@@ -198,7 +206,9 @@ struct MatrixBinder {
   private func splitMarks(_ text: String, _ marks: [Matrix.Mark]) -> (String, [Int]) {
     var rest = text[...]
     var found: [Int] = []
-    while let index = marks.indices.first(where: { rest.hasSuffix(marks[$0].sign) }) {
+    while let index = marks.indices.first(where: {
+      rest.hasSuffix(marks[$0].sign) && !found.contains($0)
+    }) {
       found.insert(index, at: 0)
       rest = rest.dropLast(marks[index].sign.count)
       while rest.last?.isWhitespace == true { rest = rest.dropLast() }

@@ -4,18 +4,24 @@ internal import Markdown
 extension MatrixBinder {
   /// The entry that a header names: by its link, else by title, alias or id.
   func target(of cell: MarkdownDocument.Table.Cell, side: Side) -> Int? {
-    if let link = cell.links.first, link < entry.document.links.count {
-      if case .entry(let target, _) = graph.links[position][0][link],
-        graph.entries[target].collection == side.collection
-      {
-        return target
-      }
+    if case .entry(let target, _)? = linkTarget(of: cell) {
+      return graph.entries[target].collection == side.collection ? target : nil
     }
     let text = cell.text
     let members = graph.collections[side.collection].entries
     return members.first { graph.entries[$0].title == text || graph.entries[$0].id == text }
       ?? members.first { graph.entries[$0].aliases.contains(text) }
       ?? members.first { graph.entries[$0].title.lowercased() == text.lowercased() }
+  }
+
+  private func linkTarget(of cell: MarkdownDocument.Table.Cell) -> LinkTarget? {
+    guard let link = cell.links.first, link < entry.document.links.count else { return nil }
+    return graph.links[position][0][link]
+  }
+
+  /// True for a header that means an entry whose file could not be read.
+  private func isUnread(_ cell: MarkdownDocument.Table.Cell, _ schema: CollectionSchema) -> Bool {
+    linkTarget(of: cell) == .unread || graph.isUnread(cell.text, in: schema.name)
   }
 
   /// The headers of a side, nil where one names nothing or one that was there before.
@@ -27,6 +33,7 @@ extension MatrixBinder {
     let members = graph.collections[side.collection].entries
     let result = cells.map { cell -> Matrix.Header? in
       guard let target = target(of: cell, side: side) else {
+        if isUnread(cell, schema) { return nil }
         let names = members.flatMap { [graph.entries[$0].title] + graph.entries[$0].aliases }
         findings.append(
           .matrixUnknownHeader(
@@ -42,9 +49,9 @@ extension MatrixBinder {
       seen[target] = cell.range
       return Matrix.Header(entry: target, label: cell.text, location: entry.at(cell.range))
     }
-    for member in members where seen[member] == nil {
-      findings.append(
-        .matrixMissingHeader(side.name, graph.entries[member], at: entry.at(table)))
+    let missing = members.filter { seen[$0] == nil }.map { graph.entries[$0] }
+    if !missing.isEmpty {
+      findings.append(.matrixMissingHeaders(side.name, missing, at: entry.at(table)))
     }
     return result
   }

@@ -8,7 +8,8 @@ extension Rule {
     .frontMatterSyntax, .missingFrontMatter, .yamlAnchor, .caseCollision, .duplicateID,
     .invalidSlug, .routeCollision, .matrixDuplicateColumn, .matrixDuplicateRow, .matrixEmptyCell,
     .matrixInvalidNumber, .matrixMissingColumn, .matrixMissingRow, .matrixMissingTable,
-    .matrixRaggedRow, .matrixUnknownColumn, .matrixUnknownLevel, .matrixUnknownRow, .emptySite,
-    .fileTooLarge, .invalidUTF8, .nestingTooDeep, .symlinkOutside, .unreadableFile, .viewError,
+    .matrixRaggedRow, .matrixUnknownColumn, .matrixUnknownLevel, .matrixUnknownRow, .activeFile,
+    .controlCharacter, .emptySite, .fileTooLarge, .invalidUTF8, .symlinkOutside, .tooComplex,
+    .unreadableFile, .viewError,
   ]
 }

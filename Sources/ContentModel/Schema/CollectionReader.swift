@@ -10,6 +10,10 @@ public enum CollectionReader {
     var schema = CollectionSchema(name: name, folder: folder, location: file.at(.fileStart))
     schema.route = folder.split(separator: "/").map { String($0.drop { $0 == "_" }) }
       .joined(separator: "/")
+    if let offset = firstInvalidUTF8(in: file.bytes) {
+      schema.isBroken = true
+      return (schema, [.invalidUTF8(in: file, at: offset)])
+    }
     let (node, problems) = YAMLReader.read(0..<file.bytes.count, of: file)
     var reader = FieldReader(file: file)
     reader.findings = problems
@@ -18,7 +22,10 @@ public enum CollectionReader {
         "the content folder itself cannot be a collection", at: .fileStart,
         help: ["move this file and its entries into a folder"])
     }
-    guard let node else { return (schema, reader.findings) }
+    guard let node else {
+      schema.isBroken = true
+      return (schema, reader.findings)
+    }
     let values = reader.fields(of: node, schema: collectionFields, owner: "a collection")
     schema.name = values.text("name") ?? schema.name
     if let route = values.text("route") {
@@ -36,9 +43,10 @@ public enum CollectionReader {
     if case .map(let items)? = values["fields"]?.value {
       for item in items {
         guard case .any(let declaration) = item.field.value else { continue }
-        if let field = reader.field(item.key.id, declaration, keyRange: item.key.range) {
-          schema.fields.append(field)
-        }
+        // A field whose declaration is wrong accepts anything, so that entries are not blamed.
+        schema.fields.append(
+          reader.field(item.key.id, declaration, keyRange: item.key.range)
+            ?? FieldSchema(item.key.id, .any))
       }
     }
     if let id = values.item("id") { schema.id = reader.idRule(id, schema) }
@@ -85,10 +93,13 @@ private func matches(_ text: Substring, _ parts: ArraySlice<CollectionSchema.Tem
   }
 }
 
+/// How many bytes one part of a route may have: file systems take 255, and `.svg` may follow.
+let maximumRoutePartLength = 200
+
 /// True for a name that may be one part of a route: no traversal, nothing hidden, nothing that
 /// another operating system or a URL would read differently.
 public func isRoutePart(_ part: String) -> Bool {
-  !part.isEmpty && part != "." && part != ".." && !part.hasPrefix(".")
+  !part.isEmpty && part.utf8.count <= maximumRoutePartLength && part != "." && part != ".." && !part.hasPrefix(".")
     && !part.unicodeScalars.contains {
       $0.value < 0x20 || $0.value == 0x7F || "/\\:?#%*\"<>|&".unicodeScalars.contains($0)
     }
@@ -144,6 +155,16 @@ extension FieldReader {
 
   fileprivate mutating func checkNames(_ schema: CollectionSchema, _ values: Fields) {
     let known = schema.allFields.map(\.name)
+    let universal = Dictionary(
+      uniqueKeysWithValues: CollectionSchema.universalFields.map { ($0.name, $0) })
+    for field in schema.fields {
+      guard let own = universal[field.name], own.type.noun != field.type.noun else { continue }
+      findings.append(
+        .schemaError(
+          "every entry has \(field.name.quoted), which is \(own.type.noun)",
+          at: field.location ?? schema.location,
+          help: ["declare it with the same type, or give this field another name"]))
+    }
     let sort = schema.sort.hasPrefix("-") ? String(schema.sort.dropFirst()) : schema.sort
     if let item = values["sort"], !known.contains(sort) {
       error("no field \(sort.quoted) to sort by", at: item.range, help: didYouMean(sort, in: known))

@@ -48,6 +48,8 @@ public struct CollectionSchema: Sendable {
   public var mention: (prefix: String, suffix: String)?
   /// The declared fields.
   public var fields: [FieldSchema] = []
+  /// True where the file could not be read: then nothing is known of the fields of its entries.
+  public var isBroken = false
   /// The file that declares it.
   public var location: SourceLocation
 
@@ -77,12 +79,14 @@ public struct CollectionSchema: Sendable {
     tags.isUnique = true
     var aliases = FieldSchema("aliases", .list(FieldSchema("alias", .string)))
     aliases.isUnique = true
+    var lastUpdated = FieldSchema("last_updated", .date)
+    lastUpdated.notBefore = "date"
     let states = ["draft", "published", "deprecated"].map { EnumValue(id: $0) }
     return [
       FieldSchema("id", .string), FieldSchema("title", .string, required: true),
       FieldSchema("description", .text), aliases, tags,
       FieldSchema("status", .enumeration(states, isOrdered: false)),
-      FieldSchema("date", .date), FieldSchema("last_updated", .date),
+      FieldSchema("date", .date), lastUpdated,
       FieldSchema("redirect_from", .list(FieldSchema("path", .string))),
       FieldSchema("weight", .number), FieldSchema("slug", .string), FieldSchema("ignore", .any),
     ]

@@ -28,7 +28,10 @@ extension FieldReader {
     field.isTitled = values.flag("titled") ?? false
     field.notBefore = values.text("not_before")
     checkConstraints(kind, values)
-    if let value = field.defaultValue { _ = self.value(value, field) }
+    if let low = field.minimum, let high = field.maximum, low > high {
+      error("`min` is greater than `max`", at: values["min"]?.range ?? node.range)
+    }
+    if let value = field.defaultValue, self.value(value, field) == nil { field.defaultValue = nil }
     return field
   }
 
@@ -55,7 +58,7 @@ extension FieldReader {
     case "list": return element(name, values, node).map { .list($0) }
     default:
       guard let element = element(name, values, node) else { return nil }
-      let isReference = values.text("keys") == "reference"
+      let isReference = values.choice("keys") == "reference"
       return .map(keys: isReference ? target(values, node) : nil, element)
     }
   }
@@ -76,6 +79,9 @@ extension FieldReader {
         let fields = self.fields(of: item, schema: Self.enumValueFields, owner: "an enum value")
         guard let id = fields.text("id") else { continue }
         result.append(EnumValue(id: id, label: fields.text("label")))
+      }
+      if let last = result.last, result.dropLast().contains(where: { $0.id == last.id }) {
+        error("the value \(last.id.quoted) is declared twice", at: item.range)
       }
     }
     return .enumeration(result, isOrdered: values.flag("ordered") ?? false)
@@ -184,13 +190,14 @@ extension FieldReader {
 
   private static let declarationFields: [FieldSchema] = {
     let flags = ["required", "unique", "ordered", "complete", "acyclic", "symmetric", "titled"]
+    let keyKinds = ["string", "reference"].map { EnumValue(id: $0) }
     let texts = ["label", "pattern", "inverse", "not_before", "matrix"]
     return [
       FieldSchema(
         "type", .enumeration(types.map { EnumValue(id: $0) }, isOrdered: false), required: true),
       FieldSchema("default", .any), FieldSchema("min", .number), FieldSchema("max", .number),
       FieldSchema("values", .any), FieldSchema("of", .any), FieldSchema("to", .any),
-      FieldSchema("keys", .string),
+      FieldSchema("keys", .enumeration(keyKinds, isOrdered: false)),
       FieldSchema("fields", .map(keys: nil, FieldSchema("field", .any))),
     ] + flags.map { FieldSchema($0, .boolean) } + texts.map { FieldSchema($0, .string) }
 

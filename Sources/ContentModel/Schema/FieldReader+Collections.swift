@@ -65,7 +65,7 @@ extension FieldReader {
   private static let assignmentSchema = [
     FieldSchema("level", .string, required: true),
     FieldSchema("of", .list(FieldSchema("of", .string)), required: true),
-    FieldSchema("because", .markdown),
+    FieldSchema("because", .markdown, required: true),
   ]
 
   mutating func subEntries(

@@ -21,8 +21,9 @@ public struct FieldReader {
   }
 
   /// The fields of a mapping. `owner` is what messages call it, such as `lessons`.
+  /// Where `isLenient`, keys that the schema does not know are no findings.
   public mutating func fields(
-    of node: YAMLNode, schema: [FieldSchema], owner: String
+    of node: YAMLNode, schema: [FieldSchema], owner: String, isLenient: Bool = false
   ) -> Fields {
     guard case .mapping(let pairs) = node.value else {
       findings.append(.wrongType(owner, expected: "a mapping", found: node, in: file))
@@ -31,11 +32,13 @@ public struct FieldReader {
     var given: [String: YAMLNode.Pair] = [:]
     for pair in pairs {
       given[pair.key] = pair
-      if !schema.contains(where: { $0.name == pair.key }) {
+      if !isLenient && !schema.contains(where: { $0.name == pair.key }) {
         findings.append(
           .unknownField(pair, owner: owner, known: schema.map(\.name), in: file))
       }
     }
+    let misspelt = given.keys.filter { key in !schema.contains { $0.name == key } }
+      .compactMap { nearestName(to: $0, in: schema.map(\.name)) }
     var fields = Fields()
     for field in schema {
       let pair = given[field.name]
@@ -46,7 +49,7 @@ public struct FieldReader {
         if let value = self.value(value, field) {
           fields.items.append(.init(schema: field, keyRange: node.range, field: value))
         }
-      } else if field.isRequired {
+      } else if field.isRequired && !misspelt.contains(field.name) {
         findings.append(.missingField(field, owner: owner, of: node, key: pair, in: file))
       }
     }
@@ -56,6 +59,12 @@ public struct FieldReader {
 
   /// A typed value, or nil where the YAML is not one.
   mutating func value(_ node: YAMLNode, _ schema: FieldSchema) -> Field? {
+    if schema.isRequired, case .scalar(let text, _) = node.value,
+      text.allSatisfy(\.isWhitespace)
+    {
+      findings.append(.emptyField(schema, at: file.at(node.range)))
+      return nil
+    }
     guard let value = typed(node, schema) else { return nil }
     checkBounds(value, node, schema)
     return Field(value, node.range)

@@ -27,6 +27,8 @@ private struct SiteMapPlanner {
   var order: [Int: Int] = [:]
   var tagsBySlug: [String: Int] = [:]
   var findings: [Finding] = []
+  /// Routes that an author chose, by a slug or an old address: they are at fault if one is taken.
+  private var chosenRoutes: Set<String> = []
 
   init(graph: ContentGraph) { self.graph = graph }
 
@@ -42,7 +44,10 @@ private struct SiteMapPlanner {
   private mutating func planEntry(_ position: Int) {
     let entry = graph.entries[position]
     var folder = ContentPath.folder(of: entry.path)
-    if let schema = graph.collection(of: position)?.schema {
+    let isIndex = ContentPath.name(of: entry.path) == "index.md"
+    if isIndex, let collection = graph.collections.first(where: { $0.index == position }) {
+      folder = collection.schema.route
+    } else if let schema = graph.collection(of: position)?.schema {
       folder = ([schema.route] + [String(folder.dropFirst(schema.folder.count))])
         .joined(separator: "/")
     }
@@ -60,7 +65,9 @@ private struct SiteMapPlanner {
     }
     let route = parts.isEmpty ? "" : parts.joined(separator: "/") + "/"
     entryRoutes.append(route)
-    pages.append(.init(kind: .entry(position), route: route, location: entry.at(entry.titleRange)))
+    let place = entry.fields["slug"].map { entry.at($0.range) } ?? entry.at(.wholeFile)
+    if entry.fields["slug"] != nil { chosenRoutes.insert(route) }
+    pages.append(.init(kind: .entry(position), route: route, location: place))
   }
 
   private mutating func planCollection(_ position: Int) {
@@ -81,7 +88,7 @@ private struct SiteMapPlanner {
     for (position, entry) in graph.entries.enumerated() {
       for tag in entry.tags {
         let slug = AnchorNames.slug(tag.text)
-        guard !slug.isEmpty else {
+        guard !slug.isEmpty, slug.utf8.count <= maximumRoutePartLength else {
           findings.append(.invalidSlug(tag.text, at: entry.at(tag.range)))
           continue
         }
@@ -108,6 +115,7 @@ private struct SiteMapPlanner {
           continue
         }
         let route = parts.joined(separator: "/") + "/"
+        chosenRoutes.insert(route)
         pages.append(
           .init(kind: .redirect(to: position), route: route, location: entry.at(range)))
       }
@@ -117,7 +125,9 @@ private struct SiteMapPlanner {
   /// Two pages on one address, or on two that some file systems take for one; and a file where
   /// another page needs a folder.
   private mutating func findCollisions() {
-    var outputs: [(path: String, location: SourceLocation)] = pages.map {
+    let given = pages.filter { !chosenRoutes.contains($0.route) || $0.location.range == .wholeFile }
+    let chosen = pages.filter { chosenRoutes.contains($0.route) && $0.location.range != .wholeFile }
+    var outputs: [(path: String, location: SourceLocation)] = (given + chosen).map {
       ($0.outputPath, $0.location)
     }
     outputs += graph.assets.map { ($0, SourceLocation(graph.displayPath(asset: $0))) }

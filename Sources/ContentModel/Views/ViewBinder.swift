@@ -30,6 +30,9 @@ private struct ViewBinder {
 
   mutating func bind() -> View? {
     if let name = block.fields.text("matrix") { return matrix(name) }
+    if block.fields["as"] != nil {
+      problem("`as` goes with `matrix`", "as", help: [])
+    }
     if block.fields["list"] != nil { return list() }
     guard let collection = collection("count") else { return nil }
     return .count(collection: collection, count: members(collection).count)
@@ -43,6 +46,7 @@ private struct ViewBinder {
   private mutating func matrix(_ name: String) -> View? {
     let ids = graph.matrices.map { graph.entries[$0.entry].id }
     guard let index = ids.firstIndex(of: name) else {
+      if graph.declaresMatrix(name) { return nil }
       problem("there is no matrix \(name.quoted)", "matrix", help: didYouMean(name, in: ids))
       return nil
     }
@@ -96,8 +100,14 @@ private struct ViewBinder {
     let schema = graph.collections[collection].schema
     var wanted: [(String, String)] = []
     for item in items {
-      guard field(item.key.id, "filter", schema) != nil, case .text(let text) = item.field.value
+      guard let field = field(item.key.id, "filter", schema),
+        case .text(let text) = item.field.value
       else { continue }
+      if case .enumeration(let values, _) = field.type, !values.contains(where: { $0.id == text }) {
+        problem(
+          "\(text.quoted) is not a value of \(field.name.quoted)", "filter",
+          help: didYouMean(text, in: values.map(\.id)))
+      }
       wanted.append((item.key.id, text))
     }
     return entries.filter { position in

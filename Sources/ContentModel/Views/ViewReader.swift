@@ -8,7 +8,7 @@ enum ViewReader {
   ) -> (blocks: [ViewBlock], findings: [Finding]) {
     var blocks: [ViewBlock] = []
     var findings: [Finding] = []
-    for (index, block) in document.codeBlocks.enumerated() where block.info == "view" {
+    for (index, block) in document.codeBlocks.enumerated() where block.info.lowercased() == "view" {
       let end = min(Int(block.range.end), file.bytes.count)
       let range = yaml(from: block.contentStart, to: end, in: file.bytes)
       let plain = SourceFile(

@@ -79,6 +79,52 @@ struct YAMLPlaces {
     return range.upperBound
   }
 
+  /// The end of a collection: behind its bracket where it has one, else behind its last part.
+  func collectionEnd(from start: Int, last: SourceRange?) -> Int {
+    var end = last.map { Int($0.end) } ?? start
+    guard start < range.upperBound else { return end }
+    let close: UInt8
+    switch bytes[start] {
+    case UInt8(ascii: "["): close = UInt8(ascii: "]")
+    case UInt8(ascii: "{"): close = UInt8(ascii: "}")
+    default: return end
+    }
+    while end < range.upperBound, bytes[end] != close { end += 1 }
+    return min(end + 1, range.upperBound)
+  }
+
+  /// The first alias of a text that has an anchor and several aliases, judged by their looks: the
+  /// parser itself would take such a text apart before it could be refused.
+  func manyAliases() -> SourceRange? {
+    var hasAnchor = false
+    var aliases: [Int] = []
+    for index in range.dropLast() {
+      let sign = bytes[index]
+      guard sign == UInt8(ascii: "&") || sign == UInt8(ascii: "*"), isWord(bytes[index + 1]),
+        index == range.lowerBound || " \n[{,:-?".utf8.contains(bytes[index - 1])
+      else { continue }
+      if sign == UInt8(ascii: "*") {
+        aliases.append(index)
+      } else if !isEntity(index) {
+        hasAnchor = true
+      }
+    }
+    guard hasAnchor, aliases.count >= 3 else { return nil }
+    return SourceRange(aliases[0], tokenEnd(from: aliases[0]))
+  }
+
+  private func isWord(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || byte == UInt8(ascii: "_") || (0x30...0x39).contains(byte)
+      || (0x41...0x5A).contains(byte & 0xDF)
+  }
+
+  /// True for `&amp;` and its kin.
+  private func isEntity(_ offset: Int) -> Bool {
+    var end = offset + 1
+    while end < range.upperBound, isWord(bytes[end]) { end += 1 }
+    return end < range.upperBound && bytes[end] == UInt8(ascii: ";")
+  }
+
   /// The next place where `key` stands as a key in a column (from 1), after an offset.
   func key(_ key: String, column: Int, after offset: Int) -> Int {
     let name = Array(key.utf8)

@@ -17,6 +17,9 @@ public enum YAMLReader {
     if let deep = places.tooDeep(limit: maximumDepth) {
       return (nil, [.nestingTooDeep(at: file.at(deep), limit: maximumDepth)])
     }
+    if let alias = places.manyAliases() {
+      return (nil, [.yamlAnchor(at: file.at(alias))])
+    }
     let text = String(decoding: file.bytes[range], as: UTF8.self)
     do {
       let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
@@ -74,28 +77,32 @@ private struct YAMLConverter {
 
   mutating func convert(_ node: Node) -> YAMLNode {
     let start = node.mark.map { places.offset(of: $0) } ?? places.range.lowerBound
-    if let anchor = node.anchor {
-      findings.append(
-        .yamlAnchor(anchor.rawValue, at: file.at(SourceRange(start, places.tokenEnd(from: start)))))
+    if node.anchor != nil {
+      // Never descended into: an alias is a copy of what its anchor names, and copies of copies
+      // grow without end.
+      let range = SourceRange(start, places.tokenEnd(from: start))
+      findings.append(.yamlAnchor(at: file.at(range)))
+      return YAMLNode(value: .scalar("", isQuoted: false), range: range)
     }
     switch node {
     case .scalar(let scalar):
       let range = places.scalar(at: start, text: scalar.string, style: scalar.style)
+      if let control = scalar.string.utf8.first(where: isControl) {
+        findings.append(.controlCharacter(UInt32(control), at: file.at(range)))
+      }
       return YAMLNode(
         value: .scalar(scalar.string, isQuoted: scalar.style != .plain), range: range)
     case .sequence(let sequence):
       let items = sequence.map { convert($0) }
-      return YAMLNode(
-        value: .sequence(items),
-        range: SourceRange(start, items.last.map { Int($0.range.end) } ?? start + 2))
+      let end = places.collectionEnd(from: start, last: items.last?.range)
+      return YAMLNode(value: .sequence(items), range: SourceRange(start, end))
     case .mapping(let mapping):
       let pairs = mapping.map { pair($0.key, $0.value) }
-      return YAMLNode(
-        value: .mapping(pairs),
-        range: SourceRange(start, pairs.last.map { Int($0.value.range.end) } ?? start + 2))
-    case .alias(let alias):
+      let end = places.collectionEnd(from: start, last: pairs.last?.value.range)
+      return YAMLNode(value: .mapping(pairs), range: SourceRange(start, end))
+    case .alias:
       let range = SourceRange(start, places.tokenEnd(from: start))
-      findings.append(.yamlAnchor(alias.anchor.rawValue, at: file.at(range)))
+      findings.append(.yamlAnchor(at: file.at(range)))
       return YAMLNode(value: .scalar("", isQuoted: false), range: range)
     }
   }

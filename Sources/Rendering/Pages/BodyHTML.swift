@@ -99,7 +99,7 @@ extension SiteRenderer {
     case .collection(let collection, let anchor):
       href = siteMap.href(siteMap.collectionRoutes[collection], anchor: anchor)
     case .asset(let path): href = siteMap.href(path)
-    case .missing, .outside, .unsafe: return
+    case .missing, .outside, .unsafe, .unread: return
     }
     output.append(literal: " href=\"")
     output.append(escaping: href)

@@ -15,7 +15,9 @@ extension SiteRenderer {
           "last_updated": date(entry, "last_updated"),
           "status": .text(entry.fields.choice("status")), "aliases": .group(aliases),
         ])),
-      "fields": .object(fields(entry.fields, schema.fields, of: position)),
+      "fields": .object(
+        theme.templates[schema.name] == nil
+          ? TemplateObject([:]) : fields(entry.fields, schema.fields, of: position)),
       "details": details(position, schema), "relations": relations(position),
       "responsibilities": responsibilities(position),
     ])

@@ -18,6 +18,14 @@ extension Check {
   static let brokenLink = Check(.brokenLink) { context in
     context.links.compactMap { link in
       guard !link.isImage, case .missing(let path) = link.target else { return nil }
+      if path.isEmpty {
+        return Finding(.brokenLink, at: link.location, "this link leads nowhere")
+      }
+      if context.graph.drafts.contains(path) {
+        return Finding(
+          .brokenLink, at: link.location, "\(path.quoted) is a draft, and not part of the site",
+          help: ["publish it, or build with `--drafts`"])
+      }
       return Finding(
         .brokenLink, at: link.location, "there is no file \(path.quoted) in the content",
         help: context.fileHelp(path))
@@ -29,7 +37,9 @@ extension Check {
     let site = context.graph.site
     return site.navigation.compactMap { item in
       let path = item.target.hasSuffix("/") ? item.target + "index.md" : item.target
-      guard context.graph.entry(path: path) == nil else { return nil }
+      guard context.graph.entry(path: path) == nil, !context.graph.isUnread(path: path) else {
+        return nil
+      }
       return Finding(
         .brokenLink, at: SourceLocation(site.location.path, item.range),
         "there is no page \(path.quoted) in the content", help: context.fileHelp(path))
@@ -40,7 +50,9 @@ extension Check {
 extension CheckContext {
   /// The file that a wrong path most likely meant.
   func fileHelp(_ path: String) -> [String] {
-    if graph.drafts.contains(path) { return ["it is a draft, and drafts are not part of the site"] }
+    if ContentPath.name(of: path).hasPrefix("www.") {
+      return ["an address of another site begins with `https://`"]
+    }
     let name = ContentPath.name(of: path)
     let same = graph.entries.first { ContentPath.name(of: $0.path) == name }?.path
     guard let nearest = same ?? nearestName(to: path, in: graph.entries.map(\.path) + graph.assets)

@@ -16,8 +16,13 @@ extension Rule {
 extension Check {
   static let assignmentUnknown = Check(.assignmentUnknown) { context in
     context.assignedRows.flatMap { row in
-      let ids = row.across.headers.map { context.graph.entries[$0.entry].id }
-      return row.assignments.flatMap(\.of).filter { !ids.contains($0.id) }.map { id, range in
+      let collection = context.graph.collections[row.across.collection]
+      let ids = collection.entries.map { context.graph.entries[$0].id }
+      // An entry that exists and has no row or column is the matrix's fault, and said there.
+      return row.assignments.flatMap(\.of).filter { item in
+        !ids.contains(item.id) && !context.graph.isUnread(item.id, in: collection.schema.name)
+          && !context.graph.drafts.contains("\(collection.schema.name):\(item.id)")
+      }.map { id, range in
         Finding(
           .assignmentUnknown, at: row.entry.at(range),
           "the matrix has no cell here for \(id.quoted)",

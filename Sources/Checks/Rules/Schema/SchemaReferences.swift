@@ -24,7 +24,7 @@ extension Check {
     case .record(let fields), .entries(let fields):
       fields.flatMap { problems($0.type, at: $0.location ?? location, graph) }
     case .assignments(let matrix):
-      graph.matrix(matrix) != nil
+      graph.declaresMatrix(matrix)
         ? []
         : [
           Finding(

@@ -32,4 +32,11 @@ extension Finding {
       "the required field \(field.name.quoted) is empty", notes: notes,
       help: ["give it \(field.type.noun)"])
   }
+
+  static func emptyField(_ field: FieldSchema, at location: SourceLocation) -> Finding {
+    Finding(
+      .missingField, at: location, "the required field \(field.name.quoted) is empty",
+      notes: field.location.map { [Note("required here", at: $0)] } ?? [],
+      help: ["give it \(field.type.noun)"])
+  }
 }

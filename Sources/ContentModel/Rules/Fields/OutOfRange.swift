@@ -16,7 +16,7 @@ extension Finding {
   static func outOfRange(
     field: FieldSchema, amount: Double, unit: String, at location: SourceLocation
   ) -> Finding {
-    let unit = unit.isEmpty ? "" : " \(unit)"
+    let unit = unit.isEmpty ? "" : " \(amount == 1 ? String(unit.dropLast()) : unit)"
     let bounds = [
       field.minimum.map { "at least \(plain($0))" }, field.maximum.map { "at most \(plain($0))" },
     ].compactMap(\.self).listed()

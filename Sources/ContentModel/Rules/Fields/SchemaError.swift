@@ -47,6 +47,14 @@ extension Finding {
       help: didYouMean(name, in: collection.fields.map(\.name)))
   }
 
+  static func ambiguousLetter(
+    _ letter: String, of level: String, at location: SourceLocation
+  ) -> Finding {
+    .schemaError(
+      "\(letter.quoted) cannot be the letter of \(level.quoted)", at: location,
+      help: ["one or two signs that no other level has, so that colour never speaks alone"])
+  }
+
   static func matrixWithoutLevels(_ entry: Entry) -> Finding {
     .schemaError(
       "this matrix declares no levels", at: entry.at(entry.titleRange),

@@ -18,6 +18,6 @@ extension Finding {
   ) -> Finding {
     Finding(
       .wrongType, at: file.at(found.range),
-      "\(name.quoted) must be \(expected), not \(found.kind)")
+      "\(name.contains(" ") ? name : name.quoted) must be \(expected), not \(found.kind)")
   }
 }

@@ -29,6 +29,11 @@ extension Finding {
     _ problem: String, at location: SourceLocation,
     context: (text: String, at: SourceLocation)? = nil
   ) -> Finding {
+    if let context, context.text.contains("quoted scalar"), problem.contains("end of") {
+      return Finding(
+        .frontMatterSyntax, at: context.at, "this quote is never closed",
+        help: ["add the same quote at the end of the text"])
+    }
     var notes: [Note] = []
     if let context, context.at != location { notes = [Note(context.text, at: context.at)] }
     return Finding(
@@ -38,7 +43,12 @@ extension Finding {
 
   private static func advice(_ problem: String) -> [String] {
     if problem.contains("mapping values are not allowed") {
-      return ["a text that contains `: ` needs quotes around it"]
+      return [
+        "a text that contains `: ` needs quotes around it; a `:` behind a key needs a space behind it"
+      ]
+    }
+    if problem.contains("undefined alias") {
+      return ["a text that begins with `*` needs quotes around it"]
     }
     if problem.contains("cannot start any token") {
       return ["indent with spaces, and put a text that begins with a sign into quotes"]

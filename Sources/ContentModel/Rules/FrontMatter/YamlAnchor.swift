@@ -16,9 +16,12 @@ extension Rule {
 }
 
 extension Finding {
-  static func yamlAnchor(_ name: String, at location: SourceLocation) -> Finding {
+  static func yamlAnchor(at location: SourceLocation) -> Finding {
     Finding(
-      .yamlAnchor, at: location, "YAML anchors such as `&\(name)` are not accepted",
-      help: ["write the value where it is meant"])
+      .yamlAnchor, at: location,
+      "YAML anchors and aliases are not accepted",
+      help: [
+        "write the value where it is meant; a text that begins with `&` or `*` needs quotes"
+      ])
   }
 }

@@ -17,8 +17,15 @@ extension Rule {
 
 extension Finding {
   static func invalidSlug(_ slug: String, at location: SourceLocation) -> Finding {
-    Finding(
-      .invalidSlug, at: location, "\(slug.quoted) cannot be part of an address",
-      help: ["use letters, digits and `-`"])
+    let message =
+      slug.allSatisfy(\.isWhitespace)
+      ? "an empty text cannot be part of an address"
+      : "\(slug.quoted) cannot be part of an address"
+    let isLong = slug.utf8.count > maximumRoutePartLength
+    return Finding(
+      .invalidSlug, at: location, message,
+      help: [
+        isLong ? "at most \(maximumRoutePartLength) bytes" : "use letters, digits and `-`"
+      ])
   }
 }

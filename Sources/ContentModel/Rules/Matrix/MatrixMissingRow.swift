@@ -13,14 +13,20 @@ extension Rule {
 }
 
 extension Finding {
-  /// An entry without a row or column.
-  static func matrixMissingHeader(
-    _ side: String, _ entry: Entry, at location: SourceLocation
+  /// Entries without a row or column, in one finding however many they are.
+  static func matrixMissingHeaders(
+    _ side: String, _ entries: [Entry], at location: SourceLocation
   ) -> Finding {
-    Finding(
+    let names = entries.map(\.title).listed()
+    let count = entries.count
+    return Finding(
       side == "row" ? .matrixMissingRow : .matrixMissingColumn, at: location,
-      "this matrix has no \(side) for \(entry.title)",
-      notes: [.init("declared here", at: entry.at(entry.titleRange))],
-      help: ["add the \(side), or leave the entry out with `status: draft`"])
+      "this matrix has no \(side) for \(names)",
+      notes: entries.prefix(1).map { .init("declared here", at: $0.at($0.titleRange)) },
+      help: [
+        count == 1
+          ? "add the \(side), or leave the entry out with `status: draft`"
+          : "add the \(side)s; a blank line or a line that is no row ends a table"
+      ])
   }
 }

@@ -20,6 +20,9 @@ extension Finding {
   static func matrixMissingTable(_ entry: Entry) -> Finding {
     Finding(
       .matrixMissingTable, at: entry.at(entry.titleRange), "this matrix has no table",
-      help: ["add a table whose header names the columns, or `derive:` to have one counted"])
+      help: [
+        "add a table whose header names the columns, or `derive:` to have one counted",
+        "behind the header goes a line such as `| --- | --- |` with as many parts",
+      ])
   }
 }

@@ -1,0 +1,28 @@
+internal import ContentModel
+public import Diagnostics
+internal import Markdown
+
+extension Rule {
+  /// A text refers to a footnote that is not defined.
+  public static let undefinedFootnote = Rule(
+    "undefined-footnote",
+    what: "A text refers to a footnote that is not defined.",
+    why: "The reader sees the sign and looks for a note that is not there.",
+    example: """
+      Shared duties have two sides.[^splt]
+      """,
+    fix: "Add a line `[^splt]: …`, or correct the name.")
+}
+
+extension Check {
+  static let undefinedFootnote = Check(.undefinedFootnote) { context in
+    context.graph.entries.flatMap { entry in
+      entry.document.undefinedFootnotes.map { footnote in
+        Finding(
+          .undefinedFootnote, at: entry.at(footnote.range),
+          "there is no footnote \(footnote.label.quoted)",
+          help: ["add a line `[^\(footnote.label)]: …`, or correct the name"])
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+public import Diagnostics
+
+extension Rule {
+  /// YAML or Markdown nests deeper, or has a larger table, than any reader could follow.
+  public static let tooComplex = Rule(
+    "too-complex",
+    what: """
+      YAML or Markdown nests deeper, or has a larger table, than any reader could follow.
+      """,
+    why: """
+      Content can come from a stranger; nesting and padding are how a small file makes a \
+      program slow.
+      """,
+    example: """
+      [[[[[[[[[[[[…
+      """,
+    fix: "Write it flatter, or cut the table up.")
+}
+
+extension Finding {
+  static func nestingTooDeep(at location: SourceLocation, limit: Int) -> Finding {
+    Finding(.tooComplex, at: location, "this nests deeper than \(limit) levels")
+  }
+
+  static func tableTooLarge(at location: SourceLocation, limit: Int) -> Finding {
+    Finding(
+      .tooComplex, at: location, "this table has more than \(limit) cells",
+      help: ["cut it up, or link to the data where it is"])
+  }
+}
