@@ -59,5 +59,21 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    // What tests share: sites made for a test, and snapshots.
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        "Checks", "ContentModel", "Diagnostics", "Markdown", "Pipeline", "Rendering",
+      ],
+      path: "Tests/TestSupport",
+      swiftSettings: strict),
+    .testTarget(
+      name: "ContentModelTests",
+      dependencies: ["ContentModel", "Diagnostics", "Markdown", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ChecksTests",
+      dependencies: ["Checks", "ContentModel", "Diagnostics", "Pipeline", "TestSupport"],
+      swiftSettings: strict),
   ]
 )

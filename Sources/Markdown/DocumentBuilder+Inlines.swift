@@ -167,7 +167,8 @@ extension DocumentBuilder {
         let isVerbatim = map.holds(content[index...close], at: start)
         document.undefinedFootnotes.append(
           .init(
-            label: label, range: isVerbatim ? SourceRange(start, start + close - index + 1) : place))
+            label: label, range: isVerbatim ? SourceRange(start, start + close - index + 1) : place)
+        )
       }
       index = close + 1
     }

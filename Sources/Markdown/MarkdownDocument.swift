@@ -214,6 +214,7 @@ extension MarkdownDocument {
     copy.footnotes = footnotes.map {
       .init(number: $0.number, range: range, html: $0.html, text: $0.text)
     }
+    copy.undefinedFootnotes = undefinedFootnotes.map { .init(label: $0.label, range: range) }
     copy.rawHTML = rawHTML.map { _ in range }
     copy.comments = comments.map { _ in range }
     copy.text.runs = text.runs.map { .init(offset: $0.offset, range: range, isCode: $0.isCode) }

@@ -23,6 +23,9 @@ struct ContentFiles {
   /// The largest file of any other kind, in bytes.
   static let maximumAssetSize = 32 << 20
 
+  /// True where there is nothing to build.
+  var isEmpty: Bool { pages.isEmpty && data.isEmpty }
+
   private let root: String
   private let realRoot: String
 
@@ -34,11 +37,13 @@ struct ContentFiles {
     }
     self.root = root
     realRoot = real
-    try scan("")
+    try scan("", isHidden: false)
     if pages.isEmpty && data.isEmpty && findings.isEmpty { findings.append(.emptySite(root)) }
   }
 
-  private mutating func scan(_ folder: String) throws {
+  /// Looks through a folder. In one whose name begins with `_`, which other generators use for
+  /// what is not content, only collections count.
+  private mutating func scan(_ folder: String, isHidden: Bool) throws {
     let display = folder.isEmpty ? root : "\(root)/\(folder)"
     let names: [String]
     do {
@@ -47,8 +52,8 @@ struct ContentFiles {
       findings.append(.unreadableFile(display, reason: error.description))
       return
     }
-    let isCollection = names.contains("_collection.yml")
-    for name in names where !name.hasPrefix(".") {
+    let isHidden = isHidden && !names.contains("_collection.yml")
+    for name in names where !isLeftover(name) {
       let path = folder.isEmpty ? name : "\(folder)/\(name)"
       let item = Item(path: path, displayPath: "\(root)/\(path)")
       switch FileSystem.kind(item.displayPath) {
@@ -59,18 +64,19 @@ struct ContentFiles {
           findings.append(
             .unreadableFile(item.displayPath, reason: "its name has control characters"))
         } else {
-          try scan(path)
+          try scan(path, isHidden: isHidden || name.hasPrefix("_"))
         }
-      case .file(let size)?: add(item, name, size: size, inCollection: isCollection)
-      case .link?: addLink(item, name, inCollection: isCollection)
+      case .file(let size)?: if !isHidden { add(item, name, size: size) }
+      case .link?: if !isHidden { addLink(item, name) }
       case .other?:
         findings.append(.unreadableFile(item.displayPath, reason: "it is not a regular file"))
-      case nil: continue
+      case nil:
+        findings.append(.unreadableFile(item.displayPath, reason: "its name is not UTF-8"))
       }
     }
   }
 
-  private mutating func addLink(_ item: Item, _ name: String, inCollection: Bool) {
+  private mutating func addLink(_ item: Item, _ name: String) {
     guard let real = FileSystem.realPath(item.displayPath) else {
       findings.append(.unreadableFile(item.displayPath, reason: "it is a link to nothing"))
       return
@@ -83,10 +89,10 @@ struct ContentFiles {
       findings.append(.unreadableFile(item.displayPath, reason: "it is a link to a folder"))
       return
     }
-    add(item, name, size: size, inCollection: inCollection)
+    add(item, name, size: size)
   }
 
-  private mutating func add(_ item: Item, _ name: String, size: Int, inCollection: Bool) {
+  private mutating func add(_ item: Item, _ name: String, size: Int) {
     let isText = name.hasSuffix(".md") || name.hasSuffix(".yml") || name.hasSuffix(".yaml")
     let limit = isText ? Self.maximumTextSize : Self.maximumAssetSize
     guard size <= limit else {
@@ -112,6 +118,23 @@ struct ContentFiles {
       assets.append(item)
     }
   }
+}
+
+/// True for what editors and systems leave behind, and for hidden files.
+private func isLeftover(_ name: String) -> Bool {
+  name.hasPrefix(".") || name.hasSuffix("~") || name.hasPrefix("#")
+    || ["thumbs.db", "desktop.ini", "__macosx"].contains(name.lowercased())
+}
+
+/// What a file has to be called whose name was nearly understood.
+private func wantedName(_ name: String) -> String? {
+  let lower = name.lowercased()
+  if lower == "_collection.yaml" { return "_collection.yml" }
+  if lower == "site.yaml" { return "site.yml" }
+  guard let dot = name.lastIndex(of: ".") else { return nil }
+  let ending = lower[lower.index(after: lower.lastIndex(of: ".") ?? lower.startIndex)...]
+  let isMarkdown = ["md", "markdown", "mdown", "mkd"].contains(String(ending))
+  return isMarkdown && !name.hasSuffix(".md") ? name[..<dot] + ".md" : nil
 }
 
 extension ContentFiles.Item {

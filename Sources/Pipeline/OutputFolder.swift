@@ -40,6 +40,24 @@ struct OutputFolder: Sendable {
     try writeManifest(self.files.union(known))
   }
 
+  /// Refuses a folder that is, holds or lies in one that is read: a build would read what it wrote.
+  static func checkPlace(_ output: String, apartFrom sources: [String]) throws {
+    var place = output
+    while FileSystem.realPath(place) == nil, let slash = place.lastIndex(of: "/"), slash > place.startIndex {
+      place = String(place[..<slash])
+    }
+    guard let real = FileSystem.realPath(place).map({ $0 + output.dropFirst(place.count) + "/" }) else {
+      return
+    }
+    for source in sources {
+      guard let other = FileSystem.realPath(source).map({ $0 + "/" }) else { continue }
+      if real.hasPrefix(other) || other.hasPrefix(real) || real == "//" {
+        throw EnvironmentError(
+          "\(output) cannot be the output: it would lie in, or hold, \(source)")
+      }
+    }
+  }
+
   private static func readManifest(_ path: String) -> Set<String> {
     guard let bytes = try? FileSystem.read(path) else { return [] }
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
@@ -111,7 +129,7 @@ struct OutputFolder: Sendable {
     let old = known.subtracting(files).sorted()
     var removed = 0
     for path in old {
-      guard case .file? = FileSystem.kind("\(root)/\(path)") else { continue }
+      guard case .file? = FileSystem.kind("\(root)/\(path)"), !isBehindLink(path) else { continue }
       try FileSystem.remove("\(root)/\(path)")
       removed += 1
     }
@@ -123,6 +141,16 @@ struct OutputFolder: Sendable {
       }
     }
     return removed
+  }
+
+  /// True where a folder on the way to a path is a link: what is behind it is not ours.
+  private func isBehindLink(_ path: String) -> Bool {
+    var folder = path[...]
+    while let slash = folder.lastIndex(of: "/") {
+      folder = folder[..<slash]
+      if FileSystem.kind("\(root)/\(folder)") == .link { return true }
+    }
+    return false
   }
 
   /// Says that the build is whole.

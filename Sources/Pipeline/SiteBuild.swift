@@ -40,6 +40,7 @@ public enum SiteBuild {
   /// - Throws: ``EnvironmentError`` where there is no content or no theme, or where the output
   ///   cannot be written.
   public static func build(_ options: BuildOptions) async throws -> BuildReport {
+    try OutputFolder.checkPlace(options.output, apartFrom: [options.content, options.theme])
     var loader = SiteLoader(options)
     let site = try await loader.load()
     var report = report(site, loader.stages)

@@ -24,11 +24,12 @@ struct SiteLoader {
 
   mutating func load() async throws -> LoadedSite {
     let files = try stages.time("read") { try ContentFiles(root: options.content) }
-    let themeFiles = try stages.time("read") { try ThemeReader.read(options.theme) }
-    var (site, findings) = try readSite(files)
-    findings += files.findings
-    let (schemas, schemaFindings) = try readSchemas(files)
+    let (themeFiles, themeProblems) = try stages.time("read") { try ThemeReader.read(options.theme) }
+    var (site, findings) = readSite(files)
+    findings += files.findings + themeProblems
+    let (schemas, schemaFindings) = readSchemas(files)
     let (entryFiles, assets) = sort(files, schemas)
+    if !site.allowsRawHTML { findings += try activeFiles(assets) }
     let markdown = markdownOptions(site, schemas, themeFiles)
     let parsed = try await stages.time("parse") { [options] in
       try await parallelMap(entryFiles, jobs: options.jobs) { item, collection in
@@ -63,30 +64,50 @@ struct SiteLoader {
       findings: findings.withSeverities(of: site).inReportOrder(), fileCount: entryFiles.count)
   }
 
-  private func readSite(_ files: ContentFiles) throws -> (SiteConfiguration, [Finding]) {
+  private func readSite(_ files: ContentFiles) -> (SiteConfiguration, [Finding]) {
+    let path = "\(options.content)/site.yml"
     guard let item = files.site else {
-      return (SiteConfiguration(location: SourceLocation("\(options.content)/site.yml")), [])
+      let site = SiteConfiguration(location: SourceLocation(path))
+      let isKnown = files.findings.contains { $0.location.path == path }
+      return (site, files.isEmpty || isKnown ? [] : [.missingSite(path)])
     }
-    var (site, findings) = SiteConfiguration.read(try item.read())
+    let (file, problems) = read(item)
+    guard let file else { return (SiteConfiguration(location: SourceLocation(path)), problems) }
+    var (site, findings) = SiteConfiguration.read(file)
     if let url = options.baseURL, !url.hasPrefix("/") {
       site.url = url.hasSuffix("/") ? String(url.dropLast()) : url
     }
-    let known = Rule.all.map(\.id.name)
-    for rule in site.severities.keys.sorted() where !known.contains(rule.name) {
-      findings.append(.unknownRule(rule, known: known, at: site.location))
-    }
-    return (site, findings)
+    return (site, findings + severityFindings(site))
   }
 
-  private func readSchemas(_ files: ContentFiles) throws -> ([CollectionSchema], [Finding]) {
+  private func severityFindings(_ site: SiteConfiguration) -> [Finding] {
+    let known = Rule.all.map(\.id.name)
+    return site.severities.sorted { $0.key < $1.key }.compactMap { rule, setting in
+      let place = SourceLocation(site.location.path, setting.range)
+      if !known.contains(rule.name) { return .unknownRule(rule, known: known, at: place) }
+      return Rule.vital.contains(rule) ? .vitalRule(rule, at: place) : nil
+    }
+  }
+
+  private func readSchemas(_ files: ContentFiles) -> ([CollectionSchema], [Finding]) {
     var schemas: [CollectionSchema] = []
     var findings: [Finding] = []
     for item in files.schemas {
-      let (schema, problems) = CollectionReader.read(try item.read())
+      let (file, problems) = read(item)
+      let empty = SourceFile(path: item.path, displayPath: item.displayPath, bytes: [])
+      let (schema, more) = CollectionReader.read(file ?? empty)
       schemas.append(schema)
-      findings += problems
+      findings += problems + more
     }
     return (schemas, findings)
+  }
+
+  private func read(_ item: ContentFiles.Item) -> (SourceFile?, [Finding]) {
+    do {
+      return (try item.read(), [])
+    } catch {
+      return (nil, [.unreadableFile(item.displayPath, reason: "\(error)")])
+    }
   }
 
   /// Entries with the collection of their folder, the deepest where collections nest; and what is
@@ -118,6 +139,15 @@ struct SiteLoader {
       }
     }
     return (entries.sorted { $0.0.path < $1.0.path }, assets)
+  }
+
+  /// Files that would be copied and can carry a script.
+  private func activeFiles(_ assets: [ContentFiles.Item]) throws -> [Finding] {
+    try assets.compactMap { item in
+      try scriptRisk(path: item.path) { try item.read().bytes }.map {
+        .activeFile(item.displayPath, reason: $0)
+      }
+    }
   }
 
   private func markdownOptions(
@@ -164,8 +194,10 @@ extension [Finding] {
   /// The findings as `site.yml` weighs them.
   func withSeverities(of site: SiteConfiguration) -> [Finding] {
     compactMap { finding in
-      guard let severity = site.severities[finding.rule] else { return finding }
-      guard let severity else { return nil }
+      guard let setting = site.severities[finding.rule], !Rule.vital.contains(finding.rule) else {
+        return finding
+      }
+      guard let severity = setting.severity else { return nil }
       var copy = finding
       copy.severity = severity
       return copy

@@ -1,25 +1,32 @@
 internal import ContentModel
+internal import Diagnostics
 internal import Rendering
 
 /// Reads the files of a theme.
 enum ThemeReader {
-  static func read(_ root: String) throws -> ThemeFiles {
-    guard FileSystem.target(root) == .folder else {
+  /// A theme can come with a stranger's change as well: links out of it are findings.
+  static func read(_ root: String) throws -> (files: ThemeFiles, findings: [Finding]) {
+    guard FileSystem.target(root) == .folder, let real = FileSystem.realPath(root) else {
       throw EnvironmentError("there is no theme in \(root); say with --theme where it is")
     }
     var files = ThemeFiles(displayPath: root)
-    for (path, file) in try contents(of: "\(root)/templates", ending: ".mustache") {
+    var findings: [Finding] = []
+    func contents(_ folder: String, _ ending: String) throws -> [(path: String, file: SourceFile)] {
+      try self.contents(
+        of: "\(root)/\(folder)", inside: real, ending: ending, findings: &findings)
+    }
+    for (path, file) in try contents("templates", ".mustache") {
       files.templates[String(path.dropLast(".mustache".count))] = file
     }
-    for (path, file) in try contents(of: "\(root)/strings", ending: ".yml") {
+    for (path, file) in try contents("strings", ".yml") {
       files.strings[String(path.dropLast(".yml".count))] = file
     }
-    for (path, file) in try contents(of: "\(root)/assets", ending: "") { files.assets[path] = file }
-    return files
+    for (path, file) in try contents("assets", "") { files.assets[path] = file }
+    return (files, findings)
   }
 
   private static func contents(
-    of root: String, ending: String
+    of root: String, inside real: String, ending: String, findings: inout [Finding]
   ) throws -> [(path: String, file: SourceFile)] {
     guard FileSystem.target(root) == .folder else { return [] }
     var result: [(path: String, file: SourceFile)] = []
@@ -27,6 +34,12 @@ enum ThemeReader {
       for name in try FileSystem.names(in: folder.isEmpty ? root : "\(root)/\(folder)")
       where !name.hasPrefix(".") {
         let path = folder.isEmpty ? name : "\(folder)/\(name)"
+        if FileSystem.kind("\(root)/\(path)") == .link,
+          FileSystem.realPath("\(root)/\(path)")?.hasPrefix(real + "/") != true
+        {
+          findings.append(.symlinkOutside("\(root)/\(path)"))
+          continue
+        }
         switch FileSystem.target("\(root)/\(path)") {
         case .folder?: try scan(path)
         case .file?:

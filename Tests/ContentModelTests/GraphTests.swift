@@ -46,6 +46,7 @@ struct GraphTests {
       case .wrongCollection(let name): result = "wrong \(name)"
       case .unknownSubEntry(let target): result = "no part of \(content.graph.entries[target].path)"
       case .draft: result = "draft"
+      case .unread: result = "unread"
       }
     }
     return result

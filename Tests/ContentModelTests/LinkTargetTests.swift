@@ -25,6 +25,7 @@ struct LinkTargetTests {
     case .asset(let path): return "asset \(path)"
     case .missing(let path): return "missing \(path)"
     case .outside: return "outside"
+    case .unread: return "unread"
     case .unsafe(let scheme): return "unsafe \(scheme)"
     }
   }

@@ -54,6 +54,33 @@ struct ExcerptTests {
     #expect(excerpt.text.hasSuffix("…"))
   }
 
+  @Test("of a very long line only what is near is read, whole scalars of it")
+  func veryLong() {
+    for shift in 0..<3 {
+      let lead = String(repeating: "a", count: shift) + String(repeating: "日", count: 100_000)
+      let start = lead.utf8.count
+      let excerpt = excerpt(lead + "HERE日" + lead, start..<(start + 4))
+      let near = String(repeating: "日", count: 60)
+      #expect(excerpt.text.hasPrefix("…" + near + "HERE日"))
+      #expect(excerpt.text.hasSuffix("日…"))
+      #expect(excerpt.indent == 121)
+      #expect(excerpt.width == 4)
+    }
+  }
+
+  @Test("any place in any bytes has an excerpt")
+  func anyBytes() {
+    let pieces: [[UInt8]] = [[0x61], [0x80, 0x80, 0x80], [0xE6, 0x97, 0xA5], [0xF0], [0xFF]]
+    let bytes = pieces.flatMap { $0 } + pieces.reversed().flatMap { $0 }
+    for start in bytes.indices {
+      for end in start...bytes.count {
+        let excerpt = Excerpt(bytes: bytes, line: bytes.indices, range: start..<end)
+        #expect(excerpt.width >= 1)
+        #expect(!excerpt.text.isEmpty)
+      }
+    }
+  }
+
   @Test("bytes that are no UTF-8 are shown as such")
   func invalid() {
     let bytes: [UInt8] = [0x61, 0xFF, 0x62]

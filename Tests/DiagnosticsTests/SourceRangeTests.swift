@@ -37,6 +37,13 @@ struct SourceRangeTests {
     let b = SourceLocation("b.md", SourceRange(1, 2))
     let c = SourceLocation("b.md", SourceRange(1, 3))
     #expect([c, b, a].sorted() == [a, b, c])
-    #expect(SourceLocation("a.md").range == .fileStart)
+    #expect(SourceLocation("a.md").range == .wholeFile)
+  }
+
+  @Test("a whole file comes before every place in it, and has no bytes")
+  func wholeFile() {
+    #expect(SourceRange.wholeFile < .fileStart)
+    #expect(SourceRange.wholeFile != .fileStart)
+    #expect(SourceRange.wholeFile.indices == 0..<0)
   }
 }

@@ -156,6 +156,19 @@ struct TerminalReporterTests {
         """)
   }
 
+  @Test("a finding about a whole file shows no line of it")
+  func wholeFile() {
+    let finding = Finding(rule, at: SourceLocation("a.md"), "it is wrong", help: ["mend it"])
+    #expect(
+      report(["a.md": "one\n"], finding) == """
+        error: it is wrong [unresolved-reference]
+          --> a.md
+           = help: mend it
+
+
+        """)
+  }
+
   @Test("a place behind the end of the file is the end")
   func pastTheEnd() {
     #expect(

@@ -41,9 +41,14 @@ struct FootnoteTests {
     #expect(!sample.html.contains("third"))
   }
 
-  @Test("a reference without a definition is text")
-  func undefined() {
-    #expect(html("A[^x].\n") == "<p>A[^x].</p>\n")
+  @Test("a reference without a definition is text, and is noted", arguments: Setting.allCases)
+  func undefined(setting: Setting) {
+    let sample = Sample(
+      "Ä[^x] *b* [^y-1], `[^c]` [^ d] [^e]\n\n[^e]: f\n\n```\n[^g]\n```\n", setting)
+    #expect(sample.html.hasPrefix("<p>Ä[^x] <em>b</em> [^y-1], <code>[^c]</code> [^ d] <sup"))
+    let undefined = sample.document.undefinedFootnotes
+    #expect(undefined.map(\.label) == ["x", "y-1"])
+    #expect(undefined.map { sample.file($0.range) } == ["[^x]", "[^y-1]"])
   }
 
   @Test("in tables and headings", arguments: Setting.allCases)

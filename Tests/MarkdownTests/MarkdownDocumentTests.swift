@@ -51,10 +51,11 @@ struct MarkdownDocumentTests {
   @Test("placed, tables, code blocks and footnotes are there too")
   func placedBlocks() {
     let range = SourceRange(100, 110)
-    let placed = Sample("| h |\n|---|\n\n```\nj\n```\n\nk[^1]\n\n[^1]: l\n").document
+    let placed = Sample("| h |\n|---|\n\n```\nj\n```\n\nk[^1] [^2]\n\n[^1]: l\n").document
       .placed(at: range)
     #expect(placed.tables.map(\.range) == [range])
     #expect(placed.codeBlocks.map(\.range) == [range])
     #expect(placed.footnotes.map(\.range) == [range])
+    #expect(placed.undefinedFootnotes.map(\.range) == [range])
   }
 }

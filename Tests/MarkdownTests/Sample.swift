@@ -78,6 +78,7 @@ struct Facts: Equatable {
   let rawHTML: [SourceRange]
   let comments: [SourceRange]
   let mentions: [MarkdownDocument.Mention]
+  let undefinedFootnotes: [MarkdownDocument.UndefinedFootnote]
   let text: MarkdownDocument.PlainText
 
   init(_ document: MarkdownDocument) {
@@ -91,6 +92,7 @@ struct Facts: Equatable {
     rawHTML = document.rawHTML
     comments = document.comments
     mentions = document.mentions
+    undefinedFootnotes = document.undefinedFootnotes
     text = document.text
   }
 
@@ -100,6 +102,7 @@ struct Facts: Equatable {
     places += links.flatMap { [$0.range, $0.destinationRange] }
     places += images.flatMap { [$0.range, $0.sourceRange] }
     places += tables.map(\.range) + codeBlocks.map(\.range) + footnotes.map(\.range)
+    places += undefinedFootnotes.map(\.range)
     places += codeBlocks.map { SourceRange($0.contentStart, $0.contentStart) }
     for row in tables.flatMap(\.rows) { places += [row.range] + row.cells.map(\.range) }
     return places + text.runs.map(\.range)

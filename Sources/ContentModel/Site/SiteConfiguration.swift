@@ -18,12 +18,20 @@ public struct SiteConfiguration: Sendable {
   public var editURL: String?
   /// What the navigation shows.
   public var navigation: [NavigationItem] = []
-  /// Severities by rule; nil turns a rule off.
-  public var severities: [RuleID: Severity?] = [:]
+  /// Severities by rule.
+  public var severities: [RuleID: SeveritySetting] = [:]
   /// Whether raw HTML in Markdown is kept.
   public var allowsRawHTML = false
   /// The file itself, for findings about it.
   public var location: SourceLocation
+
+  /// What a rule weighs on this site.
+  public struct SeveritySetting: Sendable {
+    /// Nil where the rule is turned off.
+    public let severity: Severity?
+    /// Where the rule is named.
+    public let range: SourceRange
+  }
 
   /// One item of the navigation.
   public struct NavigationItem: Sendable {
@@ -71,7 +79,8 @@ public struct SiteConfiguration: Sendable {
     if case .map(let items)? = values["severities"]?.value {
       for item in items {
         if case .choice(let value, _) = item.field.value {
-          site.severities[RuleID(item.key.id)] = .some(Severity(rawValue: value.id))
+          site.severities[RuleID(item.key.id)] = SeveritySetting(
+            severity: Severity(rawValue: value.id), range: item.key.range)
         }
       }
     }

@@ -93,47 +93,30 @@ struct YAMLPlaces {
     return min(end + 1, range.upperBound)
   }
 
-  /// The first alias of a text that has an anchor and several aliases, judged by their looks: the
-  /// parser itself would take such a text apart before it could be refused.
-  func manyAliases() -> SourceRange? {
-    var hasAnchor = false
-    var aliases: [Int] = []
-    for index in range.dropLast() {
-      let sign = bytes[index]
-      guard sign == UInt8(ascii: "&") || sign == UInt8(ascii: "*"), isWord(bytes[index + 1]),
-        index == range.lowerBound || " \n[{,:-?".utf8.contains(bytes[index - 1])
-      else { continue }
-      if sign == UInt8(ascii: "*") {
-        aliases.append(index)
-      } else if !isEntity(index) {
-        hasAnchor = true
-      }
-    }
-    guard hasAnchor, aliases.count >= 3 else { return nil }
-    return SourceRange(aliases[0], tokenEnd(from: aliases[0]))
-  }
-
-  private func isWord(_ byte: UInt8) -> Bool {
-    byte >= 0x80 || byte == UInt8(ascii: "_") || (0x30...0x39).contains(byte)
-      || (0x41...0x5A).contains(byte & 0xDF)
-  }
-
-  /// True for `&amp;` and its kin.
-  private func isEntity(_ offset: Int) -> Bool {
-    var end = offset + 1
-    while end < range.upperBound, isWord(bytes[end]) { end += 1 }
-    return end < range.upperBound && bytes[end] == UInt8(ascii: ";")
-  }
-
-  /// The next place where `key` stands as a key in a column (from 1), after an offset.
-  func key(_ key: String, column: Int, after offset: Int) -> Int {
+  /// The next place after an offset where `key` stands as a key in a column (from 1); any column
+  /// in a collection in brackets.
+  func key(_ key: String, column: Int, after offset: Int) -> SourceRange {
     let name = Array(key.utf8)
+    let isFlow = lineText(before: offset).contains { $0 == UInt8(ascii: "{") }
     var index = offset + max(1, name.count)
     while index + name.count < range.upperBound {
-      if bytes[index...].starts(with: name), isKey(at: index, count: name.count) { return index }
+      if bytes[index...].starts(with: name), isKey(at: index, count: name.count) {
+        let isQuoted = bytes[index - 1] == 0x22 || bytes[index - 1] == 0x27
+        let start = isQuoted ? index - 1 : index
+        if isFlow || self.column(of: start) == column { return SourceRange(index, index + name.count) }
+      }
       index += 1
     }
-    return offset
+    return SourceRange(offset, offset + name.count)
+  }
+
+  private func lineText(before offset: Int) -> ArraySlice<UInt8> {
+    let start = lineStarts.last { $0 <= offset } ?? range.lowerBound
+    return bytes[start..<offset]
+  }
+
+  private func column(of offset: Int) -> Int {
+    lineText(before: offset).count { $0 & 0xC0 != 0x80 } + 1
   }
 
   private func isKey(at offset: Int, count: Int) -> Bool {
@@ -147,41 +130,5 @@ struct YAMLPlaces {
     let before = bytes[offset - 1]
     return before <= 0x20 || before == UInt8(ascii: "{") || before == UInt8(ascii: ",")
       || before == 0x22 || before == 0x27
-  }
-
-  /// A place where YAML nests deeper than `limit`, judged before any recursive reader sees it:
-  /// brackets opened within the text, and the indentation and list marks that open a line.
-  func tooDeep(limit: Int) -> SourceRange? {
-    var brackets = 0
-    for line in lineStarts.indices {
-      var index = lineStarts[line]
-      let end = line + 1 < lineStarts.count ? lineStarts[line + 1] : range.upperBound
-      var marks = 0
-      while index < end, bytes[index] == 0x20 || isMark(at: index, end: end) {
-        if bytes[index] != 0x20 { marks += 1 }
-        index += 1
-      }
-      if marks > limit || index - lineStarts[line] > limit * 4 {
-        return SourceRange(index, index + 1)
-      }
-      while index < end {
-        switch bytes[index] {
-        case UInt8(ascii: "["), UInt8(ascii: "{"): brackets += 1
-        case UInt8(ascii: "]"), UInt8(ascii: "}"): brackets = max(0, brackets - 1)
-        default: break
-        }
-        if brackets > limit { return SourceRange(index, index + 1) }
-        index += 1
-      }
-    }
-    return nil
-  }
-
-  private func isMark(at index: Int, end: Int) -> Bool {
-    let byte = bytes[index]
-    guard byte == UInt8(ascii: "-") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: ":") else {
-      return false
-    }
-    return index + 1 >= end || bytes[index + 1] <= 0x20
   }
 }

@@ -14,11 +14,12 @@ public enum YAMLReader {
     _ range: Range<Int>, of file: SourceFile
   ) -> (node: YAMLNode?, findings: [Finding]) {
     let places = YAMLPlaces(bytes: file.bytes, range: range)
-    if let deep = places.tooDeep(limit: maximumDepth) {
+    let looked = YAMLGuard(file.bytes, range, limit: maximumDepth)
+    if let deep = looked.tooDeep {
       return (nil, [.nestingTooDeep(at: file.at(deep), limit: maximumDepth)])
     }
-    if let alias = places.manyAliases() {
-      return (nil, [.yamlAnchor(at: file.at(alias))])
+    if !looked.anchors.isEmpty {
+      return (nil, looked.anchors.map { .yamlAnchor(at: file.at($0)) })
     }
     let text = String(decoding: file.bytes[range], as: UTF8.self)
     do {
@@ -58,7 +59,8 @@ public enum YAMLReader {
       let first = places.offset(of: context.mark)
       let column = context.mark.column
       return .duplicateKey(
-        key, in: file, first: first, again: places.key(key, column: column, after: first))
+        key, at: file.at(places.key(key, column: column, after: first)),
+        first: file.at(SourceRange(first, first + key.utf8.count)))
     case .reader(let problem, let offset, _, _):
       let place = places.range.lowerBound + (offset ?? 0)
       return .frontMatterSyntax(problem, at: file.at(SourceRange(place, place + 1)))
@@ -69,7 +71,8 @@ public enum YAMLReader {
   }
 }
 
-/// Turns Yams' nodes into ours; anchors and aliases are refused, so nothing can be expanded.
+/// Turns Yams' nodes into ours. Anchors and aliases were refused before; one that slipped through
+/// is refused here and not looked into, so that nothing is ever expanded.
 private struct YAMLConverter {
   let file: SourceFile
   let places: YAMLPlaces

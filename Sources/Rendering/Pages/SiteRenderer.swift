@@ -110,7 +110,8 @@ public struct SiteRenderer: Sendable {
       TemplateObject([
         "title": .text(facts.title), "description": .text(facts.description),
         "full_title": .text(isNamedLikeSite ? site : "\(facts.title) · \(site)"),
-        "canonical": .text(graph.site.url.map { absolute(page.route, $0) }),
+        "canonical": .text(
+          page.kind == .notFound ? nil : graph.site.url.map { absolute(page.route, $0) }),
         "kind": .text(facts.kind), "collection": .text(facts.collection),
       ]))
     object["header"] = .html(frame.header(for: page.route))

@@ -15,12 +15,10 @@ extension Rule {
 
 extension Finding {
   static func duplicateKey(
-    _ key: String, in file: SourceFile, first: Int, again: Int
+    _ key: String, at location: SourceLocation, first: SourceLocation
   ) -> Finding {
-    let count = key.utf8.count
-    return Finding(
-      .duplicateKey, at: file.at(SourceRange(again, again + count)),
-      "\(key.quoted) is said twice",
-      notes: [.init("first here", at: file.at(SourceRange(first, first + count)))])
+    Finding(
+      .duplicateKey, at: location, "\(key.quoted) is said twice",
+      notes: [.init("first here", at: first)])
   }
 }

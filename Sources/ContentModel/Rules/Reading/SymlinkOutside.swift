@@ -1,10 +1,10 @@
 public import Diagnostics
 
 extension Rule {
-  /// A symbolic link in the content leads out of the content folder.
+  /// A symbolic link in the content or theme leads out of it.
   public static let symlinkOutside = Rule(
     "symlink-outside",
-    what: "A symbolic link in the content leads out of the content folder.",
+    what: "A symbolic link in the content or theme leads out of it.",
     why: """
       Content can come from a stranger: a link to `/etc` would publish what was never \
       meant for the site.
@@ -20,7 +20,7 @@ extension Finding {
   public static func symlinkOutside(_ path: String) -> Finding {
     Finding(
       .symlinkOutside, at: SourceLocation(path),
-      "this symbolic link leads out of the content folder",
+      "this symbolic link leads out of its folder",
       help: ["copy the file here instead"])
   }
 }

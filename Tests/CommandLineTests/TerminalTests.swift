@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+/// What the program does on a terminal: colours, and only there.
+@Suite("Terminals")
+struct TerminalTests {
+  static let escape = "\u{1B}["
+
+  private func brokenSite() throws -> Stage {
+    let stage = try Stage()
+    try stage.linkTheme()
+    try stage.write("Content/index.md", "---\ntitle: Home\n---\n[a](nowhere.md)\n")
+    return stage
+  }
+
+  /// Runs with one or both streams on a terminal; gives what stood there, then what did not.
+  private func run(
+    _ arguments: [String], in stage: Stage, outputOnTerminal: Bool,
+    environment: [String: String] = [:]
+  ) throws -> (terminal: String, file: String) {
+    var (master, slave): (Int32, Int32) = (-1, -1)
+    try #require(openpty(&master, &slave, nil, nil, nil) == 0)
+    defer { close(master) }
+    let file = stage["captured"]
+    try Data().write(to: URL(fileURLWithPath: file))
+    let captured = try #require(FileHandle(forWritingAtPath: file))
+    let terminal = FileHandle(fileDescriptor: slave, closeOnDealloc: false)
+    let process = Program.process(arguments, in: stage.root, environment: environment)
+    process.standardOutput = outputOnTerminal ? terminal : captured
+    process.standardError = outputOnTerminal ? captured : terminal
+    try process.run()
+    process.waitUntilExit()
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    _ = fcntl(master, F_SETFL, O_NONBLOCK)
+    while true {
+      let count = read(master, &buffer, buffer.count)
+      guard count > 0 else { break }
+      bytes += buffer[..<count]
+    }
+    close(slave)
+    return (String(decoding: bytes, as: UTF8.self), stage.read("captured") ?? "")
+  }
+
+  @Test("a build colours its findings on a terminal")
+  func colour() throws {
+    let stage = try brokenSite()
+    let (terminal, _) = try run(["build"], in: stage, outputOnTerminal: false)
+    #expect(terminal.contains("\(Self.escape)1;31merror"))
+    #expect(terminal.contains("nowhere.md"))
+  }
+
+  @Test("not where NO_COLOR says so, unless it is empty", arguments: ["1", "true", ""])
+  func noColour(value: String) throws {
+    let stage = try brokenSite()
+    let (terminal, _) = try run(
+      ["build"], in: stage, outputOnTerminal: false, environment: ["NO_COLOR": value])
+    #expect(terminal.contains("nowhere.md"))
+    #expect(terminal.contains(Self.escape) == value.isEmpty)
+  }
+
+  @Test("a check whose findings go to a file writes no colours there")
+  func redirected() throws {
+    let stage = try brokenSite()
+    let (_, file) = try run(["check"], in: stage, outputOnTerminal: false)
+    #expect(file.contains("nowhere.md"))
+    #expect(!file.contains(Self.escape))
+  }
+
+  @Test("a check whose findings go to a terminal colours them, wherever its summary goes")
+  func summaryRedirected() throws {
+    let stage = try brokenSite()
+    let (terminal, file) = try run(["check"], in: stage, outputOnTerminal: true)
+    #expect(terminal.contains("\(Self.escape)1;31merror"))
+    #expect(!file.contains(Self.escape))
+  }
+}

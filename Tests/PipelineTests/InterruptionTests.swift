@@ -1,0 +1,111 @@
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import Pipeline
+
+/// A build that was stopped, or that content with errors stopped.
+@Suite("Builds that end early")
+struct InterruptionTests {
+  @Test("what a stopped build left is repaired by the next")
+  func repaired() async throws {
+    let site = try SampleSite.workspace()
+    try await site.buildCleanly()
+    let whole = try site.bytes(of: "Public")
+    let pages = whole.keys.filter { $0.hasSuffix(".html") }.sorted()
+    for (index, path) in pages.enumerated() where index % 2 == 0 {
+      try site.remove("Public/\(path)")
+    }
+    try site.write("Public/about/index.html", "<!doctype html><ti")
+    try site.write("Public/.demarc/new/0", "<!doctype html>")
+    try site.write("Public/.demarc/new/17", "half of a p")
+    try site.write("Public/.demarc/new/files", "index.ht")
+    let manifest = try site.read("Public/.demarc/files")
+    try site.write("Public/.demarc/files", manifest + "gone/index.html\nonce/more/index.html\n")
+    try site.write("Public/once/more/index.html", "of a page that is no more")
+
+    let report = try await site.buildCleanly()
+    #expect(report.removed == 1)
+    #expect(try site.bytes(of: "Public") == whole)
+  }
+
+  @Test("a first build that was stopped does not take its own files for foreign ones")
+  func firstBuild() async throws {
+    let site = try SampleSite.workspace()
+    try await site.buildCleanly { $0.output = site["Whole"] }
+    let whole = try site.bytes(of: "Whole")
+    // The manifest comes before the files, and names them all.
+    try site.write("Public/.demarc/files", try site.read("Whole/.demarc/files"))
+    for path in ["index.html", "about/index.html"] {
+      try site.write("Public/\(path)", try #require(whole[path]))
+    }
+    let report = try await site.buildCleanly()
+    #expect(report.unchanged == 2)
+    #expect(try site.bytes(of: "Public") == whole)
+  }
+
+  @Test("a stopped build that was to remove pages leaves none of them for ever")
+  func staleFiles() async throws {
+    let site = try SampleSite.workspace()
+    try site.write("Content/notes/note.md", "---\ntitle: Note\n---\n")
+    try await site.buildCleanly()
+    let page = try site.read("Public/notes/note/index.html")
+    let manifest = try site.read("Public/.demarc/files")
+    try site.remove("Content/notes")
+    try await site.buildCleanly()
+    let whole = try site.bytes(of: "Public")
+    try site.write("Public/notes/note/index.html", page)
+    try site.write("Public/.demarc/files", manifest)
+    try await site.buildCleanly()
+    #expect(try site.bytes(of: "Public") == whole)
+  }
+
+  @Test(
+    "with an error nothing at all changes in the output",
+    arguments: [
+      ("Content/about.md", "---\ntitle: About\n---\n[broken](nowhere.md)\n"),
+      ("Content/matrix/duties.md", "---\ntitle: Duties\n---\n"),
+      ("Content/models/_collection.yml", "fields: 3\n"),
+      ("Content/site.yml", "titel: x\n"),
+      ("Content/new.md", "no front matter\n"),
+    ])
+  func error(path: String, text: String) async throws {
+    let site = try SampleSite.workspace()
+    try await site.buildCleanly()
+    try site.write("Public/CNAME", "example.org")
+    let before = try site.states(of: "Public")
+    try site.edit("Content/lessons/first.md", "Text.", "This must not get out.")
+    try site.write(path, text)
+    let report = try await site.build()
+    #expect(!report.succeeded)
+    #expect(report.written == 0)
+    #expect(try site.states(of: "Public") == before)
+  }
+
+  @Test("with an error there is no output folder where there was none")
+  func errorFirst() async throws {
+    let site = try SampleSite.workspace()
+    try site.write("Content/about.md", "---\ntitle: About\n---\n[broken](nowhere.md)\n")
+    let report = try await site.build()
+    #expect(!report.succeeded)
+    #expect(!site.exists("Public"))
+  }
+
+  @Test("a check writes nothing, whatever it finds")
+  func check() async throws {
+    let site = try SampleSite.workspace()
+    let before = try site.states(of: "")
+    _ = try await SiteBuild.check(site.options)
+    #expect(try site.states(of: "") == before)
+  }
+
+  @Test("an error in the theme stops the build as well")
+  func theme() async throws {
+    let site = try SampleSite.workspace()
+    try FileManager.default.copyItem(atPath: Repository.theme, toPath: site["Theme"])
+    try site.edit("Theme/templates/page.mustache", "{{page.title}}", "{{page.titel}}")
+    let report = try await site.build { $0.theme = site["Theme"] }
+    #expect(report.findings.map(\.rule.name) == ["template-unknown-name"])
+    #expect(!site.exists("Public"))
+  }
+}

@@ -1,0 +1,158 @@
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import Pipeline
+
+/// A folder of its own for one test; it goes when the test is done with it.
+final class Workspace: Sendable {
+  /// The folder, links resolved, without a slash at its end.
+  let root: String
+
+  /// Makes an empty folder, in memory where the machine has such a place.
+  init() throws {
+    let manager = FileManager.default
+    let base =
+      manager.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : manager.temporaryDirectory.path
+    let path = "\(base)/demarc-test-\(UUID().uuidString)"
+    try manager.createDirectory(atPath: path, withIntermediateDirectories: true)
+    root = try #require(FileSystem.realPath(path))
+  }
+
+  /// Makes a folder with these files below `Content/`, written in the order given.
+  convenience init(_ content: KeyValuePairs<String, String>) throws {
+    try self.init()
+    for (path, text) in content { try write("Content/\(path)", text) }
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: root) }
+
+  /// The system's path of one below the folder.
+  subscript(_ path: String) -> String { "\(root)/\(path)" }
+
+  /// Writes a file and the folders above it.
+  func write(_ path: String, _ text: String) throws { try write(path, Array(text.utf8)) }
+
+  /// Writes a file and the folders above it.
+  func write(_ path: String, _ bytes: [UInt8]) throws {
+    let url = URL(fileURLWithPath: self[path])
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: url)
+  }
+
+  /// The bytes of a file as text.
+  func read(_ path: String) throws -> String {
+    String(decoding: try Data(contentsOf: URL(fileURLWithPath: self[path])), as: UTF8.self)
+  }
+
+  /// Whether something stands there, a link to nothing included.
+  func exists(_ path: String) -> Bool { FileSystem.kind(self[path]) != nil }
+
+  /// Removes a file or a folder with all it holds.
+  func remove(_ path: String) throws { try FileManager.default.removeItem(atPath: self[path]) }
+
+  /// Makes a symbolic link.
+  func link(_ path: String, to target: String) throws {
+    let folder = URL(fileURLWithPath: self[path]).deletingLastPathComponent()
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(atPath: self[path], withDestinationPath: target)
+  }
+
+  /// Replaces a text that a file must hold.
+  func edit(_ path: String, _ old: String, _ new: String) throws {
+    let text = try read(path)
+    #expect(text.contains(old), "\(path) does not hold \(old)")
+    try write(path, text.replacingOccurrences(of: old, with: new))
+  }
+
+  /// The options of a build from `Content` to `Public` with the repository's theme.
+  var options: BuildOptions {
+    var options = BuildOptions()
+    options.content = self["Content"]
+    options.theme = Repository.theme
+    options.output = self["Public"]
+    options.jobs = 2
+    return options
+  }
+
+  /// Builds; `adjust` changes the options.
+  @discardableResult
+  func build(_ adjust: (inout BuildOptions) -> Void = { _ in }) async throws -> BuildReport {
+    var options = options
+    adjust(&options)
+    return try await SiteBuild.build(options)
+  }
+
+  /// Builds, and fails the test where the content has errors.
+  @discardableResult
+  func buildCleanly(
+    _ adjust: (inout BuildOptions) -> Void = { _ in },
+    sourceLocation: Testing.SourceLocation = #_sourceLocation
+  ) async throws -> BuildReport {
+    let report = try await build(adjust)
+    let errors = report.findings.filter { $0.severity == .error }.map {
+      "\($0.location.path): \($0.message) [\($0.rule)]"
+    }
+    #expect(errors == [], sourceLocation: sourceLocation)
+    return report
+  }
+
+  /// Every file below a folder and its bytes; links and what is no file as words.
+  func bytes(of folder: String) throws -> [String: [UInt8]] {
+    try states(of: folder).mapValues(\.bytes)
+  }
+
+  /// Everything below a folder, in such detail that no write goes unseen.
+  func states(of folder: String) throws -> [String: FileState] {
+    var states: [String: FileState] = [:]
+    let manager = FileManager.default
+    guard let paths = manager.enumerator(atPath: self[folder]) else { return states }
+    while let path = paths.nextObject() as? String {
+      let full = self["\(folder)/\(path)"]
+      let attributes = try manager.attributesOfItem(atPath: full)
+      var bytes = Array("\(attributes[.type] ?? "")".utf8)
+      switch FileSystem.kind(full) {
+      case .file: bytes = try FileSystem.read(full)
+      case .link: bytes += try manager.destinationOfSymbolicLink(atPath: full).utf8
+      default: break
+      }
+      states[path] = FileState(
+        bytes: bytes, modified: attributes[.modificationDate] as? Date,
+        number: (attributes[.systemFileNumber] as? NSNumber)?.uint64Value)
+    }
+    return states
+  }
+}
+
+/// What can be seen of a file: a file that is written again has another number.
+struct FileState: Equatable {
+  let bytes: [UInt8]
+  let modified: Date?
+  let number: UInt64?
+}
+
+/// Where the repository's own files are.
+enum Repository {
+  /// The folder of `Package.swift`.
+  static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().path
+  /// The theme that ships.
+  static let theme = "\(root)/Theme"
+  /// The content that ships.
+  static let content = "\(root)/Content"
+}
+
+/// SplitMix64: the same numbers for the same seed on every machine.
+struct SeededRandom: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}

@@ -1,0 +1,96 @@
+import ContentModel
+import Diagnostics
+import Foundation
+import Markdown
+
+@testable import Rendering
+
+/// A site made of texts and rendered in memory.
+struct RenderedSite {
+  /// The files by output path.
+  let files: [String: String]
+  /// What was found on the way, without the rules that only `Checks` knows.
+  let findings: [String]
+
+  /// Renders sources by their path below the content folder.
+  init(
+    _ sources: [String: String], theme: ThemeFiles? = nil, basePath: String? = nil
+  ) throws {
+    let themeFiles = try theme ?? ShippedTheme.files()
+    func source(_ path: String) -> SourceFile {
+      SourceFile(
+        path: path, displayPath: "Content/\(path)", bytes: Array((sources[path] ?? "").utf8))
+    }
+    var findings: [Finding] = []
+    var site = SiteConfiguration(location: SourceLocation("Content/site.yml"))
+    if sources["site.yml"] != nil {
+      let (read, problems) = SiteConfiguration.read(source("site.yml"))
+      (site, findings) = (read, problems)
+    }
+    var schemas: [CollectionSchema] = []
+    for path in sources.keys.sorted() where path.hasSuffix("_collection.yml") {
+      let (schema, problems) = CollectionReader.read(source(path))
+      schemas.append(schema)
+      findings += problems
+    }
+    var options = MarkdownOptions()
+    options.words = Theme.markdownWords(themeFiles, language: site.language)
+    options.mentions = schemas.compactMap(\.mentionPattern)
+    var entries: [Entry] = []
+    for path in sources.keys.sorted() where path.hasSuffix(".md") {
+      let owner = schemas.firstIndex { path.hasPrefix($0.folder + "/") }
+      let isIndex = owner.map { path == "\(schemas[$0].folder)/index.md" } ?? false
+      let collection = isIndex ? nil : owner
+      let parsed = EntryReader.read(
+        source(path), schema: collection.map { schemas[$0] }, collection: collection,
+        options: options)
+      findings += parsed.findings
+      if let entry = parsed.entry { entries.append(entry) }
+    }
+    let (graph, graphFindings) = GraphBuilder.build(
+      ParsedContent(site: site, schemas: schemas, entries: entries, assets: []))
+    let (siteMap, planFindings) = SiteMap.plan(graph, basePath: basePath)
+    let (theme, themeFindings) = Theme.load(
+      themeFiles, language: site.language, collections: schemas)
+    findings += graphFindings + planFindings + themeFindings
+    self.findings = findings.map { "\($0.location.path) \($0.message) [\($0.rule)]" }
+    let renderer = SiteRenderer(
+      graph: graph, siteMap: siteMap, theme: theme, generator: "Demarc test")
+    var files: [String: String] = [:]
+    for file in siteMap.pages.map({ renderer.render($0) }) + renderer.otherFiles() {
+      files[file.path] = String(decoding: file.bytes, as: UTF8.self)
+    }
+    self.files = files
+  }
+
+  /// A file, empty where there is none.
+  subscript(_ path: String) -> String { files[path] ?? "" }
+}
+
+/// The theme of the repository.
+enum ShippedTheme {
+  static func files() throws -> ThemeFiles {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Theme").path
+    var files = ThemeFiles(displayPath: "Theme")
+    let enumerator = FileManager.default.enumerator(atPath: root)
+    while let path = enumerator?.nextObject() as? String {
+      guard let data = FileManager.default.contents(atPath: "\(root)/\(path)") else { continue }
+      let parts = path.split(separator: "/", maxSplits: 1).map(String.init)
+      guard parts.count == 2, !data.isEmpty else { continue }
+      let stem = parts[1].replacing(".mustache", with: "").replacing(".yml", with: "")
+      let file = file(
+        parts[0] == "templates" ? stem : parts[1], String(decoding: data, as: UTF8.self))
+      switch parts[0] {
+      case "templates": files.templates[stem] = file
+      case "strings": files.strings[stem] = file
+      default: files.assets[parts[1]] = file
+      }
+    }
+    return files
+  }
+
+  static func file(_ path: String, _ text: String) -> SourceFile {
+    SourceFile(path: path, displayPath: "Theme/\(path)", bytes: Array(text.utf8))
+  }
+}

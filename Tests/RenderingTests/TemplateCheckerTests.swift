@@ -1,0 +1,138 @@
+import Diagnostics
+import Testing
+
+@testable import Rendering
+
+/// A name that nobody knows would be a hole in the page: it is found before anything is rendered.
+@Suite("Templates: names")
+struct TemplateCheckerTests {
+  static let shape: Shape = [
+    "title": .text, "body": .html, "draft": .flag,
+    "entry": .object(["id": .text, "title": .text]),
+    "tags": .group(["title": .text, "href": .text]),
+    "fields": .object(["difficulty": .object(["label": .text, "value": .text])]),
+    "rows": .list(["id": .text]),
+  ]
+
+  /// What every template knows.
+  static let constants: Shape = ["site": .object(["title": .text])]
+
+  /// What is found: the template, the tag pointed at, the message, the help.
+  private func findings(_ templates: [String: String], in name: String = "main") -> [String] {
+    let sources = templates.mapValues { Array($0.utf8) }
+    var checker = TemplateChecker(
+      templates: sources.mapValues { Template($0) }, constants: Self.constants
+    ) { name, range in
+      Diagnostics.SourceLocation(name, range)
+    }
+    checker.check(name, shape: Self.shape)
+    return checker.findings.map { finding in
+      let place = finding.location
+      let tag = String(
+        decoding: (sources[place.path] ?? [])[place.range.indices], as: UTF8.self)
+      let help = finding.help.isEmpty ? "" : " (\(finding.help.joined(separator: "; ")))"
+      return "\(place.path) \(tag) \(finding.message)\(help) [\(finding.rule)]"
+    }
+  }
+
+  @Test(
+    "names that are known",
+    arguments: [
+      "{{site.title}}", "{{#rows}}{{site.title}}{{/rows}}",
+      "{{title}}{{{body}}}{{#draft}}{{title}}{{/draft}}", "{{entry.id}}{{#entry}}{{id}}{{/entry}}",
+      "{{#tags}}{{#items}}{{href}}{{title}}{{entry.title}}{{/items}}{{/tags}}",
+      "{{^tags}}{{title}}{{/tags}}", "{{#rows}}{{id}}{{/rows}}", "{{! nonsense }}",
+      "{{fields.difficulty.value}}{{#fields.difficulty}}{{label}}{{/fields.difficulty}}",
+    ])
+  func known(source: String) {
+    #expect(findings(["main": source]) == [])
+  }
+
+  @Test("an unknown name, at its tag, with the nearest one that is known")
+  func unknown() {
+    #expect(
+      findings(["main": "a\n<p>{{titel}}</p>"]) == [
+        "main {{titel}} nothing here is called `titel` (did you mean `title`?) "
+          + "[template-unknown-name]"
+      ])
+    #expect(
+      findings(["main": "{{entry.titel}}"]) == [
+        "main {{entry.titel}} `entry` has no name `titel` (did you mean `title`?) "
+          + "[template-unknown-name]"
+      ])
+    #expect(
+      findings(["main": "{{#rows}}{{zzzzzzzz}}{{/rows}}"]) == [
+        "main {{zzzzzzzz}} nothing here is called `zzzzzzzz` [template-unknown-name]"
+      ])
+  }
+
+  @Test("a section nobody knows is one finding: what is inside it cannot be known")
+  func noCascade() {
+    #expect(findings(["main": "{{#tgas}}{{#items}}{{href}}{{/items}}{{/tgas}}"]).count == 1)
+  }
+
+  @Test("sections, inverted sections and their insides")
+  func sections() {
+    #expect(findings(["main": "{{#tgas}}x{{/tgas}}"]).count == 1)
+    #expect(findings(["main": "{{^tgas}}x{{/tgas}}"]).count == 1)
+    #expect(findings(["main": "{{#tags}}{{hfer}}{{/tags}}"]).count == 1)
+    // What a section brings is not known outside it, nor where it is absent.
+    #expect(findings(["main": "{{href}}"]).count == 1)
+    #expect(findings(["main": "{{^entry}}{{id}}{{/entry}}"]).count == 1)
+    #expect(findings(["main": "{{title.x}}{{draft.x}}"]).count == 2)
+  }
+
+  @Test("all of them, not just the first, and each once")
+  func all() {
+    #expect(findings(["main": "{{a}}{{b}}{{#rows}}{{c}}{{/rows}}"]).count == 3)
+    #expect(
+      findings(["main": "{{> p}}{{#draft}}{{> p}}{{/draft}}", "p": "{{nope}}"]).map {
+        $0.prefix(10)
+      } == ["p {{nope}}"])
+  }
+
+  @Test("partials are looked through where they stand; one that is missing is a finding")
+  func partials() {
+    #expect(findings(["main": "{{#rows}}{{> p}}{{/rows}}", "p": "{{id}}"]) == [])
+    #expect(findings(["main": "{{> p}}", "p": "{{id}}"]).count == 1)
+    #expect(
+      findings(["main": "{{> partials/futer}}", "partials/footer": ""]) == [
+        "main {{> partials/futer}} there is no template `partials/futer` "
+          + "(did you mean `partials/footer`?) [missing-template]"
+      ])
+    #expect(findings(["main": "{{<layuot}}{{/layuot}}", "layout": ""]).count == 1)
+  }
+
+  @Test("blocks are checked, those that replace others and those that are replaced")
+  func blocks() {
+    let base = "{{$a}}{{nope}}{{/a}}"
+    #expect(findings(["main": "{{<base}}{{$a}}{{title}}{{/a}}{{/base}}", "base": base]).count == 1)
+    #expect(
+      findings(["main": "{{<base}}{{$a}}{{neither}}{{/a}}{{/base}}", "base": base]).count == 2)
+  }
+
+  @Test("a template that includes itself, at once or by way of others")
+  func recursion() {
+    #expect(
+      findings(["main": "{{> main}}"]) == [
+        "main {{> main}} `main` includes itself [template-syntax]"
+      ])
+    #expect(
+      findings(["main": "{{> p}}", "p": "{{<q}}{{/q}}", "q": "{{#draft}}{{> p}}{{/draft}}"])
+        == ["q {{> p}} `p` includes itself [template-syntax]"])
+    #expect(findings(["main": "{{> p}}{{> p}}", "p": "{{title}}"]) == [])
+  }
+
+  @Test("a section about a field of another schema is no mistake; a misspelt field is one")
+  func optionalFields() {
+    #expect(findings(["main": "{{#fields.platform}}{{value}}{{label}}{{/fields.platform}}"]) == [])
+    #expect(findings(["main": "{{^fields.platform}}none{{/fields.platform}}"]) == [])
+    #expect(
+      findings(["main": "{{#fields.dificulty}}x{{/fields.dificulty}}"]) == [
+        "main {{#fields.dificulty}} `fields` has no name `dificulty` "
+          + "(did you mean `difficulty`?) [template-unknown-name]"
+      ])
+    #expect(findings(["main": "{{fields.platform}}"]).count == 1)
+    #expect(findings(["main": "{{#fields.difficulty}}{{valeu}}{{/fields.difficulty}}"]).count == 1)
+  }
+}

@@ -1,0 +1,63 @@
+import ContentModel
+import Diagnostics
+import Testing
+
+@testable import Rendering
+
+/// What is wrong with a template by itself, and where.
+@Suite("Templates: syntax")
+struct TemplateSyntaxTests {
+  /// The messages, each behind the text that it points at.
+  private func problems(_ source: String) -> [String] {
+    let bytes = Array(source.utf8)
+    return Template(bytes).problems.map {
+      "\(String(decoding: bytes[$0.range.indices], as: UTF8.self)) \($0.message)"
+    }
+  }
+
+  @Test("a section that is never closed")
+  func unclosed() {
+    #expect(problems("a {{#list}} b") == ["{{#list}} `list` is never closed"])
+    #expect(problems("{{^ list }}\n{{> x}}") == ["{{^ list }} `list` is never closed"])
+    #expect(problems("{{<base}}{{$head}}{{/head}}") == ["{{<base}} `base` is never closed"])
+  }
+
+  @Test("a closing tag without an opening one")
+  func unopened() {
+    #expect(problems("a {{/list}} b") == ["{{/list}} this closes `list`, which is not open"])
+  }
+
+  @Test("sections that cross")
+  func misnested() {
+    let found = problems("{{#a}}{{#b}}{{/a}}{{/b}}")
+    #expect(found.first == "{{/a}} this closes `a`, but `b` is open")
+  }
+
+  @Test("a tag that is never closed", arguments: ["a {{name", "a {{name}", "a {{{name}}"])
+  func cutOff(source: String) {
+    #expect(problems(source).count == 1)
+    #expect(problems(source)[0].hasSuffix("this tag is never closed"))
+  }
+
+  @Test("a tag without a name", arguments: ["{{}}", "{{ }}", "{{#}}x{{/}}", "{{>}}"])
+  func nameless(source: String) {
+    #expect(problems(source).contains { $0.hasSuffix("this tag has no name") })
+  }
+
+  @Test(
+    "tags that Mustache knows and these templates do not",
+    arguments: ["{{=<% %>=}}", "{{%pragma}}", "{{>*dynamic}}"])
+  func unknown(source: String) {
+    #expect(problems(source).count == 1)
+    #expect(problems(source)[0].contains("are not known here"))
+  }
+
+  @Test("the theme that ships has no problems")
+  func theme() throws {
+    let theme = try ShippedTheme.files()
+    #expect(theme.templates.count > 20)
+    for (name, file) in theme.templates {
+      #expect(Template(file.bytes).problems.map(\.message) == [], "\(name)")
+    }
+  }
+}

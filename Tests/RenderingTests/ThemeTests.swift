@@ -1,0 +1,146 @@
+import ContentModel
+import Diagnostics
+import Foundation
+import Markdown
+import Testing
+
+@testable import Rendering
+
+@Suite("Themes")
+struct ThemeTests {
+  private func load(
+    _ files: ThemeFiles, language: String = "en", collections: [CollectionSchema] = []
+  ) -> (theme: Theme, findings: [String]) {
+    let (theme, findings) = Theme.load(files, language: language, collections: collections)
+    return (theme, findings.map { "\($0.location.path) \($0.message) [\($0.rule)]" })
+  }
+
+  @Test("the theme that ships has nothing wrong with it, whatever the collections")
+  func shipped() throws {
+    #expect(load(try ShippedTheme.files()).findings == [])
+    let site = try RenderedSite(["index.md": "---\ntitle: Home\n---\n"])
+    #expect(site.findings == [])
+  }
+
+  @Test("an asset's name changes with its content, and only with that")
+  func hashedNames() {
+    let one = Theme.hashedPath("css/site.css", Array("a {}".utf8))
+    #expect(one == Theme.hashedPath("css/site.css", Array("a {}".utf8)))
+    #expect(one != Theme.hashedPath("css/site.css", Array("b {}".utf8)))
+    #expect(one.hasPrefix("assets/css/site."))
+    #expect(one.hasSuffix(".css"))
+    #expect(one.split(separator: ".").map(\.count)[1] == 16)
+    #expect(Theme.hashedPath("LICENSE", []).hasPrefix("assets/LICENSE."))
+    #expect(Theme.hashedPath(".hidden", []).hasPrefix("assets/.hidden."))
+    #expect(
+      Theme.hashedPath("a.tar.gz", []).hasPrefix("assets/a.tar."), "the last dot is the one")
+  }
+
+  @Test("templates know an asset by its path")
+  func assetNames() {
+    #expect(Theme.assetName("css/site.css") == "css_site_css")
+    #expect(Theme.assetName("Icons/Ünï-1.svg") == "icons__n__1_svg")
+  }
+
+  @Test("pages name the asset as it is written")
+  func assetsInPages() throws {
+    let sources = ["index.md": "---\ntitle: Home\n---\n"]
+    let plain = try RenderedSite(sources)
+    var files = try ShippedTheme.files()
+    files.assets["site.css"] = ShippedTheme.file("site.css", "body { color: red }")
+    let other = try RenderedSite(sources, theme: files)
+    for site in [plain, other] {
+      let path = try #require(site.files.keys.first { $0.hasSuffix(".css") })
+      #expect(site["index.html"].contains("href=\"/\(path)\""))
+    }
+    #expect(
+      plain.files.keys.filter { $0.hasSuffix(".css") }
+        != other.files.keys.filter { $0.hasSuffix(".css") })
+  }
+
+  @Test("the words are those of the language, of its base, else English")
+  func languages() throws {
+    var files = try ShippedTheme.files()
+    let english = try #require(files.strings["en"])
+    let german = String(decoding: english.bytes, as: UTF8.self)
+      .replacing("home: Home", with: "home: Startseite")
+      .replacing("next: Next", with: "next: \"Weiter <&>\"")
+    files.strings["de"] = ShippedTheme.file("de.yml", german)
+    files.strings["de-AT"] = ShippedTheme.file(
+      "de-AT.yml", german.replacing("Startseite", with: "Anfang"))
+    func home(_ language: String) -> String? {
+      Theme.load(files, language: language, collections: []).theme.strings["home"]
+    }
+    #expect(home("en") == "Home")
+    #expect(home("de") == "Startseite")
+    #expect(home("de-CH") == "Startseite")
+    #expect(home("de-AT") == "Anfang")
+    #expect(home("fr") == "Home")
+
+    let site = try RenderedSite(
+      [
+        "site.yml": "title: T\nlanguage: de\n", "a/_collection.yml": "sort: title\n",
+        "a/one.md": "---\ntitle: One\n---\n", "a/two.md": "---\ntitle: Two\n---\n",
+      ], theme: files)
+    #expect(site["a/one/index.html"].contains("<html lang=\"de\">"))
+    #expect(site["a/one/index.html"].contains(">Startseite</a>"))
+    #expect(site["a/one/index.html"].contains("Weiter &lt;&amp;&gt;"))
+  }
+
+  @Test("words that the Markdown speaks come from the same file")
+  func markdownWords() throws {
+    var files = try ShippedTheme.files()
+    files.strings["xx"] = ShippedTheme.file("xx.yml", "note: Achtung\nfootnotes: Fussnoten\n")
+    let words = Theme.markdownWords(files, language: "xx")
+    #expect(words.alerts["note"] == "Achtung")
+    #expect(words.footnotes == "Fussnoten")
+    #expect(!(words.alerts["tip"] ?? "").isEmpty, "what is not there is said in English")
+  }
+
+  @Test("a theme lacks its words, a template, a word that a template asks for")
+  func lacking() throws {
+    var files = try ShippedTheme.files()
+    files.strings = [:]
+    #expect(
+      load(files).findings.contains("Theme the theme has no `strings/en.yml` [missing-template]"))
+
+    files = try ShippedTheme.files()
+    files.templates["page"] = nil
+    #expect(
+      load(files).findings == [
+        "Theme the theme has no `templates/page.mustache` [missing-template]"
+      ])
+
+    files = try ShippedTheme.files()
+    files.strings["en"] = ShippedTheme.file(
+      "en.yml",
+      String(decoding: files.strings["en"]?.bytes ?? [], as: UTF8.self)
+        .replacing("skip_to_content:", with: "skip_to_contents:"))
+    let found = load(files).findings
+    #expect(found.count == 1)
+    #expect(found.first?.hasPrefix("Theme/layout") == true)
+    #expect(found.first?.contains("`strings` has no name `skip_to_content`") == true)
+  }
+
+  @Test("a word list that is none is a finding", arguments: ["- a\n", "a: [b]\n", "a: {b: c}\n"])
+  func brokenWords(text: String) throws {
+    var files = try ShippedTheme.files()
+    files.strings["xx"] = ShippedTheme.file("xx.yml", text)
+    #expect(
+      load(files, language: "xx").findings.contains(
+        "Theme/xx.yml a word list is keys and texts [template-syntax]"))
+  }
+
+  @Test("a template named like a collection is checked against its schema")
+  func collectionTemplates() throws {
+    var files = try ShippedTheme.files()
+    files.templates["threats"] = ShippedTheme.file(
+      "threats.mustache",
+      "{{#fields.severity}}{{value}}{{/fields.severity}}{{fields.sevrity.value}}")
+    var schema = CollectionSchema(name: "threats", folder: "threats", location: .init("x"))
+    schema.fields = [FieldSchema("severity", .string)]
+    let found = load(files, collections: [schema]).findings
+    #expect(found.count == 1)
+    #expect(found.first?.contains("`fields` has no name `sevrity`") == true)
+  }
+}
