@@ -39,8 +39,8 @@ def measure(command, log=None):
 
 def stages(log):
     """The lines of --timings: name and milliseconds."""
-    lines = pathlib.Path(log).read_text(errors="replace").splitlines()
-    return [(m[1], float(m[2])) for m in map(re.compile(r"^  (.+): ([0-9.]+) ms$").match, lines) if m]
+    text = pathlib.Path(log).read_text(errors="replace")
+    return [(m[1], float(m[2])) for m in re.finditer(r"^  (.+): ([0-9.]+) ms$", text, re.M)]
 
 
 class Bench:
@@ -93,7 +93,8 @@ def report(counts, results, own):
     print(f"\n{'lessons':>9} {'floor':>9} {'demarc':>9} {'ratio':>7} {'memory':>10}  runs")
     for count in counts:
         r = results[count]
-        print(f"{count:>9,} {r['floor']:>8.3f}s {r['demarc']:>8.3f}s {r['demarc'] / r['floor']:>6.2f}x "
+        ratio = r["demarc"] / r["floor"]
+        print(f"{count:>9,} {r['floor']:>8.3f}s {r['demarc']:>8.3f}s {ratio:>6.2f}x "
               f"{r['memory']:>6.0f} MiB {r['runs']:>5}")
     first = counts[0]
     print(f"\nwhere the time goes ({first:,} lessons)")
@@ -102,7 +103,8 @@ def report(counts, results, own):
         print(f"  {name:<18} {time:>8.1f} ms {100 * time / total:>4.0f} %")
     for count in counts[1:]:
         growth = results[count]["demarc"] / results[first]["demarc"]
-        print(f"\n{count:,} over {first:,}: {growth:.2f}x the time for {count / first:.0f}x the lessons")
+        size = count / first
+        print(f"\n{count:,} over {first:,}: {growth:.2f}x the time for {size:.0f}x the lessons")
     if own:
         print(f"\nthis repository's own site, clean: {own * 1000:.0f} ms")
 
