@@ -71,6 +71,16 @@ let package = Package(
     .testTarget(
       name: "MarkdownTests", dependencies: ["Markdown", "Diagnostics"], swiftSettings: strict),
     .testTarget(
+      name: "RenderingTests",
+      dependencies: ["ContentModel", "Diagnostics", "Markdown", "Rendering"],
+      exclude: ["Snapshots"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PipelineTests", dependencies: ["Diagnostics", "Pipeline"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["demarc"], exclude: ["Stories"],
+      swiftSettings: strict),
+    .testTarget(
       name: "ContentModelTests",
       dependencies: ["ContentModel", "Diagnostics", "Markdown", "TestSupport"],
       swiftSettings: strict),

@@ -28,8 +28,13 @@ struct OutputFolder: Sendable {
     self.root = root
     self.files = Set(files)
     known = Self.readManifest("\(root)/.demarc/files")
+    for folder in ["\(root)/.demarc", "\(root)/.demarc/new"] {
+      guard FileSystem.kind(folder) == .folder || FileSystem.kind(folder) == nil else {
+        throw EnvironmentError("\(folder) is in the way: it must be a folder")
+      }
+    }
     for path in files.sorted() where !known.contains(path) {
-      if FileSystem.kind("\(root)/\(path)") != nil {
+      if let kind = FileSystem.kind("\(root)/\(path)"), !(kind == .folder && isOurs(path)) {
         throw EnvironmentError(
           "\(root)/\(path) was not written by Demarc and would be overwritten; move it away first")
       }
@@ -92,6 +97,11 @@ struct OutputFolder: Sendable {
         }
       }
     }
+  }
+
+  /// True for a folder in which an earlier build wrote: what is left in it after pruning is not ours.
+  private func isOurs(_ folder: String) -> Bool {
+    known.contains { $0.hasPrefix(folder + "/") }
   }
 
   /// What a build left that was stopped.

@@ -26,6 +26,9 @@ struct SiteLoader {
     let files = try stages.time("read") { try ContentFiles(root: options.content) }
     let (themeFiles, themeProblems) = try stages.time("read") { try ThemeReader.read(options.theme) }
     var (site, findings) = readSite(files)
+    if let url = options.baseURL, !url.hasPrefix("/") {
+      site.url = url.hasSuffix("/") ? String(url.dropLast()) : url
+    }
     findings += files.findings + themeProblems
     let (schemas, schemaFindings) = readSchemas(files)
     let (entryFiles, assets) = sort(files, schemas)
@@ -73,10 +76,7 @@ struct SiteLoader {
     }
     let (file, problems) = read(item)
     guard let file else { return (SiteConfiguration(location: SourceLocation(path)), problems) }
-    var (site, findings) = SiteConfiguration.read(file)
-    if let url = options.baseURL, !url.hasPrefix("/") {
-      site.url = url.hasSuffix("/") ? String(url.dropLast()) : url
-    }
+    let (site, findings) = SiteConfiguration.read(file)
     return (site, findings + severityFindings(site))
   }
 

@@ -112,7 +112,7 @@ struct CheckCommand: AsyncParsableCommand {
 enum Reporting {
   static func show(_ findings: [Finding], toOutput: Bool = false) {
     guard !findings.isEmpty else { return }
-    let reporter = TerminalReporter(color: Console.wantsColor) { path in
+    let reporter = TerminalReporter(color: Console.wantsColor(onOutput: toOutput)) { path in
       FileManager.default.contents(atPath: path).map { Array($0.prefix(4 << 20)) }
     }
     var text = reporter.render(findings)

@@ -22,8 +22,8 @@ enum Console {
   }
 
   /// Whether colours are wanted: on a terminal, unless `NO_COLOR` is set (no-color.org).
-  static var wantsColor: Bool {
-    isatty(STDERR_FILENO) == 1 && getenv("NO_COLOR").map { $0.pointee == 0 } ?? true
+  static func wantsColor(onOutput: Bool) -> Bool {
+    isatty(onOutput ? STDOUT_FILENO : STDERR_FILENO) == 1 && getenv("NO_COLOR").map { $0.pointee == 0 } ?? true
   }
 
   private static func write(_ text: String, to descriptor: Int32) {

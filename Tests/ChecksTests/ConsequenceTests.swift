@@ -85,7 +85,7 @@ struct ConsequenceTests {
     ])
     let without = try await site.check()
     #expect(without.rules == ["broken-link"])
-    #expect(without.terminal.contains("it is a draft"))
+    #expect(without.terminal.contains("is a draft"))
     site.includesDrafts = true
     let built = try await site.build()
     #expect(built.findings == [])

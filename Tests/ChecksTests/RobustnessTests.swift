@@ -50,7 +50,7 @@ struct RobustnessTests {
     _ name: String
   ) {
     guard let bytes = outcome.sources[location.path] else {
-      #expect(location.range == .fileStart, "\(name): \(location.path) is no file")
+      #expect(location.range == .wholeFile, "\(name): \(location.path) is no file")
       return
     }
     let range = location.range

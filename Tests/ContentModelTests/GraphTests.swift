@@ -47,6 +47,7 @@ struct GraphTests {
       case .unknownSubEntry(let target): result = "no part of \(content.graph.entries[target].path)"
       case .draft: result = "draft"
       case .unread: result = "unread"
+      case .ambiguous: result = "ambiguous"
       }
     }
     return result

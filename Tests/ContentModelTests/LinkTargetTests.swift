@@ -36,7 +36,7 @@ struct LinkTargetTests {
       ("scope.md", "guide/scope.md"), ("./scope.md", "guide/scope.md"),
       ("../models/saas.md", "models/saas.md"), ("/models/saas.md", "models/saas.md"),
       ("../guide/../models/saas.md#x", "models/saas.md#x"), ("#part", "guide/scope.md#part"),
-      ("", "guide/scope.md"), ("#", "guide/scope.md"), ("scope.md#", "guide/scope.md"),
+      ("", "missing "), ("#", "guide/scope.md"), ("scope.md#", "guide/scope.md"),
       ("scope.md?plain=1#L1", "guide/scope.md#L1"), ("?plain=1", "guide/scope.md"),
       ("more", "guide/more/README.md"), ("more/", "guide/more/README.md"),
       ("..", "index.md"), ("/", "index.md"), ("../", "index.md"), ("../models", "models/"),

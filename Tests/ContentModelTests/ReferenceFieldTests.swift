@@ -129,8 +129,10 @@ struct ReferenceFieldTests {
   @Test(
     "assignments are checked",
     arguments: [
-      ("[{ of: [a] }]", "missing-field 3:5"), ("[{ level: x }]", "missing-field 3:5"),
-      ("[{ level: x, of: a }]", "wrong-type 3:21 a"), ("x", "wrong-type 3:4 x"),
+      ("[{ of: [a], because: b }]", "missing-field 3:5"),
+      ("[{ level: x, because: b }]", "missing-field 3:5"),
+      ("[{ level: x, of: [a] }]", "missing-field 3:5"),
+      ("[{ level: x, of: a, because: b }]", "wrong-type 3:21 a"), ("x", "wrong-type 3:4 x"),
       ("[{ level: x, of: [a], becuase: y }]", "unknown-field 3:26 becuase"),
     ])
   func wrongAssignments(value: String, report: String) {

@@ -109,19 +109,7 @@ public enum EntryReader {
     let stem = ContentPath.stem(of: file.path)
     guard let schema else { return (String(file.path.dropLast(3)), nil) }
     switch schema.id {
-    case .template(let parts):
-      var id = ""
-      for part in parts {
-        switch part {
-        case .literal(let text): id += text
-        case .field(let name): id += plainText(fields[name]) ?? ""
-        }
-      }
-      if let written, case .text(let text) = written.value, text != id {
-        reader.findings.append(
-          .patternMismatch(text, field: "id", pattern: id, at: file.at(written.range)))
-      }
-      return (id, nil)
+    case .template(let parts): return derivedID(parts, file, fields, schema, node, &reader)
     case .pattern(let pattern):
       let id = fields.text("id") ?? stem
       if !pattern.matches(id) {
@@ -130,16 +118,48 @@ public enum EntryReader {
           .patternMismatch(
             id, field: "id", pattern: pattern.source,
             at: file.at(written == nil ? SourceRange(Int(range.start), Int(range.start)) : range)))
+      } else if !isReferable(id) {
+        reader.findings.append(.invalidID(id, at: file.at(written?.range ?? .wholeFile)))
       }
       return (id, written?.range)
     case .stem:
       let id = fields.text("id") ?? stem
       if !isReferable(id) {
         reader.findings.append(
-          .invalidID(id, at: file.at(written?.range ?? .fileStart)))
+          .invalidID(id, at: file.at(written?.range ?? .wholeFile)))
       }
       return (id, written?.range)
     }
+  }
+
+  /// An id made of fields; its place is that of the first.
+  private static func derivedID(
+    _ parts: [CollectionSchema.TemplatePart], _ file: SourceFile, _ fields: Fields,
+    _ schema: CollectionSchema, _ node: YAMLNode, _ reader: inout FieldReader
+  ) -> (String, SourceRange?) {
+    var id = ""
+    var range: SourceRange?
+    for part in parts {
+      switch part {
+      case .literal(let text): id += text
+      case .field(let name):
+        guard let text = plainText(fields[name]) else {
+          let isSaid = schema.field(name)?.isRequired ?? true
+          if let field = schema.field(name), !isSaid, fields[name] == nil {
+            reader.findings.append(
+              .missingField(field, owner: schema.plural, of: node, key: nil, in: file))
+          }
+          return (ContentPath.stem(of: file.path), nil)
+        }
+        id += text
+        range = range ?? fields[name]?.range
+      }
+    }
+    if let written = fields["id"], case .text(let text) = written.value, text != id {
+      reader.findings.append(
+        .patternMismatch(text, field: "id", pattern: id, at: file.at(written.range)))
+    }
+    return (id, range)
   }
 
   /// An id has to survive in a reference, an anchor and a URL.

@@ -118,6 +118,8 @@ public enum Resolution: Sendable, Equatable {
   case unknown(elsewhere: Int?)
   /// A collection that it may not name, or that does not exist.
   case wrongCollection(String)
+  /// Several of the collections it may name have an entry with this id.
+  case ambiguous([Int])
   /// An entry that lacks the sub-entry.
   case unknownSubEntry(Int)
   /// A draft, which is not part of the site.
@@ -133,6 +135,9 @@ extension ContentGraph {
       return .wrongCollection(name)
     }
     let allowed = reference.collection.map { [$0] } ?? reference.target.collections
+    let candidates = allowed.compactMap { names.collections[$0] }
+      .compactMap { names.ids[$0][reference.id] }
+    if candidates.count > 1 { return .ambiguous(candidates) }
     for name in allowed {
       guard let collection = names.collections[name] else { continue }
       guard let entry = names.ids[collection][reference.id] else {

@@ -128,6 +128,8 @@ public enum GraphBuilder {
       guard let first = keys[a], let second = keys[b], first != second else {
         return (entries[a].id, a) < (entries[b].id, b)
       }
+      // What lacks the field comes last either way.
+      if first == .nothing || second == .nothing { return second == .nothing }
       return descends ? second < first : first < second
     }
     let index = names.paths["\(schema.folder)/index.md"]

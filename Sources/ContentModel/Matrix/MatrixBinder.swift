@@ -127,14 +127,21 @@ struct MatrixBinder {
     return levels
   }
 
-  private func marks() -> [Matrix.Mark] {
-    entry.fields.list("marks").compactMap { item in
+  private mutating func marks() -> [Matrix.Mark] {
+    var marks: [Matrix.Mark] = []
+    for item in entry.fields.list("marks") {
       guard case .record(let fields) = item.value, let id = fields.text("id"),
-        let sign = fields.text("sign"), !sign.isEmpty
-      else { return nil }
-      return Matrix.Mark(
-        id: id, sign: sign, label: fields.text("label") ?? id, meaning: fields.text("meaning"))
+        let sign = fields.text("sign")
+      else { continue }
+      if sign.allSatisfy(\.isWhitespace) || marks.contains(where: { $0.sign == sign }) {
+        findings.append(.ambiguousSign(sign, at: entry.at(item.range)))
+        continue
+      }
+      marks.append(
+        Matrix.Mark(
+          id: id, sign: sign, label: fields.text("label") ?? id, meaning: fields.text("meaning")))
     }
+    return marks
   }
 
   /// The matrix's table: the first whose header names an entry of the columns, else the first.

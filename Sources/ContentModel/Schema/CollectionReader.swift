@@ -155,6 +155,13 @@ extension FieldReader {
 
   fileprivate mutating func checkNames(_ schema: CollectionSchema, _ values: Fields) {
     let known = schema.allFields.map(\.name)
+    let matrixNames = schema.kind == .matrix ? MatrixSchema.fields.map(\.name) : []
+    for field in schema.fields where matrixNames.contains(field.name) {
+      findings.append(
+        .schemaError(
+          "every matrix has \(field.name.quoted) of its own",
+          at: field.location ?? schema.location, help: ["give this field another name"]))
+    }
     let universal = Dictionary(
       uniqueKeysWithValues: CollectionSchema.universalFields.map { ($0.name, $0) })
     for field in schema.fields {
@@ -174,7 +181,7 @@ extension FieldReader {
       findings.append(
         .schemaError(
           "`not_before` names \(other.quoted), which is not a field",
-          at: field.location ?? schema.location, help: didYouMean(other, in: known)))
+          at: field.places[other] ?? field.location ?? schema.location, help: didYouMean(other, in: known)))
     }
     if case .stem = schema.id, let mention = schema.mention, mention.prefix.isEmpty {
       error(

@@ -27,12 +27,36 @@ extension FieldReader {
     field.inverse = values.text("inverse")
     field.isTitled = values.flag("titled") ?? false
     field.notBefore = values.text("not_before")
+    field.places = places(values)
     checkConstraints(kind, values)
     if let low = field.minimum, let high = field.maximum, low > high {
-      error("`min` is greater than `max`", at: values["min"]?.range ?? node.range)
+      error("`max` is less than `min`", at: values["max"]?.range ?? node.range)
+    }
+    if ["site", "asset", "strings"].contains(name) {
+      error("\(name.quoted) is a name that templates have for something else", at: keyRange)
     }
     if let value = field.defaultValue, self.value(value, field) == nil { field.defaultValue = nil }
     return field
+  }
+
+  /// Where the collections and the matrix that a declaration names stand.
+  private func places(_ values: Fields) -> [String: SourceLocation] {
+    var places: [String: SourceLocation] = [:]
+    func add(_ node: YAMLNode) {
+      if let text = node.text { places[String(text.prefix { $0 != "#" })] = file.at(node.range) }
+      if case .sequence(let items) = node.value { for item in items { add(item) } }
+    }
+    for key in ["to", "of"] {
+      guard let node = values.node(key) else { continue }
+      add(node)
+      if case .mapping(let pairs) = node.value {
+        for pair in pairs where pair.key == "to" || pair.key == "matrix" { add(pair.value) }
+      }
+    }
+    for key in ["matrix", "not_before"] {
+      if let text = values.text(key), let field = values[key] { places[text] = file.at(field.range) }
+    }
+    return places
   }
 
   private mutating func type(
@@ -80,8 +104,11 @@ extension FieldReader {
         guard let id = fields.text("id") else { continue }
         result.append(EnumValue(id: id, label: fields.text("label")))
       }
-      if let last = result.last, result.dropLast().contains(where: { $0.id == last.id }) {
-        error("the value \(last.id.quoted) is declared twice", at: item.range)
+      if let last = result.last, let first = result.dropLast().firstIndex(where: { $0.id == last.id })
+      {
+        findings.append(
+          .duplicateValue(
+            last.id, field: "values", at: file.at(item.range), first: file.at(items[first].range)))
       }
     }
     return .enumeration(result, isOrdered: values.flag("ordered") ?? false)
@@ -111,7 +138,9 @@ extension FieldReader {
       guard let hash = text.firstIndex(of: "#") else { return ReferenceTarget(collections: [text]) }
       return ReferenceTarget(
         collections: [String(text[..<hash])], entry: String(text[text.index(after: hash)...]))
-    case .sequence(let items): return ReferenceTarget(collections: items.compactMap(\.text))
+    case .sequence(let items):
+      if items.isEmpty { error("`to` names no collection", at: to.range) }
+      return ReferenceTarget(collections: items.compactMap(\.text))
     case .mapping:
       error("`to` is a collection's name or a list of them", at: to.range)
       return nil

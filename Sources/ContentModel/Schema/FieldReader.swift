@@ -185,16 +185,26 @@ public struct FieldReader {
         name = name[..<hash]
       }
     }
-    let end = Int(node.range.end) - (isQuoted(node) ? 1 : 0)
-    let titleStart = title.map { end - $0.utf8.count } ?? Int(node.range.start)
     return Reference(
       collection: collection, id: target.entry ?? String(name),
       subEntry: target.entry == nil ? subEntry : String(name), title: title, target: target,
-      range: node.range, titleRange: SourceRange(titleStart, end))
+      range: node.range, titleRange: title.map { titleRange($0, in: node.range) } ?? node.range)
   }
 
-  private func isQuoted(_ node: YAMLNode) -> Bool {
-    if case .scalar(_, true) = node.value { true } else { false }
+  /// Where a title stands in its reference: behind the dash, as far as the file has it in one piece.
+  private func titleRange(_ title: String, in range: SourceRange) -> SourceRange {
+    let bytes = file.bytes[range.indices]
+    let text = Array(title.utf8)
+    for index in bytes.indices where bytes[index...].starts(with: text) {
+      return SourceRange(index, index + text.count)
+    }
+    for dash in [" — ", " – ", " - "].map({ Array($0.utf8) }) {
+      for index in bytes.indices where bytes[index...].starts(with: dash) {
+        let isQuoted = bytes.last == UInt8(ascii: "'") || bytes.last == UInt8(ascii: "\"")
+        return SourceRange(index + dash.count, bytes.endIndex - (isQuoted ? 1 : 0))
+      }
+    }
+    return range
   }
 }
 

@@ -35,6 +35,12 @@ public struct FieldSchema: Sendable {
   /// Where the schema declares it.
   public var location: SourceLocation?
 
+  /// Where names that the declaration speaks of stand: collections, a matrix.
+  public var places: [String: SourceLocation] = [:]
+
+  /// True for a field whose declaration is wrong: it accepts anything and shows nothing.
+  public var isUndeclared: Bool { if case .any = type { true } else { false } }
+
   /// Makes a field; constraints are set afterwards.
   public init(_ name: String, _ type: FieldType, label: String? = nil, required: Bool = false) {
     self.name = name

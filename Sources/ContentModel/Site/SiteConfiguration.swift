@@ -65,10 +65,13 @@ public struct SiteConfiguration: Sendable {
     let (node, problems) = YAMLReader.read(0..<file.bytes.count, of: file)
     var reader = FieldReader(file: file)
     reader.findings = problems
-    guard let node else { return (site, reader.findings) }
+    guard let node = node ?? emptyMapping(problems) else { return (site, reader.findings) }
     let values = reader.fields(of: node, schema: schema, owner: "site.yml")
     site.title = values.text("title") ?? site.title
     site.description = values.text("description")
+    if let url = values["url"], case .text(let text) = url.value, text.hasPrefix("mailto:") {
+      reader.findings.append(.invalidURL(text, field: "url", at: file.at(url.range)))
+    }
     site.url = values.text("url").map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
     site.language = values.text("language") ?? site.language
     site.version = values.text("version")
@@ -85,6 +88,11 @@ public struct SiteConfiguration: Sendable {
       }
     }
     return (site, reader.findings)
+  }
+
+  /// What an empty file says: nothing, and so no title.
+  private static func emptyMapping(_ problems: [Finding]) -> YAMLNode? {
+    problems.isEmpty ? YAMLNode(value: .mapping([]), range: .fileStart) : nil
   }
 
   private static let schema: [FieldSchema] = {

@@ -92,7 +92,9 @@ private struct SiteMapPlanner {
           findings.append(.invalidSlug(tag.text, at: entry.at(tag.range)))
           continue
         }
-        members[slug, default: (tag.text, [], entry.at(tag.range))].entries.append(position)
+        var member = members[slug] ?? (tag.text, [], entry.at(tag.range))
+        if member.entries.last != position { member.entries.append(position) }
+        members[slug] = member
       }
     }
     for (slug, tag) in members.sorted(by: { $0.key < $1.key }) {

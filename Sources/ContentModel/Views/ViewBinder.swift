@@ -29,17 +29,23 @@ private struct ViewBinder {
   }
 
   mutating func bind() -> View? {
-    if let name = block.fields.text("matrix") { return matrix(name) }
-    if block.fields["as"] != nil {
-      problem("`as` goes with `matrix`", "as", help: [])
+    let isMatrix = block.fields["matrix"] != nil
+    for key in isMatrix ? ["group", "filter", "fields"] : ["as"] {
+      guard let item = block.fields.item(key) else { continue }
+      let help = isMatrix ? "it goes with `list`" : "it goes with `matrix`"
+      problem("\(key.quoted) means nothing here", at: item.keyRange, help: [help])
     }
+    if let name = block.fields.text("matrix") { return matrix(name) }
     if block.fields["list"] != nil { return list() }
     guard let collection = collection("count") else { return nil }
     return .count(collection: collection, count: members(collection).count)
   }
 
   private mutating func problem(_ message: String, _ key: String, help: [String]) {
-    let range = block.fields[key]?.range ?? block.range
+    problem(message, at: block.fields[key]?.range ?? block.range, help: help)
+  }
+
+  private mutating func problem(_ message: String, at range: SourceRange, help: [String]) {
     findings.append(Finding(.viewError, at: entry.at(range), message, help: help))
   }
 
@@ -66,12 +72,12 @@ private struct ViewBinder {
     return nil
   }
 
-  private mutating func field(_ name: String, _ key: String, _ schema: CollectionSchema)
-    -> FieldSchema?
-  {
+  private mutating func field(
+    _ name: String, at range: SourceRange, _ schema: CollectionSchema
+  ) -> FieldSchema? {
     if let field = schema.allFields.first(where: { $0.name == name }) { return field }
     problem(
-      "\(schema.plural) have no field \(name.quoted)", key,
+      "\(schema.plural) have no field \(name.quoted)", at: range,
       help: didYouMean(name, in: schema.allFields.map(\.name)))
     return nil
   }
@@ -79,11 +85,13 @@ private struct ViewBinder {
   private mutating func list() -> View? {
     guard let collection = collection("list") else { return nil }
     let schema = graph.collections[collection].schema
-    let shown = block.fields.texts("fields").compactMap { field($0.text, "fields", schema) }
+    let shown = block.fields.texts("fields").compactMap {
+      field($0.text, at: $0.range, schema)
+    }
     var groups: [View.Group] = []
     let members = members(collection)
-    if let name = block.fields.text("group") {
-      guard let field = field(name, "group", schema) else { return nil }
+    if let group = block.fields["group"], case .text(let name) = group.value {
+      guard let field = field(name, at: group.range, schema) else { return nil }
       for (label, entries) in grouped(members, by: field) {
         groups.append(.init(label: label, entries: entries))
       }
@@ -100,12 +108,12 @@ private struct ViewBinder {
     let schema = graph.collections[collection].schema
     var wanted: [(String, String)] = []
     for item in items {
-      guard let field = field(item.key.id, "filter", schema),
+      guard let field = field(item.key.id, at: item.key.range, schema),
         case .text(let text) = item.field.value
       else { continue }
       if case .enumeration(let values, _) = field.type, !values.contains(where: { $0.id == text }) {
         problem(
-          "\(text.quoted) is not a value of \(field.name.quoted)", "filter",
+          "\(text.quoted) is not a value of \(field.name.quoted)", at: item.field.range,
           help: didYouMean(text, in: values.map(\.id)))
       }
       wanted.append((item.key.id, text))
@@ -129,12 +137,14 @@ private struct ViewBinder {
     var groups: [String: [Int]] = [:]
     var rest: [Int] = []
     for member in members {
-      guard let id = plainText(graph.entries[member].fields[field.name]) else {
-        rest.append(member)
-        continue
+      let field = graph.entries[member].fields[field.name]
+      var ids = [plainText(field)].compactMap(\.self)
+      if case .list(let items)? = field?.value { ids = items.compactMap { plainText($0) } }
+      if ids.isEmpty { rest.append(member) }
+      for id in ids {
+        if !labels.contains(where: { $0.id == id }) { labels.append((id, id)) }
+        groups[id, default: []].append(member)
       }
-      if !labels.contains(where: { $0.id == id }) { labels.append((id, id)) }
-      groups[id, default: []].append(member)
     }
     let filled = labels.compactMap { label in groups[label.id].map { (Optional(label.label), $0) } }
     return rest.isEmpty ? filled : filled + [(nil, rest)]

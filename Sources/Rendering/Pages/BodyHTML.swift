@@ -77,7 +77,7 @@ extension SiteRenderer {
       return true
     case .codeBlock(let index):
       guard let view = graph.views[position]?[index] else { return false }
-      output += html(of: view)
+      output += html(of: view, number: index + 1)
       return true
     }
   }

@@ -31,7 +31,7 @@ extension SiteRenderer {
 
   func fields(_ fields: Fields, _ schemas: [FieldSchema], of position: Int) -> TemplateObject {
     var names: [String: TemplateValue?] = [:]
-    for schema in schemas {
+    for schema in schemas where !schema.isUndeclared {
       names[schema.name] = .some(
         fields[schema.name].map { .object(field($0.value, schema, of: position)) })
     }
@@ -114,7 +114,7 @@ extension SiteRenderer {
     switch value {
     case .text(let text): text
     case .integer(let number): "\(number)"
-    case .number(let number): number == number.rounded() ? "\(Int(number))" : "\(number)"
+    case .number(let number): Int(exactly: number).map { "\($0)" } ?? "\(number)"
     case .boolean(let flag): word(flag ? "yes" : "no")
     case .date(let date): date.description
     case .duration(let duration): duration.text

@@ -73,7 +73,7 @@ extension Shape {
   /// The fields of a collection, by its schema.
   static func fields(_ schemas: [FieldSchema]) -> Shape {
     var names: [String: Kind] = [:]
-    for schema in schemas { names[schema.name] = .object(field(schema)) }
+    for schema in schemas where !schema.isUndeclared { names[schema.name] = .object(field(schema)) }
     return Shape(names)
   }
 

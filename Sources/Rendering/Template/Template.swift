@@ -6,12 +6,14 @@ internal import Markdown
 /// Known are variables, sections, inverted sections, comments, partials and inheritance
 /// (mustache.5; the inheritance of Mustache's specification). A tag alone on its line takes the line
 /// with it. What differs from Mustache: a value knows whether it is text or HTML, so text is always
-/// escaped and HTML never, whichever braces are used, and no template can let a script through.
+/// escaped and HTML never, whichever braces are used; and a text in `href` or `src` is printed only
+/// where it is an address. No template can let a script through.
 struct Template: Sendable {
   /// A piece of a template.
   indirect enum Node: Sendable {
     case text([UInt8])
-    case variable(Name)
+    /// `isAddress` where it stands in an attribute that a browser follows.
+    case variable(Name, isAddress: Bool)
     case section(Name, isInverted: Bool, [Node])
     case partial(Name)
     case parent(Name, [Node])
@@ -75,13 +77,23 @@ private struct TemplateParser {
       case "!": continue
       case "=", "%", "*":
         problems.append(("tags with `\(tag.sign)` are not known here", tag.name.range))
-      default: nodes.append(.variable(tag.name))
+      default:
+        if tag.name.parts.isEmpty { continue }
+        nodes.append(.variable(tag.name, isAddress: isAddress(before: tag.name.range)))
       }
     }
     if textStart < bytes.count { nodes.append(.text(Array(bytes[textStart...]))) }
     textStart = bytes.count
     if let open { problems.append(("\(open.text.quoted) is never closed", open.range)) }
     return nodes
+  }
+
+  /// True behind `href="` or `src="`.
+  private func isAddress(before range: SourceRange) -> Bool {
+    ["href=\"", "src=\""].contains { text in
+      let start = Int(range.start) - text.utf8.count
+      return start >= 0 && bytes[start...].starts(with: text.utf8)
+    }
   }
 
   private mutating func nextTag() -> Tag? {

@@ -31,11 +31,12 @@ struct TemplateChecker {
     for node in nodes {
       switch node {
       case .text: continue
-      case .variable(let name): _ = lookUp(name, in: template, stack: stack)
+      case .variable(let name, _): _ = lookUp(name, in: template, stack: stack)
       case .section(let name, let isInverted, let children):
         if isOptionalField(name, stack) { continue }
-        let kind = lookUp(name, in: template, stack: stack)
-        let inner = isInverted ? nil : kind?.inside
+        // What is inside an unknown name would only be unknown too.
+        guard let kind = lookUp(name, in: template, stack: stack) else { continue }
+        let inner = isInverted ? nil : kind.inside
         check(children, in: template, stack: inner.map { stack + [$0] } ?? stack, path: path)
       case .partial(let name): include(name, in: template, stack: stack, path: path)
       case .parent(let name, let children):

@@ -17,6 +17,7 @@ struct TemplateLibrary: Sendable {
     guard let nodes = templates[name] else { return }
     var renderer = Renderer(templates: templates, stack: [constants, object], output: output)
     output = []
+    renderer.open = [name]
     renderer.render(nodes)
     output = renderer.output
   }
@@ -29,24 +30,27 @@ private struct Renderer {
   /// What the templates that extend others put into their blocks; the outermost wins.
   var blocks: [String: [Template.Node]] = [:]
 
+  /// The templates being rendered inside each other. One that includes itself is a finding; where
+  /// somebody builds all the same, it is left out, for it would never end.
+  var open: Set<String> = []
+
   mutating func render(_ nodes: [Template.Node]) {
     for node in nodes {
       switch node {
       case .text(let bytes): output.append(contentsOf: bytes)
-      case .variable(let name): print(value(name))
+      case .variable(let name, let isAddress): print(value(name), isAddress: isAddress)
       case .section(let name, let isInverted, let children):
         section(value(name), isInverted, children)
-      case .partial(let name):
-        if let partial = templates[name.text] { render(partial) }
+      case .partial(let name): include(name.text)
       case .parent(let name, let children): extend(name.text, children)
       case .block(let name, let children): render(blocks[name] ?? children)
       }
     }
   }
 
-  private mutating func print(_ value: TemplateValue?) {
+  private mutating func print(_ value: TemplateValue?, isAddress: Bool) {
     switch value {
-    case .text(let text)?: output.append(escaping: text)
+    case .text(let text)?: if !isAddress || isHarmless(text) { output.append(escaping: text) }
     case .html(let bytes)?: output.append(contentsOf: bytes)
     default: break
     }
@@ -72,13 +76,22 @@ private struct Renderer {
     stack.removeLast()
   }
 
+  private mutating func include(_ name: String) {
+    guard let partial = templates[name], open.insert(name).inserted else { return }
+    render(partial)
+    open.remove(name)
+  }
+
   private mutating func extend(_ name: String, _ children: [Template.Node]) {
     guard let parent = templates[name] else { return }
     let outer = blocks
     for case .block(let name, let nodes) in children where outer[name] == nil {
       blocks[name] = nodes
     }
-    render(parent)
+    if open.insert(name).inserted {
+      render(parent)
+      open.remove(name)
+    }
     blocks = outer
   }
 
@@ -97,12 +110,20 @@ private struct Renderer {
   }
 }
 
+/// True for an address without a scheme, or with one that only leads somewhere.
+private func isHarmless(_ address: String) -> Bool {
+  let text = address.unicodeScalars.filter { $0.value > 0x20 }
+  guard let colon = text.firstIndex(of: ":") else { return true }
+  let name = String(String.UnicodeScalarView(text[..<colon])).lowercased()
+  return name.contains { "/?#".contains($0) } || ["http", "https", "mailto", "tel"].contains(name)
+}
+
 /// The nodes with every name of `constants` replaced by what it stands for.
 private func folding(_ nodes: [Template.Node], _ constants: TemplateObject) -> [Template.Node] {
   var result: [Template.Node] = []
   for node in nodes {
     switch node {
-    case .variable(let name):
+    case .variable(let name, _):
       guard name.parts.count == 2, case .object(let object)? = constants[name.parts[0]] else {
         result.append(node)
         continue

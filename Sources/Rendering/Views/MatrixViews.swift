@@ -61,11 +61,11 @@ extension SiteRenderer {
 
   // MARK: The table
 
-  /// The canonical view of a matrix. Cells have ids on the matrix's own page alone, so that a page
+  /// The canonical view of a matrix; `number` tells the views of a page apart. Cells have ids on the matrix's own page alone, so that a page
   /// that shows several matrices has no id twice.
-  func matrixTable(_ matrix: Matrix, onOwnPage: Bool) -> [UInt8] {
+  func matrixTable(_ matrix: Matrix, onOwnPage: Bool, number: Int? = nil) -> [UInt8] {
     let entry = graph.entries[matrix.entry]
-    let id = "matrix-\(AnchorNames.slug(entry.id))"
+    let id = "matrix-\(AnchorNames.slug(entry.id))" + (number.map { "-\($0)" } ?? "")
     let head = matrix.columns.headers.map { header in
       TemplateObject([
         "title": .text(header.label), "href": .text(siteMap.href(entry: header.entry)),
@@ -128,7 +128,7 @@ extension SiteRenderer {
   private func cellHTML(
     _ cell: Matrix.Cell, _ matrix: Matrix, onOwnPage: Bool
   ) -> TemplateValue? {
-    if matrix.table == nil { return cell.number.map { .html("\(Int($0))") } }
+    if matrix.table == nil { return cell.number.map { .html("\(Int(exactly: $0) ?? 0)") } }
     return .html(
       html(
         cell.html, of: graph.entries[matrix.entry].document, matrix.entry, isElsewhere: !onOwnPage))
@@ -151,11 +151,11 @@ extension SiteRenderer {
 
   // MARK: The drawing
 
-  func heatmap(_ matrix: Matrix) -> [UInt8] {
+  func heatmap(_ matrix: Matrix, number: Int) -> [UInt8] {
     renderView(
       "heatmap",
       TemplateObject([
-        "svg": .html(Heatmap.svg(heatmapModel(matrix, links: true), form: .inline)),
+        "svg": .html(Heatmap.svg(heatmapModel(matrix, links: true, number: number), form: .inline)),
         "caption": .html(escapedHTML(summary(matrix))),
         "href": .text(siteMap.href(entry: matrix.entry)),
         "svg_href": .text(siteMap.href(siteMap.heatmapPath(entry: matrix.entry))),
@@ -163,7 +163,7 @@ extension SiteRenderer {
   }
 
   /// The matrix as a drawing shows it; without links it can stand in a README.
-  func heatmapModel(_ matrix: Matrix, links: Bool) -> HeatmapModel {
+  func heatmapModel(_ matrix: Matrix, links: Bool, number: Int? = nil) -> HeatmapModel {
     func headers(_ axis: Matrix.Axis) -> [HeatmapModel.Header] {
       axis.headers.map {
         .init(label: $0.label, href: links ? siteMap.href(entry: $0.entry) : nil)
@@ -181,7 +181,7 @@ extension SiteRenderer {
     }
     let entry = graph.entries[matrix.entry]
     return HeatmapModel(
-      id: "heatmap-\(AnchorNames.slug(entry.id))", title: entry.title, summary: summary(matrix),
+      id: "heatmap-\(AnchorNames.slug(entry.id))" + (number.map { "-\($0)" } ?? ""), title: entry.title, summary: summary(matrix),
       corner: matrix.corner, columns: headers(matrix.columns), rows: headers(matrix.rows),
       groups: matrix.rows.groups.map { .init(label: $0.label, rowCount: $0.range.count) },
       levels: matrix.levels.map {

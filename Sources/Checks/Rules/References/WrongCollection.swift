@@ -25,6 +25,12 @@ extension Check {
         return Finding(
           .wrongCollection, at: entry.at(reference.range),
           "this field points into \(allowed), not into \(name.quoted)")
+      case .ambiguous(let entries):
+        let names = entries.compactMap { context.graph.collection(of: $0)?.schema.name }
+        return Finding(
+          .wrongCollection, at: entry.at(reference.range),
+          "\(reference.id.quoted) is an id in \(names.map(\.quoted).listed())",
+          help: ["write \(names.map { "`\($0):\(reference.id)`" }.listed("or"))"])
       case .unknown(elsewhere: .some(let other)):
         let target = context.graph.entries[other]
         let noun = context.graph.collection(of: other)?.schema.singular ?? "page"

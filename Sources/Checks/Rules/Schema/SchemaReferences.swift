@@ -7,40 +7,50 @@ extension Check {
   static let schemaReferences = Check(.schemaError) { context in
     context.graph.collections.flatMap { collection in
       collection.schema.fields.flatMap { field in
-        problems(field.type, at: field.location ?? collection.schema.location, context.graph)
+        problems(field, at: field.location ?? collection.schema.location, context.graph)
       }
     }
   }
 
   private static func problems(
-    _ type: FieldType, at location: SourceLocation, _ graph: ContentGraph
+    _ field: FieldSchema, at location: SourceLocation, _ graph: ContentGraph
   ) -> [Finding] {
-    switch type {
-    case .reference(let target): problems(target, at: location, graph)
-    case .list(let element): problems(element.type, at: location, graph)
+    switch field.type {
+    case .reference(let target): problems(target, field.places, at: location, graph)
+    case .list(let element): problems(inner(element, of: field), at: location, graph)
     case .map(let keys, let element):
-      (keys.map { problems($0, at: location, graph) } ?? [])
-        + problems(element.type, at: location, graph)
+      (keys.map { problems($0, field.places, at: location, graph) } ?? [])
+        + problems(inner(element, of: field), at: location, graph)
     case .record(let fields), .entries(let fields):
-      fields.flatMap { problems($0.type, at: $0.location ?? location, graph) }
+      fields.flatMap { problems($0, at: $0.location ?? location, graph) }
     case .assignments(let matrix):
       graph.declaresMatrix(matrix)
         ? []
         : [
           Finding(
-            .schemaError, at: location, "there is no matrix \(matrix.quoted)",
+            .schemaError, at: field.places[matrix] ?? location,
+            "there is no matrix \(matrix.quoted)",
             help: didYouMean(matrix, in: graph.matrices.map { graph.entries[$0.entry].id }))
         ]
     default: []
     }
   }
 
+  /// An element with the places of the declaration it shares with its list or map.
+  private static func inner(_ element: FieldSchema, of field: FieldSchema) -> FieldSchema {
+    var copy = element
+    copy.places.merge(field.places) { own, _ in own }
+    return copy
+  }
+
   private static func problems(
-    _ target: ReferenceTarget, at location: SourceLocation, _ graph: ContentGraph
+    _ target: ReferenceTarget, _ places: [String: SourceLocation], at location: SourceLocation,
+    _ graph: ContentGraph
   ) -> [Finding] {
     target.collections.filter { graph.collection($0) == nil }.map { name in
       Finding(
-        .schemaError, at: location, "there is no collection \(name.quoted) to point into",
+        .schemaError, at: places[name] ?? location,
+        "there is no collection \(name.quoted) to point into",
         help: didYouMean(name, in: graph.collections.map(\.schema.name)))
     }
   }

@@ -22,7 +22,9 @@ extension Finding {
     ].compactMap(\.self).listed()
     return Finding(
       .outOfRange, at: location,
-      "\(field.name.quoted) has \(plain(amount))\(unit); it must have \(bounds)",
+      unit.isEmpty
+        ? "\(field.name.quoted) is \(plain(amount)); it must be \(bounds)"
+        : "\(field.name.quoted) has \(plain(amount))\(unit); it must have \(bounds)",
       notes: field.location.map { [.init("declared here", at: $0)] } ?? [])
   }
 }

@@ -55,6 +55,12 @@ extension Finding {
       help: ["one or two signs that no other level has, so that colour never speaks alone"])
   }
 
+  static func ambiguousSign(_ sign: String, at location: SourceLocation) -> Finding {
+    .schemaError(
+      "\(sign.quoted) cannot be the sign of this mark", at: location,
+      help: ["a sign that no other mark has"])
+  }
+
   static func matrixWithoutLevels(_ entry: Entry) -> Finding {
     .schemaError(
       "this matrix declares no levels", at: entry.at(entry.titleRange),
