@@ -19,7 +19,8 @@ public struct Check: Sendable {
     .unresolvedReference, .wrongCollection, .selfReference, .duplicateReference, .oneWayRelation,
     .referenceCycle, .titleMismatch, .incompleteMap, .unresolvedMention,
     .matrixDisagreement, .assignmentIncomplete, .assignmentOverlap, .assignmentUnknown,
-    .brokenLink, .brokenAnchor, .undefinedFootnote, .brokenImage, .linkOutsideContent, .unsafeLink, .rawHTML,
+    .brokenLink, .brokenAnchor, .undefinedFootnote, .brokenImage, .linkOutsideContent, .unsafeLink,
+    .rawHTML,
   ]
 }
 

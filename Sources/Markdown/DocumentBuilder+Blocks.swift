@@ -96,6 +96,8 @@ extension DocumentBuilder {
     let isChecked = cmark_gfm_extensions_get_tasklist_item_checked(node)
     if isSite {
       write("<li class=\"task\"><input type=\"checkbox\" disabled")
+      let name = isChecked ? options.words.taskDone : options.words.taskOpen
+      write(" aria-label=\"\(escapedHTML(name))\"")
       write(isChecked ? " checked> " : "> ")
     } else {
       write("<li><input type=\"checkbox\" ")

@@ -82,6 +82,10 @@ public struct MarkdownOptions: Sendable {
     public var linkToSection = "Link to this section"
     /// The accessible name of a scrolling table.
     public var table = "Table"
+    /// The accessible name of a task that is done.
+    public var taskDone = "Done"
+    /// The accessible name of a task that is not.
+    public var taskOpen = "To do"
     /// Makes the English words.
     public init() {}
   }

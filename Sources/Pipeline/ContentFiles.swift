@@ -23,9 +23,6 @@ struct ContentFiles {
   /// The largest file of any other kind, in bytes.
   static let maximumAssetSize = 32 << 20
 
-  /// True where there is nothing to build.
-  var isEmpty: Bool { pages.isEmpty && data.isEmpty }
-
   private let root: String
   private let realRoot: String
 

@@ -48,10 +48,13 @@ struct OutputFolder: Sendable {
   /// Refuses a folder that is, holds or lies in one that is read: a build would read what it wrote.
   static func checkPlace(_ output: String, apartFrom sources: [String]) throws {
     var place = output
-    while FileSystem.realPath(place) == nil, let slash = place.lastIndex(of: "/"), slash > place.startIndex {
+    while FileSystem.realPath(place) == nil, let slash = place.lastIndex(of: "/"),
+      slash > place.startIndex
+    {
       place = String(place[..<slash])
     }
-    guard let real = FileSystem.realPath(place).map({ $0 + output.dropFirst(place.count) + "/" }) else {
+    guard let real = FileSystem.realPath(place).map({ $0 + output.dropFirst(place.count) + "/" })
+    else {
       return
     }
     for source in sources {

@@ -45,10 +45,4 @@ extension Finding {
       .unknownRule, at: location, "the severity of \(rule.name.quoted) cannot be changed",
       help: ["a site that breaks it has lost content or cannot be built"])
   }
-
-  static func missingSite(_ path: String) -> Finding {
-    Finding(
-      .unreadableFile, at: SourceLocation(path), "there is no `site.yml`",
-      help: ["add one with a line `title: …`"])
-  }
 }

@@ -24,7 +24,9 @@ struct SiteLoader {
 
   mutating func load() async throws -> LoadedSite {
     let files = try stages.time("read") { try ContentFiles(root: options.content) }
-    let (themeFiles, themeProblems) = try stages.time("read") { try ThemeReader.read(options.theme) }
+    let (themeFiles, themeProblems) = try stages.time("read") {
+      try ThemeReader.read(options.theme)
+    }
     var (site, findings) = readSite(files)
     if let url = options.baseURL, !url.hasPrefix("/") {
       site.url = url.hasSuffix("/") ? String(url.dropLast()) : url
@@ -70,9 +72,7 @@ struct SiteLoader {
   private func readSite(_ files: ContentFiles) -> (SiteConfiguration, [Finding]) {
     let path = "\(options.content)/site.yml"
     guard let item = files.site else {
-      let site = SiteConfiguration(location: SourceLocation(path))
-      let isKnown = files.findings.contains { $0.location.path == path }
-      return (site, files.isEmpty || isKnown ? [] : [.missingSite(path)])
+      return (SiteConfiguration(location: SourceLocation(path)), [])
     }
     let (file, problems) = read(item)
     guard let file else { return (SiteConfiguration(location: SourceLocation(path)), problems) }

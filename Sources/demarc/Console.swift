@@ -23,7 +23,8 @@ enum Console {
 
   /// Whether colours are wanted: on a terminal, unless `NO_COLOR` is set (no-color.org).
   static func wantsColor(onOutput: Bool) -> Bool {
-    isatty(onOutput ? STDOUT_FILENO : STDERR_FILENO) == 1 && getenv("NO_COLOR").map { $0.pointee == 0 } ?? true
+    isatty(onOutput ? STDOUT_FILENO : STDERR_FILENO) == 1
+      && getenv("NO_COLOR").map { $0.pointee == 0 } ?? true
   }
 
   private static func write(_ text: String, to descriptor: Int32) {

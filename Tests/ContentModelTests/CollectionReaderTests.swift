@@ -151,7 +151,7 @@ struct CollectionReaderTests {
     let text = "fields:\n  f: \(declaration)\n"
     let file = source("lessons/_collection.yml", text)
     let field = try #require(CollectionReader.read(file).schema.field("f"))
-    let location = try #require(field.location)
+    let location = try #require(field.places[underlined])
     let shown = place(location.range, in: file.bytes)
     #expect(shown.hasSuffix(underlined), "a finding about it points at \(shown)")
   }

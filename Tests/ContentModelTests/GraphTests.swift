@@ -59,7 +59,7 @@ struct GraphTests {
       ("before", "B-2", "lessons/B-2.md"), ("before", "lessons:B-2", "lessons/B-2.md"),
       ("before", "B-9", "unknown"), ("before", "leak", "unknown controls/leak.md"),
       ("before", "threats:leak", "wrong threats"), ("before", "C-3", "draft"),
-      ("uses", "leak", "threats/leak.md"), ("uses", "controls:leak", "controls/leak.md"),
+      ("uses", "leak", "ambiguous"), ("uses", "controls:leak", "controls/leak.md"),
       ("uses", "gate", "controls/gate.md"), ("uses", "lesons:A-1", "wrong lesons"),
       ("parts", "nist", "standards/nist.yml"), ("parts", "nist#PR.AA", "standards/nist.yml"),
       ("parts", "nist#PR.XX", "no part of standards/nist.yml"),

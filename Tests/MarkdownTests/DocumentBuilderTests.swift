@@ -10,8 +10,8 @@ struct DocumentBuilderTests {
     #expect(
       html("- [ ] open\n- [x] *done*\n- plain\n") == """
         <ul class="task-list">
-        <li class="task"><input type="checkbox" disabled> open</li>
-        <li class="task"><input type="checkbox" disabled checked> <em>done</em></li>
+        <li class="task"><input type="checkbox" disabled aria-label="To do"> open</li>
+        <li class="task"><input type="checkbox" disabled aria-label="Done" checked> <em>done</em></li>
         <li>plain</li>
         </ul>
 

@@ -98,7 +98,7 @@ struct ViewsTests {
     let html = try page("list: threats\ngroup: kind")
     #expect(titles(html) == ["worm/\">Worm &lt;old&gt;", "bot/\">Bot", "odd/\">Odd"])
     #expect(
-      texts(html, from: "<p class=\"list-label\">", to: "</p>") == ["Old &amp; known", "New"])
+      texts(html, from: "<h2 class=\"list-label\">", to: "</h2>") == ["Old &amp; known", "New"])
   }
 
   @Test(
@@ -171,7 +171,7 @@ struct ViewsTests {
     #expect(svg.contains("<title"))
     #expect(svg.contains("3 threats × 2 actors. Everything 2, Nothing 4, Do it first 1."))
     #expect(svg.contains("href=\"/b/actors/us/#worm\""))
-    #expect(html.contains("<a href=\"/b/matrix/who/\">"))
+    #expect(html.contains("href=\"/b/matrix/who/\">"))
     #expect(html.contains("<a href=\"/b/matrix/who.svg\">"))
     let file = try RenderedSite(Self.sources)["matrix/who.svg"]
     #expect(file.hasPrefix("<svg") || file.hasPrefix("<?xml"))

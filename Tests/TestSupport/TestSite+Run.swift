@@ -104,11 +104,6 @@ extension TestSite {
         atPath: "\(root)/\(path)", withIntermediateDirectories: true)
     }
     for (path, bytes) in content { try write(bytes, to: "\(root)/\(path)") }
-    if !content.isEmpty, content["site.yml"] == nil, links["site.yml"] == nil,
-      !folders.contains("site.yml")
-    {
-      try write(Array("title: A site\n".utf8), to: "\(root)/site.yml")
-    }
     for (path, target) in links {
       try makeParent("\(root)/\(path)")
       try FileManager.default.createSymbolicLink(

@@ -64,7 +64,9 @@ public enum GraphBuilder {
       names.unread.insert(entry.path)
       guard let collection = entry.collection else { continue }
       names.unread.insert("\(content.schemas[collection].name):\(entry.id)")
-      if let title = entry.title { names.unread.insert("\(content.schemas[collection].name):\(title)") }
+      if let title = entry.title {
+        names.unread.insert("\(content.schemas[collection].name):\(title)")
+      }
     }
     let collections = content.schemas.indices.map { position in
       collection(position, content.schemas[position], entries, names)

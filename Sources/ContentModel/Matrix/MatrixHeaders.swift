@@ -29,11 +29,13 @@ extension MatrixBinder {
     _ cells: [MarkdownDocument.Table.Cell], side: Side, table: SourceRange
   ) -> [Matrix.Header?] {
     var seen: [Int: SourceRange] = [:]
+    var unknown = 0
     let schema = graph.collections[side.collection].schema
     let members = graph.collections[side.collection].entries
     let result = cells.map { cell -> Matrix.Header? in
       guard let target = target(of: cell, side: side) else {
         if isUnread(cell, schema) { return nil }
+        unknown += 1
         let names = members.flatMap { [graph.entries[$0].title] + graph.entries[$0].aliases }
         findings.append(
           .matrixUnknownHeader(
@@ -50,7 +52,8 @@ extension MatrixBinder {
       return Matrix.Header(entry: target, label: cell.text, location: entry.at(cell.range))
     }
     let missing = members.filter { seen[$0] == nil }.map { graph.entries[$0] }
-    if !missing.isEmpty {
+    // A header that names nothing most likely means the one that is missing.
+    if missing.count > unknown {
       findings.append(.matrixMissingHeaders(side.name, missing, at: entry.at(table)))
     }
     return result

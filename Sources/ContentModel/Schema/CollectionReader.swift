@@ -99,7 +99,8 @@ let maximumRoutePartLength = 200
 /// True for a name that may be one part of a route: no traversal, nothing hidden, nothing that
 /// another operating system or a URL would read differently.
 public func isRoutePart(_ part: String) -> Bool {
-  !part.isEmpty && part.utf8.count <= maximumRoutePartLength && part != "." && part != ".." && !part.hasPrefix(".")
+  !part.isEmpty && part.utf8.count <= maximumRoutePartLength && part != "." && part != ".."
+    && !part.hasPrefix(".")
     && !part.unicodeScalars.contains {
       $0.value < 0x20 || $0.value == 0x7F || "/\\:?#%*\"<>|&".unicodeScalars.contains($0)
     }
@@ -181,7 +182,8 @@ extension FieldReader {
       findings.append(
         .schemaError(
           "`not_before` names \(other.quoted), which is not a field",
-          at: field.places[other] ?? field.location ?? schema.location, help: didYouMean(other, in: known)))
+          at: field.places[other] ?? field.location ?? schema.location,
+          help: didYouMean(other, in: known)))
     }
     if case .stem = schema.id, let mention = schema.mention, mention.prefix.isEmpty {
       error(

@@ -32,9 +32,6 @@ extension FieldReader {
     if let low = field.minimum, let high = field.maximum, low > high {
       error("`max` is less than `min`", at: values["max"]?.range ?? node.range)
     }
-    if ["site", "asset", "strings"].contains(name) {
-      error("\(name.quoted) is a name that templates have for something else", at: keyRange)
-    }
     if let value = field.defaultValue, self.value(value, field) == nil { field.defaultValue = nil }
     return field
   }
@@ -54,7 +51,9 @@ extension FieldReader {
       }
     }
     for key in ["matrix", "not_before"] {
-      if let text = values.text(key), let field = values[key] { places[text] = file.at(field.range) }
+      if let text = values.text(key), let field = values[key] {
+        places[text] = file.at(field.range)
+      }
     }
     return places
   }
@@ -104,7 +103,8 @@ extension FieldReader {
         guard let id = fields.text("id") else { continue }
         result.append(EnumValue(id: id, label: fields.text("label")))
       }
-      if let last = result.last, let first = result.dropLast().firstIndex(where: { $0.id == last.id })
+      if let last = result.last,
+        let first = result.dropLast().firstIndex(where: { $0.id == last.id })
       {
         findings.append(
           .duplicateValue(

@@ -98,16 +98,22 @@ struct YAMLPlaces {
   func key(_ key: String, column: Int, after offset: Int) -> SourceRange {
     let name = Array(key.utf8)
     let isFlow = lineText(before: offset).contains { $0 == UInt8(ascii: "{") }
-    var index = offset + max(1, name.count)
+    var index = Int(keyRange(at: offset, key).end) + 1
     while index + name.count < range.upperBound {
       if bytes[index...].starts(with: name), isKey(at: index, count: name.count) {
         let isQuoted = bytes[index - 1] == 0x22 || bytes[index - 1] == 0x27
         let start = isQuoted ? index - 1 : index
-        if isFlow || self.column(of: start) == column { return SourceRange(index, index + name.count) }
+        if isFlow || self.column(of: start) == column { return keyRange(at: start, key) }
       }
       index += 1
     }
-    return SourceRange(offset, offset + name.count)
+    return keyRange(at: offset, key)
+  }
+
+  /// A key with its quotes.
+  func keyRange(at start: Int, _ key: String) -> SourceRange {
+    let isQuoted = start < range.upperBound && (bytes[start] == 0x22 || bytes[start] == 0x27)
+    return SourceRange(start, start + key.utf8.count + (isQuoted ? 2 : 0))
   }
 
   private func lineText(before offset: Int) -> ArraySlice<UInt8> {

@@ -60,7 +60,7 @@ public enum YAMLReader {
       let column = context.mark.column
       return .duplicateKey(
         key, at: file.at(places.key(key, column: column, after: first)),
-        first: file.at(SourceRange(first, first + key.utf8.count)))
+        first: file.at(places.keyRange(at: first, key)))
     case .reader(let problem, let offset, _, _):
       let place = places.range.lowerBound + (offset ?? 0)
       return .frontMatterSyntax(problem, at: file.at(SourceRange(place, place + 1)))

@@ -4,7 +4,7 @@ internal import ContentModel
 struct Frame: Sendable {
   /// The names that are the same on every page.
   let root: TemplateObject
-  /// The theme's templates with what never changes in its place.
+  /// The theme's templates.
   let library: TemplateLibrary
 
   /// The header for each item of the navigation as the current one; the last for none.

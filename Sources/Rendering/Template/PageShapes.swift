@@ -104,7 +104,7 @@ enum PageShapes {
   ]
   static let countView: Shape = ["count": .text, "noun": .text, "href": .text]
   static let heatmapView: Shape = [
-    "svg": .html, "caption": .html, "href": .text, "svg_href": .text,
+    "id": .text, "svg": .html, "caption": .html, "href": .text, "svg_href": .text,
   ]
   static let tableView: Shape = Shape.legend.merging([
     "caption": .text, "id": .text, "region_id": .text, "corner": .text, "levels": .flag,

@@ -5,11 +5,11 @@ struct TemplateLibrary: Sendable {
   private let templates: [String: [Template.Node]]
   private let constants: TemplateObject
 
-  /// Makes a library. Names of `constants` are the same on every page of the site, and are put into
-  /// the templates once.
+  /// Makes a library. Names of `constants` are the same on every page of the site, and known in every
+  /// template unless a nearer name hides them.
   init(_ templates: [String: Template], constants: TemplateObject) {
     self.constants = constants
-    self.templates = templates.mapValues { folding($0.nodes, constants) }
+    self.templates = templates.mapValues(\.nodes)
   }
 
   /// Appends what a template makes of an object.
@@ -97,9 +97,10 @@ private struct Renderer {
 
   /// The value of a name: of the innermost object that knows its first part.
   private func value(_ name: Template.Name) -> TemplateValue? {
+    guard let first = name.parts.first else { return nil }
     var index = stack.count - 1
     while index >= 0 {
-      if let found = stack[index].look(up: name.parts[0]) {
+      if let found = stack[index].look(up: first) {
         return name.parts.dropFirst().reduce(found) { value, part in
           if case .object(let object)? = value { object[part] } else { nil }
         }
@@ -116,33 +117,4 @@ private func isHarmless(_ address: String) -> Bool {
   guard let colon = text.firstIndex(of: ":") else { return true }
   let name = String(String.UnicodeScalarView(text[..<colon])).lowercased()
   return name.contains { "/?#".contains($0) } || ["http", "https", "mailto", "tel"].contains(name)
-}
-
-/// The nodes with every name of `constants` replaced by what it stands for.
-private func folding(_ nodes: [Template.Node], _ constants: TemplateObject) -> [Template.Node] {
-  var result: [Template.Node] = []
-  for node in nodes {
-    switch node {
-    case .variable(let name, _):
-      guard name.parts.count == 2, case .object(let object)? = constants[name.parts[0]] else {
-        result.append(node)
-        continue
-      }
-      var bytes: [UInt8] = []
-      if case .text(let text)? = object[name.parts[1]] { bytes.append(escaping: text) }
-      result.append(.text(bytes))
-    case .section(let name, let isInverted, let children):
-      result.append(.section(name, isInverted: isInverted, folding(children, constants)))
-    case .parent(let name, let children): result.append(.parent(name, folding(children, constants)))
-    case .block(let name, let children): result.append(.block(name, folding(children, constants)))
-    case .text, .partial: result.append(node)
-    }
-    if result.count > 1, case .text(let last) = result[result.count - 1],
-      case .text(let first) = result[result.count - 2]
-    {
-      result.removeLast(2)
-      result.append(.text(first + last))
-    }
-  }
-  return result
 }

@@ -87,6 +87,8 @@ public struct Theme: Sendable {
     words.backToReference = strings["back_to_reference"] ?? words.backToReference
     words.linkToSection = strings["link_to_section"] ?? words.linkToSection
     words.table = strings["table"] ?? words.table
+    words.taskDone = strings["task_done"] ?? words.taskDone
+    words.taskOpen = strings["task_open"] ?? words.taskOpen
     return words
   }
 

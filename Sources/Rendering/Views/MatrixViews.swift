@@ -152,10 +152,11 @@ extension SiteRenderer {
   // MARK: The drawing
 
   func heatmap(_ matrix: Matrix, number: Int) -> [UInt8] {
-    renderView(
+    let model = heatmapModel(matrix, links: true, number: number)
+    return renderView(
       "heatmap",
       TemplateObject([
-        "svg": .html(Heatmap.svg(heatmapModel(matrix, links: true, number: number), form: .inline)),
+        "id": .text(model.id), "svg": .html(Heatmap.svg(model, form: .inline)),
         "caption": .html(escapedHTML(summary(matrix))),
         "href": .text(siteMap.href(entry: matrix.entry)),
         "svg_href": .text(siteMap.href(siteMap.heatmapPath(entry: matrix.entry))),
@@ -181,7 +182,8 @@ extension SiteRenderer {
     }
     let entry = graph.entries[matrix.entry]
     return HeatmapModel(
-      id: "heatmap-\(AnchorNames.slug(entry.id))" + (number.map { "-\($0)" } ?? ""), title: entry.title, summary: summary(matrix),
+      id: "heatmap-\(AnchorNames.slug(entry.id))" + (number.map { "-\($0)" } ?? ""),
+      title: entry.title, summary: summary(matrix),
       corner: matrix.corner, columns: headers(matrix.columns), rows: headers(matrix.rows),
       groups: matrix.rows.groups.map { .init(label: $0.label, rowCount: $0.range.count) },
       levels: matrix.levels.map {

@@ -4,7 +4,8 @@ extension SiteRenderer {
   /// The HTML of a view; `number` tells the views of a page apart.
   func html(of view: View, number: Int) -> [UInt8] {
     switch view {
-    case .matrix(let index, .table): matrixTable(graph.matrices[index], onOwnPage: false, number: number)
+    case .matrix(let index, .table):
+      matrixTable(graph.matrices[index], onOwnPage: false, number: number)
     case .matrix(let index, .heatmap): heatmap(graph.matrices[index], number: number)
     case .list(let list): renderView("list", listNames(list))
     case .count(let collection, let count): countView(collection, count)

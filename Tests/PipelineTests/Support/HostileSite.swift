@@ -189,8 +189,8 @@ enum HostileSite {
     rows: { collection: domains, group: group }
     columns: { collection: models }
     levels:
-      - { id: a, label: Aa, letter: \(text), color: blue, meaning: \(text) }
-      - { id: b, label: \(text), letter: \(text), color: rust, meaning: \(text) }
+      - { id: a, label: Aa, letter: A, color: blue, meaning: \(text) }
+      - { id: b, label: \(text), letter: "<", color: rust, meaning: \(text) }
     marks:
       - { id: m, sign: "*", label: \(text) }
     ---

@@ -27,6 +27,10 @@ extension Check {
           }
           let location = entry.at(value.range)
           guard let first = seen.updateValue(location, forKey: text) else { continue }
+          // A field that ids are made of is unique by its ids.
+          if case .template(let parts) = collection.schema.id, parts.contains(.field(field.name)) {
+            continue
+          }
           findings.append(
             Finding(
               .uniqueField, at: location,
