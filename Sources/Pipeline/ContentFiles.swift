@@ -19,7 +19,7 @@ struct ContentFiles {
   private(set) var findings: [Finding] = []
 
   /// The largest Markdown or YAML file, in bytes.
-  static let maximumTextSize = 2 << 20
+  static let maximumTextSize = 512 << 10
   /// The largest file of any other kind, in bytes.
   static let maximumAssetSize = 32 << 20
 

@@ -31,13 +31,13 @@ struct RuleSiteTests {
     Case(
       rule: "file-too-large",
       invalid: TestSite([
-        "index.md": home, "dump.md": home + String(repeating: "0123456789\n", count: 200_000),
+        "index.md": home, "dump.md": home + String(repeating: "0123456789\n", count: 50_000),
       ]),
       valid: TestSite([
         "index.md": home, "dump.md": home + String(repeating: "0123456789\n", count: 2_000),
       ]),
       expected: """
-        error: this file has 2148 KiB; the limit is 2048 KiB [file-too-large]
+        error: this file has 537 KiB; the limit is 512 KiB [file-too-large]
           --> Content/dump.md
            = help: split the page, or link to the data where it is
 

@@ -7,9 +7,16 @@ enum ComplexityLimits {
   /// How many cells a table may have. cmark fills short rows up to the width of the header.
   static let maximumCells = 50_000
 
+  /// How many bytes of text may stand together without a blank line. cmark takes time that grows
+  /// with the square of a paragraph for some texts; tables and fenced code are not read as one.
+  static let maximumParagraph = 32 << 10
+  /// How long the line of a link reference definition may be: each use of it is written out.
+  static let maximumDefinition = 1 << 10
+
   /// The first thing in a body that is too complex.
   static func check(_ file: SourceFile, body: Range<Int>) -> Finding? {
     var table = TableSize()
+    var paragraph = ParagraphSize()
     var line = body.lowerBound
     while line < body.upperBound {
       var end = line
@@ -19,6 +26,12 @@ enum ComplexityLimits {
       }
       if table.add(file.bytes[line..<end]) > maximumCells {
         return .tableTooLarge(at: file.at(SourceRange(line, end)), limit: maximumCells)
+      }
+      if paragraph.add(file.bytes[line..<end]) > maximumParagraph {
+        return .paragraphTooLong(at: file.at(SourceRange(line, end)), limit: maximumParagraph)
+      }
+      if end - line > maximumDefinition, isDefinition(file.bytes[line..<end]) {
+        return .definitionTooLong(at: file.at(SourceRange(line, end)), limit: maximumDefinition)
       }
       line = end + 1
     }
@@ -42,6 +55,37 @@ enum ComplexityLimits {
     }
     // A line of marks alone is a rule across the page, or empty.
     return 0
+  }
+}
+
+/// True for a line such as `[name]: https://…`.
+private func isDefinition(_ line: ArraySlice<UInt8>) -> Bool {
+  let text = line.drop { $0 == 0x20 || $0 == UInt8(ascii: ">") }
+  guard text.first == UInt8(ascii: "["), let close = text.firstIndex(of: UInt8(ascii: "]")) else {
+    return false
+  }
+  return close + 1 < text.endIndex && text[close + 1] == UInt8(ascii: ":")
+}
+
+/// The bytes of a run of lines that may be one paragraph, or of one line of a table.
+private struct ParagraphSize {
+  private var size = 0
+  private var isInFence = false
+
+  /// Takes a line in, and gives the bytes so far.
+  mutating func add(_ line: ArraySlice<UInt8>) -> Int {
+    let text = line.drop { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ">") }
+    if text.starts(with: "```".utf8) || text.starts(with: "~~~".utf8) {
+      isInFence.toggle()
+      size = 0
+    } else if text.isEmpty || text.first == 0x0D {
+      size = 0
+    } else if text.first == UInt8(ascii: "|") {
+      size = line.count
+    } else if !isInFence {
+      size += line.count
+    }
+    return size
   }
 }
 

@@ -22,6 +22,17 @@ extension Finding {
     Finding(.tooComplex, at: location, "this nests deeper than \(limit) levels")
   }
 
+  static func paragraphTooLong(at location: SourceLocation, limit: Int) -> Finding {
+    Finding(
+      .tooComplex, at: location, "this paragraph has more than \(limit / 1024) KiB",
+      help: ["put blank lines between its parts"])
+  }
+
+  static func definitionTooLong(at location: SourceLocation, limit: Int) -> Finding {
+    Finding(
+      .tooComplex, at: location, "this link definition has more than \(limit) bytes")
+  }
+
   static func tableTooLarge(at location: SourceLocation, limit: Int) -> Finding {
     Finding(
       .tooComplex, at: location, "this table has more than \(limit) cells",
