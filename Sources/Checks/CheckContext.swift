@@ -33,34 +33,44 @@ public struct CheckContext: Sendable {
     let assignments: [Assignment]
   }
 
-  /// Makes the context of a site.
-  public init(graph: ContentGraph, siteMap: SiteMap) {
-    self.graph = graph
-    self.siteMap = siteMap
-    var references: [(entry: Entry, reference: Reference, resolution: Resolution)] = []
-    for entry in graph.entries {
+  /// What one entry refers to and links to.
+  public struct EntryFacts: Sendable {
+    let references: [(entry: Entry, reference: Reference, resolution: Resolution)]
+    let links: [Link]
+
+    /// Looks an entry's references up; entries are independent of each other.
+    public init(of position: Int, in graph: ContentGraph) {
+      let entry = graph.entries[position]
+      var references: [(entry: Entry, reference: Reference, resolution: Resolution)] = []
       visitReferences(in: entry.fields) { _, reference in
         references.append((entry, reference, graph.resolve(reference)))
       }
+      self.references = references
+      links = CheckContext.links(of: position, in: graph)
     }
-    self.references = references
-    links = Self.links(of: graph)
+  }
+
+  /// Makes the context of a site from the facts of all its entries.
+  public init(graph: ContentGraph, siteMap: SiteMap, facts: [EntryFacts]) {
+    self.graph = graph
+    self.siteMap = siteMap
+    references = facts.flatMap(\.references)
+    links = facts.flatMap(\.links)
     assignedRows = Self.assignedRows(of: graph)
   }
 
-  private static func links(of graph: ContentGraph) -> [Link] {
+  private static func links(of position: Int, in graph: ContentGraph) -> [Link] {
+    let entry = graph.entries[position]
     var links: [Link] = []
-    for (position, entry) in graph.entries.enumerated() {
-      for (document, targets) in zip(entry.documents, graph.links[position]) {
-        for (index, target) in targets.enumerated() {
-          let isImage = index >= document.links.count
-          if target == .external && !isImage { continue }
-          let range =
-            isImage
-            ? document.images[index - document.links.count].sourceRange
-            : document.links[index].destinationRange
-          links.append(Link(target: target, location: entry.at(range), isImage: isImage))
-        }
+    for (document, targets) in zip(entry.documents, graph.links[position]) {
+      for (index, target) in targets.enumerated() {
+        let isImage = index >= document.links.count
+        if target == .external && !isImage { continue }
+        let range =
+          isImage
+          ? document.images[index - document.links.count].sourceRange
+          : document.links[index].destinationRange
+        links.append(Link(target: target, location: entry.at(range), isImage: isImage))
       }
     }
     return links

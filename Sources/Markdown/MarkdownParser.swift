@@ -2,6 +2,12 @@ internal import CCMarkGFM
 internal import Diagnostics
 internal import Synchronization
 
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
 /// Reads Markdown through libcmark-gfm; may be used from any number of threads.
 public enum MarkdownParser {
   /// Parses a part of a file.
@@ -15,7 +21,7 @@ public enum MarkdownParser {
   ) -> MarkdownDocument {
     bytes.withUnsafeBufferPointer { file in
       let body = body ?? file.indices
-      let hasTilde = options.extensions.contains(.strikethrough) && file[body].contains(0x7E)
+      let hasTilde = options.extensions.contains(.strikethrough) && contains(0x7E, file[body])
       guard hasTilde else { return parse(file, body, options, strikethrough: false) }
       return strikethroughLock.withLock { _ in parse(file, body, options, strikethrough: true) }
     }
@@ -41,6 +47,11 @@ public enum MarkdownParser {
     var builder = DocumentBuilder(file: file, body: body, options: options)
     builder.build(root)
     return builder.document
+  }
+
+  private static func contains(_ byte: UInt8, _ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard let start = UnsafeBufferPointer(rebasing: bytes).baseAddress else { return false }
+    return memchr(start, Int32(byte), bytes.count) != nil
   }
 
   private static let parserExtensions: [(MarkdownOptions.Extensions, String)] = [

@@ -33,13 +33,14 @@ struct OutputFolder: Sendable {
         throw EnvironmentError("\(folder) is in the way: it must be a folder")
       }
     }
-    for path in files.sorted() where !known.contains(path) {
+    let isNew = (try? FileSystem.names(in: root))?.isEmpty ?? true
+    for path in files.sorted() where !isNew && !known.contains(path) {
       if let kind = FileSystem.kind("\(root)/\(path)"), !(kind == .folder && isOurs(path)) {
         throw EnvironmentError(
           "\(root)/\(path) was not written by Demarc and would be overwritten; move it away first")
       }
     }
-    try checkFolders(files)
+    if !isNew { try checkFolders(files) }
     try FileSystem.makeFolders("\(stateFolder)/new")
     try clearUnfinished()
     try writeManifest(self.files.union(known))

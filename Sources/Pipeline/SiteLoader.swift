@@ -52,14 +52,20 @@ struct SiteLoader {
       findings += GraphBuilder.connect(&graph, links: links)
       return (graph, findings)
     }
-    let (siteMap, planFindings) = stages.time("plan") {
-      SiteMap.plan(graph, basePath: options.basePath)
+    // The plan and the facts that checks look at need the graph and not each other.
+    let (planned, facts) = try await stages.time("plan") { [options] in
+      async let planned = SiteMap.plan(graph, basePath: options.basePath)
+      let facts = try await parallelMap(Array(graph.entries.indices), jobs: options.jobs) {
+        CheckContext.EntryFacts(of: $0, in: graph)
+      }
+      return (await planned, facts)
     }
+    let (siteMap, planFindings) = planned
     let (theme, themeFindings) = stages.time("theme") {
       Theme.load(themeFiles, language: site.language, collections: schemas)
     }
     let checkFindings = try await stages.time("check") { [options] in
-      let context = CheckContext(graph: graph, siteMap: siteMap)
+      let context = CheckContext(graph: graph, siteMap: siteMap, facts: facts)
       return try await parallelMap(Check.all, jobs: options.jobs) { $0.run(context) }.joined()
     }
     findings += schemaFindings + parsed.flatMap(\.findings) + graphFindings + planFindings

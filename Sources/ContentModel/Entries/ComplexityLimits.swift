@@ -15,22 +15,28 @@ enum ComplexityLimits {
 
   /// The first thing in a body that is too complex.
   static func check(_ file: SourceFile, body: Range<Int>) -> Finding? {
+    file.bytes.withUnsafeBufferPointer { check($0, body: body, of: file) }
+  }
+
+  private static func check(
+    _ bytes: UnsafeBufferPointer<UInt8>, body: Range<Int>, of file: SourceFile
+  ) -> Finding? {
     var table = TableSize()
     var paragraph = ParagraphSize()
     var line = body.lowerBound
     while line < body.upperBound {
       var end = line
-      while end < body.upperBound, file.bytes[end] != 0x0A { end += 1 }
-      if openedBlocks(file.bytes[line..<end]) > maximumDepth {
+      while end < body.upperBound, bytes[end] != 0x0A { end += 1 }
+      if openedBlocks(bytes[line..<end]) > maximumDepth {
         return .nestingTooDeep(at: file.at(SourceRange(line, end)), limit: maximumDepth)
       }
-      if table.add(file.bytes[line..<end]) > maximumCells {
+      if table.add(bytes[line..<end]) > maximumCells {
         return .tableTooLarge(at: file.at(SourceRange(line, end)), limit: maximumCells)
       }
-      if paragraph.add(file.bytes[line..<end]) > maximumParagraph {
+      if paragraph.add(bytes[line..<end]) > maximumParagraph {
         return .paragraphTooLong(at: file.at(SourceRange(line, end)), limit: maximumParagraph)
       }
-      if end - line > maximumDefinition, isDefinition(file.bytes[line..<end]) {
+      if end - line > maximumDefinition, isDefinition(bytes[line..<end]) {
         return .definitionTooLong(at: file.at(SourceRange(line, end)), limit: maximumDefinition)
       }
       line = end + 1
@@ -39,7 +45,7 @@ enum ComplexityLimits {
   }
 
   /// How many quotes and lists a line opens at its start.
-  private static func openedBlocks(_ line: ArraySlice<UInt8>) -> Int {
+  private static func openedBlocks(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
     var count = 0
     for (index, byte) in zip(line.indices, line) {
       switch byte {
@@ -59,7 +65,7 @@ enum ComplexityLimits {
 }
 
 /// True for a line such as `[name]: https://…`.
-private func isDefinition(_ line: ArraySlice<UInt8>) -> Bool {
+private func isDefinition(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
   let text = line.drop { $0 == 0x20 || $0 == UInt8(ascii: ">") }
   guard text.first == UInt8(ascii: "["), let close = text.firstIndex(of: UInt8(ascii: "]")) else {
     return false
@@ -73,7 +79,7 @@ private struct ParagraphSize {
   private var isInFence = false
 
   /// Takes a line in, and gives the bytes so far.
-  mutating func add(_ line: ArraySlice<UInt8>) -> Int {
+  mutating func add(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
     let text = line.drop { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ">") }
     if text.starts(with: "```".utf8) || text.starts(with: "~~~".utf8) {
       isInFence.toggle()
@@ -96,18 +102,19 @@ private struct TableSize {
   private var rows = 0
 
   /// Takes a line in, and gives the cells so far.
-  mutating func add(_ line: ArraySlice<UInt8>) -> Int {
+  mutating func add(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
     var bars = 0
     var isBlank = true
     var isDashes = true
-    for byte in line {
+    for byte in line where byte != 0x20 && byte != 0x09 && byte != 0x0D {
       switch byte {
-      case 0x20, 0x09, 0x0D, UInt8(ascii: ">"): continue
+      case UInt8(ascii: ">"): continue
       case UInt8(ascii: "|"): bars += 1
       case UInt8(ascii: "-"), UInt8(ascii: ":"): break
       default: isDashes = false
       }
       isBlank = false
+      if !isDashes { break }
     }
     if isBlank {
       columns = 0

@@ -17,6 +17,8 @@ public struct Entry: Sendable {
   public let title: String
   /// Where the title stands.
   public let titleRange: SourceRange
+  /// The description, for lists and search engines.
+  public let description: String?
   /// All fields, those of every entry included.
   public let fields: Fields
   /// The body.
@@ -26,8 +28,6 @@ public struct Entry: Sendable {
   /// The `view` blocks of its body.
   public let views: [ViewBlock]
 
-  /// The description, for lists and search engines.
-  public var description: String? { fields.text("description") }
   /// Other names.
   public var aliases: [String] { fields.texts("aliases").map(\.text) }
   /// Tags in the order given.

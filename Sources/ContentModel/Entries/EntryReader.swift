@@ -44,7 +44,7 @@ public enum EntryReader {
     if let offset = firstInvalidUTF8(in: file.bytes) {
       return .unread(file, collection, [.invalidUTF8(in: file, at: offset)])
     }
-    if let offset = file.bytes.firstIndex(where: isControl) {
+    if let offset = file.bytes.withUnsafeBufferPointer({ $0.firstIndex(where: isControl) }) {
       let place = file.at(SourceRange(offset, offset + 1))
       let finding = Finding.controlCharacter(UInt32(file.bytes[offset]), at: place)
       return .unread(file, collection, [finding])
@@ -97,6 +97,7 @@ public enum EntryReader {
     let entry = Entry(
       path: file.path, displayPath: file.displayPath, collection: collection, id: id,
       idRange: idRange ?? titleRange, title: fields.text("title") ?? id, titleRange: titleRange,
+      description: fields.text("description"),
       fields: fields, document: document, subEntries: subEntries, views: views)
     return ParsedFile(entry: entry, findings: reader.findings)
   }

@@ -76,10 +76,15 @@ public struct Fields: Sendable {
   public init() {}
 
   /// The field of a name.
-  public subscript(_ name: String) -> Field? { item(name)?.field }
+  public subscript(_ name: String) -> Field? { index(of: name).map { items[$0].field } }
 
   /// The field of a name, with its key.
-  public func item(_ name: String) -> Item? { items.first { $0.schema.name == name } }
+  public func item(_ name: String) -> Item? { index(of: name).map { items[$0] } }
+
+  /// Looked for in place: an item is large, and copying each to look at it is slow.
+  private func index(of name: String) -> Int? {
+    items.indices.first { items[$0].schema.name == name }
+  }
 
   /// The text of a `string`, `text` or `url`.
   public func text(_ name: String) -> String? {

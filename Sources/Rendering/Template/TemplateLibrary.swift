@@ -113,6 +113,7 @@ private struct Renderer {
 
 /// True for an address without a scheme, or with one that only leads somewhere.
 private func isHarmless(_ address: String) -> Bool {
+  guard address.utf8.contains(UInt8(ascii: ":")) else { return true }
   let text = address.unicodeScalars.filter { $0.value > 0x20 }
   guard let colon = text.firstIndex(of: ":") else { return true }
   let name = String(String.UnicodeScalarView(text[..<colon])).lowercased()
