@@ -113,4 +113,22 @@ struct LinkTargetTests {
     #expect(percentDecoded("%+1") == "%+1")
     #expect(percentDecoded("a%41%zz") == "aA%zz")
   }
+
+  @Test(
+    "an item of the navigation leads to a file, or to a folder that has an index",
+    arguments: [
+      ("guide/scope.md", "entry"), ("models/", "collection"), ("models", "collection"),
+      ("guide/more", "entry"), ("guide/nothing.md", "missing"), ("images/m.png", "asset"),
+    ])
+  func navigation(path: String, kind: String) {
+    let shown: String
+    switch Self.content.graph.navigationTarget(path) {
+    case .entry: shown = "entry"
+    case .collection: shown = "collection"
+    case .asset: shown = "asset"
+    case .missing: shown = "missing"
+    default: shown = "something else"
+    }
+    #expect(shown == kind)
+  }
 }

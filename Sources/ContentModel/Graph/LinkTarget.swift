@@ -44,6 +44,11 @@ extension ContentGraph {
     return target(path: full, anchor: anchor)
   }
 
+  /// What an item of the navigation leads to: a file, or a folder with an index, by its path.
+  public func navigationTarget(_ path: String) -> LinkTarget {
+    target(path: path.split(separator: "/").joined(separator: "/"), anchor: nil)
+  }
+
   private func target(path: String, anchor: String?) -> LinkTarget {
     if let entry = self.entry(path: path) { return .entry(entry, anchor: anchor) }
     if names.assets.contains(path) { return .asset(path) }

@@ -32,9 +32,14 @@ struct Frame: Sendable {
       return output
     }
     let items = site.navigation.compactMap { item -> (title: String, route: String)? in
-      let path = item.target.hasSuffix("/") ? item.target + "index.md" : item.target
-      guard let entry = graph.entry(path: path) else { return nil }
-      return (item.title ?? graph.entries[entry].title, siteMap.entryRoutes[entry])
+      switch graph.navigationTarget(item.target) {
+      case .entry(let entry, _):
+        return (item.title ?? graph.entries[entry].title, siteMap.entryRoutes[entry])
+      case .collection(let collection, _):
+        let plural = graph.collections[collection].schema.plural
+        return (item.title ?? humanized(plural), siteMap.collectionRoutes[collection])
+      default: return nil
+      }
     }
     routes = items.map(\.route)
     headers = (0...items.count).map { current in

@@ -36,9 +36,10 @@ extension Check {
   private static func navigation(_ context: CheckContext) -> [Finding] {
     let site = context.graph.site
     return site.navigation.compactMap { item in
-      let path = item.target.hasSuffix("/") ? item.target + "index.md" : item.target
-      guard context.graph.entry(path: path) == nil, !context.graph.isUnread(path: path) else {
-        return nil
+      let path = item.target
+      switch context.graph.navigationTarget(path) {
+      case .entry, .collection, .unread: return nil
+      default: break
       }
       return Finding(
         .brokenLink, at: SourceLocation(site.location.path, item.range),
