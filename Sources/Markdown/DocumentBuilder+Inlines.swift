@@ -1,6 +1,12 @@
 internal import CCMarkGFM
 internal import Diagnostics
 
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
 extension DocumentBuilder {
   mutating func text(_ node: Node) {
     let content = literal(node)
@@ -154,6 +160,9 @@ extension DocumentBuilder {
   private mutating func noteUndefinedFootnotes(
     _ content: UnsafeBufferPointer<UInt8>, at place: SourceRange
   ) {
+    guard let start = content.baseAddress,
+      memchr(start, Int32(UInt8(ascii: "[")), content.count) != nil
+    else { return }
     var index = 0
     while index + 2 < content.count {
       guard content[index] == UInt8(ascii: "["), content[index + 1] == UInt8(ascii: "^") else {
@@ -185,7 +194,7 @@ extension DocumentBuilder {
   /// in the block that begins like it, else the block.
   mutating func place(_ content: UnsafeBufferPointer<UInt8>, of node: Node) -> SourceRange {
     guard !content.isEmpty, !block.isEmpty else { return SourceRange(cursor, cursor) }
-    let lead = content.prefix(16)
+    let lead = UnsafeBufferPointer(rebasing: content.prefix(16))
     let reported = map.offset(
       line: Int(cmark_node_get_start_line(node)), column: Int(cmark_node_get_start_column(node)))
     var start = reported

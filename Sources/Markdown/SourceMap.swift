@@ -1,5 +1,11 @@
 internal import Diagnostics
 
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
 /// Turns what cmark says about positions into ranges of the file, and finds what it is wrong
 /// about: cmark counts from the body's first line, in bytes, and loses track of columns behind
 /// indented and lazy continuation lines.
@@ -51,6 +57,14 @@ struct SourceMap {
       index += 1
     }
     return true
+  }
+
+  /// True if the file holds `text` at `offset`; the way for texts of the tree.
+  func holds(_ text: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
+    guard offset >= 0, offset + text.count <= end, let start = text.baseAddress,
+      let here = file.baseAddress
+    else { return text.isEmpty }
+    return memcmp(start, here + offset, text.count) == 0
   }
 
   /// The first place of `text` in a range of the file.

@@ -49,7 +49,12 @@ public enum GraphBuilder {
   ) -> (graph: ContentGraph, findings: [Finding]) {
     var findings: [Finding] = []
     var drafts: Set<String> = []
-    var entries = content.entries.sorted { $0.path < $1.path }
+    // Entries are large, and come in order from a build: sorting their positions moves none.
+    let order = content.entries.indices.sorted {
+      content.entries[$0].path < content.entries[$1].path
+    }
+    var entries = content.entries
+    if order != Array(entries.indices) { entries = order.map { content.entries[$0] } }
     if !includingDrafts {
       for entry in entries where entry.isDraft {
         let name = entry.collection.map { content.schemas[$0].name } ?? ""
@@ -124,16 +129,15 @@ public enum GraphBuilder {
     let members = entries.indices.filter { entries[$0].collection == position }
     let descends = schema.sort.hasPrefix("-")
     let field = descends ? String(schema.sort.dropFirst()) : schema.sort
-    let keys = Dictionary(
-      uniqueKeysWithValues: members.map { ($0, SortKey(entries[$0], field: field)) })
-    let sorted = members.sorted { a, b in
-      guard let first = keys[a], let second = keys[b], first != second else {
-        return (entries[a].id, a) < (entries[b].id, b)
+    let keyed = members.map { (key: SortKey(entries[$0], field: field), position: $0) }
+    let sorted = keyed.sorted { a, b in
+      guard a.key != b.key else {
+        return (entries[a.position].id, a.position) < (entries[b.position].id, b.position)
       }
       // What lacks the field comes last either way.
-      if first == .nothing || second == .nothing { return second == .nothing }
-      return descends ? second < first : first < second
-    }
+      if a.key == .nothing || b.key == .nothing { return b.key == .nothing }
+      return descends ? b.key < a.key : a.key < b.key
+    }.map(\.position)
     let index = names.paths["\(schema.folder)/index.md"]
     return .init(schema: schema, entries: sorted, index: index)
   }
@@ -167,12 +171,27 @@ public enum GraphBuilder {
         fields[mention.entry].append((from, nil))
       }
     }
-    return fields.map { uses in
-      Dictionary(grouping: uses, by: \.from).sorted { $0.key < $1.key }.map { from, uses in
-        var names: [String] = []
-        for case let name? in uses.map(\.field) where !names.contains(name) { names.append(name) }
-        return ContentGraph.Backlink(from: from, fields: names)
+    return fields.map { grouped($0) }
+  }
+
+  /// Uses of an entry by the entry they come from, each field named once.
+  private static func grouped(
+    _ uses: [(from: Int, field: String?)]
+  ) -> [ContentGraph.Backlink] {
+    var backlinks: [(from: Int, fields: [String])] = []
+    var seen: [Int: Int] = [:]
+    for use in uses {
+      if let index = seen[use.from] {
+        if let field = use.field, !backlinks[index].fields.contains(field) {
+          backlinks[index].fields.append(field)
+        }
+      } else {
+        seen[use.from] = backlinks.count
+        backlinks.append((use.from, use.field.map { [$0] } ?? []))
       }
+    }
+    return backlinks.sorted { $0.from < $1.from }.map {
+      ContentGraph.Backlink(from: $0.from, fields: $0.fields)
     }
   }
 }
