@@ -9,6 +9,15 @@ DEMARC := .build/release/demarc
 # What the build needs beside Swift, and which file tells that it is there.
 PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev pkg-config
 
+# Installs Debian's packages $(1), or Homebrew's $(2).
+install = \
+	echo "Installing what is missing"; \
+	if command -v apt-get >/dev/null; then \
+	  run=; [ "$$(id -u)" = 0 ] || run=sudo; \
+	  $$run apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$run apt-get install -y -qq $(1) >/dev/null; \
+	elif command -v brew >/dev/null; then brew install $(2); \
+	else echo "Please install $(1)"; exit 1; fi
+
 .PHONY: help
 help: ## List what can be made.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -56,14 +65,9 @@ clean: ## Remove what was built. The website in Public/ stays.
 .PHONY: setup
 setup: # Install what is missing.
 	@command -v $(SWIFT) >/dev/null || { echo "Swift is missing: see https://www.swift.org/install/"; exit 1; }
-	@if pkg-config --exists libcmark-gfm 2>/dev/null; then :; \
-	elif command -v apt-get >/dev/null; then \
-	  run=; [ "$$(id -u)" = 0 ] || run=sudo; \
-	  echo "Installing $(PACKAGES)"; \
-	  $$run apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$run apt-get install -y -qq $(PACKAGES) >/dev/null; \
-	elif command -v brew >/dev/null; then brew install cmark-gfm pkgconf; \
-	else echo "Install cmark-gfm with its headers, and pkg-config"; exit 1; fi
+	@pkg-config --exists libcmark-gfm 2>/dev/null || { $(call install,$(PACKAGES),cmark-gfm pkgconf); }
 
 .PHONY: specification
 specification: # Fetch the examples of the GFM specification that the tests compare with.
+	@command -v pip3 >/dev/null || command -v pip >/dev/null || { $(call install,python3-pip,python); }
 	@bash Tests/Support/fetch-specification.sh
