@@ -29,11 +29,6 @@ public struct SourceRange: Sendable, Hashable, Comparable {
   /// The range as array indices.
   public var indices: Range<Int> { Int(max(0, start))..<Int(max(0, end)) }
 
-  /// The range moved by a number of bytes.
-  public func shifted(by offset: Int) -> SourceRange {
-    SourceRange(Int(start) + offset, Int(end) + offset)
-  }
-
   /// Ranges are ordered by where they begin, then by where they end.
   public static func < (a: SourceRange, b: SourceRange) -> Bool {
     (a.start, a.end) < (b.start, b.end)

@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// The folder a build writes: files whole or not at all, only those whose bytes changed, and of
 /// what is there only what an earlier build wrote.
 ///

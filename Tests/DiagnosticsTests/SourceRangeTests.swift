@@ -19,12 +19,6 @@ struct SourceRangeTests {
     #expect(SourceRange(0, Int.max).end == Int32.max)
   }
 
-  @Test("a range is moved by a number of bytes, not before the file's start")
-  func shifted() {
-    #expect(SourceRange(3, 5).shifted(by: 10) == SourceRange(13, 15))
-    #expect(SourceRange(3, 5).shifted(by: -4) == SourceRange(0, 1))
-  }
-
   @Test("ranges are ordered by beginning, then by end")
   func order() {
     let sorted = [SourceRange(2, 9), SourceRange(2, 3), SourceRange(1, 99), .fileStart].sorted()

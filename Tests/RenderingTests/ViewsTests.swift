@@ -178,6 +178,20 @@ struct ViewsTests {
     #expect(!file.contains("href="), "a file that is used elsewhere has no links")
   }
 
+  @Test("a group of columns is named at its first column")
+  func columnGroups() throws {
+    var sources = Self.sources
+    sources["actors/_collection.yml"] = "sort: title\nfields: { side: string }\n"
+    sources["actors/us.md"] = "---\ntitle: Us\nside: Inside\n---\n"
+    sources["actors/them.md"] = "---\ntitle: Them\nside: Outside\n---\n"
+    sources["matrix/who.md"] = sources["matrix/who.md"]?.replacing(
+      "columns: { collection: actors }", with: "columns: { collection: actors, group: side }")
+    let html = try RenderedSite(sources)["matrix/who/index.html"]
+    let heads = texts(html, from: "<th scope=\"col\">", to: "</th>")
+    #expect(heads.count == 3 && heads[1].contains(">Inside</span>"))
+    #expect(heads.count == 3 && heads[2].contains(">Outside</span>"))
+  }
+
   @Test("totals by row, column and group are those of the table")
   func totals() throws {
     let html = try RenderedSite(Self.sources)["matrix/who/index.html"]

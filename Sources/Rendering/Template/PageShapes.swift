@@ -108,7 +108,7 @@ enum PageShapes {
   ]
   static let tableView: Shape = Shape.legend.merging([
     "caption": .text, "id": .text, "region_id": .text, "corner": .text, "levels": .flag,
-    "has_notes": .flag, "head": .list(["title": .text, "href": .text, "group": .text]),
+    "head": .list(["title": .text, "href": .text, "group": .text]),
     "bodies": .list([
       "label": .text, "span": .text,
       "rows": .list(["title": .text, "href": .text, "id": .text, "cells": .list(cell)]),

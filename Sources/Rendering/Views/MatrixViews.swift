@@ -66,10 +66,12 @@ extension SiteRenderer {
   func matrixTable(_ matrix: Matrix, onOwnPage: Bool, number: Int? = nil) -> [UInt8] {
     let entry = graph.entries[matrix.entry]
     let id = "matrix-\(AnchorNames.slug(entry.id))" + (number.map { "-\($0)" } ?? "")
-    let head = matrix.columns.headers.map { header in
+    let groups = Dictionary(
+      uniqueKeysWithValues: matrix.columns.groups.map { ($0.range.lowerBound, $0.label) })
+    let head = matrix.columns.headers.enumerated().map { index, header in
       TemplateObject([
         "title": .text(header.label), "href": .text(siteMap.href(entry: header.entry)),
-        "group": nil,
+        "group": .text(groups[index] ?? nil),
       ])
     }
     let bodies = matrix.rows.groups.map { group in
@@ -78,11 +80,10 @@ extension SiteRenderer {
         "rows": .list(group.range.map { tableRow(matrix, $0, onOwnPage: onOwnPage) }),
       ])
     }
-    let hasNotes = matrix.cells.contains { $0?.notes.isEmpty == false }
     let names = TemplateObject([
       "caption": .text(entry.title), "id": .text(id), "region_id": .text("\(id)-caption"),
       "corner": .text(matrix.corner), "levels": .flag(!matrix.levels.isEmpty),
-      "has_notes": .flag(hasNotes), "head": .list(head), "bodies": .list(bodies),
+      "head": .list(head), "bodies": .list(bodies),
     ])
     return renderView("matrix-table", names.merging(legend(matrix)))
   }
