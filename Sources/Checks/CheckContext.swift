@@ -8,6 +8,8 @@ public struct CheckContext: Sendable {
   public let graph: ContentGraph
   /// The plan.
   public let siteMap: SiteMap
+  /// Today, where the command line says so.
+  public let today: CalendarDate?
 
   /// Every reference of front matter, with what it turned out to be.
   let references: [(entry: Entry, reference: Reference, resolution: Resolution)]
@@ -19,6 +21,8 @@ public struct CheckContext: Sendable {
   /// A link that leads elsewhere in the content, or an image.
   struct Link: Sendable {
     let target: LinkTarget
+    /// The entry it stands in.
+    let entry: Int
     let location: SourceLocation
     let isImage: Bool
   }
@@ -51,8 +55,11 @@ public struct CheckContext: Sendable {
   }
 
   /// Makes the context of a site from the facts of all its entries.
-  public init(graph: ContentGraph, siteMap: SiteMap, facts: [EntryFacts]) {
+  public init(
+    graph: ContentGraph, siteMap: SiteMap, facts: [EntryFacts], today: CalendarDate? = nil
+  ) {
     self.graph = graph
+    self.today = today
     self.siteMap = siteMap
     references = facts.flatMap(\.references)
     links = facts.flatMap(\.links)
@@ -70,7 +77,8 @@ public struct CheckContext: Sendable {
           isImage
           ? document.images[index - document.links.count].sourceRange
           : document.links[index].destinationRange
-        links.append(Link(target: target, location: entry.at(range), isImage: isImage))
+        links.append(
+          Link(target: target, entry: position, location: entry.at(range), isImage: isImage))
       }
     }
     return links

@@ -17,6 +17,8 @@ public struct Finding: Sendable, Hashable {
   public let notes: [Note]
   /// What to do about it.
   public let help: [String]
+  /// What `--fix` does about it; nil where a person has to judge.
+  public let fix: Fix?
 
   /// Another place that a finding speaks of.
   public struct Note: Sendable, Hashable {
@@ -35,7 +37,7 @@ public struct Finding: Sendable, Hashable {
   /// Makes a finding of a rule, with the rule's own severity.
   public init(
     _ rule: Rule, at location: SourceLocation, _ message: String, label: String = "",
-    notes: [Note] = [], help: [String] = []
+    notes: [Note] = [], help: [String] = [], fix: Fix? = nil
   ) {
     self.rule = rule.id
     self.severity = rule.severity
@@ -44,6 +46,7 @@ public struct Finding: Sendable, Hashable {
     self.label = label
     self.notes = notes
     self.help = help
+    self.fix = fix
   }
 }
 

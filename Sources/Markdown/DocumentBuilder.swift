@@ -66,6 +66,7 @@ struct DocumentBuilder {
       visit(node, entering: event == CMARK_EVENT_ENTER)
     }
     if !document.footnotes.isEmpty { write("</ol>\n</section>\n") }
+    document.wordCount = document.text.wordCount
     if !options.keepsText { document.text = .init() }
   }
 

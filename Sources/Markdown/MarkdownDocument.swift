@@ -24,6 +24,8 @@ public struct MarkdownDocument: Sendable {
   public internal(set) var comments: [SourceRange] = []
   /// Mentions of ids that ``MarkdownOptions/mentions`` asked for.
   public internal(set) var mentions: [Mention] = []
+  /// How many words the text has, code included.
+  public internal(set) var wordCount = 0
   /// The plain text: no markup, a newline after each block.
   public internal(set) var text = PlainText()
 
@@ -169,6 +171,18 @@ public struct MarkdownDocument: Sendable {
       public let range: SourceRange
       /// True for code.
       public let isCode: Bool
+    }
+
+    /// How many pieces between white space there are.
+    var wordCount: Int {
+      var count = 0
+      var isInWord = false
+      for byte in bytes {
+        let isSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
+        if !isSpace && !isInWord { count += 1 }
+        isInWord = !isSpace
+      }
+      return count
     }
 
     /// The text as a string.

@@ -1,3 +1,5 @@
+public import ContentModel
+
 /// What a build is told.
 public struct BuildOptions: Sendable {
   /// The folder of the content.
@@ -11,6 +13,9 @@ public struct BuildOptions: Sendable {
   public var baseURL: String?
   /// Whether drafts are part of the site.
   public var includesDrafts = false
+  /// Today, for the rules that ask for it; without it they are not looked for, so that a build is
+  /// a function of its input.
+  public var today: CalendarDate?
   /// How many threads work at once.
   public var jobs = 1
 

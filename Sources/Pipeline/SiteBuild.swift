@@ -6,6 +6,10 @@ internal import Rendering
 public struct BuildReport: Sendable {
   /// What was found, in the order it is shown.
   public let findings: [Finding]
+  /// How many findings are not shown, because the content says why they may stay.
+  public var suppressed = 0
+  /// How many rules were looked for.
+  public var ruleCount = 0
   /// How many content files were looked at.
   public let fileCount: Int
   /// How many pages the site has.
@@ -60,8 +64,12 @@ public enum SiteBuild {
   }
 
   private static func report(_ site: LoadedSite, _ stages: StageTimes) -> BuildReport {
+    let rules = Set(Rule.all.map(\.id))
+    let (shown, suppressed) = site.policy.apply(to: site.findings, rules: rules)
     var report = BuildReport(
-      findings: site.findings, fileCount: site.fileCount, pageCount: site.siteMap.pages.count)
+      findings: shown, fileCount: site.fileCount, pageCount: site.siteMap.pages.count)
+    report.suppressed = suppressed
+    report.ruleCount = rules.count
     report.stages = stages
     return report
   }

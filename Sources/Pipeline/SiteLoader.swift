@@ -11,7 +11,10 @@ struct LoadedSite: Sendable {
   let theme: Theme
   /// The assets of the content: path below it, and as the system takes it.
   let assets: [ContentFiles.Item]
+  /// All that was found, as the rules weigh it.
   let findings: [Finding]
+  /// What the site wants of findings.
+  let policy: FindingPolicy
   let fileCount: Int
 }
 
@@ -65,14 +68,16 @@ struct SiteLoader {
       Theme.load(themeFiles, language: site.language, collections: schemas)
     }
     let checkFindings = try await stages.time("check") { [options] in
-      let context = CheckContext(graph: graph, siteMap: siteMap, facts: facts)
+      let context = CheckContext(
+        graph: graph, siteMap: siteMap, facts: facts, today: options.today)
       return try await parallelMap(Check.all, jobs: options.jobs) { $0.run(context) }.joined()
     }
     findings += schemaFindings + parsed.flatMap(\.findings) + graphFindings + planFindings
     findings += themeFindings + checkFindings
     return LoadedSite(
-      graph: graph, siteMap: siteMap, theme: theme, assets: assets,
-      findings: findings.withSeverities(of: site).inReportOrder(), fileCount: entryFiles.count)
+      graph: graph, siteMap: siteMap, theme: theme, assets: assets, findings: findings,
+      policy: FindingPolicy(site: site, entries: content.entries, root: options.content),
+      fileCount: entryFiles.count)
   }
 
   private func readSite(_ files: ContentFiles) -> (SiteConfiguration, [Finding]) {
@@ -88,7 +93,8 @@ struct SiteLoader {
 
   private func severityFindings(_ site: SiteConfiguration) -> [Finding] {
     let known = Rule.all.map(\.id.name)
-    return site.severities.sorted { $0.key < $1.key }.compactMap { rule, setting in
+    let settings = [site.severities] + site.pathSeverities.map(\.settings)
+    return settings.joined().sorted { $0.key < $1.key }.compactMap { rule, setting in
       let place = SourceLocation(site.location.path, setting.range)
       if !known.contains(rule.name) { return .unknownRule(rule, known: known, at: place) }
       return Rule.vital.contains(rule) ? .vitalRule(rule, at: place) : nil
@@ -160,7 +166,6 @@ struct SiteLoader {
     _ site: SiteConfiguration, _ schemas: [CollectionSchema], _ theme: ThemeFiles
   ) -> MarkdownOptions {
     var markdown = MarkdownOptions()
-    markdown.keepsText = false
     markdown.allowsRawHTML = site.allowsRawHTML
     markdown.words = Theme.markdownWords(theme, language: site.language)
     markdown.mentions = schemas.compactMap(\.mentionPattern)
@@ -193,20 +198,5 @@ extension BuildOptions {
     }
     let parts = baseURL.split(separator: "/")
     return parts.isEmpty ? "/" : "/" + parts.joined(separator: "/") + "/"
-  }
-}
-
-extension [Finding] {
-  /// The findings as `site.yml` weighs them.
-  func withSeverities(of site: SiteConfiguration) -> [Finding] {
-    compactMap { finding in
-      guard let setting = site.severities[finding.rule], !Rule.vital.contains(finding.rule) else {
-        return finding
-      }
-      guard let severity = setting.severity else { return nil }
-      var copy = finding
-      copy.severity = severity
-      return copy
-    }
   }
 }

@@ -164,7 +164,8 @@ struct FieldReaderTests {
       last_updated: 2026-01-02
       redirect_from: [/old]
       weight: 3
-      ignore: { any: [thing] }
+      review_by: 2027-01-01
+      ignore: [{ rule: heading-skip, because: The old anchors are linked from a book. }]
       """, fields: "f: string")
     #expect(reading.report == [])
     #expect(reading.entry?.aliases == ["a"])

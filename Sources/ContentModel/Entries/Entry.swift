@@ -27,6 +27,8 @@ public struct Entry: Sendable {
   public let subEntries: [SubEntry]
   /// The `view` blocks of its body.
   public let views: [ViewBlock]
+  /// What is not to be found in it, and why.
+  public let suppressions: [Suppression]
 
   /// Other names.
   public var aliases: [String] { fields.texts("aliases").map(\.text) }

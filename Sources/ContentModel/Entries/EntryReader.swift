@@ -93,12 +93,17 @@ public enum EntryReader {
     }
     let document = MarkdownParser.parse(file.bytes, body: body, options: options)
     let (views, viewFindings) = ViewReader.read(document, in: file)
-    reader.findings += viewFindings
+    let (comments, commentFindings) = Suppression.read(document, of: file)
+    reader.findings += viewFindings + commentFindings
+    let ignored = Suppression.read(fields.list("ignore"), path: file.displayPath) { _ in
+      .file(file.displayPath)
+    }
     let entry = Entry(
       path: file.path, displayPath: file.displayPath, collection: collection, id: id,
       idRange: idRange ?? titleRange, title: fields.text("title") ?? id, titleRange: titleRange,
       description: fields.text("description"),
-      fields: fields, document: document, subEntries: subEntries, views: views)
+      fields: fields, document: document, subEntries: subEntries, views: views,
+      suppressions: ignored + comments)
     return ParsedFile(entry: entry, findings: reader.findings)
   }
 

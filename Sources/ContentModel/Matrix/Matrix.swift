@@ -41,6 +41,8 @@ public struct Matrix: Sendable {
     public let headers: [Header]
     /// Headers that belong together, in order; one without a label where nothing is grouped.
     public let groups: [Group]
+    /// The field by which its entries are ranked from the first party's hands to the last's.
+    public let order: String?
 
     /// The position of an entry on this side.
     public func position(of entry: Int) -> Int? { headers.firstIndex { $0.entry == entry } }
@@ -78,6 +80,10 @@ public struct Matrix: Sendable {
     public let meaning: String?
     /// False where it says that there is no duty.
     public let isApplicable: Bool
+    /// True where more than one party carries the duty, so that somebody must say who does what.
+    public let isSplit: Bool
+    /// Where it is declared.
+    public let location: SourceLocation
   }
 
   /// A flag.
@@ -90,6 +96,8 @@ public struct Matrix: Sendable {
     public let label: String
     /// What it means.
     public let meaning: String?
+    /// Where it is declared.
+    public let location: SourceLocation
   }
 
   /// A cell.

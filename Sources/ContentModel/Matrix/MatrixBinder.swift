@@ -34,6 +34,7 @@ struct MatrixBinder {
     let name: String
     let collection: Int
     let groupField: String?
+    let orderField: String?
   }
 
   mutating func bind() -> Matrix? {
@@ -90,7 +91,16 @@ struct MatrixBinder {
           group, collection: graph.collections[position].schema,
           at: entry.at(fields["group"]?.range ?? field.range)))
     }
-    return Side(name: name == "rows" ? "row" : "column", collection: position, groupField: group)
+    let order = fields.text("order")
+    if let order, graph.collections[position].schema.field(order) == nil {
+      findings.append(
+        .unknownGroupField(
+          order, collection: graph.collections[position].schema,
+          at: entry.at(fields["order"]?.range ?? field.range)))
+    }
+    return Side(
+      name: name == "rows" ? "row" : "column", collection: position, groupField: group,
+      orderField: order)
   }
 
   private func kind() -> Matrix.Kind {
@@ -121,7 +131,8 @@ struct MatrixBinder {
         Matrix.Level(
           id: id, label: label, letter: letter,
           color: fields.choice("color") ?? "grey", meaning: fields.text("meaning"),
-          isApplicable: fields.flag("applicable") ?? true))
+          isApplicable: fields.flag("applicable") ?? true,
+          isSplit: fields.flag("split") ?? (id == "shared"), location: entry.at(item.range)))
     }
     if levels.isEmpty { findings.append(.matrixWithoutLevels(entry)) }
     return levels
@@ -139,7 +150,8 @@ struct MatrixBinder {
       }
       marks.append(
         Matrix.Mark(
-          id: id, sign: sign, label: fields.text("label") ?? id, meaning: fields.text("meaning")))
+          id: id, sign: sign, label: fields.text("label") ?? id, meaning: fields.text("meaning"),
+          location: entry.at(item.range)))
     }
     return marks
   }

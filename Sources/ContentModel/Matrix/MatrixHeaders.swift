@@ -69,7 +69,8 @@ extension MatrixBinder {
         groups.append(.init(label: label, range: index..<(index + 1)))
       }
     }
-    return Matrix.Axis(collection: side.collection, headers: headers, groups: groups)
+    return Matrix.Axis(
+      collection: side.collection, headers: headers, groups: groups, order: side.orderField)
   }
 
   private func groupLabel(_ entry: Int, _ field: String) -> String? {

@@ -3,6 +3,7 @@ enum MatrixSchema {
   static let fields: [FieldSchema] = {
     let axis: [FieldSchema] = [
       FieldSchema("collection", .string, required: true), FieldSchema("group", .string),
+      FieldSchema("order", .string),
     ]
     let values = ["levels", "text", "number"].map { EnumValue(id: $0) }
     return [
@@ -26,7 +27,7 @@ enum MatrixSchema {
   private static let level = [
     FieldSchema("id", .string, required: true), FieldSchema("label", .string, required: true),
     FieldSchema("letter", .string), FieldSchema("color", color), FieldSchema("meaning", .text),
-    FieldSchema("applicable", .boolean),
+    FieldSchema("applicable", .boolean), FieldSchema("split", .boolean),
   ]
 
   private static let mark = [

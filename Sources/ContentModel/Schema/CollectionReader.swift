@@ -39,6 +39,7 @@ public enum CollectionReader {
     schema.singular = values.text("singular") ?? schema.name
     schema.plural = values.text("plural") ?? schema.name
     schema.sort = values.text("sort") ?? schema.sort
+    schema.isReferenced = values.flag("referenced") ?? false
     if values.choice("kind") == "matrix" { schema.kind = .matrix }
     if case .map(let items)? = values["fields"]?.value {
       for item in items {
@@ -61,6 +62,7 @@ public enum CollectionReader {
     FieldSchema("name", .string), FieldSchema("route", .string), FieldSchema("singular", .string),
     FieldSchema("plural", .string), FieldSchema("id", .string), FieldSchema("sort", .string),
     FieldSchema("mention", .string), FieldSchema("description", .text),
+    FieldSchema("referenced", .boolean),
     FieldSchema("fields", .map(keys: nil, FieldSchema("field", .any))),
   ]
 }

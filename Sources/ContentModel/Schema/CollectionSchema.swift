@@ -46,6 +46,8 @@ public struct CollectionSchema: Sendable {
   public var sort = "title"
   /// How entries are mentioned in prose: what stands before the id and after it.
   public var mention: (prefix: String, suffix: String)?
+  /// Whether something has to refer to each entry.
+  public var isReferenced = false
   /// The declared fields.
   public var fields: [FieldSchema] = []
   /// True where the file could not be read: then nothing is known of the fields of its entries.
@@ -81,14 +83,18 @@ public struct CollectionSchema: Sendable {
     aliases.isUnique = true
     var lastUpdated = FieldSchema("last_updated", .date)
     lastUpdated.notBefore = "date"
+    var date = FieldSchema("date", .date)
+    date.isPast = true
+    lastUpdated.isPast = true
     let states = ["draft", "published", "deprecated"].map { EnumValue(id: $0) }
     return [
       FieldSchema("id", .string), FieldSchema("title", .string, required: true),
       FieldSchema("description", .text), aliases, tags,
       FieldSchema("status", .enumeration(states, isOrdered: false)),
-      FieldSchema("date", .date), lastUpdated,
+      date, lastUpdated, FieldSchema("review_by", .date),
       FieldSchema("redirect_from", .list(FieldSchema("path", .string))),
-      FieldSchema("weight", .number), FieldSchema("slug", .string), FieldSchema("ignore", .any),
+      FieldSchema("weight", .number), FieldSchema("slug", .string), Ranking.field,
+      Suppression.field,
     ]
   }()
 }

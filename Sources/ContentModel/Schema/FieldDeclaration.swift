@@ -27,6 +27,13 @@ extension FieldReader {
     field.inverse = values.text("inverse")
     field.isTitled = values.flag("titled") ?? false
     field.notBefore = values.text("not_before")
+    field.isPast = values.flag("past") ?? false
+    field.notAbove = values.text("not_above")
+    field.covers = values.flag("covers") ?? false
+    field.isSuccessor = values.flag("successor") ?? false
+    field.pinned = values.text("pinned")
+    field.isReferenced = values.flag("referenced") ?? false
+    field.computed = values.choice("computed").flatMap { FieldSchema.Computation(rawValue: $0) }
     field.places = places(values)
     checkConstraints(kind, values)
     if let low = field.minimum, let high = field.maximum, low > high {
@@ -50,7 +57,7 @@ extension FieldReader {
         for pair in pairs where pair.key == "to" || pair.key == "matrix" { add(pair.value) }
       }
     }
-    for key in ["matrix", "not_before"] {
+    for key in ["matrix", "not_before", "not_above", "pinned"] {
       if let text = values.text(key), let field = values[key] {
         places[text] = file.at(field.range)
       }
@@ -208,7 +215,9 @@ extension FieldReader {
     "fields": ["record", "entries"], "matrix": ["assignments"], "not_before": ["date"],
     "pattern": ["string", "text", "url"], "complete": ["map"], "to": ["reference", "map"],
     "titled": ["reference"], "acyclic": ["reference"], "symmetric": ["reference"],
-    "inverse": ["reference"],
+    "inverse": ["reference"], "not_above": ["reference"], "covers": ["reference"],
+    "successor": ["reference"], "pinned": ["reference"], "past": ["date"],
+    "referenced": ["entries"], "computed": ["duration"],
     "min": ["string", "text", "integer", "number", "duration", "list", "map", "entries"],
     "max": ["string", "text", "integer", "number", "duration", "list", "map", "entries"],
   ]
@@ -218,15 +227,20 @@ extension FieldReader {
   ]
 
   private static let declarationFields: [FieldSchema] = {
-    let flags = ["required", "unique", "ordered", "complete", "acyclic", "symmetric", "titled"]
+    let flags = [
+      "required", "unique", "ordered", "complete", "acyclic", "symmetric", "titled", "covers",
+      "successor", "referenced", "past",
+    ]
+    let computations = FieldSchema.Computation.allCases.map { EnumValue(id: $0.rawValue) }
     let keyKinds = ["string", "reference"].map { EnumValue(id: $0) }
-    let texts = ["label", "pattern", "inverse", "not_before", "matrix"]
+    let texts = ["label", "pattern", "inverse", "not_before", "not_above", "pinned", "matrix"]
     return [
       FieldSchema(
         "type", .enumeration(types.map { EnumValue(id: $0) }, isOrdered: false), required: true),
       FieldSchema("default", .any), FieldSchema("min", .number), FieldSchema("max", .number),
       FieldSchema("values", .any), FieldSchema("of", .any), FieldSchema("to", .any),
       FieldSchema("keys", .enumeration(keyKinds, isOrdered: false)),
+      FieldSchema("computed", .enumeration(computations, isOrdered: false)),
       FieldSchema("fields", .map(keys: nil, FieldSchema("field", .any))),
     ] + flags.map { FieldSchema($0, .boolean) } + texts.map { FieldSchema($0, .string) }
 

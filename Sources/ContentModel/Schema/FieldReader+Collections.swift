@@ -57,7 +57,9 @@ extension FieldReader {
         Assignment(
           level: id, levelRange: level.range,
           of: fields.texts("of").map { (id: $0.text, range: $0.range) },
-          because: because, range: item.range))
+          marks: fields["marks"].map { _ in
+            fields.texts("marks").map { (id: $0.text, range: $0.range) }
+          }, because: because, range: item.range))
     }
     return .assignments(result)
   }
@@ -65,6 +67,7 @@ extension FieldReader {
   private static let assignmentSchema = [
     FieldSchema("level", .string, required: true),
     FieldSchema("of", .list(FieldSchema("of", .string)), required: true),
+    FieldSchema("marks", .list(FieldSchema("mark", .string))),
     FieldSchema("because", .markdown, required: true),
   ]
 

@@ -32,8 +32,29 @@ public struct FieldSchema: Sendable {
   public var isTitled = false
   /// The date field that this date may not precede.
   public var notBefore: String?
+  /// Whether this date may not lie after today.
+  public var isPast = false
+  /// The ordered field in which what a reference names may not be above the entry that names it:
+  /// a prerequisite is not harder than its lesson.
+  public var notAbove: String?
+  /// Whether every entry that a reference may name has to be named along this field.
+  public var covers = false
+  /// Whether a reference leads to what replaces its entry.
+  public var isSuccessor = false
+  /// The field that says which edition a reference means: what it names has to have it.
+  public var pinned: String?
+  /// Whether something has to refer to each of these sub-entries.
+  public var isReferenced = false
+  /// What a duration is worked out from.
+  public var computed: Computation?
   /// Where the schema declares it.
   public var location: SourceLocation?
+
+  /// What a field's value can be worked out from.
+  public enum Computation: String, Sendable, CaseIterable {
+    /// The length of the body, read at ``ReadingTime/wordsPerMinute``.
+    case readingTime = "reading-time"
+  }
 
   /// Where names that the declaration speaks of stand: collections, a matrix.
   public var places: [String: SourceLocation] = [:]

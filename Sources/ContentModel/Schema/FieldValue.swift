@@ -159,6 +159,8 @@ public struct Assignment: Sendable {
   public let levelRange: SourceRange
   /// The other axis's entries it speaks of.
   public let of: [(id: String, range: SourceRange)]
+  /// The marks it says these cells carry; nil where it says nothing of marks.
+  public let marks: [(id: String, range: SourceRange)]?
   /// Why; shown at the cells.
   public let because: MarkdownDocument?
   /// The whole assignment.

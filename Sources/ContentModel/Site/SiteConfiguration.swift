@@ -20,6 +20,12 @@ public struct SiteConfiguration: Sendable {
   public var navigation: [NavigationItem] = []
   /// Severities by rule.
   public var severities: [RuleID: SeveritySetting] = [:]
+  /// Severities by rule for a folder or file, by its path below the content folder.
+  public var pathSeverities: [PathSeverities] = []
+  /// What is not to be found, by path, and why.
+  public var suppressions: [Suppression] = []
+  /// Whether the site has a page for every rule.
+  public var publishesRules = false
   /// Whether raw HTML in Markdown is kept.
   public var allowsRawHTML = false
   /// The file itself, for findings about it.
@@ -31,6 +37,16 @@ public struct SiteConfiguration: Sendable {
     public let severity: Severity?
     /// Where the rule is named.
     public let range: SourceRange
+  }
+
+  /// What rules weigh in a folder or file.
+  public struct PathSeverities: Sendable {
+    /// Below the content folder.
+    public let path: String
+    /// Where it is named.
+    public let range: SourceRange
+    /// The severities by rule.
+    public let settings: [RuleID: SeveritySetting]
   }
 
   /// One item of the navigation.
@@ -79,13 +95,10 @@ public struct SiteConfiguration: Sendable {
     site.editURL = values.text("edit_url")
     site.allowsRawHTML = values.choice("raw_html") == "allow"
     site.navigation = reader.navigation(values.node("navigation"))
-    if case .map(let items)? = values["severities"]?.value {
-      for item in items {
-        if case .choice(let value, _) = item.field.value {
-          site.severities[RuleID(item.key.id)] = SeveritySetting(
-            severity: Severity(rawValue: value.id), range: item.key.range)
-        }
-      }
+    site.publishesRules = values.flag("rule_pages") ?? false
+    if let node = values.node("severities") { reader.severities(node, into: &site) }
+    site.suppressions = Suppression.read(values.list("ignore"), path: file.displayPath) {
+      $0.text("in").map { .path($0.split(separator: "/").joined(separator: "/")) }
     }
     return (site, reader.findings)
   }
@@ -96,7 +109,6 @@ public struct SiteConfiguration: Sendable {
   }
 
   private static let schema: [FieldSchema] = {
-    let severities = ["error", "warning", "note", "off"].map { EnumValue(id: $0) }
     let rawHTML = ["drop", "allow"].map { EnumValue(id: $0) }
     return [
       FieldSchema("title", .string, required: true), FieldSchema("description", .text),
@@ -104,14 +116,54 @@ public struct SiteConfiguration: Sendable {
       FieldSchema("repository", .url), FieldSchema("edit_url", .url),
       FieldSchema("navigation", .any),
       FieldSchema("raw_html", .enumeration(rawHTML, isOrdered: false)),
+      FieldSchema("severities", .any), FieldSchema("rule_pages", .boolean),
       FieldSchema(
-        "severities",
-        .map(keys: nil, FieldSchema("severity", .enumeration(severities, isOrdered: false)))),
+        "ignore",
+        .list(
+          FieldSchema(
+            "ignore",
+            .record(Suppression.parts + [FieldSchema("in", .string, required: true)])))),
     ]
   }()
 }
 
 extension FieldReader {
+  /// Severities by rule; a key with a slash or a dot is the path of a folder or file, and holds
+  /// severities of its own.
+  fileprivate mutating func severities(_ node: YAMLNode, into site: inout SiteConfiguration) {
+    guard case .mapping(let pairs) = node.value else {
+      findings.append(.wrongType("severities", expected: "a mapping", found: node, in: file))
+      return
+    }
+    let rules = pairs.filter { !$0.key.contains("/") && !$0.key.contains(".") }
+    site.severities = settings(rules)
+    for pair in pairs where pair.key.contains("/") || pair.key.contains(".") {
+      guard case .mapping(let inner) = pair.value.value else {
+        findings.append(
+          .wrongType("severities.\(pair.key)", expected: "a mapping", found: pair.value, in: file))
+        continue
+      }
+      site.pathSeverities.append(
+        .init(
+          path: pair.key.split(separator: "/").joined(separator: "/"), range: pair.keyRange,
+          settings: settings(inner)))
+    }
+  }
+
+  private mutating func settings(
+    _ pairs: [YAMLNode.Pair]
+  ) -> [RuleID: SiteConfiguration.SeveritySetting] {
+    let names = ["error", "warning", "note", "off"].map { EnumValue(id: $0) }
+    var settings: [RuleID: SiteConfiguration.SeveritySetting] = [:]
+    for pair in pairs {
+      let schema = FieldSchema("severities.\(pair.key)", .enumeration(names, isOrdered: false))
+      guard case .choice(let value, _)? = value(pair.value, schema)?.value else { continue }
+      settings[RuleID(pair.key)] = .init(
+        severity: Severity(rawValue: value.id), range: pair.keyRange)
+    }
+    return settings
+  }
+
   /// A list of paths, or of mappings with `to` and `title`.
   fileprivate mutating func navigation(
     _ node: YAMLNode?

@@ -1,0 +1,52 @@
+public import Diagnostics
+
+/// What an entry says of who carries most: a list that must agree with the matrix.
+///
+/// ```yaml
+/// rankings:
+///   - { matrix: responsibility, level: customer, most: [mcp, on-premises] }
+/// ```
+public struct Ranking: Sendable {
+  /// The id of the matrix; nil for the one that the entry itself is.
+  public let matrix: String?
+  /// Where the matrix is named, or the ranking stands.
+  public let matrixRange: SourceRange
+  /// The level that is counted, by id.
+  public let level: String
+  /// Where the level stands.
+  public let levelRange: SourceRange
+  /// True where rows are ranked, not columns.
+  public let isOfRows: Bool
+  /// Those with most of it, the first before the second.
+  public let most: [(id: String, range: SourceRange)]
+  /// Those with least of it, the last before the one before.
+  public let least: [(id: String, range: SourceRange)]
+
+  static let field = FieldSchema(
+    "rankings", .list(FieldSchema("ranking", .record(parts))))
+
+  private static let parts = [
+    FieldSchema("matrix", .string), FieldSchema("level", .string, required: true),
+    FieldSchema(
+      "of", .enumeration([EnumValue(id: "columns"), EnumValue(id: "rows")], isOrdered: false)),
+    FieldSchema("most", .list(FieldSchema("most", .string))),
+    FieldSchema("least", .list(FieldSchema("least", .string))),
+    FieldSchema("label", .string),
+  ]
+}
+
+extension Entry {
+  /// What it says of who carries most.
+  public var rankings: [Ranking] {
+    fields.list("rankings").compactMap { item in
+      guard case .record(let fields) = item.value, let level = fields["level"],
+        case .text(let id) = level.value
+      else { return nil }
+      return Ranking(
+        matrix: fields.text("matrix"), matrixRange: fields["matrix"]?.range ?? item.range,
+        level: id, levelRange: level.range, isOfRows: fields.choice("of") == "rows",
+        most: fields.texts("most").map { (id: $0.text, range: $0.range) },
+        least: fields.texts("least").map { (id: $0.text, range: $0.range) })
+    }
+  }
+}

@@ -1,0 +1,37 @@
+internal import Diagnostics
+
+extension Rule {
+  /// A rule is spoken of that does not exist.
+  static let unknownRule = Rule(
+    "unknown-rule",
+    what: """
+      `severities` or `ignore` names a rule that does not exist, or one that every site has to \
+      keep.
+      """,
+    why: "A misspelt rule keeps its severity, and nobody notices.",
+    example: """
+      severities:
+        brokn-link: warning
+      """,
+    fix: "Use an id that stands in brackets behind a finding; `demarc explain` lists them all.")
+}
+
+extension Finding {
+  static func unknownRule(_ rule: RuleID, known: [String], at location: SourceLocation) -> Finding {
+    Finding(
+      .unknownRule, at: location, "there is no rule \(rule.name.quoted)",
+      help: didYouMean(rule.name, in: known))
+  }
+
+  static func vitalRule(_ rule: RuleID, at location: SourceLocation) -> Finding {
+    Finding(
+      .unknownRule, at: location, "the severity of \(rule.name.quoted) cannot be changed",
+      help: ["a site that breaks it has lost content or cannot be built"])
+  }
+
+  static func vitalSuppression(_ rule: RuleID, at location: SourceLocation) -> Finding {
+    Finding(
+      .unknownRule, at: location, "\(rule.name.quoted) cannot be ignored",
+      help: ["a site that breaks it has lost content or cannot be built"])
+  }
+}

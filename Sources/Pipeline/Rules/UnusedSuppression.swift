@@ -1,0 +1,29 @@
+internal import ContentModel
+internal import Diagnostics
+
+extension Rule {
+  /// Something asks that findings be ignored where there are none.
+  static let unusedSuppression = Rule(
+    "unused-suppression", .warning,
+    what: "Something asks that a rule's findings be ignored where the rule finds nothing.",
+    why: """
+      What was once excused is mended; the excuse would hide the next mistake of its kind.
+      """,
+    example: """
+      ignore:
+        - { rule: heading-skip, because: The old site needs these anchors. }
+      """,
+    fix: "Remove it.")
+}
+
+extension Finding {
+  static func unusedSuppression(_ suppression: Suppression) -> Finding {
+    Finding(
+      .unusedSuppression, at: suppression.location,
+      "there is no finding of \(suppression.rule.name.quoted) to ignore here",
+      help: ["remove this; its reason was: \(suppression.because)"],
+      fix: suppression.comment.map {
+        Fix(SourceLocation(suppression.location.path, $0), replacement: "")
+      })
+  }
+}
