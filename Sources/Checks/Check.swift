@@ -21,6 +21,7 @@ public struct Check: Sendable {
     .matrixDisagreement, .assignmentIncomplete, .assignmentOverlap, .assignmentUnknown,
     .brokenLink, .brokenAnchor, .undefinedFootnote, .brokenImage, .linkOutsideContent, .unsafeLink,
     .rawHTML,
+    .statedCount, .statedLevel, .statedRanking, .unknownTerm, .markDisagreement,
   ]
 }
 

@@ -17,6 +17,11 @@ public struct CheckContext: Sendable {
   let links: [Link]
   /// Every entry that says what its row or column of a matrix holds.
   let assignedRows: [AssignedRow]
+  /// What texts say of the cells of matrices.
+  let statements: [CellStatement]
+  /// The words of the site.
+  let vocabulary: Vocabulary
+  private let proseFindings: [RuleID: [Finding]]
 
   /// A link that leads elsewhere in the content, or an image.
   struct Link: Sendable {
@@ -41,9 +46,10 @@ public struct CheckContext: Sendable {
   public struct EntryFacts: Sendable {
     let references: [(entry: Entry, reference: Reference, resolution: Resolution)]
     let links: [Link]
+    let prose: ProseFacts
 
     /// Looks an entry's references up; entries are independent of each other.
-    public init(of position: Int, in graph: ContentGraph) {
+    public init(of position: Int, in graph: ContentGraph, _ vocabulary: Vocabulary) {
       let entry = graph.entries[position]
       var references: [(entry: Entry, reference: Reference, resolution: Resolution)] = []
       visitReferences(in: entry.fields) { _, reference in
@@ -51,12 +57,14 @@ public struct CheckContext: Sendable {
       }
       self.references = references
       links = CheckContext.links(of: position, in: graph)
+      prose = ProseFacts(of: position, in: graph, vocabulary)
     }
   }
 
   /// Makes the context of a site from the facts of all its entries.
   public init(
-    graph: ContentGraph, siteMap: SiteMap, facts: [EntryFacts], today: CalendarDate? = nil
+    graph: ContentGraph, siteMap: SiteMap, facts: [EntryFacts], vocabulary: Vocabulary,
+    today: CalendarDate? = nil
   ) {
     self.graph = graph
     self.today = today
@@ -64,7 +72,13 @@ public struct CheckContext: Sendable {
     references = facts.flatMap(\.references)
     links = facts.flatMap(\.links)
     assignedRows = Self.assignedRows(of: graph)
+    statements = facts.flatMap(\.prose.statements)
+    self.vocabulary = vocabulary
+    proseFindings = Dictionary(grouping: facts.flatMap(\.prose.findings), by: \.rule)
   }
+
+  /// What comparing texts with the data gave for a rule.
+  func proseFindings(_ rule: Rule) -> [Finding] { proseFindings[rule.id, default: []] }
 
   private static func links(of position: Int, in graph: ContentGraph) -> [Link] {
     let entry = graph.entries[position]

@@ -23,8 +23,9 @@ public func didYouMean(_ name: String, in candidates: some Sequence<String>) -> 
   nearestName(to: name, in: candidates).map { ["did you mean \($0.quoted)?"] } ?? []
 }
 
-/// Edit distance with swaps of neighbours (optimal string alignment).
-private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+/// How many insertions, deletions, substitutions and swaps of neighbours make one text of another
+/// (optimal string alignment).
+public func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
   if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
   var beforeLast = [Int](repeating: 0, count: b.count + 1)
   var last = Array(0...b.count)

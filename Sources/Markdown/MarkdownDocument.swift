@@ -155,43 +155,6 @@ public struct MarkdownDocument: Sendable {
     /// Where it is.
     public let range: SourceRange
   }
-
-  /// The text of a document without markup, each piece with its place in the file.
-  public struct PlainText: Sendable, Hashable {
-    /// UTF-8.
-    public internal(set) var bytes: [UInt8] = []
-    /// The pieces in order, of text and of code.
-    public internal(set) var runs: [Run] = []
-
-    /// A piece of text that stands in the file in one place.
-    public struct Run: Sendable, Hashable {
-      /// Where it begins in the text.
-      public let offset: Int32
-      /// Where it is in the file.
-      public let range: SourceRange
-      /// True for code.
-      public let isCode: Bool
-    }
-
-    /// How many pieces between white space there are.
-    var wordCount: Int {
-      var count = 0
-      var isInWord = false
-      for byte in bytes {
-        let isSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
-        if !isSpace && !isInWord { count += 1 }
-        isInWord = !isSpace
-      }
-      return count
-    }
-
-    /// The text as a string.
-    public var string: String { String(decoding: bytes, as: UTF8.self) }
-
-    func slice(from start: Int) -> String {
-      String(decoding: bytes[start...], as: UTF8.self)
-    }
-  }
 }
 
 extension MarkdownDocument {

@@ -56,12 +56,13 @@ struct SiteLoader {
       return (graph, findings)
     }
     // The plan and the facts that checks look at need the graph and not each other.
-    let (planned, facts) = try await stages.time("plan") { [options] in
+    let (planned, facts, vocabulary) = try await stages.time("plan") { [options] in
       async let planned = SiteMap.plan(graph, basePath: options.basePath)
+      let vocabulary = Vocabulary(graph)
       let facts = try await parallelMap(Array(graph.entries.indices), jobs: options.jobs) {
-        CheckContext.EntryFacts(of: $0, in: graph)
+        CheckContext.EntryFacts(of: $0, in: graph, vocabulary)
       }
-      return (await planned, facts)
+      return (await planned, facts, vocabulary)
     }
     let (siteMap, planFindings) = planned
     let (theme, themeFindings) = stages.time("theme") {
@@ -69,7 +70,8 @@ struct SiteLoader {
     }
     let checkFindings = try await stages.time("check") { [options] in
       let context = CheckContext(
-        graph: graph, siteMap: siteMap, facts: facts, today: options.today)
+        graph: graph, siteMap: siteMap, facts: facts, vocabulary: vocabulary,
+        today: options.today)
       return try await parallelMap(Check.all, jobs: options.jobs) { $0.run(context) }.joined()
     }
     findings += schemaFindings + parsed.flatMap(\.findings) + graphFindings + planFindings

@@ -144,6 +144,6 @@ extension Finding {
     return Finding(
       rule, at: renamed(location), renamed(message), label: label,
       notes: notes.map { Note(renamed($0.message), at: renamed($0.location)) },
-      help: help.map(renamed))
+      help: help.map(renamed), fix: fix.map { Fix(renamed($0.path), $0.edits) })
   }
 }

@@ -6,6 +6,8 @@ public struct SiteConfiguration: Sendable {
   public var title = "Untitled"
   /// What it is about, in a sentence.
   public var description: String?
+  /// Where that stands in the file.
+  public var descriptionRange: SourceRange?
   /// Where it is published, without a slash at its end.
   public var url: String?
   /// The language of the content (BCP 47).
@@ -85,6 +87,7 @@ public struct SiteConfiguration: Sendable {
     let values = reader.fields(of: node, schema: schema, owner: "site.yml")
     site.title = values.text("title") ?? site.title
     site.description = values.text("description")
+    site.descriptionRange = values["description"]?.range
     if let url = values["url"], case .text(let text) = url.value, text.hasPrefix("mailto:") {
       reader.findings.append(.invalidURL(text, field: "url", at: file.at(url.range)))
     }

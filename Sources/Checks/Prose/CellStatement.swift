@@ -1,0 +1,208 @@
+internal import Diagnostics
+
+/// What a text says of a cell of a matrix.
+struct CellStatement: Sendable {
+  /// The matrix, by position in the graph.
+  let matrix: Int
+  let row: Int
+  let column: Int
+  /// The words that say it.
+  let location: SourceLocation
+  /// The level it names, by position.
+  var level: Int?
+  /// The mark it claims, by position.
+  var mark: Int?
+  /// The mark it denies: "not critical".
+  var deniedMark: Int?
+  /// True for a text about this cell alone, such as an example, so that what it does not say can
+  /// matter.
+  var isAboutCell = false
+}
+
+/// Finds what the texts of an entry say of the cells of one matrix. Silent where names or words
+/// leave a doubt.
+struct CellReader {
+  let names: MatrixNames
+  let prose: Prose
+  let at: (SourceRange) -> SourceLocation
+  /// The row or column that a block of the text is about: for each word that begins a block.
+  let subject: (Int) -> MatrixNames.Header?
+
+  /// What all blocks and sentences say.
+  func statements() -> [CellStatement] {
+    var statements: [CellStatement] = []
+    for index in prose.words.indices {
+      if prose.startsBlock(index) {
+        if let subject = subject(index) { statements += list(at: index, subject) }
+        if let subject = subject(index), let item = item(at: index, subject) {
+          statements.append(item)
+        }
+      }
+      statements += sentence(at: index)
+    }
+    return statements
+  }
+
+  /// What a text about one cell says of it, such as an example for a model.
+  func text(about cell: (MatrixNames.Header, MatrixNames.Header)) -> CellStatement? {
+    statement(about: cell, wordsFrom: 0, named: 0..<min(1, prose.words.count))
+  }
+
+  // MARK: Lists
+
+  /// `Provider (SaaS, PaaS)` and `Provider: SaaS and PaaS`, at the beginning of a block.
+  private func list(at start: Int, _ subject: MatrixNames.Header) -> [CellStatement] {
+    guard let level = names.levels.match(prose, at: start) else { return [] }
+    let first = start + level.count
+    guard first < prose.words.count else { return [] }
+    let opening = prose.words[first].gap
+    guard opening == UInt8(ascii: "(") || opening == UInt8(ascii: ":") else { return [] }
+    guard let (headers, end) = headers(from: first) else { return [] }
+    let closing = end < prose.words.count ? prose.words[end].gap : 0x0A
+    let isClosed =
+      opening == UInt8(ascii: "(")
+      ? closing != 0x20 && closing != 0x2C
+      : [0x0A, 0x2E, 0x3B, 0x2D].contains(closing)
+    guard isClosed else { return [] }
+    return headers.compactMap { header, words in
+      cell(subject, header).map { row, column in
+        CellStatement(
+          matrix: names.matrix, row: row, column: column, location: at(prose.place(words)),
+          level: level.value)
+      }
+    }
+  }
+
+  /// Names with commas and "and" between them; nil where one of the words is no name.
+  private func headers(
+    from start: Int
+  ) -> (headers: [(MatrixNames.Header, Range<Int>)], end: Int)? {
+    var headers: [(MatrixNames.Header, Range<Int>)] = []
+    var index = start
+    while let found = names.headers.match(prose, at: index) {
+      headers.append((found.value, index..<(index + found.count)))
+      index += found.count
+      guard index < prose.words.count else { break }
+      let gap = prose.words[index].gap
+      let isAnd = Self.conjunctions.contains(prose.words[index].key)
+      if isAnd, gap == 0x20 || gap == 0x2C {
+        index += 1
+      } else if gap != 0x2C {
+        break
+      }
+    }
+    return headers.isEmpty || index < start ? nil : (headers, index)
+  }
+
+  // MARK: Items
+
+  /// `SaaS AI: Critical – …`: a block that begins with the name of what lies across.
+  private func item(at start: Int, _ subject: MatrixNames.Header) -> CellStatement? {
+    guard let name = names.headers.match(prose, at: start), name.value.isRow != subject.isRow,
+      start + name.count < prose.words.count
+    else { return nil }
+    let next = start + name.count
+    guard [UInt8(ascii: ":"), UInt8(ascii: "-")].contains(prose.words[next].gap) else { return nil }
+    return statement(
+      about: (subject, name.value), wordsFrom: next, named: start..<(start + name.count))
+  }
+
+  /// What a text about a cell begins with: a level or a mark, and then a punctuation mark.
+  private func statement(
+    about pair: (MatrixNames.Header, MatrixNames.Header), wordsFrom start: Int, named: Range<Int>
+  ) -> CellStatement? {
+    guard let (row, column) = cell(pair.0, pair.1), start < prose.words.count else { return nil }
+    var statement = CellStatement(
+      matrix: names.matrix, row: row, column: column, location: at(prose.place(named)),
+      isAboutCell: true)
+    func says(_ count: Int) -> Bool {
+      let end = start + count
+      return end == prose.words.count || ![0x20, 0x27].contains(prose.words[end].gap)
+    }
+    if let level = names.levels.match(prose, at: start), says(level.count) {
+      statement.level = level.value
+      return placed(statement, start..<(start + level.count))
+    }
+    if let mark = names.marks.match(prose, at: start), says(mark.count) {
+      statement.mark = mark.value
+      return placed(statement, start..<(start + mark.count))
+    }
+    for index in start..<prose.words.count where prose.words[index].key == Self.not {
+      guard let mark = names.marks.match(prose, at: index + 1) else { continue }
+      statement.deniedMark = mark.value
+      return placed(statement, index..<(index + 1 + mark.count))
+    }
+    return statement
+  }
+
+  private func placed(_ statement: CellStatement, _ words: Range<Int>) -> CellStatement {
+    var copy = CellStatement(
+      matrix: statement.matrix, row: statement.row, column: statement.column,
+      location: at(prose.place(words)), level: statement.level, mark: statement.mark,
+      deniedMark: statement.deniedMark)
+    copy.isAboutCell = statement.isAboutCell
+    return copy
+  }
+
+  // MARK: Sentences
+
+  /// "Network Security is provider-owned in SaaS AI", with its verb at `verb`.
+  private func sentence(at verb: Int) -> [CellStatement] {
+    guard Self.verbs.contains(prose.words[verb].key), prose.words[verb].isJoined, verb > 0 else {
+      return []
+    }
+    var index = verb + 1
+    if index < prose.words.count, prose.words[index].key == Self.the { index += 1 }
+    guard index < prose.words.count, prose.words[index].isJoined,
+      let level = names.predicates.match(prose, at: index),
+      let subject = names.headers.match(prose, before: verb),
+      isWhole(verb - subject.count, verb)
+    else { return [] }
+    let words = index..<(index + level.count)
+    index = words.upperBound
+    if index < prose.words.count, Self.duties.contains(prose.words[index].key) { index += 1 }
+    guard index + 1 < prose.words.count, prose.words[index].isJoined,
+      Self.prepositions.contains(prose.words[index].key),
+      let (headers, end) = headers(from: index + 1), isWhole(index + 1, end),
+      !prose.sentence(around: verb).contains(where: { Self.doubts.contains(prose.words[$0].key) })
+    else { return [] }
+    return headers.compactMap { header, _ in
+      cell(subject.value, header).map { row, column in
+        CellStatement(
+          matrix: names.matrix, row: row, column: column, location: at(prose.place(words)),
+          level: level.value)
+      }
+    }
+  }
+
+  /// True for words that are written as names, and are not a part of a longer one.
+  private func isWhole(_ start: Int, _ end: Int) -> Bool {
+    let continues =
+      end < prose.words.count && prose.words[end].isJoined && prose.words[end].isCapitalized
+    let follows =
+      start > 0 && prose.words[start].isJoined && prose.words[start - 1].isCapitalized
+      && prose.words[start - 1].key != Self.the
+    return prose.words[start].isCapitalized && !continues && !follows
+  }
+
+  /// The cell of a row and a column, in whichever order they are named.
+  private func cell(
+    _ a: MatrixNames.Header, _ b: MatrixNames.Header
+  ) -> (row: Int, column: Int)? {
+    guard a.isRow != b.isRow else { return nil }
+    return a.isRow ? (a.position, b.position) : (b.position, a.position)
+  }
+
+  private static func keys(_ words: String) -> Set<UInt64> {
+    Set(words.split(separator: " ").map { Prose.key(String($0)) })
+  }
+
+  private static let not = Prose.key("not")
+  private static let the = Prose.key("the")
+  private static let conjunctions = keys("and or")
+  private static let verbs = keys("is are stays stay remains remain")
+  private static let duties = keys("responsibility duty job task")
+  private static let prepositions = keys("in for under with on at within")
+  private static let doubts = keys(
+    "if unless not when may might could would should whether except until never rarely usually")
+}

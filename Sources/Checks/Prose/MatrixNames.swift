@@ -1,0 +1,76 @@
+internal import ContentModel
+
+/// What the rows, columns, levels and marks of a matrix are called in prose.
+struct MatrixNames: Sendable {
+  /// A row or a column, by its position on its axis.
+  struct Header: Sendable, Hashable {
+    let isRow: Bool
+    let position: Int
+  }
+
+  /// The matrix, by position in the graph.
+  let matrix: Int
+  /// Titles, aliases, headers and ids of both axes; what two of them share is left out.
+  let headers: PhraseIndex<Header>
+  /// Labels and ids of levels.
+  let levels: PhraseIndex<Int>
+  /// The same as a predicate: `provider-owned`, `provider's`.
+  let predicates: PhraseIndex<Int>
+  /// Labels of marks, and their first words.
+  let marks: PhraseIndex<Int>
+  /// Where each entry of an axis stands.
+  let positions: [Int: Header]
+
+  /// Nil where cells do not hold levels.
+  init?(_ position: Int, _ graph: ContentGraph) {
+    let matrix = graph.matrices[position]
+    guard !matrix.levels.isEmpty else { return nil }
+    self.matrix = position
+    headers = Self.headers(matrix, graph)
+    var positions: [Int: Header] = [:]
+    for (isRow, axis) in [(true, matrix.rows), (false, matrix.columns)] {
+      for (index, header) in axis.headers.enumerated() {
+        positions[header.entry] = Header(isRow: isRow, position: index)
+      }
+    }
+    self.positions = positions
+    var levels = PhraseIndex<Int>()
+    var predicates = PhraseIndex<Int>()
+    for (index, level) in matrix.levels.enumerated() {
+      for name in Set([level.label.lowercased(), level.id.lowercased()]) {
+        levels.add(Prose.keys(name), index)
+        for ending in Self.endings { predicates.add(Prose.keys(name + ending), index) }
+      }
+    }
+    self.levels = levels
+    self.predicates = predicates
+    var marks = PhraseIndex<Int>()
+    for (index, mark) in matrix.marks.enumerated() {
+      let first = mark.label.split(separator: " ").first.map(String.init) ?? mark.id
+      for name in Set([mark.label, first, mark.id]) { marks.add(Prose.keys(name), index) }
+    }
+    self.marks = marks
+  }
+
+  private static let endings =
+    ["", "'s"] + ["owned", "managed", "run", "led", "held", "carried", "side"].map { "-\($0)" }
+
+  private static func headers(_ matrix: Matrix, _ graph: ContentGraph) -> PhraseIndex<Header> {
+    var names: [[UInt64]: Set<Header>] = [:]
+    for (isRow, axis) in [(true, matrix.rows), (false, matrix.columns)] {
+      for (index, header) in axis.headers.enumerated() {
+        let entry = graph.entries[header.entry]
+        let id = entry.id.split { $0 == "-" || $0 == "_" }.joined(separator: " ")
+        for name in [entry.title, header.label, entry.id, id] + entry.aliases {
+          let keys = Prose.keys(name)
+          if !keys.isEmpty { names[keys, default: []].insert(.init(isRow: isRow, position: index)) }
+        }
+      }
+    }
+    var index = PhraseIndex<Header>()
+    for (keys, headers) in names where headers.count == 1 {
+      if let header = headers.first { index.add(keys, header) }
+    }
+    return index
+  }
+}

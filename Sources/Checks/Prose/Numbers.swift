@@ -1,0 +1,49 @@
+internal import Markdown
+
+/// Numbers as prose writes them: `8`, `10,000`, and in English `eight`, `twenty-one`.
+struct Numbers: Sendable {
+  private let words: [UInt64: Int]
+
+  /// - Parameter language: of the content (BCP 47); number words are known for English.
+  init(language: String) {
+    words = language.hasPrefix("en") ? Self.english : [:]
+  }
+
+  /// The number that a word is; nil for another word.
+  func value(_ word: Prose.Word, in prose: Prose) -> Int? {
+    let first = prose.source.bytes[Int(word.start)]
+    guard first &- 0x30 < 10 else { return words[word.key] }
+    var value = 0
+    for byte in prose.source.bytes[Int(word.start)..<Int(word.end)] where byte != 0x2C {
+      guard byte &- 0x30 < 10, value < 1_000_000 else { return nil }
+      value = value * 10 + Int(byte - 0x30)
+    }
+    return value
+  }
+
+  /// A number written as another was: in digits or as a word, with its capital.
+  static func written(_ value: Int, like text: String) -> String {
+    guard let first = text.first, first.isLetter, let word = name(value) else { return "\(value)" }
+    return first.isUppercase ? word.prefix(1).uppercased() + word.dropFirst() : word
+  }
+
+  private static func name(_ value: Int) -> String? {
+    if units.indices.contains(value) { return units[value] }
+    guard value < 100 else { return nil }
+    let ten = tens[value / 10 - 2]
+    return value % 10 == 0 ? ten : "\(ten)-\(units[value % 10])"
+  }
+
+  private static let units = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen",
+  ]
+  private static let tens = [
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+  ]
+  private static let english: [UInt64: Int] = Dictionary(
+    uniqueKeysWithValues: (0..<100).compactMap { value in
+      name(value).map { (Prose.key($0), value) }
+    })
+}

@@ -1,0 +1,191 @@
+internal import Diagnostics
+internal import Markdown
+
+/// A text cut into words, for rules that compare what prose says with the data.
+///
+/// Words are known by a hash of their letters in lower case, so that reading a text of many
+/// thousand words makes no strings.
+struct Prose {
+  /// A word of a text.
+  struct Word {
+    /// Its bytes in the text.
+    let start: Int32
+    let end: Int32
+    /// A hash of its bytes, ASCII letters in lower case.
+    let key: UInt64
+    /// What stands between it and the word before: a newline where a block begins, else the last
+    /// punctuation mark, else a space.
+    let gap: UInt8
+    /// True where it begins with a capital letter.
+    let isCapitalized: Bool
+    /// True for code.
+    let isCode: Bool
+
+    /// True where a sentence begins with it.
+    var startsSentence: Bool { gap == 0x0A || gap == 0x2E || gap == 0x21 || gap == 0x3F }
+    /// True where nothing but space is between it and the word before.
+    var isJoined: Bool { gap == 0x20 }
+  }
+
+  let source: MarkdownDocument.PlainText
+  let words: [Word]
+
+  init(_ source: MarkdownDocument.PlainText) {
+    self.source = source
+    words = Self.words(of: source)
+  }
+
+  /// The text of some words and what is between them.
+  func text(_ range: Range<Int>) -> String {
+    guard let bytes = bytes(range) else { return "" }
+    return String(decoding: source.bytes[bytes], as: UTF8.self)
+  }
+
+  /// Where some words stand in the file.
+  func place(_ range: Range<Int>) -> SourceRange {
+    bytes(range).map { source.range(of: $0) } ?? .wholeFile
+  }
+
+  /// The same where the file has these very bytes, so that they can be replaced.
+  func exactPlace(_ range: Range<Int>) -> SourceRange? {
+    guard let bytes = bytes(range) else { return nil }
+    let place = source.range(of: bytes)
+    return place.indices.count == bytes.count ? place : nil
+  }
+
+  private func bytes(_ range: Range<Int>) -> Range<Int>? {
+    guard let first = range.first, let last = range.last, last < words.count else { return nil }
+    return Int(words[first].start)..<Int(words[last].end)
+  }
+
+  /// The words of the sentence that a word is in.
+  func sentence(around index: Int) -> Range<Int> {
+    var start = index
+    while start > 0, !words[start].startsSentence { start -= 1 }
+    var end = index + 1
+    while end < words.count, !words[end].startsSentence { end += 1 }
+    return start..<end
+  }
+
+  /// True where a block of the text begins with the word.
+  func startsBlock(_ index: Int) -> Bool { index == 0 || words[index].gap == 0x0A }
+
+  /// True where words are the ones of a phrase, with nothing but space between them.
+  func matches(_ phrase: [UInt64], at index: Int) -> Bool {
+    guard index + phrase.count <= words.count else { return false }
+    for offset in phrase.indices {
+      let word = words[index + offset]
+      let isJoined = offset == 0 || word.isJoined || word.gap == UInt8(ascii: "/")
+      if word.key != phrase[offset] || word.isCode || !isJoined {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// The keys of a phrase's words.
+  static func keys(_ phrase: String) -> [UInt64] {
+    Prose(MarkdownDocument.PlainText(phrase, at: SourceRange(0, phrase.utf8.count))).words
+      .map(\.key)
+  }
+
+  /// The key of one word.
+  static func key(_ word: String) -> UInt64 {
+    word.utf8.reduce(seed) { extended($0, by: $1) }
+  }
+
+  // FNV-1a (draft-eastlake-fnv).
+  static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  static func extended(_ key: UInt64, by byte: UInt8) -> UInt64 {
+    let isCapital = byte &- 0x41 < 26
+    return (key ^ UInt64(isCapital ? byte | 0x20 : byte)) &* 0x100_0000_01B3
+  }
+}
+
+extension Prose {
+  private static func words(of source: MarkdownDocument.PlainText) -> [Word] {
+    var words: [Word] = []
+    words.reserveCapacity(source.bytes.count / 6)
+    source.bytes.withUnsafeBufferPointer { bytes in
+      var run = 0
+      var gap: UInt8 = 0x0A
+      var index = 0
+      while index < bytes.count {
+        let (length, mark) = separator(bytes, index)
+        if length > 0 {
+          if gap != 0x0A, mark != 0x20 || gap == 0, !(mark == 0x28 && gap == 0x2E) { gap = mark }
+          index += length
+          continue
+        }
+        let start = index
+        var key = seed
+        while index < bytes.count {
+          if index > start, !continues(bytes, index, from: start) { break }
+          key = extended(key, by: bytes[index])
+          index += 1
+          // `×` stands by itself.
+          if isTimes(bytes, start) && index == start + 2 { break }
+        }
+        while run + 1 < source.runs.count, Int(source.runs[run + 1].offset) <= start { run += 1 }
+        words.append(
+          Word(
+            start: Int32(start), end: Int32(index), key: key, gap: gap == 0 ? 0x20 : gap,
+            isCapitalized: bytes[start] &- 0x41 < 26,
+            isCode: source.runs.isEmpty ? false : source.runs[run].isCode))
+        gap = 0
+      }
+    }
+    return words
+  }
+
+  /// How many bytes at a place are between words, none in a word; and the punctuation mark they are,
+  /// a space for what does not matter.
+  private static func separator(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int
+  ) -> (length: Int, mark: UInt8) {
+    let byte = bytes[index]
+    switch byte {
+    case 0x0A: return (1, 0x0A)
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return (0, 0)
+    case 0x22, 0x27, 0x2A, 0x5F, 0x60, 0..<0x21: return (1, 0x20)
+    case 0x21..<0x80: return (1, byte)
+    case 0xC2 where index + 1 < bytes.count:
+      // A space that does not break, and the marks of Latin-1.
+      return bytes[index + 1] < 0xC0 ? (2, bytes[index + 1] == 0xA0 ? 0x20 : 0x2C) : (0, 0)
+    case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80:
+      // Dashes, then quotation marks and spaces, of General Punctuation.
+      let third = bytes[index + 2]
+      return (3, (0x92...0x95).contains(third) ? 0x2D : 0x20)
+    default: return (0, 0)
+    }
+  }
+
+  private static func isTimes(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    index + 1 < bytes.count && bytes[index] == 0xC3 && bytes[index + 1] == 0x97
+  }
+
+  /// True where a word goes on: with a letter or digit, a hyphen or apostrophe before a letter, a point or
+  /// comma between digits.
+  private static func continues(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, from start: Int
+  ) -> Bool {
+    func isLetter(_ at: Int) -> Bool {
+      guard at < bytes.count else { return false }
+      let byte = bytes[at]
+      return (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte >= 0xC3 && byte != 0xE2
+    }
+    func isDigit(_ at: Int) -> Bool { at < bytes.count && bytes[at] &- 0x30 < 10 }
+    let byte = bytes[index]
+    if byte < 0x80 {
+      if isLetter(index) { return true }
+      switch byte {
+      case UInt8(ascii: "-"), UInt8(ascii: "'"): return isLetter(index + 1)
+      case UInt8(ascii: "."), UInt8(ascii: ","):
+        return isDigit(index - 1) && isDigit(index + 1)
+      default: return false
+      }
+    }
+    return !isTimes(bytes, index) && separator(bytes, index).length == 0
+  }
+}

@@ -1,0 +1,150 @@
+internal import ContentModel
+internal import Diagnostics
+internal import Markdown
+
+/// What the texts of one entry say that can be compared with the data.
+struct ProseFacts: Sendable {
+  /// What is wrong by itself: counts and names.
+  let findings: [Finding]
+  /// What is said of the cells of matrices.
+  let statements: [CellStatement]
+
+  init(of position: Int, in graph: ContentGraph, _ vocabulary: Vocabulary) {
+    let entry = graph.entries[position]
+    var findings: [Finding] = []
+    var statements: [CellStatement] = []
+    let headings = entry.document.headings.map(\.range)
+    let external = externalLinks(of: position, in: graph)
+    for text in ProseText.all(of: entry, in: graph) {
+      let prose = Prose(text.source)
+      guard !prose.words.isEmpty else { continue }
+      findings += statedCounts(in: prose, vocabulary, isSummary: text.isSummary) { entry.at($0) }
+      findings += unknownTerms(
+        in: prose, vocabulary.terms, graph,
+        isHeading: { place in headings.contains { $0.start <= place.start && place.end <= $0.end }
+        },
+        at: { entry.at($0) }
+      ).filter { finding in
+        !external.contains {
+          $0.start <= finding.location.range.start && finding.location.range.end <= $0.end
+        }
+      }
+      for names in vocabulary.matrices {
+        let subjects = text.isBody ? Subjects(of: entry, at: position, names) : nil
+        let reader = CellReader(
+          names: names, prose: prose, at: { entry.at($0) },
+          subject: { index in
+            subjects?.subject(at: prose.place(index..<(index + 1)).start)
+              ?? names.positions[position]
+          })
+        if let across = text.across.flatMap({ names.positions[$0] }),
+          let own = names.positions[position]
+        {
+          statements += [reader.text(about: (own, across))].compactMap(\.self)
+        } else {
+          statements += reader.statements()
+        }
+      }
+    }
+    self.findings = findings
+    self.statements = statements
+  }
+}
+
+/// The links to other sites, whose texts are other people's titles.
+private func externalLinks(of position: Int, in graph: ContentGraph) -> [SourceRange] {
+  zip(graph.entries[position].documents, graph.links[position]).flatMap { document, targets in
+    zip(document.links, targets).compactMap { link, target in
+      target == .external ? link.range : nil
+    }
+  }
+}
+
+/// A text of an entry.
+struct ProseText {
+  let source: MarkdownDocument.PlainText
+  /// True for the body.
+  var isBody = false
+  /// True for a title or description, which speaks of the whole.
+  var isSummary = false
+  /// The entry that the text is about together with its own: the key of a map of references.
+  var across: Int?
+
+  /// The body, the title, the description, and the texts of other fields. Short strings are left out:
+  /// they hold names from elsewhere.
+  static func all(of entry: Entry, in graph: ContentGraph) -> [ProseText] {
+    var texts = [ProseText(source: entry.document.text, isBody: true)]
+    texts.append(
+      ProseText(source: .init(entry.title, at: entry.titleRange), isSummary: true))
+    for item in entry.fields.items {
+      collect(item.field, item.schema, graph, into: &texts)
+    }
+    return texts
+  }
+
+  private static func collect(
+    _ field: Field, _ schema: FieldSchema, _ graph: ContentGraph, into texts: inout [ProseText]
+  ) {
+    switch field.value {
+    case .text(let text):
+      guard case .text = schema.type else { return }
+      texts.append(
+        ProseText(
+          source: .init(text, at: field.range), isSummary: schema.name == "description"))
+    case .markdown(let document): texts.append(ProseText(source: document.text))
+    case .list(let items):
+      guard case .list(let element) = schema.type else { return }
+      for item in items { collect(item, element, graph, into: &texts) }
+    case .map(let items):
+      guard case .map(_, let element) = schema.type else { return }
+      for item in items {
+        var own: [ProseText] = []
+        collect(item.field, element, graph, into: &own)
+        if case .entry(let across) = graph.resolve(item.key) {
+          own = own.map { ProseText(source: $0.source, across: across) }
+        }
+        texts += own
+      }
+    case .record(let fields):
+      for item in fields.items { collect(item.field, item.schema, graph, into: &texts) }
+    case .assignments(let items):
+      texts += items.compactMap(\.because).map { ProseText(source: $0.text) }
+    case .entries(let items):
+      for item in items.flatMap(\.fields.items) {
+        collect(item.field, item.schema, graph, into: &texts)
+      }
+    default: break
+    }
+  }
+}
+
+/// What the parts of a body are about: the row or column that a heading names.
+private struct Subjects {
+  private var parts: [(start: Int32, subject: MatrixNames.Header?)] = []
+
+  init(of entry: Entry, at position: Int, _ names: MatrixNames) {
+    let own = names.positions[position]
+    var open: (level: Int, subject: MatrixNames.Header)?
+    for heading in entry.document.headings {
+      let text = heading.text.drop { $0.isNumber || $0 == "." || $0.isWhitespace }
+      let keys = Prose.keys(String(text))
+      if let named = names.headers.values(of: keys).first {
+        open = (heading.level, named)
+      } else if let outer = open, heading.level <= outer.level {
+        open = nil
+      }
+      parts.append((heading.range.start, open?.subject ?? own))
+    }
+  }
+
+  /// What the text at a place in the file is about; nil before the first heading.
+  func subject(at offset: Int32) -> MatrixNames.Header? {
+    var low = 0
+    var high = parts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if parts[middle].start <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? nil : parts[low - 1].subject
+  }
+}

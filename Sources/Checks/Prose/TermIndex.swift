@@ -1,0 +1,104 @@
+internal import ContentModel
+internal import Diagnostics
+internal import Markdown
+
+/// The titles and aliases of a site, found by what is nearly one of them: all words but one are the
+/// same, or all are and the hyphens differ.
+struct TermIndex: Sendable {
+  /// A title or alias of two words or more.
+  struct Term: Sendable {
+    let name: String
+    let keys: [UInt64]
+    /// The entry it belongs to, by position.
+    let entry: Int
+  }
+
+  let terms: [Term]
+  /// How many words the longest has.
+  let longest: Int
+  private let known: Set<UInt64>
+  /// Terms by all their words but one.
+  private let wildcards: [UInt64: [Int]]
+  /// Terms by their letters alone.
+  private let letters: [UInt64: Int]
+
+  private static let maximumLength = 8
+
+  init(_ graph: ContentGraph) {
+    var terms: [Term] = []
+    var known: Set<UInt64> = []
+    var wildcards: [UInt64: [Int]] = [:]
+    var letters: [UInt64: Int] = [:]
+    for (position, entry) in graph.entries.enumerated() where entry.collection != nil {
+      for name in [entry.title] + entry.aliases {
+        let keys = Prose.keys(name)
+        known.insert(Self.hash(keys[...]))
+        guard (2...Self.maximumLength).contains(keys.count) else { continue }
+        for index in keys.indices {
+          wildcards[Self.hash(keys[...], without: index), default: []].append(terms.count)
+        }
+        letters[Self.letters(name)] = terms.count
+        terms.append(Term(name: name, keys: keys, entry: position))
+      }
+    }
+    self.terms = terms
+    self.known = known
+    self.wildcards = wildcards
+    self.letters = letters
+    longest = terms.reduce(0) { max($0, $1.keys.count) }
+  }
+
+  /// True for the name of an entry.
+  func knows(_ keys: ArraySlice<UInt64>) -> Bool { known.contains(Self.hash(keys)) }
+
+  /// The term that words with a slip in one of them most likely mean, and which word that is; nil for
+  /// the index where hyphens differ.
+  func nearest(to words: Range<Int>, in prose: Prose) -> (term: Term, slip: Int?)? {
+    let keys = prose.words[words].map(\.key)
+    for index in keys.indices {
+      for candidate in wildcards[Self.hash(keys[...], without: index), default: []].prefix(16) {
+        let term = terms[candidate]
+        guard term.keys.count == keys.count,
+          zip(keys, term.keys).enumerated().allSatisfy({ $0 == index || $1.0 == $1.1 })
+        else { continue }
+        let word = prose.text((words.lowerBound + index)..<(words.lowerBound + index + 1))
+        if isSlip(word, of: Self.words(term.name)[index]) { return (term, index) }
+      }
+    }
+    if let same = letters[Self.letters(prose.text(words))], terms[same].keys != keys {
+      return (terms[same], nil)
+    }
+    return nil
+  }
+
+  /// True where two words are one with a slip of the pen: long enough, with letters only, and one or
+  /// two of them apart. A plural title may be named in the singular.
+  private func isSlip(_ word: String, of right: String) -> Bool {
+    let (word, right) = (word.lowercased(), right.lowercased())
+    guard word.count >= 5, right.count >= 5, right != word + "s",
+      (word + right).allSatisfy({ $0.isLetter || $0 == "-" }), word != right + "'s"
+    else { return false }
+    let limit = min(word.count, right.count) >= 8 ? 2 : 1
+    return editDistance(Array(word.unicodeScalars), Array(right.unicodeScalars)) <= limit
+  }
+
+  private static func words(_ name: String) -> [String] {
+    let prose = Prose(.init(name, at: SourceRange(0, name.utf8.count)))
+    return prose.words.indices.map { prose.text($0..<($0 + 1)) }
+  }
+
+  private static func hash(_ keys: ArraySlice<UInt64>, without index: Int? = nil) -> UInt64 {
+    var result = Prose.seed &+ UInt64(keys.count)
+    for (position, key) in keys.enumerated() {
+      result = (result ^ (position == index ? UInt64(position) : key)) &* 0x9E37_79B9_7F4A_7C15
+      result ^= result >> 29
+    }
+    return result
+  }
+
+  private static func letters(_ name: String) -> UInt64 {
+    name.utf8.reduce(Prose.seed) { key, byte in
+      byte == 0x20 || byte == 0x2D ? key : Prose.extended(key, by: byte)
+    }
+  }
+}

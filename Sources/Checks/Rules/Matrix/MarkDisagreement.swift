@@ -1,0 +1,108 @@
+internal import ContentModel
+public import Diagnostics
+
+extension Rule {
+  /// A text or an assignment gives a cell a mark that it does not carry, or the reverse.
+  public static let markDisagreement = Rule(
+    "mark-disagreement",
+    what: """
+      A text calls a cell critical, or whatever a mark is called, and the matrix does not mark it; \
+      or the matrix marks it and the text that should say so does not.
+      """,
+    why: "A mark tells readers where to look first; two lists of them send them to two places.",
+    example: """
+      examples:
+        agentic: "Critical: every agent needs an identity of its own."
+      # while the cell has no `*`
+      """,
+    fix: "Add the sign to the cell, or take the word out of the text.")
+}
+
+extension Check {
+  static let markDisagreement = Check(.markDisagreement) { context in
+    claimed(context) + unsaid(context) + assigned(context)
+  }
+
+  /// Texts that claim or deny a mark.
+  private static func claimed(_ context: CheckContext) -> [Finding] {
+    context.statements.compactMap { statement in
+      let matrix = context.graph.matrices[statement.matrix]
+      guard let mark = statement.mark ?? statement.deniedMark,
+        let cell = matrix[statement.row, statement.column],
+        cell.marks.contains(mark) != (statement.mark != nil)
+      else { return nil }
+      let place = name(statement, matrix, context.graph)
+      let label = matrix.marks[mark].label.quoted
+      return Finding(
+        .markDisagreement, at: statement.location,
+        statement.mark != nil
+          ? "this text gives \(place) the mark \(label), the matrix does not"
+          : "the matrix gives \(place) the mark \(label), this text denies it",
+        notes: [.init("the cell", at: cell.location)],
+        help: statement.mark != nil
+          ? [
+            "write \(matrix.marks[mark].sign.quoted) behind the level there, or drop the word here"
+          ]
+          : [])
+    }
+  }
+
+  /// Marked cells whose own text does not say so, where the texts of most marked cells do.
+  private static func unsaid(_ context: CheckContext) -> [Finding] {
+    let texts = context.statements.filter(\.isAboutCell)
+    return context.graph.matrices.enumerated().flatMap { position, matrix in
+      matrix.marks.indices.flatMap { mark -> [Finding] in
+        let marked = texts.filter {
+          $0.matrix == position && $0.deniedMark == nil
+            && matrix[$0.row, $0.column]?.marks.contains(mark) == true
+        }
+        let silent = marked.filter { $0.mark != mark }
+        guard silent.count * 2 < marked.count else { return [] }
+        return silent.map { statement in
+          Finding(
+            .markDisagreement, at: statement.location,
+            "the matrix gives \(name(statement, matrix, context.graph)) the mark "
+              + "\(matrix.marks[mark].label.quoted), this text does not say so",
+            notes: matrix[statement.row, statement.column].map {
+              [.init("the cell", at: $0.location)]
+            } ?? [],
+            help: ["the texts of \(marked.count - silent.count) other marked cells do"])
+        }
+      }
+    }
+  }
+
+  /// Assignments with `marks`: they must be those of the cells.
+  private static func assigned(_ context: CheckContext) -> [Finding] {
+    context.assignments.flatMap { item -> [Finding] in
+      guard let marks = item.assignment.marks else { return [] }
+      let unknown = marks.filter { mark in !item.matrix.marks.contains { $0.id == mark.id } }
+      return unknown.map { mark in
+        Finding(
+          .markDisagreement, at: item.entry.at(mark.range),
+          "\(mark.id.quoted) is not a mark of this matrix",
+          help: didYouMean(mark.id, in: item.matrix.marks.map(\.id)))
+      }
+        + item.assignment.of.compactMap { id, range in
+          guard unknown.isEmpty, let cell = item.cell(id, context.graph) else { return nil }
+          let given = Set(marks.map(\.id))
+          let actual = Set(cell.marks.map { item.matrix.marks[$0].id })
+          guard given != actual else { return nil }
+          func words(_ ids: Set<String>) -> String {
+            ids.isEmpty ? "no mark" : ids.sorted().map(\.quoted).listed()
+          }
+          return Finding(
+            .markDisagreement, at: item.entry.at(range),
+            "the matrix has \(words(actual)) for \(id.quoted), this entry says \(words(given))",
+            notes: [.init("the cell", at: cell.location)])
+        }
+    }
+  }
+
+  private static func name(
+    _ statement: CellStatement, _ matrix: Matrix, _ graph: ContentGraph
+  ) -> String {
+    let row = graph.entries[matrix.rows.headers[statement.row].entry].title
+    return "\(row) in \(graph.entries[matrix.columns.headers[statement.column].entry].title)"
+  }
+}

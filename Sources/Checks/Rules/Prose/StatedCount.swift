@@ -1,0 +1,98 @@
+internal import ContentModel
+public import Diagnostics
+internal import Markdown
+
+extension Rule {
+  /// A text says how many there are of something, and there are not that many.
+  public static let statedCount = Rule(
+    "stated-count",
+    what: """
+      A text says how many entries a collection has, or how large a matrix is, and the content \
+      has another number.
+      """,
+    why: "One more entry is added, and every page that gives the number is wrong from then on.",
+    example: """
+      The framework describes 8 deployment models.
+      # while Content/models has nine
+      """,
+    fix: """
+      Write the number there is, as `--fix` does, or put a `count` view in its place; say "some of" \
+      where not all are meant.
+      """)
+}
+
+extension Check {
+  static let statedCount = Check(.statedCount) { context in
+    context.proseFindings(.statedCount) + siteDescription(context)
+  }
+
+  /// The site's own description stands in `site.yml`, not in an entry.
+  private static func siteDescription(_ context: CheckContext) -> [Finding] {
+    let site = context.graph.site
+    guard let text = site.description, let range = site.descriptionRange else { return [] }
+    let prose = Prose(MarkdownDocument.PlainText(text, at: range))
+    return statedCounts(in: prose, context.vocabulary, isSummary: true) {
+      SourceLocation(site.location.path, $0)
+    }
+  }
+}
+
+/// The counts of a text that are not true.
+func statedCounts(
+  in prose: Prose, _ vocabulary: Vocabulary, isSummary: Bool,
+  at place: (SourceRange) -> SourceLocation
+) -> [Finding] {
+  let claims = CountReader(prose: prose, vocabulary: vocabulary, isSummary: isSummary).claims()
+  let counts = claims.filter { $0.value != $0.count }.map { claim in
+    let number = prose.text(claim.index..<(claim.index + 1))
+    let word = prose.exactPlace(claim.index..<(claim.index + 1))
+    let right = Numbers.written(claim.count, like: number)
+    return Finding(
+      .statedCount, at: place(prose.place(claim.words)),
+      claim.count == 1
+        ? "there is 1 of the \(claim.what), not \(number.lowercased())"
+        : "there are \(claim.count) \(claim.what), not \(number.lowercased())",
+      notes: [.init("counted where this is", at: claim.noun.location)],
+      help: ["write \(right.quoted)"], fix: word.map { Fix(place($0), replacement: right) })
+  }
+  return counts + statedSizes(in: prose, vocabulary, at: place)
+}
+
+/// "an 8×16 matrix" that no matrix is.
+private func statedSizes(
+  in prose: Prose, _ vocabulary: Vocabulary, at place: (SourceRange) -> SourceLocation
+) -> [Finding] {
+  let sizes = vocabulary.counts.sizes
+  guard !sizes.isEmpty else { return [] }
+  let nouns = ["matrix", "grid", "table", "heatmap"].map { Prose.key($0) }
+  return prose.words.indices.compactMap { index -> Finding? in
+    guard nouns.contains(prose.words[index].key), !prose.words[index].isCode, index > 0,
+      let (numbers, words) = size(before: index, prose, vocabulary),
+      !sizes.contains(where: { [$0.rows, $0.columns].sorted() == numbers.sorted() })
+    else { return nil }
+    let only = sizes.count == 1 ? sizes[0] : nil
+    return Finding(
+      .statedCount, at: place(prose.place(words)),
+      only.map {
+        "\($0.title) has \($0.rows) rows and \($0.columns) columns, not \(numbers[0]) × \(numbers[1])"
+      } ?? "no matrix is \(numbers[0]) × \(numbers[1])",
+      notes: sizes.map { .init("\($0.rows) × \($0.columns)", at: $0.location) },
+      help: only.map { ["write `\($0.rows)×\($0.columns)`"] } ?? [])
+  }
+}
+
+/// The two numbers in front of "matrix": `8×16`, `8 × 16`, `8x16`, `8 by 16`.
+private func size(
+  before index: Int, _ prose: Prose, _ vocabulary: Vocabulary
+) -> (numbers: [Int], words: Range<Int>)? {
+  guard prose.words[index].isJoined else { return nil }
+  let parts = prose.text((index - 1)..<index).lowercased().split(separator: "x")
+    .compactMap { Int($0) }
+  if parts.count == 2 { return (parts, (index - 1)..<index) }
+  let between = ["×", "x", "by"].map { Prose.key($0) }
+  guard index >= 3, between.contains(prose.words[index - 2].key),
+    let first = vocabulary.numbers.value(prose.words[index - 3], in: prose),
+    let second = vocabulary.numbers.value(prose.words[index - 1], in: prose)
+  else { return nil }
+  return ([first, second], (index - 3)..<index)
+}

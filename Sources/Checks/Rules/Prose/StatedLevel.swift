@@ -1,0 +1,36 @@
+internal import ContentModel
+public import Diagnostics
+
+extension Rule {
+  /// A text says that a cell of a matrix holds another level than it does.
+  public static let statedLevel = Rule(
+    "stated-level",
+    what: "A text says that a cell of a matrix holds another level than it does.",
+    why: """
+      Readers believe the sentence they read. The table is the data, and a page that \
+      contradicts it is wrong.
+      """,
+    example: """
+      - **Provider (SaaS, PaaS)**: physical infrastructure and platform.
+      # while the matrix has Shared for PaaS AI
+      """,
+    fix: "Correct the text; or the matrix, if that is what is wrong.")
+}
+
+extension Check {
+  static let statedLevel = Check(.statedLevel) { context in
+    context.statements.compactMap { statement in
+      let matrix = context.graph.matrices[statement.matrix]
+      guard let said = statement.level,
+        let cell = matrix[statement.row, statement.column], let level = cell.level, level != said
+      else { return nil }
+      let row = context.graph.entries[matrix.rows.headers[statement.row].entry].title
+      let column = context.graph.entries[matrix.columns.headers[statement.column].entry].title
+      return Finding(
+        .statedLevel, at: statement.location,
+        "the matrix says \(matrix.levels[level].label) for \(row) in \(column), this text says "
+          + matrix.levels[said].label,
+        notes: [.init("the cell", at: cell.location)])
+    }
+  }
+}

@@ -1,0 +1,116 @@
+internal import ContentModel
+public import Diagnostics
+
+extension Rule {
+  /// A list says which rows or columns of a matrix carry most of a level, and it is not so.
+  public static let statedRanking = Rule(
+    "stated-ranking",
+    what: """
+      `rankings` in front matter lists the rows or columns of a matrix with most, or least, of a \
+      level, and the matrix counts otherwise.
+      """,
+    why: "A summary is what people remember of a matrix, and nobody counts the cells again.",
+    example: """
+      rankings:
+        - { matrix: responsibility, level: customer, most: [iaas, on-premises, mcp] }
+      # while agentic has more customer cells than iaas
+      """,
+    fix: "List them as they are counted, the first before the second; leave none out.")
+}
+
+extension Check {
+  static let statedRanking = Check(.statedRanking) { context in
+    context.graph.entries.flatMap { entry in
+      entry.rankings.flatMap { problems($0, entry, context.graph) }
+    }
+  }
+
+  private static func problems(
+    _ ranking: Ranking, _ entry: Entry, _ graph: ContentGraph
+  ) -> [Finding] {
+    guard let matrix = graph.matrix(ranking.matrix ?? entry.id) else {
+      if graph.declaresMatrix(ranking.matrix ?? entry.id) { return [] }
+      return [
+        Finding(
+          .statedRanking, at: entry.at(ranking.matrixRange),
+          ranking.matrix.map { "there is no matrix \($0.quoted)" }
+            ?? "this ranking does not say of which matrix it is",
+          help: didYouMean(
+            ranking.matrix ?? "", in: graph.matrices.map { graph.entries[$0.entry].id }))
+      ]
+    }
+    guard let level = matrix.levels.firstIndex(where: { $0.id == ranking.level }) else {
+      return [
+        Finding(
+          .statedRanking, at: entry.at(ranking.levelRange),
+          "\(ranking.level.quoted) is not a level of this matrix",
+          help: didYouMean(ranking.level, in: matrix.levels.map(\.id)))
+      ]
+    }
+    let axis = ranking.isOfRows ? matrix.rows : matrix.columns
+    let counts = axis.headers.indices.map { index in
+      (ranking.isOfRows ? matrix.counts(row: index) : matrix.counts(column: index))[level]
+    }
+    let board = RankingBoard(
+      graph: graph, entry: entry, axis: axis, counts: counts, level: matrix.levels[level].label)
+    return board.problems(ranking.most, isMost: true)
+      + board.problems(ranking.least, isMost: false)
+  }
+}
+
+/// The count of a level for each row or column, and a list compared with it.
+private struct RankingBoard {
+  let graph: ContentGraph
+  let entry: Entry
+  let axis: Matrix.Axis
+  let counts: [Int]
+  let level: String
+
+  func problems(_ list: [(id: String, range: SourceRange)], isMost: Bool) -> [Finding] {
+    var findings: [Finding] = []
+    var listed: [(position: Int, range: SourceRange)] = []
+    for (id, range) in list {
+      guard let position = axis.headers.firstIndex(where: { graph.entries[$0.entry].id == id })
+      else {
+        let ids = axis.headers.map { graph.entries[$0.entry].id }
+        findings.append(
+          Finding(
+            .statedRanking, at: entry.at(range),
+            "\(id.quoted) is not one of the \(graph.collections[axis.collection].schema.plural)",
+            help: didYouMean(id, in: ids)))
+        continue
+      }
+      listed.append((position, range))
+    }
+    func isBefore(_ a: Int, _ b: Int) -> Bool {
+      isMost ? counts[a] > counts[b] : counts[a] < counts[b]
+    }
+    for (first, second) in zip(listed, listed.dropFirst())
+    where isBefore(second.position, first.position) {
+      findings.append(
+        Finding(
+          .statedRanking, at: entry.at(second.range),
+          "\(said(second.position)), \(name(first.position)) has \(counts[first.position])",
+          notes: [.init("listed before it", at: entry.at(first.range))],
+          help: ["put \(name(second.position)) first"]))
+    }
+    guard let last = listed.max(by: { isBefore($0.position, $1.position) }) else { return findings }
+    let missing = counts.indices.filter { other in
+      !listed.contains { $0.position == other } && !isBefore(last.position, other)
+    }
+    guard !missing.isEmpty else { return findings }
+    findings.append(
+      Finding(
+        .statedRanking, at: entry.at(last.range),
+        "\(missing.map(said).listed()) and \(missing.count == 1 ? "is" : "are") not listed; "
+          + "\(name(last.position)) has \(counts[last.position])",
+        help: ["list \(missing.map(name).listed()) as well, or leave \(name(last.position)) out"]))
+    return findings
+  }
+
+  private func name(_ position: Int) -> String { graph.entries[axis.headers[position].entry].title }
+
+  private func said(_ position: Int) -> String {
+    "\(name(position)) has \(counted(counts[position], "\(level) cell"))"
+  }
+}

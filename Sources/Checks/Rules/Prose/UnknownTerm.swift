@@ -1,0 +1,85 @@
+internal import ContentModel
+public import Diagnostics
+
+extension Rule {
+  /// A text names something that is nearly, but not quite, the title of an entry.
+  public static let unknownTerm = Rule(
+    "unknown-term", .warning,
+    what:
+      "A text names something that is nearly, but not quite, the title or an alias of an entry.",
+    why: """
+      Readers take two names for two things, and a search for the right one does not find the \
+      page.
+      """,
+    example: """
+      Multi-System Integrations are secured by both parties.
+      # while the domain is called "Multi-System Integration Security", in short "Multi-System Integration"
+      """,
+    fix: "Write the name as the entry has it, or give the entry this name as an alias.")
+}
+
+extension Check {
+  static let unknownTerm = Check(.unknownTerm) { $0.proseFindings(.unknownTerm) }
+}
+
+/// The names in a text that are nearly those of entries.
+func unknownTerms(
+  in prose: Prose, _ terms: TermIndex, _ graph: ContentGraph,
+  isHeading: (SourceRange) -> Bool, at place: (SourceRange) -> SourceLocation
+) -> [Finding] {
+  var findings: [Finding] = []
+  var index = 0
+  while index < prose.words.count {
+    let end = nameEnd(from: index, prose, longest: terms.longest)
+    guard end - index >= 2 else {
+      index += 1
+      continue
+    }
+    var next = index + 1
+    for length in stride(from: end - index, through: 2, by: -1) {
+      let words = index..<(index + length)
+      guard prose.words[words.upperBound - 1].isCapitalized else { continue }
+      if terms.knows(prose.words[words].map(\.key)[...]) {
+        next = words.upperBound
+        break
+      }
+      guard let near = terms.nearest(to: words, in: prose) else { continue }
+      let range = prose.place(words)
+      let text = prose.text(words)
+      if near.slip != nil, text.lowercased() == near.term.name.lowercased() + "s", isHeading(range)
+      {
+        continue
+      }
+      let entry = graph.entries[near.term.entry]
+      findings.append(
+        Finding(
+          .unknownTerm, at: place(range), "nothing is called \(text.quoted)",
+          notes: [.init("this is nearly it", at: entry.at(entry.titleRange))],
+          help: ["did you mean \(near.term.name.quoted)?"]))
+      next = words.upperBound
+      break
+    }
+    index = next
+  }
+  return findings
+}
+
+/// Where a run of words ends that may be a name: capitalised words, small ones between them.
+private func nameEnd(from start: Int, _ prose: Prose, longest: Int) -> Int {
+  let first = prose.words[start]
+  guard first.isCapitalized, !first.isCode else { return start }
+  var end = start + 1
+  var last = end
+  while end < prose.words.count, end - start < longest, prose.words[end].isJoined,
+    !prose.words[end].isCode
+  {
+    let word = prose.words[end]
+    guard word.isCapitalized || smallWords.contains(word.key) else { break }
+    end += 1
+    if word.isCapitalized { last = end }
+  }
+  return last
+}
+
+private let smallWords = Set(
+  ["and", "of", "the", "for", "in", "a", "an", "to", "is", "with", "on"].map { Prose.key($0) })

@@ -1,0 +1,91 @@
+public import Diagnostics
+
+extension MarkdownDocument {
+  /// The text of a document without markup, each piece with its place in the file.
+  public struct PlainText: Sendable, Hashable {
+    /// UTF-8; a newline ends each block.
+    public internal(set) var bytes: [UInt8] = []
+    /// The pieces in order, of text and of code.
+    public internal(set) var runs: [Run] = []
+
+    /// A piece of text that stands in the file in one place.
+    public struct Run: Sendable, Hashable {
+      /// Where it begins in the text.
+      public let offset: Int32
+      /// Where it is in the file.
+      public let range: SourceRange
+      /// True for code.
+      public let isCode: Bool
+    }
+
+    init() {}
+
+    /// A text that is not Markdown, such as a value of front matter: exact where the file has it as it
+    /// is, in quotes or without.
+    public init(_ text: String, at range: SourceRange) {
+      bytes = Array(text.utf8)
+      let surplus = range.indices.count - bytes.count
+      let start = Int(range.start)
+      let isQuoted = surplus == 2
+      let place = isQuoted ? SourceRange(start + 1, start + 1 + bytes.count) : range
+      runs = [Run(offset: 0, range: place, isCode: false)]
+    }
+
+    /// Where a part of the text stands in the file: exact where its first and last piece stand there
+    /// byte for byte, else those pieces.
+    public func range(of part: Range<Int>) -> SourceRange {
+      guard let first = run(at: part.lowerBound),
+        let last = run(at: max(part.lowerBound, part.upperBound - 1))
+      else { return .wholeFile }
+      let start =
+        isVerbatim(first)
+        ? Int(runs[first].range.start) + part.lowerBound - Int(runs[first].offset)
+        : Int(runs[first].range.start)
+      let end =
+        isVerbatim(last)
+        ? Int(runs[last].range.start) + part.upperBound - Int(runs[last].offset)
+        : Int(runs[last].range.end)
+      return SourceRange(start, max(start, end))
+    }
+
+    /// The piece that holds a byte of the text, or the last before it.
+    private func run(at offset: Int) -> Int? {
+      var low = 0
+      var high = runs.count
+      while low < high {
+        let middle = (low + high) / 2
+        if Int(runs[middle].offset) <= offset { low = middle + 1 } else { high = middle }
+      }
+      return low == 0 ? nil : low - 1
+    }
+
+    /// True where the bytes of the file are those of the text. A piece ends at the next one or at the
+    /// white space before it, so it is compared by length.
+    private func isVerbatim(_ index: Int) -> Bool {
+      let start = Int(runs[index].offset)
+      let next = index + 1 < runs.count ? Int(runs[index + 1].offset) : bytes.count
+      let length = runs[index].range.indices.count
+      guard start + length <= next else { return false }
+      return bytes[(start + length)..<next].allSatisfy { $0 == 0x20 || $0 == 0x0A }
+    }
+
+    /// How many pieces between white space there are.
+    var wordCount: Int {
+      var count = 0
+      var isInWord = false
+      for byte in bytes {
+        let isSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
+        if !isSpace && !isInWord { count += 1 }
+        isInWord = !isSpace
+      }
+      return count
+    }
+
+    /// The text as a string.
+    public var string: String { String(decoding: bytes, as: UTF8.self) }
+
+    func slice(from start: Int) -> String {
+      String(decoding: bytes[start...], as: UTF8.self)
+    }
+  }
+}

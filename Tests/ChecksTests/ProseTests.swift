@@ -1,0 +1,136 @@
+import Diagnostics
+import TestSupport
+import Testing
+
+/// What prose says, compared with the data: what has to be found, and what must stay silent.
+@Suite("Rules: prose against data")
+struct ProseTests {
+  /// Four models, three domains, a matrix of twelve cells.
+  private func site(_ body: String, _ path: String = "page.md") throws -> TestSite {
+    var site = try TestSite(fixture: Repository.fixture("rules/stated-count/valid"))
+    site["index.md"] = "---\ntitle: Home\ndescription: Where it begins.\n---\n\n[Page](page.md)\n"
+    site["page.md"] = "---\ntitle: Page\ndescription: What it says.\n---\n\n\(body)\n"
+    return site
+  }
+
+  private func findings(_ body: String, _ rule: String) async throws -> [String] {
+    let outcome = try await site(body).check()
+    return outcome.findings(rule).map { outcome.text(at: $0.location) }
+  }
+
+  @Test(
+    "a count that is not true is found",
+    arguments: [
+      ("The framework has 5 deployment models.", "5 deployment models"),
+      ("All five deployment models differ.", "five deployment models"),
+      ("**All** *five* [deployment models](index.md) differ.", "five* [deployment models"),
+      ("Nine deployment models exist.", "Nine deployment models"),
+      ("3 deployment models and 3 security domains", "3 deployment models"),
+      ("Across 5 deployment models, duties move.", "5 deployment models"),
+      ("The six models, all in one table.", "six models"),
+      ("Each of the 3 cloud deployment models is rented.", "3 cloud deployment models"),
+      ("See the 4×4 matrix.", "4×4"), ("See the 5x3 grid.", "5x3"),
+      ("A 12 by 3 matrix.", "12 by 3"), ("All 13 cells are full.", "13 cells"),
+      ("1,000 deployment models", "1,000 deployment models"),
+      ("Twenty-one deployment models", "Twenty-one deployment models"),
+    ])
+  func counts(_ body: String, _ text: String) async throws {
+    #expect(try await findings(body, "stated-count") == [text])
+  }
+
+  @Test(
+    "a count that may be true is not",
+    arguments: [
+      "The framework has 4 deployment models.", "Four of them.", "Other 9 deployment models.",
+      "More than 9 deployment models.", "At least five deployment models.",
+      "It had 9 deployment models.", "It grew from 2 to 4 deployment models.",
+      "If 9 deployment models were enough.", "Take 3 deployment models.",
+      "In three deployment models.", "The three deployment models that are rented.",
+      "9 more deployment models.", "`9 deployment models`", "    9 deployment models",
+      "Version 4.5 deployment models", "9 deployment, models", "9\n\ndeployment models",
+      "9. deployment models", "The 93 domains of another book.", "A 4×4 car in the matrix.",
+      "Chapter 9: deployment models", "the 5 models tested by the vendor",
+    ])
+  func silentCounts(_ body: String) async throws {
+    #expect(try await findings(body, "stated-count") == [])
+  }
+
+  @Test("a count is mended in the form it is written in")
+  func countFix() async throws {
+    for (body, fix) in [("All Five deployment models.", "Four"), ("All 5 deployment models.", "4")]
+    {
+      let outcome = try await site(body).check()
+      let finding = try #require(outcome.findings("stated-count").first)
+      #expect(finding.fix?.edits.map(\.replacement) == [fix])
+      #expect(finding.help == ["write `\(fix)`"])
+    }
+  }
+
+  @Test("in another language only digits and whole phrases count")
+  func otherLanguage() async throws {
+    var site = try site("Eight deployment models. All five models.")
+    site["site.yml"] = "title: T\nlanguage: de\nnavigation: [index.md, matrix/responsibility.md]\n"
+    #expect(try await site.check().findings("stated-count").isEmpty)
+    site["page.md"] = "---\ntitle: P\ndescription: D.\n---\n\n9 deployment models\n"
+    #expect(try await site.check().findings("stated-count").count == 1)
+  }
+
+  @Test(
+    "a level that the matrix does not have is found",
+    arguments: [
+      "Network Security is provider-owned in PaaS AI.",
+      "Network Security is Provider in PaaS.", "PaaS AI is customer-run for Network Security.",
+      "The Network Security is the provider's responsibility in PaaS AI.",
+      "In all of them, Network Security remains the provider's in PaaS AI and SaaS AI.",
+    ])
+  func levels(_ body: String) async throws {
+    #expect(try await findings(body, "stated-level").count == 1)
+  }
+
+  @Test(
+    "a sentence that leaves a doubt is not",
+    arguments: [
+      "Network Security is shared in PaaS AI.", "Is Network Security provider-owned in PaaS AI?",
+      "Network Security is provider-owned in PaaS AI unless you build it.",
+      "Network Security is provider-owned.", "Network Security is provider-owned in Cloud AI.",
+      "Network Security in general is provider-owned in PaaS AI.",
+      "My Network Security is provider-owned in PaaS AI.",
+      "Network Security was provider-owned in PaaS AI.",
+      "`Network Security` is provider-owned in PaaS AI.",
+    ])
+  func silentLevels(_ body: String) async throws {
+    #expect(try await findings(body, "stated-level") == [])
+  }
+
+  @Test("a marked cell is silent where the texts of most marked cells speak")
+  func unsaidMark() async throws {
+    var site = try TestSite(fixture: Repository.fixture("rules/mark-disagreement/valid"))
+    let matrix = try #require(site["matrix/responsibility.md"])
+    site["matrix/responsibility.md"] = matrix.replacing(
+      "| Customer | Customer |", with: "| Customer | Customer* |")
+    for (name, text) in [
+      ("network-security", "Critical: nobody watches."),
+      ("multi-system-integration", "Agents reach far."),
+    ] {
+      let domain = try #require(site["domains/\(name).md"])
+      site["domains/\(name).md"] = domain.replacing(
+        "responsibility:", with: "examples:\n  agentic: \"\(text)\"\nresponsibility:")
+    }
+    let outcome = try await site.check()
+    #expect(outcome.rules == ["mark-disagreement"], "\(outcome.terminal)")
+    #expect(outcome.findings[0].location.path == "Content/domains/multi-system-integration.md")
+  }
+
+  @Test("names with a slip are found, and only those")
+  func terms() async throws {
+    for text in ["Netwerk Security", "Multi System Integration", "Data Privicy"] {
+      #expect(try await findings("Look at \(text) first.", "unknown-term") == [text])
+    }
+    for text in [
+      "network security", "Data Policy", "Multi-System Integration Security", "PaaS AIs",
+      "Network Securities Exchange", "Dato Privacy",
+    ] {
+      #expect(try await findings("Look at \(text) first.", "unknown-term") == [], "\(text)")
+    }
+  }
+}
