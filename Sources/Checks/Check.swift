@@ -22,6 +22,7 @@ public struct Check: Sendable {
     .brokenLink, .brokenAnchor, .undefinedFootnote, .brokenImage, .linkOutsideContent, .unsafeLink,
     .rawHTML,
     .statedCount, .statedLevel, .statedRanking, .unknownTerm, .markDisagreement,
+    .idRemoved, .idReused,
   ]
 }
 

@@ -8,6 +8,8 @@ public struct CheckContext: Sendable {
   public let graph: ContentGraph
   /// The plan.
   public let siteMap: SiteMap
+  /// What the site has published; nil where no lock says so.
+  public let lock: PublishedLock?
   /// Today, where the command line says so.
   public let today: CalendarDate?
 
@@ -64,9 +66,10 @@ public struct CheckContext: Sendable {
   /// Makes the context of a site from the facts of all its entries.
   public init(
     graph: ContentGraph, siteMap: SiteMap, facts: [EntryFacts], vocabulary: Vocabulary,
-    today: CalendarDate? = nil
+    lock: PublishedLock? = nil, today: CalendarDate? = nil
   ) {
     self.graph = graph
+    self.lock = lock
     self.today = today
     self.siteMap = siteMap
     references = facts.flatMap(\.references)

@@ -16,6 +16,7 @@ struct ContentFiles {
   private(set) var assets: [Item] = []
   private(set) var data: [Item] = []
   private(set) var site: Item?
+  private(set) var lock: Item?
   private(set) var findings: [Finding] = []
 
   /// The largest Markdown or YAML file, in bytes.
@@ -102,6 +103,8 @@ struct ContentFiles {
       findings.append(.unreadableFile(item.displayPath, reason: reason))
     } else if item.path == "site.yml" {
       site = item
+    } else if item.path == PublishedLock.fileName {
+      lock = item
     } else if name == "_collection.yml" {
       schemas.append(item)
     } else if name.hasPrefix("_") {

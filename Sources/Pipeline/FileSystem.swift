@@ -125,6 +125,13 @@ enum FileSystem {
     #endif
   }
 
+  /// Gives a file new bytes, whole or not at all: they are written beside it first.
+  static func replace(_ path: String, with bytes: [UInt8]) throws {
+    let beside = "\(path).new"
+    try write(bytes, to: beside)
+    try move(beside, to: path)
+  }
+
   /// Gives a file another name in one step, in the place of what stands there.
   static func move(_ source: String, to target: String) throws {
     guard rename(source, target) == 0 else { throw failure(target) }

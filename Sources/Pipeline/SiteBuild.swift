@@ -1,3 +1,4 @@
+internal import Checks
 internal import ContentModel
 public import Diagnostics
 internal import Rendering
@@ -5,7 +6,7 @@ internal import Rendering
 /// What a build or a check came to.
 public struct BuildReport: Sendable {
   /// What was found, in the order it is shown.
-  public let findings: [Finding]
+  public internal(set) var findings: [Finding]
   /// How many findings are not shown, because the content says why they may stay.
   public var suppressed = 0
   /// How many rules were looked for.
@@ -36,6 +37,25 @@ public enum SiteBuild {
     var loader = SiteLoader(options)
     let site = try await loader.load()
     return report(site, loader.stages)
+  }
+
+  /// Writes down in `site.lock` what the site has now as published.
+  ///
+  /// - Returns: the report of a check, without what the new lock settles; with an error left in it
+  ///   nothing is written.
+  /// - Throws: ``EnvironmentError`` where there is no content or no theme, or where the file cannot
+  ///   be written.
+  public static func updateLock(_ options: BuildOptions) async throws -> BuildReport {
+    var loader = SiteLoader(options)
+    let site = try await loader.load()
+    let settled = [Rule.idRemoved.id, Rule.idReused.id, Rule.lockSyntax.id]
+    var report = report(site, loader.stages)
+    report.findings.removeAll { settled.contains($0.rule) }
+    guard report.succeeded else { return report }
+    let text = PublishedLock.text(
+      of: site.graph, site.siteMap, after: site.lock ?? PublishedLock())
+    try FileSystem.replace("\(options.content)/\(PublishedLock.fileName)", with: Array(text.utf8))
+    return report
   }
 
   /// Reads, checks, renders and writes a site. With an error among the findings nothing is

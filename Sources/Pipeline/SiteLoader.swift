@@ -15,6 +15,8 @@ struct LoadedSite: Sendable {
   let findings: [Finding]
   /// What the site wants of findings.
   let policy: FindingPolicy
+  /// What was published so far.
+  let lock: PublishedLock?
   let fileCount: Int
 }
 
@@ -34,7 +36,8 @@ struct SiteLoader {
     if let url = options.baseURL, !url.hasPrefix("/") {
       site.url = url.hasSuffix("/") ? String(url.dropLast()) : url
     }
-    findings += files.findings + themeProblems
+    let (lock, lockFindings) = readLock(files)
+    findings += files.findings + themeProblems + lockFindings
     let (schemas, schemaFindings) = readSchemas(files)
     let (entryFiles, assets) = sort(files, schemas)
     if !site.allowsRawHTML { findings += try activeFiles(assets) }
@@ -70,7 +73,7 @@ struct SiteLoader {
     }
     let checkFindings = try await stages.time("check") { [options] in
       let context = CheckContext(
-        graph: graph, siteMap: siteMap, facts: facts, vocabulary: vocabulary,
+        graph: graph, siteMap: siteMap, facts: facts, vocabulary: vocabulary, lock: lock,
         today: options.today)
       return try await parallelMap(Check.all, jobs: options.jobs) { $0.run(context) }.joined()
     }
@@ -79,6 +82,7 @@ struct SiteLoader {
     return LoadedSite(
       graph: graph, siteMap: siteMap, theme: theme, assets: assets, findings: findings,
       policy: FindingPolicy(site: site, entries: content.entries, root: options.content),
+      lock: lock,
       fileCount: entryFiles.count)
   }
 
@@ -91,6 +95,14 @@ struct SiteLoader {
     guard let file else { return (SiteConfiguration(location: SourceLocation(path)), problems) }
     let (site, findings) = SiteConfiguration.read(file)
     return (site, findings + severityFindings(site))
+  }
+
+  private func readLock(_ files: ContentFiles) -> (PublishedLock?, [Finding]) {
+    guard let item = files.lock else { return (nil, []) }
+    let (file, problems) = read(item)
+    guard let file else { return (nil, problems) }
+    let (lock, findings) = PublishedLock.read(file)
+    return (lock, findings)
   }
 
   private func severityFindings(_ site: SiteConfiguration) -> [Finding] {

@@ -10,6 +10,6 @@ extension Rule {
     .matrixInvalidNumber, .matrixMissingColumn, .matrixMissingRow, .matrixMissingTable,
     .matrixRaggedRow, .matrixUnknownColumn, .matrixUnknownLevel, .matrixUnknownRow, .activeFile,
     .controlCharacter, .emptySite, .fileTooLarge, .invalidUTF8, .symlinkOutside, .tooComplex,
-    .unreadableFile, .viewError, .missingReason,
+    .unreadableFile, .viewError, .missingReason, .lockSyntax,
   ]
 }

@@ -1,0 +1,97 @@
+internal import ContentModel
+public import Diagnostics
+
+extension Rule {
+  /// Something that was published is gone, and nothing leads on from its address.
+  public static let idRemoved = Rule(
+    "id-removed",
+    what: """
+      An entry, address or anchor that `site.lock` knows as published is gone, and no redirect \
+      leads on.
+      """,
+    why: "Others have linked to it: their link now ends at a page that is not there.",
+    example: """
+      # models/saas.md was renamed to models/saas-ai.md, without
+      redirect_from: [models/saas/]
+      """,
+    fix: """
+      Name the old address in `redirect_from` of what takes its place; or let it go with \
+      `demarc check --update-lock`.
+      """)
+}
+
+extension Check {
+  static let idRemoved = Check(.idRemoved) { context in
+    guard let lock = context.lock else { return [] }
+    let map = context.siteMap
+    let routes = Set(map.pages.map { map.address($0.route) })
+    let owners = Dictionary(
+      map.entryRoutes.enumerated().map { (map.address($1), $0) }, uniquingKeysWith: { a, _ in a })
+    return lock.entries.compactMap { item in
+      routes.contains(item.route) ? nil : goneRoute(item, context)
+    } + goneAnchors(lock, owners, context)
+  }
+
+  private static func goneRoute(
+    _ item: PublishedLock.Item, _ context: CheckContext
+  ) -> Finding? {
+    let graph = context.graph
+    let kept = context.entry(item)
+    let heir = kept ?? graph.entries.firstIndex { $0.title == item.title }
+    let address = "/\(item.route)".quoted
+    guard let heir else {
+      // A file that could not be read has a finding of its own.
+      if graph.isUnread(item.id, in: item.collection) { return nil }
+      return Finding(
+        .idRemoved, at: item.location, "\(address) was published, and is gone",
+        help: [
+          "name it in `redirect_from` of the page that takes its place",
+          "or let it go for good: `demarc check --update-lock`",
+        ])
+    }
+    let entry = graph.entries[heir]
+    let hasRedirects = entry.fields["redirect_from"] != nil
+    return Finding(
+      .idRemoved, at: entry.at(entry.titleRange),
+      "this was published at \(address), and nothing leads on from there",
+      notes: [.init("as it was published", at: item.location)],
+      help: ["add `redirect_from: [\(item.route)]`"],
+      fix: hasRedirects || entry.fields["title"] == nil
+        ? nil
+        : Fix(
+          entry.at(
+            SourceRange(Int(entry.titleRange.end), Int(entry.titleRange.end))),
+          replacement: "\nredirect_from: [\"\(item.route)\"]"))
+  }
+
+  private static func goneAnchors(
+    _ lock: PublishedLock, _ owners: [String: Int], _ context: CheckContext
+  ) -> [Finding] {
+    var known: [Int: Set<String>] = [:]
+    return lock.anchors.compactMap { anchor in
+      guard let owner = owners[anchor.route] else { return nil }
+      let anchors =
+        known[owner]
+        ?? Set(context.graph.lastingAnchors(of: owner).map { context.siteMap.fragment($0) })
+      known[owner] = anchors
+      guard !anchors.contains(anchor.name) else { return nil }
+      let entry = context.graph.entries[owner]
+      return Finding(
+        .idRemoved, at: entry.at(entry.titleRange),
+        "the anchor \("#\(anchor.name)".quoted) of this page was published, and is gone",
+        notes: [.init("as it was published", at: anchor.location)],
+        help: didYouMean(anchor.name, in: anchors.sorted())
+          + ["keep the heading, or let it go: `demarc check --update-lock`"])
+    }
+  }
+}
+
+extension CheckContext {
+  /// The entry that has the id of something published.
+  func entry(_ item: PublishedLock.Item) -> Int? {
+    guard !item.collection.isEmpty else {
+      return graph.entries.firstIndex { $0.collection == nil && $0.id == item.id }
+    }
+    return graph.collection(item.collection).flatMap { graph.entry(item.id, in: $0) }
+  }
+}
