@@ -11,9 +11,7 @@ extension DocumentBuilder {
   mutating func text(_ node: Node) {
     let content = literal(node)
     let place = place(content, of: node)
-    document.text.runs.append(
-      .init(offset: Int32(document.text.bytes.count), range: place, isCode: false))
-    document.text.bytes.append(contentsOf: content)
+    document.text.add(content, at: place, isCode: false)
     if options.extensions.contains(.footnotes) { noteUndefinedFootnotes(content, at: place) }
     if imageDepth > 0 || openLink != nil || options.mentions.isEmpty {
       document.html.bytes.append(escaping: content)
@@ -25,9 +23,7 @@ extension DocumentBuilder {
   mutating func code(_ node: Node) {
     let content = literal(node)
     let place = place(content, of: node)
-    document.text.runs.append(
-      .init(offset: Int32(document.text.bytes.count), range: place, isCode: true))
-    document.text.bytes.append(contentsOf: content)
+    document.text.add(content, at: place, isCode: true)
     if imageDepth == 0 { write("<code>") }
     document.html.bytes.append(escaping: content)
     if imageDepth == 0 { write("</code>") }

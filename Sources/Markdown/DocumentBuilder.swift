@@ -67,7 +67,7 @@ struct DocumentBuilder {
     }
     if !document.footnotes.isEmpty { write("</ol>\n</section>\n") }
     document.wordCount = document.text.wordCount
-    if !options.keepsText { document.text = .init() }
+    if options.keepsText { document.text.trim() } else { document.text = .init() }
   }
 
   private mutating func visit(_ node: Node, entering: Bool) {

@@ -31,6 +31,32 @@ extension MarkdownDocument {
       runs = [Run(offset: 0, range: place, isCode: false)]
     }
 
+    /// Adds a piece. One that goes on where the last ends, in the text as in the file, becomes part of
+    /// it: cmark cuts text at every apostrophe.
+    mutating func add(
+      _ content: UnsafeBufferPointer<UInt8>, at place: SourceRange, isCode: Bool
+    ) {
+      let offset = Int32(bytes.count)
+      let isVerbatim = place.indices.count == content.count
+      if let last = runs.last, isVerbatim, !isCode, !last.isCode, !endsBlock,
+        place.start - last.range.start == offset - last.offset, place.start - last.range.end <= 1
+      {
+        let whole = SourceRange(Int(last.range.start), Int(place.end))
+        runs[runs.count - 1] = Run(offset: last.offset, range: whole, isCode: false)
+      } else {
+        runs.append(Run(offset: offset, range: place, isCode: isCode))
+      }
+      bytes.append(contentsOf: content)
+    }
+
+    private var endsBlock: Bool { bytes.last == 0x0A }
+
+    /// Gives back the room that was set aside.
+    mutating func trim() {
+      bytes = bytes.withUnsafeBufferPointer { Array($0) }
+      runs = runs.withUnsafeBufferPointer { Array($0) }
+    }
+
     /// Where a part of the text stands in the file: exact where its first and last piece stand there
     /// byte for byte, else those pieces.
     public func range(of part: Range<Int>) -> SourceRange {

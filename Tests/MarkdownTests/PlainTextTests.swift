@@ -62,14 +62,26 @@ struct PlainTextTests {
     let runs = runs(sample)
     for run in runs {
       let text = run.text.replacing("\n", with: " ").drop { $0 == " " }
-      let file = run.file.drop { $0 == " " }
+      let file = run.file.replacing("\n", with: " ").drop { $0 == " " }
       #expect(text == file || text == file + " ", "\(run)")
     }
     let code = runs.filter(\.isCode).map(\.file)
     #expect(code == ["c", "k`l", "t", "y"])
     let starts = sample.document.text.runs.map(\.range.start)
     #expect(starts == starts.sorted())
-    #expect(runs.count == 27)
+    #expect(runs.count == (setting == .withCarriageReturns ? 27 : 25))
+  }
+
+  @Test("a part of the text stands in the file where it says", arguments: Setting.allCases)
+  func partsInFile(setting: Setting) throws {
+    let sample = Sample("It isn't *what* it's; said `so`\nand so &amp; on.\n\n- more of it\n", setting)
+    let text = sample.document.text
+    for part in ["isn't", "what", "it's", "it's; said", "and so", "more of", "of it"] {
+      let start = try #require(text.string.firstRange(of: part)).lowerBound
+      let offset = text.string.utf8.distance(from: text.string.startIndex, to: start)
+      let range = text.range(of: offset..<(offset + part.utf8.count))
+      #expect(sample.file(range) == part)
+    }
   }
 
   @Test("the same word again and again is each time the next", arguments: Setting.allCases)
