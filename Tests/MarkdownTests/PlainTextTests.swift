@@ -74,7 +74,8 @@ struct PlainTextTests {
 
   @Test("a part of the text stands in the file where it says", arguments: Setting.allCases)
   func partsInFile(setting: Setting) throws {
-    let sample = Sample("It isn't *what* it's; said `so`\nand so &amp; on.\n\n- more of it\n", setting)
+    let sample = Sample(
+      "It isn't *what* it's; said `so`\nand so &amp; on.\n\n- more of it\n", setting)
     let text = sample.document.text
     for part in ["isn't", "what", "it's", "it's; said", "and so", "more of", "of it"] {
       let start = try #require(text.string.firstRange(of: part)).lowerBound

@@ -111,7 +111,9 @@ private struct CommentParts {
     let inner = comment[..<close.lowerBound].dropFirst(4).drop(while: \.isWhitespace)
     let word = "demarc-ignore"
     guard inner.hasPrefix(word) else { return nil }
-    let rest = inner.dropFirst(word.count).drop(while: \.isWhitespace)
+    let behind = inner.dropFirst(word.count)
+    guard behind.first?.isWhitespace ?? true else { return nil }
+    let rest = behind.drop(while: \.isWhitespace)
     rule = rest.prefix { !$0.isWhitespace && $0 != ":" }
     ruleStart = comment.utf8.distance(from: comment.startIndex, to: rule.startIndex)
     ruleEnd = ruleStart + rule.utf8.count

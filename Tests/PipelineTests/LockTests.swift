@@ -1,0 +1,74 @@
+import Diagnostics
+import Foundation
+import Pipeline
+import Testing
+
+/// `site.lock` through its life: written, kept, broken, let go.
+@Suite("The lock of what is published")
+struct LockTests {
+  private func run(
+    _ work: (_ folder: URL, _ options: BuildOptions) async throws -> Void
+  ) async throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("demarc-lock-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(
+      at: folder.appendingPathComponent("Content/models"), withIntermediateDirectories: true)
+    var options = BuildOptions()
+    options.content = folder.appendingPathComponent("Content").path
+    options.theme = Repository.theme
+    try write("index.md", "---\ntitle: Home\n---\n\n[Models](models/b.md)\n", folder)
+    try write("models/_collection.yml", "singular: model\nplural: models\n", folder)
+    try write("models/a.md", "---\ntitle: Ä first\n---\n\n## One part\n", folder)
+    try write("models/b.md", "---\ntitle: B\n---\n", folder)
+    try await work(folder, options)
+  }
+
+  private func write(_ path: String, _ text: String, _ folder: URL) throws {
+    try Data(text.utf8).write(to: folder.appendingPathComponent("Content/\(path)"))
+  }
+
+  private func lock(_ folder: URL) throws -> String {
+    try String(
+      contentsOf: folder.appendingPathComponent("Content/site.lock"), encoding: .utf8)
+  }
+
+  @Test("it lists ids, addresses and anchors, and a check of the same site finds nothing")
+  func written() async throws {
+    try await run { folder, options in
+      #expect(try await SiteBuild.updateLock(options).succeeded)
+      let text = try lock(folder)
+      #expect(
+        text.split(separator: "\n").filter { !$0.hasPrefix("#") } == [
+          "anchor models/a/#one-part", "entry :index ./ Home", "entry models:a models/a/ Ä first",
+          "entry models:b models/b/ B",
+        ])
+      #expect(try await SiteBuild.check(options).findings.isEmpty)
+      #expect(try await SiteBuild.updateLock(options).succeeded)
+      #expect(try lock(folder) == text)
+    }
+  }
+
+  @Test("what is gone is found until it is let go, and its id is not given again")
+  func retired() async throws {
+    try await run { folder, options in
+      _ = try await SiteBuild.updateLock(options)
+      try FileManager.default.removeItem(at: folder.appendingPathComponent("Content/models/a.md"))
+      #expect(try await SiteBuild.check(options).findings.map(\.rule.name) == ["id-removed"])
+      #expect(try await SiteBuild.updateLock(options).succeeded)
+      #expect(try lock(folder).contains("\nretired models:a models/a/ Ä first\n"))
+      #expect(try await SiteBuild.check(options).findings.isEmpty)
+      try write("models/a.md", "---\ntitle: Another\n---\n", folder)
+      #expect(try await SiteBuild.check(options).findings.map(\.rule.name) == ["id-reused"])
+    }
+  }
+
+  @Test("a site with an error is not locked")
+  func withError() async throws {
+    try await run { folder, options in
+      try write("models/b.md", "---\ntitle: B\n---\n\n[gone](gone.md)\n", folder)
+      #expect(try await !SiteBuild.updateLock(options).succeeded)
+      #expect((try? lock(folder)) == nil)
+    }
+  }
+}
