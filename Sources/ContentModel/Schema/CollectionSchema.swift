@@ -35,7 +35,7 @@ public struct CollectionSchema: Sendable {
   /// Where its pages are: the route of its index without slashes at its ends.
   public var route: String
   /// What its entries are.
-  public var kind = Kind.entries
+  public var kind = Kind.entries { didSet { allFields = Self.allFields(fields, kind) } }
   /// One entry, in words.
   public var singular: String
   /// Several entries, in words.
@@ -49,7 +49,9 @@ public struct CollectionSchema: Sendable {
   /// Whether something has to refer to each entry.
   public var isReferenced = false
   /// The declared fields.
-  public var fields: [FieldSchema] = []
+  public var fields: [FieldSchema] = [] { didSet { allFields = Self.allFields(fields, kind) } }
+  /// The fields an entry may have: the declared ones, and those of every entry.
+  public private(set) var allFields = universalFields
   /// True where the file could not be read: then nothing is known of the fields of its entries.
   public var isBroken = false
   /// The file that declares it.
@@ -65,10 +67,9 @@ public struct CollectionSchema: Sendable {
     self.location = location
   }
 
-  /// The fields an entry may have: the declared ones, and those of every entry.
-  public var allFields: [FieldSchema] {
+  private static func allFields(_ fields: [FieldSchema], _ kind: Kind) -> [FieldSchema] {
     let names = Set(fields.map(\.name))
-    return Self.universalFields.filter { !names.contains($0.name) } + fields
+    return universalFields.filter { !names.contains($0.name) } + fields
       + (kind == .matrix ? MatrixSchema.fields : [])
   }
 

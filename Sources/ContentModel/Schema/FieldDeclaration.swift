@@ -33,7 +33,9 @@ extension FieldReader {
     field.isSuccessor = values.flag("successor") ?? false
     field.pinned = values.text("pinned")
     field.isReferenced = values.flag("referenced") ?? false
-    field.computed = values.choice("computed").flatMap { FieldSchema.Computation(rawValue: $0) }
+    field.computed = values.choice("computed").flatMap {
+      FieldConstraints.Computation(rawValue: $0)
+    }
     field.places = places(values)
     checkConstraints(kind, values)
     if let low = field.minimum, let high = field.maximum, low > high {
@@ -231,7 +233,7 @@ extension FieldReader {
       "required", "unique", "ordered", "complete", "acyclic", "symmetric", "titled", "covers",
       "successor", "referenced", "past",
     ]
-    let computations = FieldSchema.Computation.allCases.map { EnumValue(id: $0.rawValue) }
+    let computations = FieldConstraints.Computation.allCases.map { EnumValue(id: $0.rawValue) }
     let keyKinds = ["string", "reference"].map { EnumValue(id: $0) }
     let texts = ["label", "pattern", "inverse", "not_before", "not_above", "pinned", "matrix"]
     return [

@@ -1,6 +1,10 @@
 public import Diagnostics
 
 /// One field that entries of a collection may have: its name, type and constraints.
+///
+/// Every value of every entry carries its schema along, so what most fields lack is kept apart in one
+/// shared piece; ``FieldConstraints`` are read and set as if they were properties of the field.
+@dynamicMemberLookup
 public struct FieldSchema: Sendable {
   /// The key in the front matter.
   public var name: String
@@ -10,6 +14,45 @@ public struct FieldSchema: Sendable {
   public var type: FieldType
   /// Whether an entry without it is wrong.
   public var isRequired = false
+
+  private var constraints = Shared.none
+
+  private indirect enum Shared: Sendable {
+    case value(FieldConstraints)
+
+    static let none = Shared.value(FieldConstraints())
+  }
+
+  /// A constraint.
+  public subscript<Value>(dynamicMember path: WritableKeyPath<FieldConstraints, Value>) -> Value {
+    get {
+      switch constraints {
+      case .value(let constraints): constraints[keyPath: path]
+      }
+    }
+    set {
+      switch constraints {
+      case .value(var copy):
+        copy[keyPath: path] = newValue
+        constraints = .value(copy)
+      }
+    }
+  }
+
+  /// True for a field whose declaration is wrong: it accepts anything and shows nothing.
+  public var isUndeclared: Bool { if case .any = type { true } else { false } }
+
+  /// Makes a field; constraints are set afterwards.
+  public init(_ name: String, _ type: FieldType, label: String? = nil, required: Bool = false) {
+    self.name = name
+    self.type = type
+    self.label = label ?? humanized(name)
+    self.isRequired = required
+  }
+}
+
+/// What a field asks of its values beside their type.
+public struct FieldConstraints: Sendable {
   /// What an entry without it gets.
   public var defaultValue: YAMLNode?
   /// Whether a list's items, or a field's values across the collection, must differ.
@@ -58,17 +101,6 @@ public struct FieldSchema: Sendable {
 
   /// Where names that the declaration speaks of stand: collections, a matrix.
   public var places: [String: SourceLocation] = [:]
-
-  /// True for a field whose declaration is wrong: it accepts anything and shows nothing.
-  public var isUndeclared: Bool { if case .any = type { true } else { false } }
-
-  /// Makes a field; constraints are set afterwards.
-  public init(_ name: String, _ type: FieldType, label: String? = nil, required: Bool = false) {
-    self.name = name
-    self.type = type
-    self.label = label ?? humanized(name)
-    self.isRequired = required
-  }
 }
 
 /// What a field holds.
