@@ -68,6 +68,8 @@ setup: # Install what is missing.
 	@pkg-config --exists libcmark-gfm 2>/dev/null || { $(call install,$(PACKAGES),cmark-gfm pkgconf); }
 
 .PHONY: specification
-specification: # Fetch the examples of the GFM specification that the tests compare with.
+specification: # Fetch the specifications that the tests compare with.
 	@command -v pip3 >/dev/null || command -v pip >/dev/null || { $(call install,python3-pip,python); }
 	@bash Tests/Support/fetch-specification.sh
+	@bash Tests/Support/fetch-sarif-schema.sh
+	@bash Tests/Support/install-jsonschema.sh

@@ -55,7 +55,7 @@ let package = Package(
     .executableTarget(
       name: "demarc",
       dependencies: [
-        "Checks", "Diagnostics", "Pipeline",
+        "Checks", "ContentModel", "Diagnostics", "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -25,8 +25,10 @@ public struct BuildOptions: Sendable {
 
 /// The program's name and version, as pages show it.
 public enum Program {
+  /// The name.
+  public static let name = "Demarc"
   /// The version (semver.org).
   public static let version = "0.1.0"
   /// What made a page.
-  public static let generator = "Demarc \(version)"
+  public static let generator = "\(name) \(version)"
 }

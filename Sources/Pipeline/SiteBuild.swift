@@ -11,6 +11,9 @@ public struct BuildReport: Sendable {
   public var suppressed = 0
   /// How many rules were looked for.
   public var ruleCount = 0
+  /// Where the pages of rules are published, with a slash at its end; nil where the site has none
+  /// or does not say where it is.
+  public var rulesURL: String?
   /// How many content files were looked at.
   public let fileCount: Int
   /// How many pages the site has.
@@ -90,6 +93,8 @@ public enum SiteBuild {
       findings: shown, fileCount: site.fileCount, pageCount: site.siteMap.pages.count)
     report.suppressed = suppressed
     report.ruleCount = rules.count
+    let configuration = site.graph.site
+    if configuration.publishesRules { report.rulesURL = configuration.url.map { "\($0)/rules/" } }
     report.stages = stages
     return report
   }

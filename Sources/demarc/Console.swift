@@ -12,6 +12,16 @@ enum Console {
   /// Prints a line of data.
   static func output(_ line: String) { write(line + "\n", to: STDOUT_FILENO) }
 
+  /// Prints data as it is.
+  static func data(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+  /// How many columns the terminal of standard output has; nil where it is none.
+  static var outputWidth: Int? {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
   /// Ends the program.
   static func exit(_ status: Int32) -> Never {
     #if canImport(Darwin)

@@ -9,7 +9,8 @@ struct Demarc: AsyncParsableCommand {
     abstract: "A static site generator for frameworks: Markdown in, a checked website out.",
     discussion: """
       In a folder with Content/ and Theme/, `demarc build` writes the website to Public/, and \
-      `demarc check` says what is wrong with the content without writing anything.
+      `demarc check` says what is wrong with the content without writing anything. \
+      `demarc explain RULE` is the manual of a rule.
 
       Every finding names its file, line and column. With an error among them nothing is \
       written, and the site that stood in Public/ still stands.
@@ -18,7 +19,7 @@ struct Demarc: AsyncParsableCommand {
       machine is not as it must be.
       """,
     version: Program.version,
-    subcommands: [Build.self, CheckCommand.self])
+    subcommands: [BuildCommand.self, CheckCommand.self, ExplainCommand.self])
 
   static func main() async {
     do {

@@ -16,10 +16,11 @@ struct TerminalTests {
   /// Runs with one or both streams on a terminal; gives what stood there, then what did not.
   private func run(
     _ arguments: [String], in stage: Stage, outputOnTerminal: Bool,
-    environment: [String: String] = [:]
+    environment: [String: String] = [:], columns: UInt16 = 0
   ) throws -> (terminal: String, file: String) {
     var (master, slave): (Int32, Int32) = (-1, -1)
-    try #require(openpty(&master, &slave, nil, nil, nil) == 0)
+    var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    try #require(openpty(&master, &slave, nil, nil, &size) == 0)
     defer { close(master) }
     let file = stage["captured"]
     try Data().write(to: URL(fileURLWithPath: file))
@@ -73,5 +74,17 @@ struct TerminalTests {
     let (terminal, file) = try run(["check"], in: stage, outputOnTerminal: true)
     #expect(terminal.contains("\(Self.escape)1;31merror"))
     #expect(!file.contains(Self.escape))
+  }
+
+  @Test(
+    "a manual is as wide as its terminal, and never wider than 80 columns",
+    arguments: [(0, 80), (50, 50), (300, 80)] as [(UInt16, Int)])
+  func width(columns: UInt16, widest: Int) throws {
+    let (terminal, _) = try run(
+      ["explain"], in: Stage(), outputOnTerminal: true, columns: columns)
+    let lines = terminal.split(whereSeparator: \.isNewline).map(\.count)
+    #expect(lines.count > 100)
+    let longest = lines.max() ?? 0
+    #expect((widest - 8...widest).contains(longest))
   }
 }

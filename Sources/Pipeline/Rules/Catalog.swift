@@ -11,7 +11,7 @@ extension Rule {
 
   /// Rules whose severity cannot be changed: a site that breaks them has lost content, has two things
   /// in one place, or cannot be rendered.
-  static let vital: Set<RuleID> = Set(
+  public static let vital: Set<RuleID> = Set(
     [
       unreadableFile, invalidUTF8, fileTooLarge, tooComplex, controlCharacter, symlinkOutside,
       emptySite, missingFrontMatter, frontMatterSyntax, duplicateKey, yamlAnchor, duplicateID,

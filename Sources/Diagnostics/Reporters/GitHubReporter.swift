@@ -1,0 +1,63 @@
+/// Findings as GitHub's workflow commands, which become annotations at the lines of a pull request
+/// (docs.github.com, "Workflow commands for GitHub Actions").
+///
+/// ```
+/// ::error file=Content/a.md,line=3,endLine=3,col=7,endColumn=17,title=invalid-date::…
+/// ```
+public struct GitHubReporter: Sendable {
+  private let source: SourceReader
+
+  /// Makes a reporter that finds lines and columns through `source`.
+  public init(source: @escaping SourceReader) { self.source = source }
+
+  /// A command for each finding, a line each, in the order given.
+  public func render(_ findings: [Finding]) -> String {
+    var files = SourceFiles(source)
+    return findings.map { command($0, &files) + "\n" }.joined()
+  }
+
+  private func command(_ finding: Finding, _ files: inout SourceFiles) -> String {
+    var properties = [("file", finding.location.path.printableLine)]
+    if let place = files.place(of: finding.location) { properties += numbers(place) }
+    properties.append(("title", finding.rule.name))
+    let list = properties.map { "\($0)=\(escaped($1, property: true))" }.joined(separator: ",")
+    let message = finding.lines(files: &files).joined(separator: "\n")
+    return "::\(finding.severity.command) \(list)::\(escaped(message, property: false))"
+  }
+
+  /// GitHub takes columns only where the text is on one line.
+  private func numbers(_ place: TextPlace) -> [(String, String)] {
+    // A text that ends with its line's end does not reach the next line.
+    let isBeforeLine = place.endColumn == 1 && place.endLine > place.line
+    let endLine = isBeforeLine ? place.endLine - 1 : place.endLine
+    let lines = [("line", "\(place.line)"), ("endLine", "\(endLine)")]
+    guard place.line == place.endLine else { return lines }
+    return lines + [("col", "\(place.column)"), ("endColumn", "\(place.endColumn)")]
+  }
+
+  /// What GitHub's own toolkit escapes, in its order (actions/toolkit, `command.ts`).
+  private func escaped(_ text: String, property: Bool) -> String {
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "%": escaped += "%25"
+      case "\r": escaped += "%0D"
+      case "\n": escaped += "%0A"
+      case ":" where property: escaped += "%3A"
+      case "," where property: escaped += "%2C"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+}
+
+extension Severity {
+  fileprivate var command: String {
+    switch self {
+    case .error: "error"
+    case .warning: "warning"
+    case .note: "notice"
+    }
+  }
+}

@@ -1,0 +1,136 @@
+/// Findings as SARIF 2.1.0, which GitHub's code scanning and most editors read.
+public struct SARIFReporter: Sendable {
+  private let tool: ToolIdentity
+  private let rules: [RuleID: Rule]
+  private let rulesURL: String?
+  private let source: SourceReader
+
+  /// Makes a reporter that reads lines and texts through `source`.
+  ///
+  /// - Parameters:
+  ///   - rules: those there are; the ones that were broken are described.
+  ///   - rulesURL: where the pages of rules are published, with a slash at its end.
+  public init(
+    tool: ToolIdentity, rules: [Rule], rulesURL: String? = nil, source: @escaping SourceReader
+  ) {
+    self.tool = tool
+    self.rules = Dictionary(rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    self.rulesURL = rulesURL
+    self.source = source
+  }
+
+  /// The log of one run, with the findings in the order given.
+  public func render(_ findings: [FingerprintedFinding]) -> String {
+    var files = SourceFiles(source)
+    let broken = Set(findings.map(\.finding.rule)).sorted().compactMap { rules[$0] }
+    let numbers = Dictionary(uniqueKeysWithValues: broken.enumerated().map { ($1.id, $0) })
+    let driver = SARIFLog.Driver(
+      name: tool.name, version: tool.version, semanticVersion: tool.version,
+      informationUri: tool.informationURI, rules: broken.map(descriptor))
+    let results = findings.map { result($0, numbers, &files) }
+    return jsonText(SARIFLog(runs: [.init(tool: .init(driver: driver), results: results)]))
+  }
+
+  private func descriptor(_ rule: Rule) -> SARIFLog.ReportingDescriptor {
+    let manual = rule.manual
+    return SARIFLog.ReportingDescriptor(
+      id: rule.id.name, shortDescription: .init(text: manual.firstSentence),
+      fullDescription: .init(text: "\(manual.what) \(manual.why)"),
+      help: .init(text: manual.plainText(width: 80), markdown: manual.markdown()),
+      helpUri: rulesURL.map { "\($0)\(rule.id)/" },
+      defaultConfiguration: .init(level: rule.severity.rawValue))
+  }
+
+  private func result(
+    _ item: FingerprintedFinding, _ numbers: [RuleID: Int], _ files: inout SourceFiles
+  ) -> SARIFLog.Result {
+    let finding = item.finding
+    let words = [finding.message] + finding.help.map { "Help: \($0)" }
+    var location = location(finding.location, &files)
+    if !finding.label.isEmpty { location.message = message(finding.label) }
+    let related = finding.notes.enumerated().map { number, note in
+      var place = self.location(note.location, &files)
+      place.id = number + 1
+      place.message = message(note.message)
+      return place
+    }
+    return SARIFLog.Result(
+      ruleId: finding.rule.name, ruleIndex: numbers[finding.rule], level: finding.severity.rawValue,
+      message: message(words.map(\.printableLine).joined(separator: "\n")), locations: [location],
+      relatedLocations: related.isEmpty ? nil : related,
+      partialFingerprints: ["demarc/v1": "\(item.fingerprint)"],
+      fixes: finding.fix.flatMap { fix($0, &files) }.map { [$0] })
+  }
+
+  private func location(
+    _ location: SourceLocation, _ files: inout SourceFiles
+  ) -> SARIFLog.Location {
+    var region = region(location, &files)
+    region?.snippet = snippet(location, &files)
+    return SARIFLog.Location(
+      physicalLocation: .init(artifactLocation: artifact(location.path), region: region))
+  }
+
+  private func region(
+    _ location: SourceLocation, _ files: inout SourceFiles
+  ) -> SARIFLog.Region? {
+    files.place(of: location).map {
+      SARIFLog.Region(
+        startLine: $0.line, startColumn: $0.column, endLine: $0.endLine, endColumn: $0.endColumn)
+    }
+  }
+
+  /// The text itself, which has to be exact (3.30.13); none where it is long or not UTF-8.
+  private func snippet(
+    _ location: SourceLocation, _ files: inout SourceFiles
+  ) -> SARIFLog.Content? {
+    guard let bytes = files.bytes(of: location), bytes.count <= 4096,
+      let text = String(validating: bytes, as: UTF8.self)
+    else { return nil }
+    return SARIFLog.Content(text: text)
+  }
+
+  private func fix(_ fix: Fix, _ files: inout SourceFiles) -> SARIFLog.Fix? {
+    let replacements = fix.edits.compactMap { edit in
+      region(SourceLocation(fix.path, edit.range), &files).map {
+        SARIFLog.Replacement(
+          deletedRegion: $0, insertedContent: SARIFLog.Content(text: edit.replacement))
+      }
+    }
+    // Half a repair is none.
+    guard !replacements.isEmpty, replacements.count == fix.edits.count else { return nil }
+    return SARIFLog.Fix(
+      artifactChanges: [.init(artifactLocation: artifact(fix.path), replacements: replacements)])
+  }
+
+  private func artifact(_ path: String) -> SARIFLog.ArtifactLocation {
+    let uri = percentEncoded(path)
+    return path.hasPrefix("/")
+      ? SARIFLog.ArtifactLocation(uri: "file://\(uri)", uriBaseId: nil)
+      : SARIFLog.ArtifactLocation(uri: uri, uriBaseId: SARIFLog.ArtifactLocation.root)
+  }
+
+  /// A message in which nothing reads as a link: `[text](target)` would be one (3.11.6).
+  private func message(_ text: String) -> SARIFLog.Message {
+    guard text.contains("](") else { return SARIFLog.Message(text: text) }
+    return SARIFLog.Message(
+      text: text.replacing("[", with: "\\[").replacing("]", with: "\\]"))
+  }
+}
+
+/// A path as a URI's: all but unreserved characters and slashes in percents (RFC 3986, 2.3).
+private func percentEncoded(_ path: String) -> String {
+  var encoded: [UInt8] = []
+  let digits = Array("0123456789ABCDEF".utf8)
+  for byte in path.utf8 {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+      UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"):
+      encoded.append(byte)
+    default:
+      encoded += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    }
+  }
+  return String(decoding: encoded, as: UTF8.self)
+}

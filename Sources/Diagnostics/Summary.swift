@@ -1,0 +1,96 @@
+/// How much was found, and in how much.
+public struct Summary: Sendable, Hashable {
+  /// How many findings there are of a rule and a severity.
+  public struct Row: Sendable, Hashable {
+    /// How many.
+    public let count: Int
+    /// The rule.
+    public let rule: RuleID
+    /// What they weigh.
+    public let severity: Severity
+  }
+
+  /// What a baseline made of it.
+  public struct BaselineShare: Sendable, Hashable {
+    /// How many findings it knows; they are in no other number.
+    public let known: Int
+    /// How many of its own are found no more.
+    public let mended: Int
+
+    /// Makes the share of a baseline.
+    public init(known: Int, mended: Int) {
+      self.known = known
+      self.mended = mended
+    }
+  }
+
+  /// The findings that count by rule, the gravest first, then the most frequent.
+  public let rows: [Row]
+  /// How many content files were looked at.
+  public let files: Int
+  /// How many rules were looked for.
+  public let rules: Int
+  /// How many findings the content gives a reason to ignore.
+  public let ignored: Int
+  /// Nil without a baseline.
+  public let baseline: BaselineShare?
+
+  /// Counts findings.
+  public init(
+    of findings: some Sequence<Finding>, files: Int, rules: Int, ignored: Int = 0,
+    baseline: BaselineShare? = nil
+  ) {
+    var counts: [Key: Int] = [:]
+    for finding in findings {
+      counts[Key(rule: finding.rule, severity: finding.severity), default: 0] += 1
+    }
+    rows = counts.map { Row(count: $1, rule: $0.rule, severity: $0.severity) }.sorted {
+      ($1.severity, $1.count, $0.rule) < ($0.severity, $0.count, $1.rule)
+    }
+    self.files = files
+    self.rules = rules
+    self.ignored = ignored
+    self.baseline = baseline
+  }
+
+  private struct Key: Hashable {
+    let rule: RuleID
+    let severity: Severity
+  }
+
+  /// How many findings of a severity count.
+  public func count(_ severity: Severity) -> Int {
+    rows.reduce(0) { $0 + ($1.severity == severity ? $1.count : 0) }
+  }
+
+  /// `2 errors and 1 warning`.
+  public var words: String {
+    guard !rows.isEmpty else { return "no findings" }
+    return Severity.allCases.reversed().compactMap { severity in
+      let count = count(severity)
+      return count == 0 ? nil : counted(count, severity.rawValue)
+    }.listed()
+  }
+
+  /// The findings by rule in aligned columns, a line each.
+  public var table: [String] {
+    let counts = rows.map { "\($0.count)" }
+    let countWidth = counts.map(\.count).max() ?? 0
+    let ruleWidth = rows.map(\.rule.name.count).max() ?? 0
+    return zip(rows, counts).map { row, count in
+      let indent = String(repeating: " ", count: countWidth - count.count)
+      let gap = String(repeating: " ", count: ruleWidth - row.rule.name.count)
+      return "  \(indent)\(count)  \(row.rule)\(gap)  \(row.severity.rawValue)"
+    }
+  }
+
+  /// What else is to be said: what was ignored, what is known.
+  public var remarks: [String] {
+    var remarks = ignored == 0 ? [] : ["\(ignored) ignored with a reason"]
+    if let baseline {
+      let mended = baseline.mended == 0 ? "" : ", \(baseline.mended) mended since"
+      remarks.append("\(baseline.known) known from the baseline\(mended)")
+    }
+    return remarks
+  }
+}

@@ -1,0 +1,38 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Pipeline
+
+/// `demarc build`.
+struct BuildCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build",
+    abstract: "Check the content and write the website.",
+    discussion: """
+      Files whose bytes have not changed are left alone; files that an earlier build wrote and \
+      this one does not are removed; nothing else in the output folder is touched.
+      """)
+
+  @OptionGroup var site: SiteOptions
+
+  @Option(help: ArgumentHelp("The folder that is written.", valueName: "dir"))
+  var output = "Public"
+
+  func run() async throws {
+    var options = site.buildOptions
+    options.output = SiteOptions.folder(output)
+    let start = ContinuousClock.now
+    let report = try await SiteBuild.build(options)
+    let reporting = Reporting(report, format: site.format)
+    reporting.show(toOutput: site.format != .text)
+    if site.timings { Reporting.show(report.stages) }
+    guard report.succeeded else {
+      Console.error("\(reporting.summary.words); nothing was written")
+      throw ExitCode(1)
+    }
+    if !report.findings.isEmpty { Console.error(reporting.summary.words) }
+    let time = Reporting.milliseconds(ContinuousClock.now - start)
+    Console.error(
+      "\(counted(report.pageCount, "page")) in \(options.output)/: \(report.written) written, "
+        + "\(report.unchanged) unchanged, \(report.removed) removed (\(time) ms)")
+  }
+}

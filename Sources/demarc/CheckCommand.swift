@@ -1,0 +1,33 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Pipeline
+
+/// `demarc check`.
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Check the content and write nothing.",
+    discussion: """
+      What is found goes to standard output, the summary to standard error. `demarc explain` \
+      says more about a rule.
+      """)
+
+  @OptionGroup var site: SiteOptions
+
+  @OptionGroup var baseline: BaselineOptions
+
+  @Flag(help: "Let warnings count as errors.")
+  var warningsAsErrors = false
+
+  func run() async throws {
+    let start = ContinuousClock.now
+    let report = try await SiteBuild.check(site.buildOptions)
+    var reporting = Reporting(report, format: site.format)
+    try baseline.apply(to: &reporting)
+    if warningsAsErrors { reporting.raiseWarnings() }
+    reporting.show(toOutput: true)
+    if site.timings { Reporting.show(report.stages) }
+    reporting.conclude(after: ContinuousClock.now - start)
+    if reporting.findings.haveErrors { throw ExitCode(1) }
+  }
+}
