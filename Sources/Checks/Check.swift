@@ -23,6 +23,9 @@ public struct Check: Sendable {
     .rawHTML,
     .statedCount, .statedLevel, .statedRanking, .unknownTerm, .markDisagreement,
     .idRemoved, .idReused,
+    .emptyLink, .linkToOutput, .redirectedLink, .absoluteSelfLink, .insecureLink, .unusedAsset,
+    .missingAltText, .headingSkip, .secondTitle, .vagueLinkText, .titleTooLong,
+    .missingDescription, .unusedFootnote,
   ]
 }
 

@@ -17,6 +17,10 @@ public struct CheckContext: Sendable {
   let references: [(entry: Entry, reference: Reference, resolution: Resolution)]
   /// Every image, and every link that is not external.
   let links: [Link]
+  /// Every text written in Markdown, with what its links lead to.
+  let texts: [EntryText]
+  /// The addresses of the built site.
+  let addresses: SiteAddresses
   /// Every entry that says what its row or column of a matrix holds.
   let assignedRows: [AssignedRow]
   /// What texts say of the cells of matrices.
@@ -32,6 +36,10 @@ public struct CheckContext: Sendable {
     let entry: Int
     let location: SourceLocation
     let isImage: Bool
+    /// Where it leads, as written.
+    let destination: String
+    /// True where the location is the destination alone, which can be replaced.
+    let isReplaceable: Bool
   }
 
   /// An entry and what it says of its row or column.
@@ -49,6 +57,7 @@ public struct CheckContext: Sendable {
     let references: [(entry: Entry, reference: Reference, resolution: Resolution)]
     let links: [Link]
     let prose: ProseFacts
+    let texts: [EntryText]
 
     /// Looks an entry's references up; entries are independent of each other.
     public init(of position: Int, in graph: ContentGraph, _ vocabulary: Vocabulary) {
@@ -58,8 +67,9 @@ public struct CheckContext: Sendable {
         references.append((entry, reference, graph.resolve(reference)))
       }
       self.references = references
-      links = CheckContext.links(of: position, in: graph)
       prose = ProseFacts(of: position, in: graph, vocabulary)
+      texts = EntryText.all(of: position, in: graph)
+      links = CheckContext.links(in: texts, of: entry)
     }
   }
 
@@ -74,6 +84,8 @@ public struct CheckContext: Sendable {
     self.siteMap = siteMap
     references = facts.flatMap(\.references)
     links = facts.flatMap(\.links)
+    texts = facts.flatMap(\.texts)
+    addresses = SiteAddresses(siteMap, of: graph)
     assignedRows = Self.assignedRows(of: graph)
     statements = facts.flatMap(\.prose.statements)
     self.vocabulary = vocabulary
@@ -83,19 +95,21 @@ public struct CheckContext: Sendable {
   /// What comparing texts with the data gave for a rule.
   func proseFindings(_ rule: Rule) -> [Finding] { proseFindings[rule.id, default: []] }
 
-  private static func links(of position: Int, in graph: ContentGraph) -> [Link] {
-    let entry = graph.entries[position]
+  private static func links(in texts: [EntryText], of entry: Entry) -> [Link] {
     var links: [Link] = []
-    for (document, targets) in zip(entry.documents, graph.links[position]) {
-      for (index, target) in targets.enumerated() {
-        let isImage = index >= document.links.count
-        if target == .external && !isImage { continue }
-        let range =
-          isImage
-          ? document.images[index - document.links.count].sourceRange
-          : document.links[index].destinationRange
+    for text in texts {
+      for (link, target) in text.links where target != .external {
         links.append(
-          Link(target: target, entry: position, location: entry.at(range), isImage: isImage))
+          Link(
+            target: target, entry: text.entry, location: entry.at(link.destinationRange),
+            isImage: false, destination: link.destination, isReplaceable: link.isReplaceable))
+      }
+      for (image, target) in text.images {
+        links.append(
+          Link(
+            target: target, entry: text.entry, location: entry.at(image.sourceRange),
+            isImage: true, destination: image.source,
+            isReplaceable: image.sourceRange != image.range))
       }
     }
     return links

@@ -45,7 +45,7 @@ extension DocumentBuilder {
     document.headings.append(
       .init(
         level: level, text: text, anchor: anchor, range: range(of: node),
-        html: (open.html - 3)..<document.html.bytes.count))
+        html: (open.html - 3)..<document.html.bytes.count, lines: map.lines(of: range(of: node))))
   }
 
   /// Puts text into what is already written, and moves the slots behind it.
@@ -181,6 +181,7 @@ extension DocumentBuilder {
 
   mutating func footnoteDefinition(_ node: Node, _ entering: Bool) {
     if entering {
+      shownFootnoteLines.append(Int(cmark_node_get_start_line(node)))
       let number = document.footnotes.count + 1
       if number == 1 {
         newLine()

@@ -82,6 +82,37 @@ extension SourceMap {
     return end
   }
 
+  /// The lines of a block that begins its line, with their endings, and a blank line behind them if
+  /// that leaves one before it; the block alone where what stands around it would grow together.
+  /// Nil where something other than white space stands before it in its line.
+  func lines(of range: SourceRange) -> SourceRange? {
+    var start = Int(range.start)
+    while start > body.lowerBound, file[start - 1] == 0x20 { start -= 1 }
+    guard start == body.lowerBound || isLineEnding(file[start - 1]) else { return nil }
+    var before = start
+    while before > body.lowerBound, isSpace(file[before - 1]) { before -= 1 }
+    let isFirst = before == body.lowerBound
+    guard isFirst || endings(in: before..<start) > 1 else { return range }
+    let end = lineEnd(behind: lineEnd(behind: Int(range.end)) ?? body.upperBound)
+    return SourceRange(start, end ?? lineEnd(behind: Int(range.end)) ?? Int(range.end))
+  }
+
+  /// The start of the next line where nothing but white space is left on this one.
+  private func lineEnd(behind offset: Int) -> Int? {
+    var index = offset
+    while index < body.upperBound, file[index] == 0x20 || file[index] == 0x09 { index += 1 }
+    guard index < body.upperBound else { return offset == body.upperBound ? nil : index }
+    guard isLineEnding(file[index]) else { return nil }
+    let isPair = file[index] == 0x0D && index + 1 < body.upperBound && file[index + 1] == 0x0A
+    return index + (isPair ? 2 : 1)
+  }
+
+  private func endings(in range: Range<Int>) -> Int {
+    range.count { file[$0] == 0x0A || (file[$0] == 0x0D && file[$0 + 1] != 0x0A) }
+  }
+
+  private func isLineEnding(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+
   /// True for a line of `=` or `-`, as it stands under a heading.
   fileprivate func isUnderline(_ line: Int) -> Bool {
     let content = content(ofLine: line)

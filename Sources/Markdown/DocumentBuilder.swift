@@ -33,6 +33,8 @@ struct DocumentBuilder {
   var openAlert: Node?
   var openFootnote: (html: Int, text: Int, number: Int)?
   var footnoteUses: [Int: Int] = [:]
+  /// The lines on which the definitions begin that are shown.
+  var shownFootnoteLines: [Int] = []
 
   struct OpenTable {
     var index: Int
@@ -66,6 +68,7 @@ struct DocumentBuilder {
       visit(node, entering: event == CMARK_EVENT_ENTER)
     }
     if !document.footnotes.isEmpty { write("</ol>\n</section>\n") }
+    if options.extensions.contains(.footnotes) { findUnusedFootnotes() }
     document.wordCount = document.text.wordCount
     if options.keepsText { document.text.trim() } else { document.text = .init() }
   }

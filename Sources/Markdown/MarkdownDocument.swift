@@ -18,6 +18,9 @@ public struct MarkdownDocument: Sendable {
   public internal(set) var footnotes: [Footnote] = []
   /// References to footnotes that are not defined, which Markdown takes for text.
   public internal(set) var undefinedFootnotes: [UndefinedFootnote] = []
+  /// Definitions of footnotes that nothing refers to, which Markdown drops, and those that come
+  /// second under one name.
+  public internal(set) var unusedFootnotes: [UnusedFootnote] = []
   /// Raw HTML, comments excepted; dropped unless ``MarkdownOptions/allowsRawHTML``.
   public internal(set) var rawHTML: [SourceRange] = []
   /// HTML comments, which are never written.
@@ -41,6 +44,9 @@ public struct MarkdownDocument: Sendable {
     public let range: SourceRange
     /// The whole heading, as indices of the document's HTML.
     public let html: Range<Int>
+    /// What goes where the heading is taken out: its lines and a blank one behind them. Nil inside
+    /// a quote or a list.
+    public let lines: SourceRange?
   }
 
   /// A link.
@@ -144,6 +150,16 @@ public struct MarkdownDocument: Sendable {
     public let range: SourceRange
   }
 
+  /// A definition of a footnote that is not shown.
+  public struct UnusedFootnote: Sendable, Hashable {
+    /// The name between `[^` and `]`.
+    public let label: String
+    /// `[^name]`.
+    public let range: SourceRange
+    /// The definition that is shown in its place; nil where nothing refers to the name.
+    public let shown: SourceRange?
+  }
+
   /// An id mentioned in prose.
   public struct Mention: Sendable, Hashable {
     /// The mention as written, such as `@ri-4`.
@@ -163,7 +179,9 @@ extension MarkdownDocument {
   public func placed(at range: SourceRange) -> MarkdownDocument {
     var copy = self
     copy.headings = headings.map {
-      .init(level: $0.level, text: $0.text, anchor: $0.anchor, range: range, html: $0.html)
+      .init(
+        level: $0.level, text: $0.text, anchor: $0.anchor, range: range, html: $0.html,
+        lines: nil)
     }
     copy.links = links.map {
       .init(destination: $0.destination, text: $0.text, range: range, destinationRange: range)
@@ -192,6 +210,9 @@ extension MarkdownDocument {
       .init(number: $0.number, range: range, html: $0.html, text: $0.text)
     }
     copy.undefinedFootnotes = undefinedFootnotes.map { .init(label: $0.label, range: range) }
+    copy.unusedFootnotes = unusedFootnotes.map {
+      .init(label: $0.label, range: range, shown: $0.shown.map { _ in range })
+    }
     copy.rawHTML = rawHTML.map { _ in range }
     copy.comments = comments.map { _ in range }
     copy.text.runs = text.runs.map { .init(offset: $0.offset, range: range, isCode: $0.isCode) }

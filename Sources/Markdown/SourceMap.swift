@@ -11,11 +11,13 @@ internal import Diagnostics
 /// indented and lazy continuation lines.
 struct SourceMap {
   let file: UnsafeBufferPointer<UInt8>
+  let body: Range<Int>
   private let lineStarts: [Int]
   private let end: Int
 
   init(file: UnsafeBufferPointer<UInt8>, body: Range<Int>) {
     self.file = file
+    self.body = body
     end = body.upperBound
     var starts = [body.lowerBound]
     starts.reserveCapacity(body.count / 32)
@@ -28,6 +30,16 @@ struct SourceMap {
       }
     }
     lineStarts = starts
+  }
+
+  /// The line that an offset lies in; lines count from 1 at the start of the body.
+  func line(of offset: Int) -> Int {
+    var (low, high) = (0, lineStarts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle + 1 } else { high = middle }
+    }
+    return max(1, low)
   }
 
   /// The offset of a line's first byte; lines count from 1 at the start of the body.

@@ -37,7 +37,8 @@ struct FindingPolicy: Sendable {
         shown.append(weighed)
       }
     }
-    let own = problems(isUsed, rules: rules).compactMap { weighed($0) }
+    let told = Set(shown.filter { $0.rule == "broken-link" }.map(\.location))
+    let own = problems(isUsed, rules: rules, told: told).compactMap { weighed($0) }
     return (own.isEmpty ? shown : (shown + own).inReportOrder(), suppressed)
   }
 
@@ -72,8 +73,11 @@ struct FindingPolicy: Sendable {
     return copy
   }
 
-  /// What is wrong with the suppressions themselves.
-  private func problems(_ isUsed: [Bool], rules: Set<RuleID>) -> [Finding] {
+  /// What is wrong with the suppressions themselves. One whose path is a finding already, by its
+  /// place in `told`, is not unused as well.
+  private func problems(
+    _ isUsed: [Bool], rules: Set<RuleID>, told: Set<SourceLocation>
+  ) -> [Finding] {
     let known = Rule.all.map(\.id.name)
     return zip(suppressions, isUsed).compactMap { suppression, isUsed in
       if !known.contains(suppression.rule.name) {
@@ -83,6 +87,7 @@ struct FindingPolicy: Sendable {
         return .vitalSuppression(suppression.rule, at: suppression.location)
       }
       guard !isUsed, rules.contains(suppression.rule) else { return nil }
+      if let place = suppression.scopeLocation, told.contains(place) { return nil }
       return .unusedSuppression(suppression)
     }
   }

@@ -56,7 +56,7 @@ struct RobustnessTests {
     let range = location.range
     #expect(
       Int(range.end) <= bytes.count, "\(name): \(finding.rule) ends behind \(location.path)")
-    for offset in [Int(range.start), Int(range.end)] where offset < bytes.count {
+    for offset in [range.indices.lowerBound, range.indices.upperBound] where offset < bytes.count {
       #expect(
         bytes[offset] & 0xC0 != 0x80 || String(validating: bytes, as: UTF8.self) == nil,
         "\(name): \(finding.rule) cuts a character of \(location.path) at \(offset)")

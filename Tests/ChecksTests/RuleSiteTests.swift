@@ -57,7 +57,7 @@ struct RuleSiteTests {
 
         """),
     Case(
-      rule: "symlink-outside", invalid: linked("/etc/hostname"), valid: linked("index.md"),
+      rule: "symlink-outside", invalid: linked("/etc/hostname"), valid: shown("index.md"),
       expected: """
         error: this symbolic link leads out of its folder [symlink-outside]
           --> Content/linked.txt
@@ -66,7 +66,7 @@ struct RuleSiteTests {
 
         """),
     Case(
-      rule: "unreadable-file", invalid: linked("nowhere.md"), valid: linked("index.md"),
+      rule: "unreadable-file", invalid: linked("nowhere.md"), valid: shown("index.md"),
       expected: """
         error: this cannot be read: it is a link to nothing [unreadable-file]
           --> Content/linked.txt
@@ -85,6 +85,11 @@ struct RuleSiteTests {
     var site = TestSite(["index.md": home])
     site.links["linked.txt"] = target
     return site
+  }
+
+  /// A site with a symbolic link, and a page that leads to it.
+  static func shown(_ target: String) -> TestSite {
+    linked(target).with("index.md", home + "\n[A list](linked.txt)\n")
   }
 
   @Test("a site that breaks the rule", arguments: sites)

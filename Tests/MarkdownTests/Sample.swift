@@ -79,6 +79,7 @@ struct Facts: Equatable {
   let comments: [SourceRange]
   let mentions: [MarkdownDocument.Mention]
   let undefinedFootnotes: [MarkdownDocument.UndefinedFootnote]
+  let unusedFootnotes: [MarkdownDocument.UnusedFootnote]
   let text: MarkdownDocument.PlainText
 
   init(_ document: MarkdownDocument) {
@@ -93,6 +94,7 @@ struct Facts: Equatable {
     comments = document.comments
     mentions = document.mentions
     undefinedFootnotes = document.undefinedFootnotes
+    unusedFootnotes = document.unusedFootnotes
     text = document.text
   }
 
@@ -103,6 +105,8 @@ struct Facts: Equatable {
     places += images.flatMap { [$0.range, $0.sourceRange] }
     places += tables.map(\.range) + codeBlocks.map(\.range) + footnotes.map(\.range)
     places += undefinedFootnotes.map(\.range)
+    places += unusedFootnotes.flatMap { [$0.range] + [$0.shown].compactMap(\.self) }
+    places += headings.compactMap(\.lines)
     places += codeBlocks.map { SourceRange($0.contentStart, $0.contentStart) }
     for row in tables.flatMap(\.rows) { places += [row.range] + row.cells.map(\.range) }
     return places + text.runs.map(\.range)

@@ -35,13 +35,17 @@ struct SafetyTests {
       ("a.html", "x"), ("b.js", "x"), ("c.svg", "<svg><script/></svg>"),
       ("d.svg", "<svg ONLOAD='x'/>"), ("e.SVG", "<svg><a href='javascript:x'/></svg>"),
     ] {
-      let site = try Workspace(["site.yml": "title: A\n", "index.md": page])
+      let site = try Workspace([
+        "site.yml": "title: A\n", "index.md": page + "[It](\(name))\n",
+      ])
       try site.write("Content/\(name)", text)
       #expect(try await rules(site) == ["active-file"], "\(name)")
       try site.write("Content/site.yml", "title: A\nraw_html: allow\n")
       #expect(try await rules(site) == [], "\(name)")
     }
-    let drawing = try Workspace(["site.yml": "title: A\n", "index.md": page])
+    let drawing = try Workspace([
+      "site.yml": "title: A\n", "index.md": page + "![It](ok.svg)\n",
+    ])
     try drawing.write("Content/ok.svg", "<svg><rect width='8' height='8'/></svg>")
     #expect(try await rules(drawing) == [])
   }

@@ -21,6 +21,8 @@ public struct Suppression: Sendable {
   public let because: String
   /// What it covers.
   public let scope: Scope
+  /// Where the path that it covers is named; nil where it covers what it stands in.
+  public let scopeLocation: SourceLocation?
   /// The whole comment, which can go by itself; nil where it is written in YAML.
   public let comment: SourceRange?
 
@@ -43,7 +45,8 @@ public struct Suppression: Sendable {
       else { return nil }
       return Suppression(
         rule: RuleID(name), location: SourceLocation(path, rule.range), because: because,
-        scope: scope, comment: nil)
+        scope: scope, scopeLocation: fields["in"].map { SourceLocation(path, $0.range) },
+        comment: nil)
     }
   }
 
@@ -67,7 +70,7 @@ public struct Suppression: Sendable {
         Suppression(
           rule: RuleID(String(parts.rule)), location: place, because: because,
           scope: .range(file.at(block(after: start + parts.length, in: file.bytes))),
-          comment: SourceRange(start, start + parts.length)))
+          scopeLocation: nil, comment: SourceRange(start, start + parts.length)))
     }
     return (suppressions, findings)
   }

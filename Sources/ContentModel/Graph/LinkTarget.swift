@@ -76,7 +76,7 @@ extension ContentGraph {
 }
 
 /// A text with its `%41` decoded; as it is where that gives no UTF-8.
-func percentDecoded(_ text: some StringProtocol) -> String {
+public func percentDecoded(_ text: some StringProtocol) -> String {
   guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
   var bytes: [UInt8] = []
   var rest = Array(text.utf8)[...]

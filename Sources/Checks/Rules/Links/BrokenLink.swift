@@ -17,7 +17,9 @@ extension Rule {
 extension Check {
   static let brokenLink = Check(.brokenLink) { context in
     context.links.compactMap { link in
-      guard !link.isImage, case .missing(let path) = link.target else { return nil }
+      guard !link.isImage, case .missing(let path) = link.target,
+        context.page(meantBy: link) == nil
+      else { return nil }
       if path.isEmpty {
         return Finding(.brokenLink, at: link.location, "this link leads nowhere")
       }
@@ -29,7 +31,7 @@ extension Check {
       return Finding(
         .brokenLink, at: link.location, "there is no file \(path.quoted) in the content",
         help: context.fileHelp(path))
-    } + navigation(context)
+    } + navigation(context) + settings(context)
   }
 
   /// The navigation of `site.yml` leads to files as well.
@@ -45,6 +47,41 @@ extension Check {
         .brokenLink, at: SourceLocation(site.location.path, item.range),
         "there is no page \(path.quoted) in the content", help: context.fileHelp(path))
     }
+  }
+
+  /// `severities` and `ignore` of `site.yml` name files and folders.
+  private static func settings(_ context: CheckContext) -> [Finding] {
+    let site = context.graph.site
+    var places = site.pathSeverities.map {
+      (path: $0.path, location: SourceLocation(site.location.path, $0.range))
+    }
+    for suppression in site.suppressions {
+      guard case .path(let path) = suppression.scope, let place = suppression.scopeLocation else {
+        continue
+      }
+      places.append((path, place))
+    }
+    guard !places.isEmpty else { return [] }
+    let known = context.graph.contentPaths
+    places = places.filter { !known.contains($0.path) }
+    let names = places.isEmpty ? [] : known.filter { !$0.contains(":") }.sorted()
+    return places.map { path, location in
+      Finding(
+        .brokenLink, at: location, "there is no file or folder \(path.quoted) in the content",
+        help: settingsHelp(path, known: known, names, context))
+    }
+  }
+
+  private static func settingsHelp(
+    _ path: String, known: Set<String>, _ names: [String], _ context: CheckContext
+  ) -> [String] {
+    if path.contains("*") { return ["name a folder to mean all that is below it"] }
+    let root = ContentPath.name(of: ContentPath.folder(of: context.graph.site.location.path))
+    if path.hasPrefix("\(root)/"), known.contains(String(path.dropFirst(root.count + 1))) {
+      let right = String(path.dropFirst(root.count + 1))
+      return ["paths begin below the content folder: write \(right.quoted)"]
+    }
+    return didYouMean(path, in: names)
   }
 }
 

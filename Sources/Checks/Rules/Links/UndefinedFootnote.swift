@@ -18,10 +18,14 @@ extension Check {
   static let undefinedFootnote = Check(.undefinedFootnote) { context in
     context.graph.entries.flatMap { entry in
       entry.document.undefinedFootnotes.map { footnote in
-        Finding(
+        let meant = entry.document.footnoteMeant(by: footnote)
+        return Finding(
           .undefinedFootnote, at: entry.at(footnote.range),
           "there is no footnote \(footnote.label.quoted)",
-          help: ["add a line `[^\(footnote.label)]: …`, or correct the name"])
+          help: [
+            meant.map { "did you mean \("[^\($0)]".quoted)?" }
+              ?? "add a line `[^\(footnote.label)]: …`, or correct the name"
+          ])
       }
     }
   }

@@ -1,0 +1,35 @@
+internal import ContentModel
+
+/// Calls `visit` for every value that has no parts, with the schema it was checked against. A value
+/// that the schema gave by default stands in no entry's file and is left out.
+func visitLeaves(of fields: Fields, _ visit: (FieldSchema, Field) -> Void) {
+  for item in fields.items where item.schema.defaultValue?.range != item.field.range {
+    visitLeaves(of: item.field, item.schema, visit)
+  }
+}
+
+private func visitLeaves(
+  of field: Field, _ schema: FieldSchema, _ visit: (FieldSchema, Field) -> Void
+) {
+  switch (field.value, schema.type) {
+  case (.list(let items), .list(let element)):
+    for item in items { visitLeaves(of: item, element, visit) }
+  case (.map(let items), .map(_, let element)):
+    for item in items { visitLeaves(of: item.field, element, visit) }
+  case (.record(let fields), _): visitLeaves(of: fields, visit)
+  case (.entries(let parts), _): for part in parts { visitLeaves(of: part.fields, visit) }
+  default: visit(schema, field)
+  }
+}
+
+extension FieldType {
+  /// True where a value may hold an address, however deep.
+  var holdsAddresses: Bool {
+    switch self {
+    case .url: true
+    case .list(let element), .map(_, let element): element.type.holdsAddresses
+    case .record(let fields), .entries(let fields): fields.contains { $0.type.holdsAddresses }
+    default: false
+    }
+  }
+}

@@ -1,0 +1,26 @@
+internal import Markdown
+
+extension MarkdownDocument {
+  /// The headings that do not stand in a quote.
+  var headingsOutsideQuotes: [Heading] {
+    let open = Array("<blockquote>".utf8)
+    let close = Array("</blockquote>".utf8)
+    var depth = 0
+    var index = 0
+    // Headings come in the order of the HTML, so one walk through it meets them all.
+    return headings.filter { heading in
+      let end = heading.html.lowerBound
+      while index < end {
+        if html.bytes[index] == UInt8(ascii: "<") {
+          if html.bytes[index...].starts(with: open) {
+            depth += 1
+          } else if html.bytes[index...].starts(with: close) {
+            depth = max(0, depth - 1)
+          }
+        }
+        index += 1
+      }
+      return depth == 0
+    }
+  }
+}

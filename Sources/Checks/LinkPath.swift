@@ -1,0 +1,68 @@
+internal import ContentModel
+internal import Diagnostics
+
+/// A path as links write it: relative to the file the link stands in, percent-encoded where
+/// Markdown, YAML or a URL would take a sign for their own.
+func linkPath(from file: String, to target: String) -> String {
+  let here = ContentPath.folder(of: file).split(separator: "/")
+  let there = target.split(separator: "/")
+  let common = zip(here, there.dropLast()).prefix { $0 == $1 }.count
+  let up = Array(repeating: "..", count: here.count - common)
+  let path = (up + there.dropFirst(common).map(String.init)).joined(separator: "/")
+  return encoded(path + (target.hasSuffix("/") ? "/" : ""), "%#?:&()<>\"'\\`*|[]{}")
+}
+
+/// A query and an anchor as they go behind a path: what was written, made safe for Markdown.
+private func linkEnd(_ text: Substring) -> String {
+  encoded(String(text), "()<>\"'\\`|").replacing("&", with: "&amp;")
+}
+
+private func encoded(_ text: String, _ signs: String) -> String {
+  guard text.unicodeScalars.contains(where: { isEncoded($0, signs) }) else { return text }
+  var result = ""
+  for scalar in text.unicodeScalars {
+    if isEncoded(scalar, signs) {
+      for byte in String(scalar).utf8 {
+        result += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+      }
+    } else {
+      result.unicodeScalars.append(scalar)
+    }
+  }
+  return result
+}
+
+private func isEncoded(_ scalar: Unicode.Scalar, _ signs: String) -> Bool {
+  scalar.properties.isWhitespace || scalar.value < 0x20 || signs.unicodeScalars.contains(scalar)
+}
+
+extension CheckContext {
+  /// The file or folder that a page is made of; nil for one that has none.
+  func source(of page: SiteMap.Page) -> String? {
+    switch page.kind {
+    case .entry(let entry), .redirect(let entry): graph.entries[entry].path
+    case .collection(let collection): graph.collections[collection].schema.folder + "/"
+    case .tag, .tags, .notFound: nil
+    }
+  }
+
+  /// What a page is called.
+  func title(of page: SiteMap.Page) -> String? {
+    switch page.kind {
+    case .entry(let entry), .redirect(let entry): graph.entries[entry].title
+    case .collection(let collection): humanized(graph.collections[collection].schema.plural)
+    case .tag, .tags, .notFound: nil
+    }
+  }
+
+  /// The link to a file that a destination should be: the query and the anchor stay.
+  func link(to file: String, from entry: Int, insteadOf destination: String) -> String {
+    let (_, rest) = SiteAddresses.parts(destination)
+    return linkPath(from: graph.entries[entry].path, to: file) + linkEnd(rest)
+  }
+
+  /// The page of the built site that a link which leads to no file means by its address.
+  func page(meantBy link: Link) -> SiteMap.Page? {
+    addresses.page(meantBy: link, route: siteMap.entryRoutes[link.entry])
+  }
+}

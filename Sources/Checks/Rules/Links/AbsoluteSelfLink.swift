@@ -1,0 +1,73 @@
+internal import ContentModel
+public import Diagnostics
+internal import Markdown
+
+extension Rule {
+  /// A link names a page of this site by its full address.
+  public static let absoluteSelfLink = Rule(
+    "absolute-self-link", .warning,
+    what: "A link leads to this site by its full address, the one that `site.yml` gives as `url`.",
+    why: """
+      It leaves a preview or an offline copy for the published site, and nothing checks that the \
+      page or its anchor is there.
+      """,
+    example: """
+      [SaaS AI](https://framework.example/models/saas/)
+      """,
+    fix: "Link to the file by its path, relative to the one the link stands in.")
+}
+
+extension Check {
+  static let absoluteSelfLink = Check(.absoluteSelfLink) { context in
+    guard context.graph.site.url != nil else { return [] }
+    return context.texts.flatMap { text in
+      text.links.compactMap { link, target in
+        guard target == .external, let own = context.addresses.own(link.destination) else {
+          return nil
+        }
+        let place = context.graph.entries[text.entry].at(link.destinationRange)
+        switch own {
+        case .page(let page):
+          // What has no file, such as the page of a tag, cannot be linked to otherwise.
+          return context.source(of: page).flatMap {
+            finding(
+              link, to: $0, called: context.title(of: page), "page", at: place, text, context)
+          }
+        case .asset(let path):
+          return finding(
+            link, to: path, called: ContentPath.name(of: path), "file", at: place, text, context)
+        case .unknown(let path):
+          return isKnownOnlyToBuilds(path) ? nil : missing(path, at: place, context)
+        }
+      }
+    }
+  }
+
+  private static func finding(
+    _ link: MarkdownDocument.Link, to file: String, called title: String?, _ kind: String,
+    at place: SourceLocation, _ text: EntryText, _ context: CheckContext
+  ) -> Finding {
+    let right = context.link(to: file, from: text.entry, insteadOf: link.destination)
+    let help =
+      link.isBare
+      ? "write `[\(title ?? right)](\(right))`" : "link to \(right.quoted)"
+    return Finding(
+      .absoluteSelfLink, at: place, "this is a \(kind) of this site", help: [help],
+      fix: link.isReplaceable ? Fix(place, replacement: right) : nil)
+  }
+
+  private static func missing(
+    _ path: String, at place: SourceLocation, _ context: CheckContext
+  ) -> Finding {
+    Finding(
+      .absoluteSelfLink, at: place, "this site has no page \(path.quoted)",
+      help: didYouMean("\(path)/", in: context.siteMap.pages.lazy.map(\.route)))
+  }
+
+  /// Files that a theme or a build adds, such as `sitemap.xml` or a drawing, have an ending;
+  /// checks do not know them.
+  private static func isKnownOnlyToBuilds(_ path: String) -> Bool {
+    let name = ContentPath.name(of: path)
+    return name == "404.html" || (name.contains(".") && !name.hasSuffix(".html"))
+  }
+}

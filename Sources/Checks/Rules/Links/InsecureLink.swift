@@ -1,0 +1,82 @@
+internal import ContentModel
+public import Diagnostics
+internal import Markdown
+
+extension Rule {
+  /// A link leads to an address that is not encrypted.
+  public static let insecureLink = Rule(
+    "insecure-link", .warning,
+    what: "A link, or an address in front matter, begins with `http://`.",
+    why: """
+      Whoever is on the way, such as the owner of a wireless network, can read and change what \
+      the reader is shown.
+      """,
+    example: """
+      [NIST](http://www.nist.gov/cyberframework)
+      """,
+    fix: "Write `https://` after you have seen that the page is there, or link to another source.")
+}
+
+extension Check {
+  static let insecureLink = Check(.insecureLink) { context in
+    links(context) + fields(context)
+  }
+
+  private static func links(_ context: CheckContext) -> [Finding] {
+    context.texts.flatMap { text in
+      text.links.compactMap { link, target -> Finding? in
+        // A full address of this site is a finding of its own.
+        guard target == .external, isInsecure(link.destination),
+          context.addresses.own(link.destination) == nil
+        else { return nil }
+        let isBare = link.isBare && link.text != link.destination
+        return finding(
+          at: context.graph.entries[text.entry].at(link.destinationRange),
+          help: isBare
+            ? "a bare address such as this becomes `http://`; begin it with `https://`" : nil)
+      }
+    }
+  }
+
+  private static func fields(_ context: CheckContext) -> [Finding] {
+    let holdsAddresses = context.graph.collections.map {
+      $0.schema.allFields.contains { $0.type.holdsAddresses }
+    }
+    return context.graph.entries.flatMap { entry in
+      guard let collection = entry.collection, holdsAddresses[collection] else {
+        return [Finding]()
+      }
+      var findings: [Finding] = []
+      visitLeaves(of: entry.fields) { schema, field in
+        guard case .url = schema.type, case .text(let url) = field.value, isInsecure(url) else {
+          return
+        }
+        findings.append(finding(at: entry.at(field.range), help: nil))
+      }
+      return findings
+    }
+  }
+
+  private static func finding(at place: SourceLocation, help: String?) -> Finding {
+    Finding(
+      .insecureLink, at: place, "this address is not encrypted",
+      help: [help ?? "write `https://` if the page is there as well"])
+  }
+
+  private static func isInsecure(_ url: String) -> Bool {
+    guard let (scheme, host, _) = webAddress(url), scheme == "http" else { return false }
+    return !isReserved(host)
+  }
+
+  /// Names and addresses that stand for no site of the world: one's own machine or network, and
+  /// what RFC 2606 and RFC 6761 keep for tests and examples.
+  private static func isReserved(_ host: String) -> Bool {
+    if host.hasPrefix("[") { return host.hasPrefix("[::1]") }
+    let name = host.prefix { $0 != ":" }
+    if name == "localhost" || name == "127.0.0.1" { return true }
+    let endings = [
+      ".localhost", ".local", ".test", ".example", ".example.com", ".example.org", ".example.net",
+    ]
+    return endings.contains { ".\(name)".hasSuffix($0) }
+  }
+}

@@ -1,0 +1,135 @@
+internal import ContentModel
+public import Diagnostics
+internal import Markdown
+
+extension Rule {
+  /// A file is copied that nothing names.
+  public static let unusedAsset = Rule(
+    "unused-asset", .warning,
+    what: "A file is copied to the site although nothing links to it, shows it or names it.",
+    why: """
+      It is published all the same, for whoever finds it; often it is a picture that was replaced, \
+      or a file that was never meant to be public.
+      """,
+    example: """
+      images/matrix-old.png    # the page shows images/matrix.png
+      """,
+    fix: """
+      Link to it, remove it, or begin its name with `_`, which keeps it out of the site; a file \
+      that others fetch by its address is excused in `site.yml` under `ignore`.
+      """)
+}
+
+extension Check {
+  static let unusedAsset = Check(.unusedAsset) { context in
+    // What a file that cannot be read would have named is not known.
+    guard !context.graph.assets.isEmpty, !context.graph.hasUnreadFiles else { return [] }
+    var unused = Set(context.graph.assets.filter { !isWellKnown($0) })
+    for case .asset(let path) in context.links.map(\.target) { unused.remove(path) }
+    if !unused.isEmpty { removeNamed(from: &unused, context) }
+    if !unused.isEmpty { removeMeant(from: &unused, context) }
+    let folder = ContentPath.folder(of: context.graph.site.location.path)
+    let help = ["link to it, remove it, or begin its name with `_` to keep it out of the site"]
+    let drafts = ["a draft may need it; it is published before that all the same"]
+    return unused.sorted().map { path in
+      Finding(
+        .unusedAsset, at: SourceLocation(folder.isEmpty ? path : "\(folder)/\(path)"),
+        "this file is published, and nothing on the site leads to it",
+        help: context.graph.drafts.isEmpty ? help : help + drafts)
+    }
+  }
+
+  /// Removes what front matter, `site.yml`, raw HTML or an address of the site names.
+  private static func removeNamed(from unused: inout Set<String>, _ context: CheckContext) {
+    var mentions = Mentions(of: unused)
+    for entry in context.graph.entries { visitTexts(of: entry) { mentions.read($0) } }
+    let site = context.graph.site
+    let texts = [site.title, site.description, site.url, site.repository, site.editURL]
+    for text in texts.compactMap(\.self) { mentions.read(text) }
+    for item in site.navigation { mentions.read(item.target) }
+    for text in context.texts {
+      for (link, target) in text.links where target == .external {
+        if case .asset(let path) = context.addresses.own(link.destination) { unused.remove(path) }
+      }
+      if site.allowsRawHTML, !text.document.rawHTML.isEmpty {
+        mentions.read(String(decoding: text.document.html.bytes, as: UTF8.self))
+      }
+    }
+    unused.subtract(mentions.found)
+  }
+
+  /// Removes what a broken link most likely means: that is one mistake, told where it stands.
+  private static func removeMeant(from unused: inout Set<String>, _ context: CheckContext) {
+    let candidates = unused.sorted()
+    var names: Set<String> = []
+    var looks = 1000
+    for case .missing(let path) in context.links.map(\.target) where !path.hasSuffix(".md") {
+      names.insert(ContentPath.name(of: path))
+      // Each look compares with every candidate; a site with a thousand such links has other cares.
+      looks -= 1
+      guard looks >= 0, let meant = nearestName(to: path, in: candidates) else { continue }
+      unused.remove(meant)
+    }
+    unused = unused.filter { !names.contains(ContentPath.name(of: $0)) }
+  }
+
+  private static func visitTexts(of entry: Entry, _ visit: (String) -> Void) {
+    visitLeaves(of: entry.fields) { _, field in
+      switch field.value {
+      case .text(let text): visit(text)
+      case .markdown(let document): visit(document.text.string)
+      case .any(let node): visitTexts(of: node, visit)
+      default: break
+      }
+    }
+  }
+
+  private static func visitTexts(of node: YAMLNode, _ visit: (String) -> Void) {
+    switch node.value {
+    case .scalar(let text, _): visit(text)
+    case .sequence(let items): for item in items { visitTexts(of: item, visit) }
+    case .mapping(let pairs): for pair in pairs { visitTexts(of: pair.value, visit) }
+    }
+  }
+
+  /// Files that browsers, search engines and hosts look for by their names, and licences, which
+  /// go with what they license.
+  private static func isWellKnown(_ path: String) -> Bool {
+    let name = ContentPath.name(of: path).lowercased()
+    let stem = name.prefix { $0 != "." && $0 != "-" }
+    if ["license", "licence", "copying", "copyright", "notice"].contains(stem) { return true }
+    if path.hasPrefix(".well-known/") { return true }
+    guard !path.contains("/") else { return false }
+    let names = [
+      "robots.txt", "cname", "security.txt", "humans.txt", "ads.txt", "site.webmanifest",
+      "manifest.json", "browserconfig.xml", "_headers", "_redirects",
+    ]
+    return names.contains(name) || name.hasPrefix("favicon.")
+      || name.hasPrefix("apple-touch-icon")
+  }
+}
+
+/// Looks for the names of files in texts, each piece of a text once.
+private struct Mentions {
+  private(set) var found: Set<String> = []
+  private let paths: [String: [String]]
+
+  init(of paths: Set<String>) {
+    self.paths = Dictionary(grouping: paths) { ContentPath.name(of: $0) }
+  }
+
+  /// Notes the files that a text names, as a whole or in one of its words.
+  mutating func read(_ text: String) {
+    guard text.utf8.contains(UInt8(ascii: ".")) || paths[text] != nil else { return }
+    note(text[...])
+    let words = text.split { $0.isWhitespace || "\"'`()[]{}<>|,;=#?".contains($0) }
+    for word in words where words.count > 1 || word.count != text.count { note(word) }
+  }
+
+  private mutating func note(_ word: Substring) {
+    let word = word.last == "." || word.last == ":" ? word.dropLast() : word
+    let name = percentDecoded(
+      word[(word.lastIndex(of: "/").map(word.index(after:)) ?? word.startIndex)...])
+    if let named = paths[name] { found.formUnion(named) }
+  }
+}

@@ -1,0 +1,45 @@
+internal import ContentModel
+public import Diagnostics
+internal import Markdown
+
+extension Rule {
+  /// The body of a page has a heading of the first level.
+  public static let secondTitle = Rule(
+    "second-title", .warning,
+    what: "The body of a page has a heading of the first level.",
+    why: """
+      The title comes from front matter, and a page has one; search engines and screen readers \
+      take a second for the beginning of another page.
+      """,
+    example: """
+      # Duties
+      """,
+    fix: "Remove the heading if it repeats the title; else make it a section with `##`.")
+}
+
+extension Check {
+  static let secondTitle = Check(.secondTitle) { context in
+    context.graph.entries.flatMap { entry in
+      guard entry.document.headings.contains(where: { $0.level == 1 }) else { return [Finding]() }
+      let document = entry.document
+      let parts = RangeIndex(document.links.map(\.range) + document.images.map(\.range))
+      return document.headingsOutsideQuotes.filter { $0.level == 1 }.map { heading in
+        let isSame = heading.text == entry.title
+        return Finding(
+          .secondTitle, at: entry.at(heading.range),
+          isSame ? "this repeats the title of the page" : "this is a second title of the page",
+          notes: [.init("the title", at: entry.at(entry.titleRange))],
+          help: [isSame ? "remove it" : "make it a section with `##`"],
+          fix: isSame ? removal(of: heading, keeping: parts, from: entry) : nil)
+      }
+    }
+  }
+
+  /// Takes a heading out; nil where one of `parts`, a link or a picture, would go with it.
+  private static func removal(
+    of heading: MarkdownDocument.Heading, keeping parts: RangeIndex, from entry: Entry
+  ) -> Fix? {
+    guard let lines = heading.lines, !parts.hasRange(in: heading.range) else { return nil }
+    return Fix(entry.at(lines), replacement: "")
+  }
+}

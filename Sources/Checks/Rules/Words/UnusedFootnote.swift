@@ -1,0 +1,54 @@
+internal import ContentModel
+public import Diagnostics
+internal import Markdown
+
+extension Rule {
+  /// A footnote is defined that no text refers to.
+  public static let unusedFootnote = Rule(
+    "unused-footnote", .warning,
+    what: "A footnote is defined that no text refers to, or one of its name is defined before it.",
+    why: "Markdown leaves it out of the page without a word, and what it says is lost.",
+    example: """
+      Shared duties have two sides.
+
+      [^split]: Each side has its half.
+      """,
+    fix: "Refer to it with `[^split]` where it belongs, or remove it.")
+}
+
+extension Check {
+  static let unusedFootnote = Check(.unusedFootnote) { context in
+    context.texts.flatMap { text in
+      let unused = text.document.unusedFootnotes
+      guard !unused.isEmpty else { return [Finding]() }
+      let entry = context.graph.entries[text.entry]
+      // A misspelt reference is one mistake, told where it stands.
+      let meant = Set(
+        text.document.undefinedFootnotes.compactMap { text.document.footnoteMeant(by: $0) })
+      return unused.filter { $0.shown != nil || !meant.contains($0.label) }.map { footnote in
+        let name = "[^\(footnote.label)]"
+        if let shown = footnote.shown {
+          return Finding(
+            .unusedFootnote, at: entry.at(footnote.range),
+            "there is another footnote \(name.quoted), so this one is not shown",
+            notes: [.init("this one is shown", at: entry.at(shown))],
+            help: ["give it a name of its own, and refer to it by that"])
+        }
+        return Finding(
+          .unusedFootnote, at: entry.at(footnote.range),
+          "nothing refers to this footnote, so it is not shown",
+          help: ["write \(name.quoted) where it belongs, or remove it"])
+      }
+    }
+  }
+}
+
+extension MarkdownDocument {
+  /// The definition that a misspelt reference most likely means: one that nothing refers to. Not
+  /// looked for among hundreds, where each would have to be compared with each.
+  func footnoteMeant(by footnote: UndefinedFootnote) -> String? {
+    guard undefinedFootnotes.count * unusedFootnotes.count <= 1000 else { return nil }
+    return nearestName(
+      to: footnote.label, in: unusedFootnotes.filter { $0.shown == nil }.map(\.label))
+  }
+}

@@ -1,0 +1,56 @@
+internal import ContentModel
+public import Diagnostics
+internal import Markdown
+
+extension Rule {
+  /// The text of a link says nothing of where it leads.
+  public static let vagueLinkText = Rule(
+    "vague-link-text", .warning,
+    what: "The whole text of a link is `here`, `read more` or the like, on a site in English.",
+    why: """
+      Who scans a page, or lets a screen reader list its links, sees the text alone and cannot \
+      tell where it leads.
+      """,
+    example: """
+      For the reasons, click [here](reasons.md).
+      """,
+    fix: "Make the words that name the target the link: `See the [reasons](reasons.md)`.")
+}
+
+extension Check {
+  static let vagueLinkText = Check(.vagueLinkText) { context in
+    let language = context.graph.site.language.lowercased()
+    guard language.prefix(while: { $0 != "-" && $0 != "_" }) == "en" else { return [] }
+    return context.texts.flatMap { text in
+      let vague = text.links.map(\.0).filter { isVague($0.text) }
+      guard !vague.isEmpty else { return [Finding]() }
+      // Code is a name: a link to the page about the word `this` may be called so.
+      let code = RangeIndex(text.document.text.runs.filter(\.isCode).map(\.range))
+      return vague.filter { !code.hasRange(in: $0.range) }.map { link in
+        Finding(
+          .vagueLinkText, at: context.graph.entries[text.entry].at(link.range),
+          "\(link.text.quoted) does not say where the link leads",
+          help: ["make the words that name the target the link"])
+      }
+    }
+  }
+
+  private static func isVague(_ text: String) -> Bool {
+    guard text.utf8.count <= 60 else { return false }
+    let words = text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }
+    return vagueTexts.contains(words.joined(separator: " "))
+  }
+
+  private static let vagueTexts: Set<String> = [
+    "here", "click", "click here", "click this", "click this link", "click me", "tap here",
+    "press here", "see here", "look here", "read here", "go here", "go", "over here", "right here",
+    "found here", "available here", "download here", "click here for more", "here for more",
+    "this", "this one", "this page", "this link", "this site", "this website", "this article",
+    "this document", "this post", "this file", "see this", "read this",
+    "link", "the link",
+    "more", "read more", "see more", "view more", "show more", "learn more", "find out more",
+    "know more", "and more", "more here", "more info", "more information", "more details",
+    "for more", "for more information", "for more details", "read on", "continue",
+    "continue reading", "keep reading", "learn more here", "read more here", "see more here",
+  ]
+}

@@ -1,0 +1,21 @@
+extension ContentGraph {
+  /// True where a file could not be read: what it refers to is then not known.
+  public var hasUnreadFiles: Bool { !names.unread.isEmpty }
+
+  /// The path of every file and folder of the content, below it; drafts and files that could not
+  /// be read included.
+  public var contentPaths: Set<String> {
+    var paths = Set(entries.map(\.path) + assets)
+    paths.formUnion(drafts)
+    paths.formUnion(names.unread)
+    paths.formUnion(collections.map { "\($0.schema.folder)/_collection.yml" })
+    for path in paths {
+      var folder = ContentPath.folder(of: path)
+      while !folder.isEmpty, paths.insert(folder).inserted {
+        folder = ContentPath.folder(of: folder)
+      }
+    }
+    paths.insert("site.yml")
+    return paths
+  }
+}

@@ -1,0 +1,148 @@
+import Diagnostics
+import Pipeline
+import TestSupport
+import Testing
+
+@Suite("Checks: words and links")
+struct WordAndLinkTests {
+  private static let home = "---\ntitle: Home\n---\n\n"
+
+  /// The site with every fix applied that its findings offer.
+  private func fixed(_ site: TestSite) async throws -> (site: TestSite, count: Int) {
+    var site = site
+    var count = 0
+    let edits = Dictionary(
+      grouping: try await site.check().report.findings.compactMap(\.fix), by: \.path)
+    for (path, fixes) in edits {
+      let name = String(try #require(path.split(separator: "/Content/", maxSplits: 1).last))
+      for edit in fixes.flatMap(\.edits).sorted(by: { $1.range < $0.range }) {
+        site.content[name]?.replaceSubrange(edit.range.indices, with: edit.replacement.utf8)
+        count += 1
+      }
+    }
+    return (site, count)
+  }
+
+  @Test(
+    "what a fix can mend is mended, and nothing else is broken by it",
+    arguments: [
+      ("link-to-output", 13, 2), ("redirected-link", 4, 1), ("absolute-self-link", 7, 4),
+      ("second-title", 2, 2),
+    ])
+  func fixes(rule: String, mended: Int, left: Int) async throws {
+    let broken = try TestSite(fixture: Repository.fixture("rules/\(rule)/invalid"))
+    let (site, count) = try await fixed(broken)
+    #expect(count == mended)
+    let outcome = try await site.check()
+    #expect(outcome.rules == Array(repeating: rule, count: left), "\(outcome.terminal)")
+    #expect(outcome.report.findings.allSatisfy { $0.fix == nil })
+  }
+
+  @Test("a fix keeps the query and the anchor, and encodes what Markdown would misread")
+  func replacement() async throws {
+    let site = TestSite([
+      "index.md": Self.home + "[x](</a b (c)/?q=1&r=2#d>)\n",
+      "a b (c).md": "---\ntitle: D\n---\n## D\n",
+    ])
+    let (mended, _) = try await fixed(site)
+    #expect(mended["index.md"] == Self.home + "[x](<a%20b%20%28c%29.md?q=1&amp;r=2#d>)\n")
+    #expect(try await mended.check().findings == [])
+  }
+
+  @Test("a bare address before another link gives no fix, wherever it was placed")
+  func bareAddress() async throws {
+    let site = TestSite([
+      "site.yml": "title: A\nurl: https://a.test\n",
+      "index.md": Self.home + "<https://a.test/> and [x](https://example.org/?a=1&b=2)\n",
+    ])
+    let findings = try await site.check().report.findings
+    #expect(findings.map(\.rule) == ["absolute-self-link"])
+    #expect(findings.allSatisfy { $0.fix == nil })
+  }
+
+  @Test("a heading that holds a link is not removed by itself")
+  func headingWithLink() async throws {
+    let site = TestSite(["index.md": "---\ntitle: Home\n---\n\n# [Home](https://example.org/)\n"])
+    let findings = try await site.check().report.findings
+    #expect(findings.map(\.rule) == ["second-title"])
+    #expect(findings.first?.fix == nil)
+  }
+
+  @Test(
+    "vague texts are English and so is the site",
+    arguments: [("en", 1), ("EN-us", 1), ("de", 0), ("enm", 0)])
+  func languages(language: String, count: Int) async throws {
+    let site = TestSite([
+      "site.yml": "title: A\nlanguage: \(language)\n",
+      "index.md": Self.home + "[here](https://example.org/)\n",
+    ])
+    #expect(try await site.check().findings.count == count)
+  }
+
+  @Test("a misspelt footnote is one finding")
+  func misspeltFootnote() async throws {
+    let site = TestSite(["index.md": Self.home + "A[^splt] B\n\n[^split]: x\n[^other]: y\n"])
+    let outcome = try await site.check()
+    #expect(
+      outcome.summary == [
+        "undefined-footnote: Content/index.md:5:2: [^splt]",
+        "unused-footnote: Content/index.md:8:1: [^other]",
+      ])
+  }
+
+  @Test("a picture that a misspelt path means is not unused as well")
+  func misspeltPicture() async throws {
+    let site = TestSite([
+      "index.md": Self.home + "![A](images/matrx.png) [B](old/data.csv)\n",
+      "images/matrix.png": "", "new/data.csv": "", "other.csv": "",
+    ])
+    let outcome = try await site.check()
+    #expect(outcome.findings("unused-asset").map(\.location.path) == ["Content/other.csv"])
+  }
+
+  @Test("where a file cannot be read, nothing is said of what it may name")
+  func unreadPage() async throws {
+    let site = TestSite([
+      "index.md": Self.home, "a.md": "---\ntitle: A: B\n---\n\n![A](a.png)\n", "a.png": "",
+    ])
+    #expect(try await site.check().rules == ["front-matter-syntax"])
+  }
+
+  @Test("a file that only a draft may need is told so")
+  func draftPicture() async throws {
+    var site = TestSite([
+      "index.md": Self.home, "a.md": "---\ntitle: A\nstatus: draft\n---\n\n![A](a.png)\n",
+      "a.png": "",
+    ])
+    let outcome = try await site.check()
+    #expect(outcome.rules == ["unused-asset"])
+    #expect(outcome.findings.first?.help.last?.contains("draft") == true)
+    site.includesDrafts = true
+    #expect(try await site.check().findings == [])
+  }
+
+  @Test("raw HTML that is kept names files")
+  func rawHTML() async throws {
+    let site = TestSite([
+      "site.yml": "title: A\nraw_html: allow\n",
+      "index.md": Self.home + "<img src=\"images/a%20b.png\" alt=\"A\"> [<b></b>](index.md)\n",
+      "images/a b.png": "",
+    ])
+    #expect(try await site.check().findings == [])
+  }
+
+  @Test("a path of site.yml that does not exist is one finding, and a rule that is off is used")
+  func suppressionPaths() async throws {
+    let site = TestSite([
+      "site.yml":
+        "title: A\nignore:\n  - { rule: raw-html, in: nowhere, because: It is old. }\n",
+      "index.md": Self.home,
+    ])
+    #expect(
+      try await site.check().summary == ["broken-link: Content/site.yml:3:27: nowhere"])
+    let silenced = site.with(
+      "site.yml",
+      (site["site.yml"] ?? "") + "severities: { broken-link: off }\n")
+    #expect(try await silenced.check().rules == ["unused-suppression"])
+  }
+}
