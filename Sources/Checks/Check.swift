@@ -5,11 +5,17 @@ public import Diagnostics
 public struct Check: Sendable {
   /// The rule.
   public let rule: Rule
+  /// True where it can only be looked for by who knows what day it is.
+  public let needsToday: Bool
   /// Finds where it is broken.
   public let run: @Sendable (CheckContext) -> [Finding]
 
-  init(_ rule: Rule, run: @escaping @Sendable (CheckContext) -> [Finding]) {
+  init(
+    _ rule: Rule, needsToday: Bool = false,
+    run: @escaping @Sendable (CheckContext) -> [Finding]
+  ) {
     self.rule = rule
+    self.needsToday = needsToday
     self.run = run
   }
 
@@ -26,6 +32,12 @@ public struct Check: Sendable {
     .emptyLink, .linkToOutput, .redirectedLink, .absoluteSelfLink, .insecureLink, .unusedAsset,
     .missingAltText, .headingSkip, .secondTitle, .vagueLinkText, .titleTooLong,
     .missingDescription, .unusedFootnote,
+    .futureDate, .reviewOverdue, .aliasShadowsEntry,
+    .referencesDraft, .referencesDeprecated, .orphanEntry, .uncoveredEntry, .unusedSubEntry,
+    .matrixNameDrift, .markOnNotApplicable, .sharedWithoutSplit, .unusedLevel,
+    .levelAgainstOrder,
+    .difficultyOrder, .prerequisiteOrder, .readTimeDrift,
+    .unknownClause, .supersededEdition, .unpinnedStandard,
   ]
 }
 

@@ -1,9 +1,10 @@
 internal import ContentModel
+internal import Diagnostics
 
 /// Calls `visit` for every value that has no parts, with the schema it was checked against. A value
 /// that the schema gave by default stands in no entry's file and is left out.
 func visitLeaves(of fields: Fields, _ visit: (FieldSchema, Field) -> Void) {
-  for item in fields.items where item.schema.defaultValue?.range != item.field.range {
+  for item in fields.items where !item.field.range.isEmpty {
     visitLeaves(of: item.field, item.schema, visit)
   }
 }

@@ -29,6 +29,9 @@ public struct SourceRange: Sendable, Hashable, Comparable {
   /// The range as array indices.
   public var indices: Range<Int> { Int(max(0, start))..<Int(max(0, end)) }
 
+  /// True for a point between two bytes, and for a file as a whole.
+  public var isEmpty: Bool { start == end }
+
   /// Ranges are ordered by where they begin, then by where they end.
   public static func < (a: SourceRange, b: SourceRange) -> Bool {
     (a.start, a.end) < (b.start, b.end)

@@ -39,7 +39,7 @@ public enum SiteBuild {
   public static func check(_ options: BuildOptions) async throws -> BuildReport {
     var loader = SiteLoader(options)
     let site = try await loader.load()
-    return report(site, loader.stages)
+    return report(site, options, loader.stages)
   }
 
   /// Writes down in `site.lock` what the site has now as published.
@@ -52,7 +52,7 @@ public enum SiteBuild {
     var loader = SiteLoader(options)
     let site = try await loader.load()
     let settled = [Rule.idRemoved.id, Rule.idReused.id, Rule.lockSyntax.id]
-    var report = report(site, loader.stages)
+    var report = report(site, options, loader.stages)
     report.findings.removeAll { settled.contains($0.rule) }
     guard report.succeeded else { return report }
     let text = PublishedLock.text(
@@ -70,7 +70,7 @@ public enum SiteBuild {
     try OutputFolder.checkPlace(options.output, apartFrom: [options.content, options.theme])
     var loader = SiteLoader(options)
     let site = try await loader.load()
-    var report = report(site, loader.stages)
+    var report = report(site, options, loader.stages)
     guard report.succeeded else { return report }
     let outputs = try report.stages.time("render") { try Outputs(site) }
     let folder = try OutputFolder(root: options.output, files: outputs.paths)
@@ -86,8 +86,10 @@ public enum SiteBuild {
     return report
   }
 
-  private static func report(_ site: LoadedSite, _ stages: StageTimes) -> BuildReport {
-    let rules = Set(Rule.all.map(\.id))
+  private static func report(
+    _ site: LoadedSite, _ options: BuildOptions, _ stages: StageTimes
+  ) -> BuildReport {
+    let rules = Rule.lookedFor(hasToday: options.today != nil)
     let (shown, suppressed) = site.policy.apply(to: site.findings, rules: rules)
     var report = BuildReport(
       findings: shown, fileCount: site.fileCount, pageCount: site.siteMap.pages.count)

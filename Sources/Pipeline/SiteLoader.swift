@@ -33,6 +33,7 @@ struct SiteLoader {
       try ThemeReader.read(options.theme)
     }
     var (site, findings) = readSite(files)
+    let isIncomplete = findings.haveErrors || files.findings.haveErrors
     if let url = options.baseURL, !url.hasPrefix("/") {
       site.url = url.hasSuffix("/") ? String(url.dropLast()) : url
     }
@@ -47,10 +48,11 @@ struct SiteLoader {
         parse(item, collection.map { schemas[$0] }, collection, markdown)
       }
     }
-    let content = ParsedContent(
+    var content = ParsedContent(
       site: site, schemas: schemas, entries: parsed.compactMap(\.entry), assets: assets.map(\.path),
       unread: parsed.compactMap(\.unread))
-    let (graph, graphFindings) = try await stages.time("resolve") { [options] in
+    content.isIncomplete = isIncomplete
+    let (graph, graphFindings) = try await stages.time("resolve") { [options, content] in
       var (graph, findings) = GraphBuilder.index(content, includingDrafts: options.includesDrafts)
       let links = try await parallelMap(Array(graph.entries.indices), jobs: options.jobs) {
         [graph] in graph.linkTargets(of: $0)

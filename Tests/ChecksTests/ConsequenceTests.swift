@@ -49,6 +49,66 @@ struct ConsequenceTests {
     #expect(outcome.rules == ["front-matter-syntax"], "\(outcome.terminal)")
   }
 
+  @Test("a mention of an entry whose file does not read is not unresolved as well")
+  func mentionOfBroken() async throws {
+    let site = TestSite([
+      "index.md": Self.home + "\nAfter A-1.\n",
+      "lessons/_collection.yml": "id: 'A-[0-9]'\nmention: '{id}'\n",
+      "lessons/A-1.md": "---\ntitle: Back: doors\n---\n",
+    ])
+    let outcome = try await site.check()
+    #expect(outcome.rules == ["front-matter-syntax"], "\(outcome.terminal)")
+  }
+
+  @Test("a matrix whose header links to a draft has one finding")
+  func draftInMatrix() async throws {
+    var site = try TestSite(fixture: Repository.fixture("rules/matrix-name-drift/valid"))
+    site["models/saas.md"] = "---\ntitle: SaaS AI\nstatus: draft\n---\n"
+    let outcome = try await site.check()
+    #expect(outcome.rules == ["references-draft"], "\(outcome.terminal)")
+  }
+
+  @Test("a page that only a misspelt link leads to is not an orphan as well")
+  func misspeltLink() async throws {
+    let site = TestSite([
+      "index.md": Self.home + "\n[Scope](guide/scop.md)\n",
+      "guide/scope.md": "---\ntitle: Scope\n---\n",
+    ])
+    #expect(try await site.check().rules == ["broken-link"])
+  }
+
+  @Test("a misspelt reference does not make what it means uncovered or unused as well")
+  func misspeltReference() async throws {
+    var site = try TestSite(fixture: Repository.fixture("rules/uncovered-entry/valid"))
+    site["mitigations/n.md"] = "---\ntitle: Tests\nmitigates: [bb]\n---\n"
+    #expect(try await site.check().rules == ["unresolved-reference"])
+    site = try TestSite(fixture: Repository.fixture("rules/unused-sub-entry/valid"))
+    site["controls/m.md"] = "---\ntitle: Training\nmeets: [csf#PR.AB, csf#PR.AT]\n---\n"
+    #expect(try await site.check().rules == ["unknown-clause"])
+  }
+
+  @Test("a schema that points into an entry which is not there is one finding, not one a reference")
+  func missingTarget() async throws {
+    let site = TestSite([
+      "index.md": Self.home, "standards/_collection.yml": "singular: standard\n",
+      "controls/_collection.yml":
+        "fields: { csf: { type: list, of: reference, to: 'standards#csf' } }\n",
+      "controls/a.md": "---\ntitle: A\ncsf: [x, y]\n---\n",
+    ])
+    #expect(try await site.check().rules == ["schema-error"])
+  }
+
+  @Test("what is deprecated is not said to be superseded as well")
+  func deprecatedEdition() async throws {
+    var site = try TestSite(fixture: Repository.fixture("rules/superseded-edition/valid"))
+    site["standards/iso-2005.yml"] =
+      "title: ISO 27001:2005\nstatus: deprecated\nreplaced_by: iso-2013\n"
+    site["controls/m.md"] = "---\ntitle: Training\nmeets: [iso-2005]\n---\n"
+    let outcome = try await site.check()
+    #expect(outcome.rules == ["references-deprecated"])
+    #expect(outcome.findings.first?.help == ["name ISO 27001:2022 (`iso-2022`) instead"])
+  }
+
   @Test("an unknown rule is found where it is named")
   func unknownRule() async throws {
     let site = TestSite([
@@ -84,7 +144,7 @@ struct ConsequenceTests {
       "a/one.md": "---\ntitle: One\nstatus: draft\n---\n",
     ])
     let without = try await site.check()
-    #expect(without.rules == ["broken-link"])
+    #expect(without.rules == ["references-draft"])
     #expect(without.terminal.contains("is a draft"))
     site.includesDrafts = true
     let built = try await site.build()

@@ -78,7 +78,7 @@ struct ForeignFrameworkTests {
       ),
       (
         "docs/_risks/ri-1_prompt-injection.md", "llm01-2025", "llm11-2025",
-        "unresolved-reference: Content/docs/_risks/ri-1_prompt-injection.md:10:5: llm11-2025"
+        "unknown-clause: Content/docs/_risks/ri-1_prompt-injection.md:10:5: llm11-2025"
       ),
       (
         "docs/_risks/ri-2_data-poisoning.md", "related_risks:\n  - ri-1\n", "",

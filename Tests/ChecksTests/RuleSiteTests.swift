@@ -34,7 +34,8 @@ struct RuleSiteTests {
         "index.md": home, "dump.md": home + String(repeating: "0123456789\n", count: 50_000),
       ]),
       valid: TestSite([
-        "index.md": home, "dump.md": home + String(repeating: "0123456789\n", count: 2_000),
+        "index.md": home + "\n[All](dump.md)\n",
+        "dump.md": home + String(repeating: "0123456789\n", count: 2_000),
       ]),
       expected: """
         error: this file has 537 KiB; the limit is 512 KiB [file-too-large]

@@ -69,6 +69,32 @@ struct CollectionReaderTests {
     #expect(schema.field("last_updated")?.notBefore == "date")
   }
 
+  @Test("what rules ask of fields is read, and `date` is of the past whoever declares it")
+  func constraints() throws {
+    let (schema, report) = read(
+      """
+      referenced: true
+      fields:
+        date: { type: date, required: true }
+        found: { type: date, past: true }
+        planned: date
+        needs: { type: list, of: reference, to: models, not_above: weight, covers: true }
+        meets: { type: reference, to: models, pinned: title, successor: true }
+        time: { type: duration, computed: reading-time }
+        clauses: { type: entries, referenced: true }
+      """)
+    #expect(report == [])
+    #expect(schema.isReferenced)
+    #expect(schema.fields.filter(\.isPast).map(\.name) == ["date", "found"])
+    let needs = try #require(schema.field("needs"))
+    #expect(needs.notAbove == "weight" && needs.covers)
+    let meets = try #require(schema.field("meets"))
+    #expect(meets.pinned == "title" && meets.isSuccessor)
+    #expect(schema.field("time")?.computed == .readingTime)
+    #expect(schema.field("clauses")?.isReferenced == true)
+    #expect(!read("referenced: false\n").schema.isReferenced)
+  }
+
   @Test("a value of an enum may have a label of its own")
   func labels() {
     let (schema, report) = read(
@@ -120,6 +146,15 @@ struct CollectionReaderTests {
       ("fields: { f: { type: list, of: string, titled: true } }", "schema-error 1:40 titled"),
       ("fields: { f: { type: date, not_before: other } }", "schema-error 1:40 other"),
       ("fields: { f: { type: integer, min: 3, max: 1 } }", "schema-error 1:44 1"),
+      ("fields: { f: { type: date, not_before: title } }", "schema-error 1:40 title"),
+      ("fields: { f: { type: string, past: true } }", "schema-error 1:30 past"),
+      ("fields: { f: { type: string, not_above: f } }", "schema-error 1:30 not_above"),
+      ("fields: { f: { type: date, computed: reading-time } }", "schema-error 1:28 computed"),
+      ("fields: { f: { type: duration, computed: words } }", "value-not-allowed 1:42 words"),
+      ("fields: { f: { type: string, referenced: true } }", "schema-error 1:30 referenced"),
+      ("fields: { f: { type: string, covers: true } }", "schema-error 1:30 covers"),
+      ("fields: { f: { type: string, pinned: title } }", "schema-error 1:30 pinned"),
+      ("fields: { f: { type: date, successor: true } }", "schema-error 1:28 successor"),
       ("fields: { f: { type: integer, default: x } }", "wrong-type 1:40 x"),
       ("fields: { title: integer }", "schema-error 1:11 title"),
       ("fields: { f: }", "wrong-type 1:11 f"),

@@ -140,6 +140,38 @@ struct ReferenceFieldTests {
     #expect(found.count == 1 && found[0].hasPrefix(report), "\(found)")
   }
 
+  @Test("a default stands in the schema, so it has no place of its own in the entry")
+  func defaults() throws {
+    let long = String(repeating: "x", count: 300)
+    let reading = Reading(
+      "g: 1",
+      fields: """
+        g: integer
+        f: { type: reference, to: things, titled: true, default: '\(long) — Title' }
+        l: { type: list, of: reference, to: things, default: [\(long)] }
+        """)
+    guard case .reference(let found)? = reading.entry?.fields["f"]?.value,
+      case .list(let items)? = reading.entry?.fields["l"]?.value,
+      case .reference(let item)? = items.first?.value
+    else {
+      Issue.record("no default: \(reading.report)")
+      return
+    }
+    #expect(found.range == SourceRange(4, 4) && found.titleRange == found.range)
+    #expect(found.id == long && found.written == nil)
+    #expect(item.range == SourceRange(4, 4))
+  }
+
+  @Test("a reference is known as it is written, to be moved to another place")
+  func written() {
+    let type = "{ type: reference, to: things, titled: true }"
+    #expect(reference("A-1 — It", type)?.written == "A-1 — It")
+    #expect(reference("\"A-1\"", type)?.written == "\"A-1\"")
+    #expect(reference("'A-1 — It''s'", type)?.written == "'A-1 — It''s'")
+    #expect(reference("A-1 —\n  It", type)?.written == nil)
+    #expect(reference("|\n  A-1", type)?.written == nil)
+  }
+
   @Test("map keys may be references")
   func mapKeys() {
     let reading = Reading(

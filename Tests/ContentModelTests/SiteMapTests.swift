@@ -130,7 +130,8 @@ struct SiteMapTests {
     "outputs that collide are found",
     arguments: [
       ("slug", "route-collision"), ("case", "case-collision"), ("tag page", "route-collision"),
-      ("redirect", "route-collision"), ("asset", "route-collision"), ("404", "route-collision"),
+      ("redirect", "redirect-loop"), ("two redirects", "route-collision"),
+      ("asset", "route-collision"), ("404", "route-collision"),
       ("file and folder", "route-collision"), ("collection", "route-collision"),
     ])
   func collisions(kind: String, rule: String) {
@@ -141,6 +142,9 @@ struct SiteMapTests {
     case "case": files["b.md"] = page("title: B\nslug: A")
     case "tag page": files = ["tags/x.md": page("title: X\ntags: [x]")]
     case "redirect": files["b.md"] = page("title: B\nredirect_from: [/a]")
+    case "two redirects":
+      files["a.md"] = page("title: A\nredirect_from: [/old]")
+      files["b.md"] = page("title: B\nredirect_from: [/old]")
     case "asset": assets = ["a/index.html"]
     case "404": assets = ["404.html"]
     case "file and folder": assets = ["a"]

@@ -1,3 +1,4 @@
+internal import ContentModel
 public import Diagnostics
 internal import Foundation
 public import Pipeline
@@ -67,6 +68,7 @@ extension TestSite {
     options.output = "\(folder)/Public"
     options.baseURL = baseURL
     options.includesDrafts = includesDrafts
+    options.today = today.flatMap { CalendarDate($0) }
     options.jobs = jobs
     let report =
       building ? try await SiteBuild.build(options) : try await SiteBuild.check(options)

@@ -20,6 +20,8 @@ public struct TestSite: Sendable {
   public var includesDrafts = false
   /// Where the site will be, as on the command line.
   public var baseURL: String?
+  /// Today, as on the command line: `2026-04-11`; nil for a run that does not know.
+  public var today: String?
   /// How many threads work at once.
   public var jobs = 1
 
@@ -28,10 +30,14 @@ public struct TestSite: Sendable {
     self.content = content.mapValues { Array($0.utf8) }
   }
 
-  /// Reads a site from a folder of fixtures with a `Content` and perhaps a `Theme`.
+  /// Reads a site from a folder of fixtures with a `Content`, and perhaps a `Theme` and a
+  /// `today.txt` that says what day it is.
   public init(fixture folder: String) throws {
     content = try Self.files(below: "\(folder)/Content")
     theme = try Self.files(below: "\(folder)/Theme")
+    today = FileManager.default.contents(atPath: "\(folder)/today.txt").map {
+      String(decoding: $0, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
   }
 
   /// A text of the content.

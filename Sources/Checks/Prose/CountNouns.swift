@@ -31,17 +31,21 @@ struct CountNouns: Sendable {
 
   init(_ graph: ContentGraph) {
     let levelled = graph.matrices.filter { !$0.levels.isEmpty }
-    sizes = levelled.map { matrix in
+    // What the table lacks has findings of its own.
+    sizes = levelled.compactMap { matrix in
       let entry = graph.entries[matrix.entry]
+      let sides = [matrix.rows, matrix.columns].map { graph.collections[$0.collection] }
+      if sides.contains(where: { graph.hasUnread(in: $0.schema.name) }) { return nil }
       return (
-        matrix.rows.headers.count, matrix.columns.headers.count, entry.title,
-        entry.at(entry.titleRange)
+        sides[0].entries.count, sides[1].entries.count, entry.title, entry.at(entry.titleRange)
       )
     }
     var nouns: [[UInt64]: [Noun]] = [:]
     for (position, collection) in graph.collections.enumerated()
     where collection.schema.kind == .entries && !collection.entries.isEmpty {
       let schema = collection.schema
+      // How many there are is known once all can be read.
+      if graph.hasUnread(in: schema.name) { continue }
       let groups = Self.groups(of: collection, graph)
       let last = schema.plural.split(separator: " ").last.map(String.init) ?? schema.plural
       for phrase in Set([schema.plural, schema.name, last]) {
@@ -53,7 +57,7 @@ struct CountNouns: Sendable {
             collection: position, isDistinctive: keys.count > 1, groups: groups))
       }
     }
-    if levelled.count == 1, let size = sizes.first {
+    if sizes.count == 1, let size = sizes.first {
       nouns[Prose.keys("cells"), default: []].append(
         Noun(
           plural: "cells", count: size.rows * size.columns, location: size.location,

@@ -76,7 +76,8 @@ struct ProseText {
     var texts = [ProseText(source: entry.document.text, isBody: true)]
     texts.append(
       ProseText(source: .init(entry.title, at: entry.titleRange), isSummary: true))
-    for item in entry.fields.items {
+    // A default stands in no entry's file.
+    for item in entry.fields.items where !item.field.range.isEmpty {
       collect(item.field, item.schema, graph, into: &texts)
     }
     return texts

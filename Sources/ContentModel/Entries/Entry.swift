@@ -37,6 +37,9 @@ public struct Entry: Sendable {
   /// True while it is not to be published.
   public var isDraft: Bool { plainText(fields["status"]) == "draft" }
 
+  /// True where something else is to be used in its place.
+  public var isDeprecated: Bool { plainText(fields["status"]) == "deprecated" }
+
   /// A place in its file.
   public func at(_ range: SourceRange) -> SourceLocation { SourceLocation(displayPath, range) }
 

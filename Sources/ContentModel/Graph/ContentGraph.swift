@@ -24,7 +24,7 @@ public struct ContentGraph: Sendable {
   /// What the view blocks of an entry show: by entry, then by code block.
   public internal(set) var views: [Int: [Int: View]] = [:]
   /// Drafts that were left out: what references to them are told.
-  public let drafts: Set<String>
+  public let drafts: Drafts
 
   let names: NameIndex
 
@@ -108,6 +108,8 @@ struct NameIndex: Sendable {
   var assets: Set<String> = []
   /// Entries that could not be read: paths, and `collection:id` and `collection:title`.
   var unread: Set<String> = []
+  /// True where something else could not be read.
+  var isIncomplete = false
 }
 
 /// What a reference turned out to be.
@@ -162,6 +164,14 @@ extension ContentGraph {
   /// True for the id or title of an entry whose file could not be read.
   public func isUnread(_ name: String, in collection: String) -> Bool {
     names.unread.contains("\(collection):\(name)")
+  }
+
+  /// True where a file could not be read: what it refers to is not known.
+  public var hasUnread: Bool { names.isIncomplete || !names.unread.isEmpty }
+
+  /// True where a file of a collection could not be read.
+  public func hasUnread(in collection: String) -> Bool {
+    names.unread.contains { $0.hasPrefix("\(collection):") }
   }
 
   /// True for a file that could not be read.

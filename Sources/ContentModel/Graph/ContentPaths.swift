@@ -1,12 +1,9 @@
 extension ContentGraph {
-  /// True where a file could not be read: what it refers to is then not known.
-  public var hasUnreadFiles: Bool { !names.unread.isEmpty }
-
   /// The path of every file and folder of the content, below it; drafts and files that could not
   /// be read included.
   public var contentPaths: Set<String> {
     var paths = Set(entries.map(\.path) + assets)
-    paths.formUnion(drafts)
+    paths.formUnion(drafts.names)
     paths.formUnion(names.unread)
     paths.formUnion(collections.map { "\($0.schema.folder)/_collection.yml" })
     for path in paths {

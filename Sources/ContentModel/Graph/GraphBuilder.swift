@@ -13,6 +13,8 @@ public struct ParsedContent: Sendable {
   public var assets: [String]
   /// The files that could not be read.
   public var unread: [UnreadEntry]
+  /// True where something else than an entry could not be read: `site.yml`, a schema, a folder.
+  public var isIncomplete = false
 
   /// Makes parsed content.
   public init(
@@ -48,7 +50,7 @@ public enum GraphBuilder {
     _ content: ParsedContent, includingDrafts: Bool = false
   ) -> (graph: ContentGraph, findings: [Finding]) {
     var findings: [Finding] = []
-    var drafts: Set<String> = []
+    var drafts = Drafts()
     // Entries are large, and come in order from a build: sorting their positions moves none.
     let order = content.entries.indices.sorted {
       content.entries[$0].path < content.entries[$1].path
@@ -57,14 +59,13 @@ public enum GraphBuilder {
     if order != Array(entries.indices) { entries = order.map { content.entries[$0] } }
     if !includingDrafts {
       for entry in entries where entry.isDraft {
-        let name = entry.collection.map { content.schemas[$0].name } ?? ""
-        drafts.insert("\(name):\(entry.id)")
-        drafts.insert(entry.path)
+        drafts.insert(entry, in: entry.collection.map { content.schemas[$0].name })
       }
       entries.removeAll { $0.isDraft }
     }
     var names = names(of: entries, content.schemas, &findings)
     names.assets = Set(content.assets)
+    names.isIncomplete = content.isIncomplete || content.schemas.contains(where: \.isBroken)
     for entry in content.unread {
       names.unread.insert(entry.path)
       guard let collection = entry.collection else { continue }

@@ -91,16 +91,23 @@ struct MatrixBinder {
           group, collection: graph.collections[position].schema,
           at: entry.at(fields["group"]?.range ?? field.range)))
     }
-    let order = fields.text("order")
-    if let order, graph.collections[position].schema.field(order) == nil {
-      findings.append(
-        .unknownGroupField(
-          order, collection: graph.collections[position].schema,
-          at: entry.at(fields["order"]?.range ?? field.range)))
-    }
     return Side(
       name: name == "rows" ? "row" : "column", collection: position, groupField: group,
-      orderField: order)
+      orderField: order(fields, graph.collections[position].schema))
+  }
+
+  /// The field that ranks the entries of a side; nil where none is named, or one without an order.
+  private mutating func order(_ fields: Fields, _ schema: CollectionSchema) -> String? {
+    guard let field = fields["order"], case .text(let name) = field.value else { return nil }
+    guard let known = schema.allFields.first(where: { $0.name == name }) else {
+      findings.append(.unknownOrderField(name, collection: schema, at: entry.at(field.range)))
+      return nil
+    }
+    if known.type.isOrdered { return name }
+    if !known.isUndeclared {
+      findings.append(.fieldWithoutOrder(name, collection: schema, at: entry.at(field.range)))
+    }
+    return nil
   }
 
   private func kind() -> Matrix.Kind {

@@ -19,9 +19,14 @@ extension MatrixBinder {
     return graph.links[position][0][link]
   }
 
-  /// True for a header that means an entry whose file could not be read.
-  private func isUnread(_ cell: MarkdownDocument.Table.Cell, _ schema: CollectionSchema) -> Bool {
-    linkTarget(of: cell) == .unread || graph.isUnread(cell.text, in: schema.name)
+  /// True for a header that means an entry whose file could not be read, or one that links to a
+  /// draft: both are said elsewhere.
+  private func isLeftOut(_ cell: MarkdownDocument.Table.Cell, _ schema: CollectionSchema) -> Bool {
+    switch linkTarget(of: cell) {
+    case .unread: true
+    case .missing(let path) where graph.drafts.contains(path): true
+    default: graph.isUnread(cell.text, in: schema.name)
+    }
   }
 
   /// The headers of a side, nil where one names nothing or one that was there before.
@@ -29,12 +34,13 @@ extension MatrixBinder {
     _ cells: [MarkdownDocument.Table.Cell], side: Side, table: SourceRange
   ) -> [Matrix.Header?] {
     var seen: [Int: SourceRange] = [:]
+    var doubled: Set<Int> = []
     var unknown = 0
     let schema = graph.collections[side.collection].schema
     let members = graph.collections[side.collection].entries
     let result = cells.map { cell -> Matrix.Header? in
       guard let target = target(of: cell, side: side) else {
-        if isUnread(cell, schema) { return nil }
+        if isLeftOut(cell, schema) { return nil }
         unknown += 1
         let names = members.flatMap { [graph.entries[$0].title] + graph.entries[$0].aliases }
         findings.append(
@@ -46,17 +52,20 @@ extension MatrixBinder {
         findings.append(
           .matrixDuplicateHeader(
             side.name, graph.entries[target], at: entry.at(cell.range), first: entry.at(first)))
+        doubled.insert(target)
+        unknown += 1
         return nil
       }
       seen[target] = cell.range
       return Matrix.Header(entry: target, label: cell.text, location: entry.at(cell.range))
     }
     let missing = members.filter { seen[$0] == nil }.map { graph.entries[$0] }
-    // A header that names nothing most likely means the one that is missing.
+    // A header that names nothing, or what another does, most likely means the one that is missing.
     if missing.count > unknown {
       findings.append(.matrixMissingHeaders(side.name, missing, at: entry.at(table)))
     }
-    return result
+    // Which of two is meant nobody knows: the cells of both say nothing.
+    return result.map { header in header.flatMap { doubled.contains($0.entry) ? nil : $0 } }
   }
 
   func axis(_ side: Side, _ headers: [Matrix.Header]) -> Matrix.Axis {

@@ -39,15 +39,21 @@ public enum CollectionReader {
     schema.singular = values.text("singular") ?? schema.name
     schema.plural = values.text("plural") ?? schema.name
     schema.sort = values.text("sort") ?? schema.sort
-    schema.isReferenced = values.flag("referenced") ?? false
+    if values.flag("referenced") == true {
+      schema.referencedPlace = values.item("referenced").map { file.at($0.keyRange) }
+    }
     if values.choice("kind") == "matrix" { schema.kind = .matrix }
     if case .map(let items)? = values["fields"]?.value {
       for item in items {
         guard case .any(let declaration) = item.field.value else { continue }
         // A field whose declaration is wrong accepts anything, so that entries are not blamed.
-        schema.fields.append(
+        var field =
           reader.field(item.key.id, declaration, keyRange: item.key.range)
-            ?? FieldSchema(item.key.id, .any))
+          ?? FieldSchema(item.key.id, .any)
+        // `date` and `last_updated` are of what has happened, whoever declares them.
+        let own = CollectionSchema.universalFields.first { $0.name == field.name }
+        field.isPast = field.isPast || own?.isPast ?? false
+        schema.fields.append(field)
       }
     }
     if let id = values.item("id") { schema.id = reader.idRule(id, schema) }
@@ -156,6 +162,28 @@ extension FieldReader {
     return (String(text[..<range.lowerBound]), String(text[range.upperBound...]))
   }
 
+  /// What `not_before` names is a date.
+  private mutating func checkDates(_ schema: CollectionSchema) {
+    let known = schema.allFields
+    for field in schema.fields {
+      guard let name = field.notBefore else { continue }
+      let place = field.places[name] ?? field.location ?? schema.location
+      guard let other = known.first(where: { $0.name == name }) else {
+        findings.append(
+          .schemaError(
+            "`not_before` names \(name.quoted), which is not a field", at: place,
+            help: didYouMean(name, in: known.map(\.name))))
+        continue
+      }
+      switch other.type {
+      case .date, .any: break
+      default:
+        findings.append(
+          .schemaError("`not_before` names \(name.quoted), which is not a date", at: place))
+      }
+    }
+  }
+
   fileprivate mutating func checkNames(_ schema: CollectionSchema, _ values: Fields) {
     let known = schema.allFields.map(\.name)
     let matrixNames = schema.kind == .matrix ? MatrixSchema.fields.map(\.name) : []
@@ -179,14 +207,7 @@ extension FieldReader {
     if let item = values["sort"], !known.contains(sort) {
       error("no field \(sort.quoted) to sort by", at: item.range, help: didYouMean(sort, in: known))
     }
-    for field in schema.fields {
-      guard let other = field.notBefore, !known.contains(other) else { continue }
-      findings.append(
-        .schemaError(
-          "`not_before` names \(other.quoted), which is not a field",
-          at: field.places[other] ?? field.location ?? schema.location,
-          help: didYouMean(other, in: known)))
-    }
+    checkDates(schema)
     if case .stem = schema.id, let mention = schema.mention, mention.prefix.isEmpty {
       error(
         "a bare `mention` needs an `id` pattern or template, or every word would be one",

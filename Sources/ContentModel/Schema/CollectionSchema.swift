@@ -47,7 +47,9 @@ public struct CollectionSchema: Sendable {
   /// How entries are mentioned in prose: what stands before the id and after it.
   public var mention: (prefix: String, suffix: String)?
   /// Whether something has to refer to each entry.
-  public var isReferenced = false
+  public var isReferenced: Bool { referencedPlace != nil }
+  /// Where it says so.
+  public var referencedPlace: SourceLocation?
   /// The declared fields.
   public var fields: [FieldSchema] = [] { didSet { allFields = Self.allFields(fields, kind) } }
   /// The fields an entry may have: the declared ones, and those of every entry.

@@ -46,7 +46,9 @@ public struct FieldReader {
         guard let value = value(pair.value, field) else { continue }
         fields.items.append(.init(schema: field, keyRange: pair.keyRange, field: value))
       } else if let value = field.defaultValue {
-        if let value = self.value(value, field) {
+        // It stands in the schema's file, so its places there mean nothing here.
+        let start = Int(node.range.start)
+        if let value = self.value(value.placed(at: SourceRange(start, start)), field) {
           fields.items.append(.init(schema: field, keyRange: node.range, field: value))
         }
       } else if field.isRequired && !misspelt.contains(field.name) {
@@ -188,7 +190,18 @@ public struct FieldReader {
     return Reference(
       collection: collection, id: target.entry ?? String(name),
       subEntry: target.entry == nil ? subEntry : String(name), title: title, target: target,
-      range: node.range, titleRange: title.map { titleRange($0, in: node.range) } ?? node.range)
+      range: node.range, titleRange: title.map { titleRange($0, in: node.range) } ?? node.range,
+      written: written(text, node.range))
+  }
+
+  /// A text as its file has it: bare, or between quotes on one line.
+  private func written(_ text: String, _ range: SourceRange) -> String? {
+    let bytes = file.bytes[range.indices]
+    if bytes.elementsEqual(text.utf8) { return text }
+    guard let quote = bytes.first, quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\""),
+      bytes.count > 1, bytes.last == quote, !bytes.contains(0x0A)
+    else { return nil }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Where a title stands in its reference: behind the dash, as far as the file has it in one piece.

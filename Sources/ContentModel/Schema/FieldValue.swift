@@ -149,6 +149,8 @@ public struct Reference: Sendable, Hashable {
   public let range: SourceRange
   /// The title alone.
   public let titleRange: SourceRange
+  /// The whole reference as the file has it, quotes included; nil where it is on several lines.
+  public let written: String?
 }
 
 /// What an entry says of some cells of its row or column.

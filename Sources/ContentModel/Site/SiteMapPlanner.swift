@@ -124,25 +124,38 @@ private struct SiteMapPlanner {
     }
   }
 
-  /// Two pages on one address, or on two that some file systems take for one; and a file where
-  /// another page needs a folder.
-  private mutating func findCollisions() {
+  /// A file that will be written: what it is for, and the page if it is one.
+  private typealias Output = (path: String, location: SourceLocation, page: SiteMap.Page?)
+
+  /// Every file, those first whose address nobody chose.
+  private func outputs() -> [Output] {
     let given = pages.filter { !chosenRoutes.contains($0.route) || $0.location.range == .wholeFile }
     let chosen = pages.filter { chosenRoutes.contains($0.route) && $0.location.range != .wholeFile }
-    var outputs: [(path: String, location: SourceLocation)] = (given + chosen).map {
-      ($0.outputPath, $0.location)
-    }
-    outputs += graph.assets.map { ($0, SourceLocation(graph.displayPath(asset: $0))) }
+    var outputs: [Output] =
+      (given + chosen).map { ($0.outputPath, $0.location, $0) }
+    outputs += graph.assets.map { ($0, SourceLocation(graph.displayPath(asset: $0)), nil) }
     for matrix in graph.matrices where !matrix.levels.isEmpty {
       let entry = graph.entries[matrix.entry]
       let path = String(entryRoutes[matrix.entry].dropLast()) + ".svg"
-      outputs.append((path, entry.at(entry.titleRange)))
+      outputs.append((path, entry.at(entry.titleRange), nil))
     }
+    return outputs
+  }
+
+  /// Two pages on one address, or on two that some file systems take for one; and a file where
+  /// another page needs a folder.
+  private mutating func findCollisions() {
+    let outputs = outputs()
+    var taken: [TakenRedirect] = []
     var seen: [String: Int] = [:]
     seen.reserveCapacity(outputs.count)
     for (index, output) in outputs.enumerated() {
       let key = output.path.lowercased()
       if let first = seen[key] {
+        if let redirect = takenRedirect(output.page, by: outputs[first].page) {
+          taken.append(redirect)
+          continue
+        }
         findings.append(
           .routeCollision(
             output.path, at: output.location, first: outputs[first].location,
@@ -151,6 +164,7 @@ private struct SiteMapPlanner {
         seen[key] = index
       }
     }
+    findings += graph.findings(of: taken)
     for output in outputs {
       var folder = ContentPath.folder(of: output.path.lowercased())
       while !folder.isEmpty {
@@ -164,6 +178,14 @@ private struct SiteMapPlanner {
       }
     }
   }
+}
+
+/// A redirect whose address is the very one of a page; nil for two pages or two redirects.
+private func takenRedirect(_ page: SiteMap.Page?, by other: SiteMap.Page?) -> TakenRedirect? {
+  guard let page, let other, page.route == other.route, case .redirect(let owner) = page.kind
+  else { return nil }
+  if case .redirect = other.kind { return nil }
+  return TakenRedirect(owner: owner, taker: other, location: page.location)
 }
 
 extension ContentGraph {

@@ -27,6 +27,20 @@ public struct YAMLNode: Sendable, Hashable {
     public let value: YAMLNode
   }
 
+  /// The node with all its parts in one place of another file.
+  func placed(at place: SourceRange) -> YAMLNode {
+    switch value {
+    case .scalar: YAMLNode(value: value, range: place)
+    case .sequence(let items):
+      YAMLNode(value: .sequence(items.map { $0.placed(at: place) }), range: place)
+    case .mapping(let pairs):
+      YAMLNode(
+        value: .mapping(
+          pairs.map { Pair(key: $0.key, keyRange: place, value: $0.value.placed(at: place)) }),
+        range: place)
+    }
+  }
+
   /// The text of a scalar.
   public var text: String? {
     if case .scalar(let text, _) = value { text } else { nil }

@@ -138,3 +138,44 @@ struct YAMLPlaces {
       || before == 0x22 || before == 0x27
   }
 }
+
+extension YAMLPlaces {
+  /// The first quote before an offset that begins a value and has no end on its line, while a later
+  /// line begins with a key: libyaml reads on to the next quote, wherever that is, and complains there.
+  func unclosedQuote(before limit: Int) -> SourceRange? {
+    var line = range.lowerBound
+    var open: Int?
+    while line < min(limit + 1, range.upperBound) {
+      let end =
+        bytes[line..<range.upperBound].firstIndex(of: UInt8(ascii: "\n")) ?? range.upperBound
+      if let open, beginsWithKey(line..<end) { return SourceRange(open, open + 1) }
+      if open == nil { open = openQuote(in: line..<end) }
+      line = end + 1
+    }
+    return nil
+  }
+
+  /// The quote that a value begins with, where its line has no other.
+  private func openQuote(in line: Range<Int>) -> Int? {
+    let text = bytes[line]
+    guard
+      let start = text.firstIndex(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }),
+      !text[(start + 1)...].contains(bytes[start])
+    else { return nil }
+    let before = text[..<start].filter { $0 != 0x20 }
+    return before.last == UInt8(ascii: ":") || before == [UInt8(ascii: "-")] ? start : nil
+  }
+
+  /// True for a line such as `key: …`.
+  private func beginsWithKey(_ line: Range<Int>) -> Bool {
+    let text = bytes[line].drop { $0 == 0x20 || $0 == UInt8(ascii: "-") }
+    let key = text.prefix {
+      $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") || ($0 | 0x20) &- 0x61 < 26
+    }
+    guard !key.isEmpty, key.endIndex < text.endIndex, text[key.endIndex] == UInt8(ascii: ":") else {
+      return false
+    }
+    let next = key.endIndex + 1
+    return next == text.endIndex || bytes[next] == 0x20 || bytes[next] == 0x0D
+  }
+}

@@ -52,6 +52,9 @@ public enum YAMLReader {
     case .scanner(let context, let problem, let mark, _),
       .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
+      if let quote = places.unclosedQuote(before: places.offset(of: mark)) {
+        return .unclosedQuote(at: file.at(quote))
+      }
       return .frontMatterSyntax(
         problem, at: at(mark), context: context.map { ($0.text, at($0.mark)) })
     case .duplicatedKeysInMapping(let keys, let context):

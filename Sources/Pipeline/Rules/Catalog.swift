@@ -9,13 +9,20 @@ extension Rule {
     (contentRules + checked + themeRules + [.unknownRule, .unusedSuppression])
     .sorted { $0.id < $1.id }
 
+  /// The rules that a run looks for: some need to know what day it is.
+  static func lookedFor(hasToday: Bool) -> Set<RuleID> {
+    let needToday = Set(Check.all.filter(\.needsToday).map(\.rule.id))
+    return Set(all.map(\.id)).subtracting(hasToday ? [] : needToday)
+  }
+
   /// Rules whose severity cannot be changed: a site that breaks them has lost content, has two things
   /// in one place, or cannot be rendered.
   public static let vital: Set<RuleID> = Set(
     [
       unreadableFile, invalidUTF8, fileTooLarge, tooComplex, controlCharacter, symlinkOutside,
       emptySite, missingFrontMatter, frontMatterSyntax, duplicateKey, yamlAnchor, duplicateID,
-      invalidSlug, routeCollision, caseCollision, schemaError, templateSyntax, missingTemplate,
+      invalidSlug, routeCollision, redirectLoop, caseCollision, schemaError, templateSyntax,
+      missingTemplate,
       unknownRule,
     ].map(\.id))
 }

@@ -190,9 +190,9 @@ enum HostileSite {
     columns: { collection: models }
     levels:
       - { id: a, label: Aa, letter: A, color: blue, meaning: \(text) }
-      - { id: b, label: \(text), letter: "<", color: rust, meaning: \(text) }
+      - { id: b, label: \(yaml("Level \(payload)")), letter: "<", color: rust, meaning: \(text) }
     marks:
-      - { id: m, sign: "*", label: \(text) }
+      - { id: m, sign: "*", label: \(yaml("Mark \(payload)")) }
     ---
     | \(payload.replacing("|", with: "\\|")) | One | [Two](../models/two.md) |
     | --- | --- | --- |

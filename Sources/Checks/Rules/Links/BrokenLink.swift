@@ -23,11 +23,7 @@ extension Check {
       if path.isEmpty {
         return Finding(.brokenLink, at: link.location, "this link leads nowhere")
       }
-      if context.graph.drafts.contains(path) {
-        return Finding(
-          .brokenLink, at: link.location, "\(path.quoted) is a draft, and not part of the site",
-          help: ["publish it, or build with `--drafts`"])
-      }
+      if context.graph.drafts.contains(path) { return nil }
       return Finding(
         .brokenLink, at: link.location, "there is no file \(path.quoted) in the content",
         help: context.fileHelp(path))
@@ -41,6 +37,7 @@ extension Check {
       let path = item.target
       switch context.graph.navigationTarget(path) {
       case .entry, .collection, .unread: return nil
+      case .missing(let path) where context.graph.drafts.contains(path): return nil
       default: break
       }
       return Finding(

@@ -23,7 +23,7 @@ extension Rule {
 extension Check {
   static let unusedAsset = Check(.unusedAsset) { context in
     // What a file that cannot be read would have named is not known.
-    guard !context.graph.assets.isEmpty, !context.graph.hasUnreadFiles else { return [] }
+    guard !context.graph.assets.isEmpty, !context.graph.hasUnread else { return [] }
     var unused = Set(context.graph.assets.filter { !isWellKnown($0) })
     for case .asset(let path) in context.links.map(\.target) { unused.remove(path) }
     if !unused.isEmpty { removeNamed(from: &unused, context) }

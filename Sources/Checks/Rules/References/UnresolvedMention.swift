@@ -25,6 +25,10 @@ extension Check {
           return nil
         }
         let collection = mentioned[mention.pattern]
+        let name = collection.schema.name
+        if graph.isUnread(mention.id, in: name) || graph.drafts.contains("\(name):\(mention.id)") {
+          return nil
+        }
         return Finding(
           .unresolvedMention, at: entry.at(mention.range),
           "no \(collection.schema.singular) has the id \(mention.id.quoted)",

@@ -19,20 +19,9 @@ extension Check {
     context.references.compactMap { entry, reference, resolution in
       let location = entry.at(reference.range)
       switch resolution {
-      case .unknown(elsewhere: nil):
+      // An entry that the schema itself names is the schema's mistake.
+      case .unknown(elsewhere: nil) where reference.target.entry == nil:
         return finding(reference, at: location, context.graph)
-      case .draft:
-        return Finding(
-          .unresolvedReference, at: location,
-          "\(reference.id.quoted) is a draft, and drafts are not part of the site",
-          help: ["publish it, or build with `--drafts`"])
-      case .unknownSubEntry(let target):
-        let parts = context.graph.entries[target].subEntries.map(\.id)
-        let name = reference.subEntry ?? ""
-        return Finding(
-          .unresolvedReference, at: location,
-          "\(context.graph.entries[target].title) has no part \(name.quoted)",
-          help: didYouMean(name, in: parts))
       default: return nil
       }
     }

@@ -31,7 +31,7 @@ extension Check {
           .wrongCollection, at: entry.at(reference.range),
           "\(reference.id.quoted) is an id in \(names.map(\.quoted).listed())",
           help: ["write \(names.map { "`\($0):\(reference.id)`" }.listed("or"))"])
-      case .unknown(elsewhere: .some(let other)):
+      case .unknown(elsewhere: .some(let other)) where reference.target.entry == nil:
         let target = context.graph.entries[other]
         let noun = context.graph.collection(of: other)?.schema.singular ?? "page"
         return Finding(

@@ -7,7 +7,9 @@ extension Check {
   static let schemaReferences = Check(.schemaError) { context in
     context.graph.collections.flatMap { collection in
       collection.schema.fields.flatMap { field in
-        problems(field, at: field.location ?? collection.schema.location, context.graph)
+        let location = field.location ?? collection.schema.location
+        return problems(field, at: location, context.graph)
+          + NamedFields(graph: context.graph, schema: collection.schema).problems(field, location)
       }
     }
   }
@@ -47,11 +49,21 @@ extension Check {
     _ target: ReferenceTarget, _ places: [String: SourceLocation], at location: SourceLocation,
     _ graph: ContentGraph
   ) -> [Finding] {
-    target.collections.filter { graph.collection($0) == nil }.map { name in
-      Finding(
-        .schemaError, at: places[name] ?? location,
-        "there is no collection \(name.quoted) to point into",
-        help: didYouMean(name, in: graph.collections.map(\.schema.name)))
+    target.collections.compactMap { name in
+      let place = places[name] ?? location
+      guard let position = graph.collection(name) else {
+        return Finding(
+          .schemaError, at: place, "there is no collection \(name.quoted) to point into",
+          help: didYouMean(name, in: graph.collections.map(\.schema.name)))
+      }
+      guard let id = target.entry, graph.entry(id, in: position) == nil,
+        !graph.isUnread(id, in: name), !graph.drafts.contains("\(name):\(id)")
+      else { return nil }
+      let collection = graph.collections[position]
+      return Finding(
+        .schemaError, at: place,
+        "there is no \(collection.schema.singular) \(id.quoted) to point into",
+        help: didYouMean(id, in: collection.entries.map { graph.entries[$0].id }))
     }
   }
 }

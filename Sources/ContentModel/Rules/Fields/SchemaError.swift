@@ -39,6 +39,23 @@ extension Finding {
       help: didYouMean(name, in: collection.fields.map(\.name)))
   }
 
+  static func unknownOrderField(
+    _ name: String, collection: CollectionSchema, at location: SourceLocation
+  ) -> Finding {
+    .schemaError(
+      "\(collection.plural) have no field \(name.quoted) to rank by", at: location,
+      help: didYouMean(name, in: collection.allFields.map(\.name)))
+  }
+
+  static func fieldWithoutOrder(
+    _ name: String, collection: CollectionSchema, at location: SourceLocation
+  ) -> Finding {
+    .schemaError(
+      "\(collection.plural) cannot be ranked by \(name.quoted), whose values have no order",
+      at: location,
+      help: ["numbers, dates, durations and an `enum` with `ordered: true` have one"])
+  }
+
   static func unknownDerivedField(
     _ name: String, of collection: CollectionSchema, at location: SourceLocation
   ) -> Finding {

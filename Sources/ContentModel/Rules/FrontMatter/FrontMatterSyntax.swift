@@ -24,15 +24,19 @@ extension Finding {
       help: ["add a line `---` behind its last field"])
   }
 
+  static func unclosedQuote(at location: SourceLocation) -> Finding {
+    Finding(
+      .frontMatterSyntax, at: location, "this quote is never closed",
+      help: ["add the same quote at the end of the text"])
+  }
+
   /// `problem` and `context` are libyaml's words.
   static func frontMatterSyntax(
     _ problem: String, at location: SourceLocation,
     context: (text: String, at: SourceLocation)? = nil
   ) -> Finding {
     if let context, context.text.contains("quoted scalar"), problem.contains("end of") {
-      return Finding(
-        .frontMatterSyntax, at: context.at, "this quote is never closed",
-        help: ["add the same quote at the end of the text"])
+      return .unclosedQuote(at: context.at)
     }
     var notes: [Note] = []
     if let context, context.at != location { notes = [Note(context.text, at: context.at)] }

@@ -1,0 +1,105 @@
+internal import ContentModel
+internal import Diagnostics
+
+/// A reference of front matter along a field that a schema asks something of.
+struct FieldReference: Sendable {
+  /// The entry that refers, by position.
+  let from: Int
+  /// The sub-entry in which the reference stands.
+  let part: String?
+  /// The field: a list or map as a whole, whose constraints speak of each reference in it.
+  let field: FieldSchema
+  let reference: Reference
+}
+
+/// A field of references that a schema asks something of.
+struct ReferenceField: Sendable {
+  /// The collection that declares it, by position.
+  let collection: Int
+  let field: FieldSchema
+  let target: ReferenceTarget
+}
+
+extension CheckContext {
+  /// The fields of references with a constraint, records and sub-entries looked through.
+  func referenceFields(_ asks: (FieldSchema) -> Bool) -> [ReferenceField] {
+    graph.collections.enumerated().flatMap { position, collection in
+      collection.schema.fields.flatMap { fields(in: $0, of: position, asks) }
+    }
+  }
+
+  private func fields(
+    in field: FieldSchema, of collection: Int, _ asks: (FieldSchema) -> Bool
+  ) -> [ReferenceField] {
+    if asks(field), let target = field.type.referenceTarget {
+      return [ReferenceField(collection: collection, field: field, target: target)]
+    }
+    return switch field.type {
+    case .list(let element), .map(_, let element): fields(in: element, of: collection, asks)
+    case .record(let parts), .entries(let parts):
+      parts.flatMap { fields(in: $0, of: collection, asks) }
+    default: []
+    }
+  }
+
+  /// The references along fields with a constraint. Only fields in which one is declared are
+  /// looked through: most entries have none.
+  func references(_ asks: @escaping (FieldSchema) -> Bool) -> [FieldReference] {
+    let names = graph.collections.enumerated().map { position, collection in
+      collection.schema.fields.filter { !fields(in: $0, of: position, asks).isEmpty }.map(\.name)
+    }
+    guard names.contains(where: { !$0.isEmpty }) else { return [] }
+    var walk = ReferenceWalk(asks: asks)
+    for position in graph.entries.indices {
+      guard let collection = graph.entries[position].collection else { continue }
+      walk.from = position
+      for name in names[collection] {
+        if let item = graph.entries[position].fields.item(name) { walk.visit(item, part: nil) }
+      }
+    }
+    return walk.found
+  }
+}
+
+extension FieldType {
+  /// What the references of a field, of a list or of a map's values lead to.
+  var referenceTarget: ReferenceTarget? {
+    switch self {
+    case .reference(let target): target
+    case .list(let element), .map(_, let element): element.type.referenceTarget
+    default: nil
+    }
+  }
+}
+
+private struct ReferenceWalk {
+  let asks: (FieldSchema) -> Bool
+  var from = 0
+  var found: [FieldReference] = []
+
+  init(asks: @escaping (FieldSchema) -> Bool) { self.asks = asks }
+
+  mutating func visit(_ item: Fields.Item, part: String?) {
+    visit(item.field.value, item.schema, owner: nil, part: part)
+  }
+
+  /// `owner` is the list or map around a value, if it asks.
+  private mutating func visit(
+    _ value: FieldValue, _ schema: FieldSchema, owner: FieldSchema?, part: String?
+  ) {
+    let owner = owner ?? (asks(schema) ? schema : nil)
+    switch (value, schema.type) {
+    case (.reference(let reference), _):
+      guard let owner else { return }
+      found.append(FieldReference(from: from, part: part, field: owner, reference: reference))
+    case (.list(let items), .list(let element)):
+      for item in items { visit(item.value, element, owner: owner, part: part) }
+    case (.map(let items), .map(_, let element)):
+      for item in items { visit(item.field.value, element, owner: owner, part: part) }
+    case (.record(let fields), _): for item in fields.items { visit(item, part: part) }
+    case (.entries(let parts), _):
+      for inner in parts { for item in inner.fields.items { visit(item, part: inner.id) } }
+    default: return
+    }
+  }
+}

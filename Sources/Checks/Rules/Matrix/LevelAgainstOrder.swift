@@ -1,0 +1,86 @@
+internal import ContentModel
+public import Diagnostics
+
+extension Rule {
+  /// A duty goes back to an earlier party although the order of the matrix's side goes on.
+  public static let levelAgainstOrder = Rule(
+    "level-against-order", .warning,
+    what: """
+      A side of a matrix has an `order`, such as how much of the stack the customer controls. \
+      From one entry to the next in this order, a level goes back to one declared earlier. Cells \
+      that are not applicable, and entries without the field, are passed over.
+      """,
+    why: "Whoever controls more can hardly be responsible for less: one of the cells is wrong.",
+    example: """
+      columns: { collection: models, order: control }
+      | Domain | PaaS AI (control 2) | IaaS AI (control 3) |
+      | Network Security | Customer | Provider |
+      """,
+    fix: "Correct one of the cells or the values of the field; or ignore it and say why.")
+}
+
+extension Check {
+  static let levelAgainstOrder = Check(.levelAgainstOrder) { context in
+    context.graph.matrices.flatMap { matrix -> [Finding] in
+      guard !matrix.levels.isEmpty else { return [] }
+      let alongRows = OrderedSide(matrix.columns, matrix, context.graph)
+      let alongColumns = OrderedSide(matrix.rows, matrix, context.graph)
+      return matrix.rows.headers.indices.flatMap { row in
+        alongRows.findings { matrix[row, $0] }
+      }
+        + matrix.columns.headers.indices.flatMap { column in
+          alongColumns.findings { matrix[$0, column] }
+        }
+    }
+  }
+}
+
+/// A side of a matrix, taken in the order of a field.
+private struct OrderedSide {
+  private let matrix: Matrix
+  private let titles: [String]
+  private let field: String
+  /// The headers by position, those with one value together, the least first.
+  private let steps: [[Int]]
+
+  /// Without steps where the side has no order.
+  init(_ axis: Matrix.Axis, _ matrix: Matrix, _ graph: ContentGraph) {
+    self.matrix = matrix
+    titles = axis.headers.map { graph.entries[$0.entry].title }
+    field = axis.order ?? ""
+    let ranked = axis.headers.enumerated().compactMap { index, header in
+      axis.order.flatMap { graph.entries[header.entry].fields[$0]?.value.ordered }
+        .map { (amount: $0.amount, index: index) }
+    }
+    steps = Dictionary(grouping: ranked, by: \.amount).sorted { $0.key < $1.key }
+      .map { $0.value.map(\.index).sorted() }
+  }
+
+  /// One finding for each step at which a level goes back.
+  func findings(_ cell: (Int) -> Matrix.Cell?) -> [Finding] {
+    var findings: [Finding] = []
+    var before: (header: Int, level: Int, cell: Matrix.Cell)?
+    for step in steps {
+      let cells = step.compactMap { header -> (header: Int, level: Int, cell: Matrix.Cell)? in
+        guard let cell = cell(header), let level = cell.level, matrix.levels[level].isApplicable
+        else { return nil }
+        return (header, level, cell)
+      }
+      guard let least = cells.min(by: { $0.level < $1.level }),
+        let most = cells.max(by: { $0.level < $1.level })
+      else { continue }
+      if let before, least.level < before.level {
+        let other = "\(titles[before.header]) has \(matrix.levels[before.level].label)"
+        findings.append(
+          Finding(
+            .levelAgainstOrder, at: least.cell.location,
+            "the duty goes back to \(matrix.levels[least.level].label) in \(titles[least.header]), "
+              + "though \(field.quoted) grows: \(other)",
+            notes: [.init(other, at: before.cell.location)],
+            help: ["correct one of the two, or ignore this and say why"]))
+      }
+      before = most
+    }
+    return findings
+  }
+}

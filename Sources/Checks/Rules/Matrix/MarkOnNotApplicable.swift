@@ -1,0 +1,33 @@
+internal import ContentModel
+public import Diagnostics
+
+extension Rule {
+  /// A cell says that there is no duty, and marks it.
+  public static let markOnNotApplicable = Rule(
+    "mark-on-not-applicable",
+    what: "A cell has a level with `applicable: false` and a mark beside it.",
+    why: "Where there is no duty, nothing about it can be critical; one of the two is wrong.",
+    example: """
+      | Code Generation Security | N/A* |
+      """,
+    fix: "Remove the mark, or say who carries the duty.")
+}
+
+extension Check {
+  static let markOnNotApplicable = Check(.markOnNotApplicable) { context in
+    context.graph.matrices.flatMap { matrix in
+      matrix.cells.compactMap { cell -> Finding? in
+        guard let cell, let index = cell.level, !matrix.levels[index].isApplicable,
+          !cell.marks.isEmpty
+        else { return nil }
+        let level = matrix.levels[index]
+        let marks = cell.marks.map { matrix.marks[$0].label }.listed()
+        return Finding(
+          .markOnNotApplicable, at: cell.location,
+          "this cell is \(level.label), and marked \(marks)",
+          notes: [.init("\(level.label) says that there is no duty", at: level.location)],
+          help: ["remove the mark, or say who carries the duty"])
+      }
+    }
+  }
+}

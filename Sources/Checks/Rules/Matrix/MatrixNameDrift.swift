@@ -1,0 +1,80 @@
+internal import ContentModel
+public import Diagnostics
+internal import Markdown
+
+extension Rule {
+  /// A header of a matrix calls its entry by a name that the entry does not have.
+  public static let matrixNameDrift = Rule(
+    "matrix-name-drift", .warning,
+    what: """
+      A header of a matrix calls its entry by a text that is not the entry's title, nor one of \
+      its aliases, nor its id. It was found by its link, or by its title in another case.
+      """,
+    why: "Titles change; a table that keeps the old one speaks of something nobody can find.",
+    example: """
+      | Domain | [SaaS](../models/saas.md) |     the title is SaaS AI
+      """,
+    fix: "Write the title, or add the text to the entry's `aliases`.")
+}
+
+extension Check {
+  static let matrixNameDrift = Check(.matrixNameDrift) { context in
+    context.graph.matrices.flatMap { matrix -> [Finding] in
+      guard matrix.table != nil else { return [] }
+      let source = context.graph.entries[matrix.entry]
+      let texts = PlainTexts(source.document)
+      return (matrix.rows.headers + matrix.columns.headers).compactMap { header in
+        let entry = context.graph.entries[header.entry]
+        guard entry.fields["title"] != nil, header.label != entry.title, header.label != entry.id,
+          !entry.aliases.contains(header.label)
+        else { return nil }
+        let place = texts.only(in: header.location.range, saying: header.label)
+        return Finding(
+          .matrixNameDrift, at: header.location,
+          "this \(noun(entry, context.graph)) is not called \(header.label.quoted)",
+          notes: [.init("its title", at: entry.at(entry.titleRange))],
+          help: ["write \(entry.title.quoted), or add \(header.label.quoted) to its aliases"],
+          fix: isPlain(entry.title)
+            ? place.map { Fix(source.at($0), replacement: entry.title) } : nil)
+      }
+    }
+  }
+
+  private static func noun(_ entry: Entry, _ graph: ContentGraph) -> String {
+    entry.collection.map { graph.collections[$0].schema.singular } ?? "entry"
+  }
+
+  /// True for a title that is the same text in Markdown, and in a table.
+  private static func isPlain(_ title: String) -> Bool {
+    !title.contains { "|\\`*_[]<>&~!#^$".contains($0) || $0.isNewline }
+  }
+}
+
+/// The pieces of text of a document by where they begin, to find the words of a cell without its
+/// brackets and its address.
+private struct PlainTexts {
+  private let document: MarkdownDocument
+  private let runs: [Int32: [Int]]
+
+  init(_ document: MarkdownDocument) {
+    self.document = document
+    // A link's text begins one byte after the cell that holds it alone.
+    runs = Dictionary(grouping: document.text.runs.indices) { document.text.runs[$0].range.start }
+  }
+
+  /// Where the whole label stands, if it does in one piece.
+  func only(in cell: SourceRange, saying label: String) -> SourceRange? {
+    let bytes = Array(label.utf8)
+    for start in [cell.start, cell.start + 1] {
+      for index in runs[start, default: []] {
+        let run = document.text.runs[index]
+        let offset = Int(run.offset)
+        guard !run.isCode, run.range.indices.count == bytes.count, run.range.end <= cell.end,
+          document.text.bytes[offset...].starts(with: bytes)
+        else { continue }
+        return run.range
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,151 @@
+internal import ContentModel
+public import Diagnostics
+internal import Markdown
+
+extension Rule {
+  /// A cell says that several parties carry a duty, and nothing says who does what.
+  public static let sharedWithoutSplit = Rule(
+    "shared-without-split", .warning,
+    what: """
+      A cell has a level that several parties carry (`split: true`, or the id `shared`), and \
+      nothing says who does what: no footnote in the cell, no `because` of an assignment, and no \
+      text for it in a map of its row or column.
+      """,
+    why: "A duty that is shared without a line between the parts is done by nobody.",
+    example: """
+      | Data Privacy | Shared |
+      """,
+    fix: """
+      Add a footnote to the cell or a `because` to the entry; or declare the level with \
+      `split: false`.
+      """)
+}
+
+extension Check {
+  static let sharedWithoutSplit = Check(.sharedWithoutSplit) { context in
+    let rows = Dictionary(grouping: context.assignedRows, by: \.matrix.entry)
+    return context.graph.matrices.flatMap { matrix -> [Finding] in
+      guard matrix.levels.contains(where: \.isSplit) else { return [] }
+      let cells = splitCells(of: matrix)
+      guard !cells.isEmpty else { return [] }
+      var said = SaidCells(context.graph, matrix)
+      for row in rows[matrix.entry, default: []] { said.add(row) }
+      let silent = cells.filter {
+        $0.cell.notes.isEmpty && !said.contains(row: $0.row, column: $0.column)
+      }
+      // A matrix that never says it is one mistake, made once.
+      if silent.count > 1, silent.count * 2 > cells.count {
+        return [findingOfAll(silent, of: cells.count, matrix, context.graph)]
+      }
+      return silent.map { finding($0, matrix, context.graph) }
+    }
+  }
+
+  private typealias SplitCell = (row: Int, column: Int, cell: Matrix.Cell, level: Matrix.Level)
+
+  private static func splitCells(of matrix: Matrix) -> [SplitCell] {
+    matrix.rows.headers.indices.flatMap { row in
+      matrix.columns.headers.indices.compactMap { column in
+        guard let cell = matrix[row, column], let level = cell.level,
+          matrix.levels[level].isSplit
+        else { return nil }
+        return (
+          matrix.rows.headers[row].entry, matrix.columns.headers[column].entry, cell,
+          matrix.levels[level]
+        )
+      }
+    }
+  }
+
+  private static func finding(
+    _ cell: SplitCell, _ matrix: Matrix, _ graph: ContentGraph
+  ) -> Finding {
+    let row = graph.entries[cell.row].title
+    let column = graph.entries[cell.column].title
+    return Finding(
+      .sharedWithoutSplit, at: cell.cell.location,
+      "\(row) in \(column) is \(cell.level.label), and nothing says who does what",
+      notes: [.init("\(cell.level.label) is a level that several carry", at: cell.level.location)],
+      help: ["add a footnote to the cell, or a `because` to \(row)"])
+  }
+
+  private static func findingOfAll(
+    _ silent: [SplitCell], of count: Int, _ matrix: Matrix, _ graph: ContentGraph
+  ) -> Finding {
+    let entry = graph.entries[matrix.entry]
+    let header = matrix.table.map { entry.document.tables[$0].rows[0].range }
+    let labels = matrix.levels.filter(\.isSplit).map(\.label).listed("or")
+    return Finding(
+      .sharedWithoutSplit, at: entry.at(header ?? entry.titleRange),
+      "of \(counted(count, "cell")) that say \(labels), \(silent.count) do not say who does what",
+      notes: [
+        .init("the first of them", at: silent[0].cell.location),
+        .init(
+          "\(silent[0].level.label) is a level that several carry", at: silent[0].level.location),
+      ],
+      help: [
+        "add a footnote to each, or a `because` to its row; or declare the level with `split: false`"
+      ])
+  }
+}
+
+/// The cells of a matrix of which some entry says more than the level.
+private struct SaidCells {
+  private struct Place: Hashable {
+    let row: Int
+    let column: Int
+  }
+
+  private let graph: ContentGraph
+  private let matrix: Matrix
+  private let rows: Set<Int>
+  private var places: Set<Place> = []
+
+  init(_ graph: ContentGraph, _ matrix: Matrix) {
+    self.graph = graph
+    self.matrix = matrix
+    rows = Set(matrix.rows.headers.map(\.entry))
+    for header in matrix.rows.headers { addMaps(of: header.entry, across: matrix.columns) }
+    for header in matrix.columns.headers { addMaps(of: header.entry, across: matrix.rows) }
+  }
+
+  func contains(row: Int, column: Int) -> Bool {
+    places.contains(Place(row: row, column: column))
+  }
+
+  mutating func add(_ row: CheckContext.AssignedRow) {
+    for assignment in row.assignments where assignment.because?.wordCount ?? 0 > 0 {
+      for item in assignment.of { add(row.position, item.id, across: row.across) }
+    }
+  }
+
+  /// Texts such as `examples: { saas: … }`, one for each entry across.
+  private mutating func addMaps(of entry: Int, across: Matrix.Axis) {
+    let collection = graph.collections[across.collection].schema.name
+    for item in graph.entries[entry].fields.items {
+      guard case .map(let target?, _) = item.schema.type, target.collections.contains(collection),
+        case .map(let items) = item.field.value
+      else { continue }
+      for item in items where item.field.value.isWorded {
+        add(entry, item.key.id, across: across)
+      }
+    }
+  }
+
+  private mutating func add(_ entry: Int, _ id: String, across: Matrix.Axis) {
+    guard let other = graph.entry(id, in: across.collection) else { return }
+    let isRow = rows.contains(entry)
+    places.insert(Place(row: isRow ? entry : other, column: isRow ? other : entry))
+  }
+}
+
+extension FieldValue {
+  /// True for a text with a word in it.
+  fileprivate var isWorded: Bool {
+    switch self {
+    case .text(let text): text.contains { !$0.isWhitespace }
+    case .markdown(let document): document.wordCount > 0
+    default: false
+    }
+  }
+}

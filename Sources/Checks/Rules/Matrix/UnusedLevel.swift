@@ -1,0 +1,50 @@
+internal import ContentModel
+public import Diagnostics
+internal import Markdown
+
+extension Rule {
+  /// A matrix declares a level or mark that no cell has.
+  public static let unusedLevel = Rule(
+    "unused-level", .note,
+    what: """
+      A matrix declares a level or a mark that none of its cells has. It is not looked for while \
+      the matrix lacks cells, or has some that cannot be read.
+      """,
+    why: "The legend explains a sign that a reader looks for in vain.",
+    example: """
+      marks:
+        - { id: critical, sign: "*", label: Critical focus }     # and no cell has a star
+      """,
+    fix: "Remove it, or give it to the cells it was meant for.")
+}
+
+extension Check {
+  static let unusedLevel = Check(.unusedLevel) { context in
+    context.graph.matrices.flatMap { matrix -> [Finding] in
+      let entry = context.graph.entries[matrix.entry]
+      guard let table = matrix.table, !matrix.cells.isEmpty else { return [] }
+      let cells = matrix.cells.compactMap(\.self)
+      let rows = entry.document.tables[table].rows
+      // What cannot be read, or is not there, may hold what seems to be missing.
+      guard cells.count == matrix.cells.count, rows.count == matrix.rows.headers.count + 1,
+        rows[0].cells.count == matrix.columns.headers.count + 1,
+        [matrix.rows, matrix.columns].allSatisfy({
+          $0.headers.count == context.graph.collections[$0.collection].entries.count
+        })
+      else { return [] }
+      let levels = Set(cells.compactMap(\.level))
+      let marks = Set(cells.flatMap(\.marks))
+      return matrix.levels.enumerated().filter { !levels.contains($0.offset) }.map {
+        finding("no cell of this matrix is \($0.element.label)", at: $0.element.location)
+      }
+        + matrix.marks.enumerated().filter { !marks.contains($0.offset) }.map {
+          finding("no cell of this matrix is marked \($0.element.label)", at: $0.element.location)
+        }
+    }
+  }
+
+  private static func finding(_ message: String, at location: SourceLocation) -> Finding {
+    Finding(
+      .unusedLevel, at: location, message, help: ["remove it, or give it to the cells it is for"])
+  }
+}

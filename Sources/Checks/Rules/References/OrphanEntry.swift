@@ -1,0 +1,89 @@
+internal import ContentModel
+public import Diagnostics
+internal import Markdown
+
+extension Rule {
+  /// Nothing leads to a page.
+  public static let orphanEntry = Rule(
+    "orphan-entry", .warning,
+    what: """
+      No link, navigation item or reference leads to a page of its own; or an entry of a \
+      collection with `referenced: true` is named by no other entry and by no matrix. The home \
+      page, the index of a collection and deprecated entries may stand alone.
+      """,
+    why: "A page that nobody can reach is not read, and nobody notices when it goes stale.",
+    example: """
+      guide/scope.md, to which no page links
+      """,
+    fix: "Link to it where a reader would look for it, or remove it.")
+}
+
+extension Check {
+  static let orphanEntry = Check(.orphanEntry) { context in
+    let graph = context.graph
+    // A file that could not be read may lead to any of them.
+    if graph.hasUnread { return [] }
+    let orphans = orphans(context)
+    let misspelt = meant(orphans, context)
+    return orphans.filter { !misspelt.contains($0) }.map { position in
+      let entry = graph.entries[position]
+      guard let schema = graph.collection(of: position)?.schema else {
+        return Finding(
+          .orphanEntry, at: entry.at(entry.titleRange), "nothing leads to this page",
+          help: ["link to it from another page, or put it into the navigation"])
+      }
+      return Finding(
+        .orphanEntry, at: entry.at(entry.titleRange), "nothing refers to this \(schema.singular)",
+        notes: schema.referencedPlace.map {
+          [.init("something has to refer to each of the \(schema.plural)", at: $0)]
+        } ?? [],
+        help: ["refer or link to it from another entry, or remove it"])
+    }
+  }
+
+  /// The pages and entries that something has to lead to, and nothing does.
+  private static func orphans(_ context: CheckContext) -> [Int] {
+    let graph = context.graph
+    var isReached = graph.backlinks.map { !$0.isEmpty }
+    for item in graph.site.navigation {
+      if case .entry(let entry, _) = graph.navigationTarget(item.target) { isReached[entry] = true }
+    }
+    for index in graph.collections.compactMap(\.index) { isReached[index] = true }
+    // A matrix that is counted has a header for every entry, whoever wants it.
+    for matrix in graph.matrices where matrix.kind != .derived {
+      for header in matrix.rows.headers + matrix.columns.headers { isReached[header.entry] = true }
+    }
+    return graph.entries.indices.filter { position in
+      let entry = graph.entries[position]
+      if isReached[position] || entry.isDeprecated { return false }
+      if let collection = graph.collection(of: position) { return collection.schema.isReferenced }
+      return !context.siteMap.entryRoutes[position].isEmpty && entry.path != "404.md"
+    }
+  }
+
+  /// Those that a broken link or reference most likely means.
+  private static func meant(_ orphans: [Int], _ context: CheckContext) -> Set<Int> {
+    let graph = context.graph
+    var byPath: [String: Int] = [:]
+    var byID: [String: Int] = [:]
+    for position in orphans {
+      byPath[graph.entries[position].path] = position
+      byID[graph.entries[position].id] = position
+    }
+    if orphans.isEmpty { return [] }
+    let navigation = graph.site.navigation.map { graph.navigationTarget($0.target) }
+    let links = context.links.filter { !$0.isImage }.map(\.target) + navigation
+    let paths = links.compactMap { target in
+      if case .missing(let path) = target { path } else { nil }
+    }
+    let ids = context.references.compactMap { _, reference, resolution in
+      if case .unknown = resolution { reference.id } else { nil }
+    }
+    return Set(
+      Set(paths).compactMap { path in
+        let name = ContentPath.name(of: path)
+        return byPath.first { ContentPath.name(of: $0.key) == name }?.value
+          ?? nearestName(to: path, in: byPath.keys).flatMap { byPath[$0] }
+      } + Set(ids).compactMap { id in nearestName(to: id, in: byID.keys).flatMap { byID[$0] } })
+  }
+}

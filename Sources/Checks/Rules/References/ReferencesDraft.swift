@@ -1,0 +1,68 @@
+internal import ContentModel
+public import Diagnostics
+internal import Markdown
+
+extension Rule {
+  /// A reference, a link, a mention or the navigation names a draft.
+  public static let referencesDraft = Rule(
+    "references-draft",
+    what: "A reference, a link, a mention or the navigation names a draft.",
+    why: "Drafts are not part of the site, so the reader is led nowhere.",
+    example: """
+      # lessons/agents.md
+      prerequisites: [backdoors]
+      # lessons/backdoors.md
+      status: draft
+      """,
+    fix: "Publish the draft, build with `--drafts`, or leave the reference out until then.")
+}
+
+extension Check {
+  static let referencesDraft = Check(.referencesDraft) { context in
+    let graph = context.graph
+    guard !graph.drafts.isEmpty else { return [] }
+    var findings: [Finding] = []
+    for (entry, reference, resolution) in context.references where resolution == .draft {
+      findings.append(
+        finding(reference.id, at: entry.at(reference.range), graph.draftPlace(of: reference)))
+    }
+    for link in context.links where !link.isImage {
+      guard case .missing(let path) = link.target, let place = graph.drafts.place(of: path) else {
+        continue
+      }
+      findings.append(finding(path, at: link.location, place))
+    }
+    for item in graph.site.navigation {
+      guard case .missing(let path) = graph.navigationTarget(item.target),
+        let place = graph.drafts.place(of: path)
+      else { continue }
+      let location = SourceLocation(graph.site.location.path, item.range)
+      findings.append(finding(path, at: location, place))
+    }
+    return findings + mentions(graph)
+  }
+
+  private static func mentions(_ graph: ContentGraph) -> [Finding] {
+    let mentioned = graph.collections.map(\.schema).filter { $0.mention != nil }
+    guard !mentioned.isEmpty else { return [] }
+    return graph.entries.flatMap { entry in
+      entry.documents.flatMap(\.mentions).compactMap { mention -> Finding? in
+        guard mention.pattern < mentioned.count,
+          let place = graph.drafts.place(of: "\(mentioned[mention.pattern].name):\(mention.id)"),
+          graph.target(of: mention) == nil
+        else { return nil }
+        return finding(mention.id, at: entry.at(mention.range), place)
+      }
+    }
+  }
+
+  private static func finding(
+    _ name: String, at location: SourceLocation, _ place: SourceLocation?
+  ) -> Finding {
+    Finding(
+      .referencesDraft, at: location,
+      "\(name.quoted) is a draft, and drafts are not part of the site",
+      notes: place.map { [.init("it says so here", at: $0)] } ?? [],
+      help: ["publish it, or build with `--drafts`"])
+  }
+}

@@ -1,0 +1,93 @@
+internal import ContentModel
+public import Diagnostics
+
+extension Rule {
+  /// Nothing names an entry along a field that has to name every one.
+  public static let uncoveredEntry = Rule(
+    "uncovered-entry",
+    what: """
+      A field declared with `covers: true` names every entry it may name, each at least once; \
+      one is not named. Deprecated and superseded entries need not be.
+      """,
+    why: "A catalogue that claims to be complete has a gap: a risk that nothing mitigates.",
+    example: """
+      # mitigations/_collection.yml
+      mitigates: { type: list, of: reference, to: risks, covers: true }
+      """,
+    fix: "Name the entry where it belongs, or add the entry that does.")
+}
+
+extension Check {
+  static let uncoveredEntry = Check(.uncoveredEntry) { context in
+    let fields = context.referenceFields(\.covers)
+    guard !fields.isEmpty else { return [] }
+    let editions = Supersession(context)
+    let references = Dictionary(grouping: context.references(\.covers), by: \.field.location)
+    return fields.flatMap { field -> [Finding] in
+      let schema = context.graph.collections[field.collection].schema
+      // What an entry that could not be read names is not known.
+      if context.graph.hasUnread(in: schema.name) { return [] }
+      let along = references[field.field.location, default: []].map(\.reference)
+      let missing = uncovered(field.target, along, context, editions)
+      return missing.map { finding($0, field.field, of: schema) }
+    }
+  }
+
+  private typealias Uncovered = (id: String, title: String, location: SourceLocation)
+
+  private static func finding(
+    _ missing: Uncovered, _ field: FieldSchema, of schema: CollectionSchema
+  ) -> Finding {
+    Finding(
+      .uncoveredEntry, at: missing.location,
+      "no \(schema.singular) names \(missing.title) in \(field.name.quoted)",
+      notes: [
+        .init("this field has to name every one", at: field.location ?? schema.location)
+      ],
+      help: ["add \(missing.id.quoted) to \(field.name.quoted) of a \(schema.singular)"])
+  }
+
+  /// What may be named and is not. A reference that names nothing most likely means one of them.
+  private static func uncovered(
+    _ target: ReferenceTarget, _ references: [Reference], _ context: CheckContext,
+    _ editions: Supersession
+  ) -> [Uncovered] {
+    let graph = context.graph
+    var named: Set<Supersession.Part> = []
+    var misspelt: [String] = []
+    for reference in references {
+      switch graph.resolve(reference) {
+      case .entry(let entry):
+        named.insert(.init(entry: entry, part: target.entry == nil ? nil : reference.subEntry))
+      case .unknown, .unknownSubEntry:
+        misspelt.append(target.entry == nil ? reference.id : reference.subEntry ?? "")
+      default: break
+      }
+    }
+    let wanted = target.collections.compactMap { graph.collection($0) }
+      .flatMap { graph.collections[$0].entries.sorted() }
+    var missing: [Uncovered] = []
+    for position in wanted {
+      let entry = graph.entries[position]
+      guard target.entry == nil || target.entry == entry.id, !entry.isDeprecated,
+        editions.successor(of: position) == nil
+      else { continue }
+      guard target.entry != nil else {
+        if named.contains(.init(entry: position)) { continue }
+        missing.append((entry.id, entry.title, entry.at(entry.titleRange)))
+        continue
+      }
+      for part in entry.subEntries
+      where !named.contains(.init(entry: position, part: part.id))
+        && editions.successor(of: position, part: part.id) == nil
+      {
+        missing.append((part.id, part.title, entry.at(part.idRange)))
+      }
+    }
+    for name in misspelt {
+      guard let meant = nearestName(to: name, in: missing.map(\.id)) else { continue }
+      missing.removeAll { $0.id == meant }
+    }
+    return missing
+  }
+}

@@ -1,0 +1,110 @@
+internal import ContentModel
+public import Diagnostics
+
+extension Rule {
+  /// Nothing refers to a part of an entry that has to be referred to.
+  public static let unusedSubEntry = Rule(
+    "unused-sub-entry", .warning,
+    what: """
+      A sub-entry of a field declared with `referenced: true` is named by no reference and no \
+      link. Those of deprecated and superseded entries need not be.
+      """,
+    why: "A clause that nothing uses is either superfluous, or the use of it was forgotten.",
+    example: """
+      # standards/_collection.yml
+      clauses: { type: entries, referenced: true }
+      """,
+    fix: "Refer to it where it is met, or remove it.")
+}
+
+extension Check {
+  static let unusedSubEntry = Check(.unusedSubEntry) { context in
+    let graph = context.graph
+    let collections = graph.collections.filter { collection in
+      collection.schema.fields.contains(where: isReferencedParts)
+    }
+    guard !collections.isEmpty, !graph.hasUnread else { return [] }
+    let editions = Supersession(context)
+    let uses = PartUses(context)
+    return collections.flatMap { collection in
+      collection.entries.sorted().flatMap { position -> [Finding] in
+        let entry = graph.entries[position]
+        if entry.isDeprecated || editions.successor(of: position) != nil { return [] }
+        return entry.fields.items.flatMap { item -> [Finding] in
+          guard isReferencedParts(item.schema), case .entries(let parts) = item.field.value else {
+            return []
+          }
+          let unused = uses.unused(parts, of: position).filter {
+            editions.successor(of: position, part: $0.id) == nil
+          }
+          let isAll = unused.count == parts.count && parts.count > 1
+          return isAll
+            ? [findingOfAll(parts, item, entry)] : unused.map { finding($0, item.schema, entry) }
+        }
+      }
+    }
+  }
+
+  private static func isReferencedParts(_ field: FieldSchema) -> Bool {
+    if case .entries = field.type { field.isReferenced } else { false }
+  }
+
+  private static func finding(
+    _ part: SubEntry, _ field: FieldSchema, _ entry: Entry
+  ) -> Finding {
+    Finding(
+      .unusedSubEntry, at: entry.at(part.idRange),
+      "nothing refers to \(part.id.quoted) of \(entry.title)", notes: notes(field),
+      help: ["refer to it as \("\(entry.id)#\(part.id)".quoted), or remove it"])
+  }
+
+  private static func findingOfAll(
+    _ parts: [SubEntry], _ item: Fields.Item, _ entry: Entry
+  ) -> Finding {
+    Finding(
+      .unusedSubEntry, at: entry.at(item.keyRange),
+      "nothing refers to any of the \(parts.count) parts of \(entry.title)",
+      notes: notes(item.schema),
+      help: ["refer to them, such as \("\(entry.id)#\(parts[0].id)".quoted), or remove them"])
+  }
+
+  private static func notes(_ field: FieldSchema) -> [Finding.Note] {
+    field.location.map { [.init("each of these has to be referred to", at: $0)] } ?? []
+  }
+}
+
+/// Which parts of which entries are named.
+private struct PartUses {
+  private var named: Set<Supersession.Part> = []
+  private var anchors: Set<Supersession.Part> = []
+  /// Parts that do not exist: each most likely means one that does.
+  private var misspelt: [Int: [String]] = [:]
+
+  init(_ context: CheckContext) {
+    for (_, reference, resolution) in context.references {
+      guard let part = reference.subEntry else { continue }
+      switch resolution {
+      case .entry(let entry): named.insert(.init(entry: entry, part: part))
+      case .unknownSubEntry(let entry): misspelt[entry, default: []].append(part)
+      default: break
+      }
+    }
+    for link in context.links {
+      if case .entry(let entry, .some(let anchor)) = link.target {
+        anchors.insert(.init(entry: entry, part: anchor))
+      }
+    }
+  }
+
+  func unused(_ parts: [SubEntry], of entry: Int) -> [SubEntry] {
+    var unused = parts.filter {
+      !named.contains(.init(entry: entry, part: $0.id))
+        && !anchors.contains(.init(entry: entry, part: $0.anchor))
+    }
+    for name in misspelt[entry, default: []] {
+      guard let meant = nearestName(to: name, in: unused.map(\.id)) else { continue }
+      unused.removeAll { $0.id == meant }
+    }
+    return unused
+  }
+}

@@ -1,0 +1,32 @@
+internal import ContentModel
+public import Diagnostics
+
+extension Rule {
+  /// A reference names a part that its entry does not have.
+  public static let unknownClause = Rule(
+    "unknown-clause",
+    what: "A reference names a part that its entry does not have.",
+    why: "A control that cites a clause which does not exist proves nothing to an auditor.",
+    example: """
+      controls: ['nist-csf-2.0#PR.ZZ']
+      """,
+    fix: "Correct the part behind `#`, or add it to the entry.")
+}
+
+extension Check {
+  static let unknownClause = Check(.unknownClause) { context in
+    context.references.compactMap { entry, reference, resolution in
+      guard case .unknownSubEntry(let position) = resolution else { return nil }
+      let target = context.graph.entries[position]
+      let name = reference.subEntry ?? ""
+      return Finding(
+        .unknownClause, at: entry.at(reference.range),
+        "\(target.title) has no part \(name.quoted)",
+        notes: [
+          target.subEntries.first.map { .init("its parts begin here", at: target.at($0.idRange)) }
+            ?? .init("it has no parts", at: target.at(target.titleRange))
+        ],
+        help: didYouMean(name, in: target.subEntries.map(\.id)))
+    }
+  }
+}

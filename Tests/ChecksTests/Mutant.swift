@@ -1,0 +1,130 @@
+import TestSupport
+
+/// A site that is being broken, and the dice that say where.
+struct Mutant {
+  /// The site as far as it is broken.
+  var site: TestSite
+  /// The dice.
+  var random: Dice
+
+  /// Where a finding has to be: a file and a line in it.
+  struct Place: Equatable, CustomStringConvertible {
+    let path: String
+    let line: Int
+    var description: String { "\(path):\(line)" }
+  }
+
+  /// There is no place for this mutation: the content changed and the test has to follow.
+  struct NoPlace: Error, CustomStringConvertible { let description: String }
+
+  // MARK: Choosing
+
+  /// The files below a folder, sorted, of which one is chosen.
+  mutating func file(_ folder: String, where matches: (String) -> Bool = { _ in true }) throws
+    -> String
+  {
+    let paths = site.content.keys.sorted().filter {
+      $0.hasPrefix(folder) && $0.hasSuffix(".md") && !$0.hasSuffix("index.md")
+        && matches(site[$0] ?? "")
+    }
+    guard let path = paths.randomElement(using: &random) else {
+      throw NoPlace(description: "no file in \(folder)")
+    }
+    return path
+  }
+
+  /// One line of a file for which something holds, from 1.
+  mutating func line(_ path: String, where matches: (Substring) -> Bool) throws -> Int {
+    let lines = self.lines(path)
+    let numbers = lines.indices.filter { matches(lines[$0]) }
+    guard let index = numbers.randomElement(using: &random) else {
+      throw NoPlace(description: "no line in \(path)")
+    }
+    return index + 1
+  }
+
+  func lines(_ path: String) -> [Substring] {
+    (site[path] ?? "").split(separator: "\n", omittingEmptySubsequences: false)
+  }
+
+  /// The number of the first line of the body.
+  func bodyStart(_ path: String) -> Int {
+    let lines = lines(path)
+    return (lines.indices.dropFirst().first { lines[$0] == "---" } ?? 0) + 2
+  }
+
+  // MARK: Breaking
+
+  /// Puts another line in the place of one.
+  @discardableResult
+  mutating func set(_ path: String, _ line: Int, _ change: (String) -> String) -> Place {
+    var lines = lines(path).map(String.init)
+    lines[line - 1] = change(lines[line - 1])
+    site[path] = lines.joined(separator: "\n")
+    return Place(path: "Content/\(path)", line: line)
+  }
+
+  /// Puts a line in front of another.
+  @discardableResult
+  mutating func insert(_ path: String, _ line: Int, _ text: String) -> Place {
+    var lines = lines(path).map(String.init)
+    lines.insert(text, at: line - 1)
+    site[path] = lines.joined(separator: "\n")
+    return Place(path: "Content/\(path)", line: line)
+  }
+
+  /// Takes a line away.
+  mutating func remove(_ path: String, _ line: Int) {
+    var lines = lines(path).map(String.init)
+    lines.remove(at: line - 1)
+    site[path] = lines.joined(separator: "\n")
+  }
+
+  /// Adds a paragraph to the end of a file.
+  @discardableResult
+  mutating func append(_ path: String, _ text: String) -> Place {
+    let count = lines(path).count
+    site[path] = (site[path] ?? "") + "\n" + text + "\n"
+    return Place(path: "Content/\(path)", line: count + 1)
+  }
+
+  // MARK: Tables
+
+  /// The cells of a table's line.
+  func cells(_ path: String, _ line: Int) -> [String] {
+    lines(path)[line - 1].split(separator: "|").map { $0.trimmed }
+  }
+
+  /// Writes the cells of a table's line.
+  @discardableResult
+  mutating func setCells(_ path: String, _ line: Int, _ change: (inout [String]) -> Void) -> Place {
+    var cells = cells(path, line)
+    change(&cells)
+    return set(path, line) { _ in "| " + cells.joined(separator: " | ") + " |" }
+  }
+}
+
+extension Substring {
+  /// Without white space at its ends.
+  var trimmed: String {
+    var text = self
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}
+
+/// Dice that fall the same each time (SplitMix64).
+struct Dice: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}

@@ -1,0 +1,49 @@
+import Diagnostics
+import Foundation
+import Pipeline
+import TestSupport
+import Testing
+
+/// The shipped content, broken in one way at a time: each is found, by the right rule, at the right
+/// line, and nothing else is.
+@Suite("Mutations of the shipped content")
+struct MutationTests {
+  static let content: TestSite = {
+    var site = TestSite()
+    let files = try? TestSite.files(below: "\(Repository.root)/Content")
+    site.content = files ?? [:]
+    return site
+  }()
+
+  @Test("the shipped content has no finding")
+  func clean() async throws {
+    let outcome = try await Self.content.check()
+    #expect(!Self.content.content.isEmpty)
+    #expect(outcome.findings == [], "\(outcome.terminal)")
+  }
+
+  @Test("there are at least forty kinds, and none twice")
+  func kinds() {
+    #expect(MutationKind.all.count >= 40)
+    #expect(Set(MutationKind.all.map(\.name)).count == MutationKind.all.count)
+  }
+
+  @Test("a mutation is found", arguments: MutationKind.all, [1, 2, 3])
+  func found(kind: MutationKind, seed: Int) async throws {
+    var mutant = Mutant(
+      site: Self.content, random: Dice(seed: UInt64(seed) &* 7919 &+ UInt64(kind.name.count)))
+    mutant.site.today = kind.today
+    let place = try kind.apply(&mutant)
+    let outcome = try await mutant.site.check()
+    let places = outcome.findings(kind.rule).map { finding -> Mutant.Place in
+      let bytes = outcome.sources[finding.location.path] ?? []
+      let offset = max(0, Int(finding.location.range.start))
+      return Mutant.Place(
+        path: finding.location.path,
+        line: finding.location.range == .wholeFile ? 0 : LineIndex(bytes).line(at: offset))
+    }
+    #expect(places.contains(place), "wanted \(kind.rule) at \(place)\n\(outcome.terminal)")
+    let others = Set(outcome.rules).subtracting(kind.also + [kind.rule])
+    #expect(others.isEmpty, "\(others) as well\n\(outcome.terminal)")
+  }
+}

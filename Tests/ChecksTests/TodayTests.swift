@@ -1,0 +1,48 @@
+import Diagnostics
+import Pipeline
+import TestSupport
+import Testing
+
+/// Rules that ask what day it is are looked for only by who says so.
+@Suite("Checks: today")
+struct TodayTests {
+  private let site = TestSite([
+    "index.md": """
+    ---
+    title: Home
+    date: 2062-01-01
+    review_by: 2020-01-01
+    ---
+
+    """
+  ])
+
+  @Test("without a day nothing is looked for")
+  func withoutDay() async throws {
+    let outcome = try await site.check()
+    #expect(outcome.findings == [])
+    var told = site
+    told.today = "2026-04-11"
+    let later = try await told.check()
+    #expect(later.rules == ["future-date", "review-overdue"])
+    #expect(later.report.ruleCount == outcome.report.ruleCount + 2)
+  }
+
+  @Test("a suppression of a rule that was not looked for is not unused")
+  func suppression() async throws {
+    var told = site.with(
+      "index.md",
+      """
+      ---
+      title: Home
+      ignore:
+        - { rule: future-date, because: It is a story of the future. }
+        - { rule: review-overdue, because: Nobody reviews the future. }
+      ---
+
+      """)
+    #expect(try await told.check().findings == [])
+    told.today = "2026-04-11"
+    #expect(try await told.check().rules == ["unused-suppression", "unused-suppression"])
+  }
+}
