@@ -28,8 +28,15 @@ struct MutationTests {
     #expect(Set(MutationKind.all.map(\.name)).count == MutationKind.all.count)
   }
 
-  @Test("a mutation is found", arguments: MutationKind.all, [1, 2, 3])
-  func found(kind: MutationKind, seed: Int) async throws {
+  /// How often each kind is tried, elsewhere each time: `MUTATION_ROUNDS=20 swift test --filter Mutation`.
+  static let rounds = ProcessInfo.processInfo.environment["MUTATION_ROUNDS"].flatMap { Int($0) } ?? 1
+
+  @Test("a mutation is found", arguments: MutationKind.all)
+  func found(kind: MutationKind) async throws {
+    for seed in 1...max(1, Self.rounds) { try await find(kind, seed: seed) }
+  }
+
+  private func find(_ kind: MutationKind, seed: Int) async throws {
     var mutant = Mutant(
       site: Self.content, random: Dice(seed: UInt64(seed) &* 7919 &+ UInt64(kind.name.count)))
     mutant.site.today = kind.today
@@ -42,8 +49,8 @@ struct MutationTests {
         path: finding.location.path,
         line: finding.location.range == .wholeFile ? 0 : LineIndex(bytes).line(at: offset))
     }
-    #expect(places.contains(place), "wanted \(kind.rule) at \(place)\n\(outcome.terminal)")
+    #expect(places.contains(place), "seed \(seed): wanted \(kind.rule) at \(place)\n\(outcome.terminal)")
     let others = Set(outcome.rules).subtracting(kind.also + [kind.rule])
-    #expect(others.isEmpty, "\(others) as well\n\(outcome.terminal)")
+    #expect(others.isEmpty, "seed \(seed): \(others) as well\n\(outcome.terminal)")
   }
 }

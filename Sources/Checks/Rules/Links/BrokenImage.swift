@@ -15,13 +15,14 @@ extension Rule {
 
 extension Check {
   static let brokenImage = Check(.brokenImage) { context in
-    context.links.compactMap { link in
+    var files = FileSuggestions(context.graph)
+    return context.links.compactMap { link in
       guard link.isImage else { return nil }
       switch link.target {
       case .missing(let path):
         return Finding(
           .brokenImage, at: link.location, "there is no picture \(path.quoted) in the content",
-          help: context.fileHelp(path))
+          help: files.help(path))
       case .external:
         return Finding(
           .brokenImage, at: link.location,

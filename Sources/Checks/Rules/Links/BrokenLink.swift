@@ -16,7 +16,8 @@ extension Rule {
 
 extension Check {
   static let brokenLink = Check(.brokenLink) { context in
-    context.links.compactMap { link in
+    var files = FileSuggestions(context.graph)
+    return context.links.compactMap { link in
       guard !link.isImage, case .missing(let path) = link.target,
         context.page(meantBy: link) == nil
       else { return nil }
@@ -26,12 +27,14 @@ extension Check {
       if context.graph.drafts.contains(path) { return nil }
       return Finding(
         .brokenLink, at: link.location, "there is no file \(path.quoted) in the content",
-        help: context.fileHelp(path))
-    } + navigation(context) + settings(context)
+        help: files.help(path))
+    } + navigation(context, &files) + settings(context)
   }
 
   /// The navigation of `site.yml` leads to files as well.
-  private static func navigation(_ context: CheckContext) -> [Finding] {
+  private static func navigation(
+    _ context: CheckContext, _ files: inout FileSuggestions
+  ) -> [Finding] {
     let site = context.graph.site
     return site.navigation.compactMap { item in
       let path = item.target
@@ -42,7 +45,7 @@ extension Check {
       }
       return Finding(
         .brokenLink, at: SourceLocation(site.location.path, item.range),
-        "there is no page \(path.quoted) in the content", help: context.fileHelp(path))
+        "there is no page \(path.quoted) in the content", help: files.help(path))
     }
   }
 
@@ -79,19 +82,5 @@ extension Check {
       return ["paths begin below the content folder: write \(right.quoted)"]
     }
     return didYouMean(path, in: names)
-  }
-}
-
-extension CheckContext {
-  /// The file that a wrong path most likely meant.
-  func fileHelp(_ path: String) -> [String] {
-    if ContentPath.name(of: path).hasPrefix("www.") {
-      return ["an address of another site begins with `https://`"]
-    }
-    let name = ContentPath.name(of: path)
-    let same = graph.entries.first { ContentPath.name(of: $0.path) == name }?.path
-    guard let nearest = same ?? nearestName(to: path, in: graph.entries.map(\.path) + graph.assets)
-    else { return [] }
-    return ["did you mean \(nearest.quoted)?"]
   }
 }

@@ -55,7 +55,7 @@ extension Check {
     }
     return graph.entries.indices.filter { position in
       let entry = graph.entries[position]
-      if isReached[position] || entry.isDeprecated { return false }
+      if isReached[position] || entry.isDeprecated || entry.isDraft { return false }
       if let collection = graph.collection(of: position) { return collection.schema.isReferenced }
       return !context.siteMap.entryRoutes[position].isEmpty && entry.path != "404.md"
     }
@@ -79,11 +79,14 @@ extension Check {
     let ids = context.references.compactMap { _, reference, resolution in
       if case .unknown = resolution { reference.id } else { nil }
     }
+    let byName = Dictionary(
+      byPath.sorted { $0.key < $1.key }.map { (ContentPath.name(of: $0.key), $0.value) },
+      uniquingKeysWith: { first, _ in first })
+    var nearPaths = NearestNames(byPath.keys)
+    var nearIDs = NearestNames(byID.keys)
     return Set(
-      Set(paths).compactMap { path in
-        let name = ContentPath.name(of: path)
-        return byPath.first { ContentPath.name(of: $0.key) == name }?.value
-          ?? nearestName(to: path, in: byPath.keys).flatMap { byPath[$0] }
-      } + Set(ids).compactMap { id in nearestName(to: id, in: byID.keys).flatMap { byID[$0] } })
+      Set(paths).sorted().compactMap { path in
+        byName[ContentPath.name(of: path)] ?? nearPaths.nearest(to: path).flatMap { byPath[$0] }
+      } + Set(ids).sorted().compactMap { nearIDs.nearest(to: $0).flatMap { byID[$0] } })
   }
 }

@@ -19,6 +19,9 @@ extension Check {
     let graph = context.graph
     let mentioned = graph.collections.filter { $0.schema.mention != nil }
     guard !mentioned.isEmpty else { return [] }
+    var names = mentioned.map { collection in
+      NearestNames(collection.entries.map { graph.entries[$0].id })
+    }
     return graph.entries.flatMap { entry in
       entry.documents.flatMap(\.mentions).compactMap { mention in
         guard graph.target(of: mention) == nil, mention.pattern < mentioned.count else {
@@ -32,7 +35,7 @@ extension Check {
         return Finding(
           .unresolvedMention, at: entry.at(mention.range),
           "no \(collection.schema.singular) has the id \(mention.id.quoted)",
-          help: didYouMean(mention.id, in: collection.entries.map { graph.entries[$0].id }))
+          help: names[mention.pattern].didYouMean(mention.id))
       }
     }
   }

@@ -16,26 +16,31 @@ extension Rule {
 
 extension Check {
   static let unresolvedReference = Check(.unresolvedReference) { context in
-    context.references.compactMap { entry, reference, resolution in
+    var names: [[String]: NearestNames] = [:]
+    return context.references.compactMap { entry, reference, resolution in
       let location = entry.at(reference.range)
       switch resolution {
       // An entry that the schema itself names is the schema's mistake.
       case .unknown(elsewhere: nil) where reference.target.entry == nil:
-        return finding(reference, at: location, context.graph)
+        return finding(reference, at: location, context.graph, &names)
       default: return nil
       }
     }
   }
 
   private static func finding(
-    _ reference: Reference, at location: SourceLocation, _ graph: ContentGraph
+    _ reference: Reference, at location: SourceLocation, _ graph: ContentGraph,
+    _ names: inout [[String]: NearestNames]
   ) -> Finding {
-    let positions = reference.target.collections.compactMap { graph.collection($0) }
+    let collections = reference.target.collections
+    let positions = collections.compactMap { graph.collection($0) }
     let nouns = positions.map { graph.collections[$0].schema.singular }.listed("or")
-    let ids = positions.flatMap { graph.collections[$0].entries.map { graph.entries[$0].id } }
+    func ids() -> [String] {
+      positions.flatMap { graph.collections[$0].entries.map { graph.entries[$0].id } }
+    }
     return Finding(
       .unresolvedReference, at: location,
       "no \(nouns.isEmpty ? "entry" : nouns) has the id \(reference.id.quoted)",
-      help: didYouMean(reference.id, in: ids))
+      help: names[collections, default: NearestNames(ids())].didYouMean(reference.id))
   }
 }
