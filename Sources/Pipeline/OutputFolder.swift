@@ -1,9 +1,13 @@
 /// The folder a build writes: files whole or not at all, only those whose bytes changed, and of
 /// what is there only what an earlier build wrote.
 ///
-/// Which files those are stands in `.demarc/files`, a path a line. It names the old files and the
-/// new ones before the first is written, so that a build that is stopped leaves nothing that the
-/// next does not know.
+/// In two steps: ``stage(_:for:number:)`` writes what changed beside the site, in `.demarc/new`, and
+/// ``publish(_:jobs:)`` puts all of it in its place, or ``abandon()`` removes it and the site that
+/// stood there still stands.
+///
+/// Which files builds wrote stands in `.demarc/files`, a path a line. It names the old files and the
+/// new ones before the first comes to its place, so that a build that is stopped leaves nothing that
+/// the next does not know.
 struct OutputFolder: Sendable {
   /// What writing came to.
   struct Counts: Sendable, Equatable {
@@ -13,8 +17,11 @@ struct OutputFolder: Sendable {
   }
 
   let root: String
+  private let paths: [String]
   private let files: Set<String>
   private let known: Set<String>
+  /// False where the folder was there before.
+  private let isOwn: Bool
 
   private var stateFolder: String { "\(root)/.demarc" }
   private var manifest: String { "\(root)/.demarc/files" }
@@ -24,6 +31,8 @@ struct OutputFolder: Sendable {
   /// - Throws: where a file stands in the way that no build has written.
   init(root: String, files: [String]) throws {
     self.root = root
+    paths = files
+    isOwn = FileSystem.kind(root) == nil
     self.files = Set(files)
     known = Self.readManifest("\(root)/.demarc/files")
     for folder in ["\(root)/.demarc", "\(root)/.demarc/new"] {
@@ -41,7 +50,6 @@ struct OutputFolder: Sendable {
     if !isNew { try checkFolders(files) }
     try FileSystem.makeFolders("\(stateFolder)/new")
     try clearUnfinished()
-    try writeManifest(self.files.union(known))
   }
 
   /// Refuses a folder that is, holds or lies in one that is read: a build would read what it wrote.
@@ -113,17 +121,41 @@ struct OutputFolder: Sendable {
     }
   }
 
-  /// Writes a file unless it has these bytes already; true where it was written. `number` tells
-  /// the files of one build apart. May be called on many threads.
-  func write(_ bytes: [UInt8], to path: String, number: Int) throws -> Bool {
-    let target = "\(root)/\(path)"
+  /// Writes a file beside the site unless it has these bytes already; true where it was written.
+  /// `number` is its place among the files of the build. May be called on many threads.
+  func stage(_ bytes: [UInt8], number: Int) throws -> Bool {
+    let target = "\(root)/\(paths[number])"
     if case .file(let size)? = FileSystem.kind(target), size == bytes.count,
       try FileSystem.read(target) == bytes
     {
       return false
     }
+    try FileSystem.write(bytes, to: "\(stateFolder)/new/\(number)")
+    return true
+  }
+
+  /// Removes what was written beside the site, and the folders that were made for it.
+  func abandon() throws {
+    try clearUnfinished()
+    for folder in ["\(stateFolder)/new", stateFolder] + (isOwn ? [root] : []) {
+      guard FileSystem.removeEmptyFolder(folder) else { break }
+    }
+  }
+
+  /// Puts the files that were written beside the site, by number, in their places, and removes what
+  /// an earlier build wrote and this one does not. Returns how many files went.
+  func publish(_ written: [Int], jobs: Int) async throws -> Int {
+    try writeManifest(files.union(known))
+    let removed = try prune()
+    _ = try await parallelMap(written, jobs: jobs) { try move($0) }
+    try writeManifest(files)
+    _ = FileSystem.removeEmptyFolder("\(stateFolder)/new")
+    return removed
+  }
+
+  private func move(_ number: Int) throws {
     let unfinished = "\(stateFolder)/new/\(number)"
-    try FileSystem.write(bytes, to: unfinished)
+    let target = "\(root)/\(paths[number])"
     do {
       try FileSystem.move(unfinished, to: target)
     } catch {
@@ -132,12 +164,11 @@ struct OutputFolder: Sendable {
       }
       try FileSystem.move(unfinished, to: target)
     }
-    return true
   }
 
-  /// Removes what an earlier build wrote and this one does not, before anything is written: a file
-  /// may have to make way for a folder. Returns how many files went.
-  func prune() throws -> Int {
+  /// Removes what an earlier build wrote and this one does not, before anything comes to its place:
+  /// a file may have to make way for a folder. Returns how many files went.
+  private func prune() throws -> Int {
     let old = known.subtracting(files).sorted()
     var removed = 0
     for path in old {
@@ -163,11 +194,5 @@ struct OutputFolder: Sendable {
       if FileSystem.kind("\(root)/\(folder)") == .link { return true }
     }
     return false
-  }
-
-  /// Says that the build is whole.
-  func finish() throws {
-    try writeManifest(files)
-    _ = FileSystem.removeEmptyFolder("\(stateFolder)/new")
   }
 }

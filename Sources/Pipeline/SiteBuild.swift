@@ -1,7 +1,6 @@
 internal import Checks
 internal import ContentModel
 public import Diagnostics
-internal import Rendering
 
 /// What a build or a check came to.
 public struct BuildReport: Sendable {
@@ -33,13 +32,17 @@ public struct BuildReport: Sendable {
 
 /// The stages of a build, from files to files.
 public enum SiteBuild {
-  /// Reads and checks a site; writes nothing.
+  /// Reads a site, makes its pages and checks them; writes nothing.
   ///
   /// - Throws: ``EnvironmentError`` where there is no content or no theme.
   public static func check(_ options: BuildOptions) async throws -> BuildReport {
     var loader = SiteLoader(options)
     let site = try await loader.load()
-    return report(site, options, loader.stages)
+    let early = report(site, options, loader.stages)
+    guard early.succeeded else { return early }
+    let maker = PageMaker(site: site, outputs: try Outputs(site), jobs: options.jobs)
+    let made = try await maker.make(stages: &loader.stages)
+    return report(site, options, loader.stages, onPages: made.findings)
   }
 
   /// Writes down in `site.lock` what the site has now as published.
@@ -61,8 +64,8 @@ public enum SiteBuild {
     return report
   }
 
-  /// Reads, checks, renders and writes a site. With an error among the findings nothing is
-  /// written.
+  /// Reads, checks, renders and writes a site. With an error among the findings the output stays as
+  /// it was: what is wrong never gets out.
   ///
   /// - Throws: ``EnvironmentError`` where there is no content or no theme, or where the output
   ///   cannot be written.
@@ -70,27 +73,38 @@ public enum SiteBuild {
     try OutputFolder.checkPlace(options.output, apartFrom: [options.content, options.theme])
     var loader = SiteLoader(options)
     let site = try await loader.load()
-    var report = report(site, options, loader.stages)
-    guard report.succeeded else { return report }
-    let outputs = try report.stages.time("render") { try Outputs(site) }
+    let early = report(site, options, loader.stages)
+    guard early.succeeded else { return early }
+    let outputs = try loader.stages.time("render") { try Outputs(site) }
     let folder = try OutputFolder(root: options.output, files: outputs.paths)
-    report.removed = try folder.prune()
-    let isWritten = try await report.stages.time("render and write") {
-      try await parallelMap(Array(0..<outputs.paths.count), jobs: options.jobs) { index in
-        try folder.write(try outputs.bytes(index), to: outputs.paths[index], number: index)
+    do {
+      let maker = PageMaker(site: site, outputs: outputs, jobs: options.jobs, folder: folder)
+      let made = try await maker.make(stages: &loader.stages)
+      var report = report(site, options, loader.stages, onPages: made.findings)
+      guard report.succeeded else {
+        try folder.abandon()
+        return report
       }
+      report.removed = try await report.stages.time("move") {
+        try await folder.publish(made.changed, jobs: options.jobs)
+      }
+      report.written = made.changed.count
+      report.unchanged = outputs.paths.count - made.changed.count
+      return report
+    } catch {
+      // The folder as it was is worth more than what stands beside it.
+      try? folder.abandon()
+      throw error
     }
-    try folder.finish()
-    report.written = isWritten.count { $0 }
-    report.unchanged = isWritten.count - report.written
-    return report
   }
 
+  /// A report; without findings on pages, of what was looked for before there were any.
   private static func report(
-    _ site: LoadedSite, _ options: BuildOptions, _ stages: StageTimes
+    _ site: LoadedSite, _ options: BuildOptions, _ stages: StageTimes, onPages: [Finding]? = nil
   ) -> BuildReport {
-    let rules = Rule.lookedFor(hasToday: options.today != nil)
-    let (shown, suppressed) = site.policy.apply(to: site.findings, rules: rules)
+    var rules = Rule.lookedFor(hasToday: options.today != nil)
+    if onPages == nil { rules.subtract(Rule.outputRules.map(\.id)) }
+    let (shown, suppressed) = site.policy.apply(to: site.findings + (onPages ?? []), rules: rules)
     var report = BuildReport(
       findings: shown, fileCount: site.fileCount, pageCount: site.siteMap.pages.count)
     report.suppressed = suppressed
@@ -99,35 +113,5 @@ public enum SiteBuild {
     if configuration.publishesRules { report.rulesURL = configuration.url.map { "\($0)/rules/" } }
     report.stages = stages
     return report
-  }
-}
-
-/// Every file of a site by number, its bytes made when they are asked for, so that a large site
-/// is never in memory as a whole.
-private struct Outputs: Sendable {
-  let paths: [String]
-  private let renderer: SiteRenderer
-  private let pages: [SiteMap.Page]
-  private let files: [RenderedFile]
-  private let assets: [ContentFiles.Item]
-
-  init(_ site: LoadedSite) throws {
-    renderer = SiteRenderer(
-      graph: site.graph, siteMap: site.siteMap, theme: site.theme, generator: Program.generator)
-    pages = site.siteMap.pages
-    files = renderer.otherFiles()
-    assets = site.assets
-    paths = pages.map(\.outputPath) + files.map(\.path) + assets.map(\.path)
-    guard Set(paths).count == paths.count else {
-      let twice = Dictionary(grouping: paths, by: \.self).first { $1.count > 1 }?.key ?? ""
-      throw EnvironmentError("the theme and the content both have a file \(twice)")
-    }
-  }
-
-  func bytes(_ index: Int) throws -> [UInt8] {
-    if index < pages.count { return renderer.render(pages[index]).bytes }
-    let file = index - pages.count
-    if file < files.count { return files[file].bytes }
-    return try FileSystem.read(assets[file - files.count].displayPath)
   }
 }

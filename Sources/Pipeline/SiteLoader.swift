@@ -9,6 +9,8 @@ struct LoadedSite: Sendable {
   let graph: ContentGraph
   let siteMap: SiteMap
   let theme: Theme
+  /// The theme as it was read, for places in it.
+  let themeFiles: ThemeFiles
   /// The assets of the content: path below it, and as the system takes it.
   let assets: [ContentFiles.Item]
   /// All that was found, as the rules weigh it.
@@ -62,7 +64,7 @@ struct SiteLoader {
     }
     // The plan and the facts that checks look at need the graph and not each other.
     let (planned, facts, vocabulary) = try await stages.time("plan") { [options] in
-      async let planned = SiteMap.plan(graph, basePath: options.basePath)
+      async let planned = SiteMap.plan(graph, basePath: options.basePath, rules: Rule.all)
       let vocabulary = Vocabulary(graph)
       let facts = try await parallelMap(Array(graph.entries.indices), jobs: options.jobs) {
         CheckContext.EntryFacts(of: $0, in: graph, vocabulary)
@@ -71,7 +73,9 @@ struct SiteLoader {
     }
     let (siteMap, planFindings) = planned
     let (theme, themeFindings) = stages.time("theme") {
-      Theme.load(themeFiles, language: site.language, collections: schemas)
+      Theme.load(
+        themeFiles, language: site.language, collections: schemas,
+        publishesRules: site.publishesRules)
     }
     let checkFindings = try await stages.time("check") { [options] in
       let context = CheckContext(
@@ -82,7 +86,8 @@ struct SiteLoader {
     findings += schemaFindings + parsed.flatMap(\.findings) + graphFindings + planFindings
     findings += themeFindings + checkFindings
     return LoadedSite(
-      graph: graph, siteMap: siteMap, theme: theme, assets: assets, findings: findings,
+      graph: graph, siteMap: siteMap, theme: theme, themeFiles: themeFiles, assets: assets,
+      findings: findings,
       policy: FindingPolicy(site: site, entries: content.entries, root: options.content),
       lock: lock,
       fileCount: entryFiles.count)

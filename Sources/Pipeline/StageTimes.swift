@@ -20,7 +20,7 @@ public struct StageTimes: Sendable {
     return try await work()
   }
 
-  private mutating func add(_ name: String, _ duration: Duration) {
+  mutating func add(_ name: String, _ duration: Duration) {
     if let index = stages.firstIndex(where: { $0.name == name }) {
       stages[index].duration += duration
     } else {

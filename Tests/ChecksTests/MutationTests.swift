@@ -29,7 +29,8 @@ struct MutationTests {
   }
 
   /// How often each kind is tried, elsewhere each time: `MUTATION_ROUNDS=20 swift test --filter Mutation`.
-  static let rounds = ProcessInfo.processInfo.environment["MUTATION_ROUNDS"].flatMap { Int($0) } ?? 1
+  static let rounds =
+    ProcessInfo.processInfo.environment["MUTATION_ROUNDS"].flatMap { Int($0) } ?? 1
 
   @Test("a mutation is found", arguments: MutationKind.all)
   func found(kind: MutationKind) async throws {
@@ -49,7 +50,8 @@ struct MutationTests {
         path: finding.location.path,
         line: finding.location.range == .wholeFile ? 0 : LineIndex(bytes).line(at: offset))
     }
-    #expect(places.contains(place), "seed \(seed): wanted \(kind.rule) at \(place)\n\(outcome.terminal)")
+    #expect(
+      places.contains(place), "seed \(seed): wanted \(kind.rule) at \(place)\n\(outcome.terminal)")
     let others = Set(outcome.rules).subtracting(kind.also + [kind.rule])
     #expect(others.isEmpty, "seed \(seed): \(others) as well\n\(outcome.terminal)")
   }

@@ -42,7 +42,7 @@ struct MatrixTests {
       guard let cell else { return "nil" }
       let level = cell.level.map { matrix.levels[$0].id } ?? cell.number.map { "\($0)" } ?? "text"
       let marks = cell.marks.map { "+" + matrix.marks[$0].id }.joined()
-      return level + marks + cell.notes.map { "^\($0)" }.joined()
+      return level + marks + cell.notes.numbers.map { "^\($0)" }.joined()
     }
   }
 

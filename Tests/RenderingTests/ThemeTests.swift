@@ -79,7 +79,8 @@ struct ThemeTests {
 
     let site = try RenderedSite(
       [
-        "site.yml": "title: T\nlanguage: de\n", "a/_collection.yml": "sort: title\n",
+        "site.yml": "title: T\nlanguage: de\n", "index.md": "---\ntitle: T\n---\n",
+        "a/_collection.yml": "sort: title\n",
         "a/one.md": "---\ntitle: One\n---\n", "a/two.md": "---\ntitle: Two\n---\n",
       ], theme: files)
     #expect(site["a/one/index.html"].contains("<html lang=\"de\">"))
@@ -143,4 +144,36 @@ struct ThemeTests {
     #expect(found.count == 1)
     #expect(found.first?.contains("`fields` has no name `sevrity`") == true)
   }
+}
+
+/// What a theme needs for pages of rules.
+@Suite("Themes: rules")
+struct ThemeRulesTests {
+  @Test("a theme lacks the templates of rules only where a site has pages of rules")
+  func templates() throws {
+    var files = try ShippedTheme.files()
+    files.templates["rules"] = nil
+    files.templates["rule"] = nil
+    func found(_ publishesRules: Bool) -> [String] {
+      Theme.load(files, language: "en", collections: [], publishesRules: publishesRules)
+        .findings.map(\.message)
+    }
+    #expect(found(false) == [])
+    #expect(
+      found(true) == [
+        "the theme has no `templates/rule.mustache`", "the theme has no `templates/rules.mustache`",
+      ])
+    files.templates["rule"] = ShippedTheme.file("templates/rule.mustache", "{{rule.ident}}")
+    #expect(found(false) == ["`rule` has no name `ident`"])
+  }
+
+  @Test(
+    "the first sentence ends at a full stop outside code",
+    arguments: [
+      ("One. Two.", "One."), ("Only one.", "Only one."),
+      ("Of `a. b` and c. Two.", "Of `a. b` and c."),
+      ("In `site.yml` there. Two", "In `site.yml` there."), ("", ""), ("No stop", "No stop"),
+      ("An `open. Tick", "An `open. Tick"),
+    ])
+  func sentences(text: String, first: String) { #expect(firstSentence(text) == first) }
 }

@@ -16,6 +16,8 @@ public struct Matrix: Sendable {
   public let marks: [Mark]
   /// The words above the row headers.
   public let corner: String
+  /// The footnotes that those words refer to.
+  public internal(set) var cornerNotes = Notes()
   /// The table, by position in the entry's body; nil for a derived matrix.
   public let table: Int?
   /// The cells, row by row; nil where the table has none.
@@ -54,6 +56,8 @@ public struct Matrix: Sendable {
     public let entry: Int
     /// The text of the table; the entry's title in a derived matrix.
     public let label: String
+    /// The footnotes it refers to.
+    public var notes = Notes()
     /// Where it stands.
     public let location: SourceLocation
   }
@@ -64,6 +68,24 @@ public struct Matrix: Sendable {
     public let label: String?
     /// The headers, by position.
     public let range: Range<Int>
+  }
+
+  /// References to footnotes.
+  public struct Notes: Sendable, Hashable {
+    /// The footnotes, by number.
+    public var numbers: [Int] = []
+    /// The anchors of the references on the matrix's page.
+    public var anchors: [String] = []
+    /// True where there are none.
+    public var isEmpty: Bool { numbers.isEmpty }
+
+    /// Makes none.
+    public init() {}
+
+    init(numbers: [Int], anchors: [String]) {
+      self.numbers = numbers
+      self.anchors = anchors
+    }
   }
 
   /// What a cell may say.
@@ -108,10 +130,8 @@ public struct Matrix: Sendable {
     public var number: Double?
     /// The marks, by position.
     public var marks: [Int] = []
-    /// The footnotes it refers to, by number.
-    public var notes: [Int] = []
-    /// The anchors of those references on the matrix's page.
-    public var noteAnchors: [String] = []
+    /// The footnotes it refers to.
+    public var notes = Notes()
     /// Its content, as indices of the HTML of the entry's body.
     public var html = 0..<0
     /// Where it stands.

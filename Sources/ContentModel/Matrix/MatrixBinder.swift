@@ -64,6 +64,7 @@ struct MatrixBinder {
       entry: position, kind: kind, rows: axis(rows, rowHeaders.compactMap(\.self)),
       columns: axis(columns, columnHeaders.compactMap(\.self)), levels: levels, marks: marks,
       corner: header.cells.first?.text ?? "", table: number, cells: [])
+    matrix.cornerNotes = header.cells.first?.notes ?? Matrix.Notes()
     matrix.cells = cells(
       of: table, matrix: matrix, rows: rowHeaders, columns: columnHeaders)
     return matrix
@@ -198,8 +199,7 @@ struct MatrixBinder {
   ) -> Matrix.Cell? {
     let location = entry.at(source.range)
     var cell = Matrix.Cell(
-      notes: source.footnotes, noteAnchors: source.footnoteAnchors, html: source.html,
-      location: location)
+      notes: source.notes, html: source.html, location: location)
     if source.text.isEmpty {
       findings.append(.matrixEmptyCell(at: location, kind: matrix.kind))
       return nil
@@ -249,4 +249,9 @@ extension Matrix.Level {
     let name = text.lowercased()
     return label.lowercased() == name || id.lowercased() == name
   }
+}
+
+extension MarkdownDocument.Table.Cell {
+  /// Its references to footnotes.
+  var notes: Matrix.Notes { Matrix.Notes(numbers: footnotes, anchors: footnoteAnchors) }
 }

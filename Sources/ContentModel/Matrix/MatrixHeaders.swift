@@ -57,7 +57,8 @@ extension MatrixBinder {
         return nil
       }
       seen[target] = cell.range
-      return Matrix.Header(entry: target, label: cell.text, location: entry.at(cell.range))
+      return Matrix.Header(
+        entry: target, label: cell.text, notes: cell.notes, location: entry.at(cell.range))
     }
     let missing = members.filter { seen[$0] == nil }.map { graph.entries[$0] }
     // A header that names nothing, or what another does, most likely means the one that is missing.

@@ -28,6 +28,8 @@ public struct SiteConfiguration: Sendable {
   public var suppressions: [Suppression] = []
   /// Whether the site has a page for every rule.
   public var publishesRules = false
+  /// Where it says so.
+  public var rulePagesRange: SourceRange?
   /// Whether raw HTML in Markdown is kept.
   public var allowsRawHTML = false
   /// The file itself, for findings about it.
@@ -99,6 +101,7 @@ public struct SiteConfiguration: Sendable {
     site.allowsRawHTML = values.choice("raw_html") == "allow"
     site.navigation = reader.navigation(values.node("navigation"))
     site.publishesRules = values.flag("rule_pages") ?? false
+    site.rulePagesRange = values["rule_pages"]?.range
     if let node = values.node("severities") { reader.severities(node, into: &site) }
     site.suppressions = Suppression.read(values.list("ignore"), path: file.displayPath) {
       $0.text("in").map { .path($0.split(separator: "/").joined(separator: "/")) }

@@ -35,6 +35,10 @@ public struct SiteMap: Sendable {
     case notFound
     /// An old address that leads to the page of an entry, by position.
     case redirect(to: Int)
+    /// Every rule that the site is checked by.
+    case rules
+    /// One of them, by position in ``SiteMap/rules``.
+    case rule(Int)
   }
 
   /// A tag.
@@ -59,7 +63,10 @@ public struct SiteMap: Sendable {
   public let collectionRoutes: [String]
   /// Where each entry stands among those of its collection, for the way to its neighbours.
   public let order: [Int: Int]
+  /// The rules that have a page; none unless the site asks for them.
+  public let rules: [Rule]
   let tagsBySlug: [String: Int]
+  let hasHome: Bool
 
   /// The tag of a name.
   public func tag(_ name: String) -> Tag? { tagsBySlug[AnchorNames.slug(name)].map { tags[$0] } }
@@ -73,6 +80,9 @@ public struct SiteMap: Sendable {
     return anchor.map { "\(address)#\(encoded($0))" } ?? address
   }
 
+  /// The address of the home page; nil for a site without one, which cannot be led to.
+  public var homeHref: String? { hasHome ? href("") : nil }
+
   /// The address of an entry's page.
   public func href(entry: Int, anchor: String? = nil) -> String {
     href(entryRoutes[entry], anchor: anchor)
@@ -80,6 +90,16 @@ public struct SiteMap: Sendable {
 
   /// The address of a collection's index.
   public func href(collection: Int) -> String { href(collectionRoutes[collection]) }
+
+  /// The route of the page of all rules.
+  public static let rulesRoute = "rules/"
+
+  /// The route of a rule's page.
+  public func route(of rule: Rule) -> String { "\(Self.rulesRoute)\(rule.id.name)/" }
+
+  /// The anchor of a part of a rule's page, or of a severity on the page of all rules. Like every id of
+  /// the theme's it has a dot, which no heading's has.
+  public static func ruleAnchor(_ name: String) -> String { "rule.\(name)" }
 
   /// The file of a matrix drawn as a heatmap, below the output folder.
   public func heatmapPath(entry: Int) -> String { entryRoutes[entry].dropLast() + ".svg" }

@@ -3,17 +3,21 @@ internal import Markdown
 
 extension SiteMap {
   /// Plans the site: gives every page its route and finds those that collide.
+  ///
+  /// - Parameter rules: those that get a page where the site asks for them.
   public static func plan(
-    _ graph: ContentGraph, basePath: String? = nil
+    _ graph: ContentGraph, basePath: String? = nil, rules: [Rule] = []
   ) -> (map: SiteMap, findings: [Finding]) {
+    let rules = graph.site.publishesRules ? rules : []
     var planner = SiteMapPlanner(graph: graph)
-    planner.plan()
+    planner.plan(rules)
     let map = SiteMap(
       basePath: basePath ?? graph.site.basePath,
       pages: planner.pages.sorted { $0.route < $1.route },
       tags: planner.tags, entryRoutes: planner.entryRoutes,
       collectionRoutes: planner.collectionRoutes, order: planner.order,
-      tagsBySlug: planner.tagsBySlug)
+      rules: rules, tagsBySlug: planner.tagsBySlug,
+      hasHome: planner.pages.contains { $0.route.isEmpty })
     return (map, planner.findings)
   }
 }
@@ -32,13 +36,25 @@ private struct SiteMapPlanner {
 
   init(graph: ContentGraph) { self.graph = graph }
 
-  mutating func plan() {
+  mutating func plan(_ rules: [Rule]) {
     for entry in graph.entries.indices { planEntry(entry) }
     for collection in graph.collections.indices { planCollection(collection) }
     planTags()
     pages.append(.init(kind: .notFound, route: "404", location: graph.site.location))
+    planRules(rules)
     planRedirects()
     findCollisions()
+  }
+
+  private mutating func planRules(_ rules: [Rule]) {
+    guard !rules.isEmpty else { return }
+    let place = SourceLocation(graph.site.location.path, graph.site.rulePagesRange ?? .wholeFile)
+    pages.append(.init(kind: .rules, route: SiteMap.rulesRoute, location: place))
+    for (index, rule) in rules.enumerated() {
+      pages.append(
+        .init(
+          kind: .rule(index), route: "\(SiteMap.rulesRoute)\(rule.id.name)/", location: place))
+    }
   }
 
   private mutating func planEntry(_ position: Int) {

@@ -6,7 +6,7 @@ internal import Rendering
 extension Rule {
   /// Every rule there is, by id.
   public static let all: [Rule] =
-    (contentRules + checked + themeRules + [.unknownRule, .unusedSuppression])
+    (contentRules + checked + themeRules + outputRules + [.unknownRule, .unusedSuppression])
     .sorted { $0.id < $1.id }
 
   /// The rules that a run looks for: some need to know what day it is.
@@ -14,6 +14,8 @@ extension Rule {
     let needToday = Set(Check.all.filter(\.needsToday).map(\.rule.id))
     return Set(all.map(\.id)).subtracting(hasToday ? [] : needToday)
   }
+  /// The rules of finished pages, which are looked for once nothing else stops a build.
+  static let outputRules: [Rule] = [.duplicateHTMLID, .outputBrokenLink]
 
   /// Rules whose severity cannot be changed: a site that breaks them has lost content, has two things
   /// in one place, or cannot be rendered.

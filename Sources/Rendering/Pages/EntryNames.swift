@@ -16,8 +16,8 @@ extension SiteRenderer {
           "status": .text(entry.fields.choice("status")), "aliases": .group(aliases),
         ])),
       "fields": .object(
-        theme.templates[schema.name] == nil
-          ? TemplateObject([:]) : fields(entry.fields, schema.fields, of: position)),
+        theme.hasTemplate(for: schema)
+          ? fields(entry.fields, schema.fields, of: position) : TemplateObject([:])),
       "details": details(position, schema), "relations": relations(position),
       "responsibilities": responsibilities(position),
     ])

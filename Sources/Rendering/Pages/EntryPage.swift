@@ -10,7 +10,7 @@ extension SiteRenderer {
       collection: graph.collection(of: position)?.schema.name, isDraft: entry.isDraft)
     facts.editHref = graph.site.editURL.map { $0.replacing("{path}", with: entry.path) }
     let collection = graph.collection(of: position)
-    let template = template(for: position, isIndex: owner != nil, page)
+    let template = template(for: position, page)
     switch template {
     case "page", "home", "index": facts = facts.with(kind: template)
     default: facts = facts.with(kind: collection?.schema.kind == .matrix ? "matrix" : "entry")
@@ -39,17 +39,19 @@ extension SiteRenderer {
     return render(template, object)
   }
 
-  private func template(for position: Int, isIndex: Bool, _ page: SiteMap.Page) -> String {
+  /// The template that an entry's page is made with.
+  func template(for position: Int, _ page: SiteMap.Page) -> String {
     guard let schema = graph.collection(of: position)?.schema else {
+      let isIndex = graph.collections.contains { $0.index == position }
       return page.route.isEmpty ? "home" : isIndex ? "index" : "page"
     }
-    if theme.templates[schema.name] != nil { return schema.name }
+    if theme.hasTemplate(for: schema) { return schema.name }
     return schema.kind == .matrix ? "matrix" : "entry"
   }
 
   private func breadcrumbs(_ position: Int, _ page: SiteMap.Page) -> [TemplateObject] {
     guard !page.route.isEmpty else { return [] }
-    var crumbs = [homeCrumb]
+    var crumbs = homeCrumbs
     if let collection = graph.entries[position].collection {
       crumbs.append(crumb(title(of: collection), siteMap.href(collection: collection)))
     }

@@ -18,7 +18,7 @@ struct Frame: Sendable {
       "site": .object(
         TemplateObject([
           "title": .text(site.title), "description": .text(site.description),
-          "home": .text(siteMap.href("")), "repository": .text(site.repository),
+          "home": .text(siteMap.homeHref), "repository": .text(site.repository),
           "version": .text(site.version), "language": .text(site.language),
         ])),
       "asset": .object(
@@ -54,6 +54,7 @@ struct Frame: Sendable {
     let footer = TemplateObject([
       "generator": .text(generator),
       "tags_href": .text(siteMap.tags.isEmpty ? nil : siteMap.href("tags/")),
+      "rules_href": .text(siteMap.rules.isEmpty ? nil : siteMap.href(SiteMap.rulesRoute)),
     ])
     let absent: [String: TemplateValue?] = [
       "breadcrumbs": nil, "outline": nil, "previous": nil, "next": nil, "backlinks": nil,

@@ -7,7 +7,7 @@ extension SiteRenderer {
     let title = title(of: position)
     let facts = PageFacts(
       title: title, description: nil, kind: "index", collection: schema.name)
-    let object = root(page, facts, breadcrumbs: [homeCrumb, crumb(title, nil)])
+    let object = root(page, facts, breadcrumbs: homeCrumbs + [crumb(title, nil)])
     return render("index", object.merging(indexNames(position, hasOwnList: false)))
   }
 
@@ -30,7 +30,8 @@ extension SiteRenderer {
 
   func tagPage(_ tag: SiteMap.Tag, _ page: SiteMap.Page) -> [UInt8] {
     let facts = PageFacts(title: tag.name, description: nil, kind: "tag")
-    let crumbs = [homeCrumb, crumb(word("tags"), siteMap.href("tags/")), crumb(tag.name, nil)]
+    let crumbs =
+      homeCrumbs + [crumb(word("tags"), siteMap.href("tags/")), crumb(tag.name, nil)]
     var groups: [Int: [TemplateObject]] = [:]
     for entry in tag.entries {
       groups[graph.entries[entry].collection ?? Int.max, default: []].append(link(entry))
@@ -51,7 +52,7 @@ extension SiteRenderer {
 
   func tagsPage(_ page: SiteMap.Page) -> [UInt8] {
     let facts = PageFacts(title: word("tags"), description: nil, kind: "tags")
-    let crumbs = [homeCrumb, crumb(word("tags"), nil)]
+    let crumbs = homeCrumbs + [crumb(word("tags"), nil)]
     let tags = siteMap.tags.map { tag in
       TemplateObject([
         "title": .text(tag.name), "href": .text(siteMap.href(tag.route)),

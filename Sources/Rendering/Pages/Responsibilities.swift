@@ -47,7 +47,7 @@ extension SiteRenderer {
       "marks": marks(cell.marks.map { matrix.marks[$0] }),
       "because": reason(matrix, rowEntry, columnEntry),
       "example": example(rowEntry, columnEntry) ?? example(columnEntry, rowEntry),
-      "notes": .group(cell.notes.compactMap { note(matrix, $0) }),
+      "notes": .group(cell.notes.numbers.compactMap { note(matrix, $0) }),
       "cell_href": .text(siteMap.href(entry: matrix.entry, anchor: anchor)),
     ])
   }

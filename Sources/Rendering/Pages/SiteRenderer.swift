@@ -39,6 +39,8 @@ public struct SiteRenderer: Sendable {
     case .tags: html = tagsPage(page)
     case .notFound: html = notFoundPage(page)
     case .redirect(let entry): html = redirectPage(to: entry)
+    case .rules: html = rulesPage(page)
+    case .rule(let rule): html = rulePage(siteMap.rules[rule], page)
     }
     return RenderedFile(path: page.outputPath, bytes: html)
   }
@@ -55,6 +57,25 @@ public struct SiteRenderer: Sendable {
     }
     if let url = graph.site.url { files.append(sitemap(url)) }
     return files
+  }
+
+  /// How many of ``otherFiles()`` are the theme's assets; they come first.
+  public var themeAssetCount: Int { theme.assets.count }
+
+  /// The templates that a page may be made with, those they include among them.
+  public func templates(of page: SiteMap.Page) -> Set<String> {
+    let own: String? =
+      switch page.kind {
+      case .entry(let entry): template(for: entry, page)
+      case .collection: "index"
+      case .tag: "tag"
+      case .tags: "tags"
+      case .notFound: "404"
+      case .rules: "rules"
+      case .rule: "rule"
+      case .redirect: nil
+      }
+    return own.map { theme.templates(reachedFrom: [$0] + PageShapes.onAnyPage) } ?? []
   }
 
   private func sitemap(_ url: String) -> RenderedFile {
@@ -126,7 +147,8 @@ public struct SiteRenderer: Sendable {
     TemplateObject(["title": .text(title), "href": .text(href)])
   }
 
-  var homeCrumb: TemplateObject { crumb(word("home"), siteMap.href("")) }
+  /// Where every trail begins; nowhere on a site without a home page.
+  var homeCrumbs: [TemplateObject] { siteMap.homeHref.map { [crumb(word("home"), $0)] } ?? [] }
 
   /// A word of the theme.
   func word(_ key: String) -> String { theme.strings[key] ?? humanized(key) }

@@ -37,7 +37,7 @@ enum PageShapes {
   static let header: Shape = [
     "navigation": .group(["title": .text, "href": .text, "current": .flag])
   ]
-  static let footer: Shape = ["generator": .text, "tags_href": .text]
+  static let footer: Shape = ["generator": .text, "tags_href": .text, "rules_href": .text]
 
   /// What an entry's page has besides; `schema` is its collection's.
   static func entry(_ schema: CollectionSchema?) -> Shape {
@@ -93,6 +93,22 @@ enum PageShapes {
     "all_tags": .group(["title": .text, "href": .text, "count": .text])
   ]
 
+  /// What the page of all rules has besides: the rules by what they weigh on the site.
+  static let rules: Shape = [
+    "rule_groups": .group([
+      "anchor": .text, "title": .text, "meaning": .text,
+      "rules": .group(["id": .text, "href": .text, "summary": .html]),
+    ])
+  ]
+
+  /// What the page of a rule has besides.
+  static let rule: Shape = [
+    "rule": .object([
+      "id": .text, "what": .html, "severity": .text, "severity_title": .text, "meaning": .text,
+      "sections": .list(["anchor": .text, "title": .text, "html": .html]),
+    ])
+  ]
+
   // MARK: Views
 
   static let listView: Shape = [
@@ -108,17 +124,35 @@ enum PageShapes {
   ]
   static let tableView: Shape = Shape.legend.merging([
     "caption": .text, "id": .text, "region_id": .text, "corner": .text, "levels": .flag,
-    "head": .list(["title": .text, "href": .text, "group": .text]),
+    "corner_notes": .group(footnote),
+    "head": .list(["title": .text, "href": .text, "group": .text, "notes": .group(footnote)]),
     "bodies": .list([
       "label": .text, "span": .text,
-      "rows": .list(["title": .text, "href": .text, "id": .text, "cells": .list(cell)]),
+      "rows": .list([
+        "title": .text, "href": .text, "id": .text, "cells": .list(cell),
+        "notes": .group(footnote),
+      ]),
     ]),
   ])
 
   private static let cell: Shape = [
     "id": .text, "href": .text, "level_id": .text, "letter": .text, "label": .text,
     "applicable": .flag, "marked": .flag, "marks": .group(.mark), "title": .text, "html": .html,
-    "notes": .group(["number": .text, "href": .text, "anchor": .text]),
+    "notes": .group(footnote),
+  ]
+
+  private static let footnote: Shape = ["number": .text, "href": .text, "anchor": .text]
+
+  /// The templates that are the program's, whatever a collection is called.
+  static let ownNames: Set<String> = [
+    "page", "home", "404", "index", "entry", "tag", "tags", "matrix", "rules", "rule", "layout",
+  ]
+  /// The templates of rules, which only a site with pages of rules needs.
+  static let forRules: Set<String> = ["rules", "rule"]
+  /// The templates that a page may be made with besides its own.
+  static let onAnyPage = [
+    "partials/header", "partials/footer", "views/list", "views/count", "views/heatmap",
+    "views/matrix-table",
   ]
 
   /// The shapes of all templates that the program asks for by name.
@@ -131,8 +165,10 @@ enum PageShapes {
       "partials/footer": footer,
       "views/list": listView, "views/count": countView, "views/heatmap": heatmapView,
       "views/matrix-table": tableView,
+      "rules": root.merging(rules), "rule": root.merging(rule),
     ]
-    for schema in collections where theme.templates.contains(schema.name) {
+    for schema in collections
+    where theme.templates.contains(schema.name) && !ownNames.contains(schema.name) {
       let base = root.merging(entry(schema))
       shapes[schema.name] = schema.kind == .matrix ? base.merging(matrix) : base
     }

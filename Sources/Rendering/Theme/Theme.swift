@@ -30,8 +30,11 @@ public struct Theme: Sendable {
   let assetPaths: [String: String]
 
   /// Compiles a theme and checks every name in its templates against what this site gives them.
+  ///
+  /// - Parameter publishesRules: whether the site has pages of rules, and needs their templates.
   public static func load(
-    _ files: ThemeFiles, language: String, collections: [CollectionSchema]
+    _ files: ThemeFiles, language: String, collections: [CollectionSchema],
+    publishesRules: Bool = false
   ) -> (theme: Theme, findings: [Finding]) {
     var findings: [Finding] = []
     var templates: [String: Template] = [:]
@@ -53,7 +56,8 @@ public struct Theme: Sendable {
       templates: Set(files.templates.keys), assets: assetPaths.keys.sorted(),
       strings: strings.keys.sorted())
     let shapes = PageShapes.all(names, collections: collections)
-    for name in shapes.keys.sorted() where files.templates[name] == nil {
+    let spared = publishesRules ? [] : PageShapes.forRules
+    for name in shapes.keys.sorted() where files.templates[name] == nil && !spared.contains(name) {
       findings.append(
         Finding(
           .missingTemplate, at: SourceLocation(files.displayPath),
@@ -73,6 +77,35 @@ public struct Theme: Sendable {
       assets: assets, templates: templates, strings: strings, shapes: shapes, assetPaths: assetPaths
     )
     return (theme, findings + checker.findings)
+  }
+
+  /// True where the entries of a collection have a template of their own, named like it. The
+  /// templates that the program asks for by name are never that.
+  func hasTemplate(for schema: CollectionSchema) -> Bool {
+    templates[schema.name] != nil && !PageShapes.ownNames.contains(schema.name)
+  }
+
+  /// The templates that these include or extend, directly or not, and they themselves.
+  func templates(reachedFrom names: [String]) -> Set<String> {
+    var reached: Set<String> = []
+    func reach(_ nodes: [Template.Node]) {
+      for node in nodes {
+        switch node {
+        case .text, .variable: continue
+        case .partial(let name): reach(name.text)
+        case .parent(let name, let children):
+          reach(name.text)
+          reach(children)
+        case .section(_, _, let children), .block(_, let children): reach(children)
+        }
+      }
+    }
+    func reach(_ name: String) {
+      guard let template = templates[name], reached.insert(name).inserted else { return }
+      reach(template.nodes)
+    }
+    for name in names { reach(name) }
+    return reached
   }
 
   /// The words that rendered Markdown speaks, in the theme's language.

@@ -72,6 +72,7 @@ extension SiteRenderer {
       TemplateObject([
         "title": .text(header.label), "href": .text(siteMap.href(entry: header.entry)),
         "group": .text(groups[index] ?? nil),
+        "notes": notes(header.notes, matrix, onOwnPage: onOwnPage),
       ])
     }
     let bodies = matrix.rows.groups.map { group in
@@ -82,7 +83,9 @@ extension SiteRenderer {
     }
     let names = TemplateObject([
       "caption": .text(entry.title), "id": .text(id), "region_id": .text("\(id)-caption"),
-      "corner": .text(matrix.corner), "levels": .flag(!matrix.levels.isEmpty),
+      "corner": .text(matrix.corner),
+      "corner_notes": notes(matrix.cornerNotes, matrix, onOwnPage: onOwnPage),
+      "levels": .flag(!matrix.levels.isEmpty),
       "head": .list(head), "bodies": .list(bodies),
     ])
     return renderView("matrix-table", names.merging(legend(matrix)))
@@ -97,6 +100,7 @@ extension SiteRenderer {
     return TemplateObject([
       "title": .text(header.label), "href": .text(siteMap.href(entry: header.entry)),
       "id": onOwnPage ? .text(id) : nil, "cells": .list(cells),
+      "notes": notes(header.notes, matrix, onOwnPage: onOwnPage),
     ])
   }
 
@@ -107,13 +111,6 @@ extension SiteRenderer {
     let columnEntry = matrix.columns.headers[column].entry
     let cell = matrix[row, column]
     let level = matrix.level(row: row, column: column)
-    let own = onOwnPage ? nil : siteMap.href(entry: matrix.entry)
-    let notes = zip(cell?.notes ?? [], cell?.noteAnchors ?? []).map { number, anchor in
-      TemplateObject([
-        "number": .text("\(number)"), "href": .text("\(own ?? "")#fn-\(number)"),
-        "anchor": onOwnPage ? .text(anchor) : nil,
-      ])
-    }
     return TemplateObject([
       "id": onOwnPage ? .text(graph.cellAnchor(row: rowEntry, column: columnEntry)) : nil,
       "href": .text(cellHref(matrix, rowEntry, columnEntry)),
@@ -121,9 +118,24 @@ extension SiteRenderer {
       "applicable": .flag(level?.isApplicable ?? false),
       "marked": .flag(cell?.marks.isEmpty == false),
       "marks": marks((cell?.marks ?? []).map { matrix.marks[$0] }),
-      "title": .text(cellTitle(matrix, row, column)), "notes": .group(notes),
+      "title": .text(cellTitle(matrix, row, column)),
+      "notes": notes(cell?.notes ?? Matrix.Notes(), matrix, onOwnPage: onOwnPage),
       "html": level == nil ? cell.flatMap { cellHTML($0, matrix, onOwnPage: onOwnPage) } : nil,
     ])
+  }
+
+  /// The references to footnotes; the footnotes stand on the matrix's own page.
+  private func notes(
+    _ notes: Matrix.Notes, _ matrix: Matrix, onOwnPage: Bool
+  ) -> TemplateValue? {
+    let page = onOwnPage ? "" : siteMap.href(entry: matrix.entry)
+    return .group(
+      zip(notes.numbers, notes.anchors).map { number, anchor in
+        TemplateObject([
+          "number": .text("\(number)"), "href": .text("\(page)#fn-\(number)"),
+          "anchor": onOwnPage ? .text(anchor) : nil,
+        ])
+      })
   }
 
   private func cellHTML(

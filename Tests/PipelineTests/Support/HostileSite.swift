@@ -69,7 +69,8 @@ enum HostileSite {
     repository: https://example.org/
     navigation:
       - { title: \(text), to: index.md }
-    severities: { unsafe-link: off, raw-html: off, invalid-url: off, broken-link: off }
+    severities:
+      { unsafe-link: off, raw-html: off, invalid-url: off, broken-link: off, output-broken-link: off }
     """
   }
 

@@ -1,0 +1,64 @@
+/// White space as HTML counts it: tab, line feed, form feed, return and space.
+func isSpace(_ byte: UInt8) -> Bool { byte <= 0x20 && (0x1_0000_3600 as UInt64) >> byte & 1 == 1 }
+
+/// A letter of ASCII.
+func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
+/// A letter in lower case; every other byte as it is.
+private func lowercase(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+
+extension UnsafeBufferPointer<UInt8> {
+  /// True where a text in lower case stands, in whichever case.
+  func matches(_ range: Range<Int>, _ text: StaticString) -> Bool {
+    guard range.count == text.utf8CodeUnitCount else { return false }
+    for offset in 0..<range.count
+    where lowercase(self[range.lowerBound + offset]) != lowercase(text.utf8Start[offset]) {
+      return false
+    }
+    return true
+  }
+
+  /// True where two places hold the same text, in whichever case.
+  func matches(_ range: Range<Int>, _ other: Range<Int>) -> Bool {
+    range.count == other.count
+      && zip(range, other).allSatisfy { lowercase(self[$0]) == lowercase(self[$1]) }
+  }
+
+  /// The range without the white space at its ends.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high, isSpace(self[low]) { low += 1 }
+    while low < high, isSpace(self[high - 1]) { high -= 1 }
+    return low..<high
+  }
+
+  /// The bytes of a range.
+  func slice(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> { .init(rebasing: self[range]) }
+}
+
+/// A number that stands for a text. Two texts of one site share a number so rarely (64 bits) that
+/// it is not thought of; before anything is said of a page, its texts are compared.
+func textHash(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
+  let bytes = UnsafeRawBufferPointer(text)
+  var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 &* UInt64(bytes.count + 1)
+  func mix(_ word: UInt64) {
+    let product = (hash ^ word).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+    hash = product.high ^ product.low &+ 0x2545_F491_4F6C_DD1D
+  }
+  var index = 0
+  while index + 8 <= bytes.count {
+    mix(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+    index += 8
+  }
+  var rest: UInt64 = 0
+  while index < bytes.count {
+    rest = rest << 8 | UInt64(bytes[index])
+    index += 1
+  }
+  mix(rest)
+  return hash
+}
+
+/// A number that stands for a text.
+func textHash(_ text: [UInt8]) -> UInt64 { text.withUnsafeBufferPointer { textHash($0) } }

@@ -1,0 +1,212 @@
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
+/// Reads the tags of an HTML or SVG file as a browser's tokenizer does
+/// (html.spec.whatwg.org, 13.2.5), for the few attributes that lead somewhere or can be led to.
+///
+/// It goes from `<` to `<`, keeps nothing, and takes any bytes whatever: what is no markup is text.
+struct MarkupScanner {
+  /// What an attribute is to a link.
+  enum Role {
+    /// An `id`.
+    case id
+    /// The `name` of an `<a>`, to which a fragment may lead as well.
+    case name
+    /// An address.
+    case address
+    /// The `href` of `<base>`, from which relative addresses start.
+    case base
+  }
+
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let isXML: Bool
+  private var index = 0
+  /// How many `<svg>` are open: inside, elements may close themselves.
+  private var drawings = 0
+
+  private init(_ bytes: UnsafeBufferPointer<UInt8>, isXML: Bool) {
+    self.bytes = bytes
+    self.isXML = isXML
+  }
+
+  /// Shows every attribute that matters, in order, with the place of its value as it is written.
+  static func scan(
+    _ bytes: UnsafeBufferPointer<UInt8>, isXML: Bool, _ visit: (Role, Range<Int>) -> Void
+  ) {
+    var scanner = MarkupScanner(bytes, isXML: isXML)
+    scanner.run(visit)
+  }
+
+  private mutating func run(_ visit: (Role, Range<Int>) -> Void) {
+    while let open = find(UInt8(ascii: "<")) {
+      index = open + 1
+      guard index < bytes.count else { return }
+      switch bytes[index] {
+      case UInt8(ascii: "!"): skipDeclaration()
+      case UInt8(ascii: "?"): skip(past: UInt8(ascii: ">"))
+      case UInt8(ascii: "/"): endTag()
+      case let byte where isLetter(byte): startTag(visit)
+      default: continue
+      }
+    }
+  }
+
+  // MARK: Tags
+
+  private mutating func startTag(_ visit: (Role, Range<Int>) -> Void) {
+    var tag = MarkupTag(name: tagName())
+    var closesItself = false
+    while true {
+      while index < bytes.count, isSpace(bytes[index]) || bytes[index] == UInt8(ascii: "/") {
+        closesItself = bytes[index] == UInt8(ascii: "/")
+        index += 1
+      }
+      guard index < bytes.count else { return }
+      if bytes[index] == UInt8(ascii: ">") { break }
+      closesItself = false
+      let name = attributeName()
+      let value = attributeValue()
+      tag.visit(name, value, in: bytes, visit)
+    }
+    index += 1
+    tag.finish(in: bytes, visit)
+    let isForeign = isXML || drawings > 0
+    if bytes.matches(tag.name, "svg") {
+      if !closesItself { drawings += 1 }
+    } else if !(isForeign && closesItself), tag.holdsRawText(in: bytes) {
+      skipRawText(of: tag.name)
+    }
+  }
+
+  private mutating func endTag() {
+    index += 1
+    guard index < bytes.count, isLetter(bytes[index]) else {
+      return skip(past: UInt8(ascii: ">"))
+    }
+    if bytes.matches(tagName(), "svg") { drawings = max(0, drawings - 1) }
+    skip(past: UInt8(ascii: ">"))
+  }
+
+  private mutating func tagName() -> Range<Int> {
+    let start = index
+    while index < bytes.count, !isSpace(bytes[index]), bytes[index] != UInt8(ascii: ">"),
+      bytes[index] != UInt8(ascii: "/")
+    {
+      index += 1
+    }
+    return start..<index
+  }
+
+  /// The name of an attribute; its first byte may be anything, even `=`.
+  private mutating func attributeName() -> Range<Int> {
+    let start = index
+    index += 1
+    while index < bytes.count, !isSpace(bytes[index]) {
+      switch bytes[index] {
+      case UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "/"): return start..<index
+      default: index += 1
+      }
+    }
+    return start..<index
+  }
+
+  /// The value behind a name, without its quotes; nil where there is none.
+  private mutating func attributeValue() -> Range<Int>? {
+    var next = index
+    while next < bytes.count, isSpace(bytes[next]) { next += 1 }
+    guard next < bytes.count, bytes[next] == UInt8(ascii: "=") else { return nil }
+    index = next + 1
+    while index < bytes.count, isSpace(bytes[index]) { index += 1 }
+    guard index < bytes.count else { return nil }
+    let quote = bytes[index]
+    if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+      index += 1
+      let start = index
+      index = find(quote) ?? bytes.count
+      defer { index = min(index + 1, bytes.count) }
+      return start..<index
+    }
+    let start = index
+    while index < bytes.count, !isSpace(bytes[index]), bytes[index] != UInt8(ascii: ">") {
+      index += 1
+    }
+    return start..<index
+  }
+
+  // MARK: What is no tag
+
+  /// Goes past a comment, a doctype or a CDATA section.
+  private mutating func skipDeclaration() {
+    if starts(with: "!--") {
+      // The dashes of `<!-->` count for both its ends.
+      index = end(from: index + 3) { end in
+        endsComment(end, dashes: index + 1) || endsBangComment(end, text: index + 3)
+      }
+    } else if starts(with: "![CDATA["), isXML || drawings > 0 {
+      let start = index + 8
+      index = end(from: start) { end in
+        end >= start + 2 && bytes[end - 1] == UInt8(ascii: "]")
+          && bytes[end - 2] == UInt8(ascii: "]")
+      }
+    } else {
+      skip(past: UInt8(ascii: ">"))
+    }
+  }
+
+  private func endsComment(_ end: Int, dashes: Int) -> Bool {
+    end >= dashes + 2 && bytes[end - 1] == UInt8(ascii: "-") && bytes[end - 2] == UInt8(ascii: "-")
+  }
+
+  /// True for the `>` of `--!>`, which ends a comment too.
+  private func endsBangComment(_ end: Int, text: Int) -> Bool {
+    end >= text + 3 && bytes[end - 1] == UInt8(ascii: "!")
+      && endsComment(end - 1, dashes: text)
+  }
+
+  /// Behind the first `>` for which something holds, or the end of the file.
+  private func end(from start: Int, where isEnd: (Int) -> Bool) -> Int {
+    var next = start
+    while let end = find(UInt8(ascii: ">"), from: next) {
+      next = end + 1
+      if isEnd(end) { return next }
+    }
+    return bytes.count
+  }
+
+  /// Goes to the end tag of an element that holds text alone, or to the end.
+  private mutating func skipRawText(of name: Range<Int>) {
+    while let open = find(UInt8(ascii: "<")) {
+      index = open + 1
+      let end = open + 2 + name.count
+      guard end <= bytes.count else { break }
+      guard bytes[open + 1] == UInt8(ascii: "/"), bytes.matches((open + 2)..<end, name) else {
+        continue
+      }
+      if end == bytes.count || isSpace(bytes[end]) || bytes[end] == UInt8(ascii: ">")
+        || bytes[end] == UInt8(ascii: "/")
+      {
+        return index = open
+      }
+    }
+    index = bytes.count
+  }
+
+  private mutating func skip(past byte: UInt8) { index = find(byte).map { $0 + 1 } ?? bytes.count }
+
+  private func starts(with text: StaticString) -> Bool {
+    let end = index + text.utf8CodeUnitCount
+    return end <= bytes.count && bytes.matches(index..<end, text)
+  }
+
+  /// Where a byte is next.
+  private func find(_ byte: UInt8, from start: Int? = nil) -> Int? {
+    let start = start ?? index
+    guard start < bytes.count, let base = bytes.baseAddress,
+      let found = memchr(base + start, Int32(byte), bytes.count - start)
+    else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+}

@@ -1,0 +1,34 @@
+/// What is looked at in a file of the site.
+enum OutputMarkup {
+  /// A piece of a page that matters, its text as it is written.
+  enum Item {
+    case id(UnsafeBufferPointer<UInt8>)
+    case name(UnsafeBufferPointer<UInt8>)
+    case address(UnsafeBufferPointer<UInt8>, AddressBook.Destination)
+  }
+
+  /// True for a page or a drawing.
+  static func isMarkup(_ path: String) -> Bool {
+    let path = path.lowercased()
+    return [".html", ".htm", ".xhtml", ".svg"].contains { path.hasSuffix($0) }
+  }
+
+  /// True for a file that is read as XML.
+  static func isXML(_ path: String) -> Bool { path.lowercased().hasSuffix(".svg") }
+
+  /// Shows what matters in a file, in order.
+  static func visit(_ bytes: [UInt8], _ file: Int, _ book: AddressBook, _ show: (Item) -> Void) {
+    var page = AddressBook.Page(file: file)
+    bytes.withUnsafeBufferPointer { text in
+      MarkupScanner.scan(text, isXML: isXML(book.paths[file])) { role, range in
+        let value = text.slice(range)
+        switch role {
+        case .id: show(.id(value))
+        case .name: show(.name(value))
+        case .address: show(.address(value, book.destination(of: value, on: page)))
+        case .base: page.base = book.base(value, on: page)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,164 @@
+internal import ContentModel
+internal import Diagnostics
+
+/// Turns what is wrong with pages into findings: one for each mistake, however many pages show it.
+struct OutputReview: Sendable {
+  let site: LoadedSite
+  let outputs: Outputs
+  let facts: OutputFacts
+  private let places: SourcePlaces
+  /// Addresses and ids that a finding of the content speaks of already.
+  private let told: ToldAlready
+
+  init(_ site: LoadedSite, _ outputs: Outputs, _ facts: OutputFacts) {
+    self.site = site
+    self.outputs = outputs
+    self.facts = facts
+    places = SourcePlaces(site, outputs)
+    told = ToldAlready(site)
+  }
+
+  /// A near name is looked for among all addresses there are, which takes its time.
+  private static let mostNearNames = 50
+
+  /// The findings. Only files that may hold a mistake are made once more, to say it in words.
+  func findings(jobs: Int) async throws -> [Finding] {
+    guard !facts.doubtful.isEmpty else { return [] }
+    let found = try await parallelMap(facts.doubtful, jobs: jobs) { file in
+      facts.problems(in: try outputs.bytes(file), file: file, book: outputs.book)
+        .filter { !told.contains($0, at: outputs.origin(file)) }
+    }
+    let groups = Dictionary(grouping: found.joined(), by: \.group).values
+      .sorted { ($0[0].file, $0[0].written) < ($1[0].file, $1[0].written) }
+    var findings: [Finding] = []
+    var made: [SourceLocation: [[OutputProblem]]] = [:]
+    for problems in groups {
+      if let placed = try self.findings(of: problems) {
+        findings += placed
+      } else if let place = places.making(problems[0]) {
+        made[place, default: []].append(problems)
+      } else {
+        let isOneOfFew = findings.count < Self.mostNearNames
+        findings.append(
+          try finding(
+            problems, at: [places.source(of: problems[0])], withNearName: isOneOfFew))
+      }
+    }
+    for (place, groups) in made {
+      let pages = Set(groups.joined().map(\.file)).count
+      findings.append(
+        try finding(
+          groups[0], at: [place], more: pages - groups[0].count, alike: groups.count - 1))
+    }
+    return findings
+  }
+
+  /// The findings of one mistake at its place in the templates, else at each place in files of the
+  /// content; nil where it stands nowhere as it is.
+  private func findings(of problems: [OutputProblem]) throws -> [Finding]? {
+    let inTemplates = places.inTemplates(problems[0])
+    // An id that the theme gives once is taken again by the content.
+    let isTaken = problems[0].group.isID && inTemplates.count == 1
+    if !inTemplates.isEmpty && !isTaken { return [try finding(problems, at: inTemplates)] }
+    let inFiles = problems.map { (problem: $0, places: places.inOwnFile($0)) }
+      .filter { !$0.places.isEmpty }
+    guard !inFiles.isEmpty else {
+      return isTaken ? [try finding(problems, at: inTemplates)] : nil
+    }
+    // A page that has it from elsewhere, as one that shows a part of another, is counted there.
+    var others = problems.count - inFiles.count
+    return try inFiles.flatMap { problem, places in
+      defer { others = 0 }
+      if problem.group.isID {
+        return [try finding([problem], at: places + inTemplates, more: others)]
+      }
+      return try places.enumerated().map { index, place in
+        try finding([problem], at: [place], more: index == 0 ? others : 0)
+      }
+    }
+  }
+
+  /// A finding of one mistake, with the number of pages that show it too and of texts made alike.
+  private func finding(
+    _ problems: [OutputProblem], at places: [SourceLocation], more: Int = 0, alike: Int = 0,
+    withNearName: Bool = true
+  ) throws -> Finding {
+    let problem = problems[0]
+    var help = try help(problem, withNearName: withNearName)
+    if alike > 0 {
+      let things = counted(alike, "more address", "more addresses")
+      help.append("\(problem.group.isID ? counted(alike, "more id") : things) made here: the same")
+    }
+    let pages = phrase(problem.file, others: problems.count - 1 + more)
+    return problem.group.isID
+      ? .duplicateHTMLID(problem, on: pages, places: places, help: help)
+      : .outputBrokenLink(
+        problem, on: pages, places: places, help: help, base: site.siteMap.basePath)
+  }
+
+  /// `/models/saas/` and 9,999 other pages.
+  private func phrase(_ file: Int, others: Int) -> String {
+    let page = outputs.address(file).quoted
+    return others == 0
+      ? page : "\(page) and \(grouped(others)) other \(others == 1 ? "page" : "pages")"
+  }
+
+  // MARK: The way out
+
+  private func help(_ problem: OutputProblem, withNearName: Bool) throws -> [String] {
+    switch problem.kind {
+    case .twins: return ["give each thing an id of its own"]
+    case .outside: return outsideHelp(problem)
+    case .nothing(let path):
+      let isRelative = !problem.written.hasPrefix("/")
+      return (isRelative ? ["read from that page it comes to \(path.quoted)"] : [])
+        + ((withNearName ? nearestAddress(to: path) : nil).map { ["did you mean \($0.quoted)?"] }
+          ?? [])
+    case .fragment(let target):
+      guard let sign = problem.written.firstIndex(of: "#") else { return [] }
+      let name = String(problem.written[problem.written.index(after: sign)...])
+      return nearestName(to: name, in: try ids(of: target)).map {
+        ["did you mean \("\(problem.written[..<sign])#\($0)".quoted)?"]
+      } ?? []
+    }
+  }
+
+  private func outsideHelp(_ problem: OutputProblem) -> [String] {
+    let base = site.siteMap.basePath
+    let inside = base + problem.written.drop { $0 == "/" }
+    let destination = Array(inside.utf8).withUnsafeBufferPointer {
+      outputs.book.destination(of: $0, on: .init(file: problem.file))
+    }
+    if case .file = destination { return ["did you mean \(inside.quoted)?"] }
+    return ["addresses of this site begin with \(base.quoted)"]
+  }
+
+  /// The address that a wrong path most likely meant. The path the site lives at, which all of them
+  /// have, is left out of what is compared.
+  private func nearestAddress(to path: String) -> String? {
+    let base = outputs.book.basePath
+    let names = outputs.paths.lazy.map { path in
+      path.hasSuffix("/index.html") ? String(path.dropLast("index.html".count)) : path
+    }
+    return nearestName(to: String(path.dropFirst(base.count)), in: names).map { base + $0 }
+  }
+
+  private func ids(of file: Int) throws -> [String] {
+    var ids: Set<String> = []
+    OutputMarkup.visit(try outputs.bytes(file), file, outputs.book) { item in
+      if case .id(let text) = item { ids.insert(String(decoding: text, as: UTF8.self)) }
+    }
+    return ids.sorted()
+  }
+}
+
+/// A number with a comma between its thousands.
+private func grouped(_ number: Int) -> String {
+  var digits = Array("\(number)")
+  var index = digits.count - 3
+  while index > 0 {
+    digits.insert(",", at: index)
+    index -= 3
+  }
+  return String(digits)
+}

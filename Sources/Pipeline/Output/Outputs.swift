@@ -1,0 +1,77 @@
+internal import ContentModel
+internal import Diagnostics
+internal import Rendering
+
+/// Every file of a site by number, its bytes made when they are asked for, so that a large site
+/// is never in memory as a whole.
+struct Outputs: Sendable {
+  /// Where each goes, below the output folder: pages first.
+  let paths: [String]
+  /// Where addresses lead.
+  let book: AddressBook
+  let renderer: SiteRenderer
+
+  private let pages: [SiteMap.Page]
+  private let files: [RenderedFile]
+  private let assets: [ContentFiles.Item]
+
+  /// What a file is made from.
+  enum Origin {
+    case page(SiteMap.Page)
+    /// A file of the theme, by position among ``ThemeFiles/assets`` in order.
+    case themeAsset(Int)
+    /// A file that is copied from the content.
+    case asset(ContentFiles.Item)
+    /// What the program makes besides, by its path.
+    case other(String)
+  }
+
+  init(_ site: LoadedSite) throws {
+    renderer = SiteRenderer(
+      graph: site.graph, siteMap: site.siteMap, theme: site.theme, generator: Program.generator)
+    pages = site.siteMap.pages
+    files = renderer.otherFiles()
+    assets = site.assets
+    paths = pages.map(\.outputPath) + files.map(\.path) + assets.map(\.path)
+    guard Set(paths).count == paths.count else {
+      let twice = Dictionary(grouping: paths, by: \.self).first { $1.count > 1 }?.key ?? ""
+      throw EnvironmentError("the theme and the content both have a file \(twice)")
+    }
+    let pageAddresses = pages.map { page in
+      site.siteMap.href(page.kind == .notFound ? page.outputPath : page.route)
+    }
+    book = AddressBook(
+      paths, addresses: pageAddresses + paths[pages.count...].map { site.siteMap.href($0) },
+      basePath: site.siteMap.basePath)
+  }
+
+  /// The bytes of a file.
+  func bytes(_ index: Int) throws -> [UInt8] {
+    switch origin(index) {
+    case .page(let page): renderer.render(page).bytes
+    case .themeAsset, .other: files[index - pages.count].bytes
+    case .asset(let item): try FileSystem.read(item.displayPath)
+    }
+  }
+
+  /// What a file is made from.
+  func origin(_ index: Int) -> Origin {
+    if index < pages.count { return .page(pages[index]) }
+    let file = index - pages.count
+    if file < renderer.themeAssetCount { return .themeAsset(file) }
+    return file < files.count ? .other(files[file].path) : .asset(assets[file - files.count])
+  }
+
+  /// The address of a file as people know it, from the top of the site.
+  func address(_ index: Int) -> String {
+    index < pages.count && pages[index].kind != .notFound
+      ? "/\(pages[index].route)" : "/\(paths[index])"
+  }
+
+  /// The files in batches that threads take one by one: large enough that what pages share is
+  /// kept seldom, small enough that every thread has work to the end.
+  func batches(jobs: Int) -> [Range<Int>] {
+    let size = min(128, max(1, paths.count / (jobs * 8)))
+    return stride(from: 0, to: paths.count, by: size).map { $0..<min($0 + size, paths.count) }
+  }
+}

@@ -1,0 +1,52 @@
+/// The anchors of a page as numbers.
+struct PageAnchors: Sendable {
+  private var ids: [UInt64] = []
+  private var names: [UInt64] = []
+  /// True where an id is written so that it cannot be read here.
+  private var isPartial = false
+
+  /// True where two things have one id.
+  private(set) var hasTwins = false
+
+  mutating func add(id: UnsafeBufferPointer<UInt8>) { isPartial = !add(id, to: &ids) || isPartial }
+
+  mutating func add(name: UnsafeBufferPointer<UInt8>) {
+    isPartial = !add(name, to: &names) || isPartial
+  }
+
+  private func add(_ text: UnsafeBufferPointer<UInt8>, to list: inout [UInt64]) -> Bool {
+    if text.isEmpty { return true }
+    guard text.contains(UInt8(ascii: "&")) else {
+      list.append(textHash(text))
+      return true
+    }
+    guard let meant = decodedReferences(text) else { return false }
+    list.append(textHash(meant))
+    return true
+  }
+
+  /// Makes the anchors ready to be looked up.
+  mutating func sort() {
+    ids.sort()
+    hasTwins = zip(ids, ids.dropFirst()).contains { $0 == $1 }
+    guard !names.isEmpty else { return }
+    ids = (ids + names).sorted()
+    names = []
+  }
+
+  /// True where a browser finds the fragment.
+  func has(_ fragment: Fragment) -> Bool {
+    isPartial || has(fragment.meant)
+      || (fragment.written != fragment.meant && has(fragment.written))
+  }
+
+  private func has(_ number: UInt64) -> Bool {
+    var low = 0
+    var high = ids.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ids[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low < ids.count && ids[low] == number
+  }
+}

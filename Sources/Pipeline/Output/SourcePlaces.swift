@@ -1,0 +1,121 @@
+internal import ContentModel
+internal import Diagnostics
+internal import Markdown
+internal import Rendering
+
+/// Where in the theme or the content a piece of a page comes from.
+struct SourcePlaces: Sendable {
+  private let site: LoadedSite
+  private let outputs: Outputs
+  private let templates: TemplatePlaces
+
+  init(_ site: LoadedSite, _ outputs: Outputs) {
+    self.site = site
+    self.outputs = outputs
+    templates = TemplatePlaces(site.themeFiles.templates)
+  }
+
+  /// The places in the templates of a page where an id or an address stands as it is on the page.
+  func inTemplates(_ problem: OutputProblem) -> [SourceLocation] {
+    templates.places(of: problem.group, in: used(by: problem.file))
+  }
+
+  /// The place in the templates of a page where an id or an address is put together.
+  func making(_ problem: OutputProblem) -> SourceLocation? {
+    templates.making(problem.group, in: used(by: problem.file))
+  }
+
+  private func used(by file: Int) -> Set<String> {
+    guard case .page(let page) = outputs.origin(file) else { return [] }
+    return outputs.renderer.templates(of: page)
+  }
+
+  /// The places in the one file that a page or drawing is made from: in the raw HTML of an entry,
+  /// or anywhere in a file that is copied.
+  func inOwnFile(_ problem: OutputProblem) -> [SourceLocation] {
+    let (group, file) = (problem.group, problem.file)
+    let isXML = OutputMarkup.isXML(outputs.paths[file])
+    switch outputs.origin(file) {
+    case .page(let page):
+      guard case .entry(let position) = page.kind else { return [] }
+      return inRawHTML(group, of: site.graph.entries[position])
+    case .themeAsset(let index):
+      let asset = themeAsset(index)
+      return occurrences(of: group, in: asset.bytes, isXML: isXML).map(asset.at)
+    case .asset(let item):
+      let bytes = (try? outputs.bytes(file)) ?? []
+      return occurrences(of: group, in: bytes, isXML: isXML)
+        .map { SourceLocation(item.displayPath, $0) }
+    case .other: return []
+    }
+  }
+
+  /// The one place in an entry's file where a text stands that a template prints from a field; else
+  /// the whole file that a page or drawing is made from.
+  func source(of problem: OutputProblem) -> SourceLocation {
+    guard case .page(let page) = outputs.origin(problem.file), case .entry(let position) = page.kind
+    else { return wholeFile(of: problem.file) }
+    let entry = site.graph.entries[position]
+    let text = Array(problem.written.utf8).withUnsafeBufferPointer(decodedReferences) ?? []
+    guard text.count > 2, let bytes = try? FileSystem.read(entry.displayPath),
+      let place = onlyPlace(of: text, in: bytes)
+    else { return entry.at(.wholeFile) }
+    return entry.at(place)
+  }
+
+  private func onlyPlace(of text: [UInt8], in bytes: [UInt8]) -> SourceRange? {
+    var found: Int?
+    for index in bytes.indices where bytes[index] == text[0] && bytes[index...].starts(with: text) {
+      if found != nil { return nil }
+      found = index
+    }
+    return found.map { SourceRange($0, $0 + text.count) }
+  }
+
+  private func wholeFile(of file: Int) -> SourceLocation {
+    switch outputs.origin(file) {
+    case .page(let page):
+      guard case .entry(let position) = page.kind else { return page.location }
+      return site.graph.entries[position].at(.wholeFile)
+    case .themeAsset(let index): return SourceLocation(themeAsset(index).displayPath)
+    case .asset(let item): return SourceLocation(item.displayPath)
+    case .other(let path):
+      let matrix = site.graph.matrices.first { site.siteMap.heatmapPath(entry: $0.entry) == path }
+      return matrix.map { site.graph.entries[$0.entry].at(.wholeFile) } ?? site.graph.site.location
+    }
+  }
+
+  private func themeAsset(_ index: Int) -> SourceFile {
+    site.themeFiles.assets.sorted { $0.key < $1.key }[index].value
+  }
+
+  private func inRawHTML(_ group: OutputProblem.Group, of entry: Entry) -> [SourceLocation] {
+    let ranges = Set(entry.documents.flatMap(\.rawHTML)).sorted()
+    guard site.graph.site.allowsRawHTML, !ranges.isEmpty,
+      let bytes = try? FileSystem.read(entry.displayPath)
+    else { return [] }
+    return ranges.filter { $0.indices.upperBound <= bytes.count }.flatMap { range in
+      occurrences(of: group, in: Array(bytes[range.indices]), isXML: false).map { place in
+        entry.at(
+          SourceRange(
+            Int(range.start) + Int(place.start), Int(range.start) + Int(place.end)))
+      }
+    }
+  }
+
+  /// The places in a text where an attribute holds exactly what a group of mistakes is about.
+  private func occurrences(
+    of group: OutputProblem.Group, in bytes: [UInt8], isXML: Bool
+  ) -> [SourceRange] {
+    var places: [SourceRange] = []
+    bytes.withUnsafeBufferPointer { text in
+      MarkupScanner.scan(text, isXML: isXML) { role, range in
+        guard (role == .id) == group.isID, role != .name,
+          text.slice(range).elementsEqual(group.written.utf8)
+        else { return }
+        places.append(SourceRange(range.lowerBound, range.upperBound))
+      }
+    }
+    return places
+  }
+}

@@ -1,0 +1,59 @@
+internal import Checks
+internal import ContentModel
+internal import Diagnostics
+
+/// What findings of the content say already, whatever a site wants them to weigh: on the page it is
+/// the same mistake, and not to be told twice.
+struct ToldAlready: Sendable {
+  /// Addresses with an anchor that their page does not have.
+  private var addresses: Set<String> = []
+  /// Anchors that an entry's page has twice, by the entry's position.
+  private var anchors: [Int: Set<String>] = [:]
+
+  init(_ site: LoadedSite) {
+    let rules = Set(site.findings.map(\.rule))
+    if rules.contains(Rule.brokenAnchor.id) { addBrokenAnchors(site.graph, site.siteMap) }
+    if rules.contains(Rule.duplicateAnchor.id) {
+      for position in site.graph.entries.indices { addTwins(position, site.graph) }
+    }
+  }
+
+  /// True for a mistake that was told.
+  func contains(_ problem: OutputProblem, at origin: Outputs.Origin) -> Bool {
+    switch problem.kind {
+    case .fragment: return addresses.contains(problem.written)
+    case .twins:
+      guard case .page(let page) = origin, case .entry(let position) = page.kind else {
+        return false
+      }
+      return anchors[position]?.contains(problem.written) ?? false
+    case .nothing, .outside: return false
+    }
+  }
+
+  private mutating func addBrokenAnchors(_ graph: ContentGraph, _ siteMap: SiteMap) {
+    var known: [Int: Set<String>] = [:]
+    for (position, documents) in graph.links.enumerated() {
+      for target in documents.joined() {
+        switch target {
+        case .entry(let entry, .some(let anchor)):
+          let anchors = known[entry] ?? Set(graph.anchors(of: entry).map(\.name))
+          known[entry] = anchors
+          guard !anchors.contains(anchor) else { continue }
+          addresses.insert(siteMap.href(entry: entry, anchor: anchor))
+          if entry == position { addresses.insert("#" + siteMap.fragment(anchor)) }
+        case .collection(let collection, .some(let anchor)):
+          addresses.insert(siteMap.href(siteMap.collectionRoutes[collection], anchor: anchor))
+        default: continue
+        }
+      }
+    }
+  }
+
+  private mutating func addTwins(_ position: Int, _ graph: ContentGraph) {
+    var seen: Set<String> = []
+    for anchor in graph.anchors(of: position) where !seen.insert(anchor.name).inserted {
+      anchors[position, default: []].insert(anchor.name)
+    }
+  }
+}

@@ -1,0 +1,42 @@
+internal import Diagnostics
+
+extension Rule {
+  /// An address on a page leads to no page, file or place of the site.
+  static let outputBrokenLink = Rule(
+    "output-broken-link",
+    what: """
+      An address on a finished page leads to a page, a file or a place on a page that the site \
+      does not have.
+      """,
+    why: """
+      Links of the content are checked where they are written; what a template or raw HTML adds \
+      is seen only on the finished page, and a reader who follows it is lost.
+      """,
+    example: """
+      <a href="/moddels/">All models</a>
+      """,
+    fix: """
+      Correct the address in the template or the raw HTML it comes from; addresses begin with \
+      the path the site lives at.
+      """)
+}
+
+extension Finding {
+  /// An address that leads nowhere; `pages` names the pages it is on.
+  static func outputBrokenLink(
+    _ problem: OutputProblem, on pages: String, places: [SourceLocation], help: [String],
+    base: String
+  ) -> Finding {
+    let wrong =
+      switch problem.kind {
+      case .fragment where problem.written.hasPrefix("#"): "leads to nothing on its own page"
+      case .fragment: "leads to a place that its page does not have"
+      case .outside: "leads out of this site, which lives at \(base.quoted)"
+      case .nothing, .twins: "leads to no page or file of this site"
+      }
+    return Finding(
+      .outputBrokenLink, at: places[0], "\(problem.written.quoted) \(wrong), on \(pages)",
+      notes: places.dropFirst().prefix(3).map { Note("it stands here as well", at: $0) },
+      help: help)
+  }
+}

@@ -1,0 +1,178 @@
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import Pipeline
+
+/// One mistake on finished pages is one finding, at the place where it can be mended.
+@Suite("Findings on finished pages")
+struct OutputReviewTests {
+  /// A sample site with a theme of its own, in which a template is changed.
+  private func site(_ template: String, _ old: String, _ new: String) throws -> Workspace {
+    let site = try SampleSite.workspace()
+    try FileManager.default.copyItem(atPath: Repository.theme, toPath: site["Theme"])
+    try site.edit("Theme/templates/\(template).mustache", old, new)
+    return site
+  }
+
+  private func check(_ site: Workspace, jobs: Int = 2) async throws -> BuildReport {
+    var options = site.options
+    if site.exists("Theme") { options.theme = site["Theme"] }
+    options.jobs = jobs
+    return try await SiteBuild.check(options)
+  }
+
+  /// `path: underlined text: message`.
+  private func summary(_ report: BuildReport, _ site: Workspace) throws -> [String] {
+    try report.findings.map { finding in
+      let path = finding.location.path.replacing(site.root + "/", with: "")
+      let text = try FileSystem.read(finding.location.path)[finding.location.range.indices]
+      return "\(path): \(String(decoding: text, as: UTF8.self)): \(finding.message)"
+    }
+  }
+
+  @Test("a mistake in a template is told once, at its place, with the number of pages")
+  func once() async throws {
+    let site = try site("partials/footer", "<ul>", "<ul><li><a href=\"/nowhere/\">x</a></li>")
+    try site.write("Content/notes/_collection.yml", "plural: notes\n")
+    for number in 0..<1200 {
+      try site.write("Content/notes/n\(number).md", "---\ntitle: N\(number)\n---\n")
+    }
+    let report = try await check(site)
+    let others = report.pageCount - 1 - 2  // without the redirects, which have no template
+    #expect(others > 1200)
+    let number = "1,\(others % 1000)"
+    #expect(
+      try summary(report, site) == [
+        "Theme/templates/partials/footer.mustache: /nowhere/: `/nowhere/` leads to no page or file "
+          + "of this site, on `/` and \(number) other pages"
+      ])
+  }
+
+  @Test("addresses that a template puts together wrongly are one mistake")
+  func puttogether() async throws {
+    let site = try site(
+      "partials/title-items", "<a href=\"{{href}}\">", "<a href=\"{{href}}#section.gone\">")
+    let found = try summary(try await check(site), site)
+    #expect(found.count == 1)
+    #expect(
+      found[0].hasPrefix("Theme/templates/partials/title-items.mustache: {{href}}#section.gone:"))
+    let report = try await check(site)
+    #expect(report.findings[0].help.contains { $0.contains("made here: the same") })
+  }
+
+  @Test("what a template prints from a field is found in the entry")
+  func fieldValue() async throws {
+    let site = try SampleSite.workspace()
+    try site.write(
+      "Content/lessons/_collection.yml",
+      try site.read("Content/lessons/_collection.yml")
+        + "  attribution:\n    type: list\n    of: record\n    fields: { title: string, url: string, "
+        + "author: string, publisher: string, date: string, role: string }\n")
+    try site.edit(
+      "Content/lessons/first.md", "tags: [cloud]",
+      "attribution:\n  - { title: A source, url: sources/one }\ntags: [cloud]")
+    #expect(
+      try summary(try await check(site), site) == [
+        "Content/lessons/first.md: sources/one: `sources/one` leads to no page or file of this "
+          + "site, on `/lessons/first/`"
+      ])
+  }
+
+  @Test("raw HTML of a field that several pages show is told once, where it stands")
+  func shownElsewhere() async throws {
+    let site = try SampleSite.workspace()
+    try site.edit(
+      "Content/site.yml", "description:",
+      "raw_html: allow\nseverities: { orphan-entry: off }\ndescription:")
+    try site.edit(
+      "Content/domains/data.md", "\"The provider stores it, [see](../about.md).\"",
+      "'It is <a href=\"/gone/\">there</a>.'")
+    #expect(
+      try summary(try await check(site), site) == [
+        "Content/domains/data.md: /gone/: `/gone/` leads to no page or file of this site, on "
+          + "`/domains/data/` and 1 other page"
+      ])
+  }
+
+  @Test("what the content was told already is not told again")
+  func toldAlready() async throws {
+    let site = try SampleSite.workspace()
+    try site.edit(
+      "Content/site.yml", "description:", "severities: { broken-anchor: warning }\ndescription:")
+    try site.edit(
+      "Content/lessons/first.md", "Text.",
+      "[a](#none) [b](deep/second.md#none) [c](../models/#none)")
+    let report = try await check(site)
+    #expect(
+      report.findings.map(\.rule.name) == ["broken-anchor", "broken-anchor", "broken-anchor"])
+    #expect(report.succeeded)
+
+    try site.edit("Content/site.yml", "broken-anchor: warning", "duplicate-anchor: note")
+    try site.edit(
+      "Content/lessons/first.md", "[a](#none) [b](deep/second.md#none) [c](../models/#none)", "")
+    try site.edit("Content/models/saas.md", "## What it is", "## Agents")
+    let twins = try await check(site)
+    #expect(twins.findings.map(\.rule.name) == ["duplicate-anchor"])
+  }
+
+  @Test("a site may weigh them as it likes, and say why one may stay")
+  func severities() async throws {
+    let site = try site("partials/footer", "<ul>", "<ul><li><a href=\"/nowhere/\">x</a></li>")
+    try site.edit(
+      "Content/site.yml", "description:", "severities: { output-broken-link: note }\ndescription:")
+    let noted = try await check(site)
+    #expect(noted.findings.map(\.severity) == [.note])
+    #expect(noted.succeeded)
+
+    let other = try SampleSite.workspace()
+    try other.edit("Content/site.yml", "description:", "raw_html: allow\ndescription:")
+    try other.edit("Content/about.md", "## Where from", "<a href=\"/gone/\">x</a>\n\n## Where from")
+    let excuse = "ignore: [{ rule: output-broken-link, because: It comes tomorrow. }]"
+    try other.edit("Content/about.md", "tags: [meta]", "tags: [meta]\n\(excuse)")
+    let excused = try await check(other)
+    #expect(excused.findings == [])
+    #expect(excused.suppressed == 1)
+  }
+
+  @Test("an excuse is not called useless where pages were never made")
+  func neverMade() async throws {
+    let site = try SampleSite.workspace()
+    let excuse = "ignore: [{ rule: duplicate-html-id, because: It is a drawing. }]"
+    try site.edit("Content/about.md", "tags: [meta]", "tags: [meta]\n\(excuse)")
+    let whole = try await check(site)
+    #expect(whole.findings.map(\.rule.name) == ["unused-suppression"])
+    try site.edit("Content/lessons/first.md", "Text.", "[gone](gone.md)")
+    let broken = try await check(site)
+    #expect(broken.findings.map(\.rule.name) == ["broken-link"])
+    #expect(whole.ruleCount == broken.ruleCount + Rule.outputRules.count)
+  }
+
+  @Test("a site without a home page leads to none")
+  func noHome() async throws {
+    let site = try Workspace([
+      "a/_collection.yml": "plural: things\n", "a/b.md": "---\ntitle: B\n---\n",
+    ])
+    #expect(try await check(site).findings == [])
+    try await site.buildCleanly()
+    #expect(!(try site.read("Public/404.html")).contains("href=\"/\""))
+  }
+
+  @Test("the findings are the same whatever the number of threads, in a check and in a build")
+  func threads() async throws {
+    let site = try site(
+      "page", "<h1>", "<p id=\"twice\"></p><h1 id=\"twice\"><a href=\"#no\">x</a>")
+    try site.write("Content/notes/_collection.yml", "plural: notes\n")
+    for number in 0..<300 {
+      try site.write("Content/notes/n\(number).md", "---\ntitle: N\(number)\n---\n")
+    }
+    let one = try await check(site, jobs: 1).findings
+    #expect(one.count == 2)
+    #expect(try await check(site, jobs: 8).findings == one)
+    let built = try await site.build { options in
+      options.theme = site["Theme"]
+      options.jobs = 3
+    }
+    #expect(built.findings == one)
+  }
+}

@@ -1,0 +1,109 @@
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import Pipeline
+
+/// What is wrong with finished pages never gets out: all is written beside the site, and then all of
+/// it comes to its place, or nothing.
+@Suite("Publishing")
+struct PublishingTests {
+  /// A site that was built once, and whose next build finds a mistake on a finished page.
+  private func brokenSite() async throws -> Workspace {
+    let site = try SampleSite.workspace()
+    try site.edit(
+      "Content/site.yml", "description:",
+      "raw_html: allow\nseverities: { orphan-entry: off }\ndescription:")
+    try await site.buildCleanly()
+    try site.edit("Content/about.md", "## Where from", "<a href=\"/gone/\">x</a>\n\n## Where from")
+    try site.edit("Content/lessons/first.md", "Text.", "This must not get out.")
+    try site.write("Content/new.md", "---\ntitle: New\n---\n")
+    try site.remove("Content/figures/data.csv")
+    try site.edit("Content/about.md", " and [the figures](figures/data.csv)", "")
+    return site
+  }
+
+  @Test("with a mistake on a page the site stands as it stood")
+  func untouched() async throws {
+    let site = try await brokenSite()
+    // The folder in which builds keep their list is looked into and left.
+    let before = try site.states(of: "Public").filter { $0.key != ".demarc" }
+    let report = try await site.build()
+    #expect(report.findings.map(\.rule.name) == ["output-broken-link"])
+    #expect(report.written == 0 && report.removed == 0)
+    #expect(try site.states(of: "Public").filter { $0.key != ".demarc" } == before)
+
+    try site.edit("Content/about.md", "<a href=\"/gone/\">x</a>", "Nothing.")
+    let mended = try await site.buildCleanly()
+    #expect(mended.removed == 1)
+    #expect(try site.read("Public/lessons/first/index.html").contains("This must not get out."))
+    #expect(!site.exists("Public/figures/data.csv"))
+    try await site.buildCleanly { $0.output = site["Clean"] }
+    #expect(try site.bytes(of: "Public") == site.bytes(of: "Clean"))
+  }
+
+  @Test("and where there was no site, there is none")
+  func none() async throws {
+    let site = try await brokenSite()
+    try site.remove("Public")
+    let report = try await site.build()
+    #expect(!report.succeeded)
+    #expect(!site.exists("Public"))
+    try FileManager.default.createDirectory(
+      atPath: site["Public"], withIntermediateDirectories: false)
+    _ = try await site.build()
+    #expect(try site.bytes(of: "Public") == [:], "a folder that was there is left, empty")
+    #expect(site.exists("Public"))
+    try site.write("Public/CNAME", "example.org")
+    _ = try await site.build()
+    #expect(try site.bytes(of: "Public").keys.sorted() == ["CNAME"])
+  }
+
+  @Test("what a build left that was stopped before it came to publish is cleared away")
+  func stopped() async throws {
+    let site = try SampleSite.workspace()
+    try await site.buildCleanly()
+    let whole = try site.bytes(of: "Public")
+    let options = site.options
+    var loader = SiteLoader(options)
+    let loaded = try await loader.load()
+    let outputs = try Outputs(loaded)
+    let folder = try OutputFolder(root: options.output, files: outputs.paths)
+    for number in outputs.paths.indices where number % 3 == 0 {
+      #expect(try folder.stage(Array("half of it".utf8), number: number))
+    }
+    let site0 = try site.bytes(of: "Public").filter { !$0.key.hasPrefix(".demarc/new") }
+    #expect(site0 == whole, "before it is published nothing of it is in its place")
+    try await site.buildCleanly()
+    #expect(try site.bytes(of: "Public") == whole)
+  }
+
+  @Test(
+    "one that was stopped while it published is repaired by the next", arguments: [0, 1, 7, 19])
+  func halfPublished(moved: Int) async throws {
+    let site = try SampleSite.workspace()
+    try await site.buildCleanly()
+    try site.edit("Content/site.yml", "title: Sample", "title: Another")
+    try site.remove("Content/figures/data.csv")
+    try site.edit("Content/about.md", " and [the figures](figures/data.csv)", "")
+    let loaded = try await { () async throws in
+      var loader = SiteLoader(site.options)
+      return try await loader.load()
+    }()
+    let outputs = try Outputs(loaded)
+    let folder = try OutputFolder(root: site.options.output, files: outputs.paths)
+    for number in outputs.paths.indices {
+      _ = try folder.stage(try outputs.bytes(number), number: number)
+    }
+    // What is written beside is whole: any of it may already have come to its place.
+    for number in outputs.paths.indices.prefix(moved) {
+      let beside = site["Public/.demarc/new/\(number)"]
+      if FileSystem.kind(beside) != nil {
+        try FileSystem.move(beside, to: site["Public/\(outputs.paths[number])"])
+      }
+    }
+    try await site.buildCleanly()
+    try await site.buildCleanly { $0.output = site["Clean"] }
+    #expect(try site.bytes(of: "Public") == site.bytes(of: "Clean"))
+  }
+}
