@@ -40,6 +40,15 @@ public struct Entry: Sendable {
   /// True where something else is to be used in its place.
   public var isDeprecated: Bool { plainText(fields["status"]) == "deprecated" }
 
+  /// The heading at the very beginning of the body that repeats the title: GitHub shows it, the site
+  /// leaves it out.
+  public var repeatedTitle: MarkdownDocument.Heading? {
+    guard let first = document.headings.first, first.level == 1, first.html.lowerBound == 0,
+      first.text == title
+    else { return nil }
+    return first
+  }
+
   /// A place in its file.
   public func at(_ range: SourceRange) -> SourceLocation { SourceLocation(displayPath, range) }
 

@@ -7,12 +7,7 @@ extension SiteRenderer {
   func body(of position: Int) -> [UInt8] {
     let entry = graph.entries[position]
     let html = entry.document.html
-    var start = 0
-    if let first = entry.document.headings.first, first.level == 1, first.html.lowerBound == 0,
-      first.text == entry.title
-    {
-      start = first.html.upperBound
-    }
+    let start = entry.repeatedTitle?.html.upperBound ?? 0
     var output: [UInt8] = []
     output.reserveCapacity(html.bytes.count + html.bytes.count / 8)
     html.write(start..<html.bytes.count, to: &output) { kind, output in

@@ -6,8 +6,10 @@ extension Rule {
   /// The body of a page has a heading of the first level.
   public static let secondTitle = Rule(
     "second-title", .warning,
-    what: "The body of a page has a heading of the first level.",
-    why: """
+    what: """
+      The body of a page has a heading of the first level. A first heading that repeats the title is \
+      fine: GitHub shows it, the site leaves it out.
+      """,    why: """
       The title comes from front matter, and a page has one; search engines and screen readers \
       take a second for the beginning of another page.
       """,
@@ -23,8 +25,9 @@ extension Check {
       guard entry.document.headings.contains(where: { $0.level == 1 }) else { return [Finding]() }
       let document = entry.document
       let parts = RangeIndex(document.links.map(\.range) + document.images.map(\.range))
-      return document.headingsOutsideQuotes.filter { $0.level == 1 }.map { heading in
+      return document.headingsOutsideQuotes.filter { $0.level == 1 }.compactMap { heading in
         let isSame = heading.text == entry.title
+        if heading == entry.repeatedTitle { return nil }
         return Finding(
           .secondTitle, at: entry.at(heading.range),
           isSame ? "this repeats the title of the page" : "this is a second title of the page",
