@@ -19,9 +19,18 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Let warnings count as errors.")
   var warningsAsErrors = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Write down what the site has now as published, in site.lock beside site.yml.",
+      discussion: "From then on ids, addresses and anchors that go without a redirect are found."))
+  var updateLock = false
+
   func run() async throws {
     let start = ContinuousClock.now
-    let report = try await SiteBuild.check(site.buildOptions)
+    let options = site.buildOptions
+    let report =
+      updateLock
+      ? try await SiteBuild.updateLock(options) : try await SiteBuild.check(options)
     var reporting = Reporting(report, format: site.format)
     try baseline.apply(to: &reporting)
     if warningsAsErrors { reporting.raiseWarnings() }
