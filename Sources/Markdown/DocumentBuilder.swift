@@ -71,6 +71,7 @@ struct DocumentBuilder {
     if options.extensions.contains(.footnotes) { findUnusedFootnotes() }
     document.wordCount = document.text.wordCount
     if options.keepsText { document.text.trim() } else { document.text = .init() }
+    document.html.trim()
   }
 
   private mutating func visit(_ node: Node, entering: Bool) {

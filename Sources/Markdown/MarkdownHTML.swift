@@ -42,6 +42,12 @@ public struct MarkdownHTML: Sendable, Hashable {
   /// The slots, by where they begin; an outer one before those inside it.
   public internal(set) var slots: [Slot] = []
 
+  /// Gives back the room that was set aside: a site keeps ten thousand of these.
+  mutating func trim() {
+    bytes = bytes.withUnsafeBufferPointer { Array($0) }
+    slots = slots.withUnsafeBufferPointer { Array($0) }
+  }
+
   /// Appends the HTML, or a part of it, to `output`, asking `replace` for every slot. Where it
   /// returns false, having appended nothing, the slot stays as it is.
   public func write(
