@@ -32,7 +32,7 @@ check: build ## Check Content/ without writing anything.
 	@$(DEMARC) check
 
 .PHONY: test
-test: setup specification ## Run every test and the formatter's checks.
+test: setup specification lychee ## Run every test and the formatter's checks.
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 	$(SWIFT) format lint --strict -r Sources Tests Package.swift
@@ -43,7 +43,7 @@ build: setup ## Build the program for release.
 	@$(SWIFT) build -c release --product demarc
 
 .PHONY: snapshots
-snapshots: setup specification ## Rewrite the snapshots of tests; read the diff before you commit.
+snapshots: setup specification lychee ## Rewrite the snapshots of tests; read the diff before you commit.
 	UPDATE_SNAPSHOTS=1 $(SWIFT) test
 
 .PHONY: bench
@@ -73,3 +73,7 @@ specification: # Fetch the specifications that the tests compare with.
 	@bash Tests/Support/fetch-specification.sh
 	@bash Tests/Support/fetch-sarif-schema.sh
 	@bash Tests/Support/install-jsonschema.sh
+
+.PHONY: lychee
+lychee: # Install lychee for the tests of links to other sites; without it they are skipped.
+	@bash Tests/Support/install-lychee.sh

@@ -18,6 +18,10 @@ public struct BuildOptions: Sendable {
   public var today: CalendarDate?
   /// How many threads work at once.
   public var jobs = 1
+  /// How links to other sites are looked at; nil where they are not.
+  public var external: ExternalOptions?
+  /// What is read in the place of files of the content, by the path with all links resolved.
+  var replaced: [String: [UInt8]] = [:]
 
   /// Makes the options of a plain `demarc build`.
   public init() {}

@@ -9,6 +9,8 @@ struct ContentFiles {
     let path: String
     /// As the system takes it, and as findings show it.
     let displayPath: String
+    /// What is read in its place.
+    var bytes: [UInt8]?
   }
 
   private(set) var pages: [Item] = []
@@ -26,14 +28,18 @@ struct ContentFiles {
 
   private let root: String
   private let realRoot: String
+  private let replaced: [String: [UInt8]]
 
   /// Looks through a folder.
-  init(root: String) throws {
+  ///
+  /// - Parameter replaced: what is read in the place of files, by the path with all links resolved.
+  init(root: String, replaced: [String: [UInt8]] = [:]) throws {
     guard FileSystem.target(root) == .folder, let real = FileSystem.realPath(root) else {
       throw EnvironmentError(
         "there is no folder \(root); say with --content where the content is")
     }
     self.root = root
+    self.replaced = replaced
     realRoot = real
     try scan("", isHidden: false)
     if pages.isEmpty && data.isEmpty && findings.isEmpty { findings.append(.emptySite(root)) }
@@ -53,7 +59,8 @@ struct ContentFiles {
     let isHidden = isHidden && !names.contains("_collection.yml")
     for name in names where !isLeftover(name) {
       let path = folder.isEmpty ? name : "\(folder)/\(name)"
-      let item = Item(path: path, displayPath: "\(root)/\(path)")
+      let item = Item(
+        path: path, displayPath: "\(root)/\(path)", bytes: replaced["\(realRoot)/\(path)"])
       switch FileSystem.kind(item.displayPath) {
       case .folder?:
         if name.hasSuffix(".md") || name == "site.yml" || name == "_collection.yml" {
@@ -87,7 +94,8 @@ struct ContentFiles {
       findings.append(.unreadableFile(item.displayPath, reason: "it is a link to a folder"))
       return
     }
-    add(item, name, size: size)
+    add(
+      Item(path: item.path, displayPath: item.displayPath, bytes: replaced[real]), name, size: size)
   }
 
   private mutating func add(_ item: Item, _ name: String, size: Int) {
@@ -120,6 +128,18 @@ struct ContentFiles {
   }
 }
 
+extension ContentFiles {
+  /// The files that people write: Markdown, YAML, schemas and the configuration.
+  var texts: [Item] { pages + data + schemas + [site].compactMap(\.self) }
+
+  /// A file with every link resolved; nil where it leads nowhere.
+  func realPath(of item: Item) -> String? {
+    // Folders that are links are not gone into, so that only the file itself can be one.
+    FileSystem.kind(item.displayPath) == .link
+      ? FileSystem.realPath(item.displayPath) : "\(realRoot)/\(item.path)"
+  }
+}
+
 /// True for what editors and systems leave behind, and for hidden files.
 private func isLeftover(_ name: String) -> Bool {
   name.hasPrefix(".") || name.hasSuffix("~") || name.hasPrefix("#")
@@ -140,6 +160,7 @@ private func wantedName(_ name: String) -> String? {
 extension ContentFiles.Item {
   /// Reads the file.
   func read() throws -> SourceFile {
-    SourceFile(path: path, displayPath: displayPath, bytes: try FileSystem.read(displayPath))
+    SourceFile(
+      path: path, displayPath: displayPath, bytes: try bytes ?? FileSystem.read(displayPath))
   }
 }

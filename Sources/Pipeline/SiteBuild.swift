@@ -25,6 +25,8 @@ public struct BuildReport: Sendable {
   public var removed = 0
   /// How long each stage took.
   public var stages = StageTimes()
+  /// What came of asking for addresses of other sites.
+  var linkAnswers: [String: LinkAnswer] = [:]
 
   /// False where an error stopped it.
   public var succeeded: Bool { !findings.haveErrors }
@@ -103,6 +105,7 @@ public enum SiteBuild {
     _ site: LoadedSite, _ options: BuildOptions, _ stages: StageTimes, onPages: [Finding]? = nil
   ) -> BuildReport {
     var rules = Rule.lookedFor(hasToday: options.today != nil)
+    if site.linkAnswers == nil { rules.remove(Rule.externalLink.id) }
     if onPages == nil { rules.subtract(Rule.outputRules.map(\.id)) }
     let (shown, suppressed) = site.policy.apply(to: site.findings + (onPages ?? []), rules: rules)
     var report = BuildReport(
@@ -112,6 +115,7 @@ public enum SiteBuild {
     let configuration = site.graph.site
     if configuration.publishesRules { report.rulesURL = configuration.url.map { "\($0)/rules/" } }
     report.stages = stages
+    report.linkAnswers = site.linkAnswers ?? [:]
     return report
   }
 }

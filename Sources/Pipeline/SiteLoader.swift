@@ -20,6 +20,8 @@ struct LoadedSite: Sendable {
   /// What was published so far.
   let lock: PublishedLock?
   let fileCount: Int
+  /// What came of asking for addresses of other sites; nil where nobody wanted to know.
+  let linkAnswers: [String: LinkAnswer]?
 }
 
 /// Runs the stages up to rendering, top to bottom.
@@ -30,7 +32,9 @@ struct SiteLoader {
   init(_ options: BuildOptions) { self.options = options }
 
   mutating func load() async throws -> LoadedSite {
-    let files = try stages.time("read") { try ContentFiles(root: options.content) }
+    let files = try stages.time("read") {
+      try ContentFiles(root: options.content, replaced: options.replaced)
+    }
     let (themeFiles, themeProblems) = try stages.time("read") {
       try ThemeReader.read(options.theme)
     }
@@ -85,12 +89,18 @@ struct SiteLoader {
     }
     findings += schemaFindings + parsed.flatMap(\.findings) + graphFindings + planFindings
     findings += themeFindings + checkFindings
+    var outside: (findings: [Finding], answers: [String: LinkAnswer])?
+    if let external = options.external {
+      outside = try await stages.time("external links") { [options] in
+        try await external.look(at: graph, files, options)
+      }
+    }
+    findings += outside?.findings ?? []
     return LoadedSite(
       graph: graph, siteMap: siteMap, theme: theme, themeFiles: themeFiles, assets: assets,
       findings: findings,
       policy: FindingPolicy(site: site, entries: content.entries, root: options.content),
-      lock: lock,
-      fileCount: entryFiles.count)
+      lock: lock, fileCount: entryFiles.count, linkAnswers: outside?.answers)
   }
 
   private func readSite(_ files: ContentFiles) -> (SiteConfiguration, [Finding]) {

@@ -27,6 +27,19 @@ struct BaselineOptions: ParsableArguments {
     reporting.leaveOut(try read(baseline))
   }
 
+  /// Those findings that the baseline does not know; all of them where it is being written.
+  ///
+  /// - Throws: `EnvironmentError` where the file is missing or no baseline.
+  func filter() throws -> @Sendable ([Finding]) -> [Finding] {
+    guard let path = baseline, !updateBaseline else { return { $0 } }
+    let known = try read(path)
+    return { findings in
+      known.compare(
+        findings.fingerprinted(source: Reporting.source), alwaysCounts: Reporting.alwaysCounts
+      ).new.map(\.finding)
+    }
+  }
+
   private func read(_ path: String) throws -> Baseline {
     guard let text = try text(path) else {
       throw EnvironmentError(

@@ -6,15 +6,19 @@ internal import Pipeline
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check the content and write nothing.",
+    abstract: "Check the content, and mend it where that is wanted.",
     discussion: """
-      What is found goes to standard output, the summary to standard error. `demarc explain` \
-      says more about a rule.
+      What is found goes to standard output, the summary to standard error. Nothing is written \
+      unless a flag asks for it. `demarc explain` says more about a rule.
       """)
 
   @OptionGroup var site: SiteOptions
 
   @OptionGroup var baseline: BaselineOptions
+
+  @OptionGroup var fixing: FixOptions
+
+  @OptionGroup var links: ExternalLinkOptions
 
   @Flag(help: "Let warnings count as errors.")
   var warningsAsErrors = false
@@ -25,16 +29,22 @@ struct CheckCommand: AsyncParsableCommand {
       discussion: "From then on ids, addresses and anchors that go without a redirect are found."))
   var updateLock = false
 
+  func validate() throws {
+    if updateLock && fixing.fix { throw ValidationError("--update-lock goes without --fix.") }
+  }
+
   func run() async throws {
     let start = ContinuousClock.now
-    let options = site.buildOptions
-    let report =
+    var options = site.buildOptions
+    links.apply(to: &options)
+    let (report, isShown) =
       updateLock
-      ? try await SiteBuild.updateLock(options) : try await SiteBuild.check(options)
+      ? (try await SiteBuild.updateLock(options), true)
+      : try await fixing.check(options, counts: try baseline.filter())
     var reporting = Reporting(report, format: site.format)
     try baseline.apply(to: &reporting)
     if warningsAsErrors { reporting.raiseWarnings() }
-    reporting.show(toOutput: true)
+    if isShown { reporting.show(toOutput: true) }
     if site.timings { Reporting.show(report.stages) }
     reporting.conclude(after: ContinuousClock.now - start)
     if reporting.findings.haveErrors { throw ExitCode(1) }

@@ -97,7 +97,7 @@ struct Reporting {
       ignored: report.suppressed, baseline: baseline)
   }
 
-  private static let source: SourceReader = { path in
+  static let source: SourceReader = { path in
     FileManager.default.contents(atPath: path).map { Array($0.prefix(4 << 20)) }
   }
 }

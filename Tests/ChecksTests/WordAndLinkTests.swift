@@ -62,7 +62,9 @@ struct WordAndLinkTests {
 
   @Test("a heading that holds a link is not removed by itself")
   func headingWithLink() async throws {
-    let site = TestSite(["index.md": "---\ntitle: Home\n---\n\nText.\n\n# [Home](https://example.org/)\n"])
+    let site = TestSite([
+      "index.md": "---\ntitle: Home\n---\n\nText.\n\n# [Home](https://example.org/)\n"
+    ])
     let findings = try await site.check().report.findings
     #expect(findings.map(\.rule) == ["second-title"])
     #expect(findings.first?.fix == nil)

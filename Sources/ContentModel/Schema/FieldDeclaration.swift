@@ -104,7 +104,7 @@ extension FieldReader {
     guard let list = values.node("values"), case .sequence(let items) = list.value, !items.isEmpty
     else { return missing("values", "enum", node) }
     var result: [EnumValue] = []
-    for item in items {
+    for (index, item) in items.enumerated() {
       if let text = item.text {
         result.append(EnumValue(id: text))
       } else {
@@ -117,7 +117,8 @@ extension FieldReader {
       {
         findings.append(
           .duplicateValue(
-            last.id, field: "values", at: file.at(item.range), first: file.at(items[first].range)))
+            last.id, field: "values", at: file.at(item.range), first: file.at(items[first].range),
+            removal: list.removal(ofItem: index, in: file)))
       }
     }
     return .enumeration(result, isOrdered: values.flag("ordered") ?? false)
@@ -168,7 +169,7 @@ extension FieldReader {
     guard let kind = of.text else { return field(name, of, keyRange: of.range) }
     guard Self.types.contains(kind) else {
       findings.append(
-        .valueNotAllowed(kind, field: "of", allowed: Self.types, at: file.at(of.range)))
+        .valueNotAllowed(kind, field: "of", allowed: Self.types, at: of.range, in: file))
       return nil
     }
     guard let type = type(kind, name, values, node) else { return nil }

@@ -8,18 +8,46 @@ extension FieldReader {
     guard case .sequence(let items) = node.value else { return wrong(node, schema, "a list") }
     var seen: [String: SourceRange] = [:]
     var fields: [Field] = []
-    for item in items {
+    var named: Set<ReferencedPart> = []
+    var spare = items.count - Int(schema.minimum ?? 0)
+    /// What goes with an item; nil where too little would be left.
+    func removal(_ index: Int) -> SourceRange? {
+      guard spare > 0, let range = node.removal(ofItem: index, in: file) else { return nil }
+      spare -= 1
+      return range
+    }
+    for (index, item) in items.enumerated() {
       if schema.isUnique, let text = item.text {
         if let first = seen[text] {
           findings.append(
             .duplicateValue(
-              text, field: schema.name, at: file.at(item.range), first: file.at(first)))
+              text, field: schema.name, at: file.at(item.range), first: file.at(first),
+              removal: removal(index)))
         }
         seen[text] = item.range
       }
-      if let field = value(item, element) { fields.append(field) }
+      guard let field = value(item, element) else { continue }
+      guard case .reference(var reference) = field.value,
+        !named.insert(ReferencedPart(reference)).inserted
+      else {
+        fields.append(field)
+        continue
+      }
+      reference.removal = removal(index)
+      fields.append(Field(.reference(reference), field.range))
     }
     return .list(fields)
+  }
+
+  /// What a reference names, however it is written.
+  private struct ReferencedPart: Hashable {
+    let id: String
+    let subEntry: String?
+
+    init(_ reference: Reference) {
+      id = reference.id
+      subEntry = reference.subEntry
+    }
   }
 
   mutating func map(

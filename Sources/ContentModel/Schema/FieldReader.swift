@@ -87,7 +87,10 @@ public struct FieldReader {
   }
 
   mutating func wrong(_ node: YAMLNode, _ schema: FieldSchema, _ expected: String) -> FieldValue? {
-    findings.append(.wrongType(schema.name, expected: expected, found: node, in: file))
+    findings.append(
+      .wrongType(
+        schema.name, expected: expected, found: node, in: file,
+        meant: node.text.flatMap { schema.type.meaning(of: $0) }))
     return nil
   }
 
@@ -116,7 +119,7 @@ public struct FieldReader {
       return .boolean(text == "true")
     case .date:
       guard let date = CalendarDate(text) else {
-        findings.append(.invalidDate(text, field: schema.name, at: file.at(node.range)))
+        findings.append(.invalidDate(text, field: schema.name, at: node.range, in: file))
         return nil
       }
       return .date(date)
@@ -142,7 +145,7 @@ public struct FieldReader {
     guard let index = values.firstIndex(where: { $0.id == text }) else {
       findings.append(
         .valueNotAllowed(
-          text, field: schema.name, allowed: values.map(\.id), at: file.at(node.range)))
+          text, field: schema.name, allowed: values.map(\.id), at: node.range, in: file))
       return nil
     }
     return .choice(values[index], index: index)
@@ -191,7 +194,8 @@ public struct FieldReader {
       collection: collection, id: target.entry ?? String(name),
       subEntry: target.entry == nil ? subEntry : String(name), title: title, target: target,
       range: node.range, titleRange: title.map { titleRange($0, in: node.range) } ?? node.range,
-      written: written(text, node.range))
+      written: written(text, node.range),
+      scalar: title.flatMap { _ in WrittenScalar(text, at: node.range, in: file) })
   }
 
   /// A text as its file has it: bare, or between quotes on one line.

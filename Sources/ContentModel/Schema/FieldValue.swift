@@ -151,6 +151,10 @@ public struct Reference: Sendable, Hashable {
   public let titleRange: SourceRange
   /// The whole reference as the file has it, quotes included; nil where it is on several lines.
   public let written: String?
+  /// How it is written, where it has a title and its form is plainly understood.
+  public let scalar: WrittenScalar?
+  /// The bytes that go when it goes out of its list, where another one there says the same.
+  public internal(set) var removal: SourceRange?
 }
 
 /// What an entry says of some cells of its row or column.

