@@ -68,10 +68,16 @@ struct FindingPolicy: Sendable {
       return finding
     }
     guard let severity = setting.severity else { return nil }
+    // What its rule takes lighter than its other findings is not made graver.
+    let isLighter = Self.severities[finding.rule].map { finding.severity < $0 } ?? false
     var copy = finding
-    copy.severity = severity
+    copy.severity = isLighter ? min(finding.severity, severity) : severity
     return copy
   }
+
+  /// What each rule weighs by itself.
+  private static let severities = Dictionary(
+    uniqueKeysWithValues: Rule.all.map { ($0.id, $0.severity) })
 
   /// What is wrong with the suppressions themselves. One whose path is a finding already, by its
   /// place in `told`, is not unused as well.
