@@ -108,6 +108,6 @@ struct SuppressionTests {
     #expect(fix.edits.map(\.replacement) == [""])
     #expect(
       outcome.text(at: SourceLocation(fix.path, fix.edits[0].range))
-        == "<!-- demarc-ignore broken-link: soon -->")
+        == "<!-- demarc-ignore broken-link: soon -->\n")
   }
 }

@@ -70,9 +70,22 @@ public struct Suppression: Sendable {
         Suppression(
           rule: RuleID(String(parts.rule)), location: place, because: because,
           scope: .range(file.at(block(after: start + parts.length, in: file.bytes))),
-          scopeLocation: nil, comment: SourceRange(start, start + parts.length)))
+          scopeLocation: nil, comment: whole(start..<(start + parts.length), in: file.bytes)))
     }
     return (suppressions, findings)
+  }
+
+  /// A comment with its line, where nothing else stands there.
+  private static func whole(_ comment: Range<Int>, in bytes: [UInt8]) -> SourceRange {
+    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
+    var start = comment.lowerBound
+    while start > 0, isBlank(bytes[start - 1]) { start -= 1 }
+    var end = comment.upperBound
+    while end < bytes.count, isBlank(bytes[end]) { end += 1 }
+    guard start == 0 || bytes[start - 1] == 0x0A, end < bytes.count, bytes[end] == 0x0A else {
+      return SourceRange(comment.lowerBound, comment.upperBound)
+    }
+    return SourceRange(start, end + 1)
   }
 
   /// From an offset to the next blank line, blank lines at the beginning left out.
