@@ -170,6 +170,10 @@ extension DocumentBuilder {
       if !label.isEmpty, !label.contains(where: \.isWhitespace) {
         let start = Int(place.start) + index
         let isVerbatim = map.holds(content[index...close], at: start)
+        if isVerbatim, start > 0, map.file[start - 1] == UInt8(ascii: "\\") {
+          index = close + 1
+          continue
+        }
         document.undefinedFootnotes.append(
           .init(
             label: label, range: isVerbatim ? SourceRange(start, start + close - index + 1) : place)
@@ -211,6 +215,7 @@ extension DocumentBuilder {
     _ node: Node, opener: String
   ) -> (whole: SourceRange, destination: SourceRange) {
     let limit = block.upperBound
+    if opener == "[", let place = placeOfAutolink(node) { return place }
     let reported = map.offset(
       line: Int(cmark_node_get_start_line(node)), column: Int(cmark_node_get_start_column(node)))
     var search = (cursor..<limit).contains(reported) ? reported : cursor
@@ -231,7 +236,8 @@ extension DocumentBuilder {
         return (whole, destination ?? whole)
       }
     }
-    return placeOfAutolink(node)
+    let whole = SourceRange(block.lowerBound, block.upperBound)
+    return (whole, whole)
   }
 
   /// True if the file's text could be the destination: the same, or written with escapes.
@@ -240,16 +246,22 @@ extension DocumentBuilder {
     return map.file[range].contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") }
   }
 
-  /// A link that is its own text: `<https://…>` or a bare URL.
-  private func placeOfAutolink(_ node: Node) -> (SourceRange, SourceRange) {
-    let child = cmark_node_first_child(node)
-    let text = child.map { literal($0) } ?? UnsafeBufferPointer(start: nil, count: 0)
-    let range: SourceRange
-    if let start = text.isEmpty ? nil : map.find(text, in: cursor..<max(cursor, block.upperBound)) {
-      range = SourceRange(start, start + text.count)
-    } else {
-      range = SourceRange(block.lowerBound, block.upperBound)
+  /// A link that is its own text: `<https://…>` or a bare address; nil for one with brackets.
+  private func placeOfAutolink(_ node: Node) -> (SourceRange, SourceRange)? {
+    guard let child = cmark_node_first_child(node), cmark_node_next(child) == nil,
+      cmark_node_get_type(child) == CMARK_NODE_TEXT
+    else { return nil }
+    let text = literal(child)
+    let url = bytes(cmark_node_get_url(node))
+    let isOwnText = ["", "http://", "mailto:"].contains {
+      url.count == $0.utf8.count + text.count && url.starts(with: $0.utf8)
+        && url.dropFirst($0.utf8.count).elementsEqual(text)
     }
+    guard isOwnText, !text.isEmpty,
+      let start = map.find(text, in: cursor..<max(cursor, block.upperBound)),
+      start == 0 || map.file[start - 1] != UInt8(ascii: "[")
+    else { return nil }
+    let range = SourceRange(start, start + text.count)
     return (range, range)
   }
 }

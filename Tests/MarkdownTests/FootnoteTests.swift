@@ -43,6 +43,7 @@ struct FootnoteTests {
 
   @Test("a reference without a definition is text, and is noted", arguments: Setting.allCases)
   func undefined(setting: Setting) {
+    #expect(Sample("a \\[^x]: t and \\[^y]\n", setting).document.undefinedFootnotes.isEmpty)
     let sample = Sample(
       "Ä[^x] *b* [^y-1], `[^c]` [^ d] [^e]\n\n[^e]: f\n\n```\n[^g]\n```\n", setting)
     #expect(sample.html.hasPrefix("<p>Ä[^x] <em>b</em> [^y-1], <code>[^c]</code> [^ d] <sup"))

@@ -187,3 +187,20 @@ struct LinkTests {
         == "<p><a href=\"b%20c%22%C3%A4?x&amp;y=(1)\">a</a></p>\n")
   }
 }
+
+@Suite("Links: places among others")
+struct LinkPlaceTests {
+  @Test(
+    "a link stands where it stands, whatever is beside it",
+    arguments: [
+      ("A <http://x.gov/> and [y][z].\n\n[z]: w.md\n", ["http://x.gov/", "[y][z]"]),
+      ("[y][z] and <http://x.gov/>.\n\n[z]: w.md\n", ["[y][z]", "http://x.gov/"]),
+      ("http://x.gov/ and [http://x.gov/](http://x.gov/)\n", ["http://x.gov/", "http://x.gov/"]),
+      ("[a http://x.gov/](w.md) http://x.gov/\n", ["w.md", "http://x.gov/"]),
+      ("a@b.org, www.x.gov and [c](d.md)\n", ["a@b.org", "www.x.gov", "d.md"]),
+    ])
+  func places(_ text: String, _ destinations: [String]) {
+    let sample = Sample(text)
+    #expect(sample.document.links.map { sample.file($0.destinationRange) } == destinations)
+  }
+}

@@ -211,9 +211,11 @@ public struct FieldReader {
   /// Where a title stands in its reference: behind the dash, as far as the file has it in one piece.
   private func titleRange(_ title: String, in range: SourceRange) -> SourceRange {
     let bytes = file.bytes[range.indices]
-    let text = Array(title.utf8)
-    for index in bytes.indices where bytes[index...].starts(with: text) {
-      return SourceRange(index, index + text.count)
+    for dash in [" — ", " – ", " - "].map({ Array($0.utf8) }) {
+      let text = dash + Array(title.utf8)
+      for index in bytes.indices where bytes[index...].starts(with: text) {
+        return SourceRange(index + dash.count, index + text.count)
+      }
     }
     for dash in [" — ", " – ", " - "].map({ Array($0.utf8) }) {
       for index in bytes.indices where bytes[index...].starts(with: dash) {

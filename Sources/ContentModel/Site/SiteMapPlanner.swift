@@ -207,6 +207,7 @@ private func takenRedirect(_ page: SiteMap.Page?, by other: SiteMap.Page?) -> Ta
 extension ContentGraph {
   /// The path of an asset as findings show it.
   func displayPath(asset: String) -> String {
-    ContentPath.join(ContentPath.folder(of: site.location.path), asset) ?? asset
+    let folder = ContentPath.folder(of: site.location.path)
+    return folder.isEmpty ? asset : "\(folder)/\(asset)"
   }
 }
