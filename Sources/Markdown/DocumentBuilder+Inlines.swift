@@ -170,7 +170,7 @@ extension DocumentBuilder {
       if !label.isEmpty, !label.contains(where: \.isWhitespace) {
         let start = Int(place.start) + index
         let isVerbatim = map.holds(content[index...close], at: start)
-        if isVerbatim, start > 0, map.file[start - 1] == UInt8(ascii: "\\") {
+        if !isVerbatim, isEscaped(content[index...close], in: place) {
           index = close + 1
           continue
         }
@@ -181,6 +181,20 @@ extension DocumentBuilder {
       }
       index = close + 1
     }
+  }
+
+  /// True where the file has a piece of text with a backslash before it, and not without.
+  private func isEscaped(
+    _ piece: Slice<UnsafeBufferPointer<UInt8>>, in place: SourceRange
+  ) -> Bool {
+    var start = place.indices.lowerBound
+    var isThere = false
+    while let found = map.find(piece, in: start..<max(start, place.indices.upperBound)) {
+      guard found > 0, map.file[found - 1] == UInt8(ascii: "\\") else { return false }
+      isThere = true
+      start = found + 1
+    }
+    return isThere
   }
 
   // MARK: Places

@@ -97,14 +97,16 @@ extension MarkdownDocument {
 
     /// How many pieces between white space there are.
     var wordCount: Int {
-      var count = 0
-      var isInWord = false
-      for byte in bytes {
-        let isSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
-        if !isSpace && !isInWord { count += 1 }
-        isInWord = !isSpace
+      bytes.withUnsafeBufferPointer { bytes in
+        var count = 0
+        var wasSpace = 1
+        for byte in bytes {
+          let isSpace = byte <= 0x20 ? 1 : 0
+          count &+= wasSpace & (1 - isSpace)
+          wasSpace = isSpace
+        }
+        return count
       }
-      return count
     }
 
     /// The text as a string.

@@ -200,7 +200,8 @@ struct CellReader {
   private static let not = Prose.key("not")
   private static let the = Prose.key("the")
   private static let conjunctions = keys("and or")
-  private static let verbs = keys("is are stays stay remains remain")
+  /// Asked of every word, so no set: comparing six numbers is faster than hashing one.
+  private static let verbs = Array(keys("is are stays stay remains remain"))
   private static let duties = keys("responsibility duty job task")
   private static let prepositions = keys("in for under with on at within")
   private static let doubts = keys(

@@ -3,16 +3,23 @@ internal import Markdown
 /// Numbers as prose writes them: `8`, `10,000`, and in English `eight`, `twenty-one`.
 struct Numbers: Sendable {
   private let words: [UInt64: Int]
+  /// True where some number's key ends in these bits: most words are told apart without hashing.
+  private let endings: [Bool]
 
   /// - Parameter language: of the content (BCP 47); number words are known for English.
   init(language: String) {
     words = language.hasPrefix("en") ? Self.english : [:]
+    var endings = [Bool](repeating: false, count: 1 << 12)
+    for key in words.keys { endings[Self.ending(key)] = true }
+    self.endings = endings
   }
 
   /// The number that a word is; nil for another word.
   func value(_ word: Prose.Word, in prose: Prose) -> Int? {
     let first = prose.source.bytes[Int(word.start)]
-    guard first &- 0x30 < 10 else { return words[word.key] }
+    guard first &- 0x30 < 10 else {
+      return endings[Self.ending(word.key)] ? words[word.key] : nil
+    }
     var value = 0
     for byte in prose.source.bytes[Int(word.start)..<Int(word.end)] where byte != 0x2C {
       guard byte &- 0x30 < 10, value < 1_000_000 else { return nil }
@@ -20,6 +27,8 @@ struct Numbers: Sendable {
     }
     return value
   }
+
+  private static func ending(_ key: UInt64) -> Int { Int(key & 0xFFF) }
 
   /// A number written as another was: in digits or as a word, with its capital.
   static func written(_ value: Int, like text: String) -> String {
