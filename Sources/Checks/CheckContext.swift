@@ -14,7 +14,7 @@ public struct CheckContext: Sendable {
   public let today: CalendarDate?
 
   /// Every reference of front matter, with what it turned out to be.
-  let references: [(entry: Entry, reference: Reference, resolution: Resolution)]
+  let references: [(entry: EntryPlace, reference: Reference, resolution: Resolution)]
   /// Every image, and every link that is not external.
   let links: [Link]
   /// Every text written in Markdown, with what its links lead to.
@@ -28,6 +28,15 @@ public struct CheckContext: Sendable {
   /// The words of the site.
   let vocabulary: Vocabulary
   private let proseFindings: [RuleID: [Finding]]
+
+  /// Where an entry is, without what it holds.
+  struct EntryPlace: Sendable {
+    let position: Int
+    let displayPath: String
+
+    /// A place in its file.
+    func at(_ range: SourceRange) -> SourceLocation { SourceLocation(displayPath, range) }
+  }
 
   /// A link that leads elsewhere in the content, or an image.
   struct Link: Sendable {
@@ -54,7 +63,7 @@ public struct CheckContext: Sendable {
 
   /// What one entry refers to and links to.
   public struct EntryFacts: Sendable {
-    let references: [(entry: Entry, reference: Reference, resolution: Resolution)]
+    let references: [(entry: EntryPlace, reference: Reference, resolution: Resolution)]
     let links: [Link]
     let prose: ProseFacts
     let texts: [EntryText]
@@ -62,9 +71,10 @@ public struct CheckContext: Sendable {
     /// Looks an entry's references up; entries are independent of each other.
     public init(of position: Int, in graph: ContentGraph, _ vocabulary: Vocabulary) {
       let entry = graph.entries[position]
-      var references: [(entry: Entry, reference: Reference, resolution: Resolution)] = []
+      let place = EntryPlace(position: position, displayPath: entry.displayPath)
+      var references: [(entry: EntryPlace, reference: Reference, resolution: Resolution)] = []
       visitReferences(in: entry.fields) { _, reference in
-        references.append((entry, reference, graph.resolve(reference)))
+        references.append((place, reference, graph.resolve(reference)))
       }
       self.references = references
       prose = ProseFacts(of: position, in: graph, vocabulary)

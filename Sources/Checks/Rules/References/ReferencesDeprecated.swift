@@ -42,9 +42,9 @@ extension Check {
     var findings: [Finding] = []
     for (entry, reference, resolution) in context.references {
       guard case .entry(let target) = resolution, isDeprecated[target],
-        !hasToName(reference, entry), let from = graph.entry(path: entry.path)
+        !hasToName(reference, graph.entries[entry.position])
       else { continue }
-      finding(target, from: from, at: entry.at(reference.range)).map { findings.append($0) }
+      finding(target, from: entry.position, at: entry.at(reference.range)).map { findings.append($0) }
     }
     let headers = headerLinks(graph)
     for link in context.links where !link.isImage {

@@ -30,9 +30,9 @@ extension Check {
       let location = entry.at(reference.range)
       guard case .entry(let position) = resolution,
         let successor = editions.successor(of: position, part: reference.subEntry),
-        !exempt.contains(location), let from = graph.entry(path: entry.path), from != position,
-        editions.successor(of: from) == nil,
-        !editions.replaces(from, position, part: reference.subEntry)
+        !exempt.contains(location), entry.position != position,
+        editions.successor(of: entry.position) == nil,
+        !editions.replaces(entry.position, position, part: reference.subEntry)
       else { return nil }
       let target = graph.entries[position]
       // That it is not to be used is then said by its status.
