@@ -114,12 +114,13 @@ extension DocumentBuilder {
         write("\(escapedHTML(options.words.alerts[kind] ?? kind))</p>\n")
       } else {
         write("<blockquote>\n")
+        quoteDepth += 1
       }
       return
     }
     newLine()
     write(openAlert == node ? "</div>\n" : "</blockquote>\n")
-    if openAlert == node { openAlert = nil }
+    if openAlert == node { openAlert = nil } else { quoteDepth -= 1 }
   }
 
   /// GitHub's alerts: a quote at the top level whose first line is `[!NOTE]` and nothing else.

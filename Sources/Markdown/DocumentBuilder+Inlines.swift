@@ -11,7 +11,7 @@ extension DocumentBuilder {
   mutating func text(_ node: Node) {
     let content = literal(node)
     let place = place(content, of: node)
-    document.text.add(content, at: place, isCode: false)
+    document.text.add(content, at: place, isCode: false, isQuoted: quoteDepth > 0)
     if options.extensions.contains(.footnotes) { noteUndefinedFootnotes(content, at: place) }
     if imageDepth > 0 || openLink != nil || options.mentions.isEmpty {
       document.html.bytes.append(escaping: content)
@@ -23,7 +23,7 @@ extension DocumentBuilder {
   mutating func code(_ node: Node) {
     let content = literal(node)
     let place = place(content, of: node)
-    document.text.add(content, at: place, isCode: true)
+    document.text.add(content, at: place, isCode: true, isQuoted: quoteDepth > 0)
     if imageDepth == 0 { write("<code>") }
     document.html.bytes.append(escaping: content)
     if imageDepth == 0 { write("</code>") }

@@ -31,6 +31,8 @@ struct DocumentBuilder {
   var openTable: OpenTable?
   var tablesNamed: [String: Int] = [:]
   var openAlert: Node?
+  /// How many quotes are open, alerts not counted.
+  var quoteDepth = 0
   var openFootnote: (html: Int, text: Int, number: Int)?
   var footnoteUses: [Int: Int] = [:]
   /// The lines on which the definitions begin that are shown.

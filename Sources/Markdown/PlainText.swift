@@ -16,6 +16,8 @@ extension MarkdownDocument {
       public let range: SourceRange
       /// True for code.
       public let isCode: Bool
+      /// True in a block quote: somebody else speaks. An alert is no quote.
+      public var isQuoted = false
     }
 
     init() {}
@@ -34,17 +36,20 @@ extension MarkdownDocument {
     /// Adds a piece. One that goes on where the last ends, in the text as in the file, becomes part of
     /// it: cmark cuts text at every apostrophe.
     mutating func add(
-      _ content: UnsafeBufferPointer<UInt8>, at place: SourceRange, isCode: Bool
+      _ content: UnsafeBufferPointer<UInt8>, at place: SourceRange, isCode: Bool,
+      isQuoted: Bool = false
     ) {
       let offset = Int32(bytes.count)
       let isVerbatim = place.indices.count == content.count
       if let last = runs.last, isVerbatim, !isCode, !last.isCode, !endsBlock,
+        last.isQuoted == isQuoted,
         place.start - last.range.start == offset - last.offset, place.start - last.range.end <= 1
       {
         let whole = SourceRange(Int(last.range.start), Int(place.end))
-        runs[runs.count - 1] = Run(offset: last.offset, range: whole, isCode: false)
+        runs[runs.count - 1] = Run(
+          offset: last.offset, range: whole, isCode: false, isQuoted: isQuoted)
       } else {
-        runs.append(Run(offset: offset, range: place, isCode: isCode))
+        runs.append(Run(offset: offset, range: place, isCode: isCode, isQuoted: isQuoted))
       }
       bytes.append(contentsOf: content)
     }

@@ -402,8 +402,9 @@ struct MutationKind: Sendable, CustomTestStringConvertible {
       return mutant.append(path, "Network Security is customer-owned in SaaS AI.")
     },
     MutationKind("say a level in a list", "stated-level") { mutant in
-      mutant.append(
-        "domains/infrastructure-security.md", "- **Provider (SaaS, PaaS, Embedded, AI Coding)**")
+      let path = "domains/infrastructure-security.md"
+      let text = "## Who carries it\n\n- **Provider (SaaS, PaaS, Embedded, AI Coding)**"
+      return mutant.append(path, text).line.advanced(by: 2).place(in: path)
     },
     MutationKind("name something nearly", "unknown-term") { mutant in
       let path = try mutant.file("lessons/")

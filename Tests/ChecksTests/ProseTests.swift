@@ -24,10 +24,13 @@ struct ProseTests {
       ("The framework has 5 deployment models.", "5 deployment models"),
       ("All five deployment models differ.", "five deployment models"),
       ("**All** *five* [deployment models](index.md) differ.", "five* [deployment models"),
-      ("Nine deployment models exist.", "Nine deployment models"),
+      ("There are nine deployment models.", "nine deployment models"),
+      ("There are 3 deployment models.", "3 deployment models"),
+      ("There are 9 domains.", "9 domains"), ("This site has seven models.", "seven models"),
+      ("The 4 × 4 responsibility matrix is full.", "4 × 4"),
       ("3 deployment models and 3 security domains", "3 deployment models"),
       ("Across 5 deployment models, duties move.", "5 deployment models"),
-      ("The six models, all in one table.", "six models"),
+      ("The five models, all in one table.", "five models"),
       ("Each of the 3 cloud deployment models is rented.", "3 cloud deployment models"),
       ("See the 4×4 matrix.", "4×4"), ("See the 5x3 grid.", "5x3"),
       ("A 12 by 3 matrix.", "12 by 3"), ("All 13 cells are full.", "13 cells"),
@@ -50,6 +53,18 @@ struct ProseTests {
       "Version 4.5 deployment models", "9 deployment, models", "9\n\ndeployment models",
       "9. deployment models", "The 93 domains of another book.", "A 4×4 car in the matrix.",
       "Chapter 9: deployment models", "the 5 models tested by the vendor",
+      "Use a 5×5 matrix for impact and likelihood.", "A 2×2 matrix (a confusion matrix).",
+      "Cloud computing has four deployment models.", "ISO 27001 has 14 security domains.",
+      "The CISSP covers 8 security domains; it lists 5 deployment models.",
+      "> The framework has 12 domains and 4 deployment models.",
+      "One reviewer called it \"a framework of 15 security domains\".",
+      "There are not 9 deployment models but 4.", "We merged seventeen security domains.",
+      "This framework does not have 20 security domains.", "The original 5 deployment models.",
+      "A survey of 5 deployment models and 5 security domains.", "All ten domains point there.",
+      "The 11 models in our registry are signed.", "The three lessons on prompt injection.",
+      "~20 security domains", "All c. 20 security domains.", "All 16,5 security domains.",
+      "| Source | Size |\n|---|---|\n| CSA | 17 deployment models |",
+      "There are 93 domains in that book.", "The 5 models (see NIST).",
     ])
   func silentCounts(_ body: String) async throws {
     #expect(try await findings(body, "stated-count") == [])
@@ -81,7 +96,7 @@ struct ProseTests {
       "Network Security is provider-owned in PaaS AI.",
       "Network Security is Provider in PaaS.", "PaaS AI is customer-run for Network Security.",
       "The Network Security is the provider's responsibility in PaaS AI.",
-      "In all of them, Network Security remains the provider's in PaaS AI and SaaS AI.",
+      "The Network Security remains the provider's in PaaS AI and SaaS AI.",
     ])
   func levels(_ body: String) async throws {
     #expect(try await findings(body, "stated-level").count == 1)
@@ -97,9 +112,40 @@ struct ProseTests {
       "My Network Security is provider-owned in PaaS AI.",
       "Network Security was provider-owned in PaaS AI.",
       "`Network Security` is provider-owned in PaaS AI.",
+      "According to AWS, Network Security is provider-owned in PaaS AI.",
+      "Nobody claims that Network Security is provider-owned in PaaS AI.",
+      "Neither Data Privacy nor Network Security is provider-owned in PaaS AI.",
+      "Myth: Network Security is provider-owned in PaaS AI.",
+      "> Network Security is provider-owned in PaaS AI.",
+      "He wrote: \"Network Security is provider-owned in PaaS AI.\"",
+      "Knowledge of Network Security is shared in SaaS AI communities.",
+      "Network Security is provider-owned in PaaS AI?",
+      "| Before |\n|---|\n| Network Security is provider-owned in PaaS AI. |",
+      "- Provider (SaaS, PaaS): whoever it is.",
     ])
   func silentLevels(_ body: String) async throws {
     #expect(try await findings(body, "stated-level") == [])
+  }
+
+  @Test(
+    "a list on the page of a row or column speaks for the matrix if it goes through most of it",
+    arguments: [
+      ("- **Provider (SaaS, PaaS)**: by its terms.\n- **Customer (Agentic)**: you.", 2),
+      ("- **Provider (SaaS)**: infrastructure.", 0),
+      ("- **Customer (SaaS, PaaS)**: classify.\n- **Provider (SaaS, PaaS)**: encrypt.", 0),
+      ("If you build on Network Security instead:\n\n- Provider: SaaS, PaaS, Agentic", 0),
+      ("## Network Security and more\n\n- Provider (SaaS, PaaS, Agentic)", 0),
+      ("## After Data Privacy\n\n- Provider (SaaS, PaaS, Agentic)", 0),
+      ("## Network Security\n\n- Provider (SaaS, PaaS): both.", 1),
+      ("> - Provider (SaaS, PaaS, Agentic)", 0),
+      ("| A |\n|---|\n| Provider (SaaS, PaaS, Agentic) |", 0),
+    ])
+  func lists(_ body: String, _ count: Int) async throws {
+    var site = try TestSite(fixture: Repository.fixture("rules/stated-count/valid"))
+    let page = try #require(site["domains/data-privacy.md"])
+    site["domains/data-privacy.md"] = page + "\n\(body)\n"
+    let outcome = try await site.check()
+    #expect(outcome.findings("stated-level").count == count, "\(outcome.terminal)")
   }
 
   @Test("a marked cell is silent where the texts of most marked cells speak")
@@ -128,7 +174,8 @@ struct ProseTests {
     }
     for text in [
       "network security", "Data Policy", "Multi-System Integration Security", "PaaS AIs",
-      "Network Securities Exchange", "Dato Privacy",
+      "Network Securities Exchange", "Dato Privacy", "Network Securitys", "Modal Network Securit",
+      "\"Netwerk Security\"",
     ] {
       #expect(try await findings("Look at \(text) first.", "unknown-term") == [], "\(text)")
     }

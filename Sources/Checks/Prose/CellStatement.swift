@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Markdown
 
 /// What a text says of a cell of a matrix.
 struct CellStatement: Sendable {
@@ -25,22 +26,62 @@ struct CellReader {
   let names: MatrixNames
   let prose: Prose
   let at: (SourceRange) -> SourceLocation
-  /// The row or column that a block of the text is about: for each word that begins a block.
-  let subject: (Int) -> MatrixNames.Header?
+  /// What a block of the text is about, for the word that begins it.
+  let subject: (Int) -> Subject
+
+  /// The row or column that a part of a text is about.
+  struct Subject {
+    /// Nil where none is named, or several are.
+    var header: MatrixNames.Header?
+    /// The part, as a number that changes with each heading.
+    var section = 0
+    /// True in a table, whose cells belong to its own headers.
+    var isInTable = false
+  }
 
   /// What all blocks and sentences say.
   func statements() -> [CellStatement] {
     var statements: [CellStatement] = []
+    var lists = ListedCells(size: names.size)
+    var isAboutOthers = false
+    var subject = Subject()
     for index in prose.words.indices {
       if prose.startsBlock(index) {
-        if let subject = subject(index) { statements += list(at: index, subject) }
-        if let subject = subject(index), let item = item(at: index, subject) {
-          statements.append(item)
+        let next = self.subject(index)
+        if next.section != subject.section {
+          statements += lists.taken()
+          isAboutOthers = false
+        }
+        subject = next
+        if !subject.isInTable, let header = subject.header {
+          let listed = list(at: index, header)
+          if !listed.isEmpty {
+            if !isAboutOthers { lists.add(listed, of: header) }
+          } else if let item = item(at: index, header) {
+            statements.append(item)
+          } else {
+            isAboutOthers = namesAnother(than: header, from: index)
+          }
         }
       }
-      statements += sentence(at: index)
+      if !subject.isInTable { statements += sentence(at: index) }
     }
-    return statements
+    return statements + lists.taken()
+  }
+
+  /// True where a block names another row, or column, than the one that it is about: a list that
+  /// follows may be about that.
+  private func namesAnother(than subject: MatrixNames.Header, from start: Int) -> Bool {
+    var index = start
+    repeat {
+      if let found = names.headers.match(prose, at: index), prose.words[index].isCapitalized,
+        found.value.isRow == subject.isRow, found.value != subject
+      {
+        return true
+      }
+      index += 1
+    } while index < prose.words.count && !prose.startsBlock(index)
+    return false
   }
 
   /// What a text about one cell says of it, such as an example for a model.
@@ -148,15 +189,16 @@ struct CellReader {
 
   /// "Network Security is provider-owned in SaaS AI", with its verb at `verb`.
   private func sentence(at verb: Int) -> [CellStatement] {
-    guard Self.verbs.contains(prose.words[verb].key), prose.words[verb].isJoined, verb > 0 else {
-      return []
-    }
+    guard Self.verbs.contains(prose.words[verb].key), prose.words[verb].isJoined, verb > 0,
+      !prose.words[verb].isForeign
+    else { return [] }
     var index = verb + 1
     if index < prose.words.count, prose.words[index].key == Self.the { index += 1 }
     guard index < prose.words.count, prose.words[index].isJoined,
       let level = names.predicates.match(prose, at: index),
       let subject = names.headers.match(prose, before: verb),
-      isWhole(verb - subject.count, verb)
+      isWhole(verb - subject.count, verb), opensSentence(verb - subject.count),
+      !isQuestion(verb)
     else { return [] }
     let words = index..<(index + level.count)
     index = words.upperBound
@@ -173,6 +215,20 @@ struct CellReader {
           level: level.value)
       }
     }
+  }
+
+  /// True where a sentence begins with the word, or with "the" before it: what stands in the middle is
+  /// spoken of, denied or somebody else's.
+  private func opensSentence(_ index: Int) -> Bool {
+    prose.words[index].startsSentence
+      || index > 0 && prose.words[index - 1].key == Self.the
+        && prose.words[index - 1].startsSentence
+  }
+
+  private func isQuestion(_ index: Int) -> Bool {
+    let end = prose.sentence(around: index).upperBound
+    let from = Int(prose.words[end - 1].end)
+    return from < prose.source.bytes.count && prose.source.bytes[from] == UInt8(ascii: "?")
   }
 
   /// True for words that are written as names, and are not a part of a longer one.

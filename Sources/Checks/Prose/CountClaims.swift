@@ -40,7 +40,7 @@ struct CountReader {
   /// The claims about all of something, and true or not.
   func claims() -> [CountClaim] {
     var claims: [CountClaim] = []
-    for index in prose.words.indices where !prose.words[index].isCode {
+    for index in prose.words.indices where !prose.words[index].isForeign {
       guard let value = vocabulary.numbers.value(prose.words[index], in: prose),
         let claim = claim(at: index, value)
       else { continue }
@@ -75,6 +75,11 @@ struct CountReader {
     return nil
   }
 
+  private static let connectors = Set(
+    "and all across in each of the by × x our its for".split(separator: " ").map {
+      Prose.key(String($0))
+    })
+
   /// True where nothing but small words is between two claims about different things.
   private func areJoined(_ first: CountClaim, _ second: CountClaim) -> Bool {
     guard first.noun.collection != second.noun.collection else { return false }
@@ -86,59 +91,96 @@ struct CountReader {
       }
   }
 
+  /// True where the words around a number say that it counts all there are on this site.
   private func speaksOfAll(_ claim: CountClaim) -> Bool {
-    let before =
-      claim.index > 0 && !prose.words[claim.index].startsSentence
-      ? prose.words[claim.index - 1].key : 0
-    let end = claim.words.upperBound
-    let next = end < prose.words.count && prose.words[end].isJoined ? prose.words[end].key : 0
-    if Self.partial.contains(before) || Self.restricting.contains(next) || isHistory(claim) {
-      return false
-    }
-    if claim.isPaired { return true }
-    let isWholeBlock =
-      prose.startsBlock(claim.index) && (end == prose.words.count || prose.words[end].gap == 0x0A)
+    let surroundings = Surroundings(of: claim, in: prose)
+    if surroundings.isInDoubt { return false }
     let isNear = claim.value * 2 >= claim.count && claim.value <= claim.count * 2 + 2
-    if claim.noun.isDistinctive && claim.value > claim.count { return true }
-    if isSummary || isWholeBlock { return isNear }
-    if claim.noun.isDistinctive { return isNear && Self.whole.contains(before) }
-    return isNear && Self.determiners.contains(before) && !isFollowedByVerbForm(end)
+    if claim.isPaired { return isNear }
+    if isSummary || surroundings.isWholeBlock {
+      return isNear || claim.noun.isDistinctive && claim.value > claim.count
+    }
+    if surroundings.isThere || surroundings.hasOwnSubject {
+      return claim.noun.isDistinctive || !surroundings.isNarrowed
+    }
+    guard surroundings.isDetermined else { return false }
+    if claim.noun.isDistinctive { return isNear || claim.value > claim.count }
+    // A short noun may mean anything: then only what misses by little is a slip.
+    return abs(claim.value - claim.count) <= max(1, claim.count / 8) && !surroundings.isNarrowed
   }
+}
 
-  /// True where the words behind narrow down what is counted: "the 12 models tested".
-  private func isFollowedByVerbForm(_ end: Int) -> Bool {
-    guard end < prose.words.count, prose.words[end].isJoined else { return false }
-    let text = prose.text(end..<(end + 1))
-    return text.hasSuffix("ed") || text.hasSuffix("ing") || text == "of" || text == "from"
-  }
+/// The words around a number that tell whether it speaks of all, of some, or of other people's.
+private struct Surroundings {
+  /// "these 3", "9 more", "it had", "not": whatever is counted, it is not what is there now.
+  let isInDoubt: Bool
+  /// "There are".
+  let isThere: Bool
+  /// "The framework has": the sentence is about this site.
+  let hasOwnSubject: Bool
+  /// "all", "the", "across".
+  let isDetermined: Bool
+  /// "in the registry", "tested by": what is counted is narrowed down.
+  let isNarrowed: Bool
+  /// Nothing else stands in the block.
+  let isWholeBlock: Bool
 
-  /// True in a sentence that tells how things were.
-  private func isHistory(_ claim: CountClaim) -> Bool {
-    prose.sentence(around: claim.index).contains { Self.past.contains(prose.words[$0].key) }
+  init(of claim: CountClaim, in prose: Prose) {
+    let words = prose.words
+    let index = claim.index
+    let end = claim.words.upperBound
+    let sentence = prose.sentence(around: index)
+    let isFirst = words[index].startsSentence
+    let before = isFirst ? 0 : words[index - 1].key
+    let next = end < words.count && words[end].isJoined ? words[end].key : 0
+    let abbreviated = isFirst && index > 0 && Self.approximate.contains(words[index - 1].key)
+    isInDoubt =
+      Self.partial.contains(before) || Self.restricting.contains(next) || abbreviated
+      || prose.byte(before: index) == UInt8(ascii: "~")
+      || sentence.contains { Self.doubts.contains(words[$0].key) }
+    isThere = before == Self.are && index >= 2 && words[index - 2].key == Self.there
+    hasOwnSubject =
+      Self.verbs.contains(before)
+      && (sentence.lowerBound..<index).contains { Self.own.contains(words[$0].key) }
+    isDetermined = Self.determiners.contains(before)
+    let verbForm = end < words.count && words[end].isJoined ? prose.text(end..<(end + 1)) : ""
+    isNarrowed =
+      Self.prepositions.contains(next) || verbForm.hasSuffix("ed") || verbForm.hasSuffix("ing")
+      || end < words.count && words[end].gap == UInt8(ascii: "(")
+    isWholeBlock =
+      prose.startsBlock(index) && (end == words.count || words[end].gap == 0x0A)
   }
 
   private static func keys(_ words: String) -> Set<UInt64> {
     Set(words.split(separator: " ").map { Prose.key(String($0)) })
   }
 
-  private static let connectors = keys("and all across in each of the by × x our its for")
+  private static let are = Prose.key("are")
+  private static let there = Prose.key("there")
+  private static let approximate = keys("c ca circa approx")
   private static let partial = keys(
     """
     other more fewer less least most first last next some about nearly almost over under than to \
-    another any these those only one two three just few several both remaining per or
+    another any these those only one two three just few several both remaining per or around \
+    roughly approximately circa original old new further additional
     """)
   private static let restricting = keys(
-    "that which who whose where without marked named mentioned shown more fewer each")
-  private static let whole = keys(
+    "that which who whose where without marked named mentioned shown more fewer each other")
+  private static let verbs = keys(
     """
-    all the its our across of covers cover spans span crosses cross describes describe compares \
-    compare has have between among names name lists list holds hold contains contain
+    covers cover spans span crosses cross describes describe compares compare has have names name \
+    lists list holds hold contains contain
     """)
-  private static let determiners = keys("all the its our across make makes")
-  private static let past = keys(
+  private static let own = keys(
+    "framework matrix site guide we our this map catalogue catalog handbook course curriculum")
+  private static let determiners = keys("all the its our across of between make makes")
+  private static let prepositions = keys(
+    "in on of from for by with at to under within among other than as")
+  private static let doubts = keys(
     """
     had was were grew grown began begun started became originally formerly earlier previous \
     previously added expanded published from until once before would could might if imagine \
-    suppose
+    suppose not never no nobody neither cannot doesn't don't isn't aren't survey study reviewer \
+    merged compared according vendor vendors
     """)
 }

@@ -20,6 +20,8 @@ struct MatrixNames: Sendable {
   let marks: PhraseIndex<Int>
   /// Where each entry of an axis stands.
   let positions: [Int: Header]
+  /// How many rows and columns there are.
+  let size: (rows: Int, columns: Int)
 
   /// Nil where cells do not hold levels.
   init?(_ position: Int, _ graph: ContentGraph) {
@@ -34,6 +36,7 @@ struct MatrixNames: Sendable {
       }
     }
     self.positions = positions
+    size = (matrix.rows.headers.count, matrix.columns.headers.count)
     var levels = PhraseIndex<Int>()
     var predicates = PhraseIndex<Int>()
     for (index, level) in matrix.levels.enumerated() {

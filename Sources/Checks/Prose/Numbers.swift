@@ -20,10 +20,16 @@ struct Numbers: Sendable {
     guard first &- 0x30 < 10 else {
       return endings[Self.ending(word.key)] ? words[word.key] : nil
     }
+    let groups = prose.source.bytes[Int(word.start)..<Int(word.end)]
+      .split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
     var value = 0
-    for byte in prose.source.bytes[Int(word.start)..<Int(word.end)] where byte != 0x2C {
-      guard byte &- 0x30 < 10, value < 1_000_000 else { return nil }
-      value = value * 10 + Int(byte - 0x30)
+    for (index, group) in groups.enumerated() {
+      // `16,5` is no whole number.
+      if index > 0 && group.count != 3 { return nil }
+      for byte in group {
+        guard byte &- 0x30 < 10, value < 1_000_000 else { return nil }
+        value = value * 10 + Int(byte - 0x30)
+      }
     }
     return value
   }

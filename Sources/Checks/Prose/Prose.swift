@@ -18,8 +18,8 @@ struct Prose {
     let gap: UInt8
     /// True where it begins with a capital letter.
     let isCapitalized: Bool
-    /// True for code.
-    let isCode: Bool
+    /// True for what the author does not say in words of their own: code, quotes.
+    let isForeign: Bool
 
     /// True where a sentence begins with it.
     var startsSentence: Bool { gap == 0x0A || gap == 0x2E || gap == 0x21 || gap == 0x3F }
@@ -58,6 +58,12 @@ struct Prose {
     return Int(words[first].start)..<Int(words[last].end)
   }
 
+  /// The byte in front of a word; nil at the beginning.
+  func byte(before index: Int) -> UInt8? {
+    let start = Int(words[index].start)
+    return start > 0 ? source.bytes[start - 1] : nil
+  }
+
   /// The words of the sentence that a word is in.
   func sentence(around index: Int) -> Range<Int> {
     var start = index
@@ -76,7 +82,7 @@ struct Prose {
     for offset in phrase.indices {
       let word = words[index + offset]
       let isJoined = offset == 0 || word.isJoined || word.gap == UInt8(ascii: "/")
-      if word.key != phrase[offset] || word.isCode || !isJoined {
+      if word.key != phrase[offset] || word.isForeign || !isJoined {
         return false
       }
     }
@@ -110,10 +116,12 @@ extension Prose {
     source.bytes.withUnsafeBufferPointer { bytes in
       var run = 0
       var gap: UInt8 = 0x0A
+      var quotes = QuotationMarks()
       var index = 0
       while index < bytes.count {
         let (length, mark) = separator(bytes, index)
         if length > 0 {
+          quotes.take(bytes, index)
           if gap != 0x0A, mark != 0x20 || gap == 0, !(mark == 0x28 && gap == 0x2E) { gap = mark }
           index += length
           continue
@@ -132,7 +140,10 @@ extension Prose {
           Word(
             start: Int32(start), end: Int32(index), key: key, gap: gap == 0 ? 0x20 : gap,
             isCapitalized: bytes[start] &- 0x41 < 26,
-            isCode: source.runs.isEmpty ? false : source.runs[run].isCode))
+            isForeign: quotes.isOpen
+              || !source.runs.isEmpty
+                && (source.runs[run].isCode || source.runs[run].isQuoted)
+          ))
         gap = 0
       }
     }
@@ -187,5 +198,22 @@ extension Prose {
       }
     }
     return !isTimes(bytes, index) && separator(bytes, index).length == 0
+  }
+}
+
+/// Whether a text is between quotation marks; each block begins outside.
+private struct QuotationMarks {
+  private(set) var isOpen = false
+
+  mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) {
+    switch bytes[index] {
+    case 0x0A: isOpen = false
+    case UInt8(ascii: "\""): isOpen.toggle()
+    case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80:
+      // The double marks of General Punctuation, high and low: “ „ open, ” closes.
+      if bytes[index + 2] == 0x9C || bytes[index + 2] == 0x9E { isOpen = true }
+      if bytes[index + 2] == 0x9D { isOpen = false }
+    default: break
+    }
   }
 }

@@ -15,10 +15,15 @@ struct ProseFacts: Sendable {
     var statements: [CellStatement] = []
     let headings = entry.document.headings.map(\.range)
     let external = externalLinks(of: position, in: graph)
+    let tables = entry.document.tables.map(\.range)
+    func isInTable(_ place: SourceRange) -> Bool {
+      tables.contains { $0.start <= place.start && place.end <= $0.end }
+    }
     for text in ProseText.all(of: entry, in: graph) {
       let prose = Prose(text.source)
       guard !prose.words.isEmpty else { continue }
       findings += statedCounts(in: prose, vocabulary, isSummary: text.isSummary) { entry.at($0) }
+        .filter { !text.isBody || !isInTable($0.location.range) }
       findings += unknownTerms(
         in: prose, vocabulary.terms, graph,
         isHeading: { place in headings.contains { $0.start <= place.start && place.end <= $0.end }
@@ -34,8 +39,10 @@ struct ProseFacts: Sendable {
         let reader = CellReader(
           names: names, prose: prose, at: { entry.at($0) },
           subject: { index in
-            subjects?.subject(at: prose.place(index..<(index + 1)).start)
-              ?? names.positions[position]
+            guard let subjects else { return .init(header: names.positions[position]) }
+            var subject = subjects.subject(at: prose.place(index..<(index + 1)).start)
+            subject.isInTable = isInTable(prose.place(index..<(index + 1)))
+            return subject
           })
         if let across = text.across.flatMap({ names.positions[$0] }),
           let own = names.positions[position]
@@ -119,33 +126,45 @@ struct ProseText {
   }
 }
 
-/// What the parts of a body are about: the row or column that a heading names.
+/// What the parts of a body are about: the row or column that a heading names, else that of the page.
 private struct Subjects {
-  private var parts: [(start: Int32, subject: MatrixNames.Header?)] = []
+  private var parts: [(start: Int32, subject: CellReader.Subject)] = []
+  private let own: MatrixNames.Header?
 
   init(of entry: Entry, at position: Int, _ names: MatrixNames) {
-    let own = names.positions[position]
-    var open: (level: Int, subject: MatrixNames.Header)?
-    for heading in entry.document.headings {
-      let text = heading.text.drop { $0.isNumber || $0 == "." || $0.isWhitespace }
-      let keys = Prose.keys(String(text))
-      if let named = names.headers.values(of: keys).first {
+    own = names.positions[position]
+    // The outermost heading that says what its part is about, or leaves it open.
+    var open: (level: Int, header: MatrixNames.Header?)?
+    for (index, heading) in entry.document.headings.enumerated() {
+      let text = String(heading.text.drop { $0.isNumber || $0 == "." || $0.isWhitespace })
+      if let outer = open, heading.level <= outer.level { open = nil }
+      if let named = names.headers.values(of: Prose.keys(text)).first {
         open = (heading.level, named)
-      } else if let outer = open, heading.level <= outer.level {
-        open = nil
+      } else if namesSome(text, names) {
+        open = (heading.level, nil)
       }
-      parts.append((heading.range.start, open?.subject ?? own))
+      let header = open.map(\.header) ?? own
+      parts.append((heading.range.start, .init(header: header, section: index + 1)))
     }
   }
 
-  /// What the text at a place in the file is about; nil before the first heading.
-  func subject(at offset: Int32) -> MatrixNames.Header? {
+  /// True for a heading that has a name among other words: "From SaaS to PaaS".
+  private func namesSome(_ heading: String, _ names: MatrixNames) -> Bool {
+    let prose = Prose(.init(heading, at: SourceRange(0, heading.utf8.count)))
+    return prose.words.indices.contains { index in
+      names.headers.match(prose, at: index).map { own == nil || $0.value.isRow == own?.isRow }
+        ?? false
+    }
+  }
+
+  /// What the text at a place in the file is about.
+  func subject(at offset: Int32) -> CellReader.Subject {
     var low = 0
     var high = parts.count
     while low < high {
       let middle = (low + high) / 2
       if parts[middle].start <= offset { low = middle + 1 } else { high = middle }
     }
-    return low == 0 ? nil : parts[low - 1].subject
+    return low == 0 ? .init(header: own) : parts[low - 1].subject
   }
 }

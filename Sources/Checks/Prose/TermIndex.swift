@@ -75,7 +75,7 @@ struct TermIndex: Sendable {
   /// two of them apart. A plural title may be named in the singular.
   private func isSlip(_ word: String, of right: String) -> Bool {
     let (word, right) = (word.lowercased(), right.lowercased())
-    guard word.count >= 5, right.count >= 5, right != word + "s",
+    guard word.count >= 6, right.count >= 6, right != word + "s",
       (word + right).allSatisfy({ $0.isLetter || $0 == "-" }), word != right + "'s"
     else { return false }
     let limit = min(word.count, right.count) >= 8 ? 2 : 1

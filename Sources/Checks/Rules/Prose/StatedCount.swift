@@ -58,17 +58,18 @@ func statedCounts(
   return counts + statedSizes(in: prose, vocabulary, at: place)
 }
 
-/// "an 8×16 matrix" that no matrix is.
+/// "an 8×16 matrix" that no matrix is, one of its numbers being right.
 private func statedSizes(
   in prose: Prose, _ vocabulary: Vocabulary, at place: (SourceRange) -> SourceLocation
 ) -> [Finding] {
   let sizes = vocabulary.counts.sizes
   guard !sizes.isEmpty else { return [] }
-  let nouns = ["matrix", "grid", "table", "heatmap"].map { Prose.key($0) }
   return prose.words.indices.compactMap { index -> Finding? in
-    guard nouns.contains(prose.words[index].key), !prose.words[index].isCode, index > 0,
+    guard matrixNouns.contains(prose.words[index].key), !prose.words[index].isForeign,
       let (numbers, words) = size(before: index, prose, vocabulary),
-      !sizes.contains(where: { [$0.rows, $0.columns].sorted() == numbers.sorted() })
+      !sizes.contains(where: { [$0.rows, $0.columns].sorted() == numbers.sorted() }),
+      // A matrix that has nothing in common with ours is another.
+      sizes.contains(where: { numbers.contains($0.rows) || numbers.contains($0.columns) })
     else { return nil }
     let only = sizes.count == 1 ? sizes[0] : nil
     return Finding(
@@ -81,18 +82,26 @@ private func statedSizes(
   }
 }
 
-/// The two numbers in front of "matrix": `8×16`, `8 × 16`, `8x16`, `8 by 16`.
+private let matrixNouns = Set(["matrix", "grid", "heatmap"].map { Prose.key($0) })
+private let times = Set(["×", "x", "by"].map { Prose.key($0) })
+
+/// The two numbers in front of "matrix", with at most two words between: `8×16`, `8 × 16`, `8x16`,
+/// `8 by 16`.
 private func size(
-  before index: Int, _ prose: Prose, _ vocabulary: Vocabulary
+  before noun: Int, _ prose: Prose, _ vocabulary: Vocabulary
 ) -> (numbers: [Int], words: Range<Int>)? {
-  guard prose.words[index].isJoined else { return nil }
-  let parts = prose.text((index - 1)..<index).lowercased().split(separator: "x")
-    .compactMap { Int($0) }
-  if parts.count == 2 { return (parts, (index - 1)..<index) }
-  let between = ["×", "x", "by"].map { Prose.key($0) }
-  guard index >= 3, between.contains(prose.words[index - 2].key),
-    let first = vocabulary.numbers.value(prose.words[index - 3], in: prose),
-    let second = vocabulary.numbers.value(prose.words[index - 1], in: prose)
-  else { return nil }
-  return ([first, second], (index - 3)..<index)
+  var index = noun
+  while index > 0, noun - index <= 2, prose.words[index].isJoined {
+    let parts = prose.text((index - 1)..<index).lowercased().split(separator: "x")
+      .compactMap { Int($0) }
+    if parts.count == 2 { return (parts, (index - 1)..<index) }
+    if index >= 3, times.contains(prose.words[index - 2].key),
+      let first = vocabulary.numbers.value(prose.words[index - 3], in: prose),
+      let second = vocabulary.numbers.value(prose.words[index - 1], in: prose)
+    {
+      return ([first, second], (index - 3)..<index)
+    }
+    index -= 1
+  }
+  return nil
 }

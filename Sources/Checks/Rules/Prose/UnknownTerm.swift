@@ -46,11 +46,11 @@ func unknownTerms(
       guard let near = terms.nearest(to: words, in: prose) else { continue }
       let range = prose.place(words)
       let text = prose.text(words)
-      if near.slip != nil, text.lowercased() == near.term.name.lowercased() + "s", isHeading(range)
-      {
-        continue
-      }
       let entry = graph.entries[near.term.entry]
+      // The plural of a title is good English; that of a short name makes a name of its own.
+      let isPlural = text.lowercased() == near.term.name.lowercased() + "s"
+      if isPlural, near.term.name == entry.title || isHeading(range) { continue }
+      if isPartOfLongerName(words, prose) { continue }
       findings.append(
         Finding(
           .unknownTerm, at: place(range), "nothing is called \(text.quoted)",
@@ -64,14 +64,26 @@ func unknownTerms(
   return findings
 }
 
+/// True where a capitalised word stands before or behind.
+private func isPartOfLongerName(_ words: Range<Int>, _ prose: Prose) -> Bool {
+  let first = words.lowerBound
+  let isLed =
+    first > 0 && prose.words[first].isJoined && prose.words[first - 1].isCapitalized
+    && !prose.words[first - 1].startsSentence
+  let end = words.upperBound
+  let goesOn =
+    end < prose.words.count && prose.words[end].isJoined && prose.words[end].isCapitalized
+  return isLed || goesOn
+}
+
 /// Where a run of words ends that may be a name: capitalised words, small ones between them.
 private func nameEnd(from start: Int, _ prose: Prose, longest: Int) -> Int {
   let first = prose.words[start]
-  guard first.isCapitalized, !first.isCode else { return start }
+  guard first.isCapitalized, !first.isForeign else { return start }
   var end = start + 1
   var last = end
   while end < prose.words.count, end - start < longest, prose.words[end].isJoined,
-    !prose.words[end].isCode
+    !prose.words[end].isForeign
   {
     let word = prose.words[end]
     guard word.isCapitalized || smallWords.contains(word.key) else { break }

@@ -44,7 +44,9 @@ extension Check {
       guard case .entry(let target) = resolution, isDeprecated[target],
         !hasToName(reference, graph.entries[entry.position])
       else { continue }
-      finding(target, from: entry.position, at: entry.at(reference.range)).map { findings.append($0) }
+      finding(target, from: entry.position, at: entry.at(reference.range)).map {
+        findings.append($0)
+      }
     }
     let headers = headerLinks(graph)
     for link in context.links where !link.isImage {
