@@ -11,11 +11,18 @@ public func nearestName(to name: String, in candidates: some Sequence<String>) -
     let limit = best?.distance ?? max(1, max(target.count, other.count) / 3)
     guard abs(other.count - target.count) <= limit else { continue }
     let distance = editDistance(target, other)
-    guard distance <= limit else { continue }
+    guard distance <= limit, !differInDigits(target, other) else { continue }
     if let current = best, (current.distance, current.name) <= (distance, candidate) { continue }
     best = (distance, candidate)
   }
   return best?.name
+}
+
+/// True for two names that are told apart by a number: `L-12` is no slip of `L-1`.
+private func differInDigits(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Bool {
+  func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+  return a != b && a.contains(where: isDigit) && b.contains(where: isDigit)
+    && a.filter { !isDigit($0) } == b.filter { !isDigit($0) }
 }
 
 /// The help line for a mistyped name; empty where nothing is near.

@@ -56,7 +56,8 @@ extension DocumentBuilder {
       document.comments.append(range)
       return false
     }
-    document.rawHTML.append(range)
+    // An end tag goes with its beginning.
+    if !trimmed.hasPrefix("</") || document.rawHTML.isEmpty { document.rawHTML.append(range) }
     return options.allowsRawHTML
   }
 

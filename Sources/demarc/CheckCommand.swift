@@ -47,6 +47,10 @@ struct CheckCommand: AsyncParsableCommand {
     if isShown { reporting.show(toOutput: true) }
     if site.timings { Reporting.show(report.stages) }
     reporting.conclude(after: ContinuousClock.now - start)
+    if updateLock {
+      let file = "\(options.content)/site.lock"
+      Console.error(report.succeeded ? "wrote \(file)" : "\(file) was left as it was")
+    }
     if reporting.findings.haveErrors { throw ExitCode(1) }
   }
 }

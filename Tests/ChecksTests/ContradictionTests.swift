@@ -34,7 +34,7 @@ struct ContradictionTests {
         than IaaS; none of the lists is in order
         """,
       rule: "stated-ranking", file: "matrix/responsibility.md",
-      texts: ["saas", "embedded", "agentic", "iaas", "on-premises", "mcp"]),
+      texts: ["saas", "embedded", "agentic", "iaas", "on-premises"]),
     .init(
       what:
         "the models are called one thing on their pages and another in the matrix, and a domain is",

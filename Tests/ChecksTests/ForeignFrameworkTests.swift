@@ -50,7 +50,7 @@ struct ForeignFrameworkTests {
     let mitigation = try #require(outcome.page("mitigations/mi-2_monitoring/index.html"))
     #expect(mitigation.contains("href=\"/framework/risks/ri-10_drift/\""))
     let standard = try #require(outcome.page("standards/nist-csf/index.html"))
-    #expect(standard.contains("id=\"praa\""))
+    #expect(standard.contains("id=\"pr-aa\""))
     #expect(standard.contains("href=\"/framework/mitigations/mi-1_firewall/\""))
   }
 

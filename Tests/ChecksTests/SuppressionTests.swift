@@ -85,7 +85,9 @@ struct SuppressionTests {
       ("<!-- demarc-ignore broken-link: soon -->\n[a](a.md)\n", 0),
       ("<!-- demarc-ignore broken-link: soon -->\n\n\n[a](a.md)\nand [b](b.md)\n", 0),
       ("<!--demarc-ignore broken-link: soon-->\n[a](a.md)\n\n[b](b.md)\n", 1),
-      ("<!-- demarc-ignore broken-link soon -->\n| a |\n|---|\n| [a](a.md) |\n| [b](b.md) |\n", 0),
+      (
+        "<!-- demarc-ignore broken-link : soon -->\n| a |\n|---|\n| [a](a.md) |\n| [b](b.md) |\n", 0
+      ),
       ("<!--\n demarc-ignore\n broken-link: soon,\n and late\n-->\n[a](a.md)\n", 0),
       ("[a](a.md)\n<!-- demarc-ignore broken-link: soon -->\n[b](b.md)\n", 1),
       ("`<!-- demarc-ignore broken-link: soon -->`\n[a](a.md)\n", 1),

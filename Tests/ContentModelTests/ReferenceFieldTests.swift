@@ -86,7 +86,7 @@ struct ReferenceFieldTests {
     let list = parts("[{ id: PR.AA, title: Identity }, { id: PR.AT }]")
     #expect(list?.map(\.id) == ["PR.AA", "PR.AT"])
     #expect(list?.map(\.title) == ["Identity", "PR.AT"])
-    #expect(list?.map(\.anchor) == ["praa", "prat"])
+    #expect(list?.map(\.anchor) == ["pr-aa", "pr-at"])
     let mapping = parts("{ PR.AA: { title: Identity }, PR.AT: Awareness }")
     #expect(mapping?.map(\.title) == ["Identity", "Awareness"])
     let fields = parts(

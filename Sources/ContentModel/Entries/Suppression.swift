@@ -133,7 +133,8 @@ private struct CommentParts {
     rule = rest.prefix { !$0.isWhitespace && $0 != ":" }
     ruleStart = comment.utf8.distance(from: comment.startIndex, to: rule.startIndex)
     ruleEnd = ruleStart + rule.utf8.count
-    let reason = rest.dropFirst(rule.count).drop { $0.isWhitespace || $0 == ":" }
+    let behindRule = rest.dropFirst(rule.count).drop(while: \.isWhitespace)
+    let reason = behindRule.first == ":" ? behindRule.dropFirst() : ""
     let text = reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     because = text.isEmpty || rule.isEmpty ? nil : text
     length = comment.utf8.distance(from: comment.startIndex, to: close.upperBound)

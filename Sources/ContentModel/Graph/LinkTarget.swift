@@ -50,7 +50,11 @@ extension ContentGraph {
   }
 
   private func target(path: String, anchor: String?) -> LinkTarget {
-    if let entry = self.entry(path: path) { return .entry(entry, anchor: anchor) }
+    if let entry = self.entry(path: path) {
+      // A part may be named by its id, as references do.
+      let part = entries[entry].subEntries.first { $0.id == anchor }
+      return .entry(entry, anchor: part?.anchor ?? anchor)
+    }
     if names.assets.contains(path) { return .asset(path) }
     for name in ["index.md", "README.md"] {
       let index = path.isEmpty ? name : "\(path)/\(name)"

@@ -128,7 +128,7 @@ struct MatrixBinder {
       guard case .record(let fields) = item.value, let id = fields.text("id"),
         let label = fields.text("label")
       else { continue }
-      if levels.contains(where: { $0.id == id || $0.label == label }) {
+      if levels.contains(where: { $0.matches(id) || $0.matches(label) }) {
         findings.append(.duplicateLevel(id, at: entry.at(item.range)))
       }
       let letter = fields.text("letter") ?? String(label.prefix(1))
@@ -152,7 +152,8 @@ struct MatrixBinder {
       guard case .record(let fields) = item.value, let id = fields.text("id"),
         let sign = fields.text("sign")
       else { continue }
-      if sign.allSatisfy(\.isWhitespace) || marks.contains(where: { $0.sign == sign }) {
+      let isWord = sign.allSatisfy { $0.isLetter || $0.isNumber }
+      if isWord || sign.allSatisfy(\.isWhitespace) || marks.contains(where: { $0.sign == sign }) {
         findings.append(.ambiguousSign(sign, at: entry.at(item.range)))
         continue
       }

@@ -78,26 +78,52 @@ extension CollectionSchema {
   public var mentionPattern: MarkdownOptions.Mention? {
     guard let mention else { return nil }
     let id = id
+    let types = Dictionary(fields.map { ($0.name, $0.type) }, uniquingKeysWith: { a, _ in a })
     return MarkdownOptions.Mention(prefix: mention.prefix, suffix: mention.suffix) { text in
       switch id {
       case .stem: isRoutePart(text)
       case .pattern(let pattern): pattern.matches(text)
-      case .template(let parts): matches(text[...], parts[...])
+      case .template(let parts): matches(text[...], parts[...], types)
+      }
+    }
+  }
+
+  /// True where the id template has a part that tells an id from any other word.
+  fileprivate func isDistinct(_ parts: [TemplatePart]) -> Bool {
+    parts.contains { part in
+      switch part {
+      case .literal(let text): text.contains { $0.isLetter || $0.isNumber }
+      case .field(let name):
+        switch field(name)?.type {
+        case .enumeration, .integer: true
+        default: false
+        }
       }
     }
   }
 }
 
-/// True where a text could come from an id template: literals as they are, fields as words.
-private func matches(_ text: Substring, _ parts: ArraySlice<CollectionSchema.TemplatePart>) -> Bool
-{
+/// True where a text could come from an id template: literals as they are, fields as their types have
+/// them.
+private func matches(
+  _ text: Substring, _ parts: ArraySlice<CollectionSchema.TemplatePart>,
+  _ types: [String: FieldType]
+) -> Bool {
   guard let part = parts.first else { return text.isEmpty }
+  func rest(_ count: Int) -> Bool { matches(text.dropFirst(count), parts.dropFirst(), types) }
   switch part {
   case .literal(let literal):
-    return text.hasPrefix(literal) && matches(text.dropFirst(literal.count), parts.dropFirst())
-  case .field:
+    return text.hasPrefix(literal) && rest(literal.count)
+  case .field(let name):
     guard !text.isEmpty else { return false }
-    return (1...text.count).reversed().contains { matches(text.dropFirst($0), parts.dropFirst()) }
+    switch types[name] {
+    case .enumeration(let values, _):
+      return values.contains { text.hasPrefix($0.id) && rest($0.id.count) }
+    case .integer:
+      let digits = text.prefix { $0.isASCII && $0.isNumber }.count
+      return digits > 0 && (1...digits).reversed().contains { rest($0) }
+    default: return (1...text.count).reversed().contains { rest($0) }
+    }
   }
 }
 
@@ -208,6 +234,14 @@ extension FieldReader {
       error("no field \(sort.quoted) to sort by", at: item.range, help: didYouMean(sort, in: known))
     }
     checkDates(schema)
+    if let mention = schema.mention, mention.prefix.isEmpty, case .template(let parts) = schema.id,
+      !schema.isDistinct(parts)
+    {
+      error(
+        "a bare `mention` needs an id with a fixed part, or every word would be one",
+        at: values["mention"]?.range ?? .fileStart,
+        help: ["put a sign before it, such as `mention: '@{id}'`"])
+    }
     if case .stem = schema.id, let mention = schema.mention, mention.prefix.isEmpty {
       error(
         "a bare `mention` needs an `id` pattern or template, or every word would be one",

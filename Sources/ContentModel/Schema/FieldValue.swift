@@ -185,5 +185,8 @@ public struct SubEntry: Sendable {
   public let fields: Fields
 
   /// The anchor on the entry's page.
-  public var anchor: String { AnchorNames.slug(id) }
+  public var anchor: String {
+    AnchorNames.slug(
+      id.split(separator: ".", omittingEmptySubsequences: false).joined(separator: "-"))
+  }
 }

@@ -134,16 +134,18 @@ public struct SiteConfiguration: Sendable {
 }
 
 extension FieldReader {
-  /// Severities by rule; a key with a slash or a dot is the path of a folder or file, and holds
-  /// severities of its own.
+  /// Severities by rule; a key that holds severities of its own is the path of a folder or file.
   fileprivate mutating func severities(_ node: YAMLNode, into site: inout SiteConfiguration) {
     guard case .mapping(let pairs) = node.value else {
       findings.append(.wrongType("severities", expected: "a mapping", found: node, in: file))
       return
     }
-    let rules = pairs.filter { !$0.key.contains("/") && !$0.key.contains(".") }
-    site.severities = settings(rules)
-    for pair in pairs where pair.key.contains("/") || pair.key.contains(".") {
+    func isPath(_ pair: YAMLNode.Pair) -> Bool {
+      if case .mapping = pair.value.value { return true }
+      return pair.key.contains("/") || pair.key.contains(".")
+    }
+    site.severities = settings(pairs.filter { !isPath($0) })
+    for pair in pairs.filter(isPath) {
       guard case .mapping(let inner) = pair.value.value else {
         findings.append(
           .wrongType("severities.\(pair.key)", expected: "a mapping", found: pair.value, in: file))

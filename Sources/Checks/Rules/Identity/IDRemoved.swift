@@ -28,7 +28,8 @@ extension Check {
     let owners = Dictionary(
       map.entryRoutes.enumerated().map { (map.address($1), $0) }, uniquingKeysWith: { a, _ in a })
     return lock.entries.compactMap { item in
-      routes.contains(item.route) ? nil : goneRoute(item, context)
+      guard routes.contains(item.route) else { return goneRoute(item, context) }
+      return owners[item.route].flatMap { changedID(item, of: $0, context) }
     } + goneAnchors(lock, owners, context)
   }
 
@@ -62,6 +63,19 @@ extension Check {
           entry.at(
             SourceRange(Int(entry.titleRange.end), Int(entry.titleRange.end))),
           replacement: "\nredirect_from: [\"\(item.route)\"]"))
+  }
+
+  /// The entry at a published address has another id now: papers and tickets cite the old one.
+  private static func changedID(
+    _ item: PublishedLock.Item, of owner: Int, _ context: CheckContext
+  ) -> Finding? {
+    let entry = context.graph.entries[owner]
+    guard context.entry(item) == nil, entry.collection != nil else { return nil }
+    return Finding(
+      .idRemoved, at: entry.at(entry.idRange),
+      "this was published as \(item.id.quoted), and is \(entry.id.quoted) now",
+      notes: [.init("as it was published", at: item.location)],
+      help: ["keep the id, or let it go for good: `demarc check --update-lock`"])
   }
 
   private static func goneAnchors(

@@ -18,9 +18,10 @@ extension Check {
   static let assignmentIncomplete = Check(.assignmentIncomplete) { context in
     context.assignedRows.compactMap { row in
       let given = Set(row.assignments.flatMap { $0.of.map(\.id) })
-      let missing = row.across.headers.map { context.graph.entries[$0.entry].id }
-        .filter { !given.contains($0) }
-      guard !missing.isEmpty else { return nil }
+      let wanted = row.across.headers.map { context.graph.entries[$0.entry].id }
+      let missing = wanted.filter { !given.contains($0) }
+      // An id that names nothing most likely means the one that is missing.
+      guard missing.count > given.subtracting(wanted).count else { return nil }
       return Finding(
         .assignmentIncomplete, at: row.entry.at(row.keyRange),
         "nothing is said of \(missing.map(\.quoted).listed())",

@@ -31,7 +31,8 @@ extension Check {
   private static func finding(_ name: String, of entry: Entry) -> Finding? {
     let words = entry.document.wordCount
     let minutes = ReadingTime.minutes(words: words)
-    guard words > 0, let field = entry.fields[name], case .duration(let stated) = field.value,
+    guard words > 0, isProse(entry.document), let field = entry.fields[name],
+      case .duration(let stated) = field.value,
       isFar(stated.minutes, from: minutes)
     else { return nil }
     let text = duration(minutes, like: stated.text)
@@ -42,6 +43,14 @@ extension Check {
       fix: place(of: stated.text, in: field.range).map {
         Fix(entry.at($0), replacement: text)
       })
+  }
+
+  /// True where words tell how long a text takes: not in a script that does without spaces, and not
+  /// where code is the larger part.
+  private static func isProse(_ document: MarkdownDocument) -> Bool {
+    let size = document.text.bytes.count
+    let code = document.codeBlocks.reduce(0) { $0 + $1.content.utf8.count }
+    return size < document.wordCount * 24 && code < size
   }
 
   /// True for a difference that a reader notices.

@@ -51,8 +51,18 @@ extension Check {
     let counts = axis.headers.indices.map { index in
       (ranking.isOfRows ? matrix.counts(row: index) : matrix.counts(column: index))[level]
     }
+    if ranking.most.isEmpty && ranking.least.isEmpty {
+      return [
+        Finding(
+          .statedRanking, at: entry.at(ranking.levelRange), "this ranking lists nothing",
+          help: ["add `most: […]` or `least: […]`"])
+      ]
+    }
     let board = RankingBoard(
-      graph: graph, entry: entry, axis: axis, counts: counts, level: matrix.levels[level].label)
+      graph: graph, entry: entry, axis: axis,
+      across: ranking.isOfRows ? matrix.columns : matrix.rows,
+      acrossName: ranking.isOfRows ? "columns" : "rows", counts: counts,
+      level: matrix.levels[level].label)
     return board.problems(ranking.most, isMost: true)
       + board.problems(ranking.least, isMost: false)
   }
@@ -63,6 +73,9 @@ private struct RankingBoard {
   let graph: ContentGraph
   let entry: Entry
   let axis: Matrix.Axis
+  /// The other side, and whether it is `rows` or `columns`.
+  let across: Matrix.Axis
+  let acrossName: String
   let counts: [Int]
   let level: String
 
@@ -77,7 +90,7 @@ private struct RankingBoard {
           Finding(
             .statedRanking, at: entry.at(range),
             "\(id.quoted) is not one of the \(graph.collections[axis.collection].schema.plural)",
-            help: didYouMean(id, in: ids)))
+            help: didYouMean(id, in: ids) + otherSide(id)))
         continue
       }
       listed.append((position, range))
@@ -85,27 +98,52 @@ private struct RankingBoard {
     func isBefore(_ a: Int, _ b: Int) -> Bool {
       isMost ? counts[a] > counts[b] : counts[a] < counts[b]
     }
-    for (first, second) in zip(listed, listed.dropFirst())
-    where isBefore(second.position, first.position) {
+    if !findings.isEmpty { return findings }
+    if let twice = listed.indices.first(where: { index in
+      listed[..<index].contains { $0.position == listed[index].position }
+    }) {
+      return [
+        Finding(
+          .statedRanking, at: entry.at(listed[twice].range),
+          "\(name(listed[twice].position)) is listed twice")
+      ]
+    }
+    if let (first, second) = zip(listed, listed.dropFirst()).first(where: {
+      isBefore($1.position, $0.position)
+    }) {
+      let right = listed.map(\.position).sorted {
+        isBefore($0, $1) || counts[$0] == counts[$1] && $0 < $1
+      }
       findings.append(
         Finding(
           .statedRanking, at: entry.at(second.range),
           "\(said(second.position)), \(name(first.position)) has \(counts[first.position])",
           notes: [.init("listed before it", at: entry.at(first.range))],
-          help: ["put \(name(second.position)) first"]))
+          help: [
+            "the order is \(right.map { graph.entries[axis.headers[$0].entry].id.quoted }.listed())"
+          ]))
     }
     guard let last = listed.max(by: { isBefore($0.position, $1.position) }) else { return findings }
     let missing = counts.indices.filter { other in
       !listed.contains { $0.position == other } && !isBefore(last.position, other)
     }
     guard !missing.isEmpty else { return findings }
-    findings.append(
+    let shown = missing.prefix(3).map(said) + (missing.count > 3 ? ["others"] : [])
+    return findings + [
       Finding(
         .statedRanking, at: entry.at(last.range),
-        "\(missing.map(said).listed()) and \(missing.count == 1 ? "is" : "are") not listed; "
-          + "\(name(last.position)) has \(counts[last.position])",
-        help: ["list \(missing.map(name).listed()) as well, or leave \(name(last.position)) out"]))
-    return findings
+        "not listed beside \(name(last.position)) with \(counts[last.position]): "
+          + shown.listed(),
+        help: [
+          "list \(missing.count == 1 ? "it" : "them") as well, or leave \(name(last.position)) out"
+        ])
+    ]
+  }
+
+  /// What to do about the id of something on the other side of the matrix.
+  private func otherSide(_ id: String) -> [String] {
+    across.headers.contains { graph.entries[$0.entry].id == id }
+      ? ["it is one of the \(acrossName): write `of: \(acrossName)`"] : []
   }
 
   private func name(_ position: Int) -> String { graph.entries[axis.headers[position].entry].title }

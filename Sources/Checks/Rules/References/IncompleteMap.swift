@@ -31,7 +31,8 @@ extension Check {
           .flatMap { context.graph.collections[$0].entries }.map { context.graph.entries[$0].id }
         let given = Set(items.map(\.key.id))
         let missing = wanted.filter { !given.contains($0) }
-        guard !missing.isEmpty else { continue }
+        // A key that names nothing most likely means the one that is missing.
+        guard missing.count > given.subtracting(wanted).count else { continue }
         findings.append(
           Finding(
             .incompleteMap, at: entry.at(item.keyRange),

@@ -16,7 +16,7 @@ extension Rule {
 
 extension Check {
   static let unresolvedReference = Check(.unresolvedReference) { context in
-    var names: [[String]: NearestNames] = [:]
+    var names: [[String]: IDSuggestions] = [:]
     return context.references.compactMap { entry, reference, resolution in
       let location = entry.at(reference.range)
       switch resolution {
@@ -30,17 +30,17 @@ extension Check {
 
   private static func finding(
     _ reference: Reference, at location: SourceLocation, _ graph: ContentGraph,
-    _ names: inout [[String]: NearestNames]
+    _ names: inout [[String]: IDSuggestions]
   ) -> Finding {
     let collections = reference.target.collections
     let positions = collections.compactMap { graph.collection($0) }
     let nouns = positions.map { graph.collections[$0].schema.singular }.listed("or")
-    func ids() -> [String] {
-      positions.flatMap { graph.collections[$0].entries.map { graph.entries[$0].id } }
+    func suggestions() -> IDSuggestions {
+      IDSuggestions(positions.flatMap { graph.collections[$0].entries }.map { graph.entries[$0] })
     }
     return Finding(
       .unresolvedReference, at: location,
       "no \(nouns.isEmpty ? "entry" : nouns) has the id \(reference.id.quoted)",
-      help: names[collections, default: NearestNames(ids())].didYouMean(reference.id))
+      help: names[collections, default: suggestions()].help(reference))
   }
 }

@@ -10,8 +10,28 @@ extension Check {
         let location = field.location ?? collection.schema.location
         return problems(field, at: location, context.graph)
           + NamedFields(graph: context.graph, schema: collection.schema).problems(field, location)
+          + inverse(field, at: location, context.graph)
       }
     }
+  }
+
+  /// An inverse is computed, or a reference back: no other field of the other end.
+  private static func inverse(
+    _ field: FieldSchema, at location: SourceLocation, _ graph: ContentGraph
+  ) -> [Finding] {
+    guard let name = field.inverse else { return [] }
+    return field.type.referencedCollections.compactMap { graph.collection($0) }
+      .compactMap { position in
+        let schema = graph.collections[position].schema
+        guard let other = schema.allFields.first(where: { $0.name == name }), !other.isUndeclared,
+          other.type.referencedCollections.isEmpty
+        else { return nil }
+        return Finding(
+          .schemaError, at: location,
+          "`inverse` names \(name.quoted), a field of \(schema.plural) that refers to nothing",
+          notes: other.location.map { [.init("that field", at: $0)] } ?? [],
+          help: ["give the relation a name of its own"])
+      }
   }
 
   private static func problems(
@@ -64,6 +84,19 @@ extension Check {
         .schemaError, at: place,
         "there is no \(collection.schema.singular) \(id.quoted) to point into",
         help: didYouMean(id, in: collection.entries.map { graph.entries[$0].id }))
+    }
+  }
+}
+
+extension FieldType {
+  /// The collections that a value refers to; none where it is no reference.
+  fileprivate var referencedCollections: [String] {
+    switch self {
+    case .reference(let target): target.collections
+    case .list(let element): element.type.referencedCollections
+    case .map(let keys, let element):
+      (keys?.collections ?? []) + element.type.referencedCollections
+    default: []
     }
   }
 }

@@ -75,7 +75,7 @@ extension Finding {
   static func ambiguousSign(_ sign: String, at location: SourceLocation) -> Finding {
     .schemaError(
       "\(sign.quoted) cannot be the sign of this mark", at: location,
-      help: ["a sign that no other mark has"])
+      help: ["a sign such as `*`: no letter or digit, and none that another mark has"])
   }
 
   static func matrixWithoutLevels(_ entry: Entry) -> Finding {
