@@ -1,4 +1,5 @@
 import Diagnostics
+import Markdown
 import Testing
 
 @testable import ContentModel
@@ -113,6 +114,10 @@ struct CollectionReaderTests {
       ("sort: tilte", "schema-error 1:7 tilte"),
       ("mention: '@'", "schema-error 1:10 '@'"),
       ("mention: '{id}'", "schema-error 1:10 '{id}'"),
+      (
+        "id: '{a}-{b}'\nmention: '{id}'\nfields: { a: string, b: string }",
+        "schema-error 2:10 '{id}'"
+      ),
       ("id: '['", "schema-error 1:5 '['"),
       ("id: 'ri-{sequnce}'", "schema-error 1:5 'ri-{sequnce}'"),
       ("route: ../x", "schema-error 1:8 ../x"),
@@ -259,5 +264,24 @@ struct CollectionReaderTests {
       "a/one.md": page("title: One\nstatus: draft"),
     ])
     #expect(content.graph.entries.isEmpty || !content.findings.isEmpty, "the draft is published")
+  }
+
+  @Test("a mention fits the types of the fields that the id is made of")
+  func mentionTypes() throws {
+    let file = SourceFile(
+      path: "c/_collection.yml", displayPath: "c/_collection.yml",
+      bytes: Array(
+        """
+        id: '{family}-{number}'
+        mention: '{id}'
+        fields: { family: { type: enum, values: [ac, cr] }, number: integer }
+        """.utf8))
+    let (schema, findings) = CollectionReader.read(file)
+    #expect(findings.isEmpty)
+    let pattern = try #require(schema.mentionPattern)
+    for id in ["ac-1", "cr-12"] { #expect(pattern.matches(id), "\(id)") }
+    for word in ["UTF-8", "RFC-2119", "ac-", "ac-1a", "e-mail", "hvac-1", "CR-1"] {
+      #expect(!pattern.matches(word), "\(word)")
+    }
   }
 }

@@ -48,6 +48,24 @@ struct NearestNameTests {
     #expect(nearestName(to: String(long.dropFirst()), in: [long]) == long)
   }
 
+  @Test("a number is no slip of another")
+  func digits() {
+    #expect(
+      nearestName(to: "BTAA-FUN-099", in: ["BTAA-FUN-019", "BTAA-DEF-099"]) == "BTAA-DEF-099")
+    #expect(nearestName(to: "cr-12", in: ["cr-1"]) == nil)
+    #expect(nearestName(to: "cr12", in: ["cr-12"]) == "cr-12")
+  }
+
+  @Test("a search that is repeated gives the same, until nobody would read more")
+  func repeated() {
+    var names = NearestNames(["agentic", "embedded"])
+    #expect(names.nearest(to: "agentik") == "agentic")
+    #expect(names.nearest(to: "agentik") == "agentic")
+    for number in 0..<NearestNames.budget { _ = names.nearest(to: "embeded\(number)") }
+    #expect(names.nearest(to: "embedde") == nil)
+    #expect(names.nearest(to: "agentik") == "agentic")
+  }
+
   @Test("the help line")
   func help() {
     #expect(didYouMean("agentik", in: ["agentic"]) == ["did you mean `agentic`?"])

@@ -63,6 +63,18 @@ struct LockTests {
     }
   }
 
+  @Test("an id that changes while its page stays is found at the id")
+  func changedID() async throws {
+    try await run { folder, options in
+      try write("models/b.md", "---\nid: m-2\ntitle: B\n---\n", folder)
+      _ = try await SiteBuild.updateLock(options)
+      try write("models/b.md", "---\nid: m-3\ntitle: B\n---\n", folder)
+      let findings = try await SiteBuild.check(options).findings
+      #expect(findings.map(\.rule.name) == ["id-removed"])
+      #expect(findings.first?.message == "this was published as `m-2`, and is `m-3` now")
+    }
+  }
+
   @Test("a site with an error is not locked")
   func withError() async throws {
     try await run { folder, options in

@@ -1,0 +1,46 @@
+import Diagnostics
+import TestSupport
+import Testing
+
+/// Circles of references: one finding for each knot, however many circles it holds.
+@Suite("Rules: knots of references")
+struct ReferenceKnotTests {
+  private func site(_ count: Int, needs: (Int) -> [Int]) -> TestSite {
+    var site = TestSite([
+      "index.md": "---\ntitle: Home\n---\n",
+      "c/_collection.yml":
+        "singular: thing\nplural: things\nfields:\n"
+        + "  needs: { type: list, of: reference, to: c, acyclic: true }\n",
+    ])
+    for number in 0..<count {
+      let list = needs(number).map { "e\($0)" }.joined(separator: ", ")
+      site["c/e\(number).md"] = "---\ntitle: E\(number)\nneeds: [\(list)]\n---\n"
+    }
+    return site
+  }
+
+  @Test("one reference too many in a sound graph is one finding, at a shortest circle")
+  func oneTooMany() async throws {
+    let sound = site(60) { number in number == 0 ? [] : [number - 1] }
+    #expect(try await sound.check().findings == [])
+    let broken = site(60) { $0 == 0 ? [59] : $0 > 8 ? ($0 - 8..<$0).map { $0 } : [$0 - 1] }
+    let outcome = try await broken.check()
+    let cycles = outcome.findings("reference-cycle")
+    #expect(cycles.count == 1)
+    #expect(cycles[0].notes.count <= 8 && cycles[0].message.count < 200, "\(cycles[0].message)")
+  }
+
+  @Test("two knots are two findings, and what only leads into one is none")
+  func twoKnots() async throws {
+    let needs = [[1], [0, 2], [3], [2], [0], [4]]
+    let outcome = try await site(6) { needs[$0] }.check()
+    #expect(
+      outcome.findings("reference-cycle").map { outcome.text(at: $0.location) } == ["e1", "e3"])
+  }
+
+  @Test("thousands that are all tangled up take a moment", .timeLimit(.minutes(1)))
+  func tangled() async throws {
+    let outcome = try await site(2000) { i in (1...8).map { (7 * i + 13 * $0 + 1) % 2000 } }.check()
+    #expect((1...8).contains(outcome.findings("reference-cycle").count))
+  }
+}
