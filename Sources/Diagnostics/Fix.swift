@@ -6,11 +6,14 @@ public struct Fix: Sendable, Hashable {
     public let range: SourceRange
     /// What comes in their place.
     public let replacement: String
+    /// What the bytes have to be; with others nothing is replaced. Nil where the place is certain.
+    public let original: String?
 
     /// Makes an edit.
-    public init(_ range: SourceRange, _ replacement: String) {
+    public init(_ range: SourceRange, _ replacement: String, insteadOf original: String? = nil) {
       self.range = range
       self.replacement = replacement
+      self.original = original
     }
   }
 

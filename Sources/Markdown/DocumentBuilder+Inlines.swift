@@ -11,7 +11,7 @@ extension DocumentBuilder {
   mutating func text(_ node: Node) {
     let content = literal(node)
     let place = place(content, of: node)
-    document.text.add(content, at: place, isCode: false, isQuoted: quoteDepth > 0)
+    addText(content, at: place, isCode: false)
     if options.extensions.contains(.footnotes) { noteUndefinedFootnotes(content, at: place) }
     if imageDepth > 0 || openLink != nil || options.mentions.isEmpty {
       document.html.bytes.append(escaping: content)
@@ -23,10 +23,18 @@ extension DocumentBuilder {
   mutating func code(_ node: Node) {
     let content = literal(node)
     let place = place(content, of: node)
-    document.text.add(content, at: place, isCode: true, isQuoted: quoteDepth > 0)
+    addText(content, at: place, isCode: true)
     if imageDepth == 0 { write("<code>") }
     document.html.bytes.append(escaping: content)
     if imageDepth == 0 { write("</code>") }
+  }
+
+  private mutating func addText(
+    _ content: UnsafeBufferPointer<UInt8>, at place: SourceRange, isCode: Bool
+  ) {
+    let exactCount = zip(content, map.file[place.indices]).prefix { $0 == $1 }.count
+    document.text.add(
+      content, at: place, exactCount: exactCount, isCode: isCode, isQuoted: quoteDepth > 0)
   }
 
   mutating func lineBreak(hard: Bool) {

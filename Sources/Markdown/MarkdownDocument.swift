@@ -215,7 +215,10 @@ extension MarkdownDocument {
     }
     copy.rawHTML = rawHTML.map { _ in range }
     copy.comments = comments.map { _ in range }
-    copy.text.runs = text.runs.map { .init(offset: $0.offset, range: range, isCode: $0.isCode) }
+    copy.text.runs = text.runs.map {
+      .init(
+        offset: $0.offset, range: range, isCode: $0.isCode, exactCount: 0, isQuoted: $0.isQuoted)
+    }
     return copy
   }
 

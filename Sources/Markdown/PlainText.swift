@@ -16,8 +16,13 @@ extension MarkdownDocument {
       public let range: SourceRange
       /// True for code.
       public let isCode: Bool
+      /// How many of its first bytes the file has as they are; escapes and entities end them.
+      let exactCount: Int32
       /// True in a block quote: somebody else speaks. An alert is no quote.
       public var isQuoted = false
+
+      /// True where the file has all of it as it is.
+      var isExact: Bool { Int(exactCount) == range.indices.count }
     }
 
     init() {}
@@ -30,26 +35,33 @@ extension MarkdownDocument {
       let start = Int(range.start)
       let isQuoted = surplus == 2
       let place = isQuoted ? SourceRange(start + 1, start + 1 + bytes.count) : range
-      runs = [Run(offset: 0, range: place, isCode: false)]
+      runs = [
+        Run(
+          offset: 0, range: place, isCode: false,
+          exactCount: Int32(place.indices.count == bytes.count ? bytes.count : 0))
+      ]
     }
 
     /// Adds a piece. One that goes on where the last ends, in the text as in the file, becomes part of
     /// it: cmark cuts text at every apostrophe.
     mutating func add(
-      _ content: UnsafeBufferPointer<UInt8>, at place: SourceRange, isCode: Bool,
+      _ content: UnsafeBufferPointer<UInt8>, at place: SourceRange, exactCount: Int, isCode: Bool,
       isQuoted: Bool = false
     ) {
       let offset = Int32(bytes.count)
-      let isVerbatim = place.indices.count == content.count
-      if let last = runs.last, isVerbatim, !isCode, !last.isCode, !endsBlock,
-        last.isQuoted == isQuoted,
+      if let last = runs.last, exactCount == content.count, last.isExact, !isCode, !last.isCode,
+        !endsBlock, last.isQuoted == isQuoted,
         place.start - last.range.start == offset - last.offset, place.start - last.range.end <= 1
       {
         let whole = SourceRange(Int(last.range.start), Int(place.end))
         runs[runs.count - 1] = Run(
-          offset: last.offset, range: whole, isCode: false, isQuoted: isQuoted)
+          offset: last.offset, range: whole, isCode: false,
+          exactCount: Int32(whole.indices.count), isQuoted: isQuoted)
       } else {
-        runs.append(Run(offset: offset, range: place, isCode: isCode, isQuoted: isQuoted))
+        runs.append(
+          Run(
+            offset: offset, range: place, isCode: isCode, exactCount: Int32(exactCount),
+            isQuoted: isQuoted))
       }
       bytes.append(contentsOf: content)
     }
@@ -69,14 +81,29 @@ extension MarkdownDocument {
         let last = run(at: max(part.lowerBound, part.upperBound - 1))
       else { return .wholeFile }
       let start =
-        isVerbatim(first)
+        isExact(first, at: part.lowerBound)
         ? Int(runs[first].range.start) + part.lowerBound - Int(runs[first].offset)
         : Int(runs[first].range.start)
       let end =
-        isVerbatim(last)
+        isExact(last, at: part.upperBound)
         ? Int(runs[last].range.start) + part.upperBound - Int(runs[last].offset)
         : Int(runs[last].range.end)
       return SourceRange(start, max(start, end))
+    }
+
+    /// True where a part of the text stands in the file as it is: no code, and no escapes in it.
+    public func isPlain(_ part: Range<Int>) -> Bool {
+      guard let first = run(at: part.lowerBound), let last = run(at: part.upperBound - 1) else {
+        return false
+      }
+      return (first...last).allSatisfy { !runs[$0].isCode }
+        && (first..<last).allSatisfy { runs[$0].isExact } && isExact(last, at: part.upperBound)
+        && range(of: part).indices.count == part.count
+    }
+
+    /// True where a piece stands in the file as it is, up to a place in the text.
+    private func isExact(_ run: Int, at offset: Int) -> Bool {
+      offset - Int(runs[run].offset) <= Int(runs[run].exactCount)
     }
 
     /// The piece that holds a byte of the text, or the last before it.
@@ -88,16 +115,6 @@ extension MarkdownDocument {
         if Int(runs[middle].offset) <= offset { low = middle + 1 } else { high = middle }
       }
       return low == 0 ? nil : low - 1
-    }
-
-    /// True where the bytes of the file are those of the text. A piece ends at the next one or at the
-    /// white space before it, so it is compared by length.
-    private func isVerbatim(_ index: Int) -> Bool {
-      let start = Int(runs[index].offset)
-      let next = index + 1 < runs.count ? Int(runs[index + 1].offset) : bytes.count
-      let length = runs[index].range.indices.count
-      guard start + length <= next else { return false }
-      return bytes[(start + length)..<next].allSatisfy { $0 == 0x20 || $0 == 0x0A }
     }
 
     /// How many pieces between white space there are.

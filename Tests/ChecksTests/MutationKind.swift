@@ -453,6 +453,10 @@ struct MutationKind: Sendable, CustomTestStringConvertible {
       let path = try mutant.file("domains/")
       return mutant.append(path, "See [more of it](javascript:alert(1)).")
     },
+    MutationKind("lose the definition of a link", "undefined-link") { mutant in
+      let path = try mutant.file("domains/")
+      return mutant.append(path, "See [the matrix][matrix] for more.")
+    },
     MutationKind("refer to a footnote that is none", "undefined-footnote") { mutant in
       let path = try mutant.file("domains/")
       return mutant.append(path, "So it is.[^nowhere]")

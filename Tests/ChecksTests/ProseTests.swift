@@ -181,3 +181,27 @@ struct ProseTests {
     }
   }
 }
+
+extension ProseTests {
+  @Test(
+    "a count behind an escape or an entity, or in a folded text, is found and not mended in the wrong place",
+    arguments: [
+      (
+        "page.md",
+        "---\ntitle: P\ndescription: D.\n---\n\nA &amp; B \\* have: all 5 deployment models.\n"
+      ),
+      ("page.md", "---\ntitle: P\ndescription: It is about\n  all 5 deployment models.\n---\n"),
+    ])
+  func exactFix(path: String, text: String) async throws {
+    var site = try TestSite(fixture: Repository.fixture("rules/stated-count/valid"))
+    site["index.md"] = "---\ntitle: Home\ndescription: Where it begins.\n---\n\n[Page](page.md)\n"
+    site[path] = text
+    let outcome = try await site.check()
+    let finding = try #require(outcome.findings("stated-count").first, "\(outcome.terminal)")
+    guard let fix = finding.fix else { return }
+    let plan = FixPlan([finding], in: Array(text.utf8))
+    #expect(fix.edits.count == 1)
+    let mended = String(decoding: plan.result, as: UTF8.self)
+    #expect([text, text.replacing("all 5", with: "all 4")].contains(mended))
+  }
+}

@@ -50,6 +50,9 @@ public struct FixPlan: Sendable {
     var isChange = false
     for (number, edit) in edits.enumerated() {
       guard edit.range.start >= 0, Int(edit.range.end) <= bytes.count else { return false }
+      if let original = edit.original, !bytes[edit.range.indices].elementsEqual(original.utf8) {
+        return false
+      }
       if number > 0, edit.range.touches(edits[number - 1].range) { return false }
       if !bytes[edit.range.indices].elementsEqual(edit.replacement.utf8) { isChange = true }
     }

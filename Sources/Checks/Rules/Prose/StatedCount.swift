@@ -53,7 +53,11 @@ func statedCounts(
         ? "there is 1 of the \(claim.what), not \(number.lowercased())"
         : "there are \(claim.count) \(claim.what), not \(number.lowercased())",
       notes: [.init("counted where this is", at: claim.noun.location)],
-      help: ["write \(right.quoted)"], fix: word.map { Fix(place($0), replacement: right) })
+      help: ["write \(right.quoted)"],
+      fix: word.map {
+        let location = place($0)
+        return Fix(location.path, [Fix.Edit(location.range, right, insteadOf: number)])
+      })
   }
   return counts + statedSizes(in: prose, vocabulary, at: place)
 }

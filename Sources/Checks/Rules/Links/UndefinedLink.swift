@@ -1,0 +1,79 @@
+internal import ContentModel
+public import Diagnostics
+internal import Markdown
+
+extension Rule {
+  /// A reference link names a definition that is not there.
+  public static let undefinedLink = Rule(
+    "undefined-link",
+    what: "A link or image written `[text][name]` names a definition that is not there.",
+    why: "Markdown takes it for text: readers see the brackets, and cannot follow the link.",
+    example: """
+      See [the guide][guide].
+      # without a line `[guide]: guide.md`
+      """,
+    fix: "Add the definition, correct its name, or write a backslash before each bracket.")
+}
+
+extension Check {
+  static let undefinedLink = Check(.undefinedLink) { context in
+    context.texts.flatMap { text in
+      undefined(in: text.document.text).map { part in
+        let name = String(decoding: text.document.text.bytes[part.name], as: UTF8.self)
+        return Finding(
+          .undefinedLink,
+          at: context.graph.entries[text.entry].at(text.document.text.range(of: part.whole)),
+          "nothing defines the link \(name.quoted)",
+          help: ["add a line `[\(name)]: …` with its address"])
+      }
+    }
+  }
+
+  /// The places where `[…][…]` stands as text, outside of code.
+  private static func undefined(
+    in text: MarkdownDocument.PlainText
+  ) -> [(whole: Range<Int>, name: Range<Int>)] {
+    text.bytes.withUnsafeBufferPointer { bytes in
+      var found: [(whole: Range<Int>, name: Range<Int>)] = []
+      var index = 1
+      while index + 1 < bytes.count {
+        defer { index += 1 }
+        guard bytes[index] == UInt8(ascii: "]"), bytes[index + 1] == UInt8(ascii: "["),
+          let open = opening(bytes, before: index), let close = closing(bytes, from: index + 2)
+        else { continue }
+        // `a[i][j]` is an index; `[1][2]` cites; `[^1][^2]` are footnotes.
+        if open > 0, isWord(bytes[open - 1]) { continue }
+        let label = bytes[(open + 1)..<index]
+        let name = bytes[(index + 2)..<close]
+        let isNumber = name.allSatisfy { $0 &- 0x30 < 10 } && label.allSatisfy { $0 &- 0x30 < 10 }
+        guard !isNumber, name.first != UInt8(ascii: "^"), label.first != UInt8(ascii: "^"),
+          text.isPlain(open..<close)
+        else { continue }
+        found.append((open..<(close + 1), (index + 2)..<close))
+      }
+      return found
+    }
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte >= 0x80
+  }
+
+  private static func opening(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> Int? {
+    var index = end - 1
+    while index >= 0, bytes[index] != 0x0A, bytes[index] != UInt8(ascii: "]") {
+      if bytes[index] == UInt8(ascii: "[") { return index + 1 < end ? index : nil }
+      index -= 1
+    }
+    return nil
+  }
+
+  private static func closing(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    var index = start
+    while index < bytes.count, bytes[index] != 0x0A, bytes[index] != UInt8(ascii: "[") {
+      if bytes[index] == UInt8(ascii: "]") { return index > start ? index : nil }
+      index += 1
+    }
+    return nil
+  }
+}
