@@ -32,7 +32,9 @@ extension DocumentBuilder {
   private mutating func addText(
     _ content: UnsafeBufferPointer<UInt8>, at place: SourceRange, isCode: Bool
   ) {
-    let exactCount = zip(content, map.file[place.indices]).prefix { $0 == $1 }.count
+    let isExact = place.indices.count == content.count && map.holds(content, at: Int(place.start))
+    let exactCount =
+      isExact ? content.count : zip(content, map.file[place.indices]).prefix { $0 == $1 }.count
     document.text.add(
       content, at: place, exactCount: exactCount, isCode: isCode, isQuoted: quoteDepth > 0)
   }

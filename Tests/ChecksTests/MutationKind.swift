@@ -268,7 +268,9 @@ struct MutationKind: Sendable, CustomTestStringConvertible {
       let header = try mutant.line(matrixPath) { $0.hasPrefix("| Security domain") }
       return .init(path: "Content/\(matrixPath)", line: header)
     },
-    MutationKind("swap a level", "matrix-disagreement", also: ["level-against-order"]) { mutant in
+    MutationKind(
+      "swap a level", "matrix-disagreement", also: ["level-against-order", "unused-footnote"]
+    ) { mutant in
       let line = try mutant.line(matrixPath) { isRow($0) && !$0.contains("N/A") }
       let column = [1, 2, 4].randomElement(using: &mutant.random) ?? 1
       let cells = mutant.cells(matrixPath, line)
