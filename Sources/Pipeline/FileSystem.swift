@@ -125,11 +125,32 @@ enum FileSystem {
     #endif
   }
 
-  /// Gives a file new bytes, whole or not at all: they are written beside it first.
-  static func replace(_ path: String, with bytes: [UInt8]) throws {
-    let beside = "\(path).new"
-    try write(bytes, to: beside)
-    try move(beside, to: path)
+  /// Gives a file new bytes, whole or not at all: they are written beside it and take its name in one
+  /// step, once `prepare` is done with them.
+  static func replace(
+    _ path: String, with bytes: [UInt8], prepare: (_ beside: String) throws -> Void = { _ in }
+  ) throws {
+    let beside = freeName(beside: path)
+    do {
+      try write(bytes, to: beside)
+      try prepare(beside)
+      try move(beside, to: path)
+    } catch {
+      try? remove(beside)
+      throw error
+    }
+  }
+
+  /// A name in the same folder that nothing has; it begins with a dot, so that a build that runs at
+  /// the same time leaves it alone.
+  private static func freeName(beside path: String) -> String {
+    let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    var number = 0
+    while true {
+      let name = "\(path[..<slash]).demarc-\(getpid())-\(number)"
+      if kind(name) == nil { return name }
+      number += 1
+    }
   }
 
   /// Gives a file another name in one step, in the place of what stands there.

@@ -205,3 +205,25 @@ extension ProseTests {
     #expect([text, text.replacing("all 5", with: "all 4")].contains(mended))
   }
 }
+
+extension ProseTests {
+  @Test(
+    "a short list speaks for the matrix by itself where nothing behind it leaves a doubt",
+    arguments: [
+      ("- **Provider (SaaS, PaaS)**: platform and storage.", 1),
+      ("- **Provider (SaaS, PaaS)**", 1), ("**Provider (SaaS and PaaS)** - both.", 1),
+      ("- **Provider (PaaS)**: platform.", 0),
+      ("- **Provider (SaaS, PaaS)** certificates are useful.", 0),
+      ("- **Provider (SaaS, PaaS)**: nothing below the system.", 0),
+      ("- **Provider (SaaS, PaaS)**: and Network Security.", 0),
+      ("- **Provider (SaaS, PaaS)**: halls.\n- **Customer (SaaS, PaaS)**: accounts.", 0),
+    ])
+  func firmLists(_ body: String, _ count: Int) async throws {
+    var site = MutationTests.content
+    let path = "domains/infrastructure-security.md"
+    site[path] = (site[path] ?? "") + "\n## Who carries it\n\n\(body)\n"
+    let outcome = try await site.check()
+    #expect(outcome.findings.count == count, "\(outcome.terminal)")
+    #expect(outcome.findings("stated-level").count == count)
+  }
+}

@@ -56,7 +56,9 @@ struct CellReader {
         if !subject.isInTable, let header = subject.header {
           let listed = list(at: index, header)
           if !listed.isEmpty {
-            if !isAboutOthers { lists.add(listed, of: header) }
+            if !isAboutOthers {
+              lists.add(listed, of: header, isFirm: isFirm(listed, at: index, header))
+            }
           } else if let item = item(at: index, header) {
             statements.append(item)
           } else {
@@ -112,6 +114,23 @@ struct CellReader {
           level: level.value)
       }
     }
+  }
+
+  /// True for `Provider (SaaS, PaaS):` with several names, and nothing behind it that denies or names
+  /// another row or column: it speaks for the matrix by itself.
+  private func isFirm(
+    _ listed: [CellStatement], at start: Int, _ subject: MatrixNames.Header
+  ) -> Bool {
+    guard listed.count > 1, let level = names.levels.match(prose, at: start),
+      prose.words[start + level.count].gap == UInt8(ascii: "("),
+      let (_, end) = headers(from: start + level.count)
+    else { return false }
+    let closing = end < prose.words.count ? prose.words[end].gap : 0x0A
+    guard closing != UInt8(ascii: ")"), !namesAnother(than: subject, from: start) else {
+      return false
+    }
+    let rest = prose.words[end...].prefix { $0.gap != 0x0A }
+    return !rest.contains { Self.doubts.contains($0.key) || Self.denials.contains($0.key) }
   }
 
   /// Names with commas and "and" between them; nil where one of the words is no name.
@@ -260,6 +279,7 @@ struct CellReader {
   private static let verbs = Array(keys("is are stays stay remains remain"))
   private static let duties = keys("responsibility duty job task")
   private static let prepositions = keys("in for under with on at within")
+  private static let denials = keys("no nothing none nobody only neither nor cannot")
   private static let doubts = keys(
     "if unless not when may might could would should whether except until never rarely usually")
 }

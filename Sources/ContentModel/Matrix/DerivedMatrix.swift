@@ -17,8 +17,8 @@ extension MatrixBinder {
     for (key, field) in [("row", rowField), ("column", columnField)]
     where schema.field(field) == nil {
       findings.append(
-        .unknownDerivedField(
-          field, of: schema, at: entry.at(derive[key]?.range ?? .fileStart)))
+        .unknownField(
+          field, of: schema, to: "count", at: entry.at(derive[key]?.range ?? .fileStart)))
       return nil
     }
     var targets: [Int: (rows: Set<Int>, columns: Set<Int>)] = [:]

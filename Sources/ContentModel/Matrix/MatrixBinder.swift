@@ -88,8 +88,8 @@ struct MatrixBinder {
     let group = fields.text("group")
     if let group, graph.collections[position].schema.field(group) == nil {
       findings.append(
-        .unknownGroupField(
-          group, collection: graph.collections[position].schema,
+        .unknownField(
+          group, of: graph.collections[position].schema, to: "group",
           at: entry.at(fields["group"]?.range ?? field.range)))
     }
     return Side(
@@ -101,7 +101,9 @@ struct MatrixBinder {
   private mutating func order(_ fields: Fields, _ schema: CollectionSchema) -> String? {
     guard let field = fields["order"], case .text(let name) = field.value else { return nil }
     guard let known = schema.allFields.first(where: { $0.name == name }) else {
-      findings.append(.unknownOrderField(name, collection: schema, at: entry.at(field.range)))
+      findings.append(
+        .unknownField(
+          name, of: schema, to: "rank", known: schema.allFields, at: entry.at(field.range)))
       return nil
     }
     if known.type.isOrdered { return name }

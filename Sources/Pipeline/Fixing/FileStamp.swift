@@ -58,31 +58,13 @@ extension FileSystem {
   static func replace(_ path: String, with bytes: [UInt8], expecting stamp: FileStamp) throws {
     guard realPath(path) == path, FileStamp(path) == stamp else { throw changed(path) }
     guard access(path, W_OK) == 0 else { throw EnvironmentError("it may not be written") }
-    let beside = free(beside: path)
-    do {
-      try write(bytes, to: beside)
+    try replace(path, with: bytes) { beside in
       // Only root may give files away; where that is refused the file is the writer's own already.
       _ = chown(beside, stamp.user, stamp.group)
       guard chmod(beside, stamp.mode) == 0 else {
         throw EnvironmentError("it would lose its permissions")
       }
       guard FileStamp(path) == stamp else { throw changed(path) }
-      try move(beside, to: path)
-    } catch {
-      try? remove(beside)
-      throw error
-    }
-  }
-
-  /// A name in the same folder that nothing has; it begins with a dot, so that a build that runs at
-  /// the same time leaves it alone.
-  private static func free(beside path: String) -> String {
-    let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
-    var number = 0
-    while true {
-      let name = "\(path[..<slash]).demarc-\(getpid())-\(number)"
-      if kind(name) == nil { return name }
-      number += 1
     }
   }
 

@@ -32,9 +32,6 @@ extension Check {
     return findings
   }
 
-  /// How many steps of a circle are told; the rest is counted.
-  private static let shownSteps = 8
-
   private static func finding(
     _ cycle: [ContentGraph.Relation], _ field: FieldSchema, _ graph: ContentGraph
   ) -> Finding {
@@ -42,16 +39,11 @@ extension Check {
       graph.entries[relation.from].at(relation.range)
     }
     func name(_ entry: Int) -> String { graph.entries[entry].id }
-    var steps = cycle.map { name($0.from) }
-    if steps.count > shownSteps + 1 {
-      steps.replaceSubrange(
-        shownSteps..., with: ["… \(steps.count - shownSteps) more …"])
-    }
-    let path = (steps + [name(cycle[0].from)]).joined(separator: " → ")
+    let path = (cycle.map { name($0.from) } + [name(cycle[0].from)]).joined(separator: " → ")
     return Finding(
       .referenceCycle, at: place(cycle[0]),
       "these references along \(field.name.quoted) go in a circle: \(path)",
-      notes: cycle.dropFirst().prefix(shownSteps).map {
+      notes: cycle.dropFirst().map {
         .init("\(name($0.from)) goes on to \(name($0.to)) here", at: place($0))
       },
       help: ["remove one of them"])

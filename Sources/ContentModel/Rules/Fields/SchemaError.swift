@@ -31,20 +31,14 @@ extension Finding {
       help: help.isEmpty ? ["known are \(known.sorted().map(\.quoted).listed())"] : help)
   }
 
-  static func unknownGroupField(
-    _ name: String, collection: CollectionSchema, at location: SourceLocation
+  /// `purpose` is what the field was to do: "group", "rank", "count".
+  static func unknownField(
+    _ name: String, of collection: CollectionSchema, to purpose: String,
+    known: [FieldSchema]? = nil, at location: SourceLocation
   ) -> Finding {
     .schemaError(
-      "\(collection.plural) have no field \(name.quoted) to group by", at: location,
-      help: didYouMean(name, in: collection.fields.map(\.name)))
-  }
-
-  static func unknownOrderField(
-    _ name: String, collection: CollectionSchema, at location: SourceLocation
-  ) -> Finding {
-    .schemaError(
-      "\(collection.plural) have no field \(name.quoted) to rank by", at: location,
-      help: didYouMean(name, in: collection.allFields.map(\.name)))
+      "\(collection.plural) have no field \(name.quoted) to \(purpose) by", at: location,
+      help: didYouMean(name, in: (known ?? collection.fields).map(\.name)))
   }
 
   static func fieldWithoutOrder(
@@ -54,14 +48,6 @@ extension Finding {
       "\(collection.plural) cannot be ranked by \(name.quoted), whose values have no order",
       at: location,
       help: ["numbers, dates, durations and an `enum` with `ordered: true` have one"])
-  }
-
-  static func unknownDerivedField(
-    _ name: String, of collection: CollectionSchema, at location: SourceLocation
-  ) -> Finding {
-    .schemaError(
-      "\(collection.plural) have no field \(name.quoted) to count by", at: location,
-      help: didYouMean(name, in: collection.fields.map(\.name)))
   }
 
   static func ambiguousLetter(

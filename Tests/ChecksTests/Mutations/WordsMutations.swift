@@ -1,0 +1,53 @@
+extension MutationKind {
+  /// Mistakes of words, headings and suppressions.
+  static let words: [MutationKind] = [
+    MutationKind("write HTML", "raw-html") { mutant in
+      let path = try mutant.file("domains/")
+      return mutant.append(path, "<div>Text</div>")
+    },
+    MutationKind("show a picture without words", "missing-alt-text", also: ["broken-image"]) {
+      mutant in
+      let path = try mutant.file("domains/")
+      return mutant.append(path, "![](plan.png)")
+    },
+    MutationKind("skip a heading", "heading-skip") { mutant in
+      let path = try mutant.file("domains/")
+      return mutant.append(path, "## Two\n\n#### Four").line.advanced(by: 2).place(in: path)
+    },
+    MutationKind("write a second title", "second-title") { mutant in
+      let path = try mutant.file("domains/")
+      return mutant.append(path, "# Another title")
+    },
+    MutationKind("link the word here", "vague-link-text") { mutant in
+      let path = try mutant.file("domains/")
+      return mutant.append(path, "It stands [here](../models/saas.md).")
+    },
+    MutationKind("link nothing", "empty-link") { mutant in
+      let path = try mutant.file("domains/")
+      return mutant.append(path, "It stands [](../models/saas.md).")
+    },
+    MutationKind("write a title without end", "title-too-long") { mutant in
+      let path = "about.md"
+      return mutant.set(path, 2) { _ in "title: \(String(repeating: "Much too long ", count: 8))" }
+    },
+    MutationKind("forget a description", "missing-description") { mutant in
+      let path = try mutant.file("domains/")
+      let line = try mutant.line(path) { $0.hasPrefix("description:") }
+      mutant.remove(path, line)
+      return .init(path: "Content/\(path)", line: 2)
+    },
+    MutationKind("break a view", "view-error") { mutant in
+      let path = "lessons/index.md"
+      let line = try mutant.line(path) { $0.hasPrefix("list: lessons") }
+      return mutant.set(path, line) { _ in "list: lesons" }
+    },
+    MutationKind("ignore without a reason", "missing-reason") { mutant in
+      let path = try mutant.file("domains/")
+      return mutant.append(path, "<!-- demarc-ignore broken-link -->")
+    },
+    MutationKind("ignore what is not there", "unused-suppression") { mutant in
+      let path = try mutant.file("domains/")
+      return mutant.append(path, "<!-- demarc-ignore broken-link: It was broken once. -->")
+    },
+  ]
+}
