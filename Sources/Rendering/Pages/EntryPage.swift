@@ -105,7 +105,7 @@ extension SiteRenderer {
       let schema = graph.collection(of: backlink.from)?.schema
       let isShown =
         !backlink.fields.isEmpty
-        && backlink.fields.allSatisfy { schema?.field($0)?.inverse != nil }
+        && backlink.fields.allSatisfy { schema?.inverse(of: $0) != nil }
       if !isShown { groups[source.collection ?? Int.max, default: []].append(link(backlink.from)) }
     }
     return .group(

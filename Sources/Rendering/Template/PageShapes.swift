@@ -119,6 +119,55 @@ enum PageShapes {
     ])
   ]
   static let countView: Shape = ["count": .text, "noun": .text, "href": .text]
+  static let graphView: Shape = [
+    "id": .text, "title": .text, "svg": .html,
+    "nodes": .group([
+      "title": .text, "href": .text, "group": .text, "current": .flag, "before": .group(.link),
+    ]),
+    "groups": .group(["label": .text, "number": .text]),
+  ]
+  static let timelineView: Shape = [
+    "title": .text, "numbered": .flag,
+    "steps": .group(
+      Shape.link.merging([
+        "when": .text, "start": .text, "length": .text, "total": .text,
+        "facts": .group(["label": .text, "value": .text]),
+      ])),
+  ]
+  static let checklistView: Shape = [
+    "lists": .group(
+      Shape.link.merging([
+        "sections": .group([
+          "label": .text,
+          "parts": .group([
+            "title": .text, "href": .text, "key": .text,
+            "facts": .group(["label": .text, "html": .html]),
+          ]),
+        ])
+      ]))
+  ]
+  static let rankingView: Shape = [
+    "level": .text, "level_id": .text, "letter": .text,
+    "items": .list([
+      "title": .text, "href": .text, "count": .text, "total": .text, "counts": .group(.level),
+    ]),
+  ]
+  static let cellsView: Shape = [
+    "cells": .group([
+      "row": .text, "row_href": .text, "column": .text, "column_href": .text, "href": .text,
+      "level": .text, "level_id": .text, "letter": .text, "marks": .group(.mark),
+    ])
+  ]
+  static let guideView: Shape = [
+    "id": .text,
+    "questions": .group([
+      "title": .text, "href": .text, "question": .text, "name": .text,
+      "answers": .group([
+        "title": .text, "because": .text, "value": .text, "ids": .text, "links": .group(.link),
+      ]),
+    ]),
+    "results": .group(Shape.link.merging(["id": .text])),
+  ]
   static let heatmapView: Shape = [
     "id": .text, "svg": .html, "caption": .html, "href": .text, "svg_href": .text,
   ]
@@ -150,9 +199,17 @@ enum PageShapes {
   /// The templates of rules, which only a site with pages of rules needs.
   static let forRules: Set<String> = ["rules", "rule"]
   /// The templates that a page may be made with besides its own.
-  static let onAnyPage = [
-    "partials/header", "partials/footer", "views/list", "views/count", "views/heatmap",
-    "views/matrix-table",
+  static let onAnyPage =
+    [
+      "partials/header", "partials/footer",
+    ] + views.keys.sorted()
+
+  /// The names of each view, by its template.
+  static let views: [String: Shape] = [
+    "views/list": listView, "views/count": countView, "views/heatmap": heatmapView,
+    "views/matrix-table": tableView, "views/graph": graphView, "views/timeline": timelineView,
+    "views/checklist": checklistView, "views/ranking": rankingView, "views/cells": cellsView,
+    "views/guide": guideView,
   ]
 
   /// The shapes of all templates that the program asks for by name.
@@ -163,10 +220,9 @@ enum PageShapes {
       "matrix": root.merging(entry(nil)).merging(matrix),
       "partials/header": header,
       "partials/footer": footer,
-      "views/list": listView, "views/count": countView, "views/heatmap": heatmapView,
-      "views/matrix-table": tableView,
       "rules": root.merging(rules), "rule": root.merging(rule),
     ]
+    shapes.merge(views) { own, _ in own }
     for schema in collections
     where theme.templates.contains(schema.name) && !ownNames.contains(schema.name) {
       let base = root.merging(entry(schema))
