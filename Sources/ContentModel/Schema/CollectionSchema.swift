@@ -50,6 +50,11 @@ public struct CollectionSchema: Sendable {
   public var isReferenced: Bool { referencedPlace != nil }
   /// Where it says so.
   public var referencedPlace: SourceLocation?
+  /// The template that its entries' pages are made with; nil for one that is called like the
+  /// collection, or else the general one.
+  public var template: String?
+  /// Where it says so.
+  public var templatePlace: SourceLocation?
   /// Whether the first mention of an entry's title or alias on a page links to it, as the terms of a
   /// glossary do.
   public var linksTerms = false

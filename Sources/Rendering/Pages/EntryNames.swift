@@ -16,7 +16,7 @@ extension SiteRenderer {
           "status": .text(entry.fields.choice("status")), "aliases": .group(aliases),
         ])),
       "fields": .object(
-        theme.hasTemplate(for: schema)
+        theme.template(for: schema) != nil
           ? fields(entry.fields, schema.fields, of: position) : TemplateObject([:])),
       "details": details(position, schema), "relations": relations(position),
       "responsibilities": responsibilities(position),

@@ -45,7 +45,7 @@ extension SiteRenderer {
       let isIndex = graph.collections.contains { $0.index == position }
       return page.route.isEmpty ? "home" : isIndex ? "index" : "page"
     }
-    if theme.hasTemplate(for: schema) { return schema.name }
+    if let own = theme.template(for: schema) { return own }
     return schema.kind == .matrix ? "matrix" : "entry"
   }
 

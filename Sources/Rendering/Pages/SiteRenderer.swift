@@ -133,8 +133,8 @@ public struct SiteRenderer: Sendable {
 
   func render(_ template: String, _ object: TemplateObject) -> [UInt8] {
     assert(
-      theme.shapes[template]?.mismatch(with: object) == nil,
-      "\(template): \(theme.shapes[template]?.mismatch(with: object) ?? "")")
+      theme.shapes[template]?.contains { $0.mismatch(with: object) == nil } ?? true,
+      "\(template): \(theme.shapes[template]?.compactMap { $0.mismatch(with: object) } ?? [])")
     var output: [UInt8] = []
     output.reserveCapacity(16 << 10)
     frame.library.render(template, object, into: &output)

@@ -213,8 +213,8 @@ enum PageShapes {
   ]
 
   /// The shapes of all templates that the program asks for by name.
-  static func all(_ theme: ThemeNames, collections: [CollectionSchema]) -> [String: Shape] {
-    var shapes: [String: Shape] = [
+  static func own() -> [String: Shape] {
+    let shapes: [String: Shape] = [
       "page": root, "home": root, "404": root, "index": root.merging(index),
       "entry": root.merging(entry(nil)), "tag": root.merging(tag), "tags": root.merging(tags),
       "matrix": root.merging(entry(nil)).merging(matrix),
@@ -222,11 +222,18 @@ enum PageShapes {
       "partials/footer": footer,
       "rules": root.merging(rules), "rule": root.merging(rule),
     ]
-    shapes.merge(views) { own, _ in own }
-    for schema in collections
-    where theme.templates.contains(schema.name) && !ownNames.contains(schema.name) {
+    return shapes.merging(views) { own, _ in own }
+  }
+
+  /// The shapes of all templates: of the program's own, and of those that a collection's entries are
+  /// made with, one for each collection.
+  static func all(_ theme: ThemeNames, collections: [CollectionSchema]) -> [String: [Shape]] {
+    var shapes = own().mapValues { [$0] }
+    for schema in collections {
+      let name = schema.template ?? schema.name
+      guard theme.templates.contains(name), !ownNames.contains(name) else { continue }
       let base = root.merging(entry(schema))
-      shapes[schema.name] = schema.kind == .matrix ? base.merging(matrix) : base
+      shapes[name, default: []].append(schema.kind == .matrix ? base.merging(matrix) : base)
     }
     return shapes
   }
