@@ -9,6 +9,8 @@ struct LoadedSite: Sendable {
   let graph: ContentGraph
   let siteMap: SiteMap
   let theme: Theme
+  /// What pages are told by whoever builds them.
+  let facts: BuildFacts
   /// The theme as it was read, for places in it.
   let themeFiles: ThemeFiles
   /// The assets of the content: path below it, and as the system takes it.
@@ -97,7 +99,8 @@ struct SiteLoader {
     }
     findings += outside?.findings ?? []
     return LoadedSite(
-      graph: graph, siteMap: siteMap, theme: theme, themeFiles: themeFiles, assets: assets,
+      graph: graph, siteMap: siteMap, theme: theme,
+      facts: BuildFacts(generator: Program.generator), themeFiles: themeFiles, assets: assets,
       findings: findings,
       policy: FindingPolicy(site: site, entries: content.entries, root: options.content),
       lock: lock, fileCount: entryFiles.count, linkAnswers: outside?.answers)

@@ -57,10 +57,17 @@ public struct SiteConfiguration: Sendable {
   public struct NavigationItem: Sendable {
     /// The words shown; the target's title where none are given.
     public let title: String?
-    /// The file it leads to.
+    /// The file it leads to, or the route of a page that the program makes; empty for a group.
     public let target: String
     /// Where it stands.
     public let range: SourceRange
+    /// The items of a group, which leads nowhere itself.
+    public var items: [NavigationItem] = []
+  }
+
+  /// Every item of the navigation that leads somewhere, those of groups among them.
+  public var navigationLinks: [NavigationItem] {
+    navigation.flatMap { $0.items.isEmpty ? [$0] : $0.items }
   }
 
   /// The path under which the site lives: `/` or `/some/sub/path/`.
@@ -172,24 +179,43 @@ extension FieldReader {
     return settings
   }
 
-  /// A list of paths, or of mappings with `to` and `title`.
+  /// A list of paths, or of mappings with `title` and `to`, or with `title` and `items`.
   fileprivate mutating func navigation(
-    _ node: YAMLNode?
+    _ node: YAMLNode?, isGroup: Bool = false
   ) -> [SiteConfiguration.NavigationItem] {
     guard let node else { return [] }
     guard case .sequence(let items) = node.value else {
       findings.append(.wrongType("navigation", expected: "a list", found: node, in: file))
       return []
     }
-    let schema = [FieldSchema("title", .string), FieldSchema("to", .string, required: true)]
+    let link = [FieldSchema("title", .string), FieldSchema("to", .string, required: true)]
+    let group = [
+      FieldSchema("title", .string, required: true), FieldSchema("items", .any, required: true),
+    ]
     return items.compactMap { item in
       if let path = item.text {
         return SiteConfiguration.NavigationItem(title: nil, target: path, range: item.range)
       }
+      if !isGroup, item.hasKey("items") {
+        let values = fields(of: item, schema: group, owner: "a group of the navigation")
+        let inner = navigation(values.node("items"), isGroup: true)
+        guard !inner.isEmpty else { return nil }
+        return SiteConfiguration.NavigationItem(
+          title: values.text("title"), target: "", range: item.range, items: inner)
+      }
+      let schema = link
       let values = fields(of: item, schema: schema, owner: "a navigation item")
       guard let target = values["to"], case .text(let path) = target.value else { return nil }
       return SiteConfiguration.NavigationItem(
         title: values.text("title"), target: path, range: target.range)
     }
+  }
+}
+
+extension YAMLNode {
+  /// True for a mapping with a key.
+  fileprivate func hasKey(_ key: String) -> Bool {
+    guard case .mapping(let pairs) = value else { return false }
+    return pairs.contains { $0.key == key }
   }
 }

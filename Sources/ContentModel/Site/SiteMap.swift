@@ -39,6 +39,14 @@ public struct SiteMap: Sendable {
     case rules
     /// One of them, by position in ``SiteMap/rules``.
     case rule(Int)
+
+    /// True for a page that stands for no file and that readers are led to.
+    var isMade: Bool {
+      switch self {
+      case .entry, .collection, .notFound, .redirect: false
+      case .tag, .tags, .rules, .rule: true
+      }
+    }
   }
 
   /// A tag.
@@ -67,6 +75,14 @@ public struct SiteMap: Sendable {
   public let rules: [Rule]
   let tagsBySlug: [String: Int]
   let hasHome: Bool
+  /// The pages that stand for no file, by route.
+  let madePages: [String: Int]
+
+  /// The page that the program makes at a route, as the navigation names it: `/duties/`, `tags`.
+  public func madePage(_ path: String) -> Page? {
+    let route = path.split(separator: "/").joined(separator: "/") + "/"
+    return madePages[route].map { pages[$0] }
+  }
 
   /// The tag of a name.
   public func tag(_ name: String) -> Tag? { tagsBySlug[AnchorNames.slug(name)].map { tags[$0] } }

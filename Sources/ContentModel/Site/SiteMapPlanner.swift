@@ -11,13 +11,16 @@ extension SiteMap {
     let rules = graph.site.publishesRules ? rules : []
     var planner = SiteMapPlanner(graph: graph)
     planner.plan(rules)
+    let pages = planner.pages.sorted { $0.route < $1.route }
     let map = SiteMap(
-      basePath: basePath ?? graph.site.basePath,
-      pages: planner.pages.sorted { $0.route < $1.route },
+      basePath: basePath ?? graph.site.basePath, pages: pages,
       tags: planner.tags, entryRoutes: planner.entryRoutes,
       collectionRoutes: planner.collectionRoutes, order: planner.order,
       rules: rules, tagsBySlug: planner.tagsBySlug,
-      hasHome: planner.pages.contains { $0.route.isEmpty })
+      hasHome: planner.pages.contains { $0.route.isEmpty },
+      madePages: Dictionary(
+        pages.enumerated().filter { $0.element.kind.isMade }.map { ($0.element.route, $0.offset) },
+        uniquingKeysWith: { first, _ in first }))
     return (map, planner.findings)
   }
 }

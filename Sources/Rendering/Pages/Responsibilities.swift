@@ -22,7 +22,7 @@ extension SiteRenderer {
         return TemplateObject([
           "title": .text(title), "href": .text(siteMap.href(entry: matrix.entry)),
           "caption": .text("\(title): \(graph.entries[position].title)"),
-          "cell_groups": .group(groups),
+          "duties_href": nil, "cell_groups": .group(groups),
           "totals": counts(
             matrix, row == nil ? matrix.counts(column: column) : matrix.counts(row: row)),
         ])

@@ -15,18 +15,18 @@ public struct SiteRenderer: Sendable {
   let graph: ContentGraph
   let siteMap: SiteMap
   let theme: Theme
-  let generator: String
+  let facts: BuildFacts
 
   /// What every page shares, rendered once.
-  private let frame: Frame
+  let frame: Frame
 
-  /// Makes a renderer; `generator` names the program, such as `Demarc 1.0.0`.
-  public init(graph: ContentGraph, siteMap: SiteMap, theme: Theme, generator: String) {
+  /// Makes a renderer.
+  public init(graph: ContentGraph, siteMap: SiteMap, theme: Theme, facts: BuildFacts) {
     self.graph = graph
     self.siteMap = siteMap
     self.theme = theme
-    self.generator = generator
-    frame = Frame(graph: graph, siteMap: siteMap, theme: theme, generator: generator)
+    self.facts = facts
+    frame = Frame(graph: graph, siteMap: siteMap, theme: theme, facts: facts)
   }
 
   /// Renders a page.
@@ -118,6 +118,7 @@ public struct SiteRenderer: Sendable {
     var collection: String?
     var isDraft = false
     var editHref: String?
+    var lastChange: String?
   }
 
   /// The names on every page; what a page lacks is filled with nothing.
@@ -140,6 +141,8 @@ public struct SiteRenderer: Sendable {
     object["body"] = .html(body)
     object["draft"] = .flag(facts.isDraft)
     object["edit_href"] = .text(facts.editHref)
+    object["updated"] = .text(facts.lastChange)
+    object["page_foot"] = .flag(facts.editHref != nil || facts.lastChange != nil)
     return object
   }
 

@@ -8,12 +8,13 @@ enum PageShapes {
       "title": .text, "full_title": .text, "description": .text, "canonical": .text,
       "kind": .text, "collection": .text,
     ]),
-    "header": .html, "footer": .html, "body": .html, "draft": .flag, "edit_href": .text,
+    "header": .html, "sidebar": .html, "footer": .html, "body": .html, "draft": .flag,
+    "page_foot": .flag, "edit_href": .text, "updated": .text,
     "breadcrumbs": .group(["title": .text, "href": .text]),
     "outline": .group([
       "title": .text, "href": .text, "outline_items": .group(["title": .text, "href": .text]),
     ]),
-    "previous": .object(.link), "next": .object(.link),
+    "pager": .flag, "previous": .object(.link), "next": .object(.link),
     "backlinks": .group(["label": .text, "links": .group(.link)]),
     "tags": .group(["title": .text, "href": .text]),
   ]
@@ -34,8 +35,16 @@ enum PageShapes {
     Shape(Dictionary(uniqueKeysWithValues: theme.strings.map { ($0, .text) }))
   }
 
+  private static let item: Shape = ["title": .text, "href": .text, "current": .flag]
   static let header: Shape = [
-    "navigation": .group(["title": .text, "href": .text, "current": .flag])
+    "navigation": .group(item.merging(["children": .group(item)])), "search_src": .text,
+  ]
+  /// The navigation of a collection; `mark` is where a link says that it is the current one.
+  static let sidebar: Shape = [
+    "title": .text, "href": .text, "mark": .html, "span": .text,
+    "groups": .group([
+      "label": .text, "links": .group(["title": .text, "href": .text, "mark": .html]),
+    ]),
   ]
   static let footer: Shape = ["generator": .text, "tags_href": .text, "rules_href": .text]
 
@@ -55,7 +64,8 @@ enum PageShapes {
   }
 
   private static let responsibility: Shape = [
-    "title": .text, "href": .text, "caption": .text, "totals": .group(.level),
+    "title": .text, "href": .text, "caption": .text, "duties_href": .text,
+    "totals": .group(.level),
     "cell_groups": .group(["label": .text, "rows": .group(duty)]),
   ]
 
@@ -77,6 +87,12 @@ enum PageShapes {
         "columns_title": .text, "rows_title": .text, "column_totals": .group(totals),
         "row_totals": .group(totals), "row_groups": .group(totals),
       ]))
+  ]
+
+  /// What the home page has besides: how much of everything there is, and where to begin.
+  static let home: Shape = [
+    "figures": .group(["title": .text, "href": .text, "count": .text]),
+    "heatmap": .html, "matrix_title": .text, "matrix_href": .text, "duties_href": .text, "compare_href": .text,
   ]
 
   /// What the index of a collection has besides.
@@ -151,18 +167,18 @@ enum PageShapes {
   static let forRules: Set<String> = ["rules", "rule"]
   /// The templates that a page may be made with besides its own.
   static let onAnyPage = [
-    "partials/header", "partials/footer", "views/list", "views/count", "views/heatmap",
+    "partials/header", "partials/footer", "partials/sidebar", "views/list", "views/count", "views/heatmap",
     "views/matrix-table",
   ]
 
   /// The shapes of all templates that the program asks for by name.
   static func all(_ theme: ThemeNames, collections: [CollectionSchema]) -> [String: Shape] {
     var shapes: [String: Shape] = [
-      "page": root, "home": root, "404": root, "index": root.merging(index),
+      "page": root, "home": root.merging(home), "404": root, "index": root.merging(index),
       "entry": root.merging(entry(nil)), "tag": root.merging(tag), "tags": root.merging(tags),
       "matrix": root.merging(entry(nil)).merging(matrix),
       "partials/header": header,
-      "partials/footer": footer,
+      "partials/footer": footer, "partials/sidebar": sidebar,
       "views/list": listView, "views/count": countView, "views/heatmap": heatmapView,
       "views/matrix-table": tableView,
       "rules": root.merging(rules), "rule": root.merging(rule),
