@@ -81,7 +81,8 @@ struct SiteLoader {
     let (theme, themeFindings) = stages.time("theme") {
       Theme.load(
         themeFiles, language: site.language, collections: schemas,
-        publishesRules: site.publishesRules)
+        publishesRules: site.publishesRules,
+        hasDuties: graph.matrices.contains { $0.duties != nil || $0.compared != nil })
     }
     let checkFindings = try await stages.time("check") { [options] in
       let context = CheckContext(

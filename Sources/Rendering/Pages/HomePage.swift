@@ -13,7 +13,8 @@ extension SiteRenderer {
         "href": .text(siteMap.href(collection: index)), "count": .text("\(count)"),
       ])
     }
-    let matrix = graph.matrices.first { !$0.levels.isEmpty }
+    let index = graph.matrices.firstIndex { !$0.levels.isEmpty }
+    let matrix = index.map { graph.matrices[$0] }
     let heatmap = matrix.flatMap { matrix -> TemplateValue? in
       shows(matrix, on: position)
         ? nil : .html(Heatmap.svg(heatmapModel(matrix, links: true), form: .inline))
@@ -22,7 +23,12 @@ extension SiteRenderer {
       "figures": .group(figures), "heatmap": heatmap,
       "matrix_title": .text(matrix.map { graph.entries[$0.entry].title }),
       "matrix_href": .text(matrix.map { siteMap.href(entry: $0.entry) }),
-      "duties_href": nil, "compare_href": nil,
+      "duties_href": .text(
+        index.flatMap { matrix?.duties == nil ? nil : siteMap.href(graph.dutiesRoute(matrix: $0)) }),
+      "compare_href": .text(
+        index.flatMap {
+          matrix?.compared == nil ? nil : siteMap.href(graph.compareRoute(matrix: $0))
+        }),
     ])
   }
 

@@ -41,6 +41,8 @@ public struct SiteRenderer: Sendable {
     case .redirect(let entry): html = redirectPage(to: entry)
     case .rules: html = rulesPage(page)
     case .rule(let rule): html = rulePage(siteMap.rules[rule], page)
+    case .duties(let matrix, let header): html = dutiesPage(matrix, of: header, page)
+    case .compare(let matrix, let header): html = comparePage(matrix, from: header, page)
     }
     return RenderedFile(path: page.outputPath, bytes: html)
   }
@@ -55,6 +57,7 @@ public struct SiteRenderer: Sendable {
           path: siteMap.heatmapPath(entry: matrix.entry),
           bytes: Heatmap.svg(heatmapModel(matrix, links: false), form: .standalone)))
     }
+    files += matrixFiles()
     if let url = graph.site.url { files.append(sitemap(url)) }
     return files
   }
@@ -73,6 +76,8 @@ public struct SiteRenderer: Sendable {
       case .notFound: "404"
       case .rules: "rules"
       case .rule: "rule"
+      case .duties: "duties"
+      case .compare: "compare"
       case .redirect: nil
       }
     return own.map { theme.templates(reachedFrom: [$0] + PageShapes.onAnyPage) } ?? []

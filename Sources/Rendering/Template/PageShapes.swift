@@ -71,7 +71,7 @@ enum PageShapes {
 
   private static let duty: Shape = [
     "title": .text, "href": .text, "anchor": .text, "letter": .text, "level": .text,
-    "level_id": .text, "applicable": .flag, "marked": .flag, "marks": .group(.mark),
+    "level_id": .text, "color": .text, "applicable": .flag, "marked": .flag, "marks": .group(.mark),
     "because": .html, "example": .html, "notes": .group(["html": .html]), "cell_href": .text,
   ]
 
@@ -99,6 +99,51 @@ enum PageShapes {
   static let index: Shape = [
     "collection": .object(["id": .text, "singular": .text, "plural": .text, "count": .text]),
     "list": .object(listView),
+  ]
+
+  /// What a page of duties has besides.
+  static let duties: Shape = [
+    "duties": .object([
+      "title": .text, "of": .text, "of_href": .text, "all_href": .text, "matrix_title": .text,
+      "matrix_href": .text, "csv_href": .text, "choice_title": .text, "count": .text,
+      "file_name": .text, "levels": .group(Shape.level),
+      "choices": .group([
+        "key": .text, "title": .text, "href": .text, "count": .text, "current": .flag,
+      ]),
+      "areas": .group([
+        "anchor": .text, "title": .text, "href": .text, "group": .text, "duties": .group(dutyOf),
+      ]),
+    ])
+  ]
+
+  private static let dutyOf: Shape = [
+    "level": .text, "level_id": .text, "color": .text, "letter": .text, "because": .html,
+    "holders": .list([
+      "key": .text, "title": .text, "href": .text, "example": .html, "marks": .group(.mark),
+    ]),
+  ]
+
+  /// What a page of comparisons has besides.
+  static let compare: Shape = [
+    "compare": .object([
+      "title": .text, "matrix_title": .text, "matrix_href": .text, "all_href": .text,
+      "choice_title": .text, "corner": .text, "is_all": .flag, "span": .text,
+      "heads": .list(["key": .text, "title": .text, "href": .text]),
+      "pairs": .group(["title": .text, "href": .text, "current": .flag]),
+      "facts": .group([
+        "label": .text, "differs": .flag, "cells": .list(["key": .text, "value": .text]),
+      ]),
+      "different": .group(comparedRow), "same": .group(comparedRow), "different_count": .text,
+      "same_count": .text,
+    ])
+  ]
+
+  private static let comparedRow: Shape = [
+    "key": .text, "title": .text, "href": .text,
+    "cells": .list([
+      "key": .text, "level": .text, "level_id": .text, "color": .text, "letter": .text,
+      "applicable": .flag, "href": .text, "marks": .group(.mark), "because": .html,
+    ]),
   ]
 
   static let tag: Shape = [
@@ -141,19 +186,27 @@ enum PageShapes {
   static let tableView: Shape = Shape.legend.merging([
     "caption": .text, "id": .text, "region_id": .text, "corner": .text, "levels": .flag,
     "corner_notes": .group(footnote),
-    "head": .list(["title": .text, "href": .text, "group": .text, "notes": .group(footnote)]),
+    "head": .list([
+      "title": .text, "href": .text, "group": .text, "key": .text, "notes": .group(footnote),
+    ]),
     "bodies": .list([
-      "label": .text, "span": .text,
+      "label": .text, "span": .text, "key": .text,
       "rows": .list([
-        "title": .text, "href": .text, "id": .text, "cells": .list(cell),
+        "title": .text, "href": .text, "id": .text, "key": .text, "cells": .list(cell),
         "notes": .group(footnote),
       ]),
+    ]),
+    "tools": .object([
+      "data_href": .text, "csv_href": .text, "svg_href": .text, "duties_href": .text,
+      "compare_href": .text, "columns_title": .text, "rows_title": .text,
+      "row_groups": .group(["key": .text, "label": .text]),
+      "orders": .group(["key": .text, "label": .text]),
     ]),
   ])
 
   private static let cell: Shape = [
-    "id": .text, "href": .text, "level_id": .text, "letter": .text, "label": .text,
-    "applicable": .flag, "marked": .flag, "marks": .group(.mark), "title": .text, "html": .html,
+    "id": .text, "href": .text, "level_id": .text, "color": .text, "letter": .text,
+    "label": .text, "applicable": .flag, "marked": .flag, "marks": .group(.mark), "title": .text, "html": .html,
     "notes": .group(footnote),
   ]
 
@@ -162,9 +215,12 @@ enum PageShapes {
   /// The templates that are the program's, whatever a collection is called.
   static let ownNames: Set<String> = [
     "page", "home", "404", "index", "entry", "tag", "tags", "matrix", "rules", "rule", "layout",
+    "duties", "compare",
   ]
   /// The templates of rules, which only a site with pages of rules needs.
   static let forRules: Set<String> = ["rules", "rule"]
+  /// The templates that only a site with a matrix of duties needs.
+  static let forMatrices: Set<String> = ["duties", "compare"]
   /// The templates that a page may be made with besides its own.
   static let onAnyPage = [
     "partials/header", "partials/footer", "partials/sidebar", "views/list", "views/count", "views/heatmap",
@@ -181,6 +237,7 @@ enum PageShapes {
       "partials/footer": footer, "partials/sidebar": sidebar,
       "views/list": listView, "views/count": countView, "views/heatmap": heatmapView,
       "views/matrix-table": tableView,
+      "duties": root.merging(duties), "compare": root.merging(compare),
       "rules": root.merging(rules), "rule": root.merging(rule),
     ]
     for schema in collections

@@ -31,10 +31,12 @@ public struct Theme: Sendable {
 
   /// Compiles a theme and checks every name in its templates against what this site gives them.
   ///
-  /// - Parameter publishesRules: whether the site has pages of rules, and needs their templates.
+  /// - Parameters:
+  ///   - publishesRules: whether the site has pages of rules, and needs their templates.
+  ///   - hasDuties: whether it has pages of duties or comparisons.
   public static func load(
     _ files: ThemeFiles, language: String, collections: [CollectionSchema],
-    publishesRules: Bool = false
+    publishesRules: Bool = false, hasDuties: Bool = false
   ) -> (theme: Theme, findings: [Finding]) {
     var findings: [Finding] = []
     var templates: [String: Template] = [:]
@@ -56,7 +58,8 @@ public struct Theme: Sendable {
       templates: Set(files.templates.keys), assets: assetPaths.keys.sorted(),
       strings: strings.keys.sorted())
     let shapes = PageShapes.all(names, collections: collections)
-    let spared = publishesRules ? [] : PageShapes.forRules
+    let spared = (publishesRules ? [] : PageShapes.forRules)
+      .union(hasDuties ? [] : PageShapes.forMatrices)
     for name in shapes.keys.sorted() where files.templates[name] == nil && !spared.contains(name) {
       findings.append(
         Finding(
