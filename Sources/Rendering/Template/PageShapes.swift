@@ -92,7 +92,8 @@ enum PageShapes {
   /// What the home page has besides: how much of everything there is, and where to begin.
   static let home: Shape = [
     "figures": .group(["title": .text, "href": .text, "count": .text]),
-    "heatmap": .html, "matrix_title": .text, "matrix_href": .text, "duties_href": .text, "compare_href": .text,
+    "heatmap": .html, "matrix_title": .text, "matrix_href": .text, "duties_href": .text,
+    "compare_href": .text,
   ]
 
   /// What the index of a collection has besides.
@@ -206,7 +207,8 @@ enum PageShapes {
 
   private static let cell: Shape = [
     "id": .text, "href": .text, "level_id": .text, "color": .text, "letter": .text,
-    "label": .text, "applicable": .flag, "marked": .flag, "marks": .group(.mark), "title": .text, "html": .html,
+    "label": .text, "applicable": .flag, "marked": .flag, "marks": .group(.mark), "title": .text,
+    "html": .html,
     "notes": .group(footnote),
   ]
 
@@ -223,7 +225,8 @@ enum PageShapes {
   static let forMatrices: Set<String> = ["duties", "compare"]
   /// The templates that a page may be made with besides its own.
   static let onAnyPage = [
-    "partials/header", "partials/footer", "partials/sidebar", "views/list", "views/count", "views/heatmap",
+    "partials/header", "partials/footer", "partials/sidebar", "views/list", "views/count",
+    "views/heatmap",
     "views/matrix-table",
   ]
 

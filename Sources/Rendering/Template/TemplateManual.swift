@@ -39,7 +39,8 @@ public enum TemplateManual {
     "and, by type, `value`, `html`, `id`, `href`, `title` or `items`.",
   ]
 
-  private static func items(_ shape: Shape, without hidden: Set<String>, depth: Int = 0) -> [String] {
+  private static func items(_ shape: Shape, without hidden: Set<String>, depth: Int = 0) -> [String]
+  {
     shape.names.filter { !hidden.contains($0.key) }.sorted { $0.key < $1.key }
       .flatMap { name, kind -> [String] in
         let indent = String(repeating: "  ", count: depth)
