@@ -42,7 +42,7 @@ extension CheckContext {
     switch page.kind {
     case .entry(let entry), .redirect(let entry): graph.entries[entry].path
     case .collection(let collection): graph.collections[collection].schema.folder + "/"
-    case .tag, .tags, .notFound, .rules, .rule: nil
+    case .tag, .tags, .notFound, .rules, .rule, .duties, .compare: nil
     }
   }
 
@@ -51,7 +51,7 @@ extension CheckContext {
     switch page.kind {
     case .entry(let entry), .redirect(let entry): graph.entries[entry].title
     case .collection(let collection): humanized(graph.collections[collection].schema.plural)
-    case .tag, .tags, .notFound, .rules, .rule: nil
+    case .tag, .tags, .notFound, .rules, .rule, .duties, .compare: nil
     }
   }
 

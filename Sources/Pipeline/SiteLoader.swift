@@ -9,6 +9,8 @@ struct LoadedSite: Sendable {
   let graph: ContentGraph
   let siteMap: SiteMap
   let theme: Theme
+  /// What pages are told by whoever builds them.
+  let facts: BuildFacts
   /// The theme as it was read, for places in it.
   let themeFiles: ThemeFiles
   /// The assets of the content: path below it, and as the system takes it.
@@ -79,7 +81,8 @@ struct SiteLoader {
     let (theme, themeFindings) = stages.time("theme") {
       Theme.load(
         themeFiles, language: site.language, collections: schemas,
-        publishesRules: site.publishesRules)
+        publishesRules: site.publishesRules,
+        hasDuties: graph.matrices.contains { $0.duties != nil || $0.compared != nil })
     }
     let checkFindings = try await stages.time("check") { [options] in
       let context = CheckContext(
@@ -97,7 +100,8 @@ struct SiteLoader {
     }
     findings += outside?.findings ?? []
     return LoadedSite(
-      graph: graph, siteMap: siteMap, theme: theme, themeFiles: themeFiles, assets: assets,
+      graph: graph, siteMap: siteMap, theme: theme,
+      facts: await buildFacts(site), themeFiles: themeFiles, assets: assets,
       findings: findings,
       policy: FindingPolicy(site: site, entries: content.entries, root: options.content),
       lock: lock, fileCount: entryFiles.count, linkAnswers: outside?.answers)
@@ -112,6 +116,15 @@ struct SiteLoader {
     guard let file else { return (SiteConfiguration(location: SourceLocation(path)), problems) }
     let (site, findings) = SiteConfiguration.read(file)
     return (site, findings + severityFindings(site))
+  }
+
+  private func buildFacts(_ site: SiteConfiguration) async -> BuildFacts {
+    var facts = BuildFacts(generator: Program.generator)
+    if options.search != nil { facts.searchPath = SearchIndex.script }
+    if site.showsLastChange {
+      facts.lastChanges = await GitHistory.lastChanges(in: options.content)
+    }
+    return facts
   }
 
   private func readLock(_ files: ContentFiles) -> (PublishedLock?, [Finding]) {

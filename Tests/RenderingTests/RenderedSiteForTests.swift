@@ -55,7 +55,7 @@ struct RenderedSite {
     findings += graphFindings + planFindings + themeFindings
     self.findings = findings.map { "\($0.location.path) \($0.message) [\($0.rule)]" }
     let renderer = SiteRenderer(
-      graph: graph, siteMap: siteMap, theme: theme, generator: "Demarc test")
+      graph: graph, siteMap: siteMap, theme: theme, facts: BuildFacts(generator: "Demarc test"))
     var files: [String: String] = [:]
     for file in siteMap.pages.map({ renderer.render($0) }) + renderer.otherFiles() {
       files[file.path] = String(decoding: file.bytes, as: UTF8.self)

@@ -22,6 +22,28 @@ public struct Matrix: Sendable {
   public let table: Int?
   /// The cells, row by row; nil where the table has none.
   public internal(set) var cells: [Cell?]
+  /// Which cells are somebody's duties; nil where the matrix does not say so.
+  public internal(set) var duties: Duties?
+  /// The side whose entries are compared with each other; nil where none are.
+  public internal(set) var compared: Side?
+
+  /// One of the two sides.
+  public enum Side: String, Sendable {
+    /// The rows.
+    case rows
+    /// The columns.
+    case columns
+  }
+
+  /// The levels that are duties of whoever uses an entry of one side.
+  public struct Duties: Sendable {
+    /// The side whose entries are used.
+    public let side: Side
+    /// The levels, by position, the heaviest first.
+    public let levels: [Int]
+    /// Where it is declared.
+    public let location: SourceLocation
+  }
 
   /// What cells hold.
   public enum Kind: Sendable, Hashable {
@@ -141,6 +163,14 @@ public struct Matrix: Sendable {
   /// The cell of a row and a column, by position.
   public subscript(row: Int, column: Int) -> Cell? { cells[row * columns.headers.count + column] }
 
+  /// One of the two sides.
+  public subscript(side: Side) -> Axis { side == .rows ? rows : columns }
+
+  /// The cell of an entry of one side and an entry of the other, by position.
+  public func place(_ header: Int, of side: Side, across: Int) -> (row: Int, column: Int) {
+    side == .rows ? (header, across) : (across, header)
+  }
+
   /// The level of a cell.
   public func level(row: Int, column: Int) -> Level? {
     self[row, column]?.level.map { levels[$0] }
@@ -158,4 +188,9 @@ public struct Matrix: Sendable {
     }
     return counts
   }
+}
+
+extension Matrix.Side {
+  /// The side across.
+  public var other: Matrix.Side { self == .rows ? .columns : .rows }
 }

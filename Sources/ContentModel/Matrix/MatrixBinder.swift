@@ -67,7 +67,25 @@ struct MatrixBinder {
     matrix.cornerNotes = header.cells.first?.notes ?? Matrix.Notes()
     matrix.cells = cells(
       of: table, matrix: matrix, rows: rowHeaders, columns: columnHeaders)
+    matrix.duties = duties(matrix)
+    matrix.compared =
+      entry.fields.choice("compare").flatMap(Matrix.Side.init) ?? matrix.duties?.side
     return matrix
+  }
+
+  /// Which cells are duties; a level that the matrix does not have is a finding.
+  private mutating func duties(_ matrix: Matrix) -> Matrix.Duties? {
+    guard let field = entry.fields["duties"], let record = entry.fields.record("duties"),
+      let side = record.choice("of").flatMap(Matrix.Side.init)
+    else { return nil }
+    let levels = record.texts("levels").compactMap { text, range -> Int? in
+      if let level = matrix.levels.firstIndex(where: { $0.matches(text) }) { return level }
+      findings.append(
+        .matrixUnknownLevel(text, levels: matrix.levels, marks: [], at: entry.at(range)))
+      return nil
+    }
+    return levels.isEmpty
+      ? nil : Matrix.Duties(side: side, levels: levels, location: entry.at(field.range))
   }
 
   /// What a row without any cell begins with.

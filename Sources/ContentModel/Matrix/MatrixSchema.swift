@@ -5,12 +5,20 @@ enum MatrixSchema {
       FieldSchema("collection", .string, required: true), FieldSchema("group", .string),
       FieldSchema("order", .string),
     ]
+    let sides = ["rows", "columns"].map { EnumValue(id: $0) }
     let values = ["levels", "text", "number"].map { EnumValue(id: $0) }
     return [
       FieldSchema("rows", .record(axis), required: true),
       FieldSchema("columns", .record(axis), required: true),
       FieldSchema("levels", .list(FieldSchema("level", .record(level)))),
       FieldSchema("marks", .list(FieldSchema("mark", .record(mark)))),
+      FieldSchema(
+        "duties",
+        .record([
+          FieldSchema("of", .enumeration(sides, isOrdered: false), required: true),
+          FieldSchema("levels", .list(FieldSchema("level", .string)), required: true),
+        ])),
+      FieldSchema("compare", .enumeration(sides, isOrdered: false)),
       FieldSchema("values", .enumeration(values, isOrdered: false)),
       FieldSchema(
         "range", .record([FieldSchema("min", .number), FieldSchema("max", .number)])),

@@ -18,6 +18,8 @@ public struct SiteConfiguration: Sendable {
   public var repository: String?
   /// The address of a file's editor, with `{path}` for its path below the content folder.
   public var editURL: String?
+  /// Whether pages say when their file last changed, as git knows it.
+  public var showsLastChange = false
   /// What the navigation shows.
   public var navigation: [NavigationItem] = []
   /// Severities by rule.
@@ -57,10 +59,17 @@ public struct SiteConfiguration: Sendable {
   public struct NavigationItem: Sendable {
     /// The words shown; the target's title where none are given.
     public let title: String?
-    /// The file it leads to.
+    /// The file it leads to, or the route of a page that the program makes; empty for a group.
     public let target: String
     /// Where it stands.
     public let range: SourceRange
+    /// The items of a group, which leads nowhere itself.
+    public var items: [NavigationItem] = []
+  }
+
+  /// Every item of the navigation that leads somewhere, those of groups among them.
+  public var navigationLinks: [NavigationItem] {
+    navigation.flatMap { $0.items.isEmpty ? [$0] : $0.items }
   }
 
   /// The path under which the site lives: `/` or `/some/sub/path/`.
@@ -98,6 +107,7 @@ public struct SiteConfiguration: Sendable {
     site.version = values.text("version")
     site.repository = values.text("repository")
     site.editURL = values.text("edit_url")
+    site.showsLastChange = values.choice("last_update") == "git"
     site.allowsRawHTML = values.choice("raw_html") == "allow"
     site.navigation = reader.navigation(values.node("navigation"))
     site.publishesRules = values.flag("rule_pages") ?? false
@@ -116,10 +126,12 @@ public struct SiteConfiguration: Sendable {
 
   private static let schema: [FieldSchema] = {
     let rawHTML = ["drop", "allow"].map { EnumValue(id: $0) }
+    let lastUpdate = ["git", "none"].map { EnumValue(id: $0) }
     return [
       FieldSchema("title", .string, required: true), FieldSchema("description", .text),
       FieldSchema("url", .url), FieldSchema("language", .string), FieldSchema("version", .string),
       FieldSchema("repository", .url), FieldSchema("edit_url", .url),
+      FieldSchema("last_update", .enumeration(lastUpdate, isOrdered: false)),
       FieldSchema("navigation", .any),
       FieldSchema("raw_html", .enumeration(rawHTML, isOrdered: false)),
       FieldSchema("severities", .any), FieldSchema("rule_pages", .boolean),
@@ -172,24 +184,43 @@ extension FieldReader {
     return settings
   }
 
-  /// A list of paths, or of mappings with `to` and `title`.
+  /// A list of paths, or of mappings with `title` and `to`, or with `title` and `items`.
   fileprivate mutating func navigation(
-    _ node: YAMLNode?
+    _ node: YAMLNode?, isGroup: Bool = false
   ) -> [SiteConfiguration.NavigationItem] {
     guard let node else { return [] }
     guard case .sequence(let items) = node.value else {
       findings.append(.wrongType("navigation", expected: "a list", found: node, in: file))
       return []
     }
-    let schema = [FieldSchema("title", .string), FieldSchema("to", .string, required: true)]
+    let link = [FieldSchema("title", .string), FieldSchema("to", .string, required: true)]
+    let group = [
+      FieldSchema("title", .string, required: true), FieldSchema("items", .any, required: true),
+    ]
     return items.compactMap { item in
       if let path = item.text {
         return SiteConfiguration.NavigationItem(title: nil, target: path, range: item.range)
       }
+      if !isGroup, item.hasKey("items") {
+        let values = fields(of: item, schema: group, owner: "a group of the navigation")
+        let inner = navigation(values.node("items"), isGroup: true)
+        guard !inner.isEmpty else { return nil }
+        return SiteConfiguration.NavigationItem(
+          title: values.text("title"), target: "", range: item.range, items: inner)
+      }
+      let schema = link
       let values = fields(of: item, schema: schema, owner: "a navigation item")
       guard let target = values["to"], case .text(let path) = target.value else { return nil }
       return SiteConfiguration.NavigationItem(
         title: values.text("title"), target: path, range: target.range)
     }
+  }
+}
+
+extension YAMLNode {
+  /// True for a mapping with a key.
+  fileprivate func hasKey(_ key: String) -> Bool {
+    guard case .mapping(let pairs) = value else { return false }
+    return pairs.contains { $0.key == key }
   }
 }

@@ -39,6 +39,20 @@ public struct SiteMap: Sendable {
     case rules
     /// One of them, by position in ``SiteMap/rules``.
     case rule(Int)
+
+    /// What falls to whoever uses an entry of a matrix, by positions: of the matrix, and of the
+    /// header on the side that its duties name; nil for the page of all of them.
+    case duties(matrix: Int, of: Int?)
+    /// The entries of a side of a matrix beside each other: all, or a header and the next.
+    case compare(matrix: Int, from: Int?)
+
+    /// True for a page that stands for no file and that readers are led to.
+    var isMade: Bool {
+      switch self {
+      case .entry, .collection, .notFound, .redirect: false
+      case .tag, .tags, .rules, .rule, .duties, .compare: true
+      }
+    }
   }
 
   /// A tag.
@@ -67,6 +81,14 @@ public struct SiteMap: Sendable {
   public let rules: [Rule]
   let tagsBySlug: [String: Int]
   let hasHome: Bool
+  /// The pages that stand for no file, by route.
+  let madePages: [String: Int]
+
+  /// The page that the program makes at a route, as the navigation names it: `/duties/`, `tags`.
+  public func madePage(_ path: String) -> Page? {
+    let route = path.split(separator: "/").joined(separator: "/") + "/"
+    return madePages[route].map { pages[$0] }
+  }
 
   /// The tag of a name.
   public func tag(_ name: String) -> Tag? { tagsBySlug[AnchorNames.slug(name)].map { tags[$0] } }
@@ -102,7 +124,12 @@ public struct SiteMap: Sendable {
   public static func ruleAnchor(_ name: String) -> String { "rule.\(name)" }
 
   /// The file of a matrix drawn as a heatmap, below the output folder.
-  public func heatmapPath(entry: Int) -> String { entryRoutes[entry].dropLast() + ".svg" }
+  public func heatmapPath(entry: Int) -> String { filePath(entryRoutes[entry], "svg") }
+
+  /// A file that stands beside a page: `matrix/responsibility.csv` for `matrix/responsibility/`.
+  public func filePath(_ route: String, _ ending: String) -> String {
+    "\(route.dropLast()).\(ending)"
+  }
 
   /// Percent-encodes what a path or fragment may not hold.
   private func encoded(_ text: String) -> String {

@@ -11,13 +11,16 @@ extension SiteMap {
     let rules = graph.site.publishesRules ? rules : []
     var planner = SiteMapPlanner(graph: graph)
     planner.plan(rules)
+    let pages = planner.pages.sorted { $0.route < $1.route }
     let map = SiteMap(
-      basePath: basePath ?? graph.site.basePath,
-      pages: planner.pages.sorted { $0.route < $1.route },
+      basePath: basePath ?? graph.site.basePath, pages: pages,
       tags: planner.tags, entryRoutes: planner.entryRoutes,
       collectionRoutes: planner.collectionRoutes, order: planner.order,
       rules: rules, tagsBySlug: planner.tagsBySlug,
-      hasHome: planner.pages.contains { $0.route.isEmpty })
+      hasHome: planner.pages.contains { $0.route.isEmpty },
+      madePages: Dictionary(
+        pages.enumerated().filter { $0.element.kind.isMade }.map { ($0.element.route, $0.offset) },
+        uniquingKeysWith: { first, _ in first }))
     return (map, planner.findings)
   }
 }
@@ -42,6 +45,7 @@ private struct SiteMapPlanner {
     planTags()
     pages.append(.init(kind: .notFound, route: "404", location: graph.site.location))
     planRules(rules)
+    planMatrixPages()
     planRedirects()
     findCollisions()
   }
@@ -54,6 +58,32 @@ private struct SiteMapPlanner {
       pages.append(
         .init(
           kind: .rule(index), route: "\(SiteMap.rulesRoute)\(rule.id.name)/", location: place))
+    }
+  }
+
+  /// The pages of duties and of comparisons.
+  private mutating func planMatrixPages() {
+    for (index, matrix) in graph.matrices.enumerated() {
+      let entry = graph.entries[matrix.entry]
+      if let duties = matrix.duties {
+        let headers: [Int?] = [nil] + matrix[duties.side].headers.indices.map { $0 }
+        for header in headers {
+          let route = graph.dutiesRoute(matrix: index, of: header)
+          pages.append(
+            .init(
+              kind: .duties(matrix: index, of: header), route: route, location: duties.location))
+        }
+      }
+      if let side = matrix.compared, matrix[side].headers.count > 1 {
+        let field = entry.fields["compare"] ?? entry.fields["duties"]
+        let location = entry.at(field?.range ?? entry.titleRange)
+        let headers: [Int?] = [nil] + matrix[side].headers.indices.dropLast().map { $0 }
+        for header in headers {
+          let route = graph.compareRoute(matrix: index, from: header)
+          pages.append(
+            .init(kind: .compare(matrix: index, from: header), route: route, location: location))
+        }
+      }
     }
   }
 
@@ -150,10 +180,16 @@ private struct SiteMapPlanner {
     var outputs: [Output] =
       (given + chosen).map { ($0.outputPath, $0.location, $0) }
     outputs += graph.assets.map { ($0, SourceLocation(graph.displayPath(asset: $0)), nil) }
-    for matrix in graph.matrices where !matrix.levels.isEmpty {
+    for matrix in graph.matrices {
       let entry = graph.entries[matrix.entry]
-      let path = String(entryRoutes[matrix.entry].dropLast()) + ".svg"
-      outputs.append((path, entry.at(entry.titleRange), nil))
+      for ending in matrix.levels.isEmpty ? ["csv", "json"] : ["csv", "json", "svg"] {
+        let path = "\(entryRoutes[matrix.entry].dropLast()).\(ending)"
+        outputs.append((path, entry.at(entry.titleRange), nil))
+      }
+    }
+    for page in pages {
+      guard case .duties = page.kind else { continue }
+      outputs.append(("\(page.route.dropLast()).csv", page.location, nil))
     }
     return outputs
   }

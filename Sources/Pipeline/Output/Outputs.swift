@@ -28,7 +28,7 @@ struct Outputs: Sendable {
 
   init(_ site: LoadedSite) throws {
     renderer = SiteRenderer(
-      graph: site.graph, siteMap: site.siteMap, theme: site.theme, generator: Program.generator)
+      graph: site.graph, siteMap: site.siteMap, theme: site.theme, facts: site.facts)
     pages = site.siteMap.pages
     files = renderer.otherFiles()
     assets = site.assets

@@ -5,9 +5,15 @@ extension SiteRenderer {
   func entryPage(_ position: Int, _ page: SiteMap.Page) -> [UInt8] {
     let entry = graph.entries[position]
     let owner = graph.collections.indices.first { graph.collections[$0].index == position }
+    let buildFacts = self.facts
     var facts = PageFacts(
       title: entry.title, description: entry.description, kind: "page",
       collection: graph.collection(of: position)?.schema.name, isDraft: entry.isDraft)
+    facts.section = (entry.collection ?? owner).map { title(of: $0) }
+    if entry.collection != nil {
+      facts.keywords = ([entry.id] + entry.aliases).joined(separator: " ")
+    }
+    facts.lastChange = buildFacts.lastChanges[entry.path]
     facts.editHref = graph.site.editURL.map { $0.replacing("{path}", with: entry.path) }
     let collection = graph.collection(of: position)
     let template = template(for: position, page)
@@ -24,6 +30,7 @@ extension SiteRenderer {
       })
     object["backlinks"] = backlinks(position)
     if let collection {
+      object["sidebar"] = frame.sidebar(of: entry.collection, at: siteMap.order[position])
       addNeighbours(position, collection, to: &object)
       object = object.merging(entryNames(position, collection.schema))
       if collection.schema.kind == .matrix,
@@ -33,7 +40,10 @@ extension SiteRenderer {
       } else if collection.schema.kind == .matrix {
         object = object.merging(TemplateObject(["matrix": nil]))
       }
+    } else if template == "home" {
+      object = object.merging(homeNames(position))
     } else if let owner {
+      object["sidebar"] = frame.sidebar(of: owner, at: nil)
       object = object.merging(indexNames(owner, hasOwnList: hasList(of: owner, on: position)))
     }
     return render(template, object)
@@ -59,10 +69,7 @@ extension SiteRenderer {
   }
 
   /// The title of a collection's index.
-  func title(of collection: Int) -> String {
-    let collection = graph.collections[collection]
-    return collection.index.map { graph.entries[$0].title } ?? humanized(collection.schema.plural)
-  }
+  func title(of collection: Int) -> String { siteMap.title(of: collection, in: graph) }
 
   private func addNeighbours(
     _ position: Int, _ collection: ContentGraph.Collection, to object: inout TemplateObject
@@ -71,6 +78,7 @@ extension SiteRenderer {
     let entries = collection.entries
     if index > 0 { object["previous"] = .object(link(entries[index - 1])) }
     if index + 1 < entries.count { object["next"] = .object(link(entries[index + 1])) }
+    object["pager"] = .flag(entries.count > 1)
   }
 
   /// The headings of the second level, those of the third inside.
@@ -126,6 +134,14 @@ extension SiteRenderer.PageFacts {
   fileprivate func with(kind: String) -> Self {
     Self(
       title: title, description: description, kind: kind, collection: collection, isDraft: isDraft,
-      editHref: editHref)
+      editHref: editHref, lastChange: lastChange, section: section, keywords: keywords)
+  }
+}
+
+extension SiteMap {
+  /// The title of a collection's index.
+  func title(of collection: Int, in graph: ContentGraph) -> String {
+    let collection = graph.collections[collection]
+    return collection.index.map { graph.entries[$0].title } ?? humanized(collection.schema.plural)
   }
 }

@@ -7,7 +7,8 @@ extension SiteRenderer {
     let title = title(of: position)
     let facts = PageFacts(
       title: title, description: nil, kind: "index", collection: schema.name)
-    let object = root(page, facts, breadcrumbs: homeCrumbs + [crumb(title, nil)])
+    var object = root(page, facts, breadcrumbs: homeCrumbs + [crumb(title, nil)])
+    object["sidebar"] = frame.sidebar(of: position, at: nil)
     return render("index", object.merging(indexNames(position, hasOwnList: false)))
   }
 

@@ -22,7 +22,7 @@ extension SiteRenderer {
         return TemplateObject([
           "title": .text(title), "href": .text(siteMap.href(entry: matrix.entry)),
           "caption": .text("\(title): \(graph.entries[position].title)"),
-          "cell_groups": .group(groups),
+          "duties_href": .text(dutiesHref(matrix, of: position)), "cell_groups": .group(groups),
           "totals": counts(
             matrix, row == nil ? matrix.counts(column: column) : matrix.counts(row: row)),
         ])
@@ -42,7 +42,7 @@ extension SiteRenderer {
       "title": .text(graph.entries[across.entry].title),
       "href": .text(siteMap.href(entry: across.entry)),
       "anchor": .text(graph.cellAnchor(across.entry, in: matrix)), "letter": .text(level.letter),
-      "level": .text(level.label), "level_id": .text(level.id),
+      "level": .text(level.label), "level_id": .text(level.id), "color": .text(level.color),
       "applicable": .flag(level.isApplicable), "marked": .flag(!cell.marks.isEmpty),
       "marks": marks(cell.marks.map { matrix.marks[$0] }),
       "because": reason(matrix, rowEntry, columnEntry),
@@ -54,7 +54,11 @@ extension SiteRenderer {
 
   func marks(_ marks: [Matrix.Mark]) -> TemplateValue? {
     .group(
-      marks.map { TemplateObject(["sign": .text(shownSign($0)), "label": .text($0.label)]) })
+      marks.map {
+        TemplateObject([
+          "id": .text($0.id), "sign": .text(shownSign($0)), "label": .text($0.label),
+        ])
+      })
   }
 
   /// An asterisk, as people type it, is shown as a star.
@@ -67,14 +71,22 @@ extension SiteRenderer {
       zip(matrix.levels, zip(counts, shares)).map { level, numbers in
         TemplateObject([
           "level": .text(level.label), "label": .text(level.label), "level_id": .text(level.id),
-          "letter": .text(level.letter), "count": .text("\(numbers.0)"),
+          "color": .text(level.color), "letter": .text(level.letter),
+          "count": .text("\(numbers.0)"),
           "percent": .text("\(numbers.1)"),
         ])
       })
   }
 
   /// The reason that the row's entry, or else the column's, gives for a cell.
-  private func reason(_ matrix: Matrix, _ row: Int, _ column: Int) -> TemplateValue? {
+  func reason(_ matrix: Matrix, _ row: Int, _ column: Int) -> TemplateValue? {
+    reasonText(matrix, row, column).map { .html(inline($0.document, of: $0.owner)) }
+  }
+
+  /// The reason for a cell as it is written, and the entry that gives it.
+  func reasonText(
+    _ matrix: Matrix, _ row: Int, _ column: Int
+  ) -> (document: MarkdownDocument, owner: Int)? {
     for (owner, other) in [(row, column), (column, row)] {
       for item in graph.entries[owner].fields.items {
         guard case .assignments(let assignments) = item.field.value,
@@ -83,30 +95,42 @@ extension SiteRenderer {
         else { continue }
         let id = graph.entries[other].id
         let found = assignments.first { $0.of.contains { $0.id == id } }
-        if let because = found?.because { return .html(inline(because, of: owner)) }
+        if let because = found?.because { return (because, owner) }
       }
     }
     return nil
   }
 
   /// What a map of the owner, keyed by the other's collection, says of the other.
-  private func example(_ owner: Int, _ other: Int) -> TemplateValue? {
+  func example(_ owner: Int, _ other: Int) -> TemplateValue? {
+    exampleField(owner, other).flatMap { value in
+      if case .markdown(let document) = value { return .html(inline(document, of: owner)) }
+      return text(value).map { .html(escapedHTML($0)) }
+    }
+  }
+
+  func exampleField(_ owner: Int, _ other: Int) -> FieldValue? {
     guard let collection = graph.collection(of: other)?.schema.name else { return nil }
     for item in graph.entries[owner].fields.items {
       guard case .map(let keys?, _) = item.schema.type, keys.collections.contains(collection),
         case .map(let items) = item.field.value,
         let found = items.first(where: { $0.key.id == graph.entries[other].id })
       else { continue }
-      if case .markdown(let document) = found.field.value {
-        return .html(inline(document, of: owner))
-      }
-      return text(found.field.value).map { .html(escapedHTML($0)) }
+      return found.field.value
     }
     return nil
   }
 
+  /// The page of an entry's duties; nil where the matrix's duties are not of its side.
+  private func dutiesHref(_ matrix: Matrix, of position: Int) -> String? {
+    guard let duties = matrix.duties, let header = matrix[duties.side].position(of: position),
+      let index = graph.matrices.firstIndex(where: { $0.entry == matrix.entry })
+    else { return nil }
+    return siteMap.href(graph.dutiesRoute(matrix: index, of: header))
+  }
+
   /// A footnote of the matrix's table.
-  private func note(_ matrix: Matrix, _ number: Int) -> TemplateObject? {
+  func note(_ matrix: Matrix, _ number: Int) -> TemplateObject? {
     let document = graph.entries[matrix.entry].document
     guard let footnote = document.footnotes.first(where: { $0.number == number }) else {
       return nil

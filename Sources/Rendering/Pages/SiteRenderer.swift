@@ -15,7 +15,7 @@ public struct SiteRenderer: Sendable {
   let graph: ContentGraph
   let siteMap: SiteMap
   let theme: Theme
-  let generator: String
+  let facts: BuildFacts
 
   /// The entries that refer to each sub-entry.
   let partUsers: [PartKey: [Int]]
@@ -23,7 +23,7 @@ public struct SiteRenderer: Sendable {
   let terms: TermFinder
 
   /// What every page shares, rendered once.
-  private let frame: Frame
+  let frame: Frame
 
   /// A sub-entry, by its entry's position and its id.
   struct PartKey: Hashable {
@@ -31,15 +31,15 @@ public struct SiteRenderer: Sendable {
     let part: String
   }
 
-  /// Makes a renderer; `generator` names the program, such as `Demarc 1.0.0`.
-  public init(graph: ContentGraph, siteMap: SiteMap, theme: Theme, generator: String) {
+  /// Makes a renderer.
+  public init(graph: ContentGraph, siteMap: SiteMap, theme: Theme, facts: BuildFacts) {
     self.graph = graph
     self.siteMap = siteMap
     self.theme = theme
-    self.generator = generator
+    self.facts = facts
     partUsers = Self.partUsers(graph)
     terms = TermFinder(graph)
-    frame = Frame(graph: graph, siteMap: siteMap, theme: theme, generator: generator)
+    frame = Frame(graph: graph, siteMap: siteMap, theme: theme, facts: facts)
   }
 
   private static func partUsers(_ graph: ContentGraph) -> [PartKey: [Int]] {
@@ -72,6 +72,8 @@ public struct SiteRenderer: Sendable {
     case .redirect(let entry): html = redirectPage(to: entry)
     case .rules: html = rulesPage(page)
     case .rule(let rule): html = rulePage(siteMap.rules[rule], page)
+    case .duties(let matrix, let header): html = dutiesPage(matrix, of: header, page)
+    case .compare(let matrix, let header): html = comparePage(matrix, from: header, page)
     }
     return RenderedFile(path: page.outputPath, bytes: html)
   }
@@ -86,6 +88,7 @@ public struct SiteRenderer: Sendable {
           path: siteMap.heatmapPath(entry: matrix.entry),
           bytes: Heatmap.svg(heatmapModel(matrix, links: false), form: .standalone)))
     }
+    files += matrixFiles()
     if let url = graph.site.url { files.append(sitemap(url)) }
     return files
   }
@@ -104,6 +107,8 @@ public struct SiteRenderer: Sendable {
       case .notFound: "404"
       case .rules: "rules"
       case .rule: "rule"
+      case .duties: "duties"
+      case .compare: "compare"
       case .redirect: nil
       }
     return own.map { theme.templates(reachedFrom: [$0] + PageShapes.onAnyPage) } ?? []
@@ -149,6 +154,11 @@ public struct SiteRenderer: Sendable {
     var collection: String?
     var isDraft = false
     var editHref: String?
+    var lastChange: String?
+    /// What the page is filed under in the search.
+    var section: String?
+    /// Names that it is found by and does not show.
+    var keywords: String?
   }
 
   /// The names on every page; what a page lacks is filled with nothing.
@@ -165,12 +175,15 @@ public struct SiteRenderer: Sendable {
         "canonical": .text(
           page.kind == .notFound ? nil : graph.site.url.map { absolute(page.route, $0) }),
         "kind": .text(facts.kind), "collection": .text(facts.collection),
+        "section": .text(facts.section ?? word("pages")), "keywords": .text(facts.keywords),
       ]))
     object["header"] = .html(frame.header(for: page.route))
     object["breadcrumbs"] = .group(breadcrumbs)
     object["body"] = .html(body)
     object["draft"] = .flag(facts.isDraft)
     object["edit_href"] = .text(facts.editHref)
+    object["updated"] = .text(facts.lastChange)
+    object["page_foot"] = .flag(facts.editHref != nil || facts.lastChange != nil)
     return object
   }
 

@@ -6,14 +6,15 @@ enum PageShapes {
   static let root: Shape = [
     "page": .object([
       "title": .text, "full_title": .text, "description": .text, "canonical": .text,
-      "kind": .text, "collection": .text,
+      "kind": .text, "collection": .text, "section": .text, "keywords": .text,
     ]),
-    "header": .html, "footer": .html, "body": .html, "draft": .flag, "edit_href": .text,
+    "header": .html, "sidebar": .html, "footer": .html, "body": .html, "draft": .flag,
+    "page_foot": .flag, "edit_href": .text, "updated": .text,
     "breadcrumbs": .group(["title": .text, "href": .text]),
     "outline": .group([
       "title": .text, "href": .text, "outline_items": .group(["title": .text, "href": .text]),
     ]),
-    "previous": .object(.link), "next": .object(.link),
+    "pager": .flag, "previous": .object(.link), "next": .object(.link),
     "backlinks": .group(["label": .text, "links": .group(.link)]),
     "tags": .group(["title": .text, "href": .text]),
   ]
@@ -34,8 +35,16 @@ enum PageShapes {
     Shape(Dictionary(uniqueKeysWithValues: theme.strings.map { ($0, .text) }))
   }
 
+  private static let item: Shape = ["title": .text, "href": .text, "current": .flag]
   static let header: Shape = [
-    "navigation": .group(["title": .text, "href": .text, "current": .flag])
+    "navigation": .group(item.merging(["children": .group(item)])), "search_src": .text,
+  ]
+  /// The navigation of a collection; `mark` is where a link says that it is the current one.
+  static let sidebar: Shape = [
+    "title": .text, "href": .text, "mark": .html, "span": .text,
+    "groups": .group([
+      "label": .text, "links": .group(["title": .text, "href": .text, "mark": .html]),
+    ]),
   ]
   static let footer: Shape = ["generator": .text, "tags_href": .text, "rules_href": .text]
 
@@ -55,13 +64,14 @@ enum PageShapes {
   }
 
   private static let responsibility: Shape = [
-    "title": .text, "href": .text, "caption": .text, "totals": .group(.level),
+    "title": .text, "href": .text, "caption": .text, "duties_href": .text,
+    "totals": .group(.level),
     "cell_groups": .group(["label": .text, "rows": .group(duty)]),
   ]
 
   private static let duty: Shape = [
     "title": .text, "href": .text, "anchor": .text, "letter": .text, "level": .text,
-    "level_id": .text, "applicable": .flag, "marked": .flag, "marks": .group(.mark),
+    "level_id": .text, "color": .text, "applicable": .flag, "marked": .flag, "marks": .group(.mark),
     "because": .html, "example": .html, "notes": .group(["html": .html]), "cell_href": .text,
   ]
 
@@ -79,10 +89,62 @@ enum PageShapes {
       ]))
   ]
 
+  /// What the home page has besides: how much of everything there is, and where to begin.
+  static let home: Shape = [
+    "figures": .group(["title": .text, "href": .text, "count": .text]),
+    "heatmap": .html, "matrix_title": .text, "matrix_href": .text, "duties_href": .text,
+    "compare_href": .text,
+  ]
+
   /// What the index of a collection has besides.
   static let index: Shape = [
     "collection": .object(["id": .text, "singular": .text, "plural": .text, "count": .text]),
     "list": .object(listView),
+  ]
+
+  /// What a page of duties has besides.
+  static let duties: Shape = [
+    "duties": .object([
+      "title": .text, "of": .text, "of_href": .text, "all_href": .text, "matrix_title": .text,
+      "matrix_href": .text, "csv_href": .text, "choice_title": .text, "count": .text,
+      "file_name": .text, "levels": .group(Shape.level),
+      "choices": .group([
+        "key": .text, "title": .text, "href": .text, "count": .text, "current": .flag,
+      ]),
+      "areas": .group([
+        "anchor": .text, "title": .text, "href": .text, "group": .text, "duties": .group(dutyOf),
+      ]),
+    ])
+  ]
+
+  private static let dutyOf: Shape = [
+    "level": .text, "level_id": .text, "color": .text, "letter": .text, "because": .html,
+    "holders": .list([
+      "key": .text, "title": .text, "href": .text, "example": .html, "marks": .group(.mark),
+    ]),
+  ]
+
+  /// What a page of comparisons has besides.
+  static let compare: Shape = [
+    "compare": .object([
+      "title": .text, "matrix_title": .text, "matrix_href": .text, "all_href": .text,
+      "choice_title": .text, "corner": .text, "is_all": .flag, "span": .text,
+      "heads": .list(["key": .text, "title": .text, "href": .text]),
+      "pairs": .group(["title": .text, "href": .text, "current": .flag]),
+      "facts": .group([
+        "label": .text, "differs": .flag, "cells": .list(["key": .text, "value": .text]),
+      ]),
+      "different": .group(comparedRow), "same": .group(comparedRow), "different_count": .text,
+      "same_count": .text,
+    ])
+  ]
+
+  private static let comparedRow: Shape = [
+    "key": .text, "title": .text, "href": .text,
+    "cells": .list([
+      "key": .text, "level": .text, "level_id": .text, "color": .text, "letter": .text,
+      "applicable": .flag, "href": .text, "marks": .group(.mark), "because": .html,
+    ]),
   ]
 
   static let tag: Shape = [
@@ -174,19 +236,28 @@ enum PageShapes {
   static let tableView: Shape = Shape.legend.merging([
     "caption": .text, "id": .text, "region_id": .text, "corner": .text, "levels": .flag,
     "corner_notes": .group(footnote),
-    "head": .list(["title": .text, "href": .text, "group": .text, "notes": .group(footnote)]),
+    "head": .list([
+      "title": .text, "href": .text, "group": .text, "key": .text, "notes": .group(footnote),
+    ]),
     "bodies": .list([
-      "label": .text, "span": .text,
+      "label": .text, "span": .text, "key": .text,
       "rows": .list([
-        "title": .text, "href": .text, "id": .text, "cells": .list(cell),
+        "title": .text, "href": .text, "id": .text, "key": .text, "cells": .list(cell),
         "notes": .group(footnote),
       ]),
+    ]),
+    "tools": .object([
+      "data_href": .text, "csv_href": .text, "svg_href": .text, "duties_href": .text,
+      "compare_href": .text, "columns_title": .text, "rows_title": .text,
+      "row_groups": .group(["key": .text, "label": .text]),
+      "orders": .group(["key": .text, "label": .text]),
     ]),
   ])
 
   private static let cell: Shape = [
-    "id": .text, "href": .text, "level_id": .text, "letter": .text, "label": .text,
-    "applicable": .flag, "marked": .flag, "marks": .group(.mark), "title": .text, "html": .html,
+    "id": .text, "href": .text, "level_id": .text, "color": .text, "letter": .text,
+    "label": .text, "applicable": .flag, "marked": .flag, "marks": .group(.mark), "title": .text,
+    "html": .html,
     "notes": .group(footnote),
   ]
 
@@ -195,13 +266,16 @@ enum PageShapes {
   /// The templates that are the program's, whatever a collection is called.
   static let ownNames: Set<String> = [
     "page", "home", "404", "index", "entry", "tag", "tags", "matrix", "rules", "rule", "layout",
+    "duties", "compare",
   ]
   /// The templates of rules, which only a site with pages of rules needs.
   static let forRules: Set<String> = ["rules", "rule"]
+  /// The templates that only a site with a matrix of duties needs.
+  static let forMatrices: Set<String> = ["duties", "compare"]
   /// The templates that a page may be made with besides its own.
   static let onAnyPage =
     [
-      "partials/header", "partials/footer",
+      "partials/header", "partials/footer", "partials/sidebar",
     ] + views.keys.sorted()
 
   /// The names of each view, by its template.
@@ -215,11 +289,12 @@ enum PageShapes {
   /// The shapes of all templates that the program asks for by name.
   static func own() -> [String: Shape] {
     let shapes: [String: Shape] = [
-      "page": root, "home": root, "404": root, "index": root.merging(index),
+      "page": root, "home": root.merging(home), "404": root, "index": root.merging(index),
       "entry": root.merging(entry(nil)), "tag": root.merging(tag), "tags": root.merging(tags),
       "matrix": root.merging(entry(nil)).merging(matrix),
       "partials/header": header,
-      "partials/footer": footer,
+      "partials/footer": footer, "partials/sidebar": sidebar,
+      "duties": root.merging(duties), "compare": root.merging(compare),
       "rules": root.merging(rules), "rule": root.merging(rule),
     ]
     return shapes.merging(views) { own, _ in own }

@@ -62,11 +62,13 @@ extension Shape {
   static let link: Shape = ["title": .text, "href": .text, "description": .text]
   static let level: Shape = [
     "level": .text, "level_id": .text, "letter": .text, "count": .text, "percent": .text,
-    "label": .text,
+    "label": .text, "color": .text,
   ]
-  static let mark: Shape = ["sign": .text, "label": .text]
+  static let mark: Shape = ["id": .text, "sign": .text, "label": .text]
   static let legend: Shape = [
-    "legend": .group(["label": .text, "letter": .text, "level_id": .text, "meaning": .text]),
+    "legend": .group([
+      "label": .text, "letter": .text, "level_id": .text, "color": .text, "meaning": .text,
+    ]),
     "marks": .group(mark),
   ]
 

@@ -52,7 +52,8 @@ extension SiteRenderer {
         matrix.levels.map { level in
           TemplateObject([
             "label": .text(level.label), "letter": .text(level.letter),
-            "level_id": .text(level.id), "meaning": .text(level.meaning),
+            "level_id": .text(level.id), "color": .text(level.color),
+            "meaning": .text(level.meaning),
           ])
         }),
       "marks": marks(matrix.marks),
@@ -72,12 +73,14 @@ extension SiteRenderer {
       TemplateObject([
         "title": .text(header.label), "href": .text(siteMap.href(entry: header.entry)),
         "group": .text(groups[index] ?? nil),
+        "key": onOwnPage ? .text(slug(header)) : nil,
         "notes": notes(header.notes, matrix, onOwnPage: onOwnPage),
       ])
     }
     let bodies = matrix.rows.groups.map { group in
       TemplateObject([
         "label": .text(group.label), "span": .text("\(matrix.columns.headers.count)"),
+        "key": onOwnPage ? .text(group.label.map(AnchorNames.slug)) : nil,
         "rows": .list(group.range.map { tableRow(matrix, $0, onOwnPage: onOwnPage) }),
       ])
     }
@@ -87,6 +90,7 @@ extension SiteRenderer {
       "corner_notes": notes(matrix.cornerNotes, matrix, onOwnPage: onOwnPage),
       "levels": .flag(!matrix.levels.isEmpty),
       "head": .list(head), "bodies": .list(bodies),
+      "tools": onOwnPage ? matrixTools(matrix) : nil,
     ])
     return renderView("matrix-table", names.merging(legend(matrix)))
   }
@@ -99,7 +103,8 @@ extension SiteRenderer {
     let id = "row-\(AnchorNames.slug(graph.entries[header.entry].id))"
     return TemplateObject([
       "title": .text(header.label), "href": .text(siteMap.href(entry: header.entry)),
-      "id": onOwnPage ? .text(id) : nil, "cells": .list(cells),
+      "id": onOwnPage ? .text(id) : nil, "key": onOwnPage ? .text(slug(header)) : nil,
+      "cells": .list(cells),
       "notes": notes(header.notes, matrix, onOwnPage: onOwnPage),
     ])
   }
@@ -114,7 +119,8 @@ extension SiteRenderer {
     return TemplateObject([
       "id": onOwnPage ? .text(graph.cellAnchor(row: rowEntry, column: columnEntry)) : nil,
       "href": .text(cellHref(matrix, rowEntry, columnEntry)),
-      "level_id": .text(level?.id), "letter": .text(level?.letter), "label": .text(level?.label),
+      "level_id": .text(level?.id), "color": .text(level?.color), "letter": .text(level?.letter),
+      "label": .text(level?.label),
       "applicable": .flag(level?.isApplicable ?? false),
       "marked": .flag(cell?.marks.isEmpty == false),
       "marks": marks((cell?.marks ?? []).map { matrix.marks[$0] }),
@@ -148,18 +154,54 @@ extension SiteRenderer {
   }
 
   /// The place that explains a cell: on the page of its column, the row.
-  private func cellHref(_ matrix: Matrix, _ row: Int, _ column: Int) -> String {
+  func cellHref(_ matrix: Matrix, _ row: Int, _ column: Int) -> String {
     siteMap.href(entry: column, anchor: graph.cellAnchor(row, in: matrix))
   }
 
   /// `Agent Governance × Agentic AI: Customer, Critical focus`.
-  private func cellTitle(_ matrix: Matrix, _ row: Int, _ column: Int) -> String {
+  func cellTitle(_ matrix: Matrix, _ row: Int, _ column: Int) -> String {
     let names = [matrix.rows.headers[row], matrix.columns.headers[column]].map {
       graph.entries[$0.entry].title
     }
     let marks = (matrix[row, column]?.marks ?? []).map { matrix.marks[$0].label }
     let words = [matrix.level(row: row, column: column)?.label].compactMap(\.self) + marks
     return "\(names[0]) × \(names[1]): \(words.joined(separator: ", "))"
+  }
+
+  /// The id of a header's entry as addresses have it.
+  func slug(_ header: Matrix.Header) -> String { AnchorNames.slug(graph.entries[header.entry].id) }
+
+  /// What can be done with a matrix on its own page.
+  private func matrixTools(_ matrix: Matrix) -> TemplateValue {
+    let route = siteMap.entryRoutes[matrix.entry]
+    let index = graph.matrices.firstIndex { $0.entry == matrix.entry } ?? 0
+    func title(_ side: Matrix.Side) -> String {
+      humanized(graph.collections[matrix[side].collection].schema.plural)
+    }
+    let ranked = matrix.duties?.levels ?? Array(matrix.levels.indices)
+    let groups = matrix.rows.groups.compactMap(\.label)
+    return .object(
+      TemplateObject([
+        "data_href": .text(siteMap.href(siteMap.filePath(route, "json"))),
+        "csv_href": .text(siteMap.href(siteMap.filePath(route, "csv"))),
+        "svg_href": .text(
+          matrix.levels.isEmpty ? nil : siteMap.href(siteMap.filePath(route, "svg"))),
+        "duties_href": .text(
+          matrix.duties.map { _ in siteMap.href(graph.dutiesRoute(matrix: index)) }),
+        "compare_href": .text(
+          matrix.compared.map { _ in siteMap.href(graph.compareRoute(matrix: index)) }),
+        "columns_title": .text(title(.columns)), "rows_title": .text(title(.rows)),
+        "row_groups": .group(
+          groups.map {
+            TemplateObject(["key": .text(AnchorNames.slug($0)), "label": .text($0)])
+          }),
+        "orders": .group(
+          ranked.map {
+            TemplateObject([
+              "key": .text(matrix.levels[$0].id), "label": .text(matrix.levels[$0].label),
+            ])
+          }),
+      ]))
   }
 
   // MARK: The drawing

@@ -36,8 +36,9 @@ extension Check {
     _ context: CheckContext, _ files: inout FileSuggestions
   ) -> [Finding] {
     let site = context.graph.site
-    return site.navigation.compactMap { item in
+    return site.navigationLinks.compactMap { item in
       let path = item.target
+      if context.siteMap.madePage(path) != nil { return nil }
       switch context.graph.navigationTarget(path) {
       case .entry, .collection, .unread: return nil
       case .missing(let path) where context.graph.drafts.contains(path): return nil

@@ -45,7 +45,7 @@ extension Check {
   private static func orphans(_ context: CheckContext) -> [Int] {
     let graph = context.graph
     var isReached = graph.backlinks.map { !$0.isEmpty }
-    for item in graph.site.navigation {
+    for item in graph.site.navigationLinks {
       if case .entry(let entry, _) = graph.navigationTarget(item.target) { isReached[entry] = true }
     }
     for index in graph.collections.compactMap(\.index) { isReached[index] = true }
@@ -71,7 +71,7 @@ extension Check {
       byID[graph.entries[position].id] = position
     }
     if orphans.isEmpty { return [] }
-    let navigation = graph.site.navigation.map { graph.navigationTarget($0.target) }
+    let navigation = graph.site.navigationLinks.map { graph.navigationTarget($0.target) }
     let links = context.links.filter { !$0.isImage }.map(\.target) + navigation
     let paths = links.compactMap { target in
       if case .missing(let path) = target { path } else { nil }

@@ -32,7 +32,7 @@ extension Check {
       }
       findings.append(finding(path, at: link.location, place))
     }
-    for item in graph.site.navigation {
+    for item in graph.site.navigationLinks {
       guard case .missing(let path) = graph.navigationTarget(item.target),
         let place = graph.drafts.place(of: path)
       else { continue }

@@ -1,0 +1,44 @@
+internal import ContentModel
+
+/// Which entries have to do with the cells of a matrix: those that refer to its row, and to its
+/// column or to no column at all.
+struct RelatedEntries {
+  /// The entries, by position in the graph, by collection and then in its order.
+  let entries: [Int]
+  private var cells: [[Int]]
+  private let width: Int
+
+  init(_ matrix: Matrix, in graph: ContentGraph) {
+    width = matrix.columns.headers.count
+    var cells = [[Int]](repeating: [], count: matrix.rows.headers.count * width)
+    func numbers(_ axis: Matrix.Axis) -> [Int: Int] {
+      Dictionary(
+        axis.headers.enumerated().map { ($1.entry, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+    let (rows, columns) = (numbers(matrix.rows), numbers(matrix.columns))
+    var places: [Int: (rows: Set<Int>, columns: Set<Int>)] = [:]
+    for relation in graph.relations where rows[relation.from] == nil {
+      guard columns[relation.from] == nil, graph.entries[relation.from].collection != nil,
+        rows[relation.to] != nil || columns[relation.to] != nil
+      else { continue }
+      var place = places[relation.from] ?? ([], [])
+      if let row = rows[relation.to] { place.rows.insert(row) }
+      if let column = columns[relation.to] { place.columns.insert(column) }
+      places[relation.from] = place
+    }
+    let found = places.filter { !$0.value.rows.isEmpty }.keys
+    let order = graph.collections.flatMap(\.entries)
+    let rank = Dictionary(
+      order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    entries = found.sorted { (rank[$0] ?? $0, $0) < (rank[$1] ?? $1, $1) }
+    for (number, entry) in entries.enumerated() {
+      guard let place = places[entry] else { continue }
+      let across = place.columns.isEmpty ? Set(0..<width) : place.columns
+      for row in place.rows { for column in across { cells[row * width + column].append(number) } }
+    }
+    self.cells = cells
+  }
+
+  /// The entries of a cell, by position in ``entries``.
+  func of(row: Int, column: Int) -> [Int] { cells[row * width + column] }
+}

@@ -1,0 +1,114 @@
+internal import ContentModel
+internal import Markdown
+
+/// The navigation of a collection at the side of its pages: rendered once, and put into each page with
+/// a few bytes that mark the current link.
+struct Sidebar: Sendable {
+  /// What stands in a rendering for the place of a mark; no text on a page has it.
+  static let placeholder: UInt8 = 0x01
+
+  private let html: [UInt8]
+  /// Where the mark of each link goes.
+  private let places: [Int]
+
+  /// Takes the placeholders out of a rendering.
+  init(_ rendered: [UInt8]) {
+    var html: [UInt8] = []
+    html.reserveCapacity(rendered.count)
+    var places: [Int] = []
+    for byte in rendered {
+      if byte == Self.placeholder { places.append(html.count) } else { html.append(byte) }
+    }
+    self.html = html
+    self.places = places
+  }
+
+  /// The navigation with the mark at a link, by number.
+  func html(current link: Int) -> [UInt8] {
+    guard places.indices.contains(link) else { return html }
+    let mark = " aria-current=\"page\"".utf8
+    var output: [UInt8] = []
+    output.reserveCapacity(html.count + mark.count)
+    output.append(contentsOf: html[..<places[link]])
+    output.append(contentsOf: mark)
+    output.append(contentsOf: html[places[link]...])
+    return output
+  }
+}
+
+/// The navigation of a collection in pieces: whole where it is short, else only an entry's neighbours.
+struct CollectionSidebar: Sendable {
+  /// The most entries that are shown whole.
+  static let wholeLimit = 150
+  /// How many entries a piece shows of a collection that has more.
+  static let pieceSize = 24
+
+  private let pieces: [Sidebar]
+  private let pieceSize: Int
+  /// The link of each entry within its piece, by place in the collection; the first link leads to the
+  /// collection's own page.
+  private let links: [Int]
+
+  /// Makes the navigation of a collection.
+  ///
+  /// - Parameter render: makes the HTML of a piece.
+  init(
+    _ collection: ContentGraph.Collection, title: String, href: String,
+    groups: [View.Group], link: (Int) -> TemplateObject, render: (TemplateObject) -> [UInt8]
+  ) {
+    let mark = TemplateValue.html([Sidebar.placeholder])
+    func piece(_ groups: [View.Group], span: String?) -> Sidebar {
+      let names = groups.map { group in
+        TemplateObject([
+          "label": .text(group.label),
+          "links": .group(
+            group.entries.map { link($0).merging(TemplateObject(["mark": mark])) }),
+        ])
+      }
+      return Sidebar(
+        render(
+          TemplateObject([
+            "title": .text(title), "href": .text(href), "mark": mark, "span": .text(span),
+            "groups": .group(names),
+          ])))
+    }
+    let entries = collection.entries
+    if entries.count <= Self.wholeLimit {
+      pieceSize = max(1, entries.count)
+      pieces = [piece(groups, span: nil)]
+      let numbers = Dictionary(
+        groups.flatMap(\.entries).enumerated().map { ($1, $0 + 1) },
+        uniquingKeysWith: { first, _ in first })
+      links = entries.map { numbers[$0] ?? 0 }
+      return
+    }
+    pieceSize = Self.pieceSize
+    pieces = stride(from: 0, to: entries.count, by: Self.pieceSize).map { start in
+      let range = start..<min(start + Self.pieceSize, entries.count)
+      return piece(
+        [.init(label: nil, entries: Array(entries[range]))],
+        span: "\(range.lowerBound + 1)–\(range.upperBound) / \(entries.count)")
+    }
+    links = entries.indices.map { $0 % Self.pieceSize + 1 }
+  }
+
+  /// The navigation on the page of an entry, by its place in the collection; nil for the
+  /// collection's own page.
+  func html(at place: Int?) -> [UInt8] {
+    guard let place, links.indices.contains(place) else { return pieces[0].html(current: 0) }
+    return pieces[place / pieceSize].html(current: links[place])
+  }
+}
+
+extension ContentGraph {
+  /// A collection's entries as the list on its own page groups them; one group where there is none.
+  func navigationGroups(of collection: Int) -> [View.Group] {
+    let entries = collections[collection].entries
+    let lists = (collections[collection].index.flatMap { views[$0] } ?? [:])
+      .sorted { $0.key < $1.key }
+    for case (_, .list(let list)) in lists where list.collection == collection {
+      if list.groups.reduce(0, { $0 + $1.entries.count }) == entries.count { return list.groups }
+    }
+    return [.init(label: nil, entries: entries)]
+  }
+}

@@ -1,0 +1,97 @@
+// What every page gains from scripts. Without them it is complete all the same.
+
+const root = document.documentElement;
+const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+// The colour scheme: the system's, or the other one, which is remembered.
+const system = matchMedia("(prefers-color-scheme: dark)");
+const button = document.querySelector(".scheme");
+const isDark = () => (root.dataset.scheme ?? (system.matches ? "dark" : "light")) === "dark";
+const showScheme = () => button?.setAttribute("aria-pressed", String(isDark()));
+showScheme();
+system.addEventListener("change", showScheme);
+button?.addEventListener("click", () => {
+  const wanted = isDark() ? "light" : "dark";
+  const isSystems = (wanted === "dark") === system.matches;
+  try {
+    if (isSystems) localStorage.removeItem("scheme");
+    else localStorage.setItem("scheme", wanted);
+  } catch {
+    // It then lasts as long as the page.
+  }
+  if (isSystems) delete root.dataset.scheme;
+  else root.dataset.scheme = wanted;
+  showScheme();
+});
+
+// Menus close when the reader goes on, and on Escape, which leads back to what opened them.
+const menus = $$(".menu, .submenu");
+const close = (menu) => { menu.open = false; };
+document.addEventListener("click", (event) => {
+  for (const menu of menus) if (!menu.contains(event.target)) close(menu);
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const menu = menus.filter((menu) => menu.open && menu.contains(document.activeElement)).pop();
+  if (!menu) return;
+  close(menu);
+  menu.querySelector("summary").focus();
+});
+document.addEventListener("focusin", (event) => {
+  for (const menu of $$(".submenu[open]")) if (!menu.contains(event.target)) close(menu);
+});
+
+// The outline shows where the reader is: at the last heading that has passed the top.
+const links = new Map($$(".outline a[href^='#']").map((link) => [link.hash.slice(1), link]));
+const headings = [...links.keys()].map((id) => document.getElementById(decodeURIComponent(id)))
+  .filter(Boolean);
+if (headings.length > 0) {
+  let shown;
+  const mark = () => {
+    const line = innerHeight / 4;
+    const passed = headings.filter((heading) => heading.getBoundingClientRect().top < line);
+    const isAtEnd = innerHeight + scrollY >= root.scrollHeight - 2 && scrollY > 0;
+    const heading = isAtEnd ? headings.at(-1) : passed.at(-1);
+    const link = heading && links.get(encodeURIComponent(heading.id)) || heading && links.get(heading.id);
+    if (link === shown) return;
+    shown?.removeAttribute("aria-current");
+    link?.setAttribute("aria-current", "location");
+    shown = link;
+  };
+  let isWaiting = false;
+  addEventListener("scroll", () => {
+    if (isWaiting) return;
+    isWaiting = true;
+    requestAnimationFrame(() => { isWaiting = false; mark(); });
+  }, { passive: true });
+  mark();
+}
+
+// The navigation at the side starts where the current entry is in view.
+const sidebar = document.querySelector(".sidebar");
+const current = sidebar?.querySelector("[aria-current]");
+if (sidebar && current && sidebar.scrollHeight > sidebar.clientHeight) {
+  sidebar.scrollTop = current.offsetTop - sidebar.clientHeight / 3;
+}
+
+// Code can be copied.
+const words = document.getElementById("words.copy")?.dataset;
+if (words && navigator.clipboard) {
+  for (const block of $$("pre")) {
+    const copy = document.createElement("button");
+    copy.type = "button";
+    copy.className = "copy";
+    copy.textContent = words.copy;
+    copy.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(block.textContent.replace(/\n$/, ""));
+      copy.textContent = words.copied;
+      setTimeout(() => { copy.textContent = words.copy; }, 2000);
+    });
+    const frame = document.createElement("div");
+    frame.className = "code";
+    block.before(frame);
+    frame.append(block, copy);
+  }
+}
+
+for (const print of $$("[data-print]")) print.addEventListener("click", () => window.print());
