@@ -127,4 +127,25 @@ struct CatalogueViewsTests {
     #expect(html.contains("<li data-id=\"us\"><a href=\"/b/models/us/\">Us</a>"))
     #expect(html.contains("hidden"))
   }
+
+  @Test("a sub-entry knows who refers to it, by collection, and each once")
+  func partUsers() throws {
+    var files = try ShippedTheme.files()
+    files.templates["norm"] = ShippedTheme.file(
+      "norm.mustache",
+      "{{#fields.clauses}}{{#items}}[{{id}}{{#used_by}}{{#items}} {{label}}:{{#links}}{{#items}} "
+        + "{{title}}{{/items}}{{/links}}{{/items}}{{/used_by}}]{{/items}}{{/fields.clauses}}")
+    let site = try RenderedSite(
+      [
+        "norms/_collection.yml":
+          "singular: norm\nplural: norms\ntemplate: norm\nfields: { clauses: { type: entries } }\n",
+        "norms/n.md": "---\ntitle: N\nclauses: [{ id: A }, { id: B }, { id: C }]\n---\n",
+        "steps/_collection.yml":
+          "singular: step\nplural: steps\nfields: { meets: { type: list, of: reference, to: norms } }\n",
+        "steps/x.md": "---\ntitle: X\nmeets: ['n#A', 'n#B']\n---\n",
+        "steps/y.md": "---\ntitle: Y\nmeets: ['n#A']\n---\n",
+      ], theme: files)
+    #expect(site.findings == [])
+    #expect(site["norms/n/index.html"] == "[A Steps: X Y][B Steps: X][C]")
+  }
 }

@@ -47,7 +47,7 @@ public struct SiteRenderer: Sendable {
     for relation in graph.relations {
       guard let part = relation.subEntry else { continue }
       let key = PartKey(entry: relation.to, part: part)
-      if users[key, default: []].last != relation.from { users[key]?.append(relation.from) }
+      if users[key]?.last != relation.from { users[key, default: []].append(relation.from) }
     }
     return users
   }
