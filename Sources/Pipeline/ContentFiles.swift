@@ -26,7 +26,7 @@ struct ContentFiles {
   /// The largest file of any other kind, in bytes.
   static let maximumAssetSize = 32 << 20
 
-  private let root: String
+  let root: String
   private let realRoot: String
   private let replaced: [String: [UInt8]]
 
