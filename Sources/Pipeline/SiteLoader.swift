@@ -47,6 +47,7 @@ struct SiteLoader {
   ///
   /// - Parameter changed: which files may not be as they were the last time.
   mutating func load(_ changed: FileChanges = .any) async throws -> LoadedSite {
+    let changed = kept?.settings.files.hasLinks == true ? .any : changed
     if let site = try await reload(changed) { return site }
     let settings = try stages.time("read") { [options] in try SiteSettings(options) }
     let files = try await stages.time("parse") { [options, kept] in

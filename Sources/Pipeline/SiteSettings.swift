@@ -27,6 +27,8 @@ struct SiteSettings: Sendable {
   /// True where something else than an entry could not be read.
   let isIncomplete: Bool
   let findings: [Finding]
+  /// The paths of all files that were read, as findings show them.
+  private let others: (paths: Set<String>, hasAll: Bool)
   /// Stands for all that an entry is read against.
   let readingKey: Int
   /// Stands for each thing that any page may show: what it is called, and its bytes.
@@ -52,6 +54,11 @@ struct SiteSettings: Sendable {
       siteFindings + files.findings + themeProblems + lockFindings + schemaFindings + active
     markdown = Self.markdownOptions(site, schemas, themeFiles)
     self.site = site
+    let listed = files.texts + assets + [files.lock].compactMap(\.self)
+    others = (
+      Set(listed.map(\.displayPath)).union(themeFiles.all.map(\.displayPath)),
+      files.findings.isEmpty && themeProblems.isEmpty
+    )
     var words = Hasher()
     themeFiles.combine(into: &keys.theme)
     for file in themeFiles.strings.sorted(by: { $0.key < $1.key }) {
@@ -68,6 +75,19 @@ struct SiteSettings: Sendable {
     reading.combine(site.language)
     reading.combine(site.allowsRawHTML)
     readingKey = reading.finalize()
+  }
+
+  /// True for the path of a file that is not read: no site would read it, or it is not there and was
+  /// not when the site was read.
+  func isPassing(_ displayPath: String) -> Bool {
+    let prefix = files.root + "/"
+    if displayPath.hasPrefix(prefix) {
+      let parts = displayPath.dropFirst(prefix.count).split(separator: "/")
+      if parts.contains(where: { ContentFiles.isLeftover(String($0)) }) { return true }
+    }
+    // A file that could not be read as it was is in no list.
+    return others.hasAll && !others.paths.contains(displayPath)
+      && FileSystem.kind(displayPath) == nil
   }
 
   /// What all pages may show and is not as it was before, in words; nil where nothing changed.
@@ -186,6 +206,10 @@ struct SiteSettings: Sendable {
 }
 
 extension ThemeFiles {
+  fileprivate var all: [SourceFile] {
+    Array(templates.values) + Array(strings.values) + Array(assets.values)
+  }
+
   fileprivate func combine(into hasher: inout Hasher) {
     for files in [templates, strings, builtinStrings, assets] {
       hasher.combine(files.count)

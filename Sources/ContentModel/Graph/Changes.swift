@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// What is not as it was in a site that was read again.
 public enum Changes: Sendable {
   /// Anything.

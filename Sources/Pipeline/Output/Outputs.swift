@@ -87,6 +87,11 @@ struct Outputs: Sendable {
     return file < files.count ? .other(files[file].path) : .asset(assets[file - files.count])
   }
 
+  /// The path of a file that is copied, by its path as findings show it.
+  func copiedPath(_ displayPath: String) -> String? {
+    assets.first { $0.displayPath == displayPath }?.path
+  }
+
   /// The address of a file as people know it, from the top of the site.
   func address(_ index: Int) -> String {
     index < pages.count && pages[index].kind != .notFound

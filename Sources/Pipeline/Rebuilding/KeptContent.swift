@@ -29,12 +29,12 @@ struct KeptContent: Sendable {
   }
 
   /// Reads the files again that changed, if that can be all there is to do: each is an entry's and
-  /// still a plain file. Returns those with other bytes, by position; nil where there may be more
-  /// to do.
+  /// still a plain file, or came and went, as those do that editors write beside it. Returns those
+  /// with other bytes, by position; nil where there may be more to do.
   func reread(_ changed: FileChanges) -> [(index: Int, file: KeptFile)]? {
     guard changed.isComplete else { return nil }
     var read: [(index: Int, file: KeptFile)] = []
-    for path in changed.files.sorted() {
+    for path in changed.files.sorted() where !settings.isPassing(path) {
       guard let index = position(ofFile: path), isPlain(settings.entries[index].item) else {
         return nil
       }

@@ -4,7 +4,8 @@ internal import Markdown
 
 /// Which files may not be as they were.
 public struct FileChanges: Sendable, Equatable {
-  /// The paths of the files, as findings show them: `Content/models/saas.md`.
+  /// The paths of files that were written, made, moved or removed, as findings show them:
+  /// `Content/models/saas.md`.
   public var files: Set<String>
   /// False where others may have changed too.
   public var isComplete: Bool
@@ -12,7 +13,7 @@ public struct FileChanges: Sendable, Equatable {
   /// Nothing is known.
   public static let any = FileChanges(files: [], isComplete: false)
 
-  /// These files and no others: each is there, and was before.
+  /// These files and no others.
   public static func only(_ files: Set<String>) -> FileChanges {
     FileChanges(files: files, isComplete: true)
   }

@@ -42,4 +42,14 @@ public struct ShownSite: Sendable {
 
   /// Stands for the bytes of a file but for the names of the theme's style sheets.
   public func plainKey(_ path: String) -> Int? { numbers[path].flatMap { pages.plainKey($0) } }
+
+  /// The addresses of the theme's style sheets.
+  public var styles: [String] {
+    paths.filter { $0.hasPrefix("assets/") && $0.hasSuffix(".css") }.map { basePath + $0 }
+  }
+
+  /// The address of a file that is copied, by its path as findings show it; nil for any other.
+  public func address(ofCopied displayPath: String) -> String? {
+    pages.outputs.copiedPath(displayPath).map { basePath + $0 }
+  }
 }

@@ -20,11 +20,15 @@ struct Step: Sendable, CustomStringConvertible {
   }
 }
 
-/// Makes random changes to a site: sensible ones, mistakes, and repairs.
+/// Makes random changes to a site: sensible ones, mistakes, and repairs. Mistakes are mended soon, for
+/// with an error no page is made.
 struct RandomEditor {
   private let original: [String: [UInt8]]
   private(set) var files: [String: [UInt8]]
   private var random: SeededRandom
+  /// Files that may hold a mistake.
+  private var doubtful: Set<String> = []
+  private var number = 0
 
   init(_ files: [String: [UInt8]], seed: UInt64) {
     original = files
@@ -36,32 +40,72 @@ struct RandomEditor {
     var step = Step(writes: [], words: "", isTold: Int.random(in: 0..<4, using: &random) > 0)
     let count = Int.random(in: 0..<6, using: &random) == 0 ? 3 : 1
     var words: [String] = []
+    if !doubtful.isEmpty, Bool.random(using: &random) { words.append(mend(&step)) }
     for _ in 0..<count { words.append(edit(&step)) }
     step.words = words.joined(separator: ", ")
     return step
   }
 
-  private mutating func edit(_ step: inout Step) -> String {
-    switch Int.random(in: 0..<100, using: &random) {
-    case 0..<30: return body(&step)
-    case 30..<52: return frontMatter(&step)
-    case 52..<57: return line(of: ".yml", in: "Content/", &step)
-    case 57..<62: return swap("Content/matrix/duties.md", Self.cells, &step)
-    case 62..<69: return template(&step)
-    case 69..<74: return asset(&step)
-    case 74..<79: return add(&step)
-    case 79..<82: return delete(&step)
-    case 82..<85: return rename(&step)
-    case 85..<90: return breakFile(&step)
-    default: return mend(&step)
+  /// Mends all there is.
+  mutating func mended() -> Step {
+    var step = Step(writes: [], words: "all mended", isTold: true)
+    for path in Set(files.keys).union(original.keys).sorted() where files[path] != original[path] {
+      write(path, original[path], &step)
     }
+    doubtful = []
+    return step
+  }
+
+  private mutating func edit(_ step: inout Step) -> String {
+    number += 1
+    guard Int.random(in: 0..<4, using: &random) == 0 else { return sensible(&step) }
+    let before = files
+    defer { doubtful.formUnion(Set(step.writes.map(\.path)).filter { files[$0] != before[$0] }) }
+    switch Int.random(in: 0..<100, using: &random) {
+    case 0..<20: return body(Self.paragraphs, &step)
+    case 20..<45: return frontMatter(Self.keys, &step)
+    case 45..<54: return line(of: ".yml", in: "Content/", &step)
+    case 54..<60: return swap("Content/matrix/duties.md", Self.cells, &step)
+    case 60..<70: return template(Self.mustache, &step)
+    case 70..<75: return asset(&step)
+    case 75..<80: return add(&step)
+    case 80..<85: return delete(&step)
+    case 85..<90: return rename(&step)
+    default: return breakFile(&step)
+    }
+  }
+
+  /// A change that most likely leaves no error.
+  private mutating func sensible(_ step: inout Step) -> String {
+    switch Int.random(in: 0..<100, using: &random) {
+    case 0..<45: return body(Self.goodParagraphs + ["## Part \(number)", "Text \(number)."], &step)
+    case 45..<75:
+      return frontMatter(
+        Self.goodKeys + ["title: Title \(number)", "weight: \(number)", "aliases: [A\(number)]"],
+        &step)
+    case 75..<79: return swap("Content/matrix/duties.md", ["Customer", "Customer*"], &step)
+    case 79..<83: return template(["<p>More</p>", "{{page.title}}", "<i>{{site.title}}</i>"], &step)
+    case 83..<88: return asset(&step)
+    case 88..<94:
+      let path = "Content/guide/page-\(Int.random(in: 0..<6, using: &random)).md"
+      let text = "---\ntitle: Page \(number)\ntags: [cloud]\n---\nSee [the guide](index.md).\n"
+      write(path, files[path] == nil ? Array(text.utf8) : nil, &step)
+      return "\(path) added or removed"
+    default:
+      return setting("Content/site.yml", "description", "Number \(number)", &step)
+    }
+  }
+
+  private mutating func setting(
+    _ path: String, _ key: String, _ value: String, _ step: inout Step
+  ) -> String {
+    let lines = text(path).components(separatedBy: "\n").filter { !$0.hasPrefix("\(key):") }
+    write(path, (["\(key): \(value)"] + lines).joined(separator: "\n"), &step)
+    return "\(key) of \(path)"
   }
 
   // MARK: Pieces
 
-  private static let titles = [
-    "First", "Second", "Third", "SaaS AI", "Agents", "Data Security", "A rather new title", "About",
-  ]
   private static let cells = [
     "Provider", "Customer", "N/A", "Customer*[^1]", "Customer*", "Nobody", "Provider*", "",
   ]
@@ -75,6 +119,21 @@ struct RandomEditor {
     "read_time: 40 minutes", "group: new", "family: own", "nonsense: true",
     "standards: [iso#A.1]", "ignore: [{ rule: heading-skip, because: It has to. }]",
     "examples: { saas: Bots }", "examples: [Chat]", "order: weight",
+  ]
+  private static let goodKeys = [
+    "description: It says what it is.", "description: Another one, with 2 models.",
+    "tags: [cloud, new]", "tags: [meta]", "status: published", "date: 2026-01-02",
+    "ignore: [{ rule: second-title, because: It has to. }]",
+  ]
+  private static let goodParagraphs = [
+    "Another text.", "## Why not", "### Deep\n\nText.", "[About](/about.md#where-from), [home](/index.md).",
+    "[SaaS](/models/saas.md) and [On-Premises](/models/on-premises.md).", "See @c-1.", "See @c-2.",
+    "[First](/lessons/first.md#start), [second](/lessons/deep/second.md).",
+    "![A plan](/figures/plan%20one.png)", "![Chart](/figures/chart.svg)", "There are 2 models.",
+    "```view\nlist: lessons\ngroup: difficulty\n```", "```view\nmatrix: duties\nas: table\n```",
+    "```view\nmatrix: duties\nas: heatmap\n```", "```view\ncount: models\n```",
+    "[A cell](/matrix/duties.md#agents--saas), [its page](/models/saas.md#agents).",
+    "[here](https://example.com)", "1. one\n2. two", "> quoted", "See [how](/controls/c-1.md#how).",
   ]
   private static let paragraphs = [
     "Another text.", "## Why", "## Start", "### Deep", "##### Too deep", "## More",
@@ -118,30 +177,34 @@ struct RandomEditor {
 
   // MARK: Edits
 
-  private mutating func body(_ step: inout Step) -> String {
+  private mutating func body(_ paragraphs: [String], _ step: inout Step) -> String {
     guard let path = file({ $0.hasPrefix("Content/") && $0.hasSuffix(".md") }) else { return "" }
     var lines = text(path).components(separatedBy: "\n")
     let start = lines.dropFirst().firstIndex(of: "---").map { $0 + 1 } ?? 0
     let place = Int.random(in: min(start, lines.count)...lines.count, using: &random)
-    switch Int.random(in: 0..<4, using: &random) {
+    switch Int.random(in: 0..<6, using: &random) {
     case 0 where place < lines.count: lines.remove(at: place)
-    case 1: lines.append(contentsOf: ["", pick(Self.paragraphs), ""])
-    default: lines.insert(contentsOf: ["", pick(Self.paragraphs), ""], at: place)
+    case 1...3:
+      // Between paragraphs, where nothing is torn.
+      let gaps = lines.indices.filter { $0 >= start && lines[$0].isEmpty }
+      lines.insert(contentsOf: ["", pick(paragraphs), ""], at: gaps.isEmpty ? lines.count : pick(gaps))
+    case 4: lines.append(contentsOf: ["", pick(paragraphs), ""])
+    default: lines.insert(contentsOf: ["", pick(paragraphs), ""], at: place)
     }
     write(path, lines.joined(separator: "\n"), &step)
     return "text of \(path)"
   }
 
-  private mutating func frontMatter(_ step: inout Step) -> String {
+  private mutating func frontMatter(_ keys: [String], _ step: inout Step) -> String {
     guard let path = file({ $0.hasPrefix("Content/") && $0.hasSuffix(".md") }) else { return "" }
     var lines = text(path).components(separatedBy: "\n")
     guard lines.count > 2, let end = lines.dropFirst().firstIndex(of: "---"), end > 1 else {
       return "nothing"
     }
-    let new = Int.random(in: 0..<3, using: &random) == 0 ? "title: \(pick(Self.titles))" : pick(Self.keys)
+    let new = pick(keys)
     let key = new.prefix { $0 != ":" } + ":"
     if let old = lines[1..<end].firstIndex(where: { $0.hasPrefix(key) }) {
-      if Int.random(in: 0..<5, using: &random) == 0 { lines.remove(at: old) } else { lines[old] = new }
+      if Int.random(in: 0..<9, using: &random) == 0 { lines.remove(at: old) } else { lines[old] = new }
     } else {
       lines.insert(new, at: Int.random(in: 1...end, using: &random))
     }
@@ -184,14 +247,14 @@ struct RandomEditor {
     return "a cell: \(old) to \(new)"
   }
 
-  private mutating func template(_ step: inout Step) -> String {
+  private mutating func template(_ pieces: [String], _ step: inout Step) -> String {
     guard let path = file({ $0.hasSuffix(".mustache") }) else { return "" }
     var lines = text(path).components(separatedBy: "\n")
     let place = Int.random(in: 0..<lines.count, using: &random)
     if Int.random(in: 0..<4, using: &random) == 0 {
       lines.remove(at: place)
     } else {
-      lines.insert(pick(Self.mustache), at: place)
+      lines.insert(pick(pieces), at: place)
     }
     write(path, lines.joined(separator: "\n"), &step)
     return "template \(path)"
@@ -253,12 +316,8 @@ struct RandomEditor {
   }
 
   private mutating func mend(_ step: inout Step) -> String {
-    let wrong = files.keys.filter { files[$0] != original[$0] }
-      + original.keys.filter { files[$0] == nil }
-    guard !wrong.isEmpty else { return "nothing" }
-    let all = Int.random(in: 0..<5, using: &random) == 0
-    let paths = all ? wrong.sorted() : [pick(wrong.sorted())]
-    for path in paths { write(path, original[path], &step) }
-    return all ? "all mended" : "\(paths[0]) mended"
+    for path in doubtful.sorted() { write(path, original[path], &step) }
+    doubtful = []
+    return "what may be wrong mended"
   }
 }

@@ -7,6 +7,17 @@ import Foundation
 struct SessionComparison {
   private let site: Workspace
   private var session: SiteSession
+  private(set) var counts = Counts()
+
+  /// How many rebuilds there were, how many of them had no errors, and how many of those rendered
+  /// some of the pages but not all.
+  struct Counts {
+    var all = 0
+    var clean = 0
+    var partial = 0
+    /// How many of the last ones had errors.
+    var failing = 0
+  }
 
   /// Begins with these files, by path below the workspace.
   init(_ files: [String: [UInt8]]) throws {
@@ -32,7 +43,6 @@ struct SessionComparison {
       } else if wasThere {
         try site.remove(path)
       }
-      if !wasThere || bytes == nil { changes.isComplete = false }
       changes.files.insert(site[path])
     }
     return try await difference(step.isTold ? changes : .any)
@@ -45,6 +55,13 @@ struct SessionComparison {
     do {
       let rebuild = try await session.rebuild(changes)
       found.take(rebuild.report)
+      counts.all += 1
+      counts.failing = rebuild.report.succeeded ? 0 : counts.failing + 1
+      if rebuild.report.succeeded {
+        counts.clean += 1
+        let isPartial = rebuild.rendered.count < rebuild.report.pageCount
+        if isPartial && !rebuild.rendered.isEmpty { counts.partial += 1 }
+      }
       if rebuild.report.succeeded, let shown = session.shown {
         for path in shown.paths {
           let bytes = try shown.bytes(path)
