@@ -96,9 +96,7 @@ private struct Narration: Sendable {
     case .rebuilt(let rebuild, let changed, let isFirst, let time):
       let reporting = Reporting(rebuild.report, format: .text)
       reporting.show(toOutput: false)
-      if explains {
-        for page in rebuild.rendered { Console.error("  \(page.address): \(page.reason)") }
-      }
+      if explains { for line in Self.reasons(rebuild) { Console.error("  \(line)") } }
       if showsTimings { Reporting.show(rebuild.report.stages) }
       let what = isFirst ? "the site" : Self.words(changed)
       let pages = counted(rebuild.rendered.count, "page")
@@ -109,8 +107,18 @@ private struct Narration: Sendable {
     }
   }
 
+  /// Why pages were rendered: a line for each, or one for all that share their reason.
+  private static func reasons(_ rebuild: SiteSession.Rebuild) -> [String] {
+    Dictionary(grouping: rebuild.rendered, by: \.reason).sorted { $0.key < $1.key }.flatMap {
+      reason, pages in
+      pages.count > 10
+        ? ["\(pages.count) pages: \(reason)"] : pages.map { "\($0.address): \(reason)" }
+    }
+  }
+
   private static func words(_ changed: FileChanges) -> String {
-    let files = changed.files.sorted()
+    // Files that editors write beside the one they save are gone again.
+    let files = changed.files.sorted().filter { FileManager.default.fileExists(atPath: $0) }
     switch files.count {
     case 0: return "several files"
     case 1...3: return files.joined(separator: ", ") + (changed.isComplete ? "" : " and more")

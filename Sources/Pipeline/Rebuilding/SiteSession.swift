@@ -11,6 +11,8 @@ public struct SiteSession: Sendable {
 
   private var loader: SiteLoader
   private var pages: KeptPages?
+  /// What the pages were made of.
+  private var source: KeptContent?
   /// What changed since the pages were made.
   private var pending = Changes.nothing
   private var pendingFiles = FileChanges.only([])
@@ -45,9 +47,14 @@ public struct SiteSession: Sendable {
     var rebuild = Rebuild(report: SiteBuild.report(site, options, loader.stages))
     guard rebuild.report.succeeded else { return rebuild }
     let start = ContinuousClock.now
+    // What was broken and is mended is as it was.
+    if case .everything = pending, let source, let kept = loader.kept {
+      pending = kept.difference(from: source)
+    }
     let (made, rendered) = try await KeptPages.make(
       site, keeping: pages, pending, pendingFiles, jobs: options.jobs)
     pages = made
+    source = loader.kept
     pending = .nothing
     pendingFiles = .only([])
     let middle = ContinuousClock.now
