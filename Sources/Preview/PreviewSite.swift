@@ -72,12 +72,15 @@ actor PreviewSite: Answering {
   private func waiting(_ request: HTTPRequest) -> HTTPResponse {
     let page = LiveScript.added(to: Array(LiveScript.waiting.utf8), file: "index.html", key: nil)
     return HTTPResponse(
-      503, headers: [("Content-Type", contentType(of: "index.html")), ("Cache-Control", "no-store")],
+      503,
+      headers: [("Content-Type", contentType(of: "index.html")), ("Cache-Control", "no-store")],
       body: page)
   }
 
   private func nothing(_ path: String, _ site: ShownSite) -> HTTPResponse {
-    guard let page = try? site.bytes("404.html") else { return .text(404, "There is nothing here.") }
+    guard let page = try? site.bytes("404.html") else {
+      return .text(404, "There is nothing here.")
+    }
     return HTTPResponse(
       404, headers: [("Content-Type", contentType(of: "404.html")), ("Cache-Control", "no-store")],
       body: LiveScript.added(to: page, file: path, key: site.plainKey(path)))
@@ -109,7 +112,8 @@ actor PreviewSite: Answering {
     case .part(let range):
       let place = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(original.count)"
       return HTTPResponse(
-        206, headers: ranges + [(name: "Content-Range", value: place)], body: Array(original[range]))
+        206, headers: ranges + [(name: "Content-Range", value: place)], body: Array(original[range])
+      )
     }
   }
 

@@ -34,7 +34,9 @@ struct ServeTests {
 
     /// The address it serves.
     var address: URL? {
-      text.split(separator: " ").first { $0.hasPrefix("http://") }.flatMap { URL(string: String($0)) }
+      text.split(separator: " ").first { $0.hasPrefix("http://") }.flatMap {
+        URL(string: String($0))
+      }
     }
   }
 
@@ -83,7 +85,8 @@ struct ServeTests {
     let server = try Serving(["--port", "0"], stage, log: "log")
     #expect(server.says("rendered"))
     let texts = [
-      "---\ntitle: Home\n---\nHello", "---\ntitle: House\n---\nHello", "---\ntitle: Home\n---\n[a](b.md)",
+      "---\ntitle: Home\n---\nHello", "---\ntitle: House\n---\nHello",
+      "---\ntitle: Home\n---\n[a](b.md)",
     ]
     var before = 0
     for number in 0..<400 {

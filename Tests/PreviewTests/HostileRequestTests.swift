@@ -17,8 +17,10 @@ struct HostileRequestTests {
     let targets = [
       "/../secret.txt", "/small/../../secret.txt", "/small/%2e%2e/%2e%2e/secret.txt",
       "/small/..%2f..%2fsecret.txt", "/small/..%5c..%5csecret.txt", "/small/..\\..\\secret.txt",
-      "/small/%252e%252e/secret.txt", "\(server.root)/secret.txt", "/small/\(server.root)/secret.txt",
-      "/small//etc/passwd", "//etc/passwd", "file:///etc/passwd", "/small/notes/../../../secret.txt",
+      "/small/%252e%252e/secret.txt", "\(server.root)/secret.txt",
+      "/small/\(server.root)/secret.txt",
+      "/small//etc/passwd", "//etc/passwd", "file:///etc/passwd",
+      "/small/notes/../../../secret.txt",
       "/small/index.md", "/small/site.yml", "/small/notes/link.txt", "/small/.demarc/files",
       "/.demarc/../secret.txt", "/.demarc/", "/.demarc/live.js/../../secret.txt",
       "/small/notes/one/index.html%00.txt", "/small/%00", "/small/\u{0}", "/small/%0d%0aX:%20y",
@@ -41,7 +43,9 @@ struct HostileRequestTests {
       "example.org", "example.org:\(server.port)", "localhost", "localhost:1", "127.0.0.1.nip.io",
       "localhost.example.org:\(server.port)", "", "0.0.0.0:\(server.port)", "[::2]:\(server.port)",
     ]
-    for host in hosts { #expect(try await server.get("/small/", host: host)?.status == 421, "\(host)") }
+    for host in hosts {
+      #expect(try await server.get("/small/", host: host)?.status == 421, "\(host)")
+    }
     #expect(try await server.status(ofRaw: "GET /small/ HTTP/1.1\r\n\r\n") == 421)
     let two = "GET /small/ HTTP/1.1\r\nHost: localhost:\(server.port)\r\nHost: evil\r\n\r\n"
     #expect(try await server.status(ofRaw: two) == 421)
@@ -52,7 +56,8 @@ struct HostileRequestTests {
     ]
     for target in ["/small/", "/.demarc/live.js", "/.demarc/events"] {
       for origin in origins {
-        #expect(try await server.get(target, ["Origin: \(origin)"])?.status == 403, "\(target) \(origin)")
+        #expect(
+          try await server.get(target, ["Origin: \(origin)"])?.status == 403, "\(target) \(origin)")
       }
       let crossSite = ["Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors"]
       #expect(try await server.get(target, crossSite)?.status == 403)
@@ -82,15 +87,19 @@ struct HostileRequestTests {
     for method in ["POST", "PUT", "DELETE", "OPTIONS", "CONNECT", "TRACE", "PATCH"] {
       #expect(try await server.get("/small/", method: method)?.status == 405, "\(method)")
     }
-    let long = "GET /small/ HTTP/1.1\r\n\(host)X: \(String(repeating: "a", count: 64 << 10))\r\n\r\n"
+    let long =
+      "GET /small/ HTTP/1.1\r\n\(host)X: \(String(repeating: "a", count: 64 << 10))\r\n\r\n"
     #expect([0, 431].contains(try await server.status(ofRaw: long)))
     let many = String(repeating: "X: y\r\n", count: 500)
-    #expect([0, 431].contains(try await server.status(ofRaw: "GET / HTTP/1.1\r\n\(host)\(many)\r\n")))
+    #expect(
+      [0, 431].contains(try await server.status(ofRaw: "GET / HTTP/1.1\r\n\(host)\(many)\r\n")))
     let port = server.port
     let sent = try await waiting {
       let endless = try Wire(port: port)
       var sent = 0
-      while sent < 64 << 20, endless.send(String(repeating: "a", count: 1 << 16)) { sent += 1 << 16 }
+      while sent < 64 << 20, endless.send(String(repeating: "a", count: 1 << 16)) {
+        sent += 1 << 16
+      }
       return sent
     }
     #expect(sent < 32 << 20, "a head without an end is cut off")

@@ -21,7 +21,9 @@ struct LiveTests {
     /// The next state it is told.
     func next() async throws -> [String: Any] {
       while true {
-        if let start = text.range(of: "data: "), let end = text.range(of: "\n\n", range: start.upperBound..<text.endIndex) {
+        if let start = text.range(of: "data: "),
+          let end = text.range(of: "\n\n", range: start.upperBound..<text.endIndex)
+        {
           let json = Data(text[start.upperBound..<end.lowerBound].utf8)
           text = String(text[end.upperBound...])
           return try JSONSerialization.jsonObject(with: json) as? [String: Any] ?? [:]
@@ -41,7 +43,9 @@ struct LiveTests {
     let one = try Listening(server, "notes/one/index.html")
     let home = try Listening(server, "index.html")
     let before = (one: key(try await one.next()), home: key(try await home.next()))
-    #expect(try await server.get("/small/notes/one/")?.text.contains("data-key=\"\(before.one ?? "")\"") == true)
+    #expect(
+      try await server.get("/small/notes/one/")?.text.contains("data-key=\"\(before.one ?? "")\"")
+        == true)
     try server.write("notes/one.md", "---\ntitle: One\n---\nNew.\n\n[Data](data.csv)\n")
     let after = (one: key(try await one.next()), home: key(try await home.next()))
     #expect(before.one != after.one)
@@ -94,7 +98,9 @@ struct LiveTests {
   func newPage() async throws {
     let server = try await RunningServer()
     let page = try #require(try await server.get("/small/notes/two/"))
-    #expect(page.status == 404 && page.text.contains("data-file=\"notes/two/index.html\" data-key=\"none\""))
+    #expect(
+      page.status == 404
+        && page.text.contains("data-file=\"notes/two/index.html\" data-key=\"none\""))
     let two = try Listening(server, "notes/two/index.html")
     #expect(key(try await two.next()) == "none")
     try server.write("notes/two.md", "---\ntitle: Two\n---\nSecond.\n")

@@ -42,7 +42,8 @@ enum Address: Equatable {
       return
     }
     if rest.isEmpty || rest.hasSuffix("/") {
-      self = has(rest + "index.html") ? .file(rest + "index.html") : .nothing(path: rest + "index.html")
+      self =
+        has(rest + "index.html") ? .file(rest + "index.html") : .nothing(path: rest + "index.html")
     } else if has(rest) {
       self = .file(rest)
     } else if has(rest + "/index.html") {

@@ -19,8 +19,6 @@ struct Bounds: Sendable {
   var head = Duration.seconds(20)
   /// To take an answer.
   var answer = Duration.seconds(60)
-  /// Between signs of life on a stream.
-  var heartbeat = Duration.seconds(15)
 }
 
 /// One visitor's connection, from its first request to its last.
@@ -96,18 +94,11 @@ struct Connection: Sendable {
     let response = HTTPResponse(
       200, headers: [("Content-Type", "text/event-stream"), ("Cache-Control", "no-store")])
     try await write(response.head(keepsAlive: false, hasLength: false))
-    let heartbeat = bounds.heartbeat
     try await withThrowingTaskGroup(of: Void.self) { group in
       // A visitor who is gone is noticed when there is something to read: the end.
       group.addTask { _ = try await socket.read(atMost: 1) }
       group.addTask {
         for await text in texts { try await write(Array(text.utf8)) }
-      }
-      group.addTask {
-        while true {
-          try await Task.sleep(for: heartbeat)
-          try await write(Array(":\n\n".utf8))
-        }
       }
       defer { group.cancelAll() }
       try await group.next()

@@ -28,7 +28,9 @@ struct HTTPRequest: Sendable, Equatable {
   /// Reads a head, without the empty line at its end.
   init(_ bytes: some Collection<UInt8>) throws(Mistake) {
     guard bytes.count <= Self.maximumSize else { throw .tooLarge }
-    guard !bytes.contains(where: { ($0 < 0x20 && $0 != 0x0D && $0 != 0x0A && $0 != 0x09) || $0 == 0x7F }),
+    guard
+      !bytes.contains(where: { ($0 < 0x20 && $0 != 0x0D && $0 != 0x0A && $0 != 0x09) || $0 == 0x7F }
+      ),
       let text = String(validating: bytes, as: UTF8.self)
     else { throw .malformed }
     var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
@@ -36,7 +38,8 @@ struct HTTPRequest: Sendable, Equatable {
     if lines.last == "" { lines.removeLast() }
     guard let first = lines.first, lines.count <= Self.maximumHeaders + 1 else { throw .tooLarge }
     let parts = first.split(separator: " ", omittingEmptySubsequences: false)
-    guard parts.count == 3, !parts[0].isEmpty, parts[0].allSatisfy({ $0.isASCII && $0.isUppercase }),
+    guard parts.count == 3, !parts[0].isEmpty,
+      parts[0].allSatisfy({ $0.isASCII && $0.isUppercase }),
       parts[2] == "HTTP/1.1" || parts[2] == "HTTP/1.0"
     else { throw .malformed }
     method = String(parts[0])
@@ -48,7 +51,8 @@ struct HTTPRequest: Sendable, Equatable {
         !line[..<colon].contains(where: \.isWhitespace), !line.utf8.contains(0x0D)
       else { throw .malformed }
       let value = line[line.index(after: colon)...].drop(while: \.isWhitespace)
-      headers.append((line[..<colon].lowercased(), String(value.trimmingSuffix(while: \.isWhitespace))))
+      headers.append(
+        (line[..<colon].lowercased(), String(value.trimmingSuffix(while: \.isWhitespace))))
     }
     self.headers = headers
     let connection = headers.first { $0.name == "connection" }?.value.lowercased()

@@ -13,7 +13,8 @@ struct HTTPResponse: Sendable {
   /// An answer of a line of text.
   static func text(_ status: Int, _ text: String) -> HTTPResponse {
     HTTPResponse(
-      status, headers: [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")],
+      status,
+      headers: [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")],
       body: Array("\(text)\n".utf8))
   }
 

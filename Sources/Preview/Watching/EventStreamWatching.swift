@@ -26,7 +26,8 @@
             nil, callback, &context, folders as CFArray,
             FSEventStreamEventId(kFSEventStreamEventIdSinceNow),
             Double(Burst.quiet) / 1000,
-            FSEventStreamCreateFlags(kFSEventStreamCreateFlagFileEvents | kFSEventStreamCreateFlagWatchRoot))
+            FSEventStreamCreateFlags(
+              kFSEventStreamCreateFlagFileEvents | kFSEventStreamCreateFlagWatchRoot))
         else { return }
         FSEventStreamSetDispatchQueue(made, queue)
         FSEventStreamStart(made)

@@ -14,7 +14,9 @@ struct Step: Sendable, CustomStringConvertible {
   var description: String {
     var lines = ["- \(words)\(isTold ? "" : " (not told which files)")"]
     for (path, bytes) in writes {
-      lines.append("    \(path): " + (bytes.map { "\(String(decoding: $0, as: UTF8.self).debugDescription)" } ?? "gone"))
+      lines.append(
+        "    \(path): "
+          + (bytes.map { "\(String(decoding: $0, as: UTF8.self).debugDescription)" } ?? "gone"))
     }
     return lines.joined(separator: "\n")
   }
@@ -84,7 +86,8 @@ struct RandomEditor {
         Self.goodKeys + ["title: Title \(number)", "weight: \(number)", "aliases: [A\(number)]"],
         &step)
     case 75..<79: return swap("Content/matrix/duties.md", ["Customer", "Customer*"], &step)
-    case 79..<83: return template(["<p>More</p>", "{{page.title}}", "<i>{{site.title}}</i>"], &step)
+    case 79..<83:
+      return template(["<p>More</p>", "{{page.title}}", "<i>{{site.title}}</i>"], &step)
     case 83..<88: return asset(&step)
     case 88..<94:
       let path = "Content/guide/page-\(Int.random(in: 0..<6, using: &random)).md"
@@ -126,7 +129,8 @@ struct RandomEditor {
     "ignore: [{ rule: second-title, because: It has to. }]",
   ]
   private static let goodParagraphs = [
-    "Another text.", "## Why not", "### Deep\n\nText.", "[About](/about.md#where-from), [home](/index.md).",
+    "Another text.", "## Why not", "### Deep\n\nText.",
+    "[About](/about.md#where-from), [home](/index.md).",
     "[SaaS](/models/saas.md) and [On-Premises](/models/on-premises.md).", "See @c-1.", "See @c-2.",
     "[First](/lessons/first.md#start), [second](/lessons/deep/second.md).",
     "![A plan](/figures/plan%20one.png)", "![Chart](/figures/chart.svg)", "There are 2 models.",
@@ -140,7 +144,8 @@ struct RandomEditor {
     "See [First](../lessons/first.md#start).", "See [it](first.md), [that](deep/second.md#more).",
     "[SaaS](../models/saas.md#agents) and [On-Premises](on-premises.md).",
     "[About](/about.md#where-from), [home](/index.md), [gone](/nowhere.md).",
-    "![A plan](/figures/plan%20one.png) ![](/figures/chart.svg)", "There are 2 models and 3 lessons.",
+    "![A plan](/figures/plan%20one.png) ![](/figures/chart.svg)",
+    "There are 2 models and 3 lessons.",
     "Data Security is the customer's duty in SaaS AI.", "See @c-1 and @c-2 and @c-9.",
     "```view\nlist: lessons\ngroup: difficulty\n```", "```view\nmatrix: duties\nas: heatmap\n```",
     "```view\ncount: models\n```", "```view\nlist: nothing\n```", "Text[^n].\n\n[^n]: A note.",
@@ -187,7 +192,8 @@ struct RandomEditor {
     case 1...3:
       // Between paragraphs, where nothing is torn.
       let gaps = lines.indices.filter { $0 >= start && lines[$0].isEmpty }
-      lines.insert(contentsOf: ["", pick(paragraphs), ""], at: gaps.isEmpty ? lines.count : pick(gaps))
+      lines.insert(
+        contentsOf: ["", pick(paragraphs), ""], at: gaps.isEmpty ? lines.count : pick(gaps))
     case 4: lines.append(contentsOf: ["", pick(paragraphs), ""])
     default: lines.insert(contentsOf: ["", pick(paragraphs), ""], at: place)
     }
@@ -204,7 +210,11 @@ struct RandomEditor {
     let new = pick(keys)
     let key = new.prefix { $0 != ":" } + ":"
     if let old = lines[1..<end].firstIndex(where: { $0.hasPrefix(key) }) {
-      if Int.random(in: 0..<9, using: &random) == 0 { lines.remove(at: old) } else { lines[old] = new }
+      if Int.random(in: 0..<9, using: &random) == 0 {
+        lines.remove(at: old)
+      } else {
+        lines[old] = new
+      }
     } else {
       lines.insert(new, at: Int.random(in: 1...end, using: &random))
     }
@@ -218,7 +228,8 @@ struct RandomEditor {
     let place = Int.random(in: 0..<lines.count, using: &random)
     switch Int.random(in: 0..<5, using: &random) {
     case 0: lines.remove(at: place)
-    case 1: lines[place] = lines[place].replacingOccurrences(of: "sort: weight", with: "sort: title")
+    case 1:
+      lines[place] = lines[place].replacingOccurrences(of: "sort: weight", with: "sort: title")
     case 2: lines[place] += " "
     case 3: lines[place] = lines[place].replacingOccurrences(of: "true", with: "false")
     default:
@@ -275,7 +286,9 @@ struct RandomEditor {
   }
 
   private mutating func add(_ step: inout Step) -> String {
-    guard let path = file({ $0.hasPrefix("Content/") && !$0.hasSuffix("site.yml") }) else { return "" }
+    guard let path = file({ $0.hasPrefix("Content/") && !$0.hasSuffix("site.yml") }) else {
+      return ""
+    }
     let slash = path.lastIndex(of: "/") ?? path.startIndex
     let dot = path.lastIndex(of: ".") ?? path.endIndex
     let new = path[...slash] + pick(["new", "newer", "deep/new", "_hidden", "a b"]) + path[dot...]
@@ -284,7 +297,9 @@ struct RandomEditor {
   }
 
   private mutating func delete(_ step: inout Step) -> String {
-    guard let path = file({ $0.hasPrefix("Content/") || $0.hasSuffix("tag.mustache") }) else { return "" }
+    guard let path = file({ $0.hasPrefix("Content/") || $0.hasSuffix("tag.mustache") }) else {
+      return ""
+    }
     write(path, nil as [UInt8]?, &step)
     return "\(path) removed"
   }
