@@ -22,6 +22,17 @@ public final class Reads: Sendable {
   private let wanted: UInt32
   private let keepsPlaces: Bool
   private let noted = Mutex(ReadSet())
+  private let pieces = Mutex<[Piece]>([])
+
+  /// What was looked at for a piece that several pages show, and not all.
+  public final class Piece: Sendable {
+    fileprivate let reads: ReadSet
+
+    fileprivate init(_ reads: ReadSet) { self.reads = reads }
+
+    /// True where something that it was made of is in a set.
+    public func meets(_ set: ReadSet) -> Bool { reads.meets(set) }
+  }
 
   /// Makes an empty record.
   ///
@@ -36,6 +47,13 @@ public final class Reads: Sendable {
 
   /// What was looked at up to now.
   public var places: ReadSet { noted.withLock { $0.inOrder() } }
+
+  /// The pieces that were worked out by the way.
+  public var madePieces: [Piece] { pieces.withLock { $0 } }
+
+  fileprivate func note(_ piece: Piece) { noted.withLock { $0.add(piece) } }
+
+  fileprivate func add(_ piece: Piece) { pieces.withLock { $0.append(piece) } }
 
   /// Notes that something of an entry was looked at.
   func note(_ facet: Facet, _ position: Int) {
@@ -63,12 +81,23 @@ public struct ReadSet: Sendable, Equatable {
   fileprivate(set) var wholes: UInt32 = 0
   /// Position × 8 + facet.
   private var places: [UInt32] = []
+  /// Pieces with sets of their own.
+  private var pieces: [Reads.Piece] = []
 
   /// Makes an empty set.
   public init() {}
 
   /// True where there is nothing in it.
-  public var isEmpty: Bool { wholes == 0 && places.isEmpty }
+  public var isEmpty: Bool { wholes == 0 && places.isEmpty && pieces.isEmpty }
+
+  /// True for the same facets and the same pieces.
+  public static func == (a: ReadSet, b: ReadSet) -> Bool {
+    a.wholes == b.wholes && a.places == b.places && a.pieces.elementsEqual(b.pieces, by: ===)
+  }
+
+  fileprivate mutating func add(_ piece: Reads.Piece) {
+    if !pieces.contains(where: { $0 === piece }) { pieces.append(piece) }
+  }
 
   /// Adds a facet of an entry.
   public mutating func add(_ facet: Reads.Facet, _ position: Int) {
@@ -97,7 +126,9 @@ public struct ReadSet: Sendable, Equatable {
       return Self.read(place)
     }
     let (few, many) = places.count < other.places.count ? (self, other) : (other, self)
-    return few.places.first(where: many.has).flatMap(Self.read)
+    if let place = few.places.first(where: many.has) { return Self.read(place) }
+    return pieces.lazy.compactMap { $0.reads.first(in: other) }.first
+      ?? other.pieces.lazy.compactMap { first(in: $0.reads) }.first
   }
 
   /// True where something is in both.
@@ -107,6 +138,7 @@ public struct ReadSet: Sendable, Equatable {
   public mutating func formUnion(_ other: ReadSet) {
     wholes |= other.wholes
     places += other.places
+    for piece in other.pieces { add(piece) }
     self = inOrder()
   }
 
@@ -127,5 +159,25 @@ public struct ReadSet: Sendable, Equatable {
 
   private static func read(_ place: UInt32) -> (facet: Reads.Facet, position: Int)? {
     Reads.Facet(rawValue: Int(place & 7)).map { ($0, Int(place >> 3)) }
+  }
+}
+
+extension ContentGraph {
+  /// Works out a piece that several pages show: what is looked at for it is noted by those alone that
+  /// say they show it (``note(_:)``).
+  public func piece<Value>(
+    _ work: (ContentGraph) -> Value
+  ) -> (value: Value, reads: Reads.Piece?) {
+    guard let reads = entries.reads else { return (work(self), nil) }
+    let own = Reads()
+    let value = work(watched(by: own))
+    let piece = Reads.Piece(own.places)
+    reads.add(piece)
+    return (value, piece)
+  }
+
+  /// Tells who wants to know that a piece is shown.
+  public func note(_ piece: Reads.Piece?) {
+    if let piece { entries.reads?.note(piece) }
   }
 }

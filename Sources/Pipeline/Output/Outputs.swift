@@ -49,9 +49,11 @@ struct Outputs: Sendable {
 
   /// The outputs of the same site after a change by which every page kept its path; nil where
   /// another file did not. `others` is nil where those that are no pages are as they were.
-  func updated(_ site: LoadedSite, shared: Reads, others: Reads?) -> Outputs? {
+  ///
+  /// - Parameter shared: nil where nothing changed that was looked at for all pages together.
+  func updated(_ site: LoadedSite, shared: Reads?, others: Reads?) -> Outputs? {
     var copy = self
-    copy.renderer = SiteRenderer(site, shared)
+    copy.renderer = shared.map { SiteRenderer(site, $0) } ?? renderer.with(site.graph)
     copy.pages = site.siteMap.pages
     copy.assets = site.assets
     if let others {

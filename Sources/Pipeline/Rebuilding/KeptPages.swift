@@ -38,22 +38,24 @@ struct KeptPages: Sendable {
     _ site: LoadedSite, keeping old: KeptPages?, _ changes: Changes, _ changed: FileChanges,
     jobs: Int
   ) async throws -> (pages: KeptPages, rendered: [Rendered]) {
-    let shared = Reads()
     if let old, case .some(let set) = changes {
+      let keepsShared = !old.shared.places.meets(set)
+      let keepsPieces = keepsShared && !old.shared.madePieces.contains { $0.meets(set) }
+      let shared = keepsPieces ? old.shared : Reads()
       let isOther = old.others.places.meets(set)
       let others = isOther ? Reads() : old.others
       if let outputs = old.outputs.updated(
-        site, shared: shared, others: isOther ? others : nil)
+        site, shared: keepsPieces ? nil : shared, others: isOther ? others : nil)
       {
         var pages = KeptPages(
           outputs: outputs, files: old.files, shared: shared, others: others)
         let rendered = try await pages.update(
-          set, keepsShared: !old.shared.places.meets(set), isOther: isOther, changed, site,
+          set, keepsShared: keepsShared, isOther: isOther, changed, site,
           jobs: jobs)
         return (pages, rendered)
       }
     }
-    let others = Reads()
+    let (shared, others) = (Reads(), Reads())
     let outputs = try Outputs(site, shared: shared, others: others)
     var pages = KeptPages(
       outputs: outputs, files: .init(repeating: KeptOutput(), count: outputs.paths.count),

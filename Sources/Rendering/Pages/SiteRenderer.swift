@@ -68,6 +68,14 @@ public struct SiteRenderer: Sendable {
     return copy
   }
 
+  /// The same renderer for another graph, in which nothing that was looked at when this one was made
+  /// is other than it was.
+  public func with(_ graph: ContentGraph) -> SiteRenderer {
+    var copy = self
+    copy.graph = graph
+    return copy
+  }
+
   /// Renders a page.
   public func render(_ page: SiteMap.Page) -> RenderedFile {
     let html: [UInt8]
