@@ -36,7 +36,7 @@ public struct Matrix: Sendable, Equatable {
   }
 
   /// The levels that are duties of whoever uses an entry of one side.
-  public struct Duties: Sendable {
+  public struct Duties: Sendable, Hashable {
     /// The side whose entries are used.
     public let side: Side
     /// The levels, by position, the heaviest first.
