@@ -25,11 +25,15 @@ help: ## List what can be made.
 .PHONY: site
 site: build ## Build the website of Content/ into Public/.
 	@$(DEMARC) build
-	@echo "Look at it: python3 -m http.server --directory Public 8080, then http://localhost:8080/"
+	@echo "Look at it: $(DEMARC) serve"
 
 .PHONY: check
 check: build ## Check Content/ without writing anything.
 	@$(DEMARC) check
+
+.PHONY: serve
+serve: build ## Show the website while you write it.
+	@$(DEMARC) serve
 
 .PHONY: test
 test: setup specification lychee ## Run every test and the formatter's checks.
@@ -47,8 +51,9 @@ snapshots: setup specification lychee ## Rewrite the snapshots of tests; read th
 	UPDATE_SNAPSHOTS=1 $(SWIFT) test
 
 .PHONY: bench
-bench: build ## Measure the speed against the floor on tmpfs.
+bench: build ## Measure the speed against the floor on tmpfs, and how long an edit takes.
 	@bash Tests/Performance/bench.sh
+	@python3 Tests/Performance/latency.py --memory 2000
 
 .PHONY: picture
 picture: site ## Refresh the heatmap in the README.

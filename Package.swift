@@ -18,6 +18,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     // The C library, as Debian and Homebrew package it.
@@ -58,11 +59,18 @@ let package = Package(
         "BuiltinTheme", "Checks", "ContentModel", "Diagnostics", "Markdown", "Rendering",
       ],
       swiftSettings: strict),
+    // The local server, live reload, file watching.
+    .target(
+      name: "Preview",
+      dependencies: [
+        "Diagnostics", "Pipeline", .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      swiftSettings: strict),
     // The command line.
     .executableTarget(
       name: "demarc",
       dependencies: [
-        "BuiltinTheme", "Checks", "ContentModel", "Diagnostics", "Pipeline",
+        "BuiltinTheme", "Checks", "ContentModel", "Diagnostics", "Pipeline", "Preview",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -84,6 +92,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PipelineTests", dependencies: ["Diagnostics", "Pipeline"], swiftSettings: strict),
+    .testTarget(
+      name: "PreviewTests", dependencies: ["Diagnostics", "Pipeline", "Preview"],
+      swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests", dependencies: ["demarc"], exclude: ["Stories"],
       swiftSettings: strict),

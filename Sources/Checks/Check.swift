@@ -7,16 +7,27 @@ public struct Check: Sendable {
   public let rule: Rule
   /// True where it can only be looked for by who knows what day it is.
   public let needsToday: Bool
-  /// Finds where it is broken.
-  public let run: @Sendable (CheckContext) -> [Finding]
+  /// Finds where an entry, by position, breaks it by itself: in its own texts and links, and what
+  /// it leads to. Done again only for entries of which something that was looked at has changed.
+  public let each: (@Sendable (CheckContext, Int) -> [Finding])?
+  /// Finds where all entries together break it.
+  public let whole: (@Sendable (CheckContext) -> [Finding])?
 
   init(
     _ rule: Rule, needsToday: Bool = false,
-    run: @escaping @Sendable (CheckContext) -> [Finding]
+    whole: @escaping @Sendable (CheckContext) -> [Finding]
   ) {
     self.rule = rule
     self.needsToday = needsToday
-    self.run = run
+    self.whole = whole
+    each = nil
+  }
+
+  init(_ rule: Rule, each: @escaping @Sendable (CheckContext, Int) -> [Finding]) {
+    self.rule = rule
+    needsToday = false
+    self.each = each
+    whole = nil
   }
 
   /// Every check, by group.
@@ -40,6 +51,9 @@ public struct Check: Sendable {
     .difficultyOrder, .prerequisiteOrder, .readTimeDrift,
     .unknownClause, .supersededEdition, .unpinnedStandard,
   ]
+
+  /// What looks at entries one by one.
+  public static let ofEntries = all.compactMap(\.each)
 }
 
 extension Rule {

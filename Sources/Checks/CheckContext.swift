@@ -5,7 +5,7 @@ internal import Markdown
 /// What checks look at: the graph, the plan of the site, and what several of them ask of it.
 public struct CheckContext: Sendable {
   /// The content.
-  public let graph: ContentGraph
+  public private(set) var graph: ContentGraph
   /// The plan.
   public let siteMap: SiteMap
   /// What the site has published; nil where no lock says so.
@@ -15,19 +15,13 @@ public struct CheckContext: Sendable {
 
   /// Every reference of front matter, with what it turned out to be.
   let references: [(entry: EntryPlace, reference: Reference, resolution: Resolution)]
-  /// Every image, and every link that is not external.
-  let links: [Link]
-  /// Every text written in Markdown, with what its links lead to.
-  let texts: [EntryText]
   /// The addresses of the built site.
   let addresses: SiteAddresses
   /// Every entry that says what its row or column of a matrix holds.
   let assignedRows: [AssignedRow]
-  /// What texts say of the cells of matrices.
-  let statements: [CellStatement]
   /// The words of the site.
-  let vocabulary: Vocabulary
-  private let proseFindings: [RuleID: [Finding]]
+  public let vocabulary: Vocabulary
+  private var facts: [EntryFacts]
 
   /// Where an entry is, without what it holds.
   struct EntryPlace: Sendable {
@@ -49,6 +43,14 @@ public struct CheckContext: Sendable {
     let destination: String
     /// True where the location is the destination alone, which can be replaced.
     let isReplaceable: Bool
+
+    fileprivate var isOdd: Bool {
+      switch target {
+      case .asset: false
+      case .entry, .collection, .external: isImage
+      case .missing, .unread, .outside, .unsafe: true
+      }
+    }
   }
 
   /// An entry and what it says of its row or column.
@@ -65,6 +67,8 @@ public struct CheckContext: Sendable {
   public struct EntryFacts: Sendable {
     let references: [(entry: EntryPlace, reference: Reference, resolution: Resolution)]
     let links: [Link]
+    /// The links that lead to no file, and the pictures that show none.
+    let oddLinks: [Link]
     let prose: ProseFacts
     let texts: [EntryText]
 
@@ -80,6 +84,7 @@ public struct CheckContext: Sendable {
       prose = ProseFacts(of: position, in: graph, vocabulary)
       texts = EntryText.all(of: position, in: graph)
       links = CheckContext.links(in: texts, of: entry)
+      oddLinks = links.filter(\.isOdd)
     }
   }
 
@@ -93,17 +98,61 @@ public struct CheckContext: Sendable {
     self.today = today
     self.siteMap = siteMap
     references = facts.flatMap(\.references)
-    links = facts.flatMap(\.links)
-    texts = facts.flatMap(\.texts)
     addresses = SiteAddresses(siteMap, of: graph)
     assignedRows = Self.assignedRows(of: graph)
-    statements = facts.flatMap(\.prose.statements)
     self.vocabulary = vocabulary
-    proseFindings = Dictionary(grouping: facts.flatMap(\.prose.findings), by: \.rule)
+    self.facts = facts
   }
 
+  /// The context of the same site with other bodies in some of its entries: what entries show to
+  /// others must be as it was.
+  public mutating func replaceFacts(_ replaced: [Int: EntryFacts], graph: ContentGraph) {
+    self.graph = graph
+    for (position, facts) in replaced { self.facts[position] = facts }
+  }
+
+  /// The context as it is for somebody who wants to know what of the graph is looked at.
+  public func watched(by reads: Reads?) -> CheckContext {
+    var copy = self
+    copy.graph = graph.watched(by: reads)
+    return copy
+  }
+
+  /// Every image, and every link that is not external.
+  var links: [Link] { allFacts.flatMap(\.links) }
+
+  /// The links of all entries that lead to no file, and the pictures that show none.
+  var oddLinks: [Link] { allFacts.flatMap(\.oddLinks) }
+
+  /// Every text written in Markdown, with what its links lead to.
+  var texts: [EntryText] { allFacts.flatMap(\.texts) }
+
+  /// What texts say of the cells of matrices.
+  var statements: [CellStatement] { allFacts.flatMap(\.prose.statements) }
+
   /// What comparing texts with the data gave for a rule.
-  func proseFindings(_ rule: Rule) -> [Finding] { proseFindings[rule.id, default: []] }
+  func proseFindings(_ rule: Rule) -> [Finding] {
+    allFacts.flatMap { $0.prose.findings.filter { $0.rule == rule.id } }
+  }
+
+  /// The images of an entry, and its links that are not external.
+  func links(of position: Int) -> [Link] { facts(of: position).links }
+
+  /// The texts of an entry that were written in Markdown, with what their links lead to.
+  func texts(of position: Int) -> [EntryText] { facts(of: position).texts }
+
+  private func facts(of position: Int) -> EntryFacts {
+    // They were made of the body and the links before anybody asked.
+    graph.note(.body, of: position)
+    graph.note(.links, of: position)
+    return facts[position]
+  }
+
+  private var allFacts: [EntryFacts] {
+    graph.note(allOf: .body)
+    graph.note(allOf: .links)
+    return facts
+  }
 
   private static func links(in texts: [EntryText], of entry: Entry) -> [Link] {
     var links: [Link] = []

@@ -9,7 +9,8 @@ func visitLeaves(of fields: Fields, _ visit: (FieldSchema, Field) -> Void) {
   }
 }
 
-private func visitLeaves(
+/// Calls `visit` for every value in one that has no parts.
+func visitLeaves(
   of field: Field, _ schema: FieldSchema, _ visit: (FieldSchema, Field) -> Void
 ) {
   switch (field.value, schema.type) {

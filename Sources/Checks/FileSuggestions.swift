@@ -3,16 +3,14 @@ internal import Diagnostics
 
 /// Which file a wrong path most likely meant.
 struct FileSuggestions {
-  private var names: NearestNames
+  private let graph: ContentGraph
+  private lazy var names = NearestNames(graph.entries.map(\.path) + graph.assets)
   /// The first file of each name, whatever its folder.
-  private let byName: [String: String]
+  private lazy var byName = Dictionary(
+    graph.entries.map { (ContentPath.name(of: $0.path), $0.path) },
+    uniquingKeysWith: { first, _ in first })
 
-  init(_ graph: ContentGraph) {
-    let paths = graph.entries.map(\.path)
-    names = NearestNames(paths + graph.assets)
-    byName = Dictionary(
-      paths.map { (ContentPath.name(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
-  }
+  init(_ graph: ContentGraph) { self.graph = graph }
 
   /// The help line for a path.
   mutating func help(_ path: String) -> [String] {

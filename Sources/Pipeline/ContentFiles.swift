@@ -20,13 +20,15 @@ struct ContentFiles {
   private(set) var site: Item?
   private(set) var lock: Item?
   private(set) var findings: [Finding] = []
+  /// True where a file is a link to another: that one may change, and nothing says so here.
+  private(set) var hasLinks = false
 
   /// The largest Markdown or YAML file, in bytes.
   static let maximumTextSize = 512 << 10
   /// The largest file of any other kind, in bytes.
   static let maximumAssetSize = 32 << 20
 
-  private let root: String
+  let root: String
   private let realRoot: String
   private let replaced: [String: [UInt8]]
 
@@ -57,7 +59,7 @@ struct ContentFiles {
       return
     }
     let isHidden = isHidden && !names.contains("_collection.yml")
-    for name in names where !isLeftover(name) {
+    for name in names where !Self.isLeftover(name) {
       let path = folder.isEmpty ? name : "\(folder)/\(name)"
       let item = Item(
         path: path, displayPath: "\(root)/\(path)", bytes: replaced["\(realRoot)/\(path)"])
@@ -82,6 +84,7 @@ struct ContentFiles {
   }
 
   private mutating func addLink(_ item: Item, _ name: String) {
+    hasLinks = true
     guard let real = FileSystem.realPath(item.displayPath) else {
       findings.append(.unreadableFile(item.displayPath, reason: "it is a link to nothing"))
       return
@@ -140,10 +143,12 @@ extension ContentFiles {
   }
 }
 
-/// True for what editors and systems leave behind, and for hidden files.
-private func isLeftover(_ name: String) -> Bool {
-  name.hasPrefix(".") || name.hasSuffix("~") || name.hasPrefix("#")
-    || ["thumbs.db", "desktop.ini", "__macosx"].contains(name.lowercased())
+extension ContentFiles {
+  /// True for what editors and systems leave behind, and for hidden files.
+  static func isLeftover(_ name: String) -> Bool {
+    name.hasPrefix(".") || name.hasSuffix("~") || name.hasPrefix("#")
+      || ["thumbs.db", "desktop.ini", "__macosx"].contains(name.lowercased())
+  }
 }
 
 /// What a file has to be called whose name was nearly understood.

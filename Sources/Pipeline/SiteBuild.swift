@@ -108,7 +108,7 @@ public enum SiteBuild {
   }
 
   /// A report; without findings on pages, of what was looked for before there were any.
-  private static func report(
+  static func report(
     _ site: LoadedSite, _ options: BuildOptions, _ stages: StageTimes, onPages: [Finding]? = nil
   ) -> BuildReport {
     var rules = Rule.lookedFor(hasToday: options.today != nil)

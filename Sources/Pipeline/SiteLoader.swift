@@ -27,97 +27,87 @@ struct LoadedSite: Sendable {
 }
 
 /// Runs the stages up to rendering, top to bottom.
+///
+/// A loader that ``keeps`` what it made can be asked again, and then does only what the files that
+/// changed ask for. A clean build is the same with nothing kept.
 struct SiteLoader {
   let options: BuildOptions
+  /// Whether the next time is to be quick.
+  let keeps: Bool
   var stages = StageTimes()
+  /// What was made the last time.
+  var kept: KeptContent?
 
-  init(_ options: BuildOptions) { self.options = options }
+  init(_ options: BuildOptions, keeps: Bool = false) {
+    self.options = options
+    self.keeps = keeps
+  }
 
-  mutating func load() async throws -> LoadedSite {
-    let files = try stages.time("read") {
-      try ContentFiles(root: options.content, replaced: options.replaced)
+  /// Reads the site.
+  ///
+  /// - Parameter changed: which files may not be as they were the last time.
+  mutating func load(_ changed: FileChanges = .any) async throws -> LoadedSite {
+    let changed = kept?.settings.files.hasLinks == true ? .any : changed
+    if let site = try await reload(changed) { return site }
+    let settings = try stages.time("read") { [options] in try SiteSettings(options) }
+    let files = try await stages.time("parse") { [options, kept] in
+      try await KeptFile.read(settings, keeping: kept, changed, jobs: options.jobs)
     }
-    let (themeFiles, themeProblems) = try stages.time("read") {
-      try ThemeReader.read(options.theme)
-    }
-    var (site, findings) = readSite(files)
-    let isIncomplete = findings.haveErrors || files.findings.haveErrors
-    if let url = options.baseURL, !url.hasPrefix("/") {
-      site.url = url.hasSuffix("/") ? String(url.dropLast()) : url
-    }
-    let (lock, lockFindings) = readLock(files)
-    findings += files.findings + themeProblems + lockFindings
-    let (schemas, schemaFindings) = readSchemas(files)
-    let (entryFiles, assets) = sort(files, schemas)
-    if !site.allowsRawHTML { findings += try activeFiles(assets) }
-    let markdown = markdownOptions(site, schemas, themeFiles)
-    let parsed = try await stages.time("parse") { [options] in
-      try await parallelMap(entryFiles, jobs: options.jobs) { item, collection in
-        parse(item, collection.map { schemas[$0] }, collection, markdown)
-      }
-    }
-    var content = ParsedContent(
-      site: site, schemas: schemas, entries: parsed.compactMap(\.entry), assets: assets.map(\.path),
-      unread: parsed.compactMap(\.unread))
-    content.isIncomplete = isIncomplete
-    let (graph, graphFindings) = try await stages.time("resolve") { [options, content] in
+    let content = ParsedContent(settings, files)
+    let structureReads = keeps ? Reads([.body, .links, .backlinks, .views]) : nil
+    let (graph, indexFindings, joining) = try await stages.time("resolve") { [options] in
       var (graph, findings) = GraphBuilder.index(content, includingDrafts: options.includesDrafts)
       let links = try await parallelMap(Array(graph.entries.indices), jobs: options.jobs) {
         [graph] in graph.linkTargets(of: $0)
       }
-      findings += GraphBuilder.connect(&graph, links: links)
-      return (graph, findings)
+      let joining = GraphBuilder.connect(&graph, links: links, reads: structureReads)
+      return (graph, findings, joining)
     }
     // The plan and the facts that checks look at need the graph and not each other.
-    let (planned, facts, vocabulary) = try await stages.time("plan") { [options] in
-      async let planned = SiteMap.plan(graph, basePath: options.basePath, rules: Rule.all)
-      let vocabulary = Vocabulary(graph)
-      let facts = try await parallelMap(Array(graph.entries.indices), jobs: options.jobs) {
-        CheckContext.EntryFacts(of: $0, in: graph, vocabulary)
-      }
+    let (planned, facts, vocabulary) = try await stages.time("plan") { [options, keeps] in
+      let watched = graph.watched(by: structureReads)
+      async let planned = SiteMap.plan(watched, basePath: options.basePath, rules: Rule.all)
+      let vocabulary = Vocabulary(watched)
+      let facts = try await CheckedEntry.Facts.all(
+        graph, vocabulary, noting: keeps, jobs: options.jobs)
       return (await planned, facts, vocabulary)
     }
     let (siteMap, planFindings) = planned
+    let site = settings.site
     let (theme, themeFindings) = stages.time("theme") {
       Theme.load(
-        themeFiles, language: site.language, collections: schemas,
+        settings.themeFiles, language: site.language, collections: settings.schemas,
         publishesRules: site.publishesRules,
         hasDuties: graph.matrices.contains { $0.duties != nil || $0.compared != nil })
     }
-    let checkFindings = try await stages.time("check") { [options] in
+    let checks = try await stages.time("check") { [options, keeps] in
       let context = CheckContext(
-        graph: graph, siteMap: siteMap, facts: facts, vocabulary: vocabulary, lock: lock,
-        today: options.today)
-      return try await parallelMap(Check.all, jobs: options.jobs) { $0.run(context) }.joined()
+        graph: graph, siteMap: siteMap, facts: facts.map(\.facts), vocabulary: vocabulary,
+        lock: settings.lock, today: options.today)
+      return try await KeptChecks(context, facts, noting: keeps, jobs: options.jobs)
     }
-    findings += schemaFindings + parsed.flatMap(\.findings) + graphFindings + planFindings
-    findings += themeFindings + checkFindings
+    var new = KeptContent(
+      settings: settings, files: files, graph: graph, indexFindings: indexFindings,
+      joining: joining, siteMap: siteMap, planFindings: planFindings, theme: theme,
+      themeFindings: themeFindings, checks: checks, structureReads: structureReads,
+      facts: await buildFacts(site))
+    new.changes = kept.map { new.difference(from: $0) } ?? .everything(because: "it is the first")
+    kept = keeps ? new : nil
+    return try await finished(new)
+  }
+
+  /// The site of what was made, with what is asked of other sites.
+  private mutating func finished(_ made: KeptContent) async throws -> LoadedSite {
     var outside: (findings: [Finding], answers: [String: LinkAnswer])?
     if let external = options.external {
       outside = try await stages.time("external links") { [options] in
-        try await external.look(at: graph, files, options)
+        try await external.look(at: made.graph, made.settings.files, options)
       }
     }
-    findings += outside?.findings ?? []
-    return LoadedSite(
-      graph: graph, siteMap: siteMap, theme: theme,
-      facts: await buildFacts(site), themeFiles: themeFiles, assets: assets,
-      findings: findings,
-      policy: FindingPolicy(site: site, entries: content.entries, root: options.content),
-      lock: lock, fileCount: entryFiles.count, linkAnswers: outside?.answers)
+    return LoadedSite(made, options, outside)
   }
 
-  private func readSite(_ files: ContentFiles) -> (SiteConfiguration, [Finding]) {
-    let path = "\(options.content)/site.yml"
-    guard let item = files.site else {
-      return (SiteConfiguration(location: SourceLocation(path)), [])
-    }
-    let (file, problems) = read(item)
-    guard let file else { return (SiteConfiguration(location: SourceLocation(path)), problems) }
-    let (site, findings) = SiteConfiguration.read(file)
-    return (site, findings + severityFindings(site))
-  }
-
+  /// What is known of the site and is not in its files.
   private func buildFacts(_ site: SiteConfiguration) async -> BuildFacts {
     var facts = BuildFacts(generator: Program.generator)
     if options.search != nil { facts.searchPath = SearchIndex.script }
@@ -127,107 +117,45 @@ struct SiteLoader {
     return facts
   }
 
-  private func readLock(_ files: ContentFiles) -> (PublishedLock?, [Finding]) {
-    guard let item = files.lock else { return (nil, []) }
-    let (file, problems) = read(item)
-    guard let file else { return (nil, problems) }
-    let (lock, findings) = PublishedLock.read(file)
-    return (lock, findings)
-  }
-
-  private func severityFindings(_ site: SiteConfiguration) -> [Finding] {
-    let known = Rule.all.map(\.id.name)
-    let settings = [site.severities] + site.pathSeverities.map(\.settings)
-    return settings.joined().sorted { $0.key < $1.key }.compactMap { rule, setting in
-      let place = SourceLocation(site.location.path, setting.range)
-      if !known.contains(rule.name) { return .unknownRule(rule, known: known, at: place) }
-      return Rule.vital.contains(rule) ? .vitalRule(rule, at: place) : nil
+  /// The site where nothing but bodies changed; nil where all has to be joined again.
+  private mutating func reload(_ changed: FileChanges) async throws -> LoadedSite? {
+    guard var new = kept else { return nil }
+    // No file says that something was committed.
+    async let facts = buildFacts(new.settings.site)
+    let files = stages.time("parse") { new.reread(changed) }
+    guard let files, stages.time("resolve", { new.replaceBodies(files) }) else { return nil }
+    new.checks = try await stages.time("check") { [options, new] in
+      try await new.checks.updated(new.graph, new.changes, jobs: options.jobs)
     }
-  }
-
-  private func readSchemas(_ files: ContentFiles) -> ([CollectionSchema], [Finding]) {
-    var schemas: [CollectionSchema] = []
-    var findings: [Finding] = []
-    for item in files.schemas {
-      let (file, problems) = read(item)
-      let empty = SourceFile(path: item.path, displayPath: item.displayPath, bytes: [])
-      let (schema, more) = CollectionReader.read(file ?? empty)
-      schemas.append(schema)
-      findings += problems + more
-    }
-    return (schemas, findings)
-  }
-
-  private func read(_ item: ContentFiles.Item) -> (SourceFile?, [Finding]) {
-    do {
-      return (try item.read(), [])
-    } catch {
-      return (nil, [.unreadableFile(item.displayPath, reason: "\(error)")])
-    }
-  }
-
-  /// Entries with the collection of their folder, the deepest where collections nest; and what is
-  /// copied.
-  private func sort(
-    _ files: ContentFiles, _ schemas: [CollectionSchema]
-  ) -> (entries: [(ContentFiles.Item, Int?)], assets: [ContentFiles.Item]) {
-    let folders = Dictionary(
-      schemas.enumerated().map { ($1.folder, $0) }, uniquingKeysWith: { first, _ in first })
-    func collection(of path: String) -> Int? {
-      var folder = ContentPath.folder(of: path)
-      while !folder.isEmpty {
-        if let found = folders[folder] { return found }
-        folder = ContentPath.folder(of: folder)
-      }
-      return nil
-    }
-    var entries: [(ContentFiles.Item, Int?)] = files.pages.map { item in
-      let owner = collection(of: item.path)
-      let isIndex = owner.map { item.path == "\(schemas[$0].folder)/index.md" } ?? false
-      return (item, isIndex ? nil : owner)
-    }
-    var assets = files.assets
-    for item in files.data {
-      if let owner = collection(of: item.path) {
-        entries.append((item, owner))
-      } else {
-        assets.append(item)
-      }
-    }
-    return (entries.sorted { $0.0.path < $1.0.path }, assets)
-  }
-
-  /// Files that would be copied and can carry a script.
-  private func activeFiles(_ assets: [ContentFiles.Item]) throws -> [Finding] {
-    try assets.compactMap { item in
-      try scriptRisk(path: item.path) { try item.read().bytes }.map {
-        .activeFile(item.displayPath, reason: $0)
-      }
-    }
-  }
-
-  private func markdownOptions(
-    _ site: SiteConfiguration, _ schemas: [CollectionSchema], _ theme: ThemeFiles
-  ) -> MarkdownOptions {
-    var markdown = MarkdownOptions()
-    markdown.allowsRawHTML = site.allowsRawHTML
-    markdown.words = Theme.markdownWords(theme, language: site.language)
-    markdown.mentions = schemas.compactMap(\.mentionPattern)
-    return markdown
+    guard await facts.lastChanges == new.facts.lastChanges else { return nil }
+    kept = new
+    return try await finished(new)
   }
 }
 
-private func parse(
-  _ item: ContentFiles.Item, _ schema: CollectionSchema?, _ collection: Int?,
-  _ options: MarkdownOptions
-) -> ParsedFile {
-  do {
-    return EntryReader.read(
-      try item.read(), schema: schema, collection: collection, options: options)
-  } catch {
-    let file = SourceFile(path: item.path, displayPath: item.displayPath, bytes: [])
-    let finding = Finding.unreadableFile(item.displayPath, reason: "\(error)")
-    return .unread(file, collection, [finding])
+extension LoadedSite {
+  fileprivate init(
+    _ made: KeptContent, _ options: BuildOptions,
+    _ outside: (findings: [Finding], answers: [String: LinkAnswer])?
+  ) {
+    let settings = made.settings
+    self.init(
+      graph: made.graph, siteMap: made.siteMap, theme: made.theme, facts: made.facts,
+      themeFiles: settings.themeFiles, assets: settings.assets,
+      findings: made.findings + (outside?.findings ?? []),
+      policy: FindingPolicy(
+        site: settings.site, entries: made.files.compactMap(\.parsed.entry),
+        root: options.content),
+      lock: settings.lock, fileCount: settings.entries.count, linkAnswers: outside?.answers)
+  }
+}
+
+extension ParsedContent {
+  fileprivate init(_ settings: SiteSettings, _ files: [KeptFile]) {
+    self.init(
+      site: settings.site, schemas: settings.schemas, entries: files.compactMap(\.parsed.entry),
+      assets: settings.assets.map(\.path), unread: files.compactMap(\.parsed.unread))
+    isIncomplete = settings.isIncomplete
   }
 }
 

@@ -19,7 +19,9 @@ struct Demarc: AsyncParsableCommand {
       machine is not as it must be.
       """,
     version: Program.version,
-    subcommands: [BuildCommand.self, CheckCommand.self, ExplainCommand.self])
+    subcommands: [
+      BuildCommand.self, CheckCommand.self, ServeCommand.self, ExplainCommand.self,
+    ])
 
   static func main() async {
     do {

@@ -2,33 +2,124 @@ public import Diagnostics
 public import Markdown
 
 /// One Markdown or YAML file: its front matter, checked, and its body.
+///
+/// What it holds is shared by all copies, so that handing an entry on costs nothing. What it shows to
+/// others, its face, is told apart from its body: ``ContentGraph/watched(by:)``.
 public struct Entry: Sendable {
+  private let content: Content
+  /// Who wants to know what is looked at, and by which name.
+  private var watch: (reads: Reads, position: Int)?
+
+  private final class Content: Sendable {
+    let path: String
+    let displayPath: String
+    let collection: Int?
+    let id: String
+    let idRange: SourceRange
+    let title: String
+    let titleRange: SourceRange
+    let description: String?
+    let fields: Fields
+    let document: MarkdownDocument
+    let subEntries: [SubEntry]
+    let views: [ViewBlock]
+    let suppressions: [Suppression]
+    /// Stands for the bytes before the body.
+    let face: Int
+
+    init(
+      path: String, displayPath: String, collection: Int?, id: String, idRange: SourceRange,
+      title: String, titleRange: SourceRange, description: String?, fields: Fields,
+      document: MarkdownDocument, subEntries: [SubEntry], views: [ViewBlock],
+      suppressions: [Suppression], face: Int
+    ) {
+      self.path = path
+      self.displayPath = displayPath
+      self.collection = collection
+      self.id = id
+      self.idRange = idRange
+      self.title = title
+      self.titleRange = titleRange
+      self.description = description
+      self.fields = fields
+      self.document = document
+      self.subEntries = subEntries
+      self.views = views
+      self.suppressions = suppressions
+      self.face = face
+    }
+  }
+
+  init(
+    path: String, displayPath: String, collection: Int?, id: String, idRange: SourceRange,
+    title: String, titleRange: SourceRange, description: String?, fields: Fields,
+    document: MarkdownDocument, subEntries: [SubEntry], views: [ViewBlock],
+    suppressions: [Suppression], face: Int
+  ) {
+    content = Content(
+      path: path, displayPath: displayPath, collection: collection, id: id, idRange: idRange,
+      title: title, titleRange: titleRange, description: description, fields: fields,
+      document: document, subEntries: subEntries, views: views, suppressions: suppressions,
+      face: face)
+  }
+
   /// The file's path below the content folder.
-  public let path: String
+  public var path: String { content.path }
   /// The same path as findings show it.
-  public let displayPath: String
+  public var displayPath: String { content.displayPath }
   /// The collection it belongs to, by position in the graph; nil for a page of its own.
-  public internal(set) var collection: Int?
+  public var collection: Int? { content.collection }
   /// Unique in its collection. A page's id is its path without the extension.
-  public let id: String
+  public var id: String { content.id }
   /// Where the id is said; the title where it comes from the file's name.
-  public let idRange: SourceRange
+  public var idRange: SourceRange { content.idRange }
   /// The title.
-  public let title: String
+  public var title: String { content.title }
   /// Where the title stands.
-  public let titleRange: SourceRange
+  public var titleRange: SourceRange { content.titleRange }
   /// The description, for lists and search engines.
-  public let description: String?
+  public var description: String? { content.description }
   /// All fields, those of every entry included.
-  public let fields: Fields
-  /// The body.
-  public let document: MarkdownDocument
+  public var fields: Fields { content.fields }
   /// The sub-entries of all its `entries` fields.
-  public let subEntries: [SubEntry]
+  public var subEntries: [SubEntry] { content.subEntries }
+
+  /// The body.
+  public var document: MarkdownDocument {
+    noteBody()
+    return content.document
+  }
+
   /// The `view` blocks of its body.
-  public let views: [ViewBlock]
+  public var views: [ViewBlock] {
+    noteBody()
+    return content.views
+  }
+
   /// What is not to be found in it, and why.
-  public let suppressions: [Suppression]
+  public var suppressions: [Suppression] {
+    noteBody()
+    return content.suppressions
+  }
+
+  /// True for copies of one: what was read once.
+  public func isSame(as other: Entry) -> Bool { content === other.content }
+
+  /// True for two that differ in their bodies at most, read against the same schemas.
+  public func showsSame(as other: Entry) -> Bool {
+    content === other.content
+      || (content.face == other.content.face && path == other.path
+        && collection == other.collection)
+  }
+
+  private func noteBody() { watch.map { $0.reads.note(.body, $0.position) } }
+
+  /// The entry with somebody who wants to know what is looked at.
+  func watched(by reads: Reads, at position: Int) -> Entry {
+    var copy = self
+    copy.watch = (reads, position)
+    return copy
+  }
 
   /// Other names.
   public var aliases: [String] { fields.texts("aliases").map(\.text) }

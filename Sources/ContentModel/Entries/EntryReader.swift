@@ -103,8 +103,15 @@ public enum EntryReader {
       idRange: idRange ?? titleRange, title: fields.text("title") ?? id, titleRange: titleRange,
       description: fields.text("description"),
       fields: fields, document: document, subEntries: subEntries, views: views,
-      suppressions: ignored + comments)
+      suppressions: ignored + comments, face: face(of: file.bytes[..<body.lowerBound]))
     return ParsedFile(entry: entry, findings: reader.findings)
+  }
+
+  /// Stands for what an entry shows to others: all of it is read from the bytes before the body.
+  private static func face(of bytes: ArraySlice<UInt8>) -> Int {
+    var hasher = Hasher()
+    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    return hasher.finalize()
   }
 
   private static func id(

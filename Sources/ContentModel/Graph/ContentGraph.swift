@@ -9,20 +9,20 @@ public struct ContentGraph: Sendable {
   /// The collections, by name.
   public let collections: [Collection]
   /// Every entry and page, by path.
-  public let entries: [Entry]
+  public internal(set) var entries: EntryList
   /// The files that are copied as they are, by path.
   public let assets: [String]
   /// What each link of an entry leads to: for each entry, for each of its
   /// ``Entry/documents``, in the order of the document's links, then of its images.
-  public internal(set) var links: [[[LinkTarget]]] = []
+  public internal(set) var links = Watched<[[LinkTarget]]>([], .links)
   /// The references of front matter that name an entry.
   public internal(set) var relations: [Relation] = []
   /// Who refers to each entry.
-  public internal(set) var backlinks: [[Backlink]] = []
+  public internal(set) var backlinks = Watched<[Backlink]>([], .backlinks)
   /// The matrices, in the order of their entries.
   public internal(set) var matrices: [Matrix] = []
   /// What the view blocks of an entry show: by entry, then by code block.
-  public internal(set) var views: [Int: [Int: View]] = [:]
+  public internal(set) var views = BoundViews()
   /// Drafts that were left out: what references to them are told.
   public let drafts: Drafts
 

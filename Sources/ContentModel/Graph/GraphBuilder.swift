@@ -29,6 +29,18 @@ public struct ParsedContent: Sendable {
   }
 }
 
+/// What was found while entries were joined.
+public struct JoiningFindings: Sendable {
+  var ofMatrices: [Finding] = []
+  /// Of the views, by entry.
+  var ofViews: [Int: [Finding]] = [:]
+
+  init() {}
+
+  /// All of them.
+  public var all: [Finding] { ofMatrices + ofViews.sorted { $0.key < $1.key }.flatMap(\.value) }
+}
+
 /// Resolves names: from entries by themselves to the graph of all.
 ///
 /// In three steps, so that the second, which is the most work, can be done on many threads:
@@ -40,7 +52,8 @@ public enum GraphBuilder {
     _ content: ParsedContent, includingDrafts: Bool = false
   ) -> (graph: ContentGraph, findings: [Finding]) {
     var (graph, findings) = index(content, includingDrafts: includingDrafts)
-    findings += connect(&graph, links: graph.entries.indices.map { graph.linkTargets(of: $0) })
+    let joining = connect(&graph, links: graph.entries.indices.map { graph.linkTargets(of: $0) })
+    findings += joining.all
     return (graph, findings)
   }
 
@@ -78,20 +91,30 @@ public enum GraphBuilder {
       collection(position, content.schemas[position], entries, names)
     }
     let graph = ContentGraph(
-      site: content.site, collections: collections, entries: entries,
+      site: content.site, collections: collections, entries: EntryList(entries),
       assets: content.assets.sorted(), drafts: drafts, names: names)
     return (graph, findings)
   }
 
   /// Joins the entries: relations, backlinks, matrices and views. `links` has the targets of every
   /// entry, in the order of the graph.
+  ///
+  /// - Parameter reads: told what matrices and views look at beside what they are written in.
   public static func connect(
-    _ graph: inout ContentGraph, links: [[[LinkTarget]]]
-  ) -> [Finding] {
-    graph.links = links
+    _ graph: inout ContentGraph, links: [[[LinkTarget]]], reads: Reads? = nil
+  ) -> JoiningFindings {
+    graph.links = Watched(links, .links)
     graph.relations = relations(of: graph)
-    graph.backlinks = backlinks(of: graph)
-    return bindMatrices(in: &graph) + bindViews(in: &graph)
+    graph.backlinks = Watched(backlinks(of: graph), .backlinks)
+    var findings = JoiningFindings()
+    let blocks = graph.entries.map(\.views)
+    graph = graph.watched(by: reads)
+    findings.ofMatrices = bindMatrices(in: &graph)
+    for (position, blocks) in blocks.enumerated() where !blocks.isEmpty {
+      bindViews(blocks, of: position, in: &graph, &findings)
+    }
+    graph = graph.watched(by: nil)
+    return findings
   }
 
   private static func names(
@@ -143,7 +166,7 @@ public enum GraphBuilder {
     return .init(schema: schema, entries: sorted, index: index)
   }
 
-  private static func relations(of graph: ContentGraph) -> [ContentGraph.Relation] {
+  static func relations(of graph: ContentGraph) -> [ContentGraph.Relation] {
     var relations: [ContentGraph.Relation] = []
     for (position, entry) in graph.entries.enumerated() {
       visitReferences(in: entry.fields) { schema, reference in
@@ -157,7 +180,7 @@ public enum GraphBuilder {
     return relations
   }
 
-  private static func backlinks(of graph: ContentGraph) -> [[ContentGraph.Backlink]] {
+  static func backlinks(of graph: ContentGraph) -> [[ContentGraph.Backlink]] {
     var fields = [[(from: Int, field: String?)]](repeating: [], count: graph.entries.count)
     for relation in graph.relations where relation.from != relation.to {
       fields[relation.to].append((relation.from, relation.field))

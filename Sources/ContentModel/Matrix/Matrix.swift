@@ -1,7 +1,7 @@
 public import Diagnostics
 
 /// Rows of one collection × columns of another, with a cell for each pair.
-public struct Matrix: Sendable {
+public struct Matrix: Sendable, Equatable {
   /// The entry that declares it, by position in the graph.
   public let entry: Int
   /// What its cells hold.
@@ -36,7 +36,7 @@ public struct Matrix: Sendable {
   }
 
   /// The levels that are duties of whoever uses an entry of one side.
-  public struct Duties: Sendable {
+  public struct Duties: Sendable, Hashable {
     /// The side whose entries are used.
     public let side: Side
     /// The levels, by position, the heaviest first.
@@ -58,7 +58,7 @@ public struct Matrix: Sendable {
   }
 
   /// The headers of one side.
-  public struct Axis: Sendable {
+  public struct Axis: Sendable, Hashable {
     /// The collection, by position in the graph.
     public let collection: Int
     /// The headers in the order of the table.
@@ -73,7 +73,7 @@ public struct Matrix: Sendable {
   }
 
   /// A header.
-  public struct Header: Sendable {
+  public struct Header: Sendable, Hashable {
     /// The entry it stands for, by position in the graph.
     public let entry: Int
     /// The text of the table; the entry's title in a derived matrix.
@@ -145,7 +145,7 @@ public struct Matrix: Sendable {
   }
 
   /// A cell.
-  public struct Cell: Sendable {
+  public struct Cell: Sendable, Hashable {
     /// The level, by position; nil unless the matrix has levels.
     public var level: Int?
     /// The number, in number and derived matrices.

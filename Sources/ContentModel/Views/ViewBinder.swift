@@ -1,17 +1,21 @@
 internal import Diagnostics
 
 extension GraphBuilder {
-  /// Resolves what the view blocks of all entries ask for.
-  static func bindViews(in graph: inout ContentGraph) -> [Finding] {
-    var findings: [Finding] = []
-    for (position, entry) in graph.entries.enumerated() where !entry.views.isEmpty {
-      for block in entry.views {
-        var binder = ViewBinder(graph: graph, entry: entry, block: block)
-        graph.views[position, default: [:]][block.codeBlock] = binder.bind()
-        findings += binder.findings
+  /// Resolves what the view blocks of an entry ask for.
+  static func bindViews(
+    _ blocks: [ViewBlock], of position: Int, in graph: inout ContentGraph,
+    _ findings: inout JoiningFindings
+  ) {
+    let entry = graph.entries[position]
+    graph.views.items[position] = nil
+    findings.ofViews[position] = nil
+    for block in blocks {
+      var binder = ViewBinder(graph: graph, entry: entry, block: block)
+      graph.views.items[position, default: [:]][block.codeBlock] = binder.bind()
+      if !binder.findings.isEmpty {
+        findings.ofViews[position, default: []] += binder.findings
       }
     }
-    return findings
   }
 }
 

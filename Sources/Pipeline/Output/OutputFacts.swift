@@ -1,27 +1,26 @@
-/// What is kept of some of a site's pages while they are made: numbers that stand for ids and for
-/// the places that addresses lead to, never a text. What the pages share is kept once.
-struct BatchFacts: Sendable {
-  /// The anchors of each page and drawing, by its number.
-  fileprivate var anchors: [(file: Int, anchors: PageAnchors)] = []
-  /// The files that surely hold a mistake.
-  fileprivate var suspects: [Int] = []
-  /// The places on other pages that these lead to.
-  fileprivate var wanted: Set<Wanted> = []
+/// What is kept of a page or a drawing while others are made: numbers that stand for ids and for the
+/// places that addresses lead to, never a text.
+struct PageFacts: Sendable {
+  /// Its ids.
+  private(set) var anchors = PageAnchors()
+  /// True where it surely holds a mistake.
+  private(set) var isSuspect = false
+  /// The places on other pages that it leads to.
+  private(set) var wanted: Set<Wanted> = []
 
-  fileprivate struct Wanted: Hashable {
+  /// A place on another page.
+  struct Wanted: Hashable, Sendable {
     let file: Int32
     let fragment: Fragment
   }
 
   /// Reads a page or a drawing.
-  mutating func read(_ bytes: [UInt8], file: Int, book: AddressBook) {
-    var page = PageAnchors()
+  init(_ bytes: [UInt8], file: Int, book: AddressBook) {
     var own: Set<Fragment> = []
-    var isSuspect = false
     OutputMarkup.visit(bytes, file, book) { item in
       switch item {
-      case .id(let text): page.add(id: text)
-      case .name(let text): page.add(name: text)
+      case .id(let text): anchors.add(id: text)
+      case .name(let text): anchors.add(name: text)
       case .address(_, .nothing), .address(_, .outside): isSuspect = true
       case .address(_, .file(file, let fragment?)): own.insert(fragment)
       case .address(_, .file(let target, let fragment?)):
@@ -29,24 +28,41 @@ struct BatchFacts: Sendable {
       case .address: break
       }
     }
-    page.sort()
-    if isSuspect || page.hasTwins || !own.allSatisfy(page.has) { suspects.append(file) }
-    anchors.append((file, page))
+    anchors.sort()
+    isSuspect = isSuspect || anchors.hasTwins || !own.allSatisfy(anchors.has)
+  }
+}
+
+/// What is kept of some of a site's pages while they are made; what they share is kept once.
+struct BatchFacts: Sendable {
+  /// The anchors of each page and drawing, by its number.
+  fileprivate var anchors: [(file: Int, anchors: PageAnchors)] = []
+  /// The files that surely hold a mistake.
+  fileprivate var suspects: [Int] = []
+  /// The places on other pages that these lead to.
+  fileprivate var wanted: Set<PageFacts.Wanted> = []
+
+  /// Adds a page or a drawing.
+  mutating func add(_ page: PageFacts, file: Int) {
+    if page.isSuspect { suspects.append(file) }
+    wanted.formUnion(page.wanted)
+    anchors.append((file, page.anchors))
   }
 }
 
 /// What is known of all pages of a site once they have been made.
 struct OutputFacts: Sendable {
-  /// The files to be looked at closely: those with a mistake, and those of a batch in which one
-  /// leads to a place that its page lacks.
+  /// The files to be looked at closely: those with a mistake, and those that may lead to a place
+  /// that its page lacks.
   let doubtful: [Int]
 
-  private let anchors: [Int: PageAnchors]
+  /// The anchors of each file; nil for one that is no page.
+  private let anchors: [PageAnchors?]
 
-  /// Puts the facts of all batches together.
-  init(_ batches: [BatchFacts]) {
-    var anchors: [Int: PageAnchors] = Dictionary(
-      minimumCapacity: batches.reduce(0) { $0 + $1.anchors.count })
+  /// Puts the facts of all batches together: where a place is wanted in one that is not there, all
+  /// of its files are doubtful.
+  init(_ batches: [BatchFacts], fileCount: Int) {
+    var anchors = [PageAnchors?](repeating: nil, count: fileCount)
     for batch in batches {
       for page in batch.anchors { anchors[page.file] = page.anchors }
     }
@@ -58,6 +74,17 @@ struct OutputFacts: Sendable {
     }
     self.anchors = anchors
     doubtful = files.sorted()
+  }
+
+  /// Puts the facts of every file together; nil for one that is no page.
+  init(_ pages: [PageFacts?]) {
+    let anchors = pages.map { $0?.anchors }
+    self.anchors = anchors
+    doubtful = pages.indices.filter { file in
+      guard let page = pages[file] else { return false }
+      return page.isSuspect
+        || !page.wanted.allSatisfy { anchors[Int($0.file)]?.has($0.fragment) ?? true }
+    }
   }
 
   /// True where a file has an anchor, or is of a kind that has none to speak of.

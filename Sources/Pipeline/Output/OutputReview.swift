@@ -10,6 +10,14 @@ struct OutputReview: Sendable {
   /// Addresses and ids that a finding of the content speaks of already.
   private let told: ToldAlready
 
+  /// What is wrong with the pages of a site.
+  static func findings(
+    _ site: LoadedSite, _ outputs: Outputs, _ facts: OutputFacts, jobs: Int
+  ) async throws -> [Finding] {
+    guard !facts.doubtful.isEmpty else { return [] }
+    return try await OutputReview(site, outputs, facts).findings(jobs: jobs)
+  }
+
   init(_ site: LoadedSite, _ outputs: Outputs, _ facts: OutputFacts) {
     self.site = site
     self.outputs = outputs
@@ -23,7 +31,6 @@ struct OutputReview: Sendable {
 
   /// The findings. Only files that may hold a mistake are made once more, to say it in words.
   func findings(jobs: Int) async throws -> [Finding] {
-    guard !facts.doubtful.isEmpty else { return [] }
     let found = try await parallelMap(facts.doubtful, jobs: jobs) { file in
       facts.problems(in: try outputs.bytes(file), file: file, book: outputs.book)
         .filter { !told.contains($0, at: outputs.origin(file)) }

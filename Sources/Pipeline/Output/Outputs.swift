@@ -9,11 +9,11 @@ struct Outputs: Sendable {
   let paths: [String]
   /// Where addresses lead.
   let book: AddressBook
-  let renderer: SiteRenderer
+  private(set) var renderer: SiteRenderer
 
-  private let pages: [SiteMap.Page]
-  private let files: [RenderedFile]
-  private let assets: [ContentFiles.Item]
+  private var pages: [SiteMap.Page]
+  private var files: [RenderedFile]
+  private var assets: [ContentFiles.Item]
 
   /// What a file is made from.
   enum Origin {
@@ -26,11 +26,13 @@ struct Outputs: Sendable {
     case other(String)
   }
 
-  init(_ site: LoadedSite) throws {
-    renderer = SiteRenderer(
-      graph: site.graph, siteMap: site.siteMap, theme: site.theme, facts: site.facts)
+  /// - Parameters:
+  ///   - shared: told what is looked at for all pages together.
+  ///   - others: told what is looked at for the files that are no pages.
+  init(_ site: LoadedSite, shared: Reads? = nil, others: Reads? = nil) throws {
+    renderer = SiteRenderer(site, shared)
     pages = site.siteMap.pages
-    files = renderer.otherFiles()
+    files = renderer.watched(by: others).otherFiles()
     assets = site.assets
     paths = pages.map(\.outputPath) + files.map(\.path) + assets.map(\.path)
     guard Set(paths).count == paths.count else {
@@ -43,6 +45,31 @@ struct Outputs: Sendable {
     book = AddressBook(
       paths, addresses: pageAddresses + paths[pages.count...].map { site.siteMap.href($0) },
       basePath: site.siteMap.basePath)
+  }
+
+  /// The outputs of the same site after a change by which every page kept its path; nil where
+  /// another file did not. `others` is nil where those that are no pages are as they were.
+  ///
+  /// - Parameter shared: nil where nothing changed that was looked at for all pages together.
+  func updated(_ site: LoadedSite, shared: Reads?, others: Reads?) -> Outputs? {
+    var copy = self
+    copy.renderer = shared.map { SiteRenderer(site, $0) } ?? renderer.with(site.graph)
+    copy.pages = site.siteMap.pages
+    copy.assets = site.assets
+    if let others {
+      copy.files = copy.renderer.watched(by: others).otherFiles()
+      guard copy.files.elementsEqual(files, by: { $0.path == $1.path }) else { return nil }
+    }
+    return copy
+  }
+
+  /// How many of the files are pages; they come first.
+  var pageCount: Int { pages.count }
+
+  /// The bytes of a file for somebody who wants to know what of the content a page looks at.
+  func bytes(_ index: Int, for reads: Reads) throws -> [UInt8] {
+    guard case .page(let page) = origin(index) else { return try bytes(index) }
+    return renderer.watched(by: reads).render(page).bytes
   }
 
   /// The bytes of a file.
@@ -62,6 +89,11 @@ struct Outputs: Sendable {
     return file < files.count ? .other(files[file].path) : .asset(assets[file - files.count])
   }
 
+  /// The path of a file that is copied, by its path as findings show it.
+  func copiedPath(_ displayPath: String) -> String? {
+    assets.first { $0.displayPath == displayPath }?.path
+  }
+
   /// The address of a file as people know it, from the top of the site.
   func address(_ index: Int) -> String {
     index < pages.count && pages[index].kind != .notFound
@@ -73,5 +105,14 @@ struct Outputs: Sendable {
   func batches(jobs: Int) -> [Range<Int>] {
     let size = min(128, max(1, paths.count / (jobs * 8)))
     return stride(from: 0, to: paths.count, by: size).map { $0..<min($0 + size, paths.count) }
+  }
+}
+
+extension SiteRenderer {
+  fileprivate init(_ site: LoadedSite, _ shared: Reads?) {
+    self = SiteRenderer(
+      graph: site.graph.watched(by: shared), siteMap: site.siteMap, theme: site.theme,
+      facts: site.facts
+    ).watched(by: nil)
   }
 }

@@ -22,8 +22,8 @@ struct PageMaker: Sendable {
     let start = ContinuousClock.now
     let batches = try await parallelMap(outputs.batches(jobs: jobs), jobs: jobs) { try make($0) }
     let made = ContinuousClock.now
-    let facts = OutputFacts(batches.map(\.facts))
-    let findings = try await OutputReview(site, outputs, facts).findings(jobs: jobs)
+    let facts = OutputFacts(batches.map(\.facts), fileCount: outputs.paths.count)
+    let findings = try await OutputReview.findings(site, outputs, facts, jobs: jobs)
     // The threads read while others render: what counts is their share of the time that went by.
     let reading = batches.reduce(.zero) { $0 + $1.reading } / min(jobs, max(1, batches.count))
     stages.add(folder == nil ? "render" : "render and write", made - start - reading)
@@ -39,7 +39,7 @@ struct PageMaker: Sendable {
       let bytes = try outputs.bytes(file)
       if isMarkup {
         let start = ContinuousClock.now
-        batch.facts.read(bytes, file: file, book: outputs.book)
+        batch.facts.add(PageFacts(bytes, file: file, book: outputs.book), file: file)
         batch.reading += ContinuousClock.now - start
       }
       if try folder?.stage(bytes, number: file) == true { batch.changed.append(file) }

@@ -30,7 +30,8 @@ extension SiteRenderer {
       })
     object["backlinks"] = backlinks(position)
     if let collection {
-      object["sidebar"] = frame.sidebar(of: entry.collection, at: siteMap.order[position])
+      object["sidebar"] = frame.sidebar(
+        of: entry.collection, at: siteMap.order[position], shownIn: graph)
       addNeighbours(position, collection, to: &object)
       object = object.merging(entryNames(position, collection.schema))
       if collection.schema.kind == .matrix,
@@ -43,7 +44,7 @@ extension SiteRenderer {
     } else if template == "home" {
       object = object.merging(homeNames(position))
     } else if let owner {
-      object["sidebar"] = frame.sidebar(of: owner, at: nil)
+      object["sidebar"] = frame.sidebar(of: owner, at: nil, shownIn: graph)
       object = object.merging(indexNames(owner, hasOwnList: hasList(of: owner, on: position)))
     }
     return render(template, object)

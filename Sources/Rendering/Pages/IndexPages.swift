@@ -8,7 +8,7 @@ extension SiteRenderer {
     let facts = PageFacts(
       title: title, description: nil, kind: "index", collection: schema.name)
     var object = root(page, facts, breadcrumbs: homeCrumbs + [crumb(title, nil)])
-    object["sidebar"] = frame.sidebar(of: position, at: nil)
+    object["sidebar"] = frame.sidebar(of: position, at: nil, shownIn: graph)
     return render("index", object.merging(indexNames(position, hasOwnList: false)))
   }
 

@@ -12,7 +12,7 @@ public struct RenderedFile: Sendable {
 
 /// Renders the pages of a site. A value: any number of threads may render with one.
 public struct SiteRenderer: Sendable {
-  let graph: ContentGraph
+  private(set) var graph: ContentGraph
   let siteMap: SiteMap
   let theme: Theme
   let facts: BuildFacts
@@ -58,6 +58,22 @@ public struct SiteRenderer: Sendable {
       graph.entries[$0].collection ?? 0
     }
     return groups.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// The same renderer for somebody who wants to know what of the content is looked at. What all
+  /// pages share was looked at when the renderer was made.
+  public func watched(by reads: Reads?) -> SiteRenderer {
+    var copy = self
+    copy.graph = graph.watched(by: reads)
+    return copy
+  }
+
+  /// The same renderer for another graph, in which nothing that was looked at when this one was made
+  /// is other than it was.
+  public func with(_ graph: ContentGraph) -> SiteRenderer {
+    var copy = self
+    copy.graph = graph
+    return copy
   }
 
   /// Renders a page.

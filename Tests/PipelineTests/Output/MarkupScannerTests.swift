@@ -107,9 +107,7 @@ struct MarkupScannerTests {
           #expect(range.lowerBound >= 0 && range.upperBound <= text.count)
         }
       }
-      var facts = BatchFacts()
-      facts.read(bytes, file: 0, book: book)
-      let site = OutputFacts([facts])
+      let site = OutputFacts([PageFacts(bytes, file: 0, book: book)])
       let problems = site.problems(in: bytes, file: 0, book: book)
       // What is seen in numbers is seen in words.
       #expect(

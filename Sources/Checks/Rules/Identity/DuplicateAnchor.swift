@@ -15,20 +15,18 @@ extension Rule {
 }
 
 extension Check {
-  static let duplicateAnchor = Check(.duplicateAnchor) { context in
-    context.graph.entries.indices.flatMap { position in
-      let anchors = context.graph.anchors(of: position)
-      guard anchors.contains(where: \.isGenerated) else { return [Finding]() }
-      var seen: [String: PlannedAnchor] = [:]
-      return anchors.compactMap { anchor in
-        guard let first = seen.updateValue(anchor, forKey: anchor.name) else { return nil }
-        let entry = context.graph.entries[position]
-        return Finding(
-          .duplicateAnchor, at: entry.at(first.range),
-          "this page has a second anchor \("#\(anchor.name)".quoted)",
-          notes: [.init("the other one stands for this", at: entry.at(anchor.range))],
-          help: ["word the heading differently"])
-      }
+  static let duplicateAnchor = Check(.duplicateAnchor) { context, position in
+    let anchors = context.graph.anchors(of: position)
+    guard anchors.contains(where: \.isGenerated) else { return [] }
+    var seen: [String: PlannedAnchor] = [:]
+    return anchors.compactMap { anchor in
+      guard let first = seen.updateValue(anchor, forKey: anchor.name) else { return nil }
+      let entry = context.graph.entries[position]
+      return Finding(
+        .duplicateAnchor, at: entry.at(first.range),
+        "this page has a second anchor \("#\(anchor.name)".quoted)",
+        notes: [.init("the other one stands for this", at: entry.at(anchor.range))],
+        help: ["word the heading differently"])
     }
   }
 }

@@ -18,9 +18,9 @@ extension Rule {
 }
 
 extension Check {
-  static let absoluteSelfLink = Check(.absoluteSelfLink) { context in
+  static let absoluteSelfLink = Check(.absoluteSelfLink) { context, position in
     guard context.graph.site.url != nil else { return [] }
-    return context.texts.flatMap { text in
+    return context.texts(of: position).flatMap { text in
       text.links.compactMap { link, target in
         guard target == .external, let own = context.addresses.own(link.destination) else {
           return nil

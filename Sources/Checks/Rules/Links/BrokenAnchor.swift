@@ -1,5 +1,6 @@
 internal import ContentModel
 public import Diagnostics
+internal import Markdown
 
 extension Rule {
   /// A link leads to an anchor that its page does not have.
@@ -17,18 +18,19 @@ extension Rule {
 }
 
 extension Check {
-  static let brokenAnchor = Check(.brokenAnchor) { context in
-    var known: [Int: Set<String>] = [:]
-    return context.links.compactMap { link in
+  static let brokenAnchor = Check(.brokenAnchor) { context, position in
+    context.links(of: position).compactMap { link in
       let name: String
       let anchors: Set<String>
       let title: String
       switch link.target {
       case .entry(let entry, anchor: .some(let anchor)):
+        let target = context.graph.entries[entry]
+        // Nearly all lead to a heading.
+        if target.document.headings.contains(where: { $0.anchor == anchor }) { return nil }
         name = anchor
-        anchors = known[entry] ?? Set(context.graph.anchors(of: entry).map(\.name))
-        known[entry] = anchors
-        title = context.graph.entries[entry].path
+        anchors = Set(context.graph.anchors(of: entry).map(\.name))
+        title = target.path
       case .collection(let collection, anchor: .some(let anchor)):
         (name, anchors) = (anchor, [])
         title = context.graph.collections[collection].schema.folder

@@ -16,7 +16,7 @@ extension Rule {
 extension Check {
   static let brokenImage = Check(.brokenImage) { context in
     var files = FileSuggestions(context.graph)
-    return context.links.compactMap { link in
+    return context.oddLinks.compactMap { link in
       guard link.isImage else { return nil }
       switch link.target {
       case .missing(let path):

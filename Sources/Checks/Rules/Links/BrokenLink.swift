@@ -17,7 +17,7 @@ extension Rule {
 extension Check {
   static let brokenLink = Check(.brokenLink) { context in
     var files = FileSuggestions(context.graph)
-    return context.links.compactMap { link in
+    return context.oddLinks.compactMap { link in
       guard !link.isImage, case .missing(let path) = link.target,
         context.page(meantBy: link) == nil
       else { return nil }

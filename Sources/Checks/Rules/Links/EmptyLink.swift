@@ -15,8 +15,8 @@ extension Rule {
 }
 
 extension Check {
-  static let emptyLink = Check(.emptyLink) { context in
-    context.texts.flatMap { text in
+  static let emptyLink = Check(.emptyLink) { context, position in
+    context.texts(of: position).flatMap { text in
       // A link that leads nowhere is broken already.
       let empty = text.links.filter { $0.0.text.isEmpty && !$0.0.destination.isEmpty }
       guard !empty.isEmpty else { return [Finding]() }

@@ -18,12 +18,12 @@ extension Rule {
 }
 
 extension Check {
-  static let insecureLink = Check(.insecureLink) { context in
-    links(context) + fields(context)
+  static let insecureLink = Check(.insecureLink) { context, position in
+    links(of: position, context) + fields(of: position, context)
   }
 
-  private static func links(_ context: CheckContext) -> [Finding] {
-    context.texts.flatMap { text in
+  private static func links(of position: Int, _ context: CheckContext) -> [Finding] {
+    context.texts(of: position).flatMap { text in
       text.links.compactMap { link, target -> Finding? in
         // A full address of this site is a finding of its own.
         guard target == .external, isInsecure(link.destination),
@@ -38,23 +38,20 @@ extension Check {
     }
   }
 
-  private static func fields(_ context: CheckContext) -> [Finding] {
-    let holdsAddresses = context.graph.collections.map {
-      $0.schema.allFields.contains { $0.type.holdsAddresses }
-    }
-    return context.graph.entries.flatMap { entry in
-      guard let collection = entry.collection, holdsAddresses[collection] else {
-        return [Finding]()
-      }
-      var findings: [Finding] = []
-      visitLeaves(of: entry.fields) { schema, field in
+  private static func fields(of position: Int, _ context: CheckContext) -> [Finding] {
+    let entry = context.graph.entries[position]
+    guard entry.collection != nil else { return [] }
+    var findings: [Finding] = []
+    for item in entry.fields.items
+    where item.schema.type.holdsAddresses && !item.field.range.isEmpty {
+      visitLeaves(of: item.field, item.schema) { schema, field in
         guard case .url = schema.type, case .text(let url) = field.value, isInsecure(url) else {
           return
         }
         findings.append(finding(at: entry.at(field.range), help: nil))
       }
-      return findings
     }
+    return findings
   }
 
   private static func finding(at place: SourceLocation, help: String?) -> Finding {

@@ -17,7 +17,7 @@ extension Rule {
 
 extension Check {
   static let linkOutsideContent = Check(.linkOutsideContent) { context in
-    context.links.filter { $0.target == .outside && context.page(meantBy: $0) == nil }.map {
+    context.oddLinks.filter { $0.target == .outside && context.page(meantBy: $0) == nil }.map {
       Finding(
         .linkOutsideContent, at: $0.location, "this leads out of the content folder",
         help: ["link to the address where the file is published"])

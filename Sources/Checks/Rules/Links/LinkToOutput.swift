@@ -18,7 +18,7 @@ extension Rule {
 
 extension Check {
   static let linkToOutput = Check(.linkToOutput) { context in
-    context.links.compactMap { link in
+    context.oddLinks.compactMap { link in
       guard let page = context.page(meantBy: link) else { return nil }
       if case .redirect = page.kind { return nil }
       let address = String(SiteAddresses.parts(link.destination).path)

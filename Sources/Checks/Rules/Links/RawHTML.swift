@@ -21,14 +21,13 @@ extension Rule {
 }
 
 extension Check {
-  static let rawHTML = Check(.rawHTML) { context in
+  static let rawHTML = Check(.rawHTML) { context, position in
     guard !context.graph.site.allowsRawHTML else { return [] }
-    return context.graph.entries.flatMap { entry in
-      entry.documents.flatMap(\.rawHTML).map { range in
-        Finding(
-          .rawHTML, at: entry.at(range), "raw HTML is dropped",
-          help: ["write Markdown, or set `raw_html: allow` in `site.yml`"])
-      }
+    let entry = context.graph.entries[position]
+    return entry.documents.flatMap(\.rawHTML).map { range in
+      Finding(
+        .rawHTML, at: entry.at(range), "raw HTML is dropped",
+        help: ["write Markdown, or set `raw_html: allow` in `site.yml`"])
     }
   }
 }

@@ -18,7 +18,7 @@ extension Rule {
 
 extension Check {
   static let redirectedLink = Check(.redirectedLink) { context in
-    context.links.compactMap { link in
+    context.oddLinks.compactMap { link in
       guard let page = context.page(meantBy: link), case .redirect(let entry) = page.kind else {
         return nil
       }

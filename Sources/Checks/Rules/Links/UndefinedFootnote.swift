@@ -15,18 +15,17 @@ extension Rule {
 }
 
 extension Check {
-  static let undefinedFootnote = Check(.undefinedFootnote) { context in
-    context.graph.entries.flatMap { entry in
-      entry.document.undefinedFootnotes.map { footnote in
-        let meant = entry.document.footnoteMeant(by: footnote)
-        return Finding(
-          .undefinedFootnote, at: entry.at(footnote.range),
-          "there is no footnote \(footnote.label.quoted)",
-          help: [
-            meant.map { "did you mean \("[^\($0)]".quoted)?" }
-              ?? "add a line `[^\(footnote.label)]: …`, or correct the name"
-          ])
-      }
+  static let undefinedFootnote = Check(.undefinedFootnote) { context, position in
+    let entry = context.graph.entries[position]
+    return entry.document.undefinedFootnotes.map { footnote in
+      let meant = entry.document.footnoteMeant(by: footnote)
+      return Finding(
+        .undefinedFootnote, at: entry.at(footnote.range),
+        "there is no footnote \(footnote.label.quoted)",
+        help: [
+          meant.map { "did you mean \("[^\($0)]".quoted)?" }
+            ?? "add a line `[^\(footnote.label)]: …`, or correct the name"
+        ])
     }
   }
 }

@@ -16,8 +16,8 @@ extension Rule {
 }
 
 extension Check {
-  static let undefinedLink = Check(.undefinedLink) { context in
-    context.texts.flatMap { text in
+  static let undefinedLink = Check(.undefinedLink) { context, position in
+    context.texts(of: position).flatMap { text in
       undefined(in: text.document.text).map { part in
         let name = String(decoding: text.document.text.bytes[part.name], as: UTF8.self)
         return Finding(

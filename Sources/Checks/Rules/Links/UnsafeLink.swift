@@ -21,7 +21,7 @@ extension Rule {
 
 extension Check {
   static let unsafeLink = Check(.unsafeLink) { context in
-    context.links.compactMap { link in
+    context.oddLinks.compactMap { link in
       guard case .unsafe(let scheme) = link.target else { return nil }
       return Finding(
         .unsafeLink, at: link.location, "`\(scheme):` never becomes a link",

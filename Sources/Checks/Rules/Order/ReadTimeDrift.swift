@@ -19,13 +19,10 @@ extension Rule {
 }
 
 extension Check {
-  static let readTimeDrift = Check(.readTimeDrift) { context in
-    context.graph.collections.flatMap { collection -> [Finding] in
-      let names = collection.schema.fields.filter { $0.computed == .readingTime }.map(\.name)
-      return names.flatMap { name in
-        collection.entries.compactMap { finding(name, of: context.graph.entries[$0]) }
-      }
-    }
+  static let readTimeDrift = Check(.readTimeDrift) { context, position in
+    guard let collection = context.graph.collection(of: position) else { return [] }
+    let fields = collection.schema.fields.filter { $0.computed == .readingTime }
+    return fields.compactMap { finding($0.name, of: context.graph.entries[position]) }
   }
 
   private static func finding(_ name: String, of entry: Entry) -> Finding? {

@@ -26,7 +26,7 @@ extension Check {
       findings.append(
         finding(reference.id, at: entry.at(reference.range), graph.draftPlace(of: reference)))
     }
-    for link in context.links where !link.isImage {
+    for link in context.oddLinks where !link.isImage {
       guard case .missing(let path) = link.target, let place = graph.drafts.place(of: path) else {
         continue
       }

@@ -19,26 +19,25 @@ extension Rule {
 }
 
 extension Check {
-  static let headingSkip = Check(.headingSkip) { context in
-    context.graph.entries.flatMap { entry in
-      let headings = entry.document.headings
-      guard !skips(in: headings).isEmpty else { return [Finding]() }
-      // What is quoted has the levels of the text it comes from, and so it is not counted.
-      let own = entry.document.headingsOutsideQuotes
-      return skips(in: own).map { index in
-        let before = index > 0 ? own[index - 1] : nil
-        let right = String(repeating: "#", count: (before?.level ?? 1) + 1)
-        let marks = String(repeating: "#", count: own[index].level)
-        let place = entry.at(before?.range ?? entry.titleRange)
-        return Finding(
-          .headingSkip, at: entry.at(own[index].range),
-          before == nil
-            ? "the first heading has level \(own[index].level), and the page's title level 1"
-            : "this heading has level \(own[index].level), and the one before level "
-              + "\(before?.level ?? 1)",
-          notes: [.init(before == nil ? "the title" : "the one before", at: place)],
-          help: ["write `\(right)` in place of `\(marks)`"])
-      }
+  static let headingSkip = Check(.headingSkip) { context, position in
+    let entry = context.graph.entries[position]
+    let headings = entry.document.headings
+    guard !skips(in: headings).isEmpty else { return [] }
+    // What is quoted has the levels of the text it comes from, and so it is not counted.
+    let own = entry.document.headingsOutsideQuotes
+    return skips(in: own).map { index in
+      let before = index > 0 ? own[index - 1] : nil
+      let right = String(repeating: "#", count: (before?.level ?? 1) + 1)
+      let marks = String(repeating: "#", count: own[index].level)
+      let place = entry.at(before?.range ?? entry.titleRange)
+      return Finding(
+        .headingSkip, at: entry.at(own[index].range),
+        before == nil
+          ? "the first heading has level \(own[index].level), and the page's title level 1"
+          : "this heading has level \(own[index].level), and the one before level "
+            + "\(before?.level ?? 1)",
+        notes: [.init(before == nil ? "the title" : "the one before", at: place)],
+        help: ["write `\(right)` in place of `\(marks)`"])
     }
   }
 

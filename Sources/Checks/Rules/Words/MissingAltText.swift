@@ -18,8 +18,8 @@ extension Rule {
 }
 
 extension Check {
-  static let missingAltText = Check(.missingAltText) { context in
-    context.texts.flatMap { text in
+  static let missingAltText = Check(.missingAltText) { context, position in
+    context.texts(of: position).flatMap { text in
       text.document.images.filter(\.alternative.isEmpty).map { image in
         Finding(
           .missingAltText, at: context.graph.entries[text.entry].at(image.range),

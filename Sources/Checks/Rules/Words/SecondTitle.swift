@@ -21,21 +21,20 @@ extension Rule {
 }
 
 extension Check {
-  static let secondTitle = Check(.secondTitle) { context in
-    context.graph.entries.flatMap { entry in
-      guard entry.document.headings.contains(where: { $0.level == 1 }) else { return [Finding]() }
-      let document = entry.document
-      let parts = RangeIndex(document.links.map(\.range) + document.images.map(\.range))
-      return document.headingsOutsideQuotes.filter { $0.level == 1 }.compactMap { heading in
-        let isSame = heading.text == entry.title
-        if heading == entry.repeatedTitle { return nil }
-        return Finding(
-          .secondTitle, at: entry.at(heading.range),
-          isSame ? "this repeats the title of the page" : "this is a second title of the page",
-          notes: [.init("the title", at: entry.at(entry.titleRange))],
-          help: [isSame ? "remove it" : "make it a section with `##`"],
-          fix: isSame ? removal(of: heading, keeping: parts, from: entry) : nil)
-      }
+  static let secondTitle = Check(.secondTitle) { context, position in
+    let entry = context.graph.entries[position]
+    guard entry.document.headings.contains(where: { $0.level == 1 }) else { return [] }
+    let document = entry.document
+    let parts = RangeIndex(document.links.map(\.range) + document.images.map(\.range))
+    return document.headingsOutsideQuotes.filter { $0.level == 1 }.compactMap { heading in
+      let isSame = heading.text == entry.title
+      if heading == entry.repeatedTitle { return nil }
+      return Finding(
+        .secondTitle, at: entry.at(heading.range),
+        isSame ? "this repeats the title of the page" : "this is a second title of the page",
+        notes: [.init("the title", at: entry.at(entry.titleRange))],
+        help: [isSame ? "remove it" : "make it a section with `##`"],
+        fix: isSame ? removal(of: heading, keeping: parts, from: entry) : nil)
     }
   }
 

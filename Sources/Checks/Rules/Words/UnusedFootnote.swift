@@ -17,8 +17,8 @@ extension Rule {
 }
 
 extension Check {
-  static let unusedFootnote = Check(.unusedFootnote) { context in
-    context.texts.flatMap { text in
+  static let unusedFootnote = Check(.unusedFootnote) { context, position in
+    context.texts(of: position).flatMap { text in
       let unused = text.document.unusedFootnotes
       guard !unused.isEmpty else { return [Finding]() }
       let entry = context.graph.entries[text.entry]

@@ -1,0 +1,78 @@
+extension GraphBuilder {
+  /// Puts entries with other bodies in the places of those that show the same. Nothing that is made
+  /// of what entries show has to be done again: names, relations, and matrices and views but for
+  /// their own.
+  ///
+  /// - Returns: what is not as it was.
+  public static func replaceBodies(
+    _ replaced: [(position: Int, entry: Entry)], in graph: inout ContentGraph,
+    _ findings: inout JoiningFindings, reads: Reads? = nil
+  ) -> ReadSet {
+    var changes = ReadSet()
+    let before = replaced.map { graph.uses(of: $0.position) }
+    var entries = graph.entries.items
+    for (position, entry) in replaced {
+      entries[position] = entry
+      changes.add(.body, position)
+    }
+    graph.entries = EntryList(entries)
+    var links = graph.links.items
+    var moved: Set<Int> = []
+    for (position, _) in replaced {
+      let targets = graph.linkTargets(of: position)
+      if links[position] != targets { changes.add(.links, position) }
+      links[position] = targets
+    }
+    graph.links = Watched(links, .links)
+    for (index, item) in replaced.enumerated() {
+      let (position, entry) = item
+      moved.formUnion(before[index].symmetricDifference(graph.uses(of: position)))
+      if graph.views.items[position] != nil || !entry.views.isEmpty {
+        changes.add(.views, position)
+      }
+      let blocks = entry.views
+      graph = graph.watched(by: reads)
+      bindViews(blocks, of: position, in: &graph, &findings)
+      graph = graph.watched(by: nil)
+    }
+    replaceBacklinks(of: moved, from: replaced.map(\.position), in: &graph)
+    for target in moved { changes.add(.backlinks, target) }
+    return changes.inOrder()
+  }
+
+  /// Works out anew who of some entries refers to others.
+  private static func replaceBacklinks(
+    of targets: Set<Int>, from sources: [Int], in graph: inout ContentGraph
+  ) {
+    guard !targets.isEmpty else { return }
+    var backlinks = graph.backlinks.items
+    for source in sources {
+      let uses = graph.uses(of: source)
+      let relations = graph.relations.filter { $0.from == source }
+      for target in targets where target != source {
+        var fields: [String] = []
+        for relation in relations where relation.to == target && !fields.contains(relation.field) {
+          fields.append(relation.field)
+        }
+        backlinks[target].removeAll { $0.from == source }
+        guard !fields.isEmpty || uses.contains(target) else { continue }
+        let place = backlinks[target].firstIndex { $0.from > source } ?? backlinks[target].endIndex
+        backlinks[target].insert(.init(from: source, fields: fields), at: place)
+      }
+    }
+    graph.backlinks = Watched(backlinks, .backlinks)
+  }
+}
+
+extension ContentGraph {
+  /// The entries that the texts of one lead to, itself left out.
+  fileprivate func uses(of entry: Int) -> Set<Int> {
+    var uses: Set<Int> = []
+    for case .entry(let target, _) in links[entry].joined() { uses.insert(target) }
+    if collections.contains(where: { $0.schema.mention != nil }) {
+      for mention in mentions(of: entry) { uses.insert(mention.entry) }
+    }
+    uses.remove(entry)
+    return uses
+  }
+}

@@ -1,0 +1,106 @@
+internal import Checks
+internal import ContentModel
+internal import Diagnostics
+
+/// What the checks found, with what each of them looked at.
+struct KeptChecks: Sendable {
+  private var context: CheckContext
+  private var entries: [CheckedEntry]
+  private var wholes: [Whole]
+
+  /// What a check over all entries found.
+  private struct Whole: Sendable {
+    let findings: [Finding]
+    let reads: ReadSet
+  }
+
+  /// Runs every check.
+  ///
+  /// - Parameter noting: whether it is to be kept what each looks at.
+  init(
+    _ context: CheckContext, _ facts: [CheckedEntry.Facts], noting: Bool, jobs: Int
+  ) async throws {
+    self.context = context
+    entries = try await parallelMap(Array(facts.indices), jobs: jobs) { position in
+      CheckedEntry(position, context, facts[position].reads)
+    }
+    wholes = try await parallelMap(Check.all, jobs: jobs) {
+      Self.run($0, context, noting: noting)
+    }
+  }
+
+  /// All that was found.
+  var findings: [Finding] { entries.flatMap(\.findings) + wholes.flatMap(\.findings) }
+
+  /// The same after some bodies, and what comes of them, have changed: what looked at none of it is
+  /// as it was.
+  func updated(_ graph: ContentGraph, _ changes: Changes, jobs: Int) async throws -> KeptChecks {
+    guard case .some(let changed) = changes, !changed.isEmpty else { return self }
+    var copy = self
+    let affected = Set(entries.indices.filter { entries[$0].reads.meets(changed) })
+      .union(changed.positions(.body)).sorted()
+    let facts = try await CheckedEntry.Facts.some(
+      affected, graph, context.vocabulary, noting: true, jobs: jobs)
+    copy.context.replaceFacts(
+      Dictionary(uniqueKeysWithValues: zip(affected, facts.map(\.facts))), graph: graph)
+    let context = copy.context
+    let done = try await parallelMap(Array(zip(affected, facts)), jobs: jobs) { position, facts in
+      CheckedEntry(position, context, facts.reads)
+    }
+    for (position, entry) in zip(affected, done) { copy.entries[position] = entry }
+    let again = wholes.indices.filter { wholes[$0].reads.meets(changed) }
+    let found = try await parallelMap(again, jobs: jobs) {
+      Self.run(Check.all[$0], context, noting: true)
+    }
+    for (index, whole) in zip(again, found) { copy.wholes[index] = whole }
+    return copy
+  }
+
+  private static func run(_ check: Check, _ context: CheckContext, noting: Bool) -> Whole {
+    guard let whole = check.whole else { return Whole(findings: [], reads: ReadSet()) }
+    guard noting else { return Whole(findings: whole(context), reads: ReadSet()) }
+    let reads = Reads([.body, .links, .backlinks, .views], keepsPlaces: false)
+    let findings = whole(context.watched(by: reads))
+    return Whole(findings: findings, reads: reads.places)
+  }
+}
+
+/// What was found in one entry by itself, with what was looked at of others.
+struct CheckedEntry: Sendable {
+  let findings: [Finding]
+  let reads: ReadSet
+
+  /// What checks look at in an entry.
+  struct Facts: Sendable {
+    let facts: CheckContext.EntryFacts
+    /// Told what is looked at; nil where nobody wants to know.
+    let reads: Reads?
+
+    /// The facts of every entry.
+    static func all(
+      _ graph: ContentGraph, _ vocabulary: Vocabulary, noting: Bool, jobs: Int
+    ) async throws -> [Facts] {
+      try await some(Array(graph.entries.indices), graph, vocabulary, noting: noting, jobs: jobs)
+    }
+
+    /// The facts of some entries.
+    static func some(
+      _ positions: [Int], _ graph: ContentGraph, _ vocabulary: Vocabulary, noting: Bool, jobs: Int
+    ) async throws -> [Facts] {
+      try await parallelMap(positions, jobs: jobs) { position in
+        let reads = noting ? Reads([.body, .links, .backlinks, .views]) : nil
+        let watched = reads.map { graph.watched(by: $0) } ?? graph
+        return Facts(facts: .init(of: position, in: watched, vocabulary), reads: reads)
+      }
+    }
+  }
+
+  /// Runs the checks that look at entries one by one.
+  init(_ position: Int, _ context: CheckContext, _ reads: Reads?) {
+    let context = reads.map { context.watched(by: $0) } ?? context
+    var findings: [Finding] = []
+    for check in Check.ofEntries { findings += check(context, position) }
+    self.findings = findings
+    self.reads = reads?.places ?? ReadSet()
+  }
+}

@@ -1,0 +1,106 @@
+internal import Checks
+internal import ContentModel
+internal import Diagnostics
+internal import Rendering
+
+/// All that was made of a site's files, so that the next time only what has changed is done again.
+struct KeptContent: Sendable {
+  let settings: SiteSettings
+  var files: [KeptFile]
+  var graph: ContentGraph
+  let indexFindings: [Finding]
+  var joining: JoiningFindings
+  let siteMap: SiteMap
+  let planFindings: [Finding]
+  let theme: Theme
+  let themeFindings: [Finding]
+  var checks: KeptChecks
+  /// What matrices, views, the plan and the vocabulary looked at beside what entries show to others.
+  let structureReads: Reads?
+  /// What pages are told beside the content.
+  let facts: BuildFacts
+  /// What is not as it was the time before.
+  var changes = Changes.nothing
+
+  /// All that was found.
+  var findings: [Finding] {
+    settings.findings + files.flatMap(\.parsed.findings) + indexFindings + joining.all
+      + planFindings + themeFindings + checks.findings
+  }
+
+  /// Reads the files again that changed, if that can be all there is to do: each is an entry's and
+  /// still a plain file, or came and went, as those do that editors write beside it. Returns those
+  /// with other bytes, by position; nil where there may be more to do.
+  func reread(_ changed: FileChanges) -> [(index: Int, file: KeptFile)]? {
+    guard changed.isComplete else { return nil }
+    var read: [(index: Int, file: KeptFile)] = []
+    for path in changed.files.sorted() where !settings.isPassing(path) {
+      guard let index = position(ofFile: path), isPlain(settings.entries[index].item) else {
+        return nil
+      }
+      let file = KeptFile.read(settings.entries[index], settings, keeping: files[index])
+      if file.key == nil || files[index].key == nil { return nil }
+      if file.key != files[index].key { read.append((index, file)) }
+    }
+    return read
+  }
+
+  private func position(ofFile displayPath: String) -> Int? {
+    let prefix = settings.files.root + "/"
+    guard displayPath.hasPrefix(prefix) else { return nil }
+    let path = displayPath.dropFirst(prefix.count)
+    var low = 0
+    var high = settings.entries.count
+    while low < high {
+      let middle = (low + high) / 2
+      if settings.entries[middle].item.path < path { low = middle + 1 } else { high = middle }
+    }
+    return low < settings.entries.count && settings.entries[low].item.path == path ? low : nil
+  }
+
+  private func isPlain(_ item: ContentFiles.Item) -> Bool {
+    if case .file(let size)? = FileSystem.kind(item.displayPath) {
+      return size <= ContentFiles.maximumTextSize
+    }
+    return false
+  }
+
+  /// Puts files in the place of those they were, if nothing but the bodies of entries changed and
+  /// nothing that is made of all entries looks at those; false, and nothing changed, where it does.
+  mutating func replaceBodies(_ replaced: [(index: Int, file: KeptFile)]) -> Bool {
+    changes = .nothing
+    var entries: [(position: Int, entry: Entry)] = []
+    for (index, file) in replaced {
+      guard let old = files[index].parsed.entry, let new = file.parsed.entry,
+        new.showsSame(as: old)
+      else { return false }
+      // A draft is in no graph.
+      guard let position = graph.entry(path: file.path),
+        graph.entries[position].isSame(as: old)
+      else { continue }
+      entries.append((position, new))
+    }
+    let changed = GraphBuilder.replaceBodies(
+      entries, in: &graph, &joining, reads: structureReads)
+    if let structureReads, structureReads.places.meets(changed) { return false }
+    for (index, file) in replaced { files[index] = file }
+    changes = .some(changed)
+    return true
+  }
+
+  /// What is not as it was in an older one.
+  func difference(from old: KeptContent) -> Changes {
+    if let reason = settings.difference(from: old.settings) {
+      return .everything(because: reason)
+    }
+    guard facts.lastChanges == old.facts.lastChanges else {
+      return .everything(because: "the history changed")
+    }
+    let changes = graph.changes(since: old.graph)
+    guard siteMap.isSame(as: old.siteMap) else {
+      if case .everything = changes { return changes }
+      return .everything(because: "an address or a tag changed")
+    }
+    return changes
+  }
+}

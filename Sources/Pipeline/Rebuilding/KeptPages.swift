@@ -1,0 +1,164 @@
+internal import ContentModel
+internal import Diagnostics
+internal import Rendering
+
+/// The files of a site as numbers: what each was made of, and what its bytes came to. The bytes
+/// themselves are not kept; they are made anew for whoever asks.
+struct KeptPages: Sendable {
+  let outputs: Outputs
+  private var files: [KeptOutput]
+  private let shared: Reads
+  private let others: Reads
+
+  /// A file of the site.
+  private struct KeptOutput: Sendable {
+    /// Stands for its bytes; nil for a file that is copied and that nothing looks into.
+    var key: Int?
+    /// Stands for them but for the names of the theme's style sheets.
+    var plainKey: Int?
+    var facts: PageFacts?
+    var reads = ReadSet()
+  }
+
+  /// A page that was rendered, and why.
+  struct Rendered: Sendable {
+    let file: Int
+    let reason: String
+  }
+
+  /// What is known of the pages.
+  var facts: OutputFacts { OutputFacts(files.map(\.facts)) }
+
+  /// Makes the files of a site: all of them, or those that a change reaches.
+  ///
+  /// - Parameters:
+  ///   - old: the files as they were before the change.
+  ///   - changed: which files on the disk may not be as they were.
+  static func make(
+    _ site: LoadedSite, keeping old: KeptPages?, _ changes: Changes, _ changed: FileChanges,
+    jobs: Int
+  ) async throws -> (pages: KeptPages, rendered: [Rendered]) {
+    if let old, case .some(let set) = changes {
+      let keepsShared = !old.shared.places.meets(set)
+      let keepsPieces = keepsShared && !old.shared.madePieces.contains { $0.meets(set) }
+      let shared = keepsPieces ? old.shared : Reads()
+      let isOther = old.others.places.meets(set)
+      let others = isOther ? Reads() : old.others
+      if let outputs = old.outputs.updated(
+        site, shared: keepsPieces ? nil : shared, others: isOther ? others : nil)
+      {
+        var pages = KeptPages(
+          outputs: outputs, files: old.files, shared: shared, others: others)
+        let rendered = try await pages.update(
+          set, keepsShared: keepsShared, isOther: isOther, changed, site,
+          jobs: jobs)
+        return (pages, rendered)
+      }
+    }
+    let (shared, others) = (Reads(), Reads())
+    let outputs = try Outputs(site, shared: shared, others: others)
+    var pages = KeptPages(
+      outputs: outputs, files: .init(repeating: KeptOutput(), count: outputs.paths.count),
+      shared: shared, others: others)
+    let reason = if case .everything(let reason) = changes { reason } else { "files moved" }
+    let all = (0..<outputs.paths.count).map { Rendered(file: $0, reason: reason) }
+    try await pages.make(all.map(\.file), site, jobs: jobs)
+    return (pages, Array(all.prefix(outputs.pageCount)))
+  }
+
+  private mutating func update(
+    _ changes: ReadSet, keepsShared: Bool, isOther: Bool, _ changed: FileChanges,
+    _ site: LoadedSite, jobs: Int
+  ) async throws -> [Rendered] {
+    var rendered: [Rendered] = []
+    for file in 0..<outputs.pageCount {
+      if !keepsShared {
+        rendered.append(.init(file: file, reason: "what all pages share changed"))
+      } else if let place = files[file].reads.first(in: changes) {
+        rendered.append(.init(file: file, reason: outputs.reason(place, file, site.graph)))
+      }
+    }
+    let rest = (outputs.pageCount..<outputs.paths.count).filter { file in
+      switch outputs.origin(file) {
+      case .page, .themeAsset: false
+      case .other: isOther
+      case .asset(let item): !changed.isComplete || changed.files.contains(item.displayPath)
+      }
+    }
+    try await make(rendered.map(\.file) + rest, site, jobs: jobs)
+    return rendered
+  }
+
+  /// Makes some of the files, and keeps what they come to.
+  private mutating func make(_ numbers: [Int], _ site: LoadedSite, jobs: Int) async throws {
+    let styles = StyleNames(site.theme)
+    let made = try await parallelMap(numbers, jobs: jobs) { [outputs] file in
+      try Self.make(file, outputs, styles)
+    }
+    for (file, output) in zip(numbers, made) { files[file] = output }
+  }
+
+  private static func make(
+    _ file: Int, _ outputs: Outputs, _ styles: StyleNames
+  ) throws -> KeptOutput {
+    let isMarkup = OutputMarkup.isMarkup(outputs.paths[file])
+    if case .asset = outputs.origin(file), !isMarkup { return KeptOutput() }
+    let reads = Reads()
+    let bytes = try outputs.bytes(file, for: reads)
+    return KeptOutput(
+      key: bytes.key, plainKey: styles.plain(bytes).key,
+      facts: isMarkup ? PageFacts(bytes, file: file, book: outputs.book) : nil,
+      reads: reads.places)
+  }
+
+  /// Stands for the bytes of a file; nil for one that is copied.
+  func key(_ file: Int) -> Int? { files[file].key }
+
+  /// Stands for the bytes of a file but for the names of style sheets.
+  func plainKey(_ file: Int) -> Int? { files[file].plainKey }
+}
+
+/// The names of a theme's style sheets, which change with what is in them.
+private struct StyleNames: Sendable {
+  private let names: [[UInt8]]
+
+  init(_ theme: Theme) {
+    names = theme.assets.map(\.path).filter { $0.hasSuffix(".css") }.map { Array($0.utf8) }
+  }
+
+  /// A page without them. They are looked for where pages name them, at the beginning.
+  func plain(_ bytes: [UInt8]) -> [UInt8] {
+    var head = Array(bytes.prefix(4096))
+    for name in names {
+      var index = 0
+      while index + name.count <= head.count {
+        if head[index] == name[0], head[index...].starts(with: name) {
+          head.removeSubrange(index..<(index + name.count))
+        } else {
+          index += 1
+        }
+      }
+    }
+    return head + bytes.dropFirst(4096)
+  }
+}
+
+extension Outputs {
+  /// Why a page is rendered, in words.
+  fileprivate func reason(
+    _ place: (facet: Reads.Facet, position: Int), _ file: Int, _ graph: ContentGraph
+  ) -> String {
+    let path = graph.entries[place.position].displayPath
+    var isOwn = false
+    if case .page(let page) = origin(file), case .entry(place.position) = page.kind { isOwn = true }
+    return switch place.facet {
+    case .face: isOwn ? "its front matter changed" : "it shows \(path), whose front matter changed"
+    case .body: isOwn ? "its text changed" : "it shows of the text of \(path), which changed"
+    case .links: isOwn ? "its links changed" : "it shows the links of \(path), which changed"
+    case .backlinks:
+      isOwn ? "what refers to it changed" : "it shows what refers to \(path), which changed"
+    case .views:
+      isOwn ? "what its views show changed" : "it shows the views of \(path), which changed"
+    }
+  }
+}

@@ -1,0 +1,71 @@
+internal import ContentModel
+internal import Diagnostics
+
+/// A site that is built again and again: each time only what has changed since, and always exactly
+/// what a clean build would give.
+public struct SiteSession: Sendable {
+  /// What the builds are told. The output folder is not used: nothing is written.
+  public let options: BuildOptions
+  /// The site after the last rebuild without errors; nil before the first.
+  public private(set) var shown: ShownSite?
+
+  private var loader: SiteLoader
+  private var pages: KeptPages?
+  /// What the pages were made of.
+  private var source: KeptContent?
+  /// What changed since the pages were made.
+  private var pending = Changes.nothing
+  private var pendingFiles = FileChanges.only([])
+  /// What changed since the content was read.
+  private var unread = FileChanges.only([])
+
+  /// What a rebuild came to.
+  public struct Rebuild: Sendable {
+    /// What was found: the same as `demarc check` finds.
+    public internal(set) var report: BuildReport
+    /// The pages that were rendered, by address, and why.
+    public internal(set) var rendered: [(address: String, reason: String)] = []
+  }
+
+  /// Begins with nothing built.
+  public init(_ options: BuildOptions) {
+    self.options = options
+    loader = SiteLoader(options, keeps: true)
+  }
+
+  /// Builds the site.
+  ///
+  /// - Parameter changed: which files may not be as they were the last time.
+  /// - Throws: ``EnvironmentError`` where there is no content or no theme. What was shown still is.
+  public mutating func rebuild(_ changed: FileChanges = .any) async throws -> Rebuild {
+    unread.formUnion(changed)
+    pendingFiles.formUnion(changed)
+    loader.stages = StageTimes()
+    let site = try await loader.load(unread)
+    unread = .only([])
+    pending.formUnion(loader.kept?.changes ?? .nothing)
+    var rebuild = Rebuild(report: SiteBuild.report(site, options, loader.stages))
+    guard rebuild.report.succeeded else { return rebuild }
+    let start = ContinuousClock.now
+    // What was broken and is mended is as it was.
+    if case .everything = pending, let source, let kept = loader.kept {
+      pending = kept.difference(from: source)
+    }
+    let (made, rendered) = try await KeptPages.make(
+      site, keeping: pages, pending, pendingFiles, jobs: options.jobs)
+    pages = made
+    source = loader.kept
+    pending = .nothing
+    pendingFiles = .only([])
+    let middle = ContinuousClock.now
+    loader.stages.add("render", middle - start)
+    let findings = try await OutputReview.findings(
+      site, made.outputs, made.facts, jobs: options.jobs)
+    loader.stages.add("check pages", ContinuousClock.now - middle)
+    rebuild.report = SiteBuild.report(site, options, loader.stages, onPages: findings)
+    rebuild.rendered = rendered.map { (made.outputs.address($0.file), $0.reason) }
+    guard rebuild.report.succeeded else { return rebuild }
+    shown = shown?.with(made) ?? ShownSite(made)
+    return rebuild
+  }
+}

@@ -1,0 +1,222 @@
+internal import ContentModel
+internal import Diagnostics
+internal import Markdown
+internal import Rendering
+
+/// All that is read of a site beside its entries: which files there are, `site.yml`, the schemas, what
+/// was published, the theme.
+struct SiteSettings: Sendable {
+  /// A file that is an entry.
+  struct EntryFile: Sendable {
+    let item: ContentFiles.Item
+    /// Its collection, by position in ``SiteSettings/schemas``.
+    let collection: Int?
+  }
+
+  let files: ContentFiles
+  let themeFiles: ThemeFiles
+  let site: SiteConfiguration
+  let lock: PublishedLock?
+  let schemas: [CollectionSchema]
+  /// The entries, by path.
+  let entries: [EntryFile]
+  /// The files that are copied.
+  let assets: [ContentFiles.Item]
+  /// How Markdown is read.
+  let markdown: MarkdownOptions
+  /// True where something else than an entry could not be read.
+  let isIncomplete: Bool
+  let findings: [Finding]
+  /// The paths of all files that were read, as findings show them.
+  private let others: (paths: Set<String>, hasAll: Bool)
+  /// Stands for all that an entry is read against.
+  let readingKey: Int
+  /// Stands for each thing that any page may show: what it is called, and its bytes.
+  let pageKeys: [(name: String, key: Int)]
+
+  init(_ options: BuildOptions) throws {
+    files = try ContentFiles(root: options.content, replaced: options.replaced)
+    let (themeFiles, themeProblems) = try ThemeReader.read(options.theme)
+    self.themeFiles = themeFiles
+    var keys = (site: Hasher(), schemas: Hasher(), theme: Hasher())
+    var (site, siteFindings) = Self.readSite(files, options, &keys.site)
+    if let url = options.baseURL, !url.hasPrefix("/") {
+      site.url = url.hasSuffix("/") ? String(url.dropLast()) : url
+    }
+    isIncomplete = siteFindings.haveErrors || files.findings.haveErrors
+    let (lock, lockFindings) = Self.readLock(files)
+    self.lock = lock
+    let (schemas, schemaFindings) = Self.readSchemas(files, &keys.schemas)
+    self.schemas = schemas
+    (entries, assets) = Self.sort(files, schemas)
+    let active = site.allowsRawHTML ? [] : try Self.activeFiles(assets)
+    findings =
+      siteFindings + files.findings + themeProblems + lockFindings + schemaFindings + active
+    markdown = Self.markdownOptions(site, schemas, themeFiles)
+    self.site = site
+    let listed = files.texts + assets + [files.lock].compactMap(\.self)
+    others = (
+      Set(listed.map(\.displayPath)).union(themeFiles.all.map(\.displayPath)),
+      files.findings.isEmpty && themeProblems.isEmpty
+    )
+    var words = Hasher()
+    themeFiles.combine(into: &keys.theme)
+    for file in themeFiles.strings.sorted(by: { $0.key < $1.key }) {
+      words.combine(file.key)
+      words.combine(file.value.bytes)
+    }
+    pageKeys = [
+      ("site.yml", keys.site.finalize()), ("a schema", keys.schemas.finalize()),
+      ("the theme", keys.theme.finalize()),
+    ]
+    var reading = Hasher()
+    reading.combine(pageKeys[1].key)
+    reading.combine(words.finalize())
+    reading.combine(site.language)
+    reading.combine(site.allowsRawHTML)
+    readingKey = reading.finalize()
+  }
+
+  /// True for the path of a file that is not read: no site would read it, or it is not there and was
+  /// not when the site was read.
+  func isPassing(_ displayPath: String) -> Bool {
+    let prefix = files.root + "/"
+    if displayPath.hasPrefix(prefix) {
+      let parts = displayPath.dropFirst(prefix.count).split(separator: "/")
+      if parts.contains(where: { ContentFiles.isLeftover(String($0)) }) { return true }
+    }
+    // A file that could not be read as it was is in no list.
+    return others.hasAll && !others.paths.contains(displayPath)
+      && FileSystem.kind(displayPath) == nil
+  }
+
+  /// What all pages may show and is not as it was before, in words; nil where nothing changed.
+  func difference(from old: SiteSettings) -> String? {
+    zip(pageKeys, old.pageKeys).first { $0.key != $1.key }.map { "\($0.0.name) changed" }
+  }
+
+  // MARK: Reading
+
+  private static func readSite(
+    _ files: ContentFiles, _ options: BuildOptions, _ key: inout Hasher
+  ) -> (SiteConfiguration, [Finding]) {
+    let path = "\(options.content)/site.yml"
+    guard let item = files.site else {
+      return (SiteConfiguration(location: SourceLocation(path)), [])
+    }
+    let (file, problems) = read(item)
+    key.combine(file?.bytes)
+    guard let file else { return (SiteConfiguration(location: SourceLocation(path)), problems) }
+    let (site, findings) = SiteConfiguration.read(file)
+    return (site, findings + severityFindings(site))
+  }
+
+  private static func readLock(_ files: ContentFiles) -> (PublishedLock?, [Finding]) {
+    guard let item = files.lock else { return (nil, []) }
+    let (file, problems) = read(item)
+    guard let file else { return (nil, problems) }
+    let (lock, findings) = PublishedLock.read(file)
+    return (lock, findings)
+  }
+
+  private static func severityFindings(_ site: SiteConfiguration) -> [Finding] {
+    let known = Rule.all.map(\.id.name)
+    let settings = [site.severities] + site.pathSeverities.map(\.settings)
+    return settings.joined().sorted { $0.key < $1.key }.compactMap { rule, setting in
+      let place = SourceLocation(site.location.path, setting.range)
+      if !known.contains(rule.name) { return .unknownRule(rule, known: known, at: place) }
+      return Rule.vital.contains(rule) ? .vitalRule(rule, at: place) : nil
+    }
+  }
+
+  private static func readSchemas(
+    _ files: ContentFiles, _ key: inout Hasher
+  ) -> ([CollectionSchema], [Finding]) {
+    var schemas: [CollectionSchema] = []
+    var findings: [Finding] = []
+    for item in files.schemas {
+      let (file, problems) = read(item)
+      key.combine(item.path)
+      key.combine(file?.bytes)
+      let empty = SourceFile(path: item.path, displayPath: item.displayPath, bytes: [])
+      let (schema, more) = CollectionReader.read(file ?? empty)
+      schemas.append(schema)
+      findings += problems + more
+    }
+    return (schemas, findings)
+  }
+
+  private static func read(_ item: ContentFiles.Item) -> (SourceFile?, [Finding]) {
+    do {
+      return (try item.read(), [])
+    } catch {
+      return (nil, [.unreadableFile(item.displayPath, reason: "\(error)")])
+    }
+  }
+
+  /// Entries with the collection of their folder, the deepest where collections nest; and what is
+  /// copied.
+  private static func sort(
+    _ files: ContentFiles, _ schemas: [CollectionSchema]
+  ) -> (entries: [EntryFile], assets: [ContentFiles.Item]) {
+    let folders = Dictionary(
+      schemas.enumerated().map { ($1.folder, $0) }, uniquingKeysWith: { first, _ in first })
+    func collection(of path: String) -> Int? {
+      var folder = ContentPath.folder(of: path)
+      while !folder.isEmpty {
+        if let found = folders[folder] { return found }
+        folder = ContentPath.folder(of: folder)
+      }
+      return nil
+    }
+    var entries: [EntryFile] = files.pages.map { item in
+      let owner = collection(of: item.path)
+      let isIndex = owner.map { item.path == "\(schemas[$0].folder)/index.md" } ?? false
+      return EntryFile(item: item, collection: isIndex ? nil : owner)
+    }
+    var assets = files.assets
+    for item in files.data {
+      if let owner = collection(of: item.path) {
+        entries.append(EntryFile(item: item, collection: owner))
+      } else {
+        assets.append(item)
+      }
+    }
+    return (entries.sorted { $0.item.path < $1.item.path }, assets)
+  }
+
+  /// Files that would be copied and can carry a script.
+  private static func activeFiles(_ assets: [ContentFiles.Item]) throws -> [Finding] {
+    try assets.compactMap { item in
+      try scriptRisk(path: item.path) { try item.read().bytes }.map {
+        .activeFile(item.displayPath, reason: $0)
+      }
+    }
+  }
+
+  private static func markdownOptions(
+    _ site: SiteConfiguration, _ schemas: [CollectionSchema], _ theme: ThemeFiles
+  ) -> MarkdownOptions {
+    var markdown = MarkdownOptions()
+    markdown.allowsRawHTML = site.allowsRawHTML
+    markdown.words = Theme.markdownWords(theme, language: site.language)
+    markdown.mentions = schemas.compactMap(\.mentionPattern)
+    return markdown
+  }
+}
+
+extension ThemeFiles {
+  fileprivate var all: [SourceFile] {
+    Array(templates.values) + Array(strings.values) + Array(assets.values)
+  }
+
+  fileprivate func combine(into hasher: inout Hasher) {
+    for files in [templates, strings, builtinStrings, assets] {
+      hasher.combine(files.count)
+      for (name, file) in files.sorted(by: { $0.key < $1.key }) {
+        hasher.combine(name)
+        hasher.combine(file.bytes)
+      }
+    }
+  }
+}

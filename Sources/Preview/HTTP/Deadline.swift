@@ -1,0 +1,16 @@
+/// Does something, unless it takes longer than it may: then it is cancelled, and `CancellationError`
+/// is thrown.
+func within<Result: Sendable>(
+  _ time: Duration, _ work: @escaping @Sendable () async throws -> Result
+) async throws -> Result {
+  try await withThrowingTaskGroup(of: Result?.self) { group in
+    group.addTask { try await work() }
+    group.addTask {
+      try await Task.sleep(for: time)
+      return nil
+    }
+    defer { group.cancelAll() }
+    guard let first = try await group.next(), let result = first else { throw CancellationError() }
+    return result
+  }
+}

@@ -1,0 +1,158 @@
+/// What the preview adds to a page on its way out: a script that listens for changes. The files of
+/// the site are as a build writes them.
+enum LiveScript {
+  /// Where what belongs to the preview is found; no file of a site begins with a dot.
+  static let folder = "/.demarc/"
+  /// The script.
+  static let path = folder + "live.js"
+  /// The stream that it listens to.
+  static let events = folder + "events"
+
+  /// A page with the script.
+  ///
+  /// - Parameters:
+  ///   - file: the file of the page, or the one that would be there.
+  ///   - key: stands for its bytes; nil where there is none.
+  static func added(to page: [UInt8], file: String, key: Int?) -> [UInt8] {
+    let tag =
+      "<script src=\"\(path)\" data-file=\"\(escaped(file))\" data-key=\"\(text(key))\" defer></script>\n"
+    let end = Array("</body>".utf8)
+    var place = page.count
+    var index = page.count - end.count
+    while index >= 0 {
+      if page[index] == end[0], page[index...].starts(with: end) {
+        place = index
+        break
+      }
+      index -= 1
+    }
+    return page[..<place] + Array(tag.utf8) + page[place...]
+  }
+
+  /// A key as it is written.
+  static func text(_ key: Int?) -> String {
+    key.map { String(UInt(bitPattern: $0), radix: 36) } ?? "none"
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("\"", with: "&quot;").replacing("<", with: "&lt;")
+  }
+
+  /// A page for as long as there is nothing to show.
+  static let waiting = """
+    <!doctype html>
+    <html lang="en">
+    <head><meta charset="utf-8"><title>Not built yet</title>
+    <meta name="viewport" content="width=device-width, initial-scale=1"></head>
+    <body style="font: 1rem/1.5 system-ui; margin: 3rem; color-scheme: light dark">
+    <p>There is no page yet. It comes as soon as the site can be built.</p>
+    </body>
+    </html>
+
+    """
+
+  /// What the page runs. It speaks to its own server and to nobody else.
+  static let source = #"""
+    (() => {
+      const script = document.currentScript;
+      const { file, key } = script.dataset;
+      const storage = `demarc-scroll ${location.pathname}`;
+      const kept = sessionStorage.getItem(storage);
+      if (kept !== null) {
+        sessionStorage.removeItem(storage);
+        const restore = () => scrollTo({ top: Number(kept), behavior: "instant" });
+        restore();
+        addEventListener("load", restore, { once: true });
+      }
+
+      const reload = () => {
+        sessionStorage.setItem(storage, String(scrollY));
+        location.reload();
+      };
+
+      // assets/site.3f2a91c0d4e5b687.css is assets/site.css, whatever is in it.
+      const plain = (path) => path.replace(/\.[0-9a-f]{16}(\.[^./]+)$/, "$1");
+      const restyle = (styles) => {
+        for (const href of styles) {
+          for (const link of document.querySelectorAll('link[rel~="stylesheet"]')) {
+            const path = new URL(link.href).pathname;
+            if (path === href || plain(path) !== plain(href) || link.dataset.demarcOld) continue;
+            link.dataset.demarcOld = "true";
+            const next = link.cloneNode();
+            delete next.dataset.demarcOld;
+            next.href = href;
+            next.addEventListener("load", () => link.remove(), { once: true });
+            link.after(next);
+          }
+        }
+      };
+
+      // Pictures are files of their own: the page's bytes do not change with them.
+      const redraw = (files) => {
+        for (const image of document.images) {
+          const url = new URL(image.src);
+          if (url.origin !== location.origin || !files.includes(decodeURI(url.pathname))) continue;
+          url.searchParams.set("demarc", String(Date.now()));
+          image.src = url.href;
+        }
+      };
+
+      const make = (name, text, style) => {
+        const element = document.createElement(name);
+        if (text) element.textContent = text;
+        if (style) element.style.cssText = style;
+        return element;
+      };
+
+      let overlay = null;
+      const show = (errors, more) => {
+        overlay?.remove();
+        overlay = null;
+        if (!errors.length) return;
+        overlay = make("div");
+        overlay.id = "demarc.overlay";
+        const root = overlay.attachShadow({ mode: "open" });
+        const box = make("section", "",
+          "all: initial; position: fixed; inset: auto 0 0 0; max-height: 70vh; overflow: auto;" +
+          "z-index: 2147483647; padding: 1rem 1.25rem; background: #1b1f24; color: #f0f3f6;" +
+          "font: 14px/1.5 system-ui, sans-serif; border-top: 4px solid #ff6a69; box-sizing: border-box");
+        box.setAttribute("role", "alert");
+        const head = make("div", "", "display: flex; gap: 1rem; align-items: baseline");
+        const count = errors.length + more;
+        head.append(make("strong", count === 1 ? "1 error" : `${count} errors`, "font-size: 16px"));
+        head.append(make("span", "This is the page as it was before.", "flex: 1; color: #b7bdc8"));
+        const close = make("button", "Close", "font: inherit; color: inherit; background: #3d444d; border: 0; border-radius: 4px; padding: .1rem .6rem; cursor: pointer");
+        close.addEventListener("click", () => overlay?.remove());
+        head.append(close);
+        box.append(head);
+        for (const error of errors) {
+          const item = make("article", "", "margin-top: .9rem");
+          item.append(make("div", `${error.message} [${error.rule}]`, "font-weight: 600"));
+          const place = make(error.href ? "a" : "span", `${error.path}:${error.line}:${error.column}`, "color: #71b7ff");
+          if (error.href) place.href = error.href;
+          if (error.path) item.append(place);
+          const line = make("pre", "", "margin: .2rem 0; padding: .4rem .6rem; background: #0a0c10; overflow: auto; white-space: pre-wrap; font: 13px/1.5 ui-monospace, monospace");
+          line.append(error.before, make("mark", error.marked, "background: none; color: #ff9492; text-decoration: underline wavy"), error.after);
+          if (error.before + error.marked + error.after) item.append(line);
+          for (const help of error.help) item.append(make("div", help, "color: #b7bdc8"));
+          box.append(item);
+        }
+        if (more) box.append(make("p", `and ${more} more, in the terminal`));
+        root.append(box);
+        document.documentElement.append(overlay);
+      };
+
+      const source = new EventSource(`/.demarc/events?file=${encodeURIComponent(file)}`);
+      source.addEventListener("state", (event) => {
+        const state = JSON.parse(event.data);
+        if (state.key !== key) return reload();
+        restyle(state.styles);
+        redraw(state.pictures);
+        show(state.errors, state.more);
+      });
+      addEventListener("pagehide", () => source.close());
+      addEventListener("pageshow", (event) => event.persisted && location.reload());
+    })();
+
+    """#
+}

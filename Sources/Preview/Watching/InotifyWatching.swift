@@ -1,0 +1,173 @@
+#if os(Linux)
+  internal import Foundation
+  internal import Glibc
+  internal import Pipeline
+
+  /// Watches with inotify(7), on a thread of its own that sleeps until something happens.
+  struct InotifyWatching: Watching {
+    /// A pipe: what is written at one end wakes the thread, which waits at the other.
+    private let stopping: Int32
+
+    init(_ folders: [String], tell: @escaping @Sendable (FileChanges) -> Void) throws {
+      let queue = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
+      var ends: [Int32] = [0, 0]
+      guard queue >= 0, pipe(&ends) == 0 else {
+        throw EnvironmentError("files cannot be watched: \(String(cString: strerror(errno)))")
+      }
+      for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+      let waiting = ends[0]
+      stopping = ends[1]
+      var tree = WatchedTree(queue: queue, folders: folders)
+      try tree.watchAll()
+      let thread = Thread { [tree] in
+        var tree = tree
+        tree.run(until: waiting, tell)
+        close(queue)
+        close(waiting)
+      }
+      thread.name = "file watcher"
+      thread.start()
+    }
+
+    func stop() { close(stopping) }
+  }
+
+  /// The folders that are watched, each by the number that the system gave it.
+  private struct WatchedTree {
+    let queue: Int32
+    /// The folders at the top.
+    let folders: [String]
+    private var paths: [Int32: String] = [:]
+    private var changes = FileChanges.only([])
+
+    init(queue: Int32, folders: [String]) {
+      self.queue = queue
+      self.folders = folders
+    }
+
+    private static let events: UInt32 = [
+      IN_CLOSE_WRITE, IN_CREATE, IN_DELETE, IN_MOVED_FROM, IN_MOVED_TO, IN_ATTRIB, IN_DELETE_SELF,
+      IN_MOVE_SELF,
+    ].reduce(UInt32(IN_ONLYDIR) | UInt32(IN_EXCL_UNLINK)) { $0 | UInt32($1) }
+
+    /// True where a folder at the top is not watched, for it is not there.
+    private var lacksFolders: Bool { !Set(folders).isSubset(of: paths.values) }
+
+    /// Watches all folders there are.
+    mutating func watchAll() throws {
+      for folder in folders { try watch(folder) }
+    }
+
+    /// Watches a folder and those in it. One that is gone again was told of when it came.
+    private mutating func watch(_ folder: String) throws {
+      let number = inotify_add_watch(queue, folder, Self.events)
+      guard number >= 0 else {
+        if errno == ENOSPC {
+          throw EnvironmentError(
+            "there are more folders than the system watches; raise fs.inotify.max_user_watches")
+        }
+        return
+      }
+      paths[number] = folder
+      guard let handle = opendir(folder) else { return }
+      defer { closedir(handle) }
+      while let item = readdir(handle) {
+        let kind = Int(item.pointee.d_type)
+        guard kind == Int(DT_DIR) || kind == Int(DT_UNKNOWN) else { continue }
+        let name = withUnsafePointer(to: &item.pointee.d_name) { pointer in
+          pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
+            String(cString: $0)
+          }
+        }
+        if !name.hasPrefix(".") { try watch("\(folder)/\(name)") }
+      }
+    }
+
+    /// Tells of changes, burst by burst, until it is stopped.
+    mutating func run(until stopping: Int32, _ tell: (FileChanges) -> Void) {
+      while true {
+        // A folder at the top that is gone may come back, and nothing says so.
+        var wait: Int32 = lacksFolders ? 250 : -1
+        var begin: ContinuousClock.Instant?
+        while true {
+          var descriptors = [
+            pollfd(fd: queue, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: stopping, events: Int16(POLLIN), revents: 0),
+          ]
+          let count = poll(&descriptors, 2, wait)
+          if descriptors[1].revents != 0 { return }
+          if count < 0 && errno != EINTR { return }
+          if count == 0 { break }
+          if count > 0 { read() }
+          let start = begin ?? .now
+          begin = start
+          if ContinuousClock.now - start > .milliseconds(Burst.longest) { break }
+          wait = Int32(Burst.quiet)
+        }
+        if lacksFolders {
+          try? watchAll()
+          if !lacksFolders { changes.isComplete = false }
+        }
+        if changes != .only([]) { tell(changes) }
+        changes = .only([])
+      }
+    }
+
+    /// Reads what happened.
+    private mutating func read() {
+      var buffer = [UInt8](repeating: 0, count: 64 << 10)
+      while true {
+        let count = Glibc.read(queue, &buffer, buffer.count)
+        guard count > 0 else { return }
+        var offset = 0
+        while offset + MemoryLayout<inotify_event>.size <= count {
+          let event = buffer.withUnsafeBytes {
+            $0.loadUnaligned(fromByteOffset: offset, as: inotify_event.self)
+          }
+          let start = offset + MemoryLayout<inotify_event>.size
+          let name = buffer[start..<min(start + Int(event.len), count)].prefix { $0 != 0 }
+          note(event, String(decoding: name, as: UTF8.self))
+          offset = start + Int(event.len)
+        }
+      }
+    }
+
+    private mutating func note(_ event: inotify_event, _ name: String) {
+      func has(_ flag: Int) -> Bool { event.mask & UInt32(flag) != 0 }
+      if has(Int(IN_Q_OVERFLOW)) {
+        changes.isComplete = false
+        try? watchAll()
+        return
+      }
+      guard let folder = paths[event.wd] else { return }
+      if has(Int(IN_IGNORED)) {
+        paths[event.wd] = nil
+        changes.isComplete = false
+        return
+      }
+      if has(Int(IN_DELETE_SELF)) || has(Int(IN_MOVE_SELF)) {
+        changes.isComplete = false
+        if folders.contains(folder) { forget(folder) }
+        return
+      }
+      guard !name.isEmpty, !name.hasPrefix(".") else { return }
+      let path = "\(folder)/\(name)"
+      guard has(Int(IN_ISDIR)) else {
+        changes.files.insert(path)
+        return
+      }
+      // What was in it before it was watched nobody told.
+      changes.isComplete = false
+      if has(Int(IN_MOVED_FROM)) || has(Int(IN_DELETE)) { forget(path) }
+      if has(Int(IN_CREATE)) || has(Int(IN_MOVED_TO)) { try? watch(path) }
+    }
+
+    /// Stops watching a folder that is elsewhere now, and those in it.
+    private mutating func forget(_ folder: String) {
+      for (number, path) in paths where path == folder || path.hasPrefix(folder + "/") {
+        inotify_rm_watch(queue, number)
+        paths[number] = nil
+      }
+    }
+  }
+#endif

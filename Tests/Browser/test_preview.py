@@ -1,0 +1,149 @@
+#!/usr/bin/env python3
+"""Edits on the disk appear in a browser that shows `demarc serve`, and mistakes do too.
+
+Wants the program (DEMARC, else .build/release or .build/debug), Playwright from PyPI and Chromium
+(CHROMIUM, else what the system has). Runs by itself, or with pytest.
+"""
+
+import os
+import pathlib
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+
+from playwright.sync_api import expect, sync_playwright
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+PARAGRAPHS = "\n\n".join(f"Paragraph {number} of a long page." for number in range(200))
+FILES = {
+    "site.yml": "title: Small\nurl: https://example.org/small\nnavigation: [index.md]\n",
+    "index.md": "---\ntitle: Small\n---\nThe first text. See [the notes](notes.md).\n\n" + PARAGRAPHS + "\n",
+    "notes.md": "---\ntitle: Notes\n---\nSome notes. Back [home](index.md).\n",
+}
+
+
+def program():
+    named = os.environ.get("DEMARC")
+    places = [named] if named else [ROOT / ".build" / kind / "demarc" for kind in ("release", "debug")]
+    found = [pathlib.Path(place) for place in places if pathlib.Path(place).is_file()]
+    assert found, "build the program first, or say with DEMARC where it is"
+    return found[0].resolve()
+
+
+def chromium():
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    assert found, "Chromium is missing"
+    return found
+
+
+class Preview:
+    """A site in a folder of its own, served."""
+
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder)
+        for path, text in FILES.items():
+            self.write(path, text)
+        shutil.copytree(ROOT / "Theme", self.folder / "Theme")
+        command = [program(), "serve", "--port", "0", "--explain"]
+        self.process = subprocess.Popen(
+            list(map(str, command)), cwd=self.folder, stderr=subprocess.PIPE, text=True)
+        for line in self.process.stderr:
+            match = re.search(r"http://localhost:\d+/\S*", line)
+            if match:
+                self.address = match[0]
+                break
+        # Nobody reads what it goes on to say, and it must not wait for that.
+        self.rest = subprocess.Popen(
+            ["cat"], stdin=self.process.stderr, stdout=subprocess.DEVNULL)
+
+    def write(self, path, text):
+        file = self.folder / "Content" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+
+    def edit(self, path, old, new):
+        text = (self.folder / "Content" / path).read_text()
+        assert old in text, f"{path} does not hold {old!r}"
+        self.write(path, text.replace(old, new))
+
+    def stop(self):
+        self.process.send_signal(signal.SIGINT)
+        status = self.process.wait(timeout=10)
+        self.rest.wait(timeout=10)
+        return status
+
+
+def story(page, preview):
+    expect.set_options(timeout=20_000)
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    loads = []
+    page.on("load", lambda: loads.append(page.url))
+    overlay = page.locator('[id="demarc.overlay"]')
+
+    # An edit is seen without anybody's doing, and where the reader was is where the reader is.
+    page.goto(preview.address)
+    expect(page.locator("main")).to_contain_text("The first text.")
+    page.evaluate("scrollTo({ top: 1500, behavior: 'instant' })")
+    place = page.evaluate("scrollY")
+    assert place > 1000, place
+    preview.edit("index.md", "The first text.", "The second text.")
+    expect(page.locator("main")).to_contain_text("The second text.")
+    page.wait_for_function("scrollY > 1000")
+    assert abs(page.evaluate("scrollY") - place) < 50, page.evaluate("scrollY")
+
+    # Another page's text is no reason to load this one again.
+    count = len(loads)
+    page.evaluate("window.mark = 'still here'")
+    preview.edit("notes.md", "Some notes.", "Other notes.")
+    other = page.context.new_page()
+    other.goto(preview.address + "notes/")
+    expect(other.locator("main")).to_contain_text("Other notes.")
+    assert page.evaluate("window.mark") == "still here" and len(loads) == count
+
+    # A style sheet is swapped, and the page is the same.
+    style = next((preview.folder / "Theme" / "assets").rglob("*.css"))
+    style.write_text(style.read_text() + "\nbody { outline: 7px solid rgb(1, 2, 3) }\n")
+    page.wait_for_function("getComputedStyle(document.body).outlineWidth === '7px'")
+    assert page.evaluate("window.mark") == "still here"
+
+    # A mistake lies over the page as it was, and goes when it is mended.
+    preview.edit("index.md", "(notes.md)", "(nots.md)")
+    expect(overlay).to_have_count(1)
+    expect(overlay.get_by_text("there is no file")).to_be_visible()
+    link = overlay.get_by_role("link")
+    href = link.get_attribute("href")
+    assert href.startswith("vscode://file/") and "/Content/index.md:4:" in href, href
+    expect(overlay.locator("mark")).to_have_text("nots.md")
+    expect(overlay.get_by_text("did you mean")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("The second text.")
+    assert page.evaluate("window.mark") == "still here"
+    preview.edit("index.md", "(nots.md)", "(notes.md)")
+    expect(overlay).to_have_count(0)
+    assert page.evaluate("window.mark") == "still here"
+
+    # What is not there yet comes by itself.
+    page.goto(preview.address + "later/")
+    preview.write("later.md", "---\ntitle: Later\n---\nHere now. Back [home](index.md).\n")
+    expect(page.locator("main")).to_contain_text("Here now.")
+    assert errors == [], errors
+
+
+def test_preview():
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        preview = Preview(folder)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        try:
+            story(browser.new_context().new_page(), preview)
+        finally:
+            browser.close()
+            status = preview.stop()
+        assert status == 0, status
+
+
+if __name__ == "__main__":
+    test_preview()
+    sys.exit(print("An edit is seen, a mistake is shown, and it goes."))

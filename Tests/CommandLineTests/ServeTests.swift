@@ -1,0 +1,117 @@
+import Foundation
+import Testing
+
+/// `demarc serve` as a person runs it.
+@Suite("demarc serve", .serialized)
+struct ServeTests {
+  /// A server that runs, and what it says.
+  private final class Serving {
+    let process: Process
+    let log: String
+
+    init(_ arguments: [String], _ stage: Stage, log name: String) throws {
+      log = stage[name]
+      FileManager.default.createFile(atPath: log, contents: nil)
+      process = Program.process(["serve"] + arguments, in: stage.root)
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: log))
+      try process.run()
+    }
+
+    deinit { if process.isRunning { process.terminate() } }
+
+    var text: String { (try? String(contentsOfFile: log, encoding: .utf8)) ?? "" }
+
+    /// Waits until it has said something so many times.
+    func says(_ words: String, times: Int = 1) -> Bool {
+      for _ in 0..<3000 {
+        if text.components(separatedBy: words).count > times { return true }
+        if !process.isRunning { return false }
+        usleep(20_000)
+      }
+      return false
+    }
+
+    /// The address it serves.
+    var address: URL? {
+      text.split(separator: " ").first { $0.hasPrefix("http://") }.flatMap {
+        URL(string: String($0))
+      }
+    }
+  }
+
+  private func stage() throws -> Stage {
+    let stage = try Stage()
+    try stage.linkTheme()
+    try stage.write("Content/index.md", "---\ntitle: Home\n---\nHello.\n")
+    return stage
+  }
+
+  @Test("says where it is, takes the next port where one is in use, and ends at Control-C")
+  func ports() throws {
+    let stage = try stage()
+    let first = try Serving(["--port", "0"], stage, log: "first.log")
+    #expect(first.says("rendered"))
+    let port = try #require(first.address?.port)
+    let second = try Serving(["--port", "\(port)"], stage, log: "second.log")
+    #expect(second.says("rendered"))
+    #expect(second.text.contains("Port \(port) is in use."))
+    #expect(try #require(second.address?.port) > port)
+    for server in [first, second] {
+      server.process.interrupt()
+      server.process.waitUntilExit()
+      #expect(server.process.terminationStatus == 0)
+      #expect(server.process.terminationReason == .exit)
+    }
+  }
+
+  @Test("says what changed, what is wrong and why a page is rendered")
+  func narration() throws {
+    let stage = try stage()
+    let server = try Serving(["--port", "0", "--explain"], stage, log: "log")
+    #expect(server.says("rendered"))
+    try stage.write("Content/index.md", "---\ntitle: Home\n---\nHello again.\n")
+    #expect(server.says("Content/index.md: no findings, 1 page rendered"))
+    #expect(server.text.contains("  /: its text changed"))
+    try stage.write("Content/index.md", "---\ntitle: Home\n---\nSee [it](gone.md).\n")
+    #expect(server.says("Content/index.md: 1 error, 0 pages rendered"))
+    #expect(server.text.contains("there is no file `gone.md` in the content [broken-link]"))
+    #expect(server.text.contains("(the site is shown as it was before)"))
+  }
+
+  @Test("hundreds of edits do not make it grow")
+  func memory() throws {
+    let stage = try stage()
+    let server = try Serving(["--port", "0"], stage, log: "log")
+    #expect(server.says("rendered"))
+    let texts = [
+      "---\ntitle: Home\n---\nHello", "---\ntitle: House\n---\nHello",
+      "---\ntitle: Home\n---\n[a](b.md)",
+    ]
+    var before = 0
+    for number in 0..<400 {
+      if number == 100 { before = resident(server.process) }
+      try stage.write("Content/index.md", texts[number % texts.count] + " \(number).\n")
+      #expect(server.says("rendered,", times: number + 2))
+    }
+    let after = resident(server.process)
+    #expect(after < before + 12_000, "\(before) KiB, then \(after) KiB")
+  }
+
+  /// What a process holds, in KiB; 0 where the system does not say.
+  private func resident(_ process: Process) -> Int {
+    let status = try? String(
+      contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
+    let line = status?.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+    return line?.split(separator: " ").compactMap { Int($0) }.first ?? 0
+  }
+
+  @Test(
+    "what it cannot be told is said",
+    arguments: [["--editor", "ed"], ["--port", "70000"], ["--host", "0.0.0.0"]])
+  func usage(arguments: [String]) throws {
+    let stage = try stage()
+    let result = try Program.run(["serve"] + arguments, in: stage.root)
+    #expect(result.status == 2 && result.errors.contains(arguments[0]))
+  }
+}

@@ -1,0 +1,64 @@
+import Testing
+
+@testable import ContentModel
+
+/// What is noted of who looks at what.
+@Suite("Reads")
+struct ReadsTests {
+  private func set(_ places: [(Reads.Facet, Int)]) -> ReadSet {
+    var set = ReadSet()
+    for (facet, position) in places { set.add(facet, position) }
+    return set.inOrder()
+  }
+
+  @Test("sets meet where both have a facet of one entry")
+  func meeting() {
+    let reads = set([(.face, 9), (.body, 2), (.face, 1), (.face, 9)])
+    #expect(reads.meets(set([(.face, 9)])))
+    #expect(reads.meets(set([(.links, 3), (.body, 2)])))
+    #expect(!reads.meets(set([(.body, 9), (.face, 2), (.backlinks, 1)])))
+    #expect(!reads.meets(ReadSet()))
+    #expect(reads.first(in: set([(.body, 2)]))?.position == 2)
+  }
+
+  @Test("a facet of all entries meets that of any")
+  func wholes() {
+    let reads = Reads(keepsPlaces: false)
+    reads.note(.body, 5)
+    #expect(reads.places.meets(set([(.body, 7)])))
+    #expect(set([(.body, 7)]).meets(reads.places))
+    #expect(!reads.places.meets(set([(.face, 5)])))
+  }
+
+  @Test("what nobody wants to know is not noted")
+  func wanted() {
+    let reads = Reads([.links])
+    reads.note(.face, 1)
+    reads.note(allOf: .body)
+    reads.note(.links, 1)
+    #expect(reads.places == set([(.links, 1)]))
+  }
+
+  @Test("a union is in order, and has everything once")
+  func union() {
+    var all = set([(.face, 4), (.face, 1)])
+    all.formUnion(set([(.face, 1), (.body, 0)]))
+    #expect(all == set([(.body, 0), (.face, 1), (.face, 4)]))
+    #expect(all.positions(.face) == [1, 4])
+  }
+
+  @Test("a graph notes what is looked at, the body apart from the face")
+  func graph() throws {
+    let content = Content(["a.md": "---\ntitle: A\n---\nText.\n", "b.md": "---\ntitle: B\n---\n"])
+    let (a, b) = (try #require(content.graph.entry(path: "a.md")), content.graph.entry(path: "b.md"))
+    let reads = Reads()
+    let graph = content.graph.watched(by: reads)
+    #expect(graph.entries[a].title == "A")
+    #expect(reads.places == set([(.face, a)]))
+    _ = graph.entries[a].document
+    _ = graph.backlinks[b ?? 0]
+    #expect(reads.places == set([(.face, a), (.body, a), (.backlinks, b ?? 0)]))
+    _ = content.graph.entries[b ?? 0].title
+    #expect(!reads.places.meets(set([(.face, b ?? 0)])), "the graph itself tells nobody")
+  }
+}

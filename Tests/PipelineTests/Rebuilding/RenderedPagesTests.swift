@@ -1,0 +1,86 @@
+import Testing
+
+@testable import Pipeline
+
+/// How much is done for a change: not only right, but little.
+@Suite("What a rebuild renders")
+struct RenderedPagesTests {
+  /// A site that was built once.
+  private struct Built {
+    let site: Workspace
+    var session: SiteSession
+
+    init() async throws {
+      site = try Workspace()
+      for (path, bytes) in try RichSite.files() { try site.write(path, bytes) }
+      var options = site.options
+      options.theme = site["Theme"]
+      session = SiteSession(options)
+      let first = try await session.rebuild()
+      #expect(first.report.succeeded && first.rendered.count == first.report.pageCount)
+    }
+
+    /// The addresses of the pages that are rendered after an edit.
+    mutating func edit(_ path: String, _ old: String, _ new: String) async throws -> [String] {
+      try site.edit(path, old, new)
+      let rebuild = try await session.rebuild(.only([site[path]]))
+      return rebuild.rendered.map(\.address).sorted()
+    }
+  }
+
+  @Test("a text: its page")
+  func body() async throws {
+    var built = try await Built()
+    #expect(
+      try await built.edit("Content/lessons/first.md", "Text.", "Other.") == ["/lessons/first/"])
+    #expect(try await built.edit("Content/lessons/first.md", "Other.", "Other.") == [])
+  }
+
+  @Test("a link: its page, and that of what it leads to now")
+  func link() async throws {
+    var built = try await Built()
+    #expect(
+      try await built.edit("Content/lessons/first.md", "Text.", "See [it](../guide/more.md).")
+        == ["/guide/more/", "/lessons/first/"])
+  }
+
+  @Test("a title: the pages that show it, and those with views")
+  func title() async throws {
+    var built = try await Built()
+    let pages = try await built.edit("Content/guide/more.md", "title: More", "title: Still more")
+    #expect(pages.contains("/guide/more/"))
+    #expect(!pages.contains("/about/") && !pages.contains("/models/saas/"), "\(pages)")
+  }
+
+  @Test("a template: all pages; a style sheet: all, for its name changes, and none is another")
+  func theme() async throws {
+    var built = try await Built()
+    let all = try #require(built.session.shown?.paths.filter { $0.hasSuffix("index.html") })
+    let before = all.map { built.session.shown?.plainKey($0) }
+    let style = try #require(
+      try RichSite.files().keys.first { $0.hasPrefix("Theme/") && $0.hasSuffix(".css") })
+    let text = try built.site.read(style)
+    try built.site.write(style, text + "\n/* more */\n")
+    let rebuild = try await built.session.rebuild(.only([built.site[style]]))
+    #expect(rebuild.rendered.count == rebuild.report.pageCount)
+    #expect(all.map { built.session.shown?.plainKey($0) } == before)
+  }
+
+  @Test("what is broken and mended: no more than its own page")
+  func mended() async throws {
+    var built = try await Built()
+    let path = "Content/lessons/first.md"
+    #expect(try await built.edit(path, "title: First", "title: \"First") == [])
+    #expect(built.session.shown != nil)
+    #expect(try await built.edit(path, "title: \"First", "title: First") == ["/lessons/first/"])
+  }
+
+  @Test("files that editors write beside: none")
+  func passing() async throws {
+    var built = try await Built()
+    let paths = ["Content/lessons/4913", "Content/lessons/.first.md.swp", "Content/index.md~"]
+    for path in paths.dropFirst() { try built.site.write(path, "x") }
+    let rebuild = try await built.session.rebuild(.only(Set(paths.map { built.site[$0] })))
+    #expect(rebuild.rendered.isEmpty && rebuild.report.succeeded)
+  }
+}

@@ -1,0 +1,115 @@
+import Foundation
+import Pipeline
+import Testing
+
+@testable import Preview
+
+/// What is told of changes on the disk.
+@Suite("Watching files")
+struct FileWatcherTests {
+  /// A folder with two files that is watched.
+  private final class Watched: Sendable {
+    let root: String
+    let watcher: FileWatcher
+
+    init() throws {
+      let manager = FileManager.default
+      let top = manager.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : NSTemporaryDirectory()
+      root = "\(top)/demarc-watch-\(UUID().uuidString)"
+      try manager.createDirectory(atPath: "\(root)/deep/er", withIntermediateDirectories: true)
+      try Data("a".utf8).write(to: URL(fileURLWithPath: "\(root)/a.md"))
+      try Data("b".utf8).write(to: URL(fileURLWithPath: "\(root)/deep/er/b.md"))
+      watcher = try FileWatcher([root])
+    }
+
+    deinit {
+      watcher.stop()
+      try? FileManager.default.removeItem(atPath: root)
+    }
+
+    func write(_ path: String, atomically: Bool = false) throws {
+      try Data(UUID().uuidString.utf8).write(
+        to: URL(fileURLWithPath: "\(root)/\(path)"), options: atomically ? .atomic : [])
+    }
+
+    /// All that is told until a file is among it.
+    func changes(until path: String) async -> FileChanges {
+      var all = FileChanges.only([])
+      while let more = await watcher.next() {
+        all.formUnion(more)
+        if all.files.contains("\(root)/\(path)") || !all.isComplete { return all }
+      }
+      return all
+    }
+  }
+
+  @Test("a file that is written, and one that is saved by renaming")
+  func saves() async throws {
+    let folder = try Watched()
+    try folder.write("a.md")
+    #expect(await folder.changes(until: "a.md") == .only(["\(folder.root)/a.md"]))
+    try folder.write("deep/er/b.md", atomically: true)
+    let changes = await folder.changes(until: "deep/er/b.md")
+    #expect(changes.isComplete && changes.files.contains("\(folder.root)/deep/er/b.md"))
+  }
+
+  @Test("a hundred files at once are few rebuilds")
+  func burst() async throws {
+    let folder = try Watched()
+    for number in 0..<100 { try folder.write("deep/\(number).md") }
+    var all = FileChanges.only([])
+    var count = 0
+    while all.files.count < 100, let more = await folder.watcher.next() {
+      all.formUnion(more)
+      count += 1
+    }
+    #expect(all.files.count == 100 && all.isComplete)
+    #expect(count < 20)
+  }
+
+  @Test("folders that come, move and go are watched, or not any more")
+  func folders() async throws {
+    let folder = try Watched()
+    let manager = FileManager.default
+    try manager.createDirectory(atPath: "\(folder.root)/new/in", withIntermediateDirectories: true)
+    #expect(await folder.changes(until: "-").isComplete == false)
+    // What is written into it from now on is told by name, or as something in a new folder.
+    try await told(folder, "new/in/c.md")
+    try manager.moveItem(atPath: "\(folder.root)/deep", toPath: "\(folder.root)/moved")
+    #expect(await folder.changes(until: "-").isComplete == false)
+    try await told(folder, "moved/er/b.md")
+    try manager.removeItem(atPath: "\(folder.root)/moved")
+    #expect(await folder.changes(until: "-").isComplete == false)
+    try await told(folder, "a.md")
+  }
+
+  @Test("a folder at the top that goes and comes back")
+  func top() async throws {
+    let folder = try Watched()
+    let manager = FileManager.default
+    try manager.moveItem(atPath: folder.root, toPath: "\(folder.root)-away")
+    #expect(await folder.changes(until: "-").isComplete == false)
+    try manager.moveItem(atPath: "\(folder.root)-away", toPath: folder.root)
+    #expect(await folder.changes(until: "-").isComplete == false)
+    try await told(folder, "deep/er/b.md")
+  }
+
+  @Test("hidden files are nobody's business, and stopping ends the waiting")
+  func hidden() async throws {
+    let folder = try Watched()
+    try folder.write(".hidden")
+    try folder.write("a.md")
+    #expect(await folder.changes(until: "a.md") == .only(["\(folder.root)/a.md"]))
+    folder.watcher.stop()
+    #expect(await folder.watcher.next() == nil)
+  }
+
+  /// Writes a file until it is told by its name.
+  private func told(_ folder: Watched, _ path: String) async throws {
+    for _ in 0..<20 {
+      try folder.write(path)
+      if await folder.changes(until: path).files.contains("\(folder.root)/\(path)") { return }
+    }
+    Issue.record("nobody was told of \(path)")
+  }
+}
