@@ -1,8 +1,8 @@
 """What a built site is made of, read from its files: pages, their kinds, links and weights.
 
 Nothing here knows which kinds there are. A kind is the word `kind-…` in the class of a page's body,
-with the first folder of its route for entries and indexes, and the route itself for matrices, since each
-is drawn in its own way. What a template adds tomorrow is tested without a word here."""
+with the first folder of its route for entries, since each collection may have a template of its own, and
+the last one for matrices. What a template adds tomorrow is tested without a word here."""
 
 import gzip
 import re
@@ -76,8 +76,8 @@ def kind(html: str, route: str) -> str:
         return "redirect" if "http-equiv=\"refresh\"" in html else "unknown"
     name = body[1]
     folders = [part for part in route.split("/") if part]
-    if name in ("entry", "index"):
-        return f"{name}-{folders[0]}" if folders else name
+    if name == "entry":
+        return "-".join([name, *folders[:1]])
     if name == "matrix":
         return "-".join([name, *folders[-1:]])
     return name
@@ -92,7 +92,10 @@ def text(file: Path) -> str:
 def classes(page: Page) -> frozenset[str]:
     """The classes and elements that a page shows."""
     html = text(page.file)
-    names = {name for value in re.findall(r'\sclass="([^"]*)"', html) for name in value.split()}
+    names = {
+        name for value in re.findall(r'\sclass="([^"]*)"', html) for name in value.split()
+        if not name.startswith("language-")
+    }
     return frozenset(names | {f"<{name}>" for name in re.findall(r"<([a-z][a-z0-9]*)[\s>]", html)})
 
 

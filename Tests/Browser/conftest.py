@@ -96,7 +96,8 @@ class Watch:
     def __init__(self, tab: Tab, origin: str):
         self.problems: list[str] = []
         self.expected: list[str] = []  # addresses that may answer 404
-        tab.on("request", lambda request: self.requested(request.url, origin))
+        self.origin = origin
+        tab.on("request", lambda request: self.requested(request))
         tab.on("response", lambda answer: self.answered(answer))
         tab.on("requestfailed", lambda request: self.failed(request))
         tab.on("console", lambda message: self.said(message))
@@ -106,9 +107,12 @@ class Watch:
         if problem not in self.problems:
             self.problems.append(problem)
 
-    def requested(self, url: str, origin: str):
-        if not url.startswith((origin + "/", "blob:" + origin + "/", "about:blank")):
-            self.note(f"a request to another place: {url}")
+    def requested(self, request):
+        own = (self.origin + "/", "blob:" + self.origin + "/", "about:blank")
+        if not request.url.startswith(own):
+            self.note(f"a request to another place: {request.url}")
+        if request.resource_type == "font":
+            self.note(f"a font, where the system has its own: {request.url}")
 
     def answered(self, answer):
         if answer.status >= 400 and answer.url not in self.expected:
@@ -133,26 +137,30 @@ addEventListener("securitypolicyviolation", (event) =>
 """
 
 
+def new_tab(browser, origin: str, **options) -> Tab:
+    """A tab that is watched, with the options of a browser context, such as `color_scheme`."""
+    options.setdefault("viewport", {"width": 1440, "height": 900})
+    context = browser.new_context(**options)
+    context.set_default_timeout(10_000)
+    context.add_init_script(TELLS_VIOLATIONS)
+    tab = context.new_page()
+    tab.watch = Watch(tab, origin)
+    return tab
+
+
 @pytest.fixture
 def open_tab(browser, server):
-    """Opens a tab with the options of a browser context, such as `color_scheme` or `viewport`."""
-    contexts, watches = [], []
+    """Opens tabs that know nothing of one another, as many as a test needs."""
+    tabs = []
 
     def open_tab(origin: str = "", **options) -> Tab:
-        options.setdefault("viewport", {"width": 1440, "height": 900})
-        context = browser.new_context(**options)
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        context.add_init_script(TELLS_VIOLATIONS)
-        tab = context.new_page()
-        tab.watch = Watch(tab, origin or server.origin)
-        watches.append(tab.watch)
-        return tab
+        tabs.append(new_tab(browser, origin or server.origin, **options))
+        return tabs[-1]
 
     yield open_tab
-    for context in contexts:
-        context.close()
-    problems = [problem for watch in watches for problem in watch.problems]
+    for tab in tabs:
+        tab.context.close()
+    problems = [problem for tab in tabs for problem in tab.watch.problems]
     assert not problems, "\n".join(problems)
 
 
@@ -160,3 +168,36 @@ def open_tab(browser, server):
 def tab(open_tab) -> Tab:
     """A tab on a desk: 1440 px wide, scripts on, the light scheme."""
     return open_tab(color_scheme="light")
+
+
+@pytest.fixture(scope="session")
+def shared_tabs(browser):
+    tabs: dict[str, Tab] = {}
+    yield tabs
+    for tab in tabs.values():
+        tab.context.close()
+
+
+@pytest.fixture
+def view(browser, server, shared_tabs):
+    """Opens a route to look at. The tab is the same for all tests that ask for the same options, which
+    saves seconds; who stores something in a browser takes `tab` or `open_tab`."""
+    used = set()
+
+    def view(route: str, width: int = 1440, init_script: str = "", **options) -> Tab:
+        key = repr((sorted(options.items()), init_script))
+        if key not in shared_tabs:
+            shared_tabs[key] = new_tab(browser, server.origin, **options)
+            if init_script:
+                shared_tabs[key].add_init_script(init_script)
+        tab = shared_tabs[key]
+        used.add(key)
+        tab.watch.problems.clear()
+        tab.emulate_media(media="screen")
+        tab.set_viewport_size({"width": width, "height": 900})
+        tab.goto(server.url(route))
+        return tab
+
+    yield view
+    problems = [problem for key in used for problem in shared_tabs[key].watch.problems]
+    assert not problems, "\n".join(problems)

@@ -21,7 +21,8 @@ export CHROMIUM
 
 sh Tests/Support/install-browser-tests.sh
 tools=$PWD/.build/browser/python
-export PYTHONPATH="$tools" PYTHONDONTWRITEBYTECODE=1
+# Plug-ins that happen to be installed elsewhere stay out of it.
+export PYTHONPATH="$tools" PYTHONDONTWRITEBYTECODE=1 PYTEST_DISABLE_PLUGIN_AUTOLOAD=1
 export PATH="$tools/pagefind_bin:$PATH" # Pagefind, for the search.
 
 if [ "${1:-}" = screenshots ]; then
