@@ -46,16 +46,23 @@ let package = Package(
       name: "Rendering",
       dependencies: ["ContentModel", "Diagnostics", "Markdown"],
       swiftSettings: strict),
+    // Writes Theme/ down as Swift, and the plugin that runs it when the program is built.
+    .executableTarget(name: "embed-theme", swiftSettings: strict),
+    .plugin(name: "EmbedTheme", capability: .buildTool(), dependencies: ["embed-theme"]),
+    // The theme that comes with the program.
+    .target(name: "BuiltinTheme", swiftSettings: strict, plugins: ["EmbedTheme"]),
     // Disk, threads and time: runs the stages in order.
     .target(
       name: "Pipeline",
-      dependencies: ["Checks", "ContentModel", "Diagnostics", "Markdown", "Rendering"],
+      dependencies: [
+        "BuiltinTheme", "Checks", "ContentModel", "Diagnostics", "Markdown", "Rendering",
+      ],
       swiftSettings: strict),
     // The command line.
     .executableTarget(
       name: "demarc",
       dependencies: [
-        "Checks", "ContentModel", "Diagnostics", "Pipeline",
+        "BuiltinTheme", "Checks", "ContentModel", "Diagnostics", "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -4,7 +4,7 @@ public import ContentModel
 public struct BuildOptions: Sendable {
   /// The folder of the content.
   public var content = "Content"
-  /// The folder of the theme.
+  /// The folder of the theme; `Theme` itself need not be there.
   public var theme = "Theme"
   /// The folder that is written.
   public var output = "Public"
@@ -20,6 +20,8 @@ public struct BuildOptions: Sendable {
   public var jobs = 1
   /// How links to other sites are looked at; nil where they are not.
   public var external: ExternalOptions?
+  /// What makes the index of the search; without it the site has none.
+  public var search: Pagefind?
   /// What is read in the place of files of the content, by the path with all links resolved.
   var replaced: [String: [UInt8]] = [:]
 

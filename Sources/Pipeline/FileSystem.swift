@@ -173,6 +173,43 @@ enum FileSystem {
     guard unlink(path) == 0 || errno == ENOENT else { throw failure(path) }
   }
 
+  /// Gives a file a second name; where the disk has no such thing, copies it.
+  static func link(_ source: String, to target: String) throws {
+    if posixLink(source, target) != 0 { try write(read(source), to: target) }
+  }
+
+  private static func posixLink(_ source: String, _ target: String) -> Int32 {
+    #if canImport(Darwin)
+      Darwin.link(source, target)
+    #else
+      Glibc.link(source, target)
+    #endif
+  }
+
+  /// The files below a folder, by path below it, sorted.
+  static func files(below root: String) throws -> [String] {
+    var paths: [String] = []
+    func scan(_ folder: String) throws {
+      for name in try names(in: folder.isEmpty ? root : "\(root)/\(folder)") {
+        let path = folder.isEmpty ? name : "\(folder)/\(name)"
+        switch kind("\(root)/\(path)") {
+        case .folder?: try scan(path)
+        case .file?: paths.append(path)
+        default: continue
+        }
+      }
+    }
+    try scan("")
+    return paths
+  }
+
+  /// Removes a folder and all in it; links are removed, not followed.
+  static func removeTree(_ path: String) throws {
+    guard kind(path) == .folder else { return try remove(path) }
+    for name in try names(in: path) { try removeTree("\(path)/\(name)") }
+    guard rmdir(path) == 0 else { throw failure(path) }
+  }
+
   /// Removes a folder if it is empty.
   static func removeEmptyFolder(_ path: String) -> Bool { rmdir(path) == 0 }
 

@@ -17,8 +17,8 @@ struct OutputFolder: Sendable {
   }
 
   let root: String
-  private let paths: [String]
-  private let files: Set<String>
+  private var paths: [String]
+  private var files: Set<String>
   private let known: Set<String>
   /// False where the folder was there before.
   private let isOwn: Bool
@@ -41,15 +41,58 @@ struct OutputFolder: Sendable {
       }
     }
     let isNew = (try? FileSystem.names(in: root))?.isEmpty ?? true
-    for path in files.sorted() where !isNew && !known.contains(path) {
+    if !isNew { try checkFree(files) }
+    try FileSystem.makeFolders("\(stateFolder)/new")
+    try clearUnfinished()
+  }
+
+  /// Refuses to write where something stands that no build has written.
+  private func checkFree(_ files: [String]) throws {
+    for path in files.sorted() where !known.contains(path) {
       if let kind = FileSystem.kind("\(root)/\(path)"), !(kind == .folder && isOurs(path)) {
         throw EnvironmentError(
           "\(root)/\(path) was not written by Demarc and would be overwritten; move it away first")
       }
     }
-    if !isNew { try checkFolders(files) }
-    try FileSystem.makeFolders("\(stateFolder)/new")
-    try clearUnfinished()
+    try checkFolders(files)
+  }
+
+  /// How many files the site has.
+  var fileCount: Int { paths.count }
+
+  /// The folder with more files, whose numbers follow those of the others.
+  ///
+  /// - Throws: where one of them is a file of the site already, or something stands in the way.
+  func adding(_ more: [String]) throws -> OutputFolder {
+    var copy = self
+    copy.paths += more
+    copy.files.formUnion(more)
+    guard copy.files.count == copy.paths.count else {
+      throw EnvironmentError("the content has files of its own in \(more.first ?? "")")
+    }
+    try checkFree(more)
+    return copy
+  }
+
+  /// What earlier builds wrote below a folder, sorted.
+  func published(below folder: String) -> [String] {
+    known.filter { $0.hasPrefix(folder) }.sorted()
+  }
+
+  /// True where a page of an earlier build is no longer one.
+  var losesPages: Bool { known.contains { $0.hasSuffix(".html") && !files.contains($0) } }
+
+  /// A folder for work in progress, on the same disk as the site.
+  var workFolder: String { "\(stateFolder)/work" }
+
+  /// Removes the work in progress.
+  func clearWork() throws { try FileSystem.removeTree(workFolder) }
+
+  /// Gives a file of the site, staged or published, another name in the folder for work.
+  func link(_ number: Int, isStaged: Bool, to path: String) throws {
+    let source = isStaged ? "\(stateFolder)/new/\(number)" : "\(root)/\(paths[number])"
+    if let slash = path.lastIndex(of: "/") { try FileSystem.makeFolders(String(path[..<slash])) }
+    try FileSystem.link(source, to: path)
   }
 
   /// Refuses a folder that is, holds or lies in one that is read: a build would read what it wrote.
@@ -116,6 +159,7 @@ struct OutputFolder: Sendable {
 
   /// What a build left that was stopped.
   private func clearUnfinished() throws {
+    try clearWork()
     for name in try FileSystem.names(in: "\(stateFolder)/new") {
       try FileSystem.remove("\(stateFolder)/new/\(name)")
     }

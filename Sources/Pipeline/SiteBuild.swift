@@ -87,11 +87,18 @@ public enum SiteBuild {
         try folder.abandon()
         return report
       }
-      report.removed = try await report.stages.time("move") {
-        try await folder.publish(made.changed, jobs: options.jobs)
+      var (whole, changed) = (folder, made.changed)
+      if let pagefind = options.search {
+        let index = SearchIndex(pagefind: pagefind, outputs: outputs, folder: folder)
+        (whole, changed) = try await report.stages.time("search") {
+          try await index.stage(made.changed)
+        }
       }
-      report.written = made.changed.count
-      report.unchanged = outputs.paths.count - made.changed.count
+      report.removed = try await report.stages.time("move") { [whole, changed] in
+        try await whole.publish(changed, jobs: options.jobs)
+      }
+      report.written = changed.count
+      report.unchanged = whole.fileCount - changed.count
       return report
     } catch {
       // The folder as it was is worth more than what stands beside it.

@@ -101,7 +101,7 @@ struct SiteLoader {
     findings += outside?.findings ?? []
     return LoadedSite(
       graph: graph, siteMap: siteMap, theme: theme,
-      facts: BuildFacts(generator: Program.generator), themeFiles: themeFiles, assets: assets,
+      facts: await buildFacts(site), themeFiles: themeFiles, assets: assets,
       findings: findings,
       policy: FindingPolicy(site: site, entries: content.entries, root: options.content),
       lock: lock, fileCount: entryFiles.count, linkAnswers: outside?.answers)
@@ -116,6 +116,13 @@ struct SiteLoader {
     guard let file else { return (SiteConfiguration(location: SourceLocation(path)), problems) }
     let (site, findings) = SiteConfiguration.read(file)
     return (site, findings + severityFindings(site))
+  }
+
+  private func buildFacts(_ site: SiteConfiguration) async -> BuildFacts {
+    var facts = BuildFacts(generator: Program.generator)
+    if options.search != nil { facts.searchPath = SearchIndex.script }
+    if site.showsLastChange { facts.lastChanges = await GitHistory.lastChanges(in: options.content) }
+    return facts
   }
 
   private func readLock(_ files: ContentFiles) -> (PublishedLock?, [Finding]) {

@@ -1,28 +1,57 @@
+internal import BuiltinTheme
 internal import ContentModel
 internal import Diagnostics
 internal import Rendering
 
-/// Reads the files of a theme.
+/// Reads the files of a theme: what its folder lacks comes from the theme that is built in.
 enum ThemeReader {
+  /// The folder that need not be there.
+  static let defaultFolder = "Theme"
+
   /// A theme can come with a stranger's change as well: links out of it are findings.
+  ///
+  /// - Throws: where a folder is named that is not there.
   static func read(_ root: String) throws -> (files: ThemeFiles, findings: [Finding]) {
+    var files = builtin(displayPath: root)
+    if root == defaultFolder, FileSystem.kind(root) == nil { return (files, []) }
     guard FileSystem.target(root) == .folder, let real = FileSystem.realPath(root) else {
       throw EnvironmentError("there is no theme in \(root); say with --theme where it is")
     }
-    var files = ThemeFiles(displayPath: root)
     var findings: [Finding] = []
     func contents(_ folder: String, _ ending: String) throws -> [(path: String, file: SourceFile)] {
       try self.contents(
         of: "\(root)/\(folder)", inside: real, ending: ending, findings: &findings)
     }
     for (path, file) in try contents("templates", ".mustache") {
-      files.templates[String(path.dropLast(".mustache".count))] = file
+      let name = String(path.dropLast(".mustache".count))
+      files.templates[name] = file
+      files.builtinTemplates.remove(name)
     }
     for (path, file) in try contents("strings", ".yml") {
       files.strings[String(path.dropLast(".yml".count))] = file
     }
     for (path, file) in try contents("assets", "") { files.assets[path] = file }
     return (files, findings)
+  }
+
+  private static func builtin(displayPath: String) -> ThemeFiles {
+    var files = ThemeFiles(displayPath: displayPath)
+    for file in BuiltinTheme.files() {
+      guard let slash = file.path.firstIndex(of: "/") else { continue }
+      let path = String(file.path[file.path.index(after: slash)...])
+      let source = SourceFile(
+        path: path, displayPath: "\(BuiltinTheme.displayPath)/\(file.path)", bytes: file.bytes)
+      switch file.path[..<slash] {
+      case "templates":
+        let name = String(path.dropLast(".mustache".count))
+        files.templates[name] = source
+        files.builtinTemplates.insert(name)
+      case "strings": files.builtinStrings[String(path.dropLast(".yml".count))] = source
+      case "assets": files.assets[path] = source
+      default: continue
+      }
+    }
+    return files
   }
 
   private static func contents(

@@ -17,9 +17,20 @@ struct BuildCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The folder that is written.", valueName: "dir"))
   var output = "Public"
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Make the site searchable, where Pagefind is installed (pip install 'pagefind[bin]').")
+  var search = true
+
   func run() async throws {
     var options = site.buildOptions
     options.output = SiteOptions.folder(output)
+    if search {
+      options.search = await Pagefind.find()
+      if options.search == nil {
+        Console.error("the site has no search: Pagefind is not installed (pip install 'pagefind[bin]')")
+      }
+    }
     let start = ContinuousClock.now
     let report = try await SiteBuild.build(options)
     let reporting = Reporting(report, format: site.format)

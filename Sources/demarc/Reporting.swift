@@ -1,3 +1,4 @@
+internal import BuiltinTheme
 internal import Diagnostics
 internal import Foundation
 internal import Pipeline
@@ -98,6 +99,7 @@ struct Reporting {
   }
 
   static let source: SourceReader = { path in
-    FileManager.default.contents(atPath: path).map { Array($0.prefix(4 << 20)) }
+    if let bytes = BuiltinTheme.bytes(at: path) { return bytes }
+    return FileManager.default.contents(atPath: path).map { Array($0.prefix(4 << 20)) }
   }
 }

@@ -8,7 +8,9 @@ struct SiteOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The folder of the content.", valueName: "dir"))
   var content = "Content"
 
-  @Option(help: ArgumentHelp("The folder of the theme.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp(
+      "The folder of the theme; what it lacks comes from the one built in.", valueName: "dir"))
   var theme = "Theme"
 
   @Option(

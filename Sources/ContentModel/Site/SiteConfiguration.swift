@@ -18,6 +18,8 @@ public struct SiteConfiguration: Sendable {
   public var repository: String?
   /// The address of a file's editor, with `{path}` for its path below the content folder.
   public var editURL: String?
+  /// Whether pages say when their file last changed, as git knows it.
+  public var showsLastChange = false
   /// What the navigation shows.
   public var navigation: [NavigationItem] = []
   /// Severities by rule.
@@ -105,6 +107,7 @@ public struct SiteConfiguration: Sendable {
     site.version = values.text("version")
     site.repository = values.text("repository")
     site.editURL = values.text("edit_url")
+    site.showsLastChange = values.choice("last_update") == "git"
     site.allowsRawHTML = values.choice("raw_html") == "allow"
     site.navigation = reader.navigation(values.node("navigation"))
     site.publishesRules = values.flag("rule_pages") ?? false
@@ -123,10 +126,12 @@ public struct SiteConfiguration: Sendable {
 
   private static let schema: [FieldSchema] = {
     let rawHTML = ["drop", "allow"].map { EnumValue(id: $0) }
+    let lastUpdate = ["git", "none"].map { EnumValue(id: $0) }
     return [
       FieldSchema("title", .string, required: true), FieldSchema("description", .text),
       FieldSchema("url", .url), FieldSchema("language", .string), FieldSchema("version", .string),
       FieldSchema("repository", .url), FieldSchema("edit_url", .url),
+      FieldSchema("last_update", .enumeration(lastUpdate, isOrdered: false)),
       FieldSchema("navigation", .any),
       FieldSchema("raw_html", .enumeration(rawHTML, isOrdered: false)),
       FieldSchema("severities", .any), FieldSchema("rule_pages", .boolean),

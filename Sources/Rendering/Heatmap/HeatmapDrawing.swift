@@ -36,7 +36,7 @@ extension Heatmap {
         for row in group.rows { drawRow(row) }
       }
       drawLegend()
-      writer.markup("</svg>\n")
+      writer.markup(hasLinks ? "</g>\n</svg>\n" : "</svg>\n")
     }
 
     private mutating func drawRoot() {
@@ -49,9 +49,8 @@ extension Heatmap {
       writer.number(layout.width)
       writer.markup(" ")
       writer.number(layout.height)
-      writer.markup(hasLinks ? "\" role=\"group\"" : "\" role=\"img\"")
-      writer.attribute(" aria-labelledby", id + "-title")
-      writer.attribute(" aria-describedby", id + "-desc")
+      writer.markup("\"")
+      if !hasLinks { drawRole("img") }
       writer.attribute(" font-size", Font.label.size)
       // In a page that is set from right to left, a line would otherwise start at its other end.
       writer.markup(" direction=\"ltr\">\n<title")
@@ -63,10 +62,22 @@ extension Heatmap {
       writer.markup(">")
       writer.text(model.summary)
       writer.markup("</desc>\n")
-      guard form == .standalone else { return }
-      writer.markup("<style>\n")
-      writer.stylesheet()
-      writer.markup("\n</style>\n")
+      if form == .standalone {
+        writer.markup("<style>\n")
+        writer.stylesheet()
+        writer.markup("\n</style>\n")
+      }
+      // HTML's checkers know no group on the root itself.
+      guard hasLinks else { return }
+      writer.markup("<g")
+      drawRole("group")
+      writer.markup(">\n")
+    }
+
+    private mutating func drawRole(_ role: String) {
+      writer.attribute(" role", role)
+      writer.attribute(" aria-labelledby", id + "-title")
+      writer.attribute(" aria-describedby", id + "-desc")
     }
 
     private mutating func drawHatchPattern() {

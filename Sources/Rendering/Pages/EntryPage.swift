@@ -9,6 +9,10 @@ extension SiteRenderer {
     var facts = PageFacts(
       title: entry.title, description: entry.description, kind: "page",
       collection: graph.collection(of: position)?.schema.name, isDraft: entry.isDraft)
+    facts.section = (entry.collection ?? owner).map { title(of: $0) }
+    if entry.collection != nil {
+      facts.keywords = ([entry.id] + entry.aliases).joined(separator: " ")
+    }
     facts.lastChange = buildFacts.lastChanges[entry.path]
     facts.editHref = graph.site.editURL.map { $0.replacing("{path}", with: entry.path) }
     let collection = graph.collection(of: position)
@@ -130,7 +134,7 @@ extension SiteRenderer.PageFacts {
   fileprivate func with(kind: String) -> Self {
     Self(
       title: title, description: description, kind: kind, collection: collection, isDraft: isDraft,
-      editHref: editHref, lastChange: lastChange)
+      editHref: editHref, lastChange: lastChange, section: section, keywords: keywords)
   }
 }
 

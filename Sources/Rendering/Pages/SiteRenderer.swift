@@ -124,6 +124,10 @@ public struct SiteRenderer: Sendable {
     var isDraft = false
     var editHref: String?
     var lastChange: String?
+    /// What the page is filed under in the search.
+    var section: String?
+    /// Names that it is found by and does not show.
+    var keywords: String?
   }
 
   /// The names on every page; what a page lacks is filled with nothing.
@@ -140,6 +144,7 @@ public struct SiteRenderer: Sendable {
         "canonical": .text(
           page.kind == .notFound ? nil : graph.site.url.map { absolute(page.route, $0) }),
         "kind": .text(facts.kind), "collection": .text(facts.collection),
+        "section": .text(facts.section ?? word("pages")), "keywords": .text(facts.keywords),
       ]))
     object["header"] = .html(frame.header(for: page.route))
     object["breadcrumbs"] = .group(breadcrumbs)

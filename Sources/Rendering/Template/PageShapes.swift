@@ -6,7 +6,7 @@ enum PageShapes {
   static let root: Shape = [
     "page": .object([
       "title": .text, "full_title": .text, "description": .text, "canonical": .text,
-      "kind": .text, "collection": .text,
+      "kind": .text, "collection": .text, "section": .text, "keywords": .text,
     ]),
     "header": .html, "sidebar": .html, "footer": .html, "body": .html, "draft": .flag,
     "page_foot": .flag, "edit_href": .text, "updated": .text,

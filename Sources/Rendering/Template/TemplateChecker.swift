@@ -6,16 +6,20 @@ struct TemplateChecker {
   let templates: [String: Template]
   /// The names that every template has.
   let constants: Shape
+  /// The templates that the site's author has no hand in: they speak of fields as other sites have
+  /// them, and no typing error is looked for.
+  let builtin: Set<String>
   let location: (String, SourceRange) -> SourceLocation
   private var seen: Set<String> = []
   private(set) var findings: [Finding] = []
 
   init(
-    templates: [String: Template], constants: Shape,
+    templates: [String: Template], constants: Shape, builtin: Set<String> = [],
     location: @escaping (String, SourceRange) -> SourceLocation
   ) {
     self.templates = templates
     self.constants = constants
+    self.builtin = builtin
     self.location = location
   }
 
@@ -33,7 +37,7 @@ struct TemplateChecker {
       case .text: continue
       case .variable(let name, _): _ = lookUp(name, in: template, stack: stack)
       case .section(let name, let isInverted, let children):
-        if isOptionalField(name, stack) { continue }
+        if isOptionalField(name, in: template, stack) { continue }
         // What is inside an unknown name would only be unknown too.
         guard let kind = lookUp(name, in: template, stack: stack) else { continue }
         let inner = isInverted ? nil : kind.inside
@@ -49,12 +53,15 @@ struct TemplateChecker {
 
   /// True for a section about a field that this collection simply does not have: one template may
   /// serve several schemas. A name that is nearly one of the schema's is a typing error.
-  private func isOptionalField(_ name: Template.Name, _ stack: [Shape]) -> Bool {
+  private func isOptionalField(
+    _ name: Template.Name, in template: String, _ stack: [Shape]
+  ) -> Bool {
     let parts = name.parts
     guard parts.count == 2, parts[0] == "fields",
       let fields = stack.reversed().lazy.compactMap({ $0["fields"]?.inside }).first
     else { return false }
-    return fields[parts[1]] == nil && nearestName(to: parts[1], in: fields.names.keys) == nil
+    if fields[parts[1]] != nil { return false }
+    return builtin.contains(template) || nearestName(to: parts[1], in: fields.names.keys) == nil
   }
 
   private mutating func include(

@@ -10,6 +10,10 @@ public struct ThemeFiles: Sendable {
   public var assets: [String: SourceFile] = [:]
   /// Word lists by language: `strings/en.yml` is `en`.
   public var strings: [String: SourceFile] = [:]
+  /// The word lists of the theme that is built in, for words that the others lack.
+  public var builtinStrings: [String: SourceFile] = [:]
+  /// The templates that come from the theme that is built in.
+  public var builtinTemplates: Set<String> = []
   /// The theme's folder as findings show it.
   public var displayPath: String
 
@@ -69,7 +73,8 @@ public struct Theme: Sendable {
     let displayPath = files.displayPath
     let paths = files.templates
     var checker = TemplateChecker(
-      templates: templates, constants: PageShapes.constants(names)
+      templates: templates, constants: PageShapes.constants(names),
+      builtin: files.builtinTemplates
     ) { name, range in
       paths[name]?.at(range) ?? SourceLocation(displayPath)
     }
@@ -128,12 +133,19 @@ public struct Theme: Sendable {
     return words
   }
 
-  /// The words of a language: of `de-AT`, else of `de`, else English.
+  /// The words of a language: of `de-AT`, else of `de`, else English, word by word.
   private static func strings(
     _ files: ThemeFiles, language: String
   ) -> (strings: [String: String], findings: [Finding]) {
     let base = language.split(separator: "-").first.map(String.init) ?? language
-    guard let file = files.strings[language] ?? files.strings[base] ?? files.strings["en"] else {
+    var sources: [SourceFile] = []
+    for name in ["en", base, language] {
+      for file in [files.builtinStrings[name], files.strings[name]].compactMap(\.self)
+      where !sources.contains(where: { $0.displayPath == file.displayPath }) {
+        sources.append(file)
+      }
+    }
+    guard !sources.isEmpty else {
       return (
         [:],
         [
@@ -143,9 +155,17 @@ public struct Theme: Sendable {
         ]
       )
     }
-    let (node, problems) = YAMLReader.read(0..<file.bytes.count, of: file)
-    var findings = problems
+    var findings: [Finding] = []
     var strings: [String: String] = [:]
+    for file in sources { read(file, into: &strings, &findings) }
+    return (strings, findings)
+  }
+
+  private static func read(
+    _ file: SourceFile, into strings: inout [String: String], _ findings: inout [Finding]
+  ) {
+    let (node, problems) = YAMLReader.read(0..<file.bytes.count, of: file)
+    findings += problems
     if case .mapping(let pairs)? = node?.value {
       for pair in pairs {
         if let text = pair.value.text {
@@ -158,7 +178,6 @@ public struct Theme: Sendable {
     } else {
       findings.append(.templateSyntax("a word list is keys and texts", at: file.at(.fileStart)))
     }
-    return (strings, findings)
   }
 
   /// `css/site.css` becomes `css_site_css` in templates.

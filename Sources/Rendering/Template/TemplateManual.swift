@@ -1,0 +1,78 @@
+internal import ContentModel
+
+/// Every name that templates are given, as a page for people who write them; made from the shapes that
+/// templates are checked against, so that it cannot say something else.
+public enum TemplateManual {
+  /// The page, in Markdown.
+  public static func text() -> String {
+    let names = ThemeNames(templates: [], assets: [], strings: [])
+    let shapes = PageShapes.all(names, collections: [])
+    var lines = introduction
+    lines += ["", "## In every template", ""]
+    lines += items(PageShapes.constants(names), without: [])
+    lines += ["", "## On every page", ""]
+    lines += items(PageShapes.root, without: [])
+    for name in shapes.keys.sorted() {
+      guard let shape = shapes[name] else { continue }
+      let isPage = shape["page"] != nil
+      let own = items(shape, without: isPage ? Set(PageShapes.root.names.keys) : [])
+      lines += ["", "## `\(name)`", ""]
+      lines += own.isEmpty ? ["Nothing besides."] : own
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static let introduction = [
+    "# What templates are given", "",
+    "Written by `make snapshots` from the shapes in `Sources/Rendering/Template/PageShapes.swift`; a test",
+    "says when it is out of date.", "",
+    "A theme is a folder: `templates/*.mustache`, `assets/`, `strings/en.yml`. What a site's own `Theme/`",
+    "(or `--theme DIR`) lacks comes from the theme that is built in, file by file, and word by word in",
+    "`strings/`: to change the footer, write `Theme/templates/partials/footer.mustache` and nothing else.",
+    "The files that are built in are those of this repository's `Theme/`.", "",
+    "Templates are Mustache: variables, sections, inverted sections, partials, and inheritance (`{{<layout}}`",
+    "with `{{$block}}`). Text is always escaped and HTML never, whichever braces are used. A *group* is an",
+    "object with `items`, absent where there are none, so that a heading can stand in the section and the",
+    "items in `{{#items}}` inside it. A name that nobody gives is a finding, at its place.", "",
+    "The entries of a collection are shown with the template of its name (`templates/threats.mustache`), else",
+    "with `entry`. In a collection's own template `fields` has each field of its schema by name, with `label`",
+    "and, by type, `value`, `html`, `id`, `href`, `title` or `items`.",
+  ]
+
+  private static func items(_ shape: Shape, without hidden: Set<String>, depth: Int = 0) -> [String] {
+    shape.names.filter { !hidden.contains($0.key) }.sorted { $0.key < $1.key }
+      .flatMap { name, kind -> [String] in
+        let indent = String(repeating: "  ", count: depth)
+        let (word, inside) = description(kind, name)
+        return ["\(indent)- `\(name)`: \(word)"]
+          + (inside.map { items($0, without: [], depth: depth + 1) } ?? [])
+      }
+  }
+
+  private static func description(_ kind: Shape.Kind, _ name: String) -> (String, Shape?) {
+    switch kind {
+    case .text: ("text", nil)
+    case .html: ("HTML", nil)
+    case .flag: ("yes or no", nil)
+    case .list(let shape): ("list of", shape)
+    case .object(let shape):
+      if shape.names.count == 1, case .list(let inner)? = shape["items"] {
+        ("group of", inner)
+      } else if shape.names.isEmpty {
+        (note(name), nil)
+      } else {
+        ("object", shape)
+      }
+    }
+  }
+
+  /// What stands in objects whose names are the site's or the theme's.
+  private static func note(_ name: String) -> String {
+    switch name {
+    case "asset":
+      "the address of each file of `assets/`: `css/site.css` is `asset.css_site_css`"
+    case "strings": "each word of `strings/en.yml`"
+    default: "the fields of the collection's schema"
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import Foundation
+
+// embed-theme FOLDER FILE: writes the files of a theme down as Swift, for the plugin of the same name.
+
+struct NotText: Error, CustomStringConvertible {
+  let path: String
+  var description: String { "\(path) is not UTF-8; the theme that is built in is text" }
+}
+
+let arguments = CommandLine.arguments
+guard arguments.count == 3 else { exit(2) }
+let (folder, output) = (arguments[1], arguments[2])
+let paths = (FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? [])
+  .filter { !$0.split(separator: "/").contains { $0.hasPrefix(".") } }
+  .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+let signs = "#####"
+var lines = ["extension BuiltinTheme {", "  static let texts: [(path: String, text: String)] = ["]
+for path in paths {
+  var isFolder: ObjCBool = false
+  let place = "\(folder)/\(path)"
+  guard FileManager.default.fileExists(atPath: place, isDirectory: &isFolder), !isFolder.boolValue
+  else { continue }
+  let data = try Data(contentsOf: URL(fileURLWithPath: place))
+  guard let text = String(validating: data, as: UTF8.self) else { throw NotText(path: path) }
+  lines.append("    (\"\(path)\", \(signs)\"\"\"\n\(text)\n\"\"\"\(signs)),")
+}
+lines += ["  ]", "}", ""]
+try Data(lines.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: output))
