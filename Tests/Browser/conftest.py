@@ -140,6 +140,8 @@ addEventListener("securitypolicyviolation", (event) =>
 def new_tab(browser, origin: str, **options) -> Tab:
     """A tab that is watched, with the options of a browser context, such as `color_scheme`."""
     options.setdefault("viewport", {"width": 1440, "height": 900})
+    # Else what is scrolled to would be looked at on its way there.
+    options.setdefault("reduced_motion", "reduce")
     context = browser.new_context(**options)
     context.set_default_timeout(10_000)
     context.add_init_script(TELLS_VIOLATIONS)

@@ -19,7 +19,7 @@ def violations(tab) -> list[str]:
     assert not found.get("error")
     return [
         f"{rule['id']}: {' '.join(map(str, node['target']))}: "
-        + node["failureSummary"].split("\n", 1)[-1].strip()
+        + "; ".join(line.strip() for line in node["failureSummary"].split("\n")[1:])
         for rule in found["violations"] for node in rule["nodes"]
     ]
 

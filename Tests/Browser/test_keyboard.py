@@ -9,19 +9,20 @@ FOCUSED = """() => {
   if (!node || node === document.body || node === document.documentElement) return null;
   const name = node.tagName.toLowerCase() + [...node.classList].map((name) => "." + name).join("")
     + (node.id ? "#" + node.id : "");
+  const isRing = (style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1.5;
   const style = getComputedStyle(node);
   const boxes = [...node.getClientRects()];
   const box = boxes.find((box) => box.width > 0 && box.height > 0);
   const words = (node.getAttribute("aria-label") ?? node.innerText ?? node.textContent ?? "").trim().slice(0, 40);
   const problems = [];
-  const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1.5;
-  const around = node.closest("label, tr, td, li, fieldset");
-  const aroundStyle = around && getComputedStyle(around);
-  const isRinged = ring || style.boxShadow !== "none"
-    || (aroundStyle && aroundStyle.outlineStyle !== "none" && parseFloat(aroundStyle.outlineWidth) >= 1.5)
-    || node instanceof SVGElement && node.querySelector("*")
-      && [...node.querySelectorAll("*")].some((part) => getComputedStyle(part).outlineStyle !== "none"
-        || getComputedStyle(part).strokeWidth !== getComputedStyle(part.ownerSVGElement).strokeWidth);
+  // A ring may be drawn by the element, by what stands before or after its text, by what holds it, or, in
+  // a drawing, by a thicker line.
+  const around = node.closest("label, td, li");
+  const isRinged = style.boxShadow !== "none" || isRing(style)
+    || isRing(getComputedStyle(node, "::after")) || isRing(getComputedStyle(node, "::before"))
+    || around && isRing(getComputedStyle(around))
+    || node instanceof SVGElement && [...node.querySelectorAll("*")].some((part) =>
+      isRing(getComputedStyle(part)) || parseFloat(getComputedStyle(part).strokeWidth) >= 2);
   if (!node.matches(":focus-visible")) problems.push("is not :focus-visible");
   if (!isRinged) problems.push("shows no ring");
   if (!box) problems.push("has no box");
