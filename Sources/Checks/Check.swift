@@ -36,7 +36,7 @@ public struct Check: Sendable {
     .futureDate, .reviewOverdue, .aliasShadowsEntry,
     .referencesDraft, .referencesDeprecated, .orphanEntry, .uncoveredEntry, .unusedSubEntry,
     .matrixNameDrift, .markOnNotApplicable, .sharedWithoutSplit, .unusedLevel,
-    .levelAgainstOrder,
+    .levelAgainstOrder, .mapAgainstMatrix,
     .difficultyOrder, .prerequisiteOrder, .readTimeDrift,
     .unknownClause, .supersededEdition, .unpinnedStandard,
   ]

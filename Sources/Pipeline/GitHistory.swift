@@ -9,7 +9,8 @@ enum GitHistory {
       "-c", "core.fsmonitor=false",
     ]
     func ask(_ arguments: [String]) async -> String? {
-      guard let answer = try? await Command.run("/usr/bin/env", ["git"] + options + arguments, in: ".")
+      guard
+        let answer = try? await Command.run("/usr/bin/env", ["git"] + options + arguments, in: ".")
       else { return nil }
       return answer.status == 0 ? answer.output : nil
     }

@@ -121,7 +121,9 @@ struct SiteLoader {
   private func buildFacts(_ site: SiteConfiguration) async -> BuildFacts {
     var facts = BuildFacts(generator: Program.generator)
     if options.search != nil { facts.searchPath = SearchIndex.script }
-    if site.showsLastChange { facts.lastChanges = await GitHistory.lastChanges(in: options.content) }
+    if site.showsLastChange {
+      facts.lastChanges = await GitHistory.lastChanges(in: options.content)
+    }
     return facts
   }
 

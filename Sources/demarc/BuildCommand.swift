@@ -28,7 +28,8 @@ struct BuildCommand: AsyncParsableCommand {
     if search {
       options.search = await Pagefind.find()
       if options.search == nil {
-        Console.error("the site has no search: Pagefind is not installed (pip install 'pagefind[bin]')")
+        Console.error(
+          "the site has no search: Pagefind is not installed (pip install 'pagefind[bin]')")
       }
     }
     let start = ContinuousClock.now

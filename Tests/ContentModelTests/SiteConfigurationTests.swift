@@ -38,6 +38,23 @@ struct SiteConfigurationTests {
     #expect(site.severities["broken-link"]?.severity == .warning)
   }
 
+  @Test("the navigation may have groups, whose items lead somewhere")
+  func groups() {
+    let (site, report) = read(
+      """
+      title: x
+      navigation:
+        - index.md
+        - { title: Library, items: [threats/index.md, { title: Ours, to: /duties/ }] }
+      last_update: git
+      """)
+    #expect(report == [])
+    #expect(site.navigation.map(\.title) == [nil, "Library"])
+    #expect(
+      site.navigationLinks.map(\.target) == ["index.md", "threats/index.md", "/duties/"])
+    #expect(site.showsLastChange)
+  }
+
   @Test(
     "mistakes at their places",
     arguments: [
@@ -51,6 +68,8 @@ struct SiteConfigurationTests {
       ("title: x\nnavigation: index.md", "wrong-type 2:13 index.md"),
       ("title: x\nnavigation: [{ title: x }]", "missing-field 2:14 "),
       ("title: x\nnavigation: [{ to: a, tite: b }]", "unknown-field 2:23 tite"),
+      ("title: x\nnavigation: [{ items: [a.md] }]", "missing-field 2:14 "),
+      ("title: x\nlast_update: svn", "value-not-allowed 2:14 svn"),
       ("title: x\ntitle: y", "duplicate-key 2:1 title"), ("- a", "wrong-type 1:1 - a"),
     ])
   func mistakes(text: String, report: String) {

@@ -22,6 +22,56 @@ struct ThemeTests {
     #expect(site.findings == [])
   }
 
+  private func things(_ template: String, _ fields: String) -> [String: String] {
+    [
+      "things/_collection.yml":
+        "singular: thing\nplural: things\ntemplate: \(template)\nfields: { \(fields) }\n",
+      "things/a.md": "---\ntitle: A\nsize: big\n---\n",
+      "others/_collection.yml": "template: \(template)\nfields: { size: string }\n",
+      "others/b.md": "---\ntitle: B\nsize: small\n---\n",
+    ]
+  }
+
+  private func cards(_ text: String) throws -> ThemeFiles {
+    var files = try ShippedTheme.files()
+    files.templates["card"] = ShippedTheme.file("card.mustache", text)
+    return files
+  }
+
+  @Test("a schema names the template of its entries, and several may name the same")
+  func namedTemplate() throws {
+    let site = try RenderedSite(
+      things("card", "size: string"),
+      theme: cards("{{entry.title}}{{#fields.size}} is {{value}}{{/fields.size}}"))
+    #expect(site.findings == [])
+    #expect(site["things/a/index.html"] == "A is big")
+    #expect(site["others/b/index.html"] == "B is small")
+  }
+
+  @Test("a template is checked against every schema that names it")
+  func namedTemplateChecked() throws {
+    let site = try RenderedSite(
+      things("card", "size: { type: list, of: string }"),
+      theme: cards("{{#fields.size}}{{value}}{{/fields.size}}"))
+    #expect(
+      site.findings.contains(
+        "Theme/card.mustache nothing here is called `value` [template-unknown-name]"))
+  }
+
+  @Test(
+    "a template that the theme lacks, or that is not for entries, is found in the schema",
+    arguments: [
+      ("crad", "the theme has no `templates/crad.mustache`"),
+      ("page", "the template `page` is not for entries"),
+    ])
+  func missingNamedTemplate(name: String, message: String) throws {
+    let site = try RenderedSite(things(name, "size: string"), theme: cards("x"))
+    for folder in ["others", "things"] {
+      #expect(
+        site.findings.contains("Content/\(folder)/_collection.yml \(message) [missing-template]"))
+    }
+  }
+
   @Test("an asset's name changes with its content, and only with that")
   func hashedNames() {
     let one = Theme.hashedPath("css/site.css", Array("a {}".utf8))

@@ -187,7 +187,7 @@ struct ViewsTests {
     sources["matrix/who.md"] = sources["matrix/who.md"]?.replacing(
       "columns: { collection: actors }", with: "columns: { collection: actors, group: side }")
     let html = try RenderedSite(sources)["matrix/who/index.html"]
-    let heads = texts(html, from: "<th scope=\"col\">", to: "</th>")
+    let heads = texts(html, from: "<th scope=\"col\"", to: "</th>")
     #expect(heads.count == 3 && heads[1].contains(">Inside</span>"))
     #expect(heads.count == 3 && heads[2].contains(">Outside</span>"))
   }

@@ -101,6 +101,7 @@ function csv() {
 if (form) {
   restore();
   show();
+  delete document.documentElement.dataset.restoring;
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", () => { remember(); show(); });
   form.addEventListener("reset", () => setTimeout(() => {

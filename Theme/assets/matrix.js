@@ -146,7 +146,7 @@ async function open(cell, isMoved) {
     panel.addEventListener("focusout", (event) => {
       if (event.relatedTarget && !panel.contains(event.relatedTarget)) hide();
     });
-    view.append(panel);
+    document.querySelector("main").append(panel);
   }
   fill(facts, row, column);
   opener?.classList.remove("is-open");
@@ -238,6 +238,7 @@ function markdown() {
 if (form && table && content.length > 0) {
   restore();
   show();
+  delete document.documentElement.dataset.restoring;
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", () => { remember(); show(); });
   form.addEventListener("reset", () => setTimeout(() => {

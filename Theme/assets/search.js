@@ -44,7 +44,7 @@ function build() {
   dialog.setAttribute("aria-label", opener.textContent.replace("/", "").trim());
   dialog.append(source.content.cloneNode(true));
   document.body.append(dialog);
-  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+  dialog.addEventListener("click", (event) => { if (event.target === dialog || event.target.closest('[role="option"]')) dialog.close(); });
   part(".close").addEventListener("click", () => dialog.close());
   part("input").addEventListener("input", search);
   part("input").addEventListener("keydown", choose);
@@ -87,11 +87,10 @@ async function search() {
 function show(pages) {
   const list = part('[role="listbox"]');
   list.replaceChildren(...pages.map((page, index) => {
-    const item = document.createElement("li");
-    item.setAttribute("role", "option");
-    item.id = `search.result.${index}`;
-    item.setAttribute("aria-selected", "false");
     const link = document.createElement("a");
+    link.setAttribute("role", "option");
+    link.id = `search.result.${index}`;
+    link.setAttribute("aria-selected", "false");
     link.href = page.url;
     link.tabIndex = -1;
     const title = document.createElement("b");
@@ -103,9 +102,8 @@ function show(pages) {
     excerpt.className = "about";
     excerpt.innerHTML = page.excerpt;
     link.append(title, " ", section, excerpt);
-    item.append(link);
-    item.addEventListener("pointermove", () => mark(index));
-    return item;
+    link.addEventListener("pointermove", () => mark(index));
+    return link;
   }));
   mark(pages.length > 0 ? 0 : -1);
 }
@@ -122,6 +120,12 @@ function mark(index) {
 }
 
 function choose(event) {
+  if (event.key === "Escape") {
+    // The field would otherwise only be emptied.
+    event.preventDefault();
+    dialog.close();
+    return;
+  }
   const count = results().length;
   if (count === 0) return;
   const moves = { ArrowDown: active + 1, ArrowUp: active - 1 + count };
@@ -130,7 +134,7 @@ function choose(event) {
     mark(moves[event.key] % count);
   } else if (event.key === "Enter" && active >= 0) {
     event.preventDefault();
-    results()[active].querySelector("a").click();
+    results()[active].click();
     dialog.close();
   }
 }

@@ -87,7 +87,7 @@ public struct ContentGraph: Sendable {
     for backlink in backlinks[entry] {
       guard let schema = collection(of: backlink.from)?.schema else { continue }
       for field in backlink.fields {
-        guard let name = schema.field(field)?.inverse else { continue }
+        guard let name = schema.inverse(of: field) else { continue }
         if let index = groups.firstIndex(where: { $0.name == name }) {
           groups[index].from.append(backlink.from)
         } else {

@@ -42,6 +42,9 @@ public enum CollectionReader {
     if values.flag("referenced") == true {
       schema.referencedPlace = values.item("referenced").map { file.at($0.keyRange) }
     }
+    schema.template = values.text("template")
+    schema.templatePlace = values["template"].map { file.at($0.range) }
+    schema.linksTerms = values.flag("link_terms") ?? false
     if values.choice("kind") == "matrix" { schema.kind = .matrix }
     if case .map(let items)? = values["fields"]?.value {
       for item in items {
@@ -68,7 +71,8 @@ public enum CollectionReader {
     FieldSchema("name", .string), FieldSchema("route", .string), FieldSchema("singular", .string),
     FieldSchema("plural", .string), FieldSchema("id", .string), FieldSchema("sort", .string),
     FieldSchema("mention", .string), FieldSchema("description", .text),
-    FieldSchema("referenced", .boolean),
+    FieldSchema("referenced", .boolean), FieldSchema("link_terms", .boolean),
+    FieldSchema("template", .string),
     FieldSchema("fields", .map(keys: nil, FieldSchema("field", .any))),
   ]
 }

@@ -50,6 +50,14 @@ public struct CollectionSchema: Sendable {
   public var isReferenced: Bool { referencedPlace != nil }
   /// Where it says so.
   public var referencedPlace: SourceLocation?
+  /// The template that its entries' pages are made with; nil for one that is called like the
+  /// collection, or else the general one.
+  public var template: String?
+  /// Where it says so.
+  public var templatePlace: SourceLocation?
+  /// Whether the first mention of an entry's title or alias on a page links to it, as the terms of a
+  /// glossary do.
+  public var linksTerms = false
   /// The declared fields.
   public var fields: [FieldSchema] = [] { didSet { allFields = Self.allFields(fields, kind) } }
   /// The fields an entry may have: the declared ones, and those of every entry.
@@ -78,6 +86,12 @@ public struct CollectionSchema: Sendable {
   /// The field of a name among the declared ones.
   public func field(_ name: String) -> FieldSchema? { fields.first { $0.name == name } }
 
+  /// The name by which a relation is seen from its other end: of a declared field, or of one inside
+  /// a record or a sub-entry.
+  public func inverse(of field: String) -> String? {
+    self.field(field).map(\.inverse) ?? fields.lazy.compactMap { $0.type.inverse(of: field) }.first
+  }
+
   /// The fields that every entry and page may have.
   public static let universalFields: [FieldSchema] = {
     var tags = FieldSchema("tags", .list(FieldSchema("tag", .string)))
@@ -100,4 +114,18 @@ public struct CollectionSchema: Sendable {
       Suppression.field,
     ]
   }()
+}
+
+extension FieldType {
+  /// The inverse of a reference field inside a record or a sub-entry.
+  fileprivate func inverse(of field: String) -> String? {
+    switch self {
+    case .record(let parts), .entries(let parts):
+      parts.lazy.compactMap {
+        $0.name == field ? $0.inverse : $0.type.inverse(of: field)
+      }.first
+    case .list(let element): element.type.inverse(of: field)
+    default: nil
+    }
+  }
 }

@@ -33,6 +33,7 @@ extension FieldReader {
     field.isSuccessor = values.flag("successor") ?? false
     field.pinned = values.text("pinned")
     field.isReferenced = values.flag("referenced") ?? false
+    if kind == "map" { field.heldAgainst = matrixLine(values) }
     field.computed = values.choice("computed").flatMap {
       FieldConstraints.Computation(rawValue: $0)
     }
@@ -43,6 +44,23 @@ extension FieldReader {
     }
     if let value = field.defaultValue, self.value(value, field) == nil { field.defaultValue = nil }
     return field
+  }
+
+  /// The line of a matrix that a map is held against: `matrix` and `by` go together.
+  private mutating func matrixLine(_ values: Fields) -> FieldConstraints.MatrixLine? {
+    switch (values.item("matrix"), values.item("by")) {
+    case (nil, nil): return nil
+    case (let matrix?, nil):
+      error(
+        "`matrix` needs `by` here: the field that names the row or column", at: matrix.keyRange)
+      return nil
+    case (nil, let by?):
+      error("`by` needs `matrix`: what the map is held against", at: by.keyRange)
+      return nil
+    case (.some, .some):
+      guard let matrix = values.text("matrix"), let by = values.text("by") else { return nil }
+      return .init(matrix: matrix, by: by)
+    }
   }
 
   /// Where the collections and the matrix that a declaration names stand.
@@ -59,7 +77,7 @@ extension FieldReader {
         for pair in pairs where pair.key == "to" || pair.key == "matrix" { add(pair.value) }
       }
     }
-    for key in ["matrix", "not_before", "not_above", "pinned"] {
+    for key in ["matrix", "not_before", "not_above", "pinned", "by"] {
       if let text = values.text(key), let field = values[key] {
         places[text] = file.at(field.range)
       }
@@ -215,7 +233,8 @@ extension FieldReader {
 
   private static let constraintTypes: [String: [String]] = [
     "values": ["enum"], "ordered": ["enum"], "of": ["list", "map"], "keys": ["map"],
-    "fields": ["record", "entries"], "matrix": ["assignments"], "not_before": ["date"],
+    "fields": ["record", "entries"], "matrix": ["assignments", "map"], "by": ["map"],
+    "not_before": ["date"],
     "pattern": ["string", "text", "url"], "complete": ["map"], "to": ["reference", "map"],
     "titled": ["reference"], "acyclic": ["reference"], "symmetric": ["reference"],
     "inverse": ["reference"], "not_above": ["reference"], "covers": ["reference"],
@@ -236,7 +255,9 @@ extension FieldReader {
     ]
     let computations = FieldConstraints.Computation.allCases.map { EnumValue(id: $0.rawValue) }
     let keyKinds = ["string", "reference"].map { EnumValue(id: $0) }
-    let texts = ["label", "pattern", "inverse", "not_before", "not_above", "pinned", "matrix"]
+    let texts = [
+      "label", "pattern", "inverse", "not_before", "not_above", "pinned", "matrix", "by",
+    ]
     return [
       FieldSchema(
         "type", .enumeration(types.map { EnumValue(id: $0) }, isOrdered: false), required: true),

@@ -86,12 +86,22 @@ public struct FieldConstraints: Sendable {
   public var isSuccessor = false
   /// The field that says which edition a reference means: what it names has to have it.
   public var pinned: String?
+  /// The cells that a map's values may not contradict.
+  public var heldAgainst: MatrixLine?
   /// Whether something has to refer to each of these sub-entries.
   public var isReferenced = false
   /// What a duration is worked out from.
   public var computed: Computation?
   /// Where the schema declares it.
   public var location: SourceLocation?
+
+  /// A row or a column of a matrix.
+  public struct MatrixLine: Sendable, Hashable {
+    /// The matrix.
+    public let matrix: String
+    /// The field of the entry that names the row or the column.
+    public let by: String
+  }
 
   /// What a field's value can be worked out from.
   public enum Computation: String, Sendable, CaseIterable {

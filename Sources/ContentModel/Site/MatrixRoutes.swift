@@ -24,5 +24,7 @@ extension ContentGraph {
     isFirst ? "\(name)/" : "\(AnchorNames.slug(entries[matrices[matrix].entry].id))-\(name)/"
   }
 
-  private func slug(_ header: Matrix.Header) -> String { AnchorNames.slug(entries[header.entry].id) }
+  private func slug(_ header: Matrix.Header) -> String {
+    AnchorNames.slug(entries[header.entry].id)
+  }
 }

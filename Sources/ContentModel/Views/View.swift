@@ -8,6 +8,18 @@ public enum View: Sendable {
   case list(EntryList)
   /// How many entries there are.
   case count(collection: Int, count: Int)
+  /// The entries of a collection as a drawing of how they refer to each other.
+  case graph(RelationGraph)
+  /// Entries in the order of time.
+  case timeline(Timeline)
+  /// The parts of entries, to tick off.
+  case checklist([Checklist])
+  /// The rows or columns of a matrix by how often a level stands there.
+  case ranking(MatrixRanking)
+  /// Cells of a matrix that have something in common.
+  case cells(matrix: Int, [CellPlace])
+  /// Questions whose answers lead to entries.
+  case guide([GuideQuestion])
 
   /// How a matrix is shown.
   public enum Form: String, Sendable, CaseIterable {
@@ -72,6 +84,6 @@ extension Rule {
       """,
     fix: """
       Name a matrix, a collection and fields that exist; a block asks for one of `matrix`, \
-      `list` and `count`.
+      `list`, `count`, `graph`, `timeline`, `checklist`, `ranking`, `cells` and `guide`.
       """)
 }

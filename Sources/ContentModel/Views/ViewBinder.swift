@@ -16,7 +16,7 @@ extension GraphBuilder {
 }
 
 /// Resolves one view block.
-private struct ViewBinder {
+struct ViewBinder {
   let graph: ContentGraph
   let entry: Entry
   let block: ViewBlock
@@ -29,33 +29,53 @@ private struct ViewBinder {
   }
 
   mutating func bind() -> View? {
-    let isMatrix = block.fields["matrix"] != nil
-    for key in isMatrix ? ["group", "filter", "fields"] : ["as"] {
+    guard let kind = ViewKind.all.first(where: { block.fields[$0.name] != nil }) else { return nil }
+    for key in ViewKind.keys where !kind.keys.contains(key) {
       guard let item = block.fields.item(key) else { continue }
-      let help = isMatrix ? "it goes with `list`" : "it goes with `matrix`"
-      problem("\(key.quoted) means nothing here", at: item.keyRange, help: [help])
+      problem(
+        "\(key.quoted) means nothing here", at: item.keyRange,
+        help: ["it goes with \(ViewKind.takers(of: key))"])
     }
-    if let name = block.fields.text("matrix") { return matrix(name) }
-    if block.fields["list"] != nil { return list() }
-    guard let collection = collection("count") else { return nil }
-    return .count(collection: collection, count: members(collection).count)
+    let missing = kind.required.filter { block.fields[$0] == nil }
+    for key in missing {
+      problem(
+        "\(kind.name.quoted) needs \(key.quoted)",
+        at: block.fields[kind.name]?.range ?? block.range,
+        help: [Self.meaning(of: key)])
+    }
+    guard missing.isEmpty else { return nil }
+    switch kind.name {
+    case "matrix": return matrix()
+    case "list": return list()
+    case "count":
+      return collection("count").map { .count(collection: $0, count: members($0).count) }
+    case "graph": return relationGraph()
+    case "timeline": return timeline()
+    case "checklist": return checklist()
+    case "ranking": return ranking()
+    case "cells": return cells()
+    default: return guide()
+    }
   }
 
-  private mutating func problem(_ message: String, _ key: String, help: [String]) {
+  private static func meaning(of key: String) -> String {
+    switch key {
+    case "relation": "name the field whose references are drawn"
+    case "from": "name the field that says when an entry begins"
+    default: "name the level that is counted"
+    }
+  }
+
+  mutating func problem(_ message: String, _ key: String, help: [String]) {
     problem(message, at: block.fields[key]?.range ?? block.range, help: help)
   }
 
-  private mutating func problem(_ message: String, at range: SourceRange, help: [String]) {
+  mutating func problem(_ message: String, at range: SourceRange, help: [String]) {
     findings.append(Finding(.viewError, at: entry.at(range), message, help: help))
   }
 
-  private mutating func matrix(_ name: String) -> View? {
-    let ids = graph.matrices.map { graph.entries[$0.entry].id }
-    guard let index = ids.firstIndex(of: name) else {
-      if graph.declaresMatrix(name) { return nil }
-      problem("there is no matrix \(name.quoted)", "matrix", help: didYouMean(name, in: ids))
-      return nil
-    }
+  private mutating func matrix() -> View? {
+    guard let index = matrixIndex("matrix") else { return nil }
     let form = block.fields.choice("as").flatMap { View.Form(rawValue: $0) } ?? .table
     if form == .heatmap && graph.matrices[index].levels.isEmpty {
       problem("only a matrix with levels can be a heatmap", "as", help: ["write `as: table`"])
@@ -64,7 +84,18 @@ private struct ViewBinder {
     return .matrix(index, form)
   }
 
-  private mutating func collection(_ key: String) -> Int? {
+  /// The matrix that a key names, by position.
+  mutating func matrixIndex(_ key: String) -> Int? {
+    guard let name = block.fields.text(key) else { return nil }
+    let ids = graph.matrices.map { graph.entries[$0.entry].id }
+    if let index = ids.firstIndex(of: name) { return index }
+    if !graph.declaresMatrix(name) {
+      problem("there is no matrix \(name.quoted)", key, help: didYouMean(name, in: ids))
+    }
+    return nil
+  }
+
+  mutating func collection(_ key: String) -> Int? {
     guard let name = block.fields.text(key) else { return nil }
     if let position = graph.collection(name) { return position }
     let known = graph.collections.map(\.schema.name)
@@ -72,7 +103,7 @@ private struct ViewBinder {
     return nil
   }
 
-  private mutating func field(
+  mutating func field(
     _ name: String, at range: SourceRange, _ schema: CollectionSchema
   ) -> FieldSchema? {
     if let field = schema.allFields.first(where: { $0.name == name }) { return field }
@@ -85,13 +116,11 @@ private struct ViewBinder {
   private mutating func list() -> View? {
     guard let collection = collection("list") else { return nil }
     let schema = graph.collections[collection].schema
-    let shown = block.fields.texts("fields").compactMap {
-      field($0.text, at: $0.range, schema)
-    }
+    let shown = shownFields(schema)
     var groups: [View.Group] = []
     let members = members(collection)
-    if let group = block.fields["group"], case .text(let name) = group.value {
-      guard let field = field(name, at: group.range, schema) else { return nil }
+    if block.fields["group"] != nil {
+      guard let field = fieldNamed(by: "group", schema) else { return nil }
       for (label, entries) in grouped(members, by: field) {
         groups.append(.init(label: label, entries: entries))
       }
@@ -101,8 +130,19 @@ private struct ViewBinder {
     return .list(.init(collection: collection, groups: groups, fields: shown))
   }
 
+  /// The fields that `fields` names.
+  mutating func shownFields(_ schema: CollectionSchema) -> [FieldSchema] {
+    block.fields.texts("fields").compactMap { field($0.text, at: $0.range, schema) }
+  }
+
+  /// The field that a key names.
+  mutating func fieldNamed(by key: String, _ schema: CollectionSchema) -> FieldSchema? {
+    guard let value = block.fields[key], case .text(let name) = value.value else { return nil }
+    return field(name, at: value.range, schema)
+  }
+
   /// The collection's entries that pass the filter.
-  private mutating func members(_ collection: Int) -> [Int] {
+  mutating func members(_ collection: Int) -> [Int] {
     let entries = graph.collections[collection].entries
     guard case .map(let items)? = block.fields["filter"]?.value else { return entries }
     let schema = graph.collections[collection].schema
@@ -129,11 +169,23 @@ private struct ViewBinder {
     }
   }
 
-  /// Entries by the value of a field: in the order of the schema for an `enum`, else of first
-  /// appearance; those without a value last.
+  /// The groups whose order is known: the values of an `enum`, the entries that a reference may name.
+  private func knownGroups(of field: FieldSchema) -> [(id: String, label: String)] {
+    switch field.type {
+    case .enumeration(let values, _): values.map { ($0.id, $0.label) }
+    case .list(let element): knownGroups(of: element)
+    case .reference(let target) where target.entry == nil:
+      target.collections.compactMap { graph.collection($0) }
+        .flatMap { graph.collections[$0].entries }
+        .map { (graph.entries[$0].id, graph.entries[$0].title) }
+    default: []
+    }
+  }
+
+  /// Entries by the value of a field: in the order of the schema for an `enum`, in their own order for
+  /// references, else of first appearance; those without a value last.
   private func grouped(_ members: [Int], by field: FieldSchema) -> [(String?, [Int])] {
-    var labels: [(id: String, label: String)] = []
-    if case .enumeration(let values, _) = field.type { labels = values.map { ($0.id, $0.label) } }
+    var labels = knownGroups(of: field)
     var groups: [String: [Int]] = [:]
     var rest: [Int] = []
     for member in members {

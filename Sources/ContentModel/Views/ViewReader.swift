@@ -21,18 +21,18 @@ enum ViewReader {
           findings.append(
             Finding(
               .viewError, at: file.at(block.range), "this view asks for nothing",
-              help: ["add `matrix:`, `list:` or `count:`"]))
+              help: ["add `matrix:`, `list:` or another of the kinds: " + names]))
         }
         continue
       }
       var reader = FieldReader(file: plain)
       let fields = reader.fields(of: node, schema: schema, owner: "a view")
-      let given = kinds.filter { fields[$0] != nil }
+      let given = ViewKind.all.filter { fields[$0.name] != nil }
       if given.count != 1 && reader.findings.isEmpty {
         reader.findings.append(
           Finding(
             .viewError, at: file.at(node.range),
-            "a view asks for exactly one of `matrix`, `list` and `count`"))
+            "a view asks for exactly one of \(names)"))
       }
       findings += reader.findings
       if reader.findings.isEmpty {
@@ -42,16 +42,24 @@ enum ViewReader {
     return (blocks, findings)
   }
 
-  static let kinds = ["matrix", "list", "count"]
+  private static let names: String = {
+    let names = ViewKind.all.map { "`\($0.name)`" }
+    return names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
+  }()
 
   private static let schema: [FieldSchema] = {
-    let forms = View.Form.allCases.map { EnumValue(id: $0.rawValue) }
-    return kinds.map { FieldSchema($0, .string) } + [
-      FieldSchema("as", .enumeration(forms, isOrdered: false)),
-      FieldSchema("group", .string),
+    func choice(_ name: String, _ values: [String]) -> FieldSchema {
+      FieldSchema(name, .enumeration(values.map { EnumValue(id: $0) }, isOrdered: false))
+    }
+    let typed = [
+      choice("as", View.Form.allCases.map(\.rawValue)),
+      choice("of", MatrixRanking.Side.allCases.map(\.rawValue)),
+      choice("flow", RelationGraph.Flow.allCases.map(\.rawValue)),
       FieldSchema("filter", .map(keys: nil, FieldSchema("filter", .string))),
       FieldSchema("fields", .list(FieldSchema("field", .string))),
     ]
+    let names = ViewKind.all.map(\.name) + ViewKind.keys
+    return names.map { name in typed.first { $0.name == name } ?? FieldSchema(name, .string) }
   }()
 
   /// The lines between the fences.

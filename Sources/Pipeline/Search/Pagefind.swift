@@ -21,7 +21,9 @@ public struct Pagefind: Sendable {
       folders.map { "\($0)/\(name)" }.first(where: FileManager.default.isExecutableFile(atPath:))
     }
     if let program = found("pagefind"), let tool = await Pagefind(program, []) { return tool }
-    return if let python = found("python3") { await Pagefind(python, ["-m", "pagefind"]) } else { nil }
+    return if let python = found("python3") { await Pagefind(python, ["-m", "pagefind"]) } else {
+      nil
+    }
   }
 
   private init?(_ program: String, _ arguments: [String]) async {
@@ -45,7 +47,8 @@ public struct Pagefind: Sendable {
       program, arguments + ["--site", place, "--output-path", target, "--silent"], in: "/")
     guard answer.status == 0 else {
       let last = answer.errors.split(separator: "\n").last.map(String.init) ?? "no word of why"
-      throw EnvironmentError("Pagefind failed (\(answer.status)): \(last); --no-search goes without")
+      throw EnvironmentError(
+        "Pagefind failed (\(answer.status)): \(last); --no-search goes without")
     }
   }
 }

@@ -8,7 +8,9 @@ struct SearchIndex {
   /// What says which Pagefind made it.
   private static let versionFile = "\(folder)/version.txt"
   /// Files of Pagefind's own user interfaces, which the theme has no use for.
-  private static let unused = ["-ui.", "pagefind-modular-", "pagefind-highlight", "pagefind-component"]
+  private static let unused = [
+    "-ui.", "pagefind-modular-", "pagefind-highlight", "pagefind-component",
+  ]
 
   let pagefind: Pagefind
   let outputs: Outputs

@@ -28,7 +28,8 @@ struct RelatedEntries {
     }
     let found = places.filter { !$0.value.rows.isEmpty }.keys
     let order = graph.collections.flatMap(\.entries)
-    let rank = Dictionary(order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let rank = Dictionary(
+      order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     entries = found.sorted { (rank[$0] ?? $0, $0) < (rank[$1] ?? $1, $1) }
     for (number, entry) in entries.enumerated() {
       guard let place = places[entry] else { continue }

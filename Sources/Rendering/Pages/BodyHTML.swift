@@ -10,9 +10,22 @@ extension SiteRenderer {
     let start = entry.repeatedTitle?.html.upperBound ?? 0
     var output: [UInt8] = []
     output.reserveCapacity(html.bytes.count + html.bytes.count / 8)
-    html.write(start..<html.bytes.count, to: &output) { kind, output in
-      replace(kind, in: entry.document, of: position, &output)
+    func write(_ part: Range<Int>) {
+      html.write(part, to: &output) { kind, output in
+        replace(kind, in: entry.document, of: position, &output)
+      }
     }
+    var written = start
+    for mention in terms.mentions(in: html, from: start, of: position, graph) {
+      write(written..<mention.range.lowerBound)
+      output.append(literal: "<a class=\"term\" href=\"")
+      output.append(escaping: siteMap.href(entry: mention.term))
+      output.append(literal: "\">")
+      write(mention.range)
+      output.append(literal: "</a>")
+      written = mention.range.upperBound
+    }
+    write(written..<html.bytes.count)
     return output
   }
 

@@ -16,7 +16,7 @@ extension SiteRenderer {
           "status": .text(entry.fields.choice("status")), "aliases": .group(aliases),
         ])),
       "fields": .object(
-        theme.hasTemplate(for: schema)
+        theme.template(for: schema) != nil
           ? fields(entry.fields, schema.fields, of: position) : TemplateObject([:])),
       "details": details(position, schema), "relations": relations(position),
       "responsibilities": responsibilities(position),
@@ -50,15 +50,34 @@ extension SiteRenderer {
       object["items"] = .list(items.map { mapItem($0) })
     case .entries(let parts):
       guard case .entries(let schemas) = schema.type else { return object }
-      object["items"] = .list(
-        parts.map { part in
+      object["items"] = .list(parts.map { self.part($0, schemas, of: position) })
+      object["sections"] = .group(
+        parts.sections.map { section in
           TemplateObject([
-            "id": .text(part.id), "title": .text(part.title), "anchor": .text(part.anchor),
-          ]).merging(fields(part.fields, schemas, of: position))
+            "label": .text(section.label),
+            "parts": .list(section.parts.map { self.part($0, schemas, of: position) }),
+          ])
         })
     default: object = object.merging(item(value, schema, of: position))
     }
     return object
+  }
+
+  /// A sub-entry with its fields, and the entries that refer to it.
+  private func part(
+    _ part: SubEntry, _ schemas: [FieldSchema], of position: Int
+  ) -> TemplateObject {
+    let users = partUsers[PartKey(entry: position, part: part.id)] ?? []
+    return TemplateObject([
+      "id": .text(part.id), "title": .text(part.title), "anchor": .text(part.anchor),
+      "key": .text("\(graph.entries[position].id)/\(part.id)"),
+      "used_by": .group(
+        byCollection(users).map { collection, entries in
+          TemplateObject([
+            "label": .text(title(of: collection)), "links": .group(entries.map { link($0) }),
+          ])
+        }),
+    ]).merging(fields(part.fields, schemas, of: position))
   }
 
   private func item(
@@ -82,9 +101,12 @@ extension SiteRenderer {
 
   private func mapItem(_ item: FieldValue.MapItem) -> TemplateObject {
     let target = target(of: item.key)
+    let valueID: String? =
+      if case .choice(let choice, _) = item.field.value { choice.id } else { nil }
     return TemplateObject([
       "key": .text(target.map { graph.entries[$0].title } ?? item.key.id), "id": .text(item.key.id),
       "href": .text(target.map { siteMap.href(entry: $0) }), "value": .text(text(item.field.value)),
+      "value_id": .text(valueID),
     ])
   }
 
@@ -177,8 +199,15 @@ extension SiteRenderer {
   }
 
   private func parts(_ fields: Fields, _ position: Int) -> [String] {
+    partFacts(fields, of: position).map { "<b>\(escapedHTML($0.label))</b> \($0.html)" }
+  }
+
+  /// The fields of a record or a sub-entry, each as HTML.
+  func partFacts(
+    _ fields: Fields, of position: Int
+  ) -> [(name: String, label: String, html: String)] {
     fields.items.filter { $0.schema.name != "id" && $0.schema.name != "title" }.compactMap { item in
-      html(of: item.field.value, position).map { "<b>\(escapedHTML(item.schema.label))</b> \($0)" }
+      html(of: item.field.value, position).map { (item.schema.name, item.schema.label, $0) }
     }
   }
 

@@ -55,7 +55,7 @@ extension SiteRenderer {
       let isIndex = graph.collections.contains { $0.index == position }
       return page.route.isEmpty ? "home" : isIndex ? "index" : "page"
     }
-    if theme.hasTemplate(for: schema) { return schema.name }
+    if let own = theme.template(for: schema) { return own }
     return schema.kind == .matrix ? "matrix" : "entry"
   }
 
@@ -113,7 +113,7 @@ extension SiteRenderer {
       let schema = graph.collection(of: backlink.from)?.schema
       let isShown =
         !backlink.fields.isEmpty
-        && backlink.fields.allSatisfy { schema?.field($0)?.inverse != nil }
+        && backlink.fields.allSatisfy { schema?.inverse(of: $0) != nil }
       if !isShown { groups[source.collection ?? Int.max, default: []].append(link(backlink.from)) }
     }
     return .group(

@@ -71,7 +71,8 @@ extension SiteRenderer {
       zip(matrix.levels, zip(counts, shares)).map { level, numbers in
         TemplateObject([
           "level": .text(level.label), "label": .text(level.label), "level_id": .text(level.id),
-          "color": .text(level.color), "letter": .text(level.letter), "count": .text("\(numbers.0)"),
+          "color": .text(level.color), "letter": .text(level.letter),
+          "count": .text("\(numbers.0)"),
           "percent": .text("\(numbers.1)"),
         ])
       })

@@ -6,7 +6,8 @@ extension SiteRenderer {
   /// The page of all rules, by what they weigh on this site.
   func rulesPage(_ page: SiteMap.Page) -> [UInt8] {
     let title = word("rules")
-    let facts = PageFacts(title: title, description: word("rules_lead"), kind: "rules")
+    var facts = PageFacts(title: title, description: word("rules_lead"), kind: "rules")
+    facts.section = title
     let weights = Severity.allCases.reversed().map(\.rawValue) + ["off"]
     let groups = weights.compactMap { weight -> (weight: String, rules: [Rule])? in
       let rules = siteMap.rules.filter { self.weight(of: $0) == weight }
@@ -39,8 +40,9 @@ extension SiteRenderer {
   /// The page of a rule: its manual.
   func rulePage(_ rule: Rule, _ page: SiteMap.Page) -> [UInt8] {
     let manual = rule.manual
-    let facts = PageFacts(
+    var facts = PageFacts(
       title: rule.id.name, description: manual.what.replacing("`", with: ""), kind: "rule")
+    facts.section = word("rules")
     let crumbs =
       homeCrumbs + [
         crumb(word("rules"), siteMap.href(SiteMap.rulesRoute)), crumb(rule.id.name, nil),

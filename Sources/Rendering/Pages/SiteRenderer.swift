@@ -17,8 +17,19 @@ public struct SiteRenderer: Sendable {
   let theme: Theme
   let facts: BuildFacts
 
+  /// The entries that refer to each sub-entry.
+  let partUsers: [PartKey: [Int]]
+  /// Where the terms of glossaries are looked for.
+  let terms: TermFinder
+
   /// What every page shares, rendered once.
   let frame: Frame
+
+  /// A sub-entry, by its entry's position and its id.
+  struct PartKey: Hashable {
+    let entry: Int
+    let part: String
+  }
 
   /// Makes a renderer.
   public init(graph: ContentGraph, siteMap: SiteMap, theme: Theme, facts: BuildFacts) {
@@ -26,7 +37,27 @@ public struct SiteRenderer: Sendable {
     self.siteMap = siteMap
     self.theme = theme
     self.facts = facts
+    partUsers = Self.partUsers(graph)
+    terms = TermFinder(graph)
     frame = Frame(graph: graph, siteMap: siteMap, theme: theme, facts: facts)
+  }
+
+  private static func partUsers(_ graph: ContentGraph) -> [PartKey: [Int]] {
+    var users: [PartKey: [Int]] = [:]
+    for relation in graph.relations {
+      guard let part = relation.subEntry else { continue }
+      let key = PartKey(entry: relation.to, part: part)
+      if users[key, default: []].last != relation.from { users[key]?.append(relation.from) }
+    }
+    return users
+  }
+
+  /// Entries by collection, both in their own order; pages outside any collection are left out.
+  func byCollection(_ entries: [Int]) -> [(collection: Int, entries: [Int])] {
+    let groups = Dictionary(grouping: entries.filter { graph.entries[$0].collection != nil }) {
+      graph.entries[$0].collection ?? 0
+    }
+    return groups.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   /// Renders a page.
@@ -107,8 +138,8 @@ public struct SiteRenderer: Sendable {
 
   func render(_ template: String, _ object: TemplateObject) -> [UInt8] {
     assert(
-      theme.shapes[template]?.mismatch(with: object) == nil,
-      "\(template): \(theme.shapes[template]?.mismatch(with: object) ?? "")")
+      theme.shapes[template]?.contains { $0.mismatch(with: object) == nil } ?? true,
+      "\(template): \(theme.shapes[template]?.compactMap { $0.mismatch(with: object) } ?? [])")
     var output: [UInt8] = []
     output.reserveCapacity(16 << 10)
     frame.library.render(template, object, into: &output)

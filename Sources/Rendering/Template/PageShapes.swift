@@ -92,7 +92,8 @@ enum PageShapes {
   /// What the home page has besides: how much of everything there is, and where to begin.
   static let home: Shape = [
     "figures": .group(["title": .text, "href": .text, "count": .text]),
-    "heatmap": .html, "matrix_title": .text, "matrix_href": .text, "duties_href": .text, "compare_href": .text,
+    "heatmap": .html, "matrix_title": .text, "matrix_href": .text, "duties_href": .text,
+    "compare_href": .text,
   ]
 
   /// What the index of a collection has besides.
@@ -180,6 +181,55 @@ enum PageShapes {
     ])
   ]
   static let countView: Shape = ["count": .text, "noun": .text, "href": .text]
+  static let graphView: Shape = [
+    "id": .text, "title": .text, "svg": .html,
+    "nodes": .group([
+      "title": .text, "href": .text, "group": .text, "current": .flag, "before": .group(.link),
+    ]),
+    "groups": .group(["label": .text, "number": .text]),
+  ]
+  static let timelineView: Shape = [
+    "title": .text, "numbered": .flag,
+    "steps": .group(
+      Shape.link.merging([
+        "when": .text, "start": .text, "length": .text, "total": .text,
+        "facts": .group(["label": .text, "value": .text]),
+      ])),
+  ]
+  static let checklistView: Shape = [
+    "lists": .group(
+      Shape.link.merging([
+        "sections": .group([
+          "label": .text,
+          "parts": .group([
+            "title": .text, "href": .text, "key": .text,
+            "facts": .group(["label": .text, "html": .html]),
+          ]),
+        ])
+      ]))
+  ]
+  static let rankingView: Shape = [
+    "level": .text, "level_id": .text, "letter": .text,
+    "items": .list([
+      "title": .text, "href": .text, "count": .text, "total": .text, "counts": .group(.level),
+    ]),
+  ]
+  static let cellsView: Shape = [
+    "cells": .group([
+      "row": .text, "row_href": .text, "column": .text, "column_href": .text, "href": .text,
+      "level": .text, "level_id": .text, "letter": .text, "marks": .group(.mark),
+    ])
+  ]
+  static let guideView: Shape = [
+    "id": .text,
+    "questions": .group([
+      "title": .text, "href": .text, "question": .text, "name": .text,
+      "answers": .group([
+        "title": .text, "because": .text, "value": .text, "ids": .text, "links": .group(.link),
+      ]),
+    ]),
+    "results": .group(Shape.link.merging(["id": .text])),
+  ]
   static let heatmapView: Shape = [
     "id": .text, "svg": .html, "caption": .html, "href": .text, "svg_href": .text,
   ]
@@ -206,7 +256,8 @@ enum PageShapes {
 
   private static let cell: Shape = [
     "id": .text, "href": .text, "level_id": .text, "color": .text, "letter": .text,
-    "label": .text, "applicable": .flag, "marked": .flag, "marks": .group(.mark), "title": .text, "html": .html,
+    "label": .text, "applicable": .flag, "marked": .flag, "marks": .group(.mark), "title": .text,
+    "html": .html,
     "notes": .group(footnote),
   ]
 
@@ -222,28 +273,42 @@ enum PageShapes {
   /// The templates that only a site with a matrix of duties needs.
   static let forMatrices: Set<String> = ["duties", "compare"]
   /// The templates that a page may be made with besides its own.
-  static let onAnyPage = [
-    "partials/header", "partials/footer", "partials/sidebar", "views/list", "views/count", "views/heatmap",
-    "views/matrix-table",
+  static let onAnyPage =
+    [
+      "partials/header", "partials/footer", "partials/sidebar",
+    ] + views.keys.sorted()
+
+  /// The names of each view, by its template.
+  static let views: [String: Shape] = [
+    "views/list": listView, "views/count": countView, "views/heatmap": heatmapView,
+    "views/matrix-table": tableView, "views/graph": graphView, "views/timeline": timelineView,
+    "views/checklist": checklistView, "views/ranking": rankingView, "views/cells": cellsView,
+    "views/guide": guideView,
   ]
 
   /// The shapes of all templates that the program asks for by name.
-  static func all(_ theme: ThemeNames, collections: [CollectionSchema]) -> [String: Shape] {
-    var shapes: [String: Shape] = [
+  static func own() -> [String: Shape] {
+    let shapes: [String: Shape] = [
       "page": root, "home": root.merging(home), "404": root, "index": root.merging(index),
       "entry": root.merging(entry(nil)), "tag": root.merging(tag), "tags": root.merging(tags),
       "matrix": root.merging(entry(nil)).merging(matrix),
       "partials/header": header,
       "partials/footer": footer, "partials/sidebar": sidebar,
-      "views/list": listView, "views/count": countView, "views/heatmap": heatmapView,
-      "views/matrix-table": tableView,
       "duties": root.merging(duties), "compare": root.merging(compare),
       "rules": root.merging(rules), "rule": root.merging(rule),
     ]
-    for schema in collections
-    where theme.templates.contains(schema.name) && !ownNames.contains(schema.name) {
+    return shapes.merging(views) { own, _ in own }
+  }
+
+  /// The shapes of all templates: of the program's own, and of those that a collection's entries are
+  /// made with, one for each collection.
+  static func all(_ theme: ThemeNames, collections: [CollectionSchema]) -> [String: [Shape]] {
+    var shapes = own().mapValues { [$0] }
+    for schema in collections {
+      let name = schema.template ?? schema.name
+      guard theme.templates.contains(name), !ownNames.contains(name) else { continue }
       let base = root.merging(entry(schema))
-      shapes[schema.name] = schema.kind == .matrix ? base.merging(matrix) : base
+      shapes[name, default: []].append(schema.kind == .matrix ? base.merging(matrix) : base)
     }
     return shapes
   }

@@ -85,12 +85,20 @@ extension Shape {
     case .list(let element): return label.merging(["items": .list(item(element))])
     case .map:
       return label.merging([
-        "items": .list(["key": .text, "id": .text, "href": .text, "value": .text])
+        "items": .list([
+          "key": .text, "id": .text, "href": .text, "value": .text, "value_id": .text,
+        ])
       ])
     case .record(let parts): return label.merging(fields(parts))
     case .entries(let parts):
-      let part: Shape = ["id": .text, "title": .text, "anchor": .text]
-      return label.merging(["items": .list(part.merging(fields(parts)))])
+      let part: Shape = [
+        "id": .text, "title": .text, "anchor": .text, "key": .text,
+        "used_by": .group(["label": .text, "links": .group(link)]),
+      ]
+      let whole = part.merging(fields(parts))
+      return label.merging([
+        "items": .list(whole), "sections": .group(["label": .text, "parts": .list(whole)]),
+      ])
     default: return label.merging(item(schema))
     }
   }

@@ -6,7 +6,7 @@ public enum TemplateManual {
   /// The page, in Markdown.
   public static func text() -> String {
     let names = ThemeNames(templates: [], assets: [], strings: [])
-    let shapes = PageShapes.all(names, collections: [])
+    let shapes = PageShapes.own()
     var lines = introduction
     lines += ["", "## In every template", ""]
     lines += items(PageShapes.constants(names), without: [])
@@ -34,12 +34,14 @@ public enum TemplateManual {
     "with `{{$block}}`). Text is always escaped and HTML never, whichever braces are used. A *group* is an",
     "object with `items`, absent where there are none, so that a heading can stand in the section and the",
     "items in `{{#items}}` inside it. A name that nobody gives is a finding, at its place.", "",
-    "The entries of a collection are shown with the template of its name (`templates/threats.mustache`), else",
-    "with `entry`. In a collection's own template `fields` has each field of its schema by name, with `label`",
-    "and, by type, `value`, `html`, `id`, `href`, `title` or `items`.",
+    "The entries of a collection are shown with the template that its schema names (`template: threat`), else",
+    "with one of its own name (`templates/models.mustache`), else with `entry`. In a collection's own template",
+    "`fields` has each field of its schema by name, with `label` and, by type, `value`, `html`, `id`, `href`,",
+    "`title` or `items`.",
   ]
 
-  private static func items(_ shape: Shape, without hidden: Set<String>, depth: Int = 0) -> [String] {
+  private static func items(_ shape: Shape, without hidden: Set<String>, depth: Int = 0) -> [String]
+  {
     shape.names.filter { !hidden.contains($0.key) }.sorted { $0.key < $1.key }
       .flatMap { name, kind -> [String] in
         let indent = String(repeating: "  ", count: depth)

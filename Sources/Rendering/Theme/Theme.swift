@@ -28,8 +28,8 @@ public struct Theme: Sendable {
 
   let templates: [String: Template]
   let strings: [String: String]
-  /// What each template is given.
-  let shapes: [String: Shape]
+  /// What each template is given: one shape, or one for each collection that it serves.
+  let shapes: [String: [Shape]]
   /// The output path of each asset by its name in templates.
   let assetPaths: [String: String]
 
@@ -70,6 +70,7 @@ public struct Theme: Sendable {
           .missingTemplate, at: SourceLocation(files.displayPath),
           "the theme has no `templates/\(name).mustache`"))
     }
+    findings += missingTemplates(collections, names.templates)
     let displayPath = files.displayPath
     let paths = files.templates
     var checker = TemplateChecker(
@@ -78,8 +79,8 @@ public struct Theme: Sendable {
     ) { name, range in
       paths[name]?.at(range) ?? SourceLocation(displayPath)
     }
-    for (name, shape) in shapes.sorted(by: { $0.key < $1.key }) {
-      checker.check(name, shape: shape)
+    for (name, shapes) in shapes.sorted(by: { $0.key < $1.key }) {
+      for shape in shapes { checker.check(name, shape: shape) }
     }
     let theme = Theme(
       assets: assets, templates: templates, strings: strings, shapes: shapes, assetPaths: assetPaths
@@ -87,10 +88,31 @@ public struct Theme: Sendable {
     return (theme, findings + checker.findings)
   }
 
-  /// True where the entries of a collection have a template of their own, named like it. The
-  /// templates that the program asks for by name are never that.
-  func hasTemplate(for schema: CollectionSchema) -> Bool {
-    templates[schema.name] != nil && !PageShapes.ownNames.contains(schema.name)
+  /// The templates that schemas name and the theme lacks.
+  private static func missingTemplates(
+    _ collections: [CollectionSchema], _ known: Set<String>
+  ) -> [Finding] {
+    collections.compactMap { schema in
+      guard let name = schema.template else { return nil }
+      let place = schema.templatePlace ?? schema.location
+      let usable = known.subtracting(PageShapes.ownNames).filter { !$0.contains("/") }
+      if usable.contains(name) { return nil }
+      let isOwn = PageShapes.ownNames.contains(name)
+      return Finding(
+        .missingTemplate, at: place,
+        isOwn
+          ? "the template \(name.quoted) is not for entries"
+          : "the theme has no `templates/\(name).mustache`",
+        help: didYouMean(name, in: usable.sorted()))
+    }
+  }
+
+  /// The template that the entries of a collection have of their own: the one that its schema
+  /// names, or one that is called like it. The templates that the program asks for by name are never
+  /// that.
+  func template(for schema: CollectionSchema) -> String? {
+    let name = schema.template ?? schema.name
+    return templates[name] != nil && !PageShapes.ownNames.contains(name) ? name : nil
   }
 
   /// The templates that these include or extend, directly or not, and they themselves.

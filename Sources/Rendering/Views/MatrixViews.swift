@@ -52,7 +52,8 @@ extension SiteRenderer {
         matrix.levels.map { level in
           TemplateObject([
             "label": .text(level.label), "letter": .text(level.letter),
-            "level_id": .text(level.id), "color": .text(level.color), "meaning": .text(level.meaning),
+            "level_id": .text(level.id), "color": .text(level.color),
+            "meaning": .text(level.meaning),
           ])
         }),
       "marks": marks(matrix.marks),
@@ -102,7 +103,8 @@ extension SiteRenderer {
     let id = "row-\(AnchorNames.slug(graph.entries[header.entry].id))"
     return TemplateObject([
       "title": .text(header.label), "href": .text(siteMap.href(entry: header.entry)),
-      "id": onOwnPage ? .text(id) : nil, "key": onOwnPage ? .text(slug(header)) : nil, "cells": .list(cells),
+      "id": onOwnPage ? .text(id) : nil, "key": onOwnPage ? .text(slug(header)) : nil,
+      "cells": .list(cells),
       "notes": notes(header.notes, matrix, onOwnPage: onOwnPage),
     ])
   }
@@ -117,7 +119,8 @@ extension SiteRenderer {
     return TemplateObject([
       "id": onOwnPage ? .text(graph.cellAnchor(row: rowEntry, column: columnEntry)) : nil,
       "href": .text(cellHref(matrix, rowEntry, columnEntry)),
-      "level_id": .text(level?.id), "color": .text(level?.color), "letter": .text(level?.letter), "label": .text(level?.label),
+      "level_id": .text(level?.id), "color": .text(level?.color), "letter": .text(level?.letter),
+      "label": .text(level?.label),
       "applicable": .flag(level?.isApplicable ?? false),
       "marked": .flag(cell?.marks.isEmpty == false),
       "marks": marks((cell?.marks ?? []).map { matrix.marks[$0] }),

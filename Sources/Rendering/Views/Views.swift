@@ -9,6 +9,12 @@ extension SiteRenderer {
     case .matrix(let index, .heatmap): heatmap(graph.matrices[index], number: number)
     case .list(let list): renderView("list", listNames(list))
     case .count(let collection, let count): countView(collection, count)
+    case .graph(let view): relationGraph(view, number: number)
+    case .timeline(let view): timeline(view)
+    case .checklist(let lists): checklist(lists)
+    case .ranking(let view): ranking(view)
+    case .cells(let matrix, let places): cells(places, of: matrix)
+    case .guide(let questions): guide(questions, number: number)
     }
   }
 
@@ -38,13 +44,19 @@ extension SiteRenderer {
     ])
   }
 
-  private func listItem(_ position: Int, _ fields: [FieldSchema]) -> TemplateObject {
+  /// The values of fields in words, those that the entry has.
+  func facts(_ position: Int, _ fields: [FieldSchema]) -> [TemplateObject] {
     let entry = graph.entries[position]
-    let facts = fields.compactMap { field -> TemplateObject? in
+    return fields.compactMap { field in
       guard let value = entry.fields[field.name].flatMap({ text($0.value) }) else { return nil }
       return TemplateObject(["label": .text(field.label), "value": .text(value)])
     }
-    return link(position).merging(
-      TemplateObject(["id": .text(entry.id), "facts": .group(facts)]))
+  }
+
+  private func listItem(_ position: Int, _ fields: [FieldSchema]) -> TemplateObject {
+    link(position).merging(
+      TemplateObject([
+        "id": .text(graph.entries[position].id), "facts": .group(facts(position, fields)),
+      ]))
   }
 }

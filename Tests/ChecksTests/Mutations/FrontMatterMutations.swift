@@ -41,12 +41,12 @@ extension MutationKind {
       let line = try mutant.line(path) { $0.hasPrefix("last_updated:") }
       return mutant.set(path, line) { _ in "last_updated: 2020-01-01" }
     },
-    MutationKind("date a lesson tomorrow", "future-date", today: "2026-11-21") { mutant in
+    MutationKind("date a lesson tomorrow", "future-date", today: "2026-12-21") { mutant in
       let path = try mutant.file("lessons/")
       let line = try mutant.line(path) { $0.hasPrefix("last_updated:") }
-      return mutant.set(path, line) { _ in "last_updated: 2026-11-22" }
+      return mutant.set(path, line) { _ in "last_updated: 2026-12-22" }
     },
-    MutationKind("let a review pass", "review-overdue", today: "2026-11-21") { mutant in
+    MutationKind("let a review pass", "review-overdue", today: "2026-12-21") { mutant in
       let path = try mutant.file("domains/")
       return mutant.insert(path, 3, "review_by: 2026-11-01")
     },

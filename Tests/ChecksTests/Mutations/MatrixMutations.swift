@@ -1,7 +1,7 @@
 extension MutationKind {
   /// Mistakes of a matrix and of what entries say of it.
   static let matrix: [MutationKind] = [
-    MutationKind("drop a row", "matrix-missing-row") { mutant in
+    MutationKind("drop a row", "matrix-missing-row", also: ["unused-suppression"]) { mutant in
       let line = try mutant.line(matrixPath) {
         isRow($0) && !$0.contains("[^") && !$0.contains("*")
       }
@@ -10,7 +10,8 @@ extension MutationKind {
       return .init(path: "Content/\(matrixPath)", line: header)
     },
     MutationKind(
-      "swap a level", "matrix-disagreement", also: ["level-against-order", "unused-footnote"]
+      "swap a level", "matrix-disagreement",
+      also: ["level-against-order", "unused-footnote", "stated-level", "map-against-matrix"]
     ) { mutant in
       let line = try mutant.line(matrixPath) { isRow($0) && !$0.contains("N/A") }
       let column = [1, 2, 4].randomElement(using: &mutant.random) ?? 1
@@ -107,12 +108,19 @@ extension MutationKind {
       let line = try mutant.line(path) { $0.hasPrefix("  paas: ") }
       return mutant.set(path, line) { _ in "  paas: \"Critical: both parties have to look.\"" }
     },
-    MutationKind("let a duty move back", "level-against-order", also: ["matrix-disagreement"]) {
-      mutant in
+    MutationKind(
+      "let a duty move back", "level-against-order",
+      also: ["matrix-disagreement", "map-against-matrix", "stated-level"]
+    ) { mutant in
       let line = try mutant.line(matrixPath) {
         $0.hasPrefix("| [Network Security]") || $0.hasPrefix("| [Incident Response]")
       }
       return mutant.setCells(matrixPath, line) { $0[4] = "Provider" }
+    },
+    MutationKind("give a control to the wrong party", "map-against-matrix") { mutant in
+      let path = try mutant.file("controls/") { $0.contains("domain: network-security\n") }
+      let line = try mutant.line(path) { $0 == "  saas: provider" || $0 == "  saas: shared" }
+      return mutant.set(path, line) { _ in "  saas: customer" }
     },
   ]
 }

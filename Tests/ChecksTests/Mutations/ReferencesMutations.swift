@@ -39,7 +39,8 @@ extension MutationKind {
       // The walk begins at the entry that comes first by path.
       return mutant.insert(first, line + 1, "  - BTAA-FUN-019")
     },
-    MutationKind("require what is harder", "difficulty-order") { mutant in
+    MutationKind("require what is harder", "difficulty-order", also: ["prerequisite-order"]) {
+      mutant in
       let path = "lessons/fundamentals/what-is-prompt-injection.md"
       let hard = "lessons/defense/confirmation-gates-and-constrained-actions.md"
       let text = mutant.site[hard] ?? ""

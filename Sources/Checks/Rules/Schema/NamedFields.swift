@@ -1,8 +1,8 @@
 internal import ContentModel
 internal import Diagnostics
 
-/// The fields that `not_above` and `pinned` name: they have to be there at both ends, and those of
-/// `not_above` have to have an order.
+/// The fields that `not_above`, `pinned` and `by` name: they have to be there, the first two at both
+/// ends, and those of `not_above` have to have an order.
 struct NamedFields {
   let graph: ContentGraph
   /// The collection that declares the constraint.
@@ -10,7 +10,8 @@ struct NamedFields {
 
   /// What is wrong in a field's declaration, records and lists looked through.
   func problems(_ field: FieldSchema, _ location: SourceLocation) -> [Finding] {
-    let own = unknownOrder(field, location) + unknownEdition(field, location)
+    let own =
+      unknownOrder(field, location) + unknownEdition(field, location) + unknownLine(field, location)
     return switch field.type {
     case .list(let element), .map(_, let element):
       own + problems(element, element.location ?? location)
@@ -66,6 +67,22 @@ struct NamedFields {
           help: ["it goes with a text, a number, a date or an `enum`"])
       }
     }
+  }
+
+  private func unknownLine(_ field: FieldSchema, _ location: SourceLocation) -> [Finding] {
+    guard let name = field.heldAgainst?.by else { return [] }
+    let place = field.places[name] ?? location
+    guard let other = declared(name, in: schema) else {
+      return [missing(name, of: "by", in: schema, at: place)]
+    }
+    if case .reference = other.type { return [] }
+    if other.isUndeclared { return [] }
+    return [
+      Finding(
+        .schemaError, at: place, "`by` names \(name.quoted), which is no reference",
+        notes: other.location.map { [.init("it is declared here", at: $0)] } ?? [],
+        help: ["name a field that refers to a row or a column of the matrix"])
+    ]
   }
 
   private func missing(

@@ -42,20 +42,25 @@ extension Check {
     case .list(let element): problems(inner(element, of: field), at: location, graph)
     case .map(let keys, let element):
       (keys.map { problems($0, field.places, at: location, graph) } ?? [])
+        + unknownMatrix(field.heldAgainst?.matrix, field.places, at: location, graph)
         + problems(inner(element, of: field), at: location, graph)
     case .record(let fields), .entries(let fields):
       fields.flatMap { problems($0, at: $0.location ?? location, graph) }
-    case .assignments(let matrix):
-      graph.declaresMatrix(matrix)
-        ? []
-        : [
-          Finding(
-            .schemaError, at: field.places[matrix] ?? location,
-            "there is no matrix \(matrix.quoted)",
-            help: didYouMean(matrix, in: graph.matrices.map { graph.entries[$0.entry].id }))
-        ]
+    case .assignments(let matrix): unknownMatrix(matrix, field.places, at: location, graph)
     default: []
     }
+  }
+
+  private static func unknownMatrix(
+    _ matrix: String?, _ places: [String: SourceLocation], at location: SourceLocation,
+    _ graph: ContentGraph
+  ) -> [Finding] {
+    guard let matrix, !graph.declaresMatrix(matrix) else { return [] }
+    return [
+      Finding(
+        .schemaError, at: places[matrix] ?? location, "there is no matrix \(matrix.quoted)",
+        help: didYouMean(matrix, in: graph.matrices.map { graph.entries[$0.entry].id }))
+    ]
   }
 
   /// An element with the places of the declaration it shares with its list or map.

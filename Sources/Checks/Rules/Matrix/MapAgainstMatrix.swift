@@ -1,0 +1,80 @@
+internal import ContentModel
+public import Diagnostics
+
+extension Rule {
+  /// A map gives to one party what the matrix gives wholly to another.
+  public static let mapAgainstMatrix = Rule(
+    "map-against-matrix",
+    what: """
+      A map declared with `matrix` and `by` gives an entry one party, and the cell gives it \
+      wholly to another. Cells that are shared or do not apply contradict nothing.
+      """,
+    why: """
+      A control that the provider runs in a domain that is the customer's is either a mistake or \
+      an exception; an exception has a reason, which belongs beside it.
+      """,
+    example: """
+      # controls/_collection.yml
+      owner: { type: map, keys: reference, to: models, of: enum, values: [provider, customer],
+               matrix: responsibility, by: domain }
+      # controls/firewall.md, where the matrix says Customer for `network` × `iaas`
+      owner: { iaas: provider }
+      """,
+    fix: "Correct the map or the cell, or say with `ignore` why this entry is an exception.")
+}
+
+extension Check {
+  static let mapAgainstMatrix = Check(.mapAgainstMatrix) { context in
+    let graph = context.graph
+    return graph.collections.flatMap { collection in
+      collection.schema.fields.flatMap { field -> [Finding] in
+        guard let line = field.heldAgainst, let matrix = graph.matrix(line.matrix) else {
+          return []
+        }
+        return collection.entries.sorted().flatMap { position in
+          contradictions(of: graph.entries[position], field, line, matrix, graph)
+        }
+      }
+    }
+  }
+
+  private static func contradictions(
+    of entry: Entry, _ field: FieldSchema, _ line: FieldConstraints.MatrixLine, _ matrix: Matrix,
+    _ graph: ContentGraph
+  ) -> [Finding] {
+    guard case .map(let items)? = entry.fields[field.name]?.value,
+      case .reference(let reference)? = entry.fields[line.by]?.value,
+      case .entry(let owner) = graph.resolve(reference)
+    else { return [] }
+    return items.compactMap { item in
+      guard case .entry(let other) = graph.resolve(item.key),
+        let cell = matrix.cell(of: owner, and: other), let actual = cell.level,
+        case .choice(let choice, _) = item.field.value,
+        let said = matrix.levels.first(where: { $0.id == choice.id }),
+        matrix.levels[actual].isWhole, said.isWhole, matrix.levels[actual].id != said.id
+      else { return nil }
+      return Finding(
+        .mapAgainstMatrix, at: entry.at(item.field.range),
+        "\(said.label) here, and the matrix gives \(graph.entries[owner].title) × "
+          + "\(graph.entries[other].title) to \(matrix.levels[actual].label)",
+        notes: [.init("the cell", at: cell.location)],
+        help: ["correct one of them, or say with `ignore` why this is an exception"])
+    }
+  }
+}
+
+extension Matrix {
+  /// The cell of two entries, whichever of them is the row.
+  fileprivate func cell(of a: Int, and b: Int) -> Cell? {
+    if let row = rows.position(of: a), let column = columns.position(of: b) {
+      return self[row, column]
+    }
+    guard let row = rows.position(of: b), let column = columns.position(of: a) else { return nil }
+    return self[row, column]
+  }
+}
+
+extension Matrix.Level {
+  /// True where one party carries all of it.
+  fileprivate var isWhole: Bool { isApplicable && !isSplit }
+}

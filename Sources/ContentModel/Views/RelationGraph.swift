@@ -1,0 +1,86 @@
+/// The entries of a collection, and who refers to whom along one field.
+public struct RelationGraph: Sendable {
+  /// Which end of a reference is drawn first.
+  public enum Flow: String, Sendable, CaseIterable {
+    /// What is referred to: a prerequisite comes before its lesson.
+    case target
+    /// What refers: a step comes before the one it leads to.
+    case source
+  }
+
+  /// The collection, by position in the graph.
+  public let collection: Int
+  /// The entries drawn, by position in the graph.
+  public let nodes: [Int]
+  /// The group of each node as readers see it, in the order of the nodes; nil where it has none.
+  public let groups: [String?]
+  /// From a node that is drawn first to one that follows it, by position in ``nodes``.
+  public let edges: [Edge]
+
+  /// A connection of two nodes, by their positions.
+  public struct Edge: Sendable, Hashable {
+    /// The node that is drawn first.
+    public let from: Int
+    /// The node that follows it.
+    public let to: Int
+
+    /// Makes an edge.
+    public init(from: Int, to: Int) {
+      self.from = from
+      self.to = to
+    }
+  }
+
+  /// Makes a graph.
+  public init(collection: Int, nodes: [Int], groups: [String?], edges: [Edge]) {
+    self.collection = collection
+    self.nodes = nodes
+    self.groups = groups
+    self.edges = edges
+  }
+}
+
+extension ContentGraph {
+  /// The entries `nodes` with their references along a field, each pair once, by position.
+  ///
+  /// - Parameter group: a field whose value groups the nodes.
+  public func relationGraph(
+    _ collection: Int, nodes: [Int], along field: String, flow: RelationGraph.Flow = .target,
+    group: FieldSchema? = nil
+  ) -> RelationGraph {
+    let places = Dictionary(uniqueKeysWithValues: nodes.enumerated().map { ($1, $0) })
+    var seen: Set<RelationGraph.Edge> = []
+    var edges: [RelationGraph.Edge] = []
+    for relation in relations where relation.field == field {
+      guard let from = places[relation.from], let to = places[relation.to], from != to else {
+        continue
+      }
+      let edge: RelationGraph.Edge =
+        flow == .target ? .init(from: to, to: from) : .init(from: from, to: to)
+      if seen.insert(edge).inserted { edges.append(edge) }
+    }
+    let groups = nodes.map { node -> String? in
+      guard let field = group.flatMap({ entries[node].fields[$0.name] }) else { return nil }
+      if case .choice(let choice, _) = field.value { return choice.label }
+      return plainText(field)
+    }
+    return RelationGraph(collection: collection, nodes: nodes, groups: groups, edges: edges)
+  }
+
+  /// The entry with all that it builds on along a field, directly or not.
+  public func path(to entry: Int, along field: String) -> RelationGraph? {
+    guard let collection = entries[entry].collection else { return nil }
+    var reached: Set<Int> = [entry]
+    var waiting = [entry]
+    let edges = Dictionary(grouping: relations.filter { $0.field == field }, by: \.from)
+    while let next = waiting.popLast() {
+      for relation in edges[next, default: []]
+      where entries[relation.to].collection == collection && reached.insert(relation.to).inserted {
+        waiting.append(relation.to)
+      }
+    }
+    guard reached.count > 1 else { return nil }
+    let nodes = collections[collection].entries.filter { reached.contains($0) }
+    return relationGraph(collection, nodes: nodes, along: field)
+  }
+}

@@ -1,0 +1,231 @@
+internal import Diagnostics
+
+extension ViewBinder {
+  // MARK: Entries of a collection
+
+  mutating func relationGraph() -> View? {
+    guard let collection = collection("graph") else { return nil }
+    let schema = graph.collections[collection].schema
+    guard let relation = fieldNamed(by: "relation", schema) else { return nil }
+    guard relation.type.refers(to: schema.name) else {
+      problem(
+        "\(relation.name.quoted) does not refer to \(schema.plural)", "relation",
+        help: ["only a field whose references stay in the collection can be drawn"])
+      return nil
+    }
+    var group: FieldSchema?
+    if block.fields["group"] != nil {
+      group = fieldNamed(by: "group", schema)
+      if group == nil { return nil }
+    }
+    let flow = block.fields.choice("flow").flatMap { RelationGraph.Flow(rawValue: $0) } ?? .target
+    return .graph(
+      graph.relationGraph(
+        collection, nodes: members(collection), along: relation.name, flow: flow, group: group))
+  }
+
+  mutating func timeline() -> View? {
+    guard let collection = collection("timeline") else { return nil }
+    let schema = graph.collections[collection].schema
+    guard let from = fieldNamed(by: "from", schema) else { return nil }
+    let to = block.fields["to"] == nil ? from : fieldNamed(by: "to", schema)
+    guard let to else { return nil }
+    for (key, field) in [("from", from), ("to", to)] {
+      switch field.type {
+      case .integer, .date, .any: continue
+      default:
+        problem(
+          "\(field.name.quoted) is \(field.type.noun)", key,
+          help: ["a timeline goes by dates or whole numbers"])
+        return nil
+      }
+    }
+    var steps: [(key: Int, step: Timeline.Step)] = []
+    for entry in members(collection) {
+      let fields = graph.entries[entry].fields
+      switch (fields[from.name]?.value, fields[to.name]?.value) {
+      case (.integer(let first)?, .integer(let last)?):
+        let range = first...max(first, last)
+        let when = first == range.upperBound ? "\(first)" : "\(first)–\(range.upperBound)"
+        steps.append((first, .init(entry: entry, when: when, range: range)))
+      case (.date(let first)?, .date(let last)?):
+        let when = first == last ? first.description : "\(first.description) – \(last.description)"
+        steps.append((first.sortable, .init(entry: entry, when: when, range: nil)))
+      default: continue
+      }
+    }
+    steps.sort { ($0.key, $0.step.entry) < ($1.key, $1.step.entry) }
+    let ranges = steps.compactMap(\.step.range)
+    let span = ranges.map(\.lowerBound).min().flatMap { first in
+      ranges.map(\.upperBound).max().map { first...$0 }
+    }
+    return .timeline(
+      Timeline(
+        collection: collection, steps: steps.map(\.step), span: span,
+        unit: block.fields.text("unit"), fields: shownFields(schema)))
+  }
+
+  mutating func checklist() -> View? {
+    guard let collection = collection("checklist") else { return nil }
+    let schema = graph.collections[collection].schema
+    guard let field = schema.fields.first(where: \.holdsEntries) else {
+      problem(
+        "\(schema.plural) have no parts to tick off", "checklist",
+        help: ["declare a field of type `entries`"])
+      return nil
+    }
+    var members = members(collection)
+    if let id = block.fields.text("entry") {
+      guard let entry = graph.entry(id, in: collection) else {
+        if graph.isUnread(id, in: schema.name) { return nil }
+        let known = graph.collections[collection].entries.map { graph.entries[$0].id }
+        problem(
+          "there is no \(schema.singular) \(id.quoted)", "entry", help: didYouMean(id, in: known))
+        return nil
+      }
+      members = [entry]
+    }
+    return .checklist(
+      members.map { entry in
+        Checklist(entry: entry, field: field, parts: graph.entries[entry].fields.parts(field.name))
+      })
+  }
+
+  mutating func guide() -> View? {
+    guard let collection = collection("guide") else { return nil }
+    let schema = graph.collections[collection].schema
+    var ask: FieldSchema?
+    if block.fields["ask"] != nil {
+      ask = fieldNamed(by: "ask", schema)
+      if ask == nil { return nil }
+    }
+    guard let answers = schema.fields.first(where: { $0.answers != nil }),
+      let parts = answers.answers
+    else {
+      problem(
+        "\(schema.plural) have no answers that lead anywhere", "guide",
+        help: ["declare a field of type `entries` with a list of references in it"])
+      return nil
+    }
+    return .guide(
+      members(collection).map { entry in
+        let fields = graph.entries[entry].fields
+        return GuideQuestion(
+          entry: entry,
+          question: ask.flatMap { fields.text($0.name) } ?? graph.entries[entry].title,
+          answers: fields.parts(answers.name).map { answer($0, parts) })
+      })
+  }
+
+  private func answer(
+    _ part: SubEntry, _ names: (targets: FieldSchema, reason: FieldSchema?)
+  ) -> GuideQuestion.Answer {
+    let targets = part.fields.list(names.targets.name).compactMap { field -> Int? in
+      guard case .reference(let reference) = field.value,
+        case .entry(let target) = graph.resolve(reference)
+      else { return nil }
+      return target
+    }
+    return .init(
+      part: part, reason: names.reason.flatMap { part.fields.text($0.name) }, targets: targets)
+  }
+
+  // MARK: Cells of a matrix
+
+  mutating func ranking() -> View? {
+    guard let index = matrixIndex("ranking"), let level = level("ranking", in: index) else {
+      return nil
+    }
+    let side = block.fields.choice("of").flatMap { MatrixRanking.Side(rawValue: $0) } ?? .columns
+    return .ranking(
+      MatrixRanking(graph.matrices[index], at: index, side: side, level: level))
+  }
+
+  mutating func cells() -> View? {
+    guard let index = matrixIndex("cells") else { return nil }
+    let matrix = graph.matrices[index]
+    if block.fields["level"] == nil && block.fields["mark"] == nil {
+      problem("`cells` needs `level` or `mark`", "cells", help: ["say which cells are meant"])
+      return nil
+    }
+    var level: Int?
+    var mark: Int?
+    if block.fields["level"] != nil {
+      level = self.level("cells", in: index)
+      if level == nil { return nil }
+    }
+    if let name = block.fields.text("mark") {
+      mark = matrix.marks.firstIndex { $0.id == name }
+      if mark == nil {
+        problem(
+          "the matrix has no mark \(name.quoted)", "mark",
+          help: didYouMean(name, in: matrix.marks.map(\.id)))
+        return nil
+      }
+    }
+    var places: [CellPlace] = []
+    for row in matrix.rows.headers.indices {
+      for column in matrix.columns.headers.indices {
+        guard let cell = matrix[row, column], level == nil || cell.level == level,
+          mark.map({ cell.marks.contains($0) }) ?? true
+        else { continue }
+        places.append(CellPlace(row: row, column: column))
+      }
+    }
+    return .cells(matrix: index, places)
+  }
+
+  private mutating func level(_ kind: String, in index: Int) -> Int? {
+    let levels = graph.matrices[index].levels
+    guard let name = block.fields.text("level") else { return nil }
+    if levels.isEmpty {
+      problem(
+        "\(kind.quoted) needs a matrix with levels", kind, help: ["its cells hold something else"])
+      return nil
+    }
+    if let position = levels.firstIndex(where: { $0.id == name }) { return position }
+    problem(
+      "the matrix has no level \(name.quoted)", "level",
+      help: didYouMean(name, in: levels.map(\.id)))
+    return nil
+  }
+}
+
+extension FieldSchema {
+  /// True for a field of sub-entries.
+  fileprivate var holdsEntries: Bool { if case .entries = type { true } else { false } }
+
+  /// Where answers lead and why, for a field of sub-entries with a list of references.
+  fileprivate var answers: (targets: FieldSchema, reason: FieldSchema?)? {
+    guard case .entries(let parts) = type,
+      let targets = parts.first(where: {
+        if case .list(let element) = $0.type, case .reference = element.type { true } else { false }
+      })
+    else { return nil }
+    let reason = parts.first { if case .text = $0.type { true } else { false } }
+    return (targets, reason)
+  }
+}
+
+extension FieldType {
+  /// True where references may name entries of a collection.
+  fileprivate func refers(to collection: String) -> Bool {
+    switch self {
+    case .reference(let target): target.entry == nil && target.collections.contains(collection)
+    case .list(let element): element.type.refers(to: collection)
+    default: false
+    }
+  }
+}
+
+extension Fields {
+  /// The sub-entries of a field.
+  func parts(_ name: String) -> [SubEntry] {
+    if case .entries(let parts)? = self[name]?.value { parts } else { [] }
+  }
+}
+
+extension CalendarDate {
+  /// A number that grows with time.
+  fileprivate var sortable: Int { (year * 100 + month) * 100 + day }
+}

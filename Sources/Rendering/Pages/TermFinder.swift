@@ -1,0 +1,168 @@
+internal import ContentModel
+internal import Markdown
+
+/// Finds the first mention of each glossary term in the HTML of a page.
+///
+/// A term is an entry of a collection with `link_terms: true`, by its title and its aliases. Small
+/// letters and capitals are the same, unless a name holds an abbreviation (two capitals in a row);
+/// a plural with `s` is a mention too. Links, headings, tables and code are left alone.
+struct TermFinder: Sendable {
+  /// A mention, as indices of the HTML.
+  struct Mention: Equatable {
+    let term: Int
+    let range: Range<Int>
+  }
+
+  /// One name of a term.
+  fileprivate struct Name: Sendable {
+    let term: Int
+    let bytes: [UInt8]
+    let isExact: Bool
+  }
+
+  /// The names by their first word in small letters, longer ones first.
+  private let names: [[UInt8]: [Name]]
+  private let longestFirstWord: Int
+
+  init(_ graph: ContentGraph) {
+    var names: [[UInt8]: [Name]] = [:]
+    for collection in graph.collections where collection.schema.linksTerms {
+      for term in collection.entries where !graph.entries[term].isDraft {
+        let entry = graph.entries[term]
+        for text in [entry.title] + entry.aliases {
+          let bytes = Array(escapedHTML(text).utf8)
+          let word = bytes.prefix { isWord($0) }.map { lowercase($0) }
+          guard !word.isEmpty else { continue }
+          names[word, default: []].append(
+            Name(term: term, bytes: bytes, isExact: Self.hasAbbreviation(bytes)))
+        }
+      }
+    }
+    self.names = names.mapValues { names in
+      names.sorted { ($1.bytes.count, $0.term) < ($0.bytes.count, $1.term) }
+    }
+    longestFirstWord = names.keys.map(\.count).max() ?? 0
+  }
+
+  private static func hasAbbreviation(_ bytes: [UInt8]) -> Bool {
+    zip(bytes, bytes.dropFirst()).contains { isCapital($0) && isCapital($1) }
+  }
+
+  /// The mentions in the body of an entry, in order: of each term the first, and none of a term that
+  /// the body links to by itself.
+  func mentions(
+    in html: MarkdownHTML, from start: Int, of position: Int, _ graph: ContentGraph
+  ) -> [Mention] {
+    if names.isEmpty { return [] }
+    var done: Set<Int> = [position]
+    for case .entry(let target, _) in graph.links[position].joined() { done.insert(target) }
+    let slots = html.slots
+    var slot = 0
+    return html.bytes.withUnsafeBufferPointer { bytes in
+      var mentions: [Mention] = []
+      var index = start
+      var skipping = 0
+      while index < bytes.count {
+        let byte = bytes[index]
+        if byte == UInt8(ascii: "<") {
+          let (end, change) = tag(in: bytes, at: index)
+          skipping = max(0, skipping + change)
+          index = end
+        } else if byte == UInt8(ascii: "&") {
+          index = (bytes[index...].firstIndex(of: UInt8(ascii: ";")) ?? index) + 1
+        } else if isWord(byte) {
+          let end = bytes[index...].firstIndex { !isWord($0) } ?? bytes.count
+          defer { index = max(index, end) }
+          guard skipping == 0, end - index <= longestFirstWord + 2,
+            let (term, range) = match(in: bytes, at: index, wordEnd: end, done)
+          else { continue }
+          while slot < slots.count, slots[slot].range.upperBound <= range.lowerBound { slot += 1 }
+          if slot < slots.count, slots[slot].range.lowerBound < range.upperBound { continue }
+          done.insert(term)
+          mentions.append(Mention(term: term, range: range))
+          index = range.upperBound
+        } else {
+          index += 1
+        }
+      }
+      return mentions
+    }
+  }
+
+  /// The longest name that stands at a place.
+  private func match(
+    in bytes: UnsafeBufferPointer<UInt8>, at start: Int, wordEnd: Int, _ done: Set<Int>
+  ) -> (term: Int, range: Range<Int>)? {
+    if start > 0, isJoint(bytes[start - 1]) { return nil }
+    let word = bytes[start..<wordEnd].map { lowercase($0) }
+    // A name of one word may stand here in the plural.
+    let candidates =
+      (names[word] ?? [])
+      + (word.last == UInt8(ascii: "s") ? names[word.dropLast()] ?? [] : [])
+    for name in candidates where !done.contains(name.term) {
+      guard var end = name.end(in: bytes, at: start) else { continue }
+      if end < bytes.count, bytes[end] == UInt8(ascii: "s") { end += 1 }
+      if end < bytes.count, isWord(bytes[end]) || isJoint(bytes[end]) { continue }
+      return (name.term, start..<end)
+    }
+    return nil
+  }
+
+  /// Where a tag ends, and by how much it changes the depth of what is left alone.
+  private func tag(
+    in bytes: UnsafeBufferPointer<UInt8>, at start: Int
+  ) -> (end: Int, change: Int) {
+    let isClosing = start + 1 < bytes.count && bytes[start + 1] == UInt8(ascii: "/")
+    let nameStart = start + (isClosing ? 2 : 1)
+    guard nameStart < bytes.count else { return (bytes.count, 0) }
+    let nameEnd = bytes[nameStart...].firstIndex { !isWord($0) } ?? bytes.count
+    // Values in quotes may hold a `>`.
+    var end = nameEnd
+    var quote: UInt8?
+    while end < bytes.count {
+      let byte = bytes[end]
+      end += 1
+      if let open = quote {
+        if byte == open { quote = nil }
+      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        quote = byte
+      } else if byte == UInt8(ascii: ">") {
+        break
+      }
+    }
+    let isLeftAlone = leftAlone.contains { $0.utf8.elementsEqual(bytes[nameStart..<nameEnd]) }
+    return (end, isLeftAlone ? (isClosing ? -1 : 1) : 0)
+  }
+}
+
+extension TermFinder.Name {
+  /// Where the name ends if it stands at a place; white space may be a line's end.
+  fileprivate func end(in text: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
+    guard start + bytes.count <= text.count else { return nil }
+    for (offset, byte) in bytes.enumerated() {
+      let other = text[start + offset]
+      let isEqual =
+        byte == other || (byte == 0x20 && other == 0x0A)
+        || (!isExact && lowercase(byte) == lowercase(other))
+      if !isEqual { return nil }
+    }
+    return start + bytes.count
+  }
+}
+
+/// Elements in which no term is looked for.
+private let leftAlone = ["a", "code", "pre", "table", "h1", "h2", "h3", "h4", "h5", "h6", "script"]
+
+private func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
+
+private func lowercase(_ byte: UInt8) -> UInt8 { isCapital(byte) ? byte | 0x20 : byte }
+
+/// A letter, a digit, or a part of a character beyond ASCII.
+private func isWord(_ byte: UInt8) -> Bool {
+  byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte) || isCapital(byte)
+}
+
+/// What joins a name to a longer word.
+private func isJoint(_ byte: UInt8) -> Bool {
+  byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "/")
+}

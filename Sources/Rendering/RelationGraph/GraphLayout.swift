@@ -1,0 +1,175 @@
+internal import ContentModel
+
+/// Places the nodes of a relation graph: in layers from left to right, each node to the right of all
+/// that it follows, neighbours near each other.
+///
+/// The method is Sugiyama's: layers by longest path, bends where an edge passes a layer, the order
+/// within a layer by the mean of the neighbours, then heights pulled toward them. Equal input gives
+/// equal output; references that go round in a circle do not stop it.
+struct GraphLayout {
+  /// A node, or the bend of an edge that passes a layer.
+  struct Place {
+    /// The node, by position; nil for a bend.
+    let node: Int?
+    /// The layer, from 0.
+    let layer: Int
+    /// The height it takes.
+    let height: Int
+    /// Its upper edge.
+    var y = 0
+    /// Its middle.
+    var middle: Int { y + height / 2 }
+  }
+
+  /// The free room between two places of a layer.
+  static let gap = 14
+
+  /// The nodes in their order, then the bends.
+  private(set) var places: [Place]
+  /// For each edge, the places it passes, its ends included.
+  private(set) var routes: [[Int]] = []
+  /// The places of each layer, from top to bottom.
+  private(set) var layers: [[Int]] = []
+
+  /// The height of everything.
+  var height: Int { places.map { $0.y + $0.height }.max() ?? 0 }
+
+  init(heights: [Int], edges: [RelationGraph.Edge]) {
+    let layerOf = Self.layers(count: heights.count, edges: edges)
+    places = heights.indices.map { Place(node: $0, layer: layerOf[$0], height: heights[$0]) }
+    for edge in edges { routes.append(route(edge)) }
+    layers = Array(repeating: [], count: (layerOf.max() ?? -1) + 1)
+    for (index, place) in places.enumerated() { layers[place.layer].append(index) }
+    order()
+    align()
+  }
+
+  /// The layer of each node: one more than the last of those before it.
+  static func layers(count: Int, edges: [RelationGraph.Edge]) -> [Int] {
+    var following = [[Int]](repeating: [], count: count)
+    for edge in edges { following[edge.from].append(edge.to) }
+    // Depth first, without recursion: a chain may be long.
+    var state = [UInt8](repeating: 0, count: count)
+    var finished: [Int] = []
+    var isBack: Set<RelationGraph.Edge> = []
+    for start in 0..<count where state[start] == 0 {
+      var stack = [(node: start, next: 0)]
+      state[start] = 1
+      while let top = stack.last {
+        guard top.next < following[top.node].count else {
+          state[top.node] = 2
+          finished.append(top.node)
+          stack.removeLast()
+          continue
+        }
+        stack[stack.count - 1].next += 1
+        let next = following[top.node][top.next]
+        if state[next] == 1 { isBack.insert(.init(from: top.node, to: next)) }
+        guard state[next] == 0 else { continue }
+        state[next] = 1
+        stack.append((next, 0))
+      }
+    }
+    var layers = [Int](repeating: 0, count: count)
+    for node in finished.reversed() {
+      for next in following[node] where !isBack.contains(.init(from: node, to: next)) {
+        layers[next] = max(layers[next], layers[node] + 1)
+      }
+    }
+    return layers
+  }
+
+  /// The way of an edge, with a bend in every layer that it passes.
+  private mutating func route(_ edge: RelationGraph.Edge) -> [Int] {
+    let first = places[edge.from].layer
+    let last = places[edge.to].layer
+    guard last > first + 1 else { return [edge.from, edge.to] }
+    var route = [edge.from]
+    for layer in (first + 1)..<last {
+      route.append(places.count)
+      places.append(Place(node: nil, layer: layer, height: 2))
+    }
+    return route + [edge.to]
+  }
+
+  /// The neighbours of each place in the layer before it or behind it.
+  private func neighbours(before: Bool) -> [[Int]] {
+    var result = [[Int]](repeating: [], count: places.count)
+    for route in routes {
+      for (a, b) in zip(route, route.dropFirst()) {
+        if before { result[b].append(a) } else { result[a].append(b) }
+      }
+    }
+    return result
+  }
+
+  /// Orders each layer by the mean position of the neighbours, to and fro.
+  private mutating func order() {
+    let before = neighbours(before: true)
+    let behind = neighbours(before: false)
+    for sweep in 0..<6 {
+      let isForward = sweep % 2 == 0
+      let order =
+        isForward ? Array(layers.indices.dropFirst()) : layers.indices.dropLast().reversed()
+      for layer in order {
+        let other = isForward ? layers[layer - 1] : layers[layer + 1]
+        let ranks = Dictionary(uniqueKeysWithValues: other.enumerated().map { ($1, $0) })
+        let keyed = layers[layer].enumerated().map { index, place -> (Double, Int, Int) in
+          let known = (isForward ? before : behind)[place].compactMap { ranks[$0] }
+          let mean =
+            known.isEmpty ? Double(index) : Double(known.reduce(0, +)) / Double(known.count)
+          return (mean, index, place)
+        }
+        layers[layer] = keyed.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+      }
+    }
+  }
+
+  /// Gives every place a height, as near to its neighbours as the order allows.
+  private mutating func align() {
+    for layer in layers {
+      var y = 0
+      for place in layer {
+        places[place].y = y
+        y += places[place].height + Self.gap
+      }
+    }
+    let before = neighbours(before: true)
+    let behind = neighbours(before: false)
+    for pass in 0..<8 {
+      let isForward = pass % 2 == 0
+      for layer in isForward ? layers : layers.reversed() {
+        let wanted = layer.map { place -> Int in
+          let near = (isForward ? before : behind)[place]
+          guard !near.isEmpty else { return places[place].y }
+          let mean = near.reduce(0) { $0 + places[$1].middle } / near.count
+          return mean - places[place].height / 2
+        }
+        for (place, y) in zip(layer, apart(layer, wanted)) { places[place].y = y }
+      }
+    }
+    let top = places.map(\.y).min() ?? 0
+    for index in places.indices { places[index].y -= top }
+  }
+
+  /// The wanted heights, moved as little as keeps the places apart: halfway between pushing all down
+  /// and pushing all up, which both keep them apart.
+  private func apart(_ layer: [Int], _ wanted: [Int]) -> [Int] {
+    var down = wanted
+    for index in wanted.indices.dropFirst() {
+      let above = places[layer[index - 1]]
+      down[index] = max(down[index], down[index - 1] + above.height + Self.gap)
+    }
+    var up = wanted
+    for index in wanted.indices.dropLast().reversed() {
+      up[index] = min(up[index], up[index + 1] - places[layer[index]].height - Self.gap)
+    }
+    var result = zip(down, up).map { ($0 + $1) / 2 }
+    // Halves are cut off; what that brought a pixel too near is moved.
+    for index in result.indices.dropFirst() {
+      let above = places[layer[index - 1]]
+      result[index] = max(result[index], result[index - 1] + above.height + Self.gap)
+    }
+    return result
+  }
+}

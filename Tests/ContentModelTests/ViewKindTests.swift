@@ -1,0 +1,188 @@
+import Diagnostics
+import Testing
+
+@testable import ContentModel
+
+@Suite("Views: graphs, timelines, checklists, rankings, cells, guides")
+struct ViewKindTests {
+  private static let site = [
+    "lessons/_collection.yml": """
+    singular: lesson
+    plural: lessons
+    sort: id
+    fields:
+      level: { type: enum, values: [{ id: easy, label: Easy }, { id: hard, label: Hard }] }
+      needs: { type: list, of: reference, to: lessons }
+      model: { type: reference, to: models }
+      from: { type: integer }
+      to: { type: integer }
+      when: { type: date }
+      steps:
+        type: entries
+        fields:
+          section: { type: string }
+          why: { type: text }
+          models: { type: list, of: reference, to: models }
+    """,
+    "lessons/a.md": page("title: A\nlevel: easy\nfrom: 3\nto: 4\nwhen: 2024-08-02"),
+    "lessons/b.md": page(
+      "title: B\nlevel: hard\nneeds: [a]\nfrom: 1\nto: 2\nwhen: 2024-08-01\nmodel: y"),
+    "lessons/c.md": page(
+      "title: C\nneeds: [b, a]\nfrom: 5\nto: 5\nmodel: x\nsteps:\n"
+        + "  one: { title: One, section: S, why: So., models: [x, y] }\n"
+        + "  two: { title: Two }\n  three: { title: Three, section: S }"),
+    "models/_collection.yml": "singular: model\nplural: models\nsort: title\n",
+    "models/x.md": page("title: X"), "models/y.md": page("title: Y"),
+    "m/_collection.yml": "kind: matrix\n",
+    "m/who.md": page(
+      """
+      title: Who
+      rows: { collection: lessons }
+      columns: { collection: models }
+      levels:
+        - { id: us, label: Us, letter: U, color: blue }
+        - { id: them, label: Them, letter: T, color: rust }
+      marks:
+        - { id: first, sign: "*", label: First }
+      """,
+      "| | X | Y |\n|-|-|-|\n| A | Us | Them* |\n| B | Us | Us |\n| C | Them* | Us |"),
+    "m/words.md": page(
+      "title: W\nrows: { collection: models }\ncolumns: { collection: models }\nvalues: text",
+      "| | X | Y |\n|-|-|-|\n| X | 1 | 2 |\n| Y | 3 | 4 |"),
+  ]
+
+  private func content(_ yaml: String) -> Content {
+    Content(Self.site.merging(["x.md": page("title: P", "```view\n\(yaml)\n```")]) { $1 })
+  }
+
+  private func view(_ yaml: String) throws -> (view: View, graph: ContentGraph) {
+    let content = content(yaml)
+    #expect(content.report == [])
+    return (
+      try #require(content.graph.views[content.position("x.md")]?[0]), content.graph
+    )
+  }
+
+  @Test("a graph has an edge for each reference, what is referred to first")
+  func graph() throws {
+    let (view, graph) = try view("graph: lessons\nrelation: needs\ngroup: level")
+    guard case .graph(let drawn) = view else { throw Unexpected() }
+    #expect(drawn.nodes.map { graph.entries[$0].id } == ["a", "b", "c"])
+    #expect(drawn.edges.map { [$0.from, $0.to] } == [[0, 1], [1, 2], [0, 2]])
+    #expect(drawn.groups == ["Easy", "Hard", nil])
+  }
+
+  @Test("`flow: source` turns the edges round, and a filter leaves nodes out with their edges")
+  func flow() throws {
+    let (turned, _) = try view("graph: lessons\nrelation: needs\nflow: source")
+    guard case .graph(let drawn) = turned else { throw Unexpected() }
+    #expect(drawn.edges.map { [$0.from, $0.to] } == [[1, 0], [2, 1], [2, 0]])
+    let (filtered, _) = try view("graph: lessons\nrelation: needs\nfilter: { level: easy }")
+    guard case .graph(let few) = filtered else { throw Unexpected() }
+    #expect(few.nodes.count == 1 && few.edges == [])
+  }
+
+  @Test("the path to an entry is all that it builds on")
+  func path() throws {
+    let content = Content(Self.site)
+    let graph = content.graph
+    let path = try #require(graph.path(to: content.position("lessons/b.md"), along: "needs"))
+    #expect(path.nodes.map { graph.entries[$0].id } == ["a", "b"])
+    #expect(graph.path(to: content.position("lessons/a.md"), along: "needs") == nil)
+    #expect(graph.path(to: content.position("lessons/c.md"), along: "needs")?.nodes.count == 3)
+  }
+
+  @Test("a timeline goes by its numbers and knows its span")
+  func numberedTimeline() throws {
+    let (view, graph) = try view("timeline: lessons\nfrom: from\nto: to\nunit: Weeks")
+    guard case .timeline(let line) = view else { throw Unexpected() }
+    #expect(line.steps.map { graph.entries[$0.entry].id } == ["b", "a", "c"])
+    #expect(line.steps.map(\.when) == ["1–2", "3–4", "5"])
+    #expect(line.span == 1...5)
+    #expect(line.unit == "Weeks")
+  }
+
+  @Test("a timeline goes by dates, and leaves out what has none")
+  func datedTimeline() throws {
+    let (view, graph) = try view("timeline: lessons\nfrom: when")
+    guard case .timeline(let line) = view else { throw Unexpected() }
+    #expect(line.steps.map { graph.entries[$0.entry].id } == ["b", "a"])
+    #expect(line.steps.map(\.when) == ["2024-08-01", "2024-08-02"])
+    #expect(line.span == nil)
+  }
+
+  @Test("a checklist has the parts of an entry by section")
+  func checklist() throws {
+    let (view, _) = try view("checklist: lessons\nentry: c")
+    guard case .checklist(let lists) = view else { throw Unexpected() }
+    let sections = try #require(lists.first).parts.sections
+    #expect(sections.map(\.label) == ["S", nil])
+    #expect(sections.map { $0.parts.map(\.id) } == [["one", "three"], ["two"]])
+  }
+
+  @Test("a ranking puts the most cells of a level first, equal ones in the table's order")
+  func ranking() throws {
+    let (columns, graph) = try view("ranking: who\nlevel: us")
+    guard case .ranking(let byColumn) = columns else { throw Unexpected() }
+    #expect(byColumn.order == [0, 1])
+    let (rows, _) = try view("ranking: who\nof: rows\nlevel: us")
+    guard case .ranking(let byRow) = rows else { throw Unexpected() }
+    let headers = graph.matrices[byRow.matrix].rows.headers
+    #expect(byRow.order.map { graph.entries[headers[$0].entry].id } == ["b", "a", "c"])
+  }
+
+  @Test("cells are those with a mark, a level, or both")
+  func cells() throws {
+    for (yaml, count) in [("mark: first", 2), ("level: us", 4), ("level: us\nmark: first", 0)] {
+      let (view, _) = try view("cells: who\n\(yaml)")
+      guard case .cells(_, let places) = view else { throw Unexpected() }
+      #expect(places.count == count, "\(yaml)")
+    }
+  }
+
+  @Test("a guide asks and leads")
+  func guide() throws {
+    let (view, graph) = try view("guide: lessons")
+    guard case .guide(let questions) = view else { throw Unexpected() }
+    let answer = try #require(questions.last?.answers.first)
+    #expect(questions.map(\.question) == ["A", "B", "C"])
+    #expect(answer.reason == "So.")
+    #expect(answer.targets.map { graph.entries[$0].id } == ["x", "y"])
+  }
+
+  @Test("lists are grouped by a reference under the titles, in their order")
+  func groupByReference() throws {
+    let (view, _) = try view("list: lessons\ngroup: model")
+    guard case .list(let list) = view else { throw Unexpected() }
+    #expect(list.groups.map(\.label) == ["X", "Y", nil])
+  }
+
+  @Test(
+    "what cannot be shown is said",
+    arguments: [
+      ("graph: lessons", "`graph` needs `relation`"),
+      ("graph: lessons\nrelation: model", "`model` does not refer to lessons"),
+      ("graph: lessons\nrelation: level", "`level` does not refer to lessons"),
+      ("graph: lessons\nrelation: nees", "lessons have no field `nees`"),
+      ("graph: lessons\nrelation: needs\nas: table", "`as` means nothing here"),
+      ("timeline: lessons", "`timeline` needs `from`"),
+      ("timeline: lessons\nfrom: level", "`level` is one of the values allowed"),
+      ("checklist: models", "models have no parts to tick off"),
+      ("checklist: lessons\nentry: d", "there is no lesson `d`"),
+      ("ranking: who", "`ranking` needs `level`"),
+      ("ranking: who\nlevel: thme", "the matrix has no level `thme`"),
+      ("ranking: words\nlevel: us", "`ranking` needs a matrix with levels"),
+      ("cells: who", "`cells` needs `level` or `mark`"),
+      ("cells: who\nmark: frist", "the matrix has no mark `frist`"),
+      ("guide: models", "models have no answers that lead anywhere"),
+      ("guide: lessons\nask: whom", "lessons have no field `whom`"),
+    ])
+  func problems(yaml: String, message: String) {
+    let content = content(yaml)
+    #expect(content.findings.map(\.message) == [message])
+    #expect(content.findings.map(\.rule) == [Rule.viewError.id])
+    #expect(content.graph.views[content.position("x.md")]?[0] == nil || yaml.contains("as:"))
+  }
+
+  private struct Unexpected: Error {}
+}

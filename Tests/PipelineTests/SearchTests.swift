@@ -1,0 +1,111 @@
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import Pipeline
+
+/// The search index, made by a program that stands in for Pagefind.
+@Suite("Search: the index is published with the site")
+struct SearchTests {
+  /// Says its version, and makes an index that names every page it was given.
+  private static let script = """
+    #!/bin/sh
+    if [ "$1" = --version ]; then cat "$(dirname "$0")/version"; exit 0; fi
+    [ -e "$(dirname "$0")/fail" ] && { echo "no index today" >&2; exit 3; }
+    mkdir -p "$4/index"
+    (cd "$2" && find . -name '*.html' | sort) > "$4/index/pages.pf_index"
+    echo "export default 1" > "$4/pagefind.js"
+    echo "unused" > "$4/pagefind-ui.js"
+    echo run >> "$(dirname "$0")/runs"
+    """
+
+  private func workspace() throws -> Workspace {
+    let site = try Workspace([
+      "index.md": "---\ntitle: Home\n---\n", "about.md": "---\ntitle: About\n---\nText.\n",
+    ])
+    try site.write("tool/pagefind", Self.script)
+    try site.write("tool/version", "pagefind 9.0\n")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: site["tool/pagefind"])
+    return site
+  }
+
+  private func build(_ site: Workspace) async throws -> BuildReport {
+    let pagefind = await Pagefind.find(environment: ["PAGEFIND": site["tool/pagefind"]])
+    #expect(pagefind?.version == "pagefind 9.0" || site.exists("tool/fail"))
+    return try await site.buildCleanly { $0.search = pagefind }
+  }
+
+  @Test("every page is in it, its files belong to the build, and pages know of it")
+  func index() async throws {
+    let site = try workspace()
+    let report = try await build(site)
+    #expect(report.pageCount == 3)
+    #expect(
+      try site.read("Public/pagefind/index/pages.pf_index")
+        == "./404.html\n./about/index.html\n./index.html\n")
+    #expect(site.exists("Public/pagefind/pagefind.js"))
+    #expect(!site.exists("Public/pagefind/pagefind-ui.js"), "the theme has its own")
+    #expect(!site.exists("Public/.demarc/work") && !site.exists("Public/.demarc/new"))
+    let manifest = try site.read("Public/.demarc/files")
+    #expect(manifest.contains("pagefind/index/pages.pf_index\n"))
+    #expect(try site.read("Public/index.html").contains("data-src=\"/pagefind/pagefind.js\""))
+  }
+
+  @Test("a build that changes no page keeps the index; one without search removes it")
+  func incremental() async throws {
+    let site = try workspace()
+    _ = try await build(site)
+    let again = try await build(site)
+    #expect(again.written == 0 && again.removed == 0)
+    #expect(try site.read("tool/runs") == "run\n")
+    try site.edit("Content/about.md", "Text.", "Words.")
+    _ = try await build(site)
+    #expect(try site.read("tool/runs") == "run\nrun\n")
+    try site.remove("Content/about.md")
+    _ = try await build(site)
+    #expect(try site.read("Public/pagefind/index/pages.pf_index") == "./404.html\n./index.html\n")
+    try await site.buildCleanly()
+    #expect(!site.exists("Public/pagefind"))
+    #expect(!(try site.read("Public/index.html")).contains("search.box"))
+  }
+
+  @Test("another version makes the index anew")
+  func version() async throws {
+    let site = try workspace()
+    _ = try await build(site)
+    try site.write("tool/version", "pagefind 9.1\n")
+    let pagefind = await Pagefind.find(environment: ["PAGEFIND": site["tool/pagefind"]])
+    try await site.buildCleanly { $0.search = pagefind }
+    #expect(try site.read("tool/runs") == "run\nrun\n")
+  }
+
+  @Test("where it fails, the site that stood there still stands")
+  func failure() async throws {
+    let site = try workspace()
+    _ = try await build(site)
+    let before = try site.states(of: "Public")
+    try site.edit("Content/about.md", "Text.", "Words.")
+    try site.write("tool/fail", "")
+    await #expect(throws: EnvironmentError.self) { try await build(site) }
+    #expect(
+      try site.states(of: "Public").filter { !$0.key.hasPrefix(".demarc/new") }
+        == before.filter { !$0.key.hasPrefix(".demarc/new") })
+    #expect(!site.exists("Public/.demarc/work"))
+  }
+
+  @Test("content with a file in its place stops the build")
+  func collision() async throws {
+    let site = try workspace()
+    try site.write("Content/pagefind/pagefind.js.txt", "x")
+    try site.write("Content/pagefind/version.txt", "x")
+    await #expect(throws: EnvironmentError.self) { try await build(site) }
+    #expect(!site.exists("Public"))
+  }
+
+  @Test("no program, no search")
+  func absent() async {
+    #expect(await Pagefind.find(environment: ["PATH": "/nowhere"]) == nil)
+    #expect(await Pagefind.find(environment: ["PAGEFIND": "/nowhere/pagefind"]) == nil)
+  }
+}

@@ -1,0 +1,72 @@
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import Pipeline
+
+/// A theme that has some files of its own: the rest comes from the one that is built in.
+@Suite("Themes: what a folder lacks is built in")
+struct ThemeOverlayTests {
+  private func workspace() throws -> Workspace {
+    try Workspace([
+      "index.md": "---\ntitle: Home\n---\n", "about.md": "---\ntitle: About\n---\n## Part\n",
+      "models/_collection.yml": "fields:\n  risks: { type: string }\n",
+      "models/saas.md": "---\ntitle: SaaS\nrisks: some\n---\n",
+    ])
+  }
+
+  @Test("overriding one partial takes one file")
+  func partial() async throws {
+    let site = try workspace()
+    try site.write("Theme/templates/partials/footer.mustache", "<footer>mine</footer>\n")
+    try await site.buildCleanly { $0.theme = site["Theme"] }
+    let page = try site.read("Public/about/index.html")
+    #expect(page.contains("<footer>mine</footer>"))
+    #expect(page.contains("class=\"site-head\""), "the header is the one built in")
+  }
+
+  @Test("overriding one word takes one line")
+  func word() async throws {
+    let site = try workspace()
+    try site.write("Theme/strings/en.yml", "home: Start\n")
+    try await site.buildCleanly { $0.theme = site["Theme"] }
+    let page = try site.read("Public/about/index.html")
+    #expect(page.contains(">Start</a>"))
+    #expect(page.contains("On this page"))
+  }
+
+  @Test("an asset of the same name takes the place of the one built in")
+  func asset() async throws {
+    let site = try workspace()
+    try site.write("Theme/assets/site.css", "body { color: red }\n")
+    try site.write("Theme/assets/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n")
+    try await site.buildCleanly { $0.theme = site["Theme"] }
+    let assets = try site.bytes(of: "Public/assets").keys.map { $0.split(separator: ".")[0] }
+    #expect(assets.filter { $0 == "site" }.count == 2, "site.css and site.js")
+    #expect(assets.contains("logo"))
+  }
+
+  @Test("a mistake in a file of one's own is found there")
+  func findings() async throws {
+    let site = try workspace()
+    try site.write("Theme/templates/page.mustache", "{{page.titel}}\n")
+    let report = try await site.build { $0.theme = site["Theme"] }
+    #expect(report.findings.map(\.location.path) == [site["Theme/templates/page.mustache"]])
+  }
+
+  @Test("built-in templates speak of fields that a site may call otherwise")
+  func otherFields() async throws {
+    let site = try workspace()
+    try site.write("Theme/readme.txt", "x")
+    let report = try await site.buildCleanly { $0.theme = site["Theme"] }
+    #expect(!report.findings.contains { $0.rule.name == "template-unknown-name" })
+  }
+
+  @Test("a folder that is named has to be there")
+  func missing() async throws {
+    let site = try workspace()
+    await #expect(throws: EnvironmentError.self) {
+      try await site.build { $0.theme = site["Gone"] }
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+
+@testable import Rendering
+
+@Suite("Pages of duties and of comparisons")
+struct DutiesPageTests {
+  static let sources = [
+    "index.md": "---\ntitle: Home\n---\n",
+    "models/_collection.yml": """
+    sort: weight
+    singular: model
+    plural: models
+    fields:
+      risk: { type: enum, values: [low, high], label: Risk }
+    """,
+    "models/cloud.md": "---\ntitle: Cloud\nweight: 1\nrisk: low\n---\n",
+    "models/own.md": "---\ntitle: Own\nweight: 2\nrisk: high\n---\n",
+    "areas/_collection.yml": """
+    sort: weight
+    singular: area
+    fields:
+      who: { type: assignments, matrix: who }
+    """,
+    "areas/keys.md": """
+    ---
+    title: Keys
+    weight: 1
+    who:
+      - { level: ours, of: [cloud], because: You hold the *keys*. }
+      - { level: ours, of: [own], because: "=Yours & 5 < 6." }
+    ---
+    """,
+    "areas/doors.md": "---\ntitle: Doors\nweight: 2\n---\n",
+    "threats/_collection.yml": """
+    fields:
+      areas: { type: list, of: reference, to: areas }
+      models: { type: list, of: reference, to: models }
+    """,
+    "threats/lost.md": "---\ntitle: Lost key\nareas: [keys]\nmodels: [cloud]\n---\n",
+    "threats/open.md": "---\ntitle: Open door\nareas: [doors]\n---\n",
+    "matrix/_collection.yml": "kind: matrix\n",
+    "matrix/who.md": """
+    ---
+    title: Who
+    rows: { collection: areas }
+    columns: { collection: models }
+    levels:
+      - { id: theirs, label: Theirs, color: blue }
+      - { id: split, label: Split, letter: S, color: amber }
+      - { id: ours, label: Ours, color: rust }
+    marks: [{ id: first, sign: "*", label: First }]
+    duties: { of: columns, levels: [ours, split] }
+    ---
+    | Area | Cloud | Own |
+    | --- | --- | --- |
+    | Keys | Ours* | Ours |
+    | Doors | Theirs | Split |
+    """,
+  ]
+
+  @Test("the page of one entry has its duties, heaviest first, and no others")
+  func one() throws {
+    let site = try RenderedSite(Self.sources, basePath: "/b/")
+    #expect(site.findings == [])
+    let page = site["duties/cloud/index.html"]
+    #expect(page.contains("You hold the <em>keys</em>."))
+    #expect(page.contains("href=\"/b/models/cloud/#keys\""))
+    #expect(page.contains("First"), "its mark")
+    #expect(!page.contains("Doors"), "that is theirs")
+    #expect(!page.contains("<form"), "there is nothing to choose")
+    #expect(page.contains("href=\"/b/duties/own/\""))
+    #expect(
+      site["duties/cloud.csv"]
+        == "Area,Model,Level,Marks,Why,Example\r\nKeys,Cloud,Ours,First,You hold the keys.,\r\n")
+  }
+
+  @Test("the page of all has every duty, each with who carries it")
+  func all() throws {
+    let site = try RenderedSite(Self.sources)
+    let page = site["duties/index.html"]
+    #expect(page.components(separatedBy: "class=\"duty ").count == 4)
+    #expect(page.contains("=Yours &amp; 5 &lt; 6."))
+    #expect(page.contains("<input type=\"checkbox\" name=\"of\" value=\"own\">"))
+    #expect(site["duties.csv"].contains("Keys,Own,Ours,,'=Yours & 5 < 6.,\r\n"))
+  }
+
+  @Test("a comparison shows what differs first")
+  func compare() throws {
+    let site = try RenderedSite(Self.sources)
+    let page = site["compare/cloud-own/index.html"]
+    let parts = page.components(separatedBy: "<tbody data-")
+    #expect(parts.count == 3)
+    #expect(parts[0].contains("Low") && parts[0].contains("High"), "fields with few values")
+    #expect(parts[1].contains("Doors") && !parts[1].contains(">Keys<"))
+    #expect(parts[2].contains("Keys"))
+    #expect(site["compare/index.html"].contains("href=\"/compare/cloud-own/\""))
+  }
+
+  @Test("entries lead to their duties")
+  func links() throws {
+    let site = try RenderedSite(Self.sources)
+    #expect(site["models/own/index.html"].contains("href=\"/duties/own/\""))
+    #expect(!site["areas/keys/index.html"].contains("href=\"/duties/"))
+    #expect(site["index.html"].contains("href=\"/duties/\""))
+  }
+}
