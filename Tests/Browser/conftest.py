@@ -181,23 +181,25 @@ def shared_tabs(browser):
 
 
 @pytest.fixture
-def view(browser, server, shared_tabs):
+def view(browser, server, server_below, shared_tabs):
     """Opens a route to look at. The tab is the same for all tests that ask for the same options, which
     saves seconds; who stores something in a browser takes `tab` or `open_tab`."""
     used = set()
 
-    def view(route: str, width: int = 1440, init_script: str = "", **options) -> Tab:
-        key = repr((sorted(options.items()), init_script))
+    def view(route: str, width: int = 1440, prepare=None, below: bool = False, **options) -> Tab:
+        """`prepare` is called with a new tab before it opens anything; `below` is the site at a sub-path."""
+        at = server_below if below else server
+        key = repr((sorted(options.items()), prepare and prepare.__qualname__, below))
         if key not in shared_tabs:
-            shared_tabs[key] = new_tab(browser, server.origin, **options)
-            if init_script:
-                shared_tabs[key].add_init_script(init_script)
+            shared_tabs[key] = new_tab(browser, at.origin, **options)
+            if prepare:
+                prepare(shared_tabs[key])
         tab = shared_tabs[key]
         used.add(key)
         tab.watch.problems.clear()
         tab.emulate_media(media="screen")
         tab.set_viewport_size({"width": width, "height": 900})
-        tab.goto(server.url(route))
+        tab.goto(at.url(route))
         return tab
 
     yield view

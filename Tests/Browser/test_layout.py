@@ -99,22 +99,30 @@ new PerformanceObserver((list) => {
 """
 
 
-@pytest.mark.parametrize("width", [360, 1440])
-def test_nothing_jumps(open_tab, server, example, width):
-    """No layout shift, even where scripts come late and find the page painted."""
-    tab = open_tab(viewport={"width": width, "height": 900})
-    tab.add_init_script(RECORDS_SHIFTS)
-
+def with_late_scripts(tab):
     def late(route):
         time.sleep(0.15)
         route.continue_()
 
+    tab.add_init_script(RECORDS_SHIFTS)
     tab.route("**/*.js", late)
-    tab.goto(server.url(example.route), wait_until="load")
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_nothing_jumps(view, example, width):
+    """No layout shift, even where scripts come late and find the page painted."""
+    tab = view(example.route, width=width, prepare=with_late_scripts)
     tab.evaluate("() => document.fonts.ready.then(() => null)")
-    tab.wait_for_timeout(250)
+    tab.wait_for_timeout(200)
     shifts = tab.evaluate("() => window.shifts")
     assert not shifts, f"{example.route} at {width} px: {shifts[:3]}"
+
+
+def test_a_jump_would_be_seen(view):
+    tab = view("/", prepare=with_late_scripts)
+    tab.evaluate("() => { document.querySelector('main').style.marginTop = '200px'; }")
+    tab.wait_for_timeout(200)
+    assert tab.evaluate("() => window.shifts.length") > 0
 
 
 MOVING = """() => {

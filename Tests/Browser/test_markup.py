@@ -13,7 +13,8 @@ import pytest
 
 JAVA = shutil.which("java")
 # Nu checks SVG against version 1.1, which did not know these attributes; SVG 2 does.
-NOT_YET_KNOWN = re.compile(r"“(aria-labelledby|aria-describedby)” (not allowed on element “svg”|attribute must)")
+NOT_YET_KNOWN = re.compile(
+    r"“(aria-labelledby|aria-describedby)” (not allowed on element “svg”|attribute must)")
 
 
 def checked(files: list[Path]) -> list[dict]:

@@ -4,11 +4,8 @@ is looked for is what every tab is watched for (conftest.py)."""
 from playwright.sync_api import expect
 
 
-def test_below_a_path(open_tab, server_below, example):
-    tab = open_tab(origin=server_below.origin)
-    address = server_below.url(example.route)
-    tab.goto(address)
-    tab.wait_for_load_state("networkidle")
+def test_below_a_path(view, example):
+    tab = view(example.route, below=True)
     expect(tab.locator("h1").first).to_be_visible()
 
 

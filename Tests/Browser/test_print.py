@@ -7,6 +7,9 @@ from pypdf import PdfReader
 SCREEN_ONLY = [".skip", ".site-nav", ".sidebar", ".outline", ".tools", ".pager", "button", ".filters",
                ".skip-over"]
 
+SHOWN = """(names) => names.filter((name) => [...document.querySelectorAll(name)].some((node) =>
+  node.checkVisibility({ visibilityProperty: true }) && getComputedStyle(node).clipPath === "none"))"""
+
 
 def pages(tab) -> list[str]:
     """The text of each sheet."""
@@ -22,8 +25,7 @@ def test_every_kind_prints(view, example):
     """On a machine in the dark scheme, where most can go wrong."""
     tab = view(example.route, color_scheme="dark")
     tab.emulate_media(media="print", color_scheme="dark")
-    shown = tab.evaluate("""(names) => names.filter((name) => [...document.querySelectorAll(name)].some((node) =>
-      node.checkVisibility({ visibilityProperty: true }) && getComputedStyle(node).clipPath === "none"))""", SCREEN_ONLY)
+    shown = tab.evaluate(SHOWN, SCREEN_ONLY)
     assert not shown, f"{example.route}: {shown} is printed"
     colors = tab.evaluate("""() => [getComputedStyle(document.body).color,
       getComputedStyle(document.documentElement).backgroundColor]""")

@@ -29,7 +29,7 @@ def test_titles_and_ids_are_found(search, words, route):
     """Among the first three, and opened with arrows and Enter."""
     results = ask(search, words)
     expect(search.get_by_role("option").locator(f"a[href='{route}']")).to_be_visible()
-    first = results.evaluate_all("items => items.slice(0, 3).map((item) => item.querySelector('a').getAttribute('href'))")
+    first = results.locator("a").evaluate_all("links => links.slice(0, 3).map((link) => link.getAttribute('href'))")
     assert route in first, first
     for _ in range(4):
         chosen = search.locator("[role=option][aria-selected=true] a")
