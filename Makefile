@@ -37,10 +37,18 @@ serve: build ## Show the website while you write it.
 
 .PHONY: test
 test: setup specification lychee ## Run every test and the formatter's checks.
+	$(SWIFT) format lint --strict -r Sources Tests Package.swift
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
-	$(SWIFT) format lint --strict -r Sources Tests Package.swift
-	@echo "All tests passed."
+	@DEMARC=.build/debug/demarc sh Tests/Browser/run.sh
+
+.PHONY: browser
+browser: build ## Test the website in Chromium alone; ARGS="-k word" chooses.
+	@DEMARC=$(DEMARC) sh Tests/Browser/run.sh $(ARGS)
+
+.PHONY: screenshots
+screenshots: build ## Draw a page of every kind into .build/screenshots.
+	@DEMARC=$(DEMARC) sh Tests/Browser/run.sh screenshots $(ARGS)
 
 .PHONY: build
 build: setup ## Build the program for release.

@@ -115,7 +115,9 @@ extension SiteRenderer {
         guard matrix[place.row, place.column]?.level == level else { continue }
         let reason = reasonText(
           matrix, matrix.rows.headers[place.row].entry, matrix.columns.headers[place.column].entry)
-        let text = reason?.document.text.string
+        let text = reason.map { reason in
+          reason.document.text.string.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }
         if let same = found.firstIndex(where: { $0.level == level && $0.text == text }) {
           found[same].holders.append(header)
         } else {

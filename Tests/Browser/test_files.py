@@ -1,0 +1,138 @@
+"""What can be told from files alone is told for every page: links, weight, scripts."""
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from built_site import Site, compressed, markup, scripts_behind, text
+
+HOST = "http://site.invalid"
+LIMIT = 40 * 1024
+
+
+@pytest.fixture(params=["/", "/some/sub/path/"])
+def built(request, site, site_below) -> Site:
+    return site if request.param == "/" else site_below
+
+
+def problem(site: Site, route: str, link: str) -> str | None:
+    """What is wrong with a link on the page at a route; nil if it leads where it says."""
+    parts = urlsplit(urljoin(HOST + site.base + route.removeprefix("/"), link))
+    if parts.scheme == "mailto" or (parts.scheme == "https" and parts.netloc):
+        return None
+    if f"{parts.scheme}://{parts.netloc}" != HOST:
+        return None if parts.scheme == "http" and parts.netloc else "an odd address"
+    path = unquote(parts.path)
+    if not path.startswith(site.base):
+        return "leads out of the site"
+    file = site.folder / path.removeprefix(site.base)
+    if path.endswith("/"):
+        file = file / "index.html"
+    if not file.is_file():
+        return "leads to no file"
+    anchor = unquote(parts.fragment)
+    if anchor and file.suffix in (".html", ".svg") and anchor not in ids(file):
+        return "leads to no anchor"
+    return None
+
+
+def ids(file: Path, known: dict[Path, set[str]] = {}) -> set[str]:
+    if file not in known:
+        known[file] = set(re.findall(r'\sid="([^"]*)"', text(file)))
+    return known[file]
+
+
+def test_every_link_anchor_and_asset_of_pages_works(built):
+    problems = []
+    for page in built.pages:
+        seen = {(tag, name, value) for tag, name, value in markup(page).links}
+        for tag, name, value in sorted(seen):
+            if wrong := problem(built, page.route, value):
+                problems.append(f"{page.route}: <{tag} {name}={value!r}> {wrong}")
+    assert not problems, f"{len(problems)} in all\n" + "\n".join(problems[:20])
+
+
+def test_every_address_in_other_files_works(built):
+    """Stylesheets, drawings and data lead somewhere as well."""
+    problems = []
+    for file in sorted(built.folder.rglob("*")):
+        name = file.relative_to(built.folder).as_posix()
+        if name.startswith((".demarc", "pagefind/")) or not file.is_file():
+            continue
+        if file.suffix == ".css":
+            links = re.findall(r"url\(\s*[\"']?([^\"')]+)", text(file))
+        elif file.suffix == ".svg":
+            links = re.findall(r'\s(?:xlink:)?href="([^"]*)"', text(file))
+            # A drawing may be shown elsewhere, where only a whole address leads back.
+            links = [link.replace("&amp;", "&") for link in links]
+        elif file.suffix == ".json":
+            links = list(addresses(json.loads(text(file))))
+        else:
+            continue
+        problems += [
+            f"/{name}: {link!r} {wrong}" for link in sorted(set(links))
+            if (wrong := problem(built, "/" + name, link))
+        ]
+    assert not problems, "\n".join(problems[:20])
+
+
+def addresses(value):
+    """Every `href` in JSON."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key == "href" and isinstance(inner, str):
+                yield inner
+            else:
+                yield from addresses(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from addresses(inner)
+
+
+def test_both_builds_have_the_same_pages(site, site_below):
+    assert [page.route for page in site.pages] == [page.route for page in site_below.pages]
+
+
+def test_ids_are_unique(site):
+    for page in site.pages:
+        found = markup(page).ids
+        assert len(found) == len(set(found)), page.route
+
+
+def test_weight(site):
+    """HTML, CSS and JavaScript of a page, compressed, without fonts and search: at most 40 KiB."""
+    heavy = []
+    for page in site.pages:
+        files = {page.file}
+        for link in markup(page).stylesheets:
+            files.add(site.folder / link.removeprefix(site.base))
+        for script in markup(page).scripts:
+            if script.get("src"):
+                files |= scripts_behind(site, (site.folder / script["src"].removeprefix(site.base)).resolve())
+        weight = sum(compressed(file) for file in files if "search" not in file.name)
+        if weight > LIMIT:
+            heavy.append(f"{page.route}: {weight / 1024:.1f} KiB")
+    assert not heavy, "\n".join(heavy)
+
+
+def test_no_page_waits_for_a_script(site):
+    for page in site.pages:
+        for script in markup(page).scripts:
+            does_not_block = {"async", "defer"} & script.keys() or script.get("type") == "module"
+            assert does_not_block or "src" not in script, f"{page.route}: {script}"
+
+
+def test_nothing_is_inline(site):
+    """A strict policy runs no script and applies no style that stands in the page."""
+    for page in site.pages:
+        assert not markup(page).inline, f"{page.route}: {markup(page).inline[:3]}"
+
+
+def test_every_page_says_its_language_and_title(site):
+    for page in site.pages:
+        html = text(page.file)
+        assert re.search(r'<html[^>]*\slang="[a-z]', html), page.route
+        assert re.search(r"<title>[^<]+</title>", html), page.route

@@ -1,0 +1,210 @@
+"""Everything is reached and used with the keyboard alone; the focus is always seen and never lost."""
+
+import pytest
+from playwright.sync_api import expect
+
+# The focused element, and whether a reader sees that it has the focus and where it is.
+FOCUSED = """() => {
+  const node = document.activeElement;
+  if (!node || node === document.body || node === document.documentElement) return null;
+  const name = node.tagName.toLowerCase() + [...node.classList].map((name) => "." + name).join("")
+    + (node.id ? "#" + node.id : "");
+  const isRing = (style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1.5;
+  const style = getComputedStyle(node);
+  const boxes = [...node.getClientRects()];
+  const box = boxes.find((box) => box.width > 0 && box.height > 0);
+  const words = (node.getAttribute("aria-label") ?? node.innerText ?? node.textContent ?? "").trim().slice(0, 40);
+  const problems = [];
+  // A ring may be drawn by the element, by what stands before or after its text, by what holds it, or, in
+  // a drawing, by a thicker line.
+  const around = node.closest("label, td, li");
+  const isRinged = style.boxShadow !== "none" || isRing(style)
+    || isRing(getComputedStyle(node, "::after")) || isRing(getComputedStyle(node, "::before"))
+    || around && isRing(getComputedStyle(around))
+    || node instanceof SVGElement && [...node.querySelectorAll("*")].some((part) =>
+      isRing(getComputedStyle(part)) || parseFloat(getComputedStyle(part).strokeWidth) >= 2);
+  if (!node.matches(":focus-visible")) problems.push("is not :focus-visible");
+  if (!isRinged) problems.push("shows no ring");
+  if (!box) problems.push("has no box");
+  else {
+    const left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth);
+    const top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight);
+    if (right - left < 1 || bottom - top < 1) problems.push("is outside of the window");
+    else {
+      const points = [[.5, .5], [.2, .5], [.8, .5], [.5, .15], [.5, .85]];
+      const isSeen = points.some(([x, y]) => {
+        const hit = document.elementFromPoint(left + (right - left) * x, top + (bottom - top) * y);
+        return hit && (node.contains(hit) || hit.contains(node) && hit !== document.documentElement
+          || hit.closest("label")?.contains(node));
+      });
+      if (!isSeen) problems.push("lies under something else");
+    }
+  }
+  return { name, words, problems };
+}"""
+
+STEPS = 50
+
+
+def walk(tab, key: str, steps: int) -> list[dict]:
+    """Presses a key until the focus leaves the page, at most so many times."""
+    seen = []
+    for _ in range(steps):
+        tab.keyboard.press(key)
+        focused = tab.evaluate(FOCUSED)
+        if focused is None:
+            break
+        seen.append(focused)
+    return seen
+
+
+def tab_to(tab, selector: str, key: str = "Tab", steps: int = 200):
+    """Moves the focus to the first element that a selector names, by keys alone."""
+    for _ in range(steps):
+        tab.keyboard.press(key)
+        if tab.evaluate("(selector) => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"{steps} times {key} do not lead to {selector}")
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_focus_is_seen_all_the_way(view, example, width):
+    tab = view(example.route, width=width)
+    seen = walk(tab, "Tab", STEPS)
+    assert seen, "nothing can be focused"
+    problems = [f"{at['name']} ({at['words']}) {problem}" for at in seen for problem in at["problems"]]
+    assert not problems, f"{example.route} at {width} px\n" + "\n".join(problems[:8])
+
+
+def test_focus_is_seen_on_the_way_back(view, site):
+    tab = view(site.of_kind("matrix-responsibility")[0].route)
+    seen = walk(tab, "Shift+Tab", 40)
+    problems = [f"{at['name']} ({at['words']}) {problem}" for at in seen for problem in at["problems"]]
+    assert not problems, "\n".join(problems[:8])
+
+
+def test_skip_link(view, example):
+    tab = view(example.route)
+    tab.keyboard.press("Tab")
+    first = tab.evaluate(FOCUSED)
+    assert ".skip" in first["name"] and not first["problems"], first
+    tab.keyboard.press("Enter")
+    tab.keyboard.press("Tab")
+    # The next stop is in the page itself, or after it where it has none.
+    assert tab.evaluate("() => !document.activeElement.closest('.site-head, .sidebar')"), example.route
+
+
+def test_scheme_switch(tab, server):
+    tab.goto(server.url("/"))
+    tab_to(tab, "button.scheme")
+    for key in ("Enter", "Space"):
+        before = tab.locator("button.scheme").get_attribute("aria-pressed")
+        tab.keyboard.press(key)
+        expect(tab.locator("button.scheme")).not_to_have_attribute("aria-pressed", before)
+        expect(tab.locator("button.scheme")).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_navigation(open_tab, server, site, width):
+    """The site's navigation leads to another page; on a phone its menu opens first, and Escape closes it."""
+    tab = open_tab(viewport={"width": width, "height": 900})
+    tab.goto(server.url("/"))
+    if tab.locator(".menu > summary").is_visible():
+        tab_to(tab, ".menu > summary")
+        tab.keyboard.press("Enter")
+        expect(tab.locator(".site-nav")).to_be_visible()
+        tab.keyboard.press("Tab")
+        tab.keyboard.press("Escape")
+        expect(tab.locator(".site-nav")).not_to_be_visible()
+        expect(tab.locator(".menu > summary")).to_be_focused()
+        tab.keyboard.press("Enter")
+    tab_to(tab, ".site-nav a[href]:not([href='/'])")
+    address = tab.evaluate("() => document.activeElement.href")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url(address)
+
+
+def test_submenus(tab, server):
+    tab.goto(server.url("/"))
+    submenu = tab.locator(".submenu > summary").first
+    if submenu.count() == 0 or not submenu.is_visible():
+        pytest.skip("the navigation has no second level")
+    tab_to(tab, ".submenu > summary")
+    tab.keyboard.press("Enter")
+    inside = tab.locator(".submenu[open] a")
+    expect(inside.first).to_be_visible()
+    tab.keyboard.press("Tab")
+    expect(inside.first).to_be_focused()
+    tab.keyboard.press("Escape")
+    expect(tab.locator(".submenu[open]")).to_have_count(0)
+    assert tab.evaluate("() => document.activeElement.matches('.submenu > summary')")
+
+
+def test_matrix_filter_cell_and_panel(tab, server, site):
+    """From a filter to a cell, into what stands behind it, and back."""
+    tab.goto(server.url(site.of_kind("matrix-responsibility")[0].route))
+    tab_to(tab, ".filters input[name=levels]")
+    tab.keyboard.press("Space")
+    expect(tab.locator(".filters input[name=levels]").first).to_be_checked()
+    assert not tab.evaluate(FOCUSED)["problems"]
+    tab.keyboard.press("Space")
+    tab_to(tab, ".matrix td a")
+    cell = tab.evaluate("() => document.activeElement.closest('td').id")
+    tab.keyboard.press("ArrowRight")
+    tab.keyboard.press("ArrowDown")
+    moved = tab.evaluate("() => document.activeElement.closest('td').id")
+    assert moved and moved != cell
+    assert not tab.evaluate(FOCUSED)["problems"]
+    tab.keyboard.press("Enter")
+    panel = tab.locator(".cell-panel")
+    expect(panel).to_be_visible()
+    expect(panel.locator("h2")).to_be_focused()
+    assert tab.url.endswith("#" + moved)
+    for _ in range(30):
+        tab.keyboard.press("Tab")
+        focused = tab.evaluate(FOCUSED)
+        assert focused is not None, "the focus is lost behind the panel"
+        assert not focused["problems"], focused
+        if not tab.evaluate("() => Boolean(document.activeElement.closest('.cell-panel'))"):
+            break
+    tab.locator(f"td[id='{moved}'] > a").focus()
+    tab.keyboard.press("Enter")
+    expect(panel).to_be_visible()
+    tab.keyboard.press("Escape")
+    expect(panel).not_to_be_visible()
+    assert tab.evaluate("() => document.activeElement.closest('td')?.id") == moved
+    assert "#" not in tab.url
+
+
+def test_long_things_can_be_skipped(view, site):
+    """The heatmap and the table, with a link in each cell, can be passed in one step."""
+    tab = view(site.of_kind("matrix-responsibility")[0].route)
+    links = tab.locator(".skip-over")
+    assert links.count() > 0
+    for link in links.all():
+        link.focus()
+        assert link.evaluate("link => getComputedStyle(link).clipPath === 'none' && link.offsetHeight > 10")
+        target = link.get_attribute("href").removeprefix("#")
+        tab.keyboard.press("Enter")
+        tab.keyboard.press("Tab")
+        assert tab.evaluate(
+            """(target) => Boolean(document.getElementById(target).compareDocumentPosition(document.activeElement)
+              & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY))""", target), target
+
+
+STUCK = """() => [...document.body.querySelectorAll("*")].filter((node) => {
+  const style = getComputedStyle(node);
+  const scrolls = ["auto", "scroll"].includes(style.overflowX) && node.scrollWidth > node.clientWidth + 1
+    || ["auto", "scroll"].includes(style.overflowY) && node.scrollHeight > node.clientHeight + 1;
+  return scrolls && node.clientHeight > 0 && node.checkVisibility() && node.tabIndex < 0
+    && !node.querySelector("a[href], button, input, select, summary, [tabindex='0']");
+}).map((node) => node.tagName + "." + node.className)"""
+
+
+def test_whatever_scrolls_can_be_focused(view, example):
+    """A part that scrolls by itself is scrolled with the arrow keys."""
+    tab = view(example.route)
+    for width in (360, 1440):
+        tab.set_viewport_size({"width": width, "height": 900})
+        stuck = tab.evaluate(STUCK)
+        assert not stuck, f"{example.route} at {width} px: {stuck}"

@@ -1,0 +1,144 @@
+"""How pages are laid out: narrow windows, large text, nothing that jumps, nothing that moves."""
+
+import time
+
+import pytest
+
+# Elements that reach beyond the window and are not inside something that scrolls by itself.
+TOO_WIDE = """() => {
+  const root = document.documentElement;
+  if (root.scrollWidth <= innerWidth) return [];
+  // What is placed absolutely is not held by a box that scrolls, unless that box is positioned too.
+  const scrolls = (node) => {
+    let isLoose = getComputedStyle(node).position === "absolute";
+    for (let at = node.parentElement; at && at !== document.body; at = at.parentElement) {
+      const { overflowX, position } = getComputedStyle(at);
+      if (position !== "static") isLoose = false;
+      if (overflowX !== "visible" && !isLoose) return true;
+      if (position === "absolute") isLoose = true;
+    }
+    return false;
+  };
+  const name = (node) => node.tagName.toLowerCase()
+    + [...node.classList].map((name) => "." + name).join("") + (node.id ? "#" + node.id : "");
+  const wide = [...document.body.querySelectorAll("*")].filter((node) =>
+    node.getBoundingClientRect().right > innerWidth + 1 && !scrolls(node));
+  return [`the page is ${root.scrollWidth} px wide in a window of ${innerWidth}`,
+    ...wide.slice(0, 5).map((node) => `${name(node)} reaches ${Math.round(node.getBoundingClientRect().right)} px`)];
+}"""
+
+# Text that is cut off by its own box, leaving out what is hidden from view on purpose.
+CUT_OFF = """() => {
+  const name = (node) => node.tagName.toLowerCase() + [...node.classList].map((name) => "." + name).join("");
+  return [...document.body.querySelectorAll("*")].filter((node) => {
+    const style = getComputedStyle(node);
+    if (!["hidden", "clip"].includes(style.overflowX) && !["hidden", "clip"].includes(style.overflowY)) return false;
+    if (style.clipPath !== "none") return false;
+    if (node.clientWidth <= 2 || node.clientHeight <= 2 || node instanceof SVGElement) return false;
+    const isCutAcross = style.overflowX !== "visible" && style.overflowX !== "auto"
+      && node.scrollWidth > node.clientWidth + 2;
+    const isCutDown = ["hidden", "clip"].includes(style.overflowY) && node.scrollHeight > node.clientHeight + 4;
+    return (isCutAcross || isCutDown) && node.innerText?.trim();
+  }).slice(0, 5).map((node) => `${name(node)} cuts off ${JSON.stringify(node.innerText.trim().slice(0, 40))}`);
+}"""
+
+# Tools of the header that lie on one another.
+OVERLAPS = """() => {
+  const boxes = [...document.querySelectorAll(".site-head a, .site-head button, .site-head summary")]
+    .filter((node) => node.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+    .map((node) => ({ node, box: node.getBoundingClientRect() })).filter(({ box }) => box.width > 1);
+  const found = [];
+  for (const [index, a] of boxes.entries()) for (const b of boxes.slice(index + 1)) {
+    const across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+    const down = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+    if (across > 2 && down > 2 && !a.node.contains(b.node) && !b.node.contains(a.node)) {
+      found.push(`${a.node.textContent.trim()} and ${b.node.textContent.trim()} overlap`);
+    }
+  }
+  return found;
+}"""
+
+
+def problems_at(tab, widths: list[int]) -> list[str]:
+    """What does not fit into windows of these widths."""
+    found = []
+    for width in widths:
+        tab.set_viewport_size({"width": width, "height": 800})
+        problems = tab.evaluate(TOO_WIDE) + tab.evaluate(CUT_OFF) + tab.evaluate(OVERLAPS)
+        found += [f"{width} px: {problem}" for problem in problems]
+    return found
+
+
+def test_page_does_not_scroll_sideways(view, example):
+    problems = problems_at(view(example.route, width=320), [320, 360, 768])
+    assert not problems, f"{example.route}\n" + "\n".join(problems)
+
+
+def test_text_at_200_percent(view, example):
+    """The reader's own font size is twice the usual; 640 px is what zooming a 1280 px window leaves."""
+    tab = view(example.route, width=640, locale="en")  # a tab of its own, whose font stays large
+    session = tab.context.new_cdp_session(tab)
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    assert tab.evaluate("() => parseFloat(getComputedStyle(document.documentElement).fontSize)") == 32
+    problems = problems_at(tab, [640, 1280])
+    session.detach()
+    assert not problems, f"{example.route}, text at 200 %\n" + "\n".join(problems)
+
+
+RECORDS_SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts.push({
+    value: entry.value,
+    nodes: entry.sources.map(({ node }) => {
+      const element = node?.nodeType === 1 ? node : node?.parentElement;
+      return element ? element.tagName.toLowerCase() + (element.className.baseVal ?? element.className) : "?";
+    }),
+  });
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+def with_late_scripts(tab):
+    def late(route):
+        time.sleep(0.15)
+        route.continue_()
+
+    tab.add_init_script(RECORDS_SHIFTS)
+    tab.route("**/*.js", late)
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_nothing_jumps(view, example, width):
+    """No layout shift, even where scripts come late and find the page painted."""
+    tab = view(example.route, width=width, prepare=with_late_scripts)
+    tab.evaluate("() => document.fonts.ready.then(() => null)")
+    tab.wait_for_timeout(200)
+    shifts = tab.evaluate("() => window.shifts")
+    assert not shifts, f"{example.route} at {width} px: {shifts[:3]}"
+
+
+def test_a_jump_would_be_seen(view):
+    tab = view("/", prepare=with_late_scripts)
+    tab.evaluate("() => { document.querySelector('main').style.marginTop = '200px'; }")
+    tab.wait_for_timeout(200)
+    assert tab.evaluate("() => window.shifts.length") > 0
+
+
+MOVING = """() => {
+  const name = (node) => node.tagName.toLowerCase() + [...node.classList].map((name) => "." + name).join("");
+  const takesTime = (list) => list.split(",").some((time) => parseFloat(time) > 0.01);
+  const found = document.getAnimations().map((animation) => `an animation of ${name(animation.effect.target)}`);
+  for (const node of document.querySelectorAll("*")) {
+    const style = getComputedStyle(node);
+    if (takesTime(style.transitionDuration)) found.push(`${name(node)} has a transition`);
+    if (takesTime(style.animationDuration) && style.animationName !== "none") found.push(`${name(node)} is animated`);
+    if (style.scrollBehavior === "smooth") found.push(`${name(node)} scrolls smoothly`);
+  }
+  return found;
+}"""
+
+
+def test_nothing_moves_for_those_who_asked(view, example):
+    found = view(example.route, reduced_motion="reduce").evaluate(MOVING)
+    assert not found, f"{example.route}: {found[:5]}"

@@ -1,0 +1,247 @@
+"""The matrix with scripts: filters, order, highlights, the panel behind a cell, addresses, copies."""
+
+import csv
+import io
+import json
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+CELLS = ".view.matrix td[data-level]"
+
+
+@pytest.fixture
+def matrix(open_tab, server, site):
+    """A tab with the matrix, and a clipboard."""
+    tab = open_tab(permissions=["clipboard-read", "clipboard-write"])
+    tab.goto(server.url(site.of_kind("matrix-responsibility")[0].route))
+    expect(tab.locator(".filters")).to_be_visible()
+    return tab
+
+
+def query(tab) -> dict[str, str]:
+    return {name: values[0] for name, values in parse_qs(urlsplit(tab.url).query).items()}
+
+
+def shown(tab) -> list[dict]:
+    """The cells in view that no filter dims, in the order of the screen."""
+    return tab.evaluate("""() => [...document.querySelectorAll(".view.matrix td[data-level]")]
+      .filter((cell) => cell.checkVisibility() && !cell.classList.contains("is-dim"))
+      .map((cell) => ({ id: cell.id, level: cell.dataset.level, marks: (cell.dataset.marks ?? "").trim() }))""")
+
+
+def heads(tab) -> list[str]:
+    return tab.locator(".view.matrix thead th[data-key]:visible").evaluate_all(
+        "heads => heads.map((head) => head.dataset.key)")
+
+
+def said_count(tab) -> int:
+    return int(tab.locator(".filters .shown").inner_text().split()[0])
+
+
+def choose(tab, name: str, value: str):
+    tab.locator(f".filters input[name={name}][value='{value}']").dispatch_event("click")
+
+
+def test_filter_by_model(matrix):
+    everything = heads(matrix)
+    matrix.locator("details.filter > summary").click()
+    choose(matrix, "columns", everything[1])
+    choose(matrix, "columns", everything[3])
+    assert heads(matrix) == [everything[1], everything[3]]
+    assert query(matrix)["columns"] == f"{everything[1]},{everything[3]}"
+    assert said_count(matrix) == len(shown(matrix))
+    matrix.locator(".filters button[type=reset]").click()
+    assert heads(matrix) == everything
+    assert "columns" not in query(matrix)
+
+
+def test_filter_by_group(matrix):
+    groups = matrix.locator(".filters select[name=group] option").evaluate_all(
+        "options => options.map((option) => option.value).filter(Boolean)")
+    assert len(groups) > 1
+    before = len(shown(matrix))
+    sizes = []
+    for group in groups:
+        matrix.locator(".filters select[name=group]").select_option(group)
+        assert query(matrix)["group"] == group
+        keys = matrix.locator(".view.matrix tbody:visible").evaluate_all(
+            "bodies => bodies.map((body) => body.dataset.key)")
+        assert set(keys) == {group}
+        sizes.append(len(shown(matrix)))
+    assert sum(sizes) == before and all(sizes)
+
+
+def test_filter_by_level(matrix):
+    levels = {cell["level"] for cell in shown(matrix)}
+    assert len(levels) > 2
+    for level in levels:
+        choose(matrix, "levels", level)
+        assert {cell["level"] for cell in shown(matrix)} == {level}
+        assert said_count(matrix) == len(shown(matrix))
+        assert query(matrix)["levels"] == level
+        choose(matrix, "levels", level)
+
+
+def test_filter_by_mark(matrix):
+    mark = matrix.locator(".filters input[name=marks]").first.get_attribute("value")
+    choose(matrix, "marks", mark)
+    found = shown(matrix)
+    assert found and all(mark in cell["marks"].split() for cell in found)
+    # Together with a level, both have to be true.
+    choose(matrix, "levels", "customer")
+    assert {cell["level"] for cell in shown(matrix)} <= {"customer"}
+
+
+def test_order_by_level(matrix):
+    written = heads(matrix)
+    levels = matrix.locator(".filters select[name=sort] option").evaluate_all(
+        "options => options.map((option) => option.value).filter(Boolean)")
+    assert "customer" in levels
+    for level in levels:
+        matrix.locator(".filters select[name=sort]").select_option(level)
+        counts = [
+            matrix.locator(f"{CELLS}[data-level='{level}'][id$='--{key}']").count() for key in heads(matrix)]
+        assert sorted(heads(matrix)) == sorted(written)
+        assert counts == sorted(counts, reverse=True) and counts[0] > counts[-1]
+        assert query(matrix)["sort"] == level
+        # Each cell still stands under its own head and beside its own row.
+        wrong = matrix.evaluate("""() => {
+          const heads = [...document.querySelectorAll(".view.matrix thead th")].map((head) => head.dataset.key);
+          return [...document.querySelectorAll(".view.matrix tbody tr[data-key]")].flatMap((row) =>
+            [...row.cells].filter((cell, at) => at > 0 && cell.id && cell.id !== `${row.dataset.key}--${heads[at]}`)
+              .map((cell) => cell.id));
+        }""")
+        assert not wrong, wrong[:5]
+    matrix.locator(".filters select[name=sort]").select_option("")
+    assert heads(matrix) == written
+
+
+def test_address_restores_the_view(matrix):
+    choose(matrix, "levels", "customer")
+    choose(matrix, "levels", "shared")
+    choose(matrix, "columns", heads(matrix)[0])
+    choose(matrix, "columns", heads(matrix)[0] if len(heads(matrix)) > 1 else "agentic")
+    matrix.locator(".filters select[name=sort]").select_option("customer")
+    address, cells, order = matrix.url, shown(matrix), heads(matrix)
+    again = matrix.context.new_page()
+    again.goto(address)
+    expect(again.locator(".filters")).to_be_visible()
+    assert (shown(again), heads(again)) == (cells, order)
+    assert again.locator(".filters input[name=levels]:checked").count() == 2
+    again.close()
+
+
+def test_odd_addresses_do_no_harm(matrix, server, site):
+    route = site.of_kind("matrix-responsibility")[0].route
+    for odd in ("?columns=nothing", "?sort=%00&group=x", "?levels=,,,&marks=%3Cscript%3E", "#nothing", "#%E0%A4%A"):
+        matrix.goto("about:blank")
+        matrix.goto(server.url(route) + odd)
+        expect(matrix.locator(".filters")).to_be_visible()
+
+
+def test_row_and_column_are_lit(matrix):
+    cell = matrix.locator(CELLS).nth(11)
+    row, column = cell.get_attribute("id").split("--")
+    cell.scroll_into_view_if_needed()
+    cell.hover()
+    expect(matrix.locator(f"tr[data-key='{row}']")).to_have_class("is-lit")
+    expect(matrix.locator(f"thead th[data-key='{column}']")).to_have_class("is-lit")
+    matrix.mouse.move(2, 2)
+    matrix.locator(CELLS).nth(3).locator("a").first.focus()
+    lit = matrix.locator("thead th.is-lit").get_attribute("data-key")
+    assert lit == matrix.locator(CELLS).nth(3).get_attribute("id").split("--")[1]
+
+
+def test_panel_tells_what_the_page_behind_it_tells(matrix, site, server):
+    cell = matrix.locator(f"{CELLS}.is-marked").first
+    name = cell.get_attribute("id")
+    href = cell.locator("a").first.get_attribute("href")
+    level = cell.locator("a span").first.inner_text()
+    cell.locator("a").first.click()
+    panel = matrix.locator(".cell-panel")
+    expect(panel).to_be_visible()
+    expect(panel.locator("h2")).to_contain_text("×")
+    expect(panel.locator("[data-part=level]")).to_have_text(level)
+    expect(panel.locator("[data-part=marks]")).not_to_be_empty()
+    expect(panel.locator("[data-part=because]")).to_be_visible()
+    assert panel.locator("[data-part=href]").get_attribute("href") == href
+    assert matrix.url.endswith("#" + name)
+    for link in panel.locator("a").evaluate_all("links => links.map((link) => link.href)"):
+        assert link.startswith(server.origin)
+    # Another cell takes its place; the button closes it.
+    matrix.locator("[data-close]").click()
+    expect(panel).not_to_be_visible()
+    expect(cell.locator("a").first).to_be_focused()
+
+
+def test_panel_of_every_cell_fills(matrix, server, site):
+    """The data behind the panel names each cell of the table, and nothing else."""
+    source = matrix.locator(".filters").get_attribute("data-src")
+    facts = json.loads((site.folder / source.removeprefix("/")).read_text(encoding="utf-8"))
+    cells = {
+        f"{row['id']}--{column['id']}": facts["cells"][i][j]["level"]
+        for i, row in enumerate(facts["rows"]) for j, column in enumerate(facts["columns"])
+    }
+    assert cells == {cell["id"]: cell["level"] for cell in shown(matrix)}
+
+
+def test_address_of_a_cell_opens_its_panel(matrix, server, site):
+    name = matrix.locator(CELLS).nth(20).get_attribute("id")
+    again = matrix.context.new_page()
+    again.goto(server.url(site.of_kind("matrix-responsibility")[0].route) + "#" + name)
+    expect(again.locator(".cell-panel")).to_be_visible()
+    expect(again.locator(f"td[id='{name}']")).to_be_in_viewport()
+    # Neither the sticky head nor the panel lies over the cell.
+    hit = again.evaluate("""(name) => {
+      const box = document.getElementById(name).getBoundingClientRect();
+      return document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)?.closest("td")?.id;
+    }""", name)
+    assert hit == name
+    again.close()
+
+
+def test_table_is_copied_as_markdown(matrix):
+    choose(matrix, "columns", heads(matrix)[0])
+    matrix.locator("[data-copy-table]").click()
+    expect(matrix.locator("[data-copy-table]")).to_have_text("Copied")
+    lines = matrix.evaluate("() => navigator.clipboard.readText()").strip().splitlines()
+    rows = matrix.locator(".view.matrix tbody tr[data-key]:visible").count()
+    assert len(lines) == rows + 2
+    assert all(line.count("|") == 3 for line in lines), lines[:3]
+    assert lines[1] == "| --- | --- |"
+    levels = {label.strip() for label in matrix.locator(f"{CELLS} > a > span:first-of-type").all_inner_texts()}
+    assert lines[2].split("|")[2].split(",")[0].split("*")[0].strip() in levels, lines[2]
+
+
+def test_downloads(matrix, site):
+    rows = matrix.locator(".view.matrix tbody tr[data-key]").count()
+    columns = len(heads(matrix))
+    for ending, count in (("csv", lambda text: len(list(csv.reader(io.StringIO(text)))) - 1),
+                          ("json", lambda text: len(json.loads(text)["rows"]))):
+        with matrix.expect_download() as download:
+            matrix.locator(f".downloads a[href$='.{ending}']").click()
+        text = download.value.path().read_text(encoding="utf-8")
+        assert count(text) in (rows, rows * columns), ending
+
+
+@pytest.mark.parametrize("size", [(800, 500), (1440, 600), (360, 640)])
+def test_head_and_first_column_stay(matrix, size):
+    """Scrolled far, the row's and the column's names are still there to read."""
+    matrix.set_viewport_size({"width": size[0], "height": size[1]})
+    last = matrix.locator(CELLS).last
+    matrix.locator(".matrix-scroll").first.evaluate("""part => {
+      part.scrollTo(part.scrollWidth, part.scrollHeight);
+      part.scrollIntoView({ block: part.clientHeight < innerHeight ? "center" : "end" });
+    }""")
+    expect(last).to_be_in_viewport(ratio=0.8)
+    row, column = last.get_attribute("id").split("--")
+    for name in (f"tr[data-key='{row}'] > th", f"thead th[data-key='{column}']"):
+        seen = matrix.locator(f".view.matrix {name}").evaluate("""head => {
+          const box = head.getBoundingClientRect();
+          const hit = document.elementFromPoint(
+            Math.min(box.left + box.width / 2, innerWidth - 2), box.top + box.height / 2);
+          return hit && (head.contains(hit) || hit.contains(head)) ? "" : `lies under ${hit?.outerHTML.slice(0, 60)}`;
+        }""")
+        assert not seen, f"{name} {seen}"

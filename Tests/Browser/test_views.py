@@ -1,0 +1,122 @@
+"""What views and single pages gain from scripts: checklists, guides, code, the outline, graphs."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from built_site import text
+
+
+def page_with(site, pattern: str):
+    """The first page whose markup has this, or the test is skipped."""
+    for page in site.pages:
+        if re.search(pattern, text(page.file)):
+            return page
+    pytest.skip(f"no page has {pattern}")
+
+
+def test_ticks_are_remembered(tab, server, site):
+    page = page_with(site, r'<input type="checkbox" data-key=')
+    tab.goto(server.url(page.route))
+    boxes = tab.locator("input[type=checkbox][data-key]")
+    boxes.nth(0).check()
+    boxes.nth(1).check()
+    boxes.nth(1).uncheck()
+    tab.reload()
+    expect(boxes.nth(0)).to_be_checked()
+    expect(boxes.nth(1)).not_to_be_checked()
+    # The same item on another page is the same tick, and no other page has a tick of its own.
+    key = boxes.nth(0).get_attribute("data-key")
+    for other in site.pages:
+        if other != page and f'data-key="{key}"' in text(other.file):
+            tab.goto(server.url(other.route))
+            expect(tab.locator(f"input[data-key='{key}']").first).to_be_checked()
+            break
+
+
+def test_guide_adds_up_the_answers(tab, server, site):
+    page = page_with(site, r'class="view guide"')
+    tab.goto(server.url(page.route))
+    results = tab.locator(".guide-results")
+    expect(results).not_to_be_visible()
+    expected: dict[str, int] = {}
+    for question in tab.locator(".guide fieldset").all():
+        answer = question.locator("input[type=radio]").first
+        answer.check()
+        for name in (answer.get_attribute("data-leads-to") or "").split():
+            expected[name] = expected.get(name, 0) + 1
+    expect(results).to_be_visible()
+    shown = results.locator("li:visible").evaluate_all("""items => items.map((item) =>
+      [item.dataset.id, Number((item.querySelector(".guide-score").textContent.match(/\\d+/) ?? ["0"])[0])])""")
+    assert shown
+    scores = [score for _, score in shown]
+    assert scores == sorted(scores, reverse=True)
+    assert {name: score for name, score in shown if score} == expected
+
+
+def test_code_is_copied(open_tab, server, site):
+    page = page_with(site, r"<pre><code")
+    tab = open_tab(permissions=["clipboard-read", "clipboard-write"])
+    tab.goto(server.url(page.route))
+    code = tab.locator("pre").first
+    button = tab.locator("button.copy").first
+    button.focus()
+    tab.keyboard.press("Enter")
+    expect(button).to_have_text("Copied")
+    expect(button).to_be_focused()
+    assert tab.evaluate("() => navigator.clipboard.readText()") == code.inner_text().removesuffix("\n")
+
+
+def test_outline_marks_where_the_reader_is(tab, server, site):
+    page = max(site.of_kind("entry-lessons"), key=lambda page: len(text(page.file)))
+    tab.goto(server.url(page.route))
+    links = tab.locator(".outline a[href^='#']")
+    assert links.count() > 2
+    tab.evaluate("() => scrollTo(0, document.documentElement.scrollHeight)")
+    expect(links.last).to_have_attribute("aria-current", re.compile("."))
+    tab.evaluate("() => scrollTo(0, 0)")
+    expect(links.last).not_to_have_attribute("aria-current", re.compile("."))
+    assert tab.locator(".outline [aria-current]").count() <= 1
+
+
+def test_headings_are_not_covered(tab, server, site):
+    """A link to a heading shows it below the header that sticks."""
+    page = max(site.of_kind("entry-lessons"), key=lambda page: len(text(page.file)))
+    tab.goto(server.url(page.route))
+    for link in tab.locator(".outline a[href^='#']").all()[:6]:
+        anchor = link.get_attribute("href").removeprefix("#")
+        tab.goto(server.url(page.route) + "#" + anchor)
+        top, head = tab.evaluate("""(anchor) => [
+          document.getElementById(decodeURIComponent(anchor)).getBoundingClientRect().top,
+          document.querySelector(".site-head").getBoundingClientRect().bottom]""", anchor)
+        assert top >= head - 1, f"#{anchor} is at {top}, the header ends at {head}"
+
+
+def test_graph_has_a_list_beside_it(view, site):
+    page = page_with(site, r'class="view graph"')
+    tab = view(page.route)
+    drawn = tab.locator(".graph").first.locator("svg a").count()
+    assert drawn > 0
+    tab.locator(".graph .as-list > summary").first.click()
+    listed = tab.locator(".graph").first.locator(".as-list > ol > li > a")
+    assert listed.count() == drawn
+    expect(listed.first).to_be_visible()
+
+
+def test_heatmap_is_live(view):
+    """On the home page each cell of the drawing leads to its explanation."""
+    tab = view("/")
+    cells = tab.locator(".hero .heatmap svg a, .page-head .heatmap svg a")
+    assert cells.count() >= 128
+    address = cells.nth(40).evaluate("cell => cell.href.baseVal")
+    cells.nth(40).click()
+    assert tab.url.endswith(address)
+
+
+def test_print_buttons_print(tab, server, site):
+    page = page_with(site, r"data-print")
+    tab.add_init_script("window.print = () => { window.printed = true; };")
+    tab.goto(server.url(page.route))
+    tab.locator("[data-print]").first.click()
+    assert tab.evaluate("() => window.printed") is True
