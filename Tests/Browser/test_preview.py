@@ -1,9 +1,4 @@
-#!/usr/bin/env python3
-"""Edits on the disk appear in a browser that shows `demarc serve`, and mistakes do too.
-
-Wants the program (DEMARC, else .build/release or .build/debug), Playwright from PyPI and Chromium
-(CHROMIUM, else what the system has). Runs by itself, or with pytest.
-"""
+"""Edits on the disk appear in a browser that shows `demarc serve`, and mistakes do too."""
 
 import os
 import pathlib
@@ -11,10 +6,8 @@ import re
 import shutil
 import signal
 import subprocess
-import sys
-import tempfile
 
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 PARAGRAPHS = "\n\n".join(f"Paragraph {number} of a long page." for number in range(200))
@@ -26,17 +19,8 @@ FILES = {
 
 
 def program():
-    named = os.environ.get("DEMARC")
-    places = [named] if named else [ROOT / ".build" / kind / "demarc" for kind in ("release", "debug")]
-    found = [pathlib.Path(place) for place in places if pathlib.Path(place).is_file()]
-    assert found, "build the program first, or say with DEMARC where it is"
-    return found[0].resolve()
-
-
-def chromium():
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    assert found, "Chromium is missing"
-    return found
+    """The program, as a path that holds in any folder."""
+    return (ROOT / (os.environ.get("DEMARC") or ".build/release/demarc")).resolve()
 
 
 class Preview:
@@ -47,9 +31,8 @@ class Preview:
         for path, text in FILES.items():
             self.write(path, text)
         shutil.copytree(ROOT / "Theme", self.folder / "Theme")
-        command = [program(), "serve", "--port", "0", "--explain"]
         self.process = subprocess.Popen(
-            list(map(str, command)), cwd=self.folder, stderr=subprocess.PIPE, text=True)
+            [program(), "serve", "--port", "0", "--explain"], cwd=self.folder, stderr=subprocess.PIPE, text=True)
         for line in self.process.stderr:
             match = re.search(r"http://localhost:\d+/\S*", line)
             if match:
@@ -132,18 +115,12 @@ def story(page, preview):
     assert errors == [], errors
 
 
-def test_preview():
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        preview = Preview(folder)
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        try:
-            story(browser.new_context().new_page(), preview)
-        finally:
-            browser.close()
-            status = preview.stop()
-        assert status == 0, status
-
-
-if __name__ == "__main__":
-    test_preview()
-    sys.exit(print("An edit is seen, a mistake is shown, and it goes."))
+def test_an_edit_is_seen_a_mistake_is_shown_and_it_goes(browser, tmp_path):
+    preview = Preview(tmp_path)
+    context = browser.new_context()
+    try:
+        story(context.new_page(), preview)
+    finally:
+        context.close()
+        status = preview.stop()
+    assert status == 0, status
