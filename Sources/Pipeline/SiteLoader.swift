@@ -90,7 +90,7 @@ struct SiteLoader {
       settings: settings, files: files, graph: graph, indexFindings: indexFindings,
       joining: joining, siteMap: siteMap, planFindings: planFindings, theme: theme,
       themeFindings: themeFindings, checks: checks, structureReads: structureReads,
-      facts: await buildFacts(site))
+      facts: await Self.buildFacts(site, options))
     new.changes = kept.map { new.difference(from: $0) } ?? .everything(because: "it is the first")
     kept = keeps ? new : nil
     return try await finished(new)
@@ -108,7 +108,9 @@ struct SiteLoader {
   }
 
   /// What is known of the site and is not in its files.
-  private func buildFacts(_ site: SiteConfiguration) async -> BuildFacts {
+  private static func buildFacts(
+    _ site: SiteConfiguration, _ options: BuildOptions
+  ) async -> BuildFacts {
     var facts = BuildFacts(generator: Program.generator)
     if options.search != nil { facts.searchPath = SearchIndex.script }
     if site.showsLastChange {
@@ -121,10 +123,11 @@ struct SiteLoader {
   private mutating func reload(_ changed: FileChanges) async throws -> LoadedSite? {
     guard var new = kept else { return nil }
     // No file says that something was committed.
-    async let facts = buildFacts(new.settings.site)
+    let (configuration, options) = (new.settings.site, options)
+    async let facts = Self.buildFacts(configuration, options)
     let files = stages.time("parse") { new.reread(changed) }
     guard let files, stages.time("resolve", { new.replaceBodies(files) }) else { return nil }
-    new.checks = try await stages.time("check") { [options, new] in
+    new.checks = try await stages.time("check") { [new] in
       try await new.checks.updated(new.graph, new.changes, jobs: options.jobs)
     }
     guard await facts.lastChanges == new.facts.lastChanges else { return nil }
