@@ -95,3 +95,37 @@ if (words && navigator.clipboard) {
 }
 
 for (const print of $$("[data-print]")) print.addEventListener("click", () => window.print());
+
+// Checklists remember what is ticked, in this browser alone.
+for (const box of $$(".checklist input[data-key]")) {
+  const key = `tick:${box.dataset.key}`;
+  try {
+    box.checked = localStorage.getItem(key) === "1";
+    box.addEventListener("change", () => {
+      if (box.checked) localStorage.setItem(key, "1");
+      else localStorage.removeItem(key);
+    });
+  } catch {
+    // Without storage they are ticks on paper.
+  }
+}
+
+// A guide counts what the chosen answers lead to.
+for (const guide of $$(".guide")) {
+  const results = guide.querySelector(".guide-results");
+  if (!results) continue;
+  const list = results.querySelector("ol");
+  const items = $$("li[data-id]", list);
+  guide.addEventListener("submit", (event) => event.preventDefault());
+  guide.addEventListener("change", () => {
+    const chosen = $$("input:checked", guide);
+    const led = chosen.flatMap((input) => (input.dataset.leadsTo ?? "").split(" "));
+    const score = new Map(items.map((item) => [item, led.filter((id) => id === item.dataset.id).length]));
+    for (const item of items.toSorted((a, b) => score.get(b) - score.get(a))) {
+      item.hidden = score.get(item) === 0;
+      item.querySelector(".guide-score").textContent = `${score.get(item)}/${chosen.length}`;
+      list.append(item);
+    }
+    results.hidden = chosen.length === 0;
+  });
+}

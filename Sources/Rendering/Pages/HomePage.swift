@@ -4,7 +4,7 @@ extension SiteRenderer {
   /// The names of the home page, whose entry is at a position. The first matrix with levels is shown
   /// at its top, unless its text shows it already.
   func homeNames(_ position: Int) -> TemplateObject {
-    let figures = graph.collections.indices.compactMap { index -> TemplateObject? in
+    let figures = shownCollections().compactMap { index -> TemplateObject? in
       let collection = graph.collections[index]
       let count = collection.entries.count
       guard count > 0, collection.schema.kind != .matrix else { return nil }
@@ -30,6 +30,18 @@ extension SiteRenderer {
           matrix?.compared == nil ? nil : siteMap.href(graph.compareRoute(matrix: $0))
         }),
     ])
+  }
+
+  /// The collections that the navigation leads to, in its order; all where it leads to none.
+  private func shownCollections() -> [Int] {
+    let shown = graph.site.navigationLinks.compactMap { item -> Int? in
+      switch graph.navigationTarget(item.target) {
+      case .entry(let entry, _): graph.collections.firstIndex { $0.index == entry }
+      case .collection(let collection, _): collection
+      default: nil
+      }
+    }
+    return shown.isEmpty ? Array(graph.collections.indices) : shown
   }
 
   private func shows(_ matrix: Matrix, on position: Int) -> Bool {
