@@ -11,7 +11,7 @@ struct ServeTests {
 
     init(_ arguments: [String], _ stage: Stage, log name: String) throws {
       log = stage[name]
-      FileManager.default.createFile(atPath: log, contents: nil)
+      try Data().write(to: URL(fileURLWithPath: log))
       process = Program.process(["serve"] + arguments, in: stage.root)
       process.standardOutput = FileHandle.nullDevice
       process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: log))

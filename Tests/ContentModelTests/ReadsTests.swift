@@ -50,7 +50,9 @@ struct ReadsTests {
   @Test("a graph notes what is looked at, the body apart from the face")
   func graph() throws {
     let content = Content(["a.md": "---\ntitle: A\n---\nText.\n", "b.md": "---\ntitle: B\n---\n"])
-    let (a, b) = (try #require(content.graph.entry(path: "a.md")), content.graph.entry(path: "b.md"))
+    let (a, b) = (
+      try #require(content.graph.entry(path: "a.md")), content.graph.entry(path: "b.md")
+    )
     let reads = Reads()
     let graph = content.graph.watched(by: reads)
     #expect(graph.entries[a].title == "A")

@@ -4,13 +4,13 @@ import Testing
 
 @Suite("Percentages")
 struct PercentagesTests {
-  @Test("whole percents, the largest remainders first")
+  @Test("whole percents, rounded")
   func examples() {
-    #expect(percentages([1, 1, 1]) == [34, 33, 33])
+    #expect(percentages([1, 1, 1]) == [33, 33, 33])
     #expect(percentages([31, 41, 46, 10]) == [24, 32, 36, 8])
     #expect(percentages([1, 2]) == [33, 67])
     #expect(percentages([0, 5]) == [0, 100])
-    #expect(percentages([199, 1]) == [100, 0] || percentages([199, 1]) == [99, 1])
+    #expect(percentages([199, 1]) == [100, 1])
   }
 
   @Test("of nothing, nothing")
@@ -19,16 +19,16 @@ struct PercentagesTests {
     #expect(percentages([0, 0, 0]) == [0, 0, 0])
   }
 
-  @Test("they add up to 100, none is off by a whole percent", arguments: 0..<300)
+  @Test("none is off by more than half a percent, and equal counts are equal", arguments: 0..<300)
   func sums(seed: Int) {
     var random = SeededRandom(state: UInt64(seed))
     let counts = (0..<(1 + random.below(9))).map { _ in random.below(random.below(200) + 1) }
     let total = counts.reduce(0, +)
     guard total > 0 else { return }
     let shares = percentages(counts)
-    #expect(shares.reduce(0, +) == 100)
+    #expect(Set(zip(counts, shares).map { "\($0) \($1)" }).count == Set(counts).count)
     for (count, share) in zip(counts, shares) {
-      #expect(abs(Double(share) - Double(count) * 100 / Double(total)) < 1, "\(counts)")
+      #expect(abs(Double(share) - Double(count) * 100 / Double(total)) <= 0.5, "\(counts)")
       if count == 0 { #expect(share == 0) }
     }
   }

@@ -1,5 +1,5 @@
-// What has to be known before the page is painted: it is fetched ahead of the stylesheet, which painting
-// waits for, and blocks nothing itself.
+// What has to be known before the page is painted. Painting waits for it (`blocking="render"`), as it
+// waits for the stylesheet; reading the page does not.
 try {
   const scheme = localStorage.getItem("scheme");
   if (scheme === "light" || scheme === "dark") document.documentElement.dataset.scheme = scheme;

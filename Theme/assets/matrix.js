@@ -6,6 +6,15 @@ const form = view?.querySelector(".filters");
 const table = view?.querySelector("table");
 const $$ = (selector, within = view) => [...within.querySelectorAll(selector)];
 
+/** What an address's fragment names; a malformed one names nothing. */
+function fragment(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
+}
+
 const head = table?.tHead.rows[0];
 /** The columns as written: key, and the position of their cells in each row as written. */
 const columns = head ? [...head.cells].slice(1).map((cell, index) => ({ key: cell.dataset.key, index })) : [];
@@ -279,6 +288,6 @@ if (form && table && content.length > 0) {
     menu.open = false;
     menu.querySelector("summary").focus();
   });
-  const wanted = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const wanted = document.getElementById(fragment(location.hash.slice(1)));
   if (wanted?.matches("td[data-level]")) open(wanted, false);
 }

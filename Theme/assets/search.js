@@ -81,7 +81,17 @@ async function search() {
   const count = found.results.length;
   const { none, one, many } = status.dataset;
   status.textContent = count === 0 ? none : count === 1 ? one : many.replace("{count}", count);
-  show(pages);
+  show(titled(pages, text));
+}
+
+/** The pages in their order, but those first whose title is what was typed, or begins with it. */
+function titled(pages, text) {
+  const wanted = text.toLowerCase();
+  const rank = ({ meta }) => {
+    const title = meta.title.toLowerCase();
+    return title === wanted ? 0 : title.startsWith(wanted) ? 1 : 2;
+  };
+  return pages.toSorted((a, b) => rank(a) - rank(b));
 }
 
 function show(pages) {

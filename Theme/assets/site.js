@@ -3,6 +3,15 @@
 const root = document.documentElement;
 const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
 
+/** What an address's fragment names; a malformed one names nothing. */
+function fragment(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
+}
+
 // The colour scheme: the system's, or the other one, which is remembered.
 const system = matchMedia("(prefers-color-scheme: dark)");
 const button = document.querySelector(".scheme");
@@ -43,7 +52,7 @@ document.addEventListener("focusin", (event) => {
 
 // The outline shows where the reader is: at the last heading that has passed the top.
 const links = new Map($$(".outline a[href^='#']").map((link) => [link.hash.slice(1), link]));
-const headings = [...links.keys()].map((id) => document.getElementById(decodeURIComponent(id)))
+const headings = [...links.keys()].map((id) => document.getElementById(fragment(id)))
   .filter(Boolean);
 if (headings.length > 0) {
   let shown;

@@ -47,7 +47,8 @@ extension SiteRenderer {
       guard case .list(let element) = schema.type else { return object }
       object["items"] = .list(items.map { item($0.value, element, of: position) })
     case .map(let items):
-      object["items"] = .list(items.map { mapItem($0) })
+      let levels = schema.heldAgainst.flatMap { graph.matrix($0.matrix) }?.levels ?? []
+      object["items"] = .list(items.map { mapItem($0, levels) })
     case .entries(let parts):
       guard case .entries(let schemas) = schema.type else { return object }
       object["items"] = .list(parts.map { self.part($0, schemas, of: position) })
@@ -99,7 +100,10 @@ extension SiteRenderer {
     }
   }
 
-  private func mapItem(_ item: FieldValue.MapItem) -> TemplateObject {
+  /// An item of a map; one that is held against a matrix has the colour of the level it names.
+  private func mapItem(
+    _ item: FieldValue.MapItem, _ levels: [Matrix.Level]
+  ) -> TemplateObject {
     let target = target(of: item.key)
     let valueID: String? =
       if case .choice(let choice, _) = item.field.value { choice.id } else { nil }
@@ -107,6 +111,7 @@ extension SiteRenderer {
       "key": .text(target.map { graph.entries[$0].title } ?? item.key.id), "id": .text(item.key.id),
       "href": .text(target.map { siteMap.href(entry: $0) }), "value": .text(text(item.field.value)),
       "value_id": .text(valueID),
+      "color": .text(levels.first { $0.id == valueID }?.color),
     ])
   }
 

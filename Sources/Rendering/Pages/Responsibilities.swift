@@ -64,7 +64,7 @@ extension SiteRenderer {
   /// An asterisk, as people type it, is shown as a star.
   func shownSign(_ mark: Matrix.Mark) -> String { mark.sign == "*" ? "★" : mark.sign }
 
-  /// How often each level stands there, and its share in whole percents that add up to 100.
+  /// How often each level stands there, and its share in whole percents.
   func counts(_ matrix: Matrix, _ counts: [Int]) -> TemplateValue? {
     let shares = percentages(counts)
     return .group(
@@ -141,14 +141,10 @@ extension SiteRenderer {
   }
 }
 
-/// Counts as whole percents that add up to 100 (largest remainders first); all 0 for no counts.
+/// Counts as whole percents, rounded; all 0 for no counts. Equal counts have equal shares, so the sum
+/// may miss 100 by a little.
 func percentages(_ counts: [Int]) -> [Int] {
   let total = counts.reduce(0, +)
   guard total > 0 else { return counts.map { _ in 0 } }
-  var shares = counts.map { $0 * 100 / total }
-  let order = counts.indices.sorted { a, b in
-    (counts[b] * 100 % total, a) < (counts[a] * 100 % total, b)
-  }
-  for index in order.prefix(100 - shares.reduce(0, +)) { shares[index] += 1 }
-  return shares
+  return counts.map { ($0 * 200 + total) / (total * 2) }
 }

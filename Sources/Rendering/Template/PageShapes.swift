@@ -209,7 +209,7 @@ enum PageShapes {
       ]))
   ]
   static let rankingView: Shape = [
-    "level": .text, "level_id": .text, "letter": .text,
+    "level": .text, "level_id": .text, "color": .text, "letter": .text,
     "items": .list([
       "title": .text, "href": .text, "count": .text, "total": .text, "counts": .group(.level),
     ]),
@@ -217,7 +217,8 @@ enum PageShapes {
   static let cellsView: Shape = [
     "cells": .group([
       "row": .text, "row_href": .text, "column": .text, "column_href": .text, "href": .text,
-      "level": .text, "level_id": .text, "letter": .text, "marks": .group(.mark),
+      "level": .text, "level_id": .text, "color": .text, "letter": .text,
+      "marks": .group(.mark),
     ])
   ]
   static let guideView: Shape = [

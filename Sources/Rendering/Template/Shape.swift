@@ -87,6 +87,7 @@ extension Shape {
       return label.merging([
         "items": .list([
           "key": .text, "id": .text, "href": .text, "value": .text, "value_id": .text,
+          "color": .text,
         ])
       ])
     case .record(let parts): return label.merging(fields(parts))

@@ -154,8 +154,14 @@ extension SiteRenderer {
   }
 
   /// The place that explains a cell: on the page of its column, the row.
+  ///
+  /// Only a matrix with levels is explained there; another explains itself.
   func cellHref(_ matrix: Matrix, _ row: Int, _ column: Int) -> String {
-    siteMap.href(entry: column, anchor: graph.cellAnchor(row, in: matrix))
+    if matrix.levels.isEmpty {
+      return siteMap.href(
+        entry: matrix.entry, anchor: graph.cellAnchor(row: row, column: column))
+    }
+    return siteMap.href(entry: column, anchor: graph.cellAnchor(row, in: matrix))
   }
 
   /// `Agent Governance × Agentic AI: Customer, Critical focus`.

@@ -20,7 +20,7 @@ extension SiteRenderer {
       "ranking",
       TemplateObject([
         "level": .text(level.label), "level_id": .text(level.id), "letter": .text(level.letter),
-        "items": .list(items),
+        "color": .text(level.color), "items": .list(items),
       ]))
   }
 
@@ -38,6 +38,7 @@ extension SiteRenderer {
         "column_href": .text(siteMap.href(entry: column)),
         "href": .text(siteMap.href(entry: column, anchor: graph.cellAnchor(row, in: matrix))),
         "level": .text(level?.label), "level_id": .text(level?.id), "letter": .text(level?.letter),
+        "color": .text(level?.color),
         "marks": marks((cell?.marks ?? []).map { matrix.marks[$0] }),
       ])
     }
