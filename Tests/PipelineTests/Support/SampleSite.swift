@@ -187,7 +187,8 @@ enum SampleSite {
     "404.html", "about/index.html", "domains/agents/index.html", "domains/data/index.html",
     "domains/index.html", "figures/data.csv", "figures/plan one.png", "index.html",
     "legacy/index.html", "lessons/deep/second/index.html", "lessons/first/index.html",
-    "lessons/index.html", "matrix/duties.svg", "matrix/duties/index.html", "matrix/index.html",
+    "lessons/index.html", "matrix/duties.csv", "matrix/duties.json", "matrix/duties.svg",
+    "matrix/duties/index.html", "matrix/index.html",
     "models/index.html", "models/on-premises/index.html", "models/saas/index.html",
     "old/about/index.html", "tags/cloud/index.html", "tags/index.html", "tags/meta/index.html",
   ]
