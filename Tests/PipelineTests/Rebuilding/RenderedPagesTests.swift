@@ -66,13 +66,14 @@ struct RenderedPagesTests {
     #expect(all.map { built.session.shown?.plainKey($0) } == before)
   }
 
-  @Test("what is broken and mended: no more than its own page")
+  @Test("what is broken and mended: its own page, and those with views")
   func mended() async throws {
     var built = try await Built()
     let path = "Content/lessons/first.md"
     #expect(try await built.edit(path, "title: First", "title: \"First") == [])
     #expect(built.session.shown != nil)
-    #expect(try await built.edit(path, "title: \"First", "title: First") == ["/lessons/first/"])
+    let pages = try await built.edit(path, "title: \"First", "title: First")
+    #expect(pages == ["/", "/guide/", "/lessons/first/"])
   }
 
   @Test("files that editors write beside: none")

@@ -109,7 +109,7 @@ func eventually(
   _ comment: Comment? = nil, sourceLocation: SourceLocation = #_sourceLocation,
   _ isSo: () async throws -> Bool
 ) async throws {
-  for _ in 0..<2000 {
+  for _ in 0..<15_000 {
     if try await isSo() { return }
     try await Task.sleep(for: .milliseconds(20))
   }
