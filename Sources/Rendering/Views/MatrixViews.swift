@@ -155,11 +155,12 @@ extension SiteRenderer {
 
   /// The place that explains a cell: on the page of its column, the row.
   ///
-  /// Only a matrix with levels is explained there; another explains itself.
+  /// Only a matrix with levels is explained there; another explains itself, and one that is counted
+  /// as a whole.
   func cellHref(_ matrix: Matrix, _ row: Int, _ column: Int) -> String {
     if matrix.levels.isEmpty {
-      return siteMap.href(
-        entry: matrix.entry, anchor: graph.cellAnchor(row: row, column: column))
+      let anchor = matrix.table.map { _ in graph.cellAnchor(row: row, column: column) }
+      return siteMap.href(entry: matrix.entry, anchor: anchor)
     }
     return siteMap.href(entry: column, anchor: graph.cellAnchor(row, in: matrix))
   }
