@@ -9,6 +9,9 @@ DEMARC := .build/release/demarc
 # What the build needs beside Swift, and which file tells that it is there.
 PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev pkg-config
 
+# Tests with a limit of time run by themselves: hundreds of others beside them would use it up.
+TIMED := BadInputTests|PathologicalTests|PrerequisiteOrderTests|ReferenceKnotTests|ThreadSafetyTests|ValueTests|YAMLReaderTests
+
 # Installs Debian's packages $(1), or Homebrew's $(2).
 install = \
 	echo "Installing what is missing"; \
@@ -39,7 +42,8 @@ serve: build ## Show the website while you write it.
 test: setup specification lychee ## Run every test and the formatter's checks.
 	$(SWIFT) format lint --strict -r Sources Tests Package.swift
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build
+	$(SWIFT) test --skip-build --filter '$(TIMED)'
+	$(SWIFT) test --skip-build --skip '$(TIMED)'
 	@DEMARC=.build/debug/demarc sh Tests/Browser/run.sh
 
 .PHONY: browser
