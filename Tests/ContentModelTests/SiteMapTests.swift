@@ -113,8 +113,12 @@ struct SiteMapTests {
       "m/_collection.yml": "singular: m\n", "m/x.md": page("title: X"),
       "t/_collection.yml": "kind: matrix\n",
       "t/m.md": page(
-        "title: M\nrows: { collection: s }\ncolumns: { collection: m }\nvalues: text",
-        "| | X |\n|-|-|\n| NIST | y |"),
+        "title: M\nrows: { collection: s }\ncolumns: { collection: m }\n"
+          + "levels: [{ id: y, label: Y, letter: Y, color: blue }]",
+        "| | X |\n|-|-|\n| NIST | Y |"),
+      "t/words.md": page(
+        "title: Words\nrows: { collection: m }\ncolumns: { collection: s }\nvalues: text",
+        "| | NIST |\n|-|-|\n| X | y |"),
     ])
     #expect(content.report == [])
     func names(_ path: String) -> [String] {
@@ -123,6 +127,8 @@ struct SiteMapTests {
     #expect(names("s/nist.md") == ["why", "why-1", "pr-aa", "fn-1", "x"])
     #expect(names("m/x.md") == ["nist"])
     #expect(names("t/m.md") == ["nist--x"])
+    // The pages of rows and columns explain levels alone: words stand where they were written.
+    #expect(names("t/words.md") == ["x--nist"])
   }
 
   /// What a site holds beside a page at `/a/`, and which collision it makes.

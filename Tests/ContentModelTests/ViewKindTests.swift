@@ -82,14 +82,21 @@ struct ViewKindTests {
     #expect(few.nodes.count == 1 && few.edges == [])
   }
 
-  @Test("the path to an entry is all that it builds on")
+  @Test("the path to an entry is all that it builds on; one too long to draw is none")
   func path() throws {
     let content = Content(Self.site)
     let graph = content.graph
-    let path = try #require(graph.path(to: content.position("lessons/b.md"), along: "needs"))
-    #expect(path.nodes.map { graph.entries[$0].id } == ["a", "b"])
-    #expect(graph.path(to: content.position("lessons/a.md"), along: "needs") == nil)
-    #expect(graph.path(to: content.position("lessons/c.md"), along: "needs")?.nodes.count == 3)
+    let field = try #require(graph.collections[0].schema.field("needs"))
+    func path(_ name: String, limit: Int = 24) -> RelationGraph? {
+      graph.path(to: content.position("lessons/\(name).md"), along: field, limit: limit)
+    }
+    let whole = try #require(path("c"))
+    #expect(whole.nodes.map { graph.entries[$0].id } == ["a", "b", "c"])
+    #expect(whole.edges.map { [$0.from, $0.to] } == [[0, 1], [0, 2], [1, 2]])
+    #expect(path("b")?.nodes.count == 2)
+    #expect(path("a") == nil)
+    #expect(path("c", limit: 2)?.nodes.count == 3)
+    #expect(path("c", limit: 1) == nil)
   }
 
   @Test("a timeline goes by its numbers and knows its span")

@@ -55,7 +55,7 @@ class Bench:
         output, log = self.folder / "demarc-out", self.folder / "log"
         shutil.rmtree(output, ignore_errors=True)
         command = [self.options.demarc, "build", "--content", content, "--theme", ROOT / "Theme"]
-        command += ["--output", output, "--jobs", str(self.options.jobs), "--timings", *more]
+        command += ["--output", output, "--jobs", str(self.options.jobs), "--timings", "--no-search", *more]
         seconds, memory = measure(command, log)
         return seconds, memory, stages(log)
 

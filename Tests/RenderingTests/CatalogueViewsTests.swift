@@ -148,4 +148,41 @@ struct CatalogueViewsTests {
     #expect(site.findings == [])
     #expect(site["norms/n/index.html"] == "[A Steps: X Y][B Steps: X][C]")
   }
+
+  @Test("a page may draw the way to its entry, along a relation that goes in no circle")
+  func path() throws {
+    var files = try ShippedTheme.files()
+    files.templates["step"] = ShippedTheme.file(
+      "step.mustache", "{{entry.title}}:{{#path}}{{{svg}}}{{/path}}")
+    let site = try RenderedSite(
+      [
+        "steps/_collection.yml":
+          "singular: step\nplural: steps\ntemplate: step\n"
+          + "fields: { needs: { type: list, of: reference, to: steps, acyclic: true } }\n",
+        "steps/x.md": "---\ntitle: X\n---\n", "steps/y.md": "---\ntitle: Y\nneeds: [x]\n---\n",
+      ], theme: files)
+    #expect(site.findings == [])
+    #expect(site["steps/x/index.html"] == "X:")
+    let page = site["steps/y/index.html"]
+    #expect(page.contains("href=\"/steps/x/\"><rect"))
+    #expect(page.contains("href=\"/steps/y/\" aria-current=\"page\"><rect"))
+  }
+
+  @Test("a matrix that is counted stands on its own page, with a place for each cell")
+  func derivedMatrix() throws {
+    let site = try RenderedSite([
+      "rows/_collection.yml": "singular: row\nplural: rows\n", "rows/r.md": "---\ntitle: R\n---\n",
+      "columns/_collection.yml": "singular: column\nplural: columns\n",
+      "columns/c.md": "---\ntitle: C\n---\n",
+      "things/_collection.yml":
+        "fields: { row: { type: reference, to: rows }, column: { type: reference, to: columns } }\n",
+      "things/t.md": "---\ntitle: T\nrow: r\ncolumn: c\n---\n",
+      "matrix/_collection.yml": "kind: matrix\n",
+      "matrix/m.md":
+        "---\ntitle: M\nrows: { collection: rows }\ncolumns: { collection: columns }\n"
+        + "derive: { count: things, row: row, column: column }\n---\nSee [it](#r--c).\n",
+    ])
+    #expect(site.findings == [])
+    #expect(site["matrix/m/index.html"].contains("<td id=\"r--c\">1</td>"))
+  }
 }

@@ -42,6 +42,15 @@ public struct FieldSchema: Sendable {
   /// True for a field whose declaration is wrong: it accepts anything and shows nothing.
   public var isUndeclared: Bool { if case .any = type { true } else { false } }
 
+  /// True where its references may name any entry of a collection.
+  public func refers(to collection: String) -> Bool {
+    switch type {
+    case .reference(let target): target.entry == nil && target.collections.contains(collection)
+    case .list(let element): element.refers(to: collection)
+    default: false
+    }
+  }
+
   /// Makes a field; constraints are set afterwards.
   public init(_ name: String, _ type: FieldType, label: String? = nil, required: Bool = false) {
     self.name = name

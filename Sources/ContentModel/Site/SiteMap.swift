@@ -180,7 +180,7 @@ extension ContentGraph {
             anchors.append(.init(name: name, range: row.location.range, isGenerated: true))
           }
         }
-      } else if let axis = matrix.otherAxis(of: entry) {
+      } else if !matrix.levels.isEmpty, let axis = matrix.otherAxis(of: entry) {
         for header in axis.headers {
           let name = cellAnchor(header.entry, in: matrix)
           anchors.append(.init(name: name, range: source.titleRange, isGenerated: true))

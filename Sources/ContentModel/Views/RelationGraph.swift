@@ -59,28 +59,61 @@ extension ContentGraph {
         flow == .target ? .init(from: to, to: from) : .init(from: from, to: to)
       if seen.insert(edge).inserted { edges.append(edge) }
     }
-    let groups = nodes.map { node -> String? in
+    return RelationGraph(
+      collection: collection, nodes: nodes, groups: groups(of: nodes, by: group), edges: edges)
+  }
+
+  /// The entry with all that it builds on along a field, directly or not: a lesson and what has to be
+  /// learned before it. Nil where it builds on nothing, or on more than `limit` entries: what is
+  /// drawn in part would mislead.
+  public func path(
+    to entry: Int, along field: FieldSchema, limit: Int = 24
+  ) -> RelationGraph? {
+    guard let collection = entries[entry].collection else { return nil }
+    var before: [Int: [Int]] = [:]
+    var waiting = [entry]
+    while let next = waiting.popLast() {
+      guard before[next] == nil else { continue }
+      guard before.count <= limit else { return nil }
+      let found = targets(of: next, along: field.name).filter {
+        $0 != next && entries[$0].collection == collection
+      }
+      before[next] = found
+      waiting += found
+    }
+    guard before.count > 1 else { return nil }
+    let nodes = before.keys.sorted()
+    let places = Dictionary(uniqueKeysWithValues: nodes.enumerated().map { ($1, $0) })
+    let edges = nodes.flatMap { node in
+      Set(before[node] ?? []).sorted().compactMap { target -> RelationGraph.Edge? in
+        guard let from = places[target], let to = places[node] else { return nil }
+        return .init(from: from, to: to)
+      }
+    }
+    let group = field.notAbove.flatMap { collections[collection].schema.field($0) }
+    return RelationGraph(
+      collection: collection, nodes: nodes, groups: groups(of: nodes, by: group), edges: edges)
+  }
+
+  private func targets(of entry: Int, along field: String) -> [Int] {
+    let values: [FieldValue]
+    switch entries[entry].fields[field]?.value {
+    case .list(let items)?: values = items.map(\.value)
+    case let value?: values = [value]
+    case nil: values = []
+    }
+    return values.compactMap { value in
+      guard case .reference(let reference) = value, case .entry(let target) = resolve(reference)
+      else { return nil }
+      return target
+    }
+  }
+
+  private func groups(of nodes: [Int], by group: FieldSchema?) -> [String?] {
+    nodes.map { node in
       guard let field = group.flatMap({ entries[node].fields[$0.name] }) else { return nil }
       if case .choice(let choice, _) = field.value { return choice.label }
       return plainText(field)
     }
-    return RelationGraph(collection: collection, nodes: nodes, groups: groups, edges: edges)
-  }
-
-  /// The entry with all that it builds on along a field, directly or not.
-  public func path(to entry: Int, along field: String) -> RelationGraph? {
-    guard let collection = entries[entry].collection else { return nil }
-    var reached: Set<Int> = [entry]
-    var waiting = [entry]
-    let edges = Dictionary(grouping: relations.filter { $0.field == field }, by: \.from)
-    while let next = waiting.popLast() {
-      for relation in edges[next, default: []]
-      where entries[relation.to].collection == collection && reached.insert(relation.to).inserted {
-        waiting.append(relation.to)
-      }
-    }
-    guard reached.count > 1 else { return nil }
-    let nodes = collections[collection].entries.filter { reached.contains($0) }
-    return relationGraph(collection, nodes: nodes, along: field)
   }
 }

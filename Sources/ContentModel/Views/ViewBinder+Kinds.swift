@@ -7,7 +7,7 @@ extension ViewBinder {
     guard let collection = collection("graph") else { return nil }
     let schema = graph.collections[collection].schema
     guard let relation = fieldNamed(by: "relation", schema) else { return nil }
-    guard relation.type.refers(to: schema.name) else {
+    guard relation.refers(to: schema.name) else {
       problem(
         "\(relation.name.quoted) does not refer to \(schema.plural)", "relation",
         help: ["only a field whose references stay in the collection can be drawn"])
@@ -204,17 +204,6 @@ extension FieldSchema {
     else { return nil }
     let reason = parts.first { if case .text = $0.type { true } else { false } }
     return (targets, reason)
-  }
-}
-
-extension FieldType {
-  /// True where references may name entries of a collection.
-  fileprivate func refers(to collection: String) -> Bool {
-    switch self {
-    case .reference(let target): target.entry == nil && target.collections.contains(collection)
-    case .list(let element): element.type.refers(to: collection)
-    default: false
-    }
   }
 }
 

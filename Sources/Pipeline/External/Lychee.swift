@@ -50,16 +50,13 @@ struct Lychee {
       at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
     defer { try? FileManager.default.removeItem(at: folder) }
     try Data(Self.page(addresses).utf8).write(to: folder.appendingPathComponent("links.html"))
-    let words = folder.appendingPathComponent("words")
-    try Data().write(to: words)
-    let status = try await run(in: folder, errors: FileHandle(forWritingTo: words))
-    guard status == 0 || status == 2,
+    let run = try await Command.run(program, arguments, in: folder.path)
+    guard run.status == 0 || run.status == 2,
       let answer = try? Data(contentsOf: folder.appendingPathComponent("answer.json")),
       let report = try? JSONDecoder().decode(LycheeReport.self, from: answer)
     else {
-      let text = (try? String(contentsOf: words, encoding: .utf8)) ?? ""
-      let last = text.split(separator: "\n").last.map(String.init) ?? "no word of why"
-      throw EnvironmentError("lychee gave no answer that can be read (\(status)): \(last)")
+      let last = run.errors.split(separator: "\n").last.map(String.init) ?? "no word of why"
+      throw EnvironmentError("lychee gave no answer that can be read (\(run.status)): \(last)")
     }
     return Dictionary(
       report.answers.compactMap { line, answer in
@@ -67,28 +64,12 @@ struct Lychee {
       }, uniquingKeysWith: { first, _ in first })
   }
 
-  private func run(in folder: URL, errors: FileHandle) async throws -> Int32 {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.currentDirectoryURL = folder
-    process.arguments = [
+  private var arguments: [String] {
+    [
       "--format", "json", "--output", "answer.json", "--verbose", "--no-progress",
       "--exclude-link-local", "--timeout", "\(timeout)", "--max-retries", "\(retries)",
       "--", "links.html",
     ]
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = errors
-    return try await withCheckedThrowingContinuation { continuation in
-      process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-      do {
-        try process.run()
-      } catch {
-        process.terminationHandler = nil
-        continuation.resume(
-          throwing: EnvironmentError("\(program) cannot be run: \(error.localizedDescription)"))
-      }
-    }
   }
 
   /// A page with a link on each line: an answer's line says which address it is for.

@@ -19,8 +19,17 @@ extension SiteRenderer {
         theme.template(for: schema) != nil
           ? fields(entry.fields, schema.fields, of: position) : TemplateObject([:])),
       "details": details(position, schema), "relations": relations(position),
-      "responsibilities": responsibilities(position),
+      "responsibilities": responsibilities(position), "path": path(to: position, schema),
     ])
+  }
+
+  /// The drawing of what an entry builds on, along the first relation of its collection that goes to
+  /// the collection itself and in no circle.
+  private func path(to position: Int, _ schema: CollectionSchema) -> TemplateValue? {
+    guard let field = schema.fields.first(where: { $0.isAcyclic && $0.refers(to: schema.name) }),
+      let path = graph.path(to: position, along: field)
+    else { return nil }
+    return .object(graphNames(path, id: "path", current: position))
   }
 
   private func date(_ entry: Entry, _ name: String) -> TemplateValue? {

@@ -59,7 +59,7 @@ enum PageShapes {
       "fields": .object(.fields(schema?.fields ?? [])),
       "details": .group(["label": .text, "html": .html]),
       "relations": .group(["id": .text, "label": .text, "links": .group(.link)]),
-      "responsibilities": .group(responsibility),
+      "responsibilities": .group(responsibility), "path": .object(graphView),
     ]
   }
 

@@ -8,7 +8,7 @@ extension SiteRenderer {
     let hasLevels = !matrix.levels.isEmpty
     let names: [String: TemplateValue?] = [
       "id": .text(id), "title": .text(graph.entries[matrix.entry].title),
-      "table": .html(matrix.table == nil ? matrixTable(matrix, onOwnPage: true) : []),
+      "table": matrix.table == nil ? .html(matrixTable(matrix, onOwnPage: true)) : nil,
       "heatmap": hasLevels
         ? .html(Heatmap.svg(heatmapModel(matrix, links: true), form: .inline)) : nil,
       "svg_href": hasLevels ? .text(siteMap.href(siteMap.heatmapPath(entry: matrix.entry))) : nil,
@@ -155,12 +155,11 @@ extension SiteRenderer {
 
   /// The place that explains a cell: on the page of its column, the row.
   ///
-  /// Only a matrix with levels is explained there; another explains itself, and one that is counted
-  /// as a whole.
+  /// Only a matrix with levels is explained there; another explains itself.
   func cellHref(_ matrix: Matrix, _ row: Int, _ column: Int) -> String {
     if matrix.levels.isEmpty {
-      let anchor = matrix.table.map { _ in graph.cellAnchor(row: row, column: column) }
-      return siteMap.href(entry: matrix.entry, anchor: anchor)
+      return siteMap.href(
+        entry: matrix.entry, anchor: graph.cellAnchor(row: row, column: column))
     }
     return siteMap.href(entry: column, anchor: graph.cellAnchor(row, in: matrix))
   }
