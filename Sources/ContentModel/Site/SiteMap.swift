@@ -196,10 +196,11 @@ extension ContentGraph {
   }
 
   /// The anchor of a cell on the page of its row or column: the id of the entry across. Only the
-  /// first matrix that an entry is in gives such short names.
+  /// first matrix with levels that an entry is in gives such short names; cells of others have no
+  /// place on the pages of entries.
   public func cellAnchor(_ across: Int, in matrix: Matrix) -> String {
     let name = AnchorNames.slug(entries[across].id)
-    let isFirst = matrices.first { $0.sharesAxes(with: matrix) }?.entry == matrix.entry
+    let isFirst = matrices.first { !$0.levels.isEmpty && $0.sharesAxes(with: matrix) }?.entry == matrix.entry
     return isFirst ? name : "\(AnchorNames.slug(entries[matrix.entry].id))--\(name)"
   }
 }

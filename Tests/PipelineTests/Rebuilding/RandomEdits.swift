@@ -120,6 +120,9 @@ struct RandomEditor {
     "description: It says what it is, with 2 models.", "difficulty: easy", "difficulty: hard",
     "prerequisites: [L-02]", "prerequisites: [L-01]", "prerequisites: [L-01 — First]",
     "read_time: 40 minutes", "group: new", "family: own", "nonsense: true",
+    "from_week: 2", "does: [c-2]", "see: [robot]", "see: [nobody]", "question: Why?",
+    "owner: { saas: customer }", "owner: { saas: provider }", "domain: agents",
+    "duties: { of: rows, levels: [provider] }", "compare: rows",
     "standards: [iso#A.1]", "ignore: [{ rule: heading-skip, because: It has to. }]",
     "examples: { saas: Bots }", "examples: [Chat]", "order: weight",
   ]
@@ -137,6 +140,13 @@ struct RandomEditor {
     "```view\nlist: lessons\ngroup: difficulty\n```", "```view\nmatrix: duties\nas: table\n```",
     "```view\nmatrix: duties\nas: heatmap\n```", "```view\ncount: models\n```",
     "[A cell](/matrix/duties.md#agents--saas), [its page](/models/saas.md#agents).",
+    "A robot keeps an audit trail.", "## The trail of robots",
+    "```view\ngraph: lessons\nrelation: prerequisites\n```",
+    "```view\ntimeline: steps\nfrom: from_week\n```", "```view\nguide: factors\nask: question\n```",
+    "```view\nchecklist: checklists\nentry: start\n```",
+    "```view\nranking: duties\nlevel: provider\n```",
+    "```view\ncells: duties\nlevel: customer\n```", "```view\nmatrix: coverage\nas: table\n```",
+    "[Its part](/checklists/start.md#limits), [an answer](/factors/people.md#you).",
     "[here](https://example.com)", "1. one\n2. two", "> quoted", "See [how](/controls/c-1.md#how).",
   ]
   private static let paragraphs = [

@@ -17,7 +17,8 @@ struct RenderedPagesTests {
       options.theme = site["Theme"]
       session = SiteSession(options)
       let first = try await session.rebuild()
-      #expect(first.report.succeeded && first.rendered.count == first.report.pageCount)
+      #expect(first.report.succeeded, "\(first.report.findings.map(\.message))")
+      #expect(first.rendered.count == first.report.pageCount)
     }
 
     /// The addresses of the pages that are rendered after an edit.
@@ -73,7 +74,7 @@ struct RenderedPagesTests {
     #expect(try await built.edit(path, "title: First", "title: \"First") == [])
     #expect(built.session.shown != nil)
     let pages = try await built.edit(path, "title: \"First", "title: First")
-    #expect(pages == ["/", "/guide/", "/lessons/first/"])
+    #expect(pages == ["/", "/guide/", "/guide/views/", "/lessons/first/"])
   }
 
   @Test("files that editors write beside: none")

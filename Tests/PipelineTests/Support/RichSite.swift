@@ -3,7 +3,9 @@ import Foundation
 @testable import Pipeline
 
 /// The sample site with a theme of its own, and with what makes rebuilding harder: mentions, parts
-/// of entries, titled references, pages that link to each other's anchors, drawings, a lock.
+/// of entries that refer to others, titled references, pages that link to each other's anchors,
+/// terms that link by themselves, owners that a matrix has to agree with, counted matrices, duties,
+/// comparisons, and a view of every kind.
 enum RichSite {
   /// All its files, by path below a workspace.
   static func files() throws -> [String: [UInt8]] {
@@ -48,6 +50,15 @@ enum RichSite {
       standards: { type: list, of: reference, to: standards, pinned: edition, inverse: controls }
       domains: { type: list, of: reference, to: domains, titled: true }
       peers: { type: list, of: reference, to: controls, symmetric: true }
+      domain: { type: reference, to: domains, inverse: guarded_by }
+      owner:
+        type: map
+        keys: reference
+        to: models
+        of: enum
+        values: [provider, customer, na]
+        matrix: duties
+        by: domain
 
     """,
     "controls/c-1.md": """
@@ -56,6 +67,8 @@ enum RichSite {
     standards: [iso#A.1]
     domains: [agents — Agents]
     peers: [c-2]
+    domain: data
+    owner: { saas: provider, on-premises: customer }
     ---
     ## How
 
@@ -67,6 +80,7 @@ enum RichSite {
     title: Keep a trail
     standards: [iso#A.2]
     peers: [c-1]
+    domain: agents
     ---
     ## How
 
@@ -96,6 +110,158 @@ enum RichSite {
     ## Two
 
     There are two models.
+
+    """,
+    "guide/views.md": """
+    ---
+    title: Views
+    ---
+    A trail is kept of robots.
+
+    ```view
+    graph: lessons
+    relation: prerequisites
+    group: difficulty
+    ```
+
+    ```view
+    timeline: steps
+    from: from_week
+    to: to_week
+    unit: week
+    fields: [does]
+    ```
+
+    ```view
+    checklist: checklists
+    ```
+
+    ```view
+    ranking: duties
+    level: customer
+    of: columns
+    ```
+
+    ```view
+    cells: duties
+    mark: critical
+    ```
+
+    ```view
+    guide: factors
+    ask: question
+    ```
+
+    """,
+    "terms/_collection.yml": """
+    singular: term
+    plural: terms
+    link_terms: true
+    fields:
+      see: { type: list, of: reference, to: [domains, terms] }
+
+    """,
+    "terms/trail.md":
+      "---\ntitle: Trail\naliases: [Audit trail]\nsee: [agents]\n---\nWho did what.\n",
+    "terms/robot.md": "---\ntitle: Robot\naliases: [Robots]\nsee: [trail]\n---\nA body.\n",
+    "steps/_collection.yml": """
+    singular: step
+    plural: steps
+    sort: from_week
+    fields:
+      from_week: { type: integer, min: 1, required: true }
+      to_week: { type: integer }
+      does: { type: list, of: reference, to: controls, inverse: steps }
+
+    """,
+    "steps/begin.md": "---\ntitle: Begin\nfrom_week: 1\nto_week: 2\ndoes: [c-1]\n---\nText.\n",
+    "steps/go-on.md": "---\ntitle: Go on\nfrom_week: 3\ndoes: [c-1, c-2]\n---\nText.\n",
+    "checklists/_collection.yml": """
+    singular: checklist
+    plural: checklists
+    fields:
+      items:
+        type: entries
+        fields:
+          section: { type: string }
+          control: { type: reference, to: controls, inverse: checklists }
+
+    """,
+    "checklists/start.md": """
+    ---
+    title: Before the start
+    items:
+      limits: { title: Limits are set, section: First, control: c-1 }
+      audit: { title: The audit is planned, section: Then, control: c-2 }
+    ---
+    Tick them.
+
+    """,
+    "factors/_collection.yml": """
+    singular: factor
+    plural: factors
+    fields:
+      question: { type: text, required: true }
+      answers:
+        type: entries
+        fields:
+          because: { type: text }
+          models: { type: list, of: reference, to: models, inverse: suggested_by }
+
+    """,
+    "factors/people.md": """
+    ---
+    title: People
+    question: Who runs it?
+    answers:
+      you: { title: You, because: You can., models: [on-premises] }
+      they: { title: They, because: You cannot., models: [saas, on-premises] }
+    ---
+    Text.
+
+    """,
+    "matrix/duties.md": """
+    ---
+    title: Duties
+    rows: { collection: domains, group: group }
+    columns: { collection: models }
+    levels:
+      - { id: provider, label: Provider, letter: P, color: blue, meaning: They do it. }
+      - { id: customer, label: Customer, letter: C, color: rust }
+      - { id: na, label: N/A, letter: "–", color: none, applicable: false }
+    marks:
+      - { id: critical, sign: "*", label: Critical focus }
+    duties: { of: columns, levels: [customer] }
+    ---
+    ## The matrix
+
+    | Domain | [SaaS AI](../models/saas.md) | On-Premises |
+    | --- | --- | --- |
+    | Data Security | Provider | Customer*[^1] |
+    | Agents | N/A | Customer |
+
+    [^1]: Disks fail.
+
+    """,
+    "matrix/coverage.md": """
+    ---
+    title: Coverage
+    rows: { collection: domains }
+    columns: { collection: standards }
+    derive: { count: controls, row: domain, column: standards }
+    ---
+    How many controls there are.
+
+    """,
+    "site.yml": """
+    title: Sample & Co
+    description: A site for tests.
+    navigation:
+      - index.md
+      - { title: Matrix, to: matrix/duties.md }
+      - { title: Work, to: /duties/ }
+      - { title: Side by side, to: /compare/ }
+      - lessons/index.md
 
     """,
     "figures/chart.svg":
