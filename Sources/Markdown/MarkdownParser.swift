@@ -33,8 +33,11 @@ public enum MarkdownParser {
   ) -> MarkdownDocument {
     _ = registered
     let flags = options.extensions.contains(.footnotes) ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT
-    guard let parser = cmark_parser_new(flags) else { return MarkdownDocument() }
-    defer { cmark_parser_free(parser) }
+    guard let parser = cmark_parser_new_with_mem(flags, ParserMemory.allocator) else {
+      return MarkdownDocument()
+    }
+    // The parser and its tree go with all of its memory.
+    defer { ParserMemory.reset() }
     for (option, name) in parserExtensions where options.extensions.contains(option) {
       if option == .strikethrough && !strikethrough { continue }
       cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
@@ -43,7 +46,6 @@ public enum MarkdownParser {
       cmark_parser_feed(parser, text.baseAddress, text.count)
     }
     guard let root = cmark_parser_finish(parser) else { return MarkdownDocument() }
-    defer { cmark_node_free(root) }
     var builder = DocumentBuilder(file: file, body: body, options: options)
     builder.build(root)
     return builder.document

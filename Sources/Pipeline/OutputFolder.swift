@@ -169,7 +169,9 @@ struct OutputFolder: Sendable {
   /// `number` is its place among the files of the build. May be called on many threads.
   func stage(_ bytes: [UInt8], number: Int) throws -> Bool {
     let target = "\(root)/\(paths[number])"
-    if case .file(let size)? = FileSystem.kind(target), size == bytes.count,
+    // What no build wrote is not there: else this one would not have begun.
+    if known.contains(paths[number]), case .file(let size)? = FileSystem.kind(target),
+      size == bytes.count,
       try FileSystem.read(target) == bytes
     {
       return false

@@ -47,8 +47,8 @@ enum ComplexityLimits {
   /// How many quotes and lists a line opens at its start.
   private static func openedBlocks(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
     var count = 0
-    for (index, byte) in zip(line.indices, line) {
-      switch byte {
+    for index in line.startIndex..<line.endIndex {
+      switch line[index] {
       case 0x20, 0x09: continue
       case UInt8(ascii: ">"): count += 1
       case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"):

@@ -15,7 +15,7 @@ public struct ContentGraph: Sendable {
   /// What each link of an entry leads to: for each entry, for each of its
   /// ``Entry/documents``, in the order of the document's links, then of its images.
   public internal(set) var links = Watched<[[LinkTarget]]>([], .links)
-  /// The references of front matter that name an entry.
+  /// The references of front matter that name an entry, by the position of the one that refers.
   public internal(set) var relations: [Relation] = []
   /// Who refers to each entry.
   public internal(set) var backlinks = Watched<[Backlink]>([], .backlinks)
@@ -81,6 +81,20 @@ public struct ContentGraph: Sendable {
     matrices.first { entries[$0.entry].id == id }
   }
 
+  /// The references in the front matter of an entry.
+  public func relations(of entry: Int) -> ArraySlice<Relation> {
+    func start(of entry: Int) -> Int {
+      var low = 0
+      var high = relations.count
+      while low < high {
+        let middle = (low + high) / 2
+        if relations[middle].from < entry { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    return relations[start(of: entry)..<start(of: entry + 1)]
+  }
+
   /// The entries that refer to this one by a field that has an `inverse`, by the inverse's name.
   public func inverseRelations(of entry: Int) -> [(name: String, from: [Int])] {
     var groups: [(name: String, from: [Int])] = []
@@ -137,9 +151,14 @@ extension ContentGraph {
       return .wrongCollection(name)
     }
     let allowed = reference.collection.map { [$0] } ?? reference.target.collections
-    let candidates = allowed.compactMap { names.collections[$0] }
-      .compactMap { names.ids[$0][reference.id] }
-    if candidates.count > 1 { return .ambiguous(candidates) }
+    var first: Int?
+    for name in allowed {
+      guard let entry = names.collections[name].flatMap({ names.ids[$0][reference.id] }) else {
+        continue
+      }
+      if first != nil { return .ambiguous(candidates(for: reference.id, in: allowed)) }
+      first = entry
+    }
     for name in allowed {
       guard let collection = names.collections[name] else { continue }
       guard let entry = names.ids[collection][reference.id] else {
@@ -157,6 +176,10 @@ extension ContentGraph {
     if allowed.contains(where: { isUnread(reference.id, in: $0) }) { return .unread }
     let elsewhere = names.ids.lazy.compactMap { $0[reference.id] }.first
     return .unknown(elsewhere: elsewhere)
+  }
+
+  private func candidates(for id: String, in allowed: [String]) -> [Int] {
+    allowed.compactMap { names.collections[$0] }.compactMap { names.ids[$0][id] }
   }
 }
 

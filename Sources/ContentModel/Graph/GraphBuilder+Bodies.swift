@@ -48,7 +48,7 @@ extension GraphBuilder {
     var backlinks = graph.backlinks.items
     for source in sources {
       let uses = graph.uses(of: source)
-      let relations = graph.relations.filter { $0.from == source }
+      let relations = graph.relations(of: source)
       for target in targets where target != source {
         var fields: [String] = []
         for relation in relations where relation.to == target && !fields.contains(relation.field) {

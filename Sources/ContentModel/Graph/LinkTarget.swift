@@ -28,18 +28,19 @@ extension ContentGraph {
       return ["http", "https", "mailto", "tel"].contains(scheme)
         ? .external : .unsafe(scheme: scheme)
     }
-    if destination.hasPrefix("//") { return .external }
+    if destination.utf8.starts(with: "//".utf8) { return .external }
     var path = destination[...]
     var anchor: String?
-    if let hash = path.firstIndex(of: "#") {
-      anchor = percentDecoded(path[path.index(after: hash)...])
+    if let hash = path.utf8.firstIndex(of: UInt8(ascii: "#")) {
+      anchor = percentDecoded(path[path.utf8.index(after: hash)...])
       path = path[..<hash]
     }
-    if let query = path.firstIndex(of: "?") { path = path[..<query] }
+    if let query = path.utf8.firstIndex(of: UInt8(ascii: "?")) { path = path[..<query] }
     if anchor?.isEmpty == true { anchor = nil }
     if destination.isEmpty { return .missing(path: "") }
     if path.isEmpty { return .entry(entry, anchor: anchor) }
-    let folder = path.hasPrefix("/") ? "" : ContentPath.folder(of: entries[entry].path)
+    let isFromTop = path.utf8.first == UInt8(ascii: "/")
+    let folder = isFromTop ? "" : ContentPath.folder(of: entries[entry].path)
     guard let full = ContentPath.join(folder, percentDecoded(path)) else { return .outside }
     return target(path: full, anchor: anchor)
   }
@@ -52,6 +53,7 @@ extension ContentGraph {
   private func target(path: String, anchor: String?) -> LinkTarget {
     if let entry = self.entry(path: path) {
       // A part may be named by its id, as references do.
+      guard let anchor else { return .entry(entry, anchor: nil) }
       let part = entries[entry].subEntries.first { $0.id == anchor }
       return .entry(entry, anchor: part?.anchor ?? anchor)
     }

@@ -59,9 +59,16 @@ public struct CollectionSchema: Sendable {
   /// glossary do.
   public var linksTerms = false
   /// The declared fields.
-  public var fields: [FieldSchema] = [] { didSet { allFields = Self.allFields(fields, kind) } }
+  public var fields: [FieldSchema] = [] {
+    didSet {
+      allFields = Self.allFields(fields, kind)
+      inverses = fields.inverses
+    }
+  }
   /// The fields an entry may have: the declared ones, and those of every entry.
   public private(set) var allFields = universalFields
+  /// The inverses of relations by the names of their fields.
+  private var inverses: [String: String] = [:]
   /// True where the file could not be read: then nothing is known of the fields of its entries.
   public var isBroken = false
   /// The file that declares it.
@@ -88,9 +95,7 @@ public struct CollectionSchema: Sendable {
 
   /// The name by which a relation is seen from its other end: of a declared field, or of one inside
   /// a record or a sub-entry.
-  public func inverse(of field: String) -> String? {
-    self.field(field).map(\.inverse) ?? fields.lazy.compactMap { $0.type.inverse(of: field) }.first
-  }
+  public func inverse(of field: String) -> String? { inverses[field] }
 
   /// The fields that every entry and page may have.
   public static let universalFields: [FieldSchema] = {
@@ -116,16 +121,23 @@ public struct CollectionSchema: Sendable {
   }()
 }
 
+extension [FieldSchema] {
+  /// The inverses of relations by the names of their fields; a field hides those of its name that
+  /// stand in the parts of others.
+  fileprivate var inverses: [String: String] {
+    var inverses = reduce(into: [:]) { $0.merge($1.type.inverses) { first, _ in first } }
+    for field in self { inverses[field.name] = field.inverse }
+    return inverses
+  }
+}
+
 extension FieldType {
-  /// The inverse of a reference field inside a record or a sub-entry.
-  fileprivate func inverse(of field: String) -> String? {
+  /// The inverses of relations in a record or a sub-entry.
+  fileprivate var inverses: [String: String] {
     switch self {
-    case .record(let parts), .entries(let parts):
-      parts.lazy.compactMap {
-        $0.name == field ? $0.inverse : $0.type.inverse(of: field)
-      }.first
-    case .list(let element): element.type.inverse(of: field)
-    default: nil
+    case .record(let parts), .entries(let parts): parts.inverses
+    case .list(let element): element.type.inverses
+    default: [:]
     }
   }
 }

@@ -15,16 +15,16 @@ public struct FieldSchema: Sendable {
   /// Whether an entry without it is wrong.
   public var isRequired = false
 
-  private var constraints = Shared.none
+  @usableFromInline var constraints = Shared.none
 
-  private indirect enum Shared: Sendable {
+  @usableFromInline indirect enum Shared: Sendable {
     case value(FieldConstraints)
 
-    static let none = Shared.value(FieldConstraints())
+    @usableFromInline static let none = Shared.value(FieldConstraints())
   }
 
-  /// A constraint.
-  public subscript<Value>(dynamicMember path: WritableKeyPath<FieldConstraints, Value>) -> Value {
+  /// A constraint. Inlined, for then the compiler sees which one is meant and makes no key path.
+  @inlinable public subscript<Value>(dynamicMember path: WritableKeyPath<FieldConstraints, Value>) -> Value {
     get {
       switch constraints {
       case .value(let constraints): constraints[keyPath: path]

@@ -24,35 +24,38 @@ public struct SourceFile: Sendable {
 public enum ContentPath {
   /// The folder of a file, without a slash at the end; empty at the top.
   public static func folder(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    path.utf8.lastIndex(of: slash).map { String(path[..<$0]) } ?? ""
   }
 
   /// The last part of a path.
   public static func name(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+    path.utf8.lastIndex(of: slash).map { String(path[path.utf8.index(after: $0)...]) } ?? path
   }
 
   /// The last part of a path without its extension.
   public static func stem(of path: String) -> String {
     let name = name(of: path)
-    return name.lastIndex(of: ".").map { $0 == name.startIndex ? name : String(name[..<$0]) }
+    return name.utf8.lastIndex(of: dot).map { $0 == name.startIndex ? name : String(name[..<$0]) }
       ?? name
   }
 
-  /// A path and one relative to it as one; nil where it climbs out of the top.
+  /// A path and one relative to it as one; nil where it climbs out of the top. Bytes are joined, for
+  /// this is done for every link.
   public static func join(_ folder: String, _ relative: String) -> String? {
-    let isPlain = !relative.utf8.contains(UInt8(ascii: "/")) && !relative.hasPrefix(".")
-    if isPlain { return folder.isEmpty ? relative : "\(folder)/\(relative)" }
-    var parts = folder.split(separator: "/")
-    for part in relative.split(separator: "/") {
-      if part == "." { continue }
-      if part == ".." {
-        if parts.isEmpty { return nil }
-        parts.removeLast()
+    var path = Array(folder.utf8)
+    for part in relative.utf8.split(separator: slash) {
+      if part.elementsEqual(CollectionOfOne(dot)) { continue }
+      if part.elementsEqual([dot, dot]) {
+        if path.isEmpty { return nil }
+        path.removeSubrange((path.lastIndex(of: slash) ?? 0)...)
       } else {
-        parts.append(part)
+        if !path.isEmpty { path.append(slash) }
+        path.append(contentsOf: part)
       }
     }
-    return parts.joined(separator: "/")
+    return String(decoding: path, as: UTF8.self)
   }
+
+  private static let slash = UInt8(ascii: "/")
+  private static let dot = UInt8(ascii: ".")
 }

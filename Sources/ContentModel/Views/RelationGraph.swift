@@ -75,8 +75,9 @@ extension ContentGraph {
     while let next = waiting.popLast() {
       guard before[next] == nil else { continue }
       guard before.count <= limit else { return nil }
-      let found = targets(of: next, along: field.name).filter {
-        $0 != next && entries[$0].collection == collection
+      let found = relations(of: next).compactMap { relation in
+        relation.field == field.name && relation.to != next
+          && entries[relation.to].collection == collection ? relation.to : nil
       }
       before[next] = found
       waiting += found
@@ -93,20 +94,6 @@ extension ContentGraph {
     let group = field.notAbove.flatMap { collections[collection].schema.field($0) }
     return RelationGraph(
       collection: collection, nodes: nodes, groups: groups(of: nodes, by: group), edges: edges)
-  }
-
-  private func targets(of entry: Int, along field: String) -> [Int] {
-    let values: [FieldValue]
-    switch entries[entry].fields[field]?.value {
-    case .list(let items)?: values = items.map(\.value)
-    case let value?: values = [value]
-    case nil: values = []
-    }
-    return values.compactMap { value in
-      guard case .reference(let reference) = value, case .entry(let target) = resolve(reference)
-      else { return nil }
-      return target
-    }
   }
 
   private func groups(of nodes: [Int], by group: FieldSchema?) -> [String?] {

@@ -7,12 +7,13 @@ extension SiteRenderer {
   func body(of position: Int) -> [UInt8] {
     let entry = graph.entries[position]
     let html = entry.document.html
+    let targets = graph.links[position].first
     let start = entry.repeatedTitle?.html.upperBound ?? 0
     var output: [UInt8] = []
     output.reserveCapacity(html.bytes.count + html.bytes.count / 8)
     func write(_ part: Range<Int>) {
       html.write(part, to: &output) { kind, output in
-        replace(kind, in: entry.document, of: position, &output)
+        replace(kind, in: entry.document, of: position, &output, targets: targets)
       }
     }
     var written = start
@@ -51,19 +52,23 @@ extension SiteRenderer {
     return output
   }
 
+  /// Fills a slot. `targets` are what the document's links and images lead to, where that is known.
   private func replace(
     _ kind: MarkdownHTML.Slot.Kind, in document: MarkdownDocument, of position: Int,
-    _ output: inout [UInt8], isPart: Bool = false
+    _ output: inout [UInt8], isPart: Bool = false, targets: [LinkTarget]? = nil
   ) -> Bool {
     switch kind {
     case .link(let index):
-      let target = graph.target(of: document.links[index].destination, from: position)
-      writeLink(target, document.links[index].destination, from: position, &output)
+      let destination = document.links[index].destination
+      let target = targets?[index] ?? graph.target(of: destination, from: position)
+      writeLink(target, destination, from: position, &output)
       return true
     case .image(let index):
       let source = document.images[index].source
       output.append(literal: " src=\"")
-      if case .asset(let path) = graph.target(of: source, from: position) {
+      let target =
+        targets?[document.links.count + index] ?? graph.target(of: source, from: position)
+      if case .asset(let path) = target {
         output.append(escaping: siteMap.href(path))
       }
       output.append(literal: "\" loading=\"lazy\"")

@@ -12,7 +12,7 @@ struct Frame: Sendable {
   /// The route of each link.
   private let routes: [String]
   /// The navigation of each collection; none for matrices, whose pages need the room.
-  private let sidebars: [(value: CollectionSidebar?, reads: Reads.Piece?)]
+  private let sidebars: [CollectionSidebar?]
 
   init(graph: ContentGraph, siteMap: SiteMap, theme: Theme, facts: BuildFacts) {
     let library = TemplateLibrary(
@@ -33,18 +33,9 @@ struct Frame: Sendable {
         ]))
     }
     sidebars = graph.collections.indices.map { index in
-      graph.piece { graph -> CollectionSidebar? in
-        let collection = graph.collections[index]
-        guard collection.schema.kind != .matrix, !collection.entries.isEmpty else { return nil }
-        return CollectionSidebar(
-          collection, title: siteMap.title(of: index, in: graph),
-          href: siteMap.href(collection: index), groups: graph.navigationGroups(of: index),
-          link: { entry in
-            TemplateObject([
-              "title": .text(graph.entries[entry].title), "href": .text(siteMap.href(entry: entry)),
-            ])
-          }, render: { render("partials/sidebar", $0) })
-      }
+      let collection = graph.collections[index]
+      guard collection.schema.kind != .matrix, !collection.entries.isEmpty else { return nil }
+      return CollectionSidebar(of: index, graph, siteMap) { render("partials/sidebar", $0) }
     }
     let footer = TemplateObject([
       "generator": .text(facts.generator),
@@ -94,7 +85,6 @@ struct Frame: Sendable {
     of collection: Int?, at place: Int?, shownIn graph: ContentGraph
   ) -> TemplateValue? {
     guard let collection else { return nil }
-    graph.note(sidebars[collection].reads)
-    return sidebars[collection].value.map { .html($0.html(at: place)) }
+    return sidebars[collection].map { .html($0.html(at: place, shownIn: graph)) }
   }
 }

@@ -43,39 +43,51 @@ struct CollectionSidebar: Sendable {
   /// How many entries a piece shows of a collection that has more.
   static let pieceSize = 24
 
-  private let pieces: [Sidebar]
+  /// The pieces, each with what was looked at for it.
+  private let pieces: [(sidebar: Sidebar, reads: Reads.Piece?)]
   private let pieceSize: Int
   /// The link of each entry within its piece, by place in the collection; the first link leads to the
   /// collection's own page.
   private let links: [Int]
 
-  /// Makes the navigation of a collection.
+  /// Makes the navigation of a collection, by its position.
   ///
   /// - Parameter render: makes the HTML of a piece.
   init(
-    _ collection: ContentGraph.Collection, title: String, href: String,
-    groups: [View.Group], link: (Int) -> TemplateObject, render: (TemplateObject) -> [UInt8]
+    of index: Int, _ graph: ContentGraph, _ siteMap: SiteMap,
+    render: (TemplateObject) -> [UInt8]
   ) {
     let mark = TemplateValue.html([Sidebar.placeholder])
-    func piece(_ groups: [View.Group], span: String?) -> Sidebar {
+    func piece(_ groups: [View.Group], span: String?, in graph: ContentGraph) -> Sidebar {
       let names = groups.map { group in
         TemplateObject([
           "label": .text(group.label),
           "links": .group(
-            group.entries.map { link($0).merging(TemplateObject(["mark": mark])) }),
+            group.entries.map { entry in
+              TemplateObject([
+                "title": .text(graph.entries[entry].title),
+                "href": .text(siteMap.href(entry: entry)), "mark": mark,
+              ])
+            }),
         ])
       }
       return Sidebar(
         render(
           TemplateObject([
-            "title": .text(title), "href": .text(href), "mark": mark, "span": .text(span),
+            "title": .text(siteMap.title(of: index, in: graph)),
+            "href": .text(siteMap.href(collection: index)), "mark": mark, "span": .text(span),
             "groups": .group(names),
           ])))
     }
-    let entries = collection.entries
+    let entries = graph.collections[index].entries
     if entries.count <= Self.wholeLimit {
       pieceSize = max(1, entries.count)
-      pieces = [piece(groups, span: nil)]
+      var groups: [View.Group] = []
+      let whole = graph.piece { graph in
+        groups = graph.navigationGroups(of: index)
+        return piece(groups, span: nil, in: graph)
+      }
+      pieces = [(whole.value, whole.reads)]
       let numbers = Dictionary(
         groups.flatMap(\.entries).enumerated().map { ($1, $0 + 1) },
         uniquingKeysWith: { first, _ in first })
@@ -85,18 +97,22 @@ struct CollectionSidebar: Sendable {
     pieceSize = Self.pieceSize
     pieces = stride(from: 0, to: entries.count, by: Self.pieceSize).map { start in
       let range = start..<min(start + Self.pieceSize, entries.count)
-      return piece(
-        [.init(label: nil, entries: Array(entries[range]))],
-        span: "\(range.lowerBound + 1)–\(range.upperBound) / \(entries.count)")
+      let span = "\(range.lowerBound + 1)–\(range.upperBound) / \(entries.count)"
+      let made = graph.piece {
+        piece([.init(label: nil, entries: Array(entries[range]))], span: span, in: $0)
+      }
+      return (made.value, made.reads)
     }
     links = entries.indices.map { $0 % Self.pieceSize + 1 }
   }
 
   /// The navigation on the page of an entry, by its place in the collection; nil for the
   /// collection's own page.
-  func html(at place: Int?) -> [UInt8] {
-    guard let place, links.indices.contains(place) else { return pieces[0].html(current: 0) }
-    return pieces[place / pieceSize].html(current: links[place])
+  func html(at place: Int?, shownIn graph: ContentGraph) -> [UInt8] {
+    let place = place.flatMap { links.indices.contains($0) ? $0 : nil }
+    let piece = pieces[(place ?? 0) / pieceSize]
+    graph.note(piece.reads)
+    return piece.sidebar.html(current: place.map { links[$0] } ?? 0)
   }
 }
 
