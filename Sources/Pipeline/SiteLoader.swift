@@ -50,6 +50,8 @@ struct SiteLoader {
     let changed = kept?.settings.files.hasLinks == true ? .any : changed
     if let site = try await reload(changed) { return site }
     let settings = try stages.time("read") { [options] in try SiteSettings(options) }
+    // Git may take a while: it is asked now, and its answer is wanted last.
+    async let history = Self.history(settings.site, options, after: kept?.history)
     let files = try await stages.time("parse") { [options, kept] in
       try await KeptFile.read(settings, keeping: kept, changed, jobs: options.jobs)
     }
@@ -90,7 +92,7 @@ struct SiteLoader {
       settings: settings, files: files, graph: graph, indexFindings: indexFindings,
       joining: joining, siteMap: siteMap, planFindings: planFindings, theme: theme,
       themeFindings: themeFindings, checks: checks, structureReads: structureReads,
-      facts: await Self.buildFacts(site, options))
+      history: await history)
     new.changes = kept.map { new.difference(from: $0) } ?? .everything(because: "it is the first")
     kept = keeps ? new : nil
     return try await finished(new)
@@ -107,30 +109,25 @@ struct SiteLoader {
     return LoadedSite(made, options, outside)
   }
 
-  /// What is known of the site and is not in its files.
-  private static func buildFacts(
-    _ site: SiteConfiguration, _ options: BuildOptions
-  ) async -> BuildFacts {
-    var facts = BuildFacts(generator: Program.generator)
-    if options.search != nil { facts.searchPath = SearchIndex.script }
-    if site.showsLastChange {
-      facts.lastChanges = await GitHistory.lastChanges(in: options.content)
-    }
-    return facts
+  /// When its files were committed, where the site wants to say so.
+  private static func history(
+    _ site: SiteConfiguration, _ options: BuildOptions, after old: GitHistory?
+  ) async -> GitHistory? {
+    site.showsLastChange ? await GitHistory(of: options.content, after: old) : nil
   }
 
   /// The site where nothing but bodies changed; nil where all has to be joined again.
   private mutating func reload(_ changed: FileChanges) async throws -> LoadedSite? {
     guard var new = kept else { return nil }
     // No file says that something was committed.
-    let (configuration, options) = (new.settings.site, options)
-    async let facts = Self.buildFacts(configuration, options)
+    let (configuration, options, old) = (new.settings.site, options, new.history)
+    async let history = Self.history(configuration, options, after: old)
     let files = stages.time("parse") { new.reread(changed) }
     guard let files, stages.time("resolve", { new.replaceBodies(files) }) else { return nil }
     new.checks = try await stages.time("check") { [new] in
       try await new.checks.updated(new.graph, new.changes, jobs: options.jobs)
     }
-    guard await facts.lastChanges == new.facts.lastChanges else { return nil }
+    guard await history?.lastChanges == old?.lastChanges else { return nil }
     kept = new
     return try await finished(new)
   }
@@ -142,8 +139,11 @@ extension LoadedSite {
     _ outside: (findings: [Finding], answers: [String: LinkAnswer])?
   ) {
     let settings = made.settings
+    var facts = BuildFacts(generator: Program.generator)
+    if options.search != nil { facts.searchPath = SearchIndex.script }
+    facts.lastChanges = made.history?.lastChanges ?? [:]
     self.init(
-      graph: made.graph, siteMap: made.siteMap, theme: made.theme, facts: made.facts,
+      graph: made.graph, siteMap: made.siteMap, theme: made.theme, facts: facts,
       themeFiles: settings.themeFiles, assets: settings.assets,
       findings: made.findings + (outside?.findings ?? []),
       policy: FindingPolicy(

@@ -49,12 +49,21 @@ struct GitHistoryTests {
     #expect(try site.read("Public/about/index.html").contains("datetime=\"2026-05-01\""))
     #expect(try site.read("Public/index.html").contains("datetime=\"2026-04-11\""))
 
+    // What was committed since is seen by whoever asks again.
+    let before = await GitHistory(of: site["Content"])
+    #expect(await GitHistory(of: site["Content"], after: before).lastChanges == before.lastChanges)
+    try site.write("Content/about.md", "---\ntitle: About them\n---\n")
+    _ = try await git(site, ["add", "Content"])
+    #expect(try await git(site, ["commit", "-qm", "three"], day: "2026-06-01"))
+    #expect(
+      await GitHistory(of: site["Content"], after: before).lastChanges["about.md"] == "2026-06-01")
+
     let clone = try Workspace()
     let answer = try await Command.run(
       "/usr/bin/env", ["git", "clone", "-q", "--depth", "1", "file://\(site.root)", clone["copy"]],
       in: clone.root)
     #expect(answer.status == 0)
-    #expect(await GitHistory.lastChanges(in: clone["copy/Content"]) == [:])
+    #expect(await GitHistory(of: clone["copy/Content"]).lastChanges == [:])
 
     try site.edit("Content/site.yml", "git", "none")
     try await site.buildCleanly()

@@ -42,15 +42,18 @@ public enum ContentPath {
   /// A path and one relative to it as one; nil where it climbs out of the top. Bytes are joined, for
   /// this is done for every link.
   public static func join(_ folder: String, _ relative: String) -> String? {
-    var path = Array(folder.utf8)
-    for part in relative.utf8.split(separator: slash) {
-      if part.elementsEqual(CollectionOfOne(dot)) { continue }
-      if part.elementsEqual([dot, dot]) {
-        if path.isEmpty { return nil }
-        path.removeSubrange((path.lastIndex(of: slash) ?? 0)...)
-      } else {
-        if !path.isEmpty { path.append(slash) }
-        path.append(contentsOf: part)
+    var path: [UInt8] = []
+    path.reserveCapacity(folder.utf8.count + relative.utf8.count + 1)
+    for text in [folder, relative] {
+      for part in text.utf8.split(separator: slash) {
+        if part.elementsEqual(CollectionOfOne(dot)) { continue }
+        if part.elementsEqual([dot, dot]) {
+          if path.isEmpty { return nil }
+          path.removeSubrange((path.lastIndex(of: slash) ?? 0)...)
+        } else {
+          if !path.isEmpty { path.append(slash) }
+          path.append(contentsOf: part)
+        }
       }
     }
     return String(decoding: path, as: UTF8.self)

@@ -17,8 +17,8 @@ struct KeptContent: Sendable {
   var checks: KeptChecks
   /// What matrices, views, the plan and the vocabulary looked at beside what entries show to others.
   let structureReads: Reads?
-  /// What pages are told beside the content.
-  let facts: BuildFacts
+  /// When its files were committed; nil where the site does not want to say so.
+  let history: GitHistory?
   /// What is not as it was the time before.
   var changes = Changes.nothing
 
@@ -93,7 +93,7 @@ struct KeptContent: Sendable {
     if let reason = settings.difference(from: old.settings) {
       return .everything(because: reason)
     }
-    guard facts.lastChanges == old.facts.lastChanges else {
+    guard history?.lastChanges == old.history?.lastChanges else {
       return .everything(because: "the history changed")
     }
     let changes = graph.changes(since: old.graph)

@@ -92,17 +92,15 @@ private struct TemplateParser {
   private func isAddress(before range: SourceRange) -> Bool {
     ["href=\"", "src=\""].contains { text in
       let start = Int(range.start) - text.utf8.count
-      return start >= 0 && bytes[start...].starts(with: text.utf8)
+      return start >= 0 && text.utf8.elementsEqual(bytes[start..<Int(range.start)])
     }
   }
 
   private mutating func nextTag() -> Tag? {
-    while position + 1 < bytes.count {
-      guard bytes[position] == UInt8(ascii: "{"), bytes[position + 1] == UInt8(ascii: "{") else {
-        position += 1
-        continue
-      }
-      return tag(at: position)
+    let open = UInt8(ascii: "{")
+    while let brace = bytes[position...].firstIndex(of: open) {
+      if brace + 1 < bytes.count, bytes[brace + 1] == open { return tag(at: brace) }
+      position = brace + 1
     }
     position = bytes.count
     return nil
@@ -111,13 +109,7 @@ private struct TemplateParser {
   private mutating func tag(at start: Int) -> Tag? {
     let isTriple = start + 2 < bytes.count && bytes[start + 2] == UInt8(ascii: "{")
     let width = isTriple ? 3 : 2
-    var end = start + width
-    while end < bytes.count,
-      !bytes[end...].starts(with: repeatElement(UInt8(ascii: "}"), count: width))
-    {
-      end += 1
-    }
-    guard end < bytes.count else {
+    guard let end = closingBraces(width, from: start + width) else {
       problems.append(("this tag is never closed", SourceRange(start, start + width)))
       position = bytes.count
       return nil
@@ -142,6 +134,19 @@ private struct TemplateParser {
     }
     textStart = position
     return Tag(sign: sign, name: name, before: before)
+  }
+
+  /// Where the next `}}` or `}}}` begins.
+  private func closingBraces(_ count: Int, from start: Int) -> Int? {
+    let close = UInt8(ascii: "}")
+    var start = start
+    while let brace = bytes[start...].firstIndex(of: close) {
+      var end = brace
+      while end < bytes.count, end - brace < count, bytes[end] == close { end += 1 }
+      if end - brace == count { return brace }
+      start = end
+    }
+    return nil
   }
 
   /// The whole line of a tag that stands alone on it.

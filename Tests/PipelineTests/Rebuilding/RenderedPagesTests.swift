@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import Pipeline
@@ -11,10 +12,15 @@ struct RenderedPagesTests {
     var session: SiteSession
 
     init() async throws {
-      site = try Workspace()
+      let site = try Workspace()
       for (path, bytes) in try RichSite.files() { try site.write(path, bytes) }
+      try await self.init(site)
+    }
+
+    init(_ site: Workspace) async throws {
+      self.site = site
       var options = site.options
-      options.theme = site["Theme"]
+      if site.exists("Theme") { options.theme = site["Theme"] }
       session = SiteSession(options)
       let first = try await session.rebuild()
       #expect(first.report.succeeded, "\(first.report.findings.map(\.message))")
@@ -51,6 +57,22 @@ struct RenderedPagesTests {
     let pages = try await built.edit("Content/guide/more.md", "title: More", "title: Still more")
     #expect(pages.contains("/guide/more/"))
     #expect(!pages.contains("/about/") && !pages.contains("/models/saas/"), "\(pages)")
+  }
+
+  @Test("a title in a large collection: the pages beside it")
+  func titleAmongMany() async throws {
+    let site = try Workspace([
+      "site.yml": "title: Many\n", "index.md": "---\ntitle: Many\n---\n[All](notes/)\n",
+      "notes/_collection.yml": "sort: id\n",
+    ])
+    for number in 100..<400 {
+      try site.write(
+        "Content/notes/n-\(number).md", "---\ntitle: Note \(number)\n---\nText \(number).\n")
+    }
+    var built = try await Built(site)
+    let pages = try await built.edit("Content/notes/n-250.md", "title: Note 250", "title: Other")
+    #expect(pages.contains("/notes/n-250/") && pages.contains("/notes/n-249/"))
+    #expect(pages.count < 40, "\(pages.count) pages")
   }
 
   @Test("a template: all pages; a style sheet: all, for its name changes, and none is another")
