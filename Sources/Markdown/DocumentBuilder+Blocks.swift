@@ -214,7 +214,9 @@ extension String {
   var trimmed: String {
     // Most texts begin and end with a letter: then there is nothing to look up.
     let graphic = UInt8(ascii: "!")...UInt8(ascii: "~")
-    if let first = utf8.first, let last = utf8.last, graphic ~= first, graphic ~= last { return self }
+    if let first = utf8.first, let last = utf8.last, graphic ~= first, graphic ~= last {
+      return self
+    }
     var view = self[...]
     while let last = view.last, last.isWhitespace { view.removeLast() }
     while let first = view.first, first.isWhitespace { view.removeFirst() }

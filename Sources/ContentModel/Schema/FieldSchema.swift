@@ -24,7 +24,9 @@ public struct FieldSchema: Sendable {
   }
 
   /// A constraint. Inlined, for then the compiler sees which one is meant and makes no key path.
-  @inlinable public subscript<Value>(dynamicMember path: WritableKeyPath<FieldConstraints, Value>) -> Value {
+  @inlinable public subscript<Value>(dynamicMember path: WritableKeyPath<FieldConstraints, Value>)
+    -> Value
+  {
     get {
       switch constraints {
       case .value(let constraints): constraints[keyPath: path]

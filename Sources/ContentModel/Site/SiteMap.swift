@@ -200,7 +200,8 @@ extension ContentGraph {
   /// place on the pages of entries.
   public func cellAnchor(_ across: Int, in matrix: Matrix) -> String {
     let name = AnchorNames.slug(entries[across].id)
-    let isFirst = matrices.first { !$0.levels.isEmpty && $0.sharesAxes(with: matrix) }?.entry == matrix.entry
+    let isFirst =
+      matrices.first { !$0.levels.isEmpty && $0.sharesAxes(with: matrix) }?.entry == matrix.entry
     return isFirst ? name : "\(AnchorNames.slug(entries[matrix.entry].id))--\(name)"
   }
 }
