@@ -110,7 +110,10 @@ function show(pages) {
     section.textContent = page.filters.section?.[0] ?? "";
     const excerpt = document.createElement("span");
     excerpt.className = "about";
-    excerpt.innerHTML = page.excerpt;
+    const { content, plain_excerpt: words, meta: { description } } = page;
+    // Before a page says what it is, there are only ids, aliases and its title.
+    if (content.indexOf(words.slice(0, 20)) < content.indexOf(description)) excerpt.textContent = description;
+    else excerpt.innerHTML = page.excerpt.replaceAll(" # ", ": "); // the sign that leads to a heading
     link.append(title, " ", section, excerpt);
     link.addEventListener("pointermove", () => mark(index));
     return link;
