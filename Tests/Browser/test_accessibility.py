@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 AXE = Axe()
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -13,9 +14,9 @@ OPTIONS = {
 WIDTHS = [360, 768, 1440]
 
 
-def violations(tab) -> list[str]:
-    """What axe-core finds on the page as it is now, a line for each rule and element."""
-    found = AXE.run(tab, options=OPTIONS).response
+def violations(tab, within: str | None = None) -> list[str]:
+    """What axe-core finds on the page as it is now, or in a part of it; a line for each rule and element."""
+    found = AXE.run(tab, context=within, options=OPTIONS).response
     assert not found.get("error")
     return [
         f"{rule['id']}: {' '.join(map(str, node['target']))}: "
@@ -49,3 +50,65 @@ def test_no_violation_with_menus_open(view, site, scheme):
             tab.evaluate("() => { for (const part of document.querySelectorAll('details')) part.open = true; }")
             found = violations(tab)
             assert not found, told({f"{page.route} at {width} px, {scheme}, all menus open": found})
+
+
+def open_cell(tab):
+    """What stands behind a cell that is marked, with all that belongs to it."""
+    tab.locator(".view.matrix td.is-marked > a").first.click()
+    expect(tab.locator(".cell-panel [data-part=related] a").first).to_be_visible()
+    return ".cell-panel"
+
+
+def open_search(tab):
+    """Results, some of them left out by a filter."""
+    tab.keyboard.press("/")
+    tab.get_by_role("combobox").fill("agent")
+    expect(tab.get_by_role("option").first).to_be_visible()
+    tab.locator(".search-filters button").nth(1).click()
+    expect(tab.locator(".search-filters [aria-pressed=true]")).to_have_count(1)
+    expect(tab.get_by_role("option").first).to_be_visible()
+    return "dialog.search"
+
+
+def open_navigation(tab):
+    """The menu of a phone and its second level, or that of a desk."""
+    for opener in (".menu > summary", ".submenu > summary"):
+        if tab.locator(opener).first.is_visible():
+            tab.locator(opener).first.click()
+    expect(tab.locator(".submenu[open] a").first).to_be_visible()
+    return ".site-head"
+
+
+def open_sides(tab):
+    """The navigation of a collection and the outline, which a desk shows without being asked."""
+    for opener in (".sidebar > details > summary", ".outline > details > summary"):
+        tab.locator(opener).evaluate("summary => { summary.parentElement.open = true; }")
+        expect(tab.locator(opener.split()[0] + " a").last).to_be_visible()
+    return ".shell"
+
+
+def choose_filters(tab):
+    for name in ("levels", "marks"):
+        tab.locator(f".filters input[name={name}]").first.check()
+    tab.locator("details.filter > summary").click()
+    tab.locator(".filters input[name=columns]").first.check()
+    return ".filters"
+
+
+OPENED = {
+    "matrix-responsibility": [open_cell, choose_filters], "home": [open_search],
+    "entry-models": [open_navigation, open_sides],
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "kind, opened", [(kind, opened) for kind, all_of_it in OPENED.items() for opened in all_of_it])
+def test_no_violation_in_what_opens(view, site, kind, opened, scheme):
+    page = site.of_kind(kind)[0]
+    problems = {}
+    for width in (360, 1440):
+        tab = view(page.route, width=width, color_scheme=scheme)
+        if found := violations(tab, within=opened(tab)):
+            problems[f"{page.route} at {width} px, {scheme}, {opened.__name__}"] = found
+    assert not problems, told(problems)

@@ -55,6 +55,25 @@ def test_every_link_anchor_and_asset_of_pages_works(built):
     assert not problems, f"{len(problems)} in all\n" + "\n".join(problems[:20])
 
 
+# Headings that stand below what a page is about.
+BELOW = {"section.tags", "section.backlinks", "section.others"}
+
+
+def test_outlines_name_every_section(site):
+    """Those of the text and those that a template adds, in the order of the page."""
+    problems = []
+    for page in site.pages:
+        html = re.sub(r"<template.*?</template>", "", text(page.file), flags=re.S)
+        outline = re.search(r'<nav class="outline".*?</nav>', html, re.S)
+        if outline is None:
+            continue
+        headings = [anchor for anchor in re.findall(r'<h2[^>]*\sid="([^"]*)"', html) if anchor not in BELOW]
+        named = [unquote(anchor) for anchor in re.findall(r'href="#([^"]*)"', outline[0])]
+        if headings != [anchor for anchor in named if anchor in headings]:
+            problems.append(f"{page.route}: the sections {headings}, the outline {named}")
+    assert not problems, f"{len(problems)} in all\n" + "\n".join(problems[:5])
+
+
 def test_every_address_in_other_files_works(built):
     """Stylesheets, drawings and data lead somewhere as well."""
     problems = []

@@ -70,7 +70,7 @@ def problems_at(tab, widths: list[int]) -> list[str]:
 
 
 def test_page_does_not_scroll_sideways(view, example):
-    problems = problems_at(view(example.route, width=320), [320, 360, 768])
+    problems = problems_at(view(example.route, width=320), [320, 360, 768, 1100, 1440])
     assert not problems, f"{example.route}\n" + "\n".join(problems)
 
 

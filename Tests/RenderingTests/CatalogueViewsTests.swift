@@ -83,6 +83,38 @@ struct CatalogueViewsTests {
           + "<a href=\"/b/steps/one/\">One &lt;first&gt;</a>"))
   }
 
+  @Test("the legend and the list of a drawing go by the order of its groups")
+  func graphOrder() throws {
+    let html = try indexPage("graph: steps\nrelation: needs\ngroup: level")
+    #expect(html.contains("<span class=\"rg-key rg-0\"></span> Easy"))
+    #expect(html.contains("<span class=\"rg-key rg-1\"></span> Hard"))
+    let list = html.components(separatedBy: "<ol>")[1]
+    let one = try #require(list.range(of: "One &lt;first&gt;</a></li>"))
+    let above = try #require(list.range(of: ">Above</a>"))
+    #expect(one.lowerBound < above.lowerBound)
+  }
+
+  @Test("an index with a timeline of its entries does not list them again")
+  func timelineIsAList() throws {
+    #expect(try indexPage("graph: steps\nrelation: needs").contains("class=\"cards\""))
+    #expect(try !indexPage("timeline: steps\nfrom: from").contains("class=\"cards\""))
+  }
+
+  /// The index of the steps with a view, and with a harder step whose file comes first.
+  private func indexPage(_ view: String) throws -> String {
+    var sources = Self.sources
+    sources["matrix/_collection.yml"] = nil
+    sources["matrix/who.md"] = nil
+    sources["steps/_collection.yml"]?.replace(
+      "label: Easy }", with: "label: Easy }, { id: hard, label: Hard }")
+    sources["steps/above.md"] =
+      "---\ntitle: Above\nfrom: 5\nto: 6\nneeds: [two]\nlevel: hard\n---\n"
+    sources["steps/index.md"] = "---\ntitle: Steps\n---\n```view\n\(view)\n```\n"
+    let site = try RenderedSite(sources)
+    #expect(site.findings == [])
+    return site["steps/index.html"]
+  }
+
   @Test("a timeline has a bar for the part of the whole that a step spans")
   func timeline() throws {
     let html = try page("timeline: steps\nfrom: from\nto: to\nunit: Weeks")

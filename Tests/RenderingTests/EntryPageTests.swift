@@ -70,10 +70,10 @@ struct EntryPageTests {
   func details() throws {
     let html = try page("controls/a/index.html")
     for part in [
-      "<dt>Owner &amp; co</dt><dd>R &amp; D</dd>", "<dd>2.5</dd>", "<dt>Done</dt><dd>Yes</dd>",
-      "<dt>Since</dt><dd>2026-03-04</dd>", "<dt>Lasts</dt><dd>90 minutes</dd>",
-      "<dt>State</dt><dd>Switched on</dd>", "<ul><li>one</li><li>&lt;two&gt;</li></ul>",
-      "<dt>Prose</dt><dd>See <strong><a href=\"/controls/b/\">B</a></strong> &amp; more</dd>",
+      "<dt>Owner &amp; co</dt> <dd>R &amp; D</dd>", "<dd>2.5</dd>", "<dt>Done</dt> <dd>Yes</dd>",
+      "<dt>Since</dt> <dd>2026-03-04</dd>", "<dt>Lasts</dt> <dd>90 minutes</dd>",
+      "<dt>State</dt> <dd>Switched on</dd>", "<ul><li>one</li><li>&lt;two&gt;</li></ul>",
+      "<dt>Prose</dt> <dd>See <strong><a href=\"/controls/b/\">B</a></strong> &amp; more</dd>",
       "href=\"https://example.org/?a=1&amp;b=2\"", "<li><a href=\"/controls/b/\">Second</a></li>",
       "<b>low</b> 1", "<b>high</b> 9", "<b>Left</b> L", "<b>Right</b> R",
       "<b>C.1</b> Clause one", "<b>Text</b> Text &amp; text", "<b>C.2</b> Clause two",
@@ -154,7 +154,7 @@ struct EntryPageTests {
       var sources = EntryPageTests.sources
       sources["controls/b.md"] = "---\ntitle: Second\nweight: 2\neffort: \(number)\n---\n"
       let html = try RenderedSite(sources)["controls/b/index.html"]
-      precondition(html.contains("<dt>Effort</dt><dd>"))
+      precondition(html.contains("<dt>Effort</dt> <dd>"))
     }
   }
 

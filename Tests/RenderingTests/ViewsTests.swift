@@ -116,7 +116,7 @@ struct ViewsTests {
   @Test("a list with chosen fields")
   func fields() throws {
     let html = try page("list: threats\nfields: [score, kind, seen_in]")
-    #expect(html.contains("<dt>Score</dt><dd>7</dd>"))
+    #expect(html.contains("<dt>Score</dt> <dd>7</dd>"))
     #expect(html.contains("<dd>Old &amp; known</dd>"))
     #expect(html.contains("<dd>mail, web</dd>"))
   }

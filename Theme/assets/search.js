@@ -4,7 +4,7 @@ const source = document.getElementById("search.box");
 const opener = document.querySelector(".search-open");
 const limit = 30;
 let dialog;
-let pagefind;
+let loading;
 let filter = "";
 let active = -1;
 let run = 0;
@@ -12,9 +12,11 @@ let run = 0;
 const part = (selector) => dialog.querySelector(selector);
 const results = () => [...dialog.querySelectorAll('[role="option"]')];
 
-async function load() {
-  if (pagefind) return pagefind;
-  pagefind = await import(source.dataset.src);
+/** Pagefind, once: whoever types before it is there waits for the same. */
+const load = () => loading ??= start().catch((error) => { loading = undefined; throw error; });
+
+async function start() {
+  const pagefind = await import(source.dataset.src);
   await pagefind.init();
   const { section = {} } = await pagefind.filters();
   showFilters(section);
@@ -69,6 +71,7 @@ async function search() {
   const status = part(".search-status");
   const text = input.value.trim();
   const engine = await load();
+  if (number !== run) return;
   const found = text && await engine.debouncedSearch(text, filter ? { filters: { section: filter } } : {}, 120);
   if (number !== run || found === null) return;
   if (!text) {
@@ -110,7 +113,10 @@ function show(pages) {
     section.textContent = page.filters.section?.[0] ?? "";
     const excerpt = document.createElement("span");
     excerpt.className = "about";
-    excerpt.innerHTML = page.excerpt;
+    const { content, plain_excerpt: words, meta: { description } } = page;
+    // Before a page says what it is, there are only ids, aliases and its title.
+    if (content.indexOf(words.slice(0, 20)) < content.indexOf(description)) excerpt.textContent = description;
+    else excerpt.innerHTML = page.excerpt.replaceAll(" # ", ": "); // the sign that leads to a heading
     link.append(title, " ", section, excerpt);
     link.addEventListener("pointermove", () => mark(index));
     return link;

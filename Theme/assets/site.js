@@ -83,6 +83,14 @@ if (sidebar && current && sidebar.scrollHeight > sidebar.clientHeight) {
   sidebar.scrollTop = current.offsetTop - sidebar.clientHeight / 3;
 }
 
+// A drawing starts where the current entry is in view.
+for (const node of $$(".graph svg [aria-current]")) {
+  const frame = node.closest(".scroll");
+  const { left, right } = node.getBoundingClientRect();
+  const end = frame.getBoundingClientRect().right;
+  if (right > end) frame.scrollLeft = Math.min(right - end + 8, left - frame.getBoundingClientRect().left);
+}
+
 // Code can be copied.
 const words = document.getElementById("words.copy")?.dataset;
 if (words && navigator.clipboard) {

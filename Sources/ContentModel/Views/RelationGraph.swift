@@ -14,6 +14,8 @@ public struct RelationGraph: Sendable {
   public let nodes: [Int]
   /// The group of each node as readers see it, in the order of the nodes; nil where it has none.
   public let groups: [String?]
+  /// The groups that occur: in the order of the schema for an `enum`, else in that of the nodes.
+  public let legend: [String]
   /// From a node that is drawn first to one that follows it, by position in ``nodes``.
   public let edges: [Edge]
 
@@ -32,10 +34,13 @@ public struct RelationGraph: Sendable {
   }
 
   /// Makes a graph.
-  public init(collection: Int, nodes: [Int], groups: [String?], edges: [Edge]) {
+  public init(
+    collection: Int, nodes: [Int], groups: [String?], legend: [String], edges: [Edge]
+  ) {
     self.collection = collection
     self.nodes = nodes
     self.groups = groups
+    self.legend = legend
     self.edges = edges
   }
 }
@@ -59,8 +64,9 @@ extension ContentGraph {
         flow == .target ? .init(from: to, to: from) : .init(from: from, to: to)
       if seen.insert(edge).inserted { edges.append(edge) }
     }
+    let (groups, legend) = groups(of: nodes, by: group)
     return RelationGraph(
-      collection: collection, nodes: nodes, groups: groups(of: nodes, by: group), edges: edges)
+      collection: collection, nodes: nodes, groups: groups, legend: legend, edges: edges)
   }
 
   /// The entry with all that it builds on along a field, directly or not: a lesson and what has to be
@@ -92,15 +98,20 @@ extension ContentGraph {
       }
     }
     let group = field.notAbove.flatMap { collections[collection].schema.field($0) }
+    let (groups, legend) = groups(of: nodes, by: group)
     return RelationGraph(
-      collection: collection, nodes: nodes, groups: groups(of: nodes, by: group), edges: edges)
+      collection: collection, nodes: nodes, groups: groups, legend: legend, edges: edges)
   }
 
-  private func groups(of nodes: [Int], by group: FieldSchema?) -> [String?] {
-    nodes.map { node in
+  private func groups(of nodes: [Int], by group: FieldSchema?) -> ([String?], legend: [String]) {
+    var ranks: [String: Int] = [:]
+    let labels = nodes.map { node -> String? in
       guard let field = group.flatMap({ entries[node].fields[$0.name] }) else { return nil }
-      if case .choice(let choice, _) = field.value { return choice.label }
-      return plainText(field)
+      var (label, rank) = (plainText(field), ranks.count)
+      if case .choice(let choice, let index) = field.value { (label, rank) = (choice.label, index) }
+      if let label, ranks[label] == nil { ranks[label] = rank }
+      return label
     }
+    return (labels, ranks.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key))
   }
 }

@@ -126,7 +126,11 @@ extension SiteRenderer {
 
   private func hasList(of collection: Int, on position: Int) -> Bool {
     (graph.views[position] ?? [:]).values.contains { view in
-      if case .list(let list) = view { list.collection == collection } else { false }
+      switch view {
+      case .list(let list): list.collection == collection
+      case .timeline(let timeline): timeline.collection == collection
+      default: false
+      }
     }
   }
 }

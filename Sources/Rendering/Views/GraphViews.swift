@@ -10,12 +10,11 @@ extension SiteRenderer {
   /// The names of a drawing; `current` is the entry whose page it is on.
   func graphNames(_ view: RelationGraph, id: String, current: Int?) -> TemplateObject {
     let schema = graph.collections[view.collection].schema
-    var groups: [String] = []
-    let numbers = view.groups.map { label -> Int? in
-      guard let label else { return nil }
-      if let known = groups.firstIndex(of: label) { return known }
-      groups.append(label)
-      return groups.count - 1
+    let numbers = view.groups.map { $0.flatMap(view.legend.firstIndex(of:)) }
+    // The list goes by group, and within it in the collection's order.
+    let inOrder = view.nodes.indices.sorted {
+      (numbers[$0] ?? .max, siteMap.order[view.nodes[$0]] ?? 0)
+        < (numbers[$1] ?? .max, siteMap.order[view.nodes[$1]] ?? 0)
     }
     let nodes = view.nodes.indices.map { index in
       GraphDrawing.Node(
@@ -27,7 +26,7 @@ extension SiteRenderer {
       id: id, title: "\(humanized(schema.plural)): \(nodes.count)", nodes: nodes, edges: view.edges)
     var before: [Int: [Int]] = [:]
     for edge in view.edges { before[edge.to, default: []].append(edge.from) }
-    let items = view.nodes.indices.map { index in
+    let items = inOrder.map { index in
       TemplateObject([
         "title": .text(nodes[index].title), "href": .text(nodes[index].href),
         "group": .text(nodes[index].note), "current": .flag(nodes[index].isCurrent),
@@ -39,7 +38,7 @@ extension SiteRenderer {
       "id": .text(id), "title": .text(humanized(schema.plural)), "svg": .html(drawing.svg),
       "nodes": .group(items),
       "groups": .group(
-        groups.enumerated().map { index, label in
+        view.legend.enumerated().map { index, label in
           TemplateObject(["label": .text(label), "number": .text("\(index % 6)")])
         }),
     ])
