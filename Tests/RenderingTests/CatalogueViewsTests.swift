@@ -88,7 +88,7 @@ struct CatalogueViewsTests {
     let html = try indexPage("graph: steps\nrelation: needs\ngroup: level")
     #expect(html.contains("<span class=\"rg-key rg-0\"></span> Easy"))
     #expect(html.contains("<span class=\"rg-key rg-1\"></span> Hard"))
-    let list = html.components(separatedBy: "<ol>")[1]
+    let list = html.components(separatedBy: "class=\"as-list\"")[1]
     let one = try #require(list.range(of: "One &lt;first&gt;</a></li>"))
     let above = try #require(list.range(of: ">Above</a>"))
     #expect(one.lowerBound < above.lowerBound)
