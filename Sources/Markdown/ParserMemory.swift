@@ -7,8 +7,8 @@ internal import CCMarkGFM
 #endif
 
 /// The memory of one parse: what libcmark-gfm asks for is cut off block after block, and all of it is
-/// given back at once. A tree has hundreds of small pieces; to ask malloc for each, and to give each
-/// back, takes as long as parsing.
+/// given back at once. A tree has hundreds of small pieces; malloc would be asked for each, and told
+/// of each when it is done with.
 ///
 /// libcmark-gfm hands its allocator no context, so the memory belongs to the thread that parses.
 struct ParserMemory: ~Copyable {
