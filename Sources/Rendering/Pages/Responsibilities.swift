@@ -57,6 +57,7 @@ extension SiteRenderer {
       marks.map {
         TemplateObject([
           "id": .text($0.id), "sign": .text(shownSign($0)), "label": .text($0.label),
+          "meaning": .text($0.meaning),
         ])
       })
   }

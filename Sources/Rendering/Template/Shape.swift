@@ -64,7 +64,7 @@ extension Shape {
     "level": .text, "level_id": .text, "letter": .text, "count": .text, "percent": .text,
     "label": .text, "color": .text,
   ]
-  static let mark: Shape = ["id": .text, "sign": .text, "label": .text]
+  static let mark: Shape = ["id": .text, "sign": .text, "label": .text, "meaning": .text]
   static let legend: Shape = [
     "legend": .group([
       "label": .text, "letter": .text, "level_id": .text, "color": .text, "meaning": .text,
