@@ -9,11 +9,7 @@ struct RangeIndex: Sendable {
 
   /// True where one of the ranges lies in `outer`.
   func hasRange(in outer: SourceRange) -> Bool {
-    var (low, high) = (0, ranges.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if ranges[middle].start < outer.start { low = middle + 1 } else { high = middle }
-    }
-    return low < ranges.count && ranges[low].end <= outer.end
+    let next = ranges[ranges.partitioningIndex { $0.start >= outer.start }...].first
+    return next.map { $0.end <= outer.end } ?? false
   }
 }

@@ -29,13 +29,7 @@ public struct LineIndex: Sendable {
 
   /// The line (from 1) that holds the byte at `offset`.
   public func line(at offset: Int) -> Int {
-    var low = 0
-    var high = starts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if Int(starts[middle]) <= offset { low = middle } else { high = middle }
-    }
-    return low + 1
+    max(1, starts.partitioningIndex { Int($0) > offset })
   }
 
   /// The bytes of a line, its line ending excluded.

@@ -33,11 +33,12 @@ public enum MarkdownParser {
   ) -> MarkdownDocument {
     _ = registered
     let flags = options.extensions.contains(.footnotes) ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT
-    guard let parser = cmark_parser_new_with_mem(flags, ParserMemory.allocator) else {
+    // The parser and its tree go with all of the thread's memory.
+    let memory = ParserMemory.ofThread
+    defer { memory.pointee.reset() }
+    guard let parser = cmark_parser_new_with_mem(flags, memory.pointee.allocator) else {
       return MarkdownDocument()
     }
-    // The parser and its tree go with all of its memory.
-    defer { ParserMemory.reset() }
     for (option, name) in parserExtensions where options.extensions.contains(option) {
       if option == .strikethrough && !strikethrough { continue }
       cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))

@@ -17,6 +17,8 @@ struct ParserMemory: ~Copyable {
   private var used = 0
   /// Full chunks; the current one is larger than any of them.
   private var full: [UnsafeMutableRawPointer] = []
+  /// What a parser on this thread is made with.
+  let allocator: UnsafeMutablePointer<cmark_mem>
 
   /// Room for the tree of an ordinary file.
   private static let firstSize = 256 << 10
@@ -28,9 +30,24 @@ struct ParserMemory: ~Copyable {
   private init() {
     size = Self.firstSize
     chunk = Self.chunk(of: size)
+    allocator = .allocate(capacity: 1)
+    allocator.initialize(
+      to: cmark_mem(
+        calloc: { count, size in
+          let block = ParserMemory.ofThread.pointee.allocate(count * size)
+          memset(block, 0, count * size)
+          return block
+        },
+        realloc: { block, size in
+          guard let block else { return ParserMemory.ofThread.pointee.allocate(size) }
+          return ParserMemory.ofThread.pointee.reallocate(block, size)
+        },
+        // All of it is given back at once.
+        free: { _ in }))
   }
 
   deinit {
+    allocator.deallocate()
     for chunk in full { chunk.deallocate() }
     chunk.deallocate()
   }
@@ -70,7 +87,8 @@ struct ParserMemory: ~Copyable {
     return new
   }
 
-  private mutating func reset() {
+  /// Gives back what the parse took: its tree must not be used any more.
+  mutating func reset() {
     for chunk in full { chunk.deallocate() }
     full.removeAll(keepingCapacity: true)
     used = 0
@@ -90,29 +108,8 @@ struct ParserMemory: ~Copyable {
 }
 
 extension ParserMemory {
-  /// The allocator that parsers on any thread are made with; never written once it is made.
-  nonisolated(unsafe) static let allocator: UnsafeMutablePointer<cmark_mem> = {
-    let allocator = UnsafeMutablePointer<cmark_mem>.allocate(capacity: 1)
-    allocator.initialize(
-      to: cmark_mem(
-        calloc: { count, size in
-          let block = ParserMemory.ofThread.pointee.allocate(count * size)
-          memset(block, 0, count * size)
-          return block
-        },
-        realloc: { block, size in
-          guard let block else { return ParserMemory.ofThread.pointee.allocate(size) }
-          return ParserMemory.ofThread.pointee.reallocate(block, size)
-        },
-        // All of it is given back at once.
-        free: { _ in }))
-    return allocator
-  }()
-
-  /// Gives back what the parse on this thread took: its tree must not be used any more.
-  static func reset() { ofThread.pointee.reset() }
-
-  private static var ofThread: UnsafeMutablePointer<ParserMemory> {
+  /// The memory of the thread that asks.
+  static var ofThread: UnsafeMutablePointer<ParserMemory> {
     if let known = pthread_getspecific(key) {
       return known.assumingMemoryBound(to: ParserMemory.self)
     }

@@ -108,13 +108,8 @@ extension MarkdownDocument {
 
     /// The piece that holds a byte of the text, or the last before it.
     private func run(at offset: Int) -> Int? {
-      var low = 0
-      var high = runs.count
-      while low < high {
-        let middle = (low + high) / 2
-        if Int(runs[middle].offset) <= offset { low = middle + 1 } else { high = middle }
-      }
-      return low == 0 ? nil : low - 1
+      let next = runs.partitioningIndex { Int($0.offset) > offset }
+      return next == 0 ? nil : next - 1
     }
 
     /// How many pieces between white space there are.

@@ -34,12 +34,7 @@ struct SourceMap {
 
   /// The line that an offset lies in; lines count from 1 at the start of the body.
   func line(of offset: Int) -> Int {
-    var (low, high) = (0, lineStarts.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle + 1 } else { high = middle }
-    }
-    return max(1, low)
+    max(1, lineStarts.partitioningIndex { $0 > offset })
   }
 
   /// The offset of a line's first byte; lines count from 1 at the start of the body.

@@ -24,8 +24,9 @@ struct ParserMemoryTests {
 
   @Test("a text that grows where it stands, and one that has to move, keep their bytes")
   func growing() {
-    let allocator = ParserMemory.allocator.pointee
-    defer { ParserMemory.reset() }
+    let memory = ParserMemory.ofThread
+    let allocator = memory.pointee.allocator.pointee
+    defer { memory.pointee.reset() }
     var blocks: [(block: UnsafeMutableRawPointer, count: Int, byte: UInt8)] = []
     for step in 0..<2_000 {
       let count = 1 + step * 7919 % 4_000

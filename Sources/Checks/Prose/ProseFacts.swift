@@ -159,12 +159,7 @@ private struct Subjects {
 
   /// What the text at a place in the file is about.
   func subject(at offset: Int32) -> CellReader.Subject {
-    var low = 0
-    var high = parts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if parts[middle].start <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low == 0 ? .init(header: own) : parts[low - 1].subject
+    let next = parts.partitioningIndex { $0.start > offset }
+    return next == 0 ? .init(header: own) : parts[next - 1].subject
   }
 }

@@ -83,16 +83,8 @@ public struct ContentGraph: Sendable {
 
   /// The references in the front matter of an entry.
   public func relations(of entry: Int) -> ArraySlice<Relation> {
-    func start(of entry: Int) -> Int {
-      var low = 0
-      var high = relations.count
-      while low < high {
-        let middle = (low + high) / 2
-        if relations[middle].from < entry { low = middle + 1 } else { high = middle }
-      }
-      return low
-    }
-    return relations[start(of: entry)..<start(of: entry + 1)]
+    let rest = relations[relations.partitioningIndex { $0.from >= entry }...]
+    return rest[..<rest.partitioningIndex { $0.from > entry }]
   }
 
   /// The entries that refer to this one by a field that has an `inverse`, by the inverse's name.
@@ -151,13 +143,10 @@ extension ContentGraph {
       return .wrongCollection(name)
     }
     let allowed = reference.collection.map { [$0] } ?? reference.target.collections
-    var first: Int?
-    for name in allowed {
-      guard let entry = names.collections[name].flatMap({ names.ids[$0][reference.id] }) else {
-        continue
-      }
-      if first != nil { return .ambiguous(candidates(for: reference.id, in: allowed)) }
-      first = entry
+    if allowed.count > 1 {
+      let candidates = allowed.compactMap { names.collections[$0] }
+        .compactMap { names.ids[$0][reference.id] }
+      if candidates.count > 1 { return .ambiguous(candidates) }
     }
     for name in allowed {
       guard let collection = names.collections[name] else { continue }
@@ -176,10 +165,6 @@ extension ContentGraph {
     if allowed.contains(where: { isUnread(reference.id, in: $0) }) { return .unread }
     let elsewhere = names.ids.lazy.compactMap { $0[reference.id] }.first
     return .unknown(elsewhere: elsewhere)
-  }
-
-  private func candidates(for id: String, in allowed: [String]) -> [Int] {
-    allowed.compactMap { names.collections[$0] }.compactMap { names.ids[$0][id] }
   }
 }
 

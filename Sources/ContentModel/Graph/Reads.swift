@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Synchronization
 
 /// Notes what of a graph is looked at, so that a result is worked out again only when something that
@@ -148,13 +149,7 @@ public struct ReadSet: Sendable, Equatable {
   }
 
   private func has(_ place: UInt32) -> Bool {
-    var low = 0
-    var high = places.count
-    while low < high {
-      let middle = (low + high) / 2
-      if places[middle] < place { low = middle + 1 } else { high = middle }
-    }
-    return low < places.count && places[low] == place
+    places[places.partitioningIndex { $0 >= place }...].first == place
   }
 
   private static func read(_ place: UInt32) -> (facet: Reads.Facet, position: Int)? {

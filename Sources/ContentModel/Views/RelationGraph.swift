@@ -17,7 +17,7 @@ public struct RelationGraph: Sendable {
   /// The groups that occur: in the order of the schema for an `enum`, else in that of the nodes.
   public let legend: [String]
   /// From a node that is drawn first to one that follows it, by position in ``nodes``.
-  public let edges: [Edge]
+  public fileprivate(set) var edges: [Edge]
 
   /// A connection of two nodes, by their positions.
   public struct Edge: Sendable, Hashable {
@@ -56,7 +56,8 @@ extension ContentGraph {
     let places = Dictionary(uniqueKeysWithValues: nodes.enumerated().map { ($1, $0) })
     var seen: Set<RelationGraph.Edge> = []
     var edges: [RelationGraph.Edge] = []
-    for relation in relations where relation.field == field {
+    for relation in nodes.sorted().lazy.flatMap({ relations(of: $0) })
+    where relation.field == field {
       guard let from = places[relation.from], let to = places[relation.to], from != to else {
         continue
       }
@@ -76,31 +77,21 @@ extension ContentGraph {
     to entry: Int, along field: FieldSchema, limit: Int = 24
   ) -> RelationGraph? {
     guard let collection = entries[entry].collection else { return nil }
-    var before: [Int: [Int]] = [:]
+    var reached: Set<Int> = []
     var waiting = [entry]
     while let next = waiting.popLast() {
-      guard before[next] == nil else { continue }
-      guard before.count <= limit else { return nil }
-      let found = relations(of: next).compactMap { relation in
-        relation.field == field.name && relation.to != next
-          && entries[relation.to].collection == collection ? relation.to : nil
-      }
-      before[next] = found
-      waiting += found
+      guard reached.insert(next).inserted else { continue }
+      guard reached.count <= limit + 1 else { return nil }
+      waiting += relations(of: next).lazy.filter { $0.field == field.name }.map(\.to)
+        .filter { entries[$0].collection == collection }
     }
-    guard before.count > 1 else { return nil }
-    let nodes = before.keys.sorted()
-    let places = Dictionary(uniqueKeysWithValues: nodes.enumerated().map { ($1, $0) })
-    let edges = nodes.flatMap { node in
-      Set(before[node] ?? []).sorted().compactMap { target -> RelationGraph.Edge? in
-        guard let from = places[target], let to = places[node] else { return nil }
-        return .init(from: from, to: to)
-      }
-    }
-    let group = field.notAbove.flatMap { collections[collection].schema.field($0) }
-    let (groups, legend) = groups(of: nodes, by: group)
-    return RelationGraph(
-      collection: collection, nodes: nodes, groups: groups, legend: legend, edges: edges)
+    guard reached.count > 1 else { return nil }
+    var path = relationGraph(
+      collection, nodes: reached.sorted(), along: field.name,
+      group: field.notAbove.flatMap { collections[collection].schema.field($0) })
+    // In one order, however the references are written.
+    path.edges.sort { ($0.to, $0.from) < ($1.to, $1.from) }
+    return path
   }
 
   private func groups(of nodes: [Int], by group: FieldSchema?) -> ([String?], legend: [String]) {

@@ -61,13 +61,7 @@ public struct FixPlan: Sendable {
 
   /// Where an edit belongs among those chosen.
   private func index(of range: SourceRange) -> Int {
-    var low = 0
-    var high = edits.count
-    while low < high {
-      let middle = (low + high) / 2
-      if edits[middle].range < range { low = middle + 1 } else { high = middle }
-    }
-    return low
+    edits.partitioningIndex { $0.range >= range }
   }
 
   /// True where no chosen edit touches these bytes; chosen edits do not touch each other, so only

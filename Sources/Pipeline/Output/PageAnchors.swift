@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// The anchors of a page as numbers.
 struct PageAnchors: Sendable {
   private var ids: [UInt64] = []
@@ -41,12 +43,6 @@ struct PageAnchors: Sendable {
   }
 
   private func has(_ number: UInt64) -> Bool {
-    var low = 0
-    var high = ids.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ids[middle] < number { low = middle + 1 } else { high = middle }
-    }
-    return low < ids.count && ids[low] == number
+    ids[ids.partitioningIndex { $0 >= number }...].first == number
   }
 }

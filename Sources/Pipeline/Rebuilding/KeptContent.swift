@@ -49,13 +49,8 @@ struct KeptContent: Sendable {
     let prefix = settings.files.root + "/"
     guard displayPath.hasPrefix(prefix) else { return nil }
     let path = displayPath.dropFirst(prefix.count)
-    var low = 0
-    var high = settings.entries.count
-    while low < high {
-      let middle = (low + high) / 2
-      if settings.entries[middle].item.path < path { low = middle + 1 } else { high = middle }
-    }
-    return low < settings.entries.count && settings.entries[low].item.path == path ? low : nil
+    let index = settings.entries.partitioningIndex { $0.item.path >= path }
+    return settings.entries[index...].first.map { $0.item.path == path } == true ? index : nil
   }
 
   private func isPlain(_ item: ContentFiles.Item) -> Bool {

@@ -82,14 +82,13 @@ struct CollectionSidebar: Sendable {
     let entries = graph.collections[index].entries
     if entries.count <= Self.wholeLimit {
       pieceSize = max(1, entries.count)
-      var groups: [View.Group] = []
-      let whole = graph.piece { graph in
-        groups = graph.navigationGroups(of: index)
-        return piece(groups, span: nil, in: graph)
+      let (whole, reads) = graph.piece { graph in
+        let groups = graph.navigationGroups(of: index)
+        return (sidebar: piece(groups, span: nil, in: graph), groups: groups)
       }
-      pieces = [(whole.value, whole.reads)]
+      pieces = [(whole.sidebar, reads)]
       let numbers = Dictionary(
-        groups.flatMap(\.entries).enumerated().map { ($1, $0 + 1) },
+        whole.groups.flatMap(\.entries).enumerated().map { ($1, $0 + 1) },
         uniquingKeysWith: { first, _ in first })
       links = entries.map { numbers[$0] ?? 0 }
       return

@@ -10,7 +10,12 @@ enum RichSite {
   /// All its files, by path below a workspace.
   static func files() throws -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
-    for (path, text) in SampleSite.files { files["Content/\(path)"] = Array(text.utf8) }
+    for (path, text) in SampleSite.files {
+      let edited = edits.filter { $0.path == path }.reduce(text) {
+        $0.replacingOccurrences(of: $1.old, with: $1.new)
+      }
+      files["Content/\(path)"] = Array(edited.utf8)
+    }
     for (path, text) in extra { files["Content/\(path)"] = Array(text.utf8) }
     let theme = Repository.theme
     for case let path as String in FileManager.default.enumerator(atPath: theme) ?? .init() {
@@ -19,6 +24,23 @@ enum RichSite {
     }
     return files
   }
+
+  /// What is other than in the sample site.
+  private static let edits = [
+    (
+      path: "matrix/duties.md", old: "marks:\n",
+      new: "duties: { of: columns, levels: [customer] }\nmarks:\n"
+    ),
+    (
+      path: "site.yml", old: "  - lessons/index.md\n",
+      new: """
+        - { title: Work, to: /duties/ }
+        - { title: Side by side, to: /compare/ }
+        - lessons/index.md
+
+      """
+    ),
+  ]
 
   private static let extra: KeyValuePairs<String, String> = [
     "standards/_collection.yml": """
@@ -220,29 +242,6 @@ enum RichSite {
     Text.
 
     """,
-    "matrix/duties.md": """
-    ---
-    title: Duties
-    rows: { collection: domains, group: group }
-    columns: { collection: models }
-    levels:
-      - { id: provider, label: Provider, letter: P, color: blue, meaning: They do it. }
-      - { id: customer, label: Customer, letter: C, color: rust }
-      - { id: na, label: N/A, letter: "–", color: none, applicable: false }
-    marks:
-      - { id: critical, sign: "*", label: Critical focus }
-    duties: { of: columns, levels: [customer] }
-    ---
-    ## The matrix
-
-    | Domain | [SaaS AI](../models/saas.md) | On-Premises |
-    | --- | --- | --- |
-    | Data Security | Provider | Customer*[^1] |
-    | Agents | N/A | Customer |
-
-    [^1]: Disks fail.
-
-    """,
     "matrix/coverage.md": """
     ---
     title: Coverage
@@ -251,17 +250,6 @@ enum RichSite {
     derive: { count: controls, row: domain, column: standards }
     ---
     How many controls there are.
-
-    """,
-    "site.yml": """
-    title: Sample & Co
-    description: A site for tests.
-    navigation:
-      - index.md
-      - { title: Matrix, to: matrix/duties.md }
-      - { title: Work, to: /duties/ }
-      - { title: Side by side, to: /compare/ }
-      - lessons/index.md
 
     """,
     "figures/chart.svg":
