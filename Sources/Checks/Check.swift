@@ -1,7 +1,8 @@
 internal import ContentModel
 public import Diagnostics
 
-/// A rule over the whole of the content, and the pure function that looks for it.
+/// A rule over the whole of the content, and the pure function that looks for it. Rules that read words
+/// run only on sites in a language that they know (``Diagnostics/Rule/languages``).
 public struct Check: Sendable {
   /// The rule.
   public let rule: Rule
@@ -19,14 +20,18 @@ public struct Check: Sendable {
   ) {
     self.rule = rule
     self.needsToday = needsToday
-    self.whole = whole
+    self.whole =
+      rule.languages == nil
+      ? whole : { rule.reads($0.graph.site.language) ? whole($0) : [] }
     each = nil
   }
 
   init(_ rule: Rule, each: @escaping @Sendable (CheckContext, Int) -> [Finding]) {
     self.rule = rule
     needsToday = false
-    self.each = each
+    self.each =
+      rule.languages == nil
+      ? each : { rule.reads($0.graph.site.language) ? each($0, $1) : [] }
     whole = nil
   }
 

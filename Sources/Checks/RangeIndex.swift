@@ -12,4 +12,10 @@ struct RangeIndex: Sendable {
     let next = ranges[ranges.partitioningIndex { $0.start >= outer.start }...].first
     return next.map { $0.end <= outer.end } ?? false
   }
+
+  /// True where a range lies in one of them.
+  func covers(_ inner: SourceRange) -> Bool {
+    let next = ranges.partitioningIndex { $0.start > inner.start }
+    return next > 0 && inner.end <= ranges[next - 1].end
+  }
 }

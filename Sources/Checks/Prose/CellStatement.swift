@@ -44,6 +44,7 @@ struct CellReader {
     var statements: [CellStatement] = []
     var lists = ListedCells(size: names.size)
     var isAboutOthers = false
+    var isUntrue = false
     var subject = Subject()
     for index in prose.words.indices {
       if prose.startsBlock(index) {
@@ -51,12 +52,17 @@ struct CellReader {
         if next.section != subject.section {
           statements += lists.taken()
           isAboutOthers = false
+          isUntrue = isUntruth(blockAt: index)
+        } else if prose.endsWithColon(before: index) {
+          isUntrue = isUntrue || isUntruth(blockBefore: index)
         }
         subject = next
         if !subject.isInTable, let header = subject.header {
           let listed = list(at: index, header)
           if !listed.isEmpty {
-            if !isAboutOthers {
+            if saysWhatIsDone(at: index) {
+              lists.describeParts()
+            } else if !isAboutOthers && !isUntrue {
               lists.add(listed, of: header, isFirm: isFirm(listed, at: index, header))
             }
           } else if let item = item(at: index, header) {
@@ -66,7 +72,7 @@ struct CellReader {
           }
         }
       }
-      if !subject.isInTable { statements += sentence(at: index) }
+      if !subject.isInTable, !isUntrue { statements += sentence(at: index) }
     }
     return statements + lists.taken()
   }
@@ -133,6 +139,44 @@ struct CellReader {
     return !rest.contains { Self.doubts.contains($0.key) || Self.denials.contains($0.key) }
   }
 
+  /// True where the words behind a list say what a side does: "Customer (SaaS, PaaS): decides who has
+  /// access". That is its part of the work, whoever carries the whole.
+  private func saysWhatIsDone(at start: Int) -> Bool {
+    guard let level = names.levels.match(prose, at: start),
+      let (_, end) = headers(from: start + level.count), end < prose.words.count,
+      prose.words[end].gap != 0x0A
+    else { return false }
+    var last = end + 1
+    while last < prose.words.count, !prose.startsBlock(last), last - end < 60 { last += 1 }
+    if (end..<last).contains(where: { Self.actors.contains(prose.words[$0].key) }) { return true }
+    let first = prose.text(end..<(end + 1))
+    guard end + 1 < last, prose.words[end + 1].isJoined,
+      !Self.nominal.contains(prose.words[end + 1].key)
+    else { return false }
+    return Self.modals.contains(prose.words[end].key)
+      || first.hasSuffix("s") && !first.hasSuffix("ss")
+  }
+
+  /// True for a heading above, or a sentence in front of, what is not so.
+  private func isUntruth(blockAt start: Int) -> Bool {
+    var index = start
+    repeat {
+      if Self.untruths.contains(prose.words[index].key) { return true }
+      index += 1
+    } while index < prose.words.count && index - start < 40 && !prose.startsBlock(index)
+    return false
+  }
+
+  private func isUntruth(blockBefore end: Int) -> Bool {
+    guard end > 0 else { return false }
+    var index = end - 1
+    while index > 0, end - index < 40, !prose.startsBlock(index) { index -= 1 }
+    return (index..<end).contains {
+      Self.untruths.contains(prose.words[$0].key) || Self.doubts.contains(prose.words[$0].key)
+        || Self.denials.contains(prose.words[$0].key)
+    }
+  }
+
   /// Names with commas and "and" between them; nil where one of the words is no name.
   private func headers(
     from start: Int
@@ -179,7 +223,9 @@ struct CellReader {
       let end = start + count
       return end == prose.words.count || ![0x20, 0x27].contains(prose.words[end].gap)
     }
-    if let level = names.levels.match(prose, at: start), says(level.count) {
+    if let level = names.levels.match(prose, at: start), says(level.count),
+      !isQualified(from: start + level.count, level.value)
+    {
       statement.level = level.value
       return placed(statement, start..<(start + level.count))
     }
@@ -188,11 +234,34 @@ struct CellReader {
       return placed(statement, start..<(start + mark.count))
     }
     for index in start..<prose.words.count where prose.words[index].key == Self.not {
-      guard let mark = names.marks.match(prose, at: index + 1) else { continue }
+      guard let mark = names.marks.match(prose, at: index + 1),
+        isWhole(index, denial: 1 + mark.count)
+      else { continue }
       statement.deniedMark = mark.value
       return placed(statement, index..<(index + 1 + mark.count))
     }
     return statement
+  }
+
+  /// True where the words behind a level take some of it back, or give a part to another.
+  private func isQualified(from start: Int, _ level: Int) -> Bool {
+    for index in start..<min(prose.words.count, start + 40) {
+      if prose.words[index].gap == 0x0A { break }
+      let key = prose.words[index].key
+      if Self.doubts.contains(key) || Self.denials.contains(key) || Self.limits.contains(key) {
+        return true
+      }
+      if let other = names.levels.match(prose, at: index), other.value != level { return true }
+    }
+    return false
+  }
+
+  /// True for a denial that is the whole of what is said: "not critical", and nothing that it is not
+  /// critical for.
+  private func isWhole(_ start: Int, denial count: Int) -> Bool {
+    let end = start + count
+    let isFirst = start == 0 || prose.words[start].startsSentence
+    return isFirst || end == prose.words.count || prose.words[end].startsSentence
   }
 
   private func placed(_ statement: CellStatement, _ words: Range<Int>) -> CellStatement {
@@ -224,7 +293,7 @@ struct CellReader {
     if index < prose.words.count, Self.duties.contains(prose.words[index].key) { index += 1 }
     guard index + 1 < prose.words.count, prose.words[index].isJoined,
       Self.prepositions.contains(prose.words[index].key),
-      let (headers, end) = headers(from: index + 1), isWhole(index + 1, end),
+      let (headers, end) = headers(from: index + 1), isWhole(index + 1, end), isUnlimited(end),
       !prose.sentence(around: verb).contains(where: { Self.doubts.contains(prose.words[$0].key) })
     else { return [] }
     return headers.compactMap { header, _ in
@@ -242,6 +311,18 @@ struct CellReader {
     prose.words[index].startsSentence
       || index > 0 && prose.words[index - 1].key == Self.the
         && prose.words[index - 1].startsSentence
+  }
+
+  /// True where the sentence ends with the names, or goes on with another statement: "for its own
+  /// staff's data" is a limit.
+  private func isUnlimited(_ end: Int) -> Bool {
+    guard end < prose.words.count else { return true }
+    let word = prose.words[end]
+    if word.startsSentence || word.gap == UInt8(ascii: ";") { return true }
+    if word.gap == UInt8(ascii: ",") || word.gap == UInt8(ascii: "-") {
+      return !Self.limits.contains(word.key)
+    }
+    return word.isJoined && Self.continuations.contains(word.key)
   }
 
   private func isQuestion(_ index: Int) -> Bool {
@@ -281,5 +362,26 @@ struct CellReader {
   private static let prepositions = keys("in for under with on at within")
   private static let denials = keys("no nothing none nobody only neither nor cannot")
   private static let doubts = keys(
-    "if unless not when may might could would should whether except until never rarely usually")
+    """
+    if unless not when may might could would should whether except until never rarely usually too \
+    also partly partially mostly mainly largely default initially first often sometimes generally \
+    normally typically both well where can must suppose imagine assume formerly once far part
+    """)
+  /// Words with which a limit begins.
+  private static let limits = keys(
+    "for but where as at up only except apart besides although though while in within of to with")
+  private static let continuations = keys("and but while whereas because since so")
+  /// Words that show a sentence with a subject of its own behind a list.
+  private static let actors = keys("who you they it we everyone whoever yourself itself themselves")
+  private static let modals = keys("must can may should has have is are does do will need")
+  /// Words behind a plural: "networks and storage".
+  private static let nominal = keys(
+    "and or of in for with on from at behind below above under between to as")
+  /// Words of a heading, or of the sentence before a list, whose statements are not the author's.
+  private static let untruths = keys(
+    """
+    myth myths misconception misconceptions mistake mistakes mistaken wrong false error errors before \
+    earlier formerly old history example examples claim claims claimed hear heard assume assumed \
+    believe believed exercise quiz draft drafts vendor's argue argued
+    """)
 }

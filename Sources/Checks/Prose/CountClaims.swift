@@ -1,7 +1,20 @@
 internal import Diagnostics
+internal import Markdown
 
 /// A number in prose and what it counts: "sixteen security domains".
 struct CountClaim {
+  /// How sure it is that a number counts all there are on this site.
+  enum Evidence: Int, Comparable {
+    /// It may count something else.
+    case none
+    /// It most likely does: a person has to judge.
+    case likely
+    /// The words leave no doubt.
+    case certain
+
+    static func < (a: Evidence, b: Evidence) -> Bool { a.rawValue < b.rawValue }
+  }
+
   /// The number's word.
   let index: Int
   let value: Int
@@ -9,11 +22,14 @@ struct CountClaim {
   let words: Range<Int>
   let noun: CountNouns.Noun
   let group: CountNouns.Group?
-  /// True where it stands beside another of its kind: "16 domains and 8 models".
-  var isPaired = false
+  var evidence = Evidence.none
+  /// True where the words around speak of others.
+  var isOthers = false
 
   /// How many there are in truth.
   var count: Int { group?.count ?? noun.count }
+  /// True where the words can hardly mean anything else.
+  var isDistinctive: Bool { noun.isDistinctive || group != nil }
   /// What is counted, in words.
   var what: String {
     group.map { "\(Self.inSentence($0.label)) \(noun.plural)" } ?? noun.plural
@@ -29,28 +45,52 @@ extension CountClaim {
   }
 }
 
-/// Finds the numbers in a text that claim to say how many there are of something, and tells those apart
-/// that speak of all from those that speak of some.
+/// The text that numbers stand in, as far as it tells whom they speak of.
+struct CountPage {
+  /// True for a title or description, which speaks of the whole.
+  var isSummary = false
+  /// True for the page of an entry, which has controls, models and lessons of its own; false for the
+  /// site's description, for pages outside collections and for those of matrices.
+  var isEntry = false
+  /// Nouns that mean others' on this page: "the framework" on the page of a standard.
+  var rivals: Set<UInt64> = []
+  /// True for a place in a heading.
+  var isHeading: (SourceRange) -> Bool = { _ in false }
+  /// True for a place where others speak: the text of a link to another site, a cell of a table.
+  var isOthers: (SourceRange) -> Bool = { _ in false }
+}
+
+/// Finds the numbers in a text that claim to say how many there are of something, and how sure that is.
 struct CountReader {
   let prose: Prose
   let vocabulary: Vocabulary
-  /// True for a title or description, which speaks of the whole.
-  let isSummary: Bool
+  let page: CountPage
 
-  /// The claims about all of something, and true or not.
+  /// The claims about all of something, true or not.
   func claims() -> [CountClaim] {
     var claims: [CountClaim] = []
-    for index in prose.words.indices where !prose.words[index].isForeign {
-      guard let value = vocabulary.numbers.value(prose.words[index], in: prose),
-        let claim = claim(at: index, value)
-      else { continue }
-      claims.append(claim)
+    var doubted: Set<[Int]> = []
+    var setting = CountSetting(rivals: page.rivals)
+    var isHeading = false
+    var index = 0
+    while index < prose.words.count {
+      if prose.startsBlock(index) { isHeading = page.isHeading(prose.place(index..<(index + 1))) }
+      let length = setting.take(index, in: prose, vocabulary.names, isHeading: isHeading)
+      let word = prose.words[index]
+      if !word.isForeign, let value = vocabulary.numbers.value(word, in: prose),
+        var claim = claim(at: index, value), !page.isOthers(prose.place(claim.words))
+      {
+        let said = [claim.noun.collection ?? -1, value]
+        claim.evidence = CountEvidence(claim, prose, vocabulary.names, setting, page).evidence()
+        // "SOC 2 lists 60 controls. All 60 controls …": the second speaks of the same ones.
+        claim.isOthers = setting.isOpen || setting.namesParties
+        if claim.isOthers, claim.evidence == .none { doubted.insert(said) }
+        if claim.evidence == .likely, doubted.contains(said) { claim.evidence = .none }
+        claims.append(claim)
+      }
+      index += length
     }
-    for index in claims.indices.dropFirst() where areJoined(claims[index - 1], claims[index]) {
-      claims[index - 1].isPaired = true
-      claims[index].isPaired = true
-    }
-    return claims.filter { speaksOfAll($0) }
+    return paired(claims).filter { $0.evidence > .none }
   }
 
   private func claim(at index: Int, _ value: Int) -> CountClaim? {
@@ -75,8 +115,43 @@ struct CountReader {
     return nil
   }
 
+  // MARK: Pairs
+
+  /// "16 security domains and 8 deployment models": one of them tells of whom both speak.
+  private func paired(_ claims: [CountClaim]) -> [CountClaim] {
+    var claims = claims
+    for index in claims.indices.dropFirst() where areJoined(claims[index - 1], claims[index]) {
+      let pair = [index - 1, index]
+      let doubts = pair.filter { claims[$0].evidence == .none && isRuledOut(claims[$0]) }
+      guard doubts.isEmpty else { continue }
+      let most = pair.map { claims[$0].evidence }.max() ?? .none
+      for position in pair where claims[position].isNear {
+        claims[position].evidence = max(claims[position].evidence, most)
+      }
+      let isHalfRight = pair.contains { claims[$0].value == claims[$0].count }
+      guard most == .none, isHalfRight, pair.contains(where: { claims[$0].isDistinctive }),
+        stands(claims[index - 1])
+      else { continue }
+      for position in pair where claims[position].isNear { claims[position].evidence = .likely }
+    }
+    return claims
+  }
+
+  private func isRuledOut(_ claim: CountClaim) -> Bool {
+    CountEvidence(claim, prose, vocabulary.names, CountSetting(rivals: []), page).isInDoubt
+  }
+
+  /// True where a block begins with the pair, or with "all" or "across" before it: nobody else can be
+  /// the subject.
+  private func stands(_ claim: CountClaim) -> Bool {
+    guard !claim.isOthers else { return false }
+    if prose.startsBlock(claim.index) { return true }
+    return prose.startsBlock(claim.index - 1)
+      && CountEvidence.Words.determiners.contains(prose.words[claim.index - 1].key)
+  }
+
   private static let connectors = Set(
-    "and all across in each of the by × x our its for".split(separator: " ").map {
+    "and all across in each of the by with × x our its for".split(separator: " ").map {
       Prose.key(String($0))
     })
 
@@ -90,97 +165,12 @@ struct CountReader {
         !prose.words[$0].startsSentence && Self.connectors.contains(prose.words[$0].key)
       }
   }
-
-  /// True where the words around a number say that it counts all there are on this site.
-  private func speaksOfAll(_ claim: CountClaim) -> Bool {
-    let surroundings = Surroundings(of: claim, in: prose)
-    if surroundings.isInDoubt { return false }
-    let isNear = claim.value * 2 >= claim.count && claim.value <= claim.count * 2 + 2
-    if claim.isPaired { return isNear }
-    if isSummary || surroundings.isWholeBlock {
-      return isNear || claim.noun.isDistinctive && claim.value > claim.count
-    }
-    if surroundings.isThere || surroundings.hasOwnSubject {
-      return claim.noun.isDistinctive || !surroundings.isNarrowed
-    }
-    guard surroundings.isDetermined else { return false }
-    if claim.noun.isDistinctive { return isNear || claim.value > claim.count }
-    // A short noun may mean anything: then only what misses by little is a slip.
-    return abs(claim.value - claim.count) <= max(1, claim.count / 8) && !surroundings.isNarrowed
-  }
 }
 
-/// The words around a number that tell whether it speaks of all, of some, or of other people's.
-private struct Surroundings {
-  /// "these 3", "9 more", "it had", "not": whatever is counted, it is not what is there now.
-  let isInDoubt: Bool
-  /// "There are".
-  let isThere: Bool
-  /// "The framework has": the sentence is about this site.
-  let hasOwnSubject: Bool
-  /// "all", "the", "across".
-  let isDetermined: Bool
-  /// "in the registry", "tested by": what is counted is narrowed down.
-  let isNarrowed: Bool
-  /// Nothing else stands in the block.
-  let isWholeBlock: Bool
+extension CountClaim {
+  /// True for a number of the size that there is.
+  var isNear: Bool { value * 2 >= count && value <= count * 2 + 2 }
 
-  init(of claim: CountClaim, in prose: Prose) {
-    let words = prose.words
-    let index = claim.index
-    let end = claim.words.upperBound
-    let sentence = prose.sentence(around: index)
-    let isFirst = words[index].startsSentence
-    let before = isFirst ? 0 : words[index - 1].key
-    let next = end < words.count && words[end].isJoined ? words[end].key : 0
-    let abbreviated = isFirst && index > 0 && Self.approximate.contains(words[index - 1].key)
-    isInDoubt =
-      Self.partial.contains(before) || Self.restricting.contains(next) || abbreviated
-      || prose.byte(before: index) == UInt8(ascii: "~")
-      || sentence.contains { Self.doubts.contains(words[$0].key) }
-    isThere = before == Self.are && index >= 2 && words[index - 2].key == Self.there
-    hasOwnSubject =
-      Self.verbs.contains(before)
-      && (sentence.lowerBound..<index).contains { Self.own.contains(words[$0].key) }
-    isDetermined = Self.determiners.contains(before)
-    let verbForm = end < words.count && words[end].isJoined ? prose.text(end..<(end + 1)) : ""
-    isNarrowed =
-      Self.prepositions.contains(next) || verbForm.hasSuffix("ed") || verbForm.hasSuffix("ing")
-      || end < words.count && words[end].gap == UInt8(ascii: "(")
-    isWholeBlock =
-      prose.startsBlock(index) && (end == words.count || words[end].gap == 0x0A)
-  }
-
-  private static func keys(_ words: String) -> Set<UInt64> {
-    Set(words.split(separator: " ").map { Prose.key(String($0)) })
-  }
-
-  private static let are = Prose.key("are")
-  private static let there = Prose.key("there")
-  private static let approximate = keys("c ca circa approx")
-  private static let partial = keys(
-    """
-    other more fewer less least most first last next some about nearly almost over under than to \
-    another any these those only one two three just few several both remaining per or around \
-    roughly approximately circa original old new further additional
-    """)
-  private static let restricting = keys(
-    "that which who whose where without marked named mentioned shown more fewer each other")
-  private static let verbs = keys(
-    """
-    covers cover spans span crosses cross describes describe compares compare has have names name \
-    lists list holds hold contains contain
-    """)
-  private static let own = keys(
-    "framework matrix site guide we our this map catalogue catalog handbook course curriculum")
-  private static let determiners = keys("all the its our across of between make makes")
-  private static let prepositions = keys(
-    "in on of from for by with at to under within among other than as")
-  private static let doubts = keys(
-    """
-    had was were grew grown began begun started became originally formerly earlier previous \
-    previously added expanded published from until once before would could might if imagine \
-    suppose not never no nobody neither cannot doesn't don't isn't aren't survey study reviewer \
-    merged compared according vendor vendors
-    """)
+  /// True for a number that misses by a slip, or by an entry or two that came or went.
+  var isClose: Bool { abs(value - count) <= max(1, count / 8) }
 }

@@ -15,6 +15,8 @@ struct CountNouns: Sendable {
     let collection: Int?
     /// True where the phrase has two words or more, so that nothing else is likely to be meant.
     let isDistinctive: Bool
+    /// True for cells, and for what stands along a side of a matrix with levels.
+    let isOfMatrix: Bool
     /// The values of enum fields that narrow it down: `traditional` domains.
     let groups: PhraseIndex<Group>
   }
@@ -31,6 +33,7 @@ struct CountNouns: Sendable {
 
   init(_ graph: ContentGraph) {
     let levelled = graph.matrices.filter { !$0.levels.isEmpty }
+    let sides = Set(levelled.flatMap { [$0.rows.collection, $0.columns.collection] })
     // What the table lacks has findings of its own.
     sizes = levelled.compactMap { matrix in
       let entry = graph.entries[matrix.entry]
@@ -48,20 +51,21 @@ struct CountNouns: Sendable {
       if graph.hasUnread(in: schema.name) { continue }
       let groups = Self.groups(of: collection, graph)
       let last = schema.plural.split(separator: " ").last.map(String.init) ?? schema.plural
-      for phrase in Set([schema.plural, schema.name, last]) {
-        let keys = Prose.keys(phrase)
+      // `KPIs` in the folder `kpis` is one phrase, not two that leave a doubt.
+      for keys in Set([schema.plural, schema.name, last].map(Prose.keys)) {
         nouns[keys, default: []].append(
           Noun(
             plural: schema.plural, count: collection.entries.count,
             location: SourceLocation(schema.location.path),
-            collection: position, isDistinctive: keys.count > 1, groups: groups))
+            collection: position, isDistinctive: keys.count > 1,
+            isOfMatrix: sides.contains(position), groups: groups))
       }
     }
     if sizes.count == 1, let size = sizes.first {
       nouns[Prose.keys("cells"), default: []].append(
         Noun(
           plural: "cells", count: size.rows * size.columns, location: size.location,
-          collection: nil, isDistinctive: false, groups: PhraseIndex()))
+          collection: nil, isDistinctive: false, isOfMatrix: true, groups: PhraseIndex()))
     }
     // What two collections are called says nothing of either.
     for (keys, candidates) in nouns where candidates.count == 1 {

@@ -6,6 +6,7 @@ struct ListedCells {
   let size: (rows: Int, columns: Int)
   private var statements: [(statement: CellStatement, isFirm: Bool)] = []
   private var isOfRow = true
+  private var describesParts = false
 
   init(size: (rows: Int, columns: Int)) { self.size = size }
 
@@ -14,9 +15,16 @@ struct ListedCells {
     isOfRow = subject.isRow
   }
 
+  /// Notes that a list of this part says what a side does, so that none of them says who carries it.
+  mutating func describeParts() { describesParts = true }
+
   /// What the lists say, as far as they speak for the matrix; the next part begins with none.
   mutating func taken() -> [CellStatement] {
-    defer { statements = [] }
+    defer {
+      statements = []
+      describesParts = false
+    }
+    if describesParts { return [] }
     let isOfRow = isOfRow
     func across(_ statement: CellStatement) -> Int { isOfRow ? statement.column : statement.row }
     let cells = Dictionary(grouping: statements.map(\.statement), by: across)

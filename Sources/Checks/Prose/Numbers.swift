@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Markdown
 
 /// Numbers as prose writes them: `8`, `10,000`, and in English `eight`, `twenty-one`.
@@ -8,7 +9,7 @@ struct Numbers: Sendable {
 
   /// - Parameter language: of the content (BCP 47); number words are known for English.
   init(language: String) {
-    words = language.hasPrefix("en") ? Self.english : [:]
+    words = Rule.statedCount.reads(language) ? Self.english : [:]
     var endings = [Bool](repeating: false, count: 1 << 12)
     for key in words.keys { endings[Self.ending(key)] = true }
     self.endings = endings

@@ -64,14 +64,21 @@ struct Prose {
     return start > 0 ? source.bytes[start - 1] : nil
   }
 
-  /// The words of the sentence that a word is in.
+  /// The words of the sentence that a word is in; of one without an end, those nearby.
   func sentence(around index: Int) -> Range<Int> {
     var start = index
-    while start > 0, !words[start].startsSentence { start -= 1 }
+    while start > 0, index - start < Self.longestSentence, !words[start].startsSentence {
+      start -= 1
+    }
     var end = index + 1
-    while end < words.count, !words[end].startsSentence { end += 1 }
+    while end < words.count, end - index < Self.longestSentence, !words[end].startsSentence {
+      end += 1
+    }
     return start..<end
   }
+
+  /// Words to look at on each side: every number asks for its sentence, and a page may be one.
+  private static let longestSentence = 120
 
   /// True where a block of the text begins with the word.
   func startsBlock(_ index: Int) -> Bool { index == 0 || words[index].gap == 0x0A }

@@ -10,30 +10,30 @@ struct ProseFacts: Sendable {
   let statements: [CellStatement]
 
   init(of position: Int, in graph: ContentGraph, _ vocabulary: Vocabulary) {
+    guard vocabulary.isRead else {
+      findings = []
+      statements = []
+      return
+    }
     let entry = graph.entries[position]
     var findings: [Finding] = []
     var statements: [CellStatement] = []
-    let headings = entry.document.headings.map(\.range)
-    let external = externalLinks(of: position, in: graph)
-    let tables = entry.document.tables.map(\.range)
-    func isInTable(_ place: SourceRange) -> Bool {
-      tables.contains { $0.start <= place.start && place.end <= $0.end }
-    }
+    let headings = RangeIndex(entry.document.headings.map(\.range))
+    let external = RangeIndex(externalLinks(of: position, in: graph))
+    let tables = RangeIndex(entry.document.tables.map(\.range))
+    func isInTable(_ place: SourceRange) -> Bool { tables.covers(place) }
+    var page = CountPage(of: position, in: graph)
+    page.isHeading = { headings.covers($0) }
     for text in ProseText.all(of: entry, in: graph) {
       let prose = Prose(text.source)
       guard !prose.words.isEmpty else { continue }
-      findings += statedCounts(in: prose, vocabulary, isSummary: text.isSummary) { entry.at($0) }
-        .filter { !text.isBody || !isInTable($0.location.range) }
+      page.isSummary = text.isSummary
+      page.isOthers = { external.covers($0) || text.isBody && isInTable($0) }
+      findings += statedCounts(in: prose, vocabulary, page) { entry.at($0) }
       findings += unknownTerms(
-        in: prose, vocabulary.terms, graph,
-        isHeading: { place in headings.contains { $0.start <= place.start && place.end <= $0.end }
-        },
+        in: prose, vocabulary.terms, graph, isHeading: { headings.covers($0) },
         at: { entry.at($0) }
-      ).filter { finding in
-        !external.contains {
-          $0.start <= finding.location.range.start && finding.location.range.end <= $0.end
-        }
-      }
+      ).filter { !external.covers($0.location.range) }
       for names in vocabulary.matrices {
         let subjects = text.isBody ? Subjects(of: entry, at: position, names) : nil
         let reader = CellReader(
@@ -55,6 +55,24 @@ struct ProseFacts: Sendable {
     }
     self.findings = findings
     self.statements = statements
+  }
+}
+
+extension CountPage {
+  /// What the page of an entry tells of the numbers on it.
+  fileprivate init(of position: Int, in graph: ContentGraph) {
+    guard let collection = graph.collection(of: position) else { return }
+    guard collection.schema.kind == .entries else {
+      // "The matrix" is the page's own, and its cells are counted on its page.
+      if graph.matrices.contains(where: { $0.entry == position && $0.levels.isEmpty }) {
+        rivals = SiteNames.matrices
+      }
+      return
+    }
+    isEntry = true
+    let title = Set(Prose.keys(graph.entries[position].title))
+    rivals = title.filter { SiteNames.isNoun($0) }
+    if SiteNames.holdsDocuments(collection.schema) { rivals.formUnion(SiteNames.ofDocuments) }
   }
 }
 

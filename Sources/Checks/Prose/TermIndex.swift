@@ -76,11 +76,26 @@ struct TermIndex: Sendable {
   private func isSlip(_ word: String, of right: String) -> Bool {
     let (word, right) = (word.lowercased(), right.lowercased())
     guard word.count >= 6, right.count >= 6, right != word + "s",
-      (word + right).allSatisfy({ $0.isLetter || $0 == "-" }), word != right + "'s"
+      (word + right).allSatisfy({ $0.isLetter || $0 == "-" }), word != right + "'s",
+      !areDerived(word, right)
     else { return false }
     let limit = min(word.count, right.count) >= 8 ? 2 : 1
     return editDistance(Array(word.unicodeScalars), Array(right.unicodeScalars)) <= limit
   }
+
+  /// True for two words of one stem: a generator is not a slip for a generation.
+  private func areDerived(_ word: String, _ right: String) -> Bool {
+    let stem = zip(word, right).prefix { $0 == $1 }
+    guard stem.count >= 4 else { return false }
+    let ends = [String(word.dropFirst(stem.count)), String(right.dropFirst(stem.count))]
+    return Self.endings.isSuperset(of: ends)
+  }
+
+  private static let endings: Set<String> = [
+    "or", "er", "ors", "ers", "ion", "ions", "ed", "ing", "ings", "ive", "al", "able", "ible",
+    "ant",
+    "ent", "ance", "ence", "y", "ies", "ic", "ism", "ist", "ists", "ment", "ments",
+  ]
 
   private static func words(_ name: String) -> [String] {
     let prose = Prose(.init(name, at: SourceRange(0, name.utf8.count)))

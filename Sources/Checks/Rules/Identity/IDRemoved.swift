@@ -51,18 +51,28 @@ extension Check {
         ])
     }
     let entry = graph.entries[heir]
-    let hasRedirects = entry.fields["redirect_from"] != nil
     return Finding(
       .idRemoved, at: entry.at(entry.titleRange),
       "this was published at \(address), and nothing leads on from there",
       notes: [.init("as it was published", at: item.location)],
       help: ["add `redirect_from: [\(item.route)]`"],
-      fix: hasRedirects || entry.fields["title"] == nil
-        ? nil
-        : Fix(
-          entry.at(
-            SourceRange(Int(entry.titleRange.end), Int(entry.titleRange.end))),
-          replacement: "\nredirect_from: [\"\(item.route)\"]"))
+      fix: redirect(from: item.route, to: entry))
+  }
+
+  /// Writes the address below the title; nil where the title is not on a line of its own: in a block
+  /// of several lines, or in braces.
+  private static func redirect(from route: String, to entry: Entry) -> Fix? {
+    let length = entry.titleRange.indices.count
+    let size = entry.title.utf8.count
+    let firstKey = entry.fields.items.map(\.keyRange.start).filter { $0 >= 0 }.min() ?? -1
+    guard entry.fields["redirect_from"] == nil, entry.fields["title"] != nil,
+      length == size || length == size + 2, !entry.title.contains(where: \.isNewline),
+      // The first key begins the file, or the line below the first `---`.
+      [0, 4, 5].contains(firstKey), !route.contains("\""), !route.contains("\\")
+    else { return nil }
+    let end = Int(entry.titleRange.end)
+    return Fix(
+      entry.at(SourceRange(end, end)), replacement: "\nredirect_from: [\"\(route)\"]")
   }
 
   /// The entry at a published address has another id now: papers and tickets cite the old one.

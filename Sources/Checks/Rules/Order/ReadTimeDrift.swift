@@ -38,7 +38,7 @@ extension Check {
       "a text of \(counted(words, "word")) takes about \(text) to read, not \(stated.text)",
       help: ["write \(text.quoted)"],
       fix: place(of: stated.text, in: field.range).map {
-        Fix(entry.at($0), replacement: text)
+        Fix(entry.displayPath, [Fix.Edit($0, text, insteadOf: stated.text)])
       })
   }
 

@@ -31,40 +31,51 @@ extension Check {
     let site = context.graph.site
     guard let text = site.description, let range = site.descriptionRange else { return [] }
     let prose = Prose(MarkdownDocument.PlainText(text, at: range))
-    return statedCounts(in: prose, context.vocabulary, isSummary: true) {
+    return statedCounts(in: prose, context.vocabulary, CountPage(isSummary: true)) {
       SourceLocation(site.location.path, $0)
     }
   }
 }
 
-/// The counts of a text that are not true.
+/// The counts of a text that are not true. Where it is only likely that all are meant, the finding is
+/// a warning without a fix.
 func statedCounts(
-  in prose: Prose, _ vocabulary: Vocabulary, isSummary: Bool,
+  in prose: Prose, _ vocabulary: Vocabulary, _ page: CountPage,
   at place: (SourceRange) -> SourceLocation
 ) -> [Finding] {
-  let claims = CountReader(prose: prose, vocabulary: vocabulary, isSummary: isSummary).claims()
+  let claims = CountReader(prose: prose, vocabulary: vocabulary, page: page).claims()
   let counts = claims.filter { $0.value != $0.count }.map { claim in
     let number = prose.text(claim.index..<(claim.index + 1))
     let word = prose.exactPlace(claim.index..<(claim.index + 1))
     let right = Numbers.written(claim.count, like: number)
-    return Finding(
+    let isCertain = claim.evidence == .certain
+    // "the nine deployment models" of one model: another number asks for other words.
+    let canReplace = isCertain && claim.count > 1
+    var finding = Finding(
       .statedCount, at: place(prose.place(claim.words)),
       claim.count == 1
         ? "there is 1 of the \(claim.what), not \(number.lowercased())"
         : "there are \(claim.count) \(claim.what), not \(number.lowercased())",
       notes: [.init("counted where this is", at: claim.noun.location)],
-      help: ["write \(right.quoted)"],
-      fix: word.map {
-        let location = place($0)
-        return Fix(location.path, [Fix.Edit(location.range, right, insteadOf: number)])
-      })
+      help: [
+        isCertain ? "write \(right.quoted)" : "write \(right.quoted), or say which of them you mean"
+      ],
+      fix: !canReplace
+        ? nil
+        : word.map {
+          let location = place($0)
+          return Fix(location.path, [Fix.Edit(location.range, right, insteadOf: number)])
+        })
+    if !isCertain { finding.severity = .warning }
+    return finding
   }
-  return counts + statedSizes(in: prose, vocabulary, at: place)
+  return counts + statedSizes(in: prose, vocabulary, page, at: place)
 }
 
 /// "an 8×16 matrix" that no matrix is, one of its numbers being right.
 private func statedSizes(
-  in prose: Prose, _ vocabulary: Vocabulary, at place: (SourceRange) -> SourceLocation
+  in prose: Prose, _ vocabulary: Vocabulary, _ page: CountPage,
+  at place: (SourceRange) -> SourceLocation
 ) -> [Finding] {
   let sizes = vocabulary.counts.sizes
   guard !sizes.isEmpty else { return [] }
@@ -73,7 +84,9 @@ private func statedSizes(
       let (numbers, words) = size(before: index, prose, vocabulary),
       !sizes.contains(where: { [$0.rows, $0.columns].sorted() == numbers.sorted() }),
       // A matrix that has nothing in common with ours is another.
-      sizes.contains(where: { numbers.contains($0.rows) || numbers.contains($0.columns) })
+      sizes.contains(where: { numbers.contains($0.rows) || numbers.contains($0.columns) }),
+      !page.isOthers(prose.place(words)),
+      isOwn(words, index, prose, vocabulary.names)
     else { return nil }
     let only = sizes.count == 1 ? sizes[0] : nil
     return Finding(
@@ -85,6 +98,27 @@ private func statedSizes(
       help: only.map { ["write `\($0.rows)×\($0.columns)`"] } ?? [])
   }
 }
+
+/// True where the matrix may be the site's: no name of another in the sentence, and behind it nothing
+/// that says what it is for.
+private func isOwn(_ size: Range<Int>, _ noun: Int, _ prose: Prose, _ names: SiteNames) -> Bool {
+  let sentence = prose.sentence(around: noun)
+  let end = noun + 1
+  let next = end < prose.words.count && prose.words[end].isJoined ? prose.words[end].key : 0
+  let isDoubted = sentence.contains { CountEvidence.Words.doubts.contains(prose.words[$0].key) }
+  let isOthers = (sentence.lowerBound..<size.lowerBound).contains {
+    names.isForeign($0, in: prose) || CountSetting.parties.contains(prose.words[$0].key)
+      || strangers.contains(prose.words[$0].key)
+  }
+  let between = size.upperBound..<noun
+  return !isDoubted && !isOthers && !CountEvidence.Words.prepositions.contains(next)
+    && between.allSatisfy { names.isModifier(prose.words[$0].key) }
+}
+
+/// Words in front of a matrix that is drawn, or is another's.
+private let strangers = Set(
+  ["another", "other", "their", "your", "use", "draw", "build", "make", "try", "take"]
+    .map { Prose.key($0) })
 
 private let matrixNouns = Set(["matrix", "grid", "heatmap"].map { Prose.key($0) })
 private let times = Set(["×", "x", "by"].map { Prose.key($0) })

@@ -47,9 +47,11 @@ func unknownTerms(
       let range = prose.place(words)
       let text = prose.text(words)
       let entry = graph.entries[near.term.entry]
-      // The plural of a title is good English; that of a short name makes a name of its own.
+      // The plural of a title or alias is good English; that of the beginning of a title makes a name
+      // of its own.
       let isPlural = text.lowercased() == near.term.name.lowercased() + "s"
-      if isPlural, near.term.name == entry.title || isHeading(range) { continue }
+      let isShortened = entry.title.lowercased().hasPrefix(near.term.name.lowercased() + " ")
+      if isPlural, !isShortened || isHeading(range) { continue }
       if isPartOfLongerName(words, prose) { continue }
       findings.append(
         Finding(

@@ -19,9 +19,7 @@ extension Rule {
 
 extension Check {
   static let vagueLinkText = Check(.vagueLinkText) { context, position in
-    let language = context.graph.site.language.lowercased()
-    guard language.prefix(while: { $0 != "-" && $0 != "_" }) == "en" else { return [] }
-    return context.texts(of: position).flatMap { text in
+    context.texts(of: position).flatMap { text in
       let vague = text.links.map(\.0).filter { isVague($0.text) }
       guard !vague.isEmpty else { return [Finding]() }
       // Code is a name: a link to the page about the word `this` may be called so.

@@ -1,0 +1,146 @@
+internal import Markdown
+
+/// What a text has named before a number, which tells whom "the framework" and "all nine models" mean.
+struct CountSetting {
+  /// A sentence that introduces a list: "The vendor's offer:".
+  enum LeadIn {
+    case none, own, others
+  }
+
+  /// A name from elsewhere stands in the block: "COBIT".
+  private(set) var namesOthers = false
+  /// Another party stands in the block: "the bank".
+  private(set) var namesParties = false
+  /// Entries of the site stand in the block by name, and "all three models" may mean those.
+  private(set) var namesEntries = false
+  /// The site itself stands in the block: "this framework".
+  private(set) var namesSite = false
+  /// The number is not in the block's first sentence.
+  private(set) var isLater = false
+  /// The heading above names others, or says that what follows is not so.
+  private(set) var isUnderOthers = false
+  /// What introduces the list that the block may be an item of.
+  private(set) var leadIn = LeadIn.none
+  /// Nouns that mean others' in this part: after "their framework", "the framework" is theirs.
+  private var rivals: Set<UInt64>
+  private let ownRivals: Set<UInt64>
+
+  /// Starts a text.
+  ///
+  /// - Parameter rivals: nouns that never mean the site in this text.
+  init(rivals: Set<UInt64>) {
+    self.rivals = rivals
+    ownRivals = rivals
+  }
+
+  /// True where "the framework" is the site.
+  func isSite(_ noun: UInt64) -> Bool {
+    !namesOthers && !namesParties && !isUnderOthers && !rivals.contains(noun)
+  }
+
+  /// True where others may be meant by what is not said of the site in so many words.
+  var isOpen: Bool { namesOthers || isUnderOthers || leadIn == .others }
+
+  /// Takes a word, the first of `count` that belong together, and gives that number.
+  mutating func take(_ index: Int, in prose: Prose, _ names: SiteNames, isHeading: Bool) -> Int {
+    let word = prose.words[index]
+    if prose.startsBlock(index) {
+      begin(at: index, in: prose, isHeading: isHeading)
+    } else if word.startsSentence {
+      isLater = true
+    }
+    if word.isForeign { return 1 }
+    if word.isCapitalized || Self.hasCapital(word, prose) {
+      let own = names.ownName(at: index, in: prose)
+      if own > 0 {
+        if word.isCapitalized { namesEntries = true }
+        return own
+      }
+      if names.isForeign(index, in: prose) {
+        if isHeading {
+          isUnderOthers = isUnderOthers || Self.isAcronym(word, prose)
+        } else {
+          namesOthers = true
+        }
+      }
+    }
+    if Self.parties.contains(word.key) {
+      namesParties = true
+      if isHeading { isUnderOthers = true }
+    }
+    if isHeading, Self.untruths.contains(word.key) { isUnderOthers = true }
+    if SiteNames.isNoun(word.key) { takeNoun(index, in: prose, names) }
+    return 1
+  }
+
+  private mutating func takeNoun(_ index: Int, in prose: Prose, _ names: SiteNames) {
+    // "framework matrix": the last noun counts.
+    let next = index + 1
+    if next < prose.words.count, prose.words[next].isJoined,
+      SiteNames.isNoun(prose.words[next].key)
+    {
+      return
+    }
+    switch names.owner(endingWith: index, in: prose).owner {
+    case .site: namesSite = true
+    case .context: if isSite(prose.words[index].key) { namesSite = true }
+    case .others: rivals.insert(prose.words[index].key)
+    }
+  }
+
+  private mutating func begin(at index: Int, in prose: Prose, isHeading: Bool) {
+    if isHeading {
+      leadIn = .none
+      rivals = ownRivals
+      isUnderOthers = false
+    } else if index > 0, prose.endsWithColon(before: index) {
+      leadIn = namesSite && !namesOthers ? .own : .others
+    }
+    (namesOthers, namesParties, namesEntries) = (false, false, false)
+    (namesSite, isLater) = (false, false)
+  }
+
+  private static func hasCapital(_ word: Prose.Word, _ prose: Prose) -> Bool {
+    prose.source.bytes[Int(word.start)..<Int(word.end)].contains { $0 &- 0x41 < 26 }
+  }
+
+  private static func isAcronym(_ word: Prose.Word, _ prose: Prose) -> Bool {
+    prose.source.bytes[Int(word.start)..<Int(word.end)].count { $0 &- 0x41 < 26 } > 1
+  }
+
+  private static func keys(_ words: String) -> Set<UInt64> {
+    Set(words.split(whereSeparator: \.isWhitespace).map { Prose.key(String($0)) })
+  }
+
+  /// Those who may have frameworks, models and controls of their own.
+  static let parties = keys(
+    """
+    vendor vendors vendor's vendors' supplier suppliers supplier's competitor competitor's bank banks \
+    bank's company companies company's firm firms firm's hospital insurer retailer manufacturer \
+    organisation organisations organisation's organization organizations organization's team teams \
+    team's department department's agency agency's regulator regulator's auditor auditors auditor's \
+    authors author's author article book paper report reports study survey podcast blog talk \
+    colleague colleagues client clients client's their his her my others others' another project \
+    project's startup consultant consultants predecessor competitors somebody someone everybody \
+    industry market edition draft release pilot scenario exercise lesson's threat's
+    """)
+  /// Words of a heading above what is not so, or no more.
+  private static let untruths = keys(
+    """
+    myth myths misconception misconceptions mistake mistakes wrong false before history earlier old \
+    example examples vendor's exercise quiz criticism critics
+    """)
+}
+
+extension Prose {
+  /// True where a colon ends the block before a word.
+  func endsWithColon(before index: Int) -> Bool {
+    var offset = Int(words[index].start) - 1
+    let first = index > 0 ? Int(words[index - 1].end) : 0
+    while offset >= first {
+      if source.bytes[offset] == UInt8(ascii: ":") { return true }
+      offset -= 1
+    }
+    return false
+  }
+}

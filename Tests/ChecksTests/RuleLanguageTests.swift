@@ -1,0 +1,93 @@
+import Checks
+import Diagnostics
+import TestSupport
+import Testing
+
+/// Rules that read words do so in the languages that they know.
+@Suite("Rules: languages")
+struct RuleLanguageTests {
+  /// English mistakes of every kind that a rule with a list of words finds.
+  private func site(_ language: String?) throws -> TestSite {
+    var site = try TestSite(fixture: Repository.fixture("rules/stated-count/valid"))
+    site["site.yml"] =
+      "title: T\nnavigation: [index.md, matrix/responsibility.md, page.md]\n"
+      + (language.map { "language: \($0)\n" } ?? "")
+    site["lessons/_collection.yml"] =
+      "fields: { time: { type: duration, computed: reading-time }, text: { type: text } }\n"
+    let body = String(repeating: "A word or two of text. ", count: 400)
+    site["lessons/a.md"] =
+      "---\ntitle: A\ndescription: D.\ntime: 2 minutes\n---\n\n\(body)\n"
+    site["page.md"] = """
+      ---
+      title: P
+      description: All 9 deployment models and 3 security domains.
+      ---
+
+      This framework has 9 deployment models. Look at Netwerk Security, or [here](index.md).
+
+      - [A](lessons/a.md)
+
+      Network Security is provider-owned in PaaS AI. An 9×4 matrix.
+      """
+    return site
+  }
+
+  private static let rules: Set = [
+    "stated-count", "stated-level", "unknown-term", "vague-link-text", "read-time-drift",
+  ]
+
+  @Test("English is read, in whichever way it is named", arguments: [nil, "en", "en-GB", "EN_us"])
+  func english(language: String?) async throws {
+    let rules = Set(try await site(language).check().rules)
+    #expect(rules.isSuperset(of: Self.rules), "\(rules)")
+  }
+
+  @Test(
+    "a site in another language has no finding of a rule that reads English",
+    arguments: ["de", "de-AT", "fr", "nl", "enm", "eng-x", "zh-Hans"])
+  func others(language: String) async throws {
+    let outcome = try await site(language).check()
+    #expect(Set(outcome.rules).intersection(Self.rules.union(["mark-disagreement"])) == [])
+    #expect(outcome.findings.allSatisfy { $0.fix == nil })
+  }
+
+  @Test("German counts, names and levels stay as they are")
+  func german() async throws {
+    var site = try site("de")
+    site["page.md"] = """
+      ---
+      title: Seite
+      description: Weniger als 4 deployment models und 17 Domains.
+      ---
+
+      Weniger als 4 models. Dieses Framework has 9 deployment models. Netzwerk Security, Data Privacys.
+      Network Security is provider-owned in PaaS AI. [hier](index.md) [here](index.md)
+
+      - [A](lessons/a.md)
+      """
+    let outcome = try await site.check()
+    #expect(
+      outcome.findings.filter { $0.rule != "missing-description" } == [], "\(outcome.terminal)")
+  }
+
+  @Test("data, links and markup are checked in every language")
+  func data() async throws {
+    var site = try site("de")
+    site["page.md"] =
+      "---\ntitle: P\ndescription: D.\nextra: 1\n---\n\n[A](nowhere.md) [B](lessons/a.md)\n"
+    site["matrix/responsibility.md"] = site["matrix/responsibility.md"]?
+      .replacing("| Data Privacy | Shared |", with: "| Data Privacy | Shard |")
+    site["models/saas.md"] = site["models/saas.md"]?.replacing(
+      "family: cloud", with: "family: clod")
+    let rules = Set(try await site.check().rules)
+    #expect(
+      rules.isSuperset(of: ["broken-link", "matrix-unknown-level", "unknown-key"]), "\(rules)")
+  }
+
+  @Test("every rule says which languages it knows in one place")
+  func list() {
+    let known = Rule.checked.filter { $0.languages != nil }.map(\.id.name)
+    #expect(Set(known) == Self.rules)
+    #expect(Rule.checked.allSatisfy { $0.reads("en-GB") })
+  }
+}

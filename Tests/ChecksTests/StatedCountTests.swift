@@ -1,0 +1,63 @@
+import Diagnostics
+import TestSupport
+import Testing
+
+/// Sentences about the shipped framework, true and false, in many shapes. Each is tried on a page of its
+/// own; the tables are in `Tests/Fixtures/prose`.
+@Suite("Rules: counts in sentences")
+struct StatedCountTests {
+  private static let rule: Set = ["stated-count"]
+
+  @Test("true sentences stay silent, false ones are found with the right number")
+  func sentences() async throws {
+    let truths = try SentenceTable.cases("true-counts", withNumbers: false)
+    let falsehoods = try SentenceTable.cases("false-counts", withNumbers: true)
+    #expect(truths.count >= 300)
+    #expect(falsehoods.count >= 90)
+    let alarms = zip(truths, try await SentenceTable.findings(truths, Self.rule)).filter {
+      !$0.1.isEmpty
+    }
+    for (sample, findings) in alarms {
+      Issue.record("a true sentence is called wrong: \(sample.text): \(findings.map(\.message))")
+    }
+    let found = zip(falsehoods, try await SentenceTable.findings(falsehoods, Self.rule)).filter {
+      sample, findings in
+      findings.contains { finding in
+        finding.message.split { !$0.isNumber }.contains { $0 == sample.number ?? "" }
+      }
+    }
+    let names = Set(found.map(\.0.text))
+    for sample in falsehoods where !names.contains(sample.text) {
+      Issue.record("a false sentence is missed: \(sample.text)")
+    }
+    let precision = Double(found.count) / Double(max(1, found.count + alarms.count))
+    let recall = Double(found.count) / Double(max(1, falsehoods.count))
+    print("stated-count: precision \(precision), recall \(recall) of \(falsehoods.count) false,")
+    print("\(alarms.count) alarms in \(truths.count) true sentences")
+  }
+
+  @Test("only what is certain is an error and has a fix")
+  func severities() async throws {
+    let falsehoods = try SentenceTable.cases("false-counts", withNumbers: true)
+    for finding in try await SentenceTable.findings(falsehoods, Self.rule).flatMap({ $0 }) {
+      #expect(finding.severity == .error || finding.fix == nil, "\(finding.message)")
+    }
+  }
+
+  @Test("a fix makes a false sentence true, and a second run changes nothing")
+  func fixes() async throws {
+    var site = SentenceTable.site(try SentenceTable.cases("false-counts", withNumbers: true))
+    let outcome = try await site.check()
+    let findings = Dictionary(grouping: outcome.findings.filter { $0.fix != nil }) {
+      $0.location.path
+    }
+    #expect(findings.count >= 40)
+    for (path, findings) in findings {
+      let plan = FixPlan(findings, in: outcome.sources[path] ?? [])
+      site.content[String(path.dropFirst("Content/".count))] = plan.result
+    }
+    let again = try await site.check()
+    #expect(again.findings.filter { $0.fix != nil } == [], "\(again.terminal)")
+    #expect(again.findings.count == outcome.findings.count { $0.fix == nil })
+  }
+}

@@ -1,0 +1,21 @@
+import Diagnostics
+import TestSupport
+import Testing
+
+/// True sentences in many registers, which no rule that reads prose may call wrong.
+@Suite("Rules: true sentences")
+struct TrueSentenceTests {
+  @Test(
+    "a true sentence draws no finding of any rule that reads prose",
+    arguments: ["true-levels", "true-counts"])
+  func silent(table: String) async throws {
+    let cases = try SentenceTable.cases(table)
+    #expect(cases.count >= 100)
+    let rules: Set = [
+      "stated-count", "stated-level", "stated-ranking", "unknown-term", "mark-disagreement",
+    ]
+    for (sample, findings) in zip(cases, try await SentenceTable.findings(cases, rules)) {
+      #expect(findings.isEmpty, "\(sample.text): \(findings.map(\.message))")
+    }
+  }
+}
