@@ -27,16 +27,17 @@ public struct OpenFile: Sendable {
   /// for the moment by a pipe that does not block.
   public func write(_ bytes: [UInt8]) throws(Failure) {
     var written = 0
-    while written < bytes.count {
+    // An empty text is written too: a full disk or a closed stream is noticed then.
+    repeat {
       let count = bytes.withUnsafeBytes { write(UnsafeRawBufferPointer(rebasing: $0[written...])) }
-      if count > 0 {
+      if count > 0 || bytes.isEmpty && count == 0 {
         written += count
       } else if count == 0 || errno == EAGAIN || errno == EWOULDBLOCK {
         waitUntilWritable()
       } else if errno != EINTR {
         throw Failure(code: errno)
       }
-    }
+    } while written < bytes.count
   }
 
   private func waitUntilWritable() {

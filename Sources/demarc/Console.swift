@@ -24,7 +24,7 @@ enum Console {
   static func error(_ line: String) {
     do {
       try OpenFile(STDERR_FILENO).write(Array("\(line)\n".utf8))
-    } catch where error.isClosedPipe {
+    } catch  where error.isClosedPipe {
       return
     } catch {
       // The words are lost; only the status can say so.
@@ -42,7 +42,7 @@ enum Console {
   static func data(_ text: String) {
     do {
       try OpenFile(STDOUT_FILENO).write(Array(text.utf8))
-    } catch where error.isClosedPipe {
+    } catch  where error.isClosedPipe {
       return
     } catch {
       Console.error("error: cannot write to standard output: \(error)")
@@ -73,5 +73,7 @@ enum Console {
       && (variable("NO_COLOR") ?? "").isEmpty && variable("TERM") != "dumb"
   }
 
-  private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+  private static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
 }
