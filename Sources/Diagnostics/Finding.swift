@@ -8,17 +8,17 @@ public struct Finding: Sendable, Hashable {
   /// How much it weighs.
   public var severity: Severity
   /// Where it is.
-  public let location: SourceLocation
+  public private(set) var location: SourceLocation
   /// What is wrong.
   public let message: String
   /// A few words beside the underlined text; empty for none.
   public let label: String
   /// Other places that matter.
-  public let notes: [Note]
+  public private(set) var notes: [Note]
   /// What to do about it.
   public let help: [String]
   /// What `--fix` does about it; nil where a person has to judge.
-  public let fix: Fix?
+  public private(set) var fix: Fix?
 
   /// Another place that a finding speaks of.
   public struct Note: Sendable, Hashable {
@@ -47,6 +47,20 @@ public struct Finding: Sendable, Hashable {
     self.notes = notes
     self.help = help
     self.fix = fix
+  }
+}
+
+extension Finding {
+  /// The finding with other names for its files.
+  public func renamingPaths(_ name: (String) -> String) -> Finding {
+    func renamed(_ location: SourceLocation) -> SourceLocation {
+      SourceLocation(name(location.path), location.range)
+    }
+    var copy = self
+    copy.location = renamed(location)
+    copy.notes = notes.map { Note($0.message, at: renamed($0.location)) }
+    copy.fix = fix.map { Fix(name($0.path), $0.edits) }
+    return copy
   }
 }
 

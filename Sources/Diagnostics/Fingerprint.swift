@@ -32,6 +32,12 @@ public struct FingerprintedFinding: Sendable, Hashable {
   public var finding: Finding
   /// What it is known by.
   public let fingerprint: Fingerprint
+
+  /// Makes a pair.
+  public init(finding: Finding, fingerprint: Fingerprint) {
+    self.finding = finding
+    self.fingerprint = fingerprint
+  }
 }
 
 extension Sequence<Finding> {

@@ -51,6 +51,10 @@ struct TextPlace: Sendable, Hashable {
   /// The column after the last one of the text.
   let endColumn: Int
 
+  /// The last line that holds some of the text: one that ends with its line's end does not reach the
+  /// next line.
+  var lastLine: Int { endColumn == 1 && endLine > line ? endLine - 1 : endLine }
+
   init(_ range: SourceRange, in file: SourceFiles.File) {
     (line, column) = file.lines.position(of: Int(range.start), in: file.bytes)
     (endLine, endColumn) = file.lines.position(of: Int(range.end), in: file.bytes)

@@ -22,6 +22,11 @@ public struct Summary: Sendable, Hashable {
       self.known = known
       self.mended = mended
     }
+
+    /// `2 known from the baseline, 1 mended since`.
+    public var words: String {
+      "\(known) known from the baseline" + (mended == 0 ? "" : ", \(mended) mended since")
+    }
   }
 
   /// The findings that count by rule, the gravest first, then the most frequent.
@@ -34,11 +39,14 @@ public struct Summary: Sendable, Hashable {
   public let ignored: Int
   /// Nil without a baseline.
   public let baseline: BaselineShare?
+  /// How many findings are in files that the command line does not name; they are in no other number.
+  /// Nil where it names none.
+  public let elsewhere: Int?
 
   /// Counts findings.
   public init(
     of findings: some Sequence<Finding>, files: Int, rules: Int, ignored: Int = 0,
-    baseline: BaselineShare? = nil
+    baseline: BaselineShare? = nil, elsewhere: Int? = nil
   ) {
     var counts: [Key: Int] = [:]
     for finding in findings {
@@ -51,6 +59,7 @@ public struct Summary: Sendable, Hashable {
     self.rules = rules
     self.ignored = ignored
     self.baseline = baseline
+    self.elsewhere = elsewhere
   }
 
   private struct Key: Hashable {
@@ -87,9 +96,9 @@ public struct Summary: Sendable, Hashable {
   /// What else is to be said: what was ignored, what is known.
   public var remarks: [String] {
     var remarks = ignored == 0 ? [] : ["\(ignored) ignored with a reason"]
-    if let baseline {
-      let mended = baseline.mended == 0 ? "" : ", \(baseline.mended) mended since"
-      remarks.append("\(baseline.known) known from the baseline\(mended)")
+    if let baseline { remarks.append(baseline.words) }
+    if let elsewhere, elsewhere > 0 {
+      remarks.append("\(counted(elsewhere, "finding")) in files that are not named")
     }
     return remarks
   }

@@ -1,4 +1,14 @@
 public import ContentModel
+public import Diagnostics
+
+/// Which of a site's findings count.
+///
+/// - Parameter replaced: gives the bytes that a file has in this check, by its path as findings show
+///   it; nil where those on the disk count.
+public typealias FindingFilter =
+  @Sendable (
+    _ findings: [Finding], _ replaced: @escaping @Sendable (String) -> [UInt8]?
+  ) -> [Finding]
 
 /// What a build is told.
 public struct BuildOptions: Sendable {
@@ -24,6 +34,8 @@ public struct BuildOptions: Sendable {
   public var search: Pagefind?
   /// What is read in the place of files of the content, by the path with all links resolved.
   var replaced: [String: [UInt8]] = [:]
+  /// Which findings count; nil for all. The others are in ``BuildReport/all`` and stop nothing.
+  public var counts: FindingFilter?
 
   /// Makes the options of a plain `demarc build`.
   public init() {}

@@ -76,6 +76,7 @@ enum FileSystem {
     let bytes = try [UInt8](unsafeUninitializedCapacity: size) { buffer, initialized in
       while count < size {
         let got = read(descriptor, buffer: buffer, from: count)
+        if got < 0 && errno == EINTR { continue }
         guard got >= 0 else { throw failure(path) }
         if got == 0 { break }
         count += got
@@ -100,29 +101,14 @@ enum FileSystem {
   static func write(_ bytes: [UInt8], to path: String) throws {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw failure(path) }
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        posixWrite(descriptor, buffer.baseAddress! + written, buffer.count - written)
-      }
-      guard count > 0 else {
-        let error = failure(path)
-        close(descriptor)
-        throw error
-      }
-      written += count
+    do {
+      try OpenFile(descriptor).write(bytes)
+    } catch {
+      close(descriptor)
+      throw EnvironmentError("\(path): \(error)")
     }
-    guard close(descriptor) == 0 else { throw failure(path) }
-  }
-
-  private static func posixWrite(
-    _ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count: Int
-  ) -> Int {
-    #if canImport(Darwin)
-      Darwin.write(descriptor, bytes, count)
-    #else
-      Glibc.write(descriptor, bytes, count)
-    #endif
+    // A signal during the close is no failure; a quota that only the close reports is one.
+    guard close(descriptor) == 0 || errno == EINTR else { throw failure(path) }
   }
 
   /// Gives a file new bytes, whole or not at all: they are written beside it and take its name in one
@@ -220,7 +206,21 @@ enum FileSystem {
     return String(cString: resolved)
   }
 
+  /// Which file or folder a path leads to, links followed, however the path is spelled: one folder
+  /// has several spellings where a disk ignores case. Nil where it leads nowhere.
+  static func identity(_ path: String) -> Identity? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return Identity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
+  }
+
+  /// What the system knows a file or folder by.
+  struct Identity: Hashable {
+    let device: UInt64
+    let number: UInt64
+  }
+
   private static func failure(_ path: String) -> EnvironmentError {
-    EnvironmentError("\(path): \(String(cString: strerror(errno)).lowercased())")
+    EnvironmentError("\(path): \(OpenFile.Failure(code: errno))")
   }
 }

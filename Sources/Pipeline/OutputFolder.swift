@@ -22,6 +22,8 @@ struct OutputFolder: Sendable {
   private let known: Set<String>
   /// False where the folder was there before.
   private let isOwn: Bool
+  /// Held as long as the build runs.
+  private let lock: FolderLock
 
   private var stateFolder: String { "\(root)/.demarc" }
   private var manifest: String { "\(root)/.demarc/files" }
@@ -34,27 +36,54 @@ struct OutputFolder: Sendable {
     paths = files
     isOwn = FileSystem.kind(root) == nil
     self.files = Set(files)
-    known = Self.readManifest("\(root)/.demarc/files")
     for folder in ["\(root)/.demarc", "\(root)/.demarc/new"] {
       guard FileSystem.kind(folder) == .folder || FileSystem.kind(folder) == nil else {
         throw EnvironmentError("\(folder) is in the way: it must be a folder")
       }
     }
+    let state = "\(root)/.demarc"
+    let early = FileSystem.kind(state) == nil ? nil : try Self.lock(state, of: root)
+    known = Self.readManifest("\(state)/files")
     let isNew = (try? FileSystem.names(in: root))?.isEmpty ?? true
+    if let early {
+      lock = early
+    } else {
+      // Nothing is made in a folder that is refused.
+      if !isNew { try Self.checkFree(files, in: root, known: known) }
+      try FileSystem.makeFolders(state)
+      lock = try Self.lock(state, of: root)
+      // Another build may have begun, and ended, in the meantime.
+      guard FileSystem.kind("\(state)/files") == nil else { throw Self.busy(root) }
+    }
     if !isNew { try checkFree(files) }
     try FileSystem.makeFolders("\(stateFolder)/new")
     try clearUnfinished()
   }
 
+  private static func lock(_ state: String, of root: String) throws -> FolderLock {
+    guard let lock = try FolderLock(state) else { throw busy(root) }
+    return lock
+  }
+
+  private static func busy(_ root: String) -> EnvironmentError {
+    EnvironmentError("another build is writing \(root); try again when it has finished")
+  }
+
   /// Refuses to write where something stands that no build has written.
   private func checkFree(_ files: [String]) throws {
+    try Self.checkFree(files, in: root, known: known)
+  }
+
+  private static func checkFree(_ files: [String], in root: String, known: Set<String>) throws {
     for path in files.sorted() where !known.contains(path) {
-      if let kind = FileSystem.kind("\(root)/\(path)"), !(kind == .folder && isOurs(path)) {
+      if let kind = FileSystem.kind("\(root)/\(path)"),
+        !(kind == .folder && isOurs(path, known))
+      {
         throw EnvironmentError(
           "\(root)/\(path) was not written by Demarc and would be overwritten; move it away first")
       }
     }
-    try checkFolders(files)
+    try checkFolders(files, in: root, known: known)
   }
 
   /// How many files the site has.
@@ -67,8 +96,9 @@ struct OutputFolder: Sendable {
     var copy = self
     copy.paths += more
     copy.files.formUnion(more)
-    guard copy.files.count == copy.paths.count else {
-      throw EnvironmentError("the content has files of its own in \(more.first ?? "")")
+    if let taken = more.first(where: files.contains) {
+      throw EnvironmentError(
+        "the content has a file \(taken) of its own, where the search index belongs")
     }
     try checkFree(more)
     return copy
@@ -97,19 +127,10 @@ struct OutputFolder: Sendable {
 
   /// Refuses a folder that is, holds or lies in one that is read: a build would read what it wrote.
   static func checkPlace(_ output: String, apartFrom sources: [String]) throws {
-    var place = output
-    while FileSystem.realPath(place) == nil, let slash = place.lastIndex(of: "/"),
-      slash > place.startIndex
-    {
-      place = String(place[..<slash])
-    }
-    guard let real = FileSystem.realPath(place).map({ $0 + output.dropFirst(place.count) + "/" })
-    else {
-      return
-    }
+    let place = FileSystem.resolved(output)
     for source in sources {
-      guard let other = FileSystem.realPath(source).map({ $0 + "/" }) else { continue }
-      if real.hasPrefix(other) || other.hasPrefix(real) || real == "//" {
+      let other = FileSystem.resolved(source)
+      if FileSystem.isAtOrBelow(place, other) || FileSystem.isAtOrBelow(other, place) {
         throw EnvironmentError(
           "\(output) cannot be the output: it would lie in, or hold, \(source)")
       }
@@ -136,7 +157,9 @@ struct OutputFolder: Sendable {
   }
 
   /// Nothing is written through a link: it could lead out of the folder.
-  private func checkFolders(_ files: [String]) throws {
+  private static func checkFolders(
+    _ files: [String], in root: String, known: Set<String>
+  ) throws {
     var seen: Set<Substring> = []
     for path in files {
       var folder = path[...]
@@ -153,7 +176,7 @@ struct OutputFolder: Sendable {
   }
 
   /// True for a folder in which an earlier build wrote: what is left in it after pruning is not ours.
-  private func isOurs(_ folder: String) -> Bool {
+  private static func isOurs(_ folder: String, _ known: Set<String>) -> Bool {
     known.contains { $0.hasPrefix(folder + "/") }
   }
 

@@ -4,8 +4,10 @@ public import Diagnostics
 
 /// What a build or a check came to.
 public struct BuildReport: Sendable {
-  /// What was found, in the order it is shown.
+  /// The findings that count, in the order they are shown.
   public internal(set) var findings: [Finding]
+  /// All findings, those among them that do not count (``BuildOptions/counts``).
+  public internal(set) var all: [Finding]
   /// How many findings are not shown, because the content says why they may stay.
   public var suppressed = 0
   /// How many rules were looked for.
@@ -59,6 +61,7 @@ public enum SiteBuild {
     let settled = [Rule.idRemoved.id, Rule.idReused.id, Rule.lockSyntax.id]
     var report = report(site, options, loader.stages)
     report.findings.removeAll { settled.contains($0.rule) }
+    report.all.removeAll { settled.contains($0.rule) }
     guard report.succeeded else { return report }
     let text = PublishedLock.text(
       of: site.graph, site.siteMap, after: site.lock ?? PublishedLock())
@@ -115,8 +118,9 @@ public enum SiteBuild {
     if site.linkAnswers == nil { rules.remove(Rule.externalLink.id) }
     if onPages == nil { rules.subtract(Rule.outputRules.map(\.id)) }
     let (shown, suppressed) = site.policy.apply(to: site.findings + (onPages ?? []), rules: rules)
+    let counted = options.counts?(shown, options.replacement) ?? shown
     var report = BuildReport(
-      findings: shown, fileCount: site.fileCount, pageCount: site.siteMap.pages.count)
+      findings: counted, all: shown, fileCount: site.fileCount, pageCount: site.siteMap.pages.count)
     report.suppressed = suppressed
     report.ruleCount = rules.count
     let configuration = site.graph.site
@@ -124,5 +128,13 @@ public enum SiteBuild {
     report.stages = stages
     report.linkAnswers = site.linkAnswers ?? [:]
     return report
+  }
+}
+
+extension BuildOptions {
+  /// The bytes that stand in the place of a file's own, by its path as findings show it.
+  fileprivate var replacement: @Sendable (String) -> [UInt8]? {
+    guard !replaced.isEmpty else { return { _ in nil } }
+    return { [replaced] path in FileSystem.realPath(path).flatMap { replaced[$0] } }
   }
 }

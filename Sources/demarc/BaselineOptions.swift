@@ -3,47 +3,21 @@ internal import Diagnostics
 internal import Foundation
 internal import Pipeline
 
-/// Which findings are known, and whether today's are to be.
+/// The findings that are known.
 struct BaselineOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("Leave out the findings that this file lists.", valueName: "file"))
   var baseline: String?
 
-  @Flag(help: "Write today's findings to the file of --baseline.")
-  var updateBaseline = false
-
-  func validate() throws {
-    if updateBaseline, baseline == nil {
-      throw ValidationError("--update-baseline needs --baseline, the file to write.")
-    }
-  }
-
-  /// Takes the known findings out of a report.
+  /// Reads the file; nil without one.
   ///
-  /// - Throws: `EnvironmentError` where the file is missing, is no baseline or cannot be written.
-  func apply(to reporting: inout Reporting) throws {
-    guard let baseline else { return }
-    if updateBaseline { try adopt(reporting.items, into: baseline) }
-    reporting.leaveOut(try read(baseline))
-  }
-
-  /// Those findings that the baseline does not know; all of them where it is being written.
-  ///
-  /// - Throws: `EnvironmentError` where the file is missing or no baseline.
-  func filter() throws -> @Sendable ([Finding]) -> [Finding] {
-    guard let path = baseline, !updateBaseline else { return { $0 } }
-    let known = try read(path)
-    return { findings in
-      known.compare(
-        findings.fingerprinted(source: Reporting.source), alwaysCounts: Reporting.alwaysCounts
-      ).new.map(\.finding)
-    }
-  }
-
-  private func read(_ path: String) throws -> Baseline {
+  /// - Throws: `EnvironmentError` where the file is missing or is no baseline.
+  func read() throws -> Baseline? {
+    guard let path = baseline else { return nil }
     guard let text = try text(path) else {
       throw EnvironmentError(
-        "there is no baseline \(path); --update-baseline writes one with today's findings")
+        "there is no baseline \(path); `demarc check --baseline \(path) --update-baseline` writes "
+          + "one with today's findings")
     }
     do {
       return try Baseline(text)
@@ -54,7 +28,12 @@ struct BaselineOptions: ParsableArguments {
     }
   }
 
-  private func adopt(_ items: [FingerprintedFinding], into path: String) throws {
+  /// Writes these findings to the file.
+  ///
+  /// - Parameter items: with paths seen from the root.
+  /// - Throws: `EnvironmentError` where it holds something else or cannot be written.
+  func adopt(_ items: [FingerprintedFinding]) throws {
+    guard let path = baseline else { return }
     if let old = try text(path), !old.isEmpty, !Baseline.isBaseline(old) {
       throw EnvironmentError("\(path) is no baseline and would be overwritten")
     }
@@ -73,5 +52,15 @@ struct BaselineOptions: ParsableArguments {
       throw EnvironmentError("cannot read the baseline \(path)")
     }
     return String(decoding: data, as: UTF8.self)
+  }
+}
+
+extension Baseline {
+  /// Leaves the findings that the baseline does not know.
+  func filter(_ paths: ReportPaths) -> FindingFilter {
+    { [self] findings, replaced in
+      let items = Reporting.fingerprinted(findings, paths, replaced: replaced)
+      return compare(items, alwaysCounts: Reporting.alwaysCounts).new.map(\.finding)
+    }
   }
 }

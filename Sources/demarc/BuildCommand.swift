@@ -14,6 +14,8 @@ struct BuildCommand: AsyncParsableCommand {
 
   @OptionGroup var site: SiteOptions
 
+  @OptionGroup var baseline: BaselineOptions
+
   @Option(help: ArgumentHelp("The folder that is written.", valueName: "dir"))
   var output = "Public"
 
@@ -25,6 +27,9 @@ struct BuildCommand: AsyncParsableCommand {
   func run() async throws {
     var options = site.buildOptions
     options.output = SiteOptions.folder(output)
+    let paths = try site.paths(options)
+    let known = try baseline.read()
+    options.counts = known?.filter(paths)
     if search {
       options.search = await Pagefind.find()
       if options.search == nil {
@@ -34,9 +39,11 @@ struct BuildCommand: AsyncParsableCommand {
     }
     let start = ContinuousClock.now
     let report = try await SiteBuild.build(options)
-    let reporting = Reporting(report, format: site.format)
+    var reporting = Reporting(report, format: site.format, paths)
+    if let known { reporting.leaveOut(known) }
     reporting.show(toOutput: site.format != .text)
     if site.timings { Reporting.show(report.stages) }
+    for remark in reporting.baselineRemarks { Console.error(remark) }
     guard report.succeeded else {
       Console.error("\(reporting.summary.words); nothing was written")
       throw ExitCode(1)

@@ -6,15 +6,26 @@ internal import Pipeline
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check the content, and mend it where that is wanted.",
+    abstract: "Check the content, and fix it on request.",
     discussion: """
-      What is found goes to standard output, the summary to standard error. Nothing is written \
-      unless a flag asks for it. `demarc explain` says more about a rule.
+      Findings go to standard output, the summary to standard error. Nothing is written unless a \
+      flag asks for it. `demarc explain` says more about a rule.
       """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "Files or folders: check the whole site, but show only the findings in these.",
+      discussion: """
+        The exit status follows what is shown. Files that are no part of the site have no findings.
+        """))
+  var file: [String] = []
 
   @OptionGroup var site: SiteOptions
 
   @OptionGroup var baseline: BaselineOptions
+
+  @Flag(help: "Write today's findings to the file of --baseline.")
+  var updateBaseline = false
 
   @OptionGroup var fixing: FixOptions
 
@@ -31,18 +42,33 @@ struct CheckCommand: AsyncParsableCommand {
 
   func validate() throws {
     if updateLock && fixing.fix { throw ValidationError("--update-lock goes without --fix.") }
+    if updateBaseline, baseline.baseline == nil {
+      throw ValidationError("--update-baseline needs --baseline, the file to write.")
+    }
+    if !file.isEmpty, updateBaseline || updateLock {
+      let flag = updateBaseline ? "--update-baseline" : "--update-lock"
+      throw ValidationError("\(flag) is for the whole site: it goes without names of files.")
+    }
   }
 
   func run() async throws {
     let start = ContinuousClock.now
     var options = site.buildOptions
     links.apply(to: &options)
+    let paths = try site.paths(options)
+    let named = try NamedFiles(file, paths)
+    let known = updateBaseline ? nil : try baseline.read()
+    options.counts = updateBaseline ? Self.onlyVital : known?.filter(paths)
     let (report, isShown) =
       updateLock
       ? (try await SiteBuild.updateLock(options), true)
-      : try await fixing.check(options, counts: try baseline.filter())
-    var reporting = Reporting(report, format: site.format)
-    try baseline.apply(to: &reporting)
+      : try await fixing.check(options) { findings in
+        named.map { findings.filter($0.hold) } ?? findings
+      }
+    var reporting = Reporting(report, format: site.format, paths)
+    if updateBaseline { try baseline.adopt(reporting.reported) }
+    if let known = try known ?? baseline.read() { reporting.leaveOut(known) }
+    if let named { reporting.restrict(to: named) }
     if warningsAsErrors { reporting.raiseWarnings() }
     if isShown { reporting.show(toOutput: true) }
     if site.timings { Reporting.show(report.stages) }
@@ -52,5 +78,10 @@ struct CheckCommand: AsyncParsableCommand {
       Console.error(report.succeeded ? "wrote \(file)" : "\(file) was left as it was")
     }
     if reporting.findings.haveErrors { throw ExitCode(1) }
+  }
+
+  /// What is adopted into a baseline does not end the check before pages are looked at.
+  private static let onlyVital: FindingFilter = { findings, _ in
+    findings.filter(Reporting.alwaysCounts)
   }
 }

@@ -1,3 +1,5 @@
+internal import Pipeline
+
 #if canImport(Darwin)
   internal import Darwin
 #else
@@ -6,14 +8,47 @@
 
 /// The terminal: words for people go to standard error, data to standard output.
 enum Console {
+  /// Prepares the standard streams. Call this before any file is opened.
+  ///
+  /// A closed standard stream would give its number to the next file that is opened, and a report
+  /// would end up in it; so a stream that cannot be written takes the place of a closed one. A reader
+  /// that closes its end of a pipe has enough: that must not end a build halfway.
+  static func prepare() {
+    for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(stream, F_GETFD) < 0 {
+      _ = open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
+    signal(SIGPIPE, SIG_IGN)
+  }
+
   /// Prints a line for people.
-  static func error(_ line: String) { write(line + "\n", to: STDERR_FILENO) }
+  static func error(_ line: String) {
+    do {
+      try OpenFile(STDERR_FILENO).write(Array("\(line)\n".utf8))
+    } catch  where error.isClosedPipe {
+      return
+    } catch {
+      // The words are lost; only the status can say so.
+      exit(2)
+    }
+  }
 
   /// Prints a line of data.
-  static func output(_ line: String) { write(line + "\n", to: STDOUT_FILENO) }
+  static func output(_ line: String) { data(line + "\n") }
 
-  /// Prints data as it is.
-  static func data(_ text: String) { write(text, to: STDOUT_FILENO) }
+  /// Prints data as it is, to its end.
+  ///
+  /// A reader that stops reading, such as `head`, has what it wants: the rest is dropped and the exit
+  /// status is as ever. Any other failure ends the program with status 2.
+  static func data(_ text: String) {
+    do {
+      try OpenFile(STDOUT_FILENO).write(Array(text.utf8))
+    } catch  where error.isClosedPipe {
+      return
+    } catch {
+      Console.error("error: cannot write to standard output: \(error)")
+      exit(2)
+    }
+  }
 
   /// How many columns the terminal of standard output has; nil where it is none.
   static var outputWidth: Int? {
@@ -31,26 +66,14 @@ enum Console {
     #endif
   }
 
-  /// Whether colours are wanted: on a terminal, unless `NO_COLOR` is set (no-color.org).
+  /// Whether to write colours: on a terminal that has them, unless `NO_COLOR` is set to anything but
+  /// nothing (no-color.org).
   static func wantsColor(onOutput: Bool) -> Bool {
     isatty(onOutput ? STDOUT_FILENO : STDERR_FILENO) == 1
-      && getenv("NO_COLOR").map { $0.pointee == 0 } ?? true
+      && (variable("NO_COLOR") ?? "").isEmpty && variable("TERM") != "dumb"
   }
 
-  private static func write(_ text: String, to descriptor: Int32) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { posixWrite(descriptor, $0) }
-      if count <= 0 { return }
-      bytes = bytes.dropFirst(count)
-    }
-  }
-
-  private static func posixWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-    #if canImport(Darwin)
-      Darwin.write(descriptor, bytes.baseAddress, bytes.count)
-    #else
-      Glibc.write(descriptor, bytes.baseAddress, bytes.count)
-    #endif
+  private static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
   }
 }

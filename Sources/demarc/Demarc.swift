@@ -24,7 +24,9 @@ struct Demarc: AsyncParsableCommand {
     ])
 
   static func main() async {
+    Console.prepare()
     do {
+      try Machine.check()
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()

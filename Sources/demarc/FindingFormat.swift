@@ -6,6 +6,8 @@ enum FindingFormat: String, CaseIterable, ExpressibleByArgument {
   case text
   /// Workflow commands, which become annotations.
   case github
+  /// GitLab's code quality report.
+  case gitlab
   /// SARIF 2.1.0.
   case sarif
   /// JUnit's XML.

@@ -17,8 +17,8 @@ struct FixOptions: ParsableArguments {
   /// Checks a site, and mends it where that is wanted.
   ///
   /// - Parameter counts: which findings count; the others are not mended.
-  /// - Returns: what is left, and nil in place of findings that are not to be shown, because standard
-  ///   output holds a patch.
+  /// - Returns: what stands in the files in the end, and whether it is to be shown: it is not where
+  ///   standard output holds a patch.
   func check(
     _ options: BuildOptions, counts: @Sendable ([Finding]) -> [Finding] = { $0 }
   ) async throws -> (report: BuildReport, isShown: Bool) {
@@ -34,6 +34,7 @@ struct FixOptions: ParsableArguments {
     }
     let done = "\(counted(mending.mended, "finding")) in \(counted(mending.files.count, "file"))"
     Console.error(dryRun ? "would mend \(done)" : "mended \(done)")
-    return (mending.report, !dryRun)
+    // A dry run changes nothing: what counts is what stands on the disk.
+    return dryRun ? (mending.before, false) : (mending.report, true)
   }
 }

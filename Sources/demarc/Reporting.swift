@@ -5,60 +5,111 @@ internal import Pipeline
 
 /// What commands say of their findings.
 struct Reporting {
-  /// The findings that count, with what they are known by.
+  /// The findings that count, as people are shown them, with what they are known by.
   private(set) var items: [FingerprintedFinding]
   private(set) var summary: Summary
   private let report: BuildReport
   private let format: FindingFormat
+  private let paths: ReportPaths
+  private var share: Summary.BaselineShare?
+  private var elsewhere: Int?
 
-  init(_ report: BuildReport, format: FindingFormat) {
+  init(_ report: BuildReport, format: FindingFormat, _ paths: ReportPaths) {
     self.report = report
     self.format = format
-    items = report.findings.fingerprinted(source: Self.source)
-    summary = Self.summary(of: items, report, nil)
+    self.paths = paths
+    items = Self.fingerprinted(report.all, paths)
+    summary = Self.summary(of: items, report)
   }
 
   /// The findings that count.
   var findings: [Finding] { items.map(\.finding) }
 
+  /// The findings that count, with paths seen from the root.
+  var reported: [FingerprintedFinding] {
+    items.map { .init(finding: $0.finding.renamingPaths(paths.path), fingerprint: $0.fingerprint) }
+  }
+
   /// Takes out what a baseline knows.
   mutating func leaveOut(_ baseline: Baseline) {
     let comparison = baseline.compare(items, alwaysCounts: Self.alwaysCounts)
     items = comparison.new
-    summary = Self.summary(
-      of: items, report, .init(known: comparison.known, mended: comparison.mended))
+    share = .init(known: comparison.known, mended: comparison.mended)
+    count()
   }
+
+  /// Takes out what is not in these files.
+  mutating func restrict(to files: NamedFiles) {
+    let all = items
+    items = all.filter { files.hold($0.finding) }
+    elsewhere = all.count - items.count
+    count()
+  }
+
+  /// What is known from a baseline, in words.
+  var baselineRemarks: [String] { share.map { [$0.words] } ?? [] }
 
   /// Makes errors of warnings.
   mutating func raiseWarnings() {
     for index in items.indices where items[index].finding.severity == .warning {
       items[index].finding.severity = .error
     }
-    summary = Self.summary(of: items, report, summary.baseline)
+    count()
+  }
+
+  private mutating func count() {
+    summary = Self.summary(of: items, report, share, elsewhere: elsewhere)
   }
 
   /// A finding that no baseline can hold: what it speaks of is not there to be published.
   static func alwaysCounts(_ finding: Finding) -> Bool { Rule.vital.contains(finding.rule) }
 
+  /// The most that is read of a file to show lines of it, in bytes.
+  private static let limit = 4 << 20
+
+  /// The findings with what they are known by, which depends on their paths seen from the root alone.
+  ///
+  /// - Parameter replaced: the bytes that a file had when it was checked, by its path as findings show
+  ///   it; nil where those on the disk count.
+  static func fingerprinted(
+    _ findings: [Finding], _ paths: ReportPaths,
+    replaced: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }
+  ) -> [FingerprintedFinding] {
+    let disk = paths.source(limit: limit)
+    let renamed = findings.map { $0.renamingPaths(paths.path) }
+    let prints = renamed.fingerprinted { path in replaced(paths.absolute(path)) ?? disk(path) }
+    return zip(findings, prints).map { .init(finding: $0, fingerprint: $1.fingerprint) }
+  }
+
   /// Writes the findings.
   func show(toOutput: Bool) {
     let tool = ToolIdentity(name: Program.name, version: Program.version)
+    let source = paths.source(limit: Self.limit)
     switch format {
     case .text: showText(toOutput: toOutput)
-    case .github: Console.data(GitHubReporter(source: Self.source).render(findings))
+    case .github:
+      Console.data(GitHubReporter(source: source).render(reported.map(\.finding)))
+      for remark in GitHubReporter.remarks(findings) { Console.error(remark) }
+    case .gitlab: Console.data(GitLabReporter(source: source).render(reported))
     case .sarif:
       let reporter = SARIFReporter(
-        tool: tool, rules: Rule.all, rulesURL: report.rulesURL, source: Self.source)
-      Console.data(reporter.render(items))
-    case .junit: Console.data(JUnitReporter(tool: tool, source: Self.source).render(findings))
+        tool: tool, rules: Rule.all, rulesURL: report.rulesURL, source: source)
+      Console.data(reporter.render(reported))
+      for remark in SARIFReporter.remarks(findings) { Console.error(remark) }
+    case .junit:
+      Console.data(JUnitReporter(tool: tool, source: source).render(reported.map(\.finding)))
     case .json:
-      let reporter = JSONReporter(tool: tool, summary: summary, source: Self.source)
-      Console.data(reporter.render(items))
+      let reporter = JSONReporter(tool: tool, summary: summary, source: source)
+      Console.data(reporter.render(reported))
     }
   }
 
   private func showText(toOutput: Bool) {
-    guard !items.isEmpty else { return }
+    guard !items.isEmpty else {
+      // Standard output that takes nothing is noticed even where there is nothing to say.
+      if toOutput { Console.data("") }
+      return
+    }
     let color = Console.wantsColor(onOutput: toOutput)
     var text = TerminalReporter(color: color, source: Self.source).render(findings)
     text.removeLast()
@@ -91,15 +142,17 @@ struct Reporting {
   }
 
   private static func summary(
-    of items: [FingerprintedFinding], _ report: BuildReport, _ baseline: Summary.BaselineShare?
+    of items: [FingerprintedFinding], _ report: BuildReport,
+    _ baseline: Summary.BaselineShare? = nil, elsewhere: Int? = nil
   ) -> Summary {
     Summary(
       of: items.lazy.map(\.finding), files: report.fileCount, rules: report.ruleCount,
-      ignored: report.suppressed, baseline: baseline)
+      ignored: report.suppressed, baseline: baseline, elsewhere: elsewhere)
   }
 
-  static let source: SourceReader = { path in
+  /// Files by the paths that people are shown.
+  private static let source: SourceReader = { path in
     if let bytes = BuiltinTheme.bytes(at: path) { return bytes }
-    return FileManager.default.contents(atPath: path).map { Array($0.prefix(4 << 20)) }
+    return FileManager.default.contents(atPath: path).map { Array($0.prefix(limit)) }
   }
 }

@@ -20,6 +20,8 @@ struct ServeCommand: AsyncParsableCommand {
 
   @OptionGroup var site: SiteOptions
 
+  @OptionGroup var baseline: BaselineOptions
+
   @Option(help: "Where it listens; the next free port is taken where it is in use.")
   var port: UInt16 = 8080
 
@@ -44,9 +46,14 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let server = try PreviewServer(site.buildOptions, port: port, editor: editor)
+    var options = site.buildOptions
+    let paths = try site.paths(options)
+    let known = try baseline.read()
+    options.counts = known?.filter(paths)
+    let server = try PreviewServer(options, port: port, editor: editor)
     let stop = Self.stopWhenAsked()
-    let narration = Narration(port: port, explains: explain, showsTimings: site.timings)
+    let narration = Narration(
+      port: port, explains: explain, showsTimings: site.timings, known: known, paths: paths)
     try await server.run { event in
       narration.tell(event)
       if open, case .listening(let address, _) = event { Self.open(address) }
@@ -86,6 +93,8 @@ private struct Narration: Sendable {
   let port: UInt16
   let explains: Bool
   let showsTimings: Bool
+  let known: Baseline?
+  let paths: ReportPaths
 
   func tell(_ event: PreviewServer.Event) {
     switch event {
@@ -94,7 +103,8 @@ private struct Narration: Sendable {
       Console.error("Serving \(address) (Control-C to stop)")
     case .failed(let message): Console.error("error: \(message)")
     case .rebuilt(let rebuild, let changed, let isFirst, let time):
-      let reporting = Reporting(rebuild.report, format: .text)
+      var reporting = Reporting(rebuild.report, format: .text, paths)
+      if let known { reporting.leaveOut(known) }
       reporting.show(toOutput: false)
       if explains { for line in Self.reasons(rebuild) { Console.error("  \(line)") } }
       if showsTimings { Reporting.show(rebuild.report.stages) }

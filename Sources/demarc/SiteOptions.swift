@@ -3,7 +3,7 @@ internal import ContentModel
 internal import Foundation
 internal import Pipeline
 
-/// What `build` and `check` are both told.
+/// What `build`, `check` and `serve` are all told.
 struct SiteOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The folder of the content.", valueName: "dir"))
   var content = "Content"
@@ -18,6 +18,12 @@ struct SiteOptions: ParsableArguments {
       "Where the site will be, instead of what site.yml says: https://host/path/ or /path/.",
       valueName: "url"))
   var baseURL: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder that paths in reports and baselines begin at; the repository of the content, unless named.",
+      valueName: "dir"))
+  var root: String?
 
   @Flag(help: "Treat drafts (status: draft) as part of the site.")
   var drafts = false
@@ -43,10 +49,13 @@ struct SiteOptions: ParsableArguments {
 
   func validate() throws {
     if jobs < 1 || jobs > 1024 { throw ValidationError("--jobs is a number from 1 to 1024.") }
-    if let baseURL, !baseURL.hasPrefix("/"), !baseURL.hasPrefix("https://"),
-      !baseURL.hasPrefix("http://")
-    {
-      throw ValidationError("--base-url begins with https://, http:// or /.")
+    guard let baseURL else { return }
+    do {
+      _ = try SiteAddress(baseURL, allowsPath: true)
+    } catch {
+      throw ValidationError(
+        "--base-url \(error); it is an address such as https://host/path/ or a path such as /path/."
+      )
     }
   }
 
@@ -54,11 +63,19 @@ struct SiteOptions: ParsableArguments {
     var options = BuildOptions()
     options.content = Self.folder(content)
     options.theme = Self.folder(theme)
-    options.baseURL = baseURL
+    options.baseURL = baseURL.flatMap { try? SiteAddress($0, allowsPath: true) }
+      .map { $0.text.isEmpty ? "/" : $0.text }
     options.includesDrafts = drafts
     options.today = today
     options.jobs = jobs
     return options
+  }
+
+  /// How reports name the files of the site.
+  ///
+  /// - Throws: `EnvironmentError` where `--root` is no folder that holds the content.
+  func paths(_ options: BuildOptions) throws -> ReportPaths {
+    try ReportPaths(options, root: root.map(Self.folder))
   }
 
   /// A folder as findings show it: without `./` before it and slashes at its end, so that one file

@@ -79,6 +79,21 @@ struct ServeTests {
     #expect(server.text.contains("(the site is shown as it was before)"))
   }
 
+  @Test("what the baseline knows is not shown, and stops nothing")
+  func baseline() throws {
+    let stage = try stage()
+    try stage.write("Content/site.yml", "title: Home\n")
+    try stage.write("Content/index.md", "---\ntitle: Home\n---\nSee [it](gone.md).\n")
+    let check = ["check", "--baseline", "known.txt", "--update-baseline"]
+    #expect(try Program.run(check, in: stage.root).status == 0)
+    let server = try Serving(["--port", "0", "--baseline", "known.txt"], stage, log: "log")
+    #expect(server.says("the site: no findings"))
+    #expect(!server.text.contains("gone.md"))
+    try stage.write("Content/index.md", "---\ntitle: Home\n---\n[a](new.md) [it](gone.md)\n")
+    #expect(server.says("Content/index.md: 1 error, 0 pages rendered"))
+    #expect(!server.text.contains("`gone.md`"))
+  }
+
   @Test("hundreds of edits do not make it grow")
   func memory() throws {
     let stage = try stage()

@@ -17,6 +17,7 @@ import Foundation
 /// remove Content/a.md
 /// snapshot Public           unchanged Public
 /// set NO_COLOR 1            for what is run from here on
+/// in docs                   runs in that folder from here on; `in .` for the story's own
 ///
 /// -- Content/index.md --
 /// ---

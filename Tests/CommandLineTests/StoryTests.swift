@@ -40,6 +40,7 @@ private struct Teller {
   private var result = Program.Result(status: 0, output: "", errors: "")
   private var isStatusSeen = true
   private var environment: [String: String] = [:]
+  private var folder = "."
   private var snapshots: [String: [String: [String]]] = [:]
 
   init(story: Story, name: String, url: URL, stage: Stage) {
@@ -72,6 +73,7 @@ private struct Teller {
     case "unchanged":
       let before = try #require(snapshots[step.words], "\(place): no snapshot")
       #expect(try stage.snapshot(step.words) == before, "\(place)")
+    case "in": folder = step.words
     case "set": environment[step.split.first] = step.split.rest
     default: Issue.record("\(place): no story knows `\(step.verb)`")
     }
@@ -82,7 +84,7 @@ private struct Teller {
     let (program, arguments) = step.split
     #expect(program == "demarc", "\(place)")
     result = try Program.run(
-      arguments.split(separator: " ").map(String.init), in: stage.root, environment: environment)
+      arguments.split(separator: " ").map(String.init), in: stage[folder], environment: environment)
     hasRun = true
     isStatusSeen = false
   }

@@ -60,6 +60,15 @@ struct TerminalTests {
     #expect(terminal.contains(Self.escape) == value.isEmpty)
   }
 
+  @Test("nor on a terminal that has none")
+  func dumb() throws {
+    let stage = try brokenSite()
+    let (terminal, _) = try run(
+      ["check"], in: stage, outputOnTerminal: true, environment: ["TERM": "dumb"])
+    #expect(terminal.contains("nowhere.md"))
+    #expect(!terminal.contains(Self.escape))
+  }
+
   @Test("a check whose findings go to a file writes no colours there")
   func redirected() throws {
     let stage = try brokenSite()

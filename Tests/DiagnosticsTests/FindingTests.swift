@@ -69,4 +69,14 @@ struct FindingTests {
     #expect(["b-c", "a", "b"].map { RuleID($0) }.sorted() == ["a", "b", "b-c"])
     #expect("\(RuleID("broken-link"))" == "broken-link")
   }
+
+  @Test("other names reach every path of a finding")
+  func renaming() {
+    let renamed = ReportSample.full.renamingPaths { "x/\($0)" }
+    #expect(renamed.location.path == "x/a.md")
+    #expect(renamed.location.range == ReportSample.full.location.range)
+    #expect(renamed.notes.map(\.location.path) == ["x/b.md", "x/folder"])
+    #expect(renamed.fix?.path == "x/a.md")
+    #expect(renamed.renamingPaths { String($0.dropFirst(2)) } == ReportSample.full)
+  }
 }

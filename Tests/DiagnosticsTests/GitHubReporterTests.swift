@@ -17,6 +17,17 @@ struct GitHubReporterTests {
         + "note: in this folder (folder)%0Ahelp: did you mean `c.md`?%0Ahelp: or remove it\n")
   }
 
+  @Test("what GitHub will not annotate is said")
+  func remarks() {
+    let place = SourceLocation("a.md")
+    let errors = (0..<12).map { Finding(ReportSample.rule, at: place, "\($0)") }
+    let notes = (0..<10).map { Finding(ReportSample.hint, at: place, "\($0)") }
+    #expect(
+      GitHubReporter.remarks(errors + notes) == [
+        "GitHub annotates the first 10 of 12 errors; the log of this step has all of them"
+      ])
+  }
+
   @Test("severities are GitHub's, and nothing is nothing")
   func severities() {
     #expect(report() == "")

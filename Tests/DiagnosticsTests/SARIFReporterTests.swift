@@ -125,40 +125,44 @@ struct SARIFReporterTests {
     #expect(regions[6] != nil && regions[6]?["snippet"] == nil)
   }
 
+  @Test("of more results than GitHub takes, the gravest are kept and the log says so")
+  func limit() throws {
+    let place = ReportSample.at("a.md", 0, 1)
+    let light = (0..<25_003).map { Finding(ReportSample.warning, at: place, "w\($0)") }
+    let grave = (0..<3).map { Finding(ReportSample.rule, at: place, "e\($0)") }
+    let run = try run(light + grave)
+    let results = try #require(run["results"] as? [[String: Any]])
+    #expect(results.count == 25_000)
+    let texts = results.map { ($0["message"] as? [String: String])?["text"] }
+    #expect(texts.first == "w0" && texts[24_996] == "w24996")
+    #expect(texts.suffix(3) == ["e0", "e1", "e2"])
+    let invocation = try #require((run["invocations"] as? [[String: Any]])?.first)
+    #expect(invocation["executionSuccessful"] as? Bool == true)
+    let words =
+      "the SARIF log leaves out 6 of 25006 findings, the lightest first: GitHub takes at most "
+      + "25000 results"
+    #expect("\(invocation)".contains(words))
+    #expect(SARIFReporter.remarks(light + grave) == [words])
+    #expect(SARIFReporter.remarks(Array(light.prefix(25_000))).isEmpty)
+  }
+
+  @Test("a log that leaves out is valid as well")
+  func limitedSchema() throws {
+    let place = ReportSample.at("a.md", 0, 1)
+    let log = render((0..<25_001).map { Finding(ReportSample.warning, at: place, "w\($0)") })
+    // The schema is asked about one result: it takes minutes for all.
+    let results = try #require(log.firstRange(of: "\"results\" : ["))
+    let end = try #require(log[results.upperBound...].firstRange(of: "\n        },"))
+    let tail = try #require(log.range(of: "\n      ],", options: .backwards))
+    let short = log[..<end.lowerBound] + "\n        }" + log[tail.lowerBound...]
+    #expect(try SARIFSchema.problems(of: short) == "")
+  }
+
   @Test("a message is no link")
   func links() throws {
     let result = try results(ReportSample.hard)[11]
     #expect(
       (result["message"] as? [String: String])?["text"]
         == "an absolute path, and \\[no\\](http://link)")
-  }
-}
-
-/// The published schema, asked through the Python package jsonschema.
-private enum SARIFSchema {
-  /// What is wrong with a log; empty where nothing is.
-  static func problems(of log: String) throws -> String {
-    let root = URL(filePath: #filePath).appending(path: "../../..").standardized
-    let schema = root.appending(path: ".build/specifications/sarif-2.1.0.json").path
-    guard FileManager.default.fileExists(atPath: schema) else {
-      return "the schema is not there; run `make test`, which fetches it to .build/specifications"
-    }
-    let file = FileManager.default.temporaryDirectory
-      .appending(path: "demarc-\(UUID().uuidString).sarif")
-    try Data(log.utf8).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", "-W", "ignore", "-m", "jsonschema", "-i", file.path, schema]
-    var environment = ProcessInfo.processInfo.environment
-    environment["PYTHONPATH"] = root.appending(path: ".build/python").path
-    process.environment = environment
-    process.standardOutput = output
-    process.standardError = output
-    try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return process.terminationStatus == 0 ? "" : "jsonschema: \(text)"
   }
 }

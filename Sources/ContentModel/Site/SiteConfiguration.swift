@@ -99,10 +99,13 @@ public struct SiteConfiguration: Sendable {
     site.title = values.text("title") ?? site.title
     site.description = values.text("description")
     site.descriptionRange = values["description"]?.range
-    if let url = values["url"], case .text(let text) = url.value, text.hasPrefix("mailto:") {
-      reader.findings.append(.invalidURL(text, field: "url", at: file.at(url.range)))
+    if let url = values["url"], case .text(let text) = url.value {
+      do {
+        site.url = try SiteAddress(text).text
+      } catch {
+        reader.findings.append(.invalidSiteURL(text, problem: error, at: file.at(url.range)))
+      }
     }
-    site.url = values.text("url").map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
     site.language = values.text("language") ?? site.language
     site.version = values.text("version")
     site.repository = values.text("repository")

@@ -217,6 +217,9 @@ private struct SiteMapPlanner {
       }
     }
     findings += graph.findings(of: taken)
+    findings += graph.assets.filter(SearchPlace.reserves).map {
+      .searchCollision($0, at: SourceLocation(graph.displayPath(asset: $0)))
+    }
     for output in outputs {
       var folder = ContentPath.folder(of: output.path.lowercased())
       while !folder.isEmpty {

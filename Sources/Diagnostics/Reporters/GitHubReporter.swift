@@ -16,6 +16,19 @@ public struct GitHubReporter: Sendable {
     return findings.map { command($0, &files) + "\n" }.joined()
   }
 
+  /// How many annotations of one severity GitHub shows of a step.
+  static let annotationLimit = 10
+
+  /// What GitHub will not show, in words for the log.
+  public static func remarks(_ findings: [Finding]) -> [String] {
+    Severity.allCases.reversed().compactMap { severity in
+      let count = findings.count { $0.severity == severity }
+      guard count > annotationLimit else { return nil }
+      return "GitHub annotates the first \(annotationLimit) of "
+        + "\(counted(count, severity.rawValue)); the log of this step has all of them"
+    }
+  }
+
   private func command(_ finding: Finding, _ files: inout SourceFiles) -> String {
     var properties = [("file", finding.location.path.printableLine)]
     if let place = files.place(of: finding.location) { properties += numbers(place) }
@@ -27,10 +40,7 @@ public struct GitHubReporter: Sendable {
 
   /// GitHub takes columns only where the text is on one line.
   private func numbers(_ place: TextPlace) -> [(String, String)] {
-    // A text that ends with its line's end does not reach the next line.
-    let isBeforeLine = place.endColumn == 1 && place.endLine > place.line
-    let endLine = isBeforeLine ? place.endLine - 1 : place.endLine
-    let lines = [("line", "\(place.line)"), ("endLine", "\(endLine)")]
+    let lines = [("line", "\(place.line)"), ("endLine", "\(place.lastLine)")]
     guard place.line == place.endLine else { return lines }
     return lines + [("col", "\(place.column)"), ("endColumn", "\(place.endColumn)")]
   }

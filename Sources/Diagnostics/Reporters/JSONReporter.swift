@@ -43,6 +43,7 @@ private struct FindingsJSON: Encodable {
     let ignored: Int
     let known: Int?
     let mended: Int?
+    let elsewhere: Int?
 
     init(_ summary: Summary) {
       errors = summary.count(.error)
@@ -53,6 +54,7 @@ private struct FindingsJSON: Encodable {
       ignored = summary.ignored
       known = summary.baseline?.known
       mended = summary.baseline?.mended
+      elsewhere = summary.elsewhere
     }
   }
 

@@ -13,13 +13,28 @@ struct SARIFLog: Encodable {
 
   struct Run: Encodable {
     let tool: Tool
+    let invocations: [Invocation]?
     let columnKind = "unicodeCodePoints"
     let newlineSequences = ["\r\n", "\n", "\r"]
     let originalUriBaseIds = [
       ArtifactLocation.root: Description(
-        description: Message(text: "The folder that the program ran in."))
+        description: Message(text: "The root of the repository."))
     ]
     let results: [Result]
+  }
+
+  struct Invocation: Encodable {
+    let executionSuccessful = true
+    let toolExecutionNotifications: [Notification]
+
+    init(warning text: String) {
+      toolExecutionNotifications = [Notification(message: Message(text: text))]
+    }
+  }
+
+  struct Notification: Encodable {
+    let level = "warning"
+    let message: Message
   }
 
   struct Tool: Encodable {

@@ -19,16 +19,43 @@ public struct SARIFReporter: Sendable {
     self.source = source
   }
 
-  /// The log of one run, with the findings in the order given.
+  /// How many results GitHub takes of a run (docs.github.com, "SARIF support for code scanning").
+  static let resultLimit = 25_000
+
+  /// What is left out, in words for people; none where everything is written.
+  public static func remarks(_ findings: [Finding]) -> [String] {
+    guard findings.count > resultLimit else { return [] }
+    return [
+      "the SARIF log leaves out \(findings.count - resultLimit) of \(findings.count) findings, the "
+        + "lightest first: GitHub takes at most \(resultLimit) results"
+    ]
+  }
+
+  /// The log of one run, with the findings in the order given; of more than ``resultLimit`` the gravest,
+  /// and of those of one severity the first.
   public func render(_ findings: [FingerprintedFinding]) -> String {
     var files = SourceFiles(source)
+    let invocations = Self.remarks(findings.map(\.finding)).map { SARIFLog.Invocation(warning: $0) }
+    let findings = Self.gravest(findings)
     let broken = Set(findings.map(\.finding.rule)).sorted().compactMap { rules[$0] }
     let numbers = Dictionary(uniqueKeysWithValues: broken.enumerated().map { ($1.id, $0) })
     let driver = SARIFLog.Driver(
       name: tool.name, version: tool.version, semanticVersion: tool.version,
       informationUri: tool.informationURI, rules: broken.map(descriptor))
     let results = findings.map { result($0, numbers, &files) }
-    return jsonText(SARIFLog(runs: [.init(tool: .init(driver: driver), results: results)]))
+    let run = SARIFLog.Run(
+      tool: .init(driver: driver), invocations: invocations.isEmpty ? nil : invocations,
+      results: results)
+    return jsonText(SARIFLog(runs: [run]))
+  }
+
+  private static func gravest(_ findings: [FingerprintedFinding]) -> [FingerprintedFinding] {
+    guard findings.count > resultLimit else { return findings }
+    let order = findings.indices.sorted { a, b in
+      let (first, second) = (findings[a].finding.severity, findings[b].finding.severity)
+      return first == second ? a < b : first > second
+    }
+    return order.prefix(resultLimit).sorted().map { findings[$0] }
   }
 
   private func descriptor(_ rule: Rule) -> SARIFLog.ReportingDescriptor {

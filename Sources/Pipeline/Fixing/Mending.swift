@@ -33,6 +33,8 @@ public struct Mending: Sendable {
   public private(set) var files: [File] = []
   /// The files that have findings to repair and are left as they are.
   public private(set) var leftAlone: [LeftAlone] = []
+  /// What a check finds in the files as they stand.
+  public let before: BuildReport
   /// What a check finds with the repairs made; its positions are those in the new bytes.
   public private(set) var report: BuildReport
 
@@ -53,7 +55,8 @@ public struct Mending: Sendable {
     self.options = options
     let places = try MendablePlaces(options.content)
     var options = options
-    report = try await SiteBuild.check(options)
+    before = try await SiteBuild.check(options)
+    report = before
     for _ in 0..<Self.rounds {
       guard mend(counts(report.findings), in: places) else { break }
       options.replaced = Dictionary(

@@ -1,8 +1,10 @@
+internal import ContentModel
+
 /// The search index of a site: made from its finished pages before they are published, and published
 /// with them. A build that changes no page keeps the index that is there.
 struct SearchIndex {
   /// Where it goes, below the output folder.
-  static let folder = "pagefind"
+  static let folder = SearchPlace.folder
   /// The script that pages load.
   static let script = "\(folder)/pagefind.js"
   /// What says which Pagefind made it.

@@ -23,8 +23,10 @@ enum Address: Equatable {
       self = .malformed
       return
     }
-    guard path.hasPrefix(basePath) else {
-      if path + "/" == basePath {
+    // A base path is written as pages write it, with percents.
+    let base = Self.decoded(basePath[...]) ?? basePath
+    guard path.hasPrefix(base) else {
+      if path + "/" == base {
         self = .redirect(to: "\(head)/\(query)", isPermanent: true)
       } else if path == "/" {
         self = .redirect(to: basePath, isPermanent: false)
@@ -33,7 +35,7 @@ enum Address: Equatable {
       }
       return
     }
-    let rest = String(path.dropFirst(basePath.count))
+    let rest = String(path.dropFirst(base.count))
     let parts = rest.split(separator: "/", omittingEmptySubsequences: false)
     // A path with such a part is nobody's: no route has one.
     let isPlain = parts.dropLast().allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }

@@ -21,4 +21,13 @@ extension Finding {
       .invalidURL, at: location, "\(text.quoted) in \(field.quoted) is not an address",
       help: ["write a whole address, beginning with `https://`"])
   }
+
+  /// The `url` of a site to which no page's path can be added.
+  static func invalidSiteURL(
+    _ text: String, problem: SiteAddress.Problem, at location: SourceLocation
+  ) -> Finding {
+    Finding(
+      .invalidURL, at: location, "\(text.quoted) in `url` is no address for a site: it \(problem)",
+      help: ["write the address of the home page, such as `https://example.org/framework/`"])
+  }
 }

@@ -13,6 +13,14 @@ extension Rule {
 }
 
 extension Finding {
+  /// A file of the content where the search index belongs.
+  static func searchCollision(_ path: String, at location: SourceLocation) -> Finding {
+    Finding(
+      .routeCollision, at: location,
+      "`/\(path)` is kept for the search index, which is written to `/\(SearchPlace.folder)/`",
+      help: ["rename the file or its folder"])
+  }
+
   /// Two outputs on one path, or on two that differ by case or as file and folder.
   static func routeCollision(
     _ path: String, at location: SourceLocation, first: SourceLocation, firstPath: String

@@ -1,0 +1,107 @@
+/// Where a site is published: a whole address or a path of some host. Every address of the site is
+/// made by adding to it, so it may have nothing after its path.
+public struct SiteAddress: Sendable, Hashable {
+  /// The address, fit to be put before a route: bytes of its path that are not ASCII are in percents,
+  /// and it does not end with a slash.
+  public let text: String
+
+  /// Why a text is no address for a site, to be read after its name: `has a query (?)`.
+  public struct Problem: Error, Hashable, CustomStringConvertible {
+    /// The words.
+    public let description: String
+  }
+
+  /// Reads the address of a site.
+  ///
+  /// - Parameter allowsPath: whether a path alone will do, such as `/docs/`.
+  public init(_ text: String, allowsPath: Bool = false) throws(Problem) {
+    if text.unicodeScalars.contains(where: { $0.value <= 0x20 || $0.value == 0x7F }) {
+      throw Problem(description: "has a space or a control character")
+    }
+    if text.contains("?") { throw Problem(description: "has a query (`?`)") }
+    if text.contains("#") { throw Problem(description: "has a fragment (`#`)") }
+    let (head, path) = try Self.parts(text, allowsPath: allowsPath)
+    self.text = head + (try Self.encoded(path))
+  }
+
+  /// The scheme with the host, and the path.
+  private static func parts(
+    _ text: String, allowsPath: Bool
+  ) throws(Problem) -> (head: String, path: Substring) {
+    if allowsPath, text.hasPrefix("/") {
+      guard !text.hasPrefix("//") else { throw Problem(description: "begins with two slashes") }
+      return ("", text[...])
+    }
+    guard let scheme = ["https://", "http://"].first(where: { text.lowercased().hasPrefix($0) })
+    else {
+      let ways = allowsPath ? "`https://`, `http://` or `/`" : "`https://` or `http://`"
+      throw Problem(description: "does not begin with \(ways)")
+    }
+    let rest = text.dropFirst(scheme.count)
+    let host = rest.prefix { $0 != "/" && $0 != "\\" }
+    try check(host: host)
+    return (scheme + host, rest.dropFirst(host.count))
+  }
+
+  private static func check(host: Substring) throws(Problem) {
+    if host.contains("@") { throw Problem(description: "has a user name or password (`@`)") }
+    var name = host
+    if !host.hasSuffix("]"), let colon = host.lastIndex(of: ":") {
+      name = host[..<colon]
+      guard let port = UInt16(host[colon...].dropFirst()), port > 0 else {
+        throw Problem(description: "has a port that is no number from 1 to 65535")
+      }
+    }
+    if name.isEmpty { throw Problem(description: "has no host") }
+    if name.hasPrefix("["), name.hasSuffix("]") {
+      let inside = name.dropFirst().dropLast().utf8
+      guard inside.allSatisfy({ isHexDigit($0) || $0 == 0x3A || $0 == 0x2E })
+      else { throw Problem(description: "has an IPv6 address that is none") }
+      return
+    }
+    if !name.utf8.allSatisfy({ $0 < 0x80 }) {
+      throw Problem(description: "has a host that is not ASCII: write it in Punycode (`xn--…`)")
+    }
+    let labels = name.split(separator: ".", omittingEmptySubsequences: false)
+    let isPlain = labels.allSatisfy { label in
+      !label.isEmpty && label.utf8.allSatisfy { isLetterOrDigit($0) || $0 == 0x2D || $0 == 0x5F }
+    }
+    guard isPlain else { throw Problem(description: "has a host that is none: \(name)") }
+  }
+
+  /// A path without a slash at its end, and without empty parts.
+  private static func encoded(_ path: Substring) throws(Problem) -> String {
+    var result = ""
+    for part in path.split(separator: "/") {
+      guard part != ".", part != ".." else {
+        throw Problem(description: "has a part `\(part)`")
+      }
+      result += "/"
+      let bytes = Array(part.utf8)
+      for (index, byte) in bytes.enumerated() {
+        if byte >= 0x80 {
+          result += "%" + String(byte, radix: 16, uppercase: true)
+        } else if byte == UInt8(ascii: "%") {
+          guard bytes.dropFirst(index + 1).prefix(2).count(where: isHexDigit) == 2 else {
+            throw Problem(description: "has a `%` without two digits")
+          }
+          result += "%"
+        } else if isLetterOrDigit(byte) || "-._~!$&'()*+,;=:@".utf8.contains(byte) {
+          result.unicodeScalars.append(Unicode.Scalar(byte))
+        } else {
+          throw Problem(
+            description: "has a character that no address holds: \(Unicode.Scalar(byte))")
+        }
+      }
+    }
+    return result
+  }
+
+  private static func isHexDigit(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x41...0x46).contains(byte) || (0x61...0x66).contains(byte)
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+  }
+}
