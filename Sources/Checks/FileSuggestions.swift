@@ -2,21 +2,70 @@ internal import ContentModel
 internal import Diagnostics
 
 /// Which file a wrong path most likely meant.
+///
+/// The same folder is looked at first, then files of the same name elsewhere, the nearest path before
+/// others, then all paths.
 struct FileSuggestions {
   private let graph: ContentGraph
-  private lazy var names = NearestNames(graph.entries.map(\.path) + graph.assets)
-  /// The first file of each name, whatever its folder.
-  private lazy var byName = Dictionary(
-    graph.entries.map { (ContentPath.name(of: $0.path), $0.path) },
-    uniquingKeysWith: { first, _ in first })
+  private var known: [String: [String]] = [:]
+  private lazy var paths = graph.entries.map(\.path) + graph.assets
+  private lazy var all = NearestNames(paths)
+  private lazy var byFolder = Dictionary(grouping: paths) { ContentPath.folder(of: $0) }
+  private lazy var byStem = Dictionary(grouping: paths) { Self.stem($0) }
+
+  /// How many paths are looked for, and how many files of one name are compared with each.
+  private static let budget = (paths: 500, files: 200)
 
   init(_ graph: ContentGraph) { self.graph = graph }
 
   /// The help line for a path.
   mutating func help(_ path: String) -> [String] {
+    if let found = known[path] { return found }
+    guard known.count < Self.budget.paths else { return [] }
+    let found = search(path)
+    known[path] = found
+    return found
+  }
+
+  private mutating func search(_ path: String) -> [String] {
     let name = ContentPath.name(of: path)
     if name.hasPrefix("www.") { return ["an address of another site begins with `https://`"] }
-    guard let same = byName[name] else { return names.didYouMean(path) }
-    return ["did you mean \(same.quoted)?"]
+    if let near = inFolder(path, name) ?? elsewhere(path) {
+      return ["did you mean \(near.quoted)?"]
+    }
+    return all.didYouMean(path)
+  }
+
+  /// A file of the same folder: with another ending, else of nearly the same name.
+  private mutating func inFolder(_ path: String, _ name: String) -> String? {
+    let folder = ContentPath.folder(of: path)
+    let neighbours = byFolder[folder, default: []]
+    let stem = Self.stem(path)
+    if let same = neighbours.filter({ Self.stem($0) == stem }).min() { return same }
+    let names = neighbours.lazy.map { ContentPath.name(of: $0) }.filter { $0 != "index.md" }
+    return nearestName(to: name, in: Array(names.prefix(Self.budget.files))).map {
+      folder.isEmpty ? $0 : "\(folder)/\($0)"
+    }
+  }
+
+  /// A file of the same name in another folder, the one whose path is nearest.
+  private mutating func elsewhere(_ path: String) -> String? {
+    let stem = Self.stem(path)
+    // Every folder has one: only a path that is nearly the same is meant.
+    if ["index", "readme"].contains(stem) { return nil }
+    let wanted = Array(path.unicodeScalars.prefix(200))
+    return byStem[stem, default: []].prefix(Self.budget.files)
+      .min { a, b in
+        let first = editDistance(wanted, Array(a.unicodeScalars.prefix(200)))
+        let second = editDistance(wanted, Array(b.unicodeScalars.prefix(200)))
+        return (first, a) < (second, b)
+      }
+  }
+
+  /// A file's name in lower case without its ending.
+  private static func stem(_ path: String) -> String {
+    let name = ContentPath.name(of: path).lowercased()
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+    return String(name[..<dot])
   }
 }

@@ -20,6 +20,8 @@ struct ContentFiles {
   private(set) var site: Item?
   private(set) var lock: Item?
   private(set) var findings: [Finding] = []
+  /// A folder at the top that holds a `site.yml` of its own, where there is none at the top.
+  private(set) var inner: String?
   /// True where a file is a link to another: that one may change, and nothing says so here.
   private(set) var hasLinks = false
 
@@ -55,16 +57,23 @@ struct ContentFiles {
     do {
       names = try FileSystem.names(in: display)
     } catch let error as EnvironmentError {
+      if !folder.isEmpty, FileSystem.isGone(display) { return }
       findings.append(.unreadableFile(display, reason: error.description))
       return
     }
-    let isHidden = isHidden && !names.contains("_collection.yml")
+    let wanted = WantedNames(names, isTop: folder.isEmpty)
+    let isHidden = isHidden && !names.contains("_collection.yml") && !wanted.haveSchema
     for name in names where !Self.isLeftover(name) {
       let path = folder.isEmpty ? name : "\(folder)/\(name)"
       let item = Item(
         path: path, displayPath: "\(root)/\(path)", bytes: replaced["\(realRoot)/\(path)"])
       switch FileSystem.kind(item.displayPath) {
       case .folder?:
+        if folder.isEmpty, names.contains("site.yml") == false,
+          FileSystem.target("\(item.displayPath)/site.yml") != nil
+        {
+          inner = inner ?? item.displayPath
+        }
         if name.hasSuffix(".md") || name == "site.yml" || name == "_collection.yml" {
           findings.append(.unreadableFile(item.displayPath, reason: "it is a folder"))
         } else if name.unicodeScalars.contains(where: { $0.value < 0x20 }) {
@@ -73,19 +82,22 @@ struct ContentFiles {
         } else {
           try scan(path, isHidden: isHidden || name.hasPrefix("_"))
         }
-      case .file(let size)?: if !isHidden { add(item, name, size: size) }
-      case .link?: if !isHidden { addLink(item, name) }
+      case .file(let size)?: if !isHidden { add(item, name, size: size, wanted[name]) }
+      case .link?: if !isHidden { addLink(item, name, wanted[name]) }
       case .other?:
         findings.append(.unreadableFile(item.displayPath, reason: "it is not a regular file"))
-      case nil:
+      case nil where name.unicodeScalars.contains("\u{FFFD}"):
         findings.append(.unreadableFile(item.displayPath, reason: "its name is not UTF-8"))
+      case nil where FileSystem.isGone(item.displayPath): continue
+      case nil: findings.append(.unreadableFile(item.displayPath, reason: "the system refuses"))
       }
     }
   }
 
-  private mutating func addLink(_ item: Item, _ name: String) {
+  private mutating func addLink(_ item: Item, _ name: String, _ wanted: WantedName?) {
     hasLinks = true
     guard let real = FileSystem.realPath(item.displayPath) else {
+      if FileSystem.isGone(item.displayPath) { return }
       findings.append(.unreadableFile(item.displayPath, reason: "it is a link to nothing"))
       return
     }
@@ -98,10 +110,24 @@ struct ContentFiles {
       return
     }
     add(
-      Item(path: item.path, displayPath: item.displayPath, bytes: replaced[real]), name, size: size)
+      Item(path: item.path, displayPath: item.displayPath, bytes: replaced[real]), name, size: size,
+      wanted)
   }
 
-  private mutating func add(_ item: Item, _ name: String, size: Int) {
+  private mutating func add(_ item: Item, _ name: String, size: Int, _ wanted: WantedName?) {
+    if let wanted {
+      findings.append(
+        .misnamedFile(item.displayPath, name: wanted.name, severity: wanted.severity))
+    }
+    // It is read as what it was meant to be, so that nothing else is said of it.
+    var (item, name) = (item, name)
+    if let wanted, wanted.isRead {
+      name = wanted.name
+      let folder = ContentPath.folder(of: item.path)
+      item = Item(
+        path: folder.isEmpty ? name : "\(folder)/\(name)", displayPath: item.displayPath,
+        bytes: item.bytes)
+    }
     let isText = name.hasSuffix(".md") || name.hasSuffix(".yml") || name.hasSuffix(".yaml")
     let limit = isText ? Self.maximumTextSize : Self.maximumAssetSize
     guard size <= limit else {
@@ -112,10 +138,14 @@ struct ContentFiles {
       let reason =
         "its name has the character U+\(String(scalar.value, radix: 16, uppercase: true))"
       findings.append(.unreadableFile(item.displayPath, reason: reason))
-    } else if item.path == "site.yml" {
+    } else if ContentPath.folder(of: item.path).isEmpty, name == "site.yml" {
       site = item
     } else if item.path == PublishedLock.fileName {
       lock = item
+    } else if name == "site.yml",
+      !schemas.contains { item.path.hasPrefix(ContentPath.folder(of: $0.path) + "/") }
+    {
+      findings.append(.strayFile(item.displayPath))
     } else if name == "_collection.yml" {
       schemas.append(item)
     } else if name.hasPrefix("_") {
@@ -132,13 +162,20 @@ struct ContentFiles {
 }
 
 extension ContentFiles {
+  /// True for a site that says nothing of itself, and of which nothing else is said.
+  var isWithoutSite: Bool {
+    site == nil && !(pages.isEmpty && data.isEmpty)
+      && !findings.contains { $0.location.path == "\(root)/site.yml" }
+  }
+
   /// The files that people write: Markdown, YAML, schemas and the configuration.
   var texts: [Item] { pages + data + schemas + [site].compactMap(\.self) }
 
   /// A file with every link resolved; nil where it leads nowhere.
   func realPath(of item: Item) -> String? {
-    // Folders that are links are not gone into, so that only the file itself can be one.
-    FileSystem.kind(item.displayPath) == .link
+    // Folders that are links are not gone into, so that only the file itself can be one. A file by
+    // nearly the right name is read by another path than its own.
+    FileSystem.kind(item.displayPath) == .link || item.displayPath != "\(root)/\(item.path)"
       ? FileSystem.realPath(item.displayPath) : "\(realRoot)/\(item.path)"
   }
 }
@@ -151,18 +188,12 @@ extension ContentFiles {
   }
 }
 
-/// What a file has to be called whose name was nearly understood.
-private func wantedName(_ name: String) -> String? {
-  let lower = name.lowercased()
-  if lower == "_collection.yaml" { return "_collection.yml" }
-  if lower == "site.yaml" { return "site.yml" }
-  guard let dot = name.lastIndex(of: ".") else { return nil }
-  let ending = lower[lower.index(after: lower.lastIndex(of: ".") ?? lower.startIndex)...]
-  let isMarkdown = ["md", "markdown", "mdown", "mkd"].contains(String(ending))
-  return isMarkdown && !name.hasSuffix(".md") ? name[..<dot] + ".md" : nil
-}
-
 extension ContentFiles.Item {
+  /// The first bytes of the file.
+  func read(atMost limit: Int) throws -> [UInt8] {
+    try bytes.map { Array($0.prefix(limit)) } ?? FileSystem.read(displayPath, atMost: limit)
+  }
+
   /// Reads the file.
   func read() throws -> SourceFile {
     SourceFile(

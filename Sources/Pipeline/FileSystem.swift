@@ -30,6 +30,12 @@ enum FileSystem {
     return kind(status)
   }
 
+  /// True if nothing stands at a path: what a folder listed a moment ago was removed since.
+  static func isGone(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) != 0 && (errno == ENOENT || errno == ENOTDIR)
+  }
+
   /// What a path leads to, links followed.
   static func target(_ path: String) -> Kind? {
     var status = stat()
@@ -62,16 +68,17 @@ enum FileSystem {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// The bytes of a file.
-  static func read(_ path: String) throws -> [UInt8] {
+  /// The bytes of a file, or the first of them.
+  static func read(_ path: String, atMost limit: Int = .max) throws -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw failure(path) }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw failure(path) }
-    guard case .file(let size) = kind(status) else {
+    guard case .file(let whole) = kind(status) else {
       throw EnvironmentError("\(path) is not a file")
     }
+    let size = min(whole, limit)
     var count = 0
     let bytes = try [UInt8](unsafeUninitializedCapacity: size) { buffer, initialized in
       while count < size {

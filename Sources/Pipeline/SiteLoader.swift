@@ -37,6 +37,8 @@ struct SiteLoader {
   var stages = StageTimes()
   /// What was made the last time.
   var kept: KeptContent?
+  /// What the pages that are shown were made of: a file that is mended is as it was there.
+  var shown: KeptContent?
 
   init(_ options: BuildOptions, keeps: Bool = false) {
     self.options = options
@@ -49,11 +51,13 @@ struct SiteLoader {
   mutating func load(_ changed: FileChanges = .any) async throws -> LoadedSite {
     let changed = kept?.settings.files.hasLinks == true ? .any : changed
     if let site = try await reload(changed) { return site }
-    let settings = try stages.time("read") { [options] in try SiteSettings(options) }
+    let found = try stages.time("read") { [options] in try SiteSettings(options) }
     // Git may take a while: it is asked now, and its answer is wanted last.
-    async let history = Self.history(settings.site, options, after: kept?.history)
-    let files = try await stages.time("parse") { [options, kept] in
-      try await KeptFile.read(settings, keeping: kept, changed, jobs: options.jobs)
+    async let history = Self.history(found.site, options, after: kept?.history)
+    let (settings, files) = try await stages.time("parse") { [options, kept, shown] in
+      try await KeptFile.read(
+        found, keeping: kept, shown: shown, changed, jobs: options.jobs
+      ).withoutGone(found, options.content)
     }
     let content = ParsedContent(settings, files)
     let structureReads = keeps ? Reads([.body, .links, .backlinks, .views]) : nil
@@ -122,7 +126,7 @@ struct SiteLoader {
     // No file says that something was committed.
     let (configuration, options, old) = (new.settings.site, options, new.history)
     async let history = Self.history(configuration, options, after: old)
-    let files = stages.time("parse") { new.reread(changed) }
+    let files = stages.time("parse") { [shown] in new.reread(changed, shown: shown) }
     guard let files, stages.time("resolve", { new.replaceBodies(files) }) else { return nil }
     new.checks = try await stages.time("check") { [new] in
       try await new.checks.updated(new.graph, new.changes, jobs: options.jobs)
@@ -150,6 +154,19 @@ extension LoadedSite {
         site: settings.site, entries: made.files.compactMap(\.parsed.entry),
         root: options.content),
       lock: settings.lock, fileCount: settings.entries.count, linkAnswers: outside?.answers)
+  }
+}
+
+extension [KeptFile] {
+  /// The files, and the settings, without those that were removed since their folder was listed.
+  fileprivate func withoutGone(
+    _ settings: SiteSettings, _ root: String
+  ) -> (SiteSettings, [KeptFile]) {
+    let gone = Set(lazy.filter { $0.isGone(from: root) }.map(\.path))
+    if gone.isEmpty { return (settings, self) }
+    var settings = settings
+    settings.forget(gone)
+    return (settings, filter { !gone.contains($0.path) })
   }
 }
 

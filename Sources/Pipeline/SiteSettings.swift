@@ -19,7 +19,7 @@ struct SiteSettings: Sendable {
   let lock: PublishedLock?
   let schemas: [CollectionSchema]
   /// The entries, by path.
-  let entries: [EntryFile]
+  private(set) var entries: [EntryFile]
   /// The files that are copied.
   let assets: [ContentFiles.Item]
   /// How Markdown is read.
@@ -48,8 +48,10 @@ struct SiteSettings: Sendable {
     self.lock = lock
     let (schemas, schemaFindings) = Self.readSchemas(files, &keys.schemas)
     self.schemas = schemas
-    (entries, assets) = Self.sort(files, schemas)
-    let active = site.allowsRawHTML ? [] : try Self.activeFiles(assets)
+    let (entries, copied) = Self.sort(files, schemas)
+    self.entries = entries
+    let (assets, active) = Self.looked(at: copied, allowsAll: site.allowsRawHTML)
+    self.assets = assets
     findings =
       siteFindings + files.findings + themeProblems + lockFindings + schemaFindings + active
     markdown = Self.markdownOptions(site, schemas, themeFiles)
@@ -95,6 +97,11 @@ struct SiteSettings: Sendable {
     zip(pageKeys, old.pageKeys).first { $0.key != $1.key }.map { "\($0.0.name) changed" }
   }
 
+  /// Leaves out entries whose files were removed since the folder was listed.
+  mutating func forget(_ paths: Set<String>) {
+    entries.removeAll { paths.contains($0.item.path) }
+  }
+
   // MARK: Reading
 
   private static func readSite(
@@ -102,7 +109,10 @@ struct SiteSettings: Sendable {
   ) -> (SiteConfiguration, [Finding]) {
     let path = "\(options.content)/site.yml"
     guard let item = files.site else {
-      return (SiteConfiguration(location: SourceLocation(path)), [])
+      let configuration = SiteConfiguration(location: SourceLocation(path))
+      return (
+        configuration, files.isWithoutSite ? [.missingSiteFile(files.root, inner: files.inner)] : []
+      )
     }
     let (file, problems) = read(item)
     key.combine(file?.bytes)
@@ -138,6 +148,7 @@ struct SiteSettings: Sendable {
       let (file, problems) = read(item)
       key.combine(item.path)
       key.combine(file?.bytes)
+      if file == nil && problems.isEmpty { continue }
       let empty = SourceFile(path: item.path, displayPath: item.displayPath, bytes: [])
       let (schema, more) = CollectionReader.read(file ?? empty)
       schemas.append(schema)
@@ -150,6 +161,7 @@ struct SiteSettings: Sendable {
     do {
       return (try item.read(), [])
     } catch {
+      if FileSystem.isGone(item.displayPath) { return (nil, []) }
       return (nil, [.unreadableFile(item.displayPath, reason: "\(error)")])
     }
   }
@@ -185,13 +197,26 @@ struct SiteSettings: Sendable {
     return (entries.sorted { $0.item.path < $1.item.path }, assets)
   }
 
-  /// Files that would be copied and can carry a script.
-  private static func activeFiles(_ assets: [ContentFiles.Item]) throws -> [Finding] {
-    try assets.compactMap { item in
-      try scriptRisk(path: item.path) { try item.read().bytes }.map {
-        .activeFile(item.displayPath, reason: $0)
+  /// The files to copy without those that were removed since the folder was listed, and findings for
+  /// those that can carry a script.
+  private static func looked(
+    at assets: [ContentFiles.Item], allowsAll: Bool
+  ) -> (assets: [ContentFiles.Item], findings: [Finding]) {
+    var findings: [Finding] = []
+    if allowsAll { return (assets, []) }
+    let there = assets.filter { item in
+      do {
+        let part = try CopiedFile.activePart(
+          path: item.path, head: { try item.read(atMost: CopiedFile.headSize) },
+          bytes: { try item.read().bytes })
+        if let part { findings.append(.activeFile(item.displayPath, part)) }
+      } catch {
+        if FileSystem.isGone(item.displayPath) { return false }
+        findings.append(.unreadableFile(item.displayPath, reason: "\(error)"))
       }
+      return true
     }
+    return (there, findings)
   }
 
   private static func markdownOptions(

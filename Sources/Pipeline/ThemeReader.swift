@@ -73,7 +73,11 @@ enum ThemeReader {
         case .folder?: try scan(path)
         case .file?:
           guard name.hasSuffix(ending) else { continue }
-          let bytes = try FileSystem.read("\(root)/\(path)")
+          let bytes: [UInt8]
+          do { bytes = try FileSystem.read("\(root)/\(path)") } catch {
+            if FileSystem.isGone("\(root)/\(path)") { continue }
+            throw error
+          }
           result.append(
             (path, SourceFile(path: path, displayPath: "\(root)/\(path)", bytes: bytes)))
         default: continue

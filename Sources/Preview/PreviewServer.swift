@@ -65,10 +65,10 @@ public struct PreviewServer: Sendable {
           session.shown, errors: errors, count: findings.count { $0.severity == .error },
           changed: changes)
         let time = ContinuousClock.now - start
-        if isFirst { tell(listening(session.shown)) }
+        if isFirst { tell(listening(session.basePath)) }
         tell(.rebuilt(rebuild, changed: changes, isFirst: isFirst, time: time))
       } catch {
-        if isFirst { tell(listening(nil)) }
+        if isFirst { tell(listening(session.basePath)) }
         tell(.failed("\(error)"))
         let item = OverlayItem(message: "\(error)")
         await site.update(session.shown, errors: [item], count: 1, changed: changes)
@@ -78,9 +78,9 @@ public struct PreviewServer: Sendable {
     }
   }
 
-  private func listening(_ site: ShownSite?) -> Event {
+  private func listening(_ basePath: String) -> Event {
     .listening(
-      address: "http://localhost:\(port)\(site?.basePath ?? "/")",
+      address: "http://localhost:\(port)\(basePath)",
       isWantedPort: wantedPort == 0 || port == wantedPort)
   }
 }

@@ -12,7 +12,13 @@ actor PreviewSite: Answering {
   private var listeners: [Int: (file: String, stream: AsyncStream<String>.Continuation)] = [:]
   private var lastListener = 0
 
-  init(port: UInt16) { visitor = Visitor(port: port) }
+  private let streamLimit: Int
+
+  /// - Parameter streams: how many pages may listen at one time.
+  init(port: UInt16, streams: Int = Bounds().streams) {
+    visitor = Visitor(port: port)
+    streamLimit = streams
+  }
 
   /// Takes up what a rebuild came to, and tells every open page.
   ///
@@ -133,6 +139,13 @@ actor PreviewSite: Answering {
     let file = query.first { $0.name == "file" }?.value ?? "index.html"
     let (stream, continuation) = AsyncStream.makeStream(
       of: String.self, bufferingPolicy: .bufferingNewest(1))
+    while listeners.count >= streamLimit, let oldest = listeners.keys.min() {
+      // A page that is still there asks again, and not at once.
+      listeners.removeValue(forKey: oldest).map {
+        $0.stream.yield("retry: 60000\n\n")
+        $0.stream.finish()
+      }
+    }
     lastListener += 1
     let number = lastListener
     listeners[number] = (file, continuation)
@@ -151,13 +164,15 @@ actor PreviewSite: Answering {
     let pictures: [String]
     let errors: [OverlayItem]
     let more: Int
+    /// True if the page shows the site as it was without errors.
+    let isBuilt: Bool
   }
 
   /// What a page is to know, as an event.
   private func state(of file: String) -> String {
     let state = State(
       key: LiveScript.text(shown?.plainKey(file)), styles: shown?.styles ?? [], pictures: pictures,
-      errors: errors, more: errorCount - errors.count)
+      errors: errors, more: errorCount - errors.count, isBuilt: shown != nil)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let json = (try? encoder.encode(state)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"

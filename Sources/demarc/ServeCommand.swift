@@ -110,7 +110,9 @@ private struct Narration: Sendable {
       if showsTimings { Reporting.show(rebuild.report.stages) }
       let what = isFirst ? "the site" : Self.words(changed)
       let pages = counted(rebuild.rendered.count, "page")
-      let errors = rebuild.report.succeeded ? "" : " (the site is shown as it was before)"
+      let shown =
+        rebuild.hasSite ? "the site is shown as it was before" : "there is no page to show yet"
+      let errors = rebuild.report.succeeded ? "" : " (\(shown))"
       Console.error(
         "\(what): \(reporting.summary.words), \(pages) rendered, "
           + "\(Reporting.milliseconds(time)) ms\(errors)")

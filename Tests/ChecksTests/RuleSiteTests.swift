@@ -58,6 +58,16 @@ struct RuleSiteTests {
 
         """),
     Case(
+      rule: "missing-site-file", invalid: withoutSettings,
+      valid: TestSite(["index.md": home, "site.yml": "title: A\n"]),
+      expected: """
+        error: there is no `site.yml` in this folder [missing-site-file]
+          --> Content
+           = help: add `site.yml` with a line `title: …`
+
+
+        """),
+    Case(
       rule: "symlink-outside", invalid: linked("/etc/hostname"), valid: shown("index.md"),
       expected: """
         error: this symbolic link leads out of its folder [symlink-outside]
@@ -75,6 +85,12 @@ struct RuleSiteTests {
 
         """),
   ]
+
+  static let withoutSettings: TestSite = {
+    var site = TestSite(["index.md": home])
+    site.addsSettings = false
+    return site
+  }()
 
   static let latin1: TestSite = {
     var site = TestSite()
@@ -104,6 +120,28 @@ struct RuleSiteTests {
   func valid(sample: Case) async throws {
     let outcome = try await sample.valid.check()
     #expect(outcome.findings == [], "\(outcome.terminal)")
+  }
+
+  @Test(
+    "a schema, a configuration or a page by nearly its name is one finding",
+    arguments: [
+      ("models/_collection.yml", "models/_collection.yaml"),
+      ("models/_collection.yml", "models/_colection.yml"),
+      ("models/_collection.yml", "models/collection.yml"), ("site.yml", "site.yaml"),
+      ("site.yml", "Site.yml"), ("models/saas.md", "models/saas.markdown"),
+      ("models/saas.md", "models/saas.MD"), ("models/saas.md", "models/saas.mdx"),
+    ])
+  func misnamed(right: String, wrong: String) async throws {
+    var site = TestSite([
+      "site.yml": "title: A\n", "index.md": Self.home,
+      "models/_collection.yml": "fields:\n  owner: string\n",
+      "models/saas.md": "---\ntitle: SaaS\nowner: We\n---\n",
+      "models/paas.md": "---\ntitle: PaaS\nowner: We\n---\n",
+    ])
+    site.addsSettings = false
+    site.content[wrong] = site.content.removeValue(forKey: right)
+    let outcome = try await site.check()
+    #expect(outcome.summary == ["misnamed-file: Content/\(wrong):1:1: (outside the file)"])
   }
 
   @Test("a folder where a page belongs")

@@ -94,6 +94,25 @@ struct FileWatcherTests {
     try await told(folder, "deep/er/b.md")
   }
 
+  @Test("a folder at the top comes back while another is missing, and a link is switched")
+  func topWithoutTheme() async throws {
+    let folder = try Watched()
+    let manager = FileManager.default
+    let link = "\(folder.root)-link"
+    defer { try? manager.removeItem(atPath: link) }
+    try manager.createSymbolicLink(atPath: link, withDestinationPath: "\(folder.root)/deep")
+    let watcher = try FileWatcher([link, "\(folder.root)/none"])
+    defer { watcher.stop() }
+    try manager.removeItem(atPath: link)
+    #expect(await watcher.next()?.isComplete == false)
+    try manager.createSymbolicLink(atPath: link, withDestinationPath: "\(folder.root)/deep/er")
+    #expect(await watcher.next()?.isComplete == false)
+    try folder.write("deep/er/b.md")
+    #expect(await watcher.next() == .only(["\(link)/b.md"]))
+    try manager.createDirectory(atPath: "\(folder.root)/none", withIntermediateDirectories: true)
+    #expect(await watcher.next()?.isComplete == false)
+  }
+
   @Test("hidden files are nobody's business, and stopping ends the waiting")
   func hidden() async throws {
     let folder = try Watched()

@@ -79,6 +79,17 @@ struct HostileRequestTests {
       "GET / HTTP/1.1\r\nHost localhost\r\n\r\n", "GET / HTTP/1.1\r\n: x\r\n\r\n",
       "GET / HTTP/1.1\r\n\(host)Content-Length: 5\r\n\r\nhello",
       "POST / HTTP/1.1\r\n\(host)Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+      "GET / HTTP/1.1\r\n\(host)Content-Length: 0\r\nContent-Length: 0\r\n\r\n",
+      "GET / HTTP/1.1\r\n\(host)Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello",
+      "GET / HTTP/1.1\r\n\(host)Content-Length: +0\r\n\r\n",
+      "GET / HTTP/1.1\r\n\(host)Content-Length: \r\n\r\n",
+      "GET / HTTP/1.1\r\n\(host)Content-Length: \u{A0}0\r\n\r\n",
+      "GET / HTTP/1.1\r\n\(host)Content-Length: 99999999999999999999\r\n\r\n",
+      "GET / HTTP/1.1\r\n\(host)Content-Length : 0\r\n\r\n",
+      "GET / HTTP/1.1\r\n\(host)Content-Length: 0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+      "GET / HTTP/1.1\r\n\(host)Transfer-Encoding: x\r\nTransfer-Encoding: chunked\r\n\r\n",
+      "GET / HTTP/1.1\n\(host)\r\n", "GET / HTTP/1.1\r\nHost: localhost:\(server.port)\n\r\n",
+      "GET / HTTP/1.1\r\n\(host)A: b\r\n\tContent-Length: 5\r\n\r\n",
       "GET / HTTP/1.1\r\n\(host)A: \u{0}\r\n\r\n", "\u{16}\u{3}\u{1}\u{0}\n\n",
     ]
     for request in requests {
@@ -103,6 +114,24 @@ struct HostileRequestTests {
       return sent
     }
     #expect(sent < 32 << 20, "a head without an end is cut off")
+    #expect(try await server.get("/small/")?.status == 200)
+  }
+
+  @Test("streams of events leave room for pages: the oldest gives way")
+  func streams() async throws {
+    let server = try await RunningServer()
+    let port = server.port
+    let isClosed = try await waiting {
+      let held = try (0..<400).map { _ in
+        let wire = try Wire(port: port)
+        wire.send("GET /.demarc/events HTTP/1.1\r\nHost: localhost:\(port)\r\n\r\n")
+        _ = wire.receive()
+        return wire
+      }
+      while !held[0].receive().isEmpty {}
+      return true
+    }
+    #expect(isClosed)
     #expect(try await server.get("/small/")?.status == 200)
   }
 

@@ -106,6 +106,9 @@ extension TestSite {
         atPath: "\(root)/\(path)", withIntermediateDirectories: true)
     }
     for (path, bytes) in content { try write(bytes, to: "\(root)/\(path)") }
+    if addsSettings, content["site.yml"] == nil, !folders.contains("site.yml") {
+      try write(Array("title: Untitled\n".utf8), to: "\(root)/site.yml")
+    }
     for (path, target) in links {
       try makeParent("\(root)/\(path)")
       try FileManager.default.createSymbolicLink(

@@ -16,6 +16,8 @@ public struct TestSite: Sendable {
   public var folders: [String] = []
   /// Files of the content that nobody may read.
   public var unreadable: [String] = []
+  /// Whether a site without a `site.yml` gets one: most tests are about something else.
+  public var addsSettings = true
   /// Whether drafts are part of the site.
   public var includesDrafts = false
   /// Where the site will be, as on the command line.

@@ -10,6 +10,11 @@ public enum Changes: Sendable {
   /// Nothing.
   public static var nothing: Changes { .some(ReadSet()) }
 
+  /// True for anything.
+  public var isEverything: Bool {
+    if case .everything = self { true } else { false }
+  }
+
   /// Adds what changed after that.
   public mutating func formUnion(_ later: Changes) {
     switch (self, later) {
@@ -54,9 +59,11 @@ extension ContentGraph {
       }
       if links[position] != old.links[position] { changes.add(.links, position) }
       if backlinks[position] != old.backlinks[position] { changes.add(.backlinks, position) }
-      // They are made of all that is shown: whoever shows one is made again.
-      if views[position] != nil || old.views[position] != nil { changes.add(.views, position) }
     }
+    // Views are made of all that is shown: where any of it changed, whoever shows one is made again.
+    if changes.isEmpty { return .some(changes) }
+    for position in entries.indices
+    where views[position] != nil || old.views[position] != nil { changes.add(.views, position) }
     return .some(changes.inOrder())
   }
 }

@@ -5,13 +5,57 @@ extension MatrixBinder {
   /// The entry that a header names: by its link, else by title, alias or id.
   func target(of cell: MarkdownDocument.Table.Cell, side: Side) -> Int? {
     if case .entry(let target, _)? = linkTarget(of: cell) {
-      return graph.entries[target].collection == side.collection ? target : nil
+      if graph.entries[target].collection == side.collection { return target }
+      // That the link leads elsewhere is said of this header (`disagreement`).
+      return named(cell.text, side)
     }
-    let text = cell.text
+    return named(cell.text, side)
+  }
+
+  /// The entry whose title, id or alias a text is.
+  private func named(_ text: String, _ side: Side) -> Int? {
     let members = graph.collections[side.collection].entries
     return members.first { graph.entries[$0].title == text || graph.entries[$0].id == text }
       ?? members.first { graph.entries[$0].aliases.contains(text) }
       ?? members.first { graph.entries[$0].title.lowercased() == text.lowercased() }
+  }
+
+  /// The entry that a header's text names and the one that its link leads to, where these are two; of
+  /// a link that leads to no entry, its own file.
+  private func disagreement(
+    of cell: MarkdownDocument.Table.Cell, _ side: Side
+  ) -> (named: Int, linked: Int)? {
+    guard case .entry(let linked, _)? = linkTarget(of: cell), let named = named(cell.text, side),
+      named != linked
+    else { return nil }
+    return (named, linked)
+  }
+
+  /// Which entry each header stands for where text and link disagree: the one that no other header
+  /// stands for, first the one that is named.
+  private mutating func settle(
+    _ cells: [MarkdownDocument.Table.Cell], _ side: Side
+  ) -> [Int: Int] {
+    var taken: Set<Int> = []
+    var open: [(index: Int, named: Int, linked: Int)] = []
+    for (index, cell) in cells.enumerated() {
+      if let two = disagreement(of: cell, side) {
+        open.append((index, two.named, two.linked))
+      } else if let target = target(of: cell, side: side) {
+        taken.insert(target)
+      }
+    }
+    var settled: [Int: Int] = [:]
+    for (index, named, linked) in open {
+      let other = graph.entries[linked]
+      findings.append(
+        .matrixHeaderLink(
+          side.name, names: graph.entries[named], leadsTo: other.title,
+          at: entry.at(cells[index].range)))
+      let choices = other.collection == side.collection ? [named, linked] : [named]
+      settled[index] = choices.first { taken.insert($0).inserted } ?? -1
+    }
+    return settled
   }
 
   private func linkTarget(of cell: MarkdownDocument.Table.Cell) -> LinkTarget? {
@@ -38,8 +82,10 @@ extension MatrixBinder {
     var unknown = 0
     let schema = graph.collections[side.collection].schema
     let members = graph.collections[side.collection].entries
-    let result = cells.map { cell -> Matrix.Header? in
-      guard let target = target(of: cell, side: side) else {
+    let settled = settle(cells, side)
+    let result = cells.enumerated().map { index, cell -> Matrix.Header? in
+      if settled[index] == -1 { return nil }
+      guard let target = settled[index] ?? target(of: cell, side: side) else {
         if isLeftOut(cell, schema) { return nil }
         unknown += 1
         let names = members.flatMap { [graph.entries[$0].title] + graph.entries[$0].aliases }

@@ -31,18 +31,28 @@ struct KeptContent: Sendable {
   /// Reads the files again that changed, if that can be all there is to do: each is an entry's and
   /// still a plain file, or came and went, as those do that editors write beside it. Returns those
   /// with other bytes, by position; nil where there may be more to do.
-  func reread(_ changed: FileChanges) -> [(index: Int, file: KeptFile)]? {
+  func reread(
+    _ changed: FileChanges, shown: KeptContent?
+  ) -> [(index: Int, file: KeptFile)]? {
     guard changed.isComplete else { return nil }
     var read: [(index: Int, file: KeptFile)] = []
     for path in changed.files.sorted() where !settings.isPassing(path) {
       guard let index = position(ofFile: path), isPlain(settings.entries[index].item) else {
         return nil
       }
-      let file = KeptFile.read(settings.entries[index], settings, keeping: files[index])
+      let before = shown.flatMap { $0.file(path, readLike: settings) }
+      let file = KeptFile.read(
+        settings.entries[index], settings, keeping: [files[index], before].compactMap(\.self))
       if file.key == nil || files[index].key == nil { return nil }
       if file.key != files[index].key { read.append((index, file)) }
     }
     return read
+  }
+
+  /// A file by its path, if it was read against the same schemas as in other settings.
+  private func file(_ displayPath: String, readLike other: SiteSettings) -> KeptFile? {
+    guard settings.readingKey == other.readingKey else { return nil }
+    return position(ofFile: displayPath).map { files[$0] }
   }
 
   private func position(ofFile displayPath: String) -> Int? {

@@ -38,34 +38,44 @@ struct KeptFile: Sendable {
   let key: Int?
   let parsed: ParsedFile
 
+  /// True if it could not be read because it was removed.
+  func isGone(from root: String) -> Bool { key == nil && FileSystem.isGone("\(root)/\(path)") }
+
   /// Reads all files of a site; what was made of the same bytes before is taken as it is.
   static func read(
-    _ settings: SiteSettings, keeping kept: KeptContent?, _ changed: FileChanges, jobs: Int
+    _ settings: SiteSettings, keeping kept: KeptContent?, shown: KeptContent?,
+    _ changed: FileChanges, jobs: Int
   ) async throws -> [KeptFile] {
-    var known: [String: KeptFile] = [:]
-    if let kept, kept.settings.readingKey == settings.readingKey {
-      known = Dictionary(
-        kept.files.lazy.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-    }
-    return try await parallelMap(settings.entries, jobs: jobs) { [known] file in
+    let known = byPath(kept, readLike: settings)
+    let shown = byPath(shown, readLike: settings)
+    return try await parallelMap(settings.entries, jobs: jobs) { file in
       let old = known[file.item.path]
       if let old, old.key != nil, changed.isComplete, !changed.files.contains(file.item.displayPath)
       {
         return old
       }
-      return read(file, settings, keeping: old)
+      return read(
+        file, settings, keeping: [old, shown[file.item.path]].compactMap(\.self))
     }
   }
 
-  /// Reads one file; `old` is what was made of it before, against the same schemas.
+  private static func byPath(
+    _ content: KeptContent?, readLike settings: SiteSettings
+  ) -> [String: KeptFile] {
+    guard let content, content.settings.readingKey == settings.readingKey else { return [:] }
+    return Dictionary(
+      content.files.lazy.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Reads one file; `known` is what was made of it before, against the same schemas.
   static func read(
-    _ file: SiteSettings.EntryFile, _ settings: SiteSettings, keeping old: KeptFile?
+    _ file: SiteSettings.EntryFile, _ settings: SiteSettings, keeping known: [KeptFile]
   ) -> KeptFile {
     let item = file.item
     do {
       let source = try item.read()
       let key = source.bytes.key
-      if let old, old.key == key { return old }
+      if let same = known.first(where: { $0.key == key }) { return same }
       let schema = file.collection.map { settings.schemas[$0] }
       let parsed = EntryReader.read(
         source, schema: schema, collection: file.collection, options: settings.markdown)

@@ -15,6 +15,8 @@ public struct SiteSession: Sendable {
   private var source: KeptContent?
   /// What changed since the pages were made.
   private var pending = Changes.nothing
+  /// True if the last rebuild stopped at errors before it made pages.
+  private var wasBroken = false
   private var pendingFiles = FileChanges.only([])
   /// What changed since the content was read.
   private var unread = FileChanges.only([])
@@ -25,6 +27,13 @@ public struct SiteSession: Sendable {
     public internal(set) var report: BuildReport
     /// The pages that were rendered, by address, and why.
     public internal(set) var rendered: [(address: String, reason: String)] = []
+    /// True if there is a site to show: this one, or the last one without errors.
+    public internal(set) var hasSite = false
+  }
+
+  /// The path the site lives at, `/` at both ends; as far as it is known where nothing was built.
+  public var basePath: String {
+    shown?.basePath ?? options.basePath ?? loader.kept?.settings.site.basePath ?? "/"
   }
 
   /// Begins with nothing built.
@@ -45,16 +54,22 @@ public struct SiteSession: Sendable {
     unread = .only([])
     pending.formUnion(loader.kept?.changes ?? .nothing)
     var rebuild = Rebuild(report: SiteBuild.report(site, options, loader.stages))
-    guard rebuild.report.succeeded else { return rebuild }
+    rebuild.hasSite = shown != nil
+    guard rebuild.report.succeeded else {
+      wasBroken = true
+      return rebuild
+    }
     let start = ContinuousClock.now
     // What was broken and is mended is as it was.
-    if case .everything = pending, let source, let kept = loader.kept {
+    if wasBroken || pending.isEverything, let source, let kept = loader.kept {
       pending = kept.difference(from: source)
     }
+    wasBroken = false
     let (made, rendered) = try await KeptPages.make(
       site, keeping: pages, pending, pendingFiles, jobs: options.jobs)
     pages = made
     source = loader.kept
+    loader.shown = source
     pending = .nothing
     pendingFiles = .only([])
     let middle = ContinuousClock.now
@@ -66,6 +81,7 @@ public struct SiteSession: Sendable {
     rebuild.rendered = rendered.map { (made.outputs.address($0.file), $0.reason) }
     guard rebuild.report.succeeded else { return rebuild }
     shown = shown?.with(made) ?? ShownSite(made)
+    rebuild.hasSite = true
     return rebuild
   }
 }

@@ -15,6 +15,8 @@ protocol Answering: Sendable {
 struct Bounds: Sendable {
   /// Connections at one time; more are closed as they come.
   var connections = 256
+  /// Streams of events among them; the oldest gives way to one more.
+  var streams = 128
   /// To send a request's head, or to send the next one on a connection that stays open.
   var head = Duration.seconds(20)
   /// To take an answer.

@@ -33,8 +33,12 @@ struct HTTPRequest: Sendable, Equatable {
       ),
       let text = String(validating: bytes, as: UTF8.self)
     else { throw .malformed }
-    var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { String(String.UnicodeScalarView($0.last == "\r" ? $0.dropLast() : $0)) }
+    let written = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    // Where one reader ends a line at a bare line feed and another does not, they read two requests.
+    guard written.dropLast().allSatisfy({ $0.last == "\r" }) else { throw .malformed }
+    var lines = written.map {
+      String(String.UnicodeScalarView($0.last == "\r" ? $0.dropLast() : $0))
+    }
     if lines.last == "" { lines.removeLast() }
     guard let first = lines.first, lines.count <= Self.maximumHeaders + 1 else { throw .tooLarge }
     let parts = first.split(separator: " ", omittingEmptySubsequences: false)
@@ -48,17 +52,31 @@ struct HTTPRequest: Sendable, Equatable {
     for line in lines.dropFirst() {
       // A line that goes on from the one before has had no meaning since RFC 9112.
       guard let colon = line.firstIndex(of: ":"), colon > line.startIndex,
-        !line[..<colon].contains(where: \.isWhitespace), !line.utf8.contains(0x0D)
+        line[..<colon].utf8.allSatisfy(Self.isToken), !line.utf8.contains(0x0D)
       else { throw .malformed }
-      let value = line[line.index(after: colon)...].drop(while: \.isWhitespace)
+      let value = line[line.index(after: colon)...].drop(while: Self.isBlank)
       headers.append(
-        (line[..<colon].lowercased(), String(value.trimmingSuffix(while: \.isWhitespace))))
+        (line[..<colon].lowercased(), String(value.trimmingSuffix(while: Self.isBlank))))
     }
     self.headers = headers
     let connection = headers.first { $0.name == "connection" }?.value.lowercased()
     keepsAlive = parts[2] == "HTTP/1.1" ? connection != "close" : connection == "keep-alive"
-    if self["transfer-encoding"] != nil { throw .hasBody }
-    if let length = self["content-length"], length != "0" { throw .hasBody }
+    // One length, and that none: where two stand, two readers may believe one each (RFC 9112, 6.3).
+    let lengths = headers.filter { $0.name == "content-length" }.map(\.value)
+    let isCoded = headers.contains { $0.name == "transfer-encoding" }
+    if isCoded || !(lengths.isEmpty || lengths == ["0"]) { throw .hasBody }
+  }
+
+  /// True for a sign of a header's name (RFC 9110, 5.6.2).
+  private static func isToken(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+    }
+  }
+
+  private static func isBlank(_ character: Character) -> Bool {
+    character == " " || character == "\t"
   }
 
   /// The value of a header; nil where it is not there, or there twice.

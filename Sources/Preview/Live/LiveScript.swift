@@ -105,9 +105,20 @@ enum LiveScript {
       };
 
       let overlay = null;
-      const show = (errors, more) => {
+      let shown = "";
+      let before = null;
+      const hide = () => {
+        const hadFocus = document.activeElement === overlay;
         overlay?.remove();
         overlay = null;
+        if (hadFocus && before?.isConnected) before.focus({ preventScroll: true });
+      };
+      // Closed is closed until there is something else to say.
+      const show = (errors, more, isBuilt) => {
+        const text = errors.length ? JSON.stringify([errors, more, isBuilt]) : "";
+        if (text === shown) return;
+        shown = text;
+        hide();
         if (!errors.length) return;
         overlay = make("div");
         overlay.id = "demarc.overlay";
@@ -117,12 +128,14 @@ enum LiveScript {
           "z-index: 2147483647; padding: 1rem 1.25rem; background: #1b1f24; color: #f0f3f6;" +
           "font: 14px/1.5 system-ui, sans-serif; border-top: 4px solid #ff6a69; box-sizing: border-box");
         box.setAttribute("role", "alert");
+        box.tabIndex = 0;
+        overlay.addEventListener("focusin", (event) => { before = event.relatedTarget ?? before; });
         const head = make("div", "", "display: flex; gap: 1rem; align-items: baseline");
         const count = errors.length + more;
         head.append(make("strong", count === 1 ? "1 error" : `${count} errors`, "font-size: 16px"));
-        head.append(make("span", "This is the page as it was before.", "flex: 1; color: #b7bdc8"));
+        head.append(make("span", isBuilt ? "This is the page as it was before." : "There is no page to show yet.", "flex: 1; color: #b7bdc8"));
         const close = make("button", "Close", "font: inherit; color: inherit; background: #3d444d; border: 0; border-radius: 4px; padding: .1rem .6rem; cursor: pointer");
-        close.addEventListener("click", () => overlay?.remove());
+        close.addEventListener("click", hide);
         head.append(close);
         box.append(head);
         for (const error of errors) {
@@ -148,7 +161,12 @@ enum LiveScript {
         if (state.key !== key) return reload();
         restyle(state.styles);
         redraw(state.pictures);
-        show(state.errors, state.more);
+        show(state.errors, state.more, state.isBuilt);
+      });
+      addEventListener("keydown", (event) => {
+        if (event.key !== "Escape" || !overlay || event.defaultPrevented) return;
+        event.preventDefault();
+        hide();
       });
       addEventListener("pagehide", () => source.close());
       addEventListener("pageshow", (event) => event.persisted && location.reload());

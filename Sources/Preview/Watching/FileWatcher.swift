@@ -43,4 +43,6 @@ enum Burst {
   static let quiet = 8
   /// So long it is waited for, at most, in milliseconds.
   static let longest = 250
+  /// How often folders at the top are looked at, in milliseconds: no event tells that one came.
+  static let top: Int32 = 250
 }

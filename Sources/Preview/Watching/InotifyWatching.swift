@@ -38,6 +38,8 @@
     /// The folders at the top.
     let folders: [String]
     private var paths: [Int32: String] = [:]
+    /// What each folder at the top was when it was last looked at; nothing for one that is not there.
+    private var identities: [String: Identity] = [:]
     private var changes = FileChanges.only([])
 
     init(queue: Int32, folders: [String]) {
@@ -50,12 +52,39 @@
       IN_MOVE_SELF,
     ].reduce(UInt32(IN_ONLYDIR) | UInt32(IN_EXCL_UNLINK)) { $0 | UInt32($1) }
 
-    /// True where a folder at the top is not watched, for it is not there.
-    private var lacksFolders: Bool { !Set(folders).isSubset(of: paths.values) }
+    /// A folder, whatever its path.
+    private struct Identity: Equatable {
+      let device: dev_t
+      let number: ino_t
+
+      init?(_ path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        (device, number) = (status.st_dev, status.st_ino)
+      }
+    }
 
     /// Watches all folders there are.
     mutating func watchAll() throws {
-      for folder in folders { try watch(folder) }
+      for folder in folders {
+        identities[folder] = Identity(folder)
+        try watch(folder)
+      }
+    }
+
+    /// Looks whether a folder at the top came, went, or is another now: a folder above was renamed, or a
+    /// link leads elsewhere. Nothing tells of that.
+    private mutating func lookAtTop() {
+      for folder in folders {
+        let identity = Identity(folder)
+        if identity == identities[folder], identity == nil || paths.values.contains(folder) {
+          continue
+        }
+        if identity != identities[folder] { forget(folder) }
+        identities[folder] = identity
+        try? watch(folder)
+        changes.isComplete = false
+      }
     }
 
     /// Watches a folder and those in it. One that is gone again was told of when it came.
@@ -86,8 +115,7 @@
     /// Tells of changes, burst by burst, until it is stopped.
     mutating func run(until stopping: Int32, _ tell: (FileChanges) -> Void) {
       while true {
-        // A folder at the top that is gone may come back, and nothing says so.
-        var wait: Int32 = lacksFolders ? 250 : -1
+        var wait = Burst.top
         var begin: ContinuousClock.Instant?
         while true {
           var descriptors = [
@@ -104,10 +132,7 @@
           if ContinuousClock.now - start > .milliseconds(Burst.longest) { break }
           wait = Int32(Burst.quiet)
         }
-        if lacksFolders {
-          try? watchAll()
-          if !lacksFolders { changes.isComplete = false }
-        }
+        lookAtTop()
         if changes != .only([]) { tell(changes) }
         changes = .only([])
       }

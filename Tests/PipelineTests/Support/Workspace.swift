@@ -23,6 +23,9 @@ final class Workspace: Sendable {
   convenience init(_ content: KeyValuePairs<String, String>) throws {
     try self.init()
     for (path, text) in content { try write("Content/\(path)", text) }
+    if !content.contains(where: { $0.key == "site.yml" }) {
+      try write("Content/site.yml", "title: Untitled\n")
+    }
   }
 
   deinit { try? FileManager.default.removeItem(atPath: root) }

@@ -1,0 +1,81 @@
+public import Diagnostics
+
+/// What in a file that is copied a browser could run.
+public struct ActivePart: Sendable, Equatable {
+  /// What it is, as the end of a sentence about the file.
+  public let reason: String
+  /// The way out.
+  public let help: String
+  /// Where in the file it stands.
+  public let range: SourceRange
+
+  init(_ reason: String, help: String, at range: SourceRange = .fileStart) {
+    self.reason = reason
+    self.help = help
+    self.range = range
+  }
+}
+
+/// A file of the content that is copied as it is.
+public enum CopiedFile {
+  /// How many bytes from a file's beginning show whether it is markup.
+  public static let headSize = 512
+
+  /// What in a file a browser could run; nil if it is harmless.
+  ///
+  /// Kinds of files are an allow-list, for browsers run more of them than anybody remembers. Drawings
+  /// are read as XML. A PDF is not looked into: browsers run its scripts in a viewer of its own.
+  ///
+  /// - Parameters:
+  ///   - head: reads the first ``headSize`` bytes.
+  ///   - bytes: reads all of them.
+  public static func activePart(
+    path: String, head: () throws -> [UInt8], bytes: () throws -> [UInt8]
+  ) rethrows -> ActivePart? {
+    let name = ContentPath.name(of: path).lowercased()
+    let ending = name.lastIndex(of: ".").map { String(name[name.index(after: $0)...]) }
+    guard let ending else {
+      return isMarkup(try head()) ? disguised("it has no ending and holds markup") : nil
+    }
+    if ending == "svg" { return DrawingReader.activePart(of: try bytes()) }
+    if texts.contains(ending) { return nil }
+    if binaries.contains(ending) {
+      return isMarkup(try head()) ? disguised("it holds markup and no \(ending.uppercased())") : nil
+    }
+    return ActivePart(
+      "\(".\(ending)".quoted) is not one of the kinds of files that no browser runs",
+      help: "write a page in Markdown, or put the file into an archive such as `.zip`")
+  }
+
+  private static func disguised(_ reason: String) -> ActivePart {
+    ActivePart(reason, help: "give it the ending of what it is")
+  }
+
+  /// True if the first sign that is not white space is `<`, whatever the encoding.
+  private static func isMarkup(_ head: [UInt8]) -> Bool {
+    let blank: Set<UInt8> = [0x00, 0x09, 0x0A, 0x0C, 0x0D, 0x20, 0xEF, 0xBB, 0xBF, 0xFE, 0xFF]
+    return head.first { !blank.contains($0) } == UInt8(ascii: "<")
+  }
+
+  /// Kinds that browsers show as text or offer to save, whatever is in them.
+  private static let texts = words(
+    """
+    txt text md markdown csv tsv json jsonl ndjson geojson yml yaml toml ini cfg conf lock log tex bib ris ics \
+    vcf srt vtt css scss less map webmanifest diff patch sql py ipynb rb go rs swift c h cc cpp hpp cs java kt \
+    scala r jl lua pl sh bash zsh fish ps1 tf tfvars hcl rego proto graphql puml plantuml mmd dot gv \
+    drawio excalidraw adoc rst org asc sig pem crt cer key pub sha256 sha512 properties env example
+    """)
+
+  /// Kinds that begin with bytes of their own.
+  private static let binaries = words(
+    """
+    png apng jpg jpeg jpe gif webp avif jxl bmp ico cur tif tiff heic heif psd ai eps \
+    woff woff2 ttf otf eot mp3 m4a aac ogg oga opus wav flac mp4 m4v webm ogv mov avi mkv \
+    pdf epub doc docx dot dotx xls xlsx xlsm ppt pptx odt ods odp odg rtf pages numbers vsd vsdx \
+    zip gz tgz bz2 tbz xz txz zst 7z tar rar parquet sqlite db
+    """)
+
+  private static func words(_ text: String) -> Set<String> {
+    Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
+  }
+}

@@ -1,0 +1,159 @@
+internal import Diagnostics
+internal import Foundation
+
+#if canImport(FoundationXML)
+  internal import FoundationXML
+#endif
+
+/// Reads an SVG as browsers do, with a conforming XML parser, and stops at the first thing that is
+/// not known to be harmless.
+///
+/// The prolog is read here, before the parser sees the file: no encoding but UTF-8 and no document
+/// type get through, so that there are no entities to expand and nothing to load. libxml2 itself
+/// bounds the nesting.
+final class DrawingReader: NSObject, XMLParserDelegate {
+  private let bytes: [UInt8]
+  private var found: ActivePart?
+  private var scopes: [[String: String]] = [["xml": DrawingNames.xml]]
+  private var style: String?
+
+  /// What in a drawing a browser could run; nil if it is harmless.
+  static func activePart(of bytes: [UInt8]) -> ActivePart? {
+    if let part = DrawingProlog.activePart(of: bytes) { return part }
+    let reader = DrawingReader(bytes)
+    let parser = XMLParser(data: Data(bytes))
+    parser.shouldProcessNamespaces = false
+    parser.shouldResolveExternalEntities = false
+    parser.delegate = reader
+    let isWhole = parser.parse()
+    if let part = reader.found { return part }
+    return isWhole ? nil : reader.malformed(parser)
+  }
+
+  private init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  private func stop(_ parser: XMLParser, _ part: ActivePart) {
+    if found == nil { found = part }
+    parser.abortParsing()
+  }
+
+  private func malformed(_ parser: XMLParser) -> ActivePart {
+    let place = DrawingPlace(bytes, line: parser.lineNumber, column: parser.columnNumber)
+    return ActivePart(
+      "it is no well-formed XML, so that browsers may read it otherwise",
+      help: "export the drawing again, or mend it here", at: place.point)
+  }
+
+  // MARK: What the parser tells
+
+  func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
+    if found == nil { stop(parser, malformed(parser)) }
+  }
+
+  func parser(
+    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?,
+    qualifiedName: String?, attributes: [String: String]
+  ) {
+    guard found == nil else { return }
+    var scope = scopes[scopes.count - 1]
+    for (key, value) in attributes {
+      if key == "xmlns" { scope[""] = value }
+      if key.hasPrefix("xmlns:") { scope[String(key.dropFirst("xmlns:".count))] = value }
+    }
+    scopes.append(scope)
+    let element = Self.resolved(name, scope, isAttribute: false)
+    if style != nil {
+      let place = DrawingPlace(bytes, line: parser.lineNumber, column: parser.columnNumber)
+      return stop(
+        parser,
+        ActivePart(
+          "its style sheet holds an element", help: "take it out of the style sheet",
+          at: place.element(named: name)))
+    }
+    if let problem = Self.problem(element, attributes, scope) {
+      let place = DrawingPlace(bytes, line: parser.lineNumber, column: parser.columnNumber)
+      let range =
+        problem.attribute.map { place.attribute($0) } ?? place.element(named: name)
+      return stop(parser, ActivePart(problem.reason, help: problem.help, at: range))
+    }
+    style = element.name == "style" && DrawingNames.isDrawing(element.space) ? "" : nil
+  }
+
+  func parser(_ parser: XMLParser, foundCharacters text: String) { style?.append(text) }
+
+  func parser(_ parser: XMLParser, foundCDATA data: Data) {
+    style?.append(String(decoding: data, as: UTF8.self))
+  }
+
+  func parser(
+    _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
+  ) {
+    scopes.removeLast()
+    defer { style = nil }
+    guard let style, let reason = DrawingStyle.problem(in: style) else { return }
+    let place = DrawingPlace(bytes, line: parser.lineNumber, column: parser.columnNumber)
+    stop(
+      parser,
+      ActivePart(
+        "its style sheet \(reason)", help: DrawingStyle.help, at: place.element(named: "/" + name)))
+  }
+
+  func parser(
+    _ parser: XMLParser, foundProcessingInstructionWithTarget target: String, data: String?
+  ) {
+    let place = DrawingPlace(bytes, line: parser.lineNumber, column: parser.columnNumber)
+    stop(
+      parser,
+      ActivePart(
+        "it holds the processing instruction \("<?\(target)".quoted)",
+        help: "delete it: a drawing needs none", at: place.element(named: "?" + target)))
+  }
+
+  // MARK: Names
+
+  private static func resolved(
+    _ name: String, _ scope: [String: String], isAttribute: Bool
+  ) -> (space: String, name: String) {
+    guard let colon = name.firstIndex(of: ":") else {
+      return (isAttribute ? "" : scope["", default: ""], name)
+    }
+    let prefix = String(name[..<colon])
+    return (scope[prefix, default: prefix], String(name[name.index(after: colon)...]))
+  }
+
+  private static func problem(
+    _ element: (space: String, name: String), _ attributes: [String: String],
+    _ scope: [String: String]
+  ) -> (reason: String, help: String, attribute: String?)? {
+    guard DrawingNames.isDrawing(element.space) else {
+      if DrawingNames.isInert(element.space) { return nil }
+      return (
+        "it holds the element \("<\(element.name)>".quoted) of \(element.space.quoted)",
+        "export the drawing as plain SVG, without it", nil
+      )
+    }
+    guard DrawingNames.elements.contains(element.name) else {
+      return (
+        "it holds the element \("<\(element.name)>".quoted)",
+        DrawingNames.help(element.name), nil
+      )
+    }
+    for (key, value) in attributes.sorted(by: { $0.key < $1.key }) {
+      if key == "xmlns" || key.hasPrefix("xmlns:") { continue }
+      let attribute = resolved(key, scope, isAttribute: true)
+      if DrawingNames.isInert(attribute.space) { continue }
+      guard DrawingNames.allows(attribute: attribute.name, of: attribute.space) else {
+        return ("it holds the attribute \(key.quoted)", "remove the attribute", key)
+      }
+      if attribute.name == "href",
+        let reason = DrawingAddress.problem(value, in: element.name)
+      {
+        return ("\(key.quoted) \(reason)", DrawingAddress.help, key)
+      }
+      if let reason = DrawingStyle.problem(in: value) {
+        return ("the attribute \(key.quoted) \(reason)", DrawingStyle.help, key)
+      }
+    }
+    return nil
+  }
+}

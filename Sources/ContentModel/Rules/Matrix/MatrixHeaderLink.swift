@@ -1,0 +1,26 @@
+public import Diagnostics
+
+extension Rule {
+  /// A header of a matrix names one entry and leads to another.
+  public static let matrixHeaderLink = Rule(
+    "matrix-header-link",
+    what: "The text of a header of a matrix names one entry, and its link leads to another.",
+    why: "A reader of the table and a reader of the page see the cells of two different entries.",
+    example: """
+      | [Network Security](../domains/data-protection.md) | Provider |
+      """,
+    fix: "Correct the link, or the text.")
+}
+
+extension Finding {
+  /// A header whose text and link disagree.
+  static func matrixHeaderLink(
+    _ side: String, names: Entry, leadsTo: String, at location: SourceLocation
+  ) -> Finding {
+    Finding(
+      .matrixHeaderLink, at: location,
+      "the text of this \(side) names \(names.title.quoted), and its link leads to \(leadsTo.quoted)",
+      notes: [.init("the entry that the text names", at: names.at(names.titleRange))],
+      help: ["correct the link, or the text"])
+  }
+}

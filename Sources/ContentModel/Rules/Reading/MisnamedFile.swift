@@ -1,0 +1,36 @@
+public import Diagnostics
+
+extension Rule {
+  /// A file has nearly the name by which it would be read.
+  public static let misnamedFile = Rule(
+    "misnamed-file",
+    what: """
+      A file has nearly the name by which it would be read: a schema, `site.yml`, or a Markdown file \
+      with another ending.
+      """,
+    why: "By its own name it is left alone, and all that it says is lost in silence.",
+    example: """
+      Content/models/_collection.yaml
+      """,
+    fix: "Rename the file.")
+}
+
+extension Finding {
+  /// A file that another name was meant for.
+  public static func misnamedFile(_ path: String, name: String, severity: Severity) -> Finding {
+    let own = ContentPath.name(of: path)
+    var finding = Finding(
+      .misnamedFile, at: SourceLocation(path), "by the name \(own.quoted) this file is not read",
+      help: ["rename it to \(name.quoted)"])
+    finding.severity = severity
+    return finding
+  }
+
+  /// A `site.yml` that stands below the top of the content.
+  public static func strayFile(_ path: String) -> Finding {
+    Finding(
+      .misnamedFile, at: SourceLocation(path),
+      "`site.yml` is read at the top of the content folder alone",
+      help: ["move it there, or say with `--content` that its folder is the content"])
+  }
+}

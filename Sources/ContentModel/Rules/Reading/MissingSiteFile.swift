@@ -1,0 +1,23 @@
+public import Diagnostics
+
+extension Rule {
+  /// The content has no `site.yml`.
+  public static let missingSiteFile = Rule(
+    "missing-site-file",
+    what: "The content folder has no `site.yml`, or the folder is not the content.",
+    why: "Without it every page would be called “Untitled”, and would not know its address.",
+    example: """
+      Content/index.md        # and no Content/site.yml
+      """,
+    fix: "Write `Content/site.yml` with a `title:`, or say with `--content` where the content is.")
+}
+
+extension Finding {
+  /// A content folder without `site.yml`; `inner` is a folder in it that has one.
+  public static func missingSiteFile(_ path: String, inner: String?) -> Finding {
+    let other = inner.map { "did you mean `--content \($0)`?" }
+    return Finding(
+      .missingSiteFile, at: SourceLocation(path), "there is no `site.yml` in this folder",
+      help: [other ?? "add `site.yml` with a line `title: …`"])
+  }
+}

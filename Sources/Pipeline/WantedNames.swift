@@ -1,0 +1,86 @@
+internal import Diagnostics
+
+/// The name that a file was meant to have.
+struct WantedName: Sendable {
+  let name: String
+  /// True if the file is read as if it had that name; a finding says so all the same.
+  let isRead: Bool
+  let severity: Severity
+}
+
+/// Files of one folder whose names were nearly understood: `_collection.yaml`, `site.yaml`, `a.MD`.
+struct WantedNames {
+  private let names: Set<String>
+  private let isTop: Bool
+  private var byName: [String: WantedName] = [:]
+
+  /// - Parameters:
+  ///   - names: all names in the folder, sorted.
+  ///   - isTop: true for the content folder itself.
+  init(_ names: [String], isTop: Bool) {
+    self.names = Set(names)
+    self.isTop = isTop
+    var taken = self.names
+    for name in names where !ContentFiles.isLeftover(name) {
+      guard let wanted = wanted(name) else { continue }
+      // Of two that mean one file, one is read.
+      let isFree = taken.insert(wanted.name).inserted
+      byName[name] = WantedName(
+        name: wanted.name, isRead: wanted.isRead && isFree, severity: wanted.severity)
+    }
+  }
+
+  subscript(name: String) -> WantedName? { byName[name] }
+
+  /// True where a file is read as the schema of the folder.
+  var haveSchema: Bool { byName.values.contains { $0.isRead && $0.name == Self.schema } }
+
+  private static let schema = "_collection.yml"
+  private static let site = "site.yml"
+
+  private func wanted(_ name: String) -> WantedName? {
+    // Longer names are no slips of these.
+    guard name.utf8.count <= 80 else { return nil }
+    return settings(name) ?? markdown(name)
+  }
+
+  private func settings(_ name: String) -> WantedName? {
+    guard name != Self.schema, name != Self.site, name.utf8.count <= 24 else { return nil }
+    let lower = name.lowercased()
+    guard let dot = lower.lastIndex(of: "."),
+      ["yml", "yaml", "yam", "ym"].contains(lower[dot...].dropFirst())
+    else { return nil }
+    let stem = String(lower[..<dot])
+    func isNear(_ wanted: String, _ most: Int) -> Bool {
+      abs(stem.count - wanted.count) <= most
+        && editDistance(Array(stem.unicodeScalars), Array(wanted.unicodeScalars)) <= most
+    }
+    // A file of data may well be called `collection.yml`, beside a schema.
+    let isSchema =
+      stem.hasPrefix("_") || stem.hasPrefix("-")
+      ? isNear("_collection", 3)
+      : !names.contains(Self.schema) && isNear("collection", 2)
+        && names.contains { $0.hasSuffix(".md") }
+    if isSchema { return WantedName(name: Self.schema, isRead: true, severity: .error) }
+    guard isTop, isNear("site", 1) || stem == "_site", !names.contains(Self.site) else {
+      return nil
+    }
+    return WantedName(name: Self.site, isRead: true, severity: .error)
+  }
+
+  private func markdown(_ name: String) -> WantedName? {
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
+    let stem = String(name[..<dot])
+    let ending = name[dot...].dropFirst().lowercased()
+    if ["md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "mdx"].contains(ending),
+      !name.hasSuffix(".md")
+    {
+      return WantedName(name: stem + ".md", isRead: true, severity: .error)
+    }
+    guard name.hasSuffix(".md"), name != "index.md" else { return nil }
+    if ["_index", "index"].contains(stem.lowercased()), !names.contains("index.md") {
+      return WantedName(name: "index.md", isRead: false, severity: .warning)
+    }
+    return nil
+  }
+}
