@@ -73,6 +73,12 @@ enum ThemeReader {
         case .folder?: try scan(path)
         case .file?:
           guard name.hasSuffix(ending) else { continue }
+          let limit =
+            ending.isEmpty ? ContentFiles.maximumAssetSize : ContentFiles.maximumTextSize
+          if case .file(let size)? = FileSystem.target("\(root)/\(path)"), size > limit {
+            findings.append(.fileTooLarge("\(root)/\(path)", size: size, limit: limit))
+            continue
+          }
           let bytes = try FileSystem.read("\(root)/\(path)")
           result.append(
             (path, SourceFile(path: path, displayPath: "\(root)/\(path)", bytes: bytes)))

@@ -1,20 +1,21 @@
 public import Diagnostics
 
 extension Rule {
-  /// YAML or Markdown nests deeper, or has a larger table, than any reader could follow.
+  /// Content or a theme nests deeper, or asks for more, than any reader could follow.
   public static let tooComplex = Rule(
     "too-complex",
     what: """
-      YAML or Markdown nests deeper, or has a larger table, than any reader could follow.
+      Content or a theme nests deeper, or asks for a larger table or page, than any reader could \
+      follow.
       """,
     why: """
-      Content can come from a stranger; nesting and padding are how a small file makes a \
-      program slow.
+      Content can come from a stranger; nesting, padding and long lists are how a small file \
+      makes a program slow.
       """,
     example: """
       [[[[[[[[[[[[…
       """,
-    fix: "Write it flatter, or cut the table up.")
+    fix: "Write it flatter, or show less at one place.")
 }
 
 extension Finding {
