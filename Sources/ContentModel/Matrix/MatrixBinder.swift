@@ -67,6 +67,9 @@ struct MatrixBinder {
     matrix.cornerNotes = header.cells.first?.notes ?? Matrix.Notes()
     matrix.cells = cells(
       of: table, matrix: matrix, rows: rowHeaders, columns: columnHeaders)
+    if !matrix.isDrawn && !levels.isEmpty {
+      findings.append(.heatmapTooLarge(matrix, at: entry.at(table.rows[0].range)))
+    }
     matrix.duties = duties(matrix)
     matrix.compared =
       entry.fields.choice("compare").flatMap(Matrix.Side.init) ?? matrix.duties?.side

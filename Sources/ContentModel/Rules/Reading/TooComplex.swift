@@ -34,6 +34,29 @@ extension Finding {
       .tooComplex, at: location, "this link definition has more than \(limit) bytes")
   }
 
+  static func viewsTooLarge(_ limit: Int, at location: SourceLocation) -> Finding {
+    Finding(
+      .tooComplex, at: location,
+      "the views of this page show more than \(limit) entries and cells together",
+      help: ["show less of it, or put it on several pages"])
+  }
+
+  static func siteViewsTooLarge(_ limit: Int, at location: SourceLocation) -> Finding {
+    Finding(
+      .tooComplex, at: location,
+      "with this view, those of all pages show more than \(limit) entries and cells together",
+      help: ["show a long list on one page, and lead there from the others"])
+  }
+
+  static func derivedTooLarge(
+    rows: Int, columns: Int, limit: Int, at location: SourceLocation
+  ) -> Finding {
+    Finding(
+      .tooComplex, at: location,
+      "this matrix would have \(rows) × \(columns) cells; the limit is \(limit)",
+      help: ["count by a smaller collection"])
+  }
+
   static func tableTooLarge(at location: SourceLocation, limit: Int) -> Finding {
     Finding(
       .tooComplex, at: location, "this table has more than \(limit) cells",
