@@ -4,5 +4,6 @@ extension Rule {
   /// The rules of themes, which are looked for while a theme is loaded.
   public static let themeRules: [Rule] = [
     .fieldNotShown, .missingTemplate, .templateSyntax, .templateUnknownName,
+    .unusedThemePart, .untranslated,
   ]
 }

@@ -22,6 +22,8 @@ struct TemplateChecker {
   /// How many pieces may still be looked at, for a page and for all of them.
   private var stepsLeft = TemplateChecker.maximumSteps
   private var allStepsLeft = 25 * TemplateChecker.maximumSteps
+  /// True once a finding has said that there are too many.
+  private var isGivenUp = false
   /// The blocks that a template and those it includes have, by its name.
   private var knownBlocks: [String: Set<String>] = [:]
 
@@ -44,7 +46,9 @@ struct TemplateChecker {
   /// Checks a template that is rendered with an object of a shape: that of the entries of a collection.
   mutating func check(_ name: String, shape: Shape, of collection: String? = nil) {
     self.collection = collection
-    guard let source = templates[name], !isExhausted else { return }
+    guard let source = templates[name], !isGivenUp, findings.count < Self.maximumFindings else {
+      return
+    }
     stepsLeft = min(Self.maximumSteps, allStepsLeft)
     allStepsLeft -= stepsLeft
     check(source.nodes, in: name, stack: [constants, shape], path: [name])
@@ -122,7 +126,8 @@ struct TemplateChecker {
       return
     }
     check(source.nodes, in: name.text, stack: stack, path: path + [name.text])
-    guard stepsLeft < 0, let page = path.first else { return }
+    guard stepsLeft < 0, !isGivenUp, let page = path.first else { return }
+    isGivenUp = true
     add(
       .templateSyntax(
         "\(page.quoted) includes so many templates, one inside the other, that it cannot be read to "
@@ -157,6 +162,7 @@ struct TemplateChecker {
     guard templates[parent.text] != nil else { return }
     let known = blocks(of: parent.text)
     for child in children {
+      if isExhausted { return }
       switch child {
       case .text(let bytes) where bytes.allSatisfy { $0 <= 0x20 }: continue
       case .block(let name, _):

@@ -12,6 +12,9 @@ public struct ThemeFiles: Sendable {
   public var strings: [String: SourceFile] = [:]
   /// The word lists of the theme that is built in, for words that the others lack.
   public var builtinStrings: [String: SourceFile] = [:]
+  /// The names of the templates and the paths of the assets of the theme that is built in, whether or not
+  /// the site has its own in their places.
+  public var builtinNames: Set<String> = []
   /// The templates that come from the theme that is built in.
   public var builtinTemplates: Set<String> = []
   /// The theme's folder as findings show it.
@@ -215,6 +218,13 @@ public struct Theme: Sendable {
     } else {
       findings.append(.templateSyntax("a word list is keys and texts", at: file.at(.fileStart)))
     }
+  }
+
+  /// The words that a list gives, and where each key stands.
+  static func words(of file: SourceFile) -> [(key: String, range: SourceRange)] {
+    guard case .mapping(let pairs)? = YAMLReader.read(0..<file.bytes.count, of: file).node?.value
+    else { return [] }
+    return pairs.map { ($0.key, $0.keyRange) }
   }
 
   /// `css/site.css` becomes `css_site_css` in templates.

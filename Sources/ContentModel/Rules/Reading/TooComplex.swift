@@ -48,6 +48,12 @@ extension Finding {
       help: ["show a long list on one page, and lead there from the others"])
   }
 
+  static func navigationTooLong(_ limit: Int, at location: SourceLocation) -> Finding {
+    Finding(
+      .tooComplex, at: location, "the navigation has more than \(limit) links",
+      help: ["every page shows all of them: lead to an index instead"])
+  }
+
   static func derivedTooLarge(
     rows: Int, columns: Int, limit: Int, at location: SourceLocation
   ) -> Finding {
