@@ -32,7 +32,9 @@ struct TimelineTests {
     #expect(steps == ["e1 2025-01-01", "e0 2026-01-01 – 2026-02-01", "e2 2027-01-01"])
     #expect(report == [])
     #expect(
-      timeline(["from: 1\nend: 3", "from: 2"], "integer", to: "integer").steps == ["e0 1–3", "e1 2"])
+      timeline(["from: 1\nend: 3", "from: 2"], "integer", to: "integer").steps == [
+        "e0 1–3", "e1 2",
+      ])
   }
 
   @Test("one that says neither is left out, and the view says so")
@@ -56,7 +58,7 @@ struct TimelineTests {
   func mixed() {
     #expect(
       timeline(["from: 5\nend: 2026-01-01"], "integer", to: "date").report == [
-        "Content/x.md `end` is a date, and `from` is a whole number"
+        "Content/x.md `from` and `end` are not both dates, or both whole numbers"
       ])
   }
 }

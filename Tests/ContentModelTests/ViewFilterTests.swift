@@ -37,7 +37,8 @@ struct ViewFilterTests {
   }
 
   @Test(
-    "in every view", arguments: [
+    "in every view",
+    arguments: [
       "list: controls", "count: controls", "graph: controls\nrelation: needs",
       "timeline: controls\nfrom: start", "checklist: controls", "guide: controls",
     ])
@@ -51,8 +52,14 @@ struct ViewFilterTests {
   @Test(
     "by the type of the field",
     arguments: [
-      ("also: desing", "there is no phase `desing`, so nothing has it as `also` / did you mean `design`?"),
-      ("phase: Deployment phase", "there is no phase `Deployment phase`, so nothing has it as `phase` / did you mean `deployment`?"),
+      (
+        "also: desing",
+        "there is no phase `desing`, so nothing has it as `also` / did you mean `design`?"
+      ),
+      (
+        "phase: Deployment phase",
+        "there is no phase `Deployment phase`, so nothing has it as `phase` / did you mean `deployment`?"
+      ),
       ("kind: detct", "`detct` is not a value of `kind` / did you mean `detect`?"),
       ("kind: Prevents", "`Prevents` is not a value of `kind` / did you mean `prevent`?"),
       ("kinds: prevnt", "`prevnt` is not a value of `kinds` / did you mean `prevent`?"),

@@ -8,7 +8,8 @@ import Testing
 struct CollectionNameTests {
   static let names = [
     "404", "assets", "checklist", "checklists", "collection", "compare", "control", "controls",
-    "data", "details", "domains", "duties", "entry", "factor", "fields", "footer", "graph", "header",
+    "data", "details", "domains", "duties", "entry", "factor", "fields", "footer", "graph",
+    "header",
     "heatmap", "home", "index", "items", "layer", "layout", "lessons", "list", "matrix", "models",
     "page", "pagefind", "partials", "party", "phase", "release", "roadmap-step", "rule", "rules",
     "scenario", "search", "sidebar", "site", "standard", "strings", "tag", "tags", "term", "threat",
@@ -17,7 +18,8 @@ struct CollectionNameTests {
 
   /// Fields of every type, and fields that are called like names of templates.
   private static let types = [
-    ("s", "string", "V-s"), ("t", "text", "V-t"), ("m", "markdown", "V-m"), ("i", "integer", "91919"),
+    ("s", "string", "V-s"), ("t", "text", "V-t"), ("m", "markdown", "V-m"),
+    ("i", "integer", "91919"),
     ("n", "number", "2.7182"), ("d", "date", "2020-01-02"), ("du", "duration", "77 minutes"),
     ("u", "url", "https://v-u.example/"), ("l", "{ type: list, of: string }", "[V-l]"),
     ("ma", "{ type: map, of: string }", "{ k: V-ma }"),
@@ -28,7 +30,8 @@ struct CollectionNameTests {
     ("attribution", "{ type: list, of: string }", "[V-attribution]"),
   ]
   private static let reserved = [
-    "answers", "body", "details", "entry", "fields", "header", "items", "label", "matrix", "outline",
+    "answers", "body", "details", "entry", "fields", "header", "items", "label", "matrix",
+    "outline",
     "owner", "page", "path", "phase", "prerequisites", "relations", "site", "strings", "taxonomy",
   ]
 
@@ -72,7 +75,8 @@ struct CollectionNameTests {
     ])
   func template(name: String) async throws { try await check("things", template: name) }
 
-  @Test("a site's own template is chosen by the name of the collection, one that is built in is not")
+  @Test(
+    "a site's own template is chosen by the name of the collection, one that is built in is not")
   func ownTemplate() async throws {
     let site = try Workspace([
       "site.yml": "title: T\n", "index.md": "---\ntitle: Home\n---\n",

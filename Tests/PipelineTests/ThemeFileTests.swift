@@ -28,7 +28,10 @@ struct ThemeFileTests {
     arguments: [
       ("templates/footer.mustache", "x", "did you mean `templates/partials/footer.mustache`?"),
       ("templates/partials/page.mustache", "x", "did you mean `templates/page.mustache`?"),
-      ("templates/partials/foter.mustache", "x", "did you mean `templates/partials/footer.mustache`?"),
+      (
+        "templates/partials/foter.mustache", "x",
+        "did you mean `templates/partials/footer.mustache`?"
+      ),
       ("templates/Page.mustache", "x", "did you mean `templates/page.mustache`?"),
       ("templates/page.html", "x", "did you mean `page.mustache`?"),
       ("templates/page.hbs", "x", "did you mean `page.mustache`?"),
@@ -55,7 +58,8 @@ struct ThemeFileTests {
         "templates/page.mustache":
           "{{<layout}}{{$main}}{{> partials/mine}}{{strings.my_word}}{{/main}}{{/layout}}",
         "templates/partials/mine.mustache": "<img alt=\"\" src=\"{{asset.logo_svg}}\">",
-        "templates/threat.mustache": "{{<layout}}{{$main}}{{> partials/details}}{{/main}}{{/layout}}",
+        "templates/threat.mustache":
+          "{{<layout}}{{$main}}{{> partials/details}}{{/main}}{{/layout}}",
         "assets/logo.svg": "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
         "assets/site.css": "@import \"more.css\";", "assets/more.css": "b {}",
         "strings/en.yml": "my_word: Mine\nhome: Start",

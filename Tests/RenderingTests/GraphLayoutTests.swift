@@ -12,7 +12,8 @@ struct GraphLayoutTests {
 
   @Test("a node comes behind the last of those it follows")
   func longestPath() {
-    #expect(RelationGraph.layers(count: 4, edges: edges([(0, 1), (1, 2), (0, 2)])) == [0, 1, 2, 0])
+    #expect(
+      RelationGraph.layers(count: 4, edges: edges([(0, 1), (1, 2), (0, 2)])) == [0, 1, 2, 0])
   }
 
   @Test("a circle is cut and does not stop the drawing")

@@ -13,7 +13,8 @@ enum HeatmapModels {
   static func small(links: Bool) -> HeatmapModel {
     func cell(_ level: Int, _ title: String, marked: Bool = false) -> HeatmapModel.Cell {
       .init(
-        level: level, marks: marked ? [0] : [], href: links ? "../models/saas/#cell" : nil, title: title)
+        level: level, marks: marked ? [0] : [], href: links ? "../models/saas/#cell" : nil,
+        title: title)
     }
     func header(_ label: String) -> HeatmapModel.Header {
       .init(label: label, href: links ? "../x/" : nil)

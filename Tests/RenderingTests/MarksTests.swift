@@ -32,7 +32,8 @@ struct MarksTests {
     """,
   ]
 
-  @Test("two marks are two, in the drawing, its legend, its description and the titles of its cells")
+  @Test(
+    "two marks are two, in the drawing, its legend, its description and the titles of its cells")
   func drawing() throws {
     let site = try RenderedSite(sources)
     #expect(site.findings == [])

@@ -19,7 +19,8 @@ struct TemplateLimitsTests {
 
   private func render(_ templates: [String: String]) -> [UInt8] {
     let library = TemplateLibrary(
-      templates.mapValues { Template(Array($0.utf8)) }, constants: TemplateObject([:]))
+      templates.mapValues { Template(Array($0.utf8)) }, constants: TemplateObject([:]),
+      maximumSteps: 50_000)
     let item = TemplateObject(["n": .text("n")])
     let names = TemplateObject(["list": .list(Array(repeating: item, count: 300))])
     var output: [UInt8] = []
@@ -33,7 +34,7 @@ struct TemplateLimitsTests {
   func depth(tag: String) throws {
     let template = Template(Array(String(repeating: tag, count: 30_000).utf8))
     #expect(template.problems.map(\.message) == ["this nests deeper than 64 levels of tags"])
-    #expect(template.problems.first?.range.start == 64 * 6)
+    #expect(template.problems.first.map { Int($0.range.start) } == 64 * 6)
     let closing = tag.replacing("$", with: "/").replacing("<", with: "/").replacing("#", with: "/")
       .replacing("^", with: "/")
     let closed =

@@ -75,8 +75,8 @@ extension ViewBinder {
 
   private mutating func unlike(_ from: FieldSchema, _ to: FieldSchema) -> View? {
     problem(
-      "\(to.name.quoted) is \(to.type.noun), and \(from.name.quoted) is \(from.type.noun)", "to",
-      help: ["a timeline goes by dates or by whole numbers, not by both"])
+      "\(from.name.quoted) and \(to.name.quoted) are not both dates, or both whole numbers", "to",
+      help: ["a timeline goes by one of the two"])
     return nil
   }
 
@@ -228,4 +228,3 @@ extension Fields {
     if case .entries(let parts)? = self[name]?.value { parts } else { [] }
   }
 }
-

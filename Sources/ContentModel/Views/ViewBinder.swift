@@ -38,9 +38,10 @@ extension GraphBuilder {
       findings += binder.findings
       size += view.map { graph.size(of: $0) } ?? 1
       if let limit = graph.views.excess(adding: size) {
-        findings.append(limit.isOfSite
-          ? .siteViewsTooLarge(limit.limit, at: entry.at(block.range))
-          : .viewsTooLarge(limit.limit, at: entry.at(block.range)))
+        findings.append(
+          limit.isOfSite
+            ? .siteViewsTooLarge(limit.limit, at: entry.at(block.range))
+            : .viewsTooLarge(limit.limit, at: entry.at(block.range)))
         break
       }
       views[block.codeBlock] = view

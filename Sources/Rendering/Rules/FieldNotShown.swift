@@ -29,6 +29,8 @@ extension Finding {
       .fieldNotShown, at: file.at(.fileStart),
       "\(template.quoted) does not show \(names)\(more) of \(schema.plural)",
       notes: fields.first?.location.map { [Note("declared here", at: $0)] } ?? [],
-      help: ["add `{{> partials/details}}`, which shows every field that the template does not name"])
+      help: [
+        "add `{{> partials/details}}`, which shows every field that the template does not name"
+      ])
   }
 }

@@ -4,11 +4,16 @@ internal import Markdown
 struct TemplateLibrary: Sendable {
   private let templates: [String: [Template.Node]]
   private let constants: TemplateObject
+  private let maximumSteps: Int
 
   /// Makes a library. Names of `constants` are the same on every page of the site, and known in every
   /// template unless a nearer name hides them.
-  init(_ templates: [String: Template], constants: TemplateObject) {
+  init(
+    _ templates: [String: Template], constants: TemplateObject,
+    maximumSteps: Int = TemplateLibrary.maximumSteps
+  ) {
     self.constants = constants
+    self.maximumSteps = maximumSteps
     self.templates = templates.mapValues(\.nodes)
   }
 
@@ -26,6 +31,7 @@ struct TemplateLibrary: Sendable {
   func render(_ name: String, _ object: TemplateObject, into output: inout [UInt8]) {
     guard let nodes = templates[name] else { return }
     var renderer = Renderer(templates: templates, stack: [constants, object], output: output)
+    renderer.maximumSteps = maximumSteps
     renderer.end = output.count + Self.maximumOutput
     output = []
     renderer.open = [name]
@@ -50,6 +56,7 @@ private struct Renderer {
   var open: Set<String> = []
   /// How many bytes the output may have.
   var end = 0
+  var maximumSteps = 0
   /// True once the output or the work for it is more than it may be: nothing is added any more.
   var isOver = false
   var steps = 0
@@ -63,7 +70,7 @@ private struct Renderer {
     steps += 1
     for node in nodes {
       steps += 1
-      if steps > TemplateLibrary.maximumSteps || output.count > end { isOver = true }
+      if steps > maximumSteps || output.count > end { isOver = true }
       if isOver { return }
       switch node {
       case .text(let bytes): output.append(contentsOf: bytes)

@@ -4,14 +4,17 @@ extension Rule {
   /// An entry does not fit into a timeline that shows its collection.
   public static let timelineEntry = Rule(
     "timeline-entry", .warning,
-    what: "An entry has no place in a timeline that shows its collection, or ends before it begins.",
+    what:
+      "An entry has no place in a timeline that shows its collection, or ends before it begins.",
     why: "A reader of the timeline takes it for complete and for right.",
     example: """
       # shown by `timeline: milestones` with `from: start` and `to: end`
       start: 2026-05-01
       end: 2026-04-01
       """,
-    fix: "Give the entry a beginning, and an end that is not before it, or leave it out by a `filter`.")
+    fix:
+      "Give the entry a beginning, and an end that is not before it, or leave it out by a `filter`."
+  )
 }
 
 extension Finding {
