@@ -56,7 +56,8 @@ public struct MarkdownHTML: Sendable, Hashable {
   ) {
     let part = part ?? 0..<bytes.count
     var position = part.lowerBound
-    for slot in slots {
+    // A page is written in many small parts: none looks at the slots before it.
+    for slot in slots[firstSlot(from: position)...] {
       let range = slot.range
       if range.lowerBound >= part.upperBound { break }
       if range.lowerBound < position { continue }
@@ -65,5 +66,15 @@ public struct MarkdownHTML: Sendable, Hashable {
       if replace(slot.kind, &output) { position = range.upperBound }
     }
     if position < part.upperBound { output.append(contentsOf: bytes[position..<part.upperBound]) }
+  }
+
+  /// The first slot that begins at a place or behind it.
+  private func firstSlot(from place: Int) -> Int {
+    var (low, high) = (0, slots.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(slots[middle].start) < place { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

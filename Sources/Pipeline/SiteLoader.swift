@@ -81,10 +81,11 @@ struct SiteLoader {
     let (siteMap, planFindings) = planned
     let site = settings.site
     let (theme, themeFindings) = stages.time("theme") {
-      Theme.load(
+      let (theme, findings) = Theme.load(
         settings.themeFiles, language: site.language, collections: settings.schemas,
         publishesRules: site.publishesRules,
         hasDuties: graph.matrices.contains { $0.duties != nil || $0.compared != nil })
+      return (theme, findings + ThemeReview.findings(settings.themeFiles, theme, site))
     }
     let checks = try await stages.time("check") { [options, keeps] in
       let context = CheckContext(

@@ -31,6 +31,7 @@ enum ThemeReader {
       files.strings[String(path.dropLast(".yml".count))] = file
     }
     for (path, file) in try contents("assets", "") { files.assets[path] = file }
+    try findings += strays(in: root)
     return (files, findings)
   }
 
@@ -46,8 +47,11 @@ enum ThemeReader {
         let name = String(path.dropLast(".mustache".count))
         files.templates[name] = source
         files.builtinTemplates.insert(name)
+        files.builtinNames.insert("templates/\(name)")
       case "strings": files.builtinStrings[String(path.dropLast(".yml".count))] = source
-      case "assets": files.assets[path] = source
+      case "assets":
+        files.assets[path] = source
+        files.builtinNames.insert("assets/\(path)")
       default: continue
       }
     }
@@ -72,7 +76,17 @@ enum ThemeReader {
         switch FileSystem.target("\(root)/\(path)") {
         case .folder?: try scan(path)
         case .file?:
-          guard name.hasSuffix(ending) else { continue }
+          guard name.hasSuffix(ending) else {
+            if isAbout(name) { continue }
+            findings.append(.misnamedThemeFile("\(root)/\(path)", ending: ending))
+            continue
+          }
+          let limit =
+            ending.isEmpty ? ContentFiles.maximumAssetSize : ContentFiles.maximumTextSize
+          if case .file(let size)? = FileSystem.target("\(root)/\(path)"), size > limit {
+            findings.append(.fileTooLarge("\(root)/\(path)", size: size, limit: limit))
+            continue
+          }
           let bytes: [UInt8]
           do { bytes = try FileSystem.read("\(root)/\(path)") } catch {
             if FileSystem.isGone("\(root)/\(path)") { continue }
@@ -86,5 +100,62 @@ enum ThemeReader {
     }
     try scan("")
     return result
+  }
+}
+
+// MARK: What is passed over
+
+extension ThemeReader {
+  private static let folders = ["assets", "strings", "templates"]
+  /// Endings of files that a theme would use, were they in their folder.
+  private static let endings = [
+    "mustache": "templates", "hbs": "templates", "html": "templates", "yml": "strings",
+    "yaml": "strings", "css": "assets", "js": "assets",
+  ]
+
+  /// True for a file that tells people about a folder.
+  fileprivate static func isAbout(_ name: String) -> Bool {
+    let stem = name.prefix { $0 != "." }.lowercased()
+    return ["readme", "license", "licence", "notice", "changelog"].contains(stem)
+  }
+
+  /// The files and folders beside those that a theme has.
+  fileprivate static func strays(in root: String) throws -> [Finding] {
+    try FileSystem.names(in: root).compactMap { name in
+      if name.hasPrefix(".") || folders.contains(name) { return nil }
+      let path = "\(root)/\(name)"
+      if FileSystem.target(path) == .folder { return strayFolder(name, path) }
+      guard let dot = name.lastIndex(of: "."),
+        let folder = endings[name[name.index(after: dot)...].lowercased()]
+      else { return nil }
+      return .unusedThemeFile(
+        path, "it is beside the folders of the theme",
+        wanted: "\(folder)/\(folder == "assets" ? name : renamed(name, folder))")
+    }
+  }
+
+  private static func strayFolder(_ name: String, _ path: String) -> Finding {
+    let parts = ["icons", "partials", "views"]
+    let wanted =
+      parts.contains(name)
+      ? "templates/\(name)" : nearestName(to: name, in: folders + parts.map { "templates/\($0)" })
+    return .unusedThemeFile(
+      path, "a theme has the folders `templates`, `assets` and `strings`",
+      wanted: wanted)
+  }
+
+  private static func renamed(_ name: String, _ folder: String) -> String {
+    let stem = name[..<(name.firstIndex(of: ".") ?? name.endIndex)]
+    return stem + (folder == "templates" ? ".mustache" : ".yml")
+  }
+}
+
+extension Finding {
+  /// A file of a theme with an ending that is passed over.
+  fileprivate static func misnamedThemeFile(_ path: String, ending: String) -> Finding {
+    let name = ContentPath.name(of: path)
+    let stem = name[..<(name.firstIndex(of: ".") ?? name.endIndex)]
+    let kind = ending == ".yml" ? "word lists" : "templates"
+    return .unusedThemeFile(path, "\(kind) end in `\(ending)`", wanted: stem + ending)
   }
 }

@@ -109,10 +109,14 @@ struct ViewKindTests {
     #expect(line.unit == "Weeks")
   }
 
-  @Test("a timeline goes by dates, and leaves out what has none")
+  @Test("a timeline goes by dates, leaves out what has none, and says so")
   func datedTimeline() throws {
-    let (view, graph) = try view("timeline: lessons\nfrom: when")
-    guard case .timeline(let line) = view else { throw Unexpected() }
+    let content = content("timeline: lessons\nfrom: when")
+    #expect(content.report == ["timeline-entry x.md:6:11 lessons"])
+    let graph = content.graph
+    guard case .timeline(let line)? = graph.views[content.position("x.md")]?[0] else {
+      throw Unexpected()
+    }
     #expect(line.steps.map { graph.entries[$0.entry].id } == ["b", "a"])
     #expect(line.steps.map(\.when) == ["2024-08-01", "2024-08-02"])
     #expect(line.span == nil)

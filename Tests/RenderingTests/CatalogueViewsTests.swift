@@ -193,7 +193,10 @@ struct CatalogueViewsTests {
           + "fields: { needs: { type: list, of: reference, to: steps, acyclic: true } }\n",
         "steps/x.md": "---\ntitle: X\n---\n", "steps/y.md": "---\ntitle: Y\nneeds: [x]\n---\n",
       ], theme: files)
-    #expect(site.findings == [])
+    #expect(
+      site.findings == [
+        "Theme/step.mustache `step` does not show `needs` of steps [field-not-shown]"
+      ])
     #expect(site["steps/x/index.html"] == "X:")
     let page = site["steps/y/index.html"]
     #expect(page.contains("href=\"/steps/x/\"><rect"))

@@ -12,14 +12,15 @@ struct GraphLayoutTests {
 
   @Test("a node comes behind the last of those it follows")
   func longestPath() {
-    #expect(GraphLayout.layers(count: 4, edges: edges([(0, 1), (1, 2), (0, 2)])) == [0, 1, 2, 0])
+    #expect(
+      RelationGraph.layers(count: 4, edges: edges([(0, 1), (1, 2), (0, 2)])) == [0, 1, 2, 0])
   }
 
   @Test("a circle is cut and does not stop the drawing")
   func circle() {
-    let layers = GraphLayout.layers(count: 3, edges: edges([(0, 1), (1, 2), (2, 0)]))
+    let layers = RelationGraph.layers(count: 3, edges: edges([(0, 1), (1, 2), (2, 0)]))
     #expect(layers == [0, 1, 2])
-    #expect(GraphLayout.layers(count: 1, edges: edges([(0, 0)])) == [0])
+    #expect(RelationGraph.layers(count: 1, edges: edges([(0, 0)])) == [0])
   }
 
   @Test("nothing gives nothing")
@@ -30,7 +31,7 @@ struct GraphLayoutTests {
 
   @Test("a long chain needs no deep stack")
   func chain() {
-    let layers = GraphLayout.layers(
+    let layers = RelationGraph.layers(
       count: 20_000, edges: (0..<19_999).map { .init(from: $0, to: $0 + 1) })
     #expect(layers.last == 19_999)
   }

@@ -13,7 +13,8 @@ enum HeatmapModels {
   static func small(links: Bool) -> HeatmapModel {
     func cell(_ level: Int, _ title: String, marked: Bool = false) -> HeatmapModel.Cell {
       .init(
-        level: level, marked: marked, href: links ? "../models/saas/#cell" : nil, title: title)
+        level: level, marks: marked ? [0] : [], href: links ? "../models/saas/#cell" : nil,
+        title: title)
     }
     func header(_ label: String) -> HeatmapModel.Header {
       .init(label: label, href: links ? "../x/" : nil)
@@ -24,7 +25,7 @@ enum HeatmapModels {
       columns: [header("SaaS AI"), header("On-Premises"), header("Agentic AI & agents")],
       rows: [header("Model Security"), header("Agent Governance")],
       groups: [.init(label: "Traditional", rowCount: 1), .init(label: "AI-specific", rowCount: 1)],
-      levels: levels, markLabel: "★ Critical focus",
+      levels: levels, marks: [.init(sign: "★", label: "★ Critical focus")],
       cells: [
         [cell(0, "Model Security × SaaS AI: Provider"), cell(1, "Shared <both>"), nil],
         [cell(3, "N/A"), cell(1, "Shared"), cell(2, "Customer, critical focus", marked: true)],
@@ -56,7 +57,7 @@ enum HeatmapModels {
     func cell() -> HeatmapModel.Cell? {
       guard random.below(9) > 0 else { return nil }
       return .init(
-        level: random.below(levels.count + 1), marked: random.below(4) == 0, href: nil,
+        level: random.below(levels.count + 1), marks: (0..<random.below(4)).map { $0 }, href: nil,
         title: oddLabels[random.below(oddLabels.count)])
     }
     return HeatmapModel(
@@ -68,7 +69,7 @@ enum HeatmapModels {
         .init(label: oddLabels[random.below(oddLabels.count)], rowCount: rows / 3),
         .init(label: "Negative", rowCount: -1),
       ],
-      levels: levels, markLabel: random.below(2) == 0 ? nil : oddLabels[7],
+      levels: levels, marks: oddLabels.prefix(random.below(4)).map { .init(sign: $0, label: $0) },
       cells: (0..<rows).map { _ in (0..<columns).map { _ in cell() } })
   }
 

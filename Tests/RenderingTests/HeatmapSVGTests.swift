@@ -41,7 +41,7 @@ struct HeatmapSVGTests {
     model.title = evil
     model.summary = evil
     model.corner = evil
-    model.markLabel = evil
+    model.marks = [.init(sign: evil, label: evil)]
     model.groups[0].label = evil
     model.levels[0].label = evil
     model.levels[0].letter = "<&"

@@ -110,8 +110,10 @@ public enum GraphBuilder {
     let blocks = graph.entries.map(\.views)
     graph = graph.watched(by: reads)
     findings.ofMatrices = bindMatrices(in: &graph)
+    graph.views.limit = BoundViews.maximum(entries: graph.entries.count)
+    var index = ViewIndex(graph)
     for (position, blocks) in blocks.enumerated() where !blocks.isEmpty {
-      bindViews(blocks, of: position, in: &graph, &findings)
+      bindViews(blocks, of: position, in: &graph, &findings, &index)
     }
     graph = graph.watched(by: nil)
     return findings

@@ -52,6 +52,11 @@ public struct EntryList: RandomAccessCollection, Sendable {
 /// What the views of entries show, by entry and code block.
 public struct BoundViews: Sendable {
   var items: [Int: [Int: View]] = [:]
+  /// How much the views of each entry show, and all together.
+  var sizes: [Int: Int] = [:]
+  var size = 0
+  /// The most that all may show together.
+  var limit = Int.max
   var reads: Reads?
 
   /// True where there is not a single view.

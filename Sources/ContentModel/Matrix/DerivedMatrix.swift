@@ -21,6 +21,16 @@ extension MatrixBinder {
           field, of: schema, to: "count", at: entry.at(derive[key]?.range ?? .fileStart)))
       return nil
     }
+    let rowAxis = axis(rows, plainHeaders(rows))
+    let columnAxis = axis(columns, plainHeaders(columns))
+    let location = entry.at(derive["count"]?.range ?? .fileStart)
+    let (width, height) = (columnAxis.headers.count, rowAxis.headers.count)
+    guard width * height <= ComplexityLimits.maximumCells else {
+      findings.append(
+        .derivedTooLarge(
+          rows: height, columns: width, limit: ComplexityLimits.maximumCells, at: location))
+      return nil
+    }
     var targets: [Int: (rows: Set<Int>, columns: Set<Int>)] = [:]
     for relation in graph.relations where graph.entries[relation.from].collection == counted {
       if relation.field == rowField {
@@ -30,23 +40,24 @@ extension MatrixBinder {
         targets[relation.from, default: ([], [])].columns.insert(relation.to)
       }
     }
-    let rowAxis = axis(rows, plainHeaders(rows))
-    let columnAxis = axis(columns, plainHeaders(columns))
-    var counts: [Int: [Int: Int]] = [:]
+    let rowPlaces = places(rowAxis)
+    let columnPlaces = places(columnAxis)
+    var counts = [Int](repeating: 0, count: width * height)
     for target in targets.values {
-      for row in target.rows {
-        for column in target.columns { counts[row, default: [:]][column, default: 0] += 1 }
+      let columns = target.columns.compactMap { columnPlaces[$0] }
+      for row in target.rows.compactMap({ rowPlaces[$0] }) {
+        for column in columns { counts[row * width + column] += 1 }
       }
     }
-    let location = entry.at(derive["count"]?.range ?? .fileStart)
-    let cells = rowAxis.headers.flatMap { row in
-      columnAxis.headers.map { column -> Matrix.Cell? in
-        Matrix.Cell(number: Double(counts[row.entry]?[column.entry] ?? 0), location: location)
-      }
-    }
+    let cells = counts.map { Matrix.Cell?.some(.init(number: Double($0), location: location)) }
     return Matrix(
       entry: position, kind: .derived, rows: rowAxis, columns: columnAxis, levels: [], marks: [],
       corner: graph.collections[rows.collection].schema.singular, table: nil, cells: cells)
+  }
+
+  private func places(_ axis: Matrix.Axis) -> [Int: Int] {
+    Dictionary(
+      axis.headers.enumerated().map { ($1.entry, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   private func plainHeaders(_ side: Side) -> [Matrix.Header] {

@@ -160,6 +160,18 @@ public struct Matrix: Sendable, Equatable {
     public var location: SourceLocation
   }
 
+  /// The sign of a mark as pages show it: an asterisk, as people type it, is a star, unless another
+  /// mark has that sign.
+  public func shownSign(of mark: Mark) -> String {
+    mark.sign == "*" && !marks.contains { $0.sign == "★" } ? "★" : mark.sign
+  }
+
+  /// The most cells of a drawing: larger ones cannot be read.
+  public static let maximumDrawnCells = 10_000
+
+  /// True where it has a drawing: its cells are levels, and not too many.
+  public var isDrawn: Bool { !levels.isEmpty && cells.count <= Self.maximumDrawnCells }
+
   /// The cell of a row and a column, by position.
   public subscript(row: Int, column: Int) -> Cell? { cells[row * columns.headers.count + column] }
 

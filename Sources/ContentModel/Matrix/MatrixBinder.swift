@@ -67,6 +67,9 @@ struct MatrixBinder {
     matrix.cornerNotes = header.cells.first?.notes ?? Matrix.Notes()
     matrix.cells = cells(
       of: table, matrix: matrix, rows: rowHeaders, columns: columnHeaders)
+    if !matrix.isDrawn && !levels.isEmpty {
+      findings.append(.heatmapTooLarge(matrix, at: entry.at(table.rows[0].range)))
+    }
     matrix.duties = duties(matrix)
     matrix.compared =
       entry.fields.choice("compare").flatMap(Matrix.Side.init) ?? matrix.duties?.side
@@ -177,9 +180,13 @@ struct MatrixBinder {
         findings.append(.ambiguousSign(sign, at: entry.at(item.range)))
         continue
       }
+      let label = fields.text("label") ?? id
+      if marks.contains(where: { $0.id == id || $0.label == label }) {
+        findings.append(.duplicateMark(id, at: entry.at(item.range)))
+      }
       marks.append(
         Matrix.Mark(
-          id: id, sign: sign, label: fields.text("label") ?? id, meaning: fields.text("meaning"),
+          id: id, sign: sign, label: label, meaning: fields.text("meaning"),
           location: entry.at(item.range)))
     }
     return marks
@@ -253,7 +260,9 @@ struct MatrixBinder {
   private func splitMarks(_ text: String, _ marks: [Matrix.Mark]) -> (String, [Int]) {
     var rest = text[...]
     var found: [Int] = []
-    while let index = marks.indices.first(where: {
+    // The longest first: `**` may be one sign, and `*` another.
+    let order = marks.indices.sorted { (marks[$1].sign.count, $0) < (marks[$0].sign.count, $1) }
+    while let index = order.first(where: {
       rest.hasSuffix(marks[$0].sign) && !found.contains($0)
     }) {
       found.insert(index, at: 0)

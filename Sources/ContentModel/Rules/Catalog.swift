@@ -11,7 +11,7 @@ extension Rule {
     .matrixInvalidNumber, .matrixMissingColumn, .matrixMissingRow, .matrixMissingTable,
     .matrixRaggedRow, .matrixUnknownColumn, .matrixUnknownLevel, .matrixUnknownRow, .activeFile,
     .controlCharacter, .emptySite, .fileTooLarge, .invalidUTF8, .symlinkOutside, .tooComplex,
-    .unreadableFile, .viewError, .missingReason, .lockSyntax, .misnamedFile, .missingSiteFile,
-    .matrixHeaderLink,
+    .unreadableFile, .viewError, .emptyFilter, .drawingTooLarge, .timelineEntry, .missingReason,
+    .lockSyntax, .misnamedFile, .missingSiteFile, .matrixHeaderLink,
   ]
 }

@@ -36,6 +36,8 @@ public struct SiteConfiguration: Sendable {
   public var allowsRawHTML = false
   /// The file itself, for findings about it.
   public var location: SourceLocation
+  /// Where the language is named; nil where it is not.
+  public var languageRange: SourceRange?
 
   /// What a rule weighs on this site.
   public struct SeveritySetting: Sendable {
@@ -83,6 +85,9 @@ public struct SiteConfiguration: Sendable {
   /// Makes the configuration of a site without `site.yml`.
   public init(location: SourceLocation) { self.location = location }
 
+  /// The most items of the navigation, those in groups among them: all are on every page.
+  public static let maximumNavigation = 300
+
   /// Reads `site.yml`.
   public static func read(
     _ file: SourceFile
@@ -107,12 +112,19 @@ public struct SiteConfiguration: Sendable {
       }
     }
     site.language = values.text("language") ?? site.language
+    site.languageRange = values["language"]?.range
+    if let range = site.languageRange, !LanguageTag.isValid(site.language) {
+      reader.findings.append(.notALanguage(site.language, at: file.at(range)))
+    }
     site.version = values.text("version")
     site.repository = values.text("repository")
     site.editURL = values.text("edit_url")
     site.showsLastChange = values.choice("last_update") == "git"
     site.allowsRawHTML = values.choice("raw_html") == "allow"
     site.navigation = reader.navigation(values.node("navigation"))
+    if let item = site.dropExcessNavigation() {
+      reader.findings.append(.navigationTooLong(maximumNavigation, at: file.at(item.range)))
+    }
     site.publishesRules = values.flag("rule_pages") ?? false
     site.rulePagesRange = values["rule_pages"]?.range
     if let node = values.node("severities") { reader.severities(node, into: &site) }
@@ -120,6 +132,18 @@ public struct SiteConfiguration: Sendable {
       $0.text("in").map { .path($0.split(separator: "/").joined(separator: "/")) }
     }
     return (site, reader.findings)
+  }
+
+  /// Leaves out the items that are too many; returns the first of them.
+  private mutating func dropExcessNavigation() -> NavigationItem? {
+    var count = 0
+    for (index, item) in navigation.enumerated() {
+      count += 1 + item.items.count
+      guard count > Self.maximumNavigation else { continue }
+      navigation.removeSubrange(index...)
+      return item
+    }
+    return nil
   }
 
   /// What an empty file says: nothing, and so no title.

@@ -182,7 +182,7 @@ private struct SiteMapPlanner {
     outputs += graph.assets.map { ($0, SourceLocation(graph.displayPath(asset: $0)), nil) }
     for matrix in graph.matrices {
       let entry = graph.entries[matrix.entry]
-      for ending in matrix.levels.isEmpty ? ["csv", "json"] : ["csv", "json", "svg"] {
+      for ending in matrix.isDrawn ? ["csv", "json", "svg"] : ["csv", "json"] {
         let path = "\(entryRoutes[matrix.entry].dropLast()).\(ending)"
         outputs.append((path, entry.at(entry.titleRange), nil))
       }

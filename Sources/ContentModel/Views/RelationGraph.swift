@@ -18,6 +18,25 @@ public struct RelationGraph: Sendable {
   public let legend: [String]
   /// From a node that is drawn first to one that follows it, by position in ``nodes``.
   public fileprivate(set) var edges: [Edge]
+  /// What keeps it from being drawn; nil where it is.
+  public let excess: Excess?
+
+  /// What there is too much of for a drawing that can be read, and drawn in a short time.
+  public struct Excess: Sendable, Equatable {
+    /// How many there are.
+    public let count: Int
+    /// How many there may be.
+    public let limit: Int
+    /// What they are, in the plural.
+    public let noun: String
+  }
+
+  /// The most nodes of a drawing.
+  public static let maximumNodes = 500
+  /// The most connections of a drawing.
+  public static let maximumEdges = 2_000
+  /// The most nodes and bends, of which a connection has one in each layer that it passes.
+  public static let maximumPlaces = 10_000
 
   /// A connection of two nodes, by their positions.
   public struct Edge: Sendable, Hashable {
@@ -42,6 +61,20 @@ public struct RelationGraph: Sendable {
     self.groups = groups
     self.legend = legend
     self.edges = edges
+    excess = Self.excess(nodes.count, edges)
+  }
+
+  private static func excess(_ nodes: Int, _ edges: [Edge]) -> Excess? {
+    if nodes > maximumNodes { return Excess(count: nodes, limit: maximumNodes, noun: "entries") }
+    if edges.count > maximumEdges {
+      return Excess(count: edges.count, limit: maximumEdges, noun: "connections")
+    }
+    let layers = layers(count: nodes, edges: edges)
+    let places = edges.reduce(nodes) { $0 + max(0, layers[$1.to] - layers[$1.from] - 1) }
+    if places > maximumPlaces {
+      return Excess(count: places, limit: maximumPlaces, noun: "nodes and bends")
+    }
+    return nil
   }
 }
 

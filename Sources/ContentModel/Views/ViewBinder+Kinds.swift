@@ -19,9 +19,13 @@ extension ViewBinder {
       if group == nil { return nil }
     }
     let flow = block.fields.choice("flow").flatMap { RelationGraph.Flow(rawValue: $0) } ?? .target
-    return .graph(
-      graph.relationGraph(
-        collection, nodes: members(collection), along: relation.name, flow: flow, group: group))
+    let drawn = graph.relationGraph(
+      collection, nodes: members(collection), along: relation.name, flow: flow, group: group)
+    if let excess = drawn.excess {
+      let place = block.fields["graph"]?.range ?? block.range
+      findings.append(.graphTooLarge(excess, schema.plural, at: entry.at(place)))
+    }
+    return .graph(drawn)
   }
 
   mutating func timeline() -> View? {
@@ -40,19 +44,23 @@ extension ViewBinder {
         return nil
       }
     }
+    if case (.integer, .date) = (from.type, to.type) { return unlike(from, to) }
+    if case (.date, .integer) = (from.type, to.type) { return unlike(from, to) }
     var steps: [(key: Int, step: Timeline.Step)] = []
-    for entry in members(collection) {
-      let fields = graph.entries[entry].fields
-      switch (fields[from.name]?.value, fields[to.name]?.value) {
-      case (.integer(let first)?, .integer(let last)?):
-        let range = first...max(first, last)
-        let when = first == range.upperBound ? "\(first)" : "\(first)–\(range.upperBound)"
-        steps.append((first, .init(entry: entry, when: when, range: range)))
-      case (.date(let first)?, .date(let last)?):
-        let when = first == last ? first.description : "\(first.description) – \(last.description)"
-        steps.append((first.sortable, .init(entry: entry, when: when, range: nil)))
-      default: continue
+    var without: [Entry] = []
+    for position in members(collection) {
+      let entry = graph.entries[position]
+      guard let step = TimelineStep(entry.fields, from: from.name, to: to.name) else {
+        without.append(entry)
+        continue
       }
+      if step.isBackwards { findings.append(.timelineBackwards(entry, from: from, to: to)) }
+      steps.append(
+        (step.key, .init(entry: position, when: step.when, range: step.range)))
+    }
+    if !without.isEmpty {
+      let place = block.fields["timeline"]?.range ?? block.range
+      findings.append(.timelineWithout(without, field: from, schema, at: entry.at(place)))
     }
     steps.sort { ($0.key, $0.step.entry) < ($1.key, $1.step.entry) }
     let ranges = steps.compactMap(\.step.range)
@@ -63,6 +71,13 @@ extension ViewBinder {
       Timeline(
         collection: collection, steps: steps.map(\.step), span: span,
         unit: block.fields.text("unit"), fields: shownFields(schema)))
+  }
+
+  private mutating func unlike(_ from: FieldSchema, _ to: FieldSchema) -> View? {
+    problem(
+      "\(from.name.quoted) and \(to.name.quoted) are not both dates, or both whole numbers", "to",
+      help: ["a timeline goes by one of the two"])
+    return nil
   }
 
   mutating func checklist() -> View? {
@@ -212,9 +227,4 @@ extension Fields {
   func parts(_ name: String) -> [SubEntry] {
     if case .entries(let parts)? = self[name]?.value { parts } else { [] }
   }
-}
-
-extension CalendarDate {
-  /// A number that grows with time.
-  fileprivate var sortable: Int { (year * 100 + month) * 100 + day }
 }

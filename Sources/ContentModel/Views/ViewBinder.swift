@@ -6,16 +6,48 @@ extension GraphBuilder {
     _ blocks: [ViewBlock], of position: Int, in graph: inout ContentGraph,
     _ findings: inout JoiningFindings
   ) {
-    let entry = graph.entries[position]
-    graph.views.items[position] = nil
+    var index = ViewIndex(graph)
+    bindViews(blocks, of: position, in: &graph, &findings, &index)
+  }
+
+  static func bindViews(
+    _ blocks: [ViewBlock], of position: Int, in graph: inout ContentGraph,
+    _ findings: inout JoiningFindings, _ index: inout ViewIndex
+  ) {
+    graph.views.remove(position)
     findings.ofViews[position] = nil
+    guard !blocks.isEmpty, !graph.views.isFull else { return }
+    let bound = boundViews(blocks, of: position, in: graph, &index)
+    graph.views.set(bound.views, of: position, size: bound.size)
+    if !bound.findings.isEmpty { findings.ofViews[position] = bound.findings }
+  }
+
+  /// What the views of an entry show, and how much that is. Nothing here changes the graph, so that
+  /// it is not copied for each of them.
+  private static func boundViews(
+    _ blocks: [ViewBlock], of position: Int, in graph: ContentGraph, _ index: inout ViewIndex
+  ) -> (views: [Int: View], size: Int, findings: [Finding]) {
+    let entry = graph.entries[position]
+    var views: [Int: View] = [:]
+    var (size, findings) = (0, [Finding]())
     for block in blocks {
       var binder = ViewBinder(graph: graph, entry: entry, block: block)
-      graph.views.items[position, default: [:]][block.codeBlock] = binder.bind()
-      if !binder.findings.isEmpty {
-        findings.ofViews[position, default: []] += binder.findings
+      swap(&binder.index, &index)
+      let view = binder.bind()
+      swap(&binder.index, &index)
+      findings += binder.findings
+      size += view.map { graph.size(of: $0) } ?? 1
+      if let limit = graph.views.excess(adding: size) {
+        findings.append(
+          limit.isOfSite
+            ? .siteViewsTooLarge(limit.limit, at: entry.at(block.range))
+            : .viewsTooLarge(limit.limit, at: entry.at(block.range)))
+        break
       }
+      views[block.codeBlock] = view
+      if findings.count >= BoundViews.maximumFindings { break }
     }
+    return (views, size, findings)
   }
 }
 
@@ -25,6 +57,8 @@ struct ViewBinder {
   let entry: Entry
   let block: ViewBlock
   var findings: [Finding] = []
+  /// What views look up again and again.
+  var index = ViewIndex()
 
   init(graph: ContentGraph, entry: Entry, block: ViewBlock) {
     self.graph = graph
@@ -91,10 +125,11 @@ struct ViewBinder {
   /// The matrix that a key names, by position.
   mutating func matrixIndex(_ key: String) -> Int? {
     guard let name = block.fields.text(key) else { return nil }
-    let ids = graph.matrices.map { graph.entries[$0.entry].id }
-    if let index = ids.firstIndex(of: name) { return index }
+    if let matrix = index.matrices[name] { return matrix }
     if !graph.declaresMatrix(name) {
-      problem("there is no matrix \(name.quoted)", key, help: didYouMean(name, in: ids))
+      problem(
+        "there is no matrix \(name.quoted)", key,
+        help: didYouMean(name, in: index.matrices.keys.sorted()))
     }
     return nil
   }
@@ -145,34 +180,6 @@ struct ViewBinder {
     return field(name, at: value.range, schema)
   }
 
-  /// The collection's entries that pass the filter.
-  mutating func members(_ collection: Int) -> [Int] {
-    let entries = graph.collections[collection].entries
-    guard case .map(let items)? = block.fields["filter"]?.value else { return entries }
-    let schema = graph.collections[collection].schema
-    var wanted: [(String, String)] = []
-    for item in items {
-      guard let field = field(item.key.id, at: item.key.range, schema),
-        case .text(let text) = item.field.value
-      else { continue }
-      if case .enumeration(let values, _) = field.type, !values.contains(where: { $0.id == text }) {
-        problem(
-          "\(text.quoted) is not a value of \(field.name.quoted)", at: item.field.range,
-          help: didYouMean(text, in: values.map(\.id)))
-      }
-      wanted.append((item.key.id, text))
-    }
-    return entries.filter { position in
-      wanted.allSatisfy { name, value in
-        let field = graph.entries[position].fields[name]
-        if case .list(let items)? = field?.value {
-          return items.contains { plainText($0) == value }
-        }
-        return plainText(field) == value
-      }
-    }
-  }
-
   /// The groups whose order is known: the values of an `enum`, the entries that a reference may name.
   private func knownGroups(of field: FieldSchema) -> [(id: String, label: String)] {
     switch field.type {
@@ -190,6 +197,7 @@ struct ViewBinder {
   /// references, else of first appearance; those without a value last.
   private func grouped(_ members: [Int], by field: FieldSchema) -> [(String?, [Int])] {
     var labels = knownGroups(of: field)
+    var known = Set(labels.map(\.id))
     var groups: [String: [Int]] = [:]
     var rest: [Int] = []
     for member in members {
@@ -198,7 +206,7 @@ struct ViewBinder {
       if case .list(let items)? = field?.value { ids = items.compactMap { plainText($0) } }
       if ids.isEmpty { rest.append(member) }
       for id in ids {
-        if !labels.contains(where: { $0.id == id }) { labels.append((id, id)) }
+        if known.insert(id).inserted { labels.append((id, id)) }
         groups[id, default: []].append(member)
       }
     }

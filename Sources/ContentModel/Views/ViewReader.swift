@@ -8,12 +8,17 @@ enum ViewReader {
   ) -> (blocks: [ViewBlock], findings: [Finding]) {
     var blocks: [ViewBlock] = []
     var findings: [Finding] = []
-    for (index, block) in document.codeBlocks.enumerated() where block.info.lowercased() == "view" {
-      let end = min(Int(block.range.end), file.bytes.count)
-      let range = yaml(from: block.contentStart, to: end, in: file.bytes)
-      let plain = SourceFile(
-        path: file.path, displayPath: file.displayPath,
-        bytes: withoutContainers(file.bytes, range))
+    let views = document.codeBlocks.enumerated().filter { $1.info.lowercased() == "view" }
+    guard !views.isEmpty else { return ([], []) }
+    let ranges = views.map { _, block in
+      yaml(
+        from: block.contentStart, to: min(Int(block.range.end), file.bytes.count), in: file.bytes)
+    }
+    // One copy for all: a page may have thousands.
+    let plain = SourceFile(
+      path: file.path, displayPath: file.displayPath,
+      bytes: withoutContainers(file.bytes, ranges))
+    for ((index, block), range) in zip(views, ranges) {
       let (node, problems) = YAMLReader.read(range, of: plain)
       findings += problems
       guard let node else {
@@ -70,13 +75,15 @@ enum ViewReader {
     return start..<max(start, isClosed ? last : end)
   }
 
-  /// The file with the signs of quotes around a block's lines blanked out, so that places stay.
-  private static func withoutContainers(_ bytes: [UInt8], _ range: Range<Int>) -> [UInt8] {
+  /// The file with the signs of quotes around the lines of blocks blanked out, so that places stay.
+  private static func withoutContainers(_ bytes: [UInt8], _ ranges: [Range<Int>]) -> [UInt8] {
     var copy = bytes
-    var isLineStart = true
-    for index in range {
-      if isLineStart && copy[index] == UInt8(ascii: ">") { copy[index] = 0x20 }
-      isLineStart = copy[index] == 0x0A || (isLineStart && copy[index] == 0x20)
+    for range in ranges {
+      var isLineStart = true
+      for index in range {
+        if isLineStart && copy[index] == UInt8(ascii: ">") { copy[index] = 0x20 }
+        isLineStart = copy[index] == 0x0A || (isLineStart && copy[index] == 0x20)
+      }
     }
     return copy
   }

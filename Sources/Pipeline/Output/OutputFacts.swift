@@ -1,3 +1,5 @@
+internal import Rendering
+
 /// What is kept of a page or a drawing while others are made: numbers that stand for ids and for the
 /// places that addresses lead to, never a text.
 struct PageFacts: Sendable {
@@ -7,6 +9,8 @@ struct PageFacts: Sendable {
   private(set) var isSuspect = false
   /// The places on other pages that it leads to.
   private(set) var wanted: Set<Wanted> = []
+  /// How many bytes it has.
+  let size: Int
 
   /// A place on another page.
   struct Wanted: Hashable, Sendable {
@@ -17,6 +21,8 @@ struct PageFacts: Sendable {
   /// Reads a page or a drawing.
   init(_ bytes: [UInt8], file: Int, book: AddressBook) {
     var own: Set<Fragment> = []
+    size = bytes.count
+    guard size <= SiteRenderer.maximumPage else { return }
     OutputMarkup.visit(bytes, file, book) { item in
       switch item {
       case .id(let text): anchors.add(id: text)
@@ -33,6 +39,11 @@ struct PageFacts: Sendable {
   }
 }
 
+extension PageFacts {
+  /// True for a page that is larger than a page may be; nothing else is known of it.
+  var isTooLarge: Bool { size > SiteRenderer.maximumPage }
+}
+
 /// What is kept of some of a site's pages while they are made; what they share is kept once.
 struct BatchFacts: Sendable {
   /// The anchors of each page and drawing, by its number.
@@ -41,11 +52,16 @@ struct BatchFacts: Sendable {
   fileprivate var suspects: [Int] = []
   /// The places on other pages that these lead to.
   fileprivate var wanted: Set<PageFacts.Wanted> = []
+  /// The pages that are larger than a page may be.
+  fileprivate var tooLarge: [Int] = []
+  fileprivate var size = 0
 
   /// Adds a page or a drawing.
   mutating func add(_ page: PageFacts, file: Int) {
     if page.isSuspect { suspects.append(file) }
     wanted.formUnion(page.wanted)
+    size += page.size
+    if page.isTooLarge { tooLarge.append(file) }
     anchors.append((file, page.anchors))
   }
 }
@@ -55,6 +71,10 @@ struct OutputFacts: Sendable {
   /// The files to be looked at closely: those with a mistake, and those that may lead to a place
   /// that its page lacks.
   let doubtful: [Int]
+  /// The pages that are larger than a page may be.
+  let tooLarge: [Int]
+  /// How many bytes all have together.
+  let size: Int
 
   /// The anchors of each file; nil for one that is no page.
   private let anchors: [PageAnchors?]
@@ -73,6 +93,8 @@ struct OutputFacts: Sendable {
       if !isWhole { files.formUnion(batch.anchors.map(\.file)) }
     }
     self.anchors = anchors
+    tooLarge = batches.flatMap(\.tooLarge)
+    size = batches.reduce(0) { $0 + $1.size }
     doubtful = files.sorted()
   }
 
@@ -80,6 +102,8 @@ struct OutputFacts: Sendable {
   init(_ pages: [PageFacts?]) {
     let anchors = pages.map { $0?.anchors }
     self.anchors = anchors
+    tooLarge = pages.indices.filter { pages[$0]?.isTooLarge == true }
+    size = pages.reduce(0) { $0 + ($1?.size ?? 0) }
     doubtful = pages.indices.filter { file in
       guard let page = pages[file] else { return false }
       return page.isSuspect

@@ -14,6 +14,13 @@ struct OutputReview: Sendable {
   static func findings(
     _ site: LoadedSite, _ outputs: Outputs, _ facts: OutputFacts, jobs: Int
   ) async throws -> [Finding] {
+    // Where pages are cut off or not made at all, what else is wrong with them is not known.
+    if facts.size > OutputLimits.total(files: outputs.paths.count) {
+      return [.outputTooLarge(site, files: outputs.paths.count)]
+    }
+    if !facts.tooLarge.isEmpty {
+      return facts.tooLarge.prefix(mostLargePages).map { .pageTooLarge($0, outputs, site) }
+    }
     guard !facts.doubtful.isEmpty else { return [] }
     return try await OutputReview(site, outputs, facts).findings(jobs: jobs)
   }
@@ -28,6 +35,8 @@ struct OutputReview: Sendable {
 
   /// A near name is looked for among all addresses there are, which takes its time.
   private static let mostNearNames = 50
+  /// How many pages are named that are too large: most likely all are for one reason.
+  private static let mostLargePages = 5
 
   /// The findings. Only files that may hold a mistake are made once more, to say it in words.
   func findings(jobs: Int) async throws -> [Finding] {

@@ -20,7 +20,10 @@ struct PageMaker: Sendable {
   /// Makes the files: what is wrong with them, and the numbers of those that changed.
   func make(stages: inout StageTimes) async throws -> (findings: [Finding], changed: [Int]) {
     let start = ContinuousClock.now
-    let batches = try await parallelMap(outputs.batches(jobs: jobs), jobs: jobs) { try make($0) }
+    let budget = OutputBudget(files: outputs.paths.count)
+    let batches = try await parallelMap(outputs.batches(jobs: jobs), jobs: jobs) {
+      try make($0, within: budget)
+    }
     let made = ContinuousClock.now
     let facts = OutputFacts(batches.map(\.facts), fileCount: outputs.paths.count)
     let findings = try await OutputReview.findings(site, outputs, facts, jobs: jobs)
@@ -31,13 +34,14 @@ struct PageMaker: Sendable {
     return (findings, batches.flatMap(\.changed))
   }
 
-  private func make(_ files: Range<Int>) throws -> Batch {
+  private func make(_ files: Range<Int>, within budget: OutputBudget) throws -> Batch {
     var batch = Batch()
     for file in files {
       let isMarkup = OutputMarkup.isMarkup(outputs.paths[file])
-      guard isMarkup || folder != nil else { continue }
+      guard isMarkup || folder != nil, !budget.isUsedUp else { continue }
       let bytes = try outputs.bytes(file)
       if isMarkup {
+        budget.spend(bytes.count)
         let start = ContinuousClock.now
         batch.facts.add(PageFacts(bytes, file: file, book: outputs.book), file: file)
         batch.reading += ContinuousClock.now - start

@@ -85,8 +85,11 @@ struct KeptContent: Sendable {
       else { continue }
       entries.append((position, new))
     }
+    // Which view is the first that does not fit is known once all are read in their order.
+    if graph.views.isFull { return false }
     let changed = GraphBuilder.replaceBodies(
       entries, in: &graph, &joining, reads: structureReads)
+    if graph.views.isFull { return false }
     if let structureReads, structureReads.places.meets(changed) { return false }
     for (index, file) in replaced { files[index] = file }
     changes = .some(changed)

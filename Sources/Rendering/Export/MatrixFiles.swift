@@ -81,7 +81,8 @@ extension SiteRenderer {
         .some(
           matrix.marks.map {
             .object([
-              ("id", .text($0.id)), ("sign", .text(shownSign($0))), ("label", .text($0.label)),
+              ("id", .text($0.id)), ("sign", .text(matrix.shownSign(of: $0))),
+              ("label", .text($0.label)),
               ("meaning", .text($0.meaning)),
             ])
           })

@@ -2,7 +2,7 @@
 ///
 /// The drawing is a companion of the HTML table: it shows the same cells at one glance, and says
 /// nothing by colour alone. Each cell has a letter, a cell without a duty is hatched, a marked one
-/// has a star and a border of its own.
+/// has the signs of its marks and a border of its own.
 public struct Heatmap {
   /// Where the drawing is going to stand.
   public enum Form: Sendable, Hashable, CaseIterable {

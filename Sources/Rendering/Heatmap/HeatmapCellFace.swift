@@ -2,18 +2,21 @@ extension Heatmap {
   /// What a cell looks like, in the matrix and, smaller, in the legend.
   struct CellFace {
     let level: HeatmapModel.Level
-    let marked: Bool
+    /// The signs of its marks; empty without marks.
+    let signs: String
     let box: Box
+    /// What the signs have at the right of the letter.
+    let signWidth: Int
     /// Starts the ids of the drawing.
     let id: String
 
-    /// The sign of a marked cell.
-    static let star = "★"
-    /// What the star needs at the right of the letter.
-    static let starColumn = 20
+    /// The least that signs have at the right of the letter.
+    static let signColumn = 20
     /// Between a marked cell's outer border and its fill, so that the border stands on the canvas
     /// and keeps its contrast whatever the fill.
     static let markInset = 4
+
+    private var marked: Bool { !signs.isEmpty }
 
     /// Appends the cell's shapes and its letter.
     func draw(to writer: inout Writer) {
@@ -33,7 +36,7 @@ extension Heatmap {
       writer.markup(">")
       writer.text(level.shownLetter)
       writer.markup("</text>")
-      if marked { drawStar(face, to: &writer) }
+      if marked { drawSigns(face, to: &writer) }
     }
 
     /// Appends the thick border of a marked cell.
@@ -60,8 +63,8 @@ extension Heatmap {
       let letter = TextWidth.pixels(level.shownLetter, .letter) + 8
       drawGround(x: box.x + (box.width - letter) / 2, width: letter, face, to: &writer)
       guard marked else { return }
-      let star = CellFace.starColumn - 4
-      drawGround(x: face.maxX - star - 2, width: star, face, to: &writer)
+      let width = signWidth - 4
+      drawGround(x: face.maxX - width - 2, width: width, face, to: &writer)
     }
 
     private func drawGround(x: Int, width: Int, _ face: Box, to writer: inout Writer) {
@@ -72,15 +75,15 @@ extension Heatmap {
       writer.markup(" rx=\"3\"/>")
     }
 
-    private func drawStar(_ face: Box, to writer: inout Writer) {
+    private func drawSigns(_ face: Box, to writer: inout Writer) {
       writer.markup("<text class=\"hm-mark hm-fg-")
       writer.text(level.shownColor)
       writer.markup("\"")
       writer.attribute(" font-size", Font.star.size)
-      writer.attribute(" x", face.maxX - CellFace.starColumn / 2)
+      writer.attribute(" x", face.maxX - signWidth / 2)
       writer.attribute(" y", box.y + box.height / 2 + Font.star.baselineShift)
       writer.markup(">")
-      writer.text(CellFace.star)
+      writer.text(signs)
       writer.markup("</text>")
     }
   }

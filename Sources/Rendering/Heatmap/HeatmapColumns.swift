@@ -56,7 +56,7 @@ extension Heatmap {
       let unit = labels.map { Wrapping.widestUnit($0, font: .label) }.max() ?? 0
       let letter = model.levels.map { TextWidth.pixels($0.shownLetter, .letter) }.max() ?? 0
       let label = max(min(word, wholeWords), unit) + padding
-      let cell = letter + 2 * (CellFace.starColumn + CellFace.markInset)
+      let cell = letter + 2 * (model.signColumn + CellFace.markInset)
       let width = max(60, label, cell)
       return width + width % 2
     }

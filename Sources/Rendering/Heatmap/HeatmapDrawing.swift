@@ -120,7 +120,9 @@ extension Heatmap {
       writer.markup("<title>")
       writer.text(cell.title)
       writer.markup("</title>")
-      let face = CellFace(level: model.levels[cell.level], marked: cell.marked, box: box, id: id)
+      let face = CellFace(
+        level: model.levels[cell.level], signs: model.signs(cell.marks), box: box,
+        signWidth: layout.signWidth, id: id)
       face.draw(to: &writer)
       writer.markup(isLink ? "</a>\n" : "</g>\n")
     }
@@ -131,10 +133,11 @@ extension Heatmap {
         switch item.kind {
         case .level(let index):
           let level = model.levels[index]
-          CellFace(level: level, marked: false, box: item.swatch, id: id).draw(to: &writer)
-        case .mark:
+          CellFace(level: level, signs: "", box: item.swatch, signWidth: 0, id: id)
+            .draw(to: &writer)
+        case .mark(let index):
           CellFace.drawBorder(item.swatch, to: &writer)
-          drawLegendStar(item.swatch)
+          drawLegendSign(model.marks[index].shownSign, item.swatch)
         }
         writer.markup("</g>\n")
         drawBlock(item.label, class: "hm-legend")
@@ -142,13 +145,13 @@ extension Heatmap {
       }
     }
 
-    private mutating func drawLegendStar(_ swatch: Box) {
+    private mutating func drawLegendSign(_ sign: String, _ swatch: Box) {
       writer.markup("<text class=\"hm-mark hm-label\"")
       writer.attribute(" font-size", Font.star.size)
       writer.attribute(" x", swatch.x + swatch.width / 2)
       writer.attribute(" y", swatch.y + swatch.height / 2 + Font.star.baselineShift)
       writer.markup(">")
-      writer.text(CellFace.star)
+      writer.text(sign)
       writer.markup("</text>")
     }
   }

@@ -22,10 +22,13 @@ extension Heatmap {
     let columnLabels: [TextBlock]
     let groups: [Group]
     let legend: Legend
+    /// What the signs of marks have in each cell.
+    let signWidth: Int
     private let columns: Columns
 
     /// Lays a model out.
     init(_ model: HeatmapModel) {
+      signWidth = model.signColumn
       let gutter = Metrics.gutterWidth(model)
       columns = Columns(model, x: Metrics.margin + gutter + Metrics.gutterGap)
       var contentWidth = max(columns.maxX - Metrics.margin, Metrics.minimumContentWidth)

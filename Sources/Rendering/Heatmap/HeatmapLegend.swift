@@ -1,28 +1,29 @@
 extension Heatmap {
-  /// How often each level and the mark occur.
+  /// How often each level and each mark occur.
   struct Counts: Equatable {
     var levels: [Int]
-    var marked = 0
+    var marks: [Int]
 
     /// Counts the cells of a model's rows and columns.
     init(_ model: HeatmapModel) {
       levels = Array(repeating: 0, count: model.levels.count)
+      marks = Array(repeating: 0, count: model.marks.count)
       for row in model.rows.indices {
         for column in model.columns.indices {
           guard let cell = model.cell(row, column) else { continue }
           levels[cell.level] += 1
-          if cell.marked { marked += 1 }
+          for mark in cell.marks where marks.indices.contains(mark) { marks[mark] += 1 }
         }
       }
     }
   }
 
-  /// What the letters, the hatching and the star mean, with their counts, under the cells.
+  /// What the letters, the hatching and the signs mean, with their counts, under the cells.
   struct Legend: Equatable {
     /// What an item explains.
     enum Kind: Equatable {
       case level(Int)
-      case mark
+      case mark(Int)
     }
 
     /// A swatch, a label and a count, side by side.
@@ -81,14 +82,15 @@ extension Heatmap {
     private static let textGap = 8
 
     private static func unplaced(_ model: HeatmapModel, _ counts: Counts) -> [Item] {
-      var items = model.levels.indices.map { index in
+      let levels = model.levels.indices.map { index in
         let level = model.levels[index]
         return item(.level(index), level.shownLetter, level.label, counts.levels[index])
       }
-      if let label = model.markLabelWithoutSign {
-        items.append(item(.mark, CellFace.star, label, counts.marked))
+      let marks = model.marks.indices.map { index in
+        let mark = model.marks[index]
+        return item(.mark(index), mark.shownSign, mark.labelWithoutSign, counts.marks[index])
       }
-      return items
+      return levels + marks
     }
 
     /// An item at the origin.

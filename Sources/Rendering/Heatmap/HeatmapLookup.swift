@@ -17,11 +17,29 @@ extension HeatmapModel {
       }
   }
 
-  /// The mark's label, without the star that the legend draws itself; nil without marks.
-  var markLabelWithoutSign: String? {
-    markLabel.map { label in
-      String(Heatmap.Wrapping.clean(label).drop { $0 == "★" || $0 == "*" || $0 == " " })
-    }
+  /// The signs of some marks, one behind the other; empty for none.
+  func signs(_ marks: [Int]) -> String {
+    marks.filter(self.marks.indices.contains).map { self.marks[$0].shownSign }.joined()
+  }
+
+  /// What the signs need at the right of the letter, in any cell.
+  var signColumn: Int {
+    let combinations = Set(cells.joined().compactMap { $0?.marks })
+    let widths = combinations.map { Heatmap.TextWidth.pixels(signs($0), .star) + 8 }
+    return max(Heatmap.CellFace.signColumn, widths.max() ?? 0)
+  }
+}
+
+extension HeatmapModel.Mark {
+  /// The sign in a cell: short, never empty.
+  var shownSign: String {
+    let sign = Heatmap.Wrapping.clean(sign)
+    return sign.isEmpty ? "★" : String(sign.prefix(12))
+  }
+
+  /// The label without the sign, which the legend draws itself.
+  var labelWithoutSign: String {
+    String(Heatmap.Wrapping.clean(label).drop { $0 == "★" || $0 == "*" || $0 == " " })
   }
 }
 

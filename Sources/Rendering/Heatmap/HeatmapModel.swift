@@ -51,12 +51,26 @@ public struct HeatmapModel: Sendable, Equatable {
     }
   }
 
+  /// What a cell may carry besides, such as a critical focus.
+  public struct Mark: Sendable, Equatable {
+    /// The sign that a cell shows, such as `★`.
+    public var sign: String
+    /// The name shown in the legend.
+    public var label: String
+
+    /// Makes a mark.
+    public init(sign: String, label: String) {
+      self.sign = sign
+      self.label = label
+    }
+  }
+
   /// One cell.
   public struct Cell: Sendable, Equatable {
     /// Index into ``HeatmapModel/levels``.
     public var level: Int
-    /// True where the cell carries a mark: drawn with a star and a thicker border.
-    public var marked: Bool
+    /// Indices into ``HeatmapModel/marks``: drawn with their signs and a thicker border.
+    public var marks: [Int]
     /// The place that explains the cell.
     public var href: String?
     /// What a pointer or a screen reader is told, for example
@@ -64,9 +78,9 @@ public struct HeatmapModel: Sendable, Equatable {
     public var title: String
 
     /// Makes a cell.
-    public init(level: Int, marked: Bool, href: String?, title: String) {
+    public init(level: Int, marks: [Int], href: String?, title: String) {
       self.level = level
-      self.marked = marked
+      self.marks = marks
       self.href = href
       self.title = title
     }
@@ -88,15 +102,15 @@ public struct HeatmapModel: Sendable, Equatable {
   public var groups: [Group]
   /// The levels, in the order of the legend.
   public var levels: [Level]
-  /// The mark's sign and label for the legend, such as `★` and `Critical focus`; nil without marks.
-  public var markLabel: String?
+  /// The marks, in the order of the legend.
+  public var marks: [Mark]
   /// The cells, row by row; nil where the matrix has no entry.
   public var cells: [[Cell?]]
 
   /// Makes a heatmap's model.
   public init(
     id: String, title: String, summary: String, corner: String, columns: [Header],
-    rows: [Header], groups: [Group], levels: [Level], markLabel: String?, cells: [[Cell?]]
+    rows: [Header], groups: [Group], levels: [Level], marks: [Mark], cells: [[Cell?]]
   ) {
     self.id = id
     self.title = title
@@ -106,7 +120,7 @@ public struct HeatmapModel: Sendable, Equatable {
     self.rows = rows
     self.groups = groups
     self.levels = levels
-    self.markLabel = markLabel
+    self.marks = marks
     self.cells = cells
   }
 }

@@ -80,7 +80,7 @@ extension SiteRenderer {
         "letter": .text(level?.letter),
         "applicable": .flag(level?.isApplicable ?? false),
         "href": .text(cellHref(matrix, rowEntry, columnEntry)),
-        "marks": self.marks(marks.map { matrix.marks[$0] }),
+        "marks": self.marks(marks, of: matrix),
         "because": reason(matrix, rowEntry, columnEntry),
       ])
     }

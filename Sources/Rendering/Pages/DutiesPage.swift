@@ -143,7 +143,7 @@ extension SiteRenderer {
           siteMap.href(
             entry: header.entry, anchor: graph.cellAnchor(areaEntry, in: matrix))),
         "example": example(areaEntry, header.entry) ?? example(header.entry, areaEntry),
-        "marks": self.marks(marks.map { matrix.marks[$0] }),
+        "marks": self.marks(marks, of: matrix),
       ])
     }
     return TemplateObject([

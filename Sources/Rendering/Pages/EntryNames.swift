@@ -17,7 +17,7 @@ extension SiteRenderer {
         ])),
       "fields": .object(
         theme.template(for: schema) != nil
-          ? fields(entry.fields, schema.fields, of: position) : TemplateObject([:])),
+          ? shownFields(entry.fields, schema, of: position) : TemplateObject([:])),
       "details": details(position, schema), "relations": relations(position),
       "responsibilities": responsibilities(position), "path": path(to: position, schema),
     ])
@@ -37,6 +37,17 @@ extension SiteRenderer {
   }
 
   // MARK: Fields by name
+
+  /// The fields of an entry for its template; those of another type than the template shows are left
+  /// to the details.
+  private func shownFields(
+    _ all: Fields, _ schema: CollectionSchema, of position: Int
+  ) -> TemplateObject {
+    var names = fields(all, schema.fields, of: position)
+    let shown = theme.shownFields[schema.name] ?? []
+    for name in names.names where !shown.contains(name) { names[name] = nil }
+    return names
+  }
 
   func fields(_ fields: Fields, _ schemas: [FieldSchema], of position: Int) -> TemplateObject {
     var names: [String: TemplateValue?] = [:]
@@ -165,9 +176,9 @@ extension SiteRenderer {
 
   // MARK: Fields one by one
 
-  /// Every declared field as a term and its description, for a template that knows no names.
+  /// Every declared field that the template does not show by its name, as a term and its description.
   private func details(_ position: Int, _ schema: CollectionSchema) -> TemplateValue? {
-    let names = Set(schema.fields.map(\.name))
+    let names = Set(schema.fields.map(\.name)).subtracting(theme.shownFields[schema.name] ?? [])
     return .group(
       graph.entries[position].fields.items.compactMap { item in
         guard names.contains(item.schema.name),

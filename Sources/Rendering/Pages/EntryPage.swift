@@ -57,7 +57,7 @@ extension SiteRenderer {
       return page.route.isEmpty ? "home" : isIndex ? "index" : "page"
     }
     if let own = theme.template(for: schema) { return own }
-    return schema.kind == .matrix ? "matrix" : "entry"
+    return schema.generalTemplate
   }
 
   private func breadcrumbs(_ position: Int, _ page: SiteMap.Page) -> [TemplateObject] {

@@ -16,7 +16,7 @@ extension SiteRenderer {
     let index = graph.matrices.firstIndex { !$0.levels.isEmpty }
     let matrix = index.map { graph.matrices[$0] }
     let heatmap = matrix.flatMap { matrix -> TemplateValue? in
-      shows(matrix, on: position)
+      shows(matrix, on: position) || !matrix.isDrawn
         ? nil : .html(Heatmap.svg(heatmapModel(matrix, links: true), form: .inline))
     }
     return TemplateObject([

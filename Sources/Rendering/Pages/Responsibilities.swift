@@ -44,7 +44,7 @@ extension SiteRenderer {
       "anchor": .text(graph.cellAnchor(across.entry, in: matrix)), "letter": .text(level.letter),
       "level": .text(level.label), "level_id": .text(level.id), "color": .text(level.color),
       "applicable": .flag(level.isApplicable), "marked": .flag(!cell.marks.isEmpty),
-      "marks": marks(cell.marks.map { matrix.marks[$0] }),
+      "marks": marks(cell.marks, of: matrix),
       "because": reason(matrix, rowEntry, columnEntry),
       "example": example(rowEntry, columnEntry) ?? example(columnEntry, rowEntry),
       "notes": .group(cell.notes.numbers.compactMap { note(matrix, $0) }),
@@ -52,18 +52,16 @@ extension SiteRenderer {
     ])
   }
 
-  func marks(_ marks: [Matrix.Mark]) -> TemplateValue? {
+  /// Marks of a matrix, by position.
+  func marks(_ marks: [Int], of matrix: Matrix) -> TemplateValue? {
     .group(
-      marks.map {
+      marks.map { matrix.marks[$0] }.map {
         TemplateObject([
-          "id": .text($0.id), "sign": .text(shownSign($0)), "label": .text($0.label),
+          "id": .text($0.id), "sign": .text(matrix.shownSign(of: $0)), "label": .text($0.label),
           "meaning": .text($0.meaning),
         ])
       })
   }
-
-  /// An asterisk, as people type it, is shown as a star.
-  func shownSign(_ mark: Matrix.Mark) -> String { mark.sign == "*" ? "★" : mark.sign }
 
   /// How often each level stands there, and its share in whole percents.
   func counts(_ matrix: Matrix, _ counts: [Int]) -> TemplateValue? {

@@ -98,7 +98,7 @@ public struct SiteRenderer: Sendable {
   /// the list of pages for search engines where the site's address is known.
   public func otherFiles() -> [RenderedFile] {
     var files = theme.assets.map { RenderedFile(path: $0.path, bytes: $0.bytes) }
-    for matrix in graph.matrices where !matrix.levels.isEmpty {
+    for matrix in graph.matrices where matrix.isDrawn {
       files.append(
         RenderedFile(
           path: siteMap.heatmapPath(entry: matrix.entry),
@@ -108,6 +108,9 @@ public struct SiteRenderer: Sendable {
     if let url = graph.site.url { files.append(sitemap(url)) }
     return files
   }
+
+  /// The most bytes of a page. One that would be larger is cut off just behind that.
+  public static let maximumPage = TemplateLibrary.maximumOutput
 
   /// How many of ``otherFiles()`` are the theme's assets; they come first.
   public var themeAssetCount: Int { theme.assets.count }

@@ -35,48 +35,13 @@ struct GraphLayout {
   var height: Int { places.map { $0.y + $0.height }.max() ?? 0 }
 
   init(heights: [Int], edges: [RelationGraph.Edge]) {
-    let layerOf = Self.layers(count: heights.count, edges: edges)
+    let layerOf = RelationGraph.layers(count: heights.count, edges: edges)
     places = heights.indices.map { Place(node: $0, layer: layerOf[$0], height: heights[$0]) }
     for edge in edges { routes.append(route(edge)) }
     layers = Array(repeating: [], count: (layerOf.max() ?? -1) + 1)
     for (index, place) in places.enumerated() { layers[place.layer].append(index) }
     order()
     align()
-  }
-
-  /// The layer of each node: one more than the last of those before it.
-  static func layers(count: Int, edges: [RelationGraph.Edge]) -> [Int] {
-    var following = [[Int]](repeating: [], count: count)
-    for edge in edges { following[edge.from].append(edge.to) }
-    // Depth first, without recursion: a chain may be long.
-    var state = [UInt8](repeating: 0, count: count)
-    var finished: [Int] = []
-    var isBack: Set<RelationGraph.Edge> = []
-    for start in 0..<count where state[start] == 0 {
-      var stack = [(node: start, next: 0)]
-      state[start] = 1
-      while let top = stack.last {
-        guard top.next < following[top.node].count else {
-          state[top.node] = 2
-          finished.append(top.node)
-          stack.removeLast()
-          continue
-        }
-        stack[stack.count - 1].next += 1
-        let next = following[top.node][top.next]
-        if state[next] == 1 { isBack.insert(.init(from: top.node, to: next)) }
-        guard state[next] == 0 else { continue }
-        state[next] = 1
-        stack.append((next, 0))
-      }
-    }
-    var layers = [Int](repeating: 0, count: count)
-    for node in finished.reversed() {
-      for next in following[node] where !isBack.contains(.init(from: node, to: next)) {
-        layers[next] = max(layers[next], layers[node] + 1)
-      }
-    }
-    return layers
   }
 
   /// The way of an edge, with a bend in every layer that it passes.

@@ -3,6 +3,7 @@ public import Diagnostics
 extension Rule {
   /// The rules of themes, which are looked for while a theme is loaded.
   public static let themeRules: [Rule] = [
-    .missingTemplate, .templateSyntax, .templateUnknownName,
+    .fieldNotShown, .missingTemplate, .templateSyntax, .templateUnknownName,
+    .unusedThemePart, .untranslated,
   ]
 }

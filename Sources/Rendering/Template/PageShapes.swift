@@ -303,21 +303,45 @@ enum PageShapes {
 
   /// The shapes of all templates: of the program's own, and of those that a collection's entries are
   /// made with, one for each collection.
-  static func all(_ theme: ThemeNames, collections: [CollectionSchema]) -> [String: [Shape]] {
-    var shapes = own().mapValues { [$0] }
+  static func all(
+    _ theme: ThemeNames, collections: [CollectionSchema]
+  ) -> [String: [(shape: Shape, collection: String?)]] {
+    var shapes = own().mapValues { [(shape: $0, collection: String?.none)] }
     for schema in collections {
-      let name = schema.template ?? schema.name
-      guard theme.templates.contains(name), !ownNames.contains(name) else { continue }
+      guard let name = template(for: schema, in: theme.templates, builtin: theme.builtin) else {
+        continue
+      }
       let base = root.merging(entry(schema))
-      shapes[name, default: []].append(schema.kind == .matrix ? base.merging(matrix) : base)
+      let shape = schema.kind == .matrix ? base.merging(matrix) : base
+      shapes[name, default: []].append((shape, schema.name))
     }
     return shapes
   }
+
+  /// The template that the entries of a collection have of their own: the one that its schema names,
+  /// or one of the site's own theme that is called like the collection. A template that is built in
+  /// is never chosen by a collection's name: that name means nothing to the program.
+  static func template(
+    for schema: CollectionSchema, in templates: Set<String>, builtin: Set<String>
+  ) -> String? {
+    let name = schema.template ?? schema.name
+    guard templates.contains(name), !ownNames.contains(name), !name.contains("/"),
+      schema.template != nil || !builtin.contains(name)
+    else { return nil }
+    return name
+  }
+}
+
+extension CollectionSchema {
+  /// The template of entries that have none of their own.
+  var generalTemplate: String { kind == .matrix ? "matrix" : "entry" }
 }
 
 /// What a theme holds, by name.
 struct ThemeNames {
   let templates: Set<String>
+  /// Those of them that are built in.
+  var builtin: Set<String> = []
   let assets: [String]
   let strings: [String]
 }

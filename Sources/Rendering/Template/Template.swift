@@ -17,7 +17,7 @@ struct Template: Sendable {
     case section(Name, isInverted: Bool, [Node])
     case partial(Name)
     case parent(Name, [Node])
-    case block(String, [Node])
+    case block(Name, [Node])
   }
 
   /// A name and where it stands.
@@ -30,16 +30,58 @@ struct Template: Sendable {
     let range: SourceRange
   }
 
+  /// How deep sections, blocks and the templates that include each other may nest: readers of a
+  /// template recurse, and a theme may come from a stranger.
+  static let maximumDepth = 64
+  /// How many problems of one template are kept.
+  static let maximumProblems = 50
+
   /// The pieces.
   let nodes: [Node]
   /// What is wrong with its tags.
   let problems: [(message: String, range: SourceRange)]
+  /// The words of its comments.
+  let comments: [String]
 
   /// Reads a template.
   init(_ bytes: [UInt8]) {
     var parser = TemplateParser(bytes)
-    nodes = parser.parse(until: nil)
-    problems = parser.problems
+    nodes = parser.parse(until: nil, depth: 0)
+    comments = parser.comments
+    problems = Array(parser.problems.prefix(Self.maximumProblems))
+  }
+}
+
+extension Template {
+  /// The templates that it includes or extends by name, in their order.
+  var included: [Name] {
+    var names: [Name] = []
+    visit(nodes) { node in
+      switch node {
+      case .partial(let name), .parent(let name, _): names.append(name)
+      default: break
+      }
+    }
+    return names
+  }
+
+  /// The blocks that it has by itself.
+  var blocks: [Name] {
+    var names: [Name] = []
+    visit(nodes) { if case .block(let name, _) = $0 { names.append(name) } }
+    return names
+  }
+
+  /// Shows every node to a function, the outer ones first.
+  func visit(_ nodes: [Node], _ body: (Node) -> Void) {
+    for node in nodes {
+      body(node)
+      switch node {
+      case .text, .variable, .partial: continue
+      case .section(_, _, let children), .parent(_, let children), .block(_, let children):
+        visit(children, body)
+      }
+    }
   }
 }
 
@@ -49,6 +91,9 @@ private struct TemplateParser {
   /// Where the text begins that no node holds yet.
   private var textStart = 0
   private(set) var problems: [(message: String, range: SourceRange)] = []
+  private(set) var comments: [String] = []
+  /// True once the tags nest too deep: the rest is not read, and nothing more is said of it.
+  private var isGivenUp = false
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -59,22 +104,26 @@ private struct TemplateParser {
     let before: Range<Int>
   }
 
-  mutating func parse(until open: Template.Name?) -> [Template.Node] {
+  mutating func parse(until open: Template.Name?, depth: Int) -> [Template.Node] {
+    if depth > Template.maximumDepth {
+      giveUp(at: open)
+      return []
+    }
     var nodes: [Template.Node] = []
     while let tag = nextTag() {
       if !tag.before.isEmpty { nodes.append(.text(Array(bytes[tag.before]))) }
       switch tag.sign {
-      case "#": nodes.append(.section(tag.name, isInverted: false, parse(until: tag.name)))
-      case "^": nodes.append(.section(tag.name, isInverted: true, parse(until: tag.name)))
-      case "<": nodes.append(.parent(tag.name, parse(until: tag.name)))
-      case "$": nodes.append(.block(tag.name.text, parse(until: tag.name)))
+      case "#": nodes.append(.section(tag.name, isInverted: false, inside(tag, depth)))
+      case "^": nodes.append(.section(tag.name, isInverted: true, inside(tag, depth)))
+      case "<": nodes.append(.parent(tag.name, inside(tag, depth)))
+      case "$": nodes.append(.block(tag.name, inside(tag, depth)))
       case ">": nodes.append(.partial(tag.name))
       case "/":
         if open?.text == tag.name.text { return nodes }
         let state = open.map { "but \($0.text.quoted) is open" } ?? "which is not open"
         problems.append(("this closes \(tag.name.text.quoted), \(state)", tag.name.range))
         if open != nil { return nodes }
-      case "!": continue
+      case "!": comments.append(tag.name.text)
       case "=", "%", "*":
         problems.append(("tags with `\(tag.sign)` are not known here", tag.name.range))
       default:
@@ -84,8 +133,23 @@ private struct TemplateParser {
     }
     if textStart < bytes.count { nodes.append(.text(Array(bytes[textStart...]))) }
     textStart = bytes.count
-    if let open { problems.append(("\(open.text.quoted) is never closed", open.range)) }
+    if let open, !isGivenUp {
+      problems.append(("\(open.text.quoted) is never closed", open.range))
+    }
     return nodes
+  }
+
+  private mutating func inside(_ tag: Tag, _ depth: Int) -> [Template.Node] {
+    parse(until: tag.name, depth: depth + 1)
+  }
+
+  private mutating func giveUp(at open: Template.Name?) {
+    isGivenUp = true
+    position = bytes.count
+    textStart = bytes.count
+    guard let open else { return }
+    problems.append(
+      ("this nests deeper than \(Template.maximumDepth) levels of tags", open.range))
   }
 
   /// True behind `href="` or `src="`.

@@ -9,9 +9,23 @@ struct TemplateChecker {
   /// The templates that the site's author has no hand in: they speak of fields as other sites have
   /// them, and no typing error is looked for.
   let builtin: Set<String>
+  private let builtinPaths: Set<String>
   let location: (String, SourceRange) -> SourceLocation
+  /// The pieces of templates that are looked at for one page, those of included templates each time:
+  /// two that include each other twice make twice as many at every step.
+  static let maximumSteps = 200_000
+  /// The most findings about names. Who has that many mends one kind at a time.
+  static let maximumFindings = 500
+
   private var seen: Set<String> = []
   private(set) var findings: [Finding] = []
+  /// How many pieces may still be looked at, for a page and for all of them.
+  private var stepsLeft = TemplateChecker.maximumSteps
+  private var allStepsLeft = 25 * TemplateChecker.maximumSteps
+  /// True once a finding has said that there are too many.
+  private var isGivenUp = false
+  /// The blocks that a template and those it includes have, by its name.
+  private var knownBlocks: [String: Set<String>] = [:]
 
   init(
     templates: [String: Template], constants: Shape, builtin: Set<String> = [],
@@ -20,31 +34,53 @@ struct TemplateChecker {
     self.templates = templates
     self.constants = constants
     self.builtin = builtin
+    builtinPaths = Set(builtin.map { location($0, .fileStart).path })
     self.location = location
   }
 
-  /// Checks a template that is rendered with an object of a shape.
-  mutating func check(_ name: String, shape: Shape) {
-    guard let source = templates[name] else { return }
+  /// The fields that a template of the built-in theme would show as another type than they have, by
+  /// the name of their collection: its author wrote for other schemas, so they are shown as details.
+  private(set) var unfitFields: [String: Set<String>] = [:]
+  private var collection: String?
+
+  /// Checks a template that is rendered with an object of a shape: that of the entries of a collection.
+  mutating func check(_ name: String, shape: Shape, of collection: String? = nil) {
+    self.collection = collection
+    guard let source = templates[name], !isGivenUp, findings.count < Self.maximumFindings else {
+      return
+    }
+    stepsLeft = min(Self.maximumSteps, allStepsLeft)
+    allStepsLeft -= stepsLeft
     check(source.nodes, in: name, stack: [constants, shape], path: [name])
+    allStepsLeft += max(0, stepsLeft)
   }
+
+  /// True once nothing more is looked at: a finding has said why.
+  private var isExhausted: Bool { stepsLeft < 0 || findings.count >= Self.maximumFindings }
 
   private mutating func check(
     _ nodes: [Template.Node], in template: String, stack: [Shape], path: [String]
   ) {
     for node in nodes {
+      if isExhausted { return }
+      stepsLeft -= 1
       switch node {
       case .text: continue
-      case .variable(let name, _): _ = lookUp(name, in: template, stack: stack)
+      case .variable(let name, _):
+        fitting(name, in: template) { _ = $0.lookUp(name, in: template, stack: stack) }
       case .section(let name, let isInverted, let children):
         if isOptionalField(name, in: template, stack) { continue }
         // What is inside an unknown name would only be unknown too.
         guard let kind = lookUp(name, in: template, stack: stack) else { continue }
         let inner = isInverted ? nil : kind.inside
-        check(children, in: template, stack: inner.map { stack + [$0] } ?? stack, path: path)
+        let inside = inner.map { stack + [$0] } ?? stack
+        fitting(name, in: template) {
+          $0.check(children, in: template, stack: inside, path: path)
+        }
       case .partial(let name): include(name, in: template, stack: stack, path: path)
       case .parent(let name, let children):
         include(name, in: template, stack: stack, path: path)
+        checkBlocks(children, of: name, in: template)
         check(children, in: template, stack: stack, path: path)
       case .block(_, let children): check(children, in: template, stack: stack, path: path)
       }
@@ -82,7 +118,89 @@ struct TemplateChecker {
           "\(name.text.quoted) includes itself"))
       return
     }
+    guard path.count < Template.maximumDepth else {
+      add(
+        .templateSyntax(
+          "templates include each other more than \(Template.maximumDepth) deep here",
+          at: location(template, name.range)))
+      return
+    }
     check(source.nodes, in: name.text, stack: stack, path: path + [name.text])
+    guard stepsLeft < 0, !isGivenUp, let page = path.first else { return }
+    isGivenUp = true
+    add(
+      .templateSyntax(
+        "\(page.quoted) includes so many templates, one inside the other, that it cannot be read to "
+          + "its end", at: location(template, name.range)))
+  }
+
+  /// Checks what a template of the built-in theme does with a field. Where that does not fit the
+  /// field's type, the field is shown as a detail, and nothing is said of it.
+  private mutating func fitting(
+    _ name: Template.Name, in template: String, _ check: (inout TemplateChecker) -> Void
+  ) {
+    guard let collection, builtin.contains(template), name.parts.count > 1,
+      name.parts[0] == "fields"
+    else { return check(&self) }
+    let before = (findings, seen)
+    check(&self)
+    let found = findings.dropFirst(before.0.count)
+    guard !found.isEmpty, found.allSatisfy({ builtinPaths.contains($0.location.path) }) else {
+      return
+    }
+    (findings, seen) = before
+    unfitFields[collection, default: []].insert(name.parts[1])
+  }
+
+  // MARK: Blocks
+
+  /// Between `{{<parent}}` and its end only blocks count, and only those that the parent has: anything
+  /// else is on no page.
+  private mutating func checkBlocks(
+    _ children: [Template.Node], of parent: Template.Name, in template: String
+  ) {
+    guard templates[parent.text] != nil else { return }
+    let known = blocks(of: parent.text)
+    for child in children {
+      if isExhausted { return }
+      switch child {
+      case .text(let bytes) where bytes.allSatisfy { $0 <= 0x20 }: continue
+      case .block(let name, _):
+        if known.contains(name.text) { continue }
+        add(
+          Finding(
+            .templateUnknownName, at: location(template, name.range),
+            "\(parent.text.quoted) has no block \(name.text.quoted), so this is on no page",
+            help: didYouMean(name.text, in: known.sorted())))
+      case .text: outsideBlocks("text", at: parent.range, of: parent, in: template)
+      case .variable(let name, _), .section(let name, _, _), .partial(let name),
+        .parent(let name, _):
+        outsideBlocks("this", at: name.range, of: parent, in: template)
+      }
+    }
+  }
+
+  private mutating func outsideBlocks(
+    _ what: String, at range: SourceRange, of parent: Template.Name, in template: String
+  ) {
+    add(
+      .templateSyntax(
+        "\(what) between `{{<\(parent.text)}}` and `{{/\(parent.text)}}` is in no block, so it is on "
+          + "no page", at: location(template, range)))
+  }
+
+  private mutating func blocks(of name: String) -> Set<String> {
+    if let known = knownBlocks[name] { return known }
+    var blocks: Set<String> = []
+    var seen: Set<String> = []
+    var waiting = [name]
+    while let next = waiting.popLast() {
+      guard let template = templates[next], seen.insert(next).inserted else { continue }
+      blocks.formUnion(template.blocks.map(\.text))
+      waiting += template.included.map(\.text)
+    }
+    knownBlocks[name] = blocks
+    return blocks
   }
 
   private mutating func lookUp(

@@ -4,22 +4,43 @@ internal import Markdown
 struct TemplateLibrary: Sendable {
   private let templates: [String: [Template.Node]]
   private let constants: TemplateObject
+  private let maximumSteps: Int
 
   /// Makes a library. Names of `constants` are the same on every page of the site, and known in every
   /// template unless a nearer name hides them.
-  init(_ templates: [String: Template], constants: TemplateObject) {
+  init(
+    _ templates: [String: Template], constants: TemplateObject,
+    maximumSteps: Int = TemplateLibrary.maximumSteps
+  ) {
     self.constants = constants
+    self.maximumSteps = maximumSteps
     self.templates = templates.mapValues(\.nodes)
   }
+
+  /// The most bytes that one template makes of an object, whatever it includes. Output that would be
+  /// larger is cut off behind the first byte over the limit, by which it is recognised.
+  static let maximumOutput = 32 << 20
+  /// The most pieces of templates that are looked at for it: a loop over loops may take for ever and
+  /// print nothing.
+  static let maximumSteps = 20_000_000
+  /// How deep templates may nest while one is rendered: more than one template may, because the
+  /// blocks of one are put into another.
+  static let maximumDepth = 8 * Template.maximumDepth
 
   /// Appends what a template makes of an object.
   func render(_ name: String, _ object: TemplateObject, into output: inout [UInt8]) {
     guard let nodes = templates[name] else { return }
     var renderer = Renderer(templates: templates, stack: [constants, object], output: output)
+    renderer.maximumSteps = maximumSteps
+    renderer.end = output.count + Self.maximumOutput
     output = []
     renderer.open = [name]
     renderer.render(nodes)
     output = renderer.output
+    guard renderer.isOver else { return }
+    let end = renderer.end + 1
+    output.removeLast(max(0, output.count - end))
+    output.append(contentsOf: repeatElement(0x20, count: max(0, end - output.count)))
   }
 }
 
@@ -33,9 +54,24 @@ private struct Renderer {
   /// The templates being rendered inside each other. One that includes itself is a finding; where
   /// somebody builds all the same, it is left out, for it would never end.
   var open: Set<String> = []
+  /// How many bytes the output may have.
+  var end = 0
+  var maximumSteps = 0
+  /// True once the output or the work for it is more than it may be: nothing is added any more.
+  var isOver = false
+  var steps = 0
+  var depth = 0
 
   mutating func render(_ nodes: [Template.Node]) {
+    if depth == TemplateLibrary.maximumDepth { isOver = true }
+    if isOver { return }
+    depth += 1
+    defer { depth -= 1 }
+    steps += 1
     for node in nodes {
+      steps += 1
+      if steps > maximumSteps || output.count > end { isOver = true }
+      if isOver { return }
       switch node {
       case .text(let bytes): output.append(contentsOf: bytes)
       case .variable(let name, let isAddress): print(value(name), isAddress: isAddress)
@@ -43,7 +79,7 @@ private struct Renderer {
         section(value(name), isInverted, children)
       case .partial(let name): include(name.text)
       case .parent(let name, let children): extend(name.text, children)
-      case .block(let name, let children): render(blocks[name] ?? children)
+      case .block(let name, let children): block(name.text, children)
       }
     }
   }
@@ -65,7 +101,11 @@ private struct Renderer {
     }
     switch value {
     case .object(let object)?: render(children, with: object)
-    case .list(let objects)?: for object in objects { render(children, with: object) }
+    case .list(let objects)?:
+      for object in objects {
+        if isOver { return }
+        render(children, with: object)
+      }
     default: if value?.isTrue == true { render(children) }
     }
   }
@@ -82,11 +122,19 @@ private struct Renderer {
     open.remove(name)
   }
 
+  /// Renders a block: what a template put into it, else its own content. A block of the same name
+  /// inside that is the parent's own, else it would contain itself.
+  private mutating func block(_ name: String, _ children: [Template.Node]) {
+    guard let own = blocks.removeValue(forKey: name) else { return render(children) }
+    render(own)
+    blocks[name] = own
+  }
+
   private mutating func extend(_ name: String, _ children: [Template.Node]) {
     guard let parent = templates[name] else { return }
     let outer = blocks
-    for case .block(let name, let nodes) in children where outer[name] == nil {
-      blocks[name] = nodes
+    for case .block(let name, let nodes) in children where outer[name.text] == nil {
+      blocks[name.text] = nodes
     }
     if open.insert(name).inserted {
       render(parent)

@@ -35,9 +35,10 @@ public enum TemplateManual {
     "object with `items`, absent where there are none, so that a heading can stand in the section and the",
     "items in `{{#items}}` inside it. A name that nobody gives is a finding, at its place.", "",
     "The entries of a collection are shown with the template that its schema names (`template: threat`), else",
-    "with one of its own name (`templates/models.mustache`), else with `entry`. In a collection's own template",
-    "`fields` has each field of its schema by name, with `label` and, by type, `value`, `html`, `id`, `href`,",
-    "`title` or `items`.",
+    "with one of its name in the site's own theme (`templates/risks.mustache`), else with `entry`. In a collection's",
+    "own template `fields` has each field of its schema by name, with `label` and, by type, `value`, `html`, `id`,",
+    "`href`, `title` or `items`, and `details` has those that the template does not name. A template that leaves a",
+    "field out on purpose says so: `{{! fields.risk is for the authors }}`.",
   ]
 
   private static func items(_ shape: Shape, without hidden: Set<String>, depth: Int = 0) -> [String]

@@ -12,6 +12,9 @@ public struct ThemeFiles: Sendable {
   public var strings: [String: SourceFile] = [:]
   /// The word lists of the theme that is built in, for words that the others lack.
   public var builtinStrings: [String: SourceFile] = [:]
+  /// The names of the templates and the paths of the assets of the theme that is built in, whether or not
+  /// the site has its own in their places.
+  public var builtinNames: Set<String> = []
   /// The templates that come from the theme that is built in.
   public var builtinTemplates: Set<String> = []
   /// The theme's folder as findings show it.
@@ -32,6 +35,10 @@ public struct Theme: Sendable {
   let shapes: [String: [Shape]]
   /// The output path of each asset by its name in templates.
   let assetPaths: [String: String]
+  /// The templates that are built in.
+  let builtin: Set<String>
+  /// The fields that the template of a collection shows by name, by the collection's.
+  private(set) var shownFields: [String: Set<String>] = [:]
 
   /// Compiles a theme and checks every name in its templates against what this site gives them.
   ///
@@ -59,7 +66,8 @@ public struct Theme: Sendable {
       assetPaths[assetName(path)] = output
     }
     let names = ThemeNames(
-      templates: Set(files.templates.keys), assets: assetPaths.keys.sorted(),
+      templates: Set(files.templates.keys), builtin: files.builtinTemplates,
+      assets: assetPaths.keys.sorted(),
       strings: strings.keys.sorted())
     let shapes = PageShapes.all(names, collections: collections)
     let spared = (publishesRules ? [] : PageShapes.forRules)
@@ -80,12 +88,37 @@ public struct Theme: Sendable {
       paths[name]?.at(range) ?? SourceLocation(displayPath)
     }
     for (name, shapes) in shapes.sorted(by: { $0.key < $1.key }) {
-      for shape in shapes { checker.check(name, shape: shape) }
+      for shape in shapes { checker.check(name, shape: shape.shape, of: shape.collection) }
     }
-    let theme = Theme(
-      assets: assets, templates: templates, strings: strings, shapes: shapes, assetPaths: assetPaths
-    )
+    var theme = Theme(
+      assets: assets, templates: templates, strings: strings,
+      shapes: shapes.mapValues { $0.map(\.shape) }, assetPaths: assetPaths,
+      builtin: files.builtinTemplates)
+    findings += theme.chooseFields(collections, unfit: checker.unfitFields, files)
     return (theme, findings + checker.findings)
+  }
+
+  /// Finds out which fields the template of each collection shows by name. Built-in templates show the
+  /// others as details; of one of the site's own that does not, a finding says so.
+  private mutating func chooseFields(
+    _ collections: [CollectionSchema], unfit: [String: Set<String>], _ files: ThemeFiles
+  ) -> [Finding] {
+    var known: [String: TemplateFields] = [:]
+    var findings: [Finding] = []
+    for schema in collections {
+      let name = template(for: schema) ?? schema.generalTemplate
+      let fields = known[name] ?? TemplateFields(name, in: self)
+      known[name] = fields
+      let shown = fields.shown(of: schema)
+      shownFields[schema.name] = shown.subtracting(unfit[schema.name] ?? [])
+      guard !fields.showsOthers, !builtin.contains(name), let file = files.templates[name] else {
+        continue
+      }
+      let left = schema.fields.filter { !$0.isUndeclared && !shown.contains($0.name) }
+        .filter { if case .assignments = $0.type { false } else { true } }
+      if !left.isEmpty { findings.append(.fieldNotShown(left, of: schema, by: name, in: file)) }
+    }
+    return findings
   }
 
   /// The templates that schemas name and the theme lacks.
@@ -96,7 +129,7 @@ public struct Theme: Sendable {
       guard let name = schema.template else { return nil }
       let place = schema.templatePlace ?? schema.location
       let usable = known.subtracting(PageShapes.ownNames).filter { !$0.contains("/") }
-      if usable.contains(name) { return nil }
+      if usable.contains(name) || name == schema.generalTemplate { return nil }
       let isOwn = PageShapes.ownNames.contains(name)
       return Finding(
         .missingTemplate, at: place,
@@ -107,34 +140,19 @@ public struct Theme: Sendable {
     }
   }
 
-  /// The template that the entries of a collection have of their own: the one that its schema
-  /// names, or one that is called like it. The templates that the program asks for by name are never
-  /// that.
+  /// The template that the entries of a collection have of their own.
   func template(for schema: CollectionSchema) -> String? {
-    let name = schema.template ?? schema.name
-    return templates[name] != nil && !PageShapes.ownNames.contains(name) ? name : nil
+    PageShapes.template(for: schema, in: Set(templates.keys), builtin: builtin)
   }
 
   /// The templates that these include or extend, directly or not, and they themselves.
   func templates(reachedFrom names: [String]) -> Set<String> {
     var reached: Set<String> = []
-    func reach(_ nodes: [Template.Node]) {
-      for node in nodes {
-        switch node {
-        case .text, .variable: continue
-        case .partial(let name): reach(name.text)
-        case .parent(let name, let children):
-          reach(name.text)
-          reach(children)
-        case .section(_, _, let children), .block(_, let children): reach(children)
-        }
-      }
+    var waiting = names
+    while let name = waiting.popLast() {
+      guard let template = templates[name], reached.insert(name).inserted else { continue }
+      waiting += template.included.map(\.text)
     }
-    func reach(_ name: String) {
-      guard let template = templates[name], reached.insert(name).inserted else { return }
-      reach(template.nodes)
-    }
-    for name in names { reach(name) }
     return reached
   }
 
@@ -200,6 +218,13 @@ public struct Theme: Sendable {
     } else {
       findings.append(.templateSyntax("a word list is keys and texts", at: file.at(.fileStart)))
     }
+  }
+
+  /// The words that a list gives, and where each key stands.
+  static func words(of file: SourceFile) -> [(key: String, range: SourceRange)] {
+    guard case .mapping(let pairs)? = YAMLReader.read(0..<file.bytes.count, of: file).node?.value
+    else { return [] }
+    return pairs.map { ($0.key, $0.keyRange) }
   }
 
   /// `css/site.css` becomes `css_site_css` in templates.

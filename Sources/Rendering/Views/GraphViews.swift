@@ -35,7 +35,8 @@ extension SiteRenderer {
       ])
     }
     return TemplateObject([
-      "id": .text(id), "title": .text(humanized(schema.plural)), "svg": .html(drawing.svg),
+      "id": .text(id), "title": .text(humanized(schema.plural)),
+      "svg": view.excess == nil ? .html(drawing.svg) : nil,
       "nodes": .group(items),
       "groups": .group(
         view.legend.enumerated().map { index, label in

@@ -9,9 +9,9 @@ extension SiteRenderer {
     let names: [String: TemplateValue?] = [
       "id": .text(id), "title": .text(graph.entries[matrix.entry].title),
       "table": matrix.table == nil ? .html(matrixTable(matrix, onOwnPage: true)) : nil,
-      "heatmap": hasLevels
+      "heatmap": matrix.isDrawn
         ? .html(Heatmap.svg(heatmapModel(matrix, links: true), form: .inline)) : nil,
-      "svg_href": hasLevels ? .text(siteMap.href(siteMap.heatmapPath(entry: matrix.entry))) : nil,
+      "svg_href": heatmapHref(matrix),
       "columns_title": .text(humanized(graph.collections[matrix.columns.collection].schema.plural)),
       "rows_title": .text(humanized(graph.collections[matrix.rows.collection].schema.plural)),
       "column_totals": hasLevels
@@ -56,7 +56,7 @@ extension SiteRenderer {
             "meaning": .text(level.meaning),
           ])
         }),
-      "marks": marks(matrix.marks),
+      "marks": marks(Array(matrix.marks.indices), of: matrix),
     ])
   }
 
@@ -123,7 +123,7 @@ extension SiteRenderer {
       "label": .text(level?.label),
       "applicable": .flag(level?.isApplicable ?? false),
       "marked": .flag(cell?.marks.isEmpty == false),
-      "marks": marks((cell?.marks ?? []).map { matrix.marks[$0] }),
+      "marks": marks(cell?.marks ?? [], of: matrix),
       "title": .text(cellTitle(matrix, row, column)),
       "notes": notes(cell?.notes ?? Matrix.Notes(), matrix, onOwnPage: onOwnPage),
       "html": level == nil ? cell.flatMap { cellHTML($0, matrix, onOwnPage: onOwnPage) } : nil,
@@ -190,8 +190,7 @@ extension SiteRenderer {
       TemplateObject([
         "data_href": .text(siteMap.href(siteMap.filePath(route, "json"))),
         "csv_href": .text(siteMap.href(siteMap.filePath(route, "csv"))),
-        "svg_href": .text(
-          matrix.levels.isEmpty ? nil : siteMap.href(siteMap.filePath(route, "svg"))),
+        "svg_href": heatmapHref(matrix),
         "duties_href": .text(
           matrix.duties.map { _ in siteMap.href(graph.dutiesRoute(matrix: index)) }),
         "compare_href": .text(
@@ -213,15 +212,25 @@ extension SiteRenderer {
   // MARK: The drawing
 
   func heatmap(_ matrix: Matrix, number: Int) -> [UInt8] {
-    let model = heatmapModel(matrix, links: true, number: number)
+    let model = matrix.isDrawn ? heatmapModel(matrix, links: true, number: number) : nil
     return renderView(
       "heatmap",
       TemplateObject([
-        "id": .text(model.id), "svg": .html(Heatmap.svg(model, form: .inline)),
+        "id": .text(heatmapID(matrix, number: number)),
+        "svg": model.map { .html(Heatmap.svg($0, form: .inline)) },
         "caption": .html(escapedHTML(summary(matrix))),
         "href": .text(siteMap.href(entry: matrix.entry)),
-        "svg_href": .text(siteMap.href(siteMap.heatmapPath(entry: matrix.entry))),
+        "svg_href": heatmapHref(matrix),
       ]))
+  }
+
+  /// The address of the drawing's own file; nil for a matrix without one.
+  private func heatmapHref(_ matrix: Matrix) -> TemplateValue? {
+    .text(matrix.isDrawn ? siteMap.href(siteMap.heatmapPath(entry: matrix.entry)) : nil)
+  }
+
+  private func heatmapID(_ matrix: Matrix, number: Int?) -> String {
+    "heatmap-\(AnchorNames.slug(graph.entries[matrix.entry].id))" + (number.map { "-\($0)" } ?? "")
   }
 
   /// The matrix as a drawing shows it; without links it can stand in a README.
@@ -237,13 +246,13 @@ extension SiteRenderer {
         let href = cellHref(
           matrix, matrix.rows.headers[row].entry, matrix.columns.headers[column].entry)
         return .init(
-          level: level, marked: !cell.marks.isEmpty, href: links ? href : nil,
+          level: level, marks: cell.marks, href: links ? href : nil,
           title: cellTitle(matrix, row, column))
       }
     }
     let entry = graph.entries[matrix.entry]
     return HeatmapModel(
-      id: "heatmap-\(AnchorNames.slug(entry.id))" + (number.map { "-\($0)" } ?? ""),
+      id: heatmapID(matrix, number: number),
       title: entry.title, summary: summary(matrix),
       corner: matrix.corner, columns: headers(matrix.columns), rows: headers(matrix.rows),
       groups: matrix.rows.groups.map { .init(label: $0.label, rowCount: $0.range.count) },
@@ -252,7 +261,8 @@ extension SiteRenderer {
           id: $0.id, label: $0.label, letter: $0.letter, color: $0.color,
           applicable: $0.isApplicable)
       },
-      markLabel: matrix.marks.first?.label, cells: cells)
+      marks: matrix.marks.map { .init(sign: matrix.shownSign(of: $0), label: $0.label) },
+      cells: cells)
   }
 
   /// What the matrix holds, in figures: `16 security domains × 8 deployment models. Provider 31, …`.

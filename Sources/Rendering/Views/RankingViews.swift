@@ -39,7 +39,7 @@ extension SiteRenderer {
         "href": .text(siteMap.href(entry: column, anchor: graph.cellAnchor(row, in: matrix))),
         "level": .text(level?.label), "level_id": .text(level?.id), "letter": .text(level?.letter),
         "color": .text(level?.color),
-        "marks": marks((cell?.marks ?? []).map { matrix.marks[$0] }),
+        "marks": marks(cell?.marks ?? [], of: matrix),
       ])
     }
     return renderView("cells", TemplateObject(["cells": .group(items)]))

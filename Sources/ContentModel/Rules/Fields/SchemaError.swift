@@ -64,6 +64,12 @@ extension Finding {
       help: ["a sign such as `*`: no letter or digit, and none that another mark has"])
   }
 
+  static func duplicateMark(_ id: String, at location: SourceLocation) -> Finding {
+    .schemaError(
+      "another mark has the id or the label of \(id.quoted)", at: location,
+      help: ["give each mark an id and a label of its own, so that readers can tell them apart"])
+  }
+
   static func matrixWithoutLevels(_ entry: Entry) -> Finding {
     .schemaError(
       "this matrix declares no levels", at: entry.at(entry.titleRange),

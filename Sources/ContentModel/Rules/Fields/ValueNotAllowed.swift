@@ -13,6 +13,13 @@ extension Rule {
 }
 
 extension Finding {
+  static func notALanguage(_ text: String, at location: SourceLocation) -> Finding {
+    Finding(
+      .valueNotAllowed, at: location, "\(text.quoted) is not the tag of a language",
+      help: LanguageTag.meant(by: text).map { ["did you mean \($0.quoted)?"] }
+        ?? ["write a tag such as `en`, `de` or `pt-BR`"])
+  }
+
   static func valueNotAllowed(
     _ value: String, field: String, allowed: [String], at range: SourceRange, in file: SourceFile
   ) -> Finding {

@@ -1,20 +1,21 @@
 public import Diagnostics
 
 extension Rule {
-  /// YAML or Markdown nests deeper, or has a larger table, than any reader could follow.
+  /// Content or a theme nests deeper, or asks for more, than any reader could follow.
   public static let tooComplex = Rule(
     "too-complex",
     what: """
-      YAML or Markdown nests deeper, or has a larger table, than any reader could follow.
+      Content or a theme nests deeper, or asks for a larger table or page, than any reader could \
+      follow.
       """,
     why: """
-      Content can come from a stranger; nesting and padding are how a small file makes a \
-      program slow.
+      Content can come from a stranger; nesting, padding and long lists are how a small file \
+      makes a program slow.
       """,
     example: """
       [[[[[[[[[[[[…
       """,
-    fix: "Write it flatter, or cut the table up.")
+    fix: "Write it flatter, or show less at one place.")
 }
 
 extension Finding {
@@ -31,6 +32,35 @@ extension Finding {
   static func definitionTooLong(at location: SourceLocation, limit: Int) -> Finding {
     Finding(
       .tooComplex, at: location, "this link definition has more than \(limit) bytes")
+  }
+
+  static func viewsTooLarge(_ limit: Int, at location: SourceLocation) -> Finding {
+    Finding(
+      .tooComplex, at: location,
+      "the views of this page show more than \(limit) entries and cells together",
+      help: ["show less of it, or put it on several pages"])
+  }
+
+  static func siteViewsTooLarge(_ limit: Int, at location: SourceLocation) -> Finding {
+    Finding(
+      .tooComplex, at: location,
+      "with this view, those of all pages show more than \(limit) entries and cells together",
+      help: ["show a long list on one page, and lead there from the others"])
+  }
+
+  static func navigationTooLong(_ limit: Int, at location: SourceLocation) -> Finding {
+    Finding(
+      .tooComplex, at: location, "the navigation has more than \(limit) links",
+      help: ["every page shows all of them: lead to an index instead"])
+  }
+
+  static func derivedTooLarge(
+    rows: Int, columns: Int, limit: Int, at location: SourceLocation
+  ) -> Finding {
+    Finding(
+      .tooComplex, at: location,
+      "this matrix would have \(rows) × \(columns) cells; the limit is \(limit)",
+      help: ["count by a smaller collection"])
   }
 
   static func tableTooLarge(at location: SourceLocation, limit: Int) -> Finding {

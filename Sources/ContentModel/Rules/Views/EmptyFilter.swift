@@ -1,0 +1,28 @@
+public import Diagnostics
+
+extension Rule {
+  /// A view's filter asks for a value that no entry has.
+  public static let emptyFilter = Rule(
+    "empty-filter", .warning,
+    what: "The filter of a view asks for a value that no entry has.",
+    why: "The view shows nothing, and nothing on the page says that a word is misspelt.",
+    example: """
+      ```view
+      list: controls
+      filter: { owner: platfrom team }
+      ```
+      """,
+    fix: "Write the value as the entries have it, or take the filter out.")
+}
+
+extension Finding {
+  static func emptyFilter(
+    _ value: String, of field: String, _ schema: CollectionSchema, known: [String],
+    at location: SourceLocation
+  ) -> Finding {
+    Finding(
+      .emptyFilter, at: location,
+      "no \(schema.singular) has \(value.quoted) as \(field.quoted), so this view shows nothing",
+      help: didYouMean(value, in: known))
+  }
+}

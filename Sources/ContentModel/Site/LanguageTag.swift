@@ -1,0 +1,50 @@
+internal import Diagnostics
+
+/// Tags of languages as pages and word lists have them (BCP 47): `de`, `pt-BR`, `zh-Hant-TW`.
+public enum LanguageTag {
+  /// True for a text of the form of a tag: a language of two or three letters, then perhaps a script, a
+  /// region and more.
+  public static func isValid(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard let language = parts.first, (2...3).contains(language.utf8.count) || language == "x",
+      language.utf8.allSatisfy(isLetter), language != "x" || parts.count > 1
+    else { return false }
+    return parts.dropFirst().allSatisfy { part in
+      (1...8).contains(part.utf8.count) && part.utf8.allSatisfy { isLetter($0) || isDigit($0) }
+    }
+  }
+
+  /// The language of a tag, without its script and region.
+  public static func base(of tag: String) -> String {
+    tag.split(separator: "-").first.map { $0.lowercased() } ?? tag
+  }
+
+  /// The tag that was most likely meant: `de` by `deutsch`, `en-US` by `en_US`.
+  public static func meant(by text: String) -> String? {
+    let dashed = text.replacing("_", with: "-")
+    if dashed != text, isValid(dashed) { return dashed }
+    let name = text.lowercased()
+    if let tag = names[name] { return tag }
+    return nearestName(to: name, in: names.keys.sorted()).flatMap { names[$0] }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+
+  /// Languages as people call them.
+  private static let names = [
+    "arabic": "ar", "chinese": "zh", "czech": "cs", "danish": "da", "dansk": "da", "deutsch": "de",
+    "dutch": "nl", "english": "en", "español": "es", "espanol": "es", "finnish": "fi",
+    "français": "fr", "francais": "fr", "french": "fr", "german": "de", "greek": "el",
+    "hebrew": "he", "hindi": "hi", "hungarian": "hu", "italian": "it", "italiano": "it",
+    "japanese": "ja", "korean": "ko", "magyar": "hu", "nederlands": "nl", "norsk": "no",
+    "norwegian": "no", "polish": "pl", "polski": "pl", "portuguese": "pt", "português": "pt",
+    "portugues": "pt", "romanian": "ro", "russian": "ru", "spanish": "es", "suomi": "fi",
+    "svenska": "sv", "swedish": "sv", "turkish": "tr", "türkçe": "tr", "ukrainian": "uk",
+  ]
+}

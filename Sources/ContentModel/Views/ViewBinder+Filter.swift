@@ -1,0 +1,79 @@
+internal import Diagnostics
+
+extension ViewBinder {
+  /// The collection's entries that pass the filter.
+  mutating func members(_ collection: Int) -> [Int] {
+    let entries = graph.collections[collection].entries
+    guard case .map(let items)? = block.fields["filter"]?.value else { return entries }
+    let schema = graph.collections[collection].schema
+    var passing: Set<Int>?
+    for item in items {
+      guard let field = field(item.key.id, at: item.key.range, schema),
+        case .text(let text) = item.field.value
+      else { continue }
+      let values = index.values(of: field.name, in: collection, graph)
+      let found = values[text] ?? []
+      if found.isEmpty {
+        checkFilter(text, of: field, at: item.field.range, collection, values)
+      }
+      passing = passing?.intersection(found) ?? Set(found)
+    }
+    guard let passing else { return entries }
+    return passing.count == entries.count ? entries : entries.filter(passing.contains)
+  }
+
+  /// A value that no entry has: a finding where the field cannot have it, and where it has others.
+  private mutating func checkFilter(
+    _ text: String, of field: FieldSchema, at range: SourceRange, _ collection: Int,
+    _ values: [String: [Int]]
+  ) {
+    let schema = graph.collections[collection].schema
+    var type = field.type
+    if case .list(let element) = type { type = element.type }
+    switch type {
+    case .enumeration(let values, _):
+      if values.contains(where: { $0.id == text }) { return }
+      let meant = values.first { $0.label == text }.map { ["did you mean \($0.id.quoted)?"] }
+      problem(
+        "\(text.quoted) is not a value of \(field.name.quoted)", at: range,
+        help: meant ?? didYouMean(text, in: values.map(\.id)))
+    case .boolean:
+      if ["true", "false"].contains(text) { return }
+      problem(
+        "\(text.quoted) is not a value of \(field.name.quoted)", at: range,
+        help: ["it is `true` or `false`"])
+    case .reference(let target) where target.entry == nil:
+      checkReference(text, of: field, to: target, at: range)
+    case .string, .text, .url:
+      guard !graph.collections[collection].entries.isEmpty, !graph.hasUnread(in: schema.name)
+      else { return }
+      findings.append(
+        .emptyFilter(
+          text, of: field.name, schema, known: values.keys.sorted(), at: entry.at(range)))
+    // A number or a date is not misspelt: a count of those that have it may well be nothing.
+    default: return
+    }
+  }
+
+  /// A reference that nothing has may still name an entry; one that names none is misspelt.
+  private mutating func checkReference(
+    _ text: String, of field: FieldSchema, to target: ReferenceTarget, at range: SourceRange
+  ) {
+    let id = text.split(separator: ":", maxSplits: 1).last.map(String.init) ?? text
+    let collections = target.collections.compactMap { graph.collection($0) }
+    guard !collections.isEmpty else { return }
+    let isKnown = collections.contains { collection in
+      let name = graph.collections[collection].schema.name
+      return graph.entry(id, in: collection) != nil || graph.isUnread(id, in: name)
+        || graph.drafts.contains("\(name):\(id)")
+    }
+    if isKnown { return }
+    let entries = collections.flatMap { graph.collections[$0].entries }
+    let titled = entries.first { graph.entries[$0].title == text }
+    let nouns = collections.map { graph.collections[$0].schema.singular }.joined(separator: " or ")
+    problem(
+      "there is no \(nouns) \(text.quoted), so nothing has it as \(field.name.quoted)", at: range,
+      help: titled.map { ["did you mean \(graph.entries[$0].id.quoted)?"] }
+        ?? didYouMean(id, in: entries.map { graph.entries[$0].id }))
+  }
+}

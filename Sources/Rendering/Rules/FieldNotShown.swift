@@ -1,0 +1,36 @@
+internal import ContentModel
+public import Diagnostics
+
+extension Rule {
+  /// A template of the site's own theme leaves out fields of the entries that it shows.
+  public static let fieldNotShown = Rule(
+    "field-not-shown", .note,
+    what: "A template of the site's theme leaves out fields of the entries that it shows.",
+    why: "Whoever fills such a field in expects to see it, and it is on no page.",
+    example: """
+      # Theme/templates/risk.mustache names neither `fields.owner` nor `details`
+      fields:
+        owner: string
+      """,
+    fix: """
+      Show the field, add `{{> partials/details}}` for all that the template does not name, or say in \
+      a comment that it is left out: `{{! fields.owner is for the authors }}`.
+      """)
+}
+
+extension Finding {
+  /// Fields of a collection that its template does not show.
+  static func fieldNotShown(
+    _ fields: [FieldSchema], of schema: CollectionSchema, by template: String, in file: SourceFile
+  ) -> Finding {
+    let names = fields.prefix(5).map(\.name.quoted).joined(separator: ", ")
+    let more = fields.count > 5 ? " and \(fields.count - 5) more" : ""
+    return Finding(
+      .fieldNotShown, at: file.at(.fileStart),
+      "\(template.quoted) does not show \(names)\(more) of \(schema.plural)",
+      notes: fields.first?.location.map { [Note("declared here", at: $0)] } ?? [],
+      help: [
+        "add `{{> partials/details}}`, which shows every field that the template does not name"
+      ])
+  }
+}

@@ -1,0 +1,63 @@
+internal import ContentModel
+
+/// Which fields of an entry a template shows by their names.
+struct TemplateFields: Sendable {
+  /// The names of fields, those that a comment names among them: a template that leaves a field out on
+  /// purpose says so (`{{! fields.risk is shown in the matrix }}`).
+  private(set) var named: Set<String> = []
+  /// The names of an entry's own facts that it shows, such as `date`.
+  private var facts: Set<String> = []
+  /// True where it shows all others as details.
+  private(set) var showsOthers = false
+
+  /// Reads a template and all that it includes or extends.
+  init(_ name: String, in theme: Theme) {
+    for name in theme.templates(reachedFrom: [name]) {
+      guard let template = theme.templates[name] else { continue }
+      read(template.nodes, isInFields: false)
+      for comment in template.comments { read(comment) }
+    }
+  }
+
+  /// The fields of a schema that it shows, as a field or as one of the facts that every entry has.
+  func shown(of schema: CollectionSchema) -> Set<String> {
+    let own = schema.fields.filter { field in
+      guard facts.contains(field.name) else { return false }
+      return switch (field.name, field.type) {
+      case ("date", .date), ("last_updated", .date): true
+      case ("id", _), ("title", _), ("description", .string), ("description", .text): true
+      default: false
+      }
+    }
+    return named.union(own.map(\.name))
+  }
+
+  private mutating func read(_ nodes: [Template.Node], isInFields: Bool) {
+    for node in nodes {
+      switch node {
+      case .text, .partial: continue
+      case .variable(let name, _): read(name, isInFields)
+      case .section(let name, _, let children):
+        read(name, isInFields)
+        read(children, isInFields: isInFields || name.parts == ["fields"])
+      case .parent(_, let children), .block(_, let children):
+        read(children, isInFields: isInFields)
+      }
+    }
+  }
+
+  private mutating func read(_ name: Template.Name, _ isInFields: Bool) {
+    guard let first = name.parts.first else { return }
+    if first == "details" { showsOthers = true }
+    if first == "entry", name.parts.count > 1 { facts.insert(name.parts[1]) }
+    if isInFields { named.insert(first) }
+    if first == "fields", name.parts.count > 1 { named.insert(name.parts[1]) }
+  }
+
+  private mutating func read(_ comment: String) {
+    for word in comment.split(whereSeparator: { $0.isWhitespace || ",;:()`".contains($0) })
+    where word.hasPrefix("fields.") {
+      named.insert(String(word.dropFirst("fields.".count)))
+    }
+  }
+}

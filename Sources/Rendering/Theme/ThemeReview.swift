@@ -1,0 +1,138 @@
+public import ContentModel
+public import Diagnostics
+internal import Markdown
+
+/// Looks for what a site's own theme has and nothing uses: most likely it has the wrong name.
+public struct ThemeReview {
+  private let files: ThemeFiles
+  private let theme: Theme
+
+  private init(_ files: ThemeFiles, _ theme: Theme) {
+    self.files = files
+    self.theme = theme
+  }
+
+  /// What is used by nothing, and whether there are words in the site's language.
+  public static func findings(
+    _ files: ThemeFiles, _ theme: Theme, _ site: SiteConfiguration
+  ) -> [Finding] {
+    let review = ThemeReview(files, theme)
+    return review.templates() + review.assets() + review.words() + review.language(site)
+  }
+
+  // MARK: Templates
+
+  private func templates() -> [Finding] {
+    let used = theme.templates(reachedFrom: Array(theme.shapes.keys))
+    let unused = files.templates.keys.filter {
+      !used.contains($0) && !files.builtinNames.contains("templates/\($0)")
+    }
+    guard !unused.isEmpty else { return [] }
+    let known = used.union(
+      files.builtinNames.filter { $0.hasPrefix("templates/") }.map { String($0.dropFirst(10)) }
+    ).sorted()
+    return unused.sorted().compactMap { name in
+      guard let file = files.templates[name] else { return nil }
+      return .unusedThemeFile(
+        file.displayPath, "no template includes \(name.quoted), and no collection asks for it",
+        wanted: wanted(name, in: known).map { "templates/\($0).mustache" })
+    }
+  }
+
+  /// A template of the same name in another folder, else one with nearly the same.
+  private func wanted(_ name: String, in known: [String]) -> String? {
+    func last(_ name: String) -> Substring { name.split(separator: "/").last ?? "" }
+    let same = known.filter { last($0).lowercased() == last(name).lowercased() && $0 != name }
+    // A page's own template has no folder: what stands in a wrong one most likely means a part.
+    return same.first { $0.contains("/") } ?? same.first ?? nearestName(to: name, in: known)
+  }
+
+  // MARK: Assets
+
+  private func assets() -> [Finding] {
+    let unused = files.assets.filter { !files.builtinNames.contains("assets/\($0.key)") }
+    guard !unused.isEmpty else { return [] }
+    var named: Set<String> = []
+    for template in theme.templates.values {
+      template.visit(template.nodes) { node in
+        switch node {
+        case .variable(let name, _), .section(let name, _, _): named.formUnion(name.parts)
+        default: break
+        }
+      }
+    }
+    let others = namedInAssets()
+    return unused.sorted { $0.key < $1.key }.compactMap { path, file in
+      let name = Theme.assetName(path)
+      let fileName = ContentPath.name(of: path)
+      if named.contains(name) || others[fileName]?.contains(where: { $0 != path }) == true {
+        return nil
+      }
+      return .unusedThemeFile(
+        file.displayPath, "no template names `asset.\(name)`",
+        wanted: nearestName(
+          to: path,
+          in: files.builtinNames.filter { $0.hasPrefix("assets/") }.map { String($0.dropFirst(7)) }
+        ).map { "assets/\($0)" })
+    }
+  }
+
+  /// The names of files that style sheets and scripts speak of, and by which of them.
+  private func namedInAssets() -> [String: Set<String>] {
+    let names = Set(files.assets.keys.map { ContentPath.name(of: $0) })
+    var named: [String: Set<String>] = [:]
+    for (path, file) in files.assets where path.hasSuffix(".css") || path.hasSuffix(".js") {
+      for word in file.bytes.split(whereSeparator: { "\"'()/ \n\t,;?#".utf8.contains($0) }) {
+        let word = String(decoding: word, as: UTF8.self)
+        if names.contains(word) { named[word, default: []].insert(path) }
+      }
+    }
+    return named
+  }
+
+  // MARK: Words
+
+  /// The words that a theme's own word lists give and nothing says.
+  private func words() -> [Finding] {
+    guard let english = files.builtinStrings["en"] else { return [] }
+    var known = Set(Theme.words(of: english).map(\.key))
+    for template in theme.templates.values {
+      template.visit(template.nodes) { node in
+        switch node {
+        case .variable(let name, _), .section(let name, _, _):
+          if name.parts.count == 2, name.parts[0] == "strings" { known.insert(name.parts[1]) }
+        default: break
+        }
+      }
+    }
+    return files.strings.sorted { $0.key < $1.key }.flatMap { name, file -> [Finding] in
+      if !LanguageTag.isValid(name) {
+        return [
+          .unusedThemeFile(
+            file.displayPath, "\(name.quoted) is not the tag of a language",
+            wanted: LanguageTag.meant(by: name).map { "strings/\($0).yml" })
+        ]
+      }
+      return Theme.words(of: file).filter { !known.contains($0.key) }.prefix(50).map { key, range in
+        Finding(
+          .unusedThemePart, at: file.at(range), "nothing says the word \(key.quoted)",
+          help: didYouMean(key, in: known.sorted()))
+      }
+    }
+  }
+
+  private func language(_ site: SiteConfiguration) -> [Finding] {
+    guard let range = site.languageRange else { return [] }
+    let base = LanguageTag.base(of: site.language)
+    let known = Set(files.strings.keys).union(files.builtinStrings.keys)
+    guard LanguageTag.isValid(site.language), base != "en",
+      !known.contains(site.language), !known.contains(base)
+    else { return [] }
+    return [
+      Finding(
+        .untranslated, at: SourceLocation(site.location.path, range),
+        "the theme has no words in \(base.quoted): those on the pages are English",
+        help: ["write them down in `\(files.displayPath)/strings/\(base).yml`"])
+    ]
+  }
+}

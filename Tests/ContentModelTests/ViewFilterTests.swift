@@ -1,0 +1,86 @@
+import Diagnostics
+import Testing
+
+@testable import ContentModel
+
+/// A filter that matches nothing because a word is misspelt says so, in every view that has one.
+@Suite("Views: filters")
+struct ViewFilterTests {
+  private let base = [
+    "phases/_collection.yml": "singular: phase\n",
+    "phases/deployment.md": page("title: Deployment phase"),
+    "phases/design.md": page("title: Design"),
+    "controls/_collection.yml": """
+    singular: control
+    plural: controls
+    fields:
+      phase: { type: reference, to: phases }
+      also: { type: list, of: reference, to: phases }
+      kind: { type: enum, values: [detect, { id: prevent, label: Prevents }] }
+      kinds: { type: list, of: enum, values: [detect, prevent] }
+      done: boolean
+      owner: string
+      start: date
+      needs: { type: list, of: reference, to: controls }
+      parts: { type: entries, fields: { leads: { type: list, of: reference, to: phases } } }
+
+    """,
+    "controls/a.md": page(
+      "title: A\nphase: deployment\nkind: detect\ndone: true\nowner: platform\nstart: 2026-01-01"),
+  ]
+
+  private func report(_ view: String) -> [String] {
+    Content(base.merging(["x.md": page("title: X", "```view\n\(view)\n```")]) { $1 }).findings
+      .map { finding in
+        ([finding.message] + finding.help).joined(separator: " / ")
+      }
+  }
+
+  @Test(
+    "in every view",
+    arguments: [
+      "list: controls", "count: controls", "graph: controls\nrelation: needs",
+      "timeline: controls\nfrom: start", "checklist: controls", "guide: controls",
+    ])
+  func everywhere(view: String) {
+    #expect(
+      report("\(view)\nfilter: { phase: deploymnet }") == [
+        "there is no phase `deploymnet`, so nothing has it as `phase` / did you mean `deployment`?"
+      ])
+  }
+
+  @Test(
+    "by the type of the field",
+    arguments: [
+      (
+        "also: desing",
+        "there is no phase `desing`, so nothing has it as `also` / did you mean `design`?"
+      ),
+      (
+        "phase: Deployment phase",
+        "there is no phase `Deployment phase`, so nothing has it as `phase` / did you mean `deployment`?"
+      ),
+      ("kind: detct", "`detct` is not a value of `kind` / did you mean `detect`?"),
+      ("kind: Prevents", "`Prevents` is not a value of `kind` / did you mean `prevent`?"),
+      ("kinds: prevnt", "`prevnt` is not a value of `kinds` / did you mean `prevent`?"),
+      ("done: yes", "`yes` is not a value of `done` / it is `true` or `false`"),
+      (
+        "owner: platfrom",
+        "no control has `platfrom` as `owner`, so this view shows nothing / did you mean `platform`?"
+      ),
+      ("ownr: platform", "controls have no field `ownr` / did you mean `owner`?"),
+    ])
+  func misspelt(filter: String, message: String) {
+    #expect(report("list: controls\nfilter: { \(filter) }") == [message])
+  }
+
+  @Test(
+    "what could match and does not, or matches, is nothing to speak of",
+    arguments: [
+      "phase: design", "also: deployment", "kind: prevent", "done: false", "owner: platform",
+      "phase: deployment",
+    ])
+  func right(filter: String) {
+    #expect(report("list: controls\nfilter: { \(filter) }") == [])
+  }
+}

@@ -1,0 +1,104 @@
+import Diagnostics
+import Testing
+
+@testable import Rendering
+
+/// A theme may come from a stranger as well: no template stops the program, or keeps it for ever.
+@Suite("Templates: limits")
+struct TemplateLimitsTests {
+  private func findings(_ templates: [String: String]) -> [String] {
+    var checker = TemplateChecker(
+      templates: templates.mapValues { Template(Array($0.utf8)) },
+      constants: TemplateCheckerTests.constants
+    ) { name, range in
+      Diagnostics.SourceLocation(name, range)
+    }
+    checker.check("main", shape: TemplateCheckerTests.shape)
+    return checker.findings.map { "\($0.location.path) \($0.message)" }
+  }
+
+  private func render(_ templates: [String: String]) -> [UInt8] {
+    let library = TemplateLibrary(
+      templates.mapValues { Template(Array($0.utf8)) }, constants: TemplateObject([:]),
+      maximumSteps: 50_000)
+    let item = TemplateObject(["n": .text("n")])
+    let names = TemplateObject(["list": .list(Array(repeating: item, count: 300))])
+    var output: [UInt8] = []
+    library.render("main", names, into: &output)
+    return output
+  }
+
+  @Test(
+    "tags that nest too deep are one problem, at the tag that goes too far",
+    arguments: ["{{$a}}", "{{<x}}", "{{#x}}", "{{^x}}"])
+  func depth(tag: String) throws {
+    let template = Template(Array(String(repeating: tag, count: 30_000).utf8))
+    #expect(template.problems.map(\.message) == ["this nests deeper than 64 levels of tags"])
+    #expect(template.problems.first.map { Int($0.range.start) } == 64 * 6)
+    let closing = tag.replacing("$", with: "/").replacing("<", with: "/").replacing("#", with: "/")
+      .replacing("^", with: "/")
+    let closed =
+      String(repeating: tag, count: 64) + "x" + String(repeating: closing, count: 64)
+    #expect(Template(Array(closed.utf8)).problems.isEmpty)
+  }
+
+  @Test("a template has a bounded number of problems")
+  func manyProblems() {
+    let template = Template(Array(String(repeating: "{{/a}}", count: 5_000).utf8))
+    #expect(template.problems.count == Template.maximumProblems)
+  }
+
+  @Test("partials that include each other twice, thirty deep, are one finding, and an end of it")
+  func doubling() {
+    var templates = ["main": "{{> p0}}", "p30": "y"]
+    for index in 0..<30 { templates["p\(index)"] = "{{> p\(index + 1)}}{{> p\(index + 1)}}" }
+    let found = findings(templates)
+    #expect(found.count == 1)
+    #expect(found.first?.contains("`main` includes so many templates") == true)
+    #expect(render(templates).count == TemplateLibrary.maximumOutput + 1)
+  }
+
+  @Test("a long chain of templates is a finding, and rendered no further")
+  func chain() {
+    var templates = ["main": "{{> p0}}"]
+    for index in 0..<3_000 { templates["p\(index)"] = "{{> p\(index + 1)}}" }
+    templates["p3000"] = "{{title}}"
+    #expect(findings(templates) == ["p62 templates include each other more than 64 deep here"])
+    #expect(render(templates).count == TemplateLibrary.maximumOutput + 1)
+  }
+
+  @Test("loops inside loops end, whether or not they print")
+  func loops() {
+    for inner in ["", "{{n}}"] {
+      var source = inner
+      for _ in 0..<6 { source = "{{#list}}\(source){{/list}}" }
+      #expect(render(["main": source]).count == TemplateLibrary.maximumOutput + 1)
+    }
+  }
+
+  @Test("a block inside what is put into it is the parent's own")
+  func blockInItself() {
+    let templates = [
+      "main": "{{<base}}{{$a}}[{{$a}}x{{/a}}{{$a}}y{{/a}}]{{/a}}{{/base}}", "base": "{{$a}}z{{/a}}",
+    ]
+    #expect(String(decoding: render(templates), as: UTF8.self) == "[xy]")
+  }
+
+  @Test("a block that the parent lacks, with the one that was meant")
+  func unknownBlock() {
+    let templates = [
+      "main": "{{<base}}\n{{$mian}}x{{/mian}}\n{{/base}}",
+      "base": "{{$main}}{{/main}}{{> part}}", "part": "{{$foot}}{{/foot}}",
+    ]
+    #expect(findings(templates) == ["main `base` has no block `mian`, so this is on no page"])
+    #expect(
+      findings(templates.merging(["main": "{{<base}}{{$foot}}x{{/foot}}{{/base}}"]) { $1 }) == [])
+  }
+
+  @Test("what stands between the blocks of a parent is on no page, and said")
+  func outsideBlocks() {
+    let templates = ["main": "{{<base}}text{{title}}{{/base}}", "base": "{{$main}}{{/main}}"]
+    #expect(findings(templates).count == 2)
+    #expect(findings(templates).allSatisfy { $0.contains("is in no block, so it is on no page") })
+  }
+}
