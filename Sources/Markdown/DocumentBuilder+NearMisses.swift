@@ -200,9 +200,10 @@ extension DocumentBuilder {
     }
     guard bars > 2 else { return }
     let before = cmark_node_previous(paragraph)
-    let followsTable =
-      before.map { String(cString: cmark_node_get_type_string($0)) == "table" } ?? false
-    if followsTable {
+    if let before, String(cString: cmark_node_get_type_string(before)) == "table" {
+      // With another number of cells it may be no row of that table.
+      let columns = Int(cmark_gfm_extensions_get_table_columns(before))
+      guard tableCells(map.file, line: map.content(ofLine: first)).count == columns else { return }
       note(.detachedRow, at: SourceRange(block.lowerBound, block.upperBound))
     } else if last > first {
       let line = map.content(ofLine: first)
