@@ -47,6 +47,8 @@ public struct Check: Sendable {
     .idRemoved, .idReused,
     .emptyLink, .undefinedLink, .linkToOutput, .redirectedLink, .absoluteSelfLink, .insecureLink,
     .unusedAsset,
+    .linkNotRead, .tableNotRead, .tableLostCell, .unclosedFence, .headingNotRead, .emptyHeading,
+    .alertNotRead,
     .missingAltText, .headingSkip, .secondTitle, .vagueLinkText, .titleTooLong,
     .missingDescription, .unusedFootnote,
     .futureDate, .reviewOverdue, .aliasShadowsEntry,

@@ -9,9 +9,11 @@ public struct AnchorNames: Sendable {
   /// Makes an empty set of names, for one page.
   public init() {}
 
-  /// The anchor for the next heading with this text.
+  /// The anchor for the next heading with this text; empty for a text without letters or digits,
+  /// to which nothing can lead.
   public mutating func anchor(for text: String) -> String {
     let base = Self.slug(text)
+    if base.isEmpty { return "" }
     guard var count = used[base] else {
       used[base] = 0
       return base

@@ -8,6 +8,7 @@ extension DocumentBuilder {
     let isEmpty = cmark_node_first_child(node) == nil
     if entering {
       enterText(range(of: node))
+      noteRowsWithoutTable(node)
       if isTight || isEmpty { return }
       newLine()
       write("<p>")
@@ -34,7 +35,8 @@ extension DocumentBuilder {
     let text = document.text.slice(from: open.text).trimmed
     let anchor = anchors.anchor(for: text)
     endText()
-    if isSite {
+    // A heading without letters or digits has no anchor; GitHub gives it none either.
+    if isSite, !anchor.isEmpty {
       insert(" id=\"\(escapedHTML(anchor))\"", at: open.html, slotsFrom: open.slots)
       if level > 1 {
         let name = escapedHTML("\(options.words.linkToSection): \(text)")
@@ -113,6 +115,7 @@ extension DocumentBuilder {
         write("<div class=\"alert alert-\(kind)\" role=\"note\">\n<p class=\"alert-title\">")
         write("\(escapedHTML(options.words.alerts[kind] ?? kind))</p>\n")
       } else {
+        noteNearAlert(node)
         write("<blockquote>\n")
         quoteDepth += 1
       }
@@ -159,6 +162,7 @@ extension DocumentBuilder {
     let line = Int(cmark_node_get_start_line(node))
     var (length, offset, character): (Int32, Int32, CChar) = (0, 0, 0)
     let isFenced = cmark_node_get_fenced(node, &length, &offset, &character) != 0
+    if isFenced { noteUnclosedFence(node, length: length, character: character) }
     document.html.slots.append(
       .init(.codeBlock(document.codeBlocks.count), start..<document.html.bytes.count))
     document.codeBlocks.append(

@@ -13,6 +13,7 @@ extension DocumentBuilder {
     let place = place(content, of: node)
     addText(content, at: place, isCode: false)
     if options.extensions.contains(.footnotes) { noteUndefinedFootnotes(content, at: place) }
+    findNearMisses(in: content, at: place, of: node)
     if imageDepth > 0 || openLink != nil || options.mentions.isEmpty {
       document.html.bytes.append(escaping: content)
     } else {

@@ -21,6 +21,8 @@ public struct MarkdownDocument: Sendable {
   /// Definitions of footnotes that nothing refers to, which Markdown drops, and those that come
   /// second under one name.
   public internal(set) var unusedFootnotes: [UnusedFootnote] = []
+  /// Text that looks like Markdown and is not read as such.
+  public internal(set) var nearMisses: [NearMiss] = []
   /// Raw HTML, comments excepted; dropped unless ``MarkdownOptions/allowsRawHTML``.
   public internal(set) var rawHTML: [SourceRange] = []
   /// HTML comments, which are never written.
@@ -213,6 +215,7 @@ extension MarkdownDocument {
     copy.unusedFootnotes = unusedFootnotes.map {
       .init(label: $0.label, range: range, shown: $0.shown.map { _ in range })
     }
+    copy.nearMisses = nearMisses.map { .init(kind: $0.kind, range: range, repair: nil) }
     copy.rawHTML = rawHTML.map { _ in range }
     copy.comments = comments.map { _ in range }
     copy.text.runs = text.runs.map {

@@ -54,7 +54,7 @@ struct AnchorTests {
       (["a", "a-1", "a", "a"], ["a", "a-1", "a-2", "a-3"]),
       (["a", "a", "a-1", "a-1", "a"], ["a", "a-1", "a-1-1", "a-1-2", "a-2"]),
       (["A", "a", "a!"], ["a", "a-1", "a-2"]),
-      (["", "", "?"], ["", "-1", "-2"]),
+      (["", "", "?"], ["", "", ""]),
       (["Ä", "ä"], ["ä", "ä-1"]),
     ])
   func duplicates(texts: [String], anchors: [String]) {
@@ -72,7 +72,7 @@ struct AnchorTests {
         ["a", "b", "1", "2", ""].randomElement(using: &generator) ?? ""
       }
       let anchor = names.anchor(for: parts.joined(separator: "-"))
-      #expect(seen.insert(anchor).inserted, "\(anchor) was given twice")
+      #expect(anchor.isEmpty || seen.insert(anchor).inserted, "\(anchor) was given twice")
     }
   }
 }

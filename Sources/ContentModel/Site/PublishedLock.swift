@@ -126,6 +126,7 @@ extension ContentGraph {
   /// The anchors of an entry that others may have linked to: headings and sub-entries. Those of cells
   /// follow from ids, those of footnotes from their order.
   public func lastingAnchors(of entry: Int) -> [String] {
-    entries[entry].document.headings.map(\.anchor) + entries[entry].subEntries.map(\.anchor)
+    entries[entry].document.headings.map(\.anchor).filter { !$0.isEmpty }
+      + entries[entry].subEntries.map(\.anchor)
   }
 }

@@ -162,7 +162,7 @@ extension ContentGraph {
   /// The anchors on the page of an entry, beside those of its template.
   public func anchors(of entry: Int) -> [PlannedAnchor] {
     let source = entries[entry]
-    var anchors = source.document.headings.map {
+    var anchors = source.document.headings.filter { !$0.anchor.isEmpty }.map {
       PlannedAnchor(name: $0.anchor, range: $0.range, isGenerated: false)
     }
     for part in source.subEntries {

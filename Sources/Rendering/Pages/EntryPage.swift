@@ -92,7 +92,8 @@ extension SiteRenderer {
       items.append(last)
       inner = []
     }
-    for heading in document.headings where heading.level == 2 || heading.level == 3 {
+    for heading in document.headings
+    where (heading.level == 2 || heading.level == 3) && !heading.anchor.isEmpty {
       let href = TemplateValue.text("#" + heading.anchor)
       if heading.level == 2 || items.isEmpty {
         close()

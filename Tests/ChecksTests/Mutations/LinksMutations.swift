@@ -36,6 +36,14 @@ extension MutationKind {
       let path = try mutant.file("domains/")
       return mutant.append(path, "See [the matrix][matrix] for more.")
     },
+    MutationKind("write a space into a link", "link-not-read") { mutant in
+      let path = try mutant.file("domains/")
+      return mutant.append(path, "See [the matrix](../matrix/the matrix.md).")
+    },
+    MutationKind("write a space before a link's address", "link-not-read") { mutant in
+      let path = try mutant.file("domains/")
+      return mutant.append(path, "See [the matrix] (../matrix/responsibility.md).")
+    },
     MutationKind("refer to a footnote that is none", "undefined-footnote") { mutant in
       let path = try mutant.file("domains/")
       return mutant.append(path, "So it is.[^nowhere]")

@@ -10,6 +10,31 @@ extension MutationKind {
       let path = try mutant.file("domains/")
       return mutant.append(path, "![](plan.png)")
     },
+    MutationKind("forget the space of a heading", "heading-not-read") { mutant in
+      let path = try mutant.file("domains/")
+      return mutant.append(path, "##Two")
+    },
+    MutationKind("leave a heading empty", "empty-heading") { mutant in
+      let path = try mutant.file("domains/")
+      return mutant.append(path, "##")
+    },
+    MutationKind("misspell an alert", "alert-not-read") { mutant in
+      let path = try mutant.file("domains/")
+      return mutant.append(path, "> [!WARNIG]\n> Text")
+    },
+    MutationKind("leave a fence open", "unclosed-fence") { mutant in
+      let path = try mutant.file("domains/")
+      return mutant.append(path, "```sh\nmake site")
+    },
+    MutationKind("add a cell to a row", "table-lost-cell") { mutant in
+      let path = try mutant.file("domains/")
+      return mutant.append(path, "| A |\n| --- |\n| b | c |").line.advanced(by: 2).place(in: path)
+    },
+    MutationKind("forget a column of dashes", "table-not-read") { mutant in
+      let path = try mutant.file("domains/")
+      return mutant.append(path, "| A | B |\n| --- |\n| b | c |").line.advanced(by: 1).place(
+        in: path)
+    },
     MutationKind("skip a heading", "heading-skip") { mutant in
       let path = try mutant.file("domains/")
       return mutant.append(path, "## Two\n\n#### Four").line.advanced(by: 2).place(in: path)

@@ -6,7 +6,7 @@ extension Rule {
   /// A reference link names a definition that is not there.
   public static let undefinedLink = Rule(
     "undefined-link",
-    what: "A link or image written `[text][name]` names a definition that is not there.",
+    what: "A link or image `[text][name]` or `[name][]` names a definition that is not there.",
     why: "Markdown takes it for text: readers see the brackets, and cannot follow the link.",
     example: """
       See [the guide][guide].
@@ -49,7 +49,9 @@ extension Check {
         guard !isNumber, name.first != UInt8(ascii: "^"), label.first != UInt8(ascii: "^"),
           text.isPlain(open..<close)
         else { continue }
-        found.append((open..<(close + 1), (index + 2)..<close))
+        // `[name][]` takes its text for the name.
+        let isCollapsed = name.isEmpty
+        found.append((open..<(close + 1), isCollapsed ? (open + 1)..<index : (index + 2)..<close))
       }
       return found
     }
@@ -71,7 +73,7 @@ extension Check {
   private static func closing(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     var index = start
     while index < bytes.count, bytes[index] != 0x0A, bytes[index] != UInt8(ascii: "[") {
-      if bytes[index] == UInt8(ascii: "]") { return index > start ? index : nil }
+      if bytes[index] == UInt8(ascii: "]") { return index }
       index += 1
     }
     return nil

@@ -26,7 +26,9 @@ extension Check {
     guard entry.document.headings.contains(where: { $0.level == 1 }) else { return [] }
     let document = entry.document
     let parts = RangeIndex(document.links.map(\.range) + document.images.map(\.range))
-    return document.headingsOutsideQuotes.filter { $0.level == 1 }.compactMap { heading in
+    // One without text is told by `empty-heading`.
+    let titles = document.headingsOutsideQuotes.filter { $0.level == 1 && !$0.text.isEmpty }
+    return titles.compactMap { heading in
       let isSame = heading.text == entry.title
       if heading == entry.repeatedTitle { return nil }
       return Finding(

@@ -1,0 +1,53 @@
+internal import ContentModel
+public import Diagnostics
+internal import Markdown
+
+extension Rule {
+  /// The marker of an alert is shown as text.
+  public static let alertNotRead = Rule(
+    "alert-not-read", .warning,
+    what: "A quote begins with a marker such as `[!NOTE]` and is no alert.",
+    why: """
+      As on GitHub, an alert is a quote outside lists and other quotes whose first line is the marker \
+      and nothing else. Otherwise readers see the marker.
+      """,
+    example: """
+      > [!WARNING] Before you start
+      > Make a copy.
+      """,
+    fix: """
+      Write one of `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]`, `[!CAUTION]` alone on the first \
+      line of a quote that stands in no list.
+      """)
+}
+
+extension Check {
+  static let alertNotRead = Check(.alertNotRead) { context, position in
+    context.nearMisses(of: position) { miss, place in
+      switch miss.kind {
+      case .titledAlert(let kind):
+        return Finding(
+          .alertNotRead, at: place,
+          "text behind `[!\(kind.uppercased())]` makes an ordinary quote of this alert",
+          help: ["move the text to a line of its own, in `**` for a title"])
+      case .unknownAlert(let kind):
+        let kinds = MarkdownOptions.Words().alerts.keys.sorted()
+        let near = nearestName(to: kind, in: kinds).map { "did you mean `[!\($0.uppercased())]`?" }
+        let all = kinds.map { "`[!\($0.uppercased())]`" }.listed("or")
+        return Finding(
+          .alertNotRead, at: place, "there is no alert `[!\(kind.uppercased())]`",
+          help: [near ?? "write \(all)"])
+      case .nestedAlert(let kind):
+        return Finding(
+          .alertNotRead, at: place,
+          "`[!\(kind.uppercased())]` makes no alert inside a list or a quote",
+          help: ["move the quote out of the list or quote, or write the word in `**`"])
+      case .unquotedAlert(let kind):
+        return Finding(
+          .alertNotRead, at: place, "`[!\(kind.uppercased())]` makes an alert of a quote alone",
+          help: ["begin each line of the alert with `> `"])
+      default: return nil
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+internal import ContentModel
+public import Diagnostics
+internal import Markdown
+
+extension Rule {
+  /// A heading has no text.
+  public static let emptyHeading = Rule(
+    "empty-heading", .warning,
+    what: "A heading has no text.",
+    why: "A screen reader announces a section without a name, and nothing can link to it.",
+    example: """
+      ##
+      """,
+    fix: "Write the heading's text, or remove the line.")
+}
+
+extension Check {
+  static let emptyHeading = Check(.emptyHeading) { context, position in
+    context.texts(of: position).flatMap { text in
+      let empty = text.document.headings.filter { $0.text.isEmpty }
+      guard !empty.isEmpty else { return [Finding]() }
+      let pictures = RangeIndex(text.document.images.map(\.range))
+      return empty.filter { !pictures.hasRange(in: $0.range) }.map { heading in
+        Finding(
+          .emptyHeading, at: context.graph.entries[text.entry].at(heading.range),
+          "this heading has no text", help: ["write what the section is about, or remove the line"])
+      }
+    }
+  }
+}

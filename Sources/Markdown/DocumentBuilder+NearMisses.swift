@@ -1,0 +1,213 @@
+internal import CCMarkGFM
+internal import Diagnostics
+
+extension DocumentBuilder {
+  mutating func note(
+    _ kind: MarkdownDocument.NearMiss.Kind, at range: SourceRange, repair: String? = nil
+  ) {
+    guard isSite else { return }
+    document.nearMisses.append(.init(kind: kind, range: range, repair: repair))
+  }
+
+  /// Finds near misses in a piece of text. Every search starts from a byte that is rare in prose.
+  mutating func findNearMisses(
+    in content: UnsafeBufferPointer<UInt8>, at place: SourceRange, of node: Node
+  ) {
+    guard isSite, imageDepth == 0, openLink == nil, let first = content.first else { return }
+    noteNearLinks(in: content, at: place)
+    switch first {
+    case UInt8(ascii: "#"), UInt8(ascii: "["), UInt8(ascii: "|"), UInt8(ascii: "-"),
+      UInt8(ascii: ":"):
+      let isEscaped = place.start > 0 && map.file[Int(place.start) - 1] == UInt8(ascii: "\\")
+      guard beginsLine(node), !isEscaped, map.holds(content, at: Int(place.start)),
+        let parent = cmark_node_parent(node), cmark_node_get_type(parent) == CMARK_NODE_PARAGRAPH
+      else { return }
+      if first == UInt8(ascii: "#") {
+        noteTightHeading(content, at: place, of: node)
+      } else if first == UInt8(ascii: "[") {
+        noteUnquotedAlert(content, at: place, in: parent)
+      } else {
+        noteDashes(content, at: place, of: node)
+      }
+    default: return
+    }
+  }
+
+  /// True for the first node of a line.
+  private func beginsLine(_ node: Node) -> Bool {
+    cmark_node_previous(node).map(isBreak) ?? true
+  }
+
+  private func endsLine(_ node: Node) -> Bool { cmark_node_next(node).map(isBreak) ?? true }
+
+  private func isBreak(_ node: Node) -> Bool {
+    [CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK].contains(cmark_node_get_type(node))
+  }
+
+  /// `##Duties`. One number sign alone is a hashtag as often as a heading, so it has to stand in a
+  /// paragraph of one line that holds no other.
+  private mutating func noteTightHeading(
+    _ content: UnsafeBufferPointer<UInt8>, at place: SourceRange, of node: Node
+  ) {
+    let level = content.prefix { $0 == UInt8(ascii: "#") }.count
+    guard level <= 6, level < content.count, isLetter(content[level]) else { return }
+    if level == 1 {
+      let isAlone = cmark_node_previous(node) == nil && cmark_node_next(node) == nil
+      guard isAlone, content.count(where: { $0 == UInt8(ascii: "#") }) == 1,
+        content.contains(0x20)
+      else { return }
+    }
+    let start = Int(place.start)
+    note(
+      .tightHeading, at: SourceRange(start, start + level),
+      repair: String(repeating: "#", count: level) + " ")
+  }
+
+  private func isLetter(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- 0x61 < 26 || byte >= 0x80
+  }
+
+  // MARK: Alerts
+
+  /// The kind in `[!KIND]` at the start of a text, in lower case, and what stands behind it.
+  private func alertMarker(_ text: String) -> (kind: String, rest: Substring)? {
+    guard text.hasPrefix("[!"), let close = text.firstIndex(of: "]") else { return nil }
+    let kind = text[text.index(text.startIndex, offsetBy: 2)..<close]
+    guard !kind.isEmpty, kind.allSatisfy({ $0.isASCII && ($0.isLetter || $0 == "-") }) else {
+      return nil
+    }
+    return (kind.lowercased(), text[text.index(after: close)...])
+  }
+
+  /// `[!NOTE]` at the start of a paragraph that no quote surrounds.
+  private mutating func noteUnquotedAlert(
+    _ content: UnsafeBufferPointer<UInt8>, at place: SourceRange, in paragraph: Node
+  ) {
+    guard content.count > 2, content[1] == UInt8(ascii: "!"),
+      let marker = alertMarker(String(decoding: content, as: UTF8.self)),
+      options.words.alerts[marker.kind] != nil,
+      let parent = cmark_node_parent(paragraph),
+      cmark_node_get_type(parent) != CMARK_NODE_BLOCK_QUOTE
+    else { return }
+    let start = Int(place.start)
+    note(
+      .unquotedAlert(kind: marker.kind), at: SourceRange(start, start + marker.kind.count + 3))
+  }
+
+  /// A quote that begins with the marker of an alert and is none.
+  mutating func noteNearAlert(_ quote: Node) {
+    guard isSite, let first = cmark_node_first_child(quote),
+      cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH,
+      let text = cmark_node_first_child(first), cmark_node_get_type(text) == CMARK_NODE_TEXT,
+      let marker = alertMarker(string(cmark_node_get_literal(text)))
+    else { return }
+    let range = range(of: first)
+    let end = Int(range.start) + marker.kind.utf8.count + 3
+    guard map.holds("[!".utf8, at: Int(range.start)) else { return }
+    let isTopLevel = cmark_node_parent(quote).map(cmark_node_get_type) == CMARK_NODE_DOCUMENT
+    let isKnown = options.words.alerts[marker.kind] != nil
+    let kind: MarkdownDocument.NearMiss.Kind =
+      !isKnown
+      ? .unknownAlert(kind: marker.kind)
+      : isTopLevel ? .titledAlert(kind: marker.kind) : .nestedAlert(kind: marker.kind)
+    note(kind, at: SourceRange(Int(range.start), end))
+  }
+
+  // MARK: Fences
+
+  /// A fenced block whose closing fence is not there.
+  mutating func noteUnclosedFence(_ node: Node, length: Int32, character: CChar) {
+    let first = Int(cmark_node_get_start_line(node))
+    let lines = literal(node).reduce(0) { $1 == 0x0A ? $0 + 1 : $0 }
+    let last = first + lines + 1
+    guard isSite, !isClosingFence(line: last, of: node, Int(length), UInt8(bitPattern: character))
+    else { return }
+    let opening = map.content(ofLine: first)
+    let start = max(
+      opening.lowerBound,
+      map.offset(line: first, column: Int(cmark_node_get_start_column(node))))
+    note(
+      .unclosedFence(endsWithFile: map.start(ofLine: last) >= map.body.upperBound),
+      at: SourceRange(start, max(start, opening.upperBound)))
+  }
+
+  /// True for a line of fence characters that closes a block: long enough, and inside the list item
+  /// or quote that holds it.
+  private func isClosingFence(line: Int, of block: Node, _ length: Int, _ character: UInt8) -> Bool
+  {
+    let content = map.content(ofLine: line)
+    guard content.count >= length, content.allSatisfy({ map.file[$0] == character }) else {
+      return false
+    }
+    let lead = map.file[map.start(ofLine: line)..<content.lowerBound]
+    var parent = cmark_node_parent(block)
+    while let node = parent {
+      switch cmark_node_get_type(node) {
+      case CMARK_NODE_BLOCK_QUOTE where !lead.contains(UInt8(ascii: ">")): return false
+      case CMARK_NODE_ITEM:
+        // The content of an item begins at least two columns behind its marker.
+        let width = lead.reduce(0) { $1 == 0x09 ? $0 + 4 : $0 + 1 }
+        return width >= Int(cmark_node_get_start_column(node)) + 1
+      default: break
+      }
+      parent = cmark_node_parent(node)
+    }
+    return true
+  }
+
+  // MARK: Tables
+
+  /// A line of dashes, such as `| --- | --- |`, that makes no table: the line above is no header of
+  /// the same width.
+  private mutating func noteDashes(
+    _ content: UnsafeBufferPointer<UInt8>, at place: SourceRange, of node: Node
+  ) {
+    guard content.contains(UInt8(ascii: "|")), content.contains(UInt8(ascii: "-")), endsLine(node),
+      content.allSatisfy({
+        isSpace($0) || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":")
+      })
+    else { return }
+    let line = map.line(of: Int(place.start))
+    let dashes = tableCells(map.file, line: map.content(ofLine: line))
+    // `--` in a cell may be a placeholder; a line of dashes has some in every cell.
+    guard dashes.allSatisfy({ map.file[$0.indices].contains(UInt8(ascii: "-")) }) else { return }
+    guard cmark_node_previous(node) != nil else {
+      if cmark_node_next(node) != nil { note(.tableWithoutHeader, at: place) }
+      return
+    }
+    let header = tableCells(map.file, line: map.content(ofLine: line - 1))
+    guard header.count != dashes.count else { return }
+    note(.tableWidths(header: header.count, dashes: dashes.count), at: place)
+  }
+
+  /// A paragraph of lines that begin and end with a bar.
+  mutating func noteRowsWithoutTable(_ paragraph: Node) {
+    guard isSite, !block.isEmpty, map.file[block.lowerBound] == UInt8(ascii: "|") else { return }
+    let (first, last) = (map.line(of: block.lowerBound), map.line(of: block.upperBound - 1))
+    var bars = Int.max
+    for line in first...last {
+      let content = map.content(ofLine: line)
+      let text = map.file[content]
+      guard text.count > 1, text.first == UInt8(ascii: "|"), text.last == UInt8(ascii: "|") else {
+        return
+      }
+      let isDashes = text.allSatisfy {
+        isSpace($0) || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":")
+      }
+      // The line of dashes is there, and told by itself.
+      if isDashes { return }
+      bars = min(bars, text.count { $0 == UInt8(ascii: "|") })
+    }
+    guard bars > 2 else { return }
+    let before = cmark_node_previous(paragraph)
+    if let before, String(cString: cmark_node_get_type_string(before)) == "table" {
+      // With another number of cells it may be no row of that table.
+      let columns = Int(cmark_gfm_extensions_get_table_columns(before))
+      guard tableCells(map.file, line: map.content(ofLine: first)).count == columns else { return }
+      note(.detachedRow, at: SourceRange(block.lowerBound, block.upperBound))
+    } else if last > first {
+      let line = map.content(ofLine: first)
+      note(.tableWithoutDashes, at: SourceRange(line.lowerBound, line.upperBound))
+    }
+  }
+}
