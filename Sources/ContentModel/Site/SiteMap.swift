@@ -102,6 +102,12 @@ public struct SiteMap: Sendable {
     return anchor.map { "\(address)#\(encoded($0))" } ?? address
   }
 
+  /// The address of a route with the query of a link, as ``LinkQuery`` wrote it: before the anchor.
+  public func href(_ route: String, query: String, anchor: String?) -> String {
+    let end = anchor.map { "#\(encoded($0))" } ?? ""
+    return href(route) + query + end
+  }
+
   /// The address of the home page; nil for a site without one, which cannot be led to.
   public var homeHref: String? { hasHome ? href("") : nil }
 

@@ -69,7 +69,7 @@ extension SiteRenderer {
       let target =
         targets?[document.links.count + index] ?? graph.target(of: source, from: position)
       if case .asset(let path) = target {
-        output.append(escaping: siteMap.href(path))
+        output.append(escaping: siteMap.href(path, query: linkQuery(of: source), anchor: nil))
       }
       output.append(literal: "\" loading=\"lazy\"")
       return true
@@ -99,6 +99,7 @@ extension SiteRenderer {
     _ target: LinkTarget, _ destination: String, from position: Int, _ output: inout [UInt8]
   ) {
     let href: String
+    let query = linkQuery(of: destination)
     switch target {
     case .external:
       output.append(literal: " href=\"")
@@ -107,11 +108,14 @@ extension SiteRenderer {
       return
     case .entry(let entry, let anchor):
       href =
-        entry == position && anchor != nil
-        ? "#" + siteMap.fragment(anchor ?? "") : siteMap.href(entry: entry, anchor: anchor)
+        entry == position && anchor != nil && query.isEmpty
+        ? "#" + siteMap.fragment(anchor ?? "")
+        : siteMap.href(siteMap.entryRoutes[entry], query: query, anchor: anchor)
     case .collection(let collection, let anchor):
-      href = siteMap.href(siteMap.collectionRoutes[collection], anchor: anchor)
-    case .asset(let path): href = siteMap.href(path)
+      href = siteMap.href(siteMap.collectionRoutes[collection], query: query, anchor: anchor)
+    case .asset(let path):
+      // A file has its own anchors, such as the page of a PDF or an element of a drawing.
+      href = siteMap.href(path, query: query, anchor: linkAnchor(of: destination))
     case .missing, .outside, .unsafe, .unread: return
     }
     output.append(literal: " href=\"")

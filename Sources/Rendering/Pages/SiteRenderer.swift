@@ -232,14 +232,20 @@ public struct SiteRenderer: Sendable {
   private func redirectPage(to entry: Int) -> [UInt8] {
     let href = escapedHTML(siteMap.href(entry: entry))
     let title = escapedHTML(graph.entries[entry].title)
+    // The refresh cannot carry what a visitor's address holds beyond the path; the script can. It
+    // stands before the refresh, so that it is the first to lead on.
+    let script = theme.assetPaths["redirect_js"].map {
+      "<script src=\"\(escapedHTML(siteMap.href($0)))\"></script>"
+    }
     let html = """
       <!doctype html>
       <html lang="\(escapedHTML(graph.site.language))">
       <head>
       <meta charset="utf-8">
       <title>\(title)</title>
-      <meta http-equiv="refresh" content="0; url=\(href)">
       <link rel="canonical" href="\(href)">
+      \(script ?? "")
+      <meta http-equiv="refresh" content="0; url=\(href)">
       <meta name="robots" content="noindex">
       </head>
       <body><p><a href="\(href)">\(title)</a></p></body>
