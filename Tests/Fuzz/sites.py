@@ -5,8 +5,39 @@ so that a seed is a site.
 """
 
 import json
+import pathlib
+import re
 
 import words
+
+SIMPLE = "string text markdown integer number boolean date duration url".split()
+
+CONSTRAINTS = {
+    "required": words.FIELD_TYPES, "unique": words.FIELD_TYPES, "default": SIMPLE, "label": words.FIELD_TYPES,
+    "ordered": ["enum"], "not_before": ["date"], "past": ["date"], "pattern": ["string", "text", "url"],
+    "complete": ["map"], "titled": ["reference"], "acyclic": ["reference"], "symmetric": ["reference"],
+    "inverse": ["reference"], "covers": ["reference"], "successor": ["reference"], "referenced": ["entries"],
+    "computed": ["duration"], "min": ["string", "text", "integer", "number", "duration", "list", "map", "entries"],
+    "max": ["string", "text", "integer", "number", "duration", "list", "map", "entries"],
+}  # fmt: skip
+"""The types that a constraint goes with; others are a mistake of the schema."""
+
+PARTS = ["{{title}}", "{{{body}}}", "{{page.title}}", "{{strings.next}}", "{{asset.site_css}}", "{{entry.title}}", "{{! c }}", "\n",
+         "{{fields.text.value}}", "<p>", "</p>", "<a href=\"{{site.repository}}\">x</a>", "<main>", "é", "<h1 id=\"x\">"]  # fmt: skip
+"""Pieces of templates that are right by themselves."""
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+
+
+def rules():
+    """The rules that a site may turn off."""
+    known = sorted(folder.name for folder in (ROOT / "Tests/Fixtures/rules").iterdir())
+    text = (ROOT / "Sources/Pipeline/Rules/Catalog.swift").read_text()
+    vital = re.findall(r"\w+", text[text.index("let vital") : text.index(".map(\\.id)", text.index("let vital"))])
+    return [rule for rule in known if rule.replace("-", "") not in {name.lower() for name in vital}]
+
+
+RULES = rules()
 
 HOME = b"---\ntitle: Home\n---\nWelcome.\n"
 
@@ -30,7 +61,7 @@ class Maker:
 
     def __init__(self, random):
         self.random = random
-        self.danger = random.choice([0.02, 0.1, 0.3])
+        self.danger = random.choice([0, 0, 0.02, 0.1, 0.3])
 
     def hostile(self):
         return self.random.random() < self.danger
@@ -106,12 +137,13 @@ class Maker:
         if kind == "enum":
             keys["values"] = self.pick(["[alpha, beta, gamma]", "[{ id: a, label: A }, b]", "[a, a]", "[]"])
         if kind in ("list", "map"):
-            keys["of"] = self.pick(words.FIELD_TYPES + (["{ " + self.declaration(depth + 1) + " }"] if depth < 2 else []))
-            keys["to"] = self.target()
-            keys["values"] = "[alpha, beta]"
-            keys["matrix"] = "m0"
+            inner = self.pick(words.FIELD_TYPES)
+            if inner not in SIMPLE and not self.hostile() or depth < 2 and self.random.random() < 0.3:
+                inner = "{ " + self.declaration(depth + 1, self.pick(SIMPLE) if depth > 1 else None) + " }"
+            keys["of"] = inner
+            keys.update({"enum": {"values": "[alpha, beta]"}, "reference": {"to": "c"}}.get(inner, {}))
         if kind == "map" and self.random.random() < 0.4:
-            keys["keys"] = self.pick(["string", "reference"])
+            keys.update({"keys": "reference", "to": "c"})
         if kind == "reference":
             keys["to"] = self.target()
         if kind == "assignments":
@@ -120,21 +152,24 @@ class Maker:
             names = self.some(["a", "b", "id", "title", "text"])
             parts = ", ".join(f"{name}: {{ {self.declaration(depth + 1)} }}" for name in names) if depth < 2 else "a: string"
             keys["fields"] = "{ " + parts + " }"
-        for flag in self.some(words.FLAGS, 2):
-            keys[flag] = self.pick(["true", "false"])
-        for key in self.some(["min", "max"]):
-            keys[key] = self.pick(words.NUMBERS)
-        if self.random.random() < 0.2:
-            keys["pattern"] = quoted(self.pick(words.PATTERNS))
-        if self.random.random() < 0.15:
-            keys["default"] = self.value()
-        if self.random.random() < 0.2:
-            keys[self.pick(["inverse", "not_before", "not_above", "pinned", "by", "label"])] = self.pick(
-                ["date", "number", "integer", "unlocks", "back", "status", "weight", "enum", quoted(self.text())]
-            )
-        if kind == "duration" and self.random.random() < 0.3:
-            keys["computed"] = self.pick(["reading-time", "words", "x"])
+        fits = [key for key, types in CONSTRAINTS.items() if kind in types or keys.get("of") in types]
+        for key in self.some(fits, 3) + (self.some(words.FIELD_KEYS, 2) if self.hostile() else []):
+            keys.setdefault(key, self.constraint(key, kind))
         return ", ".join(f"{key}: {value}" for key, value in keys.items())
+
+    def constraint(self, key, kind):
+        """What a constraint is set to."""
+        if key in words.FLAGS:
+            return self.pick(["true", "false"])
+        if key in ("min", "max"):
+            finite = [number for number in words.NUMBERS if number[-1].isdigit() and number.isascii() and "_" not in number]
+            return self.pick(words.NUMBERS if self.hostile() else finite)
+        values = {
+            "pattern": quoted(self.pick(words.PATTERNS[:2] + words.PATTERNS[10:11] if not self.hostile() else words.PATTERNS)),
+            "default": self.typed(kind), "computed": "reading-time", "not_before": self.pick(["date", "last_updated"]),
+            "not_above": self.pick(["enum", "weight"]), "pinned": "edition", "label": quoted(self.text()),
+        }  # fmt: skip
+        return values.get(key, self.pick(["back", "unlocks", "m0", "reference"]))
 
     def schema(self, kinds=None):
         """A `_collection.yml` with a field named for each type."""
@@ -219,7 +254,7 @@ class Maker:
 
     def view(self):
         kind = self.pick(list(words.VIEW_KINDS))
-        keys = [(kind, self.pick(["m0", "m0", "c"] if kind in ("matrix", "ranking", "cells") else ["c", "c", "d", "m"]))]
+        keys = [(kind, "m0" if kind in ("matrix", "ranking", "cells") else self.pick(["c", "c", "d"]))]
         values = {
             "as": ["heatmap", "table"], "group": words.FIELD_TYPES, "filter": [f"{{ {self.word()}: {self.word()} }}", "{ enum: alpha }"],
             "fields": ["[title, enum]", "[date, x]", "[]"], "relation": ["reference", "list", "map", "x"],
@@ -268,13 +303,15 @@ class Maker:
         levels = [("provider", "Provider", "P"), ("shared", "Shared", "S"), ("na", "N/A", "–")]
         pairs = [
             ("title", "M"),
-            ("rows", f"{{ collection: {rows}" + self.pick(["", ", group: enum", ", order: enum", ", group: x"]) + " }"),
-            ("columns", f"{{ collection: {columns}" + self.pick(["", ", group: status", ", order: weight"]) + " }"),
+            ("rows", f"{{ collection: {rows}" + self.pick(["", ", group: enum", ", order: enum", ", group: text"]) + " }"),
+            ("columns", f"{{ collection: {columns}" + self.pick(["", ", group: date", ", order: weight"]) + " }"),
         ]
         pairs.append(("levels", "[" + ", ".join(
             f"{{ id: {i}, label: {label}, letter: {letter}, color: {self.pick(words.COLORS)}"
             + self.pick(["", ", applicable: false", ", split: true", ", meaning: x"]) + " }" for i, label, letter in levels) + "]"))  # fmt: skip
-        signs = [quoted(self.pick(["*", "!", "†", "**", "🇩🇪", "e\u0301", " ", "|", "\\", self.pick(words.CHARACTERS)])) for _ in range(2)]
+        signs = [quoted(sign) for sign in self.random.sample(["*", "!", "†", "**", "**!", "🇩🇪", "+", "★", "\u0301"], 2)]
+        if self.hostile():
+            signs.append(quoted(self.pick([" ", "|", "\\", "x"] + words.CHARACTERS)))
         pairs.append(("marks", "[" + ", ".join(f"{{ id: k{n}, sign: {sign}, label: K }}" for n, sign in enumerate(signs)) + "]"))
         if self.random.random() < 0.3:
             pairs.append(("duties", f"{{ of: {self.pick(['rows', 'columns'])}, levels: [shared, {self.pick(['provider', 'x'])}] }}"))
@@ -288,7 +325,8 @@ class Maker:
             pairs.append(("derive", f"{{ count: {self.pick(['c', 'd', 'x'])}, row: reference, column: {self.pick(['reference', 'list'])} }}"))
         names = ["E0", "E1", "E2"]
         link = lambda name, folder: self.pick([name, name.lower(), f"[{name}](../{folder}/{name.lower()}.md)"])
-        lines = ["| x | " + " | ".join(link(name, columns) for name in names[: self.random.randint(1, 3)]) + " |", "| - | - | - | - |"]
+        width = 3 if not self.hostile() else self.random.randint(1, 3)
+        lines = ["| x | " + " | ".join(link(name, columns) for name in names[:width]) + " |", "| - " * (width + 1) + "|"]
         for name in names:
             cells = []
             for _ in range(3):
@@ -298,7 +336,7 @@ class Maker:
                 cells.append(self.text().replace("\n", " ") if self.hostile() else cell)
             lines.append(f"| {link(name, rows)} | " + " | ".join(cells) + " |")
         body = "\n".join(lines if not self.hostile() else self.some(lines)) + "\n\n[^1]: A note.\n"
-        return "---\n" + self.mapping(pairs) + "---\n" + self.body() + "\n\n" + body
+        return "---\n" + self.mapping(pairs) + "---\n" + (self.body() if self.hostile() else "") + "\n\n" + body + self.pick(["", "\n" + self.body()])
 
     # MARK: The rest
 
@@ -348,13 +386,13 @@ class Maker:
             draw = self.random.random()
             if depth < 4 and draw < 0.5:
                 sign = self.pick(["#", "^", "$", "<"])
-                name = self.pick({"<": ["layout", "p0", "p1", "c", "entry", "partials/footer"], "$": ["main", "head", "mian"]}.get(
+                name = self.pick({"<": ["layout", "layout", "p0", "p1", "entry"], "$": ["main", "head", "mian"]}.get(
                     sign, ["backlinks", "items", "fields", "fields.text", "pager", "entry", "tags", "page.title"]))  # fmt: skip
                 parts.append(f"{{{{{sign}{name}}}}}{self.balanced_template(depth + 1)}{{{{/{name}}}}}")
             elif draw < 0.65:
-                parts.append(f"{{{{> {self.pick(['p0', 'p1', 'c', 'partials/footer', 'layout', 'nowhere'])}}}}}")
+                parts.append(f"{{{{> {self.pick(['p0', 'p1', 'partials/footer', 'partials/dates'])}}}}}")
             else:
-                parts.append(self.pick([part for part in words.TEMPLATE if not part.startswith(("{{#", "{{/", "{{^", "{{$", "{{<"))]))
+                parts.append(self.pick(words.TEMPLATE if self.hostile() else PARTS))
         return "".join(parts)
 
     def svg(self):
@@ -400,6 +438,14 @@ def site_file(random):
     return site
 
 
+def lenient(site):
+    """Turns the rules off that can be, so that pages are made of what is wrong as well."""
+    text = site.get("Content/site.yml", b"title: X\n")
+    if b"severities" not in text:
+        rules = ", ".join(f"{rule}: off" for rule in RULES)
+        site["Content/site.yml"] = text + encode(f"severities: {{ {rules} }}\n")
+
+
 def calm(maker, site):
     """Collections without a fault, so that what stands on them is looked at."""
     for folder in "cd":
@@ -411,12 +457,13 @@ def calm(maker, site):
         )
         for number in range(3):
             pick = maker.pick
-            integer = pick([item for item in words.NUMBERS if item.lstrip("-").isdigit() and len(item) < 20])
+            other = lambda: pick([f"e{other}" for other in range(3) if other != number or folder == "d"])
+            integer = pick([item for item in words.NUMBERS if item.isascii() and item.lstrip("-").isdigit() and len(item) < 20])
             site[f"Content/{folder}/e{number}.md"] = encode(
                 f"---\ntitle: E{number}\ndescription: D\nenum: {pick(['alpha', 'beta'])}\ntext: {quoted(maker.text())}\n"
-                f"integer: {integer}\nnumber: {pick(['1', '1e19', '-1e308', '0.5'])}\ndate: {pick(words.DATES[:1] + words.DATES[2:6])}\n"
-                f"reference: {pick(['e0', 'e1', 'e2'])}\nlist: [{pick(['e0', 'e1', 'e2'])}]\nmap: {{ e0: x }}\n"
-                f"entries: {{ p0: {{ title: P, go: [e0], why: x }} }}\n---\nText.\n"
+                f"integer: {integer}\nnumber: {pick(['1', '1e19', '-1e308', '0.5'])}\ndate: {pick(['2026-01-31', '2024-02-29', '0001-01-01', '9999-12-31'])}\n"
+                f"reference: {other()}\nlist: [{other()}]\nmap: {{ {other()}: x }}\n"
+                f"entries: {{ p0: {{ title: P, go: [{other()}], why: x }} }}\n---\nText.\n"
             )
 
 
@@ -460,8 +507,8 @@ def templates(random):
     maker = Maker(random)
     site = base()
     calm(maker, site)
-    for name in maker.some(["p0", "p1", "c", "layout", "entry", "page", "home", "partials/footer", "views/list", "x"], 4) + ["p0"]:
-        make = maker.balanced_template if random.random() < 0.7 else maker.template
+    for name in maker.some(["p0", "p1", "c", "layout", "entry", "page", "home", "partials/footer", "views/list", "x"], 4) + ["p0", "p1"]:
+        make = maker.balanced_template if random.random() < 0.85 else maker.template
         site[f"Theme/templates/{name}.mustache"] = encode(make())
     return site
 
