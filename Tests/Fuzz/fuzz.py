@@ -85,7 +85,7 @@ def frame(case, binary, work):
     program.write(case.site, folder)
     trace = program.run(
         [binary, *case.arguments], folder, {"SWIFT_BACKTRACE": "enable=yes,color=no,interactive=no,cache=no,limit=40"})  # fmt: skip
-    frames = re.findall(r"0x[0-9a-f]+ (.+?) in demarc at \S*?(Sources/\S+?\.swift)", trace.words)
+    frames = re.findall(r"0x[0-9a-f]+ (.+?) in \S+ at \S*?(Sources/\S+?\.swift)", trace.words)
     return f"{frames[0][1]} {frames[0][0].split(' + ')[0]}"[:120] if frames else ""
 
 

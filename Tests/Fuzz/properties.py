@@ -75,6 +75,9 @@ def option(arguments, name, default=None):
 
 # MARK: What is printed
 
+CONTINUATION = bytes(range(0x80, 0xC0))
+"""The bytes of UTF-8 that begin no character."""
+
 
 def read(result, arguments):
     """The findings, as far as the format tells them."""
@@ -120,13 +123,14 @@ def places(report, site):
             if data is None or "line" not in place:
                 continue
             if place["path"] not in starts:
-                starts[place["path"]] = re.split(rb"\r\n|\r|\n", data)
-            lines = starts[place["path"]]
+                rows = re.split(rb"\r\n|\r|\n", data)
+                starts[place["path"]] = [len(row.translate(None, CONTINUATION)) for row in rows]
+            widths = starts[place["path"]]
             begin, end = (place["line"], place["column"]), (place["endLine"], place["endColumn"])
             demand((1, 1) <= begin <= end, "place", f"{finding['rule']} ends before it begins: {begin} to {end}")
             for line, column in (begin, end):
-                demand(line <= len(lines), "place", f"{finding['rule']} is on line {line} of {len(lines)} of {place['path']}")
-                width = sum(byte & 0xC0 != 0x80 for byte in lines[line - 1])
+                demand(line <= len(widths), "place", f"{finding['rule']} is on line {line} of {len(widths)} of {place['path']}")
+                width = widths[line - 1]
                 # A place may be the line's own end, of one or two characters.
                 demand(column <= width + 3, "place", f"{finding['rule']} is in column {column} of {width} of {place['path']}:{line}")
 
