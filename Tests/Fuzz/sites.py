@@ -256,12 +256,15 @@ class Maker:
         kind = self.pick(list(words.VIEW_KINDS))
         keys = [(kind, "m0" if kind in ("matrix", "ranking", "cells") else self.pick(["c", "c", "d"]))]
         values = {
-            "as": ["heatmap", "table"], "group": words.FIELD_TYPES, "filter": [f"{{ {self.word()}: {self.word()} }}", "{ enum: alpha }"],
-            "fields": ["[title, enum]", "[date, x]", "[]"], "relation": ["reference", "list", "map", "x"],
-            "flow": ["down", "right", "x"], "from": ["integer", "date", "number", "x"], "to": ["integer", "date", "x"],
-            "unit": ["week", quoted(self.text())], "entry": ["e0", "e9"], "of": ["rows", "columns"],
-            "level": ["provider", "shared", "x"], "mark": ["critical", "x"], "ask": ["text", "title", "x"],
+            "as": ["heatmap", "table"], "group": ["enum", "text", "integer", "date", "reference", "list", "entries"],
+            "filter": ["{ enum: alpha }", "{ reference: e0 }", "{ list: e1, enum: beta }"],
+            "fields": ["[title, enum]", "[date, number, map]", "[]"], "relation": ["reference", "list"],
+            "flow": ["target", "source"], "from": ["integer", "integer", "date"], "to": ["integer", "date"],
+            "unit": ["week", quoted(self.text())], "entry": ["e0", "e1"], "of": ["rows", "columns"],
+            "level": ["provider", "shared"], "mark": ["k0", "k1"], "ask": ["text", "title"],
         }  # fmt: skip
+        if self.hostile():
+            values = {key: [*known, "x", quoted(self.text()), self.value()] for key, known in values.items()}
         keys += [(key, self.pick(values[key])) for key in words.VIEW_KINDS[kind] if self.random.random() < 0.8]
         if self.hostile():
             key = self.pick([key for keys in words.VIEW_KINDS.values() for key in keys])
@@ -309,7 +312,7 @@ class Maker:
         pairs.append(("levels", "[" + ", ".join(
             f"{{ id: {i}, label: {label}, letter: {letter}, color: {self.pick(words.COLORS)}"
             + self.pick(["", ", applicable: false", ", split: true", ", meaning: x"]) + " }" for i, label, letter in levels) + "]"))  # fmt: skip
-        signs = [quoted(sign) for sign in self.random.sample(["*", "!", "†", "**", "**!", "🇩🇪", "+", "★", "\u0301"], 2)]
+        signs = [quoted(sign) for sign in ["*", *self.random.sample(["!", "†", "**", "**!", "🇩🇪", "+", "★", "\u0301"], 1)]]
         if self.hostile():
             signs.append(quoted(self.pick([" ", "|", "\\", "x"] + words.CHARACTERS)))
         pairs.append(("marks", "[" + ", ".join(f"{{ id: k{n}, sign: {sign}, label: K }}" for n, sign in enumerate(signs)) + "]"))
