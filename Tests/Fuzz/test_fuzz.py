@@ -137,7 +137,7 @@ class Faults(unittest.TestCase):
         failures = self.folder / "failures"
         command = [sys.executable, str(HERE / "fuzz.py"), "--demarc", path, "--failures", str(failures)]
         run = subprocess.run(
-            [*command, "--only", "markdown", "--cases", "200", "--seed", "1", "--minimise", "5"], capture_output=True, text=True)  # fmt: skip
+            [*command, "--only", "markdown", "--cases", "40", "--seed", "1", "--minimise", "60"], capture_output=True, text=True)  # fmt: skip
         self.assertEqual(run.returncode, 1, run.stdout + run.stderr)
         self.assertRegex(run.stdout, r"seed 1[\s\S]*\d+ passed, [1-9]\d* failed\n$")
         saved = list(failures.iterdir())
