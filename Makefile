@@ -39,12 +39,18 @@ serve: build ## Show the website while you write it.
 	@$(DEMARC) serve
 
 .PHONY: test
-test: setup specification lychee ## Run every test and the formatter's checks.
+test: build specification lychee ## Run every test and the formatter's checks.
 	$(SWIFT) format lint --strict -r Sources Tests Package.swift
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --filter '$(TIMED)'
 	$(SWIFT) test --skip-build --skip '$(TIMED)'
+	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Fuzz/test_fuzz.py
+	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Fuzz/fuzz.py --demarc $(DEMARC) --seed 1 --seconds 120
 	@DEMARC=.build/debug/demarc sh Tests/Browser/run.sh
+
+.PHONY: fuzz
+fuzz: build ## Try strange sites for two minutes; SECONDS=3600 for longer, ARGS="--only views".
+	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Fuzz/fuzz.py --seconds $(or $(SECONDS),120) $(ARGS)
 
 .PHONY: browser
 browser: build ## Test the website in Chromium alone; ARGS="-k word" chooses.

@@ -130,6 +130,9 @@ struct CollectionReaderTests {
       ("fields: { f: { type: enum, values: [a, a] } }", "duplicate-value 1:40 a"),
       ("fields: { f: { type: list } }", "schema-error 1:14 { type: list }"),
       ("fields: { f: { type: list, of: strng } }", "value-not-allowed 1:32 strng"),
+      ("fields: { f: { type: list, of: list } }", "schema-error 1:32 list"),
+      ("fields: { f: { type: map, of: list, to: x } }", "schema-error 1:31 list"),
+      ("fields: { f: { type: list, of: { type: map, of: map } } }", "schema-error 1:49 map"),
       ("fields: { f: { type: map } }", "schema-error 1:14 { type: map }"),
       ("fields: { f: { type: map, keys: refrence, of: text } }", "value-not-allowed 1:33 refrence"),
       (

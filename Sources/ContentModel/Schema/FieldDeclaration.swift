@@ -190,6 +190,13 @@ extension FieldReader {
         .valueNotAllowed(kind, field: "of", allowed: Self.types, at: of.range, in: file))
       return nil
     }
+    // The keys beside `of` already declare this list or map: what it holds needs its own.
+    if kind == "list" || kind == "map" {
+      error(
+        "a \(kind) inside a list or map needs a declaration of its own", at: of.range,
+        help: ["write `of: { type: \(kind), of: string }`"])
+      return nil
+    }
     guard let type = type(kind, name, values, node) else { return nil }
     var element = FieldSchema(name, type)
     element.isTitled = values.flag("titled") ?? false
