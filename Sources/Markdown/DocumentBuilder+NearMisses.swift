@@ -147,7 +147,9 @@ extension DocumentBuilder {
       case CMARK_NODE_ITEM:
         // The content of an item begins at least two columns behind its marker.
         let width = lead.reduce(0) { $1 == 0x09 ? $0 + 4 : $0 + 1 }
-        return width >= Int(cmark_node_get_start_column(node)) + 1
+        let line = Int(cmark_node_get_start_line(node))
+        let mark = map.offset(line: line, column: Int(cmark_node_get_start_column(node)))
+        return width >= mark - map.text(ofLine: line) + 2
       default: break
       }
       parent = cmark_node_parent(node)

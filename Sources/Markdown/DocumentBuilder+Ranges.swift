@@ -69,10 +69,16 @@ extension SourceMap {
   /// A continuation line without the white space and the `>` before its text, and without white
   /// space behind it.
   func content(ofLine line: Int) -> Range<Int> {
-    var start = start(ofLine: line)
+    var start = text(ofLine: line)
     let end = end(ofLine: line)
     while start < end, isSpace(file[start]) || file[start] == UInt8(ascii: ">") { start += 1 }
     return start..<trimmedEnd(ofLine: line, from: start)
+  }
+
+  /// The offset of a line's first byte, behind a byte order mark.
+  func text(ofLine line: Int) -> Int {
+    let start = start(ofLine: line)
+    return start == body.lowerBound && holds([0xEF, 0xBB, 0xBF], at: start) ? start + 3 : start
   }
 
   /// The end of a line, or of the last one before it that has text; not before `start`.

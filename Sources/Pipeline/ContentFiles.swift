@@ -143,7 +143,7 @@ struct ContentFiles {
     } else if item.path == PublishedLock.fileName {
       lock = item
     } else if name == "site.yml",
-      !schemas.contains { item.path.hasPrefix(ContentPath.folder(of: $0.path) + "/") }
+      !schemas.contains(where: { item.path.hasPrefix(ContentPath.folder(of: $0.path) + "/") })
     {
       findings.append(.strayFile(item.displayPath))
     } else if name == "_collection.yml" {

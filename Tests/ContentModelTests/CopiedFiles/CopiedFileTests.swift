@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import ContentModel
@@ -59,7 +60,8 @@ struct CopiedFileTests {
   @Test("other encodings")
   func encodings() {
     let text = Self.open + "<script/></svg>"
-    let wide = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let units = text.utf16.flatMap { unit -> [UInt8] in [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
+    let wide: [UInt8] = [0xFF, 0xFE] + units
     #expect(part("a.svg", wide)?.reason.contains("UTF-8") == true)
     #expect(part("a.svg", Array(wide.dropFirst(2))) != nil)
   }
