@@ -21,6 +21,9 @@ struct Reporting {
   /// The findings that count.
   var findings: [Finding] { items.map(\.finding) }
 
+  /// The findings that are shown.
+  private var shown: [FingerprintedFinding] { items.bounded() }
+
   /// Takes out what a baseline knows.
   mutating func leaveOut(_ baseline: Baseline) {
     let comparison = baseline.compare(items, alwaysCounts: Self.alwaysCounts)
@@ -43,22 +46,24 @@ struct Reporting {
   /// Writes the findings.
   func show(toOutput: Bool) {
     let tool = ToolIdentity(name: Program.name, version: Program.version)
+    let shown = shown
+    let findings = shown.map(\.finding)
     switch format {
-    case .text: showText(toOutput: toOutput)
+    case .text: showText(findings, toOutput: toOutput)
     case .github: Console.data(GitHubReporter(source: Self.source).render(findings))
     case .sarif:
       let reporter = SARIFReporter(
         tool: tool, rules: Rule.all, rulesURL: report.rulesURL, source: Self.source)
-      Console.data(reporter.render(items))
+      Console.data(reporter.render(shown))
     case .junit: Console.data(JUnitReporter(tool: tool, source: Self.source).render(findings))
     case .json:
       let reporter = JSONReporter(tool: tool, summary: summary, source: Self.source)
-      Console.data(reporter.render(items))
+      Console.data(reporter.render(shown))
     }
   }
 
-  private func showText(toOutput: Bool) {
-    guard !items.isEmpty else { return }
+  private func showText(_ findings: [Finding], toOutput: Bool) {
+    guard !findings.isEmpty else { return }
     let color = Console.wantsColor(onOutput: toOutput)
     var text = TerminalReporter(color: color, source: Self.source).render(findings)
     text.removeLast()

@@ -14,16 +14,21 @@ extension Rule {
 
 extension Finding {
   static func valueNotAllowed(
-    _ value: String, field: String, allowed: [String], at range: SourceRange, in file: SourceFile
+    _ value: String, field: String, allowed: [String], meant: String?, at range: SourceRange, in file: SourceFile
   ) -> Finding {
     // What differs in nothing but its case is no guess.
-    let meant = allowed.filter { $0.lowercased() == value.lowercased() }
-    var help = meant.count == 1 ? ["write \(meant[0].quoted)"] : didYouMean(value, in: allowed)
-    if help.isEmpty { help = ["allowed are \(allowed.map(\.quoted).listed())"] }
+    let same = allowed.filter {
+      $0.utf8.count == value.utf8.count && $0.lowercased() == value.lowercased()
+    }
+    let help =
+      same.count == 1
+      ? "write \(same[0].quoted)"
+      : meant.map { "did you mean \($0.quoted)?" }
+        ?? "allowed are \(allowed.lazy.map(\.quoted).listedBriefly())"
     return Finding(
       .valueNotAllowed, at: file.at(range), "\(value.quoted) is not a value of \(field.quoted)",
-      help: help,
-      fix: meant.count == 1
-        ? WrittenScalar(value, at: range, in: file)?.fix(meant[0], in: file.displayPath) : nil)
+      help: [help],
+      fix: same.count == 1
+        ? WrittenScalar(value, at: range, in: file)?.fix(same[0], in: file.displayPath) : nil)
   }
 }
