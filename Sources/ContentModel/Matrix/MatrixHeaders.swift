@@ -7,11 +7,7 @@ extension MatrixBinder {
     if case .entry(let target, _)? = linkTarget(of: cell) {
       return graph.entries[target].collection == side.collection ? target : nil
     }
-    let text = cell.text
-    let members = graph.collections[side.collection].entries
-    return members.first { graph.entries[$0].title == text || graph.entries[$0].id == text }
-      ?? members.first { graph.entries[$0].aliases.contains(text) }
-      ?? members.first { graph.entries[$0].title.lowercased() == text.lowercased() }
+    return side.names.entry(cell.text)
   }
 
   private func linkTarget(of cell: MarkdownDocument.Table.Cell) -> LinkTarget? {
@@ -37,15 +33,17 @@ extension MatrixBinder {
     var doubled: Set<Int> = []
     var unknown = 0
     let schema = graph.collections[side.collection].schema
-    let members = graph.collections[side.collection].entries
+    var suggestions: NearestNames?
     let result = cells.map { cell -> Matrix.Header? in
       guard let target = target(of: cell, side: side) else {
         if isLeftOut(cell, schema) { return nil }
         unknown += 1
-        let names = members.flatMap { [graph.entries[$0].title] + graph.entries[$0].aliases }
+        var names = suggestions ?? NearestNames(side.names.all)
         findings.append(
           .matrixUnknownHeader(
-            side.name, cell.text, collection: schema, names: names, at: entry.at(cell.range)))
+            side.name, cell.text, collection: schema, meant: names.didYouMean(cell.text),
+            at: entry.at(cell.range)))
+        suggestions = names
         return nil
       }
       if let first = seen[target] {
@@ -60,7 +58,7 @@ extension MatrixBinder {
       return Matrix.Header(
         entry: target, label: cell.text, notes: cell.notes, location: entry.at(cell.range))
     }
-    let missing = members.filter { seen[$0] == nil }.map { graph.entries[$0] }
+    let missing = graph.collections[side.collection].entries.filter { seen[$0] == nil }.map { graph.entries[$0] }
     // A header that names nothing, or what another does, most likely means the one that is missing.
     if missing.count > unknown {
       findings.append(.matrixMissingHeaders(side.name, missing, at: entry.at(table)))
