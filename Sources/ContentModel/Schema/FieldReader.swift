@@ -193,7 +193,11 @@ public struct FieldReader {
         return MarkdownParser.parse(file.bytes, body: offset..<end, options: markdown)
       }
     }
-    return MarkdownParser.parse(bytes, options: markdown).placed(at: range)
+    let document = MarkdownParser.parse(bytes, options: markdown)
+    guard let places = ScalarPlaces(bytes, from: start, in: file.bytes) else {
+      return document.placed(at: range)
+    }
+    return document.placed { places.range($0) }
   }
 
   /// `id`, `collection:id`, `id#sub-entry`, each with ` — Title` behind it where `titled`.

@@ -7,12 +7,22 @@ struct YAMLPlaces {
   let range: Range<Int>
   /// The offset of each 64th character; empty where every character is one byte.
   private let checkpoints: [Int32]
+  private let mayHaveDirectives: Bool
   private static let stride = 64
 
   init(bytes: [UInt8], range: Range<Int>) {
     self.bytes = bytes
     self.range = range
-    guard bytes[range].contains(where: { $0 >= 0x80 }) else {
+    let (isASCII, hasPercent) = bytes[range].withUnsafeBufferPointer { bytes in
+      var (bits, hasPercent): (UInt8, Bool) = (0, false)
+      for byte in bytes {
+        bits |= byte
+        if byte == UInt8(ascii: "%") { hasPercent = true }
+      }
+      return (bits < 0x80, hasPercent)
+    }
+    mayHaveDirectives = hasPercent
+    guard !isASCII else {
       checkpoints = []
       return
     }
@@ -80,8 +90,13 @@ struct YAMLPlaces {
     else { return nil }
     var last = lineEnd(from: end)
     while last > end, bytes[last - 1] == 0x20 || bytes[last - 1] == 0x09 { last -= 1 }
+    let word = bytes[end + 2..<last].prefix { ($0 | 0x20) &- 0x61 < 26 }
+    if Self.remarks.contains(String(decoding: word, as: UTF8.self)) { return nil }
     return SourceRange(end + 1, last)
   }
+
+  /// The words that programmers begin a remark with.
+  private static let remarks: Set<String> = ["TODO", "FIXME", "XXX", "HACK", "NOTE", "todo", "fixme"]
 
   private func isWordStart(_ index: Int) -> Bool {
     let byte = bytes[index]
@@ -133,6 +148,7 @@ extension YAMLPlaces {
 extension YAMLPlaces {
   /// The first directive that is longer than `length`, or that comes after `count` others.
   func costlyDirective(_ length: Int, count: Int) -> SourceRange? {
+    guard mayHaveDirectives else { return nil }
     var left = count
     var line = range.lowerBound
     while line < range.upperBound {
