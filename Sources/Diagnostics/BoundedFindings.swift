@@ -37,7 +37,8 @@ extension Sequence<FingerprintedFinding> {
     }
     for (group, count) in ofRule where count.leftOut > 0 {
       shown[count.last].finding.help.append(
-        "\(grouped(count.leftOut)) more of \(group.rule) \(count.leftOut == 1 ? "is" : "are") in this file")
+        "\(grouped(count.leftOut)) more of \(group.rule) \(count.leftOut == 1 ? "is" : "are") in this file"
+      )
     }
     return shown
   }

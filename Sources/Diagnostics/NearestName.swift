@@ -25,23 +25,34 @@ func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], atMost limit: In
   guard abs(a.count - b.count) <= limit else { return nil }
   if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
   let far = limit + 1
-  var beforeLast = [Int](repeating: far, count: b.count + 1)
-  var last = (0...b.count).map { min($0, far) }
-  for i in 1...a.count {
-    var row = [Int](repeating: far, count: b.count + 1)
-    row[0] = min(i, far)
-    let (first, end) = (max(1, i - limit), min(b.count, i + limit))
-    guard first <= end else { return nil }
-    for j in first...end {
-      var cost = min(
-        row[j - 1] + 1, last[j] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
-      if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
-        cost = min(cost, beforeLast[j - 2] + 1)
+  let width = b.count + 1
+  // Three rows of the table in one piece: the one before the last, the last and the one worked out.
+  return withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * width) { cells in
+    cells.initialize(repeating: far)
+    for j in 0...min(b.count, limit) { cells[width + j] = j }
+    var (before, last, row) = (0, width, 2 * width)
+    var isLastFar = false
+    for i in 1...a.count {
+      let (first, end) = (max(1, i - limit), min(b.count, i + limit))
+      guard first <= end else { return nil }
+      cells[row + first - 1] = first == 1 ? min(i, far) : far
+      var least = cells[row + first - 1]
+      for j in first...end {
+        let isSame = a[i - 1] == b[j - 1]
+        var cost = min(
+          cells[row + j - 1] + 1, cells[last + j] + 1, cells[last + j - 1] + (isSame ? 0 : 1))
+        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+          cost = min(cost, cells[before + j - 2] + 1)
+        }
+        cells[row + j] = min(cost, far)
+        least = min(least, cost)
       }
-      row[j] = min(cost, far)
+      if end < b.count { cells[row + end + 1] = far }
+      // A swap reaches over one row, so two in which nothing is near end it.
+      if least > limit, isLastFar { return nil }
+      isLastFar = least > limit
+      (before, last, row) = (last, row, before)
     }
-    beforeLast = last
-    last = row
+    return cells[last + b.count] <= limit ? cells[last + b.count] : nil
   }
-  return last[b.count] <= limit ? last[b.count] : nil
 }

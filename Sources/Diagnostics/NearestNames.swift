@@ -25,7 +25,7 @@ public struct NearestNames: Sendable {
   /// Makes a search among candidates.
   ///
   /// - Parameter work: how many cells of tables of distances all searches together may work out.
-  public init(_ candidates: some Sequence<String>, work: Int = 2_000_000) {
+  public init(_ candidates: some Sequence<String>, work: Int = 500_000) {
     self.work = work
     for name in candidates where name.utf8.count <= 4 * Self.maximumLength * 3 / 2 {
       let letters = Self.folded(name)
@@ -80,7 +80,9 @@ public struct NearestNames: Sendable {
   }
 
   private static func folded(_ name: String) -> [Unicode.Scalar] {
-    guard name.utf8.allSatisfy({ $0 < 0x80 }) else { return Array(name.lowercased().unicodeScalars) }
+    guard name.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return Array(name.lowercased().unicodeScalars)
+    }
     return name.utf8.map { Unicode.Scalar((0x41...0x5A).contains($0) ? $0 | 0x20 : $0) }
   }
 }

@@ -6,12 +6,14 @@ extension Sequence<String> {
     return words.dropLast().joined(separator: ", ") + " \(conjunction) " + words[words.count - 1]
   }
 
+}
+
+extension Collection<String> {
   /// The same for names of which there may be thousands: the first of them and "1,990 more".
   public func listedBriefly(_ conjunction: String = "and") -> String {
-    let words = Array(self)
-    guard words.count > longestList else { return words.listed(conjunction) }
-    let shown = Array(words.prefix(longestList / 3))
-    return (shown + ["\(grouped(words.count - shown.count)) more"]).listed()
+    guard count > longestList else { return listed(conjunction) }
+    let shown = Array(prefix(longestList / 3))
+    return (shown + ["\(grouped(count - shown.count)) more"]).listed()
   }
 }
 

@@ -189,7 +189,8 @@ extension MarkdownDocument {
     // No part of a text in another form is replaced by itself.
     copy.links = links.map {
       let range = place($0.destinationRange)
-      return .init(destination: $0.destination, text: $0.text, range: range, destinationRange: range)
+      return .init(
+        destination: $0.destination, text: $0.text, range: range, destinationRange: range)
     }
     copy.images = images.map {
       let range = place($0.sourceRange)

@@ -24,7 +24,8 @@ struct SwallowedTextTests {
       return nil
     }
     let fixed = finding.fix.map {
-      String(decoding: FixPlan([finding], in: file.bytes).result, as: UTF8.self) + ($0.path == "" ? "!" : "")
+      String(decoding: FixPlan([finding], in: file.bytes).result, as: UTF8.self)
+        + ($0.path == "" ? "!" : "")
     }
     let place = file.bytes[finding.location.range.indices]
     return (String(decoding: place, as: UTF8.self), fixed)
@@ -46,7 +47,9 @@ struct SwallowedTextTests {
 
   @Test("in a list, and without a fix where it may be a comment")
   func lists() {
-    #expect(found("title:\n  - soc-2 #CC6.6\n  - b\n", type: "list")?.fixed == "title:\n  - 'soc-2 #CC6.6'\n  - b\n")
+    #expect(
+      found("title:\n  - soc-2 #CC6.6\n  - b\n", type: "list")?.fixed
+        == "title:\n  - 'soc-2 #CC6.6'\n  - b\n")
     #expect(found("title:\n  - #7\n", type: "list")?.fixed == "title:\n  - '#7'\n")
     #expect(found("title: notes #keys\n")?.text == "#keys")
     #expect(found("title: notes #keys\n")?.fixed == .some(nil))
@@ -57,8 +60,10 @@ struct SwallowedTextTests {
     "comments stay silent",
     arguments: [
       "title: X # the short name", "title: X  #the short name", "title: X\t#7", "title: C#",
-      "title: a#b", "title: 'X' #7", "title: \"X\" #7", "title: X #", "title: X ##", "title: X #-- y",
-      "title: |\n  X #7", "title: > #7\n  X", "title: X #TODO", "# title\ntitle: X\n#end", "#7\ntitle: X",
+      "title: a#b", "title: 'X' #7", "title: \"X\" #7", "title: X #", "title: X ##",
+      "title: X #-- y",
+      "title: |\n  X #7", "title: > #7\n  X", "title: X #TODO", "# title\ntitle: X\n#end",
+      "#7\ntitle: X",
       "title:\n  X\n  #7",
     ])
   func silent(line: String) { #expect(found(line) == nil) }

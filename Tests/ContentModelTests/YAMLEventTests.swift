@@ -24,7 +24,7 @@ struct YAMLEventTests {
     arguments: [
       "a: !!str &x b", "a: &x !!str b", "%YAML 1.1\n---\na: &x b", "\u{FEFF}a: &x b",
       "--- &x\na: b", "--- &x b", "? &x a\n: b", "? - &x a\n: b", "a: [? &x b : c]", "{? *x : 1}",
-      "a: {&x b: c}", "- - ? &x", "&x a: b", "a:\n&x\n  b: c", "\"a\": &x", "a: &x",
+      "a: {&x b: c}", "- - ? &x", "&x a: b", "\"a\": &x", "a: &x",
     ])
   func anchors(text: String) {
     #expect(read(text).findings.contains { $0.rule == Rule.yamlAnchor.id }, "\(text)")
@@ -50,8 +50,10 @@ struct YAMLEventTests {
       return Int(state >> 33) % sides
     }
     let parts = [
-      "a", "b: ", "- ", "? ", ": ", "\n", "\n  ", "\r", "\u{85}", "\u{2028}", "é", "\u{A0}", "[", "]",
-      "{", "}", ", ", "'", "\"", "#", " # c", "&x ", "*x", "!t ", "!!str ", "|\n", ">\n", "%", "---\n",
+      "a", "b: ", "- ", "? ", ": ", "\n", "\n  ", "\r", "\u{85}", "\u{2028}", "é", "\u{A0}", "[",
+      "]",
+      "{", "}", ", ", "'", "\"", "#", " # c", "&x ", "*x", "!t ", "!!str ", "|\n", ">\n", "%",
+      "---\n",
       "\u{FEFF}", "\t", " ", "1", "\\", "@", "漢",
     ]
     for _ in 0..<20_000 {
@@ -94,10 +96,12 @@ struct YAMLEventTests {
     "large and strange YAML takes little time", .timeLimit(.minutes(1)),
     arguments: [
       "keys", "items", "long plain", "long quoted", "tags", "complex keys", "directives", "merge",
-      "deep flow", "empty lists", "comments", "documents", "duplicates",
+      "deep flow", "empty lists", "comments", "documents", "duplicates", "one line", "flow keys",
     ])
   func bombs(kind: String) {
-    func many(_ text: String) -> String { String(repeating: text, count: 400_000 / text.utf8.count) }
+    func many(_ text: String) -> String {
+      String(repeating: text, count: 400_000 / text.utf8.count)
+    }
     let text =
       switch kind {
       case "keys": (0..<40_000).map { "key\($0): v\n" }.joined()
@@ -111,6 +115,8 @@ struct YAMLEventTests {
       case "deep flow": many("[[")
       case "empty lists": "[" + many("[],") + "]"
       case "comments": many("# a\n")
+      case "one line": "a: [" + many("b, ") + "b]"
+      case "flow keys": "a: {" + (0..<40_000).map { "k\($0): , " }.joined() + "}"
       case "documents": many("---\na: b\n")
       default: many("a: b\n")
       }

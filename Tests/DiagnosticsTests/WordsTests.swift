@@ -19,7 +19,10 @@ struct WordsTests {
     arguments: [
       ("a", "`a`"), ("", "``"), ("a\nb", "`a b`"), ("a\r\n\r\nb\n", "`a b`"),
       (String(repeating: "é", count: 60), "`" + String(repeating: "é", count: 60) + "`"),
-      (String(repeating: "é", count: 61), "`" + String(repeating: "é", count: 30) + "…" + String(repeating: "é", count: 29) + "`"),
+      (
+        String(repeating: "é", count: 61),
+        "`" + String(repeating: "é", count: 30) + "…" + String(repeating: "é", count: 29) + "`"
+      ),
     ])
   func quoted(text: String, quoted: String) {
     #expect(text.quoted == quoted)

@@ -7,7 +7,9 @@ struct HeaderNames: Sendable {
   private let folded: [String: Int]
 
   init(of collection: Int, in graph: ContentGraph) {
-    var (all, exact, aliases, folded) = ([String](), [String: Int](), [String: Int](), [String: Int]())
+    var (all, exact, aliases, folded) = (
+      [String](), [String: Int](), [String: Int](), [String: Int]()
+    )
     func add(_ name: String, _ entry: Int, to names: inout [String: Int]) {
       if names[name] == nil { names[name] = entry }
     }

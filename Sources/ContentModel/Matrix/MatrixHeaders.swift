@@ -58,7 +58,9 @@ extension MatrixBinder {
       return Matrix.Header(
         entry: target, label: cell.text, notes: cell.notes, location: entry.at(cell.range))
     }
-    let missing = graph.collections[side.collection].entries.filter { seen[$0] == nil }.map { graph.entries[$0] }
+    let missing = graph.collections[side.collection].entries.filter { seen[$0] == nil }.map {
+      graph.entries[$0]
+    }
     // A header that names nothing, or what another does, most likely means the one that is missing.
     if missing.count > unknown {
       findings.append(.matrixMissingHeaders(side.name, missing, at: entry.at(table)))

@@ -47,6 +47,10 @@ public enum CollectionReader {
     schema.linksTerms = values.flag("link_terms") ?? false
     if values.choice("kind") == "matrix" { schema.kind = .matrix }
     if case .map(let items)? = values["fields"]?.value {
+      // Set once: a schema works out what it is asked for whenever its fields are.
+      var declared: [FieldSchema] = []
+      let universal = Dictionary(
+        uniqueKeysWithValues: CollectionSchema.universalFields.map { ($0.name, $0) })
       for item in items {
         guard case .any(let declaration) = item.field.value else { continue }
         // A field whose declaration is wrong accepts anything, so that entries are not blamed.
@@ -54,10 +58,10 @@ public enum CollectionReader {
           reader.field(item.key.id, declaration, keyRange: item.key.range)
           ?? FieldSchema(item.key.id, .any)
         // `date` and `last_updated` are of what has happened, whoever declares them.
-        let own = CollectionSchema.universalFields.first { $0.name == field.name }
-        field.isPast = field.isPast || own?.isPast ?? false
-        schema.fields.append(field)
+        field.isPast = field.isPast || universal[field.name]?.isPast ?? false
+        declared.append(field)
       }
+      schema.fields = declared
     }
     if let id = values.item("id") { schema.id = reader.idRule(id, schema) }
     if let item = values.item("mention") { schema.mention = reader.mention(item) }
@@ -133,7 +137,8 @@ private func matches(
           let digits = bytes[start...].prefix { (0x30...0x39).contains($0) }
           next.formUnion(digits.indices.map { $0 + 1 })
         }
-      default: if let first = ends.min(), first < bytes.count { next = Set(first + 1...bytes.count) }
+      default:
+        if let first = ends.min(), first < bytes.count { next = Set(first + 1...bytes.count) }
       }
     }
     ends = next

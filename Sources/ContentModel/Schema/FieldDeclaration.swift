@@ -191,7 +191,8 @@ extension FieldReader {
       findings.append(
         .valueNotAllowed(
           kind, field: "of", allowed: Self.types,
-          meant: suggestions.nearest(to: kind, in: Self.types, of: "of"), at: of.range, in: file))
+          meant: suggestions.nearest(to: kind, in: Self.types, of: "of").map { ($0, false) },
+          at: of.range, in: file))
       return nil
     }
     guard let type = type(kind, name, values, node) else { return nil }

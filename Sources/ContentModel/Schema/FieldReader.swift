@@ -135,7 +135,9 @@ public struct FieldReader {
     case .string, .text: return .text(text)
     case .markdown: return .markdown(inlineMarkdown(text, at: node.range))
     case .integer:
-      guard !isQuoted, !hasNeedlessZero(text), let number = Int(text) else { return wrong(node, schema, expected) }
+      guard !isQuoted, !hasNeedlessZero(text), let number = Int(text) else {
+        return wrong(node, schema, expected)
+      }
       return .integer(number)
     case .number:
       guard !isQuoted, let number = decimal(text) else {
@@ -173,11 +175,11 @@ public struct FieldReader {
     _ text: String, _ values: [EnumValue], _ node: YAMLNode, _ schema: FieldSchema
   ) -> FieldValue? {
     guard let index = suggestions.position(of: text, in: values, of: schema.name) else {
-      let allowed = values.map(\.id)
-      let meant = suggestions.nearest(to: text, in: allowed, of: schema.name)
       findings.append(
         .valueNotAllowed(
-          text, field: schema.name, allowed: allowed, meant: meant, at: node.range, in: file))
+          text, field: schema.name, allowed: values.lazy.map(\.id),
+          meant: suggestions.value(meantBy: text, in: values, of: schema.name), at: node.range,
+          in: file))
       return nil
     }
     return .choice(values[index], index: index)

@@ -4,10 +4,19 @@ internal import Diagnostics
 /// is searched for in it.
 struct Suggestions: Sendable {
   /// What the searches of one file may cost, in cells of tables of distances.
-  private static let work = 400_000
+  private static let work = 80_000
 
   private var indexes: [Key: (names: [String], index: NearestNames)] = [:]
-  private var enumerations: [Key: (values: [EnumValue], places: [String: Int])] = [:]
+  private var enumerations: [Key: Enumeration] = [:]
+
+  /// The values of an `enum`, found by name.
+  private struct Enumeration {
+    let values: [EnumValue]
+    let places: [String: Int]
+    /// The ids in small letters, with how many have each.
+    let folded: [String: [Int]]
+    var index: NearestNames
+  }
 
   /// Which list it is: what it stands in and how many there are. The list itself is compared.
   private struct Key: Hashable {
@@ -32,13 +41,32 @@ struct Suggestions: Sendable {
   /// The position of a value among many.
   mutating func position(of text: String, in values: [EnumValue], of owner: String) -> Int? {
     guard values.count > 16 else { return values.firstIndex { $0.id == text } }
+    return enumerations[index(values, of: owner)]?.places[text]
+  }
+
+  /// What a text that is no value most likely meant: the one that differs in nothing but its case,
+  /// which is no guess, else the nearest.
+  mutating func value(
+    meantBy text: String, in values: [EnumValue], of owner: String
+  ) -> (name: String, isCertain: Bool)? {
+    let key = index(values, of: owner)
+    if let same = enumerations[key]?.folded[text.lowercased()], same.count == 1 {
+      return (values[same[0]].id, true)
+    }
+    return enumerations[key]?.index.nearest(to: text).map { ($0, false) }
+  }
+
+  private mutating func index(_ values: [EnumValue], of owner: String) -> Key {
     let key = Key(owner: owner, count: values.count)
     if enumerations[key].map({ !$0.values.isSame(as: values) }) ?? true {
-      let places = Dictionary(
-        values.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-      enumerations[key] = (values, places)
+      enumerations[key] = Enumeration(
+        values: values,
+        places: Dictionary(
+          values.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first }),
+        folded: Dictionary(grouping: values.indices) { values[$0].id.lowercased() },
+        index: NearestNames(values.lazy.map(\.id), work: Self.work))
     }
-    return enumerations[key]?.places[text]
+    return key
   }
 }
 

@@ -60,7 +60,9 @@ struct ScalarPlaces {
     let start = source
     while source < bytes.count, Self.isSpace(bytes[source]) { source += 1 }
     var count = 0
-    while offsets.count + count < text.count, Self.isSpace(text[offsets.count + count]) { count += 1 }
+    while offsets.count + count < text.count, Self.isSpace(text[offsets.count + count]) {
+      count += 1
+    }
     for index in 0..<count {
       // What stands last belongs together: the spaces before a word.
       let place = max(start, source - (count - index))

@@ -75,7 +75,7 @@ struct YAMLComposer {
   private mutating func sequence(
     _ event: YAMLEvent, _ isFlow: Bool, depth: Int
   ) throws(Failure) -> YAMLNode {
-    guard depth < YAMLReader.maximumDepth else { throw .tooDeep(at: event.start) }
+    guard depth <= YAMLReader.maximumDepth else { throw .tooDeep(at: event.start) }
     var items: [YAMLNode] = []
     var item = try next()
     while true {
@@ -90,7 +90,7 @@ struct YAMLComposer {
   private mutating func mapping(
     _ event: YAMLEvent, _ isFlow: Bool, depth: Int
   ) throws(Failure) -> YAMLNode {
-    guard depth < YAMLReader.maximumDepth else { throw .tooDeep(at: event.start) }
+    guard depth <= YAMLReader.maximumDepth else { throw .tooDeep(at: event.start) }
     var pairs: [YAMLNode.Pair] = []
     var places: [String: SourceRange] = [:]
     var key = try next()

@@ -56,9 +56,10 @@ struct YAMLPlaces {
     return max(end, min(offset + 1, lineEnd(from: offset)))
   }
 
-  private func lineEnd(from offset: Int) -> Int {
+  private func lineEnd(from offset: Int, before limit: Int = .max) -> Int {
+    let limit = min(limit, range.upperBound)
     var end = offset
-    while end < range.upperBound, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+    while end < limit, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
     return end
   }
 
@@ -70,7 +71,7 @@ struct YAMLPlaces {
     case .block: return SourceRange(start, lineEnd(from: start))
     case .plain:
       if text.isEmpty { return SourceRange(start, start) }
-      return SourceRange(start, min(end, lineEnd(from: start)))
+      return SourceRange(start, lineEnd(from: start, before: end))
     }
   }
 
@@ -96,7 +97,9 @@ struct YAMLPlaces {
   }
 
   /// The words that programmers begin a remark with.
-  private static let remarks: Set<String> = ["TODO", "FIXME", "XXX", "HACK", "NOTE", "todo", "fixme"]
+  private static let remarks: Set<String> = [
+    "TODO", "FIXME", "XXX", "HACK", "NOTE", "todo", "fixme",
+  ]
 
   private func isWordStart(_ index: Int) -> Bool {
     let byte = bytes[index]
@@ -153,7 +156,8 @@ extension YAMLPlaces {
     var line = range.lowerBound
     while line < range.upperBound {
       // A carriage return ends a line for libyaml too.
-      let end = bytes[line..<range.upperBound].firstIndex { $0 == 0x0A || $0 == 0x0D }
+      let end =
+        bytes[line..<range.upperBound].firstIndex { $0 == 0x0A || $0 == 0x0D }
         ?? range.upperBound
       if bytes[line] == UInt8(ascii: "%") {
         left -= 1

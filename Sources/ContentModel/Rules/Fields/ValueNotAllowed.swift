@@ -13,22 +13,23 @@ extension Rule {
 }
 
 extension Finding {
+  /// `meant` is what the value most likely meant; it is certain where it differs in its case alone.
   static func valueNotAllowed(
-    _ value: String, field: String, allowed: [String], meant: String?, at range: SourceRange, in file: SourceFile
+    _ value: String, field: String, allowed: some Collection<String>,
+    meant: (name: String, isCertain: Bool)?, at range: SourceRange, in file: SourceFile
   ) -> Finding {
-    // What differs in nothing but its case is no guess.
-    let same = allowed.filter {
-      $0.utf8.count == value.utf8.count && $0.lowercased() == value.lowercased()
+    let help: String
+    if let meant {
+      help = meant.isCertain ? "write \(meant.name.quoted)" : "did you mean \(meant.name.quoted)?"
+    } else {
+      help = "allowed are \(allowed.lazy.map(\.quoted).listedBriefly())"
     }
-    let help =
-      same.count == 1
-      ? "write \(same[0].quoted)"
-      : meant.map { "did you mean \($0.quoted)?" }
-        ?? "allowed are \(allowed.lazy.map(\.quoted).listedBriefly())"
+    let certain = meant.flatMap { $0.isCertain ? $0.name : nil }
     return Finding(
       .valueNotAllowed, at: file.at(range), "\(value.quoted) is not a value of \(field.quoted)",
       help: [help],
-      fix: same.count == 1
-        ? WrittenScalar(value, at: range, in: file)?.fix(same[0], in: file.displayPath) : nil)
+      fix: certain.flatMap {
+        WrittenScalar(value, at: range, in: file)?.fix($0, in: file.displayPath)
+      })
   }
 }
