@@ -16,7 +16,7 @@ public struct Finding: Sendable, Hashable {
   /// Other places that matter.
   public private(set) var notes: [Note]
   /// What to do about it.
-  public let help: [String]
+  public internal(set) var help: [String]
   /// What `--fix` does about it; nil where a person has to judge.
   public private(set) var fix: Fix?
 

@@ -2,27 +2,10 @@
 ///
 /// Nearest by edit distance (insertions, deletions, substitutions, swaps of neighbours), folding
 /// case; at most a third of the name may differ. Ties go to the first candidate in sorted order.
+/// Ask a ``NearestNames`` where the same candidates are searched again and again.
 public func nearestName(to name: String, in candidates: some Sequence<String>) -> String? {
-  let target = Array(name.lowercased().unicodeScalars)
-  guard !target.isEmpty, target.count <= 200 else { return nil }
-  var best: (distance: Int, name: String)?
-  for candidate in candidates {
-    let other = Array(candidate.lowercased().unicodeScalars)
-    let limit = best?.distance ?? max(1, max(target.count, other.count) / 3)
-    guard abs(other.count - target.count) <= limit else { continue }
-    let distance = editDistance(target, other)
-    guard distance <= limit, !differInDigits(target, other) else { continue }
-    if let current = best, (current.distance, current.name) <= (distance, candidate) { continue }
-    best = (distance, candidate)
-  }
-  return best?.name
-}
-
-/// True for two names that are told apart by a number: `L-12` is no slip of `L-1`.
-private func differInDigits(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Bool {
-  func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
-  return a != b && a.contains(where: isDigit) && b.contains(where: isDigit)
-    && a.filter { !isDigit($0) } == b.filter { !isDigit($0) }
+  var names = NearestNames(candidates)
+  return names.nearest(to: name)
 }
 
 /// The help line for a mistyped name; empty where nothing is near.
@@ -33,22 +16,43 @@ public func didYouMean(_ name: String, in candidates: some Sequence<String>) -> 
 /// How many insertions, deletions, substitutions and swaps of neighbours make one text of another
 /// (optimal string alignment).
 public func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+  editDistance(a, b, atMost: max(a.count, b.count)) ?? max(a.count, b.count)
+}
+
+/// The same, nil where it is more than `limit`. Only the cells near the diagonal are worked out, so
+/// the cost is the length of a name times the limit.
+func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], atMost limit: Int) -> Int? {
+  guard abs(a.count - b.count) <= limit else { return nil }
   if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
-  var beforeLast = [Int](repeating: 0, count: b.count + 1)
-  var last = Array(0...b.count)
-  for i in 1...a.count {
-    var row = [i]
-    row.reserveCapacity(b.count + 1)
-    for j in 1...b.count {
-      var cost = min(
-        row[j - 1] + 1, last[j] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
-      if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
-        cost = min(cost, beforeLast[j - 2] + 1)
+  let far = limit + 1
+  let width = b.count + 1
+  // Three rows of the table in one piece: the one before the last, the last and the one worked out.
+  return withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * width) { cells in
+    cells.initialize(repeating: far)
+    for j in 0...min(b.count, limit) { cells[width + j] = j }
+    var (before, last, row) = (0, width, 2 * width)
+    var isLastFar = false
+    for i in 1...a.count {
+      let (first, end) = (max(1, i - limit), min(b.count, i + limit))
+      guard first <= end else { return nil }
+      cells[row + first - 1] = first == 1 ? min(i, far) : far
+      var least = cells[row + first - 1]
+      for j in first...end {
+        let isSame = a[i - 1] == b[j - 1]
+        var cost = min(
+          cells[row + j - 1] + 1, cells[last + j] + 1, cells[last + j - 1] + (isSame ? 0 : 1))
+        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+          cost = min(cost, cells[before + j - 2] + 1)
+        }
+        cells[row + j] = min(cost, far)
+        least = min(least, cost)
       }
-      row.append(cost)
+      if end < b.count { cells[row + end + 1] = far }
+      // A swap reaches over one row, so two in which nothing is near end it.
+      if least > limit, isLastFar { return nil }
+      isLastFar = least > limit
+      (before, last, row) = (last, row, before)
     }
-    beforeLast = last
-    last = row
+    return cells[last + b.count] <= limit ? cells[last + b.count] : nil
   }
-  return last[b.count]
 }

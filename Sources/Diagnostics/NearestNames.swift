@@ -1,23 +1,48 @@
-/// The same candidates asked again and again for what a mistyped name meant.
+/// The one search behind every "did you mean": an index of candidates, asked again and again for
+/// the meaning of a mistyped name.
 ///
-/// A search costs a comparison with every candidate. Nobody reads thousands of suggestions, and a site
-/// whose every link is broken must not take minutes: each name is searched for once, and after
-/// ``budget`` names there are no more suggestions.
-public struct NearestNames {
+/// Candidates are kept by length, each with a set of its letters, so that most are ruled out without
+/// being compared. Nobody reads thousands of suggestions, and a site whose every link is broken must
+/// not take minutes: each name is searched for once, and once ``budget`` names or the allowed work
+/// are used up there are no more suggestions. The work is counted and not timed, so that the answers
+/// are the same on every machine.
+public struct NearestNames: Sendable {
   /// How many names are searched for.
   public static let budget = 500
+  /// Longer names are not compared.
+  private static let maximumLength = 200
 
-  private let candidates: [String]
+  private var byLength: [Int: [Candidate]] = [:]
   private var known: [String: String?] = [:]
+  private var work: Int
 
-  /// Makes a search among these.
-  public init(_ candidates: some Sequence<String>) { self.candidates = Array(candidates) }
+  private struct Candidate: Sendable {
+    let name: String
+    let letters: [Unicode.Scalar]
+    let set: LetterSet
+  }
+
+  /// Makes a search among candidates.
+  ///
+  /// - Parameter work: how many cells of tables of distances all searches together may work out.
+  public init(_ candidates: some Sequence<String>, work: Int = 500_000) {
+    self.work = work
+    for name in candidates where name.utf8.count <= 4 * Self.maximumLength * 3 / 2 {
+      let letters = Self.folded(name)
+      byLength[letters.count, default: []].append(
+        Candidate(name: name, letters: letters, set: LetterSet(letters)))
+    }
+  }
 
   /// The nearest candidate, as ``nearestName(to:in:)`` has it; nil once the budget is spent.
   public mutating func nearest(to name: String) -> String? {
     if let found = known[name] { return found }
-    guard known.count < Self.budget else { return nil }
-    let found = nearestName(to: name, in: candidates)
+    guard known.count < Self.budget, work > 0, !name.isEmpty,
+      name.utf8.count <= 4 * Self.maximumLength
+    else { return nil }
+    let target = Self.folded(name)
+    guard target.count <= Self.maximumLength else { return nil }
+    let found = search(target)
     known[name] = .some(found)
     return found
   }
@@ -26,4 +51,59 @@ public struct NearestNames {
   public mutating func didYouMean(_ name: String) -> [String] {
     nearest(to: name).map { ["did you mean \($0.quoted)?"] } ?? []
   }
+
+  /// Looks at the lengths nearest to the target's first: what is found there narrows the rest.
+  private mutating func search(_ target: [Unicode.Scalar]) -> String? {
+    let set = LetterSet(target)
+    var best: (distance: Int, name: String)?
+    let lengths = byLength.keys.sorted {
+      (abs($0 - target.count), $0) < (abs($1 - target.count), $1)
+    }
+    for length in lengths {
+      let limit = max(1, max(target.count, length) / 3)
+      guard abs(length - target.count) <= min(limit, best?.distance ?? limit) else { continue }
+      let candidates = byLength[length, default: []]
+      work -= candidates.count / 4 + 1
+      for candidate in candidates {
+        let limit = min(limit, best?.distance ?? limit)
+        guard set.mayBe(within: limit, of: candidate.set) else { continue }
+        guard work > 0 else { return nil }
+        work -= min(length + 1, 2 * limit + 1) * (target.count + 1)
+        guard let distance = editDistance(target, candidate.letters, atMost: limit),
+          !differInDigits(target, candidate.letters)
+        else { continue }
+        if let best, (best.distance, best.name) <= (distance, candidate.name) { continue }
+        best = (distance, candidate.name)
+      }
+    }
+    return best?.name
+  }
+
+  private static func folded(_ name: String) -> [Unicode.Scalar] {
+    guard name.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return Array(name.lowercased().unicodeScalars)
+    }
+    return name.utf8.map { Unicode.Scalar((0x41...0x5A).contains($0) ? $0 | 0x20 : $0) }
+  }
+}
+
+/// Which letters a name has, as bits: letters share bits, so it may say too little and never too much.
+private struct LetterSet: Sendable {
+  private var bits: UInt64 = 0
+
+  init(_ letters: [Unicode.Scalar]) {
+    for letter in letters { bits |= 1 << UInt64(letter.value & 63) }
+  }
+
+  /// False where more letters of one are missing in the other than `limit` steps can make up for.
+  func mayBe(within limit: Int, of other: LetterSet) -> Bool {
+    (bits & ~other.bits).nonzeroBitCount <= limit && (other.bits & ~bits).nonzeroBitCount <= limit
+  }
+}
+
+/// True for two names that are told apart by a number: `L-12` is no slip of `L-1`.
+private func differInDigits(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Bool {
+  func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+  return a != b && a.contains(where: isDigit) && b.contains(where: isDigit)
+    && a.filter { !isDigit($0) } == b.filter { !isDigit($0) }
 }

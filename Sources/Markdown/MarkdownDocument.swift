@@ -178,21 +178,29 @@ public struct MarkdownDocument: Sendable {
 extension MarkdownDocument {
   /// The document with all its places in one range of another file, for text whose bytes do not
   /// stand there as they are.
-  public func placed(at range: SourceRange) -> MarkdownDocument {
+  public func placed(at range: SourceRange) -> MarkdownDocument { placed { _ in range } }
+
+  /// The document with its places in another file, for text that stands there in another form.
+  public func placed(_ place: (SourceRange) -> SourceRange) -> MarkdownDocument {
     var copy = self
     copy.headings = headings.map {
       .init(
-        level: $0.level, text: $0.text, anchor: $0.anchor, range: range, html: $0.html,
+        level: $0.level, text: $0.text, anchor: $0.anchor, range: place($0.range), html: $0.html,
         lines: nil)
     }
+    // No part of a text in another form is replaced by itself.
     copy.links = links.map {
-      .init(destination: $0.destination, text: $0.text, range: range, destinationRange: range)
+      let range = place($0.destinationRange)
+      return .init(
+        destination: $0.destination, text: $0.text, range: range, destinationRange: range)
     }
     copy.images = images.map {
-      .init(source: $0.source, alternative: $0.alternative, range: range, sourceRange: range)
+      let range = place($0.sourceRange)
+      return .init(
+        source: $0.source, alternative: $0.alternative, range: range, sourceRange: range)
     }
     copy.mentions = mentions.map {
-      .init(text: $0.text, id: $0.id, pattern: $0.pattern, range: range)
+      .init(text: $0.text, id: $0.id, pattern: $0.pattern, range: place($0.range))
     }
     copy.tables = tables.map { table in
       .init(
@@ -200,27 +208,32 @@ extension MarkdownDocument {
           .init(
             cells: row.cells.map {
               .init(
-                text: $0.text, range: range, links: $0.links, footnotes: $0.footnotes,
+                text: $0.text, range: place($0.range), links: $0.links, footnotes: $0.footnotes,
                 footnoteAnchors: $0.footnoteAnchors, html: $0.html)
-            }, range: range)
-        }, range: range)
+            }, range: place(row.range))
+        }, range: place(table.range))
     }
     copy.codeBlocks = codeBlocks.map {
-      .init(info: $0.info, content: $0.content, range: range, contentStart: Int(range.start))
+      let range = place($0.range)
+      return .init(
+        info: $0.info, content: $0.content, range: range, contentStart: Int(range.start))
     }
     copy.footnotes = footnotes.map {
-      .init(number: $0.number, range: range, html: $0.html, text: $0.text)
+      .init(number: $0.number, range: place($0.range), html: $0.html, text: $0.text)
     }
-    copy.undefinedFootnotes = undefinedFootnotes.map { .init(label: $0.label, range: range) }
+    copy.undefinedFootnotes = undefinedFootnotes.map {
+      .init(label: $0.label, range: place($0.range))
+    }
     copy.unusedFootnotes = unusedFootnotes.map {
-      .init(label: $0.label, range: range, shown: $0.shown.map { _ in range })
+      .init(label: $0.label, range: place($0.range), shown: $0.shown.map(place))
     }
-    copy.nearMisses = nearMisses.map { .init(kind: $0.kind, range: range, repair: nil) }
-    copy.rawHTML = rawHTML.map { _ in range }
-    copy.comments = comments.map { _ in range }
+    copy.nearMisses = nearMisses.map { .init(kind: $0.kind, range: place($0.range), repair: nil) }
+    copy.rawHTML = rawHTML.map(place)
+    copy.comments = comments.map(place)
     copy.text.runs = text.runs.map {
       .init(
-        offset: $0.offset, range: range, isCode: $0.isCode, exactCount: 0, isQuoted: $0.isQuoted)
+        offset: $0.offset, range: place($0.range), isCode: $0.isCode, exactCount: 0,
+        isQuoted: $0.isQuoted)
     }
     return copy
   }

@@ -26,8 +26,10 @@ struct Reporting {
   var findings: [Finding] { items.map(\.finding) }
 
   /// The findings that count, with paths seen from the root.
-  var reported: [FingerprintedFinding] {
-    items.map { .init(finding: $0.finding.renamingPaths(paths.path), fingerprint: $0.fingerprint) }
+  var reported: [FingerprintedFinding] { items.map(seenFromRoot) }
+
+  private func seenFromRoot(_ item: FingerprintedFinding) -> FingerprintedFinding {
+    .init(finding: item.finding.renamingPaths(paths.path), fingerprint: item.fingerprint)
   }
 
   /// Takes out what a baseline knows.
@@ -85,17 +87,19 @@ struct Reporting {
   func show(toOutput: Bool) {
     let tool = ToolIdentity(name: Program.name, version: Program.version)
     let source = paths.source(limit: Self.limit)
+    let shown = items.bounded()
+    let reported = shown.map(seenFromRoot)
     switch format {
-    case .text: showText(toOutput: toOutput)
+    case .text: showText(shown.map(\.finding), toOutput: toOutput)
     case .github:
       Console.data(GitHubReporter(source: source).render(reported.map(\.finding)))
-      for remark in GitHubReporter.remarks(findings) { Console.error(remark) }
+      for remark in GitHubReporter.remarks(shown.map(\.finding)) { Console.error(remark) }
     case .gitlab: Console.data(GitLabReporter(source: source).render(reported))
     case .sarif:
       let reporter = SARIFReporter(
         tool: tool, rules: Rule.all, rulesURL: report.rulesURL, source: source)
       Console.data(reporter.render(reported))
-      for remark in SARIFReporter.remarks(findings) { Console.error(remark) }
+      for remark in SARIFReporter.remarks(shown.map(\.finding)) { Console.error(remark) }
     case .junit:
       Console.data(JUnitReporter(tool: tool, source: source).render(reported.map(\.finding)))
     case .json:
@@ -104,8 +108,8 @@ struct Reporting {
     }
   }
 
-  private func showText(toOutput: Bool) {
-    guard !items.isEmpty else {
+  private func showText(_ findings: [Finding], toOutput: Bool) {
+    guard !findings.isEmpty else {
       // Standard output that takes nothing is noticed even where there is nothing to say.
       if toOutput { Console.data("") }
       return

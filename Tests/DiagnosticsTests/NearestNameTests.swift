@@ -66,6 +66,43 @@ struct NearestNameTests {
     #expect(names.nearest(to: "agentik") == "agentic")
   }
 
+  @Test("the index finds what comparing with every candidate finds")
+  func indexed() {
+    var state: UInt64 = 7
+    func dice(_ sides: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % sides
+    }
+    func word() -> String { String((0...dice(9)).map { _ in Array("abcdé1")[dice(6)] }) }
+    for _ in 0..<300 {
+      let candidates = (0..<12).map { _ in word() }
+      let name = word()
+      let target = Array(name.unicodeScalars)
+      let distances = candidates.map { (editDistance(target, Array($0.unicodeScalars)), $0) }
+      let allowed = distances.filter { distance, candidate in
+        let digits = { (text: String) in text.contains("1") }
+        let isNumbered =
+          name != candidate && digits(name) && digits(candidate)
+          && name.filter { $0 != "1" } == candidate.filter { $0 != "1" }
+        return distance <= max(1, max(name.count, candidate.count) / 3) && !isNumbered
+      }
+      #expect(nearestName(to: name, in: candidates) == allowed.min { $0 < $1 }?.1)
+    }
+  }
+
+  @Test("thousands of names that are nothing but alike cost little", .timeLimit(.minutes(1)))
+  func costly() {
+    let letters = Array("abcdefgh")
+    func name(_ number: Int) -> String {
+      String((0..<48).map { letters[(number >> ($0 % 12)) % 8] })
+    }
+    var names = NearestNames((0..<2_000).map(name))
+    let time = ContinuousClock().measure {
+      for number in 0..<2_000 { _ = names.nearest(to: name(number) + "x") }
+    }
+    #expect(time < .seconds(5))
+  }
+
   @Test("the help line")
   func help() {
     #expect(didYouMean("agentik", in: ["agentic"]) == ["did you mean `agentic`?"])

@@ -19,10 +19,31 @@ struct WordsTests {
     arguments: [
       ("a", "`a`"), ("", "``"), ("a\nb", "`a b`"), ("a\r\n\r\nb\n", "`a b`"),
       (String(repeating: "é", count: 60), "`" + String(repeating: "é", count: 60) + "`"),
-      (String(repeating: "é", count: 61), "`" + String(repeating: "é", count: 57) + "…`"),
+      (
+        String(repeating: "é", count: 61),
+        "`" + String(repeating: "é", count: 30) + "…" + String(repeating: "é", count: 29) + "`"
+      ),
     ])
   func quoted(text: String, quoted: String) {
     #expect(text.quoted == quoted)
+  }
+
+  @Test("a long text is cut in the middle: its end tells it from others")
+  func middle() {
+    let name = "assets/Server_Side_Request_Forgery_Prevention_Cheat_Sheet_SSRF_Bible.pdf"
+    #expect(name.quoted.hasPrefix("`assets/Server_Side_") && name.quoted.hasSuffix("_Bible.pdf`"))
+    #expect(name.quoted.count == 62)
+    #expect("abcdefghij".shortened(to: 5) == "ab…ij")
+    #expect("👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧".shortened(to: 3) == "👩‍👩‍👧…👩‍👩‍👧")
+  }
+
+  @Test("thousands of names are counted and not listed")
+  func briefly() {
+    let names = (1...2_000).map { "n\($0)" }
+    #expect(names.prefix(30).listedBriefly() == Array(names.prefix(30)).listed())
+    #expect(names.listedBriefly().hasPrefix("n1, n2, n3"))
+    #expect(names.listedBriefly().hasSuffix("n10 and 1,990 more"))
+    #expect(grouped(0) == "0" && grouped(-1_234) == "-1,234" && grouped(1_234_567) == "1,234,567")
   }
 
   @Test("counts")

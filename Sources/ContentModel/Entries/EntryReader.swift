@@ -125,12 +125,10 @@ public enum EntryReader {
     case .template(let parts): return derivedID(parts, file, fields, schema, node, &reader)
     case .pattern(let pattern):
       let id = fields.text("id") ?? stem
-      if !pattern.matches(id) {
-        let range = written?.range ?? node.range
-        reader.findings.append(
-          .patternMismatch(
-            id, field: "id", pattern: pattern.source,
-            at: file.at(written == nil ? SourceRange(Int(range.start), Int(range.start)) : range)))
+      let start = Int(node.range.start)
+      let place = file.at(written?.range ?? SourceRange(start, start))
+      if !reader.compare(id, pattern, field: "id", at: place) {
+        return (id, written?.range)
       } else if !isReferable(id) {
         reader.findings.append(.invalidID(id, at: file.at(written?.range ?? .wholeFile)))
       }

@@ -35,6 +35,7 @@ struct MatrixBinder {
     let collection: Int
     let groupField: String?
     let orderField: String?
+    let names: HeaderNames
   }
 
   mutating func bind() -> Matrix? {
@@ -115,7 +116,8 @@ struct MatrixBinder {
     }
     return Side(
       name: name == "rows" ? "row" : "column", collection: position, groupField: group,
-      orderField: order(fields, graph.collections[position].schema))
+      orderField: order(fields, graph.collections[position].schema),
+      names: HeaderNames(of: position, in: graph))
   }
 
   /// The field that ranks the entries of a side; nil where none is named, or one without an order.
@@ -235,7 +237,7 @@ struct MatrixBinder {
     switch matrix.kind {
     case .text, .derived: return cell
     case .number(let minimum, let maximum):
-      guard let number = Double(source.text), number.isFinite else {
+      guard let number = decimal(source.text) else {
         findings.append(.matrixNotANumber(source.text, at: location))
         return nil
       }

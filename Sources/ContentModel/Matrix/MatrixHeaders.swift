@@ -14,10 +14,7 @@ extension MatrixBinder {
 
   /// The entry whose title, id or alias a text is.
   private func named(_ text: String, _ side: Side) -> Int? {
-    let members = graph.collections[side.collection].entries
-    return members.first { graph.entries[$0].title == text || graph.entries[$0].id == text }
-      ?? members.first { graph.entries[$0].aliases.contains(text) }
-      ?? members.first { graph.entries[$0].title.lowercased() == text.lowercased() }
+    side.names.entry(text)
   }
 
   /// The entry that a header's text names and the one that its link leads to, where these are two; of
@@ -81,17 +78,19 @@ extension MatrixBinder {
     var doubled: Set<Int> = []
     var unknown = 0
     let schema = graph.collections[side.collection].schema
-    let members = graph.collections[side.collection].entries
     let settled = settle(cells, side)
+    var suggestions: NearestNames?
     let result = cells.enumerated().map { index, cell -> Matrix.Header? in
       if settled[index] == -1 { return nil }
       guard let target = settled[index] ?? target(of: cell, side: side) else {
         if isLeftOut(cell, schema) { return nil }
         unknown += 1
-        let names = members.flatMap { [graph.entries[$0].title] + graph.entries[$0].aliases }
+        var names = suggestions ?? NearestNames(side.names.all)
         findings.append(
           .matrixUnknownHeader(
-            side.name, cell.text, collection: schema, names: names, at: entry.at(cell.range)))
+            side.name, cell.text, collection: schema, meant: names.didYouMean(cell.text),
+            at: entry.at(cell.range)))
+        suggestions = names
         return nil
       }
       if let first = seen[target] {
@@ -106,7 +105,9 @@ extension MatrixBinder {
       return Matrix.Header(
         entry: target, label: cell.text, notes: cell.notes, location: entry.at(cell.range))
     }
-    let missing = members.filter { seen[$0] == nil }.map { graph.entries[$0] }
+    let missing = graph.collections[side.collection].entries.filter { seen[$0] == nil }.map {
+      graph.entries[$0]
+    }
     // A header that names nothing, or what another does, most likely means the one that is missing.
     if missing.count > unknown {
       findings.append(.matrixMissingHeaders(side.name, missing, at: entry.at(table)))

@@ -5,7 +5,8 @@ extension Rule {
   public static let contentRules: [Rule] = [
     .dateOrder, .duplicateValue, .invalidDate, .invalidURL, .missingField, .outOfRange,
     .patternMismatch, .schemaError, .unknownField, .valueNotAllowed, .wrongType, .duplicateKey,
-    .frontMatterSyntax, .missingFrontMatter, .yamlAnchor, .caseCollision, .duplicateID,
+    .frontMatterSyntax, .missingFrontMatter, .swallowedText, .yamlAnchor, .caseCollision,
+    .duplicateID,
     .invalidSlug, .routeCollision, .redirectLoop, .matrixDuplicateColumn, .matrixDuplicateRow,
     .matrixEmptyCell,
     .matrixInvalidNumber, .matrixMissingColumn, .matrixMissingRow, .matrixMissingTable,

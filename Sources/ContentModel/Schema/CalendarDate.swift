@@ -10,7 +10,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
   /// Reads `YYYY-MM-DD`; nil for another form or a day that does not exist.
   public init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts.map(\.count) == [4, 2, 2],
+    guard parts.count == 3, parts.map(\.utf8.count) == [4, 2, 2],
       parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
       let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
       year >= 1, (1...12).contains(month), (1...Self.days(in: month, of: year)).contains(day)
@@ -54,6 +54,7 @@ public struct ContentDuration: Sendable, Hashable, Comparable {
       guard let count = Int(words[index]), (0...1_000_000).contains(count),
         let unit = Self.units[String(words[index + 1])]
       else { return nil }
+      // At most ten thousand million minutes for each pair of words.
       total += count * unit
     }
     minutes = total

@@ -47,6 +47,10 @@ public enum CollectionReader {
     schema.linksTerms = values.flag("link_terms") ?? false
     if values.choice("kind") == "matrix" { schema.kind = .matrix }
     if case .map(let items)? = values["fields"]?.value {
+      // Set once: a schema works out what it is asked for whenever its fields are.
+      var declared: [FieldSchema] = []
+      let universal = Dictionary(
+        uniqueKeysWithValues: CollectionSchema.universalFields.map { ($0.name, $0) })
       for item in items {
         guard case .any(let declaration) = item.field.value else { continue }
         // A field whose declaration is wrong accepts anything, so that entries are not blamed.
@@ -54,10 +58,10 @@ public enum CollectionReader {
           reader.field(item.key.id, declaration, keyRange: item.key.range)
           ?? FieldSchema(item.key.id, .any)
         // `date` and `last_updated` are of what has happened, whoever declares them.
-        let own = CollectionSchema.universalFields.first { $0.name == field.name }
-        field.isPast = field.isPast || own?.isPast ?? false
-        schema.fields.append(field)
+        field.isPast = field.isPast || universal[field.name]?.isPast ?? false
+        declared.append(field)
       }
+      schema.fields = declared
     }
     if let id = values.item("id") { schema.id = reader.idRule(id, schema) }
     if let item = values.item("mention") { schema.mention = reader.mention(item) }
@@ -108,27 +112,39 @@ extension CollectionSchema {
 }
 
 /// True where a text could come from an id template: literals as they are, fields as their types have
-/// them.
+/// them. All ends that a part may have are followed at once, so that no text takes more than its
+/// length times the parts.
 private func matches(
   _ text: Substring, _ parts: ArraySlice<CollectionSchema.TemplatePart>,
   _ types: [String: FieldType]
 ) -> Bool {
-  guard let part = parts.first else { return text.isEmpty }
-  func rest(_ count: Int) -> Bool { matches(text.dropFirst(count), parts.dropFirst(), types) }
-  switch part {
-  case .literal(let literal):
-    return text.hasPrefix(literal) && rest(literal.count)
-  case .field(let name):
-    guard !text.isEmpty else { return false }
-    switch types[name] {
-    case .enumeration(let values, _):
-      return values.contains { text.hasPrefix($0.id) && rest($0.id.count) }
-    case .integer:
-      let digits = text.prefix { $0.isASCII && $0.isNumber }.count
-      return digits > 0 && (1...digits).reversed().contains { rest($0) }
-    default: return (1...text.count).reversed().contains { rest($0) }
+  let bytes = Array(text.utf8)
+  guard bytes.count <= maximumRoutePartLength else { return false }
+  var ends: Set<Int> = [0]
+  for part in parts {
+    var next: Set<Int> = []
+    func add(_ literal: String, at start: Int) {
+      if bytes[start...].starts(with: literal.utf8) { next.insert(start + literal.utf8.count) }
     }
+    switch part {
+    case .literal(let literal): for start in ends { add(literal, at: start) }
+    case .field(let name):
+      switch types[name] {
+      case .enumeration(let values, _):
+        for start in ends { for value in values { add(value.id, at: start) } }
+      case .integer:
+        for start in ends {
+          let digits = bytes[start...].prefix { (0x30...0x39).contains($0) }
+          next.formUnion(digits.indices.map { $0 + 1 })
+        }
+      default:
+        if let first = ends.min(), first < bytes.count { next = Set(first + 1...bytes.count) }
+      }
+    }
+    ends = next
+    if ends.isEmpty { return false }
   }
+  return ends.contains(bytes.count)
 }
 
 /// How many bytes one part of a route may have: file systems take 255, and `.svg` may follow.
@@ -162,7 +178,7 @@ extension FieldReader {
       }
       return .template(parts)
     }
-    guard let pattern = Pattern(text) else {
+    guard let pattern = Pattern(text, at: file.at(item.field.range)) else {
       error("\(text.quoted) is not a regular expression", at: item.field.range)
       return .stem
     }

@@ -122,6 +122,7 @@ extension FieldReader {
     guard let list = values.node("values"), case .sequence(let items) = list.value, !items.isEmpty
     else { return missing("values", "enum", node) }
     var result: [EnumValue] = []
+    var places: [String: Int] = [:]
     for (index, item) in items.enumerated() {
       if let text = item.text {
         result.append(EnumValue(id: text))
@@ -130,13 +131,14 @@ extension FieldReader {
         guard let id = fields.text("id") else { continue }
         result.append(EnumValue(id: id, label: fields.text("label")))
       }
-      if let last = result.last,
-        let first = result.dropLast().firstIndex(where: { $0.id == last.id })
-      {
+      guard let last = result.last else { continue }
+      if let first = places[last.id] {
         findings.append(
           .duplicateValue(
             last.id, field: "values", at: file.at(item.range), first: file.at(items[first].range),
             removal: list.removal(ofItem: index, in: file)))
+      } else {
+        places[last.id] = index
       }
     }
     return .enumeration(result, isOrdered: values.flag("ordered") ?? false)
@@ -187,7 +189,10 @@ extension FieldReader {
     guard let kind = of.text else { return field(name, of, keyRange: of.range) }
     guard Self.types.contains(kind) else {
       findings.append(
-        .valueNotAllowed(kind, field: "of", allowed: Self.types, at: of.range, in: file))
+        .valueNotAllowed(
+          kind, field: "of", allowed: Self.types,
+          meant: suggestions.nearest(to: kind, in: Self.types, of: "of").map { ($0, false) },
+          at: of.range, in: file))
       return nil
     }
     // The keys beside `of` already declare this list or map: what it holds needs its own.
@@ -211,7 +216,7 @@ extension FieldReader {
 
   private mutating func pattern(_ values: Fields) -> Pattern? {
     guard let text = values.text("pattern") else { return nil }
-    let pattern = Pattern(text)
+    let pattern = Pattern(text, at: values["pattern"].map { file.at($0.range) })
     if pattern == nil, let field = values["pattern"] {
       let finding = Finding.schemaError(
         "\(text.quoted) is not a regular expression", at: file.at(field.range))

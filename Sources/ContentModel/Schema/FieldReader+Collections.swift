@@ -9,7 +9,8 @@ extension FieldReader {
     var seen: [String: SourceRange] = [:]
     var fields: [Field] = []
     var named: Set<ReferencedPart> = []
-    var spare = items.count - Int(schema.minimum ?? 0)
+    // A minimum that no list can reach leaves nothing to spare.
+    var spare = items.count - (Int(exactly: (schema.minimum ?? 0).rounded(.up)) ?? .max)
     /// What goes with an item; nil where too little would be left.
     func removal(_ index: Int) -> SourceRange? {
       guard spare > 0, let range = node.removal(ofItem: index, in: file) else { return nil }
@@ -26,6 +27,7 @@ extension FieldReader {
         }
         seen[text] = item.range
       }
+      if noteSwallowed(item, element) { continue }
       guard let field = value(item, element) else { continue }
       guard case .reference(var reference) = field.value,
         !named.insert(ReferencedPart(reference)).inserted
@@ -59,6 +61,7 @@ extension FieldReader {
       let keyNode = YAMLNode(value: .scalar(pair.key, isQuoted: false), range: pair.keyRange)
       let target = keys ?? ReferenceTarget(collections: [])
       let key = reference(pair.key, keyNode, target, titled: false)
+      if noteSwallowed(pair.value, element) { continue }
       if pair.value.isNull {
         findings.append(
           .wrongType(
@@ -140,10 +143,8 @@ extension FieldReader {
   // MARK: Constraints
 
   mutating func checkBounds(_ value: FieldValue, _ node: YAMLNode, _ schema: FieldSchema) {
-    if case .text(let text) = value, let pattern = schema.pattern, !pattern.matches(text) {
-      findings.append(
-        .patternMismatch(
-          text, field: schema.name, pattern: pattern.source, at: file.at(node.range)))
+    if case .text(let text) = value, let pattern = schema.pattern {
+      compare(text, pattern, field: schema.name, at: file.at(node.range))
     }
     guard schema.minimum != nil || schema.maximum != nil, let size = size(of: value) else { return }
     let tooLow = schema.minimum.map { size.amount < $0 } ?? false
@@ -152,6 +153,24 @@ extension FieldReader {
       findings.append(
         .outOfRange(
           field: schema, amount: size.amount, unit: size.unit, at: file.at(node.range)))
+    }
+  }
+
+  /// Compares a text with its pattern; true where it matches, or nobody knows.
+  @discardableResult mutating func compare(
+    _ text: String, _ pattern: Pattern, field: String, at location: SourceLocation
+  ) -> Bool {
+    switch pattern.compare(text, &patternBudget) {
+    case .match: return true
+    case .mismatch:
+      findings.append(
+        .patternMismatch(text, field: field, pattern: pattern.source, at: location))
+      return false
+    case .unknown:
+      // Every file says the same of the pattern, so all of it together is one finding.
+      let finding = Finding.costlyPattern(pattern, at: pattern.location ?? location)
+      if costlyPatterns.insert(pattern.source).inserted { findings.append(finding) }
+      return true
     }
   }
 

@@ -10,6 +10,12 @@ public struct FieldReader {
   public let file: SourceFile
   /// What was wrong so far.
   public var findings: [Finding] = []
+  /// What matching patterns may still cost in this file.
+  var patternBudget = Pattern.Budget()
+  /// The patterns that used it up.
+  var costlyPatterns: Set<String> = []
+  /// What mistyped names meant.
+  var suggestions = Suggestions()
   /// How `markdown` fields are read.
   public private(set) var markdown: MarkdownOptions
 
@@ -30,18 +36,12 @@ public struct FieldReader {
       return Fields()
     }
     var given: [String: YAMLNode.Pair] = [:]
-    for pair in pairs {
-      given[pair.key] = pair
-      if !isLenient && !schema.contains(where: { $0.name == pair.key }) {
-        findings.append(
-          .unknownField(pair, owner: owner, known: schema.map(\.name), in: file))
-      }
-    }
-    let misspelt = given.keys.filter { key in !schema.contains { $0.name == key } }
-      .compactMap { nearestName(to: $0, in: schema.map(\.name)) }
+    for pair in pairs { given[pair.key] = pair }
+    let misspelt = unknownFields(pairs, schema, owner: owner, isLenient: isLenient)
     var fields = Fields()
     for field in schema {
       let pair = given[field.name]
+      if let pair, noteSwallowed(pair.value, field) { continue }
       if let pair, !pair.value.isNull {
         guard let value = value(pair.value, field) else { continue }
         fields.items.append(.init(schema: field, keyRange: pair.keyRange, field: value))
@@ -59,6 +59,29 @@ public struct FieldReader {
     return fields
   }
 
+  /// Notes keys that the schema does not know; gives the fields that they most likely meant.
+  private mutating func unknownFields(
+    _ pairs: [YAMLNode.Pair], _ schema: [FieldSchema], owner: String, isLenient: Bool
+  ) -> Set<String> {
+    // A set costs more than a look at a few.
+    let known = pairs.count > 16 ? Set(schema.map(\.name)) : []
+    let unknown = pairs.filter { pair in
+      known.isEmpty ? !schema.contains { $0.name == pair.key } : !known.contains(pair.key)
+    }
+    guard !unknown.isEmpty else { return [] }
+    let names = schema.map(\.name)
+    var misspelt: Set<String> = []
+    for pair in unknown {
+      let meant = suggestions.nearest(to: pair.key, in: names, of: owner)
+      if let meant { misspelt.insert(meant) }
+      if !isLenient {
+        findings.append(
+          .unknownField(pair, owner: owner, meant: meant, known: names, in: file))
+      }
+    }
+    return misspelt
+  }
+
   /// A typed value, or nil where the YAML is not one.
   mutating func value(_ node: YAMLNode, _ schema: FieldSchema) -> Field? {
     if schema.isRequired, case .scalar(let text, _) = node.value,
@@ -70,6 +93,13 @@ public struct FieldReader {
     guard let value = typed(node, schema) else { return nil }
     checkBounds(value, node, schema)
     return Field(value, node.range)
+  }
+
+  /// Notes a comment behind a text that was meant as part of it. True where it is all there is.
+  mutating func noteSwallowed(_ node: YAMLNode, _ schema: FieldSchema) -> Bool {
+    guard let comment = node.comment, schema.type.isFreeText else { return false }
+    findings.append(.swallowedComment(comment, behind: node, field: schema.name, in: file))
+    return node.isNull
   }
 
   private mutating func typed(_ node: YAMLNode, _ schema: FieldSchema) -> FieldValue? {
@@ -105,10 +135,12 @@ public struct FieldReader {
     case .string, .text: return .text(text)
     case .markdown: return .markdown(inlineMarkdown(text, at: node.range))
     case .integer:
-      guard !isQuoted, let number = Int(text) else { return wrong(node, schema, expected) }
+      guard !isQuoted, !hasNeedlessZero(text), let number = Int(text) else {
+        return wrong(node, schema, expected)
+      }
       return .integer(number)
     case .number:
-      guard !isQuoted, let number = Double(text), number.isFinite else {
+      guard !isQuoted, let number = decimal(text) else {
         return wrong(node, schema, expected)
       }
       return .number(number)
@@ -142,10 +174,12 @@ public struct FieldReader {
   private mutating func choice(
     _ text: String, _ values: [EnumValue], _ node: YAMLNode, _ schema: FieldSchema
   ) -> FieldValue? {
-    guard let index = values.firstIndex(where: { $0.id == text }) else {
+    guard let index = suggestions.position(of: text, in: values, of: schema.name) else {
       findings.append(
         .valueNotAllowed(
-          text, field: schema.name, allowed: values.map(\.id), at: node.range, in: file))
+          text, field: schema.name, allowed: values.lazy.map(\.id),
+          meant: suggestions.value(meantBy: text, in: values, of: schema.name), at: node.range,
+          in: file))
       return nil
     }
     return .choice(values[index], index: index)
@@ -161,7 +195,11 @@ public struct FieldReader {
         return MarkdownParser.parse(file.bytes, body: offset..<end, options: markdown)
       }
     }
-    return MarkdownParser.parse(bytes, options: markdown).placed(at: range)
+    let document = MarkdownParser.parse(bytes, options: markdown)
+    guard let places = ScalarPlaces(bytes, from: start, in: file.bytes) else {
+      return document.placed(at: range)
+    }
+    return document.placed { places.range($0) }
   }
 
   /// `id`, `collection:id`, `id#sub-entry`, each with ` — Title` behind it where `titled`.
@@ -227,6 +265,23 @@ public struct FieldReader {
   }
 }
 
+/// A number as authors write one; nil for infinities, hexadecimal digits and all else that other
+/// readers of YAML take for another number or for a text.
+func decimal(_ text: String) -> Double? {
+  guard text.utf8.allSatisfy({ "0123456789.+-eE".utf8.contains($0) }), !hasNeedlessZero(text),
+    let number = Double(text), number.isFinite
+  else { return nil }
+  return number
+}
+
+/// True for `007`: a text to some, and eight less to those who read it as octal.
+private func hasNeedlessZero(_ text: String) -> Bool {
+  let digits = text.utf8.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
+  return digits.starts(with: "0".utf8) && digits.dropFirst().first.map(isDigit) ?? false
+}
+
+private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
 /// True for an address with a scheme and a host; only `http`, `https` and `mailto` ever become
 /// links.
 func isAbsoluteURL(_ text: String) -> Bool {
@@ -238,6 +293,14 @@ func isAbsoluteURL(_ text: String) -> Bool {
 }
 
 extension FieldType {
+  /// True for texts and references, in which any sign may be meant.
+  var isFreeText: Bool {
+    switch self {
+    case .string, .text, .markdown, .reference: true
+    default: false
+    }
+  }
+
   /// What messages call a value of the type.
   var noun: String {
     switch self {

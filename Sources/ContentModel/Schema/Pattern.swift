@@ -1,38 +1,73 @@
+public import Diagnostics
 internal import Foundation
 
 /// A regular expression that a whole text must match (ICU syntax).
 public struct Pattern: Sendable {
   /// The expression as written.
   public let source: String
+  /// Where it is written.
+  public let location: SourceLocation?
   private let expression: NSRegularExpression
 
   /// Longer texts never match.
   private static let maximumLength = 512
-  /// How often ICU may report progress before a match is given up. Each report is a number of
-  /// steps, not a time, so that the answer is the same on every machine.
-  private static let maximumReports = 50
+
+  /// The steps that matching may still take. ICU reports progress each ten thousand steps, which takes
+  /// a fifth of a millisecond; a pattern that suits its values needs none. Reports are counted and
+  /// time is not, so that the answer is the same on every machine.
+  struct Budget: Sendable {
+    /// What one text may use up.
+    static let each = 3
+    /// What the texts of one file may use up together.
+    var left = 12
+  }
+
+  /// What comparing a text gives.
+  enum Answer: Sendable {
+    case match
+    case mismatch
+    /// The budget is used up: nobody knows.
+    case unknown
+  }
 
   /// Compiles an expression; nil where it is not one.
-  public init?(_ source: String) {
+  public init?(_ source: String, at location: SourceLocation? = nil) {
     guard source.utf8.count <= 1024, (try? NSRegularExpression(pattern: source)) != nil,
       let expression = try? NSRegularExpression(pattern: "\\A(?:\(source))\\z")
     else { return nil }
     self.source = source
+    self.location = location
     self.expression = expression
   }
 
   /// True where the whole text matches. A pattern that takes too long on a text does not match it.
   public func matches(_ text: String) -> Bool {
-    guard text.utf8.count <= Self.maximumLength else { return false }
+    var budget = Budget(left: 1)
+    return compare(text, &budget) == .match
+  }
+
+  /// Compares the whole of a text.
+  func compare(_ text: String, _ budget: inout Budget) -> Answer {
+    guard text.utf8.count <= Self.maximumLength else { return .mismatch }
+    guard budget.left > 0 else { return .unknown }
     let range = NSRange(location: 0, length: text.utf16.count)
-    var isMatch = false
+    let allowed = min(budget.left, Budget.each)
+    var answer = Answer.mismatch
     var reports = 0
     expression.enumerateMatches(in: text, options: .reportProgress, range: range) {
       result, _, stop in
-      isMatch = result != nil
+      if result != nil {
+        answer = .match
+        stop.pointee = true
+        return
+      }
       reports += 1
-      if isMatch || reports > Self.maximumReports { stop.pointee = true }
+      if reports >= allowed {
+        answer = .unknown
+        stop.pointee = true
+      }
     }
-    return isMatch
+    budget.left -= reports
+    return answer
   }
 }

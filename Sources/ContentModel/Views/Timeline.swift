@@ -21,3 +21,20 @@ public struct Timeline: Sendable {
     public let range: ClosedRange<Int>?
   }
 }
+
+extension Int {
+  /// How far another number lies ahead; the greatest number there is where it is farther than that.
+  /// An author may write any two numbers.
+  public func distanceClamped(to other: Int) -> Int {
+    let (distance, overflow) = other.subtractingReportingOverflow(self)
+    return overflow ? (other < self ? .min : .max) : distance
+  }
+}
+
+extension ClosedRange<Int> {
+  /// How many numbers it holds, clamped as ``Swift/Int/distanceClamped(to:)``.
+  public var countClamped: Int {
+    let distance = lowerBound.distanceClamped(to: upperBound)
+    return distance == .max ? .max : distance + 1
+  }
+}

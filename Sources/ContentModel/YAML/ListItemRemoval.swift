@@ -8,7 +8,8 @@ extension YAMLNode {
       let text = items[index].text, let before = items[index - 1].text,
       WrittenScalar(text, at: items[index].range, in: file) != nil,
       WrittenScalar(before, at: items[index - 1].range, in: file) != nil,
-      range.start >= 0, Int(range.end) <= file.bytes.count, range.start < range.end
+      items[index - 1].range.end <= items[index].range.start, range.start >= 0,
+      Int(range.end) <= file.bytes.count, range.start < range.end
     else { return nil }
     let bytes = file.bytes
     let gap = Int(items[index - 1].range.end)..<Int(items[index].range.start)

@@ -54,6 +54,13 @@ public struct WrittenScalar: Sendable, Hashable {
     source(of: text).map { Fix(SourceLocation(path, range), replacement: $0) }
   }
 
+  /// Source in single quotes that says what these bytes show; nil where they are not one plain line.
+  static func quotedSource(of source: ArraySlice<UInt8>) -> String? {
+    let text = String(decoding: source, as: UTF8.self)
+    guard !text.isEmpty, text.unicodeScalars.allSatisfy(isPrintable) else { return nil }
+    return singleQuoted(text)
+  }
+
   private static func singleQuoted(_ text: String) -> String {
     "'\(text.replacing("'", with: "''"))'"
   }

@@ -6,6 +6,8 @@ public struct YAMLNode: Sendable, Hashable {
   public let value: Value
   /// Where it is: a scalar's text, quotes included; a collection from its first to its last part.
   public let range: SourceRange
+  /// What stands behind a plain scalar and reads as text, but is a comment to YAML.
+  var comment: SourceRange?
 
   /// The three kinds of YAML.
   public indirect enum Value: Sendable, Hashable {

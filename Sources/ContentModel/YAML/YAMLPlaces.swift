@@ -1,31 +1,50 @@
 internal import Diagnostics
-internal import Yams
 
-/// Turns Yams' marks (lines and columns from 1, columns in Unicode scalars) into byte offsets of
-/// the file, and finds where a scalar ends, which Yams does not say.
+/// Turns libyaml's marks, which count characters, into byte offsets of the file, and finds what the
+/// events of libyaml do not say: how far a message should underline, and what stands behind a value.
 struct YAMLPlaces {
   let bytes: [UInt8]
   let range: Range<Int>
-  private let lineStarts: [Int]
+  /// The offset of each 64th character; empty where every character is one byte.
+  private let checkpoints: [Int32]
+  private let mayHaveDirectives: Bool
+  private static let stride = 64
 
   init(bytes: [UInt8], range: Range<Int>) {
     self.bytes = bytes
     self.range = range
-    var starts = [range.lowerBound]
-    for index in range where bytes[index] == 0x0A { starts.append(index + 1) }
-    lineStarts = starts
+    let (isASCII, hasPercent) = bytes[range].withUnsafeBufferPointer { bytes in
+      var (bits, hasPercent): (UInt8, Bool) = (0, false)
+      for byte in bytes {
+        bits |= byte
+        if byte == UInt8(ascii: "%") { hasPercent = true }
+      }
+      return (bits < 0x80, hasPercent)
+    }
+    mayHaveDirectives = hasPercent
+    guard !isASCII else {
+      checkpoints = []
+      return
+    }
+    var checkpoints: [Int32] = []
+    var count = 0
+    for index in range where bytes[index] & 0xC0 != 0x80 {
+      if count % Self.stride == 0 { checkpoints.append(Int32(clamping: index)) }
+      count += 1
+    }
+    self.checkpoints = checkpoints
   }
 
-  func offset(of mark: Mark) -> Int {
-    let line = min(max(1, mark.line), lineStarts.count)
-    var offset = lineStarts[line - 1]
-    var scalars = mark.column - 1
-    while offset < range.upperBound, bytes[offset] != 0x0A {
-      if bytes[offset] & 0xC0 != 0x80 {
-        if scalars <= 0 { break }
-        scalars -= 1
-      }
+  /// Where a character begins, counted from 0 in the range; the end of the range for those behind it.
+  func offset(ofCharacter number: Int) -> Int {
+    guard !checkpoints.isEmpty else { return min(range.lowerBound + number, range.upperBound) }
+    guard number / Self.stride < checkpoints.count else { return range.upperBound }
+    var offset = Int(checkpoints[number / Self.stride])
+    var rest = number % Self.stride
+    while rest > 0, offset < range.upperBound {
       offset += 1
+      while offset < range.upperBound, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+      rest -= 1
     }
     return offset
   }
@@ -37,105 +56,54 @@ struct YAMLPlaces {
     return max(end, min(offset + 1, lineEnd(from: offset)))
   }
 
-  private func lineEnd(from offset: Int) -> Int {
+  private func lineEnd(from offset: Int, before limit: Int = .max) -> Int {
+    let limit = min(limit, range.upperBound)
     var end = offset
-    while end < range.upperBound, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+    while end < limit, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
     return end
   }
 
-  func scalar(at start: Int, text: String, style: Node.Scalar.Style) -> SourceRange {
+  /// Where a message underlines a scalar that libyaml read from `start` to `end`: all of it in quotes
+  /// or on one line, else its first line.
+  func scalar(from start: Int, to end: Int, text: String, style: YAMLEvent.Style) -> SourceRange {
     switch style {
-    case .singleQuoted: return SourceRange(start, quoteEnd(from: start, escape: nil))
-    case .doubleQuoted:
-      return SourceRange(start, quoteEnd(from: start, escape: UInt8(ascii: "\\")))
-    case .literal, .folded:
-      return SourceRange(start, lineEnd(from: start))
-    default:
-      let count = text.utf8.count
-      if start + count <= range.upperBound, bytes[start..<start + count].elementsEqual(text.utf8) {
-        return SourceRange(start, start + count)
-      }
-      return SourceRange(start, lineEnd(from: start))
+    case .singleQuoted, .doubleQuoted: return SourceRange(start, end)
+    case .block: return SourceRange(start, lineEnd(from: start))
+    case .plain:
+      if text.isEmpty { return SourceRange(start, start) }
+      return SourceRange(start, lineEnd(from: start, before: end))
     }
   }
 
-  private func quoteEnd(from start: Int, escape: UInt8?) -> Int {
-    guard start < range.upperBound else { return start }
-    let quote = bytes[start]
-    var index = start + 1
-    while index < range.upperBound {
-      if bytes[index] == escape {
-        index += 2
-      } else if bytes[index] == quote {
-        if escape == nil, index + 1 < range.upperBound, bytes[index + 1] == quote {
-          index += 2
-        } else {
-          return index + 1
-        }
-      } else {
-        index += 1
-      }
-    }
-    return range.upperBound
+  /// Where the value behind a tag begins.
+  func valueStart(behindTag start: Int) -> Int {
+    var index = start
+    while index < range.upperBound, bytes[index] > 0x20 { index += 1 }
+    while index < range.upperBound, bytes[index] <= 0x20 { index += 1 }
+    return index
   }
 
-  /// The end of a collection: behind its bracket where it has one, else behind its last part.
-  func collectionEnd(from start: Int, last: SourceRange?) -> Int {
-    var end = last.map { Int($0.end) } ?? start
-    guard start < range.upperBound else { return end }
-    let close: UInt8
-    switch bytes[start] {
-    case UInt8(ascii: "["): close = UInt8(ascii: "]")
-    case UInt8(ascii: "{"): close = UInt8(ascii: "}")
-    default: return end
-    }
-    while end < range.upperBound, bytes[end] != close { end += 1 }
-    return min(end + 1, range.upperBound)
+  /// What YAML takes for a comment behind a plain value though it reads as text: one space, `#` and a
+  /// letter or a digit. Two spaces before `#`, or one behind it, are how comments are written.
+  func comment(behind end: Int) -> SourceRange? {
+    guard end + 2 < range.upperBound, end > range.lowerBound, bytes[end] == 0x20,
+      bytes[end + 1] == UInt8(ascii: "#"), isWordStart(end + 2)
+    else { return nil }
+    var last = lineEnd(from: end)
+    while last > end, bytes[last - 1] == 0x20 || bytes[last - 1] == 0x09 { last -= 1 }
+    let word = bytes[end + 2..<last].prefix { ($0 | 0x20) &- 0x61 < 26 }
+    if Self.remarks.contains(String(decoding: word, as: UTF8.self)) { return nil }
+    return SourceRange(end + 1, last)
   }
 
-  /// The next place after an offset where `key` stands as a key in a column (from 1); any column
-  /// in a collection in brackets.
-  func key(_ key: String, column: Int, after offset: Int) -> SourceRange {
-    let name = Array(key.utf8)
-    let isFlow = lineText(before: offset).contains { $0 == UInt8(ascii: "{") }
-    var index = Int(keyRange(at: offset, key).end) + 1
-    while index + name.count < range.upperBound {
-      if bytes[index...].starts(with: name), isKey(at: index, count: name.count) {
-        let isQuoted = bytes[index - 1] == 0x22 || bytes[index - 1] == 0x27
-        let start = isQuoted ? index - 1 : index
-        if isFlow || self.column(of: start) == column { return keyRange(at: start, key) }
-      }
-      index += 1
-    }
-    return keyRange(at: offset, key)
-  }
+  /// The words that programmers begin a remark with.
+  private static let remarks: Set<String> = [
+    "TODO", "FIXME", "XXX", "HACK", "NOTE", "todo", "fixme",
+  ]
 
-  /// A key with its quotes.
-  func keyRange(at start: Int, _ key: String) -> SourceRange {
-    let isQuoted = start < range.upperBound && (bytes[start] == 0x22 || bytes[start] == 0x27)
-    return SourceRange(start, start + key.utf8.count + (isQuoted ? 2 : 0))
-  }
-
-  private func lineText(before offset: Int) -> ArraySlice<UInt8> {
-    let start = lineStarts.last { $0 <= offset } ?? range.lowerBound
-    return bytes[start..<offset]
-  }
-
-  private func column(of offset: Int) -> Int {
-    lineText(before: offset).count { $0 & 0xC0 != 0x80 } + 1
-  }
-
-  private func isKey(at offset: Int, count: Int) -> Bool {
-    var next = offset + count
-    while next < range.upperBound, bytes[next] == 0x20 || bytes[next] == 0x22 || bytes[next] == 0x27
-    {
-      next += 1
-    }
-    guard next < range.upperBound, bytes[next] == UInt8(ascii: ":") else { return false }
-    guard offset > range.lowerBound else { return true }
-    let before = bytes[offset - 1]
-    return before <= 0x20 || before == UInt8(ascii: "{") || before == UInt8(ascii: ",")
-      || before == 0x22 || before == 0x27
+  private func isWordStart(_ index: Int) -> Bool {
+    let byte = bytes[index]
+    return byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
   }
 }
 
@@ -177,5 +145,26 @@ extension YAMLPlaces {
     }
     let next = key.endIndex + 1
     return next == text.endIndex || bytes[next] == 0x20 || bytes[next] == 0x0D
+  }
+}
+
+extension YAMLPlaces {
+  /// The first directive that is longer than `length`, or that comes after `count` others.
+  func costlyDirective(_ length: Int, count: Int) -> SourceRange? {
+    guard mayHaveDirectives else { return nil }
+    var left = count
+    var line = range.lowerBound
+    while line < range.upperBound {
+      // A carriage return ends a line for libyaml too.
+      let end =
+        bytes[line..<range.upperBound].firstIndex { $0 == 0x0A || $0 == 0x0D }
+        ?? range.upperBound
+      if bytes[line] == UInt8(ascii: "%") {
+        left -= 1
+        if left < 0 || end - line > length { return SourceRange(line, min(end, line + length)) }
+      }
+      line = end + 1
+    }
+    return nil
   }
 }

@@ -129,7 +129,7 @@ public struct Mending: Sendable {
     let isBelow = !options.content.hasPrefix("/") && !parts.contains("..")
     let name = isBelow ? parts.joined(separator: "/") : String(parts.last ?? "content")
     return files.map { file in
-      let path = file.path.dropFirst(options.content.count + 1)
+      let path = String(file.path.utf8.dropFirst(options.content.utf8.count + 1)) ?? file.path
       return UnifiedDiff(
         path: name.isEmpty ? String(path) : "\(name)/\(path)", from: file.old, to: file.new
       ).text

@@ -58,7 +58,7 @@ struct KeptContent: Sendable {
   private func position(ofFile displayPath: String) -> Int? {
     let prefix = settings.files.root + "/"
     guard displayPath.hasPrefix(prefix) else { return nil }
-    let path = displayPath.dropFirst(prefix.count)
+    let path = String(displayPath.utf8.dropFirst(prefix.utf8.count)) ?? ""
     let index = settings.entries.partitioningIndex { $0.item.path >= path }
     return settings.entries[index...].first.map { $0.item.path == path } == true ? index : nil
   }

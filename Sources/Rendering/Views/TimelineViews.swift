@@ -5,14 +5,14 @@ extension SiteRenderer {
   /// span.
   func timeline(_ view: Timeline) -> [UInt8] {
     let first = view.span?.lowerBound ?? 0
-    let total = view.span?.count ?? 1
+    let total = view.span?.countClamped ?? 1
     let steps = view.steps.map { step in
       let unit = view.unit.map { "\($0) " } ?? ""
       return link(step.entry).merging(
         TemplateObject([
           "when": .text(unit + step.when), "facts": .group(facts(step.entry, view.fields)),
-          "start": .text(step.range.map { "\($0.lowerBound - first)" }),
-          "length": .text(step.range.map { "\($0.count)" }), "total": .text("\(total)"),
+          "start": .text(step.range.map { "\(first.distanceClamped(to: $0.lowerBound))" }),
+          "length": .text(step.range.map { "\($0.countClamped)" }), "total": .text("\(total)"),
         ]))
     }
     return renderView(

@@ -19,29 +19,44 @@ extension Rule {
 
 extension Check {
   static let brokenAnchor = Check(.brokenAnchor) { context, position in
-    context.links(of: position).compactMap { link in
+    var targets: [Int: AnchorSearch] = [:]
+    return context.links(of: position).compactMap { link in
       let name: String
-      let anchors: Set<String>
       let title: String
+      var meant: [String] = []
       switch link.target {
       case .entry(let entry, anchor: .some(let anchor)):
         let target = context.graph.entries[entry]
-        // Nearly all lead to a heading.
-        if target.document.headings.contains(where: { $0.anchor == anchor }) { return nil }
-        name = anchor
-        anchors = Set(context.graph.anchors(of: entry).map(\.name))
-        title = target.path
+        // Nearly all lead to a heading, and few links to the same page.
+        if targets[entry] == nil,
+          target.document.headings.contains(where: { $0.anchor == anchor })
+        {
+          if target.document.headings.count < 100 { return nil }
+        }
+        var search =
+          targets[entry] ?? AnchorSearch(context.graph.anchors(of: entry).map(\.name))
+        if !search.anchors.contains(anchor) { meant = search.names.didYouMean(anchor) }
+        targets[entry] = search
+        if search.anchors.contains(anchor) { return nil }
+        (name, title) = (anchor, target.path)
       case .collection(let collection, anchor: .some(let anchor)):
-        (name, anchors) = (anchor, [])
-        title = context.graph.collections[collection].schema.folder
+        (name, title) = (anchor, context.graph.collections[collection].schema.folder)
       default: return nil
       }
-      guard !anchors.contains(name) else { return nil }
       return Finding(
         .brokenAnchor, at: link.location, "\(title.quoted) has no anchor \("#\(name)".quoted)",
-        help: didYouMean(name, in: anchors.sorted()).map {
-          $0.replacing("mean `", with: "mean `#")
-        })
+        help: meant.map { $0.replacing("mean `", with: "mean `#") })
     }
+  }
+}
+
+/// The anchors of a page that several links lead to.
+private struct AnchorSearch {
+  let anchors: Set<String>
+  var names: NearestNames
+
+  init(_ names: [String]) {
+    anchors = Set(names)
+    self.names = NearestNames(anchors.sorted())
   }
 }

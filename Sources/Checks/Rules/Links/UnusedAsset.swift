@@ -60,14 +60,11 @@ extension Check {
 
   /// Removes what a broken link most likely means: that is one mistake, told where it stands.
   private static func removeMeant(from unused: inout Set<String>, _ context: CheckContext) {
-    let candidates = unused.sorted()
+    var candidates = NearestNames(unused.sorted())
     var names: Set<String> = []
-    var looks = 1000
     for case .missing(let path) in context.links.map(\.target) where !path.hasSuffix(".md") {
       names.insert(ContentPath.name(of: path))
-      // Each look compares with every candidate; a site with a thousand such links has other cares.
-      looks -= 1
-      guard looks >= 0, let meant = nearestName(to: path, in: candidates) else { continue }
+      guard let meant = candidates.nearest(to: path) else { continue }
       unused.remove(meant)
     }
     unused = unused.filter { !names.contains(ContentPath.name(of: $0)) }

@@ -15,9 +15,14 @@ extension Rule {
 
 extension Check {
   static let assignmentUnknown = Check(.assignmentUnknown) { context in
-    context.assignedRows.flatMap { row in
+    var known: [Int: (ids: Set<String>, names: NearestNames)] = [:]
+    return context.assignedRows.flatMap { row -> [Finding] in
       let collection = context.graph.collections[row.across.collection]
-      let ids = collection.entries.map { context.graph.entries[$0].id }
+      if known[row.across.collection] == nil {
+        let ids = collection.entries.map { context.graph.entries[$0].id }
+        known[row.across.collection] = (Set(ids), NearestNames(ids))
+      }
+      let ids = known[row.across.collection]?.ids ?? []
       // An entry that exists and has no row or column is the matrix's fault, and said there.
       return row.assignments.flatMap(\.of).filter { item in
         !ids.contains(item.id) && !context.graph.isUnread(item.id, in: collection.schema.name)
@@ -26,7 +31,7 @@ extension Check {
         Finding(
           .assignmentUnknown, at: row.entry.at(range),
           "the matrix has no cell here for \(id.quoted)",
-          help: didYouMean(id, in: ids))
+          help: known[row.across.collection]?.names.didYouMean(id) ?? [])
       }
     } + context.strayAssignments
   }

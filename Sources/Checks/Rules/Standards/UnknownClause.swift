@@ -15,10 +15,14 @@ extension Rule {
 
 extension Check {
   static let unknownClause = Check(.unknownClause) { context in
-    context.references.compactMap { entry, reference, resolution in
+    var names: [Int: NearestNames] = [:]
+    return context.references.compactMap { entry, reference, resolution in
       guard case .unknownSubEntry(let position) = resolution else { return nil }
       let target = context.graph.entries[position]
       let name = reference.subEntry ?? ""
+      var search = names[position] ?? NearestNames(target.subEntries.map(\.id))
+      let help = search.didYouMean(name)
+      names[position] = search
       return Finding(
         .unknownClause, at: entry.at(reference.range),
         "\(target.title) has no part \(name.quoted)",
@@ -26,7 +30,7 @@ extension Check {
           target.subEntries.first.map { .init("its parts begin here", at: target.at($0.idRange)) }
             ?? .init("it has no parts", at: target.at(target.titleRange))
         ],
-        help: didYouMean(name, in: target.subEntries.map(\.id)))
+        help: help)
     }
   }
 }

@@ -34,7 +34,8 @@ extension CalendarDate {
   /// means different days to different readers, and is not read.
   init?(loosely text: String) {
     var parts = text.split(omittingEmptySubsequences: false) { "-/.".contains($0) }
-    if parts.count == 1, text.utf8.count == 8 {
+    // Digits alone: eight bytes of other characters are fewer characters than that.
+    if text.utf8.count == 8, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
       let month = text.index(text.startIndex, offsetBy: 4)
       let day = text.index(month, offsetBy: 2)
       parts = [text[..<month], text[month..<day], text[day...]]

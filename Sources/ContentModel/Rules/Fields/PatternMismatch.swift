@@ -21,6 +21,13 @@ extension Finding {
       "the \(field) \(value.quoted) does not match \(pattern.quoted)")
   }
 
+  static func costlyPattern(_ pattern: Pattern, at location: SourceLocation) -> Finding {
+    .schemaError(
+      "\(pattern.source.quoted) takes too many steps: some values were not compared with it",
+      at: location,
+      help: ["write it without a repetition inside a repetition, such as `(a+)+`"])
+  }
+
   static func invalidID(_ id: String, at location: SourceLocation) -> Finding {
     Finding(
       .patternMismatch, at: location,

@@ -28,7 +28,7 @@ extension Finding {
     let help = didYouMean(name, in: known)
     return .schemaError(
       "there is no collection \(name.quoted)", at: location,
-      help: help.isEmpty ? ["known are \(known.sorted().map(\.quoted).listed())"] : help)
+      help: help.isEmpty ? ["known are \(known.sorted().map(\.quoted).listedBriefly())"] : help)
   }
 
   /// `purpose` is what the field was to do: "group", "rank", "count".

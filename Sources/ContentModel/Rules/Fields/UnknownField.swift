@@ -16,13 +16,14 @@ extension Rule {
 
 extension Finding {
   static func unknownField(
-    _ pair: YAMLNode.Pair, owner: String, known: [String], in file: SourceFile
+    _ pair: YAMLNode.Pair, owner: String, meant: String?, known: [String], in file: SourceFile
   ) -> Finding {
-    var help = didYouMean(pair.key, in: known)
-    if help.isEmpty { help = ["known are \(known.map(\.quoted).listed())"] }
+    let help =
+      meant.map { "did you mean \($0.quoted)?" }
+      ?? "known are \(known.lazy.map(\.quoted).listedBriefly())"
     return Finding(
       .unknownField, at: file.at(pair.keyRange),
       "\(pair.key.quoted) is not a field of \(owner)",
-      help: help)
+      help: [help])
   }
 }

@@ -20,17 +20,23 @@ extension Finding {
         ?? ["write a tag such as `en`, `de` or `pt-BR`"])
   }
 
+  /// `meant` is what the value most likely meant; it is certain where it differs in its case alone.
   static func valueNotAllowed(
-    _ value: String, field: String, allowed: [String], at range: SourceRange, in file: SourceFile
+    _ value: String, field: String, allowed: some Collection<String>,
+    meant: (name: String, isCertain: Bool)?, at range: SourceRange, in file: SourceFile
   ) -> Finding {
-    // What differs in nothing but its case is no guess.
-    let meant = allowed.filter { $0.lowercased() == value.lowercased() }
-    var help = meant.count == 1 ? ["write \(meant[0].quoted)"] : didYouMean(value, in: allowed)
-    if help.isEmpty { help = ["allowed are \(allowed.map(\.quoted).listed())"] }
+    let help: String
+    if let meant {
+      help = meant.isCertain ? "write \(meant.name.quoted)" : "did you mean \(meant.name.quoted)?"
+    } else {
+      help = "allowed are \(allowed.lazy.map(\.quoted).listedBriefly())"
+    }
+    let certain = meant.flatMap { $0.isCertain ? $0.name : nil }
     return Finding(
       .valueNotAllowed, at: file.at(range), "\(value.quoted) is not a value of \(field.quoted)",
-      help: help,
-      fix: meant.count == 1
-        ? WrittenScalar(value, at: range, in: file)?.fix(meant[0], in: file.displayPath) : nil)
+      help: [help],
+      fix: certain.flatMap {
+        WrittenScalar(value, at: range, in: file)?.fix($0, in: file.displayPath)
+      })
   }
 }

@@ -54,6 +54,9 @@ extension Finding {
     if problem.contains("undefined alias") {
       return ["a text that begins with `*` needs quotes around it"]
     }
+    if problem.contains("expected alphabetic or numeric character") {
+      return ["a text that begins with `&` or `*` needs quotes around it"]
+    }
     if problem.contains("cannot start any token") {
       return ["indent with spaces, and put a text that begins with a sign into quotes"]
     }

@@ -17,7 +17,7 @@ extension Finding {
     _ text: String, levels: [Matrix.Level], marks: [Matrix.Mark], at location: SourceLocation
   ) -> Finding {
     var help = didYouMean(text, in: levels.map(\.label))
-    if help.isEmpty { help = ["the levels are \(levels.map(\.label.quoted).listed())"] }
+    if help.isEmpty { help = ["the levels are \(levels.map(\.label.quoted).listedBriefly())"] }
     return Finding(
       .matrixUnknownLevel, at: location, "\(text.quoted) is not a level of this matrix", help: help)
   }

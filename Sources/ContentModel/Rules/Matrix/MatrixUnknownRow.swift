@@ -15,11 +15,10 @@ extension Rule {
 extension Finding {
   /// A header that names nothing; `side` is `row` or `column`.
   static func matrixUnknownHeader(
-    _ side: String, _ text: String, collection: CollectionSchema, names: [String],
+    _ side: String, _ text: String, collection: CollectionSchema, meant help: [String],
     at location: SourceLocation
   ) -> Finding {
-    let help = didYouMean(text, in: names)
-    return Finding(
+    Finding(
       side == "row" ? .matrixUnknownRow : .matrixUnknownColumn, at: location,
       "no \(collection.singular) is called \(text.quoted)",
       help: help.isEmpty

@@ -1,0 +1,32 @@
+/// What the headers of one side of a matrix may say, each with the entry that it names.
+struct HeaderNames: Sendable {
+  /// Titles and other names, in the order of the entries.
+  let all: [String]
+  private let exact: [String: Int]
+  private let aliases: [String: Int]
+  private let folded: [String: Int]
+
+  init(of collection: Int, in graph: ContentGraph) {
+    var (all, exact, aliases, folded) = (
+      [String](), [String: Int](), [String: Int](), [String: Int]()
+    )
+    func add(_ name: String, _ entry: Int, to names: inout [String: Int]) {
+      if names[name] == nil { names[name] = entry }
+    }
+    for position in graph.collections[collection].entries {
+      let entry = graph.entries[position]
+      let others = entry.aliases
+      all += [entry.title] + others
+      add(entry.title, position, to: &exact)
+      add(entry.id, position, to: &exact)
+      for alias in others { add(alias, position, to: &aliases) }
+      add(entry.title.lowercased(), position, to: &folded)
+    }
+    (self.all, self.exact, self.aliases, self.folded) = (all, exact, aliases, folded)
+  }
+
+  /// The entry of a title or an id, else of an alias, else of a title in another case.
+  func entry(_ text: String) -> Int? {
+    exact[text] ?? aliases[text] ?? folded[text.lowercased()]
+  }
+}

@@ -1,0 +1,58 @@
+public import Diagnostics
+
+extension Rule {
+  /// YAML reads a part of a text as a comment or as a tag.
+  public static let swallowedText = Rule(
+    "swallowed-text", .warning,
+    what: "YAML reads a part of a text as a comment or as a tag, and drops it.",
+    why: """
+      A `#` behind a space begins a comment, and a `!` before a word is a tag. A title or a \
+      reference loses these words on the site, while the file still shows them.
+      """,
+    example: """
+      title: Lesson #7 on keys
+      """,
+    fix: """
+      Put the text into quotes. If it is a comment, put a space behind `#`, or two before it.
+      """)
+}
+
+extension Finding {
+  /// `comment` stands behind the value `node` of a field.
+  static func swallowedComment(
+    _ comment: SourceRange, behind node: YAMLNode, field: String, in file: SourceFile
+  ) -> Finding {
+    let text = String(decoding: file.bytes[comment.indices], as: UTF8.self)
+    return Finding(
+      .swallowedText, at: file.at(comment),
+      "YAML reads \(text.quoted) as a comment: it is not part of \(field.quoted)",
+      help: ["put the whole text into quotes; a comment has a space behind `#`"],
+      fix: quotes(around: node, and: comment, in: file))
+  }
+
+  /// Quotes are certain where a number or a capital letter follows `#`, as in `CC6.6`, and brackets
+  /// do not limit the text.
+  private static func quotes(
+    around node: YAMLNode, and comment: SourceRange, in file: SourceFile
+  ) -> Fix? {
+    let bytes = file.bytes
+    let sign = bytes[Int(comment.start) + 1]
+    guard (0x30...0x39).contains(sign) || (0x41...0x5A).contains(sign) else { return nil }
+    var line = Int(comment.start)
+    while line > 0, bytes[line - 1] != 0x0A, bytes[line - 1] != 0x0D { line -= 1 }
+    // An empty value ends at its colon or dash: the text begins at the comment.
+    let start = node.range.isEmpty ? Int(comment.start) : Int(node.range.start)
+    guard start >= line, start <= Int(comment.start),
+      !bytes[line..<start].contains(where: { "[{&*!".utf8.contains($0) }),
+      let source = WrittenScalar.quotedSource(of: bytes[start..<Int(comment.end)])
+    else { return nil }
+    return Fix(file.at(SourceRange(start, Int(comment.end))), replacement: source)
+  }
+
+  static func swallowedTag(_ tag: String, at location: SourceLocation, fix: Fix?) -> Finding {
+    Finding(
+      .swallowedText, at: location,
+      "YAML reads \(tag.quoted) as a tag: it is not part of the value",
+      help: [fix == nil ? "write the value without a tag" : "put the text into quotes"], fix: fix)
+  }
+}

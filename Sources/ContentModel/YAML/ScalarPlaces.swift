@@ -1,0 +1,106 @@
+internal import Diagnostics
+
+/// Where the bytes of a scalar's text stand in its file: in a text that is folded, indented or
+/// escaped, a finding still points at the word it speaks of.
+struct ScalarPlaces {
+  /// The offset in the file of each byte of the text, and of its end.
+  private var offsets: [Int32] = []
+  private let bytes: [UInt8]
+  private var source: Int
+
+  /// Walks a text and its source side by side, from the first byte of the scalar: a quote, `|`, `>` or
+  /// the text itself; nil where they do not agree.
+  init?(_ text: [UInt8], from start: Int, in bytes: [UInt8]) {
+    guard start < bytes.count else { return nil }
+    self.bytes = bytes
+    source = start
+    offsets.reserveCapacity(text.count + 1)
+    let opening = bytes[start]
+    if opening == UInt8(ascii: "|") || opening == UInt8(ascii: ">") {
+      while source < bytes.count, bytes[source] != 0x0A { source += 1 }
+    } else if opening == UInt8(ascii: "\"") || opening == UInt8(ascii: "'") {
+      source += 1
+    }
+    let quote = opening == bytes[start] && source == start + 1 ? opening : 0
+    while offsets.count < text.count {
+      // The last line of a file may lack the end that its text has.
+      guard source < bytes.count else {
+        offsets += [Int32](repeating: Int32(clamping: source), count: text.count - offsets.count)
+        break
+      }
+      guard step(text, quote) else { return nil }
+    }
+    offsets.append(Int32(clamping: source))
+  }
+
+  /// The place of a range of the text.
+  func range(_ range: SourceRange) -> SourceRange {
+    let last = offsets.count - 1
+    let start = min(max(0, Int(range.start)), last)
+    let end = min(max(start, Int(range.end)), last)
+    // The end is that of the last byte, and not where the next line goes on.
+    let after = end > start ? Int(offsets[end - 1]) + 1 : Int(offsets[end])
+    return SourceRange(Int(offsets[start]), after)
+  }
+
+  /// Takes the next bytes of text and source in; false where they differ.
+  private mutating func step(_ text: [UInt8], _ quote: UInt8) -> Bool {
+    let byte = bytes[source]
+    let wanted = text[offsets.count]
+    if quote == UInt8(ascii: "\""), byte == UInt8(ascii: "\\") { return escape() }
+    if Self.isSpace(byte) { return space(text) }
+    guard byte == wanted else { return false }
+    offsets.append(Int32(clamping: source))
+    source += quote == UInt8(ascii: "'") && byte == quote ? 2 : 1
+    return true
+  }
+
+  /// White space on both sides, of which each may have more: indentation, folded lines.
+  private mutating func space(_ text: [UInt8]) -> Bool {
+    let start = source
+    while source < bytes.count, Self.isSpace(bytes[source]) { source += 1 }
+    var count = 0
+    while offsets.count + count < text.count, Self.isSpace(text[offsets.count + count]) {
+      count += 1
+    }
+    for index in 0..<count {
+      // What stands last belongs together: the spaces before a word.
+      let place = max(start, source - (count - index))
+      offsets.append(Int32(clamping: place))
+    }
+    return true
+  }
+
+  /// An escape of a text in double quotes (YAML 1.2.2, 5.7), and the bytes that it stands for.
+  private mutating func escape() -> Bool {
+    guard source + 1 < bytes.count else { return false }
+    let start = source
+    source += 2
+    let count: Int
+    switch bytes[start + 1] {
+    case 0x0A, 0x0D:
+      while source < bytes.count, Self.isSpace(bytes[source]) { source += 1 }
+      return true
+    case UInt8(ascii: "x"): count = number(of: 2)
+    case UInt8(ascii: "u"): count = number(of: 4)
+    case UInt8(ascii: "U"): count = number(of: 8)
+    case UInt8(ascii: "N"), UInt8(ascii: "_"): count = 2
+    case UInt8(ascii: "L"), UInt8(ascii: "P"): count = 3
+    default: count = 1
+    }
+    for _ in 0..<count { offsets.append(Int32(clamping: start)) }
+    return true
+  }
+
+  /// Reads a number of hexadecimal digits; gives how many bytes of UTF-8 their character has.
+  private mutating func number(of digits: Int) -> Int {
+    let end = min(source + digits, bytes.count)
+    let value = UInt32(String(decoding: bytes[source..<end], as: UTF8.self), radix: 16) ?? 0
+    source = end
+    return value < 0x80 ? 1 : value < 0x800 ? 2 : value < 0x10000 ? 3 : 4
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
+  }
+}

@@ -1,0 +1,134 @@
+internal import Diagnostics
+
+/// Puts the events of a document together, each part with its place in the file.
+///
+/// Anchors and aliases are refused event by event, and an alias is never followed: a small text
+/// would stand for an endless one. So is nesting beyond a limit.
+struct YAMLComposer {
+  let file: SourceFile
+  let places: YAMLPlaces
+  let stream: YAMLStream
+  /// What was wrong so far.
+  private(set) var findings: [Finding] = []
+  /// The anchors and aliases.
+  private(set) var anchors: [Finding] = []
+
+  /// Why a document could not be put together.
+  enum Failure: Error {
+    case syntax(YAMLStream.Failure)
+    case tooDeep(at: Int)
+  }
+
+  init(_ file: SourceFile, _ places: YAMLPlaces, _ stream: YAMLStream) {
+    self.file = file
+    self.places = places
+    self.stream = stream
+  }
+
+  /// The one document; nil where there is none.
+  mutating func document() throws(Failure) -> YAMLNode? {
+    _ = try next()
+    if case .streamEnd = try next().kind { return nil }
+    let root = try node(try next(), depth: 0)
+    _ = try next()
+    let end = try next()
+    guard case .streamEnd = end.kind else {
+      throw .syntax(.init(problem: "but found another document", offset: end.start))
+    }
+    return root
+  }
+
+  private func next() throws(Failure) -> YAMLEvent {
+    do { return try stream.next() } catch { throw .syntax(error) }
+  }
+
+  private mutating func node(_ event: YAMLEvent, depth: Int) throws(Failure) -> YAMLNode {
+    if event.hasAnchor {
+      let range = SourceRange(event.start, places.tokenEnd(from: event.start))
+      anchors.append(.yamlAnchor(at: file.at(range)))
+    }
+    noteTag(of: event)
+    switch event.kind {
+    case .scalar(let text, let style): return scalar(text, style, event)
+    case .sequenceStart(let isFlow): return try sequence(event, isFlow, depth: depth)
+    case .mappingStart(let isFlow): return try mapping(event, isFlow, depth: depth)
+    default:
+      return YAMLNode(
+        value: .scalar("", isQuoted: false), range: SourceRange(event.start, event.end))
+    }
+  }
+
+  private mutating func scalar(
+    _ text: String, _ style: YAMLEvent.Style, _ event: YAMLEvent
+  ) -> YAMLNode {
+    let start = event.tag == nil ? event.start : places.valueStart(behindTag: event.start)
+    let range = places.scalar(from: start, to: event.end, text: text, style: style)
+    if let control = text.utf8.first(where: isControl) {
+      findings.append(.controlCharacter(UInt32(control), at: file.at(range)))
+    }
+    let isText = style != .plain || event.tag == "tag:yaml.org,2002:str"
+    var node = YAMLNode(value: .scalar(text, isQuoted: isText), range: range)
+    if style == .plain { node.comment = places.comment(behind: event.end) }
+    return node
+  }
+
+  private mutating func sequence(
+    _ event: YAMLEvent, _ isFlow: Bool, depth: Int
+  ) throws(Failure) -> YAMLNode {
+    guard depth <= YAMLReader.maximumDepth else { throw .tooDeep(at: event.start) }
+    var items: [YAMLNode] = []
+    var item = try next()
+    while true {
+      if case .sequenceEnd = item.kind { break }
+      items.append(try node(item, depth: depth + 1))
+      item = try next()
+    }
+    let end = isFlow ? item.end : items.last.map { Int($0.range.end) } ?? event.start
+    return YAMLNode(value: .sequence(items), range: SourceRange(event.start, end))
+  }
+
+  private mutating func mapping(
+    _ event: YAMLEvent, _ isFlow: Bool, depth: Int
+  ) throws(Failure) -> YAMLNode {
+    guard depth <= YAMLReader.maximumDepth else { throw .tooDeep(at: event.start) }
+    var pairs: [YAMLNode.Pair] = []
+    var places: [String: SourceRange] = [:]
+    var key = try next()
+    while true {
+      if case .mappingEnd = key.kind { break }
+      let name = try node(key, depth: depth + 1)
+      let value = try node(try next(), depth: depth + 1)
+      key = try next()
+      if name.text == nil {
+        findings.append(.frontMatterSyntax("a key must be a plain name", at: file.at(name.range)))
+      }
+      let pair = YAMLNode.Pair(key: name.text ?? "", keyRange: name.range, value: value)
+      if let first = places[pair.key] {
+        findings.append(
+          .duplicateKey(pair.key, at: file.at(pair.keyRange), first: file.at(first)))
+      } else {
+        places[pair.key] = pair.keyRange
+        pairs.append(pair)
+      }
+    }
+    let last = pairs.last.map { max($0.keyRange.end, $0.value.range.end) }
+    let end = isFlow ? key.end : last.map { Int($0) } ?? event.start
+    return YAMLNode(value: .mapping(pairs), range: SourceRange(event.start, end))
+  }
+
+  /// A tag that is not one of YAML's own types is part of a text, or of another program's language:
+  /// either way it would be lost.
+  private mutating func noteTag(of event: YAMLEvent) {
+    guard let tag = event.tag, !YAMLEvent.plainTags.contains(tag) else { return }
+    let range = SourceRange(event.start, places.tokenEnd(from: event.start))
+    var fix: Fix?
+    if case .scalar(_, .plain) = event.kind, event.end > event.start,
+      let source = WrittenScalar.quotedSource(
+        of: file.bytes[event.start..<event.end])
+    {
+      fix = Fix(file.at(SourceRange(event.start, event.end)), replacement: source)
+    }
+    let written = String(decoding: file.bytes[range.indices], as: UTF8.self)
+    findings.append(.swallowedTag(written, at: file.at(range), fix: fix))
+  }
+}

@@ -1,0 +1,77 @@
+internal import CYaml
+
+/// One event of libyaml, copied out of its memory, with its places in bytes of the file.
+struct YAMLEvent {
+  let kind: Kind
+  /// Where it begins, its tag included.
+  let start: Int
+  /// Where it ends. For a block text that is behind its last line.
+  let end: Int
+  /// Whether an anchor stands before it.
+  let hasAnchor: Bool
+  /// The tag before it; nil where YAML finds the type by itself.
+  let tag: String?
+
+  enum Kind {
+    case alias
+    case scalar(String, Style)
+    case sequenceStart(isFlow: Bool)
+    case sequenceEnd
+    case mappingStart(isFlow: Bool)
+    case mappingEnd
+    case streamEnd
+    /// The beginning of the stream, and the beginning and end of a document.
+    case frame
+  }
+
+  enum Style {
+    case plain
+    case singleQuoted
+    case doubleQuoted
+    case block
+  }
+
+  init(_ event: yaml_event_t, _ places: YAMLPlaces) {
+    start = places.offset(ofCharacter: event.start_mark.index)
+    end = max(start, places.offset(ofCharacter: event.end_mark.index))
+    switch event.type {
+    case YAML_ALIAS_EVENT: (kind, hasAnchor, tag) = (.alias, true, nil)
+    case YAML_SCALAR_EVENT:
+      let scalar = event.data.scalar
+      let bytes = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+      kind = .scalar(String(decoding: bytes, as: UTF8.self), Style(scalar.style))
+      (hasAnchor, tag) = (scalar.anchor != nil, Self.text(scalar.tag))
+    case YAML_SEQUENCE_START_EVENT:
+      let sequence = event.data.sequence_start
+      kind = .sequenceStart(isFlow: sequence.style == YAML_FLOW_SEQUENCE_STYLE)
+      (hasAnchor, tag) = (sequence.anchor != nil, Self.text(sequence.tag))
+    case YAML_MAPPING_START_EVENT:
+      let mapping = event.data.mapping_start
+      kind = .mappingStart(isFlow: mapping.style == YAML_FLOW_MAPPING_STYLE)
+      (hasAnchor, tag) = (mapping.anchor != nil, Self.text(mapping.tag))
+    case YAML_SEQUENCE_END_EVENT: (kind, hasAnchor, tag) = (.sequenceEnd, false, nil)
+    case YAML_MAPPING_END_EVENT: (kind, hasAnchor, tag) = (.mappingEnd, false, nil)
+    case YAML_STREAM_END_EVENT: (kind, hasAnchor, tag) = (.streamEnd, false, nil)
+    default: (kind, hasAnchor, tag) = (.frame, false, nil)
+    }
+  }
+
+  /// The tags of YAML's own types (YAML 1.2.2, chapter 10): they say what a value is anyway.
+  static let plainTags = Set(
+    ["str", "int", "float", "bool", "null", "map", "seq"].map { "tag:yaml.org,2002:\($0)" })
+
+  private static func text(_ pointer: UnsafePointer<yaml_char_t>?) -> String? {
+    pointer.map { String(decodingCString: $0, as: UTF8.self) }
+  }
+}
+
+extension YAMLEvent.Style {
+  fileprivate init(_ style: yaml_scalar_style_t) {
+    switch style {
+    case YAML_SINGLE_QUOTED_SCALAR_STYLE: self = .singleQuoted
+    case YAML_DOUBLE_QUOTED_SCALAR_STYLE: self = .doubleQuoted
+    case YAML_LITERAL_SCALAR_STYLE, YAML_FOLDED_SCALAR_STYLE: self = .block
+    default: self = .plain
+    }
+  }
+}

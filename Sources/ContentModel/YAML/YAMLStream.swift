@@ -1,0 +1,52 @@
+internal import CYaml
+
+/// The events of a piece of YAML, in order, straight from libyaml: nothing is composed, hashed or
+/// expanded before it has been looked at.
+struct YAMLStream {
+  private let parser: UnsafeMutablePointer<yaml_parser_t>
+  private let places: YAMLPlaces
+
+  /// Why there is no next event: what libyaml says, in its own words.
+  struct Failure: Error {
+    let problem: String
+    let offset: Int
+    /// What it was reading, and where that began.
+    var context: (text: String, offset: Int)?
+  }
+
+  /// Calls `body` with the events of the bytes that `places` speaks of.
+  static func read<Result>(_ places: YAMLPlaces, _ body: (YAMLStream) -> Result) -> Result {
+    var parser = yaml_parser_t()
+    yaml_parser_initialize(&parser)
+    defer { yaml_parser_delete(&parser) }
+    yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
+    return places.bytes[places.range].withUnsafeBufferPointer { bytes in
+      withUnsafeMutablePointer(to: &parser) { pointer in
+        yaml_parser_set_input_string(pointer, bytes.baseAddress, bytes.count)
+        return body(YAMLStream(parser: pointer, places: places))
+      }
+    }
+  }
+
+  /// The next event. After ``YAMLEvent/Kind/streamEnd`` there is none.
+  func next() throws(Failure) -> YAMLEvent {
+    var event = yaml_event_t()
+    guard yaml_parser_parse(parser, &event) == 1 else { throw failure }
+    defer { yaml_event_delete(&event) }
+    return YAMLEvent(event, places)
+  }
+
+  private var failure: Failure {
+    let state = parser.pointee
+    let problem = state.problem.map { String(cString: $0) } ?? "it cannot be read"
+    if state.error == YAML_READER_ERROR {
+      return Failure(problem: problem, offset: places.range.lowerBound + state.problem_offset)
+    }
+    let context = state.context.map {
+      (String(cString: $0), places.offset(ofCharacter: state.context_mark.index))
+    }
+    return Failure(
+      problem: problem, offset: places.offset(ofCharacter: state.problem_mark.index),
+      context: context)
+  }
+}

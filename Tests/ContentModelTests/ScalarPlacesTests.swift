@@ -1,0 +1,62 @@
+import Diagnostics
+import Markdown
+import Testing
+
+@testable import ContentModel
+
+@Suite("YAML: places inside scalars")
+struct ScalarPlacesTests {
+  /// Where the words of a value stand in its file.
+  private func places(_ yaml: String, of words: [String]) throws -> [String] {
+    let file = source("a.yml", yaml)
+    let (node, _) = YAMLReader.read(0..<file.bytes.count, of: file)
+    guard case .mapping(let pairs)? = node?.value, let value = pairs.first?.value,
+      let text = value.text
+    else { return [] }
+    let bytes = Array(text.utf8)
+    let places = try #require(ScalarPlaces(bytes, from: Int(value.range.start), in: file.bytes))
+    return try words.map { word in
+      let start = try #require(text.firstRange(of: word)).lowerBound.utf16Offset(in: text)
+      let range = SourceRange(start, start + word.utf8.count)
+      return place(places.range(range), in: file.bytes)
+    }
+  }
+
+  @Test(
+    "a word of a text over several lines",
+    arguments: [
+      "a: one\n  two\n  three", "a: |\n  one\n  two\n\n  three\n", "a: >-\n  one\n  two\n\n  three",
+      "a: 'one\n  two\n\n  three'", "a: \"one\n  two\\\n  \\ three\"",
+      "a: |2-\n  one\n  two\n    three",
+      "a: one\r\n  two\r\n  three\r\n", "a: |\r\n  one\r\n  two\r\n  three\r\n",
+    ])
+  func words(yaml: String) throws {
+    for (word, found) in zip(
+      ["one", "two", "three"], try places(yaml, of: ["one", "two", "three"]))
+    {
+      #expect(found.hasSuffix(" \(word)"), "\(found)")
+    }
+  }
+
+  @Test("escapes stand for other bytes")
+  func escapes() throws {
+    #expect(
+      try places(#"a: "\u0041\x42 \"two\" \t three""#, of: ["two", "three"]) == [
+        "1:17 two", "1:26 three",
+      ])
+    #expect(try places("a: 'it''s two'", of: ["two"]) == ["1:11 two"])
+  }
+
+  @Test("a finding in a folded text points at its word")
+  func finding() {
+    let reading = Reading(
+      "f: >-\n  first line\n  second <b>bold</b>\n  third", fields: "f: markdown")
+    let document = reading.entry.flatMap { entry -> [SourceRange]? in
+      guard case .markdown(let document)? = entry.fields["f"]?.value else { return nil }
+      return document.rawHTML
+    }
+    #expect(document?.isEmpty == false)
+    // Line 5 of the file: dashes, title, key, first line, second line.
+    #expect(document?.allSatisfy { Int($0.start) > 40 } == true)
+  }
+}

@@ -1,0 +1,52 @@
+import Testing
+
+@testable import Diagnostics
+
+@Suite("Bounded findings")
+struct BoundedFindingTests {
+  private static let rule = Rule("a-rule", what: "", why: "", example: "", fix: "")
+
+  private func items(
+    _ count: Int, in path: String = "a.md", message: (Int) -> String = { _ in "no file `x`" }
+  ) -> [FingerprintedFinding] {
+    (0..<count).map { number in
+      Finding(Self.rule, at: SourceLocation(path, SourceRange(number, number + 1)), message(number))
+    }.fingerprinted { _ in nil }
+  }
+
+  @Test("few findings are shown as they are")
+  func few() {
+    let few = items(FindingBounds.alike)
+    #expect(few.bounded() == few)
+    #expect(items(200) { "no file `\($0)`" }.bounded().count == 200)
+  }
+
+  @Test("of many that say the same, the last one shown tells how many more there are")
+  func many() {
+    let shown = items(120_000).bounded()
+    #expect(shown.count == FindingBounds.alike)
+    #expect(shown.dropLast().allSatisfy { $0.finding.help.isEmpty })
+    #expect(shown.last?.finding.help == ["119,990 more of these are in this file"])
+  }
+
+  @Test("each file has its own bound")
+  func files() {
+    let shown = (items(11) + items(11, in: "b.md")).bounded()
+    #expect(shown.count == 2 * FindingBounds.alike)
+    #expect(shown.last?.finding.help == ["1 more of these is in this file"])
+  }
+
+  @Test("a rule is shown so often in a file at most")
+  func ofRule() {
+    let shown = items(5_000) { "no file `\($0)`" }.bounded()
+    #expect(shown.count == FindingBounds.ofRule)
+    #expect(shown.last?.finding.help == ["4,500 more of a-rule are in this file"])
+  }
+
+  @Test("what is left out keeps its fingerprint, so that a baseline holds all of them")
+  func fingerprints() {
+    let all = items(100)
+    #expect(Set(all.map(\.fingerprint)).count == 100)
+    #expect(all.bounded().map(\.fingerprint) == all.prefix(10).map(\.fingerprint))
+  }
+}
