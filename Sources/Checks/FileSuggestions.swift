@@ -15,7 +15,9 @@ struct FileSuggestions {
   /// The help line for a path.
   mutating func help(_ path: String) -> [String] {
     let name = ContentPath.name(of: path)
-    if name.hasPrefix("www.") { return ["an address of another site begins with `https://`"] }
+    if name.lowercased().hasPrefix("www.") {
+      return ["an address of another site begins with `https://`"]
+    }
     guard let same = byName[name] else { return names.didYouMean(path) }
     return ["did you mean \(same.quoted)?"]
   }
