@@ -57,11 +57,12 @@ struct BlockReader {
     }
   }
 
-  /// Reads a line, with the bytes that end it.
+  /// Reads a line, with the bytes that end it; the last of a text may lack them.
   func read(_ line: UnsafeBufferPointer<UInt8>) {
     line.withMemoryRebound(to: CChar.self) {
       cmark_parser_feed(parser, $0.baseAddress, $0.count)
     }
+    if line.last != 0x0A, line.last != 0x0D { cmark_parser_feed(parser, "\n", 1) }
   }
 
   /// The place of the line that was read last.

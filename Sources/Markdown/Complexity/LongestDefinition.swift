@@ -1,5 +1,5 @@
-/// The longest destination and title that a paragraph may define for links, from the `]:` before
-/// it to its end; nil if there is none of notable length.
+/// The longest destination with its title that a paragraph may define for links; nil if there is
+/// none of notable length.
 ///
 /// A line that only resembles a definition is rated as one. It matters for long ones alone, and an
 /// address or a quoted title of that length behind `]:` is rare elsewhere.
@@ -14,8 +14,8 @@ func longestDefinition(
       index += 1
       continue
     }
-    let start = index
-    index = skipSpace(file, from: index + 2, end: paragraph.upperBound)
+    let start = skipSpace(file, from: index + 2, end: paragraph.upperBound)
+    index = start
     while index < paragraph.upperBound, !isSpace(file[index]) { index += 1 }
     let title = skipSpace(file, from: index, end: paragraph.upperBound)
     if title < paragraph.upperBound, let close = titleEnd(of: file[title]),
