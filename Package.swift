@@ -84,7 +84,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(
-      name: "MarkdownTests", dependencies: ["Markdown", "Diagnostics"], swiftSettings: strict),
+      name: "MarkdownTests", dependencies: ["CCMarkGFM", "Markdown", "Diagnostics"],
+      swiftSettings: strict),
     .testTarget(
       name: "RenderingTests",
       dependencies: ["ContentModel", "Diagnostics", "Markdown", "Rendering"],

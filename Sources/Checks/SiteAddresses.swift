@@ -72,7 +72,7 @@ struct SiteAddresses: Sendable {
     let (encoded, _) = Self.parts(rest)
     let path = percentDecoded(encoded.split(separator: "/").joined(separator: "/"))
     if let page = page(at: path) { return .page(page) }
-    if assets.contains(path) { return .asset(path) }
+    if let asset = assets.firstIndex(of: path) { return .asset(assets[asset]) }
     // The host with `www.` is the same site where it has the same page; else it may be another.
     return isSameHost ? .unknown(path: path) : nil
   }
@@ -92,15 +92,16 @@ private struct SiteURL: Sendable {
   init?(_ url: String) {
     guard let (host, path) = Self.split(url) else { return nil }
     self.host = host
-    base = path.split(separator: "/").map { "/\($0)" }.joined()
+    base = inPercents(path.split(separator: "/").map { "/\($0)" }.joined())
   }
 
   /// What follows the site's own address in a destination, `http` or `https`, with `www.` or
   /// without; nil for another site.
   func path(of destination: String) -> (path: String, isSameHost: Bool)? {
-    guard let (other, path) = Self.split(destination), Self.bare(other) == Self.bare(host),
-      path.hasPrefix(base)
+    guard let (other, written) = Self.split(destination), Self.bare(other) == Self.bare(host)
     else { return nil }
+    let path = inPercents(String(written))
+    guard path.hasPrefix(base) else { return nil }
     let rest = path.dropFirst(base.count)
     guard rest.isEmpty || rest.hasPrefix("/") || rest.hasPrefix("?") || rest.hasPrefix("#") else {
       return nil
@@ -117,6 +118,26 @@ private struct SiteURL: Sendable {
     guard let (_, host, path) = webAddress(url) else { return nil }
     return (host, path)
   }
+}
+
+/// An address in which all that is not ASCII stands in percents, the digits in capitals. What stands
+/// in percents already stays as it is otherwise.
+private func inPercents(_ address: String) -> String {
+  guard address.utf8.contains(where: { $0 >= 0x80 || $0 == UInt8(ascii: "%") }) else {
+    return address
+  }
+  var result = ""
+  var digits = 0
+  for byte in address.utf8 {
+    if byte >= 0x80 {
+      result += "%" + String(byte, radix: 16, uppercase: true)
+      continue
+    }
+    let letter = String(UnicodeScalar(byte))
+    result += digits > 0 ? letter.uppercased() : letter
+    digits = byte == UInt8(ascii: "%") ? 2 : max(0, digits - 1)
+  }
+  return result
 }
 
 /// The scheme, the host with its port, both in lower case, and the rest of an address of the web.

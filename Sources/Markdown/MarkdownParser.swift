@@ -31,7 +31,7 @@ public enum MarkdownParser {
     _ file: UnsafeBufferPointer<UInt8>, _ body: Range<Int>, _ options: MarkdownOptions,
     strikethrough: Bool
   ) -> MarkdownDocument {
-    _ = registered
+    register()
     let flags = options.extensions.contains(.footnotes) ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT
     // The parser and its tree go with all of the thread's memory.
     let memory = ParserMemory.ofThread
@@ -51,6 +51,9 @@ public enum MarkdownParser {
     builder.build(root)
     return builder.document
   }
+
+  /// Makes the extensions known, once.
+  static func register() { _ = registered }
 
   private static func contains(_ byte: UInt8, _ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     guard let start = UnsafeBufferPointer(rebasing: bytes).baseAddress else { return false }

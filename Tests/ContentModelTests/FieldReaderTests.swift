@@ -16,6 +16,7 @@ struct FieldReaderTests {
       ("date", "2026-04-11", "2026-04-11"), ("date", "'2024-02-29'", "2024-02-29"),
       ("duration", "1 hour 30 minutes", "1 hour 30 minutes"),
       ("url", "https://example.org/a?b#c", "https://example.org/a?b#c"),
+      ("url", "HTTPS://EX.org/", "HTTPS://EX.org/"), ("url", "MailTo:a@b.c", "MailTo:a@b.c"),
       ("{ type: enum, values: [low, high] }", "high", "high"),
       ("{ type: reference, to: things }", "two", "two"),
       ("{ type: string, pattern: 'a+' }", "aaa", "aaa"),

@@ -131,4 +131,24 @@ struct LinkTargetTests {
     }
     #expect(shown == kind)
   }
+
+  @Test("a name is found in either Unicode form, and leads to the file as it is written")
+  func unicodeForms() {
+    let composed = "caf\u{E9}"
+    let decomposed = "cafe\u{301}"
+    for (onDisk, inText) in [(composed, decomposed), (decomposed, composed)] {
+      let content = Content(
+        ["a.md": page("title: A"), "\(onDisk).md": page("title: C")], assets: ["\(onDisk).png"])
+      let from = content.position("a.md")
+      guard case .asset(let path) = content.graph.target(of: "\(inText).png", from: from),
+        case .entry(let entry, _) = content.graph.target(of: "\(inText).md", from: from)
+      else {
+        Issue.record("\(inText.utf8.count) bytes lead nowhere")
+        continue
+      }
+      #expect(Array(path.utf8) == Array("\(onDisk).png".utf8))
+      #expect(
+        Array(content.map.href(entry: entry).utf8) == Array(content.map.href("\(onDisk)/").utf8))
+    }
+  }
 }

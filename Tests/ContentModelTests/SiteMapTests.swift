@@ -161,6 +161,14 @@ struct SiteMapTests {
     #expect(content.findings.map(\.rule.name) == [rule], "\(content.report)")
   }
 
+  @Test("two files whose names differ in their Unicode form alone collide")
+  func unicodeForms() {
+    let content = Content(
+      ["a.md": page("title: A")], assets: ["caf\u{E9}.png", "cafe\u{301}.png"])
+    #expect(content.findings.map(\.rule.name) == ["route-collision"])
+    #expect(content.findings.first?.message.contains("another Unicode form") == true)
+  }
+
   @Test("a collision points at what makes the address: the slug, the old address")
   func collisionPlace() {
     let content = Content(["a.md": page("title: A"), "b.md": page("title: B\nslug: a")])

@@ -57,7 +57,8 @@ extension ContentGraph {
       let part = entries[entry].subEntries.first { $0.id == anchor }
       return .entry(entry, anchor: part?.anchor ?? anchor)
     }
-    if names.assets.contains(path) { return .asset(path) }
+    // Two names are equal if they have the same letters; the file has its own way to write them.
+    if let asset = names.assets.firstIndex(of: path) { return .asset(names.assets[asset]) }
     for name in ["index.md", "README.md"] {
       let index = path.isEmpty ? name : "\(path)/\(name)"
       if let entry = self.entry(path: index) { return .entry(entry, anchor: anchor) }

@@ -133,7 +133,12 @@ public struct FieldReader {
     }
     switch schema.type {
     case .string, .text: return .text(text)
-    case .markdown: return .markdown(inlineMarkdown(text, at: node.range))
+    case .markdown:
+      if let finding = ComplexityLimits.check(text, at: node.range, in: file) {
+        findings.append(finding)
+        return nil
+      }
+      return .markdown(inlineMarkdown(text, at: node.range))
     case .integer:
       guard !isQuoted, !hasNeedlessZero(text), let number = Int(text) else {
         return wrong(node, schema, expected)
@@ -282,10 +287,11 @@ private func hasNeedlessZero(_ text: String) -> Bool {
 
 private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-/// True for an address with a scheme and a host; only `http`, `https` and `mailto` ever become
-/// links.
+/// True for an address with a scheme, in letters of any case, and a host; only `http`, `https` and
+/// `mailto` ever become links.
 func isAbsoluteURL(_ text: String) -> Bool {
-  for scheme in ["https://", "http://", "mailto:"] where text.hasPrefix(scheme) {
+  for scheme in ["https://", "http://", "mailto:"]
+  where text.prefix(scheme.count).lowercased() == scheme {
     let rest = text.dropFirst(scheme.count)
     return !rest.isEmpty && !rest.contains(where: \.isWhitespace)
   }

@@ -31,6 +31,13 @@ extension Finding {
         "`/\(path)` and `/\(firstPath)` differ only by case, and are one file on many disks",
         notes: [.init("the other one", at: first)], help: ["rename one of the files"])
     }
+    if path == firstPath, !path.utf8.elementsEqual(firstPath.utf8) {
+      return Finding(
+        .routeCollision, at: location,
+        "another file has the name `\(path)` in another Unicode form, and is this one on many disks",
+        notes: [.init("the other one", at: first)],
+        help: ["one name is composed (NFC) and one decomposed (NFD): remove one of the files"])
+    }
     let problem =
       path == firstPath
       ? "another page or file is already at `/\(path)`"

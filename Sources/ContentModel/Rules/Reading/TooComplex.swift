@@ -29,9 +29,24 @@ extension Finding {
       help: ["put blank lines between its parts"])
   }
 
-  static func definitionTooLong(at location: SourceLocation, limit: Int) -> Finding {
+  static func lineTooLong(at location: SourceLocation, limit: Int) -> Finding {
     Finding(
-      .tooComplex, at: location, "this link definition has more than \(limit) bytes")
+      .tooComplex, at: location, "this line has more than \(limit / 1024) KiB",
+      help: ["write a shorter heading or row, and put the text below it"])
+  }
+
+  static func tooManyMarks(at location: SourceLocation) -> Finding {
+    Finding(
+      .tooComplex, at: location,
+      "marks such as `)`, `@`, `<?` and `*` repeat so often that this paragraph takes too long to read",
+      help: ["put blank lines between its parts, or show it as code"])
+  }
+
+  static func definitionTooLong(_ size: Int, uses: Int, at location: SourceLocation) -> Finding {
+    Finding(
+      .tooComplex, at: location,
+      "this link definition has \(size) bytes, and up to \(uses) links would repeat them",
+      help: ["define a shorter address or title"])
   }
 
   static func viewsTooLarge(_ limit: Int, at location: SourceLocation) -> Finding {
@@ -65,7 +80,8 @@ extension Finding {
 
   static func tableTooLarge(at location: SourceLocation, limit: Int) -> Finding {
     Finding(
-      .tooComplex, at: location, "this table has more than \(limit) cells",
-      help: ["cut it up, or link to the data where it is"])
+      .tooComplex, at: location,
+      "up to this row, the tables of this page have more than \(limit) cells",
+      help: ["cut the page up, or link to the data; a short row counts with all its columns"])
   }
 }
