@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Markdown
 
 extension MatrixBinder {
   /// Counts, for each row and column, the entries of a collection that refer to both.
@@ -25,10 +26,11 @@ extension MatrixBinder {
     let columnAxis = axis(columns, plainHeaders(columns))
     let location = entry.at(derive["count"]?.range ?? .fileStart)
     let (width, height) = (columnAxis.headers.count, rowAxis.headers.count)
-    guard width * height <= ComplexityLimits.maximumCells else {
+    // A counted matrix may be as large as one that is written as a table.
+    let limit = ComplexityBudget().cells
+    guard width * height <= limit else {
       findings.append(
-        .derivedTooLarge(
-          rows: height, columns: width, limit: ComplexityLimits.maximumCells, at: location))
+        .derivedTooLarge(rows: height, columns: width, limit: limit, at: location))
       return nil
     }
     var targets: [Int: (rows: Set<Int>, columns: Set<Int>)] = [:]
