@@ -29,7 +29,9 @@ struct FileSuggestions {
 
   private mutating func search(_ path: String) -> [String] {
     let name = ContentPath.name(of: path)
-    if name.lowercased().hasPrefix("www.") { return ["an address of another site begins with `https://`"] }
+    if name.lowercased().hasPrefix("www.") {
+      return ["an address of another site begins with `https://`"]
+    }
     if let near = inFolder(path, name) ?? elsewhere(path) {
       return ["did you mean \(near.quoted)?"]
     }

@@ -80,7 +80,8 @@ extension DocumentBuilder {
   /// `[name]: My Page.md` at the start of a line.
   private mutating func noteDefinition(_ open: Int, colon: Int) {
     let line = map.content(ofLine: map.line(of: colon))
-    guard line.lowerBound == open, line.upperBound > colon, map.file[open + 1] != UInt8(ascii: "^") else { return }
+    guard line.lowerBound == open, line.upperBound > colon, map.file[open + 1] != UInt8(ascii: "^")
+    else { return }
     let inner = withoutTitle(trimmed((colon + 1)..<line.upperBound))
     let text = map.file[inner]
     guard text.contains(where: isSpace), text.first != UInt8(ascii: "<"), isPath(text) else {

@@ -121,7 +121,9 @@ struct ProseTests {
   @Test(
     "a list on the page of a row or column speaks for the matrix if it goes through most of it",
     arguments: [
-      ("- **Provider (SaaS, PaaS)**: by its terms.\n- **Customer (Agentic)**: you.", 2),
+      ("- **Provider (SaaS, PaaS)**\n- **Customer (Agentic)**", 2),
+      // What each side does of a shared duty is no level.
+      ("- **Provider (SaaS, PaaS)**: by its terms.\n- **Customer (Agentic)**: you.", 0),
       ("- **Provider (SaaS)**: infrastructure.", 0),
       ("- **Customer (SaaS, PaaS)**: classify.\n- **Provider (SaaS, PaaS)**: encrypt.", 0),
       ("If you build on Network Security instead:\n\n- Provider: SaaS, PaaS, Agentic", 0),
@@ -202,7 +204,7 @@ extension ProseTests {
     "a short list speaks for the matrix by itself where nothing behind it leaves a doubt",
     arguments: [
       ("- **Provider (SaaS, PaaS)**: platform and storage.", 1),
-      ("- **Provider (SaaS, PaaS)**", 1), ("**Provider (SaaS and PaaS)** - both.", 1),
+      ("- **Provider (SaaS, PaaS)**", 1), ("**Provider (SaaS and PaaS)** - both.", 0),
       ("- **Provider (PaaS)**: platform.", 0),
       ("- **Provider (SaaS, PaaS)** certificates are useful.", 0),
       ("- **Provider (SaaS, PaaS)**: nothing below the system.", 0),

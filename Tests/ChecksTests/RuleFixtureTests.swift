@@ -30,9 +30,9 @@ struct RuleFixtureTests {
     #expect(Set(outcome.rules) == [rule], "\(outcome.terminal)")
     let difference = try Snapshot.difference(outcome.terminal, "\(folder)/expected.txt")
     #expect(difference == nil)
-    for finding in outcome.findings {
-      #expect(finding.severity == Rule.all.first { $0.id == finding.rule }?.severity)
-    }
+    // A finding may weigh less than its rule where the evidence is not certain.
+    let severity = try #require(Rule.all.first { $0.id.name == rule }).severity
+    #expect(outcome.findings.contains { $0.severity == severity }, "\(outcome.terminal)")
   }
 
   @Test("a site that keeps the rule", arguments: folders)

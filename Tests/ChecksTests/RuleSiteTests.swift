@@ -141,7 +141,7 @@ struct RuleSiteTests {
     site.addsSettings = false
     site.content[wrong] = site.content.removeValue(forKey: right)
     let outcome = try await site.check()
-    #expect(outcome.summary == ["misnamed-file: Content/\(wrong):1:1: (outside the file)"])
+    #expect(outcome.summary == ["misnamed-file: Content/\(wrong):1:1: "])
   }
 
   @Test("a folder where a page belongs")

@@ -5,6 +5,7 @@ import Testing
 @Suite("Killed builds", .serialized)
 struct KillTests {
   private func write(_ stage: Stage, pages: Int, word: String) throws {
+    try stage.write("Content/site.yml", "title: A site\n")
     let text = String(repeating: "\(word) and other words. ", count: 200)
     for number in 0..<pages {
       try stage.write("Content/p\(number).md", "---\ntitle: P\(number)\n---\n\(text)\n")

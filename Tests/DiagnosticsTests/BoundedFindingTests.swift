@@ -38,7 +38,7 @@ struct BoundedFindingTests {
 
   @Test("a rule is shown so often in a file at most")
   func ofRule() {
-    let shown = items(5_000) { "no file `\($0)`" }.bounded()
+    let shown = items(14_500) { "no file `\($0)`" }.bounded()
     #expect(shown.count == FindingBounds.ofRule)
     #expect(shown.last?.finding.help == ["4,500 more of a-rule are in this file"])
   }

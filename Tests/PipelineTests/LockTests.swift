@@ -17,6 +17,7 @@ struct LockTests {
     var options = BuildOptions()
     options.content = folder.appendingPathComponent("Content").path
     options.theme = Repository.theme
+    try write("site.yml", "title: A site\n", folder)
     try write("index.md", "---\ntitle: Home\n---\n\n[Models](models/b.md)\n", folder)
     try write("models/_collection.yml", "singular: model\nplural: models\n", folder)
     try write("models/a.md", "---\ntitle: Ä first\n---\n\n## One part\n", folder)

@@ -202,13 +202,14 @@ struct CountEvidence {
       return .none
     }
     if setting.leadIn == .own { return .certain }
-    return isFit && !page.isEntry ? .likely : .none
+    return isHalf && !page.isEntry ? .likely : .none
   }
 
   /// "all nine deployment models", "each of the 17 security domains".
   private func ofDeterminer() -> CountClaim.Evidence {
     let isAll = before == Words.all || isAllThe
-    guard Words.determiners.contains(before), !isNarrowed || isOwnPossessive, isFit,
+    guard Words.determiners.contains(before), !isNarrowed || isOwnPossessive,
+      isAll && claim.isDistinctive ? isHalf : isFit,
       !setting.namesParties || setting.namesSite
     else { return .none }
     // "… in PaaS AI and IaaS AI. In all three models": those that were named.
@@ -237,6 +238,9 @@ struct CountEvidence {
       ? claim.value > claim.count || claim.isClose || claim.value * 4 >= claim.count * 3
       : claim.isClose
   }
+
+  /// True for a number that is not "some of them" where nothing but its size speaks for that.
+  private var isHalf: Bool { isFit || claim.isDistinctive && claim.value * 2 >= claim.count }
 
   /// True for a summary that most likely speaks of some: "three deployment models compared".
   private var isPartial: Bool {

@@ -10,7 +10,8 @@ extension FieldReader {
     var fields: [Field] = []
     var named: Set<ReferencedPart> = []
     // A minimum that no list can reach leaves nothing to spare.
-    var spare = items.count - (Int(exactly: (schema.minimum ?? 0).rounded(.up)) ?? .max)
+    let minimum = max(0, schema.minimum ?? 0).rounded(.up)
+    var spare = items.count - (Int(exactly: minimum) ?? .max)
     /// What goes with an item; nil where too little would be left.
     func removal(_ index: Int) -> SourceRange? {
       guard spare > 0, let range = node.removal(ofItem: index, in: file) else { return nil }

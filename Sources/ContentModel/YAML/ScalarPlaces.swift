@@ -48,7 +48,7 @@ struct ScalarPlaces {
     let byte = bytes[source]
     let wanted = text[offsets.count]
     if quote == UInt8(ascii: "\""), byte == UInt8(ascii: "\\") { return escape() }
-    if Self.isSpace(byte) { return space(text) }
+    if Self.isSpace(byte) { return space(text, quote) }
     guard byte == wanted else { return false }
     offsets.append(Int32(clamping: source))
     source += quote == UInt8(ascii: "'") && byte == quote ? 2 : 1
@@ -56,11 +56,17 @@ struct ScalarPlaces {
   }
 
   /// White space on both sides, of which each may have more: indentation, folded lines.
-  private mutating func space(_ text: [UInt8]) -> Bool {
+  private mutating func space(_ text: [UInt8], _ quote: UInt8) -> Bool {
     let start = source
     while source < bytes.count, Self.isSpace(bytes[source]) { source += 1 }
+    // In double quotes an escape such as `\t` may go on with the white space of the text.
+    let breaks = bytes[start..<source].count { $0 == 0x0A }
+    let most =
+      quote != UInt8(ascii: "\"") ? Int.max : breaks == 0 ? source - start : max(1, breaks - 1)
     var count = 0
-    while offsets.count + count < text.count, Self.isSpace(text[offsets.count + count]) {
+    while count < most, offsets.count + count < text.count,
+      Self.isSpace(text[offsets.count + count])
+    {
       count += 1
     }
     for index in 0..<count {

@@ -32,7 +32,7 @@ extension MutationKind {
       return mutant.set(path, line) { _ in "weight: first" }
     },
     MutationKind("write a date in another order", "invalid-date") { mutant in
-      let path = try mutant.file("lessons/")
+      let path = try mutant.file("lessons/") { $0.contains("\ndate:") }
       let line = try mutant.line(path) { $0.hasPrefix("date:") }
       return mutant.set(path, line) { _ in "date: 11.04.2026" }
     },

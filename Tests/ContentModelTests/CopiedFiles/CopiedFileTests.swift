@@ -48,7 +48,7 @@ struct CopiedFileTests {
       "<!DOCTYPE svg [<!ENTITY a 'javascript:x'>]>" + open + "<a href='&a;'/></svg>",
       "<!DOCTYPE svg SYSTEM 'file:///etc/passwd'>" + open + "</svg>",
       "<?xml version='1.0' encoding='utf-7'?>" + open + "</svg>",
-      "<?xml version='1.1'?>" + open + "</svg>", "<svg", "", "text", open, open + "<a/><b></svg>",
+      "<?xml version='1.1'?>" + open + "</svg>", "<svg", "text", open, open + "<a/><b></svg>",
       open + "<text a='1' a='2'/></svg>", open + "<text q:a='1'/></svg>",
       String(repeating: "<g>", count: 100_000), open + "<g onclick='x'/></svg>",
     ])
