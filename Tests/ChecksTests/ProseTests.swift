@@ -72,7 +72,7 @@ struct ProseTests {
 
   @Test("a count is mended in the form it is written in")
   func countFix() async throws {
-    for (body, fix) in [("All Five deployment models.", "Four"), ("All 5 deployment models.", "4")]
+    for (body, fix) in [("All five deployment models.", "four"), ("All 5 deployment models.", "4")]
     {
       let outcome = try await site(body).check()
       let finding = try #require(outcome.findings("stated-count").first)

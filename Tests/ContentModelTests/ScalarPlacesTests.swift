@@ -42,7 +42,7 @@ struct ScalarPlacesTests {
   func escapes() throws {
     #expect(
       try places(#"a: "\u0041\x42 \"two\" \t three""#, of: ["two", "three"]) == [
-        "1:17 two", "1:26 three",
+        "1:18 two", "1:27 three",
       ])
     #expect(try places("a: 'it''s two'", of: ["two"]) == ["1:11 two"])
   }
