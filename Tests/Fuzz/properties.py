@@ -79,6 +79,12 @@ CONTINUATION = bytes(range(0x80, 0xC0))
 """The bytes of UTF-8 that begin no character."""
 
 
+def left_out(finding):
+    """How many findings like this one are counted and not listed."""
+    counts = (re.match(r"([0-9,]+) more of ", help) for help in finding["help"])
+    return sum(int(count[1].replace(",", "")) for count in counts if count)
+
+
 def read(result, arguments):
     """The findings, as far as the format tells them."""
     form = option(arguments, "--format", "text")
@@ -101,7 +107,7 @@ def read(result, arguments):
         return None
     findings = document["findings"]
     for severity in ("error", "warning", "note"):
-        number = sum(finding["severity"] == severity for finding in findings)
+        number = sum(1 + left_out(finding) for finding in findings if finding["severity"] == severity)
         demand(number == document["summary"][severity + "s"], "summary", f"{number} findings are {severity}s")
     failed = document["summary"]["errors"] > 0
     demand(failed == (result.status == 1), "status", f"errors: {failed}, exit status {result.status}")
