@@ -47,6 +47,10 @@ extension DocumentBuilder {
     }
     let inner = withoutTitle(trimmed((parenthesis + 1)..<close))
     let text = map.file[inner]
+    if text.first == UInt8(ascii: "<"), text.last != UInt8(ascii: ">"), isPath(text.dropFirst()) {
+      note(.unclosedAngle, at: SourceRange(whole, close + 1))
+      return
+    }
     guard text.contains(where: isSpace), isImage || isPath(text) else { return }
     note(
       .spacedDestination, at: SourceRange(inner.lowerBound, inner.upperBound),

@@ -44,8 +44,9 @@ extension DocumentBuilder {
     [CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK].contains(cmark_node_get_type(node))
   }
 
-  /// `##Duties`. One number sign alone is a hashtag as often as a heading, so it has to stand in a
-  /// paragraph of one line that holds no other.
+  /// `##Duties`. One number sign alone is a hashtag or a channel as often as a heading, so a capital
+  /// has to follow it, in a paragraph of one line that stands in no list and holds no other; an author
+  /// has to judge then.
   private mutating func noteTightHeading(
     _ content: UnsafeBufferPointer<UInt8>, at place: SourceRange, of node: Node
   ) {
@@ -53,15 +54,19 @@ extension DocumentBuilder {
     guard level <= 6, level < content.count, isLetter(content[level]) else { return }
     if level == 1 {
       let isAlone = cmark_node_previous(node) == nil && cmark_node_next(node) == nil
-      guard isAlone, content.count(where: { $0 == UInt8(ascii: "#") }) == 1,
-        content.contains(0x20)
+      let parent = cmark_node_parent(node).flatMap { cmark_node_parent($0) }
+      guard isAlone, parent.map(cmark_node_get_type) == CMARK_NODE_DOCUMENT,
+        isCapital(content[1]), content.count(where: { $0 == UInt8(ascii: "#") }) == 1
       else { return }
     }
     let start = Int(place.start)
     note(
       .tightHeading, at: SourceRange(start, start + level),
-      repair: String(repeating: "#", count: level) + " ")
+      repair: level == 1 ? nil : String(repeating: "#", count: level) + " ")
   }
+
+  /// True for a capital, and for a letter beyond ASCII.
+  private func isCapital(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 || byte >= 0x80 }
 
   private func isLetter(_ byte: UInt8) -> Bool {
     (byte | 0x20) &- 0x61 < 26 || byte >= 0x80
@@ -96,7 +101,18 @@ extension DocumentBuilder {
 
   /// A quote that begins with the marker of an alert and is none.
   mutating func noteNearAlert(_ quote: Node) {
-    guard isSite, let first = cmark_node_first_child(quote),
+    guard isSite else { return }
+    // `[!NOTE]: Title` defines a link and is gone from the tree.
+    let line = map.content(ofLine: Int(cmark_node_get_start_line(quote)))
+    if map.holds("[!".utf8, at: line.lowerBound),
+      let marker = alertMarker(String(decoding: map.file[line], as: UTF8.self)),
+      marker.rest.hasPrefix(":"), options.words.alerts[marker.kind] != nil
+    {
+      let end = line.lowerBound + marker.kind.utf8.count + 3
+      note(.titledAlert(kind: marker.kind), at: SourceRange(line.lowerBound, end))
+      return
+    }
+    guard let first = cmark_node_first_child(quote),
       cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH,
       let text = cmark_node_first_child(first), cmark_node_get_type(text) == CMARK_NODE_TEXT,
       let marker = alertMarker(string(cmark_node_get_literal(text)))

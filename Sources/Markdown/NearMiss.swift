@@ -9,6 +9,8 @@ extension MarkdownDocument {
       case spacedDestination
       /// A link or image whose destination has no closing parenthesis on its line.
       case unclosedDestination
+      /// A link or image whose destination begins with `<` and has no `>`.
+      case unclosedAngle
       /// A link or image with white space between its text and its destination.
       case detachedDestination
       /// A definition of a link with white space in its destination.

@@ -87,7 +87,10 @@ struct SearchTests {
     let before = try site.states(of: "Public")
     try site.edit("Content/about.md", "Text.", "Words.")
     try site.write("tool/fail", "")
-    await #expect(throws: EnvironmentError.self) { try await build(site) }
+    let pagefind = await Pagefind.find(environment: ["PAGEFIND": site["tool/pagefind"]])
+    let report = try await site.build { $0.search = pagefind }
+    #expect(
+      Set(report.findings.filter { $0.severity == .error }.map(\.rule)) == ["route-collision"])
     // What was put beside the site came and went in its own folder.
     func pages(_ states: [String: FileState]) -> [String: FileState] {
       states.filter { $0.key != ".demarc" && $0.key != ".demarc/new" }
@@ -96,7 +99,7 @@ struct SearchTests {
     #expect(!site.exists("Public/.demarc/work"))
   }
 
-  @Test("content with a file in its place stops the build")
+  @Test("content with a file in its place is a finding, and nothing is written")
   func collision() async throws {
     let site = try workspace()
     try site.write("Content/pagefind/pagefind.js.txt", "x")

@@ -31,6 +31,11 @@ extension Check {
         return Finding(
           .linkNotRead, at: place, "this link has no `)`, so it is shown as text",
           help: ["close its destination with `)`"])
+      case .unclosedAngle:
+        return Finding(
+          .linkNotRead, at: place,
+          "nothing closes the `<` of this destination, so it is shown as text",
+          help: ["write `>` before the parenthesis, or remove the `<`"])
       case .detachedDestination:
         return Finding(
           .linkNotRead, at: place, "a space before `(` makes text of this link",

@@ -16,9 +16,13 @@ extension Finding {
   static func wrongType(
     _ name: String, expected: String, found: YAMLNode, in file: SourceFile, meant: String? = nil
   ) -> Finding {
-    Finding(
+    // YAML takes `0x1F` and `007` for numbers as well.
+    let isOddNumber = found.kind == expected
+    return Finding(
       .wrongType, at: file.at(found.range),
-      "\(name.contains(" ") ? name : name.quoted) must be \(expected), not \(found.kind)",
+      "\(name.contains(" ") ? name : name.quoted) must be \(expected)"
+        + (isOddNumber
+          ? " in decimal digits, not \((found.text ?? "").quoted)" : ", not \(found.kind)"),
       help: meant.map { ["write `\($0)`"] } ?? [],
       fix: meant.flatMap { meant in
         found.text.flatMap { WrittenScalar($0, at: found.range, in: file) }
