@@ -9,8 +9,8 @@ extension FieldReader {
     var seen: [String: SourceRange] = [:]
     var fields: [Field] = []
     var named: Set<ReferencedPart> = []
-    // A minimum that no list can reach leaves nothing to spare.
-    var spare = items.count - (Int(exactly: (schema.minimum ?? 0).rounded(.up)) ?? .max)
+    // No list has fewer than 0 items, and a minimum that none can reach leaves nothing to spare.
+    var spare = items.count - (Int(exactly: max(0, schema.minimum ?? 0).rounded(.up)) ?? .max)
     /// What goes with an item; nil where too little would be left.
     func removal(_ index: Int) -> SourceRange? {
       guard spare > 0, let range = node.removal(ofItem: index, in: file) else { return nil }
