@@ -160,16 +160,17 @@ extension FieldReader {
   @discardableResult mutating func compare(
     _ text: String, _ pattern: Pattern, field: String, at location: SourceLocation
   ) -> Bool {
-    switch pattern.compare(text, &patternBudget) {
+    switch patterns.compare(text, pattern) {
     case .match: return true
     case .mismatch:
-      findings.append(
-        .patternMismatch(text, field: field, pattern: pattern.source, at: location))
+      let finding = Finding.patternMismatch(
+        text, field: field, pattern: pattern.source, at: location)
+      findings.append(finding)
+      patterns.noteMismatch(finding, of: pattern)
       return false
-    case .unknown:
-      // Every file says the same of the pattern, so all of it together is one finding.
+    case .unknown(let isNew):
       let finding = Finding.costlyPattern(pattern, at: pattern.location ?? location)
-      if costlyPatterns.insert(pattern.source).inserted { findings.append(finding) }
+      if isNew { findings.append(finding) }
       return true
     }
   }
