@@ -2,7 +2,7 @@
 /// the meaning of a mistyped name.
 ///
 /// Candidates are kept by length, each with a set of its letters, so that most are ruled out without
-/// being compared. Nobody reads thousands of suggestions, and a site whose every link is broken must
+/// being compared, and an index costs little where each of thousands of files asks it once. Nobody reads thousands of suggestions, and a site whose every link is broken must
 /// not take minutes: each name is searched for once, and once ``budget`` names or the allowed work
 /// are used up there are no more suggestions. The work is counted and not timed, so that the answers
 /// are the same on every machine.
@@ -18,7 +18,6 @@ public struct NearestNames: Sendable {
 
   private struct Candidate: Sendable {
     let name: String
-    let letters: [Unicode.Scalar]
     let set: LetterSet
   }
 
@@ -28,9 +27,8 @@ public struct NearestNames: Sendable {
   public init(_ candidates: some Sequence<String>, work: Int = 500_000) {
     self.work = work
     for name in candidates where name.utf8.count <= 4 * Self.maximumLength * 3 / 2 {
-      let letters = Self.folded(name)
-      byLength[letters.count, default: []].append(
-        Candidate(name: name, letters: letters, set: LetterSet(letters)))
+      let (set, length) = Self.measured(name)
+      byLength[length, default: []].append(Candidate(name: name, set: set))
     }
   }
 
@@ -69,14 +67,28 @@ public struct NearestNames: Sendable {
         guard set.mayBe(within: limit, of: candidate.set) else { continue }
         guard work > 0 else { return nil }
         work -= min(length + 1, 2 * limit + 1) * (target.count + 1)
-        guard let distance = editDistance(target, candidate.letters, atMost: limit),
-          !differInDigits(target, candidate.letters)
+        let letters = Self.folded(candidate.name)
+        guard let distance = editDistance(target, letters, atMost: limit),
+          !differInDigits(target, letters)
         else { continue }
         if let best, (best.distance, best.name) <= (distance, candidate.name) { continue }
         best = (distance, candidate.name)
       }
     }
     return best?.name
+  }
+
+  /// The letters that ``folded(_:)`` gives, as a set, and how many there are.
+  private static func measured(_ name: String) -> (set: LetterSet, length: Int) {
+    var set = LetterSet()
+    for byte in name.utf8 {
+      guard byte < 0x80 else {
+        let letters = folded(name)
+        return (LetterSet(letters), letters.count)
+      }
+      set.insert(UInt32((0x41...0x5A).contains(byte) ? byte | 0x20 : byte))
+    }
+    return (set, name.utf8.count)
   }
 
   private static func folded(_ name: String) -> [Unicode.Scalar] {
@@ -91,9 +103,13 @@ public struct NearestNames: Sendable {
 private struct LetterSet: Sendable {
   private var bits: UInt64 = 0
 
+  init() {}
+
   init(_ letters: [Unicode.Scalar]) {
-    for letter in letters { bits |= 1 << UInt64(letter.value & 63) }
+    for letter in letters { insert(letter.value) }
   }
+
+  mutating func insert(_ letter: UInt32) { bits |= 1 << UInt64(letter & 63) }
 
   /// False where more letters of one are missing in the other than `limit` steps can make up for.
   func mayBe(within limit: Int, of other: LetterSet) -> Bool {

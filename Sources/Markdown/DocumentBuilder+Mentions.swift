@@ -37,11 +37,12 @@ extension DocumentBuilder {
     return start.map { SourceRange($0, $0 + text.count) } ?? place
   }
 
-  private func mention(
+  private mutating func mention(
     in content: UnsafeBufferPointer<UInt8>, at index: Int
   ) -> (end: Int, id: String, pattern: Int)? {
     if index > 0, isWordByte(content[index - 1]) { return nil }
-    for (number, pattern) in options.mentions.enumerated() {
+    for (number, pattern) in options.mentions.enumerated()
+    where !document.costlyMentions.contains(number) {
       let prefix = pattern.prefix.utf8
       guard content[index...].starts(with: prefix) else { continue }
       let start = index + prefix.count
@@ -56,7 +57,12 @@ extension DocumentBuilder {
       }
       guard end > start, content[end...].starts(with: pattern.suffix.utf8) else { continue }
       let id = String(decoding: content[start..<end], as: UTF8.self)
-      if pattern.matches(id) { return (end + pattern.suffix.utf8.count, id, number) }
+      guard let isID = pattern.matches(id) else {
+        // The first word that takes too long is one of many.
+        document.costlyMentions.insert(number)
+        continue
+      }
+      if isID { return (end + pattern.suffix.utf8.count, id, number) }
     }
     return nil
   }

@@ -29,6 +29,8 @@ public struct MarkdownDocument: Sendable {
   public internal(set) var comments: [SourceRange] = []
   /// Mentions of ids that ``MarkdownOptions/mentions`` asked for.
   public internal(set) var mentions: [Mention] = []
+  /// Which of ``MarkdownOptions/mentions`` took too long and were not looked for any more.
+  public internal(set) var costlyMentions: Set<Int> = []
   /// How many words the text has, code included.
   public internal(set) var wordCount = 0
   /// The plain text: no markup, a newline after each block.

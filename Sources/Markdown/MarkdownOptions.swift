@@ -40,11 +40,11 @@ public struct MarkdownOptions: Sendable {
     public let prefix: String
     /// What stands after the id; may be empty.
     public let suffix: String
-    /// True for a text that may be an id.
-    public let matches: @Sendable (String) -> Bool
+    /// True for a text that may be an id; nil where it would take too long to know.
+    public let matches: @Sendable (String) -> Bool?
 
     /// Makes a pattern.
-    public init(prefix: String, suffix: String, matches: @escaping @Sendable (String) -> Bool) {
+    public init(prefix: String, suffix: String, matches: @escaping @Sendable (String) -> Bool?) {
       self.prefix = prefix
       self.suffix = suffix
       self.matches = matches

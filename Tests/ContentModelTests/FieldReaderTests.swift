@@ -117,6 +117,11 @@ struct FieldReaderTests {
 
   @Test("lists count their items, and a text its characters")
   func counts() {
+    for least in ["-9223372036854775808", "-1e300", "-1"] {
+      let list = Reading(
+        "f: [a, a]", fields: "f: { type: list, of: string, unique: true, min: \(least) }")
+      #expect(list.report == ["duplicate-value 3:8 a"], "min: \(least)")
+    }
     let list = Reading("f: [a]", fields: "f: { type: list, of: string, min: 2 }")
     #expect(list.findings[0].message.contains("1 item;"), "\(list.findings[0].message)")
     let text = Reading("f: ä", fields: "f: { type: string, min: 2 }")

@@ -1,4 +1,5 @@
 import Diagnostics
+import Markdown
 import Testing
 
 @testable import ContentModel
@@ -37,5 +38,65 @@ struct PatternBudgetTests {
     #expect(reading.findings.map(\.rule) == [Rule.schemaError.id])
     #expect(reading.findings.first?.message.contains("`(a+)+$`") == true)
     #expect(reading.findings.first?.location.path.hasSuffix("_collection.yml") == true)
+  }
+
+  /// Files of a collection whose ids a pattern checks, read one by one.
+  private func read(_ ids: [String], pattern: String) -> [ParsedFile] {
+    let schema = CollectionReader.read(source("c/_collection.yml", "id: '\(pattern)'\n")).schema
+    return ids.enumerated().map { index, id in
+      EntryReader.read(
+        source("c/\(index).md", page("title: T\nid: \(id)")), schema: schema, collection: 0,
+        options: MarkdownOptions())
+    }
+  }
+
+  @Test("the files of a run together make one finding, at the pattern", .timeLimit(.minutes(1)))
+  func run() {
+    let costly = (0..<60).map { String(repeating: "a", count: 30) + "\($0)!" }
+    let files = read(costly + ["b", "aaa"], pattern: "(a+)+$")
+    #expect(files.flatMap(\.findings).count == 61)
+    for order in [files, files.reversed()] {
+      let findings = ParsedFile.findings(of: order, [])
+      #expect(findings.map(\.rule) == [Rule.schemaError.id])
+      #expect(findings.first?.location.path == "Content/c/_collection.yml")
+    }
+  }
+
+  @Test("texts that do not match a pattern that can be compared stay findings")
+  func mismatches() {
+    let files = read(["b", "a", "c"], pattern: "a+")
+    #expect(
+      ParsedFile.findings(of: files, []).map(\.location.path) == [
+        "Content/c/0.md", "Content/c/2.md",
+      ])
+  }
+
+  @Test("a pattern is not blamed for what another one costs", .timeLimit(.minutes(1)))
+  func innocent() {
+    let text = String(repeating: "a", count: 30)
+    let costly = (0..<4).map { "f\($0): ['\(text)1!', '\(text)2!', '\(text)3!']" }
+    let declared = (0..<4).map { "f\($0): { type: list, of: string, pattern: '(a+)+\($0)' }" }
+    let reading = Reading(
+      (costly + ["g: abc"]).joined(separator: "\n"),
+      fields: (declared + ["g: { type: string, pattern: '[a-z]+' }"]).joined(separator: "\n"))
+    #expect(!reading.findings.contains { $0.message.contains("`[a-z]+`") })
+    #expect(reading.findings.contains { $0.message.contains("`(a+)+0`") })
+  }
+
+  @Test("words that a mention's pattern takes too long on are one finding", .timeLimit(.minutes(1)))
+  func mentions() throws {
+    let read = CollectionReader.read(
+      source("c/_collection.yml", "id: '^(a+)+$'\nmention: '{id}'\n"))
+    var options = MarkdownOptions()
+    options.mentions = [read.schema].compactMap(\.mentionPattern)
+    let words = [String](repeating: String(repeating: "a", count: 30) + "1", count: 5_000)
+    let files = ["x.md", "y.md"].map {
+      EntryReader.read(
+        source($0, page("title: T", words.joined(separator: "\n\n"))), schema: nil,
+        collection: nil, options: options)
+    }
+    let findings = ParsedFile.findings(of: files, [read.schema])
+    #expect(findings.map(\.location.path) == ["Content/c/_collection.yml"])
+    #expect(findings.map(\.rule) == [Rule.schemaError.id])
   }
 }

@@ -130,6 +130,28 @@ struct YAMLReaderTests {
       read("a: &x { b: &y 1 }\n").report.map { $0.prefix(11) } == ["yaml-anchor", "yaml-anchor"])
   }
 
+  @Test("a line of a hundred thousand anchors costs little", .timeLimit(.minutes(1)))
+  func manyAnchors() {
+    let text = "a: [" + [String](repeating: "&a", count: 100_000).joined(separator: ",") + "]\n"
+    var report: [String] = []
+    let time = clock.measure { report = read(text).report }
+    #expect(report.count == YAMLComposer.maximumAnchors)
+    #expect(report.first == "yaml-anchor 1:5 &a")
+    #expect(time < .seconds(2), "it takes \(time)")
+  }
+
+  @Test("a long line of tags costs no more than its length", .timeLimit(.minutes(1)))
+  func longLine() {
+    let text = "a: [" + [String](repeating: "!x v", count: 60_000).joined(separator: ",") + "]\n"
+    let file = source("a.yml", text)
+    var count = 0
+    let time = clock.measure {
+      count = YAMLReader.read(0..<file.bytes.count, of: file).findings.count
+    }
+    #expect(count == 60_000)
+    #expect(time < .seconds(10), "it takes \(time)")
+  }
+
   /// Lists of eight aliases of the list before: eight times as many items with each line.
   private var bomb: String {
     var text = "a0: &a0 [x, x, x, x, x, x, x, x]\n"

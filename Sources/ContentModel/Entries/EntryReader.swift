@@ -9,10 +9,13 @@ public struct ParsedFile: Sendable {
   public let findings: [Finding]
   /// What is known of a file that could not be read, so that whatever refers to it is not blamed.
   public let unread: UnreadEntry?
+  /// What comparing with patterns came to.
+  let patterns: PatternOutcomes
 
-  init(entry: Entry, findings: [Finding]) {
+  init(entry: Entry, findings: [Finding], patterns: PatternOutcomes) {
     self.entry = entry
     self.findings = findings
+    self.patterns = patterns
     unread = nil
   }
 
@@ -20,6 +23,7 @@ public struct ParsedFile: Sendable {
     entry = nil
     self.findings = findings
     self.unread = unread
+    patterns = PatternOutcomes()
   }
 
   /// The result of a file that could not be read.
@@ -104,7 +108,10 @@ public enum EntryReader {
       description: fields.text("description"),
       fields: fields, document: document, subEntries: subEntries, views: views,
       suppressions: ignored + comments, face: face(of: file.bytes[..<body.lowerBound]))
-    return ParsedFile(entry: entry, findings: reader.findings)
+    reader.patterns.costlyMentions = entry.documents.reduce(into: []) {
+      $0.formUnion($1.costlyMentions)
+    }
+    return ParsedFile(entry: entry, findings: reader.findings, patterns: reader.patterns)
   }
 
   /// Stands for what an entry shows to others: all of it is read from the bytes before the body.

@@ -90,7 +90,7 @@ extension CollectionSchema {
     return MarkdownOptions.Mention(prefix: mention.prefix, suffix: mention.suffix) { text in
       switch id {
       case .stem: isRoutePart(text)
-      case .pattern(let pattern): pattern.matches(text)
+      case .pattern(let pattern): pattern.isMatch(text)
       case .template(let parts): matches(text[...], parts[...], types)
       }
     }

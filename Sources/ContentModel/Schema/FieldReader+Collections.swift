@@ -9,9 +9,8 @@ extension FieldReader {
     var seen: [String: SourceRange] = [:]
     var fields: [Field] = []
     var named: Set<ReferencedPart> = []
-    // A minimum that no list can reach leaves nothing to spare.
-    let minimum = max(0, schema.minimum ?? 0).rounded(.up)
-    var spare = items.count - (Int(exactly: minimum) ?? .max)
+    // No list has fewer than 0 items, and a minimum that none can reach leaves nothing to spare.
+    var spare = items.count - (Int(exactly: max(0, schema.minimum ?? 0).rounded(.up)) ?? .max)
     /// What goes with an item; nil where too little would be left.
     func removal(_ index: Int) -> SourceRange? {
       guard spare > 0, let range = node.removal(ofItem: index, in: file) else { return nil }
@@ -161,16 +160,17 @@ extension FieldReader {
   @discardableResult mutating func compare(
     _ text: String, _ pattern: Pattern, field: String, at location: SourceLocation
   ) -> Bool {
-    switch pattern.compare(text, &patternBudget) {
+    switch patterns.compare(text, pattern) {
     case .match: return true
     case .mismatch:
-      findings.append(
-        .patternMismatch(text, field: field, pattern: pattern.source, at: location))
+      let finding = Finding.patternMismatch(
+        text, field: field, pattern: pattern.source, at: location)
+      findings.append(finding)
+      patterns.noteMismatch(finding, of: pattern)
       return false
-    case .unknown:
-      // Every file says the same of the pattern, so all of it together is one finding.
+    case .unknown(let isNew):
       let finding = Finding.costlyPattern(pattern, at: pattern.location ?? location)
-      if costlyPatterns.insert(pattern.source).inserted { findings.append(finding) }
+      if isNew { findings.append(finding) }
       return true
     }
   }

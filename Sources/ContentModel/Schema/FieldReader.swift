@@ -10,10 +10,8 @@ public struct FieldReader {
   public let file: SourceFile
   /// What was wrong so far.
   public var findings: [Finding] = []
-  /// What matching patterns may still cost in this file.
-  var patternBudget = Pattern.Budget()
-  /// The patterns that used it up.
-  var costlyPatterns: Set<String> = []
+  /// What comparing with patterns came to in this file.
+  var patterns = PatternOutcomes()
   /// What mistyped names meant.
   var suggestions = Suggestions()
   /// How `markdown` fields are read.

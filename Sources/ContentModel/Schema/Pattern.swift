@@ -18,8 +18,10 @@ public struct Pattern: Sendable {
   struct Budget: Sendable {
     /// What one text may use up.
     static let each = 3
-    /// What the texts of one file may use up together.
-    var left = 12
+    /// What comparing all texts of one file with all patterns may use up.
+    static let ofFile = 12
+    /// What the texts of one file may use up of a pattern.
+    var left = 6
   }
 
   /// What comparing a text gives.
@@ -41,9 +43,16 @@ public struct Pattern: Sendable {
   }
 
   /// True where the whole text matches. A pattern that takes too long on a text does not match it.
-  public func matches(_ text: String) -> Bool {
+  public func matches(_ text: String) -> Bool { isMatch(text) ?? false }
+
+  /// True where the whole text matches; nil where it takes too long to know.
+  func isMatch(_ text: String) -> Bool? {
     var budget = Budget(left: 1)
-    return compare(text, &budget) == .match
+    switch compare(text, &budget) {
+    case .match: return true
+    case .mismatch: return false
+    case .unknown: return nil
+    }
   }
 
   /// Compares the whole of a text.

@@ -13,10 +13,15 @@ struct YAMLComposer {
   /// The anchors and aliases.
   private(set) var anchors: [Finding] = []
 
+  /// A document with this many anchors is not read to its end: none of it will be used.
+  static let maximumAnchors = 200
+
   /// Why a document could not be put together.
   enum Failure: Error {
     case syntax(YAMLStream.Failure)
     case tooDeep(at: Int)
+    /// There are more anchors than anybody reads about.
+    case tooManyAnchors
   }
 
   init(_ file: SourceFile, _ places: YAMLPlaces, _ stream: YAMLStream) {
@@ -46,6 +51,7 @@ struct YAMLComposer {
     if event.hasAnchor {
       let range = SourceRange(event.start, places.tokenEnd(from: event.start))
       anchors.append(.yamlAnchor(at: file.at(range)))
+      guard anchors.count < Self.maximumAnchors else { throw .tooManyAnchors }
     }
     noteTag(of: event)
     switch event.kind {

@@ -53,7 +53,8 @@ struct YAMLPlaces {
   func tokenEnd(from offset: Int) -> Int {
     var end = offset
     while end < range.upperBound, bytes[end] > 0x20, bytes[end] != UInt8(ascii: ",") { end += 1 }
-    return max(end, min(offset + 1, lineEnd(from: offset)))
+    // Looking for the line's end would cost a long line for each of its words.
+    return max(end, lineEnd(from: offset, before: offset + 1))
   }
 
   private func lineEnd(from offset: Int, before limit: Int = .max) -> Int {

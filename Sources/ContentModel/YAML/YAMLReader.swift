@@ -40,6 +40,8 @@ public enum YAMLReader {
       let place = file.at(SourceRange(offset, offset + 1))
       return .nestingTooDeep(at: place, limit: maximumDepth)
     case .syntax(let failure): return finding(for: failure, file, places)
+    case .tooManyAnchors:
+      return .frontMatterSyntax("there are too many anchors", at: file.at(.fileStart))
     }
   }
 

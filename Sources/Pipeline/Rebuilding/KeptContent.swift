@@ -24,8 +24,8 @@ struct KeptContent: Sendable {
 
   /// All that was found.
   var findings: [Finding] {
-    settings.findings + files.flatMap(\.parsed.findings) + indexFindings + joining.all
-      + planFindings + themeFindings + checks.findings
+    settings.findings + ParsedFile.findings(of: files.lazy.map(\.parsed), settings.schemas)
+      + indexFindings + joining.all + planFindings + themeFindings + checks.findings
   }
 
   /// Reads the files again that changed, if that can be all there is to do: each is an entry's and
