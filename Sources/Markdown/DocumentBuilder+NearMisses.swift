@@ -99,19 +99,25 @@ extension DocumentBuilder {
       .unquotedAlert(kind: marker.kind), at: SourceRange(start, start + marker.kind.count + 3))
   }
 
+  /// `> [!NOTE]: Title`, which defines a link and is gone from the tree.
+  private mutating func noteDefinedAlert(_ quote: Node) -> Bool {
+    let line = Int(cmark_node_get_start_line(quote))
+    let end = map.end(ofLine: line)
+    var start = map.offset(line: line, column: Int(cmark_node_get_start_column(quote))) + 1
+    while start < end, map.file[start] == 0x20 { start += 1 }
+    guard map.holds("[!".utf8, at: start), start < end,
+      let marker = alertMarker(String(decoding: map.file[start..<end], as: UTF8.self)),
+      marker.rest.hasPrefix(":"), options.words.alerts[marker.kind] != nil
+    else { return false }
+    note(
+      .titledAlert(kind: marker.kind), at: SourceRange(start, start + marker.kind.utf8.count + 3))
+    return true
+  }
+
   /// A quote that begins with the marker of an alert and is none.
   mutating func noteNearAlert(_ quote: Node) {
     guard isSite else { return }
-    // `[!NOTE]: Title` defines a link and is gone from the tree.
-    let line = map.content(ofLine: Int(cmark_node_get_start_line(quote)))
-    if map.holds("[!".utf8, at: line.lowerBound),
-      let marker = alertMarker(String(decoding: map.file[line], as: UTF8.self)),
-      marker.rest.hasPrefix(":"), options.words.alerts[marker.kind] != nil
-    {
-      let end = line.lowerBound + marker.kind.utf8.count + 3
-      note(.titledAlert(kind: marker.kind), at: SourceRange(line.lowerBound, end))
-      return
-    }
+    if noteDefinedAlert(quote) { return }
     guard let first = cmark_node_first_child(quote),
       cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH,
       let text = cmark_node_first_child(first), cmark_node_get_type(text) == CMARK_NODE_TEXT,
