@@ -45,7 +45,7 @@ test: build specification lychee ## Run every test and the formatter's checks.
 	$(SWIFT) test --skip-build --filter '$(TIMED)'
 	$(SWIFT) test --skip-build --skip '$(TIMED)'
 	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Fuzz/test_fuzz.py
-	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Fuzz/fuzz.py --demarc $(DEMARC) --seed 1 --seconds 120
+	@FUZZ_SECONDS=30 PYTHONDONTWRITEBYTECODE=1 python3 Tests/Fuzz/fuzz.py --demarc $(DEMARC) --seed 1 --seconds 120
 	@DEMARC=.build/debug/demarc sh Tests/Browser/run.sh
 
 .PHONY: fuzz
