@@ -87,10 +87,7 @@ struct SearchTests {
     let before = try site.states(of: "Public")
     try site.edit("Content/about.md", "Text.", "Words.")
     try site.write("tool/fail", "")
-    let pagefind = await Pagefind.find(environment: ["PAGEFIND": site["tool/pagefind"]])
-    let report = try await site.build { $0.search = pagefind }
-    #expect(
-      Set(report.findings.filter { $0.severity == .error }.map(\.rule)) == ["route-collision"])
+    await #expect(throws: EnvironmentError.self) { try await build(site) }
     // What was put beside the site came and went in its own folder.
     func pages(_ states: [String: FileState]) -> [String: FileState] {
       states.filter { $0.key != ".demarc" && $0.key != ".demarc/new" }
@@ -104,7 +101,10 @@ struct SearchTests {
     let site = try workspace()
     try site.write("Content/pagefind/pagefind.js.txt", "x")
     try site.write("Content/pagefind/version.txt", "x")
-    await #expect(throws: EnvironmentError.self) { try await build(site) }
+    let pagefind = await Pagefind.find(environment: ["PAGEFIND": site["tool/pagefind"]])
+    let report = try await site.build { $0.search = pagefind }
+    #expect(
+      Set(report.findings.filter { $0.severity == .error }.map(\.rule)) == ["route-collision"])
     #expect(!site.exists("Public"))
   }
 
