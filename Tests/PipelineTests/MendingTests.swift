@@ -8,6 +8,7 @@ import Testing
 struct MendingTests {
   private func workspace(_ site: MistakenSite) throws -> Workspace {
     let space = try Workspace()
+    try space.write("Content/site.yml", "title: A site\n")
     for (path, file) in site.files { try space.write("Content/\(path)", file.broken) }
     return space
   }

@@ -63,7 +63,7 @@ enum HostileSite {
     """
     title: \(text)
     description: \(text)
-    language: \(text)
+    language: en
     version: \(text)
     edit_url: https://example.org/{path}
     repository: https://example.org/
