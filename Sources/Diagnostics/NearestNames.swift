@@ -2,10 +2,11 @@
 /// the meaning of a mistyped name.
 ///
 /// Candidates are kept by length, each with a set of its letters, so that most are ruled out without
-/// being compared, and an index costs little where each of thousands of files asks it once. Nobody reads thousands of suggestions, and a site whose every link is broken must
-/// not take minutes: each name is searched for once, and once ``budget`` names or the allowed work
-/// are used up there are no more suggestions. The work is counted and not timed, so that the answers
-/// are the same on every machine.
+/// being compared, and an index costs little where each of thousands of files asks it once. Readers do
+/// not need thousands of suggestions, and a site whose every link is broken must not take minutes: each
+/// name is searched for once, and once ``budget`` names or the allowed work are used up there are no more
+/// suggestions. The work is counted and not timed, and candidates are compared in the order of their
+/// names, so that the answers are the same on every machine, whatever the order they came in.
 public struct NearestNames: Sendable {
   /// How many names are searched for.
   public static let budget = 500
@@ -13,6 +14,8 @@ public struct NearestNames: Sendable {
   private static let maximumLength = 200
 
   private var byLength: [Int: [Candidate]] = [:]
+  /// The lengths whose candidates are in order: they are sorted when they are first looked at.
+  private var inOrder: Set<Int> = []
   private var known: [String: String?] = [:]
   private var work: Int
 
@@ -60,6 +63,7 @@ public struct NearestNames: Sendable {
     for length in lengths {
       let limit = max(1, max(target.count, length) / 3)
       guard abs(length - target.count) <= min(limit, best?.distance ?? limit) else { continue }
+      if inOrder.insert(length).inserted { byLength[length]?.sort { $0.name < $1.name } }
       let candidates = byLength[length, default: []]
       work -= candidates.count / 4 + 1
       for candidate in candidates {

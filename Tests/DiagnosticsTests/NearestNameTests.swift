@@ -109,4 +109,17 @@ struct NearestNameTests {
     #expect(didYouMean("x-ray", in: ["agentic"]).isEmpty)
     #expect(didYouMean("x", in: []).isEmpty)
   }
+
+  @Test("the order of the candidates changes no answer, even where the work allowed is used up")
+  func order() {
+    var generator = SeededGenerator(seed: 11)
+    let names = (0..<1_500).map { "p\($0).md" }
+    func answers(_ candidates: [String]) -> [String?] {
+      var index = NearestNames(candidates, work: 20_000)
+      return (0..<400).map { index.nearest(to: "n\($0).md") }
+    }
+    let first = answers(names)
+    #expect(first.contains { $0 != nil } && first.contains { $0 == nil })
+    for _ in 0..<4 { #expect(answers(names.shuffled(using: &generator)) == first) }
+  }
 }
