@@ -35,10 +35,20 @@ extension String {
   /// The text on one line, cut in the middle where it has more characters than `limit`: its start and
   /// its end tell it from others.
   public func shortened(to limit: Int) -> String {
-    let flat = split(whereSeparator: \.isNewline).joined(separator: " ")
+    let flat = bounded(to: limit).split(whereSeparator: \.isNewline).joined(separator: " ")
     guard flat.utf8.count > limit, flat.count > limit, limit > 2 else { return flat }
     let end = (limit - 1) / 2
     return "\(flat.prefix(limit - 1 - end))…\(flat.suffix(end))"
+  }
+
+  /// The text without its middle where that is far too long to be shown: its start and its end have at
+  /// least `limit` characters each.
+  private func bounded(to limit: Int) -> String {
+    // A character may have many scalars; what has more than 64 bytes is not counted on.
+    let part = limit * 64
+    guard utf8.count > 4 * part else { return self }
+    return String(decoding: utf8.prefix(part), as: UTF8.self) + "…"
+      + String(decoding: utf8.suffix(part), as: UTF8.self)
   }
 
   private var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }

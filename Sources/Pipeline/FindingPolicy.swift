@@ -5,15 +5,32 @@ internal import Diagnostics
 struct FindingPolicy: Sendable {
   private let site: SiteConfiguration
   private let suppressions: [Suppression]
-  private let root: String
+  /// The suppressions, by position, by the file or folder that they cover.
+  private let covering: [RuleID: [String: [Int]]]
+  /// What `site.yml` says of files and folders.
+  private let pathSeverities: [String: [RuleID: SiteConfiguration.SeveritySetting]]
 
   /// - Parameters:
   ///   - entries: the entries, drafts included: each may say what is to be ignored in it.
   ///   - root: the content folder, as paths of findings begin with it.
   init(site: SiteConfiguration, entries: [Entry], root: String) {
     self.site = site
-    self.root = root
-    suppressions = entries.flatMap(\.suppressions) + site.suppressions
+    let suppressions = entries.flatMap(\.suppressions) + site.suppressions
+    self.suppressions = suppressions
+    var covering: [RuleID: [String: [Int]]] = [:]
+    for (index, suppression) in suppressions.enumerated() {
+      let path =
+        switch suppression.scope {
+        case .file(let path): path
+        case .range(let place): place.path
+        case .path(let path): "\(root)/\(path)"
+        }
+      covering[suppression.rule, default: [:]][path, default: []].append(index)
+    }
+    self.covering = covering
+    pathSeverities = Dictionary(
+      site.pathSeverities.map { ("\(root)/\($0.path)", $0.settings) },
+      uniquingKeysWith: { $0.merging($1) { _, later in later } })
   }
 
   /// What is shown of the findings, in report order, and how many are not.
@@ -23,13 +40,11 @@ struct FindingPolicy: Sendable {
     to findings: [Finding], rules: Set<RuleID>
   ) -> (shown: [Finding], suppressed: Int) {
     var isUsed = [Bool](repeating: false, count: suppressions.count)
-    let byRule = Dictionary(grouping: suppressions.indices) { suppressions[$0].rule }
     var shown: [Finding] = []
     var suppressed = 0
     for finding in findings.inReportOrder() {
       let covering =
-        Rule.vital.contains(finding.rule)
-        ? [] : byRule[finding.rule, default: []].filter { covers(suppressions[$0], finding) }
+        Rule.vital.contains(finding.rule) ? [] : suppressions(covering: finding)
       for index in covering { isUsed[index] = true }
       if !covering.isEmpty {
         suppressed += 1
@@ -42,29 +57,44 @@ struct FindingPolicy: Sendable {
     return (own.isEmpty ? shown : (shown + own).inReportOrder(), suppressed)
   }
 
-  private func covers(_ suppression: Suppression, _ finding: Finding) -> Bool {
+  /// The suppressions of a finding, by position.
+  private func suppressions(covering finding: Finding) -> [Int] {
+    guard let places = covering[finding.rule] else { return [] }
+    var found: [Int] = []
+    Self.visitPlaces(of: finding) { place, isFile in
+      found += places[place, default: []].filter { covers(suppressions[$0], finding, isFile) }
+    }
+    return found
+  }
+
+  /// True for a suppression of the place of a finding, its file or a folder above that.
+  private func covers(_ suppression: Suppression, _ finding: Finding, _ isFile: Bool) -> Bool {
     switch suppression.scope {
-    case .file(let path): finding.location.path == path
+    case .file: isFile
     case .range(let place):
-      finding.location.path == place.path && finding.location.range.start >= place.range.start
+      isFile && finding.location.range.start >= place.range.start
         && finding.location.range.start <= place.range.end
-    case .path(let path): isBelow(path, finding)
+    case .path: true
     }
   }
 
-  private func isBelow(_ path: String, _ finding: Finding) -> Bool {
-    let full = "\(root)/\(path)"
-    return finding.location.path == full || finding.location.path.hasPrefix(full + "/")
+  /// Calls `visit` with the file of a finding, then with each folder above, the nearest first.
+  private static func visitPlaces(
+    of finding: Finding, _ visit: (_ place: String, _ isFile: Bool) -> Void
+  ) {
+    var place = finding.location.path[...]
+    visit(String(place), true)
+    while let slash = place.utf8.lastIndex(of: UInt8(ascii: "/")) {
+      place = place[..<slash]
+      visit(String(place), false)
+    }
   }
 
   /// The finding as `site.yml` weighs it: by the longest path that holds it, else by rule; nil
   /// where the rule is off there.
   private func weighed(_ finding: Finding) -> Finding? {
     guard !Rule.vital.contains(finding.rule) else { return finding }
-    let local = site.pathSeverities
-      .filter { isBelow($0.path, finding) && $0.settings[finding.rule] != nil }
-      .max { $0.path.utf8.count < $1.path.utf8.count }
-    guard let setting = local?.settings[finding.rule] ?? site.severities[finding.rule] else {
+    guard let setting = localSetting(finding) ?? site.severities[finding.rule] else {
       return finding
     }
     guard let severity = setting.severity else { return nil }
@@ -73,6 +103,16 @@ struct FindingPolicy: Sendable {
     var copy = finding
     copy.severity = isLighter ? min(finding.severity, severity) : severity
     return copy
+  }
+
+  /// What the longest path that holds a finding says of its rule.
+  private func localSetting(_ finding: Finding) -> SiteConfiguration.SeveritySetting? {
+    if pathSeverities.isEmpty { return nil }
+    var setting: SiteConfiguration.SeveritySetting?
+    Self.visitPlaces(of: finding) { place, _ in
+      setting = setting ?? pathSeverities[place]?[finding.rule]
+    }
+    return setting
   }
 
   /// What each rule weighs by itself.
@@ -84,10 +124,11 @@ struct FindingPolicy: Sendable {
   private func problems(
     _ isUsed: [Bool], rules: Set<RuleID>, told: Set<SourceLocation>
   ) -> [Finding] {
-    let known = Rule.all.map(\.id.name)
+    let known = Set(Rule.all.map(\.id.name))
+    var names = NearestNames(known)
     return zip(suppressions, isUsed).compactMap { suppression, isUsed in
       if !known.contains(suppression.rule.name) {
-        return .unknownRule(suppression.rule, known: known, at: suppression.location)
+        return .unknownRule(suppression.rule, known: &names, at: suppression.location)
       }
       if Rule.vital.contains(suppression.rule) {
         return .vitalSuppression(suppression.rule, at: suppression.location)

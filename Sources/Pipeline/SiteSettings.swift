@@ -130,13 +130,15 @@ struct SiteSettings: Sendable {
   }
 
   private static func severityFindings(_ site: SiteConfiguration) -> [Finding] {
-    let known = Rule.all.map(\.id.name)
+    let known = Set(Rule.all.map(\.id.name))
+    var names = NearestNames(known)
     let settings = [site.severities] + site.pathSeverities.map(\.settings)
-    return settings.joined().sorted { $0.key < $1.key }.compactMap { rule, setting in
-      let place = SourceLocation(site.location.path, setting.range)
-      if !known.contains(rule.name) { return .unknownRule(rule, known: known, at: place) }
-      return Rule.vital.contains(rule) ? .vitalRule(rule, at: place) : nil
-    }
+    return settings.joined().sorted { ($0.key, $0.value.range) < ($1.key, $1.value.range) }
+      .compactMap { rule, setting in
+        let place = SourceLocation(site.location.path, setting.range)
+        if !known.contains(rule.name) { return .unknownRule(rule, known: &names, at: place) }
+        return Rule.vital.contains(rule) ? .vitalRule(rule, at: place) : nil
+      }
   }
 
   private static func readSchemas(

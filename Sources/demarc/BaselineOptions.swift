@@ -24,7 +24,8 @@ struct BaselineOptions: ParsableArguments {
     } catch {
       throw EnvironmentError(
         "line \(error.line) of the baseline \(path) does not begin with a fingerprint: "
-          + "\(error.text.printableLine.quoted); --update-baseline writes the file anew")
+          + "\(error.text.printableLine.quoted); remove the file, and --update-baseline writes it anew"
+      )
     }
   }
 

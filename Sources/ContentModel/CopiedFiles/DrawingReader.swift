@@ -32,6 +32,9 @@ final class DrawingReader: NSObject, XMLParserDelegate {
 
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
+  /// How deep elements may nest: every level keeps the names of its namespaces.
+  private static let maximumDepth = 256
+
   private func stop(_ parser: XMLParser, _ part: ActivePart) {
     if found == nil { found = part }
     parser.abortParsing()
@@ -55,6 +58,14 @@ final class DrawingReader: NSObject, XMLParserDelegate {
     qualifiedName: String?, attributes: [String: String]
   ) {
     guard found == nil else { return }
+    guard scopes.count <= Self.maximumDepth else {
+      let place = DrawingPlace(bytes, line: parser.lineNumber, column: parser.columnNumber)
+      return stop(
+        parser,
+        ActivePart(
+          "its elements nest deeper than \(Self.maximumDepth)",
+          help: "export the drawing again with fewer groups", at: place.element(named: name)))
+    }
     var scope = scopes[scopes.count - 1]
     for (key, value) in attributes {
       if key == "xmlns" { scope[""] = value }

@@ -165,7 +165,7 @@ public enum EntryReader {
           let isSaid = schema.field(name)?.isRequired ?? true
           if let field = schema.field(name), !isSaid, fields[name] == nil {
             reader.findings.append(
-              .missingField(field, owner: schema.plural, of: node, key: nil, in: file))
+              .missingField(field, of: node, key: nil, in: file))
           }
           return (ContentPath.stem(of: file.path), nil)
         }

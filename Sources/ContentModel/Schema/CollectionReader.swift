@@ -51,7 +51,7 @@ public enum CollectionReader {
       var declared: [FieldSchema] = []
       let universal = Dictionary(
         uniqueKeysWithValues: CollectionSchema.universalFields.map { ($0.name, $0) })
-      for item in items {
+      for item in reader.declarable(items) {
         guard case .any(let declaration) = item.field.value else { continue }
         // A field whose declaration is wrong accepts anything, so that entries are not blamed.
         var field =
@@ -149,6 +149,9 @@ private func matches(
 
 /// How many bytes one part of a route may have: file systems take 255, and `.svg` may follow.
 let maximumRoutePartLength = 200
+/// How long a whole address below the site's own may be, in bytes: with the output folder before it, it has
+/// to be a path that systems take.
+let maximumRouteLength = 1_000
 
 /// True for a name that may be one part of a route: no traversal, nothing hidden, nothing that
 /// another operating system or a URL would read differently.

@@ -144,6 +144,17 @@ extension FieldReader {
     return .enumeration(result, isOrdered: values.flag("ordered") ?? false)
   }
 
+  /// The declarations that are read: every entry costs as much as its schema has fields.
+  mutating func declarable(_ items: [FieldValue.MapItem]) -> ArraySlice<FieldValue.MapItem> {
+    let limit = 1_000
+    if items.count > limit {
+      error(
+        "a schema may declare \(grouped(limit)) fields, and this is one more",
+        at: items[limit].key.range)
+    }
+    return items.prefix(limit)
+  }
+
   private mutating func parts(
     _ values: Fields, _ node: YAMLNode, required: Bool = true
   ) -> [FieldSchema] {
@@ -151,7 +162,7 @@ extension FieldReader {
       if required { _ = missing("fields", "record", node) }
       return []
     }
-    return items.compactMap { item in
+    return declarable(items).compactMap { item in
       guard case .any(let declaration) = item.field.value else { return nil }
       return field(item.key.id, declaration, keyRange: item.key.range)
     }

@@ -12,6 +12,10 @@ public struct FieldReader {
   public var findings: [Finding] = []
   /// What comparing with patterns came to in this file.
   var patterns = PatternOutcomes()
+  /// How many values the schema has given so far where the file had none.
+  private var defaultCount = 0
+  /// How many such values a file may have: a thousand records may lack a thousand fields each.
+  private static let maximumDefaults = 100_000
   /// What mistyped names meant.
   var suggestions = Suggestions()
   /// How `markdown` fields are read.
@@ -37,6 +41,7 @@ public struct FieldReader {
     for pair in pairs { given[pair.key] = pair }
     let misspelt = unknownFields(pairs, schema, owner: owner, isLenient: isLenient)
     var fields = Fields()
+    var missing: [FieldSchema] = []
     for field in schema {
       let pair = given[field.name]
       if let pair, noteSwallowed(pair.value, field) { continue }
@@ -44,15 +49,24 @@ public struct FieldReader {
         guard let value = value(pair.value, field) else { continue }
         fields.items.append(.init(schema: field, keyRange: pair.keyRange, field: value))
       } else if let value = field.defaultValue {
+        defaultCount += 1
+        guard defaultCount <= Self.maximumDefaults else {
+          if defaultCount == Self.maximumDefaults + 1 {
+            findings.append(.tooManyDefaults(at: file.at(node.range), limit: Self.maximumDefaults))
+          }
+          continue
+        }
         // It stands in the schema's file, so its places there mean nothing here.
         let start = Int(node.range.start)
         if let value = self.value(value.placed(at: SourceRange(start, start)), field) {
           fields.items.append(.init(schema: field, keyRange: node.range, field: value))
         }
       } else if field.isRequired && !misspelt.contains(field.name) {
-        findings.append(.missingField(field, owner: owner, of: node, key: pair, in: file))
+        if pair == nil { missing.append(field) }
+        if pair != nil { findings.append(.missingField(field, of: node, key: pair, in: file)) }
       }
     }
+    findings += Finding.missingFields(missing, of: node, in: file)
     checkDateOrder(fields)
     return fields
   }

@@ -157,7 +157,8 @@ private struct SiteMapPlanner {
   private mutating func planRedirects() {
     for (position, entry) in graph.entries.enumerated() {
       for (text, range) in entry.fields.texts("redirect_from") {
-        let parts = text.split(separator: "/").map(String.init)
+        let isShort = text.utf8.count <= maximumRouteLength
+        let parts = isShort ? text.split(separator: "/").map(String.init) : []
         guard !parts.isEmpty, parts.allSatisfy(isRoutePart) else {
           findings.append(.invalidSlug(text, at: entry.at(range)))
           continue

@@ -17,10 +17,12 @@ extension Rule {
 }
 
 extension Finding {
-  static func unknownRule(_ rule: RuleID, known: [String], at location: SourceLocation) -> Finding {
+  static func unknownRule(
+    _ rule: RuleID, known: inout NearestNames, at location: SourceLocation
+  ) -> Finding {
     Finding(
       .unknownRule, at: location, "there is no rule \(rule.name.quoted)",
-      help: didYouMean(rule.name, in: known))
+      help: known.didYouMean(rule.name))
   }
 
   static func vitalRule(_ rule: RuleID, at location: SourceLocation) -> Finding {

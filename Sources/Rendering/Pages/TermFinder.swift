@@ -5,7 +5,11 @@ internal import Markdown
 ///
 /// A term is an entry of a collection with `link_terms: true`, by its title and its aliases. Small
 /// letters and capitals are the same, unless a name holds an abbreviation (two capitals in a row);
-/// a plural with `s` is a mention too. Links, headings, tables and code are left alone.
+/// a plural with `s` is a mention too. Links, headings, tables and code are left alone, and names of more
+/// than ``maximumName`` bytes, which no prose repeats.
+///
+/// The names with one first word are told apart by a hash of as many bytes as they have, so that a place
+/// costs no more than the longest of them, however many begin alike.
 struct TermFinder: Sendable {
   /// A mention, as indices of the HTML.
   struct Mention: Equatable {
@@ -20,27 +24,36 @@ struct TermFinder: Sendable {
     let isExact: Bool
   }
 
-  /// The names by their first word in small letters, longer ones first.
-  private let names: [[UInt8]: [Name]]
+  /// The names that have one first word.
+  fileprivate struct Group: Sendable {
+    /// By ``TermFinder/hash(_:_:)`` of all their bytes, in the order of their terms.
+    var names: [UInt64: [Name]] = [:]
+    /// Whether there is a name of so many bytes.
+    var lengths: [Bool] = []
+  }
+
+  /// The longest name that is looked for, in bytes.
+  private static let maximumName = 200
+
+  /// The names by their first word in small letters.
+  private let names: [[UInt8]: Group]
   private let longestFirstWord: Int
 
   init(_ graph: ContentGraph) {
-    var names: [[UInt8]: [Name]] = [:]
+    var names: [[UInt8]: Group] = [:]
     for collection in graph.collections where collection.schema.linksTerms {
       for term in collection.entries where !graph.entries[term].isDraft {
         let entry = graph.entries[term]
         for text in [entry.title] + entry.aliases {
           let bytes = Array(escapedHTML(text).utf8)
           let word = bytes.prefix { isWord($0) }.map { lowercase($0) }
-          guard !word.isEmpty else { continue }
-          names[word, default: []].append(
-            Name(term: term, bytes: bytes, isExact: Self.hasAbbreviation(bytes)))
+          guard !word.isEmpty, bytes.count <= Self.maximumName else { continue }
+          let name = Name(term: term, bytes: bytes, isExact: Self.hasAbbreviation(bytes))
+          names[word, default: Group()].add(name)
         }
       }
     }
-    self.names = names.mapValues { names in
-      names.sorted { ($1.bytes.count, $0.term) < ($0.bytes.count, $1.term) }
-    }
+    self.names = names
     longestFirstWord = names.keys.map(\.count).max() ?? 0
   }
 
@@ -97,8 +110,9 @@ struct TermFinder: Sendable {
     let word = bytes[start..<wordEnd].map { lowercase($0) }
     // A name of one word may stand here in the plural.
     let candidates =
-      (names[word] ?? [])
-      + (word.last == UInt8(ascii: "s") ? names[word.dropLast()] ?? [] : [])
+      (names[word]?.candidates(in: bytes, at: start) ?? [])
+      + (word.last == UInt8(ascii: "s")
+        ? names[word.dropLast()]?.candidates(in: bytes, at: start) ?? [] : [])
     for name in candidates where !done.contains(name.term) {
       guard var end = name.end(in: bytes, at: start) else { continue }
       if end < bytes.count, bytes[end] == UInt8(ascii: "s") { end += 1 }
@@ -132,6 +146,43 @@ struct TermFinder: Sendable {
     }
     let isLeftAlone = leftAlone.contains { $0.utf8.elementsEqual(bytes[nameStart..<nameEnd]) }
     return (end, isLeftAlone ? (isClosing ? -1 : 1) : 0)
+  }
+}
+
+extension TermFinder.Group {
+  fileprivate mutating func add(_ name: TermFinder.Name) {
+    let hash = name.bytes.reduce(TermFinder.hashSeed) { TermFinder.hash($0, $1) }
+    var same = names[hash] ?? []
+    same.insert(name, at: same.firstIndex { $0.term > name.term } ?? same.count)
+    names[hash] = same
+    let missing = name.bytes.count + 1 - lengths.count
+    if missing > 0 { lengths += [Bool](repeating: false, count: missing) }
+    lengths[name.bytes.count] = true
+  }
+
+  /// The names that may stand at a place, longer ones first.
+  fileprivate func candidates(
+    in text: UnsafeBufferPointer<UInt8>, at start: Int
+  ) -> [TermFinder.Name] {
+    var found: [[TermFinder.Name]] = []
+    var hash = TermFinder.hashSeed
+    for length in 1..<max(1, min(lengths.count, text.count - start + 1)) {
+      hash = TermFinder.hash(hash, text[start + length - 1])
+      if lengths[length], let names = names[hash] { found.append(names) }
+    }
+    return found.reversed().flatMap { $0 }
+  }
+}
+
+extension TermFinder {
+  /// The hash of no bytes (FNV-1a, 64 bits).
+  fileprivate static let hashSeed: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  /// The hash of a text with one byte more; capitals, and the ends of lines, do not count. What it finds is
+  /// compared, so that equal hashes of different names do no harm.
+  fileprivate static func hash(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+    let letter = byte == 0x0A ? 0x20 : lowercase(byte)
+    return (hash ^ UInt64(letter)) &* 0x0000_0100_0000_01B3
   }
 }
 

@@ -20,6 +20,8 @@ extension Rule {
 extension Check {
   static let absoluteSelfLink = Check(.absoluteSelfLink) { context, position in
     guard context.graph.site.url != nil else { return [] }
+    // Each address is looked for once, and few in all: a search goes through every page.
+    var meant: [String: [String]] = [:]
     return context.texts(of: position).flatMap { text in
       text.links.compactMap { link, target in
         guard target == .external, let own = context.addresses.own(link.destination) else {
@@ -37,7 +39,13 @@ extension Check {
           return finding(
             link, to: path, called: ContentPath.name(of: path), "file", at: place, text, context)
         case .unknown(let path):
-          return isKnownOnlyToBuilds(path) ? nil : missing(path, at: place, context)
+          if isKnownOnlyToBuilds(path) { return nil }
+          if meant[path] == nil, meant.count < 3 {
+            meant[path] = didYouMean("\(path)/", in: context.siteMap.pages.lazy.map(\.route))
+          }
+          return Finding(
+            .absoluteSelfLink, at: place, "this site has no page \(path.quoted)",
+            help: meant[path] ?? [])
         }
       }
     }
@@ -54,14 +62,6 @@ extension Check {
     return Finding(
       .absoluteSelfLink, at: place, "this is a \(kind) of this site", help: [help],
       fix: link.isReplaceable ? Fix(place, replacement: right) : nil)
-  }
-
-  private static func missing(
-    _ path: String, at place: SourceLocation, _ context: CheckContext
-  ) -> Finding {
-    Finding(
-      .absoluteSelfLink, at: place, "this site has no page \(path.quoted)",
-      help: didYouMean("\(path)/", in: context.siteMap.pages.lazy.map(\.route)))
   }
 
   /// Files that a theme or a build adds, such as `sitemap.xml` or a drawing, have an ending;

@@ -65,16 +65,16 @@ extension Check {
     guard !places.isEmpty else { return [] }
     let known = context.graph.contentPaths
     places = places.filter { !known.contains($0.path) }
-    let names = places.isEmpty ? [] : known.filter { !$0.contains(":") }.sorted()
+    var names = NearestNames(places.isEmpty ? [] : known.filter { !$0.contains(":") })
     return places.map { path, location in
       Finding(
         .brokenLink, at: location, "there is no file or folder \(path.quoted) in the content",
-        help: settingsHelp(path, known: known, names, context))
+        help: settingsHelp(path, known: known, &names, context))
     }
   }
 
   private static func settingsHelp(
-    _ path: String, known: Set<String>, _ names: [String], _ context: CheckContext
+    _ path: String, known: Set<String>, _ names: inout NearestNames, _ context: CheckContext
   ) -> [String] {
     if path.contains("*") { return ["name a folder to mean all that is below it"] }
     let root = ContentPath.name(of: ContentPath.folder(of: context.graph.site.location.path))
@@ -82,6 +82,6 @@ extension Check {
       let right = String(path.dropFirst(root.count + 1))
       return ["paths begin below the content folder: write \(right.quoted)"]
     }
-    return didYouMean(path, in: names)
+    return names.didYouMean(path)
   }
 }

@@ -36,8 +36,8 @@ extension Check {
         findings.append(
           Finding(
             .incompleteMap, at: entry.at(item.keyRange),
-            "\(item.schema.name.quoted) has nothing for \(missing.map(\.quoted).listed())",
-            help: ["add \(missing.map { "`\($0): …`" }.listed())"]))
+            "\(item.schema.name.quoted) has nothing for \(missing.lazy.map(\.quoted).listedBriefly())",
+            help: ["add \(missing.lazy.map { "`\($0): …`" }.listedBriefly())"]))
       }
     }
     return findings

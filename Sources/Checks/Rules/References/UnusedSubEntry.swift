@@ -97,14 +97,13 @@ private struct PartUses {
   }
 
   func unused(_ parts: [SubEntry], of entry: Int) -> [SubEntry] {
-    var unused = parts.filter {
+    let unused = parts.filter {
       !named.contains(.init(entry: entry, part: $0.id))
         && !anchors.contains(.init(entry: entry, part: $0.anchor))
     }
-    for name in misspelt[entry, default: []] {
-      guard let meant = nearestName(to: name, in: unused.map(\.id)) else { continue }
-      unused.removeAll { $0.id == meant }
-    }
-    return unused
+    guard let misspelt = misspelt[entry] else { return unused }
+    var names = NearestNames(unused.map(\.id))
+    let meant = Set(Set(misspelt).sorted().compactMap { names.nearest(to: $0) })
+    return unused.filter { !meant.contains($0.id) }
   }
 }

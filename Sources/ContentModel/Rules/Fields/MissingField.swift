@@ -15,9 +15,24 @@ extension Rule {
 }
 
 extension Finding {
+  /// Fields that are absent: a finding each, or one for all where there are many.
+  static func missingFields(
+    _ fields: [FieldSchema], of node: YAMLNode, in file: SourceFile
+  ) -> [Finding] {
+    guard fields.count > 20 else {
+      return fields.map { missingField($0, of: node, key: nil, in: file) }
+    }
+    let start = Int(node.range.start)
+    return [
+      Finding(
+        .missingField, at: file.at(SourceRange(start, start)),
+        "\(grouped(fields.count)) required fields are missing",
+        help: ["add \(fields.lazy.map(\.name.quoted).listedBriefly())"])
+    ]
+  }
+
   static func missingField(
-    _ field: FieldSchema, owner: String, of node: YAMLNode, key: YAMLNode.Pair?,
-    in file: SourceFile
+    _ field: FieldSchema, of node: YAMLNode, key: YAMLNode.Pair?, in file: SourceFile
   ) -> Finding {
     let start = Int(node.range.start)
     let notes = field.location.map { [Note("required here", at: $0)] } ?? []

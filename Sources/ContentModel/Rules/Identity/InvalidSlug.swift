@@ -21,11 +21,12 @@ extension Finding {
       slug.allSatisfy(\.isWhitespace)
       ? "an empty text cannot be part of an address"
       : "\(slug.quoted) cannot be part of an address"
-    let isLong = slug.utf8.count > maximumRoutePartLength
-    return Finding(
-      .invalidSlug, at: location, message,
-      help: [
-        isLong ? "at most \(maximumRoutePartLength) bytes" : "use letters, digits and `-`"
-      ])
+    let length = slug.utf8.count
+    let help =
+      length > maximumRouteLength
+      ? "at most \(maximumRouteLength) bytes"
+      : slug.split(separator: "/").contains { $0.utf8.count > maximumRoutePartLength }
+        ? "at most \(maximumRoutePartLength) bytes" : "use letters, digits and `-`"
+    return Finding(.invalidSlug, at: location, message, help: [help])
   }
 }

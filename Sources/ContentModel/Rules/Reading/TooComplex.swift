@@ -49,6 +49,13 @@ extension Finding {
       help: ["define a shorter address or title"])
   }
 
+  static func tooManyDefaults(at location: SourceLocation, limit: Int) -> Finding {
+    Finding(
+      .tooComplex, at: location,
+      "the schema would give this file more than \(grouped(limit)) values by default",
+      help: ["write fewer records into one file, or declare fewer defaults"])
+  }
+
   static func viewsTooLarge(_ limit: Int, at location: SourceLocation) -> Finding {
     Finding(
       .tooComplex, at: location,
