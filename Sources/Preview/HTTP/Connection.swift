@@ -61,7 +61,8 @@ struct Connection: Sendable {
     var searched = 0
     while true {
       if let end = Self.end(of: bytes, from: searched) {
-        return (Array(bytes[..<end.lowerBound]), Array(bytes[end.upperBound...]))
+        // With the end of its last line: a bare line feed there is a mistake like any other.
+        return (Array(bytes[...end.lowerBound]), Array(bytes[end.upperBound...]))
       }
       guard bytes.count <= HTTPRequest.maximumSize else { throw HTTPRequest.Mistake.tooLarge }
       searched = max(0, bytes.count - 3)
