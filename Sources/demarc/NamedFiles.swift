@@ -20,7 +20,7 @@ struct NamedFiles: Sendable {
     places = Set(
       try names.flatMap { name in
         guard FileManager.default.fileExists(atPath: name) else {
-          throw EnvironmentError("there is no file \(name)")
+          throw EnvironmentError("there is no file \(name.isEmpty ? "with an empty name" : name)")
         }
         return Self.spellings(of: name)
       })

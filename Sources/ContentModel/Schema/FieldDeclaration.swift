@@ -41,6 +41,8 @@ extension FieldReader {
     checkConstraints(kind, values)
     if let low = field.minimum, let high = field.maximum, low > high {
       error("`max` is less than `min`", at: values["max"]?.range ?? node.range)
+      // No value could be right, and none is blamed.
+      (field.minimum, field.maximum) = (nil, nil)
     }
     if let value = field.defaultValue, self.value(value, field) == nil { field.defaultValue = nil }
     return field

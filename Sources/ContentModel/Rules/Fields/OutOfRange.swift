@@ -31,5 +31,5 @@ extension Finding {
 
 /// A number without a needless `.0`.
 func plain(_ number: Double) -> String {
-  number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
+  Int(exactly: number).map { "\($0)" } ?? "\(number)"
 }
