@@ -52,7 +52,7 @@ class Faults(unittest.TestCase):
         self.assertEqual(fault.kind, kind, fault)
 
     def finding(self, **more):
-        place = {"rule": "x", "severity": "error", "path": "Content/index.md", "notes": [], "message": "x",
+        place = {"rule": "x", "severity": "error", "path": "Content/index.md", "notes": [], "help": [], "message": "x",
                  "line": 1, "column": 1, "endLine": 1, "endColumn": 2, **more}  # fmt: skip
         text = json.dumps({"findings": [place], "summary": {"errors": 1, "warnings": 0, "notes": 0}})
         return f"print({text!r}); sys.exit(1)"
