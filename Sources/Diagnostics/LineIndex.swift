@@ -1,14 +1,22 @@
 /// Where the lines of a file begin, and what an editor calls a position in it.
 public struct LineIndex: Sendable {
   private let starts: [Int32]
+  /// The Unicode scalars that begin before each ``stride`` of bytes, so that a column in a long line
+  /// is found without a walk through it.
+  private let scalars: [Int32]
   private let count: Int
+  private static let stride = 1024
 
   /// Finds the line starts in `bytes`; `\n`, `\r\n` and a lone `\r` end a line.
   public init(_ bytes: some Collection<UInt8>) {
     var starts: [Int32] = [0]
     var offset: Int32 = 0
     var afterReturn = false
+    var scalars: [Int32] = []
+    var begun: Int32 = 0
     for byte in bytes {
+      if Int(offset) % Self.stride == 0 { scalars.append(begun) }
+      if byte & 0xC0 != 0x80 { begun += 1 }
       if afterReturn && byte != UInt8(ascii: "\n") { starts.append(offset) }
       afterReturn = byte == UInt8(ascii: "\r")
       offset += 1
@@ -16,6 +24,7 @@ public struct LineIndex: Sendable {
     }
     if afterReturn { starts.append(offset) }
     self.starts = starts
+    self.scalars = scalars
     self.count = Int(offset)
   }
 
@@ -47,9 +56,17 @@ public struct LineIndex: Sendable {
   public func position(of offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
     let offset = min(max(0, offset), bytes.count)
     let line = line(at: offset)
-    var column = 1
-    for byte in bytes[start(ofLine: line)..<offset] where byte & 0xC0 != 0x80 { column += 1 }
+    let begin = start(ofLine: line)
+    var column = 1 + scalars(before: offset, in: bytes) - scalars(before: begin, in: bytes)
     if line == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]), offset >= 3 { column -= 1 }
     return (line, column)
+  }
+
+  /// The number of Unicode scalars that begin before `offset`.
+  private func scalars(before offset: Int, in bytes: [UInt8]) -> Int {
+    guard offset > 0 else { return 0 }
+    let block = (offset - 1) / Self.stride
+    let rest = bytes[(block * Self.stride)..<offset]
+    return rest.reduce(Int(scalars[block])) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
   }
 }

@@ -49,6 +49,21 @@ struct LineIndexTests {
     }
   }
 
+  @Test("columns of a long line are the scalars before them", arguments: [1, 2, 3])
+  func longLine(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let letters = ["a", "ä", "日", "🚀", "\n"]
+    let text = (0..<5_000).map { _ in letters[random.next() % 50 == 0 ? 4 : Int(random.next() % 4)]
+    }
+    let bytes = Array(text.joined().utf8)
+    let index = LineIndex(bytes)
+    for offset in stride(from: 0, through: bytes.count, by: 7) {
+      let (line, column) = index.position(of: offset, in: bytes)
+      let before = bytes[index.start(ofLine: line)..<offset]
+      #expect(column == 1 + before.count { $0 & 0xC0 != 0x80 })
+    }
+  }
+
   @Test("columns count Unicode scalars")
   func columns() {
     #expect(position(0, "äb") == [1, 1])
