@@ -36,6 +36,15 @@ struct StatedCountTests {
     print("\(alarms.count) alarms in \(truths.count) true sentences")
   }
 
+  @Test("a plural that is a number makes claims that overlap, and no crash")
+  func numberAsPlural() async throws {
+    let site = TestSite([
+      "c/_collection.yml": "plural: two", "d/_collection.yml": "", "c/a.md": "---\ntitle: A\n---\n",
+      "index.md": "---\ntitle: Home\n---\nTwo two d and two d, and two two.\n",
+    ])
+    _ = try await site.check()
+  }
+
   @Test("only what is certain is an error and has a fix")
   func severities() async throws {
     let falsehoods = try SentenceTable.cases("false-counts", withNumbers: true)

@@ -157,9 +157,11 @@ struct CountReader {
 
   /// True where nothing but small words is between two claims about different things.
   private func areJoined(_ first: CountClaim, _ second: CountClaim) -> Bool {
-    guard first.noun.collection != second.noun.collection else { return false }
+    // A plural that is itself a number, such as "two", makes claims that overlap.
+    guard first.noun.collection != second.noun.collection, first.words.upperBound < second.index
+    else { return false }
     let between = first.words.upperBound..<second.index
-    return between.count <= 4 && !between.isEmpty
+    return between.count <= 4
       && !prose.words[second.index].startsSentence
       && between.allSatisfy {
         !prose.words[$0].startsSentence && Self.connectors.contains(prose.words[$0].key)
