@@ -1,24 +1,24 @@
 /// The theme that comes with the program: the project's own `Theme/`, put in by the plugin
 /// `EmbedTheme` when the program is built.
-public enum BuiltinTheme {
+package enum BuiltinTheme {
   /// What stands in the place of a folder in the paths of its files.
-  public static let displayPath = "(built-in theme)"
+  package static let displayPath = "(built-in theme)"
 
   /// A file of it.
-  public struct File: Sendable {
+  package struct File: Sendable {
     /// Below the theme's folder: `templates/page.mustache`.
-    public let path: String
+    package let path: String
     /// Its bytes.
-    public let bytes: [UInt8]
+    package let bytes: [UInt8]
   }
 
   /// Its files by path, sorted.
-  public static func files() -> [File] {
+  package static func files() -> [File] {
     texts.map { File(path: $0.path, bytes: Array($0.text.utf8)) }
   }
 
   /// The file that a finding's path names; nil for one that is not in the theme.
-  public static func bytes(at displayPath: String) -> [UInt8]? {
+  package static func bytes(at displayPath: String) -> [UInt8]? {
     let prefix = Self.displayPath + "/"
     guard displayPath.hasPrefix(prefix) else { return nil }
     let path = displayPath.dropFirst(prefix.count)

@@ -1,18 +1,18 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 /// A rule over the whole of the content, and the pure function that looks for it. Rules that read words
 /// run only on sites in a language that they know (``Diagnostics/Rule/languages``).
-public struct Check: Sendable {
+package struct Check: Sendable {
   /// The rule.
-  public let rule: Rule
+  package let rule: Rule
   /// True where it can only be looked for by who knows what day it is.
-  public let needsToday: Bool
+  package let needsToday: Bool
   /// Finds where an entry, by position, breaks it by itself: in its own texts and links, and what
   /// it leads to. Done again only for entries of which something that was looked at has changed.
-  public let each: (@Sendable (CheckContext, Int) -> [Finding])?
+  package let each: (@Sendable (CheckContext, Int) -> [Finding])?
   /// Finds where all entries together break it.
-  public let whole: (@Sendable (CheckContext) -> [Finding])?
+  package let whole: (@Sendable (CheckContext) -> [Finding])?
 
   init(
     _ rule: Rule, needsToday: Bool = false,
@@ -36,7 +36,7 @@ public struct Check: Sendable {
   }
 
   /// Every check, by group.
-  public static let all: [Check] = [
+  package static let all: [Check] = [
     .schemaReferences, .uniqueField, .duplicateAnchor,
     .unresolvedReference, .wrongCollection, .selfReference, .duplicateReference, .oneWayRelation,
     .referenceCycle, .titleMismatch, .incompleteMap, .unresolvedMention,
@@ -60,12 +60,12 @@ public struct Check: Sendable {
   ]
 
   /// What looks at entries one by one.
-  public static let ofEntries = all.compactMap(\.each)
+  package static let ofEntries = all.compactMap(\.each)
 }
 
 extension Rule {
   /// The rules that checks look for.
-  public static var checked: [Rule] {
+  package static var checked: [Rule] {
     Check.all.map(\.rule).filter { $0.id != Rule.schemaError.id }
   }
 }

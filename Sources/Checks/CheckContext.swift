@@ -1,17 +1,17 @@
-public import ContentModel
+package import ContentModel
 internal import Diagnostics
 internal import Markdown
 
 /// What checks look at: the graph, the plan of the site, and what several of them ask of it.
-public struct CheckContext: Sendable {
+package struct CheckContext: Sendable {
   /// The content.
-  public private(set) var graph: ContentGraph
+  package private(set) var graph: ContentGraph
   /// The plan.
-  public let siteMap: SiteMap
+  package let siteMap: SiteMap
   /// What the site has published; nil where no lock says so.
-  public let lock: PublishedLock?
+  package let lock: PublishedLock?
   /// Today, where the command line says so.
-  public let today: CalendarDate?
+  package let today: CalendarDate?
 
   /// Every reference of front matter, with what it turned out to be.
   let references: [(entry: EntryPlace, reference: Reference, resolution: Resolution)]
@@ -20,7 +20,7 @@ public struct CheckContext: Sendable {
   /// Every entry that says what its row or column of a matrix holds.
   let assignedRows: [AssignedRow]
   /// The words of the site.
-  public let vocabulary: Vocabulary
+  package let vocabulary: Vocabulary
   private var facts: [EntryFacts]
 
   /// Where an entry is, without what it holds.
@@ -64,7 +64,7 @@ public struct CheckContext: Sendable {
   }
 
   /// What one entry refers to and links to.
-  public struct EntryFacts: Sendable {
+  package struct EntryFacts: Sendable {
     let references: [(entry: EntryPlace, reference: Reference, resolution: Resolution)]
     let links: [Link]
     /// The links that lead to no file, and the pictures that show none.
@@ -73,7 +73,7 @@ public struct CheckContext: Sendable {
     let texts: [EntryText]
 
     /// Looks an entry's references up; entries are independent of each other.
-    public init(of position: Int, in graph: ContentGraph, _ vocabulary: Vocabulary) {
+    package init(of position: Int, in graph: ContentGraph, _ vocabulary: Vocabulary) {
       let entry = graph.entries[position]
       let place = EntryPlace(position: position, displayPath: entry.displayPath)
       var references: [(entry: EntryPlace, reference: Reference, resolution: Resolution)] = []
@@ -89,7 +89,7 @@ public struct CheckContext: Sendable {
   }
 
   /// Makes the context of a site from the facts of all its entries.
-  public init(
+  package init(
     graph: ContentGraph, siteMap: SiteMap, facts: [EntryFacts], vocabulary: Vocabulary,
     lock: PublishedLock? = nil, today: CalendarDate? = nil
   ) {
@@ -106,13 +106,13 @@ public struct CheckContext: Sendable {
 
   /// The context of the same site with other bodies in some of its entries: what entries show to
   /// others must be as it was.
-  public mutating func replaceFacts(_ replaced: [Int: EntryFacts], graph: ContentGraph) {
+  package mutating func replaceFacts(_ replaced: [Int: EntryFacts], graph: ContentGraph) {
     self.graph = graph
     for (position, facts) in replaced { self.facts[position] = facts }
   }
 
   /// The context as it is for somebody who wants to know what of the graph is looked at.
-  public func watched(by reads: Reads?) -> CheckContext {
+  package func watched(by reads: Reads?) -> CheckContext {
     var copy = self
     copy.graph = graph.watched(by: reads)
     return copy

@@ -1,5 +1,5 @@
 /// What came of asking a server for an address.
-public enum LinkAnswer: Sendable, Hashable {
+package enum LinkAnswer: Sendable, Hashable {
   /// It is there.
   case good
   /// It is there, and its server says that it has moved for good to this address.
@@ -18,7 +18,7 @@ public enum LinkAnswer: Sendable, Hashable {
   case malformed(String)
 
   /// True where a server was heard from.
-  public var isFromServer: Bool {
+  package var isFromServer: Bool {
     switch self {
     case .good, .moved, .status, .endless: true
     case .late, .unknownHost, .unreachable, .malformed: false

@@ -1,4 +1,4 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// The languages that a rule which reads words knows, as primary subtags (BCP 47); nil for a rule
@@ -6,10 +6,10 @@ extension Rule {
   ///
   /// This is the one place that says so: on a site in another language these rules are silent,
   /// because a word list of one language finds what is not there in another.
-  public var languages: Set<String>? { Self.wordRules.contains(id) ? ["en"] : nil }
+  package var languages: Set<String>? { Self.wordRules.contains(id) ? ["en"] : nil }
 
   /// True where the rule can read a site in this language (BCP 47).
-  public func reads(_ language: String) -> Bool {
+  package func reads(_ language: String) -> Bool {
     guard let languages else { return true }
     let primary = language.lowercased().prefix { $0 != "-" && $0 != "_" }
     return languages.contains(String(primary))

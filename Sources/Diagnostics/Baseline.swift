@@ -3,32 +3,32 @@
 ///
 /// It is a text file that reads and merges well: comments begin with `#`, every other line is a
 /// finding, its fingerprint first.
-public struct Baseline: Sendable {
+package struct Baseline: Sendable {
   /// What the findings are known by.
-  public let fingerprints: Set<Fingerprint>
+  package let fingerprints: Set<Fingerprint>
 
   /// A text that is no baseline.
-  public struct Malformed: Error, Hashable {
+  package struct Malformed: Error, Hashable {
     /// The line, from 1.
-    public let line: Int
+    package let line: Int
     /// What stands there.
-    public let text: String
+    package let text: String
   }
 
   /// What a baseline says of today's findings.
-  public struct Comparison: Sendable {
+  package struct Comparison: Sendable {
     /// Those that are not in it.
-    public let new: [FingerprintedFinding]
+    package let new: [FingerprintedFinding]
     /// How many are.
-    public let known: Int
+    package let known: Int
     /// How many of its own are found no more.
-    public let mended: Int
+    package let mended: Int
   }
 
   /// Reads a baseline.
   ///
   /// - Throws: ``Malformed`` for the first line that is neither a comment nor a finding.
-  public init(_ text: String) throws(Malformed) {
+  package init(_ text: String) throws(Malformed) {
     var fingerprints: Set<Fingerprint> = []
     var number = 0
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
@@ -45,7 +45,7 @@ public struct Baseline: Sendable {
   /// Tells known findings from new ones.
   ///
   /// - Parameter alwaysCounts: true for findings that no baseline can hold.
-  public func compare(
+  package func compare(
     _ findings: [FingerprintedFinding], alwaysCounts: (Finding) -> Bool
   ) -> Comparison {
     let new = findings.filter {
@@ -56,12 +56,12 @@ public struct Baseline: Sendable {
   }
 
   /// True for a text that ``text(of:alwaysCounts:)`` wrote, whatever has become of its lines.
-  public static func isBaseline(_ text: String) -> Bool { text.hasPrefix(title) }
+  package static func isBaseline(_ text: String) -> Bool { text.hasPrefix(title) }
 
   /// The file of a baseline that holds today's findings, one a line, sorted.
   ///
   /// - Parameter alwaysCounts: true for findings that no baseline can hold.
-  public static func text(
+  package static func text(
     of findings: [FingerprintedFinding], alwaysCounts: (Finding) -> Bool
   ) -> String {
     let lines = findings.filter { !alwaysCounts($0.finding) }.map { item in

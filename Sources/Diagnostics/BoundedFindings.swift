@@ -1,17 +1,17 @@
 /// How many findings are shown: a mistake that is repeated a hundred thousand times is read once.
 ///
 /// Bounds are for what is shown. Counts, baselines and repairs go by all findings.
-public enum FindingBounds {
+package enum FindingBounds {
   /// How many findings of one rule that say the same are shown of a file.
-  public static let alike = 10
+  package static let alike = 10
   /// How many findings of one rule are shown of a file.
-  public static let ofRule = 10_000
+  package static let ofRule = 10_000
 }
 
 extension Sequence<FingerprintedFinding> {
   /// The findings that are shown, in the same order: of those of a rule in a file that say the same,
   /// and of all of a rule in a file, the last one shown tells how many more there are.
-  public func bounded() -> [FingerprintedFinding] {
+  package func bounded() -> [FingerprintedFinding] {
     var shown: [FingerprintedFinding] = []
     var alike: [Group: Count] = [:]
     var ofRule: [Group: Count] = [:]

@@ -2,40 +2,40 @@
 ///
 /// `message` says what is wrong in the reader's words, without a full stop. Notes point at the
 /// other place of a contradiction; `help` is the way out ("did you mean `agentic`?").
-public struct Finding: Sendable, Hashable {
+package struct Finding: Sendable, Hashable {
   /// The rule.
-  public let rule: RuleID
+  package let rule: RuleID
   /// How much it weighs.
-  public var severity: Severity
+  package var severity: Severity
   /// Where it is.
-  public private(set) var location: SourceLocation
+  package private(set) var location: SourceLocation
   /// What is wrong.
-  public let message: String
+  package let message: String
   /// A few words beside the underlined text; empty for none.
-  public let label: String
+  package let label: String
   /// Other places that matter.
-  public private(set) var notes: [Note]
+  package private(set) var notes: [Note]
   /// What to do about it.
-  public internal(set) var help: [String]
+  package internal(set) var help: [String]
   /// What `--fix` does about it; nil where a person has to judge.
-  public private(set) var fix: Fix?
+  package private(set) var fix: Fix?
 
   /// Another place that a finding speaks of.
-  public struct Note: Sendable, Hashable {
+  package struct Note: Sendable, Hashable {
     /// Where.
-    public let location: SourceLocation
+    package let location: SourceLocation
     /// What is there.
-    public let message: String
+    package let message: String
 
     /// Makes a note.
-    public init(_ message: String, at location: SourceLocation) {
+    package init(_ message: String, at location: SourceLocation) {
       self.location = location
       self.message = message
     }
   }
 
   /// Makes a finding of a rule, with the rule's own severity.
-  public init(
+  package init(
     _ rule: Rule, at location: SourceLocation, _ message: String, label: String = "",
     notes: [Note] = [], help: [String] = [], fix: Fix? = nil
   ) {
@@ -52,7 +52,7 @@ public struct Finding: Sendable, Hashable {
 
 extension Finding {
   /// The finding with other names for its files.
-  public func renamingPaths(_ name: (String) -> String) -> Finding {
+  package func renamingPaths(_ name: (String) -> String) -> Finding {
     func renamed(_ location: SourceLocation) -> SourceLocation {
       SourceLocation(name(location.path), location.range)
     }
@@ -67,7 +67,7 @@ extension Finding {
 extension Sequence<Finding> {
   /// The findings in the one order they are ever shown in: by path, position, rule, message;
   /// the same finding twice is shown once.
-  public func inReportOrder() -> [Finding] {
+  package func inReportOrder() -> [Finding] {
     let sorted = self.sorted { a, b in
       if a.location != b.location { return a.location < b.location }
       return (a.rule, a.message) < (b.rule, b.message)
@@ -77,5 +77,5 @@ extension Sequence<Finding> {
   }
 
   /// True if one of them is an error.
-  public var haveErrors: Bool { contains { $0.severity == .error } }
+  package var haveErrors: Bool { contains { $0.severity == .error } }
 }

@@ -3,15 +3,15 @@
 ///
 /// Equal ones in one file are told apart by their order: where another equal one appears above
 /// them, the last is the new one.
-public struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
+package struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
   /// The hash.
-  public let value: UInt64
+  package let value: UInt64
 
   /// Makes a fingerprint of its hash.
-  public init(value: UInt64) { self.value = value }
+  package init(value: UInt64) { self.value = value }
 
   /// Reads sixteen hexadecimal digits, as ``description`` writes them; nil for anything else.
-  public init?(_ text: some StringProtocol) {
+  package init?(_ text: some StringProtocol) {
     guard text.utf8.count == 16,
       text.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }),
       let value = UInt64(text, radix: 16)
@@ -20,21 +20,21 @@ public struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// Sixteen hexadecimal digits.
-  public var description: String {
+  package var description: String {
     let digits = String(value, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }
 
 /// A finding and what it is known by.
-public struct FingerprintedFinding: Sendable, Hashable {
+package struct FingerprintedFinding: Sendable, Hashable {
   /// The finding.
-  public var finding: Finding
+  package var finding: Finding
   /// What it is known by.
-  public let fingerprint: Fingerprint
+  package let fingerprint: Fingerprint
 
   /// Makes a pair.
-  public init(finding: Finding, fingerprint: Fingerprint) {
+  package init(finding: Finding, fingerprint: Fingerprint) {
     self.finding = finding
     self.fingerprint = fingerprint
   }
@@ -43,7 +43,7 @@ public struct FingerprintedFinding: Sendable, Hashable {
 extension Sequence<Finding> {
   /// The findings with their fingerprints, in the same order. They have to be all there are: equal
   /// ones are counted.
-  public func fingerprinted(source: @escaping SourceReader) -> [FingerprintedFinding] {
+  package func fingerprinted(source: @escaping SourceReader) -> [FingerprintedFinding] {
     let findings = Array(self)
     var files = SourceFiles(source)
     var result: [FingerprintedFinding?] = Array(repeating: nil, count: findings.count)

@@ -1,5 +1,5 @@
 /// Where the lines of a file begin, and what an editor calls a position in it.
-public struct LineIndex: Sendable {
+package struct LineIndex: Sendable {
   private let starts: [Int32]
   /// The Unicode scalars that begin before each ``stride`` of bytes, so that a column in a long line
   /// is found without a walk through it.
@@ -8,7 +8,7 @@ public struct LineIndex: Sendable {
   private static let stride = 1024
 
   /// Finds the line starts in `bytes`; `\n`, `\r\n` and a lone `\r` end a line.
-  public init(_ bytes: some Collection<UInt8>) {
+  package init(_ bytes: some Collection<UInt8>) {
     var starts: [Int32] = [0]
     var offset: Int32 = 0
     var afterReturn = false
@@ -29,20 +29,20 @@ public struct LineIndex: Sendable {
   }
 
   /// How many lines there are; a file that ends in a newline has an empty last one.
-  public var lineCount: Int { starts.count }
+  package var lineCount: Int { starts.count }
 
   /// The offset of the first byte of a line, counted from 1; lines past the end give the end.
-  public func start(ofLine line: Int) -> Int {
+  package func start(ofLine line: Int) -> Int {
     line < 1 ? 0 : line > starts.count ? count : Int(starts[line - 1])
   }
 
   /// The line (from 1) that holds the byte at `offset`.
-  public func line(at offset: Int) -> Int {
+  package func line(at offset: Int) -> Int {
     max(1, starts.partitioningIndex { Int($0) > offset })
   }
 
   /// The bytes of a line, its line ending excluded.
-  public func range(ofLine line: Int, in bytes: [UInt8]) -> Range<Int> {
+  package func range(ofLine line: Int, in bytes: [UInt8]) -> Range<Int> {
     let begin = start(ofLine: line)
     var end = line >= starts.count ? count : Int(starts[line])
     while end > begin, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r")
@@ -53,7 +53,7 @@ public struct LineIndex: Sendable {
   }
 
   /// Line and column, both from 1, as an editor shows them: columns count Unicode scalars.
-  public func position(of offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
+  package func position(of offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
     let offset = min(max(0, offset), bytes.count)
     let line = line(at: offset)
     let begin = start(ofLine: line)

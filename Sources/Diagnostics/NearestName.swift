@@ -3,19 +3,19 @@
 /// Nearest by edit distance (insertions, deletions, substitutions, swaps of neighbours), folding
 /// case; at most a third of the name may differ. Ties go to the first candidate in sorted order.
 /// Ask a ``NearestNames`` where the same candidates are searched again and again.
-public func nearestName(to name: String, in candidates: some Sequence<String>) -> String? {
+package func nearestName(to name: String, in candidates: some Sequence<String>) -> String? {
   var names = NearestNames(candidates)
   return names.nearest(to: name)
 }
 
 /// The help line for a mistyped name; empty where nothing is near.
-public func didYouMean(_ name: String, in candidates: some Sequence<String>) -> [String] {
+package func didYouMean(_ name: String, in candidates: some Sequence<String>) -> [String] {
   nearestName(to: name, in: candidates).map { ["did you mean \($0.quoted)?"] } ?? []
 }
 
 /// How many insertions, deletions, substitutions and swaps of neighbours make one text of another
 /// (optimal string alignment).
-public func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+package func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
   editDistance(a, b, atMost: max(a.count, b.count)) ?? max(a.count, b.count)
 }
 

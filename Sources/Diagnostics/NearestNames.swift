@@ -7,9 +7,9 @@
 /// name is searched for once, and once ``budget`` names or the allowed work are used up there are no more
 /// suggestions. The work is counted and not timed, and candidates are compared in the order of their
 /// names, so that the answers are the same on every machine, whatever the order they came in.
-public struct NearestNames: Sendable {
+package struct NearestNames: Sendable {
   /// How many names are searched for.
-  public static let budget = 500
+  package static let budget = 500
   /// Longer names are not compared.
   private static let maximumLength = 200
 
@@ -27,7 +27,7 @@ public struct NearestNames: Sendable {
   /// Makes a search among candidates.
   ///
   /// - Parameter work: how many cells of tables of distances all searches together may work out.
-  public init(_ candidates: some Sequence<String>, work: Int = 500_000) {
+  package init(_ candidates: some Sequence<String>, work: Int = 500_000) {
     self.work = work
     for name in candidates where name.utf8.count <= 4 * Self.maximumLength * 3 / 2 {
       let (set, length) = Self.measured(name)
@@ -36,7 +36,7 @@ public struct NearestNames: Sendable {
   }
 
   /// The nearest candidate, as ``nearestName(to:in:)`` has it; nil once the budget is spent.
-  public mutating func nearest(to name: String) -> String? {
+  package mutating func nearest(to name: String) -> String? {
     if let found = known[name] { return found }
     guard known.count < Self.budget, work > 0, !name.isEmpty,
       name.utf8.count <= 4 * Self.maximumLength
@@ -49,7 +49,7 @@ public struct NearestNames: Sendable {
   }
 
   /// The help line for a mistyped name; empty where nothing is near.
-  public mutating func didYouMean(_ name: String) -> [String] {
+  package mutating func didYouMean(_ name: String) -> [String] {
     nearest(to: name).map { ["did you mean \($0.quoted)?"] } ?? []
   }
 

@@ -2,7 +2,7 @@ extension RandomAccessCollection {
   /// The first index at which something holds, in a collection in which it holds for no element and
   /// then for all: the end where it holds for none. Found by halving; the name is that of Swift
   /// Algorithms.
-  @inlinable public func partitioningIndex(where holds: (Element) -> Bool) -> Index {
+  @inlinable package func partitioningIndex(where holds: (Element) -> Bool) -> Index {
     var (start, count) = (startIndex, count)
     while count > 0 {
       let half = count / 2

@@ -1,6 +1,6 @@
 extension String {
   /// The text on one line and without what steers a terminal: content can come from a stranger.
-  public var printableLine: String {
+  package var printableLine: String {
     String(String.UnicodeScalarView(unicodeScalars.map(printable)))
   }
 

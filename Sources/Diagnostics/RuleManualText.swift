@@ -1,11 +1,11 @@
 extension Rule {
   /// The rule's id and severity, a line.
-  public var headline: String { "\(id) (\(severity.rawValue))" }
+  package var headline: String { "\(id) (\(severity.rawValue))" }
 }
 
 extension Rule.Manual {
   /// The first sentence of what the rule looks for.
-  public var firstSentence: String {
+  package var firstSentence: String {
     // "e.g. this" is no end: a capital or a quoted name begins the next one.
     var rest = what[...]
     while let end = rest.firstRange(of: ". ") {
@@ -16,7 +16,7 @@ extension Rule.Manual {
   }
 
   /// The manual as plain text, its lines at most `width` characters; examples keep theirs.
-  public func plainText(width: Int) -> String {
+  package func plainText(width: Int) -> String {
     let example = example.split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.isEmpty ? "" : "    \($0)" }.joined(separator: "\n")
     return [
@@ -28,7 +28,7 @@ extension Rule.Manual {
   /// The manual as Markdown.
   ///
   /// - Parameter level: how deep its headings are.
-  public func markdown(level: Int = 2) -> String {
+  package func markdown(level: Int = 2) -> String {
     let mark = String(repeating: "#", count: level)
     // A fence has to be longer than any in the example (CommonMark, 4.5).
     let fence = String(repeating: "`", count: max(3, longestRun(of: "`", in: example) + 1))
@@ -60,14 +60,14 @@ private func longestRun(of character: Character, in text: String) -> Int {
 }
 
 /// The manuals of rules as a person reads them in a terminal.
-public enum RuleManualText {
+package enum RuleManualText {
   /// One rule, all of it.
-  public static func page(_ rule: Rule, width: Int) -> String {
+  package static func page(_ rule: Rule, width: Int) -> String {
     "\(rule.headline)\n\n\(rule.manual.plainText(width: width))\n"
   }
 
   /// Each rule in a sentence.
-  public static func list(_ rules: [Rule], width: Int) -> String {
+  package static func list(_ rules: [Rule], width: Int) -> String {
     rules.map { rule in
       rule.headline + "\n" + rule.manual.firstSentence.wrapped(to: width, indent: "    ") + "\n"
     }.joined()

@@ -1,5 +1,5 @@
 /// How much a finding weighs.
-public enum Severity: String, Sendable, Comparable, CaseIterable {
+package enum Severity: String, Sendable, Comparable, CaseIterable {
   /// Worth knowing; nothing has to change.
   case note
   /// Should be mended; a build goes on.
@@ -8,7 +8,7 @@ public enum Severity: String, Sendable, Comparable, CaseIterable {
   case error
 
   /// Ordered from the lightest to the gravest.
-  public static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
+  package static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
 
   private var rank: Int {
     switch self {

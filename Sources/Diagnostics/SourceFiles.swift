@@ -1,5 +1,5 @@
 /// Gives the bytes of a file by the path that findings show; nil where it cannot be read.
-public typealias SourceReader = @Sendable (String) -> [UInt8]?
+package typealias SourceReader = @Sendable (String) -> [UInt8]?
 
 /// The files that findings speak of, each read once, and what an editor calls the places in them.
 struct SourceFiles {

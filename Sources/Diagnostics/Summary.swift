@@ -1,50 +1,50 @@
 /// How much was found, and in how much.
-public struct Summary: Sendable, Hashable {
+package struct Summary: Sendable, Hashable {
   /// How many findings there are of a rule and a severity.
-  public struct Row: Sendable, Hashable {
+  package struct Row: Sendable, Hashable {
     /// How many.
-    public let count: Int
+    package let count: Int
     /// The rule.
-    public let rule: RuleID
+    package let rule: RuleID
     /// What they weigh.
-    public let severity: Severity
+    package let severity: Severity
   }
 
   /// What a baseline made of it.
-  public struct BaselineShare: Sendable, Hashable {
+  package struct BaselineShare: Sendable, Hashable {
     /// How many findings it knows; they are in no other number.
-    public let known: Int
+    package let known: Int
     /// How many of its own are found no more.
-    public let mended: Int
+    package let mended: Int
 
     /// Makes the share of a baseline.
-    public init(known: Int, mended: Int) {
+    package init(known: Int, mended: Int) {
       self.known = known
       self.mended = mended
     }
 
     /// `2 known from the baseline, 1 mended since`.
-    public var words: String {
+    package var words: String {
       "\(known) known from the baseline" + (mended == 0 ? "" : ", \(mended) mended since")
     }
   }
 
   /// The findings that count by rule, the gravest first, then the most frequent.
-  public let rows: [Row]
+  package let rows: [Row]
   /// How many content files were looked at.
-  public let files: Int
+  package let files: Int
   /// How many rules were looked for.
-  public let rules: Int
+  package let rules: Int
   /// How many findings the content gives a reason to ignore.
-  public let ignored: Int
+  package let ignored: Int
   /// Nil without a baseline.
-  public let baseline: BaselineShare?
+  package let baseline: BaselineShare?
   /// How many findings are in files that the command line does not name; they are in no other number.
   /// Nil where it names none.
-  public let elsewhere: Int?
+  package let elsewhere: Int?
 
   /// Counts findings.
-  public init(
+  package init(
     of findings: some Sequence<Finding>, files: Int, rules: Int, ignored: Int = 0,
     baseline: BaselineShare? = nil, elsewhere: Int? = nil
   ) {
@@ -68,12 +68,12 @@ public struct Summary: Sendable, Hashable {
   }
 
   /// How many findings of a severity count.
-  public func count(_ severity: Severity) -> Int {
+  package func count(_ severity: Severity) -> Int {
     rows.reduce(0) { $0 + ($1.severity == severity ? $1.count : 0) }
   }
 
   /// `2 errors and 1 warning`.
-  public var words: String {
+  package var words: String {
     guard !rows.isEmpty else { return "no findings" }
     return Severity.allCases.reversed().compactMap { severity in
       let count = count(severity)
@@ -82,7 +82,7 @@ public struct Summary: Sendable, Hashable {
   }
 
   /// The findings by rule in aligned columns, a line each.
-  public var table: [String] {
+  package var table: [String] {
     let counts = rows.map { "\($0.count)" }
     let countWidth = counts.map(\.count).max() ?? 0
     let ruleWidth = rows.map(\.rule.name.count).max() ?? 0
@@ -94,7 +94,7 @@ public struct Summary: Sendable, Hashable {
   }
 
   /// What else is to be said: what was ignored, what is known.
-  public var remarks: [String] {
+  package var remarks: [String] {
     var remarks = ignored == 0 ? [] : ["\(ignored) ignored with a reason"]
     if let baseline { remarks.append(baseline.words) }
     if let elsewhere, elsewhere > 0 {

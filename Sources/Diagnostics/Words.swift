@@ -1,6 +1,6 @@
 extension Sequence<String> {
   /// Names as a sentence lists them: `a`, `a and b`, `a, b and c`.
-  public func listed(_ conjunction: String = "and") -> String {
+  package func listed(_ conjunction: String = "and") -> String {
     let words = Array(self)
     guard words.count > 1 else { return words.first ?? "" }
     return words.dropLast().joined(separator: ", ") + " \(conjunction) " + words[words.count - 1]
@@ -10,7 +10,7 @@ extension Sequence<String> {
 
 extension Collection<String> {
   /// The same for names of which there may be thousands: the first of them and "1,990 more".
-  public func listedBriefly(_ conjunction: String = "and") -> String {
+  package func listedBriefly(_ conjunction: String = "and") -> String {
     guard count > longestList else { return listed(conjunction) }
     let shown = Array(prefix(longestList / 3))
     return (shown + ["\(grouped(count - shown.count)) more"]).listed()
@@ -24,7 +24,7 @@ private let longestQuote = 60
 
 extension String {
   /// The text in backticks, as messages quote what an author wrote; long text is cut in the middle.
-  public var quoted: String {
+  package var quoted: String {
     // Of a text of a megabyte no more is looked at than can be shown.
     if utf8.count <= longestQuote, !utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }), isASCII {
       return "`\(self)`"
@@ -34,7 +34,7 @@ extension String {
 
   /// The text on one line, cut in the middle where it has more characters than `limit`: its start and
   /// its end tell it from others.
-  public func shortened(to limit: Int) -> String {
+  package func shortened(to limit: Int) -> String {
     let flat = bounded(to: limit).split(whereSeparator: \.isNewline).joined(separator: " ")
     guard flat.utf8.count > limit, flat.count > limit, limit > 2 else { return flat }
     let end = (limit - 1) / 2
@@ -55,12 +55,12 @@ extension String {
 }
 
 /// `1 error`, `2 errors`.
-public func counted(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
+package func counted(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
   "\(count) \(count == 1 ? singular : plural ?? singular + "s")"
 }
 
 /// A count with commas between its thousands: `119,990`.
-public func grouped(_ count: Int) -> String {
+package func grouped(_ count: Int) -> String {
   let digits = Array("\(count)")
   var result = ""
   for (index, digit) in digits.enumerated() {

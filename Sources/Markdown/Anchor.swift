@@ -3,15 +3,15 @@
 /// The text in lower case; everything but letters, marks, numbers, connectors, `-` and spaces is
 /// dropped; spaces become `-`; a name that was already given gets `-1`, `-2` and so on
 /// (the behaviour of GitHub's `github-slugger`).
-public struct AnchorNames: Sendable {
+package struct AnchorNames: Sendable {
   private var used: [String: Int] = [:]
 
   /// Makes an empty set of names, for one page.
-  public init() {}
+  package init() {}
 
   /// The anchor for the next heading with this text; empty for a text without letters or digits,
   /// to which nothing can lead.
-  public mutating func anchor(for text: String) -> String {
+  package mutating func anchor(for text: String) -> String {
     let base = Self.slug(text)
     if base.isEmpty { return "" }
     guard var count = used[base] else {
@@ -29,7 +29,7 @@ public struct AnchorNames: Sendable {
   }
 
   /// A text as an anchor, no account taken of duplicates.
-  public static func slug(_ text: String) -> String {
+  package static func slug(_ text: String) -> String {
     if let ascii = asciiSlug(text) { return ascii }
     var result = String.UnicodeScalarView()
     for scalar in text.lowercased().unicodeScalars {

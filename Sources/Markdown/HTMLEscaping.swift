@@ -1,28 +1,28 @@
 extension [UInt8] {
   /// Appends the UTF-8 of a string as it is.
   @inlinable
-  public mutating func append(_ string: String) {
+  package mutating func append(_ string: String) {
     var string = string
     string.withUTF8 { append(contentsOf: $0) }
   }
 
   /// Appends the UTF-8 of a literal as it is.
   @inlinable
-  public mutating func append(literal string: StaticString) {
+  package mutating func append(literal string: StaticString) {
     append(
       contentsOf: UnsafeBufferPointer(start: string.utf8Start, count: string.utf8CodeUnitCount))
   }
 
   /// Appends text so that HTML and XML read it as text, in content and in quoted attributes.
   @inlinable
-  public mutating func append(escaping string: String) {
+  package mutating func append(escaping string: String) {
     var string = string
     string.withUTF8 { append(escaping: $0) }
   }
 
   /// Appends text so that HTML and XML read it as text, in content and in quoted attributes.
   @inlinable
-  public mutating func append(escaping bytes: UnsafeBufferPointer<UInt8>) {
+  package mutating func append(escaping bytes: UnsafeBufferPointer<UInt8>) {
     var start = 0
     for index in bytes.indices {
       let entity: StaticString
@@ -42,7 +42,7 @@ extension [UInt8] {
 
   /// Appends a URL for an `href` or `src` attribute: what a URL may not hold is percent-encoded,
   /// `&` and `'` become entities (as cmark's `houdini_escape_href` does).
-  public mutating func append(escapingURL string: String) {
+  package mutating func append(escapingURL string: String) {
     for byte in string.utf8 {
       if byte == UInt8(ascii: "&") {
         append(literal: "&amp;")
@@ -72,7 +72,7 @@ private func isURLSafe(_ byte: UInt8) -> Bool {
 }
 
 /// Text as HTML reads it, in content and in quoted attributes.
-public func escapedHTML(_ text: String) -> String {
+package func escapedHTML(_ text: String) -> String {
   guard text.utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 }) else {
     return text
   }

@@ -1,114 +1,114 @@
-public import Diagnostics
+package import Diagnostics
 
 /// A parsed Markdown text: its HTML, and what it holds with the place of each in the file.
-public struct MarkdownDocument: Sendable {
+package struct MarkdownDocument: Sendable {
   /// The text as HTML, with slots for what a site fills in.
-  public internal(set) var html = MarkdownHTML()
+  package internal(set) var html = MarkdownHTML()
   /// The headings in order.
-  public internal(set) var headings: [Heading] = []
+  package internal(set) var headings: [Heading] = []
   /// The links in order.
-  public internal(set) var links: [Link] = []
+  package internal(set) var links: [Link] = []
   /// The images in order.
-  public internal(set) var images: [Image] = []
+  package internal(set) var images: [Image] = []
   /// The tables in order.
-  public internal(set) var tables: [Table] = []
+  package internal(set) var tables: [Table] = []
   /// The fenced and indented code blocks in order.
-  public internal(set) var codeBlocks: [CodeBlock] = []
+  package internal(set) var codeBlocks: [CodeBlock] = []
   /// The footnotes in the order of their numbers.
-  public internal(set) var footnotes: [Footnote] = []
+  package internal(set) var footnotes: [Footnote] = []
   /// References to footnotes that are not defined, which Markdown takes for text.
-  public internal(set) var undefinedFootnotes: [UndefinedFootnote] = []
+  package internal(set) var undefinedFootnotes: [UndefinedFootnote] = []
   /// Definitions of footnotes that nothing refers to, which Markdown drops, and those that come
   /// second under one name.
-  public internal(set) var unusedFootnotes: [UnusedFootnote] = []
+  package internal(set) var unusedFootnotes: [UnusedFootnote] = []
   /// Text that looks like Markdown and is not read as such.
-  public internal(set) var nearMisses: [NearMiss] = []
+  package internal(set) var nearMisses: [NearMiss] = []
   /// Raw HTML, comments excepted; dropped unless ``MarkdownOptions/allowsRawHTML``.
-  public internal(set) var rawHTML: [SourceRange] = []
+  package internal(set) var rawHTML: [SourceRange] = []
   /// HTML comments, which are never written.
-  public internal(set) var comments: [SourceRange] = []
+  package internal(set) var comments: [SourceRange] = []
   /// Mentions of ids that ``MarkdownOptions/mentions`` asked for.
-  public internal(set) var mentions: [Mention] = []
+  package internal(set) var mentions: [Mention] = []
   /// Which of ``MarkdownOptions/mentions`` took too long and were not looked for any more.
-  public internal(set) var costlyMentions: Set<Int> = []
+  package internal(set) var costlyMentions: Set<Int> = []
   /// How many words the text has, code included.
-  public internal(set) var wordCount = 0
+  package internal(set) var wordCount = 0
   /// The plain text: no markup, a newline after each block.
-  public internal(set) var text = PlainText()
+  package internal(set) var text = PlainText()
 
   /// A heading.
-  public struct Heading: Sendable, Hashable {
+  package struct Heading: Sendable, Hashable {
     /// 1 to 6.
-    public let level: Int
+    package let level: Int
     /// Its text without markup.
-    public let text: String
+    package let text: String
     /// The anchor GitHub gives it; unique in the document.
-    public let anchor: String
+    package let anchor: String
     /// The whole heading.
-    public let range: SourceRange
+    package let range: SourceRange
     /// The whole heading, as indices of the document's HTML.
-    public let html: Range<Int>
+    package let html: Range<Int>
     /// What goes where the heading is taken out: its lines and a blank one behind them. Nil inside
     /// a quote or a list.
-    public let lines: SourceRange?
+    package let lines: SourceRange?
   }
 
   /// A link.
-  public struct Link: Sendable, Hashable {
+  package struct Link: Sendable, Hashable {
     /// Where it leads, as written, entities and escapes resolved.
-    public let destination: String
+    package let destination: String
     /// Its text without markup.
-    public let text: String
+    package let text: String
     /// The whole link.
-    public let range: SourceRange
+    package let range: SourceRange
     /// The destination alone; the whole link where it is written elsewhere (reference links).
-    public let destinationRange: SourceRange
+    package let destinationRange: SourceRange
   }
 
   /// An image.
-  public struct Image: Sendable, Hashable {
+  package struct Image: Sendable, Hashable {
     /// Where the picture is, as written.
-    public let source: String
+    package let source: String
     /// What a reader who does not see it is told.
-    public let alternative: String
+    package let alternative: String
     /// The whole image.
-    public let range: SourceRange
+    package let range: SourceRange
     /// The source alone.
-    public let sourceRange: SourceRange
+    package let sourceRange: SourceRange
   }
 
   /// A table; the first row is the header.
-  public struct Table: Sendable, Hashable {
+  package struct Table: Sendable, Hashable {
     /// Header first; every row has as many cells as it has in the source.
-    public internal(set) var rows: [Row]
+    package internal(set) var rows: [Row]
     /// The whole table.
-    public let range: SourceRange
+    package let range: SourceRange
 
     /// A row.
-    public struct Row: Sendable, Hashable {
+    package struct Row: Sendable, Hashable {
       /// The cells as they are in the source: a ragged row has fewer or more than the header.
-      public internal(set) var cells: [Cell]
+      package internal(set) var cells: [Cell]
       /// The row's line.
-      public let range: SourceRange
+      package let range: SourceRange
     }
 
     /// A cell.
-    public struct Cell: Sendable, Hashable {
+    package struct Cell: Sendable, Hashable {
       /// Its text without markup and footnotes; as in the source where a row is too long.
-      public internal(set) var text: String
+      package internal(set) var text: String
       /// The cell between its bars, white space trimmed.
-      public let range: SourceRange
+      package let range: SourceRange
       /// Its links, as indices into the document's.
-      public internal(set) var links: Range<Int>
+      package internal(set) var links: Range<Int>
       /// The numbers of the footnotes it refers to.
-      public internal(set) var footnotes: [Int]
+      package internal(set) var footnotes: [Int]
       /// The anchors of those references, to which the footnotes lead back.
-      public internal(set) var footnoteAnchors: [String]
+      package internal(set) var footnoteAnchors: [String]
       /// Its content, as indices of the document's HTML.
-      public internal(set) var html: Range<Int>
+      package internal(set) var html: Range<Int>
 
       /// Makes a cell.
-      public init(
+      package init(
         text: String, range: SourceRange, links: Range<Int>, footnotes: [Int],
         footnoteAnchors: [String], html: Range<Int>
       ) {
@@ -123,67 +123,67 @@ public struct MarkdownDocument: Sendable {
   }
 
   /// A code block.
-  public struct CodeBlock: Sendable, Hashable {
+  package struct CodeBlock: Sendable, Hashable {
     /// What follows the fence; empty for none.
-    public let info: String
+    package let info: String
     /// The code.
-    public let content: String
+    package let content: String
     /// The whole block.
-    public let range: SourceRange
+    package let range: SourceRange
     /// Where its first line of code begins in the file.
-    public let contentStart: Int
+    package let contentStart: Int
   }
 
   /// A footnote.
-  public struct Footnote: Sendable, Hashable {
+  package struct Footnote: Sendable, Hashable {
     /// Its number on the page, from 1.
-    public let number: Int
+    package let number: Int
     /// The definition.
-    public let range: SourceRange
+    package let range: SourceRange
     /// Its content without the way back, as indices of the document's HTML.
-    public internal(set) var html: Range<Int>
+    package internal(set) var html: Range<Int>
     /// Its text without markup.
-    public internal(set) var text: String
+    package internal(set) var text: String
   }
 
   /// A reference to a footnote that is not defined.
-  public struct UndefinedFootnote: Sendable, Hashable {
+  package struct UndefinedFootnote: Sendable, Hashable {
     /// The name between `[^` and `]`.
-    public let label: String
+    package let label: String
     /// The reference.
-    public let range: SourceRange
+    package let range: SourceRange
   }
 
   /// A definition of a footnote that is not shown.
-  public struct UnusedFootnote: Sendable, Hashable {
+  package struct UnusedFootnote: Sendable, Hashable {
     /// The name between `[^` and `]`.
-    public let label: String
+    package let label: String
     /// `[^name]`.
-    public let range: SourceRange
+    package let range: SourceRange
     /// The definition that is shown in its place; nil where nothing refers to the name.
-    public let shown: SourceRange?
+    package let shown: SourceRange?
   }
 
   /// An id mentioned in prose.
-  public struct Mention: Sendable, Hashable {
+  package struct Mention: Sendable, Hashable {
     /// The mention as written, such as `@ri-4`.
-    public let text: String
+    package let text: String
     /// The id in it.
-    public let id: String
+    package let id: String
     /// Which of ``MarkdownOptions/mentions`` it matched.
-    public let pattern: Int
+    package let pattern: Int
     /// Where it is.
-    public let range: SourceRange
+    package let range: SourceRange
   }
 }
 
 extension MarkdownDocument {
   /// The document with all its places in one range of another file, for text whose bytes do not
   /// stand there as they are.
-  public func placed(at range: SourceRange) -> MarkdownDocument { placed { _ in range } }
+  package func placed(at range: SourceRange) -> MarkdownDocument { placed { _ in range } }
 
   /// The document with its places in another file, for text that stands there in another form.
-  public func placed(_ place: (SourceRange) -> SourceRange) -> MarkdownDocument {
+  package func placed(_ place: (SourceRange) -> SourceRange) -> MarkdownDocument {
     var copy = self
     copy.headings = headings.map {
       .init(
@@ -241,7 +241,7 @@ extension MarkdownDocument {
   }
 
   /// The HTML of a short text without the paragraph around it, where it is a single one.
-  public var inlineHTML: Range<Int> {
+  package var inlineHTML: Range<Int> {
     let open = Array("<p>".utf8)
     let close = Array("</p>\n".utf8)
     let bytes = html.bytes

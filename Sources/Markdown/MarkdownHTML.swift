@@ -3,11 +3,11 @@
 ///
 /// A document is parsed and rendered once; what depends on the rest of the site is filled in
 /// when its page is written.
-public struct MarkdownHTML: Sendable, Hashable {
+package struct MarkdownHTML: Sendable, Hashable {
   /// A piece of the HTML that a site may replace.
-  public struct Slot: Sendable, Hashable {
+  package struct Slot: Sendable, Hashable {
     /// What the piece is; the number counts within the document's `links`, `images` and so on.
-    public enum Kind: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
       /// ` href="…"` of a link.
       case link(Int)
       /// ` src="…"` of an image.
@@ -23,9 +23,9 @@ public struct MarkdownHTML: Sendable, Hashable {
     }
 
     /// What the piece is.
-    public let kind: Kind
+    package let kind: Kind
     /// The piece, as indices of `bytes`.
-    public var range: Range<Int> { Int(start)..<Int(end) }
+    package var range: Range<Int> { Int(start)..<Int(end) }
 
     let start: Int32
     let end: Int32
@@ -38,9 +38,9 @@ public struct MarkdownHTML: Sendable, Hashable {
   }
 
   /// The HTML with every slot as plain Markdown would have it.
-  public internal(set) var bytes: [UInt8] = []
+  package internal(set) var bytes: [UInt8] = []
   /// The slots, by where they begin; an outer one before those inside it.
-  public internal(set) var slots: [Slot] = []
+  package internal(set) var slots: [Slot] = []
 
   /// Gives back the room that was set aside: a site keeps ten thousand of these.
   mutating func trim() {
@@ -50,7 +50,7 @@ public struct MarkdownHTML: Sendable, Hashable {
 
   /// Appends the HTML, or a part of it, to `output`, asking `replace` for every slot. Where it
   /// returns false, having appended nothing, the slot stays as it is.
-  public func write(
+  package func write(
     _ part: Range<Int>? = nil, to output: inout [UInt8],
     replace: (Slot.Kind, inout [UInt8]) -> Bool
   ) {

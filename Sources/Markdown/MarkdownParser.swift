@@ -9,14 +9,14 @@ internal import Synchronization
 #endif
 
 /// Reads Markdown through libcmark-gfm; may be used from any number of threads.
-public enum MarkdownParser {
+package enum MarkdownParser {
   /// Parses a part of a file.
   ///
   /// - Parameters:
   ///   - bytes: the file; must be UTF-8.
   ///   - body: the part that is Markdown, such as what follows the front matter.
   /// - Returns: the document; all its ranges are ranges of the file.
-  public static func parse(
+  package static func parse(
     _ bytes: [UInt8], body: Range<Int>? = nil, options: MarkdownOptions = MarkdownOptions()
   ) -> MarkdownDocument {
     bytes.withUnsafeBufferPointer { file in

@@ -1,10 +1,10 @@
-public import Diagnostics
+package import Diagnostics
 
 extension MarkdownDocument {
   /// Text that an author plainly meant as Markdown, and that Markdown reads as something else.
-  public struct NearMiss: Sendable, Hashable {
+  package struct NearMiss: Sendable, Hashable {
     /// The construct that was meant, and why it is none.
-    public enum Kind: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
       /// A link or image with white space in its destination.
       case spacedDestination
       /// A link or image whose destination has no closing parenthesis on its line.
@@ -39,11 +39,11 @@ extension MarkdownDocument {
     }
 
     /// The construct that was meant.
-    public let kind: Kind
+    package let kind: Kind
     /// The part of the text that is not read.
-    public let range: SourceRange
+    package let range: SourceRange
     /// The text that takes the place of `range` to make it the construct; nil where an author has
     /// to judge.
-    public var repair: String?
+    package var repair: String?
   }
 }

@@ -1,25 +1,25 @@
-public import Diagnostics
+package import Diagnostics
 
 extension MarkdownDocument {
   /// The text of a document without markup, each piece with its place in the file.
-  public struct PlainText: Sendable, Hashable {
+  package struct PlainText: Sendable, Hashable {
     /// UTF-8; a newline ends each block.
-    public internal(set) var bytes: [UInt8] = []
+    package internal(set) var bytes: [UInt8] = []
     /// The pieces in order, of text and of code.
-    public internal(set) var runs: [Run] = []
+    package internal(set) var runs: [Run] = []
 
     /// A piece of text that stands in the file in one place.
-    public struct Run: Sendable, Hashable {
+    package struct Run: Sendable, Hashable {
       /// Where it begins in the text.
-      public let offset: Int32
+      package let offset: Int32
       /// Where it is in the file.
-      public let range: SourceRange
+      package let range: SourceRange
       /// True for code.
-      public let isCode: Bool
+      package let isCode: Bool
       /// How many of its first bytes the file has as they are; escapes and entities end them.
       let exactCount: Int32
       /// True in a block quote: somebody else speaks. An alert is no quote.
-      public var isQuoted = false
+      package var isQuoted = false
 
       /// True where the file has all of it as it is.
       var isExact: Bool { Int(exactCount) == range.indices.count }
@@ -29,7 +29,7 @@ extension MarkdownDocument {
 
     /// A text that is not Markdown, such as a value of front matter: exact where the file has it as it
     /// is, in quotes or without.
-    public init(_ text: String, at range: SourceRange) {
+    package init(_ text: String, at range: SourceRange) {
       bytes = Array(text.utf8)
       let surplus = range.indices.count - bytes.count
       let start = Int(range.start)
@@ -76,7 +76,7 @@ extension MarkdownDocument {
 
     /// Where a part of the text stands in the file: exact where its first and last piece stand there
     /// byte for byte, else those pieces.
-    public func range(of part: Range<Int>) -> SourceRange {
+    package func range(of part: Range<Int>) -> SourceRange {
       guard let first = run(at: part.lowerBound),
         let last = run(at: max(part.lowerBound, part.upperBound - 1))
       else { return .wholeFile }
@@ -92,7 +92,7 @@ extension MarkdownDocument {
     }
 
     /// True where a part of the text stands in the file as it is: no code, and no escapes in it.
-    public func isPlain(_ part: Range<Int>) -> Bool {
+    package func isPlain(_ part: Range<Int>) -> Bool {
       guard let first = run(at: part.lowerBound), let last = run(at: part.upperBound - 1) else {
         return false
       }
@@ -127,7 +127,7 @@ extension MarkdownDocument {
     }
 
     /// The text as a string.
-    public var string: String { String(decoding: bytes, as: UTF8.self) }
+    package var string: String { String(decoding: bytes, as: UTF8.self) }
 
     func slice(from start: Int) -> String {
       String(decoding: bytes[start...], as: UTF8.self)

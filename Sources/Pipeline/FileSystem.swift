@@ -5,12 +5,12 @@
 #endif
 
 /// What the world outside did not let happen: no such folder, no permission, a full disk.
-public struct EnvironmentError: Error, CustomStringConvertible {
+package struct EnvironmentError: Error, CustomStringConvertible {
   /// What went wrong, in a sentence without a full stop.
-  public let description: String
+  package let description: String
 
   /// Makes an error.
-  public init(_ description: String) { self.description = description }
+  package init(_ description: String) { self.description = description }
 }
 
 /// The few calls on files that the pipeline needs, with paths as the system takes them.

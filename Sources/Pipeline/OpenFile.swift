@@ -5,27 +5,27 @@
 #endif
 
 /// An open file, pipe or terminal that is written to the end.
-public struct OpenFile: Sendable {
+package struct OpenFile: Sendable {
   /// Why a write stopped before the end.
-  public struct Failure: Error, CustomStringConvertible {
+  package struct Failure: Error, CustomStringConvertible {
     /// The system's number, such as `ENOSPC`.
-    public let code: Int32
+    package let code: Int32
 
     /// True if the reader has closed its end of a pipe.
-    public var isClosedPipe: Bool { code == EPIPE }
+    package var isClosedPipe: Bool { code == EPIPE }
 
     /// The system's words, such as `no space left on device`.
-    public var description: String { String(cString: strerror(code)).lowercased() }
+    package var description: String { String(cString: strerror(code)).lowercased() }
   }
 
   private let descriptor: Int32
 
   /// Wraps a descriptor that stays open for as long as this value is used.
-  public init(_ descriptor: Int32) { self.descriptor = descriptor }
+  package init(_ descriptor: Int32) { self.descriptor = descriptor }
 
   /// Writes all bytes: a write may take only some of them, be interrupted by a signal, or be refused
   /// for the moment by a pipe that does not block.
-  public func write(_ bytes: [UInt8]) throws(Failure) {
+  package func write(_ bytes: [UInt8]) throws(Failure) {
     var written = 0
     // An empty text is written too: a full disk or a closed stream is noticed then.
     repeat {

@@ -1,6 +1,6 @@
 /// Applies a function to every element on up to `jobs` threads; results are in the order of the
 /// input, whatever the order in which they were ready.
-public func parallelMap<Element: Sendable, Result: Sendable>(
+package func parallelMap<Element: Sendable, Result: Sendable>(
   _ elements: [Element], jobs: Int, _ transform: @escaping @Sendable (Element) throws -> Result
 ) async throws -> [Result] {
   guard jobs > 1, elements.count > 1 else { return try elements.map(transform) }

@@ -1,14 +1,14 @@
 internal import BuiltinTheme
-public import Diagnostics
+package import Diagnostics
 
 /// The paths of a site's files as reports for machines and fingerprints name them: relative to the
 /// root of the repository, wherever the program runs and however `--content` is written.
 ///
 /// The root is the nearest folder with a `.git`, which is a file in a worktree and in a submodule, at
 /// the content folder or above it; without one, the folder above the content.
-public struct ReportPaths: Sendable {
+package struct ReportPaths: Sendable {
   /// The root, with all links followed.
-  public let root: String
+  package let root: String
   /// The folders that are read: as findings show them, and seen from the root.
   private let folders: [(shown: String, name: String)]
 
@@ -16,7 +16,7 @@ public struct ReportPaths: Sendable {
   ///
   /// - Parameter root: the root, if the command line names it.
   /// - Throws: ``EnvironmentError`` if that is no folder or does not hold the content.
-  public init(_ options: BuildOptions, root: String? = nil) throws {
+  package init(_ options: BuildOptions, root: String? = nil) throws {
     let content = FileSystem.resolved(options.content)
     if let root {
       guard FileSystem.target(root) == .folder else {
@@ -45,7 +45,7 @@ public struct ReportPaths: Sendable {
 
   /// The path of a file from the root, by its path as findings show it. A file of the built-in theme
   /// keeps its name.
-  public func path(of shown: String) -> String {
+  package func path(of shown: String) -> String {
     let folder = folders.filter { shown == $0.shown || shown.hasPrefix($0.shown + "/") }
       .max { $0.shown.utf8.count < $1.shown.utf8.count }
     guard let folder else { return shown }
@@ -55,7 +55,7 @@ public struct ReportPaths: Sendable {
   }
 
   /// The absolute path of a file, by its path from the root.
-  public func absolute(_ path: String) -> String {
+  package func absolute(_ path: String) -> String {
     if path.hasPrefix("/") { return path }
     return root == "/" ? "/\(path)" : "\(root)/\(path)"
   }
@@ -63,7 +63,7 @@ public struct ReportPaths: Sendable {
   /// Gives the bytes of a file, by its path from the root.
   ///
   /// - Parameter limit: no more is read of a file.
-  public func source(limit: Int) -> SourceReader {
+  package func source(limit: Int) -> SourceReader {
     { path in
       if let bytes = BuiltinTheme.bytes(at: path) { return bytes }
       return (try? FileSystem.read(absolute(path))).map { Array($0.prefix(limit)) }

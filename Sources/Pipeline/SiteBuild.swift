@@ -1,45 +1,45 @@
 internal import Checks
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 /// What a build or a check came to.
-public struct BuildReport: Sendable {
+package struct BuildReport: Sendable {
   /// The findings that count, in the order they are shown.
-  public internal(set) var findings: [Finding]
+  package internal(set) var findings: [Finding]
   /// All findings, those among them that do not count (``BuildOptions/counts``).
-  public internal(set) var all: [Finding]
+  package internal(set) var all: [Finding]
   /// How many findings are not shown, because the content says why they may stay.
-  public var suppressed = 0
+  package var suppressed = 0
   /// How many rules were looked for.
-  public var ruleCount = 0
+  package var ruleCount = 0
   /// Where the pages of rules are published, with a slash at its end; nil where the site has none
   /// or does not say where it is.
-  public var rulesURL: String?
+  package var rulesURL: String?
   /// How many content files were looked at.
-  public let fileCount: Int
+  package let fileCount: Int
   /// How many pages the site has.
-  public let pageCount: Int
+  package let pageCount: Int
   /// Files written because their bytes changed.
-  public var written = 0
+  package var written = 0
   /// Files that had their bytes already.
-  public var unchanged = 0
+  package var unchanged = 0
   /// Files of an earlier build that were removed.
-  public var removed = 0
+  package var removed = 0
   /// How long each stage took.
-  public var stages = StageTimes()
+  package var stages = StageTimes()
   /// What came of asking for addresses of other sites.
   var linkAnswers: [String: LinkAnswer] = [:]
 
   /// False where an error stopped it.
-  public var succeeded: Bool { !findings.haveErrors }
+  package var succeeded: Bool { !findings.haveErrors }
 }
 
 /// The stages of a build, from files to files.
-public enum SiteBuild {
+package enum SiteBuild {
   /// Reads a site, makes its pages and checks them; writes nothing.
   ///
   /// - Throws: ``EnvironmentError`` where there is no content or no theme.
-  public static func check(_ options: BuildOptions) async throws -> BuildReport {
+  package static func check(_ options: BuildOptions) async throws -> BuildReport {
     var loader = SiteLoader(options)
     let site = try await loader.load()
     let early = report(site, options, loader.stages)
@@ -55,7 +55,7 @@ public enum SiteBuild {
   ///   nothing is written.
   /// - Throws: ``EnvironmentError`` where there is no content or no theme, or where the file cannot
   ///   be written.
-  public static func updateLock(_ options: BuildOptions) async throws -> BuildReport {
+  package static func updateLock(_ options: BuildOptions) async throws -> BuildReport {
     var loader = SiteLoader(options)
     let site = try await loader.load()
     let settled = [Rule.idRemoved.id, Rule.idReused.id, Rule.lockSyntax.id]
@@ -74,7 +74,7 @@ public enum SiteBuild {
   ///
   /// - Throws: ``EnvironmentError`` where there is no content or no theme, or where the output
   ///   cannot be written.
-  public static func build(_ options: BuildOptions) async throws -> BuildReport {
+  package static func build(_ options: BuildOptions) async throws -> BuildReport {
     try OutputFolder.checkPlace(options.output, apartFrom: [options.content, options.theme])
     var loader = SiteLoader(options)
     let site = try await loader.load()

@@ -1,10 +1,10 @@
 /// How long each stage of a build took, in the order they first ran.
-public struct StageTimes: Sendable {
+package struct StageTimes: Sendable {
   /// The stages.
-  public private(set) var stages: [(name: String, duration: Duration)] = []
+  package private(set) var stages: [(name: String, duration: Duration)] = []
 
   /// Makes an empty record.
-  public init() {}
+  package init() {}
 
   mutating func time<Result>(_ name: String, _ work: () throws -> Result) rethrows -> Result {
     let start = ContinuousClock.now

@@ -1,11 +1,11 @@
 internal import Diagnostics
 internal import Foundation
-public import Pipeline
+package import Pipeline
 
 /// Builds a site in memory, serves it on loopback, and builds it anew whenever a file changes.
-public struct PreviewServer: Sendable {
+package struct PreviewServer: Sendable {
   /// What happens while it runs.
-  public enum Event: Sendable {
+  package enum Event: Sendable {
     /// It answers at this address; `isWanted` is false where another port was asked for.
     case listening(address: String, isWantedPort: Bool)
     /// The site was built.
@@ -25,7 +25,7 @@ public struct PreviewServer: Sendable {
   ///
   /// - Parameter port: the next free one is taken where it is in use; 0 for any.
   /// - Throws: `EnvironmentError` where no port is free or files cannot be watched.
-  public init(_ options: BuildOptions, port: UInt16, editor: Editor) throws {
+  package init(_ options: BuildOptions, port: UInt16, editor: Editor) throws {
     listener = try Listener(port: port)
     wantedPort = port
     self.editor = editor
@@ -35,12 +35,12 @@ public struct PreviewServer: Sendable {
   }
 
   /// The port it listens on.
-  public var port: UInt16 { listener.port }
+  package var port: UInt16 { listener.port }
 
   /// Serves until it is cancelled.
   ///
   /// - Parameter tell: told what happens, one thing after the other.
-  public func run(_ tell: @escaping @Sendable (Event) -> Void) async throws {
+  package func run(_ tell: @escaping @Sendable (Event) -> Void) async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { [listener, site] in try await listener.run(site) }
       group.addTask { await rebuild(tell) }

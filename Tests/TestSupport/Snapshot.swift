@@ -3,11 +3,11 @@ internal import Foundation
 /// Text kept in a file, which a person has read and approved.
 ///
 /// `UPDATE_SNAPSHOTS=1 swift test` writes the files anew; the difference is then read in review.
-public enum Snapshot {
+package enum Snapshot {
   /// Compares a text with a file.
   ///
   /// - Returns: what differs, for a person; nil where nothing does.
-  public static func difference(_ text: String, _ path: String) throws -> String? {
+  package static func difference(_ text: String, _ path: String) throws -> String? {
     if ProcessInfo.processInfo.environment["UPDATE_SNAPSHOTS"] == "1" {
       try Data(text.utf8).write(to: URL(fileURLWithPath: path))
     }

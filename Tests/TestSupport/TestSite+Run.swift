@@ -1,33 +1,33 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Foundation
-public import Pipeline
+package import Pipeline
 
 /// What a check or a build of a ``TestSite`` came to.
-public struct TestOutcome: Sendable {
+package struct TestOutcome: Sendable {
   /// The findings, with paths that are the same on every machine.
-  public let findings: [Finding]
+  package let findings: [Finding]
   /// The report as it came.
-  public let report: BuildReport
+  package let report: BuildReport
   /// The files that a build wrote, by path below the output folder.
-  public let output: [String: [UInt8]]
+  package let output: [String: [UInt8]]
   /// The files that findings speak of, by the path they show.
-  public let sources: [String: [UInt8]]
+  package let sources: [String: [UInt8]]
 
   /// The findings as a terminal shows them, without colours.
-  public var terminal: String {
+  package var terminal: String {
     let sources = sources
     return TerminalReporter(color: false) { sources[$0] }.render(findings)
   }
 
   /// The ids of the rules that were broken, in the order of the findings.
-  public var rules: [String] { findings.map(\.rule.name) }
+  package var rules: [String] { findings.map(\.rule.name) }
 
   /// The findings of one rule.
-  public func findings(_ rule: String) -> [Finding] { findings.filter { $0.rule.name == rule } }
+  package func findings(_ rule: String) -> [Finding] { findings.filter { $0.rule.name == rule } }
 
   /// The bytes that a location underlines, as text.
-  public func text(at location: SourceLocation) -> String {
+  package func text(at location: SourceLocation) -> String {
     guard let bytes = sources[location.path], Int(location.range.end) <= bytes.count else {
       return "(outside the file)"
     }
@@ -35,7 +35,7 @@ public struct TestOutcome: Sendable {
   }
 
   /// `rule: path:line:column: underlined text`, a line for each finding.
-  public var summary: [String] {
+  package var summary: [String] {
     findings.map { finding in
       let bytes = sources[finding.location.path] ?? []
       let (line, column) = LineIndex(bytes).position(
@@ -46,17 +46,17 @@ public struct TestOutcome: Sendable {
   }
 
   /// A file that a build wrote, as text.
-  public func page(_ path: String) -> String? {
+  package func page(_ path: String) -> String? {
     output[path].map { String(decoding: $0, as: UTF8.self) }
   }
 }
 
 extension TestSite {
   /// Checks the site as `demarc check` does.
-  public func check() async throws -> TestOutcome { try await run(building: false) }
+  package func check() async throws -> TestOutcome { try await run(building: false) }
 
   /// Builds the site as `demarc build` does.
-  public func build() async throws -> TestOutcome { try await run(building: true) }
+  package func build() async throws -> TestOutcome { try await run(building: true) }
 
   private func run(building: Bool) async throws -> TestOutcome {
     let folder = try makeFolder()

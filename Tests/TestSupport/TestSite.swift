@@ -5,36 +5,36 @@ internal import Foundation
 ///
 /// Paths are below the content folder (`models/saas.md`). Findings come back with paths that are
 /// the same on every machine: `Content/models/saas.md`, `Theme/templates/entry.mustache`.
-public struct TestSite: Sendable {
+package struct TestSite: Sendable {
   /// The files of the content, by path below it.
-  public var content: [String: [UInt8]]
+  package var content: [String: [UInt8]]
   /// Files laid over a copy of the repository's theme, by path below it.
-  public var theme: [String: [UInt8]] = [:]
+  package var theme: [String: [UInt8]] = [:]
   /// Symbolic links of the content: path below it, and what each leads to.
-  public var links: [String: String] = [:]
+  package var links: [String: String] = [:]
   /// Folders of the content without a file.
-  public var folders: [String] = []
+  package var folders: [String] = []
   /// Files of the content that nobody may read.
-  public var unreadable: [String] = []
+  package var unreadable: [String] = []
   /// Whether a site without a `site.yml` gets one: most tests are about something else.
-  public var addsSettings = true
+  package var addsSettings = true
   /// Whether drafts are part of the site.
-  public var includesDrafts = false
+  package var includesDrafts = false
   /// Where the site will be, as on the command line.
-  public var baseURL: String?
+  package var baseURL: String?
   /// Today, as on the command line: `2026-04-11`; nil for a run that does not know.
-  public var today: String?
+  package var today: String?
   /// How many threads work at once.
-  public var jobs = 1
+  package var jobs = 1
 
   /// Makes a site of texts.
-  public init(_ content: [String: String] = [:]) {
+  package init(_ content: [String: String] = [:]) {
     self.content = content.mapValues { Array($0.utf8) }
   }
 
   /// Reads a site from a folder of fixtures with a `Content`, and perhaps a `Theme` and a
   /// `today.txt` that says what day it is.
-  public init(fixture folder: String) throws {
+  package init(fixture folder: String) throws {
     content = try Self.files(below: "\(folder)/Content")
     theme = try Self.files(below: "\(folder)/Theme")
     today = FileManager.default.contents(atPath: "\(folder)/today.txt").map {
@@ -43,20 +43,20 @@ public struct TestSite: Sendable {
   }
 
   /// A text of the content.
-  public subscript(_ path: String) -> String? {
+  package subscript(_ path: String) -> String? {
     get { content[path].map { String(decoding: $0, as: UTF8.self) } }
     set { content[path] = newValue.map { Array($0.utf8) } }
   }
 
   /// A copy with one more file, or with another text in one.
-  public func with(_ path: String, _ text: String) -> TestSite {
+  package func with(_ path: String, _ text: String) -> TestSite {
     var copy = self
     copy[path] = text
     return copy
   }
 
   /// The files below a folder by path; none where there is no folder.
-  public static func files(below folder: String) throws -> [String: [UInt8]] {
+  package static func files(below folder: String) throws -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
     for path in FileManager.default.enumerator(atPath: folder)?.compactMap({ $0 as? String }) ?? []
     {
@@ -70,16 +70,16 @@ public struct TestSite: Sendable {
 }
 
 /// The repository these tests stand in.
-public enum Repository {
+package enum Repository {
   /// Its top folder.
-  public static let root = URL(fileURLWithPath: #filePath)
+  package static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
   /// A folder or file of `Tests/Fixtures`.
-  public static func fixture(_ path: String) -> String { "\(root)/Tests/Fixtures/\(path)" }
+  package static func fixture(_ path: String) -> String { "\(root)/Tests/Fixtures/\(path)" }
 
   /// The names in a folder of `Tests/Fixtures`, sorted.
-  public static func fixtures(in path: String) -> [String] {
+  package static func fixtures(in path: String) -> [String] {
     let names = try? FileManager.default.contentsOfDirectory(atPath: fixture(path))
     return (names ?? []).filter { !$0.hasPrefix(".") }.sorted()
   }

@@ -1,8 +1,8 @@
-public import ContentModel
+package import ContentModel
 internal import Diagnostics
 
 /// What prose can speak of on a site: how many there are of what, and what everything is called.
-public struct Vocabulary: Sendable {
+package struct Vocabulary: Sendable {
   let numbers: Numbers
   let counts: CountNouns
   let matrices: [MatrixNames]
@@ -13,7 +13,7 @@ public struct Vocabulary: Sendable {
   let isRead: Bool
 
   /// Gathers the words of a site.
-  public init(_ graph: ContentGraph) {
+  package init(_ graph: ContentGraph) {
     numbers = Numbers(language: graph.site.language)
     counts = CountNouns(graph)
     matrices = graph.matrices.indices.compactMap { MatrixNames($0, graph) }

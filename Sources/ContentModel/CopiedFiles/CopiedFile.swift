@@ -1,13 +1,13 @@
-public import Diagnostics
+package import Diagnostics
 
 /// What in a file that is copied a browser could run.
-public struct ActivePart: Sendable, Equatable {
+package struct ActivePart: Sendable, Equatable {
   /// What it is, as the end of a sentence about the file.
-  public let reason: String
+  package let reason: String
   /// The way out.
-  public let help: String
+  package let help: String
   /// Where in the file it stands.
-  public let range: SourceRange
+  package let range: SourceRange
 
   init(_ reason: String, help: String, at range: SourceRange = .fileStart) {
     self.reason = reason
@@ -17,9 +17,9 @@ public struct ActivePart: Sendable, Equatable {
 }
 
 /// A file of the content that is copied as it is.
-public enum CopiedFile {
+package enum CopiedFile {
   /// How many bytes from a file's beginning show whether it is markup.
-  public static let headSize = 512
+  package static let headSize = 512
 
   /// What in a file a browser could run; nil if it is harmless.
   ///
@@ -29,7 +29,7 @@ public enum CopiedFile {
   /// - Parameters:
   ///   - head: reads the first ``headSize`` bytes.
   ///   - bytes: reads all of them.
-  public static func activePart(
+  package static func activePart(
     path: String, head: () throws -> [UInt8], bytes: () throws -> [UInt8]
   ) rethrows -> ActivePart? {
     let name = ContentPath.name(of: path).lowercased()

@@ -1,11 +1,11 @@
-public import Diagnostics
-public import Markdown
+package import Diagnostics
+package import Markdown
 
 /// One Markdown or YAML file: its front matter, checked, and its body.
 ///
 /// What it holds is shared by all copies, so that handing an entry on costs nothing. What it shows to
 /// others, its face, is told apart from its body: ``ContentGraph/watched(by:)``.
-public struct Entry: Sendable {
+package struct Entry: Sendable {
   private let content: Content
   /// Who wants to know what is looked at, and by which name.
   private var watch: (reads: Reads, position: Int)?
@@ -64,49 +64,49 @@ public struct Entry: Sendable {
   }
 
   /// The file's path below the content folder.
-  public var path: String { content.path }
+  package var path: String { content.path }
   /// The same path as findings show it.
-  public var displayPath: String { content.displayPath }
+  package var displayPath: String { content.displayPath }
   /// The collection it belongs to, by position in the graph; nil for a page of its own.
-  public var collection: Int? { content.collection }
+  package var collection: Int? { content.collection }
   /// Unique in its collection. A page's id is its path without the extension.
-  public var id: String { content.id }
+  package var id: String { content.id }
   /// Where the id is said; the title where it comes from the file's name.
-  public var idRange: SourceRange { content.idRange }
+  package var idRange: SourceRange { content.idRange }
   /// The title.
-  public var title: String { content.title }
+  package var title: String { content.title }
   /// Where the title stands.
-  public var titleRange: SourceRange { content.titleRange }
+  package var titleRange: SourceRange { content.titleRange }
   /// The description, for lists and search engines.
-  public var description: String? { content.description }
+  package var description: String? { content.description }
   /// All fields, those of every entry included.
-  public var fields: Fields { content.fields }
+  package var fields: Fields { content.fields }
   /// The sub-entries of all its `entries` fields.
-  public var subEntries: [SubEntry] { content.subEntries }
+  package var subEntries: [SubEntry] { content.subEntries }
 
   /// The body.
-  public var document: MarkdownDocument {
+  package var document: MarkdownDocument {
     noteBody()
     return content.document
   }
 
   /// The `view` blocks of its body.
-  public var views: [ViewBlock] {
+  package var views: [ViewBlock] {
     noteBody()
     return content.views
   }
 
   /// What is not to be found in it, and why.
-  public var suppressions: [Suppression] {
+  package var suppressions: [Suppression] {
     noteBody()
     return content.suppressions
   }
 
   /// True for copies of one: what was read once.
-  public func isSame(as other: Entry) -> Bool { content === other.content }
+  package func isSame(as other: Entry) -> Bool { content === other.content }
 
   /// True for two that differ in their bodies at most, read against the same schemas.
-  public func showsSame(as other: Entry) -> Bool {
+  package func showsSame(as other: Entry) -> Bool {
     content === other.content
       || (content.face == other.content.face && path == other.path
         && collection == other.collection)
@@ -122,18 +122,18 @@ public struct Entry: Sendable {
   }
 
   /// Other names.
-  public var aliases: [String] { fields.texts("aliases").map(\.text) }
+  package var aliases: [String] { fields.texts("aliases").map(\.text) }
   /// Tags in the order given.
-  public var tags: [(text: String, range: SourceRange)] { fields.texts("tags") }
+  package var tags: [(text: String, range: SourceRange)] { fields.texts("tags") }
   /// True while it is not to be published.
-  public var isDraft: Bool { plainText(fields["status"]) == "draft" }
+  package var isDraft: Bool { plainText(fields["status"]) == "draft" }
 
   /// True where something else is to be used in its place.
-  public var isDeprecated: Bool { plainText(fields["status"]) == "deprecated" }
+  package var isDeprecated: Bool { plainText(fields["status"]) == "deprecated" }
 
   /// The heading at the very beginning of the body that repeats the title: GitHub shows it, the site
   /// leaves it out.
-  public var repeatedTitle: MarkdownDocument.Heading? {
+  package var repeatedTitle: MarkdownDocument.Heading? {
     guard let first = document.headings.first, first.level == 1, first.html.lowerBound == 0,
       first.text == title
     else { return nil }
@@ -141,10 +141,10 @@ public struct Entry: Sendable {
   }
 
   /// A place in its file.
-  public func at(_ range: SourceRange) -> SourceLocation { SourceLocation(displayPath, range) }
+  package func at(_ range: SourceRange) -> SourceLocation { SourceLocation(displayPath, range) }
 
   /// Every text of the entry that was written as Markdown: the body, then fields.
-  public var documents: [MarkdownDocument] {
+  package var documents: [MarkdownDocument] {
     var result = [document]
     collectDocuments(fields, into: &result)
     return result

@@ -1,14 +1,14 @@
-public import Diagnostics
-public import Markdown
+package import Diagnostics
+package import Markdown
 
 /// What reading one file gave.
-public struct ParsedFile: Sendable {
+package struct ParsedFile: Sendable {
   /// The entry; nil where the file is too broken to be one.
-  public let entry: Entry?
+  package let entry: Entry?
   /// What was wrong with the file by itself.
-  public let findings: [Finding]
+  package let findings: [Finding]
   /// What is known of a file that could not be read, so that whatever refers to it is not blamed.
-  public let unread: UnreadEntry?
+  package let unread: UnreadEntry?
   /// What comparing with patterns came to.
   let patterns: PatternOutcomes
 
@@ -27,7 +27,7 @@ public struct ParsedFile: Sendable {
   }
 
   /// The result of a file that could not be read.
-  public static func unread(
+  package static func unread(
     _ file: SourceFile, _ collection: Int?, _ findings: [Finding]
   ) -> ParsedFile {
     ParsedFile(unread: UnreadEntry(file, collection: collection), findings: findings)
@@ -36,13 +36,13 @@ public struct ParsedFile: Sendable {
 
 /// Reads one file of content against the schema of its collection. Files are independent of
 /// each other, so this is what runs on many threads.
-public enum EntryReader {
+package enum EntryReader {
   /// Reads a file.
   ///
   /// - Parameters:
   ///   - schema: its collection's schema; nil for a page of its own.
   ///   - collection: the collection's position in the graph.
-  public static func read(
+  package static func read(
     _ file: SourceFile, schema: CollectionSchema?, collection: Int?, options: MarkdownOptions
   ) -> ParsedFile {
     if let offset = firstInvalidUTF8(in: file.bytes) {

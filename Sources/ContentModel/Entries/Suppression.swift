@@ -1,10 +1,10 @@
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 /// A wish not to be told of a rule's findings in some place, with its reason.
-public struct Suppression: Sendable {
+package struct Suppression: Sendable {
   /// Which findings it covers.
-  public enum Scope: Sendable, Hashable {
+  package enum Scope: Sendable, Hashable {
     /// All of one file, by the path findings show.
     case file(String)
     /// Those that begin in these bytes of one file.
@@ -14,17 +14,17 @@ public struct Suppression: Sendable {
   }
 
   /// The rule.
-  public let rule: RuleID
+  package let rule: RuleID
   /// Where the rule is named.
-  public let location: SourceLocation
+  package let location: SourceLocation
   /// Why, in a maintainer's words.
-  public let because: String
+  package let because: String
   /// What it covers.
-  public let scope: Scope
+  package let scope: Scope
   /// Where the path that it covers is named; nil where it covers what it stands in.
-  public let scopeLocation: SourceLocation?
+  package let scopeLocation: SourceLocation?
   /// The whole comment, which can go by itself; nil where it is written in YAML.
-  public let comment: SourceRange?
+  package let comment: SourceRange?
 
   /// `ignore: [{ rule: …, because: … }]`, which every entry may have.
   static let field = FieldSchema(

@@ -1,7 +1,7 @@
 /// What can be told of an entry that could not be read: enough to know that it is meant.
 ///
 /// Without it, one unclosed quote would make a finding of every link and reference to the entry.
-public struct UnreadEntry: Sendable {
+package struct UnreadEntry: Sendable {
   let path: String
   let collection: Int?
   /// The id and the title as they seem to be.

@@ -1,22 +1,22 @@
 internal import Diagnostics
 
 /// What is not as it was in a site that was read again.
-public enum Changes: Sendable {
+package enum Changes: Sendable {
   /// Anything.
   case everything(because: String)
   /// Nothing but these.
   case some(ReadSet)
 
   /// Nothing.
-  public static var nothing: Changes { .some(ReadSet()) }
+  package static var nothing: Changes { .some(ReadSet()) }
 
   /// True for anything.
-  public var isEverything: Bool {
+  package var isEverything: Bool {
     if case .everything = self { true } else { false }
   }
 
   /// Adds what changed after that.
-  public mutating func formUnion(_ later: Changes) {
+  package mutating func formUnion(_ later: Changes) {
     switch (self, later) {
     case (.everything, _): break
     case (_, .everything): self = later
@@ -32,7 +32,7 @@ extension ContentGraph {
   /// nobody can be told of, such as the order of a collection, is all or nothing.
   ///
   /// Places in files do not count: no page shows them.
-  public func changes(since old: ContentGraph) -> Changes {
+  package func changes(since old: ContentGraph) -> Changes {
     guard entries.count == old.entries.count,
       zip(entries, old.entries).allSatisfy({ $0.path == $1.path && $0.collection == $1.collection })
     else { return .everything(because: "there are other entries than before") }
@@ -76,7 +76,7 @@ extension ContentGraph.Relation {
 
 extension SiteMap {
   /// True where every page has the address it had in an older plan, and shows the same.
-  public func isSame(as old: SiteMap) -> Bool {
+  package func isSame(as old: SiteMap) -> Bool {
     basePath == old.basePath && hasHome == old.hasHome && entryRoutes == old.entryRoutes
       && collectionRoutes == old.collectionRoutes && order == old.order
       && rules.map(\.id) == old.rules.map(\.id)

@@ -1,94 +1,94 @@
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 /// All content of a site, its names resolved: who refers to whom, what each link leads to, what
 /// each matrix holds. Entries are known by their position in ``entries``.
-public struct ContentGraph: Sendable {
+package struct ContentGraph: Sendable {
   /// What `site.yml` says.
-  public let site: SiteConfiguration
+  package let site: SiteConfiguration
   /// The collections, by name.
-  public let collections: [Collection]
+  package let collections: [Collection]
   /// Every entry and page, by path.
-  public internal(set) var entries: EntryList
+  package internal(set) var entries: EntryList
   /// The files that are copied as they are, by path.
-  public let assets: [String]
+  package let assets: [String]
   /// What each link of an entry leads to: for each entry, for each of its
   /// ``Entry/documents``, in the order of the document's links, then of its images.
-  public internal(set) var links = Watched<[[LinkTarget]]>([], .links)
+  package internal(set) var links = Watched<[[LinkTarget]]>([], .links)
   /// The references of front matter that name an entry, by the position of the one that refers.
-  public internal(set) var relations: [Relation] = []
+  package internal(set) var relations: [Relation] = []
   /// Who refers to each entry.
-  public internal(set) var backlinks = Watched<[Backlink]>([], .backlinks)
+  package internal(set) var backlinks = Watched<[Backlink]>([], .backlinks)
   /// The matrices, in the order of their entries.
-  public internal(set) var matrices: [Matrix] = []
+  package internal(set) var matrices: [Matrix] = []
   /// What the view blocks of an entry show: by entry, then by code block.
-  public internal(set) var views = BoundViews()
+  package internal(set) var views = BoundViews()
   /// Drafts that were left out: what references to them are told.
-  public let drafts: Drafts
+  package let drafts: Drafts
 
   let names: NameIndex
 
   /// A collection and its entries.
-  public struct Collection: Sendable {
+  package struct Collection: Sendable {
     /// Its schema.
-    public let schema: CollectionSchema
+    package let schema: CollectionSchema
     /// Its entries in the order of the schema's `sort`.
-    public let entries: [Int]
+    package let entries: [Int]
     /// The page that introduces it, `index.md` in its folder.
-    public let index: Int?
+    package let index: Int?
   }
 
   /// One reference of front matter, resolved.
-  public struct Relation: Sendable {
+  package struct Relation: Sendable {
     /// The entry that refers.
-    public let from: Int
+    package let from: Int
     /// The field of its collection.
-    public let field: String
+    package let field: String
     /// The entry it refers to.
-    public let to: Int
+    package let to: Int
     /// The sub-entry it refers to.
-    public let subEntry: String?
+    package let subEntry: String?
     /// The reference as it stands.
-    public let range: SourceRange
+    package let range: SourceRange
   }
 
   /// An entry that refers to another, in prose or in front matter.
-  public struct Backlink: Sendable, Hashable {
+  package struct Backlink: Sendable, Hashable {
     /// The entry that refers.
-    public let from: Int
+    package let from: Int
     /// The fields by which it does; empty for a link or mention in its text.
-    public let fields: [String]
+    package let fields: [String]
   }
 
   /// The position of a collection by its name.
-  public func collection(_ name: String) -> Int? { names.collections[name] }
+  package func collection(_ name: String) -> Int? { names.collections[name] }
 
   /// The position of an entry by its collection's position and its id.
-  public func entry(_ id: String, in collection: Int) -> Int? {
+  package func entry(_ id: String, in collection: Int) -> Int? {
     names.ids[collection][id]
   }
 
   /// The position of an entry by the path of its file.
-  public func entry(path: String) -> Int? { names.paths[path] }
+  package func entry(path: String) -> Int? { names.paths[path] }
 
   /// The collection of an entry.
-  public func collection(of entry: Int) -> Collection? {
+  package func collection(of entry: Int) -> Collection? {
     entries[entry].collection.map { collections[$0] }
   }
 
   /// The matrix with an id.
-  public func matrix(_ id: String) -> Matrix? {
+  package func matrix(_ id: String) -> Matrix? {
     matrices.first { entries[$0.entry].id == id }
   }
 
   /// The references in the front matter of an entry.
-  public func relations(of entry: Int) -> ArraySlice<Relation> {
+  package func relations(of entry: Int) -> ArraySlice<Relation> {
     let rest = relations[relations.partitioningIndex { $0.from >= entry }...]
     return rest[..<rest.partitioningIndex { $0.from > entry }]
   }
 
   /// The entries that refer to this one by a field that has an `inverse`, by the inverse's name.
-  public func inverseRelations(of entry: Int) -> [(name: String, from: [Int])] {
+  package func inverseRelations(of entry: Int) -> [(name: String, from: [Int])] {
     var groups: [(name: String, from: [Int])] = []
     for backlink in backlinks[entry] {
       guard let schema = collection(of: backlink.from)?.schema else { continue }
@@ -119,7 +119,7 @@ struct NameIndex: Sendable {
 }
 
 /// What a reference turned out to be.
-public enum Resolution: Sendable, Equatable {
+package enum Resolution: Sendable, Equatable {
   /// An entry, by position.
   case entry(Int)
   /// No entry of the collections it may name; `elsewhere` is one of another collection.
@@ -138,7 +138,7 @@ public enum Resolution: Sendable, Equatable {
 
 extension ContentGraph {
   /// Looks a reference up.
-  public func resolve(_ reference: Reference) -> Resolution {
+  package func resolve(_ reference: Reference) -> Resolution {
     if let name = reference.collection, !reference.target.collections.contains(name) {
       return .wrongCollection(name)
     }
@@ -170,23 +170,23 @@ extension ContentGraph {
 
 extension ContentGraph {
   /// True for the id or title of an entry whose file could not be read.
-  public func isUnread(_ name: String, in collection: String) -> Bool {
+  package func isUnread(_ name: String, in collection: String) -> Bool {
     names.unread.contains("\(collection):\(name)")
   }
 
   /// True where a file could not be read: what it refers to is not known.
-  public var hasUnread: Bool { names.isIncomplete || !names.unread.isEmpty }
+  package var hasUnread: Bool { names.isIncomplete || !names.unread.isEmpty }
 
   /// True where a file of a collection could not be read.
-  public func hasUnread(in collection: String) -> Bool {
+  package func hasUnread(in collection: String) -> Bool {
     names.unread.contains { $0.hasPrefix("\(collection):") }
   }
 
   /// True for a file that could not be read.
-  public func isUnread(path: String) -> Bool { names.unread.contains(path) }
+  package func isUnread(path: String) -> Bool { names.unread.contains(path) }
 
   /// True for the id of a matrix, whether or not its table could be bound.
-  public func declaresMatrix(_ id: String) -> Bool {
+  package func declaresMatrix(_ id: String) -> Bool {
     collections.contains { collection in
       collection.schema.kind == .matrix
         && (isUnread(id, in: collection.schema.name)

@@ -1,7 +1,7 @@
 extension ContentGraph {
   /// The path of every file and folder of the content, below it; drafts and files that could not
   /// be read included.
-  public var contentPaths: Set<String> {
+  package var contentPaths: Set<String> {
     var paths = Set(entries.map(\.path) + assets)
     paths.formUnion(drafts.names)
     paths.formUnion(names.unread)

@@ -4,7 +4,7 @@ extension GraphBuilder {
   /// their own.
   ///
   /// - Returns: what is not as it was.
-  public static func replaceBodies(
+  package static func replaceBodies(
     _ replaced: [(position: Int, entry: Entry)], in graph: inout ContentGraph,
     _ findings: inout JoiningFindings, reads: Reads? = nil
   ) -> ReadSet {

@@ -1,23 +1,23 @@
-public import Diagnostics
-public import Markdown
+package import Diagnostics
+package import Markdown
 
 /// Everything that was parsed, before names are resolved.
-public struct ParsedContent: Sendable {
+package struct ParsedContent: Sendable {
   /// What `site.yml` says.
-  public var site: SiteConfiguration
+  package var site: SiteConfiguration
   /// The schemas; an entry's `collection` is a position here.
-  public var schemas: [CollectionSchema]
+  package var schemas: [CollectionSchema]
   /// The entries.
-  public var entries: [Entry]
+  package var entries: [Entry]
   /// The paths of files that are copied as they are.
-  public var assets: [String]
+  package var assets: [String]
   /// The files that could not be read.
-  public var unread: [UnreadEntry]
+  package var unread: [UnreadEntry]
   /// True where something else than an entry could not be read: `site.yml`, a schema, a folder.
-  public var isIncomplete = false
+  package var isIncomplete = false
 
   /// Makes parsed content.
-  public init(
+  package init(
     site: SiteConfiguration, schemas: [CollectionSchema], entries: [Entry], assets: [String],
     unread: [UnreadEntry] = []
   ) {
@@ -30,7 +30,7 @@ public struct ParsedContent: Sendable {
 }
 
 /// What was found while entries were joined.
-public struct JoiningFindings: Sendable {
+package struct JoiningFindings: Sendable {
   var ofMatrices: [Finding] = []
   /// Of the views, by entry.
   var ofViews: [Int: [Finding]] = [:]
@@ -38,7 +38,7 @@ public struct JoiningFindings: Sendable {
   init() {}
 
   /// All of them.
-  public var all: [Finding] { ofMatrices + ofViews.sorted { $0.key < $1.key }.flatMap(\.value) }
+  package var all: [Finding] { ofMatrices + ofViews.sorted { $0.key < $1.key }.flatMap(\.value) }
 }
 
 /// Resolves names: from entries by themselves to the graph of all.
@@ -46,9 +46,9 @@ public struct JoiningFindings: Sendable {
 /// In three steps, so that the second, which is the most work, can be done on many threads:
 /// ``index(_:includingDrafts:)``, ``ContentGraph/linkTargets(of:)`` for every entry, and
 /// ``connect(_:links:)``.
-public enum GraphBuilder {
+package enum GraphBuilder {
   /// Builds the graph on one thread.
-  public static func build(
+  package static func build(
     _ content: ParsedContent, includingDrafts: Bool = false
   ) -> (graph: ContentGraph, findings: [Finding]) {
     var (graph, findings) = index(content, includingDrafts: includingDrafts)
@@ -59,7 +59,7 @@ public enum GraphBuilder {
 
   /// Gives every entry its place and its names. Two entries with one id are a finding; the first by
   /// path keeps the name.
-  public static func index(
+  package static func index(
     _ content: ParsedContent, includingDrafts: Bool = false
   ) -> (graph: ContentGraph, findings: [Finding]) {
     var findings: [Finding] = []
@@ -100,7 +100,7 @@ public enum GraphBuilder {
   /// entry, in the order of the graph.
   ///
   /// - Parameter reads: told what matrices and views look at beside what they are written in.
-  public static func connect(
+  package static func connect(
     _ graph: inout ContentGraph, links: [[[LinkTarget]]], reads: Reads? = nil
   ) -> JoiningFindings {
     graph.links = Watched(links, .links)
@@ -224,7 +224,7 @@ public enum GraphBuilder {
 
 extension ContentGraph {
   /// What the links and images of an entry lead to, document by document.
-  public func linkTargets(of entry: Int) -> [[LinkTarget]] {
+  package func linkTargets(of entry: Int) -> [[LinkTarget]] {
     entries[entry].documents.map { document in
       document.links.map { target(of: $0.destination, from: entry) }
         + document.images.map { target(of: $0.source, from: entry) }
@@ -232,14 +232,14 @@ extension ContentGraph {
   }
 
   /// The mentions in an entry's texts that name an entry.
-  public func mentions(of entry: Int) -> [(entry: Int, mention: MarkdownDocument.Mention)] {
+  package func mentions(of entry: Int) -> [(entry: Int, mention: MarkdownDocument.Mention)] {
     entries[entry].documents.flatMap(\.mentions).compactMap { mention in
       target(of: mention).map { ($0, mention) }
     }
   }
 
   /// The entry that a mention names.
-  public func target(of mention: MarkdownDocument.Mention) -> Int? {
+  package func target(of mention: MarkdownDocument.Mention) -> Int? {
     let patterned = collections.indices.filter { collections[$0].schema.mention != nil }
     guard mention.pattern < patterned.count else { return nil }
     return entry(mention.id, in: patterned[mention.pattern])

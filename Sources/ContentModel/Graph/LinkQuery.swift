@@ -3,7 +3,7 @@
 ///
 /// A query stays as the author wrote it, because its meaning belongs to the page that reads it.
 /// Only bytes that no address may hold are percent-encoded.
-public func linkQuery(of destination: String) -> String {
+package func linkQuery(of destination: String) -> String {
   let beforeAnchor = destination.prefix { $0 != "#" }
   guard let start = beforeAnchor.utf8.firstIndex(of: UInt8(ascii: "?")) else { return "" }
   let query = beforeAnchor[start...]
@@ -11,7 +11,7 @@ public func linkQuery(of destination: String) -> String {
 }
 
 /// The anchor of a link, percent-encoding resolved; nil for a link without one.
-public func linkAnchor(of destination: String) -> String? {
+package func linkAnchor(of destination: String) -> String? {
   guard let hash = destination.utf8.firstIndex(of: UInt8(ascii: "#")) else { return nil }
   let name = destination[destination.utf8.index(after: hash)...]
   return name.isEmpty ? nil : percentDecoded(name)
@@ -20,7 +20,7 @@ public func linkAnchor(of destination: String) -> String? {
 /// An address with each byte percent-encoded that RFC 3986 allows nowhere in one: white space,
 /// control characters, quotes and all that is not ASCII. An address that has none stays as it is,
 /// so encoding twice changes nothing.
-public func percentEncodedAddress(_ text: String) -> String {
+package func percentEncodedAddress(_ text: String) -> String {
   guard text.utf8.contains(where: { !isAddressByte($0) }) else { return text }
   var result = ""
   for byte in text.utf8 {

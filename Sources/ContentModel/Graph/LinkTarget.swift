@@ -1,7 +1,7 @@
 internal import Markdown
 
 /// What a link or image in Markdown leads to.
-public enum LinkTarget: Sendable, Hashable {
+package enum LinkTarget: Sendable, Hashable {
   /// Another site.
   case external
   /// An entry or page of this site, by position, and an anchor on it.
@@ -23,7 +23,7 @@ public enum LinkTarget: Sendable, Hashable {
 extension ContentGraph {
   /// What a destination leads to, resolved as GitHub does: relative to the file it stands in, or
   /// from the top of the content folder where it begins with `/`.
-  public func target(of destination: String, from entry: Int) -> LinkTarget {
+  package func target(of destination: String, from entry: Int) -> LinkTarget {
     if let scheme = scheme(of: destination) {
       return ["http", "https", "mailto", "tel"].contains(scheme)
         ? .external : .unsafe(scheme: scheme)
@@ -46,7 +46,7 @@ extension ContentGraph {
   }
 
   /// What an item of the navigation leads to: a file, or a folder with an index, by its path.
-  public func navigationTarget(_ path: String) -> LinkTarget {
+  package func navigationTarget(_ path: String) -> LinkTarget {
     target(path: path.split(separator: "/").joined(separator: "/"), anchor: nil)
   }
 
@@ -83,7 +83,7 @@ extension ContentGraph {
 }
 
 /// A text with its `%41` decoded; as it is where that gives no UTF-8.
-public func percentDecoded(_ text: some StringProtocol) -> String {
+package func percentDecoded(_ text: some StringProtocol) -> String {
   guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
   var bytes: [UInt8] = []
   var rest = Array(text.utf8)[...]

@@ -5,9 +5,9 @@ internal import Synchronization
 /// went into it has changed.
 ///
 /// Nobody who looks has to know: the graph itself notes it (``ContentGraph/watched(by:)``).
-public final class Reads: Sendable {
+package final class Reads: Sendable {
   /// What there is to look at of each entry.
-  public enum Facet: Int, Sendable, CaseIterable {
+  package enum Facet: Int, Sendable, CaseIterable {
     /// What it shows to others: all but its body.
     case face
     /// Its body, with the views and comments in it.
@@ -26,13 +26,13 @@ public final class Reads: Sendable {
   private let pieces = Mutex<[Piece]>([])
 
   /// What was looked at for a piece that several pages show, and not all.
-  public final class Piece: Sendable {
+  package final class Piece: Sendable {
     fileprivate let reads: ReadSet
 
     fileprivate init(_ reads: ReadSet) { self.reads = reads }
 
     /// True where something that it was made of is in a set.
-    public func meets(_ set: ReadSet) -> Bool { reads.meets(set) }
+    package func meets(_ set: ReadSet) -> Bool { reads.meets(set) }
   }
 
   /// Makes an empty record.
@@ -41,16 +41,16 @@ public final class Reads: Sendable {
   ///   - facets: what is worth noting.
   ///   - keepsPlaces: whether it matters of which entry something was looked at; without it every
   ///     note counts for all entries.
-  public init(_ facets: [Facet] = Facet.allCases, keepsPlaces: Bool = true) {
+  package init(_ facets: [Facet] = Facet.allCases, keepsPlaces: Bool = true) {
     wanted = facets.reduce(0) { $0 | $1.bit }
     self.keepsPlaces = keepsPlaces
   }
 
   /// What was looked at up to now.
-  public var places: ReadSet { noted.withLock { $0.inOrder() } }
+  package var places: ReadSet { noted.withLock { $0.inOrder() } }
 
   /// The pieces that were worked out by the way.
-  public var madePieces: [Piece] { pieces.withLock { $0 } }
+  package var madePieces: [Piece] { pieces.withLock { $0 } }
 
   fileprivate func note(_ piece: Piece) { noted.withLock { $0.add(piece) } }
 
@@ -66,7 +66,7 @@ public final class Reads: Sendable {
   }
 
   /// Notes that something of every entry was looked at.
-  public func note(allOf facet: Facet) {
+  package func note(allOf facet: Facet) {
     guard wanted & facet.bit != 0 else { return }
     noted.withLock { $0.wholes |= facet.bit }
   }
@@ -77,7 +77,7 @@ extension Reads.Facet {
 }
 
 /// Facets of entries: what was looked at, or what has changed.
-public struct ReadSet: Sendable, Equatable {
+package struct ReadSet: Sendable, Equatable {
   /// Those that stand for every entry, a bit each.
   fileprivate(set) var wholes: UInt32 = 0
   /// Position × 8 + facet.
@@ -86,13 +86,13 @@ public struct ReadSet: Sendable, Equatable {
   private var pieces: [Reads.Piece] = []
 
   /// Makes an empty set.
-  public init() {}
+  package init() {}
 
   /// True where there is nothing in it.
-  public var isEmpty: Bool { wholes == 0 && places.isEmpty && pieces.isEmpty }
+  package var isEmpty: Bool { wholes == 0 && places.isEmpty && pieces.isEmpty }
 
   /// True for the same facets and the same pieces.
-  public static func == (a: ReadSet, b: ReadSet) -> Bool {
+  package static func == (a: ReadSet, b: ReadSet) -> Bool {
     a.wholes == b.wholes && a.places == b.places && a.pieces.elementsEqual(b.pieces, by: ===)
   }
 
@@ -101,13 +101,13 @@ public struct ReadSet: Sendable, Equatable {
   }
 
   /// Adds a facet of an entry.
-  public mutating func add(_ facet: Reads.Facet, _ position: Int) {
+  package mutating func add(_ facet: Reads.Facet, _ position: Int) {
     let place = UInt32(position << 3 | facet.rawValue)
     if places.last != place { places.append(place) }
   }
 
   /// The same set in order, nothing twice: as it is kept and compared.
-  public func inOrder() -> ReadSet {
+  package func inOrder() -> ReadSet {
     var copy = self
     copy.places.sort()
     var last: UInt32?
@@ -119,7 +119,7 @@ public struct ReadSet: Sendable, Equatable {
   }
 
   /// What is in both, of sets in order: one place of each is enough to know.
-  public func first(in other: ReadSet) -> (facet: Reads.Facet, position: Int)? {
+  package func first(in other: ReadSet) -> (facet: Reads.Facet, position: Int)? {
     if let place = places.first(where: { other.wholes & (1 << ($0 & 7)) != 0 }) {
       return Self.read(place)
     }
@@ -133,10 +133,10 @@ public struct ReadSet: Sendable, Equatable {
   }
 
   /// True where something is in both.
-  public func meets(_ other: ReadSet) -> Bool { first(in: other) != nil }
+  package func meets(_ other: ReadSet) -> Bool { first(in: other) != nil }
 
   /// Adds all of another set; the result is in order.
-  public mutating func formUnion(_ other: ReadSet) {
+  package mutating func formUnion(_ other: ReadSet) {
     wholes |= other.wholes
     places += other.places
     for piece in other.pieces { add(piece) }
@@ -144,7 +144,7 @@ public struct ReadSet: Sendable, Equatable {
   }
 
   /// The entries of which a facet is in the set by itself.
-  public func positions(_ facet: Reads.Facet) -> [Int] {
+  package func positions(_ facet: Reads.Facet) -> [Int] {
     places.filter { $0 & 7 == facet.rawValue }.map { Int($0 >> 3) }
   }
 
@@ -160,7 +160,7 @@ public struct ReadSet: Sendable, Equatable {
 extension ContentGraph {
   /// Works out a piece that several pages show: what is looked at for it is noted by those alone that
   /// say they show it (``note(_:)``).
-  public func piece<Value>(
+  package func piece<Value>(
     _ work: (ContentGraph) -> Value
   ) -> (value: Value, reads: Reads.Piece?) {
     guard let reads = entries.reads else { return (work(self), nil) }
@@ -172,7 +172,7 @@ extension ContentGraph {
   }
 
   /// Tells who wants to know that a piece is shown.
-  public func note(_ piece: Reads.Piece?) {
+  package func note(_ piece: Reads.Piece?) {
     if let piece { entries.reads?.note(piece) }
   }
 }

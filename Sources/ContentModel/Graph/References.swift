@@ -1,6 +1,6 @@
 /// Calls `visit` for every reference in a value, with the declared field it stands in: the
 /// outermost list or map, whose constraints speak of the relation.
-public func visitReferences(in fields: Fields, _ visit: (FieldSchema, Reference) -> Void) {
+package func visitReferences(in fields: Fields, _ visit: (FieldSchema, Reference) -> Void) {
   for item in fields.items { visitReferences(in: item.field.value, item.schema, visit) }
 }
 

@@ -1,6 +1,6 @@
 /// A list with an element for each entry of a graph, which tells whoever wants to know which of them
 /// were looked at.
-public struct Watched<Element: Sendable>: RandomAccessCollection, Sendable {
+package struct Watched<Element: Sendable>: RandomAccessCollection, Sendable {
   @usableFromInline let items: [Element]
   @usableFromInline let facet: Reads.Facet
   @usableFromInline var reads: Reads?
@@ -11,12 +11,12 @@ public struct Watched<Element: Sendable>: RandomAccessCollection, Sendable {
   }
 
   /// Where it begins.
-  @inlinable public var startIndex: Int { 0 }
+  @inlinable package var startIndex: Int { 0 }
   /// Where it ends.
-  @inlinable public var endIndex: Int { items.count }
+  @inlinable package var endIndex: Int { items.count }
 
   /// The element of an entry, by position.
-  @inlinable public subscript(position: Int) -> Element {
+  @inlinable package subscript(position: Int) -> Element {
     if reads != nil { note(position) }
     return items[position]
   }
@@ -26,19 +26,19 @@ public struct Watched<Element: Sendable>: RandomAccessCollection, Sendable {
 
 /// The entries of a graph, which tell whoever wants to know which of them were looked at, and whether
 /// at what they show to others or at their bodies.
-public struct EntryList: RandomAccessCollection, Sendable {
+package struct EntryList: RandomAccessCollection, Sendable {
   @usableFromInline let items: [Entry]
   @usableFromInline var reads: Reads?
 
   init(_ items: [Entry]) { self.items = items }
 
   /// Where it begins.
-  @inlinable public var startIndex: Int { 0 }
+  @inlinable package var startIndex: Int { 0 }
   /// Where it ends.
-  @inlinable public var endIndex: Int { items.count }
+  @inlinable package var endIndex: Int { items.count }
 
   /// An entry, by position.
-  @inlinable public subscript(position: Int) -> Entry {
+  @inlinable package subscript(position: Int) -> Entry {
     reads == nil ? items[position] : watched(position)
   }
 
@@ -50,7 +50,7 @@ public struct EntryList: RandomAccessCollection, Sendable {
 }
 
 /// What the views of entries show, by entry and code block.
-public struct BoundViews: Sendable {
+package struct BoundViews: Sendable {
   var items: [Int: [Int: View]] = [:]
   /// How much the views of each entry show, and all together.
   var sizes: [Int: Int] = [:]
@@ -60,13 +60,13 @@ public struct BoundViews: Sendable {
   var reads: Reads?
 
   /// True where there is not a single view.
-  public var isEmpty: Bool {
+  package var isEmpty: Bool {
     reads?.note(allOf: .views)
     return items.isEmpty
   }
 
   /// What the views of an entry show, by code block; nil where it has none.
-  public subscript(entry: Int) -> [Int: View]? {
+  package subscript(entry: Int) -> [Int: View]? {
     reads?.note(.views, entry)
     return items[entry]
   }
@@ -74,7 +74,7 @@ public struct BoundViews: Sendable {
 
 extension ContentGraph {
   /// The graph as it is for somebody who wants to know what of it is looked at.
-  public func watched(by reads: Reads?) -> ContentGraph {
+  package func watched(by reads: Reads?) -> ContentGraph {
     var copy = self
     copy.entries.reads = reads
     copy.links.reads = reads
@@ -85,11 +85,11 @@ extension ContentGraph {
 
   /// Tells who wants to know that something of an entry was looked at, in what was made of the
   /// graph before.
-  public func note(_ facet: Reads.Facet, of position: Int) {
+  package func note(_ facet: Reads.Facet, of position: Int) {
     entries.reads?.note(facet, position)
   }
 
   /// Tells who wants to know that something of every entry was looked at, in what was made of the
   /// graph before.
-  public func note(allOf facet: Reads.Facet) { entries.reads?.note(allOf: facet) }
+  package func note(allOf facet: Reads.Facet) { entries.reads?.note(allOf: facet) }
 }

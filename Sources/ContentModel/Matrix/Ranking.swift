@@ -1,4 +1,4 @@
-public import Diagnostics
+package import Diagnostics
 
 /// What an entry says of who carries most: a list that must agree with the matrix.
 ///
@@ -6,21 +6,21 @@ public import Diagnostics
 /// rankings:
 ///   - { matrix: responsibility, level: customer, most: [mcp, on-premises] }
 /// ```
-public struct Ranking: Sendable {
+package struct Ranking: Sendable {
   /// The id of the matrix; nil for the one that the entry itself is.
-  public let matrix: String?
+  package let matrix: String?
   /// Where the matrix is named, or the ranking stands.
-  public let matrixRange: SourceRange
+  package let matrixRange: SourceRange
   /// The level that is counted, by id.
-  public let level: String
+  package let level: String
   /// Where the level stands.
-  public let levelRange: SourceRange
+  package let levelRange: SourceRange
   /// True where rows are ranked, not columns.
-  public let isOfRows: Bool
+  package let isOfRows: Bool
   /// Those with most of it, the first before the second.
-  public let most: [(id: String, range: SourceRange)]
+  package let most: [(id: String, range: SourceRange)]
   /// Those with least of it, the last before the one before.
-  public let least: [(id: String, range: SourceRange)]
+  package let least: [(id: String, range: SourceRange)]
 
   static let field = FieldSchema(
     "rankings", .list(FieldSchema("ranking", .record(parts))))
@@ -37,7 +37,7 @@ public struct Ranking: Sendable {
 
 extension Entry {
   /// What it says of who carries most.
-  public var rankings: [Ranking] {
+  package var rankings: [Ranking] {
     fields.list("rankings").compactMap { item in
       guard case .record(let fields) = item.value, let level = fields["level"],
         case .text(let id) = level.value

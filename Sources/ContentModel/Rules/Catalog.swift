@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// The rules of reading, schemas, identity and matrices, which are looked for while the graph is built.
-  public static let contentRules: [Rule] = [
+  package static let contentRules: [Rule] = [
     .dateOrder, .duplicateValue, .invalidDate, .invalidURL, .missingField, .outOfRange,
     .patternMismatch, .schemaError, .unknownField, .valueNotAllowed, .wrongType, .duplicateKey,
     .frontMatterSyntax, .missingFrontMatter, .swallowedText, .yamlAnchor, .caseCollision,

@@ -1,14 +1,14 @@
 /// A day of the Gregorian calendar, `2026-04-11` (ISO 8601).
-public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvertible {
+package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The year, 1 to 9999.
-  public let year: Int
+  package let year: Int
   /// The month, 1 to 12.
-  public let month: Int
+  package let month: Int
   /// The day of the month, from 1.
-  public let day: Int
+  package let day: Int
 
   /// Reads `YYYY-MM-DD`; nil for another form or a day that does not exist.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 3, parts.map(\.utf8.count) == [4, 2, 2],
       parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
@@ -19,7 +19,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
   }
 
   /// The ISO form.
-  public var description: String {
+  package var description: String {
     func padded(_ number: Int, _ width: Int) -> String {
       let digits = "\(number)"
       return String(repeating: "0", count: max(0, width - digits.count)) + digits
@@ -28,7 +28,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
   }
 
   /// Days are ordered by time.
-  public static func < (a: CalendarDate, b: CalendarDate) -> Bool {
+  package static func < (a: CalendarDate, b: CalendarDate) -> Bool {
     (a.year, a.month, a.day) < (b.year, b.month, b.day)
   }
 
@@ -39,14 +39,14 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
 }
 
 /// A length of time in minutes, written `7 minutes`, `1 hour 30 minutes`, `2 h`, `90 min`.
-public struct ContentDuration: Sendable, Hashable, Comparable {
+package struct ContentDuration: Sendable, Hashable, Comparable {
   /// How long.
-  public let minutes: Int
+  package let minutes: Int
   /// As the author wrote it.
-  public let text: String
+  package let text: String
 
   /// Reads a duration; nil for anything else.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let words = text.lowercased().split { $0 == " " || $0 == "," }
     guard !words.isEmpty, words.count % 2 == 0 else { return nil }
     var total = 0
@@ -62,7 +62,7 @@ public struct ContentDuration: Sendable, Hashable, Comparable {
   }
 
   /// Shorter before longer.
-  public static func < (a: ContentDuration, b: ContentDuration) -> Bool { a.minutes < b.minutes }
+  package static func < (a: ContentDuration, b: ContentDuration) -> Bool { a.minutes < b.minutes }
 
   private static let units = [
     "min": 1, "minute": 1, "minutes": 1, "h": 60, "hour": 60, "hours": 60, "day": 1440,

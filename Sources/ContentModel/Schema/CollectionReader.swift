@@ -1,10 +1,10 @@
-public import Diagnostics
-public import Markdown
+package import Diagnostics
+package import Markdown
 
 /// Reads `_collection.yml`: the same reader that checks entries checks their schemas.
-public enum CollectionReader {
+package enum CollectionReader {
   /// Reads a schema.
-  public static func read(_ file: SourceFile) -> (schema: CollectionSchema, findings: [Finding]) {
+  package static func read(_ file: SourceFile) -> (schema: CollectionSchema, findings: [Finding]) {
     let folder = ContentPath.folder(of: file.path)
     let name = String(ContentPath.name(of: folder).drop { $0 == "_" })
     var schema = CollectionSchema(name: name, folder: folder, location: file.at(.fileStart))
@@ -83,7 +83,7 @@ public enum CollectionReader {
 
 extension CollectionSchema {
   /// How its entries are mentioned in prose; nil where they are not.
-  public var mentionPattern: MarkdownOptions.Mention? {
+  package var mentionPattern: MarkdownOptions.Mention? {
     guard let mention else { return nil }
     let id = id
     let types = Dictionary(fields.map { ($0.name, $0.type) }, uniquingKeysWith: { a, _ in a })
@@ -155,7 +155,7 @@ let maximumRouteLength = 1_000
 
 /// True for a name that may be one part of a route: no traversal, nothing hidden, nothing that
 /// another operating system or a URL would read differently.
-public func isRoutePart(_ part: String) -> Bool {
+package func isRoutePart(_ part: String) -> Bool {
   !part.isEmpty && part.utf8.count <= maximumRoutePartLength && part != "." && part != ".."
     && !part.hasPrefix(".")
     && !part.unicodeScalars.contains {

@@ -1,9 +1,9 @@
-public import Diagnostics
+package import Diagnostics
 
 /// A collection as its `_collection.yml` declares it.
-public struct CollectionSchema: Sendable {
+package struct CollectionSchema: Sendable {
   /// What its entries are.
-  public enum Kind: String, Sendable, CaseIterable {
+  package enum Kind: String, Sendable, CaseIterable {
     /// Ordinary entries.
     case entries
     /// Matrices.
@@ -11,7 +11,7 @@ public struct CollectionSchema: Sendable {
   }
 
   /// How entries get their ids.
-  public enum IDRule: Sendable {
+  package enum IDRule: Sendable {
     /// `id` in the front matter, else the file's stem.
     case stem
     /// As ``stem``, and the id must match.
@@ -21,7 +21,7 @@ public struct CollectionSchema: Sendable {
   }
 
   /// A part of an id template such as `ri-{sequence}`.
-  public enum TemplatePart: Sendable, Hashable {
+  package enum TemplatePart: Sendable, Hashable {
     /// A text as it is.
     case literal(String)
     /// The value of a field.
@@ -29,53 +29,53 @@ public struct CollectionSchema: Sendable {
   }
 
   /// The name by which references know it.
-  public var name: String
+  package var name: String
   /// The folder below the content folder, without slashes at its ends.
-  public var folder: String
+  package var folder: String
   /// Where its pages are: the route of its index without slashes at its ends.
-  public var route: String
+  package var route: String
   /// What its entries are.
-  public var kind = Kind.entries { didSet { allFields = Self.allFields(fields, kind) } }
+  package var kind = Kind.entries { didSet { allFields = Self.allFields(fields, kind) } }
   /// One entry, in words.
-  public var singular: String
+  package var singular: String
   /// Several entries, in words.
-  public var plural: String
+  package var plural: String
   /// How entries get their ids.
-  public var id = IDRule.stem
+  package var id = IDRule.stem
   /// The field that entries are sorted by; descending where it begins with `-`.
-  public var sort = "title"
+  package var sort = "title"
   /// How entries are mentioned in prose: what stands before the id and after it.
-  public var mention: (prefix: String, suffix: String)?
+  package var mention: (prefix: String, suffix: String)?
   /// Whether something has to refer to each entry.
-  public var isReferenced: Bool { referencedPlace != nil }
+  package var isReferenced: Bool { referencedPlace != nil }
   /// Where it says so.
-  public var referencedPlace: SourceLocation?
+  package var referencedPlace: SourceLocation?
   /// The template that its entries' pages are made with; nil for one that is called like the
   /// collection, or else the general one.
-  public var template: String?
+  package var template: String?
   /// Where it says so.
-  public var templatePlace: SourceLocation?
+  package var templatePlace: SourceLocation?
   /// Whether the first mention of an entry's title or alias on a page links to it, as the terms of a
   /// glossary do.
-  public var linksTerms = false
+  package var linksTerms = false
   /// The declared fields.
-  public var fields: [FieldSchema] = [] {
+  package var fields: [FieldSchema] = [] {
     didSet {
       allFields = Self.allFields(fields, kind)
       inverses = fields.inverses
     }
   }
   /// The fields an entry may have: the declared ones, and those of every entry.
-  public private(set) var allFields = universalFields
+  package private(set) var allFields = universalFields
   /// The inverses of relations by the names of their fields.
   private var inverses: [String: String] = [:]
   /// True where the file could not be read: then nothing is known of the fields of its entries.
-  public var isBroken = false
+  package var isBroken = false
   /// The file that declares it.
-  public var location: SourceLocation
+  package var location: SourceLocation
 
   /// Makes a schema with no fields.
-  public init(name: String, folder: String, location: SourceLocation) {
+  package init(name: String, folder: String, location: SourceLocation) {
     self.name = name
     self.folder = folder
     self.route = folder
@@ -91,14 +91,14 @@ public struct CollectionSchema: Sendable {
   }
 
   /// The field of a name among the declared ones.
-  public func field(_ name: String) -> FieldSchema? { fields.first { $0.name == name } }
+  package func field(_ name: String) -> FieldSchema? { fields.first { $0.name == name } }
 
   /// The name by which a relation is seen from its other end: of a declared field, or of one inside
   /// a record or a sub-entry.
-  public func inverse(of field: String) -> String? { inverses[field] }
+  package func inverse(of field: String) -> String? { inverses[field] }
 
   /// The fields that every entry and page may have.
-  public static let universalFields: [FieldSchema] = {
+  package static let universalFields: [FieldSchema] = {
     var tags = FieldSchema("tags", .list(FieldSchema("tag", .string)))
     tags.isUnique = true
     var aliases = FieldSchema("aliases", .list(FieldSchema("alias", .string)))

@@ -1,15 +1,15 @@
-public import Diagnostics
-public import Markdown
+package import Diagnostics
+package import Markdown
 
 /// Checks YAML against field schemas and gives typed values, file by file.
 ///
 /// Everything that is wrong becomes a finding; what is right is kept, so that one mistake does
 /// not hide the next.
-public struct FieldReader {
+package struct FieldReader {
   /// The file the YAML stands in.
-  public let file: SourceFile
+  package let file: SourceFile
   /// What was wrong so far.
-  public var findings: [Finding] = []
+  package var findings: [Finding] = []
   /// What comparing with patterns came to in this file.
   var patterns = PatternOutcomes()
   /// How many values the schema has given so far where the file had none.
@@ -19,10 +19,10 @@ public struct FieldReader {
   /// What mistyped names meant.
   var suggestions = Suggestions()
   /// How `markdown` fields are read.
-  public private(set) var markdown: MarkdownOptions
+  package private(set) var markdown: MarkdownOptions
 
   /// Makes a reader for a file.
-  public init(file: SourceFile, markdown: MarkdownOptions = MarkdownOptions()) {
+  package init(file: SourceFile, markdown: MarkdownOptions = MarkdownOptions()) {
     self.file = file
     self.markdown = markdown
     self.markdown.keepsText = true
@@ -30,7 +30,7 @@ public struct FieldReader {
 
   /// The fields of a mapping. `owner` is what messages call it, such as `lessons`.
   /// Where `isLenient`, keys that the schema does not know are no findings.
-  public mutating func fields(
+  package mutating func fields(
     of node: YAMLNode, schema: [FieldSchema], owner: String, isLenient: Bool = false
   ) -> Fields {
     guard case .mapping(let pairs) = node.value else {

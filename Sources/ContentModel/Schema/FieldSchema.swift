@@ -1,19 +1,19 @@
-public import Diagnostics
+package import Diagnostics
 
 /// One field that entries of a collection may have: its name, type and constraints.
 ///
 /// Every value of every entry carries its schema along, so what most fields lack is kept apart in one
 /// shared piece; ``FieldConstraints`` are read and set as if they were properties of the field.
 @dynamicMemberLookup
-public struct FieldSchema: Sendable {
+package struct FieldSchema: Sendable {
   /// The key in the front matter.
-  public var name: String
+  package var name: String
   /// The name shown to readers.
-  public var label: String
+  package var label: String
   /// What it holds.
-  public var type: FieldType
+  package var type: FieldType
   /// Whether an entry without it is wrong.
-  public var isRequired = false
+  package var isRequired = false
 
   @usableFromInline var constraints = Shared.none
 
@@ -24,7 +24,7 @@ public struct FieldSchema: Sendable {
   }
 
   /// A constraint. Inlined, for then the compiler sees which one is meant and makes no key path.
-  @inlinable public subscript<Value>(dynamicMember path: WritableKeyPath<FieldConstraints, Value>)
+  @inlinable package subscript<Value>(dynamicMember path: WritableKeyPath<FieldConstraints, Value>)
     -> Value
   {
     get {
@@ -42,10 +42,10 @@ public struct FieldSchema: Sendable {
   }
 
   /// True for a field whose declaration is wrong: it accepts anything and shows nothing.
-  public var isUndeclared: Bool { if case .any = type { true } else { false } }
+  package var isUndeclared: Bool { if case .any = type { true } else { false } }
 
   /// True where its references may name any entry of a collection.
-  public func refers(to collection: String) -> Bool {
+  package func refers(to collection: String) -> Bool {
     switch type {
     case .reference(let target): target.entry == nil && target.collections.contains(collection)
     case .list(let element): element.refers(to: collection)
@@ -54,7 +54,7 @@ public struct FieldSchema: Sendable {
   }
 
   /// Makes a field; constraints are set afterwards.
-  public init(_ name: String, _ type: FieldType, label: String? = nil, required: Bool = false) {
+  package init(_ name: String, _ type: FieldType, label: String? = nil, required: Bool = false) {
     self.name = name
     self.type = type
     self.label = label ?? humanized(name)
@@ -63,69 +63,69 @@ public struct FieldSchema: Sendable {
 }
 
 /// What a field asks of its values beside their type.
-public struct FieldConstraints: Sendable {
+package struct FieldConstraints: Sendable {
   /// What an entry without it gets.
-  public var defaultValue: YAMLNode?
+  package var defaultValue: YAMLNode?
   /// Whether a list's items, or a field's values across the collection, must differ.
-  public var isUnique = false
+  package var isUnique = false
   /// The least value of a number, length of a text, count of a list.
-  public var minimum: Double?
+  package var minimum: Double?
   /// The greatest value of a number, length of a text, count of a list.
-  public var maximum: Double?
+  package var maximum: Double?
   /// What a text, or each text of a list, must match.
-  public var pattern: Pattern?
+  package var pattern: Pattern?
   /// Whether a map has a key for every entry of the collection its keys name.
-  public var isComplete = false
+  package var isComplete = false
   /// Whether references along this field may come back to where they began.
-  public var isAcyclic = false
+  package var isAcyclic = false
   /// Whether a reference must be answered by one back.
-  public var isSymmetric = false
+  package var isSymmetric = false
   /// The name of the relation seen from the other end.
-  public var inverse: String?
+  package var inverse: String?
   /// Whether a reference may carry the title of what it names: `ID — Title`.
-  public var isTitled = false
+  package var isTitled = false
   /// The date field that this date may not precede.
-  public var notBefore: String?
+  package var notBefore: String?
   /// Whether this date may not lie after today.
-  public var isPast = false
+  package var isPast = false
   /// The ordered field in which what a reference names may not be above the entry that names it:
   /// a prerequisite is not harder than its lesson.
-  public var notAbove: String?
+  package var notAbove: String?
   /// Whether every entry that a reference may name has to be named along this field.
-  public var covers = false
+  package var covers = false
   /// Whether a reference leads to what replaces its entry.
-  public var isSuccessor = false
+  package var isSuccessor = false
   /// The field that says which edition a reference means: what it names has to have it.
-  public var pinned: String?
+  package var pinned: String?
   /// The cells that a map's values may not contradict.
-  public var heldAgainst: MatrixLine?
+  package var heldAgainst: MatrixLine?
   /// Whether something has to refer to each of these sub-entries.
-  public var isReferenced = false
+  package var isReferenced = false
   /// What a duration is worked out from.
-  public var computed: Computation?
+  package var computed: Computation?
   /// Where the schema declares it.
-  public var location: SourceLocation?
+  package var location: SourceLocation?
 
   /// A row or a column of a matrix.
-  public struct MatrixLine: Sendable, Hashable {
+  package struct MatrixLine: Sendable, Hashable {
     /// The matrix.
-    public let matrix: String
+    package let matrix: String
     /// The field of the entry that names the row or the column.
-    public let by: String
+    package let by: String
   }
 
   /// What a field's value can be worked out from.
-  public enum Computation: String, Sendable, CaseIterable {
+  package enum Computation: String, Sendable, CaseIterable {
     /// The length of the body, read at ``ReadingTime/wordsPerMinute``.
     case readingTime = "reading-time"
   }
 
   /// Where names that the declaration speaks of stand: collections, a matrix.
-  public var places: [String: SourceLocation] = [:]
+  package var places: [String: SourceLocation] = [:]
 }
 
 /// What a field holds.
-public indirect enum FieldType: Sendable {
+package indirect enum FieldType: Sendable {
   /// A short text on one line.
   case string
   /// A text of any length.
@@ -163,35 +163,35 @@ public indirect enum FieldType: Sendable {
 }
 
 /// One value of an `enum`.
-public struct EnumValue: Sendable, Hashable {
+package struct EnumValue: Sendable, Hashable {
   /// What is written.
-  public let id: String
+  package let id: String
   /// What is shown.
-  public let label: String
+  package let label: String
 
   /// Makes a value; the label is the id in words unless given.
-  public init(id: String, label: String? = nil) {
+  package init(id: String, label: String? = nil) {
     self.id = id
     self.label = label ?? humanized(id)
   }
 }
 
 /// Which entries a reference may name.
-public struct ReferenceTarget: Sendable, Hashable {
+package struct ReferenceTarget: Sendable, Hashable {
   /// The collections, by name.
-  public let collections: [String]
+  package let collections: [String]
   /// The one entry whose sub-entries are meant, as in `standards#nist-csf-2.0`.
-  public let entry: String?
+  package let entry: String?
 
   /// Makes a target.
-  public init(collections: [String], entry: String? = nil) {
+  package init(collections: [String], entry: String? = nil) {
     self.collections = collections
     self.entry = entry
   }
 }
 
 /// A key as words: `read_time` and `read-time` become `Read time`.
-public func humanized(_ key: String) -> String {
+package func humanized(_ key: String) -> String {
   let words = key.split { $0 == "_" || $0 == "-" }.joined(separator: " ")
   return words.prefix(1).uppercased() + words.dropFirst()
 }

@@ -1,22 +1,22 @@
-public import Diagnostics
-public import Markdown
+package import Diagnostics
+package import Markdown
 
 /// What a field of an entry holds, checked against its schema, with its place in the file.
-public struct Field: Sendable {
+package struct Field: Sendable {
   /// The value.
-  public let value: FieldValue
+  package let value: FieldValue
   /// Where it stands.
-  public let range: SourceRange
+  package let range: SourceRange
 
   /// Makes a field.
-  public init(_ value: FieldValue, _ range: SourceRange) {
+  package init(_ value: FieldValue, _ range: SourceRange) {
     self.value = value
     self.range = range
   }
 }
 
 /// A typed value.
-public indirect enum FieldValue: Sendable {
+package indirect enum FieldValue: Sendable {
   /// A `string`, `text` or `url`.
   case text(String)
   /// A `markdown`.
@@ -49,37 +49,37 @@ public indirect enum FieldValue: Sendable {
   case any(YAMLNode)
 
   /// One item of a map.
-  public struct MapItem: Sendable {
+  package struct MapItem: Sendable {
     /// The key; its `target` is empty where keys are plain texts.
-    public let key: Reference
+    package let key: Reference
     /// The value.
-    public let field: Field
+    package let field: Field
   }
 }
 
 /// The fields of an entry or record that are present, in the order of the schema.
-public struct Fields: Sendable {
+package struct Fields: Sendable {
   /// Each field with the schema it was checked against.
-  public struct Item: Sendable {
+  package struct Item: Sendable {
     /// The schema.
-    public let schema: FieldSchema
+    package let schema: FieldSchema
     /// Where the key stands.
-    public let keyRange: SourceRange
+    package let keyRange: SourceRange
     /// The value.
-    public let field: Field
+    package let field: Field
   }
 
   /// The fields.
-  public internal(set) var items: [Item] = []
+  package internal(set) var items: [Item] = []
 
   /// Makes an empty set.
-  public init() {}
+  package init() {}
 
   /// The field of a name.
-  public subscript(_ name: String) -> Field? { index(of: name).map { items[$0].field } }
+  package subscript(_ name: String) -> Field? { index(of: name).map { items[$0].field } }
 
   /// The field of a name, with its key.
-  public func item(_ name: String) -> Item? { index(of: name).map { items[$0] } }
+  package func item(_ name: String) -> Item? { index(of: name).map { items[$0] } }
 
   /// Looked for in place: an item is large, and copying each to look at it is slow.
   private func index(of name: String) -> Int? {
@@ -87,39 +87,39 @@ public struct Fields: Sendable {
   }
 
   /// The text of a `string`, `text` or `url`.
-  public func text(_ name: String) -> String? {
+  package func text(_ name: String) -> String? {
     if case .text(let text)? = self[name]?.value { text } else { nil }
   }
 
   /// The id of an `enum`.
-  public func choice(_ name: String) -> String? {
+  package func choice(_ name: String) -> String? {
     if case .choice(let value, _)? = self[name]?.value { value.id } else { nil }
   }
 
   /// The value of a `boolean`.
-  public func flag(_ name: String) -> Bool? {
+  package func flag(_ name: String) -> Bool? {
     if case .boolean(let flag)? = self[name]?.value { flag } else { nil }
   }
 
   /// The items of a `list`.
-  public func list(_ name: String) -> [Field] {
+  package func list(_ name: String) -> [Field] {
     if case .list(let items)? = self[name]?.value { items } else { [] }
   }
 
   /// The texts of a list of texts, each with its place.
-  public func texts(_ name: String) -> [(text: String, range: SourceRange)] {
+  package func texts(_ name: String) -> [(text: String, range: SourceRange)] {
     list(name).compactMap { item in
       if case .text(let text) = item.value { (text, item.range) } else { nil }
     }
   }
 
   /// The fields of a `record`.
-  public func record(_ name: String) -> Fields? {
+  package func record(_ name: String) -> Fields? {
     if case .record(let fields)? = self[name]?.value { fields } else { nil }
   }
 
   /// The value of a `number` or `integer`.
-  public func number(_ name: String) -> Double? {
+  package func number(_ name: String) -> Double? {
     switch self[name]?.value {
     case .number(let number): number
     case .integer(let number): Double(number)
@@ -128,64 +128,64 @@ public struct Fields: Sendable {
   }
 
   /// YAML as it is.
-  public func node(_ name: String) -> YAMLNode? {
+  package func node(_ name: String) -> YAMLNode? {
     if case .any(let node)? = self[name]?.value { node } else { nil }
   }
 }
 
 /// The name of another entry, as written; the graph says which entry it is.
-public struct Reference: Sendable, Hashable {
+package struct Reference: Sendable, Hashable {
   /// The collection named before a colon.
-  public let collection: String?
+  package let collection: String?
   /// The entry's id.
-  public let id: String
+  package let id: String
   /// The sub-entry's id after a `#`.
-  public let subEntry: String?
+  package let subEntry: String?
   /// The title given behind a dash, where the field is `titled`.
-  public let title: String?
+  package let title: String?
   /// Which entries it may name.
-  public let target: ReferenceTarget
+  package let target: ReferenceTarget
   /// The whole reference.
-  public let range: SourceRange
+  package let range: SourceRange
   /// The title alone.
-  public let titleRange: SourceRange
+  package let titleRange: SourceRange
   /// The whole reference as the file has it, quotes included; nil where it is on several lines.
-  public let written: String?
+  package let written: String?
   /// How it is written, where it has a title and its form is plainly understood.
-  public let scalar: WrittenScalar?
+  package let scalar: WrittenScalar?
   /// The bytes that go when it goes out of its list, where another one there says the same.
-  public internal(set) var removal: SourceRange?
+  package internal(set) var removal: SourceRange?
 }
 
 /// What an entry says of some cells of its row or column.
-public struct Assignment: Sendable {
+package struct Assignment: Sendable {
   /// The level's id.
-  public let level: String
+  package let level: String
   /// Where the level stands.
-  public let levelRange: SourceRange
+  package let levelRange: SourceRange
   /// The other axis's entries it speaks of.
-  public let of: [(id: String, range: SourceRange)]
+  package let of: [(id: String, range: SourceRange)]
   /// The marks it says these cells carry; nil where it says nothing of marks.
-  public let marks: [(id: String, range: SourceRange)]?
+  package let marks: [(id: String, range: SourceRange)]?
   /// Why; shown at the cells.
-  public let because: MarkdownDocument?
+  package let because: MarkdownDocument?
   /// The whole assignment.
-  public let range: SourceRange
+  package let range: SourceRange
 }
 
 /// A named part of an entry with an anchor of its own.
-public struct SubEntry: Sendable {
+package struct SubEntry: Sendable {
   /// Unique in the entry.
-  public let id: String
+  package let id: String
   /// Where the id stands.
-  public let idRange: SourceRange
+  package let idRange: SourceRange
   /// Its title; the id where none is given.
-  public let title: String
+  package let title: String
   /// Its other fields.
-  public let fields: Fields
+  package let fields: Fields
 
   /// The anchor on the entry's page.
-  public var anchor: String {
+  package var anchor: String {
     AnchorNames.slug(
       id.split(separator: ".", omittingEmptySubsequences: false).joined(separator: "-"))
   }

@@ -1,15 +1,15 @@
 /// A value that has a place in an order: a number, a day, a length of time, a value of an ordered
 /// `enum`.
-public struct OrderedValue: Sendable {
+package struct OrderedValue: Sendable {
   /// Greater where it comes later.
-  public let amount: Double
+  package let amount: Double
   /// As an author reads it.
-  public let text: String
+  package let text: String
 }
 
 extension FieldValue {
   /// The value as one of an order; nil where its type has none.
-  public var ordered: OrderedValue? {
+  package var ordered: OrderedValue? {
     switch self {
     case .integer(let number): OrderedValue(amount: Double(number), text: "\(number)")
     case .number(let number):
@@ -29,10 +29,10 @@ extension FieldValue {
 
 extension FieldType {
   /// True where values come before and after each other.
-  public var isOrdered: Bool { isComparable(with: self) }
+  package var isOrdered: Bool { isComparable(with: self) }
 
   /// True where values of both come before and after each other.
-  public func isComparable(with other: FieldType) -> Bool {
+  package func isComparable(with other: FieldType) -> Bool {
     switch (self, other) {
     case (.integer, .integer), (.integer, .number), (.number, .integer), (.number, .number),
       (.date, .date), (.duration, .duration):

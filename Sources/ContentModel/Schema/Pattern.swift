@@ -1,12 +1,12 @@
-public import Diagnostics
+package import Diagnostics
 internal import Foundation
 
 /// A regular expression that a whole text must match (ICU syntax).
-public struct Pattern: Sendable {
+package struct Pattern: Sendable {
   /// The expression as written.
-  public let source: String
+  package let source: String
   /// Where it is written.
-  public let location: SourceLocation?
+  package let location: SourceLocation?
   private let expression: NSRegularExpression
 
   /// Longer texts never match.
@@ -33,7 +33,7 @@ public struct Pattern: Sendable {
   }
 
   /// Compiles an expression; nil where it is not one.
-  public init?(_ source: String, at location: SourceLocation? = nil) {
+  package init?(_ source: String, at location: SourceLocation? = nil) {
     guard source.utf8.count <= 1024, (try? NSRegularExpression(pattern: source)) != nil,
       let expression = try? NSRegularExpression(pattern: "\\A(?:\(source))\\z")
     else { return nil }
@@ -43,7 +43,7 @@ public struct Pattern: Sendable {
   }
 
   /// True where the whole text matches. A pattern that takes too long on a text does not match it.
-  public func matches(_ text: String) -> Bool { isMatch(text) ?? false }
+  package func matches(_ text: String) -> Bool { isMatch(text) ?? false }
 
   /// True where the whole text matches; nil where it takes too long to know.
   func isMatch(_ text: String) -> Bool? {

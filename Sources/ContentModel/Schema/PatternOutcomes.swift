@@ -1,4 +1,4 @@
-public import Diagnostics
+package import Diagnostics
 
 /// What comparing the texts of one file with patterns came to: which patterns were given up, and
 /// which findings go back to which pattern.
@@ -60,7 +60,7 @@ extension ParsedFile {
   /// All that was wrong with files by themselves. A pattern that was given up in one of them is one
   /// finding, at the pattern, and the texts that do not match it are not held against the others:
   /// the pattern has to be written anew.
-  public static func findings(
+  package static func findings(
     of files: some Sequence<ParsedFile>, _ schemas: [CollectionSchema]
   ) -> [Finding] {
     var costly: Set<SourceLocation> = []

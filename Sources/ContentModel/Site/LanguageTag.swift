@@ -1,10 +1,10 @@
 internal import Diagnostics
 
 /// Tags of languages as pages and word lists have them (BCP 47): `de`, `pt-BR`, `zh-Hant-TW`.
-public enum LanguageTag {
+package enum LanguageTag {
   /// True for a text of the form of a tag: a language of two or three letters, then perhaps a script, a
   /// region and more.
-  public static func isValid(_ text: String) -> Bool {
+  package static func isValid(_ text: String) -> Bool {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard let language = parts.first, (2...3).contains(language.utf8.count) || language == "x",
       language.utf8.allSatisfy(isLetter), language != "x" || parts.count > 1
@@ -15,12 +15,12 @@ public enum LanguageTag {
   }
 
   /// The language of a tag, without its script and region.
-  public static func base(of tag: String) -> String {
+  package static func base(of tag: String) -> String {
     tag.split(separator: "-").first.map { $0.lowercased() } ?? tag
   }
 
   /// The tag that was most likely meant: `de` by `deutsch`, `en-US` by `en_US`.
-  public static func meant(by text: String) -> String? {
+  package static func meant(by text: String) -> String? {
     let dashed = text.replacing("_", with: "-")
     if dashed != text, isValid(dashed) { return dashed }
     let name = text.lowercased()

@@ -3,7 +3,7 @@ internal import Markdown
 extension ContentGraph {
   /// The route of the page of a matrix's duties: `duties/`, or of those of one header:
   /// `duties/saas/`. Of several matrices with duties the first has the short name.
-  public func dutiesRoute(matrix: Int, of header: Int? = nil) -> String {
+  package func dutiesRoute(matrix: Int, of header: Int? = nil) -> String {
     let first = matrices.firstIndex { $0.duties != nil }
     let route = folder("duties", of: matrix, isFirst: first == matrix)
     guard let header, let duties = matrices[matrix].duties else { return route }
@@ -12,7 +12,7 @@ extension ContentGraph {
 
   /// The route of the page where the entries of a matrix are compared: `compare/`, or of a header
   /// and the next: `compare/saas-paas/`.
-  public func compareRoute(matrix: Int, from header: Int? = nil) -> String {
+  package func compareRoute(matrix: Int, from header: Int? = nil) -> String {
     let first = matrices.firstIndex { $0.compared != nil }
     let route = folder("compare", of: matrix, isFirst: first == matrix)
     guard let header, let side = matrices[matrix].compared else { return route }

@@ -1,4 +1,4 @@
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 /// What a site has published: its ids, addresses and anchors, from `site.lock` beside `site.yml`.
@@ -10,48 +10,48 @@ internal import Markdown
 /// anchor models/saas/#where-the-boundary-lies
 /// retired models:paas-classic models/paas-classic/ Classic PaaS
 /// ```
-public struct PublishedLock: Sendable {
+package struct PublishedLock: Sendable {
   /// An entry as it was published.
-  public struct Item: Sendable {
+  package struct Item: Sendable {
     /// The collection's name; empty for a page of its own.
-    public let collection: String
+    package let collection: String
     /// The id.
-    public let id: String
+    package let id: String
     /// Its route, percent-encoded.
-    public let route: String
+    package let route: String
     /// Its title.
-    public let title: String
+    package let title: String
     /// Its line.
-    public let location: SourceLocation
+    package let location: SourceLocation
     /// The collection and the id.
-    public var name: String { "\(collection):\(id)" }
+    package var name: String { "\(collection):\(id)" }
   }
 
   /// An anchor as it was published.
-  public struct Anchor: Sendable {
+  package struct Anchor: Sendable {
     /// The page's route, percent-encoded.
-    public let route: String
+    package let route: String
     /// The name behind `#`, percent-encoded.
-    public let name: String
+    package let name: String
     /// Its line.
-    public let location: SourceLocation
+    package let location: SourceLocation
   }
 
   /// The file's name in the content folder.
-  public static let fileName = "site.lock"
+  package static let fileName = "site.lock"
 
   /// The entries that are out.
-  public private(set) var entries: [Item] = []
+  package private(set) var entries: [Item] = []
   /// Their anchors.
-  public private(set) var anchors: [Anchor] = []
+  package private(set) var anchors: [Anchor] = []
   /// Entries that were out and are gone for good: their ids are not given again.
-  public private(set) var retired: [Item] = []
+  package private(set) var retired: [Item] = []
 
   /// Makes an empty lock.
-  public init() {}
+  package init() {}
 
   /// Reads a lock. What is no line of it is a finding.
-  public static func read(_ file: SourceFile) -> (lock: PublishedLock, findings: [Finding]) {
+  package static func read(_ file: SourceFile) -> (lock: PublishedLock, findings: [Finding]) {
     if let offset = firstInvalidUTF8(in: file.bytes) {
       return (PublishedLock(), [.invalidUTF8(in: file, at: offset)])
     }
@@ -92,7 +92,7 @@ public struct PublishedLock: Sendable {
   }
 
   /// The lock of a site as it is now; what an earlier lock had and the site has no longer is retired.
-  public static func text(of graph: ContentGraph, _ siteMap: SiteMap, after old: Self) -> String {
+  package static func text(of graph: ContentGraph, _ siteMap: SiteMap, after old: Self) -> String {
     var lines: [String] = []
     var names: Set<String> = []
     for (position, entry) in graph.entries.enumerated() {
@@ -117,7 +117,7 @@ public struct PublishedLock: Sendable {
 
 extension SiteMap {
   /// A route below the base path, percent-encoded; `./` for the home page.
-  public func address(_ route: String) -> String {
+  package func address(_ route: String) -> String {
     route.isEmpty ? "./" : String(href(route).dropFirst(basePath.count))
   }
 }
@@ -125,7 +125,7 @@ extension SiteMap {
 extension ContentGraph {
   /// The anchors of an entry that others may have linked to: headings and sub-entries. Those of cells
   /// follow from ids, those of footnotes from their order.
-  public func lastingAnchors(of entry: Int) -> [String] {
+  package func lastingAnchors(of entry: Int) -> [String] {
     entries[entry].document.headings.map(\.anchor).filter { !$0.isEmpty }
       + entries[entry].subEntries.map(\.anchor)
   }

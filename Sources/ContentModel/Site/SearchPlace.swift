@@ -1,7 +1,7 @@
 /// Where the search index of a site is written.
-public enum SearchPlace {
+package enum SearchPlace {
   /// The folder, below the output folder.
-  public static let folder = "pagefind"
+  package static let folder = "pagefind"
 
   /// True for the path of a file that the index may need. Pages below the folder have names that the
   /// index never takes; other files may, so those with its names are refused. Whether a machine has

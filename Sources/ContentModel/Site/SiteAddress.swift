@@ -1,20 +1,20 @@
 /// Where a site is published: a whole address or a path of some host. Every address of the site is
 /// made by adding to it, so it may have nothing after its path.
-public struct SiteAddress: Sendable, Hashable {
+package struct SiteAddress: Sendable, Hashable {
   /// The address, fit to be put before a route: bytes of its path that are not ASCII are in percents,
   /// and it does not end with a slash.
-  public let text: String
+  package let text: String
 
   /// Why a text is no address for a site, to be read after its name: `has a query (?)`.
-  public struct Problem: Error, Hashable, CustomStringConvertible {
+  package struct Problem: Error, Hashable, CustomStringConvertible {
     /// The words.
-    public let description: String
+    package let description: String
   }
 
   /// Reads the address of a site.
   ///
   /// - Parameter allowsPath: whether a path alone will do, such as `/docs/`.
-  public init(_ text: String, allowsPath: Bool = false) throws(Problem) {
+  package init(_ text: String, allowsPath: Bool = false) throws(Problem) {
     if text.unicodeScalars.contains(where: { $0.value <= 0x20 || $0.value == 0x7F }) {
       throw Problem(description: "has a space or a control character")
     }

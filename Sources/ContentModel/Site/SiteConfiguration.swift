@@ -1,81 +1,81 @@
-public import Diagnostics
+package import Diagnostics
 
 /// What `site.yml` says.
-public struct SiteConfiguration: Sendable {
+package struct SiteConfiguration: Sendable {
   /// The site's name.
-  public var title = "Untitled"
+  package var title = "Untitled"
   /// What it is about, in a sentence.
-  public var description: String?
+  package var description: String?
   /// Where that stands in the file.
-  public var descriptionRange: SourceRange?
+  package var descriptionRange: SourceRange?
   /// Where it is published, without a slash at its end.
-  public var url: String?
+  package var url: String?
   /// The language of the content (BCP 47).
-  public var language = "en"
+  package var language = "en"
   /// The version of the framework.
-  public var version: String?
+  package var version: String?
   /// Where the source is.
-  public var repository: String?
+  package var repository: String?
   /// The address of a file's editor, with `{path}` for its path below the content folder.
-  public var editURL: String?
+  package var editURL: String?
   /// Whether pages say when their file last changed, as git knows it.
-  public var showsLastChange = false
+  package var showsLastChange = false
   /// What the navigation shows.
-  public var navigation: [NavigationItem] = []
+  package var navigation: [NavigationItem] = []
   /// Severities by rule.
-  public var severities: [RuleID: SeveritySetting] = [:]
+  package var severities: [RuleID: SeveritySetting] = [:]
   /// Severities by rule for a folder or file, by its path below the content folder.
-  public var pathSeverities: [PathSeverities] = []
+  package var pathSeverities: [PathSeverities] = []
   /// What is not to be found, by path, and why.
-  public var suppressions: [Suppression] = []
+  package var suppressions: [Suppression] = []
   /// Whether the site has a page for every rule.
-  public var publishesRules = false
+  package var publishesRules = false
   /// Where it says so.
-  public var rulePagesRange: SourceRange?
+  package var rulePagesRange: SourceRange?
   /// Whether raw HTML in Markdown is kept.
-  public var allowsRawHTML = false
+  package var allowsRawHTML = false
   /// The file itself, for findings about it.
-  public var location: SourceLocation
+  package var location: SourceLocation
   /// Where the language is named; nil where it is not.
-  public var languageRange: SourceRange?
+  package var languageRange: SourceRange?
 
   /// What a rule weighs on this site.
-  public struct SeveritySetting: Sendable {
+  package struct SeveritySetting: Sendable {
     /// Nil where the rule is turned off.
-    public let severity: Severity?
+    package let severity: Severity?
     /// Where the rule is named.
-    public let range: SourceRange
+    package let range: SourceRange
   }
 
   /// What rules weigh in a folder or file.
-  public struct PathSeverities: Sendable {
+  package struct PathSeverities: Sendable {
     /// Below the content folder.
-    public let path: String
+    package let path: String
     /// Where it is named.
-    public let range: SourceRange
+    package let range: SourceRange
     /// The severities by rule.
-    public let settings: [RuleID: SeveritySetting]
+    package let settings: [RuleID: SeveritySetting]
   }
 
   /// One item of the navigation.
-  public struct NavigationItem: Sendable {
+  package struct NavigationItem: Sendable {
     /// The words shown; the target's title where none are given.
-    public let title: String?
+    package let title: String?
     /// The file it leads to, or the route of a page that the program makes; empty for a group.
-    public let target: String
+    package let target: String
     /// Where it stands.
-    public let range: SourceRange
+    package let range: SourceRange
     /// The items of a group, which leads nowhere itself.
-    public var items: [NavigationItem] = []
+    package var items: [NavigationItem] = []
   }
 
   /// Every item of the navigation that leads somewhere, those of groups among them.
-  public var navigationLinks: [NavigationItem] {
+  package var navigationLinks: [NavigationItem] {
     navigation.flatMap { $0.items.isEmpty ? [$0] : $0.items }
   }
 
   /// The path under which the site lives: `/` or `/some/sub/path/`.
-  public var basePath: String {
+  package var basePath: String {
     guard let url, let scheme = url.firstRange(of: "://") else { return "/" }
     guard let slash = url[scheme.upperBound...].firstIndex(of: "/") else { return "/" }
     let parts = url[slash...].split(separator: "/")
@@ -83,13 +83,13 @@ public struct SiteConfiguration: Sendable {
   }
 
   /// Makes the configuration of a site without `site.yml`.
-  public init(location: SourceLocation) { self.location = location }
+  package init(location: SourceLocation) { self.location = location }
 
   /// The most items of the navigation, those in groups among them: all are on every page.
-  public static let maximumNavigation = 300
+  package static let maximumNavigation = 300
 
   /// Reads `site.yml`.
-  public static func read(
+  package static func read(
     _ file: SourceFile
   ) -> (configuration: SiteConfiguration, findings: [Finding]) {
     var site = SiteConfiguration(location: file.at(.fileStart))

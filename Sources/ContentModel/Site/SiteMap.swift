@@ -1,19 +1,19 @@
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 /// Every page, route, anchor and file of the site, planned before anything is rendered.
-public struct SiteMap: Sendable {
+package struct SiteMap: Sendable {
   /// An output document.
-  public struct Page: Sendable {
+  package struct Page: Sendable {
     /// What it shows.
-    public let kind: Kind
+    package let kind: Kind
     /// Its address below the base path: empty for the home page, else with `/` at its end.
-    public let route: String
+    package let route: String
     /// What a finding about it points at.
-    public let location: SourceLocation
+    package let location: SourceLocation
 
     /// The file it is written to, below the output folder.
-    public var outputPath: String {
+    package var outputPath: String {
       switch kind {
       case .notFound: "404.html"
       default: route + "index.html"
@@ -22,7 +22,7 @@ public struct SiteMap: Sendable {
   }
 
   /// What a page shows.
-  public enum Kind: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
     /// An entry or a page of its own, by position in the graph.
     case entry(Int)
     /// The index of a collection that has no `index.md`, by position.
@@ -56,84 +56,84 @@ public struct SiteMap: Sendable {
   }
 
   /// A tag.
-  public struct Tag: Sendable {
+  package struct Tag: Sendable {
     /// As it is written first.
-    public let name: String
+    package let name: String
     /// Its page.
-    public let route: String
+    package let route: String
     /// The entries that carry it, by position.
-    public let entries: [Int]
+    package let entries: [Int]
   }
 
   /// The path under which the site lives, `/` at both ends.
-  public let basePath: String
+  package let basePath: String
   /// The pages, by route.
-  public let pages: [Page]
+  package let pages: [Page]
   /// The tags, by name.
-  public let tags: [Tag]
+  package let tags: [Tag]
   /// The route of each entry, in the order of the graph.
-  public let entryRoutes: [String]
+  package let entryRoutes: [String]
   /// The route of each collection's index.
-  public let collectionRoutes: [String]
+  package let collectionRoutes: [String]
   /// Where each entry stands among those of its collection, for the way to its neighbours.
-  public let order: [Int: Int]
+  package let order: [Int: Int]
   /// The rules that have a page; none unless the site asks for them.
-  public let rules: [Rule]
+  package let rules: [Rule]
   let tagsBySlug: [String: Int]
   let hasHome: Bool
   /// The pages that stand for no file, by route.
   let madePages: [String: Int]
 
   /// The page that the program makes at a route, as the navigation names it: `/duties/`, `tags`.
-  public func madePage(_ path: String) -> Page? {
+  package func madePage(_ path: String) -> Page? {
     let route = path.split(separator: "/").joined(separator: "/") + "/"
     return madePages[route].map { pages[$0] }
   }
 
   /// The tag of a name.
-  public func tag(_ name: String) -> Tag? { tagsBySlug[AnchorNames.slug(name)].map { tags[$0] } }
+  package func tag(_ name: String) -> Tag? { tagsBySlug[AnchorNames.slug(name)].map { tags[$0] } }
 
   /// An anchor as it stands behind `#`.
-  public func fragment(_ anchor: String) -> String { encoded(anchor) }
+  package func fragment(_ anchor: String) -> String { encoded(anchor) }
 
   /// The address of a route.
-  public func href(_ route: String, anchor: String? = nil) -> String {
+  package func href(_ route: String, anchor: String? = nil) -> String {
     let address = basePath + encoded(route)
     return anchor.map { "\(address)#\(encoded($0))" } ?? address
   }
 
   /// The address of a route with the query of a link, as ``LinkQuery`` wrote it: before the anchor.
-  public func href(_ route: String, query: String, anchor: String?) -> String {
+  package func href(_ route: String, query: String, anchor: String?) -> String {
     let end = anchor.map { "#\(encoded($0))" } ?? ""
     return href(route) + query + end
   }
 
   /// The address of the home page; nil for a site without one, which cannot be led to.
-  public var homeHref: String? { hasHome ? href("") : nil }
+  package var homeHref: String? { hasHome ? href("") : nil }
 
   /// The address of an entry's page.
-  public func href(entry: Int, anchor: String? = nil) -> String {
+  package func href(entry: Int, anchor: String? = nil) -> String {
     href(entryRoutes[entry], anchor: anchor)
   }
 
   /// The address of a collection's index.
-  public func href(collection: Int) -> String { href(collectionRoutes[collection]) }
+  package func href(collection: Int) -> String { href(collectionRoutes[collection]) }
 
   /// The route of the page of all rules.
-  public static let rulesRoute = "rules/"
+  package static let rulesRoute = "rules/"
 
   /// The route of a rule's page.
-  public func route(of rule: Rule) -> String { "\(Self.rulesRoute)\(rule.id.name)/" }
+  package func route(of rule: Rule) -> String { "\(Self.rulesRoute)\(rule.id.name)/" }
 
   /// The anchor of a part of a rule's page, or of a severity on the page of all rules. Like every id of
   /// the theme's it has a dot, which no heading's has.
-  public static func ruleAnchor(_ name: String) -> String { "rule.\(name)" }
+  package static func ruleAnchor(_ name: String) -> String { "rule.\(name)" }
 
   /// The file of a matrix drawn as a heatmap, below the output folder.
-  public func heatmapPath(entry: Int) -> String { filePath(entryRoutes[entry], "svg") }
+  package func heatmapPath(entry: Int) -> String { filePath(entryRoutes[entry], "svg") }
 
   /// A file that stands beside a page: `matrix/responsibility.csv` for `matrix/responsibility/`.
-  public func filePath(_ route: String, _ ending: String) -> String {
+  package func filePath(_ route: String, _ ending: String) -> String {
     "\(route.dropLast()).\(ending)"
   }
 
@@ -166,7 +166,7 @@ public struct SiteMap: Sendable {
 
 extension ContentGraph {
   /// The anchors on the page of an entry, beside those of its template.
-  public func anchors(of entry: Int) -> [PlannedAnchor] {
+  package func anchors(of entry: Int) -> [PlannedAnchor] {
     let source = entries[entry]
     var anchors = source.document.headings.filter { !$0.anchor.isEmpty }.map {
       PlannedAnchor(name: $0.anchor, range: $0.range, isGenerated: false)
@@ -197,14 +197,14 @@ extension ContentGraph {
   }
 
   /// The anchor of a cell on its matrix's page: `agent-governance--agentic`.
-  public func cellAnchor(row: Int, column: Int) -> String {
+  package func cellAnchor(row: Int, column: Int) -> String {
     "\(AnchorNames.slug(entries[row].id))--\(AnchorNames.slug(entries[column].id))"
   }
 
   /// The anchor of a cell on the page of its row or column: the id of the entry across. Only the
   /// first matrix with levels that an entry is in gives such short names; cells of others have no
   /// place on the pages of entries.
-  public func cellAnchor(_ across: Int, in matrix: Matrix) -> String {
+  package func cellAnchor(_ across: Int, in matrix: Matrix) -> String {
     let name = AnchorNames.slug(entries[across].id)
     let isFirst =
       matrices.first { !$0.levels.isEmpty && $0.sharesAxes(with: matrix) }?.entry == matrix.entry
@@ -213,18 +213,18 @@ extension ContentGraph {
 }
 
 /// An anchor that a page will have.
-public struct PlannedAnchor: Sendable {
+package struct PlannedAnchor: Sendable {
   /// The name behind `#`.
-  public let name: String
+  package let name: String
   /// What in the entry's file it stands for.
-  public let range: SourceRange
+  package let range: SourceRange
   /// False for a heading.
-  public let isGenerated: Bool
+  package let isGenerated: Bool
 }
 
 extension Matrix {
   /// The axis across from an entry that is a row or column.
-  public func otherAxis(of entry: Int) -> Axis? {
+  package func otherAxis(of entry: Int) -> Axis? {
     if rows.position(of: entry) != nil { return columns }
     return columns.position(of: entry) == nil ? nil : rows
   }

@@ -1,11 +1,11 @@
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension SiteMap {
   /// Plans the site: gives every page its route and finds those that collide.
   ///
   /// - Parameter rules: those that get a page where the site asks for them.
-  public static func plan(
+  package static func plan(
     _ graph: ContentGraph, basePath: String? = nil, rules: [Rule] = []
   ) -> (map: SiteMap, findings: [Finding]) {
     let rules = graph.site.publishesRules ? rules : []

@@ -1,10 +1,10 @@
-public import Diagnostics
+package import Diagnostics
 
 /// Where the front matter of a file ends and its body begins, found by bytes.
 ///
 /// Front matter opens with a first line `---` and closes with a line `---` or `...`; white space
 /// may follow the dashes. `\n` and `\r\n` end lines; a byte order mark may come first.
-public enum FrontMatter: Sendable, Equatable {
+package enum FrontMatter: Sendable, Equatable {
   /// The file does not open with `---`; the body is the whole file.
   case absent(body: Range<Int>)
   /// The lines between the two marks, and what follows them.
@@ -13,7 +13,7 @@ public enum FrontMatter: Sendable, Equatable {
   case unclosed(opening: SourceRange)
 
   /// Splits a file.
-  public static func split(_ bytes: [UInt8]) -> FrontMatter {
+  package static func split(_ bytes: [UInt8]) -> FrontMatter {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     guard let first = mark(in: bytes, at: start), first.isDashes else {
       return .absent(body: start..<bytes.count)

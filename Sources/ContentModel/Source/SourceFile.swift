@@ -1,39 +1,39 @@
-public import Diagnostics
+package import Diagnostics
 
 /// A file of the content folder, as it was read.
-public struct SourceFile: Sendable {
+package struct SourceFile: Sendable {
   /// Its path below the content folder, with `/` between the parts: `models/saas.md`.
-  public let path: String
+  package let path: String
   /// The same path as findings show it: `Content/models/saas.md`.
-  public let displayPath: String
+  package let displayPath: String
   /// Its bytes; UTF-8 once it has passed reading.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   /// Makes a file.
-  public init(path: String, displayPath: String, bytes: [UInt8]) {
+  package init(path: String, displayPath: String, bytes: [UInt8]) {
     self.path = path
     self.displayPath = displayPath
     self.bytes = bytes
   }
 
   /// A place in the file.
-  public func at(_ range: SourceRange) -> SourceLocation { SourceLocation(displayPath, range) }
+  package func at(_ range: SourceRange) -> SourceLocation { SourceLocation(displayPath, range) }
 }
 
 /// Paths below the content folder, always with `/`.
-public enum ContentPath {
+package enum ContentPath {
   /// The folder of a file, without a slash at the end; empty at the top.
-  public static func folder(of path: String) -> String {
+  package static func folder(of path: String) -> String {
     path.utf8.lastIndex(of: slash).map { String(path[..<$0]) } ?? ""
   }
 
   /// The last part of a path.
-  public static func name(of path: String) -> String {
+  package static func name(of path: String) -> String {
     path.utf8.lastIndex(of: slash).map { String(path[path.utf8.index(after: $0)...]) } ?? path
   }
 
   /// The last part of a path without its extension.
-  public static func stem(of path: String) -> String {
+  package static func stem(of path: String) -> String {
     let name = name(of: path)
     return name.utf8.lastIndex(of: dot).map { $0 == name.startIndex ? name : String(name[..<$0]) }
       ?? name
@@ -41,7 +41,7 @@ public enum ContentPath {
 
   /// A path and one relative to it as one; nil where it climbs out of the top. Bytes are joined, for
   /// this is done for every link.
-  public static func join(_ folder: String, _ relative: String) -> String? {
+  package static func join(_ folder: String, _ relative: String) -> String? {
     var path: [UInt8] = []
     path.reserveCapacity(folder.utf8.count + relative.utf8.count + 1)
     for text in [folder, relative] {

@@ -1,24 +1,24 @@
 /// An entry whose parts are ticked off.
-public struct Checklist: Sendable {
+package struct Checklist: Sendable {
   /// The entry, by position in the graph.
-  public let entry: Int
+  package let entry: Int
   /// The field that holds the parts.
-  public let field: FieldSchema
+  package let field: FieldSchema
   /// The parts.
-  public let parts: [SubEntry]
+  package let parts: [SubEntry]
 }
 
 /// Sub-entries under one heading.
-public struct PartSection: Sendable {
+package struct PartSection: Sendable {
   /// The value of their `section`; nil where they have none.
-  public let label: String?
+  package let label: String?
   /// The sub-entries.
-  public let parts: [SubEntry]
+  package let parts: [SubEntry]
 }
 
 extension Array<SubEntry> {
   /// The sub-entries by their field `section`, in the order in which the sections first appear.
-  public var sections: [PartSection] {
+  package var sections: [PartSection] {
     var order: [String?] = []
     var groups: [String?: [SubEntry]] = [:]
     for part in self {

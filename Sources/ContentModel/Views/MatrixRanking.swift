@@ -1,7 +1,7 @@
 /// The rows or the columns of a matrix, those first in which a level stands most often.
-public struct MatrixRanking: Sendable {
+package struct MatrixRanking: Sendable {
   /// What is ranked.
-  public enum Side: String, Sendable, CaseIterable {
+  package enum Side: String, Sendable, CaseIterable {
     /// The columns.
     case columns
     /// The rows.
@@ -9,13 +9,13 @@ public struct MatrixRanking: Sendable {
   }
 
   /// The matrix, by position in the graph's ``ContentGraph/matrices``.
-  public let matrix: Int
+  package let matrix: Int
   /// What is ranked.
-  public let side: Side
+  package let side: Side
   /// The level that is counted, by position in the matrix's levels.
-  public let level: Int
+  package let level: Int
   /// The headers, by position on their side; equal ones in the order of the table.
-  public let order: [Int]
+  package let order: [Int]
 
   init(_ matrix: Matrix, at position: Int, side: Side, level: Int) {
     self.matrix = position
@@ -30,9 +30,9 @@ public struct MatrixRanking: Sendable {
 }
 
 /// A cell, by the positions of its headers.
-public struct CellPlace: Sendable, Hashable {
+package struct CellPlace: Sendable, Hashable {
   /// The row.
-  public let row: Int
+  package let row: Int
   /// The column.
-  public let column: Int
+  package let column: Int
 }

@@ -1,7 +1,7 @@
 extension RelationGraph {
   /// The layer of each node: one more than the last of those before it. Connections that go back in
   /// a circle do not count.
-  public static func layers(count: Int, edges: [Edge]) -> [Int] {
+  package static func layers(count: Int, edges: [Edge]) -> [Int] {
     var following = [[Int]](repeating: [], count: count)
     for edge in edges { following[edge.from].append(edge.to) }
     // Depth first, without recursion: a chain may be long.

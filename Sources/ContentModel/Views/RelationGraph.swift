@@ -1,7 +1,7 @@
 /// The entries of a collection, and who refers to whom along one field.
-public struct RelationGraph: Sendable {
+package struct RelationGraph: Sendable {
   /// Which end of a reference is drawn first.
-  public enum Flow: String, Sendable, CaseIterable {
+  package enum Flow: String, Sendable, CaseIterable {
     /// What is referred to: a prerequisite comes before its lesson.
     case target
     /// What refers: a step comes before the one it leads to.
@@ -9,51 +9,51 @@ public struct RelationGraph: Sendable {
   }
 
   /// The collection, by position in the graph.
-  public let collection: Int
+  package let collection: Int
   /// The entries drawn, by position in the graph.
-  public let nodes: [Int]
+  package let nodes: [Int]
   /// The group of each node as readers see it, in the order of the nodes; nil where it has none.
-  public let groups: [String?]
+  package let groups: [String?]
   /// The groups that occur: in the order of the schema for an `enum`, else in that of the nodes.
-  public let legend: [String]
+  package let legend: [String]
   /// From a node that is drawn first to one that follows it, by position in ``nodes``.
-  public fileprivate(set) var edges: [Edge]
+  package fileprivate(set) var edges: [Edge]
   /// What keeps it from being drawn; nil where it is.
-  public let excess: Excess?
+  package let excess: Excess?
 
   /// What there is too much of for a drawing that can be read, and drawn in a short time.
-  public struct Excess: Sendable, Equatable {
+  package struct Excess: Sendable, Equatable {
     /// How many there are.
-    public let count: Int
+    package let count: Int
     /// How many there may be.
-    public let limit: Int
+    package let limit: Int
     /// What they are, in the plural.
-    public let noun: String
+    package let noun: String
   }
 
   /// The most nodes of a drawing.
-  public static let maximumNodes = 500
+  package static let maximumNodes = 500
   /// The most connections of a drawing.
-  public static let maximumEdges = 2_000
+  package static let maximumEdges = 2_000
   /// The most nodes and bends, of which a connection has one in each layer that it passes.
-  public static let maximumPlaces = 10_000
+  package static let maximumPlaces = 10_000
 
   /// A connection of two nodes, by their positions.
-  public struct Edge: Sendable, Hashable {
+  package struct Edge: Sendable, Hashable {
     /// The node that is drawn first.
-    public let from: Int
+    package let from: Int
     /// The node that follows it.
-    public let to: Int
+    package let to: Int
 
     /// Makes an edge.
-    public init(from: Int, to: Int) {
+    package init(from: Int, to: Int) {
       self.from = from
       self.to = to
     }
   }
 
   /// Makes a graph.
-  public init(
+  package init(
     collection: Int, nodes: [Int], groups: [String?], legend: [String], edges: [Edge]
   ) {
     self.collection = collection
@@ -82,7 +82,7 @@ extension ContentGraph {
   /// The entries `nodes` with their references along a field, each pair once, by position.
   ///
   /// - Parameter group: a field whose value groups the nodes.
-  public func relationGraph(
+  package func relationGraph(
     _ collection: Int, nodes: [Int], along field: String, flow: RelationGraph.Flow = .target,
     group: FieldSchema? = nil
   ) -> RelationGraph {
@@ -106,7 +106,7 @@ extension ContentGraph {
   /// The entry with all that it builds on along a field, directly or not: a lesson and what has to be
   /// learned before it. Nil where it builds on nothing, or on more than `limit` entries: what is
   /// drawn in part would mislead.
-  public func path(
+  package func path(
     to entry: Int, along field: FieldSchema, limit: Int = 24
   ) -> RelationGraph? {
     guard let collection = entries[entry].collection else { return nil }

@@ -1,7 +1,7 @@
-public import Diagnostics
+package import Diagnostics
 
 /// What a fenced `view` block asks for.
-public enum View: Sendable {
+package enum View: Sendable {
   /// A matrix, by position in the graph's ``ContentGraph/matrices``.
   case matrix(Int, Form)
   /// A list of entries.
@@ -22,7 +22,7 @@ public enum View: Sendable {
   case guide([GuideQuestion])
 
   /// How a matrix is shown.
-  public enum Form: String, Sendable, CaseIterable {
+  package enum Form: String, Sendable, CaseIterable {
     /// As a table.
     case table
     /// As a drawing.
@@ -30,16 +30,16 @@ public enum View: Sendable {
   }
 
   /// A list of entries of one collection.
-  public struct EntryList: Sendable {
+  package struct EntryList: Sendable {
     /// The collection, by position.
-    public let collection: Int
+    package let collection: Int
     /// The entries by group; one group without a label where nothing is grouped.
-    public let groups: [Group]
+    package let groups: [Group]
     /// The fields shown beside each title.
-    public let fields: [FieldSchema]
+    package let fields: [FieldSchema]
 
     /// Makes a list.
-    public init(collection: Int, groups: [Group], fields: [FieldSchema]) {
+    package init(collection: Int, groups: [Group], fields: [FieldSchema]) {
       self.collection = collection
       self.groups = groups
       self.fields = fields
@@ -47,14 +47,14 @@ public enum View: Sendable {
   }
 
   /// Entries that belong together.
-  public struct Group: Sendable {
+  package struct Group: Sendable {
     /// The label of the grouping value.
-    public let label: String?
+    package let label: String?
     /// The entries, by position in the graph.
-    public let entries: [Int]
+    package let entries: [Int]
 
     /// Makes a group.
-    public init(label: String?, entries: [Int]) {
+    package init(label: String?, entries: [Int]) {
       self.label = label
       self.entries = entries
     }
@@ -62,9 +62,9 @@ public enum View: Sendable {
 }
 
 /// A `view` block as it was read: its YAML, checked by itself.
-public struct ViewBlock: Sendable {
+package struct ViewBlock: Sendable {
   /// The code block it is, by position in the body.
-  public let codeBlock: Int
+  package let codeBlock: Int
   /// What it says.
   let fields: Fields
   /// Where it stands.
@@ -73,7 +73,7 @@ public struct ViewBlock: Sendable {
 
 extension Rule {
   /// A `view` block asks for something that does not exist.
-  public static let viewError = Rule(
+  package static let viewError = Rule(
     "view-error",
     what: "A fenced `view` block asks for something that does not exist or cannot be shown.",
     why: "A page would have a hole where its table should be.",

@@ -36,7 +36,7 @@ extension BoundViews {
 
   /// True once the views of the site show as much as they may: a finding says so at the first that does
   /// not fit.
-  public var isFull: Bool { size > limit }
+  package var isFull: Bool { size > limit }
 
   /// The limit that the views of one more page pass, if they do.
   func excess(adding size: Int) -> Excess? {

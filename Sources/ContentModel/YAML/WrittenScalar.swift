@@ -1,12 +1,12 @@
-public import Diagnostics
+package import Diagnostics
 
 /// A scalar as its file has it, where that is plainly understood: on one line, and without escapes
 /// that would have to be read. What a repair needs to put another text in its place.
-public struct WrittenScalar: Sendable, Hashable {
+package struct WrittenScalar: Sendable, Hashable {
   /// What it says.
-  public let text: String
+  package let text: String
   /// Where it stands, quotes included.
-  public let range: SourceRange
+  package let range: SourceRange
   private let style: Style
 
   private enum Style {
@@ -18,7 +18,7 @@ public struct WrittenScalar: Sendable, Hashable {
   }
 
   /// Understands a scalar that was read as `text`; nil where the file has it in another form.
-  public init?(_ text: String, at range: SourceRange, in file: SourceFile) {
+  package init?(_ text: String, at range: SourceRange, in file: SourceFile) {
     guard range.start >= 0, Int(range.end) <= file.bytes.count, !text.contains(where: \.isNewline)
     else { return nil }
     let source = file.bytes[range.indices]
@@ -37,7 +37,7 @@ public struct WrittenScalar: Sendable, Hashable {
 
   /// What to write for another text in the same place: in the same style if it can be, else in
   /// single quotes; nil for a text with control characters.
-  public func source(of text: String) -> String? {
+  package func source(of text: String) -> String? {
     guard text.unicodeScalars.allSatisfy(Self.isPrintable), !text.isEmpty else { return nil }
     switch style {
     case .plainInBlock where Self.isPlain(text): return text
@@ -50,7 +50,7 @@ public struct WrittenScalar: Sendable, Hashable {
   }
 
   /// The repair that makes it say another text.
-  public func fix(_ text: String, in path: String) -> Fix? {
+  package func fix(_ text: String, in path: String) -> Fix? {
     source(of: text).map { Fix(SourceLocation(path, range), replacement: $0) }
   }
 

@@ -1,16 +1,16 @@
-public import Diagnostics
+package import Diagnostics
 
 /// A piece of YAML and where it stands in its file.
-public struct YAMLNode: Sendable, Hashable {
+package struct YAMLNode: Sendable, Hashable {
   /// What it is.
-  public let value: Value
+  package let value: Value
   /// Where it is: a scalar's text, quotes included; a collection from its first to its last part.
-  public let range: SourceRange
+  package let range: SourceRange
   /// What stands behind a plain scalar and reads as text, but is a comment to YAML.
   var comment: SourceRange?
 
   /// The three kinds of YAML.
-  public indirect enum Value: Sendable, Hashable {
+  package indirect enum Value: Sendable, Hashable {
     /// A scalar; `isQuoted` where quotes or a block say that it is text whatever it looks like.
     case scalar(String, isQuoted: Bool)
     /// A sequence.
@@ -20,13 +20,13 @@ public struct YAMLNode: Sendable, Hashable {
   }
 
   /// A key and its value.
-  public struct Pair: Sendable, Hashable {
+  package struct Pair: Sendable, Hashable {
     /// The key's text.
-    public let key: String
+    package let key: String
     /// Where the key stands.
-    public let keyRange: SourceRange
+    package let keyRange: SourceRange
     /// The value.
-    public let value: YAMLNode
+    package let value: YAMLNode
   }
 
   /// The node with all its parts in one place of another file.
@@ -44,12 +44,12 @@ public struct YAMLNode: Sendable, Hashable {
   }
 
   /// The text of a scalar.
-  public var text: String? {
+  package var text: String? {
     if case .scalar(let text, _) = value { text } else { nil }
   }
 
   /// True for an empty or `null` scalar: a key without a value.
-  public var isNull: Bool {
+  package var isNull: Bool {
     if case .scalar(let text, false) = value {
       return text.isEmpty || text == "~" || text == "null"
     }
@@ -57,7 +57,7 @@ public struct YAMLNode: Sendable, Hashable {
   }
 
   /// What an author would call it.
-  public var kind: String {
+  package var kind: String {
     switch value {
     case .scalar(_, isQuoted: true): "a text"
     case .scalar(let text, isQuoted: false):

@@ -1,7 +1,7 @@
-public import Diagnostics
+package import Diagnostics
 
 /// Reads YAML through libyaml and gives every part its place in the file.
-public enum YAMLReader {
+package enum YAMLReader {
   /// How deep YAML from a stranger may nest.
   static let maximumDepth = 64
   /// How many bytes a directive (`%YAML`, `%TAG`) may have, and how many of them there may be: libyaml
@@ -12,7 +12,7 @@ public enum YAMLReader {
   /// Reads the YAML in a part of a file.
   ///
   /// - Returns: the top node, nil where there is nothing or nothing readable, and what was wrong.
-  public static func read(
+  package static func read(
     _ range: Range<Int>, of file: SourceFile
   ) -> (node: YAMLNode?, findings: [Finding]) {
     let places = YAMLPlaces(bytes: file.bytes, range: range)

@@ -3,11 +3,11 @@
 /// Repairs that are wholly the same are made once. Of two that touch the same bytes the first by
 /// position is made; the other is for the next look at the file. A repair is made with all its edits
 /// or not at all.
-public struct FixPlan: Sendable {
+package struct FixPlan: Sendable {
   /// The findings whose repairs are made.
-  public private(set) var mended: [Finding] = []
+  package private(set) var mended: [Finding] = []
   /// The edits, by position.
-  public private(set) var edits: [Fix.Edit] = []
+  package private(set) var edits: [Fix.Edit] = []
   private let bytes: [UInt8]
 
   /// Chooses among the repairs of findings.
@@ -15,7 +15,7 @@ public struct FixPlan: Sendable {
   /// - Parameters:
   ///   - findings: those whose repairs are in this file; others without a repair are passed over.
   ///   - bytes: the file as it was when the findings were made.
-  public init(_ findings: [Finding], in bytes: [UInt8]) {
+  package init(_ findings: [Finding], in bytes: [UInt8]) {
     self.bytes = bytes
     let candidates = findings.compactMap { finding in finding.fix.map { (finding, $0.edits) } }
       .filter { Self.isApplicable($0.1, to: bytes) }
@@ -33,7 +33,7 @@ public struct FixPlan: Sendable {
   }
 
   /// The file with the edits made; every other byte is as it was.
-  public var result: [UInt8] {
+  package var result: [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     var position = 0

@@ -1,9 +1,9 @@
 /// What changed in a file, as `patch -p1` and `git apply` take it.
 ///
 /// Lines end at `\n`: a `\r` before it is part of the line, as it is for those programs.
-public struct UnifiedDiff: Sendable {
+package struct UnifiedDiff: Sendable {
   /// The text, a newline at its end; empty where nothing changed.
-  public let text: String
+  package let text: String
 
   /// How many unchanged lines stand around a change.
   private static let context = 3
@@ -11,7 +11,7 @@ public struct UnifiedDiff: Sendable {
   /// Compares two states of a file.
   ///
   /// - Parameter path: its path below the folder where the difference will be applied.
-  public init(path: String, from old: [UInt8], to new: [UInt8]) {
+  package init(path: String, from old: [UInt8], to new: [UInt8]) {
     let lines = Self.compare(Self.lines(old), Self.lines(new))
     let hunks = Self.hunks(lines)
     guard !hunks.isEmpty else {

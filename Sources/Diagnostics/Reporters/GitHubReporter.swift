@@ -4,14 +4,14 @@
 /// ```
 /// ::error file=Content/a.md,line=3,endLine=3,col=7,endColumn=17,title=invalid-date::…
 /// ```
-public struct GitHubReporter: Sendable {
+package struct GitHubReporter: Sendable {
   private let source: SourceReader
 
   /// Makes a reporter that finds lines and columns through `source`.
-  public init(source: @escaping SourceReader) { self.source = source }
+  package init(source: @escaping SourceReader) { self.source = source }
 
   /// A command for each finding, a line each, in the order given.
-  public func render(_ findings: [Finding]) -> String {
+  package func render(_ findings: [Finding]) -> String {
     var files = SourceFiles(source)
     return findings.map { command($0, &files) + "\n" }.joined()
   }
@@ -20,7 +20,7 @@ public struct GitHubReporter: Sendable {
   static let annotationLimit = 10
 
   /// What GitHub will not show, in words for the log.
-  public static func remarks(_ findings: [Finding]) -> [String] {
+  package static func remarks(_ findings: [Finding]) -> [String] {
     Severity.allCases.reversed().compactMap { severity in
       let count = findings.count { $0.severity == severity }
       guard count > annotationLimit else { return nil }

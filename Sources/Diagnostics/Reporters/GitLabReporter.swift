@@ -1,13 +1,13 @@
 /// Findings as GitLab's code quality report, which merge requests show
 /// (docs.gitlab.com, "Code Quality", "Code Quality report format").
-public struct GitLabReporter: Sendable {
+package struct GitLabReporter: Sendable {
   private let source: SourceReader
 
   /// Makes a reporter that finds lines through `source`.
-  public init(source: @escaping SourceReader) { self.source = source }
+  package init(source: @escaping SourceReader) { self.source = source }
 
   /// The report, with the findings in the order given.
-  public func render(_ findings: [FingerprintedFinding]) -> String {
+  package func render(_ findings: [FingerprintedFinding]) -> String {
     var files = SourceFiles(source)
     return jsonText(findings.map { Violation($0, &files) })
   }

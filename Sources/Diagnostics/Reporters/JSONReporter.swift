@@ -1,18 +1,18 @@
 /// Findings as JSON for programs; `Documentation/findings-json.md` says what each key means.
-public struct JSONReporter: Sendable {
+package struct JSONReporter: Sendable {
   private let tool: ToolIdentity
   private let summary: Summary
   private let source: SourceReader
 
   /// Makes a reporter that finds lines and columns through `source`.
-  public init(tool: ToolIdentity, summary: Summary, source: @escaping SourceReader) {
+  package init(tool: ToolIdentity, summary: Summary, source: @escaping SourceReader) {
     self.tool = tool
     self.summary = summary
     self.source = source
   }
 
   /// The document, with the findings in the order given.
-  public func render(_ findings: [FingerprintedFinding]) -> String {
+  package func render(_ findings: [FingerprintedFinding]) -> String {
     var files = SourceFiles(source)
     return jsonText(
       FindingsJSON(

@@ -1,17 +1,17 @@
 /// Findings as JUnit's XML, which most CI systems show as failed tests: a suite for each file, a
 /// case for each finding. Errors and warnings fail; notes do not.
-public struct JUnitReporter: Sendable {
+package struct JUnitReporter: Sendable {
   private let tool: ToolIdentity
   private let source: SourceReader
 
   /// Makes a reporter that finds lines and columns through `source`.
-  public init(tool: ToolIdentity, source: @escaping SourceReader) {
+  package init(tool: ToolIdentity, source: @escaping SourceReader) {
     self.tool = tool
     self.source = source
   }
 
   /// The document. Without findings it holds one case that passed.
-  public func render(_ findings: [Finding]) -> String {
+  package func render(_ findings: [Finding]) -> String {
     var files = SourceFiles(source)
     var suites: [(name: String, findings: [Finding])] = []
     var numbers: [String: Int] = [:]

@@ -1,5 +1,5 @@
 /// Findings as SARIF 2.1.0, which GitHub's code scanning and most editors read.
-public struct SARIFReporter: Sendable {
+package struct SARIFReporter: Sendable {
   private let tool: ToolIdentity
   private let rules: [RuleID: Rule]
   private let rulesURL: String?
@@ -10,7 +10,7 @@ public struct SARIFReporter: Sendable {
   /// - Parameters:
   ///   - rules: those there are; the ones that were broken are described.
   ///   - rulesURL: where the pages of rules are published, with a slash at its end.
-  public init(
+  package init(
     tool: ToolIdentity, rules: [Rule], rulesURL: String? = nil, source: @escaping SourceReader
   ) {
     self.tool = tool
@@ -23,7 +23,7 @@ public struct SARIFReporter: Sendable {
   static let resultLimit = 25_000
 
   /// What is left out, in words for people; none where everything is written.
-  public static func remarks(_ findings: [Finding]) -> [String] {
+  package static func remarks(_ findings: [Finding]) -> [String] {
     guard findings.count > resultLimit else { return [] }
     return [
       "the SARIF log leaves out \(findings.count - resultLimit) of \(findings.count) findings, the "
@@ -33,7 +33,7 @@ public struct SARIFReporter: Sendable {
 
   /// The log of one run, with the findings in the order given; of more than ``resultLimit`` the gravest,
   /// and of those of one severity the first.
-  public func render(_ findings: [FingerprintedFinding]) -> String {
+  package func render(_ findings: [FingerprintedFinding]) -> String {
     var files = SourceFiles(source)
     let invocations = Self.remarks(findings.map(\.finding)).map { SARIFLog.Invocation(warning: $0) }
     let findings = Self.gravest(findings)

@@ -9,19 +9,19 @@
 ///    |                ^^^^^^^ not an id in models
 ///    = help: did you mean `agentic`?
 /// ```
-public struct TerminalReporter: Sendable {
+package struct TerminalReporter: Sendable {
   /// Whether ANSI colours are written.
-  public let color: Bool
+  package let color: Bool
   private let source: SourceReader
 
   /// Makes a reporter that reads excerpts through `source`.
-  public init(color: Bool, source: @escaping SourceReader) {
+  package init(color: Bool, source: @escaping SourceReader) {
     self.color = color
     self.source = source
   }
 
   /// All findings, a blank line after each. They are printed in the order given.
-  public func render(_ findings: [Finding]) -> String {
+  package func render(_ findings: [Finding]) -> String {
     var output = ""
     var files = SourceFiles(source)
     for finding in findings { render(finding, into: &output, files: &files) }

@@ -1,9 +1,9 @@
-public import Diagnostics
+package import Diagnostics
 
 /// A part of a text that would make libcmark-gfm slow, or its result large.
-public struct ComplexPart: Sendable, Equatable {
+package struct ComplexPart: Sendable, Equatable {
   /// The way in which it is too complex.
-  public enum Kind: Sendable, Equatable {
+  package enum Kind: Sendable, Equatable {
     /// A line opens more quotes and lists inside each other than `limit`.
     case nesting(limit: Int)
     /// The tables so far have more cells than `limit`; short rows are filled up.
@@ -19,25 +19,25 @@ public struct ComplexPart: Sendable, Equatable {
   }
 
   /// The way in which it is too complex.
-  public let kind: Kind
+  package let kind: Kind
   /// The line on which it becomes so, or the definition.
-  public let range: SourceRange
+  package let range: SourceRange
 }
 
 /// How complex a text may be. libcmark-gfm 0.29.0.gfm.6 takes time that grows with the square of a
 /// paragraph for some texts.
-public struct ComplexityBudget: Sendable {
+package struct ComplexityBudget: Sendable {
   /// How many quotes, list items and footnotes may stand inside each other.
-  public var depth = 100
+  package var depth = 100
   /// How many cells the tables of a text may have; fewer for a short text.
-  public var cells = 50_000
+  package var cells = 50_000
   /// How many bytes a paragraph, a heading or a row of a table may have.
-  public var paragraph = 32 << 10
+  package var paragraph = 32 << 10
   /// How many steps the marks of a paragraph may take that are compared with the rest of it.
-  public var steps = 4 << 20
+  package var steps = 4 << 20
 
   /// Makes the budget of a site's texts.
-  public init() {}
+  package init() {}
 
   /// How many cells the tables of a text may have. A cell that is written takes two bytes or more,
   /// so that only rows filled up to the width of their header come near this.
@@ -52,7 +52,7 @@ extension MarkdownParser {
   ///
   /// A quick look at the bytes lets nearly all texts pass. The blocks of the others are read by
   /// libcmark-gfm itself, so that they are the blocks of the parse to come.
-  public static func complexPart(
+  package static func complexPart(
     of bytes: [UInt8], body: Range<Int>, budget: ComplexityBudget = ComplexityBudget()
   ) -> ComplexPart? {
     bytes.withUnsafeBufferPointer { file in

@@ -3,20 +3,20 @@ internal import ContentModel
 internal import Diagnostics
 
 /// How links to other sites are looked at.
-public struct ExternalOptions: Sendable {
+package struct ExternalOptions: Sendable {
   /// The folder that keeps what servers said, so that they are not asked again the same day.
-  public var cache = ".demarc"
+  package var cache = ".demarc"
   /// How many seconds a server has for its answer.
-  public var timeout = 20
+  package var timeout = 20
   /// How often a server that failed is asked again.
-  public var retries = 3
+  package var retries = 3
   /// The program lychee; nil to look for it.
-  public var program: String?
+  package var program: String?
   /// What is known of addresses already, and not asked for again.
   var known: [String: LinkAnswer] = [:]
 
   /// Makes the options of a plain `demarc check --external`.
-  public init() {}
+  package init() {}
 
   /// Asks for every address that the content links to.
   ///

@@ -1,42 +1,42 @@
-public import Diagnostics
+package import Diagnostics
 
 /// What repairing a site comes to: worked out in memory first, then written or shown.
 ///
 /// A repair can bring another to light, or stand where another has to go as well; so the content is
 /// checked again with the repairs made, until there is nothing left to repair. Running it a second
 /// time changes nothing.
-public struct Mending: Sendable {
+package struct Mending: Sendable {
   /// A file that changes.
-  public struct File: Sendable {
+  package struct File: Sendable {
     /// Its path as findings show it.
-    public let path: String
+    package let path: String
     /// How many findings are mended in it.
-    public fileprivate(set) var mended = 0
+    package fileprivate(set) var mended = 0
     /// Its bytes as they are.
-    public let old: [UInt8]
+    package let old: [UInt8]
     /// Its bytes with the repairs made.
-    public fileprivate(set) var new: [UInt8]
+    package fileprivate(set) var new: [UInt8]
 
     fileprivate let realPath: String
     fileprivate let stamp: FileStamp
   }
 
   /// A file that has to be left as it is, and why.
-  public struct LeftAlone: Sendable, Hashable {
+  package struct LeftAlone: Sendable, Hashable {
     /// Its path as findings show it.
-    public let path: String
+    package let path: String
     /// Why, in a sentence without a full stop.
-    public let reason: String
+    package let reason: String
   }
 
   /// The files that change, by path.
-  public private(set) var files: [File] = []
+  package private(set) var files: [File] = []
   /// The files that have findings to repair and are left as they are.
-  public private(set) var leftAlone: [LeftAlone] = []
+  package private(set) var leftAlone: [LeftAlone] = []
   /// What a check finds in the files as they stand.
-  public let before: BuildReport
+  package let before: BuildReport
   /// What a check finds with the repairs made; its positions are those in the new bytes.
-  public private(set) var report: BuildReport
+  package private(set) var report: BuildReport
 
   private let options: BuildOptions
 
@@ -49,7 +49,7 @@ public struct Mending: Sendable {
   ///   - options: the site.
   ///   - counts: which of a check's findings count; those that do not are not repaired.
   /// - Throws: ``EnvironmentError`` where the site cannot be checked.
-  public init(
+  package init(
     _ options: BuildOptions, counts: @Sendable ([Finding]) -> [Finding] = { $0 }
   ) async throws {
     self.options = options
@@ -101,11 +101,11 @@ public struct Mending: Sendable {
   }
 
   /// How many findings are mended.
-  public var mended: Int { files.reduce(0) { $0 + $1.mended } }
+  package var mended: Int { files.reduce(0) { $0 + $1.mended } }
 
   /// Writes the files that change, each whole or not at all. One that cannot be written is left
   /// alone; then the site is checked as it stands.
-  public mutating func write() async throws {
+  package mutating func write() async throws {
     var written: [File] = []
     for file in files {
       do {
@@ -124,7 +124,7 @@ public struct Mending: Sendable {
 
   /// What would change, as `patch -p1` takes it in the folder that holds the content's own, or in the
   /// current one where the content lies below it.
-  public var difference: String {
+  package var difference: String {
     let parts = options.content.split(separator: "/").filter { $0 != "." }
     let isBelow = !options.content.hasPrefix("/") && !parts.contains("..")
     let name = isBelow ? parts.joined(separator: "/") : String(parts.last ?? "content")

@@ -3,29 +3,29 @@ internal import Diagnostics
 internal import Markdown
 
 /// Which files may not be as they were.
-public struct FileChanges: Sendable, Equatable {
+package struct FileChanges: Sendable, Equatable {
   /// The paths of files that were written, made, moved or removed, as findings show them:
   /// `Content/models/saas.md`.
-  public var files: Set<String>
+  package var files: Set<String>
   /// False where others may have changed too.
-  public var isComplete: Bool
+  package var isComplete: Bool
 
   /// Nothing is known.
-  public static let any = FileChanges(files: [], isComplete: false)
+  package static let any = FileChanges(files: [], isComplete: false)
 
   /// These files and no others.
-  public static func only(_ files: Set<String>) -> FileChanges {
+  package static func only(_ files: Set<String>) -> FileChanges {
     FileChanges(files: files, isComplete: true)
   }
 
   /// Makes a set of changes.
-  public init(files: Set<String>, isComplete: Bool) {
+  package init(files: Set<String>, isComplete: Bool) {
     self.files = files
     self.isComplete = isComplete
   }
 
   /// Adds what changed later.
-  public mutating func formUnion(_ later: FileChanges) {
+  package mutating func formUnion(_ later: FileChanges) {
     files.formUnion(later.files)
     isComplete = isComplete && later.isComplete
   }

@@ -1,6 +1,6 @@
 /// A site that has no errors, as a preview shows it: every file by its path, its bytes made when they
 /// are asked for. A value, so that whoever holds one is not disturbed by the next.
-public struct ShownSite: Sendable {
+package struct ShownSite: Sendable {
   private let pages: KeptPages
   private let numbers: [String: Int]
 
@@ -21,35 +21,35 @@ public struct ShownSite: Sendable {
   }
 
   /// The path the site lives at, `/` at both ends.
-  public var basePath: String { pages.outputs.book.basePath }
+  package var basePath: String { pages.outputs.book.basePath }
 
   /// The paths of all files, below the site's own.
-  public var paths: [String] { pages.outputs.paths }
+  package var paths: [String] { pages.outputs.paths }
 
   /// True where there is a file.
-  public func has(_ path: String) -> Bool { numbers[path] != nil }
+  package func has(_ path: String) -> Bool { numbers[path] != nil }
 
   /// The bytes of a file; nil where there is none.
   ///
   /// - Throws: ``EnvironmentError`` where a file that is copied cannot be read.
-  public func bytes(_ path: String) throws -> [UInt8]? {
+  package func bytes(_ path: String) throws -> [UInt8]? {
     try numbers[path].map { try pages.outputs.bytes($0) }
   }
 
   /// Stands for the bytes of a file as long as the program runs; nil for one that is copied, or
   /// where there is none.
-  public func key(_ path: String) -> Int? { numbers[path].flatMap { pages.key($0) } }
+  package func key(_ path: String) -> Int? { numbers[path].flatMap { pages.key($0) } }
 
   /// Stands for the bytes of a file but for the names of the theme's style sheets.
-  public func plainKey(_ path: String) -> Int? { numbers[path].flatMap { pages.plainKey($0) } }
+  package func plainKey(_ path: String) -> Int? { numbers[path].flatMap { pages.plainKey($0) } }
 
   /// The addresses of the theme's style sheets.
-  public var styles: [String] {
+  package var styles: [String] {
     paths.filter { $0.hasPrefix("assets/") && $0.hasSuffix(".css") }.map { basePath + $0 }
   }
 
   /// The address of a file that is copied, by its path as findings show it; nil for any other.
-  public func address(ofCopied displayPath: String) -> String? {
+  package func address(ofCopied displayPath: String) -> String? {
     pages.outputs.copiedPath(displayPath).map { basePath + $0 }
   }
 }

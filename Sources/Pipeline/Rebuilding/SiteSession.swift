@@ -3,11 +3,11 @@ internal import Diagnostics
 
 /// A site that is built again and again: each time only what has changed since, and always exactly
 /// what a clean build would give.
-public struct SiteSession: Sendable {
+package struct SiteSession: Sendable {
   /// What the builds are told. The output folder is not used: nothing is written.
-  public let options: BuildOptions
+  package let options: BuildOptions
   /// The site after the last rebuild without errors; nil before the first.
-  public private(set) var shown: ShownSite?
+  package private(set) var shown: ShownSite?
 
   private var loader: SiteLoader
   private var pages: KeptPages?
@@ -22,22 +22,22 @@ public struct SiteSession: Sendable {
   private var unread = FileChanges.only([])
 
   /// What a rebuild came to.
-  public struct Rebuild: Sendable {
+  package struct Rebuild: Sendable {
     /// What was found: the same as `demarc check` finds.
-    public internal(set) var report: BuildReport
+    package internal(set) var report: BuildReport
     /// The pages that were rendered, by address, and why.
-    public internal(set) var rendered: [(address: String, reason: String)] = []
+    package internal(set) var rendered: [(address: String, reason: String)] = []
     /// True if there is a site to show: this one, or the last one without errors.
-    public internal(set) var hasSite = false
+    package internal(set) var hasSite = false
   }
 
   /// The path the site lives at, `/` at both ends; as far as it is known where nothing was built.
-  public var basePath: String {
+  package var basePath: String {
     shown?.basePath ?? options.basePath ?? loader.kept?.settings.site.basePath ?? "/"
   }
 
   /// Begins with nothing built.
-  public init(_ options: BuildOptions) {
+  package init(_ options: BuildOptions) {
     self.options = options
     loader = SiteLoader(options, keeps: true)
   }
@@ -46,7 +46,7 @@ public struct SiteSession: Sendable {
   ///
   /// - Parameter changed: which files may not be as they were the last time.
   /// - Throws: ``EnvironmentError`` where there is no content or no theme. What was shown still is.
-  public mutating func rebuild(_ changed: FileChanges = .any) async throws -> Rebuild {
+  package mutating func rebuild(_ changed: FileChanges = .any) async throws -> Rebuild {
     unread.formUnion(changed)
     pendingFiles.formUnion(changed)
     loader.stages = StageTimes()

@@ -1,11 +1,11 @@
 internal import Checks
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Rendering
 
 extension Rule {
   /// Every rule there is, by id.
-  public static let all: [Rule] =
+  package static let all: [Rule] =
     (contentRules + checked + themeRules + outputRules
     + [.externalLink, .unknownRule, .unusedSuppression])
     .sorted { $0.id < $1.id }
@@ -20,7 +20,7 @@ extension Rule {
 
   /// Rules whose severity cannot be changed: a site that breaks them has lost content, has two things
   /// in one place, or cannot be rendered.
-  public static let vital: Set<RuleID> = Set(
+  package static let vital: Set<RuleID> = Set(
     [
       unreadableFile, invalidUTF8, fileTooLarge, tooComplex, controlCharacter, symlinkOutside,
       emptySite, missingFrontMatter, frontMatterSyntax, duplicateKey, yamlAnchor, duplicateID,

@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// Pagefind, which makes the index of a site's search (pagefind.app).
-public struct Pagefind: Sendable {
+package struct Pagefind: Sendable {
   private let program: String
   private let arguments: [String]
   /// What it says of its version: another version makes another index.
@@ -9,7 +9,7 @@ public struct Pagefind: Sendable {
 
   /// Finds the program: as `$PAGEFIND` says, on the path, or as a module of Python; nil where it is
   /// not installed. Which it is depends on the machine, and so does whether a site has search.
-  public static func find() async -> Pagefind? {
+  package static func find() async -> Pagefind? {
     await find(environment: ProcessInfo.processInfo.environment)
   }
 

@@ -1,5 +1,5 @@
 /// An editor that opens a file from an address.
-public enum Editor: String, Sendable, CaseIterable {
+package enum Editor: String, Sendable, CaseIterable {
   /// Visual Studio Code.
   case vscode
   /// VSCodium.

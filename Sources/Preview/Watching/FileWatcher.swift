@@ -1,10 +1,10 @@
-public import Pipeline
+package import Pipeline
 
 /// Tells which files below some folders change.
 ///
 /// Behind it is what the system has for that: inotify on Linux, FSEvents on macOS. A burst of changes
 /// is told once, when it is over.
-public struct FileWatcher: Sendable {
+package struct FileWatcher: Sendable {
   private let mailbox: ChangeMailbox
   private let watching: any Watching
 
@@ -12,7 +12,7 @@ public struct FileWatcher: Sendable {
   ///
   /// - Parameter folders: as findings show them.
   /// - Throws: `EnvironmentError` where the system does not let it.
-  public init(_ folders: [String]) throws {
+  package init(_ folders: [String]) throws {
     let mailbox = ChangeMailbox()
     self.mailbox = mailbox
     #if os(Linux)
@@ -23,10 +23,10 @@ public struct FileWatcher: Sendable {
   }
 
   /// What changed since the last time; waits for something that does. Nil once it has stopped.
-  public func next() async -> FileChanges? { await mailbox.take() }
+  package func next() async -> FileChanges? { await mailbox.take() }
 
   /// Stops watching.
-  public func stop() {
+  package func stop() {
     watching.stop()
     mailbox.close()
   }

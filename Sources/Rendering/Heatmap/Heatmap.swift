@@ -3,9 +3,9 @@
 /// The drawing is a companion of the HTML table: it shows the same cells at one glance, and says
 /// nothing by colour alone. Each cell has a letter, a cell without a duty is hatched, a marked one
 /// has the signs of its marks and a border of its own.
-public struct Heatmap {
+package struct Heatmap {
   /// Where the drawing is going to stand.
-  public enum Form: Sendable, Hashable, CaseIterable {
+  package enum Form: Sendable, Hashable, CaseIterable {
     /// A file of its own, with colours for light and dark pages, fit for `<img>` and `<picture>`.
     case standalone
     /// A part of an HTML page, whose style sheet colours the `hm-` classes.
@@ -20,7 +20,7 @@ public struct Heatmap {
   ///
   /// A drawing with links has the role `group`, since assistive technology does not look inside an
   /// `img`; one without links is an `img`.
-  public static func svg(_ model: HeatmapModel, form: Form) -> [UInt8] {
+  package static func svg(_ model: HeatmapModel, form: Form) -> [UInt8] {
     var drawing = Drawing(model: model, layout: Layout(model), form: form)
     drawing.draw()
     return drawing.writer.bytes

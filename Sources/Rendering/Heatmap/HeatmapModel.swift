@@ -1,48 +1,48 @@
 /// What a heatmap shows, free of files and schemas: labels, levels and cells.
-public struct HeatmapModel: Sendable, Equatable {
+package struct HeatmapModel: Sendable, Equatable {
   /// One header: the label of a row or a column, and the page it leads to.
-  public struct Header: Sendable, Equatable {
+  package struct Header: Sendable, Equatable {
     /// The text shown.
-    public var label: String
+    package var label: String
     /// The page about it; nil where there is none, as in a stand-alone file without a site.
-    public var href: String?
+    package var href: String?
 
     /// Makes a header.
-    public init(label: String, href: String?) {
+    package init(label: String, href: String?) {
       self.label = label
       self.href = href
     }
   }
 
   /// Rows that belong together, in order.
-  public struct Group: Sendable, Equatable {
+  package struct Group: Sendable, Equatable {
     /// The group's name; nil when the matrix is not grouped.
-    public var label: String?
+    package var label: String?
     /// How many rows it spans, from where the group before it ended.
-    public var rowCount: Int
+    package var rowCount: Int
 
     /// Makes a group.
-    public init(label: String?, rowCount: Int) {
+    package init(label: String?, rowCount: Int) {
       self.label = label
       self.rowCount = rowCount
     }
   }
 
   /// What a cell may say.
-  public struct Level: Sendable, Equatable {
+  package struct Level: Sendable, Equatable {
     /// The level's id in the matrix's front matter.
-    public var id: String
+    package var id: String
     /// The name shown in legends and totals.
-    public var label: String
+    package var label: String
     /// The one or two characters shown in a cell, so that colour never speaks alone.
-    public var letter: String
+    package var letter: String
     /// A colour word: `blue`, `amber`, `rust`, `none`, `green`, `violet`, `grey`.
-    public var color: String
+    package var color: String
     /// False where the level says that the pair has no duty to give: drawn hatched.
-    public var applicable: Bool
+    package var applicable: Bool
 
     /// Makes a level.
-    public init(id: String, label: String, letter: String, color: String, applicable: Bool) {
+    package init(id: String, label: String, letter: String, color: String, applicable: Bool) {
       self.id = id
       self.label = label
       self.letter = letter
@@ -52,33 +52,33 @@ public struct HeatmapModel: Sendable, Equatable {
   }
 
   /// What a cell may carry besides, such as a critical focus.
-  public struct Mark: Sendable, Equatable {
+  package struct Mark: Sendable, Equatable {
     /// The sign that a cell shows, such as `★`.
-    public var sign: String
+    package var sign: String
     /// The name shown in the legend.
-    public var label: String
+    package var label: String
 
     /// Makes a mark.
-    public init(sign: String, label: String) {
+    package init(sign: String, label: String) {
       self.sign = sign
       self.label = label
     }
   }
 
   /// One cell.
-  public struct Cell: Sendable, Equatable {
+  package struct Cell: Sendable, Equatable {
     /// Index into ``HeatmapModel/levels``.
-    public var level: Int
+    package var level: Int
     /// Indices into ``HeatmapModel/marks``: drawn with their signs and a thicker border.
-    public var marks: [Int]
+    package var marks: [Int]
     /// The place that explains the cell.
-    public var href: String?
+    package var href: String?
     /// What a pointer or a screen reader is told, for example
     /// `Agent Governance × Agentic AI: Customer, critical focus`.
-    public var title: String
+    package var title: String
 
     /// Makes a cell.
-    public init(level: Int, marks: [Int], href: String?, title: String) {
+    package init(level: Int, marks: [Int], href: String?, title: String) {
       self.level = level
       self.marks = marks
       self.href = href
@@ -87,28 +87,28 @@ public struct HeatmapModel: Sendable, Equatable {
   }
 
   /// Starts every id inside the drawing, so that two drawings may share a page.
-  public var id: String
+  package var id: String
   /// The accessible name.
-  public var title: String
+  package var title: String
   /// The accessible description: what the matrix holds and its totals.
-  public var summary: String
+  package var summary: String
   /// The corner above the row labels, such as `Security domain`.
-  public var corner: String
+  package var corner: String
   /// The columns, left to right.
-  public var columns: [Header]
+  package var columns: [Header]
   /// The rows, top to bottom.
-  public var rows: [Header]
+  package var rows: [Header]
   /// The rows' groups; their counts add up to the number of rows.
-  public var groups: [Group]
+  package var groups: [Group]
   /// The levels, in the order of the legend.
-  public var levels: [Level]
+  package var levels: [Level]
   /// The marks, in the order of the legend.
-  public var marks: [Mark]
+  package var marks: [Mark]
   /// The cells, row by row; nil where the matrix has no entry.
-  public var cells: [[Cell?]]
+  package var cells: [[Cell?]]
 
   /// Makes a heatmap's model.
-  public init(
+  package init(
     id: String, title: String, summary: String, corner: String, columns: [Header],
     rows: [Header], groups: [Group], levels: [Level], marks: [Mark], cells: [[Cell?]]
   ) {

@@ -1,12 +1,12 @@
 /// What a site is told by whoever builds it, and its content does not know.
-public struct BuildFacts: Sendable {
+package struct BuildFacts: Sendable {
   /// The program, such as `Demarc 1.0.0`.
-  public var generator: String
+  package var generator: String
   /// The script of the search index, below the output folder; nil where there is none.
-  public var searchPath: String?
+  package var searchPath: String?
   /// The day on which each file last changed (`2026-04-11`), by its path below the content folder.
-  public var lastChanges: [String: String] = [:]
+  package var lastChanges: [String: String] = [:]
 
   /// Makes the facts of a site without search and history.
-  public init(generator: String) { self.generator = generator }
+  package init(generator: String) { self.generator = generator }
 }

@@ -1,17 +1,17 @@
-public import ContentModel
+package import ContentModel
 internal import Diagnostics
 internal import Markdown
 
 /// A file of the site, rendered.
-public struct RenderedFile: Sendable {
+package struct RenderedFile: Sendable {
   /// Where it goes, below the output folder.
-  public let path: String
+  package let path: String
   /// Its bytes.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
 }
 
 /// Renders the pages of a site. A value: any number of threads may render with one.
-public struct SiteRenderer: Sendable {
+package struct SiteRenderer: Sendable {
   private(set) var graph: ContentGraph
   let siteMap: SiteMap
   let theme: Theme
@@ -32,7 +32,7 @@ public struct SiteRenderer: Sendable {
   }
 
   /// Makes a renderer.
-  public init(graph: ContentGraph, siteMap: SiteMap, theme: Theme, facts: BuildFacts) {
+  package init(graph: ContentGraph, siteMap: SiteMap, theme: Theme, facts: BuildFacts) {
     self.graph = graph
     self.siteMap = siteMap
     self.theme = theme
@@ -62,7 +62,7 @@ public struct SiteRenderer: Sendable {
 
   /// The same renderer for somebody who wants to know what of the content is looked at. What all
   /// pages share was looked at when the renderer was made.
-  public func watched(by reads: Reads?) -> SiteRenderer {
+  package func watched(by reads: Reads?) -> SiteRenderer {
     var copy = self
     copy.graph = graph.watched(by: reads)
     return copy
@@ -70,14 +70,14 @@ public struct SiteRenderer: Sendable {
 
   /// The same renderer for another graph, in which nothing that was looked at when this one was made
   /// is other than it was.
-  public func with(_ graph: ContentGraph) -> SiteRenderer {
+  package func with(_ graph: ContentGraph) -> SiteRenderer {
     var copy = self
     copy.graph = graph
     return copy
   }
 
   /// Renders a page.
-  public func render(_ page: SiteMap.Page) -> RenderedFile {
+  package func render(_ page: SiteMap.Page) -> RenderedFile {
     let html: [UInt8]
     switch page.kind {
     case .entry(let entry): html = entryPage(entry, page)
@@ -96,7 +96,7 @@ public struct SiteRenderer: Sendable {
 
   /// The files of the site that are not pages: the drawings of matrices, the theme's assets, and
   /// the list of pages for search engines where the site's address is known.
-  public func otherFiles() -> [RenderedFile] {
+  package func otherFiles() -> [RenderedFile] {
     var files = theme.assets.map { RenderedFile(path: $0.path, bytes: $0.bytes) }
     for matrix in graph.matrices where matrix.isDrawn {
       files.append(
@@ -110,13 +110,13 @@ public struct SiteRenderer: Sendable {
   }
 
   /// The most bytes of a page. One that would be larger is cut off just behind that.
-  public static let maximumPage = TemplateLibrary.maximumOutput
+  package static let maximumPage = TemplateLibrary.maximumOutput
 
   /// How many of ``otherFiles()`` are the theme's assets; they come first.
-  public var themeAssetCount: Int { theme.assets.count }
+  package var themeAssetCount: Int { theme.assets.count }
 
   /// The templates that a page may be made with, those they include among them.
-  public func templates(of page: SiteMap.Page) -> Set<String> {
+  package func templates(of page: SiteMap.Page) -> Set<String> {
     let own: String? =
       switch page.kind {
       case .entry(let entry): template(for: entry, page)

@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// The rules of themes, which are looked for while a theme is loaded.
-  public static let themeRules: [Rule] = [
+  package static let themeRules: [Rule] = [
     .fieldNotShown, .missingTemplate, .templateSyntax, .templateUnknownName,
     .unusedThemePart, .untranslated,
   ]

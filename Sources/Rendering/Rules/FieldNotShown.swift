@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A template of the site's own theme leaves out fields of the entries that it shows.
-  public static let fieldNotShown = Rule(
+  package static let fieldNotShown = Rule(
     "field-not-shown", .note,
     what: "A template of the site's theme leaves out fields of the entries that it shows.",
     why: "Whoever fills such a field in expects to see it, and it is on no page.",

@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// The theme lacks a template, a partial or its words.
-  public static let missingTemplate = Rule(
+  package static let missingTemplate = Rule(
     "missing-template",
     what: "The theme lacks a template, a partial or its words.",
     why: "Pages that need it cannot be rendered.",

@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A template is not Mustache, or uses tags that Demarc does not have.
-  public static let templateSyntax = Rule(
+  package static let templateSyntax = Rule(
     "template-syntax",
     what: "A template is not Mustache, or uses tags that Demarc does not have.",
     why: "A template that is read wrongly makes every page wrong.",

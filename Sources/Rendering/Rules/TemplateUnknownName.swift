@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A template asks for a name that nobody knows.
-  public static let templateUnknownName = Rule(
+  package static let templateUnknownName = Rule(
     "template-unknown-name",
     what: "A template asks for a name that nobody knows.",
     why: "It would silently be a hole in the page.",

@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// The theme has no words in the site's language.
-  public static let untranslated = Rule(
+  package static let untranslated = Rule(
     "untranslated", .warning,
     what: "The theme has no words in the language that `site.yml` names.",
     why: """

@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A file of the site's theme, or a word in it, is used by nothing.
-  public static let unusedThemePart = Rule(
+  package static let unusedThemePart = Rule(
     "unused-theme-part", .warning,
     what: "A file of the site's theme, or a word in it, is used by nothing.",
     why: """
@@ -17,7 +17,7 @@ extension Rule {
 
 extension Finding {
   /// A file of the theme that nothing reads.
-  public static func unusedThemeFile(
+  package static func unusedThemeFile(
     _ path: String, _ reason: String, wanted: String? = nil
   ) -> Finding {
     Finding(

@@ -2,9 +2,9 @@ internal import ContentModel
 
 /// Every name that templates are given, as a page for people who write them; made from the shapes that
 /// templates are checked against, so that it cannot say something else.
-public enum TemplateManual {
+package enum TemplateManual {
   /// The page, in Markdown.
-  public static func text() -> String {
+  package static func text() -> String {
     let names = ThemeNames(templates: [], assets: [], strings: [])
     let shapes = PageShapes.own()
     var lines = introduction

@@ -1,33 +1,33 @@
-public import ContentModel
-public import Diagnostics
-public import Markdown
+package import ContentModel
+package import Diagnostics
+package import Markdown
 
 /// A theme's files as they were read.
-public struct ThemeFiles: Sendable {
+package struct ThemeFiles: Sendable {
   /// Templates by name: the path below `templates/` without `.mustache`.
-  public var templates: [String: SourceFile] = [:]
+  package var templates: [String: SourceFile] = [:]
   /// Assets by path below `assets/`.
-  public var assets: [String: SourceFile] = [:]
+  package var assets: [String: SourceFile] = [:]
   /// Word lists by language: `strings/en.yml` is `en`.
-  public var strings: [String: SourceFile] = [:]
+  package var strings: [String: SourceFile] = [:]
   /// The word lists of the theme that is built in, for words that the others lack.
-  public var builtinStrings: [String: SourceFile] = [:]
+  package var builtinStrings: [String: SourceFile] = [:]
   /// The names of the templates and the paths of the assets of the theme that is built in, whether or not
   /// the site has its own in their places.
-  public var builtinNames: Set<String> = []
+  package var builtinNames: Set<String> = []
   /// The templates that come from the theme that is built in.
-  public var builtinTemplates: Set<String> = []
+  package var builtinTemplates: Set<String> = []
   /// The theme's folder as findings show it.
-  public var displayPath: String
+  package var displayPath: String
 
   /// Makes an empty theme.
-  public init(displayPath: String) { self.displayPath = displayPath }
+  package init(displayPath: String) { self.displayPath = displayPath }
 }
 
 /// A theme ready to render with: templates compiled, words read, assets named by their content.
-public struct Theme: Sendable {
+package struct Theme: Sendable {
   /// Files that are written as they are: output path and bytes.
-  public let assets: [(path: String, bytes: [UInt8])]
+  package let assets: [(path: String, bytes: [UInt8])]
 
   let templates: [String: Template]
   let strings: [String: String]
@@ -45,7 +45,7 @@ public struct Theme: Sendable {
   /// - Parameters:
   ///   - publishesRules: whether the site has pages of rules, and needs their templates.
   ///   - hasDuties: whether it has pages of duties or comparisons.
-  public static func load(
+  package static func load(
     _ files: ThemeFiles, language: String, collections: [CollectionSchema],
     publishesRules: Bool = false, hasDuties: Bool = false
   ) -> (theme: Theme, findings: [Finding]) {
@@ -157,7 +157,7 @@ public struct Theme: Sendable {
   }
 
   /// The words that rendered Markdown speaks, in the theme's language.
-  public static func markdownWords(
+  package static func markdownWords(
     _ files: ThemeFiles, language: String
   ) -> MarkdownOptions.Words {
     let (strings, _) = strings(files, language: language)

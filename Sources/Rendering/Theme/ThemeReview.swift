@@ -1,9 +1,9 @@
-public import ContentModel
-public import Diagnostics
+package import ContentModel
+package import Diagnostics
 internal import Markdown
 
 /// Looks for what a site's own theme has and nothing uses: most likely it has the wrong name.
-public struct ThemeReview {
+package struct ThemeReview {
   private let files: ThemeFiles
   private let theme: Theme
 
@@ -13,7 +13,7 @@ public struct ThemeReview {
   }
 
   /// What is used by nothing, and whether there are words in the site's language.
-  public static func findings(
+  package static func findings(
     _ files: ThemeFiles, _ theme: Theme, _ site: SiteConfiguration
   ) -> [Finding] {
     let review = ThemeReview(files, theme)

@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// Two entries of a collection go by one name.
-  public static let aliasShadowsEntry = Rule(
+  package static let aliasShadowsEntry = Rule(
     "alias-shadows-entry",
     what: """
       An alias is, but for case, the title, the id or an alias of another entry of the \

@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// Two things on one page have the same anchor.
-  public static let duplicateAnchor = Rule(
+  package static let duplicateAnchor = Rule(
     "duplicate-anchor",
     what: "Two things on one page have the same anchor.",
     why: "A link to it leads to the first, whichever was meant.",

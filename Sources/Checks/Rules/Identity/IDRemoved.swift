@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// Something that was published is gone, and nothing leads on from its address.
-  public static let idRemoved = Rule(
+  package static let idRemoved = Rule(
     "id-removed",
     what: """
       An entry, address or anchor that `site.lock` knows as published is gone, and no redirect \

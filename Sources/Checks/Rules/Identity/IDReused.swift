@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// An id that was published for one thing names another now.
-  public static let idReused = Rule(
+  package static let idReused = Rule(
     "id-reused",
     what: "An id that `site.lock` knows as published for one thing names another now.",
     why: """

@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// Two entries of a collection share a value that must be unique.
-  public static let uniqueField = Rule(
+  package static let uniqueField = Rule(
     "unique-field",
     what: "Two entries of a collection share a value that must be unique.",
     why: "The value is used to tell entries apart.",

@@ -1,10 +1,10 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension Rule {
   /// A link names a page of this site by its full address.
-  public static let absoluteSelfLink = Rule(
+  package static let absoluteSelfLink = Rule(
     "absolute-self-link", .warning,
     what: "A link leads to this site by its full address, the one that `site.yml` gives as `url`.",
     why: """

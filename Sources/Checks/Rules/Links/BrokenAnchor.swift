@@ -1,10 +1,10 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension Rule {
   /// A link leads to an anchor that its page does not have.
-  public static let brokenAnchor = Rule(
+  package static let brokenAnchor = Rule(
     "broken-anchor",
     what: "A link leads to an anchor that its page does not have.",
     why: "The reader lands at the top and looks for what was promised.",

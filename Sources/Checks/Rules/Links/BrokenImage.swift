@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// An image is not there.
-  public static let brokenImage = Rule(
+  package static let brokenImage = Rule(
     "broken-image",
     what: "An image is not there, or is on another site.",
     why: "The page shows a torn picture.",

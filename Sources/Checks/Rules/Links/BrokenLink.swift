@@ -1,10 +1,10 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension Rule {
   /// A link leads to a file that is not there.
-  public static let brokenLink = Rule(
+  package static let brokenLink = Rule(
     "broken-link",
     what: "A link leads to a file that is not there.",
     why: "A reader who follows it is lost, on GitHub and on the site.",

@@ -1,10 +1,10 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension Rule {
   /// A link has no text.
-  public static let emptyLink = Rule(
+  package static let emptyLink = Rule(
     "empty-link",
     what: "A link has no text and no picture.",
     why: "Nobody sees it, and a screen reader has nothing to say but its address.",

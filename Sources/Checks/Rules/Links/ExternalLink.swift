@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A link to another site leads nowhere; looked for only when asked.
-  public static let externalLink = Rule(
+  package static let externalLink = Rule(
     "external-link",
     what: """
       A link to another site leads nowhere, is not to be had just now, or leads to a page that has \
@@ -25,7 +25,7 @@ extension Finding {
   /// What a reader has to know of an address; nil where all is well with it.
   ///
   /// - Parameter fix: puts the new address in its place, where that needs no judgement.
-  public static func externalLink(
+  package static func externalLink(
     _ url: String, _ answer: LinkAnswer, at location: SourceLocation, fix: Fix? = nil
   ) -> Finding? {
     guard let words = Words(host(of: url), answer) else { return nil }

@@ -1,10 +1,10 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension Rule {
   /// A link leads to an address that is not encrypted.
-  public static let insecureLink = Rule(
+  package static let insecureLink = Rule(
     "insecure-link", .warning,
     what: "A link, or an address in front matter, begins with `http://`.",
     why: """

@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A link climbs out of the content folder.
-  public static let linkOutsideContent = Rule(
+  package static let linkOutsideContent = Rule(
     "link-outside-content",
     what: "A link climbs out of the content folder.",
     why: """

@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A link leads to an address of the built site where it should name a file.
-  public static let linkToOutput = Rule(
+  package static let linkToOutput = Rule(
     "link-to-output",
     what: "A link leads to an address of the built site where it should name a file.",
     why: """

@@ -1,10 +1,10 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension Rule {
   /// Markdown holds raw HTML, which is dropped.
-  public static let rawHTML = Rule(
+  package static let rawHTML = Rule(
     "raw-html", .warning,
     what: "Markdown holds raw HTML, which is dropped.",
     why: """

@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A link leads to an old address.
-  public static let redirectedLink = Rule(
+  package static let redirectedLink = Rule(
     "redirected-link",
     what: "A link leads to an old address, one that `redirect_from` names.",
     why: """

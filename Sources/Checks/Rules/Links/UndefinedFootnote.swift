@@ -1,10 +1,10 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension Rule {
   /// A text refers to a footnote that is not defined.
-  public static let undefinedFootnote = Rule(
+  package static let undefinedFootnote = Rule(
     "undefined-footnote",
     what: "A text refers to a footnote that is not defined.",
     why: "The reader sees the sign and looks for a note that is not there.",

@@ -1,10 +1,10 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension Rule {
   /// A reference link names a definition that is not there.
-  public static let undefinedLink = Rule(
+  package static let undefinedLink = Rule(
     "undefined-link",
     what: "A link or image `[text][name]` or `[name][]` names a definition that is not there.",
     why: "Markdown takes it for text: readers see the brackets, and cannot follow the link.",

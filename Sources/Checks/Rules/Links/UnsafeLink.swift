@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A link has a scheme that never becomes a link: only `https`, `http`, `mailto` and `tel` do.
-  public static let unsafeLink = Rule(
+  package static let unsafeLink = Rule(
     "unsafe-link",
     what: """
       A link has a scheme that never becomes a link: only `https`, `http`, `mailto` and \

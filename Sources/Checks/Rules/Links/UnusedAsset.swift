@@ -1,10 +1,10 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension Rule {
   /// A file is copied that nothing names.
-  public static let unusedAsset = Rule(
+  package static let unusedAsset = Rule(
     "unused-asset", .warning,
     what: "A file is copied to the site although nothing links to it, shows it or names it.",
     why: """

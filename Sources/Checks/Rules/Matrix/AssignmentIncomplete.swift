@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// An entry's assignments leave out a cell of its row or column.
-  public static let assignmentIncomplete = Rule(
+  package static let assignmentIncomplete = Rule(
     "assignment-incomplete",
     what: "An entry's assignments leave out a cell of its row or column.",
     why: "Every cell has a reason; the one without is the one that is asked for.",

@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// An entry assigns the same cell twice.
-  public static let assignmentOverlap = Rule(
+  package static let assignmentOverlap = Rule(
     "assignment-overlap",
     what: "An entry assigns the same cell twice.",
     why: "Which of the two holds, only the author knows.",

@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// An assignment names an entry that the matrix does not have across.
-  public static let assignmentUnknown = Rule(
+  package static let assignmentUnknown = Rule(
     "assignment-unknown",
     what: "An assignment names an entry that the matrix does not have across.",
     why: "It speaks of a cell that does not exist.",

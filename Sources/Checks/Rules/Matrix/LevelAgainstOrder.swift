@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A duty goes back to an earlier party although the order of the matrix's side goes on.
-  public static let levelAgainstOrder = Rule(
+  package static let levelAgainstOrder = Rule(
     "level-against-order", .warning,
     what: """
       A side of a matrix has an `order`, such as how much of the stack the customer controls. \

@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A map gives to one party what the matrix gives wholly to another.
-  public static let mapAgainstMatrix = Rule(
+  package static let mapAgainstMatrix = Rule(
     "map-against-matrix",
     what: """
       A map declared with `matrix` and `by` gives an entry one party, and the cell gives it \

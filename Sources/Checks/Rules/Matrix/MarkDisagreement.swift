@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A text or an assignment gives a cell a mark that it does not carry, or the reverse.
-  public static let markDisagreement = Rule(
+  package static let markDisagreement = Rule(
     "mark-disagreement",
     what: """
       A text calls a cell critical, or whatever a mark is called, and the matrix does not mark it; \

@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A cell says that there is no duty, and marks it.
-  public static let markOnNotApplicable = Rule(
+  package static let markOnNotApplicable = Rule(
     "mark-on-not-applicable",
     what: "A cell has a level with `applicable: false` and a mark beside it.",
     why: "Where there is no duty, nothing about it can be critical; one of the two is wrong.",

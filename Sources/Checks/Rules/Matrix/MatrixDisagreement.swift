@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// An entry says that it carries another level than the matrix has in its cell.
-  public static let matrixDisagreement = Rule(
+  package static let matrixDisagreement = Rule(
     "matrix-disagreement",
     what: "An entry says that it carries another level than the matrix has in its cell.",
     why: """

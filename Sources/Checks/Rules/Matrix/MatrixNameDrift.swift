@@ -1,10 +1,10 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension Rule {
   /// A header of a matrix calls its entry by a name that the entry does not have.
-  public static let matrixNameDrift = Rule(
+  package static let matrixNameDrift = Rule(
     "matrix-name-drift", .warning,
     what: """
       A header of a matrix calls its entry by a text that is not the entry's title, nor one of \

@@ -1,10 +1,10 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension Rule {
   /// A cell says that several parties carry a duty, and nothing says who does what.
-  public static let sharedWithoutSplit = Rule(
+  package static let sharedWithoutSplit = Rule(
     "shared-without-split", .warning,
     what: """
       A cell has a level that several parties carry (`split: true`, or the id `shared`), and \

@@ -1,10 +1,10 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension Rule {
   /// A matrix declares a level or mark that no cell has.
-  public static let unusedLevel = Rule(
+  package static let unusedLevel = Rule(
     "unused-level", .note,
     what: """
       A matrix declares a level or a mark that none of its cells has. It is not looked for while \

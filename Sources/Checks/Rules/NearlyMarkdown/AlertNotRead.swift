@@ -1,10 +1,10 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension Rule {
   /// The marker of an alert is shown as text.
-  public static let alertNotRead = Rule(
+  package static let alertNotRead = Rule(
     "alert-not-read", .warning,
     what: "A quote begins with a marker such as `[!NOTE]` and is no alert.",
     why: """

@@ -1,10 +1,10 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension Rule {
   /// A heading has no text.
-  public static let emptyHeading = Rule(
+  package static let emptyHeading = Rule(
     "empty-heading", .warning,
     what: "A heading has no text.",
     why: "A screen reader announces a section without a name, and nothing can link to it.",

@@ -1,10 +1,10 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension Rule {
   /// A heading has no space behind its number signs.
-  public static let headingNotRead = Rule(
+  package static let headingNotRead = Rule(
     "heading-not-read", .warning,
     what: "A line begins with number signs and has no space behind them.",
     why: "Markdown takes it for text: the page has no such section, and nothing can link to it.",

@@ -1,10 +1,10 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension Rule {
   /// A link or image is written so that Markdown takes it for text.
-  public static let linkNotRead = Rule(
+  package static let linkNotRead = Rule(
     "link-not-read",
     what: "A link or image is written so that Markdown takes it for text.",
     why: "Readers see brackets and a path in place of the link, and nothing checks where it leads.",

@@ -1,10 +1,10 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension Rule {
   /// A row of a table has more cells than its header.
-  public static let tableLostCell = Rule(
+  package static let tableLostCell = Rule(
     "table-lost-cell",
     what: "A row of a table has more cells than its header, or code that a bar cuts in two.",
     why: "Markdown drops every cell behind the last column: readers never see it.",

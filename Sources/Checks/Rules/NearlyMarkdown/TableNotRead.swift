@@ -1,10 +1,10 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension Rule {
   /// Lines of cells make no table.
-  public static let tableNotRead = Rule(
+  package static let tableNotRead = Rule(
     "table-not-read",
     what: "Lines of cells make no table, because its second line does not fit its first.",
     why: "Readers see bars and dashes in place of the table.",

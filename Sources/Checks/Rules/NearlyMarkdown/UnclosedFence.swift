@@ -1,10 +1,10 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension Rule {
   /// A fence of code is never closed.
-  public static let unclosedFence = Rule(
+  package static let unclosedFence = Rule(
     "unclosed-fence",
     what: "A fence that opens a block of code is never closed.",
     why: "All that follows is shown as code, and its links are neither links nor checked.",

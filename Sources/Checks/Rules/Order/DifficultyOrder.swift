@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// What an entry refers to is above it in a field where it may not be.
-  public static let difficultyOrder = Rule(
+  package static let difficultyOrder = Rule(
     "difficulty-order",
     what: """
       A reference declared with `not_above: FIELD` names an entry whose FIELD is greater than \

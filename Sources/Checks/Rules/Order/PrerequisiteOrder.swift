@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// What is needed first stands after what needs it.
-  public static let prerequisiteOrder = Rule(
+  package static let prerequisiteOrder = Rule(
     "prerequisite-order", .warning,
     what: """
       A list of references declared with `acyclic: true`, into its own collection, names an entry \

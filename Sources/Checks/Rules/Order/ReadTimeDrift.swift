@@ -1,10 +1,10 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension Rule {
   /// A stated reading time is far from what the text takes.
-  public static let readTimeDrift = Rule(
+  package static let readTimeDrift = Rule(
     "read-time-drift", .warning,
     what: """
       A duration declared with `computed: reading-time` differs from the time that the body \

@@ -1,10 +1,10 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension Rule {
   /// A text says how many there are of something, and there are not that many.
-  public static let statedCount = Rule(
+  package static let statedCount = Rule(
     "stated-count",
     what: """
       A text says how many entries a collection has, or how large a matrix is, and the content \

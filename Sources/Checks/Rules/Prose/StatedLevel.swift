@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A text says that a cell of a matrix holds another level than it does.
-  public static let statedLevel = Rule(
+  package static let statedLevel = Rule(
     "stated-level",
     what: "A text says that a cell of a matrix holds another level than it does.",
     why: """

@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A list says which rows or columns of a matrix carry most of a level, and it is not so.
-  public static let statedRanking = Rule(
+  package static let statedRanking = Rule(
     "stated-ranking",
     what: """
       `rankings` in front matter lists the rows or columns of a matrix with most, or least, of a \

@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A text names something that is nearly, but not quite, the title of an entry.
-  public static let unknownTerm = Rule(
+  package static let unknownTerm = Rule(
     "unknown-term", .warning,
     what:
       "A text names something that is nearly, but not quite, the title or an alias of an entry.",

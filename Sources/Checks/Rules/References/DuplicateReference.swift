@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A field names the same entry twice.
-  public static let duplicateReference = Rule(
+  package static let duplicateReference = Rule(
     "duplicate-reference",
     what: "A field names the same entry twice.",
     why: "The second one says nothing, or stands where another was meant.",

@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A map that must have a key for every entry of a collection lacks one, or has one twice over.
-  public static let incompleteMap = Rule(
+  package static let incompleteMap = Rule(
     "incomplete-map",
     what: """
       A map that must have a key for every entry of a collection lacks one, or has one \

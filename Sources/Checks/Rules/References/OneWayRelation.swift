@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A relation that must be said at both ends is said at one.
-  public static let oneWayRelation = Rule(
+  package static let oneWayRelation = Rule(
     "one-way-relation",
     what: "A relation that must be said at both ends is said at one.",
     why: "A reader who comes from the other side would not find the way.",

@@ -1,10 +1,10 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension Rule {
   /// Nothing leads to a page.
-  public static let orphanEntry = Rule(
+  package static let orphanEntry = Rule(
     "orphan-entry", .warning,
     what: """
       No link, navigation item or reference leads to a page of its own; or an entry of a \

@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// References that must not come back to where they began do.
-  public static let referenceCycle = Rule(
+  package static let referenceCycle = Rule(
     "reference-cycle",
     what: "References that must not come back to where they began do.",
     why: "Whoever follows prerequisites in a circle never starts.",

@@ -1,10 +1,10 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension Rule {
   /// A current entry refers to a deprecated one.
-  public static let referencesDeprecated = Rule(
+  package static let referencesDeprecated = Rule(
     "references-deprecated", .warning,
     what: """
       An entry that is not deprecated refers to one that is, by a reference, a link or a \

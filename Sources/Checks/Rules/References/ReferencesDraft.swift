@@ -1,10 +1,10 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension Rule {
   /// A reference, a link, a mention or the navigation names a draft.
-  public static let referencesDraft = Rule(
+  package static let referencesDraft = Rule(
     "references-draft",
     what: "A reference, a link, a mention or the navigation names a draft.",
     why: "Drafts are not part of the site, so the reader is led nowhere.",

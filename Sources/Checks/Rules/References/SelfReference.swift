@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// An entry refers to itself.
-  public static let selfReference = Rule(
+  package static let selfReference = Rule(
     "self-reference",
     what: "An entry refers to itself.",
     why: "Nothing is its own prerequisite; the id of another entry was meant.",

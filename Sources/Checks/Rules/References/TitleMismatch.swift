@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A reference gives a title that is not the title of what it names.
-  public static let titleMismatch = Rule(
+  package static let titleMismatch = Rule(
     "title-mismatch",
     what: "A reference gives a title that is not the title of what it names.",
     why: "Titles change; a reference that keeps the old one misleads.",

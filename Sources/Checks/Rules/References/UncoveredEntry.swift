@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// Nothing names an entry along a field that has to name every one.
-  public static let uncoveredEntry = Rule(
+  package static let uncoveredEntry = Rule(
     "uncovered-entry",
     what: """
       A field declared with `covers: true` names every entry it may name, each at least once; \

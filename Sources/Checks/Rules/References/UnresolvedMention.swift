@@ -1,10 +1,10 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension Rule {
   /// A mention in prose names no entry.
-  public static let unresolvedMention = Rule(
+  package static let unresolvedMention = Rule(
     "unresolved-mention",
     what: "A mention in prose names no entry.",
     why: "It reads as if something were there.",

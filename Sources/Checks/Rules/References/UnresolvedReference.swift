@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A reference names no entry.
-  public static let unresolvedReference = Rule(
+  package static let unresolvedReference = Rule(
     "unresolved-reference",
     what: "A reference names no entry.",
     why: "A lesson that needs one which is gone cannot be followed.",

@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// Nothing refers to a part of an entry that has to be referred to.
-  public static let unusedSubEntry = Rule(
+  package static let unusedSubEntry = Rule(
     "unused-sub-entry", .warning,
     what: """
       A sub-entry of a field declared with `referenced: true` is named by no reference and no \

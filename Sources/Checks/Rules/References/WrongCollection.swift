@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A reference names an entry of a collection that its field does not point into.
-  public static let wrongCollection = Rule(
+  package static let wrongCollection = Rule(
     "wrong-collection",
     what: "A reference names an entry of a collection that its field does not point into.",
     why: "The field promises one kind of thing; lists and checks count on it.",

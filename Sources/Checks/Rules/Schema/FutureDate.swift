@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A date of what has happened lies in the future.
-  public static let futureDate = Rule(
+  package static let futureDate = Rule(
     "future-date",
     what: """
       `date`, `last_updated` or a field declared with `past: true` holds a day after today. The \

@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A reference names an entry that another has replaced.
-  public static let supersededEdition = Rule(
+  package static let supersededEdition = Rule(
     "superseded-edition", .warning,
     what: """
       A reference names an entry, or a part of one, that a field with `successor: true` says is \

@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A reference names a part that its entry does not have.
-  public static let unknownClause = Rule(
+  package static let unknownClause = Rule(
     "unknown-clause",
     what: "A reference names a part that its entry does not have.",
     why: "A control that cites a clause which does not exist proves nothing to an auditor.",

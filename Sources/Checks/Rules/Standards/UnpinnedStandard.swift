@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A reference that has to say which edition it means names an entry without one.
-  public static let unpinnedStandard = Rule(
+  package static let unpinnedStandard = Rule(
     "unpinned-standard", .warning,
     what: """
       A reference declared with `pinned` names an entry that lacks the field in which its \

@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// The day by which an entry was to be reviewed has passed.
-  public static let reviewOverdue = Rule(
+  package static let reviewOverdue = Rule(
     "review-overdue", .warning,
     what: """
       The day in `review_by` has passed. The rule is looked for where `--today` says what day \

@@ -1,10 +1,10 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension Rule {
   /// A heading is two or more levels below the one before.
-  public static let headingSkip = Rule(
+  package static let headingSkip = Rule(
     "heading-skip", .warning,
     what: "A heading is two or more levels below the one before it, or the first is below `##`.",
     why: """

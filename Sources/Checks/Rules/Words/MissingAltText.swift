@@ -1,10 +1,10 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension Rule {
   /// A picture has no alternative text.
-  public static let missingAltText = Rule(
+  package static let missingAltText = Rule(
     "missing-alt-text", .warning,
     what: "A picture has no alternative text.",
     why: """

@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// An entry has no description where most of its kind have one.
-  public static let missingDescription = Rule(
+  package static let missingDescription = Rule(
     "missing-description", .note,
     what: """
       An entry has no description, although at least half of its collection have one, and three \

@@ -1,10 +1,10 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension Rule {
   /// The body of a page has a heading of the first level.
-  public static let secondTitle = Rule(
+  package static let secondTitle = Rule(
     "second-title", .warning,
     what: """
       The body of a page has a heading of the first level. A first heading that repeats the title is \

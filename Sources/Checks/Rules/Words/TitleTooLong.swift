@@ -1,9 +1,9 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A title is longer than search engines show.
-  public static let titleTooLong = Rule(
+  package static let titleTooLong = Rule(
     "title-too-long", .note,
     what: "A title has more than 70 characters.",
     why: """

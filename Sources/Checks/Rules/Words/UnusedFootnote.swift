@@ -1,10 +1,10 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension Rule {
   /// A footnote is defined that no text refers to.
-  public static let unusedFootnote = Rule(
+  package static let unusedFootnote = Rule(
     "unused-footnote", .warning,
     what: "A footnote is defined that no text refers to, or one of its name is defined before it.",
     why: "Markdown leaves it out of the page without a word, and what it says is lost.",

@@ -1,10 +1,10 @@
 internal import ContentModel
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension Rule {
   /// The text of a link says nothing of where it leads.
-  public static let vagueLinkText = Rule(
+  package static let vagueLinkText = Rule(
     "vague-link-text", .warning,
     what: "The whole text of a link is `here`, `read more` or the like, on a site in English.",
     why: """

@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A date lies before one that it may not precede.
-  public static let dateOrder = Rule(
+  package static let dateOrder = Rule(
     "date-order",
     what: "A date lies before one that it may not precede.",
     why: """

@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A value stands twice where each may stand once.
-  public static let duplicateValue = Rule(
+  package static let duplicateValue = Rule(
     "duplicate-value",
     what: "A value stands twice where each may stand once.",
     why: "The second one says nothing, or hides one that is missing.",

@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A date is not written as a day of the calendar.
-  public static let invalidDate = Rule(
+  package static let invalidDate = Rule(
     "invalid-date",
     what: "A date is not written as a day of the calendar.",
     why: """

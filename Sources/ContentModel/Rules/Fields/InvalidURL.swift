@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// An address is not one that a page may link to.
-  public static let invalidURL = Rule(
+  package static let invalidURL = Rule(
     "invalid-url",
     what: "An address is not one that a page may link to.",
     why: """

@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A required field is absent or empty.
-  public static let missingField = Rule(
+  package static let missingField = Rule(
     "missing-field",
     what: "A required field is absent or empty.",
     why: "Pages, lists and checks count on it.",

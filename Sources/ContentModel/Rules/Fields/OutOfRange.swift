@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A number, a length or a count is outside the bounds of its field.
-  public static let outOfRange = Rule(
+  package static let outOfRange = Rule(
     "out-of-range",
     what: "A number, a length or a count is outside the bounds of its field.",
     why: "Bounds are declared because something depends on them.",

@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A text does not match the pattern its field or id has.
-  public static let patternMismatch = Rule(
+  package static let patternMismatch = Rule(
     "pattern-mismatch",
     what: "A text does not match the pattern its field or id has.",
     why: "Identifiers that follow a pattern can be found, sorted and cited.",

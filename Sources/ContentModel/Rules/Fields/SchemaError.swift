@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// `_collection.yml`, or the front matter of a matrix, declares something that makes no sense.
-  public static let schemaError = Rule(
+  package static let schemaError = Rule(
     "schema-error",
     what: """
       `_collection.yml`, or the front matter of a matrix, declares something that makes no \

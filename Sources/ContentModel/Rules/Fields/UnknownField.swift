@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// An entry has a key that neither its collection declares nor every entry may have.
-  public static let unknownField = Rule(
+  package static let unknownField = Rule(
     "unknown-field",
     what: """
       An entry has a key that neither its collection declares nor every entry may have.

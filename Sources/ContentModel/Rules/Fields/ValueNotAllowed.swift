@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A value is not one of those its field allows.
-  public static let valueNotAllowed = Rule(
+  package static let valueNotAllowed = Rule(
     "value-not-allowed",
     what: "A value is not one of those its field allows.",
     why: "Groups, filters and colours are made of these values.",

@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A value is not of the type its field has.
-  public static let wrongType = Rule(
+  package static let wrongType = Rule(
     "wrong-type",
     what: "A value is not of the type its field has.",
     why: "A list where a text belongs would be shown as nonsense, or not at all.",

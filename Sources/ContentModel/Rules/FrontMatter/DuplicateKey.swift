@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A mapping says the same key twice.
-  public static let duplicateKey = Rule(
+  package static let duplicateKey = Rule(
     "duplicate-key",
     what: "A mapping says the same key twice.",
     why: "Which of the two is meant, only the author knows.",

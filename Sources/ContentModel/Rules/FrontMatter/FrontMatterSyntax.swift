@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// Front matter, or a YAML file, is not YAML.
-  public static let frontMatterSyntax = Rule(
+  package static let frontMatterSyntax = Rule(
     "front-matter-syntax",
     what: "Front matter, or a YAML file, is not YAML.",
     why: "Nothing of the file can be trusted until it reads.",

@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A Markdown file does not open with front matter.
-  public static let missingFrontMatter = Rule(
+  package static let missingFrontMatter = Rule(
     "missing-front-matter",
     what: "A Markdown file does not open with front matter.",
     why: "Every page needs at least a title, and front matter is where it is said.",

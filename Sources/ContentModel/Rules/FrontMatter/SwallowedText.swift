@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// YAML reads a part of a text as a comment or as a tag.
-  public static let swallowedText = Rule(
+  package static let swallowedText = Rule(
     "swallowed-text", .warning,
     what: "YAML reads a part of a text as a comment or as a tag, and drops it.",
     why: """

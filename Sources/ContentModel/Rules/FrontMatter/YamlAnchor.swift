@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// YAML uses an anchor (`&name`) or an alias (`*name`).
-  public static let yamlAnchor = Rule(
+  package static let yamlAnchor = Rule(
     "yaml-anchor",
     what: "YAML uses an anchor (`&name`) or an alias (`*name`).",
     why: """

@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// Two pages or files have addresses that differ only by case.
-  public static let caseCollision = Rule(
+  package static let caseCollision = Rule(
     "case-collision",
     what: "Two pages or files have addresses that differ only by case.",
     why: """

@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// Two entries of one collection have the same id.
-  public static let duplicateID = Rule(
+  package static let duplicateID = Rule(
     "duplicate-id",
     what: "Two entries of one collection have the same id.",
     why: "A reference to it would mean either.",

@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A `slug`, a tag or an old address cannot be part of a URL of this site.
-  public static let invalidSlug = Rule(
+  package static let invalidSlug = Rule(
     "invalid-slug",
     what: "A `slug`, a tag or an old address cannot be part of a URL of this site.",
     why: """

@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// An old address leads to a page and is the address of a page.
-  public static let redirectLoop = Rule(
+  package static let redirectLoop = Rule(
     "redirect-loop",
     what: "An old address in `redirect_from` is one where a page is today, its own or another.",
     why: """

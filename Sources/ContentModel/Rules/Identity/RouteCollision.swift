@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// Two pages or files of the site have the same address.
-  public static let routeCollision = Rule(
+  package static let routeCollision = Rule(
     "route-collision",
     what: "Two pages or files of the site have the same address.",
     why: "One would overwrite the other.",

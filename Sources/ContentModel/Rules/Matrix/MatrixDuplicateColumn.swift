@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// An entry has two columns in a matrix.
-  public static let matrixDuplicateColumn = Rule(
+  package static let matrixDuplicateColumn = Rule(
     "matrix-duplicate-column",
     what: "An entry has two columns in a matrix.",
     why: "Which of them holds, only the author knows.",

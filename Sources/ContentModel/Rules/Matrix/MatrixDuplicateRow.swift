@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// An entry has two rows in a matrix.
-  public static let matrixDuplicateRow = Rule(
+  package static let matrixDuplicateRow = Rule(
     "matrix-duplicate-row",
     what: "An entry has two rows in a matrix.",
     why: "Which of them holds, only the author knows.",

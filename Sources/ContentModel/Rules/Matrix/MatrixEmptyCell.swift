@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A cell of a matrix is empty.
-  public static let matrixEmptyCell = Rule(
+  package static let matrixEmptyCell = Rule(
     "matrix-empty-cell",
     what: "A cell of a matrix is empty.",
     why: "Empty can mean \"nobody\", \"unknown\" or \"forgotten\"; say which.",

@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A header of a matrix names one entry and leads to another.
-  public static let matrixHeaderLink = Rule(
+  package static let matrixHeaderLink = Rule(
     "matrix-header-link",
     what: "The text of a header of a matrix names one entry, and its link leads to another.",
     why: "A reader of the table and a reader of the page see the cells of two different entries.",

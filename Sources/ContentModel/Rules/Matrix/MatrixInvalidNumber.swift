@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A cell of a number matrix is no number, or one outside the range declared.
-  public static let matrixInvalidNumber = Rule(
+  package static let matrixInvalidNumber = Rule(
     "matrix-invalid-number",
     what: "A cell of a number matrix is no number, or one outside the range declared.",
     why: "Scores are compared and coloured.",

@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// An entry has no column in a matrix of its collection.
-  public static let matrixMissingColumn = Rule(
+  package static let matrixMissingColumn = Rule(
     "matrix-missing-column",
     what: "An entry has no column in a matrix of its collection.",
     why: "A model that nobody answers for is the gap the matrix is there to close.",

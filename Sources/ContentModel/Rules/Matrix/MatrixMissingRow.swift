@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// An entry has no row in a matrix of its collection.
-  public static let matrixMissingRow = Rule(
+  package static let matrixMissingRow = Rule(
     "matrix-missing-row",
     what: "An entry has no row in a matrix of its collection.",
     why: "A domain that nobody answers for is the gap the matrix is there to close.",

@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A matrix has no table.
-  public static let matrixMissingTable = Rule(
+  package static let matrixMissingTable = Rule(
     "matrix-missing-table",
     what: "A matrix has no table.",
     why: "The table is the data.",

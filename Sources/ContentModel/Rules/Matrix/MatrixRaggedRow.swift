@@ -1,9 +1,9 @@
-public import Diagnostics
+package import Diagnostics
 internal import Markdown
 
 extension Rule {
   /// A row of a matrix has more or fewer cells than the header.
-  public static let matrixRaggedRow = Rule(
+  package static let matrixRaggedRow = Rule(
     "matrix-ragged-row",
     what: "A row of a matrix has more or fewer cells than the header.",
     why: "Every cell behind the gap stands in the wrong column.",

@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A column of a matrix names no entry of the collection its columns come from.
-  public static let matrixUnknownColumn = Rule(
+  package static let matrixUnknownColumn = Rule(
     "matrix-unknown-column",
     what: "A column of a matrix names no entry of the collection its columns come from.",
     why: "Nobody is told whose column it is.",

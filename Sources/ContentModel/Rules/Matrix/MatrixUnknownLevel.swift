@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A cell says something that is not one of the matrix's levels.
-  public static let matrixUnknownLevel = Rule(
+  package static let matrixUnknownLevel = Rule(
     "matrix-unknown-level",
     what: "A cell says something that is not one of the matrix's levels.",
     why: "A misspelt level counts for nothing in totals, colours and checks.",

@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A row of a matrix names no entry of the collection its rows come from.
-  public static let matrixUnknownRow = Rule(
+  package static let matrixUnknownRow = Rule(
     "matrix-unknown-row",
     what: "A row of a matrix names no entry of the collection its rows come from.",
     why: "Nobody is told whose row it is.",

@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A file of the content that would be copied can carry a script.
-  public static let activeFile = Rule(
+  package static let activeFile = Rule(
     "active-file",
     what: """
       A file of the content that would be copied can carry a script: an SVG in which something is not \
@@ -20,7 +20,7 @@ extension Rule {
 
 extension Finding {
   /// A file that can carry a script.
-  public static func activeFile(_ path: String, _ part: ActivePart) -> Finding {
+  package static func activeFile(_ path: String, _ part: ActivePart) -> Finding {
     Finding(
       .activeFile, at: SourceLocation(path, part.range),
       "this file would be published as it is, and \(part.reason)",

@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A file holds a control character other than tabs and line ends.
-  public static let controlCharacter = Rule(
+  package static let controlCharacter = Rule(
     "control-character",
     what: "A file holds a control character other than tabs and line ends.",
     why: "It is invisible to the author, and HTML forbids it.",

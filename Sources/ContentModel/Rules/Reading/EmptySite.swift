@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// There is nothing to build: the content folder has no page.
-  public static let emptySite = Rule(
+  package static let emptySite = Rule(
     "empty-site",
     what: "There is nothing to build: the content folder has no page.",
     why: "A build that succeeds with nothing would empty a published site.",
@@ -14,7 +14,7 @@ extension Rule {
 
 extension Finding {
   /// A content folder without pages.
-  public static func emptySite(_ path: String) -> Finding {
+  package static func emptySite(_ path: String) -> Finding {
     Finding(
       .emptySite, at: SourceLocation(path), "there is no page in this folder",
       help: ["add an `index.md`, or say with `--content` where the content is"])

@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A file of the content is larger than a page can sensibly be.
-  public static let fileTooLarge = Rule(
+  package static let fileTooLarge = Rule(
     "file-too-large",
     what: "A file of the content is larger than a page can sensibly be.",
     why: "One huge file can hold up a whole build; pages people read are small.",
@@ -14,7 +14,7 @@ extension Rule {
 
 extension Finding {
   /// A file over the limit; both sizes in bytes.
-  public static func fileTooLarge(_ path: String, size: Int, limit: Int) -> Finding {
+  package static func fileTooLarge(_ path: String, size: Int, limit: Int) -> Finding {
     Finding(
       .fileTooLarge, at: SourceLocation(path),
       "this file has \(size / 1024) KiB; the limit is \(limit / 1024) KiB",

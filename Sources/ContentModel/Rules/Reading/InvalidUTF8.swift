@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A file of the content is not UTF-8.
-  public static let invalidUTF8 = Rule(
+  package static let invalidUTF8 = Rule(
     "invalid-utf8",
     what: "A file of the content is not UTF-8.",
     why: "Every tool that reads the file would show something else; nothing is guessed.",

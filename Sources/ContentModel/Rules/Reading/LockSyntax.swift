@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A line of `site.lock` is not one that Demarc writes.
-  public static let lockSyntax = Rule(
+  package static let lockSyntax = Rule(
     "lock-syntax",
     what: "A line of `site.lock` is not one that Demarc writes.",
     why: "What is published and cannot be read there is not watched over.",

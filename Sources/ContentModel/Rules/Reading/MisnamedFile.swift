@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A file has nearly the name by which it would be read.
-  public static let misnamedFile = Rule(
+  package static let misnamedFile = Rule(
     "misnamed-file",
     what: """
       A file has nearly the name by which it would be read: a schema, `site.yml`, or a Markdown file \
@@ -17,7 +17,7 @@ extension Rule {
 
 extension Finding {
   /// A file that another name was meant for.
-  public static func misnamedFile(_ path: String, name: String, severity: Severity) -> Finding {
+  package static func misnamedFile(_ path: String, name: String, severity: Severity) -> Finding {
     let own = ContentPath.name(of: path)
     var finding = Finding(
       .misnamedFile, at: SourceLocation(path), "by the name \(own.quoted) this file is not read",
@@ -27,7 +27,7 @@ extension Finding {
   }
 
   /// A `site.yml` that stands below the top of the content.
-  public static func strayFile(_ path: String) -> Finding {
+  package static func strayFile(_ path: String) -> Finding {
     Finding(
       .misnamedFile, at: SourceLocation(path),
       "`site.yml` is read at the top of the content folder alone",

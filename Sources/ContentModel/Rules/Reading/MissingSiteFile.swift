@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// The content has no `site.yml`.
-  public static let missingSiteFile = Rule(
+  package static let missingSiteFile = Rule(
     "missing-site-file",
     what: "The content folder has no `site.yml`, or the folder is not the content.",
     why: "Without it every page would be called “Untitled”, and would not know its address.",
@@ -14,7 +14,7 @@ extension Rule {
 
 extension Finding {
   /// A content folder without `site.yml`; `inner` is a folder in it that has one.
-  public static func missingSiteFile(_ path: String, inner: String?) -> Finding {
+  package static func missingSiteFile(_ path: String, inner: String?) -> Finding {
     let other = inner.map { "did you mean `--content \($0)`?" }
     return Finding(
       .missingSiteFile, at: SourceLocation(path), "there is no `site.yml` in this folder",

@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A symbolic link in the content or theme leads out of it.
-  public static let symlinkOutside = Rule(
+  package static let symlinkOutside = Rule(
     "symlink-outside",
     what: "A symbolic link in the content or theme leads out of it.",
     why: """
@@ -17,7 +17,7 @@ extension Rule {
 
 extension Finding {
   /// A link that leads out of the content folder.
-  public static func symlinkOutside(_ path: String) -> Finding {
+  package static func symlinkOutside(_ path: String) -> Finding {
     Finding(
       .symlinkOutside, at: SourceLocation(path),
       "this symbolic link leads out of its folder",

@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// Content or a theme nests deeper, or asks for more, than any reader could follow.
-  public static let tooComplex = Rule(
+  package static let tooComplex = Rule(
     "too-complex",
     what: """
       Content or a theme nests deeper, or asks for a larger table or page, than any reader could \

@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A file or folder of the content cannot be read as what it has to be: no permission, a folder…
-  public static let unreadableFile = Rule(
+  package static let unreadableFile = Rule(
     "unreadable-file",
     what: """
       A file or folder of the content cannot be read as what it has to be: no permission, \
@@ -17,7 +17,7 @@ extension Rule {
 
 extension Finding {
   /// A file that cannot be read; `reason` is the system's word for why.
-  public static func unreadableFile(_ path: String, reason: String) -> Finding {
+  package static func unreadableFile(_ path: String, reason: String) -> Finding {
     Finding(.unreadableFile, at: SourceLocation(path), "this cannot be read: \(reason)")
   }
 }

@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A comment asks that a finding be ignored, and does not say why.
-  public static let missingReason = Rule(
+  package static let missingReason = Rule(
     "missing-reason",
     what: "A comment asks that a finding be ignored, and does not say why.",
     why: "A year later nobody knows whether the reason still holds, so nobody dares to remove it.",

@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A graph or a matrix has too many parts to be drawn.
-  public static let drawingTooLarge = Rule(
+  package static let drawingTooLarge = Rule(
     "drawing-too-large", .warning,
     what: "A graph or a matrix has more parts than a drawing can show.",
     why: """

@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// A view's filter asks for a value that no entry has.
-  public static let emptyFilter = Rule(
+  package static let emptyFilter = Rule(
     "empty-filter", .warning,
     what: "The filter of a view asks for a value that no entry has.",
     why: "The view shows nothing, and nothing on the page says that a word is misspelt.",

@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Rule {
   /// An entry does not fit into a timeline that shows its collection.
-  public static let timelineEntry = Rule(
+  package static let timelineEntry = Rule(
     "timeline-entry", .warning,
     what:
       "An entry has no place in a timeline that shows its collection, or ends before it begins.",
