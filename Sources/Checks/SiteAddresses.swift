@@ -1,3 +1,4 @@
+internal import ContentFormat
 internal import ContentModel
 
 /// The pages of the built site by their addresses, for links that name an address where a file is

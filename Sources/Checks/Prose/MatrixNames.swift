@@ -1,3 +1,4 @@
+internal import ContentFormat
 internal import ContentModel
 
 /// What the rows, columns, levels and marks of a matrix are called in prose.

@@ -1,4 +1,5 @@
 internal import Checks
+internal import ContentFormat
 internal import ContentModel
 package import Diagnostics
 internal import Rendering
@@ -6,7 +7,7 @@ internal import Rendering
 extension Rule {
   /// Every rule there is, by id.
   package static let all: [Rule] =
-    (contentRules + checked + themeRules + outputRules
+    (formatRules + contentRules + checked + themeRules + outputRules
     + [.externalLink, .unknownRule, .unusedSuppression])
     .sorted { $0.id < $1.id }
 

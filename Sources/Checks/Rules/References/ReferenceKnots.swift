@@ -1,3 +1,4 @@
+internal import ContentFormat
 internal import ContentModel
 
 /// The knots of a relation: entries from each of which every other can be reached.
