@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 /// What every Swift target is compiled with.
@@ -15,10 +15,12 @@ let package = Package(
   products: [
     .executable(name: "demarc", targets: ["demarc"])
   ],
+  // The upper bounds are the versions that the tests have run with.
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", "1.8.2"..<"1.9.0"),
+    .package(url: "https://github.com/jpsim/Yams", "6.2.2"..<"6.3.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", "0.27.1"..<"0.28.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", "1.0.2"..<"1.1.0"),
   ],
   targets: [
     // The C library, as Debian and Homebrew package it.
@@ -61,7 +63,7 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "BuiltinTheme", "Checks", "ContentFormat", "ContentModel", "Diagnostics", "Markdown",
-        "Rendering",
+        "Rendering", .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
     // The local server, live reload, file watching.
@@ -78,6 +80,7 @@ let package = Package(
         "BuiltinTheme", "Checks", "ContentFormat", "ContentModel", "Diagnostics", "Pipeline",
         "Preview",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
     // What tests share: sites made for a test, and snapshots.

@@ -1,49 +1,47 @@
-internal import Foundation
+internal import Subprocess
 
-/// Runs another program and hears what it says.
+#if canImport(System)
+  internal import System
+#else
+  internal import SystemPackage
+#endif
+
+/// Runs another program to its end and collects its output.
 enum Command {
-  /// What came of it.
-  struct Answer: Sendable {
+  /// The result of a run.
+  struct Result: Sendable {
+    /// The exit status, or 128 and the number of the signal that ended the program, as in a shell.
     let status: Int32
+    /// Standard output.
     let output: String
+    /// Standard error.
     let errors: String
   }
 
-  /// Runs a program in a folder to its end.
+  /// The most bytes that are kept of a stream.
+  static let outputLimit = 256 << 20
+
+  /// Runs a program in a folder, without input.
   ///
-  /// - Throws: where it cannot be run.
+  /// - Throws: ``EnvironmentError`` if the program cannot be run or writes more than ``outputLimit``.
   static func run(
     _ program: String, _ arguments: [String], in folder: String
-  ) async throws -> Answer {
-    let words = FileManager.default.temporaryDirectory
-      .appendingPathComponent("demarc-command-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(
-      at: words, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-    defer { try? FileManager.default.removeItem(at: words) }
-    let (output, errors) = (
-      words.appendingPathComponent("output"), words.appendingPathComponent("errors")
-    )
-    for file in [output, errors] { try Data().write(to: file) }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.arguments = arguments
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: errors)
-    let status: Int32 = try await withCheckedThrowingContinuation { continuation in
-      process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-      do {
-        try process.run()
-      } catch {
-        process.terminationHandler = nil
-        continuation.resume(
-          throwing: EnvironmentError("\(program) cannot be run: \(error.localizedDescription)"))
-      }
+  ) async throws -> Result {
+    do {
+      let result = try await Subprocess.run(
+        .path(FilePath(program)), arguments: Arguments(arguments),
+        workingDirectory: FilePath(folder), output: .bytes(limit: outputLimit),
+        error: .bytes(limit: outputLimit))
+      let status: Int32 =
+        switch result.terminationStatus {
+        case .exited(let status): status
+        case .signaled(let signal): 128 + signal
+        }
+      return Result(
+        status: status, output: String(decoding: result.standardOutput, as: UTF8.self),
+        errors: String(decoding: result.standardError, as: UTF8.self))
+    } catch {
+      throw EnvironmentError("\(program) cannot be run: \(error)")
     }
-    func text(_ file: URL) -> String {
-      String(decoding: (try? Data(contentsOf: file)) ?? Data(), as: UTF8.self)
-    }
-    return Answer(status: status, output: text(output), errors: text(errors))
   }
 }

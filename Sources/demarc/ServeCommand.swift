@@ -56,7 +56,7 @@ struct ServeCommand: AsyncParsableCommand {
       port: port, explains: explain, showsTimings: site.timings, known: known, paths: paths)
     try await server.run { event in
       narration.tell(event)
-      if open, case .listening(let address, _) = event { Self.open(address) }
+      if open, case .listening(let address, _) = event { Browser.open(address) }
     }
     withExtendedLifetime(stop) {}
   }
@@ -74,17 +74,6 @@ struct ServeCommand: AsyncParsableCommand {
       source.resume()
       return source
     }
-  }
-
-  private static func open(_ address: String) {
-    let process = Process()
-    #if os(macOS)
-      process.executableURL = URL(fileURLWithPath: "/usr/bin/open")
-    #else
-      process.executableURL = URL(fileURLWithPath: "/usr/bin/xdg-open")
-    #endif
-    process.arguments = [address]
-    do { try process.run() } catch { Console.error("no browser could be opened: open \(address)") }
   }
 }
 
