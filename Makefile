@@ -39,14 +39,27 @@ serve: build ## Show the website while you write it.
 	@$(DEMARC) serve
 
 .PHONY: test
-test: build specification lychee ## Run every test and the formatter's checks.
+test: lint test-swift test-fuzz browser ## Run every test, those in a browser last.
+
+.PHONY: lint
+lint: ## Check the formatting, and look for declarations that nothing uses.
 	$(SWIFT) format lint --strict -r Sources Tests Package.swift
-	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build --filter '$(TIMED)'
-	$(SWIFT) test --skip-build --skip '$(TIMED)'
+	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Support/unreferenced.py
+
+.PHONY: test-swift
+test-swift: setup specification lychee ## Run the tests of the code; ARGS="--filter Name" chooses.
+	$(SWIFT) build $(TEST_CONFIGURATION) --build-tests
+ifdef ARGS
+	$(SWIFT) test $(TEST_CONFIGURATION) --skip-build $(ARGS)
+else
+	$(SWIFT) test $(TEST_CONFIGURATION) --skip-build --filter '$(TIMED)'
+	$(SWIFT) test $(TEST_CONFIGURATION) --skip-build --skip '$(TIMED)'
+endif
+
+.PHONY: test-fuzz
+test-fuzz: build # Test the fuzzer, and let it look for a minute with one seed.
 	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Fuzz/test_fuzz.py
-	@FUZZ_SECONDS=30 PYTHONDONTWRITEBYTECODE=1 python3 Tests/Fuzz/fuzz.py --demarc $(DEMARC) --seed 1 --seconds 120
-	@DEMARC=.build/debug/demarc sh Tests/Browser/run.sh
+	@FUZZ_SECONDS=30 PYTHONDONTWRITEBYTECODE=1 python3 Tests/Fuzz/fuzz.py --demarc $(DEMARC) --seed 1 --seconds 60
 
 .PHONY: fuzz
 fuzz: build ## Try strange sites for two minutes; SECONDS=3600 for longer, ARGS="--only views".

@@ -31,27 +31,31 @@ let package = Package(
         .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]),
         .brew(["cmark-gfm"]),
       ]),
+    // Bytes and ASCII: classes, percent-encoding, hashes.
+    .target(name: "Bytes", swiftSettings: strict),
     // What is wrong and where: findings, rules, reporters.
-    .target(name: "Diagnostics", swiftSettings: strict),
+    .target(name: "Diagnostics", dependencies: ["Bytes"], swiftSettings: strict),
     // Bytes in, a document and HTML out. The only importer of CCMarkGFM.
-    .target(name: "Markdown", dependencies: ["CCMarkGFM", "Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "Markdown", dependencies: ["Bytes", "CCMarkGFM", "Diagnostics"], swiftSettings: strict),
     // The content format: front matter, YAML, schemas, field values, copied files.
     .target(
       name: "ContentFormat",
-      dependencies: ["Diagnostics", "Markdown", .product(name: "Yams", package: "Yams")],
+      dependencies: ["Bytes", "Diagnostics", "Markdown", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     // Entries, matrices, views, the graph of the content and the plan of the site.
     .target(
-      name: "ContentModel", dependencies: ["ContentFormat", "Diagnostics", "Markdown"],
+      name: "ContentModel", dependencies: ["Bytes", "ContentFormat", "Diagnostics", "Markdown"],
       swiftSettings: strict),
     // The rules over the graph and the site map.
     .target(
-      name: "Checks", dependencies: ["ContentFormat", "ContentModel", "Diagnostics", "Markdown"],
+      name: "Checks",
+      dependencies: ["Bytes", "ContentFormat", "ContentModel", "Diagnostics", "Markdown"],
       swiftSettings: strict),
     // Theme, pages, views and SVG: graph in, bytes out.
     .target(
       name: "Rendering",
-      dependencies: ["ContentFormat", "ContentModel", "Diagnostics", "Markdown"],
+      dependencies: ["Bytes", "ContentFormat", "ContentModel", "Diagnostics", "Markdown"],
       swiftSettings: strict),
     // Writes Theme/ down as Swift, and the plugin that runs it when the program is built.
     .executableTarget(name: "embed-theme", swiftSettings: strict),
@@ -62,7 +66,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "BuiltinTheme", "Checks", "ContentFormat", "ContentModel", "Diagnostics", "Markdown",
+        "BuiltinTheme", "Bytes", "Checks", "ContentFormat", "ContentModel", "Diagnostics",
+        "Markdown",
         "Rendering", .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
@@ -70,7 +75,7 @@ let package = Package(
     .target(
       name: "Preview",
       dependencies: [
-        "Diagnostics", "Pipeline", .product(name: "FlyingSocks", package: "FlyingFox"),
+        "Bytes", "Diagnostics", "Pipeline", .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       swiftSettings: strict),
     // The command line.
@@ -92,6 +97,7 @@ let package = Package(
       ],
       path: "Tests/TestSupport",
       swiftSettings: strict),
+    .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "MarkdownTests", dependencies: ["CCMarkGFM", "Markdown", "Diagnostics"],

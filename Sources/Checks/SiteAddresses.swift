@@ -1,3 +1,4 @@
+internal import Bytes
 internal import ContentFormat
 internal import ContentModel
 
@@ -54,7 +55,7 @@ struct SiteAddresses: Sendable {
     default: return nil
     }
     let (path, _) = Self.parts(link.destination)
-    return ContentPath.join(route, percentDecoded(path)).flatMap { page(at: $0) }
+    return ContentPath.join(route, PercentEncoding.decode(path)).flatMap { page(at: $0) }
   }
 
   /// What an absolute address of this site leads to.
@@ -71,7 +72,7 @@ struct SiteAddresses: Sendable {
   func own(_ destination: String) -> Own? {
     guard let home, let (rest, isSameHost) = home.path(of: destination) else { return nil }
     let (encoded, _) = Self.parts(rest)
-    let path = percentDecoded(encoded.split(separator: "/").joined(separator: "/"))
+    let path = PercentEncoding.decode(encoded.split(separator: "/").joined(separator: "/"))
     if let page = page(at: path) { return .page(page) }
     if let asset = assets.firstIndex(of: path) { return .asset(assets[asset]) }
     // The host with `www.` is the same site where it has the same page; else it may be another.

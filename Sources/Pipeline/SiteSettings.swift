@@ -174,24 +174,13 @@ struct SiteSettings: Sendable {
   private static func sort(
     _ files: ContentFiles, _ schemas: [CollectionSchema]
   ) -> (entries: [EntryFile], assets: [ContentFiles.Item]) {
-    let folders = Dictionary(
-      schemas.enumerated().map { ($1.folder, $0) }, uniquingKeysWith: { first, _ in first })
-    func collection(of path: String) -> Int? {
-      var folder = ContentPath.folder(of: path)
-      while !folder.isEmpty {
-        if let found = folders[folder] { return found }
-        folder = ContentPath.folder(of: folder)
-      }
-      return nil
-    }
+    let folders = CollectionFolders(schemas)
     var entries: [EntryFile] = files.pages.map { item in
-      let owner = collection(of: item.path)
-      let isIndex = owner.map { item.path == "\(schemas[$0].folder)/index.md" } ?? false
-      return EntryFile(item: item, collection: isIndex ? nil : owner)
+      EntryFile(item: item, collection: folders.collection(ofEntry: item.path))
     }
     var assets = files.assets
     for item in files.data {
-      if let owner = collection(of: item.path) {
+      if let owner = folders.collection(holding: item.path) {
         entries.append(EntryFile(item: item, collection: owner))
       } else {
         assets.append(item)

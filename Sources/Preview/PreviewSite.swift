@@ -42,9 +42,6 @@ actor PreviewSite: Answering {
     listeners = [:]
   }
 
-  /// How many pages listen.
-  var listenerCount: Int { listeners.count }
-
   // MARK: Answering
 
   func answer(_ request: HTTPRequest) async -> HTTPResponse {

@@ -34,14 +34,11 @@ struct Content {
     }
     var options = MarkdownOptions()
     options.mentions = schemas.compactMap(\.mentionPattern)
+    let folders = CollectionFolders(schemas)
     var entries: [Entry] = []
     for file in files
     where file.path != "site.yml" && ContentPath.name(of: file.path) != "_collection.yml" {
-      let owner = schemas.indices.filter { file.path.hasPrefix(schemas[$0].folder + "/") }
-        .max { schemas[$0].folder.count < schemas[$1].folder.count }
-      let collection = owner.flatMap {
-        file.path == "\(schemas[$0].folder)/index.md" ? nil : $0
-      }
+      let collection = folders.collection(ofEntry: file.path)
       let parsed = EntryReader.read(
         file, schema: collection.map { schemas[$0] }, collection: collection, options: options)
       if let entry = parsed.entry { entries.append(entry) }

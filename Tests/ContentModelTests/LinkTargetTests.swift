@@ -107,14 +107,6 @@ struct LinkTargetTests {
     #expect(found.hasPrefix("missing") || found == "external" || found == "outside", "\(found)")
   }
 
-  @Test("percent-encoding that is no UTF-8 stays as it is")
-  func percent() {
-    #expect(percentDecoded("%FF") == "%FF")
-    #expect(percentDecoded("%4") == "%4")
-    #expect(percentDecoded("%+1") == "%+1")
-    #expect(percentDecoded("a%41%zz") == "aA%zz")
-  }
-
   @Test(
     "an item of the navigation leads to a file, or to a folder that has an index",
     arguments: [

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 
 /// Tags of languages as pages and word lists have them (BCP 47): `de`, `pt-BR`, `zh-Hant-TW`.
@@ -7,10 +8,10 @@ package enum LanguageTag {
   package static func isValid(_ text: String) -> Bool {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard let language = parts.first, (2...3).contains(language.utf8.count) || language == "x",
-      language.utf8.allSatisfy(isLetter), language != "x" || parts.count > 1
+      language.utf8.allSatisfy(\.isASCIILetter), language != "x" || parts.count > 1
     else { return false }
     return parts.dropFirst().allSatisfy { part in
-      (1...8).contains(part.utf8.count) && part.utf8.allSatisfy { isLetter($0) || isDigit($0) }
+      (1...8).contains(part.utf8.count) && part.utf8.allSatisfy(\.isASCIIAlphanumeric)
     }
   }
 
@@ -26,14 +27,6 @@ package enum LanguageTag {
     let name = text.lowercased()
     if let tag = names[name] { return tag }
     return nearestName(to: name, in: names.keys.sorted()).flatMap { names[$0] }
-  }
-
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-  }
-
-  private static func isDigit(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
   /// Languages as people call them.

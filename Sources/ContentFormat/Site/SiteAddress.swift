@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Where a site is published: a whole address or a path of some host. Every address of the site is
 /// made by adding to it, so it may have nothing after its path.
 package struct SiteAddress: Sendable, Hashable {
@@ -55,7 +57,7 @@ package struct SiteAddress: Sendable, Hashable {
     if name.isEmpty { throw Problem(description: "has no host") }
     if name.hasPrefix("["), name.hasSuffix("]") {
       let inside = name.dropFirst().dropLast().utf8
-      guard inside.allSatisfy({ isHexDigit($0) || $0 == 0x3A || $0 == 0x2E })
+      guard inside.allSatisfy({ $0.hexadecimalValue != nil || $0 == 0x3A || $0 == 0x2E })
       else { throw Problem(description: "has an IPv6 address that is none") }
       return
     }
@@ -64,7 +66,7 @@ package struct SiteAddress: Sendable, Hashable {
     }
     let labels = name.split(separator: ".", omittingEmptySubsequences: false)
     let isPlain = labels.allSatisfy { label in
-      !label.isEmpty && label.utf8.allSatisfy { isLetterOrDigit($0) || $0 == 0x2D || $0 == 0x5F }
+      !label.isEmpty && label.utf8.allSatisfy { $0.isASCIIAlphanumeric || $0 == 0x2D || $0 == 0x5F }
     }
     guard isPlain else { throw Problem(description: "has a host that is none: \(name)") }
   }
@@ -80,13 +82,15 @@ package struct SiteAddress: Sendable, Hashable {
       let bytes = Array(part.utf8)
       for (index, byte) in bytes.enumerated() {
         if byte >= 0x80 {
-          result += "%" + String(byte, radix: 16, uppercase: true)
+          result += PercentEncoding.encoded(byte)
         } else if byte == UInt8(ascii: "%") {
-          guard bytes.dropFirst(index + 1).prefix(2).count(where: isHexDigit) == 2 else {
+          guard
+            bytes.dropFirst(index + 1).prefix(2).count(where: { $0.hexadecimalValue != nil }) == 2
+          else {
             throw Problem(description: "has a `%` without two digits")
           }
           result += "%"
-        } else if isLetterOrDigit(byte) || "-._~!$&'()*+,;=:@".utf8.contains(byte) {
+        } else if byte.isASCIIAlphanumeric || "-._~!$&'()*+,;=:@".utf8.contains(byte) {
           result.unicodeScalars.append(Unicode.Scalar(byte))
         } else {
           throw Problem(
@@ -95,13 +99,5 @@ package struct SiteAddress: Sendable, Hashable {
       }
     }
     return result
-  }
-
-  private static func isHexDigit(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || (0x41...0x46).contains(byte) || (0x61...0x66).contains(byte)
-  }
-
-  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
   }
 }

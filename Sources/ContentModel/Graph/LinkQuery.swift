@@ -1,3 +1,4 @@
+internal import Bytes
 internal import ContentFormat
 
 /// The query of a link with its question mark, as it goes into an address; empty for a link
@@ -16,24 +17,14 @@ package func linkQuery(of destination: String) -> String {
 package func linkAnchor(of destination: String) -> String? {
   guard let hash = destination.utf8.firstIndex(of: UInt8(ascii: "#")) else { return nil }
   let name = destination[destination.utf8.index(after: hash)...]
-  return name.isEmpty ? nil : percentDecoded(name)
+  return name.isEmpty ? nil : PercentEncoding.decode(name)
 }
 
 /// An address with each byte percent-encoded that RFC 3986 allows nowhere in one: white space,
 /// control characters, quotes and all that is not ASCII. An address that has none stays as it is,
 /// so encoding twice changes nothing.
 package func percentEncodedAddress(_ text: String) -> String {
-  guard text.utf8.contains(where: { !isAddressByte($0) }) else { return text }
-  var result = ""
-  for byte in text.utf8 {
-    if isAddressByte(byte) {
-      result.unicodeScalars.append(Unicode.Scalar(byte))
-    } else {
-      let digits = String(byte, radix: 16, uppercase: true)
-      result += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
-    }
-  }
-  return result
+  PercentEncoding.encode(text, keeping: isAddressByte)
 }
 
 private func isAddressByte(_ byte: UInt8) -> Bool {

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import ContentFormat
 internal import Markdown
 
@@ -33,7 +34,7 @@ extension ContentGraph {
     var path = destination[...]
     var anchor: String?
     if let hash = path.utf8.firstIndex(of: UInt8(ascii: "#")) {
-      anchor = percentDecoded(path[path.utf8.index(after: hash)...])
+      anchor = PercentEncoding.decode(path[path.utf8.index(after: hash)...])
       path = path[..<hash]
     }
     if let query = path.utf8.firstIndex(of: UInt8(ascii: "?")) { path = path[..<query] }
@@ -42,7 +43,7 @@ extension ContentGraph {
     if path.isEmpty { return .entry(entry, anchor: anchor) }
     let isFromTop = path.utf8.first == UInt8(ascii: "/")
     let folder = isFromTop ? "" : ContentPath.folder(of: entries[entry].path)
-    guard let full = ContentPath.join(folder, percentDecoded(path)) else { return .outside }
+    guard let full = ContentPath.join(folder, PercentEncoding.decode(path)) else { return .outside }
     return target(path: full, anchor: anchor)
   }
 
@@ -81,23 +82,4 @@ extension ContentGraph {
     else { return nil }
     return name.lowercased()
   }
-}
-
-/// A text with its `%41` decoded; as it is where that gives no UTF-8.
-package func percentDecoded(_ text: some StringProtocol) -> String {
-  guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
-  var bytes: [UInt8] = []
-  var rest = Array(text.utf8)[...]
-  while let byte = rest.popFirst() {
-    if byte == UInt8(ascii: "%"), rest.count >= 2,
-      rest.first != UInt8(ascii: "+"), rest.first != UInt8(ascii: "-"),
-      let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-    {
-      bytes.append(value)
-      rest = rest.dropFirst(2)
-    } else {
-      bytes.append(byte)
-    }
-  }
-  return String(validating: bytes, as: UTF8.self) ?? String(text)
 }

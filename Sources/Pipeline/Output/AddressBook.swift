@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Every file of the site by its address, and where an address on a page leads.
 ///
 /// A class, and never changed: as a struct of five parts it was copied for every attribute, which took
@@ -49,7 +51,7 @@ final class AddressBook: Sendable {
   init(_ paths: [String], addresses: [String], basePath: String) {
     self.paths = paths
     self.basePath = basePath
-    base = decodedPercents(basePath.utf8)
+    base = PercentEncoding.decode(basePath.utf8)
     var byAddress: [UInt64: Int32] = Dictionary(minimumCapacity: paths.count)
     var byPath: [UInt64: Int32] = Dictionary(minimumCapacity: paths.count)
     for (index, path) in paths.enumerated() {
@@ -96,7 +98,7 @@ final class AddressBook: Sendable {
       case .path(let path): head = head.isEmpty ? path : folder(of: path) + head
       }
     }
-    let path = normalized(decodedPercents(head))
+    let path = normalized(PercentEncoding.decode(head))
     guard path.starts(with: base) || path.elementsEqual(base.dropLast()) else { return .outside }
     return file(at: Array(path.dropFirst(base.count))).map { .file($0, fragment) }
       ?? .nothing(path: path)
@@ -135,9 +137,9 @@ private func plainAddress(_ address: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
 
 /// True for `name:` at the beginning.
 private func hasScheme(_ address: UnsafeBufferPointer<UInt8>) -> Bool {
-  guard let first = address.first, isLetter(first) else { return false }
+  guard let first = address.first, first.isASCIILetter else { return false }
   let end = address.firstIndex { byte in
-    !isLetter(byte) && !(0x30...0x39).contains(byte) && !"+-.".utf8.contains(byte)
+    !byte.isASCIIAlphanumeric && !"+-.".utf8.contains(byte)
   }
   return end.map { address[$0] == UInt8(ascii: ":") } ?? false
 }

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// What stands behind `#`: as it is written and with its `%41` resolved, for a browser looks for
 /// both (html.spec.whatwg.org, 7.4.6.4).
 struct Fragment: Sendable, Hashable {
@@ -15,7 +17,7 @@ struct Fragment: Sendable, Hashable {
     }
     guard !text.isEmpty, !text.matches(0..<text.count, "top") else { return nil }
     written = textHash(text)
-    meant = text.contains(UInt8(ascii: "%")) ? textHash(decodedPercents(text)) : written
+    meant = text.contains(UInt8(ascii: "%")) ? textHash(PercentEncoding.decode(text)) : written
   }
 
   private static func directive(in text: UnsafeBufferPointer<UInt8>) -> Int? {

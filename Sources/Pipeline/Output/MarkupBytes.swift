@@ -1,18 +1,12 @@
-/// White space as HTML counts it: tab, line feed, form feed, return and space.
-func isSpace(_ byte: UInt8) -> Bool { byte <= 0x20 && (0x1_0000_3600 as UInt64) >> byte & 1 == 1 }
-
-/// A letter of ASCII.
-func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-
-/// A letter in lower case; every other byte as it is.
-private func lowercase(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+internal import Bytes
 
 extension UnsafeBufferPointer<UInt8> {
   /// True where a text in lower case stands, in whichever case.
   func matches(_ range: Range<Int>, _ text: StaticString) -> Bool {
     guard range.count == text.utf8CodeUnitCount else { return false }
     for offset in 0..<range.count
-    where lowercase(self[range.lowerBound + offset]) != lowercase(text.utf8Start[offset]) {
+    where self[range.lowerBound + offset].lowercasedASCII != text.utf8Start[offset].lowercasedASCII
+    {
       return false
     }
     return true
@@ -21,15 +15,15 @@ extension UnsafeBufferPointer<UInt8> {
   /// True where two places hold the same text, in whichever case.
   func matches(_ range: Range<Int>, _ other: Range<Int>) -> Bool {
     range.count == other.count
-      && zip(range, other).allSatisfy { lowercase(self[$0]) == lowercase(self[$1]) }
+      && zip(range, other).allSatisfy { self[$0].lowercasedASCII == self[$1].lowercasedASCII }
   }
 
   /// The range without the white space at its ends.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     var low = range.lowerBound
     var high = range.upperBound
-    while low < high, isSpace(self[low]) { low += 1 }
-    while low < high, isSpace(self[high - 1]) { high -= 1 }
+    while low < high, self[low].isHTMLSpace { low += 1 }
+    while low < high, self[high - 1].isHTMLSpace { high -= 1 }
     return low..<high
   }
 

@@ -1,3 +1,5 @@
+internal import Bytes
+
 #if canImport(Darwin)
   internal import Darwin
 #else
@@ -48,7 +50,7 @@ struct MarkupScanner {
       case UInt8(ascii: "!"): skipDeclaration()
       case UInt8(ascii: "?"): skip(past: UInt8(ascii: ">"))
       case UInt8(ascii: "/"): endTag()
-      case let byte where isLetter(byte): startTag(visit)
+      case let byte where byte.isASCIILetter: startTag(visit)
       default: continue
       }
     }
@@ -60,7 +62,7 @@ struct MarkupScanner {
     var tag = MarkupTag(name: tagName())
     var closesItself = false
     while true {
-      while index < bytes.count, isSpace(bytes[index]) || bytes[index] == UInt8(ascii: "/") {
+      while index < bytes.count, bytes[index].isHTMLSpace || bytes[index] == UInt8(ascii: "/") {
         closesItself = bytes[index] == UInt8(ascii: "/")
         index += 1
       }
@@ -83,7 +85,7 @@ struct MarkupScanner {
 
   private mutating func endTag() {
     index += 1
-    guard index < bytes.count, isLetter(bytes[index]) else {
+    guard index < bytes.count, bytes[index].isASCIILetter else {
       return skip(past: UInt8(ascii: ">"))
     }
     if bytes.matches(tagName(), "svg") { drawings = max(0, drawings - 1) }
@@ -92,7 +94,7 @@ struct MarkupScanner {
 
   private mutating func tagName() -> Range<Int> {
     let start = index
-    while index < bytes.count, !isSpace(bytes[index]), bytes[index] != UInt8(ascii: ">"),
+    while index < bytes.count, !bytes[index].isHTMLSpace, bytes[index] != UInt8(ascii: ">"),
       bytes[index] != UInt8(ascii: "/")
     {
       index += 1
@@ -104,7 +106,7 @@ struct MarkupScanner {
   private mutating func attributeName() -> Range<Int> {
     let start = index
     index += 1
-    while index < bytes.count, !isSpace(bytes[index]) {
+    while index < bytes.count, !bytes[index].isHTMLSpace {
       switch bytes[index] {
       case UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "/"): return start..<index
       default: index += 1
@@ -116,10 +118,10 @@ struct MarkupScanner {
   /// The value behind a name, without its quotes; nil where there is none.
   private mutating func attributeValue() -> Range<Int>? {
     var next = index
-    while next < bytes.count, isSpace(bytes[next]) { next += 1 }
+    while next < bytes.count, bytes[next].isHTMLSpace { next += 1 }
     guard next < bytes.count, bytes[next] == UInt8(ascii: "=") else { return nil }
     index = next + 1
-    while index < bytes.count, isSpace(bytes[index]) { index += 1 }
+    while index < bytes.count, bytes[index].isHTMLSpace { index += 1 }
     guard index < bytes.count else { return nil }
     let quote = bytes[index]
     if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
@@ -130,7 +132,7 @@ struct MarkupScanner {
       return start..<index
     }
     let start = index
-    while index < bytes.count, !isSpace(bytes[index]), bytes[index] != UInt8(ascii: ">") {
+    while index < bytes.count, !bytes[index].isHTMLSpace, bytes[index] != UInt8(ascii: ">") {
       index += 1
     }
     return start..<index
@@ -185,7 +187,7 @@ struct MarkupScanner {
       guard bytes[open + 1] == UInt8(ascii: "/"), bytes.matches((open + 2)..<end, name) else {
         continue
       }
-      if end == bytes.count || isSpace(bytes[end]) || bytes[end] == UInt8(ascii: ">")
+      if end == bytes.count || bytes[end].isHTMLSpace || bytes[end] == UInt8(ascii: ">")
         || bytes[end] == UInt8(ascii: "/")
       {
         return index = open

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// The attributes of one start tag, of which a browser takes each the first time only.
 struct MarkupTag {
   /// The place of the tag's name.
@@ -97,12 +99,12 @@ struct MarkupTag {
   ) {
     var index = value.lowerBound
     while index < value.upperBound {
-      if isSpace(bytes[index]) || bytes[index] == UInt8(ascii: ",") {
+      if bytes[index].isHTMLSpace || bytes[index] == UInt8(ascii: ",") {
         index += 1
         continue
       }
       let start = index
-      while index < value.upperBound, !isSpace(bytes[index]) { index += 1 }
+      while index < value.upperBound, !bytes[index].isHTMLSpace { index += 1 }
       var end = index
       while bytes[end - 1] == UInt8(ascii: ",") { end -= 1 }
       visit(start..<end)

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// The value of an attribute with its character references resolved; nil where one is named that
 /// is not among the few that pages use, so that nothing sure can be said.
 func decodedReferences(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
@@ -13,7 +15,7 @@ func decodedReferences(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     }
     var end = index + 1
     while end < text.count, end - index < 34,
-      isLetter(text[end]) || (0x30...0x39).contains(text[end])
+      text[end].isASCIIAlphanumeric
         || (text[end] == UInt8(ascii: "#") && end == index + 1)
     {
       end += 1
@@ -46,31 +48,4 @@ private func numericReference(_ name: String) -> Unicode.Scalar? {
   let number = isHex ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
   guard let number else { return nil }
   return number == 0 ? "\u{FFFD}" : Unicode.Scalar(number) ?? "\u{FFFD}"
-}
-
-/// A part of an address with its `%41` resolved.
-func decodedPercents(_ text: some Collection<UInt8>) -> [UInt8] {
-  var output: [UInt8] = []
-  output.reserveCapacity(text.count)
-  var rest = Array(text)[...]
-  while let byte = rest.popFirst() {
-    if byte == UInt8(ascii: "%"), let high = rest.first.flatMap(hexValue),
-      let low = rest.dropFirst().first.flatMap(hexValue)
-    {
-      output.append(high << 4 | low)
-      rest = rest.dropFirst(2)
-    } else {
-      output.append(byte)
-    }
-  }
-  return output
-}
-
-private func hexValue(_ byte: UInt8) -> UInt8? {
-  switch byte {
-  case 0x30...0x39: byte - 0x30
-  case 0x41...0x46: byte - 0x37
-  case 0x61...0x66: byte - 0x57
-  default: nil
-  }
 }

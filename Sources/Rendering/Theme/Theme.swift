@@ -1,5 +1,5 @@
 package import ContentFormat
-package import ContentModel
+internal import ContentModel
 package import Diagnostics
 package import Markdown
 

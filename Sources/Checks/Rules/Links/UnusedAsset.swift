@@ -1,3 +1,4 @@
+internal import Bytes
 internal import ContentFormat
 internal import ContentModel
 package import Diagnostics
@@ -126,7 +127,7 @@ private struct Mentions {
 
   private mutating func note(_ word: Substring) {
     let word = word.last == "." || word.last == ":" ? word.dropLast() : word
-    let name = percentDecoded(
+    let name = PercentEncoding.decode(
       word[(word.lastIndex(of: "/").map(word.index(after:)) ?? word.startIndex)...])
     if let named = paths[name] { found.formUnion(named) }
   }

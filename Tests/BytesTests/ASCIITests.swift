@@ -1,0 +1,21 @@
+import Bytes
+import Testing
+
+@Suite("ASCII classes")
+struct ASCIITests {
+  @Test("every byte is in the classes that the standard library puts its character in")
+  func classes() {
+    for byte in UInt8.min...UInt8.max {
+      let character = Character(Unicode.Scalar(byte))
+      let isASCII = byte < 0x80
+      #expect(byte.isASCIIDigit == (isASCII && character.isNumber))
+      #expect(byte.isASCIILetter == (isASCII && character.isLetter))
+      #expect(byte.isASCIIAlphanumeric == (byte.isASCIIDigit || byte.isASCIILetter))
+      #expect(byte.isHTMLSpace == "\t\n\u{C}\r ".utf8.contains(byte))
+      #expect(
+        byte.hexadecimalValue.map(Int.init) == (isASCII ? character.hexDigitValue : nil))
+      let lower = isASCII ? Array(character.lowercased().utf8)[0] : byte
+      #expect(byte.lowercasedASCII == lower)
+    }
+  }
+}
