@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Bounded findings")
 struct BoundedFindingTests {
-  private static let rule = Rule("a-rule", what: "", why: "", example: "", fix: "")
+  private static let rule = Rule("a-rule", stage: .check, what: "", why: "", example: "", fix: "")
 
   private func items(
     _ count: Int, in path: String = "a.md", message: (Int) -> String = { _ in "no file `x`" }

@@ -5,7 +5,7 @@ import Testing
 @Suite("Findings")
 struct FindingTests {
   private static func rule(_ name: String, _ severity: Severity = .error) -> Rule {
-    Rule(RuleID(name), severity, what: "", why: "", example: "", fix: "")
+    Rule(RuleID(name), severity, stage: .check, what: "", why: "", example: "", fix: "")
   }
 
   private static func finding(

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Which repairs are made together")
 struct FixPlanTests {
-  static let rule = Rule("some-rule", what: "", why: "", example: "", fix: "")
+  static let rule = Rule("some-rule", stage: .check, what: "", why: "", example: "", fix: "")
   static let text = Array("one two three four".utf8)
 
   private func finding(_ edits: (Int, Int, String)...) -> Finding {

@@ -10,7 +10,7 @@ struct SummaryTests {
 
   @Test("the gravest first, then the most frequent, in aligned columns")
   func table() {
-    let rare = Rule("a-rare-one", what: "", why: "", example: "", fix: "")
+    let rare = Rule("a-rare-one", stage: .check, what: "", why: "", example: "", fix: "")
     let all =
       findings(2, ReportSample.hint) + findings(12, ReportSample.warning) + findings(1, rare)
       + findings(3, ReportSample.rule)

@@ -57,7 +57,7 @@ struct KeptChecks: Sendable {
   }
 
   private static func run(_ check: Check, _ context: CheckContext, noting: Bool) -> Whole {
-    guard let whole = check.whole else { return Whole(findings: [], reads: ReadSet()) }
+    guard case .whole(let whole) = check.scope else { return Whole(findings: [], reads: ReadSet()) }
     guard noting else { return Whole(findings: whole(context), reads: ReadSet()) }
     let reads = Reads([.body, .links, .backlinks, .views], keepsPlaces: false)
     let findings = whole(context.watched(by: reads))

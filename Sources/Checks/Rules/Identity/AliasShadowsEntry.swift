@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// Two entries of a collection go by one name.
   package static let aliasShadowsEntry = Rule(
-    "alias-shadows-entry",
+    "alias-shadows-entry", stage: .check,
     what: """
       An alias is, but for case, the title, the id or an alias of another entry of the \
       collection; or two entries have one title.

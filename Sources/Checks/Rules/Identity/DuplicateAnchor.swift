@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// Two things on one page have the same anchor.
   package static let duplicateAnchor = Rule(
-    "duplicate-anchor",
+    "duplicate-anchor", stage: .check,
     what: "Two things on one page have the same anchor.",
     why: "A link to it leads to the first, whichever was meant.",
     example: """

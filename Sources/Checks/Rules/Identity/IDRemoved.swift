@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// Something that was published is gone, and nothing leads on from its address.
   package static let idRemoved = Rule(
-    "id-removed",
+    "id-removed", stage: .check,
     what: """
       An entry, address or anchor that `site.lock` knows as published is gone, and no redirect \
       leads on.

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// An id that was published for one thing names another now.
   package static let idReused = Rule(
-    "id-reused",
+    "id-reused", stage: .check,
     what: "An id that `site.lock` knows as published for one thing names another now.",
     why: """
       Others cite ids in papers, tickets and code. If one changes its meaning, every citation is \

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// Two entries of a collection share a value that must be unique.
   package static let uniqueField = Rule(
-    "unique-field",
+    "unique-field", stage: .check,
     what: "Two entries of a collection share a value that must be unique.",
     why: "The value is used to tell entries apart.",
     example: """

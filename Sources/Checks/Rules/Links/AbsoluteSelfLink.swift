@@ -5,7 +5,7 @@ internal import Markdown
 extension Rule {
   /// A link names a page of this site by its full address.
   package static let absoluteSelfLink = Rule(
-    "absolute-self-link", .warning,
+    "absolute-self-link", .warning, stage: .check,
     what: "A link leads to this site by its full address, the one that `site.yml` gives as `url`.",
     why: """
       It leaves a preview or an offline copy for the published site, and nothing checks that the \

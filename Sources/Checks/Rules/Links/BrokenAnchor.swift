@@ -5,7 +5,7 @@ internal import Markdown
 extension Rule {
   /// A link leads to an anchor that its page does not have.
   package static let brokenAnchor = Rule(
-    "broken-anchor",
+    "broken-anchor", stage: .check,
     what: "A link leads to an anchor that its page does not have.",
     why: "The reader lands at the top and looks for what was promised.",
     example: """

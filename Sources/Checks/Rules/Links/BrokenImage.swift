@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// An image is not there.
   package static let brokenImage = Rule(
-    "broken-image",
+    "broken-image", stage: .check,
     what: "An image is not there, or is on another site.",
     why: "The page shows a torn picture.",
     example: """

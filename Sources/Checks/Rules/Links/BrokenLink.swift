@@ -5,7 +5,7 @@ internal import Markdown
 extension Rule {
   /// A link leads to a file that is not there.
   package static let brokenLink = Rule(
-    "broken-link",
+    "broken-link", stage: .check,
     what: "A link leads to a file that is not there.",
     why: "A reader who follows it is lost, on GitHub and on the site.",
     example: """

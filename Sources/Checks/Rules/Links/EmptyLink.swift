@@ -5,7 +5,7 @@ internal import Markdown
 extension Rule {
   /// A link has no text.
   package static let emptyLink = Rule(
-    "empty-link",
+    "empty-link", stage: .check,
     what: "A link has no text and no picture.",
     why: "Nobody sees it, and a screen reader has nothing to say but its address.",
     example: """

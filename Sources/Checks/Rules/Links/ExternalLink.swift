@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// A link to another site leads nowhere; looked for only when asked.
   package static let externalLink = Rule(
-    "external-link",
+    "external-link", stage: .externalLinks,
     what: """
       A link to another site leads nowhere, is not to be had just now, or leads to a page that has \
       moved. Looked for only with `demarc check --external`.

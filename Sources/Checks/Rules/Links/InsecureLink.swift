@@ -5,7 +5,7 @@ internal import Markdown
 extension Rule {
   /// A link leads to an address that is not encrypted.
   package static let insecureLink = Rule(
-    "insecure-link", .warning,
+    "insecure-link", .warning, stage: .check,
     what: "A link, or an address in front matter, begins with `http://`.",
     why: """
       Whoever is on the way, such as the owner of a wireless network, can read and change what \

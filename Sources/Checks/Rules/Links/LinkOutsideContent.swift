@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A link climbs out of the content folder.
   package static let linkOutsideContent = Rule(
-    "link-outside-content",
+    "link-outside-content", stage: .check,
     what: "A link climbs out of the content folder.",
     why: """
       What lies outside is not part of the site, and is not meant to be read through it.

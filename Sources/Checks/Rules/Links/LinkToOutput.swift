@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A link leads to an address of the built site where it should name a file.
   package static let linkToOutput = Rule(
-    "link-to-output",
+    "link-to-output", stage: .check,
     what: "A link leads to an address of the built site where it should name a file.",
     why: """
       Links between files work on GitHub, in an editor and on the site, wherever that is; an \

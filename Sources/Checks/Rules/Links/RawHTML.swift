@@ -5,7 +5,7 @@ internal import Markdown
 extension Rule {
   /// Markdown holds raw HTML, which is dropped.
   package static let rawHTML = Rule(
-    "raw-html", .warning,
+    "raw-html", .warning, stage: .check,
     what: "Markdown holds raw HTML, which is dropped.",
     why: """
       Raw HTML is how a script gets into a page; and it does not look the same on every \

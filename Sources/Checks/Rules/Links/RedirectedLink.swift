@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A link leads to an old address.
   package static let redirectedLink = Rule(
-    "redirected-link",
+    "redirected-link", stage: .check,
     what: "A link leads to an old address, one that `redirect_from` names.",
     why: """
       Redirects are for readers who come from elsewhere; a link between files needs the file, \

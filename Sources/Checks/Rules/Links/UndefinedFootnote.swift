@@ -5,7 +5,7 @@ internal import Markdown
 extension Rule {
   /// A text refers to a footnote that is not defined.
   package static let undefinedFootnote = Rule(
-    "undefined-footnote",
+    "undefined-footnote", stage: .check,
     what: "A text refers to a footnote that is not defined.",
     why: "The reader sees the sign and looks for a note that is not there.",
     example: """

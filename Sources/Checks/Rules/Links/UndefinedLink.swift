@@ -5,7 +5,7 @@ internal import Markdown
 extension Rule {
   /// A reference link names a definition that is not there.
   package static let undefinedLink = Rule(
-    "undefined-link",
+    "undefined-link", stage: .check,
     what: "A link or image `[text][name]` or `[name][]` names a definition that is not there.",
     why: "Markdown takes it for text: readers see the brackets, and cannot follow the link.",
     example: """

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A link has a scheme that never becomes a link: only `https`, `http`, `mailto` and `tel` do.
   package static let unsafeLink = Rule(
-    "unsafe-link",
+    "unsafe-link", stage: .check,
     what: """
       A link has a scheme that never becomes a link: only `https`, `http`, `mailto` and \
       `tel` do.

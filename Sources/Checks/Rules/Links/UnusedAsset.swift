@@ -5,7 +5,7 @@ internal import Markdown
 extension Rule {
   /// A file is copied that nothing names.
   package static let unusedAsset = Rule(
-    "unused-asset", .warning,
+    "unused-asset", .warning, stage: .check,
     what: "A file is copied to the site although nothing links to it, shows it or names it.",
     why: """
       It is published all the same, for whoever finds it; often it is a picture that was replaced, \

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// An entry's assignments leave out a cell of its row or column.
   package static let assignmentIncomplete = Rule(
-    "assignment-incomplete",
+    "assignment-incomplete", stage: .check,
     what: "An entry's assignments leave out a cell of its row or column.",
     why: "Every cell has a reason; the one without is the one that is asked for.",
     example: """

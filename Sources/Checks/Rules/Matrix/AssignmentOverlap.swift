@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// An entry assigns the same cell twice.
   package static let assignmentOverlap = Rule(
-    "assignment-overlap",
+    "assignment-overlap", stage: .check,
     what: "An entry assigns the same cell twice.",
     why: "Which of the two holds, only the author knows.",
     example: """

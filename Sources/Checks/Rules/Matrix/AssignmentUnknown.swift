@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// An assignment names an entry that the matrix does not have across.
   package static let assignmentUnknown = Rule(
-    "assignment-unknown",
+    "assignment-unknown", stage: .check,
     what: "An assignment names an entry that the matrix does not have across.",
     why: "It speaks of a cell that does not exist.",
     example: """

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A duty goes back to an earlier party although the order of the matrix's side goes on.
   package static let levelAgainstOrder = Rule(
-    "level-against-order", .warning,
+    "level-against-order", .warning, stage: .check,
     what: """
       A side of a matrix has an `order`, such as how much of the stack the customer controls. \
       From one entry to the next in this order, a level goes back to one declared earlier. Cells \

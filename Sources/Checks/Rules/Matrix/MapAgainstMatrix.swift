@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A map gives to one party what the matrix gives wholly to another.
   package static let mapAgainstMatrix = Rule(
-    "map-against-matrix",
+    "map-against-matrix", stage: .check,
     what: """
       A map declared with `matrix` and `by` gives an entry one party, and the cell gives it \
       wholly to another. Cells that are shared or do not apply contradict nothing.

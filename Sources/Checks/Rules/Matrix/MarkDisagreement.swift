@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A text or an assignment gives a cell a mark that it does not carry, or the reverse.
   package static let markDisagreement = Rule(
-    "mark-disagreement",
+    "mark-disagreement", stage: .check,
     what: """
       A text calls a cell critical, or whatever a mark is called, and the matrix does not mark it; \
       or the matrix marks it and the text that should say so does not.

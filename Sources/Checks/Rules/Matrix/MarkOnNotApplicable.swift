@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A cell says that there is no duty, and marks it.
   package static let markOnNotApplicable = Rule(
-    "mark-on-not-applicable",
+    "mark-on-not-applicable", stage: .check,
     what: "A cell has a level with `applicable: false` and a mark beside it.",
     why: "Where there is no duty, nothing about it can be critical; one of the two is wrong.",
     example: """

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// An entry says that it carries another level than the matrix has in its cell.
   package static let matrixDisagreement = Rule(
-    "matrix-disagreement",
+    "matrix-disagreement", stage: .check,
     what: "An entry says that it carries another level than the matrix has in its cell.",
     why: """
       The table is the data: a page that contradicts it is the rot this tool exists to \

@@ -5,7 +5,7 @@ internal import Markdown
 extension Rule {
   /// A header of a matrix calls its entry by a name that the entry does not have.
   package static let matrixNameDrift = Rule(
-    "matrix-name-drift", .warning,
+    "matrix-name-drift", .warning, stage: .check,
     what: """
       A header of a matrix calls its entry by a text that is not the entry's title, nor one of \
       its aliases, nor its id. It was found by its link, or by its title in another case.

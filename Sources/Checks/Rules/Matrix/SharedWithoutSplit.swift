@@ -5,7 +5,7 @@ internal import Markdown
 extension Rule {
   /// A cell says that several parties carry a duty, and nothing says who does what.
   package static let sharedWithoutSplit = Rule(
-    "shared-without-split", .warning,
+    "shared-without-split", .warning, stage: .check,
     what: """
       A cell has a level that several parties carry (`split: true`, or the id `shared`), and \
       nothing says who does what: no footnote in the cell, no `because` of an assignment, and no \

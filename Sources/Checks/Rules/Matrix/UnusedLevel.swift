@@ -5,7 +5,7 @@ internal import Markdown
 extension Rule {
   /// A matrix declares a level or mark that no cell has.
   package static let unusedLevel = Rule(
-    "unused-level", .note,
+    "unused-level", .note, stage: .check,
     what: """
       A matrix declares a level or a mark that none of its cells has. It is not looked for while \
       the matrix lacks cells, or has some that cannot be read.

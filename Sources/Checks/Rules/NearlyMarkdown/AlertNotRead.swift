@@ -5,7 +5,7 @@ internal import Markdown
 extension Rule {
   /// The marker of an alert is shown as text.
   package static let alertNotRead = Rule(
-    "alert-not-read", .warning,
+    "alert-not-read", .warning, stage: .check,
     what: "A quote begins with a marker such as `[!NOTE]` and is no alert.",
     why: """
       As on GitHub, an alert is a quote outside lists and other quotes whose first line is the marker \

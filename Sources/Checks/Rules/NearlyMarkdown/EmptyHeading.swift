@@ -5,7 +5,7 @@ internal import Markdown
 extension Rule {
   /// A heading has no text.
   package static let emptyHeading = Rule(
-    "empty-heading", .warning,
+    "empty-heading", .warning, stage: .check,
     what: "A heading has no text.",
     why: "A screen reader announces a section without a name, and nothing can link to it.",
     example: """

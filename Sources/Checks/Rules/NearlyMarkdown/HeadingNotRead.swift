@@ -5,7 +5,7 @@ internal import Markdown
 extension Rule {
   /// A heading has no space behind its number signs.
   package static let headingNotRead = Rule(
-    "heading-not-read", .warning,
+    "heading-not-read", .warning, stage: .check,
     what: "A line begins with number signs and has no space behind them.",
     why: "Markdown takes it for text: the page has no such section, and nothing can link to it.",
     example: """

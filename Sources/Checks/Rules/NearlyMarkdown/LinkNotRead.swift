@@ -5,7 +5,7 @@ internal import Markdown
 extension Rule {
   /// A link or image is written so that Markdown takes it for text.
   package static let linkNotRead = Rule(
-    "link-not-read",
+    "link-not-read", stage: .check,
     what: "A link or image is written so that Markdown takes it for text.",
     why: "Readers see brackets and a path in place of the link, and nothing checks where it leads.",
     example: """

@@ -5,7 +5,7 @@ internal import Markdown
 extension Rule {
   /// A row of a table has more cells than its header.
   package static let tableLostCell = Rule(
-    "table-lost-cell",
+    "table-lost-cell", stage: .check,
     what: "A row of a table has more cells than its header, or code that a bar cuts in two.",
     why: "Markdown drops every cell behind the last column: readers never see it.",
     example: """

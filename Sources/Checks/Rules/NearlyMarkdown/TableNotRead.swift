@@ -5,7 +5,7 @@ internal import Markdown
 extension Rule {
   /// Lines of cells make no table.
   package static let tableNotRead = Rule(
-    "table-not-read",
+    "table-not-read", stage: .check,
     what: "Lines of cells make no table, because its second line does not fit its first.",
     why: "Readers see bars and dashes in place of the table.",
     example: """

@@ -5,7 +5,7 @@ internal import Markdown
 extension Rule {
   /// A fence of code is never closed.
   package static let unclosedFence = Rule(
-    "unclosed-fence",
+    "unclosed-fence", stage: .check,
     what: "A fence that opens a block of code is never closed.",
     why: "All that follows is shown as code, and its links are neither links nor checked.",
     example: """

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// What an entry refers to is above it in a field where it may not be.
   package static let difficultyOrder = Rule(
-    "difficulty-order",
+    "difficulty-order", stage: .check,
     what: """
       A reference declared with `not_above: FIELD` names an entry whose FIELD is greater than \
       that of the entry which refers.

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// What is needed first stands after what needs it.
   package static let prerequisiteOrder = Rule(
-    "prerequisite-order", .warning,
+    "prerequisite-order", .warning, stage: .check,
     what: """
       A list of references declared with `acyclic: true`, into its own collection, names an entry \
       before another that it needs itself; or a collection sorted by `weight` puts an entry \

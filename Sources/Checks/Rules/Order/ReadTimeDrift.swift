@@ -5,7 +5,7 @@ internal import Markdown
 extension Rule {
   /// A stated reading time is far from what the text takes.
   package static let readTimeDrift = Rule(
-    "read-time-drift", .warning,
+    "read-time-drift", .warning, stage: .check, languages: ["en"],
     what: """
       A duration declared with `computed: reading-time` differs from the time that the body \
       takes at \(ReadingTime.wordsPerMinute) words a minute by more than a quarter of it, and by \

@@ -5,7 +5,7 @@ internal import Markdown
 extension Rule {
   /// A text says how many there are of something, and there are not that many.
   package static let statedCount = Rule(
-    "stated-count",
+    "stated-count", stage: .check, languages: ["en"],
     what: """
       A text says how many entries a collection has, or how large a matrix is, and the content \
       has another number.

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A text says that a cell of a matrix holds another level than it does.
   package static let statedLevel = Rule(
-    "stated-level",
+    "stated-level", stage: .check, languages: ["en"],
     what: "A text says that a cell of a matrix holds another level than it does.",
     why: """
       Readers believe the sentence they read. The table is the data, and a page that \

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A list says which rows or columns of a matrix carry most of a level, and it is not so.
   package static let statedRanking = Rule(
-    "stated-ranking",
+    "stated-ranking", stage: .check,
     what: """
       `rankings` in front matter lists the rows or columns of a matrix with most, or least, of a \
       level, and the matrix counts otherwise.

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A text names something that is nearly, but not quite, the title of an entry.
   package static let unknownTerm = Rule(
-    "unknown-term", .warning,
+    "unknown-term", .warning, stage: .check, languages: ["en"],
     what:
       "A text names something that is nearly, but not quite, the title or an alias of an entry.",
     why: """

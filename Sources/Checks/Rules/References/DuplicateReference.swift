@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A field names the same entry twice.
   package static let duplicateReference = Rule(
-    "duplicate-reference",
+    "duplicate-reference", stage: .check,
     what: "A field names the same entry twice.",
     why: "The second one says nothing, or stands where another was meant.",
     example: """

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A map that must have a key for every entry of a collection lacks one, or has one twice over.
   package static let incompleteMap = Rule(
-    "incomplete-map",
+    "incomplete-map", stage: .check,
     what: """
       A map that must have a key for every entry of a collection lacks one, or has one \
       twice over.

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A relation that must be said at both ends is said at one.
   package static let oneWayRelation = Rule(
-    "one-way-relation",
+    "one-way-relation", stage: .check,
     what: "A relation that must be said at both ends is said at one.",
     why: "A reader who comes from the other side would not find the way.",
     example: """

@@ -5,7 +5,7 @@ internal import Markdown
 extension Rule {
   /// Nothing leads to a page.
   package static let orphanEntry = Rule(
-    "orphan-entry", .warning,
+    "orphan-entry", .warning, stage: .check,
     what: """
       No link, navigation item or reference leads to a page of its own; or an entry of a \
       collection with `referenced: true` is named by no other entry and by no matrix. The home \

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// References that must not come back to where they began do.
   package static let referenceCycle = Rule(
-    "reference-cycle",
+    "reference-cycle", stage: .check,
     what: "References that must not come back to where they began do.",
     why: "Whoever follows prerequisites in a circle never starts.",
     example: """

@@ -5,7 +5,7 @@ internal import Markdown
 extension Rule {
   /// A current entry refers to a deprecated one.
   package static let referencesDeprecated = Rule(
-    "references-deprecated", .warning,
+    "references-deprecated", .warning, stage: .check,
     what: """
       An entry that is not deprecated refers to one that is, by a reference, a link or a \
       mention. Its successor may, and so may the headers of a matrix and the keys of a map that \

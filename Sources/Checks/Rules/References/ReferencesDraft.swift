@@ -5,7 +5,7 @@ internal import Markdown
 extension Rule {
   /// A reference, a link, a mention or the navigation names a draft.
   package static let referencesDraft = Rule(
-    "references-draft",
+    "references-draft", stage: .check,
     what: "A reference, a link, a mention or the navigation names a draft.",
     why: "Drafts are not part of the site, so the reader is led nowhere.",
     example: """

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// An entry refers to itself.
   package static let selfReference = Rule(
-    "self-reference",
+    "self-reference", stage: .check,
     what: "An entry refers to itself.",
     why: "Nothing is its own prerequisite; the id of another entry was meant.",
     example: """

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A reference gives a title that is not the title of what it names.
   package static let titleMismatch = Rule(
-    "title-mismatch",
+    "title-mismatch", stage: .check,
     what: "A reference gives a title that is not the title of what it names.",
     why: "Titles change; a reference that keeps the old one misleads.",
     example: """

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// Nothing names an entry along a field that has to name every one.
   package static let uncoveredEntry = Rule(
-    "uncovered-entry",
+    "uncovered-entry", stage: .check,
     what: """
       A field declared with `covers: true` names every entry it may name, each at least once; \
       one is not named. Deprecated and superseded entries need not be.

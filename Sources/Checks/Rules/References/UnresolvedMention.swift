@@ -5,7 +5,7 @@ internal import Markdown
 extension Rule {
   /// A mention in prose names no entry.
   package static let unresolvedMention = Rule(
-    "unresolved-mention",
+    "unresolved-mention", stage: .check,
     what: "A mention in prose names no entry.",
     why: "It reads as if something were there.",
     example: """

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A reference names no entry.
   package static let unresolvedReference = Rule(
-    "unresolved-reference",
+    "unresolved-reference", stage: .check,
     what: "A reference names no entry.",
     why: "A lesson that needs one which is gone cannot be followed.",
     example: """

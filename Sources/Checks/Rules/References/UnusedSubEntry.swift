@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// Nothing refers to a part of an entry that has to be referred to.
   package static let unusedSubEntry = Rule(
-    "unused-sub-entry", .warning,
+    "unused-sub-entry", .warning, stage: .check,
     what: """
       A sub-entry of a field declared with `referenced: true` is named by no reference and no \
       link. Those of deprecated and superseded entries need not be.

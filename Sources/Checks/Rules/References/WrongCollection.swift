@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A reference names an entry of a collection that its field does not point into.
   package static let wrongCollection = Rule(
-    "wrong-collection",
+    "wrong-collection", stage: .check,
     what: "A reference names an entry of a collection that its field does not point into.",
     why: "The field promises one kind of thing; lists and checks count on it.",
     example: """

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A date of what has happened lies in the future.
   package static let futureDate = Rule(
-    "future-date",
+    "future-date", stage: .check, needsToday: true,
     what: """
       `date`, `last_updated` or a field declared with `past: true` holds a day after today. The \
       rule is looked for where `--today` says what day it is.
@@ -17,7 +17,7 @@ extension Rule {
 }
 
 extension Check {
-  static let futureDate = Check(.futureDate, needsToday: true) { context in
+  static let futureDate = Check(.futureDate) { context in
     guard let today = context.today else { return [] }
     return context.graph.entries.flatMap { entry in
       dates(in: entry.fields).filter { $0.date > today }.map { found in

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A reference names an entry that another has replaced.
   package static let supersededEdition = Rule(
-    "superseded-edition", .warning,
+    "superseded-edition", .warning, stage: .check,
     what: """
       A reference names an entry, or a part of one, that a field with `successor: true` says is \
       replaced. What replaces it may name it, and so may what is itself replaced.

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A reference names a part that its entry does not have.
   package static let unknownClause = Rule(
-    "unknown-clause",
+    "unknown-clause", stage: .check,
     what: "A reference names a part that its entry does not have.",
     why: "A control that cites a clause which does not exist proves nothing to an auditor.",
     example: """

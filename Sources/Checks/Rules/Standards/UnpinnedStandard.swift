@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A reference that has to say which edition it means names an entry without one.
   package static let unpinnedStandard = Rule(
-    "unpinned-standard", .warning,
+    "unpinned-standard", .warning, stage: .check,
     what: """
       A reference declared with `pinned` names an entry that lacks the field in which its \
       edition is said.

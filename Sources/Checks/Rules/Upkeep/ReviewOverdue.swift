@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// The day by which an entry was to be reviewed has passed.
   package static let reviewOverdue = Rule(
-    "review-overdue", .warning,
+    "review-overdue", .warning, stage: .check, needsToday: true,
     what: """
       The day in `review_by` has passed. The rule is looked for where `--today` says what day \
       it is; deprecated entries need no review.
@@ -17,7 +17,7 @@ extension Rule {
 }
 
 extension Check {
-  static let reviewOverdue = Check(.reviewOverdue, needsToday: true) { context in
+  static let reviewOverdue = Check(.reviewOverdue) { context in
     guard let today = context.today else { return [] }
     return context.graph.entries.compactMap { entry in
       guard let field = entry.fields["review_by"], case .date(let day) = field.value, day < today,

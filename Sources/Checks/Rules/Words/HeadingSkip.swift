@@ -5,7 +5,7 @@ internal import Markdown
 extension Rule {
   /// A heading is two or more levels below the one before.
   package static let headingSkip = Rule(
-    "heading-skip", .warning,
+    "heading-skip", .warning, stage: .check,
     what: "A heading is two or more levels below the one before it, or the first is below `##`.",
     why: """
       Many readers move from heading to heading; a missing level sounds as if something had been \

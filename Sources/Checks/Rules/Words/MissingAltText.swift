@@ -5,7 +5,7 @@ internal import Markdown
 extension Rule {
   /// A picture has no alternative text.
   package static let missingAltText = Rule(
-    "missing-alt-text", .warning,
+    "missing-alt-text", .warning, stage: .check,
     what: "A picture has no alternative text.",
     why: """
       Who does not see the picture, with a screen reader or on a slow line, is not told what it \

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// An entry has no description where most of its kind have one.
   package static let missingDescription = Rule(
-    "missing-description", .note,
+    "missing-description", .note, stage: .check,
     what: """
       An entry has no description, although at least half of its collection have one, and three \
       at least; pages outside collections are one group.

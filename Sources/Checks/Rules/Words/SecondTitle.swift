@@ -5,7 +5,7 @@ internal import Markdown
 extension Rule {
   /// The body of a page has a heading of the first level.
   package static let secondTitle = Rule(
-    "second-title", .warning,
+    "second-title", .warning, stage: .check,
     what: """
       The body of a page has a heading of the first level. A first heading that repeats the title is \
       fine: GitHub shows it, the site leaves it out.

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A title is longer than search engines show.
   package static let titleTooLong = Rule(
-    "title-too-long", .note,
+    "title-too-long", .note, stage: .check,
     what: "A title has more than 70 characters.",
     why: """
       Search engines cut a title at about 60 to 70 characters, so that its end is not read; tabs, \

@@ -5,7 +5,7 @@ internal import Markdown
 extension Rule {
   /// A footnote is defined that no text refers to.
   package static let unusedFootnote = Rule(
-    "unused-footnote", .warning,
+    "unused-footnote", .warning, stage: .check,
     what: "A footnote is defined that no text refers to, or one of its name is defined before it.",
     why: "Markdown leaves it out of the page without a word, and what it says is lost.",
     example: """

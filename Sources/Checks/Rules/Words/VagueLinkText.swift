@@ -5,7 +5,7 @@ internal import Markdown
 extension Rule {
   /// The text of a link says nothing of where it leads.
   package static let vagueLinkText = Rule(
-    "vague-link-text", .warning,
+    "vague-link-text", .warning, stage: .check, languages: ["en"],
     what: "The whole text of a link is `here`, `read more` or the like, on a site in English.",
     why: """
       Who scans a page, or lets a screen reader list its links, sees the text alone and cannot \
