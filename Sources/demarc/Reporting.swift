@@ -36,7 +36,7 @@ struct Reporting {
   mutating func leaveOut(_ baseline: Baseline) {
     let comparison = baseline.compare(items, alwaysCounts: Self.alwaysCounts)
     items = comparison.new
-    share = .init(known: comparison.known, mended: comparison.mended)
+    share = .init(known: comparison.known, fixed: comparison.fixed)
     count()
   }
 

@@ -44,7 +44,7 @@ struct FixPropertyTests {
       let file = String((path ?? "").dropFirst("Content/".count))
       let bytes = try #require(site.content[file], "\(path ?? "")")
       let plan = FixPlan(findings, in: bytes)
-      #expect(!plan.mended.isEmpty, "\(kind.name): no fix can be made")
+      #expect(!plan.fixed.isEmpty, "\(kind.name): no fix can be made")
       let kept = bytes.count - plan.edits.reduce(0) { $0 + $1.range.indices.count }
       let added = plan.edits.reduce(0) { $0 + $1.replacement.utf8.count }
       #expect(plan.result.count == kept + added)

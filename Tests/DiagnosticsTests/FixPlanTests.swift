@@ -16,7 +16,7 @@ struct FixPlanTests {
 
   private func result(_ findings: Finding...) -> (text: String, mended: Int) {
     let plan = FixPlan(findings, in: Self.text)
-    return (String(decoding: plan.result, as: UTF8.self), plan.mended.count)
+    return (String(decoding: plan.result, as: UTF8.self), plan.fixed.count)
   }
 
   @Test("in any order, every other byte as it was")

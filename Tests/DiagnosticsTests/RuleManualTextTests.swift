@@ -28,7 +28,7 @@ struct RuleManualTextTests {
 
               b: 2
 
-        The way out:
+        How to fix it:
 
         Mend it.
 
