@@ -27,13 +27,13 @@ struct NearMissTests {
       ("[!NOTE]", "[!NOTE]", nil),
       ("```sh\nb", "```sh", nil),
     ])
-  func found(text: String, part: String, repair: String?) throws {
+  func found(text: String, part: String, replacement: String?) throws {
     for setting in Setting.allCases {
       let sample = Sample(text, setting)
       let miss = try #require(sample.document.nearMisses.first, "\(setting)")
       #expect(sample.document.nearMisses.count == 1)
       #expect(sample.file(miss.range) == part, "\(setting)")
-      #expect(miss.repair == repair)
+      #expect(miss.replacement == replacement)
     }
   }
 
@@ -69,16 +69,16 @@ struct NearMissTests {
     #expect(kinds("> ```\n> a\n\n```\nb\n```") == [.unclosedFence(endsWithFile: false)])
   }
 
-  @Test("a repair makes the text what it was meant to be")
+  @Test("a replacement makes the text what it was meant to be")
   func repairs() throws {
     for text in [
       "[b](my page.md)", "![b](my page)", "[b] (page.md)", "##Two", "[b]: my page.md\n\n[b]",
     ] {
       let sample = Sample(text)
       let miss = try #require(sample.document.nearMisses.first)
-      let repair = try #require(miss.repair)
+      let replacement = try #require(miss.replacement)
       var bytes = sample.bytes
-      bytes.replaceSubrange(miss.range.indices, with: repair.utf8)
+      bytes.replaceSubrange(miss.range.indices, with: replacement.utf8)
       let repaired = MarkdownParser.parse(bytes)
       #expect(repaired.nearMisses == [])
       #expect(
