@@ -1,9 +1,10 @@
 internal import ContentModel
 package import Diagnostics
 
-/// A rule over the graph and the plan, with the pure function that finds its violations.
+/// A rule over the graph and the site map, with the pure function that finds its violations.
 ///
-/// Checks of a rule with ``Diagnostics/Rule/languages`` run only on sites in one of those languages.
+/// Checks whose rule has ``Diagnostics/Rule/languages`` run only on sites in one of those
+/// languages.
 package struct Check: Sendable {
   package let rule: Rule
   package let scope: Scope
@@ -20,19 +21,23 @@ package struct Check: Sendable {
 
   init(_ rule: Rule, whole: @escaping @Sendable (CheckContext) -> [Finding]) {
     self.rule = rule
-    scope = .whole(
-      rule.languages == nil
-        ? whole : { rule.reads($0.graph.site.language) ? whole($0) : [] })
+    guard rule.languages != nil else {
+      scope = .whole(whole)
+      return
+    }
+    scope = .whole { rule.reads($0.graph.site.language) ? whole($0) : [] }
   }
 
   init(_ rule: Rule, each: @escaping @Sendable (CheckContext, Int) -> [Finding]) {
     self.rule = rule
-    scope = .each(
-      rule.languages == nil
-        ? each : { rule.reads($0.graph.site.language) ? each($0, $1) : [] })
+    guard rule.languages != nil else {
+      scope = .each(each)
+      return
+    }
+    scope = .each { rule.reads($0.graph.site.language) ? each($0, $1) : [] }
   }
 
-  /// Every check, by group.
+  /// All checks, by group. A test compares the list with the declarations in the sources.
   package static let all: [Check] = [
     .schemaReferences, .uniqueField, .duplicateAnchor,
     .unresolvedReference, .wrongCollection, .selfReference, .duplicateReference, .oneWayRelation,

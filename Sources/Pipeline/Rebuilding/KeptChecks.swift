@@ -41,7 +41,7 @@ struct KeptChecks: Sendable {
       .union(changed.positions(.body)).sorted()
     let facts = try await CheckedEntry.Facts.some(
       affected, graph, context.vocabulary, noting: true, jobs: jobs)
-    copy.context.replaceFacts(
+    copy.context.replaceInputs(
       Dictionary(uniqueKeysWithValues: zip(affected, facts.map(\.facts))), graph: graph)
     let context = copy.context
     let done = try await parallelMap(Array(zip(affected, facts)), jobs: jobs) { position, facts in
@@ -72,7 +72,7 @@ struct CheckedEntry: Sendable {
 
   /// What checks look at in an entry.
   struct Facts: Sendable {
-    let facts: CheckContext.EntryFacts
+    let facts: CheckContext.EntryInputs
     /// Told what is looked at; nil where nobody wants to know.
     let reads: Reads?
 

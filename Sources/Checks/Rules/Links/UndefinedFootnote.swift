@@ -7,7 +7,7 @@ extension Rule {
   package static let undefinedFootnote = Rule(
     "undefined-footnote", stage: .check,
     what: "A text refers to a footnote that is not defined.",
-    why: "The reader sees the sign and looks for a note that is not there.",
+    why: "Readers see the marker and cannot find the note.",
     example: """
       Shared duties have two sides.[^splt]
       """,

@@ -6,7 +6,7 @@ extension Rule {
   package static let assignmentOverlap = Rule(
     "assignment-overlap", stage: .check,
     what: "An entry assigns the same cell twice.",
-    why: "Which of the two holds, only the author knows.",
+    why: "The assignments contradict each other or are redundant.",
     example: """
       responsibility:
         - { level: provider, of: [saas, paas] }

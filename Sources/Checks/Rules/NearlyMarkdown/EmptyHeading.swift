@@ -11,7 +11,7 @@ extension Rule {
     example: """
       ##
       """,
-    fix: "Write the heading's text, or remove the line.")
+    fix: "Add a text to the heading, or remove the line.")
 }
 
 extension Check {
@@ -23,7 +23,8 @@ extension Check {
       return empty.filter { !pictures.hasRange(in: $0.range) }.map { heading in
         Finding(
           .emptyHeading, at: context.graph.entries[text.entry].at(heading.range),
-          "this heading has no text", help: ["write what the section is about, or remove the line"])
+          "this heading has no text",
+          help: ["add a text that says what the section is about, or remove the line"])
       }
     }
   }
