@@ -77,7 +77,7 @@ struct ServeTests {
     try stage.write("Content/index.md", "---\ntitle: Home\n---\nSee [it](gone.md).\n")
     #expect(server.says("Content/index.md: 1 error, 0 pages rendered"))
     #expect(server.text.contains("there is no file `gone.md` in the content [broken-link]"))
-    #expect(server.text.contains("(the site is shown as it was before)"))
+    #expect(server.text.contains("(still showing the last build without errors)"))
   }
 
   @Test("what the baseline knows is not shown, and stops nothing")
