@@ -77,9 +77,8 @@ package struct Baseline: Sendable {
 
   private static let explanation = """
      known findings that are not reported.
-    # `demarc check --baseline FILE` reports only findings that are not listed here. Add
-    # --update-baseline to rewrite this file. Each line: fingerprint, rule, path, message. Only the
-    # fingerprint is compared.
+    # `demarc check --baseline FILE` hides these findings; --update-baseline rewrites this file.
+    # Each line: fingerprint, rule, path, message. Only the fingerprint is compared.
 
     """
 }

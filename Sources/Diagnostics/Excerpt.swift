@@ -13,7 +13,7 @@ struct Excerpt {
   init(bytes: [UInt8], line: Range<Int>, range: Range<Int>) {
     let from = min(max(range.lowerBound, line.lowerBound), line.upperBound)
     let to = min(max(range.upperBound, from), line.upperBound)
-    // // Decode only what can be shown: a line can be very long.
+    // Decode only what can be shown: a line can be very long.
     let first = Self.boundary(max(line.lowerBound, from - 400), in: bytes)
     let cut = max(from, Self.boundary(min(to, from + 800), in: bytes))
     let last = max(cut, Self.boundary(min(line.upperBound, cut + 800), in: bytes))

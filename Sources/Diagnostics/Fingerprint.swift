@@ -62,7 +62,7 @@ extension Sequence<Finding> {
     hash.add(finding.rule.name.utf8)
     hash.add(finding.location.path.utf8)
     if let text = files.bytes(of: finding.location), !text.isEmpty {
-      // // Ignore `\r`: a checkout may convert line endings.
+      // Ignore `\r`: a checkout may convert line endings.
       hash.add(text.lazy.filter { $0 != UInt8(ascii: "\r") })
       for name in quotedNames(finding.message) { hash.add(name.utf8) }
     } else {
@@ -86,7 +86,7 @@ struct StableHash: Hashable {
   /// Adds a part and its end, so that the parts `ab`, `c` differ from `a`, `bc`.
   mutating func add(_ bytes: some Sequence<UInt8>) {
     for byte in bytes { add(byte) }
-    // // 0xFF never occurs in UTF-8.
+    // 0xFF never occurs in UTF-8.
     add(0xFF)
   }
 

@@ -26,7 +26,7 @@ func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], atMost limit: In
   if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
   let far = limit + 1
   let width = b.count + 1
-  // // Three rows of the table in one allocation: the last but one, the last and the current row.
+  // Three rows of the table in one allocation: the last but one, the last and the current row.
   return withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * width) { cells in
     cells.initialize(repeating: far)
     for j in 0...min(b.count, limit) { cells[width + j] = j }
@@ -48,7 +48,7 @@ func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], atMost limit: In
         least = min(least, cost)
       }
       if end < b.count { cells[row + end + 1] = far }
-      // // A swap spans two rows, so stop after two rows in which every cell exceeds the limit.
+      // A swap spans two rows, so stop after two rows in which every cell exceeds the limit.
       if least > limit, isLastFar { return nil }
       isLastFar = least > limit
       (before, last, row) = (last, row, before)

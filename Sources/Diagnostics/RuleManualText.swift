@@ -6,7 +6,7 @@ extension Rule {
 extension Rule.Manual {
   /// The first sentence of `what`.
   package var firstSentence: String {
-    // // In "e.g. this" the dot does not end the sentence: the next word has to begin with a
+    // In "e.g. this" the dot does not end the sentence: the next word has to begin with a
     // capital or be quoted.
     var rest = what[...]
     while let end = rest.firstRange(of: ". ") {
@@ -31,7 +31,7 @@ extension Rule.Manual {
   /// - Parameter level: the level of its headings.
   package func markdown(level: Int = 2) -> String {
     let mark = String(repeating: "#", count: level)
-    // // A fence must be longer than any run of backticks in the example (CommonMark, 4.5).
+    // A fence must be longer than any run of backticks in the example (CommonMark, 4.5).
     let fence = String(repeating: "`", count: max(3, longestRun(of: "`", in: example) + 1))
     return """
       \(what)

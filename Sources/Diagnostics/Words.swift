@@ -24,7 +24,7 @@ private let longestQuote = 60
 extension String {
   /// The text in backticks, cut in the middle if it is long.
   package var quoted: String {
-    // // Fast path: a short text on one line.
+    // Fast path: a short text on one line.
     if utf8.count <= longestQuote, !utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }), isASCII {
       return "`\(self)`"
     }
@@ -43,7 +43,7 @@ extension String {
   /// Removes the middle of a very long text, so that counting its characters stays cheap. Start and
   /// end keep at least `limit` characters each.
   private func bounded(to limit: Int) -> String {
-    // // A character can consist of many scalars. Allow 64 bytes for each.
+    // A character can consist of many scalars. Allow 64 bytes for each.
     let part = limit * 64
     guard utf8.count > 4 * part else { return self }
     return String(decoding: utf8.prefix(part), as: UTF8.self) + "…"

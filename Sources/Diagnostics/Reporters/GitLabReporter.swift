@@ -38,7 +38,7 @@ private struct Violation: Encodable {
     check_name = finding.rule.name
     fingerprint = "\(item.fingerprint)"
     severity = finding.severity.codeQuality
-    // // GitLab requires a line: use the first one for a whole file.
+    // GitLab requires a line: use the first one for a whole file.
     let place = files.place(of: finding.location)
     location = Location(
       path: finding.location.path.printableLine,

@@ -4,7 +4,7 @@ internal import Foundation
 func jsonText(_ value: some Encodable) -> String {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-  // // Reports hold only strings and integers, which always have a JSON encoding.
+  // Reports hold only strings and integers, which always have a JSON encoding.
   guard let data = try? encoder.encode(value) else {
     preconditionFailure("a report cannot be encoded as JSON")
   }

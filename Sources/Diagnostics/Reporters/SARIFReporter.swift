@@ -125,7 +125,7 @@ package struct SARIFReporter: Sendable {
           deletedRegion: $0, insertedContent: SARIFLog.Content(text: edit.replacement))
       }
     }
-    // // A partial fix would be wrong.
+    // A partial fix would be wrong.
     guard !replacements.isEmpty, replacements.count == fix.edits.count else { return nil }
     return SARIFLog.Fix(
       artifactChanges: [.init(artifactLocation: artifact(fix.path), replacements: replacements)])
