@@ -7,9 +7,7 @@ package struct LineIndex: Sendable {
   private let count: Int
   private static let stride = 1024
 
-  /// Scans `bytes`. `
-  /// `, `\r
-  /// ` and a lone `\r` end a line.
+  /// Scans `bytes`. `\n`, `\r\n` and a lone `\r` end a line.
   package init(_ bytes: some Collection<UInt8>) {
     var starts: [Int32] = [0]
     var offset: Int32 = 0

@@ -8,7 +8,7 @@ extension DocumentBuilder {
     let isEmpty = cmark_node_first_child(node) == nil
     if entering {
       enterText(range(of: node))
-      noteRowsWithoutTable(node)
+      recordRowsWithoutTable(node)
       if isTight || isEmpty { return }
       newLine()
       write("<p>")
@@ -115,7 +115,7 @@ extension DocumentBuilder {
         write("<div class=\"alert alert-\(kind)\" role=\"note\">\n<p class=\"alert-title\">")
         write("\(escapedHTML(options.words.alerts[kind] ?? kind))</p>\n")
       } else {
-        noteNearAlert(node)
+        recordNearAlert(node)
         write("<blockquote>\n")
         quoteDepth += 1
       }
@@ -162,7 +162,7 @@ extension DocumentBuilder {
     let line = Int(cmark_node_get_start_line(node))
     var (length, offset, character): (Int32, Int32, CChar) = (0, 0, 0)
     let isFenced = cmark_node_get_fenced(node, &length, &offset, &character) != 0
-    if isFenced { noteUnclosedFence(node, length: length, character: character) }
+    if isFenced { recordUnclosedFence(node, length: length, character: character) }
     document.html.slots.append(
       .init(.codeBlock(document.codeBlocks.count), start..<document.html.bytes.count))
     document.codeBlocks.append(

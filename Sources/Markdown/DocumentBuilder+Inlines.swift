@@ -12,7 +12,7 @@ extension DocumentBuilder {
     let content = literal(node)
     let place = place(content, of: node)
     addText(content, at: place, isCode: false)
-    if options.extensions.contains(.footnotes) { noteUndefinedFootnotes(content, at: place) }
+    if options.extensions.contains(.footnotes) { recordUndefinedFootnotes(content, at: place) }
     findNearMisses(in: content, at: place, of: node)
     if imageDepth > 0 || openLink != nil || options.mentions.isEmpty {
       document.html.bytes.append(escaping: content)
@@ -165,7 +165,7 @@ extension DocumentBuilder {
   }
 
   /// Records `[^name]` in text: it has no definition.
-  private mutating func noteUndefinedFootnotes(
+  private mutating func recordUndefinedFootnotes(
     _ content: UnsafeBufferPointer<UInt8>, at place: SourceRange
   ) {
     guard let start = content.baseAddress,

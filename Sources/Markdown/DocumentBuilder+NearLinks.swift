@@ -13,7 +13,7 @@ private let linkWindow = 1024
 extension DocumentBuilder {
   /// Finds links that cmark treats as text: `[text](My Page.md)`, `[text](page.md`, `[text]
   /// (page.md)` and `[name]: My Page.md`. It searches the file, which still has the escapes.
-  mutating func noteNearLinks(in content: UnsafeBufferPointer<UInt8>, at place: SourceRange) {
+  mutating func recordNearLinks(in content: UnsafeBufferPointer<UInt8>, at place: SourceRange) {
     guard let start = content.baseAddress,
       memchr(start, Int32(UInt8(ascii: "]")), content.count) != nil
     else { return }
@@ -26,40 +26,40 @@ extension DocumentBuilder {
       let next = bracket + 1
       guard next < block.upperBound, let open = openingBracket(before: bracket) else { continue }
       switch map.file[next] {
-      case UInt8(ascii: "("): noteInlineLink(open, parenthesis: next)
-      case 0x20: noteDetachedLink(open, bracket: bracket)
-      case UInt8(ascii: ":"): noteDefinition(open, colon: next)
+      case UInt8(ascii: "("): recordInlineLink(open, parenthesis: next)
+      case 0x20: recordDetachedLink(open, bracket: bracket)
+      case UInt8(ascii: ":"): recordDefinition(open, colon: next)
       default: break
       }
     }
   }
 
   /// Records `[text](…` if it is not a link.
-  private mutating func noteInlineLink(_ open: Int, parenthesis: Int) {
+  private mutating func recordInlineLink(_ open: Int, parenthesis: Int) {
     let end = lineEnd(from: parenthesis)
     let isImage = open > 0 && map.file[open - 1] == UInt8(ascii: "!")
     let whole = isImage ? open - 1 : open
     guard let close = closingParenthesis(from: parenthesis, before: end) else {
       let path = map.file[(parenthesis + 1)..<end].prefix { !isSpace($0) }
       guard isPath(path) else { return }
-      note(.unclosedDestination, at: SourceRange(whole, path.endIndex))
+      record(.unclosedDestination, at: SourceRange(whole, path.endIndex))
       return
     }
     let inner = withoutTitle(trimmed((parenthesis + 1)..<close))
     let text = map.file[inner]
     if text.first == UInt8(ascii: "<"), text.last != UInt8(ascii: ">"), isPath(text.dropFirst()) {
-      note(.unclosedAngle, at: SourceRange(whole, close + 1))
+      record(.unclosedAngle, at: SourceRange(whole, close + 1))
       return
     }
     guard text.contains(where: isSpace), isImage || isPath(text) else { return }
-    note(
+    record(
       .spacedDestination, at: SourceRange(inner.lowerBound, inner.upperBound),
       replacement: withoutSpaces(text))
   }
 
   /// Records `[text] (page.md)`. A number in brackets is often a citation, so it counts only before
   /// a path without a scheme.
-  private mutating func noteDetachedLink(_ open: Int, bracket: Int) {
+  private mutating func recordDetachedLink(_ open: Int, bracket: Int) {
     let end = lineEnd(from: bracket)
     var parenthesis = bracket + 1
     while parenthesis < end, map.file[parenthesis] == 0x20 { parenthesis += 1 }
@@ -79,11 +79,12 @@ extension DocumentBuilder {
     let whole = SourceRange(isImage ? open - 1 : open, close + 1)
     let replacement =
       Array(map.file[whole.indices.lowerBound...bracket]) + map.file[parenthesis...close]
-    note(.detachedDestination, at: whole, replacement: String(decoding: replacement, as: UTF8.self))
+    record(
+      .detachedDestination, at: whole, replacement: String(decoding: replacement, as: UTF8.self))
   }
 
   /// Records `[name]: My Page.md` at the start of a line.
-  private mutating func noteDefinition(_ open: Int, colon: Int) {
+  private mutating func recordDefinition(_ open: Int, colon: Int) {
     let line = map.content(ofLine: map.line(of: colon))
     guard line.lowerBound == open, line.upperBound > colon, map.file[open + 1] != UInt8(ascii: "^")
     else { return }
@@ -92,7 +93,7 @@ extension DocumentBuilder {
     guard text.contains(where: isSpace), text.first != UInt8(ascii: "<"), isPath(text) else {
       return
     }
-    note(
+    record(
       .spacedDefinition, at: SourceRange(inner.lowerBound, inner.upperBound),
       replacement: withoutSpaces(text))
   }

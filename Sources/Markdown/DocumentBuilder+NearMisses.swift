@@ -2,7 +2,7 @@ internal import CCMarkGFM
 internal import Diagnostics
 
 extension DocumentBuilder {
-  mutating func note(
+  mutating func record(
     _ kind: MarkdownDocument.NearMiss.Kind, at range: SourceRange, replacement: String? = nil
   ) {
     guard isSite else { return }
@@ -14,7 +14,7 @@ extension DocumentBuilder {
     in content: UnsafeBufferPointer<UInt8>, at place: SourceRange, of node: Node
   ) {
     guard isSite, imageDepth == 0, openLink == nil, let first = content.first else { return }
-    noteNearLinks(in: content, at: place)
+    recordNearLinks(in: content, at: place)
     switch first {
     case UInt8(ascii: "#"), UInt8(ascii: "["), UInt8(ascii: "|"), UInt8(ascii: "-"),
       UInt8(ascii: ":"):
@@ -23,11 +23,11 @@ extension DocumentBuilder {
         let parent = cmark_node_parent(node), cmark_node_get_type(parent) == CMARK_NODE_PARAGRAPH
       else { return }
       if first == UInt8(ascii: "#") {
-        noteTightHeading(content, at: place, of: node)
+        recordTightHeading(content, at: place, of: node)
       } else if first == UInt8(ascii: "[") {
-        noteUnquotedAlert(content, at: place, in: parent)
+        recordUnquotedAlert(content, at: place, in: parent)
       } else {
-        noteDashes(content, at: place, of: node)
+        recordDashes(content, at: place, of: node)
       }
     default: return
     }
@@ -46,7 +46,7 @@ extension DocumentBuilder {
 
   /// Records `##Duties`. A single `#` is often a hashtag or a channel, so it counts only before a
   /// capital, in a paragraph of one line outside lists, and without a fix.
-  private mutating func noteTightHeading(
+  private mutating func recordTightHeading(
     _ content: UnsafeBufferPointer<UInt8>, at place: SourceRange, of node: Node
   ) {
     let level = content.prefix { $0 == UInt8(ascii: "#") }.count
@@ -59,7 +59,7 @@ extension DocumentBuilder {
       else { return }
     }
     let start = Int(place.start)
-    note(
+    record(
       .tightHeading, at: SourceRange(start, start + level),
       replacement: level == 1 ? nil : String(repeating: "#", count: level) + " ")
   }
@@ -84,7 +84,7 @@ extension DocumentBuilder {
   }
 
   /// Records `[!NOTE]` at the start of a paragraph outside quotes.
-  private mutating func noteUnquotedAlert(
+  private mutating func recordUnquotedAlert(
     _ content: UnsafeBufferPointer<UInt8>, at place: SourceRange, in paragraph: Node
   ) {
     guard content.count > 2, content[1] == UInt8(ascii: "!"),
@@ -94,12 +94,12 @@ extension DocumentBuilder {
       cmark_node_get_type(parent) != CMARK_NODE_BLOCK_QUOTE
     else { return }
     let start = Int(place.start)
-    note(
+    record(
       .unquotedAlert(kind: marker.kind), at: SourceRange(start, start + marker.kind.count + 3))
   }
 
   /// Records `> [!NOTE]: Title`. It is a link definition, so the tree does not contain it.
-  private mutating func noteDefinedAlert(_ quote: Node) -> Bool {
+  private mutating func recordDefinedAlert(_ quote: Node) -> Bool {
     let line = Int(cmark_node_get_start_line(quote))
     let end = map.end(ofLine: line)
     var start = map.offset(line: line, column: Int(cmark_node_get_start_column(quote))) + 1
@@ -108,15 +108,15 @@ extension DocumentBuilder {
       let marker = alertMarker(String(decoding: map.file[start..<end], as: UTF8.self)),
       marker.rest.hasPrefix(":"), options.words.alerts[marker.kind] != nil
     else { return false }
-    note(
+    record(
       .titledAlert(kind: marker.kind), at: SourceRange(start, start + marker.kind.utf8.count + 3))
     return true
   }
 
   /// Records a quote that begins with the marker of an alert but is not an alert.
-  mutating func noteNearAlert(_ quote: Node) {
+  mutating func recordNearAlert(_ quote: Node) {
     guard isSite else { return }
-    if noteDefinedAlert(quote) { return }
+    if recordDefinedAlert(quote) { return }
     guard let first = cmark_node_first_child(quote),
       cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH,
       let text = cmark_node_first_child(first), cmark_node_get_type(text) == CMARK_NODE_TEXT,
@@ -131,13 +131,13 @@ extension DocumentBuilder {
       !isKnown
       ? .unknownAlert(kind: marker.kind)
       : isTopLevel ? .titledAlert(kind: marker.kind) : .nestedAlert(kind: marker.kind)
-    note(kind, at: SourceRange(Int(range.start), end))
+    record(kind, at: SourceRange(Int(range.start), end))
   }
 
   // MARK: Fences
 
   /// Records a fenced block without a closing fence.
-  mutating func noteUnclosedFence(_ node: Node, length: Int32, character: CChar) {
+  mutating func recordUnclosedFence(_ node: Node, length: Int32, character: CChar) {
     let first = Int(cmark_node_get_start_line(node))
     let lines = literal(node).reduce(0) { $1 == 0x0A ? $0 + 1 : $0 }
     let last = first + lines + 1
@@ -147,7 +147,7 @@ extension DocumentBuilder {
     let start = max(
       opening.lowerBound,
       map.offset(line: first, column: Int(cmark_node_get_start_column(node))))
-    note(
+    record(
       .unclosedFence(endsWithFile: map.start(ofLine: last) >= map.body.upperBound),
       at: SourceRange(start, max(start, opening.upperBound)))
   }
@@ -182,7 +182,7 @@ extension DocumentBuilder {
 
   /// Records a delimiter row such as `| --- | --- |` that does not make a table, because the line
   /// above is not a header of the same width.
-  private mutating func noteDashes(
+  private mutating func recordDashes(
     _ content: UnsafeBufferPointer<UInt8>, at place: SourceRange, of node: Node
   ) {
     guard content.contains(UInt8(ascii: "|")), content.contains(UInt8(ascii: "-")), endsLine(node),
@@ -195,16 +195,16 @@ extension DocumentBuilder {
     // `--` in a cell can be a placeholder. A delimiter row has dashes in every cell.
     guard dashes.allSatisfy({ map.file[$0.indices].contains(UInt8(ascii: "-")) }) else { return }
     guard cmark_node_previous(node) != nil else {
-      if cmark_node_next(node) != nil { note(.tableWithoutHeader, at: place) }
+      if cmark_node_next(node) != nil { record(.tableWithoutHeader, at: place) }
       return
     }
     let header = tableCells(map.file, line: map.content(ofLine: line - 1))
     guard header.count != dashes.count else { return }
-    note(.tableWidths(header: header.count, dashes: dashes.count), at: place)
+    record(.tableWidths(header: header.count, dashes: dashes.count), at: place)
   }
 
   /// Records a paragraph of lines that begin and end with a bar.
-  mutating func noteRowsWithoutTable(_ paragraph: Node) {
+  mutating func recordRowsWithoutTable(_ paragraph: Node) {
     guard isSite, !block.isEmpty, map.file[block.lowerBound] == UInt8(ascii: "|") else { return }
     let (first, last) = (map.line(of: block.lowerBound), map.line(of: block.upperBound - 1))
     var bars = Int.max
@@ -217,7 +217,7 @@ extension DocumentBuilder {
       let isDashes = text.allSatisfy {
         isSpace($0) || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":")
       }
-      // `noteDashes` handles a paragraph with a delimiter row.
+      // `recordDashes` handles a paragraph with a delimiter row.
       if isDashes { return }
       bars = min(bars, text.count { $0 == UInt8(ascii: "|") })
     }
@@ -227,10 +227,10 @@ extension DocumentBuilder {
       // A row with another number of cells may not belong to that table.
       let columns = Int(cmark_gfm_extensions_get_table_columns(before))
       guard tableCells(map.file, line: map.content(ofLine: first)).count == columns else { return }
-      note(.detachedRow, at: SourceRange(block.lowerBound, block.upperBound))
+      record(.detachedRow, at: SourceRange(block.lowerBound, block.upperBound))
     } else if last > first {
       let line = map.content(ofLine: first)
-      note(.tableWithoutDashes, at: SourceRange(line.lowerBound, line.upperBound))
+      record(.tableWithoutDashes, at: SourceRange(line.lowerBound, line.upperBound))
     }
   }
 }

@@ -149,13 +149,13 @@ actor PreviewSite: RequestHandler {
     let number = lastListener
     listeners[number] = (file, continuation)
     continuation.onTermination = { [weak self] _ in
-      Task { await self?.forget(number) }
+      Task { await self?.removeListener(number) }
     }
     continuation.yield(state(of: file))
     return stream
   }
 
-  private func forget(_ number: Int) { listeners[number] = nil }
+  private func removeListener(_ number: Int) { listeners[number] = nil }
 
   private struct State: Encodable {
     let key: String

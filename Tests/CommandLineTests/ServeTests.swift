@@ -123,7 +123,7 @@ struct ServeTests {
   }
 
   @Test(
-    "what it cannot be told is said",
+    "invalid options are reported",
     arguments: [["--editor", "ed"], ["--port", "70000"], ["--host", "0.0.0.0"]])
   func usage(arguments: [String]) throws {
     let stage = try stage()

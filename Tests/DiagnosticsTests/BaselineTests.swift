@@ -37,7 +37,7 @@ struct BaselineTests {
     #expect(comparison.fixed == 2)
   }
 
-  @Test("some always count, even where somebody wrote them in")
+  @Test("vital findings count even if the baseline lists them")
   func alwaysCounts() throws {
     let today = items("a", "b")
     let text = Baseline.text(of: today) { $0.message == "a" }
@@ -57,7 +57,7 @@ struct BaselineTests {
     #expect(try Baseline(text).fingerprints == [today[0].fingerprint])
   }
 
-  @Test("line ends may be Windows', and what stands behind a fingerprint is for people")
+  @Test("line endings can be CRLF, and the text after a fingerprint is ignored")
   func lenient() throws {
     let baseline = try Baseline("# x\r\n\r\n  \n00000000000000ab\r\n00000000000000cd  whatever\n")
     #expect(baseline.fingerprints == [Fingerprint(value: 0xAB), Fingerprint(value: 0xCD)])

@@ -54,7 +54,7 @@ struct FindingTests {
     #expect(![Finding]().haveErrors)
   }
 
-  @Test("weigh what their rule weighs, until told otherwise")
+  @Test("have the severity of their rule by default")
   func severity() {
     var finding = Finding(Self.rule("w", .note), at: SourceLocation("a.md"), "m")
     #expect(finding.severity == .note)

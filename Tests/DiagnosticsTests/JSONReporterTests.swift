@@ -20,7 +20,7 @@ struct JSONReporterTests {
     document["findings"] as? [[String: Any]] ?? []
   }
 
-  @Test("without findings it says how much was looked at")
+  @Test("without findings it contains the numbers of files and rules")
   func clean() throws {
     let document = try report([], baseline: .init(known: 3, fixed: 1))
     #expect(document["version"] as? Int == 1)

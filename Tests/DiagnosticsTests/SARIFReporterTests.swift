@@ -91,7 +91,7 @@ struct SARIFReporterTests {
     #expect(prints == ["demarc/v1": "\(print)"])
   }
 
-  @Test("a repair is told by lines and columns; one in a file that is gone is none")
+  @Test("a fix has lines and columns; a fix in a missing file is omitted")
   func fixes() throws {
     let results = try results(ReportSample.hard)
     let fix = try #require((results[0]["fixes"] as? [[String: Any]])?.first)

@@ -6,7 +6,7 @@ import Testing
 @Suite("Markdown: near misses")
 struct NearMissTests {
   @Test(
-    "a near miss is found in its place, whatever stands around the text",
+    "the range of a near miss does not depend on the surrounding text",
     arguments: [
       ("A [b](my page.md) c", "my page.md", "my%20page.md"),
       ("A ![b](my page) c", "my page", "my%20page"),
@@ -57,7 +57,7 @@ struct NearMissTests {
     }
   }
 
-  @Test("a fence that its list or quote ends is told from one that ends with the file")
+  @Test("a fence that ends with its list or quote differs from one that ends with the file")
   func fences() {
     func kinds(_ text: String) -> [MarkdownDocument.NearMiss.Kind] {
       Sample(text).document.nearMisses.map(\.kind)
@@ -69,7 +69,7 @@ struct NearMissTests {
     #expect(kinds("> ```\n> a\n\n```\nb\n```") == [.unclosedFence(endsWithFile: false)])
   }
 
-  @Test("a replacement makes the text what it was meant to be")
+  @Test("the replacement makes the text the intended construct")
   func repairs() throws {
     for text in [
       "[b](my page.md)", "![b](my page)", "[b] (page.md)", "##Two", "[b]: my page.md\n\n[b]",

@@ -147,7 +147,7 @@ struct ExternalLinkTests {
       paths.map { "[x](<\(server.address)/\($0)>)\n" }.joined() + "[x](http://[bad/)\n")
     let found = try await found(space, server)
     #expect(found.count == 1, "\(found)")
-    #expect(found[0].contains("http://[bad/: this is not an address"), "\(found)")
+    #expect(found[0].contains("http://[bad/: this is not a valid URL"), "\(found)")
     #expect(server.requests.count == paths.count, "\(server.requests)")
     #expect(!space.exists("x") && !FileManager.default.fileExists(atPath: "x"))
   }

@@ -43,7 +43,7 @@ struct CellReader {
     var statements: [CellStatement] = []
     var lists = ListedCells(size: names.size)
     var isAboutOthers = false
-    var isUntrue = false
+    var isFalse = false
     var subject = Subject()
     for index in prose.words.indices {
       if prose.startsBlock(index) {
@@ -51,17 +51,17 @@ struct CellReader {
         if next.section != subject.section {
           statements += lists.takeStatements()
           isAboutOthers = false
-          isUntrue = isUntruth(blockAt: index)
+          isFalse = introducesFalseStatements(blockAt: index)
         } else if prose.endsWithColon(before: index) {
-          isUntrue = isUntrue || isUntruth(blockBefore: index)
+          isFalse = isFalse || introducesFalseStatements(blockBefore: index)
         }
         subject = next
         if !subject.isInTable, let header = subject.header {
           let listed = list(at: index, header)
           if !listed.isEmpty {
-            if saysWhatIsDone(at: index) {
+            if describesWork(at: index) {
               lists.describeParts()
-            } else if !isAboutOthers && !isUntrue {
+            } else if !isAboutOthers && !isFalse {
               lists.add(listed, of: header, isFirm: isFirm(listed, at: index, header))
             }
           } else if let item = item(at: index, header) {
@@ -71,7 +71,7 @@ struct CellReader {
           }
         }
       }
-      if !subject.isInTable, !isUntrue { statements += sentence(at: index) }
+      if !subject.isInTable, !isFalse { statements += sentence(at: index) }
     }
     return statements + lists.takeStatements()
   }
@@ -141,7 +141,7 @@ struct CellReader {
   /// Returns whether the words after a list describe what a party does: "Customer (SaaS, PaaS):
   /// decides who has access". That is a part of the work and does not say who is responsible for
   /// the cell.
-  private func saysWhatIsDone(at start: Int) -> Bool {
+  private func describesWork(at start: Int) -> Bool {
     guard let level = names.levels.match(prose, at: start),
       let (_, end) = headers(from: start + level.count), end < prose.words.count,
       prose.words[end].gap != 0x0A
@@ -158,21 +158,21 @@ struct CellReader {
   }
 
   /// Returns whether a heading, or the sentence before a list, introduces false statements.
-  private func isUntruth(blockAt start: Int) -> Bool {
+  private func introducesFalseStatements(blockAt start: Int) -> Bool {
     var index = start
     repeat {
-      if Self.untruths.contains(prose.words[index].key) { return true }
+      if Self.falsehoodWords.contains(prose.words[index].key) { return true }
       index += 1
     } while index < prose.words.count && index - start < 40 && !prose.startsBlock(index)
     return false
   }
 
-  private func isUntruth(blockBefore end: Int) -> Bool {
+  private func introducesFalseStatements(blockBefore end: Int) -> Bool {
     guard end > 0 else { return false }
     var index = end - 1
     while index > 0, end - index < 40, !prose.startsBlock(index) { index -= 1 }
     return (index..<end).contains {
-      Self.untruths.contains(prose.words[$0].key) || Self.doubts.contains(prose.words[$0].key)
+      Self.falsehoodWords.contains(prose.words[$0].key) || Self.doubts.contains(prose.words[$0].key)
         || Self.denials.contains(prose.words[$0].key)
     }
   }
@@ -278,7 +278,7 @@ struct CellReader {
   /// Parses "Network Security is provider-owned in SaaS AI", with the verb at `verb`.
   private func sentence(at verb: Int) -> [CellStatement] {
     guard Self.verbs.contains(prose.words[verb].key), prose.words[verb].isJoined, verb > 0,
-      !prose.words[verb].isForeign
+      !prose.words[verb].isQuoted
     else { return [] }
     var index = verb + 1
     if index < prose.words.count, prose.words[index].key == Self.the { index += 1 }
@@ -379,7 +379,7 @@ struct CellReader {
     "and or of in for with on from at behind below above under between to as")
   /// Words in a heading, or in the sentence before a list, that mark statements as false or as
   /// examples.
-  private static let untruths = keys(
+  private static let falsehoodWords = keys(
     """
     myth myths misconception misconceptions mistake mistakes mistaken wrong false error errors before \
     earlier formerly old history example examples claim claims claimed hear heard assume assumed \

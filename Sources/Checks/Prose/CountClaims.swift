@@ -56,7 +56,7 @@ struct CountPage {
   var isEntry = false
   /// Nouns that do not mean this site on this page, such as "the framework" on the page of a
   /// standard.
-  var rivals: Set<UInt64> = []
+  var foreignNouns: Set<UInt64> = []
   /// Returns whether a range is in a heading.
   var isHeading: (SourceRange) -> Bool = { _ in false }
   /// Returns whether a range is not the author's own text: the text of an external link, or a table
@@ -74,20 +74,20 @@ struct CountReader {
   func claims() -> [CountClaim] {
     var claims: [CountClaim] = []
     var doubted: Set<[Int]> = []
-    var setting = CountSetting(rivals: page.rivals)
+    var context = CountContext(foreignNouns: page.foreignNouns)
     var isHeading = false
     var index = 0
     while index < prose.words.count {
       if prose.startsBlock(index) { isHeading = page.isHeading(prose.place(index..<(index + 1))) }
-      let length = setting.take(index, in: prose, vocabulary.names, isHeading: isHeading)
+      let length = context.take(index, in: prose, vocabulary.names, isHeading: isHeading)
       let word = prose.words[index]
-      if !word.isForeign, let value = vocabulary.numbers.value(word, in: prose),
+      if !word.isQuoted, let value = vocabulary.numbers.value(word, in: prose),
         var claim = claim(at: index, value), !page.isOthers(prose.place(claim.words))
       {
         let said = [claim.noun.collection ?? -1, value]
-        claim.evidence = CountEvidence(claim, prose, vocabulary.names, setting, page).evidence()
+        claim.evidence = CountEvidence(claim, prose, vocabulary.names, context, page).evidence()
         // In "SOC 2 lists 60 controls. All 60 controls …" the second number refers to the first.
-        claim.isOthers = setting.isOpen || setting.namesParties
+        claim.isOthers = context.isOpen || context.namesParties
         if claim.isOthers, claim.evidence == .none { doubted.insert(said) }
         if claim.evidence == .likely, doubted.contains(said) { claim.evidence = .none }
         claims.append(claim)
@@ -135,7 +135,7 @@ struct CountReader {
       }
       let isHalfRight = pair.contains { claims[$0].value == claims[$0].count }
       guard most == .none, isHalfRight, pair.contains(where: { claims[$0].isDistinctive }),
-        stands(claims[index - 1])
+        isSoleSubject(claims[index - 1])
       else { continue }
       for position in pair where claims[position].isNear { claims[position].evidence = .likely }
     }
@@ -143,12 +143,12 @@ struct CountReader {
   }
 
   private func isRuledOut(_ claim: CountClaim) -> Bool {
-    CountEvidence(claim, prose, vocabulary.names, CountSetting(rivals: []), page).isInDoubt
+    CountEvidence(claim, prose, vocabulary.names, CountContext(foreignNouns: []), page).isInDoubt
   }
 
   /// Returns whether a block begins with the pair, or with "all" or "across" before it, so that
   /// there is no other subject.
-  private func stands(_ claim: CountClaim) -> Bool {
+  private func isSoleSubject(_ claim: CountClaim) -> Bool {
     guard !claim.isOthers else { return false }
     if prose.startsBlock(claim.index) { return true }
     return prose.startsBlock(claim.index - 1)

@@ -9,7 +9,7 @@ struct CountEvidence {
   private let claim: CountClaim
   private let prose: Prose
   private let names: SiteNames
-  private let setting: CountSetting
+  private let context: CountContext
   private let page: CountPage
   private let words: [Prose.Word]
   private let sentence: Range<Int>
@@ -19,11 +19,11 @@ struct CountEvidence {
   private let next: UInt64
 
   init(
-    _ claim: CountClaim, _ prose: Prose, _ names: SiteNames, _ setting: CountSetting,
+    _ claim: CountClaim, _ prose: Prose, _ names: SiteNames, _ context: CountContext,
     _ page: CountPage
   ) {
     (self.claim, self.prose, self.names) = (claim, prose, names)
-    (self.setting, self.page) = (setting, page)
+    (self.context, self.page) = (context, page)
     words = prose.words
     sentence = prose.sentence(around: claim.index)
     before = words[claim.index].startsSentence ? 0 : words[claim.index - 1].key
@@ -34,13 +34,13 @@ struct CountEvidence {
   /// Returns the confidence that the number counts all entries.
   func evidence() -> CountClaim.Evidence {
     if isInDoubt { return .none }
-    if let own = ofOwnSubject() { return own }
-    if let authors = ofAuthors() { return authors }
-    if let there = ofThereAre() { return there }
-    if setting.isOpen, !setting.namesSite { return .none }
-    if page.isSummary { return ofSummary() }
-    if isWholeBlock { return ofWholeBlock() }
-    return ofDeterminer()
+    if let own = matchOwnSubject() { return own }
+    if let authors = matchAuthors() { return authors }
+    if let there = matchThereAre() { return there }
+    if context.isOpen, !context.namesSite { return .none }
+    if page.isSummary { return matchSummary() }
+    if isWholeBlock { return matchWholeBlock() }
+    return matchDeterminer()
   }
 
   // MARK: Doubts
@@ -96,18 +96,18 @@ struct CountEvidence {
   // MARK: Forms
 
   /// Matches "This framework has nine deployment models".
-  private func ofOwnSubject() -> CountClaim.Evidence? {
+  private func matchOwnSubject() -> CountClaim.Evidence? {
     guard let verb = verb(), let subject = names.subject(before: verb, in: prose) else {
       return nil
     }
     let noun = words[verb - 1].key
-    if page.rivals.contains(noun) { return CountClaim.Evidence.none }
+    if page.foreignNouns.contains(noun) { return CountClaim.Evidence.none }
     if SiteNames.isMatrix(noun), !isOfMatrix { return CountClaim.Evidence.none }
     let opens = words[subject.start].startsSentence || isOpening(before: subject.start)
     guard opens || isIntroduced(subject.start) else { return CountClaim.Evidence.none }
     switch subject.owner {
-    case .site: if setting.namesOthers || setting.isUnderOthers { return CountClaim.Evidence.none }
-    case .context: if !setting.isSite(noun) { return CountClaim.Evidence.none }
+    case .site: if context.namesOthers || context.isUnderOthers { return CountClaim.Evidence.none }
+    case .context: if !context.isSite(noun) { return CountClaim.Evidence.none }
     case .others: return nil
     }
     if isNarrowed {
@@ -163,9 +163,9 @@ struct CountEvidence {
   }
 
   /// Matches "We describe 17 security domains."
-  private func ofAuthors() -> CountClaim.Evidence? {
+  private func matchAuthors() -> CountClaim.Evidence? {
     guard let verb = verb(), verb > 0, words[verb - 1].key == Words.we else { return nil }
-    let isOpen = setting.isOpen || setting.namesParties || page.isEntry || isNarrowed
+    let isOpen = context.isOpen || context.namesParties || page.isEntry || isNarrowed
     guard !isOpen, claim.isDistinctive, words[verb - 1].startsSentence, isFit else {
       return CountClaim.Evidence.none
     }
@@ -173,7 +173,7 @@ struct CountEvidence {
   }
 
   /// Matches "There are nine deployment models."
-  private func ofThereAre() -> CountClaim.Evidence? {
+  private func matchThereAre() -> CountClaim.Evidence? {
     var index = claim.index
     while index > sentence.lowerBound, words[index].isJoined,
       Words.fillers.contains(words[index - 1].key)
@@ -183,16 +183,16 @@ struct CountEvidence {
     guard index >= 2, words[index].isJoined, words[index - 1].key == Words.are,
       words[index - 2].key == Words.there
     else { return nil }
-    guard !setting.isOpen, !setting.namesParties else { return CountClaim.Evidence.none }
+    guard !context.isOpen, !context.namesParties else { return CountClaim.Evidence.none }
     let opens = words[index - 2].startsSentence || isOpening(before: index - 2)
     guard opens, !isNarrowed || isNarrowedToSite else { return CountClaim.Evidence.none }
     if claim.isDistinctive { return page.isEntry && claim.value < claim.count ? .likely : .certain }
-    return page.isEntry || setting.isLater ? CountClaim.Evidence.none : .likely
+    return page.isEntry || context.isLater ? CountClaim.Evidence.none : .likely
   }
 
   /// Matches a title or description: "Who secures what, in 16 security domains".
-  private func ofSummary() -> CountClaim.Evidence {
-    if setting.namesOthers || setting.namesParties { return .none }
+  private func matchSummary() -> CountClaim.Evidence {
+    if context.namesOthers || context.namesParties { return .none }
     let isFit = claim.isNear || claim.isDistinctive && claim.value > claim.count
     guard isFit, !isPartial else { return .none }
     if claim.isDistinctive { return page.isEntry ? .likely : .certain }
@@ -200,23 +200,23 @@ struct CountEvidence {
   }
 
   /// Matches a block with nothing else: "- 9 deployment models".
-  private func ofWholeBlock() -> CountClaim.Evidence {
-    guard setting.leadIn != .others, !setting.isUnderOthers, claim.isDistinctive else {
+  private func matchWholeBlock() -> CountClaim.Evidence {
+    guard context.leadIn != .others, !context.isUnderOthers, claim.isDistinctive else {
       return .none
     }
-    if setting.leadIn == .own { return .certain }
+    if context.leadIn == .own { return .certain }
     return isHalf && !page.isEntry ? .likely : .none
   }
 
   /// Matches "all nine deployment models", "each of the 17 security domains".
-  private func ofDeterminer() -> CountClaim.Evidence {
+  private func matchDeterminer() -> CountClaim.Evidence {
     let isAll = before == Words.all || isAllThe
     guard Words.determiners.contains(before), !isNarrowed || isOwnPossessive,
       isAll && claim.isDistinctive ? isHalf : isFit,
-      !setting.namesParties || setting.namesSite
+      !context.namesParties || context.namesSite
     else { return .none }
     // In "… in PaaS AI and IaaS AI. In all three models" the number counts the models named before.
-    if claim.value < claim.count, setting.namesEntries || setting.isLater, !setting.namesSite {
+    if claim.value < claim.count, context.namesEntries || context.isLater, !context.namesSite {
       return .none
     }
     guard claim.isDistinctive else {
@@ -224,14 +224,14 @@ struct CountEvidence {
     }
     let opens = words[claim.index].startsSentence || words[claim.index - 1].startsSentence
     if isOwnPossessive, !isNarrowed { return .certain }
-    return isAll && !page.isEntry && (opens || setting.namesSite) ? .certain : .likely
+    return isAll && !page.isEntry && (opens || context.namesSite) ? .certain : .likely
   }
 
   private var isAllThe: Bool {
     before == Words.the && claim.index >= 2 && words[claim.index - 2].key == Words.all
   }
 
-  private var isOwnPossessive: Bool { setting.namesSite && Words.possessives.contains(before) }
+  private var isOwnPossessive: Bool { context.namesSite && Words.possessives.contains(before) }
 
   // MARK: Sizes
 
@@ -272,7 +272,7 @@ struct CountEvidence {
     for index in (end + 1)..<last where SiteNames.isNoun(words[index].key) {
       let found = names.owner(endingWith: index, in: prose)
       guard found.start == end + 1 else { return false }
-      return found.owner == .site || found.owner == .context && setting.isSite(words[index].key)
+      return found.owner == .site || found.owner == .context && context.isSite(words[index].key)
     }
     return false
   }

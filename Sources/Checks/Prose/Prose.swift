@@ -17,7 +17,7 @@ struct Prose {
     let gap: UInt8
     let isCapitalized: Bool
     /// Whether it is not the author's own word: code or a quotation.
-    let isForeign: Bool
+    let isQuoted: Bool
 
     /// Whether it begins a sentence.
     var startsSentence: Bool { gap == 0x0A || gap == 0x2E || gap == 0x21 || gap == 0x3F }
@@ -89,7 +89,7 @@ struct Prose {
     for offset in phrase.indices {
       let word = words[index + offset]
       let isJoined = offset == 0 || word.isJoined || word.gap == UInt8(ascii: "/")
-      if word.key != phrase[offset] || word.isForeign || !isJoined {
+      if word.key != phrase[offset] || word.isQuoted || !isJoined {
         return false
       }
     }
@@ -147,7 +147,7 @@ extension Prose {
           Word(
             start: Int32(start), end: Int32(index), key: key, gap: gap == 0 ? 0x20 : gap,
             isCapitalized: bytes[start] &- 0x41 < 26,
-            isForeign: quotes.isOpen
+            isQuoted: quotes.isOpen
               || !source.runs.isEmpty
                 && (source.runs[run].isCode || source.runs[run].isQuoted)
           ))

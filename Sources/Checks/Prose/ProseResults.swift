@@ -65,14 +65,14 @@ extension CountPage {
     guard collection.schema.kind == .entries else {
       // "The matrix" means the page itself, which describes its own cells.
       if graph.matrices.contains(where: { $0.entry == position && $0.levels.isEmpty }) {
-        rivals = SiteNames.matrices
+        foreignNouns = SiteNames.matrices
       }
       return
     }
     isEntry = true
     let title = Set(Prose.keys(graph.entries[position].title))
-    rivals = title.filter { SiteNames.isNoun($0) }
-    if SiteNames.holdsDocuments(collection.schema) { rivals.formUnion(SiteNames.ofDocuments) }
+    foreignNouns = title.filter { SiteNames.isNoun($0) }
+    if SiteNames.holdsDocuments(collection.schema) { foreignNouns.formUnion(SiteNames.ofDocuments) }
   }
 }
 

@@ -1,7 +1,6 @@
 /// The difference between two versions of a file, in the format of `patch -p1` and `git apply`.
 ///
-/// Only `
-/// ` ends a line, as in those programs; a `\r` before it belongs to the line.
+/// Only `\n` ends a line, as in those programs; a `\r` before it belongs to the line.
 package struct UnifiedDiff: Sendable {
   /// The diff, ending in a newline, or empty if the versions are equal.
   package let text: String

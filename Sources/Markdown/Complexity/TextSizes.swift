@@ -75,8 +75,7 @@ struct TextSizes {
   }
 }
 
-/// Returns the line that begins at a position, with its line ending: `
-/// `, `\r` or both.
+/// Returns the line that begins at a position, with its line ending: `\n`, `\r` or both.
 func nextLine(_ file: UnsafeBufferPointer<UInt8>, from start: Int, end: Int) -> Range<Int> {
   var index = start
   while index < end, file[index] != 0x0A, file[index] != 0x0D { index += 1 }

@@ -45,5 +45,5 @@ enum Burst {
   static let longest = 250
   /// The interval between checks of the watched root folders, because no event reports that one was
   /// created.
-  static let top: Int32 = 250
+  static let rootInterval: Int32 = 250
 }

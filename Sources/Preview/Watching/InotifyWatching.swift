@@ -74,13 +74,13 @@
 
     /// Detects root folders that were created, deleted or replaced. No event reports that a parent
     /// folder was renamed or a symbolic link changed.
-    private mutating func lookAtTop() {
+    private mutating func checkRootFolders() {
       for folder in folders {
         let identity = Identity(folder)
         if identity == identities[folder], identity == nil || paths.values.contains(folder) {
           continue
         }
-        if identity != identities[folder] { forget(folder) }
+        if identity != identities[folder] { unwatch(folder) }
         identities[folder] = identity
         try? watch(folder)
         changes.isComplete = false
@@ -116,7 +116,7 @@
     /// Reports changes, one burst at a time, until stopped.
     mutating func run(until stopping: Int32, _ tell: (FileChanges) -> Void) {
       while true {
-        var wait = Burst.top
+        var wait = Burst.rootInterval
         var begin: ContinuousClock.Instant?
         while true {
           var descriptors = [
@@ -133,7 +133,7 @@
           if ContinuousClock.now - start > .milliseconds(Burst.longest) { break }
           wait = Int32(Burst.quiet)
         }
-        lookAtTop()
+        checkRootFolders()
         if changes != .only([]) { tell(changes) }
         changes = .only([])
       }
@@ -173,7 +173,7 @@
       }
       if has(Int(IN_DELETE_SELF)) || has(Int(IN_MOVE_SELF)) {
         changes.isComplete = false
-        if folders.contains(folder) { forget(folder) }
+        if folders.contains(folder) { unwatch(folder) }
         return
       }
       guard !name.isEmpty, !name.hasPrefix(".") else { return }
@@ -184,12 +184,12 @@
       }
       // Files may have been added to the folder before it was watched.
       changes.isComplete = false
-      if has(Int(IN_MOVED_FROM)) || has(Int(IN_DELETE)) { forget(path) }
+      if has(Int(IN_MOVED_FROM)) || has(Int(IN_DELETE)) { unwatch(path) }
       if has(Int(IN_CREATE)) || has(Int(IN_MOVED_TO)) { try? watch(path) }
     }
 
     /// Stops watching a folder and its subfolders.
-    private mutating func forget(_ folder: String) {
+    private mutating func unwatch(_ folder: String) {
       for (number, path) in paths where path == folder || path.hasPrefix(folder + "/") {
         inotify_rm_watch(queue, number)
         paths[number] = nil

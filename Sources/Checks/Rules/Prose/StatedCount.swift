@@ -81,7 +81,7 @@ private func statedSizes(
   let sizes = vocabulary.counts.sizes
   guard !sizes.isEmpty else { return [] }
   return prose.words.indices.compactMap { index -> Finding? in
-    guard matrixNouns.contains(prose.words[index].key), !prose.words[index].isForeign,
+    guard matrixNouns.contains(prose.words[index].key), !prose.words[index].isQuoted,
       let (numbers, words) = size(before: index, prose, vocabulary),
       !sizes.contains(where: { [$0.rows, $0.columns].sorted() == numbers.sorted() }),
       // A size with no number in common describes another matrix.
@@ -108,8 +108,8 @@ private func isOwn(_ size: Range<Int>, _ noun: Int, _ prose: Prose, _ names: Sit
   let next = end < prose.words.count && prose.words[end].isJoined ? prose.words[end].key : 0
   let isDoubted = sentence.contains { CountEvidence.Words.doubts.contains(prose.words[$0].key) }
   let isOthers = (sentence.lowerBound..<size.lowerBound).contains {
-    names.isForeign($0, in: prose) || CountSetting.parties.contains(prose.words[$0].key)
-      || strangers.contains(prose.words[$0].key)
+    names.isForeign($0, in: prose) || CountContext.parties.contains(prose.words[$0].key)
+      || otherOwnerWords.contains(prose.words[$0].key)
   }
   let between = size.upperBound..<noun
   return !isDoubted && !isOthers && !CountEvidence.Words.prepositions.contains(next)
@@ -117,7 +117,7 @@ private func isOwn(_ size: Range<Int>, _ noun: Int, _ prose: Prose, _ names: Sit
 }
 
 /// Words before "matrix" that indicate someone else's matrix, or one to be drawn.
-private let strangers = Set(
+private let otherOwnerWords = Set(
   ["another", "other", "their", "your", "use", "draw", "build", "make", "try", "take"]
     .map { Prose.key($0) })
 

@@ -81,11 +81,11 @@ private func isPartOfLongerName(_ words: Range<Int>, _ prose: Prose) -> Bool {
 /// Returns the end of the longest possible name: capitalized words with small words in between.
 private func nameEnd(from start: Int, _ prose: Prose, longest: Int) -> Int {
   let first = prose.words[start]
-  guard first.isCapitalized, !first.isForeign else { return start }
+  guard first.isCapitalized, !first.isQuoted else { return start }
   var end = start + 1
   var last = end
   while end < prose.words.count, end - start < longest, prose.words[end].isJoined,
-    !prose.words[end].isForeign
+    !prose.words[end].isQuoted
   {
     let word = prose.words[end]
     guard word.isCapitalized || smallWords.contains(word.key) else { break }

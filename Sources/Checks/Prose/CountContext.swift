@@ -1,7 +1,7 @@
 internal import Markdown
 
 /// The context before a number, which tells what "the framework" and "all nine models" refer to.
-struct CountSetting {
+struct CountContext {
   /// The subject of a sentence that introduces a list, such as "The vendor's offer:".
   enum LeadIn {
     case none, own, others
@@ -22,20 +22,20 @@ struct CountSetting {
   /// The subject of the sentence that introduces the list.
   private(set) var leadIn = LeadIn.none
   /// Nouns that mean others in this part: after "their framework", "the framework" is theirs.
-  private var rivals: Set<UInt64>
-  private let ownRivals: Set<UInt64>
+  private var foreignNouns: Set<UInt64>
+  private let pageForeignNouns: Set<UInt64>
 
   /// Creates the context of a text.
   ///
-  /// - Parameter rivals: nouns that never mean this site in the text.
-  init(rivals: Set<UInt64>) {
-    self.rivals = rivals
-    ownRivals = rivals
+  /// - Parameter foreignNouns: nouns that never mean this site in the text.
+  init(foreignNouns: Set<UInt64>) {
+    self.foreignNouns = foreignNouns
+    pageForeignNouns = foreignNouns
   }
 
   /// Returns whether a noun after "the" means this site.
   func isSite(_ noun: UInt64) -> Bool {
-    !namesOthers && !namesParties && !isUnderOthers && !rivals.contains(noun)
+    !namesOthers && !namesParties && !isUnderOthers && !foreignNouns.contains(noun)
   }
 
   /// Whether a noun may mean others unless it names the site explicitly.
@@ -49,7 +49,7 @@ struct CountSetting {
     } else if word.startsSentence {
       isLater = true
     }
-    if word.isForeign { return 1 }
+    if word.isQuoted { return 1 }
     if word.isCapitalized || Self.hasCapital(word, prose) {
       let own = names.ownName(at: index, in: prose)
       if own > 0 {
@@ -68,7 +68,7 @@ struct CountSetting {
       namesParties = true
       if isHeading { isUnderOthers = true }
     }
-    if isHeading, Self.untruths.contains(word.key) { isUnderOthers = true }
+    if isHeading, Self.falsehoodWords.contains(word.key) { isUnderOthers = true }
     if SiteNames.isNoun(word.key) { takeNoun(index, in: prose, names) }
     return 1
   }
@@ -84,14 +84,14 @@ struct CountSetting {
     switch names.owner(endingWith: index, in: prose).owner {
     case .site: namesSite = true
     case .context: if isSite(prose.words[index].key) { namesSite = true }
-    case .others: rivals.insert(prose.words[index].key)
+    case .others: foreignNouns.insert(prose.words[index].key)
     }
   }
 
   private mutating func begin(at index: Int, in prose: Prose, isHeading: Bool) {
     if isHeading {
       leadIn = .none
-      rivals = ownRivals
+      foreignNouns = pageForeignNouns
       isUnderOthers = false
     } else if index > 0, prose.endsWithColon(before: index) {
       leadIn = namesSite && !namesOthers ? .own : .others
@@ -125,7 +125,7 @@ struct CountSetting {
     industry market edition draft release pilot scenario exercise lesson's threat's
     """)
   /// Words in a heading that mark the text below as false or outdated.
-  private static let untruths = keys(
+  private static let falsehoodWords = keys(
     """
     myth myths misconception misconceptions mistake mistakes wrong false before history earlier old \
     example examples vendor's exercise quiz criticism critics
