@@ -33,19 +33,23 @@ let package = Package(
     .target(name: "Diagnostics", swiftSettings: strict),
     // Bytes in, a document and HTML out. The only importer of CCMarkGFM.
     .target(name: "Markdown", dependencies: ["CCMarkGFM", "Diagnostics"], swiftSettings: strict),
-    // Schemas, entries, matrices, the graph and the plan of the site.
+    // The content format: front matter, YAML, schemas, field values, copied files.
     .target(
-      name: "ContentModel",
+      name: "ContentFormat",
       dependencies: ["Diagnostics", "Markdown", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    // Entries, matrices, views, the graph of the content and the plan of the site.
+    .target(
+      name: "ContentModel", dependencies: ["ContentFormat", "Diagnostics", "Markdown"],
       swiftSettings: strict),
     // The rules over the graph and the site map.
     .target(
-      name: "Checks", dependencies: ["ContentModel", "Diagnostics", "Markdown"],
+      name: "Checks", dependencies: ["ContentFormat", "ContentModel", "Diagnostics", "Markdown"],
       swiftSettings: strict),
     // Theme, pages, views and SVG: graph in, bytes out.
     .target(
       name: "Rendering",
-      dependencies: ["ContentModel", "Diagnostics", "Markdown"],
+      dependencies: ["ContentFormat", "ContentModel", "Diagnostics", "Markdown"],
       swiftSettings: strict),
     // Writes Theme/ down as Swift, and the plugin that runs it when the program is built.
     .executableTarget(name: "embed-theme", swiftSettings: strict),
@@ -56,7 +60,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "BuiltinTheme", "Checks", "ContentModel", "Diagnostics", "Markdown", "Rendering",
+        "BuiltinTheme", "Checks", "ContentFormat", "ContentModel", "Diagnostics", "Markdown",
+        "Rendering",
       ],
       swiftSettings: strict),
     // The local server, live reload, file watching.
@@ -70,7 +75,8 @@ let package = Package(
     .executableTarget(
       name: "demarc",
       dependencies: [
-        "BuiltinTheme", "Checks", "ContentModel", "Diagnostics", "Pipeline", "Preview",
+        "BuiltinTheme", "Checks", "ContentFormat", "ContentModel", "Diagnostics", "Pipeline",
+        "Preview",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -78,7 +84,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Checks", "ContentModel", "Diagnostics", "Markdown", "Pipeline", "Rendering",
+        "Checks", "ContentFormat", "ContentModel", "Diagnostics", "Markdown", "Pipeline",
+        "Rendering",
       ],
       path: "Tests/TestSupport",
       swiftSettings: strict),
@@ -88,7 +95,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RenderingTests",
-      dependencies: ["ContentModel", "Diagnostics", "Markdown", "Rendering"],
+      dependencies: ["ContentFormat", "ContentModel", "Diagnostics", "Markdown", "Rendering"],
       exclude: ["Snapshots"],
       swiftSettings: strict),
     .testTarget(
@@ -100,12 +107,18 @@ let package = Package(
       name: "CommandLineTests", dependencies: ["demarc"], exclude: ["Stories"],
       swiftSettings: strict),
     .testTarget(
+      name: "ContentFormatTests",
+      dependencies: ["ContentFormat", "Diagnostics", "Markdown", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "ContentModelTests",
-      dependencies: ["ContentModel", "Diagnostics", "Markdown", "TestSupport"],
+      dependencies: ["ContentFormat", "ContentModel", "Diagnostics", "Markdown", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ChecksTests",
-      dependencies: ["Checks", "ContentModel", "Diagnostics", "Pipeline", "TestSupport"],
+      dependencies: [
+        "Checks", "ContentFormat", "ContentModel", "Diagnostics", "Pipeline", "TestSupport",
+      ],
       swiftSettings: strict),
   ]
 )

@@ -1,3 +1,4 @@
+package import ContentFormat
 package import ContentModel
 internal import Diagnostics
 internal import Markdown

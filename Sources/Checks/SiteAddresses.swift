@@ -1,3 +1,4 @@
+internal import ContentFormat
 internal import ContentModel
 
 /// The pages of the built site by address, for links that use an address instead of a file path.

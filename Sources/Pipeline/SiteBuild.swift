@@ -1,4 +1,5 @@
 internal import Checks
+internal import ContentFormat
 internal import ContentModel
 package import Diagnostics
 

@@ -1,4 +1,5 @@
 internal import BuiltinTheme
+internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
 internal import Rendering

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import ContentFormat
 internal import ContentModel
 internal import Foundation
 internal import Pipeline

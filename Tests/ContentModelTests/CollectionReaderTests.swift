@@ -1,7 +1,9 @@
 import Diagnostics
 import Markdown
+import TestSupport
 import Testing
 
+@testable import ContentFormat
 @testable import ContentModel
 
 @Suite("Collections: what `_collection.yml` declares")

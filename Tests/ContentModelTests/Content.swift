@@ -1,7 +1,9 @@
 import Diagnostics
 import Foundation
 import Markdown
+import TestSupport
 
+@testable import ContentFormat
 @testable import ContentModel
 
 /// A content folder in memory, taken as far as its graph and its plan.
@@ -68,18 +70,6 @@ struct Content {
       return "\(finding.rule) \(path):\(place(finding.location.range, in: file.bytes))"
     }
   }
-}
-
-/// A file of the content folder.
-func source(_ path: String, _ text: String) -> SourceFile {
-  SourceFile(path: path, displayPath: "Content/\(path)", bytes: Array(text.utf8))
-}
-
-/// `line:column underlined` as an editor counts.
-func place(_ range: SourceRange, in bytes: [UInt8]) -> String {
-  let (line, column) = LineIndex(bytes).position(of: Int(range.start), in: bytes)
-  guard Int(range.end) <= bytes.count else { return "\(line):\(column) (outside the file)" }
-  return "\(line):\(column) \(String(decoding: bytes[range.indices], as: UTF8.self))"
 }
 
 /// A file with front matter.

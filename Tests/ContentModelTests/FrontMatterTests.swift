@@ -1,7 +1,9 @@
 import Diagnostics
 import Markdown
+import TestSupport
 import Testing
 
+@testable import ContentFormat
 @testable import ContentModel
 
 @Suite("Front matter: where it ends")

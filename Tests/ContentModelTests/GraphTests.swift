@@ -2,6 +2,7 @@ import Diagnostics
 import Markdown
 import Testing
 
+@testable import ContentFormat
 @testable import ContentModel
 
 @Suite("Graph: names, relations, backlinks, links")

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ContentFormat
 @testable import ContentModel
 
 @Suite("Links: where they lead")

@@ -1,6 +1,7 @@
 import Diagnostics
 import Testing
 
+@testable import ContentFormat
 @testable import ContentModel
 
 @Suite("Matrices: tables bound to entries")

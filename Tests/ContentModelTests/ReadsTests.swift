@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ContentFormat
 @testable import ContentModel
 
 /// What is noted of who looks at what.

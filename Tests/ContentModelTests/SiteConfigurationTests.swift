@@ -1,6 +1,8 @@
 import Diagnostics
+import TestSupport
 import Testing
 
+@testable import ContentFormat
 @testable import ContentModel
 
 @Suite("Site: what `site.yml` says")

@@ -1,6 +1,7 @@
 import Diagnostics
 import Testing
 
+@testable import ContentFormat
 @testable import ContentModel
 
 /// A filter that matches nothing because a word is misspelt says so, in every view that has one.

@@ -1,6 +1,7 @@
 import Diagnostics
 import Testing
 
+@testable import ContentFormat
 @testable import ContentModel
 
 /// A page can ask for a long list again and again, and a drawing can have more parts than anybody reads.

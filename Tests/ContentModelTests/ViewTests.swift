@@ -1,6 +1,7 @@
 import Diagnostics
 import Testing
 
+@testable import ContentFormat
 @testable import ContentModel
 
 @Suite("Views: what blocks ask for")

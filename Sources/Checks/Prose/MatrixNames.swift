@@ -1,3 +1,4 @@
+internal import ContentFormat
 internal import ContentModel
 
 /// The names of the rows, columns, levels and marks of a matrix in texts.

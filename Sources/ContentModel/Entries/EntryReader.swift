@@ -1,3 +1,4 @@
+package import ContentFormat
 package import Diagnostics
 package import Markdown
 
@@ -198,29 +199,5 @@ func plainText(_ field: Field?) -> String? {
   case .choice(let value, _): value.id
   case .reference(let reference): reference.id
   default: nil
-  }
-}
-
-/// The offset of the first byte that is not UTF-8; nil where all is well.
-func firstInvalidUTF8(in bytes: [UInt8]) -> Int? {
-  if String(validating: bytes, as: UTF8.self) != nil { return nil }
-  var index = 0
-  while index < bytes.count {
-    let length = utf8Length(of: bytes[index])
-    guard length > 0, index + length <= bytes.count,
-      String(validating: bytes[index..<index + length], as: UTF8.self) != nil
-    else { return index }
-    index += length
-  }
-  return nil
-}
-
-private func utf8Length(of byte: UInt8) -> Int {
-  switch byte {
-  case 0..<0x80: 1
-  case 0xC2..<0xE0: 2
-  case 0xE0..<0xF0: 3
-  case 0xF0..<0xF5: 4
-  default: 0
   }
 }

@@ -1,3 +1,5 @@
+internal import ContentFormat
+
 /// How long a text takes to read.
 package enum ReadingTime {
   /// Words a minute: between the 175 at which English prose is read aloud and the 238 at which it

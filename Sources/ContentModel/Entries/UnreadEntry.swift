@@ -1,3 +1,5 @@
+internal import ContentFormat
+
 /// What can be told of an entry that could not be read: enough to know that it is meant.
 ///
 /// Without it, one unclosed quote would make a finding of every link and reference to the entry.

@@ -1,3 +1,4 @@
+internal import ContentFormat
 internal import Diagnostics
 
 /// What is not as it was in a site that was read again.

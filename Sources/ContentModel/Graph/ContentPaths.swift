@@ -1,3 +1,5 @@
+internal import ContentFormat
+
 extension ContentGraph {
   /// The path of every file and folder of the content, below it; drafts and files that could not
   /// be read included.

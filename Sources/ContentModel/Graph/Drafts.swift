@@ -1,3 +1,4 @@
+package import ContentFormat
 package import Diagnostics
 
 /// The drafts that were left out of the site, by what refers to them.

@@ -1,3 +1,5 @@
+internal import ContentFormat
+
 extension GraphBuilder {
   /// Puts entries with other bodies in the places of those that show the same. Nothing that is made
   /// of what entries show has to be done again: names, relations, and matrices and views but for

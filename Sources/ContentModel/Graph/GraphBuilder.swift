@@ -1,3 +1,4 @@
+package import ContentFormat
 package import Diagnostics
 package import Markdown
 
@@ -141,7 +142,11 @@ package enum GraphBuilder {
       names.paths[entry.path] = position
       guard let collection = entry.collection else { continue }
       if let first = names.ids[collection][entry.id] {
-        findings.append(.duplicateID(entry, first: entries[first], in: schemas[collection]))
+        let known = entries[first]
+        findings.append(
+          .duplicateID(
+            entry.id, at: entry.at(entry.idRange), first: known.at(known.idRange),
+            in: schemas[collection]))
       } else {
         names.ids[collection][entry.id] = position
       }

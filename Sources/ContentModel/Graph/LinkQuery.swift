@@ -1,3 +1,5 @@
+internal import ContentFormat
+
 /// The query of a link with its question mark, as it goes into an address; empty for a link
 /// without one.
 ///

@@ -1,3 +1,4 @@
+internal import ContentFormat
 internal import Markdown
 
 /// What a link or image in Markdown leads to.

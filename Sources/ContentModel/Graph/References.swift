@@ -1,3 +1,5 @@
+package import ContentFormat
+
 /// Calls `visit` for every reference in a value, with the declared field it stands in: the
 /// outermost list or map, whose constraints speak of the relation.
 package func visitReferences(in fields: Fields, _ visit: (FieldSchema, Reference) -> Void) {

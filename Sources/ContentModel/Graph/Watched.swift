@@ -1,3 +1,5 @@
+internal import ContentFormat
+
 /// A list with an element for each entry of a graph, which tells whoever wants to know which of them
 /// were looked at.
 package struct Watched<Element: Sendable>: RandomAccessCollection, Sendable {

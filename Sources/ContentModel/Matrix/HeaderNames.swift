@@ -1,3 +1,5 @@
+internal import ContentFormat
+
 /// What the headers of one side of a matrix may say, each with the entry that it names.
 struct HeaderNames: Sendable {
   /// Titles and other names, in the order of the entries.

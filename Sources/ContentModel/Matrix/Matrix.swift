@@ -1,3 +1,4 @@
+internal import ContentFormat
 package import Diagnostics
 
 /// Rows of one collection × columns of another, with a cell for each pair.

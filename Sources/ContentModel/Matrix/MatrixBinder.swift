@@ -1,3 +1,4 @@
+internal import ContentFormat
 internal import Diagnostics
 internal import Markdown
 
@@ -167,7 +168,9 @@ struct MatrixBinder {
           isApplicable: fields.flag("applicable") ?? true,
           isSplit: fields.flag("split") ?? (id == "shared"), location: entry.at(item.range)))
     }
-    if levels.isEmpty { findings.append(.matrixWithoutLevels(entry)) }
+    if levels.isEmpty {
+      findings.append(.matrixWithoutLevels(at: entry.at(entry.titleRange)))
+    }
     return levels
   }
 

@@ -1,3 +1,4 @@
+internal import ContentFormat
 package import Diagnostics
 
 /// What an entry says of who carries most: a list that must agree with the matrix.
@@ -21,18 +22,6 @@ package struct Ranking: Sendable {
   package let most: [(id: String, range: SourceRange)]
   /// Those with least of it, the last before the one before.
   package let least: [(id: String, range: SourceRange)]
-
-  static let field = FieldSchema(
-    "rankings", .list(FieldSchema("ranking", .record(parts))))
-
-  private static let parts = [
-    FieldSchema("matrix", .string), FieldSchema("level", .string, required: true),
-    FieldSchema(
-      "of", .enumeration([EnumValue(id: "columns"), EnumValue(id: "rows")], isOrdered: false)),
-    FieldSchema("most", .list(FieldSchema("most", .string))),
-    FieldSchema("least", .list(FieldSchema("least", .string))),
-    FieldSchema("label", .string),
-  ]
 }
 
 extension Entry {

@@ -1,3 +1,5 @@
+internal import ContentFormat
+
 /// Where the search index of a site is written.
 package enum SearchPlace {
   /// The folder, below the output folder.

@@ -1,3 +1,4 @@
+package import ContentFormat
 package import Diagnostics
 
 /// What `site.yml` says.

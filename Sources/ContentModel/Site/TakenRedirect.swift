@@ -1,3 +1,4 @@
+internal import ContentFormat
 internal import Diagnostics
 
 /// An old address at which there is a page.

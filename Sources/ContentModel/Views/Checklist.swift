@@ -1,3 +1,5 @@
+package import ContentFormat
+
 /// An entry whose parts are ticked off.
 package struct Checklist: Sendable {
   /// The entry, by position in the graph.

@@ -1,3 +1,5 @@
+package import ContentFormat
+
 /// A question whose answers lead to entries of another collection.
 package struct GuideQuestion: Sendable {
   /// The entry that asks, by position in the graph.

@@ -1,3 +1,5 @@
+internal import ContentFormat
+
 /// The rows or the columns of a matrix, those first in which a level stands most often.
 package struct MatrixRanking: Sendable {
   /// What is ranked.

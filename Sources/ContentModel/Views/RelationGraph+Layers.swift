@@ -1,3 +1,5 @@
+internal import ContentFormat
+
 extension RelationGraph {
   /// The layer of each node: one more than the last of those before it. Connections that go back in
   /// a circle do not count.

@@ -1,3 +1,5 @@
+package import ContentFormat
+
 /// The entries of a collection, and who refers to whom along one field.
 package struct RelationGraph: Sendable {
   /// Which end of a reference is drawn first.

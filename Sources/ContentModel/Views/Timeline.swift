@@ -1,3 +1,5 @@
+package import ContentFormat
+
 /// Entries in the order of time.
 package struct Timeline: Sendable {
   /// The collection, by position in the graph.

@@ -1,3 +1,5 @@
+internal import ContentFormat
+
 /// When an entry begins and ends; one that says only one of the two is at that point.
 struct TimelineStep {
   /// By which steps are sorted.

@@ -1,3 +1,4 @@
+package import ContentFormat
 package import Diagnostics
 
 /// What a fenced `view` block asks for.

@@ -1,3 +1,5 @@
+internal import ContentFormat
+
 /// What views look up again and again, found out once for all views of a site.
 struct ViewIndex {
   /// The matrices by their ids, by position.

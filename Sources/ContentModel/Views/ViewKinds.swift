@@ -1,3 +1,5 @@
+internal import ContentFormat
+
 /// What a `view` block may ask for, and the keys that go with it.
 struct ViewKind: Sendable {
   /// The key that asks for it.

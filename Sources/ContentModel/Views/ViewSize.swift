@@ -1,3 +1,5 @@
+internal import ContentFormat
+
 extension ContentGraph {
   /// How much a view shows, or looks through: entries with what is shown of each, cells, connections.
   func size(of view: View) -> Int {

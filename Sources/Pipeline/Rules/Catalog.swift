@@ -1,4 +1,5 @@
 internal import Checks
+internal import ContentFormat
 internal import ContentModel
 package import Diagnostics
 internal import Rendering
@@ -6,7 +7,8 @@ internal import Rendering
 extension Rule {
   /// All rules, by id. A test compares the list with the declarations in the sources.
   package static let all: [Rule] =
-    (contentRules + checkRules + themeRules + pipelineRules).sorted { $0.id < $1.id }
+    (formatRules + contentRules + checkRules + themeRules + pipelineRules)
+    .sorted { $0.id < $1.id }
 
   private static let pipelineRules: [Rule] = [
     .duplicateHTMLID, .outputBrokenLink, .unknownRule, .unusedSuppression,

@@ -1,3 +1,4 @@
+internal import ContentFormat
 internal import ContentModel
 
 /// The search index of a site: made from its finished pages before they are published, and published

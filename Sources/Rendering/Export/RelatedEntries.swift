@@ -1,3 +1,4 @@
+internal import ContentFormat
 internal import ContentModel
 
 /// Which entries have to do with the cells of a matrix: those that refer to its row, and to its

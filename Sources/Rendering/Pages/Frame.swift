@@ -1,3 +1,4 @@
+internal import ContentFormat
 internal import ContentModel
 
 /// What all pages share, rendered once and inserted as it is.

@@ -1,3 +1,4 @@
+internal import ContentFormat
 internal import ContentModel
 
 /// The navigation of `site.yml`, its targets found.

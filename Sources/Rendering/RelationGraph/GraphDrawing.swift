@@ -1,3 +1,4 @@
+internal import ContentFormat
 internal import ContentModel
 
 /// Draws a relation graph as SVG that takes its colours from the page.

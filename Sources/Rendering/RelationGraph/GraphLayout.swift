@@ -1,3 +1,4 @@
+internal import ContentFormat
 internal import ContentModel
 
 /// Places the nodes of a relation graph: in layers from left to right, each node to the right of all

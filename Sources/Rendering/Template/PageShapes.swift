@@ -1,3 +1,4 @@
+internal import ContentFormat
 internal import ContentModel
 
 /// The names that each template is given. `ARCHITECTURE.md` says how to add one.

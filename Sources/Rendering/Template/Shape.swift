@@ -1,3 +1,4 @@
+internal import ContentFormat
 internal import ContentModel
 
 /// Which names an object of a template has: what templates are checked against.

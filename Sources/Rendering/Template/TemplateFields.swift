@@ -1,3 +1,4 @@
+internal import ContentFormat
 internal import ContentModel
 
 /// Which fields of an entry a template shows by their names.

@@ -1,3 +1,4 @@
+internal import ContentFormat
 internal import ContentModel
 
 /// Every name that templates are given, as a page for people who write them; made from the shapes that

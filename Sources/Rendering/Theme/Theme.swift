@@ -1,3 +1,4 @@
+package import ContentFormat
 package import ContentModel
 package import Diagnostics
 package import Markdown

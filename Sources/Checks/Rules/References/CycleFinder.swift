@@ -1,3 +1,4 @@
+internal import ContentFormat
 internal import ContentModel
 
 /// Finds cycles in a relation, one for each strongly connected component.

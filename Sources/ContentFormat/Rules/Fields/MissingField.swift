@@ -1,0 +1,57 @@
+package import Diagnostics
+
+extension Rule {
+  /// A required field is absent or empty.
+  package static let missingField = Rule(
+    "missing-field", stage: .content,
+    what: "A required field is absent or empty.",
+    why: "Pages, lists and checks count on it.",
+    example: """
+      ---
+      description: A page without a title
+      ---
+      """,
+    fix: "Add the field.")
+}
+
+extension Finding {
+  /// Fields that are absent: a finding each, or one for all where there are many.
+  static func missingFields(
+    _ fields: [FieldSchema], of node: YAMLNode, in file: SourceFile
+  ) -> [Finding] {
+    guard fields.count > 20 else {
+      return fields.map { missingField($0, of: node, key: nil, in: file) }
+    }
+    let start = Int(node.range.start)
+    return [
+      Finding(
+        .missingField, at: file.at(SourceRange(start, start)),
+        "\(grouped(fields.count)) required fields are missing",
+        help: ["add \(fields.lazy.map(\.name.quoted).listedBriefly())"])
+    ]
+  }
+
+  package static func missingField(
+    _ field: FieldSchema, of node: YAMLNode, key: YAMLNode.Pair?, in file: SourceFile
+  ) -> Finding {
+    let start = Int(node.range.start)
+    let notes = field.location.map { [Note("required here", at: $0)] } ?? []
+    guard let key else {
+      return Finding(
+        .missingField, at: file.at(SourceRange(start, start)),
+        "the required field \(field.name.quoted) is missing", notes: notes,
+        help: ["add `\(field.name): …`, \(field.type.noun)"])
+    }
+    return Finding(
+      .missingField, at: file.at(key.keyRange),
+      "the required field \(field.name.quoted) is empty", notes: notes,
+      help: ["give it \(field.type.noun)"])
+  }
+
+  static func emptyField(_ field: FieldSchema, at location: SourceLocation) -> Finding {
+    Finding(
+      .missingField, at: location, "the required field \(field.name.quoted) is empty",
+      notes: field.location.map { [Note("required here", at: $0)] } ?? [],
+      help: ["give it \(field.type.noun)"])
+  }
+}

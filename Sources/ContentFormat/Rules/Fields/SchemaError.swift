@@ -1,0 +1,78 @@
+package import Diagnostics
+
+extension Rule {
+  /// `_collection.yml`, or the front matter of a matrix, declares something that makes no sense.
+  package static let schemaError = Rule(
+    "schema-error", stage: .content, isVital: true,
+    what: """
+      `_collection.yml`, or the front matter of a matrix, declares something that makes no \
+      sense.
+      """,
+    why: "Everything in the collection is checked against it.",
+    example: """
+      prerequisites: { type: reference, to: lesons }
+      """,
+    fix: "Name collections and fields that exist, and constraints that fit the type.")
+}
+
+extension Finding {
+  package static func schemaError(
+    _ message: String, at location: SourceLocation, notes: [Note] = [], help: [String] = []
+  ) -> Finding {
+    Finding(.schemaError, at: location, message, notes: notes, help: help)
+  }
+
+  package static func unknownCollection(
+    _ name: String, known: [String], at location: SourceLocation
+  ) -> Finding {
+    let help = didYouMean(name, in: known)
+    return .schemaError(
+      "there is no collection \(name.quoted)", at: location,
+      help: help.isEmpty ? ["known are \(known.sorted().map(\.quoted).listedBriefly())"] : help)
+  }
+
+  /// `purpose` is what the field was to do: "group", "rank", "count".
+  package static func unknownField(
+    _ name: String, of collection: CollectionSchema, to purpose: String,
+    known: [FieldSchema]? = nil, at location: SourceLocation
+  ) -> Finding {
+    .schemaError(
+      "\(collection.plural) have no field \(name.quoted) to \(purpose) by", at: location,
+      help: didYouMean(name, in: (known ?? collection.fields).map(\.name)))
+  }
+
+  package static func fieldWithoutOrder(
+    _ name: String, collection: CollectionSchema, at location: SourceLocation
+  ) -> Finding {
+    .schemaError(
+      "\(collection.plural) cannot be ranked by \(name.quoted), whose values have no order",
+      at: location,
+      help: ["numbers, dates, durations and an `enum` with `ordered: true` have one"])
+  }
+
+  package static func ambiguousLetter(
+    _ letter: String, of level: String, at location: SourceLocation
+  ) -> Finding {
+    .schemaError(
+      "\(letter.quoted) cannot be the letter of \(level.quoted)", at: location,
+      help: ["one or two signs that no other level has, so that colour never speaks alone"])
+  }
+
+  package static func ambiguousSign(_ sign: String, at location: SourceLocation) -> Finding {
+    .schemaError(
+      "\(sign.quoted) cannot be the sign of this mark", at: location,
+      help: ["a sign such as `*`: no letter or digit, and none that another mark has"])
+  }
+
+  package static func duplicateMark(_ id: String, at location: SourceLocation) -> Finding {
+    .schemaError(
+      "another mark has the id or the label of \(id.quoted)", at: location,
+      help: ["give each mark an id and a label of its own, so that readers can tell them apart"])
+  }
+
+  package static func matrixWithoutLevels(at location: SourceLocation) -> Finding {
+    .schemaError(
+      "this matrix declares no levels", at: location,
+      help: ["add `levels:`, or `values: text` or `values: number`"])
+  }
+}

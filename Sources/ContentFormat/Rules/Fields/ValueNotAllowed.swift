@@ -1,0 +1,42 @@
+package import Diagnostics
+
+extension Rule {
+  /// A value is not one of those its field allows.
+  package static let valueNotAllowed = Rule(
+    "value-not-allowed", stage: .content,
+    what: "A value is not one of those its field allows.",
+    why: "Groups, filters and colours are made of these values.",
+    example: """
+      difficulty: begginer
+      """,
+    fix: "Use one of the values the schema lists.")
+}
+
+extension Finding {
+  package static func notALanguage(_ text: String, at location: SourceLocation) -> Finding {
+    Finding(
+      .valueNotAllowed, at: location, "\(text.quoted) is not the tag of a language",
+      help: LanguageTag.meant(by: text).map { ["did you mean \($0.quoted)?"] }
+        ?? ["write a tag such as `en`, `de` or `pt-BR`"])
+  }
+
+  /// `meant` is what the value most likely meant; it is certain where it differs in its case alone.
+  static func valueNotAllowed(
+    _ value: String, field: String, allowed: some Collection<String>,
+    meant: (name: String, isCertain: Bool)?, at range: SourceRange, in file: SourceFile
+  ) -> Finding {
+    let help: String
+    if let meant {
+      help = meant.isCertain ? "write \(meant.name.quoted)" : "did you mean \(meant.name.quoted)?"
+    } else {
+      help = "allowed are \(allowed.lazy.map(\.quoted).listedBriefly())"
+    }
+    let certain = meant.flatMap { $0.isCertain ? $0.name : nil }
+    return Finding(
+      .valueNotAllowed, at: file.at(range), "\(value.quoted) is not a value of \(field.quoted)",
+      help: [help],
+      fix: certain.flatMap {
+        WrittenScalar(value, at: range, in: file)?.fix($0, in: file.displayPath)
+      })
+  }
+}

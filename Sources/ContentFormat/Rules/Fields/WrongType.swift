@@ -1,0 +1,52 @@
+package import Diagnostics
+
+extension Rule {
+  /// A value is not of the type its field has.
+  package static let wrongType = Rule(
+    "wrong-type", stage: .content,
+    what: "A value is not of the type its field has.",
+    why: "A list where a text belongs would be shown as nonsense, or not at all.",
+    example: """
+      examples: ChatGPT        # a list is declared
+      """,
+    fix: "Write the value as the type wants it.")
+}
+
+extension Finding {
+  package static func wrongType(
+    _ name: String, expected: String, found: YAMLNode, in file: SourceFile, meant: String? = nil
+  ) -> Finding {
+    // YAML takes `0x1F` and `007` for numbers as well.
+    let isOddNumber = found.kind == expected
+    return Finding(
+      .wrongType, at: file.at(found.range),
+      "\(name.contains(" ") ? name : name.quoted) must be \(expected)"
+        + (isOddNumber
+          ? " in decimal digits, not \((found.text ?? "").quoted)" : ", not \(found.kind)"),
+      help: meant.map { ["write `\($0)`"] } ?? [],
+      fix: meant.flatMap { meant in
+        found.text.flatMap { WrittenScalar($0, at: found.range, in: file) }
+          .map { Fix(file.at($0.range), replacement: meant) }
+      })
+  }
+}
+
+extension FieldType {
+  /// What a text that is not of this type can only have meant: a number in quotes, or a boolean as
+  /// other readers of YAML take it.
+  func meaning(of text: String) -> String? {
+    switch self {
+    case .integer: Int(text).map { "\($0)" } == text ? text : nil
+    case .number:
+      Double(text)?.isFinite == true && text.utf8.allSatisfy { "0123456789.-".utf8.contains($0) }
+        ? text : nil
+    case .boolean:
+      switch text.lowercased() {
+      case "true", "yes", "on": "true"
+      case "false", "no", "off": "false"
+      default: nil
+      }
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package import Diagnostics
+
+extension Rule {
+  /// A file of the content is not UTF-8.
+  package static let invalidUTF8 = Rule(
+    "invalid-utf8", stage: .content, isVital: true,
+    what: "A file of the content is not UTF-8.",
+    why: "Every tool that reads the file would show something else; nothing is guessed.",
+    example: """
+      Caf\\xE9                 # Latin-1
+      """,
+    fix: "Save the file as UTF-8.")
+}
+
+extension Finding {
+  package static func invalidUTF8(in file: SourceFile, at offset: Int) -> Finding {
+    let digits = String(file.bytes[offset], radix: 16, uppercase: true)
+    return Finding(
+      .invalidUTF8, at: file.at(SourceRange(offset, offset + 1)),
+      "byte 0x\(digits) is not UTF-8", help: ["save the file as UTF-8"])
+  }
+}

@@ -1,0 +1,94 @@
+package import Diagnostics
+
+extension Rule {
+  /// Content or a theme nests deeper, or asks for more, than any reader could follow.
+  package static let tooComplex = Rule(
+    "too-complex", stage: .content, isVital: true,
+    what: """
+      Content or a theme nests deeper, or asks for a larger table or page, than any reader could \
+      follow.
+      """,
+    why: """
+      Content can come from a stranger; nesting, padding and long lists are how a small file \
+      makes a program slow.
+      """,
+    example: """
+      [[[[[[[[[[[[…
+      """,
+    fix: "Write it flatter, or show less at one place.")
+}
+
+extension Finding {
+  static func nestingTooDeep(at location: SourceLocation, limit: Int) -> Finding {
+    Finding(.tooComplex, at: location, "this nests deeper than \(limit) levels")
+  }
+
+  static func paragraphTooLong(at location: SourceLocation, limit: Int) -> Finding {
+    Finding(
+      .tooComplex, at: location, "this paragraph has more than \(limit / 1024) KiB",
+      help: ["put blank lines between its parts"])
+  }
+
+  static func lineTooLong(at location: SourceLocation, limit: Int) -> Finding {
+    Finding(
+      .tooComplex, at: location, "this line has more than \(limit / 1024) KiB",
+      help: ["write a shorter heading or row, and put the text below it"])
+  }
+
+  static func tooManyMarks(at location: SourceLocation) -> Finding {
+    Finding(
+      .tooComplex, at: location,
+      "marks such as `)`, `@`, `<?` and `*` repeat so often that this paragraph takes too long to read",
+      help: ["put blank lines between its parts, or show it as code"])
+  }
+
+  static func definitionTooLong(_ size: Int, uses: Int, at location: SourceLocation) -> Finding {
+    Finding(
+      .tooComplex, at: location,
+      "this link definition has \(size) bytes, and up to \(uses) links would repeat them",
+      help: ["define a shorter address or title"])
+  }
+
+  static func tooManyDefaults(at location: SourceLocation, limit: Int) -> Finding {
+    Finding(
+      .tooComplex, at: location,
+      "the schema would give this file more than \(grouped(limit)) values by default",
+      help: ["write fewer records into one file, or declare fewer defaults"])
+  }
+
+  package static func viewsTooLarge(_ limit: Int, at location: SourceLocation) -> Finding {
+    Finding(
+      .tooComplex, at: location,
+      "the views of this page show more than \(limit) entries and cells together",
+      help: ["show less of it, or put it on several pages"])
+  }
+
+  package static func siteViewsTooLarge(_ limit: Int, at location: SourceLocation) -> Finding {
+    Finding(
+      .tooComplex, at: location,
+      "with this view, those of all pages show more than \(limit) entries and cells together",
+      help: ["show a long list on one page, and lead there from the others"])
+  }
+
+  package static func navigationTooLong(_ limit: Int, at location: SourceLocation) -> Finding {
+    Finding(
+      .tooComplex, at: location, "the navigation has more than \(limit) links",
+      help: ["every page shows all of them: lead to an index instead"])
+  }
+
+  package static func derivedTooLarge(
+    rows: Int, columns: Int, limit: Int, at location: SourceLocation
+  ) -> Finding {
+    Finding(
+      .tooComplex, at: location,
+      "this matrix would have \(rows) × \(columns) cells; the limit is \(limit)",
+      help: ["count by a smaller collection"])
+  }
+
+  static func tableTooLarge(at location: SourceLocation, limit: Int) -> Finding {
+    Finding(
+      .tooComplex, at: location,
+      "up to this row, the tables of this page have more than \(limit) cells",
+      help: ["cut the page up, or link to the data; a short row counts with all its columns"])
+  }
+}

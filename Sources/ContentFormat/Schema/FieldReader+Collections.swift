@@ -1,0 +1,202 @@
+package import Diagnostics
+internal import Markdown
+
+extension FieldReader {
+  mutating func list(
+    _ node: YAMLNode, _ schema: FieldSchema, _ element: FieldSchema
+  ) -> FieldValue? {
+    guard case .sequence(let items) = node.value else { return wrong(node, schema, "a list") }
+    var seen: [String: SourceRange] = [:]
+    var fields: [Field] = []
+    var named: Set<ReferencedPart> = []
+    // No list has fewer than 0 items, and a minimum that none can reach leaves nothing to spare.
+    var spare = items.count - (Int(exactly: max(0, schema.minimum ?? 0).rounded(.up)) ?? .max)
+    /// What goes with an item; nil where too little would be left.
+    func removal(_ index: Int) -> SourceRange? {
+      guard spare > 0, let range = node.removal(ofItem: index, in: file) else { return nil }
+      spare -= 1
+      return range
+    }
+    for (index, item) in items.enumerated() {
+      if schema.isUnique, let text = item.text {
+        if let first = seen[text] {
+          findings.append(
+            .duplicateValue(
+              text, field: schema.name, at: file.at(item.range), first: file.at(first),
+              removal: removal(index)))
+        }
+        seen[text] = item.range
+      }
+      if noteSwallowed(item, element) { continue }
+      guard let field = value(item, element) else { continue }
+      guard case .reference(var reference) = field.value,
+        !named.insert(ReferencedPart(reference)).inserted
+      else {
+        fields.append(field)
+        continue
+      }
+      reference.removal = removal(index)
+      fields.append(Field(.reference(reference), field.range))
+    }
+    return .list(fields)
+  }
+
+  /// What a reference names, however it is written.
+  private struct ReferencedPart: Hashable {
+    let id: String
+    let subEntry: String?
+
+    init(_ reference: Reference) {
+      id = reference.id
+      subEntry = reference.subEntry
+    }
+  }
+
+  mutating func map(
+    _ node: YAMLNode, _ schema: FieldSchema, _ keys: ReferenceTarget?, _ element: FieldSchema
+  ) -> FieldValue? {
+    guard case .mapping(let pairs) = node.value else { return wrong(node, schema, "a mapping") }
+    var items: [FieldValue.MapItem] = []
+    for pair in pairs {
+      let keyNode = YAMLNode(value: .scalar(pair.key, isQuoted: false), range: pair.keyRange)
+      let target = keys ?? ReferenceTarget(collections: [])
+      let key = reference(pair.key, keyNode, target, titled: false)
+      if noteSwallowed(pair.value, element) { continue }
+      if pair.value.isNull {
+        findings.append(
+          .wrongType(
+            "\(schema.name).\(pair.key)", expected: element.type.noun,
+            found: YAMLNode(value: pair.value.value, range: pair.keyRange), in: file))
+      } else if let field = value(pair.value, element) {
+        items.append(.init(key: key, field: field))
+      }
+    }
+    return .map(items)
+  }
+
+  mutating func assignments(_ node: YAMLNode, _ schema: FieldSchema) -> FieldValue? {
+    guard case .sequence(let items) = node.value else {
+      return wrong(node, schema, "a list of assignments")
+    }
+    var result: [Assignment] = []
+    for item in items {
+      let fields = self.fields(of: item, schema: Self.assignmentSchema, owner: schema.name)
+      guard let level = fields["level"], case .text(let id) = level.value else { continue }
+      var because: MarkdownDocument?
+      if case .markdown(let document)? = fields["because"]?.value { because = document }
+      result.append(
+        Assignment(
+          level: id, levelRange: level.range,
+          of: fields.texts("of").map { (id: $0.text, range: $0.range) },
+          marks: fields["marks"].map { _ in
+            fields.texts("marks").map { (id: $0.text, range: $0.range) }
+          }, because: because, range: item.range))
+    }
+    return .assignments(result)
+  }
+
+  private static let assignmentSchema = [
+    FieldSchema("level", .string, required: true),
+    FieldSchema("of", .list(FieldSchema("of", .string)), required: true),
+    FieldSchema("marks", .list(FieldSchema("mark", .string))),
+    FieldSchema("because", .markdown, required: true),
+  ]
+
+  mutating func subEntries(
+    _ node: YAMLNode, _ schema: FieldSchema, _ fields: [FieldSchema]
+  ) -> FieldValue? {
+    let title = FieldSchema("title", .string)
+    var result: [SubEntry] = []
+    var seen: [String: SourceRange] = [:]
+    func add(_ id: String, _ range: SourceRange, _ fields: Fields, to findings: inout [Finding]) {
+      if let first = seen[id] {
+        findings.append(.duplicateSubEntry(id, at: file.at(range), first: file.at(first)))
+      }
+      seen[id] = range
+      result.append(
+        SubEntry(id: id, idRange: range, title: fields.text("title") ?? id, fields: fields))
+    }
+    switch node.value {
+    case .sequence(let items):
+      for item in items {
+        let id = FieldSchema("id", .string, required: true)
+        let values = self.fields(of: item, schema: [id, title] + fields, owner: schema.name)
+        guard let field = values["id"], case .text(let name) = field.value else { continue }
+        add(name, field.range, values, to: &findings)
+      }
+    case .mapping(let pairs):
+      for pair in pairs {
+        let isPlainTitle = pair.value.text != nil
+        let record =
+          isPlainTitle
+          ? YAMLNode(
+            value: .mapping([.init(key: "title", keyRange: pair.keyRange, value: pair.value)]),
+            range: pair.value.range) : pair.value
+        let values = self.fields(of: record, schema: [title] + fields, owner: schema.name)
+        add(pair.key, pair.keyRange, values, to: &findings)
+      }
+    case .scalar: return wrong(node, schema, schema.type.noun)
+    }
+    return .entries(result)
+  }
+
+  // MARK: Constraints
+
+  mutating func checkBounds(_ value: FieldValue, _ node: YAMLNode, _ schema: FieldSchema) {
+    if case .text(let text) = value, let pattern = schema.pattern {
+      compare(text, pattern, field: schema.name, at: file.at(node.range))
+    }
+    guard schema.minimum != nil || schema.maximum != nil, let size = size(of: value) else { return }
+    let tooLow = schema.minimum.map { size.amount < $0 } ?? false
+    let tooHigh = schema.maximum.map { size.amount > $0 } ?? false
+    if tooLow || tooHigh {
+      findings.append(
+        .outOfRange(
+          field: schema, amount: size.amount, unit: size.unit, at: file.at(node.range)))
+    }
+  }
+
+  /// Compares a text with its pattern; true where it matches, or nobody knows.
+  @discardableResult package mutating func compare(
+    _ text: String, _ pattern: Pattern, field: String, at location: SourceLocation
+  ) -> Bool {
+    switch patterns.compare(text, pattern) {
+    case .match: return true
+    case .mismatch:
+      let finding = Finding.patternMismatch(
+        text, field: field, pattern: pattern.source, at: location)
+      findings.append(finding)
+      patterns.noteMismatch(finding, of: pattern)
+      return false
+    case .unknown(let isNew):
+      let finding = Finding.costlyPattern(pattern, at: pattern.location ?? location)
+      if isNew { findings.append(finding) }
+      return true
+    }
+  }
+
+  private func size(of value: FieldValue) -> (amount: Double, unit: String)? {
+    switch value {
+    case .integer(let number): (Double(number), "")
+    case .number(let number): (number, "")
+    case .duration(let duration): (Double(duration.minutes), "minutes")
+    case .text(let text): (Double(text.count), "characters")
+    case .list(let items): (Double(items.count), "items")
+    case .map(let items): (Double(items.count), "items")
+    case .entries(let items): (Double(items.count), "items")
+    default: nil
+    }
+  }
+
+  mutating func checkDateOrder(_ fields: Fields) {
+    for item in fields.items {
+      guard let name = item.schema.notBefore, case .date(let date) = item.field.value,
+        let other = fields[name], case .date(let first) = other.value, date < first
+      else { continue }
+      findings.append(
+        .dateOrder(
+          item.schema.name, date, before: name, first, at: file.at(item.field.range),
+          other: file.at(other.range)))
+    }
+  }
+}

@@ -1,0 +1,341 @@
+package import Diagnostics
+package import Markdown
+
+/// Checks YAML against field schemas and gives typed values, file by file.
+///
+/// Everything that is wrong becomes a finding; what is right is kept, so that one mistake does
+/// not hide the next.
+package struct FieldReader {
+  /// The file the YAML stands in.
+  package let file: SourceFile
+  /// What was wrong so far.
+  package var findings: [Finding] = []
+  /// What comparing with patterns came to in this file.
+  package var patterns = PatternOutcomes()
+  /// How many values the schema has given so far where the file had none.
+  private var defaultCount = 0
+  /// How many such values a file may have: a thousand records may lack a thousand fields each.
+  private static let maximumDefaults = 100_000
+  /// What mistyped names meant.
+  var suggestions = Suggestions()
+  /// How `markdown` fields are read.
+  package private(set) var markdown: MarkdownOptions
+
+  /// Makes a reader for a file.
+  package init(file: SourceFile, markdown: MarkdownOptions = MarkdownOptions()) {
+    self.file = file
+    self.markdown = markdown
+    self.markdown.keepsText = true
+  }
+
+  /// The fields of a mapping. `owner` is what messages call it, such as `lessons`.
+  /// Where `isLenient`, keys that the schema does not know are no findings.
+  package mutating func fields(
+    of node: YAMLNode, schema: [FieldSchema], owner: String, isLenient: Bool = false
+  ) -> Fields {
+    guard case .mapping(let pairs) = node.value else {
+      findings.append(.wrongType(owner, expected: "a mapping", found: node, in: file))
+      return Fields()
+    }
+    var given: [String: YAMLNode.Pair] = [:]
+    for pair in pairs { given[pair.key] = pair }
+    let misspelt = unknownFields(pairs, schema, owner: owner, isLenient: isLenient)
+    var fields = Fields()
+    var missing: [FieldSchema] = []
+    for field in schema {
+      let pair = given[field.name]
+      if let pair, noteSwallowed(pair.value, field) { continue }
+      if let pair, !pair.value.isNull {
+        guard let value = value(pair.value, field) else { continue }
+        fields.items.append(.init(schema: field, keyRange: pair.keyRange, field: value))
+      } else if let value = field.defaultValue {
+        defaultCount += 1
+        guard defaultCount <= Self.maximumDefaults else {
+          if defaultCount == Self.maximumDefaults + 1 {
+            findings.append(.tooManyDefaults(at: file.at(node.range), limit: Self.maximumDefaults))
+          }
+          continue
+        }
+        // It stands in the schema's file, so its places there mean nothing here.
+        let start = Int(node.range.start)
+        if let value = self.value(value.placed(at: SourceRange(start, start)), field) {
+          fields.items.append(.init(schema: field, keyRange: node.range, field: value))
+        }
+      } else if field.isRequired && !misspelt.contains(field.name) {
+        if pair == nil { missing.append(field) }
+        if pair != nil { findings.append(.missingField(field, of: node, key: pair, in: file)) }
+      }
+    }
+    findings += Finding.missingFields(missing, of: node, in: file)
+    checkDateOrder(fields)
+    return fields
+  }
+
+  /// Notes keys that the schema does not know; gives the fields that they most likely meant.
+  private mutating func unknownFields(
+    _ pairs: [YAMLNode.Pair], _ schema: [FieldSchema], owner: String, isLenient: Bool
+  ) -> Set<String> {
+    // A set costs more than a look at a few.
+    let known = pairs.count > 16 ? Set(schema.map(\.name)) : []
+    let unknown = pairs.filter { pair in
+      known.isEmpty ? !schema.contains { $0.name == pair.key } : !known.contains(pair.key)
+    }
+    guard !unknown.isEmpty else { return [] }
+    let names = schema.map(\.name)
+    var misspelt: Set<String> = []
+    for pair in unknown {
+      let meant = suggestions.nearest(to: pair.key, in: names, of: owner)
+      if let meant { misspelt.insert(meant) }
+      if !isLenient {
+        findings.append(
+          .unknownField(pair, owner: owner, meant: meant, known: names, in: file))
+      }
+    }
+    return misspelt
+  }
+
+  /// A typed value, or nil where the YAML is not one.
+  package mutating func value(_ node: YAMLNode, _ schema: FieldSchema) -> Field? {
+    if schema.isRequired, case .scalar(let text, _) = node.value,
+      text.allSatisfy(\.isWhitespace)
+    {
+      findings.append(.emptyField(schema, at: file.at(node.range)))
+      return nil
+    }
+    guard let value = typed(node, schema) else { return nil }
+    checkBounds(value, node, schema)
+    return Field(value, node.range)
+  }
+
+  /// Notes a comment behind a text that was meant as part of it. True where it is all there is.
+  mutating func noteSwallowed(_ node: YAMLNode, _ schema: FieldSchema) -> Bool {
+    guard let comment = node.comment, schema.type.isFreeText else { return false }
+    findings.append(.swallowedComment(comment, behind: node, field: schema.name, in: file))
+    return node.isNull
+  }
+
+  private mutating func typed(_ node: YAMLNode, _ schema: FieldSchema) -> FieldValue? {
+    switch schema.type {
+    case .any: return .any(node)
+    case .list(let element): return list(node, schema, element)
+    case .map(let keys, let element): return map(node, schema, keys, element)
+    case .record(let fields):
+      guard case .mapping = node.value else { return wrong(node, schema, "a mapping") }
+      return .record(self.fields(of: node, schema: fields, owner: schema.name))
+    case .assignments: return assignments(node, schema)
+    case .entries(let fields): return subEntries(node, schema, fields)
+    default: return scalar(node, schema)
+    }
+  }
+
+  mutating func wrong(_ node: YAMLNode, _ schema: FieldSchema, _ expected: String) -> FieldValue? {
+    findings.append(
+      .wrongType(
+        schema.name, expected: expected, found: node, in: file,
+        meant: node.text.flatMap { schema.type.meaning(of: $0) }))
+    return nil
+  }
+
+  // MARK: Scalars
+
+  private mutating func scalar(_ node: YAMLNode, _ schema: FieldSchema) -> FieldValue? {
+    let expected = schema.type.noun
+    guard case .scalar(let text, let isQuoted) = node.value, !node.isNull else {
+      return wrong(node, schema, expected)
+    }
+    switch schema.type {
+    case .string, .text: return .text(text)
+    case .markdown:
+      if let finding = ComplexityLimits.check(text, at: node.range, in: file) {
+        findings.append(finding)
+        return nil
+      }
+      return .markdown(inlineMarkdown(text, at: node.range))
+    case .integer:
+      guard !isQuoted, !hasNeedlessZero(text), let number = Int(text) else {
+        return wrong(node, schema, expected)
+      }
+      return .integer(number)
+    case .number:
+      guard !isQuoted, let number = decimal(text) else {
+        return wrong(node, schema, expected)
+      }
+      return .number(number)
+    case .boolean:
+      guard !isQuoted, text == "true" || text == "false" else {
+        return wrong(node, schema, expected)
+      }
+      return .boolean(text == "true")
+    case .date:
+      guard let date = CalendarDate(text) else {
+        findings.append(.invalidDate(text, field: schema.name, at: node.range, in: file))
+        return nil
+      }
+      return .date(date)
+    case .duration:
+      guard let duration = ContentDuration(text) else { return wrong(node, schema, expected) }
+      return .duration(duration)
+    case .url:
+      guard isAbsoluteURL(text) else {
+        findings.append(.invalidURL(text, field: schema.name, at: file.at(node.range)))
+        return nil
+      }
+      return .text(text)
+    case .enumeration(let values, _): return choice(text, values, node, schema)
+    case .reference(let target):
+      return .reference(reference(text, node, target, titled: schema.isTitled))
+    default: return nil
+    }
+  }
+
+  private mutating func choice(
+    _ text: String, _ values: [EnumValue], _ node: YAMLNode, _ schema: FieldSchema
+  ) -> FieldValue? {
+    guard let index = suggestions.position(of: text, in: values, of: schema.name) else {
+      findings.append(
+        .valueNotAllowed(
+          text, field: schema.name, allowed: values.lazy.map(\.id),
+          meant: suggestions.value(meantBy: text, in: values, of: schema.name), at: node.range,
+          in: file))
+      return nil
+    }
+    return .choice(values[index], index: index)
+  }
+
+  /// A text as Markdown, its ranges in the file: exact where the text stands there as it is.
+  func inlineMarkdown(_ text: String, at range: SourceRange) -> MarkdownDocument {
+    let bytes = Array(text.utf8)
+    let start = Int(range.start)
+    for offset in [start, start + 1] {
+      let end = offset + bytes.count
+      if end <= file.bytes.count, file.bytes[offset..<end].elementsEqual(bytes) {
+        return MarkdownParser.parse(file.bytes, body: offset..<end, options: markdown)
+      }
+    }
+    let document = MarkdownParser.parse(bytes, options: markdown)
+    guard let places = ScalarPlaces(bytes, from: start, in: file.bytes) else {
+      return document.placed(at: range)
+    }
+    return document.placed { places.range($0) }
+  }
+
+  /// `id`, `collection:id`, `id#sub-entry`, each with ` — Title` behind it where `titled`.
+  func reference(
+    _ text: String, _ node: YAMLNode, _ target: ReferenceTarget, titled: Bool
+  ) -> Reference {
+    var name = text[...]
+    var title: String?
+    if titled {
+      for dash in [" — ", " – ", " - "] {
+        guard let range = text.firstRange(of: dash) else { continue }
+        name = text[..<range.lowerBound]
+        title = String(text[range.upperBound...])
+        break
+      }
+    }
+    var collection: String?
+    var subEntry: String?
+    if target.entry == nil {
+      if let colon = name.firstIndex(of: ":") {
+        collection = String(name[..<colon])
+        name = name[name.index(after: colon)...]
+      }
+      if let hash = name.firstIndex(of: "#") {
+        subEntry = String(name[name.index(after: hash)...])
+        name = name[..<hash]
+      }
+    }
+    return Reference(
+      collection: collection, id: target.entry ?? String(name),
+      subEntry: target.entry == nil ? subEntry : String(name), title: title, target: target,
+      range: node.range, titleRange: title.map { titleRange($0, in: node.range) } ?? node.range,
+      written: written(text, node.range),
+      scalar: title.flatMap { _ in WrittenScalar(text, at: node.range, in: file) })
+  }
+
+  /// A text as its file has it: bare, or between quotes on one line.
+  private func written(_ text: String, _ range: SourceRange) -> String? {
+    let bytes = file.bytes[range.indices]
+    if bytes.elementsEqual(text.utf8) { return text }
+    guard let quote = bytes.first, quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\""),
+      bytes.count > 1, bytes.last == quote, !bytes.contains(0x0A)
+    else { return nil }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Where a title stands in its reference: behind the dash, as far as the file has it in one piece.
+  private func titleRange(_ title: String, in range: SourceRange) -> SourceRange {
+    let bytes = file.bytes[range.indices]
+    for dash in [" — ", " – ", " - "].map({ Array($0.utf8) }) {
+      let text = dash + Array(title.utf8)
+      for index in bytes.indices where bytes[index...].starts(with: text) {
+        return SourceRange(index + dash.count, index + text.count)
+      }
+    }
+    for dash in [" — ", " – ", " - "].map({ Array($0.utf8) }) {
+      for index in bytes.indices where bytes[index...].starts(with: dash) {
+        let isQuoted = bytes.last == UInt8(ascii: "'") || bytes.last == UInt8(ascii: "\"")
+        return SourceRange(index + dash.count, bytes.endIndex - (isQuoted ? 1 : 0))
+      }
+    }
+    return range
+  }
+}
+
+/// A number as authors write one; nil for infinities, hexadecimal digits and all else that other
+/// readers of YAML take for another number or for a text.
+package func decimal(_ text: String) -> Double? {
+  guard text.utf8.allSatisfy({ "0123456789.+-eE".utf8.contains($0) }), !hasNeedlessZero(text),
+    let number = Double(text), number.isFinite
+  else { return nil }
+  return number
+}
+
+/// True for `007`: a text to some, and eight less to those who read it as octal.
+private func hasNeedlessZero(_ text: String) -> Bool {
+  let digits = text.utf8.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
+  return digits.starts(with: "0".utf8) && digits.dropFirst().first.map(isDigit) ?? false
+}
+
+private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+/// True for an address with a scheme, in letters of any case, and a host; only `http`, `https` and
+/// `mailto` ever become links.
+func isAbsoluteURL(_ text: String) -> Bool {
+  for scheme in ["https://", "http://", "mailto:"]
+  where text.prefix(scheme.count).lowercased() == scheme {
+    let rest = text.dropFirst(scheme.count)
+    return !rest.isEmpty && !rest.contains(where: \.isWhitespace)
+  }
+  return false
+}
+
+extension FieldType {
+  /// True for texts and references, in which any sign may be meant.
+  var isFreeText: Bool {
+    switch self {
+    case .string, .text, .markdown, .reference: true
+    default: false
+    }
+  }
+
+  /// What messages call a value of the type.
+  package var noun: String {
+    switch self {
+    case .string, .text, .markdown: "a text"
+    case .integer: "a whole number"
+    case .number: "a number"
+    case .boolean: "`true` or `false`"
+    case .date: "a date such as `2026-04-11`"
+    case .duration: "a duration such as `7 minutes`"
+    case .url: "an address such as `https://example.org`"
+    case .enumeration: "one of the values allowed"
+    case .list: "a list"
+    case .map, .record: "a mapping"
+    case .reference: "the id of an entry"
+    case .assignments: "a list of assignments"
+    case .entries: "a list or a mapping of sub-entries"
+    case .any: "anything"
+    }
+  }
+}

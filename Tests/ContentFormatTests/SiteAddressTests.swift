@@ -1,0 +1,50 @@
+import Testing
+
+@testable import ContentFormat
+
+@Suite("The address of a site")
+struct SiteAddressTests {
+  @Test(
+    "is fit to be put before a route",
+    arguments: [
+      ("https://example.org", "https://example.org"),
+      ("https://example.org/", "https://example.org"),
+      ("http://example.org:8080/a/b/", "http://example.org:8080/a/b"),
+      ("https://[::1]:80/x", "https://[::1]:80/x"), ("https://localhost/", "https://localhost"),
+      ("https://example.org/größe/", "https://example.org/gr%C3%B6%C3%9Fe"),
+      ("https://example.org/a%20b/", "https://example.org/a%20b"),
+      ("https://example.org/~me/", "https://example.org/~me"), ("/docs/", "/docs"), ("/", ""),
+    ])
+  func addresses(text: String, address: String) throws {
+    #expect(try SiteAddress(text, allowsPath: true).text == address)
+  }
+
+  @Test(
+    "may have nothing after its path, and nothing odd before it",
+    arguments: [
+      ("https://example.org/?x", "query"), ("https://example.org?x", "query"), ("/?x", "query"),
+      ("https://example.org/#f", "fragment"), ("https://example.org/a b", "space"),
+      ("https://example.org/\n", "space"), ("ftp://example.org/", "begin"),
+      ("example.org", "begin"),
+      ("javascript:alert(1)", "begin"), ("mailto:a@example.org", "begin"), ("", "begin"),
+      ("https://", "no host"), ("https:///x", "no host"), ("https://:80/", "no host"),
+      ("https://me@example.org/", "user name"), ("https://me:pw@example.org/", "user name"),
+      ("https://größe.de/", "Punycode"), ("https://example.org:x/", "port"),
+      ("https://example.org:70000/", "port"), ("https://a..b/", "host that is none"),
+      ("https://exa<mple/", "host that is none"), ("https://example.org\\x", "character"),
+      ("https://[zz]/", "IPv6"), ("https://example.org/../x", "part `..`"),
+      ("https://example.org/%zz/", "two digits"), ("https://example.org/%4", "two digits"),
+      ("https://example.org/\"x", "character"), ("//example.org/", "two slashes"),
+    ])
+  func problems(text: String, words: String) {
+    let problem = #expect(throws: SiteAddress.Problem.self) {
+      try SiteAddress(text, allowsPath: true)
+    }
+    #expect(problem?.description.contains(words) == true, "\(text): \(problem?.description ?? "")")
+  }
+
+  @Test("a path is one only where it will do")
+  func path() {
+    #expect(throws: SiteAddress.Problem.self) { try SiteAddress("/docs/") }
+  }
+}

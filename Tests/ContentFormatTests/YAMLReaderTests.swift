@@ -1,0 +1,233 @@
+import Diagnostics
+import TestSupport
+import Testing
+
+@testable import ContentFormat
+
+@Suite("YAML: values and their places")
+struct YAMLReaderTests {
+  private let clock = ContinuousClock()
+
+  private func read(_ text: String) -> (node: YAMLNode?, report: [String], bytes: [UInt8]) {
+    let file = source("a.yml", text)
+    let (node, findings) = YAMLReader.read(0..<file.bytes.count, of: file)
+    let report = findings.map { finding in
+      ([finding.location] + finding.notes.map(\.location)).map {
+        place($0.range, in: file.bytes)
+      }.joined(separator: " / ")
+    }
+    return (node, zip(findings, report).map { "\($0.rule) \($1)" }, file.bytes)
+  }
+
+  /// Every scalar of a text with its place, keys included, in order.
+  private func scalars(_ text: String) -> [String] {
+    let (node, report, bytes) = read(text)
+    var result = report
+    func walk(_ node: YAMLNode) {
+      switch node.value {
+      case .scalar: result.append(place(node.range, in: bytes))
+      case .sequence(let items): items.forEach(walk)
+      case .mapping(let pairs):
+        for pair in pairs {
+          result.append(place(pair.keyRange, in: bytes))
+          walk(pair.value)
+        }
+      }
+    }
+    if let node { walk(node) }
+    return result
+  }
+
+  @Test("plain, quoted and flow values")
+  func places() {
+    #expect(scalars("a: one\nb: 'two'\n") == ["1:1 a", "1:4 one", "2:1 b", "2:4 'two'"])
+    #expect(scalars("a: [x, \"y, z\"]") == ["1:1 a", "1:5 x", "1:8 \"y, z\""])
+    #expect(scalars("a: {b: c}") == ["1:1 a", "1:5 b", "1:8 c"])
+    #expect(scalars("- x\n-   y\n") == ["1:3 x", "2:5 y"])
+    #expect(scalars("'a b': 'it''s'") == ["1:1 'a b'", "1:8 'it''s'"])
+    #expect(scalars(#"a: "x \" y" # c"#) == ["1:1 a", #"1:4 "x \" y""#])
+  }
+
+  @Test("columns count characters, ranges bytes")
+  func nonASCII() {
+    #expect(
+      scalars("ä: {ö: Größe, ü: 漢字}") == [
+        "1:1 ä", "1:5 ö", "1:8 Größe", "1:15 ü", "1:18 漢字",
+      ])
+    #expect(scalars("a: 👩‍👩‍👧 x\nb: [é, 'ñ']") == ["1:1 a", "1:4 👩‍👩‍👧 x", "2:1 b", "2:5 é", "2:8 'ñ'"])
+  }
+
+  @Test("returns before newlines are no part of a value")
+  func returns() {
+    #expect(scalars("a: one\r\nb: two\r\n") == ["1:1 a", "1:4 one", "2:1 b", "2:4 two"])
+    #expect(scalars("a:\r\n  - x\r\n  - y\r\n") == ["1:1 a", "2:5 x", "3:5 y"])
+  }
+
+  @Test("values of several lines begin where they are written")
+  func severalLines() {
+    #expect(scalars("a: one\n  two\nb: x").suffix(2) == ["3:1 b", "3:4 x"])
+    #expect(scalars("a: one\n  two\nb: x")[1] == "1:4 one")
+    #expect(scalars("a: |\n  one\n  two\nb: x").suffix(2) == ["4:1 b", "4:4 x"])
+    #expect(scalars("a: 'one\n  two'\nb: x")[1] == "1:4 'one\n  two'")
+  }
+
+  @Test("a value is text if it is quoted, whatever it looks like")
+  func kinds() {
+    func value(_ text: String) -> YAMLNode? {
+      guard case .mapping(let pairs)? = read("a: \(text)").node?.value else { return nil }
+      return pairs.first?.value
+    }
+    #expect(value("'true'")?.kind == "a text")
+    #expect(value("true")?.kind == "a boolean")
+    #expect(value("1.5")?.kind == "a number")
+    #expect(value("[]")?.kind == "a list")
+    #expect(value("{}")?.kind == "a mapping")
+    #expect(value("")?.isNull == true)
+    #expect(value("~")?.isNull == true)
+    #expect(value("null")?.isNull == true)
+    #expect(value("''")?.isNull == false)
+    #expect(value("'null'")?.isNull == false)
+    #expect(value("yes")?.text == "yes")
+  }
+
+  @Test("a list and a mapping reach from their first part to their last")
+  func collections() {
+    func top(_ text: String) -> String? {
+      let (node, _, bytes) = read(text)
+      guard case .mapping(let pairs)? = node?.value else { return nil }
+      return place(pairs[0].value.range, in: bytes)
+    }
+    #expect(top("a: [one, two]") == "1:4 [one, two]")
+    #expect(top("a: {b: c}") == "1:4 {b: c}")
+    #expect(top("a: []") == "1:4 []")
+    #expect(top("a:\n  - x\n  - y\n") == "2:3 - x\n  - y")
+  }
+
+  @Test(
+    "a key that is said twice is found at both places",
+    arguments: [
+      ("title: A\ntitle: B\n", "2:1 title / 1:1 title"),
+      ("title: A\ntags: [a]\ntags: [b]\n", "3:1 tags / 2:1 tags"),
+      ("title: A\nmeta:\n  title: x\ntitle: B\n", "4:1 title / 1:1 title"),
+      ("title: A\nmeta: { title: x }\ntitle: B\n", "3:1 title / 1:1 title"),
+      ("title: A # title: no\nb: c\ntitle: B\n", "3:1 title / 1:1 title"),
+      ("title: |\n  title: in a text\nb: c\ntitle: B\n", "4:1 title / 1:1 title"),
+      ("ä: { b: 1, b: 2 }", "1:12 b / 1:6 b"),
+      ("'a': 1\n\"a\": 2", "2:1 \"a\" / 1:1 'a'"),
+      ("a:\n  - { id: 1, x: 1 }\n  - { id: 2, id: 3 }", "3:14 id / 3:7 id"),
+      ("titled: 1\ntitle: A\ntitle: B", "3:1 title / 2:1 title"),
+      ("title : A\ntitle : B", "2:1 title / 1:1 title"),
+    ])
+  func duplicateKeys(text: String, places: String) {
+    #expect(read(text).report == ["duplicate-key \(places)"])
+  }
+
+  @Test("anchors and aliases are refused, each where it stands")
+  func anchors() {
+    #expect(read("a: &x 1\n").report == ["yaml-anchor 1:4 &x"])
+    #expect(read("a: &x [1]\nb: *x\n").report == ["yaml-anchor 1:4 &x", "yaml-anchor 2:4 *x"])
+    #expect(read("a: *x\n").report.count == 1)
+    #expect(
+      read("a: &x { b: &y 1 }\n").report.map { $0.prefix(11) } == ["yaml-anchor", "yaml-anchor"])
+  }
+
+  @Test("a line of a hundred thousand anchors costs little", .timeLimit(.minutes(1)))
+  func manyAnchors() {
+    let text = "a: [" + [String](repeating: "&a", count: 100_000).joined(separator: ",") + "]\n"
+    let report = read(text).report
+    #expect(report.count == YAMLComposer.maximumAnchors)
+    #expect(report.first == "yaml-anchor 1:5 &a")
+  }
+
+  @Test("a long line of tags costs no more than its length", .timeLimit(.minutes(1)))
+  func longLine() {
+    let text = "a: [" + [String](repeating: "!x v", count: 60_000).joined(separator: ",") + "]\n"
+    let file = source("a.yml", text)
+    var count = 0
+    let time = clock.measure {
+      count = YAMLReader.read(0..<file.bytes.count, of: file).findings.count
+    }
+    #expect(count == 60_000)
+    #expect(time < .seconds(10), "it takes \(time)")
+  }
+
+  /// Lists of eight aliases of the list before: eight times as many items with each line.
+  private var bomb: String {
+    var text = "a0: &a0 [x, x, x, x, x, x, x, x]\n"
+    for level in 1...5 {
+      let items = [String](repeating: "*a\(level - 1)", count: 8).joined(separator: ", ")
+      text += "a\(level): &a\(level) [\(items)]\n"
+    }
+    return text
+  }
+
+  @Test("an alias bomb costs nothing", .timeLimit(.minutes(1)), arguments: ["", "*a5 : x\n"])
+  func aliasBomb(end: String) {
+    var report: [String] = []
+    let time = clock.measure { report = read(bomb + end).report }
+    #expect(report.contains { $0.hasPrefix("yaml-anchor") }, "\(report)")
+    #expect(time < .milliseconds(500), "a small file takes \(time)")
+  }
+
+  @Test(
+    "deep nesting is refused before a parser sees it",
+    arguments: [
+      "brackets", "braces", "list marks", "key marks", "indentation", "brackets on lines",
+    ])
+  func nestingBomb(kind: String) {
+    let text =
+      switch kind {
+      case "brackets": String(repeating: "[", count: 100_000)
+      case "braces": "a: " + String(repeating: "{a: ", count: 50_000)
+      case "list marks": String(repeating: "- ", count: 50_000) + "x"
+      case "key marks": String(repeating: "? ", count: 50_000) + "x"
+      case "indentation": (0..<300).map { String(repeating: " ", count: $0) + "a:\n" }.joined()
+      default: "a: [\n" + String(repeating: "[\n", count: 1_000)
+      }
+    var report: [String] = []
+    let time = clock.measure { report = read(text).report }
+    #expect(report.count == 1 && report[0].hasPrefix("too-complex"), "\(report)")
+    #expect(time < .milliseconds(500), "it takes \(time)")
+  }
+
+  @Test("brackets in texts do not nest")
+  func bracketsInText() {
+    let smileys = String(repeating: "[", count: 100)
+    #expect(read("a: '\(smileys)'").report == [])
+    #expect(read("a: |\n  \(smileys)\n").report == [])
+    #expect(read("a: x # \(smileys)").report == [])
+    let intervals = (1...70).map { "k\($0): from [0 to 1)\n" }.joined()
+    #expect(read(intervals).report == [])
+  }
+
+  @Test(
+    "what is not YAML is found at its line",
+    arguments: [
+      ("a: 1\nb: c: d\n", "2:5"), ("a: 'open\n", "1:4"), ("a: [1, 2\nb: 3\n", "2:2"),
+      ("a:\n\t- x\n", "2:1"), ("a: @x\n", "1:4"), ("a: 1\n  b: 2\n", "2:4"), ("ä: ö: 1", "1:5"),
+      ("a: %x", "1:4"), ("- a\nb: c\n", "2:1"),
+    ])
+  func errors(text: String, expected: String) {
+    let report = read(text).report
+    #expect(report.count == 1)
+    #expect(report[0].hasPrefix("front-matter-syntax \(expected) "), "\(report)")
+  }
+
+  @Test("a second document is not silently dropped")
+  func secondDocument() {
+    #expect(read("a: 1\n---\nb: 2\n").report.first?.hasPrefix("front-matter-syntax 2:1") == true)
+  }
+
+  @Test("keys that are no names are refused")
+  func oddKeys() {
+    #expect(read("[a, b]: 1").report.map { $0.prefix(19) } == ["front-matter-syntax"])
+    #expect(read("? {a: 1}\n: 2").report.map { $0.prefix(19) } == ["front-matter-syntax"])
+  }
+
+  @Test("nothing but comments is nothing")
+  func nothing() {
+    #expect(read("").node == nil)
+    #expect(read("# only this\n").node == nil)
+    #expect(read("\n\n").report == [])
+  }
+}
