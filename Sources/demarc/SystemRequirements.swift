@@ -36,7 +36,7 @@ enum SystemRequirements {
       throw EnvironmentError(
         isBounded
           ? "there is too little memory to start: raise the limit of the address space (ulimit -v)"
-          : "the system does not let \(wanted) threads start: raise the limit of processes (ulimit -u)"
+          : "the system cannot start \(wanted) threads: raise the limit of processes (ulimit -u)"
       )
     }
   }

@@ -26,7 +26,7 @@ struct Listener: Sendable {
     }
     guard let found else {
       let reason = lastError?.localizedDescription ?? "none was tried"
-      throw EnvironmentError("no port from \(wanted) on is free: \(reason)")
+      throw EnvironmentError("no free port from \(wanted) on: \(reason)")
     }
     (socket, port) = found
   }

@@ -12,7 +12,7 @@
       let queue = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
       var ends: [Int32] = [0, 0]
       guard queue >= 0, pipe(&ends) == 0 else {
-        throw EnvironmentError("files cannot be watched: \(String(cString: strerror(errno)))")
+        throw EnvironmentError("cannot watch files: \(String(cString: strerror(errno)))")
       }
       for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
       let waiting = ends[0]
@@ -94,7 +94,7 @@
       guard number >= 0 else {
         if errno == ENOSPC {
           throw EnvironmentError(
-            "there are more folders than the system watches; raise fs.inotify.max_user_watches")
+            "the system cannot watch so many folders: raise fs.inotify.max_user_watches")
         }
         return
       }

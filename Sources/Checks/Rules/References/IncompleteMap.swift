@@ -9,9 +9,7 @@ extension Rule {
     what: """
       A map with `complete: true` must have a key for every entry of a collection. One is missing.
       """,
-    why: """
-      Readers expect, for example, an example for every model.
-      """,
+    why: "Readers look for a value for every entry, such as an example for every model.",
     example: """
       examples:               # complete: true, eight models
         saas: The provider secures the web interface.
