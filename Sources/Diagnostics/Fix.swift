@@ -1,6 +1,6 @@
 /// An automatic fix: a set of edits in one file.
 package struct Fix: Sendable, Hashable {
-  /// One replacement.
+  /// The replacement of a range of bytes.
   package struct Edit: Sendable, Hashable {
     /// The bytes to replace.
     package let range: SourceRange

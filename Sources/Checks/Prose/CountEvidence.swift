@@ -245,7 +245,8 @@ struct CountEvidence {
   /// Whether the number is too large to mean "some of them", if no other words support it.
   private var isHalf: Bool { isFit || claim.isDistinctive && claim.value * 2 >= claim.count }
 
-  /// Whether a summary probably counts only some: "three deployment models compared".
+  /// Whether a summary probably counts only some of the entries: "three deployment models
+  /// compared".
   private var isPartial: Bool {
     claim.value < claim.count && Words.limits.contains(next) && !claim.isDistinctive
   }

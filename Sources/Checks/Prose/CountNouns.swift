@@ -4,7 +4,7 @@ internal import Diagnostics
 
 /// The nouns that a number can count, with the actual numbers.
 struct CountNouns: Sendable {
-  /// A noun that can be counted.
+  /// A noun for entries or cells, with their number.
   struct Noun: Sendable {
     /// The plural, as messages show it.
     let plural: String
