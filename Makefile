@@ -35,7 +35,7 @@ check: build ## Check Content/ without writing anything.
 	@$(DEMARC) check
 
 .PHONY: serve
-serve: build ## Show the website while you write it.
+serve: build ## Preview the website while you edit it.
 	@$(DEMARC) serve
 
 .PHONY: test

@@ -2,41 +2,43 @@ internal import ContentFormat
 internal import ContentModel
 package import Diagnostics
 
-/// A rule over the whole of the content, and the pure function that looks for it. Rules that read words
-/// run only on sites in a language that they know (``Diagnostics/Rule/languages``).
+/// A rule over the graph and the site map, with the pure function that finds its violations.
+///
+/// Checks whose rule has ``Diagnostics/Rule/languages`` run only on sites in one of those
+/// languages.
 package struct Check: Sendable {
-  /// The rule.
   package let rule: Rule
-  /// True where it can only be looked for by who knows what day it is.
-  package let needsToday: Bool
-  /// Finds where an entry, by position, breaks it by itself: in its own texts and links, and what
-  /// it leads to. Done again only for entries of which something that was looked at has changed.
-  package let each: (@Sendable (CheckContext, Int) -> [Finding])?
-  /// Finds where all entries together break it.
-  package let whole: (@Sendable (CheckContext) -> [Finding])?
+  package let scope: Scope
 
-  init(
-    _ rule: Rule, needsToday: Bool = false,
-    whole: @escaping @Sendable (CheckContext) -> [Finding]
-  ) {
+  /// What one run of a check covers.
+  package enum Scope: Sendable {
+    /// One entry, given by its position: its own texts and links, and the entries they lead to.
+    ///
+    /// After a rebuild the check runs again only for entries whose dependencies changed.
+    case each(@Sendable (CheckContext, Int) -> [Finding])
+    /// All entries together.
+    case whole(@Sendable (CheckContext) -> [Finding])
+  }
+
+  init(_ rule: Rule, whole: @escaping @Sendable (CheckContext) -> [Finding]) {
     self.rule = rule
-    self.needsToday = needsToday
-    self.whole =
-      rule.languages == nil
-      ? whole : { rule.reads($0.graph.site.language) ? whole($0) : [] }
-    each = nil
+    guard rule.languages != nil else {
+      scope = .whole(whole)
+      return
+    }
+    scope = .whole { rule.reads($0.graph.site.language) ? whole($0) : [] }
   }
 
   init(_ rule: Rule, each: @escaping @Sendable (CheckContext, Int) -> [Finding]) {
     self.rule = rule
-    needsToday = false
-    self.each =
-      rule.languages == nil
-      ? each : { rule.reads($0.graph.site.language) ? each($0, $1) : [] }
-    whole = nil
+    guard rule.languages != nil else {
+      scope = .each(each)
+      return
+    }
+    scope = .each { rule.reads($0.graph.site.language) ? each($0, $1) : [] }
   }
 
-  /// Every check, by group.
+  /// All checks, by group. A test compares the list with the declarations in the sources.
   package static let all: [Check] = [
     .schemaReferences, .uniqueField, .duplicateAnchor,
     .unresolvedReference, .wrongCollection, .selfReference, .duplicateReference, .oneWayRelation,
@@ -60,13 +62,16 @@ package struct Check: Sendable {
     .unknownClause, .supersededEdition, .unpinnedStandard,
   ]
 
-  /// What looks at entries one by one.
-  package static let ofEntries = all.compactMap(\.each)
+  /// The checks whose scope is one entry.
+  package static let ofEntries = all.compactMap { check in
+    if case .each(let each) = check.scope { each } else { nil }
+  }
 }
 
 extension Rule {
-  /// The rules that checks look for.
-  package static var checked: [Rule] {
-    Check.all.map(\.rule).filter { $0.id != Rule.schemaError.id }
+  /// The rules that checks and requests to other sites report.
+  package static var checkRules: [Rule] {
+    // `schema-error` is a content rule that one check reports as well.
+    Check.all.map(\.rule).filter { $0.stage == .check } + [.externalLink]
   }
 }

@@ -3,49 +3,45 @@ package import ContentModel
 internal import Diagnostics
 internal import Markdown
 
-/// What checks look at: the graph, the plan of the site, and what several of them ask of it.
+/// The input of the checks: graph, site map and what several checks need from them.
 package struct CheckContext: Sendable {
-  /// The content.
   package private(set) var graph: ContentGraph
-  /// The plan.
   package let siteMap: SiteMap
-  /// What the site has published; nil where no lock says so.
+  /// The published addresses, or nil if there is no lock file.
   package let lock: PublishedLock?
-  /// Today, where the command line says so.
+  /// Today's date, if the command line gives it.
   package let today: CalendarDate?
 
-  /// Every reference of front matter, with what it turned out to be.
+  /// The references in front matter, with their targets.
   let references: [(entry: EntryPlace, reference: Reference, resolution: Resolution)]
-  /// The addresses of the built site.
   let addresses: SiteAddresses
-  /// Every entry that says what its row or column of a matrix holds.
+  /// The entries with assignments for their row or column of a matrix.
   let assignedRows: [AssignedRow]
-  /// The words of the site.
   package let vocabulary: Vocabulary
-  private var facts: [EntryFacts]
+  private var inputs: [EntryInputs]
 
-  /// Where an entry is, without what it holds.
+  /// The position and path of an entry, without its content.
   struct EntryPlace: Sendable {
     let position: Int
     let displayPath: String
 
-    /// A place in its file.
+    /// Returns a location in the file of the entry.
     func at(_ range: SourceRange) -> SourceLocation { SourceLocation(displayPath, range) }
   }
 
-  /// A link that leads elsewhere in the content, or an image.
+  /// A link within the content, or an image.
   struct Link: Sendable {
     let target: LinkTarget
-    /// The entry it stands in.
+    /// The entry that contains the link.
     let entry: Int
     let location: SourceLocation
     let isImage: Bool
-    /// Where it leads, as written.
+    /// The destination as written.
     let destination: String
-    /// True where the location is the destination alone, which can be replaced.
+    /// Whether the location covers exactly the destination, so that a fix can replace it.
     let isReplaceable: Bool
 
-    fileprivate var isOdd: Bool {
+    fileprivate var isInvalid: Bool {
       switch target {
       case .asset: false
       case .entry, .collection, .external: isImage
@@ -54,7 +50,7 @@ package struct CheckContext: Sendable {
     }
   }
 
-  /// An entry and what it says of its row or column.
+  /// An entry with the assignments of its row or column.
   struct AssignedRow: Sendable {
     let position: Int
     let entry: Entry
@@ -64,16 +60,16 @@ package struct CheckContext: Sendable {
     let assignments: [Assignment]
   }
 
-  /// What one entry refers to and links to.
-  package struct EntryFacts: Sendable {
+  /// The inputs of checks that are computed for each entry.
+  package struct EntryInputs: Sendable {
     let references: [(entry: EntryPlace, reference: Reference, resolution: Resolution)]
     let links: [Link]
-    /// The links that lead to no file, and the pictures that show none.
-    let oddLinks: [Link]
-    let prose: ProseFacts
+    /// Links without a valid target, and images that do not lead to a file.
+    let invalidLinks: [Link]
+    let prose: ProseResults
     let texts: [EntryText]
 
-    /// Looks an entry's references up; entries are independent of each other.
+    /// Computes the inputs of one entry. Entries are independent of each other.
     package init(of position: Int, in graph: ContentGraph, _ vocabulary: Vocabulary) {
       let entry = graph.entries[position]
       let place = EntryPlace(position: position, displayPath: entry.displayPath)
@@ -82,77 +78,76 @@ package struct CheckContext: Sendable {
         references.append((place, reference, graph.resolve(reference)))
       }
       self.references = references
-      prose = ProseFacts(of: position, in: graph, vocabulary)
+      prose = ProseResults(of: position, in: graph, vocabulary)
       texts = EntryText.all(of: position, in: graph)
       links = CheckContext.links(in: texts, of: entry)
-      oddLinks = links.filter(\.isOdd)
+      invalidLinks = links.filter(\.isInvalid)
     }
   }
 
-  /// Makes the context of a site from the facts of all its entries.
+  /// Creates the context of a site from the inputs of all entries.
   package init(
-    graph: ContentGraph, siteMap: SiteMap, facts: [EntryFacts], vocabulary: Vocabulary,
+    graph: ContentGraph, siteMap: SiteMap, inputs: [EntryInputs], vocabulary: Vocabulary,
     lock: PublishedLock? = nil, today: CalendarDate? = nil
   ) {
     self.graph = graph
     self.lock = lock
     self.today = today
     self.siteMap = siteMap
-    references = facts.flatMap(\.references)
+    references = inputs.flatMap(\.references)
     addresses = SiteAddresses(siteMap, of: graph)
     assignedRows = Self.assignedRows(of: graph)
     self.vocabulary = vocabulary
-    self.facts = facts
+    self.inputs = inputs
   }
 
-  /// The context of the same site with other bodies in some of its entries: what entries show to
-  /// others must be as it was.
-  package mutating func replaceFacts(_ replaced: [Int: EntryFacts], graph: ContentGraph) {
+  /// Replaces the inputs of some entries after a rebuild in which only bodies changed.
+  package mutating func replaceInputs(_ replaced: [Int: EntryInputs], graph: ContentGraph) {
     self.graph = graph
-    for (position, facts) in replaced { self.facts[position] = facts }
+    for (position, inputs) in replaced { self.inputs[position] = inputs }
   }
 
-  /// The context as it is for somebody who wants to know what of the graph is looked at.
+  /// Returns the context with a graph that records every access in `reads`.
   package func watched(by reads: Reads?) -> CheckContext {
     var copy = self
     copy.graph = graph.watched(by: reads)
     return copy
   }
 
-  /// Every image, and every link that is not external.
-  var links: [Link] { allFacts.flatMap(\.links) }
+  /// All images, and all links that are not external.
+  var links: [Link] { allInputs.flatMap(\.links) }
 
-  /// The links of all entries that lead to no file, and the pictures that show none.
-  var oddLinks: [Link] { allFacts.flatMap(\.oddLinks) }
+  /// Links without a valid target, and images that do not lead to a file.
+  var invalidLinks: [Link] { allInputs.flatMap(\.invalidLinks) }
 
-  /// Every text written in Markdown, with what its links lead to.
-  var texts: [EntryText] { allFacts.flatMap(\.texts) }
+  /// All Markdown texts, with the targets of their links.
+  var texts: [EntryText] { allInputs.flatMap(\.texts) }
 
-  /// What texts say of the cells of matrices.
-  var statements: [CellStatement] { allFacts.flatMap(\.prose.statements) }
+  /// What texts state about the cells of matrices.
+  var statements: [CellStatement] { allInputs.flatMap(\.prose.statements) }
 
-  /// What comparing texts with the data gave for a rule.
+  /// Returns the findings of a rule that compares texts with the data.
   func proseFindings(_ rule: Rule) -> [Finding] {
-    allFacts.flatMap { $0.prose.findings.filter { $0.rule == rule.id } }
+    allInputs.flatMap { $0.prose.findings.filter { $0.rule == rule.id } }
   }
 
-  /// The images of an entry, and its links that are not external.
-  func links(of position: Int) -> [Link] { facts(of: position).links }
+  /// Returns the images of an entry and its links that are not external.
+  func links(of position: Int) -> [Link] { inputs(of: position).links }
 
-  /// The texts of an entry that were written in Markdown, with what their links lead to.
-  func texts(of position: Int) -> [EntryText] { facts(of: position).texts }
+  /// Returns the Markdown texts of an entry, with the targets of their links.
+  func texts(of position: Int) -> [EntryText] { inputs(of: position).texts }
 
-  private func facts(of position: Int) -> EntryFacts {
-    // They were made of the body and the links before anybody asked.
+  private func inputs(of position: Int) -> EntryInputs {
+    // The inputs were computed from body and links before the recording began.
     graph.note(.body, of: position)
     graph.note(.links, of: position)
-    return facts[position]
+    return inputs[position]
   }
 
-  private var allFacts: [EntryFacts] {
+  private var allInputs: [EntryInputs] {
     graph.note(allOf: .body)
     graph.note(allOf: .links)
-    return facts
+    return inputs
   }
 
   private static func links(in texts: [EntryText], of entry: Entry) -> [Link] {
@@ -192,7 +187,7 @@ package struct CheckContext: Sendable {
     return rows
   }
 
-  /// Assignments of entries that are neither row nor column of the matrix they speak of.
+  /// Findings for assignments of entries that are neither a row nor a column of the matrix.
   var strayAssignments: [Finding] {
     graph.entries.enumerated().flatMap { position, entry in
       entry.fields.items.compactMap { item -> Finding? in
@@ -208,14 +203,14 @@ package struct CheckContext: Sendable {
     }
   }
 
-  /// One assignment of one entry.
+  /// One assignment of an entry.
   struct AssignedCells {
     let row: AssignedRow
     let assignment: Assignment
     var entry: Entry { row.entry }
     var matrix: Matrix { row.matrix }
 
-    /// The cell that the assignment says something of.
+    /// Returns the cell that the assignment describes.
     func cell(_ id: String, _ graph: ContentGraph) -> Matrix.Cell? {
       guard let across = row.across.headers.firstIndex(where: { graph.entries[$0.entry].id == id })
       else { return nil }
@@ -224,7 +219,7 @@ package struct CheckContext: Sendable {
     }
   }
 
-  /// Every assignment.
+  /// All assignments.
   var assignments: [AssignedCells] {
     assignedRows.flatMap { row in
       row.assignments.map { AssignedCells(row: row, assignment: $0) }

@@ -2,15 +2,15 @@ internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
 
-/// Calls `visit` for every value that has no parts, with the schema it was checked against. A value
-/// that the schema gave by default stands in no entry's file and is left out.
+/// Calls `visit` for every scalar value, with its schema. Defaults are skipped, since they are not
+/// in the file.
 func visitLeaves(of fields: Fields, _ visit: (FieldSchema, Field) -> Void) {
   for item in fields.items where !item.field.range.isEmpty {
     visitLeaves(of: item.field, item.schema, visit)
   }
 }
 
-/// Calls `visit` for every value in one that has no parts.
+/// Calls `visit` for every scalar value within a value.
 func visitLeaves(
   of field: Field, _ schema: FieldSchema, _ visit: (FieldSchema, Field) -> Void
 ) {
@@ -26,7 +26,7 @@ func visitLeaves(
 }
 
 extension FieldType {
-  /// True where a value may hold an address, however deep.
+  /// Whether a value can contain an address at any depth.
   var holdsAddresses: Bool {
     switch self {
     case .url: true

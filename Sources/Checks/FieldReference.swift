@@ -2,27 +2,29 @@ internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
 
-/// A reference of front matter along a field that a schema asks something of.
+/// A reference in front matter, in a field with a certain constraint.
 struct FieldReference: Sendable {
-  /// The entry that refers, by position.
+  /// The position of the referring entry.
   let from: Int
-  /// The sub-entry in which the reference stands.
+  /// The id of the sub-entry that contains the reference.
   let part: String?
-  /// The field: a list or map as a whole, whose constraints speak of each reference in it.
+  /// The field. For a list or map it is the whole field, whose constraints apply to each reference
+  /// in it.
   let field: FieldSchema
   let reference: Reference
 }
 
-/// A field of references that a schema asks something of.
+/// A field of references with a certain constraint.
 struct ReferenceField: Sendable {
-  /// The collection that declares it, by position.
+  /// The position of the collection that declares the field.
   let collection: Int
   let field: FieldSchema
   let target: ReferenceTarget
 }
 
 extension CheckContext {
-  /// The fields of references with a constraint, records and sub-entries looked through.
+  /// Returns the fields of references that satisfy a predicate, including fields of records and
+  /// sub-entries.
   func referenceFields(_ asks: (FieldSchema) -> Bool) -> [ReferenceField] {
     graph.collections.enumerated().flatMap { position, collection in
       collection.schema.fields.flatMap { fields(in: $0, of: position, asks) }
@@ -43,8 +45,8 @@ extension CheckContext {
     }
   }
 
-  /// The references along fields with a constraint. Only fields in which one is declared are
-  /// looked through: most entries have none.
+  /// Returns the references in fields that satisfy a predicate. It visits only those fields, since
+  /// most entries have none.
   func references(_ asks: @escaping (FieldSchema) -> Bool) -> [FieldReference] {
     let names = graph.collections.enumerated().map { position, collection in
       collection.schema.fields.filter { !fields(in: $0, of: position, asks).isEmpty }.map(\.name)
@@ -63,7 +65,7 @@ extension CheckContext {
 }
 
 extension FieldType {
-  /// What the references of a field, of a list or of a map's values lead to.
+  /// The target of the references in a field, a list or the values of a map.
   var referenceTarget: ReferenceTarget? {
     switch self {
     case .reference(let target): target
@@ -84,7 +86,7 @@ private struct ReferenceWalk {
     visit(item.field.value, item.schema, owner: nil, part: part)
   }
 
-  /// `owner` is the list or map around a value, if it asks.
+  /// `owner` is the enclosing list or map, if it satisfies the predicate.
   private mutating func visit(
     _ value: FieldValue, _ schema: FieldSchema, owner: FieldSchema?, part: String?
   ) {

@@ -2,10 +2,10 @@ internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
 
-/// Which file a wrong path most likely meant.
+/// Suggests files for a wrong path.
 ///
-/// The same folder is looked at first, then files of the same name elsewhere, the nearest path before
-/// others, then all paths.
+/// It searches the same folder first, then files of the same name in other folders, nearest path
+/// first, then all paths.
 struct FileSuggestions {
   private let graph: ContentGraph
   private var known: [String: [String]] = [:]
@@ -14,12 +14,13 @@ struct FileSuggestions {
   private lazy var byFolder = Dictionary(grouping: paths) { ContentPath.folder(of: $0) }
   private lazy var byStem = Dictionary(grouping: paths) { Self.stem($0) }
 
-  /// How many paths are looked for, and how many files of one name are compared with each.
+  /// The maximum numbers of paths to search for, and of files with the same name to compare with
+  /// each.
   private static let budget = (paths: 500, files: 200)
 
   init(_ graph: ContentGraph) { self.graph = graph }
 
-  /// The help line for a path.
+  /// Returns the help lines for a path.
   mutating func help(_ path: String) -> [String] {
     if let found = known[path] { return found }
     guard known.count < Self.budget.paths else { return [] }
@@ -39,7 +40,8 @@ struct FileSuggestions {
     return all.didYouMean(path)
   }
 
-  /// A file of the same folder: with another ending, else of nearly the same name.
+  /// Returns a file of the same folder: one with another extension, or else one with a similar
+  /// name.
   private mutating func inFolder(_ path: String, _ name: String) -> String? {
     let folder = ContentPath.folder(of: path)
     let neighbours = byFolder[folder, default: []]
@@ -51,10 +53,10 @@ struct FileSuggestions {
     }
   }
 
-  /// A file of the same name in another folder, the one whose path is nearest.
+  /// Returns the file of the same name in another folder whose path is nearest.
   private mutating func elsewhere(_ path: String) -> String? {
     let stem = Self.stem(path)
-    // Every folder has one: only a path that is nearly the same is meant.
+    // Every folder has an index file, so only a similar path is a useful suggestion.
     if ["index", "readme"].contains(stem) { return nil }
     let wanted = Array(path.unicodeScalars.prefix(200))
     return byStem[stem, default: []].prefix(Self.budget.files)
@@ -65,7 +67,7 @@ struct FileSuggestions {
       }
   }
 
-  /// A file's name in lower case without its ending.
+  /// Returns the file name in lower case, without its extension.
   private static func stem(_ path: String) -> String {
     let name = ContentPath.name(of: path).lowercased()
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }

@@ -1,13 +1,13 @@
 internal import Markdown
 
 extension MarkdownDocument {
-  /// The headings that do not stand in a quote.
+  /// The headings that are not in a quote.
   var headingsOutsideQuotes: [Heading] {
     let open = Array("<blockquote>".utf8)
     let close = Array("</blockquote>".utf8)
     var depth = 0
     var index = 0
-    // Headings come in the order of the HTML, so one walk through it meets them all.
+    // Headings are in the order of the HTML, so a single pass finds them all.
     return headings.filter { heading in
       let end = heading.html.lowerBound
       while index < end {

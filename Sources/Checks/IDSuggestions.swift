@@ -2,8 +2,8 @@ internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
 
-/// Which id a wrong one most likely meant: that of the entry whose title, alias or file stands in its
-/// place, else the nearest.
+/// Suggests ids for a wrong one: the id of the entry with that title, alias or file name, or else
+/// the nearest id.
 struct IDSuggestions {
   private var ids: NearestNames
   private let byName: [String: String]
@@ -17,7 +17,7 @@ struct IDSuggestions {
       }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The help line for a reference.
+  /// Returns the help lines for a reference.
   mutating func help(_ reference: Reference) -> [String] {
     let meant = reference.title.flatMap { byName[$0.lowercased()] }
     guard let meant = meant ?? byName[reference.id.lowercased()] else {

@@ -1,23 +1,23 @@
-/// What came of asking a server for an address.
+/// The result of requesting a URL.
 package enum LinkAnswer: Sendable, Hashable {
-  /// It is there.
+  /// The page exists.
   case good
-  /// It is there, and its server says that it has moved for good to this address.
+  /// The page exists and has moved permanently to this URL.
   case moved(to: String)
-  /// The server answers with a status that means it is not there, or not to be had.
+  /// The server answered with an error status.
   case status(Int)
-  /// Each answer leads to another address, without end.
+  /// The server redirected too many times.
   case endless
-  /// No answer came in time.
+  /// The request timed out.
   case late
-  /// No server has the name.
+  /// The host name does not resolve.
   case unknownHost
-  /// No connection came about; the words say why, as far as anybody knows.
+  /// The connection failed, with the reason as far as it is known.
   case unreachable(String)
-  /// It cannot be read as an address; the words say why.
+  /// The URL is not valid, with the reason.
   case malformed(String)
 
-  /// True where a server was heard from.
+  /// Whether a server answered.
   package var isFromServer: Bool {
     switch self {
     case .good, .moved, .status, .endless: true

@@ -2,8 +2,8 @@ internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
 
-/// A path as links write it: relative to the file the link stands in, percent-encoded where
-/// Markdown, YAML or a URL would take a sign for their own.
+/// Returns a relative path for a link, percent-encoded where Markdown, YAML or a URL gives a
+/// character a meaning.
 func linkPath(from file: String, to target: String) -> String {
   let here = ContentPath.folder(of: file).split(separator: "/")
   let there = target.split(separator: "/")
@@ -13,7 +13,7 @@ func linkPath(from file: String, to target: String) -> String {
   return encoded(path + (target.hasSuffix("/") ? "/" : ""), "%#?:&()<>\"'\\`*|[]{}")
 }
 
-/// A query and an anchor as they go behind a path: what was written, made safe for Markdown.
+/// Returns query and anchor of a destination, escaped for Markdown.
 private func linkEnd(_ text: Substring) -> String {
   encoded(String(text), "()<>\"'\\`|").replacing("&", with: "&amp;")
 }
@@ -38,7 +38,7 @@ private func isEncoded(_ scalar: Unicode.Scalar, _ signs: String) -> Bool {
 }
 
 extension CheckContext {
-  /// The file or folder that a page is made of; nil for one that has none.
+  /// Returns the file or folder that a page is made from, or nil if there is none.
   func source(of page: SiteMap.Page) -> String? {
     switch page.kind {
     case .entry(let entry), .redirect(let entry): graph.entries[entry].path
@@ -47,7 +47,7 @@ extension CheckContext {
     }
   }
 
-  /// What a page is called.
+  /// Returns the title of a page, or nil if it depends on the theme.
   func title(of page: SiteMap.Page) -> String? {
     switch page.kind {
     case .entry(let entry), .redirect(let entry): graph.entries[entry].title
@@ -56,13 +56,13 @@ extension CheckContext {
     }
   }
 
-  /// The link to a file that a destination should be: the query and the anchor stay.
+  /// Returns the link to a file, with the query and the anchor of `destination`.
   func link(to file: String, from entry: Int, insteadOf destination: String) -> String {
     let (_, rest) = SiteAddresses.parts(destination)
     return linkPath(from: graph.entries[entry].path, to: file) + linkEnd(rest)
   }
 
-  /// The page of the built site that a link which leads to no file means by its address.
+  /// Returns the page whose address a link without a file target uses.
   func page(meantBy link: Link) -> SiteMap.Page? {
     addresses.page(meantBy: link, route: siteMap.entryRoutes[link.entry])
   }

@@ -2,8 +2,7 @@ internal import Bytes
 internal import ContentFormat
 internal import ContentModel
 
-/// The pages of the built site by their addresses, for links that name an address where a file is
-/// meant.
+/// The pages of the built site by address, for links that use an address instead of a file path.
 struct SiteAddresses: Sendable {
   private let pages: [String: SiteMap.Page]
   private let basePath: String
@@ -14,7 +13,7 @@ struct SiteAddresses: Sendable {
     var pages: [String: SiteMap.Page] = [:]
     pages.reserveCapacity(siteMap.pages.count)
     for page in siteMap.pages where page.kind != .notFound {
-      // Where an old address is taken, the page that is there now is the one that is met.
+      // If a page has taken an old address, the page wins.
       if case .redirect = page.kind, pages[page.route] != nil { continue }
       pages[page.route] = page
     }
@@ -24,14 +23,14 @@ struct SiteAddresses: Sendable {
     assets = home == nil ? [] : Set(graph.assets)
   }
 
-  /// The page that a path means: its route, the file it is written to, or `route.html`.
+  /// Returns the page of a path: its route, its output file, or `route.html`.
   private func page(at path: String) -> SiteMap.Page? {
     if let page = pages[path.isEmpty ? "" : "\(path)/"] { return page }
     if path == "index.html" { return pages[""] }
     for ending in ["/index.html", ".html"] where path.hasSuffix(ending) {
       if let page = pages["\(path.dropLast(ending.count))/"] { return page }
     }
-    // A file that was moved is still linked to by the name it had.
+    // A link may still use the old name of a moved file.
     for ending in ["/index.md", ".md"] where path.hasSuffix(ending) {
       if let page = pages["\(path.dropLast(ending.count))/"], case .redirect = page.kind {
         return page
@@ -40,8 +39,8 @@ struct SiteAddresses: Sendable {
     return nil
   }
 
-  /// The page that a link which leads to no file means: seen from its file, from the top of the
-  /// site, or from the page that its file becomes.
+  /// Returns the page that a link without a file target means. The path is resolved relative to the
+  /// file, to the root of the site, and to the page made from the file.
   func page(meantBy link: CheckContext.Link, route: String) -> SiteMap.Page? {
     guard !link.isImage, !link.destination.isEmpty else { return nil }
     switch link.target {
@@ -58,35 +57,34 @@ struct SiteAddresses: Sendable {
     return ContentPath.join(route, PercentEncoding.decode(path)).flatMap { page(at: $0) }
   }
 
-  /// What an absolute address of this site leads to.
+  /// The target of an absolute address of this site.
   enum Own {
-    /// A page.
     case page(SiteMap.Page)
-    /// A file that is copied, by path.
+    /// A copied file, with its path.
     case asset(String)
-    /// Nothing that is known; the path is below the base path and has no slash at its end.
+    /// An unknown path, without base path and trailing slash.
     case unknown(path: String)
   }
 
-  /// What an address of this site leads to; nil for one of another site.
+  /// Returns the target of an address of this site, or nil for another site.
   func own(_ destination: String) -> Own? {
     guard let home, let (rest, isSameHost) = home.path(of: destination) else { return nil }
     let (encoded, _) = Self.parts(rest)
     let path = PercentEncoding.decode(encoded.split(separator: "/").joined(separator: "/"))
     if let page = page(at: path) { return .page(page) }
     if let asset = assets.firstIndex(of: path) { return .asset(assets[asset]) }
-    // The host with `www.` is the same site where it has the same page; else it may be another.
+    // The host with `www.` counts as this site only if it has the page.
     return isSameHost ? .unknown(path: path) : nil
   }
 
-  /// A destination's path, and the query and anchor behind it.
+  /// Splits a destination into the path, and the query and anchor.
   static func parts(_ destination: String) -> (path: Substring, rest: Substring) {
     let end = destination.firstIndex { $0 == "#" || $0 == "?" } ?? destination.endIndex
     return (destination[..<end], destination[end...])
   }
 }
 
-/// Where the site is published, ready to be compared with links.
+/// The URL of the site, prepared for comparison with links.
 private struct SiteURL: Sendable {
   private let host: String
   private let base: String
@@ -97,8 +95,8 @@ private struct SiteURL: Sendable {
     base = inPercents(path.split(separator: "/").map { "/\($0)" }.joined())
   }
 
-  /// What follows the site's own address in a destination, `http` or `https`, with `www.` or
-  /// without; nil for another site.
+  /// Returns the rest of a destination after the URL of the site, with `http` or `https` and with
+  /// or without `www.`, or nil for another site.
   func path(of destination: String) -> (path: String, isSameHost: Bool)? {
     guard let (other, written) = Self.split(destination), Self.bare(other) == Self.bare(host)
     else { return nil }
@@ -115,15 +113,15 @@ private struct SiteURL: Sendable {
     host.hasPrefix("www.") ? host.dropFirst(4) : host[...]
   }
 
-  /// Host and port in lower case, and what follows them.
+  /// Returns host and port in lower case, and the rest.
   private static func split(_ url: String) -> (host: String, path: Substring)? {
     guard let (_, host, path) = webAddress(url) else { return nil }
     return (host, path)
   }
 }
 
-/// An address in which all that is not ASCII stands in percents, the digits in capitals. What stands
-/// in percents already stays as it is otherwise.
+/// Percent-encodes everything that is not ASCII, with uppercase digits. Existing percent-encoding
+/// is kept.
 private func inPercents(_ address: String) -> String {
   guard address.utf8.contains(where: { $0 >= 0x80 || $0 == UInt8(ascii: "%") }) else {
     return address
@@ -142,8 +140,8 @@ private func inPercents(_ address: String) -> String {
   return result
 }
 
-/// The scheme, the host with its port, both in lower case, and the rest of an address of the web.
-/// `//host/path` has no scheme.
+/// Splits a web address into scheme, host with port, and rest. Scheme and host are in lower case;
+/// the scheme of `//host/path` is empty.
 func webAddress(_ url: String) -> (scheme: String, host: String, rest: Substring)? {
   for scheme in ["https:", "http:", ""] {
     let start = "\(scheme)//"

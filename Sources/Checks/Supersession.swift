@@ -2,7 +2,7 @@ internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
 
-/// What stands in the place of what, by the fields with `successor: true`.
+/// The successors of entries and their parts, from fields with `successor: true`.
 struct Supersession: Sendable {
   /// An entry, or a part of it.
   struct Part: Sendable, Hashable {
@@ -10,12 +10,12 @@ struct Supersession: Sendable {
     var part: String?
   }
 
-  /// What an entry says of its successor.
+  /// The successor that an entry declares.
   struct Successor: Sendable {
-    /// Nil where the reference names nothing.
+    /// Nil if the reference has no target.
     let part: Part?
     let reference: Reference
-    /// The field that says so.
+    /// The field with the reference.
     let field: String
   }
 
@@ -36,13 +36,13 @@ struct Supersession: Sendable {
     self.successors = successors
   }
 
-  /// What replaces an entry or, where only its part is replaced, the part.
+  /// Returns the successor of an entry, or else of its part.
   func successor(of entry: Int, part: String? = nil) -> Successor? {
     if let whole = successors[Part(entry: entry)] { return whole }
     return part.flatMap { successors[Part(entry: entry, part: $0)] }
   }
 
-  /// The last of those that replace each other; the first where they go in a circle.
+  /// Returns the last successor in a chain, or the first one if they form a cycle.
   func latest(of entry: Int, part: String? = nil) -> Part? {
     guard let first = successor(of: entry, part: part)?.part else { return nil }
     var seen: Set<Part> = [Part(entry: entry, part: part), Part(entry: entry)]
@@ -54,7 +54,7 @@ struct Supersession: Sendable {
     return first
   }
 
-  /// True for an entry that replaces another, at once or in several steps.
+  /// Returns whether an entry replaces another one, directly or indirectly.
   func replaces(_ entry: Int, _ old: Int, part: String? = nil) -> Bool {
     var seen: Set<Part> = []
     var current = successor(of: old, part: part)?.part
@@ -65,11 +65,12 @@ struct Supersession: Sendable {
     return false
   }
 
-  /// `name ISO 27001:2022 (`iso-2022`) instead`, where there is something to name.
+  /// Returns help such as `refer to ISO 27001:2022 (`iso-2022`) instead`, or none without a
+  /// successor.
   func help(_ entry: Int, part: String? = nil, _ graph: ContentGraph) -> [String] {
     guard let latest = latest(of: entry, part: part) else { return [] }
     let target = graph.entries[latest.entry]
     let id = latest.part.map { "\(target.id)#\($0)" } ?? target.id
-    return ["name \(target.title) (\(id.quoted)) instead"]
+    return ["refer to \(target.title) (\(id.quoted)) instead"]
   }
 }

@@ -1,28 +1,28 @@
-/// The findings that a site had when its baseline was made: they are known and do not count, so
-/// that an old site can be held to the rules from today on.
+/// The accepted findings of a site.
 ///
-/// It is a text file that reads and merges well: comments begin with `#`, every other line is a
-/// finding, its fingerprint first.
+/// A baseline lets an existing site adopt the rules: findings in the baseline are hidden, new ones
+/// are reported.
+///
+/// The file is text that merges line by line. Lines that begin with `#` are comments; every other
+/// line is one finding and begins with its fingerprint.
 package struct Baseline: Sendable {
-  /// What the findings are known by.
   package let fingerprints: Set<Fingerprint>
 
-  /// A text that is no baseline.
+  /// An error: the text is not a baseline.
   package struct Malformed: Error, Hashable {
-    /// The line, from 1.
+    /// The line number, from 1.
     package let line: Int
-    /// What stands there.
     package let text: String
   }
 
-  /// What a baseline says of today's findings.
+  /// The findings of a run, compared with a baseline.
   package struct Comparison: Sendable {
-    /// Those that are not in it.
+    /// The findings that are not in the baseline.
     package let new: [FingerprintedFinding]
-    /// How many are.
+    /// The number of findings that are in the baseline.
     package let known: Int
-    /// How many of its own are found no more.
-    package let mended: Int
+    /// The number of baseline entries that no longer occur.
+    package let fixed: Int
   }
 
   /// Reads a baseline.
@@ -42,25 +42,25 @@ package struct Baseline: Sendable {
     self.fingerprints = fingerprints
   }
 
-  /// Tells known findings from new ones.
+  /// Splits findings into known and new ones.
   ///
-  /// - Parameter alwaysCounts: true for findings that no baseline can hold.
+  /// - Parameter alwaysCounts: returns true for findings that a baseline must not hide.
   package func compare(
     _ findings: [FingerprintedFinding], alwaysCounts: (Finding) -> Bool
   ) -> Comparison {
     let new = findings.filter {
       alwaysCounts($0.finding) || !fingerprints.contains($0.fingerprint)
     }
-    let mended = fingerprints.subtracting(findings.map(\.fingerprint)).count
-    return Comparison(new: new, known: findings.count - new.count, mended: mended)
+    let fixed = fingerprints.subtracting(findings.map(\.fingerprint)).count
+    return Comparison(new: new, known: findings.count - new.count, fixed: fixed)
   }
 
-  /// True for a text that ``text(of:alwaysCounts:)`` wrote, whatever has become of its lines.
+  /// Returns whether ``text(of:alwaysCounts:)`` wrote the file. Only the title line is compared.
   package static func isBaseline(_ text: String) -> Bool { text.hasPrefix(title) }
 
-  /// The file of a baseline that holds today's findings, one a line, sorted.
+  /// Returns the text of a baseline with these findings, one a line, sorted.
   ///
-  /// - Parameter alwaysCounts: true for findings that no baseline can hold.
+  /// - Parameter alwaysCounts: returns true for findings that a baseline must not hide.
   package static func text(
     of findings: [FingerprintedFinding], alwaysCounts: (Finding) -> Bool
   ) -> String {
@@ -76,9 +76,9 @@ package struct Baseline: Sendable {
   private static let title = "# Demarc's baseline:"
 
   private static let explanation = """
-     findings that are known and do not count.
-    # `demarc check --baseline FILE` shows only what is not in here; with --update-baseline it
-    # writes this file anew. Each line: fingerprint, rule, path, message. Only the first counts.
+     known findings that are not reported.
+    # `demarc check --baseline FILE` hides these findings; --update-baseline rewrites this file.
+    # Each line: fingerprint, rule, path, message. Only the fingerprint is compared.
 
     """
 }

@@ -1,41 +1,44 @@
-/// How many findings are shown: a mistake that is repeated a hundred thousand times is read once.
+/// Limits on the number of findings that are shown, so that a repeated mistake does not flood the
+/// output.
 ///
-/// Bounds are for what is shown. Counts, baselines and repairs go by all findings.
+/// The limits apply to output only. Counts, baselines and fixes use all findings.
 package enum FindingBounds {
-  /// How many findings of one rule that say the same are shown of a file.
-  package static let alike = 10
-  /// How many findings of one rule are shown of a file.
-  package static let ofRule = 10_000
+  /// Findings with the same rule, file and message.
+  package static let sameMessage = 10
+  /// Findings with the same rule and file.
+  package static let sameRule = 10_000
 }
 
 extension Sequence<FingerprintedFinding> {
-  /// The findings that are shown, in the same order: of those of a rule in a file that say the same,
-  /// and of all of a rule in a file, the last one shown tells how many more there are.
+  /// Returns the findings within ``FindingBounds``, in the same order.
+  ///
+  /// The last finding shown of each group gets a help line with the number of findings left out.
   package func bounded() -> [FingerprintedFinding] {
     var shown: [FingerprintedFinding] = []
-    var alike: [Group: Count] = [:]
-    var ofRule: [Group: Count] = [:]
+    var sameMessage: [Group: Count] = [:]
+    var sameRule: [Group: Count] = [:]
     for item in self {
       let finding = item.finding
-      let rule = Group(rule: finding.rule, path: finding.location.path, message: "")
-      let same = Group(rule: finding.rule, path: finding.location.path, message: finding.message)
-      if alike[same, default: Count()].shown >= FindingBounds.alike {
-        alike[same]?.leftOut += 1
+      let ruleKey = Group(rule: finding.rule, path: finding.location.path, message: "")
+      let messageKey = Group(
+        rule: finding.rule, path: finding.location.path, message: finding.message)
+      if sameMessage[messageKey, default: Count()].shown >= FindingBounds.sameMessage {
+        sameMessage[messageKey]?.leftOut += 1
         continue
       }
-      if ofRule[rule, default: Count()].shown >= FindingBounds.ofRule {
-        ofRule[rule]?.leftOut += 1
+      if sameRule[ruleKey, default: Count()].shown >= FindingBounds.sameRule {
+        sameRule[ruleKey]?.leftOut += 1
         continue
       }
-      alike[same, default: Count()].show(shown.count)
-      ofRule[rule, default: Count()].show(shown.count)
+      sameMessage[messageKey, default: Count()].show(shown.count)
+      sameRule[ruleKey, default: Count()].show(shown.count)
       shown.append(item)
     }
-    for count in alike.values where count.leftOut > 0 {
+    for count in sameMessage.values where count.leftOut > 0 {
       shown[count.last].finding.help.append(
         "\(grouped(count.leftOut)) more of these \(count.leftOut == 1 ? "is" : "are") in this file")
     }
-    for (group, count) in ofRule where count.leftOut > 0 {
+    for (group, count) in sameRule where count.leftOut > 0 {
       shown[count.last].finding.help.append(
         "\(grouped(count.leftOut)) more of \(group.rule) \(count.leftOut == 1 ? "is" : "are") in this file"
       )
@@ -44,7 +47,7 @@ extension Sequence<FingerprintedFinding> {
   }
 }
 
-/// Findings of which only the first are shown.
+/// The properties that findings of one group share. `message` is empty if it does not count.
 private struct Group: Hashable {
   let rule: RuleID
   let path: String
@@ -54,7 +57,7 @@ private struct Group: Hashable {
 private struct Count {
   var shown = 0
   var leftOut = 0
-  /// The last one shown, by position.
+  /// Index of the last finding shown.
   var last = 0
 
   mutating func show(_ position: Int) {

@@ -1,19 +1,19 @@
-/// One line of a file cut to fit a terminal, and where in it the underline goes.
+/// One line of a file, cut to fit a terminal, with the position of the underline.
 struct Excerpt {
-  /// The text, at most ``limit`` columns and an ellipsis at a cut end.
+  /// At most ``limit`` columns, with an ellipsis at each cut end.
   let text: String
-  /// Columns before the underline.
+  /// Number of columns before the underline.
   let indent: Int
-  /// Columns underlined, at least one.
+  /// Number of underlined columns, at least one.
   let width: Int
 
   private static let limit = 120
 
-  /// Cuts the line to a window around `range`; both are byte ranges of `bytes`.
+  /// Cuts `line` to a window around `range`. Both are byte ranges in `bytes`.
   init(bytes: [UInt8], line: Range<Int>, range: Range<Int>) {
     let from = min(max(range.lowerBound, line.lowerBound), line.upperBound)
     let to = min(max(range.upperBound, from), line.upperBound)
-    // Only what can be shown is decoded, however long the line.
+    // Decode only what can be shown: a line can be very long.
     let first = Self.boundary(max(line.lowerBound, from - 400), in: bytes)
     let cut = max(from, Self.boundary(min(to, from + 800), in: bytes))
     let last = max(cut, Self.boundary(min(line.upperBound, cut + 800), in: bytes))
@@ -32,7 +32,7 @@ struct Excerpt {
     width = max(1, shown.reduce(0) { $0 + columns($1) })
   }
 
-  /// The offset of the scalar that an offset lies in.
+  /// Returns the offset of the first byte of the scalar at `offset`.
   private static func boundary(_ offset: Int, in bytes: [UInt8]) -> Int {
     var offset = offset
     while offset > 0, offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset -= 1 }
@@ -46,8 +46,8 @@ struct Excerpt {
   }
 }
 
-/// The columns a scalar takes in a terminal: two for East Asian wide characters and emoji, none
-/// for combining marks (a coarse reading of Unicode's East_Asian_Width).
+/// Returns the number of terminal columns of a scalar: two for East Asian wide characters and
+/// emoji, none for combining marks (an approximation of Unicode's East_Asian_Width).
 func columns(_ scalar: Unicode.Scalar) -> Int {
   switch scalar.value {
   case 0..<0x300: 1

@@ -1,40 +1,31 @@
-/// A rule broken at a place.
+/// A violation of a rule at a place in a file.
 ///
-/// `message` says what is wrong in the reader's words, without a full stop. Notes point at the
-/// other place of a contradiction; `help` is the way out ("did you mean `agentic`?").
+/// The message says what is wrong and has no full stop. Notes point at other places, such as the
+/// other side of a contradiction. Help lines say how to fix it ("did you mean `agentic`?").
 package struct Finding: Sendable, Hashable {
-  /// The rule.
   package let rule: RuleID
-  /// How much it weighs.
   package var severity: Severity
-  /// Where it is.
   package private(set) var location: SourceLocation
-  /// What is wrong.
   package let message: String
-  /// A few words beside the underlined text; empty for none.
+  /// A few words beside the underlined text, or empty.
   package let label: String
-  /// Other places that matter.
   package private(set) var notes: [Note]
-  /// What to do about it.
   package internal(set) var help: [String]
-  /// What `--fix` does about it; nil where a person has to judge.
+  /// The edits that `--fix` makes, or nil if an author has to decide.
   package private(set) var fix: Fix?
 
-  /// Another place that a finding speaks of.
+  /// Another place that the finding refers to.
   package struct Note: Sendable, Hashable {
-    /// Where.
     package let location: SourceLocation
-    /// What is there.
     package let message: String
 
-    /// Makes a note.
     package init(_ message: String, at location: SourceLocation) {
       self.location = location
       self.message = message
     }
   }
 
-  /// Makes a finding of a rule, with the rule's own severity.
+  /// Creates a finding with the default severity of its rule.
   package init(
     _ rule: Rule, at location: SourceLocation, _ message: String, label: String = "",
     notes: [Note] = [], help: [String] = [], fix: Fix? = nil
@@ -51,7 +42,7 @@ package struct Finding: Sendable, Hashable {
 }
 
 extension Finding {
-  /// The finding with other names for its files.
+  /// Returns the finding with each path replaced by `name(path)`.
   package func renamingPaths(_ name: (String) -> String) -> Finding {
     func renamed(_ location: SourceLocation) -> SourceLocation {
       SourceLocation(name(location.path), location.range)
@@ -65,8 +56,7 @@ extension Finding {
 }
 
 extension Sequence<Finding> {
-  /// The findings in the one order they are ever shown in: by path, position, rule, message;
-  /// the same finding twice is shown once.
+  /// Returns the findings sorted by path, position, rule and message, without duplicates.
   package func inReportOrder() -> [Finding] {
     let sorted = self.sorted { a, b in
       if a.location != b.location { return a.location < b.location }
@@ -76,6 +66,6 @@ extension Sequence<Finding> {
     return sorted.filter { seen.insert($0).inserted }
   }
 
-  /// True if one of them is an error.
+  /// Whether any finding is an error.
   package var haveErrors: Bool { contains { $0.severity == .error } }
 }

@@ -1,16 +1,14 @@
-/// What a finding is known by when the lines above it move: a hash of its rule, its path, the text
-/// it underlines and the names its message quotes, so that a baseline finds it again.
+/// An identifier of a finding that survives edits elsewhere in the file.
 ///
-/// Equal ones in one file are told apart by their order: where another equal one appears above
-/// them, the last is the new one.
+/// It is a hash of the rule, the path, the underlined text and the names that the message quotes.
+/// Equal findings in one file are numbered from top to bottom, so if another one is added above
+/// them, the last one counts as new.
 package struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
-  /// The hash.
   package let value: UInt64
 
-  /// Makes a fingerprint of its hash.
   package init(value: UInt64) { self.value = value }
 
-  /// Reads sixteen hexadecimal digits, as ``description`` writes them; nil for anything else.
+  /// Parses sixteen lowercase hexadecimal digits, as ``description`` writes them.
   package init?(_ text: some StringProtocol) {
     guard text.utf8.count == 16,
       text.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }),
@@ -26,14 +24,10 @@ package struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
   }
 }
 
-/// A finding and what it is known by.
 package struct FingerprintedFinding: Sendable, Hashable {
-  /// The finding.
   package var finding: Finding
-  /// What it is known by.
   package let fingerprint: Fingerprint
 
-  /// Makes a pair.
   package init(finding: Finding, fingerprint: Fingerprint) {
     self.finding = finding
     self.fingerprint = fingerprint
@@ -41,8 +35,9 @@ package struct FingerprintedFinding: Sendable, Hashable {
 }
 
 extension Sequence<Finding> {
-  /// The findings with their fingerprints, in the same order. They have to be all there are: equal
-  /// ones are counted.
+  /// Returns the findings with their fingerprints, in the same order.
+  ///
+  /// Pass all findings of a run: equal ones are numbered.
   package func fingerprinted(source: @escaping SourceReader) -> [FingerprintedFinding] {
     let findings = Array(self)
     var files = SourceFiles(source)
@@ -67,7 +62,7 @@ extension Sequence<Finding> {
     hash.add(finding.rule.name.utf8)
     hash.add(finding.location.path.utf8)
     if let text = files.bytes(of: finding.location), !text.isEmpty {
-      // A checkout may have other line ends.
+      // Ignore `\r`: a checkout may convert line endings.
       hash.add(text.lazy.filter { $0 != UInt8(ascii: "\r") })
       for name in quotedNames(finding.message) { hash.add(name.utf8) }
     } else {
@@ -77,21 +72,21 @@ extension Sequence<Finding> {
   }
 }
 
-/// The names in backticks: what a message speaks of, however it is worded.
+/// Returns the names in backticks. They stay the same if a message is reworded.
 private func quotedNames(_ message: String) -> [Substring] {
   let parts = message.split(separator: "`", omittingEmptySubsequences: false)
   return stride(from: 1, to: parts.count, by: 2).map { parts[$0] }
 }
 
-/// FNV-1a with 64 bits (Fowler, Noll, Vo; draft-eastlake-fnv), the same on every machine and in
-/// every run.
+/// 64-bit FNV-1a (Fowler, Noll, Vo; draft-eastlake-fnv), which gives the same value on every
+/// platform and in every run.
 struct StableHash: Hashable {
   private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
-  /// Adds a part; its end counts, so that `ab`, `c` and `a`, `bc` differ.
+  /// Adds a part and its end, so that the parts `ab`, `c` differ from `a`, `bc`.
   mutating func add(_ bytes: some Sequence<UInt8>) {
     for byte in bytes { add(byte) }
-    // No byte of UTF-8.
+    // 0xFF never occurs in UTF-8.
     add(0xFF)
   }
 

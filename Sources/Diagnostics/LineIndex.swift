@@ -1,13 +1,13 @@
-/// Where the lines of a file begin, and what an editor calls a position in it.
+/// The line starts of a file, for conversion between offsets and lines and columns.
 package struct LineIndex: Sendable {
   private let starts: [Int32]
-  /// The Unicode scalars that begin before each ``stride`` of bytes, so that a column in a long line
-  /// is found without a walk through it.
+  /// The number of Unicode scalars that begin before each block of ``stride`` bytes, so that
+  /// finding a column in a long line does not scan the whole line.
   private let scalars: [Int32]
   private let count: Int
   private static let stride = 1024
 
-  /// Finds the line starts in `bytes`; `\n`, `\r\n` and a lone `\r` end a line.
+  /// Scans `bytes`. `\n`, `\r\n` and a lone `\r` end a line.
   package init(_ bytes: some Collection<UInt8>) {
     var starts: [Int32] = [0]
     var offset: Int32 = 0
@@ -28,20 +28,21 @@ package struct LineIndex: Sendable {
     self.count = Int(offset)
   }
 
-  /// How many lines there are; a file that ends in a newline has an empty last one.
+  /// The number of lines. A file that ends in a newline has an empty last line.
   package var lineCount: Int { starts.count }
 
-  /// The offset of the first byte of a line, counted from 1; lines past the end give the end.
+  /// Returns the offset of the first byte of a line, counted from 1. Lines past the end give the
+  /// end of the file.
   package func start(ofLine line: Int) -> Int {
     line < 1 ? 0 : line > starts.count ? count : Int(starts[line - 1])
   }
 
-  /// The line (from 1) that holds the byte at `offset`.
+  /// Returns the line, counted from 1, that contains `offset`.
   package func line(at offset: Int) -> Int {
     max(1, starts.partitioningIndex { Int($0) > offset })
   }
 
-  /// The bytes of a line, its line ending excluded.
+  /// Returns the byte range of a line without its line ending.
   package func range(ofLine line: Int, in bytes: [UInt8]) -> Range<Int> {
     let begin = start(ofLine: line)
     var end = line >= starts.count ? count : Int(starts[line])
@@ -52,7 +53,7 @@ package struct LineIndex: Sendable {
     return begin..<end
   }
 
-  /// Line and column, both from 1, as an editor shows them: columns count Unicode scalars.
+  /// Returns line and column, both from 1. Columns count Unicode scalars, as editors do.
   package func position(of offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
     let offset = min(max(0, offset), bytes.count)
     let line = line(at: offset)
@@ -62,7 +63,7 @@ package struct LineIndex: Sendable {
     return (line, column)
   }
 
-  /// The number of Unicode scalars that begin before `offset`.
+  /// Returns the number of Unicode scalars that begin before `offset`.
   private func scalars(before offset: Int, in bytes: [UInt8]) -> Int {
     guard offset > 0 else { return 0 }
     let block = (offset - 1) / Self.stride

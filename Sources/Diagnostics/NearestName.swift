@@ -1,32 +1,32 @@
-/// The candidate that a mistyped name most likely meant, for "did you mean".
+/// Returns the candidate nearest to a mistyped name, for "did you mean".
 ///
-/// Nearest by edit distance (insertions, deletions, substitutions, swaps of neighbours), folding
-/// case; at most a third of the name may differ. Ties go to the first candidate in sorted order.
-/// Ask a ``NearestNames`` where the same candidates are searched again and again.
+/// The distance is the number of insertions, deletions, substitutions and swaps of neighbours,
+/// ignoring case. It may be at most a third of the length. Of equally near candidates the first in
+/// sorted order wins. Use ``NearestNames`` to search the same candidates repeatedly.
 package func nearestName(to name: String, in candidates: some Sequence<String>) -> String? {
   var names = NearestNames(candidates)
   return names.nearest(to: name)
 }
 
-/// The help line for a mistyped name; empty where nothing is near.
+/// Returns the help line for a mistyped name, or none if no candidate is near.
 package func didYouMean(_ name: String, in candidates: some Sequence<String>) -> [String] {
   nearestName(to: name, in: candidates).map { ["did you mean \($0.quoted)?"] } ?? []
 }
 
-/// How many insertions, deletions, substitutions and swaps of neighbours make one text of another
-/// (optimal string alignment).
+/// Returns the number of insertions, deletions, substitutions and swaps of neighbours that turn `a`
+/// into `b` (optimal string alignment).
 package func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
   editDistance(a, b, atMost: max(a.count, b.count)) ?? max(a.count, b.count)
 }
 
-/// The same, nil where it is more than `limit`. Only the cells near the diagonal are worked out, so
-/// the cost is the length of a name times the limit.
+/// Returns the edit distance, or nil if it exceeds `limit`. It computes only the cells near the
+/// diagonal, so the cost is proportional to the length times the limit.
 func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], atMost limit: Int) -> Int? {
   guard abs(a.count - b.count) <= limit else { return nil }
   if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
   let far = limit + 1
   let width = b.count + 1
-  // Three rows of the table in one piece: the one before the last, the last and the one worked out.
+  // Three rows of the table in one allocation: the last but one, the last and the current row.
   return withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * width) { cells in
     cells.initialize(repeating: far)
     for j in 0...min(b.count, limit) { cells[width + j] = j }
@@ -48,7 +48,7 @@ func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], atMost limit: In
         least = min(least, cost)
       }
       if end < b.count { cells[row + end + 1] = far }
-      // A swap reaches over one row, so two in which nothing is near end it.
+      // A swap spans two rows, so stop after two rows in which every cell exceeds the limit.
       if least > limit, isLastFar { return nil }
       isLastFar = least > limit
       (before, last, row) = (last, row, before)

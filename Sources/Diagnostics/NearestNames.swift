@@ -1,20 +1,19 @@
-/// The one search behind every "did you mean": an index of candidates, asked again and again for
-/// the meaning of a mistyped name.
+/// An index of names that suggests candidates for mistyped names.
 ///
-/// Candidates are kept by length, each with a set of its letters, so that most are ruled out without
-/// being compared, and an index costs little where each of thousands of files asks it once. Readers do
-/// not need thousands of suggestions, and a site whose every link is broken must not take minutes: each
-/// name is searched for once, and once ``budget`` names or the allowed work are used up there are no more
-/// suggestions. The work is counted and not timed, and candidates are compared in the order of their
-/// names, so that the answers are the same on every machine, whatever the order they came in.
+/// Candidates are grouped by length. Each has a bit set of its letters, which rules out most of
+/// them before any comparison.
+///
+/// The cost is bounded: results are cached, and after ``budget`` names or the allowed work there
+/// are no more suggestions. Work is counted in table cells, not in time, and candidates are
+/// compared in sorted order, so that results are the same on every machine.
 package struct NearestNames: Sendable {
-  /// How many names are searched for.
+  /// The maximum number of distinct names to search for.
   package static let budget = 500
-  /// Longer names are not compared.
+  /// The maximum length of a name, in Unicode scalars.
   private static let maximumLength = 200
 
   private var byLength: [Int: [Candidate]] = [:]
-  /// The lengths whose candidates are in order: they are sorted when they are first looked at.
+  /// The lengths whose candidates are sorted. They are sorted on first use.
   private var inOrder: Set<Int> = []
   private var known: [String: String?] = [:]
   private var work: Int
@@ -24,9 +23,9 @@ package struct NearestNames: Sendable {
     let set: LetterSet
   }
 
-  /// Makes a search among candidates.
+  /// Creates an index.
   ///
-  /// - Parameter work: how many cells of tables of distances all searches together may work out.
+  /// - Parameter work: the number of table cells that all searches together may compute.
   package init(_ candidates: some Sequence<String>, work: Int = 500_000) {
     self.work = work
     for name in candidates where name.utf8.count <= 4 * Self.maximumLength * 3 / 2 {
@@ -35,7 +34,8 @@ package struct NearestNames: Sendable {
     }
   }
 
-  /// The nearest candidate, as ``nearestName(to:in:)`` has it; nil once the budget is spent.
+  /// Returns the nearest candidate, as ``nearestName(to:in:)`` defines it, or nil once the budget
+  /// is used up.
   package mutating func nearest(to name: String) -> String? {
     if let found = known[name] { return found }
     guard known.count < Self.budget, work > 0, !name.isEmpty,
@@ -48,12 +48,12 @@ package struct NearestNames: Sendable {
     return found
   }
 
-  /// The help line for a mistyped name; empty where nothing is near.
+  /// Returns the help line for a mistyped name, or none if no candidate is near.
   package mutating func didYouMean(_ name: String) -> [String] {
     nearest(to: name).map { ["did you mean \($0.quoted)?"] } ?? []
   }
 
-  /// Looks at the lengths nearest to the target's first: what is found there narrows the rest.
+  /// Searches lengths near that of the target first, since the best match so far bounds the rest.
   private mutating func search(_ target: [Unicode.Scalar]) -> String? {
     let set = LetterSet(target)
     var best: (distance: Int, name: String)?
@@ -82,7 +82,7 @@ package struct NearestNames: Sendable {
     return best?.name
   }
 
-  /// The letters that ``folded(_:)`` gives, as a set, and how many there are.
+  /// Returns the set and the number of the letters that ``folded(_:)`` gives.
   private static func measured(_ name: String) -> (set: LetterSet, length: Int) {
     var set = LetterSet()
     for byte in name.utf8 {
@@ -103,7 +103,8 @@ package struct NearestNames: Sendable {
   }
 }
 
-/// Which letters a name has, as bits: letters share bits, so it may say too little and never too much.
+/// A 64-bit set of letters. Different letters can share a bit, so the set can miss differences but
+/// never invents one.
 private struct LetterSet: Sendable {
   private var bits: UInt64 = 0
 
@@ -115,13 +116,13 @@ private struct LetterSet: Sendable {
 
   mutating func insert(_ letter: UInt32) { bits |= 1 << UInt64(letter & 63) }
 
-  /// False where more letters of one are missing in the other than `limit` steps can make up for.
+  /// Returns false if the two names differ by more letters than `limit` edits can change.
   func mayBe(within limit: Int, of other: LetterSet) -> Bool {
     (bits & ~other.bits).nonzeroBitCount <= limit && (other.bits & ~bits).nonzeroBitCount <= limit
   }
 }
 
-/// True for two names that are told apart by a number: `L-12` is no slip of `L-1`.
+/// Returns whether two names differ only in their digits: `L-12` is not a typo of `L-1`.
 private func differInDigits(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Bool {
   func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
   return a != b && a.contains(where: isDigit) && b.contains(where: isDigit)

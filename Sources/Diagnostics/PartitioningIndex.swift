@@ -1,7 +1,8 @@
 extension RandomAccessCollection {
-  /// The first index at which something holds, in a collection in which it holds for no element and
-  /// then for all: the end where it holds for none. Found by halving; the name is that of Swift
-  /// Algorithms.
+  /// Returns the first index whose element satisfies the predicate, or `endIndex`.
+  ///
+  /// The collection must be partitioned: no element satisfies the predicate, then all do. The name
+  /// and the binary search are those of Swift Algorithms.
   @inlinable package func partitioningIndex(where holds: (Element) -> Bool) -> Index {
     var (start, count) = (startIndex, count)
     while count > 0 {

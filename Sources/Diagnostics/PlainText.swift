@@ -1,20 +1,20 @@
 extension String {
-  /// The text on one line and without what steers a terminal: content can come from a stranger.
+  /// The text on one line, without control characters that could affect a terminal.
   package var printableLine: String {
     String(String.UnicodeScalarView(unicodeScalars.map(printable)))
   }
 
-  /// The same, but line ends and tabs stay.
+  /// The text without control characters other than newlines and tabs.
   var printableText: String {
     String(
       String.UnicodeScalarView(
         unicodeScalars.map { $0 == "\n" || $0 == "\t" ? $0 : printable($0) }))
   }
 
-  /// The text in lines of at most `width` characters, broken at spaces; a longer word has a line
-  /// of its own.
+  /// Wraps the text at spaces to at most `width` characters a line. A longer word gets its own
+  /// line.
   ///
-  /// - Parameter indent: what every line begins with; it counts.
+  /// - Parameter indent: a prefix of every line, included in the width.
   func wrapped(to width: Int, indent: String = "") -> String {
     var lines: [String] = []
     var line = indent
@@ -32,8 +32,8 @@ extension String {
   }
 }
 
-/// A scalar as it may be printed: tabs and line ends become spaces, other control characters and those that
-/// turn the direction of text become `�`.
+/// Replaces line endings and tabs with a space, other control characters and bidirectional
+/// formatting characters with `�`.
 func printable(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
   switch scalar.value {
   case 0x09, 0x0A, 0x0D, 0x2028, 0x2029: " "

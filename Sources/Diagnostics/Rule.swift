@@ -1,26 +1,57 @@
-/// One thing that is checked: its id, how much it weighs, and its manual.
+/// One kind of mistake: its id, its facts and its manual.
 ///
-/// A rule is declared in a file of its own, together with the messages it gives.
+/// Each rule is declared in its own file, together with its messages and its check. Lists of rules
+/// are derived from the facts in the declarations.
 package struct Rule: Sendable {
   /// A stable name in kebab case, such as `broken-link`.
   package let id: RuleID
-  /// How much a finding of this rule weighs unless `site.yml` says otherwise.
+  /// The severity of its findings, unless `site.yml` sets another.
   package let severity: Severity
-  /// What `demarc explain` prints.
+  /// The stage of the pipeline that reports it.
+  package let stage: Stage
+  /// Whether its severity is fixed and its findings can be neither ignored nor put in a baseline.
+  ///
+  /// A site that breaks a vital rule has lost content, has two things in one place, or cannot be
+  /// rendered.
+  package let isVital: Bool
+  /// The languages whose words the rule can read, as primary subtags (BCP 47).
+  ///
+  /// Nil for a rule that compares data, links or markup: it applies in every language. On a site in
+  /// another language the rule reports nothing, because a word list of one language finds false
+  /// matches in another.
+  package let languages: Set<String>?
+  /// Whether the rule compares dates with today's, so that it runs only if that date is given.
+  package let needsToday: Bool
+  /// The text that `demarc explain` prints.
   package let manual: Manual
 
-  /// The text a person reads who met the rule for the first time.
+  /// The stages of the pipeline that report findings, in order.
+  package enum Stage: Sendable, CaseIterable {
+    /// Reading and parsing files, resolving the graph, planning the routes.
+    case content
+    /// Loading the theme and checking its templates.
+    case theme
+    /// The checks over graph and plan.
+    case check
+    /// Requests to other sites; only with `--external`.
+    case externalLinks
+    /// Scanning the rendered pages.
+    case pages
+    /// Applying the severities and suppressions that the site sets.
+    case settings
+  }
+
+  /// The explanation of a rule, for an author who meets it for the first time.
   package struct Manual: Sendable {
-    /// What the rule looks for, in a sentence.
+    /// What the rule reports, in one or more sentences.
     package let what: String
-    /// Why that is worth stopping for.
+    /// Why it matters.
     package let why: String
     /// Content that breaks the rule.
     package let example: String
-    /// The way out.
+    /// How to fix a finding.
     package let fix: String
 
-    /// Makes a manual.
     package init(what: String, why: String, example: String, fix: String) {
       self.what = what
       self.why = why
@@ -29,32 +60,39 @@ package struct Rule: Sendable {
     }
   }
 
-  /// Makes a rule.
   package init(
-    _ id: RuleID, _ severity: Severity = .error, what: String, why: String, example: String,
-    fix: String
+    _ id: RuleID, _ severity: Severity = .error, stage: Stage, isVital: Bool = false,
+    languages: Set<String>? = nil, needsToday: Bool = false, what: String, why: String,
+    example: String, fix: String
   ) {
     self.id = id
     self.severity = severity
+    self.stage = stage
+    self.isVital = isVital
+    self.languages = languages
+    self.needsToday = needsToday
     self.manual = Manual(what: what, why: why, example: example, fix: fix)
+  }
+
+  /// Returns whether the rule applies to text in a language, given as a BCP 47 tag.
+  package func reads(_ language: String) -> Bool {
+    guard let languages else { return true }
+    let primary = language.lowercased().prefix { $0 != "-" && $0 != "_" }
+    return languages.contains(String(primary))
   }
 }
 
-/// The stable name of a rule.
+/// The stable name of a rule, in kebab case.
 package struct RuleID: Sendable, Hashable, Comparable, ExpressibleByStringLiteral,
   CustomStringConvertible
 {
-  /// The name in kebab case.
   package let name: String
 
-  /// Makes an id from its name.
   package init(_ name: String) { self.name = name }
-  /// Makes an id from a literal.
   package init(stringLiteral value: String) { self.name = value }
 
-  /// The name itself.
   package var description: String { name }
 
-  /// Ids are ordered by name.
+  /// Orders ids by name.
   package static func < (a: RuleID, b: RuleID) -> Bool { a.name < b.name }
 }

@@ -1,12 +1,13 @@
 extension Rule {
-  /// The rule's id and severity, a line.
+  /// The id and the severity of the rule, on one line.
   package var headline: String { "\(id) (\(severity.rawValue))" }
 }
 
 extension Rule.Manual {
-  /// The first sentence of what the rule looks for.
+  /// The first sentence of `what`.
   package var firstSentence: String {
-    // "e.g. this" is no end: a capital or a quoted name begins the next one.
+    // In "e.g. this" the dot does not end the sentence: the next word has to begin with a
+    // capital or be quoted.
     var rest = what[...]
     while let end = rest.firstRange(of: ". ") {
       rest = what[end.upperBound...]
@@ -15,22 +16,22 @@ extension Rule.Manual {
     return what
   }
 
-  /// The manual as plain text, its lines at most `width` characters; examples keep theirs.
+  /// Returns the manual as plain text, wrapped to `width` characters. Examples are not wrapped.
   package func plainText(width: Int) -> String {
     let example = example.split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.isEmpty ? "" : "    \($0)" }.joined(separator: "\n")
     return [
-      what.wrapped(to: width), why.wrapped(to: width), "Example:", example, "The way out:",
+      what.wrapped(to: width), why.wrapped(to: width), "Example:", example, "How to fix it:",
       fix.wrapped(to: width),
     ].joined(separator: "\n\n")
   }
 
-  /// The manual as Markdown.
+  /// Returns the manual as Markdown.
   ///
-  /// - Parameter level: how deep its headings are.
+  /// - Parameter level: the level of its headings.
   package func markdown(level: Int = 2) -> String {
     let mark = String(repeating: "#", count: level)
-    // A fence has to be longer than any in the example (CommonMark, 4.5).
+    // A fence must be longer than any run of backticks in the example (CommonMark, 4.5).
     let fence = String(repeating: "`", count: max(3, longestRun(of: "`", in: example) + 1))
     return """
       \(what)
@@ -43,7 +44,7 @@ extension Rule.Manual {
       \(example)
       \(fence)
 
-      \(mark) The way out
+      \(mark) How to fix it
 
       \(fix)
       """
@@ -59,14 +60,14 @@ private func longestRun(of character: Character, in text: String) -> Int {
   return longest
 }
 
-/// The manuals of rules as a person reads them in a terminal.
+/// Formats manuals for a terminal.
 package enum RuleManualText {
-  /// One rule, all of it.
+  /// Returns the complete manual of a rule.
   package static func page(_ rule: Rule, width: Int) -> String {
     "\(rule.headline)\n\n\(rule.manual.plainText(width: width))\n"
   }
 
-  /// Each rule in a sentence.
+  /// Returns one sentence for each rule.
   package static func list(_ rules: [Rule], width: Int) -> String {
     rules.map { rule in
       rule.headline + "\n" + rule.manual.firstSentence.wrapped(to: width, indent: "    ") + "\n"

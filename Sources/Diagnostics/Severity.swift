@@ -1,13 +1,12 @@
-/// How much a finding weighs.
 package enum Severity: String, Sendable, Comparable, CaseIterable {
-  /// Worth knowing; nothing has to change.
+  /// Information; you need not change anything.
   case note
-  /// Should be mended; a build goes on.
+  /// You should fix it, but the build continues.
   case warning
-  /// Must be mended; nothing is written.
+  /// You must fix it; the build writes nothing.
   case error
 
-  /// Ordered from the lightest to the gravest.
+  /// Orders severities from `note` to `error`.
   package static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
 
   private var rank: Int {

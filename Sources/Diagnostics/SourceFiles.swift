@@ -1,7 +1,7 @@
-/// Gives the bytes of a file by the path that findings show; nil where it cannot be read.
+/// Returns the contents of a file by the path that findings show, or nil if it cannot be read.
 package typealias SourceReader = @Sendable (String) -> [UInt8]?
 
-/// The files that findings speak of, each read once, and what an editor calls the places in them.
+/// A cache of the files that findings refer to, for excerpts, lines and columns.
 struct SourceFiles {
   struct File {
     let bytes: [UInt8]
@@ -13,7 +13,7 @@ struct SourceFiles {
 
   init(_ read: @escaping SourceReader) { self.read = read }
 
-  /// The file; nil where it cannot be read.
+  /// Returns the file, or nil if it cannot be read.
   mutating func file(_ path: String) -> File? {
     if let known = files[path] { return known }
     let file = read(path).map { File(bytes: $0, lines: LineIndex($0)) }
@@ -21,19 +21,19 @@ struct SourceFiles {
     return file
   }
 
-  /// Lines and columns of a location; nil for a file as a whole and for one that cannot be read.
+  /// Returns lines and columns of a location, or nil for a whole file or an unreadable one.
   mutating func place(of location: SourceLocation) -> TextPlace? {
     guard location.range != .wholeFile, let file = file(location.path) else { return nil }
     return TextPlace(location.range, in: file)
   }
 
-  /// The bytes that are underlined; nil for a file as a whole and for one that cannot be read.
+  /// Returns the underlined bytes, or nil for a whole file or an unreadable one.
   mutating func bytes(of location: SourceLocation) -> ArraySlice<UInt8>? {
     guard location.range != .wholeFile, let file = file(location.path) else { return nil }
     return file.bytes[location.range.indices.clamped(to: file.bytes.indices)]
   }
 
-  /// `path:line:column` as far as it is known, fit to be printed.
+  /// Returns `path:line:column`, or the path alone if the position is unknown.
   mutating func words(for location: SourceLocation) -> String {
     let path = location.path.printableLine
     guard let place = place(of: location) else { return path }
@@ -41,17 +41,17 @@ struct SourceFiles {
   }
 }
 
-/// Where a text begins and ends, as an editor shows it: lines and columns count from 1, columns
-/// in Unicode scalars.
+/// The start and the end of a range as editors show them. Lines and columns count from 1; columns
+/// count Unicode scalars.
 struct TextPlace: Sendable, Hashable {
   let line: Int
   let column: Int
-  /// The line that holds the end.
+  /// The line of the end.
   let endLine: Int
-  /// The column after the last one of the text.
+  /// The column after the last character.
   let endColumn: Int
 
-  /// The last line that holds some of the text: one that ends with its line's end does not reach the
+  /// The last line with part of the text. A range that ends with a newline does not include the
   /// next line.
   var lastLine: Int { endColumn == 1 && endLine > line ? endLine - 1 : endLine }
 

@@ -1,24 +1,23 @@
-/// A range of bytes in a file: `start` is the first byte's offset, `end` the one after the last.
+/// A half-open range of byte offsets in a file.
 ///
-/// Lines and columns are worked out from the file's bytes when a finding is shown
-/// (``LineIndex``), so a range costs eight bytes and never goes stale by itself.
+/// It takes eight bytes. Lines and columns are computed from the file (``LineIndex``) only if a
+/// finding is shown.
 package struct SourceRange: Sendable, Hashable, Comparable {
-  /// Offset of the first byte.
   package let start: Int32
-  /// Offset after the last byte; equal to `start` for a point between two bytes.
+  /// Offset after the last byte. Equal to `start` for a position between two bytes.
   package let end: Int32
 
-  /// Makes a range; a negative or inverted one becomes empty.
+  /// Creates a range. Negative and inverted ranges become empty.
   package init(_ start: Int, _ end: Int) {
     let low = max(0, start)
     self.start = Int32(clamping: low)
     self.end = Int32(clamping: max(low, end))
   }
 
-  /// Before the first byte of a file.
+  /// The position before the first byte.
   package static let fileStart = SourceRange(0, 0)
 
-  /// A file as a whole: a finding about it shows no line.
+  /// The whole file. Findings at this range show no line.
   package static let wholeFile = SourceRange(wholeFile: ())
 
   private init(wholeFile: Void) {
@@ -29,29 +28,28 @@ package struct SourceRange: Sendable, Hashable, Comparable {
   /// The range as array indices.
   package var indices: Range<Int> { Int(max(0, start))..<Int(max(0, end)) }
 
-  /// True for a point between two bytes, and for a file as a whole.
+  /// Whether the range is a position between two bytes or the whole file.
   package var isEmpty: Bool { start == end }
 
-  /// Ranges are ordered by where they begin, then by where they end.
+  /// Orders ranges by start, then by end.
   package static func < (a: SourceRange, b: SourceRange) -> Bool {
     (a.start, a.end) < (b.start, b.end)
   }
 }
 
-/// A range in a named file.
+/// A byte range in a file.
 package struct SourceLocation: Sendable, Hashable, Comparable {
-  /// The file's path as shown to people, with `/` between its parts.
+  /// The path as shown to authors, with `/` as separator.
   package let path: String
-  /// The bytes meant.
   package let range: SourceRange
 
-  /// Makes a location: of a whole file unless a range is given.
+  /// Creates a location. Without a range it is the whole file.
   package init(_ path: String, _ range: SourceRange = .wholeFile) {
     self.path = path
     self.range = range
   }
 
-  /// Locations are ordered by path, then by position.
+  /// Orders locations by path, then by position.
   package static func < (a: SourceLocation, b: SourceLocation) -> Bool {
     (a.path, a.range) < (b.path, b.range)
   }

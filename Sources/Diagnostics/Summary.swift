@@ -1,49 +1,44 @@
-/// How much was found, and in how much.
+/// The number of findings in a run, by rule and severity.
 package struct Summary: Sendable, Hashable {
-  /// How many findings there are of a rule and a severity.
+  /// The number of findings of one rule and severity.
   package struct Row: Sendable, Hashable {
-    /// How many.
     package let count: Int
-    /// The rule.
     package let rule: RuleID
-    /// What they weigh.
     package let severity: Severity
   }
 
-  /// What a baseline made of it.
+  /// The effect of a baseline.
   package struct BaselineShare: Sendable, Hashable {
-    /// How many findings it knows; they are in no other number.
+    /// The number of findings in the baseline. Other counts exclude them.
     package let known: Int
-    /// How many of its own are found no more.
-    package let mended: Int
+    /// The number of baseline entries that no longer occur.
+    package let fixed: Int
 
-    /// Makes the share of a baseline.
-    package init(known: Int, mended: Int) {
+    package init(known: Int, fixed: Int) {
       self.known = known
-      self.mended = mended
+      self.fixed = fixed
     }
 
-    /// `2 known from the baseline, 1 mended since`.
+    /// `2 known from the baseline, 1 fixed since`.
     package var words: String {
-      "\(known) known from the baseline" + (mended == 0 ? "" : ", \(mended) mended since")
+      "\(known) known from the baseline" + (fixed == 0 ? "" : ", \(fixed) fixed since")
     }
   }
 
-  /// The findings that count by rule, the gravest first, then the most frequent.
+  /// Reported findings by rule, the most severe first, then the most frequent.
   package let rows: [Row]
-  /// How many content files were looked at.
+  /// The number of content files that were checked.
   package let files: Int
-  /// How many rules were looked for.
+  /// The number of rules that the run could report.
   package let rules: Int
-  /// How many findings the content gives a reason to ignore.
+  /// The number of findings that the content suppresses.
   package let ignored: Int
   /// Nil without a baseline.
   package let baseline: BaselineShare?
-  /// How many findings are in files that the command line does not name; they are in no other number.
-  /// Nil where it names none.
+  /// The number of findings in files that the command line does not name, or nil if it names none.
+  /// Other counts exclude them.
   package let elsewhere: Int?
 
-  /// Counts findings.
   package init(
     of findings: some Sequence<Finding>, files: Int, rules: Int, ignored: Int = 0,
     baseline: BaselineShare? = nil, elsewhere: Int? = nil
@@ -67,7 +62,7 @@ package struct Summary: Sendable, Hashable {
     let severity: Severity
   }
 
-  /// How many findings of a severity count.
+  /// Returns the number of reported findings of a severity.
   package func count(_ severity: Severity) -> Int {
     rows.reduce(0) { $0 + ($1.severity == severity ? $1.count : 0) }
   }
@@ -81,7 +76,7 @@ package struct Summary: Sendable, Hashable {
     }.listed()
   }
 
-  /// The findings by rule in aligned columns, a line each.
+  /// The findings by rule, one line each, in aligned columns.
   package var table: [String] {
     let counts = rows.map { "\($0.count)" }
     let countWidth = counts.map(\.count).max() ?? 0
@@ -93,7 +88,7 @@ package struct Summary: Sendable, Hashable {
     }
   }
 
-  /// What else is to be said: what was ignored, what is known.
+  /// Remarks about findings that are not reported.
   package var remarks: [String] {
     var remarks = ignored == 0 ? [] : ["\(ignored) ignored with a reason"]
     if let baseline { remarks.append(baseline.words) }

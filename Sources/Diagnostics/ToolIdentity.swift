@@ -1,13 +1,11 @@
-/// Who reports: the program, as formats for machines name it.
+/// The name and version of the program, for machine-readable formats.
 package struct ToolIdentity: Sendable, Hashable {
-  /// Its name.
   package let name: String
-  /// Its version (semver.org).
+  /// The version, in the format of semver.org.
   package let version: String
-  /// Where it is at home, if that is known.
+  /// The URL of the program's home page.
   package let informationURI: String?
 
-  /// Makes an identity.
   package init(name: String, version: String, informationURI: String? = nil) {
     self.name = name
     self.version = version

@@ -1,15 +1,14 @@
 extension Sequence<String> {
-  /// Names as a sentence lists them: `a`, `a and b`, `a, b and c`.
+  /// Joins names as in a sentence: `a`, `a and b`, `a, b and c`.
   package func listed(_ conjunction: String = "and") -> String {
     let words = Array(self)
     guard words.count > 1 else { return words.first ?? "" }
     return words.dropLast().joined(separator: ", ") + " \(conjunction) " + words[words.count - 1]
   }
-
 }
 
 extension Collection<String> {
-  /// The same for names of which there may be thousands: the first of them and "1,990 more".
+  /// Joins names as in a sentence. A long list shows only its first names and "1,990 more".
   package func listedBriefly(_ conjunction: String = "and") -> String {
     guard count > longestList else { return listed(conjunction) }
     let shown = Array(prefix(longestList / 3))
@@ -17,23 +16,23 @@ extension Collection<String> {
   }
 }
 
-/// How many names a message lists; of more it shows a third as many.
+/// The number of names that a message lists in full. A longer list shows a third of that number.
 private let longestList = 30
-/// How many characters of an author's text a message shows.
+/// The number of characters of a quoted text that a message shows.
 private let longestQuote = 60
 
 extension String {
-  /// The text in backticks, as messages quote what an author wrote; long text is cut in the middle.
+  /// The text in backticks, cut in the middle if it is long.
   package var quoted: String {
-    // Of a text of a megabyte no more is looked at than can be shown.
+    // Fast path: a short text on one line.
     if utf8.count <= longestQuote, !utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }), isASCII {
       return "`\(self)`"
     }
     return "`\(shortened(to: longestQuote))`"
   }
 
-  /// The text on one line, cut in the middle where it has more characters than `limit`: its start and
-  /// its end tell it from others.
+  /// Returns the text on one line, cut in the middle if it exceeds `limit` characters. Start and
+  /// end are kept, as they tell similar texts apart.
   package func shortened(to limit: Int) -> String {
     let flat = bounded(to: limit).split(whereSeparator: \.isNewline).joined(separator: " ")
     guard flat.utf8.count > limit, flat.count > limit, limit > 2 else { return flat }
@@ -41,10 +40,10 @@ extension String {
     return "\(flat.prefix(limit - 1 - end))…\(flat.suffix(end))"
   }
 
-  /// The text without its middle where that is far too long to be shown: its start and its end have at
-  /// least `limit` characters each.
+  /// Removes the middle of a very long text, so that counting its characters stays cheap. Start and
+  /// end keep at least `limit` characters each.
   private func bounded(to limit: Int) -> String {
-    // A character may have many scalars; what has more than 64 bytes is not counted on.
+    // A character can consist of many scalars. Allow 64 bytes for each.
     let part = limit * 64
     guard utf8.count > 4 * part else { return self }
     return String(decoding: utf8.prefix(part), as: UTF8.self) + "…"
@@ -59,7 +58,7 @@ package func counted(_ count: Int, _ singular: String, _ plural: String? = nil) 
   "\(count) \(count == 1 ? singular : plural ?? singular + "s")"
 }
 
-/// A count with commas between its thousands: `119,990`.
+/// Formats a count with thousands separators: `119,990`.
 package func grouped(_ count: Int) -> String {
   let digits = Array("\(count)")
   var result = ""

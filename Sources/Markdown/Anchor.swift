@@ -1,16 +1,15 @@
-/// Heading anchors as GitHub makes them, so that a link that works there works on the site.
+/// Generates heading anchors as GitHub does, so that links to headings work in both places.
 ///
-/// The text in lower case; everything but letters, marks, numbers, connectors, `-` and spaces is
-/// dropped; spaces become `-`; a name that was already given gets `-1`, `-2` and so on
-/// (the behaviour of GitHub's `github-slugger`).
+/// Text is lowercased. Letters, marks, numbers, connectors and `-` are kept, spaces become `-`, and
+/// everything else is dropped. Duplicates get the suffix `-1`, `-2` and so on (as in GitHub's
+/// `github-slugger`).
 package struct AnchorNames: Sendable {
   private var used: [String: Int] = [:]
 
-  /// Makes an empty set of names, for one page.
+  /// Creates the set of names of one page.
   package init() {}
 
-  /// The anchor for the next heading with this text; empty for a text without letters or digits,
-  /// to which nothing can lead.
+  /// Returns the anchor of the next heading. It is empty if the text has no letters or digits.
   package mutating func anchor(for text: String) -> String {
     let base = Self.slug(text)
     if base.isEmpty { return "" }
@@ -28,7 +27,7 @@ package struct AnchorNames: Sendable {
     return name
   }
 
-  /// A text as an anchor, no account taken of duplicates.
+  /// Returns the anchor of a text, ignoring duplicates.
   package static func slug(_ text: String) -> String {
     if let ascii = asciiSlug(text) { return ascii }
     var result = String.UnicodeScalarView()

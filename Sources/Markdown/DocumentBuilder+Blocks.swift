@@ -8,7 +8,7 @@ extension DocumentBuilder {
     let isEmpty = cmark_node_first_child(node) == nil
     if entering {
       enterText(range(of: node))
-      noteRowsWithoutTable(node)
+      recordRowsWithoutTable(node)
       if isTight || isEmpty { return }
       newLine()
       write("<p>")
@@ -35,7 +35,7 @@ extension DocumentBuilder {
     let text = document.text.slice(from: open.text).trimmed
     let anchor = anchors.anchor(for: text)
     endText()
-    // A heading without letters or digits has no anchor; GitHub gives it none either.
+    // Like GitHub, omit the anchor of a heading without letters or digits.
     if isSite, !anchor.isEmpty {
       insert(" id=\"\(escapedHTML(anchor))\"", at: open.html, slotsFrom: open.slots)
       if level > 1 {
@@ -50,7 +50,7 @@ extension DocumentBuilder {
         html: (open.html - 3)..<document.html.bytes.count, lines: map.lines(of: range(of: node))))
   }
 
-  /// Puts text into what is already written, and moves the slots behind it.
+  /// Inserts text into the output and moves the following slots.
   private mutating func insert(_ text: String, at offset: Int, slotsFrom first: Int) {
     document.html.bytes.insert(contentsOf: text.utf8, at: offset)
     let count = text.utf8.count
@@ -115,7 +115,7 @@ extension DocumentBuilder {
         write("<div class=\"alert alert-\(kind)\" role=\"note\">\n<p class=\"alert-title\">")
         write("\(escapedHTML(options.words.alerts[kind] ?? kind))</p>\n")
       } else {
-        noteNearAlert(node)
+        recordNearAlert(node)
         write("<blockquote>\n")
         quoteDepth += 1
       }
@@ -126,8 +126,8 @@ extension DocumentBuilder {
     if openAlert == node { openAlert = nil } else { quoteDepth -= 1 }
   }
 
-  /// GitHub's alerts: a quote at the top level whose first line is `[!NOTE]` and nothing else.
-  /// Removes that line from the tree.
+  /// Detects a GitHub alert: a top-level quote whose first line is just `[!NOTE]`. Removes that
+  /// line from the tree.
   private func takeAlert(_ node: Node) -> String? {
     guard let parent = cmark_node_parent(node), cmark_node_get_type(parent) == CMARK_NODE_DOCUMENT,
       let first = cmark_node_first_child(node), cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH,
@@ -162,7 +162,7 @@ extension DocumentBuilder {
     let line = Int(cmark_node_get_start_line(node))
     var (length, offset, character): (Int32, Int32, CChar) = (0, 0, 0)
     let isFenced = cmark_node_get_fenced(node, &length, &offset, &character) != 0
-    if isFenced { noteUnclosedFence(node, length: length, character: character) }
+    if isFenced { recordUnclosedFence(node, length: length, character: character) }
     document.html.slots.append(
       .init(.codeBlock(document.codeBlocks.count), start..<document.html.bytes.count))
     document.codeBlocks.append(
@@ -214,9 +214,9 @@ extension DocumentBuilder {
 }
 
 extension String {
-  /// Without white space at its ends.
+  /// The string without white space at both ends.
   var trimmed: String {
-    // Most texts begin and end with a letter: then there is nothing to look up.
+    // Fast path: most texts begin and end with a visible ASCII character.
     let graphic = UInt8(ascii: "!")...UInt8(ascii: "~")
     if let first = utf8.first, let last = utf8.last, graphic ~= first, graphic ~= last {
       return self

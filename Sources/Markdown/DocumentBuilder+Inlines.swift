@@ -12,7 +12,7 @@ extension DocumentBuilder {
     let content = literal(node)
     let place = place(content, of: node)
     addText(content, at: place, isCode: false)
-    if options.extensions.contains(.footnotes) { noteUndefinedFootnotes(content, at: place) }
+    if options.extensions.contains(.footnotes) { recordUndefinedFootnotes(content, at: place) }
     findNearMisses(in: content, at: place, of: node)
     if imageDepth > 0 || openLink != nil || options.mentions.isEmpty {
       document.html.bytes.append(escaping: content)
@@ -59,7 +59,7 @@ extension DocumentBuilder {
     }
   }
 
-  /// Notes raw HTML down; true where it may be written.
+  /// Records raw HTML. Returns whether to write it.
   mutating func rawHTML(_ content: String, at range: SourceRange) -> Bool {
     guard isSite else { return true }
     let trimmed = content.trimmed
@@ -67,7 +67,7 @@ extension DocumentBuilder {
       document.comments.append(range)
       return false
     }
-    // An end tag goes with its beginning.
+    // Record the start tag only, not its end tag.
     if !trimmed.hasPrefix("</") || document.rawHTML.isEmpty { document.rawHTML.append(range) }
     return options.allowsRawHTML
   }
@@ -76,8 +76,8 @@ extension DocumentBuilder {
     isSite || options.extensions.contains(.tagFilter) ? filteringTags(html) : html
   }
 
-  /// Strong text straight inside strong text gets no tags of its own (cmark-gfm since
-  /// 0.29.0.gfm.7, and so the specification).
+  /// Writes no tags for strong text directly inside strong text, as the specification requires
+  /// (cmark-gfm does so since 0.29.0.gfm.7).
   mutating func strong(_ node: Node, _ entering: Bool) {
     if let parent = cmark_node_parent(node), cmark_node_get_type(parent) == CMARK_NODE_STRONG {
       return
@@ -99,7 +99,7 @@ extension DocumentBuilder {
         .init(.link(document.links.count), start..<document.html.bytes.count))
       writeTitle(node)
       write(">")
-      // Reserved now, so that links are numbered by where they begin; its text follows.
+      // Append the link now, so that links are numbered by their start. Its text is set later.
       document.links.append(
         .init(
           destination: string(cmark_node_get_url(node)), text: "", range: whole,
@@ -164,8 +164,8 @@ extension DocumentBuilder {
     document.html.slots.append(.init(.footnoteReference(number), start..<document.html.bytes.count))
   }
 
-  /// `[^name]` that is still text has no definition.
-  private mutating func noteUndefinedFootnotes(
+  /// Records `[^name]` in text: it has no definition.
+  private mutating func recordUndefinedFootnotes(
     _ content: UnsafeBufferPointer<UInt8>, at place: SourceRange
   ) {
     guard let start = content.baseAddress,
@@ -195,7 +195,7 @@ extension DocumentBuilder {
     }
   }
 
-  /// True where the file has a piece of text with a backslash before it, and not without.
+  /// Returns whether the piece occurs in the file only with a backslash before it.
   private func isEscaped(
     _ piece: Slice<UnsafeBufferPointer<UInt8>>, in place: SourceRange
   ) -> Bool {
@@ -211,13 +211,12 @@ extension DocumentBuilder {
 
   // MARK: Places
 
-  /// How far behind the last known place the next is looked for. A piece of text stands close
-  /// behind the one before it; without a bound, a long paragraph would cost the square of its
-  /// length.
+  /// The maximum distance in bytes to search for the next piece of text. Without a limit, a long
+  /// paragraph would take quadratic time.
   static let searchWindow = 4096
 
-  /// Where a literal stands in the file: where cmark says if the file agrees, else the next place
-  /// in the block that begins like it, else the block.
+  /// Returns the source range of a literal: the position that cmark reports if the file matches,
+  /// else the next match in the block, else the block.
   mutating func place(_ content: UnsafeBufferPointer<UInt8>, of node: Node) -> SourceRange {
     guard !content.isEmpty, !block.isEmpty else { return SourceRange(cursor, cursor) }
     let lead = UnsafeBufferPointer(rebasing: content.prefix(16))
@@ -236,7 +235,7 @@ extension DocumentBuilder {
     return SourceRange(start, end)
   }
 
-  /// Where a link or image stands, and its destination.
+  /// Returns the source ranges of a link or image and of its destination.
   private mutating func placeOfLink(
     _ node: Node, opener: String
   ) -> (whole: SourceRange, destination: SourceRange) {
@@ -266,13 +265,14 @@ extension DocumentBuilder {
     return (whole, whole)
   }
 
-  /// True if the file's text could be the destination: the same, or written with escapes.
+  /// Returns whether a range can be the destination: it is equal, or it contains escapes.
   private func mayBe(_ url: UnsafeBufferPointer<UInt8>, at range: Range<Int>) -> Bool {
     if range.count == url.count && map.holds(url, at: range.lowerBound) { return true }
     return map.file[range].contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") }
   }
 
-  /// A link that is its own text: `<https://…>` or a bare address; nil for one with brackets.
+  /// Returns the range of a link whose text is the address, `<https://…>` or a bare address, or nil
+  /// for one with brackets.
   private func placeOfAutolink(_ node: Node) -> (SourceRange, SourceRange)? {
     guard let child = cmark_node_first_child(node), cmark_node_next(child) == nil,
       cmark_node_get_type(child) == CMARK_NODE_TEXT

@@ -1,7 +1,7 @@
 internal import Diagnostics
 
 extension DocumentBuilder {
-  /// Writes a text, and a slot for each mention in it.
+  /// Writes a text with a slot for each mention.
   mutating func writeMentions(in content: UnsafeBufferPointer<UInt8>, at place: SourceRange) {
     var written = 0
     var index = 0
@@ -26,8 +26,8 @@ extension DocumentBuilder {
     document.html.bytes.append(escaping: UnsafeBufferPointer(rebasing: content[written...]))
   }
 
-  /// Where a mention stands in the file: where the text would have it, or the first such text
-  /// behind; escapes and entities before it move it.
+  /// Returns the source range of a mention: the expected position, or the next match after it.
+  /// Escapes and entities before the mention can move it.
   private func range(
     of text: UnsafeBufferPointer<UInt8>, offset: Int, in place: SourceRange
   ) -> SourceRange {
@@ -58,7 +58,7 @@ extension DocumentBuilder {
       guard end > start, content[end...].starts(with: pattern.suffix.utf8) else { continue }
       let id = String(decoding: content[start..<end], as: UTF8.self)
       guard let isID = pattern.matches(id) else {
-        // The first word that takes too long is one of many.
+        // If one word takes too long, many will.
         document.costlyMentions.insert(number)
         continue
       }
@@ -67,10 +67,11 @@ extension DocumentBuilder {
     return nil
   }
 
-  /// What is longer cannot be an id (bytes).
+  /// The maximum length of an id in bytes.
   private static let longestID = 256
 
-  /// The next place where a mention may begin: after a word, so that no word is tried twice.
+  /// Returns the next possible start of a mention. It skips the current word, so that no word is
+  /// tried twice.
   private func nextStart(in content: UnsafeBufferPointer<UInt8>, after index: Int) -> Int {
     var next = index + 1
     if isWordByte(content[index]) {

@@ -6,14 +6,14 @@ internal import Diagnostics
   internal import Glibc
 #endif
 
-/// How far on either side of a bracket the parts of a link are looked for, in bytes: without a bound
-/// a long line of brackets would cost the square of its length.
+/// The maximum distance in bytes between a bracket and the parts of the link. Without a limit, a
+/// long line of brackets would take quadratic time.
 private let linkWindow = 1024
 
 extension DocumentBuilder {
-  /// Finds `[text](My Page.md)`, `[text](page.md`, `[text] (page.md)` and `[name]: My Page.md`, which
-  /// cmark left as text. The file is read, not the text: escapes are gone from that.
-  mutating func noteNearLinks(in content: UnsafeBufferPointer<UInt8>, at place: SourceRange) {
+  /// Finds links that cmark treats as text: `[text](My Page.md)`, `[text](page.md`, `[text]
+  /// (page.md)` and `[name]: My Page.md`. It searches the file, which still has the escapes.
+  mutating func recordNearLinks(in content: UnsafeBufferPointer<UInt8>, at place: SourceRange) {
     guard let start = content.baseAddress,
       memchr(start, Int32(UInt8(ascii: "]")), content.count) != nil
     else { return }
@@ -26,40 +26,40 @@ extension DocumentBuilder {
       let next = bracket + 1
       guard next < block.upperBound, let open = openingBracket(before: bracket) else { continue }
       switch map.file[next] {
-      case UInt8(ascii: "("): noteInlineLink(open, parenthesis: next)
-      case 0x20: noteDetachedLink(open, bracket: bracket)
-      case UInt8(ascii: ":"): noteDefinition(open, colon: next)
+      case UInt8(ascii: "("): recordInlineLink(open, parenthesis: next)
+      case 0x20: recordDetachedLink(open, bracket: bracket)
+      case UInt8(ascii: ":"): recordDefinition(open, colon: next)
       default: break
       }
     }
   }
 
-  /// `[text](…` that is no link.
-  private mutating func noteInlineLink(_ open: Int, parenthesis: Int) {
+  /// Records `[text](…` if it is not a link.
+  private mutating func recordInlineLink(_ open: Int, parenthesis: Int) {
     let end = lineEnd(from: parenthesis)
     let isImage = open > 0 && map.file[open - 1] == UInt8(ascii: "!")
     let whole = isImage ? open - 1 : open
     guard let close = closingParenthesis(from: parenthesis, before: end) else {
       let path = map.file[(parenthesis + 1)..<end].prefix { !isSpace($0) }
       guard isPath(path) else { return }
-      note(.unclosedDestination, at: SourceRange(whole, path.endIndex))
+      record(.unclosedDestination, at: SourceRange(whole, path.endIndex))
       return
     }
     let inner = withoutTitle(trimmed((parenthesis + 1)..<close))
     let text = map.file[inner]
     if text.first == UInt8(ascii: "<"), text.last != UInt8(ascii: ">"), isPath(text.dropFirst()) {
-      note(.unclosedAngle, at: SourceRange(whole, close + 1))
+      record(.unclosedAngle, at: SourceRange(whole, close + 1))
       return
     }
     guard text.contains(where: isSpace), isImage || isPath(text) else { return }
-    note(
+    record(
       .spacedDestination, at: SourceRange(inner.lowerBound, inner.upperBound),
-      repair: withoutSpaces(text))
+      replacement: withoutSpaces(text))
   }
 
-  /// `[text] (page.md)`. A number or a cross between the brackets is a citation or a task as often
-  /// as a link, unless a file of the content stands behind it.
-  private mutating func noteDetachedLink(_ open: Int, bracket: Int) {
+  /// Records `[text] (page.md)`. A number in brackets is often a citation, so it counts only before
+  /// a path without a scheme.
+  private mutating func recordDetachedLink(_ open: Int, bracket: Int) {
     let end = lineEnd(from: bracket)
     var parenthesis = bracket + 1
     while parenthesis < end, map.file[parenthesis] == 0x20 { parenthesis += 1 }
@@ -71,18 +71,20 @@ extension DocumentBuilder {
     guard !label.isEmpty, label.first != UInt8(ascii: "^"), !inner.contains(where: isSpace),
       isPath(inner)
     else { return }
-    // `a[0] (see page.md)` is an index.
+    // `a[0] (see page.md)` is an index expression.
     if open > block.lowerBound, isWord(map.file[open - 1]) { return }
     let isCitation = label.allSatisfy { $0 &- 0x30 < 10 }
     guard !isCitation || !inner.contains(UInt8(ascii: ":")) else { return }
     let isImage = open > 0 && map.file[open - 1] == UInt8(ascii: "!")
     let whole = SourceRange(isImage ? open - 1 : open, close + 1)
-    let repair = Array(map.file[whole.indices.lowerBound...bracket]) + map.file[parenthesis...close]
-    note(.detachedDestination, at: whole, repair: String(decoding: repair, as: UTF8.self))
+    let replacement =
+      Array(map.file[whole.indices.lowerBound...bracket]) + map.file[parenthesis...close]
+    record(
+      .detachedDestination, at: whole, replacement: String(decoding: replacement, as: UTF8.self))
   }
 
-  /// `[name]: My Page.md` at the start of a line.
-  private mutating func noteDefinition(_ open: Int, colon: Int) {
+  /// Records `[name]: My Page.md` at the start of a line.
+  private mutating func recordDefinition(_ open: Int, colon: Int) {
     let line = map.content(ofLine: map.line(of: colon))
     guard line.lowerBound == open, line.upperBound > colon, map.file[open + 1] != UInt8(ascii: "^")
     else { return }
@@ -91,14 +93,14 @@ extension DocumentBuilder {
     guard text.contains(where: isSpace), text.first != UInt8(ascii: "<"), isPath(text) else {
       return
     }
-    note(
+    record(
       .spacedDefinition, at: SourceRange(inner.lowerBound, inner.upperBound),
-      repair: withoutSpaces(text))
+      replacement: withoutSpaces(text))
   }
 
   // MARK: Parts of a link
 
-  /// The bracket that the one at `close` closes; nil for an escaped one.
+  /// Returns the opening bracket of the pair that ends at `close`, or nil if `close` is escaped.
   private func openingBracket(before close: Int) -> Int? {
     var depth = 0
     let limit = max(block.lowerBound, close - linkWindow)
@@ -144,7 +146,7 @@ extension DocumentBuilder {
     return range
   }
 
-  /// A destination without the title in quotes behind it.
+  /// Returns a destination without the title after it.
   private func withoutTitle(_ range: Range<Int>) -> Range<Int> {
     guard let last = range.last, range.count > 2,
       map.file[last] == UInt8(ascii: "\"") || map.file[last] == UInt8(ascii: "'"),
@@ -160,8 +162,8 @@ extension DocumentBuilder {
   }
 }
 
-/// True for a text that can only be meant as an address or a path: it has a scheme, begins like a
-/// path, or ends in a file.
+/// Returns whether a text looks like an address or a path: it has a scheme, begins like a path, or
+/// has a known file extension.
 private func isPath(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
   let text = String(decoding: bytes, as: UTF8.self)
   if ["./", "../", "http://", "https://", "mailto:"].contains(where: text.lowercased().hasPrefix) {
@@ -173,12 +175,11 @@ private func isPath(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
   return linkedEndings.contains(path[path.index(after: dot)...].lowercased())
 }
 
-/// True for a byte of a word.
 private func isWord(_ byte: UInt8) -> Bool {
   (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == UInt8(ascii: "_") || byte >= 0x80
 }
 
-/// The endings of files that links and images lead to.
+/// The extensions of files that links and images usually lead to.
 private let linkedEndings: Set<String> = [
   "md", "markdown", "html", "htm", "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "pdf", "yml",
   "yaml", "json", "csv", "txt", "docx", "xlsx", "pptx", "zip",

@@ -2,11 +2,11 @@ internal import CCMarkGFM
 internal import Diagnostics
 
 extension DocumentBuilder {
-  mutating func note(
-    _ kind: MarkdownDocument.NearMiss.Kind, at range: SourceRange, repair: String? = nil
+  mutating func record(
+    _ kind: MarkdownDocument.NearMiss.Kind, at range: SourceRange, replacement: String? = nil
   ) {
     guard isSite else { return }
-    document.nearMisses.append(.init(kind: kind, range: range, repair: repair))
+    document.nearMisses.append(.init(kind: kind, range: range, replacement: replacement))
   }
 
   /// Finds near misses in a piece of text. Every search starts from a byte that is rare in prose.
@@ -14,7 +14,7 @@ extension DocumentBuilder {
     in content: UnsafeBufferPointer<UInt8>, at place: SourceRange, of node: Node
   ) {
     guard isSite, imageDepth == 0, openLink == nil, let first = content.first else { return }
-    noteNearLinks(in: content, at: place)
+    recordNearLinks(in: content, at: place)
     switch first {
     case UInt8(ascii: "#"), UInt8(ascii: "["), UInt8(ascii: "|"), UInt8(ascii: "-"),
       UInt8(ascii: ":"):
@@ -23,17 +23,17 @@ extension DocumentBuilder {
         let parent = cmark_node_parent(node), cmark_node_get_type(parent) == CMARK_NODE_PARAGRAPH
       else { return }
       if first == UInt8(ascii: "#") {
-        noteTightHeading(content, at: place, of: node)
+        recordTightHeading(content, at: place, of: node)
       } else if first == UInt8(ascii: "[") {
-        noteUnquotedAlert(content, at: place, in: parent)
+        recordUnquotedAlert(content, at: place, in: parent)
       } else {
-        noteDashes(content, at: place, of: node)
+        recordDashes(content, at: place, of: node)
       }
     default: return
     }
   }
 
-  /// True for the first node of a line.
+  /// Returns whether a node is the first one on its line.
   private func beginsLine(_ node: Node) -> Bool {
     cmark_node_previous(node).map(isBreak) ?? true
   }
@@ -44,10 +44,9 @@ extension DocumentBuilder {
     [CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK].contains(cmark_node_get_type(node))
   }
 
-  /// `##Duties`. One number sign alone is a hashtag or a channel as often as a heading, so a capital
-  /// has to follow it, in a paragraph of one line that stands in no list and holds no other; an author
-  /// has to judge then.
-  private mutating func noteTightHeading(
+  /// Records `##Duties`. A single `#` is often a hashtag or a channel, so it counts only before a
+  /// capital, in a paragraph of one line outside lists, and without a fix.
+  private mutating func recordTightHeading(
     _ content: UnsafeBufferPointer<UInt8>, at place: SourceRange, of node: Node
   ) {
     let level = content.prefix { $0 == UInt8(ascii: "#") }.count
@@ -60,12 +59,12 @@ extension DocumentBuilder {
       else { return }
     }
     let start = Int(place.start)
-    note(
+    record(
       .tightHeading, at: SourceRange(start, start + level),
-      repair: level == 1 ? nil : String(repeating: "#", count: level) + " ")
+      replacement: level == 1 ? nil : String(repeating: "#", count: level) + " ")
   }
 
-  /// True for a capital, and for a letter beyond ASCII.
+  /// Returns whether a byte begins a capital or a letter outside ASCII.
   private func isCapital(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 || byte >= 0x80 }
 
   private func isLetter(_ byte: UInt8) -> Bool {
@@ -74,7 +73,7 @@ extension DocumentBuilder {
 
   // MARK: Alerts
 
-  /// The kind in `[!KIND]` at the start of a text, in lower case, and what stands behind it.
+  /// Parses `[!KIND]` at the start of a text. Returns the kind in lower case, and the rest.
   private func alertMarker(_ text: String) -> (kind: String, rest: Substring)? {
     guard text.hasPrefix("[!"), let close = text.firstIndex(of: "]") else { return nil }
     let kind = text[text.index(text.startIndex, offsetBy: 2)..<close]
@@ -84,8 +83,8 @@ extension DocumentBuilder {
     return (kind.lowercased(), text[text.index(after: close)...])
   }
 
-  /// `[!NOTE]` at the start of a paragraph that no quote surrounds.
-  private mutating func noteUnquotedAlert(
+  /// Records `[!NOTE]` at the start of a paragraph outside quotes.
+  private mutating func recordUnquotedAlert(
     _ content: UnsafeBufferPointer<UInt8>, at place: SourceRange, in paragraph: Node
   ) {
     guard content.count > 2, content[1] == UInt8(ascii: "!"),
@@ -95,12 +94,12 @@ extension DocumentBuilder {
       cmark_node_get_type(parent) != CMARK_NODE_BLOCK_QUOTE
     else { return }
     let start = Int(place.start)
-    note(
+    record(
       .unquotedAlert(kind: marker.kind), at: SourceRange(start, start + marker.kind.count + 3))
   }
 
-  /// `> [!NOTE]: Title`, which defines a link and is gone from the tree.
-  private mutating func noteDefinedAlert(_ quote: Node) -> Bool {
+  /// Records `> [!NOTE]: Title`. It is a link definition, so the tree does not contain it.
+  private mutating func recordDefinedAlert(_ quote: Node) -> Bool {
     let line = Int(cmark_node_get_start_line(quote))
     let end = map.end(ofLine: line)
     var start = map.offset(line: line, column: Int(cmark_node_get_start_column(quote))) + 1
@@ -109,15 +108,15 @@ extension DocumentBuilder {
       let marker = alertMarker(String(decoding: map.file[start..<end], as: UTF8.self)),
       marker.rest.hasPrefix(":"), options.words.alerts[marker.kind] != nil
     else { return false }
-    note(
+    record(
       .titledAlert(kind: marker.kind), at: SourceRange(start, start + marker.kind.utf8.count + 3))
     return true
   }
 
-  /// A quote that begins with the marker of an alert and is none.
-  mutating func noteNearAlert(_ quote: Node) {
+  /// Records a quote that begins with the marker of an alert but is not an alert.
+  mutating func recordNearAlert(_ quote: Node) {
     guard isSite else { return }
-    if noteDefinedAlert(quote) { return }
+    if recordDefinedAlert(quote) { return }
     guard let first = cmark_node_first_child(quote),
       cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH,
       let text = cmark_node_first_child(first), cmark_node_get_type(text) == CMARK_NODE_TEXT,
@@ -132,13 +131,13 @@ extension DocumentBuilder {
       !isKnown
       ? .unknownAlert(kind: marker.kind)
       : isTopLevel ? .titledAlert(kind: marker.kind) : .nestedAlert(kind: marker.kind)
-    note(kind, at: SourceRange(Int(range.start), end))
+    record(kind, at: SourceRange(Int(range.start), end))
   }
 
   // MARK: Fences
 
-  /// A fenced block whose closing fence is not there.
-  mutating func noteUnclosedFence(_ node: Node, length: Int32, character: CChar) {
+  /// Records a fenced block without a closing fence.
+  mutating func recordUnclosedFence(_ node: Node, length: Int32, character: CChar) {
     let first = Int(cmark_node_get_start_line(node))
     let lines = literal(node).reduce(0) { $1 == 0x0A ? $0 + 1 : $0 }
     let last = first + lines + 1
@@ -148,13 +147,13 @@ extension DocumentBuilder {
     let start = max(
       opening.lowerBound,
       map.offset(line: first, column: Int(cmark_node_get_start_column(node))))
-    note(
+    record(
       .unclosedFence(endsWithFile: map.start(ofLine: last) >= map.body.upperBound),
       at: SourceRange(start, max(start, opening.upperBound)))
   }
 
-  /// True for a line of fence characters that closes a block: long enough, and inside the list item
-  /// or quote that holds it.
+  /// Returns whether a line of fence characters closes a block: it is long enough, and inside the
+  /// enclosing list item or quote.
   private func isClosingFence(line: Int, of block: Node, _ length: Int, _ character: UInt8) -> Bool
   {
     let content = map.content(ofLine: line)
@@ -167,7 +166,7 @@ extension DocumentBuilder {
       switch cmark_node_get_type(node) {
       case CMARK_NODE_BLOCK_QUOTE where !lead.contains(UInt8(ascii: ">")): return false
       case CMARK_NODE_ITEM:
-        // The content of an item begins at least two columns behind its marker.
+        // The content of a list item is indented by at least two columns from its marker.
         let width = lead.reduce(0) { $1 == 0x09 ? $0 + 4 : $0 + 1 }
         let line = Int(cmark_node_get_start_line(node))
         let mark = map.offset(line: line, column: Int(cmark_node_get_start_column(node)))
@@ -181,9 +180,9 @@ extension DocumentBuilder {
 
   // MARK: Tables
 
-  /// A line of dashes, such as `| --- | --- |`, that makes no table: the line above is no header of
-  /// the same width.
-  private mutating func noteDashes(
+  /// Records a delimiter row such as `| --- | --- |` that does not make a table, because the line
+  /// above is not a header of the same width.
+  private mutating func recordDashes(
     _ content: UnsafeBufferPointer<UInt8>, at place: SourceRange, of node: Node
   ) {
     guard content.contains(UInt8(ascii: "|")), content.contains(UInt8(ascii: "-")), endsLine(node),
@@ -193,19 +192,19 @@ extension DocumentBuilder {
     else { return }
     let line = map.line(of: Int(place.start))
     let dashes = tableCells(map.file, line: map.content(ofLine: line))
-    // `--` in a cell may be a placeholder; a line of dashes has some in every cell.
+    // `--` in a cell can be a placeholder. A delimiter row has dashes in every cell.
     guard dashes.allSatisfy({ map.file[$0.indices].contains(UInt8(ascii: "-")) }) else { return }
     guard cmark_node_previous(node) != nil else {
-      if cmark_node_next(node) != nil { note(.tableWithoutHeader, at: place) }
+      if cmark_node_next(node) != nil { record(.tableWithoutHeader, at: place) }
       return
     }
     let header = tableCells(map.file, line: map.content(ofLine: line - 1))
     guard header.count != dashes.count else { return }
-    note(.tableWidths(header: header.count, dashes: dashes.count), at: place)
+    record(.tableWidths(header: header.count, dashes: dashes.count), at: place)
   }
 
-  /// A paragraph of lines that begin and end with a bar.
-  mutating func noteRowsWithoutTable(_ paragraph: Node) {
+  /// Records a paragraph of lines that begin and end with a bar.
+  mutating func recordRowsWithoutTable(_ paragraph: Node) {
     guard isSite, !block.isEmpty, map.file[block.lowerBound] == UInt8(ascii: "|") else { return }
     let (first, last) = (map.line(of: block.lowerBound), map.line(of: block.upperBound - 1))
     var bars = Int.max
@@ -218,20 +217,20 @@ extension DocumentBuilder {
       let isDashes = text.allSatisfy {
         isSpace($0) || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":")
       }
-      // The line of dashes is there, and told by itself.
+      // `recordDashes` handles a paragraph with a delimiter row.
       if isDashes { return }
       bars = min(bars, text.count { $0 == UInt8(ascii: "|") })
     }
     guard bars > 2 else { return }
     let before = cmark_node_previous(paragraph)
     if let before, String(cString: cmark_node_get_type_string(before)) == "table" {
-      // With another number of cells it may be no row of that table.
+      // A row with another number of cells may not belong to that table.
       let columns = Int(cmark_gfm_extensions_get_table_columns(before))
       guard tableCells(map.file, line: map.content(ofLine: first)).count == columns else { return }
-      note(.detachedRow, at: SourceRange(block.lowerBound, block.upperBound))
+      record(.detachedRow, at: SourceRange(block.lowerBound, block.upperBound))
     } else if last > first {
       let line = map.content(ofLine: first)
-      note(.tableWithoutDashes, at: SourceRange(line.lowerBound, line.upperBound))
+      record(.tableWithoutDashes, at: SourceRange(line.lowerBound, line.upperBound))
     }
   }
 }

@@ -2,7 +2,7 @@ internal import CCMarkGFM
 internal import Diagnostics
 
 extension DocumentBuilder {
-  /// The file's range of a block, blank lines at its end excluded.
+  /// Returns the source range of a block without trailing blank lines.
   func range(of node: Node) -> SourceRange {
     if let range = rangeBeforeTable(node) { return range }
     let start = map.offset(
@@ -10,7 +10,7 @@ extension DocumentBuilder {
     return SourceRange(start, map.trimmedEnd(ofLine: lastLine(of: node), from: start))
   }
 
-  /// A block's last line. cmark closes some blocks a line too early or too late.
+  /// Returns the last line of a block. For some blocks cmark reports one line too few or too many.
   private func lastLine(of node: Node) -> Int {
     let first = Int(cmark_node_get_start_line(node))
     let last = Int(cmark_node_get_end_line(node))
@@ -34,8 +34,8 @@ extension DocumentBuilder {
     literal(node).reduce(0) { $1 == 0x0A ? $0 + 1 : $0 }
   }
 
-  /// The line of a table's header: two above the first row. cmark counts the lines of a paragraph
-  /// straight before it to the table.
+  /// Returns the line of the header of a table, two lines above the first row. cmark's own start
+  /// line includes a paragraph directly above the table.
   func headerLine(of table: Node) -> Int {
     if let row = cmark_node_first_child(table).flatMap({ cmark_node_next($0) }) {
       return Int(cmark_node_get_start_line(row)) - 2
@@ -43,7 +43,7 @@ extension DocumentBuilder {
     return Int(cmark_node_get_end_line(table)) - 1
   }
 
-  /// The range of a table's row. cmark gives every row the column of the first.
+  /// Returns the range of a table row. cmark reports the column of the first row for every row.
   func range(ofRow row: Node, header: Bool) -> SourceRange {
     let table = cmark_node_parent(row)
     let line = header ? table.map { headerLine(of: $0) } : Int(cmark_node_get_start_line(row))
@@ -54,7 +54,8 @@ extension DocumentBuilder {
     return SourceRange(content.lowerBound, content.upperBound)
   }
 
-  /// The range of a paragraph whose last lines became the header of a table; cmark gives it none.
+  /// Returns the range of a paragraph whose last line became the header of a table. cmark reports
+  /// none.
   private func rangeBeforeTable(_ node: Node) -> SourceRange? {
     guard cmark_node_get_start_line(node) == 0, let table = cmark_node_next(node),
       cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH
@@ -66,8 +67,7 @@ extension DocumentBuilder {
 }
 
 extension SourceMap {
-  /// A continuation line without the white space and the `>` before its text, and without white
-  /// space behind it.
+  /// Returns the content of a continuation line without surrounding white space and quote markers.
   func content(ofLine line: Int) -> Range<Int> {
     var start = text(ofLine: line)
     let end = end(ofLine: line)
@@ -75,22 +75,24 @@ extension SourceMap {
     return start..<trimmedEnd(ofLine: line, from: start)
   }
 
-  /// The offset of a line's first byte, behind a byte order mark.
+  /// Returns the offset of the first byte of a line after any byte order mark.
   func text(ofLine line: Int) -> Int {
     let start = start(ofLine: line)
     return start == body.lowerBound && holds([0xEF, 0xBB, 0xBF], at: start) ? start + 3 : start
   }
 
-  /// The end of a line, or of the last one before it that has text; not before `start`.
+  /// Returns the end of the last nonblank line up to `line`, but not before `start`.
   func trimmedEnd(ofLine line: Int, from start: Int) -> Int {
     var end = max(start, end(ofLine: line))
     while end > start, isSpace(file[end - 1]) { end -= 1 }
     return end
   }
 
-  /// The lines of a block that begins its line, with their endings, and a blank line behind them if
-  /// that leaves one before it; the block alone where what stands around it would grow together.
-  /// Nil where something other than white space stands before it in its line.
+  /// Returns the range to delete in order to remove a block: its lines with their line endings, and
+  /// a following blank line if another one precedes it.
+  ///
+  /// Returns only the block if the surrounding text would otherwise be joined, and nil if other
+  /// text precedes the block on its line.
   func lines(of range: SourceRange) -> SourceRange? {
     var start = Int(range.start)
     while start > body.lowerBound, file[start - 1] == 0x20 { start -= 1 }
@@ -103,7 +105,7 @@ extension SourceMap {
     return SourceRange(start, end ?? lineEnd(behind: Int(range.end)) ?? Int(range.end))
   }
 
-  /// The start of the next line where nothing but white space is left on this one.
+  /// Returns the start of the next line, or nil if the rest of this line is not blank.
   private func lineEnd(behind offset: Int) -> Int? {
     var index = offset
     while index < body.upperBound, file[index] == 0x20 || file[index] == 0x09 { index += 1 }
@@ -119,7 +121,7 @@ extension SourceMap {
 
   private func isLineEnding(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 
-  /// True for a line of `=` or `-`, as it stands under a heading.
+  /// Returns whether a line is a setext underline: only `=` or only `-`.
   fileprivate func isUnderline(_ line: Int) -> Bool {
     let content = content(ofLine: line)
     guard let mark = content.first.map({ file[$0] }) else { return false }

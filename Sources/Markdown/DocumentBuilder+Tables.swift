@@ -33,7 +33,7 @@ extension DocumentBuilder {
     newLine()
   }
 
-  /// An accessible name that no other table of the page has: what the section is about.
+  /// Returns an accessible name that is unique on the page, with the title of the section.
   private mutating func tableLabel() -> String {
     let section = document.headings.last.map { ": \($0.text)" } ?? ""
     let count = tablesNamed[section, default: 0] + 1
@@ -65,7 +65,7 @@ extension DocumentBuilder {
     openTable = open
   }
 
-  /// What a row has more than the header; cmark drops it from the tree.
+  /// Adds the cells of a row beyond the width of the header. cmark drops them from the tree.
   private mutating func addSurplusCells(of open: OpenTable) {
     let here = document.html.bytes.count
     for range in open.source.dropFirst(open.column) {
@@ -85,7 +85,7 @@ extension DocumentBuilder {
       let isPresent = open.column < open.source.count
       enterText(isPresent ? open.source[open.column] : range(of: node))
       newLine()
-      // A header without a word is no header for a screen reader.
+      // An empty header cell would have no name in a screen reader.
       open.isHeaderCell = open.isHeader && !(isSite && cmark_node_first_child(node) == nil)
       write(open.isHeaderCell ? "<th" : "<td")
       writeAlignment(alignment)

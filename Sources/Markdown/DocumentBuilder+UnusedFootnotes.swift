@@ -7,9 +7,8 @@ internal import Diagnostics
 #endif
 
 extension DocumentBuilder {
-  /// Finds the definitions that the tree no longer has: cmark drops a footnote that nothing refers
-  /// to while it parses. What looks like a definition at the start of a line, and is neither shown
-  /// nor a part of a block that is, was dropped.
+  /// Finds unused footnote definitions, which cmark drops from the tree: text at the start of a
+  /// line that looks like a definition and is neither shown nor part of another block.
   mutating func findUnusedFootnotes() {
     let marks = definitionMarks()
     guard !marks.isEmpty else { return }
@@ -30,7 +29,8 @@ extension DocumentBuilder {
     }
   }
 
-  /// Every `[^name]:` that begins a line, indented by three spaces at most; quotes may surround it.
+  /// Returns every `[^name]:` at the start of a line, indented by at most three spaces, possibly
+  /// inside quotes.
   private func definitionMarks() -> [(label: String, range: SourceRange, line: Int)] {
     guard let file = map.file.baseAddress else { return [] }
     var marks: [(label: String, range: SourceRange, line: Int)] = []
@@ -52,7 +52,7 @@ extension DocumentBuilder {
     return marks
   }
 
-  /// The bracket that closes a label with a colon behind it. A label has no white space and no
+  /// Returns the bracket that closes a label before a colon. A label has neither white space nor
   /// brackets (cmark-gfm's `scan_footnote_definition`).
   private func labelEnd(from start: Int) -> Int? {
     var end = start

@@ -7,10 +7,10 @@ internal import Diagnostics
   internal import Glibc
 #endif
 
-/// Walks the tree of one parsed text once and writes down both its HTML and its facts.
+/// Converts the tree of a parsed text into HTML and a ``MarkdownDocument`` in a single pass.
 ///
-/// The walk uses cmark's iterator, so nesting costs no stack. `DocumentBuilder+Blocks` and
-/// `DocumentBuilder+Inlines` say what each kind of node becomes.
+/// It uses cmark's iterator, so that nesting takes no stack. `DocumentBuilder+Blocks` and
+/// `DocumentBuilder+Inlines` handle the kinds of nodes.
 struct DocumentBuilder {
   typealias Node = OpaquePointer
 
@@ -19,11 +19,11 @@ struct DocumentBuilder {
   var document = MarkdownDocument()
   var anchors = AnchorNames()
 
-  /// The block whose text is being read, and how far into it the walk has come.
+  /// The block that contains the current text, and the position in it.
   var block = 0..<0
   var cursor = 0
 
-  /// What is open around the current node.
+  /// The open elements around the current node.
   var openHeading: (html: Int, slots: Int, text: Int)?
   var openLink: (range: SourceRange, destination: SourceRange, text: Int)?
   var openImage: (range: SourceRange, source: SourceRange, text: Int)?
@@ -31,11 +31,11 @@ struct DocumentBuilder {
   var openTable: OpenTable?
   var tablesNamed: [String: Int] = [:]
   var openAlert: Node?
-  /// How many quotes are open, alerts not counted.
+  /// The number of open quotes, without alerts.
   var quoteDepth = 0
   var openFootnote: (html: Int, text: Int, number: Int)?
   var footnoteUses: [Int: Int] = [:]
-  /// The lines on which the definitions begin that are shown.
+  /// The first lines of the footnote definitions that are shown.
   var shownFootnoteLines: [Int] = []
 
   struct OpenTable {
@@ -118,7 +118,7 @@ extension DocumentBuilder {
   mutating func write(_ literal: StaticString) { document.html.bytes.append(literal: literal) }
   mutating func write(_ text: String) { document.html.bytes.append(text) }
 
-  /// Begins a line unless one has just begun.
+  /// Starts a new line unless the output is at the start of one.
   mutating func newLine() {
     if let last = document.html.bytes.last, last != 0x0A { document.html.bytes.append(0x0A) }
   }
@@ -130,18 +130,17 @@ extension DocumentBuilder {
     write(">")
   }
 
-  /// Starts reading the text of a block.
+  /// Starts the text of a block.
   mutating func enterText(_ range: SourceRange) {
     block = range.indices
     cursor = block.lowerBound
   }
 
-  /// Ends a block's text.
+  /// Ends the text of a block.
   mutating func endText() {
     if let last = document.text.bytes.last, last != 0x0A { document.text.bytes.append(0x0A) }
   }
 
-  /// The bytes of a node's literal.
   func literal(_ node: Node) -> UnsafeBufferPointer<UInt8> {
     bytes(cmark_node_get_literal(node))
   }

@@ -1,26 +1,26 @@
 extension [UInt8] {
-  /// Appends the UTF-8 of a string as it is.
+  /// Appends the UTF-8 bytes of a string without escaping.
   @inlinable
   package mutating func append(_ string: String) {
     var string = string
     string.withUTF8 { append(contentsOf: $0) }
   }
 
-  /// Appends the UTF-8 of a literal as it is.
+  /// Appends the UTF-8 bytes of a literal without escaping.
   @inlinable
   package mutating func append(literal string: StaticString) {
     append(
       contentsOf: UnsafeBufferPointer(start: string.utf8Start, count: string.utf8CodeUnitCount))
   }
 
-  /// Appends text so that HTML and XML read it as text, in content and in quoted attributes.
+  /// Appends text, escaped for HTML and XML content and quoted attributes.
   @inlinable
   package mutating func append(escaping string: String) {
     var string = string
     string.withUTF8 { append(escaping: $0) }
   }
 
-  /// Appends text so that HTML and XML read it as text, in content and in quoted attributes.
+  /// Appends text, escaped for HTML and XML content and quoted attributes.
   @inlinable
   package mutating func append(escaping bytes: UnsafeBufferPointer<UInt8>) {
     var start = 0
@@ -40,8 +40,8 @@ extension [UInt8] {
     append(contentsOf: bytes[start...])
   }
 
-  /// Appends a URL for an `href` or `src` attribute: what a URL may not hold is percent-encoded,
-  /// `&` and `'` become entities (as cmark's `houdini_escape_href` does).
+  /// Appends a URL, escaped for an `href` or `src` attribute: characters that a URL cannot contain
+  /// are percent-encoded, `&` and `'` become entities (as in cmark's `houdini_escape_href`).
   package mutating func append(escapingURL string: String) {
     for byte in string.utf8 {
       if byte == UInt8(ascii: "&") {
@@ -71,7 +71,7 @@ private func isURLSafe(_ byte: UInt8) -> Bool {
   }
 }
 
-/// Text as HTML reads it, in content and in quoted attributes.
+/// Returns text escaped for HTML content and quoted attributes.
 package func escapedHTML(_ text: String) -> String {
   guard text.utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 }) else {
     return text

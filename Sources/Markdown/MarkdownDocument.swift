@@ -1,113 +1,98 @@
 package import Diagnostics
 
-/// A parsed Markdown text: its HTML, and what it holds with the place of each in the file.
+/// A parsed Markdown text: its HTML, and its elements with their source ranges.
 package struct MarkdownDocument: Sendable {
-  /// The text as HTML, with slots for what a site fills in.
+  /// The HTML, with slots that a site can replace.
   package internal(set) var html = MarkdownHTML()
-  /// The headings in order.
   package internal(set) var headings: [Heading] = []
-  /// The links in order.
   package internal(set) var links: [Link] = []
-  /// The images in order.
   package internal(set) var images: [Image] = []
-  /// The tables in order.
   package internal(set) var tables: [Table] = []
-  /// The fenced and indented code blocks in order.
+  /// The fenced and indented code blocks.
   package internal(set) var codeBlocks: [CodeBlock] = []
-  /// The footnotes in the order of their numbers.
+  /// The footnotes, sorted by number.
   package internal(set) var footnotes: [Footnote] = []
-  /// References to footnotes that are not defined, which Markdown takes for text.
+  /// References to undefined footnotes. Markdown treats them as text.
   package internal(set) var undefinedFootnotes: [UndefinedFootnote] = []
-  /// Definitions of footnotes that nothing refers to, which Markdown drops, and those that come
-  /// second under one name.
+  /// Footnote definitions that Markdown drops: unused ones, and duplicates.
   package internal(set) var unusedFootnotes: [UnusedFootnote] = []
-  /// Text that looks like Markdown and is not read as such.
+  /// Text that looks like Markdown but is not parsed as such.
   package internal(set) var nearMisses: [NearMiss] = []
-  /// Raw HTML, comments excepted; dropped unless ``MarkdownOptions/allowsRawHTML``.
+  /// Raw HTML other than comments. It is dropped unless ``MarkdownOptions/allowsRawHTML``.
   package internal(set) var rawHTML: [SourceRange] = []
-  /// HTML comments, which are never written.
+  /// HTML comments. They are never written.
   package internal(set) var comments: [SourceRange] = []
-  /// Mentions of ids that ``MarkdownOptions/mentions`` asked for.
+  /// Mentions of ids that match ``MarkdownOptions/mentions``.
   package internal(set) var mentions: [Mention] = []
-  /// Which of ``MarkdownOptions/mentions`` took too long and were not looked for any more.
+  /// Indices of ``MarkdownOptions/mentions`` that took too long. The search for them was stopped.
   package internal(set) var costlyMentions: Set<Int> = []
-  /// How many words the text has, code included.
+  /// The number of words, including code.
   package internal(set) var wordCount = 0
-  /// The plain text: no markup, a newline after each block.
+  /// The text without markup, with a newline after each block.
   package internal(set) var text = PlainText()
 
-  /// A heading.
   package struct Heading: Sendable, Hashable {
-    /// 1 to 6.
+    /// The level, from 1 to 6.
     package let level: Int
-    /// Its text without markup.
+    /// The text without markup.
     package let text: String
-    /// The anchor GitHub gives it; unique in the document.
+    /// The anchor as GitHub generates it, unique in the document.
     package let anchor: String
-    /// The whole heading.
     package let range: SourceRange
-    /// The whole heading, as indices of the document's HTML.
+    /// The range of the heading in the HTML.
     package let html: Range<Int>
-    /// What goes where the heading is taken out: its lines and a blank one behind them. Nil inside
-    /// a quote or a list.
+    /// The range to delete in order to remove the heading: its lines and a following blank one. Nil
+    /// inside a quote or a list.
     package let lines: SourceRange?
   }
 
-  /// A link.
   package struct Link: Sendable, Hashable {
-    /// Where it leads, as written, entities and escapes resolved.
+    /// The destination, with entities and escapes resolved.
     package let destination: String
-    /// Its text without markup.
+    /// The text without markup.
     package let text: String
-    /// The whole link.
     package let range: SourceRange
-    /// The destination alone; the whole link where it is written elsewhere (reference links).
+    /// The range of the destination, or of the whole link if the destination is elsewhere
+    /// (reference links).
     package let destinationRange: SourceRange
   }
 
-  /// An image.
   package struct Image: Sendable, Hashable {
-    /// Where the picture is, as written.
+    /// The source as written.
     package let source: String
-    /// What a reader who does not see it is told.
+    /// The alternative text.
     package let alternative: String
-    /// The whole image.
     package let range: SourceRange
-    /// The source alone.
+    /// The range of the source.
     package let sourceRange: SourceRange
   }
 
-  /// A table; the first row is the header.
+  /// A table. Its first row is the header.
   package struct Table: Sendable, Hashable {
-    /// Header first; every row has as many cells as it has in the source.
     package internal(set) var rows: [Row]
-    /// The whole table.
     package let range: SourceRange
 
-    /// A row.
     package struct Row: Sendable, Hashable {
-      /// The cells as they are in the source: a ragged row has fewer or more than the header.
+      /// The cells as written. A ragged row has fewer or more cells than the header.
       package internal(set) var cells: [Cell]
-      /// The row's line.
+      /// The line of the row.
       package let range: SourceRange
     }
 
-    /// A cell.
     package struct Cell: Sendable, Hashable {
-      /// Its text without markup and footnotes; as in the source where a row is too long.
+      /// The text without markup and footnote references, or the source text of a surplus cell.
       package internal(set) var text: String
-      /// The cell between its bars, white space trimmed.
+      /// The range between the bars, without surrounding white space.
       package let range: SourceRange
-      /// Its links, as indices into the document's.
+      /// The indices of its links in the document.
       package internal(set) var links: Range<Int>
-      /// The numbers of the footnotes it refers to.
+      /// The numbers of the footnotes that it refers to.
       package internal(set) var footnotes: [Int]
-      /// The anchors of those references, to which the footnotes lead back.
+      /// The anchors of those references, which the footnotes link back to.
       package internal(set) var footnoteAnchors: [String]
-      /// Its content, as indices of the document's HTML.
+      /// The range of its content in the HTML.
       package internal(set) var html: Range<Int>
 
-      /// Makes a cell.
       package init(
         text: String, range: SourceRange, links: Range<Int>, footnotes: [Int],
         footnoteAnchors: [String], html: Range<Int>
@@ -122,67 +107,59 @@ package struct MarkdownDocument: Sendable {
     }
   }
 
-  /// A code block.
   package struct CodeBlock: Sendable, Hashable {
-    /// What follows the fence; empty for none.
+    /// The info string after the fence, or empty.
     package let info: String
-    /// The code.
     package let content: String
-    /// The whole block.
     package let range: SourceRange
-    /// Where its first line of code begins in the file.
+    /// The offset of the first line of code in the file.
     package let contentStart: Int
   }
 
-  /// A footnote.
   package struct Footnote: Sendable, Hashable {
-    /// Its number on the page, from 1.
+    /// The number, from 1.
     package let number: Int
-    /// The definition.
+    /// The range of the definition.
     package let range: SourceRange
-    /// Its content without the way back, as indices of the document's HTML.
+    /// The range of its content in the HTML, without the back links.
     package internal(set) var html: Range<Int>
-    /// Its text without markup.
+    /// The text without markup.
     package internal(set) var text: String
   }
 
-  /// A reference to a footnote that is not defined.
   package struct UndefinedFootnote: Sendable, Hashable {
     /// The name between `[^` and `]`.
     package let label: String
-    /// The reference.
     package let range: SourceRange
   }
 
-  /// A definition of a footnote that is not shown.
   package struct UnusedFootnote: Sendable, Hashable {
     /// The name between `[^` and `]`.
     package let label: String
-    /// `[^name]`.
+    /// The range of `[^name]`.
     package let range: SourceRange
-    /// The definition that is shown in its place; nil where nothing refers to the name.
+    /// The range of the definition that is shown instead, or nil if nothing refers to the name.
     package let shown: SourceRange?
   }
 
-  /// An id mentioned in prose.
+  /// An id mentioned in a text.
   package struct Mention: Sendable, Hashable {
     /// The mention as written, such as `@ri-4`.
     package let text: String
-    /// The id in it.
     package let id: String
-    /// Which of ``MarkdownOptions/mentions`` it matched.
+    /// The index of the matching element of ``MarkdownOptions/mentions``.
     package let pattern: Int
-    /// Where it is.
     package let range: SourceRange
   }
 }
 
 extension MarkdownDocument {
-  /// The document with all its places in one range of another file, for text whose bytes do not
-  /// stand there as they are.
+  /// Returns the document with every range replaced by one range of another file, for text that
+  /// differs from the source.
   package func placed(at range: SourceRange) -> MarkdownDocument { placed { _ in range } }
 
-  /// The document with its places in another file, for text that stands there in another form.
+  /// Returns the document with every range mapped to another file, for text that differs from the
+  /// source.
   package func placed(_ place: (SourceRange) -> SourceRange) -> MarkdownDocument {
     var copy = self
     copy.headings = headings.map {
@@ -190,7 +167,7 @@ extension MarkdownDocument {
         level: $0.level, text: $0.text, anchor: $0.anchor, range: place($0.range), html: $0.html,
         lines: nil)
     }
-    // No part of a text in another form is replaced by itself.
+    // A fix cannot replace a part of such a text.
     copy.links = links.map {
       let range = place($0.destinationRange)
       return .init(
@@ -229,7 +206,9 @@ extension MarkdownDocument {
     copy.unusedFootnotes = unusedFootnotes.map {
       .init(label: $0.label, range: place($0.range), shown: $0.shown.map(place))
     }
-    copy.nearMisses = nearMisses.map { .init(kind: $0.kind, range: place($0.range), repair: nil) }
+    copy.nearMisses = nearMisses.map {
+      .init(kind: $0.kind, range: place($0.range), replacement: nil)
+    }
     copy.rawHTML = rawHTML.map(place)
     copy.comments = comments.map(place)
     copy.text.runs = text.runs.map {
@@ -240,7 +219,7 @@ extension MarkdownDocument {
     return copy
   }
 
-  /// The HTML of a short text without the paragraph around it, where it is a single one.
+  /// The HTML of a short text without its paragraph tags, if it is a single paragraph.
   package var inlineHTML: Range<Int> {
     let open = Array("<p>".utf8)
     let close = Array("</p>\n".utf8)

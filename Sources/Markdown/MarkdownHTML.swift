@@ -1,20 +1,18 @@
-/// Rendered Markdown: whole HTML as it stands, and the places where a site may put something
-/// better (a link's route, a view's table).
+/// Rendered Markdown: complete HTML, with slots that a site can replace, such as the route of a
+/// link or the table of a view.
 ///
-/// A document is parsed and rendered once; what depends on the rest of the site is filled in
+/// A document is parsed and rendered once. Parts that depend on the rest of the site are filled in
 /// when its page is written.
 package struct MarkdownHTML: Sendable, Hashable {
-  /// A piece of the HTML that a site may replace.
+  /// A part of the HTML that a site can replace.
   package struct Slot: Sendable, Hashable {
-    /// What the piece is; the number counts within the document's `links`, `images` and so on.
+    /// The element. The number is its index in `links`, `images` and so on.
     package enum Kind: Sendable, Hashable {
-      /// ` href="…"` of a link.
+      /// The ` href="…"` of a link.
       case link(Int)
-      /// ` src="…"` of an image.
+      /// The ` src="…"` of an image.
       case image(Int)
-      /// A whole table.
       case table(Int)
-      /// A whole code block.
       case codeBlock(Int)
       /// The text of a mention.
       case mention(Int)
@@ -22,9 +20,8 @@ package struct MarkdownHTML: Sendable, Hashable {
       case footnoteReference(Int)
     }
 
-    /// What the piece is.
     package let kind: Kind
-    /// The piece, as indices of `bytes`.
+    /// The range in `bytes`.
     package var range: Range<Int> { Int(start)..<Int(end) }
 
     let start: Int32
@@ -37,26 +34,26 @@ package struct MarkdownHTML: Sendable, Hashable {
     }
   }
 
-  /// The HTML with every slot as plain Markdown would have it.
+  /// The HTML without replacements.
   package internal(set) var bytes: [UInt8] = []
-  /// The slots, by where they begin; an outer one before those inside it.
+  /// The slots, sorted by start. Outer slots come before the slots inside them.
   package internal(set) var slots: [Slot] = []
 
-  /// Gives back the room that was set aside: a site keeps ten thousand of these.
+  /// Frees unused capacity, since a site can keep thousands of documents.
   mutating func trim() {
     bytes = bytes.withUnsafeBufferPointer { Array($0) }
     slots = slots.withUnsafeBufferPointer { Array($0) }
   }
 
-  /// Appends the HTML, or a part of it, to `output`, asking `replace` for every slot. Where it
-  /// returns false, having appended nothing, the slot stays as it is.
+  /// Appends the HTML, or a part of it, to `output` and calls `replace` for every slot. If
+  /// `replace` appends nothing and returns false, the slot is written unchanged.
   package func write(
     _ part: Range<Int>? = nil, to output: inout [UInt8],
     replace: (Slot.Kind, inout [UInt8]) -> Bool
   ) {
     let part = part ?? 0..<bytes.count
     var position = part.lowerBound
-    // A page is written in many small parts: none looks at the slots before it.
+    // Skip earlier slots by binary search, since a page is written in many small parts.
     for slot in slots[firstSlot(from: position)...] {
       let range = slot.range
       if range.lowerBound >= part.upperBound { break }
@@ -68,7 +65,7 @@ package struct MarkdownHTML: Sendable, Hashable {
     if position < part.upperBound { output.append(contentsOf: bytes[position..<part.upperBound]) }
   }
 
-  /// The first slot that begins at a place or behind it.
+  /// Returns the index of the first slot that begins at or after a position.
   private func firstSlot(from place: Int) -> Int {
     var (low, high) = (0, slots.count)
     while low < high {

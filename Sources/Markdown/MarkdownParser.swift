@@ -8,14 +8,14 @@ internal import Synchronization
   internal import Glibc
 #endif
 
-/// Reads Markdown through libcmark-gfm; may be used from any number of threads.
+/// Parses Markdown with libcmark-gfm. All functions are thread-safe.
 package enum MarkdownParser {
   /// Parses a part of a file.
   ///
   /// - Parameters:
-  ///   - bytes: the file; must be UTF-8.
-  ///   - body: the part that is Markdown, such as what follows the front matter.
-  /// - Returns: the document; all its ranges are ranges of the file.
+  ///   - bytes: the file, in UTF-8.
+  ///   - body: the range of the Markdown, such as the part after the front matter.
+  /// - Returns: the document. All ranges refer to the file.
   package static func parse(
     _ bytes: [UInt8], body: Range<Int>? = nil, options: MarkdownOptions = MarkdownOptions()
   ) -> MarkdownDocument {
@@ -33,7 +33,7 @@ package enum MarkdownParser {
   ) -> MarkdownDocument {
     register()
     let flags = options.extensions.contains(.footnotes) ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT
-    // The parser and its tree go with all of the thread's memory.
+    // The parser and its tree are freed with the memory of the thread.
     let memory = ParserMemory.ofThread
     defer { memory.pointee.reset() }
     guard let parser = cmark_parser_new_with_mem(flags, memory.pointee.allocator) else {
@@ -52,7 +52,7 @@ package enum MarkdownParser {
     return builder.document
   }
 
-  /// Makes the extensions known, once.
+  /// Registers the extensions, once.
   static func register() { _ = registered }
 
   private static func contains(_ byte: UInt8, _ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
@@ -65,13 +65,13 @@ package enum MarkdownParser {
     (.strikethrough, "strikethrough"),
   ]
 
-  /// The strikethrough extension switches `~` on and off in a process-wide table with each parse
-  /// (cmark-gfm's `cmark_manage_extensions_special_characters`). Only documents with a `~` read
-  /// that entry of the table, so those alone are parsed one at a time.
+  /// A lock for documents with a `~`. On each parse, the strikethrough extension switches `~` on
+  /// and off in a process-wide table (cmark-gfm's `cmark_manage_extensions_special_characters`).
+  /// Only documents with a `~` read that entry, so only they are parsed one at a time.
   private static let strikethroughLock = Mutex<Void>(())
 
-  /// Registers the extensions once, and leaves the autolink characters switched on for good:
-  /// an extension without characters of its own no longer writes the process-wide table.
+  /// Registers the extensions, and switches the characters of autolinks on permanently: an
+  /// extension without special characters does not write to the process-wide table.
   private static let registered: Void = {
     cmark_gfm_core_extensions_ensure_registered()
     guard let autolink = cmark_find_syntax_extension("autolink"),

@@ -1,36 +1,36 @@
 package import Diagnostics
 
 extension MarkdownDocument {
-  /// Text that an author plainly meant as Markdown, and that Markdown reads as something else.
+  /// Text that an author probably meant as Markdown, but that is not parsed as such.
   package struct NearMiss: Sendable, Hashable {
-    /// The construct that was meant, and why it is none.
+    /// The intended construct and the mistake in it.
     package enum Kind: Sendable, Hashable {
       /// A link or image with white space in its destination.
       case spacedDestination
-      /// A link or image whose destination has no closing parenthesis on its line.
+      /// A link or image without a closing parenthesis on its line.
       case unclosedDestination
       /// A link or image whose destination begins with `<` and has no `>`.
       case unclosedAngle
-      /// A link or image with white space between its text and its destination.
+      /// A link or image with white space between text and destination.
       case detachedDestination
-      /// A definition of a link with white space in its destination.
+      /// A link definition with white space in its destination.
       case spacedDefinition
-      /// A table whose header and line of dashes differ in the number of cells.
+      /// A table whose header and delimiter row differ in the number of cells.
       case tableWidths(header: Int, dashes: Int)
-      /// Lines of cells without a line of dashes.
+      /// Lines of cells without a delimiter row.
       case tableWithoutDashes
-      /// Lines of cells that begin with the line of dashes.
+      /// Lines of cells that begin with the delimiter row.
       case tableWithoutHeader
-      /// A line of cells that a blank line sets apart from the table before it.
+      /// A line of cells that a blank line separates from the table above.
       case detachedRow
-      /// A fence that nothing closes; what ends the code is the end of the file, or of the list or
-      /// quote around it.
+      /// A fence that is never closed. The code ends with the file, or with the enclosing list or
+      /// quote.
       case unclosedFence(endsWithFile: Bool)
-      /// A heading without a space behind its number signs.
+      /// A heading without a space after its number signs.
       case tightHeading
-      /// An alert with text behind its marker, such as `[!NOTE] Title`.
+      /// An alert with text after its marker, such as `[!NOTE] Title`.
       case titledAlert(kind: String)
-      /// An alert of a kind that there is not.
+      /// An alert of an unknown kind.
       case unknownAlert(kind: String)
       /// An alert inside a list or a quote.
       case nestedAlert(kind: String)
@@ -38,12 +38,10 @@ extension MarkdownDocument {
       case unquotedAlert(kind: String)
     }
 
-    /// The construct that was meant.
     package let kind: Kind
-    /// The part of the text that is not read.
+    /// The part of the text that is not parsed as intended.
     package let range: SourceRange
-    /// The text that takes the place of `range` to make it the construct; nil where an author has
-    /// to judge.
-    package var repair: String?
+    /// The text that replaces `range` in a fix, or nil if an author has to decide.
+    package var replacement: String?
   }
 }

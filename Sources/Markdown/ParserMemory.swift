@@ -6,25 +6,25 @@ internal import CCMarkGFM
   internal import Glibc
 #endif
 
-/// The memory of one parse: what libcmark-gfm asks for is cut off block after block, and all of it is
-/// given back at once. A tree has hundreds of small pieces; malloc would be asked for each, and told
-/// of each when it is done with.
+/// An arena for the allocations of one parse.
 ///
-/// libcmark-gfm hands its allocator no context, so the memory belongs to the thread that parses.
+/// A tree consists of hundreds of small allocations. The arena serves them from large chunks and
+/// frees all of them at once. libcmark-gfm passes no context to its allocator, so each thread has
+/// its own arena.
 struct ParserMemory: ~Copyable {
   private var chunk: UnsafeMutableRawPointer
   private var size: Int
   private var used = 0
-  /// Full chunks; the current one is larger than any of them.
+  /// Full chunks. The current chunk is larger than any of them.
   private var full: [UnsafeMutableRawPointer] = []
-  /// What a parser on this thread is made with.
+  /// The allocator for parsers on this thread.
   let allocator: UnsafeMutablePointer<cmark_mem>
 
-  /// Room for the tree of an ordinary file.
+  /// The size of the first chunk, enough for an ordinary file.
   private static let firstSize = 256 << 10
-  /// How much a thread keeps for its next parse.
+  /// The maximum size of a chunk that a thread keeps for its next parse.
   private static let keptSize = 2 << 20
-  /// What malloc aligns to; the size of a block is kept in front of it.
+  /// The alignment of malloc. The size of an allocation is stored before it.
   private static let alignment = 16
 
   private init() {
@@ -42,7 +42,7 @@ struct ParserMemory: ~Copyable {
           guard let block else { return ParserMemory.ofThread.pointee.allocate(size) }
           return ParserMemory.ofThread.pointee.reallocate(block, size)
         },
-        // All of it is given back at once.
+        // Everything is freed by `reset()`.
         free: { _ in }))
   }
 
@@ -75,7 +75,7 @@ struct ParserMemory: ~Copyable {
   ) -> UnsafeMutableRawPointer {
     let old = Self.size(of: block)
     if count <= old { return block }
-    // The newest block grows where it is.
+    // The last allocation grows in place.
     let start = block - chunk
     if start >= 0, start < used, used - start < old + Self.alignment, start + count <= size {
       used = min(size, start + (count + Self.alignment - 1) / Self.alignment * Self.alignment)
@@ -87,7 +87,7 @@ struct ParserMemory: ~Copyable {
     return new
   }
 
-  /// Gives back what the parse took: its tree must not be used any more.
+  /// Frees all allocations. The tree must not be used afterwards.
   mutating func reset() {
     for chunk in full { chunk.deallocate() }
     full.removeAll(keepingCapacity: true)
@@ -108,7 +108,7 @@ struct ParserMemory: ~Copyable {
 }
 
 extension ParserMemory {
-  /// The memory of the thread that asks.
+  /// The arena of the current thread.
   static var ofThread: UnsafeMutablePointer<ParserMemory> {
     if let known = pthread_getspecific(key) {
       return known.assumingMemoryBound(to: ParserMemory.self)

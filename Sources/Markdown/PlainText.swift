@@ -1,34 +1,33 @@
 package import Diagnostics
 
 extension MarkdownDocument {
-  /// The text of a document without markup, each piece with its place in the file.
+  /// The text of a document without markup, with the source range of each piece.
   package struct PlainText: Sendable, Hashable {
-    /// UTF-8; a newline ends each block.
+    /// UTF-8 bytes, with a newline after each block.
     package internal(set) var bytes: [UInt8] = []
-    /// The pieces in order, of text and of code.
+    /// The pieces of text and code, in order.
     package internal(set) var runs: [Run] = []
 
-    /// A piece of text that stands in the file in one place.
+    /// A piece of text with a single source range.
     package struct Run: Sendable, Hashable {
-      /// Where it begins in the text.
+      /// The offset in the text.
       package let offset: Int32
-      /// Where it is in the file.
+      /// The range in the file.
       package let range: SourceRange
-      /// True for code.
       package let isCode: Bool
-      /// How many of its first bytes the file has as they are; escapes and entities end them.
+      /// The number of leading bytes that equal the source. They end at an escape or an entity.
       let exactCount: Int32
-      /// True in a block quote: somebody else speaks. An alert is no quote.
+      /// Whether the piece is in a block quote, but not in an alert.
       package var isQuoted = false
 
-      /// True where the file has all of it as it is.
+      /// Whether the whole piece equals the source.
       var isExact: Bool { Int(exactCount) == range.indices.count }
     }
 
     init() {}
 
-    /// A text that is not Markdown, such as a value of front matter: exact where the file has it as it
-    /// is, in quotes or without.
+    /// Creates the text of a value that is not Markdown, such as a string in front matter. It is
+    /// exact if the file contains it unchanged, with or without quotation marks.
     package init(_ text: String, at range: SourceRange) {
       bytes = Array(text.utf8)
       let surplus = range.indices.count - bytes.count
@@ -42,8 +41,8 @@ extension MarkdownDocument {
       ]
     }
 
-    /// Adds a piece. One that goes on where the last ends, in the text as in the file, becomes part of
-    /// it: cmark cuts text at every apostrophe.
+    /// Adds a piece. A piece that continues the last one, in the text and in the file, is merged
+    /// with it, since cmark splits text at every apostrophe.
     mutating func add(
       _ content: UnsafeBufferPointer<UInt8>, at place: SourceRange, exactCount: Int, isCode: Bool,
       isQuoted: Bool = false
@@ -68,14 +67,14 @@ extension MarkdownDocument {
 
     private var endsBlock: Bool { bytes.last == 0x0A }
 
-    /// Gives back the room that was set aside.
+    /// Frees unused capacity.
     mutating func trim() {
       bytes = bytes.withUnsafeBufferPointer { Array($0) }
       runs = runs.withUnsafeBufferPointer { Array($0) }
     }
 
-    /// Where a part of the text stands in the file: exact where its first and last piece stand there
-    /// byte for byte, else those pieces.
+    /// Returns the source range of a part of the text. It is exact if the first and the last piece
+    /// equal the source up to there; otherwise it covers these pieces.
     package func range(of part: Range<Int>) -> SourceRange {
       guard let first = run(at: part.lowerBound),
         let last = run(at: max(part.lowerBound, part.upperBound - 1))
@@ -91,7 +90,7 @@ extension MarkdownDocument {
       return SourceRange(start, max(start, end))
     }
 
-    /// True where a part of the text stands in the file as it is: no code, and no escapes in it.
+    /// Returns whether a part of the text equals the source and contains no code.
     package func isPlain(_ part: Range<Int>) -> Bool {
       guard let first = run(at: part.lowerBound), let last = run(at: part.upperBound - 1) else {
         return false
@@ -101,18 +100,18 @@ extension MarkdownDocument {
         && range(of: part).indices.count == part.count
     }
 
-    /// True where a piece stands in the file as it is, up to a place in the text.
+    /// Returns whether a piece equals the source up to an offset in the text.
     private func isExact(_ run: Int, at offset: Int) -> Bool {
       offset - Int(runs[run].offset) <= Int(runs[run].exactCount)
     }
 
-    /// The piece that holds a byte of the text, or the last before it.
+    /// Returns the index of the piece that contains an offset, or of the last one before it.
     private func run(at offset: Int) -> Int? {
       let next = runs.partitioningIndex { Int($0.offset) > offset }
       return next == 0 ? nil : next - 1
     }
 
-    /// How many pieces between white space there are.
+    /// The number of words separated by white space.
     var wordCount: Int {
       bytes.withUnsafeBufferPointer { bytes in
         var count = 0
@@ -126,7 +125,6 @@ extension MarkdownDocument {
       }
     }
 
-    /// The text as a string.
     package var string: String { String(decoding: bytes, as: UTF8.self) }
 
     func slice(from start: Int) -> String {

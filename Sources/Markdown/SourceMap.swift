@@ -6,8 +6,9 @@ internal import Diagnostics
   internal import Glibc
 #endif
 
-/// Turns what cmark says about positions into ranges of the file, and finds what it is wrong
-/// about: cmark counts from the body's first line, in bytes, and loses track of columns behind
+/// Converts cmark's positions to byte ranges of the file and corrects wrong ones.
+///
+/// cmark counts lines from the start of the body and columns in bytes. Its columns are wrong after
 /// indented and lazy continuation lines.
 struct SourceMap {
   let file: UnsafeBufferPointer<UInt8>
@@ -32,17 +33,17 @@ struct SourceMap {
     lineStarts = starts
   }
 
-  /// The line that an offset lies in; lines count from 1 at the start of the body.
+  /// Returns the line of an offset, counted from 1 at the start of the body.
   func line(of offset: Int) -> Int {
     max(1, lineStarts.partitioningIndex { $0 > offset })
   }
 
-  /// The offset of a line's first byte; lines count from 1 at the start of the body.
+  /// Returns the offset of the first byte of a line, counted from 1 at the start of the body.
   func start(ofLine line: Int) -> Int {
     line < 1 ? lineStarts[0] : line > lineStarts.count ? end : lineStarts[line - 1]
   }
 
-  /// The offset after a line's last byte, its ending excluded.
+  /// Returns the offset after the last byte of a line, without its line ending.
   func end(ofLine line: Int) -> Int {
     let begin = start(ofLine: line)
     var last = line >= lineStarts.count ? end : lineStarts[line]
@@ -50,12 +51,12 @@ struct SourceMap {
     return last
   }
 
-  /// The offset of a column (bytes, from 1), kept inside the line.
+  /// Returns the offset of a column (in bytes, from 1), limited to the line.
   func offset(line: Int, column: Int) -> Int {
     min(start(ofLine: line) + max(0, column - 1), end(ofLine: line))
   }
 
-  /// True if the file holds `text` at `offset`.
+  /// Returns whether the file contains `text` at `offset`.
   func holds(_ text: some Collection<UInt8>, at offset: Int) -> Bool {
     guard offset >= 0, offset + text.count <= end else { return false }
     var index = offset
@@ -66,7 +67,7 @@ struct SourceMap {
     return true
   }
 
-  /// True if the file holds `text` at `offset`; the way for texts of the tree.
+  /// Returns whether the file contains `text` at `offset`. Fast path for strings of the tree.
   func holds(_ text: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
     guard offset >= 0, offset + text.count <= end, let start = text.baseAddress,
       let here = file.baseAddress
@@ -74,8 +75,8 @@ struct SourceMap {
     return memcmp(start, here + offset, text.count) == 0
   }
 
-  /// The first place of `text` in a range of the file. The C library looks for it: nearly all the
-  /// time that a text of odd marks takes would else go by here.
+  /// Returns the first occurrence of `text` in a range. It uses `memchr`, because this search
+  /// dominates the time for texts with many delimiters.
   func find(_ text: some Collection<UInt8>, in range: Range<Int>) -> Int? {
     guard !text.isEmpty, range.count >= text.count else { return nil }
     let found = text.withContiguousStorageIfAvailable { find($0, in: range) }
@@ -96,7 +97,7 @@ struct SourceMap {
     return nil
   }
 
-  /// The parts of a link or image that begins with `[` at `open`.
+  /// Returns the end and the destination of a link or image that begins with `[` at `open`.
   func linkParts(from open: Int, limit: Int) -> (end: Int, destination: Range<Int>?)? {
     guard let close = closingBracket(from: open, limit: limit) else { return nil }
     let next = close + 1
@@ -183,13 +184,13 @@ struct SourceMap {
   }
 }
 
-/// True for the white space of Markdown.
+/// Returns whether a byte is white space in Markdown.
 func isSpace(_ byte: UInt8) -> Bool {
   byte == 0x20 || (0x09...0x0D).contains(byte)
 }
 
-/// The cells of a table's line as they stand in the file: split at the bars that are not
-/// escaped, white space trimmed. cmark pads and cuts rows to the header's length.
+/// Returns the cells of a table line as written, split at unescaped bars and trimmed. (cmark pads
+/// and cuts rows to the width of the header.)
 func tableCells(_ file: UnsafeBufferPointer<UInt8>, line: Range<Int>) -> [SourceRange] {
   var range = line
   while let last = range.last, isSpace(file[last]) { range = range.lowerBound..<last }
@@ -210,7 +211,7 @@ func tableCells(_ file: UnsafeBufferPointer<UInt8>, line: Range<Int>) -> [Source
     cells.append(SourceRange(low, high))
   }
   while index < range.upperBound {
-    // As cmark-gfm reads it, a backslash before the backslash does not undo the escape.
+    // As in cmark-gfm, a bar after a backslash is escaped even if another backslash precedes it.
     if file[index] == UInt8(ascii: "\\"), index + 1 < range.upperBound,
       file[index + 1] == UInt8(ascii: "|")
     {

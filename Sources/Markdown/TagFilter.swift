@@ -1,9 +1,9 @@
-/// The tags that GFM never lets through (GFM 0.29, section 6.11).
+/// Tags that GFM always escapes (GFM 0.29, section 6.11).
 private let dangerousTags = [
   "title", "textarea", "style", "xmp", "iframe", "noembed", "noframes", "script", "plaintext",
 ]
 
-/// Raw HTML with the opening bracket of every dangerous tag escaped.
+/// Escapes the opening bracket of every dangerous tag in raw HTML.
 func filteringTags(_ html: String) -> String {
   guard html.contains("<") else { return html }
   var result = ""

@@ -115,9 +115,9 @@ package enum SiteBuild {
   static func report(
     _ site: LoadedSite, _ options: BuildOptions, _ stages: StageTimes, onPages: [Finding]? = nil
   ) -> BuildReport {
-    var rules = Rule.lookedFor(hasToday: options.today != nil)
-    if site.linkAnswers == nil { rules.remove(Rule.externalLink.id) }
-    if onPages == nil { rules.subtract(Rule.outputRules.map(\.id)) }
+    let rules = Rule.active(
+      hasToday: options.today != nil, requestsLinks: site.linkAnswers != nil,
+      scansPages: onPages != nil)
     let (shown, suppressed) = site.policy.apply(to: site.findings + (onPages ?? []), rules: rules)
     let counted = options.counts?(shown, options.replacement) ?? shown
     var report = BuildReport(

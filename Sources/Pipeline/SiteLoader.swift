@@ -90,7 +90,7 @@ struct SiteLoader {
     }
     let checks = try await stages.time("check") { [options, keeps] in
       let context = CheckContext(
-        graph: graph, siteMap: siteMap, facts: facts.map(\.facts), vocabulary: vocabulary,
+        graph: graph, siteMap: siteMap, inputs: facts.map(\.facts), vocabulary: vocabulary,
         lock: settings.lock, today: options.today)
       return try await KeptChecks(context, facts, noting: keeps, jobs: options.jobs)
     }

@@ -2,15 +2,16 @@ internal import Diagnostics
 internal import Foundation
 package import Pipeline
 
-/// Builds a site in memory, serves it on loopback, and builds it anew whenever a file changes.
+/// Builds a site in memory, serves it on the loopback interface and rebuilds it after each change.
 package struct PreviewServer: Sendable {
-  /// What happens while it runs.
+  /// Events of a running server.
   package enum Event: Sendable {
-    /// It answers at this address; `isWanted` is false where another port was asked for.
+    /// The server listens at this address. The port may differ from the requested one.
     case listening(address: String, isWantedPort: Bool)
-    /// The site was built.
+    /// The site was rebuilt.
     case rebuilt(SiteSession.Rebuild, changed: FileChanges, isFirst: Bool, time: Duration)
-    /// It could not be: there is no content or no theme. What was shown still is.
+    /// The build failed, because content or theme is missing. The server keeps showing the last
+    /// site.
     case failed(String)
   }
 
@@ -21,10 +22,11 @@ package struct PreviewServer: Sendable {
   private let site: PreviewSite
   private let watcher: FileWatcher
 
-  /// Takes a port and begins to watch.
+  /// Binds a port and starts watching files.
   ///
-  /// - Parameter port: the next free one is taken where it is in use; 0 for any.
-  /// - Throws: `EnvironmentError` where no port is free or files cannot be watched.
+  /// - Parameter port: the preferred port. If it is in use, the next free one is taken. 0 selects
+  ///   any port.
+  /// - Throws: `EnvironmentError` if no port is free or files cannot be watched.
   package init(_ options: BuildOptions, port: UInt16, editor: Editor) throws {
     listener = try Listener(port: port)
     wantedPort = port
@@ -34,12 +36,11 @@ package struct PreviewServer: Sendable {
     watcher = try FileWatcher([options.content, options.theme])
   }
 
-  /// The port it listens on.
   package var port: UInt16 { listener.port }
 
-  /// Serves until it is cancelled.
+  /// Serves the site until the task is canceled.
   ///
-  /// - Parameter tell: told what happens, one thing after the other.
+  /// - Parameter tell: receives the events, one at a time.
   package func run(_ tell: @escaping @Sendable (Event) -> Void) async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { [listener, site] in try await listener.run(site) }
@@ -60,7 +61,7 @@ package struct PreviewServer: Sendable {
       do {
         let rebuild = try await session.rebuild(changes)
         let findings = rebuild.report.findings
-        let errors = OverlayItem.errors(in: findings, editor: editor)
+        let errors = OverlayFinding.errors(in: findings, editor: editor)
         await site.update(
           session.shown, errors: errors, count: findings.count { $0.severity == .error },
           changed: changes)
@@ -70,7 +71,7 @@ package struct PreviewServer: Sendable {
       } catch {
         if isFirst { tell(listening(session.basePath)) }
         tell(.failed("\(error)"))
-        let item = OverlayItem(message: "\(error)")
+        let item = OverlayFinding(message: "\(error)")
         await site.update(session.shown, errors: [item], count: 1, changed: changes)
       }
       isFirst = false

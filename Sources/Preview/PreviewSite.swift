@@ -2,31 +2,31 @@ internal import Diagnostics
 internal import Foundation
 internal import Pipeline
 
-/// The site as visitors see it: the last one without errors, and what is wrong now.
-actor PreviewSite: Answering {
+/// The site that the server shows: the last build without errors, and the current errors.
+actor PreviewSite: RequestHandler {
   private var shown: ShownSite?
-  private var errors: [OverlayItem] = []
+  private var errors: [OverlayFinding] = []
   private var errorCount = 0
   private var pictures: [String] = []
-  private let visitor: Visitor
+  private let filter: RequestFilter
   private var listeners: [Int: (file: String, stream: AsyncStream<String>.Continuation)] = [:]
   private var lastListener = 0
 
   private let streamLimit: Int
 
-  /// - Parameter streams: how many pages may listen at one time.
-  init(port: UInt16, streams: Int = Bounds().streams) {
-    visitor = Visitor(port: port)
+  /// - Parameter streams: the maximum number of pages that listen at the same time.
+  init(port: UInt16, streams: Int = ServerLimits().streams) {
+    filter = RequestFilter(port: port)
     streamLimit = streams
   }
 
-  /// Takes up what a rebuild came to, and tells every open page.
+  /// Stores the result of a rebuild and notifies every open page.
   ///
   /// - Parameters:
-  ///   - site: the last one without errors.
-  ///   - changed: the files on the disk that changed.
+  ///   - site: the last site without errors.
+  ///   - changed: the changed files.
   func update(
-    _ site: ShownSite?, errors: [OverlayItem], count: Int, changed: FileChanges
+    _ site: ShownSite?, errors: [OverlayFinding], count: Int, changed: FileChanges
   ) {
     shown = site ?? shown
     self.errors = errors
@@ -36,18 +36,17 @@ actor PreviewSite: Answering {
     pictures = []
   }
 
-  /// Ends every stream.
   func close() {
     for listener in listeners.values { listener.stream.finish() }
     listeners = [:]
   }
 
-  // MARK: Answering
+  // MARK: Requests
 
-  func answer(_ request: HTTPRequest) async -> HTTPResponse {
-    if let refusal = visitor.refusal(of: request) { return refusal }
+  func respond(to request: HTTPRequest) async -> HTTPResponse {
+    if let rejection = filter.rejection(of: request) { return rejection }
     guard request.method == "GET" || request.method == "HEAD" else {
-      var response = HTTPResponse.text(405, "Only GET and HEAD are answered.")
+      var response = HTTPResponse.text(405, "Only GET and HEAD are allowed.")
       response.headers.append(("Allow", "GET, HEAD"))
       return response
     }
@@ -55,7 +54,7 @@ actor PreviewSite: Answering {
     if path == LiveScript.path { return script }
     guard let shown else { return waiting(request) }
     switch Address(request.target, basePath: shown.basePath, has: shown.has) {
-    case .malformed: return .text(400, "This is no address.")
+    case .malformed: return .text(400, "The address is malformed.")
     case .redirect(let address, let isPermanent):
       var response = HTTPResponse.text(isPermanent ? 301 : 302, address)
       response.headers.append(("Location", address))
@@ -82,7 +81,7 @@ actor PreviewSite: Answering {
 
   private func nothing(_ path: String, _ site: ShownSite) -> HTTPResponse {
     guard let page = try? site.bytes("404.html") else {
-      return .text(404, "There is nothing here.")
+      return .text(404, "Not found.")
     }
     return HTTPResponse(
       404, headers: [("Content-Type", contentType(of: "404.html")), ("Cache-Control", "no-store")],
@@ -92,12 +91,12 @@ actor PreviewSite: Answering {
   private func file(_ path: String, _ site: ShownSite, _ request: HTTPRequest) -> HTTPResponse {
     let type = contentType(of: path)
     let isPage = type.hasPrefix("text/html")
-    // What stands for the bytes is known before they are made.
+    // The hash is known before the page is rendered.
     if let key = site.key(path), request["if-none-match"] == tag(key) {
       return HTTPResponse(304, headers: caching(tag(key)))
     }
     guard let original = try? site.bytes(path) else {
-      return .text(503, "This file cannot be read now.")
+      return .text(503, "The file cannot be read.")
     }
     let key = site.key(path) ?? original.hashValue
     let headers = [(name: "Content-Type", value: type)] + caching(tag(key))
@@ -126,10 +125,10 @@ actor PreviewSite: Answering {
     [(name: "ETag", value: tag), (name: "Cache-Control", value: "no-cache")]
   }
 
-  // MARK: Telling pages
+  // MARK: Events
 
   func stream(_ request: HTTPRequest) async -> AsyncStream<String>? {
-    guard request.method == "GET", visitor.refusal(of: request) == nil,
+    guard request.method == "GET", filter.rejection(of: request) == nil,
       request.target == LiveScript.events || request.target.hasPrefix(LiveScript.events + "?")
     else { return nil }
     let query = URLComponents(string: request.target)?.queryItems ?? []
@@ -137,7 +136,7 @@ actor PreviewSite: Answering {
     let (stream, continuation) = AsyncStream.makeStream(
       of: String.self, bufferingPolicy: .bufferingNewest(1))
     while listeners.count >= streamLimit, let oldest = listeners.keys.min() {
-      // A page that is still there asks again, and not at once.
+      // Ask the replaced page to wait before it reconnects.
       listeners.removeValue(forKey: oldest).map {
         $0.stream.yield("retry: 60000\n\n")
         $0.stream.finish()
@@ -147,25 +146,25 @@ actor PreviewSite: Answering {
     let number = lastListener
     listeners[number] = (file, continuation)
     continuation.onTermination = { [weak self] _ in
-      Task { await self?.forget(number) }
+      Task { await self?.removeListener(number) }
     }
     continuation.yield(state(of: file))
     return stream
   }
 
-  private func forget(_ number: Int) { listeners[number] = nil }
+  private func removeListener(_ number: Int) { listeners[number] = nil }
 
   private struct State: Encodable {
     let key: String
     let styles: [String]
     let pictures: [String]
-    let errors: [OverlayItem]
+    let errors: [OverlayFinding]
     let more: Int
-    /// True if the page shows the site as it was without errors.
+    /// Whether the page shows the last build without errors.
     let isBuilt: Bool
   }
 
-  /// What a page is to know, as an event.
+  /// Returns the state of a page as a server-sent event.
   private func state(of file: String) -> String {
     let state = State(
       key: LiveScript.text(shown?.plainKey(file)), styles: shown?.styles ?? [], pictures: pictures,
@@ -176,7 +175,7 @@ actor PreviewSite: Answering {
     return "event: state\ndata: \(json)\n\n"
   }
 
-  /// The addresses of pictures that changed.
+  /// Returns the addresses of the changed images.
   private func changedPictures(_ changed: FileChanges) -> [String] {
     guard let shown else { return [] }
     return changed.files.compactMap { shown.address(ofCopied: $0) }

@@ -3,40 +3,40 @@ internal import Diagnostics
 internal import Foundation
 internal import Pipeline
 
-/// The findings that are known.
+/// The options of baselines.
 struct BaselineOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Leave out the findings that this file lists.", valueName: "file"))
+    help: ArgumentHelp("Hide the findings that this file lists.", valueName: "file"))
   var baseline: String?
 
-  /// Reads the file; nil without one.
+  /// Reads the baseline, or returns nil without the option.
   ///
-  /// - Throws: `EnvironmentError` where the file is missing or is no baseline.
+  /// - Throws: `EnvironmentError` if the file is missing or not a baseline.
   func read() throws -> Baseline? {
     guard let path = baseline else { return nil }
     guard let text = try text(path) else {
       throw EnvironmentError(
-        "there is no baseline \(path); `demarc check --baseline \(path) --update-baseline` writes "
-          + "one with today's findings")
+        "there is no baseline \(path): run `demarc check --baseline \(path) --update-baseline` to "
+          + "write one with the current findings")
     }
     do {
       return try Baseline(text)
     } catch {
       throw EnvironmentError(
         "line \(error.line) of the baseline \(path) does not begin with a fingerprint: "
-          + "\(error.text.printableLine.quoted); remove the file, and --update-baseline writes it anew"
+          + "\(error.text.printableLine.quoted); remove the file and run --update-baseline to write a new one"
       )
     }
   }
 
-  /// Writes these findings to the file.
+  /// Writes findings to the file.
   ///
-  /// - Parameter items: with paths seen from the root.
-  /// - Throws: `EnvironmentError` where it holds something else or cannot be written.
+  /// - Parameter items: findings with paths relative to the root.
+  /// - Throws: `EnvironmentError` if the file is not a baseline or cannot be written.
   func adopt(_ items: [FingerprintedFinding]) throws {
     guard let path = baseline else { return }
     if let old = try text(path), !old.isEmpty, !Baseline.isBaseline(old) {
-      throw EnvironmentError("\(path) is no baseline and would be overwritten")
+      throw EnvironmentError("\(path) exists and is not a baseline, so it is not overwritten")
     }
     let text = Baseline.text(of: items, alwaysCounts: Reporting.alwaysCounts)
     do {
@@ -46,7 +46,7 @@ struct BaselineOptions: ParsableArguments {
     }
   }
 
-  /// What the file holds; nil where there is none.
+  /// Returns the contents of the file, or nil if it does not exist.
   private func text(_ path: String) throws -> String? {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     guard let data = FileManager.default.contents(atPath: path) else {
@@ -57,7 +57,7 @@ struct BaselineOptions: ParsableArguments {
 }
 
 extension Baseline {
-  /// Leaves the findings that the baseline does not know.
+  /// Returns a filter that keeps the findings that are not in the baseline.
   func filter(_ paths: ReportPaths) -> FindingFilter {
     { [self] findings, replaced in
       let items = Reporting.fingerprinted(findings, paths, replaced: replaced)

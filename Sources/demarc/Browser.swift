@@ -21,7 +21,7 @@ enum Browser {
         _ = try await Subprocess.run(
           .path(FilePath(program)), arguments: [address], output: .discarded)
       } catch {
-        Console.error("no browser could be opened: open \(address)")
+        Console.error("cannot open a browser: open \(address) yourself")
       }
     }
   }

@@ -2,26 +2,25 @@ internal import ArgumentParser
 internal import Diagnostics
 internal import Pipeline
 
-/// `demarc build`.
 struct BuildCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "build",
     abstract: "Check the content and write the website.",
     discussion: """
-      Files whose bytes have not changed are left alone; files that an earlier build wrote and \
-      this one does not are removed; nothing else in the output folder is touched.
+      Unchanged files are not rewritten. Files of an earlier build that are no longer part of the \
+      site are removed. Other files in the output folder are not touched.
       """)
 
   @OptionGroup var site: SiteOptions
 
   @OptionGroup var baseline: BaselineOptions
 
-  @Option(help: ArgumentHelp("The folder that is written.", valueName: "dir"))
+  @Option(help: ArgumentHelp("The output folder.", valueName: "dir"))
   var output = "Public"
 
   @Flag(
     inversion: .prefixedNo,
-    help: "Make the site searchable, where Pagefind is installed (pip install 'pagefind[bin]').")
+    help: "Add search to the site. Requires Pagefind (pip install 'pagefind[bin]').")
   var search = true
 
   func run() async throws {
@@ -40,7 +39,7 @@ struct BuildCommand: AsyncParsableCommand {
     let start = ContinuousClock.now
     let report = try await SiteBuild.build(options)
     var reporting = Reporting(report, format: site.format, paths)
-    if let known { reporting.leaveOut(known) }
+    if let known { reporting.hide(known) }
     reporting.show(toOutput: site.format != .text)
     if site.timings { Reporting.show(report.stages) }
     for remark in reporting.baselineRemarks { Console.error(remark) }

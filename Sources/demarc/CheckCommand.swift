@@ -2,21 +2,20 @@ internal import ArgumentParser
 internal import Diagnostics
 internal import Pipeline
 
-/// `demarc check`.
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check the content, and fix it on request.",
+    abstract: "Check the content, and optionally fix it.",
     discussion: """
-      Findings go to standard output, the summary to standard error. Nothing is written unless a \
-      flag asks for it. `demarc explain` says more about a rule.
+      Findings are written to standard output, the summary to standard error. No file is changed \
+      unless you use a flag that says so. Run `demarc explain` for more about a rule.
       """)
 
   @Argument(
     help: ArgumentHelp(
-      "Files or folders: check the whole site, but show only the findings in these.",
+      "Files or folders. The whole site is checked, but only findings in these are reported.",
       discussion: """
-        The exit status follows what is shown. Files that are no part of the site have no findings.
+        The exit status depends on the reported findings. Files outside the site have none.
         """))
   var file: [String] = []
 
@@ -24,30 +23,33 @@ struct CheckCommand: AsyncParsableCommand {
 
   @OptionGroup var baseline: BaselineOptions
 
-  @Flag(help: "Write today's findings to the file of --baseline.")
+  @Flag(help: "Write the current findings to the file of --baseline.")
   var updateBaseline = false
 
   @OptionGroup var fixing: FixOptions
 
   @OptionGroup var links: ExternalLinkOptions
 
-  @Flag(help: "Let warnings count as errors.")
+  @Flag(help: "Treat warnings as errors.")
   var warningsAsErrors = false
 
   @Flag(
     help: ArgumentHelp(
-      "Write down what the site has now as published, in site.lock beside site.yml.",
-      discussion: "From then on ids, addresses and anchors that go without a redirect are found."))
+      "Record the published ids, addresses and anchors in site.lock beside site.yml.",
+      discussion: "Later checks report those that disappear without a redirect."))
   var updateLock = false
 
   func validate() throws {
-    if updateLock && fixing.fix { throw ValidationError("--update-lock goes without --fix.") }
+    if updateLock && fixing.fix {
+      throw ValidationError("--update-lock cannot be combined with --fix.")
+    }
     if updateBaseline, baseline.baseline == nil {
-      throw ValidationError("--update-baseline needs --baseline, the file to write.")
+      throw ValidationError("--update-baseline requires --baseline with the file to write.")
     }
     if !file.isEmpty, updateBaseline || updateLock {
       let flag = updateBaseline ? "--update-baseline" : "--update-lock"
-      throw ValidationError("\(flag) is for the whole site: it goes without names of files.")
+      throw ValidationError(
+        "\(flag) applies to the whole site and cannot be combined with file names.")
     }
   }
 
@@ -63,11 +65,11 @@ struct CheckCommand: AsyncParsableCommand {
       updateLock
       ? (try await SiteBuild.updateLock(options), true)
       : try await fixing.check(options) { findings in
-        named.map { findings.filter($0.hold) } ?? findings
+        named.map { findings.filter($0.contains) } ?? findings
       }
     var reporting = Reporting(report, format: site.format, paths)
     if updateBaseline { try baseline.adopt(reporting.reported) }
-    if let known = try known ?? baseline.read() { reporting.leaveOut(known) }
+    if let known = try known ?? baseline.read() { reporting.hide(known) }
     if let named { reporting.restrict(to: named) }
     if warningsAsErrors { reporting.raiseWarnings() }
     if isShown { reporting.show(toOutput: true) }
@@ -75,12 +77,13 @@ struct CheckCommand: AsyncParsableCommand {
     reporting.conclude(after: ContinuousClock.now - start)
     if updateLock {
       let file = "\(options.content)/site.lock"
-      Console.error(report.succeeded ? "wrote \(file)" : "\(file) was left as it was")
+      Console.error(report.succeeded ? "wrote \(file)" : "\(file) was not changed")
     }
     if reporting.findings.haveErrors { throw ExitCode(1) }
   }
 
-  /// What is adopted into a baseline does not end the check before pages are looked at.
+  /// Ignores findings that will be in the baseline, so that they do not end the check before pages
+  /// are scanned.
   private static let onlyVital: FindingFilter = { findings, _ in
     findings.filter(Reporting.alwaysCounts)
   }

@@ -1,22 +1,21 @@
 internal import ArgumentParser
 internal import Pipeline
 
-/// The command line.
+/// The root command.
 @main
 struct Demarc: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demarc",
     abstract: "A static site generator for frameworks: Markdown in, a checked website out.",
     discussion: """
-      In a folder with Content/ and Theme/, `demarc build` writes the website to Public/, and \
-      `demarc check` says what is wrong with the content without writing anything. \
-      `demarc explain RULE` is the manual of a rule.
+      In a folder with Content/ and Theme/, `demarc build` writes the website to Public/, \
+      `demarc check` reports mistakes in the content without writing anything, and \
+      `demarc explain RULE` prints the manual of a rule.
 
-      Every finding names its file, line and column. With an error among them nothing is \
-      written, and the site that stood in Public/ still stands.
+      Every finding names its file, line and column. If there are errors, nothing is written, and \
+      the previous site in Public/ stays in place.
 
-      Exit status: 0 all is well, 1 there are errors in the content, 2 the command line or the \
-      machine is not as it must be.
+      Exit status: 0 no errors, 1 errors in the content, 2 a usage or environment error.
       """,
     version: Program.version,
     subcommands: [
@@ -26,7 +25,7 @@ struct Demarc: AsyncParsableCommand {
   static func main() async {
     Console.prepare()
     do {
-      try Machine.check()
+      try SystemRequirements.check()
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
@@ -38,8 +37,7 @@ struct Demarc: AsyncParsableCommand {
     }
   }
 
-  /// Ends the program: 0 for help, 1 for findings, 2 for everything that a person has to mend at
-  /// the command line or on the machine.
+  /// Ends the program: 0 for help, 1 for findings, 2 for usage and environment errors.
   private static func exit(after error: any Error) -> Never {
     if let error = error as? EnvironmentError {
       Console.error("error: \(error)")

@@ -2,14 +2,13 @@ internal import ArgumentParser
 internal import Diagnostics
 internal import Pipeline
 
-/// `demarc explain`.
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Say what a rule looks for, why, and what to do about it.",
-    discussion: "Without a rule, all of them are listed.")
+    abstract: "Explain a rule: what it reports, why, and how to fix it.",
+    discussion: "Without a rule, list all rules.")
 
-  @Argument(help: "A rule's id, as it stands in brackets behind a finding.")
+  @Argument(help: "The id of a rule, as shown in brackets after a finding.")
   var rule: String?
 
   func run() throws {
@@ -21,7 +20,7 @@ struct ExplainCommand: ParsableCommand {
     guard let found = Rule.all.first(where: { $0.id.name == rule }) else {
       let help = didYouMean(rule, in: Rule.all.map(\.id.name))
       Console.error("error: there is no rule \(rule.printableLine.quoted)")
-      Console.error("help: \(help.first ?? "`demarc explain` lists them all")")
+      Console.error("help: \(help.first ?? "run `demarc explain` to list all rules")")
       throw ExitCode(2)
     }
     Console.data(RuleManualText.page(found, width: width))

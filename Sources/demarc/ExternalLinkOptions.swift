@@ -1,28 +1,28 @@
 internal import ArgumentParser
 internal import Pipeline
 
-/// What `check` is told of links to other sites.
+/// The options for links to other sites.
 struct ExternalLinkOptions: ParsableArguments {
-  @Flag(help: "Look at links to other sites as well, with lychee.")
+  @Flag(help: "Also check links to other sites, with lychee.")
   var external = false
 
   @Option(
     help: ArgumentHelp(
-      "With --external: the folder that keeps what servers said, for a day.", valueName: "dir"))
+      "With --external: the folder of the cache, which keeps answers for a day.", valueName: "dir"))
   var linkCache = ".demarc"
 
   @Option(
     help: ArgumentHelp(
-      "With --external: how long a server has for an answer.", valueName: "seconds"))
+      "With --external: the timeout of a request.", valueName: "seconds"))
   var linkTimeout = 20
 
   func validate() throws {
     if linkTimeout < 1 || linkTimeout > 600 {
-      throw ValidationError("--link-timeout is a number of seconds from 1 to 600.")
+      throw ValidationError("--link-timeout must be between 1 and 600 seconds.")
     }
   }
 
-  /// Adds them to a site's.
+  /// Adds the options to those of a build.
   func apply(to options: inout BuildOptions) {
     guard external else { return }
     var wanted = ExternalOptions()

@@ -1,17 +1,17 @@
 internal import ArgumentParser
 
-/// How findings are written.
+/// The output format of findings.
 enum FindingFormat: String, CaseIterable, ExpressibleByArgument {
-  /// For people.
+  /// Text for people.
   case text
-  /// Workflow commands, which become annotations.
+  /// GitHub workflow commands, which become annotations.
   case github
-  /// GitLab's code quality report.
+  /// GitLab code quality report.
   case gitlab
   /// SARIF 2.1.0.
   case sarif
-  /// JUnit's XML.
+  /// JUnit XML.
   case junit
-  /// `Documentation/findings-json.md`.
+  /// JSON, documented in `Documentation/findings-json.md`.
   case json
 }

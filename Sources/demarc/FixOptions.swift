@@ -2,22 +2,22 @@ internal import ArgumentParser
 internal import Diagnostics
 internal import Pipeline
 
-/// What `check` is told of repairs.
+/// The options for automatic fixes.
 struct FixOptions: ParsableArguments {
-  @Flag(help: "Mend what needs no judgement, then check again.")
+  @Flag(help: "Apply automatic fixes, then check again.")
   var fix = false
 
-  @Flag(help: "With --fix: show what would change, as a patch, and write nothing.")
+  @Flag(help: "With --fix: print the changes as a patch, and write nothing.")
   var dryRun = false
 
   func validate() throws {
-    if dryRun && !fix { throw ValidationError("--dry-run goes with --fix.") }
+    if dryRun && !fix { throw ValidationError("--dry-run requires --fix.") }
   }
 
-  /// Checks a site, and mends it where that is wanted.
+  /// Checks a site, and optionally fixes it.
   ///
-  /// - Parameter counts: which findings count; the others are not mended.
-  /// - Returns: what stands in the files in the end, and whether it is to be shown: it is not where
+  /// - Parameter counts: selects the findings that count. Others are not fixed.
+  /// - Returns: the report of the resulting files, and whether to show it. It is not shown if
   ///   standard output holds a patch.
   func check(
     _ options: BuildOptions, counts: @Sendable ([Finding]) -> [Finding] = { $0 }
@@ -30,11 +30,11 @@ struct FixOptions: ParsableArguments {
       try await mending.write()
     }
     for file in mending.leftAlone {
-      Console.error("warning: \(file.path) was left as it is: \(file.reason)")
+      Console.error("warning: \(file.path) was not changed: \(file.reason)")
     }
     let done = "\(counted(mending.mended, "finding")) in \(counted(mending.files.count, "file"))"
-    Console.error(dryRun ? "would mend \(done)" : "mended \(done)")
-    // A dry run changes nothing: what counts is what stands on the disk.
+    Console.error(dryRun ? "would fix \(done)" : "fixed \(done)")
+    // A dry run changes nothing, so report the files on disk.
     return dryRun ? (mending.before, false) : (mending.report, true)
   }
 }

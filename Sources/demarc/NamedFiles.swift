@@ -2,18 +2,18 @@ internal import Diagnostics
 internal import Foundation
 internal import Pipeline
 
-/// The files that `demarc check FILE…` names. The whole site is checked; only findings in these files
-/// are shown and count.
+/// The files that `demarc check FILE…` names. The whole site is checked, but only findings in these
+/// files count.
 struct NamedFiles: Sendable {
   private let places: Set<String>
   private let paths: ReportPaths
 
-  /// Takes the names; nil without any.
+  /// Resolves the names. Returns nil without any.
   ///
-  /// A file that is no part of the site has no findings: tools such as pre-commit name every file that
-  /// changed. A folder stands for all files below it.
+  /// A file outside the site has no findings, because tools such as pre-commit name every changed
+  /// file. A folder includes all files below it.
   ///
-  /// - Throws: `EnvironmentError` for a name with nothing behind it.
+  /// - Throws: `EnvironmentError` for a name that does not exist.
   init?(_ names: [String], _ paths: ReportPaths) throws {
     guard !names.isEmpty else { return nil }
     self.paths = paths
@@ -26,9 +26,9 @@ struct NamedFiles: Sendable {
       })
   }
 
-  /// True for a finding in one of the files. One that is in no file, such as that of a missing
-  /// `site.yml`, is in all of them: without it nothing could be said of the files.
-  func hold(_ finding: Finding) -> Bool {
+  /// Returns whether a finding is in one of the files. A finding without a file, such as a missing
+  /// `site.yml`, counts for all files, since the check would be incomplete without it.
+  func contains(_ finding: Finding) -> Bool {
     let place = paths.absolute(paths.path(of: finding.location.path))
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: place, isDirectory: &isFolder), !isFolder.boolValue
@@ -43,8 +43,8 @@ struct NamedFiles: Sendable {
     }
   }
 
-  /// A file with all links followed, and with only those before its name followed: either may be what
-  /// a finding calls it.
+  /// Returns the path with all symbolic links resolved, and the path with only those of its folder
+  /// resolved. Findings may use either one.
   private static func spellings(of name: String) -> [String] {
     let url = URL(fileURLWithPath: name).absoluteURL
     let folder = url.deletingLastPathComponent().resolvingSymlinksInPath()

@@ -3,9 +3,9 @@ internal import Diagnostics
 internal import Foundation
 internal import Pipeline
 
-/// What commands say of their findings.
+/// The report of a command about its findings.
 struct Reporting {
-  /// The findings that count, as people are shown them, with what they are known by.
+  /// The findings that count, with paths as shown to authors, and their fingerprints.
   private(set) var items: [FingerprintedFinding]
   private(set) var summary: Summary
   private let report: BuildReport
@@ -22,36 +22,35 @@ struct Reporting {
     summary = Self.summary(of: items, report)
   }
 
-  /// The findings that count.
   var findings: [Finding] { items.map(\.finding) }
 
-  /// The findings that count, with paths seen from the root.
-  var reported: [FingerprintedFinding] { items.map(seenFromRoot) }
+  /// The findings that count, with paths relative to the root.
+  var reported: [FingerprintedFinding] { items.map(relativeToRoot) }
 
-  private func seenFromRoot(_ item: FingerprintedFinding) -> FingerprintedFinding {
+  private func relativeToRoot(_ item: FingerprintedFinding) -> FingerprintedFinding {
     .init(finding: item.finding.renamingPaths(paths.path), fingerprint: item.fingerprint)
   }
 
-  /// Takes out what a baseline knows.
-  mutating func leaveOut(_ baseline: Baseline) {
+  /// Hides the findings in a baseline.
+  mutating func hide(_ baseline: Baseline) {
     let comparison = baseline.compare(items, alwaysCounts: Self.alwaysCounts)
     items = comparison.new
-    share = .init(known: comparison.known, mended: comparison.mended)
+    share = .init(known: comparison.known, fixed: comparison.fixed)
     count()
   }
 
-  /// Takes out what is not in these files.
+  /// Hides the findings outside these files.
   mutating func restrict(to files: NamedFiles) {
     let all = items
-    items = all.filter { files.hold($0.finding) }
+    items = all.filter { files.contains($0.finding) }
     elsewhere = all.count - items.count
     count()
   }
 
-  /// What is known from a baseline, in words.
+  /// The number of findings in the baseline, in words.
   var baselineRemarks: [String] { share.map { [$0.words] } ?? [] }
 
-  /// Makes errors of warnings.
+  /// Turns warnings into errors.
   mutating func raiseWarnings() {
     for index in items.indices where items[index].finding.severity == .warning {
       items[index].finding.severity = .error
@@ -63,16 +62,16 @@ struct Reporting {
     summary = Self.summary(of: items, report, share, elsewhere: elsewhere)
   }
 
-  /// A finding that no baseline can hold: what it speaks of is not there to be published.
+  /// Returns whether a finding is vital, so that a baseline cannot hide it.
   static func alwaysCounts(_ finding: Finding) -> Bool { Rule.vital.contains(finding.rule) }
 
-  /// The most that is read of a file to show lines of it, in bytes.
+  /// The maximum number of bytes read from a file for excerpts.
   private static let limit = 4 << 20
 
-  /// The findings with what they are known by, which depends on their paths seen from the root alone.
+  /// Returns the findings with their fingerprints, which depend on paths relative to the root.
   ///
-  /// - Parameter replaced: the bytes that a file had when it was checked, by its path as findings show
-  ///   it; nil where those on the disk count.
+  /// - Parameter replaced: returns the bytes that a file had when it was checked, by the path in
+  ///   findings, or nil to read them from disk.
   static func fingerprinted(
     _ findings: [Finding], _ paths: ReportPaths,
     replaced: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }
@@ -83,12 +82,12 @@ struct Reporting {
     return zip(findings, prints).map { .init(finding: $0, fingerprint: $1.fingerprint) }
   }
 
-  /// Writes the findings.
+  /// Writes the findings in the chosen format.
   func show(toOutput: Bool) {
     let tool = ToolIdentity(name: Program.name, version: Program.version)
     let source = paths.source(limit: Self.limit)
     let shown = items.bounded()
-    let reported = shown.map(seenFromRoot)
+    let reported = shown.map(relativeToRoot)
     switch format {
     case .text: showText(shown.map(\.finding), toOutput: toOutput)
     case .github:
@@ -110,7 +109,7 @@ struct Reporting {
 
   private func showText(_ findings: [Finding], toOutput: Bool) {
     guard !findings.isEmpty else {
-      // Standard output that takes nothing is noticed even where there is nothing to say.
+      // Write even without findings, so that a broken standard output is detected.
       if toOutput { Console.data("") }
       return
     }
@@ -120,7 +119,7 @@ struct Reporting {
     if toOutput { Console.output(text) } else { Console.error(text) }
   }
 
-  /// Says how much was found, in how much, and how fast.
+  /// Prints the numbers of findings, files and rules, and the time.
   func conclude(after duration: Duration) {
     if format == .text, !summary.rows.isEmpty {
       for row in summary.table { Console.error(row) }
@@ -133,7 +132,7 @@ struct Reporting {
     for remark in summary.remarks { Console.error(remark) }
   }
 
-  /// Says how long each stage took.
+  /// Prints the time of each stage.
   static func show(_ stages: StageTimes) {
     for stage in stages.stages {
       Console.error("  \(stage.name): \(milliseconds(stage.duration)) ms")
@@ -154,7 +153,7 @@ struct Reporting {
       ignored: report.suppressed, baseline: baseline, elsewhere: elsewhere)
   }
 
-  /// Files by the paths that people are shown.
+  /// Reads files by the paths that findings show.
   private static let source: SourceReader = { path in
     if let bytes = BuiltinTheme.bytes(at: path) { return bytes }
     return FileManager.default.contents(atPath: path).map { Array($0.prefix(limit)) }

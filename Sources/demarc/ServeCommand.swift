@@ -5,15 +5,14 @@ internal import Foundation
 internal import Pipeline
 internal import Preview
 
-/// `demarc serve`.
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
-    abstract: "Show the website while you write it.",
+    abstract: "Preview the website while you edit it.",
     discussion: """
-      The site is built in memory and served on this machine alone. Whenever a file of the content \
-      or the theme changes, what it touches is built anew, and pages that are open and not as they \
-      were load themselves again. With an error the page stays as it was, and says what is wrong.
+      The site is built in memory and served on this machine only. When you change the content or \
+      the theme, the affected pages are rebuilt, and open pages reload themselves if they changed. \
+      If there are errors, pages stay as they were and show the errors.
 
       Press Control-C to stop.
       """)
@@ -22,25 +21,25 @@ struct ServeCommand: AsyncParsableCommand {
 
   @OptionGroup var baseline: BaselineOptions
 
-  @Option(help: "Where it listens; the next free port is taken where it is in use.")
+  @Option(help: "The port. If it is in use, the next free port is used.")
   var port: UInt16 = 8080
 
   @Flag(help: "Open the website in a browser.")
   var open = false
 
-  @Flag(help: "Say for each page that is rendered why it is.")
+  @Flag(help: "Print the reason why each page is rendered.")
   var explain = false
 
   @Option(
     help: ArgumentHelp(
-      "Where the links of findings lead: \(Editor.allCases.map(\.rawValue).joined(separator: ", ")).",
+      "The editor that links in findings open: \(Editor.allCases.map(\.rawValue).joined(separator: ", ")).",
       valueName: "editor"),
     transform: Self.editor)
   var editor = Editor.vscode
 
   private static func editor(_ name: String) throws -> Editor {
     guard let editor = Editor(rawValue: name) else {
-      throw ValidationError("It has to be one of those that --help lists.")
+      throw ValidationError("Choose one of the editors that --help lists.")
     }
     return editor
   }
@@ -61,8 +60,8 @@ struct ServeCommand: AsyncParsableCommand {
     withExtendedLifetime(stop) {}
   }
 
-  /// Ends the program at Control-C, or when it is told to: nothing is on the disk that has to be put
-  /// in order.
+  /// Ends the program on Control-C or SIGTERM. No cleanup is needed, since a preview writes no
+  /// files.
   private static func stopWhenAsked() -> [any DispatchSourceSignal] {
     [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
@@ -77,7 +76,7 @@ struct ServeCommand: AsyncParsableCommand {
   }
 }
 
-/// What the terminal shows while a site is served.
+/// The terminal output of a server.
 private struct Narration: Sendable {
   let port: UInt16
   let explains: Bool
@@ -93,14 +92,15 @@ private struct Narration: Sendable {
     case .failed(let message): Console.error("error: \(message)")
     case .rebuilt(let rebuild, let changed, let isFirst, let time):
       var reporting = Reporting(rebuild.report, format: .text, paths)
-      if let known { reporting.leaveOut(known) }
+      if let known { reporting.hide(known) }
       reporting.show(toOutput: false)
       if explains { for line in Self.reasons(rebuild) { Console.error("  \(line)") } }
       if showsTimings { Reporting.show(rebuild.report.stages) }
       let what = isFirst ? "the site" : Self.words(changed)
       let pages = counted(rebuild.rendered.count, "page")
       let shown =
-        rebuild.hasSite ? "the site is shown as it was before" : "there is no page to show yet"
+        rebuild.hasSite
+        ? "still showing the last build without errors" : "the site has not been built yet"
       let errors = rebuild.report.succeeded ? "" : " (\(shown))"
       Console.error(
         "\(what): \(reporting.summary.words), \(pages) rendered, "
@@ -108,7 +108,8 @@ private struct Narration: Sendable {
     }
   }
 
-  /// Why pages were rendered: a line for each, or one for all that share their reason.
+  /// Returns the reasons why pages were rendered: a line for each page, or one for many pages with
+  /// the same reason.
   private static func reasons(_ rebuild: SiteSession.Rebuild) -> [String] {
     Dictionary(grouping: rebuild.rendered, by: \.reason).sorted { $0.key < $1.key }.flatMap {
       reason, pages in
@@ -118,7 +119,7 @@ private struct Narration: Sendable {
   }
 
   private static func words(_ changed: FileChanges) -> String {
-    // Files that editors write beside the one they save are gone again.
+    // Skip temporary files of editors, which are already deleted.
     let files = changed.files.sorted().filter { FileManager.default.fileExists(atPath: $0) }
     switch files.count {
     case 0: return "several files"

@@ -4,58 +4,58 @@ internal import ContentModel
 internal import Foundation
 internal import Pipeline
 
-/// What `build`, `check` and `serve` are all told.
+/// The options that `build`, `check` and `serve` share.
 struct SiteOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The folder of the content.", valueName: "dir"))
+  @Option(help: ArgumentHelp("The content folder.", valueName: "dir"))
   var content = "Content"
 
   @Option(
     help: ArgumentHelp(
-      "The folder of the theme; what it lacks comes from the one built in.", valueName: "dir"))
+      "The theme folder. Missing files come from the built-in theme.", valueName: "dir"))
   var theme = "Theme"
 
   @Option(
     help: ArgumentHelp(
-      "Where the site will be, instead of what site.yml says: https://host/path/ or /path/.",
+      "Override the address in site.yml: https://host/path/ or /path/.",
       valueName: "url"))
   var baseURL: String?
 
   @Option(
     help: ArgumentHelp(
-      "The folder that paths in reports and baselines begin at; the repository of the content, unless named.",
+      "The folder that paths in reports and baselines are relative to. Default: the repository of the content.",
       valueName: "dir"))
   var root: String?
 
-  @Flag(help: "Treat drafts (status: draft) as part of the site.")
+  @Flag(help: "Include drafts (status: draft).")
   var drafts = false
 
-  @Option(help: ArgumentHelp("How many threads work at once.", valueName: "n"))
+  @Option(help: ArgumentHelp("The number of threads.", valueName: "n"))
   var jobs = ProcessInfo.processInfo.activeProcessorCount
 
   @Option(
     help: ArgumentHelp(
-      "The day that rules about age and review count from; without it they are not looked for.",
+      "Today's date, for rules about dates. Without it, these rules are skipped.",
       valueName: "yyyy-mm-dd"),
     transform: Self.day)
   var today: CalendarDate?
 
   @Option(
     help: ArgumentHelp(
-      "How findings are written; all formats but text go to standard output.",
+      "The format of findings. All formats but text go to standard output.",
       valueName: "format"))
   var format = FindingFormat.text
 
-  @Flag(help: "Say how long each stage took.")
+  @Flag(help: "Print the time that each stage takes.")
   var timings = false
 
   func validate() throws {
-    if jobs < 1 || jobs > 1024 { throw ValidationError("--jobs is a number from 1 to 1024.") }
+    if jobs < 1 || jobs > 1024 { throw ValidationError("--jobs must be between 1 and 1024.") }
     guard let baseURL else { return }
     do {
       _ = try SiteAddress(baseURL, allowsPath: true)
     } catch {
       throw ValidationError(
-        "--base-url \(error); it is an address such as https://host/path/ or a path such as /path/."
+        "--base-url \(error); use an address such as https://host/path/ or a path such as /path/."
       )
     }
   }
@@ -72,15 +72,15 @@ struct SiteOptions: ParsableArguments {
     return options
   }
 
-  /// How reports name the files of the site.
+  /// Returns how reports name the files of the site.
   ///
-  /// - Throws: `EnvironmentError` where `--root` is no folder that holds the content.
+  /// - Throws: `EnvironmentError` if `--root` is not a folder that contains the content.
   func paths(_ options: BuildOptions) throws -> ReportPaths {
     try ReportPaths(options, root: root.map(Self.folder))
   }
 
-  /// A folder as findings show it: without `./` before it and slashes at its end, so that one file
-  /// has one name, in a baseline too.
+  /// Normalizes the path of a folder, without leading `./` and trailing slashes, so that a file has
+  /// the same name everywhere, including baselines.
   static func folder(_ path: String) -> String {
     var path = path[...]
     while path.count > 1, path.last == "/" { path.removeLast() }
@@ -90,7 +90,7 @@ struct SiteOptions: ParsableArguments {
 
   private static func day(_ text: String) throws -> CalendarDate {
     guard let day = CalendarDate(text) else {
-      throw ValidationError("It has to be a day that exists, written YYYY-MM-DD.")
+      throw ValidationError("Use an existing date in the format YYYY-MM-DD.")
     }
     return day
   }

@@ -106,7 +106,7 @@ struct ConsequenceTests {
     site["controls/m.md"] = "---\ntitle: Training\nmeets: [iso-2005]\n---\n"
     let outcome = try await site.check()
     #expect(outcome.rules == ["references-deprecated"])
-    #expect(outcome.findings.first?.help == ["name ISO 27001:2022 (`iso-2022`) instead"])
+    #expect(outcome.findings.first?.help == ["refer to ISO 27001:2022 (`iso-2022`) instead"])
   }
 
   @Test("an unknown rule is found where it is named")

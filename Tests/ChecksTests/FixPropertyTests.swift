@@ -2,8 +2,8 @@ import Diagnostics
 import TestSupport
 import Testing
 
-/// What a repair has to keep, whatever was broken and wherever: it mends its own finding, adds none, and
-/// leaves nothing to a second run.
+/// Properties of fixes at random places: a fix removes its finding, adds none, and leaves nothing for a
+/// second run.
 @Suite("Rules: properties of fixes")
 struct FixPropertyTests {
   private static let rules: Set = [
@@ -27,7 +27,7 @@ struct FixPropertyTests {
   }
 
   @Test(
-    "a fix mends its finding, and nothing is left for a second run",
+    "a fix removes its finding, and a second run changes nothing",
     arguments: MutationKind.all.filter { rules.contains($0.rule) }, Form.allCases)
   func mends(kind: MutationKind, form: Form) async throws {
     var mutant = Mutant(
@@ -44,7 +44,7 @@ struct FixPropertyTests {
       let file = String((path ?? "").dropFirst("Content/".count))
       let bytes = try #require(site.content[file], "\(path ?? "")")
       let plan = FixPlan(findings, in: bytes)
-      #expect(!plan.mended.isEmpty, "\(kind.name): no fix can be made")
+      #expect(!plan.fixed.isEmpty, "\(kind.name): no fix can be made")
       let kept = bytes.count - plan.edits.reduce(0) { $0 + $1.range.indices.count }
       let added = plan.edits.reduce(0) { $0 + $1.replacement.utf8.count }
       #expect(plan.result.count == kept + added)

@@ -3,7 +3,7 @@ import Pipeline
 import TestSupport
 import Testing
 
-/// A framework that nobody here wrote: risks, mitigations and standards, made a checked site by
+/// A framework by other authors: risks, mitigations and standards, made a checked site by
 /// `site.yml` and three `_collection.yml`, its entries untouched.
 @Suite("A foreign framework: risks and mitigations")
 struct ForeignFrameworkTests {
@@ -64,7 +64,7 @@ struct ForeignFrameworkTests {
     #expect(zip(places, places.dropFirst()).allSatisfy { $0.0! < $0.1! })
   }
 
-  /// A mistake somebody will make, and where it is found.
+  /// A likely mistake and the place of its finding.
   @Test(
     "finds what is wrong in an entry",
     arguments: [

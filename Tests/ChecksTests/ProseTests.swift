@@ -70,7 +70,7 @@ struct ProseTests {
     #expect(try await findings(body, "stated-count") == [])
   }
 
-  @Test("a count is mended in the form it is written in")
+  @Test("a fixed count keeps its form, digits or words")
   func countFix() async throws {
     for (body, fix) in [("All five deployment models.", "four"), ("All 5 deployment models.", "4")]
     {
@@ -119,7 +119,7 @@ struct ProseTests {
   }
 
   @Test(
-    "a list on the page of a row or column speaks for the matrix if it goes through most of it",
+    "a list on the page of a row or column is a statement if it covers most of the matrix",
     arguments: [
       ("- **Provider (SaaS, PaaS)**\n- **Customer (Agentic)**", 2),
       // What each side does of a shared duty is no level.
@@ -177,7 +177,7 @@ struct ProseTests {
 
 extension ProseTests {
   @Test(
-    "a count behind an escape or an entity, or in a folded text, is found and not mended in the wrong place",
+    "a count after an escape or an entity, or in a folded text, is found and never fixed in the wrong place",
     arguments: [
       (
         "page.md",
@@ -201,7 +201,7 @@ extension ProseTests {
 
 extension ProseTests {
   @Test(
-    "a short list speaks for the matrix by itself where nothing behind it leaves a doubt",
+    "a short list is a statement by itself if no words after it make it ambiguous",
     arguments: [
       ("- **Provider (SaaS, PaaS)**: platform and storage.", 1),
       ("- **Provider (SaaS, PaaS)**", 1), ("**Provider (SaaS and PaaS)** - both.", 0),

@@ -2,7 +2,7 @@ import Diagnostics
 import TestSupport
 import Testing
 
-/// A fix, applied, leaves a site that keeps the rule, and changes nothing but what it speaks of.
+/// An applied fix leaves a site without the finding and changes nothing else.
 @Suite("Rules: fixes")
 struct RuleFixTests {
   @Test("a reading time is written in the words of the author")

@@ -42,7 +42,9 @@ struct RuleFixtureTests {
     #expect(outcome.findings == [], "\(outcome.terminal)")
   }
 
-  @Test("a manual says what, why, an example and the way out", arguments: Rule.all.map(\.id.name))
+  @Test(
+    "a manual says what, why and how to fix it, with an example", arguments: Rule.all.map(\.id.name)
+  )
   func manuals(rule: String) throws {
     let manual = try #require(Rule.all.first { $0.id.name == rule }).manual
     for text in [manual.what, manual.why, manual.fix] {

@@ -153,7 +153,7 @@ struct RuleSiteTests {
     #expect(outcome.findings.map(\.location.path) == ["Content/about.md", "Content/site.yml"])
   }
 
-  @Test("a file nobody may read", .disabled(if: getuid() == 0, "root reads everything"))
+  @Test("a file without read permission", .disabled(if: getuid() == 0, "root reads everything"))
   func forbidden() async throws {
     var site = TestSite(["index.md": Self.home, "secret.md": Self.home])
     site.unreadable = ["secret.md"]
@@ -163,7 +163,7 @@ struct RuleSiteTests {
   }
 
   @Test(
-    "a schema and a configuration that nobody may read are findings, not the end of the run",
+    "an unreadable schema or configuration is a finding and does not end the run",
     .disabled(if: getuid() == 0, "root reads everything"),
     arguments: ["site.yml", "a/_collection.yml"])
   func forbiddenSettings(path: String) async throws {

@@ -5,7 +5,7 @@ import TestSupport
 /// Tables of sentences about the shipped framework, in `Tests/Fixtures/prose`. Each line is
 /// `right number | path: text`, the number and the path being optional; `⏎` is a line break.
 enum SentenceTable {
-  /// A sentence, the page it stands on, and the number that a finding has to name.
+  /// A sentence, its page, and the number that the finding must name.
   struct Case: Sendable {
     let text: String
     let path: String

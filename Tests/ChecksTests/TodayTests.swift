@@ -3,7 +3,7 @@ import Pipeline
 import TestSupport
 import Testing
 
-/// Rules that ask what day it is are looked for only by who says so.
+/// Rules that need today's date run only if it is given.
 @Suite("Checks: today")
 struct TodayTests {
   private let site = TestSite([
@@ -17,7 +17,7 @@ struct TodayTests {
     """
   ])
 
-  @Test("without a day nothing is looked for")
+  @Test("without a date these rules are skipped")
   func withoutDay() async throws {
     let outcome = try await site.check()
     #expect(outcome.findings == [])
@@ -29,7 +29,7 @@ struct TodayTests {
     #expect(later.report.ruleCount == outcome.report.ruleCount)
   }
 
-  @Test("a suppression of a rule that was not looked for is not unused")
+  @Test("a suppression of a rule that did not run is not unused")
   func suppression() async throws {
     var told = site.with(
       "index.md",

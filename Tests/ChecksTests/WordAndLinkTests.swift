@@ -24,7 +24,7 @@ struct WordAndLinkTests {
   }
 
   @Test(
-    "what a fix can mend is mended, and nothing else is broken by it",
+    "a fix fixes its finding and breaks nothing else",
     arguments: [
       ("link-to-output", 13, 2), ("redirected-link", 4, 1), ("absolute-self-link", 7, 4),
       ("second-title", 1, 2),
@@ -110,7 +110,7 @@ struct WordAndLinkTests {
     #expect(try await site.check().rules == ["front-matter-syntax"])
   }
 
-  @Test("a file that only a draft may need is told so")
+  @Test("the finding for a file that a draft may use says so")
   func draftPicture() async throws {
     var site = TestSite([
       "index.md": Self.home, "a.md": "---\ntitle: A\nstatus: draft\n---\n\n![A](a.png)\n",

@@ -56,7 +56,7 @@ enum Program {
   static func run(
     _ arguments: [String], in folder: String, environment: [String: String] = [:]
   ) throws -> Result {
-    // Files, not pipes: whatever is written, nobody has to read along.
+    // Files, not pipes, so that no reader is needed while the program runs.
     let paths = ["output", "errors"].map {
       "\(FileManager.default.temporaryDirectory.path)/demarc-\($0)-\(UUID().uuidString)"
     }

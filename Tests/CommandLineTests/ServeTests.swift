@@ -77,7 +77,7 @@ struct ServeTests {
     try stage.write("Content/index.md", "---\ntitle: Home\n---\nSee [it](gone.md).\n")
     #expect(server.says("Content/index.md: 1 error, 0 pages rendered"))
     #expect(server.text.contains("there is no file `gone.md` in the content [broken-link]"))
-    #expect(server.text.contains("(the site is shown as it was before)"))
+    #expect(server.text.contains("(still showing the last build without errors)"))
   }
 
   @Test("what the baseline knows is not shown, and stops nothing")
@@ -123,7 +123,7 @@ struct ServeTests {
   }
 
   @Test(
-    "what it cannot be told is said",
+    "invalid options are reported",
     arguments: [["--editor", "ed"], ["--port", "70000"], ["--host", "0.0.0.0"]])
   func usage(arguments: [String]) throws {
     let stage = try stage()

@@ -13,7 +13,7 @@ import Foundation
 /// stdout is report.txt      standard output is that file of the story, to the byte
 /// exists Public/index.html  ! exists Public
 /// holds Public/a.html text  ! holds Public/a.html text
-/// write Content/a.md text   \n stands for a line's end
+/// write Content/a.md text   \n represents a line ending
 /// remove Content/a.md
 /// snapshot Public           unchanged Public
 /// set NO_COLOR 1            for what is run from here on

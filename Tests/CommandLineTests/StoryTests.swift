@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Every file in `Stories`, told by the program itself.
+/// Runs every file in `Stories` with the program itself.
 @Suite("Stories")
 struct StoryTests {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

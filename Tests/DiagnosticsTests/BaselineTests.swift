@@ -25,19 +25,19 @@ struct BaselineTests {
     let comparison = try Baseline(text).compare(today) { _ in false }
     #expect(comparison.new.isEmpty)
     #expect(comparison.known == 3)
-    #expect(comparison.mended == 0)
+    #expect(comparison.fixed == 0)
   }
 
-  @Test("new ones count, and those that are gone are mended")
+  @Test("new ones count, and those that are gone are fixed")
   func compare() throws {
     let baseline = try Baseline(Baseline.text(of: items("a", "b", "c")) { _ in false })
     let comparison = baseline.compare(items("c", "d")) { _ in false }
     #expect(comparison.new.map(\.finding.message) == ["d"])
     #expect(comparison.known == 1)
-    #expect(comparison.mended == 2)
+    #expect(comparison.fixed == 2)
   }
 
-  @Test("some always count, even where somebody wrote them in")
+  @Test("vital findings count even if the baseline lists them")
   func alwaysCounts() throws {
     let today = items("a", "b")
     let text = Baseline.text(of: today) { $0.message == "a" }
@@ -46,7 +46,7 @@ struct BaselineTests {
     let comparison = all.compare(today) { $0.message == "a" }
     #expect(comparison.new.map(\.finding.message) == ["a"])
     #expect(comparison.known == 1)
-    #expect(comparison.mended == 0)
+    #expect(comparison.fixed == 0)
   }
 
   @Test("a message of several lines is one line, and no comment or finding of its own")
@@ -57,7 +57,7 @@ struct BaselineTests {
     #expect(try Baseline(text).fingerprints == [today[0].fingerprint])
   }
 
-  @Test("line ends may be Windows', and what stands behind a fingerprint is for people")
+  @Test("line endings can be CRLF, and the text after a fingerprint is ignored")
   func lenient() throws {
     let baseline = try Baseline("# x\r\n\r\n  \n00000000000000ab\r\n00000000000000cd  whatever\n")
     #expect(baseline.fingerprints == [Fingerprint(value: 0xAB), Fingerprint(value: 0xCD)])

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Bounded findings")
 struct BoundedFindingTests {
-  private static let rule = Rule("a-rule", what: "", why: "", example: "", fix: "")
+  private static let rule = Rule("a-rule", stage: .check, what: "", why: "", example: "", fix: "")
 
   private func items(
     _ count: Int, in path: String = "a.md", message: (Int) -> String = { _ in "no file `x`" }
@@ -16,7 +16,7 @@ struct BoundedFindingTests {
 
   @Test("few findings are shown as they are")
   func few() {
-    let few = items(FindingBounds.alike)
+    let few = items(FindingBounds.sameMessage)
     #expect(few.bounded() == few)
     #expect(items(200) { "no file `\($0)`" }.bounded().count == 200)
   }
@@ -24,7 +24,7 @@ struct BoundedFindingTests {
   @Test("of many that say the same, the last one shown tells how many more there are")
   func many() {
     let shown = items(120_000).bounded()
-    #expect(shown.count == FindingBounds.alike)
+    #expect(shown.count == FindingBounds.sameMessage)
     #expect(shown.dropLast().allSatisfy { $0.finding.help.isEmpty })
     #expect(shown.last?.finding.help == ["119,990 more of these are in this file"])
   }
@@ -32,14 +32,14 @@ struct BoundedFindingTests {
   @Test("each file has its own bound")
   func files() {
     let shown = (items(11) + items(11, in: "b.md")).bounded()
-    #expect(shown.count == 2 * FindingBounds.alike)
+    #expect(shown.count == 2 * FindingBounds.sameMessage)
     #expect(shown.last?.finding.help == ["1 more of these is in this file"])
   }
 
   @Test("a rule is shown so often in a file at most")
-  func ofRule() {
+  func sameRule() {
     let shown = items(14_500) { "no file `\($0)`" }.bounded()
-    #expect(shown.count == FindingBounds.ofRule)
+    #expect(shown.count == FindingBounds.sameRule)
     #expect(shown.last?.finding.help == ["4,500 more of a-rule are in this file"])
   }
 

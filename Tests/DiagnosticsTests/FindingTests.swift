@@ -5,7 +5,7 @@ import Testing
 @Suite("Findings")
 struct FindingTests {
   private static func rule(_ name: String, _ severity: Severity = .error) -> Rule {
-    Rule(RuleID(name), severity, what: "", why: "", example: "", fix: "")
+    Rule(RuleID(name), severity, stage: .check, what: "", why: "", example: "", fix: "")
   }
 
   private static func finding(
@@ -54,7 +54,7 @@ struct FindingTests {
     #expect(![Finding]().haveErrors)
   }
 
-  @Test("weigh what their rule weighs, until told otherwise")
+  @Test("have the severity of their rule by default")
   func severity() {
     var finding = Finding(Self.rule("w", .note), at: SourceLocation("a.md"), "m")
     #expect(finding.severity == .note)

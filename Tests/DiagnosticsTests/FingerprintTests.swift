@@ -63,14 +63,14 @@ struct FingerprintTests {
       fingerprints("one\ntwo", [finding(0, 7)]) == fingerprints("one\r\ntwo", [finding(0, 8)]))
   }
 
-  @Test("equal ones are told apart by their order in the file, not in the list")
+  @Test("equal findings are numbered by their order in the file, not in the list")
   func ordinals() {
     let text = "x x x\n"
     let all = [finding(0, 1), finding(2, 3), finding(4, 5)]
     let prints = fingerprints(text, all)
     #expect(Set(prints).count == 3)
     #expect(fingerprints(text, all.reversed()) == prints.reversed())
-    // One is mended: those that are left are known.
+    // One is fixed. The others are still known.
     #expect(Set(fingerprints(text, Array(all.dropFirst()))).isSubset(of: prints))
   }
 

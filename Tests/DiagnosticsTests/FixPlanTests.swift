@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Which repairs are made together")
 struct FixPlanTests {
-  static let rule = Rule("some-rule", what: "", why: "", example: "", fix: "")
+  static let rule = Rule("some-rule", stage: .check, what: "", why: "", example: "", fix: "")
   static let text = Array("one two three four".utf8)
 
   private func finding(_ edits: (Int, Int, String)...) -> Finding {
@@ -16,7 +16,7 @@ struct FixPlanTests {
 
   private func result(_ findings: Finding...) -> (text: String, mended: Int) {
     let plan = FixPlan(findings, in: Self.text)
-    return (String(decoding: plan.result, as: UTF8.self), plan.mended.count)
+    return (String(decoding: plan.result, as: UTF8.self), plan.fixed.count)
   }
 
   @Test("in any order, every other byte as it was")
@@ -26,14 +26,14 @@ struct FixPlanTests {
     #expect(result(finding((3, 3, "!")), finding((18, 18, "."))) == ("one! two three four.", 2))
   }
 
-  @Test("a finding without a repair changes nothing")
+  @Test("a finding without a fix changes nothing")
   func none() {
     let finding = Finding(Self.rule, at: SourceLocation("a.md"), "wrong")
     #expect(result(finding) == ("one two three four", 0))
     #expect(result(self.finding()) == ("one two three four", 0))
   }
 
-  @Test("the same repair twice is made once, and mends both")
+  @Test("identical fixes are applied once and fix both findings")
   func twice() {
     #expect(result(finding((0, 4, "")), finding((0, 4, ""))) == ("two three four", 2))
     #expect(result(finding((3, 3, "!")), finding((3, 3, "!"))) == ("one! two three four", 2))
@@ -55,7 +55,7 @@ struct FixPlanTests {
     #expect(result(finding((3, 3, "a")), finding((3, 3, "b"))).mended == 1)
   }
 
-  @Test("a repair outside the file, or against itself, or of nothing is not made, not in part")
+  @Test("a fix that is out of range, overlaps itself or changes nothing is not applied")
   func impossible() {
     #expect(result(finding((0, 3, "1"), (17, 19, "x"))) == ("one two three four", 0))
     #expect(result(finding((0, 5, ""), (3, 7, ""))) == ("one two three four", 0))

@@ -20,9 +20,9 @@ struct JSONReporterTests {
     document["findings"] as? [[String: Any]] ?? []
   }
 
-  @Test("without findings it says how much was looked at")
+  @Test("without findings it contains the numbers of files and rules")
   func clean() throws {
-    let document = try report([], baseline: .init(known: 3, mended: 1))
+    let document = try report([], baseline: .init(known: 3, fixed: 1))
     #expect(document["version"] as? Int == 1)
     #expect(document["tool"] as? [String: String] == ["name": "Demarc", "version": "1.2.3"])
     #expect(

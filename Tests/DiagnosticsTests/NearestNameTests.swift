@@ -56,7 +56,7 @@ struct NearestNameTests {
     #expect(nearestName(to: "cr12", in: ["cr-12"]) == "cr-12")
   }
 
-  @Test("a search that is repeated gives the same, until nobody would read more")
+  @Test("a repeated search gives the same result until the budget is used up")
   func repeated() {
     var names = NearestNames(["agentic", "embedded"])
     #expect(names.nearest(to: "agentik") == "agentic")
@@ -90,7 +90,7 @@ struct NearestNameTests {
     }
   }
 
-  @Test("thousands of names that are nothing but alike cost little", .timeLimit(.minutes(1)))
+  @Test("thousands of similar names cost little", .timeLimit(.minutes(1)))
   func costly() {
     let letters = Array("abcdefgh")
     func name(_ number: Int) -> String {

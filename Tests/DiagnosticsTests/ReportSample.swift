@@ -7,13 +7,16 @@ enum ReportSample {
   static let tool = ToolIdentity(name: "Demarc", version: "1.2.3")
 
   static let rule = Rule(
-    "broken-link", what: "A link leads nowhere. It may have moved.", why: "Readers get lost.",
+    "broken-link", stage: .check, what: "A link leads nowhere. It may have moved.",
+    why: "Readers get lost.",
     example: "[a](b.md)", fix: "Correct the path.")
 
   static let warning = Rule(
-    "raw-html", .warning, what: "HTML.", why: "W.", example: "```\n<b>\n```", fix: "F.")
+    "raw-html", .warning, stage: .check, what: "HTML.", why: "W.", example: "```\n<b>\n```",
+    fix: "F.")
 
-  static let hint = Rule("stale", .note, what: "It is old.", why: "W.", example: "E", fix: "F.")
+  static let hint = Rule(
+    "stale", .note, stage: .check, what: "It is old.", why: "W.", example: "E", fix: "F.")
 
   static let rules = [rule, warning, hint]
 

@@ -5,7 +5,7 @@ import Testing
 @Suite("Manuals")
 struct RuleManualTextTests {
   private let rule = Rule(
-    "a-rule", .warning, what: "What it looks for is `a.md`, e.g. this. And that.",
+    "a-rule", .warning, stage: .check, what: "What it looks for is `a.md`, e.g. this. And that.",
     why: "Because a long text has to be broken into lines.", example: "a: 1\n\n  b: 2",
     fix: "Mend it.")
 
@@ -28,7 +28,7 @@ struct RuleManualTextTests {
 
               b: 2
 
-        The way out:
+        How to fix it:
 
         Mend it.
 

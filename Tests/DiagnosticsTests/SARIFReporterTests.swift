@@ -91,7 +91,7 @@ struct SARIFReporterTests {
     #expect(prints == ["demarc/v1": "\(print)"])
   }
 
-  @Test("a repair is told by lines and columns; one in a file that is gone is none")
+  @Test("a fix has lines and columns; a fix in a missing file is omitted")
   func fixes() throws {
     let results = try results(ReportSample.hard)
     let fix = try #require((results[0]["fixes"] as? [[String: Any]])?.first)
@@ -139,7 +139,7 @@ struct SARIFReporterTests {
     let invocation = try #require((run["invocations"] as? [[String: Any]])?.first)
     #expect(invocation["executionSuccessful"] as? Bool == true)
     let words =
-      "the SARIF log leaves out 6 of 25006 findings, the lightest first: GitHub takes at most "
+      "the SARIF log omits 6 of 25006 findings, the least severe first: GitHub accepts at most "
       + "25000 results"
     #expect("\(invocation)".contains(words))
     #expect(SARIFReporter.remarks(light + grave) == [words])

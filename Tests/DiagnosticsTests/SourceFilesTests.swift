@@ -44,7 +44,7 @@ struct SourceFilesTests {
     #expect(files.words(for: ReportSample.at("a.md", 8, 12)) == "a.md:1:9")
   }
 
-  @Test("a file is read once, one that cannot be read too, and one nobody shows not at all")
+  @Test("each file is read at most once, even if reading fails")
   func once() {
     let reads = Mutex<[String]>([])
     var files = SourceFiles { path in

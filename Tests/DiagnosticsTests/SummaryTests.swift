@@ -10,7 +10,7 @@ struct SummaryTests {
 
   @Test("the gravest first, then the most frequent, in aligned columns")
   func table() {
-    let rare = Rule("a-rare-one", what: "", why: "", example: "", fix: "")
+    let rare = Rule("a-rare-one", stage: .check, what: "", why: "", example: "", fix: "")
     let all =
       findings(2, ReportSample.hint) + findings(12, ReportSample.warning) + findings(1, rare)
       + findings(3, ReportSample.rule)
@@ -38,12 +38,12 @@ struct SummaryTests {
   @Test("nothing found is said, and what was left out")
   func nothing() {
     let summary = Summary(
-      of: [], files: 1, rules: 1, ignored: 3, baseline: .init(known: 5, mended: 1))
+      of: [], files: 1, rules: 1, ignored: 3, baseline: .init(known: 5, fixed: 1))
     #expect(summary.words == "no findings")
     #expect(summary.table.isEmpty)
     #expect(
-      summary.remarks == ["3 ignored with a reason", "5 known from the baseline, 1 mended since"])
-    let unchanged = Summary(of: [], files: 1, rules: 1, baseline: .init(known: 0, mended: 0))
+      summary.remarks == ["3 ignored with a reason", "5 known from the baseline, 1 fixed since"])
+    let unchanged = Summary(of: [], files: 1, rules: 1, baseline: .init(known: 0, fixed: 0))
     #expect(unchanged.remarks == ["0 known from the baseline"])
   }
 }

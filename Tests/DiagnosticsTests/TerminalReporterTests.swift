@@ -6,7 +6,7 @@ import Testing
 @Suite("Terminal reporter")
 struct TerminalReporterTests {
   private let rule = Rule(
-    "unresolved-reference", what: "w", why: "y", example: "e", fix: "f")
+    "unresolved-reference", stage: .check, what: "w", why: "y", example: "e", fix: "f")
 
   private func finding(
     _ path: String, _ start: Int, _ end: Int, _ message: String = "it is wrong",

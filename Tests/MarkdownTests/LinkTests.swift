@@ -191,7 +191,7 @@ struct LinkTests {
 @Suite("Links: places among others")
 struct LinkPlaceTests {
   @Test(
-    "a link stands where it stands, whatever is beside it",
+    "the range of a link does not depend on the surrounding text",
     arguments: [
       ("A <http://x.gov/> and [y][z].\n\n[z]: w.md\n", ["http://x.gov/", "[y][z]"]),
       ("[y][z] and <http://x.gov/>.\n\n[z]: w.md\n", ["[y][z]", "http://x.gov/"]),

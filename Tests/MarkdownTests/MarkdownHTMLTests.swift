@@ -15,7 +15,7 @@ struct MarkdownHTMLTests {
     return String(decoding: output, as: UTF8.self)
   }
 
-  @Test("each slot is the piece it stands for, in order")
+  @Test("each slot covers its element, in order")
   func slots() {
     let slots = sample.document.html.slots
     #expect(

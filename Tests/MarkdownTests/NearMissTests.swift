@@ -6,7 +6,7 @@ import Testing
 @Suite("Markdown: near misses")
 struct NearMissTests {
   @Test(
-    "a near miss is found in its place, whatever stands around the text",
+    "the range of a near miss does not depend on the surrounding text",
     arguments: [
       ("A [b](my page.md) c", "my page.md", "my%20page.md"),
       ("A ![b](my page) c", "my page", "my%20page"),
@@ -27,13 +27,13 @@ struct NearMissTests {
       ("[!NOTE]", "[!NOTE]", nil),
       ("```sh\nb", "```sh", nil),
     ])
-  func found(text: String, part: String, repair: String?) throws {
+  func found(text: String, part: String, replacement: String?) throws {
     for setting in Setting.allCases {
       let sample = Sample(text, setting)
       let miss = try #require(sample.document.nearMisses.first, "\(setting)")
       #expect(sample.document.nearMisses.count == 1)
       #expect(sample.file(miss.range) == part, "\(setting)")
-      #expect(miss.repair == repair)
+      #expect(miss.replacement == replacement)
     }
   }
 
@@ -57,7 +57,7 @@ struct NearMissTests {
     }
   }
 
-  @Test("a fence that its list or quote ends is told from one that ends with the file")
+  @Test("a fence that ends with its list or quote differs from one that ends with the file")
   func fences() {
     func kinds(_ text: String) -> [MarkdownDocument.NearMiss.Kind] {
       Sample(text).document.nearMisses.map(\.kind)
@@ -69,16 +69,16 @@ struct NearMissTests {
     #expect(kinds("> ```\n> a\n\n```\nb\n```") == [.unclosedFence(endsWithFile: false)])
   }
 
-  @Test("a repair makes the text what it was meant to be")
+  @Test("the replacement makes the text the intended construct")
   func repairs() throws {
     for text in [
       "[b](my page.md)", "![b](my page)", "[b] (page.md)", "##Two", "[b]: my page.md\n\n[b]",
     ] {
       let sample = Sample(text)
       let miss = try #require(sample.document.nearMisses.first)
-      let repair = try #require(miss.repair)
+      let replacement = try #require(miss.replacement)
       var bytes = sample.bytes
-      bytes.replaceSubrange(miss.range.indices, with: repair.utf8)
+      bytes.replaceSubrange(miss.range.indices, with: replacement.utf8)
       let repaired = MarkdownParser.parse(bytes)
       #expect(repaired.nearMisses == [])
       #expect(

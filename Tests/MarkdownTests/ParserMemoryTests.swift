@@ -22,7 +22,7 @@ struct ParserMemoryTests {
     #expect(MarkdownParser.parse(small).html == first.html)
   }
 
-  @Test("a text that grows where it stands, and one that has to move, keep their bytes")
+  @Test("allocations keep their bytes when they grow in place or move")
   func growing() {
     let memory = ParserMemory.ofThread
     let allocator = memory.pointee.allocator.pointee

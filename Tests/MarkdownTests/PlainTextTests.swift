@@ -36,7 +36,7 @@ struct PlainTextTests {
         """)
   }
 
-  @Test("every run stands in the file where it says", arguments: Setting.allCases)
+  @Test("every run has the right range in the file", arguments: Setting.allCases)
   func runsInFile(setting: Setting) {
     let sample = Sample(
       """
@@ -72,7 +72,7 @@ struct PlainTextTests {
     #expect(runs.count == (setting == .withCarriageReturns ? 27 : 25))
   }
 
-  @Test("a part of the text stands in the file where it says", arguments: Setting.allCases)
+  @Test("a part of the text has the right range in the file", arguments: Setting.allCases)
   func partsInFile(setting: Setting) throws {
     let sample = Sample(
       "It isn't *what* it's; said `so`\nand so &amp; on.\n\n- more of it\n", setting)

@@ -2,7 +2,7 @@ import Diagnostics
 
 @testable import Markdown
 
-/// What stands around a Markdown text in its file; positions must be right in all of them.
+/// The surroundings of a Markdown text in its file. Positions must be right in all of them.
 enum Setting: CaseIterable, CustomStringConvertible {
   case alone
   case behindFrontMatter
@@ -47,7 +47,7 @@ struct Sample {
   /// The HTML of the whole text.
   var html: String { String(decoding: document.html.bytes, as: UTF8.self) }
 
-  /// What stands in the file at a range, its line endings as `\n`.
+  /// The text of a range of the file, with `\n` as line ending.
   func file(_ range: SourceRange) -> String {
     guard range.indices.upperBound <= bytes.count else { return "\(range) is past the end" }
     return String(decoding: bytes[range.indices], as: UTF8.self)

@@ -71,7 +71,7 @@ struct SpecificationTests {
   }
 
   /// Reads the examples: a fence of 32 backticks and the word `example`, the input, a line with a
-  /// full stop, the HTML, a fence. `→` stands for a tab.
+  /// full stop, the HTML, a fence. `→` represents a tab.
   private static func examples(in text: String) -> [Example] {
     let fence = String(repeating: "`", count: 32)
     var examples: [Example] = []

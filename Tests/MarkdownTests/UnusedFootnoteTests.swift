@@ -39,7 +39,7 @@ struct UnusedFootnoteTests {
     #expect(Sample("x[^a]\n\n[^a]:\n    y[^b]\n\n[^b]: z\n").document.unusedFootnotes == [])
   }
 
-  @Test("none are looked for where footnotes are switched off")
+  @Test("none are reported if footnotes are disabled")
   func off() {
     var options = MarkdownOptions()
     options.extensions.remove(.footnotes)

@@ -65,22 +65,22 @@ struct ExternalLinkTests {
     ]
     let space = try workspace(
       paths.map { "[x](\(server.address)/\($0))\n" }.joined() + "[x](\(server.silent)/)\n")
-    let later = "see in a browser whether it is there"
-    let replace = "link to where it is now, or to a copy in an archive"
+    let later = "check in a browser whether the page exists"
+    let replace = "link to its new address, or to an archived copy"
     #expect(
       try await found(space, server) == [
         "error 5:5 S/404: s has no such page (404) (\(replace))",
-        "error 6:5 S/410: s says that this page is gone for good (410) (\(replace))",
-        "warning 7:5 S/500: s failed to show this page (500) "
-          + "(if it fails another day as well, link to something else)",
-        "warning 8:5 S/403: s does not show this page to a program (403) (\(later))",
-        "warning 9:5 S/429: s does not show this page to a program (429) (\(later))",
-        "error 10:5 S/400: s refuses this address (400) (\(replace))",
-        "note 11:5 S/301: this page has moved for good (write `S/good`)",
-        "note 13:5 S/308: this page has moved for good (write `S/301/`)",
-        "note 14:5 S/mixed: this page has moved for good (write `S/302`)",
+        "error 6:5 S/410: s reports that this page is gone permanently (410) (\(replace))",
+        "warning 7:5 S/500: s failed to serve this page (500) "
+          + "(if it still fails on another day, link to a different page)",
+        "warning 8:5 S/403: s rejects automated requests for this page (403) (\(later))",
+        "warning 9:5 S/429: s rejects automated requests for this page (429) (\(later))",
+        "error 10:5 S/400: s rejects this address (400) (\(replace))",
+        "note 11:5 S/301: this page has moved permanently (write `S/good`)",
+        "note 13:5 S/308: this page has moved permanently (write `S/301/`)",
+        "note 14:5 S/mixed: this page has moved permanently (write `S/302`)",
         "error 15:5 S/gone: s has no such page (404) (\(replace))",
-        "warning 16:5 S/loop: s leads from one address to the next without end (\(later))",
+        "warning 16:5 S/loop: s redirects too many times (\(later))",
         "warning 17:5 S/slow: s did not answer in time (\(later))",
         "warning 18:5 N/: n cannot be reached: connection refused (\(later))",
       ])
@@ -147,7 +147,7 @@ struct ExternalLinkTests {
       paths.map { "[x](<\(server.address)/\($0)>)\n" }.joined() + "[x](http://[bad/)\n")
     let found = try await found(space, server)
     #expect(found.count == 1, "\(found)")
-    #expect(found[0].contains("http://[bad/: this is not an address"), "\(found)")
+    #expect(found[0].contains("http://[bad/: this is not a valid URL"), "\(found)")
     #expect(server.requests.count == paths.count, "\(server.requests)")
     #expect(!space.exists("x") && !FileManager.default.fileExists(atPath: "x"))
   }

@@ -72,7 +72,7 @@ struct LockTests {
       try write("models/b.md", "---\nid: m-3\ntitle: B\n---\n", folder)
       let findings = try await SiteBuild.check(options).findings
       #expect(findings.map(\.rule.name) == ["id-removed"])
-      #expect(findings.first?.message == "this was published as `m-2`, and is `m-3` now")
+      #expect(findings.first?.message == "this was published as `m-2`, and its id is now `m-3`")
     }
   }
 

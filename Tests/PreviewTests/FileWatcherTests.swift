@@ -4,7 +4,7 @@ import Testing
 
 @testable import Preview
 
-/// What is told of changes on the disk.
+/// Reports of changes on disk.
 @Suite("Watching files")
 struct FileWatcherTests {
   /// A folder with two files that is watched.
@@ -32,7 +32,7 @@ struct FileWatcherTests {
         to: URL(fileURLWithPath: "\(root)/\(path)"), options: atomically ? .atomic : [])
     }
 
-    /// All that is told until a file is among it.
+    /// Collects reports until they contain a file.
     func changes(until path: String) async -> FileChanges {
       var all = FileChanges.only([])
       while let more = await watcher.next() {
@@ -73,7 +73,7 @@ struct FileWatcherTests {
     let manager = FileManager.default
     try manager.createDirectory(atPath: "\(folder.root)/new/in", withIntermediateDirectories: true)
     #expect(await folder.changes(until: "-").isComplete == false)
-    // What is written into it from now on is told by name, or as something in a new folder.
+    // Later changes in it are reported by name, or as a change in a new folder.
     try await told(folder, "new/in/c.md")
     try manager.moveItem(atPath: "\(folder.root)/deep", toPath: "\(folder.root)/moved")
     #expect(await folder.changes(until: "-").isComplete == false)
@@ -113,7 +113,7 @@ struct FileWatcherTests {
     #expect(await watcher.next()?.isComplete == false)
   }
 
-  @Test("hidden files are nobody's business, and stopping ends the waiting")
+  @Test("hidden files are ignored, and stopping resumes the consumer")
   func hidden() async throws {
     let folder = try Watched()
     try folder.write(".hidden")
@@ -123,7 +123,7 @@ struct FileWatcherTests {
     #expect(await folder.watcher.next() == nil)
   }
 
-  /// Writes a file until it is told by its name.
+  /// Writes a file until it is reported by name.
   private func told(_ folder: Watched, _ path: String) async throws {
     for _ in 0..<20 {
       try folder.write(path)

@@ -4,7 +4,7 @@ import Testing
 @testable import Pipeline
 @testable import Preview
 
-/// What pages that are open are told when files change.
+/// Events for open pages when files change.
 @Suite("Live reload")
 struct LiveTests {
   /// A page that listens.
@@ -18,7 +18,7 @@ struct LiveTests {
         "GET /.demarc/events?file=\(file) HTTP/1.1\r\nHost: localhost:\(server.port)\r\n\r\n")
     }
 
-    /// The next state it is told.
+    /// The next state it receives.
     func next() async throws -> [String: Any] {
       while true {
         if let start = text.range(of: "data: "),
@@ -37,7 +37,7 @@ struct LiveTests {
 
   private func key(_ state: [String: Any]) -> String? { state["key"] as? String }
 
-  @Test("a page is told of its own bytes alone")
+  @Test("a page is notified only of changes to its own bytes")
   func ownBytes() async throws {
     let server = try await RunningServer()
     let one = try Listening(server, "notes/one/index.html")
@@ -72,7 +72,7 @@ struct LiveTests {
     #expect(try await server.get(style)?.text.contains("color: red") == true)
   }
 
-  @Test("with an error the page stays, and is told where; mended, it is told so")
+  @Test("with an error the page stays and shows the place, until the error is fixed")
   func errors() async throws {
     let server = try await RunningServer()
     let one = try Listening(server, "notes/one/index.html")
@@ -94,7 +94,7 @@ struct LiveTests {
     #expect(key(mended) == key(before))
   }
 
-  @Test("a page that was not there is told when it is")
+  @Test("a missing page is notified when it is created")
   func newPage() async throws {
     let server = try await RunningServer()
     let page = try #require(try await server.get("/small/notes/two/"))
@@ -111,7 +111,7 @@ struct LiveTests {
     #expect(key(state) != "none")
   }
 
-  @Test("a site with errors from the beginning is shown once they are mended")
+  @Test("a site that starts with errors is shown once they are fixed")
   func brokenStart() async throws {
     let server = try await RunningServer(["notes/one.md": "no front matter"])
     let first = try await server.get("/small/")

@@ -146,7 +146,7 @@ extension Finding {
     func renamed(_ location: SourceLocation) -> SourceLocation {
       SourceLocation(renamed(location.path), location.range)
     }
-    let rule = Rule(rule, severity, what: "", why: "", example: "", fix: "")
+    let rule = Rule(rule, severity, stage: .check, what: "", why: "", example: "", fix: "")
     return Finding(
       rule, at: renamed(location), renamed(message), label: label,
       notes: notes.map { Note(renamed($0.message), at: renamed($0.location)) },

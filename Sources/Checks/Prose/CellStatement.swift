@@ -1,68 +1,67 @@
 internal import Diagnostics
 internal import Markdown
 
-/// What a text says of a cell of a matrix.
+/// A statement in a text about a cell of a matrix.
 struct CellStatement: Sendable {
-  /// The matrix, by position in the graph.
+  /// The position of the matrix in the graph.
   let matrix: Int
   let row: Int
   let column: Int
-  /// The words that say it.
+  /// The words of the statement.
   let location: SourceLocation
-  /// The level it names, by position.
+  /// The position of the stated level.
   var level: Int?
-  /// The mark it claims, by position.
+  /// The position of the stated mark.
   var mark: Int?
-  /// The mark it denies: "not critical".
+  /// The position of a denied mark: "not critical".
   var deniedMark: Int?
-  /// True for a text about this cell alone, such as an example, so that what it does not say can
-  /// matter.
+  /// Whether the text is about this cell alone, such as an example. Then missing words can be a
+  /// mistake.
   var isAboutCell = false
 }
 
-/// Finds what the texts of an entry say of the cells of one matrix. Silent where names or words
-/// leave a doubt.
+/// Finds statements about the cells of one matrix in a text. Ambiguous words are ignored.
 struct CellReader {
   let names: MatrixNames
   let prose: Prose
   let at: (SourceRange) -> SourceLocation
-  /// What a block of the text is about, for the word that begins it.
+  /// Returns the subject of the block that begins with a word.
   let subject: (Int) -> Subject
 
   /// The row or column that a part of a text is about.
   struct Subject {
-    /// Nil where none is named, or several are.
+    /// Nil if the part names no header, or several.
     var header: MatrixNames.Header?
-    /// The part, as a number that changes with each heading.
+    /// A number that changes with each heading.
     var section = 0
-    /// True in a table, whose cells belong to its own headers.
+    /// Whether the part is a table, whose cells belong to the headers of the table.
     var isInTable = false
   }
 
-  /// What all blocks and sentences say.
+  /// Returns the statements of all blocks and sentences.
   func statements() -> [CellStatement] {
     var statements: [CellStatement] = []
     var lists = ListedCells(size: names.size)
     var isAboutOthers = false
-    var isUntrue = false
+    var isFalse = false
     var subject = Subject()
     for index in prose.words.indices {
       if prose.startsBlock(index) {
         let next = self.subject(index)
         if next.section != subject.section {
-          statements += lists.taken()
+          statements += lists.takeStatements()
           isAboutOthers = false
-          isUntrue = isUntruth(blockAt: index)
+          isFalse = introducesFalseStatements(blockAt: index)
         } else if prose.endsWithColon(before: index) {
-          isUntrue = isUntrue || isUntruth(blockBefore: index)
+          isFalse = isFalse || introducesFalseStatements(blockBefore: index)
         }
         subject = next
         if !subject.isInTable, let header = subject.header {
           let listed = list(at: index, header)
           if !listed.isEmpty {
-            if saysWhatIsDone(at: index) {
+            if describesWork(at: index) {
               lists.describeParts()
-            } else if !isAboutOthers && !isUntrue {
+            } else if !isAboutOthers && !isFalse {
               lists.add(listed, of: header, isFirm: isFirm(listed, at: index, header))
             }
           } else if let item = item(at: index, header) {
@@ -72,13 +71,13 @@ struct CellReader {
           }
         }
       }
-      if !subject.isInTable, !isUntrue { statements += sentence(at: index) }
+      if !subject.isInTable, !isFalse { statements += sentence(at: index) }
     }
-    return statements + lists.taken()
+    return statements + lists.takeStatements()
   }
 
-  /// True where a block names another row, or column, than the one that it is about: a list that
-  /// follows may be about that.
+  /// Returns whether a block names another row, or column, than its subject. A list that follows
+  /// may be about that one.
   private func namesAnother(than subject: MatrixNames.Header, from start: Int) -> Bool {
     var index = start
     repeat {
@@ -92,14 +91,14 @@ struct CellReader {
     return false
   }
 
-  /// What a text about one cell says of it, such as an example for a model.
+  /// Returns the statement of a text about one cell, such as an example for a model.
   func text(about cell: (MatrixNames.Header, MatrixNames.Header)) -> CellStatement? {
     statement(about: cell, wordsFrom: 0, named: 0..<min(1, prose.words.count))
   }
 
   // MARK: Lists
 
-  /// `Provider (SaaS, PaaS)` and `Provider: SaaS and PaaS`, at the beginning of a block.
+  /// Parses `Provider (SaaS, PaaS)` and `Provider: SaaS and PaaS` at the start of a block.
   private func list(at start: Int, _ subject: MatrixNames.Header) -> [CellStatement] {
     guard let level = names.levels.match(prose, at: start) else { return [] }
     let first = start + level.count
@@ -122,8 +121,8 @@ struct CellReader {
     }
   }
 
-  /// True for `Provider (SaaS, PaaS):` with several names, and nothing behind it that denies or names
-  /// another row or column: it speaks for the matrix by itself.
+  /// Returns whether a list is a clear statement by itself: `Provider (SaaS, PaaS):` with several
+  /// names, without a denial, and without another row or column.
   private func isFirm(
     _ listed: [CellStatement], at start: Int, _ subject: MatrixNames.Header
   ) -> Bool {
@@ -139,9 +138,10 @@ struct CellReader {
     return !rest.contains { Self.doubts.contains($0.key) || Self.denials.contains($0.key) }
   }
 
-  /// True where the words behind a list say what a side does: "Customer (SaaS, PaaS): decides who has
-  /// access". That is its part of the work, whoever carries the whole.
-  private func saysWhatIsDone(at start: Int) -> Bool {
+  /// Returns whether the words after a list describe what a party does: "Customer (SaaS, PaaS):
+  /// decides who has access". That is a part of the work and does not say who is responsible for
+  /// the cell.
+  private func describesWork(at start: Int) -> Bool {
     guard let level = names.levels.match(prose, at: start),
       let (_, end) = headers(from: start + level.count), end < prose.words.count,
       prose.words[end].gap != 0x0A
@@ -157,27 +157,27 @@ struct CellReader {
       || first.hasSuffix("s") && !first.hasSuffix("ss")
   }
 
-  /// True for a heading above, or a sentence in front of, what is not so.
-  private func isUntruth(blockAt start: Int) -> Bool {
+  /// Returns whether a heading, or the sentence before a list, introduces false statements.
+  private func introducesFalseStatements(blockAt start: Int) -> Bool {
     var index = start
     repeat {
-      if Self.untruths.contains(prose.words[index].key) { return true }
+      if Self.falsehoodWords.contains(prose.words[index].key) { return true }
       index += 1
     } while index < prose.words.count && index - start < 40 && !prose.startsBlock(index)
     return false
   }
 
-  private func isUntruth(blockBefore end: Int) -> Bool {
+  private func introducesFalseStatements(blockBefore end: Int) -> Bool {
     guard end > 0 else { return false }
     var index = end - 1
     while index > 0, end - index < 40, !prose.startsBlock(index) { index -= 1 }
     return (index..<end).contains {
-      Self.untruths.contains(prose.words[$0].key) || Self.doubts.contains(prose.words[$0].key)
+      Self.falsehoodWords.contains(prose.words[$0].key) || Self.doubts.contains(prose.words[$0].key)
         || Self.denials.contains(prose.words[$0].key)
     }
   }
 
-  /// Names with commas and "and" between them; nil where one of the words is no name.
+  /// Parses names separated by commas and "and". Nil if a word is not a name.
   private func headers(
     from start: Int
   ) -> (headers: [(MatrixNames.Header, Range<Int>)], end: Int)? {
@@ -200,7 +200,7 @@ struct CellReader {
 
   // MARK: Items
 
-  /// `SaaS AI: Critical – …`: a block that begins with the name of what lies across.
+  /// Parses `SaaS AI: Critical – …`: a block that begins with a header of the other axis.
   private func item(at start: Int, _ subject: MatrixNames.Header) -> CellStatement? {
     guard let name = names.headers.match(prose, at: start), name.value.isRow != subject.isRow,
       start + name.count < prose.words.count
@@ -211,7 +211,7 @@ struct CellReader {
       about: (subject, name.value), wordsFrom: next, named: start..<(start + name.count))
   }
 
-  /// What a text about a cell begins with: a level or a mark, and then a punctuation mark.
+  /// Parses the start of a text about a cell: a level or a mark, then a punctuation mark.
   private func statement(
     about pair: (MatrixNames.Header, MatrixNames.Header), wordsFrom start: Int, named: Range<Int>
   ) -> CellStatement? {
@@ -243,7 +243,7 @@ struct CellReader {
     return statement
   }
 
-  /// True where the words behind a level take some of it back, or give a part to another.
+  /// Returns whether the words after a level restrict it or give a part to another party.
   private func isQualified(from start: Int, _ level: Int) -> Bool {
     for index in start..<min(prose.words.count, start + 40) {
       if prose.words[index].gap == 0x0A { break }
@@ -256,8 +256,8 @@ struct CellReader {
     return false
   }
 
-  /// True for a denial that is the whole of what is said: "not critical", and nothing that it is not
-  /// critical for.
+  /// Returns whether a denial such as "not critical" is a complete statement, without words that
+  /// restrict it.
   private func isWhole(_ start: Int, denial count: Int) -> Bool {
     let end = start + count
     let isFirst = start == 0 || prose.words[start].startsSentence
@@ -275,10 +275,10 @@ struct CellReader {
 
   // MARK: Sentences
 
-  /// "Network Security is provider-owned in SaaS AI", with its verb at `verb`.
+  /// Parses "Network Security is provider-owned in SaaS AI", with the verb at `verb`.
   private func sentence(at verb: Int) -> [CellStatement] {
     guard Self.verbs.contains(prose.words[verb].key), prose.words[verb].isJoined, verb > 0,
-      !prose.words[verb].isForeign
+      !prose.words[verb].isQuoted
     else { return [] }
     var index = verb + 1
     if index < prose.words.count, prose.words[index].key == Self.the { index += 1 }
@@ -305,16 +305,16 @@ struct CellReader {
     }
   }
 
-  /// True where a sentence begins with the word, or with "the" before it: what stands in the middle is
-  /// spoken of, denied or somebody else's.
+  /// Returns whether a sentence begins with the word, or with "the" before it. Words in the middle
+  /// of a sentence may be quoted, denied or about someone else.
   private func opensSentence(_ index: Int) -> Bool {
     prose.words[index].startsSentence
       || index > 0 && prose.words[index - 1].key == Self.the
         && prose.words[index - 1].startsSentence
   }
 
-  /// True where the sentence ends with the names, or goes on with another statement: "for its own
-  /// staff's data" is a limit.
+  /// Returns whether the sentence ends after the names or continues with another statement. "for
+  /// its own staff's data" would be a restriction.
   private func isUnlimited(_ end: Int) -> Bool {
     guard end < prose.words.count else { return true }
     let word = prose.words[end]
@@ -331,7 +331,7 @@ struct CellReader {
     return from < prose.source.bytes.count && prose.source.bytes[from] == UInt8(ascii: "?")
   }
 
-  /// True for words that are written as names, and are not a part of a longer one.
+  /// Returns whether the words are capitalized as a name and are not part of a longer name.
   private func isWhole(_ start: Int, _ end: Int) -> Bool {
     let continues =
       end < prose.words.count && prose.words[end].isJoined && prose.words[end].isCapitalized
@@ -341,7 +341,7 @@ struct CellReader {
     return prose.words[start].isCapitalized && !continues && !follows
   }
 
-  /// The cell of a row and a column, in whichever order they are named.
+  /// Returns the cell of a row and a column, in either order.
   private func cell(
     _ a: MatrixNames.Header, _ b: MatrixNames.Header
   ) -> (row: Int, column: Int)? {
@@ -356,7 +356,7 @@ struct CellReader {
   private static let not = Prose.key("not")
   private static let the = Prose.key("the")
   private static let conjunctions = keys("and or")
-  /// Asked of every word, so no set: comparing six numbers is faster than hashing one.
+  /// An array, because every word is tested and comparing six numbers is faster than hashing one.
   private static let verbs = Array(keys("is are stays stay remains remain"))
   private static let duties = keys("responsibility duty job task")
   private static let prepositions = keys("in for under with on at within")
@@ -367,18 +367,19 @@ struct CellReader {
     also partly partially mostly mainly largely default initially first often sometimes generally \
     normally typically both well where can must suppose imagine assume formerly once far part
     """)
-  /// Words with which a limit begins.
+  /// Words that begin a restriction.
   private static let limits = keys(
     "for but where as at up only except apart besides although though while in within of to with")
   private static let continuations = keys("and but while whereas because since so")
-  /// Words that show a sentence with a subject of its own behind a list.
+  /// Words that show that the sentence after a list has its own subject.
   private static let actors = keys("who you they it we everyone whoever yourself itself themselves")
   private static let modals = keys("must can may should has have is are does do will need")
-  /// Words behind a plural: "networks and storage".
+  /// Words that follow a plural noun: "networks and storage".
   private static let nominal = keys(
     "and or of in for with on from at behind below above under between to as")
-  /// Words of a heading, or of the sentence before a list, whose statements are not the author's.
-  private static let untruths = keys(
+  /// Words in a heading, or in the sentence before a list, that mark statements as false or as
+  /// examples.
+  private static let falsehoodWords = keys(
     """
     myth myths misconception misconceptions mistake mistakes mistaken wrong false error errors before \
     earlier formerly old history example examples claim claims claimed hear heard assume assumed \

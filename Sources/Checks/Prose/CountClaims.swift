@@ -1,21 +1,21 @@
 internal import Diagnostics
 internal import Markdown
 
-/// A number in prose and what it counts: "sixteen security domains".
+/// A number in a text and the noun it counts: "sixteen security domains".
 struct CountClaim {
-  /// How sure it is that a number counts all there are on this site.
+  /// The confidence that a number counts all entries of this site.
   enum Evidence: Int, Comparable {
-    /// It may count something else.
+    /// The number may count something else.
     case none
-    /// It most likely does: a person has to judge.
+    /// The number probably counts all entries. An author has to decide.
     case likely
-    /// The words leave no doubt.
+    /// The words are unambiguous.
     case certain
 
     static func < (a: Evidence, b: Evidence) -> Bool { a.rawValue < b.rawValue }
   }
 
-  /// The number's word.
+  /// The position of the number.
   let index: Int
   let value: Int
   /// The words from the number to the noun.
@@ -23,21 +23,22 @@ struct CountClaim {
   let noun: CountNouns.Noun
   let group: CountNouns.Group?
   var evidence = Evidence.none
-  /// True where the words around speak of others.
+  /// Whether the context mentions other parties.
   var isOthers = false
 
-  /// How many there are in truth.
+  /// The actual number.
   var count: Int { group?.count ?? noun.count }
-  /// True where the words can hardly mean anything else.
+  /// Whether the words are unlikely to have another meaning.
   var isDistinctive: Bool { noun.isDistinctive || group != nil }
-  /// What is counted, in words.
+  /// The counted noun, as messages show it.
   var what: String {
     group.map { "\(Self.inSentence($0.label)) \(noun.plural)" } ?? noun.plural
   }
 }
 
 extension CountClaim {
-  /// A label as it stands in a sentence: in lower case, but for words such as `AI-specific`.
+  /// Returns a label as written within a sentence: in lower case, except for words such as
+  /// `AI-specific`.
   private static func inSentence(_ label: String) -> String {
     label.split(separator: " ").map { word in
       word.dropFirst().contains(where: \.isUppercase) ? String(word) : word.lowercased()
@@ -45,45 +46,48 @@ extension CountClaim {
   }
 }
 
-/// The text that numbers stand in, as far as it tells whom they speak of.
+/// Properties of the page that contains a number. They tell whether it is about the site as a
+/// whole.
 struct CountPage {
-  /// True for a title or description, which speaks of the whole.
+  /// Whether the text is a title or description, which describes the whole.
   var isSummary = false
-  /// True for the page of an entry, which has controls, models and lessons of its own; false for the
-  /// site's description, for pages outside collections and for those of matrices.
+  /// Whether the page is that of an entry, which can have its own controls, models and lessons.
+  /// False for the site's description, for pages outside collections and for matrices.
   var isEntry = false
-  /// Nouns that mean others' on this page: "the framework" on the page of a standard.
-  var rivals: Set<UInt64> = []
-  /// True for a place in a heading.
+  /// Nouns that do not mean this site on this page, such as "the framework" on the page of a
+  /// standard.
+  var foreignNouns: Set<UInt64> = []
+  /// Returns whether a range is in a heading.
   var isHeading: (SourceRange) -> Bool = { _ in false }
-  /// True for a place where others speak: the text of a link to another site, a cell of a table.
+  /// Returns whether a range is not the author's own text: the text of an external link, or a table
+  /// cell.
   var isOthers: (SourceRange) -> Bool = { _ in false }
 }
 
-/// Finds the numbers in a text that claim to say how many there are of something, and how sure that is.
+/// Finds the numbers in a text that claim a total, and the confidence of each claim.
 struct CountReader {
   let prose: Prose
   let vocabulary: Vocabulary
   let page: CountPage
 
-  /// The claims about all of something, true or not.
+  /// Returns the claims, right or wrong.
   func claims() -> [CountClaim] {
     var claims: [CountClaim] = []
     var doubted: Set<[Int]> = []
-    var setting = CountSetting(rivals: page.rivals)
+    var context = CountContext(foreignNouns: page.foreignNouns)
     var isHeading = false
     var index = 0
     while index < prose.words.count {
       if prose.startsBlock(index) { isHeading = page.isHeading(prose.place(index..<(index + 1))) }
-      let length = setting.take(index, in: prose, vocabulary.names, isHeading: isHeading)
+      let length = context.take(index, in: prose, vocabulary.names, isHeading: isHeading)
       let word = prose.words[index]
-      if !word.isForeign, let value = vocabulary.numbers.value(word, in: prose),
+      if !word.isQuoted, let value = vocabulary.numbers.value(word, in: prose),
         var claim = claim(at: index, value), !page.isOthers(prose.place(claim.words))
       {
         let said = [claim.noun.collection ?? -1, value]
-        claim.evidence = CountEvidence(claim, prose, vocabulary.names, setting, page).evidence()
-        // "SOC 2 lists 60 controls. All 60 controls …": the second speaks of the same ones.
-        claim.isOthers = setting.isOpen || setting.namesParties
+        claim.evidence = CountEvidence(claim, prose, vocabulary.names, context, page).evidence()
+        // In "SOC 2 lists 60 controls. All 60 controls …" the second number refers to the first.
+        claim.isOthers = context.isOpen || context.namesParties
         if claim.isOthers, claim.evidence == .none { doubted.insert(said) }
         if claim.evidence == .likely, doubted.contains(said) { claim.evidence = .none }
         claims.append(claim)
@@ -102,7 +106,7 @@ struct CountReader {
         index: index, value: value, words: index..<(index + 1 + noun.count), noun: noun.value,
         group: nil)
     }
-    // A group's name, then the noun: the noun says which groups there are.
+    // The name of a group comes before the noun, which determines the possible groups.
     for length in 1...3 where index + 1 + length < prose.words.count {
       guard let noun = vocabulary.counts.phrases.match(prose, at: index + 1 + length),
         prose.words[index + 1 + length].isJoined,
@@ -117,7 +121,8 @@ struct CountReader {
 
   // MARK: Pairs
 
-  /// "16 security domains and 8 deployment models": one of them tells of whom both speak.
+  /// Raises the evidence of claims in pairs: in "16 security domains and 8 deployment models" each
+  /// supports the other.
   private func paired(_ claims: [CountClaim]) -> [CountClaim] {
     var claims = claims
     for index in claims.indices.dropFirst() where areJoined(claims[index - 1], claims[index]) {
@@ -130,7 +135,7 @@ struct CountReader {
       }
       let isHalfRight = pair.contains { claims[$0].value == claims[$0].count }
       guard most == .none, isHalfRight, pair.contains(where: { claims[$0].isDistinctive }),
-        stands(claims[index - 1])
+        isSoleSubject(claims[index - 1])
       else { continue }
       for position in pair where claims[position].isNear { claims[position].evidence = .likely }
     }
@@ -138,12 +143,12 @@ struct CountReader {
   }
 
   private func isRuledOut(_ claim: CountClaim) -> Bool {
-    CountEvidence(claim, prose, vocabulary.names, CountSetting(rivals: []), page).isInDoubt
+    CountEvidence(claim, prose, vocabulary.names, CountContext(foreignNouns: []), page).isInDoubt
   }
 
-  /// True where a block begins with the pair, or with "all" or "across" before it: nobody else can be
-  /// the subject.
-  private func stands(_ claim: CountClaim) -> Bool {
+  /// Returns whether a block begins with the pair, or with "all" or "across" before it, so that
+  /// there is no other subject.
+  private func isSoleSubject(_ claim: CountClaim) -> Bool {
     guard !claim.isOthers else { return false }
     if prose.startsBlock(claim.index) { return true }
     return prose.startsBlock(claim.index - 1)
@@ -155,9 +160,9 @@ struct CountReader {
       Prose.key(String($0))
     })
 
-  /// True where nothing but small words is between two claims about different things.
+  /// Returns whether only small words are between two claims about different nouns.
   private func areJoined(_ first: CountClaim, _ second: CountClaim) -> Bool {
-    // A plural that is itself a number, such as "two", makes claims that overlap.
+    // A plural that is itself a number word, such as "two", makes overlapping claims.
     guard first.noun.collection != second.noun.collection, first.words.upperBound < second.index
     else { return false }
     let between = first.words.upperBound..<second.index
@@ -170,9 +175,10 @@ struct CountReader {
 }
 
 extension CountClaim {
-  /// True for a number of the size that there is.
+  /// Whether the number has the same order of magnitude as the actual one.
   var isNear: Bool { value * 2 >= count && value <= count * 2 + 2 }
 
-  /// True for a number that misses by a slip, or by an entry or two that came or went.
+  /// Whether the number differs only by a slip, or by one or two entries that were added or
+  /// removed.
   var isClose: Bool { abs(value - count) <= max(1, count / 8) }
 }

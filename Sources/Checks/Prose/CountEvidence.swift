@@ -1,29 +1,29 @@
 internal import Markdown
 
-/// Weighs the words around a number: does it count all there are on this site?
+/// Evaluates the words around a number, to decide whether it counts all entries of this site.
 ///
-/// It is certain where the sentence says so of the site itself ("this framework has", "there are", "all
-/// nine deployment models"), likely where it may only be somebody else's with some effort, and open in
-/// all other cases. A true sentence that is called wrong costs more than a wrong one that is missed.
+/// The result is certain if the sentence is clearly about the site ("this framework has", "there
+/// are", "all nine deployment models"), and likely if another meaning is far-fetched. A false
+/// positive costs more than a missed mistake.
 struct CountEvidence {
   private let claim: CountClaim
   private let prose: Prose
   private let names: SiteNames
-  private let setting: CountSetting
+  private let context: CountContext
   private let page: CountPage
   private let words: [Prose.Word]
   private let sentence: Range<Int>
-  /// The key of the word in front of the number, and of the one behind the noun, in the same sentence;
-  /// 0 for none.
+  /// The keys of the word before the number and of the word after the noun, in the same sentence,
+  /// or 0.
   private let before: UInt64
   private let next: UInt64
 
   init(
-    _ claim: CountClaim, _ prose: Prose, _ names: SiteNames, _ setting: CountSetting,
+    _ claim: CountClaim, _ prose: Prose, _ names: SiteNames, _ context: CountContext,
     _ page: CountPage
   ) {
     (self.claim, self.prose, self.names) = (claim, prose, names)
-    (self.setting, self.page) = (setting, page)
+    (self.context, self.page) = (context, page)
     words = prose.words
     sentence = prose.sentence(around: claim.index)
     before = words[claim.index].startsSentence ? 0 : words[claim.index - 1].key
@@ -31,21 +31,22 @@ struct CountEvidence {
     next = end < words.count && words[end].isJoined ? words[end].key : 0
   }
 
-  /// What the words say.
+  /// Returns the confidence that the number counts all entries.
   func evidence() -> CountClaim.Evidence {
     if isInDoubt { return .none }
-    if let own = ofOwnSubject() { return own }
-    if let authors = ofAuthors() { return authors }
-    if let there = ofThereAre() { return there }
-    if setting.isOpen, !setting.namesSite { return .none }
-    if page.isSummary { return ofSummary() }
-    if isWholeBlock { return ofWholeBlock() }
-    return ofDeterminer()
+    if let own = matchOwnSubject() { return own }
+    if let authors = matchAuthors() { return authors }
+    if let there = matchThereAre() { return there }
+    if context.isOpen, !context.namesSite { return .none }
+    if page.isSummary { return matchSummary() }
+    if isWholeBlock { return matchWholeBlock() }
+    return matchDeterminer()
   }
 
   // MARK: Doubts
 
-  /// "these 3", "9 more", "5 to 10", "it had", "not": whatever is counted, it is not what is there now.
+  /// Whether the number counts something other than the current total: "these 3", "9 more", "5 to
+  /// 10", "it had", "not".
   var isInDoubt: Bool {
     let index = claim.index
     if Words.partial.contains(before) || Words.restricting.contains(next) { return true }
@@ -55,7 +56,7 @@ struct CountEvidence {
     return sentence.contains { Words.doubts.contains(words[$0].key) }
   }
 
-  /// "SOC 2 controls", "level 3 models": the number belongs to the word before it.
+  /// Whether the number belongs to the word before it: "SOC 2 controls", "level 3 models".
   private var isLabel: Bool {
     let index = claim.index
     guard index > 0, words[index].isJoined else { return false }
@@ -65,7 +66,7 @@ struct CountEvidence {
       || Words.labels.contains(before)
   }
 
-  /// "5 to 10", "two or three", "5–10".
+  /// Whether the number is part of a range: "5 to 10", "two or three", "5–10".
   private var isRange: Bool {
     let index = claim.index
     guard index > 0, !words[index].startsSentence else { return false }
@@ -79,10 +80,10 @@ struct CountEvidence {
         || Words.small.contains(words[index].key))
   }
 
-  /// "In 2024 controls were …".
+  /// Whether the number is a year: "In 2024 controls were …".
   private var isYear: Bool { (1900...2100).contains(claim.value) && !claim.isNear }
 
-  /// `~9`, `≥9`, `<9`, `#9`, `$9`.
+  /// Whether a sign precedes the number: `~9`, `≥9`, `<9`, `#9`, `$9`.
   private var hasSign: Bool {
     prose.byte(before: claim.index).map { Words.signs.contains($0) } ?? false
   }
@@ -94,19 +95,19 @@ struct CountEvidence {
 
   // MARK: Forms
 
-  /// "This framework has nine deployment models".
-  private func ofOwnSubject() -> CountClaim.Evidence? {
+  /// Matches "This framework has nine deployment models".
+  private func matchOwnSubject() -> CountClaim.Evidence? {
     guard let verb = verb(), let subject = names.subject(before: verb, in: prose) else {
       return nil
     }
     let noun = words[verb - 1].key
-    if page.rivals.contains(noun) { return CountClaim.Evidence.none }
+    if page.foreignNouns.contains(noun) { return CountClaim.Evidence.none }
     if SiteNames.isMatrix(noun), !isOfMatrix { return CountClaim.Evidence.none }
     let opens = words[subject.start].startsSentence || isOpening(before: subject.start)
     guard opens || isIntroduced(subject.start) else { return CountClaim.Evidence.none }
     switch subject.owner {
-    case .site: if setting.namesOthers || setting.isUnderOthers { return CountClaim.Evidence.none }
-    case .context: if !setting.isSite(noun) { return CountClaim.Evidence.none }
+    case .site: if context.namesOthers || context.isUnderOthers { return CountClaim.Evidence.none }
+    case .context: if !context.isSite(noun) { return CountClaim.Evidence.none }
     case .others: return nil
     }
     if isNarrowed {
@@ -117,7 +118,7 @@ struct CountEvidence {
     return opens ? .certain : .likely
   }
 
-  /// The verb that the number belongs to: "has", "consists of".
+  /// Returns the position of the verb that the number belongs to: "has", "consists of".
   private func verb() -> Int? {
     var index = claim.index
     var steps = 0
@@ -128,7 +129,7 @@ struct CountEvidence {
       steps += 1
     }
     guard index > sentence.lowerBound, words[index].isJoined else { return nil }
-    // "consists of", "is made up of", "comes with": fillers hold the "of".
+    // "consists of", "is made up of", "comes with": `fillers` contains the "of".
     var verb = index - 1
     while verb > sentence.lowerBound, words[verb].isJoined,
       Words.verbParts.contains(words[verb].key), Words.isVerbal(words[verb - 1].key)
@@ -144,33 +145,35 @@ struct CountEvidence {
     return verb
   }
 
-  /// True for what the matrix has: its cells and what stands along its sides.
+  /// Whether the noun counts cells or the entries of an axis of the matrix.
   private var isOfMatrix: Bool { claim.noun.isOfMatrix }
 
-  /// "In total, the framework", "and the framework": few words in front, none of them about others.
+  /// Whether only a few neutral words precede the subject: "In total, the framework", "and the
+  /// framework".
   private func isIntroduced(_ start: Int) -> Bool {
     start - sentence.lowerBound <= 6
       && (words[start].gap == UInt8(ascii: ",") || Words.conjunctions.contains(words[start - 1].key)
         || words[start].gap == UInt8(ascii: ";") || words[start].gap == UInt8(ascii: "-"))
   }
 
-  /// "In total", "Today", "In this framework": nobody else is the subject of the sentence.
+  /// Whether the sentence has no other subject before this: "In total", "Today", "In this
+  /// framework".
   private func isOpening(before end: Int) -> Bool {
     (sentence.lowerBound..<end).allSatisfy { Words.openings.contains(words[$0].key) }
   }
 
-  /// "We describe 17 security domains."
-  private func ofAuthors() -> CountClaim.Evidence? {
+  /// Matches "We describe 17 security domains."
+  private func matchAuthors() -> CountClaim.Evidence? {
     guard let verb = verb(), verb > 0, words[verb - 1].key == Words.we else { return nil }
-    let isOpen = setting.isOpen || setting.namesParties || page.isEntry || isNarrowed
+    let isOpen = context.isOpen || context.namesParties || page.isEntry || isNarrowed
     guard !isOpen, claim.isDistinctive, words[verb - 1].startsSentence, isFit else {
       return CountClaim.Evidence.none
     }
     return .likely
   }
 
-  /// "There are nine deployment models."
-  private func ofThereAre() -> CountClaim.Evidence? {
+  /// Matches "There are nine deployment models."
+  private func matchThereAre() -> CountClaim.Evidence? {
     var index = claim.index
     while index > sentence.lowerBound, words[index].isJoined,
       Words.fillers.contains(words[index - 1].key)
@@ -180,40 +183,40 @@ struct CountEvidence {
     guard index >= 2, words[index].isJoined, words[index - 1].key == Words.are,
       words[index - 2].key == Words.there
     else { return nil }
-    guard !setting.isOpen, !setting.namesParties else { return CountClaim.Evidence.none }
+    guard !context.isOpen, !context.namesParties else { return CountClaim.Evidence.none }
     let opens = words[index - 2].startsSentence || isOpening(before: index - 2)
     guard opens, !isNarrowed || isNarrowedToSite else { return CountClaim.Evidence.none }
     if claim.isDistinctive { return page.isEntry && claim.value < claim.count ? .likely : .certain }
-    return page.isEntry || setting.isLater ? CountClaim.Evidence.none : .likely
+    return page.isEntry || context.isLater ? CountClaim.Evidence.none : .likely
   }
 
-  /// A title or description: "Who secures what, in 16 security domains".
-  private func ofSummary() -> CountClaim.Evidence {
-    if setting.namesOthers || setting.namesParties { return .none }
+  /// Matches a title or description: "Who secures what, in 16 security domains".
+  private func matchSummary() -> CountClaim.Evidence {
+    if context.namesOthers || context.namesParties { return .none }
     let isFit = claim.isNear || claim.isDistinctive && claim.value > claim.count
     guard isFit, !isPartial else { return .none }
     if claim.isDistinctive { return page.isEntry ? .likely : .certain }
     return page.isEntry || isNarrowed && !claim.isClose ? .none : .likely
   }
 
-  /// A block that says nothing else: "- 9 deployment models".
-  private func ofWholeBlock() -> CountClaim.Evidence {
-    guard setting.leadIn != .others, !setting.isUnderOthers, claim.isDistinctive else {
+  /// Matches a block with nothing else: "- 9 deployment models".
+  private func matchWholeBlock() -> CountClaim.Evidence {
+    guard context.leadIn != .others, !context.isUnderOthers, claim.isDistinctive else {
       return .none
     }
-    if setting.leadIn == .own { return .certain }
+    if context.leadIn == .own { return .certain }
     return isHalf && !page.isEntry ? .likely : .none
   }
 
-  /// "all nine deployment models", "each of the 17 security domains".
-  private func ofDeterminer() -> CountClaim.Evidence {
+  /// Matches "all nine deployment models", "each of the 17 security domains".
+  private func matchDeterminer() -> CountClaim.Evidence {
     let isAll = before == Words.all || isAllThe
     guard Words.determiners.contains(before), !isNarrowed || isOwnPossessive,
       isAll && claim.isDistinctive ? isHalf : isFit,
-      !setting.namesParties || setting.namesSite
+      !context.namesParties || context.namesSite
     else { return .none }
-    // "… in PaaS AI and IaaS AI. In all three models": those that were named.
-    if claim.value < claim.count, setting.namesEntries || setting.isLater, !setting.namesSite {
+    // In "… in PaaS AI and IaaS AI. In all three models" the number counts the models named before.
+    if claim.value < claim.count, context.namesEntries || context.isLater, !context.namesSite {
       return .none
     }
     guard claim.isDistinctive else {
@@ -221,45 +224,46 @@ struct CountEvidence {
     }
     let opens = words[claim.index].startsSentence || words[claim.index - 1].startsSentence
     if isOwnPossessive, !isNarrowed { return .certain }
-    return isAll && !page.isEntry && (opens || setting.namesSite) ? .certain : .likely
+    return isAll && !page.isEntry && (opens || context.namesSite) ? .certain : .likely
   }
 
   private var isAllThe: Bool {
     before == Words.the && claim.index >= 2 && words[claim.index - 2].key == Words.all
   }
 
-  private var isOwnPossessive: Bool { setting.namesSite && Words.possessives.contains(before) }
+  private var isOwnPossessive: Bool { context.namesSite && Words.possessives.contains(before) }
 
   // MARK: Sizes
 
-  /// True for a number that is not "some of them" by its size.
+  /// Whether the number is too large to mean "some of them".
   private var isFit: Bool {
     claim.isDistinctive
       ? claim.value > claim.count || claim.isClose || claim.value * 4 >= claim.count * 3
       : claim.isClose
   }
 
-  /// True for a number that is not "some of them" where nothing but its size speaks for that.
+  /// Whether the number is too large to mean "some of them", if no other words support it.
   private var isHalf: Bool { isFit || claim.isDistinctive && claim.value * 2 >= claim.count }
 
-  /// True for a summary that most likely speaks of some: "three deployment models compared".
+  /// Whether a summary probably counts only some of the entries: "three deployment models
+  /// compared".
   private var isPartial: Bool {
     claim.value < claim.count && Words.limits.contains(next) && !claim.isDistinctive
   }
 
-  /// "in the registry", "tested by": what is counted is narrowed down.
+  /// Whether words after the noun restrict it: "in the registry", "tested by".
   private var isNarrowed: Bool {
     let end = claim.words.upperBound
     if end < words.count, words[end].gap == UInt8(ascii: "(") { return true }
     guard next != 0, end < words.count else { return false }
-    // "crosses 16 domains with 8 models".
+    // "crosses 16 domains with 8 models" is not a restriction.
     if Words.pairing.contains(next), isNumber(end + 1) { return false }
     if Words.prepositions.contains(next) { return !isNarrowedToSite }
     let form = prose.text(end..<(end + 1))
     return form.hasSuffix("ed") || form.hasSuffix("ing")
   }
 
-  /// "of this framework", "on the site", "in total".
+  /// Whether the restriction is the site itself: "of this framework", "on the site", "in total".
   private var isNarrowedToSite: Bool {
     let end = claim.words.upperBound
     if next == 0 || Words.wholly.contains(next) { return true }
@@ -269,7 +273,7 @@ struct CountEvidence {
     for index in (end + 1)..<last where SiteNames.isNoun(words[index].key) {
       let found = names.owner(endingWith: index, in: prose)
       guard found.start == end + 1 else { return false }
-      return found.owner == .site || found.owner == .context && setting.isSite(words[index].key)
+      return found.owner == .site || found.owner == .context && context.isSite(words[index].key)
     }
     return false
   }

@@ -2,40 +2,40 @@ internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
 
-/// The nouns that a number in prose may count, and how many there are.
+/// The nouns that a number can count, with the actual numbers.
 struct CountNouns: Sendable {
-  /// Something that is counted.
+  /// A noun for entries or cells, with their number.
   struct Noun: Sendable {
-    /// As messages call several of them.
+    /// The plural, as messages show it.
     let plural: String
-    /// How many there are.
+    /// The actual number.
     let count: Int
-    /// Where the site says what they are.
+    /// The place that declares the noun.
     let location: SourceLocation
-    /// The collection, by position; nil for cells.
+    /// The position of the collection, or nil for cells.
     let collection: Int?
-    /// True where the phrase has two words or more, so that nothing else is likely to be meant.
+    /// Whether the phrase has at least two words, so that another meaning is unlikely.
     let isDistinctive: Bool
-    /// True for cells, and for what stands along a side of a matrix with levels.
+    /// Whether the noun counts cells or the entries of an axis of a matrix with levels.
     let isOfMatrix: Bool
-    /// The values of enum fields that narrow it down: `traditional` domains.
+    /// Values of enum fields that restrict the noun: `traditional` domains.
     let groups: PhraseIndex<Group>
   }
 
-  /// The entries of a collection with one value in an enum field.
+  /// The entries of a collection with a certain value in an enum field.
   struct Group: Sendable {
     let label: String
     let count: Int
   }
 
   private(set) var phrases = PhraseIndex<Noun>()
-  /// The rows and columns of each matrix with levels, and where its table is.
+  /// The sizes of the matrices with levels, with the title and the place of each.
   let sizes: [(rows: Int, columns: Int, title: String, location: SourceLocation)]
 
   init(_ graph: ContentGraph) {
     let levelled = graph.matrices.filter { !$0.levels.isEmpty }
     let sides = Set(levelled.flatMap { [$0.rows.collection, $0.columns.collection] })
-    // What the table lacks has findings of its own.
+    // Other rules report missing rows and columns.
     sizes = levelled.compactMap { matrix in
       let entry = graph.entries[matrix.entry]
       let sides = [matrix.rows, matrix.columns].map { graph.collections[$0.collection] }
@@ -48,11 +48,11 @@ struct CountNouns: Sendable {
     for (position, collection) in graph.collections.enumerated()
     where collection.schema.kind == .entries && !collection.entries.isEmpty {
       let schema = collection.schema
-      // How many there are is known once all can be read.
+      // The number is unknown while an entry cannot be read.
       if graph.hasUnread(in: schema.name) { continue }
       let groups = Self.groups(of: collection, graph)
       let last = schema.plural.split(separator: " ").last.map(String.init) ?? schema.plural
-      // `KPIs` in the folder `kpis` is one phrase, not two that leave a doubt.
+      // A set, since `KPIs` and the folder `kpis` are the same phrase and not an ambiguity.
       for keys in Set([schema.plural, schema.name, last].map(Prose.keys)) {
         nouns[keys, default: []].append(
           Noun(
@@ -68,7 +68,7 @@ struct CountNouns: Sendable {
           plural: "cells", count: size.rows * size.columns, location: size.location,
           collection: nil, isDistinctive: false, isOfMatrix: true, groups: PhraseIndex()))
     }
-    // What two collections are called says nothing of either.
+    // A phrase that names two collections is ambiguous.
     for (keys, candidates) in nouns where candidates.count == 1 {
       phrases.add(keys, candidates[0])
     }

@@ -1,5 +1,5 @@
 extension CountEvidence {
-  /// The English words that tell what a number speaks of.
+  /// English words that tell what a number counts.
   enum Words {
     static let are = Prose.key("are")
     static let there = Prose.key("there")
@@ -49,7 +49,7 @@ extension CountEvidence {
       distinguishes documents includes include offers provides sorts groups is comes sets maps \
       presents knows divides rests
       """)
-    /// What stands between "is" and the number: "is made up of".
+    /// Words between "is" and the number: "is made up of".
     static let verbParts = keys(
       "made up of divided into built on around split with from consists comes organised organized in"
     )
@@ -70,7 +70,7 @@ extension CountEvidence {
       in on of from for by with at to under within among other than as against behind about around \
       over per through via inside outside beyond
       """)
-    /// Prepositions behind which some are meant, and not all.
+    /// Prepositions that restrict a noun to some of its entries.
     static let limits = keys(
       "for with from under within among by against behind about around per via outside beyond")
 

@@ -1,7 +1,9 @@
-/// What the lists of one part of a text say of a row or column: `Provider (SaaS, PaaS)` and so on.
+/// Collects the lists in one part of a text that assign levels to a row or column: `Provider (SaaS,
+/// PaaS)`.
 ///
-/// Lists speak for the matrix if they go through at least half of what lies across, a firm one by
-/// itself. Where two name one cell, they say who does which half of it, and not who carries it.
+/// Lists count as statements about the matrix if they cover at least half of the other axis, or if
+/// they are firm. If two lists name the same cell, they describe a division of work, not the level
+/// of the cell.
 struct ListedCells {
   let size: (rows: Int, columns: Int)
   private var statements: [(statement: CellStatement, isFirm: Bool)] = []
@@ -15,11 +17,12 @@ struct ListedCells {
     isOfRow = subject.isRow
   }
 
-  /// Notes that a list of this part says what a side does, so that none of them says who carries it.
+  /// Records that a list of this part describes the work of a party, so that none of its lists is a
+  /// statement about levels.
   mutating func describeParts() { describesParts = true }
 
-  /// What the lists say, as far as they speak for the matrix; the next part begins with none.
-  mutating func taken() -> [CellStatement] {
+  /// Returns the statements of the lists and starts a new part.
+  mutating func takeStatements() -> [CellStatement] {
     defer {
       statements = []
       describesParts = false

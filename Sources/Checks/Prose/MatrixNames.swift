@@ -1,30 +1,30 @@
 internal import ContentFormat
 internal import ContentModel
 
-/// What the rows, columns, levels and marks of a matrix are called in prose.
+/// The names of the rows, columns, levels and marks of a matrix in texts.
 struct MatrixNames: Sendable {
-  /// A row or a column, by its position on its axis.
+  /// A row or a column, with its position on the axis.
   struct Header: Sendable, Hashable {
     let isRow: Bool
     let position: Int
   }
 
-  /// The matrix, by position in the graph.
+  /// The position of the matrix in the graph.
   let matrix: Int
-  /// Titles, aliases, headers and ids of both axes; what two of them share is left out.
+  /// Titles, aliases, header texts and ids of both axes. Ambiguous names are left out.
   let headers: PhraseIndex<Header>
   /// Labels and ids of levels.
   let levels: PhraseIndex<Int>
-  /// The same as a predicate: `provider-owned`, `provider's`.
+  /// Labels and ids of levels as predicates: `provider-owned`, `provider's`.
   let predicates: PhraseIndex<Int>
   /// Labels of marks, and their first words.
   let marks: PhraseIndex<Int>
-  /// Where each entry of an axis stands.
+  /// The header of each entry.
   let positions: [Int: Header]
-  /// How many rows and columns there are.
+  /// The numbers of rows and columns.
   let size: (rows: Int, columns: Int)
 
-  /// Nil where cells do not hold levels.
+  /// Returns nil if the cells do not contain levels.
   init?(_ position: Int, _ graph: ContentGraph) {
     let matrix = graph.matrices[position]
     guard !matrix.levels.isEmpty else { return nil }

@@ -1,13 +1,14 @@
 internal import Diagnostics
 internal import Markdown
 
-/// Numbers as prose writes them: `8`, `10,000`, and in English `eight`, `twenty-one`.
+/// Parses numbers in texts: `8`, `10,000`, and in English `eight`, `twenty-one`.
 struct Numbers: Sendable {
   private let words: [UInt64: Int]
-  /// True where some number's key ends in these bits: most words are told apart without hashing.
+  /// Whether some number word has a key with these low bits. Rules out most words without hashing.
   private let endings: [Bool]
 
-  /// - Parameter language: of the content (BCP 47); number words are known for English.
+  /// - Parameter language: the language of the content (BCP 47). Number words are known for
+  ///   English.
   init(language: String) {
     words = Rule.statedCount.reads(language) ? Self.english : [:]
     var endings = [Bool](repeating: false, count: 1 << 12)
@@ -15,7 +16,7 @@ struct Numbers: Sendable {
     self.endings = endings
   }
 
-  /// The number that a word is; nil for another word.
+  /// Returns the value of a word, or nil if it is not a number.
   func value(_ word: Prose.Word, in prose: Prose) -> Int? {
     let first = prose.source.bytes[Int(word.start)]
     guard first &- 0x30 < 10 else {
@@ -25,7 +26,7 @@ struct Numbers: Sendable {
       .split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
     var value = 0
     for (index, group) in groups.enumerated() {
-      // `16,5` is no whole number.
+      // `16,5` is not an integer.
       if index > 0 && group.count != 3 { return nil }
       for byte in group {
         guard byte &- 0x30 < 10, value < 1_000_000 else { return nil }
@@ -37,7 +38,7 @@ struct Numbers: Sendable {
 
   private static func ending(_ key: UInt64) -> Int { Int(key & 0xFFF) }
 
-  /// A number written as another was: in digits or as a word, with its capital.
+  /// Formats a number as another one was written: in digits or as a word, with its capital.
   static func written(_ value: Int, like text: String) -> String {
     guard let first = text.first, first.isLetter, let word = name(value) else { return "\(value)" }
     return first.isUppercase ? word.prefix(1).uppercased() + word.dropFirst() : word

@@ -1,8 +1,8 @@
-/// Phrases by their words. A look-up costs as many steps as there are lengths of phrases with the
-/// same first word, however many phrases there are.
+/// An index of phrases by their words. A lookup takes one step for each length of phrases with the
+/// same first word, regardless of the number of phrases.
 struct PhraseIndex<Value: Sendable>: Sendable {
   private var phrases: [UInt64: [(keys: [UInt64], value: Value)]] = [:]
-  /// The lengths of the phrases by their first word, the longest first.
+  /// The lengths of the phrases with a first word, longest first.
   private var lengths: [UInt64: [Int]] = [:]
   private(set) var longest = 0
 
@@ -16,12 +16,12 @@ struct PhraseIndex<Value: Sendable>: Sendable {
     longest = max(longest, keys.count)
   }
 
-  /// The values of exactly this phrase.
+  /// Returns the values of exactly this phrase.
   func values(of keys: [UInt64]) -> [Value] {
     phrases[Self.hash(keys[...]), default: []].filter { $0.keys == keys }.map(\.value)
   }
 
-  /// The longest phrase that begins at a word.
+  /// Returns the longest phrase that begins at a word.
   func match(_ prose: Prose, at index: Int) -> (value: Value, count: Int)? {
     guard index < prose.words.count, let lengths = lengths[prose.words[index].key] else {
       return nil
@@ -32,7 +32,7 @@ struct PhraseIndex<Value: Sendable>: Sendable {
     return nil
   }
 
-  /// The longest phrase that ends before a word.
+  /// Returns the longest phrase that ends before a word.
   func match(_ prose: Prose, before end: Int) -> (value: Value, count: Int)? {
     for count in stride(from: min(longest, end), to: 0, by: -1) {
       if let lengths = lengths[prose.words[end - count].key], lengths.contains(count),

@@ -1,29 +1,27 @@
 internal import Diagnostics
 internal import Markdown
 
-/// A text cut into words, for rules that compare what prose says with the data.
+/// A text split into words, for rules that compare texts with the data.
 ///
-/// Words are known by a hash of their letters in lower case, so that reading a text of many
-/// thousand words makes no strings.
+/// Words are represented by hashes of their lowercase letters, so that reading a long text
+/// allocates no strings.
 struct Prose {
-  /// A word of a text.
   struct Word {
-    /// Its bytes in the text.
+    /// The range of its bytes in the text.
     let start: Int32
     let end: Int32
-    /// A hash of its bytes, ASCII letters in lower case.
+    /// Hash of its bytes, with ASCII letters in lower case.
     let key: UInt64
-    /// What stands between it and the word before: a newline where a block begins, else the last
-    /// punctuation mark, else a space.
+    /// The separator before it: a newline at the start of a block, else the last punctuation mark,
+    /// else a space.
     let gap: UInt8
-    /// True where it begins with a capital letter.
     let isCapitalized: Bool
-    /// True for what the author does not say in words of their own: code, quotes.
-    let isForeign: Bool
+    /// Whether it is not the author's own word: code or a quotation.
+    let isQuoted: Bool
 
-    /// True where a sentence begins with it.
+    /// Whether it begins a sentence.
     var startsSentence: Bool { gap == 0x0A || gap == 0x2E || gap == 0x21 || gap == 0x3F }
-    /// True where nothing but space is between it and the word before.
+    /// Whether only a space separates it from the previous word.
     var isJoined: Bool { gap == 0x20 }
   }
 
@@ -35,18 +33,19 @@ struct Prose {
     words = Self.words(of: source)
   }
 
-  /// The text of some words and what is between them.
+  /// Returns the text from the first to the last word of a range.
   func text(_ range: Range<Int>) -> String {
     guard let bytes = bytes(range) else { return "" }
     return String(decoding: source.bytes[bytes], as: UTF8.self)
   }
 
-  /// Where some words stand in the file.
+  /// Returns the source range of some words.
   func place(_ range: Range<Int>) -> SourceRange {
     bytes(range).map { source.range(of: $0) } ?? .wholeFile
   }
 
-  /// The same where the file has these very bytes, so that they can be replaced.
+  /// Returns the source range of some words, or nil if the source differs from the text, so that a
+  /// fix cannot replace it.
   func exactPlace(_ range: Range<Int>) -> SourceRange? {
     guard let bytes = bytes(range) else { return nil }
     let place = source.range(of: bytes)
@@ -58,13 +57,13 @@ struct Prose {
     return Int(words[first].start)..<Int(words[last].end)
   }
 
-  /// The byte in front of a word; nil at the beginning.
+  /// Returns the byte before a word, or nil at the start of the text.
   func byte(before index: Int) -> UInt8? {
     let start = Int(words[index].start)
     return start > 0 ? source.bytes[start - 1] : nil
   }
 
-  /// The words of the sentence that a word is in; of one without an end, those nearby.
+  /// Returns the sentence that contains a word. A very long sentence is cut.
   func sentence(around index: Int) -> Range<Int> {
     var start = index
     while start > 0, index - start < Self.longestSentence, !words[start].startsSentence {
@@ -77,32 +76,33 @@ struct Prose {
     return start..<end
   }
 
-  /// Words to look at on each side: every number asks for its sentence, and a page may be one.
+  /// The number of words on each side. It is limited because every number needs its sentence, and a
+  /// page can be one sentence.
   private static let longestSentence = 120
 
-  /// True where a block of the text begins with the word.
+  /// Returns whether a word begins a block.
   func startsBlock(_ index: Int) -> Bool { index == 0 || words[index].gap == 0x0A }
 
-  /// True where words are the ones of a phrase, with nothing but space between them.
+  /// Returns whether a phrase begins at a word, with only spaces in between.
   func matches(_ phrase: [UInt64], at index: Int) -> Bool {
     guard index + phrase.count <= words.count else { return false }
     for offset in phrase.indices {
       let word = words[index + offset]
       let isJoined = offset == 0 || word.isJoined || word.gap == UInt8(ascii: "/")
-      if word.key != phrase[offset] || word.isForeign || !isJoined {
+      if word.key != phrase[offset] || word.isQuoted || !isJoined {
         return false
       }
     }
     return true
   }
 
-  /// The keys of a phrase's words.
+  /// Returns the keys of the words of a phrase.
   static func keys(_ phrase: String) -> [UInt64] {
     Prose(MarkdownDocument.PlainText(phrase, at: SourceRange(0, phrase.utf8.count))).words
       .map(\.key)
   }
 
-  /// The key of one word.
+  /// Returns the key of a word.
   static func key(_ word: String) -> UInt64 {
     word.utf8.reduce(seed) { extended($0, by: $1) }
   }
@@ -139,7 +139,7 @@ extension Prose {
           if index > start, !continues(bytes, index, from: start) { break }
           key = extended(key, by: bytes[index])
           index += 1
-          // `×` stands by itself.
+          // `×` is a word by itself.
           if isTimes(bytes, start) && index == start + 2 { break }
         }
         while run + 1 < source.runs.count, Int(source.runs[run + 1].offset) <= start { run += 1 }
@@ -147,7 +147,7 @@ extension Prose {
           Word(
             start: Int32(start), end: Int32(index), key: key, gap: gap == 0 ? 0x20 : gap,
             isCapitalized: bytes[start] &- 0x41 < 26,
-            isForeign: quotes.isOpen
+            isQuoted: quotes.isOpen
               || !source.runs.isEmpty
                 && (source.runs[run].isCode || source.runs[run].isQuoted)
           ))
@@ -157,8 +157,8 @@ extension Prose {
     return words
   }
 
-  /// How many bytes at a place are between words, none in a word; and the punctuation mark they are,
-  /// a space for what does not matter.
+  /// Returns the length of a separator, or 0 within a word, and its punctuation mark, or a space if
+  /// it is insignificant.
   private static func separator(
     _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int
   ) -> (length: Int, mark: UInt8) {
@@ -169,10 +169,10 @@ extension Prose {
     case 0x22, 0x27, 0x2A, 0x5F, 0x60, 0..<0x21: return (1, 0x20)
     case 0x21..<0x80: return (1, byte)
     case 0xC2 where index + 1 < bytes.count:
-      // A space that does not break, and the marks of Latin-1.
+      // A no-break space, and the punctuation of Latin-1.
       return bytes[index + 1] < 0xC0 ? (2, bytes[index + 1] == 0xA0 ? 0x20 : 0x2C) : (0, 0)
     case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80:
-      // Dashes, then quotation marks and spaces, of General Punctuation.
+      // Dashes, quotation marks and spaces of General Punctuation.
       let third = bytes[index + 2]
       return (3, (0x92...0x95).contains(third) ? 0x2D : 0x20)
     default: return (0, 0)
@@ -183,8 +183,8 @@ extension Prose {
     index + 1 < bytes.count && bytes[index] == 0xC3 && bytes[index + 1] == 0x97
   }
 
-  /// True where a word goes on: with a letter or digit, a hyphen or apostrophe before a letter, a point or
-  /// comma between digits.
+  /// Returns whether a word continues: with a letter or digit, with a hyphen or apostrophe before a
+  /// letter, or with a point or comma between digits.
   private static func continues(
     _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, from start: Int
   ) -> Bool {
@@ -208,7 +208,7 @@ extension Prose {
   }
 }
 
-/// Whether a text is between quotation marks; each block begins outside.
+/// Tracks whether text is inside quotation marks. Each block begins outside.
 private struct QuotationMarks {
   private(set) var isOpen = false
 
@@ -217,7 +217,7 @@ private struct QuotationMarks {
     case 0x0A: isOpen = false
     case UInt8(ascii: "\""): isOpen.toggle()
     case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80:
-      // The double marks of General Punctuation, high and low: “ „ open, ” closes.
+      // Double quotation marks of General Punctuation: “ and „ open, ” closes.
       if bytes[index + 2] == 0x9C || bytes[index + 2] == 0x9E { isOpen = true }
       if bytes[index + 2] == 0x9D { isOpen = false }
     default: break

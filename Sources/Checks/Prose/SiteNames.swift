@@ -2,26 +2,26 @@ internal import ContentFormat
 internal import ContentModel
 internal import Markdown
 
-/// How a site speaks of itself, and which names belong to others.
+/// The names of a site, and rules to tell them from the names of others.
 ///
-/// "This framework", "our matrix" and the site's title are the site. "The framework" is the site
-/// unless others have been named before. "Their framework" and "a confusion matrix" are others'.
+/// "This framework", "our matrix" and the title mean the site. "The framework" means the site
+/// unless the text has named others. "Their framework" and "a confusion matrix" mean others.
 struct SiteNames: Sendable {
-  /// Whom a noun such as "framework" stands for.
+  /// The possible referents of a noun such as "framework".
   enum Owner: Sendable {
-    /// The site for certain: "this framework".
+    /// Certainly the site: "this framework".
     case site
-    /// The site if the text has named no others: "the framework".
+    /// The site, if the text has named no others: "the framework".
     case context
     /// Others: "the vendor's framework".
     case others
   }
 
-  /// Words of the site's title and of its matrices' titles, which may stand before a noun.
+  /// Words in the titles of the site and its matrices, which can precede a noun.
   private let modifiers: Set<UInt64>
-  /// The site's title and the titles of its matrices.
+  /// The titles of the site and its matrices.
   private let titles: PhraseIndex<Bool>
-  /// The names of its entries, other than documents with parts: those are others' works.
+  /// The names of its entries, except documents with parts, which are works by others.
   private let entries: PhraseIndex<Bool>
 
   init(_ graph: ContentGraph) {
@@ -51,23 +51,23 @@ struct SiteNames: Sendable {
     self.entries = entries
   }
 
-  /// True for a collection whose entries have parts of their own, such as standards with clauses.
+  /// Returns whether the entries of a collection have parts, such as standards with clauses.
   static func holdsDocuments(_ schema: CollectionSchema) -> Bool {
     schema.fields.contains {
       if case .entries = $0.type { true } else { false }
     }
   }
 
-  /// True for a word that may stand between "the" and the noun: those of the site's title.
+  /// Returns whether a word can stand between "the" and the noun, because it is in a title.
   func isModifier(_ key: UInt64) -> Bool { modifiers.contains(key) }
 
-  /// True for "framework", "matrix" and the like.
+  /// Returns whether a word is "framework", "matrix" or the like.
   static func isNoun(_ key: UInt64) -> Bool { nouns.contains(key) || matrices.contains(key) }
 
-  /// True for "matrix" and the like.
+  /// Returns whether a word is "matrix" or the like.
   static func isMatrix(_ key: UInt64) -> Bool { matrices.contains(key) }
 
-  /// Whom the words that end with a noun stand for, and where they begin.
+  /// Returns the referent of the words that end with a noun, and their start.
   func owner(endingWith noun: Int, in prose: Prose) -> (owner: Owner, start: Int) {
     let words = prose.words
     var index = noun
@@ -82,7 +82,7 @@ struct SiteNames: Sendable {
     return (key == Self.the ? .context : .others, index - 1)
   }
 
-  /// Whom the words in front of a verb stand for; nil where they are no name of a site or matrix.
+  /// Returns the referent of the words before a verb, or nil if they do not name a site or matrix.
   func subject(before verb: Int, in prose: Prose) -> (owner: Owner, start: Int)? {
     guard verb > 0, prose.words[verb].isJoined else { return nil }
     if Self.isNoun(prose.words[verb - 1].key) {
@@ -93,12 +93,13 @@ struct SiteNames: Sendable {
     return (.site, verb - title.count)
   }
 
-  /// How many words from here on are a name of the site or of one of its entries; 0 for none.
+  /// Returns the number of words that name the site or an entry from this position on, or 0.
   func ownName(at index: Int, in prose: Prose) -> Int {
     max(entries.match(prose, at: index)?.count ?? 0, titles.match(prose, at: index)?.count ?? 0)
   }
 
-  /// True for a word that is a name from elsewhere: an acronym, or a capital within a sentence.
+  /// Returns whether a word is a name that is not from this site: an acronym, or capitalized within
+  /// a sentence.
   func isForeign(_ index: Int, in prose: Prose) -> Bool {
     let word = prose.words[index]
     guard word.end - word.start > 1, !modifiers.contains(word.key), !Self.plain.contains(word.key),
@@ -121,14 +122,14 @@ struct SiteNames: Sendable {
   private static let nounWords =
     "framework site website guide handbook map catalogue catalog course curriculum"
   private static let nouns = keys(nounWords)
-  /// What a document may be called on its own page.
+  /// Names of a document on its own page.
   static let ofDocuments = nouns.subtracting(keys("site website")).union(matrices)
-  /// What a matrix is called.
+  /// Names of a matrix.
   static let matrices = keys("matrix grid heatmap")
   private static let possessives = Set(
     (nounWords + " matrix").split(separator: " ").map { Prose.key("\($0)'s") })
   private static let modifiers = keys("whole entire full complete present current ai")
-  /// Words that are written with a capital behind a colon or in a title, and are no names.
+  /// Words that are capitalized after a colon or in a title although they are not names.
   private static let plain = keys(
     """
     a an the this that these those it its in on of for with and or but all each every both we i you \

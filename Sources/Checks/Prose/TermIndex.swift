@@ -3,24 +3,24 @@ internal import ContentModel
 internal import Diagnostics
 internal import Markdown
 
-/// The titles and aliases of a site, found by what is nearly one of them: all words but one are the
-/// same, or all are and the hyphens differ.
+/// An index of titles and aliases that finds similar names: names that differ in one word, or only
+/// in hyphens.
 struct TermIndex: Sendable {
-  /// A title or alias of two words or more.
+  /// A title or alias of at least two words.
   struct Term: Sendable {
     let name: String
     let keys: [UInt64]
-    /// The entry it belongs to, by position.
+    /// The position of its entry.
     let entry: Int
   }
 
   let terms: [Term]
-  /// How many words the longest has.
+  /// The number of words of the longest term.
   let longest: Int
   private let known: Set<UInt64>
-  /// Terms by all their words but one.
+  /// Terms by the hash of all words but one.
   private let wildcards: [UInt64: [Int]]
-  /// Terms by their letters alone.
+  /// Terms by the hash of their letters without spaces and hyphens.
   private let letters: [UInt64: Int]
 
   private static let maximumLength = 8
@@ -49,11 +49,11 @@ struct TermIndex: Sendable {
     longest = terms.reduce(0) { max($0, $1.keys.count) }
   }
 
-  /// True for the name of an entry.
+  /// Returns whether words are the name of an entry.
   func knows(_ keys: ArraySlice<UInt64>) -> Bool { known.contains(Self.hash(keys)) }
 
-  /// The term that words with a slip in one of them most likely mean, and which word that is; nil for
-  /// the index where hyphens differ.
+  /// Returns the term that words with a slip in one of them most likely mean, and the index of that
+  /// word. The index is nil if only hyphens differ.
   func nearest(to words: Range<Int>, in prose: Prose) -> (term: Term, slip: Int?)? {
     let keys = prose.words[words].map(\.key)
     for index in keys.indices {
@@ -72,8 +72,8 @@ struct TermIndex: Sendable {
     return nil
   }
 
-  /// True where two words are one with a slip of the pen: long enough, with letters only, and one or
-  /// two of them apart. A plural title may be named in the singular.
+  /// Returns whether two words differ by a slip: long words of letters with one or two edits. A
+  /// singular for a plural is not a slip.
   private func isSlip(_ word: String, of right: String) -> Bool {
     let (word, right) = (word.lowercased(), right.lowercased())
     guard word.count >= 6, right.count >= 6, right != word + "s",
@@ -84,7 +84,7 @@ struct TermIndex: Sendable {
     return editDistance(Array(word.unicodeScalars), Array(right.unicodeScalars)) <= limit
   }
 
-  /// True for two words of one stem: a generator is not a slip for a generation.
+  /// Returns whether two words have the same stem: "generator" is not a slip of "generation".
   private func areDerived(_ word: String, _ right: String) -> Bool {
     let stem = zip(word, right).prefix { $0 == $1 }
     guard stem.count >= 4 else { return false }

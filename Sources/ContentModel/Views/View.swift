@@ -75,7 +75,7 @@ package struct ViewBlock: Sendable {
 extension Rule {
   /// A `view` block asks for something that does not exist.
   package static let viewError = Rule(
-    "view-error",
+    "view-error", stage: .content,
     what: "A fenced `view` block asks for something that does not exist or cannot be shown.",
     why: "A page would have a hole where its table should be.",
     example: """

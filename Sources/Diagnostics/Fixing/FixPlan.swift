@@ -1,20 +1,19 @@
-/// Which repairs of one file are made together, and what the file is then.
+/// The compatible fixes of one file.
 ///
-/// Repairs that are wholly the same are made once. Of two that touch the same bytes the first by
-/// position is made; the other is for the next look at the file. A repair is made with all its edits
-/// or not at all.
+/// Identical fixes are applied once. If two fixes overlap, the first by position is applied; the
+/// other one is left for the next run. Fixes are applied with all their edits or not at all.
 package struct FixPlan: Sendable {
-  /// The findings whose repairs are made.
-  package private(set) var mended: [Finding] = []
-  /// The edits, by position.
+  /// The findings whose fixes are applied.
+  package private(set) var fixed: [Finding] = []
+  /// The chosen edits, sorted by position.
   package private(set) var edits: [Fix.Edit] = []
   private let bytes: [UInt8]
 
-  /// Chooses among the repairs of findings.
+  /// Chooses from the fixes of findings.
   ///
   /// - Parameters:
-  ///   - findings: those whose repairs are in this file; others without a repair are passed over.
-  ///   - bytes: the file as it was when the findings were made.
+  ///   - findings: findings in this file. Those without a fix are ignored.
+  ///   - bytes: the contents of the file when it was checked.
   package init(_ findings: [Finding], in bytes: [UInt8]) {
     self.bytes = bytes
     let candidates = findings.compactMap { finding in finding.fix.map { (finding, $0.edits) } }
@@ -23,16 +22,16 @@ package struct FixPlan: Sendable {
     var taken: Set<[Fix.Edit]> = []
     for (finding, own) in candidates {
       if taken.contains(own) {
-        mended.append(finding)
+        fixed.append(finding)
       } else if own.allSatisfy({ isFree($0.range) }) {
         for edit in own { edits.insert(edit, at: index(of: edit.range)) }
         taken.insert(own)
-        mended.append(finding)
+        fixed.append(finding)
       }
     }
   }
 
-  /// The file with the edits made; every other byte is as it was.
+  /// The contents of the file with the edits applied.
   package var result: [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
@@ -45,7 +44,7 @@ package struct FixPlan: Sendable {
     return result + bytes[position...]
   }
 
-  /// True for edits that lie in the file, one behind the other, and change something.
+  /// Returns whether the edits lie within the file, do not overlap and change something.
   private static func isApplicable(_ edits: [Fix.Edit], to bytes: [UInt8]) -> Bool {
     var isChange = false
     for (number, edit) in edits.enumerated() {
@@ -59,13 +58,13 @@ package struct FixPlan: Sendable {
     return isChange
   }
 
-  /// Where an edit belongs among those chosen.
+  /// Returns the index at which to insert an edit of `range`.
   private func index(of range: SourceRange) -> Int {
     edits.partitioningIndex { $0.range >= range }
   }
 
-  /// True where no chosen edit touches these bytes; chosen edits do not touch each other, so only
-  /// the neighbours can.
+  /// Returns whether no chosen edit touches these bytes. Chosen edits are sorted and disjoint, so
+  /// it compares only the neighbours.
   private func isFree(_ range: SourceRange) -> Bool {
     let index = index(of: range)
     return [index - 1, index].allSatisfy {
@@ -75,8 +74,8 @@ package struct FixPlan: Sendable {
 }
 
 extension SourceRange {
-  /// True where two edits at these places would depend on their order: they share a byte, or one
-  /// puts something in at the edge of the other.
+  /// Returns whether the order of two edits matters: their ranges share a byte, or one inserts text
+  /// at the edge of the other.
   fileprivate func touches(_ other: SourceRange) -> Bool {
     start == end || other.start == other.end
       ? start <= other.end && other.start <= end : start < other.end && other.start < end

@@ -1,16 +1,16 @@
-/// What changed in a file, as `patch -p1` and `git apply` take it.
+/// The difference between two versions of a file, in the format of `patch -p1` and `git apply`.
 ///
-/// Lines end at `\n`: a `\r` before it is part of the line, as it is for those programs.
+/// Only `\n` ends a line, as in those programs; a `\r` before it belongs to the line.
 package struct UnifiedDiff: Sendable {
-  /// The text, a newline at its end; empty where nothing changed.
+  /// The diff, ending in a newline, or empty if the versions are equal.
   package let text: String
 
-  /// How many unchanged lines stand around a change.
+  /// The number of unchanged lines around a change.
   private static let context = 3
 
-  /// Compares two states of a file.
+  /// Compares two versions of a file.
   ///
-  /// - Parameter path: its path below the folder where the difference will be applied.
+  /// - Parameter path: its path relative to the folder where the diff is applied.
   package init(path: String, from old: [UInt8], to new: [UInt8]) {
     let lines = Self.compare(Self.lines(old), Self.lines(new))
     let hunks = Self.hunks(lines)
@@ -36,7 +36,6 @@ package struct UnifiedDiff: Sendable {
     text = String(decoding: output, as: UTF8.self)
   }
 
-  /// A line of the comparison: kept, removed or added.
   private struct Line {
     let sign: Unicode.Scalar
     let bytes: ArraySlice<UInt8>
@@ -82,7 +81,7 @@ package struct UnifiedDiff: Sendable {
     return result
   }
 
-  /// The parts of a comparison that are shown: changes with the lines around them.
+  /// Returns the ranges of lines to print: changes with their context.
   private static func hunks(_ lines: [Line]) -> [Range<Int>] {
     var hunks: [Range<Int>] = []
     for index in lines.indices where lines[index].sign != " " {
@@ -97,13 +96,13 @@ package struct UnifiedDiff: Sendable {
     return hunks
   }
 
-  /// A range of lines; one without lines is named by the line before it.
+  /// Formats a range of lines. An empty range is given by the line before it.
   private static func span(_ line: Int, _ count: Int) -> String {
     "\(count == 0 ? line - 1 : line),\(count)"
   }
 
-  /// A file's name as git writes it: in quotes where it has signs of its own, and with a tab behind
-  /// it where white space could be taken for its end.
+  /// Formats a path as git does: quoted if it contains special characters, and followed by a tab if
+  /// it contains spaces.
   private static func name(_ path: String) -> String {
     let isPlain = path.unicodeScalars.allSatisfy {
       $0.value >= 0x20 && $0 != "\"" && $0 != "\\" && $0.value != 0x7F

@@ -1,6 +1,6 @@
 extension Finding {
-  /// The finding in lines of plain text, as reporters without an excerpt show it: the message, the
-  /// other places and the way out.
+  /// Returns the finding as lines of plain text, for reporters without an excerpt: the message,
+  /// then notes and help.
   func lines(files: inout SourceFiles) -> [String] {
     var lines = [label.isEmpty ? message : "\(message) (\(label))"]
     for note in notes {

@@ -1,4 +1,4 @@
-/// Findings as GitHub's workflow commands, which become annotations at the lines of a pull request
+/// Writes findings as GitHub workflow commands, which become annotations in a pull request
 /// (docs.github.com, "Workflow commands for GitHub Actions").
 ///
 /// ```
@@ -7,19 +7,19 @@
 package struct GitHubReporter: Sendable {
   private let source: SourceReader
 
-  /// Makes a reporter that finds lines and columns through `source`.
+  /// Creates a reporter that computes lines and columns from `source`.
   package init(source: @escaping SourceReader) { self.source = source }
 
-  /// A command for each finding, a line each, in the order given.
+  /// Returns one command a line, in the given order.
   package func render(_ findings: [Finding]) -> String {
     var files = SourceFiles(source)
     return findings.map { command($0, &files) + "\n" }.joined()
   }
 
-  /// How many annotations of one severity GitHub shows of a step.
+  /// The number of annotations that GitHub shows for each step and severity.
   static let annotationLimit = 10
 
-  /// What GitHub will not show, in words for the log.
+  /// Returns a remark for the log about annotations that GitHub drops.
   package static func remarks(_ findings: [Finding]) -> [String] {
     Severity.allCases.reversed().compactMap { severity in
       let count = findings.count { $0.severity == severity }
@@ -38,14 +38,15 @@ package struct GitHubReporter: Sendable {
     return "::\(finding.severity.command) \(list)::\(escaped(message, property: false))"
   }
 
-  /// GitHub takes columns only where the text is on one line.
+  /// GitHub accepts columns only for text on one line.
   private func numbers(_ place: TextPlace) -> [(String, String)] {
     let lines = [("line", "\(place.line)"), ("endLine", "\(place.lastLine)")]
     guard place.line == place.endLine else { return lines }
     return lines + [("col", "\(place.column)"), ("endColumn", "\(place.endColumn)")]
   }
 
-  /// What GitHub's own toolkit escapes, in its order (actions/toolkit, `command.ts`).
+  /// Escapes the characters that GitHub's toolkit escapes, in the same order (actions/toolkit,
+  /// `command.ts`).
   private func escaped(_ text: String, property: Bool) -> String {
     var escaped = ""
     for scalar in text.unicodeScalars {

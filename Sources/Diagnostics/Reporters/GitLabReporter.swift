@@ -1,23 +1,23 @@
-/// Findings as GitLab's code quality report, which merge requests show
+/// Writes findings as a GitLab code quality report, which GitLab shows in merge requests
 /// (docs.gitlab.com, "Code Quality", "Code Quality report format").
 package struct GitLabReporter: Sendable {
   private let source: SourceReader
 
-  /// Makes a reporter that finds lines through `source`.
+  /// Creates a reporter that computes lines from `source`.
   package init(source: @escaping SourceReader) { self.source = source }
 
-  /// The report, with the findings in the order given.
+  /// Returns the report, with the findings in the given order.
   package func render(_ findings: [FingerprintedFinding]) -> String {
     var files = SourceFiles(source)
     return jsonText(findings.map { Violation($0, &files) })
   }
 }
 
-/// One element of the report; names are GitLab's.
+/// One element of the report. Property names are GitLab's keys.
 private struct Violation: Encodable {
   let description: String
   let check_name: String
-  /// Two violations with one fingerprint would be shown as one.
+  /// GitLab merges violations with equal fingerprints.
   let fingerprint: String
   let severity: String
   let location: Location
@@ -38,7 +38,7 @@ private struct Violation: Encodable {
     check_name = finding.rule.name
     fingerprint = "\(item.fingerprint)"
     severity = finding.severity.codeQuality
-    // GitLab asks for a line: the first stands for the whole file.
+    // GitLab requires a line: use the first one for a whole file.
     let place = files.place(of: finding.location)
     location = Location(
       path: finding.location.path.printableLine,
@@ -47,7 +47,7 @@ private struct Violation: Encodable {
 }
 
 extension Severity {
-  /// GitLab has five: info, minor, major, critical, blocker.
+  /// Maps to GitLab's severities: info, minor, major, critical, blocker.
   fileprivate var codeQuality: String {
     switch self {
     case .error: "critical"

@@ -1,40 +1,40 @@
-/// Findings as JSON for programs; `Documentation/findings-json.md` says what each key means.
+/// Writes findings as JSON. `Documentation/findings-json.md` documents the keys.
 package struct JSONReporter: Sendable {
   private let tool: ToolIdentity
   private let summary: Summary
   private let source: SourceReader
 
-  /// Makes a reporter that finds lines and columns through `source`.
+  /// Creates a reporter that computes lines and columns from `source`.
   package init(tool: ToolIdentity, summary: Summary, source: @escaping SourceReader) {
     self.tool = tool
     self.summary = summary
     self.source = source
   }
 
-  /// The document, with the findings in the order given.
+  /// Returns the document, with the findings in the given order.
   package func render(_ findings: [FingerprintedFinding]) -> String {
     var files = SourceFiles(source)
     return jsonText(
-      FindingsJSON(
+      ReportJSON(
         tool: .init(name: tool.name, version: tool.version), summary: .init(summary),
         findings: findings.map { .init($0, &files) }))
   }
 }
 
-/// The document, key by key.
-private struct FindingsJSON: Encodable {
-  /// Grows when a key goes or changes its meaning.
+/// The document. Property names are the JSON keys.
+private struct ReportJSON: Encodable {
+  /// The format version. It is incremented if a key is removed or changes its meaning.
   let version = 1
   let tool: Tool
-  let summary: Counts
-  let findings: [Item]
+  let summary: SummaryJSON
+  let findings: [FindingJSON]
 
   struct Tool: Encodable {
     let name: String
     let version: String
   }
 
-  struct Counts: Encodable {
+  struct SummaryJSON: Encodable {
     let errors: Int
     let warnings: Int
     let notes: Int
@@ -53,12 +53,12 @@ private struct FindingsJSON: Encodable {
       rules = summary.rules
       ignored = summary.ignored
       known = summary.baseline?.known
-      mended = summary.baseline?.mended
+      mended = summary.baseline?.fixed
       elsewhere = summary.elsewhere
     }
   }
 
-  struct Item: Encodable {
+  struct FindingJSON: Encodable {
     let rule: String
     let severity: String
     let message: String
@@ -68,10 +68,10 @@ private struct FindingsJSON: Encodable {
     let column: Int?
     let endLine: Int?
     let endColumn: Int?
-    let notes: [Note]
+    let notes: [NoteJSON]
     let help: [String]
     let fingerprint: String
-    let fix: Repair?
+    let fix: FixJSON?
 
     init(_ item: FingerprintedFinding, _ files: inout SourceFiles) {
       let finding = item.finding
@@ -83,14 +83,14 @@ private struct FindingsJSON: Encodable {
       path = finding.location.path
       (line, column) = (place?.line, place?.column)
       (endLine, endColumn) = (place?.endLine, place?.endColumn)
-      notes = finding.notes.map { Note($0, &files) }
+      notes = finding.notes.map { NoteJSON($0, &files) }
       help = finding.help
       fingerprint = "\(item.fingerprint)"
-      fix = finding.fix.map { Repair($0, &files) }
+      fix = finding.fix.map { FixJSON($0, &files) }
     }
   }
 
-  struct Note: Encodable {
+  struct NoteJSON: Encodable {
     let message: String
     let path: String
     let line: Int?
@@ -107,7 +107,7 @@ private struct FindingsJSON: Encodable {
     }
   }
 
-  struct Repair: Encodable {
+  struct FixJSON: Encodable {
     let path: String
     let edits: [Edit]
 

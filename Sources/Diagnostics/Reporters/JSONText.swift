@@ -1,10 +1,12 @@
 internal import Foundation
 
-/// JSON with its keys in order, so that the same findings are the same bytes.
+/// Encodes a value as JSON with sorted keys, so that equal reports are equal bytes.
 func jsonText(_ value: some Encodable) -> String {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-  // What reporters encode are texts and whole numbers: nothing that has no JSON.
-  guard let data = try? encoder.encode(value) else { preconditionFailure("no JSON for a report") }
+  // Reports hold only strings and integers, which always have a JSON encoding.
+  guard let data = try? encoder.encode(value) else {
+    preconditionFailure("a report cannot be encoded as JSON")
+  }
   return String(decoding: data, as: UTF8.self) + "\n"
 }

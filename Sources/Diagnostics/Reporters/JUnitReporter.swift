@@ -1,16 +1,17 @@
-/// Findings as JUnit's XML, which most CI systems show as failed tests: a suite for each file, a
-/// case for each finding. Errors and warnings fail; notes do not.
+/// Writes findings as JUnit XML, which most CI systems show as failed tests.
+///
+/// Each file is a suite, each finding a test case. Errors and warnings fail; notes pass.
 package struct JUnitReporter: Sendable {
   private let tool: ToolIdentity
   private let source: SourceReader
 
-  /// Makes a reporter that finds lines and columns through `source`.
+  /// Creates a reporter that computes lines and columns from `source`.
   package init(tool: ToolIdentity, source: @escaping SourceReader) {
     self.tool = tool
     self.source = source
   }
 
-  /// The document. Without findings it holds one case that passed.
+  /// Returns the document. Without findings it contains one passing case.
   package func render(_ findings: [Finding]) -> String {
     var files = SourceFiles(source)
     var suites: [(name: String, findings: [Finding])] = []
@@ -73,8 +74,7 @@ package struct JUnitReporter: Sendable {
 
   private func quoted(_ value: String) -> String { "\"\(escaped(value.printableLine))\"" }
 
-  /// Text without the characters that XML gives a meaning, and without those that it cannot hold
-  /// (XML 1.0, 2.2).
+  /// Escapes markup and replaces characters that XML does not allow (XML 1.0, 2.2).
   private func escaped(_ text: String) -> String {
     var escaped = ""
     for scalar in text.printableText.unicodeScalars {

@@ -1,5 +1,5 @@
 /// The part of SARIF 2.1.0 that Demarc writes (OASIS Standard, "Static Analysis Results Interchange
-/// Format"). Names are the standard's.
+/// Format"). Names are those of the standard.
 struct SARIFLog: Encodable {
   let schema =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -1,15 +1,15 @@
-/// Findings as SARIF 2.1.0, which GitHub's code scanning and most editors read.
+/// Writes findings as SARIF 2.1.0, which GitHub code scanning and most editors read.
 package struct SARIFReporter: Sendable {
   private let tool: ToolIdentity
   private let rules: [RuleID: Rule]
   private let rulesURL: String?
   private let source: SourceReader
 
-  /// Makes a reporter that reads lines and texts through `source`.
+  /// Creates a reporter that computes lines and snippets from `source`.
   ///
   /// - Parameters:
-  ///   - rules: those there are; the ones that were broken are described.
-  ///   - rulesURL: where the pages of rules are published, with a slash at its end.
+  ///   - rules: all rules. Only violated ones are described.
+  ///   - rulesURL: the URL of the published rule pages, with a trailing slash.
   package init(
     tool: ToolIdentity, rules: [Rule], rulesURL: String? = nil, source: @escaping SourceReader
   ) {
@@ -19,24 +19,25 @@ package struct SARIFReporter: Sendable {
     self.source = source
   }
 
-  /// How many results GitHub takes of a run (docs.github.com, "SARIF support for code scanning").
+  /// The maximum number of results that GitHub accepts for a run (docs.github.com, "SARIF support
+  /// for code scanning").
   static let resultLimit = 25_000
 
-  /// What is left out, in words for people; none where everything is written.
+  /// Returns a remark about results that are left out, if any.
   package static func remarks(_ findings: [Finding]) -> [String] {
     guard findings.count > resultLimit else { return [] }
     return [
-      "the SARIF log leaves out \(findings.count - resultLimit) of \(findings.count) findings, the "
-        + "lightest first: GitHub takes at most \(resultLimit) results"
+      "the SARIF log omits \(findings.count - resultLimit) of \(findings.count) findings, the "
+        + "least severe first: GitHub accepts at most \(resultLimit) results"
     ]
   }
 
-  /// The log of one run, with the findings in the order given; of more than ``resultLimit`` the gravest,
-  /// and of those of one severity the first.
+  /// Returns the log of one run, with the findings in the given order. Beyond ``resultLimit`` it
+  /// keeps the most severe, and within one severity the first.
   package func render(_ findings: [FingerprintedFinding]) -> String {
     var files = SourceFiles(source)
     let invocations = Self.remarks(findings.map(\.finding)).map { SARIFLog.Invocation(warning: $0) }
-    let findings = Self.gravest(findings)
+    let findings = Self.mostSevere(findings)
     let broken = Set(findings.map(\.finding.rule)).sorted().compactMap { rules[$0] }
     let numbers = Dictionary(uniqueKeysWithValues: broken.enumerated().map { ($1.id, $0) })
     let driver = SARIFLog.Driver(
@@ -49,7 +50,7 @@ package struct SARIFReporter: Sendable {
     return jsonText(SARIFLog(runs: [run]))
   }
 
-  private static func gravest(_ findings: [FingerprintedFinding]) -> [FingerprintedFinding] {
+  private static func mostSevere(_ findings: [FingerprintedFinding]) -> [FingerprintedFinding] {
     guard findings.count > resultLimit else { return findings }
     let order = findings.indices.sorted { a, b in
       let (first, second) = (findings[a].finding.severity, findings[b].finding.severity)
@@ -107,7 +108,7 @@ package struct SARIFReporter: Sendable {
     }
   }
 
-  /// The text itself, which has to be exact (3.30.13); none where it is long or not UTF-8.
+  /// Returns the exact text (3.30.13), or nil if it is long or not UTF-8.
   private func snippet(
     _ location: SourceLocation, _ files: inout SourceFiles
   ) -> SARIFLog.Content? {
@@ -124,7 +125,7 @@ package struct SARIFReporter: Sendable {
           deletedRegion: $0, insertedContent: SARIFLog.Content(text: edit.replacement))
       }
     }
-    // Half a repair is none.
+    // A partial fix would be wrong.
     guard !replacements.isEmpty, replacements.count == fix.edits.count else { return nil }
     return SARIFLog.Fix(
       artifactChanges: [.init(artifactLocation: artifact(fix.path), replacements: replacements)])
@@ -137,7 +138,7 @@ package struct SARIFReporter: Sendable {
       : SARIFLog.ArtifactLocation(uri: uri, uriBaseId: SARIFLog.ArtifactLocation.root)
   }
 
-  /// A message in which nothing reads as a link: `[text](target)` would be one (3.11.6).
+  /// Escapes brackets: in a SARIF message `[text](target)` is a link (3.11.6).
   private func message(_ text: String) -> SARIFLog.Message {
     guard text.contains("](") else { return SARIFLog.Message(text: text) }
     return SARIFLog.Message(
@@ -145,7 +146,7 @@ package struct SARIFReporter: Sendable {
   }
 }
 
-/// A path as a URI's: all but unreserved characters and slashes in percents (RFC 3986, 2.3).
+/// Percent-encodes all but unreserved characters and slashes (RFC 3986, 2.3).
 private func percentEncoded(_ path: String) -> String {
   var encoded: [UInt8] = []
   let digits = Array("0123456789ABCDEF".utf8)

@@ -1,5 +1,4 @@
-/// Findings as a good compiler prints them: a headline, the place, the line with the text
-/// underlined, notes with theirs, and the way out.
+/// Writes findings as compilers do: message, place, the line with an underline, notes and help.
 ///
 /// ```
 /// error: no model named `agentik` [unresolved-reference]
@@ -10,17 +9,17 @@
 ///    = help: did you mean `agentic`?
 /// ```
 package struct TerminalReporter: Sendable {
-  /// Whether ANSI colours are written.
+  /// Whether to write ANSI colours.
   package let color: Bool
   private let source: SourceReader
 
-  /// Makes a reporter that reads excerpts through `source`.
+  /// Creates a reporter that reads excerpts from `source`.
   package init(color: Bool, source: @escaping SourceReader) {
     self.color = color
     self.source = source
   }
 
-  /// All findings, a blank line after each. They are printed in the order given.
+  /// Returns all findings in the given order, each followed by a blank line.
   package func render(_ findings: [Finding]) -> String {
     var output = ""
     var files = SourceFiles(source)

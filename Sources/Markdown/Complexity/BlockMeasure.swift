@@ -1,22 +1,22 @@
 internal import Diagnostics
 
-/// Measures the blocks of a text against a budget.
+/// Compares the blocks of a text with a complexity budget.
 struct BlockMeasure {
   private let file: UnsafeBufferPointer<UInt8>
   private let body: Range<Int>
   private let budget: ComplexityBudget
-  /// How many uses of link definitions the text may have.
+  /// The maximum number of uses of a link definition.
   private let uses: Int
 
   private var leaf: BlockReader.Node?
   private var isClosed = false
-  /// The bytes of the lines of the paragraph.
+  /// The byte range of the current paragraph.
   private var paragraph = 0..<0
-  private var cost = MarkCost()
+  private var cost = InlineCost()
   private var cells = 0
 
-  /// A line this long that opens too many blocks is not read at all: libcmark-gfm looks from each
-  /// `-` through the rest of the line for a rule across the page.
+  /// The length of a line from which nested blocks are counted before libcmark-gfm reads it. From
+  /// each `-`, libcmark-gfm scans the rest of the line for a thematic break.
   private static let longLine = 4 << 10
 
   init(
@@ -25,7 +25,7 @@ struct BlockMeasure {
     (self.file, self.body, self.budget, self.uses) = (file, body, budget, uses)
   }
 
-  /// The first part that goes over the budget.
+  /// Returns the first part that exceeds the budget.
   mutating func firstExcess(_ reader: borrowing BlockReader) -> ComplexPart? {
     var position = body.lowerBound
     while position < body.upperBound {
@@ -52,7 +52,7 @@ struct BlockMeasure {
     let isNew = place.leaf != leaf
     if isNew || isClosed {
       if let excess = definition() { return excess }
-      (leaf, isClosed, cost) = (place.leaf, false, MarkCost())
+      (leaf, isClosed, cost) = (place.leaf, false, InlineCost())
       paragraph = range.lowerBound..<range.lowerBound
     }
     switch place.kind {
@@ -64,26 +64,26 @@ struct BlockMeasure {
         return part(.paragraph(limit: budget.paragraph), range)
       }
     case .heading, .row:
-      cost = MarkCost()
+      cost = InlineCost()
       cost.add(line)
       if cost.bytes > budget.paragraph { return part(.line(limit: budget.paragraph), range) }
     }
     if cost.steps > budget.steps { return part(.marks, range) }
     guard isNew, let table = place.table else { return nil }
-    // The header counts with the row of dashes that makes it one.
+    // Also count the header, which precedes the delimiter row.
     cells += table.columns
     let limit = budget.cells(inTextOf: body.count)
     return cells > limit ? part(.cells(limit: limit), range) : nil
   }
 
-  /// The definition in the paragraph that its uses make too large.
+  /// Returns the link definition in the paragraph that becomes too large with all its uses.
   private func definition() -> ComplexPart? {
     guard let longest = longestDefinition(file, paragraph) else { return nil }
     guard longest.count * uses > budget.expansion(inTextOf: body.count) else { return nil }
     return part(.definition(size: longest.count, uses: uses), longest)
   }
 
-  /// A part, its range without the bytes that end its line.
+  /// Returns a part without its line ending.
   private func part(_ kind: ComplexPart.Kind, _ range: Range<Int>) -> ComplexPart {
     var end = range.upperBound
     while end > range.lowerBound, file[end - 1] == 0x0A || file[end - 1] == 0x0D { end -= 1 }
@@ -91,8 +91,8 @@ struct BlockMeasure {
   }
 }
 
-/// True for a line that is empty but for the marks of quotes, so that it ends a paragraph. A mark
-/// behind four spaces or a tab may be text.
+/// Returns whether a line contains only quote markers, so that it ends a paragraph. A marker after
+/// four spaces or a tab can be text.
 private func isBlank(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
   var indent = 0
   for byte in line {
@@ -108,8 +108,8 @@ private func isBlank(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
   return true
 }
 
-/// How many quotes and lists of dashes a line opens at its start; none for a line of marks alone,
-/// which is a rule across the page or empty.
+/// Returns the number of quotes and list items that a line opens. A line of markers alone is a
+/// thematic break or empty, and opens none.
 private func openedBlocks(_ line: UnsafeBufferPointer<UInt8>) -> Int {
   var count = 0
   for index in line.indices {

@@ -1,18 +1,18 @@
 internal import CCMarkGFM
 
-/// Reads the blocks of a text line by line with libcmark-gfm, and leaves the inlines alone, which
-/// only the end of a parse reads.
+/// Parses the blocks of a text with libcmark-gfm, line by line. Inlines are not parsed, because
+/// that happens only when a parse is finished.
 struct BlockReader {
   typealias Node = OpaquePointer
 
-  /// What the last line belongs to.
+  /// The block that contains the last line.
   struct Place {
-    /// How many quotes, list items and footnotes are around it.
+    /// The number of enclosing quotes, list items and footnotes.
     var depth = 0
     /// The innermost block, or the row of a table.
     var leaf: Node
     var kind = Kind.other
-    /// The table that the row belongs to, and how many columns it has.
+    /// The table of the row, and its number of columns.
     var table: (node: Node, columns: Int)?
 
     enum Kind {
@@ -25,7 +25,7 @@ struct BlockReader {
   private let parser: OpaquePointer
   private let root: Node
 
-  /// Gives `body` a reader of a text; the reader must not leave it.
+  /// Calls `body` with a reader for a text. The reader must not escape.
   static func read<Result>(
     _ file: UnsafeBufferPointer<UInt8>, _ range: Range<Int>,
     _ body: (borrowing BlockReader) -> Result?
@@ -33,7 +33,7 @@ struct BlockReader {
     MarkdownParser.register()
     let memory = ParserMemory.ofThread
     defer { memory.pointee.reset() }
-    // libcmark-gfm shows the tree of an unfinished parse to its extensions alone.
+    // libcmark-gfm gives access to the tree of an unfinished parse only to extensions.
     guard let observer = cmark_syntax_extension_new("block-reader"),
       let parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, memory.pointee.allocator)
     else { return nil }
@@ -51,13 +51,13 @@ struct BlockReader {
       for name in ["table", "tasklist"] {
         cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
       }
-      // An empty line changes no block, and shows the document to the observer.
+      // An empty line changes no block but passes the document to the observer.
       cmark_parser_feed(parser, "\n", 1)
       return root.pointee.flatMap { body(BlockReader(parser: parser, root: $0)) }
     }
   }
 
-  /// Reads a line, with the bytes that end it; the last of a text may lack them.
+  /// Parses a line with its line ending, which the last line can lack.
   func read(_ line: UnsafeBufferPointer<UInt8>) {
     line.withMemoryRebound(to: CChar.self) {
       cmark_parser_feed(parser, $0.baseAddress, $0.count)
@@ -65,7 +65,7 @@ struct BlockReader {
     if line.last != 0x0A, line.last != 0x0D { cmark_parser_feed(parser, "\n", 1) }
   }
 
-  /// The place of the line that was read last.
+  /// The position of the last line.
   var place: Place {
     var place = Place(leaf: root)
     while let child = cmark_node_last_child(place.leaf) {

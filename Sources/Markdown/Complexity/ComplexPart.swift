@@ -1,57 +1,57 @@
 package import Diagnostics
 
-/// A part of a text that would make libcmark-gfm slow, or its result large.
+/// A part of a text that would make libcmark-gfm slow, or its output large.
 package struct ComplexPart: Sendable, Equatable {
-  /// The way in which it is too complex.
+  /// The limit that is exceeded.
   package enum Kind: Sendable, Equatable {
-    /// A line opens more quotes and lists inside each other than `limit`.
+    /// A line nests more quotes and lists than `limit`.
     case nesting(limit: Int)
-    /// The tables so far have more cells than `limit`; short rows are filled up.
+    /// The tables up to this point have more cells than `limit`, including the missing cells of
+    /// short rows.
     case cells(limit: Int)
-    /// A paragraph has more bytes than `limit`.
+    /// A paragraph exceeds `limit` bytes.
     case paragraph(limit: Int)
-    /// A heading or a row of a table has more bytes than `limit`.
+    /// A heading or a table row exceeds `limit` bytes.
     case line(limit: Int)
-    /// A paragraph repeats marks that are each compared with the rest of it.
+    /// A paragraph repeats delimiters, each of which is compared with the rest of the paragraph.
     case marks
-    /// A link definition of `size` bytes is written out at up to `uses` places.
+    /// A link definition of `size` bytes is repeated up to `uses` times in the output.
     case definition(size: Int, uses: Int)
   }
 
-  /// The way in which it is too complex.
   package let kind: Kind
-  /// The line on which it becomes so, or the definition.
+  /// The line that exceeds the limit, or the definition.
   package let range: SourceRange
 }
 
-/// How complex a text may be. libcmark-gfm 0.29.0.gfm.6 takes time that grows with the square of a
-/// paragraph for some texts.
+/// Limits on the complexity of a text. For some texts, the time of libcmark-gfm 0.29.0.gfm.6 is
+/// quadratic in the length of a paragraph.
 package struct ComplexityBudget: Sendable {
-  /// How many quotes, list items and footnotes may stand inside each other.
+  /// The maximum nesting of quotes, list items and footnotes.
   package var depth = 100
-  /// How many cells the tables of a text may have; fewer for a short text.
+  /// The maximum number of table cells in a text. Short texts have a lower limit.
   package var cells = 50_000
-  /// How many bytes a paragraph, a heading or a row of a table may have.
+  /// The maximum size of a paragraph, a heading or a table row in bytes.
   package var paragraph = 32 << 10
-  /// How many steps the marks of a paragraph may take that are compared with the rest of it.
+  /// The maximum number of steps for the delimiters of a paragraph.
   package var steps = 4 << 20
 
-  /// Makes the budget of a site's texts.
+  /// Creates the default budget.
   package init() {}
 
-  /// How many cells the tables of a text may have. A cell that is written takes two bytes or more,
-  /// so that only rows filled up to the width of their header come near this.
+  /// Returns the maximum number of table cells in a text of this size. A written cell takes at
+  /// least two bytes, so only rows that are padded to the width of the header can exceed it.
   func cells(inTextOf bytes: Int) -> Int { min(cells, 2_000 + bytes) }
 
-  /// How many bytes the uses of a link definition may come to in a text.
+  /// Returns the maximum number of bytes that all uses of a link definition can add to the output.
   func expansion(inTextOf bytes: Int) -> Int { (64 << 10) + 16 * bytes }
 }
 
 extension MarkdownParser {
-  /// The first part of a text that goes over the budget; nil if the text may be parsed.
+  /// Returns the first part of a text that exceeds the budget, or nil if the text can be parsed.
   ///
-  /// A quick look at the bytes lets nearly all texts pass. The blocks of the others are read by
-  /// libcmark-gfm itself, so that they are the blocks of the parse to come.
+  /// A scan of the bytes accepts nearly all texts. For the others libcmark-gfm itself parses the
+  /// blocks, so that they are the same as in the actual parse.
   package static func complexPart(
     of bytes: [UInt8], body: Range<Int>, budget: ComplexityBudget = ComplexityBudget()
   ) -> ComplexPart? {

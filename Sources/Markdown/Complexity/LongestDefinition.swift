@@ -1,8 +1,8 @@
-/// The longest destination with its title that a paragraph may define for links; nil if there is
-/// none of notable length.
+/// Returns the longest destination with title among the link definitions of a paragraph, or nil if
+/// all are short.
 ///
-/// A line that only resembles a definition is rated as one. It matters for long ones alone, and an
-/// address or a quoted title of that length behind `]:` is rare elsewhere.
+/// A line that only resembles a definition counts as one. This affects only long texts after `]:`,
+/// which are rare elsewhere.
 func longestDefinition(
   _ file: UnsafeBufferPointer<UInt8>, _ paragraph: Range<Int>
 ) -> Range<Int>? {
@@ -32,10 +32,10 @@ func longestDefinition(
   return longest
 }
 
-/// A page full of uses of shorter definitions stays within bounds by itself.
+/// Shorter definitions stay within bounds even if the whole page consists of their uses.
 private let noteworthyDefinition = 200
 
-/// Skips white space and the marks of quotes in front of a line.
+/// Skips white space and the quote markers at the start of a line.
 private func skipSpace(
   _ file: UnsafeBufferPointer<UInt8>, from start: Int, end: Int
 ) -> Int {
@@ -44,7 +44,7 @@ private func skipSpace(
   return index
 }
 
-/// The mark that ends a title which begins with a mark.
+/// Returns the delimiter that closes a title.
 private func titleEnd(of mark: UInt8) -> UInt8? {
   switch mark {
   case UInt8(ascii: "\""), UInt8(ascii: "'"): mark

@@ -1,19 +1,20 @@
-/// Bounds on what a text can hold, found by a look at its bytes alone. A paragraph ends at an empty
-/// line wherever it stands, a table's row and the marks that open blocks stand on one line.
+/// Upper bounds on the parts of a text, computed from its bytes alone.
+///
+/// A paragraph ends at an empty line at the latest. Table rows and block markers never span lines.
 struct TextSizes {
-  /// How often `]` occurs, which ends each use of a definition.
+  /// The number of `]`, one of which ends each use of a link definition.
   private(set) var closingBrackets = 0
   private var hasDefinitions = false
   private var lines = 0
-  /// The most bars on a line.
+  /// The maximum number of bars on a line.
   private var bars = 0
-  /// The most bytes at the start of a line that could open blocks.
+  /// The maximum number of bytes at the start of a line that can open blocks.
   private var openingBytes = 0
   private var longestRun = 0
   private var mostSteps = 0
 
   init(_ file: UnsafeBufferPointer<UInt8>, body: Range<Int>) {
-    var run = MarkCost()
+    var run = InlineCost()
     var position = body.lowerBound
     while position < body.upperBound {
       let line = nextLine(file, from: position, end: body.upperBound)
@@ -24,14 +25,14 @@ struct TextSizes {
         run.add(bytes)
         (longestRun, mostSteps) = (max(longestRun, run.bytes), max(mostSteps, run.steps))
       } else {
-        run = MarkCost()
+        run = InlineCost()
       }
     }
   }
 
-  /// True if no reading of the text can go over the budget.
+  /// Returns whether the text cannot exceed the budget, however it is parsed.
   func areWithin(_ budget: ComplexityBudget, _ count: Int) -> Bool {
-    // A tab stands for up to four columns, which may be two lists.
+    // A tab can be four columns wide, which can open two lists.
     2 * openingBytes <= budget.depth
       && longestRun <= budget.paragraph && mostSteps <= budget.steps
       && (bars + 1) * lines <= budget.cells(inTextOf: count)
@@ -39,7 +40,7 @@ struct TextSizes {
         || closingBrackets * longestRun <= budget.expansion(inTextOf: count))
   }
 
-  /// Takes a line in; false for an empty one.
+  /// Processes a line. Returns false if it is empty.
   private mutating func add(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
     var bars = 0
     var carets = 0
@@ -68,13 +69,13 @@ struct TextSizes {
       last = byte
     }
     self.bars = max(self.bars, bars)
-    // The definition of a footnote may open a block too.
+    // A footnote definition also opens a block.
     if !isEmpty { openingBytes = max(openingBytes, opening, carets > 0 ? opening + carets : 0) }
     return !isEmpty
   }
 }
 
-/// The line that begins at a position, with the bytes that end it: `\n`, `\r` or both.
+/// Returns the line that begins at a position, with its line ending: `\n`, `\r` or both.
 func nextLine(_ file: UnsafeBufferPointer<UInt8>, from start: Int, end: Int) -> Range<Int> {
   var index = start
   while index < end, file[index] != 0x0A, file[index] != 0x0D { index += 1 }

@@ -83,7 +83,7 @@ package struct Mending: Sendable {
         let bytes = try known.map { files[$0].new } ?? place.read()
         let plan = FixPlan(findings, in: bytes)
         let result = plan.result
-        guard !plan.mended.isEmpty, result.count <= ContentFiles.maximumTextSize else { continue }
+        guard !plan.fixed.isEmpty, result.count <= ContentFiles.maximumTextSize else { continue }
         let index = known ?? files.endIndex
         if known == nil {
           files.append(
@@ -91,7 +91,7 @@ package struct Mending: Sendable {
               path: place.path, old: bytes, new: bytes, realPath: realPath, stamp: place.stamp))
         }
         files[index].new = result
-        files[index].mended += plan.mended.count
+        files[index].mended += plan.fixed.count
         isChanged = true
       } catch {
         leftAlone.append(LeftAlone(path: place.path, reason: "\(error)"))

@@ -42,7 +42,7 @@ struct KeptChecks: Sendable {
       .union(changed.positions(.body)).sorted()
     let facts = try await CheckedEntry.Facts.some(
       affected, graph, context.vocabulary, noting: true, jobs: jobs)
-    copy.context.replaceFacts(
+    copy.context.replaceInputs(
       Dictionary(uniqueKeysWithValues: zip(affected, facts.map(\.facts))), graph: graph)
     let context = copy.context
     let done = try await parallelMap(Array(zip(affected, facts)), jobs: jobs) { position, facts in
@@ -58,7 +58,7 @@ struct KeptChecks: Sendable {
   }
 
   private static func run(_ check: Check, _ context: CheckContext, noting: Bool) -> Whole {
-    guard let whole = check.whole else { return Whole(findings: [], reads: ReadSet()) }
+    guard case .whole(let whole) = check.scope else { return Whole(findings: [], reads: ReadSet()) }
     guard noting else { return Whole(findings: whole(context), reads: ReadSet()) }
     let reads = Reads([.body, .links, .backlinks, .views], keepsPlaces: false)
     let findings = whole(context.watched(by: reads))
@@ -73,7 +73,7 @@ struct CheckedEntry: Sendable {
 
   /// What checks look at in an entry.
   struct Facts: Sendable {
-    let facts: CheckContext.EntryFacts
+    let facts: CheckContext.EntryInputs
     /// Told what is looked at; nil where nobody wants to know.
     let reads: Reads?
 

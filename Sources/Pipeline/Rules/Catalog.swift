@@ -5,28 +5,33 @@ package import Diagnostics
 internal import Rendering
 
 extension Rule {
-  /// Every rule there is, by id.
+  /// All rules, by id. A test compares the list with the declarations in the sources.
   package static let all: [Rule] =
-    (formatRules + contentRules + checked + themeRules + outputRules
-    + [.externalLink, .unknownRule, .unusedSuppression])
+    (formatRules + contentRules + checkRules + themeRules + pipelineRules)
     .sorted { $0.id < $1.id }
 
-  /// The rules that a run looks for: some need to know what day it is.
-  static func lookedFor(hasToday: Bool) -> Set<RuleID> {
-    let needToday = Set(Check.all.filter(\.needsToday).map(\.rule.id))
-    return Set(all.map(\.id)).subtracting(hasToday ? [] : needToday)
-  }
-  /// The rules of finished pages, which are looked for once nothing else stops a build.
-  static let outputRules: [Rule] = [.duplicateHTMLID, .outputBrokenLink]
+  private static let pipelineRules: [Rule] = [
+    .duplicateHTMLID, .outputBrokenLink, .unknownRule, .unusedSuppression,
+  ]
 
-  /// Rules whose severity cannot be changed: a site that breaks them has lost content, has two things
-  /// in one place, or cannot be rendered.
-  package static let vital: Set<RuleID> = Set(
-    [
-      unreadableFile, invalidUTF8, fileTooLarge, tooComplex, controlCharacter, symlinkOutside,
-      emptySite, missingFrontMatter, frontMatterSyntax, duplicateKey, yamlAnchor, duplicateID,
-      invalidSlug, routeCollision, redirectLoop, caseCollision, schemaError, templateSyntax,
-      missingTemplate,
-      unknownRule,
-    ].map(\.id))
+  /// The vital rules.
+  package static let vital = Set(all.filter(\.isVital).map(\.id))
+
+  /// The rules that a run can report.
+  ///
+  /// - Parameters:
+  ///   - hasToday: whether today's date is given.
+  ///   - requestsLinks: whether the run requests external links.
+  ///   - scansPages: whether the run renders pages and scans them.
+  static func active(hasToday: Bool, requestsLinks: Bool, scansPages: Bool) -> Set<RuleID> {
+    let rules = all.filter { rule in
+      guard hasToday || !rule.needsToday else { return false }
+      return switch rule.stage {
+      case .content, .theme, .check, .settings: true
+      case .externalLinks: requestsLinks
+      case .pages: scansPages
+      }
+    }
+    return Set(rules.map(\.id))
+  }
 }

@@ -3,7 +3,7 @@ internal import Diagnostics
 extension Rule {
   /// Several things on a page have one id.
   static let duplicateHTMLID = Rule(
-    "duplicate-html-id",
+    "duplicate-html-id", stage: .pages,
     what: "Several things on a finished page have the same id.",
     why: """
       A link to it leads to the first, whichever was meant, and a screen reader takes the name \

@@ -3,7 +3,7 @@ internal import Diagnostics
 extension Rule {
   /// An address on a page leads to no page, file or place of the site.
   static let outputBrokenLink = Rule(
-    "output-broken-link",
+    "output-broken-link", stage: .pages,
     what: """
       An address on a finished page leads to a page, a file or a place on a page that the site \
       does not have.

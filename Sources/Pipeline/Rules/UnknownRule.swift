@@ -3,7 +3,7 @@ internal import Diagnostics
 extension Rule {
   /// A rule is spoken of that does not exist.
   static let unknownRule = Rule(
-    "unknown-rule",
+    "unknown-rule", stage: .settings, isVital: true,
     what: """
       `severities` or `ignore` names a rule that does not exist, or one that every site has to \
       keep.

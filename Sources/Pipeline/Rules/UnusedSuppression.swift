@@ -5,7 +5,7 @@ internal import Diagnostics
 extension Rule {
   /// Something asks that findings be ignored where there are none.
   static let unusedSuppression = Rule(
-    "unused-suppression", .warning,
+    "unused-suppression", .warning, stage: .settings,
     what: "Something asks that a rule's findings be ignored where the rule finds nothing.",
     why: """
       What was once excused is mended; the excuse would hide the next mistake of its kind.

@@ -1,13 +1,12 @@
 /// The part of a file that a request asks for (RFC 9110, 14).
 enum ByteRange: Equatable {
-  /// All of it: no range is asked for, or one that this server does not know.
+  /// The whole file: the request has no range, or one that the server does not support.
   case whole
-  /// These bytes.
   case part(Range<Int>)
-  /// Bytes that the file does not have.
+  /// A range outside the file.
   case outside
 
-  /// Reads the `Range` header. Several ranges at once are answered with the whole, as is allowed.
+  /// Parses the `Range` header. Several ranges are answered with the whole file, as the RFC allows.
   init(_ header: String?, count: Int) {
     self = .whole
     guard let header, header.hasPrefix("bytes="), !header.contains(",") else { return }

@@ -1,70 +1,70 @@
 internal import FlyingSocks
 internal import Foundation
 
-/// What answers requests.
-protocol Answering: Sendable {
-  /// The answer to a request.
-  func answer(_ request: HTTPRequest) async -> HTTPResponse
+/// Handles the requests of a server.
+protocol RequestHandler: Sendable {
+  func respond(to request: HTTPRequest) async -> HTTPResponse
 
-  /// Texts that are sent one after the other for as long as the connection stands; nil for a request
-  /// with a plain answer.
+  /// Returns events to send until the connection closes, or nil if the request has an ordinary
+  /// response.
   func stream(_ request: HTTPRequest) async -> AsyncStream<String>?
 }
 
-/// How much of the server one visitor may take.
-struct Bounds: Sendable {
-  /// Connections at one time; more are closed as they come.
+/// Resource limits of the server.
+struct ServerLimits: Sendable {
+  /// The maximum number of connections. Further ones are closed immediately.
   var connections = 256
-  /// Streams of events among them; the oldest gives way to one more.
+  /// The maximum number of event streams. A new one replaces the oldest.
   var streams = 128
-  /// To send a request's head, or to send the next one on a connection that stays open.
+  /// The time to receive a request head, also on a connection that is kept alive.
   var head = Duration.seconds(20)
-  /// To take an answer.
-  var answer = Duration.seconds(60)
+  /// The time to send a response.
+  var response = Duration.seconds(60)
 }
 
-/// One visitor's connection, from its first request to its last.
+/// The connection of one client.
 struct Connection: Sendable {
   let socket: AsyncSocket
-  let answering: any Answering
-  let bounds: Bounds
+  let handler: any RequestHandler
+  let limits: ServerLimits
 
-  /// Answers requests until the visitor goes, takes too long, or says what is not HTTP.
+  /// Handles requests until the client disconnects, times out or violates HTTP.
   func serve() async {
     defer { try? socket.close() }
     var rest: [UInt8] = []
     while !Task.isCancelled {
       let (head, more): ([UInt8], [UInt8])
       do {
-        (head, more) = try await within(bounds.head) { [rest] in try await readHead(rest) }
+        (head, more) = try await within(limits.head) { [rest] in try await readHead(rest) }
         rest = more
-      } catch HTTPRequest.Mistake.tooLarge {
-        return await close(with: .text(431, "This is more than a request needs."))
+      } catch HTTPRequest.ParseError.tooLarge {
+        return await close(with: .text(431, "The request head is too large."))
       } catch {
         return
       }
       do {
         let request = try HTTPRequest(head)
         guard try await answer(request) else { return }
-      } catch let mistake as HTTPRequest.Mistake {
-        let status = mistake == .tooLarge ? 431 : 400
-        return await close(with: .text(status, "This is no request."))
+      } catch let error as HTTPRequest.ParseError {
+        let status = error == .tooLarge ? 431 : 400
+        return await close(with: .text(status, "The request is malformed."))
       } catch {
         return
       }
     }
   }
 
-  /// Reads up to the empty line behind a head; also what came after it.
+  /// Reads up to the empty line after a head. Also returns the bytes received after it.
   private func readHead(_ start: [UInt8]) async throws -> (head: [UInt8], rest: [UInt8]) {
     var bytes = start
     var searched = 0
     while true {
       if let end = Self.end(of: bytes, from: searched) {
-        // With the end of its last line: a bare line feed there is a mistake like any other.
+        // Include the end of the last line, so that a bare line feed there is rejected like any
+        // other.
         return (Array(bytes[...end.lowerBound]), Array(bytes[end.upperBound...]))
       }
-      guard bytes.count <= HTTPRequest.maximumSize else { throw HTTPRequest.Mistake.tooLarge }
+      guard bytes.count <= HTTPRequest.maximumSize else { throw HTTPRequest.ParseError.tooLarge }
       searched = max(0, bytes.count - 3)
       bytes += try await socket.read(atMost: 4096)
     }
@@ -80,13 +80,13 @@ struct Connection: Sendable {
     return nil
   }
 
-  /// Answers a request; false where the connection ends with it.
+  /// Responds to a request. Returns false if the connection ends.
   private func answer(_ request: HTTPRequest) async throws -> Bool {
-    if let stream = await answering.stream(request) {
+    if let stream = await handler.stream(request) {
       try await send(stream)
       return false
     }
-    let response = await answering.answer(request)
+    let response = await handler.respond(to: request)
     let isBodiless = request.method == "HEAD" || response.status == 304
     let bytes = response.head(keepsAlive: request.keepsAlive) + (isBodiless ? [] : response.body)
     try await write(bytes)
@@ -98,7 +98,7 @@ struct Connection: Sendable {
       200, headers: [("Content-Type", "text/event-stream"), ("Cache-Control", "no-store")])
     try await write(response.head(keepsAlive: false, hasLength: false))
     try await withThrowingTaskGroup(of: Void.self) { group in
-      // A visitor who is gone is noticed when there is something to read: the end.
+      // A read returns when the client disconnects.
       group.addTask { _ = try await socket.read(atMost: 1) }
       group.addTask {
         for await text in texts { try await write(Array(text.utf8)) }
@@ -109,7 +109,7 @@ struct Connection: Sendable {
   }
 
   private func write(_ bytes: [UInt8]) async throws {
-    try await within(bounds.answer) { try await socket.write(Data(bytes)) }
+    try await within(limits.response) { try await socket.write(Data(bytes)) }
   }
 
   private func close(with response: HTTPResponse) async {

@@ -1,4 +1,4 @@
-/// What kind of file a path is, as GitHub Pages says it.
+/// Returns the media type of a path, as GitHub Pages does.
 func contentType(of path: String) -> String {
   let ending = path.split(separator: "/").last?.split(separator: ".").last.map {
     $0.lowercased()

@@ -1,5 +1,6 @@
-/// Does something, unless it takes longer than it may: then it is cancelled, and `CancellationError`
-/// is thrown.
+/// Runs an operation with a time limit.
+///
+/// - Throws: `CancellationError` after the time limit. The operation is canceled.
 func within<Result: Sendable>(
   _ time: Duration, _ work: @escaping @Sendable () async throws -> Result
 ) async throws -> Result {

@@ -1,32 +1,32 @@
-/// The head of a request as it came: nothing is decoded, and what this server does not need is
-/// refused.
+/// The head of a request. Nothing is decoded, and features that this server does not need are
+/// rejected.
 struct HTTPRequest: Sendable, Equatable {
-  /// `GET` or `HEAD`, as any method may be asked for.
+  /// The method, in upper case. Any method can occur.
   let method: String
-  /// The path and query, as written.
+  /// The path and query, as sent.
   let target: String
-  /// Names in lower case.
+  /// The headers, with names in lower case.
   let headers: [(name: String, value: String)]
-  /// True where the connection may be used again.
+  /// Whether the connection stays open for another request.
   let keepsAlive: Bool
 
-  /// The most bytes of a head.
+  /// The maximum size of a head in bytes.
   static let maximumSize = 16 << 10
-  /// The most headers.
+  /// The maximum number of headers.
   static let maximumHeaders = 100
 
-  /// What is wrong with a head.
-  enum Mistake: Error, Equatable {
-    /// It is not HTTP/1.
+  /// The reason to reject a head.
+  enum ParseError: Error, Equatable {
+    /// Not HTTP/1.
     case malformed
-    /// It has more than anyone needs.
+    /// Too many bytes or headers.
     case tooLarge
-    /// It comes with a body.
+    /// The request has a body.
     case hasBody
   }
 
-  /// Reads a head, without the empty line at its end.
-  init(_ bytes: some Collection<UInt8>) throws(Mistake) {
+  /// Parses a head without the empty line at its end.
+  init(_ bytes: some Collection<UInt8>) throws(ParseError) {
     guard bytes.count <= Self.maximumSize else { throw .tooLarge }
     guard
       !bytes.contains(where: { ($0 < 0x20 && $0 != 0x0D && $0 != 0x0A && $0 != 0x09) || $0 == 0x7F }
@@ -34,7 +34,7 @@ struct HTTPRequest: Sendable, Equatable {
       let text = String(validating: bytes, as: UTF8.self)
     else { throw .malformed }
     let written = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
-    // Where one reader ends a line at a bare line feed and another does not, they read two requests.
+    // Reject bare line feeds: a proxy that treats them differently would see another request.
     guard written.dropLast().allSatisfy({ $0.last == "\r" }) else { throw .malformed }
     var lines = written.map {
       String(String.UnicodeScalarView($0.last == "\r" ? $0.dropLast() : $0))
@@ -50,7 +50,7 @@ struct HTTPRequest: Sendable, Equatable {
     target = String(parts[1])
     var headers: [(name: String, value: String)] = []
     for line in lines.dropFirst() {
-      // A line that goes on from the one before has had no meaning since RFC 9112.
+      // RFC 9112 made line folding obsolete.
       guard let colon = line.firstIndex(of: ":"), colon > line.startIndex,
         line[..<colon].utf8.allSatisfy(Self.isToken), !line.utf8.contains(0x0D)
       else { throw .malformed }
@@ -61,13 +61,14 @@ struct HTTPRequest: Sendable, Equatable {
     self.headers = headers
     let connection = headers.first { $0.name == "connection" }?.value.lowercased()
     keepsAlive = parts[2] == "HTTP/1.1" ? connection != "close" : connection == "keep-alive"
-    // One length, and that none: where two stand, two readers may believe one each (RFC 9112, 6.3).
+    // Allow at most one length, and it must be 0: with two, a proxy may choose another (RFC 9112,
+    // 6.3).
     let lengths = headers.filter { $0.name == "content-length" }.map(\.value)
     let isCoded = headers.contains { $0.name == "transfer-encoding" }
     if isCoded || !(lengths.isEmpty || lengths == ["0"]) { throw .hasBody }
   }
 
-  /// True for a sign of a header's name (RFC 9110, 5.6.2).
+  /// Returns whether a byte is allowed in a header name (RFC 9110, 5.6.2).
   private static func isToken(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
@@ -79,7 +80,7 @@ struct HTTPRequest: Sendable, Equatable {
     character == " " || character == "\t"
   }
 
-  /// The value of a header; nil where it is not there, or there twice.
+  /// The value of a header, or nil if it is missing or repeated.
   subscript(_ name: String) -> String? {
     let values = headers.filter { $0.name == name }
     return values.count == 1 ? values[0].value : nil

@@ -1,4 +1,4 @@
-/// An answer.
+/// An HTTP response.
 struct HTTPResponse: Sendable {
   var status: Int
   var headers: [(name: String, value: String)] = []
@@ -10,7 +10,7 @@ struct HTTPResponse: Sendable {
     self.body = body
   }
 
-  /// An answer of a line of text.
+  /// Returns a response with one line of text.
   static func text(_ status: Int, _ text: String) -> HTTPResponse {
     HTTPResponse(
       status,
@@ -18,7 +18,7 @@ struct HTTPResponse: Sendable {
       body: Array("\(text)\n".utf8))
   }
 
-  /// The bytes of its head.
+  /// Returns the status line and headers.
   func head(keepsAlive: Bool, hasLength: Bool = true) -> [UInt8] {
     var lines = ["HTTP/1.1 \(status) \(Self.phrases[status] ?? "Status")"]
     lines += (headers + Self.everywhere).map { "\($0.name): \($0.value)" }
@@ -27,7 +27,7 @@ struct HTTPResponse: Sendable {
     return Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
   }
 
-  /// What a page of another site may not do with this one.
+  /// Headers that restrict pages of other sites.
   private static let everywhere: [(name: String, value: String)] = [
     ("X-Content-Type-Options", "nosniff"), ("Cross-Origin-Resource-Policy", "same-origin"),
     ("X-Frame-Options", "SAMEORIGIN"),

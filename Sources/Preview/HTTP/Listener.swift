@@ -2,16 +2,15 @@ internal import FlyingSocks
 internal import Foundation
 internal import Pipeline
 
-/// Listens on loopback, and on nothing else.
+/// A socket that listens on the loopback interface only.
 struct Listener: Sendable {
-  /// The port.
   let port: UInt16
 
   private let socket: Socket
 
-  /// Takes a port, or the next free one of the twenty after it; 0 for any.
+  /// Binds a port, or the first free one of the next twenty. 0 selects any port.
   ///
-  /// - Throws: `EnvironmentError` where none is free.
+  /// - Throws: `EnvironmentError` if none is free.
   init(port wanted: UInt16) throws {
     var lastError: (any Error)?
     var found: (socket: Socket, port: UInt16)?
@@ -27,7 +26,7 @@ struct Listener: Sendable {
     }
     guard let found else {
       let reason = lastError?.localizedDescription ?? "none was tried"
-      throw EnvironmentError("no port from \(wanted) on is free: \(reason)")
+      throw EnvironmentError("no free port from \(wanted) on: \(reason)")
     }
     (socket, port) = found
   }
@@ -35,7 +34,7 @@ struct Listener: Sendable {
   private static func bound(to port: UInt16) throws -> Socket {
     let socket = try Socket(domain: AF_INET, type: .stream)
     do {
-      // A server that was stopped a moment ago leaves its port behind; one that runs does not.
+      // Reuse the port of a server that has just stopped. The port of a running one stays taken.
       try socket.setValue(true, for: .localAddressReuse)
       try socket.bind(to: .inet(ip4: "127.0.0.1", port: port))
     } catch {
@@ -46,25 +45,25 @@ struct Listener: Sendable {
     return socket
   }
 
-  /// Answers visitors until it is cancelled.
-  func run(_ answering: any Answering, _ bounds: Bounds = Bounds()) async throws {
+  /// Handles connections until the task is canceled.
+  func run(_ handler: any RequestHandler, _ limits: ServerLimits = ServerLimits()) async throws {
     let pool: some AsyncSocketPool = .make(maxEvents: 64)
     try await pool.prepare()
     let listening = try AsyncSocket(socket: socket, pool: pool)
-    let open = OpenConnections(limit: bounds.connections)
+    let open = OpenConnections(limit: limits.connections)
     try await withThrowingTaskGroup(of: Void.self) { group in
       defer { try? socket.close() }
       group.addTask { try await pool.run() }
       group.addTask {
-        try await withThrowingDiscardingTaskGroup { visitors in
+        try await withThrowingDiscardingTaskGroup { clients in
           while !Task.isCancelled {
-            guard let visitor = try await accept(listening) else { continue }
+            guard let client = try await accept(listening) else { continue }
             guard open.enter() else {
-              try? visitor.close()
+              try? client.close()
               continue
             }
-            visitors.addTask {
-              await Connection(socket: visitor, answering: answering, bounds: bounds).serve()
+            clients.addTask {
+              await Connection(socket: client, handler: handler, limits: limits).serve()
               open.leave()
             }
           }
@@ -75,14 +74,15 @@ struct Listener: Sendable {
     }
   }
 
-  /// The next visitor; nil where one could not be let in: gone already, or no descriptors are left.
+  /// Returns the next connection, or nil if it failed: the client has disconnected, or no file
+  /// descriptors are left.
   private func accept(_ listening: AsyncSocket) async throws -> AsyncSocket? {
     do {
-      let visitor = try await listening.accept()
+      let client = try await listening.accept()
       #if canImport(Darwin)
-        try visitor.socket.setValue(true, for: .noSIGPIPE)
+        try client.socket.setValue(true, for: .noSIGPIPE)
       #endif
-      return visitor
+      return client
     } catch let error as CancellationError {
       throw error
     } catch {

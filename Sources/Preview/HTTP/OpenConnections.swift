@@ -1,13 +1,13 @@
 internal import Synchronization
 
-/// Counts the connections that are open, up to a limit.
+/// Counts open connections, up to a limit.
 final class OpenConnections: Sendable {
   private let limit: Int
   private let count = Mutex(0)
 
   init(limit: Int) { self.limit = limit }
 
-  /// True where there was room for one more.
+  /// Returns false if the limit is reached.
   func enter() -> Bool {
     count.withLock { count in
       guard count < limit else { return false }

@@ -1,21 +1,16 @@
-/// An editor that opens a file from an address.
+/// An editor that can open a file by a URL.
 package enum Editor: String, Sendable, CaseIterable {
-  /// Visual Studio Code.
   case vscode
-  /// VSCodium.
   case vscodium
-  /// Cursor.
   case cursor
-  /// Zed.
   case zed
-  /// The editors of JetBrains.
+  /// IntelliJ IDEA and other editors by JetBrains.
   case idea
-  /// TextMate.
   case textmate
-  /// None: paths are shown and lead nowhere.
+  /// No editor. Paths are shown without links.
   case none
 
-  /// The address that opens a file at a line and a column, both from 1.
+  /// Returns the URL that opens a file at a line and a column, both from 1.
   func address(of path: String, line: Int, column: Int) -> String? {
     let path = Self.encoded(path)
     return switch self {

@@ -1,18 +1,18 @@
-/// What the preview adds to a page on its way out: a script that listens for changes. The files of
-/// the site are as a build writes them.
+/// The script that the preview adds to each page. It listens for changes.
+///
+/// The script is added when a page is served, so that the files of the site equal those of a build.
 enum LiveScript {
-  /// Where what belongs to the preview is found; no file of a site begins with a dot.
+  /// The path of all resources of the preview. No file of a site begins with a dot.
   static let folder = "/.demarc/"
-  /// The script.
   static let path = folder + "live.js"
-  /// The stream that it listens to.
+  /// The event stream that the script listens to.
   static let events = folder + "events"
 
-  /// A page with the script.
+  /// Returns a page with the script.
   ///
   /// - Parameters:
-  ///   - file: the file of the page, or the one that would be there.
-  ///   - key: stands for its bytes; nil where there is none.
+  ///   - file: the file of the page, or the one that the address would have.
+  ///   - key: a hash of its bytes, or nil if there is no file.
   static func added(to page: [UInt8], file: String, key: Int?) -> [UInt8] {
     let tag =
       "<script src=\"\(path)\" data-file=\"\(escaped(file))\" data-key=\"\(text(key))\" defer></script>\n"
@@ -29,7 +29,7 @@ enum LiveScript {
     return page[..<place] + Array(tag.utf8) + page[place...]
   }
 
-  /// A key as it is written.
+  /// Formats a key.
   static func text(_ key: Int?) -> String {
     key.map { String(UInt(bitPattern: $0), radix: 36) } ?? "none"
   }
@@ -38,20 +38,20 @@ enum LiveScript {
     text.replacing("&", with: "&amp;").replacing("\"", with: "&quot;").replacing("<", with: "&lt;")
   }
 
-  /// A page for as long as there is nothing to show.
+  /// The page to show before the first successful build.
   static let waiting = """
     <!doctype html>
     <html lang="en">
     <head><meta charset="utf-8"><title>Not built yet</title>
     <meta name="viewport" content="width=device-width, initial-scale=1"></head>
     <body style="font: 1rem/1.5 system-ui; margin: 3rem; color-scheme: light dark">
-    <p>There is no page yet. It comes as soon as the site can be built.</p>
+    <p>The site has not been built yet. This page reloads as soon as it is.</p>
     </body>
     </html>
 
     """
 
-  /// What the page runs. It speaks to its own server and to nobody else.
+  /// The source of the script. It connects only to its own server.
   static let source = #"""
     (() => {
       const script = document.currentScript;
@@ -70,7 +70,7 @@ enum LiveScript {
         location.reload();
       };
 
-      // assets/site.3f2a91c0d4e5b687.css is assets/site.css, whatever is in it.
+      // Ignore the hash in names such as assets/site.3f2a91c0d4e5b687.css.
       const plain = (path) => path.replace(/\.[0-9a-f]{16}(\.[^./]+)$/, "$1");
       const restyle = (styles) => {
         for (const href of styles) {
@@ -87,7 +87,7 @@ enum LiveScript {
         }
       };
 
-      // Pictures are files of their own: the page's bytes do not change with them.
+      // A changed image does not change the bytes of the page.
       const redraw = (files) => {
         for (const image of document.images) {
           const url = new URL(image.src);
@@ -113,7 +113,7 @@ enum LiveScript {
         overlay = null;
         if (hadFocus && before?.isConnected) before.focus({ preventScroll: true });
       };
-      // Closed is closed until there is something else to say.
+      // A closed overlay stays closed until the errors change.
       const show = (errors, more, isBuilt) => {
         const text = errors.length ? JSON.stringify([errors, more, isBuilt]) : "";
         if (text === shown) return;
@@ -133,7 +133,7 @@ enum LiveScript {
         const head = make("div", "", "display: flex; gap: 1rem; align-items: baseline");
         const count = errors.length + more;
         head.append(make("strong", count === 1 ? "1 error" : `${count} errors`, "font-size: 16px"));
-        head.append(make("span", isBuilt ? "This is the page as it was before." : "There is no page to show yet.", "flex: 1; color: #b7bdc8"));
+        head.append(make("span", isBuilt ? "This page shows the last build without errors." : "The site has not been built yet.", "flex: 1; color: #b7bdc8"));
         const close = make("button", "Close", "font: inherit; color: inherit; background: #3d444d; border: 0; border-radius: 4px; padding: .1rem .6rem; cursor: pointer");
         close.addEventListener("click", hide);
         head.append(close);

@@ -1,7 +1,7 @@
 internal import Pipeline
 internal import Synchronization
 
-/// Holds what changed until somebody asks: many changes become one, however slow they are taken up.
+/// Collects changes until a consumer takes them. Many changes are merged into one.
 final class ChangeMailbox: Sendable {
   private struct State {
     var waiting: FileChanges?
@@ -11,7 +11,6 @@ final class ChangeMailbox: Sendable {
 
   private let state = Mutex(State())
 
-  /// Adds changes.
   func put(_ changes: FileChanges) {
     let taker = state.withLock { state -> CheckedContinuation<FileChanges?, Never>? in
       if let taker = state.taker {
@@ -24,7 +23,8 @@ final class ChangeMailbox: Sendable {
     taker?.resume(returning: changes)
   }
 
-  /// Takes all there is; waits where there is nothing. Nil once it is closed.
+  /// Returns all pending changes, after waiting for the first one, or nil once the mailbox is
+  /// closed.
   func take() async -> FileChanges? {
     await withCheckedContinuation { continuation in
       let ready = state.withLock { state -> FileChanges?? in
@@ -40,7 +40,7 @@ final class ChangeMailbox: Sendable {
     }
   }
 
-  /// Lets go of whoever waits.
+  /// Closes the mailbox and resumes the waiting consumer with nil.
   func close() {
     let taker = state.withLock { state in
       defer { state.taker = nil }

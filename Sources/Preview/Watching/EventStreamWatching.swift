@@ -3,27 +3,28 @@
   internal import Foundation
   internal import Pipeline
 
-  /// Watches with FSEvents, which tells of whole trees.
+  /// Watches with FSEvents, which reports changes in whole trees.
   ///
-  /// It tells paths with all links resolved, and late; so all it is asked is that something changed.
+  /// FSEvents reports resolved paths, and late, so the watcher only reports that something changed.
   struct EventStreamWatching: Watching {
     private let queue = DispatchQueue(label: "file watcher")
     private let stream: Stream
 
-    /// The system's handle; it is used on the queue alone.
+    /// Owns the FSEvents stream. It is used only on the queue.
     private actor Stream {
       private var reference: FSEventStreamRef?
 
-      func start(_ folders: [String], _ queue: DispatchQueue, _ told: Told) {
+      func start(_ folders: [String], _ queue: DispatchQueue, _ callback: Callback) {
         var context = FSEventStreamContext(
-          version: 0, info: Unmanaged.passRetained(told).toOpaque(), retain: nil,
-          release: { $0.map { Unmanaged<Told>.fromOpaque($0).release() } }, copyDescription: nil)
-        let callback: FSEventStreamCallback = { _, info, _, _, _, _ in
-          info.map { Unmanaged<Told>.fromOpaque($0).takeUnretainedValue().tell(.any) }
+          version: 0, info: Unmanaged.passRetained(callback).toOpaque(), retain: nil,
+          release: { $0.map { Unmanaged<Callback>.fromOpaque($0).release() } }, copyDescription: nil
+        )
+        let receive: FSEventStreamCallback = { _, info, _, _, _, _ in
+          info.map { Unmanaged<Callback>.fromOpaque($0).takeUnretainedValue().tell(.any) }
         }
         guard
           let made = FSEventStreamCreate(
-            nil, callback, &context, folders as CFArray,
+            nil, receive, &context, folders as CFArray,
             FSEventStreamEventId(kFSEventStreamEventIdSinceNow),
             Double(Burst.quiet) / 1000,
             FSEventStreamCreateFlags(
@@ -43,8 +44,7 @@
       }
     }
 
-    /// Who is told.
-    private final class Told: Sendable {
+    private final class Callback: Sendable {
       let tell: @Sendable (FileChanges) -> Void
       init(_ tell: @escaping @Sendable (FileChanges) -> Void) { self.tell = tell }
     }
@@ -53,7 +53,7 @@
       let stream = Stream()
       self.stream = stream
       let paths = folders.map { URL(fileURLWithPath: $0).path }
-      Task { [queue] in await stream.start(paths, queue, Told(tell)) }
+      Task { [queue] in await stream.start(paths, queue, Callback(tell)) }
     }
 
     func stop() { Task { [stream] in await stream.stop() } }

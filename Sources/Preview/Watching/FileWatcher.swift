@@ -1,17 +1,17 @@
 package import Pipeline
 
-/// Tells which files below some folders change.
+/// Reports changed files below some folders.
 ///
-/// Behind it is what the system has for that: inotify on Linux, FSEvents on macOS. A burst of changes
-/// is told once, when it is over.
+/// It uses inotify on Linux and FSEvents on macOS. A burst of changes is reported once, when it is
+/// over.
 package struct FileWatcher: Sendable {
   private let mailbox: ChangeMailbox
   private let watching: any Watching
 
-  /// Begins to watch. A folder that goes is waited for.
+  /// Starts watching. A deleted folder is watched again once it is recreated.
   ///
-  /// - Parameter folders: as findings show them.
-  /// - Throws: `EnvironmentError` where the system does not let it.
+  /// - Parameter folders: the paths, as findings show them.
+  /// - Throws: `EnvironmentError` if the system cannot watch the folders.
   package init(_ folders: [String]) throws {
     let mailbox = ChangeMailbox()
     self.mailbox = mailbox
@@ -22,27 +22,28 @@ package struct FileWatcher: Sendable {
     #endif
   }
 
-  /// What changed since the last time; waits for something that does. Nil once it has stopped.
+  /// Returns the changes since the last call, after waiting for the first one, or nil once the
+  /// watcher has stopped.
   package func next() async -> FileChanges? { await mailbox.take() }
 
-  /// Stops watching.
   package func stop() {
     watching.stop()
     mailbox.close()
   }
 }
 
-/// What watches on one system.
+/// A watcher of one operating system.
 protocol Watching: Sendable {
   func stop()
 }
 
-/// How bursts are told apart.
+/// Times that delimit a burst of changes, in milliseconds.
 enum Burst {
-  /// So long nothing has to happen for it to be over.
+  /// A burst ends after this time without changes.
   static let quiet = 8
-  /// So long it is waited for, at most, in milliseconds.
+  /// A burst is reported after this time at the latest.
   static let longest = 250
-  /// How often folders at the top are looked at, in milliseconds: no event tells that one came.
-  static let top: Int32 = 250
+  /// The interval between checks of the watched root folders, because no event reports that one was
+  /// created.
+  static let rootInterval: Int32 = 250
 }

@@ -3,16 +3,16 @@
   internal import Glibc
   internal import Pipeline
 
-  /// Watches with inotify(7), on a thread of its own that sleeps until something happens.
+  /// Watches with inotify(7), on its own thread, which sleeps between events.
   struct InotifyWatching: Watching {
-    /// A pipe: what is written at one end wakes the thread, which waits at the other.
+    /// The write end of a pipe. Closing it stops the thread.
     private let stopping: Int32
 
     init(_ folders: [String], tell: @escaping @Sendable (FileChanges) -> Void) throws {
       let queue = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
       var ends: [Int32] = [0, 0]
       guard queue >= 0, pipe(&ends) == 0 else {
-        throw EnvironmentError("files cannot be watched: \(String(cString: strerror(errno)))")
+        throw EnvironmentError("cannot watch files: \(String(cString: strerror(errno)))")
       }
       for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
       let waiting = ends[0]
@@ -32,13 +32,13 @@
     func stop() { close(stopping) }
   }
 
-  /// The folders that are watched, each by the number that the system gave it.
+  /// The watched folders by their watch descriptors.
   private struct WatchedTree {
     let queue: Int32
-    /// The folders at the top.
+    /// The root folders.
     let folders: [String]
     private var paths: [Int32: String] = [:]
-    /// What each folder at the top was when it was last looked at; nothing for one that is not there.
+    /// The identity of each root folder at the last check. Missing folders have none.
     private var identities: [String: Identity] = [:]
     private var changes = FileChanges.only([])
 
@@ -52,7 +52,7 @@
       IN_MOVE_SELF,
     ].reduce(UInt32(IN_ONLYDIR) | UInt32(IN_EXCL_UNLINK)) { $0 | UInt32($1) }
 
-    /// A folder, whatever its path.
+    /// Identifies a folder, independent of its path.
     private struct Identity: Equatable {
       let device: dev_t
       let number: ino_t
@@ -64,7 +64,7 @@
       }
     }
 
-    /// Watches all folders there are.
+    /// Watches the root folders that exist.
     mutating func watchAll() throws {
       for folder in folders {
         identities[folder] = Identity(folder)
@@ -72,28 +72,29 @@
       }
     }
 
-    /// Looks whether a folder at the top came, went, or is another now: a folder above was renamed, or a
-    /// link leads elsewhere. Nothing tells of that.
-    private mutating func lookAtTop() {
+    /// Detects root folders that were created, deleted or replaced. No event reports that a parent
+    /// folder was renamed or a symbolic link changed.
+    private mutating func checkRootFolders() {
       for folder in folders {
         let identity = Identity(folder)
         if identity == identities[folder], identity == nil || paths.values.contains(folder) {
           continue
         }
-        if identity != identities[folder] { forget(folder) }
+        if identity != identities[folder] { unwatch(folder) }
         identities[folder] = identity
         try? watch(folder)
         changes.isComplete = false
       }
     }
 
-    /// Watches a folder and those in it. One that is gone again was told of when it came.
+    /// Watches a folder and its subfolders. A folder that no longer exists is ignored, since an
+    /// event has reported it.
     private mutating func watch(_ folder: String) throws {
       let number = inotify_add_watch(queue, folder, Self.events)
       guard number >= 0 else {
         if errno == ENOSPC {
           throw EnvironmentError(
-            "there are more folders than the system watches; raise fs.inotify.max_user_watches")
+            "the system cannot watch so many folders: raise fs.inotify.max_user_watches")
         }
         return
       }
@@ -112,10 +113,10 @@
       }
     }
 
-    /// Tells of changes, burst by burst, until it is stopped.
+    /// Reports changes, one burst at a time, until stopped.
     mutating func run(until stopping: Int32, _ tell: (FileChanges) -> Void) {
       while true {
-        var wait = Burst.top
+        var wait = Burst.rootInterval
         var begin: ContinuousClock.Instant?
         while true {
           var descriptors = [
@@ -132,13 +133,13 @@
           if ContinuousClock.now - start > .milliseconds(Burst.longest) { break }
           wait = Int32(Burst.quiet)
         }
-        lookAtTop()
+        checkRootFolders()
         if changes != .only([]) { tell(changes) }
         changes = .only([])
       }
     }
 
-    /// Reads what happened.
+    /// Reads the pending events.
     private mutating func read() {
       var buffer = [UInt8](repeating: 0, count: 64 << 10)
       while true {
@@ -172,7 +173,7 @@
       }
       if has(Int(IN_DELETE_SELF)) || has(Int(IN_MOVE_SELF)) {
         changes.isComplete = false
-        if folders.contains(folder) { forget(folder) }
+        if folders.contains(folder) { unwatch(folder) }
         return
       }
       guard !name.isEmpty, !name.hasPrefix(".") else { return }
@@ -181,14 +182,14 @@
         changes.files.insert(path)
         return
       }
-      // What was in it before it was watched nobody told.
+      // Files may have been added to the folder before it was watched.
       changes.isComplete = false
-      if has(Int(IN_MOVED_FROM)) || has(Int(IN_DELETE)) { forget(path) }
+      if has(Int(IN_MOVED_FROM)) || has(Int(IN_DELETE)) { unwatch(path) }
       if has(Int(IN_CREATE)) || has(Int(IN_MOVED_TO)) { try? watch(path) }
     }
 
-    /// Stops watching a folder that is elsewhere now, and those in it.
-    private mutating func forget(_ folder: String) {
+    /// Stops watching a folder and its subfolders.
+    private mutating func unwatch(_ folder: String) {
       for (number, path) in paths where path == folder || path.hasPrefix(folder + "/") {
         inotify_rm_watch(queue, number)
         paths[number] = nil

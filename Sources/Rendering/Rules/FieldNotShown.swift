@@ -5,7 +5,7 @@ package import Diagnostics
 extension Rule {
   /// A template of the site's own theme leaves out fields of the entries that it shows.
   package static let fieldNotShown = Rule(
-    "field-not-shown", .note,
+    "field-not-shown", .note, stage: .theme,
     what: "A template of the site's theme leaves out fields of the entries that it shows.",
     why: "Whoever fills such a field in expects to see it, and it is on no page.",
     example: """

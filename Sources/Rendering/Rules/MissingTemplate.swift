@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// The theme lacks a template, a partial or its words.
   package static let missingTemplate = Rule(
-    "missing-template",
+    "missing-template", stage: .theme, isVital: true,
     what: "The theme lacks a template, a partial or its words.",
     why: "Pages that need it cannot be rendered.",
     example: """

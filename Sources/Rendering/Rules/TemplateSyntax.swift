@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// A template is not Mustache, or uses tags that Demarc does not have.
   package static let templateSyntax = Rule(
-    "template-syntax",
+    "template-syntax", stage: .theme, isVital: true,
     what: "A template is not Mustache, or uses tags that Demarc does not have.",
     why: "A template that is read wrongly makes every page wrong.",
     example: """

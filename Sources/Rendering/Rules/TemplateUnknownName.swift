@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// A template asks for a name that nobody knows.
   package static let templateUnknownName = Rule(
-    "template-unknown-name",
+    "template-unknown-name", stage: .theme,
     what: "A template asks for a name that nobody knows.",
     why: "It would silently be a hole in the page.",
     example: """

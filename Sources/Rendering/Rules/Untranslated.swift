@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// The theme has no words in the site's language.
   package static let untranslated = Rule(
-    "untranslated", .warning,
+    "untranslated", .warning, stage: .theme,
     what: "The theme has no words in the language that `site.yml` names.",
     why: """
       Pages say that they are in one language, and the words of the theme on them are in another: a \

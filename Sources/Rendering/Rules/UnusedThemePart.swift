@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// A file of the site's theme, or a word in it, is used by nothing.
   package static let unusedThemePart = Rule(
-    "unused-theme-part", .warning,
+    "unused-theme-part", .warning, stage: .theme,
     what: "A file of the site's theme, or a word in it, is used by nothing.",
     why: """
       A template in the wrong folder or with another ending is passed over: the pages look as if it \

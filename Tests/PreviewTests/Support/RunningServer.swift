@@ -11,7 +11,7 @@ final class RunningServer: Sendable {
   let told = Told()
   private let task: Task<Void, any Error>
 
-  /// What the server told, in order.
+  /// The events of the server, in order.
   actor Told {
     private(set) var rebuilds: [SiteSession.Rebuild] = []
     private(set) var failures: [String] = []

@@ -3,28 +3,28 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// Two entries of a collection go by one name.
+  /// Two entries of a collection share a name.
   package static let aliasShadowsEntry = Rule(
-    "alias-shadows-entry",
+    "alias-shadows-entry", stage: .check,
     what: """
-      An alias is, but for case, the title, the id or an alias of another entry of the \
-      collection; or two entries have one title.
+      An alias equals the title, the id or an alias of another entry of the collection, ignoring \
+      case. Or two entries of the collection have the same title.
       """,
-    why: "The header of a matrix that uses the name silently means whichever comes first.",
+    why: "A matrix header that uses the name refers to one of the two entries, without a warning.",
     example: """
       # models/agentic.md
       title: Agentic AI
       # models/mcp.md
       aliases: [Agentic AI]
       """,
-    fix: "Remove the alias, or word one of the titles differently.")
+    fix: "Remove the alias, or change one of the titles.")
 }
 
 extension Check {
   static let aliasShadowsEntry = Check(.aliasShadowsEntry) { context in
     context.graph.collections.flatMap { collection in
       var names = NamesInUse(graph: context.graph, collection: collection.schema)
-      // By path, so that the same entry is always the first.
+      // Sort by path, so that the same entry always comes first.
       let members = collection.entries.sorted()
       for member in members { names.addTitle(of: member) }
       for member in members { names.addID(of: member) }
@@ -34,7 +34,7 @@ extension Check {
   }
 }
 
-/// The names of a collection's entries, in lower case, each with those it belongs to.
+/// The names of the entries of a collection, in lower case, with their owners.
 private struct NamesInUse {
   let graph: ContentGraph
   let collection: CollectionSchema
@@ -54,8 +54,8 @@ private struct NamesInUse {
         Finding(
           .aliasShadowsEntry, at: location,
           "another \(collection.singular) has the title \(entry.title.quoted)",
-          notes: [.init("it is this one", at: other.location)],
-          help: ["word one of them differently, so that each can be meant"]))
+          notes: [.init("the other one", at: other.location)],
+          help: ["change one of the titles"]))
     }
     names[entry.title.lowercased(), default: []].append((position, "title", location))
   }
@@ -81,7 +81,8 @@ private struct NamesInUse {
     }
   }
 
-  /// Who else has a name. Two entries with one id are one mistake, and said elsewhere.
+  /// Returns another owner of a name. Entries with the same id are ignored: `duplicate-id` reports
+  /// them.
   private func owner(
     of name: String, besides entry: Entry
   ) -> (entry: Int, kind: String, location: SourceLocation)? {

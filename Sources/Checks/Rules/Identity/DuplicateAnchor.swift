@@ -3,16 +3,16 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// Two things on one page have the same anchor.
+  /// Two elements of a page have the same anchor.
   package static let duplicateAnchor = Rule(
-    "duplicate-anchor",
-    what: "Two things on one page have the same anchor.",
-    why: "A link to it leads to the first, whichever was meant.",
+    "duplicate-anchor", stage: .check,
+    what: "Two elements of a page have the same anchor.",
+    why: "A link to the anchor always leads to the first one, even if the second is meant.",
     example: """
       # models/agentic.md, where each domain of the matrix has its anchor
       ## Agent governance
       """,
-    fix: "Word the heading differently.")
+    fix: "Change the text of the heading.")
 }
 
 extension Check {
@@ -26,8 +26,8 @@ extension Check {
       return Finding(
         .duplicateAnchor, at: entry.at(first.range),
         "this page has a second anchor \("#\(anchor.name)".quoted)",
-        notes: [.init("the other one stands for this", at: entry.at(anchor.range))],
-        help: ["word the heading differently"])
+        notes: [.init("the other one is generated for this", at: entry.at(anchor.range))],
+        help: ["change the text of the heading"])
     }
   }
 }

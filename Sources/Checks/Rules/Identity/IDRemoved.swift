@@ -3,21 +3,21 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// Something that was published is gone, and nothing leads on from its address.
+  /// A published address, id or anchor is gone without a redirect.
   package static let idRemoved = Rule(
-    "id-removed",
+    "id-removed", stage: .check,
     what: """
-      An entry, address or anchor that `site.lock` knows as published is gone, and no redirect \
-      leads on.
+      An entry, address or anchor that `site.lock` lists as published no longer exists, and no \
+      redirect replaces it.
       """,
-    why: "Others have linked to it: their link now ends at a page that is not there.",
+    why: "Links and citations on other sites are now broken.",
     example: """
       # models/saas.md was renamed to models/saas-ai.md, without
       redirect_from: [models/saas/]
       """,
     fix: """
-      Name the old address in `redirect_from` of what takes its place; or let it go with \
-      `demarc check --update-lock`.
+      Add the old address to `redirect_from` of the page that replaces it. If it is gone for good, \
+      accept that with `demarc check --update-lock`.
       """)
 }
 
@@ -42,33 +42,33 @@ extension Check {
     let heir = kept ?? graph.entries.firstIndex { $0.title == item.title }
     let address = "/\(item.route)".quoted
     guard let heir else {
-      // A file that could not be read has a finding of its own.
+      // The unreadable file has a finding of its own.
       if graph.isUnread(item.id, in: item.collection) { return nil }
       return Finding(
-        .idRemoved, at: item.location, "\(address) was published, and is gone",
+        .idRemoved, at: item.location, "\(address) was published and no longer exists",
         help: [
-          "name it in `redirect_from` of the page that takes its place",
-          "or let it go for good: `demarc check --update-lock`",
+          "add it to `redirect_from` of the page that replaces it",
+          "if it is gone for good, run `demarc check --update-lock`",
         ])
     }
     let entry = graph.entries[heir]
     return Finding(
       .idRemoved, at: entry.at(entry.titleRange),
-      "this was published at \(address), and nothing leads on from there",
-      notes: [.init("as it was published", at: item.location)],
+      "this was published at \(address), and that address does not redirect here",
+      notes: [.init("published here", at: item.location)],
       help: ["add `redirect_from: [\(item.route)]`"],
       fix: redirect(from: item.route, to: entry))
   }
 
-  /// Writes the address below the title; nil where the title is not on a line of its own: in a block
-  /// of several lines, or in braces.
+  /// Returns a fix that adds the address below the title, or nil if the title does not have a line
+  /// of its own: a multi-line scalar, or a mapping in braces.
   private static func redirect(from route: String, to entry: Entry) -> Fix? {
     let length = entry.titleRange.indices.count
     let size = entry.title.utf8.count
     let firstKey = entry.fields.items.map(\.keyRange.start).filter { $0 >= 0 }.min() ?? -1
     guard entry.fields["redirect_from"] == nil, entry.fields["title"] != nil,
       length == size || length == size + 2, !entry.title.contains(where: \.isNewline),
-      // The first key begins the file, or the line below the first `---`.
+      // The first key must be at the start of the file or below the first `---`.
       [0, 4, 5].contains(firstKey), !route.contains("\""), !route.contains("\\")
     else { return nil }
     let end = Int(entry.titleRange.end)
@@ -76,7 +76,8 @@ extension Check {
       entry.at(SourceRange(end, end)), replacement: "\nredirect_from: [\"\(route)\"]")
   }
 
-  /// The entry at a published address has another id now: papers and tickets cite the old one.
+  /// Reports an entry whose id changed although its address did not: papers and tickets cite the
+  /// old id.
   private static func changedID(
     _ item: PublishedLock.Item, of owner: Int, _ context: CheckContext
   ) -> Finding? {
@@ -84,9 +85,9 @@ extension Check {
     guard context.entry(item) == nil, entry.collection != nil else { return nil }
     return Finding(
       .idRemoved, at: entry.at(entry.idRange),
-      "this was published as \(item.id.quoted), and is \(entry.id.quoted) now",
-      notes: [.init("as it was published", at: item.location)],
-      help: ["keep the id, or let it go for good: `demarc check --update-lock`"])
+      "this was published as \(item.id.quoted), and its id is now \(entry.id.quoted)",
+      notes: [.init("published here", at: item.location)],
+      help: ["keep the old id, or accept the new one with `demarc check --update-lock`"])
   }
 
   private static func goneAnchors(
@@ -103,16 +104,16 @@ extension Check {
       let entry = context.graph.entries[owner]
       return Finding(
         .idRemoved, at: entry.at(entry.titleRange),
-        "the anchor \("#\(anchor.name)".quoted) of this page was published, and is gone",
-        notes: [.init("as it was published", at: anchor.location)],
+        "the anchor \("#\(anchor.name)".quoted) of this page was published and no longer exists",
+        notes: [.init("published here", at: anchor.location)],
         help: didYouMean(anchor.name, in: anchors.sorted())
-          + ["keep the heading, or let it go: `demarc check --update-lock`"])
+          + ["keep the heading, or accept the change with `demarc check --update-lock`"])
     }
   }
 }
 
 extension CheckContext {
-  /// The entry that has the id of something published.
+  /// Returns the entry that now has the id of a published one.
   func entry(_ item: PublishedLock.Item) -> Int? {
     guard !item.collection.isEmpty else {
       return graph.entries.firstIndex { $0.collection == nil && $0.id == item.id }

@@ -3,18 +3,18 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// An id that was published for one thing names another now.
+  /// A published id now names a different entry.
   package static let idReused = Rule(
-    "id-reused",
-    what: "An id that `site.lock` knows as published for one thing names another now.",
+    "id-reused", stage: .check,
+    what: "An id that `site.lock` lists as published now names a different entry.",
     why: """
-      Others cite ids in papers, tickets and code. If one changes its meaning, every citation is \
-      wrong, and nobody is told.
+      Papers, tickets and code cite ids. If the meaning of an id changes, every citation of it is \
+      wrong, and nobody notices.
       """,
     example: """
       # BTAA-FUN-002 was "Guardrails" and is now "Jailbreaks"; "Guardrails" is BTAA-FUN-003
       """,
-    fix: "Give the new entry an id that was never used.")
+    fix: "Give the new entry an unused id.")
 }
 
 extension Check {
@@ -27,9 +27,9 @@ extension Check {
       guard entry.title != item.title else { return nil }
       return Finding(
         .idReused, at: entry.at(entry.idRange),
-        "\(item.id.quoted) was the id of \(item.title.quoted), which is gone",
+        "\(item.id.quoted) was the id of \(item.title.quoted), which no longer exists",
         notes: [.init("retired here", at: item.location)],
-        help: ["give this entry an id that was never used"])
+        help: ["give this entry an unused id"])
     }
     let swapped = lock.entries.compactMap { item -> Finding? in
       guard let position = context.entry(item), let collection = graph.entries[position].collection,
@@ -47,7 +47,7 @@ extension Check {
           .init("that entry", at: now.at(now.titleRange)),
           .init("published here", at: item.location),
         ],
-        help: ["give each its old id, and new entries new ones"])
+        help: ["restore the old ids, and give new entries unused ones"])
     }
     return back + swapped
   }

@@ -3,15 +3,15 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// Two entries of a collection share a value that must be unique.
+  /// Two entries of a collection have the same value in a field with `unique: true`.
   package static let uniqueField = Rule(
-    "unique-field",
-    what: "Two entries of a collection share a value that must be unique.",
-    why: "The value is used to tell entries apart.",
+    "unique-field", stage: .check,
+    what: "Two entries of a collection have the same value in a field with `unique: true`.",
+    why: "The value identifies the entry.",
     example: """
       sequence: 4              # in two risks
       """,
-    fix: "Give one of them another value.")
+    fix: "Change one of the values.")
 }
 
 extension Check {
@@ -28,7 +28,7 @@ extension Check {
           }
           let location = entry.at(value.range)
           guard let first = seen.updateValue(location, forKey: text) else { continue }
-          // A field that ids are made of is unique by its ids.
+          // If ids are made from the field, `duplicate-id` reports the collision.
           if case .template(let parts) = collection.schema.id, parts.contains(.field(field.name)) {
             continue
           }
@@ -36,7 +36,7 @@ extension Check {
             Finding(
               .uniqueField, at: location,
               "another \(collection.schema.singular) already has this \(field.name.quoted)",
-              notes: [.init("it is this one", at: first)]))
+              notes: [.init("the other one", at: first)]))
         }
       }
     }

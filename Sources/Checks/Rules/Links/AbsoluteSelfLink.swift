@@ -4,24 +4,24 @@ package import Diagnostics
 internal import Markdown
 
 extension Rule {
-  /// A link names a page of this site by its full address.
+  /// A link uses the full address of this site.
   package static let absoluteSelfLink = Rule(
-    "absolute-self-link", .warning,
-    what: "A link leads to this site by its full address, the one that `site.yml` gives as `url`.",
+    "absolute-self-link", .warning, stage: .check,
+    what: "A link uses the full address of this site, which `site.yml` gives as `url`.",
     why: """
-      It leaves a preview or an offline copy for the published site, and nothing checks that the \
-      page or its anchor is there.
+      In a preview or an offline copy, the link leads to the published site. Demarc also cannot check \
+      that the page and its anchor exist.
       """,
     example: """
       [SaaS AI](https://framework.example/models/saas/)
       """,
-    fix: "Link to the file by its path, relative to the one the link stands in.")
+    fix: "Link to the file by its path, relative to the file that contains the link.")
 }
 
 extension Check {
   static let absoluteSelfLink = Check(.absoluteSelfLink) { context, position in
     guard context.graph.site.url != nil else { return [] }
-    // Each address is looked for once, and few in all: a search goes through every page.
+    // Cache suggestions and limit their number: each search compares all pages.
     var meant: [String: [String]] = [:]
     return context.texts(of: position).flatMap { text in
       text.links.compactMap { link, target in
@@ -31,7 +31,7 @@ extension Check {
         let place = context.graph.entries[text.entry].at(link.destinationRange)
         switch own {
         case .page(let page):
-          // What has no file, such as the page of a tag, cannot be linked to otherwise.
+          // Without a source file, such as for the page of a tag, no other link is possible.
           return context.source(of: page).flatMap {
             finding(
               link, to: $0, called: context.title(of: page), "page", at: place, text, context)
@@ -65,8 +65,8 @@ extension Check {
       fix: link.isReplaceable ? Fix(place, replacement: right) : nil)
   }
 
-  /// Files that a theme or a build adds, such as `sitemap.xml` or a drawing, have an ending;
-  /// checks do not know them.
+  /// Returns whether a path has a file extension. The theme and the build add such files, for
+  /// example `sitemap.xml` or a drawing, and checks do not know them.
   private static func isKnownOnlyToBuilds(_ path: String) -> Bool {
     let name = ContentPath.name(of: path)
     return name == "404.html" || (name.contains(".") && !name.hasSuffix(".html"))

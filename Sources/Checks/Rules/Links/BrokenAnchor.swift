@@ -4,17 +4,17 @@ package import Diagnostics
 internal import Markdown
 
 extension Rule {
-  /// A link leads to an anchor that its page does not have.
+  /// A link leads to an anchor that the target page does not have.
   package static let brokenAnchor = Rule(
-    "broken-anchor",
-    what: "A link leads to an anchor that its page does not have.",
-    why: "The reader lands at the top and looks for what was promised.",
+    "broken-anchor", stage: .check,
+    what: "A link leads to an anchor that the target page does not have.",
+    why: "The link opens the top of the page, and the reader has to search for the section.",
     example: """
       [reasons](data-privacy.md#why)
       """,
     fix: """
-      Use the anchor of a heading as GitHub makes it: lower case, spaces as `-`, \
-      punctuation dropped.
+      Use the anchor that GitHub generates for the heading: lower case, `-` for each space, no \
+      punctuation.
       """)
 }
 
@@ -28,7 +28,7 @@ extension Check {
       switch link.target {
       case .entry(let entry, anchor: .some(let anchor)):
         let target = context.graph.entries[entry]
-        // Nearly all lead to a heading, and few links to the same page.
+        // Fast path: most links lead to a heading, and few of them to the same page.
         if targets[entry] == nil,
           target.document.headings.contains(where: { $0.anchor == anchor })
         {
@@ -51,7 +51,7 @@ extension Check {
   }
 }
 
-/// The anchors of a page that several links lead to.
+/// The anchors of a page, for several links that lead to it.
 private struct AnchorSearch {
   let anchors: Set<String>
   var names: NearestNames

@@ -3,34 +3,34 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// An image is not there.
+  /// An image file does not exist or is on another site.
   package static let brokenImage = Rule(
-    "broken-image",
-    what: "An image is not there, or is on another site.",
-    why: "The page shows a torn picture.",
+    "broken-image", stage: .check,
+    what: "An image file does not exist, or it is on another site.",
+    why: "The page shows a broken image.",
     example: """
       ![The matrix](images/matrx.png)
       """,
-    fix: "Correct the path, or add the picture to the content.")
+    fix: "Correct the path, or add the image to the content folder.")
 }
 
 extension Check {
   static let brokenImage = Check(.brokenImage) { context in
     var files = FileSuggestions(context.graph)
-    return context.oddLinks.compactMap { link in
+    return context.invalidLinks.compactMap { link in
       guard link.isImage else { return nil }
       switch link.target {
       case .missing(let path):
         return Finding(
-          .brokenImage, at: link.location, "there is no picture \(path.quoted) in the content",
+          .brokenImage, at: link.location, "there is no image \(path.quoted) in the content",
           help: files.help(path))
       case .external:
         return Finding(
           .brokenImage, at: link.location,
-          "this picture is on another site, and a page loads nothing from elsewhere",
-          help: ["copy it into the content"])
+          "this image is on another site, and pages may not load files from other sites",
+          help: ["copy it into the content folder"])
       case .entry, .collection:
-        return Finding(.brokenImage, at: link.location, "this is a page, not a picture")
+        return Finding(.brokenImage, at: link.location, "this is a page, not an image")
       default: return nil
       }
     }

@@ -4,21 +4,21 @@ package import Diagnostics
 internal import Markdown
 
 extension Rule {
-  /// A link leads to a file that is not there.
+  /// A link leads to a file that does not exist.
   package static let brokenLink = Rule(
-    "broken-link",
-    what: "A link leads to a file that is not there.",
-    why: "A reader who follows it is lost, on GitHub and on the site.",
+    "broken-link", stage: .check,
+    what: "A link leads to a file that does not exist.",
+    why: "Readers who follow the link get an error, on GitHub and on the site.",
     example: """
       [Agentic AI](../models/agent.md)
       """,
-    fix: "Correct the path; links are relative to the file they stand in.")
+    fix: "Correct the path. Links are relative to the file that contains them.")
 }
 
 extension Check {
   static let brokenLink = Check(.brokenLink) { context in
     var files = FileSuggestions(context.graph)
-    return context.oddLinks.compactMap { link in
+    return context.invalidLinks.compactMap { link in
       guard !link.isImage, case .missing(let path) = link.target,
         context.page(meantBy: link) == nil
       else { return nil }
@@ -32,7 +32,7 @@ extension Check {
     } + navigation(context, &files) + settings(context)
   }
 
-  /// The navigation of `site.yml` leads to files as well.
+  /// Checks the links in the navigation of `site.yml`.
   private static func navigation(
     _ context: CheckContext, _ files: inout FileSuggestions
   ) -> [Finding] {
@@ -51,7 +51,7 @@ extension Check {
     }
   }
 
-  /// `severities` and `ignore` of `site.yml` name files and folders.
+  /// Checks the paths in `severities` and `ignore` of `site.yml`.
   private static func settings(_ context: CheckContext) -> [Finding] {
     let site = context.graph.site
     var places = site.pathSeverities.map {
@@ -77,11 +77,11 @@ extension Check {
   private static func settingsHelp(
     _ path: String, known: Set<String>, _ names: inout NearestNames, _ context: CheckContext
   ) -> [String] {
-    if path.contains("*") { return ["name a folder to mean all that is below it"] }
+    if path.contains("*") { return ["name a folder to include everything below it"] }
     let root = ContentPath.name(of: ContentPath.folder(of: context.graph.site.location.path))
     if path.hasPrefix("\(root)/"), known.contains(String(path.dropFirst(root.count + 1))) {
       let right = String(path.dropFirst(root.count + 1))
-      return ["paths begin below the content folder: write \(right.quoted)"]
+      return ["paths are relative to the content folder: write \(right.quoted)"]
     }
     return names.didYouMean(path)
   }

@@ -6,22 +6,22 @@ internal import Markdown
 extension Rule {
   /// A link has no text.
   package static let emptyLink = Rule(
-    "empty-link",
-    what: "A link has no text and no picture.",
-    why: "Nobody sees it, and a screen reader has nothing to say but its address.",
+    "empty-link", stage: .check,
+    what: "A link has neither text nor an image.",
+    why: "The link is invisible, and a screen reader can only read its address aloud.",
     example: """
       [](models/saas.md)
       """,
-    fix: "Write between the brackets what the link leads to, or remove it.")
+    fix: "Add a link text that names the target, or remove the link.")
 }
 
 extension Check {
   static let emptyLink = Check(.emptyLink) { context, position in
     context.texts(of: position).flatMap { text in
-      // A link that leads nowhere is broken already.
+      // `broken-link` reports links without a destination.
       let empty = text.links.filter { $0.0.text.isEmpty && !$0.0.destination.isEmpty }
       guard !empty.isEmpty else { return [Finding]() }
-      // Raw HTML may be a picture as well.
+      // Raw HTML can contain an image.
       let pictures = RangeIndex(text.document.images.map(\.range) + text.document.rawHTML)
       return empty.filter { !pictures.hasRange(in: $0.0.range) }.map { link, target in
         let title: String? =
@@ -32,8 +32,8 @@ extension Check {
         let example = title.map { ", such as \($0.quoted)" } ?? ""
         return Finding(
           .emptyLink, at: context.graph.entries[text.entry].at(link.range),
-          "this link has no text, so nobody can see it",
-          help: ["write between the brackets what it leads to\(example)"])
+          "this link has no text, so readers cannot see it",
+          help: ["add a link text that names the target\(example)"])
       }
     }
   }

@@ -1,30 +1,30 @@
 package import Diagnostics
 
 extension Rule {
-  /// A link to another site leads nowhere; looked for only when asked.
+  /// A link to another site is broken, unavailable or redirected. Reported only with `--external`.
   package static let externalLink = Rule(
-    "external-link",
+    "external-link", stage: .externalLinks,
     what: """
-      A link to another site leads nowhere, is not to be had just now, or leads to a page that has \
-      moved. Looked for only with `demarc check --external`.
+      A link to another site is broken, is not available at the moment, or redirects permanently. \
+      Demarc checks such links only if you run `demarc check --external`.
       """,
     why: """
-      Other sites change without telling anyone; a source that cannot be looked up proves nothing.
+      Other sites change without notice. A source that readers cannot open proves nothing.
       """,
     example: """
       [the survey](https://example.org/survey-2019)
       """,
     fix: """
-      Link to where the page is now, or to a copy in an archive. A server that failed, was late or \
-      refuses programs is worth a look in a browser, and weighs as a warning; an address that has \
-      moved for good still works, and weighs as a note.
+      Link to the new address of the page, or to an archived copy. If the server failed, timed out or \
+      rejects automated requests, the finding is a warning: open the page in a browser. If the page \
+      has a new address and the old one still redirects, the finding is a note.
       """)
 }
 
 extension Finding {
-  /// What a reader has to know of an address; nil where all is well with it.
+  /// Returns the finding for the answer of a server, or nil if the link is good.
   ///
-  /// - Parameter fix: puts the new address in its place, where that needs no judgement.
+  /// - Parameter fix: replaces the address, if the replacement is certain to be right.
   package static func externalLink(
     _ url: String, _ answer: LinkAnswer, at location: SourceLocation, fix: Fix? = nil
   ) -> Finding? {
@@ -35,7 +35,7 @@ extension Finding {
     return finding
   }
 
-  /// The name of the server, as messages call it.
+  /// The host name, for messages.
   private static func host(of url: String) -> String {
     let rest = url.firstRange(of: "//").map { url[$0.upperBound...] } ?? url[...]
     let authority = rest.prefix { !"/?#".contains($0) }
@@ -44,7 +44,7 @@ extension Finding {
   }
 }
 
-/// An answer in the reader's words.
+/// The message for an answer.
 private struct Words {
   let message: String
   let severity: Severity
@@ -54,32 +54,33 @@ private struct Words {
     switch answer {
     case .good: return nil
     case .moved(let url):
-      self.init("this page has moved for good", .note, "write `\(url)`")
+      self.init("this page has moved permanently", .note, "write `\(url)`")
     case .status(404):
       self.init("\(host) has no such page (404)", .error, Words.replace)
     case .status(410):
-      self.init("\(host) says that this page is gone for good (410)", .error, Words.replace)
+      self.init("\(host) reports that this page is gone permanently (410)", .error, Words.replace)
     case .status(let code) where Words.refusals.contains(code):
       self.init(
-        "\(host) does not show this page to a program (\(code))", .warning,
-        "see in a browser whether it is there")
+        "\(host) rejects automated requests for this page (\(code))", .warning,
+        Words.look)
     case .status(let code) where code >= 500:
       self.init(
-        "\(host) failed to show this page (\(code))", .warning,
-        "if it fails another day as well, link to something else")
+        "\(host) failed to serve this page (\(code))", .warning,
+        "if it still fails on another day, link to a different page")
     case .status(let code) where code >= 400:
-      self.init("\(host) refuses this address (\(code))", .error, Words.replace)
+      self.init("\(host) rejects this address (\(code))", .error, Words.replace)
     case .status(let code):
-      self.init("\(host) answers with the status \(code)", .warning, Words.look)
+      self.init("\(host) answered with status \(code)", .warning, Words.look)
     case .endless:
-      self.init("\(host) leads from one address to the next without end", .warning, Words.look)
+      self.init("\(host) redirects too many times", .warning, Words.look)
     case .late: self.init("\(host) did not answer in time", .warning, Words.look)
     case .unknownHost:
-      self.init("there is no server \(host.quoted)", .error, "correct the name, or remove the link")
+      self.init(
+        "there is no server \(host.quoted)", .error, "correct the host name, or remove the link")
     case .unreachable(let reason):
       self.init("\(host) cannot be reached: \(reason)", .warning, Words.look)
     case .malformed(let reason):
-      self.init("this is not an address: \(reason)", .error, "write a whole address")
+      self.init("this is not a valid URL: \(reason)", .error, "write a complete URL")
     }
   }
 
@@ -89,10 +90,10 @@ private struct Words {
     self.help = help
   }
 
-  private static let replace = "link to where it is now, or to a copy in an archive"
-  private static let look = "see in a browser whether it is there"
+  private static let replace = "link to its new address, or to an archived copy"
+  private static let look = "check in a browser whether the page exists"
 
-  /// Statuses by which servers turn away programs, or people who have not signed in, or who come
-  /// from the wrong country: the page may well be there (RFC 9110, 6585 and 7725; 999 is LinkedIn's).
+  /// Statuses that servers send to programs, to users who are not signed in or to some countries.
+  /// The page may exist nevertheless (RFC 9110, 6585 and 7725; 999 is LinkedIn's).
   private static let refusals: Set<Int> = [401, 403, 405, 406, 407, 408, 425, 429, 451, 999]
 }

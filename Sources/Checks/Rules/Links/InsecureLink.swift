@@ -4,18 +4,18 @@ package import Diagnostics
 internal import Markdown
 
 extension Rule {
-  /// A link leads to an address that is not encrypted.
+  /// A link uses `http`, which is not encrypted.
   package static let insecureLink = Rule(
-    "insecure-link", .warning,
-    what: "A link, or an address in front matter, begins with `http://`.",
+    "insecure-link", .warning, stage: .check,
+    what: "A link in the text or an address in front matter begins with `http://`.",
     why: """
-      Whoever is on the way, such as the owner of a wireless network, can read and change what \
-      the reader is shown.
+      The connection is not encrypted. Anyone on the network path, such as the operator of a Wi-Fi \
+      network, can read and change the page.
       """,
     example: """
       [NIST](http://www.nist.gov/cyberframework)
       """,
-    fix: "Write `https://` after you have seen that the page is there, or link to another source.")
+    fix: "Use `https://` if the server supports it, or link to another source.")
 }
 
 extension Check {
@@ -26,7 +26,7 @@ extension Check {
   private static func links(of position: Int, _ context: CheckContext) -> [Finding] {
     context.texts(of: position).flatMap { text in
       text.links.compactMap { link, target -> Finding? in
-        // A full address of this site is a finding of its own.
+        // `absolute-self-link` reports links to this site.
         guard target == .external, isInsecure(link.destination),
           context.addresses.own(link.destination) == nil
         else { return nil }
@@ -34,7 +34,7 @@ extension Check {
         return finding(
           at: context.graph.entries[text.entry].at(link.destinationRange),
           help: isBare
-            ? "a bare address such as this becomes `http://`; begin it with `https://`" : nil)
+            ? "a bare address without a scheme becomes `http://`: write `https://` in front" : nil)
       }
     }
   }
@@ -58,7 +58,7 @@ extension Check {
   private static func finding(at place: SourceLocation, help: String?) -> Finding {
     Finding(
       .insecureLink, at: place, "this address is not encrypted",
-      help: [help ?? "write `https://` if the page is there as well"])
+      help: [help ?? "write `https://` if the server supports it"])
   }
 
   private static func isInsecure(_ url: String) -> Bool {
@@ -66,8 +66,7 @@ extension Check {
     return !isReserved(host)
   }
 
-  /// Names and addresses that stand for no site of the world: one's own machine or network, and
-  /// what RFC 2606 and RFC 6761 keep for tests and examples.
+  /// Returns whether a host is local, or reserved for tests and examples (RFC 2606, RFC 6761).
   private static func isReserved(_ host: String) -> Bool {
     if host.hasPrefix("[") { return host.hasPrefix("[::1]") }
     let name = host.prefix { $0 != ":" }

@@ -4,20 +4,19 @@ package import Diagnostics
 internal import Markdown
 
 extension Rule {
-  /// Markdown holds raw HTML, which is dropped.
+  /// Markdown contains raw HTML, which is dropped.
   package static let rawHTML = Rule(
-    "raw-html", .warning,
-    what: "Markdown holds raw HTML, which is dropped.",
+    "raw-html", .warning, stage: .check,
+    what: "Markdown contains raw HTML, which Demarc drops.",
     why: """
-      Raw HTML is how a script gets into a page; and it does not look the same on every \
-      device.
+      Raw HTML can add scripts to a page. It also may not look the same on every device.
       """,
     example: """
       <div align="center">The matrix</div>
       """,
     fix: """
-      Write Markdown; or allow raw HTML with `raw_html: allow` in `site.yml` if every \
-      author is trusted.
+      Use Markdown instead. If you trust every author, set `raw_html: allow` in `site.yml` to keep raw \
+      HTML.
       """)
 }
 
@@ -28,7 +27,7 @@ extension Check {
     return entry.documents.flatMap(\.rawHTML).map { range in
       Finding(
         .rawHTML, at: entry.at(range), "raw HTML is dropped",
-        help: ["write Markdown, or set `raw_html: allow` in `site.yml`"])
+        help: ["use Markdown instead, or set `raw_html: allow` in `site.yml`"])
     }
   }
 }

@@ -3,23 +3,23 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// A link leads to an old address.
+  /// A link leads to an address that redirects to another page.
   package static let redirectedLink = Rule(
-    "redirected-link",
-    what: "A link leads to an old address, one that `redirect_from` names.",
+    "redirected-link", stage: .check,
+    what: "A link leads to an old address of a page, which `redirect_from` lists.",
     why: """
-      Redirects are for readers who come from elsewhere; a link between files needs the file, \
-      which is now called something else, so the page would show it without an address.
+      Redirects exist for links from other sites. A link between files needs the current file, or it \
+      is broken on GitHub.
       """,
     example: """
       [SaaS AI](../models/software-as-a-service.md)
       """,
-    fix: "Link to the file of today.")
+    fix: "Link to the current file.")
 }
 
 extension Check {
   static let redirectedLink = Check(.redirectedLink) { context in
-    context.oddLinks.compactMap { link in
+    context.invalidLinks.compactMap { link in
       guard let page = context.page(meantBy: link), case .redirect(let entry) = page.kind else {
         return nil
       }
@@ -28,7 +28,7 @@ extension Check {
       return Finding(
         .redirectedLink, at: link.location,
         "this is an old address of \(target.title.quoted)",
-        notes: [.init("the page says here that it was there before", at: page.location)],
+        notes: [.init("the page lists the old address here", at: page.location)],
         help: ["link to \(right.quoted)"],
         fix: link.isReplaceable ? Fix(link.location, replacement: right) : nil)
     }

@@ -6,9 +6,9 @@ internal import Markdown
 extension Rule {
   /// A text refers to a footnote that is not defined.
   package static let undefinedFootnote = Rule(
-    "undefined-footnote",
+    "undefined-footnote", stage: .check,
     what: "A text refers to a footnote that is not defined.",
-    why: "The reader sees the sign and looks for a note that is not there.",
+    why: "Readers see the marker and cannot find the note.",
     example: """
       Shared duties have two sides.[^splt]
       """,

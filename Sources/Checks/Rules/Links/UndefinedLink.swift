@@ -4,16 +4,16 @@ package import Diagnostics
 internal import Markdown
 
 extension Rule {
-  /// A reference link names a definition that is not there.
+  /// A reference link has no definition.
   package static let undefinedLink = Rule(
-    "undefined-link",
-    what: "A link or image `[text][name]` or `[name][]` names a definition that is not there.",
-    why: "Markdown takes it for text: readers see the brackets, and cannot follow the link.",
+    "undefined-link", stage: .check,
+    what: "A link or image `[text][name]` or `[name][]` has no definition.",
+    why: "Markdown treats it as text: readers see the brackets and cannot follow the link.",
     example: """
       See [the guide][guide].
       # without a line `[guide]: guide.md`
       """,
-    fix: "Add the definition, correct its name, or write a backslash before each bracket.")
+    fix: "Add the definition, correct the name, or escape each bracket with a backslash.")
 }
 
 extension Check {
@@ -25,12 +25,12 @@ extension Check {
           .undefinedLink,
           at: context.graph.entries[text.entry].at(text.document.text.range(of: part.whole)),
           "nothing defines the link \(name.quoted)",
-          help: ["add a line `[\(name)]: …` with its address"])
+          help: ["add a line `[\(name)]: …` with the address"])
       }
     }
   }
 
-  /// The places where `[…][…]` stands as text, outside of code.
+  /// Returns the ranges of `[…][…]` in text outside code.
   private static func undefined(
     in text: MarkdownDocument.PlainText
   ) -> [(whole: Range<Int>, name: Range<Int>)] {
@@ -42,7 +42,7 @@ extension Check {
         guard bytes[index] == UInt8(ascii: "]"), bytes[index + 1] == UInt8(ascii: "["),
           let open = opening(bytes, before: index), let close = closing(bytes, from: index + 2)
         else { continue }
-        // `a[i][j]` is an index; `[1][2]` cites; `[^1][^2]` are footnotes.
+        // `a[i][j]` is an index expression, `[1][2]` are citations, `[^1][^2]` are footnotes.
         if open > 0, isWord(bytes[open - 1]) { continue }
         let label = bytes[(open + 1)..<index]
         let name = bytes[(index + 2)..<close]
@@ -50,7 +50,7 @@ extension Check {
         guard !isNumber, name.first != UInt8(ascii: "^"), label.first != UInt8(ascii: "^"),
           text.isPlain(open..<close)
         else { continue }
-        // `[name][]` takes its text for the name.
+        // In `[name][]` the text is the name.
         let isCollapsed = name.isEmpty
         found.append((open..<(close + 1), isCollapsed ? (open + 1)..<index : (index + 2)..<close))
       }

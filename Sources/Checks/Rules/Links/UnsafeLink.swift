@@ -3,30 +3,27 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// A link has a scheme that never becomes a link: only `https`, `http`, `mailto` and `tel` do.
+  /// A link has a scheme other than `https`, `http`, `mailto` or `tel`.
   package static let unsafeLink = Rule(
-    "unsafe-link",
-    what: """
-      A link has a scheme that never becomes a link: only `https`, `http`, `mailto` and \
-      `tel` do.
-      """,
+    "unsafe-link", stage: .check,
+    what: "A link has a scheme other than `https`, `http`, `mailto` or `tel`.",
     why: """
-      `javascript:` and its kin run code in the reader's browser; content can come from a \
-      stranger.
+      Schemes such as `javascript:` run code in the reader's browser, and content can come from \
+      untrusted contributors.
       """,
     example: """
       [details](javascript:alert(1))
       """,
-    fix: "Link to an address.")
+    fix: "Link to a web page, or remove the link.")
 }
 
 extension Check {
   static let unsafeLink = Check(.unsafeLink) { context in
-    context.oddLinks.compactMap { link in
+    context.invalidLinks.compactMap { link in
       guard case .unsafe(let scheme) = link.target else { return nil }
       return Finding(
-        .unsafeLink, at: link.location, "`\(scheme):` never becomes a link",
-        help: ["only `https`, `http`, `mailto` and `tel` do"])
+        .unsafeLink, at: link.location, "`\(scheme):` is not allowed in a link",
+        help: ["use `https`, `http`, `mailto` or `tel`"])
     }
   }
 }

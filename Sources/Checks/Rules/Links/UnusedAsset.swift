@@ -5,34 +5,34 @@ package import Diagnostics
 internal import Markdown
 
 extension Rule {
-  /// A file is copied that nothing names.
+  /// A published file is not used by any page.
   package static let unusedAsset = Rule(
-    "unused-asset", .warning,
-    what: "A file is copied to the site although nothing links to it, shows it or names it.",
+    "unused-asset", .warning, stage: .check,
+    what: "A file is published although no page links to it, shows it or names it.",
     why: """
-      It is published all the same, for whoever finds it; often it is a picture that was replaced, \
-      or a file that was never meant to be public.
+      Anyone can download it. Often it is an image that was replaced, or a file that should not be \
+      public.
       """,
     example: """
       images/matrix-old.png    # the page shows images/matrix.png
       """,
     fix: """
-      Link to it, remove it, or begin its name with `_`, which keeps it out of the site; a file \
-      that others fetch by its address is excused in `site.yml` under `ignore`.
+      Link to the file, remove it, or exclude it from the site by a name that begins with `_`. If \
+      other programs fetch it by its address, suppress the finding with `ignore` in `site.yml`.
       """)
 }
 
 extension Check {
   static let unusedAsset = Check(.unusedAsset) { context in
-    // What a file that cannot be read would have named is not known.
+    // An unreadable file may use any of the assets.
     guard !context.graph.assets.isEmpty, !context.graph.hasUnread else { return [] }
     var unused = Set(context.graph.assets.filter { !isWellKnown($0) })
     for case .asset(let path) in context.links.map(\.target) { unused.remove(path) }
     if !unused.isEmpty { removeNamed(from: &unused, context) }
     if !unused.isEmpty { removeMeant(from: &unused, context) }
     let folder = ContentPath.folder(of: context.graph.site.location.path)
-    let help = ["link to it, remove it, or begin its name with `_` to keep it out of the site"]
-    let drafts = ["a draft may need it; it is published before that all the same"]
+    let help = ["link to it, remove it, or begin its name with `_` to exclude it from the site"]
+    let drafts = ["a draft may use it; the file is published before the draft is"]
     return unused.sorted().map { path in
       Finding(
         .unusedAsset, at: SourceLocation(folder.isEmpty ? path : "\(folder)/\(path)"),
@@ -41,7 +41,7 @@ extension Check {
     }
   }
 
-  /// Removes what front matter, `site.yml`, raw HTML or an address of the site names.
+  /// Removes files that front matter, `site.yml`, raw HTML or a full address of this site names.
   private static func removeNamed(from unused: inout Set<String>, _ context: CheckContext) {
     var mentions = Mentions(of: unused)
     for entry in context.graph.entries { visitTexts(of: entry) { mentions.read($0) } }
@@ -60,7 +60,7 @@ extension Check {
     unused.subtract(mentions.found)
   }
 
-  /// Removes what a broken link most likely means: that is one mistake, told where it stands.
+  /// Removes files that a broken link most likely means, since `broken-link` reports those links.
   private static func removeMeant(from unused: inout Set<String>, _ context: CheckContext) {
     var candidates = NearestNames(unused.sorted())
     var names: Set<String> = []
@@ -91,8 +91,8 @@ extension Check {
     }
   }
 
-  /// Files that browsers, search engines and hosts look for by their names, and licences, which
-  /// go with what they license.
+  /// Returns whether browsers, search engines or hosts request a file by its well-known name, or
+  /// whether it is a license.
   private static func isWellKnown(_ path: String) -> Bool {
     let name = ContentPath.name(of: path).lowercased()
     let stem = name.prefix { $0 != "." && $0 != "-" }
@@ -108,7 +108,7 @@ extension Check {
   }
 }
 
-/// Looks for the names of files in texts, each piece of a text once.
+/// Searches texts for file names.
 private struct Mentions {
   private(set) var found: Set<String> = []
   private let paths: [String: [String]]
@@ -117,7 +117,7 @@ private struct Mentions {
     self.paths = Dictionary(grouping: paths) { ContentPath.name(of: $0) }
   }
 
-  /// Notes the files that a text names, as a whole or in one of its words.
+  /// Records the files that a text names, as a whole or in one of its words.
   mutating func read(_ text: String) {
     guard text.utf8.contains(UInt8(ascii: ".")) || paths[text] != nil else { return }
     note(text[...])

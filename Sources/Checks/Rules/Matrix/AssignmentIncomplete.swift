@@ -3,16 +3,16 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// An entry's assignments leave out a cell of its row or column.
+  /// The assignments of an entry omit a cell of its row or column.
   package static let assignmentIncomplete = Rule(
-    "assignment-incomplete",
-    what: "An entry's assignments leave out a cell of its row or column.",
-    why: "Every cell has a reason; the one without is the one that is asked for.",
+    "assignment-incomplete", stage: .check,
+    what: "The assignments of an entry omit a cell of its row or column.",
+    why: "Readers expect a reason for every cell.",
     example: """
       responsibility:           # eight models
         - { level: provider, of: [saas], because: … }
       """,
-    fix: "Add what is missing to one of the assignments.")
+    fix: "Add the missing ids to the assignment of their level.")
 }
 
 extension Check {
@@ -21,12 +21,14 @@ extension Check {
       let given = Set(row.assignments.flatMap { $0.of.map(\.id) })
       let wanted = row.across.headers.map { context.graph.entries[$0.entry].id }
       let missing = wanted.filter { !given.contains($0) }
-      // An id that names nothing most likely means the one that is missing.
+      // Do not report cells that a misspelt id most likely means.
       guard missing.count > given.subtracting(wanted).count else { return nil }
       return Finding(
         .assignmentIncomplete, at: row.entry.at(row.keyRange),
-        "nothing is said of \(missing.map(\.quoted).listed())",
-        help: ["add \(missing.count == 1 ? "it" : "them") to the assignment of the matrix's level"])
+        "no assignment names \(missing.map(\.quoted).listed())",
+        help: [
+          "add \(missing.count == 1 ? "it" : "them") to the assignment of the level in the matrix"
+        ])
     }
   }
 }

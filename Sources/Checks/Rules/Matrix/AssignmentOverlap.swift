@@ -5,9 +5,9 @@ package import Diagnostics
 extension Rule {
   /// An entry assigns the same cell twice.
   package static let assignmentOverlap = Rule(
-    "assignment-overlap",
+    "assignment-overlap", stage: .check,
     what: "An entry assigns the same cell twice.",
-    why: "Which of the two holds, only the author knows.",
+    why: "The assignments contradict each other or are redundant.",
     example: """
       responsibility:
         - { level: provider, of: [saas, paas] }

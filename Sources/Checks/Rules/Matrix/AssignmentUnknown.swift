@@ -3,11 +3,11 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// An assignment names an entry that the matrix does not have across.
+  /// An assignment names an entry that is not on the other side of the matrix.
   package static let assignmentUnknown = Rule(
-    "assignment-unknown",
-    what: "An assignment names an entry that the matrix does not have across.",
-    why: "It speaks of a cell that does not exist.",
+    "assignment-unknown", stage: .check,
+    what: "An assignment names an entry that is not on the other side of the matrix.",
+    why: "The assignment describes a cell that does not exist.",
     example: """
       - { level: shared, of: [pass] }
       """,
@@ -24,7 +24,8 @@ extension Check {
         known[row.across.collection] = (Set(ids), NearestNames(ids))
       }
       let ids = known[row.across.collection]?.ids ?? []
-      // An entry that exists and has no row or column is the matrix's fault, and said there.
+      // `matrix-missing-row` and `matrix-missing-column` report existing entries without a
+      // header.
       return row.assignments.flatMap(\.of).filter { item in
         !ids.contains(item.id) && !context.graph.isUnread(item.id, in: collection.schema.name)
           && !context.graph.drafts.contains("\(collection.schema.name):\(item.id)")

@@ -3,21 +3,21 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// A duty goes back to an earlier party although the order of the matrix's side goes on.
+  /// A level goes back to an earlier party along an ordered side of a matrix.
   package static let levelAgainstOrder = Rule(
-    "level-against-order", .warning,
+    "level-against-order", .warning, stage: .check,
     what: """
-      A side of a matrix has an `order`, such as how much of the stack the customer controls. \
-      From one entry to the next in this order, a level goes back to one declared earlier. Cells \
-      that are not applicable, and entries without the field, are passed over.
+      A side of a matrix has an `order`, such as how much of the stack the customer controls. From \
+      one entry to the next in this order, the level changes to one that is declared earlier. Cells \
+      that are not applicable and entries without the field are skipped.
       """,
-    why: "Whoever controls more can hardly be responsible for less: one of the cells is wrong.",
+    why: "More control rarely means less responsibility, so one of the cells is probably wrong.",
     example: """
       columns: { collection: models, order: control }
       | Domain | PaaS AI (control 2) | IaaS AI (control 3) |
       | Network Security | Customer | Provider |
       """,
-    fix: "Correct one of the cells or the values of the field; or ignore it and say why.")
+    fix: "Correct a cell or the value of the field, or suppress the finding and give a reason.")
 }
 
 extension Check {
@@ -36,15 +36,15 @@ extension Check {
   }
 }
 
-/// A side of a matrix, taken in the order of a field.
+/// A side of a matrix, sorted by a field.
 private struct OrderedSide {
   private let matrix: Matrix
   private let titles: [String]
   private let field: String
-  /// The headers by position, those with one value together, the least first.
+  /// Indices of the headers, grouped by their value in ascending order.
   private let steps: [[Int]]
 
-  /// Without steps where the side has no order.
+  /// Creates the side. If it has no order, it has no steps.
   init(_ axis: Matrix.Axis, _ matrix: Matrix, _ graph: ContentGraph) {
     self.matrix = matrix
     titles = axis.headers.map { graph.entries[$0.entry].title }
@@ -57,7 +57,7 @@ private struct OrderedSide {
       .map { $0.value.map(\.index).sorted() }
   }
 
-  /// One finding for each step at which a level goes back.
+  /// Returns a finding for each step to an earlier level.
   func findings(_ cell: (Int) -> Matrix.Cell?) -> [Finding] {
     var findings: [Finding] = []
     var before: (header: Int, level: Int, cell: Matrix.Cell)?
@@ -75,10 +75,10 @@ private struct OrderedSide {
         findings.append(
           Finding(
             .levelAgainstOrder, at: least.cell.location,
-            "the duty goes back to \(matrix.levels[least.level].label) in \(titles[least.header]), "
-              + "though \(field.quoted) grows: \(other)",
+            "the level goes back to \(matrix.levels[least.level].label) in \(titles[least.header]), "
+              + "although \(field.quoted) increases: \(other)",
             notes: [.init(other, at: before.cell.location)],
-            help: ["correct one of the two, or ignore this and say why"]))
+            help: ["correct one of the cells, or suppress this finding and give a reason"]))
       }
       before = most
     }

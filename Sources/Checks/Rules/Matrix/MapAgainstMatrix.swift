@@ -3,16 +3,16 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// A map gives to one party what the matrix gives wholly to another.
+  /// A map assigns to one party what the matrix assigns to another.
   package static let mapAgainstMatrix = Rule(
-    "map-against-matrix",
+    "map-against-matrix", stage: .check,
     what: """
-      A map declared with `matrix` and `by` gives an entry one party, and the cell gives it \
-      wholly to another. Cells that are shared or do not apply contradict nothing.
+      A map declared with `matrix` and `by` names one party for an entry, but the matrix gives the \
+      cell entirely to another. Shared and inapplicable cells never contradict a map.
       """,
     why: """
-      A control that the provider runs in a domain that is the customer's is either a mistake or \
-      an exception; an exception has a reason, which belongs beside it.
+      If the customer is responsible for a domain, a control there that the provider runs is either a \
+      mistake or an exception. An exception needs a reason.
       """,
     example: """
       # controls/_collection.yml
@@ -21,7 +21,9 @@ extension Rule {
       # controls/firewall.md, where the matrix says Customer for `network` × `iaas`
       owner: { iaas: provider }
       """,
-    fix: "Correct the map or the cell, or say with `ignore` why this entry is an exception.")
+    fix:
+      "Correct the map or the cell, or suppress the finding with `ignore` and explain the exception."
+  )
 }
 
 extension Check {
@@ -56,16 +58,16 @@ extension Check {
       else { return nil }
       return Finding(
         .mapAgainstMatrix, at: entry.at(item.field.range),
-        "\(said.label) here, and the matrix gives \(graph.entries[owner].title) × "
+        "this is \(said.label), but the matrix gives \(graph.entries[owner].title) × "
           + "\(graph.entries[other].title) to \(matrix.levels[actual].label)",
         notes: [.init("the cell", at: cell.location)],
-        help: ["correct one of them, or say with `ignore` why this is an exception"])
+        help: ["correct one of them, or suppress this with `ignore` and explain the exception"])
     }
   }
 }
 
 extension Matrix {
-  /// The cell of two entries, whichever of them is the row.
+  /// Returns the cell of two entries, one of which is its row and the other its column.
   fileprivate func cell(of a: Int, and b: Int) -> Cell? {
     if let row = rows.position(of: a), let column = columns.position(of: b) {
       return self[row, column]
@@ -76,6 +78,6 @@ extension Matrix {
 }
 
 extension Matrix.Level {
-  /// True where one party carries all of it.
+  /// Whether one party carries the whole duty.
   fileprivate var isWhole: Bool { isApplicable && !isSplit }
 }

@@ -3,20 +3,20 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// A text or an assignment gives a cell a mark that it does not carry, or the reverse.
+  /// A text or an assignment disagrees with the matrix about a mark.
   package static let markDisagreement = Rule(
-    "mark-disagreement",
+    "mark-disagreement", stage: .check,
     what: """
-      A text calls a cell critical, or whatever a mark is called, and the matrix does not mark it; \
-      or the matrix marks it and the text that should say so does not.
+      A text says that a cell has a mark, such as "critical", but the matrix does not mark the cell. \
+      Or the matrix marks the cell and the text about it does not say so.
       """,
-    why: "A mark tells readers where to look first; two lists of them send them to two places.",
+    why: "Marks tell readers where to look first. Two different lists mislead them.",
     example: """
       examples:
         agentic: "Critical: every agent needs an identity of its own."
       # while the cell has no `*`
       """,
-    fix: "Add the sign to the cell, or take the word out of the text.")
+    fix: "Add the sign to the cell, or remove the word from the text.")
 }
 
 extension Check {
@@ -24,7 +24,7 @@ extension Check {
     claimed(context) + unsaid(context) + assigned(context)
   }
 
-  /// Texts that claim or deny a mark.
+  /// Reports texts that claim or deny a mark.
   private static func claimed(_ context: CheckContext) -> [Finding] {
     context.statements.compactMap { statement in
       let matrix = context.graph.matrices[statement.matrix]
@@ -37,18 +37,18 @@ extension Check {
       return Finding(
         .markDisagreement, at: statement.location,
         statement.mark != nil
-          ? "this text gives \(place) the mark \(label), the matrix does not"
-          : "the matrix gives \(place) the mark \(label), this text denies it",
+          ? "this text gives \(place) the mark \(label), but the matrix does not"
+          : "the matrix gives \(place) the mark \(label), but this text denies it",
         notes: [.init("the cell", at: cell.location)],
         help: statement.mark != nil
           ? [
-            "write \(matrix.marks[mark].sign.quoted) behind the level there, or drop the word here"
+            "write \(matrix.marks[mark].sign.quoted) after the level there, or remove the word here"
           ]
           : [])
     }
   }
 
-  /// Marked cells whose own text does not say so, where the texts of most marked cells do.
+  /// Reports marked cells whose text omits the mark, if the texts of most marked cells mention it.
   private static func unsaid(_ context: CheckContext) -> [Finding] {
     let texts = context.statements.filter(\.isAboutCell)
     return context.graph.matrices.enumerated().flatMap { position, matrix in
@@ -63,17 +63,17 @@ extension Check {
           Finding(
             .markDisagreement, at: statement.location,
             "the matrix gives \(name(statement, matrix, context.graph)) the mark "
-              + "\(matrix.marks[mark].label.quoted), this text does not say so",
+              + "\(matrix.marks[mark].label.quoted), but this text does not say so",
             notes: matrix[statement.row, statement.column].map {
               [.init("the cell", at: $0.location)]
             } ?? [],
-            help: ["the texts of \(marked.count - silent.count) other marked cells do"])
+            help: ["the texts of \(marked.count - silent.count) other marked cells say so"])
         }
       }
     }
   }
 
-  /// Assignments with `marks`: they must be those of the cells.
+  /// Reports assignments whose `marks` differ from those of the cells.
   private static func assigned(_ context: CheckContext) -> [Finding] {
     context.assignments.flatMap { item -> [Finding] in
       guard let marks = item.assignment.marks else { return [] }
@@ -94,7 +94,7 @@ extension Check {
           }
           return Finding(
             .markDisagreement, at: item.entry.at(range),
-            "the matrix has \(words(actual)) for \(id.quoted), this entry says \(words(given))",
+            "the matrix has \(words(actual)) for \(id.quoted), but this entry says \(words(given))",
             notes: [.init("the cell", at: cell.location)])
         }
     }

@@ -3,15 +3,15 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// A cell says that there is no duty, and marks it.
+  /// A cell that is not applicable has a mark.
   package static let markOnNotApplicable = Rule(
-    "mark-on-not-applicable",
-    what: "A cell has a level with `applicable: false` and a mark beside it.",
-    why: "Where there is no duty, nothing about it can be critical; one of the two is wrong.",
+    "mark-on-not-applicable", stage: .check,
+    what: "A cell has a level with `applicable: false` and also a mark.",
+    why: "A duty that does not exist cannot be critical, so one of the two is wrong.",
     example: """
       | Code Generation Security | N/A* |
       """,
-    fix: "Remove the mark, or say who carries the duty.")
+    fix: "Remove the mark, or change the level to the party that carries the duty.")
 }
 
 extension Check {
@@ -25,9 +25,9 @@ extension Check {
         let marks = cell.marks.map { matrix.marks[$0].label }.listed()
         return Finding(
           .markOnNotApplicable, at: cell.location,
-          "this cell is \(level.label), and marked \(marks)",
-          notes: [.init("\(level.label) says that there is no duty", at: level.location)],
-          help: ["remove the mark, or say who carries the duty"])
+          "this cell is \(level.label), but marked \(marks)",
+          notes: [.init("\(level.label) means that there is no duty", at: level.location)],
+          help: ["remove the mark, or change the level to the party that carries the duty"])
       }
     }
   }

@@ -3,20 +3,19 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// An entry says that it carries another level than the matrix has in its cell.
+  /// An entry claims another level than its cell in the matrix has.
   package static let matrixDisagreement = Rule(
-    "matrix-disagreement",
-    what: "An entry says that it carries another level than the matrix has in its cell.",
+    "matrix-disagreement", stage: .check,
+    what: "An entry claims another level than its cell in the matrix has.",
     why: """
-      The table is the data: a page that contradicts it is the rot this tool exists to \
-      stop.
+      The table is the source of the data. A page that contradicts it misleads readers.
       """,
     example: """
       # the matrix: Network Security × PaaS AI is Shared
       responsibility:
         - { level: provider, of: [paas] }
       """,
-    fix: "Correct the entry; or the matrix, if that is what is wrong.")
+    fix: "Correct the entry, or the matrix if the matrix is wrong.")
 }
 
 extension Check {
@@ -38,7 +37,7 @@ extension Check {
         let label = item.matrix.levels[actual].label
         return Finding(
           .matrixDisagreement, at: item.entry.at(range),
-          "the matrix says \(label) for \(id.quoted), this entry says \(level.label)",
+          "the matrix says \(label) for \(id.quoted), but this entry says \(level.label)",
           notes: [.init("the cell", at: cell.location)])
       }
     }

@@ -4,18 +4,18 @@ package import Diagnostics
 internal import Markdown
 
 extension Rule {
-  /// A header of a matrix calls its entry by a name that the entry does not have.
+  /// A header of a matrix uses a name that its entry does not have.
   package static let matrixNameDrift = Rule(
-    "matrix-name-drift", .warning,
+    "matrix-name-drift", .warning, stage: .check,
     what: """
-      A header of a matrix calls its entry by a text that is not the entry's title, nor one of \
-      its aliases, nor its id. It was found by its link, or by its title in another case.
+      The text of a matrix header is neither the title nor an alias nor the id of its entry. The \
+      entry was found by the link in the header, or by its title in another case.
       """,
-    why: "Titles change; a table that keeps the old one speaks of something nobody can find.",
+    why: "Titles change, and readers cannot find an entry by its old title.",
     example: """
       | Domain | [SaaS](../models/saas.md) |     the title is SaaS AI
       """,
-    fix: "Write the title, or add the text to the entry's `aliases`.")
+    fix: "Use the title, or add the text to the `aliases` of the entry.")
 }
 
 extension Check {
@@ -34,7 +34,7 @@ extension Check {
           .matrixNameDrift, at: header.location,
           "this \(noun(entry, context.graph)) is not called \(header.label.quoted)",
           notes: [.init("its title", at: entry.at(entry.titleRange))],
-          help: ["write \(entry.title.quoted), or add \(header.label.quoted) to its aliases"],
+          help: ["write \(entry.title.quoted), or add \(header.label.quoted) to its `aliases`"],
           fix: isPlain(entry.title)
             ? place.map { Fix(source.at($0), replacement: entry.title) } : nil)
       }
@@ -45,25 +45,25 @@ extension Check {
     entry.collection.map { graph.collections[$0].schema.singular } ?? "entry"
   }
 
-  /// True for a title that is the same text in Markdown, and in a table.
+  /// Returns whether a title needs no escaping in Markdown and in a table.
   private static func isPlain(_ title: String) -> Bool {
     !title.contains { "|\\`*_[]<>&~!#^$".contains($0) || $0.isNewline }
   }
 }
 
-/// The pieces of text of a document by where they begin, to find the words of a cell without its
-/// brackets and its address.
+/// The text runs of a document by their start, for finding the label within a cell without brackets
+/// and link destination.
 private struct PlainTexts {
   private let document: MarkdownDocument
   private let runs: [Int32: [Int]]
 
   init(_ document: MarkdownDocument) {
     self.document = document
-    // A link's text begins one byte after the cell that holds it alone.
+    // If a link fills a cell, its text begins one byte after the cell.
     runs = Dictionary(grouping: document.text.runs.indices) { document.text.runs[$0].range.start }
   }
 
-  /// Where the whole label stands, if it does in one piece.
+  /// Returns the range of the label if it is one run of text.
   func only(in cell: SourceRange, saying label: String) -> SourceRange? {
     let bytes = Array(label.utf8)
     for start in [cell.start, cell.start + 1] {

@@ -4,21 +4,21 @@ package import Diagnostics
 internal import Markdown
 
 extension Rule {
-  /// A cell says that several parties carry a duty, and nothing says who does what.
+  /// A cell says that a duty is shared, but nothing says who does what.
   package static let sharedWithoutSplit = Rule(
-    "shared-without-split", .warning,
+    "shared-without-split", .warning, stage: .check,
     what: """
-      A cell has a level that several parties carry (`split: true`, or the id `shared`), and \
-      nothing says who does what: no footnote in the cell, no `because` of an assignment, and no \
-      text for it in a map of its row or column.
+      A cell has a shared level (`split: true`, or the id `shared`), but nothing says who does what. \
+      The cell has no footnote, its assignment has no `because`, and no map of its row or column has \
+      a text for it.
       """,
-    why: "A duty that is shared without a line between the parts is done by nobody.",
+    why: "If a shared duty is not divided, each party expects the other to do it.",
     example: """
       | Data Privacy | Shared |
       """,
     fix: """
-      Add a footnote to the cell or a `because` to the entry; or declare the level with \
-      `split: false`.
+      Add a footnote to the cell or a `because` to the entry. If the level needs no explanation, \
+      declare it with `split: false`.
       """)
 }
 
@@ -34,7 +34,7 @@ extension Check {
       let silent = cells.filter {
         $0.cell.notes.isEmpty && !said.contains(row: $0.row, column: $0.column)
       }
-      // A matrix that never says it is one mistake, made once.
+      // If most cells lack an explanation, report the matrix once.
       if silent.count > 1, silent.count * 2 > cells.count {
         return [findingOfAll(silent, of: cells.count, matrix, context.graph)]
       }
@@ -65,8 +65,8 @@ extension Check {
     let column = graph.entries[cell.column].title
     return Finding(
       .sharedWithoutSplit, at: cell.cell.location,
-      "\(row) in \(column) is \(cell.level.label), and nothing says who does what",
-      notes: [.init("\(cell.level.label) is a level that several carry", at: cell.level.location)],
+      "\(row) in \(column) is \(cell.level.label), but nothing says who does what",
+      notes: [.init("several parties share this level", at: cell.level.location)],
       help: ["add a footnote to the cell, or a `because` to \(row)"])
   }
 
@@ -78,19 +78,19 @@ extension Check {
     let labels = matrix.levels.filter(\.isSplit).map(\.label).listed("or")
     return Finding(
       .sharedWithoutSplit, at: entry.at(header ?? entry.titleRange),
-      "of \(counted(count, "cell")) that say \(labels), \(silent.count) do not say who does what",
+      "of \(counted(count, "cell")) that say \(labels), \(silent.count) do not explain who does what",
       notes: [
         .init("the first of them", at: silent[0].cell.location),
         .init(
-          "\(silent[0].level.label) is a level that several carry", at: silent[0].level.location),
+          "several parties share this level", at: silent[0].level.location),
       ],
       help: [
-        "add a footnote to each, or a `because` to its row; or declare the level with `split: false`"
+        "add a footnote to each cell or a `because` to its row, or declare the level with `split: false`"
       ])
   }
 }
 
-/// The cells of a matrix of which some entry says more than the level.
+/// The cells of a matrix that some entry explains.
 private struct SaidCells {
   private struct Place: Hashable {
     let row: Int
@@ -120,7 +120,7 @@ private struct SaidCells {
     }
   }
 
-  /// Texts such as `examples: { saas: … }`, one for each entry across.
+  /// Adds texts such as `examples: { saas: … }`, which have a key for each entry of the other side.
   private mutating func addMaps(of entry: Int, across: Matrix.Axis) {
     let collection = graph.collections[across.collection].schema.name
     for item in graph.entries[entry].fields.items {
@@ -141,7 +141,7 @@ private struct SaidCells {
 }
 
 extension FieldValue {
-  /// True for a text with a word in it.
+  /// Whether the value is a text that contains a word.
   fileprivate var isWorded: Bool {
     switch self {
     case .text(let text): text.contains { !$0.isWhitespace }

@@ -4,19 +4,19 @@ package import Diagnostics
 internal import Markdown
 
 extension Rule {
-  /// A matrix declares a level or mark that no cell has.
+  /// A matrix declares a level or a mark that no cell has.
   package static let unusedLevel = Rule(
-    "unused-level", .note,
+    "unused-level", .note, stage: .check,
     what: """
-      A matrix declares a level or a mark that none of its cells has. It is not looked for while \
-      the matrix lacks cells, or has some that cannot be read.
+      A matrix declares a level or a mark that none of its cells has. Demarc does not report this \
+      while cells are missing or cannot be read.
       """,
-    why: "The legend explains a sign that a reader looks for in vain.",
+    why: "Readers look for the sign in the legend and cannot find it in the table.",
     example: """
       marks:
         - { id: critical, sign: "*", label: Critical focus }     # and no cell has a star
       """,
-    fix: "Remove it, or give it to the cells it was meant for.")
+    fix: "Remove the declaration, or use it in a cell.")
 }
 
 extension Check {
@@ -26,7 +26,7 @@ extension Check {
       guard let table = matrix.table, !matrix.cells.isEmpty else { return [] }
       let cells = matrix.cells.compactMap(\.self)
       let rows = entry.document.tables[table].rows
-      // What cannot be read, or is not there, may hold what seems to be missing.
+      // Missing or unreadable cells may contain the unused level.
       guard cells.count == matrix.cells.count, rows.count == matrix.rows.headers.count + 1,
         rows[0].cells.count == matrix.columns.headers.count + 1,
         [matrix.rows, matrix.columns].allSatisfy({
@@ -46,6 +46,6 @@ extension Check {
 
   private static func finding(_ message: String, at location: SourceLocation) -> Finding {
     Finding(
-      .unusedLevel, at: location, message, help: ["remove it, or give it to the cells it is for"])
+      .unusedLevel, at: location, message, help: ["remove the declaration, or use it in a cell"])
   }
 }

@@ -6,19 +6,19 @@ internal import Markdown
 extension Rule {
   /// The marker of an alert is shown as text.
   package static let alertNotRead = Rule(
-    "alert-not-read", .warning,
-    what: "A quote begins with a marker such as `[!NOTE]` and is no alert.",
+    "alert-not-read", .warning, stage: .check,
+    what: "A quote begins with a marker such as `[!NOTE]` but is not an alert.",
     why: """
-      As on GitHub, an alert is a quote outside lists and other quotes whose first line is the marker \
-      and nothing else. Otherwise readers see the marker.
+      Readers see the marker as text. As on GitHub, an alert is a quote outside lists and other \
+      quotes, with the marker alone on its first line.
       """,
     example: """
       > [!WARNING] Before you start
       > Make a copy.
       """,
     fix: """
-      Write one of `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]`, `[!CAUTION]` alone on the first \
-      line of a quote that stands in no list.
+      Write `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]` alone on the first line \
+      of a quote that is not inside a list.
       """)
 }
 
@@ -29,8 +29,8 @@ extension Check {
       case .titledAlert(let kind):
         return Finding(
           .alertNotRead, at: place,
-          "text behind `[!\(kind.uppercased())]` makes an ordinary quote of this alert",
-          help: ["move the text to a line of its own, in `**` for a title"])
+          "text after `[!\(kind.uppercased())]` turns this alert into an ordinary quote",
+          help: ["move the text to the next line, in `**` for a title"])
       case .unknownAlert(let kind):
         let kinds = MarkdownOptions.Words().alerts.keys.sorted()
         let near = nearestName(to: kind, in: kinds).map { "did you mean `[!\($0.uppercased())]`?" }
@@ -41,11 +41,11 @@ extension Check {
       case .nestedAlert(let kind):
         return Finding(
           .alertNotRead, at: place,
-          "`[!\(kind.uppercased())]` makes no alert inside a list or a quote",
+          "`[!\(kind.uppercased())]` does not make an alert inside a list or a quote",
           help: ["move the quote out of the list or quote, or write the word in `**`"])
       case .unquotedAlert(let kind):
         return Finding(
-          .alertNotRead, at: place, "`[!\(kind.uppercased())]` makes an alert of a quote alone",
+          .alertNotRead, at: place, "`[!\(kind.uppercased())]` makes an alert only in a quote",
           help: ["begin each line of the alert with `> `"])
       default: return nil
       }

@@ -6,13 +6,13 @@ internal import Markdown
 extension Rule {
   /// A heading has no text.
   package static let emptyHeading = Rule(
-    "empty-heading", .warning,
+    "empty-heading", .warning, stage: .check,
     what: "A heading has no text.",
     why: "A screen reader announces a section without a name, and nothing can link to it.",
     example: """
       ##
       """,
-    fix: "Write the heading's text, or remove the line.")
+    fix: "Add a text to the heading, or remove the line.")
 }
 
 extension Check {
@@ -24,7 +24,8 @@ extension Check {
       return empty.filter { !pictures.hasRange(in: $0.range) }.map { heading in
         Finding(
           .emptyHeading, at: context.graph.entries[text.entry].at(heading.range),
-          "this heading has no text", help: ["write what the section is about, or remove the line"])
+          "this heading has no text",
+          help: ["add a text that says what the section is about, or remove the line"])
       }
     }
   }

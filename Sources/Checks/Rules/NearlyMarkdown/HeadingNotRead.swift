@@ -4,15 +4,16 @@ package import Diagnostics
 internal import Markdown
 
 extension Rule {
-  /// A heading has no space behind its number signs.
+  /// A heading has no space after its number signs.
   package static let headingNotRead = Rule(
-    "heading-not-read", .warning,
-    what: "A line begins with number signs and has no space behind them.",
-    why: "Markdown takes it for text: the page has no such section, and nothing can link to it.",
+    "heading-not-read", .warning, stage: .check,
+    what: "A line begins with number signs, but no space follows them.",
+    why:
+      "Markdown treats the line as text: the page has no such section, and nothing can link to it.",
     example: """
       ##Duties
       """,
-    fix: "Write a space behind the number signs, or a backslash before them.")
+    fix: "Add a space after the number signs, or escape the first one with a backslash.")
 }
 
 extension Check {
@@ -20,7 +21,7 @@ extension Check {
     context.nearMisses(of: position) { miss, place in
       guard miss.kind == .tightHeading else { return nil }
       return Finding(
-        .headingNotRead, at: place, "this heading needs a space behind `#` to be one",
+        .headingNotRead, at: place, "a heading needs a space after `#`",
         fix: miss.fix(at: place))
     }
   }

@@ -4,17 +4,17 @@ package import Diagnostics
 internal import Markdown
 
 extension Rule {
-  /// A link or image is written so that Markdown takes it for text.
+  /// A link or image has a syntax error, so Markdown treats it as text.
   package static let linkNotRead = Rule(
-    "link-not-read",
-    what: "A link or image is written so that Markdown takes it for text.",
-    why: "Readers see brackets and a path in place of the link, and nothing checks where it leads.",
+    "link-not-read", stage: .check,
+    what: "A link or image has a syntax error, so Markdown treats it as text.",
+    why: "Readers see brackets and a path instead of the link, and Demarc cannot check the target.",
     example: """
       [The plan](Our Plan.md)
       """,
     fix: """
-      Write `%20` for each space in the destination, close the parenthesis, and leave no space \
-      before it. Where the text is no link, write a backslash before the bracket.
+      Write `%20` for each space in the destination, close the parenthesis, and put no space before \
+      it. If the text is not a link, escape the bracket with a backslash.
       """)
 }
 
@@ -24,7 +24,7 @@ extension Check {
       switch miss.kind {
       case .spacedDestination:
         let help =
-          miss.repair.map { "write \($0.quoted), or put `<` and `>` around the destination" }
+          miss.replacement.map { "write \($0.quoted), or put `<` and `>` around the destination" }
         return Finding(
           .linkNotRead, at: place, "a space ends this destination, so the link is shown as text",
           help: [help ?? "write `%20` for each space"], fix: miss.fix(at: place))
@@ -35,15 +35,15 @@ extension Check {
       case .unclosedAngle:
         return Finding(
           .linkNotRead, at: place,
-          "nothing closes the `<` of this destination, so it is shown as text",
-          help: ["write `>` before the parenthesis, or remove the `<`"])
+          "this destination has an unclosed `<`, so the link is shown as text",
+          help: ["add `>` before the parenthesis, or remove the `<`"])
       case .detachedDestination:
         return Finding(
-          .linkNotRead, at: place, "a space before `(` makes text of this link",
-          help: ["write `](` without a space"], fix: miss.fix(at: place))
+          .linkNotRead, at: place, "the space before `(` turns this link into text",
+          help: ["remove the space between `]` and `(`"], fix: miss.fix(at: place))
       case .spacedDefinition:
         let help =
-          miss.repair.map { "write \($0.quoted), or put `<` and `>` around the destination" }
+          miss.replacement.map { "write \($0.quoted), or put `<` and `>` around the destination" }
         return Finding(
           .linkNotRead, at: place, "a space ends this destination, so the line defines no link",
           help: [help ?? "write `%20` for each space"], fix: miss.fix(at: place))

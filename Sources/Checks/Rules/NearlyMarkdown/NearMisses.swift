@@ -4,8 +4,8 @@ internal import Diagnostics
 internal import Markdown
 
 extension CheckContext {
-  /// The findings of a rule about text that looks like Markdown and is not read as such, for each near
-  /// miss of an entry that `find` knows.
+  /// Calls `find` for each near miss in the texts of an entry: text that looks like Markdown but is
+  /// not parsed as such.
   func nearMisses(
     of position: Int, _ find: (MarkdownDocument.NearMiss, SourceLocation) -> Finding?
   ) -> [Finding] {
@@ -16,8 +16,8 @@ extension CheckContext {
 }
 
 extension MarkdownDocument.NearMiss {
-  /// The repair as a fix, where there is one.
+  /// The fix, if there is one.
   func fix(at location: SourceLocation) -> Fix? {
-    repair.map { Fix(location, replacement: $0) }
+    replacement.map { Fix(location, replacement: $0) }
   }
 }

@@ -4,19 +4,19 @@ package import Diagnostics
 internal import Markdown
 
 extension Rule {
-  /// A row of a table has more cells than its header.
+  /// A row of a table has more cells than the header.
   package static let tableLostCell = Rule(
-    "table-lost-cell",
-    what: "A row of a table has more cells than its header, or code that a bar cuts in two.",
-    why: "Markdown drops every cell behind the last column: readers never see it.",
+    "table-lost-cell", stage: .check,
+    what: "A row of a table has more cells than the header, or a bar splits code in two cells.",
+    why: "Markdown drops every cell after the last column, so readers never see it.",
     example: """
       | Model | Owner |
       | --- | --- |
       | SaaS AI | Provider | since 2024 |
       """,
     fix: """
-      Give the header a cell for every column. A bar that belongs to the text is written `\\|`, in \
-      code as well.
+      Give the header a cell for every column. Write a bar that belongs to the text as `\\|`, also \
+      inside code.
       """)
 }
 
@@ -25,7 +25,7 @@ extension Check {
     let own = context.texts(of: position)
     return own.enumerated().flatMap { number, text in
       text.document.tables.enumerated().flatMap { index, table -> [Finding] in
-        // The rows of a matrix have a rule of their own.
+        // `matrix-ragged-row` reports the rows of a matrix.
         if number == 0, context.isMatrix(table: index, of: text.entry) { return [] }
         guard let header = table.rows.first else { return [] }
         return table.rows.dropFirst().compactMap { row in
@@ -43,22 +43,22 @@ extension Check {
       let (left, right) = (row.cells[first].range, row.cells[first + 1].range)
       return Finding(
         .tableLostCell, at: entry.at(SourceRange(Int(left.start), Int(right.end))),
-        "the bar in this code cuts the cell in two",
+        "the bar in this code splits the cell in two",
         notes: [.init("the header", at: entry.at(header.range))],
-        help: ["write `\\|` for a bar that belongs to the code"])
+        help: ["write the bar as `\\|`"])
     }
     let surplus = row.cells.dropFirst(width).filter { !$0.text.isEmpty }
     guard let cell = surplus.first else { return nil }
     let more = surplus.count - 1
     return Finding(
       .tableLostCell, at: entry.at(cell.range),
-      "this row has \(counted(row.cells.count, "cell")) and the header \(width): "
+      "this row has \(counted(row.cells.count, "cell")) but the header only \(width), so "
         + (more == 0 ? "this one is" : "this one and \(more) more are") + " not shown",
       notes: [.init("the header", at: entry.at(header.range))],
-      help: ["give the header a cell for it; a bar that belongs to the text is written `\\|`"])
+      help: ["add a cell to the header, or write a bar that belongs to the text as `\\|`"])
   }
 
-  /// True where code begins in a cell and ends in the next: each has one backtick without another.
+  /// Returns whether code begins in a cell and ends in the next one: each has an unpaired backtick.
   private static func isCut(_ row: MarkdownDocument.Table.Row, at index: Int) -> Bool {
     hasLoneBacktick(row.cells[index].text) && hasLoneBacktick(row.cells[index + 1].text)
   }
@@ -69,7 +69,7 @@ extension Check {
 }
 
 extension CheckContext {
-  /// True for the table that a matrix is read from.
+  /// Whether a matrix is read from the table.
   fileprivate func isMatrix(table: Int, of entry: Int) -> Bool {
     graph.matrices.contains { $0.entry == entry && $0.table == table }
   }

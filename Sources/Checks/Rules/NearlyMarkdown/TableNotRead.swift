@@ -4,19 +4,20 @@ package import Diagnostics
 internal import Markdown
 
 extension Rule {
-  /// Lines of cells make no table.
+  /// Lines of cells are not a table.
   package static let tableNotRead = Rule(
-    "table-not-read",
-    what: "Lines of cells make no table, because its second line does not fit its first.",
-    why: "Readers see bars and dashes in place of the table.",
+    "table-not-read", stage: .check,
+    what:
+      "Lines of cells are not a table, because the line of dashes is missing or does not match.",
+    why: "Readers see bars and dashes instead of a table.",
     example: """
       | Model | Owner |
       | --- |
       | SaaS AI | Provider |
       """,
     fix: """
-      Below the header, write a line of dashes with as many cells as the header has, and leave no \
-      blank line between rows.
+      Below the header, write a line of dashes with as many cells as the header has. Leave no blank \
+      line between the rows.
       """)
 }
 
@@ -27,30 +28,30 @@ extension Check {
       case .tableWidths(let header, let dashes):
         return Finding(
           .tableNotRead, at: place,
-          "this line has \(counted(dashes, "cell")) and the header above has \(header), "
-            + "so they make no table",
+          "this line has \(counted(dashes, "cell")) but the header above has \(header), so they are "
+            + "not a table",
           help: ["write a line of \(counted(header, "cell")): `\(line(of: header))`"])
       case .tableWithoutDashes:
         let header = place.range
         return Finding(
           .tableNotRead, at: SourceLocation(place.path, header),
-          "no line of dashes follows this header, so the lines make no table",
-          help: ["write a line such as `| --- | --- |` below it, a cell for each of the header"])
+          "no line of dashes follows this header, so the lines are not a table",
+          help: ["add a line such as `| --- | --- |` below it, with a cell for each header cell"])
       case .tableWithoutHeader:
         return Finding(
-          .tableNotRead, at: place, "no header stands above this line of dashes",
-          help: ["write a header above it; its cells may be empty"])
+          .tableNotRead, at: place, "this line of dashes has no header above it",
+          help: ["add a header above it; its cells may be empty"])
       case .detachedRow:
         return Finding(
           .tableNotRead, at: place,
-          "a blank line ends the table before this row, which is shown as text",
+          "a blank line ends the table, so this row is shown as text",
           help: ["remove the blank line"])
       default: return nil
       }
     }
   }
 
-  /// A line of dashes, cut where the table is wide.
+  /// Returns a line of dashes, shortened if the table is wide.
   private static func line(of cells: Int) -> String {
     cells > 8
       ? "| --- | --- | … |" : "|" + String(repeating: " --- |", count: max(1, cells))

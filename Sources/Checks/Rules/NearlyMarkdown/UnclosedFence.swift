@@ -4,16 +4,16 @@ package import Diagnostics
 internal import Markdown
 
 extension Rule {
-  /// A fence of code is never closed.
+  /// A fenced code block is never closed.
   package static let unclosedFence = Rule(
-    "unclosed-fence",
-    what: "A fence that opens a block of code is never closed.",
-    why: "All that follows is shown as code, and its links are neither links nor checked.",
+    "unclosed-fence", stage: .check,
+    what: "A fenced code block is never closed.",
+    why: "Everything after it is shown as code, and its links are neither shown nor checked.",
     example: """
       ```sh
       make site
       """,
-    fix: "Close the block with a line of as many backticks or tildes as its first line has.")
+    fix: "Close the block with a line of as many backticks or tildes as the opening line has.")
 }
 
 extension Check {
@@ -23,8 +23,8 @@ extension Check {
       let end =
         endsWithFile ? "the rest of the page is code" : "the rest of its list or quote is code"
       return Finding(
-        .unclosedFence, at: place, "nothing closes this fence: \(end)",
-        help: ["write a closing fence behind the code"])
+        .unclosedFence, at: place, "this code fence is never closed: \(end)",
+        help: ["add a closing fence after the code"])
     }
   }
 }

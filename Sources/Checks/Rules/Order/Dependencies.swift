@@ -2,19 +2,19 @@ internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
 
-/// Which entries of a collection need which, along one field of references.
+/// The dependencies between the entries of a collection, along one reference field.
 ///
-/// An entry's depth is the length of the longest way down from it, so that a search for what it
-/// needs can stop above what is asked for. Entries from which a circle can be reached have no
-/// depth, and nothing is said of them: the circle is a finding already.
+/// The depth of an entry is the length of its longest dependency chain. It bounds searches: an
+/// entry can only depend on entries of lesser depth. Entries that reach a cycle have no depth and
+/// are skipped, since `reference-cycle` reports the cycle.
 struct Dependencies {
-  /// What one entry says that it needs.
+  /// The dependencies that one entry lists.
   struct List {
     let from: Int
     let items: [(to: Int, reference: Reference)]
   }
 
-  /// The lists, by entry.
+  /// The lists, sorted by entry.
   let lists: [List]
   private let needed: [Int: [Int]]
   private let depths: [Int: Int]
@@ -32,7 +32,7 @@ struct Dependencies {
         else { return nil }
         return (to, reference)
       }
-      // Itself is another finding, and no circle of the rest.
+      // Skip references to the entry itself: `self-reference` reports them.
       let others = resolved.filter { $0.to != position }
       lists.append(List(from: position, items: others))
       needed[position] = others.map(\.to)
@@ -42,10 +42,10 @@ struct Dependencies {
     depths = Self.depths(needed)
   }
 
-  /// True where no circle is reached from an entry.
+  /// Returns whether the entry reaches no cycle.
   func isAcyclic(_ entry: Int) -> Bool { depths[entry] != nil }
 
-  /// The first item that needs a later one, and that one, by their places.
+  /// Returns the indices of the first item that depends on a later one, and of that later one.
   func firstMisplaced(_ items: [Int]) -> (Int, Int)? {
     guard items.count > 1 else { return nil }
     for first in items.indices.dropLast() {
@@ -56,8 +56,7 @@ struct Dependencies {
     return nil
   }
 
-  /// The places of the items in an order in which none needs a later one, changed no more than it
-  /// takes.
+  /// Returns the indices of the items in dependency order, with as few changes as possible.
   func order(_ items: [Int]) -> [Int] {
     let all = Set(items)
     let needs = Dictionary(uniqueKeysWithValues: all.map { ($0, self.needs($0, among: all)) })
@@ -72,7 +71,7 @@ struct Dependencies {
     return order
   }
 
-  /// Which of some entries another needs, at once or by way of others.
+  /// Returns the entries among `wanted` that an entry depends on, directly or indirectly.
   private func needs(_ entry: Int, among wanted: Set<Int>) -> Set<Int> {
     guard let top = depths[entry],
       let floor = wanted.compactMap({ depths[$0] }).filter({ $0 < top }).min()
@@ -90,7 +89,8 @@ struct Dependencies {
     return found
   }
 
-  /// From what needs nothing upwards (Kahn 1962, doi:10.1145/368996.369025).
+  /// Computes depths from entries without dependencies upwards (Kahn 1962,
+  /// doi:10.1145/368996.369025).
   private static func depths(_ needed: [Int: [Int]]) -> [Int: Int] {
     var users: [Int: [Int]] = [:]
     var open: [Int] = []

@@ -3,20 +3,20 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// What an entry refers to is above it in a field where it may not be.
+  /// A reference leads to an entry with a greater value than `not_above` allows.
   package static let difficultyOrder = Rule(
-    "difficulty-order",
+    "difficulty-order", stage: .check,
     what: """
-      A reference declared with `not_above: FIELD` names an entry whose FIELD is greater than \
-      that of the entry which refers.
+      A reference declared with `not_above: FIELD` leads to an entry whose FIELD is greater than that \
+      of the referring entry.
       """,
-    why: "A beginner cannot first take an advanced lesson; one of the two values is wrong.",
+    why: "Beginners cannot start with an advanced lesson, so one of the two values is wrong.",
     example: """
       # lessons/first-steps.md, whose prerequisite is advanced
       difficulty: beginner
       prerequisites: [backdoors]
       """,
-    fix: "Correct one of the two values, or leave the reference out.")
+    fix: "Correct one of the values, or remove the reference.")
 }
 
 extension Check {
@@ -34,12 +34,12 @@ extension Check {
       let target = graph.entries[to]
       return Finding(
         .difficultyOrder, at: from.at(found.reference.range),
-        "\(target.title) is above this in \(field.quoted): \(most.text), and this is \(least.text)",
+        "\(target.title) has a greater \(field.quoted) than this entry: \(most.text) instead of \(least.text)",
         notes: [
           .init("\(most.text) here", at: target.at(other.field.range)),
           .init("\(least.text) here", at: from.at(own.field.range)),
         ],
-        help: ["correct one of the two, or leave the reference out"])
+        help: ["correct one of the values, or remove the reference"])
     }
   }
 }

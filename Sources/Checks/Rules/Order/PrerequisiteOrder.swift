@@ -3,19 +3,19 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// What is needed first stands after what needs it.
+  /// An entry comes before another one that it depends on.
   package static let prerequisiteOrder = Rule(
-    "prerequisite-order", .warning,
+    "prerequisite-order", .warning, stage: .check,
     what: """
-      A list of references declared with `acyclic: true`, into its own collection, names an entry \
-      before another that it needs itself; or a collection sorted by `weight` puts an entry \
-      before one it needs.
+      In a list of references into its own collection, declared with `acyclic: true`, an entry comes \
+      before another one that it depends on. Or a collection sorted by `weight` puts an entry before \
+      one that it depends on.
       """,
-    why: "Readers take lists in order, and meet the second step before the first.",
+    why: "Readers follow lists in order and would meet the second step before the first.",
     example: """
       prerequisites: [agents, basics]     # agents has `prerequisites: [basics]`
       """,
-    fix: "Move what is needed to the front; `--fix` puts a list in order.")
+    fix: "Move the dependency to the front. `--fix` sorts lists.")
 }
 
 extension Check {
@@ -31,7 +31,7 @@ extension Check {
     }
   }
 
-  /// One finding for a list out of order: its first item that needs a later one.
+  /// Returns a finding for the first item of a list that depends on a later one.
   private static func misplaced(
     _ list: Dependencies.List, _ needs: Dependencies, _ graph: ContentGraph
   ) -> Finding? {
@@ -41,11 +41,11 @@ extension Check {
     return Finding(
       .prerequisiteOrder, at: entry.at(early.reference.range),
       "\(graph.entries[early.to].title) needs \(graph.entries[late.to].title), which comes after it",
-      notes: [.init("what it needs", at: entry.at(late.reference.range))],
-      help: ["put what is needed first"], fix: sorted(list, needs, entry))
+      notes: [.init("the dependency", at: entry.at(late.reference.range))],
+      help: ["move the dependency to the front"], fix: sorted(list, needs, entry))
   }
 
-  /// The items in an order that serves, each in the place of another.
+  /// Returns a fix that sorts the items.
   private static func sorted(
     _ list: Dependencies.List, _ needs: Dependencies, _ entry: Entry
   ) -> Fix? {
@@ -60,7 +60,7 @@ extension Check {
     return Fix(entry.displayPath, edits)
   }
 
-  /// One finding for each entry that its `weight` puts before what it needs.
+  /// Returns a finding for each entry whose `weight` puts it before its dependencies.
   private static func weights(
     _ field: ReferenceField, _ needs: Dependencies, _ graph: ContentGraph
   ) -> [Finding] {
@@ -85,10 +85,10 @@ extension Check {
             let weight = target.fields["weight"]
             return .init(
               weight == nil
-                ? "\(target.title) has no weight, and comes last" : "that of \(target.title)",
+                ? "\(target.title) has no weight, so it comes last" : "that of \(target.title)",
               at: target.at(weight?.range ?? target.titleRange))
           },
-        help: ["give it a greater weight, or what it needs a smaller one"])
+        help: ["increase the weight of this entry, or decrease that of its dependency"])
     }
   }
 }

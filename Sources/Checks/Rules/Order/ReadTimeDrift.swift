@@ -4,19 +4,19 @@ package import Diagnostics
 internal import Markdown
 
 extension Rule {
-  /// A stated reading time is far from what the text takes.
+  /// A stated reading time differs from the computed one.
   package static let readTimeDrift = Rule(
-    "read-time-drift", .warning,
+    "read-time-drift", .warning, stage: .check, languages: ["en"],
     what: """
-      A duration declared with `computed: reading-time` differs from the time that the body \
-      takes at \(ReadingTime.wordsPerMinute) words a minute by more than a quarter of it, and by \
-      two minutes or more. An entry without a body is left alone.
+      A duration declared with `computed: reading-time` differs from the time it takes to read the \
+      body at \(ReadingTime.wordsPerMinute) words a minute: by more than a quarter, and by at least \
+      two minutes. Entries without a body are skipped.
       """,
-    why: "Texts grow; whoever has seven minutes does not begin one that takes fifteen.",
+    why: "Texts grow. Readers with seven minutes do not start a text that takes fifteen.",
     example: """
       read_time: 3 minutes     # above a text of 2,000 words
       """,
-    fix: "Write the time that the finding names; `--fix` does.")
+    fix: "Write the time that the finding names, or use `--fix`.")
 }
 
 extension Check {
@@ -43,21 +43,22 @@ extension Check {
       })
   }
 
-  /// True where words tell how long a text takes: not in a script that does without spaces, and not
-  /// where code is the larger part.
+  /// Returns whether the word count predicts the reading time. It does not for scripts without
+  /// spaces, nor if most of the text is code.
   private static func isProse(_ document: MarkdownDocument) -> Bool {
     let size = document.text.bytes.count
     let code = document.codeBlocks.reduce(0) { $0 + $1.content.utf8.count }
     return size < document.wordCount * 24 && code < size
   }
 
-  /// True for a difference that a reader notices.
+  /// Returns whether readers would notice the difference.
   private static func isFar(_ stated: Int, from computed: Int) -> Bool {
     let difference = abs(stated - computed)
     return difference >= 2 && difference * 4 > computed
   }
 
-  /// Minutes in the words of the author: `7 min` or `7 minutes`, with hours where there were.
+  /// Formats minutes as the author did: `7 min` or `7 minutes`, with hours if the old text has
+  /// them.
   private static func duration(_ minutes: Int, like text: String) -> String {
     let units = text.lowercased().split { $0 == " " || $0 == "," }.dropFirst()
     let isShort = units.contains("min") || (units.contains("h") && !units.contains("minutes"))
@@ -70,7 +71,8 @@ extension Check {
     return parts.joined(separator: " ")
   }
 
-  /// Where the text stands, quotes left out; nil where it is not in one piece.
+  /// Returns the range of the text without quotation marks, or nil if the source differs from the
+  /// text.
   private static func place(of text: String, in range: SourceRange) -> SourceRange? {
     switch range.indices.count - text.utf8.count {
     case 0: range

@@ -4,21 +4,21 @@ package import Diagnostics
 internal import Markdown
 
 extension Rule {
-  /// A text says how many there are of something, and there are not that many.
+  /// A text states a number of entries that is wrong.
   package static let statedCount = Rule(
-    "stated-count",
+    "stated-count", stage: .check, languages: ["en"],
     what: """
-      A text says how many entries a collection has, or how large a matrix is, and the content \
-      has another number.
+      A text says how many entries a collection has or how large a matrix is, but the content has \
+      another number.
       """,
-    why: "One more entry is added, and every page that gives the number is wrong from then on.",
+    why: "If you add an entry, every page that states the number becomes wrong.",
     example: """
       The framework describes 8 deployment models.
       # while Content/models has nine
       """,
     fix: """
-      Write the number there is, as `--fix` does, or put a `count` view in its place; say "some of" \
-      where not all are meant.
+      Write the right number, as `--fix` does, or use a `count` view instead. If you do not mean all \
+      entries, write "some of".
       """)
 }
 
@@ -27,7 +27,7 @@ extension Check {
     context.proseFindings(.statedCount) + siteDescription(context)
   }
 
-  /// The site's own description stands in `site.yml`, not in an entry.
+  /// Checks the description of the site, which is in `site.yml` and not in an entry.
   private static func siteDescription(_ context: CheckContext) -> [Finding] {
     let site = context.graph.site
     guard let text = site.description, let range = site.descriptionRange else { return [] }
@@ -38,8 +38,8 @@ extension Check {
   }
 }
 
-/// The counts of a text that are not true. Where it is only likely that all are meant, the finding is
-/// a warning without a fix.
+/// Returns findings for the wrong counts in a text. If the text probably but not certainly means
+/// all entries, the finding is a warning without a fix.
 func statedCounts(
   in prose: Prose, _ vocabulary: Vocabulary, _ page: CountPage,
   at place: (SourceRange) -> SourceLocation
@@ -50,14 +50,14 @@ func statedCounts(
     let word = prose.exactPlace(claim.index..<(claim.index + 1))
     let right = Numbers.written(claim.count, like: number)
     let isCertain = claim.evidence == .certain
-    // "the nine deployment models" of one model: another number asks for other words.
+    // If there is only one, the noun would have to change as well, so there is no fix.
     let canReplace = isCertain && claim.count > 1
     var finding = Finding(
       .statedCount, at: place(prose.place(claim.words)),
       claim.count == 1
         ? "there is 1 of the \(claim.what), not \(number.lowercased())"
         : "there are \(claim.count) \(claim.what), not \(number.lowercased())",
-      notes: [.init("counted where this is", at: claim.noun.location)],
+      notes: [.init("declared here", at: claim.noun.location)],
       help: [
         isCertain ? "write \(right.quoted)" : "write \(right.quoted), or say which of them you mean"
       ],
@@ -73,7 +73,8 @@ func statedCounts(
   return counts + statedSizes(in: prose, vocabulary, page, at: place)
 }
 
-/// "an 8×16 matrix" that no matrix is, one of its numbers being right.
+/// Returns findings for sizes such as "an 8×16 matrix" that match no matrix. One of the two numbers
+/// must match.
 private func statedSizes(
   in prose: Prose, _ vocabulary: Vocabulary, _ page: CountPage,
   at place: (SourceRange) -> SourceLocation
@@ -81,10 +82,10 @@ private func statedSizes(
   let sizes = vocabulary.counts.sizes
   guard !sizes.isEmpty else { return [] }
   return prose.words.indices.compactMap { index -> Finding? in
-    guard matrixNouns.contains(prose.words[index].key), !prose.words[index].isForeign,
+    guard matrixNouns.contains(prose.words[index].key), !prose.words[index].isQuoted,
       let (numbers, words) = size(before: index, prose, vocabulary),
       !sizes.contains(where: { [$0.rows, $0.columns].sorted() == numbers.sorted() }),
-      // A matrix that has nothing in common with ours is another.
+      // A size with no number in common describes another matrix.
       sizes.contains(where: { numbers.contains($0.rows) || numbers.contains($0.columns) }),
       !page.isOthers(prose.place(words)),
       isOwn(words, index, prose, vocabulary.names)
@@ -100,32 +101,32 @@ private func statedSizes(
   }
 }
 
-/// True where the matrix may be the site's: no name of another in the sentence, and behind it nothing
-/// that says what it is for.
+/// Returns whether the text probably means a matrix of this site: the sentence names no other
+/// source, and no preposition follows.
 private func isOwn(_ size: Range<Int>, _ noun: Int, _ prose: Prose, _ names: SiteNames) -> Bool {
   let sentence = prose.sentence(around: noun)
   let end = noun + 1
   let next = end < prose.words.count && prose.words[end].isJoined ? prose.words[end].key : 0
   let isDoubted = sentence.contains { CountEvidence.Words.doubts.contains(prose.words[$0].key) }
   let isOthers = (sentence.lowerBound..<size.lowerBound).contains {
-    names.isForeign($0, in: prose) || CountSetting.parties.contains(prose.words[$0].key)
-      || strangers.contains(prose.words[$0].key)
+    names.isForeign($0, in: prose) || CountContext.parties.contains(prose.words[$0].key)
+      || otherOwnerWords.contains(prose.words[$0].key)
   }
   let between = size.upperBound..<noun
   return !isDoubted && !isOthers && !CountEvidence.Words.prepositions.contains(next)
     && between.allSatisfy { names.isModifier(prose.words[$0].key) }
 }
 
-/// Words in front of a matrix that is drawn, or is another's.
-private let strangers = Set(
+/// Words before "matrix" that indicate someone else's matrix, or one to be drawn.
+private let otherOwnerWords = Set(
   ["another", "other", "their", "your", "use", "draw", "build", "make", "try", "take"]
     .map { Prose.key($0) })
 
 private let matrixNouns = Set(["matrix", "grid", "heatmap"].map { Prose.key($0) })
 private let times = Set(["×", "x", "by"].map { Prose.key($0) })
 
-/// The two numbers in front of "matrix", with at most two words between: `8×16`, `8 × 16`, `8x16`,
-/// `8 by 16`.
+/// Returns the two numbers before "matrix", with at most two words in between: `8×16`, `8 × 16`,
+/// `8x16`, `8 by 16`.
 private func size(
   before noun: Int, _ prose: Prose, _ vocabulary: Vocabulary
 ) -> (numbers: [Int], words: Range<Int>)? {

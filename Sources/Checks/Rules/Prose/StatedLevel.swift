@@ -3,19 +3,19 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// A text says that a cell of a matrix holds another level than it does.
+  /// A text claims another level than a cell of the matrix has.
   package static let statedLevel = Rule(
-    "stated-level",
-    what: "A text says that a cell of a matrix holds another level than it does.",
+    "stated-level", stage: .check, languages: ["en"],
+    what: "A text claims another level than a cell of the matrix has.",
     why: """
-      Readers believe the sentence they read. The table is the data, and a page that \
-      contradicts it is wrong.
+      Readers believe the sentence that they read. The table is the source of the data, and a page \
+      that contradicts it is wrong.
       """,
     example: """
       - **Provider (SaaS, PaaS)**: physical infrastructure and platform.
       # while the matrix has Shared for PaaS AI
       """,
-    fix: "Correct the text; or the matrix, if that is what is wrong.")
+    fix: "Correct the text, or the matrix if the matrix is wrong.")
 }
 
 extension Check {
@@ -29,7 +29,7 @@ extension Check {
       let column = context.graph.entries[matrix.columns.headers[statement.column].entry].title
       return Finding(
         .statedLevel, at: statement.location,
-        "the matrix says \(matrix.levels[level].label) for \(row) in \(column), this text says "
+        "the matrix says \(matrix.levels[level].label) for \(row) in \(column), but this text says "
           + matrix.levels[said].label,
         notes: [.init("the cell", at: cell.location)])
     }

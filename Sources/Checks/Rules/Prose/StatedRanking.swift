@@ -3,20 +3,20 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// A list says which rows or columns of a matrix carry most of a level, and it is not so.
+  /// A ranking in front matter contradicts the matrix.
   package static let statedRanking = Rule(
-    "stated-ranking",
+    "stated-ranking", stage: .check,
     what: """
-      `rankings` in front matter lists the rows or columns of a matrix with most, or least, of a \
-      level, and the matrix counts otherwise.
+      `rankings` in front matter lists the rows or columns that have most, or least, of a level. The \
+      counts in the matrix differ.
       """,
-    why: "A summary is what people remember of a matrix, and nobody counts the cells again.",
+    why: "Readers remember the summary of a matrix and do not count its cells.",
     example: """
       rankings:
         - { matrix: responsibility, level: customer, most: [iaas, on-premises, mcp] }
       # while agentic has more customer cells than iaas
       """,
-    fix: "List them as they are counted, the first before the second; leave none out.")
+    fix: "List the entries in the order of their counts, without gaps.")
 }
 
 extension Check {
@@ -35,7 +35,7 @@ extension Check {
         Finding(
           .statedRanking, at: entry.at(ranking.matrixRange),
           ranking.matrix.map { "there is no matrix \($0.quoted)" }
-            ?? "this ranking does not say of which matrix it is",
+            ?? "this ranking does not name a matrix",
           help: didYouMean(
             ranking.matrix ?? "", in: graph.matrices.map { graph.entries[$0.entry].id }))
       ]
@@ -55,7 +55,7 @@ extension Check {
     if ranking.most.isEmpty && ranking.least.isEmpty {
       return [
         Finding(
-          .statedRanking, at: entry.at(ranking.levelRange), "this ranking lists nothing",
+          .statedRanking, at: entry.at(ranking.levelRange), "this ranking has no entries",
           help: ["add `most: […]` or `least: […]`"])
       ]
     }
@@ -69,12 +69,12 @@ extension Check {
   }
 }
 
-/// The count of a level for each row or column, and a list compared with it.
+/// The number of cells with a level for each row or column.
 private struct RankingBoard {
   let graph: ContentGraph
   let entry: Entry
   let axis: Matrix.Axis
-  /// The other side, and whether it is `rows` or `columns`.
+  /// The other side of the matrix. Its name is `rows` or `columns`.
   let across: Matrix.Axis
   let acrossName: String
   let counts: [Int]
@@ -133,15 +133,15 @@ private struct RankingBoard {
     return findings + [
       Finding(
         .statedRanking, at: entry.at(last.range),
-        "not listed beside \(name(last.position)) with \(counts[last.position]): "
+        "missing beside \(name(last.position)) with \(counts[last.position]): "
           + shown.listed(),
         help: [
-          "list \(missing.count == 1 ? "it" : "them") as well, or leave \(name(last.position)) out"
+          "add \(missing.count == 1 ? "it" : "them") to the list, or remove \(name(last.position))"
         ])
     ]
   }
 
-  /// What to do about the id of something on the other side of the matrix.
+  /// Returns help for the id of an entry on the other side of the matrix.
   private func otherSide(_ id: String) -> [String] {
     across.headers.contains { graph.entries[$0.entry].id == id }
       ? ["it is one of the \(acrossName): write `of: \(acrossName)`"] : []

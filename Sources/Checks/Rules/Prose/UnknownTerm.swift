@@ -3,27 +3,27 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// A text names something that is nearly, but not quite, the title of an entry.
+  /// A text uses a name that is almost the title of an entry.
   package static let unknownTerm = Rule(
-    "unknown-term", .warning,
+    "unknown-term", .warning, stage: .check, languages: ["en"],
     what:
-      "A text names something that is nearly, but not quite, the title or an alias of an entry.",
+      "A text uses a name that is almost, but not exactly, the title or an alias of an entry.",
     why: """
-      Readers take two names for two things, and a search for the right one does not find the \
-      page.
+      Readers take two names for two different things, and a search for the right name does not find \
+      the page.
       """,
     example: """
       Multi-System Integrations are secured by both parties.
       # while the domain is called "Multi-System Integration Security", in short "Multi-System Integration"
       """,
-    fix: "Write the name as the entry has it, or give the entry this name as an alias.")
+    fix: "Use the title or alias of the entry, or add the name to its `aliases`.")
 }
 
 extension Check {
   static let unknownTerm = Check(.unknownTerm) { $0.proseFindings(.unknownTerm) }
 }
 
-/// The names in a text that are nearly those of entries.
+/// Returns findings for names that are almost those of entries.
 func unknownTerms(
   in prose: Prose, _ terms: TermIndex, _ graph: ContentGraph,
   isHeading: (SourceRange) -> Bool, at place: (SourceRange) -> SourceLocation
@@ -48,16 +48,16 @@ func unknownTerms(
       let range = prose.place(words)
       let text = prose.text(words)
       let entry = graph.entries[near.term.entry]
-      // The plural of a title or alias is good English; that of the beginning of a title makes a name
-      // of its own.
+      // The plural of a whole title or alias is fine. The plural of the start of a title is a
+      // different name.
       let isPlural = text.lowercased() == near.term.name.lowercased() + "s"
       let isShortened = entry.title.lowercased().hasPrefix(near.term.name.lowercased() + " ")
       if isPlural, !isShortened || isHeading(range) { continue }
       if isPartOfLongerName(words, prose) { continue }
       findings.append(
         Finding(
-          .unknownTerm, at: place(range), "nothing is called \(text.quoted)",
-          notes: [.init("this is nearly it", at: entry.at(entry.titleRange))],
+          .unknownTerm, at: place(range), "no entry is called \(text.quoted)",
+          notes: [.init("this entry has a similar name", at: entry.at(entry.titleRange))],
           help: ["did you mean \(near.term.name.quoted)?"]))
       next = words.upperBound
       break
@@ -67,7 +67,7 @@ func unknownTerms(
   return findings
 }
 
-/// True where a capitalised word stands before or behind.
+/// Returns whether a capitalized word precedes or follows.
 private func isPartOfLongerName(_ words: Range<Int>, _ prose: Prose) -> Bool {
   let first = words.lowerBound
   let isLed =
@@ -79,14 +79,14 @@ private func isPartOfLongerName(_ words: Range<Int>, _ prose: Prose) -> Bool {
   return isLed || goesOn
 }
 
-/// Where a run of words ends that may be a name: capitalised words, small ones between them.
+/// Returns the end of the longest possible name: capitalized words with small words in between.
 private func nameEnd(from start: Int, _ prose: Prose, longest: Int) -> Int {
   let first = prose.words[start]
-  guard first.isCapitalized, !first.isForeign else { return start }
+  guard first.isCapitalized, !first.isQuoted else { return start }
   var end = start + 1
   var last = end
   while end < prose.words.count, end - start < longest, prose.words[end].isJoined,
-    !prose.words[end].isForeign
+    !prose.words[end].isQuoted
   {
     let word = prose.words[end]
     guard word.isCapitalized || smallWords.contains(word.key) else { break }

@@ -5,13 +5,13 @@ package import Diagnostics
 extension Rule {
   /// A field names the same entry twice.
   package static let duplicateReference = Rule(
-    "duplicate-reference",
+    "duplicate-reference", stage: .check,
     what: "A field names the same entry twice.",
-    why: "The second one says nothing, or stands where another was meant.",
+    why: "The second reference is redundant, or another entry was meant.",
     example: """
       follow_up: [BTAA-FUN-019, BTAA-FUN-028, BTAA-FUN-019]
       """,
-    fix: "Remove one of them.")
+    fix: "Remove one of the references.")
 }
 
 extension Check {
@@ -27,7 +27,7 @@ extension Check {
       guard case .list(let element)? = schema?.type, case .reference = element.type else {
         return nil
       }
-      // A list that must be unique has said so already.
+      // `duplicate-value` reports lists with `unique: true`.
       if schema?.isUnique == true { return nil }
       let part = relation.subEntry ?? ""
       let key = "\(relation.from) \(relation.field) \(relation.to) \(part)"
@@ -36,7 +36,7 @@ extension Check {
       let target = context.graph.entries[relation.to]
       return Finding(
         .duplicateReference, at: location,
-        "\(target.title) stands twice in \(relation.field.quoted)",
+        "\(target.title) is listed twice in \(relation.field.quoted)",
         notes: [.init("first here", at: first)],
         fix: removals[location].map { Fix($0, replacement: "") })
     }

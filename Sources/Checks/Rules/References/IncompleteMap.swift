@@ -3,22 +3,18 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// A map that must have a key for every entry of a collection lacks one, or has one twice over.
+  /// A complete map lacks a key.
   package static let incompleteMap = Rule(
-    "incomplete-map",
+    "incomplete-map", stage: .check,
     what: """
-      A map that must have a key for every entry of a collection lacks one, or has one \
-      twice over.
+      A map with `complete: true` must have a key for every entry of a collection. One is missing.
       """,
-    why: """
-      An example for every model is a promise; the one missing is the one a reader looks \
-      for.
-      """,
+    why: "Readers look for a value for every entry, such as an example for every model.",
     example: """
       examples:               # complete: true, eight models
         saas: The provider secures the web interface.
       """,
-    fix: "Add a value for each entry named in the finding.")
+    fix: "Add a value for each entry that the finding names.")
 }
 
 extension Check {
@@ -32,12 +28,12 @@ extension Check {
           .flatMap { context.graph.collections[$0].entries }.map { context.graph.entries[$0].id }
         let given = Set(items.map(\.key.id))
         let missing = wanted.filter { !given.contains($0) }
-        // A key that names nothing most likely means the one that is missing.
+        // Do not report entries that a misspelt key most likely means.
         guard missing.count > given.subtracting(wanted).count else { continue }
         findings.append(
           Finding(
             .incompleteMap, at: entry.at(item.keyRange),
-            "\(item.schema.name.quoted) has nothing for \(missing.lazy.map(\.quoted).listedBriefly())",
+            "\(item.schema.name.quoted) has no value for \(missing.lazy.map(\.quoted).listedBriefly())",
             help: ["add \(missing.lazy.map { "`\($0): …`" }.listedBriefly())"]))
       }
     }

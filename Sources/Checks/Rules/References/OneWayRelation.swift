@@ -3,11 +3,11 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// A relation that must be said at both ends is said at one.
+  /// A relation that both ends must declare is declared at one end only.
   package static let oneWayRelation = Rule(
-    "one-way-relation",
-    what: "A relation that must be said at both ends is said at one.",
-    why: "A reader who comes from the other side would not find the way.",
+    "one-way-relation", stage: .check,
+    what: "A relation that both ends must declare is declared at one end only.",
+    why: "Readers of the other entry cannot see the relation.",
     example: """
       # threats/poisoning.md
       related: [backdoors]
@@ -33,12 +33,12 @@ extension Check {
       return Finding(
         .oneWayRelation, at: from.at(relation.range),
         "\(from.title) names \(target.title), which does not name it back",
-        notes: [.init("this entry should", at: target.at(target.titleRange))],
+        notes: [.init("this entry should name it", at: target.at(target.titleRange))],
         help: ["add \(from.id.quoted) to \(back.quoted) there, or remove the reference here"])
     }
   }
 
-  /// The field by which the other end must answer; nil where it need not.
+  /// Returns the field in which the target must refer back, or nil if it need not.
   private static func answer(_ field: FieldSchema, to target: Int, _ graph: ContentGraph) -> String?
   {
     if field.isSymmetric { return field.name }

@@ -6,23 +6,23 @@ internal import Markdown
 extension Rule {
   /// Nothing leads to a page.
   package static let orphanEntry = Rule(
-    "orphan-entry", .warning,
+    "orphan-entry", .warning, stage: .check,
     what: """
-      No link, navigation item or reference leads to a page of its own; or an entry of a \
-      collection with `referenced: true` is named by no other entry and by no matrix. The home \
-      page, the index of a collection and deprecated entries may stand alone.
+      No link, navigation item or reference leads to a page outside collections. Or no other entry \
+      and no matrix refers to an entry of a collection with `referenced: true`. The home page, the \
+      index of a collection and deprecated entries are exempt.
       """,
-    why: "A page that nobody can reach is not read, and nobody notices when it goes stale.",
+    why: "Readers cannot reach the page, and nobody notices when it is out of date.",
     example: """
       guide/scope.md, to which no page links
       """,
-    fix: "Link to it where a reader would look for it, or remove it.")
+    fix: "Link to it from a page where readers look for it, or remove it.")
 }
 
 extension Check {
   static let orphanEntry = Check(.orphanEntry) { context in
     let graph = context.graph
-    // A file that could not be read may lead to any of them.
+    // An unreadable file may lead to any of them.
     if graph.hasUnread { return [] }
     let orphans = orphans(context)
     let misspelt = meant(orphans, context)
@@ -31,18 +31,18 @@ extension Check {
       guard let schema = graph.collection(of: position)?.schema else {
         return Finding(
           .orphanEntry, at: entry.at(entry.titleRange), "nothing leads to this page",
-          help: ["link to it from another page, or put it into the navigation"])
+          help: ["link to it from another page, or add it to the navigation"])
       }
       return Finding(
         .orphanEntry, at: entry.at(entry.titleRange), "nothing refers to this \(schema.singular)",
         notes: schema.referencedPlace.map {
-          [.init("something has to refer to each of the \(schema.plural)", at: $0)]
+          [.init("each of the \(schema.plural) must be referenced", at: $0)]
         } ?? [],
         help: ["refer or link to it from another entry, or remove it"])
     }
   }
 
-  /// The pages and entries that something has to lead to, and nothing does.
+  /// Returns the pages and entries that must be referenced and are not.
   private static func orphans(_ context: CheckContext) -> [Int] {
     let graph = context.graph
     var isReached = graph.backlinks.map { !$0.isEmpty }
@@ -50,7 +50,7 @@ extension Check {
       if case .entry(let entry, _) = graph.navigationTarget(item.target) { isReached[entry] = true }
     }
     for index in graph.collections.compactMap(\.index) { isReached[index] = true }
-    // A matrix that is counted has a header for every entry, whoever wants it.
+    // A derived matrix has a header for every entry, so its headers do not count as references.
     for matrix in graph.matrices where matrix.kind != .derived {
       for header in matrix.rows.headers + matrix.columns.headers { isReached[header.entry] = true }
     }
@@ -62,7 +62,7 @@ extension Check {
     }
   }
 
-  /// Those that a broken link or reference most likely means.
+  /// Returns the entries that a broken link or reference most likely means.
   private static func meant(_ orphans: [Int], _ context: CheckContext) -> Set<Int> {
     let graph = context.graph
     var byPath: [String: Int] = [:]

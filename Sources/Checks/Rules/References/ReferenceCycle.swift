@@ -3,18 +3,18 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// References that must not come back to where they began do.
+  /// References along an acyclic field form a cycle.
   package static let referenceCycle = Rule(
-    "reference-cycle",
-    what: "References that must not come back to where they began do.",
-    why: "Whoever follows prerequisites in a circle never starts.",
+    "reference-cycle", stage: .check,
+    what: "References along a field with `acyclic: true` or `successor: true` form a cycle.",
+    why: "Readers who follow prerequisites in a cycle can never start.",
     example: """
       # A
       prerequisites: [B]
       # B
       prerequisites: [A]
       """,
-    fix: "Remove one of the references of the circle.")
+    fix: "Remove one of the references in the cycle.")
 }
 
 extension Check {
@@ -27,7 +27,7 @@ extension Check {
           $0.field == field.name && graph.entries[$0.from].collection == position
             && $0.from != $0.to
         }
-        findings += ReferenceKnots(relations).cycles().map { finding($0, field, graph) }
+        findings += CycleFinder(relations).cycles().map { finding($0, field, graph) }
       }
     }
     return findings
@@ -43,9 +43,9 @@ extension Check {
     let path = (cycle.map { name($0.from) } + [name(cycle[0].from)]).joined(separator: " → ")
     return Finding(
       .referenceCycle, at: place(cycle[0]),
-      "these references along \(field.name.quoted) go in a circle: \(path)",
+      "these references along \(field.name.quoted) form a cycle: \(path)",
       notes: cycle.dropFirst().map {
-        .init("\(name($0.from)) goes on to \(name($0.to)) here", at: place($0))
+        .init("\(name($0.from)) refers to \(name($0.to)) here", at: place($0))
       },
       help: ["remove one of them"])
   }

@@ -6,20 +6,20 @@ internal import Markdown
 extension Rule {
   /// A current entry refers to a deprecated one.
   package static let referencesDeprecated = Rule(
-    "references-deprecated", .warning,
+    "references-deprecated", .warning, stage: .check,
     what: """
-      An entry that is not deprecated refers to one that is, by a reference, a link or a \
-      mention. Its successor may, and so may the headers of a matrix and the keys of a map that \
-      have to name every entry.
+      An entry refers to a deprecated one by a reference, a link or a mention. Deprecated entries may \
+      do so, and so may the successor of the deprecated entry, the headers of a matrix and the keys of \
+      a map that must be complete.
       """,
-    why: "The reader is sent to advice that its own authors have given up.",
+    why: "The reference sends readers to advice that its authors have withdrawn.",
     example: """
       # lessons/agents.md
       prerequisites: [old-basics]
       # lessons/old-basics.md
       status: deprecated
       """,
-    fix: "Name what took its place, or leave the reference out.")
+    fix: "Refer to the successor, or remove the reference.")
 }
 
 extension Check {
@@ -36,7 +36,7 @@ extension Check {
       return Finding(
         .referencesDeprecated, at: location, "\(entry.title) is deprecated",
         notes: [
-          .init("it says so here", at: entry.at(entry.fields["status"]?.range ?? .wholeFile))
+          .init("deprecated here", at: entry.at(entry.fields["status"]?.range ?? .wholeFile))
         ],
         help: editions.help(target, graph))
     }
@@ -66,7 +66,7 @@ extension Check {
     return findings
   }
 
-  /// The links in the headers of matrices, which have to have one for every entry.
+  /// Returns the links in the headers of matrices, which must name every entry.
   private static func headerLinks(_ graph: ContentGraph) -> Set<SourceLocation> {
     var places: Set<SourceLocation> = []
     for matrix in graph.matrices {
@@ -82,7 +82,7 @@ extension Check {
     return places
   }
 
-  /// True for the key of a map that has one for every entry.
+  /// Returns whether the reference is a key of a map that must be complete.
   private static func hasToName(_ reference: Reference, _ entry: Entry) -> Bool {
     entry.fields.items.contains { item in
       guard item.schema.isComplete, case .map(let items) = item.field.value else { return false }

@@ -4,18 +4,18 @@ package import Diagnostics
 internal import Markdown
 
 extension Rule {
-  /// A reference, a link, a mention or the navigation names a draft.
+  /// A reference, a link, a mention or the navigation leads to a draft.
   package static let referencesDraft = Rule(
-    "references-draft",
-    what: "A reference, a link, a mention or the navigation names a draft.",
-    why: "Drafts are not part of the site, so the reader is led nowhere.",
+    "references-draft", stage: .check,
+    what: "A reference, a link, a mention or the navigation leads to a draft.",
+    why: "Drafts are not part of the site, so the link would be broken.",
     example: """
       # lessons/agents.md
       prerequisites: [backdoors]
       # lessons/backdoors.md
       status: draft
       """,
-    fix: "Publish the draft, build with `--drafts`, or leave the reference out until then.")
+    fix: "Publish the draft, build with `--drafts`, or remove the reference.")
 }
 
 extension Check {
@@ -27,7 +27,7 @@ extension Check {
       findings.append(
         finding(reference.id, at: entry.at(reference.range), graph.draftPlace(of: reference)))
     }
-    for link in context.oddLinks where !link.isImage {
+    for link in context.invalidLinks where !link.isImage {
       guard case .missing(let path) = link.target, let place = graph.drafts.place(of: path) else {
         continue
       }
@@ -63,7 +63,7 @@ extension Check {
     Finding(
       .referencesDraft, at: location,
       "\(name.quoted) is a draft, and drafts are not part of the site",
-      notes: place.map { [.init("it says so here", at: $0)] } ?? [],
+      notes: place.map { [.init("declared a draft here", at: $0)] } ?? [],
       help: ["publish it, or build with `--drafts`"])
   }
 }

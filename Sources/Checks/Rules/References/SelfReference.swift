@@ -5,14 +5,14 @@ package import Diagnostics
 extension Rule {
   /// An entry refers to itself.
   package static let selfReference = Rule(
-    "self-reference",
+    "self-reference", stage: .check,
     what: "An entry refers to itself.",
-    why: "Nothing is its own prerequisite; the id of another entry was meant.",
+    why: "An entry cannot be its own prerequisite. Probably another id was meant.",
     example: """
       id: BTAA-FUN-030
       prerequisites: [BTAA-FUN-030]
       """,
-    fix: "Name the entry that was meant, or remove the reference.")
+    fix: "Write the id of the intended entry, or remove the reference.")
 }
 
 extension Check {

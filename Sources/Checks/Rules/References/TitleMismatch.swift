@@ -3,16 +3,16 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// A reference gives a title that is not the title of what it names.
+  /// A reference gives a title that is not that of its target.
   package static let titleMismatch = Rule(
-    "title-mismatch",
-    what: "A reference gives a title that is not the title of what it names.",
-    why: "Titles change; a reference that keeps the old one misleads.",
+    "title-mismatch", stage: .check,
+    what: "A reference gives a title that is not that of its target.",
+    why: "Titles change, and a reference with the old title misleads readers.",
     example: """
       prerequisites:
         - BTAA-FUN-001 — What Is Prompt-Injection
       """,
-    fix: "Write the title as the entry has it.")
+    fix: "Write the current title of the entry.")
 }
 
 extension Check {
@@ -34,8 +34,8 @@ extension Check {
 }
 
 extension Reference {
-  /// The reference with another title; nil where it would be read differently, because the title holds
-  /// a dash that is taken to stand before a title.
+  /// Returns the reference with another title, or nil if the result would be parsed differently,
+  /// because the title contains a dash.
   fileprivate func retitled(_ title: String) -> String? {
     guard let scalar, let old = self.title, scalar.text.hasSuffix(old) else { return nil }
     let lead = scalar.text.dropLast(old.count)

@@ -3,19 +3,19 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// Nothing names an entry along a field that has to name every one.
+  /// No reference names an entry that a field must cover.
   package static let uncoveredEntry = Rule(
-    "uncovered-entry",
+    "uncovered-entry", stage: .check,
     what: """
-      A field declared with `covers: true` names every entry it may name, each at least once; \
-      one is not named. Deprecated and superseded entries need not be.
+      The references of a field with `covers: true` must together name every entry of the target. \
+      One is not named. Deprecated and superseded entries are exempt.
       """,
-    why: "A catalogue that claims to be complete has a gap: a risk that nothing mitigates.",
+    why: "A catalogue that claims to be complete has a gap, such as a risk without a mitigation.",
     example: """
       # mitigations/_collection.yml
       mitigates: { type: list, of: reference, to: risks, covers: true }
       """,
-    fix: "Name the entry where it belongs, or add the entry that does.")
+    fix: "Add a reference to the entry where it belongs.")
 }
 
 extension Check {
@@ -26,7 +26,7 @@ extension Check {
     let references = Dictionary(grouping: context.references(\.covers), by: \.field.location)
     return fields.flatMap { field -> [Finding] in
       let schema = context.graph.collections[field.collection].schema
-      // What an entry that could not be read names is not known.
+      // The references of an unreadable entry are unknown.
       if context.graph.hasUnread(in: schema.name) { return [] }
       let along = references[field.field.location, default: []].map(\.reference)
       let missing = uncovered(field.target, along, context, editions)
@@ -43,12 +43,13 @@ extension Check {
       .uncoveredEntry, at: missing.location,
       "no \(schema.singular) names \(missing.title) in \(field.name.quoted)",
       notes: [
-        .init("this field has to name every one", at: field.location ?? schema.location)
+        .init("this field must cover every entry", at: field.location ?? schema.location)
       ],
       help: ["add \(missing.id.quoted) to \(field.name.quoted) of a \(schema.singular)"])
   }
 
-  /// What may be named and is not. A reference that names nothing most likely means one of them.
+  /// Returns the targets that no reference names, except those that a misspelt reference most
+  /// likely means.
   private static func uncovered(
     _ target: ReferenceTarget, _ references: [Reference], _ context: CheckContext,
     _ editions: Supersession

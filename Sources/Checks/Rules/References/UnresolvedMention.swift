@@ -4,15 +4,15 @@ package import Diagnostics
 internal import Markdown
 
 extension Rule {
-  /// A mention in prose names no entry.
+  /// A mention in a text names no entry.
   package static let unresolvedMention = Rule(
-    "unresolved-mention",
-    what: "A mention in prose names no entry.",
-    why: "It reads as if something were there.",
+    "unresolved-mention", stage: .check,
+    what: "A mention in a text names no entry.",
+    why: "Readers expect an entry that does not exist.",
     example: """
       See BTAA-FUN-999.
       """,
-    fix: "Correct the id, or put it into backticks if it is not meant as a mention.")
+    fix: "Correct the id, or put it in backticks if it is not a mention.")
 }
 
 extension Check {

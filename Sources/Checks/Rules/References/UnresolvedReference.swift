@@ -5,9 +5,9 @@ package import Diagnostics
 extension Rule {
   /// A reference names no entry.
   package static let unresolvedReference = Rule(
-    "unresolved-reference",
+    "unresolved-reference", stage: .check,
     what: "A reference names no entry.",
-    why: "A lesson that needs one which is gone cannot be followed.",
+    why: "Readers cannot follow, for example, a prerequisite that does not exist.",
     example: """
       prerequisites:
         - BTAA-FUN-010
@@ -21,7 +21,7 @@ extension Check {
     return context.references.compactMap { entry, reference, resolution in
       let location = entry.at(reference.range)
       switch resolution {
-      // An entry that the schema itself names is the schema's mistake.
+      // If the schema itself names the unknown entry, `schema-error` reports it.
       case .unknown(elsewhere: nil) where reference.target.entry == nil:
         return finding(reference, at: location, context.graph, &names)
       default: return nil

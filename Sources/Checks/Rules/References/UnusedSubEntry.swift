@@ -3,19 +3,19 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// Nothing refers to a part of an entry that has to be referred to.
+  /// No reference leads to a sub-entry that must be referenced.
   package static let unusedSubEntry = Rule(
-    "unused-sub-entry", .warning,
+    "unused-sub-entry", .warning, stage: .check,
     what: """
-      A sub-entry of a field declared with `referenced: true` is named by no reference and no \
-      link. Those of deprecated and superseded entries need not be.
+      No reference and no link leads to a sub-entry of a field declared with `referenced: true`. \
+      Sub-entries of deprecated and superseded entries are exempt.
       """,
-    why: "A clause that nothing uses is either superfluous, or the use of it was forgotten.",
+    why: "A clause that nothing refers to is superfluous, or a reference to it is missing.",
     example: """
       # standards/_collection.yml
       clauses: { type: entries, referenced: true }
       """,
-    fix: "Refer to it where it is met, or remove it.")
+    fix: "Refer to it from the entry that meets it, or remove it.")
 }
 
 extension Check {
@@ -70,15 +70,15 @@ extension Check {
   }
 
   private static func notes(_ field: FieldSchema) -> [Finding.Note] {
-    field.location.map { [.init("each of these has to be referred to", at: $0)] } ?? []
+    field.location.map { [.init("each sub-entry must be referenced", at: $0)] } ?? []
   }
 }
 
-/// Which parts of which entries are named.
+/// The sub-entries that references and links name.
 private struct PartUses {
   private var named: Set<Supersession.Part> = []
   private var anchors: Set<Supersession.Part> = []
-  /// Parts that do not exist: each most likely means one that does.
+  /// References to sub-entries that do not exist. Each most likely means one that does.
   private var misspelt: [Int: [String]] = [:]
 
   init(_ context: CheckContext) {

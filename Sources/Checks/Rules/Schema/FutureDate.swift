@@ -3,29 +3,29 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// A date of what has happened lies in the future.
+  /// A date that must be in the past is in the future.
   package static let futureDate = Rule(
-    "future-date",
+    "future-date", stage: .check, needsToday: true,
     what: """
-      `date`, `last_updated` or a field declared with `past: true` holds a day after today. The \
-      rule is looked for where `--today` says what day it is.
+      `date`, `last_updated` or a field declared with `past: true` has a date after today. Demarc \
+      reports this only if you give the date with `--today`.
       """,
-    why: "What has not happened yet cannot have been written or updated; the year is mistyped.",
+    why: "A text cannot have been written or updated in the future. Probably the year is mistyped.",
     example: """
       last_updated: 2062-04-11
       """,
-    fix: "Correct the date; a day that is planned belongs in a field without `past`.")
+    fix: "Correct the date, or use a field without `past` for a planned date.")
 }
 
 extension Check {
-  static let futureDate = Check(.futureDate, needsToday: true) { context in
+  static let futureDate = Check(.futureDate) { context in
     guard let today = context.today else { return [] }
     return context.graph.entries.flatMap { entry in
       dates(in: entry.fields).filter { $0.date > today }.map { found in
         Finding(
           .futureDate, at: entry.at(found.range),
-          "\(found.field.quoted) is \(found.date), and today is \(today)",
-          help: ["write a day that has been"])
+          "\(found.field.quoted) is \(found.date), but today is \(today)",
+          help: ["write a date in the past"])
       }
     }
   }

@@ -2,14 +2,13 @@ internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
 
-/// The fields that `not_above`, `pinned` and `by` name: they have to be there, the first two at both
-/// ends, and those of `not_above` have to have an order.
+/// Checks the fields that `not_above`, `pinned` and `by` name. The field must exist, for the first
+/// two at both ends, and a field of `not_above` must be ordered.
 struct NamedFields {
   let graph: ContentGraph
-  /// The collection that declares the constraint.
   let schema: CollectionSchema
 
-  /// What is wrong in a field's declaration, records and lists looked through.
+  /// Returns the findings of a field declaration, including nested declarations.
   func problems(_ field: FieldSchema, _ location: SourceLocation) -> [Finding] {
     let own =
       unknownOrder(field, location) + unknownEdition(field, location) + unknownLine(field, location)
@@ -34,8 +33,8 @@ struct NamedFields {
         Finding(
           .schemaError, at: place,
           "`not_above` names \(name.quoted), whose values have no order",
-          notes: own.location.map { [.init("it is declared here", at: $0)] } ?? [],
-          help: ["numbers, dates, durations and an `enum` with `ordered: true` have one"])
+          notes: own.location.map { [.init("declared here", at: $0)] } ?? [],
+          help: ["use a number, date or duration, or an `enum` with `ordered: true`"])
       ]
     }
     return targets(of: field).filter { $0.name != schema.name }.compactMap { target in
@@ -47,7 +46,7 @@ struct NamedFields {
         .schemaError, at: place,
         "\(name.quoted) of \(schema.plural) and of \(target.plural) cannot be compared",
         notes: other.location.map { [.init("the other one", at: $0)] } ?? [],
-        help: ["declare both with one type, and an `enum` with the same values"])
+        help: ["declare both with the same type, and for `enum` with the same values"])
     }
   }
 
@@ -63,9 +62,9 @@ struct NamedFields {
       default:
         return Finding(
           .schemaError, at: place,
-          "`pinned` names \(name.quoted), which cannot say an edition",
-          notes: other.location.map { [.init("it is declared here", at: $0)] } ?? [],
-          help: ["it goes with a text, a number, a date or an `enum`"])
+          "`pinned` names \(name.quoted), whose type cannot hold an edition",
+          notes: other.location.map { [.init("declared here", at: $0)] } ?? [],
+          help: ["use a text, a number, a date or an `enum`"])
       }
     }
   }
@@ -80,8 +79,8 @@ struct NamedFields {
     if other.isUndeclared { return [] }
     return [
       Finding(
-        .schemaError, at: place, "`by` names \(name.quoted), which is no reference",
-        notes: other.location.map { [.init("it is declared here", at: $0)] } ?? [],
+        .schemaError, at: place, "`by` names \(name.quoted), which is not a reference",
+        notes: other.location.map { [.init("declared here", at: $0)] } ?? [],
         help: ["name a field that refers to a row or a column of the matrix"])
     ]
   }
@@ -99,7 +98,7 @@ struct NamedFields {
     schema.allFields.first { $0.name == name }
   }
 
-  /// The collections that a field leads to, as far as they are there and can be read.
+  /// The readable collections that a field refers to.
   private func targets(of field: FieldSchema) -> [CollectionSchema] {
     (field.type.referenceTarget?.collections ?? []).compactMap { graph.collection($0) }
       .map { graph.collections[$0].schema }

@@ -3,8 +3,8 @@ internal import ContentModel
 internal import Diagnostics
 
 extension Check {
-  /// What schemas say of each other: `to` names collections, `matrix` a matrix, and an inverse
-  /// has a name that the other end leaves free. Gives findings of ``Rule/schemaError``.
+  /// Checks what schemas say about each other: `to` names collections, `matrix` names a matrix, and
+  /// the name of an inverse is free at the other end. Reports ``Rule/schemaError``.
   static let schemaReferences = Check(.schemaError) { context in
     context.graph.collections.flatMap { collection in
       collection.schema.fields.flatMap { field in
@@ -16,7 +16,7 @@ extension Check {
     }
   }
 
-  /// An inverse is computed, or a reference back: no other field of the other end.
+  /// An inverse must be a new name or a reference back.
   private static func inverse(
     _ field: FieldSchema, at location: SourceLocation, _ graph: ContentGraph
   ) -> [Finding] {
@@ -31,7 +31,7 @@ extension Check {
           .schemaError, at: location,
           "`inverse` names \(name.quoted), a field of \(schema.plural) that refers to nothing",
           notes: other.location.map { [.init("that field", at: $0)] } ?? [],
-          help: ["give the relation a name of its own"])
+          help: ["choose another name for the inverse"])
       }
   }
 
@@ -64,7 +64,7 @@ extension Check {
     ]
   }
 
-  /// An element with the places of the declaration it shares with its list or map.
+  /// Returns the element with the places of the declaration that it shares with its list or map.
   private static func inner(_ element: FieldSchema, of field: FieldSchema) -> FieldSchema {
     var copy = element
     copy.places.merge(field.places) { own, _ in own }
@@ -79,7 +79,7 @@ extension Check {
       let place = places[name] ?? location
       guard let position = graph.collection(name) else {
         return Finding(
-          .schemaError, at: place, "there is no collection \(name.quoted) to point into",
+          .schemaError, at: place, "there is no collection \(name.quoted)",
           help: didYouMean(name, in: graph.collections.map(\.schema.name)))
       }
       guard let id = target.entry, graph.entry(id, in: position) == nil,
@@ -88,14 +88,14 @@ extension Check {
       let collection = graph.collections[position]
       return Finding(
         .schemaError, at: place,
-        "there is no \(collection.schema.singular) \(id.quoted) to point into",
+        "there is no \(collection.schema.singular) \(id.quoted)",
         help: didYouMean(id, in: collection.entries.map { graph.entries[$0].id }))
     }
   }
 }
 
 extension FieldType {
-  /// The collections that a value refers to; none where it is no reference.
+  /// The collections that a value refers to, or none if it is not a reference.
   fileprivate var referencedCollections: [String] {
     switch self {
     case .reference(let target): target.collections

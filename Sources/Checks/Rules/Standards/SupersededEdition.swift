@@ -3,21 +3,21 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// A reference names an entry that another has replaced.
+  /// A reference names an entry that has been replaced.
   package static let supersededEdition = Rule(
-    "superseded-edition", .warning,
+    "superseded-edition", .warning, stage: .check,
     what: """
-      A reference names an entry, or a part of one, that a field with `successor: true` says is \
-      replaced. What replaces it may name it, and so may what is itself replaced.
+      A reference names an entry, or a part of one, that has a successor (a field with \
+      `successor: true`). The successor itself and other replaced entries may refer to it.
       """,
-    why: "A duty that rests on an edition which is withdrawn may rest on nothing.",
+    why: "A requirement based on a withdrawn edition may no longer apply.",
     example: """
       # controls/access.md
       standards: [iso-27001-2013]
       # standards/iso-27001-2013.md
       replaced_by: iso-27001-2022
       """,
-    fix: "Name the edition that is in force.")
+    fix: "Refer to the current edition.")
 }
 
 extension Check {
@@ -36,13 +36,13 @@ extension Check {
         !editions.replaces(entry.position, position, part: reference.subEntry)
       else { return nil }
       let target = graph.entries[position]
-      // That it is not to be used is then said by its status.
+      // `references-deprecated` reports deprecated entries.
       if target.isDeprecated { return nil }
       let part = editions.successor(of: position) == nil ? reference.subEntry : nil
       return Finding(
         .supersededEdition, at: location,
         "\(part.map { "\($0.quoted) of \(target.title)" } ?? target.title) has been replaced",
-        notes: [.init("by what stands here", at: target.at(successor.reference.range))],
+        notes: [.init("by this successor", at: target.at(successor.reference.range))],
         help: editions.help(position, part: part, graph))
     }
   }

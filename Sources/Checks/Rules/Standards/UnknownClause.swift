@@ -3,15 +3,15 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// A reference names a part that its entry does not have.
+  /// A reference names a part that its target does not have.
   package static let unknownClause = Rule(
-    "unknown-clause",
-    what: "A reference names a part that its entry does not have.",
+    "unknown-clause", stage: .check,
+    what: "A reference names a part that its target does not have.",
     why: "A control that cites a clause which does not exist proves nothing to an auditor.",
     example: """
       controls: ['nist-csf-2.0#PR.ZZ']
       """,
-    fix: "Correct the part behind `#`, or add it to the entry.")
+    fix: "Correct the part after `#`, or add it to the entry.")
 }
 
 extension Check {

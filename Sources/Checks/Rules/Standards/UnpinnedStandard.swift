@@ -3,20 +3,19 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// A reference that has to say which edition it means names an entry without one.
+  /// A reference that must name an edition leads to an entry without one.
   package static let unpinnedStandard = Rule(
-    "unpinned-standard", .warning,
+    "unpinned-standard", .warning, stage: .check,
     what: """
-      A reference declared with `pinned` names an entry that lacks the field in which its \
-      edition is said.
+      A reference declared with `pinned` names an entry without the field that holds its edition.
       """,
-    why: "Editions differ in their clauses; which one is met cannot be told.",
+    why: "Editions have different clauses, and readers cannot tell which edition is meant.",
     example: """
       # controls/_collection.yml
       standards: { type: list, of: reference, to: standards, pinned: edition }
       # standards/iso-27001.md has no `edition`
       """,
-    fix: "Give the entry the field, or name one that has it.")
+    fix: "Add the field to the entry, or refer to an entry that has it.")
 }
 
 extension Check {
@@ -28,14 +27,14 @@ extension Check {
       guard let field = found.field.pinned,
         case .entry(let target) = graph.resolve(found.reference),
         graph.entries[target].fields[field] == nil,
-        // A field that the schema does not know is the schema's mistake.
+        // If the schema does not declare the field, `schema-error` reports it.
         graph.collection(of: target)?.schema.allFields.contains(where: { $0.name == field }) == true
       else { continue }
       let key = Key(target: target, field: field)
       if uses[key] == nil { order.append(key) }
       uses[key, default: []].append(graph.entries[found.from].at(found.reference.range))
     }
-    // However many name it, the one mistake is the entry's.
+    // Report each entry once, however many references name it.
     return order.compactMap { key in
       guard let places = uses[key] else { return nil }
       let target = graph.entries[key.target]
@@ -46,7 +45,7 @@ extension Check {
       return Finding(
         .unpinnedStandard, at: places[0], "\(target.title) does not say which edition is meant",
         notes: [.init("it has no \(key.field.quoted)\(more)", at: target.at(target.titleRange))],
-        help: ["add \(key.field.quoted) to it, or name an entry that has one"])
+        help: ["add \(key.field.quoted) to it, or refer to an entry that has one"])
     }
   }
 

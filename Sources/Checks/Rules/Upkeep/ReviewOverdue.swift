@@ -3,22 +3,22 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// The day by which an entry was to be reviewed has passed.
+  /// The review date of an entry has passed.
   package static let reviewOverdue = Rule(
-    "review-overdue", .warning,
+    "review-overdue", .warning, stage: .check, needsToday: true,
     what: """
-      The day in `review_by` has passed. The rule is looked for where `--today` says what day \
-      it is; deprecated entries need no review.
+      The date in `review_by` has passed. Demarc reports this only if you give the date with \
+      `--today`. Deprecated entries are exempt.
       """,
-    why: "A page that promises to be looked after says, after that day, what nobody has checked.",
+    why: "The entry promises a review that is overdue, so its content may be out of date.",
     example: """
       review_by: 2025-12-31
       """,
-    fix: "Review the entry, then move `review_by` on.")
+    fix: "Review the entry, then set `review_by` to the date of the next review.")
 }
 
 extension Check {
-  static let reviewOverdue = Check(.reviewOverdue, needsToday: true) { context in
+  static let reviewOverdue = Check(.reviewOverdue) { context in
     guard let today = context.today else { return [] }
     return context.graph.entries.compactMap { entry in
       guard let field = entry.fields["review_by"], case .date(let day) = field.value, day < today,
@@ -32,8 +32,8 @@ extension Check {
       }
       return Finding(
         .reviewOverdue, at: entry.at(field.range),
-        "\(entry.title) was to be reviewed by \(day), and today is \(today)", notes: notes,
-        help: ["review it, then write here when to look again"])
+        "\(entry.title) was due for review by \(day), and today is \(today)", notes: notes,
+        help: ["review it, then write the date of the next review here"])
     }
   }
 }

@@ -4,19 +4,19 @@ package import Diagnostics
 internal import Markdown
 
 extension Rule {
-  /// A heading is two or more levels below the one before.
+  /// A heading skips a level.
   package static let headingSkip = Rule(
-    "heading-skip", .warning,
+    "heading-skip", .warning, stage: .check,
     what: "A heading is two or more levels below the one before it, or the first is below `##`.",
     why: """
-      Many readers move from heading to heading; a missing level sounds as if something had been \
-      left out. The page's title is the first level.
+      Many readers move from heading to heading. If a level is missing, they believe that something \
+      was left out. The title of the page is level 1.
       """,
     example: """
       ## Duties
       #### Who decides
       """,
-    fix: "Use the level that follows the heading before, or one above.")
+    fix: "Use the level below that of the previous heading, or a higher one.")
 }
 
 extension Check {
@@ -24,7 +24,7 @@ extension Check {
     let entry = context.graph.entries[position]
     let headings = entry.document.headings
     guard !skips(in: headings).isEmpty else { return [] }
-    // What is quoted has the levels of the text it comes from, and so it is not counted.
+    // Headings in quotes have the levels of the quoted text, so they do not count.
     let own = entry.document.headingsOutsideQuotes
     return skips(in: own).map { index in
       let before = index > 0 ? own[index - 1] : nil
@@ -34,15 +34,15 @@ extension Check {
       return Finding(
         .headingSkip, at: entry.at(own[index].range),
         before == nil
-          ? "the first heading has level \(own[index].level), and the page's title level 1"
-          : "this heading has level \(own[index].level), and the one before level "
+          ? "the first heading has level \(own[index].level), and the title of the page has level 1"
+          : "this heading has level \(own[index].level), and the previous one has level "
             + "\(before?.level ?? 1)",
-        notes: [.init(before == nil ? "the title" : "the one before", at: place)],
-        help: ["write `\(right)` in place of `\(marks)`"])
+        notes: [.init(before == nil ? "the title" : "the previous heading", at: place)],
+        help: ["write `\(right)` instead of `\(marks)`"])
     }
   }
 
-  /// Where a heading is too deep, by position.
+  /// Returns the indices of headings that are too deep.
   private static func skips(in headings: [MarkdownDocument.Heading]) -> [Int] {
     var level = 1
     var skips: [Int] = []

@@ -4,18 +4,17 @@ package import Diagnostics
 internal import Markdown
 
 extension Rule {
-  /// A picture has no alternative text.
+  /// An image has no alternative text.
   package static let missingAltText = Rule(
-    "missing-alt-text", .warning,
-    what: "A picture has no alternative text.",
+    "missing-alt-text", .warning, stage: .check,
+    what: "An image has no alternative text.",
     why: """
-      Who does not see the picture, with a screen reader or on a slow line, is not told what it \
-      shows.
+      Readers with a screen reader or a slow connection do not learn what the image shows.
       """,
     example: """
       ![](images/layers.svg)
       """,
-    fix: "Say between the brackets what the picture shows, in a sentence at most.")
+    fix: "Describe the image between the brackets, in one sentence or less.")
 }
 
 extension Check {
@@ -24,8 +23,8 @@ extension Check {
       text.document.images.filter(\.alternative.isEmpty).map { image in
         Finding(
           .missingAltText, at: context.graph.entries[text.entry].at(image.range),
-          "this picture has no alternative text",
-          help: ["say between `[` and `]` what it shows"])
+          "this image has no alternative text",
+          help: ["describe the image between `[` and `]`"])
       }
     }
   }

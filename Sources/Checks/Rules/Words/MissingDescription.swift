@@ -3,21 +3,20 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// An entry has no description where most of its kind have one.
+  /// An entry has no description although most entries of its collection have one.
   package static let missingDescription = Rule(
-    "missing-description", .note,
+    "missing-description", .note, stage: .check,
     what: """
-      An entry has no description, although at least half of its collection have one, and three \
-      at least; pages outside collections are one group.
+      An entry has no description, although at least half of its collection, and at least three \
+      entries, have one. Pages outside collections count as one group.
       """,
     why: """
-      Lists show descriptions beside titles, and search engines show them below; the entry without \
-      one has a gap there.
+      Lists and search engines show descriptions beside titles. An entry without one leaves a gap.
       """,
     example: """
       title: MCP        # the other seven models have a description
       """,
-    fix: "Add a `description`: a sentence or two on what the reader will find.")
+    fix: "Add a `description`: one or two sentences about the content.")
 }
 
 extension Check {
@@ -37,7 +36,7 @@ extension Check {
         return Finding(
           .missingDescription, at: entry.at(place),
           "\(count) of \(entries.count) \(name) have a description; this one has none",
-          help: ["add a `description`: a sentence or two on what the reader will find"])
+          help: ["add a `description`: one or two sentences about the content"])
       }
     }
   }
@@ -50,7 +49,7 @@ extension Check {
 }
 
 extension CollectionSchema {
-  /// True where an entry without a description is a finding already, or nothing is known.
+  /// Whether `missing-field` reports entries without a description, or the schema cannot be read.
   fileprivate var asksForDescription: Bool {
     isBroken || field("description")?.isRequired == true
   }

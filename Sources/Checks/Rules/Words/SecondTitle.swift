@@ -4,21 +4,21 @@ package import Diagnostics
 internal import Markdown
 
 extension Rule {
-  /// The body of a page has a heading of the first level.
+  /// The body of a page has a heading of level 1.
   package static let secondTitle = Rule(
-    "second-title", .warning,
+    "second-title", .warning, stage: .check,
     what: """
-      The body of a page has a heading of the first level. A first heading that repeats the title is \
-      fine: GitHub shows it, the site leaves it out.
+      The body of a page has a heading of level 1. A first heading that repeats the title is allowed: \
+      GitHub shows it, and the site leaves it out.
       """,
     why: """
-      The title comes from front matter, and a page has one; search engines and screen readers \
-      take a second for the beginning of another page.
+      The title of a page comes from front matter. Search engines and screen readers expect one title \
+      a page.
       """,
     example: """
       # Duties
       """,
-    fix: "Remove the heading if it repeats the title; else make it a section with `##`.")
+    fix: "Remove the heading if it repeats the title. Otherwise make it a section with `##`.")
 }
 
 extension Check {
@@ -27,21 +27,23 @@ extension Check {
     guard entry.document.headings.contains(where: { $0.level == 1 }) else { return [] }
     let document = entry.document
     let parts = RangeIndex(document.links.map(\.range) + document.images.map(\.range))
-    // One without text is told by `empty-heading`.
+    // `empty-heading` reports headings without text.
     let titles = document.headingsOutsideQuotes.filter { $0.level == 1 && !$0.text.isEmpty }
     return titles.compactMap { heading in
       let isSame = heading.text == entry.title
       if heading == entry.repeatedTitle { return nil }
       return Finding(
         .secondTitle, at: entry.at(heading.range),
-        isSame ? "this repeats the title of the page" : "this is a second title of the page",
+        isSame
+          ? "this heading repeats the title of the page" : "this is a second title of the page",
         notes: [.init("the title", at: entry.at(entry.titleRange))],
         help: [isSame ? "remove it" : "make it a section with `##`"],
         fix: isSame ? removal(of: heading, keeping: parts, from: entry) : nil)
     }
   }
 
-  /// Takes a heading out; nil where one of `parts`, a link or a picture, would go with it.
+  /// Returns a fix that removes a heading, or nil if it contains one of `parts`, a link or an
+  /// image.
   private static func removal(
     of heading: MarkdownDocument.Heading, keeping parts: RangeIndex, from entry: Entry
   ) -> Fix? {

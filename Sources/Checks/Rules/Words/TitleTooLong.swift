@@ -5,20 +5,20 @@ package import Diagnostics
 extension Rule {
   /// A title is longer than search engines show.
   package static let titleTooLong = Rule(
-    "title-too-long", .note,
+    "title-too-long", .note, stage: .check,
     what: "A title has more than 70 characters.",
     why: """
-      Search engines cut a title at about 60 to 70 characters, so that its end is not read; tabs, \
-      breadcrumbs and lists show still less.
+      Search engines cut titles after 60 to 70 characters. Tabs, breadcrumbs and lists show even \
+      less.
       """,
     example: """
       title: A complete guide to who is responsible for what in every way of running AI systems
       """,
-    fix: "Say in the title what the page is, and the rest in `description`.")
+    fix: "Shorten the title, and put the rest in `description`.")
 }
 
 extension Check {
-  /// The most that search engines show of a title.
+  /// The number of characters of a title that search engines show.
   private static let longestTitle = 70
 
   static let titleTooLong = Check(.titleTooLong) { context in
@@ -31,8 +31,8 @@ extension Check {
         "this title has \(entry.title.count) characters; search engines cut it at about \(longestTitle)",
         help: [
           entry.description == nil
-            ? "shorten it, and say the rest in `description`"
-            : "shorten it; the description can say the rest"
+            ? "shorten it, and put the rest in `description`"
+            : "shorten it; the description can hold the rest"
         ])
     }
   }

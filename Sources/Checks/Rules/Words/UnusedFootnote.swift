@@ -4,11 +4,12 @@ package import Diagnostics
 internal import Markdown
 
 extension Rule {
-  /// A footnote is defined that no text refers to.
+  /// A footnote is defined but not used.
   package static let unusedFootnote = Rule(
-    "unused-footnote", .warning,
-    what: "A footnote is defined that no text refers to, or one of its name is defined before it.",
-    why: "Markdown leaves it out of the page without a word, and what it says is lost.",
+    "unused-footnote", .warning, stage: .check,
+    what:
+      "No text refers to a footnote, or another footnote of the same name is defined before it.",
+    why: "Markdown silently omits the footnote from the page.",
     example: """
       Shared duties have two sides.
 
@@ -23,7 +24,7 @@ extension Check {
       let unused = text.document.unusedFootnotes
       guard !unused.isEmpty else { return [Finding]() }
       let entry = context.graph.entries[text.entry]
-      // A misspelt reference is one mistake, told where it stands.
+      // A misspelt reference is reported as `undefined-footnote`.
       let meant = Set(
         text.document.undefinedFootnotes.compactMap { text.document.footnoteMeant(by: $0) })
       return unused.filter { $0.shown != nil || !meant.contains($0.label) }.map { footnote in
@@ -33,7 +34,7 @@ extension Check {
             .unusedFootnote, at: entry.at(footnote.range),
             "there is another footnote \(name.quoted), so this one is not shown",
             notes: [.init("this one is shown", at: entry.at(shown))],
-            help: ["give it a name of its own, and refer to it by that"])
+            help: ["rename it, and refer to it by the new name"])
         }
         return Finding(
           .unusedFootnote, at: entry.at(footnote.range),
@@ -45,8 +46,8 @@ extension Check {
 }
 
 extension MarkdownDocument {
-  /// The definition that a misspelt reference most likely means: one that nothing refers to. Not
-  /// looked for among hundreds, where each would have to be compared with each.
+  /// Returns the unused definition that a misspelt reference most likely means. With hundreds of
+  /// candidates it returns nil, because it would have to compare all pairs.
   func footnoteMeant(by footnote: UndefinedFootnote) -> String? {
     guard undefinedFootnotes.count * unusedFootnotes.count <= 1000 else { return nil }
     return nearestName(

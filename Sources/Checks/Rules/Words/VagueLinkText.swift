@@ -4,18 +4,18 @@ package import Diagnostics
 internal import Markdown
 
 extension Rule {
-  /// The text of a link says nothing of where it leads.
+  /// The text of a link does not say where it leads.
   package static let vagueLinkText = Rule(
-    "vague-link-text", .warning,
+    "vague-link-text", .warning, stage: .check, languages: ["en"],
     what: "The whole text of a link is `here`, `read more` or the like, on a site in English.",
     why: """
-      Who scans a page, or lets a screen reader list its links, sees the text alone and cannot \
-      tell where it leads.
+      Readers who scan a page, or list its links with a screen reader, see only the link text and \
+      cannot tell where it leads.
       """,
     example: """
       For the reasons, click [here](reasons.md).
       """,
-    fix: "Make the words that name the target the link: `See the [reasons](reasons.md)`.")
+    fix: "Put the link on the words that name the target: `See the [reasons](reasons.md)`.")
 }
 
 extension Check {
@@ -23,13 +23,13 @@ extension Check {
     context.texts(of: position).flatMap { text in
       let vague = text.links.map(\.0).filter { isVague($0.text) }
       guard !vague.isEmpty else { return [Finding]() }
-      // Code is a name: a link to the page about the word `this` may be called so.
+      // Code is a name: a link to the page about `this` can have the text `this`.
       let code = RangeIndex(text.document.text.runs.filter(\.isCode).map(\.range))
       return vague.filter { !code.hasRange(in: $0.range) }.map { link in
         Finding(
           .vagueLinkText, at: context.graph.entries[text.entry].at(link.range),
           "\(link.text.quoted) does not say where the link leads",
-          help: ["make the words that name the target the link"])
+          help: ["put the link on the words that name the target"])
       }
     }
   }

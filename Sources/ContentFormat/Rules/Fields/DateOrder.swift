@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// A date lies before one that it may not precede.
   package static let dateOrder = Rule(
-    "date-order",
+    "date-order", stage: .content,
     what: "A date lies before one that it may not precede.",
     why: """
       A page that was updated before it was written is a typing error in one of the two.

@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// A value stands twice where each may stand once.
   package static let duplicateValue = Rule(
-    "duplicate-value",
+    "duplicate-value", stage: .content,
     what: "A value stands twice where each may stand once.",
     why: "The second one says nothing, or hides one that is missing.",
     example: """

@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// A date is not written as a day of the calendar.
   package static let invalidDate = Rule(
-    "invalid-date",
+    "invalid-date", stage: .content,
     what: "A date is not written as a day of the calendar.",
     why: """
       Dates are sorted and compared; `04/11/2026` is two different days to two readers.

@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// An address is not one that a page may link to.
   package static let invalidURL = Rule(
-    "invalid-url",
+    "invalid-url", stage: .content,
     what: "An address is not one that a page may link to.",
     why: """
       Only `https`, `http` and `mailto` addresses ever become links, so that no page can \

@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// A required field is absent or empty.
   package static let missingField = Rule(
-    "missing-field",
+    "missing-field", stage: .content,
     what: "A required field is absent or empty.",
     why: "Pages, lists and checks count on it.",
     example: """

@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// A number, a length or a count is outside the bounds of its field.
   package static let outOfRange = Rule(
-    "out-of-range",
+    "out-of-range", stage: .content,
     what: "A number, a length or a count is outside the bounds of its field.",
     why: "Bounds are declared because something depends on them.",
     example: """

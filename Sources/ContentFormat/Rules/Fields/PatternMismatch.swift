@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// A text does not match the pattern its field or id has.
   package static let patternMismatch = Rule(
-    "pattern-mismatch",
+    "pattern-mismatch", stage: .content,
     what: "A text does not match the pattern its field or id has.",
     why: "Identifiers that follow a pattern can be found, sorted and cited.",
     example: """

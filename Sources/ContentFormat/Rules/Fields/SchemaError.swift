@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// `_collection.yml`, or the front matter of a matrix, declares something that makes no sense.
   package static let schemaError = Rule(
-    "schema-error",
+    "schema-error", stage: .content, isVital: true,
     what: """
       `_collection.yml`, or the front matter of a matrix, declares something that makes no \
       sense.

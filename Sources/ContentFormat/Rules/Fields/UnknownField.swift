@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// An entry has a key that neither its collection declares nor every entry may have.
   package static let unknownField = Rule(
-    "unknown-field",
+    "unknown-field", stage: .content,
     what: """
       An entry has a key that neither its collection declares nor every entry may have.
       """,

@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// A value is not one of those its field allows.
   package static let valueNotAllowed = Rule(
-    "value-not-allowed",
+    "value-not-allowed", stage: .content,
     what: "A value is not one of those its field allows.",
     why: "Groups, filters and colours are made of these values.",
     example: """

@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// A value is not of the type its field has.
   package static let wrongType = Rule(
-    "wrong-type",
+    "wrong-type", stage: .content,
     what: "A value is not of the type its field has.",
     why: "A list where a text belongs would be shown as nonsense, or not at all.",
     example: """

@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// A mapping says the same key twice.
   package static let duplicateKey = Rule(
-    "duplicate-key",
+    "duplicate-key", stage: .content, isVital: true,
     what: "A mapping says the same key twice.",
     why: "Which of the two is meant, only the author knows.",
     example: """

@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// Front matter, or a YAML file, is not YAML.
   package static let frontMatterSyntax = Rule(
-    "front-matter-syntax",
+    "front-matter-syntax", stage: .content, isVital: true,
     what: "Front matter, or a YAML file, is not YAML.",
     why: "Nothing of the file can be trusted until it reads.",
     example: """

@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// A Markdown file does not open with front matter.
   package static let missingFrontMatter = Rule(
-    "missing-front-matter",
+    "missing-front-matter", stage: .content, isVital: true,
     what: "A Markdown file does not open with front matter.",
     why: "Every page needs at least a title, and front matter is where it is said.",
     example: """

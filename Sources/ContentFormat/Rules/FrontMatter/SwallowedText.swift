@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// YAML reads a part of a text as a comment or as a tag.
   package static let swallowedText = Rule(
-    "swallowed-text", .warning,
+    "swallowed-text", .warning, stage: .content,
     what: "YAML reads a part of a text as a comment or as a tag, and drops it.",
     why: """
       A `#` behind a space begins a comment, and a `!` before a word is a tag. A title or a \

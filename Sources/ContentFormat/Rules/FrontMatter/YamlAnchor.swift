@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// YAML uses an anchor (`&name`) or an alias (`*name`).
   package static let yamlAnchor = Rule(
-    "yaml-anchor",
+    "yaml-anchor", stage: .content, isVital: true,
     what: "YAML uses an anchor (`&name`) or an alias (`*name`).",
     why: """
       Front matter is data that people and other tools read as it stands; aliases can also \

@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// Two entries of one collection have the same id.
   package static let duplicateID = Rule(
-    "duplicate-id",
+    "duplicate-id", stage: .content, isVital: true,
     what: "Two entries of one collection have the same id.",
     why: "A reference to it would mean either.",
     example: """

@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// A file of the content that would be copied can carry a script.
   package static let activeFile = Rule(
-    "active-file",
+    "active-file", stage: .content,
     what: """
       A file of the content that would be copied can carry a script: an SVG in which something is not \
       known to be harmless, or a file of a kind that browsers may run, such as HTML, XML and JavaScript.

@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// A file holds a control character other than tabs and line ends.
   package static let controlCharacter = Rule(
-    "control-character",
+    "control-character", stage: .content, isVital: true,
     what: "A file holds a control character other than tabs and line ends.",
     why: "It is invisible to the author, and HTML forbids it.",
     example: """

@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// There is nothing to build: the content folder has no page.
   package static let emptySite = Rule(
-    "empty-site",
+    "empty-site", stage: .content, isVital: true,
     what: "There is nothing to build: the content folder has no page.",
     why: "A build that succeeds with nothing would empty a published site.",
     example: """

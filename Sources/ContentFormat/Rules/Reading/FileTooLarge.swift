@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// A file of the content is larger than a page can sensibly be.
   package static let fileTooLarge = Rule(
-    "file-too-large",
+    "file-too-large", stage: .content, isVital: true,
     what: "A file of the content is larger than a page can sensibly be.",
     why: "One huge file can hold up a whole build; pages people read are small.",
     example: """

@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// A file of the content is not UTF-8.
   package static let invalidUTF8 = Rule(
-    "invalid-utf8",
+    "invalid-utf8", stage: .content, isVital: true,
     what: "A file of the content is not UTF-8.",
     why: "Every tool that reads the file would show something else; nothing is guessed.",
     example: """

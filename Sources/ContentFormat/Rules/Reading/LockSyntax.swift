@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// A line of `site.lock` is not one that Demarc writes.
   package static let lockSyntax = Rule(
-    "lock-syntax",
+    "lock-syntax", stage: .content,
     what: "A line of `site.lock` is not one that Demarc writes.",
     why: "What is published and cannot be read there is not watched over.",
     example: """

@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// A file has nearly the name by which it would be read.
   package static let misnamedFile = Rule(
-    "misnamed-file",
+    "misnamed-file", stage: .content,
     what: """
       A file has nearly the name by which it would be read: a schema, `site.yml`, or a Markdown file \
       with another ending.

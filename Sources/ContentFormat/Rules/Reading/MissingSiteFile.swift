@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// The content has no `site.yml`.
   package static let missingSiteFile = Rule(
-    "missing-site-file",
+    "missing-site-file", stage: .content,
     what: "The content folder has no `site.yml`, or the folder is not the content.",
     why: "Without it every page would be called “Untitled”, and would not know its address.",
     example: """

@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// A symbolic link in the content or theme leads out of it.
   package static let symlinkOutside = Rule(
-    "symlink-outside",
+    "symlink-outside", stage: .content, isVital: true,
     what: "A symbolic link in the content or theme leads out of it.",
     why: """
       Content can come from a stranger: a link to `/etc` would publish what was never \

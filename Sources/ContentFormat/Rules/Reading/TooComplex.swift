@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// Content or a theme nests deeper, or asks for more, than any reader could follow.
   package static let tooComplex = Rule(
-    "too-complex",
+    "too-complex", stage: .content, isVital: true,
     what: """
       Content or a theme nests deeper, or asks for a larger table or page, than any reader could \
       follow.

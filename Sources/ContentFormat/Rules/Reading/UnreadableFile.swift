@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// A file or folder of the content cannot be read as what it has to be: no permission, a folder…
   package static let unreadableFile = Rule(
-    "unreadable-file",
+    "unreadable-file", stage: .content, isVital: true,
     what: """
       A file or folder of the content cannot be read as what it has to be: no permission, \
       a folder where a file belongs, a pipe or a device.

@@ -3,7 +3,7 @@ package import Diagnostics
 extension Rule {
   /// A comment asks that a finding be ignored, and does not say why.
   package static let missingReason = Rule(
-    "missing-reason",
+    "missing-reason", stage: .content,
     what: "A comment asks that a finding be ignored, and does not say why.",
     why: "A year later nobody knows whether the reason still holds, so nobody dares to remove it.",
     example: """

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// Two pages or files have addresses that differ only by case.
   package static let caseCollision = Rule(
-    "case-collision",
+    "case-collision", stage: .content, isVital: true,
     what: "Two pages or files have addresses that differ only by case.",
     why: """
       They are one file on the disks of macOS and Windows, and one address to many \

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A `slug`, a tag or an old address cannot be part of a URL of this site.
   package static let invalidSlug = Rule(
-    "invalid-slug",
+    "invalid-slug", stage: .content, isVital: true,
     what: "A `slug`, a tag or an old address cannot be part of a URL of this site.",
     why: """
       A slug such as `../../etc` would leave the site; signs that URLs give a meaning to \

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// An old address leads to a page and is the address of a page.
   package static let redirectLoop = Rule(
-    "redirect-loop",
+    "redirect-loop", stage: .content, isVital: true,
     what: "An old address in `redirect_from` is one where a page is today, its own or another.",
     why: """
       Only one of the two can be at the address: either nobody is led on, or the page that is \

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// Two pages or files of the site have the same address.
   package static let routeCollision = Rule(
-    "route-collision",
+    "route-collision", stage: .content, isVital: true,
     what: "Two pages or files of the site have the same address.",
     why: "One would overwrite the other.",
     example: """

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// An entry has two columns in a matrix.
   package static let matrixDuplicateColumn = Rule(
-    "matrix-duplicate-column",
+    "matrix-duplicate-column", stage: .content,
     what: "An entry has two columns in a matrix.",
     why: "Which of them holds, only the author knows.",
     example: """

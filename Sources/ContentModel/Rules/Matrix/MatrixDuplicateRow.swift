@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// An entry has two rows in a matrix.
   package static let matrixDuplicateRow = Rule(
-    "matrix-duplicate-row",
+    "matrix-duplicate-row", stage: .content,
     what: "An entry has two rows in a matrix.",
     why: "Which of them holds, only the author knows.",
     example: """

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A cell of a matrix is empty.
   package static let matrixEmptyCell = Rule(
-    "matrix-empty-cell",
+    "matrix-empty-cell", stage: .content,
     what: "A cell of a matrix is empty.",
     why: "Empty can mean \"nobody\", \"unknown\" or \"forgotten\"; say which.",
     example: """

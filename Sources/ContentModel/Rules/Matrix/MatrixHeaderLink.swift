@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A header of a matrix names one entry and leads to another.
   package static let matrixHeaderLink = Rule(
-    "matrix-header-link",
+    "matrix-header-link", stage: .content,
     what: "The text of a header of a matrix names one entry, and its link leads to another.",
     why: "A reader of the table and a reader of the page see the cells of two different entries.",
     example: """

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A cell of a number matrix is no number, or one outside the range declared.
   package static let matrixInvalidNumber = Rule(
-    "matrix-invalid-number",
+    "matrix-invalid-number", stage: .content,
     what: "A cell of a number matrix is no number, or one outside the range declared.",
     why: "Scores are compared and coloured.",
     example: """

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// An entry has no column in a matrix of its collection.
   package static let matrixMissingColumn = Rule(
-    "matrix-missing-column",
+    "matrix-missing-column", stage: .content,
     what: "An entry has no column in a matrix of its collection.",
     why: "A model that nobody answers for is the gap the matrix is there to close.",
     example: """

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// An entry has no row in a matrix of its collection.
   package static let matrixMissingRow = Rule(
-    "matrix-missing-row",
+    "matrix-missing-row", stage: .content,
     what: "An entry has no row in a matrix of its collection.",
     why: "A domain that nobody answers for is the gap the matrix is there to close.",
     example: """

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A matrix has no table.
   package static let matrixMissingTable = Rule(
-    "matrix-missing-table",
+    "matrix-missing-table", stage: .content,
     what: "A matrix has no table.",
     why: "The table is the data.",
     example: """

@@ -5,7 +5,7 @@ internal import Markdown
 extension Rule {
   /// A row of a matrix has more or fewer cells than the header.
   package static let matrixRaggedRow = Rule(
-    "matrix-ragged-row",
+    "matrix-ragged-row", stage: .content,
     what: "A row of a matrix has more or fewer cells than the header.",
     why: "Every cell behind the gap stands in the wrong column.",
     example: """

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A column of a matrix names no entry of the collection its columns come from.
   package static let matrixUnknownColumn = Rule(
-    "matrix-unknown-column",
+    "matrix-unknown-column", stage: .content,
     what: "A column of a matrix names no entry of the collection its columns come from.",
     why: "Nobody is told whose column it is.",
     example: """

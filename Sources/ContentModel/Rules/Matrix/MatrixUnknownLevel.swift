@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A cell says something that is not one of the matrix's levels.
   package static let matrixUnknownLevel = Rule(
-    "matrix-unknown-level",
+    "matrix-unknown-level", stage: .content,
     what: "A cell says something that is not one of the matrix's levels.",
     why: "A misspelt level counts for nothing in totals, colours and checks.",
     example: """

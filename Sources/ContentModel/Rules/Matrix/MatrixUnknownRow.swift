@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A row of a matrix names no entry of the collection its rows come from.
   package static let matrixUnknownRow = Rule(
-    "matrix-unknown-row",
+    "matrix-unknown-row", stage: .content,
     what: "A row of a matrix names no entry of the collection its rows come from.",
     why: "Nobody is told whose row it is.",
     example: """

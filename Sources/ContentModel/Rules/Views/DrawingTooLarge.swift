@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A graph or a matrix has too many parts to be drawn.
   package static let drawingTooLarge = Rule(
-    "drawing-too-large", .warning,
+    "drawing-too-large", .warning, stage: .content,
     what: "A graph or a matrix has more parts than a drawing can show.",
     why: """
       Nobody can read such a drawing, and to place its parts would take very long. The page shows \

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// A view's filter asks for a value that no entry has.
   package static let emptyFilter = Rule(
-    "empty-filter", .warning,
+    "empty-filter", .warning, stage: .content,
     what: "The filter of a view asks for a value that no entry has.",
     why: "The view shows nothing, and nothing on the page says that a word is misspelt.",
     example: """

@@ -4,7 +4,7 @@ package import Diagnostics
 extension Rule {
   /// An entry does not fit into a timeline that shows its collection.
   package static let timelineEntry = Rule(
-    "timeline-entry", .warning,
+    "timeline-entry", .warning, stage: .content,
     what:
       "An entry has no place in a timeline that shows its collection, or ends before it begins.",
     why: "A reader of the timeline takes it for complete and for right.",

@@ -1,20 +1,18 @@
-/// What reading the inlines of a run of lines costs beyond its length.
+/// The cost of parsing the inlines of a paragraph, beyond its length.
 ///
-/// libcmark-gfm looks from each `<?` and `<!` for an end in all that follows in the paragraph, from
-/// each `@` and `)` of a bare address through the rest of its word, and from each link through all
-/// the marks of emphasis before it.
-struct MarkCost {
-  /// The bytes of the lines.
+/// libcmark-gfm scans from each `<?` and `<!` to the end of the paragraph, from each `@` and `)` of
+/// a bare address through the rest of the word, and from each link through all preceding emphasis
+/// delimiters.
+struct InlineCost {
   private(set) var bytes = 0
   private var openers = 0
   private var wordSteps = 0
   private var emphasis = 0
   private var links = 0
 
-  /// How many steps the marks take.
+  /// The number of steps for the delimiters.
   var steps: Int { openers * bytes + wordSteps + 2 * emphasis * links }
 
-  /// Takes a line in.
   mutating func add(_ line: UnsafeBufferPointer<UInt8>) {
     bytes += line.count
     var marks = 0

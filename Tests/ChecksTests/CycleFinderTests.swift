@@ -2,9 +2,9 @@ import Diagnostics
 import TestSupport
 import Testing
 
-/// Circles of references: one finding for each knot, however many circles it holds.
-@Suite("Rules: knots of references")
-struct ReferenceKnotTests {
+/// Cycles of references: one finding for each strongly connected component.
+@Suite("Rules: cycles of references")
+struct CycleFinderTests {
   private func site(_ count: Int, needs: (Int) -> [Int]) -> TestSite {
     var site = TestSite([
       "index.md": "---\ntitle: Home\n---\n",
@@ -19,7 +19,7 @@ struct ReferenceKnotTests {
     return site
   }
 
-  @Test("one reference too many in a sound graph is one finding, at a shortest circle")
+  @Test("one reference too many in a sound graph is one finding, with a shortest cycle")
   func oneTooMany() async throws {
     let sound = site(60) { number in number == 0 ? [] : [number - 1] }
     #expect(try await sound.check().findings == [])
@@ -27,14 +27,14 @@ struct ReferenceKnotTests {
     let outcome = try await broken.check()
     let cycles = outcome.findings("reference-cycle")
     #expect(cycles.count == 1)
-    // Told whole: seven steps of eight, then the three that lead to the beginning.
+    // The whole cycle: seven steps of eight, then the three that lead to the beginning.
     #expect(
       cycles[0].message.hasSuffix("e0 → e59 → e51 → e43 → e35 → e27 → e19 → e11 → e9 → e1 → e0"))
     #expect(cycles[0].notes.count == 9)
   }
 
-  @Test("two knots are two findings, and what only leads into one is none")
-  func twoKnots() async throws {
+  @Test("two components are two findings, and an entry that only leads into one has none")
+  func twoComponents() async throws {
     let needs = [[1], [0, 2], [3], [2], [0], [4]]
     let outcome = try await site(6) { needs[$0] }.check()
     #expect(

@@ -7,14 +7,14 @@ internal import Pipeline
   internal import Glibc
 #endif
 
-/// What the program needs of the machine before it can begin.
-enum Machine {
-  /// Refuses a machine on which the program would ignore its arguments or wait for ever.
+/// The requirements on the system, checked at startup.
+enum SystemRequirements {
+  /// Detects systems on which the program would ignore its arguments or hang.
   ///
-  /// - Throws: `EnvironmentError` that says what is missing.
+  /// - Throws: `EnvironmentError` that names what is missing.
   static func check() throws {
-    // On Linux, Swift reads the arguments from /proc, and finds none where it is not mounted. Every
-    // program has at least its own name.
+    // On Linux, Swift reads the arguments from /proc and finds none if it is not mounted. There is
+    // always at least the program's name.
     guard CommandLine.argc > 0 else {
       throw EnvironmentError(
         "the arguments cannot be read: mount /proc (in a chroot: mount -t proc proc /proc)")
@@ -22,11 +22,11 @@ enum Machine {
     try checkThreads()
   }
 
-  /// What a small site needs beside the stacks of its threads, in bytes.
+  /// The memory for a small site in bytes, besides the stacks of its threads.
   private static let reserve = 64 << 20
 
-  /// Starts as many threads as the program will, all at the same time, and ends them. The library
-  /// that starts threads for Swift tries for ever where the system refuses one.
+  /// Starts as many threads as the program will use, all at the same time, and ends them. If the
+  /// system refuses a thread, Swift's runtime library would retry for ever.
   private static func checkThreads() throws {
     let wanted = ProcessInfo.processInfo.activeProcessorCount + 2
     let isBounded = hasBoundedMemory
@@ -36,7 +36,7 @@ enum Machine {
       throw EnvironmentError(
         isBounded
           ? "there is too little memory to start: raise the limit of the address space (ulimit -v)"
-          : "the system does not let \(wanted) threads start: raise the limit of processes (ulimit -u)"
+          : "the system cannot start \(wanted) threads: raise the limit of processes (ulimit -u)"
       )
     }
   }
@@ -49,7 +49,7 @@ enum Machine {
     #endif
   }
 
-  /// True if a limit is set to the address space.
+  /// Whether the size of the address space is limited.
   private static var hasBoundedMemory: Bool {
     var limit = rlimit()
     #if canImport(Darwin)
@@ -62,7 +62,7 @@ enum Machine {
   }
 }
 
-/// Threads that exist at the same time and do nothing.
+/// Idle threads that exist at the same time.
 private enum ThreadTrial {
   #if canImport(Darwin)
     private typealias Handle = pthread_t?
@@ -72,9 +72,9 @@ private enum ThreadTrial {
     private static let none: Handle = 0
   #endif
 
-  /// True if the system lets so many start.
+  /// Returns whether the system can start this many threads.
   static func succeeds(_ count: Int) -> Bool {
-    // They wait for this, so that none ends before the last has begun.
+    // The threads wait at a lock, so that none ends before the last one has started.
     let gate = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     let threads = UnsafeMutablePointer<Handle>.allocate(capacity: count)
     threads.initialize(repeating: none, count: count)
@@ -99,7 +99,7 @@ private enum ThreadTrial {
   }
 }
 
-/// What each of the threads runs.
+/// The body of each thread.
 private func wait(_ gate: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
   guard let gate = gate?.assumingMemoryBound(to: pthread_mutex_t.self) else { return nil }
   pthread_mutex_lock(gate)

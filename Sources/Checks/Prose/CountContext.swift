@@ -1,47 +1,47 @@
 internal import Markdown
 
-/// What a text has named before a number, which tells whom "the framework" and "all nine models" mean.
-struct CountSetting {
-  /// A sentence that introduces a list: "The vendor's offer:".
+/// The context before a number, which tells what "the framework" and "all nine models" refer to.
+struct CountContext {
+  /// The subject of a sentence that introduces a list, such as "The vendor's offer:".
   enum LeadIn {
     case none, own, others
   }
 
-  /// A name from elsewhere stands in the block: "COBIT".
+  /// Whether the block contains a name that is not from this site: "COBIT".
   private(set) var namesOthers = false
-  /// Another party stands in the block: "the bank".
+  /// Whether the block mentions another party: "the bank".
   private(set) var namesParties = false
-  /// Entries of the site stand in the block by name, and "all three models" may mean those.
+  /// Whether the block names entries, which "all three models" may refer to.
   private(set) var namesEntries = false
-  /// The site itself stands in the block: "this framework".
+  /// Whether the block names the site: "this framework".
   private(set) var namesSite = false
-  /// The number is not in the block's first sentence.
+  /// Whether the number is after the first sentence of the block.
   private(set) var isLater = false
-  /// The heading above names others, or says that what follows is not so.
+  /// Whether the heading above names others, or marks the text as false.
   private(set) var isUnderOthers = false
-  /// What introduces the list that the block may be an item of.
+  /// The subject of the sentence that introduces the list.
   private(set) var leadIn = LeadIn.none
-  /// Nouns that mean others' in this part: after "their framework", "the framework" is theirs.
-  private var rivals: Set<UInt64>
-  private let ownRivals: Set<UInt64>
+  /// Nouns that mean others in this part: after "their framework", "the framework" is theirs.
+  private var foreignNouns: Set<UInt64>
+  private let pageForeignNouns: Set<UInt64>
 
-  /// Starts a text.
+  /// Creates the context of a text.
   ///
-  /// - Parameter rivals: nouns that never mean the site in this text.
-  init(rivals: Set<UInt64>) {
-    self.rivals = rivals
-    ownRivals = rivals
+  /// - Parameter foreignNouns: nouns that never mean this site in the text.
+  init(foreignNouns: Set<UInt64>) {
+    self.foreignNouns = foreignNouns
+    pageForeignNouns = foreignNouns
   }
 
-  /// True where "the framework" is the site.
+  /// Returns whether a noun after "the" means this site.
   func isSite(_ noun: UInt64) -> Bool {
-    !namesOthers && !namesParties && !isUnderOthers && !rivals.contains(noun)
+    !namesOthers && !namesParties && !isUnderOthers && !foreignNouns.contains(noun)
   }
 
-  /// True where others may be meant by what is not said of the site in so many words.
+  /// Whether a noun may mean others unless it names the site explicitly.
   var isOpen: Bool { namesOthers || isUnderOthers || leadIn == .others }
 
-  /// Takes a word, the first of `count` that belong together, and gives that number.
+  /// Processes a word and returns the number of words that belong together.
   mutating func take(_ index: Int, in prose: Prose, _ names: SiteNames, isHeading: Bool) -> Int {
     let word = prose.words[index]
     if prose.startsBlock(index) {
@@ -49,7 +49,7 @@ struct CountSetting {
     } else if word.startsSentence {
       isLater = true
     }
-    if word.isForeign { return 1 }
+    if word.isQuoted { return 1 }
     if word.isCapitalized || Self.hasCapital(word, prose) {
       let own = names.ownName(at: index, in: prose)
       if own > 0 {
@@ -68,13 +68,13 @@ struct CountSetting {
       namesParties = true
       if isHeading { isUnderOthers = true }
     }
-    if isHeading, Self.untruths.contains(word.key) { isUnderOthers = true }
+    if isHeading, Self.falsehoodWords.contains(word.key) { isUnderOthers = true }
     if SiteNames.isNoun(word.key) { takeNoun(index, in: prose, names) }
     return 1
   }
 
   private mutating func takeNoun(_ index: Int, in prose: Prose, _ names: SiteNames) {
-    // "framework matrix": the last noun counts.
+    // In "framework matrix" only the last noun counts.
     let next = index + 1
     if next < prose.words.count, prose.words[next].isJoined,
       SiteNames.isNoun(prose.words[next].key)
@@ -84,14 +84,14 @@ struct CountSetting {
     switch names.owner(endingWith: index, in: prose).owner {
     case .site: namesSite = true
     case .context: if isSite(prose.words[index].key) { namesSite = true }
-    case .others: rivals.insert(prose.words[index].key)
+    case .others: foreignNouns.insert(prose.words[index].key)
     }
   }
 
   private mutating func begin(at index: Int, in prose: Prose, isHeading: Bool) {
     if isHeading {
       leadIn = .none
-      rivals = ownRivals
+      foreignNouns = pageForeignNouns
       isUnderOthers = false
     } else if index > 0, prose.endsWithColon(before: index) {
       leadIn = namesSite && !namesOthers ? .own : .others
@@ -112,7 +112,7 @@ struct CountSetting {
     Set(words.split(whereSeparator: \.isWhitespace).map { Prose.key(String($0)) })
   }
 
-  /// Those who may have frameworks, models and controls of their own.
+  /// Parties that can have their own frameworks, models and controls.
   static let parties = keys(
     """
     vendor vendors vendor's vendors' supplier suppliers supplier's competitor competitor's bank banks \
@@ -124,8 +124,8 @@ struct CountSetting {
     project's startup consultant consultants predecessor competitors somebody someone everybody \
     industry market edition draft release pilot scenario exercise lesson's threat's
     """)
-  /// Words of a heading above what is not so, or no more.
-  private static let untruths = keys(
+  /// Words in a heading that mark the text below as false or outdated.
+  private static let falsehoodWords = keys(
     """
     myth myths misconception misconceptions mistake mistakes wrong false before history earlier old \
     example examples vendor's exercise quiz criticism critics
@@ -133,7 +133,7 @@ struct CountSetting {
 }
 
 extension Prose {
-  /// True where a colon ends the block before a word.
+  /// Returns whether the block before a word ends with a colon.
   func endsWithColon(before index: Int) -> Bool {
     var offset = Int(words[index].start) - 1
     let first = index > 0 ? Int(words[index - 1].end) : 0

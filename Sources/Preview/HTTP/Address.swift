@@ -1,21 +1,21 @@
 internal import Pipeline
 
-/// Where an address leads, by the rules of a static host such as GitHub Pages.
+/// The result of resolving a request target by the rules of a static host such as GitHub Pages.
 enum Address: Equatable {
-  /// To a file of the site, by its path below the site's own.
+  /// A file of the site, with its path relative to the base path.
   case file(String)
-  /// To another address, for good or for now.
+  /// A permanent or temporary redirect.
   case redirect(to: String, isPermanent: Bool)
-  /// To nothing; the path is that of the page which would be there.
+  /// No file. The path is that of the page that the address would have.
   case nothing(path: String)
-  /// It is no address.
+  /// The target is not a valid path.
   case malformed
 
-  /// Reads the target of a request.
+  /// Resolves the target of a request.
   ///
   /// - Parameters:
-  ///   - basePath: the path the site lives at, `/` at both ends.
-  ///   - has: whether there is a file.
+  ///   - basePath: the base path of the site, with `/` at both ends.
+  ///   - has: returns whether the site has a file.
   init(_ target: String, basePath: String, has: (String) -> Bool) {
     let head = target.prefix { $0 != "?" && $0 != "#" }
     let query = target.dropFirst(head.count).prefix { $0 != "#" }
@@ -23,7 +23,7 @@ enum Address: Equatable {
       self = .malformed
       return
     }
-    // A base path is written as pages write it, with percents.
+    // The base path is percent-encoded, as in pages.
     let base = Self.decoded(basePath[...]) ?? basePath
     guard path.hasPrefix(base) else {
       if path + "/" == base {
@@ -37,7 +37,7 @@ enum Address: Equatable {
     }
     let rest = String(path.dropFirst(base.count))
     let parts = rest.split(separator: "/", omittingEmptySubsequences: false)
-    // A path with such a part is nobody's: no route has one.
+    // No route has empty or dot parts.
     let isPlain = parts.dropLast().allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
     guard isPlain, parts.last != ".", parts.last != ".." else {
       self = .nothing(path: "")
@@ -57,8 +57,8 @@ enum Address: Equatable {
     }
   }
 
-  /// A path with its `%41` decoded once; nil where that gives no text, or one that no file can be
-  /// called: an encoded slash stays part of a name, and so leads nowhere.
+  /// Percent-decodes a path once. Returns nil if the result is not UTF-8, or cannot be a file name.
+  /// An encoded slash would be part of a name, so no file matches it.
   private static func decoded(_ text: Substring) -> String? {
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]
@@ -70,7 +70,7 @@ enum Address: Equatable {
       guard rest.count >= 2, let high = hex(rest.removeFirst()), let low = hex(rest.removeFirst())
       else { return nil }
       let value = high << 4 | low
-      // A slash would make two parts of one.
+      // A decoded slash would split the part in two.
       if value == UInt8(ascii: "/") { return nil }
       bytes.append(value)
     }

@@ -1,27 +1,27 @@
 internal import Diagnostics
 internal import Foundation
 
-/// A finding as the overlay of a page shows it.
-struct OverlayItem: Sendable, Encodable, Equatable {
+/// A finding in the overlay of a page.
+struct OverlayFinding: Sendable, Encodable, Equatable {
   let severity: String
   let rule: String
   let message: String
   let path: String
   let line: Int
   let column: Int
-  /// The line of the file, cut to what fits, and where in it the mistake is.
+  /// The line of the file, shortened, split at the start and the end of the underlined text.
   let before: String
   let marked: String
   let after: String
   let help: [String]
-  /// Opens the place in an editor.
+  /// A URL that opens the place in an editor.
   let href: String?
 
-  /// The most that an overlay lists.
+  /// The maximum number of findings in an overlay.
   static let limit = 50
 
-  /// The errors among findings.
-  static func errors(in findings: [Finding], editor: Editor) -> [OverlayItem] {
+  /// Returns the errors among findings.
+  static func errors(in findings: [Finding], editor: Editor) -> [OverlayFinding] {
     var files: [String: [UInt8]] = [:]
     return findings.lazy.filter { $0.severity == .error }.prefix(limit).map { finding in
       let path = finding.location.path
@@ -29,11 +29,11 @@ struct OverlayItem: Sendable, Encodable, Equatable {
         files[path] ?? FileManager.default.contents(atPath: path).map { Array($0.prefix(1 << 20)) }
         ?? []
       files[path] = bytes
-      return OverlayItem(finding, bytes, editor)
+      return OverlayFinding(finding, bytes, editor)
     }
   }
 
-  /// What went wrong outside of the content.
+  /// Creates an item for an error outside the content.
   init(message: String) {
     self.message = message
     severity = Severity.error.rawValue

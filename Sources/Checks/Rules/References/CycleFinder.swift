@@ -1,33 +1,34 @@
 internal import ContentFormat
 internal import ContentModel
 
-/// The knots of a relation: entries from each of which every other can be reached.
+/// Finds cycles in a relation, one for each strongly connected component.
 ///
-/// However many circles a knot holds, one reference too many may have made it, so each is told by one
-/// circle, a shortest through its first entry. Takes time in proportion to the references (Tarjan 1972,
-/// doi:10.1137/0201010), without recursion, so that a long chain costs no call stack.
-struct ReferenceKnots {
+/// A component is reported as one cycle, a shortest one through its first entry, since removing
+/// a single reference may break all its cycles. The algorithm is linear in the number of references
+/// (Tarjan 1972, doi:10.1137/0201010) and iterative, so that a long chain does not overflow the
+/// stack.
+struct CycleFinder {
   private let outgoing: [Int: [ContentGraph.Relation]]
 
   init(_ relations: [ContentGraph.Relation]) {
     outgoing = Dictionary(grouping: relations, by: \.from)
   }
 
-  /// One circle for each knot, by the first entry of the knot.
+  /// Returns one cycle for each component, sorted by its first entry.
   func cycles() -> [[ContentGraph.Relation]] {
-    knots().map { $0.sorted() }.sorted { $0[0] < $1[0] }.compactMap { cycle(in: $0) }
+    components().map { $0.sorted() }.sorted { $0[0] < $1[0] }.compactMap { cycle(in: $0) }
   }
 
-  /// The components of more than one entry.
-  private func knots() -> [[Int]] {
+  /// Returns the components with more than one entry.
+  private func components() -> [[Int]] {
     var order: [Int: Int] = [:]
     var low: [Int: Int] = [:]
     var open: [Int] = []
     var isOpen: Set<Int> = []
-    var knots: [[Int]] = []
+    var components: [[Int]] = []
     for start in outgoing.keys.sorted() where order[start] == nil {
-      var way: [(node: Int, next: Int)] = [(start, 0)]
-      while let (node, next) = way.last {
+      var path: [(node: Int, next: Int)] = [(start, 0)]
+      while let (node, next) = path.last {
         if next == 0 {
           order[node] = order.count
           low[node] = order[node]
@@ -36,34 +37,34 @@ struct ReferenceKnots {
         }
         let targets = outgoing[node] ?? []
         if next < targets.count {
-          way[way.count - 1].next += 1
+          path[path.count - 1].next += 1
           let target = targets[next].to
           if order[target] == nil {
-            way.append((target, 0))
+            path.append((target, 0))
           } else if isOpen.contains(target) {
             low[node] = min(low[node] ?? 0, order[target] ?? 0)
           }
           continue
         }
-        way.removeLast()
-        if let above = way.last?.node { low[above] = min(low[above] ?? 0, low[node] ?? 0) }
+        path.removeLast()
+        if let above = path.last?.node { low[above] = min(low[above] ?? 0, low[node] ?? 0) }
         guard low[node] == order[node] else { continue }
-        var knot: [Int] = []
+        var component: [Int] = []
         while let last = open.popLast() {
           isOpen.remove(last)
-          knot.append(last)
+          component.append(last)
           if last == node { break }
         }
-        if knot.count > 1 { knots.append(knot) }
+        if component.count > 1 { components.append(component) }
       }
     }
-    return knots
+    return components
   }
 
-  /// A shortest circle through the first entry of a knot.
-  private func cycle(in knot: [Int]) -> [ContentGraph.Relation]? {
-    let members = Set(knot)
-    let start = knot[0]
+  /// Returns a shortest cycle through the first entry of a component.
+  private func cycle(in component: [Int]) -> [ContentGraph.Relation]? {
+    let members = Set(component)
+    let start = component[0]
     var arrivals: [Int: ContentGraph.Relation] = [:]
     var queue = [start]
     var head = 0
@@ -71,7 +72,7 @@ struct ReferenceKnots {
       let node = queue[head]
       head += 1
       for relation in outgoing[node] ?? [] where members.contains(relation.to) {
-        if relation.to == start { return way(to: node, from: start, arrivals) + [relation] }
+        if relation.to == start { return path(to: node, from: start, arrivals) + [relation] }
         guard arrivals[relation.to] == nil else { continue }
         arrivals[relation.to] = relation
         queue.append(relation.to)
@@ -80,15 +81,15 @@ struct ReferenceKnots {
     return nil
   }
 
-  private func way(
+  private func path(
     to end: Int, from start: Int, _ arrivals: [Int: ContentGraph.Relation]
   ) -> [ContentGraph.Relation] {
-    var way: [ContentGraph.Relation] = []
+    var path: [ContentGraph.Relation] = []
     var node = end
     while node != start, let relation = arrivals[node] {
-      way.append(relation)
+      path.append(relation)
       node = relation.from
     }
-    return way.reversed()
+    return path.reversed()
   }
 }

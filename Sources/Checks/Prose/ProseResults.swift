@@ -3,15 +3,15 @@ internal import ContentModel
 internal import Diagnostics
 internal import Markdown
 
-/// What the texts of one entry say that can be compared with the data.
-struct ProseFacts: Sendable {
-  /// What is wrong by itself: counts and names.
+/// Results of comparing the texts of an entry with the data.
+struct ProseResults: Sendable {
+  /// Wrong counts and names.
   let findings: [Finding]
-  /// What is said of the cells of matrices.
+  /// Statements about the cells of matrices, which are compared with the matrices later.
   let statements: [CellStatement]
 
   init(of position: Int, in graph: ContentGraph, _ vocabulary: Vocabulary) {
-    guard vocabulary.isRead else {
+    guard vocabulary.knowsLanguage else {
       findings = []
       statements = []
       return
@@ -60,24 +60,24 @@ struct ProseFacts: Sendable {
 }
 
 extension CountPage {
-  /// What the page of an entry tells of the numbers on it.
+  /// Derives the properties from the collection and the title of an entry.
   fileprivate init(of position: Int, in graph: ContentGraph) {
     guard let collection = graph.collection(of: position) else { return }
     guard collection.schema.kind == .entries else {
-      // "The matrix" is the page's own, and its cells are counted on its page.
+      // "The matrix" means the page itself, which describes its own cells.
       if graph.matrices.contains(where: { $0.entry == position && $0.levels.isEmpty }) {
-        rivals = SiteNames.matrices
+        foreignNouns = SiteNames.matrices
       }
       return
     }
     isEntry = true
     let title = Set(Prose.keys(graph.entries[position].title))
-    rivals = title.filter { SiteNames.isNoun($0) }
-    if SiteNames.holdsDocuments(collection.schema) { rivals.formUnion(SiteNames.ofDocuments) }
+    foreignNouns = title.filter { SiteNames.isNoun($0) }
+    if SiteNames.holdsDocuments(collection.schema) { foreignNouns.formUnion(SiteNames.ofDocuments) }
   }
 }
 
-/// The links to other sites, whose texts are other people's titles.
+/// Returns the links to other sites. Their texts are titles by other authors.
 private func externalLinks(of position: Int, in graph: ContentGraph) -> [SourceRange] {
   zip(graph.entries[position].documents, graph.links[position]).flatMap { document, targets in
     zip(document.links, targets).compactMap { link, target in
@@ -89,20 +89,19 @@ private func externalLinks(of position: Int, in graph: ContentGraph) -> [SourceR
 /// A text of an entry.
 struct ProseText {
   let source: MarkdownDocument.PlainText
-  /// True for the body.
   var isBody = false
-  /// True for a title or description, which speaks of the whole.
+  /// Whether the text is a title or description, which describes the whole.
   var isSummary = false
-  /// The entry that the text is about together with its own: the key of a map of references.
+  /// The second entry that the text is about: the key of a map of references.
   var across: Int?
 
-  /// The body, the title, the description, and the texts of other fields. Short strings are left out:
-  /// they hold names from elsewhere.
+  /// Returns the body, the title, the description and the texts of other fields. Fields of type
+  /// `string` are skipped, since they often hold names by others.
   static func all(of entry: Entry, in graph: ContentGraph) -> [ProseText] {
     var texts = [ProseText(source: entry.document.text, isBody: true)]
     texts.append(
       ProseText(source: .init(entry.title, at: entry.titleRange), isSummary: true))
-    // A default stands in no entry's file.
+    // Skip defaults, which are not in the file.
     for item in entry.fields.items where !item.field.range.isEmpty {
       collect(item.field, item.schema, graph, into: &texts)
     }
@@ -145,14 +144,15 @@ struct ProseText {
   }
 }
 
-/// What the parts of a body are about: the row or column that a heading names, else that of the page.
+/// The subjects of the parts of a body: the row or column that the heading names, or else that of
+/// the page.
 private struct Subjects {
   private var parts: [(start: Int32, subject: CellReader.Subject)] = []
   private let own: MatrixNames.Header?
 
   init(of entry: Entry, at position: Int, _ names: MatrixNames) {
     own = names.positions[position]
-    // The outermost heading that says what its part is about, or leaves it open.
+    // The outermost heading that names a subject, or makes it ambiguous.
     var open: (level: Int, header: MatrixNames.Header?)?
     for (index, heading) in entry.document.headings.enumerated() {
       let text = String(heading.text.drop { $0.isNumber || $0 == "." || $0.isWhitespace })
@@ -167,7 +167,7 @@ private struct Subjects {
     }
   }
 
-  /// True for a heading that has a name among other words: "From SaaS to PaaS".
+  /// Returns whether a heading contains a name among other words: "From SaaS to PaaS".
   private func namesSome(_ heading: String, _ names: MatrixNames) -> Bool {
     let prose = Prose(.init(heading, at: SourceRange(0, heading.utf8.count)))
     return prose.words.indices.contains { index in
@@ -176,7 +176,7 @@ private struct Subjects {
     }
   }
 
-  /// What the text at a place in the file is about.
+  /// Returns the subject at a byte offset in the file.
   func subject(at offset: Int32) -> CellReader.Subject {
     let next = parts.partitioningIndex { $0.start > offset }
     return next == 0 ? .init(header: own) : parts[next - 1].subject
