@@ -92,7 +92,7 @@ extension SiteRenderer {
       "head": .list(head), "bodies": .list(bodies),
       "tools": onOwnPage ? matrixTools(matrix) : nil,
     ])
-    return renderView("matrix-table", names.merging(legend(matrix)))
+    return renderView(.matrixTable, names.merging(legend(matrix)))
   }
 
   private func tableRow(_ matrix: Matrix, _ row: Int, onOwnPage: Bool) -> TemplateObject {
@@ -212,7 +212,7 @@ extension SiteRenderer {
   func heatmap(_ matrix: Matrix, number: Int) -> [UInt8] {
     let model = matrix.isDrawn ? heatmapModel(matrix, links: true, number: number) : nil
     return renderView(
-      "heatmap",
+      .heatmap,
       TemplateObject([
         "id": .text(heatmapID(matrix, number: number)),
         "svg": model.map { .html(Heatmap.svg($0, form: .inline)) },

@@ -17,7 +17,7 @@ extension SiteRenderer {
     }
     let level = matrix.levels[view.level]
     return renderView(
-      "ranking",
+      .ranking,
       TemplateObject([
         "level": .text(level.label), "level_id": .text(level.id), "letter": .text(level.letter),
         "color": .text(level.color), "items": .list(items),
@@ -42,6 +42,6 @@ extension SiteRenderer {
         "marks": marks(cell?.marks ?? [], of: matrix),
       ])
     }
-    return renderView("cells", TemplateObject(["cells": .group(items)]))
+    return renderView(.cells, TemplateObject(["cells": .group(items)]))
   }
 }
