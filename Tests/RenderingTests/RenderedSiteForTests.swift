@@ -50,7 +50,8 @@ struct RenderedSite {
     }
     let (graph, graphFindings) = GraphBuilder.build(
       ParsedContent(site: site, schemas: schemas, entries: entries, assets: []))
-    let (siteMap, planFindings) = SiteMap.plan(graph, basePath: basePath)
+    let (siteMap, planFindings) = SiteMap.plan(
+      graph, basePath: basePath, themeAssets: themeFiles.plannedAssets)
     let (theme, themeFindings) = Theme.load(
       themeFiles, language: site.language, collections: schemas)
     findings += graphFindings + planFindings + themeFindings
@@ -58,8 +59,9 @@ struct RenderedSite {
     let renderer = SiteRenderer(
       graph: graph, siteMap: siteMap, theme: theme, facts: BuildFacts(generator: "Demarc test"))
     var files: [String: String] = [:]
-    for file in siteMap.pages.map({ renderer.render($0) }) + renderer.otherFiles() {
-      files[file.path] = String(decoding: file.bytes, as: UTF8.self)
+    for file in siteMap.files {
+      let bytes = renderer.bytes(of: file) { _ in [] }
+      files[file.path] = String(decoding: bytes, as: UTF8.self)
     }
     self.files = files
   }

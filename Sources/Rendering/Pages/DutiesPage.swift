@@ -41,8 +41,8 @@ extension SiteRenderer {
       "all_href": .text(siteMap.href(all)),
       "matrix_title": .text(graph.entries[matrix.entry].title),
       "matrix_href": .text(siteMap.href(entry: matrix.entry)),
-      "csv_href": .text(siteMap.href(siteMap.filePath(page.route, "csv"))),
-      "file_name": .text(siteMap.filePath(page.route, "csv").replacing("/", with: "-")),
+      "csv_href": .text(siteMap.href(siteMap.dutyTablePath(page.route))),
+      "file_name": .text(siteMap.dutyTablePath(page.route).replacing("/", with: "-")),
       "choice_title": .text(
         humanized(graph.collections[matrix[duties.side].collection].schema.plural)),
       "count": .text("\(count(matrix, duties, of: header))"),

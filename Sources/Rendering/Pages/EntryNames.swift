@@ -80,7 +80,9 @@ extension SiteRenderer {
             "parts": .list(section.parts.map { self.part($0, schemas, of: position) }),
           ])
         })
-    default: object = object.merging(item(value, schema, of: position))
+    case .text, .markdown, .integer, .number, .boolean, .date, .duration, .choice, .record,
+      .reference, .assignments, .any:
+      object = object.merging(item(value, schema, of: position))
     }
     return object
   }
@@ -117,7 +119,8 @@ extension SiteRenderer {
         TemplateObject([:])
       }
     case .list, .map, .entries, .assignments, .any: TemplateObject([:])
-    default: TemplateObject(["value": .text(text(value))])
+    case .text, .integer, .number, .boolean, .date, .duration:
+      TemplateObject(["value": .text(text(value))])
     }
   }
 
@@ -171,7 +174,7 @@ extension SiteRenderer {
       target(of: reference).map { graph.entries[$0].title } ?? reference.id
     case .list(let items): items.compactMap { text($0.value) }.joined(separator: ", ")
     case .markdown(let document): document.text.string
-    default: nil
+    case .map, .record, .assignments, .entries, .any: nil
     }
   }
 
@@ -217,10 +220,13 @@ extension SiteRenderer {
           return "<span id=\"\(id)\"><b>\(escapedHTML(item.id))</b>\(title)</span>"
             + (inner.isEmpty ? "" : list(inner) ?? "")
         })
-    case .text(let text) where text.hasPrefix("https://") || text.hasPrefix("http://"):
-      return
-        "<a class=\"external\" rel=\"noopener\" href=\"\(escapedHTML(text))\">\(escapedHTML(text))</a>"
-    default: return text(value).map { escapedHTML($0) }
+    case .text(let text):
+      let escaped = escapedHTML(text)
+      guard text.hasPrefix("https://") || text.hasPrefix("http://") else { return escaped }
+      return "<a class=\"external\" rel=\"noopener\" href=\"\(escaped)\">\(escaped)</a>"
+    case .integer, .number, .boolean, .date, .duration, .choice:
+      return text(value).map { escapedHTML($0) }
+    case .assignments, .any: return nil
     }
   }
 

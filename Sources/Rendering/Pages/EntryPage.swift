@@ -131,7 +131,7 @@ extension SiteRenderer {
       switch view {
       case .list(let list): list.collection == collection
       case .timeline(let timeline): timeline.collection == collection
-      default: false
+      case .matrix, .count, .graph, .checklist, .ranking, .cells, .guide: false
       }
     }
   }

@@ -281,12 +281,8 @@ enum PageShapes {
     ] + views.keys.sorted()
 
   /// The names of each view, by its template.
-  static let views: [String: Shape] = [
-    "views/list": listView, "views/count": countView, "views/heatmap": heatmapView,
-    "views/matrix-table": tableView, "views/graph": graphView, "views/timeline": timelineView,
-    "views/checklist": checklistView, "views/ranking": rankingView, "views/cells": cellsView,
-    "views/guide": guideView,
-  ]
+  static let views = Dictionary(
+    uniqueKeysWithValues: ViewTemplate.allCases.map { ($0.name, $0.shape) })
 
   /// The shapes of all templates that the program asks for by name.
   static func own() -> [String: Shape] {

@@ -101,7 +101,9 @@ extension Shape {
       return label.merging([
         "items": .list(whole), "sections": .group(["label": .text, "parts": .list(whole)]),
       ])
-    default: return label.merging(item(schema))
+    case .string, .text, .markdown, .integer, .number, .boolean, .date, .duration, .url,
+      .enumeration, .reference, .assignments, .any:
+      return label.merging(item(schema))
     }
   }
 
@@ -112,7 +114,7 @@ extension Shape {
     case .reference: link.merging(["id": .text])
     case .record(let parts): fields(parts)
     case .list, .map, .entries, .assignments, .any: [:]
-    default: ["value": .text]
+    case .string, .text, .integer, .number, .boolean, .date, .duration, .url: ["value": .text]
     }
   }
 }

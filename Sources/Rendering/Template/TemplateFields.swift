@@ -24,9 +24,10 @@ struct TemplateFields: Sendable {
   func shown(of schema: CollectionSchema) -> Set<String> {
     let own = schema.fields.filter { field in
       guard facts.contains(field.name) else { return false }
-      return switch (field.name, field.type) {
-      case ("date", .date), ("last_updated", .date): true
-      case ("id", _), ("title", _), ("description", .string), ("description", .text): true
+      return switch field.name {
+      case "id", "title": true
+      case "date", "last_updated": field.type.isDate
+      case "description": field.type.isPlainText
       default: false
       }
     }
@@ -59,6 +60,17 @@ struct TemplateFields: Sendable {
     for word in comment.split(whereSeparator: { $0.isWhitespace || ",;:()`".contains($0) })
     where word.hasPrefix("fields.") {
       named.insert(String(word.dropFirst("fields.".count)))
+    }
+  }
+}
+
+extension FieldType {
+  fileprivate var isPlainText: Bool {
+    switch self {
+    case .string, .text: true
+    case .markdown, .integer, .number, .boolean, .date, .duration, .url, .enumeration, .list, .map,
+      .record, .reference, .assignments, .entries, .any:
+      false
     }
   }
 }

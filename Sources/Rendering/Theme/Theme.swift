@@ -23,6 +23,18 @@ package struct ThemeFiles: Sendable {
 
   /// Makes an empty theme.
   package init(displayPath: String) { self.displayPath = displayPath }
+
+  /// The assets in the order of ``Theme/assets``.
+  package var assetsInOrder: [(path: String, file: SourceFile)] {
+    assets.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// Where the assets are written, and where each comes from, in the order of ``Theme/assets``.
+  package var plannedAssets: [(path: String, location: SourceLocation)] {
+    assetsInOrder.map { path, file in
+      (Theme.hashedPath(path, file.bytes), SourceLocation(file.displayPath))
+    }
+  }
 }
 
 /// A theme ready to render with: templates compiled, words read, assets named by their content.
@@ -61,7 +73,7 @@ package struct Theme: Sendable {
     findings += stringFindings
     var assets: [(path: String, bytes: [UInt8])] = []
     var assetPaths: [String: String] = [:]
-    for (path, file) in files.assets.sorted(by: { $0.key < $1.key }) {
+    for (path, file) in files.assetsInOrder {
       let output = hashedPath(path, file.bytes)
       assets.append((output, file.bytes))
       assetPaths[assetName(path)] = output

@@ -5,7 +5,7 @@ extension SiteRenderer {
   /// The parts of entries as lists to tick off. Their anchors stand on their own page alone.
   func checklist(_ lists: [Checklist]) -> [UInt8] {
     renderView(
-      "checklist",
+      .checklist,
       TemplateObject([
         "lists": .group(
           lists.map { list in

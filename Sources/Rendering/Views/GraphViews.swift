@@ -5,7 +5,7 @@ extension SiteRenderer {
   /// A relation as a drawing, and as a list for readers who do not see it.
   func relationGraph(_ view: RelationGraph, number: Int) -> [UInt8] {
     let schema = graph.collections[view.collection].schema
-    return renderView("graph", graphNames(view, id: "graph-\(schema.name)-\(number)", current: nil))
+    return renderView(.graph, graphNames(view, id: "graph-\(schema.name)-\(number)", current: nil))
   }
 
   /// The names of a drawing; `current` is the entry whose page it is on.

@@ -12,7 +12,7 @@ extension SiteRenderer {
       (siteMap.order[$0] ?? $0, $0) < (siteMap.order[$1] ?? $1, $1)
     }
     return renderView(
-      "guide",
+      .guide,
       TemplateObject([
         "id": .text("guide-\(number)"),
         "questions": .group(

@@ -12,7 +12,7 @@ extension SiteRenderer {
       "table": matrix.table == nil ? .html(matrixTable(matrix, onOwnPage: true)) : nil,
       "heatmap": matrix.isDrawn
         ? .html(Heatmap.svg(heatmapModel(matrix, links: true), form: .inline)) : nil,
-      "svg_href": heatmapHref(matrix),
+      "svg_href": exportHref(.drawing, matrix),
       "columns_title": .text(humanized(graph.collections[matrix.columns.collection].schema.plural)),
       "rows_title": .text(humanized(graph.collections[matrix.rows.collection].schema.plural)),
       "column_totals": hasLevels
@@ -93,7 +93,7 @@ extension SiteRenderer {
       "head": .list(head), "bodies": .list(bodies),
       "tools": onOwnPage ? matrixTools(matrix) : nil,
     ])
-    return renderView("matrix-table", names.merging(legend(matrix)))
+    return renderView(.matrixTable, names.merging(legend(matrix)))
   }
 
   private func tableRow(_ matrix: Matrix, _ row: Int, onOwnPage: Bool) -> TemplateObject {
@@ -180,7 +180,6 @@ extension SiteRenderer {
 
   /// What can be done with a matrix on its own page.
   private func matrixTools(_ matrix: Matrix) -> TemplateValue {
-    let route = siteMap.entryRoutes[matrix.entry]
     let index = graph.matrices.firstIndex { $0.entry == matrix.entry } ?? 0
     func title(_ side: Matrix.Side) -> String {
       humanized(graph.collections[matrix[side].collection].schema.plural)
@@ -189,9 +188,8 @@ extension SiteRenderer {
     let groups = matrix.rows.groups.compactMap(\.label)
     return .object(
       TemplateObject([
-        "data_href": .text(siteMap.href(siteMap.filePath(route, "json"))),
-        "csv_href": .text(siteMap.href(siteMap.filePath(route, "csv"))),
-        "svg_href": heatmapHref(matrix),
+        "data_href": exportHref(.data, matrix), "csv_href": exportHref(.table, matrix),
+        "svg_href": exportHref(.drawing, matrix),
         "duties_href": .text(
           matrix.duties.map { _ in siteMap.href(graph.dutiesRoute(matrix: index)) }),
         "compare_href": .text(
@@ -215,19 +213,21 @@ extension SiteRenderer {
   func heatmap(_ matrix: Matrix, number: Int) -> [UInt8] {
     let model = matrix.isDrawn ? heatmapModel(matrix, links: true, number: number) : nil
     return renderView(
-      "heatmap",
+      .heatmap,
       TemplateObject([
         "id": .text(heatmapID(matrix, number: number)),
         "svg": model.map { .html(Heatmap.svg($0, form: .inline)) },
         "caption": .html(escapedHTML(summary(matrix))),
         "href": .text(siteMap.href(entry: matrix.entry)),
-        "svg_href": heatmapHref(matrix),
+        "svg_href": exportHref(.drawing, matrix),
       ]))
   }
 
-  /// The address of the drawing's own file; nil for a matrix without one.
-  private func heatmapHref(_ matrix: Matrix) -> TemplateValue? {
-    .text(matrix.isDrawn ? siteMap.href(siteMap.heatmapPath(entry: matrix.entry)) : nil)
+  /// The address of a file beside the page of a matrix; nil for a matrix without this file.
+  private func exportHref(_ export: MatrixExport, _ matrix: Matrix) -> TemplateValue? {
+    .text(
+      export.exists(for: matrix)
+        ? siteMap.href(siteMap.path(of: export, entry: matrix.entry)) : nil)
   }
 
   private func heatmapID(_ matrix: Matrix, number: Int?) -> String {

@@ -18,7 +18,7 @@ extension SiteRenderer {
     }
     let level = matrix.levels[view.level]
     return renderView(
-      "ranking",
+      .ranking,
       TemplateObject([
         "level": .text(level.label), "level_id": .text(level.id), "letter": .text(level.letter),
         "color": .text(level.color), "items": .list(items),
@@ -43,6 +43,6 @@ extension SiteRenderer {
         "marks": marks(cell?.marks ?? [], of: matrix),
       ])
     }
-    return renderView("cells", TemplateObject(["cells": .group(items)]))
+    return renderView(.cells, TemplateObject(["cells": .group(items)]))
   }
 }

@@ -17,7 +17,7 @@ extension SiteRenderer {
         ]))
     }
     return renderView(
-      "timeline",
+      .timeline,
       TemplateObject([
         "title": .text(humanized(graph.collections[view.collection].schema.plural)),
         "numbered": .flag(view.span != nil), "steps": .group(steps),

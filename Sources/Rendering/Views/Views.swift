@@ -8,7 +8,7 @@ extension SiteRenderer {
     case .matrix(let index, .table):
       matrixTable(graph.matrices[index], onOwnPage: false, number: number)
     case .matrix(let index, .heatmap): heatmap(graph.matrices[index], number: number)
-    case .list(let list): renderView("list", listNames(list))
+    case .list(let list): renderView(.list, listNames(list))
     case .count(let collection, let count): countView(collection, count)
     case .graph(let view): relationGraph(view, number: number)
     case .timeline(let view): timeline(view)
@@ -19,14 +19,14 @@ extension SiteRenderer {
     }
   }
 
-  func renderView(_ name: String, _ names: TemplateObject) -> [UInt8] {
-    render("views/\(name)", names)
+  func renderView(_ template: ViewTemplate, _ names: TemplateObject) -> [UInt8] {
+    render(template.name, names)
   }
 
   private func countView(_ collection: Int, _ count: Int) -> [UInt8] {
     let schema = graph.collections[collection].schema
     return renderView(
-      "count",
+      .count,
       TemplateObject([
         "count": .text("\(count)"), "noun": .text(count == 1 ? schema.singular : schema.plural),
         "href": .text(siteMap.href(collection: collection)),
