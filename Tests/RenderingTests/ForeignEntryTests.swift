@@ -187,6 +187,16 @@ struct ForeignEntryTests {
     #expect(!html.contains("field.notes"), "notes are examples of the cells")
   }
 
+  @Test("headings named like the template's own parts give no id twice")
+  func headings() throws {
+    let html = try page("risks/first/index.html") {
+      $0["risks/first.md"]? += "\n## Path\n\n## Field impact\n\n## Relation leads to\n"
+    }
+    let ids = html.components(separatedBy: " id=\"").dropFirst().map { $0.prefix { $0 != "\"" } }
+    #expect(ids.count == Set(ids).count)
+    #expect(ids.contains("path") && ids.contains("drawing.path"))
+  }
+
   @Test("relations are shown from both ends")
   func relations() throws {
     let html = try page("risks/second/index.html")

@@ -29,7 +29,7 @@ extension SiteRenderer {
     guard let field = schema.fields.first(where: { $0.isAcyclic && $0.refers(to: schema.name) }),
       let path = graph.path(to: position, along: field)
     else { return nil }
-    return .object(graphNames(path, id: "path", current: position))
+    return .object(graphNames(path, id: "drawing.path", current: position))
   }
 
   private func date(_ entry: Entry, _ name: String) -> TemplateValue? {

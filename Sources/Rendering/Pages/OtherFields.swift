@@ -167,14 +167,14 @@ extension SiteRenderer {
       "label": .text(section.label),
       "parts": .list(
         section.parts.map { part in
-          let facts = partFacts(part.fields, of: position)
+          let pairs = partFacts(part.fields, of: position)
             .filter { section.label == nil || $0.name != "section" }
-            .map { TemplateObject(["label": .text($0.label), "html": .html($0.html)]) }
+            .map { pair($0.label, html: $0.html) }
           let users = users(of: part, position)
           return TemplateObject([
             "id": .text(part.id), "title": .text(part.title == part.id ? nil : part.title),
-            "anchor": .text(part.anchor), "filled": .flag(!facts.isEmpty || users != nil),
-            "facts": .group(facts), "used_by": users,
+            "anchor": .text(part.anchor), "filled": .flag(!pairs.isEmpty || users != nil),
+            "pairs": .group(pairs), "used_by": users,
           ])
         }),
     ])

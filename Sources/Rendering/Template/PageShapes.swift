@@ -74,7 +74,7 @@ enum PageShapes {
   private static let detail: Shape = [
     "label": .text, "anchor": .text, "wide": .flag,
     "html": .html, "links": .group(.link),
-    "pairs": .group(["label": .text, "href": .text, "html": .html, "color": .text]),
+    "pairs": .group(pair),
     "table": .object([
       "columns": .list(["label": .text]), "rows": .list(["cells": .list(["html": .html])]),
     ]),
@@ -83,9 +83,10 @@ enum PageShapes {
 
   private static let part: Shape = [
     "id": .text, "title": .text, "anchor": .text, "filled": .flag,
-    "facts": .group(["label": .text, "html": .html]),
-    "used_by": .group(["label": .text, "links": .group(.link)]),
+    "pairs": .group(pair), "used_by": .group(["label": .text, "links": .group(.link)]),
   ]
+
+  private static let pair: Shape = ["label": .text, "href": .text, "html": .html, "color": .text]
 
   private static let responsibility: Shape = [
     "title": .text, "href": .text, "caption": .text, "duties_href": .text,
