@@ -70,6 +70,20 @@ struct OutputReviewTests {
     try site.edit(
       "Content/lessons/first.md", "tags: [cloud]",
       "attribution:\n  - { title: A source, url: sources/one }\ntags: [cloud]")
+    try site.write(
+      "Theme/templates/lessons.mustache",
+      """
+      {{<layout}}
+      {{$main}}
+      {{#fields.attribution}}
+      {{#items}}{{#url}}<a href="{{value}}">{{/url}}{{#title}}{{value}}{{/title}}{{#url}}</a>{{/url}}{{/items}}
+      {{/fields.attribution}}
+      {{{body}}}
+      {{> partials/details}}
+      {{/main}}
+      {{/layout}}
+
+      """)
     #expect(
       try summary(try await check(site), site) == [
         "Content/lessons/first.md: sources/one: `sources/one` leads to no page or file of this "
