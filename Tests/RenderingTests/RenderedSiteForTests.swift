@@ -70,11 +70,12 @@ struct RenderedSite {
   subscript(_ path: String) -> String { files[path] ?? "" }
 }
 
-/// The theme of the repository.
+/// The theme that is built in.
 enum ShippedTheme {
   static func files() throws -> ThemeFiles {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Theme").path
+      .deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("Sources/BuiltinTheme/Theme").path
     var files = ThemeFiles(displayPath: "Theme")
     let enumerator = FileManager.default.enumerator(atPath: root)
     while let path = enumerator?.nextObject() as? String {

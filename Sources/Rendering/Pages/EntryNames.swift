@@ -7,19 +7,19 @@ extension SiteRenderer {
   func entryNames(_ position: Int, _ schema: CollectionSchema) -> TemplateObject {
     let entry = graph.entries[position]
     let aliases = entry.aliases.map { TemplateObject(["title": .text($0)]) }
+    let others = otherFields(position, schema)
     return TemplateObject([
       "entry": .object(
         TemplateObject([
-          "id": .text(entry.id), "title": .text(entry.title), "collection": .text(schema.name),
+          "id": .text(entry.id), "shown_id": .text(schema.id.isShown ? entry.id : nil),
+          "title": .text(entry.title), "collection": .text(schema.name),
           "singular": .text(schema.singular), "plural": .text(schema.plural),
           "description": .text(entry.description), "date": date(entry, "date"),
           "last_updated": date(entry, "last_updated"),
           "status": .text(entry.fields.choice("status")), "aliases": .group(aliases),
         ])),
-      "fields": .object(
-        theme.template(for: schema) != nil
-          ? shownFields(entry.fields, schema, of: position) : TemplateObject([:])),
-      "details": details(position, schema), "relations": relations(position),
+      "fields": .object(shownFields(entry.fields, schema, of: position)),
+      "facts": others.facts, "details": others.details, "relations": relations(position),
       "responsibilities": responsibilities(position), "path": path(to: position, schema),
     ])
   }
@@ -30,7 +30,7 @@ extension SiteRenderer {
     guard let field = schema.fields.first(where: { $0.isAcyclic && $0.refers(to: schema.name) }),
       let path = graph.path(to: position, along: field)
     else { return nil }
-    return .object(graphNames(path, id: "path", current: position))
+    return .object(graphNames(path, id: "drawing.path", current: position))
   }
 
   private func date(_ entry: Entry, _ name: String) -> TemplateValue? {
@@ -39,22 +39,23 @@ extension SiteRenderer {
 
   // MARK: Fields by name
 
-  /// The fields of an entry for its template; those of another type than the template shows are left
-  /// to the details.
+  /// The fields of an entry that its template names; the others have no value.
   private func shownFields(
     _ all: Fields, _ schema: CollectionSchema, of position: Int
   ) -> TemplateObject {
-    var names = fields(all, schema.fields, of: position)
     let shown = theme.shownFields[schema.name] ?? []
-    for name in names.names where !shown.contains(name) { names[name] = nil }
-    return names
+    return fields(all, schema.fields, of: position) { shown.contains($0.name) }
   }
 
-  func fields(_ fields: Fields, _ schemas: [FieldSchema], of position: Int) -> TemplateObject {
+  private func fields(
+    _ fields: Fields, _ schemas: [FieldSchema], of position: Int,
+    where isShown: (FieldSchema) -> Bool = { _ in true }
+  ) -> TemplateObject {
     var names: [String: TemplateValue?] = [:]
     for schema in schemas where !schema.isUndeclared {
       names[schema.name] = .some(
-        fields[schema.name].map { .object(field($0.value, schema, of: position)) })
+        isShown(schema)
+          ? fields[schema.name].map { .object(field($0.value, schema, of: position)) } : nil)
     }
     return TemplateObject(names)
   }
@@ -91,17 +92,22 @@ extension SiteRenderer {
   private func part(
     _ part: SubEntry, _ schemas: [FieldSchema], of position: Int
   ) -> TemplateObject {
-    let users = partUsers[PartKey(entry: position, part: part.id)] ?? []
-    return TemplateObject([
+    TemplateObject([
       "id": .text(part.id), "title": .text(part.title), "anchor": .text(part.anchor),
       "key": .text("\(graph.entries[position].id)/\(part.id)"),
-      "used_by": .group(
-        byCollection(users).map { collection, entries in
-          TemplateObject([
-            "label": .text(title(of: collection)), "links": .group(entries.map { link($0) }),
-          ])
-        }),
+      "used_by": users(of: part, position),
     ]).merging(fields(part.fields, schemas, of: position))
+  }
+
+  /// The entries that refer to a sub-entry, by collection.
+  func users(of part: SubEntry, _ position: Int) -> TemplateValue? {
+    let users = partUsers[PartKey(entry: position, part: part.id)] ?? []
+    return .group(
+      byCollection(users).map { collection, entries in
+        TemplateObject([
+          "label": .text(title(of: collection)), "links": .group(entries.map { link($0) }),
+        ])
+      })
   }
 
   private func item(
@@ -139,11 +145,11 @@ extension SiteRenderer {
     ])
   }
 
-  private func target(of reference: Reference) -> Int? {
+  func target(of reference: Reference) -> Int? {
     if case .entry(let target) = graph.resolve(reference) { target } else { nil }
   }
 
-  private func referenceNames(_ reference: Reference) -> TemplateObject {
+  func referenceNames(_ reference: Reference) -> TemplateObject {
     guard let target = target(of: reference) else {
       return TemplateObject([
         "title": .text(reference.id), "href": nil, "id": .text(reference.id), "description": nil,
@@ -180,19 +186,8 @@ extension SiteRenderer {
 
   // MARK: Fields one by one
 
-  /// Every declared field that the template does not show by its name, as a term and its description.
-  private func details(_ position: Int, _ schema: CollectionSchema) -> TemplateValue? {
-    let names = Set(schema.fields.map(\.name)).subtracting(theme.shownFields[schema.name] ?? [])
-    return .group(
-      graph.entries[position].fields.items.compactMap { item in
-        guard names.contains(item.schema.name),
-          let html = html(of: item.field.value, position), !html.isEmpty
-        else { return nil }
-        return TemplateObject(["label": .text(item.schema.label), "html": .html(html)])
-      })
-  }
-
-  private func html(of value: FieldValue, _ position: Int) -> String? {
+  /// A value of any type as HTML; nil where it shows nothing.
+  func html(of value: FieldValue, _ position: Int) -> String? {
     switch value {
     case .markdown(let document):
       return String(decoding: inline(document, of: position), as: UTF8.self)
@@ -258,5 +253,15 @@ extension SiteRenderer {
           "links": .group(sources.map { link($0) }),
         ])
       })
+  }
+}
+
+extension CollectionSchema.IDRule {
+  /// Whether readers see the ids: those that a schema gives a form are names, others are file names.
+  fileprivate var isShown: Bool {
+    switch self {
+    case .stem: false
+    case .pattern, .template: true
+    }
   }
 }

@@ -57,8 +57,7 @@ extension SiteRenderer {
       let isIndex = graph.collections.contains { $0.index == position }
       return page.route.isEmpty ? "home" : isIndex ? "index" : "page"
     }
-    if let own = theme.template(for: schema) { return own }
-    return schema.generalTemplate
+    return theme.template(for: schema)
   }
 
   private func breadcrumbs(_ position: Int, _ page: SiteMap.Page) -> [TemplateObject] {

@@ -18,7 +18,8 @@ extension SiteRenderer {
     let collection = graph.collections[position]
     let count = collection.entries.count
     let list = View.EntryList(
-      collection: position, groups: [.init(label: nil, entries: collection.entries)], fields: [])
+      collection: position, groups: [.init(label: nil, entries: collection.entries)],
+      fields: collection.schema.choices)
     return TemplateObject([
       "collection": .object(
         TemplateObject([

@@ -53,16 +53,41 @@ enum PageShapes {
   static func entry(_ schema: CollectionSchema?) -> Shape {
     [
       "entry": .object([
-        "id": .text, "title": .text, "collection": .text, "singular": .text, "plural": .text,
-        "description": .text, "date": .text, "last_updated": .text, "status": .text,
+        "id": .text, "shown_id": .text, "title": .text, "collection": .text, "singular": .text,
+        "plural": .text, "description": .text, "date": .text, "last_updated": .text,
+        "status": .text,
         "aliases": .group(["title": .text]),
       ]),
       "fields": .object(.fields(schema?.fields ?? [])),
-      "details": .group(["label": .text, "html": .html]),
+      "facts": .group(fact), "details": .group(detail),
       "relations": .group(["id": .text, "label": .text, "links": .group(.link)]),
       "responsibilities": .group(responsibility), "path": .object(graphView),
     ]
   }
+
+  /// A field that fits on a line and that the template does not name.
+  private static let fact: Shape = [
+    "label": .text, "values": .list(["html": .html]), "long": .flag, "successor": .flag,
+  ]
+
+  /// A field that needs more room and that the template does not name. It has one of `html`, `links`,
+  /// `pairs`, `table` and `sections`.
+  private static let detail: Shape = [
+    "label": .text, "anchor": .text, "wide": .flag,
+    "html": .html, "links": .group(.link),
+    "pairs": .group(pair),
+    "table": .object([
+      "columns": .list(["label": .text]), "rows": .list(["cells": .list(["html": .html])]),
+    ]),
+    "sections": .group(["label": .text, "parts": .list(part)]),
+  ]
+
+  private static let part: Shape = [
+    "id": .text, "title": .text, "anchor": .text, "filled": .flag,
+    "pairs": .group(pair), "used_by": .group(["label": .text, "links": .group(.link)]),
+  ]
+
+  private static let pair: Shape = ["label": .text, "href": .text, "html": .html, "color": .text]
 
   private static let responsibility: Shape = [
     "title": .text, "href": .text, "caption": .text, "duties_href": .text,
@@ -302,30 +327,24 @@ enum PageShapes {
   /// made with, one for each collection.
   static func all(
     _ theme: ThemeNames, collections: [CollectionSchema]
-  ) -> [String: [(shape: Shape, collection: String?)]] {
-    var shapes = own().mapValues { [(shape: $0, collection: String?.none)] }
+  ) -> [String: [Shape]] {
+    var shapes = own().mapValues { [$0] }
     for schema in collections {
-      guard let name = template(for: schema, in: theme.templates, builtin: theme.builtin) else {
-        continue
-      }
+      let name = template(for: schema) { theme.templates.contains($0) }
       let base = root.merging(entry(schema))
-      let shape = schema.kind == .matrix ? base.merging(matrix) : base
-      shapes[name, default: []].append((shape, schema.name))
+      shapes[name, default: []].append(schema.kind == .matrix ? base.merging(matrix) : base)
     }
     return shapes
   }
 
-  /// The template that the entries of a collection have of their own: the one that its schema names,
-  /// or one of the site's own theme that is called like the collection. A template that is built in
-  /// is never chosen by a collection's name: that name means nothing to the program.
+  /// The template that the entries of a collection are shown with: the one that its schema names, or
+  /// one of the collection's name, else the general one.
   static func template(
-    for schema: CollectionSchema, in templates: Set<String>, builtin: Set<String>
-  ) -> String? {
+    for schema: CollectionSchema, where exists: (String) -> Bool
+  ) -> String {
     let name = schema.template ?? schema.name
-    guard templates.contains(name), !ownNames.contains(name), !name.contains("/"),
-      schema.template != nil || !builtin.contains(name)
-    else { return nil }
-    return name
+    let isOwn = exists(name) && !ownNames.contains(name) && !name.contains("/")
+    return isOwn ? name : schema.generalTemplate
   }
 }
 
@@ -337,8 +356,6 @@ extension CollectionSchema {
 /// What a theme holds, by name.
 struct ThemeNames {
   let templates: Set<String>
-  /// Those of them that are built in.
-  var builtin: Set<String> = []
   let assets: [String]
   let strings: [String]
 }

@@ -8,8 +8,10 @@ struct TemplateFields: Sendable {
   private(set) var named: Set<String> = []
   /// The names of an entry's own facts that it shows, such as `date`.
   private var facts: Set<String> = []
-  /// True where it shows all others as details.
-  private(set) var showsOthers = false
+  /// Whether it shows the other fields that fit on a line.
+  private var showsOtherFacts = false
+  /// Whether it shows the other fields that need more room.
+  private var showsOtherDetails = false
 
   /// Reads a template and all that it includes or extends.
   init(_ name: String, in theme: Theme) {
@@ -17,6 +19,16 @@ struct TemplateFields: Sendable {
       guard let template = theme.templates[name] else { continue }
       read(template.nodes, isInFields: false)
       for comment in template.comments { read(comment) }
+    }
+  }
+
+  /// The declared fields that are on no page made with it. Assignments are shown with the matrix.
+  func missing(of schema: CollectionSchema) -> [FieldSchema] {
+    let shown = shown(of: schema)
+    return schema.fields.filter { field in
+      if field.isUndeclared || shown.contains(field.name) { return false }
+      if case .assignments = field.type { return false }
+      return field.isFact ? !showsOtherFacts : !showsOtherDetails
     }
   }
 
@@ -50,7 +62,8 @@ struct TemplateFields: Sendable {
 
   private mutating func read(_ name: Template.Name, _ isInFields: Bool) {
     guard let first = name.parts.first else { return }
-    if first == "details" { showsOthers = true }
+    if first == "facts" { showsOtherFacts = true }
+    if first == "details" { showsOtherDetails = true }
     if first == "entry", name.parts.count > 1 { facts.insert(name.parts[1]) }
     if isInFields { named.insert(first) }
     if first == "fields", name.parts.count > 1 { named.insert(name.parts[1]) }
