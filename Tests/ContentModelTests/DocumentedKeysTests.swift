@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import ContentFormat
 @testable import ContentModel
 
 /// `ARCHITECTURE.md` describes the content format by hand; the tables that the program reads by are

@@ -1,3 +1,4 @@
+import ContentFormat
 import ContentModel
 import Foundation
 import Testing

@@ -1,3 +1,4 @@
+internal import ContentFormat
 package import Diagnostics
 
 /// A file of the output: what it is, and where it is written.

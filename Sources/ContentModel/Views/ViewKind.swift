@@ -1,3 +1,4 @@
+internal import ContentFormat
 internal import Diagnostics
 
 /// What a `view` block asks for. The raw value is the key that asks for it.

@@ -1,3 +1,4 @@
+internal import ContentFormat
 internal import Bytes
 internal import ContentModel
 

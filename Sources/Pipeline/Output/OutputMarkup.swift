@@ -1,3 +1,4 @@
+internal import ContentFormat
 internal import ContentModel
 
 /// What is looked at in a file of the site.

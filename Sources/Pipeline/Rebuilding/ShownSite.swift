@@ -1,3 +1,5 @@
+internal import ContentFormat
+
 /// A site that has no errors, as a preview shows it: every file by its path, its bytes made when they
 /// are asked for. A value, so that whoever holds one is not disturbed by the next.
 package struct ShownSite: Sendable {

@@ -1,3 +1,4 @@
+internal import ContentFormat
 package import ContentModel
 
 extension SiteRenderer {

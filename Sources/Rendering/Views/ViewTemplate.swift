@@ -1,3 +1,5 @@
+internal import ContentFormat
+
 /// The templates of views, and the names that each is given. The raw value is the file's name in
 /// `templates/views/`.
 enum ViewTemplate: String, CaseIterable {
