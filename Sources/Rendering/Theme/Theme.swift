@@ -31,8 +31,10 @@ package struct Theme: Sendable {
 
   let templates: [String: Template]
   let strings: [String: String]
-  /// What each template is given: one shape, or one for each collection that it serves.
-  let shapes: [String: [Shape]]
+  /// The templates that pages, views and what pages share are made with.
+  let roots: Set<String>
+  /// The names of the entries of each collection that has a template of its own, by the collection's.
+  let entryNames: [String: TemplateNames<EntryModel>]
   /// The output path of each asset by its name in templates.
   let assetPaths: [String: String]
   /// The templates that are built in.
@@ -82,7 +84,8 @@ package struct Theme: Sendable {
     let displayPath = files.displayPath
     let paths = files.templates
     var checker = TemplateChecker(
-      templates: templates, constants: PageShapes.constants(names),
+      templates: templates,
+      constants: SiteConstants.names(assets: names.assets, strings: names.strings).shape,
       builtin: files.builtinTemplates
     ) { name, range in
       paths[name]?.at(range) ?? SourceLocation(displayPath)
@@ -92,7 +95,8 @@ package struct Theme: Sendable {
     }
     var theme = Theme(
       assets: assets, templates: templates, strings: strings,
-      shapes: shapes.mapValues { $0.map(\.shape) }, assetPaths: assetPaths,
+      roots: Set(shapes.keys),
+      entryNames: PageShapes.entryNames(names, collections: collections), assetPaths: assetPaths,
       builtin: files.builtinTemplates)
     findings += theme.chooseFields(collections, unfit: checker.unfitFields, files)
     return (theme, findings + checker.findings)
