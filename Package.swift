@@ -47,11 +47,12 @@ let package = Package(
       name: "Rendering",
       dependencies: ["ContentModel", "Diagnostics", "Markdown"],
       swiftSettings: strict),
-    // Writes Theme/ down as Swift, and the plugin that runs it when the program is built.
+    // Writes a theme's files as Swift source, and the plugin that runs it during a build.
     .executableTarget(name: "embed-theme", swiftSettings: strict),
     .plugin(name: "EmbedTheme", capability: .buildTool(), dependencies: ["embed-theme"]),
-    // The theme that comes with the program.
-    .target(name: "BuiltinTheme", swiftSettings: strict, plugins: ["EmbedTheme"]),
+    // The theme that comes with the program; it fits any schema.
+    .target(
+      name: "BuiltinTheme", exclude: ["Theme"], swiftSettings: strict, plugins: ["EmbedTheme"]),
     // Disk, threads and time: runs the stages in order.
     .target(
       name: "Pipeline",
@@ -78,7 +79,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Checks", "ContentModel", "Diagnostics", "Markdown", "Pipeline", "Rendering",
+        "BuiltinTheme", "Checks", "ContentModel", "Diagnostics", "Markdown", "Pipeline",
+        "Rendering",
       ],
       path: "Tests/TestSupport",
       swiftSettings: strict),

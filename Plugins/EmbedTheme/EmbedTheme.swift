@@ -1,11 +1,11 @@
 import Foundation
 import PackagePlugin
 
-/// Puts the project's own `Theme/` into the program, so that it works without a checkout.
+/// Compiles the `Theme` folder of a target into the target, so that the program works without a checkout.
 @main
 struct EmbedTheme: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) async throws -> [Command] {
-    let theme = context.package.directoryURL.appending(path: "Theme")
+    let theme = target.directoryURL.appending(path: "Theme")
     let paths = FileManager.default.enumerator(atPath: theme.path)?.compactMap { $0 as? String }
     let files = (paths ?? []).sorted().map { theme.appending(path: $0) }
       .filter { !$0.hasDirectoryPath && !$0.lastPathComponent.hasPrefix(".") }

@@ -1,14 +1,13 @@
-/// The theme that comes with the program: the project's own `Theme/`, put in by the plugin
-/// `EmbedTheme` when the program is built.
+/// The theme that comes with the program: the files in `Theme/` beside this one, compiled in by the
+/// plugin `EmbedTheme`. It fits any schema, so it names no collection and no field.
 package enum BuiltinTheme {
-  /// What stands in the place of a folder in the paths of its files.
+  /// The folder in the paths of its files, as findings show them.
   package static let displayPath = "(built-in theme)"
 
-  /// A file of it.
+  /// A file of the theme.
   package struct File: Sendable {
     /// Below the theme's folder: `templates/page.mustache`.
     package let path: String
-    /// Its bytes.
     package let bytes: [UInt8]
   }
 

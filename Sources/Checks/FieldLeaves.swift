@@ -13,25 +13,26 @@ func visitLeaves(of fields: Fields, _ visit: (FieldSchema, Field) -> Void) {
 func visitLeaves(
   of field: Field, _ schema: FieldSchema, _ visit: (FieldSchema, Field) -> Void
 ) {
-  switch (field.value, schema.type) {
-  case (.list(let items), .list(let element)):
+  switch field.value.parts {
+  case .none: visit(schema, field)
+  case .items(let items):
+    guard case .items(let element) = schema.type.parts else { return }
     for item in items { visitLeaves(of: item, element, visit) }
-  case (.map(let items), .map(_, let element)):
-    for item in items { visitLeaves(of: item.field, element, visit) }
-  case (.record(let fields), _): visitLeaves(of: fields, visit)
-  case (.entries(let parts), _): for part in parts { visitLeaves(of: part.fields, visit) }
-  default: visit(schema, field)
+  case .pairs(let pairs):
+    guard case .values(_, let element) = schema.type.parts else { return }
+    for pair in pairs { visitLeaves(of: pair.field, element, visit) }
+  case .fields(let fields): visitLeaves(of: fields, visit)
+  case .subEntries(let parts): for part in parts { visitLeaves(of: part.fields, visit) }
   }
 }
 
 extension FieldType {
   /// True where a value may hold an address, however deep.
   var holdsAddresses: Bool {
-    switch self {
-    case .url: true
-    case .list(let element), .map(_, let element): element.type.holdsAddresses
-    case .record(let fields), .entries(let fields): fields.contains { $0.type.holdsAddresses }
-    default: false
+    switch parts {
+    case .none: if case .url = self { true } else { false }
+    case .items(let element), .values(_, let element): element.type.holdsAddresses
+    case .fields(let fields), .subEntries(let fields): fields.contains { $0.type.holdsAddresses }
     }
   }
 }

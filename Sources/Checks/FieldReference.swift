@@ -34,11 +34,11 @@ extension CheckContext {
     if asks(field), let target = field.type.referenceTarget {
       return [ReferenceField(collection: collection, field: field, target: target)]
     }
-    return switch field.type {
-    case .list(let element), .map(_, let element): fields(in: element, of: collection, asks)
-    case .record(let parts), .entries(let parts):
+    return switch field.type.parts {
+    case .none: []
+    case .items(let element), .values(_, let element): fields(in: element, of: collection, asks)
+    case .fields(let parts), .subEntries(let parts):
       parts.flatMap { fields(in: $0, of: collection, asks) }
-    default: []
     }
   }
 
@@ -61,17 +61,6 @@ extension CheckContext {
   }
 }
 
-extension FieldType {
-  /// What the references of a field, of a list or of a map's values lead to.
-  var referenceTarget: ReferenceTarget? {
-    switch self {
-    case .reference(let target): target
-    case .list(let element), .map(_, let element): element.type.referenceTarget
-    default: nil
-    }
-  }
-}
-
 private struct ReferenceWalk {
   let asks: (FieldSchema) -> Bool
   var from = 0
@@ -88,18 +77,19 @@ private struct ReferenceWalk {
     _ value: FieldValue, _ schema: FieldSchema, owner: FieldSchema?, part: String?
   ) {
     let owner = owner ?? (asks(schema) ? schema : nil)
-    switch (value, schema.type) {
-    case (.reference(let reference), _):
-      guard let owner else { return }
+    switch value.parts {
+    case .none:
+      guard let owner, case .reference(let reference) = value else { return }
       found.append(FieldReference(from: from, part: part, field: owner, reference: reference))
-    case (.list(let items), .list(let element)):
+    case .items(let items):
+      guard case .items(let element) = schema.type.parts else { return }
       for item in items { visit(item.value, element, owner: owner, part: part) }
-    case (.map(let items), .map(_, let element)):
-      for item in items { visit(item.field.value, element, owner: owner, part: part) }
-    case (.record(let fields), _): for item in fields.items { visit(item, part: part) }
-    case (.entries(let parts), _):
+    case .pairs(let pairs):
+      guard case .values(_, let element) = schema.type.parts else { return }
+      for pair in pairs { visit(pair.field.value, element, owner: owner, part: part) }
+    case .fields(let fields): for item in fields.items { visit(item, part: part) }
+    case .subEntries(let parts):
       for inner in parts { for item in inner.fields.items { visit(item, part: inner.id) } }
-    default: return
     }
   }
 }

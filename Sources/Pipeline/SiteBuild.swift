@@ -44,7 +44,7 @@ package enum SiteBuild {
     let site = try await loader.load()
     let early = report(site, options, loader.stages)
     guard early.succeeded else { return early }
-    let maker = PageMaker(site: site, outputs: try Outputs(site), jobs: options.jobs)
+    let maker = PageMaker(site: site, outputs: Outputs(site), jobs: options.jobs)
     let made = try await maker.make(stages: &loader.stages)
     return report(site, options, loader.stages, onPages: made.findings)
   }
@@ -80,7 +80,7 @@ package enum SiteBuild {
     let site = try await loader.load()
     let early = report(site, options, loader.stages)
     guard early.succeeded else { return early }
-    let outputs = try loader.stages.time("render") { try Outputs(site) }
+    let outputs = loader.stages.time("render") { Outputs(site) }
     let folder = try OutputFolder(root: options.output, files: outputs.paths)
     do {
       let maker = PageMaker(site: site, outputs: outputs, jobs: options.jobs, folder: folder)

@@ -72,7 +72,9 @@ struct SiteLoader {
     // The plan and the facts that checks look at need the graph and not each other.
     let (planned, facts, vocabulary) = try await stages.time("plan") { [options, keeps] in
       let watched = graph.watched(by: structureReads)
-      async let planned = SiteMap.plan(watched, basePath: options.basePath, rules: Rule.all)
+      async let planned = SiteMap.plan(
+        watched, basePath: options.basePath, rules: Rule.all,
+        themeAssets: settings.themeFiles.plannedAssets)
       let vocabulary = Vocabulary(watched)
       let facts = try await CheckedEntry.Facts.all(
         graph, vocabulary, noting: keeps, jobs: options.jobs)

@@ -23,9 +23,7 @@ enum ThemeReader {
         of: "\(root)/\(folder)", inside: real, ending: ending, findings: &findings)
     }
     for (path, file) in try contents("templates", ".mustache") {
-      let name = String(path.dropLast(".mustache".count))
-      files.templates[name] = file
-      files.builtinTemplates.remove(name)
+      files.templates[String(path.dropLast(".mustache".count))] = file
     }
     for (path, file) in try contents("strings", ".yml") {
       files.strings[String(path.dropLast(".yml".count))] = file
@@ -46,7 +44,6 @@ enum ThemeReader {
       case "templates":
         let name = String(path.dropLast(".mustache".count))
         files.templates[name] = source
-        files.builtinTemplates.insert(name)
         files.builtinNames.insert("templates/\(name)")
       case "strings": files.builtinStrings[String(path.dropLast(".yml".count))] = source
       case "assets":

@@ -30,7 +30,7 @@ class Preview:
         self.folder = pathlib.Path(folder)
         for path, text in FILES.items():
             self.write(path, text)
-        shutil.copytree(ROOT / "Theme", self.folder / "Theme")
+        shutil.copytree(ROOT / "Sources/BuiltinTheme/Theme", self.folder / "Theme")
         self.process = subprocess.Popen(
             [program(), "serve", "--port", "0", "--explain"], cwd=self.folder, stderr=subprocess.PIPE, text=True)
         for line in self.process.stderr:

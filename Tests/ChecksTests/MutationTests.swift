@@ -12,6 +12,7 @@ struct MutationTests {
     var site = TestSite()
     let files = try? TestSite.files(below: "\(Repository.root)/Content")
     site.content = files ?? [:]
+    site.theme = (try? TestSite.files(below: "\(Repository.root)/Theme")) ?? [:]
     return site
   }()
 

@@ -19,7 +19,6 @@ struct KillTests {
   @Test("whenever it is killed", arguments: [2, 20, 40, 60, 80, 100, 130, 170])
   func kill(milliseconds: Int) throws {
     let stage = try Stage()
-    try stage.linkTheme()
     try write(stage, pages: 150, word: "old")
     #expect(try Program.run(["build"], in: stage.root).status == 0)
     let old = try pages(stage, "Public")

@@ -103,12 +103,6 @@ final class Stage: Sendable {
     try Data(text.utf8).write(to: url)
   }
 
-  /// Puts the theme that ships in its place.
-  func linkTheme() throws {
-    try FileManager.default.createSymbolicLink(
-      atPath: self["Theme"], withDestinationPath: "\(Program.repository)/Theme")
-  }
-
   func read(_ path: String) -> String? {
     FileManager.default.contents(atPath: self[path]).map { String(decoding: $0, as: UTF8.self) }
   }

@@ -42,7 +42,6 @@ struct ServeTests {
 
   private func stage() throws -> Stage {
     let stage = try Stage()
-    try stage.linkTheme()
     try stage.write("Content/site.yml", "title: A site\n")
     try stage.write("Content/index.md", "---\ntitle: Home\n---\nHello.\n")
     return stage

@@ -25,7 +25,7 @@ import Foundation
 /// ---
 /// ```
 ///
-/// A story without files of a theme has the one that ships.
+/// A story without files of a theme has the built-in one.
 struct Story {
   /// A line that says what to do or what to expect.
   struct Step {

@@ -23,7 +23,6 @@ struct StoryTests {
     #expect(!story.title.isEmpty, "\(name) does not say what it is about")
     let stage = try Stage()
     for file in story.files { try stage.write(file.path, file.text) }
-    if !story.files.contains(where: { $0.path.hasPrefix("Theme/") }) { try stage.linkTheme() }
     var teller = Teller(story: story, name: name, url: url, stage: stage)
     for step in story.steps { try teller.tell(step) }
     #expect(teller.hasRun, "\(name) runs nothing")

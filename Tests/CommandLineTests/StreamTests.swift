@@ -7,7 +7,6 @@ struct StreamTests {
   /// A site whose report is longer than a pipe holds.
   private func stage(links: Int = 600) throws -> Stage {
     let stage = try Stage()
-    try stage.linkTheme()
     let lines = (0..<links).map { "[text](nowhere-\($0).md)\n" }.joined(separator: "\n")
     try stage.write("Content/index.md", "---\ntitle: Home\n---\n\(lines)")
     try stage.write("Content/site.yml", "title: Home\n")

@@ -8,7 +8,6 @@ struct TerminalTests {
 
   private func brokenSite() throws -> Stage {
     let stage = try Stage()
-    try stage.linkTheme()
     try stage.write("Content/index.md", "---\ntitle: Home\n---\n[a](nowhere.md)\n")
     return stage
   }

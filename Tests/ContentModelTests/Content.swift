@@ -13,7 +13,8 @@ struct Content {
 
   /// Reads files by path; a file belongs to the deepest folder with a `_collection.yml`.
   init(
-    _ texts: [String: String], assets: [String] = [], drafts: Bool = false, basePath: String? = nil
+    _ texts: [String: String], assets: [String] = [], drafts: Bool = false, basePath: String? = nil,
+    themeAssets: [String] = []
   ) {
     let files = texts.map { source($0.key, $0.value) }.sorted { $0.path < $1.path }
     var findings: [Finding] = []
@@ -47,7 +48,9 @@ struct Content {
     }
     let content = ParsedContent(site: site, schemas: schemas, entries: entries, assets: assets)
     let built = GraphBuilder.build(content, includingDrafts: drafts)
-    let planned = SiteMap.plan(built.graph, basePath: basePath)
+    let planned = SiteMap.plan(
+      built.graph, basePath: basePath,
+      themeAssets: themeAssets.map { ($0, SourceLocation("Theme/\($0)")) })
     graph = built.graph
     map = planned.map
     self.findings = (findings + built.findings + planned.findings).inReportOrder()

@@ -184,6 +184,58 @@ struct SiteMapTests {
     #expect(content.findings.map(\.rule.name) == ["route-collision"], "\(content.report)")
   }
 
+  @Test("every file is planned: what it is, its path, how it is read")
+  func files() {
+    let content = Content(
+      [
+        "site.yml": "title: S\nurl: https://example.org\n", "index.md": page("title: Home"),
+        "d/_collection.yml": "singular: domain\n", "d/net.md": page("title: Network"),
+        "m/_collection.yml": "singular: model\n", "m/saas.md": page("title: SaaS"),
+        "t/_collection.yml": "kind: matrix\n",
+        "t/who.md": page(
+          """
+          title: Who
+          rows: { collection: d }
+          columns: { collection: m }
+          levels: [{ id: yes, label: Yes }]
+          duties: { of: columns, levels: [yes] }
+          """, "| D | SaaS |\n|---|---|\n| Network | Yes |"),
+      ], assets: ["plan.SVG"], themeAssets: ["assets/site.1.css"])
+    #expect(content.report == [])
+    let count = content.map.pages.count
+    #expect(content.map.files.prefix(count).map(\.kind) == (0..<count).map { .page($0) })
+    #expect(content.map.files.prefix(count).map(\.path) == routes(content))
+    let others = content.map.files.dropFirst(count)
+    #expect(
+      others.map(\.kind) == [
+        .themeAsset(0), .export(.table, matrix: 0), .export(.data, matrix: 0),
+        .export(.drawing, matrix: 0), .dutyTable(matrix: 0, of: nil),
+        .dutyTable(matrix: 0, of: 0), .sitemap, .copied(0),
+      ])
+    #expect(
+      others.map(\.path) == [
+        "assets/site.1.css", "t/who.csv", "t/who.json", "t/who.svg", "duties.csv",
+        "duties/saas.csv", "sitemap.xml", "plan.SVG",
+      ])
+    #expect(
+      others.map(\.format) == [.css, .other, .other, .svg, .other, .other, .other, .svg])
+  }
+
+  @Test(
+    "a file of the content gives way to one of the theme and to the list for search engines",
+    arguments: [
+      ("assets/site.1.css", "route-collision"), ("assets/Site.1.css", "case-collision"),
+      ("assets", "route-collision"), ("sitemap.xml", "route-collision"),
+    ])
+  func otherCollisions(path: String, rule: String) {
+    let content = Content(
+      ["site.yml": "title: S\nurl: https://example.org\n", "a.md": page("title: A")],
+      assets: [path], themeAssets: ["assets/site.1.css"])
+    #expect(content.findings.map(\.rule.name) == [rule], "\(content.report)")
+    let places = content.findings.flatMap { [$0.location] + $0.notes.map(\.location) }
+    #expect(places.contains { $0.path == "Content/\(path)" }, "\(places)")
+  }
+
   @Test("neighbours follow the order of the collection")
   func neighbours() {
     let content = Content([

@@ -193,7 +193,7 @@ class Maker:
         for flag in self.some(["referenced", "link_terms"]):
             pairs.append((flag, self.pick(["true", "false"])))
         if self.random.random() < 0.2:
-            pairs.append(("template", self.pick(["entry", "threat", "c", "layout", "x", "partials/footer", "index"])))
+            pairs.append(("template", self.pick(["entry", "c", "layout", "x", "partials/footer", "index"])))
         if self.random.random() < 0.1:
             pairs.append(("kind", self.pick(["entries", "matrix", "x"])))
         text = self.mapping(pairs)

@@ -20,6 +20,7 @@ import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
+BUILTIN = ROOT / "Sources/BuiltinTheme/Theme"
 
 
 def measure(command, log=None):
@@ -54,7 +55,7 @@ class Bench:
     def demarc(self, content, *more):
         output, log = self.folder / "demarc-out", self.folder / "log"
         shutil.rmtree(output, ignore_errors=True)
-        command = [self.options.demarc, "build", "--content", content, "--theme", ROOT / "Theme"]
+        command = [self.options.demarc, "build", "--content", content, "--theme", BUILTIN]
         command += ["--output", output, "--jobs", str(self.options.jobs), "--timings", "--no-search", *more]
         seconds, memory = measure(command, log)
         return seconds, memory, stages(log)

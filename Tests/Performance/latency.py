@@ -132,7 +132,7 @@ def own_site(options, folder):
 def lessons(options, folder, count):
     content = folder / "corpus"
     subprocess.run([sys.executable, HERE / "corpus.py", content, str(count)], check=True)
-    server = Server(options.demarc, content, ROOT / "Theme")
+    server = Server(options.demarc, content, ROOT / "Sources/BuiltinTheme/Theme")
     print(f"{count:,} lessons, {server.memory():.0f} MiB")
     file = content / "lessons" / "000" / "lesson-000007.md"
     path = "lessons/000/lesson-000007/"

@@ -50,6 +50,7 @@ struct DeterminismTests {
     for (jobs, output) in [(1, "One"), (8, "Eight")] {
       try await site.buildCleanly { options in
         options.content = Repository.content
+        options.theme = Repository.theme
         options.jobs = jobs
         options.output = site[output]
       }

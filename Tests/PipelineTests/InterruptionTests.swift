@@ -102,9 +102,8 @@ struct InterruptionTests {
   @Test("an error in the theme stops the build as well")
   func theme() async throws {
     let site = try SampleSite.workspace()
-    try FileManager.default.copyItem(atPath: Repository.theme, toPath: site["Theme"])
-    try site.edit("Theme/templates/page.mustache", "{{page.title}}", "{{page.titel}}")
-    let report = try await site.build { $0.theme = site["Theme"] }
+    try site.editTemplate("page", "{{page.title}}", "{{page.titel}}")
+    let report = try await site.build()
     #expect(report.findings.map(\.rule.name) == ["template-unknown-name"])
     #expect(!site.exists("Public"))
   }

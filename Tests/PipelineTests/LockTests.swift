@@ -16,7 +16,7 @@ struct LockTests {
       at: folder.appendingPathComponent("Content/models"), withIntermediateDirectories: true)
     var options = BuildOptions()
     options.content = folder.appendingPathComponent("Content").path
-    options.theme = Repository.theme
+    options.theme = Repository.builtinTheme
     try write("site.yml", "title: A site\n", folder)
     try write("index.md", "---\ntitle: Home\n---\n\n[Models](models/b.md)\n", folder)
     try write("models/_collection.yml", "singular: model\nplural: models\n", folder)

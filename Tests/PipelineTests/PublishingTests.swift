@@ -67,7 +67,7 @@ struct PublishingTests {
     let options = site.options
     var loader = SiteLoader(options)
     let loaded = try await loader.load()
-    let outputs = try Outputs(loaded)
+    let outputs = Outputs(loaded)
     // The lock on the folder goes with the build that held it.
     do {
       let folder = try OutputFolder(root: options.output, files: outputs.paths)
@@ -93,7 +93,7 @@ struct PublishingTests {
       var loader = SiteLoader(site.options)
       return try await loader.load()
     }()
-    let outputs = try Outputs(loaded)
+    let outputs = Outputs(loaded)
     do {
       let folder = try OutputFolder(root: site.options.output, files: outputs.paths)
       for number in outputs.paths.indices {

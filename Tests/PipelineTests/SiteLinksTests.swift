@@ -37,6 +37,7 @@ struct SiteLinksTests {
     let site = try Workspace()
     try await site.buildCleanly { options in
       options.content = Repository.content
+      options.theme = Repository.theme
       options.baseURL = place.baseURL
     }
     let scan = try scan(site, place)
@@ -107,9 +108,9 @@ struct SiteLinksTests {
   func theme() throws {
     var files: [String: [UInt8]] = [:]
     for case let path as String in try #require(
-      FileManager.default.enumerator(atPath: Repository.theme))
+      FileManager.default.enumerator(atPath: Repository.builtinTheme))
     where path.hasSuffix(".css") || path.hasSuffix(".svg") || path.hasSuffix(".js") {
-      files[path] = try FileSystem.read("\(Repository.theme)/\(path)")
+      files[path] = try FileSystem.read("\(Repository.builtinTheme)/\(path)")
     }
     #expect(!files.isEmpty)
     #expect(SiteScan(files, base: "/").problems == [])

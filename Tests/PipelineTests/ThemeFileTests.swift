@@ -58,7 +58,7 @@ struct ThemeFileTests {
         "templates/page.mustache":
           "{{<layout}}{{$main}}{{> partials/mine}}{{strings.my_word}}{{/main}}{{/layout}}",
         "templates/partials/mine.mustache": "<img alt=\"\" src=\"{{asset.logo_svg}}\">",
-        "templates/threat.mustache":
+        "templates/entry.mustache":
           "{{<layout}}{{$main}}{{> partials/details}}{{/main}}{{/layout}}",
         "assets/logo.svg": "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
         "assets/site.css": "@import \"more.css\";", "assets/more.css": "b {}",

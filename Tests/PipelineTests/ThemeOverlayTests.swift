@@ -55,14 +55,6 @@ struct ThemeOverlayTests {
     #expect(errors.map(\.location.path) == [site["Theme/templates/page.mustache"]])
   }
 
-  @Test("built-in templates speak of fields that a site may call otherwise")
-  func otherFields() async throws {
-    let site = try workspace()
-    try site.write("Theme/readme.txt", "x")
-    let report = try await site.buildCleanly { $0.theme = site["Theme"] }
-    #expect(!report.findings.contains { $0.rule.name == "template-unknown-name" })
-  }
-
   @Test("a folder that is named has to be there")
   func missing() async throws {
     let site = try workspace()

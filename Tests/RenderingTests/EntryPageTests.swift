@@ -73,10 +73,11 @@ struct EntryPageTests {
       "<dt>Owner &amp; co</dt> <dd>R &amp; D</dd>", "<dd>2.5</dd>", "<dt>Done</dt> <dd>Yes</dd>",
       "<dt>Since</dt> <dd>2026-03-04</dd>", "<dt>Lasts</dt> <dd>90 minutes</dd>",
       "<dt>State</dt> <dd>Switched on</dd>", "<ul><li>one</li><li>&lt;two&gt;</li></ul>",
-      "<dt>Prose</dt> <dd>See <strong><a href=\"/controls/b/\">B</a></strong> &amp; more</dd>",
+      "<p>See <strong><a href=\"/controls/b/\">B</a></strong> &amp; more</p>",
       "href=\"https://example.org/?a=1&amp;b=2\"", "<li><a href=\"/controls/b/\">Second</a></li>",
-      "<b>low</b> 1", "<b>high</b> 9", "<b>Left</b> L", "<b>Right</b> R",
-      "<b>C.1</b> Clause one", "<b>Text</b> Text &amp; text", "<b>C.2</b> Clause two",
+      "<dt>low</dt> <dd>1</dd>", "<dt>high</dt> <dd>9</dd>", "<dt>Left</dt> <dd>L</dd>",
+      "<dt>Right</dt> <dd>R</dd>", "<h3><code>C.1</code> Clause one</h3>",
+      "<dt>Text</dt> <dd>Text &amp; text</dd>", "<h3><code>C.2</code> Clause two</h3>",
     ] {
       #expect(html.contains(part), "\(part)")
     }

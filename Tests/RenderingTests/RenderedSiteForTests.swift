@@ -49,7 +49,8 @@ struct RenderedSite {
     }
     let (graph, graphFindings) = GraphBuilder.build(
       ParsedContent(site: site, schemas: schemas, entries: entries, assets: []))
-    let (siteMap, planFindings) = SiteMap.plan(graph, basePath: basePath)
+    let (siteMap, planFindings) = SiteMap.plan(
+      graph, basePath: basePath, themeAssets: themeFiles.plannedAssets)
     let (theme, themeFindings) = Theme.load(
       themeFiles, language: site.language, collections: schemas)
     findings += graphFindings + planFindings + themeFindings
@@ -57,8 +58,9 @@ struct RenderedSite {
     let renderer = SiteRenderer(
       graph: graph, siteMap: siteMap, theme: theme, facts: BuildFacts(generator: "Demarc test"))
     var files: [String: String] = [:]
-    for file in siteMap.pages.map({ renderer.render($0) }) + renderer.otherFiles() {
-      files[file.path] = String(decoding: file.bytes, as: UTF8.self)
+    for file in siteMap.files {
+      let bytes = renderer.bytes(of: file) { _ in [] }
+      files[file.path] = String(decoding: bytes, as: UTF8.self)
     }
     self.files = files
   }
@@ -67,11 +69,12 @@ struct RenderedSite {
   subscript(_ path: String) -> String { files[path] ?? "" }
 }
 
-/// The theme of the repository.
+/// The theme that is built in.
 enum ShippedTheme {
   static func files() throws -> ThemeFiles {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Theme").path
+      .deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("Sources/BuiltinTheme/Theme").path
     var files = ThemeFiles(displayPath: "Theme")
     let enumerator = FileManager.default.enumerator(atPath: root)
     while let path = enumerator?.nextObject() as? String {

@@ -95,7 +95,7 @@ struct TemplateModelTests {
   func distinct() {
     let own = PageTemplate.allCases.map { ($0.rawValue, $0.model.shape) }
     for (name, shape) in own + [
-      ("matrix", MatrixPage.shape), ("entry", EntryModel.generalNames.shape),
+      ("matrix", MatrixPage.shape), ("entry", EntryModel.names(of: nil).shape),
     ] {
       #expect(
         Set(PageRoot.shape.names.keys).isDisjoint(with: shape.names.keys),

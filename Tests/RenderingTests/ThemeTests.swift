@@ -48,6 +48,21 @@ struct ThemeTests {
     #expect(site["others/b/index.html"] == "B is small")
   }
 
+  @Test("a template may name fields of every schema that it serves, however alike they are")
+  func similarFields() throws {
+    var sources = things("card", "size: string")
+    sources["others/_collection.yml"] = "template: card\nfields: { sizes: string }\n"
+    sources["others/b.md"] = "---\ntitle: B\nsizes: small\n---\n"
+    let site = try RenderedSite(
+      sources,
+      theme: cards(
+        "{{#fields.size}}one {{value}}{{/fields.size}}{{#fields.sizes}}all {{value}}{{/fields.sizes}}"
+      ))
+    #expect(site.findings == [])
+    #expect(site["things/a/index.html"] == "one big")
+    #expect(site["others/b/index.html"] == "all small")
+  }
+
   @Test("a template is checked against every schema that names it")
   func namedTemplateChecked() throws {
     let site = try RenderedSite(

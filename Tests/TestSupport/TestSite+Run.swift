@@ -1,3 +1,4 @@
+internal import BuiltinTheme
 internal import ContentModel
 package import Diagnostics
 internal import Foundation
@@ -64,7 +65,7 @@ extension TestSite {
     try write(to: folder)
     var options = BuildOptions()
     options.content = "\(folder)/Content"
-    options.theme = theme.isEmpty ? "\(Repository.root)/Theme" : "\(folder)/Theme"
+    options.theme = "\(folder)/Theme"
     options.output = "\(folder)/Public"
     options.baseURL = baseURL
     options.includesDrafts = includesDrafts
@@ -75,8 +76,9 @@ extension TestSite {
     let names = [(options.content, "Content"), (options.theme, "Theme")]
     var sources: [String: [UInt8]] = [:]
     for (path, bytes) in content { sources["Content/\(path)"] = bytes }
-    for (path, bytes) in try TestSite.files(below: options.theme) {
-      sources["Theme/\(path)"] = bytes
+    for (path, bytes) in theme { sources["Theme/\(path)"] = bytes }
+    for file in BuiltinTheme.files() {
+      sources["\(BuiltinTheme.displayPath)/\(file.path)"] = file.bytes
     }
     return TestOutcome(
       findings: report.findings.map { $0.renaming(names) }.inReportOrder(), report: report,
@@ -118,9 +120,8 @@ extension TestSite {
       try FileManager.default.setAttributes(
         [.posixPermissions: 0], ofItemAtPath: "\(root)/\(path)")
     }
-    guard !theme.isEmpty else { return }
-    try FileManager.default.copyItem(
-      atPath: "\(Repository.root)/Theme", toPath: "\(folder)/Theme")
+    try FileManager.default.createDirectory(
+      atPath: "\(folder)/Theme", withIntermediateDirectories: false)
     for (path, bytes) in theme { try write(bytes, to: "\(folder)/Theme/\(path)") }
   }
 

@@ -8,7 +8,7 @@ internal import Foundation
 package struct TestSite: Sendable {
   /// The files of the content, by path below it.
   package var content: [String: [UInt8]]
-  /// Files laid over a copy of the repository's theme, by path below it.
+  /// Files of the site's own theme, by path below it. All others are built in.
   package var theme: [String: [UInt8]] = [:]
   /// Symbolic links of the content: path below it, and what each leads to.
   package var links: [String: String] = [:]
@@ -71,7 +71,7 @@ package struct TestSite: Sendable {
 
 /// The repository these tests stand in.
 package enum Repository {
-  /// Its top folder.
+  /// The top folder.
   package static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 

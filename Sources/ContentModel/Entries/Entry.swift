@@ -163,6 +163,6 @@ private func collectDocuments(_ value: FieldValue, into result: inout [MarkdownD
   case .record(let fields): collectDocuments(fields, into: &result)
   case .assignments(let items): result += items.compactMap(\.because)
   case .entries(let items): for item in items { collectDocuments(item.fields, into: &result) }
-  default: break
+  case .text, .integer, .number, .boolean, .date, .duration, .choice, .reference, .any: break
   }
 }

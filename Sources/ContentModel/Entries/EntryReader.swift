@@ -197,7 +197,7 @@ func plainText(_ field: Field?) -> String? {
   case .duration(let duration): duration.text
   case .choice(let value, _): value.id
   case .reference(let reference): reference.id
-  default: nil
+  case .markdown, .list, .map, .record, .assignments, .entries, .any, nil: nil
   }
 }
 

@@ -263,7 +263,9 @@ private enum SortKey: Equatable, Comparable {
       case .duration(let duration): self = .number(Double(duration.minutes))
       case .choice(_, let index): self = .number(Double(index))
       case .boolean(let flag): self = .number(flag ? 1 : 0)
-      default: self = plainText(entry.fields[field]).map { .text($0.lowercased()) } ?? .nothing
+      case .text, .markdown, .date, .list, .map, .record, .reference, .assignments, .entries, .any,
+        nil:
+        self = plainText(entry.fields[field]).map { .text($0.lowercased()) } ?? .nothing
       }
     }
   }

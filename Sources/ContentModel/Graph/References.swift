@@ -17,6 +17,7 @@ private func visitReferences(
     }
   case .record(let fields): visitReferences(in: fields, visit)
   case .entries(let items): for item in items { visitReferences(in: item.fields, visit) }
-  default: break
+  case .text, .markdown, .integer, .number, .boolean, .date, .duration, .choice, .assignments, .any:
+    break
   }
 }

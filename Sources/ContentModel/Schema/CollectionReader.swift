@@ -102,9 +102,9 @@ extension CollectionSchema {
       switch part {
       case .literal(let text): text.contains { $0.isLetter || $0.isNumber }
       case .field(let name):
-        switch field(name)?.type {
-        case .enumeration, .integer: true
-        default: false
+        switch field(name)?.type.formInID {
+        case .oneOf, .digits: true
+        case .anything, nil: false
         }
       }
     }
@@ -129,15 +129,15 @@ private func matches(
     switch part {
     case .literal(let literal): for start in ends { add(literal, at: start) }
     case .field(let name):
-      switch types[name] {
-      case .enumeration(let values, _):
+      switch types[name]?.formInID {
+      case .oneOf(let values):
         for start in ends { for value in values { add(value.id, at: start) } }
-      case .integer:
+      case .digits:
         for start in ends {
           let digits = bytes[start...].prefix { (0x30...0x39).contains($0) }
           next.formUnion(digits.indices.map { $0 + 1 })
         }
-      default:
+      case .anything, nil:
         if let first = ends.min(), first < bytes.count { next = Set(first + 1...bytes.count) }
       }
     }
@@ -145,6 +145,25 @@ private func matches(
     if ends.isEmpty { return false }
   }
   return ends.contains(bytes.count)
+}
+
+extension FieldType {
+  /// How the values of a field look in an id that is made of them.
+  fileprivate enum FormInID {
+    case oneOf([EnumValue])
+    case digits
+    case anything
+  }
+
+  fileprivate var formInID: FormInID {
+    switch self {
+    case .enumeration(let values, _): .oneOf(values)
+    case .integer: .digits
+    case .string, .text, .markdown, .number, .boolean, .date, .duration, .url, .list, .map, .record,
+      .reference, .assignments, .entries, .any:
+      .anything
+    }
+  }
 }
 
 /// How many bytes one part of a route may have: file systems take 255, and `.svg` may follow.
@@ -224,9 +243,7 @@ extension FieldReader {
             help: didYouMean(name, in: known.map(\.name))))
         continue
       }
-      switch other.type {
-      case .date, .any: break
-      default:
+      if !other.type.isDate && !other.isUndeclared {
         findings.append(
           .schemaError("`not_before` names \(name.quoted), which is not a date", at: place))
       }

@@ -134,10 +134,10 @@ extension [FieldSchema] {
 extension FieldType {
   /// The inverses of relations in a record or a sub-entry.
   fileprivate var inverses: [String: String] {
-    switch self {
-    case .record(let parts), .entries(let parts): parts.inverses
-    case .list(let element): element.type.inverses
-    default: [:]
+    switch parts {
+    case .fields(let parts), .subEntries(let parts): parts.inverses
+    case .items(let element): element.type.inverses
+    case .none, .values: [:]
     }
   }
 }

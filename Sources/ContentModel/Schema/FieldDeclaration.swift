@@ -9,34 +9,15 @@ extension FieldReader {
         value: .mapping([.init(key: "type", keyRange: node.range, value: node)]),
         range: node.range)
     }
-    let values = fields(of: declaration, schema: Self.declarationFields, owner: "a field")
-    guard let kind = values.choice("type"), let type = type(kind, name, values, node) else {
-      return nil
-    }
-    var field = FieldSchema(
-      name, type, label: values.text("label"), required: values.flag("required") ?? false)
+    let values = fields(of: declaration, schema: FieldKey.schema, owner: "a field")
+    guard let kind = values.choice("type", as: FieldKind.self),
+      let type = type(kind, name, values, node)
+    else { return nil }
+    var field = FieldSchema(name, type)
     field.location = file.at(keyRange)
-    field.defaultValue = values.node("default")
-    field.isUnique = values.flag("unique") ?? false
-    field.minimum = values.number("min")
-    field.maximum = values.number("max")
+    for key in FieldKey.all { key.set(&field, values) }
     if !isPassedOn(kind) { field.pattern = pattern(values) }
-    field.isComplete = values.flag("complete") ?? false
-    field.isAcyclic = values.flag("acyclic") ?? false
-    field.isSymmetric = values.flag("symmetric") ?? false
-    field.inverse = values.text("inverse")
-    field.isTitled = values.flag("titled") ?? false
-    field.notBefore = values.text("not_before")
-    field.isPast = values.flag("past") ?? false
-    field.notAbove = values.text("not_above")
-    field.covers = values.flag("covers") ?? false
-    field.isSuccessor = values.flag("successor") ?? false
-    field.pinned = values.text("pinned")
-    field.isReferenced = values.flag("referenced") ?? false
-    if kind == "map" { field.heldAgainst = matrixLine(values) }
-    field.computed = values.choice("computed").flatMap {
-      FieldConstraints.Computation(rawValue: $0)
-    }
+    if kind == .map { field.heldAgainst = matrixLine(values) }
     field.places = places(values)
     checkConstraints(kind, values)
     if let low = field.minimum, let high = field.maximum, low > high {
@@ -79,8 +60,8 @@ extension FieldReader {
         for pair in pairs where pair.key == "to" || pair.key == "matrix" { add(pair.value) }
       }
     }
-    for key in ["matrix", "not_before", "not_above", "pinned", "by"] {
-      if let text = values.text(key), let field = values[key] {
+    for key in FieldKey.all where key.isName {
+      if let text = values.text(key.name), let field = values[key.name] {
         places[text] = file.at(field.range)
       }
     }
@@ -88,41 +69,43 @@ extension FieldReader {
   }
 
   private mutating func type(
-    _ kind: String, _ name: String, _ values: Fields, _ node: YAMLNode
+    _ kind: FieldKind, _ name: String, _ values: Fields, _ node: YAMLNode
   ) -> FieldType? {
     switch kind {
-    case "string": return .string
-    case "text": return .text
-    case "markdown": return .markdown
-    case "integer": return .integer
-    case "number": return .number
-    case "boolean": return .boolean
-    case "date": return .date
-    case "duration": return .duration
-    case "url": return .url
-    case "enum": return enumeration(values, node)
-    case "record": return .record(parts(values, node))
-    case "entries": return .entries(parts(values, node, required: false))
-    case "reference": return target(values, node).map { .reference($0) }
-    case "assignments":
+    case .string: return .string
+    case .text: return .text
+    case .markdown: return .markdown
+    case .integer: return .integer
+    case .number: return .number
+    case .boolean: return .boolean
+    case .date: return .date
+    case .duration: return .duration
+    case .url: return .url
+    case .enumeration: return enumeration(values, node)
+    case .record: return .record(parts(values, node))
+    case .entries: return .entries(parts(values, node, required: false))
+    case .reference: return target(values, node).map { .reference($0) }
+    case .assignments:
       guard let matrix = values.text("matrix") else { return missing("matrix", kind, node) }
       return .assignments(matrix: matrix)
-    case "list": return element(name, values, node).map { .list($0) }
-    default:
+    case .list: return element(name, values, node).map { .list($0) }
+    case .map:
       guard let element = element(name, values, node) else { return nil }
-      let isReference = values.choice("keys") == "reference"
+      let isReference = values.choice("keys", as: FieldKey.MapKeys.self) == .reference
       return .map(keys: isReference ? target(values, node) : nil, element)
     }
   }
 
-  private mutating func missing(_ key: String, _ kind: String, _ node: YAMLNode) -> FieldType? {
-    error("a field of type `\(kind)` needs \(key.quoted)", at: node.range)
+  private mutating func missing(
+    _ key: String, _ kind: FieldKind, _ node: YAMLNode
+  ) -> FieldType? {
+    error("a field of type `\(kind.rawValue)` needs \(key.quoted)", at: node.range)
     return nil
   }
 
   private mutating func enumeration(_ values: Fields, _ node: YAMLNode) -> FieldType? {
     guard let list = values.node("values"), case .sequence(let items) = list.value, !items.isEmpty
-    else { return missing("values", "enum", node) }
+    else { return missing("values", .enumeration, node) }
     var result: [EnumValue] = []
     var places: [String: Int] = [:]
     for (index, item) in items.enumerated() {
@@ -161,7 +144,7 @@ extension FieldReader {
     _ values: Fields, _ node: YAMLNode, required: Bool = true
   ) -> [FieldSchema] {
     guard case .map(let items)? = values["fields"]?.value else {
-      if required { _ = missing("fields", "record", node) }
+      if required { _ = missing("fields", .record, node) }
       return []
     }
     return declarable(items).compactMap { item in
@@ -199,20 +182,21 @@ extension FieldReader {
       error("a list or map needs `of`: what it holds", at: node.range)
       return nil
     }
-    guard let kind = of.text else { return field(name, of, keyRange: of.range) }
-    guard Self.types.contains(kind) else {
+    guard let text = of.text else { return field(name, of, keyRange: of.range) }
+    guard let kind = FieldKind(rawValue: text) else {
+      let names = FieldKind.names
       findings.append(
         .valueNotAllowed(
-          kind, field: "of", allowed: Self.types,
-          meant: suggestions.nearest(to: kind, in: Self.types, of: "of").map { ($0, false) },
+          text, field: "of", allowed: names,
+          meant: suggestions.nearest(to: text, in: names, of: "of").map { ($0, false) },
           at: of.range, in: file))
       return nil
     }
     // The keys beside `of` already declare this list or map: what it holds needs its own.
-    if kind == "list" || kind == "map" {
+    if isPassedOn(kind) {
       error(
-        "a \(kind) inside a list or map needs a declaration of its own", at: of.range,
-        help: ["write `of: { type: \(kind), of: string }`"])
+        "a \(text) inside a list or map needs a declaration of its own", at: of.range,
+        help: ["write `of: { type: \(text), of: string }`"])
       return nil
     }
     guard let type = type(kind, name, values, node) else { return nil }
@@ -223,9 +207,7 @@ extension FieldReader {
   }
 
   /// True where a key beside `of` speaks of what the list or map holds.
-  private func isPassedOn(_ kind: String) -> Bool {
-    kind == "list" || kind == "map"
-  }
+  private func isPassedOn(_ kind: FieldKind) -> Bool { kind == .list || kind == .map }
 
   private mutating func pattern(_ values: Fields) -> Pattern? {
     guard let text = values.text("pattern") else { return nil }
@@ -239,59 +221,19 @@ extension FieldReader {
   }
 
   /// A constraint that its type cannot have is a mistake, not a wish to be ignored.
-  private mutating func checkConstraints(_ kind: String, _ values: Fields) {
-    let of = values.node("of")?.text
-    for item in values.items {
-      guard let types = Self.constraintTypes[item.schema.name],
-        !types.contains(kind), !(of.map { types.contains($0) } ?? false)
+  private mutating func checkConstraints(_ kind: FieldKind, _ values: Fields) {
+    let of = values.node("of")?.text.flatMap { FieldKind(rawValue: $0) }
+    for key in FieldKey.all {
+      guard let kinds = key.kinds, let item = values.item(key.name), !kinds.contains(kind),
+        !(of.map { kinds.contains($0) } ?? false)
       else { continue }
       error(
-        "\(item.schema.name.quoted) means nothing for a field of type `\(kind)`",
-        at: item.keyRange, help: ["it goes with \(types.map(\.quoted).listed("or"))"])
+        "\(key.name.quoted) means nothing for a field of type `\(kind.rawValue)`",
+        at: item.keyRange, help: ["it goes with \(kinds.map(\.rawValue.quoted).listed("or"))"])
     }
   }
-
-  private static let types = [
-    "string", "text", "markdown", "integer", "number", "boolean", "date", "duration", "url",
-    "enum", "list", "map", "record", "reference", "assignments", "entries",
-  ]
-
-  private static let constraintTypes: [String: [String]] = [
-    "values": ["enum"], "ordered": ["enum"], "of": ["list", "map"], "keys": ["map"],
-    "fields": ["record", "entries"], "matrix": ["assignments", "map"], "by": ["map"],
-    "not_before": ["date"],
-    "pattern": ["string", "text", "url"], "complete": ["map"], "to": ["reference", "map"],
-    "titled": ["reference"], "acyclic": ["reference"], "symmetric": ["reference"],
-    "inverse": ["reference"], "not_above": ["reference"], "covers": ["reference"],
-    "successor": ["reference"], "pinned": ["reference"], "past": ["date"],
-    "referenced": ["entries"], "computed": ["duration"],
-    "min": ["string", "text", "integer", "number", "duration", "list", "map", "entries"],
-    "max": ["string", "text", "integer", "number", "duration", "list", "map", "entries"],
-  ]
 
   private static let enumValueFields = [
     FieldSchema("id", .string, required: true), FieldSchema("label", .string),
   ]
-
-  private static let declarationFields: [FieldSchema] = {
-    let flags = [
-      "required", "unique", "ordered", "complete", "acyclic", "symmetric", "titled", "covers",
-      "successor", "referenced", "past",
-    ]
-    let computations = FieldConstraints.Computation.allCases.map { EnumValue(id: $0.rawValue) }
-    let keyKinds = ["string", "reference"].map { EnumValue(id: $0) }
-    let texts = [
-      "label", "pattern", "inverse", "not_before", "not_above", "pinned", "matrix", "by",
-    ]
-    return [
-      FieldSchema(
-        "type", .enumeration(types.map { EnumValue(id: $0) }, isOrdered: false), required: true),
-      FieldSchema("default", .any), FieldSchema("min", .number), FieldSchema("max", .number),
-      FieldSchema("values", .any), FieldSchema("of", .any), FieldSchema("to", .any),
-      FieldSchema("keys", .enumeration(keyKinds, isOrdered: false)),
-      FieldSchema("computed", .enumeration(computations, isOrdered: false)),
-      FieldSchema("fields", .map(keys: nil, FieldSchema("field", .any))),
-    ] + flags.map { FieldSchema($0, .boolean) } + texts.map { FieldSchema($0, .string) }
-
-  }()
 }

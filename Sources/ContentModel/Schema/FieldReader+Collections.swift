@@ -184,7 +184,7 @@ extension FieldReader {
     case .list(let items): (Double(items.count), "items")
     case .map(let items): (Double(items.count), "items")
     case .entries(let items): (Double(items.count), "items")
-    default: nil
+    case .markdown, .boolean, .date, .choice, .record, .reference, .assignments, .any: nil
     }
   }
 

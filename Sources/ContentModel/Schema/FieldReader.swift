@@ -124,7 +124,60 @@ package struct FieldReader {
       return .record(self.fields(of: node, schema: fields, owner: schema.name))
     case .assignments: return assignments(node, schema)
     case .entries(let fields): return subEntries(node, schema, fields)
-    default: return scalar(node, schema)
+    case .string, .text:
+      guard let (text, _) = scalar(node, schema) else { return nil }
+      return .text(text)
+    case .markdown:
+      guard let (text, _) = scalar(node, schema) else { return nil }
+      if let finding = ComplexityLimits.check(text, at: node.range, in: file) {
+        findings.append(finding)
+        return nil
+      }
+      return .markdown(inlineMarkdown(text, at: node.range))
+    case .integer:
+      guard let (text, isQuoted) = scalar(node, schema) else { return nil }
+      guard !isQuoted, !hasNeedlessZero(text), let number = Int(text) else {
+        return wrong(node, schema, schema.type.noun)
+      }
+      return .integer(number)
+    case .number:
+      guard let (text, isQuoted) = scalar(node, schema) else { return nil }
+      guard !isQuoted, let number = decimal(text) else {
+        return wrong(node, schema, schema.type.noun)
+      }
+      return .number(number)
+    case .boolean:
+      guard let (text, isQuoted) = scalar(node, schema) else { return nil }
+      guard !isQuoted, text == "true" || text == "false" else {
+        return wrong(node, schema, schema.type.noun)
+      }
+      return .boolean(text == "true")
+    case .date:
+      guard let (text, _) = scalar(node, schema) else { return nil }
+      guard let date = CalendarDate(text) else {
+        findings.append(.invalidDate(text, field: schema.name, at: node.range, in: file))
+        return nil
+      }
+      return .date(date)
+    case .duration:
+      guard let (text, _) = scalar(node, schema) else { return nil }
+      guard let duration = ContentDuration(text) else {
+        return wrong(node, schema, schema.type.noun)
+      }
+      return .duration(duration)
+    case .url:
+      guard let (text, _) = scalar(node, schema) else { return nil }
+      guard isAbsoluteURL(text) else {
+        findings.append(.invalidURL(text, field: schema.name, at: file.at(node.range)))
+        return nil
+      }
+      return .text(text)
+    case .enumeration(let values, _):
+      guard let (text, _) = scalar(node, schema) else { return nil }
+      return choice(text, values, node, schema)
+    case .reference(let target):
+      guard let (text, _) = scalar(node, schema) else { return nil }
+      return .reference(reference(text, node, target, titled: schema.isTitled))
     }
   }
 
@@ -138,54 +191,15 @@ package struct FieldReader {
 
   // MARK: Scalars
 
-  private mutating func scalar(_ node: YAMLNode, _ schema: FieldSchema) -> FieldValue? {
-    let expected = schema.type.noun
+  /// The text of a scalar; nil, with a finding, for anything else.
+  private mutating func scalar(
+    _ node: YAMLNode, _ schema: FieldSchema
+  ) -> (text: String, isQuoted: Bool)? {
     guard case .scalar(let text, let isQuoted) = node.value, !node.isNull else {
-      return wrong(node, schema, expected)
+      _ = wrong(node, schema, schema.type.noun)
+      return nil
     }
-    switch schema.type {
-    case .string, .text: return .text(text)
-    case .markdown:
-      if let finding = ComplexityLimits.check(text, at: node.range, in: file) {
-        findings.append(finding)
-        return nil
-      }
-      return .markdown(inlineMarkdown(text, at: node.range))
-    case .integer:
-      guard !isQuoted, !hasNeedlessZero(text), let number = Int(text) else {
-        return wrong(node, schema, expected)
-      }
-      return .integer(number)
-    case .number:
-      guard !isQuoted, let number = decimal(text) else {
-        return wrong(node, schema, expected)
-      }
-      return .number(number)
-    case .boolean:
-      guard !isQuoted, text == "true" || text == "false" else {
-        return wrong(node, schema, expected)
-      }
-      return .boolean(text == "true")
-    case .date:
-      guard let date = CalendarDate(text) else {
-        findings.append(.invalidDate(text, field: schema.name, at: node.range, in: file))
-        return nil
-      }
-      return .date(date)
-    case .duration:
-      guard let duration = ContentDuration(text) else { return wrong(node, schema, expected) }
-      return .duration(duration)
-    case .url:
-      guard isAbsoluteURL(text) else {
-        findings.append(.invalidURL(text, field: schema.name, at: file.at(node.range)))
-        return nil
-      }
-      return .text(text)
-    case .enumeration(let values, _): return choice(text, values, node, schema)
-    case .reference(let target):
-      return .reference(reference(text, node, target, titled: schema.isTitled))
-    default: return nil
-    }
+    return (text, isQuoted)
   }
 
   private mutating func choice(
@@ -315,9 +329,14 @@ extension FieldType {
   var isFreeText: Bool {
     switch self {
     case .string, .text, .markdown, .reference: true
-    default: false
+    case .integer, .number, .boolean, .date, .duration, .url, .enumeration, .list, .map, .record,
+      .assignments, .entries, .any:
+      false
     }
   }
+
+  /// True for a `date`.
+  package var isDate: Bool { if case .date = self { true } else { false } }
 
   /// What messages call a value of the type.
   var noun: String {

@@ -46,10 +46,12 @@ package struct FieldSchema: Sendable {
 
   /// True where its references may name any entry of a collection.
   package func refers(to collection: String) -> Bool {
-    switch type {
-    case .reference(let target): target.entry == nil && target.collections.contains(collection)
-    case .list(let element): element.refers(to: collection)
-    default: false
+    if case .reference(let target) = type {
+      return target.entry == nil && target.collections.contains(collection)
+    }
+    return switch type.parts {
+    case .items(let element): element.refers(to: collection)
+    case .none, .values, .fields, .subEntries: false
     }
   }
 
@@ -160,6 +162,14 @@ package indirect enum FieldType: Sendable {
   case entries([FieldSchema])
   /// Any YAML; only in the files that Demarc itself defines.
   case any
+}
+
+extension FieldType {
+  /// An `enum` of the raw values of a Swift type.
+  package static func choice<Values>(of values: Values.Type) -> FieldType
+  where Values: CaseIterable & RawRepresentable<String> {
+    .enumeration(values.allCases.map { EnumValue(id: $0.rawValue) }, isOrdered: false)
+  }
 }
 
 /// One value of an `enum`.

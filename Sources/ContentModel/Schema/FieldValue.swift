@@ -96,6 +96,13 @@ package struct Fields: Sendable {
     if case .choice(let value, _)? = self[name]?.value { value.id } else { nil }
   }
 
+  /// The value of an `enum` that has the raw values of a Swift type.
+  package func choice<Value: RawRepresentable<String>>(
+    _ name: String, as type: Value.Type
+  ) -> Value? {
+    choice(name).flatMap { Value(rawValue: $0) }
+  }
+
   /// The value of a `boolean`.
   package func flag(_ name: String) -> Bool? {
     if case .boolean(let flag)? = self[name]?.value { flag } else { nil }
@@ -123,7 +130,9 @@ package struct Fields: Sendable {
     switch self[name]?.value {
     case .number(let number): number
     case .integer(let number): Double(number)
-    default: nil
+    case .text, .markdown, .boolean, .date, .duration, .choice, .list, .map, .record, .reference,
+      .assignments, .entries, .any, nil:
+      nil
     }
   }
 

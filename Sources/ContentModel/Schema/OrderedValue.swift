@@ -22,24 +22,39 @@ extension FieldValue {
     case .duration(let duration):
       OrderedValue(amount: Double(duration.minutes), text: duration.text)
     case .choice(let value, let index): OrderedValue(amount: Double(index), text: value.id)
-    default: nil
+    case .text, .markdown, .boolean, .list, .map, .record, .reference, .assignments, .entries, .any:
+      nil
     }
   }
 }
 
 extension FieldType {
   /// True where values come before and after each other.
-  package var isOrdered: Bool { isComparable(with: self) }
+  package var isOrdered: Bool { order != nil }
 
   /// True where values of both come before and after each other.
   package func isComparable(with other: FieldType) -> Bool {
-    switch (self, other) {
-    case (.integer, .integer), (.integer, .number), (.number, .integer), (.number, .number),
-      (.date, .date), (.duration, .duration):
-      true
-    case (.enumeration(let values, isOrdered: true), .enumeration(let others, isOrdered: true)):
-      values.map(\.id) == others.map(\.id)
-    default: false
+    order.map { $0 == other.order } ?? false
+  }
+
+  /// An order in which values of a type stand.
+  private enum Order: Equatable {
+    case numbers
+    case days
+    case durations
+    case positions(ids: [String])
+  }
+
+  private var order: Order? {
+    switch self {
+    case .integer, .number: .numbers
+    case .date: .days
+    case .duration: .durations
+    case .enumeration(let values, let isOrdered):
+      isOrdered ? .positions(ids: values.map(\.id)) : nil
+    case .string, .text, .markdown, .boolean, .url, .list, .map, .record, .reference, .assignments,
+      .entries, .any:
+      nil
     }
   }
 }

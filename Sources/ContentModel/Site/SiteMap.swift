@@ -16,7 +16,8 @@ package struct SiteMap: Sendable {
     package var outputPath: String {
       switch kind {
       case .notFound: "404.html"
-      default: route + "index.html"
+      case .entry, .collection, .tag, .tags, .redirect, .rules, .rule, .duties, .compare:
+        route + "index.html"
       }
     }
   }
@@ -69,6 +70,8 @@ package struct SiteMap: Sendable {
   package let basePath: String
   /// The pages, by route.
   package let pages: [Page]
+  /// Every file of the output: the pages, in their order, then those that are no pages.
+  package let files: [PlannedFile]
   /// The tags, by name.
   package let tags: [Tag]
   /// The route of each entry, in the order of the graph.
@@ -129,11 +132,22 @@ package struct SiteMap: Sendable {
   /// the theme's it has a dot, which no heading's has.
   package static func ruleAnchor(_ name: String) -> String { "rule.\(name)" }
 
-  /// The file of a matrix drawn as a heatmap, below the output folder.
-  package func heatmapPath(entry: Int) -> String { filePath(entryRoutes[entry], "svg") }
+  /// What stands behind the base path in the address of a file: a page's route, else the path.
+  package func route(of file: PlannedFile) -> String {
+    guard case .page(let page) = file.kind, pages[page].kind != .notFound else { return file.path }
+    return pages[page].route
+  }
+
+  /// The file beside the page of a matrix, below the output folder; `entry` is the matrix's.
+  package func path(of export: MatrixExport, entry: Int) -> String {
+    Self.path(beside: entryRoutes[entry], export.rawValue)
+  }
+
+  /// The file beside a page of duties, below the output folder.
+  package func dutyTablePath(_ route: String) -> String { Self.path(beside: route, "csv") }
 
   /// A file that stands beside a page: `matrix/responsibility.csv` for `matrix/responsibility/`.
-  package func filePath(_ route: String, _ ending: String) -> String {
+  static func path(beside route: String, _ ending: String) -> String {
     "\(route.dropLast()).\(ending)"
   }
 

@@ -2,18 +2,25 @@ package import Diagnostics
 internal import Markdown
 
 extension SiteMap {
-  /// Plans the site: gives every page its route and finds those that collide.
+  /// Plans the site: gives every page its route, lists every file, and finds those that collide.
   ///
-  /// - Parameter rules: those that get a page where the site asks for them.
+  /// - Parameters:
+  ///   - rules: those that get a page where the site asks for them.
+  ///   - themeAssets: where the files of the theme are written, and where each comes from.
   package static func plan(
-    _ graph: ContentGraph, basePath: String? = nil, rules: [Rule] = []
+    _ graph: ContentGraph, basePath: String? = nil, rules: [Rule] = [],
+    themeAssets: [(path: String, location: SourceLocation)] = []
   ) -> (map: SiteMap, findings: [Finding]) {
     let rules = graph.site.publishesRules ? rules : []
     var planner = SiteMapPlanner(graph: graph)
     planner.plan(rules)
-    let pages = planner.pages.sorted { $0.route < $1.route }
+    let order = planner.pages.indices.sorted {
+      planner.pages[$0].route < planner.pages[$1].route
+    }
+    let pages = order.map { planner.pages[$0] }
+    let files = planner.planFiles(pagesInOrder: order, themeAssets: themeAssets)
     let map = SiteMap(
-      basePath: basePath ?? graph.site.basePath, pages: pages,
+      basePath: basePath ?? graph.site.basePath, pages: pages, files: files,
       tags: planner.tags, entryRoutes: planner.entryRoutes,
       collectionRoutes: planner.collectionRoutes, order: planner.order,
       rules: rules, tagsBySlug: planner.tagsBySlug,
@@ -47,7 +54,6 @@ private struct SiteMapPlanner {
     planRules(rules)
     planMatrixPages()
     planRedirects()
-    findCollisions()
   }
 
   private mutating func planRules(_ rules: [Rule]) {
@@ -171,48 +177,95 @@ private struct SiteMapPlanner {
     }
   }
 
-  /// A file that will be written: what it is for, and the page if it is one.
-  private typealias Output = (path: String, location: SourceLocation, page: SiteMap.Page?)
+  // MARK: Files
 
-  /// Every file, those first whose address nobody chose.
-  private func outputs() -> [Output] {
-    let given = pages.filter { !chosenRoutes.contains($0.route) || $0.location.range == .wholeFile }
-    let chosen = pages.filter { chosenRoutes.contains($0.route) && $0.location.range != .wholeFile }
-    var outputs: [Output] =
-      (given + chosen).map { ($0.outputPath, $0.location, $0) }
-    outputs += graph.assets.map { ($0, SourceLocation(graph.displayPath(asset: $0)), nil) }
-    for matrix in graph.matrices {
-      let entry = graph.entries[matrix.entry]
-      for ending in matrix.isDrawn ? ["csv", "json", "svg"] : ["csv", "json"] {
-        let path = "\(entryRoutes[matrix.entry].dropLast()).\(ending)"
-        outputs.append((path, entry.at(entry.titleRange), nil))
-      }
+  /// Lists every file of the output, and finds those that collide.
+  ///
+  /// - Parameter order: the pages, by position in ``pages``, in the order of the site map.
+  mutating func planFiles(
+    pagesInOrder order: [Int], themeAssets: [(path: String, location: SourceLocation)]
+  ) -> [PlannedFile] {
+    var numbers = order
+    for (number, page) in order.enumerated() { numbers[page] = number }
+    let theme = themeAssets.enumerated().map { index, asset in
+      PlannedFile(
+        kind: .themeAsset(index), path: asset.path, format: .init(named: asset.path),
+        location: asset.location)
     }
-    for page in pages {
-      guard case .duties = page.kind else { continue }
-      outputs.append(("\(page.route.dropLast()).csv", page.location, nil))
+    let copied = graph.assets.enumerated().map { index, path in
+      PlannedFile(
+        kind: .copied(index), path: path, format: .init(named: path),
+        location: SourceLocation(graph.displayPath(asset: path)))
     }
-    return outputs
+    let exports = graph.matrices.indices.map { self.exports(of: $0) }
+    let dutyTables = graph.matrices.indices.map { self.dutyTables(of: $0) }
+    let sitemap = graph.site.url == nil ? [] : [self.sitemap]
+    let pageFiles = pages.enumerated().map { file($1, number: numbers[$0]) }
+    // An address that an author chose gives way to one that follows from a file's name.
+    var claims = theme + sitemap
+    claims += zip(pages, pageFiles).filter { !isChosen($0.0) }.map(\.1)
+    claims += zip(pages, pageFiles).filter { isChosen($0.0) }.map(\.1)
+    claims += copied + exports.joined() + dutyTables.joined()
+    findCollisions(claims, pages: order.map { pages[$0] })
+    var files = order.map { pageFiles[$0] } + theme
+    for (exports, tables) in zip(exports, dutyTables) { files += exports + tables }
+    return files + sitemap + copied
   }
 
-  /// Two pages on one address, or on two that some file systems take for one; and a file where
-  /// another page needs a folder.
-  private mutating func findCollisions() {
-    let outputs = outputs()
+  /// True for a page whose address comes from a slug or from `redirect_from`.
+  private func isChosen(_ page: SiteMap.Page) -> Bool {
+    chosenRoutes.contains(page.route) && page.location.range != .wholeFile
+  }
+
+  private func file(_ page: SiteMap.Page, number: Int) -> PlannedFile {
+    PlannedFile(
+      kind: .page(number), path: page.outputPath, format: .html, location: page.location)
+  }
+
+  private var sitemap: PlannedFile {
+    PlannedFile(
+      kind: .sitemap, path: "sitemap.xml", format: .other, location: graph.site.location)
+  }
+
+  private func exports(of position: Int) -> [PlannedFile] {
+    let matrix = graph.matrices[position]
+    let entry = graph.entries[matrix.entry]
+    return MatrixExport.allCases.filter { $0.exists(for: matrix) }.map { export in
+      PlannedFile(
+        kind: .export(export, matrix: position),
+        path: SiteMap.path(beside: entryRoutes[matrix.entry], export.rawValue),
+        format: export.format, location: entry.at(entry.titleRange))
+    }
+  }
+
+  private func dutyTables(of position: Int) -> [PlannedFile] {
+    let matrix = graph.matrices[position]
+    guard let duties = matrix.duties else { return [] }
+    let headers: [Int?] = [nil] + matrix[duties.side].headers.indices.map { $0 }
+    return headers.map { header in
+      PlannedFile(
+        kind: .dutyTable(matrix: position, of: header),
+        path: SiteMap.path(beside: graph.dutiesRoute(matrix: position, of: header), "csv"),
+        format: .other, location: duties.location)
+    }
+  }
+
+  /// Two files at one address, or at two that some file systems take for one; and a file where
+  /// another needs a folder. Of two, the one that comes first in `files` keeps its address.
+  ///
+  /// - Parameter pages: the pages, in the order of the site map.
+  private mutating func findCollisions(_ files: [PlannedFile], pages: [SiteMap.Page]) {
     var taken: [TakenRedirect] = []
     var seen: [String: Int] = [:]
-    seen.reserveCapacity(outputs.count)
-    for (index, output) in outputs.enumerated() {
-      let key = output.path.lowercased()
+    seen.reserveCapacity(files.count)
+    for (index, file) in files.enumerated() {
+      let key = file.path.lowercased()
       if let first = seen[key] {
-        if let redirect = takenRedirect(output.page, by: outputs[first].page) {
+        if let redirect = takenRedirect(file, by: files[first], pages) {
           taken.append(redirect)
           continue
         }
-        findings.append(
-          .routeCollision(
-            output.path, at: output.location, first: outputs[first].location,
-            firstPath: outputs[first].path))
+        findings.append(.routeCollision(file, with: files[first]))
       } else {
         seen[key] = index
       }
@@ -221,14 +274,11 @@ private struct SiteMapPlanner {
     findings += graph.assets.filter(SearchPlace.reserves).map {
       .searchCollision($0, at: SourceLocation(graph.displayPath(asset: $0)))
     }
-    for output in outputs {
-      var folder = ContentPath.folder(of: output.path.lowercased())
+    for file in files {
+      var folder = ContentPath.folder(of: file.path.lowercased())
       while !folder.isEmpty {
-        if let file = seen[folder] {
-          findings.append(
-            .routeCollision(
-              output.path, at: output.location, first: outputs[file].location,
-              firstPath: outputs[file].path))
+        if let other = seen[folder] {
+          findings.append(.routeCollision(file, with: files[other]))
         }
         folder = ContentPath.folder(of: folder)
       }
@@ -236,12 +286,15 @@ private struct SiteMapPlanner {
   }
 }
 
-/// A redirect whose address is the very one of a page; nil for two pages or two redirects.
-private func takenRedirect(_ page: SiteMap.Page?, by other: SiteMap.Page?) -> TakenRedirect? {
-  guard let page, let other, page.route == other.route, case .redirect(let owner) = page.kind
-  else { return nil }
-  if case .redirect = other.kind { return nil }
-  return TakenRedirect(owner: owner, taker: other, location: page.location)
+/// A redirect whose address is the very one of a page; nil for any other two files.
+private func takenRedirect(
+  _ file: PlannedFile, by other: PlannedFile, _ pages: [SiteMap.Page]
+) -> TakenRedirect? {
+  guard case .page(let number) = file.kind, case .page(let first) = other.kind else { return nil }
+  let (page, taker) = (pages[number], pages[first])
+  guard page.route == taker.route, case .redirect(let owner) = page.kind else { return nil }
+  if case .redirect = taker.kind { return nil }
+  return TakenRedirect(owner: owner, taker: taker, location: page.location)
 }
 
 extension ContentGraph {

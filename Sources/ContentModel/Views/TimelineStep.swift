@@ -9,22 +9,59 @@ struct TimelineStep {
   /// True where it ends before it begins.
   let isBackwards: Bool
 
-  /// Reads the fields of an entry; nil where it says neither.
+  /// Reads the fields of an entry; nil where it says neither, or where one is a date and one a number.
   init?(_ fields: Fields, from: String, to: String) {
     let (first, last) = (fields[from]?.value, fields[to]?.value)
-    switch (first ?? last, last ?? first) {
-    case (.integer(let first)?, .integer(let last)?):
+    switch ((first ?? last)?.time, (last ?? first)?.time) {
+    case (.number(let first)?, .number(let last)?):
       let range = first...max(first, last)
       key = first
       when = first == range.upperBound ? "\(first)" : "\(first)–\(range.upperBound)"
       self.range = range
       isBackwards = last < first
-    case (.date(let first)?, .date(let last)?):
+    case (.day(let first)?, .day(let last)?):
       key = first.sortable
       when = first == last ? first.description : "\(first.description) – \(last.description)"
       range = nil
       isBackwards = last.sortable < first.sortable
-    default: return nil
+    case (.number, .day), (.day, .number), (nil, _), (_, nil): return nil
+    }
+  }
+}
+
+/// A point of a timeline.
+private enum Time {
+  case number(Int)
+  case day(CalendarDate)
+}
+
+/// What the points of a timeline are.
+enum TimeScale {
+  case numbers
+  case days
+}
+
+extension FieldType {
+  /// The scale on which values of the type are points; nil for a type without points in time.
+  var timeScale: TimeScale? {
+    switch self {
+    case .integer: .numbers
+    case .date: .days
+    case .string, .text, .markdown, .number, .boolean, .duration, .url, .enumeration, .list, .map,
+      .record, .reference, .assignments, .entries, .any:
+      nil
+    }
+  }
+}
+
+extension FieldValue {
+  fileprivate var time: Time? {
+    switch self {
+    case .integer(let number): .number(number)
+    case .date(let date): .day(date)
+    case .text, .markdown, .number, .boolean, .duration, .choice, .list, .map, .record, .reference,
+      .assignments, .entries, .any:
+      nil
     }
   }
 }

@@ -65,10 +65,29 @@ package enum View: Sendable {
 package struct ViewBlock: Sendable {
   /// The code block it is, by position in the body.
   package let codeBlock: Int
+  /// What it asks for.
+  let kind: ViewKind
   /// What it says.
   let fields: Fields
   /// Where it stands.
   let range: SourceRange
+
+  /// The name of the matrix or collection that it asks for.
+  var subject: String { fields.text(kind.rawValue) ?? "" }
+
+  /// Where that name stands.
+  var subjectRange: SourceRange { fields[kind.rawValue]?.range ?? range }
+
+  /// The value of a key.
+  subscript(_ key: ViewKey) -> Field? { fields[key.rawValue] }
+
+  /// The text of a key.
+  func text(_ key: ViewKey) -> String? { fields.text(key.rawValue) }
+
+  /// The choice that a key makes among the raw values of a type.
+  func choice<Value: RawRepresentable<String>>(_ key: ViewKey, as type: Value.Type) -> Value? {
+    fields.choice(key.rawValue, as: type)
+  }
 }
 
 extension Rule {
@@ -83,7 +102,7 @@ extension Rule {
       ```
       """,
     fix: """
-      Name a matrix, a collection and fields that exist; a block asks for one of `matrix`, \
-      `list`, `count`, `graph`, `timeline`, `checklist`, `ranking`, `cells` and `guide`.
+      Name a matrix, a collection and fields that exist; a block asks for one of \
+      \(ViewKind.names).
       """)
 }

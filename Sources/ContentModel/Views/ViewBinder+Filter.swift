@@ -4,7 +4,7 @@ extension ViewBinder {
   /// The collection's entries that pass the filter.
   mutating func members(_ collection: Int) -> [Int] {
     let entries = graph.collections[collection].entries
-    guard case .map(let items)? = block.fields["filter"]?.value else { return entries }
+    guard case .map(let items)? = block[.filter]?.value else { return entries }
     let schema = graph.collections[collection].schema
     var passing: Set<Int>?
     for item in items {
@@ -42,8 +42,8 @@ extension ViewBinder {
       problem(
         "\(text.quoted) is not a value of \(field.name.quoted)", at: range,
         help: ["it is `true` or `false`"])
-    case .reference(let target) where target.entry == nil:
-      checkReference(text, of: field, to: target, at: range)
+    case .reference(let target):
+      if target.entry == nil { checkReference(text, of: field, to: target, at: range) }
     case .string, .text, .url:
       guard !graph.collections[collection].entries.isEmpty, !graph.hasUnread(in: schema.name)
       else { return }
@@ -51,7 +51,9 @@ extension ViewBinder {
         .emptyFilter(
           text, of: field.name, schema, known: values.keys.sorted(), at: entry.at(range)))
     // A number or a date is not misspelt: a count of those that have it may well be nothing.
-    default: return
+    case .markdown, .integer, .number, .date, .duration, .list, .map, .record, .assignments,
+      .entries, .any:
+      return
     }
   }
 

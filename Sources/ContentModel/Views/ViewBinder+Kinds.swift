@@ -4,48 +4,48 @@ extension ViewBinder {
   // MARK: Entries of a collection
 
   mutating func relationGraph() -> View? {
-    guard let collection = collection("graph") else { return nil }
+    guard let collection = collection() else { return nil }
     let schema = graph.collections[collection].schema
-    guard let relation = fieldNamed(by: "relation", schema) else { return nil }
+    guard let relation = fieldNamed(by: .relation, schema) else { return nil }
     guard relation.refers(to: schema.name) else {
       problem(
-        "\(relation.name.quoted) does not refer to \(schema.plural)", "relation",
+        "\(relation.name.quoted) does not refer to \(schema.plural)", .relation,
         help: ["only a field whose references stay in the collection can be drawn"])
       return nil
     }
     var group: FieldSchema?
-    if block.fields["group"] != nil {
-      group = fieldNamed(by: "group", schema)
+    if block[.group] != nil {
+      group = fieldNamed(by: .group, schema)
       if group == nil { return nil }
     }
-    let flow = block.fields.choice("flow").flatMap { RelationGraph.Flow(rawValue: $0) } ?? .target
+    let flow = block.choice(.flow, as: RelationGraph.Flow.self) ?? .target
     let drawn = graph.relationGraph(
       collection, nodes: members(collection), along: relation.name, flow: flow, group: group)
     if let excess = drawn.excess {
-      let place = block.fields["graph"]?.range ?? block.range
-      findings.append(.graphTooLarge(excess, schema.plural, at: entry.at(place)))
+      findings.append(.graphTooLarge(excess, schema.plural, at: entry.at(block.subjectRange)))
     }
     return .graph(drawn)
   }
 
   mutating func timeline() -> View? {
-    guard let collection = collection("timeline") else { return nil }
+    guard let collection = collection() else { return nil }
     let schema = graph.collections[collection].schema
-    guard let from = fieldNamed(by: "from", schema) else { return nil }
-    let to = block.fields["to"] == nil ? from : fieldNamed(by: "to", schema)
+    guard let from = fieldNamed(by: .from, schema) else { return nil }
+    let to = block[.to] == nil ? from : fieldNamed(by: .to, schema)
     guard let to else { return nil }
-    for (key, field) in [("from", from), ("to", to)] {
-      switch field.type {
-      case .integer, .date, .any: continue
-      default:
-        problem(
-          "\(field.name.quoted) is \(field.type.noun)", key,
-          help: ["a timeline goes by dates or whole numbers"])
-        return nil
-      }
+    for (key, field) in [(ViewKey.from, from), (.to, to)]
+    where field.type.timeScale == nil && !field.isUndeclared {
+      problem(
+        "\(field.name.quoted) is \(field.type.noun)", key,
+        help: ["a timeline goes by dates or whole numbers"])
+      return nil
     }
-    if case (.integer, .date) = (from.type, to.type) { return unlike(from, to) }
-    if case (.date, .integer) = (from.type, to.type) { return unlike(from, to) }
+    if let scale = from.type.timeScale, let other = to.type.timeScale, scale != other {
+      problem(
+        "\(from.name.quoted) and \(to.name.quoted) are not both dates, or both whole numbers", .to,
+        help: ["a timeline goes by one of the two"])
+      return nil
+    }
     var steps: [(key: Int, step: Timeline.Step)] = []
     var without: [Entry] = []
     for position in members(collection) {
@@ -59,8 +59,8 @@ extension ViewBinder {
         (step.key, .init(entry: position, when: step.when, range: step.range)))
     }
     if !without.isEmpty {
-      let place = block.fields["timeline"]?.range ?? block.range
-      findings.append(.timelineWithout(without, field: from, schema, at: entry.at(place)))
+      findings.append(
+        .timelineWithout(without, field: from, schema, at: entry.at(block.subjectRange)))
     }
     steps.sort { ($0.key, $0.step.entry) < ($1.key, $1.step.entry) }
     let ranges = steps.compactMap(\.step.range)
@@ -70,32 +70,25 @@ extension ViewBinder {
     return .timeline(
       Timeline(
         collection: collection, steps: steps.map(\.step), span: span,
-        unit: block.fields.text("unit"), fields: shownFields(schema)))
-  }
-
-  private mutating func unlike(_ from: FieldSchema, _ to: FieldSchema) -> View? {
-    problem(
-      "\(from.name.quoted) and \(to.name.quoted) are not both dates, or both whole numbers", "to",
-      help: ["a timeline goes by one of the two"])
-    return nil
+        unit: block.text(.unit), fields: shownFields(schema)))
   }
 
   mutating func checklist() -> View? {
-    guard let collection = collection("checklist") else { return nil }
+    guard let collection = collection() else { return nil }
     let schema = graph.collections[collection].schema
     guard let field = schema.fields.first(where: \.holdsEntries) else {
       problem(
-        "\(schema.plural) have no parts to tick off", "checklist",
+        "\(schema.plural) have no parts to tick off",
         help: ["declare a field of type `entries`"])
       return nil
     }
     var members = members(collection)
-    if let id = block.fields.text("entry") {
+    if let id = block.text(.entry) {
       guard let entry = graph.entry(id, in: collection) else {
         if graph.isUnread(id, in: schema.name) { return nil }
         let known = graph.collections[collection].entries.map { graph.entries[$0].id }
         problem(
-          "there is no \(schema.singular) \(id.quoted)", "entry", help: didYouMean(id, in: known))
+          "there is no \(schema.singular) \(id.quoted)", .entry, help: didYouMean(id, in: known))
         return nil
       }
       members = [entry]
@@ -107,18 +100,18 @@ extension ViewBinder {
   }
 
   mutating func guide() -> View? {
-    guard let collection = collection("guide") else { return nil }
+    guard let collection = collection() else { return nil }
     let schema = graph.collections[collection].schema
     var ask: FieldSchema?
-    if block.fields["ask"] != nil {
-      ask = fieldNamed(by: "ask", schema)
+    if block[.ask] != nil {
+      ask = fieldNamed(by: .ask, schema)
       if ask == nil { return nil }
     }
     guard let answers = schema.fields.first(where: { $0.answers != nil }),
       let parts = answers.answers
     else {
       problem(
-        "\(schema.plural) have no answers that lead anywhere", "guide",
+        "\(schema.plural) have no answers that lead anywhere",
         help: ["declare a field of type `entries` with a list of references in it"])
       return nil
     }
@@ -148,32 +141,32 @@ extension ViewBinder {
   // MARK: Cells of a matrix
 
   mutating func ranking() -> View? {
-    guard let index = matrixIndex("ranking"), let level = level("ranking", in: index) else {
+    guard let index = matrixIndex(), let level = level(in: index) else {
       return nil
     }
-    let side = block.fields.choice("of").flatMap { MatrixRanking.Side(rawValue: $0) } ?? .columns
+    let side = block.choice(.side, as: MatrixRanking.Side.self) ?? .columns
     return .ranking(
       MatrixRanking(graph.matrices[index], at: index, side: side, level: level))
   }
 
   mutating func cells() -> View? {
-    guard let index = matrixIndex("cells") else { return nil }
+    guard let index = matrixIndex() else { return nil }
     let matrix = graph.matrices[index]
-    if block.fields["level"] == nil && block.fields["mark"] == nil {
-      problem("`cells` needs `level` or `mark`", "cells", help: ["say which cells are meant"])
+    if block[.level] == nil && block[.mark] == nil {
+      problem("`cells` needs `level` or `mark`", help: ["say which cells are meant"])
       return nil
     }
     var level: Int?
     var mark: Int?
-    if block.fields["level"] != nil {
-      level = self.level("cells", in: index)
+    if block[.level] != nil {
+      level = self.level(in: index)
       if level == nil { return nil }
     }
-    if let name = block.fields.text("mark") {
+    if let name = block.text(.mark) {
       mark = matrix.marks.firstIndex { $0.id == name }
       if mark == nil {
         problem(
-          "the matrix has no mark \(name.quoted)", "mark",
+          "the matrix has no mark \(name.quoted)", .mark,
           help: didYouMean(name, in: matrix.marks.map(\.id)))
         return nil
       }
@@ -190,17 +183,18 @@ extension ViewBinder {
     return .cells(matrix: index, places)
   }
 
-  private mutating func level(_ kind: String, in index: Int) -> Int? {
+  private mutating func level(in index: Int) -> Int? {
     let levels = graph.matrices[index].levels
-    guard let name = block.fields.text("level") else { return nil }
+    guard let name = block.text(.level) else { return nil }
     if levels.isEmpty {
       problem(
-        "\(kind.quoted) needs a matrix with levels", kind, help: ["its cells hold something else"])
+        "\(block.kind.rawValue.quoted) needs a matrix with levels",
+        help: ["its cells hold something else"])
       return nil
     }
     if let position = levels.firstIndex(where: { $0.id == name }) { return position }
     problem(
-      "the matrix has no level \(name.quoted)", "level",
+      "the matrix has no level \(name.quoted)", .level,
       help: didYouMean(name, in: levels.map(\.id)))
     return nil
   }

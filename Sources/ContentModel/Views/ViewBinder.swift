@@ -67,45 +67,42 @@ struct ViewBinder {
   }
 
   mutating func bind() -> View? {
-    guard let kind = ViewKind.all.first(where: { block.fields[$0.name] != nil }) else { return nil }
-    for key in ViewKind.keys where !kind.keys.contains(key) {
-      guard let item = block.fields.item(key) else { continue }
+    let kind = block.kind
+    for key in ViewKey.allCases {
+      guard let item = block.fields.item(key.rawValue), !key.use.kinds.contains(kind) else {
+        continue
+      }
+      let takers = key.use.kinds.map(\.rawValue.quoted).listed("or")
       problem(
-        "\(key.quoted) means nothing here", at: item.keyRange,
-        help: ["it goes with \(ViewKind.takers(of: key))"])
+        "\(key.rawValue.quoted) means nothing here", at: item.keyRange,
+        help: ["it goes with \(takers)"])
     }
-    let missing = kind.required.filter { block.fields[$0] == nil }
+    let missing = ViewKey.allCases.filter { block[$0] == nil && $0.use.required.contains(kind) }
     for key in missing {
-      problem(
-        "\(kind.name.quoted) needs \(key.quoted)",
-        at: block.fields[kind.name]?.range ?? block.range,
-        help: [Self.meaning(of: key)])
+      problem("\(kind.rawValue.quoted) needs \(key.rawValue.quoted)", help: [key.use.help])
     }
     guard missing.isEmpty else { return nil }
-    switch kind.name {
-    case "matrix": return matrix()
-    case "list": return list()
-    case "count":
-      return collection("count").map { .count(collection: $0, count: members($0).count) }
-    case "graph": return relationGraph()
-    case "timeline": return timeline()
-    case "checklist": return checklist()
-    case "ranking": return ranking()
-    case "cells": return cells()
-    default: return guide()
+    switch kind {
+    case .matrix: return matrix()
+    case .list: return list()
+    case .count: return collection().map { .count(collection: $0, count: members($0).count) }
+    case .graph: return relationGraph()
+    case .timeline: return timeline()
+    case .checklist: return checklist()
+    case .ranking: return ranking()
+    case .cells: return cells()
+    case .guide: return guide()
     }
   }
 
-  private static func meaning(of key: String) -> String {
-    switch key {
-    case "relation": "name the field whose references are drawn"
-    case "from": "name the field that says when an entry begins"
-    default: "name the level that is counted"
-    }
+  /// A problem with what the block asks for.
+  mutating func problem(_ message: String, help: [String]) {
+    problem(message, at: block.subjectRange, help: help)
   }
 
-  mutating func problem(_ message: String, _ key: String, help: [String]) {
-    problem(message, at: block.fields[key]?.range ?? block.range, help: help)
+  /// A problem with what stands behind a key.
+  mutating func problem(_ message: String, _ key: ViewKey, help: [String]) {
+    problem(message, at: block[key]?.range ?? block.range, help: help)
   }
 
   mutating func problem(_ message: String, at range: SourceRange, help: [String]) {
@@ -113,32 +110,33 @@ struct ViewBinder {
   }
 
   private mutating func matrix() -> View? {
-    guard let index = matrixIndex("matrix") else { return nil }
-    let form = block.fields.choice("as").flatMap { View.Form(rawValue: $0) } ?? .table
+    guard let index = matrixIndex() else { return nil }
+    let form = block.choice(.form, as: View.Form.self) ?? .table
     if form == .heatmap && graph.matrices[index].levels.isEmpty {
-      problem("only a matrix with levels can be a heatmap", "as", help: ["write `as: table`"])
+      problem("only a matrix with levels can be a heatmap", .form, help: ["write `as: table`"])
       return nil
     }
     return .matrix(index, form)
   }
 
-  /// The matrix that a key names, by position.
-  mutating func matrixIndex(_ key: String) -> Int? {
-    guard let name = block.fields.text(key) else { return nil }
+  /// The matrix that the block asks for, by position.
+  mutating func matrixIndex() -> Int? {
+    let name = block.subject
     if let matrix = index.matrices[name] { return matrix }
     if !graph.declaresMatrix(name) {
       problem(
-        "there is no matrix \(name.quoted)", key,
+        "there is no matrix \(name.quoted)",
         help: didYouMean(name, in: index.matrices.keys.sorted()))
     }
     return nil
   }
 
-  mutating func collection(_ key: String) -> Int? {
-    guard let name = block.fields.text(key) else { return nil }
+  /// The collection that the block asks for, by position.
+  mutating func collection() -> Int? {
+    let name = block.subject
     if let position = graph.collection(name) { return position }
     let known = graph.collections.map(\.schema.name)
-    problem("there is no collection \(name.quoted)", key, help: didYouMean(name, in: known))
+    problem("there is no collection \(name.quoted)", help: didYouMean(name, in: known))
     return nil
   }
 
@@ -153,13 +151,13 @@ struct ViewBinder {
   }
 
   private mutating func list() -> View? {
-    guard let collection = collection("list") else { return nil }
+    guard let collection = collection() else { return nil }
     let schema = graph.collections[collection].schema
     let shown = shownFields(schema)
     var groups: [View.Group] = []
     let members = members(collection)
-    if block.fields["group"] != nil {
-      guard let field = fieldNamed(by: "group", schema) else { return nil }
+    if block[.group] != nil {
+      guard let field = fieldNamed(by: .group, schema) else { return nil }
       for (label, entries) in grouped(members, by: field) {
         groups.append(.init(label: label, entries: entries))
       }
@@ -171,12 +169,12 @@ struct ViewBinder {
 
   /// The fields that `fields` names.
   mutating func shownFields(_ schema: CollectionSchema) -> [FieldSchema] {
-    block.fields.texts("fields").compactMap { field($0.text, at: $0.range, schema) }
+    block.fields.texts(ViewKey.fields.rawValue).compactMap { field($0.text, at: $0.range, schema) }
   }
 
   /// The field that a key names.
-  mutating func fieldNamed(by key: String, _ schema: CollectionSchema) -> FieldSchema? {
-    guard let value = block.fields[key], case .text(let name) = value.value else { return nil }
+  mutating func fieldNamed(by key: ViewKey, _ schema: CollectionSchema) -> FieldSchema? {
+    guard let value = block[key], case .text(let name) = value.value else { return nil }
     return field(name, at: value.range, schema)
   }
 
@@ -185,11 +183,15 @@ struct ViewBinder {
     switch field.type {
     case .enumeration(let values, _): values.map { ($0.id, $0.label) }
     case .list(let element): knownGroups(of: element)
-    case .reference(let target) where target.entry == nil:
-      target.collections.compactMap { graph.collection($0) }
-        .flatMap { graph.collections[$0].entries }
-        .map { (graph.entries[$0].id, graph.entries[$0].title) }
-    default: []
+    case .reference(let target):
+      target.entry != nil
+        ? []
+        : target.collections.compactMap { graph.collection($0) }
+          .flatMap { graph.collections[$0].entries }
+          .map { (graph.entries[$0].id, graph.entries[$0].title) }
+    case .string, .text, .markdown, .integer, .number, .boolean, .date, .duration, .url, .map,
+      .record, .assignments, .entries, .any:
+      []
     }
   }
 

@@ -26,46 +26,27 @@ enum ViewReader {
           findings.append(
             Finding(
               .viewError, at: file.at(block.range), "this view asks for nothing",
-              help: ["add `matrix:`, `list:` or another of the kinds: " + names]))
+              help: ["add `matrix:`, `list:` or another of the kinds: " + ViewKind.names]))
         }
         continue
       }
       var reader = FieldReader(file: plain)
-      let fields = reader.fields(of: node, schema: schema, owner: "a view")
-      let given = ViewKind.all.filter { fields[$0.name] != nil }
+      let fields = reader.fields(of: node, schema: ViewKey.schema, owner: "a view")
+      let given = ViewKind.allCases.filter { fields[$0.rawValue] != nil }
       if given.count != 1 && reader.findings.isEmpty {
         reader.findings.append(
           Finding(
             .viewError, at: file.at(node.range),
-            "a view asks for exactly one of \(names)"))
+            "a view asks for exactly one of \(ViewKind.names)"))
       }
       findings += reader.findings
       if reader.findings.isEmpty {
-        blocks.append(ViewBlock(codeBlock: index, fields: fields, range: node.range))
+        blocks.append(
+          ViewBlock(codeBlock: index, kind: given[0], fields: fields, range: node.range))
       }
     }
     return (blocks, findings)
   }
-
-  private static let names: String = {
-    let names = ViewKind.all.map { "`\($0.name)`" }
-    return names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
-  }()
-
-  private static let schema: [FieldSchema] = {
-    func choice(_ name: String, _ values: [String]) -> FieldSchema {
-      FieldSchema(name, .enumeration(values.map { EnumValue(id: $0) }, isOrdered: false))
-    }
-    let typed = [
-      choice("as", View.Form.allCases.map(\.rawValue)),
-      choice("of", MatrixRanking.Side.allCases.map(\.rawValue)),
-      choice("flow", RelationGraph.Flow.allCases.map(\.rawValue)),
-      FieldSchema("filter", .map(keys: nil, FieldSchema("filter", .string))),
-      FieldSchema("fields", .list(FieldSchema("field", .string))),
-    ]
-    let names = ViewKind.all.map(\.name) + ViewKind.keys
-    return names.map { name in typed.first { $0.name == name } ?? FieldSchema(name, .string) }
-  }()
 
   /// The lines between the fences.
   private static func yaml(from start: Int, to end: Int, in bytes: [UInt8]) -> Range<Int> {

@@ -78,19 +78,21 @@ private func visitAddresses(in fields: Fields, _ visit: (String, SourceRange) ->
 private func visitAddresses(
   in field: Field, _ type: FieldType, _ visit: (String, SourceRange) -> Void
 ) {
-  switch (field.value, type) {
-  case (.text(let text), .url):
+  switch field.value.parts {
+  case .none:
+    guard case .url = type, case .text(let text) = field.value else { return }
     // Without its quotes.
     let hasQuotes = Int(field.range.end - field.range.start) == text.utf8.count + 2
     let inner = SourceRange(Int(field.range.start) + 1, Int(field.range.end) - 1)
     visit(text, hasQuotes ? inner : field.range)
-  case (.list(let items), .list(let element)):
+  case .items(let items):
+    guard case .items(let element) = type.parts else { return }
     for item in items { visitAddresses(in: item, element.type, visit) }
-  case (.map(let items), .map(_, let element)):
-    for item in items { visitAddresses(in: item.field, element.type, visit) }
-  case (.record(let fields), _): visitAddresses(in: fields, visit)
-  case (.entries(let items), _):
-    for item in items { visitAddresses(in: item.fields, visit) }
-  default: break
+  case .pairs(let pairs):
+    guard case .values(_, let element) = type.parts else { return }
+    for pair in pairs { visitAddresses(in: pair.field, element.type, visit) }
+  case .fields(let fields): visitAddresses(in: fields, visit)
+  case .subEntries(let parts):
+    for part in parts { visitAddresses(in: part.fields, visit) }
   }
 }

@@ -1,3 +1,5 @@
+internal import ContentModel
+
 /// Every file of the site by its address, and where an address on a page leads.
 ///
 /// A class, and never changed: as a struct of five parts it was copied for every attribute, which took
@@ -32,8 +34,8 @@ final class AddressBook: Sendable {
     case elsewhere
   }
 
-  /// The output path of each file.
-  let paths: [String]
+  /// The files by number.
+  let files: [File]
   /// The path the site lives at, as it is written, `/` at both ends.
   let basePath: String
 
@@ -43,18 +45,26 @@ final class AddressBook: Sendable {
   /// The files by path below the site's own.
   private let byPath: [UInt64: Int32]
 
-  /// Makes the book of these output paths.
-  ///
-  /// - Parameter addresses: the address of each, as pages of this program write it.
-  init(_ paths: [String], addresses: [String], basePath: String) {
-    self.paths = paths
+  /// A file of the site.
+  struct File {
+    /// Where it is, below the output folder.
+    let path: String
+    /// Its address, as pages of this program write it.
+    let address: String
+    /// How its bytes are read.
+    let format: PlannedFile.Format
+  }
+
+  /// Makes the book of these files.
+  init(_ files: [File], basePath: String) {
+    self.files = files
     self.basePath = basePath
     base = decodedPercents(basePath.utf8)
-    var byAddress: [UInt64: Int32] = Dictionary(minimumCapacity: paths.count)
-    var byPath: [UInt64: Int32] = Dictionary(minimumCapacity: paths.count)
-    for (index, path) in paths.enumerated() {
-      byAddress[textHash(Array(addresses[index].utf8))] = Int32(index)
-      byPath[textHash(Array(path.utf8))] = Int32(index)
+    var byAddress: [UInt64: Int32] = Dictionary(minimumCapacity: files.count)
+    var byPath: [UInt64: Int32] = Dictionary(minimumCapacity: files.count)
+    for (index, file) in files.enumerated() {
+      byAddress[textHash(Array(file.address.utf8))] = Int32(index)
+      byPath[textHash(Array(file.path.utf8))] = Int32(index)
     }
     self.byAddress = byAddress
     self.byPath = byPath
@@ -92,7 +102,7 @@ final class AddressBook: Sendable {
       switch page.base {
       case .elsewhere: return .elsewhere
       case .page where head.isEmpty: return .file(page.file, fragment)
-      case .page: head = folder(of: base + Array(paths[page.file].utf8)) + head
+      case .page: head = folder(of: base + Array(files[page.file].path.utf8)) + head
       case .path(let path): head = head.isEmpty ? path : folder(of: path) + head
       }
     }
@@ -109,7 +119,7 @@ final class AddressBook: Sendable {
     else { return .elsewhere }
     let head = Array(text.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") })
     if head.first == UInt8(ascii: "/") { return .path(head) }
-    return .path(folder(of: base + Array(paths[page.file].utf8)) + head)
+    return .path(folder(of: base + Array(files[page.file].path.utf8)) + head)
   }
 
   /// The file at a path below the site's own. A folder with a page is that page's address, with

@@ -42,7 +42,7 @@ extension Finding {
   /// A page is too large, or its template goes on for ever.
   static func pageTooLarge(_ file: Int, _ outputs: Outputs, _ site: LoadedSite) -> Finding {
     var place = SourceLocation(site.themeFiles.displayPath)
-    if case .page(let page) = outputs.origin(file), case .entry(let entry) = page.kind {
+    if case .entry(let entry)? = outputs.page(file)?.kind {
       place = SourceLocation(site.graph.entries[entry].displayPath)
     }
     return Finding(

@@ -1,3 +1,5 @@
+internal import ContentModel
+
 /// What is looked at in a file of the site.
 enum OutputMarkup {
   /// A piece of a page that matters, its text as it is written.
@@ -7,20 +9,11 @@ enum OutputMarkup {
     case address(UnsafeBufferPointer<UInt8>, AddressBook.Destination)
   }
 
-  /// True for a page or a drawing.
-  static func isMarkup(_ path: String) -> Bool {
-    let path = path.lowercased()
-    return [".html", ".htm", ".xhtml", ".svg"].contains { path.hasSuffix($0) }
-  }
-
-  /// True for a file that is read as XML.
-  static func isXML(_ path: String) -> Bool { path.lowercased().hasSuffix(".svg") }
-
   /// Shows what matters in a file, in order.
   static func visit(_ bytes: [UInt8], _ file: Int, _ book: AddressBook, _ show: (Item) -> Void) {
     var page = AddressBook.Page(file: file)
     bytes.withUnsafeBufferPointer { text in
-      MarkupScanner.scan(text, isXML: isXML(book.paths[file])) { role, range in
+      MarkupScanner.scan(text, isXML: book.files[file].format == .svg) { role, range in
         let value = text.slice(range)
         switch role {
         case .id: show(.id(value))

@@ -42,7 +42,7 @@ struct OutputReview: Sendable {
   func findings(jobs: Int) async throws -> [Finding] {
     let found = try await parallelMap(facts.doubtful, jobs: jobs) { file in
       facts.problems(in: try outputs.bytes(file), file: file, book: outputs.book)
-        .filter { !told.contains($0, at: outputs.origin(file)) }
+        .filter { !told.contains($0, on: outputs.page(file)) }
     }
     let groups = Dictionary(grouping: found.joined(), by: \.group).values
       .sorted { ($0[0].file, $0[0].written) < ($1[0].file, $1[0].written) }
@@ -153,8 +153,9 @@ struct OutputReview: Sendable {
   /// have, is left out of what is compared.
   private func nearestAddress(to path: String) -> String? {
     let base = outputs.book.basePath
-    let names = outputs.paths.lazy.map { path in
-      path.hasSuffix("/index.html") ? String(path.dropLast("index.html".count)) : path
+    let names = outputs.files.lazy.map { file in
+      let route = outputs.siteMap.route(of: file)
+      return route.isEmpty ? file.path : route
     }
     return nearestName(to: String(path.dropFirst(base.count)), in: names).map { base + $0 }
   }

@@ -10,84 +10,65 @@ struct Outputs: Sendable {
   /// Where addresses lead.
   let book: AddressBook
   private(set) var renderer: SiteRenderer
-
-  private var pages: [SiteMap.Page]
-  private var files: [RenderedFile]
+  private(set) var siteMap: SiteMap
   private var assets: [ContentFiles.Item]
 
-  /// What a file is made from.
-  enum Origin {
-    case page(SiteMap.Page)
-    /// A file of the theme, by position among ``ThemeFiles/assets`` in order.
-    case themeAsset(Int)
-    /// A file that is copied from the content.
-    case asset(ContentFiles.Item)
-    /// What the program makes besides, by its path.
-    case other(String)
-  }
-
-  /// - Parameters:
-  ///   - shared: told what is looked at for all pages together.
-  ///   - others: told what is looked at for the files that are no pages.
-  init(_ site: LoadedSite, shared: Reads? = nil, others: Reads? = nil) throws {
+  /// - Parameter shared: records what is read for all pages together.
+  init(_ site: LoadedSite, shared: Reads? = nil) {
     renderer = SiteRenderer(site, shared)
-    pages = site.siteMap.pages
-    files = renderer.watched(by: others).otherFiles()
+    siteMap = site.siteMap
     assets = site.assets
-    paths = pages.map(\.outputPath) + files.map(\.path) + assets.map(\.path)
-    guard Set(paths).count == paths.count else {
-      let twice = Dictionary(grouping: paths, by: \.self).first { $1.count > 1 }?.key ?? ""
-      throw EnvironmentError("the theme and the content both have a file \(twice)")
-    }
-    let pageAddresses = pages.map { page in
-      site.siteMap.href(page.kind == .notFound ? page.outputPath : page.route)
-    }
+    paths = siteMap.files.map(\.path)
     book = AddressBook(
-      paths, addresses: pageAddresses + paths[pages.count...].map { site.siteMap.href($0) },
-      basePath: site.siteMap.basePath)
+      site.siteMap.files.map { file in
+        let address = site.siteMap.href(site.siteMap.route(of: file))
+        return .init(path: file.path, address: address, format: file.format)
+      }, basePath: siteMap.basePath)
   }
 
-  /// The outputs of the same site after a change by which every page kept its path; nil where
-  /// another file did not. `others` is nil where those that are no pages are as they were.
+  /// The outputs of the same site after a change by which every file kept its path.
   ///
-  /// - Parameter shared: nil where nothing changed that was looked at for all pages together.
-  func updated(_ site: LoadedSite, shared: Reads?, others: Reads?) -> Outputs? {
+  /// - Parameter shared: nil where nothing changed that was read for all pages together.
+  func updated(_ site: LoadedSite, shared: Reads?) -> Outputs {
+    assert(site.siteMap.files.elementsEqual(siteMap.files) { $0.path == $1.path })
     var copy = self
     copy.renderer = shared.map { SiteRenderer(site, $0) } ?? renderer.with(site.graph)
-    copy.pages = site.siteMap.pages
+    copy.siteMap = site.siteMap
     copy.assets = site.assets
-    if let others {
-      copy.files = copy.renderer.watched(by: others).otherFiles()
-      guard copy.files.elementsEqual(files, by: { $0.path == $1.path }) else { return nil }
-    }
     return copy
   }
 
+  /// The files, in the order of ``paths``.
+  var files: [PlannedFile] { siteMap.files }
+
   /// How many of the files are pages; they come first.
-  var pageCount: Int { pages.count }
+  var pageCount: Int { siteMap.pages.count }
 
-  /// The bytes of a file for somebody who wants to know what of the content a page looks at.
-  func bytes(_ index: Int, for reads: Reads) throws -> [UInt8] {
-    guard case .page(let page) = origin(index) else { return try bytes(index) }
-    return renderer.watched(by: reads).render(page).bytes
-  }
-
-  /// The bytes of a file.
-  func bytes(_ index: Int) throws -> [UInt8] {
-    switch origin(index) {
-    case .page(let page): renderer.render(page).bytes
-    case .themeAsset, .other: files[index - pages.count].bytes
-    case .asset(let item): try FileSystem.read(item.displayPath)
+  /// The paths of the theme's style sheets.
+  var styleSheets: [String] {
+    files.compactMap { file in
+      switch file.kind {
+      case .themeAsset: file.format == .css ? file.path : nil
+      case .page, .export, .dutyTable, .sitemap, .copied: nil
+      }
     }
   }
 
-  /// What a file is made from.
-  func origin(_ index: Int) -> Origin {
-    if index < pages.count { return .page(pages[index]) }
-    let file = index - pages.count
-    if file < renderer.themeAssetCount { return .themeAsset(file) }
-    return file < files.count ? .other(files[file].path) : .asset(assets[file - files.count])
+  /// The page that a file is; nil for a file that is none.
+  func page(_ index: Int) -> SiteMap.Page? {
+    if case .page(let page) = files[index].kind { siteMap.pages[page] } else { nil }
   }
+
+  /// The bytes of a file.
+  ///
+  /// - Parameter reads: records what of the content is read for it.
+  func bytes(_ index: Int, for reads: Reads? = nil) throws -> [UInt8] {
+    let renderer = reads.map { self.renderer.watched(by: $0) } ?? self.renderer
+    return try renderer.bytes(of: files[index]) { try FileSystem.read(assets[$0].displayPath) }
+  }
+
+  /// The path on the disk of a file that is copied, by its position in ``ContentGraph/assets``.
+  func displayPath(copied asset: Int) -> String { assets[asset].displayPath }
 
   /// The path of a file that is copied, by its path as findings show it.
   func copiedPath(_ displayPath: String) -> String? {
@@ -95,10 +76,7 @@ struct Outputs: Sendable {
   }
 
   /// The address of a file as people know it, from the top of the site.
-  func address(_ index: Int) -> String {
-    index < pages.count && pages[index].kind != .notFound
-      ? "/\(pages[index].route)" : "/\(paths[index])"
-  }
+  func address(_ index: Int) -> String { "/\(siteMap.route(of: files[index]))" }
 
   /// The files in batches that threads take one by one: large enough that what pages share is
   /// kept seldom, small enough that every thread has work to the end.

@@ -1,3 +1,4 @@
+internal import ContentModel
 internal import Diagnostics
 
 /// Makes every file of a site, reads the pages among them as a browser would, and writes what
@@ -37,7 +38,7 @@ struct PageMaker: Sendable {
   private func make(_ files: Range<Int>, within budget: OutputBudget) throws -> Batch {
     var batch = Batch()
     for file in files {
-      let isMarkup = OutputMarkup.isMarkup(outputs.paths[file])
+      let isMarkup = outputs.files[file].format.isMarkup
       guard isMarkup || folder != nil, !budget.isUsedUp else { continue }
       let bytes = try outputs.bytes(file)
       if isMarkup {

@@ -26,35 +26,35 @@ struct SourcePlaces: Sendable {
   }
 
   private func used(by file: Int) -> Set<String> {
-    guard case .page(let page) = outputs.origin(file) else { return [] }
-    return outputs.renderer.templates(of: page)
+    outputs.page(file).map { outputs.renderer.templates(of: $0) } ?? []
   }
 
   /// The places in the one file that a page or drawing is made from: in the raw HTML of an entry,
   /// or anywhere in a file that is copied.
   func inOwnFile(_ problem: OutputProblem) -> [SourceLocation] {
     let (group, file) = (problem.group, problem.file)
-    let isXML = OutputMarkup.isXML(outputs.paths[file])
-    switch outputs.origin(file) {
+    let isXML = outputs.files[file].format == .svg
+    switch outputs.files[file].kind {
     case .page(let page):
-      guard case .entry(let position) = page.kind else { return [] }
+      guard case .entry(let position) = outputs.siteMap.pages[page].kind else { return [] }
       return inRawHTML(group, of: site.graph.entries[position])
     case .themeAsset(let index):
-      let asset = themeAsset(index)
+      let asset = site.themeFiles.assetsInOrder[index].file
       return occurrences(of: group, in: asset.bytes, isXML: isXML).map(asset.at)
-    case .asset(let item):
+    case .copied(let asset):
       let bytes = (try? outputs.bytes(file)) ?? []
       return occurrences(of: group, in: bytes, isXML: isXML)
-        .map { SourceLocation(item.displayPath, $0) }
-    case .other: return []
+        .map { SourceLocation(outputs.displayPath(copied: asset), $0) }
+    case .export, .dutyTable, .sitemap: return []
     }
   }
 
   /// The one place in an entry's file where a text stands that a template prints from a field; else
   /// the whole file that a page or drawing is made from.
   func source(of problem: OutputProblem) -> SourceLocation {
-    guard case .page(let page) = outputs.origin(problem.file), case .entry(let position) = page.kind
-    else { return wholeFile(of: problem.file) }
+    guard case .entry(let position)? = outputs.page(problem.file)?.kind else {
+      return wholeFile(of: problem.file)
+    }
     let entry = site.graph.entries[position]
     let text = Array(problem.written.utf8).withUnsafeBufferPointer(decodedReferences) ?? []
     guard text.count > 2, let bytes = try? FileSystem.read(entry.displayPath),
@@ -73,20 +73,17 @@ struct SourcePlaces: Sendable {
   }
 
   private func wholeFile(of file: Int) -> SourceLocation {
-    switch outputs.origin(file) {
+    let planned = outputs.files[file]
+    switch planned.kind {
     case .page(let page):
-      guard case .entry(let position) = page.kind else { return page.location }
+      guard case .entry(let position) = outputs.siteMap.pages[page].kind else {
+        return planned.location
+      }
       return site.graph.entries[position].at(.wholeFile)
-    case .themeAsset(let index): return SourceLocation(themeAsset(index).displayPath)
-    case .asset(let item): return SourceLocation(item.displayPath)
-    case .other(let path):
-      let matrix = site.graph.matrices.first { site.siteMap.heatmapPath(entry: $0.entry) == path }
-      return matrix.map { site.graph.entries[$0.entry].at(.wholeFile) } ?? site.graph.site.location
+    case .export(_, let matrix):
+      return site.graph.entries[site.graph.matrices[matrix].entry].at(.wholeFile)
+    case .themeAsset, .copied, .dutyTable, .sitemap: return planned.location
     }
-  }
-
-  private func themeAsset(_ index: Int) -> SourceFile {
-    site.themeFiles.assets.sorted { $0.key < $1.key }[index].value
   }
 
   private func inRawHTML(_ group: OutputProblem.Group, of entry: Entry) -> [SourceLocation] {

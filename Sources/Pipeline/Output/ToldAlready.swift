@@ -18,14 +18,12 @@ struct ToldAlready: Sendable {
     }
   }
 
-  /// True for a mistake that was told.
-  func contains(_ problem: OutputProblem, at origin: Outputs.Origin) -> Bool {
+  /// True for a mistake that was told; `page` is nil for one in a file that is no page.
+  func contains(_ problem: OutputProblem, on page: SiteMap.Page?) -> Bool {
     switch problem.kind {
     case .fragment: return addresses.contains(problem.written)
     case .twins:
-      guard case .page(let page) = origin, case .entry(let position) = page.kind else {
-        return false
-      }
+      guard case .entry(let position)? = page?.kind else { return false }
       return anchors[position]?.contains(problem.written) ?? false
     case .nothing, .outside: return false
     }

@@ -8,7 +8,6 @@ struct KeptPages: Sendable {
   let outputs: Outputs
   private var files: [KeptOutput]
   private let shared: Reads
-  private let others: Reads
 
   /// A file of the site.
   private struct KeptOutput: Sendable {
@@ -42,56 +41,51 @@ struct KeptPages: Sendable {
       let keepsShared = !old.shared.places.meets(set)
       let keepsPieces = keepsShared && !old.shared.madePieces.contains { $0.meets(set) }
       let shared = keepsPieces ? old.shared : Reads()
-      let isOther = old.others.places.meets(set)
-      let others = isOther ? Reads() : old.others
-      if let outputs = old.outputs.updated(
-        site, shared: keepsPieces ? nil : shared, others: isOther ? others : nil)
-      {
-        var pages = KeptPages(
-          outputs: outputs, files: old.files, shared: shared, others: others)
-        let rendered = try await pages.update(
-          set, keepsShared: keepsShared, isOther: isOther, changed, site,
-          jobs: jobs)
-        return (pages, rendered)
-      }
+      var pages = KeptPages(
+        outputs: old.outputs.updated(site, shared: keepsPieces ? nil : shared), files: old.files,
+        shared: shared)
+      let rendered = try await pages.update(
+        set, keepsShared: keepsShared, changed, site.graph, jobs: jobs)
+      return (pages, rendered)
     }
-    let (shared, others) = (Reads(), Reads())
-    let outputs = try Outputs(site, shared: shared, others: others)
+    let shared = Reads()
+    let outputs = Outputs(site, shared: shared)
     var pages = KeptPages(
       outputs: outputs, files: .init(repeating: KeptOutput(), count: outputs.paths.count),
-      shared: shared, others: others)
-    let reason = if case .everything(let reason) = changes { reason } else { "files moved" }
+      shared: shared)
+    let reason = if case .everything(let reason) = changes { reason } else { "it is the first" }
     let all = (0..<outputs.paths.count).map { Rendered(file: $0, reason: reason) }
-    try await pages.make(all.map(\.file), site, jobs: jobs)
+    try await pages.make(all.map(\.file), jobs: jobs)
     return (pages, Array(all.prefix(outputs.pageCount)))
   }
 
   private mutating func update(
-    _ changes: ReadSet, keepsShared: Bool, isOther: Bool, _ changed: FileChanges,
-    _ site: LoadedSite, jobs: Int
+    _ changes: ReadSet, keepsShared: Bool, _ changed: FileChanges, _ graph: ContentGraph,
+    jobs: Int
   ) async throws -> [Rendered] {
     var rendered: [Rendered] = []
     for file in 0..<outputs.pageCount {
       if !keepsShared {
         rendered.append(.init(file: file, reason: "what all pages share changed"))
       } else if let place = files[file].reads.first(in: changes) {
-        rendered.append(.init(file: file, reason: outputs.reason(place, file, site.graph)))
+        rendered.append(.init(file: file, reason: outputs.reason(place, file, graph)))
       }
     }
     let rest = (outputs.pageCount..<outputs.paths.count).filter { file in
-      switch outputs.origin(file) {
+      switch outputs.files[file].kind {
       case .page, .themeAsset: false
-      case .other: isOther
-      case .asset(let item): !changed.isComplete || changed.files.contains(item.displayPath)
+      case .export, .dutyTable, .sitemap: files[file].reads.meets(changes)
+      case .copied(let asset):
+        !changed.isComplete || changed.files.contains(outputs.displayPath(copied: asset))
       }
     }
-    try await make(rendered.map(\.file) + rest, site, jobs: jobs)
+    try await make(rendered.map(\.file) + rest, jobs: jobs)
     return rendered
   }
 
   /// Makes some of the files, and keeps what they come to.
-  private mutating func make(_ numbers: [Int], _ site: LoadedSite, jobs: Int) async throws {
-    let styles = StyleNames(site.theme)
+  private mutating func make(_ numbers: [Int], jobs: Int) async throws {
+    let styles = StyleNames(outputs)
     let made = try await parallelMap(numbers, jobs: jobs) { [outputs] file in
       try Self.make(file, outputs, styles)
     }
@@ -101,13 +95,13 @@ struct KeptPages: Sendable {
   private static func make(
     _ file: Int, _ outputs: Outputs, _ styles: StyleNames
   ) throws -> KeptOutput {
-    let isMarkup = OutputMarkup.isMarkup(outputs.paths[file])
-    if case .asset = outputs.origin(file), !isMarkup { return KeptOutput() }
+    let planned = outputs.files[file]
+    if case .copied = planned.kind, !planned.format.isMarkup { return KeptOutput() }
     let reads = Reads()
     let bytes = try outputs.bytes(file, for: reads)
     return KeptOutput(
       key: bytes.key, plainKey: styles.plain(bytes).key,
-      facts: isMarkup ? PageFacts(bytes, file: file, book: outputs.book) : nil,
+      facts: planned.format.isMarkup ? PageFacts(bytes, file: file, book: outputs.book) : nil,
       reads: reads.places)
   }
 
@@ -122,9 +116,7 @@ struct KeptPages: Sendable {
 private struct StyleNames: Sendable {
   private let names: [[UInt8]]
 
-  init(_ theme: Theme) {
-    names = theme.assets.map(\.path).filter { $0.hasSuffix(".css") }.map { Array($0.utf8) }
-  }
+  init(_ outputs: Outputs) { names = outputs.styleSheets.map { Array($0.utf8) } }
 
   /// A page without them. They are looked for where pages name them, at the beginning.
   func plain(_ bytes: [UInt8]) -> [UInt8] {
@@ -149,8 +141,7 @@ extension Outputs {
     _ place: (facet: Reads.Facet, position: Int), _ file: Int, _ graph: ContentGraph
   ) -> String {
     let path = graph.entries[place.position].displayPath
-    var isOwn = false
-    if case .page(let page) = origin(file), case .entry(place.position) = page.kind { isOwn = true }
+    let isOwn = page(file)?.kind == .entry(place.position)
     return switch place.facet {
     case .face: isOwn ? "its front matter changed" : "it shows \(path), whose front matter changed"
     case .body: isOwn ? "its text changed" : "it shows of the text of \(path), which changed"

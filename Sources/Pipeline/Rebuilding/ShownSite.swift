@@ -45,7 +45,7 @@ package struct ShownSite: Sendable {
 
   /// The addresses of the theme's style sheets.
   package var styles: [String] {
-    paths.filter { $0.hasPrefix("assets/") && $0.hasSuffix(".css") }.map { basePath + $0 }
+    pages.outputs.styleSheets.map { basePath + $0 }
   }
 
   /// The address of a file that is copied, by its path as findings show it; nil for any other.

@@ -28,8 +28,8 @@ struct SearchIndex {
     if let kept = try kept(changed) { return (try folder.adding(kept), changed) }
     let (pages, index) = ("\(folder.workFolder)/pages", "\(folder.workFolder)/index")
     let staged = Set(changed)
-    for (number, path) in outputs.paths.enumerated() where path.hasSuffix(".html") {
-      try folder.link(number, isStaged: staged.contains(number), to: "\(pages)/\(path)")
+    for (number, file) in outputs.files.enumerated() where file.format == .html {
+      try folder.link(number, isStaged: staged.contains(number), to: "\(pages)/\(file.path)")
     }
     try await pagefind.index(site: pages, output: index)
     let names = try FileSystem.files(below: index)
@@ -50,7 +50,7 @@ struct SearchIndex {
 
   /// The files of the index that is there, where no page changed since it was made.
   private func kept(_ changed: [Int]) throws -> [String]? {
-    let isTouched = changed.contains { outputs.paths[$0].hasSuffix(".html") }
+    let isTouched = changed.contains { outputs.files[$0].format == .html }
     guard !isTouched, !folder.losesPages,
       let version = try? FileSystem.read("\(folder.root)/\(Self.versionFile)"),
       version == Array("\(pagefind.version)\n".utf8)

@@ -2,29 +2,13 @@ internal import ContentModel
 internal import Markdown
 
 extension SiteRenderer {
-  /// The files beside the pages of matrices: all they hold as JSON and the table as CSV, and the duties
-  /// as CSV.
-  func matrixFiles() -> [RenderedFile] {
-    var files: [RenderedFile] = []
-    for (index, matrix) in graph.matrices.enumerated() {
-      let route = siteMap.entryRoutes[matrix.entry]
-      files.append(
-        RenderedFile(path: siteMap.filePath(route, "csv"), bytes: CSV.bytes(csvRows(matrix))))
-      files.append(RenderedFile(path: siteMap.filePath(route, "json"), bytes: json(matrix)))
-      guard let duties = matrix.duties else { continue }
-      let headers: [Int?] = [nil] + matrix[duties.side].headers.indices.map { $0 }
-      for header in headers {
-        let route = graph.dutiesRoute(matrix: index, of: header)
-        let rows = dutyRows(matrix, duties, of: header)
-        files.append(
-          RenderedFile(path: siteMap.filePath(route, "csv"), bytes: CSV.bytes(rows)))
-      }
-    }
-    return files
+  /// The duties of a matrix as CSV: all, or those of a header; empty for a matrix without duties.
+  func dutyTable(_ matrix: Matrix, of header: Int?) -> [UInt8] {
+    matrix.duties.map { CSV.bytes(dutyRows(matrix, $0, of: header)) } ?? []
   }
 
-  /// The table: a header for each column, and in the cells what the Markdown says.
-  private func csvRows(_ matrix: Matrix) -> [[String]] {
+  /// The matrix as CSV: a header for each column, and in the cells what the Markdown says.
+  func table(_ matrix: Matrix) -> [UInt8] {
     let document = graph.entries[matrix.entry].document
     let head =
       [matrix.corner] + matrix.columns.headers.map { graph.entries[$0.entry].title }
@@ -39,12 +23,13 @@ extension SiteRenderer {
           return plainText(Array(document.html.bytes[cell.html]))
         }
     }
-    return [head] + rows
+    return CSV.bytes([head] + rows)
   }
 
   // MARK: JSON
 
-  private func json(_ matrix: Matrix) -> [UInt8] {
+  /// All that a matrix holds.
+  func json(_ matrix: Matrix) -> [UInt8] {
     let related = RelatedEntries(matrix, in: graph)
     let companions = graph.matrices.filter {
       $0.kind == .text && $0.rows.collection == matrix.rows.collection

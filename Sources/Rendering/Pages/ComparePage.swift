@@ -180,12 +180,9 @@ extension SiteRenderer {
       })
   }
 
-  /// The fields that have one of a few values, such as a risk: the least that two entries differ in.
+  /// The fields with one of a few values: the least that two entries differ in.
   private func comparedFacts(_ axis: Matrix.Axis, _ chosen: [Int]) -> [Comparison.Fact] {
-    let fields = graph.collections[axis.collection].schema.fields.filter {
-      if case .enumeration = $0.type { true } else { false }
-    }
-    return fields.compactMap { field in
+    graph.collections[axis.collection].schema.choices.compactMap { field in
       let values = chosen.map { header in
         graph.entries[axis.headers[header].entry].fields[field.name].flatMap { text($0.value) }
       }
@@ -196,5 +193,12 @@ extension SiteRenderer {
           Comparison.Fact.Cell(key: slug(axis.headers[header]), value: value)
         })
     }
+  }
+}
+
+extension CollectionSchema {
+  /// The fields that have one of a few values, such as a risk.
+  var choices: [FieldSchema] {
+    fields.filter { if case .enumeration = $0.type { true } else { false } }
   }
 }

@@ -119,8 +119,8 @@ extension SiteRenderer {
     crumbs.append(Link(title: used?.title ?? word("duties"), href: nil))
     let list = DutyList(
       title: title, used: used, allHref: all, matrix: matrixLink(matrix),
-      csvHref: siteMap.href(siteMap.filePath(page.route, "csv")),
-      fileName: siteMap.filePath(page.route, "csv").replacing("/", with: "-"),
+      csvHref: siteMap.href(siteMap.dutyTablePath(page.route)),
+      fileName: siteMap.dutyTablePath(page.route).replacing("/", with: "-"),
       choiceTitle: humanized(graph.collections[matrix[duties.side].collection].schema.plural),
       count: count(matrix, duties, of: header), levels: dutyLevels(matrix, duties, of: header),
       choices: headers.indices.map { choice in

@@ -8,7 +8,9 @@ struct EntryModel: Sendable {
     let schema: CollectionSchema
 
     static let names: TemplateNames<Self> = [
-      "id": .text(\.entry.id), "title": .text(\.entry.title), "collection": .text(\.schema.name),
+      "id": .text(\.entry.id),
+      "shown_id": .text { $0.schema.id.isShown ? $0.entry.id : nil }, "title": .text(\.entry.title),
+      "collection": .text(\.schema.name),
       "singular": .text(\.schema.singular), "plural": .text(\.schema.plural),
       "description": .text(\.entry.description), "date": .text { $0.date("date") },
       "last_updated": .text { $0.date("last_updated") },
@@ -39,31 +41,19 @@ struct EntryModel: Sendable {
 
   let about: About
   let fields: FieldsModel
-  let details: [Detail]
+  let others: OtherFields
   let relations: [Relation]
   let responsibilities: [Responsibility]
   let path: GraphView?
 
-  /// The names of the entries of a collection that has a template of its own. Where it is nil, the
-  /// template serves all collections, and `fields` has no names.
+  /// The names of the entries of a collection; nil for any, where `fields` has no names.
   static func names(of schema: CollectionSchema?) -> TemplateNames<Self> {
-    [
+    TemplateNames(\Self.others).merging([
       "entry": .object(\.about), "fields": .object(of: .fields(schema?.fields ?? []), \.fields),
-      "details": .group(\.details), "relations": .group(\.relations),
-      "responsibilities": .group(\.responsibilities), "path": .object(\.path),
-    ]
+      "relations": .group(\.relations), "responsibilities": .group(\.responsibilities),
+      "path": .object(\.path),
+    ])
   }
-
-  /// The names for templates that serve all collections.
-  static let generalNames = names(of: nil)
-}
-
-/// A field as a term and its description.
-struct Detail: TemplateModel {
-  let label: String
-  let html: [UInt8]
-
-  static let names: TemplateNames<Self> = ["label": .text(\.label), "html": .html(\.html)]
 }
 
 extension SiteRenderer {
@@ -74,9 +64,9 @@ extension SiteRenderer {
       about: EntryModel.About(entry: entry, schema: schema),
       fields: FieldsModel(
         fields: entry.fields, shown: shown, page: EntryContext(self, of: position)),
-      details: details(position, schema, without: shown), relations: relations(position),
+      others: otherFields(position, schema), relations: relations(position),
       responsibilities: responsibilities(position), path: path(to: position, schema))
-    return (theme.entryNames[schema.name] ?? EntryModel.generalNames).object(of: model)
+    return (theme.entryNames[schema.name] ?? EntryModel.names(of: schema)).object(of: model)
   }
 
   /// The drawing of what an entry builds on, along the first relation of its collection that goes to
@@ -85,7 +75,7 @@ extension SiteRenderer {
     guard let field = schema.fields.first(where: { $0.isAcyclic && $0.refers(to: schema.name) }),
       let path = graph.path(to: position, along: field)
     else { return nil }
-    return graphView(path, id: "path", current: position)
+    return graphView(path, id: "drawing.path", current: position)
   }
 
   private func relations(_ position: Int) -> [EntryModel.Relation] {
@@ -94,22 +84,10 @@ extension SiteRenderer {
     }
   }
 
-  // MARK: Details
+  // MARK: Values as HTML
 
-  /// Every declared field that the template does not show by its name.
-  private func details(
-    _ position: Int, _ schema: CollectionSchema, without shown: Set<String>
-  ) -> [Detail] {
-    let names = Set(schema.fields.map(\.name)).subtracting(shown)
-    return graph.entries[position].fields.items.compactMap { item in
-      guard names.contains(item.schema.name),
-        let html = html(of: item.field.value, position), !html.isEmpty
-      else { return nil }
-      return Detail(label: item.schema.label, html: Array(html.utf8))
-    }
-  }
-
-  private func html(of value: FieldValue, _ position: Int) -> String? {
+  /// A value of any type as HTML; nil where it shows nothing.
+  func html(of value: FieldValue, _ position: Int) -> String? {
     switch value {
     case .markdown(let document):
       return String(decoding: inline(document, of: position), as: UTF8.self)
@@ -136,10 +114,13 @@ extension SiteRenderer {
           return "<span id=\"\(id)\"><b>\(escapedHTML(item.id))</b>\(title)</span>"
             + (inner.isEmpty ? "" : list(inner) ?? "")
         })
-    case .text(let text) where text.hasPrefix("https://") || text.hasPrefix("http://"):
-      return
-        "<a class=\"external\" rel=\"noopener\" href=\"\(escapedHTML(text))\">\(escapedHTML(text))</a>"
-    default: return text(value).map { escapedHTML($0) }
+    case .text(let text):
+      let escaped = escapedHTML(text)
+      guard text.hasPrefix("https://") || text.hasPrefix("http://") else { return escaped }
+      return "<a class=\"external\" rel=\"noopener\" href=\"\(escaped)\">\(escaped)</a>"
+    case .integer, .number, .boolean, .date, .duration, .choice:
+      return text(value).map { escapedHTML($0) }
+    case .assignments, .any: return nil
     }
   }
 
@@ -158,5 +139,15 @@ extension SiteRenderer {
 
   private func list(_ items: [String]) -> String? {
     items.isEmpty ? nil : "<ul>" + items.map { "<li>\($0)</li>" }.joined() + "</ul>"
+  }
+}
+
+extension CollectionSchema.IDRule {
+  /// Whether readers see the ids: those that a schema gives a form are names, others are file names.
+  fileprivate var isShown: Bool {
+    switch self {
+    case .stem: false
+    case .pattern, .template: true
+    }
   }
 }

@@ -52,8 +52,7 @@ extension SiteRenderer {
       let isIndex = graph.collections.contains { $0.index == position }
       return page.route.isEmpty ? "home" : isIndex ? "index" : "page"
     }
-    if let own = theme.template(for: schema) { return own }
-    return schema.generalTemplate
+    return theme.template(for: schema)
   }
 
   private func breadcrumbs(_ position: Int, _ page: SiteMap.Page) -> [Link] {
@@ -111,7 +110,7 @@ extension SiteRenderer {
       switch view {
       case .list(let list): list.collection == collection
       case .timeline(let timeline): timeline.collection == collection
-      default: false
+      case .matrix, .count, .graph, .checklist, .ranking, .cells, .guide: false
       }
     }
   }

@@ -161,11 +161,7 @@ struct SubEntryModel: Sendable {
 
   fileprivate var fields: FieldsModel { FieldsModel(fields: part.fields, page: page) }
 
-  fileprivate var usedBy: [LinkGroup] {
-    let renderer = page.renderer
-    let users = renderer.partUsers[SiteRenderer.PartKey(entry: page.entry, part: part.id)] ?? []
-    return renderer.linkGroups(users.filter { renderer.graph.entries[$0].collection != nil })
-  }
+  fileprivate var usedBy: [LinkGroup] { page.renderer.users(of: part, page.entry) }
 }
 
 extension TemplateNames<SubEntryModel> {
@@ -185,6 +181,12 @@ struct SubEntrySection: Sendable {
 }
 
 extension SiteRenderer {
+  /// The entries that refer to a sub-entry, by collection.
+  func users(of part: SubEntry, _ position: Int) -> [LinkGroup] {
+    let users = partUsers[PartKey(entry: position, part: part.id)] ?? []
+    return linkGroups(users.filter { graph.entries[$0].collection != nil })
+  }
+
   fileprivate func mapItem(_ item: FieldValue.MapItem, _ levels: [Matrix.Level]) -> MapItem {
     let target = target(of: item.key)
     let valueID: String? =
@@ -227,7 +229,7 @@ extension SiteRenderer {
       target(of: reference).map { graph.entries[$0].title } ?? reference.id
     case .list(let items): items.compactMap { text($0.value) }.joined(separator: ", ")
     case .markdown(let document): document.text.string
-    default: nil
+    case .map, .record, .assignments, .entries, .any: nil
     }
   }
 }

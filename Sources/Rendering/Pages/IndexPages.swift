@@ -82,7 +82,8 @@ extension SiteRenderer {
     let schema = collection.schema
     let count = collection.entries.count
     let list = View.EntryList(
-      collection: position, groups: [.init(label: nil, entries: collection.entries)], fields: [])
+      collection: position, groups: [.init(label: nil, entries: collection.entries)],
+      fields: schema.choices)
     return IndexPage(
       collection: IndexPage.Collection(
         id: schema.name, singular: schema.singular,

@@ -51,7 +51,7 @@ extension SiteRenderer {
       table: matrix.table == nil ? render(matrixTable(matrix, onOwnPage: true)) : nil,
       heatmap: matrix.isDrawn
         ? Heatmap.svg(heatmapModel(matrix, links: true), form: .inline) : nil,
-      svgHref: heatmapHref(matrix),
+      svgHref: exportHref(.drawing, matrix),
       columnsTitle: humanized(graph.collections[matrix.columns.collection].schema.plural),
       rowsTitle: humanized(graph.collections[matrix.rows.collection].schema.plural),
       columnTotals: hasLevels

@@ -130,13 +130,18 @@ extension SiteRenderer {
   }
 
   func exampleField(_ owner: Int, _ other: Int) -> FieldValue? {
+    exampleItem(owner, other)?.value
+  }
+
+  /// The value of the first map of the owner that has a key for the other, and the map's schema.
+  func exampleItem(_ owner: Int, _ other: Int) -> (schema: FieldSchema, value: FieldValue)? {
     guard let collection = graph.collection(of: other)?.schema.name else { return nil }
     for item in graph.entries[owner].fields.items {
       guard case .map(let keys?, _) = item.schema.type, keys.collections.contains(collection),
         case .map(let items) = item.field.value,
         let found = items.first(where: { $0.key.id == graph.entries[other].id })
       else { continue }
-      return found.field.value
+      return (item.schema, found.field.value)
     }
     return nil
   }

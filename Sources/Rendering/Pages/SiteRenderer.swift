@@ -2,15 +2,7 @@ package import ContentModel
 internal import Diagnostics
 internal import Markdown
 
-/// A file of the site, rendered.
-package struct RenderedFile: Sendable {
-  /// Where it goes, below the output folder.
-  package let path: String
-  /// Its bytes.
-  package let bytes: [UInt8]
-}
-
-/// Renders the pages of a site. A value: any number of threads may render with one.
+/// Renders the files of a site. A value: any number of threads may render with one.
 package struct SiteRenderer: Sendable {
   private(set) var graph: ContentGraph
   let siteMap: SiteMap
@@ -69,43 +61,23 @@ package struct SiteRenderer: Sendable {
   }
 
   /// Renders a page.
-  package func render(_ page: SiteMap.Page) -> RenderedFile {
-    let html: [UInt8]
+  package func render(_ page: SiteMap.Page) -> [UInt8] {
     switch page.kind {
-    case .entry(let entry): html = entryPage(entry, page)
-    case .collection(let collection): html = collectionPage(collection, page)
-    case .tag(let tag): html = tagPage(siteMap.tags[tag], page)
-    case .tags: html = tagsPage(page)
-    case .notFound: html = notFoundPage(page)
-    case .redirect(let entry): html = redirectPage(to: entry)
-    case .rules: html = rulesPage(page)
-    case .rule(let rule): html = rulePage(siteMap.rules[rule], page)
-    case .duties(let matrix, let header): html = dutiesPage(matrix, of: header, page)
-    case .compare(let matrix, let header): html = comparePage(matrix, from: header, page)
+    case .entry(let entry): entryPage(entry, page)
+    case .collection(let collection): collectionPage(collection, page)
+    case .tag(let tag): tagPage(siteMap.tags[tag], page)
+    case .tags: tagsPage(page)
+    case .notFound: notFoundPage(page)
+    case .redirect(let entry): redirectPage(to: entry)
+    case .rules: rulesPage(page)
+    case .rule(let rule): rulePage(siteMap.rules[rule], page)
+    case .duties(let matrix, let header): dutiesPage(matrix, of: header, page)
+    case .compare(let matrix, let header): comparePage(matrix, from: header, page)
     }
-    return RenderedFile(path: page.outputPath, bytes: html)
-  }
-
-  /// The files of the site that are not pages: the drawings of matrices, the theme's assets, and
-  /// the list of pages for search engines where the site's address is known.
-  package func otherFiles() -> [RenderedFile] {
-    var files = theme.assets.map { RenderedFile(path: $0.path, bytes: $0.bytes) }
-    for matrix in graph.matrices where matrix.isDrawn {
-      files.append(
-        RenderedFile(
-          path: siteMap.heatmapPath(entry: matrix.entry),
-          bytes: Heatmap.svg(heatmapModel(matrix, links: false), form: .standalone)))
-    }
-    files += matrixFiles()
-    if let url = graph.site.url { files.append(sitemap(url)) }
-    return files
   }
 
   /// The most bytes of a page. One that would be larger is cut off just behind that.
   package static let maximumPage = TemplateLibrary.maximumOutput
-
-  /// How many of ``otherFiles()`` are the theme's assets; they come first.
-  package var themeAssetCount: Int { theme.assets.count }
 
   /// The templates that a page may be made with, those they include among them.
   package func templates(of page: SiteMap.Page) -> Set<String> {
@@ -125,18 +97,21 @@ package struct SiteRenderer: Sendable {
     return own.map { theme.templates(reachedFrom: [$0] + PageShapes.onAnyPage) } ?? []
   }
 
-  private func sitemap(_ url: String) -> RenderedFile {
+  /// The list of pages for search engines; empty where the site does not say its address.
+  func sitemap() -> [UInt8] {
+    guard let url = graph.site.url else { return [] }
     var xml: [UInt8] = []
     xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
     xml.append("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
     for page in siteMap.pages {
       switch page.kind {
       case .notFound, .redirect: continue
-      default: xml.append("<url><loc>\(escapedHTML(absolute(page.route, url)))</loc></url>\n")
+      case .entry, .collection, .tag, .tags, .rules, .rule, .duties, .compare:
+        xml.append("<url><loc>\(escapedHTML(absolute(page.route, url)))</loc></url>\n")
       }
     }
     xml.append("</urlset>\n")
-    return RenderedFile(path: "sitemap.xml", bytes: xml)
+    return xml
   }
 
   func absolute(_ route: String, _ url: String) -> String {

@@ -14,7 +14,7 @@ enum PageShapes {
   /// The templates that a page may be made with besides its own.
   static let onAnyPage = PartTemplate.allCases.map(\.rawValue)
 
-  /// The names of a page of an entry, by its collection's schema; nil for those that serve all.
+  /// The names of a page of an entry, by its collection's schema; nil for any collection.
   private static func entry(_ schema: CollectionSchema?, isMatrix: Bool) -> Shape {
     let entry = PageRoot.shape.merging(EntryModel.names(of: schema).shape)
     return isMatrix ? entry.merging(MatrixPage.shape) : entry
@@ -37,39 +37,23 @@ enum PageShapes {
   /// made with, one for each collection.
   static func all(
     _ theme: ThemeNames, collections: [CollectionSchema]
-  ) -> [String: [(shape: Shape, collection: String?)]] {
-    var shapes = own().mapValues { [(shape: $0, collection: String?.none)] }
+  ) -> [String: [Shape]] {
+    var shapes = own().mapValues { [$0] }
     for schema in collections {
-      guard let name = template(for: schema, in: theme.templates, builtin: theme.builtin) else {
-        continue
-      }
-      let shape = entry(schema, isMatrix: schema.kind == .matrix)
-      shapes[name, default: []].append((shape, schema.name))
+      let name = template(for: schema) { theme.templates.contains($0) }
+      shapes[name, default: []].append(entry(schema, isMatrix: schema.kind == .matrix))
     }
     return shapes
   }
 
-  /// The names of the entries of each collection that has a template of its own, by the collection's.
-  static func entryNames(
-    _ theme: ThemeNames, collections: [CollectionSchema]
-  ) -> [String: TemplateNames<EntryModel>] {
-    let own = collections.filter {
-      template(for: $0, in: theme.templates, builtin: theme.builtin) != nil
-    }
-    return Dictionary(own.map { ($0.name, EntryModel.names(of: $0)) }) { first, _ in first }
-  }
-
-  /// The template that the entries of a collection have of their own: the one that its schema names,
-  /// or one of the site's own theme that is called like the collection. A template that is built in
-  /// is never chosen by a collection's name: that name means nothing to the program.
+  /// The template that the entries of a collection are shown with: the one that its schema names, or
+  /// one of the collection's name, else the general one.
   static func template(
-    for schema: CollectionSchema, in templates: Set<String>, builtin: Set<String>
-  ) -> String? {
+    for schema: CollectionSchema, where exists: (String) -> Bool
+  ) -> String {
     let name = schema.template ?? schema.name
-    guard templates.contains(name), !ownNames.contains(name), !name.contains("/"),
-      schema.template != nil || !builtin.contains(name)
-    else { return nil }
-    return name
+    let isOwn = exists(name) && !ownNames.contains(name) && !name.contains("/")
+    return isOwn ? name : schema.generalTemplate
   }
 }
 
@@ -81,8 +65,6 @@ extension CollectionSchema {
 /// What a theme holds, by name.
 struct ThemeNames {
   let templates: Set<String>
-  /// Those of them that are built in.
-  var builtin: Set<String> = []
   let assets: [String]
   let strings: [String]
 }

@@ -6,10 +6,6 @@ struct TemplateChecker {
   let templates: [String: Template]
   /// The names that every template has.
   let constants: Shape
-  /// The templates that the site's author has no hand in: they speak of fields as other sites have
-  /// them, and no typing error is looked for.
-  let builtin: Set<String>
-  private let builtinPaths: Set<String>
   let location: (String, SourceRange) -> SourceLocation
   /// The pieces of templates that are looked at for one page, those of included templates each time:
   /// two that include each other twice make twice as many at every step.
@@ -28,24 +24,21 @@ struct TemplateChecker {
   private var knownBlocks: [String: Set<String>] = [:]
 
   init(
-    templates: [String: Template], constants: Shape, builtin: Set<String> = [],
+    templates: [String: Template], constants: Shape,
     location: @escaping (String, SourceRange) -> SourceLocation
   ) {
     self.templates = templates
     self.constants = constants
-    self.builtin = builtin
-    builtinPaths = Set(builtin.map { location($0, .fileStart).path })
     self.location = location
   }
 
-  /// The fields that a template of the built-in theme would show as another type than they have, by
-  /// the name of their collection: its author wrote for other schemas, so they are shown as details.
-  private(set) var unfitFields: [String: Set<String>] = [:]
-  private var collection: String?
+  /// The fields of all schemas that the template being checked serves.
+  private var fieldsOfAll: Set<String> = []
 
-  /// Checks a template that is rendered with an object of a shape: that of the entries of a collection.
-  mutating func check(_ name: String, shape: Shape, of collection: String? = nil) {
-    self.collection = collection
+  /// Checks a template that is rendered with an object of a shape. `fieldsOfAll` are the fields of all
+  /// collections that it serves; by default those of the shape alone.
+  mutating func check(_ name: String, shape: Shape, fieldsOfAll: Set<String> = []) {
+    self.fieldsOfAll = fieldsOfAll
     guard let source = templates[name], !isGivenUp, findings.count < Self.maximumFindings else {
       return
     }
@@ -66,17 +59,14 @@ struct TemplateChecker {
       stepsLeft -= 1
       switch node {
       case .text: continue
-      case .variable(let name, _):
-        fitting(name, in: template) { _ = $0.lookUp(name, in: template, stack: stack) }
+      case .variable(let name, _): _ = lookUp(name, in: template, stack: stack)
       case .section(let name, let isInverted, let children):
-        if isOptionalField(name, in: template, stack) { continue }
+        if isOptionalField(name, stack) { continue }
         // What is inside an unknown name would only be unknown too.
         guard let kind = lookUp(name, in: template, stack: stack) else { continue }
         let inner = isInverted ? nil : kind.inside
         let inside = inner.map { stack + [$0] } ?? stack
-        fitting(name, in: template) {
-          $0.check(children, in: template, stack: inside, path: path)
-        }
+        check(children, in: template, stack: inside, path: path)
       case .partial(let name): include(name, in: template, stack: stack, path: path)
       case .parent(let name, let children):
         include(name, in: template, stack: stack, path: path)
@@ -89,15 +79,13 @@ struct TemplateChecker {
 
   /// True for a section about a field that this collection simply does not have: one template may
   /// serve several schemas. A name that is nearly one of the schema's is a typing error.
-  private func isOptionalField(
-    _ name: Template.Name, in template: String, _ stack: [Shape]
-  ) -> Bool {
+  private func isOptionalField(_ name: Template.Name, _ stack: [Shape]) -> Bool {
     let parts = name.parts
     guard parts.count == 2, parts[0] == "fields",
       let fields = stack.reversed().lazy.compactMap({ $0["fields"]?.inside }).first
     else { return false }
     if fields[parts[1]] != nil { return false }
-    return builtin.contains(template) || nearestName(to: parts[1], in: fields.names.keys) == nil
+    return fieldsOfAll.contains(parts[1]) || nearestName(to: parts[1], in: fields.names.keys) == nil
   }
 
   private mutating func include(
@@ -132,24 +120,6 @@ struct TemplateChecker {
       .templateSyntax(
         "\(page.quoted) includes so many templates, one inside the other, that it cannot be read to "
           + "its end", at: location(template, name.range)))
-  }
-
-  /// Checks what a template of the built-in theme does with a field. Where that does not fit the
-  /// field's type, the field is shown as a detail, and nothing is said of it.
-  private mutating func fitting(
-    _ name: Template.Name, in template: String, _ check: (inout TemplateChecker) -> Void
-  ) {
-    guard let collection, builtin.contains(template), name.parts.count > 1,
-      name.parts[0] == "fields"
-    else { return check(&self) }
-    let before = (findings, seen)
-    check(&self)
-    let found = findings.dropFirst(before.0.count)
-    guard !found.isEmpty, found.allSatisfy({ builtinPaths.contains($0.location.path) }) else {
-      return
-    }
-    (findings, seen) = before
-    unfitFields[collection, default: []].insert(name.parts[1])
   }
 
   // MARK: Blocks

@@ -7,8 +7,10 @@ struct TemplateFields: Sendable {
   private(set) var named: Set<String> = []
   /// The names of an entry's own facts that it shows, such as `date`.
   private var facts: Set<String> = []
-  /// True where it shows all others as details.
-  private(set) var showsOthers = false
+  /// Whether it shows the other fields that fit on a line.
+  private var showsOtherFacts = false
+  /// Whether it shows the other fields that need more room.
+  private var showsOtherDetails = false
 
   /// Reads a template and all that it includes or extends.
   init(_ name: String, in theme: Theme) {
@@ -19,13 +21,24 @@ struct TemplateFields: Sendable {
     }
   }
 
+  /// The declared fields that are on no page made with it. Assignments are shown with the matrix.
+  func missing(of schema: CollectionSchema) -> [FieldSchema] {
+    let shown = shown(of: schema)
+    return schema.fields.filter { field in
+      if field.isUndeclared || shown.contains(field.name) { return false }
+      if case .assignments = field.type { return false }
+      return field.isFact ? !showsOtherFacts : !showsOtherDetails
+    }
+  }
+
   /// The fields of a schema that it shows, as a field or as one of the facts that every entry has.
   func shown(of schema: CollectionSchema) -> Set<String> {
     let own = schema.fields.filter { field in
       guard facts.contains(field.name) else { return false }
-      return switch (field.name, field.type) {
-      case ("date", .date), ("last_updated", .date): true
-      case ("id", _), ("title", _), ("description", .string), ("description", .text): true
+      return switch field.name {
+      case "id", "title": true
+      case "date", "last_updated": field.type.isDate
+      case "description": field.type.isPlainText
       default: false
       }
     }
@@ -48,7 +61,8 @@ struct TemplateFields: Sendable {
 
   private mutating func read(_ name: Template.Name, _ isInFields: Bool) {
     guard let first = name.parts.first else { return }
-    if first == "details" { showsOthers = true }
+    if first == "facts" { showsOtherFacts = true }
+    if first == "details" { showsOtherDetails = true }
     if first == "entry", name.parts.count > 1 { facts.insert(name.parts[1]) }
     if isInFields { named.insert(first) }
     if first == "fields", name.parts.count > 1 { named.insert(name.parts[1]) }
@@ -58,6 +72,17 @@ struct TemplateFields: Sendable {
     for word in comment.split(whereSeparator: { $0.isWhitespace || ",;:()`".contains($0) })
     where word.hasPrefix("fields.") {
       named.insert(String(word.dropFirst("fields.".count)))
+    }
+  }
+}
+
+extension FieldType {
+  fileprivate var isPlainText: Bool {
+    switch self {
+    case .string, .text: true
+    case .markdown, .integer, .number, .boolean, .date, .duration, .url, .enumeration, .list, .map,
+      .record, .reference, .assignments, .entries, .any:
+      false
     }
   }
 }

@@ -15,13 +15,23 @@ package struct ThemeFiles: Sendable {
   /// The names of the templates and the paths of the assets of the theme that is built in, whether or not
   /// the site has its own in their places.
   package var builtinNames: Set<String> = []
-  /// The templates that come from the theme that is built in.
-  package var builtinTemplates: Set<String> = []
   /// The theme's folder as findings show it.
   package var displayPath: String
 
   /// Makes an empty theme.
   package init(displayPath: String) { self.displayPath = displayPath }
+
+  /// The assets in the order of ``Theme/assets``.
+  package var assetsInOrder: [(path: String, file: SourceFile)] {
+    assets.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// Where the assets are written, and where each comes from, in the order of ``Theme/assets``.
+  package var plannedAssets: [(path: String, location: SourceLocation)] {
+    assetsInOrder.map { path, file in
+      (Theme.hashedPath(path, file.bytes), SourceLocation(file.displayPath))
+    }
+  }
 }
 
 /// A theme ready to render with: templates compiled, words read, assets named by their content.
@@ -33,12 +43,10 @@ package struct Theme: Sendable {
   let strings: [String: String]
   /// The templates that pages, views and what pages share are made with.
   let roots: Set<String>
-  /// The names of the entries of each collection that has a template of its own, by the collection's.
+  /// The names of the entries of each collection, by the collection's.
   let entryNames: [String: TemplateNames<EntryModel>]
   /// The output path of each asset by its name in templates.
   let assetPaths: [String: String]
-  /// The templates that are built in.
-  let builtin: Set<String>
   /// The fields that the template of a collection shows by name, by the collection's.
   private(set) var shownFields: [String: Set<String>] = [:]
 
@@ -62,14 +70,13 @@ package struct Theme: Sendable {
     findings += stringFindings
     var assets: [(path: String, bytes: [UInt8])] = []
     var assetPaths: [String: String] = [:]
-    for (path, file) in files.assets.sorted(by: { $0.key < $1.key }) {
+    for (path, file) in files.assetsInOrder {
       let output = hashedPath(path, file.bytes)
       assets.append((output, file.bytes))
       assetPaths[assetName(path)] = output
     }
     let names = ThemeNames(
-      templates: Set(files.templates.keys), builtin: files.builtinTemplates,
-      assets: assetPaths.keys.sorted(),
+      templates: Set(files.templates.keys), assets: assetPaths.keys.sorted(),
       strings: strings.keys.sorted())
     let shapes = PageShapes.all(names, collections: collections)
     let spared = (publishesRules ? [] : PageShapes.forRules)
@@ -85,42 +92,38 @@ package struct Theme: Sendable {
     let paths = files.templates
     var checker = TemplateChecker(
       templates: templates,
-      constants: SiteConstants.names(assets: names.assets, strings: names.strings).shape,
-      builtin: files.builtinTemplates
+      constants: SiteConstants.names(assets: names.assets, strings: names.strings).shape
     ) { name, range in
       paths[name]?.at(range) ?? SourceLocation(displayPath)
     }
     for (name, shapes) in shapes.sorted(by: { $0.key < $1.key }) {
-      for shape in shapes { checker.check(name, shape: shape.shape, of: shape.collection) }
+      let fields = Set(shapes.flatMap { $0["fields"]?.inside?.names.keys.map(\.self) ?? [] })
+      for shape in shapes { checker.check(name, shape: shape, fieldsOfAll: fields) }
     }
     var theme = Theme(
-      assets: assets, templates: templates, strings: strings,
-      roots: Set(shapes.keys),
-      entryNames: PageShapes.entryNames(names, collections: collections), assetPaths: assetPaths,
-      builtin: files.builtinTemplates)
-    findings += theme.chooseFields(collections, unfit: checker.unfitFields, files)
+      assets: assets, templates: templates, strings: strings, roots: Set(shapes.keys),
+      entryNames: Dictionary(
+        collections.map { ($0.name, EntryModel.names(of: $0)) }, uniquingKeysWith: { $1 }),
+      assetPaths: assetPaths)
+    findings += theme.chooseFields(collections, files)
     return (theme, findings + checker.findings)
   }
 
-  /// Finds out which fields the template of each collection shows by name. Built-in templates show the
-  /// others as details; of one of the site's own that does not, a finding says so.
+  /// Notes which fields the template of each collection shows by name, and reports the fields that a
+  /// template leaves out.
   private mutating func chooseFields(
-    _ collections: [CollectionSchema], unfit: [String: Set<String>], _ files: ThemeFiles
+    _ collections: [CollectionSchema], _ files: ThemeFiles
   ) -> [Finding] {
     var known: [String: TemplateFields] = [:]
     var findings: [Finding] = []
     for schema in collections {
-      let name = template(for: schema) ?? schema.generalTemplate
+      let name = template(for: schema)
       let fields = known[name] ?? TemplateFields(name, in: self)
       known[name] = fields
-      let shown = fields.shown(of: schema)
-      shownFields[schema.name] = shown.subtracting(unfit[schema.name] ?? [])
-      guard !fields.showsOthers, !builtin.contains(name), let file = files.templates[name] else {
-        continue
-      }
-      let left = schema.fields.filter { !$0.isUndeclared && !shown.contains($0.name) }
-        .filter { if case .assignments = $0.type { false } else { true } }
-      if !left.isEmpty { findings.append(.fieldNotShown(left, of: schema, by: name, in: file)) }
+      shownFields[schema.name] = fields.shown(of: schema)
+      let missing = fields.missing(of: schema)
+      guard !missing.isEmpty, let file = files.templates[name] else { continue }
+      findings.append(.fieldNotShown(missing, of: schema, by: name, in: file))
     }
     return findings
   }
@@ -144,9 +147,9 @@ package struct Theme: Sendable {
     }
   }
 
-  /// The template that the entries of a collection have of their own.
-  func template(for schema: CollectionSchema) -> String? {
-    PageShapes.template(for: schema, in: Set(templates.keys), builtin: builtin)
+  /// The template that the entries of a collection are shown with.
+  func template(for schema: CollectionSchema) -> String {
+    PageShapes.template(for: schema) { templates[$0] != nil }
   }
 
   /// The templates that these include or extend, directly or not, and they themselves.

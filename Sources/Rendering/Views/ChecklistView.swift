@@ -24,7 +24,7 @@ struct ChecklistView: PartModel {
     let href: String
     /// Under which the browser remembers that it is ticked off.
     let key: String
-    let facts: [Detail]
+    let facts: [HTMLFact]
 
     static let names: TemplateNames<Self> = [
       "title": .text(\.title), "href": .text(\.href), "key": .text(\.key),
@@ -55,7 +55,7 @@ extension SiteRenderer {
           title: part.title, href: siteMap.href(entry: list.entry, anchor: part.anchor),
           key: "\(graph.entries[list.entry].id)/\(part.id)",
           facts: partFacts(part.fields, of: list.entry).filter { $0.name != "section" }
-            .map { Detail(label: $0.label, html: Array($0.html.utf8)) })
+            .map { HTMLFact(label: $0.label, html: Array($0.html.utf8)) })
       })
   }
 }

@@ -25,12 +25,12 @@ extension SiteRenderer {
     return HeatmapView(
       id: heatmapID(matrix, number: number), svg: model.map { Heatmap.svg($0, form: .inline) },
       caption: summary(matrix), href: siteMap.href(entry: matrix.entry),
-      svgHref: heatmapHref(matrix))
+      svgHref: exportHref(.drawing, matrix))
   }
 
-  /// The address of the drawing's own file; nil for a matrix without one.
-  func heatmapHref(_ matrix: Matrix) -> String? {
-    matrix.isDrawn ? siteMap.href(siteMap.heatmapPath(entry: matrix.entry)) : nil
+  /// The address of a file beside the page of a matrix; nil for a matrix without this file.
+  func exportHref(_ export: MatrixExport, _ matrix: Matrix) -> String? {
+    export.exists(for: matrix) ? siteMap.href(siteMap.path(of: export, entry: matrix.entry)) : nil
   }
 
   private func heatmapID(_ matrix: Matrix, number: Int?) -> String {

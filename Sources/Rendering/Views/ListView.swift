@@ -34,6 +34,14 @@ struct Fact: TemplateModel {
   static let names: TemplateNames<Self> = ["label": .text(\.label), "value": .text(\.value)]
 }
 
+/// A field in HTML.
+struct HTMLFact: TemplateModel {
+  let label: String
+  let html: [UInt8]
+
+  static let names: TemplateNames<Self> = ["label": .text(\.label), "html": .html(\.html)]
+}
+
 extension SiteRenderer {
   func listView(_ list: View.EntryList) -> ListView {
     ListView(

@@ -80,8 +80,8 @@ struct MatrixTable: PartModel {
 
   /// What can be done with a matrix on its own page.
   struct Tools: TemplateModel {
-    let dataHref: String
-    let csvHref: String
+    let dataHref: String?
+    let csvHref: String?
     let svgHref: String?
     let dutiesHref: String?
     let compareHref: String?
@@ -222,15 +222,14 @@ extension SiteRenderer {
   func slug(_ header: Matrix.Header) -> String { AnchorNames.slug(graph.entries[header.entry].id) }
 
   private func matrixTools(_ matrix: Matrix) -> MatrixTable.Tools {
-    let route = siteMap.entryRoutes[matrix.entry]
     let index = graph.matrices.firstIndex { $0.entry == matrix.entry } ?? 0
     func title(_ side: Matrix.Side) -> String {
       humanized(graph.collections[matrix[side].collection].schema.plural)
     }
     let ranked = matrix.duties?.levels ?? Array(matrix.levels.indices)
     return MatrixTable.Tools(
-      dataHref: siteMap.href(siteMap.filePath(route, "json")),
-      csvHref: siteMap.href(siteMap.filePath(route, "csv")), svgHref: heatmapHref(matrix),
+      dataHref: exportHref(.data, matrix),
+      csvHref: exportHref(.table, matrix), svgHref: exportHref(.drawing, matrix),
       dutiesHref: matrix.duties.map { _ in siteMap.href(graph.dutiesRoute(matrix: index)) },
       compareHref: matrix.compared.map { _ in siteMap.href(graph.compareRoute(matrix: index)) },
       columnsTitle: title(.columns), rowsTitle: title(.rows),

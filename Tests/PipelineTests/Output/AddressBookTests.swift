@@ -1,3 +1,4 @@
+import ContentModel
 import Testing
 
 @testable import Pipeline
@@ -12,11 +13,12 @@ struct AddressBookTests {
 
   private func book(_ base: String) -> AddressBook {
     AddressBook(
-      Self.paths,
-      addresses: Self.paths.map { path in
-        base
+      Self.paths.map { path in
+        let address =
+          base
           + (path.hasSuffix("index.html") ? String(path.dropLast(10)) : path)
           .replacing("a b/größe", with: "a%20b/gr%C3%B6%C3%9Fe")
+        return .init(path: path, address: address, format: .init(named: path))
       }, basePath: base)
   }
 

@@ -1,3 +1,4 @@
+import ContentModel
 import Foundation
 import Testing
 
@@ -91,7 +92,8 @@ struct MarkupScannerTests {
       "meta",
       "url", "&#x", "&amp", ";", "#", "%4", ",", "\u{0}", "é", "base", "..", "//", ":",
     ].map { Array($0.utf8) }
-    let book = AddressBook(["index.html"], addresses: ["/b/"], basePath: "/b/")
+    let book = AddressBook(
+      [.init(path: "index.html", address: "/b/", format: .html)], basePath: "/b/")
     for _ in 0..<2000 {
       var bytes: [UInt8] = []
       for _ in 0..<Int.random(in: 0..<40, using: &random) {
@@ -121,7 +123,8 @@ struct MarkupScannerTests {
     try await site.buildCleanly()
     let names = ["href", "xlink:href", "src", "srcset", "action", "poster"]
     var count = 0
-    for (path, bytes) in try site.bytes(of: "Public") where OutputMarkup.isMarkup(path) {
+    for (path, bytes) in try site.bytes(of: "Public")
+    where PlannedFile.Format(named: path).isMarkup {
       let expected = HTMLScanner(bytes).tags.flatMap { tag in
         tag.attributes.compactMap { name, value in
           name == "id" ? "id \(value)" : names.contains(name) ? "address \(value)" : nil

@@ -7,17 +7,15 @@ import Testing
 /// One mistake on finished pages is one finding, at the place where it can be mended.
 @Suite("Findings on finished pages")
 struct OutputReviewTests {
-  /// A sample site with a theme of its own, in which a template is changed.
+  /// A sample site with a template of its own: a built-in one, changed.
   private func site(_ template: String, _ old: String, _ new: String) throws -> Workspace {
     let site = try SampleSite.workspace()
-    try FileManager.default.copyItem(atPath: Repository.theme, toPath: site["Theme"])
-    try site.edit("Theme/templates/\(template).mustache", old, new)
+    try site.editTemplate(template, old, new)
     return site
   }
 
   private func check(_ site: Workspace, jobs: Int = 2) async throws -> BuildReport {
     var options = site.options
-    if site.exists("Theme") { options.theme = site["Theme"] }
     options.jobs = jobs
     return try await SiteBuild.check(options)
   }
@@ -72,6 +70,20 @@ struct OutputReviewTests {
     try site.edit(
       "Content/lessons/first.md", "tags: [cloud]",
       "attribution:\n  - { title: A source, url: sources/one }\ntags: [cloud]")
+    try site.write(
+      "Theme/templates/lessons.mustache",
+      """
+      {{<layout}}
+      {{$main}}
+      {{#fields.attribution}}
+      {{#items}}{{#url}}<a href="{{value}}">{{/url}}{{#title}}{{value}}{{/title}}{{#url}}</a>{{/url}}{{/items}}
+      {{/fields.attribution}}
+      {{{body}}}
+      {{> partials/details}}
+      {{/main}}
+      {{/layout}}
+
+      """)
     #expect(
       try summary(try await check(site), site) == [
         "Content/lessons/first.md: sources/one: `sources/one` leads to no page or file of this "

@@ -19,9 +19,7 @@ struct RenderedPagesTests {
 
     init(_ site: Workspace) async throws {
       self.site = site
-      var options = site.options
-      if site.exists("Theme") { options.theme = site["Theme"] }
-      session = SiteSession(options)
+      session = SiteSession(site.options)
       let first = try await session.rebuild()
       #expect(first.report.succeeded, "\(first.report.findings.map(\.message))")
       #expect(first.rendered.count == first.report.pageCount)

@@ -94,7 +94,7 @@ private struct Clean {
       let early = SiteBuild.report(site, options, loader.stages)
       take(early)
       guard early.succeeded else { return }
-      let outputs = try Outputs(site)
+      let outputs = Outputs(site)
       let maker = PageMaker(site: site, outputs: outputs, jobs: 1)
       let made = try await maker.make(stages: &loader.stages)
       take(SiteBuild.report(site, options, loader.stages, onPages: made.findings))

@@ -17,7 +17,7 @@ enum RichSite {
       files["Content/\(path)"] = Array(edited.utf8)
     }
     for (path, text) in extra { files["Content/\(path)"] = Array(text.utf8) }
-    let theme = Repository.theme
+    let theme = Repository.builtinTheme
     for case let path as String in FileManager.default.enumerator(atPath: theme) ?? .init() {
       guard case .file? = FileSystem.kind("\(theme)/\(path)") else { continue }
       files["Theme/\(path)"] = try FileSystem.read("\(theme)/\(path)")

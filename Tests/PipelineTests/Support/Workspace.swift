@@ -9,13 +9,13 @@ final class Workspace: Sendable {
   /// The folder, links resolved, without a slash at its end.
   let root: String
 
-  /// Makes an empty folder, in memory where the machine has such a place.
+  /// Makes a folder with an empty `Theme`, in memory where the machine has such a place.
   init() throws {
     let manager = FileManager.default
     let base =
       manager.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : manager.temporaryDirectory.path
     let path = "\(base)/demarc-test-\(UUID().uuidString)"
-    try manager.createDirectory(atPath: path, withIntermediateDirectories: true)
+    try manager.createDirectory(atPath: "\(path)/Theme", withIntermediateDirectories: true)
     root = try #require(FileSystem.realPath(path))
   }
 
@@ -55,6 +55,15 @@ final class Workspace: Sendable {
   /// Removes a file or a folder with all it holds.
   func remove(_ path: String) throws { try FileManager.default.removeItem(atPath: self[path]) }
 
+  /// Puts a template of the built-in theme into `Theme`, with a text replaced.
+  func editTemplate(_ name: String, _ old: String, _ new: String) throws {
+    let path = "templates/\(name).mustache"
+    if !exists("Theme/\(path)") {
+      try write("Theme/\(path)", try FileSystem.read("\(Repository.builtinTheme)/\(path)"))
+    }
+    try edit("Theme/\(path)", old, new)
+  }
+
   /// Makes a symbolic link.
   func link(_ path: String, to target: String) throws {
     let folder = URL(fileURLWithPath: self[path]).deletingLastPathComponent()
@@ -69,11 +78,11 @@ final class Workspace: Sendable {
     try write(path, text.replacingOccurrences(of: old, with: new))
   }
 
-  /// The options of a build from `Content` to `Public` with the repository's theme.
+  /// The options of a build from `Content` to `Public` with the built-in theme and what `Theme` has.
   var options: BuildOptions {
     var options = BuildOptions()
     options.content = self["Content"]
-    options.theme = Repository.theme
+    options.theme = self["Theme"]
     options.output = self["Public"]
     options.jobs = 2
     return options
@@ -141,10 +150,12 @@ enum Repository {
   static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().path
-  /// The theme that ships.
-  static let theme = "\(root)/Theme"
-  /// The content that ships.
+  /// The theme that is built in.
+  static let builtinTheme = "\(root)/Sources/BuiltinTheme/Theme"
+  /// The framework's own content.
   static let content = "\(root)/Content"
+  /// The framework's own theme.
+  static let theme = "\(root)/Theme"
 }
 
 /// SplitMix64: the same numbers for the same seed on every machine.

@@ -42,7 +42,8 @@ final class RunningServer: Sendable {
     for (path, text) in Self.files.merging(more, uniquingKeysWith: { $1 }) {
       try Self.write("\(root)/Content/\(path)", text)
     }
-    try manager.copyItem(atPath: "\(Self.repository)/Theme", toPath: "\(root)/Theme")
+    try manager.copyItem(
+      atPath: "\(Self.repository)/Sources/BuiltinTheme/Theme", toPath: "\(root)/Theme")
     var options = BuildOptions()
     options.content = "\(root)/Content"
     options.theme = "\(root)/Theme"

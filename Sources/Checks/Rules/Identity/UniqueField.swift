@@ -50,7 +50,9 @@ extension FieldValue {
     case .integer(let number): "\(number)"
     case .number(let number): "\(number)"
     case .date(let date): date.description
-    default: nil
+    case .markdown, .boolean, .duration, .choice, .list, .map, .record, .reference, .assignments,
+      .entries, .any:
+      nil
     }
   }
 }

@@ -76,7 +76,9 @@ extension Check {
       case .text(let text): visit(text)
       case .markdown(let document): visit(document.text.string)
       case .any(let node): visitTexts(of: node, visit)
-      default: break
+      case .integer, .number, .boolean, .date, .duration, .choice, .list, .map, .record, .reference,
+        .assignments, .entries:
+        break
       }
     }
   }

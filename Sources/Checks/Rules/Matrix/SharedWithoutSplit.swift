@@ -145,7 +145,9 @@ extension FieldValue {
     switch self {
     case .text(let text): text.contains { !$0.isWhitespace }
     case .markdown(let document): document.wordCount > 0
-    default: false
+    case .integer, .number, .boolean, .date, .duration, .choice, .list, .map, .record, .reference,
+      .assignments, .entries, .any:
+      false
     }
   }
 }

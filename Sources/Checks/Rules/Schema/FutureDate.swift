@@ -38,15 +38,18 @@ extension Check {
   private static func dates(
     in field: Field, _ schema: FieldSchema, isPast: Bool
   ) -> [FoundDate] {
-    switch (field.value, schema.type) {
-    case (.date(let date), _): isPast ? [(schema.name, date, field.range)] : []
-    case (.list(let items), .list(let element)):
-      items.flatMap { dates(in: $0, element, isPast: isPast || element.isPast) }
-    case (.map(let items), .map(_, let element)):
-      items.flatMap { dates(in: $0.field, element, isPast: isPast || element.isPast) }
-    case (.record(let fields), _): dates(in: fields)
-    case (.entries(let parts), _): parts.flatMap { dates(in: $0.fields) }
-    default: []
+    switch field.value.parts {
+    case .none:
+      guard isPast, case .date(let date) = field.value else { return [] }
+      return [(schema.name, date, field.range)]
+    case .items(let items):
+      guard case .items(let element) = schema.type.parts else { return [] }
+      return items.flatMap { dates(in: $0, element, isPast: isPast || element.isPast) }
+    case .pairs(let pairs):
+      guard case .values(_, let element) = schema.type.parts else { return [] }
+      return pairs.flatMap { dates(in: $0.field, element, isPast: isPast || element.isPast) }
+    case .fields(let fields): return dates(in: fields)
+    case .subEntries(let parts): return parts.flatMap { dates(in: $0.fields) }
     }
   }
 }

@@ -12,12 +12,12 @@ struct NamedFields {
   func problems(_ field: FieldSchema, _ location: SourceLocation) -> [Finding] {
     let own =
       unknownOrder(field, location) + unknownEdition(field, location) + unknownLine(field, location)
-    return switch field.type {
-    case .list(let element), .map(_, let element):
+    return switch field.type.parts {
+    case .none: own
+    case .items(let element), .values(_, let element):
       own + problems(element, element.location ?? location)
-    case .record(let parts), .entries(let parts):
+    case .fields(let parts), .subEntries(let parts):
       own + parts.flatMap { problems($0, $0.location ?? location) }
-    default: own
     }
   }
 
@@ -59,7 +59,8 @@ struct NamedFields {
       }
       switch other.type {
       case .string, .text, .integer, .number, .date, .enumeration, .any: return nil
-      default:
+      case .markdown, .boolean, .duration, .url, .list, .map, .record, .reference, .assignments,
+        .entries:
         return Finding(
           .schemaError, at: place,
           "`pinned` names \(name.quoted), which cannot say an edition",

@@ -47,7 +47,9 @@ extension Check {
     case .record(let fields), .entries(let fields):
       fields.flatMap { problems($0, at: $0.location ?? location, graph) }
     case .assignments(let matrix): unknownMatrix(matrix, field.places, at: location, graph)
-    default: []
+    case .string, .text, .markdown, .integer, .number, .boolean, .date, .duration, .url,
+      .enumeration, .any:
+      []
     }
   }
 
@@ -96,12 +98,12 @@ extension Check {
 extension FieldType {
   /// The collections that a value refers to; none where it is no reference.
   fileprivate var referencedCollections: [String] {
-    switch self {
-    case .reference(let target): target.collections
-    case .list(let element): element.type.referencedCollections
-    case .map(let keys, let element):
+    if case .reference(let target) = self { return target.collections }
+    return switch parts {
+    case .items(let element): element.type.referencedCollections
+    case .values(let keys, let element):
       (keys?.collections ?? []) + element.type.referencedCollections
-    default: []
+    case .none, .fields, .subEntries: []
     }
   }
 }

@@ -46,7 +46,9 @@ extension FieldType {
       case "false", "no", "off": "false"
       default: nil
       }
-    default: nil
+    case .string, .text, .markdown, .date, .duration, .url, .enumeration, .list, .map, .record,
+      .reference, .assignments, .entries, .any:
+      nil
     }
   }
 }

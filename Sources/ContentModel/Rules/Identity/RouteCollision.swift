@@ -21,10 +21,12 @@ extension Finding {
       help: ["rename the file or its folder"])
   }
 
-  /// Two outputs on one path, or on two that differ by case or as file and folder.
-  static func routeCollision(
-    _ path: String, at location: SourceLocation, first: SourceLocation, firstPath: String
-  ) -> Finding {
+  /// Two files on one path, or on two that differ by case or as file and folder.
+  static func routeCollision(_ file: PlannedFile, with other: PlannedFile) -> Finding {
+    let (path, firstPath) = (file.path, other.path)
+    var (location, first) = (file.location, other.location)
+    // The author can rename a file of the content; one of the theme may be built in.
+    if case .themeAsset = file.kind { swap(&location, &first) }
     if path != firstPath, path.lowercased() == firstPath.lowercased() {
       return Finding(
         .caseCollision, at: location,

@@ -1,0 +1,114 @@
+/// A key of a field's declaration: the type of its value, the types of fields that take it, and what it
+/// sets.
+///
+/// ``all`` is the only list of these keys: declarations are read against it, findings about them quote
+/// it, and a test compares `ARCHITECTURE.md` with it.
+struct FieldKey: Sendable {
+  let name: String
+  /// The type of its value.
+  let type: FieldType
+  /// The types of fields that take it; nil for a key of every field.
+  let kinds: [FieldKind]?
+  /// Whether its value is the name of something else, at which findings point.
+  var isName = false
+  /// Sets what a declaration says; nothing for a key that is read with the field's type.
+  let set: @Sendable (inout FieldSchema, Fields) -> Void
+
+  init(
+    _ name: String, _ type: FieldType, for kinds: [FieldKind]? = nil,
+    set: @escaping @Sendable (inout FieldSchema, Fields) -> Void = { _, _ in }
+  ) {
+    self.name = name
+    self.type = type
+    self.kinds = kinds
+    self.set = set
+  }
+
+  /// Every key, in the order in which findings list them.
+  static let all: [FieldKey] = [
+    FieldKey(
+      "type", .enumeration(FieldKind.names.map { EnumValue(id: $0) }, isOrdered: false)),
+    FieldKey("default", .any) { $0.defaultValue = $1.node("default") },
+    .bound("min") { $0.minimum = $1 },
+    .bound("max") { $0.maximum = $1 },
+    FieldKey("values", .any, for: [.enumeration]),
+    FieldKey("of", .any, for: [.list, .map]),
+    FieldKey("to", .any, for: [.reference, .map]),
+    FieldKey("keys", .choice(of: MapKeys.self), for: [.map]),
+    FieldKey("computed", .choice(of: FieldConstraints.Computation.self), for: [.duration]) {
+      $0.computed = $1.choice("computed", as: FieldConstraints.Computation.self)
+    },
+    FieldKey("fields", .map(keys: nil, FieldSchema("field", .any)), for: [.record, .entries]),
+    .flag("required") { $0.isRequired = $1 },
+    .flag("unique") { $0.isUnique = $1 },
+    FieldKey("ordered", .boolean, for: [.enumeration]),
+    .flag("complete", for: [.map]) { $0.isComplete = $1 },
+    .flag("acyclic", for: [.reference]) { $0.isAcyclic = $1 },
+    .flag("symmetric", for: [.reference]) { $0.isSymmetric = $1 },
+    .flag("titled", for: [.reference]) { $0.isTitled = $1 },
+    .flag("covers", for: [.reference]) { $0.covers = $1 },
+    .flag("successor", for: [.reference]) { $0.isSuccessor = $1 },
+    .flag("referenced", for: [.entries]) { $0.isReferenced = $1 },
+    .flag("past", for: [.date]) { $0.isPast = $1 },
+    .text("label") { $0.label = $1 },
+    FieldKey("pattern", .string, for: [.string, .text, .url]),
+    .text("inverse", for: [.reference]) { $0.inverse = $1 },
+    .name("not_before", for: [.date]) { $0.notBefore = $1 },
+    .name("not_above", for: [.reference]) { $0.notAbove = $1 },
+    .name("pinned", for: [.reference]) { $0.pinned = $1 },
+    .name("matrix", for: [.assignments, .map]),
+    .name("by", for: [.map]),
+  ]
+
+  /// The keys as fields of a declaration.
+  static let schema: [FieldSchema] = all.map {
+    FieldSchema($0.name, $0.type, required: $0.name == "type")
+  }
+
+  /// What the keys of a map are.
+  enum MapKeys: String, CaseIterable {
+    case string
+    case reference
+  }
+}
+
+extension FieldKey {
+  private static func flag(
+    _ name: String, for kinds: [FieldKind]? = nil,
+    _ set: @escaping @Sendable (inout FieldSchema, Bool) -> Void
+  ) -> FieldKey {
+    FieldKey(name, .boolean, for: kinds) { field, values in
+      if let flag = values.flag(name) { set(&field, flag) }
+    }
+  }
+
+  /// A limit on what can be measured.
+  private static func bound(
+    _ name: String, _ set: @escaping @Sendable (inout FieldSchema, Double) -> Void
+  ) -> FieldKey {
+    let measured: [FieldKind] = [
+      .string, .text, .integer, .number, .duration, .list, .map, .entries,
+    ]
+    return FieldKey(name, .number, for: measured) { field, values in
+      if let number = values.number(name) { set(&field, number) }
+    }
+  }
+
+  private static func text(
+    _ name: String, for kinds: [FieldKind]? = nil,
+    _ set: @escaping @Sendable (inout FieldSchema, String) -> Void
+  ) -> FieldKey {
+    FieldKey(name, .string, for: kinds) { field, values in
+      if let text = values.text(name) { set(&field, text) }
+    }
+  }
+
+  private static func name(
+    _ name: String, for kinds: [FieldKind],
+    _ set: @escaping @Sendable (inout FieldSchema, String) -> Void = { _, _ in }
+  ) -> FieldKey {
+    var key = text(name, for: kinds, set)
+    key.isName = true
+    return key
+  }
+}

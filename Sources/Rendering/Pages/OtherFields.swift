@@ -1,0 +1,280 @@
+internal import ContentModel
+internal import Markdown
+
+extension FieldSchema {
+  /// Whether the values of this field fit on a line, so that they are shown with the facts of an entry.
+  var isFact: Bool {
+    switch type {
+    case .string, .integer, .number, .boolean, .date, .duration, .url, .enumeration, .reference:
+      true
+    case .list(let element):
+      switch element.type {
+      case .integer, .number, .boolean, .date, .duration, .enumeration: true
+      case .string, .text, .markdown, .url, .list, .map, .record, .reference, .assignments,
+        .entries, .any:
+        false
+      }
+    case .text, .markdown, .map, .record, .assignments, .entries, .any: false
+    }
+  }
+}
+
+/// The declared fields that a template does not show by name, shown by their types alone: this is how
+/// an entry of any collection is shown without a template of its own.
+struct OtherFields: TemplateModel {
+  /// A field that fits on a line.
+  struct Fact: TemplateModel {
+    let label: String
+    let values: [Cell]
+    /// Whether it has a line of its own.
+    let isLong: Bool
+    let isSuccessor: Bool
+
+    static let names: TemplateNames<Self> = [
+      "label": .text(\.label), "values": .list(\.values), "long": .flag(\.isLong),
+      "successor": .flag(\.isSuccessor),
+    ]
+  }
+
+  /// A field that needs more room. It has one of `html`, `links`, `pairs`, `table` and `sections`.
+  struct Detail: TemplateModel {
+    let label: String
+    var anchor = ""
+    var isWide = true
+    var html: [UInt8]?
+    var links: [EntryLink] = []
+    var pairs: [Pair] = []
+    var table: Table?
+    var sections: [Section] = []
+
+    static let names: TemplateNames<Self> = [
+      "label": .text(\.label), "anchor": .text(\.anchor), "wide": .flag(\.isWide),
+      "html": .html(\.html), "links": .group(\.links), "pairs": .group(\.pairs),
+      "table": .object(\.table), "sections": .group(\.sections),
+    ]
+
+    fileprivate var isEmpty: Bool {
+      html == nil && links.isEmpty && pairs.isEmpty && table == nil && sections.isEmpty
+    }
+  }
+
+  struct Pair: TemplateModel {
+    let label: String
+    var href: String?
+    let html: [UInt8]
+    var color: String?
+
+    static let names: TemplateNames<Self> = [
+      "label": .text(\.label), "href": .text(\.href), "html": .html(\.html),
+      "color": .text(\.color),
+    ]
+  }
+
+  struct Table: TemplateModel {
+    let columns: [Column]
+    let rows: [Row]
+
+    static let names: TemplateNames<Self> = ["columns": .list(\.columns), "rows": .list(\.rows)]
+  }
+
+  struct Column: TemplateModel {
+    let label: String
+
+    static let names: TemplateNames<Self> = ["label": .text(\.label)]
+  }
+
+  struct Row: TemplateModel {
+    let cells: [Cell]
+
+    static let names: TemplateNames<Self> = ["cells": .list(\.cells)]
+  }
+
+  struct Cell: TemplateModel {
+    let html: [UInt8]?
+
+    static let names: TemplateNames<Self> = ["html": .html(\.html)]
+  }
+
+  struct Section: TemplateModel {
+    let label: String?
+    let parts: [Part]
+
+    static let names: TemplateNames<Self> = ["label": .text(\.label), "parts": .list(\.parts)]
+  }
+
+  /// A sub-entry.
+  struct Part: TemplateModel {
+    let id: String
+    /// Its title, where that is not its id.
+    let title: String?
+    let anchor: String
+    let pairs: [Pair]
+    let usedBy: [LinkGroup]
+
+    static let names: TemplateNames<Self> = [
+      "id": .text(\.id), "title": .text(\.title), "anchor": .text(\.anchor),
+      "filled": .flag { !$0.pairs.isEmpty || !$0.usedBy.isEmpty }, "pairs": .group(\.pairs),
+      "used_by": .group(\.usedBy),
+    ]
+  }
+
+  var facts: [Fact] = []
+  var details: [Detail] = []
+
+  static let names: TemplateNames<Self> = [
+    "facts": .group(\.facts), "details": .group(\.details),
+  ]
+}
+
+extension SiteRenderer {
+  func otherFields(_ position: Int, _ schema: CollectionSchema) -> OtherFields {
+    let named = theme.shownFields[schema.name] ?? []
+    let declared = Set(schema.fields.map(\.name))
+    var anchors = AnchorNames()
+    var others = OtherFields()
+    for item in graph.entries[position].fields.items {
+      let name = item.schema.name
+      guard declared.contains(name), !named.contains(name) else { continue }
+      if item.schema.isFact {
+        if let fact = fact(item, of: position) { others.facts.append(fact) }
+      } else if !isShownWithCells(item, of: position),
+        var detail = detail(item.field.value, item.schema, of: position)
+      {
+        let anchor = anchors.anchor(for: name)
+        detail.anchor = "field.\(anchor.isEmpty ? "\(others.details.count)" : anchor)"
+        others.details.append(detail)
+      }
+    }
+    return others
+  }
+
+  // MARK: Facts
+
+  /// The most characters of a fact that shares its line with others.
+  private static let longestShortFact = 48
+
+  private func fact(_ item: Fields.Item, of position: Int) -> OtherFields.Fact? {
+    let values: [FieldValue] =
+      if case .list(let items) = item.field.value { items.map(\.value) } else { [item.field.value] }
+    let html = values.compactMap { htmlBytes(of: $0, position) }.filter { !$0.isEmpty }
+    guard !html.isEmpty else { return nil }
+    let length = text(item.field.value)?.count ?? 0
+    return OtherFields.Fact(
+      label: item.schema.label, values: html.map { OtherFields.Cell(html: $0) },
+      isLong: length > Self.longestShortFact, isSuccessor: item.schema.isSuccessor)
+  }
+
+  private func htmlBytes(of value: FieldValue, _ position: Int) -> [UInt8]? {
+    html(of: value, position).map { Array($0.utf8) }
+  }
+
+  // MARK: Details
+
+  private func detail(
+    _ value: FieldValue, _ schema: FieldSchema, of position: Int
+  ) -> OtherFields.Detail? {
+    var detail = OtherFields.Detail(label: schema.label)
+    switch value {
+    case .list(let items):
+      let rows = items.compactMap { if case .record(let fields) = $0.value { fields } else { nil } }
+      let references = items.compactMap {
+        if case .reference(let reference) = $0.value { reference } else { nil }
+      }
+      if !rows.isEmpty {
+        detail.table = table(rows, of: position)
+      } else {
+        detail.isWide = false
+        detail.links = references.map { referenceLink($0).link }
+        if references.isEmpty { detail.html = htmlBytes(of: value, position) }
+      }
+    case .map(let items): detail.pairs = mapPairs(items, schema, of: position)
+    case .record(let fields):
+      detail.pairs = partFacts(fields, of: position).map {
+        OtherFields.Pair(label: $0.label, html: Array($0.html.utf8))
+      }
+    case .entries(let parts):
+      detail.sections = parts.sections.map { section($0, of: position) }
+    case .markdown(let document):
+      detail.html = html(0..<document.html.bytes.count, of: document, position)
+    case .text(let text):
+      detail.isWide = false
+      detail.html = Array("<p>\(escapedHTML(text))</p>".utf8)
+    case .assignments, .any: return nil
+    case .integer, .number, .boolean, .date, .duration, .choice, .reference:
+      detail.html = htmlBytes(of: value, position)
+    }
+    return detail.isEmpty ? nil : detail
+  }
+
+  private func mapPairs(
+    _ items: [FieldValue.MapItem], _ schema: FieldSchema, of position: Int
+  ) -> [OtherFields.Pair] {
+    let levels = schema.heldAgainst.flatMap { graph.matrix($0.matrix) }?.levels ?? []
+    return items.compactMap { item in
+      guard let html = htmlBytes(of: item.field.value, position) else { return nil }
+      let target = target(of: item.key)
+      let color: String? =
+        if case .choice(let choice, _) = item.field.value {
+          levels.first { $0.id == choice.id }?.color
+        } else { nil }
+      return OtherFields.Pair(
+        label: target.map { graph.entries[$0].title } ?? item.key.id,
+        href: target.map { siteMap.href(entry: $0) }, html: html, color: color)
+    }
+  }
+
+  /// Records as the rows of a table, with a column for each field that one of them has.
+  private func table(_ rows: [Fields], of position: Int) -> OtherFields.Table {
+    let cells = rows.map { row in
+      Dictionary(
+        row.items.map { ($0.schema.name, htmlBytes(of: $0.field.value, position)) },
+        uniquingKeysWith: { first, _ in first })
+    }
+    var seen: Set<String> = []
+    let columns = rows.flatMap(\.items).map(\.schema).filter { seen.insert($0.name).inserted }
+    return OtherFields.Table(
+      columns: columns.map { OtherFields.Column(label: $0.label) },
+      rows: cells.map { row in
+        OtherFields.Row(
+          cells: columns.map { OtherFields.Cell(html: row[$0.name].flatMap(\.self)) })
+      })
+  }
+
+  private func section(_ section: PartSection, of position: Int) -> OtherFields.Section {
+    OtherFields.Section(
+      label: section.label,
+      parts: section.parts.map { part in
+        OtherFields.Part(
+          id: part.id, title: part.title == part.id ? nil : part.title, anchor: part.anchor,
+          pairs: partFacts(part.fields, of: position)
+            .filter { section.label == nil || $0.name != "section" }
+            .map { OtherFields.Pair(label: $0.label, html: Array($0.html.utf8)) },
+          usedBy: users(of: part, position))
+      })
+  }
+
+  // MARK: Matrices
+
+  /// True for a map whose values are all shown with the entry's cells, as their examples.
+  private func isShownWithCells(_ item: Fields.Item, of position: Int) -> Bool {
+    guard case .map(let items) = item.field.value else { return false }
+    return items.allSatisfy { value in
+      guard let target = target(of: value.key),
+        exampleItem(position, target)?.schema.name == item.schema.name
+      else { return false }
+      return graph.matrices.contains { matrix in
+        let level: Matrix.Level?
+        if let row = matrix.rows.position(of: position) {
+          level = matrix.columns.position(of: target).flatMap { matrix.level(row: row, column: $0) }
+        } else if let row = matrix.rows.position(of: target),
+          let column = matrix.columns.position(of: position), exampleItem(target, position) == nil
+        {
+          level = matrix.level(row: row, column: column)
+        } else {
+          level = nil
+        }
+        return level?.isApplicable ?? false
+      }
+    }
+  }
+}
