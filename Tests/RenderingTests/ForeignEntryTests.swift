@@ -345,6 +345,6 @@ struct BuiltinThemeNeutralityTests {
     let files = try ShippedTheme.files()
     let theme = Theme.load(files, language: "en", collections: []).theme
     #expect(
-      theme.templates(reachedFrom: Array(theme.shapes.keys)) == Set(files.templates.keys))
+      theme.templates(reachedFrom: Array(theme.roots)) == Set(files.templates.keys))
   }
 }

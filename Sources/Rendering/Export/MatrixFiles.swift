@@ -110,11 +110,13 @@ extension SiteRenderer {
     let document = graph.entries[matrix.entry].document
     let cell = matrix[row, column]
     let level = matrix.level(row: row, column: column)
-    func html(_ value: TemplateValue?) -> JSONValue? {
-      if case .html(let bytes)? = value { .html(bytes) } else { nil }
-    }
     let isProse = level == nil && cell?.number == nil
-    let example = example(rowEntry, columnEntry) ?? example(columnEntry, rowEntry)
+    let reason: JSONValue? = reason(matrix, rowEntry, columnEntry).map { .html($0) }
+    let example: JSONValue? = (example(rowEntry, columnEntry) ?? example(columnEntry, rowEntry))
+      .map { .html($0) }
+    let notes: [JSONValue] = (cell?.notes.numbers ?? []).compactMap { number in
+      note(matrix, number).map { .html($0) }
+    }
     let also = companions.compactMap { other -> JSONValue? in
       guard other.entry != matrix.entry, let row = other.rows.position(of: rowEntry),
         let column = other.columns.position(of: columnEntry), let cell = other[row, column]
@@ -136,12 +138,9 @@ extension SiteRenderer {
             .html(self.html($0.html, of: document, matrix.entry, isElsewhere: true))
           } : nil
       ),
-      ("because", html(reason(matrix, rowEntry, columnEntry))),
-      ("example", level?.isApplicable == false ? nil : html(example)),
-      (
-        "notes",
-        .some((cell?.notes.numbers ?? []).compactMap { html(note(matrix, $0)?["html"]) })
-      ),
+      ("because", reason),
+      ("example", level?.isApplicable == false ? nil : example),
+      ("notes", .some(notes)),
       ("also", .some(also)),
       ("related", .some(related.of(row: row, column: column).map { .number(Double($0)) })),
       ("href", .text(cellHref(matrix, rowEntry, columnEntry))),

@@ -87,7 +87,7 @@ extension SiteRenderer {
       guard !isPart,
         let matrix = graph.matrices.first(where: { $0.entry == position && $0.table == index })
       else { return false }
-      output += matrixTable(matrix, onOwnPage: true)
+      output += render(matrixTable(matrix, onOwnPage: true))
       return true
     case .codeBlock(let index):
       guard let view = graph.views[position]?[index] else { return false }

@@ -1,6 +1,107 @@
 internal import ContentFormat
 internal import ContentModel
 
+/// The page where entries of a matrix stand beside each other.
+struct ComparePage: PageModel {
+  static let template = PageTemplate.compare
+
+  let compare: Comparison
+
+  static let names: TemplateNames<Self> = ["compare": .object(\.compare)]
+}
+
+/// Entries of a side of a matrix beside each other.
+struct Comparison: TemplateModel {
+  /// An entry that is compared.
+  struct Head: TemplateModel {
+    let key: String
+    let title: String
+    let href: String
+
+    static let names: TemplateNames<Self> = [
+      "key": .text(\.key), "title": .text(\.title), "href": .text(\.href),
+    ]
+  }
+
+  /// Two neighbours, which have a page to themselves.
+  struct Pair: TemplateModel {
+    let title: String
+    let href: String
+    let isCurrent: Bool
+
+    static let names: TemplateNames<Self> = [
+      "title": .text(\.title), "href": .text(\.href), "current": .flag(\.isCurrent),
+    ]
+  }
+
+  /// A field of the entries, with a cell for each of them.
+  struct Fact: TemplateModel {
+    struct Cell: TemplateModel {
+      let key: String
+      let value: String?
+
+      static let names: TemplateNames<Self> = ["key": .text(\.key), "value": .text(\.value)]
+    }
+
+    let label: String
+    let differs: Bool
+    let cells: [Cell]
+
+    static let names: TemplateNames<Self> = [
+      "label": .text(\.label), "differs": .flag(\.differs), "cells": .list(\.cells),
+    ]
+  }
+
+  /// An entry of the other side, with a cell for each entry that is compared.
+  struct Row: TemplateModel {
+    struct Cell: TemplateModel {
+      let key: String
+      let level: Matrix.Level?
+      let href: String
+      let marks: [MatrixMark]
+      let because: [UInt8]?
+
+      static let names: TemplateNames<Self> = [
+        "key": .text(\.key), "level": .text(\.level?.label), "level_id": .text(\.level?.id),
+        "color": .text(\.level?.color), "letter": .text(\.level?.letter),
+        "applicable": .flag { $0.level?.isApplicable ?? false }, "href": .text(\.href),
+        "marks": .group(\.marks), "because": .html(\.because),
+      ]
+    }
+
+    let key: String
+    let title: String
+    let href: String
+    let cells: [Cell]
+
+    static let names: TemplateNames<Self> = [
+      "key": .text(\.key), "title": .text(\.title), "href": .text(\.href),
+      "cells": .list(\.cells),
+    ]
+  }
+
+  let title: String
+  let matrix: Link
+  let allHref: String
+  let choiceTitle: String
+  let corner: String
+  let isAll: Bool
+  let heads: [Head]
+  let pairs: [Pair]
+  let facts: [Fact]
+  let different: [Row]
+  let same: [Row]
+
+  static let names: TemplateNames<Self> = [
+    "title": .text(\.title), "matrix_title": .text(\.matrix.title),
+    "matrix_href": .text(\.matrix.href), "all_href": .text(\.allHref),
+    "choice_title": .text(\.choiceTitle), "corner": .text(\.corner), "is_all": .flag(\.isAll),
+    "span": .number { $0.heads.count + 1 }, "heads": .list(\.heads), "pairs": .group(\.pairs),
+    "facts": .group(\.facts), "different": .group(\.different), "same": .group(\.same),
+    "different_count": .number(\.different.count), "same_count": .number(\.same.count),
+  ]
+}
+
 extension SiteRenderer {
   /// The page where entries of a matrix stand beside each other: all of them, or one and the next.
   func comparePage(_ index: Int, from header: Int?, _ page: SiteMap.Page) -> [UInt8] {
@@ -14,45 +115,40 @@ extension SiteRenderer {
     let facts = PageFacts(title: title, description: word("compare_lead"), kind: "compare")
     let all = siteMap.href(graph.compareRoute(matrix: index))
     var crumbs = homeCrumbs
-    if header != nil { crumbs.append(crumb(word("compare"), all)) }
-    crumbs.append(crumb(pair ?? word("compare"), nil))
+    if header != nil { crumbs.append(Link(title: word("compare"), href: all)) }
+    crumbs.append(Link(title: pair ?? word("compare"), href: nil))
     let rows = matrix[side.other].headers.indices.map { across in
       (across, isDifferent: differs(matrix, side, chosen, across: across))
     }
-    func names(_ isDifferent: Bool) -> [TemplateObject] {
+    func compared(_ isDifferent: Bool) -> [Comparison.Row] {
       rows.filter { $0.isDifferent == isDifferent }
         .map { comparedRow(matrix, side, chosen, across: $0.0) }
     }
-    let (different, same) = (names(true), names(false))
-    let heads = chosen.map { header in
-      TemplateObject([
-        "key": .text(slug(headers[header])), "title": .text(name(header)),
-        "href": .text(siteMap.href(entry: headers[header].entry)),
-      ])
-    }
-    let pairs = headers.indices.dropLast().map { first in
-      TemplateObject([
-        "title": .text("\(name(first)) · \(name(first + 1))"),
-        "href": .text(siteMap.href(graph.compareRoute(matrix: index, from: first))),
-        "current": .flag(first == header),
-      ])
-    }
-    let object: [String: TemplateValue?] = [
-      "title": .text(title), "matrix_title": .text(graph.entries[matrix.entry].title),
-      "matrix_href": .text(siteMap.href(entry: matrix.entry)), "all_href": .text(all),
-      "choice_title": .text(humanized(graph.collections[matrix[side].collection].schema.plural)),
-      "corner": .text(
-        humanized(graph.collections[matrix[side.other].collection].schema.singular)),
-      "is_all": .flag(header == nil), "span": .text("\(chosen.count + 1)"),
-      "heads": .list(heads), "pairs": .group(pairs),
-      "facts": comparedFacts(matrix[side], chosen),
-      "different": .group(different), "same": .group(same),
-      "different_count": .text("\(different.count)"), "same_count": .text("\(same.count)"),
-    ]
-    return render(
-      "compare",
-      root(page, facts, breadcrumbs: crumbs)
-        .merging(TemplateObject(["compare": .object(TemplateObject(object))])))
+    let comparison = Comparison(
+      title: title, matrix: matrixLink(matrix), allHref: all,
+      choiceTitle: humanized(graph.collections[matrix[side].collection].schema.plural),
+      corner: humanized(graph.collections[matrix[side.other].collection].schema.singular),
+      isAll: header == nil,
+      heads: chosen.map { header in
+        Comparison.Head(
+          key: slug(headers[header]), title: name(header),
+          href: siteMap.href(entry: headers[header].entry))
+      },
+      pairs: headers.indices.dropLast().map { first in
+        Comparison.Pair(
+          title: "\(name(first)) · \(name(first + 1))",
+          href: siteMap.href(graph.compareRoute(matrix: index, from: first)),
+          isCurrent: first == header)
+      },
+      facts: comparedFacts(matrix[side], chosen), different: compared(true),
+      same: compared(false))
+    return render(ComparePage(compare: comparison), on: root(page, facts, breadcrumbs: crumbs))
+  }
+
+  /// A link to the page of a matrix.
+  func matrixLink(_ matrix: Matrix) -> Link {
+    Link(
+      title: graph.entries[matrix.entry].title, href: siteMap.href(entry: matrix.entry))
   }
 
   private func differs(
@@ -67,46 +163,37 @@ extension SiteRenderer {
 
   private func comparedRow(
     _ matrix: Matrix, _ side: Matrix.Side, _ chosen: [Int], across: Int
-  ) -> TemplateObject {
+  ) -> Comparison.Row {
     let header = matrix[side.other].headers[across]
-    let cells = chosen.map { index in
-      let place = matrix.place(index, of: side, across: across)
-      let level = matrix.level(row: place.row, column: place.column)
-      let rowEntry = matrix.rows.headers[place.row].entry
-      let columnEntry = matrix.columns.headers[place.column].entry
-      let marks = matrix[place.row, place.column]?.marks ?? []
-      return TemplateObject([
-        "key": .text(slug(matrix[side].headers[index])), "level": .text(level?.label),
-        "level_id": .text(level?.id), "color": .text(level?.color),
-        "letter": .text(level?.letter),
-        "applicable": .flag(level?.isApplicable ?? false),
-        "href": .text(cellHref(matrix, rowEntry, columnEntry)),
-        "marks": self.marks(marks, of: matrix),
-        "because": reason(matrix, rowEntry, columnEntry),
-      ])
-    }
-    return TemplateObject([
-      "key": .text(slug(header)), "title": .text(graph.entries[header.entry].title),
-      "href": .text(siteMap.href(entry: header.entry)), "cells": .list(cells),
-    ])
+    return Comparison.Row(
+      key: slug(header), title: graph.entries[header.entry].title,
+      href: siteMap.href(entry: header.entry),
+      cells: chosen.map { index in
+        let place = matrix.place(index, of: side, across: across)
+        let rowEntry = matrix.rows.headers[place.row].entry
+        let columnEntry = matrix.columns.headers[place.column].entry
+        return Comparison.Row.Cell(
+          key: slug(matrix[side].headers[index]),
+          level: matrix.level(row: place.row, column: place.column),
+          href: cellHref(matrix, rowEntry, columnEntry),
+          marks: marks(matrix[place.row, place.column]?.marks ?? [], of: matrix),
+          because: reason(matrix, rowEntry, columnEntry))
+      })
   }
 
   /// The fields with one of a few values: the least that two entries differ in.
-  private func comparedFacts(_ axis: Matrix.Axis, _ chosen: [Int]) -> TemplateValue? {
-    .group(
-      graph.collections[axis.collection].schema.choices.compactMap { field in
-        let values = chosen.map { header in
-          graph.entries[axis.headers[header].entry].fields[field.name].flatMap { text($0.value) }
-        }
-        guard values.contains(where: { $0 != nil }) else { return nil }
-        return TemplateObject([
-          "label": .text(field.label), "differs": .flag(Set(values).count > 1),
-          "cells": .list(
-            zip(chosen, values).map { header, value in
-              TemplateObject(["key": .text(slug(axis.headers[header])), "value": .text(value)])
-            }),
-        ])
-      })
+  private func comparedFacts(_ axis: Matrix.Axis, _ chosen: [Int]) -> [Comparison.Fact] {
+    graph.collections[axis.collection].schema.choices.compactMap { field in
+      let values = chosen.map { header in
+        graph.entries[axis.headers[header].entry].fields[field.name].flatMap { text($0.value) }
+      }
+      guard values.contains(where: { $0 != nil }) else { return nil }
+      return Comparison.Fact(
+        label: field.label, differs: Set(values).count > 1,
+        cells: zip(chosen, values).map { header, value in
+          Comparison.Fact.Cell(key: slug(axis.headers[header]), value: value)
+        })
+    }
   }
 }
 

@@ -2,6 +2,95 @@ internal import ContentFormat
 internal import ContentModel
 internal import Markdown
 
+/// The page of what falls to whoever uses one header of a matrix, or any of them.
+struct DutiesPage: PageModel {
+  static let template = PageTemplate.duties
+
+  let duties: DutyList
+
+  static let names: TemplateNames<Self> = ["duties": .object(\.duties)]
+}
+
+/// Duties by area.
+struct DutyList: TemplateModel {
+  /// A header of the side that is used, which has a page to itself.
+  struct Choice: TemplateModel {
+    let key: String
+    let title: String
+    let href: String
+    let count: Int
+    let isCurrent: Bool
+
+    static let names: TemplateNames<Self> = [
+      "key": .text(\.key), "title": .text(\.title), "href": .text(\.href),
+      "count": .number(\.count), "current": .flag(\.isCurrent),
+    ]
+  }
+
+  /// An entry of the other side.
+  struct Area: TemplateModel {
+    let anchor: String
+    let title: String
+    let href: String
+    let group: String?
+    let duties: [Duty]
+
+    static let names: TemplateNames<Self> = [
+      "anchor": .text(\.anchor), "title": .text(\.title), "href": .text(\.href),
+      "group": .text(\.group), "duties": .group(\.duties),
+    ]
+  }
+
+  /// A level and its reason, and who carries it.
+  struct Duty: TemplateModel {
+    let level: Matrix.Level
+    let because: [UInt8]?
+    let holders: [Holder]
+
+    static let names: TemplateNames<Self> = [
+      "level": .text(\.level.label), "level_id": .text(\.level.id),
+      "color": .text(\.level.color), "letter": .text(\.level.letter),
+      "because": .html(\.because), "holders": .list(\.holders),
+    ]
+  }
+
+  /// An entry of the side that is used.
+  struct Holder: TemplateModel {
+    let key: String
+    let title: String
+    let href: String
+    let example: [UInt8]?
+    let marks: [MatrixMark]
+
+    static let names: TemplateNames<Self> = [
+      "key": .text(\.key), "title": .text(\.title), "href": .text(\.href),
+      "example": .html(\.example), "marks": .group(\.marks),
+    ]
+  }
+
+  let title: String
+  /// What is used; nil on the page of all duties.
+  let used: Link?
+  let allHref: String
+  let matrix: Link
+  let csvHref: String
+  let fileName: String
+  let choiceTitle: String
+  let count: Int
+  let levels: [LevelCount]
+  let choices: [Choice]
+  let areas: [Area]
+
+  static let names: TemplateNames<Self> = [
+    "title": .text(\.title), "of": .text(\.used?.title), "of_href": .text(\.used?.href),
+    "all_href": .text(\.allHref), "matrix_title": .text(\.matrix.title),
+    "matrix_href": .text(\.matrix.href), "csv_href": .text(\.csvHref),
+    "file_name": .text(\.fileName), "choice_title": .text(\.choiceTitle),
+    "count": .number(\.count), "levels": .group(\.levels), "choices": .group(\.choices),
+    "areas": .group(\.areas),
+  ]
+}
+
 extension SiteRenderer {
   /// A duty of an area: a level and its reason, and who carries it for what is used.
   private struct Duty {
@@ -12,59 +101,39 @@ extension SiteRenderer {
     var holders: [Int]
   }
 
-  /// The page of what falls to whoever uses one header of a matrix, or any of them.
   func dutiesPage(_ index: Int, of header: Int?, _ page: SiteMap.Page) -> [UInt8] {
     let matrix = graph.matrices[index]
     guard let duties = matrix.duties else { return [] }
     let headers = matrix[duties.side].headers
-    let used = header.map { graph.entries[headers[$0].entry].title }
-    let title = used.map { "\(word("duties")): \($0)" } ?? word("duties")
+    let used = header.map { header in
+      Link(
+        title: graph.entries[headers[header].entry].title,
+        href: siteMap.href(entry: headers[header].entry))
+    }
+    let title = used.map { "\(word("duties")): \($0.title)" } ?? word("duties")
     let facts = PageFacts(
       title: title, description: word(used == nil ? "duties_lead_all" : "duties_lead"),
       kind: "duties")
-    let all = graph.dutiesRoute(matrix: index)
+    let all = siteMap.href(graph.dutiesRoute(matrix: index))
     var crumbs = homeCrumbs
-    if used != nil { crumbs.append(crumb(word("duties"), siteMap.href(all))) }
-    crumbs.append(crumb(used ?? word("duties"), nil))
-    var object = root(page, facts, breadcrumbs: crumbs)
-    let areas = areas(matrix, duties, of: header)
-    object["outline"] = .group(
-      areas.map {
-        TemplateObject([
-          "title": $0["title"], "outline_items": nil,
-          "href": .text("#\(text($0["anchor"]))"),
-        ])
-      })
-    let names: [String: TemplateValue?] = [
-      "title": .text(title), "of": .text(used),
-      "of_href": .text(header.map { siteMap.href(entry: headers[$0].entry) }),
-      "all_href": .text(siteMap.href(all)),
-      "matrix_title": .text(graph.entries[matrix.entry].title),
-      "matrix_href": .text(siteMap.href(entry: matrix.entry)),
-      "csv_href": .text(siteMap.href(siteMap.dutyTablePath(page.route))),
-      "file_name": .text(siteMap.dutyTablePath(page.route).replacing("/", with: "-")),
-      "choice_title": .text(
-        humanized(graph.collections[matrix[duties.side].collection].schema.plural)),
-      "count": .text("\(count(matrix, duties, of: header))"),
-      "levels": dutyLevels(matrix, duties, of: header),
-      "choices": .group(
-        headers.indices.map { choice in
-          TemplateObject([
-            "key": .text(slug(headers[choice])),
-            "title": .text(graph.entries[headers[choice].entry].title),
-            "href": .text(siteMap.href(graph.dutiesRoute(matrix: index, of: choice))),
-            "count": .text("\(count(matrix, duties, of: choice))"),
-            "current": .flag(choice == header),
-          ])
-        }),
-      "areas": .group(areas),
-    ]
-    return render(
-      "duties", object.merging(TemplateObject(["duties": .object(TemplateObject(names))])))
-  }
-
-  private func text(_ value: TemplateValue?) -> String {
-    if case .text(let text)? = value { text } else { "" }
+    if used != nil { crumbs.append(Link(title: word("duties"), href: all)) }
+    crumbs.append(Link(title: used?.title ?? word("duties"), href: nil))
+    let list = DutyList(
+      title: title, used: used, allHref: all, matrix: matrixLink(matrix),
+      csvHref: siteMap.href(siteMap.dutyTablePath(page.route)),
+      fileName: siteMap.dutyTablePath(page.route).replacing("/", with: "-"),
+      choiceTitle: humanized(graph.collections[matrix[duties.side].collection].schema.plural),
+      count: count(matrix, duties, of: header), levels: dutyLevels(matrix, duties, of: header),
+      choices: headers.indices.map { choice in
+        DutyList.Choice(
+          key: slug(headers[choice]), title: graph.entries[headers[choice].entry].title,
+          href: siteMap.href(graph.dutiesRoute(matrix: index, of: choice)),
+          count: count(matrix, duties, of: choice), isCurrent: choice == header)
+      },
+      areas: areas(matrix, duties, of: header))
+    var root = root(page, facts, breadcrumbs: crumbs)
+    root.outline = list.areas.map { PageRoot.Heading(title: $0.title, href: "#\($0.anchor)") }
+    return render(DutiesPage(duties: list), on: root)
   }
 
   private func count(_ matrix: Matrix, _ duties: Matrix.Duties, of header: Int?) -> Int {
@@ -79,28 +148,25 @@ extension SiteRenderer {
   /// The levels that are duties, and how many cells have each.
   private func dutyLevels(
     _ matrix: Matrix, _ duties: Matrix.Duties, of header: Int?
-  ) -> TemplateValue? {
-    guard case .object(let group)? = counts(matrix, levelCounts(matrix, duties, of: header)),
-      case .list(let levels)? = group["items"]
-    else { return nil }
-    return .group(duties.levels.map { levels[$0] })
+  ) -> [LevelCount] {
+    let levels = counts(matrix, levelCounts(matrix, duties, of: header))
+    return levels.isEmpty ? [] : duties.levels.map { levels[$0] }
   }
 
   /// The areas of the other side with their duties; those without one are left out.
   private func areas(
     _ matrix: Matrix, _ duties: Matrix.Duties, of header: Int?
-  ) -> [TemplateObject] {
+  ) -> [DutyList.Area] {
     let across = matrix[duties.side.other]
     return across.headers.indices.compactMap { area in
       let found = self.duties(matrix, duties, area: area, of: header)
       guard !found.isEmpty else { return nil }
       let entry = across.headers[area].entry
-      return TemplateObject([
-        "anchor": .text("duty.\(slug(across.headers[area]))"),
-        "title": .text(graph.entries[entry].title), "href": .text(siteMap.href(entry: entry)),
-        "group": .text(across.groups.first { $0.range.contains(area) }?.label),
-        "duties": .group(found.map { names($0, matrix, duties, area: area) }),
-      ])
+      return DutyList.Area(
+        anchor: "duty.\(slug(across.headers[area]))", title: graph.entries[entry].title,
+        href: siteMap.href(entry: entry),
+        group: across.groups.first { $0.range.contains(area) }?.label,
+        duties: found.map { model($0, matrix, duties, area: area) })
     }
   }
 
@@ -129,30 +195,23 @@ extension SiteRenderer {
     return found
   }
 
-  private func names(
+  private func model(
     _ duty: Duty, _ matrix: Matrix, _ duties: Matrix.Duties, area: Int
-  ) -> TemplateObject {
-    let level = matrix.levels[duty.level]
+  ) -> DutyList.Duty {
     let areaEntry = matrix[duties.side.other].headers[area].entry
-    let holders = duty.holders.map { holder in
-      let header = matrix[duties.side].headers[holder]
-      let place = matrix.place(holder, of: duties.side, across: area)
-      let marks = matrix[place.row, place.column]?.marks ?? []
-      return TemplateObject([
-        "key": .text(slug(header)), "title": .text(graph.entries[header.entry].title),
-        "href": .text(
-          siteMap.href(
-            entry: header.entry, anchor: graph.cellAnchor(areaEntry, in: matrix))),
-        "example": example(areaEntry, header.entry) ?? example(header.entry, areaEntry),
-        "marks": self.marks(marks, of: matrix),
-      ])
-    }
-    return TemplateObject([
-      "level": .text(level.label), "level_id": .text(level.id), "color": .text(level.color),
-      "letter": .text(level.letter),
-      "because": duty.reason.map { .html(inline($0.document, of: $0.owner)) },
-      "holders": .list(holders),
-    ])
+    return DutyList.Duty(
+      level: matrix.levels[duty.level],
+      because: duty.reason.map { inline($0.document, of: $0.owner) },
+      holders: duty.holders.map { holder in
+        let header = matrix[duties.side].headers[holder]
+        let place = matrix.place(holder, of: duties.side, across: area)
+        return DutyList.Holder(
+          key: slug(header), title: graph.entries[header.entry].title,
+          href: siteMap.href(
+            entry: header.entry, anchor: graph.cellAnchor(areaEntry, in: matrix)),
+          example: example(areaEntry, header.entry) ?? example(header.entry, areaEntry),
+          marks: marks(matrix[place.row, place.column]?.marks ?? [], of: matrix))
+      })
   }
 
   /// The duties as a table, a row for each cell.

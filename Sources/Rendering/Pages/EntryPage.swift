@@ -22,33 +22,29 @@ extension SiteRenderer {
     case "page", "home", "index": facts = facts.with(kind: template)
     default: facts = facts.with(kind: collection?.schema.kind == .matrix ? "matrix" : "entry")
     }
-    var object = root(
+    var root = root(
       page, facts, breadcrumbs: breadcrumbs(position, page), body: body(of: position))
-    object["outline"] = outline(entry.document)
-    object["tags"] = .group(
-      entry.tags.compactMap { tag in
-        siteMap.tag(tag.text).map { crumb(tag.text, siteMap.href($0.route)) }
-      })
-    object["backlinks"] = backlinks(position)
-    if let collection {
-      object["sidebar"] = frame.sidebar(
-        of: entry.collection, at: siteMap.order[position], shownIn: graph)
-      addNeighbours(position, collection, to: &object)
-      object = object.merging(entryNames(position, collection.schema))
-      if collection.schema.kind == .matrix,
-        let matrix = graph.matrices.first(where: { $0.entry == position })
-      {
-        object["matrix"] = .object(matrixNames(matrix))
-      } else if collection.schema.kind == .matrix {
-        object = object.merging(TemplateObject(["matrix": nil]))
-      }
-    } else if template == "home" {
-      object = object.merging(homeNames(position))
-    } else if let owner {
-      object["sidebar"] = frame.sidebar(of: owner, at: nil, shownIn: graph)
-      object = object.merging(indexNames(owner, hasOwnList: hasList(of: owner, on: position)))
+    root.outline = outline(entry.document)
+    root.tags = entry.tags.compactMap { tag in
+      siteMap.tag(tag.text).map { Link(title: tag.text, href: siteMap.href($0.route)) }
     }
-    return render(template, object)
+    root.backlinks = backlinks(position)
+    if let collection {
+      root.sidebar = frame.sidebar(
+        of: entry.collection, at: siteMap.order[position], shownIn: graph)
+      addNeighbours(position, collection, to: &root)
+      var objects = [root.object, entryObject(position, collection.schema)]
+      if collection.schema.kind == .matrix {
+        let matrix = graph.matrices.first { $0.entry == position }
+        objects.append(MatrixPage(matrix: matrix.map { matrixSummary($0) }).object)
+      }
+      return render(template, objects)
+    }
+    if template == HomePage.template.rawValue { return render(homePage(position), on: root) }
+    guard let owner else { return render(template, [root.object]) }
+    root.sidebar = frame.sidebar(of: owner, at: nil, shownIn: graph)
+    return render(
+      indexPage(owner, hasOwnList: hasList(of: owner, on: position)), on: root)
   }
 
   /// The template that an entry's page is made with.
@@ -60,68 +56,53 @@ extension SiteRenderer {
     return theme.template(for: schema)
   }
 
-  private func breadcrumbs(_ position: Int, _ page: SiteMap.Page) -> [TemplateObject] {
+  private func breadcrumbs(_ position: Int, _ page: SiteMap.Page) -> [Link] {
     guard !page.route.isEmpty else { return [] }
     var crumbs = homeCrumbs
     if let collection = graph.entries[position].collection {
-      crumbs.append(crumb(title(of: collection), siteMap.href(collection: collection)))
+      crumbs.append(
+        Link(title: title(of: collection), href: siteMap.href(collection: collection)))
     }
-    return crumbs + [crumb(graph.entries[position].title, nil)]
+    return crumbs + [Link(title: graph.entries[position].title, href: nil)]
   }
 
   /// The title of a collection's index.
   func title(of collection: Int) -> String { siteMap.title(of: collection, in: graph) }
 
   private func addNeighbours(
-    _ position: Int, _ collection: ContentGraph.Collection, to object: inout TemplateObject
+    _ position: Int, _ collection: ContentGraph.Collection, to root: inout PageRoot
   ) {
     guard let index = siteMap.order[position] else { return }
     let entries = collection.entries
-    if index > 0 { object["previous"] = .object(link(entries[index - 1])) }
-    if index + 1 < entries.count { object["next"] = .object(link(entries[index + 1])) }
-    object["pager"] = .flag(entries.count > 1)
+    if index > 0 { root.previous = link(entries[index - 1]) }
+    if index + 1 < entries.count { root.next = link(entries[index + 1]) }
+    root.hasPager = entries.count > 1
   }
 
   /// The headings of the second level, those of the third inside.
-  private func outline(_ document: MarkdownDocument) -> TemplateValue? {
-    var items: [TemplateObject] = []
-    var inner: [TemplateObject] = []
-    func close() {
-      guard !inner.isEmpty, var last = items.popLast() else { return }
-      last["outline_items"] = .group(inner)
-      items.append(last)
-      inner = []
-    }
+  private func outline(_ document: MarkdownDocument) -> [PageRoot.Heading] {
+    var items: [PageRoot.Heading] = []
     for heading in document.headings
     where (heading.level == 2 || heading.level == 3) && !heading.anchor.isEmpty {
-      let href = TemplateValue.text("#" + heading.anchor)
+      let href = "#" + heading.anchor
       if heading.level == 2 || items.isEmpty {
-        close()
-        items.append(
-          TemplateObject(["title": .text(heading.text), "href": href, "outline_items": nil]))
+        items.append(PageRoot.Heading(title: heading.text, href: href))
       } else {
-        inner.append(TemplateObject(["title": .text(heading.text), "href": href]))
+        items[items.count - 1].headings.append(Link(title: heading.text, href: href))
       }
     }
-    close()
-    return .group(items)
+    return items
   }
 
   /// Who refers to the entry, by collection; what the inverse of a relation shows is left to it.
-  private func backlinks(_ position: Int) -> TemplateValue? {
-    var groups: [Int: [TemplateObject]] = [:]
-    for backlink in graph.backlinks[position] {
-      let source = graph.entries[backlink.from]
-      let schema = graph.collection(of: backlink.from)?.schema
-      let isShown =
-        !backlink.fields.isEmpty
-        && backlink.fields.allSatisfy { schema?.inverse(of: $0) != nil }
-      if !isShown { groups[source.collection ?? Int.max, default: []].append(link(backlink.from)) }
-    }
-    return .group(
-      groups.sorted { $0.key < $1.key }.map { collection, links in
-        let label = collection == Int.max ? word("pages") : title(of: collection)
-        return TemplateObject(["label": .text(label), "links": .group(links)])
+  private func backlinks(_ position: Int) -> [LinkGroup] {
+    linkGroups(
+      graph.backlinks[position].compactMap { backlink in
+        let schema = graph.collection(of: backlink.from)?.schema
+        let isShown =
+          !backlink.fields.isEmpty
+          && backlink.fields.allSatisfy { schema?.inverse(of: $0) != nil }
+        return isShown ? nil : backlink.from
       })
   }
 

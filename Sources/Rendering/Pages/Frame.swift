@@ -1,10 +1,51 @@
 internal import ContentFormat
 internal import ContentModel
 
+/// What every template is given.
+struct SiteConstants: Sendable {
+  struct Site: TemplateModel {
+    let site: SiteConfiguration
+    let home: String?
+
+    static let names: TemplateNames<Self> = [
+      "title": .text(\.site.title), "description": .text(\.site.description),
+      "home": .text(\.home), "repository": .text(\.site.repository),
+      "version": .text(\.site.version), "language": .text(\.site.language),
+    ]
+  }
+
+  let site: Site
+  /// The address of each of the theme's assets, by its name.
+  let assets: [String: String]
+  /// The words of the theme.
+  let strings: [String: String]
+
+  /// The names in every template; those of assets and words are the theme's.
+  static func names(assets: [String], strings: [String]) -> TemplateNames<Self> {
+    [
+      "site": .object(\.site), "asset": .object(of: .texts(assets), \.assets),
+      "strings": .object(of: .texts(strings), \.strings),
+    ]
+  }
+}
+
+/// The footer of every page.
+struct SiteFooter: PartModel {
+  static let template = PartTemplate.footer
+
+  let generator: String
+  let tagsHref: String?
+  let rulesHref: String?
+
+  static let names: TemplateNames<Self> = [
+    "generator": .text(\.generator), "tags_href": .text(\.tagsHref),
+    "rules_href": .text(\.rulesHref),
+  ]
+}
+
 /// What all pages share, rendered once and inserted as it is.
 struct Frame: Sendable {
-  /// The names that are the same on every page.
-  let root: TemplateObject
+  let footer: [UInt8]
   /// The theme's templates.
   let library: TemplateLibrary
 
@@ -18,56 +59,41 @@ struct Frame: Sendable {
   init(graph: ContentGraph, siteMap: SiteMap, theme: Theme, facts: BuildFacts) {
     let library = TemplateLibrary(
       theme.templates, constants: Self.constants(graph, siteMap, theme))
-    func render(_ template: String, _ object: TemplateObject) -> [UInt8] {
+    func render<Part: PartModel>(_ part: Part) -> [UInt8] {
       var output: [UInt8] = []
-      library.render(template, object, into: &output)
+      library.render(Part.template.rawValue, part.object, into: &output)
       return output
     }
     let navigation = Navigation(graph, siteMap)
     routes = navigation.routes
     headers = (0...routes.count).map { current in
       render(
-        "partials/header",
-        TemplateObject([
-          "navigation": navigation.names(current: current),
-          "search_src": .text(facts.searchPath.map { siteMap.href($0) }),
-        ]))
+        SiteHeader(
+          navigation: navigation.items(current: current),
+          searchSource: facts.searchPath.map { siteMap.href($0) }))
     }
     sidebars = graph.collections.indices.map { index in
       let collection = graph.collections[index]
       guard collection.schema.kind != .matrix, !collection.entries.isEmpty else { return nil }
-      return CollectionSidebar(of: index, graph, siteMap) { render("partials/sidebar", $0) }
+      return CollectionSidebar(of: index, graph, siteMap) { render($0) }
     }
-    let footer = TemplateObject([
-      "generator": .text(facts.generator),
-      "tags_href": .text(siteMap.tags.isEmpty ? nil : siteMap.href("tags/")),
-      "rules_href": .text(siteMap.rules.isEmpty ? nil : siteMap.href(SiteMap.rulesRoute)),
-    ])
-    let absent: [String: TemplateValue?] = [
-      "breadcrumbs": nil, "outline": nil, "previous": nil, "next": nil, "backlinks": nil,
-      "tags": nil, "edit_href": nil, "header": nil, "sidebar": nil, "body": nil, "page": nil,
-      "updated": nil, "footer": .html(render("partials/footer", footer)),
-      "draft": .flag(false), "pager": .flag(false), "page_foot": .flag(false),
-    ]
+    footer = render(
+      SiteFooter(
+        generator: facts.generator,
+        tagsHref: siteMap.tags.isEmpty ? nil : siteMap.href("tags/"),
+        rulesHref: siteMap.rules.isEmpty ? nil : siteMap.href(SiteMap.rulesRoute)))
     self.library = library
-    root = TemplateObject(absent)
   }
 
   private static func constants(
     _ graph: ContentGraph, _ siteMap: SiteMap, _ theme: Theme
   ) -> TemplateObject {
-    let site = graph.site
-    return TemplateObject([
-      "site": .object(
-        TemplateObject([
-          "title": .text(site.title), "description": .text(site.description),
-          "home": .text(siteMap.homeHref), "repository": .text(site.repository),
-          "version": .text(site.version), "language": .text(site.language),
-        ])),
-      "asset": .object(
-        TemplateObject(theme.assetPaths.mapValues { .text(siteMap.href($0)) })),
-      "strings": .object(TemplateObject(theme.strings.mapValues { .text($0) })),
-    ])
+    SiteConstants.names(
+      assets: Array(theme.assetPaths.keys), strings: Array(theme.strings.keys)
+    ).object(
+      of: SiteConstants(
+        site: SiteConstants.Site(site: graph.site, home: siteMap.homeHref),
+        assets: theme.assetPaths.mapValues { siteMap.href($0) }, strings: theme.strings))
   }
 
   /// The header of a page: the link whose route the page's begins with is the current one.
@@ -84,8 +110,8 @@ struct Frame: Sendable {
   /// collection's own page.
   func sidebar(
     of collection: Int?, at place: Int?, shownIn graph: ContentGraph
-  ) -> TemplateValue? {
+  ) -> [UInt8]? {
     guard let collection else { return nil }
-    return sidebars[collection].map { .html($0.html(at: place, shownIn: graph)) }
+    return sidebars[collection].map { $0.html(at: place, shownIn: graph) }
   }
 }

@@ -1,36 +1,61 @@
 internal import ContentFormat
 internal import ContentModel
 
+/// What the home page has besides: how much of everything there is, and where to begin.
+struct HomePage: PageModel {
+  static let template = PageTemplate.home
+
+  /// How many entries a collection has.
+  struct Figure: TemplateModel {
+    let title: String
+    let href: String
+    let count: Int
+
+    static let names: TemplateNames<Self> = [
+      "title": .text(\.title), "href": .text(\.href), "count": .number(\.count),
+    ]
+  }
+
+  let figures: [Figure]
+  let heatmap: [UInt8]?
+  let matrix: Link?
+  let dutiesHref: String?
+  let compareHref: String?
+
+  static let names: TemplateNames<Self> = [
+    "figures": .group(\.figures), "heatmap": .html(\.heatmap),
+    "matrix_title": .text(\.matrix?.title), "matrix_href": .text(\.matrix?.href),
+    "duties_href": .text(\.dutiesHref), "compare_href": .text(\.compareHref),
+  ]
+}
+
 extension SiteRenderer {
   /// The names of the home page, whose entry is at a position. The first matrix with levels is shown
   /// at its top, unless its text shows it already.
-  func homeNames(_ position: Int) -> TemplateObject {
-    let figures = shownCollections().compactMap { index -> TemplateObject? in
+  func homePage(_ position: Int) -> HomePage {
+    let figures = shownCollections().compactMap { index -> HomePage.Figure? in
       let collection = graph.collections[index]
       let count = collection.entries.count
       guard count > 0, collection.schema.kind != .matrix else { return nil }
-      return TemplateObject([
-        "title": .text(count == 1 ? collection.schema.singular : collection.schema.plural),
-        "href": .text(siteMap.href(collection: index)), "count": .text("\(count)"),
-      ])
+      return HomePage.Figure(
+        title: count == 1 ? collection.schema.singular : collection.schema.plural,
+        href: siteMap.href(collection: index), count: count)
     }
     let index = graph.matrices.firstIndex { !$0.levels.isEmpty }
     let matrix = index.map { graph.matrices[$0] }
-    let heatmap = matrix.flatMap { matrix -> TemplateValue? in
-      shows(matrix, on: position) || !matrix.isDrawn
-        ? nil : .html(Heatmap.svg(heatmapModel(matrix, links: true), form: .inline))
-    }
-    return TemplateObject([
-      "figures": .group(figures), "heatmap": heatmap,
-      "matrix_title": .text(matrix.map { graph.entries[$0.entry].title }),
-      "matrix_href": .text(matrix.map { siteMap.href(entry: $0.entry) }),
-      "duties_href": .text(
-        index.flatMap { matrix?.duties == nil ? nil : siteMap.href(graph.dutiesRoute(matrix: $0)) }),
-      "compare_href": .text(
-        index.flatMap {
-          matrix?.compared == nil ? nil : siteMap.href(graph.compareRoute(matrix: $0))
-        }),
-    ])
+    return HomePage(
+      figures: figures,
+      heatmap: matrix.flatMap { matrix in
+        shows(matrix, on: position) || !matrix.isDrawn
+          ? nil : Heatmap.svg(heatmapModel(matrix, links: true), form: .inline)
+      },
+      matrix: matrix.map { matrixLink($0) },
+      dutiesHref: index.flatMap {
+        matrix?.duties == nil ? nil : siteMap.href(graph.dutiesRoute(matrix: $0))
+      },
+      compareHref: index.flatMap {
+        matrix?.compared == nil ? nil : siteMap.href(graph.compareRoute(matrix: $0))
+      })
   }
 
   /// The collections that the navigation leads to, in its order; all where it leads to none.

@@ -1,68 +1,126 @@
 internal import ContentFormat
 internal import ContentModel
 
+/// What the index of a collection has besides.
+struct IndexPage: PageModel {
+  static let template = PageTemplate.index
+
+  struct Collection: TemplateModel {
+    let id: String
+    let singular: String
+    /// The noun that fits the count.
+    let plural: String
+    let count: Int
+
+    static let names: TemplateNames<Self> = [
+      "id": .text(\.id), "singular": .text(\.singular), "plural": .text(\.plural),
+      "count": .number(\.count),
+    ]
+  }
+
+  let collection: Collection
+  /// The entries; nil where the text of the page lists them.
+  let list: ListView?
+
+  static let names: TemplateNames<Self> = [
+    "collection": .object(\.collection), "list": .object(\.list),
+  ]
+}
+
+/// The page of a tag.
+struct TagPage: PageModel {
+  static let template = PageTemplate.tag
+
+  let tag: Tag
+  /// The entries that have it, by collection.
+  let groups: [LinkGroup]
+
+  struct Tag: TemplateModel {
+    let title: String
+    let count: Int
+
+    static let names: TemplateNames<Self> = ["title": .text(\.title), "count": .number(\.count)]
+  }
+
+  static let names: TemplateNames<Self> = ["tag": .object(\.tag), "groups": .group(\.groups)]
+}
+
+/// The page of all tags.
+struct TagsPage: PageModel {
+  static let template = PageTemplate.tags
+
+  struct Tag: TemplateModel {
+    let title: String
+    let href: String
+    let count: Int
+
+    static let names: TemplateNames<Self> = [
+      "title": .text(\.title), "href": .text(\.href), "count": .number(\.count),
+    ]
+  }
+
+  let tags: [Tag]
+
+  static let names: TemplateNames<Self> = ["all_tags": .group(\.tags)]
+}
+
 extension SiteRenderer {
   /// The index of a collection that has no `index.md`.
   func collectionPage(_ position: Int, _ page: SiteMap.Page) -> [UInt8] {
-    let schema = graph.collections[position].schema
     let title = title(of: position)
     let facts = PageFacts(
-      title: title, description: nil, kind: "index", collection: schema.name)
-    var object = root(page, facts, breadcrumbs: homeCrumbs + [crumb(title, nil)])
-    object["sidebar"] = frame.sidebar(of: position, at: nil, shownIn: graph)
-    return render("index", object.merging(indexNames(position, hasOwnList: false)))
+      title: title, description: nil, kind: "index",
+      collection: graph.collections[position].schema.name)
+    var root = root(
+      page, facts, breadcrumbs: homeCrumbs + [Link(title: title, href: nil)])
+    root.sidebar = frame.sidebar(of: position, at: nil, shownIn: graph)
+    return render(indexPage(position, hasOwnList: false), on: root)
   }
 
   /// The names of a collection's index.
-  func indexNames(_ position: Int, hasOwnList: Bool) -> TemplateObject {
+  func indexPage(_ position: Int, hasOwnList: Bool) -> IndexPage {
     let collection = graph.collections[position]
+    let schema = collection.schema
     let count = collection.entries.count
     let list = View.EntryList(
       collection: position, groups: [.init(label: nil, entries: collection.entries)],
-      fields: collection.schema.choices)
-    return TemplateObject([
-      "collection": .object(
-        TemplateObject([
-          "id": .text(collection.schema.name), "singular": .text(collection.schema.singular),
-          "plural": .text(count == 1 ? collection.schema.singular : collection.schema.plural),
-          "count": .text("\(count)"),
-        ])),
-      "list": hasOwnList ? nil : .object(listNames(list)),
-    ])
+      fields: schema.choices)
+    return IndexPage(
+      collection: IndexPage.Collection(
+        id: schema.name, singular: schema.singular,
+        plural: count == 1 ? schema.singular : schema.plural, count: count),
+      list: hasOwnList ? nil : listView(list))
   }
 
   func tagPage(_ tag: SiteMap.Tag, _ page: SiteMap.Page) -> [UInt8] {
     let facts = PageFacts(title: tag.name, description: nil, kind: "tag")
     let crumbs =
-      homeCrumbs + [crumb(word("tags"), siteMap.href("tags/")), crumb(tag.name, nil)]
-    var groups: [Int: [TemplateObject]] = [:]
-    for entry in tag.entries {
-      groups[graph.entries[entry].collection ?? Int.max, default: []].append(link(entry))
+      homeCrumbs + [
+        Link(title: word("tags"), href: siteMap.href("tags/")), Link(title: tag.name, href: nil),
+      ]
+    let model = TagPage(
+      tag: TagPage.Tag(title: tag.name, count: tag.entries.count),
+      groups: linkGroups(tag.entries))
+    return render(model, on: root(page, facts, breadcrumbs: crumbs))
+  }
+
+  /// Links to entries by collection, pages outside any collection at the end.
+  func linkGroups(_ entries: [Int]) -> [LinkGroup] {
+    let groups = Dictionary(grouping: entries) { graph.entries[$0].collection ?? .max }
+    return groups.sorted { $0.key < $1.key }.map { collection, entries in
+      LinkGroup(
+        label: collection == .max ? word("pages") : title(of: collection),
+        links: entries.map { link($0) })
     }
-    let names = TemplateObject([
-      "tag": .object(
-        TemplateObject(["title": .text(tag.name), "count": .text("\(tag.entries.count)")])),
-      "groups": .group(
-        groups.sorted { $0.key < $1.key }.map { collection, links in
-          TemplateObject([
-            "label": .text(collection == Int.max ? word("pages") : title(of: collection)),
-            "links": .group(links),
-          ])
-        }),
-    ])
-    return render("tag", root(page, facts, breadcrumbs: crumbs).merging(names))
   }
 
   func tagsPage(_ page: SiteMap.Page) -> [UInt8] {
     let facts = PageFacts(title: word("tags"), description: nil, kind: "tags")
-    let crumbs = homeCrumbs + [crumb(word("tags"), nil)]
+    let crumbs = homeCrumbs + [Link(title: word("tags"), href: nil)]
     let tags = siteMap.tags.map { tag in
-      TemplateObject([
-        "title": .text(tag.name), "href": .text(siteMap.href(tag.route)),
-        "count": .text("\(tag.entries.count)"),
-      ])
+      TagsPage.Tag(
+        title: tag.name, href: siteMap.href(tag.route), count: tag.entries.count)
     }
-    let names = TemplateObject(["all_tags": .group(tags)])
-    return render("tags", root(page, facts, breadcrumbs: crumbs).merging(names))
+    return render(TagsPage(tags: tags), on: root(page, facts, breadcrumbs: crumbs))
   }
 }

@@ -1,6 +1,37 @@
 internal import ContentFormat
 internal import ContentModel
 
+/// The header of a page.
+struct SiteHeader: PartModel {
+  static let template = PartTemplate.header
+
+  /// A link of the navigation, or a group of links.
+  struct Item: TemplateModel {
+    let link: Child
+    let children: [Child]
+
+    static let names = TemplateNames(\Self.link).merging(["children": .group(\.children)])
+  }
+
+  struct Child: TemplateModel {
+    let title: String
+    let href: String?
+    let isCurrent: Bool
+
+    static let names: TemplateNames<Self> = [
+      "title": .text(\.title), "href": .text(\.href), "current": .flag(\.isCurrent),
+    ]
+  }
+
+  let navigation: [Item]
+  /// The address of the search's script; nil on a site without search.
+  let searchSource: String?
+
+  static let names: TemplateNames<Self> = [
+    "navigation": .group(\.navigation), "search_src": .text(\.searchSource),
+  ]
+}
+
 /// The navigation of `site.yml`, its targets found.
 struct Navigation {
   private struct Link {
@@ -51,24 +82,19 @@ struct Navigation {
   }
 
   /// The navigation with one link, by number, as the current one.
-  func names(current: Int) -> TemplateValue? {
-    func names(_ link: Link) -> TemplateObject {
-      TemplateObject([
-        "title": .text(link.title), "href": .text(link.href),
-        "current": .flag(link.number == current),
-      ])
+  func items(current: Int) -> [SiteHeader.Item] {
+    func child(_ link: Link) -> SiteHeader.Child {
+      SiteHeader.Child(title: link.title, href: link.href, isCurrent: link.number == current)
     }
-    return .group(
-      items.map { item in
-        switch item {
-        case .link(let link): names(link).merging(TemplateObject(["children": nil]))
-        case .group(let title, let links):
-          TemplateObject([
-            "title": .text(title), "href": nil,
-            "current": .flag(links.contains { $0.number == current }),
-            "children": .group(links.map(names)),
-          ])
-        }
-      })
+    return items.map { item in
+      switch item {
+      case .link(let link): SiteHeader.Item(link: child(link), children: [])
+      case .group(let title, let links):
+        SiteHeader.Item(
+          link: SiteHeader.Child(
+            title: title, href: nil, isCurrent: links.contains { $0.number == current }),
+          children: links.map(child))
+      }
+    }
   }
 }

@@ -22,30 +22,131 @@ extension FieldSchema {
 
 /// The declared fields that a template does not show by name, shown by their types alone: this is how
 /// an entry of any collection is shown without a template of its own.
+struct OtherFields: TemplateModel {
+  /// A field that fits on a line.
+  struct Fact: TemplateModel {
+    let label: String
+    let values: [Cell]
+    /// Whether it has a line of its own.
+    let isLong: Bool
+    let isSuccessor: Bool
+
+    static let names: TemplateNames<Self> = [
+      "label": .text(\.label), "values": .list(\.values), "long": .flag(\.isLong),
+      "successor": .flag(\.isSuccessor),
+    ]
+  }
+
+  /// A field that needs more room. It has one of `html`, `links`, `pairs`, `table` and `sections`.
+  struct Detail: TemplateModel {
+    let label: String
+    var anchor = ""
+    var isWide = true
+    var html: [UInt8]?
+    var links: [EntryLink] = []
+    var pairs: [Pair] = []
+    var table: Table?
+    var sections: [Section] = []
+
+    static let names: TemplateNames<Self> = [
+      "label": .text(\.label), "anchor": .text(\.anchor), "wide": .flag(\.isWide),
+      "html": .html(\.html), "links": .group(\.links), "pairs": .group(\.pairs),
+      "table": .object(\.table), "sections": .group(\.sections),
+    ]
+
+    fileprivate var isEmpty: Bool {
+      html == nil && links.isEmpty && pairs.isEmpty && table == nil && sections.isEmpty
+    }
+  }
+
+  struct Pair: TemplateModel {
+    let label: String
+    var href: String?
+    let html: [UInt8]
+    var color: String?
+
+    static let names: TemplateNames<Self> = [
+      "label": .text(\.label), "href": .text(\.href), "html": .html(\.html),
+      "color": .text(\.color),
+    ]
+  }
+
+  struct Table: TemplateModel {
+    let columns: [Column]
+    let rows: [Row]
+
+    static let names: TemplateNames<Self> = ["columns": .list(\.columns), "rows": .list(\.rows)]
+  }
+
+  struct Column: TemplateModel {
+    let label: String
+
+    static let names: TemplateNames<Self> = ["label": .text(\.label)]
+  }
+
+  struct Row: TemplateModel {
+    let cells: [Cell]
+
+    static let names: TemplateNames<Self> = ["cells": .list(\.cells)]
+  }
+
+  struct Cell: TemplateModel {
+    let html: [UInt8]?
+
+    static let names: TemplateNames<Self> = ["html": .html(\.html)]
+  }
+
+  struct Section: TemplateModel {
+    let label: String?
+    let parts: [Part]
+
+    static let names: TemplateNames<Self> = ["label": .text(\.label), "parts": .list(\.parts)]
+  }
+
+  /// A sub-entry.
+  struct Part: TemplateModel {
+    let id: String
+    /// Its title, where that is not its id.
+    let title: String?
+    let anchor: String
+    let pairs: [Pair]
+    let usedBy: [LinkGroup]
+
+    static let names: TemplateNames<Self> = [
+      "id": .text(\.id), "title": .text(\.title), "anchor": .text(\.anchor),
+      "filled": .flag { !$0.pairs.isEmpty || !$0.usedBy.isEmpty }, "pairs": .group(\.pairs),
+      "used_by": .group(\.usedBy),
+    ]
+  }
+
+  var facts: [Fact] = []
+  var details: [Detail] = []
+
+  static let names: TemplateNames<Self> = [
+    "facts": .group(\.facts), "details": .group(\.details),
+  ]
+}
+
 extension SiteRenderer {
-  /// The other fields of an entry: those that fit on a line, and those that need more room.
-  func otherFields(
-    _ position: Int, _ schema: CollectionSchema
-  ) -> (facts: TemplateValue?, details: TemplateValue?) {
+  func otherFields(_ position: Int, _ schema: CollectionSchema) -> OtherFields {
     let named = theme.shownFields[schema.name] ?? []
     let declared = Set(schema.fields.map(\.name))
     var anchors = AnchorNames()
-    var facts: [TemplateObject] = []
-    var details: [TemplateObject] = []
+    var others = OtherFields()
     for item in graph.entries[position].fields.items {
       let name = item.schema.name
       guard declared.contains(name), !named.contains(name) else { continue }
       if item.schema.isFact {
-        if let fact = fact(item, of: position) { facts.append(fact) }
+        if let fact = fact(item, of: position) { others.facts.append(fact) }
       } else if !isShownWithCells(item, of: position),
         var detail = detail(item.field.value, item.schema, of: position)
       {
         let anchor = anchors.anchor(for: name)
-        detail["anchor"] = .text("field.\(anchor.isEmpty ? "\(details.count)" : anchor)")
-        details.append(detail)
+        detail.anchor = "field.\(anchor.isEmpty ? "\(others.details.count)" : anchor)"
+        others.details.append(detail)
       }
     }
-    return (.group(facts), .group(details))
+    return others
   }
 
   // MARK: Facts
@@ -53,29 +154,27 @@ extension SiteRenderer {
   /// The most characters of a fact that shares its line with others.
   private static let longestShortFact = 48
 
-  private func fact(_ item: Fields.Item, of position: Int) -> TemplateObject? {
+  private func fact(_ item: Fields.Item, of position: Int) -> OtherFields.Fact? {
     let values: [FieldValue] =
       if case .list(let items) = item.field.value { items.map(\.value) } else { [item.field.value] }
-    let html = values.compactMap { self.html(of: $0, position) }.filter { !$0.isEmpty }
+    let html = values.compactMap { htmlBytes(of: $0, position) }.filter { !$0.isEmpty }
     guard !html.isEmpty else { return nil }
     let length = text(item.field.value)?.count ?? 0
-    return TemplateObject([
-      "label": .text(item.schema.label),
-      "values": .list(html.map { TemplateObject(["html": .html($0)]) }),
-      "long": .flag(length > Self.longestShortFact),
-      "successor": .flag(item.schema.isSuccessor),
-    ])
+    return OtherFields.Fact(
+      label: item.schema.label, values: html.map { OtherFields.Cell(html: $0) },
+      isLong: length > Self.longestShortFact, isSuccessor: item.schema.isSuccessor)
+  }
+
+  private func htmlBytes(of value: FieldValue, _ position: Int) -> [UInt8]? {
+    html(of: value, position).map { Array($0.utf8) }
   }
 
   // MARK: Details
 
   private func detail(
     _ value: FieldValue, _ schema: FieldSchema, of position: Int
-  ) -> TemplateObject? {
-    var names = TemplateObject([
-      "label": .text(schema.label), "anchor": nil, "wide": .flag(true), "html": nil, "links": nil,
-      "pairs": nil, "table": nil, "sections": nil,
-    ])
+  ) -> OtherFields.Detail? {
+    var detail = OtherFields.Detail(label: schema.label)
     switch value {
     case .list(let items):
       let rows = items.compactMap { if case .record(let fields) = $0.value { fields } else { nil } }
@@ -83,102 +182,76 @@ extension SiteRenderer {
         if case .reference(let reference) = $0.value { reference } else { nil }
       }
       if !rows.isEmpty {
-        names["table"] = .object(table(rows, of: position))
+        detail.table = table(rows, of: position)
       } else {
-        names["wide"] = .flag(false)
-        names["links"] = .group(references.map { linkNames($0) })
-        if references.isEmpty { names["html"] = html(of: value, position).map { .html($0) } }
+        detail.isWide = false
+        detail.links = references.map { referenceLink($0).link }
+        if references.isEmpty { detail.html = htmlBytes(of: value, position) }
       }
-    case .map(let items): names["pairs"] = .group(mapPairs(items, schema, of: position))
+    case .map(let items): detail.pairs = mapPairs(items, schema, of: position)
     case .record(let fields):
-      names["pairs"] = .group(
-        partFacts(fields, of: position).map { pair($0.label, html: $0.html) })
+      detail.pairs = partFacts(fields, of: position).map {
+        OtherFields.Pair(label: $0.label, html: Array($0.html.utf8))
+      }
     case .entries(let parts):
-      names["sections"] = .group(parts.sections.map { section($0, of: position) })
+      detail.sections = parts.sections.map { section($0, of: position) }
     case .markdown(let document):
-      names["html"] = .html(html(0..<document.html.bytes.count, of: document, position))
+      detail.html = html(0..<document.html.bytes.count, of: document, position)
     case .text(let text):
-      names["wide"] = .flag(false)
-      names["html"] = .html("<p>\(escapedHTML(text))</p>")
+      detail.isWide = false
+      detail.html = Array("<p>\(escapedHTML(text))</p>".utf8)
     case .assignments, .any: return nil
     case .integer, .number, .boolean, .date, .duration, .choice, .reference:
-      names["html"] = html(of: value, position).map { .html($0) }
+      detail.html = htmlBytes(of: value, position)
     }
-    let kinds = ["html", "links", "pairs", "table", "sections"]
-    return kinds.contains { names[$0]?.isTrue ?? false } ? names : nil
-  }
-
-  private func linkNames(_ reference: Reference) -> TemplateObject {
-    let names = referenceNames(reference)
-    return TemplateObject([
-      "title": names["title"], "href": names["href"], "description": names["description"],
-    ])
-  }
-
-  private func pair(
-    _ label: String, href: String? = nil, html: String, color: String? = nil
-  ) -> TemplateObject {
-    TemplateObject([
-      "label": .text(label), "href": .text(href), "html": .html(html), "color": .text(color),
-    ])
+    return detail.isEmpty ? nil : detail
   }
 
   private func mapPairs(
     _ items: [FieldValue.MapItem], _ schema: FieldSchema, of position: Int
-  ) -> [TemplateObject] {
+  ) -> [OtherFields.Pair] {
     let levels = schema.heldAgainst.flatMap { graph.matrix($0.matrix) }?.levels ?? []
     return items.compactMap { item in
-      guard let html = html(of: item.field.value, position) else { return nil }
+      guard let html = htmlBytes(of: item.field.value, position) else { return nil }
       let target = target(of: item.key)
       let color: String? =
         if case .choice(let choice, _) = item.field.value {
           levels.first { $0.id == choice.id }?.color
         } else { nil }
-      return pair(
-        target.map { graph.entries[$0].title } ?? item.key.id,
+      return OtherFields.Pair(
+        label: target.map { graph.entries[$0].title } ?? item.key.id,
         href: target.map { siteMap.href(entry: $0) }, html: html, color: color)
     }
   }
 
   /// Records as the rows of a table, with a column for each field that one of them has.
-  private func table(_ rows: [Fields], of position: Int) -> TemplateObject {
+  private func table(_ rows: [Fields], of position: Int) -> OtherFields.Table {
     let cells = rows.map { row in
       Dictionary(
-        row.items.map { ($0.schema.name, html(of: $0.field.value, position)) },
+        row.items.map { ($0.schema.name, htmlBytes(of: $0.field.value, position)) },
         uniquingKeysWith: { first, _ in first })
     }
     var seen: Set<String> = []
     let columns = rows.flatMap(\.items).map(\.schema).filter { seen.insert($0.name).inserted }
-    return TemplateObject([
-      "columns": .list(columns.map { TemplateObject(["label": .text($0.label)]) }),
-      "rows": .list(
-        cells.map { row in
-          TemplateObject([
-            "cells": .list(
-              columns.map { column in
-                TemplateObject(["html": row[column.name].flatMap(\.self).map { .html($0) }])
-              })
-          ])
-        }),
-    ])
+    return OtherFields.Table(
+      columns: columns.map { OtherFields.Column(label: $0.label) },
+      rows: cells.map { row in
+        OtherFields.Row(
+          cells: columns.map { OtherFields.Cell(html: row[$0.name].flatMap(\.self)) })
+      })
   }
 
-  private func section(_ section: PartSection, of position: Int) -> TemplateObject {
-    TemplateObject([
-      "label": .text(section.label),
-      "parts": .list(
-        section.parts.map { part in
-          let pairs = partFacts(part.fields, of: position)
+  private func section(_ section: PartSection, of position: Int) -> OtherFields.Section {
+    OtherFields.Section(
+      label: section.label,
+      parts: section.parts.map { part in
+        OtherFields.Part(
+          id: part.id, title: part.title == part.id ? nil : part.title, anchor: part.anchor,
+          pairs: partFacts(part.fields, of: position)
             .filter { section.label == nil || $0.name != "section" }
-            .map { pair($0.label, html: $0.html) }
-          let users = users(of: part, position)
-          return TemplateObject([
-            "id": .text(part.id), "title": .text(part.title == part.id ? nil : part.title),
-            "anchor": .text(part.anchor), "filled": .flag(!pairs.isEmpty || users != nil),
-            "pairs": .group(pairs), "used_by": users,
-          ])
-        }),
-    ])
+            .map { OtherFields.Pair(label: $0.label, html: Array($0.html.utf8)) },
+          usedBy: users(of: part, position))
+      })
   }
 
   // MARK: Matrices

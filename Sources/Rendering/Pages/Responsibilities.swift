@@ -2,85 +2,106 @@ internal import ContentFormat
 internal import ContentModel
 internal import Markdown
 
+/// What the cells of an entry's row or column of a matrix say.
+struct Responsibility: TemplateModel {
+  /// The cells of a group of the other side.
+  struct Group: TemplateModel {
+    let label: String?
+    let rows: [Duty]
+
+    static let names: TemplateNames<Self> = ["label": .text(\.label), "rows": .group(\.rows)]
+  }
+
+  /// A cell, with the reason, the example and the notes.
+  struct Duty: TemplateModel {
+    let title: String
+    let href: String
+    let anchor: String
+    let level: Matrix.Level
+    let marks: [MatrixMark]
+    let because: [UInt8]?
+    let example: [UInt8]?
+    let notes: [Note]
+    let cellHref: String
+
+    static let names: TemplateNames<Self> = [
+      "title": .text(\.title), "href": .text(\.href), "anchor": .text(\.anchor),
+      "letter": .text(\.level.letter), "level": .text(\.level.label),
+      "level_id": .text(\.level.id), "color": .text(\.level.color),
+      "applicable": .flag(\.level.isApplicable), "marked": .flag { !$0.marks.isEmpty },
+      "marks": .group(\.marks), "because": .html(\.because), "example": .html(\.example),
+      "notes": .group(\.notes), "cell_href": .text(\.cellHref),
+    ]
+  }
+
+  /// A footnote of the matrix's table.
+  struct Note: TemplateModel {
+    let html: [UInt8]
+
+    static let names: TemplateNames<Self> = ["html": .html(\.html)]
+  }
+
+  let matrix: Link
+  let caption: String
+  let dutiesHref: String?
+  let groups: [Group]
+  let totals: [LevelCount]
+
+  static let names = TemplateNames(\Self.matrix).merging([
+    "caption": .text(\.caption), "duties_href": .text(\.dutiesHref),
+    "cell_groups": .group(\.groups), "totals": .group(\.totals),
+  ])
+}
+
 extension SiteRenderer {
-  /// For each matrix with levels in which the entry is a row or a column: what its cells say, with
-  /// the reason, the example and the notes of each.
-  func responsibilities(_ position: Int) -> TemplateValue? {
-    .group(
-      graph.matrices.compactMap { matrix in
-        guard !matrix.levels.isEmpty, let across = matrix.otherAxis(of: position) else {
-          return nil
-        }
-        let row = matrix.rows.position(of: position)
-        let column = matrix.columns.position(of: position)
-        let groups = across.groups.map { group in
-          let duties = group.range.compactMap { index in
-            duty(matrix, row: row ?? index, column: column ?? index, across: across.headers[index])
-          }
-          return TemplateObject(["label": .text(group.label), "rows": .group(duties)])
-        }
-        let title = graph.entries[matrix.entry].title
-        return TemplateObject([
-          "title": .text(title), "href": .text(siteMap.href(entry: matrix.entry)),
-          "caption": .text("\(title): \(graph.entries[position].title)"),
-          "duties_href": .text(dutiesHref(matrix, of: position)), "cell_groups": .group(groups),
-          "totals": counts(
-            matrix, row == nil ? matrix.counts(column: column) : matrix.counts(row: row)),
-        ])
-      })
+  /// For each matrix with levels in which the entry is a row or a column: what its cells say.
+  func responsibilities(_ position: Int) -> [Responsibility] {
+    graph.matrices.compactMap { matrix in
+      guard !matrix.levels.isEmpty, let across = matrix.otherAxis(of: position) else {
+        return nil
+      }
+      let row = matrix.rows.position(of: position)
+      let column = matrix.columns.position(of: position)
+      let link = matrixLink(matrix)
+      return Responsibility(
+        matrix: link, caption: "\(link.title): \(graph.entries[position].title)",
+        dutiesHref: dutiesHref(matrix, of: position),
+        groups: across.groups.map { group in
+          Responsibility.Group(
+            label: group.label,
+            rows: group.range.compactMap { index in
+              duty(
+                matrix, row: row ?? index, column: column ?? index, across: across.headers[index])
+            })
+        },
+        totals: counts(
+          matrix, row == nil ? matrix.counts(column: column) : matrix.counts(row: row)))
+    }
   }
 
   private func duty(
     _ matrix: Matrix, row: Int, column: Int, across: Matrix.Header
-  ) -> TemplateObject? {
+  ) -> Responsibility.Duty? {
     guard let cell = matrix[row, column], let level = matrix.level(row: row, column: column) else {
       return nil
     }
     let rowEntry = matrix.rows.headers[row].entry
     let columnEntry = matrix.columns.headers[column].entry
     let anchor = graph.cellAnchor(row: rowEntry, column: columnEntry)
-    return TemplateObject([
-      "title": .text(graph.entries[across.entry].title),
-      "href": .text(siteMap.href(entry: across.entry)),
-      "anchor": .text(graph.cellAnchor(across.entry, in: matrix)), "letter": .text(level.letter),
-      "level": .text(level.label), "level_id": .text(level.id), "color": .text(level.color),
-      "applicable": .flag(level.isApplicable), "marked": .flag(!cell.marks.isEmpty),
-      "marks": marks(cell.marks, of: matrix),
-      "because": reason(matrix, rowEntry, columnEntry),
-      "example": example(rowEntry, columnEntry) ?? example(columnEntry, rowEntry),
-      "notes": .group(cell.notes.numbers.compactMap { note(matrix, $0) }),
-      "cell_href": .text(siteMap.href(entry: matrix.entry, anchor: anchor)),
-    ])
+    return Responsibility.Duty(
+      title: graph.entries[across.entry].title, href: siteMap.href(entry: across.entry),
+      anchor: graph.cellAnchor(across.entry, in: matrix), level: level,
+      marks: marks(cell.marks, of: matrix), because: reason(matrix, rowEntry, columnEntry),
+      example: example(rowEntry, columnEntry) ?? example(columnEntry, rowEntry),
+      notes: cell.notes.numbers.compactMap {
+        note(matrix, $0).map { Responsibility.Note(html: $0) }
+      },
+      cellHref: siteMap.href(entry: matrix.entry, anchor: anchor))
   }
 
-  /// Marks of a matrix, by position.
-  func marks(_ marks: [Int], of matrix: Matrix) -> TemplateValue? {
-    .group(
-      marks.map { matrix.marks[$0] }.map {
-        TemplateObject([
-          "id": .text($0.id), "sign": .text(matrix.shownSign(of: $0)), "label": .text($0.label),
-          "meaning": .text($0.meaning),
-        ])
-      })
-  }
-
-  /// How often each level stands there, and its share in whole percents.
-  func counts(_ matrix: Matrix, _ counts: [Int]) -> TemplateValue? {
-    let shares = percentages(counts)
-    return .group(
-      zip(matrix.levels, zip(counts, shares)).map { level, numbers in
-        TemplateObject([
-          "level": .text(level.label), "label": .text(level.label), "level_id": .text(level.id),
-          "color": .text(level.color), "letter": .text(level.letter),
-          "count": .text("\(numbers.0)"),
-          "percent": .text("\(numbers.1)"),
-        ])
-      })
-  }
-
-  /// The reason that the row's entry, or else the column's, gives for a cell.
-  func reason(_ matrix: Matrix, _ row: Int, _ column: Int) -> TemplateValue? {
-    reasonText(matrix, row, column).map { .html(inline($0.document, of: $0.owner)) }
+  /// The reason that the row's entry, or else the column's, gives for a cell, as HTML.
+  func reason(_ matrix: Matrix, _ row: Int, _ column: Int) -> [UInt8]? {
+    reasonText(matrix, row, column).map { inline($0.document, of: $0.owner) }
   }
 
   /// The reason for a cell as it is written, and the entry that gives it.
@@ -102,10 +123,10 @@ extension SiteRenderer {
   }
 
   /// What a map of the owner, keyed by the other's collection, says of the other.
-  func example(_ owner: Int, _ other: Int) -> TemplateValue? {
+  func example(_ owner: Int, _ other: Int) -> [UInt8]? {
     exampleField(owner, other).flatMap { value in
-      if case .markdown(let document) = value { return .html(inline(document, of: owner)) }
-      return text(value).map { .html(escapedHTML($0)) }
+      if case .markdown(let document) = value { return inline(document, of: owner) }
+      return text(value).map { Array(escapedHTML($0).utf8) }
     }
   }
 
@@ -134,22 +155,12 @@ extension SiteRenderer {
     return siteMap.href(graph.dutiesRoute(matrix: index, of: header))
   }
 
-  /// A footnote of the matrix's table.
-  func note(_ matrix: Matrix, _ number: Int) -> TemplateObject? {
+  /// A footnote of the matrix's table, as HTML.
+  func note(_ matrix: Matrix, _ number: Int) -> [UInt8]? {
     let document = graph.entries[matrix.entry].document
     guard let footnote = document.footnotes.first(where: { $0.number == number }) else {
       return nil
     }
-    return TemplateObject([
-      "html": .html(html(footnote.html, of: document, matrix.entry, isElsewhere: true))
-    ])
+    return html(footnote.html, of: document, matrix.entry, isElsewhere: true)
   }
-}
-
-/// Counts as whole percents, rounded; all 0 for no counts. Equal counts have equal shares, so the sum
-/// may miss 100 by a little.
-func percentages(_ counts: [Int]) -> [Int] {
-  let total = counts.reduce(0, +)
-  guard total > 0 else { return counts.map { _ in 0 } }
-  return counts.map { ($0 * 200 + total) / (total * 2) }
 }

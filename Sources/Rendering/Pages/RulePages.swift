@@ -3,42 +3,96 @@ internal import ContentModel
 internal import Diagnostics
 internal import Markdown
 
+/// The page of all rules, by what they weigh on this site.
+struct RulesPage: PageModel {
+  static let template = PageTemplate.rules
+
+  struct Group: TemplateModel {
+    let anchor: String
+    let title: String
+    let meaning: String
+    let rules: [Item]
+
+    static let names: TemplateNames<Self> = [
+      "anchor": .text(\.anchor), "title": .text(\.title), "meaning": .text(\.meaning),
+      "rules": .group(\.rules),
+    ]
+  }
+
+  struct Item: TemplateModel {
+    let id: String
+    let href: String
+    let summary: [UInt8]
+
+    static let names: TemplateNames<Self> = [
+      "id": .text(\.id), "href": .text(\.href), "summary": .html(\.summary),
+    ]
+  }
+
+  let groups: [Group]
+
+  static let names: TemplateNames<Self> = ["rule_groups": .group(\.groups)]
+}
+
+/// The page of a rule: its manual.
+struct RulePage: PageModel {
+  static let template = PageTemplate.rule
+
+  struct Manual: TemplateModel {
+    let id: String
+    let what: [UInt8]
+    let severity: String
+    let severityTitle: String
+    let meaning: String
+    let sections: [Section]
+
+    static let names: TemplateNames<Self> = [
+      "id": .text(\.id), "what": .html(\.what), "severity": .text(\.severity),
+      "severity_title": .text(\.severityTitle), "meaning": .text(\.meaning),
+      "sections": .list(\.sections),
+    ]
+  }
+
+  struct Section: TemplateModel {
+    let anchor: String
+    let title: String
+    let html: [UInt8]
+
+    static let names: TemplateNames<Self> = [
+      "anchor": .text(\.anchor), "title": .text(\.title), "html": .html(\.html),
+    ]
+  }
+
+  let rule: Manual
+
+  static let names: TemplateNames<Self> = ["rule": .object(\.rule)]
+}
+
 extension SiteRenderer {
-  /// The page of all rules, by what they weigh on this site.
   func rulesPage(_ page: SiteMap.Page) -> [UInt8] {
     let title = word("rules")
     var facts = PageFacts(title: title, description: word("rules_lead"), kind: "rules")
     facts.section = title
     let weights = Severity.allCases.reversed().map(\.rawValue) + ["off"]
-    let groups = weights.compactMap { weight -> (weight: String, rules: [Rule])? in
+    let groups = weights.compactMap { weight -> RulesPage.Group? in
       let rules = siteMap.rules.filter { self.weight(of: $0) == weight }
-      return rules.isEmpty ? nil : (weight, rules)
+      guard !rules.isEmpty else { return nil }
+      return RulesPage.Group(
+        anchor: SiteMap.ruleAnchor(weight), title: word("rules_\(weight)"),
+        meaning: word("meaning_\(weight)"), rules: rules.map(ruleItem))
     }
-    let names = groups.map { weight, rules in
-      TemplateObject([
-        "anchor": .text(SiteMap.ruleAnchor(weight)), "title": .text(word("rules_\(weight)")),
-        "meaning": .text(word("meaning_\(weight)")), "rules": .group(rules.map(ruleItem)),
-      ])
-    }
-    var object = root(page, facts, breadcrumbs: homeCrumbs + [crumb(title, nil)])
-    object["outline"] = .group(
-      groups.map { weight, _ in
-        TemplateObject([
-          "title": .text(word("rules_\(weight)")),
-          "href": .text("#" + SiteMap.ruleAnchor(weight)), "outline_items": nil,
-        ])
-      })
-    return render("rules", object.merging(TemplateObject(["rule_groups": .group(names)])))
+    var root = root(
+      page, facts, breadcrumbs: homeCrumbs + [Link(title: title, href: nil)])
+    root.outline = groups.map { PageRoot.Heading(title: $0.title, href: "#" + $0.anchor) }
+    return render(RulesPage(groups: groups), on: root)
   }
 
-  private func ruleItem(_ rule: Rule) -> TemplateObject {
-    TemplateObject([
-      "id": .text(rule.id.name), "href": .text(siteMap.href(siteMap.route(of: rule))),
-      "summary": .html(sentence(firstSentence(rule.manual.what))),
-    ])
+  private func ruleItem(_ rule: Rule) -> RulesPage.Item {
+    RulesPage.Item(
+      id: rule.id.name, href: siteMap.href(siteMap.route(of: rule)),
+      summary: sentence(firstSentence(rule.manual.what)))
   }
 
-  /// The page of a rule: its manual.
   func rulePage(_ rule: Rule, _ page: SiteMap.Page) -> [UInt8] {
     let manual = rule.manual
     var facts = PageFacts(
@@ -46,27 +100,23 @@ extension SiteRenderer {
     facts.section = word("rules")
     let crumbs =
       homeCrumbs + [
-        crumb(word("rules"), siteMap.href(SiteMap.rulesRoute)), crumb(rule.id.name, nil),
+        Link(title: word("rules"), href: siteMap.href(SiteMap.rulesRoute)),
+        Link(title: rule.id.name, href: nil),
       ]
     let weight = weight(of: rule)
-    let names = TemplateObject([
-      "id": .text(rule.id.name), "what": .html(sentence(manual.what)), "severity": .text(weight),
-      "severity_title": .text(word("severity_\(weight)")),
-      "meaning": .text(word("meaning_\(weight)")),
-      "sections": .list([
+    let model = RulePage.Manual(
+      id: rule.id.name, what: sentence(manual.what), severity: weight,
+      severityTitle: word("severity_\(weight)"), meaning: word("meaning_\(weight)"),
+      sections: [
         section("why", paragraph(manual.why)), section("example", code(manual.example)),
         section("fix", paragraph(manual.fix)),
-      ]),
-    ])
-    let object = root(page, facts, breadcrumbs: crumbs)
-    return render("rule", object.merging(TemplateObject(["rule": .object(names)])))
+      ])
+    return render(RulePage(rule: model), on: root(page, facts, breadcrumbs: crumbs))
   }
 
-  private func section(_ name: String, _ html: [UInt8]) -> TemplateObject {
-    TemplateObject([
-      "anchor": .text(SiteMap.ruleAnchor(name)), "title": .text(word("rule_\(name)")),
-      "html": .html(html),
-    ])
+  private func section(_ name: String, _ html: [UInt8]) -> RulePage.Section {
+    RulePage.Section(
+      anchor: SiteMap.ruleAnchor(name), title: word("rule_\(name)"), html: html)
   }
 
   /// What a rule weighs on this site: a severity, or `off`.

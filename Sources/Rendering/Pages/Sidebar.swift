@@ -2,11 +2,45 @@ internal import ContentFormat
 internal import ContentModel
 internal import Markdown
 
+/// The navigation of a collection, whole or in part, as it is rendered once.
+struct SidebarPart: PartModel {
+  static let template = PartTemplate.sidebar
+
+  struct Group: TemplateModel {
+    let label: String?
+    let links: [Link]
+
+    static let names: TemplateNames<Self> = ["label": .text(\.label), "links": .group(\.links)]
+  }
+
+  /// A link with the place where a page says that it is the current one.
+  struct Link: TemplateModel {
+    let title: String
+    let href: String
+
+    static let names: TemplateNames<Self> = [
+      "title": .text(\.title), "href": .text(\.href), "mark": .html { _ in Sidebar.mark },
+    ]
+  }
+
+  /// The link to the collection's own page.
+  let collection: Link
+  /// Which entries are shown, such as `25–48 / 300`; nil where all are.
+  let span: String?
+  let groups: [Group]
+
+  static let names = TemplateNames(\Self.collection).merging([
+    "span": .text(\.span), "groups": .group(\.groups),
+  ])
+}
+
 /// The navigation of a collection at the side of its pages: rendered once, and put into each page with
 /// a few bytes that mark the current link.
 struct Sidebar: Sendable {
   /// What stands in a rendering for the place of a mark; no text on a page has it.
   static let placeholder: UInt8 = 0x01
+  /// The placeholder as a template prints it.
+  static let mark = [placeholder]
 
   private let html: [UInt8]
   /// Where the mark of each link goes.
@@ -56,29 +90,23 @@ struct CollectionSidebar: Sendable {
   /// - Parameter render: makes the HTML of a piece.
   init(
     of index: Int, _ graph: ContentGraph, _ siteMap: SiteMap,
-    render: (TemplateObject) -> [UInt8]
+    render: (SidebarPart) -> [UInt8]
   ) {
-    let mark = TemplateValue.html([Sidebar.placeholder])
     func piece(_ groups: [View.Group], span: String?, in graph: ContentGraph) -> Sidebar {
       let names = groups.map { group in
-        TemplateObject([
-          "label": .text(group.label),
-          "links": .group(
-            group.entries.map { entry in
-              TemplateObject([
-                "title": .text(graph.entries[entry].title),
-                "href": .text(siteMap.href(entry: entry)), "mark": mark,
-              ])
-            }),
-        ])
+        SidebarPart.Group(
+          label: group.label,
+          links: group.entries.map { entry in
+            SidebarPart.Link(
+              title: graph.entries[entry].title, href: siteMap.href(entry: entry))
+          })
       }
       return Sidebar(
         render(
-          TemplateObject([
-            "title": .text(siteMap.title(of: index, in: graph)),
-            "href": .text(siteMap.href(collection: index)), "mark": mark, "span": .text(span),
-            "groups": .group(names),
-          ])))
+          SidebarPart(
+            collection: SidebarPart.Link(
+              title: siteMap.title(of: index, in: graph), href: siteMap.href(collection: index)),
+            span: span, groups: names)))
     }
     let entries = graph.collections[index].entries
     if entries.count <= Self.wholeLimit {

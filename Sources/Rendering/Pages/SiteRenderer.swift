@@ -45,14 +45,6 @@ package struct SiteRenderer: Sendable {
     return users
   }
 
-  /// Entries by collection, both in their own order; pages outside any collection are left out.
-  func byCollection(_ entries: [Int]) -> [(collection: Int, entries: [Int])] {
-    let groups = Dictionary(grouping: entries.filter { graph.entries[$0].collection != nil }) {
-      graph.entries[$0].collection ?? 0
-    }
-    return groups.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-  }
-
   /// The same renderer for somebody who wants to know what of the content is looked at. What all
   /// pages share was looked at when the renderer was made.
   package func watched(by reads: Reads?) -> SiteRenderer {
@@ -123,7 +115,7 @@ package struct SiteRenderer: Sendable {
     return xml
   }
 
-  private func absolute(_ route: String, _ url: String) -> String {
+  func absolute(_ route: String, _ url: String) -> String {
     let href = siteMap.href(route)
     let base = siteMap.basePath
     return url + "/" + (href.hasPrefix(base) ? String(href.dropFirst(base.count)) : href)
@@ -131,78 +123,29 @@ package struct SiteRenderer: Sendable {
 
   // MARK: What pages have in common
 
-  func render(_ template: String, _ object: TemplateObject) -> [UInt8] {
-    assert(
-      theme.shapes[template]?.contains { $0.mismatch(with: object) == nil } ?? true,
-      "\(template): \(theme.shapes[template]?.compactMap { $0.mismatch(with: object) } ?? [])")
+  /// Renders a page of a kind of its own.
+  func render<Page: PageModel>(_ page: Page, on root: PageRoot) -> [UInt8] {
+    render(Page.template.rawValue, [root.object, page.object])
+  }
+
+  /// Renders a part of a page, such as a view.
+  func render<Part: PartModel>(_ part: Part) -> [UInt8] {
+    render(Part.template.rawValue, [part.object])
+  }
+
+  func render(_ template: String, _ objects: [TemplateObject]) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(16 << 10)
-    frame.library.render(template, object, into: &output)
+    frame.library.render(template, objects, into: &output)
     return output
   }
-
-  /// What a page says of itself.
-  struct PageFacts {
-    let title: String
-    let description: String?
-    let kind: String
-    var collection: String?
-    var isDraft = false
-    var editHref: String?
-    var lastChange: String?
-    /// What the page is filed under in the search.
-    var section: String?
-    /// Names that it is found by and does not show.
-    var keywords: String?
-  }
-
-  /// The names on every page; what a page lacks is filled with nothing.
-  func root(
-    _ page: SiteMap.Page, _ facts: PageFacts, breadcrumbs: [TemplateObject], body: [UInt8] = []
-  ) -> TemplateObject {
-    let site = graph.site.title
-    let isNamedLikeSite = facts.title == site
-    var object = frame.root
-    object["page"] = .object(
-      TemplateObject([
-        "title": .text(facts.title), "description": .text(facts.description),
-        "full_title": .text(isNamedLikeSite ? site : "\(facts.title) · \(site)"),
-        "canonical": .text(
-          page.kind == .notFound ? nil : graph.site.url.map { absolute(page.route, $0) }),
-        "kind": .text(facts.kind), "collection": .text(facts.collection),
-        "section": .text(facts.section ?? word("pages")), "keywords": .text(facts.keywords),
-      ]))
-    object["header"] = .html(frame.header(for: page.route))
-    object["breadcrumbs"] = .group(breadcrumbs)
-    object["body"] = .html(body)
-    object["draft"] = .flag(facts.isDraft)
-    object["edit_href"] = .text(facts.editHref)
-    object["updated"] = .text(facts.lastChange)
-    object["page_foot"] = .flag(facts.editHref != nil || facts.lastChange != nil)
-    return object
-  }
-
-  func crumb(_ title: String, _ href: String?) -> TemplateObject {
-    TemplateObject(["title": .text(title), "href": .text(href)])
-  }
-
-  /// Where every trail begins; nowhere on a site without a home page.
-  var homeCrumbs: [TemplateObject] { siteMap.homeHref.map { [crumb(word("home"), $0)] } ?? [] }
 
   /// A word of the theme.
   func word(_ key: String) -> String { theme.strings[key] ?? humanized(key) }
 
-  func link(_ entry: Int, anchor: String? = nil) -> TemplateObject {
-    TemplateObject([
-      "title": .text(graph.entries[entry].title),
-      "href": .text(siteMap.href(entry: entry, anchor: anchor)),
-      "description": .text(graph.entries[entry].description),
-    ])
-  }
-
   private func notFoundPage(_ page: SiteMap.Page) -> [UInt8] {
     let facts = PageFacts(title: word("not_found_title"), description: nil, kind: "404")
-    return render("404", root(page, facts, breadcrumbs: []))
+    return render("404", [root(page, facts, breadcrumbs: []).object])
   }
 
   private func redirectPage(to entry: Int) -> [UInt8] {

@@ -1,9 +1,7 @@
-internal import ContentFormat
-internal import ContentModel
-
-/// Which names an object of a template has: what templates are checked against.
+/// Which names an object of a template has: what templates are checked against. It follows
+/// from ``TemplateNames``.
 struct Shape: Sendable, ExpressibleByDictionaryLiteral {
-  /// What a name stands for.
+  /// The kind of a name's value.
   indirect enum Kind: Sendable {
     case text
     case html
@@ -33,88 +31,5 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
 
   subscript(_ name: String) -> Kind? { names[name] }
 
-  /// How an object differs from the shape: a name that one of them lacks, or one of another kind.
-  /// Nil where the two agree. A mistake of the program, never of a site.
-  func mismatch(with object: TemplateObject) -> String? {
-    for name in object.names.symmetricDifference(names.keys).sorted() {
-      return "`\(name)` is \(names[name] == nil ? "not in the shape" : "missing")"
-    }
-    for (name, kind) in names {
-      guard let value = object[name] else { continue }
-      switch (kind, value) {
-      case (.text, .text), (.html, .html), (.flag, .flag): continue
-      case (.object(let shape), .object(let inner)):
-        if let problem = shape.mismatch(with: inner) { return "`\(name)`: \(problem)" }
-      case (.list(let shape), .list(let items)):
-        for item in items {
-          if let problem = shape.mismatch(with: item) { return "`\(name)`: \(problem)" }
-        }
-      default: return "`\(name)` is of another kind"
-      }
-    }
-    return nil
-  }
-
   func merging(_ other: Shape) -> Shape { Shape(names.merging(other.names) { _, new in new }) }
-}
-
-extension Shape {
-  /// A title that leads somewhere.
-  static let link: Shape = ["title": .text, "href": .text, "description": .text]
-  static let level: Shape = [
-    "level": .text, "level_id": .text, "letter": .text, "count": .text, "percent": .text,
-    "label": .text, "color": .text,
-  ]
-  static let mark: Shape = ["id": .text, "sign": .text, "label": .text, "meaning": .text]
-  static let legend: Shape = [
-    "legend": .group([
-      "label": .text, "letter": .text, "level_id": .text, "color": .text, "meaning": .text,
-    ]),
-    "marks": .group(mark),
-  ]
-
-  /// The fields of a collection, by its schema.
-  static func fields(_ schemas: [FieldSchema]) -> Shape {
-    var names: [String: Kind] = [:]
-    for schema in schemas where !schema.isUndeclared { names[schema.name] = .object(field(schema)) }
-    return Shape(names)
-  }
-
-  private static func field(_ schema: FieldSchema) -> Shape {
-    let label: Shape = ["label": .text]
-    switch schema.type {
-    case .list(let element): return label.merging(["items": .list(item(element))])
-    case .map:
-      return label.merging([
-        "items": .list([
-          "key": .text, "id": .text, "href": .text, "value": .text, "value_id": .text,
-          "color": .text,
-        ])
-      ])
-    case .record(let parts): return label.merging(fields(parts))
-    case .entries(let parts):
-      let part: Shape = [
-        "id": .text, "title": .text, "anchor": .text, "key": .text,
-        "used_by": .group(["label": .text, "links": .group(link)]),
-      ]
-      let whole = part.merging(fields(parts))
-      return label.merging([
-        "items": .list(whole), "sections": .group(["label": .text, "parts": .list(whole)]),
-      ])
-    case .string, .text, .markdown, .integer, .number, .boolean, .date, .duration, .url,
-      .enumeration, .reference, .assignments, .any:
-      return label.merging(item(schema))
-    }
-  }
-
-  private static func item(_ schema: FieldSchema) -> Shape {
-    switch schema.type {
-    case .markdown: ["html": .html]
-    case .enumeration: ["id": .text, "value": .text]
-    case .reference: link.merging(["id": .text])
-    case .record(let parts): fields(parts)
-    case .list, .map, .entries, .assignments, .any: [:]
-    case .string, .text, .integer, .number, .boolean, .date, .duration, .url: ["value": .text]
-    }
-  }
 }

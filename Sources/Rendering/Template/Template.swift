@@ -26,8 +26,17 @@ struct Template: Sendable {
     let text: String
     /// Its parts between dots.
     let parts: [String]
+    /// The parts, ready to be looked up in objects.
+    let keys: [HashedName]
     /// The whole tag.
     let range: SourceRange
+
+    init(_ text: String, at range: SourceRange) {
+      self.text = text
+      self.range = range
+      parts = text.split(separator: ".").map(String.init)
+      keys = parts.map(HashedName.init)
+    }
   }
 
   /// How deep sections, blocks and the templates that include each other may nest: readers of a
@@ -187,9 +196,7 @@ private struct TemplateParser {
       if sign == ">", text.first == "*" { sign = "*" }
     }
     text.trim(while: \.isWhitespace)
-    let name = Template.Name(
-      text: String(text), parts: text.split(separator: ".").map(String.init),
-      range: SourceRange(start, position))
+    let name = Template.Name(String(text), at: SourceRange(start, position))
     if sign != "!", name.parts.isEmpty { problems.append(("this tag has no name", name.range)) }
     var before = textStart..<start
     if "#^/<$>!".contains(sign), let line = standaloneLine(start..<position) {

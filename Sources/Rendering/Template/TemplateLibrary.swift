@@ -27,10 +27,15 @@ struct TemplateLibrary: Sendable {
   /// blocks of one are put into another.
   static let maximumDepth = 8 * Template.maximumDepth
 
-  /// Appends what a template makes of an object.
-  func render(_ name: String, _ object: TemplateObject, into output: inout [UInt8]) {
+  /// Appends what a template makes of objects, the last of which is the nearest.
+  func render(_ name: String, _ objects: TemplateObject..., into output: inout [UInt8]) {
+    render(name, objects, into: &output)
+  }
+
+  /// Appends what a template makes of objects, the last of which is the nearest.
+  func render(_ name: String, _ objects: [TemplateObject], into output: inout [UInt8]) {
     guard let nodes = templates[name] else { return }
-    var renderer = Renderer(templates: templates, stack: [constants, object], output: output)
+    var renderer = Renderer(templates: templates, stack: [constants] + objects, output: output)
     renderer.maximumSteps = maximumSteps
     renderer.end = output.count + Self.maximumOutput
     output = []
@@ -145,13 +150,15 @@ private struct Renderer {
 
   /// The value of a name: of the innermost object that knows its first part.
   private func value(_ name: Template.Name) -> TemplateValue? {
-    guard let first = name.parts.first else { return nil }
+    guard let first = name.keys.first else { return nil }
     var index = stack.count - 1
     while index >= 0 {
-      if let found = stack[index].look(up: first) {
-        return name.parts.dropFirst().reduce(found) { value, part in
-          if case .object(let object)? = value { object[part] } else { nil }
+      if var value = stack[index].look(up: first) {
+        for key in name.keys.dropFirst() {
+          guard case .object(let object)? = value else { return nil }
+          value = object[key]
         }
+        return value
       }
       index -= 1
     }

@@ -6,17 +6,16 @@ internal import ContentModel
 package enum TemplateManual {
   /// The page, in Markdown.
   package static func text() -> String {
-    let names = ThemeNames(templates: [], assets: [], strings: [])
     let shapes = PageShapes.own()
     var lines = introduction
     lines += ["", "## In every template", ""]
-    lines += items(PageShapes.constants(names), without: [])
+    lines += items(SiteConstants.names(assets: [], strings: []).shape, without: [])
     lines += ["", "## On every page", ""]
-    lines += items(PageShapes.root, without: [])
+    lines += items(PageRoot.shape, without: [])
     for name in shapes.keys.sorted() {
       guard let shape = shapes[name] else { continue }
       let isPage = shape["page"] != nil
-      let own = items(shape, without: isPage ? Set(PageShapes.root.names.keys) : [])
+      let own = items(shape, without: isPage ? Set(PageRoot.shape.names.keys) : [])
       lines += ["", "## `\(name)`", ""]
       lines += own.isEmpty ? ["Nothing besides."] : own
     }
@@ -25,8 +24,8 @@ package enum TemplateManual {
 
   private static let introduction = [
     "# What templates are given", "",
-    "Written by `make snapshots` from the shapes in `Sources/Rendering/Template/PageShapes.swift`; a test",
-    "says when it is out of date.", "",
+    "Written by `make snapshots` from the models in `Sources/Rendering`; a test says when it is out of date.",
+    "",
     "A theme is a folder: `templates/*.mustache`, `assets/`, `strings/en.yml`. What a site's own `Theme/`",
     "(or `--theme DIR`) lacks comes from the theme that is built in, file by file, and word by word in",
     "`strings/`: to change the footer, write `Theme/templates/partials/footer.mustache` and nothing else.",

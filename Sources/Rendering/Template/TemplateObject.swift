@@ -1,4 +1,4 @@
-/// What a name in a template stands for.
+/// The value of a name in a template.
 enum TemplateValue: Sendable {
   /// Text; escaped wherever it is printed.
   case text(String)
@@ -11,16 +11,12 @@ enum TemplateValue: Sendable {
   /// Several of them.
   case list([TemplateObject])
 
-  /// An optional text; absent where nil.
-  static func text(_ text: String?) -> TemplateValue? { text.map { .text($0) } }
-
-  /// HTML from a string.
-  static func html(_ html: String) -> TemplateValue { .html(Array(html.utf8)) }
-
   /// An object with `items`; absent where there are none, so that a section tells the two apart.
   static func group(_ items: [TemplateObject]) -> TemplateValue? {
-    items.isEmpty ? nil : .object(TemplateObject(["items": .list(items)]))
+    items.isEmpty ? nil : .object(TemplateObject(groupSlots, [.list(items)]))
   }
+
+  private static let groupSlots = NameSlots(["items"])
 
   /// Whether a section shows.
   var isTrue: Bool {
@@ -32,30 +28,24 @@ enum TemplateValue: Sendable {
   }
 }
 
-/// Names and what they stand for, as templates see them.
+/// Names and their values, as templates see them: a value for each slot.
 ///
 /// A name that is known but has no value hides one of the same name further out; which names are
-/// known is said by a ``Shape`` and checked before anything is rendered.
+/// known is said by a ``Shape`` and checked before anything is rendered. Objects are made from models
+/// by their ``TemplateNames``, which give the shape as well.
 struct TemplateObject: Sendable {
-  private var values: [String: TemplateValue?]
+  private let slots: NameSlots
+  private let values: [TemplateValue?]
 
-  init(_ values: [String: TemplateValue?]) { self.values = values }
-
-  subscript(_ name: String) -> TemplateValue? {
-    get { values[name] ?? nil }
-    set { values[name] = .some(newValue) }
+  /// Makes an object; `values` has one for each slot.
+  init(_ slots: NameSlots, _ values: [TemplateValue?]) {
+    self.slots = slots
+    self.values = values
   }
+
+  /// The value of a name, or nil where it is unknown or has none.
+  subscript(_ name: HashedName) -> TemplateValue? { slots.slot(of: name).flatMap { values[$0] } }
 
   /// The value of a name: nil where it is not known, `.some(nil)` where it has none.
-  func look(up name: String) -> TemplateValue?? { values[name] }
-
-  /// Every name it knows.
-  var names: Set<String> { Set(values.keys) }
-
-  /// Adds the names of another object.
-  func merging(_ other: TemplateObject) -> TemplateObject {
-    var copy = self
-    copy.values.merge(other.values) { _, new in new }
-    return copy
-  }
+  func look(up name: HashedName) -> TemplateValue?? { slots.slot(of: name).map { values[$0] } }
 }

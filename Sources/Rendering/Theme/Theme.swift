@@ -42,8 +42,10 @@ package struct Theme: Sendable {
 
   let templates: [String: Template]
   let strings: [String: String]
-  /// What each template is given: one shape, or one for each collection that it serves.
-  let shapes: [String: [Shape]]
+  /// The templates that pages, views and what pages share are made with.
+  let roots: Set<String>
+  /// The names of the entries of each collection, by the collection's.
+  let entryNames: [String: TemplateNames<EntryModel>]
   /// The output path of each asset by its name in templates.
   let assetPaths: [String: String]
   /// The fields that the template of a collection shows by name, by the collection's.
@@ -90,7 +92,8 @@ package struct Theme: Sendable {
     let displayPath = files.displayPath
     let paths = files.templates
     var checker = TemplateChecker(
-      templates: templates, constants: PageShapes.constants(names)
+      templates: templates,
+      constants: SiteConstants.names(assets: names.assets, strings: names.strings).shape
     ) { name, range in
       paths[name]?.at(range) ?? SourceLocation(displayPath)
     }
@@ -99,7 +102,9 @@ package struct Theme: Sendable {
       for shape in shapes { checker.check(name, shape: shape, fieldsOfAll: fields) }
     }
     var theme = Theme(
-      assets: assets, templates: templates, strings: strings, shapes: shapes,
+      assets: assets, templates: templates, strings: strings, roots: Set(shapes.keys),
+      entryNames: Dictionary(
+        collections.map { ($0.name, EntryModel.names(of: $0)) }, uniquingKeysWith: { $1 }),
       assetPaths: assetPaths)
     findings += theme.chooseFields(collections, files)
     return (theme, findings + checker.findings)

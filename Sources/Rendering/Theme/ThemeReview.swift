@@ -24,7 +24,7 @@ package struct ThemeReview {
   // MARK: Templates
 
   private func templates() -> [Finding] {
-    let used = theme.templates(reachedFrom: Array(theme.shapes.keys))
+    let used = theme.templates(reachedFrom: Array(theme.roots))
     let unused = files.templates.keys.filter {
       !used.contains($0) && !files.builtinNames.contains("templates/\($0)")
     }

@@ -1,0 +1,154 @@
+internal import ContentFormat
+internal import ContentModel
+internal import Markdown
+
+/// The own names of an entry's page: what it is, its fields, its relations and its duties.
+struct EntryModel: Sendable {
+  struct About: TemplateModel {
+    let entry: Entry
+    let schema: CollectionSchema
+
+    static let names: TemplateNames<Self> = [
+      "id": .text(\.entry.id),
+      "shown_id": .text { $0.schema.id.isShown ? $0.entry.id : nil }, "title": .text(\.entry.title),
+      "collection": .text(\.schema.name),
+      "singular": .text(\.schema.singular), "plural": .text(\.schema.plural),
+      "description": .text(\.entry.description), "date": .text { $0.date("date") },
+      "last_updated": .text { $0.date("last_updated") },
+      "status": .text { $0.entry.fields.choice("status") },
+      "aliases": .group { $0.entry.aliases.map { Alias(title: $0) } },
+    ]
+
+    private func date(_ name: String) -> String? {
+      if case .date(let date)? = entry.fields[name]?.value { date.description } else { nil }
+    }
+  }
+
+  struct Alias: TemplateModel {
+    let title: String
+
+    static let names: TemplateNames<Self> = ["title": .text(\.title)]
+  }
+
+  /// The entries that refer to this one by a field with an inverse.
+  struct Relation: TemplateModel {
+    let id: String
+    let links: [EntryLink]
+
+    static let names: TemplateNames<Self> = [
+      "id": .text(\.id), "label": .text { humanized($0.id) }, "links": .group(\.links),
+    ]
+  }
+
+  let about: About
+  let fields: FieldsModel
+  let others: OtherFields
+  let relations: [Relation]
+  let responsibilities: [Responsibility]
+  let path: GraphView?
+
+  /// The names of the entries of a collection; nil for any, where `fields` has no names.
+  static func names(of schema: CollectionSchema?) -> TemplateNames<Self> {
+    TemplateNames(\Self.others).merging([
+      "entry": .object(\.about), "fields": .object(of: .fields(schema?.fields ?? []), \.fields),
+      "relations": .group(\.relations), "responsibilities": .group(\.responsibilities),
+      "path": .object(\.path),
+    ])
+  }
+}
+
+extension SiteRenderer {
+  func entryObject(_ position: Int, _ schema: CollectionSchema) -> TemplateObject {
+    let entry = graph.entries[position]
+    let shown = theme.shownFields[schema.name] ?? []
+    let model = EntryModel(
+      about: EntryModel.About(entry: entry, schema: schema),
+      fields: FieldsModel(
+        fields: entry.fields, shown: shown, page: EntryContext(self, of: position)),
+      others: otherFields(position, schema), relations: relations(position),
+      responsibilities: responsibilities(position), path: path(to: position, schema))
+    return (theme.entryNames[schema.name] ?? EntryModel.names(of: schema)).object(of: model)
+  }
+
+  /// The drawing of what an entry builds on, along the first relation of its collection that goes to
+  /// the collection itself and in no circle.
+  private func path(to position: Int, _ schema: CollectionSchema) -> GraphView? {
+    guard let field = schema.fields.first(where: { $0.isAcyclic && $0.refers(to: schema.name) }),
+      let path = graph.path(to: position, along: field)
+    else { return nil }
+    return graphView(path, id: "drawing.path", current: position)
+  }
+
+  private func relations(_ position: Int) -> [EntryModel.Relation] {
+    graph.inverseRelations(of: position).map { name, sources in
+      EntryModel.Relation(id: name, links: sources.map { link($0) })
+    }
+  }
+
+  // MARK: Values as HTML
+
+  /// A value of any type as HTML; nil where it shows nothing.
+  func html(of value: FieldValue, _ position: Int) -> String? {
+    switch value {
+    case .markdown(let document):
+      return String(decoding: inline(document, of: position), as: UTF8.self)
+    case .reference(let reference):
+      let link = referenceLink(reference).link
+      guard let href = link.href else { return escapedHTML(link.title) }
+      return "<a href=\"\(escapedHTML(href))\">\(escapedHTML(link.title))</a>"
+    case .list(let items): return list(items.compactMap { html(of: $0.value, position) })
+    case .map(let items):
+      return list(
+        items.compactMap { item in
+          html(of: item.field.value, position).map { value in
+            let title = target(of: item.key).map { graph.entries[$0].title } ?? item.key.id
+            return "<b>\(escapedHTML(title))</b> \(value)"
+          }
+        })
+    case .record(let fields): return list(parts(fields, position))
+    case .entries(let items):
+      return list(
+        items.map { item in
+          let id = escapedHTML(item.anchor)
+          let title = item.title == item.id ? "" : " \(escapedHTML(item.title))"
+          let inner = parts(item.fields, position)
+          return "<span id=\"\(id)\"><b>\(escapedHTML(item.id))</b>\(title)</span>"
+            + (inner.isEmpty ? "" : list(inner) ?? "")
+        })
+    case .text(let text):
+      let escaped = escapedHTML(text)
+      guard text.hasPrefix("https://") || text.hasPrefix("http://") else { return escaped }
+      return "<a class=\"external\" rel=\"noopener\" href=\"\(escaped)\">\(escaped)</a>"
+    case .integer, .number, .boolean, .date, .duration, .choice:
+      return text(value).map { escapedHTML($0) }
+    case .assignments, .any: return nil
+    }
+  }
+
+  private func parts(_ fields: Fields, _ position: Int) -> [String] {
+    partFacts(fields, of: position).map { "<b>\(escapedHTML($0.label))</b> \($0.html)" }
+  }
+
+  /// The fields of a record or a sub-entry, each as HTML.
+  func partFacts(
+    _ fields: Fields, of position: Int
+  ) -> [(name: String, label: String, html: String)] {
+    fields.items.filter { $0.schema.name != "id" && $0.schema.name != "title" }.compactMap { item in
+      html(of: item.field.value, position).map { (item.schema.name, item.schema.label, $0) }
+    }
+  }
+
+  private func list(_ items: [String]) -> String? {
+    items.isEmpty ? nil : "<ul>" + items.map { "<li>\($0)</li>" }.joined() + "</ul>"
+  }
+}
+
+extension CollectionSchema.IDRule {
+  /// Whether readers see the ids: those that a schema gives a form are names, others are file names.
+  fileprivate var isShown: Bool {
+    switch self {
+    case .stem: false
+    case .pattern, .template: true
+    }
+  }
+}

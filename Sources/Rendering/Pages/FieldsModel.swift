@@ -1,0 +1,236 @@
+internal import ContentFormat
+internal import ContentModel
+internal import Markdown
+
+/// An entry whose fields are shown, and the renderer of its page. A class, so that each field carries
+/// one reference.
+final class EntryContext: Sendable {
+  let renderer: SiteRenderer
+  /// The entry, by position.
+  let entry: Int
+
+  init(_ renderer: SiteRenderer, of entry: Int) {
+    self.renderer = renderer
+    self.entry = entry
+  }
+}
+
+/// The fields of an entry, a record or a sub-entry as templates see them.
+struct FieldsModel: Sendable {
+  let fields: Fields
+  /// The fields that the template shows; nil for all. The others have no values.
+  var shown: Set<String>?
+  let page: EntryContext
+
+  fileprivate func field(_ name: String) -> FieldModel? {
+    guard shown?.contains(name) ?? true, let field = fields[name] else { return nil }
+    return FieldModel(value: field.value, page: page)
+  }
+}
+
+extension TemplateNames<FieldsModel> {
+  /// A name for each field of a schema.
+  static func fields(_ schemas: [FieldSchema]) -> Self {
+    Self(
+      schemas.filter { !$0.isUndeclared }.map { schema in
+        let name = schema.name
+        return (name, .object(of: .field(schema)) { $0.field(name) })
+      })
+  }
+}
+
+/// The value of a field as templates see it.
+struct FieldModel: Sendable {
+  let value: FieldValue
+  let page: EntryContext
+
+  fileprivate var text: String? { page.renderer.text(value) }
+
+  fileprivate var html: [UInt8]? {
+    guard case .markdown(let document) = value else { return nil }
+    return page.renderer.inline(document, of: page.entry)
+  }
+
+  fileprivate var choice: EnumValue? {
+    if case .choice(let choice, _) = value { choice } else { nil }
+  }
+
+  fileprivate var reference: ReferenceLink? {
+    if case .reference(let name) = value { page.renderer.referenceLink(name) } else { nil }
+  }
+
+  fileprivate var record: FieldsModel? {
+    if case .record(let fields) = value { FieldsModel(fields: fields, page: page) } else { nil }
+  }
+
+  fileprivate var items: [FieldModel]? {
+    guard case .list(let items) = value else { return nil }
+    return items.map { FieldModel(value: $0.value, page: page) }
+  }
+
+  fileprivate func mapItems(heldAgainst matrix: String?) -> [MapItem]? {
+    guard case .map(let items) = value else { return nil }
+    let levels = matrix.flatMap { page.renderer.graph.matrix($0) }?.levels ?? []
+    return items.map { page.renderer.mapItem($0, levels) }
+  }
+
+  fileprivate var parts: [SubEntryModel]? {
+    if case .entries(let parts) = value { parts.map { SubEntryModel($0, on: page) } } else { nil }
+  }
+
+  fileprivate var sections: [SubEntrySection] {
+    guard case .entries(let parts) = value else { return [] }
+    return parts.sections.map { section in
+      SubEntrySection(
+        label: section.label, parts: section.parts.map { SubEntryModel($0, on: page) })
+    }
+  }
+}
+
+extension TemplateNames<FieldModel> {
+  /// The names of a field, by its type.
+  static func field(_ schema: FieldSchema) -> Self {
+    let label: Self = ["label": .text { _ in schema.label }]
+    switch schema.type {
+    case .list(let element):
+      return label.merging(["items": .list(of: .item(element), \.items)])
+    case .map:
+      let matrix = schema.heldAgainst?.matrix
+      return label.merging(["items": .list { $0.mapItems(heldAgainst: matrix) }])
+    case .entries(let schemas):
+      let part = TemplateNames<SubEntryModel>.part(schemas)
+      return label.merging([
+        "items": .list(of: part, \.parts),
+        "sections": .group(
+          of: ["label": .text(\.label), "parts": .list(of: part, \.parts)], \.sections),
+      ])
+    case .string, .text, .markdown, .integer, .number, .boolean, .date, .duration, .url,
+      .enumeration, .record, .reference, .assignments, .any:
+      return label.merging(item(schema))
+    }
+  }
+
+  /// The names of a value in a list, by its type.
+  private static func item(_ schema: FieldSchema) -> Self {
+    switch schema.type {
+    case .markdown: ["html": .html(\.html)]
+    case .enumeration: ["id": .text(\.choice?.id), "value": .text(\.choice?.label)]
+    case .reference: Self(\.reference)
+    case .record(let parts): Self(of: .fields(parts), \.record)
+    case .list, .map, .entries, .assignments, .any: [:]
+    case .string, .text, .integer, .number, .boolean, .date, .duration, .url:
+      ["value": .text(\.text)]
+    }
+  }
+}
+
+/// A link to an entry or to a part of one, with its id.
+struct ReferenceLink: TemplateModel {
+  var link: EntryLink
+  let id: String
+
+  static let names = TemplateNames(\Self.link).merging(["id": .text(\.id)])
+}
+
+/// An item of a map; one that is held against a matrix has the colour of the level it names.
+struct MapItem: TemplateModel {
+  let key: String
+  let id: String
+  let href: String?
+  let value: String?
+  let valueID: String?
+  let color: String?
+
+  static let names: TemplateNames<Self> = [
+    "key": .text(\.key), "id": .text(\.id), "href": .text(\.href), "value": .text(\.value),
+    "value_id": .text(\.valueID), "color": .text(\.color),
+  ]
+}
+
+/// A sub-entry with its fields, and the entries that refer to it.
+struct SubEntryModel: Sendable {
+  let part: SubEntry
+  let page: EntryContext
+
+  fileprivate init(_ part: SubEntry, on page: EntryContext) {
+    self.part = part
+    self.page = page
+  }
+
+  /// Under which the browser remembers that it is ticked off.
+  fileprivate var key: String { "\(page.renderer.graph.entries[page.entry].id)/\(part.id)" }
+
+  fileprivate var fields: FieldsModel { FieldsModel(fields: part.fields, page: page) }
+
+  fileprivate var usedBy: [LinkGroup] { page.renderer.users(of: part, page.entry) }
+}
+
+extension TemplateNames<SubEntryModel> {
+  fileprivate static func part(_ schemas: [FieldSchema]) -> Self {
+    let part: Self = [
+      "id": .text(\.part.id), "title": .text(\.part.title), "anchor": .text(\.part.anchor),
+      "key": .text(\.key), "used_by": .group(\.usedBy),
+    ]
+    return part.merging(Self(of: .fields(schemas), \.fields))
+  }
+}
+
+/// The sub-entries of a section.
+struct SubEntrySection: Sendable {
+  let label: String?
+  let parts: [SubEntryModel]
+}
+
+extension SiteRenderer {
+  /// The entries that refer to a sub-entry, by collection.
+  func users(of part: SubEntry, _ position: Int) -> [LinkGroup] {
+    let users = partUsers[PartKey(entry: position, part: part.id)] ?? []
+    return linkGroups(users.filter { graph.entries[$0].collection != nil })
+  }
+
+  fileprivate func mapItem(_ item: FieldValue.MapItem, _ levels: [Matrix.Level]) -> MapItem {
+    let target = target(of: item.key)
+    let valueID: String? =
+      if case .choice(let choice, _) = item.field.value { choice.id } else { nil }
+    return MapItem(
+      key: target.map { graph.entries[$0].title } ?? item.key.id, id: item.key.id,
+      href: target.map { siteMap.href(entry: $0) }, value: text(item.field.value),
+      valueID: valueID, color: levels.first { $0.id == valueID }?.color)
+  }
+
+  func referenceLink(_ reference: Reference) -> ReferenceLink {
+    guard let target = target(of: reference) else {
+      return ReferenceLink(
+        link: EntryLink(title: reference.id, href: nil, description: nil), id: reference.id)
+    }
+    let part = reference.subEntry.flatMap { id in
+      graph.entries[target].subEntries.first { $0.id == id }
+    }
+    var link = link(target, anchor: part?.anchor)
+    if let part { link.title = part.title == part.id ? part.id : "\(part.id) \(part.title)" }
+    return ReferenceLink(link: link, id: part?.id ?? reference.id)
+  }
+
+  /// The entry that a reference names.
+  func target(of reference: Reference) -> Int? {
+    if case .entry(let target) = graph.resolve(reference) { target } else { nil }
+  }
+
+  /// A simple value in words.
+  func text(_ value: FieldValue) -> String? {
+    switch value {
+    case .text(let text): text
+    case .integer(let number): "\(number)"
+    case .number(let number): Int(exactly: number).map { "\($0)" } ?? "\(number)"
+    case .boolean(let flag): word(flag ? "yes" : "no")
+    case .date(let date): date.description
+    case .duration(let duration): duration.text
+    case .choice(let choice, _): choice.label
+    case .reference(let reference):
+      target(of: reference).map { graph.entries[$0].title } ?? reference.id
+    case .list(let items): items.compactMap { text($0.value) }.joined(separator: ", ")
+    case .markdown(let document): document.text.string
+    case .map, .record, .assignments, .entries, .any: nil
+    }
+  }
+}

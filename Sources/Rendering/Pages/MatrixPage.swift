@@ -1,0 +1,82 @@
+internal import ContentFormat
+internal import ContentModel
+
+/// What a matrix's page has besides the names of an entry.
+struct MatrixPage: TemplateModel {
+  /// Nil for a matrix that cannot be read.
+  let matrix: MatrixSummary?
+
+  static let names: TemplateNames<Self> = ["matrix": .object(\.matrix)]
+}
+
+/// A matrix on its own page.
+struct MatrixSummary: TemplateModel {
+  /// How often each level stands in a row, a column or a group of rows.
+  struct Totals: TemplateModel {
+    let title: String
+    let href: String?
+    let counts: [LevelCount]
+
+    static let names: TemplateNames<Self> = [
+      "title": .text(\.title), "href": .text(\.href), "counts": .group(\.counts),
+    ]
+  }
+
+  let id: String
+  let title: String
+  /// The table of a matrix whose text has none.
+  let table: [UInt8]?
+  let heatmap: [UInt8]?
+  let svgHref: String?
+  let columnsTitle: String
+  let rowsTitle: String
+  let columnTotals: [Totals]
+  let rowTotals: [Totals]
+  let rowGroups: [Totals]
+  let legend: Legend
+
+  static let names = TemplateNames(\Self.legend).merging([
+    "id": .text(\.id), "title": .text(\.title), "table": .html(\.table),
+    "heatmap": .html(\.heatmap), "svg_href": .text(\.svgHref),
+    "columns_title": .text(\.columnsTitle), "rows_title": .text(\.rowsTitle),
+    "column_totals": .group(\.columnTotals), "row_totals": .group(\.rowTotals),
+    "row_groups": .group(\.rowGroups),
+  ])
+}
+
+extension SiteRenderer {
+  func matrixSummary(_ matrix: Matrix) -> MatrixSummary {
+    let hasLevels = !matrix.levels.isEmpty
+    return MatrixSummary(
+      id: graph.entries[matrix.entry].id, title: graph.entries[matrix.entry].title,
+      table: matrix.table == nil ? render(matrixTable(matrix, onOwnPage: true)) : nil,
+      heatmap: matrix.isDrawn
+        ? Heatmap.svg(heatmapModel(matrix, links: true), form: .inline) : nil,
+      svgHref: exportHref(.drawing, matrix),
+      columnsTitle: humanized(graph.collections[matrix.columns.collection].schema.plural),
+      rowsTitle: humanized(graph.collections[matrix.rows.collection].schema.plural),
+      columnTotals: hasLevels
+        ? totals(matrix, matrix.columns) { matrix.counts(column: $0) } : [],
+      rowTotals: hasLevels ? totals(matrix, matrix.rows) { matrix.counts(row: $0) } : [],
+      rowGroups: hasLevels ? groupTotals(matrix) : [], legend: legend(matrix))
+  }
+
+  private func totals(
+    _ matrix: Matrix, _ axis: Matrix.Axis, _ count: (Int) -> [Int]
+  ) -> [MatrixSummary.Totals] {
+    axis.headers.enumerated().map { index, header in
+      MatrixSummary.Totals(
+        title: graph.entries[header.entry].title, href: siteMap.href(entry: header.entry),
+        counts: counts(matrix, count(index)))
+    }
+  }
+
+  private func groupTotals(_ matrix: Matrix) -> [MatrixSummary.Totals] {
+    matrix.rows.groups.compactMap { group in
+      group.label.map {
+        MatrixSummary.Totals(
+          title: $0, href: nil, counts: counts(matrix, matrix.counts(rows: group.range)))
+      }
+    }
+  }
+}

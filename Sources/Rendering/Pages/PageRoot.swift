@@ -1,0 +1,103 @@
+internal import ContentFormat
+internal import ContentModel
+
+/// What every page is given.
+struct PageRoot: TemplateModel {
+  /// What a page says of itself.
+  struct Page: TemplateModel {
+    let title: String
+    /// The title with the site's.
+    let fullTitle: String
+    let description: String?
+    let canonical: String?
+    let kind: String
+    let collection: String?
+    /// What the page is filed under in the search.
+    let section: String
+    /// Names that it is found by and does not show.
+    let keywords: String?
+
+    static let names: TemplateNames<Self> = [
+      "title": .text(\.title), "full_title": .text(\.fullTitle),
+      "description": .text(\.description), "canonical": .text(\.canonical), "kind": .text(\.kind),
+      "collection": .text(\.collection), "section": .text(\.section),
+      "keywords": .text(\.keywords),
+    ]
+  }
+
+  /// A heading, those of the next level inside.
+  struct Heading: TemplateModel {
+    let title: String
+    let href: String
+    var headings: [Link] = []
+
+    static let names: TemplateNames<Self> = [
+      "title": .text(\.title), "href": .text(\.href), "outline_items": .group(\.headings),
+    ]
+  }
+
+  let page: Page
+  let header: [UInt8]
+  let footer: [UInt8]
+  let body: [UInt8]
+  let isDraft: Bool
+  let editHref: String?
+  let updated: String?
+  let breadcrumbs: [Link]
+  var sidebar: [UInt8]?
+  var outline: [Heading] = []
+  /// Whether the page leads to its neighbours.
+  var hasPager = false
+  var previous: EntryLink?
+  var next: EntryLink?
+  var backlinks: [LinkGroup] = []
+  var tags: [Link] = []
+
+  static let names: TemplateNames<Self> = [
+    "page": .object(\.page), "header": .html(\.header), "sidebar": .html(\.sidebar),
+    "footer": .html(\.footer), "body": .html(\.body), "draft": .flag(\.isDraft),
+    "page_foot": .flag { $0.editHref != nil || $0.updated != nil },
+    "edit_href": .text(\.editHref), "updated": .text(\.updated),
+    "breadcrumbs": .group(\.breadcrumbs), "outline": .group(\.outline),
+    "pager": .flag(\.hasPager), "previous": .object(\.previous), "next": .object(\.next),
+    "backlinks": .group(\.backlinks), "tags": .group(\.tags),
+  ]
+}
+
+extension SiteRenderer {
+  /// What a page says of itself.
+  struct PageFacts {
+    let title: String
+    let description: String?
+    let kind: String
+    var collection: String?
+    var isDraft = false
+    var editHref: String?
+    var lastChange: String?
+    /// What the page is filed under in the search.
+    var section: String?
+    /// Names that it is found by and does not show.
+    var keywords: String?
+  }
+
+  func root(
+    _ page: SiteMap.Page, _ facts: PageFacts, breadcrumbs: [Link], body: [UInt8] = []
+  ) -> PageRoot {
+    let site = graph.site.title
+    return PageRoot(
+      page: PageRoot.Page(
+        title: facts.title,
+        fullTitle: facts.title == site ? site : "\(facts.title) · \(site)",
+        description: facts.description,
+        canonical: page.kind == .notFound
+          ? nil : graph.site.url.map { absolute(page.route, $0) },
+        kind: facts.kind, collection: facts.collection, section: facts.section ?? word("pages"),
+        keywords: facts.keywords),
+      header: frame.header(for: page.route), footer: frame.footer, body: body,
+      isDraft: facts.isDraft, editHref: facts.editHref, updated: facts.lastChange,
+      breadcrumbs: breadcrumbs)
+  }
+
+  /// Where every trail begins; nowhere on a site without a home page.
+  var homeCrumbs: [Link] { siteMap.homeHref.map { [Link(title: word("home"), href: $0)] } ?? [] }
+}

@@ -1,0 +1,54 @@
+/// The templates of pages that have a model of their own.
+enum PageTemplate: String, CaseIterable {
+  case home, index, duties, compare, tag, tags, rules, rule
+
+  /// What it is given besides ``PageRoot``.
+  var model: any PageModel.Type {
+    switch self {
+    case .home: HomePage.self
+    case .index: IndexPage.self
+    case .duties: DutiesPage.self
+    case .compare: ComparePage.self
+    case .tag: TagPage.self
+    case .tags: TagsPage.self
+    case .rules: RulesPage.self
+    case .rule: RulePage.self
+    }
+  }
+}
+
+/// The templates of what pages share and of views. Every page may be made with them.
+enum PartTemplate: String, CaseIterable {
+  case header = "partials/header"
+  case footer = "partials/footer"
+  case sidebar = "partials/sidebar"
+  case list = "views/list"
+  case count = "views/count"
+  case heatmap = "views/heatmap"
+  case matrixTable = "views/matrix-table"
+  case graph = "views/graph"
+  case timeline = "views/timeline"
+  case checklist = "views/checklist"
+  case ranking = "views/ranking"
+  case cells = "views/cells"
+  case guide = "views/guide"
+
+  /// What it is given.
+  var model: any PartModel.Type {
+    switch self {
+    case .header: SiteHeader.self
+    case .footer: SiteFooter.self
+    case .sidebar: SidebarPart.self
+    case .list: ListView.self
+    case .count: CountView.self
+    case .heatmap: HeatmapView.self
+    case .matrixTable: MatrixTable.self
+    case .graph: GraphView.self
+    case .timeline: TimelineView.self
+    case .checklist: ChecklistView.self
+    case .ranking: RankingView.self
+    case .cells: CellsView.self
+    case .guide: GuideView.self
+    }
+  }
+}

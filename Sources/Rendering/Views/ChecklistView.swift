@@ -1,0 +1,62 @@
+internal import ContentFormat
+internal import ContentModel
+
+/// The parts of entries as lists to tick off.
+struct ChecklistView: PartModel {
+  static let template = PartTemplate.checklist
+
+  /// The parts of one entry.
+  struct List: TemplateModel {
+    let link: EntryLink
+    let sections: [Section]
+
+    static let names = TemplateNames(\Self.link).merging(["sections": .group(\.sections)])
+  }
+
+  struct Section: TemplateModel {
+    let label: String?
+    let parts: [Part]
+
+    static let names: TemplateNames<Self> = ["label": .text(\.label), "parts": .group(\.parts)]
+  }
+
+  struct Part: TemplateModel {
+    let title: String
+    let href: String
+    /// Under which the browser remembers that it is ticked off.
+    let key: String
+    let facts: [HTMLFact]
+
+    static let names: TemplateNames<Self> = [
+      "title": .text(\.title), "href": .text(\.href), "key": .text(\.key),
+      "facts": .group(\.facts),
+    ]
+  }
+
+  let lists: [List]
+
+  static let names: TemplateNames<Self> = ["lists": .group(\.lists)]
+}
+
+extension SiteRenderer {
+  /// Anchors of parts stand on their own page alone.
+  func checklistView(_ lists: [Checklist]) -> ChecklistView {
+    ChecklistView(
+      lists: lists.map { list in
+        ChecklistView.List(
+          link: link(list.entry), sections: list.parts.sections.map { section($0, list) })
+      })
+  }
+
+  private func section(_ section: PartSection, _ list: Checklist) -> ChecklistView.Section {
+    ChecklistView.Section(
+      label: section.label,
+      parts: section.parts.map { part in
+        ChecklistView.Part(
+          title: part.title, href: siteMap.href(entry: list.entry, anchor: part.anchor),
+          key: "\(graph.entries[list.entry].id)/\(part.id)",
+          facts: partFacts(part.fields, of: list.entry).filter { $0.name != "section" }
+            .map { HTMLFact(label: $0.label, html: Array($0.html.utf8)) })
+      })
+  }
+}

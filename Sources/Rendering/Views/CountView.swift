@@ -1,0 +1,24 @@
+internal import ContentFormat
+internal import ContentModel
+
+/// How many entries a collection has.
+struct CountView: PartModel {
+  static let template = PartTemplate.count
+
+  let count: Int
+  let noun: String
+  let href: String
+
+  static let names: TemplateNames<Self> = [
+    "count": .number(\.count), "noun": .text(\.noun), "href": .text(\.href),
+  ]
+}
+
+extension SiteRenderer {
+  func countView(_ collection: Int, _ count: Int) -> CountView {
+    let schema = graph.collections[collection].schema
+    return CountView(
+      count: count, noun: count == 1 ? schema.singular : schema.plural,
+      href: siteMap.href(collection: collection))
+  }
+}

@@ -1,0 +1,86 @@
+internal import ContentFormat
+internal import ContentModel
+internal import Markdown
+
+/// A matrix as a drawing.
+struct HeatmapView: PartModel {
+  static let template = PartTemplate.heatmap
+
+  let id: String
+  /// The drawing; nil for a matrix that has none.
+  let svg: [UInt8]?
+  let caption: String
+  let href: String
+  let svgHref: String?
+
+  static let names: TemplateNames<Self> = [
+    "id": .text(\.id), "svg": .html(\.svg),
+    "caption": .html { Array(escapedHTML($0.caption).utf8) }, "href": .text(\.href),
+    "svg_href": .text(\.svgHref),
+  ]
+}
+
+extension SiteRenderer {
+  func heatmapView(_ matrix: Matrix, number: Int) -> HeatmapView {
+    let model = matrix.isDrawn ? heatmapModel(matrix, links: true, number: number) : nil
+    return HeatmapView(
+      id: heatmapID(matrix, number: number), svg: model.map { Heatmap.svg($0, form: .inline) },
+      caption: summary(matrix), href: siteMap.href(entry: matrix.entry),
+      svgHref: exportHref(.drawing, matrix))
+  }
+
+  /// The address of a file beside the page of a matrix; nil for a matrix without this file.
+  func exportHref(_ export: MatrixExport, _ matrix: Matrix) -> String? {
+    export.exists(for: matrix) ? siteMap.href(siteMap.path(of: export, entry: matrix.entry)) : nil
+  }
+
+  private func heatmapID(_ matrix: Matrix, number: Int?) -> String {
+    "heatmap-\(AnchorNames.slug(graph.entries[matrix.entry].id))" + (number.map { "-\($0)" } ?? "")
+  }
+
+  /// The matrix as a drawing shows it; without links it can stand in a README.
+  func heatmapModel(_ matrix: Matrix, links: Bool, number: Int? = nil) -> HeatmapModel {
+    func headers(_ axis: Matrix.Axis) -> [HeatmapModel.Header] {
+      axis.headers.map {
+        .init(label: $0.label, href: links ? siteMap.href(entry: $0.entry) : nil)
+      }
+    }
+    let cells = matrix.rows.headers.indices.map { row in
+      matrix.columns.headers.indices.map { column -> HeatmapModel.Cell? in
+        guard let cell = matrix[row, column], let level = cell.level else { return nil }
+        let href = cellHref(
+          matrix, matrix.rows.headers[row].entry, matrix.columns.headers[column].entry)
+        return .init(
+          level: level, marks: cell.marks, href: links ? href : nil,
+          title: cellTitle(matrix, row, column))
+      }
+    }
+    let entry = graph.entries[matrix.entry]
+    return HeatmapModel(
+      id: heatmapID(matrix, number: number),
+      title: entry.title, summary: summary(matrix),
+      corner: matrix.corner, columns: headers(matrix.columns), rows: headers(matrix.rows),
+      groups: matrix.rows.groups.map { .init(label: $0.label, rowCount: $0.range.count) },
+      levels: matrix.levels.map {
+        .init(
+          id: $0.id, label: $0.label, letter: $0.letter, color: $0.color,
+          applicable: $0.isApplicable)
+      },
+      marks: matrix.marks.map { .init(sign: matrix.shownSign(of: $0), label: $0.label) },
+      cells: cells)
+  }
+
+  /// What the matrix holds, in figures: `16 security domains × 8 deployment models. Provider 31, …`.
+  private func summary(_ matrix: Matrix) -> String {
+    func noun(_ axis: Matrix.Axis) -> String {
+      let schema = graph.collections[axis.collection].schema
+      return "\(axis.headers.count) \(axis.headers.count == 1 ? schema.singular : schema.plural)"
+    }
+    let counts = zip(matrix.levels, matrix.counts()).map { "\($0.label) \($1)" }
+    let marks = matrix.marks.enumerated().map { index, mark in
+      "\(mark.label) \(matrix.cells.count { $0?.marks.contains(index) == true })"
+    }
+    return "\(noun(matrix.rows)) × \(noun(matrix.columns)). "
+      + (counts + marks).joined(separator: ", ") + "."
+  }
+}

@@ -1,0 +1,74 @@
+internal import ContentFormat
+internal import ContentModel
+
+/// What the levels and the marks of a matrix mean.
+struct Legend: TemplateModel {
+  struct Level: TemplateModel {
+    let level: Matrix.Level
+
+    static let names: TemplateNames<Self> = [
+      "label": .text(\.level.label), "letter": .text(\.level.letter),
+      "level_id": .text(\.level.id), "color": .text(\.level.color),
+      "meaning": .text(\.level.meaning),
+    ]
+  }
+
+  let levels: [Level]
+  let marks: [MatrixMark]
+
+  static let names: TemplateNames<Self> = ["legend": .group(\.levels), "marks": .group(\.marks)]
+}
+
+/// A mark of a matrix.
+struct MatrixMark: TemplateModel {
+  let mark: Matrix.Mark
+  /// The sign as readers see it.
+  let sign: String
+
+  static let names: TemplateNames<Self> = [
+    "id": .text(\.mark.id), "sign": .text(\.sign), "label": .text(\.mark.label),
+    "meaning": .text(\.mark.meaning),
+  ]
+}
+
+/// How often a level stands in a part of a matrix.
+struct LevelCount: TemplateModel {
+  let level: Matrix.Level
+  let count: Int
+  /// Its share in whole percents.
+  let percent: Int
+
+  static let names: TemplateNames<Self> = [
+    "level": .text(\.level.label), "label": .text(\.level.label), "level_id": .text(\.level.id),
+    "color": .text(\.level.color), "letter": .text(\.level.letter), "count": .number(\.count),
+    "percent": .number(\.percent),
+  ]
+}
+
+extension SiteRenderer {
+  func legend(_ matrix: Matrix) -> Legend {
+    Legend(
+      levels: matrix.levels.map { Legend.Level(level: $0) },
+      marks: marks(Array(matrix.marks.indices), of: matrix))
+  }
+
+  /// Marks of a matrix, by position.
+  func marks(_ marks: [Int], of matrix: Matrix) -> [MatrixMark] {
+    marks.map { MatrixMark(mark: matrix.marks[$0], sign: matrix.shownSign(of: matrix.marks[$0])) }
+  }
+
+  /// How often each level stands there, from the numbers of all levels in their order.
+  func counts(_ matrix: Matrix, _ counts: [Int]) -> [LevelCount] {
+    zip(matrix.levels, zip(counts, percentages(counts))).map { level, numbers in
+      LevelCount(level: level, count: numbers.0, percent: numbers.1)
+    }
+  }
+}
+
+/// Counts as whole percents, rounded; all 0 for no counts. Equal counts have equal shares, so the sum
+/// may miss 100 by a little.
+func percentages(_ counts: [Int]) -> [Int] {
+  let total = counts.reduce(0, +)
+  guard total > 0 else { return counts.map { _ in 0 } }
+  return counts.map { ($0 * 200 + total) / (total * 2) }
+}

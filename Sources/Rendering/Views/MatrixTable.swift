@@ -1,0 +1,244 @@
+internal import ContentFormat
+internal import ContentModel
+internal import Markdown
+
+/// A matrix as a table.
+struct MatrixTable: PartModel {
+  static let template = PartTemplate.matrixTable
+
+  /// The header of a column.
+  struct Head: TemplateModel {
+    let title: String
+    let href: String
+    /// The label of the group that begins with it.
+    let group: String?
+    let key: String?
+    let notes: [Note]
+
+    static let names: TemplateNames<Self> = [
+      "title": .text(\.title), "href": .text(\.href), "group": .text(\.group),
+      "key": .text(\.key), "notes": .group(\.notes),
+    ]
+  }
+
+  /// A group of rows.
+  struct Body: TemplateModel {
+    let label: String?
+    /// The number of columns.
+    let span: Int
+    let key: String?
+    let rows: [Row]
+
+    static let names: TemplateNames<Self> = [
+      "label": .text(\.label), "span": .number(\.span), "key": .text(\.key),
+      "rows": .list(\.rows),
+    ]
+  }
+
+  struct Row: TemplateModel {
+    let title: String
+    let href: String
+    let id: String?
+    let key: String?
+    let cells: [Cell]
+    let notes: [Note]
+
+    static let names: TemplateNames<Self> = [
+      "title": .text(\.title), "href": .text(\.href), "id": .text(\.id), "key": .text(\.key),
+      "cells": .list(\.cells), "notes": .group(\.notes),
+    ]
+  }
+
+  struct Cell: TemplateModel {
+    let id: String?
+    let href: String
+    let level: Matrix.Level?
+    let marks: [MatrixMark]
+    let title: String
+    /// What a cell without a level holds.
+    let html: [UInt8]?
+    let notes: [Note]
+
+    static let names: TemplateNames<Self> = [
+      "id": .text(\.id), "href": .text(\.href), "level_id": .text(\.level?.id),
+      "color": .text(\.level?.color), "letter": .text(\.level?.letter),
+      "label": .text(\.level?.label), "applicable": .flag { $0.level?.isApplicable ?? false },
+      "marked": .flag { !$0.marks.isEmpty }, "marks": .group(\.marks), "title": .text(\.title),
+      "html": .html(\.html), "notes": .group(\.notes),
+    ]
+  }
+
+  /// A reference to a footnote.
+  struct Note: TemplateModel {
+    let number: Int
+    let href: String
+    let anchor: String?
+
+    static let names: TemplateNames<Self> = [
+      "number": .number(\.number), "href": .text(\.href), "anchor": .text(\.anchor),
+    ]
+  }
+
+  /// What can be done with a matrix on its own page.
+  struct Tools: TemplateModel {
+    let dataHref: String?
+    let csvHref: String?
+    let svgHref: String?
+    let dutiesHref: String?
+    let compareHref: String?
+    let columnsTitle: String
+    let rowsTitle: String
+    let rowGroups: [Choice]
+    let orders: [Choice]
+
+    static let names: TemplateNames<Self> = [
+      "data_href": .text(\.dataHref), "csv_href": .text(\.csvHref), "svg_href": .text(\.svgHref),
+      "duties_href": .text(\.dutiesHref), "compare_href": .text(\.compareHref),
+      "columns_title": .text(\.columnsTitle), "rows_title": .text(\.rowsTitle),
+      "row_groups": .group(\.rowGroups), "orders": .group(\.orders),
+    ]
+  }
+
+  struct Choice: TemplateModel {
+    let key: String
+    let label: String
+
+    static let names: TemplateNames<Self> = ["key": .text(\.key), "label": .text(\.label)]
+  }
+
+  let caption: String
+  let id: String
+  let corner: String
+  let cornerNotes: [Note]
+  let hasLevels: Bool
+  let head: [Head]
+  let bodies: [Body]
+  let tools: Tools?
+  let legend: Legend
+
+  static let names = TemplateNames(\Self.legend).merging([
+    "caption": .text(\.caption), "id": .text(\.id), "region_id": .text { "\($0.id)-caption" },
+    "corner": .text(\.corner), "corner_notes": .group(\.cornerNotes),
+    "levels": .flag(\.hasLevels), "head": .list(\.head), "bodies": .list(\.bodies),
+    "tools": .object(\.tools),
+  ])
+}
+
+extension SiteRenderer {
+  /// The canonical view of a matrix; `number` tells the views of a page apart. Cells have ids on the
+  /// matrix's own page alone, so that a page that shows several matrices has no id twice.
+  func matrixTable(_ matrix: Matrix, onOwnPage: Bool, number: Int? = nil) -> MatrixTable {
+    let entry = graph.entries[matrix.entry]
+    let groups = Dictionary(
+      uniqueKeysWithValues: matrix.columns.groups.map { ($0.range.lowerBound, $0.label) })
+    return MatrixTable(
+      caption: entry.title,
+      id: "matrix-\(AnchorNames.slug(entry.id))" + (number.map { "-\($0)" } ?? ""),
+      corner: matrix.corner,
+      cornerNotes: notes(matrix.cornerNotes, matrix, onOwnPage: onOwnPage),
+      hasLevels: !matrix.levels.isEmpty,
+      head: matrix.columns.headers.enumerated().map { index, header in
+        MatrixTable.Head(
+          title: header.label, href: siteMap.href(entry: header.entry),
+          group: groups[index] ?? nil, key: onOwnPage ? slug(header) : nil,
+          notes: notes(header.notes, matrix, onOwnPage: onOwnPage))
+      },
+      bodies: matrix.rows.groups.map { group in
+        MatrixTable.Body(
+          label: group.label, span: matrix.columns.headers.count,
+          key: onOwnPage ? group.label.map(AnchorNames.slug) : nil,
+          rows: group.range.map { tableRow(matrix, $0, onOwnPage: onOwnPage) })
+      },
+      tools: onOwnPage ? matrixTools(matrix) : nil, legend: legend(matrix))
+  }
+
+  private func tableRow(_ matrix: Matrix, _ row: Int, onOwnPage: Bool) -> MatrixTable.Row {
+    let header = matrix.rows.headers[row]
+    let id = "row-\(AnchorNames.slug(graph.entries[header.entry].id))"
+    return MatrixTable.Row(
+      title: header.label, href: siteMap.href(entry: header.entry), id: onOwnPage ? id : nil,
+      key: onOwnPage ? slug(header) : nil,
+      cells: matrix.columns.headers.indices.map { column in
+        tableCell(matrix, row, column, onOwnPage: onOwnPage)
+      },
+      notes: notes(header.notes, matrix, onOwnPage: onOwnPage))
+  }
+
+  private func tableCell(
+    _ matrix: Matrix, _ row: Int, _ column: Int, onOwnPage: Bool
+  ) -> MatrixTable.Cell {
+    let rowEntry = matrix.rows.headers[row].entry
+    let columnEntry = matrix.columns.headers[column].entry
+    let cell = matrix[row, column]
+    let level = matrix.level(row: row, column: column)
+    return MatrixTable.Cell(
+      id: onOwnPage ? graph.cellAnchor(row: rowEntry, column: columnEntry) : nil,
+      href: cellHref(matrix, rowEntry, columnEntry), level: level,
+      marks: marks(cell?.marks ?? [], of: matrix), title: cellTitle(matrix, row, column),
+      html: level == nil ? cell.flatMap { cellHTML($0, matrix, onOwnPage: onOwnPage) } : nil,
+      notes: notes(cell?.notes ?? Matrix.Notes(), matrix, onOwnPage: onOwnPage))
+  }
+
+  /// The references to footnotes; the footnotes stand on the matrix's own page.
+  private func notes(
+    _ notes: Matrix.Notes, _ matrix: Matrix, onOwnPage: Bool
+  ) -> [MatrixTable.Note] {
+    let page = onOwnPage ? "" : siteMap.href(entry: matrix.entry)
+    return zip(notes.numbers, notes.anchors).map { number, anchor in
+      MatrixTable.Note(
+        number: number, href: "\(page)#fn-\(number)", anchor: onOwnPage ? anchor : nil)
+    }
+  }
+
+  private func cellHTML(
+    _ cell: Matrix.Cell, _ matrix: Matrix, onOwnPage: Bool
+  ) -> [UInt8]? {
+    if matrix.table == nil { return cell.number.map { Array("\(Int(exactly: $0) ?? 0)".utf8) } }
+    return html(
+      cell.html, of: graph.entries[matrix.entry].document, matrix.entry, isElsewhere: !onOwnPage)
+  }
+
+  /// The place that explains a cell: on the page of its column, the row.
+  ///
+  /// Only a matrix with levels is explained there; another explains itself.
+  func cellHref(_ matrix: Matrix, _ row: Int, _ column: Int) -> String {
+    if matrix.levels.isEmpty {
+      return siteMap.href(
+        entry: matrix.entry, anchor: graph.cellAnchor(row: row, column: column))
+    }
+    return siteMap.href(entry: column, anchor: graph.cellAnchor(row, in: matrix))
+  }
+
+  /// `Agent Governance × Agentic AI: Customer, Critical focus`.
+  func cellTitle(_ matrix: Matrix, _ row: Int, _ column: Int) -> String {
+    let names = [matrix.rows.headers[row], matrix.columns.headers[column]].map {
+      graph.entries[$0.entry].title
+    }
+    let marks = (matrix[row, column]?.marks ?? []).map { matrix.marks[$0].label }
+    let words = [matrix.level(row: row, column: column)?.label].compactMap(\.self) + marks
+    return "\(names[0]) × \(names[1]): \(words.joined(separator: ", "))"
+  }
+
+  /// The id of a header's entry as addresses have it.
+  func slug(_ header: Matrix.Header) -> String { AnchorNames.slug(graph.entries[header.entry].id) }
+
+  private func matrixTools(_ matrix: Matrix) -> MatrixTable.Tools {
+    let index = graph.matrices.firstIndex { $0.entry == matrix.entry } ?? 0
+    func title(_ side: Matrix.Side) -> String {
+      humanized(graph.collections[matrix[side].collection].schema.plural)
+    }
+    let ranked = matrix.duties?.levels ?? Array(matrix.levels.indices)
+    return MatrixTable.Tools(
+      dataHref: exportHref(.data, matrix),
+      csvHref: exportHref(.table, matrix), svgHref: exportHref(.drawing, matrix),
+      dutiesHref: matrix.duties.map { _ in siteMap.href(graph.dutiesRoute(matrix: index)) },
+      compareHref: matrix.compared.map { _ in siteMap.href(graph.compareRoute(matrix: index)) },
+      columnsTitle: title(.columns), rowsTitle: title(.rows),
+      rowGroups: matrix.rows.groups.compactMap(\.label).map {
+        MatrixTable.Choice(key: AnchorNames.slug($0), label: $0)
+      },
+      orders: ranked.map {
+        MatrixTable.Choice(key: matrix.levels[$0].id, label: matrix.levels[$0].label)
+      })
+  }
+}

@@ -1,0 +1,48 @@
+internal import ContentFormat
+internal import ContentModel
+
+/// Entries in the order of time; numbered ones with a bar that shows which part of the whole they
+/// span.
+struct TimelineView: PartModel {
+  static let template = PartTemplate.timeline
+
+  struct Step: TemplateModel {
+    let link: EntryLink
+    let when: String
+    /// How far the bar begins behind the first number, and how many numbers it spans; nil for dates.
+    let start: Int?
+    let length: Int?
+    let total: Int
+    let facts: [Fact]
+
+    static let names = TemplateNames(\Self.link).merging([
+      "when": .text(\.when), "start": .number(\.start), "length": .number(\.length),
+      "total": .number(\.total), "facts": .group(\.facts),
+    ])
+  }
+
+  let title: String
+  let isNumbered: Bool
+  let steps: [Step]
+
+  static let names: TemplateNames<Self> = [
+    "title": .text(\.title), "numbered": .flag(\.isNumbered), "steps": .group(\.steps),
+  ]
+}
+
+extension SiteRenderer {
+  func timelineView(_ view: Timeline) -> TimelineView {
+    let first = view.span?.lowerBound ?? 0
+    let unit = view.unit.map { "\($0) " } ?? ""
+    return TimelineView(
+      title: humanized(graph.collections[view.collection].schema.plural),
+      isNumbered: view.span != nil,
+      steps: view.steps.map { step in
+        TimelineView.Step(
+          link: link(step.entry), when: unit + step.when,
+          start: step.range.map { first.distanceClamped(to: $0.lowerBound) },
+          length: step.range?.countClamped, total: view.span?.countClamped ?? 1,
+          facts: facts(step.entry, view.fields))
+      })
+  }
+}
