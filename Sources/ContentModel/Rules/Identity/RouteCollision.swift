@@ -2,7 +2,7 @@ internal import ContentFormat
 package import Diagnostics
 
 extension Rule {
-  /// Two pages or files of the site have the same address.
+  /// Two pages or files have the same address.
   package static let routeCollision = Rule(
     "route-collision",
     what: "Two pages or files of the site have the same address.",
@@ -14,7 +14,7 @@ extension Rule {
 }
 
 extension Finding {
-  /// A file of the content where the search index belongs.
+  /// A content file has a path that is reserved for the search index.
   static func searchCollision(_ path: String, at location: SourceLocation) -> Finding {
     Finding(
       .routeCollision, at: location,
@@ -22,7 +22,8 @@ extension Finding {
       help: ["rename the file or its folder"])
   }
 
-  /// Two outputs on one path, or on two that differ by case or as file and folder.
+  /// Two outputs have the same path, paths that differ only in case or in Unicode normalization, or
+  /// one path needs a folder where the other is a file.
   static func routeCollision(
     _ path: String, at location: SourceLocation, first: SourceLocation, firstPath: String
   ) -> Finding {
