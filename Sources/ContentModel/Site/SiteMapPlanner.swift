@@ -3,9 +3,9 @@ package import Diagnostics
 internal import Markdown
 
 extension SiteMap {
-  /// Plans the site: gives every page its route and finds those that collide.
+  /// Plans the site: assigns a route to every page and reports collisions.
   ///
-  /// - Parameter rules: those that get a page where the site asks for them.
+  /// - Parameter rules: The rules that get a page if the site publishes them.
   package static func plan(
     _ graph: ContentGraph, basePath: String? = nil, rules: [Rule] = []
   ) -> (map: SiteMap, findings: [Finding]) {
@@ -35,7 +35,8 @@ private struct SiteMapPlanner {
   var order: [Int: Int] = [:]
   var tagsBySlug: [String: Int] = [:]
   var findings: [Finding] = []
-  /// Routes that an author chose, by a slug or an old address: they are at fault if one is taken.
+  /// Routes that an author chose by a slug or a redirect. If one of them collides with another
+  /// route, the finding points at the author's choice.
   private var chosenRoutes: Set<String> = []
 
   init(graph: ContentGraph) { self.graph = graph }
@@ -62,7 +63,7 @@ private struct SiteMapPlanner {
     }
   }
 
-  /// The pages of duties and of comparisons.
+  /// Plans the pages of duties and comparisons.
   private mutating func planMatrixPages() {
     for (index, matrix) in graph.matrices.enumerated() {
       let entry = graph.entries[matrix.entry]
@@ -172,10 +173,11 @@ private struct SiteMapPlanner {
     }
   }
 
-  /// A file that will be written: what it is for, and the page if it is one.
+  /// An output file, the location for findings, and the page if it is one.
   private typealias Output = (path: String, location: SourceLocation, page: SiteMap.Page?)
 
-  /// Every file, those first whose address nobody chose.
+  /// All output files. Those with a route that an author chose come last, so that a collision is
+  /// reported at the choice.
   private func outputs() -> [Output] {
     let given = pages.filter { !chosenRoutes.contains($0.route) || $0.location.range == .wholeFile }
     let chosen = pages.filter { chosenRoutes.contains($0.route) && $0.location.range != .wholeFile }
@@ -196,8 +198,8 @@ private struct SiteMapPlanner {
     return outputs
   }
 
-  /// Two pages on one address, or on two that some file systems take for one; and a file where
-  /// another page needs a folder.
+  /// Reports outputs with the same path, with paths that some file systems treat as the same, and
+  /// files where another output needs a folder.
   private mutating func findCollisions() {
     let outputs = outputs()
     var taken: [TakenRedirect] = []
@@ -237,7 +239,8 @@ private struct SiteMapPlanner {
   }
 }
 
-/// A redirect whose address is the very one of a page; nil for two pages or two redirects.
+/// Returns the redirect if its route is that of another page. Nil for two pages and for two
+/// redirects.
 private func takenRedirect(_ page: SiteMap.Page?, by other: SiteMap.Page?) -> TakenRedirect? {
   guard let page, let other, page.route == other.route, case .redirect(let owner) = page.kind
   else { return nil }
@@ -246,7 +249,7 @@ private func takenRedirect(_ page: SiteMap.Page?, by other: SiteMap.Page?) -> Ta
 }
 
 extension ContentGraph {
-  /// The path of an asset as findings show it.
+  /// Returns the path of a copied file for findings.
   func displayPath(asset: String) -> String {
     let folder = ContentPath.folder(of: site.location.path)
     return folder.isEmpty ? asset : "\(folder)/\(asset)"
