@@ -1,15 +1,15 @@
 internal import ContentFormat
 
-/// What a `view` block may ask for, and the keys that go with it.
+/// A kind of `view` block and its keys.
 struct ViewKind: Sendable {
-  /// The key that asks for it.
+  /// The key that selects the kind.
   let name: String
-  /// The keys that may stand beside it.
+  /// The other keys that are allowed.
   let keys: [String]
-  /// Those of them that must.
+  /// The keys that are required.
   var required: [String] = []
 
-  /// Every kind, in the order in which findings list them.
+  /// All kinds, in the order of messages.
   static let all = [
     ViewKind(name: "matrix", keys: ["as"]),
     ViewKind(name: "list", keys: ["group", "filter", "fields"]),
@@ -23,12 +23,12 @@ struct ViewKind: Sendable {
     ViewKind(name: "guide", keys: ["ask", "filter"]),
   ]
 
-  /// Every key that goes with some kind, in the order of the kinds.
+  /// The keys of all kinds, without duplicates.
   static let keys: [String] = all.flatMap(\.keys).reduce(into: []) { keys, key in
     if !keys.contains(key) { keys.append(key) }
   }
 
-  /// The names of the kinds that take a key, as words: `` `list` and `count` ``.
+  /// Returns the kinds that allow a key, as text for messages: `` `list` or `count` ``.
   static func takers(of key: String) -> String {
     let names = all.filter { $0.keys.contains(key) }.map { "`\($0.name)`" }
     guard let last = names.last, names.count > 1 else { return names.joined() }
