@@ -6,7 +6,7 @@ import Testing
 
 @Suite("YAML: comments and tags that swallow text")
 struct SwallowedTextTests {
-  /// The message of the finding for a field, and the line after its fix.
+  /// The text that the finding covers, and the source after its fix.
   private func found(_ line: String, type: String = "string") -> (text: String, fixed: String?)? {
     let schema: FieldSchema =
       switch type {

@@ -55,7 +55,8 @@ package enum CollectionReader {
         uniqueKeysWithValues: CollectionSchema.universalFields.map { ($0.name, $0) })
       for item in reader.declarable(items) {
         guard case .any(let declaration) = item.field.value else { continue }
-        // A field with an invalid declaration accepts any value, so that entries are not reported.
+        // A field with an invalid declaration accepts any value, so that it causes no findings in
+        // entries.
         var field =
           reader.field(item.key.id, declaration, keyRange: item.key.range)
           ?? FieldSchema(item.key.id, .any)

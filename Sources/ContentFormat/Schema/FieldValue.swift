@@ -17,7 +17,7 @@ package struct Field: Sendable {
 
 /// A typed value.
 package indirect enum FieldValue: Sendable {
-  /// A `string`, `text`, or `url` value.
+  /// A `string`, `text` or `url` value.
   case text(String)
   /// A `markdown` value.
   case markdown(MarkdownDocument)

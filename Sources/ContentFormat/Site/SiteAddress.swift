@@ -4,7 +4,7 @@ package struct SiteAddress: Sendable, Hashable {
   /// The URL without a trailing slash. Non-ASCII bytes of the path are percent-encoded.
   package let text: String
 
-  /// Why a string is not a base URL, phrased as a predicate such as ``has a query (`?`)``.
+  /// Why a string is not a base URL, phrased as a predicate such as “has a query”.
   package struct Problem: Error, Hashable, CustomStringConvertible {
     /// The predicate.
     package let description: String

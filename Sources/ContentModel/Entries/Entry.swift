@@ -127,10 +127,10 @@ package struct Entry: Sendable {
   package var aliases: [String] { fields.texts("aliases").map(\.text) }
   /// Tags in the order of the front matter.
   package var tags: [(text: String, range: SourceRange)] { fields.texts("tags") }
-  /// True if the entry is not ready for publication.
+  /// True if the status is `draft`: the entry is not ready for publication.
   package var isDraft: Bool { plainText(fields["status"]) == "draft" }
 
-  /// True if readers should use another entry instead.
+  /// True if the status is `deprecated`: readers should use another entry.
   package var isDeprecated: Bool { plainText(fields["status"]) == "deprecated" }
 
   /// The heading at the very start of the body if it repeats the title. GitHub shows it, but the

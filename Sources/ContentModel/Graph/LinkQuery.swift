@@ -20,8 +20,7 @@ package func linkAnchor(of destination: String) -> String? {
 }
 
 /// Percent-encodes the bytes that RFC 3986 forbids everywhere in a URL: white space, control
-/// characters, quotes, angle and curly brackets, `\`, `^`, `` ` ``, `|` and non-ASCII bytes.
-/// Encoding is idempotent.
+/// characters, non-ASCII bytes and the characters `"<>\^{|}` and backtick. Encoding is idempotent.
 package func percentEncodedAddress(_ text: String) -> String {
   guard text.utf8.contains(where: { !isAddressByte($0) }) else { return text }
   var result = ""

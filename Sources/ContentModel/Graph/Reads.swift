@@ -27,7 +27,7 @@ package final class Reads: Sendable {
   private let noted = Mutex(ReadSet())
   private let pieces = Mutex<[Piece]>([])
 
-  /// The dependencies of a fragment that some pages share.
+  /// The dependencies of a fragment that several pages share.
   package final class Piece: Sendable {
     fileprivate let reads: ReadSet
 

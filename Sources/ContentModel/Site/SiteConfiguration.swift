@@ -175,7 +175,8 @@ package struct SiteConfiguration: Sendable {
 }
 
 extension FieldReader {
-  /// Reads severities by rule. A key whose value is a mapping is the path of a folder or file.
+  /// Reads severities by rule. A key that contains `/` or `.`, or whose value is a mapping, is the
+  /// path of a folder or file.
   fileprivate mutating func severities(_ node: YAMLNode, into site: inout SiteConfiguration) {
     guard case .mapping(let pairs) = node.value else {
       findings.append(.wrongType("severities", expected: "a mapping", found: node, in: file))

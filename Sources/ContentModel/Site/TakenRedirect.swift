@@ -10,7 +10,7 @@ struct TakenRedirect: Sendable {
   /// The location of the redirect.
   let location: SourceLocation
 
-  /// The address in the author's notation.
+  /// The address as authors write it, with a leading `/`.
   var address: String { "/\(taker.route)" }
 
   fileprivate var takerEntry: Int? {

@@ -13,7 +13,7 @@ extension Rule {
 }
 
 extension Finding {
-  /// `path` is the content folder.
+  /// The content folder at `path` contains no page.
   package static func emptySite(_ path: String) -> Finding {
     Finding(
       .emptySite, at: SourceLocation(path), "there is no page in this folder",

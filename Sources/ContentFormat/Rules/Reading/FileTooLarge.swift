@@ -13,7 +13,7 @@ extension Rule {
 }
 
 extension Finding {
-  /// `size` and `limit` are in bytes.
+  /// A content file exceeds the size limit. `size` and `limit` are in bytes.
   package static func fileTooLarge(_ path: String, size: Int, limit: Int) -> Finding {
     Finding(
       .fileTooLarge, at: SourceLocation(path),

@@ -16,7 +16,7 @@ extension Rule {
 }
 
 extension Finding {
-  /// `path` is the symbolic link.
+  /// The symbolic link at `path` points outside of its folder.
   package static func symlinkOutside(_ path: String) -> Finding {
     Finding(
       .symlinkOutside, at: SourceLocation(path),

@@ -16,7 +16,7 @@ extension Rule {
 }
 
 extension Finding {
-  /// `reason` is the error message of the operating system.
+  /// The file at `path` cannot be read. `reason` is the error message of the operating system.
   package static func unreadableFile(_ path: String, reason: String) -> Finding {
     Finding(.unreadableFile, at: SourceLocation(path), "this cannot be read: \(reason)")
   }
