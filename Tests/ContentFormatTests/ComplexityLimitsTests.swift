@@ -14,7 +14,7 @@ struct ComplexityLimitsTests {
     String(repeating: text, count: count)
   }
 
-  /// A table of 400 columns whose rows have one cell.
+  /// A table with 400 columns, whose rows have only one cell.
   private static func wideTable(_ prefix: String = "", _ bar: String = "|", _ end: String = "\n")
     -> String
   {

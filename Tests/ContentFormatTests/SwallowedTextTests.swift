@@ -6,7 +6,7 @@ import Testing
 
 @Suite("YAML: comments and tags that swallow text")
 struct SwallowedTextTests {
-  /// What is found in a text field, and the line that its fix makes.
+  /// The text that the finding covers, and the source after its fix.
   private func found(_ line: String, type: String = "string") -> (text: String, fixed: String?)? {
     let schema: FieldSchema =
       switch type {

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("YAML: how a text is written, and written anew")
 struct WrittenScalarTests {
-  /// The first scalar of a piece of YAML that says `text`, as the reader places it.
+  /// The first scalar with the value `text` in the YAML, at the range that the reader reports.
   private func scalar(_ text: String, in yaml: String) -> WrittenScalar? {
     let file = SourceFile(path: "a.yml", displayPath: "Content/a.yml", bytes: Array(yaml.utf8))
     func find(_ node: YAMLNode) -> WrittenScalar? {
@@ -20,7 +20,7 @@ struct WrittenScalarTests {
     return YAMLReader.read(0..<file.bytes.count, of: file).node.flatMap(find)
   }
 
-  /// Every scalar of a piece of YAML.
+  /// The values of all scalars in the YAML.
   private func texts(in bytes: [UInt8]) -> [String] {
     let file = SourceFile(path: "a.yml", displayPath: "Content/a.yml", bytes: bytes)
     func texts(_ node: YAMLNode) -> [String] {
@@ -71,7 +71,7 @@ struct WrittenScalarTests {
     #expect(scalar.source(of: text) == nil)
   }
 
-  /// The YAML without an item of its list; nil where the item stays.
+  /// The YAML without one item of its list, or nil if the item cannot be removed.
   private func removing(_ index: Int, from yaml: String) -> String? {
     let bytes = Array(yaml.utf8)
     let file = SourceFile(path: "a.yml", displayPath: "Content/a.yml", bytes: bytes)

@@ -19,7 +19,7 @@ struct YAMLReaderTests {
     return (node, zip(findings, report).map { "\($0.rule) \($1)" }, file.bytes)
   }
 
-  /// Every scalar of a text with its place, keys included, in order.
+  /// All scalars of the YAML in order, keys included, each with its range.
   private func scalars(_ text: String) -> [String] {
     let (node, report, bytes) = read(text)
     var result = report
@@ -151,7 +151,7 @@ struct YAMLReaderTests {
     #expect(time < .seconds(10), "it takes \(time)")
   }
 
-  /// Lists of eight aliases of the list before: eight times as many items with each line.
+  /// Nested lists of eight aliases each. Every line multiplies the number of items by eight.
   private var bomb: String {
     var text = "a0: &a0 [x, x, x, x, x, x, x, x]\n"
     for level in 1...5 {

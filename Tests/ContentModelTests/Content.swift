@@ -6,14 +6,14 @@ import TestSupport
 @testable import ContentFormat
 @testable import ContentModel
 
-/// A content folder in memory, taken as far as its graph and its plan.
+/// A content folder in memory with its graph and site map.
 struct Content {
   let graph: ContentGraph
   let map: SiteMap
   let findings: [Finding]
   private let files: [String: SourceFile]
 
-  /// Reads files by path; a file belongs to the deepest folder with a `_collection.yml`.
+  /// Parses files by path. A file belongs to the deepest folder that has a `_collection.yml`.
   init(
     _ texts: [String: String], assets: [String] = [], drafts: Bool = false, basePath: String? = nil,
     themeAssets: [String] = []
@@ -56,13 +56,13 @@ struct Content {
     self.files = Dictionary(uniqueKeysWithValues: files.map { ($0.displayPath, $0) })
   }
 
-  /// The position of the entry in a file.
+  /// The position of the entry at a path, or -1.
   func position(_ path: String) -> Int { graph.entries.firstIndex { $0.path == path } ?? -1 }
 
-  /// The entry in a file.
+  /// The entry at a path.
   func entry(_ path: String) -> Entry? { graph.entries.first { $0.path == path } }
 
-  /// `rule path:line:column underlined`, a line for each finding.
+  /// One line for each finding: `rule path:line:column underlined`.
   var report: [String] {
     findings.map { finding in
       let path = finding.location.path.dropFirst("Content/".count)
@@ -72,12 +72,12 @@ struct Content {
   }
 }
 
-/// A file with front matter.
+/// The text of a file with front matter.
 func page(_ frontMatter: String, _ body: String = "") -> String {
   "---\n\(frontMatter)\n---\n\(body.isEmpty ? "" : "\n\(body)\n")"
 }
 
-/// An entry read against fields as `_collection.yml` declares them.
+/// An entry checked against fields declared as in `_collection.yml`.
 struct Reading {
   let entry: Entry?
   let findings: [Finding]
@@ -95,9 +95,9 @@ struct Reading {
     bytes = file.bytes
   }
 
-  /// `rule line:column underlined`, a line for each finding.
+  /// One line for each finding: `rule line:column underlined`.
   var report: [String] { findings.map { "\($0.rule) \(place($0.location.range, in: bytes))" } }
 
-  /// What a field came to, as text.
+  /// The value of a field as a string.
   func text(_ name: String) -> String? { plainText(entry?.fields[name]) }
 }

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Fields: types and constraints")
 struct FieldReaderTests {
-  /// A declaration, a value that it admits, and what the value comes to.
+  /// Each argument is a declaration, a valid value, and the parsed value.
   @Test(
     "a value of the right type is read",
     arguments: [

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Front matter: where it ends")
 struct FrontMatterTests {
-  /// The YAML and the body of a text; nil for one without front matter.
+  /// The YAML and the body of a file, or nil if it has no front matter.
   private func split(_ text: String) -> [String]? {
     let bytes = Array(text.utf8)
     guard case .present(let yaml, let body) = FrontMatter.split(bytes) else { return nil }

@@ -50,7 +50,7 @@ struct MatrixPagesTests {
       routes(content("compare: columns")) == [
         "compare/", "compare/paas-iaas/", "compare/saas-paas/",
       ])
-    // A single row has no neighbour.
+    // A single row has no successor.
     #expect(routes(content("compare: rows")) == [])
   }
 

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Matrices: tables bound to entries")
 struct MatrixTests {
-  /// Two domains × two models, and a matrix with these settings and this table.
+  /// Two domains, two models, and a matrix with the given settings and table.
   private func content(_ settings: String, _ table: String, more: [String: String] = [:]) -> Content
   {
     var files = [
@@ -36,7 +36,7 @@ struct MatrixTests {
       - { id: new, sign: "(new)", label: New }
     """
 
-  /// The levels of the cells, row by row, with marks and notes.
+  /// The levels of all cells in row-major order, with marks and notes.
   private func cells(_ content: Content) -> [String] {
     guard let matrix = content.graph.matrices.first else { return [] }
     return matrix.cells.map { cell in
@@ -160,7 +160,7 @@ struct MatrixTests {
         "matrix-duplicate-row matrix/m.md:18:3 Agents",
         "matrix-unknown-row matrix/m.md:19:3 Nobody",
       ])
-    // Which of two rows with one name is meant nobody knows.
+    // It is unclear which of two rows for the same entry is right.
     #expect(cells(content) == ["nil", "nil"])
   }
 

@@ -42,7 +42,7 @@ struct PatternBudgetTests {
     #expect(reading.findings.first?.location.path.hasSuffix("_collection.yml") == true)
   }
 
-  /// Files of a collection whose ids a pattern checks, read one by one.
+  /// Files of a collection with an id pattern, parsed one by one.
   private func read(_ ids: [String], pattern: String) -> [ParsedFile] {
     let schema = CollectionReader.read(source("c/_collection.yml", "id: '\(pattern)'\n")).schema
     return ids.enumerated().map { index, id in

@@ -3,7 +3,7 @@ import Testing
 @testable import ContentFormat
 @testable import ContentModel
 
-/// What is noted of who looks at what.
+/// Recording of dependencies.
 @Suite("Reads")
 struct ReadsTests {
   private func set(_ places: [(Reads.Facet, Int)]) -> ReadSet {

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("YAML: places inside scalars")
 struct ScalarPlacesTests {
-  /// Where the words of a value stand in its file.
+  /// The locations of words from a value in its file.
   private func places(_ yaml: String, of words: [String]) throws -> [String] {
     let file = source("a.yml", yaml)
     let (node, _) = YAMLReader.read(0..<file.bytes.count, of: file)
@@ -58,7 +58,7 @@ struct ScalarPlacesTests {
       return document.rawHTML
     }
     #expect(document?.isEmpty == false)
-    // Line 5 of the file: dashes, title, key, first line, second line.
+    // Line 5 of the file, after the dashes, the title, the key and the first line.
     #expect(document?.allSatisfy { Int($0.start) > 40 } == true)
   }
 }

@@ -128,12 +128,12 @@ struct SiteMapTests {
     #expect(names("s/nist.md") == ["why", "why-1", "pr-aa", "fn-1", "x"])
     #expect(names("m/x.md") == ["nist"])
     #expect(names("t/m.md") == ["nist--x"])
-    // The pages of rows and columns explain levels alone: words stand where they were written, and take
-    // no short name from a matrix that comes later.
+    // The pages of rows and columns show only levels. A matrix of text has no cells there and does
+    // not take the short anchors from a later matrix.
     #expect(names("t/a-words.md") == ["x--nist"])
   }
 
-  /// What a site holds beside a page at `/a/`, and which collision it makes.
+  /// A second output beside a page at `/a/`, and the rule about their collision.
   @Test(
     "outputs that collide are found",
     arguments: [

@@ -4,7 +4,7 @@ import Testing
 @testable import ContentFormat
 @testable import ContentModel
 
-/// A filter that matches nothing because a word is misspelt says so, in every view that has one.
+/// Every view with a filter reports a misspelt value.
 @Suite("Views: filters")
 struct ViewFilterTests {
   private let base = [

@@ -4,7 +4,7 @@ import Testing
 @testable import ContentFormat
 @testable import ContentModel
 
-/// A page can ask for a long list again and again, and a drawing can have more parts than anybody reads.
+/// Limits on repeated long lists and on drawings with too many elements.
 @Suite("Views: limits")
 struct ViewLimitsTests {
   private func entries(_ count: Int, _ fields: (Int) -> String = { _ in "" }) -> [String: String] {

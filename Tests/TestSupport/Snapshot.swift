@@ -1,12 +1,12 @@
 internal import Foundation
 
-/// Text kept in a file, which a person has read and approved.
+/// Compares text with a reviewed file in the repository.
 ///
-/// `UPDATE_SNAPSHOTS=1 swift test` writes the files anew; the difference is then read in review.
+/// `UPDATE_SNAPSHOTS=1 swift test` rewrites the files, and a review checks the difference.
 package enum Snapshot {
-  /// Compares a text with a file.
+  /// Compares text with a snapshot.
   ///
-  /// - Returns: what differs, for a person; nil where nothing does.
+  /// - Returns: A readable description of the difference, or nil if there is none.
   package static func difference(_ text: String, _ path: String) throws -> String? {
     if ProcessInfo.processInfo.environment["UPDATE_SNAPSHOTS"] == "1" {
       try Data(text.utf8).write(to: URL(fileURLWithPath: path))

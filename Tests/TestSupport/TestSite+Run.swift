@@ -5,30 +5,30 @@ package import Diagnostics
 internal import Foundation
 package import Pipeline
 
-/// What a check or a build of a ``TestSite`` came to.
+/// The result of checking or building a ``TestSite``.
 package struct TestOutcome: Sendable {
-  /// The findings, with paths that are the same on every machine.
+  /// The findings, with paths that do not depend on the machine.
   package let findings: [Finding]
-  /// The report as it came.
+  /// The unmodified report.
   package let report: BuildReport
-  /// The files that a build wrote, by path below the output folder.
+  /// The output files of a build, by path below the output folder.
   package let output: [String: [UInt8]]
-  /// The files that findings speak of, by the path they show.
+  /// The files that findings refer to, by display path.
   package let sources: [String: [UInt8]]
 
-  /// The findings as a terminal shows them, without colours.
+  /// The findings as rendered in a terminal, without colours.
   package var terminal: String {
     let sources = sources
     return TerminalReporter(color: false) { sources[$0] }.render(findings)
   }
 
-  /// The ids of the rules that were broken, in the order of the findings.
+  /// The names of the violated rules, in the order of the findings.
   package var rules: [String] { findings.map(\.rule.name) }
 
   /// The findings of one rule.
   package func findings(_ rule: String) -> [Finding] { findings.filter { $0.rule.name == rule } }
 
-  /// The bytes that a location underlines, as text.
+  /// The text in the range of a location.
   package func text(at location: SourceLocation) -> String {
     guard let bytes = sources[location.path], Int(location.range.end) <= bytes.count else {
       return "(outside the file)"
@@ -36,7 +36,7 @@ package struct TestOutcome: Sendable {
     return String(decoding: bytes[location.range.indices], as: UTF8.self)
   }
 
-  /// `rule: path:line:column: underlined text`, a line for each finding.
+  /// One line for each finding: `rule: path:line:column: underlined text`.
   package var summary: [String] {
     findings.map { finding in
       let bytes = sources[finding.location.path] ?? []
@@ -47,17 +47,17 @@ package struct TestOutcome: Sendable {
     }
   }
 
-  /// A file that a build wrote, as text.
+  /// The text of an output file.
   package func page(_ path: String) -> String? {
     output[path].map { String(decoding: $0, as: UTF8.self) }
   }
 }
 
 extension TestSite {
-  /// Checks the site as `demarc check` does.
+  /// Runs `demarc check` on the site.
   package func check() async throws -> TestOutcome { try await run(building: false) }
 
-  /// Builds the site as `demarc build` does.
+  /// Runs `demarc build` on the site.
   package func build() async throws -> TestOutcome { try await run(building: true) }
 
   private func run(building: Bool) async throws -> TestOutcome {
@@ -139,7 +139,7 @@ extension TestSite {
 }
 
 extension Finding {
-  /// The finding with the beginnings of its paths replaced.
+  /// Returns the finding with prefixes of its paths replaced.
   fileprivate func renaming(_ names: [(from: String, to: String)]) -> Finding {
     func renamed(_ text: String) -> String {
       names.reduce(text) { $0.replacingOccurrences(of: $1.from, with: $1.to) }

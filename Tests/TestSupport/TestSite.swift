@@ -1,39 +1,39 @@
 internal import Foundation
 
-/// A small site as a value: files by path, written to a fresh temporary folder for each run and
-/// removed at its end.
+/// A small site as a value: files by path, which each run writes to a new temporary folder and
+/// removes at the end.
 ///
-/// Paths are below the content folder (`models/saas.md`). Findings come back with paths that are
-/// the same on every machine: `Content/models/saas.md`, `Theme/templates/entry.mustache`.
+/// Paths are relative to the content folder (`models/saas.md`). The paths in findings do not depend
+/// on the machine: `Content/models/saas.md`, `Theme/templates/entry.mustache`.
 package struct TestSite: Sendable {
-  /// The files of the content, by path below it.
+  /// The content files, by path below the content folder.
   package var content: [String: [UInt8]]
   /// Files of the site's own theme, by path below it. All others are built in.
   package var theme: [String: [UInt8]] = [:]
-  /// Symbolic links of the content: path below it, and what each leads to.
+  /// Symbolic links in the content folder: the target of each by path.
   package var links: [String: String] = [:]
-  /// Folders of the content without a file.
+  /// Empty folders in the content folder.
   package var folders: [String] = []
-  /// Files of the content that nobody may read.
+  /// Content files without read permission.
   package var unreadable: [String] = []
-  /// Whether a site without a `site.yml` gets one: most tests are about something else.
+  /// Whether to add a `site.yml` if the content has none. Most tests do not need their own.
   package var addsSettings = true
-  /// Whether drafts are part of the site.
+  /// Whether to include drafts.
   package var includesDrafts = false
-  /// Where the site will be, as on the command line.
+  /// The base URL of the published site, like the command line option.
   package var baseURL: String?
-  /// Today, as on the command line: `2026-04-11`; nil for a run that does not know.
+  /// The current date, like the command line option: `2026-04-11`. Nil if it is unknown.
   package var today: String?
-  /// How many threads work at once.
+  /// The number of threads.
   package var jobs = 1
 
-  /// Makes a site of texts.
+  /// Creates a site from text files.
   package init(_ content: [String: String] = [:]) {
     self.content = content.mapValues { Array($0.utf8) }
   }
 
-  /// Reads a site from a folder of fixtures with a `Content`, and perhaps a `Theme` and a
-  /// `today.txt` that says what day it is.
+  /// Reads a site from a fixture folder with a `Content` folder, and optionally a `Theme` folder
+  /// and a `today.txt` with the current date.
   package init(fixture folder: String) throws {
     content = try Self.files(below: "\(folder)/Content")
     theme = try Self.files(below: "\(folder)/Theme")
@@ -42,20 +42,20 @@ package struct TestSite: Sendable {
     }
   }
 
-  /// A text of the content.
+  /// Accesses the text of a content file.
   package subscript(_ path: String) -> String? {
     get { content[path].map { String(decoding: $0, as: UTF8.self) } }
     set { content[path] = newValue.map { Array($0.utf8) } }
   }
 
-  /// A copy with one more file, or with another text in one.
+  /// Returns a copy in which one file is added or replaced.
   package func with(_ path: String, _ text: String) -> TestSite {
     var copy = self
     copy[path] = text
     return copy
   }
 
-  /// The files below a folder by path; none where there is no folder.
+  /// Returns the files below a folder by path. The result is empty if there is no such folder.
   package static func files(below folder: String) throws -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
     for path in FileManager.default.enumerator(atPath: folder)?.compactMap({ $0 as? String }) ?? []
@@ -69,16 +69,16 @@ package struct TestSite: Sendable {
   }
 }
 
-/// The repository these tests stand in.
+/// The repository that contains these tests.
 package enum Repository {
   /// The top folder.
   package static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
-  /// A folder or file of `Tests/Fixtures`.
+  /// Returns the path of a folder or file in `Tests/Fixtures`.
   package static func fixture(_ path: String) -> String { "\(root)/Tests/Fixtures/\(path)" }
 
-  /// The names in a folder of `Tests/Fixtures`, sorted.
+  /// Returns the sorted names of the files in a folder of `Tests/Fixtures`.
   package static func fixtures(in path: String) -> [String] {
     let names = try? FileManager.default.contentsOfDirectory(atPath: fixture(path))
     return (names ?? []).filter { !$0.hasPrefix(".") }.sorted()

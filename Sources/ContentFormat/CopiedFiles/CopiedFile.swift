@@ -1,12 +1,12 @@
 package import Diagnostics
 
-/// What in a file that is copied a browser could run.
+/// Active content in a copied file: something that a browser could run or load from elsewhere.
 package struct ActivePart: Sendable, Equatable {
-  /// What it is, as the end of a sentence about the file.
+  /// What was found, phrased as the end of a sentence about the file.
   package let reason: String
-  /// The way out.
+  /// The fix to suggest to the author.
   package let help: String
-  /// Where in the file it stands.
+  /// The range of the active content in the file.
   package let range: SourceRange
 
   init(_ reason: String, help: String, at range: SourceRange = .fileStart) {
@@ -16,19 +16,21 @@ package struct ActivePart: Sendable, Equatable {
   }
 }
 
-/// A file of the content that is copied as it is.
+/// Checks for files of the content folder that the build copies unchanged.
 package enum CopiedFile {
-  /// How many bytes from a file's beginning show whether it is markup.
+  /// Number of bytes at the start of a file that show whether it is markup.
   package static let headSize = 512
 
-  /// What in a file a browser could run; nil if it is harmless.
+  /// Returns the first active content of a file, or nil if the file is harmless.
   ///
-  /// Kinds of files are an allow-list, for browsers run more of them than anybody remembers. Drawings
-  /// are read as XML. A PDF is not looked into: browsers run its scripts in a viewer of its own.
+  /// File extensions are an allow-list, because browsers run more formats than a deny-list can
+  /// cover. Drawings are parsed as XML. PDF files are not inspected, because browsers run PDF
+  /// scripts in a viewer of their own.
   ///
   /// - Parameters:
-  ///   - head: reads the first ``headSize`` bytes.
-  ///   - bytes: reads all of them.
+  ///   - path: The path of the file. Only its extension is used.
+  ///   - head: Reads the first ``headSize`` bytes.
+  ///   - bytes: Reads the whole file.
   package static func activePart(
     path: String, head: () throws -> [UInt8], bytes: () throws -> [UInt8]
   ) rethrows -> ActivePart? {
@@ -51,13 +53,14 @@ package enum CopiedFile {
     ActivePart(reason, help: "give it the ending of what it is")
   }
 
-  /// True if the first sign that is not white space is `<`, whatever the encoding.
+  /// True if the first byte is `<`, after white space, byte order marks and null bytes. Skipping
+  /// null bytes covers UTF-16 and UTF-32.
   private static func isMarkup(_ head: [UInt8]) -> Bool {
     let blank: Set<UInt8> = [0x00, 0x09, 0x0A, 0x0C, 0x0D, 0x20, 0xEF, 0xBB, 0xBF, 0xFE, 0xFF]
     return head.first { !blank.contains($0) } == UInt8(ascii: "<")
   }
 
-  /// Kinds that browsers show as text or offer to save, whatever is in them.
+  /// Extensions that browsers show as text or offer to download, regardless of the contents.
   private static let texts = words(
     """
     txt text md markdown csv tsv json jsonl ndjson geojson yml yaml toml ini cfg conf lock log tex bib ris ics \
@@ -66,7 +69,7 @@ package enum CopiedFile {
     drawio excalidraw adoc rst org asc sig pem crt cer key pub sha256 sha512 properties env example
     """)
 
-  /// Kinds that begin with bytes of their own.
+  /// Extensions of binary formats, which start with a signature other than `<`.
   private static let binaries = words(
     """
     png apng jpg jpeg jpe gif webp avif jxl bmp ico cur tif tiff heic heif psd ai eps \

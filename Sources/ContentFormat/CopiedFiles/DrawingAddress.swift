@@ -1,12 +1,12 @@
 internal import Diagnostics
 
-/// Where `href` in a drawing may lead.
+/// Checks the target of an `href` attribute in a drawing.
 enum DrawingAddress {
   static let help =
     "a link may lead to `https:`, `http:` or `mailto:`, anything else to a `#part` of the drawing"
 
-  /// Why an address is not allowed; nil if it is. Entities are decoded already; what browsers drop
-  /// from an address is dropped here.
+  /// Returns why an address is not allowed, or nil if it is. The parser has already decoded
+  /// entities. This function drops the characters that browsers drop from an address.
   static func problem(_ value: String, in element: String) -> String? {
     let text = String(
       String.UnicodeScalarView(value.unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7F }))
@@ -28,7 +28,7 @@ enum DrawingAddress {
     }
   }
 
-  /// True for pixels that are written down in the address itself.
+  /// True for a raster image that is embedded as a `data:` URL.
   static func isPictureData(_ text: String) -> Bool {
     let lower = text.prefix(40).lowercased()
     return ["png", "jpeg", "jpg", "gif", "webp", "avif", "bmp"].contains {
@@ -44,13 +44,13 @@ enum DrawingAddress {
   }
 }
 
-/// What style sheets in a drawing may do.
+/// Checks the style sheets and style attributes of a drawing.
 enum DrawingStyle {
   static let help = "put into the drawing what it needs: fonts as outlines, pictures as `data:`"
 
-  /// What in CSS is not allowed; nil if all is.
+  /// Returns what is not allowed in the CSS, or nil if all of it is.
   static func problem(in css: String) -> String? {
-    // Nearly all attributes are numbers, colours and paths.
+    // Fast path: nearly all attributes are numbers, colours and paths.
     guard css.utf8.contains(where: { Self.signs.contains($0) }) else { return nil }
     let text = unescaped(css).lowercased()
     for word in forbidden where text.contains(word) { return "holds \(word.quoted)" }
@@ -77,7 +77,7 @@ enum DrawingStyle {
     "font/", "application/font", "application/x-font", "application/vnd.ms-fontobject",
   ]
 
-  /// CSS with its escapes decoded and its comments taken out.
+  /// Decodes the escapes of CSS and removes its comments.
   private static func unescaped(_ css: String) -> String {
     var result = String.UnicodeScalarView()
     var rest = Substring(css).unicodeScalars

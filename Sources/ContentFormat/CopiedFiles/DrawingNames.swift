@@ -1,14 +1,16 @@
-/// The names of SVG that draw, and nothing else (SVG 1.1, SVG 2, and what Inkscape adds).
+/// Allow-lists of the SVG elements and attributes that only draw (SVG 1.1, SVG 2 and the additions
+/// of Inkscape).
 enum DrawingNames {
   static let svg = "http://www.w3.org/2000/svg"
   static let xlink = "http://www.w3.org/1999/xlink"
   static let xml = "http://www.w3.org/XML/1998/namespace"
 
-  /// True for the elements of a drawing; those of a file that names no namespace count as such.
+  /// True for the namespace of SVG. Elements of a file that declares no namespace count as SVG.
   static func isDrawing(_ space: String) -> Bool { space == svg || space.isEmpty }
 
-  /// True for a namespace that browsers do not know: its elements and attributes do nothing, such as
-  /// the notes of a drawing program. Those of the W3C and of Mozilla are what browsers may know.
+  /// True for a namespace that browsers do not implement, such as the metadata of a drawing
+  /// program. Its elements and attributes have no effect. Apart from RDF, namespaces of the W3C and
+  /// of Mozilla are never inert, because browsers may implement them.
   static func isInert(_ space: String) -> Bool {
     if space.isEmpty || space == xml { return false }
     if space.hasPrefix("http://www.w3.org/1999/02/22-rdf-syntax-ns") { return true }
@@ -26,7 +28,7 @@ enum DrawingNames {
     }
   }
 
-  /// The way out for an element that is not allowed.
+  /// The fix to suggest for an element that is not allowed.
   static func help(_ element: String) -> String {
     switch element.lowercased() {
     case "foreignobject":

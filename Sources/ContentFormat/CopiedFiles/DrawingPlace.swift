@@ -1,13 +1,14 @@
 internal import Diagnostics
 
-/// A place in a drawing: a parser is behind a tag's names when it tells of the tag.
+/// A position in a drawing, found from the line and column of the XML parser. When the parser
+/// reports a tag, its position is already behind the names of that tag.
 struct DrawingPlace {
   private let bytes: [UInt8]
   private let offset: Int
 
   /// - Parameters:
-  ///   - line: from 1.
-  ///   - column: from 1, in Unicode scalars, as libxml2 counts.
+  ///   - line: The line, starting at 1.
+  ///   - column: The column, starting at 1, in Unicode scalars, as libxml2 counts.
   init(_ bytes: [UInt8], line: Int, column: Int) {
     self.bytes = bytes
     var index = bytes.startIndex
@@ -25,7 +26,7 @@ struct DrawingPlace {
     offset = index
   }
 
-  /// Where the parser stands.
+  /// The byte before the position of the parser.
   var point: SourceRange {
     let end = min(offset, bytes.count)
     return SourceRange(max(0, end - 1), end)
@@ -33,13 +34,13 @@ struct DrawingPlace {
 
   private var tag: Int { bytes[..<offset].lastIndex(of: UInt8(ascii: "<")) ?? 0 }
 
-  /// The `<` of the tag with its name.
+  /// The `<` of the tag and its name.
   func element(named name: String) -> SourceRange {
     let end = min(bytes.count, tag + 1 + name.utf8.count)
     return SourceRange(tag, end)
   }
 
-  /// The name of an attribute of the tag.
+  /// The name of an attribute of the tag, or the `<` of the tag if the attribute is not found.
   func attribute(_ name: String) -> SourceRange {
     let name = Array(name.utf8)
     var index = tag

@@ -1,11 +1,12 @@
 internal import Diagnostics
 
-/// What stands before the first element of a drawing (XML 1.0, 2.8).
+/// The prolog of a drawing: everything before its first element (XML 1.0, section 2.8).
 struct DrawingProlog {
   private let bytes: [UInt8]
   private var index = 0
 
-  /// What in the prolog is not allowed: another encoding, another version, a document type.
+  /// Returns the first part of the prolog that is not allowed: another encoding, another XML
+  /// version, a document type or a processing instruction.
   static func activePart(of bytes: [UInt8]) -> ActivePart? {
     let offset = firstInvalidUTF8(in: bytes) ?? bytes.firstIndex(of: 0)
     if let offset {
@@ -46,7 +47,7 @@ struct DrawingProlog {
           help: "delete `<!DOCTYPE …>` from the file: no browser needs it to show the drawing",
           at: SourceRange(index, min(index + 9, bytes.count)))
       } else {
-        // An element, or an instruction: the parser tells of both.
+        // The parser checks elements. A processing instruction is rejected here.
         return starts(with: "<?") ? skipInstruction() : nil
       }
     }
@@ -68,7 +69,7 @@ struct DrawingProlog {
     index = min(bytes.count, index + end.count)
   }
 
-  /// A value of the declaration: `encoding="UTF-8"`.
+  /// A value of the XML declaration, such as `UTF-8` in `encoding="UTF-8"`.
   private static func value(of key: String, in text: String) -> String? {
     guard let range = text.firstRange(of: key) else { return nil }
     let rest = text[range.upperBound...].drop { $0.isWhitespace || $0 == "=" }

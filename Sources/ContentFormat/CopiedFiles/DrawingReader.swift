@@ -5,19 +5,18 @@ internal import Foundation
   internal import FoundationXML
 #endif
 
-/// Reads an SVG as browsers do, with a conforming XML parser, and stops at the first thing that is
-/// not known to be harmless.
+/// Reads an SVG file with a conforming XML parser, as browsers do, and stops at the first part that
+/// is not known to be harmless.
 ///
-/// The prolog is read here, before the parser sees the file: no encoding but UTF-8 and no document
-/// type get through, so that there are no entities to expand and nothing to load. libxml2 itself
-/// bounds the nesting.
+/// The prolog is checked before the parser sees the file. It admits only UTF-8 and no document
+/// type, so the parser has no entities to expand and no external files to load.
 final class DrawingReader: NSObject, XMLParserDelegate {
   private let bytes: [UInt8]
   private var found: ActivePart?
   private var scopes: [[String: String]] = [["xml": DrawingNames.xml]]
   private var style: String?
 
-  /// What in a drawing a browser could run; nil if it is harmless.
+  /// Returns the first active content of a drawing, or nil if the drawing is harmless.
   static func activePart(of bytes: [UInt8]) -> ActivePart? {
     if let part = DrawingProlog.activePart(of: bytes) { return part }
     let reader = DrawingReader(bytes)
@@ -32,7 +31,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
 
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// How deep elements may nest: every level keeps the names of its namespaces.
+  /// Maximum nesting depth of elements. Each level keeps its namespace declarations.
   private static let maximumDepth = 256
 
   private func stop(_ parser: XMLParser, _ part: ActivePart) {
@@ -47,7 +46,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
       help: "export the drawing again, or mend it here", at: place.point)
   }
 
-  // MARK: What the parser tells
+  // MARK: XMLParserDelegate
 
   func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
     if found == nil { stop(parser, malformed(parser)) }

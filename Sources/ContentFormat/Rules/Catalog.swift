@@ -1,7 +1,8 @@
 package import Diagnostics
 
 extension Rule {
-  /// The rules of reading files, front matter and fields, which need one file or its schema.
+  /// The rules about reading files, front matter and fields. Each needs only one file and its
+  /// schema.
   package static let formatRules: [Rule] = [
     .dateOrder, .duplicateValue, .invalidDate, .invalidURL, .missingField, .outOfRange,
     .patternMismatch, .schemaError, .unknownField, .valueNotAllowed, .wrongType, .duplicateID,

@@ -1,4 +1,4 @@
-/// A day of the Gregorian calendar, `2026-04-11` (ISO 8601).
+/// A day of the Gregorian calendar in ISO 8601 form, such as `2026-04-11`.
 package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The year, 1 to 9999.
   package let year: Int
@@ -7,7 +7,7 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
   /// The day of the month, from 1.
   package let day: Int
 
-  /// Reads `YYYY-MM-DD`; nil for another form or a day that does not exist.
+  /// Parses `YYYY-MM-DD`. Returns nil for another form or a day that does not exist.
   package init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 3, parts.map(\.utf8.count) == [4, 2, 2],
@@ -18,7 +18,7 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
     (self.year, self.month, self.day) = (year, month, day)
   }
 
-  /// The ISO form.
+  /// The ISO 8601 form.
   package var description: String {
     func padded(_ number: Int, _ width: Int) -> String {
       let digits = "\(number)"
@@ -27,7 +27,7 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
     return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 
-  /// Days are ordered by time.
+  /// Orders days chronologically.
   package static func < (a: CalendarDate, b: CalendarDate) -> Bool {
     (a.year, a.month, a.day) < (b.year, b.month, b.day)
   }
@@ -38,14 +38,14 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
   }
 }
 
-/// A length of time in minutes, written `7 minutes`, `1 hour 30 minutes`, `2 h`, `90 min`.
+/// A duration in minutes, written as `7 minutes`, `1 hour 30 minutes`, `2 h` or `90 min`.
 package struct ContentDuration: Sendable, Hashable, Comparable {
-  /// How long.
+  /// The number of minutes.
   package let minutes: Int
-  /// As the author wrote it.
+  /// The duration as the author wrote it.
   package let text: String
 
-  /// Reads a duration; nil for anything else.
+  /// Parses a duration. Returns nil if the text is not one.
   package init?(_ text: String) {
     let words = text.lowercased().split { $0 == " " || $0 == "," }
     guard !words.isEmpty, words.count % 2 == 0 else { return nil }
@@ -54,14 +54,14 @@ package struct ContentDuration: Sendable, Hashable, Comparable {
       guard let count = Int(words[index]), (0...1_000_000).contains(count),
         let unit = Self.units[String(words[index + 1])]
       else { return nil }
-      // At most ten thousand million minutes for each pair of words.
+      // At most 10^10 minutes for each pair of words, so the sum cannot overflow.
       total += count * unit
     }
     minutes = total
     self.text = text
   }
 
-  /// Shorter before longer.
+  /// Orders durations from short to long.
   package static func < (a: ContentDuration, b: ContentDuration) -> Bool { a.minutes < b.minutes }
 
   private static let units = [

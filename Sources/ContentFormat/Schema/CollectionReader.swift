@@ -1,9 +1,10 @@
 package import Diagnostics
 package import Markdown
 
-/// Reads `_collection.yml`: the same reader that checks entries checks their schemas.
+/// Reads `_collection.yml` with the same ``FieldReader`` that checks entries.
 package enum CollectionReader {
-  /// Reads a schema.
+  /// Reads the schema of a collection. A broken file still returns a schema, so that its folder
+  /// remains a collection.
   package static func read(_ file: SourceFile) -> (schema: CollectionSchema, findings: [Finding]) {
     let folder = ContentPath.folder(of: file.path)
     let name = String(ContentPath.name(of: folder).drop { $0 == "_" })
@@ -47,17 +48,19 @@ package enum CollectionReader {
     schema.linksTerms = values.flag("link_terms") ?? false
     if values.choice("kind") == "matrix" { schema.kind = .matrix }
     if case .map(let items)? = values["fields"]?.value {
-      // Set once: a schema works out what it is asked for whenever its fields are.
+      // Assigned once at the end, because the schema recomputes its derived lists on every
+      // assignment.
       var declared: [FieldSchema] = []
       let universal = Dictionary(
         uniqueKeysWithValues: CollectionSchema.universalFields.map { ($0.name, $0) })
       for item in reader.declarable(items) {
         guard case .any(let declaration) = item.field.value else { continue }
-        // A field whose declaration is wrong accepts anything, so that entries are not blamed.
+        // A field with an invalid declaration accepts any value, so that it causes no findings in
+        // entries.
         var field =
           reader.field(item.key.id, declaration, keyRange: item.key.range)
           ?? FieldSchema(item.key.id, .any)
-        // `date` and `last_updated` are of what has happened, whoever declares them.
+        // `date` and `last_updated` may not be in the future, even if the schema redeclares them.
         field.isPast = field.isPast || universal[field.name]?.isPast ?? false
         declared.append(field)
       }
@@ -82,7 +85,7 @@ package enum CollectionReader {
 }
 
 extension CollectionSchema {
-  /// How its entries are mentioned in prose; nil where they are not.
+  /// The form in which prose mentions entries of the collection, or nil if it does not.
   package var mentionPattern: MarkdownOptions.Mention? {
     guard let mention else { return nil }
     let id = id
@@ -96,7 +99,7 @@ extension CollectionSchema {
     }
   }
 
-  /// True where the id template has a part that tells an id from any other word.
+  /// True if the id template contains a part that distinguishes an id from an ordinary word.
   fileprivate func isDistinct(_ parts: [TemplatePart]) -> Bool {
     parts.contains { part in
       switch part {
@@ -111,9 +114,9 @@ extension CollectionSchema {
   }
 }
 
-/// True where a text could come from an id template: literals as they are, fields as their types have
-/// them. All ends that a part may have are followed at once, so that no text takes more than its
-/// length times the parts.
+/// True if an id template could produce the text: literals match exactly, fields by their type.
+/// Tracks every possible end of a part at the same time, so that backtracking cannot become
+/// exponential.
 private func matches(
   _ text: Substring, _ parts: ArraySlice<CollectionSchema.TemplatePart>,
   _ types: [String: FieldType]
@@ -168,12 +171,12 @@ extension FieldType {
 
 /// How many bytes one part of a route may have: file systems take 255, and `.svg` may follow.
 package let maximumRoutePartLength = 200
-/// How long a whole address below the site's own may be, in bytes: with the output folder before it, it has
-/// to be a path that systems take.
+/// Maximum length of a route in bytes. Together with the output folder it has to fit into the path
+/// length limit of the operating system.
 package let maximumRouteLength = 1_000
 
-/// True for a name that may be one part of a route: no traversal, nothing hidden, nothing that
-/// another operating system or a URL would read differently.
+/// True if a name is allowed as a route component: no path traversal, no hidden file, and no
+/// character with a special meaning in URLs or on other operating systems.
 package func isRoutePart(_ part: String) -> Bool {
   !part.isEmpty && part.utf8.count <= maximumRoutePartLength && part != "." && part != ".."
     && !part.hasPrefix(".")
@@ -230,7 +233,7 @@ extension FieldReader {
     return (String(text[..<range.lowerBound]), String(text[range.upperBound...]))
   }
 
-  /// What `not_before` names is a date.
+  /// Reports a `not_before` that does not name a date field.
   private mutating func checkDates(_ schema: CollectionSchema) {
     let known = schema.allFields
     for field in schema.fields {

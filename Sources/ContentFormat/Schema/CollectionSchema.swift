@@ -1,8 +1,8 @@
 package import Diagnostics
 
-/// A collection as its `_collection.yml` declares it.
+/// The schema of a collection, as declared in its `_collection.yml`.
 package struct CollectionSchema: Sendable {
-  /// What its entries are.
+  /// The kind of the collection's entries.
   package enum Kind: String, Sendable, CaseIterable {
     /// Ordinary entries.
     case entries
@@ -10,71 +10,72 @@ package struct CollectionSchema: Sendable {
     case matrix
   }
 
-  /// How entries get their ids.
+  /// The rule that determines the ids of entries.
   package enum IDRule: Sendable {
-    /// `id` in the front matter, else the file's stem.
+    /// `id` in the front matter, or the file name without its extension.
     case stem
-    /// As ``stem``, and the id must match.
+    /// Like ``stem``, but the id must match the pattern.
     case pattern(Pattern)
-    /// Derived from fields: literal texts and field names in turn.
+    /// Derived from fields: literals and field names in order.
     case template([TemplatePart])
   }
 
   /// A part of an id template such as `ri-{sequence}`.
   package enum TemplatePart: Sendable, Hashable {
-    /// A text as it is.
+    /// Literal text.
     case literal(String)
     /// The value of a field.
     case field(String)
   }
 
-  /// The name by which references know it.
+  /// The name that references use for the collection.
   package var name: String
-  /// The folder below the content folder, without slashes at its ends.
+  /// The path of the folder below the content folder, without leading or trailing slashes.
   package var folder: String
-  /// Where its pages are: the route of its index without slashes at its ends.
+  /// The route of the collection's index page, without leading or trailing slashes.
   package var route: String
-  /// What its entries are.
+  /// The kind of the entries.
   package var kind = Kind.entries { didSet { allFields = Self.allFields(fields, kind) } }
-  /// One entry, in words.
+  /// The noun for one entry.
   package var singular: String
-  /// Several entries, in words.
+  /// The noun for several entries.
   package var plural: String
-  /// How entries get their ids.
+  /// The rule that determines the ids of entries.
   package var id = IDRule.stem
-  /// The field that entries are sorted by; descending where it begins with `-`.
+  /// The field by which entries are sorted, in descending order if it begins with `-`.
   package var sort = "title"
-  /// How entries are mentioned in prose: what stands before the id and after it.
+  /// The text before and after the id in a mention of an entry, or nil if prose has no mentions.
   package var mention: (prefix: String, suffix: String)?
-  /// Whether something has to refer to each entry.
+  /// Whether every entry must be the target of a reference.
   package var isReferenced: Bool { referencedPlace != nil }
-  /// Where it says so.
+  /// The location of `referenced: true`, or nil if the schema does not require references.
   package var referencedPlace: SourceLocation?
-  /// The template that its entries' pages are made with; nil for one that is called like the
-  /// collection, or else the general one.
+  /// The template for the pages of entries. If it is nil, the template named after the collection
+  /// applies, and then the default one.
   package var template: String?
-  /// Where it says so.
+  /// The location of the template's name in the schema.
   package var templatePlace: SourceLocation?
-  /// Whether the first mention of an entry's title or alias on a page links to it, as the terms of a
-  /// glossary do.
+  /// Whether the first occurrence of an entry's title or alias on a page becomes a link, like the
+  /// terms of a glossary.
   package var linksTerms = false
-  /// The declared fields.
+  /// The fields that the schema declares.
   package var fields: [FieldSchema] = [] {
     didSet {
       allFields = Self.allFields(fields, kind)
       inverses = fields.inverses
     }
   }
-  /// The fields an entry may have: the declared ones, and those of every entry.
+  /// All fields that an entry may have: the universal fields, the declared ones and, for a matrix,
+  /// those of every matrix.
   package private(set) var allFields = universalFields
-  /// The inverses of relations by the names of their fields.
+  /// Inverse names of relations, by field name.
   private var inverses: [String: String] = [:]
-  /// True where the file could not be read: then nothing is known of the fields of its entries.
+  /// True if the file could not be read. The fields of its entries are then unknown.
   package var isBroken = false
-  /// The file that declares it.
+  /// The location of the schema's file.
   package var location: SourceLocation
 
-  /// Makes a schema with no fields.
+  /// Creates a schema without fields.
   package init(name: String, folder: String, location: SourceLocation) {
     self.name = name
     self.folder = folder
@@ -90,11 +91,11 @@ package struct CollectionSchema: Sendable {
       + (kind == .matrix ? MatrixSchema.fields : [])
   }
 
-  /// The field of a name among the declared ones.
+  /// Returns the declared field with the given name.
   package func field(_ name: String) -> FieldSchema? { fields.first { $0.name == name } }
 
-  /// The name by which a relation is seen from its other end: of a declared field, or of one inside
-  /// a record or a sub-entry.
+  /// Returns the name of a relation seen from its target. The field may be declared at the top
+  /// level or inside a record or a sub-entry.
   package func inverse(of field: String) -> String? { inverses[field] }
 
   /// The fields that every entry and page may have.
@@ -122,8 +123,8 @@ package struct CollectionSchema: Sendable {
 }
 
 extension [FieldSchema] {
-  /// The inverses of relations by the names of their fields; a field hides those of its name that
-  /// stand in the parts of others.
+  /// Inverse names of relations, by field name. A top-level field takes precedence over nested
+  /// fields of the same name.
   fileprivate var inverses: [String: String] {
     var inverses = reduce(into: [:]) { $0.merge($1.type.inverses) { first, _ in first } }
     for field in self { inverses[field.name] = field.inverse }
@@ -132,7 +133,7 @@ extension [FieldSchema] {
 }
 
 extension FieldType {
-  /// The inverses of relations in a record or a sub-entry.
+  /// Inverse names of the relations inside a record or a sub-entry.
   fileprivate var inverses: [String: String] {
     switch parts {
     case .fields(let parts), .subEntries(let parts): parts.inverses

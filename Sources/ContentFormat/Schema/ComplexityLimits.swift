@@ -1,15 +1,16 @@
 package import Diagnostics
 internal import Markdown
 
-/// What is refused before a text is parsed, because a small file could make the parser slow.
+/// Rejects text that could make the Markdown parser slow, before it is parsed.
 package enum ComplexityLimits {
-  /// The first thing in a body that is too complex.
+  /// Returns a finding for the first part of a body that exceeds a limit.
   package static func check(_ file: SourceFile, body: Range<Int>) -> Finding? {
     MarkdownParser.complexPart(of: file.bytes, body: body)
       .map { .tooComplex($0.kind, at: file.at($0.range)) }
   }
 
-  /// The first thing in a text of the front matter that is too complex; the finding is at the text.
+  /// Returns a finding for the first part of a front matter value that exceeds a limit. The finding
+  /// covers the whole value.
   static func check(_ text: String, at range: SourceRange, in file: SourceFile) -> Finding? {
     let bytes = Array(text.utf8)
     return MarkdownParser.complexPart(of: bytes, body: bytes.indices)
@@ -32,7 +33,7 @@ extension Finding {
   }
 }
 
-/// True for a control character other than tabs and line ends.
+/// True for a control character other than tabs and line breaks.
 package func isControl(_ byte: UInt8) -> Bool {
   byte < 0x20 ? byte != 0x09 && byte != 0x0A && byte != 0x0D : byte == 0x7F
 }

@@ -1,7 +1,8 @@
 internal import Diagnostics
 
 extension FieldReader {
-  /// A field as `_collection.yml` declares it; `node` is a type's name or a mapping with `type`.
+  /// Reads the declaration of a field in `_collection.yml`. `node` is the name of a type or a
+  /// mapping with the key `type`.
   mutating func field(_ name: String, _ node: YAMLNode, keyRange: SourceRange) -> FieldSchema? {
     var declaration = node
     if node.text != nil {
@@ -22,14 +23,14 @@ extension FieldReader {
     checkConstraints(kind, values)
     if let low = field.minimum, let high = field.maximum, low > high {
       error("`max` is less than `min`", at: values["max"]?.range ?? node.range)
-      // No value could be right, and none is blamed.
+      // No value can satisfy both bounds. Dropping them avoids a finding for every entry.
       (field.minimum, field.maximum) = (nil, nil)
     }
     if let value = field.defaultValue, self.value(value, field) == nil { field.defaultValue = nil }
     return field
   }
 
-  /// The line of a matrix that a map is held against: `matrix` and `by` go together.
+  /// Reads the matrix row or column that constrains a map. `matrix` and `by` require each other.
   private mutating func matrixLine(_ values: Fields) -> FieldConstraints.MatrixLine? {
     switch (values.item("matrix"), values.item("by")) {
     case (nil, nil): return nil
@@ -46,7 +47,7 @@ extension FieldReader {
     }
   }
 
-  /// Where the collections and the matrix that a declaration names stand.
+  /// The locations of the collections, matrices and fields that a declaration names.
   private func places(_ values: Fields) -> [String: SourceLocation] {
     var places: [String: SourceLocation] = [:]
     func add(_ node: YAMLNode) {
@@ -129,7 +130,8 @@ extension FieldReader {
     return .enumeration(result, isOrdered: values.flag("ordered") ?? false)
   }
 
-  /// The declarations that are read: every entry costs as much as its schema has fields.
+  /// Returns the declarations up to the limit of 1,000 fields and reports the rest. The cost of
+  /// checking an entry grows with the number of fields in its schema.
   mutating func declarable(_ items: [FieldValue.MapItem]) -> ArraySlice<FieldValue.MapItem> {
     let limit = 1_000
     if items.count > limit {
@@ -153,7 +155,7 @@ extension FieldReader {
     }
   }
 
-  /// `to: lessons`, `to: [threats, controls]`, `to: standards#nist-csf-2.0`.
+  /// Reads `to: lessons`, `to: [threats, controls]` or `to: standards#nist-csf-2.0`.
   private mutating func target(_ values: Fields, _ node: YAMLNode) -> ReferenceTarget? {
     guard let to = values.node("to") else {
       error("a reference needs `to`: the collection it points into", at: node.range)
@@ -173,8 +175,8 @@ extension FieldReader {
     }
   }
 
-  /// What a list or map holds: `of: string`, with the element's own keys beside it, or a
-  /// declaration of its own.
+  /// Reads the element type of a list or map: `of: string` with the keys of the element beside it,
+  /// or a nested declaration.
   private mutating func element(
     _ name: String, _ values: Fields, _ node: YAMLNode
   ) -> FieldSchema? {

@@ -9,9 +9,11 @@ extension FieldReader {
     var seen: [String: SourceRange] = [:]
     var fields: [Field] = []
     var named: Set<ReferencedPart> = []
-    // No list has fewer than 0 items, and a minimum that none can reach leaves nothing to spare.
+    // Number of items that can be removed without going below the minimum. The count is never
+    // positive if the minimum is not representable as `Int`.
     var spare = items.count - (Int(exactly: max(0, schema.minimum ?? 0).rounded(.up)) ?? .max)
-    /// What goes with an item; nil where too little would be left.
+    /// The range to delete in order to remove an item, or nil if the list would become too short or
+    /// the source of the item is not simple enough to edit.
     func removal(_ index: Int) -> SourceRange? {
       guard spare > 0, let range = node.removal(ofItem: index, in: file) else { return nil }
       spare -= 1
@@ -41,7 +43,7 @@ extension FieldReader {
     return .list(fields)
   }
 
-  /// What a reference names, however it is written.
+  /// The target of a reference, regardless of how the author wrote it.
   private struct ReferencedPart: Hashable {
     let id: String
     let subEntry: String?
@@ -156,7 +158,8 @@ extension FieldReader {
     }
   }
 
-  /// Compares a text with its pattern; true where it matches, or nobody knows.
+  /// Compares a value with its pattern and reports a mismatch. Returns true if the value matches,
+  /// or if the budget of the pattern ran out before the comparison ended.
   @discardableResult package mutating func compare(
     _ text: String, _ pattern: Pattern, field: String, at location: SourceLocation
   ) -> Bool {

@@ -1,35 +1,41 @@
 package import Diagnostics
 package import Markdown
 
-/// Checks YAML against field schemas and gives typed values, file by file.
+/// Checks the YAML of one file against field schemas and returns typed values.
 ///
-/// Everything that is wrong becomes a finding; what is right is kept, so that one mistake does
-/// not hide the next.
+/// Every problem becomes a finding. Valid values are kept, so that one mistake does not hide the
+/// next.
 package struct FieldReader {
-  /// The file the YAML stands in.
+  /// The file that contains the YAML.
   package let file: SourceFile
-  /// What was wrong so far.
+  /// The findings so far.
   package var findings: [Finding] = []
-  /// What comparing with patterns came to in this file.
+  /// The results of comparing the file's values with patterns.
   package var patterns = PatternOutcomes()
-  /// How many values the schema has given so far where the file had none.
+  /// Number of default values inserted into this file so far.
   private var defaultCount = 0
-  /// How many such values a file may have: a thousand records may lack a thousand fields each.
+  /// Maximum number of default values in a file. Without a limit, a thousand records could each
+  /// receive a thousand defaults.
   private static let maximumDefaults = 100_000
-  /// What mistyped names meant.
+  /// Finds the intended names for misspelt ones.
   var suggestions = Suggestions()
-  /// How `markdown` fields are read.
+  /// The options for parsing `markdown` fields.
   package private(set) var markdown: MarkdownOptions
 
-  /// Makes a reader for a file.
+  /// Creates a reader for a file.
   package init(file: SourceFile, markdown: MarkdownOptions = MarkdownOptions()) {
     self.file = file
     self.markdown = markdown
     self.markdown.keepsText = true
   }
 
-  /// The fields of a mapping. `owner` is what messages call it, such as `lessons`.
-  /// Where `isLenient`, keys that the schema does not know are no findings.
+  /// Reads the fields of a mapping.
+  ///
+  /// - Parameters:
+  ///   - node: The mapping.
+  ///   - schema: The fields that the mapping may have.
+  ///   - owner: The name of the mapping in messages, such as `lessons`.
+  ///   - isLenient: Whether to accept keys that are not in the schema.
   package mutating func fields(
     of node: YAMLNode, schema: [FieldSchema], owner: String, isLenient: Bool = false
   ) -> Fields {
@@ -56,7 +62,7 @@ package struct FieldReader {
           }
           continue
         }
-        // It stands in the schema's file, so its places there mean nothing here.
+        // The node comes from the schema's file, so its ranges do not apply to this file.
         let start = Int(node.range.start)
         if let value = self.value(value.placed(at: SourceRange(start, start)), field) {
           fields.items.append(.init(schema: field, keyRange: node.range, field: value))
@@ -71,11 +77,12 @@ package struct FieldReader {
     return fields
   }
 
-  /// Notes keys that the schema does not know; gives the fields that they most likely meant.
+  /// Reports keys that are not in the schema. Returns the names of the fields that they most likely
+  /// meant.
   private mutating func unknownFields(
     _ pairs: [YAMLNode.Pair], _ schema: [FieldSchema], owner: String, isLenient: Bool
   ) -> Set<String> {
-    // A set costs more than a look at a few.
+    // For a few keys, a linear search is cheaper than building a set.
     let known = pairs.count > 16 ? Set(schema.map(\.name)) : []
     let unknown = pairs.filter { pair in
       known.isEmpty ? !schema.contains { $0.name == pair.key } : !known.contains(pair.key)
@@ -94,7 +101,7 @@ package struct FieldReader {
     return misspelt
   }
 
-  /// A typed value, or nil where the YAML is not one.
+  /// Returns the typed value of a node, or nil if the node does not conform to the schema.
   package mutating func value(_ node: YAMLNode, _ schema: FieldSchema) -> Field? {
     if schema.isRequired, case .scalar(let text, _) = node.value,
       text.allSatisfy(\.isWhitespace)
@@ -107,7 +114,8 @@ package struct FieldReader {
     return Field(value, node.range)
   }
 
-  /// Notes a comment behind a text that was meant as part of it. True where it is all there is.
+  /// Reports a comment that the author probably meant as part of the value before it. Returns true
+  /// if the value is otherwise empty.
   mutating func noteSwallowed(_ node: YAMLNode, _ schema: FieldSchema) -> Bool {
     guard let comment = node.comment, schema.type.isFreeText else { return false }
     findings.append(.swallowedComment(comment, behind: node, field: schema.name, in: file))
@@ -216,7 +224,7 @@ package struct FieldReader {
     return .choice(values[index], index: index)
   }
 
-  /// A text as Markdown, its ranges in the file: exact where the text stands there as it is.
+  /// Parses a value as Markdown. Ranges are exact if the file contains the value verbatim.
   func inlineMarkdown(_ text: String, at range: SourceRange) -> MarkdownDocument {
     let bytes = Array(text.utf8)
     let start = Int(range.start)
@@ -233,7 +241,7 @@ package struct FieldReader {
     return document.placed { places.range($0) }
   }
 
-  /// `id`, `collection:id`, `id#sub-entry`, each with ` — Title` behind it where `titled`.
+  /// Parses `id`, `collection:id` or `id#sub-entry`, each followed by ` — Title` if `titled`.
   func reference(
     _ text: String, _ node: YAMLNode, _ target: ReferenceTarget, titled: Bool
   ) -> Reference {
@@ -267,7 +275,7 @@ package struct FieldReader {
       scalar: title.flatMap { _ in WrittenScalar(text, at: node.range, in: file) })
   }
 
-  /// A text as its file has it: bare, or between quotes on one line.
+  /// The source of a value: plain, or in quotes on one line. Nil for any other form.
   private func written(_ text: String, _ range: SourceRange) -> String? {
     let bytes = file.bytes[range.indices]
     if bytes.elementsEqual(text.utf8) { return text }
@@ -277,7 +285,8 @@ package struct FieldReader {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Where a title stands in its reference: behind the dash, as far as the file has it in one piece.
+  /// The range of the title behind the dash of a reference. If the file does not contain the title
+  /// verbatim, the range ends with the reference.
   private func titleRange(_ title: String, in range: SourceRange) -> SourceRange {
     let bytes = file.bytes[range.indices]
     for dash in [" — ", " – ", " - "].map({ Array($0.utf8) }) {
@@ -296,8 +305,8 @@ package struct FieldReader {
   }
 }
 
-/// A number as authors write one; nil for infinities, hexadecimal digits and all else that other
-/// readers of YAML take for another number or for a text.
+/// Parses a decimal number. Returns nil for infinities, hexadecimal digits and other forms that
+/// YAML readers interpret differently.
 package func decimal(_ text: String) -> Double? {
   guard text.utf8.allSatisfy({ "0123456789.+-eE".utf8.contains($0) }), !hasNeedlessZero(text),
     let number = Double(text), number.isFinite
@@ -305,7 +314,8 @@ package func decimal(_ text: String) -> Double? {
   return number
 }
 
-/// True for `007`: a text to some, and eight less to those who read it as octal.
+/// True for a redundant leading zero. YAML 1.1 reads `010` as octal, other readers as ten or as a
+/// string.
 private func hasNeedlessZero(_ text: String) -> Bool {
   let digits = text.utf8.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
   return digits.starts(with: "0".utf8) && digits.dropFirst().first.map(isDigit) ?? false
@@ -313,8 +323,8 @@ private func hasNeedlessZero(_ text: String) -> Bool {
 
 private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-/// True for an address with a scheme, in letters of any case, and a host; only `http`, `https` and
-/// `mailto` ever become links.
+/// True for an `https:`, `http:` or `mailto:` URL without white space. The scheme is not
+/// case-sensitive. Only these schemes become links.
 func isAbsoluteURL(_ text: String) -> Bool {
   for scheme in ["https://", "http://", "mailto:"]
   where text.prefix(scheme.count).lowercased() == scheme {
@@ -325,7 +335,7 @@ func isAbsoluteURL(_ text: String) -> Bool {
 }
 
 extension FieldType {
-  /// True for texts and references, in which any sign may be meant.
+  /// True for strings and references, which may contain any character.
   var isFreeText: Bool {
     switch self {
     case .string, .text, .markdown, .reference: true

@@ -1,18 +1,18 @@
 package import Diagnostics
 
-/// One field that entries of a collection may have: its name, type and constraints.
+/// The declaration of one field: its name, type and constraints.
 ///
-/// Every value of every entry carries its schema along, so what most fields lack is kept apart in one
-/// shared piece; ``FieldConstraints`` are read and set as if they were properties of the field.
+/// Every value of every entry carries its schema. Constraints that most fields lack are therefore
+/// stored in one shared box. They can be read and written like properties of the field.
 @dynamicMemberLookup
 package struct FieldSchema: Sendable {
   /// The key in the front matter.
   package var name: String
-  /// The name shown to readers.
+  /// The name shown to readers of the page.
   package var label: String
-  /// What it holds.
+  /// The type of its values.
   package var type: FieldType
-  /// Whether an entry without it is wrong.
+  /// Whether every entry must have the field.
   package var isRequired = false
 
   @usableFromInline var constraints = Shared.none
@@ -23,7 +23,8 @@ package struct FieldSchema: Sendable {
     @usableFromInline static let none = Shared.value(FieldConstraints())
   }
 
-  /// A constraint. Inlined, for then the compiler sees which one is meant and makes no key path.
+  /// Accesses a constraint. Inlining lets the compiler resolve the property without creating a key
+  /// path at run time.
   @inlinable package subscript<Value>(dynamicMember path: WritableKeyPath<FieldConstraints, Value>)
     -> Value
   {
@@ -41,10 +42,10 @@ package struct FieldSchema: Sendable {
     }
   }
 
-  /// True for a field whose declaration is wrong: it accepts anything and shows nothing.
+  /// True for a field whose declaration is invalid. It accepts any value and is not rendered.
   package var isUndeclared: Bool { if case .any = type { true } else { false } }
 
-  /// True where its references may name any entry of a collection.
+  /// True if references in this field may name any entry of the given collection.
   package func refers(to collection: String) -> Bool {
     if case .reference(let target) = type {
       return target.entry == nil && target.collections.contains(collection)
@@ -55,7 +56,7 @@ package struct FieldSchema: Sendable {
     }
   }
 
-  /// Makes a field; constraints are set afterwards.
+  /// Creates a field without constraints.
   package init(_ name: String, _ type: FieldType, label: String? = nil, required: Bool = false) {
     self.name = name
     self.type = type
@@ -64,75 +65,75 @@ package struct FieldSchema: Sendable {
   }
 }
 
-/// What a field asks of its values beside their type.
+/// The constraints on a field's values, in addition to the type.
 package struct FieldConstraints: Sendable {
-  /// What an entry without it gets.
+  /// The value for entries that lack the field.
   package var defaultValue: YAMLNode?
-  /// Whether a list's items, or a field's values across the collection, must differ.
+  /// Whether the items of a list, or the values of the field across the collection, must be unique.
   package var isUnique = false
-  /// The least value of a number, length of a text, count of a list.
+  /// The minimum of a number, of a duration in minutes, of a string's length, or of the item count.
   package var minimum: Double?
-  /// The greatest value of a number, length of a text, count of a list.
+  /// The maximum of a number, of a duration in minutes, of a string's length, or of the item count.
   package var maximum: Double?
-  /// What a text, or each text of a list, must match.
+  /// The pattern that a string, or each string of a list, must match.
   package var pattern: Pattern?
-  /// Whether a map has a key for every entry of the collection its keys name.
+  /// Whether a map must have a key for every entry of the collection that its keys name.
   package var isComplete = false
-  /// Whether references along this field may come back to where they began.
+  /// Whether references along this field must not form a cycle.
   package var isAcyclic = false
-  /// Whether a reference must be answered by one back.
+  /// Whether the target of a reference must refer back.
   package var isSymmetric = false
-  /// The name of the relation seen from the other end.
+  /// The name of the relation seen from its target.
   package var inverse: String?
-  /// Whether a reference may carry the title of what it names: `ID — Title`.
+  /// Whether a reference may include the title of its target: `ID — Title`.
   package var isTitled = false
-  /// The date field that this date may not precede.
+  /// The date field whose value this date must not precede.
   package var notBefore: String?
-  /// Whether this date may not lie after today.
+  /// Whether this date must not be in the future.
   package var isPast = false
-  /// The ordered field in which what a reference names may not be above the entry that names it:
-  /// a prerequisite is not harder than its lesson.
+  /// The ordered field by which the target of a reference must not rank above the referring entry.
+  /// For example, a prerequisite must not be harder than its lesson.
   package var notAbove: String?
-  /// Whether every entry that a reference may name has to be named along this field.
+  /// Whether every possible target must be referenced through this field.
   package var covers = false
-  /// Whether a reference leads to what replaces its entry.
+  /// Whether a reference names the successor of its entry.
   package var isSuccessor = false
-  /// The field that says which edition a reference means: what it names has to have it.
+  /// The field of a reference's target that states its edition. The target must have it.
   package var pinned: String?
-  /// The cells that a map's values may not contradict.
+  /// The matrix row or column that the values of a map must not contradict.
   package var heldAgainst: MatrixLine?
-  /// Whether something has to refer to each of these sub-entries.
+  /// Whether every one of these sub-entries must be the target of a reference.
   package var isReferenced = false
-  /// What a duration is worked out from.
+  /// The computation that provides a duration.
   package var computed: Computation?
-  /// Where the schema declares it.
+  /// The location of the declaration in the schema.
   package var location: SourceLocation?
 
   /// A row or a column of a matrix.
   package struct MatrixLine: Sendable, Hashable {
-    /// The matrix.
+    /// The name of the matrix.
     package let matrix: String
-    /// The field of the entry that names the row or the column.
+    /// The field of the entry that names the row or column.
     package let by: String
   }
 
-  /// What a field's value can be worked out from.
+  /// A way to compute a field's value.
   package enum Computation: String, Sendable, CaseIterable {
-    /// The length of the body, read at ``ReadingTime/wordsPerMinute``.
+    /// Reading time of the body at ``ReadingTime/wordsPerMinute``.
     case readingTime = "reading-time"
   }
 
-  /// Where names that the declaration speaks of stand: collections, a matrix.
+  /// The locations of the names in the declaration, such as collections and matrices, by name.
   package var places: [String: SourceLocation] = [:]
 }
 
-/// What a field holds.
+/// The type of a field's values.
 package indirect enum FieldType: Sendable {
-  /// A short text on one line.
+  /// A short string.
   case string
-  /// A text of any length.
+  /// A string of any length.
   case text
-  /// A text written in Markdown.
+  /// A string in Markdown syntax.
   case markdown
   /// A whole number.
   case integer
@@ -140,27 +141,27 @@ package indirect enum FieldType: Sendable {
   case number
   /// `true` or `false`.
   case boolean
-  /// A day, `2026-04-11`.
+  /// A calendar day, such as `2026-04-11`.
   case date
-  /// A length of time, `7 minutes`.
+  /// A duration, such as `7 minutes`.
   case duration
-  /// An absolute address, `https://…`.
+  /// An absolute URL, such as `https://…`.
   case url
-  /// One of the values named.
+  /// One of the listed values.
   case enumeration([EnumValue], isOrdered: Bool)
-  /// Any number of one type.
+  /// A list with elements of one type.
   case list(FieldSchema)
-  /// Keys to values; keys are texts, or references where `keys` says to what.
+  /// A mapping. Its keys are strings, or references if `keys` is not nil.
   case map(keys: ReferenceTarget?, FieldSchema)
-  /// Named parts.
+  /// A mapping with declared fields.
   case record([FieldSchema])
   /// The id of another entry.
   case reference(ReferenceTarget)
-  /// What the entry says its row or column of a matrix holds.
+  /// The values that an entry assigns to cells of its row or column in a matrix.
   case assignments(matrix: String)
-  /// Sub-entries, with these fields besides `id` and `title`.
+  /// Sub-entries with these fields in addition to `id` and `title`.
   case entries([FieldSchema])
-  /// Any YAML; only in the files that Demarc itself defines.
+  /// Any YAML. Used for files that Demarc defines and for fields with an invalid declaration.
   case any
 }
 
@@ -174,33 +175,34 @@ extension FieldType {
 
 /// One value of an `enum`.
 package struct EnumValue: Sendable, Hashable {
-  /// What is written.
+  /// The value in YAML.
   package let id: String
-  /// What is shown.
+  /// The value shown to readers of the page.
   package let label: String
 
-  /// Makes a value; the label is the id in words unless given.
+  /// Creates a value. The label defaults to the id in words.
   package init(id: String, label: String? = nil) {
     self.id = id
     self.label = label ?? humanized(id)
   }
 }
 
-/// Which entries a reference may name.
+/// The entries that a reference may name.
 package struct ReferenceTarget: Sendable, Hashable {
-  /// The collections, by name.
+  /// The names of the collections.
   package let collections: [String]
-  /// The one entry whose sub-entries are meant, as in `standards#nist-csf-2.0`.
+  /// The entry whose sub-entries are the targets, as in `standards#nist-csf-2.0`. Nil if the
+  /// targets are the entries of ``collections``.
   package let entry: String?
 
-  /// Makes a target.
+  /// Creates a target.
   package init(collections: [String], entry: String? = nil) {
     self.collections = collections
     self.entry = entry
   }
 }
 
-/// A key as words: `read_time` and `read-time` become `Read time`.
+/// Converts a key to words: `read_time` and `read-time` become `Read time`.
 package func humanized(_ key: String) -> String {
   let words = key.split { $0 == "_" || $0 == "-" }.joined(separator: " ")
   return words.prefix(1).uppercased() + words.dropFirst()

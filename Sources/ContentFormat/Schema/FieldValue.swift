@@ -1,14 +1,14 @@
 package import Diagnostics
 package import Markdown
 
-/// What a field of an entry holds, checked against its schema, with its place in the file.
+/// The value of an entry's field, checked against its schema, with its range in the file.
 package struct Field: Sendable {
   /// The value.
   package let value: FieldValue
-  /// Where it stands.
+  /// The range of the value in the file.
   package let range: SourceRange
 
-  /// Makes a field.
+  /// Creates a field.
   package init(_ value: FieldValue, _ range: SourceRange) {
     self.value = value
     self.range = range
@@ -17,81 +17,81 @@ package struct Field: Sendable {
 
 /// A typed value.
 package indirect enum FieldValue: Sendable {
-  /// A `string`, `text` or `url`.
+  /// A `string`, `text` or `url` value.
   case text(String)
-  /// A `markdown`.
+  /// A `markdown` value.
   case markdown(MarkdownDocument)
-  /// An `integer`.
+  /// An `integer` value.
   case integer(Int)
-  /// A `number`.
+  /// A `number` value.
   case number(Double)
-  /// A `boolean`.
+  /// A `boolean` value.
   case boolean(Bool)
-  /// A `date`.
+  /// A `date` value.
   case date(CalendarDate)
-  /// A `duration`.
+  /// A `duration` value.
   case duration(ContentDuration)
-  /// An `enum`: the value chosen, and its place in the order.
+  /// An `enum` value and its index in the declared order.
   case choice(EnumValue, index: Int)
-  /// A `list`.
+  /// A `list` value.
   case list([Field])
-  /// A `map`.
+  /// A `map` value.
   case map([MapItem])
-  /// A `record`.
+  /// A `record` value.
   case record(Fields)
-  /// A `reference`.
+  /// A `reference` value.
   case reference(Reference)
-  /// `assignments`.
+  /// An `assignments` value.
   case assignments([Assignment])
-  /// `entries`.
+  /// An `entries` value.
   case entries([SubEntry])
-  /// YAML as it is.
+  /// Unchecked YAML.
   case any(YAMLNode)
 
   /// One item of a map.
   package struct MapItem: Sendable {
-    /// The key; its `target` is empty where keys are plain texts.
+    /// The key. Its `target` has no collections if keys are plain strings.
     package let key: Reference
     /// The value.
     package let field: Field
   }
 }
 
-/// The fields of an entry or record that are present, in the order of the schema.
+/// The fields of an entry or record that have a value, in the order of the schema.
 package struct Fields: Sendable {
-  /// Each field with the schema it was checked against.
+  /// A field and the schema it was checked against.
   package struct Item: Sendable {
     /// The schema.
     package let schema: FieldSchema
-    /// Where the key stands.
+    /// The range of the key in the file.
     package let keyRange: SourceRange
     /// The value.
     package let field: Field
   }
 
-  /// The fields.
+  /// The fields and their schemas.
   package internal(set) var items: [Item] = []
 
-  /// Makes an empty set.
+  /// Creates an empty set of fields.
   package init() {}
 
-  /// The field of a name.
+  /// The field with the given name.
   package subscript(_ name: String) -> Field? { index(of: name).map { items[$0].field } }
 
-  /// The field of a name, with its key.
+  /// The field with the given name, its schema and its key.
   package func item(_ name: String) -> Item? { index(of: name).map { items[$0] } }
 
-  /// Looked for in place: an item is large, and copying each to look at it is slow.
+  /// Searches by index, because items are large and copying each one is slow.
   private func index(of name: String) -> Int? {
     items.indices.first { items[$0].schema.name == name }
   }
 
-  /// The text of a `string`, `text` or `url`.
+  /// The string of a `string`, `text` or `url` field.
   package func text(_ name: String) -> String? {
     if case .text(let text)? = self[name]?.value { text } else { nil }
   }
 
-  /// The id of an `enum`.
+  /// The id of an `enum` field's value.
   package func choice(_ name: String) -> String? {
     if case .choice(let value, _)? = self[name]?.value { value.id } else { nil }
   }
@@ -108,24 +108,24 @@ package struct Fields: Sendable {
     if case .boolean(let flag)? = self[name]?.value { flag } else { nil }
   }
 
-  /// The items of a `list`.
+  /// The items of a `list` field, or an empty array.
   package func list(_ name: String) -> [Field] {
     if case .list(let items)? = self[name]?.value { items } else { [] }
   }
 
-  /// The texts of a list of texts, each with its place.
+  /// The strings of a list of strings, each with its range.
   package func texts(_ name: String) -> [(text: String, range: SourceRange)] {
     list(name).compactMap { item in
       if case .text(let text) = item.value { (text, item.range) } else { nil }
     }
   }
 
-  /// The fields of a `record`.
+  /// The fields of a `record` field.
   package func record(_ name: String) -> Fields? {
     if case .record(let fields)? = self[name]?.value { fields } else { nil }
   }
 
-  /// The value of a `number` or `integer`.
+  /// The value of a `number` or `integer` field.
   package func number(_ name: String) -> Double? {
     switch self[name]?.value {
     case .number(let number): number
@@ -136,64 +136,66 @@ package struct Fields: Sendable {
     }
   }
 
-  /// YAML as it is.
+  /// The YAML of an unchecked field.
   package func node(_ name: String) -> YAMLNode? {
     if case .any(let node)? = self[name]?.value { node } else { nil }
   }
 }
 
-/// The name of another entry, as written; the graph says which entry it is.
+/// A reference to another entry, as written. The graph resolves it.
 package struct Reference: Sendable, Hashable {
-  /// The collection named before a colon.
+  /// The collection before the colon, if any.
   package let collection: String?
-  /// The entry's id.
+  /// The id of the entry.
   package let id: String
-  /// The sub-entry's id after a `#`.
+  /// The id of the sub-entry behind `#`, if any.
   package let subEntry: String?
-  /// The title given behind a dash, where the field is `titled`.
+  /// The title behind the dash, if the field is `titled` and has one.
   package let title: String?
-  /// Which entries it may name.
+  /// The entries that the reference may name.
   package let target: ReferenceTarget
-  /// The whole reference.
+  /// The range of the whole reference.
   package let range: SourceRange
-  /// The title alone.
+  /// The range of the title, or of the whole reference if it has no title.
   package let titleRange: SourceRange
-  /// The whole reference as the file has it, quotes included; nil where it is on several lines.
+  /// The source of the whole reference, quotes included. Nil if it is not on one line.
   package let written: String?
-  /// How it is written, where it has a title and its form is plainly understood.
+  /// The reference as an editable scalar. Nil if it has no title or its source is not simple
+  /// enough.
   package let scalar: WrittenScalar?
-  /// The bytes that go when it goes out of its list, where another one there says the same.
+  /// The range to delete in order to remove the reference from its list, if it repeats another
+  /// item.
   package internal(set) var removal: SourceRange?
 }
 
-/// What an entry says of some cells of its row or column.
+/// The values that an entry assigns to cells of its row or column.
 package struct Assignment: Sendable {
-  /// The level's id.
+  /// The id of the level.
   package let level: String
-  /// Where the level stands.
+  /// The range of the level.
   package let levelRange: SourceRange
-  /// The other axis's entries it speaks of.
+  /// The entries of the other axis whose cells are assigned.
   package let of: [(id: String, range: SourceRange)]
-  /// The marks it says these cells carry; nil where it says nothing of marks.
+  /// The marks of these cells, or nil if the assignment does not mention marks.
   package let marks: [(id: String, range: SourceRange)]?
-  /// Why; shown at the cells.
+  /// The reason, shown in the cells.
   package let because: MarkdownDocument?
-  /// The whole assignment.
+  /// The range of the whole assignment.
   package let range: SourceRange
 }
 
-/// A named part of an entry with an anchor of its own.
+/// A named part of an entry that has its own anchor.
 package struct SubEntry: Sendable {
-  /// Unique in the entry.
+  /// The id, unique within the entry.
   package let id: String
-  /// Where the id stands.
+  /// The range of the id.
   package let idRange: SourceRange
-  /// Its title; the id where none is given.
+  /// The title. Defaults to the id.
   package let title: String
-  /// Its other fields.
+  /// The fields of the sub-entry.
   package let fields: Fields
 
-  /// The anchor on the entry's page.
+  /// The anchor of the sub-entry on the entry's page.
   package var anchor: String {
     AnchorNames.slug(
       id.split(separator: ".", omittingEmptySubsequences: false).joined(separator: "-"))

@@ -1,4 +1,4 @@
-/// What the front matter of a matrix may say.
+/// The schema of a matrix's front matter.
 enum MatrixSchema {
   static let fields: [FieldSchema] = {
     let axis: [FieldSchema] = [
@@ -43,7 +43,7 @@ enum MatrixSchema {
     FieldSchema("label", .string, required: true), FieldSchema("meaning", .text),
   ]
 
-  /// The colours that are proven for contrast and for three kinds of colour blindness.
+  /// Colours that are tested for contrast and for three kinds of colour blindness.
   private static let color = FieldType.enumeration(
     ["blue", "amber", "rust", "none", "green", "violet", "grey"].map { EnumValue(id: $0) },
     isOrdered: false)

@@ -1,14 +1,13 @@
-/// A value that has a place in an order: a number, a day, a length of time, a value of an ordered
-/// `enum`.
+/// A value that can be ranked: a number, a date, a duration or a value of an ordered `enum`.
 package struct OrderedValue: Sendable {
-  /// Greater where it comes later.
+  /// The sort key. Later values have a greater amount.
   package let amount: Double
-  /// As an author reads it.
+  /// The value as shown to the author.
   package let text: String
 }
 
 extension FieldValue {
-  /// The value as one of an order; nil where its type has none.
+  /// The value as a sort key, or nil if its type has no order.
   package var ordered: OrderedValue? {
     switch self {
     case .integer(let number): OrderedValue(amount: Double(number), text: "\(number)")
@@ -32,7 +31,7 @@ extension FieldType {
   /// True where values come before and after each other.
   package var isOrdered: Bool { order != nil }
 
-  /// True where values of both come before and after each other.
+  /// True if values of both types can be compared with each other.
   package func isComparable(with other: FieldType) -> Bool {
     order.map { $0 == other.order } ?? false
   }

@@ -1,38 +1,38 @@
 package import Diagnostics
 internal import Foundation
 
-/// A regular expression that a whole text must match (ICU syntax).
+/// A regular expression that must match a whole string (ICU syntax).
 package struct Pattern: Sendable {
   /// The expression as written.
   package let source: String
-  /// Where it is written.
+  /// The location of the expression in the schema.
   package let location: SourceLocation?
   private let expression: NSRegularExpression
 
-  /// Longer texts never match.
+  /// Maximum length of a string in bytes of UTF-8. Longer strings never match.
   private static let maximumLength = 512
 
-  /// The steps that matching may still take. ICU reports progress each ten thousand steps, which takes
-  /// a fifth of a millisecond; a pattern that suits its values needs none. Reports are counted and
-  /// time is not, so that the answer is the same on every machine.
+  /// The remaining budget for matching, in progress reports of ICU. ICU sends a report every 10,000
+  /// steps, which take about 0.2 ms. A well-behaved pattern needs none. The budget counts reports
+  /// instead of time, so that the result is the same on every machine.
   struct Budget: Sendable {
-    /// What one text may use up.
+    /// Budget for one string.
     static let each = 3
-    /// What comparing all texts of one file with all patterns may use up.
+    /// Budget for all strings of a file and all patterns.
     static let ofFile = 12
-    /// What the texts of one file may use up of a pattern.
+    /// Budget for one pattern and all strings of a file.
     var left = 6
   }
 
-  /// What comparing a text gives.
+  /// The result of a comparison.
   enum Answer: Sendable {
     case match
     case mismatch
-    /// The budget is used up: nobody knows.
+    /// The budget ran out before the result was known.
     case unknown
   }
 
-  /// Compiles an expression; nil where it is not one.
+  /// Compiles an expression. Returns nil if it is invalid or longer than 1,024 bytes.
   package init?(_ source: String, at location: SourceLocation? = nil) {
     guard source.utf8.count <= 1024, (try? NSRegularExpression(pattern: source)) != nil,
       let expression = try? NSRegularExpression(pattern: "\\A(?:\(source))\\z")
@@ -42,10 +42,10 @@ package struct Pattern: Sendable {
     self.expression = expression
   }
 
-  /// True where the whole text matches. A pattern that takes too long on a text does not match it.
+  /// True if the pattern matches the whole string. False if matching exceeds the budget.
   package func matches(_ text: String) -> Bool { isMatch(text) ?? false }
 
-  /// True where the whole text matches; nil where it takes too long to know.
+  /// Whether the pattern matches the whole string, or nil if matching exceeds the budget.
   func isMatch(_ text: String) -> Bool? {
     var budget = Budget(left: 1)
     switch compare(text, &budget) {
@@ -55,7 +55,7 @@ package struct Pattern: Sendable {
     }
   }
 
-  /// Compares the whole of a text.
+  /// Compares the whole string with the pattern and reduces the budget.
   func compare(_ text: String, _ budget: inout Budget) -> Answer {
     guard text.utf8.count <= Self.maximumLength else { return .mismatch }
     guard budget.left > 0 else { return .unknown }

@@ -1,36 +1,37 @@
 package import Diagnostics
 
-/// What comparing the texts of one file with patterns came to: which patterns were given up, and
-/// which findings go back to which pattern.
+/// The results of comparing one file's strings with patterns: the patterns that exceeded their
+/// budget, and the findings of each pattern.
 ///
-/// Files are read by themselves, in any order, on any number of threads, and may be kept from the
-/// build before. So each has a budget of its own, and a pattern that one of them gave up is given up
-/// for the run when all are read: see ``ParsedFile/findings(of:_:)``.
+/// Files are read independently, in any order and on any number of threads, and their results may
+/// come from the cache. Therefore each file has its own budget. If a pattern exceeds the budget of
+/// one file, ``ParsedFile/findings(of:_:)`` drops it for the whole run after all files are read.
 package struct PatternOutcomes: Sendable {
-  /// The patterns that used up what one may, by where they are written.
+  /// The locations of patterns that exceeded their budget.
   package private(set) var costly: Set<SourceLocation> = []
-  /// The texts that do not match, by pattern.
+  /// The findings about mismatches, by the location of the pattern.
   package private(set) var mismatches: [SourceLocation: [Finding]] = [:]
-  /// The mentions that were given up in its texts, by their places among those that schemas declare.
+  /// The mention patterns that exceeded their budget in this file, as indices into the mentions
+  /// that the schemas declare.
   package var costlyMentions: Set<Int> = []
 
-  /// What each pattern may still cost, by its source.
+  /// The remaining budget of each pattern, by its source.
   private var budgets: [String: Pattern.Budget] = [:]
   private var told: Set<String> = []
-  /// What all patterns together may still cost.
+  /// The remaining budget of all patterns together.
   private var left = Pattern.Budget.ofFile
 
   package init() {}
 
-  /// What comparing a text came to.
+  /// The result of a comparison.
   enum Answer {
     case match
     case mismatch
-    /// Nobody knows. `isNew` where the pattern is to blame and nothing was said of it yet.
+    /// The budget ran out. `isNew` is true if this pattern used up budget and is not reported yet.
     case unknown(isNew: Bool)
   }
 
-  /// Compares the whole of a text with a pattern.
+  /// Compares the whole string with a pattern.
   mutating func compare(_ text: String, _ pattern: Pattern) -> Answer {
     let allowed = min(budgets[pattern.source]?.left ?? Pattern.Budget().left, left)
     var budget = Pattern.Budget(left: allowed)
@@ -44,14 +45,14 @@ package struct PatternOutcomes: Sendable {
     case .match: return .match
     case .mismatch: return .mismatch
     case .unknown:
-      // Where other patterns used up what all may cost together, this one is not to blame.
+      // Other patterns used up the common budget, so this one is not reported.
       guard used > 0 else { return .unknown(isNew: false) }
       if let location = pattern.location { costly.insert(location) }
       return .unknown(isNew: told.insert(pattern.source).inserted)
     }
   }
 
-  /// Remembers which pattern a finding goes back to.
+  /// Records which pattern caused a finding.
   mutating func noteMismatch(_ finding: Finding, of pattern: Pattern) {
     guard let location = pattern.location else { return }
     mismatches[location, default: []].append(finding)

@@ -1,4 +1,4 @@
-/// The declaration of `rankings`, which every entry may have.
+/// The declaration of the universal field `rankings`.
 enum RankingSchema {
   static let field = FieldSchema(
     "rankings", .list(FieldSchema("ranking", .record(parts))))

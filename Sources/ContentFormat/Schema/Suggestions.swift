@@ -1,30 +1,30 @@
 internal import Diagnostics
 
-/// What mistyped names of one file meant: an index for each set of names, made when the first name
-/// is searched for in it.
+/// Suggests names for the misspelt ones of a file. An index of each set of names is built on the
+/// first search.
 struct Suggestions: Sendable {
-  /// What the searches of one file may cost, in cells of tables of distances.
+  /// Budget for the searches in one set of names, in cells of edit distance tables.
   private static let work = 80_000
 
   private var indexes: [Key: (names: [String], index: NearestNames)] = [:]
   private var enumerations: [Key: Enumeration] = [:]
 
-  /// The values of an `enum`, found by name.
+  /// An index of the values of an `enum`.
   private struct Enumeration {
     let values: [EnumValue]
     let places: [String: Int]
-    /// The ids in small letters, with how many have each.
+    /// Indices of the values by lowercased id.
     let folded: [String: [Int]]
     var index: NearestNames
   }
 
-  /// Which list it is: what it stands in and how many there are. The list itself is compared.
+  /// Identifies a list by its owner and length. A cached index also compares the list itself.
   private struct Key: Hashable {
     let owner: String
     let count: Int
   }
 
-  /// The nearest of the names that something has.
+  /// Returns the nearest of the owner's names.
   mutating func nearest(to name: String, in names: [String], of owner: String) -> String? {
     let key = Key(owner: owner, count: names.count)
     if indexes[key].map({ !$0.names.isSame(as: names) }) ?? true {
@@ -33,19 +33,19 @@ struct Suggestions: Sendable {
     return indexes[key]?.index.nearest(to: name)
   }
 
-  /// The help line for a mistyped name.
+  /// Returns the help line for a misspelt name, or an empty array.
   mutating func didYouMean(_ name: String, in names: [String], of owner: String) -> [String] {
     nearest(to: name, in: names, of: owner).map { ["did you mean \($0.quoted)?"] } ?? []
   }
 
-  /// The position of a value among many.
+  /// Returns the index of the value with the given id.
   mutating func position(of text: String, in values: [EnumValue], of owner: String) -> Int? {
     guard values.count > 16 else { return values.firstIndex { $0.id == text } }
     return enumerations[index(values, of: owner)]?.places[text]
   }
 
-  /// What a text that is no value most likely meant: the one that differs in nothing but its case,
-  /// which is no guess, else the nearest.
+  /// Returns the value that an invalid id most likely means. The result is certain if exactly one
+  /// value differs only in case. Otherwise it is the nearest one.
   mutating func value(
     meantBy text: String, in values: [EnumValue], of owner: String
   ) -> (name: String, isCertain: Bool)? {
@@ -71,7 +71,7 @@ struct Suggestions: Sendable {
 }
 
 extension Array where Element: Equatable {
-  /// True for copies of one list, which share their memory, and for lists with equal elements.
+  /// True if both arrays share their storage or have equal elements.
   fileprivate func isSame(as other: [Element]) -> Bool {
     let isShared = withUnsafeBufferPointer { own in
       other.withUnsafeBufferPointer { own.baseAddress == $0.baseAddress && own.count == $0.count }

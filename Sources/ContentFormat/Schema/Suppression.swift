@@ -1,32 +1,32 @@
 package import Diagnostics
 package import Markdown
 
-/// A wish not to be told of a rule's findings in some place, with its reason.
+/// Suppresses the findings of one rule in a scope, for a stated reason.
 package struct Suppression: Sendable {
-  /// Which findings it covers.
+  /// The findings that a suppression covers.
   package enum Scope: Sendable, Hashable {
-    /// All of one file, by the path findings show.
+    /// All findings in one file, identified by its display path.
     case file(String)
-    /// Those that begin in these bytes of one file.
+    /// Findings that begin in a range of one file.
     case range(SourceLocation)
-    /// All files below a folder of the content, or one file, by the path below the content folder.
+    /// Findings in one file or in all files of a folder, by the path below the content folder.
     case path(String)
   }
 
-  /// The rule.
+  /// The suppressed rule.
   package let rule: RuleID
-  /// Where the rule is named.
+  /// The location of the rule's name.
   package let location: SourceLocation
-  /// Why, in a maintainer's words.
+  /// The maintainer's reason.
   package let because: String
-  /// What it covers.
+  /// The findings that it covers.
   package let scope: Scope
-  /// Where the path that it covers is named; nil where it covers what it stands in.
+  /// The location of the path in `site.yml`, or nil if the scope is the surrounding file or block.
   package let scopeLocation: SourceLocation?
-  /// The whole comment, which can go by itself; nil where it is written in YAML.
+  /// The range of the HTML comment, which `--fix` may delete. Nil for a suppression in YAML.
   package let comment: SourceRange?
 
-  /// `ignore: [{ rule: …, because: … }]`, which every entry may have.
+  /// The declaration of the universal field `ignore: [{ rule: …, because: … }]`.
   static let field = FieldSchema(
     "ignore", .list(FieldSchema("ignore", .record(parts))))
 
@@ -34,7 +34,7 @@ package struct Suppression: Sendable {
     FieldSchema("rule", .string, required: true), FieldSchema("because", .text, required: true),
   ]
 
-  /// Reads what stands in front matter, or in `site.yml`, where `scope` asks for a path.
+  /// Reads suppressions in front matter or in `site.yml`, where `scope` reads a path.
   package static func read(
     _ items: [Field], path: String, scope: (Fields) -> Scope?
   ) -> [Suppression] {
@@ -50,8 +50,8 @@ package struct Suppression: Sendable {
     }
   }
 
-  /// Reads the comments of a body: `<!-- demarc-ignore RULE: reason -->` covers the block that
-  /// follows, up to the next blank line.
+  /// Reads suppression comments in a body. `<!-- demarc-ignore RULE: reason -->` covers the block
+  /// that follows, up to the next blank line.
   package static func read(
     _ document: MarkdownDocument, of file: SourceFile
   ) -> (suppressions: [Suppression], findings: [Finding]) {
@@ -75,7 +75,7 @@ package struct Suppression: Sendable {
     return (suppressions, findings)
   }
 
-  /// A comment with its line, where nothing else stands there.
+  /// The range of a comment, extended to the whole line if the line contains nothing else.
   private static func whole(_ comment: Range<Int>, in bytes: [UInt8]) -> SourceRange {
     func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
     var start = comment.lowerBound
@@ -88,7 +88,7 @@ package struct Suppression: Sendable {
     return SourceRange(start, end + 1)
   }
 
-  /// From an offset to the next blank line, blank lines at the beginning left out.
+  /// The range from an offset to the next blank line, without leading blank lines.
   private static func block(after offset: Int, in bytes: [UInt8]) -> SourceRange {
     var start = offset
     while start < bytes.count, isSpace(bytes[start]) { start += 1 }
@@ -111,15 +111,15 @@ package struct Suppression: Sendable {
   }
 }
 
-/// `<!-- demarc-ignore RULE: reason -->` taken apart.
+/// The parts of `<!-- demarc-ignore RULE: reason -->`.
 private struct CommentParts {
   let rule: Substring
-  /// Bytes from the beginning of the comment.
+  /// The range of the rule's name, in bytes from the start of the comment.
   let ruleStart: Int
   let ruleEnd: Int
-  /// Nil where there is none.
+  /// The reason, or nil if the rule or the reason is missing.
   let because: String?
-  /// The comment up to its `-->`, in bytes.
+  /// Length of the comment in bytes, up to and including `-->`.
   let length: Int
 
   init?(_ comment: String) {

@@ -1,10 +1,10 @@
 internal import Bytes
 internal import Diagnostics
 
-/// Tags of languages as pages and word lists have them (BCP 47): `de`, `pt-BR`, `zh-Hant-TW`.
+/// Language tags as used in HTML and in word lists (BCP 47): `de`, `pt-BR`, `zh-Hant-TW`.
 package enum LanguageTag {
-  /// True for a text of the form of a tag: a language of two or three letters, then perhaps a script, a
-  /// region and more.
+  /// True if the string has the form of a language tag: a language of two or three letters,
+  /// optionally followed by subtags for script, region and variants.
   package static func isValid(_ text: String) -> Bool {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard let language = parts.first, (2...3).contains(language.utf8.count) || language == "x",
@@ -15,12 +15,12 @@ package enum LanguageTag {
     }
   }
 
-  /// The language of a tag, without its script and region.
+  /// Returns the language of a tag in lowercase, without script and region.
   package static func base(of tag: String) -> String {
     tag.split(separator: "-").first.map { $0.lowercased() } ?? tag
   }
 
-  /// The tag that was most likely meant: `de` by `deutsch`, `en-US` by `en_US`.
+  /// Returns the tag that was most likely meant: `de` for `deutsch`, `en-US` for `en_US`.
   package static func meant(by text: String) -> String? {
     let dashed = text.replacing("_", with: "-")
     if dashed != text, isValid(dashed) { return dashed }

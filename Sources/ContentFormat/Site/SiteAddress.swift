@@ -3,19 +3,19 @@ internal import Bytes
 /// Where a site is published: a whole address or a path of some host. Every address of the site is
 /// made by adding to it, so it may have nothing after its path.
 package struct SiteAddress: Sendable, Hashable {
-  /// The address, fit to be put before a route: bytes of its path that are not ASCII are in percents,
-  /// and it does not end with a slash.
+  /// The URL without a trailing slash. Non-ASCII bytes of the path are percent-encoded.
   package let text: String
 
-  /// Why a text is no address for a site, to be read after its name: `has a query (?)`.
+  /// Why a string is not a base URL, phrased as a predicate such as “has a query”.
   package struct Problem: Error, Hashable, CustomStringConvertible {
-    /// The words.
+    /// The predicate.
     package let description: String
   }
 
-  /// Reads the address of a site.
+  /// Parses the base URL of a site.
   ///
-  /// - Parameter allowsPath: whether a path alone will do, such as `/docs/`.
+  /// - Parameter allowsPath: Whether to accept a path without a host, such as `/docs/`.
+  /// - Throws: A ``Problem`` if no route can be appended to the string.
   package init(_ text: String, allowsPath: Bool = false) throws(Problem) {
     if text.unicodeScalars.contains(where: { $0.value <= 0x20 || $0.value == 0x7F }) {
       throw Problem(description: "has a space or a control character")
@@ -26,7 +26,7 @@ package struct SiteAddress: Sendable, Hashable {
     self.text = head + (try Self.encoded(path))
   }
 
-  /// The scheme with the host, and the path.
+  /// Splits a URL into the scheme with the host, and the path.
   private static func parts(
     _ text: String, allowsPath: Bool
   ) throws(Problem) -> (head: String, path: Substring) {
@@ -71,7 +71,7 @@ package struct SiteAddress: Sendable, Hashable {
     guard isPlain else { throw Problem(description: "has a host that is none: \(name)") }
   }
 
-  /// A path without a slash at its end, and without empty parts.
+  /// Validates and encodes a path. The result has no trailing slash and no empty components.
   private static func encoded(_ path: Substring) throws(Problem) -> String {
     var result = ""
     for part in path.split(separator: "/") {

@@ -1,18 +1,19 @@
 package import Diagnostics
 
-/// Where the front matter of a file ends and its body begins, found by bytes.
+/// Splits a file into front matter and body.
 ///
-/// Front matter opens with a first line `---` and closes with a line `---` or `...`; white space
-/// may follow the dashes. `\n` and `\r\n` end lines; a byte order mark may come first.
+/// Front matter opens with `---` on the first line and closes with a line `---` or `...`. White
+/// space may follow the marks. Lines end with `\n` or `\r\n`. A byte order mark may precede the
+/// first line.
 package enum FrontMatter: Sendable, Equatable {
-  /// The file does not open with `---`; the body is the whole file.
+  /// The file does not start with `---`. The body is the whole file without a byte order mark.
   case absent(body: Range<Int>)
-  /// The lines between the two marks, and what follows them.
+  /// The lines between the two marks, and the rest of the file.
   case present(yaml: Range<Int>, body: Range<Int>)
-  /// No closing mark; the range is the opening one.
+  /// The closing mark is missing. The range is that of the opening mark.
   case unclosed(opening: SourceRange)
 
-  /// Splits a file.
+  /// Splits the bytes of a file.
   package static func split(_ bytes: [UInt8]) -> FrontMatter {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     guard let first = mark(in: bytes, at: start), first.isDashes else {
@@ -28,7 +29,7 @@ package enum FrontMatter: Sendable, Equatable {
     return .unclosed(opening: SourceRange(start, start + 3))
   }
 
-  /// A line that is `---` or `...`, and where the next one begins.
+  /// The start of the next line if a line is `---` or `...`, otherwise nil.
   private static func mark(in bytes: [UInt8], at start: Int) -> (next: Int, isDashes: Bool)? {
     guard start + 3 <= bytes.count, let sign = bytes[start...].first,
       sign == UInt8(ascii: "-") || sign == UInt8(ascii: "."),

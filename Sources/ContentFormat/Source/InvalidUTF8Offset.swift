@@ -1,4 +1,4 @@
-/// The offset of the first byte that is not UTF-8; nil where all is well.
+/// Returns the offset of the first byte that is not valid UTF-8, or nil if all bytes are valid.
 package func firstInvalidUTF8(in bytes: [UInt8]) -> Int? {
   if String(validating: bytes, as: UTF8.self) != nil { return nil }
   var index = 0

@@ -1,46 +1,46 @@
 package import Diagnostics
 
-/// A file of the content folder, as it was read.
+/// A file of the content folder and its bytes.
 package struct SourceFile: Sendable {
-  /// Its path below the content folder, with `/` between the parts: `models/saas.md`.
+  /// The path below the content folder, with `/` as separator: `models/saas.md`.
   package let path: String
-  /// The same path as findings show it: `Content/models/saas.md`.
+  /// The path in findings: `Content/models/saas.md`.
   package let displayPath: String
-  /// Its bytes; UTF-8 once it has passed reading.
+  /// The contents. They are valid UTF-8 once the file has been checked.
   package let bytes: [UInt8]
 
-  /// Makes a file.
+  /// Creates a file.
   package init(path: String, displayPath: String, bytes: [UInt8]) {
     self.path = path
     self.displayPath = displayPath
     self.bytes = bytes
   }
 
-  /// A place in the file.
+  /// Returns the location of a range in the file.
   package func at(_ range: SourceRange) -> SourceLocation { SourceLocation(displayPath, range) }
 }
 
-/// Paths below the content folder, always with `/`.
+/// Functions on paths below the content folder, which always use `/` as separator.
 package enum ContentPath {
-  /// The folder of a file, without a slash at the end; empty at the top.
+  /// Returns the folder of a file without a trailing slash, or an empty string at the top level.
   package static func folder(of path: String) -> String {
     path.utf8.lastIndex(of: slash).map { String(path[..<$0]) } ?? ""
   }
 
-  /// The last part of a path.
+  /// Returns the last component of a path.
   package static func name(of path: String) -> String {
     path.utf8.lastIndex(of: slash).map { String(path[path.utf8.index(after: $0)...]) } ?? path
   }
 
-  /// The last part of a path without its extension.
+  /// Returns the last component of a path without its extension.
   package static func stem(of path: String) -> String {
     let name = name(of: path)
     return name.utf8.lastIndex(of: dot).map { $0 == name.startIndex ? name : String(name[..<$0]) }
       ?? name
   }
 
-  /// A path and one relative to it as one; nil where it climbs out of the top. Bytes are joined, for
-  /// this is done for every link.
+  /// Joins a folder and a relative path, or returns nil if the result is outside of the content
+  /// folder. Works on bytes for speed, because every link needs it.
   package static func join(_ folder: String, _ relative: String) -> String? {
     var path: [UInt8] = []
     path.reserveCapacity(folder.utf8.count + relative.utf8.count + 1)

@@ -1,8 +1,9 @@
 internal import Diagnostics
 
 extension YAMLNode {
-  /// The bytes that go when an item goes out of this list; nil for the first item, and where the list
-  /// is not plainly understood. A comment is somebody's words: an item that has one stays.
+  /// The range to delete in order to remove an item of this list. Nil for the first item and for
+  /// items whose source is not simple enough to edit. An item with a comment is kept, so that the
+  /// fix does not delete the comment.
   func removal(ofItem index: Int, in file: SourceFile) -> SourceRange? {
     guard case .sequence(let items) = value, index > 0, index < items.count,
       let text = items[index].text, let before = items[index - 1].text,
@@ -18,7 +19,7 @@ extension YAMLNode {
       ? flowRemoval(items[index].range, gap, bytes) : blockRemoval(items[index].range, gap, bytes)
   }
 
-  /// In brackets: the comma and white space before the item, and the item.
+  /// In a flow sequence: the comma, the white space before the item and the item.
   private func flowRemoval(
     _ item: SourceRange, _ gap: Range<Int>, _ bytes: [UInt8]
   ) -> SourceRange? {
@@ -31,7 +32,7 @@ extension YAMLNode {
     return SourceRange(gap.lowerBound, Int(item.end))
   }
 
-  /// Line by line: the item's line.
+  /// In a block sequence: the line of the item.
   private func blockRemoval(
     _ item: SourceRange, _ gap: Range<Int>, _ bytes: [UInt8]
   ) -> SourceRange? {
@@ -44,7 +45,7 @@ extension YAMLNode {
       end += 1
     }
     if end == bytes.count {
-      // The file's last line has no end of its own: it takes the end of the line before.
+      // The last line has no line break, so remove the one before it.
       let isReturn = bytes[place.lineStart - 2] == 0x0D
       return SourceRange(place.lineStart - (isReturn ? 2 : 1), end)
     }

@@ -1,15 +1,15 @@
 internal import Diagnostics
 
-/// Where the bytes of a scalar's text stand in its file: in a text that is folded, indented or
-/// escaped, a finding still points at the word it speaks of.
+/// Maps the bytes of a scalar's value to byte offsets in the file, so that a finding points at the
+/// right word even if the scalar is folded, indented or escaped.
 struct ScalarPlaces {
-  /// The offset in the file of each byte of the text, and of its end.
+  /// The file offset of each byte of the value and of its end.
   private var offsets: [Int32] = []
   private let bytes: [UInt8]
   private var source: Int
 
-  /// Walks a text and its source side by side, from the first byte of the scalar: a quote, `|`, `>` or
-  /// the text itself; nil where they do not agree.
+  /// Aligns a value with its source. `start` is the first byte of the scalar: a quote, `|`, `>` or
+  /// the value itself. Returns nil if the two do not match.
   init?(_ text: [UInt8], from start: Int, in bytes: [UInt8]) {
     guard start < bytes.count else { return nil }
     self.bytes = bytes
@@ -23,7 +23,7 @@ struct ScalarPlaces {
     }
     let quote = opening == bytes[start] && source == start + 1 ? opening : 0
     while offsets.count < text.count {
-      // The last line of a file may lack the end that its text has.
+      // The value can end with a line break that the last line of the file lacks.
       guard source < bytes.count else {
         offsets += [Int32](repeating: Int32(clamping: source), count: text.count - offsets.count)
         break
@@ -33,17 +33,17 @@ struct ScalarPlaces {
     offsets.append(Int32(clamping: source))
   }
 
-  /// The place of a range of the text.
+  /// Converts a range of the value to a range of the file.
   func range(_ range: SourceRange) -> SourceRange {
     let last = offsets.count - 1
     let start = min(max(0, Int(range.start)), last)
     let end = min(max(start, Int(range.end)), last)
-    // The end is that of the last byte, and not where the next line goes on.
+    // Ends behind the last byte of the range, not at the start of a continuation line.
     let after = end > start ? Int(offsets[end - 1]) + 1 : Int(offsets[end])
     return SourceRange(Int(offsets[start]), after)
   }
 
-  /// Takes the next bytes of text and source in; false where they differ.
+  /// Consumes the next bytes of the value and the source. Returns false if they differ.
   private mutating func step(_ text: [UInt8], _ quote: UInt8) -> Bool {
     let byte = bytes[source]
     let wanted = text[offsets.count]
@@ -55,11 +55,11 @@ struct ScalarPlaces {
     return true
   }
 
-  /// White space on both sides, of which each may have more: indentation, folded lines.
+  /// Consumes white space on both sides. Their lengths differ in indentation and folded lines.
   private mutating func space(_ text: [UInt8], _ quote: UInt8) -> Bool {
     let start = source
     while source < bytes.count, Self.isSpace(bytes[source]) { source += 1 }
-    // In double quotes an escape such as `\t` may go on with the white space of the text.
+    // In double quotes, an escape such as `\t` may continue the white space of the value.
     let breaks = bytes[start..<source].count { $0 == 0x0A }
     let most =
       quote != UInt8(ascii: "\"") ? Int.max : breaks == 0 ? source - start : max(1, breaks - 1)
@@ -70,14 +70,14 @@ struct ScalarPlaces {
       count += 1
     }
     for index in 0..<count {
-      // What stands last belongs together: the spaces before a word.
+      // Aligns the ends of both sides, so that the spaces before a word map to each other.
       let place = max(start, source - (count - index))
       offsets.append(Int32(clamping: place))
     }
     return true
   }
 
-  /// An escape of a text in double quotes (YAML 1.2.2, 5.7), and the bytes that it stands for.
+  /// Consumes an escape in double quotes (YAML 1.2.2, section 5.7) and the bytes it produces.
   private mutating func escape() -> Bool {
     guard source + 1 < bytes.count else { return false }
     let start = source
@@ -98,7 +98,7 @@ struct ScalarPlaces {
     return true
   }
 
-  /// Reads a number of hexadecimal digits; gives how many bytes of UTF-8 their character has.
+  /// Reads a number of hexadecimal digits. Returns the length of the character in UTF-8.
   private mutating func number(of digits: Int) -> Int {
     let end = min(source + digits, bytes.count)
     let value = UInt32(String(decoding: bytes[source..<end], as: UTF8.self), radix: 16) ?? 0

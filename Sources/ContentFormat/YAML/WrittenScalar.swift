@@ -1,23 +1,22 @@
 package import Diagnostics
 
-/// A scalar as its file has it, where that is plainly understood: on one line, and without escapes
-/// that would have to be read. What a repair needs to put another text in its place.
+/// A scalar that a fix can replace, because its source is simple: on one line and without escapes.
 package struct WrittenScalar: Sendable, Hashable {
-  /// What it says.
+  /// The value of the scalar.
   package let text: String
-  /// Where it stands, quotes included.
+  /// The range of the source, quotes included.
   package let range: SourceRange
   private let style: Style
 
   private enum Style {
     case plain
-    /// The only thing in an item of a block list, so that brackets and commas mean nothing in it.
+    /// The only content of a block list item, so brackets and commas have no special meaning.
     case plainInBlock
     case singleQuoted
     case doubleQuoted
   }
 
-  /// Understands a scalar that was read as `text`; nil where the file has it in another form.
+  /// Creates a scalar with the value `text`. Returns nil if its source has any other form.
   package init?(_ text: String, at range: SourceRange, in file: SourceFile) {
     guard range.start >= 0, Int(range.end) <= file.bytes.count, !text.contains(where: \.isNewline)
     else { return nil }
@@ -35,8 +34,8 @@ package struct WrittenScalar: Sendable, Hashable {
     self.range = range
   }
 
-  /// What to write for another text in the same place: in the same style if it can be, else in
-  /// single quotes; nil for a text with control characters.
+  /// Returns the source for a replacement value, in the same style if possible and otherwise in
+  /// single quotes. Returns nil for an empty string and for control characters.
   package func source(of text: String) -> String? {
     guard text.unicodeScalars.allSatisfy(Self.isPrintable), !text.isEmpty else { return nil }
     switch style {
@@ -49,12 +48,13 @@ package struct WrittenScalar: Sendable, Hashable {
     }
   }
 
-  /// The repair that makes it say another text.
+  /// Returns a fix that replaces the value.
   package func fix(_ text: String, in path: String) -> Fix? {
     source(of: text).map { Fix(SourceLocation(path, range), replacement: $0) }
   }
 
-  /// Source in single quotes that says what these bytes show; nil where they are not one plain line.
+  /// Quotes a line of source in single quotes. Returns nil if it is empty or contains control
+  /// characters.
   static func quotedSource(of source: ArraySlice<UInt8>) -> String? {
     let text = String(decoding: source, as: UTF8.self)
     guard !text.isEmpty, text.unicodeScalars.allSatisfy(isPrintable) else { return nil }
@@ -65,8 +65,8 @@ package struct WrittenScalar: Sendable, Hashable {
     "'\(text.replacing("'", with: "''"))'"
   }
 
-  /// True for a text that YAML reads as itself outside brackets. Stricter than YAML is: no sign that
-  /// means something anywhere may begin it.
+  /// True if YAML reads the string as itself outside of brackets. Stricter than YAML: the string
+  /// may not begin with any indicator character.
   private static func isPlain(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
       !"-?:,[]{}#&*!|>'\"%@`=~ \t".unicodeScalars.contains(first), last != " ", last != ":",
@@ -82,15 +82,15 @@ package struct WrittenScalar: Sendable, Hashable {
     }
   }
 
-  /// True where nothing but the dash of a block list stands before it on its line.
+  /// True if only the dash of a block list precedes the scalar on its line.
   private static func isBlockItem(_ range: SourceRange, in bytes: [UInt8]) -> Bool {
     ListItemPlace(of: range, in: bytes) != nil
   }
 }
 
-/// The line of an item of a block list that has nothing but its dash before it.
+/// The line of a block list item that has only its dash before it.
 struct ListItemPlace {
-  /// Where its line begins.
+  /// The offset of the start of the line.
   let lineStart: Int
 
   init?(of range: SourceRange, in bytes: [UInt8]) {

@@ -1,26 +1,26 @@
 internal import Diagnostics
 
-/// Puts the events of a document together, each part with its place in the file.
+/// Composes the events of a document into nodes with their ranges in the file.
 ///
-/// Anchors and aliases are refused event by event, and an alias is never followed: a small text
-/// would stand for an endless one. So is nesting beyond a limit.
+/// Every anchor and alias is an error, and aliases are never expanded, because a small document
+/// could expand without bound. Nesting is limited for the same reason.
 struct YAMLComposer {
   let file: SourceFile
   let places: YAMLPlaces
   let stream: YAMLStream
-  /// What was wrong so far.
+  /// The findings so far, except for anchors and aliases.
   private(set) var findings: [Finding] = []
-  /// The anchors and aliases.
+  /// The findings about anchors and aliases.
   private(set) var anchors: [Finding] = []
 
-  /// A document with this many anchors is not read to its end: none of it will be used.
+  /// The composer stops at this number of anchors, because it discards the document anyway.
   static let maximumAnchors = 200
 
-  /// Why a document could not be put together.
+  /// The reason why composing stopped.
   enum Failure: Error {
     case syntax(YAMLStream.Failure)
     case tooDeep(at: Int)
-    /// There are more anchors than anybody reads about.
+    /// The document has at least ``maximumAnchors`` anchors and aliases.
     case tooManyAnchors
   }
 
@@ -30,7 +30,7 @@ struct YAMLComposer {
     self.stream = stream
   }
 
-  /// The one document; nil where there is none.
+  /// Composes the only document, or returns nil if the stream is empty.
   mutating func document() throws(Failure) -> YAMLNode? {
     _ = try next()
     if case .streamEnd = try next().kind { return nil }
@@ -122,8 +122,8 @@ struct YAMLComposer {
     return YAMLNode(value: .mapping(pairs), range: SourceRange(event.start, end))
   }
 
-  /// A tag that is not one of YAML's own types is part of a text, or of another program's language:
-  /// either way it would be lost.
+  /// Reports a tag other than those of YAML's own types. It is part of the intended value or a
+  /// feature of another program, and would be lost in both cases.
   private mutating func noteTag(of event: YAMLEvent) {
     guard let tag = event.tag, !YAMLEvent.plainTags.contains(tag) else { return }
     let range = SourceRange(event.start, places.tokenEnd(from: event.start))

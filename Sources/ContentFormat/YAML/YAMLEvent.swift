@@ -1,15 +1,15 @@
 internal import CYaml
 
-/// One event of libyaml, copied out of its memory, with its places in bytes of the file.
+/// One event of libyaml, copied from its memory, with byte offsets in the file.
 struct YAMLEvent {
   let kind: Kind
-  /// Where it begins, its tag included.
+  /// The offset of its first byte, the tag included.
   let start: Int
-  /// Where it ends. For a block text that is behind its last line.
+  /// The offset behind its last byte. For a block scalar this is behind its last line.
   let end: Int
-  /// Whether an anchor stands before it.
+  /// True for an alias and for a node with an anchor.
   let hasAnchor: Bool
-  /// The tag before it; nil where YAML finds the type by itself.
+  /// The explicit tag, or nil if YAML resolves the type.
   let tag: String?
 
   enum Kind {
@@ -20,7 +20,7 @@ struct YAMLEvent {
     case mappingStart(isFlow: Bool)
     case mappingEnd
     case streamEnd
-    /// The beginning of the stream, and the beginning and end of a document.
+    /// The start of the stream, or the start or end of a document.
     case frame
   }
 
@@ -56,7 +56,7 @@ struct YAMLEvent {
     }
   }
 
-  /// The tags of YAML's own types (YAML 1.2.2, chapter 10): they say what a value is anyway.
+  /// The tags of YAML's own types (YAML 1.2.2, chapter 10). They are accepted.
   static let plainTags = Set(
     ["str", "int", "float", "bool", "null", "map", "seq"].map { "tag:yaml.org,2002:\($0)" })
 

@@ -1,41 +1,41 @@
 package import Diagnostics
 
-/// A piece of YAML and where it stands in its file.
+/// A YAML node and its range in the file.
 package struct YAMLNode: Sendable, Hashable {
-  /// What it is.
+  /// The value of the node.
   package let value: Value
-  /// Where it is: a scalar's text, quotes included; a collection from its first to its last part.
+  /// The range: a scalar with its quotes, or a collection from its first to its last part.
   package let range: SourceRange
-  /// What stands behind a plain scalar and reads as text, but is a comment to YAML.
+  /// A comment behind a plain scalar that looks like part of its text.
   var comment: SourceRange?
 
-  /// A node without a comment.
+  /// Creates a node without a comment.
   package init(value: Value, range: SourceRange) {
     self.value = value
     self.range = range
   }
 
-  /// The three kinds of YAML.
+  /// The three kinds of YAML nodes.
   package indirect enum Value: Sendable, Hashable {
-    /// A scalar; `isQuoted` where quotes or a block say that it is text whatever it looks like.
+    /// A scalar. `isQuoted` is true if quotes, a block style or a `!!str` tag make it a string.
     case scalar(String, isQuoted: Bool)
     /// A sequence.
     case sequence([YAMLNode])
-    /// A mapping, its keys in the order of the file.
+    /// A mapping, with keys in the order of the file.
     case mapping([Pair])
   }
 
   /// A key and its value.
   package struct Pair: Sendable, Hashable {
-    /// The key's text.
+    /// The text of the key.
     package let key: String
-    /// Where the key stands.
+    /// The range of the key.
     package let keyRange: SourceRange
     /// The value.
     package let value: YAMLNode
   }
 
-  /// The node with all its parts in one place of another file.
+  /// Returns the node with all ranges replaced by one range of another file.
   func placed(at place: SourceRange) -> YAMLNode {
     switch value {
     case .scalar: YAMLNode(value: value, range: place)
@@ -49,12 +49,12 @@ package struct YAMLNode: Sendable, Hashable {
     }
   }
 
-  /// The text of a scalar.
+  /// The text of a scalar, or nil for a collection.
   package var text: String? {
     if case .scalar(let text, _) = value { text } else { nil }
   }
 
-  /// True for an empty or `null` scalar: a key without a value.
+  /// True for an empty scalar, `~` or `null`.
   package var isNull: Bool {
     if case .scalar(let text, false) = value {
       return text.isEmpty || text == "~" || text == "null"
@@ -62,7 +62,7 @@ package struct YAMLNode: Sendable, Hashable {
     return false
   }
 
-  /// What an author would call it.
+  /// The kind of the node in messages.
   package var kind: String {
     switch value {
     case .scalar(_, isQuoted: true): "a text"

@@ -1,11 +1,11 @@
 internal import Diagnostics
 
-/// Turns libyaml's marks, which count characters, into byte offsets of the file, and finds what the
-/// events of libyaml do not say: how far a message should underline, and what stands behind a value.
+/// Converts libyaml's marks, which count characters, to byte offsets in the file. Also determines
+/// ranges that the events lack: the part of a scalar to underline, and the comment behind a value.
 struct YAMLPlaces {
   let bytes: [UInt8]
   let range: Range<Int>
-  /// The offset of each 64th character; empty where every character is one byte.
+  /// The offset of every 64th character. Empty if all characters are ASCII.
   private let checkpoints: [Int32]
   private let mayHaveDirectives: Bool
   private static let stride = 64
@@ -35,7 +35,8 @@ struct YAMLPlaces {
     self.checkpoints = checkpoints
   }
 
-  /// Where a character begins, counted from 0 in the range; the end of the range for those behind it.
+  /// Returns the offset of a character, counted from 0 in the range. Returns the end of the range
+  /// for characters beyond it.
   func offset(ofCharacter number: Int) -> Int {
     guard !checkpoints.isEmpty else { return min(range.lowerBound + number, range.upperBound) }
     guard number / Self.stride < checkpoints.count else { return range.upperBound }
@@ -49,11 +50,12 @@ struct YAMLPlaces {
     return offset
   }
 
-  /// The end of the word at `offset`, at least one byte on where the line goes on.
+  /// Returns the end of the word at `offset`. The result is at least one byte further unless the
+  /// line ends there.
   func tokenEnd(from offset: Int) -> Int {
     var end = offset
     while end < range.upperBound, bytes[end] > 0x20, bytes[end] != UInt8(ascii: ",") { end += 1 }
-    // Looking for the line's end would cost a long line for each of its words.
+    // Searching for the end of the line for every word would be quadratic in long lines.
     return max(end, lineEnd(from: offset, before: offset + 1))
   }
 
@@ -64,8 +66,8 @@ struct YAMLPlaces {
     return end
   }
 
-  /// Where a message underlines a scalar that libyaml read from `start` to `end`: all of it in quotes
-  /// or on one line, else its first line.
+  /// The range to underline for a scalar that libyaml read from `start` to `end`: the whole scalar
+  /// if it is in quotes or on one line, otherwise its first line.
   func scalar(from start: Int, to end: Int, text: String, style: YAMLEvent.Style) -> SourceRange {
     switch style {
     case .singleQuoted, .doubleQuoted: return SourceRange(start, end)
@@ -76,7 +78,7 @@ struct YAMLPlaces {
     }
   }
 
-  /// Where the value behind a tag begins.
+  /// Returns the offset of the value behind a tag.
   func valueStart(behindTag start: Int) -> Int {
     var index = start
     while index < range.upperBound, bytes[index] > 0x20 { index += 1 }
@@ -84,8 +86,9 @@ struct YAMLPlaces {
     return index
   }
 
-  /// What YAML takes for a comment behind a plain value though it reads as text: one space, `#` and a
-  /// letter or a digit. Two spaces before `#`, or one behind it, are how comments are written.
+  /// Returns a comment behind a plain value that looks like part of the value: one space, `#` and a
+  /// letter, a digit or a non-ASCII character. Authors write comments with two spaces before `#` or
+  /// with a space behind it.
   func comment(behind end: Int) -> SourceRange? {
     guard end + 2 < range.upperBound, end > range.lowerBound, bytes[end] == 0x20,
       bytes[end + 1] == UInt8(ascii: "#"), isWordStart(end + 2)
@@ -97,7 +100,7 @@ struct YAMLPlaces {
     return SourceRange(end + 1, last)
   }
 
-  /// The words that programmers begin a remark with.
+  /// Words that mark a comment as a remark for developers.
   private static let remarks: Set<String> = [
     "TODO", "FIXME", "XXX", "HACK", "NOTE", "todo", "fixme",
   ]
@@ -109,8 +112,9 @@ struct YAMLPlaces {
 }
 
 extension YAMLPlaces {
-  /// The first quote before an offset that begins a value and has no end on its line, while a later
-  /// line begins with a key: libyaml reads on to the next quote, wherever that is, and complains there.
+  /// Finds the first unclosed quote before an offset: it begins a value, its line has no second
+  /// quote, and a later line begins with a key. libyaml reads on to the next quote in the file and
+  /// reports the error there.
   func unclosedQuote(before limit: Int) -> SourceRange? {
     var line = range.lowerBound
     var open: Int?
@@ -124,7 +128,7 @@ extension YAMLPlaces {
     return nil
   }
 
-  /// The quote that a value begins with, where its line has no other.
+  /// The offset of a quote that begins a value, if the line does not contain the same quote again.
   private func openQuote(in line: Range<Int>) -> Int? {
     let text = bytes[line]
     guard
@@ -135,7 +139,7 @@ extension YAMLPlaces {
     return before.last == UInt8(ascii: ":") || before == [UInt8(ascii: "-")] ? start : nil
   }
 
-  /// True for a line such as `key: …`.
+  /// True for a line that begins with `key:`.
   private func beginsWithKey(_ line: Range<Int>) -> Bool {
     let text = bytes[line].drop { $0 == 0x20 || $0 == UInt8(ascii: "-") }
     let key = text.prefix {
@@ -150,13 +154,13 @@ extension YAMLPlaces {
 }
 
 extension YAMLPlaces {
-  /// The first directive that is longer than `length`, or that comes after `count` others.
+  /// Returns the first directive that is longer than `length` bytes or exceeds the number `count`.
   func costlyDirective(_ length: Int, count: Int) -> SourceRange? {
     guard mayHaveDirectives else { return nil }
     var left = count
     var line = range.lowerBound
     while line < range.upperBound {
-      // A carriage return ends a line for libyaml too.
+      // libyaml also accepts a carriage return as a line break.
       let end =
         bytes[line..<range.upperBound].firstIndex { $0 == 0x0A || $0 == 0x0D }
         ?? range.upperBound

@@ -1,17 +1,17 @@
 package import Diagnostics
 
-/// Reads YAML through libyaml and gives every part its place in the file.
+/// Parses YAML with libyaml and records the range of every node.
 package enum YAMLReader {
-  /// How deep YAML from a stranger may nest.
+  /// Maximum nesting depth. Content may come from untrusted authors.
   static let maximumDepth = 64
-  /// How many bytes a directive (`%YAML`, `%TAG`) may have, and how many of them there may be: libyaml
-  /// compares each with all before it, and writes it out wherever it is used.
+  /// Limits on the length in bytes and on the number of directives (`%YAML`, `%TAG`). libyaml
+  /// compares each directive with all earlier ones and expands it at every use.
   private static let maximumDirective = 256
   private static let maximumDirectives = 16
 
-  /// Reads the YAML in a part of a file.
+  /// Parses the YAML in a range of a file.
   ///
-  /// - Returns: the top node, nil where there is nothing or nothing readable, and what was wrong.
+  /// - Returns: The root node, or nil if the range is empty or invalid, and the findings.
   package static func read(
     _ range: Range<Int>, of file: SourceFile
   ) -> (node: YAMLNode?, findings: [Finding]) {

@@ -1,20 +1,20 @@
 internal import CYaml
 
-/// The events of a piece of YAML, in order, straight from libyaml: nothing is composed, hashed or
-/// expanded before it has been looked at.
+/// The events of libyaml in order. Working on events avoids composing, hashing or expanding nodes
+/// before they are checked.
 struct YAMLStream {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let places: YAMLPlaces
 
-  /// Why there is no next event: what libyaml says, in its own words.
+  /// A parse error, in the words of libyaml.
   struct Failure: Error {
     let problem: String
     let offset: Int
-    /// What it was reading, and where that began.
+    /// The construct that libyaml was reading, and its offset.
     var context: (text: String, offset: Int)?
   }
 
-  /// Calls `body` with the events of the bytes that `places` speaks of.
+  /// Calls `body` with the events of the bytes in the range of `places`.
   static func read<Result>(_ places: YAMLPlaces, _ body: (YAMLStream) -> Result) -> Result {
     var parser = yaml_parser_t()
     yaml_parser_initialize(&parser)
@@ -28,7 +28,7 @@ struct YAMLStream {
     }
   }
 
-  /// The next event. After ``YAMLEvent/Kind/streamEnd`` there is none.
+  /// Returns the next event. There is none after ``YAMLEvent/Kind/streamEnd``.
   func next() throws(Failure) -> YAMLEvent {
     var event = yaml_event_t()
     guard yaml_parser_parse(parser, &event) == 1 else { throw failure }

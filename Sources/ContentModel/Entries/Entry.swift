@@ -2,13 +2,13 @@ package import ContentFormat
 package import Diagnostics
 package import Markdown
 
-/// One Markdown or YAML file: its front matter, checked, and its body.
+/// A Markdown or YAML file: its checked front matter and its body.
 ///
-/// What it holds is shared by all copies, so that handing an entry on costs nothing. What it shows to
-/// others, its face, is told apart from its body: ``ContentGraph/watched(by:)``.
+/// All copies share the same storage, so passing an entry around is cheap. Accesses to the body are
+/// recorded separately from accesses to the rest, the *face*. See ``ContentGraph/watched(by:)``.
 package struct Entry: Sendable {
   private let content: Content
-  /// Who wants to know what is looked at, and by which name.
+  /// The dependency recorder and the entry's position in it, or nil if tracking is off.
   private var watch: (reads: Reads, position: Int)?
 
   private final class Content: Sendable {
@@ -25,7 +25,7 @@ package struct Entry: Sendable {
     let subEntries: [SubEntry]
     let views: [ViewBlock]
     let suppressions: [Suppression]
-    /// Stands for the bytes before the body.
+    /// Hash of the bytes before the body.
     let face: Int
 
     init(
@@ -64,49 +64,50 @@ package struct Entry: Sendable {
       face: face)
   }
 
-  /// The file's path below the content folder.
+  /// The path of the file below the content folder.
   package var path: String { content.path }
-  /// The same path as findings show it.
+  /// The path of the file in findings.
   package var displayPath: String { content.displayPath }
-  /// The collection it belongs to, by position in the graph; nil for a page of its own.
+  /// The position of its collection in the graph, or nil for a page outside of collections.
   package var collection: Int? { content.collection }
-  /// Unique in its collection. A page's id is its path without the extension.
+  /// The id, unique within the collection. The id of a page is its path without the extension.
   package var id: String { content.id }
-  /// Where the id is said; the title where it comes from the file's name.
+  /// The range of the id. The range of the title if the id comes from the file name.
   package var idRange: SourceRange { content.idRange }
   /// The title.
   package var title: String { content.title }
-  /// Where the title stands.
+  /// The range of the title.
   package var titleRange: SourceRange { content.titleRange }
-  /// The description, for lists and search engines.
+  /// The description for lists and search engines.
   package var description: String? { content.description }
-  /// All fields, those of every entry included.
+  /// All fields, including the universal ones.
   package var fields: Fields { content.fields }
-  /// The sub-entries of all its `entries` fields.
+  /// The sub-entries of all `entries` fields.
   package var subEntries: [SubEntry] { content.subEntries }
 
-  /// The body.
+  /// The parsed body.
   package var document: MarkdownDocument {
     noteBody()
     return content.document
   }
 
-  /// The `view` blocks of its body.
+  /// The `view` blocks of the body.
   package var views: [ViewBlock] {
     noteBody()
     return content.views
   }
 
-  /// What is not to be found in it, and why.
+  /// The suppressions in its front matter and body.
   package var suppressions: [Suppression] {
     noteBody()
     return content.suppressions
   }
 
-  /// True for copies of one: what was read once.
+  /// True if both are copies of the same parsed entry.
   package func isSame(as other: Entry) -> Bool { content === other.content }
 
-  /// True for two that differ in their bodies at most, read against the same schemas.
+  /// True if the entries differ at most in their bodies. Both must have been checked against the
+  /// same schemas.
   package func showsSame(as other: Entry) -> Bool {
     content === other.content
       || (content.face == other.content.face && path == other.path
@@ -115,25 +116,25 @@ package struct Entry: Sendable {
 
   private func noteBody() { watch.map { $0.reads.note(.body, $0.position) } }
 
-  /// The entry with somebody who wants to know what is looked at.
+  /// Returns a copy of the entry that records every access in `reads`.
   func watched(by reads: Reads, at position: Int) -> Entry {
     var copy = self
     copy.watch = (reads, position)
     return copy
   }
 
-  /// Other names.
+  /// Alternative names.
   package var aliases: [String] { fields.texts("aliases").map(\.text) }
-  /// Tags in the order given.
+  /// Tags in the order of the front matter.
   package var tags: [(text: String, range: SourceRange)] { fields.texts("tags") }
-  /// True while it is not to be published.
+  /// True if the status is `draft`: the entry is not ready for publication.
   package var isDraft: Bool { plainText(fields["status"]) == "draft" }
 
-  /// True where something else is to be used in its place.
+  /// True if the status is `deprecated`: readers should use another entry.
   package var isDeprecated: Bool { plainText(fields["status"]) == "deprecated" }
 
-  /// The heading at the very beginning of the body that repeats the title: GitHub shows it, the site
-  /// leaves it out.
+  /// The heading at the very start of the body if it repeats the title. GitHub shows it, but the
+  /// site omits it.
   package var repeatedTitle: MarkdownDocument.Heading? {
     guard let first = document.headings.first, first.level == 1, first.html.lowerBound == 0,
       first.text == title
@@ -141,10 +142,10 @@ package struct Entry: Sendable {
     return first
   }
 
-  /// A place in its file.
+  /// Returns the location of a range in the file.
   package func at(_ range: SourceRange) -> SourceLocation { SourceLocation(displayPath, range) }
 
-  /// Every text of the entry that was written as Markdown: the body, then fields.
+  /// All Markdown of the entry: the body first, then the fields.
   package var documents: [MarkdownDocument] {
     var result = [document]
     collectDocuments(fields, into: &result)

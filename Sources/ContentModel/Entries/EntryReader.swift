@@ -2,15 +2,15 @@ package import ContentFormat
 package import Diagnostics
 package import Markdown
 
-/// What reading one file gave.
+/// The result of parsing one file.
 package struct ParsedFile: Sendable {
-  /// The entry; nil where the file is too broken to be one.
+  /// The entry, or nil if the file is too broken.
   package let entry: Entry?
-  /// What was wrong with the file by itself.
+  /// The findings that concern only this file.
   package let findings: [Finding]
-  /// What is known of a file that could not be read, so that whatever refers to it is not blamed.
+  /// The identity of a file that could not be parsed, so that references to it are not reported.
   package let unread: UnreadEntry?
-  /// What comparing with patterns came to.
+  /// The results of comparing the file's values with patterns.
   let patterns: PatternOutcomes
 
   init(entry: Entry, findings: [Finding], patterns: PatternOutcomes) {
@@ -27,7 +27,7 @@ package struct ParsedFile: Sendable {
     patterns = PatternOutcomes()
   }
 
-  /// The result of a file that could not be read.
+  /// The result for a file that could not be parsed.
   package static func unread(
     _ file: SourceFile, _ collection: Int?, _ findings: [Finding]
   ) -> ParsedFile {
@@ -35,14 +35,14 @@ package struct ParsedFile: Sendable {
   }
 }
 
-/// Reads one file of content against the schema of its collection. Files are independent of
-/// each other, so this is what runs on many threads.
+/// Parses a content file against the schema of its collection. Files are independent of each other,
+/// so they can be parsed on many threads.
 package enum EntryReader {
-  /// Reads a file.
+  /// Parses a file.
   ///
   /// - Parameters:
-  ///   - schema: its collection's schema; nil for a page of its own.
-  ///   - collection: the collection's position in the graph.
+  ///   - schema: The schema of the file's collection, or nil for a page outside of collections.
+  ///   - collection: The position of the collection in the graph.
   package static func read(
     _ file: SourceFile, schema: CollectionSchema?, collection: Int?, options: MarkdownOptions
   ) -> ParsedFile {
@@ -115,7 +115,7 @@ package enum EntryReader {
     return ParsedFile(entry: entry, findings: reader.findings, patterns: reader.patterns)
   }
 
-  /// Stands for what an entry shows to others: all of it is read from the bytes before the body.
+  /// Hash of an entry's face, which depends only on the bytes before the body.
   private static func face(of bytes: ArraySlice<UInt8>) -> Int {
     var hasher = Hasher()
     bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
@@ -151,7 +151,7 @@ package enum EntryReader {
     }
   }
 
-  /// An id made of fields; its place is that of the first.
+  /// Returns an id built from fields, and the range of the first of these fields.
   private static func derivedID(
     _ parts: [CollectionSchema.TemplatePart], _ file: SourceFile, _ fields: Fields,
     _ schema: CollectionSchema, _ node: YAMLNode, _ reader: inout FieldReader
@@ -181,13 +181,13 @@ package enum EntryReader {
     return (id, range)
   }
 
-  /// An id has to survive in a reference, an anchor and a URL.
+  /// True if the id is safe in a reference, an anchor and a URL.
   private static func isReferable(_ id: String) -> Bool {
     isRoutePart(id) && !id.contains(where: \.isWhitespace)
   }
 }
 
-/// A field's value as a text, for id templates and sorting.
+/// The value of a field as a string, for id templates and sorting. Nil for collections.
 func plainText(_ field: Field?) -> String? {
   switch field?.value {
   case .text(let text): text

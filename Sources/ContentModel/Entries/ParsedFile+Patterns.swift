@@ -2,9 +2,9 @@ package import Diagnostics
 package import ContentFormat
 
 extension ParsedFile {
-  /// All that was wrong with files by themselves. A pattern that was given up in one of them is one
-  /// finding, at the pattern, and the texts that do not match it are not held against the others:
-  /// the pattern has to be written anew.
+  /// Collects the findings of all files. If a pattern exceeded its budget in any file, it is
+  /// reported once, at the pattern. Its mismatches in all files are dropped, because the pattern
+  /// has to be rewritten first.
   package static func findings(
     of files: some Sequence<ParsedFile>, _ schemas: [CollectionSchema]
   ) -> [Finding] {
@@ -29,7 +29,7 @@ extension ParsedFile {
       }
   }
 
-  /// The findings of ids that took too long to look for in prose.
+  /// The findings for id patterns that exceeded their budget while searching for mentions.
   private static func costlyMentions(
     _ numbers: Set<Int>, _ schemas: [CollectionSchema]
   ) -> [Finding] {

@@ -1,12 +1,13 @@
 internal import ContentFormat
 
-/// What can be told of an entry that could not be read: enough to know that it is meant.
+/// The identity of an entry whose file could not be parsed.
 ///
-/// Without it, one unclosed quote would make a finding of every link and reference to the entry.
+/// Without it, a single unclosed quote would cause a finding for every link and reference to the
+/// entry.
 package struct UnreadEntry: Sendable {
   let path: String
   let collection: Int?
-  /// The id and the title as they seem to be.
+  /// A guess at the id and the title, based on the lines of the front matter.
   let id: String
   let title: String?
 
@@ -17,7 +18,7 @@ package struct UnreadEntry: Sendable {
     title = Self.value(of: "title", in: file.bytes)
   }
 
-  /// What stands behind a key at the start of one of the first lines.
+  /// Returns the value of a key at the start of a line within the first 8,192 bytes.
   private static func value(of key: String, in bytes: [UInt8]) -> String? {
     let text = String(decoding: bytes.prefix(8192), as: UTF8.self)
     for line in text.split(whereSeparator: \.isNewline) where line.hasPrefix("\(key):") {

@@ -1,22 +1,22 @@
 internal import ContentFormat
 internal import Diagnostics
 
-/// What is not as it was in a site that was read again.
+/// The differences between two builds of a site.
 package enum Changes: Sendable {
-  /// Anything.
+  /// Everything may have changed. `because` states the reason.
   case everything(because: String)
-  /// Nothing but these.
+  /// Only these facets changed.
   case some(ReadSet)
 
-  /// Nothing.
+  /// No changes.
   package static var nothing: Changes { .some(ReadSet()) }
 
-  /// True for anything.
+  /// True if everything may have changed.
   package var isEverything: Bool {
     if case .everything = self { true } else { false }
   }
 
-  /// Adds what changed after that.
+  /// Adds later changes.
   package mutating func formUnion(_ later: Changes) {
     switch (self, later) {
     case (.everything, _): break
@@ -29,10 +29,11 @@ package enum Changes: Sendable {
 }
 
 extension ContentGraph {
-  /// What is not as it was in an older graph of the same schemas and settings. What pages show and
-  /// nobody can be told of, such as the order of a collection, is all or nothing.
+  /// Compares the graph with an older graph of the same schemas and settings. Changes that pages
+  /// depend on without recording a dependency, such as the order of a collection, invalidate
+  /// everything.
   ///
-  /// Places in files do not count: no page shows them.
+  /// Source ranges are not compared, because no page shows them.
   package func changes(since old: ContentGraph) -> Changes {
     guard entries.count == old.entries.count,
       zip(entries, old.entries).allSatisfy({ $0.path == $1.path && $0.collection == $1.collection })
@@ -61,7 +62,7 @@ extension ContentGraph {
       if links[position] != old.links[position] { changes.add(.links, position) }
       if backlinks[position] != old.backlinks[position] { changes.add(.backlinks, position) }
     }
-    // Views are made of all that is shown: where any of it changed, whoever shows one is made again.
+    // Views depend on the faces of all entries. After any change, rebuild every page with views.
     if changes.isEmpty { return .some(changes) }
     for position in entries.indices
     where views[position] != nil || old.views[position] != nil { changes.add(.views, position) }
@@ -76,7 +77,7 @@ extension ContentGraph.Relation {
 }
 
 extension SiteMap {
-  /// True where every page has the address it had in an older plan, and shows the same.
+  /// True if every page has the same route as in an older plan and shows the same entries.
   package func isSame(as old: SiteMap) -> Bool {
     basePath == old.basePath && hasHome == old.hasHome && entryRoutes == old.entryRoutes
       && collectionRoutes == old.collectionRoutes && order == old.order

@@ -2,29 +2,29 @@ package import ContentFormat
 package import Diagnostics
 internal import Markdown
 
-/// All content of a site, its names resolved: who refers to whom, what each link leads to, what
-/// each matrix holds. Entries are known by their position in ``entries``.
+/// The content of a site with all names resolved: references between entries, link targets and
+/// matrices. Entries are identified by their position in ``entries``.
 package struct ContentGraph: Sendable {
-  /// What `site.yml` says.
+  /// The configuration in `site.yml`.
   package let site: SiteConfiguration
-  /// The collections, by name.
+  /// The collections, in the order of the parsed schemas.
   package let collections: [Collection]
-  /// Every entry and page, by path.
+  /// All entries and pages, sorted by path.
   package internal(set) var entries: EntryList
-  /// The files that are copied as they are, by path.
+  /// The paths of copied files, sorted.
   package let assets: [String]
-  /// What each link of an entry leads to: for each entry, for each of its
-  /// ``Entry/documents``, in the order of the document's links, then of its images.
+  /// The link targets of every entry: one array for each of its ``Entry/documents``, with the
+  /// targets of links first and then those of images.
   package internal(set) var links = Watched<[[LinkTarget]]>([], .links)
-  /// The references of front matter that name an entry, by the position of the one that refers.
+  /// The resolved references in front matter, sorted by the position of the referring entry.
   package internal(set) var relations: [Relation] = []
-  /// Who refers to each entry.
+  /// The entries that refer to each entry.
   package internal(set) var backlinks = Watched<[Backlink]>([], .backlinks)
   /// The matrices, in the order of their entries.
   package internal(set) var matrices: [Matrix] = []
-  /// What the view blocks of an entry show: by entry, then by code block.
+  /// The resolved view blocks, by entry and then by code block.
   package internal(set) var views = BoundViews()
-  /// Drafts that were left out: what references to them are told.
+  /// The drafts that the build omitted, for findings about references to them.
   package let drafts: Drafts
 
   let names: NameIndex
@@ -33,62 +33,62 @@ package struct ContentGraph: Sendable {
   package struct Collection: Sendable {
     /// Its schema.
     package let schema: CollectionSchema
-    /// Its entries in the order of the schema's `sort`.
+    /// The entries in the order of the schema's `sort`.
     package let entries: [Int]
-    /// The page that introduces it, `index.md` in its folder.
+    /// The collection's introductory page, `index.md` in its folder.
     package let index: Int?
   }
 
-  /// One reference of front matter, resolved.
+  /// A resolved reference in front matter.
   package struct Relation: Sendable {
-    /// The entry that refers.
+    /// The referring entry.
     package let from: Int
-    /// The field of its collection.
+    /// The field that contains the reference.
     package let field: String
-    /// The entry it refers to.
+    /// The target of the reference.
     package let to: Int
-    /// The sub-entry it refers to.
+    /// The id of the target's sub-entry, if any.
     package let subEntry: String?
-    /// The reference as it stands.
+    /// The range of the reference.
     package let range: SourceRange
   }
 
-  /// An entry that refers to another, in prose or in front matter.
+  /// An entry that refers to another one, in prose or in front matter.
   package struct Backlink: Sendable, Hashable {
-    /// The entry that refers.
+    /// The referring entry.
     package let from: Int
-    /// The fields by which it does; empty for a link or mention in its text.
+    /// The fields that contain references. Empty if only the prose contains a link or mention.
     package let fields: [String]
   }
 
-  /// The position of a collection by its name.
+  /// Returns the position of the collection with the given name.
   package func collection(_ name: String) -> Int? { names.collections[name] }
 
-  /// The position of an entry by its collection's position and its id.
+  /// Returns the position of the entry with the given id in a collection.
   package func entry(_ id: String, in collection: Int) -> Int? {
     names.ids[collection][id]
   }
 
-  /// The position of an entry by the path of its file.
+  /// Returns the position of the entry with the given path.
   package func entry(path: String) -> Int? { names.paths[path] }
 
-  /// The collection of an entry.
+  /// Returns the collection of an entry.
   package func collection(of entry: Int) -> Collection? {
     entries[entry].collection.map { collections[$0] }
   }
 
-  /// The matrix with an id.
+  /// Returns the matrix with the given id.
   package func matrix(_ id: String) -> Matrix? {
     matrices.first { entries[$0.entry].id == id }
   }
 
-  /// The references in the front matter of an entry.
+  /// Returns the references in the front matter of an entry.
   package func relations(of entry: Int) -> ArraySlice<Relation> {
     let rest = relations[relations.partitioningIndex { $0.from >= entry }...]
     return rest[..<rest.partitioningIndex { $0.from > entry }]
   }
 
-  /// The entries that refer to this one by a field that has an `inverse`, by the inverse's name.
+  /// Groups the entries that refer to this one by the `inverse` name of their field.
   package func inverseRelations(of entry: Int) -> [(name: String, from: [Int])] {
     var groups: [(name: String, from: [Int])] = []
     for backlink in backlinks[entry] {
@@ -106,39 +106,41 @@ package struct ContentGraph: Sendable {
   }
 }
 
-/// Entries by name.
+/// Lookup tables from names to positions.
 struct NameIndex: Sendable {
   var collections: [String: Int] = [:]
   var ids: [[String: Int]] = []
   var paths: [String: Int] = [:]
   var folders: [String: Int] = [:]
   var assets: Set<String> = []
-  /// Entries that could not be read: paths, and `collection:id` and `collection:title`.
+  /// Entries that could not be parsed: their paths, `collection:id` and `collection:title`.
   var unread: Set<String> = []
-  /// True where something else could not be read.
+  /// True if another file or folder could not be read: `site.yml`, a schema or a folder.
   var isIncomplete = false
 }
 
-/// What a reference turned out to be.
+/// The result of resolving a reference.
 package enum Resolution: Sendable, Equatable {
-  /// An entry, by position.
+  /// The position of the target.
   case entry(Int)
-  /// No entry of the collections it may name; `elsewhere` is one of another collection.
+  /// No allowed collection has the entry. `elsewhere` is an entry of another collection with the
+  /// same id.
   case unknown(elsewhere: Int?)
-  /// A collection that it may not name, or that does not exist.
+  /// The reference names a collection that its field does not allow.
   case wrongCollection(String)
-  /// Several of the collections it may name have an entry with this id.
+  /// Several allowed collections have an entry with this id.
   case ambiguous([Int])
-  /// An entry that lacks the sub-entry.
+  /// The entry exists but lacks the sub-entry.
   case unknownSubEntry(Int)
-  /// A draft, which is not part of the site.
+  /// The target is a draft, which is not part of the site.
   case draft
-  /// An entry that could not be read, or a collection that does not exist: said elsewhere.
+  /// The target's file could not be parsed, or none of the allowed collections exist. Both are
+  /// reported elsewhere.
   case unread
 }
 
 extension ContentGraph {
-  /// Looks a reference up.
+  /// Resolves a reference.
   package func resolve(_ reference: Reference) -> Resolution {
     if let name = reference.collection, !reference.target.collections.contains(name) {
       return .wrongCollection(name)
@@ -170,23 +172,23 @@ extension ContentGraph {
 }
 
 extension ContentGraph {
-  /// True for the id or title of an entry whose file could not be read.
+  /// True if the name is the id or title of an entry whose file could not be parsed.
   package func isUnread(_ name: String, in collection: String) -> Bool {
     names.unread.contains("\(collection):\(name)")
   }
 
-  /// True where a file could not be read: what it refers to is not known.
+  /// True if any file could not be read, so that some references are unknown.
   package var hasUnread: Bool { names.isIncomplete || !names.unread.isEmpty }
 
-  /// True where a file of a collection could not be read.
+  /// True if a file of the collection could not be parsed.
   package func hasUnread(in collection: String) -> Bool {
     names.unread.contains { $0.hasPrefix("\(collection):") }
   }
 
-  /// True for a file that could not be read.
+  /// True if the file at the path could not be parsed.
   package func isUnread(path: String) -> Bool { names.unread.contains(path) }
 
-  /// True for the id of a matrix, whether or not its table could be bound.
+  /// True for the id of a matrix, even if its table is invalid.
   package func declaresMatrix(_ id: String) -> Bool {
     collections.contains { collection in
       collection.schema.kind == .matrix

@@ -1,8 +1,8 @@
 internal import ContentFormat
 
 extension ContentGraph {
-  /// The path of every file and folder of the content, below it; drafts and files that could not
-  /// be read included.
+  /// The paths of all files and folders below the content folder, including drafts and files that
+  /// could not be parsed.
   package var contentPaths: Set<String> {
     var paths = Set(entries.map(\.path) + assets)
     paths.formUnion(drafts.names)

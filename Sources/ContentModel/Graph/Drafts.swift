@@ -1,23 +1,23 @@
 package import ContentFormat
 package import Diagnostics
 
-/// The drafts that were left out of the site, by what refers to them.
+/// The drafts that the build omitted, indexed by the names that references use.
 package struct Drafts: Sendable {
-  /// Where each says that it is a draft, by its path and by `collection:id`.
+  /// The locations of `status: draft`, by path and by `collection:id`.
   private var places: [String: SourceLocation] = [:]
 
   init() {}
 
-  /// True where nothing was left out.
+  /// True if the build omitted no draft.
   package var isEmpty: Bool { places.isEmpty }
 
-  /// True for the path of a draft, or for its `collection:id`.
+  /// True for the path or the `collection:id` of a draft.
   package func contains(_ name: String) -> Bool { places[name] != nil }
 
-  /// The paths of the drafts, and their `collection:id`.
+  /// The paths and the `collection:id` of all drafts.
   package var names: [String] { Array(places.keys) }
 
-  /// Where a draft says that it is one, by its path or its `collection:id`.
+  /// Returns the location of `status: draft` for a path or a `collection:id`.
   package func place(of name: String) -> SourceLocation? { places[name] }
 
   mutating func insert(_ entry: Entry, in collection: String?) {
@@ -28,7 +28,7 @@ package struct Drafts: Sendable {
 }
 
 extension ContentGraph {
-  /// Where the draft that a reference names says that it is one.
+  /// Returns the location of `status: draft` in the target of a reference.
   package func draftPlace(of reference: Reference) -> SourceLocation? {
     let names = reference.collection.map { [$0] } ?? reference.target.collections
     return names.lazy.compactMap { drafts.place(of: "\($0):\(reference.id)") }.first

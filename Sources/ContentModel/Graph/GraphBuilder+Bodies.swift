@@ -1,11 +1,10 @@
 internal import ContentFormat
 
 extension GraphBuilder {
-  /// Puts entries with other bodies in the places of those that show the same. Nothing that is made
-  /// of what entries show has to be done again: names, relations, and matrices and views but for
-  /// their own.
+  /// Replaces entries with new versions that differ only in their bodies. Everything that depends
+  /// only on faces is reused: names, relations, and the matrices and views of other entries.
   ///
-  /// - Returns: what is not as it was.
+  /// - Returns: The facets that changed.
   package static func replaceBodies(
     _ replaced: [(position: Int, entry: Entry)], in graph: inout ContentGraph,
     _ findings: inout JoiningFindings, reads: Reads? = nil
@@ -42,7 +41,7 @@ extension GraphBuilder {
     return changes.inOrder()
   }
 
-  /// Works out anew who of some entries refers to others.
+  /// Recomputes the backlinks from the sources to the targets.
   private static func replaceBacklinks(
     of targets: Set<Int>, from sources: [Int], in graph: inout ContentGraph
   ) {
@@ -67,7 +66,7 @@ extension GraphBuilder {
 }
 
 extension ContentGraph {
-  /// The entries that the texts of one lead to, itself left out.
+  /// The other entries that the links and mentions of an entry refer to.
   fileprivate func uses(of entry: Int) -> Set<Int> {
     var uses: Set<Int> = []
     for case .entry(let target, _) in links[entry].joined() { uses.insert(target) }

@@ -2,22 +2,22 @@ package import ContentFormat
 package import Diagnostics
 package import Markdown
 
-/// Everything that was parsed, before names are resolved.
+/// All parsed content, before names are resolved.
 package struct ParsedContent: Sendable {
-  /// What `site.yml` says.
+  /// The configuration in `site.yml`.
   package var site: SiteConfiguration
-  /// The schemas; an entry's `collection` is a position here.
+  /// The schemas. ``Entry/collection`` is an index into this array.
   package var schemas: [CollectionSchema]
-  /// The entries.
+  /// The parsed entries.
   package var entries: [Entry]
-  /// The paths of files that are copied as they are.
+  /// The paths of copied files.
   package var assets: [String]
-  /// The files that could not be read.
+  /// The files that could not be parsed.
   package var unread: [UnreadEntry]
-  /// True where something else than an entry could not be read: `site.yml`, a schema, a folder.
+  /// True if a file other than an entry could not be read: `site.yml`, a schema or a folder.
   package var isIncomplete = false
 
-  /// Makes parsed content.
+  /// Creates parsed content.
   package init(
     site: SiteConfiguration, schemas: [CollectionSchema], entries: [Entry], assets: [String],
     unread: [UnreadEntry] = []
@@ -30,23 +30,23 @@ package struct ParsedContent: Sendable {
   }
 }
 
-/// What was found while entries were joined.
+/// The findings of the step that joins entries.
 package struct JoiningFindings: Sendable {
   var ofMatrices: [Finding] = []
-  /// Of the views, by entry.
+  /// The findings about views, by entry.
   var ofViews: [Int: [Finding]] = [:]
 
   init() {}
 
-  /// All of them.
+  /// All findings.
   package var all: [Finding] { ofMatrices + ofViews.sorted { $0.key < $1.key }.flatMap(\.value) }
 }
 
-/// Resolves names: from entries by themselves to the graph of all.
+/// Resolves names and joins parsed entries into a graph.
 ///
-/// In three steps, so that the second, which is the most work, can be done on many threads:
+/// There are three steps, so that the second and most expensive one can run on many threads:
 /// ``index(_:includingDrafts:)``, ``ContentGraph/linkTargets(of:)`` for every entry, and
-/// ``connect(_:links:)``.
+/// ``connect(_:links:reads:)``.
 package enum GraphBuilder {
   /// Builds the graph on one thread.
   package static func build(
@@ -58,14 +58,15 @@ package enum GraphBuilder {
     return (graph, findings)
   }
 
-  /// Gives every entry its place and its names. Two entries with one id are a finding; the first by
-  /// path keeps the name.
+  /// Assigns a position and names to every entry. Reports entries with the same id and keeps the
+  /// first one by path.
   package static func index(
     _ content: ParsedContent, includingDrafts: Bool = false
   ) -> (graph: ContentGraph, findings: [Finding]) {
     var findings: [Finding] = []
     var drafts = Drafts()
-    // Entries are large, and come in order from a build: sorting their positions moves none.
+    // Entries are usually sorted already. Sorting positions instead of entries avoids moving large
+    // values.
     let order = content.entries.indices.sorted {
       content.entries[$0].path < content.entries[$1].path
     }
@@ -97,10 +98,12 @@ package enum GraphBuilder {
     return (graph, findings)
   }
 
-  /// Joins the entries: relations, backlinks, matrices and views. `links` has the targets of every
-  /// entry, in the order of the graph.
+  /// Computes relations, backlinks, matrices and views.
   ///
-  /// - Parameter reads: told what matrices and views look at beside what they are written in.
+  /// - Parameters:
+  ///   - links: The link targets of every entry, in the order of the graph.
+  ///   - reads: Records the dependencies of matrices and views on other entries, or nil if tracking
+  ///     is off.
   package static func connect(
     _ graph: inout ContentGraph, links: [[[LinkTarget]]], reads: Reads? = nil
   ) -> JoiningFindings {
@@ -165,7 +168,7 @@ package enum GraphBuilder {
       guard a.key != b.key else {
         return (entries[a.position].id, a.position) < (entries[b.position].id, b.position)
       }
-      // What lacks the field comes last either way.
+      // Entries without the field come last in both directions.
       if a.key == .nothing || b.key == .nothing { return b.key == .nothing }
       return descends ? b.key < a.key : a.key < b.key
     }.map(\.position)
@@ -205,7 +208,7 @@ package enum GraphBuilder {
     return fields.map { grouped($0) }
   }
 
-  /// Uses of an entry by the entry they come from, each field named once.
+  /// Groups the uses of an entry by the referring entry. Each field is listed once.
   private static func grouped(
     _ uses: [(from: Int, field: String?)]
   ) -> [ContentGraph.Backlink] {
@@ -228,7 +231,7 @@ package enum GraphBuilder {
 }
 
 extension ContentGraph {
-  /// What the links and images of an entry lead to, document by document.
+  /// Returns the targets of an entry's links and images for each of its documents.
   package func linkTargets(of entry: Int) -> [[LinkTarget]] {
     entries[entry].documents.map { document in
       document.links.map { target(of: $0.destination, from: entry) }
@@ -236,14 +239,14 @@ extension ContentGraph {
     }
   }
 
-  /// The mentions in an entry's texts that name an entry.
+  /// Returns the mentions in an entry's Markdown that resolve to an entry.
   package func mentions(of entry: Int) -> [(entry: Int, mention: MarkdownDocument.Mention)] {
     entries[entry].documents.flatMap(\.mentions).compactMap { mention in
       target(of: mention).map { ($0, mention) }
     }
   }
 
-  /// The entry that a mention names.
+  /// Returns the entry that a mention refers to.
   package func target(of mention: MarkdownDocument.Mention) -> Int? {
     let patterned = collections.indices.filter { collections[$0].schema.mention != nil }
     guard mention.pattern < patterned.count else { return nil }
@@ -251,7 +254,7 @@ extension ContentGraph {
   }
 }
 
-/// What entries are sorted by: numbers before texts, both before nothing.
+/// A sort key. Numbers precede strings, and both precede missing values.
 private enum SortKey: Equatable, Comparable {
   case number(Double)
   case text(String)

@@ -1,11 +1,11 @@
 internal import Bytes
 internal import ContentFormat
 
-/// The query of a link with its question mark, as it goes into an address; empty for a link
-/// without one.
+/// The query of a link including its question mark, ready for use in a URL. Empty if the link has
+/// none.
 ///
-/// A query stays as the author wrote it, because its meaning belongs to the page that reads it.
-/// Only bytes that no address may hold are percent-encoded.
+/// The query is kept as the author wrote it, because only the target interprets it. Bytes that are
+/// not allowed in a URL are percent-encoded.
 package func linkQuery(of destination: String) -> String {
   let beforeAnchor = destination.prefix { $0 != "#" }
   guard let start = beforeAnchor.utf8.firstIndex(of: UInt8(ascii: "?")) else { return "" }
@@ -13,16 +13,15 @@ package func linkQuery(of destination: String) -> String {
   return query.utf8.count > 1 ? percentEncodedAddress(String(query)) : ""
 }
 
-/// The anchor of a link, percent-encoding resolved; nil for a link without one.
+/// The percent-decoded anchor of a link, or nil if the link has none.
 package func linkAnchor(of destination: String) -> String? {
   guard let hash = destination.utf8.firstIndex(of: UInt8(ascii: "#")) else { return nil }
   let name = destination[destination.utf8.index(after: hash)...]
   return name.isEmpty ? nil : PercentEncoding.decode(name)
 }
 
-/// An address with each byte percent-encoded that RFC 3986 allows nowhere in one: white space,
-/// control characters, quotes and all that is not ASCII. An address that has none stays as it is,
-/// so encoding twice changes nothing.
+/// Percent-encodes the bytes that RFC 3986 forbids everywhere in a URL: white space, control
+/// characters, non-ASCII bytes and the characters `"<>\^{|}` and backtick. Encoding is idempotent.
 package func percentEncodedAddress(_ text: String) -> String {
   PercentEncoding.encode(text, keeping: isAddressByte)
 }

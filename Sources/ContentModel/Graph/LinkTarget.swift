@@ -2,29 +2,30 @@ internal import Bytes
 internal import ContentFormat
 internal import Markdown
 
-/// What a link or image in Markdown leads to.
+/// The target of a link or image in Markdown.
 package enum LinkTarget: Sendable, Hashable {
-  /// Another site.
+  /// An address outside of the site: an `http:`, `https:`, `mailto:` or `tel:` URL, or one that
+  /// begins with `//`.
   case external
-  /// An entry or page of this site, by position, and an anchor on it.
+  /// The position of an entry or page, and an anchor on it.
   case entry(Int, anchor: String?)
-  /// The index page of a collection, by position, and an anchor on it.
+  /// The position of a collection, whose index page is the target, and an anchor on it.
   case collection(Int, anchor: String?)
-  /// A file that is copied as it is, by path.
+  /// The path of a copied file.
   case asset(String)
-  /// No such file; the path is what the link comes to.
+  /// No such file. The path is relative to the content folder.
   case missing(path: String)
-  /// A file that is there and could not be read.
+  /// A file that exists but could not be parsed.
   case unread
-  /// A path that climbs out of the content folder.
+  /// A path outside of the content folder.
   case outside
-  /// A scheme that never becomes a link, such as `javascript`.
+  /// A scheme that is never rendered as a link, such as `javascript`.
   case unsafe(scheme: String)
 }
 
 extension ContentGraph {
-  /// What a destination leads to, resolved as GitHub does: relative to the file it stands in, or
-  /// from the top of the content folder where it begins with `/`.
+  /// Resolves the destination of a link as GitHub does: relative to the file that contains it, or
+  /// relative to the content folder if it begins with `/`.
   package func target(of destination: String, from entry: Int) -> LinkTarget {
     if let scheme = scheme(of: destination) {
       return ["http", "https", "mailto", "tel"].contains(scheme)
@@ -47,19 +48,19 @@ extension ContentGraph {
     return target(path: full, anchor: anchor)
   }
 
-  /// What an item of the navigation leads to: a file, or a folder with an index, by its path.
+  /// Resolves a navigation item: the path of a file, or of a folder with an index page.
   package func navigationTarget(_ path: String) -> LinkTarget {
     target(path: path.split(separator: "/").joined(separator: "/"), anchor: nil)
   }
 
   private func target(path: String, anchor: String?) -> LinkTarget {
     if let entry = self.entry(path: path) {
-      // A part may be named by its id, as references do.
+      // An anchor may be the id of a sub-entry, as in references.
       guard let anchor else { return .entry(entry, anchor: nil) }
       let part = entries[entry].subEntries.first { $0.id == anchor }
       return .entry(entry, anchor: part?.anchor ?? anchor)
     }
-    // Two names are equal if they have the same letters; the file has its own way to write them.
+    // Unicode equivalence may hide different spellings of a name. Use the spelling of the file.
     if let asset = names.assets.firstIndex(of: path) { return .asset(names.assets[asset]) }
     for name in ["index.md", "README.md"] {
       let index = path.isEmpty ? name : "\(path)/\(name)"
@@ -69,8 +70,8 @@ extension ContentGraph {
     return names.unread.contains(path) ? .unread : .missing(path: path)
   }
 
-  /// The scheme of a URL in lower case. White space and control characters inside it, by which
-  /// browsers can be led to see a scheme that a simple reading does not, count for nothing.
+  /// The scheme of a URL in lowercase. Ignores white space and control characters, because browsers
+  /// ignore some of them and can therefore find a scheme that a simple check would miss.
   private func scheme(of destination: String) -> String? {
     guard destination.utf8.contains(UInt8(ascii: ":")) else { return nil }
     let text = String(

@@ -2,22 +2,23 @@ internal import ContentFormat
 internal import Diagnostics
 internal import Synchronization
 
-/// Notes what of a graph is looked at, so that a result is worked out again only when something that
-/// went into it has changed.
+/// Records which parts of a graph a computation reads. Its result has to be recomputed only if one
+/// of these dependencies changes.
 ///
-/// Nobody who looks has to know: the graph itself notes it (``ContentGraph/watched(by:)``).
+/// The code that reads the graph needs no changes, because the graph records each access. See
+/// ``ContentGraph/watched(by:)``.
 package final class Reads: Sendable {
-  /// What there is to look at of each entry.
+  /// The separately tracked parts of an entry.
   package enum Facet: Int, Sendable, CaseIterable {
-    /// What it shows to others: all but its body.
+    /// Everything except the body.
     case face
-    /// Its body, with the views and comments in it.
+    /// The body, with its views and suppression comments.
     case body
-    /// What its links lead to.
+    /// The targets of its links.
     case links
-    /// Who refers to it.
+    /// The entries that refer to it.
     case backlinks
-    /// What its views show.
+    /// The resolved contents of its views.
     case views
   }
 
@@ -26,38 +27,38 @@ package final class Reads: Sendable {
   private let noted = Mutex(ReadSet())
   private let pieces = Mutex<[Piece]>([])
 
-  /// What was looked at for a piece that several pages show, and not all.
+  /// The dependencies of a fragment that several pages share.
   package final class Piece: Sendable {
     fileprivate let reads: ReadSet
 
     fileprivate init(_ reads: ReadSet) { self.reads = reads }
 
-    /// True where something that it was made of is in a set.
+    /// True if one of the dependencies is in the set.
     package func meets(_ set: ReadSet) -> Bool { reads.meets(set) }
   }
 
-  /// Makes an empty record.
+  /// Creates an empty recorder.
   ///
   /// - Parameters:
-  ///   - facets: what is worth noting.
-  ///   - keepsPlaces: whether it matters of which entry something was looked at; without it every
-  ///     note counts for all entries.
+  ///   - facets: The facets to record.
+  ///   - keepsPlaces: Whether to record positions of entries. If false, every access counts as an
+  ///     access to all entries.
   package init(_ facets: [Facet] = Facet.allCases, keepsPlaces: Bool = true) {
     wanted = facets.reduce(0) { $0 | $1.bit }
     self.keepsPlaces = keepsPlaces
   }
 
-  /// What was looked at up to now.
+  /// The dependencies recorded so far.
   package var places: ReadSet { noted.withLock { $0.inOrder() } }
 
-  /// The pieces that were worked out by the way.
+  /// The shared fragments that were computed while recording.
   package var madePieces: [Piece] { pieces.withLock { $0 } }
 
   fileprivate func note(_ piece: Piece) { noted.withLock { $0.add(piece) } }
 
   fileprivate func add(_ piece: Piece) { pieces.withLock { $0.append(piece) } }
 
-  /// Notes that something of an entry was looked at.
+  /// Records an access to a facet of an entry.
   func note(_ facet: Facet, _ position: Int) {
     guard wanted & facet.bit != 0 else { return }
     noted.withLock { noted in
@@ -66,7 +67,7 @@ package final class Reads: Sendable {
     }
   }
 
-  /// Notes that something of every entry was looked at.
+  /// Records an access to a facet of all entries.
   package func note(allOf facet: Facet) {
     guard wanted & facet.bit != 0 else { return }
     noted.withLock { $0.wholes |= facet.bit }
@@ -77,22 +78,22 @@ extension Reads.Facet {
   var bit: UInt32 { 1 << UInt32(rawValue) }
 }
 
-/// Facets of entries: what was looked at, or what has changed.
+/// A set of facets of entries: the dependencies of a result, or the changes between two builds.
 package struct ReadSet: Sendable, Equatable {
-  /// Those that stand for every entry, a bit each.
+  /// The facets that are included for every entry, one bit each.
   fileprivate(set) var wholes: UInt32 = 0
-  /// Position × 8 + facet.
+  /// Single facets, encoded as position × 8 + facet.
   private var places: [UInt32] = []
-  /// Pieces with sets of their own.
+  /// Shared fragments, whose dependencies are included.
   private var pieces: [Reads.Piece] = []
 
-  /// Makes an empty set.
+  /// Creates an empty set.
   package init() {}
 
-  /// True where there is nothing in it.
+  /// True if the set is empty.
   package var isEmpty: Bool { wholes == 0 && places.isEmpty && pieces.isEmpty }
 
-  /// True for the same facets and the same pieces.
+  /// True if both sets have the same facets and the same fragments.
   package static func == (a: ReadSet, b: ReadSet) -> Bool {
     a.wholes == b.wholes && a.places == b.places && a.pieces.elementsEqual(b.pieces, by: ===)
   }
@@ -107,7 +108,7 @@ package struct ReadSet: Sendable, Equatable {
     if places.last != place { places.append(place) }
   }
 
-  /// The same set in order, nothing twice: as it is kept and compared.
+  /// Returns the set sorted and without duplicates, as required for storage and comparison.
   package func inOrder() -> ReadSet {
     var copy = self
     copy.places.sort()
@@ -119,7 +120,7 @@ package struct ReadSet: Sendable, Equatable {
     return copy
   }
 
-  /// What is in both, of sets in order: one place of each is enough to know.
+  /// Returns one facet that is in both sets, or nil if they are disjoint. Both sets must be sorted.
   package func first(in other: ReadSet) -> (facet: Reads.Facet, position: Int)? {
     if let place = places.first(where: { other.wholes & (1 << ($0 & 7)) != 0 }) {
       return Self.read(place)
@@ -133,10 +134,10 @@ package struct ReadSet: Sendable, Equatable {
       ?? other.pieces.lazy.compactMap { first(in: $0.reads) }.first
   }
 
-  /// True where something is in both.
+  /// True if the sets have a common element.
   package func meets(_ other: ReadSet) -> Bool { first(in: other) != nil }
 
-  /// Adds all of another set; the result is in order.
+  /// Adds all elements of another set. The result is sorted.
   package mutating func formUnion(_ other: ReadSet) {
     wholes |= other.wholes
     places += other.places
@@ -144,7 +145,7 @@ package struct ReadSet: Sendable, Equatable {
     self = inOrder()
   }
 
-  /// The entries of which a facet is in the set by itself.
+  /// Returns the entries of which the set contains this single facet.
   package func positions(_ facet: Reads.Facet) -> [Int] {
     places.filter { $0 & 7 == facet.rawValue }.map { Int($0 >> 3) }
   }
@@ -159,8 +160,8 @@ package struct ReadSet: Sendable, Equatable {
 }
 
 extension ContentGraph {
-  /// Works out a piece that several pages show: what is looked at for it is noted by those alone that
-  /// say they show it (``note(_:)``).
+  /// Computes a fragment that several pages share. Its dependencies are recorded only for the pages
+  /// that show it, by calling ``note(_:)``.
   package func piece<Value>(
     _ work: (ContentGraph) -> Value
   ) -> (value: Value, reads: Reads.Piece?) {
@@ -172,7 +173,7 @@ extension ContentGraph {
     return (value, piece)
   }
 
-  /// Tells who wants to know that a piece is shown.
+  /// Records that a shared fragment is shown.
   package func note(_ piece: Reads.Piece?) {
     if let piece { entries.reads?.note(piece) }
   }

@@ -1,7 +1,7 @@
 package import ContentFormat
 
-/// Calls `visit` for every reference in a value, with the declared field it stands in: the
-/// outermost list or map, whose constraints speak of the relation.
+/// Calls `visit` for every reference in the fields, with the field that declares the relation. For
+/// a reference in a list or map, this is the outermost list or map.
 package func visitReferences(in fields: Fields, _ visit: (FieldSchema, Reference) -> Void) {
   for item in fields.items { visitReferences(in: item.field.value, item.schema, visit) }
 }

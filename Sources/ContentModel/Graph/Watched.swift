@@ -1,7 +1,6 @@
 internal import ContentFormat
 
-/// A list with an element for each entry of a graph, which tells whoever wants to know which of them
-/// were looked at.
+/// An array with one element for each entry of a graph, which records every access in `reads`.
 package struct Watched<Element: Sendable>: RandomAccessCollection, Sendable {
   @usableFromInline let items: [Element]
   @usableFromInline let facet: Reads.Facet
@@ -12,12 +11,12 @@ package struct Watched<Element: Sendable>: RandomAccessCollection, Sendable {
     self.facet = facet
   }
 
-  /// Where it begins.
+  /// The start index.
   @inlinable package var startIndex: Int { 0 }
-  /// Where it ends.
+  /// The end index.
   @inlinable package var endIndex: Int { items.count }
 
-  /// The element of an entry, by position.
+  /// Accesses the element of an entry.
   @inlinable package subscript(position: Int) -> Element {
     if reads != nil { note(position) }
     return items[position]
@@ -26,20 +25,19 @@ package struct Watched<Element: Sendable>: RandomAccessCollection, Sendable {
   @usableFromInline func note(_ position: Int) { reads?.note(facet, position) }
 }
 
-/// The entries of a graph, which tell whoever wants to know which of them were looked at, and whether
-/// at what they show to others or at their bodies.
+/// The entries of a graph. Records accesses to their faces and bodies in `reads`.
 package struct EntryList: RandomAccessCollection, Sendable {
   @usableFromInline let items: [Entry]
   @usableFromInline var reads: Reads?
 
   init(_ items: [Entry]) { self.items = items }
 
-  /// Where it begins.
+  /// The start index.
   @inlinable package var startIndex: Int { 0 }
-  /// Where it ends.
+  /// The end index.
   @inlinable package var endIndex: Int { items.count }
 
-  /// An entry, by position.
+  /// Accesses an entry by position.
   @inlinable package subscript(position: Int) -> Entry {
     reads == nil ? items[position] : watched(position)
   }
@@ -51,23 +49,23 @@ package struct EntryList: RandomAccessCollection, Sendable {
   }
 }
 
-/// What the views of entries show, by entry and code block.
+/// The resolved views of entries, by entry and code block.
 package struct BoundViews: Sendable {
   var items: [Int: [Int: View]] = [:]
-  /// How much the views of each entry show, and all together.
+  /// The size of each entry's views, and of all views together.
   var sizes: [Int: Int] = [:]
   var size = 0
-  /// The most that all may show together.
+  /// Maximum size of all views together.
   var limit = Int.max
   var reads: Reads?
 
-  /// True where there is not a single view.
+  /// True if no entry has a view.
   package var isEmpty: Bool {
     reads?.note(allOf: .views)
     return items.isEmpty
   }
 
-  /// What the views of an entry show, by code block; nil where it has none.
+  /// The resolved views of an entry by code block, or nil if it has none.
   package subscript(entry: Int) -> [Int: View]? {
     reads?.note(.views, entry)
     return items[entry]
@@ -75,7 +73,8 @@ package struct BoundViews: Sendable {
 }
 
 extension ContentGraph {
-  /// The graph as it is for somebody who wants to know what of it is looked at.
+  /// Returns a copy of the graph that records every access in `reads`, or an untracked copy if
+  /// `reads` is nil.
   package func watched(by reads: Reads?) -> ContentGraph {
     var copy = self
     copy.entries.reads = reads
@@ -85,13 +84,11 @@ extension ContentGraph {
     return copy
   }
 
-  /// Tells who wants to know that something of an entry was looked at, in what was made of the
-  /// graph before.
+  /// Records an access to a facet of an entry, for data that was derived from the graph earlier.
   package func note(_ facet: Reads.Facet, of position: Int) {
     entries.reads?.note(facet, position)
   }
 
-  /// Tells who wants to know that something of every entry was looked at, in what was made of the
-  /// graph before.
+  /// Records an access to a facet of all entries, for data that was derived from the graph earlier.
   package func note(allOf facet: Reads.Facet) { entries.reads?.note(allOf: facet) }
 }

@@ -3,7 +3,7 @@ internal import Diagnostics
 internal import Markdown
 
 extension MatrixBinder {
-  /// Counts, for each row and column, the entries of a collection that refer to both.
+  /// Counts, for every row and column, the entries of a collection that refer to both.
   mutating func derived(_ derive: Fields, rows: Side, columns: Side) -> Matrix? {
     guard let name = derive.text("count"), let rowField = derive.text("row"),
       let columnField = derive.text("column")
@@ -27,7 +27,7 @@ extension MatrixBinder {
     let columnAxis = axis(columns, plainHeaders(columns))
     let location = entry.at(derive["count"]?.range ?? .fileStart)
     let (width, height) = (columnAxis.headers.count, rowAxis.headers.count)
-    // A counted matrix may be as large as one that is written as a table.
+    // A derived matrix may have as many cells as a written table.
     let limit = ComplexityBudget().cells
     guard width * height <= limit else {
       findings.append(

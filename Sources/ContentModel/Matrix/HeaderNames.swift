@@ -1,8 +1,8 @@
 internal import ContentFormat
 
-/// What the headers of one side of a matrix may say, each with the entry that it names.
+/// The valid headers for one side of a matrix, with the entry that each one names.
 struct HeaderNames: Sendable {
-  /// Titles and other names, in the order of the entries.
+  /// Titles and aliases, in the order of the entries.
   let all: [String]
   private let exact: [String: Int]
   private let aliases: [String: Int]
@@ -27,7 +27,8 @@ struct HeaderNames: Sendable {
     (self.all, self.exact, self.aliases, self.folded) = (all, exact, aliases, folded)
   }
 
-  /// The entry of a title or an id, else of an alias, else of a title in another case.
+  /// Returns the entry with this title or id. Otherwise tries aliases, and then titles regardless
+  /// of case.
   func entry(_ text: String) -> Int? {
     exact[text] ?? aliases[text] ?? folded[text.lowercased()]
   }

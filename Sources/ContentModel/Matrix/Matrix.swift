@@ -1,34 +1,34 @@
 internal import ContentFormat
 package import Diagnostics
 
-/// Rows of one collection × columns of another, with a cell for each pair.
+/// A table with the entries of one collection as rows and those of another as columns.
 package struct Matrix: Sendable, Equatable {
-  /// The entry that declares it, by position in the graph.
+  /// The position of the entry that declares the matrix.
   package let entry: Int
-  /// What its cells hold.
+  /// The kind of its cells.
   package let kind: Kind
   /// The rows.
   package let rows: Axis
   /// The columns.
   package let columns: Axis
-  /// What a cell may say, in the order declared; empty unless `kind` is ``Kind/levels``.
+  /// The possible levels of a cell, in declaration order. Empty unless `kind` is ``Kind/levels``.
   package let levels: [Level]
-  /// The flags a cell may carry.
+  /// The possible flags of a cell.
   package let marks: [Mark]
-  /// The words above the row headers.
+  /// The text above the row headers.
   package let corner: String
-  /// The footnotes that those words refer to.
+  /// The footnote references in that text.
   package internal(set) var cornerNotes = Notes()
-  /// The table, by position in the entry's body; nil for a derived matrix.
+  /// The index of the table in the entry's body, or nil for a derived matrix.
   package let table: Int?
-  /// The cells, row by row; nil where the table has none.
+  /// The cells in row-major order. Nil for missing, empty and invalid cells.
   package internal(set) var cells: [Cell?]
-  /// Which cells are somebody's duties; nil where the matrix does not say so.
+  /// The levels that express duties, or nil if the matrix does not declare any.
   package internal(set) var duties: Duties?
-  /// The side whose entries are compared with each other; nil where none are.
+  /// The side whose entries readers can compare, or nil if there is none.
   package internal(set) var compared: Side?
 
-  /// One of the two sides.
+  /// One side of the matrix.
   package enum Side: String, Sendable {
     /// The rows.
     case rows
@@ -36,73 +36,74 @@ package struct Matrix: Sendable, Equatable {
     case columns
   }
 
-  /// The levels that are duties of whoever uses an entry of one side.
+  /// The levels that are duties for the user of an entry.
   package struct Duties: Sendable, Hashable {
     /// The side whose entries are used.
     package let side: Side
-    /// The levels, by position, the heaviest first.
+    /// The positions of the levels, in descending order of weight.
     package let levels: [Int]
-    /// Where it is declared.
+    /// The location of the declaration.
     package let location: SourceLocation
   }
 
-  /// What cells hold.
+  /// The kind of a matrix's cells.
   package enum Kind: Sendable, Hashable {
-    /// A level, with marks.
+    /// A level with optional marks.
     case levels
     /// Prose.
     case text
-    /// A number, within bounds where given.
+    /// A number, with optional bounds.
     case number(minimum: Double?, maximum: Double?)
-    /// A number that is counted, not written.
+    /// A computed count.
     case derived
   }
 
   /// The headers of one side.
   package struct Axis: Sendable, Hashable {
-    /// The collection, by position in the graph.
+    /// The position of the collection in the graph.
     package let collection: Int
     /// The headers in the order of the table.
     package let headers: [Header]
-    /// Headers that belong together, in order; one without a label where nothing is grouped.
+    /// The groups of adjacent headers. A single group without a label if the side is not grouped.
     package let groups: [Group]
-    /// The field by which its entries are ranked from the first party's hands to the last's.
+    /// The field that ranks its entries. As its value increases, duties may only pass from an
+    /// earlier declared level to a later one.
     package let order: String?
 
-    /// The position of an entry on this side.
+    /// Returns the index of an entry on this side.
     package func position(of entry: Int) -> Int? { headers.firstIndex { $0.entry == entry } }
   }
 
   /// A header.
   package struct Header: Sendable, Hashable {
-    /// The entry it stands for, by position in the graph.
+    /// The position of the entry that the header names.
     package let entry: Int
-    /// The text of the table; the entry's title in a derived matrix.
+    /// The text in the table, or the title of the entry in a derived matrix.
     package let label: String
-    /// The footnotes it refers to.
+    /// The footnote references in the header.
     package var notes = Notes()
-    /// Where it stands.
+    /// The location of the header.
     package let location: SourceLocation
   }
 
-  /// Neighbouring headers with one value in the grouping field.
+  /// Adjacent headers with the same value in the grouping field.
   package struct Group: Sendable, Hashable {
-    /// The value's label; nil where nothing is grouped.
+    /// The label of the value, or nil if the side is not grouped.
     package let label: String?
-    /// The headers, by position.
+    /// The indices of the headers.
     package let range: Range<Int>
   }
 
   /// References to footnotes.
   package struct Notes: Sendable, Hashable {
-    /// The footnotes, by number.
+    /// The numbers of the footnotes.
     package var numbers: [Int] = []
-    /// The anchors of the references on the matrix's page.
+    /// The anchors of the references on the page of the matrix.
     package var anchors: [String] = []
-    /// True where there are none.
+    /// True if there are no references.
     package var isEmpty: Bool { numbers.isEmpty }
 
-    /// Makes none.
+    /// Creates an empty list.
     package init() {}
 
     init(numbers: [Int], anchors: [String]) {
@@ -111,85 +112,86 @@ package struct Matrix: Sendable, Equatable {
     }
   }
 
-  /// What a cell may say.
+  /// A possible value of a cell.
   package struct Level: Sendable, Hashable {
-    /// As written in assignments.
+    /// The id, as written in assignments.
     package let id: String
-    /// As written in the table.
+    /// The label, as written in the table.
     package let label: String
-    /// For narrow places, so that colour never speaks alone.
+    /// An abbreviation of one or two characters for narrow cells, so that colour is never the only
+    /// cue.
     package let letter: String
-    /// A colour's name.
+    /// The name of a colour.
     package let color: String
-    /// What it means.
+    /// An explanation of the level.
     package let meaning: String?
-    /// False where it says that there is no duty.
+    /// False if the level expresses that there is no duty.
     package let isApplicable: Bool
-    /// True where more than one party carries the duty, so that somebody must say who does what.
+    /// True if several parties share the duty. Each cell with such a level has to state who does
+    /// what.
     package let isSplit: Bool
-    /// Where it is declared.
+    /// The location of the declaration.
     package let location: SourceLocation
   }
 
-  /// A flag.
+  /// A flag that a cell may have in addition to its level.
   package struct Mark: Sendable, Hashable {
-    /// Its id.
+    /// The id.
     package let id: String
-    /// The sign behind a level in the table.
+    /// The characters behind a level in the table.
     package let sign: String
-    /// What it is called.
+    /// The label.
     package let label: String
-    /// What it means.
+    /// An explanation of the mark.
     package let meaning: String?
-    /// Where it is declared.
+    /// The location of the declaration.
     package let location: SourceLocation
   }
 
   /// A cell.
   package struct Cell: Sendable, Hashable {
-    /// The level, by position; nil unless the matrix has levels.
+    /// The position of the level, or nil if the matrix has no levels.
     package var level: Int?
-    /// The number, in number and derived matrices.
+    /// The number, in a number matrix or a derived matrix.
     package var number: Double?
-    /// The marks, by position.
+    /// The positions of the marks.
     package var marks: [Int] = []
-    /// The footnotes it refers to.
+    /// The footnote references in the cell.
     package var notes = Notes()
-    /// Its content, as indices of the HTML of the entry's body.
+    /// The range of the cell's content in the HTML of the entry's body.
     package var html = 0..<0
-    /// Where it stands.
+    /// The location of the cell.
     package var location: SourceLocation
   }
 
-  /// The sign of a mark as pages show it: an asterisk, as people type it, is a star, unless another
-  /// mark has that sign.
+  /// The sign of a mark on pages. `*` is shown as `★`, unless another mark has that sign.
   package func shownSign(of mark: Mark) -> String {
     mark.sign == "*" && !marks.contains { $0.sign == "★" } ? "★" : mark.sign
   }
 
-  /// The most cells of a drawing: larger ones cannot be read.
+  /// Maximum number of cells for a drawing. Larger drawings are not legible.
   package static let maximumDrawnCells = 10_000
 
-  /// True where it has a drawing: its cells are levels, and not too many.
+  /// True if pages show a drawing: the cells are levels and there are not too many.
   package var isDrawn: Bool { !levels.isEmpty && cells.count <= Self.maximumDrawnCells }
 
-  /// The cell of a row and a column, by position.
+  /// The cell at a row and a column.
   package subscript(row: Int, column: Int) -> Cell? { cells[row * columns.headers.count + column] }
 
-  /// One of the two sides.
+  /// The axis of a side.
   package subscript(side: Side) -> Axis { side == .rows ? rows : columns }
 
-  /// The cell of an entry of one side and an entry of the other, by position.
+  /// Returns the row and column of the cell at a header of one side and a header of the other side.
   package func place(_ header: Int, of side: Side, across: Int) -> (row: Int, column: Int) {
     side == .rows ? (header, across) : (across, header)
   }
 
-  /// The level of a cell.
+  /// Returns the level of a cell.
   package func level(row: Int, column: Int) -> Level? {
     self[row, column]?.level.map { levels[$0] }
   }
 
-  /// How often each level stands in a row or column, in the order of the levels.
+  /// Counts how often each level occurs in a row, a column or a range of rows.
   package func counts(row: Int? = nil, column: Int? = nil, rows range: Range<Int>? = nil) -> [Int] {
     var counts = [Int](repeating: 0, count: levels.count)
     let rows = row.map { $0..<($0 + 1) } ?? range ?? 0..<self.rows.headers.count
@@ -204,6 +206,6 @@ package struct Matrix: Sendable, Equatable {
 }
 
 extension Matrix.Side {
-  /// The side across.
+  /// The opposite side.
   package var other: Matrix.Side { self == .rows ? .columns : .rows }
 }

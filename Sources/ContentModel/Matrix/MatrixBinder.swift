@@ -3,7 +3,7 @@ internal import Diagnostics
 internal import Markdown
 
 extension GraphBuilder {
-  /// Makes the matrices of the graph: tables bound to the entries of their axes, then counts.
+  /// Binds all matrices of the graph and returns the findings.
   static func bindMatrices(in graph: inout ContentGraph) -> [Finding] {
     var findings: [Finding] = []
     for (position, entry) in graph.entries.enumerated() {
@@ -17,7 +17,7 @@ extension GraphBuilder {
   }
 }
 
-/// Binds one matrix.
+/// Binds the table of a matrix to the entries of its axes.
 struct MatrixBinder {
   let graph: ContentGraph
   let position: Int
@@ -30,7 +30,7 @@ struct MatrixBinder {
     self.entry = entry
   }
 
-  /// One side as the front matter declares it.
+  /// One side, as declared in the front matter.
   struct Side {
     let name: String
     let collection: Int
@@ -48,7 +48,7 @@ struct MatrixBinder {
     let declared = findings.count
     let levels = levels(kind)
     let marks = marks()
-    // With levels amiss every cell would be.
+    // With invalid levels, every cell would be invalid.
     let levelCount = entry.fields.list("levels").count
     if findings.count > declared || levels.count < levelCount { return nil }
     guard let number = table(columns) else {
@@ -78,7 +78,7 @@ struct MatrixBinder {
     return matrix
   }
 
-  /// Which cells are duties; a level that the matrix does not have is a finding.
+  /// Reads the levels that express duties and reports unknown ones.
   private mutating func duties(_ matrix: Matrix) -> Matrix.Duties? {
     guard let field = entry.fields["duties"], let record = entry.fields.record("duties"),
       let side = record.choice("of").flatMap(Matrix.Side.init)
@@ -93,7 +93,7 @@ struct MatrixBinder {
       ? nil : Matrix.Duties(side: side, levels: levels, location: entry.at(field.range))
   }
 
-  /// What a row without any cell begins with.
+  /// The first cell for a row that has no cells.
   private func emptyCell(_ row: MarkdownDocument.Table.Row) -> MarkdownDocument.Table.Cell {
     .init(text: "", range: row.range, links: 0..<0, footnotes: [], footnoteAnchors: [], html: 0..<0)
   }
@@ -121,7 +121,8 @@ struct MatrixBinder {
       names: HeaderNames(of: position, in: graph))
   }
 
-  /// The field that ranks the entries of a side; nil where none is named, or one without an order.
+  /// The field that ranks the entries of a side. Nil if none is declared or its values have no
+  /// order.
   private mutating func order(_ fields: Fields, _ schema: CollectionSchema) -> String? {
     guard let field = fields["order"], case .text(let name) = field.value else { return nil }
     guard let known = schema.allFields.first(where: { $0.name == name }) else {
@@ -197,7 +198,8 @@ struct MatrixBinder {
     return marks
   }
 
-  /// The matrix's table: the first whose header names an entry of the columns, else the first.
+  /// The table of the matrix: the first one whose header names an entry of the columns, otherwise
+  /// the first one in the body.
   private func table(_ columns: Side) -> Int? {
     let tables = entry.document.tables
     return tables.indices.first { index in
@@ -261,11 +263,11 @@ struct MatrixBinder {
     return cell
   }
 
-  /// A cell's text without the signs of marks at its end, and those marks.
+  /// Splits the signs of marks from the end of a cell's text.
   private func splitMarks(_ text: String, _ marks: [Matrix.Mark]) -> (String, [Int]) {
     var rest = text[...]
     var found: [Int] = []
-    // The longest first: `**` may be one sign, and `*` another.
+    // Longest first, because `**` may be the sign of one mark and `*` that of another.
     let order = marks.indices.sorted { (marks[$1].sign.count, $0) < (marks[$0].sign.count, $1) }
     while let index = order.first(where: {
       rest.hasSuffix(marks[$0].sign) && !found.contains($0)
@@ -279,7 +281,7 @@ struct MatrixBinder {
 }
 
 extension Matrix.Level {
-  /// True for the level's label or id, in any case.
+  /// True if the text is the label or id of the level, regardless of case.
   func matches(_ text: String) -> Bool {
     let name = text.lowercased()
     return label.lowercased() == name || id.lowercased() == name
@@ -287,6 +289,6 @@ extension Matrix.Level {
 }
 
 extension MarkdownDocument.Table.Cell {
-  /// Its references to footnotes.
+  /// The footnote references in the cell.
   var notes: Matrix.Notes { Matrix.Notes(numbers: footnotes, anchors: footnoteAnchors) }
 }

@@ -3,23 +3,23 @@ internal import Diagnostics
 internal import Markdown
 
 extension MatrixBinder {
-  /// The entry that a header names: by its link, else by title, alias or id.
+  /// Returns the entry that a header names by its link, or else by title, alias or id.
   func target(of cell: MarkdownDocument.Table.Cell, side: Side) -> Int? {
     if case .entry(let target, _)? = linkTarget(of: cell) {
       if graph.entries[target].collection == side.collection { return target }
-      // That the link leads elsewhere is said of this header (`disagreement`).
+      // Another finding reports the link's different target. See `disagreement(of:_:)`.
       return named(cell.text, side)
     }
     return named(cell.text, side)
   }
 
-  /// The entry whose title, id or alias a text is.
+  /// Returns the entry with the given title, id or alias.
   private func named(_ text: String, _ side: Side) -> Int? {
     side.names.entry(text)
   }
 
-  /// The entry that a header's text names and the one that its link leads to, where these are two; of
-  /// a link that leads to no entry, its own file.
+  /// Returns the two entries if a header's text and its link name different ones. A link that
+  /// consists only of an anchor leads to the entry of the matrix.
   private func disagreement(
     of cell: MarkdownDocument.Table.Cell, _ side: Side
   ) -> (named: Int, linked: Int)? {
@@ -29,8 +29,9 @@ extension MatrixBinder {
     return (named, linked)
   }
 
-  /// Which entry each header stands for where text and link disagree: the one that no other header
-  /// stands for, first the one that is named.
+  /// Chooses the entry for each header whose text and link disagree, and reports the header.
+  /// Prefers the entry in the text, unless another header already names it. The result is -1 if
+  /// neither is free.
   private mutating func settle(
     _ cells: [MarkdownDocument.Table.Cell], _ side: Side
   ) -> [Int: Int] {
@@ -61,8 +62,8 @@ extension MatrixBinder {
     return graph.links[position][0][link]
   }
 
-  /// True for a header that means an entry whose file could not be read, or one that links to a
-  /// draft: both are said elsewhere.
+  /// True for a header that names an entry whose file could not be parsed, or that links to a
+  /// draft. Other findings report both.
   private func isLeftOut(_ cell: MarkdownDocument.Table.Cell, _ schema: CollectionSchema) -> Bool {
     switch linkTarget(of: cell) {
     case .unread: true
@@ -71,7 +72,8 @@ extension MatrixBinder {
     }
   }
 
-  /// The headers of a side, nil where one names nothing or one that was there before.
+  /// Returns the headers of a side. The result is nil for headers that name no entry and for
+  /// duplicates.
   mutating func headers(
     _ cells: [MarkdownDocument.Table.Cell], side: Side, table: SourceRange
   ) -> [Matrix.Header?] {
@@ -109,11 +111,11 @@ extension MatrixBinder {
     let missing = graph.collections[side.collection].entries.filter { seen[$0] == nil }.map {
       graph.entries[$0]
     }
-    // A header that names nothing, or what another does, most likely means the one that is missing.
+    // An unknown or duplicate header most likely means the missing entry. Report only what is left.
     if missing.count > unknown {
       findings.append(.matrixMissingHeaders(side.name, missing, at: entry.at(table)))
     }
-    // Which of two is meant nobody knows: the cells of both say nothing.
+    // Drop both duplicates, because it is unclear which one is right.
     return result.map { header in header.flatMap { doubled.contains($0.entry) ? nil : $0 } }
   }
 

@@ -1,31 +1,32 @@
 internal import ContentFormat
 package import Diagnostics
 
-/// What an entry says of who carries most: a list that must agree with the matrix.
+/// An entry's claim about which rows or columns have a level most or least often. It must agree
+/// with the matrix.
 ///
 /// ```yaml
 /// rankings:
 ///   - { matrix: responsibility, level: customer, most: [mcp, on-premises] }
 /// ```
 package struct Ranking: Sendable {
-  /// The id of the matrix; nil for the one that the entry itself is.
+  /// The id of the matrix, or nil if the entry itself is the matrix.
   package let matrix: String?
-  /// Where the matrix is named, or the ranking stands.
+  /// The range of the matrix's id, or of the ranking if it has none.
   package let matrixRange: SourceRange
-  /// The level that is counted, by id.
+  /// The id of the counted level.
   package let level: String
-  /// Where the level stands.
+  /// The range of the level's id.
   package let levelRange: SourceRange
-  /// True where rows are ranked, not columns.
+  /// True if rows are ranked, false for columns.
   package let isOfRows: Bool
-  /// Those with most of it, the first before the second.
+  /// The headers with the highest counts, in descending order.
   package let most: [(id: String, range: SourceRange)]
-  /// Those with least of it, the last before the one before.
+  /// The headers with the lowest counts, lowest last.
   package let least: [(id: String, range: SourceRange)]
 }
 
 extension Entry {
-  /// What it says of who carries most.
+  /// The rankings that the entry declares.
   package var rankings: [Ranking] {
     fields.list("rankings").compactMap { item in
       guard case .record(let fields) = item.value, let level = fields["level"],

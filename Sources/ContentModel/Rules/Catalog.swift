@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// The rules of identity, matrices and views, which the building of the graph finds.
+  /// The rules about identity, matrices and views, checked while the graph is built.
   package static let contentRules: [Rule] = [
     .caseCollision, .invalidSlug, .routeCollision, .redirectLoop, .matrixDuplicateColumn,
     .matrixDuplicateRow, .matrixEmptyCell, .matrixInvalidNumber, .matrixMissingColumn,

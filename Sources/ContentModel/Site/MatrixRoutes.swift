@@ -2,8 +2,8 @@ internal import ContentFormat
 internal import Markdown
 
 extension ContentGraph {
-  /// The route of the page of a matrix's duties: `duties/`, or of those of one header:
-  /// `duties/saas/`. Of several matrices with duties the first has the short name.
+  /// Returns the route of a matrix's duties page, `duties/`, or of the page for one header,
+  /// `duties/saas/`. If several matrices declare duties, the first one has the short route.
   package func dutiesRoute(matrix: Int, of header: Int? = nil) -> String {
     let first = matrices.firstIndex { $0.duties != nil }
     let route = folder("duties", of: matrix, isFirst: first == matrix)
@@ -11,8 +11,8 @@ extension ContentGraph {
     return route + slug(matrices[matrix][duties.side].headers[header]) + "/"
   }
 
-  /// The route of the page where the entries of a matrix are compared: `compare/`, or of a header
-  /// and the next: `compare/saas-paas/`.
+  /// Returns the route of a matrix's comparison page, `compare/`, or of the page for a header and
+  /// its successor, `compare/saas-paas/`.
   package func compareRoute(matrix: Int, from header: Int? = nil) -> String {
     let first = matrices.firstIndex { $0.compared != nil }
     let route = folder("compare", of: matrix, isFirst: first == matrix)

@@ -2,9 +2,9 @@ package import ContentFormat
 package import Diagnostics
 internal import Markdown
 
-/// What a site has published: its ids, addresses and anchors, from `site.lock` beside `site.yml`.
+/// The published ids, addresses and anchors of a site, stored in `site.lock` beside `site.yml`.
 ///
-/// A text of lines, sorted, so that a change reads well in a diff:
+/// The file consists of sorted lines, so that changes are easy to read in a diff:
 ///
 /// ```
 /// entry models:saas models/saas/ SaaS AI
@@ -12,46 +12,46 @@ internal import Markdown
 /// retired models:paas-classic models/paas-classic/ Classic PaaS
 /// ```
 package struct PublishedLock: Sendable {
-  /// An entry as it was published.
+  /// A published entry.
   package struct Item: Sendable {
-    /// The collection's name; empty for a page of its own.
+    /// The name of the collection, empty for a page outside of collections.
     package let collection: String
     /// The id.
     package let id: String
-    /// Its route, percent-encoded.
+    /// The percent-encoded route.
     package let route: String
-    /// Its title.
+    /// The title.
     package let title: String
-    /// Its line.
+    /// The location of the line.
     package let location: SourceLocation
-    /// The collection and the id.
+    /// The key `collection:id`.
     package var name: String { "\(collection):\(id)" }
   }
 
-  /// An anchor as it was published.
+  /// A published anchor.
   package struct Anchor: Sendable {
-    /// The page's route, percent-encoded.
+    /// The percent-encoded route of the page.
     package let route: String
-    /// The name behind `#`, percent-encoded.
+    /// The percent-encoded name of the anchor.
     package let name: String
-    /// Its line.
+    /// The location of the line.
     package let location: SourceLocation
   }
 
-  /// The file's name in the content folder.
+  /// The file name in the content folder.
   package static let fileName = "site.lock"
 
-  /// The entries that are out.
+  /// The published entries.
   package private(set) var entries: [Item] = []
-  /// Their anchors.
+  /// The published anchors.
   package private(set) var anchors: [Anchor] = []
-  /// Entries that were out and are gone for good: their ids are not given again.
+  /// Published entries that have been removed. Their ids must not be reused.
   package private(set) var retired: [Item] = []
 
-  /// Makes an empty lock.
+  /// Creates an empty lock.
   package init() {}
 
-  /// Reads a lock. What is no line of it is a finding.
+  /// Parses a lock and reports every line that is invalid.
   package static func read(_ file: SourceFile) -> (lock: PublishedLock, findings: [Finding]) {
     if let offset = firstInvalidUTF8(in: file.bytes) {
       return (PublishedLock(), [.invalidUTF8(in: file, at: offset)])
@@ -92,7 +92,8 @@ package struct PublishedLock: Sendable {
     return true
   }
 
-  /// The lock of a site as it is now; what an earlier lock had and the site has no longer is retired.
+  /// Returns the text of a site's current lock. Entries of the old lock that the site no longer has
+  /// become retired.
   package static func text(of graph: ContentGraph, _ siteMap: SiteMap, after old: Self) -> String {
     var lines: [String] = []
     var names: Set<String> = []
@@ -117,15 +118,15 @@ package struct PublishedLock: Sendable {
 }
 
 extension SiteMap {
-  /// A route below the base path, percent-encoded; `./` for the home page.
+  /// Returns a percent-encoded route relative to the base path, `./` for the home page.
   package func address(_ route: String) -> String {
     route.isEmpty ? "./" : String(href(route).dropFirst(basePath.count))
   }
 }
 
 extension ContentGraph {
-  /// The anchors of an entry that others may have linked to: headings and sub-entries. Those of cells
-  /// follow from ids, those of footnotes from their order.
+  /// The anchors of an entry that other sites may link to: headings and sub-entries. Anchors of
+  /// cells follow from ids and those of footnotes from their order, so they are not locked.
   package func lastingAnchors(of entry: Int) -> [String] {
     entries[entry].document.headings.map(\.anchor).filter { !$0.isEmpty }
       + entries[entry].subEntries.map(\.anchor)

@@ -1,13 +1,13 @@
 internal import ContentFormat
 
-/// Where the search index of a site is written.
+/// The location of the site's search index.
 package enum SearchPlace {
-  /// The folder, below the output folder.
+  /// The name of the folder, relative to the output folder.
   package static let folder = "pagefind"
 
-  /// True for the path of a file that the index may need. Pages below the folder have names that the
-  /// index never takes; other files may, so those with its names are refused. Whether a machine has
-  /// Pagefind makes no difference to what is found.
+  /// True for the path of a content file that the search index may need. Pages in the folder never
+  /// conflict with the index, but other files can. The result does not depend on whether Pagefind
+  /// is installed.
   static func reserves(_ path: String) -> Bool {
     let parts = path.lowercased().split(separator: "/")
     guard parts.first == folder[...] else { return false }

@@ -1,81 +1,81 @@
 package import ContentFormat
 package import Diagnostics
 
-/// What `site.yml` says.
+/// The configuration in `site.yml`.
 package struct SiteConfiguration: Sendable {
-  /// The site's name.
+  /// The name of the site.
   package var title = "Untitled"
-  /// What it is about, in a sentence.
+  /// A one-sentence description of the site.
   package var description: String?
-  /// Where that stands in the file.
+  /// The range of the description.
   package var descriptionRange: SourceRange?
-  /// Where it is published, without a slash at its end.
+  /// The base URL of the published site, without a trailing slash.
   package var url: String?
-  /// The language of the content (BCP 47).
+  /// The language of the content as a BCP 47 tag.
   package var language = "en"
   /// The version of the framework.
   package var version: String?
-  /// Where the source is.
+  /// The URL of the source repository.
   package var repository: String?
-  /// The address of a file's editor, with `{path}` for its path below the content folder.
+  /// The URL for editing a file. `{path}` is replaced by its path below the content folder.
   package var editURL: String?
-  /// Whether pages say when their file last changed, as git knows it.
+  /// Whether pages show the date of their file's last git commit.
   package var showsLastChange = false
-  /// What the navigation shows.
+  /// The items of the navigation.
   package var navigation: [NavigationItem] = []
-  /// Severities by rule.
+  /// Severity overrides by rule.
   package var severities: [RuleID: SeveritySetting] = [:]
-  /// Severities by rule for a folder or file, by its path below the content folder.
+  /// Severity overrides for folders and files.
   package var pathSeverities: [PathSeverities] = []
-  /// What is not to be found, by path, and why.
+  /// The suppressions, each with a path and a reason.
   package var suppressions: [Suppression] = []
   /// Whether the site has a page for every rule.
   package var publishesRules = false
-  /// Where it says so.
+  /// The range of that setting.
   package var rulePagesRange: SourceRange?
-  /// Whether raw HTML in Markdown is kept.
+  /// Whether to keep raw HTML in Markdown.
   package var allowsRawHTML = false
-  /// The file itself, for findings about it.
+  /// The location of the file.
   package var location: SourceLocation
-  /// Where the language is named; nil where it is not.
+  /// The range of the language, or nil if the file does not set it.
   package var languageRange: SourceRange?
 
-  /// What a rule weighs on this site.
+  /// The severity of a rule on this site.
   package struct SeveritySetting: Sendable {
-    /// Nil where the rule is turned off.
+    /// The severity, or nil if the rule is disabled.
     package let severity: Severity?
-    /// Where the rule is named.
+    /// The range of the rule's name.
     package let range: SourceRange
   }
 
-  /// What rules weigh in a folder or file.
+  /// Severity overrides in a folder or file.
   package struct PathSeverities: Sendable {
-    /// Below the content folder.
+    /// The path below the content folder.
     package let path: String
-    /// Where it is named.
+    /// The range of the path.
     package let range: SourceRange
     /// The severities by rule.
     package let settings: [RuleID: SeveritySetting]
   }
 
-  /// One item of the navigation.
+  /// An item of the navigation.
   package struct NavigationItem: Sendable {
-    /// The words shown; the target's title where none are given.
+    /// The label. Nil for an item that shows the title of its target.
     package let title: String?
-    /// The file it leads to, or the route of a page that the program makes; empty for a group.
+    /// The target: the path of a file, or the route of a generated page. Empty for a group.
     package let target: String
-    /// Where it stands.
+    /// The range of the target, or of the whole group.
     package let range: SourceRange
-    /// The items of a group, which leads nowhere itself.
+    /// The items of a group. A group has no target of its own.
     package var items: [NavigationItem] = []
   }
 
-  /// Every item of the navigation that leads somewhere, those of groups among them.
+  /// All items with a target, including those in groups.
   package var navigationLinks: [NavigationItem] {
     navigation.flatMap { $0.items.isEmpty ? [$0] : $0.items }
   }
 
-  /// The path under which the site lives: `/` or `/some/sub/path/`.
+  /// The path component of the base URL: `/` or `/some/sub/path/`.
   package var basePath: String {
     guard let url, let scheme = url.firstRange(of: "://") else { return "/" }
     guard let slash = url[scheme.upperBound...].firstIndex(of: "/") else { return "/" }
@@ -83,13 +83,14 @@ package struct SiteConfiguration: Sendable {
     return parts.isEmpty ? "/" : "/" + parts.joined(separator: "/") + "/"
   }
 
-  /// Makes the configuration of a site without `site.yml`.
+  /// Creates the configuration for a site without `site.yml`.
   package init(location: SourceLocation) { self.location = location }
 
-  /// The most items of the navigation, those in groups among them: all are on every page.
+  /// Maximum number of navigation items, including those in groups. Every page contains all of
+  /// them.
   package static let maximumNavigation = 300
 
-  /// Reads `site.yml`.
+  /// Parses `site.yml`.
   package static func read(
     _ file: SourceFile
   ) -> (configuration: SiteConfiguration, findings: [Finding]) {
@@ -135,7 +136,7 @@ package struct SiteConfiguration: Sendable {
     return (site, reader.findings)
   }
 
-  /// Leaves out the items that are too many; returns the first of them.
+  /// Removes the items beyond the limit and returns the first one.
   private mutating func dropExcessNavigation() -> NavigationItem? {
     var count = 0
     for (index, item) in navigation.enumerated() {
@@ -147,7 +148,7 @@ package struct SiteConfiguration: Sendable {
     return nil
   }
 
-  /// What an empty file says: nothing, and so no title.
+  /// An empty file counts as an empty mapping, so that the missing title is reported.
   private static func emptyMapping(_ problems: [Finding]) -> YAMLNode? {
     problems.isEmpty ? YAMLNode(value: .mapping([]), range: .fileStart) : nil
   }
@@ -174,7 +175,8 @@ package struct SiteConfiguration: Sendable {
 }
 
 extension FieldReader {
-  /// Severities by rule; a key that holds severities of its own is the path of a folder or file.
+  /// Reads severities by rule. A key that contains `/` or `.`, or whose value is a mapping, is the
+  /// path of a folder or file.
   fileprivate mutating func severities(_ node: YAMLNode, into site: inout SiteConfiguration) {
     guard case .mapping(let pairs) = node.value else {
       findings.append(.wrongType("severities", expected: "a mapping", found: node, in: file))
@@ -212,7 +214,8 @@ extension FieldReader {
     return settings
   }
 
-  /// A list of paths, or of mappings with `title` and `to`, or with `title` and `items`.
+  /// Reads a list of paths, of mappings with `title` and `to`, or of mappings with `title` and
+  /// `items`.
   fileprivate mutating func navigation(
     _ node: YAMLNode?, isGroup: Bool = false
   ) -> [SiteConfiguration.NavigationItem] {
@@ -246,7 +249,7 @@ extension FieldReader {
 }
 
 extension YAMLNode {
-  /// True for a mapping with a key.
+  /// True for a mapping that contains the key.
   fileprivate func hasKey(_ key: String) -> Bool {
     guard case .mapping(let pairs) = value else { return false }
     return pairs.contains { $0.key == key }

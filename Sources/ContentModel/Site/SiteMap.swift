@@ -2,18 +2,19 @@ internal import ContentFormat
 package import Diagnostics
 internal import Markdown
 
-/// Every page, route, anchor and file of the site, planned before anything is rendered.
+/// The plan of a site: all pages, routes, anchors and files. Complete before anything is rendered.
 package struct SiteMap: Sendable {
-  /// An output document.
+  /// An HTML document of the output.
   package struct Page: Sendable {
-    /// What it shows.
+    /// The kind of page and its subject.
     package let kind: Kind
-    /// Its address below the base path: empty for the home page, else with `/` at its end.
+    /// The route relative to the base path. Empty for the home page and `404` for the error page.
+    /// All other routes end with `/`.
     package let route: String
-    /// What a finding about it points at.
+    /// The location for findings about the page.
     package let location: SourceLocation
 
-    /// The file it is written to, below the output folder.
+    /// The path of the output file, relative to the output folder.
     package var outputPath: String {
       switch kind {
       case .notFound: "404.html"
@@ -23,32 +24,33 @@ package struct SiteMap: Sendable {
     }
   }
 
-  /// What a page shows.
+  /// The kind of a page and its subject.
   package enum Kind: Sendable, Hashable {
-    /// An entry or a page of its own, by position in the graph.
+    /// The position of an entry, or of a page outside of collections.
     case entry(Int)
-    /// The index of a collection that has no `index.md`, by position.
+    /// The position of a collection without an `index.md`.
     case collection(Int)
-    /// What carries a tag, by position in ``SiteMap/tags``.
+    /// The entries with a tag, by index in ``SiteMap/tags``.
     case tag(Int)
-    /// All tags.
+    /// The list of all tags.
     case tags
-    /// What a reader sees who asks for something else.
+    /// The error page for unknown addresses.
     case notFound
-    /// An old address that leads to the page of an entry, by position.
+    /// A redirect to the page of an entry.
     case redirect(to: Int)
-    /// Every rule that the site is checked by.
+    /// The list of all rules.
     case rules
-    /// One of them, by position in ``SiteMap/rules``.
+    /// A rule, by index in ``SiteMap/rules``.
     case rule(Int)
 
-    /// What falls to whoever uses an entry of a matrix, by positions: of the matrix, and of the
-    /// header on the side that its duties name; nil for the page of all of them.
+    /// The duties for users of an entry. `of` is the index of a header on the side that declares
+    /// duties, or nil for the overview.
     case duties(matrix: Int, of: Int?)
-    /// The entries of a side of a matrix beside each other: all, or a header and the next.
+    /// A comparison of a matrix's entries. `from` is the index of a header that is compared with
+    /// its successor, or nil for all of them.
     case compare(matrix: Int, from: Int?)
 
-    /// True for a page that stands for no file and that readers are led to.
+    /// True for a generated page that has no source file and can be a navigation target.
     var isMade: Bool {
       switch self {
       case .entry, .collection, .notFound, .redirect: false
@@ -57,19 +59,19 @@ package struct SiteMap: Sendable {
     }
   }
 
-  /// A tag.
+  /// A tag and the entries that have it.
   package struct Tag: Sendable {
-    /// As it is written first.
+    /// The name as first written.
     package let name: String
-    /// Its page.
+    /// The route of the tag's page.
     package let route: String
-    /// The entries that carry it, by position.
+    /// The positions of the entries with this tag.
     package let entries: [Int]
   }
 
-  /// The path under which the site lives, `/` at both ends.
+  /// The path component of the base URL. It begins and ends with `/`.
   package let basePath: String
-  /// The pages, by route.
+  /// All pages, sorted by route.
   package let pages: [Page]
   /// Every file of the output: the pages, in their order, then those that are no pages.
   package let files: [PlannedFile]
@@ -77,60 +79,61 @@ package struct SiteMap: Sendable {
   package let tags: [Tag]
   /// The route of each entry, in the order of the graph.
   package let entryRoutes: [String]
-  /// The route of each collection's index.
+  /// The route of each collection's index page.
   package let collectionRoutes: [String]
-  /// Where each entry stands among those of its collection, for the way to its neighbours.
+  /// The index of each entry in its collection, for links to the previous and next entry.
   package let order: [Int: Int]
-  /// The rules that have a page; none unless the site asks for them.
+  /// The rules with a page. Empty unless the site publishes them.
   package let rules: [Rule]
   let tagsBySlug: [String: Int]
   let hasHome: Bool
-  /// The pages that stand for no file, by route.
+  /// The indices of generated pages, by route.
   let madePages: [String: Int]
 
-  /// The page that the program makes at a route, as the navigation names it: `/duties/`, `tags`.
+  /// Returns the generated page at a route, as written in the navigation: `/duties/`, `tags`.
   package func madePage(_ path: String) -> Page? {
     let route = path.split(separator: "/").joined(separator: "/") + "/"
     return madePages[route].map { pages[$0] }
   }
 
-  /// The tag of a name.
+  /// Returns the tag with the given name. Names with the same slug are equal.
   package func tag(_ name: String) -> Tag? { tagsBySlug[AnchorNames.slug(name)].map { tags[$0] } }
 
-  /// An anchor as it stands behind `#`.
+  /// Returns an anchor as a URL fragment.
   package func fragment(_ anchor: String) -> String { encoded(anchor) }
 
-  /// The address of a route.
+  /// Returns the URL path of a route.
   package func href(_ route: String, anchor: String? = nil) -> String {
     let address = basePath + encoded(route)
     return anchor.map { "\(address)#\(encoded($0))" } ?? address
   }
 
-  /// The address of a route with the query of a link, as ``LinkQuery`` wrote it: before the anchor.
+  /// Returns the URL path of a route with a query before the anchor. ``linkQuery(of:)`` provides
+  /// the encoded query.
   package func href(_ route: String, query: String, anchor: String?) -> String {
     let end = anchor.map { "#\(encoded($0))" } ?? ""
     return href(route) + query + end
   }
 
-  /// The address of the home page; nil for a site without one, which cannot be led to.
+  /// The URL path of the home page, or nil if the site has none.
   package var homeHref: String? { hasHome ? href("") : nil }
 
-  /// The address of an entry's page.
+  /// Returns the URL path of an entry's page.
   package func href(entry: Int, anchor: String? = nil) -> String {
     href(entryRoutes[entry], anchor: anchor)
   }
 
-  /// The address of a collection's index.
+  /// Returns the URL path of a collection's index page.
   package func href(collection: Int) -> String { href(collectionRoutes[collection]) }
 
-  /// The route of the page of all rules.
+  /// The route of the list of rules.
   package static let rulesRoute = "rules/"
 
-  /// The route of a rule's page.
+  /// Returns the route of a rule's page.
   package func route(of rule: Rule) -> String { "\(Self.rulesRoute)\(rule.id.name)/" }
 
-  /// The anchor of a part of a rule's page, or of a severity on the page of all rules. Like every id of
-  /// the theme's it has a dot, which no heading's has.
+  /// Returns the anchor of a section on a rule's page, or of a severity in the list of rules. All
+  /// ids of the theme contain a dot, so they cannot collide with those of headings.
   package static func ruleAnchor(_ name: String) -> String { "rule.\(name)" }
 
   /// What stands behind the base path in the address of a file: a page's route, else the path.
@@ -152,7 +155,7 @@ package struct SiteMap: Sendable {
     "\(route.dropLast()).\(ending)"
   }
 
-  /// Percent-encodes what a path or fragment may not hold.
+  /// Percent-encodes the bytes that are not allowed in a path or fragment.
   private func encoded(_ text: String) -> String {
     guard text.utf8.contains(where: { !isUnreserved($0) }) else { return text }
     var result = ""
@@ -180,7 +183,7 @@ package struct SiteMap: Sendable {
 }
 
 extension ContentGraph {
-  /// The anchors on the page of an entry, beside those of its template.
+  /// Returns the anchors on the page of an entry, except for those of the template.
   package func anchors(of entry: Int) -> [PlannedAnchor] {
     let source = entries[entry]
     var anchors = source.document.headings.filter { !$0.anchor.isEmpty }.map {
@@ -211,14 +214,14 @@ extension ContentGraph {
     return anchors
   }
 
-  /// The anchor of a cell on its matrix's page: `agent-governance--agentic`.
+  /// Returns the anchor of a cell on the page of its matrix: `agent-governance--agentic`.
   package func cellAnchor(row: Int, column: Int) -> String {
     "\(AnchorNames.slug(entries[row].id))--\(AnchorNames.slug(entries[column].id))"
   }
 
-  /// The anchor of a cell on the page of its row or column: the id of the entry across. Only the
-  /// first matrix with levels that an entry is in gives such short names; cells of others have no
-  /// place on the pages of entries.
+  /// Returns the anchor of a cell on the page of its row or column: the id of the entry on the
+  /// other axis. All matrices with levels but the first one on these collections add their own id
+  /// as a prefix. Matrices without levels have no cells on the pages of entries.
   package func cellAnchor(_ across: Int, in matrix: Matrix) -> String {
     let name = AnchorNames.slug(entries[across].id)
     let isFirst =
@@ -227,24 +230,24 @@ extension ContentGraph {
   }
 }
 
-/// An anchor that a page will have.
+/// An anchor on a planned page.
 package struct PlannedAnchor: Sendable {
   /// The name behind `#`.
   package let name: String
-  /// What in the entry's file it stands for.
+  /// The range of its source in the entry's file.
   package let range: SourceRange
-  /// False for a heading.
+  /// False for the anchor of a heading.
   package let isGenerated: Bool
 }
 
 extension Matrix {
-  /// The axis across from an entry that is a row or column.
+  /// Returns the opposite axis of an entry's axis, or nil if the entry is on neither.
   package func otherAxis(of entry: Int) -> Axis? {
     if rows.position(of: entry) != nil { return columns }
     return columns.position(of: entry) == nil ? nil : rows
   }
 
-  /// True where an entry could be a row or column of both.
+  /// True if an entry can be on an axis of both matrices.
   func sharesAxes(with other: Matrix) -> Bool {
     let mine = [rows.collection, columns.collection]
     return mine.contains(other.rows.collection) || mine.contains(other.columns.collection)

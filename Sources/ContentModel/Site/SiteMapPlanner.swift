@@ -42,7 +42,8 @@ private struct SiteMapPlanner {
   var order: [Int: Int] = [:]
   var tagsBySlug: [String: Int] = [:]
   var findings: [Finding] = []
-  /// Routes that an author chose, by a slug or an old address: they are at fault if one is taken.
+  /// Routes that an author chose by a slug or a redirect. If one of them collides with another
+  /// route, the finding points at the author's choice.
   private var chosenRoutes: Set<String> = []
 
   init(graph: ContentGraph) { self.graph = graph }
@@ -68,7 +69,7 @@ private struct SiteMapPlanner {
     }
   }
 
-  /// The pages of duties and of comparisons.
+  /// Plans the pages of duties and comparisons.
   private mutating func planMatrixPages() {
     for (index, matrix) in graph.matrices.enumerated() {
       let entry = graph.entries[matrix.entry]
@@ -299,7 +300,7 @@ private func takenRedirect(
 }
 
 extension ContentGraph {
-  /// The path of an asset as findings show it.
+  /// Returns the path of a copied file for findings.
   func displayPath(asset: String) -> String {
     let folder = ContentPath.folder(of: site.location.path)
     return folder.isEmpty ? asset : "\(folder)/\(asset)"

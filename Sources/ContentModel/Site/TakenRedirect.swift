@@ -1,16 +1,16 @@
 internal import ContentFormat
 internal import Diagnostics
 
-/// An old address at which there is a page.
+/// A redirect whose address is also that of a page.
 struct TakenRedirect: Sendable {
-  /// The entry that whoever comes to the address is to be led to.
+  /// The position of the entry that the redirect leads to.
   let owner: Int
-  /// The page that is there.
+  /// The page at the address.
   let taker: SiteMap.Page
-  /// Where the address is written.
+  /// The location of the redirect.
   let location: SourceLocation
 
-  /// The address as an author writes it.
+  /// The address as authors write it, with a leading `/`.
   var address: String { "/\(taker.route)" }
 
   fileprivate var takerEntry: Int? {
@@ -19,7 +19,7 @@ struct TakenRedirect: Sendable {
 }
 
 extension ContentGraph {
-  /// One finding for each redirect from its own page or another, and one for each circle of them.
+  /// Returns one finding for each cycle of redirects, and one for each other redirect.
   func findings(of taken: [TakenRedirect]) -> [Finding] {
     let loops = loops(in: taken)
     let told = Set(loops.joined().map(\.location))
@@ -34,8 +34,8 @@ extension ContentGraph {
       }
   }
 
-  /// Circles of two pages or more. From each page leads at most one way on, so a walk along it
-  /// ends, or comes back to where it was.
+  /// Finds the cycles of two or more pages. Every page has at most one successor, so following them
+  /// either ends or reaches a visited page.
   private func loops(in taken: [TakenRedirect]) -> [[TakenRedirect]] {
     var next: [Int: TakenRedirect] = [:]
     for redirect in taken {

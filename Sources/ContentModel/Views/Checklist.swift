@@ -1,25 +1,25 @@
 package import ContentFormat
 
-/// An entry whose parts are ticked off.
+/// An entry whose sub-entries readers can tick off.
 package struct Checklist: Sendable {
-  /// The entry, by position in the graph.
+  /// The position of the entry.
   package let entry: Int
-  /// The field that holds the parts.
+  /// The field with the sub-entries.
   package let field: FieldSchema
-  /// The parts.
+  /// The sub-entries.
   package let parts: [SubEntry]
 }
 
-/// Sub-entries under one heading.
+/// Sub-entries with a common heading.
 package struct PartSection: Sendable {
-  /// The value of their `section`; nil where they have none.
+  /// The value of their `section` field, or nil if they have none.
   package let label: String?
   /// The sub-entries.
   package let parts: [SubEntry]
 }
 
 extension Array<SubEntry> {
-  /// The sub-entries by their field `section`, in the order in which the sections first appear.
+  /// Groups the sub-entries by their `section` field, in order of first appearance.
   package var sections: [PartSection] {
     var order: [String?] = []
     var groups: [String?: [SubEntry]] = [:]

@@ -1,21 +1,21 @@
 package import ContentFormat
 
-/// A question whose answers lead to entries of another collection.
+/// A question whose answers refer to entries of another collection.
 package struct GuideQuestion: Sendable {
-  /// The entry that asks, by position in the graph.
+  /// The position of the entry with the question.
   package let entry: Int
-  /// What it asks; its title where it has no words of its own.
+  /// The text of the question. Defaults to the title of the entry.
   package let question: String
-  /// The answers, in the order of the entry.
+  /// The answers in the order of the entry.
   package let answers: [Answer]
 
   /// An answer.
   package struct Answer: Sendable {
     /// The sub-entry.
     package let part: SubEntry
-    /// Why it leads there.
+    /// The reason for the recommendation.
     package let reason: String?
-    /// The entries it leads to, by position in the graph.
+    /// The positions of the recommended entries.
     package let targets: [Int]
   }
 }

@@ -1,8 +1,8 @@
 internal import ContentFormat
 
-/// The rows or the columns of a matrix, those first in which a level stands most often.
+/// The rows or columns of a matrix, in descending order of a level's frequency.
 package struct MatrixRanking: Sendable {
-  /// What is ranked.
+  /// The ranked side of the matrix.
   package enum Side: String, Sendable, CaseIterable {
     /// The columns.
     case columns
@@ -10,13 +10,13 @@ package struct MatrixRanking: Sendable {
     case rows
   }
 
-  /// The matrix, by position in the graph's ``ContentGraph/matrices``.
+  /// The index of the matrix in ``ContentGraph/matrices``.
   package let matrix: Int
-  /// What is ranked.
+  /// The ranked side.
   package let side: Side
-  /// The level that is counted, by position in the matrix's levels.
+  /// The index of the counted level in the matrix.
   package let level: Int
-  /// The headers, by position on their side; equal ones in the order of the table.
+  /// The indices of the headers. Headers with equal counts are in the order of the table.
   package let order: [Int]
 
   init(_ matrix: Matrix, at position: Int, side: Side, level: Int) {
@@ -31,10 +31,10 @@ package struct MatrixRanking: Sendable {
   }
 }
 
-/// A cell, by the positions of its headers.
+/// The position of a cell.
 package struct CellPlace: Sendable, Hashable {
-  /// The row.
+  /// The index of the row header.
   package let row: Int
-  /// The column.
+  /// The index of the column header.
   package let column: Int
 }

@@ -1,12 +1,12 @@
 internal import ContentFormat
 
 extension RelationGraph {
-  /// The layer of each node: one more than the last of those before it. Connections that go back in
-  /// a circle do not count.
+  /// Assigns a layer to each node: one more than the highest layer among its predecessors. Edges
+  /// that close a cycle are ignored.
   package static func layers(count: Int, edges: [Edge]) -> [Int] {
     var following = [[Int]](repeating: [], count: count)
     for edge in edges { following[edge.from].append(edge.to) }
-    // Depth first, without recursion: a chain may be long.
+    // Depth-first search without recursion, because a chain can be long.
     var state = [UInt8](repeating: 0, count: count)
     var finished: [Int] = []
     var isBack: Set<Edge> = []

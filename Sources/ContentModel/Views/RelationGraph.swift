@@ -1,60 +1,61 @@
 package import ContentFormat
 
-/// The entries of a collection, and who refers to whom along one field.
+/// The entries of a collection and their references along one field, for a drawing.
 package struct RelationGraph: Sendable {
-  /// Which end of a reference is drawn first.
+  /// The end of a reference that the drawing places first.
   package enum Flow: String, Sendable, CaseIterable {
-    /// What is referred to: a prerequisite comes before its lesson.
+    /// The target first: a prerequisite precedes its lesson.
     case target
-    /// What refers: a step comes before the one it leads to.
+    /// The source first: a step precedes the one it refers to.
     case source
   }
 
-  /// The collection, by position in the graph.
+  /// The position of the collection.
   package let collection: Int
-  /// The entries drawn, by position in the graph.
+  /// The positions of the entries.
   package let nodes: [Int]
-  /// The group of each node as readers see it, in the order of the nodes; nil where it has none.
+  /// The label of each node's group, in the order of the nodes, or nil for a node without a group.
   package let groups: [String?]
-  /// The groups that occur: in the order of the schema for an `enum`, else in that of the nodes.
+  /// The labels of all groups: in the order of the schema for an `enum`, otherwise in the order of
+  /// the nodes.
   package let legend: [String]
-  /// From a node that is drawn first to one that follows it, by position in ``nodes``.
+  /// The edges, as indices in ``nodes``.
   package fileprivate(set) var edges: [Edge]
-  /// What keeps it from being drawn; nil where it is.
+  /// The reason why there is no drawing, or nil if there is one.
   package let excess: Excess?
 
-  /// What there is too much of for a drawing that can be read, and drawn in a short time.
+  /// A limit that is exceeded. Larger drawings are not legible and take too long to lay out.
   package struct Excess: Sendable, Equatable {
-    /// How many there are.
+    /// The actual number.
     package let count: Int
-    /// How many there may be.
+    /// The maximum.
     package let limit: Int
-    /// What they are, in the plural.
+    /// The plural noun for the counted elements.
     package let noun: String
   }
 
-  /// The most nodes of a drawing.
+  /// Maximum number of nodes.
   package static let maximumNodes = 500
-  /// The most connections of a drawing.
+  /// Maximum number of edges.
   package static let maximumEdges = 2_000
-  /// The most nodes and bends, of which a connection has one in each layer that it passes.
+  /// Maximum number of nodes and bends. An edge has one bend in each layer that it passes.
   package static let maximumPlaces = 10_000
 
-  /// A connection of two nodes, by their positions.
+  /// A directed edge between two nodes.
   package struct Edge: Sendable, Hashable {
-    /// The node that is drawn first.
+    /// The node that the drawing places first.
     package let from: Int
-    /// The node that follows it.
+    /// The node that follows.
     package let to: Int
 
-    /// Makes an edge.
+    /// Creates an edge.
     package init(from: Int, to: Int) {
       self.from = from
       self.to = to
     }
   }
 
-  /// Makes a graph.
+  /// Creates a graph.
   package init(
     collection: Int, nodes: [Int], groups: [String?], legend: [String], edges: [Edge]
   ) {
@@ -81,9 +82,10 @@ package struct RelationGraph: Sendable {
 }
 
 extension ContentGraph {
-  /// The entries `nodes` with their references along a field, each pair once, by position.
+  /// Returns the graph of the given entries and their references along a field. Multiple references
+  /// between the same entries produce one edge.
   ///
-  /// - Parameter group: a field whose value groups the nodes.
+  /// - Parameter group: The field whose value groups the nodes.
   package func relationGraph(
     _ collection: Int, nodes: [Int], along field: String, flow: RelationGraph.Flow = .target,
     group: FieldSchema? = nil
@@ -105,9 +107,9 @@ extension ContentGraph {
       collection: collection, nodes: nodes, groups: groups, legend: legend, edges: edges)
   }
 
-  /// The entry with all that it builds on along a field, directly or not: a lesson and what has to be
-  /// learned before it. Nil where it builds on nothing, or on more than `limit` entries: what is
-  /// drawn in part would mislead.
+  /// Returns an entry with its direct and indirect dependencies along a field, such as a lesson and
+  /// its prerequisites. Returns nil if there are none or more than `limit`, because a partial
+  /// drawing would be misleading.
   package func path(
     to entry: Int, along field: FieldSchema, limit: Int = 24
   ) -> RelationGraph? {
@@ -124,7 +126,7 @@ extension ContentGraph {
     var path = relationGraph(
       collection, nodes: reached.sorted(), along: field.name,
       group: field.notAbove.flatMap { collections[collection].schema.field($0) })
-    // In one order, however the references are written.
+    // Sort the edges, so that the drawing does not depend on the order of references.
     path.edges.sort { ($0.to, $0.from) < ($1.to, $1.from) }
     return path
   }

@@ -1,14 +1,15 @@
 internal import ContentFormat
 
-/// When an entry begins and ends; one that says only one of the two is at that point.
+/// The start and end of an entry in a timeline. If only one of them is present, it is used for
+/// both.
 struct TimelineStep {
-  /// By which steps are sorted.
+  /// The sort key.
   let key: Int
-  /// The time in words.
+  /// The time as text.
   let when: String
-  /// The numbers it spans; nil for dates.
+  /// The numbers that it spans, or nil for dates.
   let range: ClosedRange<Int>?
-  /// True where it ends before it begins.
+  /// True if it ends before it begins.
   let isBackwards: Bool
 
   /// Reads the fields of an entry; nil where it says neither, or where one is a date and one a number.
@@ -69,6 +70,6 @@ extension FieldValue {
 }
 
 extension CalendarDate {
-  /// A number that grows with time.
+  /// A number that increases with the date.
   fileprivate var sortable: Int { (year * 100 + month) * 100 + day }
 }

@@ -1,45 +1,45 @@
 package import ContentFormat
 package import Diagnostics
 
-/// What a fenced `view` block asks for.
+/// The resolved content of a fenced `view` block.
 package enum View: Sendable {
-  /// A matrix, by position in the graph's ``ContentGraph/matrices``.
+  /// A matrix, by index in ``ContentGraph/matrices``.
   case matrix(Int, Form)
   /// A list of entries.
   case list(EntryList)
-  /// How many entries there are.
+  /// The number of entries in a collection that pass the filter.
   case count(collection: Int, count: Int)
-  /// The entries of a collection as a drawing of how they refer to each other.
+  /// A drawing of the references between entries.
   case graph(RelationGraph)
-  /// Entries in the order of time.
+  /// Entries in chronological order.
   case timeline(Timeline)
-  /// The parts of entries, to tick off.
+  /// Sub-entries that readers can tick off.
   case checklist([Checklist])
-  /// The rows or columns of a matrix by how often a level stands there.
+  /// The rows or columns of a matrix, ordered by the frequency of a level.
   case ranking(MatrixRanking)
-  /// Cells of a matrix that have something in common.
+  /// The cells of a matrix with a given level or mark.
   case cells(matrix: Int, [CellPlace])
-  /// Questions whose answers lead to entries.
+  /// Questions whose answers refer to entries.
   case guide([GuideQuestion])
 
-  /// How a matrix is shown.
+  /// The presentation of a matrix.
   package enum Form: String, Sendable, CaseIterable {
-    /// As a table.
+    /// An HTML table.
     case table
-    /// As a drawing.
+    /// An SVG drawing.
     case heatmap
   }
 
   /// A list of entries of one collection.
   package struct EntryList: Sendable {
-    /// The collection, by position.
+    /// The position of the collection.
     package let collection: Int
-    /// The entries by group; one group without a label where nothing is grouped.
+    /// The groups of entries. A single group without a label if the list is not grouped.
     package let groups: [Group]
     /// The fields shown beside each title.
     package let fields: [FieldSchema]
 
-    /// Makes a list.
+    /// Creates a list.
     package init(collection: Int, groups: [Group], fields: [FieldSchema]) {
       self.collection = collection
       self.groups = groups
@@ -47,14 +47,14 @@ package enum View: Sendable {
     }
   }
 
-  /// Entries that belong together.
+  /// Entries with the same value in the grouping field.
   package struct Group: Sendable {
-    /// The label of the grouping value.
+    /// The label of the value.
     package let label: String?
-    /// The entries, by position in the graph.
+    /// The positions of the entries.
     package let entries: [Int]
 
-    /// Makes a group.
+    /// Creates a group.
     package init(label: String?, entries: [Int]) {
       self.label = label
       self.entries = entries
@@ -62,15 +62,15 @@ package enum View: Sendable {
   }
 }
 
-/// A `view` block as it was read: its YAML, checked by itself.
+/// A parsed `view` block whose YAML conforms to the schema. Names are not resolved yet.
 package struct ViewBlock: Sendable {
-  /// The code block it is, by position in the body.
+  /// The index of the code block in the body.
   package let codeBlock: Int
   /// What it asks for.
   let kind: ViewKind
   /// What it says.
   let fields: Fields
-  /// Where it stands.
+  /// The range of the YAML.
   let range: SourceRange
 
   /// The name of the matrix or collection that it asks for.
@@ -92,7 +92,7 @@ package struct ViewBlock: Sendable {
 }
 
 extension Rule {
-  /// A `view` block asks for something that does not exist.
+  /// A `view` block names an item that does not exist.
   package static let viewError = Rule(
     "view-error", stage: .content,
     what: "A fenced `view` block asks for something that does not exist or cannot be shown.",

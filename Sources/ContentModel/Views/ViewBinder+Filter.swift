@@ -2,7 +2,7 @@ internal import ContentFormat
 internal import Diagnostics
 
 extension ViewBinder {
-  /// The collection's entries that pass the filter.
+  /// Returns the entries of a collection that pass the filter.
   mutating func members(_ collection: Int) -> [Int] {
     let entries = graph.collections[collection].entries
     guard case .map(let items)? = block[.filter]?.value else { return entries }
@@ -23,7 +23,8 @@ extension ViewBinder {
     return passing.count == entries.count ? entries : entries.filter(passing.contains)
   }
 
-  /// A value that no entry has: a finding where the field cannot have it, and where it has others.
+  /// Reports a filter value that no entry has, if the field does not allow it or if the field holds
+  /// strings.
   private mutating func checkFilter(
     _ text: String, of field: FieldSchema, at range: SourceRange, _ collection: Int,
     _ values: [String: [Int]]
@@ -58,7 +59,8 @@ extension ViewBinder {
     }
   }
 
-  /// A reference that nothing has may still name an entry; one that names none is misspelt.
+  /// Reports a reference to an entry that does not exist. An existing entry without references is
+  /// fine.
   private mutating func checkReference(
     _ text: String, of field: FieldSchema, to target: ReferenceTarget, at range: SourceRange
   ) {

@@ -202,10 +202,11 @@ extension ViewBinder {
 }
 
 extension FieldSchema {
-  /// True for a field of sub-entries.
+  /// True for a field of type `entries`.
   fileprivate var holdsEntries: Bool { if case .entries = type { true } else { false } }
 
-  /// Where answers lead and why, for a field of sub-entries with a list of references.
+  /// For a field of sub-entries that contain a list of references: that list, and the field with
+  /// the reason.
   fileprivate var answers: (targets: FieldSchema, reason: FieldSchema?)? {
     guard case .entries(let parts) = type,
       let targets = parts.first(where: {
@@ -218,7 +219,7 @@ extension FieldSchema {
 }
 
 extension Fields {
-  /// The sub-entries of a field.
+  /// Returns the sub-entries of a field.
   func parts(_ name: String) -> [SubEntry] {
     if case .entries(let parts)? = self[name]?.value { parts } else { [] }
   }

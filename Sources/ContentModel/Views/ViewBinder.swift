@@ -2,7 +2,7 @@ internal import ContentFormat
 internal import Diagnostics
 
 extension GraphBuilder {
-  /// Resolves what the view blocks of an entry ask for.
+  /// Resolves the view blocks of an entry.
   static func bindViews(
     _ blocks: [ViewBlock], of position: Int, in graph: inout ContentGraph,
     _ findings: inout JoiningFindings
@@ -23,8 +23,8 @@ extension GraphBuilder {
     if !bound.findings.isEmpty { findings.ofViews[position] = bound.findings }
   }
 
-  /// What the views of an entry show, and how much that is. Nothing here changes the graph, so that
-  /// it is not copied for each of them.
+  /// Returns the views of an entry and their size. Takes the graph by value without changing it,
+  /// which avoids a copy for every entry.
   private static func boundViews(
     _ blocks: [ViewBlock], of position: Int, in graph: ContentGraph, _ index: inout ViewIndex
   ) -> (views: [Int: View], size: Int, findings: [Finding]) {
@@ -52,13 +52,13 @@ extension GraphBuilder {
   }
 }
 
-/// Resolves one view block.
+/// Resolves a single view block.
 struct ViewBinder {
   let graph: ContentGraph
   let entry: Entry
   let block: ViewBlock
   var findings: [Finding] = []
-  /// What views look up again and again.
+  /// Lookup tables shared by all views.
   var index = ViewIndex()
 
   init(graph: ContentGraph, entry: Entry, block: ViewBlock) {
@@ -168,7 +168,7 @@ struct ViewBinder {
     return .list(.init(collection: collection, groups: groups, fields: shown))
   }
 
-  /// The fields that `fields` names.
+  /// Returns the fields listed under the key `fields`.
   mutating func shownFields(_ schema: CollectionSchema) -> [FieldSchema] {
     block.fields.texts(ViewKey.fields.rawValue).compactMap { field($0.text, at: $0.range, schema) }
   }
@@ -179,7 +179,8 @@ struct ViewBinder {
     return field(name, at: value.range, schema)
   }
 
-  /// The groups whose order is known: the values of an `enum`, the entries that a reference may name.
+  /// The groups with a known order: the values of an `enum`, or the entries that a reference may
+  /// name.
   private func knownGroups(of field: FieldSchema) -> [(id: String, label: String)] {
     switch field.type {
     case .enumeration(let values, _): values.map { ($0.id, $0.label) }
@@ -196,8 +197,9 @@ struct ViewBinder {
     }
   }
 
-  /// Entries by the value of a field: in the order of the schema for an `enum`, in their own order for
-  /// references, else of first appearance; those without a value last.
+  /// Groups entries by the value of a field. The order of groups is that of the schema for an
+  /// `enum`, that of the target collection for references, and otherwise that of first appearance.
+  /// Entries without a value come last.
   private func grouped(_ members: [Int], by field: FieldSchema) -> [(String?, [Int])] {
     var labels = knownGroups(of: field)
     var known = Set(labels.map(\.id))

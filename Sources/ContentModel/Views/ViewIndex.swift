@@ -1,8 +1,8 @@
 internal import ContentFormat
 
-/// What views look up again and again, found out once for all views of a site.
+/// Lookup tables that are built once and shared by all views of a site.
 struct ViewIndex {
-  /// The matrices by their ids, by position.
+  /// Indices of matrices by id.
   let matrices: [String: Int]
   private var values: [Key: [String: [Int]]] = [:]
 
@@ -11,7 +11,7 @@ struct ViewIndex {
     let field: String
   }
 
-  /// Makes an index of nothing, for the time in which another is in use.
+  /// Creates an empty placeholder, used while the actual index is moved elsewhere.
   init() { matrices = [:] }
 
   init(_ graph: ContentGraph) {
@@ -20,7 +20,8 @@ struct ViewIndex {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// The entries of a collection by the values of a field, each of a list for itself.
+  /// Returns the entries of a collection by the value of a field. An entry with a list appears
+  /// under each of its items.
   mutating func values(
     of field: String, in collection: Int, _ graph: ContentGraph
   ) -> [String: [Int]] {

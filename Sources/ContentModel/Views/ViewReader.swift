@@ -2,7 +2,7 @@ internal import ContentFormat
 internal import Diagnostics
 internal import Markdown
 
-/// Reads the `view` blocks of a body; the same reader that checks front matter checks them.
+/// Reads the `view` blocks of a body with the same ``FieldReader`` that checks front matter.
 enum ViewReader {
   static func read(
     _ document: MarkdownDocument, in file: SourceFile
@@ -15,7 +15,7 @@ enum ViewReader {
       yaml(
         from: block.contentStart, to: min(Int(block.range.end), file.bytes.count), in: file.bytes)
     }
-    // One copy for all: a page may have thousands.
+    // One copy for all blocks, because a page can have thousands.
     let plain = SourceFile(
       path: file.path, displayPath: file.displayPath,
       bytes: withoutContainers(file.bytes, ranges))
@@ -57,7 +57,8 @@ enum ViewReader {
     return start..<max(start, isClosed ? last : end)
   }
 
-  /// The file with the signs of quotes around the lines of blocks blanked out, so that places stay.
+  /// Returns the bytes of a file with block quote markers inside the ranges replaced by spaces, so
+  /// that offsets do not change.
   private static func withoutContainers(_ bytes: [UInt8], _ ranges: [Range<Int>]) -> [UInt8] {
     var copy = bytes
     for range in ranges {

@@ -1,7 +1,7 @@
 internal import ContentFormat
 
 extension ContentGraph {
-  /// How much a view shows, or looks through: entries with what is shown of each, cells, connections.
+  /// The cost of a view: the number of entries, fields, cells and edges that it shows or examines.
   func size(of view: View) -> Int {
     func cells(_ matrix: Int) -> Int { matrices[matrix].cells.count + 1 }
     switch view {
@@ -22,25 +22,25 @@ extension ContentGraph {
 }
 
 extension BoundViews {
-  /// The most that the views of a page show together.
+  /// Maximum cost of all views on a page.
   static let maximumOfPage = 200_000
-  /// The most findings of the views of a page. Those behind them are read when these are mended.
+  /// Maximum number of findings about the views of a page. Further views are not resolved until the
+  /// author fixes these.
   static let maximumFindings = 100
 
-  /// The most that the views of a site of so many entries show together.
+  /// Returns the maximum cost of all views for a site with the given number of entries.
   static func maximum(entries: Int) -> Int { 2_000_000 + 200 * entries }
 
-  /// A limit that would be passed.
+  /// A limit that is exceeded.
   struct Excess {
     let limit: Int
     let isOfSite: Bool
   }
 
-  /// True once the views of the site show as much as they may: a finding says so at the first that does
-  /// not fit.
+  /// True if the views of the site exceed their limit. The first view beyond it has been reported.
   package var isFull: Bool { size > limit }
 
-  /// The limit that the views of one more page pass, if they do.
+  /// Returns the limit that would be exceeded by adding the views of another page, or nil.
   func excess(adding size: Int) -> Excess? {
     if size > Self.maximumOfPage { return Excess(limit: Self.maximumOfPage, isOfSite: false) }
     return self.size + size > limit ? Excess(limit: limit, isOfSite: true) : nil

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ContentFormat
 
-/// What of the files that are copied a browser could run.
+/// Detection of active content in copied files.
 @Suite("Copied files")
 struct CopiedFileTests {
   private func part(_ path: String, _ bytes: [UInt8]) -> ActivePart? {

@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// A date lies before one that it may not precede.
+  /// A date is earlier than a date that it must not precede.
   package static let dateOrder = Rule(
     "date-order", stage: .content,
     what: "A date lies before one that it may not precede.",

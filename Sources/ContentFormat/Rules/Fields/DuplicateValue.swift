@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// A value stands twice where each may stand once.
+  /// A value appears twice where values must be unique.
   package static let duplicateValue = Rule(
     "duplicate-value", stage: .content,
     what: "A value stands twice where each may stand once.",

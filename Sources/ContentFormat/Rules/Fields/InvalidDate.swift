@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// A date is not written as a day of the calendar.
+  /// A date is not a valid calendar day in the form `YYYY-MM-DD`.
   package static let invalidDate = Rule(
     "invalid-date", stage: .content,
     what: "A date is not written as a day of the calendar.",
@@ -29,12 +29,12 @@ extension Finding {
 }
 
 extension CalendarDate {
-  /// Reads a day that is written with the year first, in another form than the one wanted:
-  /// `2026/04/11`, `2026-4-1`, `2026.04.11`, `20260411`. A form that begins with the day or the month
-  /// means different days to different readers, and is not read.
+  /// Reads a day that is written with the year first but not in the required form: `2026/04/11`,
+  /// `2026-4-1`, `2026.04.11`, `20260411`. Forms that begin with the day or the month are rejected,
+  /// because they are ambiguous.
   init?(loosely text: String) {
     var parts = text.split(omittingEmptySubsequences: false) { "-/.".contains($0) }
-    // Digits alone: eight bytes of other characters are fewer characters than that.
+    // Only ASCII digits, so that eight bytes are eight characters and the offsets are in bounds.
     if text.utf8.count == 8, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
       let month = text.index(text.startIndex, offsetBy: 4)
       let day = text.index(month, offsetBy: 2)

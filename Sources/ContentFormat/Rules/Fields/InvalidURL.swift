@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// An address is not one that a page may link to.
+  /// A URL is not one that a page may link to.
   package static let invalidURL = Rule(
     "invalid-url", stage: .content,
     what: "An address is not one that a page may link to.",
@@ -22,7 +22,7 @@ extension Finding {
       help: ["write a whole address, beginning with `https://`"])
   }
 
-  /// The `url` of a site to which no page's path can be added.
+  /// The `url` of a site is not a base to which the path of a page can be appended.
   package static func invalidSiteURL(
     _ text: String, problem: SiteAddress.Problem, at location: SourceLocation
   ) -> Finding {

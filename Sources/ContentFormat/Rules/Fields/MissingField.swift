@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// A required field is absent or empty.
+  /// A required field is missing or empty.
   package static let missingField = Rule(
     "missing-field", stage: .content,
     what: "A required field is absent or empty.",
@@ -15,7 +15,7 @@ extension Rule {
 }
 
 extension Finding {
-  /// Fields that are absent: a finding each, or one for all where there are many.
+  /// Reports missing fields: one finding for each, or a single finding if there are more than 20.
   static func missingFields(
     _ fields: [FieldSchema], of node: YAMLNode, in file: SourceFile
   ) -> [Finding] {

@@ -29,7 +29,7 @@ extension Finding {
   }
 }
 
-/// A number without a needless `.0`.
+/// Formats a number without a redundant `.0`.
 package func plain(_ number: Double) -> String {
   Int(exactly: number).map { "\($0)" } ?? "\(number)"
 }

@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// A text does not match the pattern its field or id has.
+  /// A value does not match the pattern of its field or id.
   package static let patternMismatch = Rule(
     "pattern-mismatch", stage: .content,
     what: "A text does not match the pattern its field or id has.",

@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// `_collection.yml`, or the front matter of a matrix, declares something that makes no sense.
+  /// `_collection.yml`, or the front matter of a matrix, contains an invalid declaration.
   package static let schemaError = Rule(
     "schema-error", stage: .content, isVital: true,
     what: """
@@ -31,7 +31,8 @@ extension Finding {
       help: help.isEmpty ? ["known are \(known.sorted().map(\.quoted).listedBriefly())"] : help)
   }
 
-  /// `purpose` is what the field was to do: "group", "rank", "count".
+  /// A declaration names a field that the collection lacks. `purpose` is the verb of the message:
+  /// "group", "rank" or "count".
   package static func unknownField(
     _ name: String, of collection: CollectionSchema, to purpose: String,
     known: [FieldSchema]? = nil, at location: SourceLocation

@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// An entry has a key that neither its collection declares nor every entry may have.
+  /// An entry has a key that is neither declared by its collection nor a universal field.
   package static let unknownField = Rule(
     "unknown-field", stage: .content,
     what: """

@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// A value is not one of those its field allows.
+  /// A value is not one of the values that its field allows.
   package static let valueNotAllowed = Rule(
     "value-not-allowed", stage: .content,
     what: "A value is not one of those its field allows.",
@@ -20,7 +20,7 @@ extension Finding {
         ?? ["write a tag such as `en`, `de` or `pt-BR`"])
   }
 
-  /// `meant` is what the value most likely meant; it is certain where it differs in its case alone.
+  /// `meant` is the most likely intended value. It is certain if only the case differs.
   static func valueNotAllowed(
     _ value: String, field: String, allowed: some Collection<String>,
     meant: (name: String, isCertain: Bool)?, at range: SourceRange, in file: SourceFile

@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// A value is not of the type its field has.
+  /// A value does not have the type of its field.
   package static let wrongType = Rule(
     "wrong-type", stage: .content,
     what: "A value is not of the type its field has.",
@@ -16,7 +16,7 @@ extension Finding {
   package static func wrongType(
     _ name: String, expected: String, found: YAMLNode, in file: SourceFile, meant: String? = nil
   ) -> Finding {
-    // YAML takes `0x1F` and `007` for numbers as well.
+    // ``YAMLNode/kind`` also calls `0x1F` and `007` a number.
     let isOddNumber = found.kind == expected
     return Finding(
       .wrongType, at: file.at(found.range),
@@ -32,8 +32,8 @@ extension Finding {
 }
 
 extension FieldType {
-  /// What a text that is not of this type can only have meant: a number in quotes, or a boolean as
-  /// other readers of YAML take it.
+  /// Returns the intended value of a scalar that does not have this type, or nil if the intent is
+  /// unclear. Recognizes a number in quotes and the boolean spellings of YAML 1.1, such as `yes`.
   func meaning(of text: String) -> String? {
     switch self {
     case .integer: Int(text).map { "\($0)" } == text ? text : nil

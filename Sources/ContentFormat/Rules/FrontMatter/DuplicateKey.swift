@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// A mapping says the same key twice.
+  /// A mapping contains the same key twice.
   package static let duplicateKey = Rule(
     "duplicate-key", stage: .content, isVital: true,
     what: "A mapping says the same key twice.",

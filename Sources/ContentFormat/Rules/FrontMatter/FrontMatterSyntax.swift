@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// Front matter, or a YAML file, is not YAML.
+  /// Front matter or a YAML file is not valid YAML.
   package static let frontMatterSyntax = Rule(
     "front-matter-syntax", stage: .content, isVital: true,
     what: "Front matter, or a YAML file, is not YAML.",
@@ -30,7 +30,7 @@ extension Finding {
       help: ["add the same quote at the end of the text"])
   }
 
-  /// `problem` and `context` are libyaml's words.
+  /// `problem` and `context` are the error messages of libyaml.
   static func frontMatterSyntax(
     _ problem: String, at location: SourceLocation,
     context: (text: String, at: SourceLocation)? = nil

@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// A Markdown file does not open with front matter.
+  /// A Markdown file does not start with front matter.
   package static let missingFrontMatter = Rule(
     "missing-front-matter", stage: .content, isVital: true,
     what: "A Markdown file does not open with front matter.",

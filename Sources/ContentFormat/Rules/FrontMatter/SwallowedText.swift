@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// YAML reads a part of a text as a comment or as a tag.
+  /// YAML reads part of a value as a comment or as a tag.
   package static let swallowedText = Rule(
     "swallowed-text", .warning, stage: .content,
     what: "YAML reads a part of a text as a comment or as a tag, and drops it.",
@@ -18,7 +18,7 @@ extension Rule {
 }
 
 extension Finding {
-  /// `comment` stands behind the value `node` of a field.
+  /// `comment` follows `node`, the value of a field.
   static func swallowedComment(
     _ comment: SourceRange, behind node: YAMLNode, field: String, in file: SourceFile
   ) -> Finding {
@@ -30,8 +30,9 @@ extension Finding {
       fix: quotes(around: node, and: comment, in: file))
   }
 
-  /// Quotes are certain where a number or a capital letter follows `#`, as in `CC6.6`, and brackets
-  /// do not limit the text.
+  /// A fix that quotes the value together with the comment, or nil if the author's intent is
+  /// unclear. The intent is clear if a digit or a capital letter follows `#`, as in `#CC6.6`, and
+  /// the line contains no bracket, anchor, alias or tag before the value.
   private static func quotes(
     around node: YAMLNode, and comment: SourceRange, in file: SourceFile
   ) -> Fix? {
@@ -40,7 +41,8 @@ extension Finding {
     guard (0x30...0x39).contains(sign) || (0x41...0x5A).contains(sign) else { return nil }
     var line = Int(comment.start)
     while line > 0, bytes[line - 1] != 0x0A, bytes[line - 1] != 0x0D { line -= 1 }
-    // An empty value ends at its colon or dash: the text begins at the comment.
+    // The range of an empty value ends at its colon or dash. The quoted text then starts at the
+    // comment.
     let start = node.range.isEmpty ? Int(comment.start) : Int(node.range.start)
     guard start >= line, start <= Int(comment.start),
       !bytes[line..<start].contains(where: { "[{&*!".utf8.contains($0) }),

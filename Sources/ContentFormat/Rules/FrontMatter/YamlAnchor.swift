@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// YAML uses an anchor (`&name`) or an alias (`*name`).
+  /// YAML contains an anchor (`&name`) or an alias (`*name`).
   package static let yamlAnchor = Rule(
     "yaml-anchor", stage: .content, isVital: true,
     what: "YAML uses an anchor (`&name`) or an alias (`*name`).",

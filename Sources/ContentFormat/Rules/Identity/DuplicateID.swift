@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// Two entries of one collection have the same id.
+  /// Two entries of a collection have the same id.
   package static let duplicateID = Rule(
     "duplicate-id", stage: .content, isVital: true,
     what: "Two entries of one collection have the same id.",

@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// A file of the content that would be copied can carry a script.
+  /// A file that the build would copy can contain a script.
   package static let activeFile = Rule(
     "active-file", stage: .content,
     what: """
@@ -19,7 +19,7 @@ extension Rule {
 }
 
 extension Finding {
-  /// A file that can carry a script.
+  /// A copied file contains active content.
   package static func activeFile(_ path: String, _ part: ActivePart) -> Finding {
     Finding(
       .activeFile, at: SourceLocation(path, part.range),

@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// A file holds a control character other than tabs and line ends.
+  /// A file contains a control character other than tabs and line breaks.
   package static let controlCharacter = Rule(
     "control-character", stage: .content, isVital: true,
     what: "A file holds a control character other than tabs and line ends.",

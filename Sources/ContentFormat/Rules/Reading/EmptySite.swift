@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// There is nothing to build: the content folder has no page.
+  /// The content folder contains no page.
   package static let emptySite = Rule(
     "empty-site", stage: .content, isVital: true,
     what: "There is nothing to build: the content folder has no page.",
@@ -13,7 +13,7 @@ extension Rule {
 }
 
 extension Finding {
-  /// A content folder without pages.
+  /// The content folder at `path` contains no page.
   package static func emptySite(_ path: String) -> Finding {
     Finding(
       .emptySite, at: SourceLocation(path), "there is no page in this folder",

@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// A file of the content is larger than a page can sensibly be.
+  /// A content file exceeds the size limit.
   package static let fileTooLarge = Rule(
     "file-too-large", stage: .content, isVital: true,
     what: "A file of the content is larger than a page can sensibly be.",
@@ -13,7 +13,7 @@ extension Rule {
 }
 
 extension Finding {
-  /// A file over the limit; both sizes in bytes.
+  /// A content file exceeds the size limit. `size` and `limit` are in bytes.
   package static func fileTooLarge(_ path: String, size: Int, limit: Int) -> Finding {
     Finding(
       .fileTooLarge, at: SourceLocation(path),

@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// A file of the content is not UTF-8.
+  /// A content file is not valid UTF-8.
   package static let invalidUTF8 = Rule(
     "invalid-utf8", stage: .content, isVital: true,
     what: "A file of the content is not UTF-8.",

@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// A line of `site.lock` is not one that Demarc writes.
+  /// A line of `site.lock` is not in the format that Demarc writes.
   package static let lockSyntax = Rule(
     "lock-syntax", stage: .content,
     what: "A line of `site.lock` is not one that Demarc writes.",

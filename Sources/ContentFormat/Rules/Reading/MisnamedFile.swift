@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// A file has nearly the name by which it would be read.
+  /// The name of a file resembles a name that Demarc reads.
   package static let misnamedFile = Rule(
     "misnamed-file", stage: .content,
     what: """
@@ -16,7 +16,7 @@ extension Rule {
 }
 
 extension Finding {
-  /// A file that another name was meant for.
+  /// A file that Demarc would read under `name`.
   package static func misnamedFile(_ path: String, name: String, severity: Severity) -> Finding {
     let own = ContentPath.name(of: path)
     var finding = Finding(
@@ -26,7 +26,7 @@ extension Finding {
     return finding
   }
 
-  /// A `site.yml` that stands below the top of the content.
+  /// A `site.yml` in a subfolder of the content folder.
   package static func strayFile(_ path: String) -> Finding {
     Finding(
       .misnamedFile, at: SourceLocation(path),

@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// The content has no `site.yml`.
+  /// The content folder has no `site.yml`.
   package static let missingSiteFile = Rule(
     "missing-site-file", stage: .content,
     what: "The content folder has no `site.yml`, or the folder is not the content.",
@@ -13,7 +13,7 @@ extension Rule {
 }
 
 extension Finding {
-  /// A content folder without `site.yml`; `inner` is a folder in it that has one.
+  /// A content folder without `site.yml`. `inner` is a subfolder that has one, or nil.
   package static func missingSiteFile(_ path: String, inner: String?) -> Finding {
     let other = inner.map { "did you mean `--content \($0)`?" }
     return Finding(

@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// A symbolic link in the content or theme leads out of it.
+  /// A symbolic link in the content or theme points outside of its folder.
   package static let symlinkOutside = Rule(
     "symlink-outside", stage: .content, isVital: true,
     what: "A symbolic link in the content or theme leads out of it.",
@@ -16,7 +16,7 @@ extension Rule {
 }
 
 extension Finding {
-  /// A link that leads out of the content folder.
+  /// The symbolic link at `path` points outside of its folder.
   package static func symlinkOutside(_ path: String) -> Finding {
     Finding(
       .symlinkOutside, at: SourceLocation(path),

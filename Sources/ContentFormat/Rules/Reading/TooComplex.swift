@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// Content or a theme nests deeper, or asks for more, than any reader could follow.
+  /// Content or a theme exceeds a limit on nesting, tables or page size.
   package static let tooComplex = Rule(
     "too-complex", stage: .content, isVital: true,
     what: """

@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// A file or folder of the content cannot be read as what it has to be: no permission, a folder…
+  /// A file or folder of the content cannot be read: no permission, or not a regular file.
   package static let unreadableFile = Rule(
     "unreadable-file", stage: .content, isVital: true,
     what: """
@@ -16,7 +16,7 @@ extension Rule {
 }
 
 extension Finding {
-  /// A file that cannot be read; `reason` is the system's word for why.
+  /// The file at `path` cannot be read. `reason` is the error message of the operating system.
   package static func unreadableFile(_ path: String, reason: String) -> Finding {
     Finding(.unreadableFile, at: SourceLocation(path), "this cannot be read: \(reason)")
   }

@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// A comment asks that a finding be ignored, and does not say why.
+  /// A suppression comment gives no reason.
   package static let missingReason = Rule(
     "missing-reason", stage: .content,
     what: "A comment asks that a finding be ignored, and does not say why.",

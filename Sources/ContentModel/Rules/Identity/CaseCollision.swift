@@ -2,7 +2,7 @@ internal import ContentFormat
 package import Diagnostics
 
 extension Rule {
-  /// Two pages or files have addresses that differ only by case.
+  /// The addresses of two pages or files differ only in case.
   package static let caseCollision = Rule(
     "case-collision", stage: .content, isVital: true,
     what: "Two pages or files have addresses that differ only by case.",

@@ -2,7 +2,7 @@ internal import ContentFormat
 package import Diagnostics
 
 extension Rule {
-  /// A `slug`, a tag or an old address cannot be part of a URL of this site.
+  /// A `slug`, a tag or a redirect contains characters that are not allowed in the site's URLs.
   package static let invalidSlug = Rule(
     "invalid-slug", stage: .content, isVital: true,
     what: "A `slug`, a tag or an old address cannot be part of a URL of this site.",

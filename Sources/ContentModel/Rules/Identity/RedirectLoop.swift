@@ -2,7 +2,7 @@ internal import ContentFormat
 package import Diagnostics
 
 extension Rule {
-  /// An old address leads to a page and is the address of a page.
+  /// The address of a redirect is also the address of a page.
   package static let redirectLoop = Rule(
     "redirect-loop", stage: .content, isVital: true,
     what: "An old address in `redirect_from` is one where a page is today, its own or another.",
@@ -32,7 +32,7 @@ extension Finding {
       help: ["remove it, or give the other page an address of its own with `slug`"])
   }
 
-  /// Pages of which each is led on to the next, and the last to the first.
+  /// Redirects that form a cycle of pages.
   static func redirectLoop(_ loop: [TakenRedirect]) -> Finding {
     let way = (loop + loop.prefix(1)).map(\.address.quoted).joined(separator: " → ")
     return Finding(

@@ -2,7 +2,7 @@ internal import ContentFormat
 package import Diagnostics
 
 extension Rule {
-  /// Two pages or files of the site have the same address.
+  /// Two pages or files have the same address.
   package static let routeCollision = Rule(
     "route-collision", stage: .content, isVital: true,
     what: "Two pages or files of the site have the same address.",
@@ -14,7 +14,7 @@ extension Rule {
 }
 
 extension Finding {
-  /// A file of the content where the search index belongs.
+  /// A content file has a path that is reserved for the search index.
   static func searchCollision(_ path: String, at location: SourceLocation) -> Finding {
     Finding(
       .routeCollision, at: location,

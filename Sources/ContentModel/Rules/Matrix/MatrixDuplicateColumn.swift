@@ -2,7 +2,7 @@ internal import ContentFormat
 package import Diagnostics
 
 extension Rule {
-  /// An entry has two columns in a matrix.
+  /// A matrix has two columns for the same entry.
   package static let matrixDuplicateColumn = Rule(
     "matrix-duplicate-column", stage: .content,
     what: "An entry has two columns in a matrix.",

@@ -2,7 +2,7 @@ internal import ContentFormat
 package import Diagnostics
 
 extension Rule {
-  /// An entry has two rows in a matrix.
+  /// A matrix has two rows for the same entry.
   package static let matrixDuplicateRow = Rule(
     "matrix-duplicate-row", stage: .content,
     what: "An entry has two rows in a matrix.",
@@ -15,7 +15,7 @@ extension Rule {
 }
 
 extension Finding {
-  /// A second row or column for an entry.
+  /// A second row or column for an entry. `side` is `row` or `column`.
   static func matrixDuplicateHeader(
     _ side: String, _ entry: Entry, at location: SourceLocation, first: SourceLocation
   ) -> Finding {

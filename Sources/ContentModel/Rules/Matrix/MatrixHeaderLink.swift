@@ -2,7 +2,7 @@ internal import ContentFormat
 package import Diagnostics
 
 extension Rule {
-  /// A header of a matrix names one entry and leads to another.
+  /// The text and the link of a matrix header name different entries.
   package static let matrixHeaderLink = Rule(
     "matrix-header-link", stage: .content,
     what: "The text of a header of a matrix names one entry, and its link leads to another.",
@@ -14,7 +14,7 @@ extension Rule {
 }
 
 extension Finding {
-  /// A header whose text and link disagree.
+  /// `names` is the entry in the text, `leadsTo` the title of the link's target.
   static func matrixHeaderLink(
     _ side: String, names: Entry, leadsTo: String, at location: SourceLocation
   ) -> Finding {

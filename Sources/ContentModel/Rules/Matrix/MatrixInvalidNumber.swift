@@ -2,7 +2,7 @@ internal import ContentFormat
 package import Diagnostics
 
 extension Rule {
-  /// A cell of a number matrix is no number, or one outside the range declared.
+  /// A cell of a number matrix is not a number, or is outside of the declared range.
   package static let matrixInvalidNumber = Rule(
     "matrix-invalid-number", stage: .content,
     what: "A cell of a number matrix is no number, or one outside the range declared.",

@@ -2,7 +2,7 @@ internal import ContentFormat
 package import Diagnostics
 
 extension Rule {
-  /// An entry has no column in a matrix of its collection.
+  /// A matrix has no column for an entry of its collection.
   package static let matrixMissingColumn = Rule(
     "matrix-missing-column", stage: .content,
     what: "An entry has no column in a matrix of its collection.",

@@ -2,7 +2,7 @@ internal import ContentFormat
 package import Diagnostics
 
 extension Rule {
-  /// An entry has no row in a matrix of its collection.
+  /// A matrix has no row for an entry of its collection.
   package static let matrixMissingRow = Rule(
     "matrix-missing-row", stage: .content,
     what: "An entry has no row in a matrix of its collection.",
@@ -14,7 +14,7 @@ extension Rule {
 }
 
 extension Finding {
-  /// Entries without a row or column, in one finding however many they are.
+  /// One finding for all entries without a row or column. `side` is `row` or `column`.
   static func matrixMissingHeaders(
     _ side: String, _ entries: [Entry], at location: SourceLocation
   ) -> Finding {

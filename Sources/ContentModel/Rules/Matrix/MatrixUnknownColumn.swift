@@ -2,7 +2,7 @@ internal import ContentFormat
 package import Diagnostics
 
 extension Rule {
-  /// A column of a matrix names no entry of the collection its columns come from.
+  /// A column header of a matrix names no entry of the columns' collection.
   package static let matrixUnknownColumn = Rule(
     "matrix-unknown-column", stage: .content,
     what: "A column of a matrix names no entry of the collection its columns come from.",

@@ -2,7 +2,7 @@ internal import ContentFormat
 package import Diagnostics
 
 extension Rule {
-  /// A cell says something that is not one of the matrix's levels.
+  /// The text of a cell is not a level of the matrix.
   package static let matrixUnknownLevel = Rule(
     "matrix-unknown-level", stage: .content,
     what: "A cell says something that is not one of the matrix's levels.",

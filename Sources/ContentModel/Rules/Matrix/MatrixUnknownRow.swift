@@ -2,7 +2,7 @@ internal import ContentFormat
 package import Diagnostics
 
 extension Rule {
-  /// A row of a matrix names no entry of the collection its rows come from.
+  /// A row header of a matrix names no entry of the rows' collection.
   package static let matrixUnknownRow = Rule(
     "matrix-unknown-row", stage: .content,
     what: "A row of a matrix names no entry of the collection its rows come from.",
@@ -14,7 +14,7 @@ extension Rule {
 }
 
 extension Finding {
-  /// A header that names nothing; `side` is `row` or `column`.
+  /// A header that names no entry. `side` is `row` or `column`.
   static func matrixUnknownHeader(
     _ side: String, _ text: String, collection: CollectionSchema, meant help: [String],
     at location: SourceLocation

@@ -2,7 +2,7 @@ internal import ContentFormat
 package import Diagnostics
 
 extension Rule {
-  /// A graph or a matrix has too many parts to be drawn.
+  /// A graph or a matrix has too many elements for a drawing.
   package static let drawingTooLarge = Rule(
     "drawing-too-large", .warning, stage: .content,
     what: "A graph or a matrix has more parts than a drawing can show.",

@@ -2,7 +2,7 @@ internal import ContentFormat
 package import Diagnostics
 
 extension Rule {
-  /// A view's filter asks for a value that no entry has.
+  /// The filter of a view contains a value that no entry has.
   package static let emptyFilter = Rule(
     "empty-filter", .warning, stage: .content,
     what: "The filter of a view asks for a value that no entry has.",

@@ -2,7 +2,7 @@ internal import ContentFormat
 package import Diagnostics
 
 extension Rule {
-  /// An entry does not fit into a timeline that shows its collection.
+  /// An entry cannot be placed in a timeline of its collection, or ends before it begins.
   package static let timelineEntry = Rule(
     "timeline-entry", .warning, stage: .content,
     what:
