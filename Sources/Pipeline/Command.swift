@@ -18,12 +18,13 @@ enum Command {
     let errors: String
   }
 
-  /// The most bytes that are kept of a stream.
+  /// Maximum size of each output stream, in bytes.
   static let outputLimit = 256 << 20
 
-  /// Runs a program in a folder, without input.
+  /// Runs a program in a folder, without standard input.
   ///
-  /// - Throws: ``EnvironmentError`` if the program cannot be run or writes more than ``outputLimit``.
+  /// - Throws: ``EnvironmentError`` if the program cannot be run or one of its streams exceeds
+  ///   ``outputLimit``.
   static func run(
     _ program: String, _ arguments: [String], in folder: String
   ) async throws -> Result {

@@ -1,5 +1,5 @@
-/// The value of an attribute with its character references resolved; nil where one is named that
-/// is not among the few that pages use, so that nothing sure can be said.
+/// Returns an attribute value with its character references resolved. Returns nil if a named
+/// reference is not in the table of those that pages commonly use, because its value is unknown.
 func decodedReferences(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
   guard text.contains(UInt8(ascii: "&")) else { return Array(text) }
   var output: [UInt8] = []
@@ -48,7 +48,7 @@ private func numericReference(_ name: String) -> Unicode.Scalar? {
   return number == 0 ? "\u{FFFD}" : Unicode.Scalar(number) ?? "\u{FFFD}"
 }
 
-/// A part of an address with its `%41` resolved.
+/// Returns a part of a URL with percent-encoding decoded.
 func decodedPercents(_ text: some Collection<UInt8>) -> [UInt8] {
   var output: [UInt8] = []
   output.reserveCapacity(text.count)

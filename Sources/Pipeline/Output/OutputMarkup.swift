@@ -1,22 +1,22 @@
-/// What is looked at in a file of the site.
+/// Scans the files of the site that contain markup.
 enum OutputMarkup {
-  /// A piece of a page that matters, its text as it is written.
+  /// A link target or link source on a page, with its text as written.
   enum Item {
     case id(UnsafeBufferPointer<UInt8>)
     case name(UnsafeBufferPointer<UInt8>)
     case address(UnsafeBufferPointer<UInt8>, AddressBook.Destination)
   }
 
-  /// True for a page or a drawing.
+  /// True for the path of a page or an SVG file.
   static func isMarkup(_ path: String) -> Bool {
     let path = path.lowercased()
     return [".html", ".htm", ".xhtml", ".svg"].contains { path.hasSuffix($0) }
   }
 
-  /// True for a file that is read as XML.
+  /// True for the path of a file with XML syntax.
   static func isXML(_ path: String) -> Bool { path.lowercased().hasSuffix(".svg") }
 
-  /// Shows what matters in a file, in order.
+  /// Calls `show` with each link target and link source in a file, in order.
   static func visit(_ bytes: [UInt8], _ file: Int, _ book: AddressBook, _ show: (Item) -> Void) {
     var page = AddressBook.Page(file: file)
     bytes.withUnsafeBufferPointer { text in

@@ -3,12 +3,12 @@ internal import ContentModel
 internal import Diagnostics
 internal import Rendering
 
-/// Every file of a site by number, its bytes made when they are asked for, so that a large site
-/// is never in memory as a whole.
+/// All files of a site by number. Each is rendered on request, so that a large site is never in
+/// memory as a whole.
 struct Outputs: Sendable {
-  /// Where each goes, below the output folder: pages first.
+  /// Output paths, relative to the output folder. Pages come first.
   let paths: [String]
-  /// Where addresses lead.
+  /// Resolves URLs to these files.
   let book: AddressBook
   private(set) var renderer: SiteRenderer
 
@@ -16,20 +16,20 @@ struct Outputs: Sendable {
   private var files: [RenderedFile]
   private var assets: [ContentFiles.Item]
 
-  /// What a file is made from.
+  /// The source of a file.
   enum Origin {
     case page(SiteMap.Page)
-    /// A file of the theme, by position among ``ThemeFiles/assets`` in order.
+    /// A theme asset, by its index in the sorted ``ThemeFiles/assets``.
     case themeAsset(Int)
     /// A file that is copied from the content.
     case asset(ContentFiles.Item)
-    /// What the program makes besides, by its path.
+    /// Any other generated file, by its path.
     case other(String)
   }
 
   /// - Parameters:
-  ///   - shared: told what is looked at for all pages together.
-  ///   - others: told what is looked at for the files that are no pages.
+  ///   - shared: Records the dependencies of the data that all pages share.
+  ///   - others: Records the dependencies of the files that are no pages.
   init(_ site: LoadedSite, shared: Reads? = nil, others: Reads? = nil) throws {
     renderer = SiteRenderer(site, shared)
     pages = site.siteMap.pages
@@ -48,10 +48,13 @@ struct Outputs: Sendable {
       basePath: site.siteMap.basePath)
   }
 
-  /// The outputs of the same site after a change by which every page kept its path; nil where
-  /// another file did not. `others` is nil where those that are no pages are as they were.
+  /// Returns the outputs after a change that keeps the paths of all pages, or nil if the path of
+  /// another file changed.
   ///
-  /// - Parameter shared: nil where nothing changed that was looked at for all pages together.
+  /// - Parameters:
+  ///   - shared: Records the dependencies of the shared data, or nil if that data did not change.
+  ///   - others: Records the dependencies of the files that are no pages, or nil if those files did
+  ///     not change.
   func updated(_ site: LoadedSite, shared: Reads?, others: Reads?) -> Outputs? {
     var copy = self
     copy.renderer = shared.map { SiteRenderer(site, $0) } ?? renderer.with(site.graph)
@@ -64,16 +67,16 @@ struct Outputs: Sendable {
     return copy
   }
 
-  /// How many of the files are pages; they come first.
+  /// Number of pages, which come before the other files.
   var pageCount: Int { pages.count }
 
-  /// The bytes of a file for somebody who wants to know what of the content a page looks at.
+  /// Returns the bytes of a file. For a page, records its dependencies in `reads`.
   func bytes(_ index: Int, for reads: Reads) throws -> [UInt8] {
     guard case .page(let page) = origin(index) else { return try bytes(index) }
     return renderer.watched(by: reads).render(page).bytes
   }
 
-  /// The bytes of a file.
+  /// Returns the bytes of a file.
   func bytes(_ index: Int) throws -> [UInt8] {
     switch origin(index) {
     case .page(let page): renderer.render(page).bytes
@@ -82,7 +85,7 @@ struct Outputs: Sendable {
     }
   }
 
-  /// What a file is made from.
+  /// Returns the source of a file.
   func origin(_ index: Int) -> Origin {
     if index < pages.count { return .page(pages[index]) }
     let file = index - pages.count
@@ -90,19 +93,19 @@ struct Outputs: Sendable {
     return file < files.count ? .other(files[file].path) : .asset(assets[file - files.count])
   }
 
-  /// The path of a file that is copied, by its path as findings show it.
+  /// Returns the output path of a copied file, by its path as findings show it.
   func copiedPath(_ displayPath: String) -> String? {
     assets.first { $0.displayPath == displayPath }?.path
   }
 
-  /// The address of a file as people know it, from the top of the site.
+  /// Returns the URL path of a file as shown to users, relative to the base path.
   func address(_ index: Int) -> String {
     index < pages.count && pages[index].kind != .notFound
       ? "/\(pages[index].route)" : "/\(paths[index])"
   }
 
-  /// The files in batches that threads take one by one: large enough that what pages share is
-  /// kept seldom, small enough that every thread has work to the end.
+  /// Returns batches of files, each for one task. They are large enough that facts shared by pages
+  /// are stored rarely, and small enough to keep every task busy to the end.
   func batches(jobs: Int) -> [Range<Int>] {
     let size = min(128, max(1, paths.count / (jobs * 8)))
     return stride(from: 0, to: paths.count, by: size).map { $0..<min($0 + size, paths.count) }
