@@ -1,7 +1,7 @@
 import Foundation
 import PackagePlugin
 
-/// Puts the project's own `Theme/` into the program, so that it works without a checkout.
+/// Embeds the theme in `Theme/` into the program, so that the program works without a checkout.
 @main
 struct EmbedTheme: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) async throws -> [Command] {

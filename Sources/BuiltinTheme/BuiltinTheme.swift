@@ -1,23 +1,22 @@
-/// The theme that comes with the program: the project's own `Theme/`, put in by the plugin
-/// `EmbedTheme` when the program is built.
+/// The theme in `Theme/`, which the plugin `EmbedTheme` embeds at build time.
 package enum BuiltinTheme {
-  /// What stands in the place of a folder in the paths of its files.
+  /// The name of the theme's folder in paths that findings show.
   package static let displayPath = "(built-in theme)"
 
-  /// A file of it.
+  /// A file of the theme.
   package struct File: Sendable {
-    /// Below the theme's folder: `templates/page.mustache`.
+    /// Path relative to the theme folder: `templates/page.mustache`.
     package let path: String
-    /// Its bytes.
+    /// Contents of the file.
     package let bytes: [UInt8]
   }
 
-  /// Its files by path, sorted.
+  /// Returns all files, sorted by path.
   package static func files() -> [File] {
     texts.map { File(path: $0.path, bytes: Array($0.text.utf8)) }
   }
 
-  /// The file that a finding's path names; nil for one that is not in the theme.
+  /// Returns the contents of a file by its path in findings, or nil if the theme has no such file.
   package static func bytes(at displayPath: String) -> [UInt8]? {
     let prefix = Self.displayPath + "/"
     guard displayPath.hasPrefix(prefix) else { return nil }
