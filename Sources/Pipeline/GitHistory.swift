@@ -4,10 +4,11 @@ internal import Foundation
 struct GitHistory: Sendable {
   /// The day of the last commit of each file (`2026-04-11`), by its path below the folder.
   ///
-  /// Empty without git, without a repository, and in a shallow clone, where git would date older files
-  /// to the first commit of the clone.
+  /// Empty without git, without a repository, and in a shallow clone, where git would date older
+  /// files to the first commit of the clone.
   private(set) var lastChanges: [String: String] = [:]
-  /// Contents of the files that identify the last commit, or nil if they cannot be read.
+  /// Contents of the files that identify the last commit. Empty without a repository, and nil if
+  /// its layout is unknown.
   private let source: [UInt8]?
 
   /// Reads the history of a folder.
