@@ -3,8 +3,8 @@ internal import ContentModel
 internal import Markdown
 
 extension SiteRenderer {
-  /// The files beside the pages of matrices: all they hold as JSON and the table as CSV, and the duties
-  /// as CSV.
+  /// Returns the files that accompany the pages of matrices: each matrix as JSON and as CSV, and
+  /// its duties as CSV.
   func matrixFiles() -> [RenderedFile] {
     var files: [RenderedFile] = []
     for (index, matrix) in graph.matrices.enumerated() {
@@ -24,7 +24,7 @@ extension SiteRenderer {
     return files
   }
 
-  /// The table: a header for each column, and in the cells what the Markdown says.
+  /// Returns the table with a header row. The cells contain the text of the Markdown cells.
   private func csvRows(_ matrix: Matrix) -> [[String]] {
     let document = graph.entries[matrix.entry].document
     let head =
@@ -164,7 +164,8 @@ extension SiteRenderer {
   }
 }
 
-/// HTML as plain text: what is between tags, the few references that are written undone.
+/// Returns HTML as plain text, without tags and with the character references of the renderer
+/// resolved.
 func plainText(_ html: [UInt8]) -> String {
   var bytes: [UInt8] = []
   var isTag = false
