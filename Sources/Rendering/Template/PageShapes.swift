@@ -1,7 +1,7 @@
 internal import ContentFormat
 internal import ContentModel
 
-/// The names that each template is given. `ARCHITECTURE.md` says how to add one.
+/// The shapes of the data passed to templates. `ARCHITECTURE.md` describes how to add a name.
 enum PageShapes {
   /// The names on every page.
   static let root: Shape = [
@@ -20,7 +20,8 @@ enum PageShapes {
     "tags": .group(["title": .text, "href": .text]),
   ]
 
-  /// The names that every template has, views and partials alike: they never change within a site.
+  /// Names available in every template, including views and partials. Their values are the same on
+  /// all pages of a site.
   static func constants(_ theme: ThemeNames) -> Shape {
     [
       "site": .object([
@@ -40,7 +41,7 @@ enum PageShapes {
   static let header: Shape = [
     "navigation": .group(item.merging(["children": .group(item)])), "search_src": .text,
   ]
-  /// The navigation of a collection; `mark` is where a link says that it is the current one.
+  /// The navigation of a collection. `mark` contains the attribute of the link to the current page.
   static let sidebar: Shape = [
     "title": .text, "href": .text, "mark": .html, "span": .text,
     "groups": .group([
@@ -49,7 +50,7 @@ enum PageShapes {
   ]
   static let footer: Shape = ["generator": .text, "tags_href": .text, "rules_href": .text]
 
-  /// What an entry's page has besides; `schema` is its collection's.
+  /// Additional names on the page of an entry. `schema` is that of its collection.
   static func entry(_ schema: CollectionSchema?) -> Shape {
     [
       "entry": .object([
@@ -80,7 +81,7 @@ enum PageShapes {
     "title": .text, "href": .text, "counts": .group(.level),
   ]
 
-  /// What a matrix's page has besides.
+  /// Additional names on the page of a matrix.
   static let matrix: Shape = [
     "matrix": .object(
       Shape.legend.merging([
@@ -90,20 +91,20 @@ enum PageShapes {
       ]))
   ]
 
-  /// What the home page has besides: how much of everything there is, and where to begin.
+  /// Additional names on the home page: counts by collection and links to start from.
   static let home: Shape = [
     "figures": .group(["title": .text, "href": .text, "count": .text]),
     "heatmap": .html, "matrix_title": .text, "matrix_href": .text, "duties_href": .text,
     "compare_href": .text,
   ]
 
-  /// What the index of a collection has besides.
+  /// Additional names on the index page of a collection.
   static let index: Shape = [
     "collection": .object(["id": .text, "singular": .text, "plural": .text, "count": .text]),
     "list": .object(listView),
   ]
 
-  /// What a page of duties has besides.
+  /// Additional names on a page of duties.
   static let duties: Shape = [
     "duties": .object([
       "title": .text, "of": .text, "of_href": .text, "all_href": .text, "matrix_title": .text,
@@ -125,7 +126,7 @@ enum PageShapes {
     ]),
   ]
 
-  /// What a page of comparisons has besides.
+  /// Additional names on a page of comparisons.
   static let compare: Shape = [
     "compare": .object([
       "title": .text, "matrix_title": .text, "matrix_href": .text, "all_href": .text,
@@ -156,7 +157,7 @@ enum PageShapes {
     "all_tags": .group(["title": .text, "href": .text, "count": .text])
   ]
 
-  /// What the page of all rules has besides: the rules by what they weigh on the site.
+  /// Additional names on the page of all rules, which groups them by their severity on the site.
   static let rules: Shape = [
     "rule_groups": .group([
       "anchor": .text, "title": .text, "meaning": .text,
@@ -164,7 +165,7 @@ enum PageShapes {
     ])
   ]
 
-  /// What the page of a rule has besides.
+  /// Additional names on the page of a rule.
   static let rule: Shape = [
     "rule": .object([
       "id": .text, "what": .html, "severity": .text, "severity_title": .text, "meaning": .text,
@@ -265,22 +266,22 @@ enum PageShapes {
 
   private static let footnote: Shape = ["number": .text, "href": .text, "anchor": .text]
 
-  /// The templates that are the program's, whatever a collection is called.
+  /// Names of templates that the program reserves, so that no collection can use them by its name.
   static let ownNames: Set<String> = [
     "page", "home", "404", "index", "entry", "tag", "tags", "matrix", "rules", "rule", "layout",
     "duties", "compare",
   ]
-  /// The templates of rules, which only a site with pages of rules needs.
+  /// Templates needed only if a site has rule pages.
   static let forRules: Set<String> = ["rules", "rule"]
-  /// The templates that only a site with a matrix of duties needs.
+  /// Templates needed only if a site has a matrix of duties.
   static let forMatrices: Set<String> = ["duties", "compare"]
-  /// The templates that a page may be made with besides its own.
+  /// Templates that any page may use in addition to its own.
   static let onAnyPage =
     [
       "partials/header", "partials/footer", "partials/sidebar",
     ] + views.keys.sorted()
 
-  /// The names of each view, by its template.
+  /// The shape of each view, by template name.
   static let views: [String: Shape] = [
     "views/list": listView, "views/count": countView, "views/heatmap": heatmapView,
     "views/matrix-table": tableView, "views/graph": graphView, "views/timeline": timelineView,
@@ -288,7 +289,7 @@ enum PageShapes {
     "views/guide": guideView,
   ]
 
-  /// The shapes of all templates that the program asks for by name.
+  /// Returns the shapes of all templates that the program uses by name.
   static func own() -> [String: Shape] {
     let shapes: [String: Shape] = [
       "page": root, "home": root.merging(home), "404": root, "index": root.merging(index),
@@ -302,8 +303,8 @@ enum PageShapes {
     return shapes.merging(views) { own, _ in own }
   }
 
-  /// The shapes of all templates: of the program's own, and of those that a collection's entries are
-  /// made with, one for each collection.
+  /// Returns the shapes of all templates. A template for the entries of collections has one shape
+  /// for each of them.
   static func all(
     _ theme: ThemeNames, collections: [CollectionSchema]
   ) -> [String: [(shape: Shape, collection: String?)]] {
@@ -319,9 +320,9 @@ enum PageShapes {
     return shapes
   }
 
-  /// The template that the entries of a collection have of their own: the one that its schema names,
-  /// or one of the site's own theme that is called like the collection. A template that is built in
-  /// is never chosen by a collection's name: that name means nothing to the program.
+  /// Returns the custom template for the entries of a collection: the one named in its schema, or
+  /// the one in the site's own theme that has the name of the collection. A built-in template is
+  /// never chosen by collection name, because its name does not refer to any collection.
   static func template(
     for schema: CollectionSchema, in templates: Set<String>, builtin: Set<String>
   ) -> String? {
@@ -334,14 +335,14 @@ enum PageShapes {
 }
 
 extension CollectionSchema {
-  /// The template of entries that have none of their own.
+  /// The template for entries without a custom one.
   var generalTemplate: String { kind == .matrix ? "matrix" : "entry" }
 }
 
-/// What a theme holds, by name.
+/// The names of the files and words in a theme.
 struct ThemeNames {
   let templates: Set<String>
-  /// Those of them that are built in.
+  /// The built-in templates among them.
   var builtin: Set<String> = []
   let assets: [String]
   let strings: [String]

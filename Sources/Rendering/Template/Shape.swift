@@ -1,9 +1,9 @@
 internal import ContentFormat
 internal import ContentModel
 
-/// Which names an object of a template has: what templates are checked against.
+/// The names in an object and their types. Templates are checked against shapes.
 struct Shape: Sendable, ExpressibleByDictionaryLiteral {
-  /// What a name stands for.
+  /// The type of a name.
   indirect enum Kind: Sendable {
     case text
     case html
@@ -11,10 +11,10 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
     case object(Shape)
     case list(Shape)
 
-    /// An object with `items` of one shape.
+    /// An object whose `items` have the same shape.
     static func group(_ shape: Shape) -> Kind { .object(["items": .list(shape)]) }
 
-    /// The names inside, for a section.
+    /// The names available inside a section, or nil if the type has none.
     var inside: Shape? {
       switch self {
       case .object(let shape), .list(let shape): shape
@@ -33,8 +33,9 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
 
   subscript(_ name: String) -> Kind? { names[name] }
 
-  /// How an object differs from the shape: a name that one of them lacks, or one of another kind.
-  /// Nil where the two agree. A mistake of the program, never of a site.
+  /// Describes a difference between an object and the shape, which is a missing, additional or
+  /// mistyped name. Returns nil if they match. A difference is a bug in the program and never the
+  /// fault of a site.
   func mismatch(with object: TemplateObject) -> String? {
     for name in object.names.symmetricDifference(names.keys).sorted() {
       return "`\(name)` is \(names[name] == nil ? "not in the shape" : "missing")"
@@ -59,7 +60,7 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
 }
 
 extension Shape {
-  /// A title that leads somewhere.
+  /// A title with a URL.
   static let link: Shape = ["title": .text, "href": .text, "description": .text]
   static let level: Shape = [
     "level": .text, "level_id": .text, "letter": .text, "count": .text, "percent": .text,
@@ -73,7 +74,7 @@ extension Shape {
     "marks": .group(mark),
   ]
 
-  /// The fields of a collection, by its schema.
+  /// Returns the shape of a collection's fields.
   static func fields(_ schemas: [FieldSchema]) -> Shape {
     var names: [String: Kind] = [:]
     for schema in schemas where !schema.isUndeclared { names[schema.name] = .object(field(schema)) }

@@ -1,30 +1,30 @@
 internal import Diagnostics
 
-/// Looks at every name of every template before anything is rendered: a name that nobody knows
-/// would silently be a hole in the page.
+/// Checks the names in all templates before rendering, because an unknown name would silently leave
+/// a gap in the page.
 struct TemplateChecker {
   let templates: [String: Template]
-  /// The names that every template has.
+  /// The names available in every template.
   let constants: Shape
-  /// The templates that the site's author has no hand in: they speak of fields as other sites have
-  /// them, and no typing error is looked for.
+  /// Templates that the author of the site did not write. They may use optional fields that a site
+  /// lacks, so their unknown fields are not reported as misspellings.
   let builtin: Set<String>
   private let builtinPaths: Set<String>
   let location: (String, SourceRange) -> SourceLocation
-  /// The pieces of templates that are looked at for one page, those of included templates each time:
-  /// two that include each other twice make twice as many at every step.
+  /// Maximum number of nodes visited for one page. An included template is visited each time, so a
+  /// chain in which each template includes the next one twice doubles the number at every level.
   static let maximumSteps = 200_000
-  /// The most findings about names. Who has that many mends one kind at a time.
+  /// Maximum number of findings about names. Authors with that many fix one kind at a time.
   static let maximumFindings = 500
 
   private var seen: Set<String> = []
   private(set) var findings: [Finding] = []
-  /// How many pieces may still be looked at, for a page and for all of them.
+  /// The nodes that may still be visited, for the current page and for all pages.
   private var stepsLeft = TemplateChecker.maximumSteps
   private var allStepsLeft = 25 * TemplateChecker.maximumSteps
-  /// True once a finding has said that there are too many.
+  /// True once a finding has reported that the limit is exceeded.
   private var isGivenUp = false
-  /// The blocks that a template and those it includes have, by its name.
+  /// The blocks of a template and of those that it includes, by its name.
   private var knownBlocks: [String: Set<String>] = [:]
 
   init(
@@ -38,12 +38,12 @@ struct TemplateChecker {
     self.location = location
   }
 
-  /// The fields that a template of the built-in theme would show as another type than they have, by
-  /// the name of their collection: its author wrote for other schemas, so they are shown as details.
+  /// Fields that a built-in template uses with a different type than they have, by collection name.
+  /// Built-in templates are written for other schemas, so these fields are shown as details.
   private(set) var unfitFields: [String: Set<String>] = [:]
   private var collection: String?
 
-  /// Checks a template that is rendered with an object of a shape: that of the entries of a collection.
+  /// Checks a template that is rendered with an object of this shape, for entries of a collection.
   mutating func check(_ name: String, shape: Shape, of collection: String? = nil) {
     self.collection = collection
     guard let source = templates[name], !isGivenUp, findings.count < Self.maximumFindings else {
@@ -55,7 +55,7 @@ struct TemplateChecker {
     allStepsLeft += max(0, stepsLeft)
   }
 
-  /// True once nothing more is looked at: a finding has said why.
+  /// True if a limit has been exceeded, after which nothing more is checked.
   private var isExhausted: Bool { stepsLeft < 0 || findings.count >= Self.maximumFindings }
 
   private mutating func check(
@@ -70,7 +70,7 @@ struct TemplateChecker {
         fitting(name, in: template) { _ = $0.lookUp(name, in: template, stack: stack) }
       case .section(let name, let isInverted, let children):
         if isOptionalField(name, in: template, stack) { continue }
-        // What is inside an unknown name would only be unknown too.
+        // Names inside a section with an unknown name would all be unknown too.
         guard let kind = lookUp(name, in: template, stack: stack) else { continue }
         let inner = isInverted ? nil : kind.inside
         let inside = inner.map { stack + [$0] } ?? stack
@@ -87,8 +87,8 @@ struct TemplateChecker {
     }
   }
 
-  /// True for a section about a field that this collection simply does not have: one template may
-  /// serve several schemas. A name that is nearly one of the schema's is a typing error.
+  /// True for a section about a field that this collection does not have, because one template may
+  /// serve several schemas. A name similar to one in the schema is treated as a misspelling.
   private func isOptionalField(
     _ name: Template.Name, in template: String, _ stack: [Shape]
   ) -> Bool {
@@ -134,8 +134,8 @@ struct TemplateChecker {
           + "its end", at: location(template, name.range)))
   }
 
-  /// Checks what a template of the built-in theme does with a field. Where that does not fit the
-  /// field's type, the field is shown as a detail, and nothing is said of it.
+  /// Checks how a built-in template uses a field. If the use does not fit the type of the field,
+  /// the field is shown as a detail and nothing is reported.
   private mutating func fitting(
     _ name: Template.Name, in template: String, _ check: (inout TemplateChecker) -> Void
   ) {
@@ -154,8 +154,8 @@ struct TemplateChecker {
 
   // MARK: Blocks
 
-  /// Between `{{<parent}}` and its end only blocks count, and only those that the parent has: anything
-  /// else is on no page.
+  /// Reports everything between `{{<parent}}` and its end tag that is not a block of the parent,
+  /// because it would not appear on the page.
   private mutating func checkBlocks(
     _ children: [Template.Node], of parent: Template.Name, in template: String
   ) {

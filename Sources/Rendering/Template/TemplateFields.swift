@@ -1,17 +1,17 @@
 internal import ContentFormat
 internal import ContentModel
 
-/// Which fields of an entry a template shows by their names.
+/// The fields of an entry that a template shows by name.
 struct TemplateFields: Sendable {
-  /// The names of fields, those that a comment names among them: a template that leaves a field out on
-  /// purpose says so (`{{! fields.risk is shown in the matrix }}`).
+  /// Names of the fields, including those in comments. A template that omits a field on purpose
+  /// names it in a comment (`{{! fields.risk is shown in the matrix }}`).
   private(set) var named: Set<String> = []
-  /// The names of an entry's own facts that it shows, such as `date`.
+  /// Names of the built-in properties of an entry that it shows, such as `date`.
   private var facts: Set<String> = []
-  /// True where it shows all others as details.
+  /// True if it shows all other fields as details.
   private(set) var showsOthers = false
 
-  /// Reads a template and all that it includes or extends.
+  /// Reads a template and all templates that it includes or extends.
   init(_ name: String, in theme: Theme) {
     for name in theme.templates(reachedFrom: [name]) {
       guard let template = theme.templates[name] else { continue }
@@ -20,7 +20,8 @@ struct TemplateFields: Sendable {
     }
   }
 
-  /// The fields of a schema that it shows, as a field or as one of the facts that every entry has.
+  /// Returns the fields of a schema that it shows, either as fields or as properties of every
+  /// entry.
   func shown(of schema: CollectionSchema) -> Set<String> {
     let own = schema.fields.filter { field in
       guard facts.contains(field.name) else { return false }

@@ -1,28 +1,29 @@
-/// What a name in a template stands for.
+/// A value passed to a template.
 enum TemplateValue: Sendable {
-  /// Text; escaped wherever it is printed.
+  /// Text, which is escaped when printed.
   case text(String)
-  /// HTML; printed as it is.
+  /// HTML, which is printed unchanged.
   case html([UInt8])
-  /// A yes or no.
+  /// A Boolean value.
   case flag(Bool)
-  /// Names of their own.
+  /// A nested object.
   case object(TemplateObject)
-  /// Several of them.
+  /// A list of objects.
   case list([TemplateObject])
 
-  /// An optional text; absent where nil.
+  /// Creates an optional text value.
   static func text(_ text: String?) -> TemplateValue? { text.map { .text($0) } }
 
-  /// HTML from a string.
+  /// Creates HTML from a string.
   static func html(_ html: String) -> TemplateValue { .html(Array(html.utf8)) }
 
-  /// An object with `items`; absent where there are none, so that a section tells the two apart.
+  /// Creates an object with `items`, or nil if there are none. A section can test whether it
+  /// exists.
   static func group(_ items: [TemplateObject]) -> TemplateValue? {
     items.isEmpty ? nil : .object(TemplateObject(["items": .list(items)]))
   }
 
-  /// Whether a section shows.
+  /// Whether a section with this value is rendered.
   var isTrue: Bool {
     switch self {
     case .flag(let flag): flag
@@ -32,10 +33,10 @@ enum TemplateValue: Sendable {
   }
 }
 
-/// Names and what they stand for, as templates see them.
+/// Named values passed to a template.
 ///
-/// A name that is known but has no value hides one of the same name further out; which names are
-/// known is said by a ``Shape`` and checked before anything is rendered.
+/// A known name without a value hides the same name in an outer scope. The known names are declared
+/// in a ``Shape`` and checked before rendering.
 struct TemplateObject: Sendable {
   private var values: [String: TemplateValue?]
 
@@ -46,13 +47,13 @@ struct TemplateObject: Sendable {
     set { values[name] = .some(newValue) }
   }
 
-  /// The value of a name: nil where it is not known, `.some(nil)` where it has none.
+  /// Returns the value of a name: nil if the name is unknown, and `.some(nil)` if it has no value.
   func look(up name: String) -> TemplateValue?? { values[name] }
 
-  /// Every name it knows.
+  /// All known names.
   var names: Set<String> { Set(values.keys) }
 
-  /// Adds the names of another object.
+  /// Returns the object with the names of another added.
   func merging(_ other: TemplateObject) -> TemplateObject {
     var copy = self
     copy.values.merge(other.values) { _, new in new }
