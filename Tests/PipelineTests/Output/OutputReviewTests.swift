@@ -4,10 +4,10 @@ import Testing
 
 @testable import Pipeline
 
-/// One mistake on finished pages is one finding, at the place where it can be mended.
+/// A mistake on rendered pages is reported once, at the location where it can be fixed.
 @Suite("Findings on finished pages")
 struct OutputReviewTests {
-  /// A sample site with a theme of its own, in which a template is changed.
+  /// Creates a sample site with its own theme and edits a template.
   private func site(_ template: String, _ old: String, _ new: String) throws -> Workspace {
     let site = try SampleSite.workspace()
     try FileManager.default.copyItem(atPath: Repository.theme, toPath: site["Theme"])
@@ -22,7 +22,7 @@ struct OutputReviewTests {
     return try await SiteBuild.check(options)
   }
 
-  /// `path: underlined text: message`.
+  /// Returns `path: underlined text: message` for each finding.
   private func summary(_ report: BuildReport, _ site: Workspace) throws -> [String] {
     try report.findings.map { finding in
       let path = finding.location.path.replacing(site.root + "/", with: "")
@@ -39,7 +39,7 @@ struct OutputReviewTests {
       try site.write("Content/notes/n\(number).md", "---\ntitle: N\(number)\n---\n")
     }
     let report = try await check(site)
-    let others = report.pageCount - 1 - 2  // without the redirects, which have no template
+    let others = report.pageCount - 1 - 2  // The two redirects have no template.
     #expect(others > 1200)
     let number = "1,\(others % 1000)"
     #expect(
