@@ -10,7 +10,7 @@ internal import Subprocess
 enum Command {
   /// The result of a run.
   struct Result: Sendable {
-    /// The exit status, or 128 and the number of the signal that ended the program, as in a shell.
+    /// The exit status, or 128 plus the number of the signal that ended the program, as in a shell.
     let status: Int32
     /// Standard output.
     let output: String

@@ -12,7 +12,7 @@ struct Lychee {
 
   /// Finds the program: the given path, then `$LYCHEE`, then `$PATH`.
   ///
-  /// - Throws: ``EnvironmentError`` if it is not installed.
+  /// - Throws: ``EnvironmentError`` if it is not installed or the configured path is no program.
   init(
     program: String?, timeout: Int, retries: Int,
     environment: [String: String] = ProcessInfo.processInfo.environment

@@ -4,7 +4,7 @@
   internal import Glibc
 #endif
 
-/// Finds link targets and link sources in an HTML or SVG file. It follows the tokenizer of browsers
+/// Finds the ids and URLs in an HTML or SVG file. It tokenizes the file as a browser does
 /// (html.spec.whatwg.org, 13.2.5).
 ///
 /// The scanner jumps from `<` to `<` and stores nothing. It accepts any bytes, and treats

@@ -1,6 +1,6 @@
 /// Scans the files of the site that contain markup.
 enum OutputMarkup {
-  /// A link target or link source on a page, with its text as written.
+  /// An id, a name or a URL on a page, with its text as written.
   enum Item {
     case id(UnsafeBufferPointer<UInt8>)
     case name(UnsafeBufferPointer<UInt8>)
@@ -16,7 +16,7 @@ enum OutputMarkup {
   /// True for the path of a file with XML syntax.
   static func isXML(_ path: String) -> Bool { path.lowercased().hasSuffix(".svg") }
 
-  /// Calls `show` with each link target and link source in a file, in order.
+  /// Calls `show` with each id, name and URL in a file, in order.
   static func visit(_ bytes: [UInt8], _ file: Int, _ book: AddressBook, _ show: (Item) -> Void) {
     var page = AddressBook.Page(file: file)
     bytes.withUnsafeBufferPointer { text in

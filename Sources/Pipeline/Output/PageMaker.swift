@@ -27,7 +27,7 @@ struct PageMaker: Sendable {
     let made = ContinuousClock.now
     let facts = OutputFacts(batches.map(\.facts), fileCount: outputs.paths.count)
     let findings = try await OutputReview.findings(site, outputs, facts, jobs: jobs)
-    // The tasks scan in parallel, so the wall-clock time is their average share.
+    // The tasks scan in parallel, so their total time is divided by their number.
     let reading = batches.reduce(.zero) { $0 + $1.reading } / min(jobs, max(1, batches.count))
     stages.add(folder == nil ? "render" : "render and write", made - start - reading)
     stages.add("check pages", reading + (ContinuousClock.now - made))

@@ -91,8 +91,8 @@ struct KeptFile: Sendable {
 }
 
 extension [UInt8] {
-  /// Hash of the bytes. It is keyed and only valid within this process, so nobody can prepare
-  /// collisions.
+  /// Keyed hash of the bytes, which is only valid within this process. The random key prevents
+  /// crafted collisions.
   var key: Int {
     var hasher = Hasher()
     hasher.combine(count)

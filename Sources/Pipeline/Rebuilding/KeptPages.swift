@@ -127,7 +127,8 @@ private struct StyleNames: Sendable {
     names = theme.assets.map(\.path).filter { $0.hasSuffix(".css") }.map { Array($0.utf8) }
   }
 
-  /// Returns a page without the names, which it contains only in its first 4096 bytes.
+  /// Returns a page without the names. It searches only the first 4096 bytes, which contain the
+  /// links to style sheets.
   func plain(_ bytes: [UInt8]) -> [UInt8] {
     var head = Array(bytes.prefix(4096))
     for name in names {

@@ -24,7 +24,8 @@ extension SiteRenderer {
     return files
   }
 
-  /// Returns the table with a header row. The cells contain the text of the Markdown cells.
+  /// Returns the table with a header row. Each cell contains the level with its marks, the number,
+  /// or the plain text.
   private func csvRows(_ matrix: Matrix) -> [[String]] {
     let document = graph.entries[matrix.entry].document
     let head =
