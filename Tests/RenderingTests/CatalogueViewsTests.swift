@@ -100,7 +100,8 @@ struct CatalogueViewsTests {
     #expect(try !indexPage("timeline: steps\nfrom: from").contains("class=\"cards\""))
   }
 
-  /// Returns the index page of the steps with a view. A step of another level is in the first file.
+  /// Returns the index page of the steps with a view. The site has an additional step with the
+  /// level `hard` whose file is the first.
   private func indexPage(_ view: String) throws -> String {
     var sources = Self.sources
     sources["matrix/_collection.yml"] = nil

@@ -73,7 +73,7 @@ struct OutputFacts: Sendable {
   let doubtful: [Int]
   /// The pages that exceed the size limit.
   let tooLarge: [Int]
-  /// Total size of all files, in bytes.
+  /// Total size of all pages and SVG files, in bytes.
   let size: Int
 
   /// The anchors of each file, or nil for a file without markup.

@@ -76,7 +76,7 @@ struct KeptContent: Sendable {
   }
 
   /// Replaces files if only the bodies of entries changed and no result for the whole site depends
-  /// on them. Otherwise changes no file and returns false.
+  /// on them. Otherwise returns false, and this value must then be discarded.
   mutating func replaceBodies(_ replaced: [(index: Int, file: KeptFile)]) -> Bool {
     changes = .nothing
     var entries: [(position: Int, entry: Entry)] = []

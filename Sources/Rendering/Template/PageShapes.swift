@@ -266,7 +266,7 @@ enum PageShapes {
 
   private static let footnote: Shape = ["number": .text, "href": .text, "anchor": .text]
 
-  /// Names of templates that the program reserves, so that no collection can use them by its name.
+  /// Names of templates that the program itself uses. They cannot be the templates of a collection.
   static let ownNames: Set<String> = [
     "page", "home", "404", "index", "entry", "tag", "tags", "matrix", "rules", "rule", "layout",
     "duties", "compare",

@@ -40,8 +40,9 @@ final class LinkServer: Sendable {
     waitpid(process, nil, 0)
   }
 
-  /// Starts a program that outlives the tests. On Linux, it would inherit the descriptor by which
-  /// Foundation's `Process` detects termination, and block other tests.
+  /// Starts a program that runs longer than other tests. It does not use Foundation's `Process`,
+  /// because on Linux the program would inherit the descriptors by which other processes report
+  /// their end.
   private static func start(_ words: [String]) throws -> pid_t {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
