@@ -40,9 +40,9 @@ final class LinkServer: Sendable {
     waitpid(process, nil, 0)
   }
 
-  /// Starts a program that runs longer than other tests. It does not use Foundation's `Process`,
-  /// because on Linux the program would inherit the descriptors by which other processes report
-  /// their end.
+  /// Starts a program that runs longer than other tests. On Linux, it inherits the descriptors by
+  /// which Foundation's `Process` detects the end of other programs. The script closes them,
+  /// because those programs would otherwise seem to run on.
   private static func start(_ words: [String]) throws -> pid_t {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
