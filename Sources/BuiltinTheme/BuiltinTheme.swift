@@ -6,17 +6,17 @@ package enum BuiltinTheme {
 
   /// A file of the theme.
   package struct File: Sendable {
-    /// Below the theme's folder: `templates/page.mustache`.
+    /// Path relative to the theme folder: `templates/page.mustache`.
     package let path: String
     package let bytes: [UInt8]
   }
 
-  /// Its files by path, sorted.
+  /// Returns all files, sorted by path.
   package static func files() -> [File] {
     texts.map { File(path: $0.path, bytes: Array($0.text.utf8)) }
   }
 
-  /// The file that a finding's path names; nil for one that is not in the theme.
+  /// Returns the contents of a file by its path in findings, or nil if the theme has no such file.
   package static func bytes(at displayPath: String) -> [UInt8]? {
     let prefix = Self.displayPath + "/"
     guard displayPath.hasPrefix(prefix) else { return nil }

@@ -2,52 +2,52 @@ package import ContentFormat
 internal import ContentModel
 package import Diagnostics
 
-/// Which of a site's findings count.
+/// Selects the findings that count.
 ///
-/// - Parameter replaced: gives the bytes that a file has in this check, by its path as findings show
-///   it; nil where those on the disk count.
+/// - Parameter replaced: Returns the bytes that this check uses for a file instead of those on
+///   disk, by its path as findings show it, or nil if it uses those on disk.
 package typealias FindingFilter =
   @Sendable (
     _ findings: [Finding], _ replaced: @escaping @Sendable (String) -> [UInt8]?
   ) -> [Finding]
 
-/// What a build is told.
+/// Options of a build or a check.
 package struct BuildOptions: Sendable {
-  /// The folder of the content.
+  /// Content folder.
   package var content = "Content"
-  /// The folder of the theme; `Theme` itself need not be there.
+  /// Theme folder. The default, `Theme`, may be missing.
   package var theme = "Theme"
-  /// The folder that is written.
+  /// Output folder.
   package var output = "Public"
-  /// Where the site will be: an address, or a path that begins with `/`; nil for what `site.yml`
-  /// says.
+  /// URL of the published site, or its path if it begins with `/`. If nil, `site.yml` decides.
   package var baseURL: String?
-  /// Whether drafts are part of the site.
+  /// Whether drafts are included.
   package var includesDrafts = false
-  /// Today, for the rules that ask for it; without it they are not looked for, so that a build is
-  /// a function of its input.
+  /// Current day for the rules that compare dates. If nil, those rules are skipped, so that a build
+  /// depends only on its input.
   package var today: CalendarDate?
-  /// How many threads work at once.
+  /// Maximum number of concurrent tasks.
   package var jobs = 1
-  /// How links to other sites are looked at; nil where they are not.
+  /// How external links are checked, or nil to skip them.
   package var external: ExternalOptions?
-  /// What makes the index of the search; without it the site has none.
+  /// Pagefind settings, or nil to build no search index.
   package var search: Pagefind?
-  /// What is read in the place of files of the content, by the path with all links resolved.
+  /// Contents that replace those of content files on disk, by resolved path.
   var replaced: [String: [UInt8]] = [:]
-  /// Which findings count; nil for all. The others are in ``BuildReport/all`` and stop nothing.
+  /// Selects the findings that count, or nil if all count. The others are only listed in
+  /// ``BuildReport/all`` and do not fail the build.
   package var counts: FindingFilter?
 
-  /// Makes the options of a plain `demarc build`.
+  /// Creates the options of `demarc build` without arguments.
   package init() {}
 }
 
-/// The program's name and version, as pages show it.
+/// Name and version of the program, as pages show them.
 package enum Program {
-  /// The name.
+  /// Program name.
   package static let name = "Demarc"
-  /// The version (semver.org).
+  /// Program version (semver.org).
   package static let version = "0.1.0"
-  /// What made a page.
+  /// Value of the generator tag of a page.
   package static let generator = "\(name) \(version)"
 }

@@ -10,7 +10,7 @@ internal import Subprocess
 enum Command {
   /// The result of a run.
   struct Result: Sendable {
-    /// The exit status, or 128 and the number of the signal that ended the program, as in a shell.
+    /// The exit status, or 128 plus the number of the signal that ended the program, as in a shell.
     let status: Int32
     /// Standard output.
     let output: String
@@ -18,12 +18,13 @@ enum Command {
     let errors: String
   }
 
-  /// The most bytes that are kept of a stream.
+  /// Maximum size of each output stream, in bytes.
   static let outputLimit = 256 << 20
 
-  /// Runs a program in a folder, without input.
+  /// Runs a program in a folder, without standard input.
   ///
-  /// - Throws: ``EnvironmentError`` if the program cannot be run or writes more than ``outputLimit``.
+  /// - Throws: ``EnvironmentError`` if the program cannot be run or one of its streams exceeds
+  ///   ``outputLimit``.
   static func run(
     _ program: String, _ arguments: [String], in folder: String
   ) async throws -> Result {

@@ -2,15 +2,15 @@ internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
 
-/// The files of the content folder, found and sorted by what they are.
+/// The files of the content folder, sorted by kind.
 struct ContentFiles {
-  /// A file that was found.
+  /// A file in the content folder.
   struct Item: Sendable {
-    /// Below the content folder.
+    /// Path below the content folder.
     let path: String
-    /// As the system takes it, and as findings show it.
+    /// Path as passed to the system and as shown in findings.
     let displayPath: String
-    /// What is read in its place.
+    /// Contents that replace those on disk, or nil to read the file.
     var bytes: [UInt8]?
   }
 
@@ -21,23 +21,25 @@ struct ContentFiles {
   private(set) var site: Item?
   private(set) var lock: Item?
   private(set) var findings: [Finding] = []
-  /// A folder at the top that holds a `site.yml` of its own, where there is none at the top.
+  /// A top-level folder with a `site.yml`, if the content folder itself has none.
   private(set) var inner: String?
-  /// True where a file is a link to another: that one may change, and nothing says so here.
+  /// True if any file is a symbolic link. The target of a link may change without a change to the
+  /// content folder.
   private(set) var hasLinks = false
 
-  /// The largest Markdown or YAML file, in bytes.
+  /// Maximum size of a Markdown or YAML file, in bytes.
   static let maximumTextSize = 512 << 10
-  /// The largest file of any other kind, in bytes.
+  /// Maximum size of any other file, in bytes.
   static let maximumAssetSize = 32 << 20
 
   let root: String
   private let realRoot: String
   private let replaced: [String: [UInt8]]
 
-  /// Looks through a folder.
+  /// Scans a content folder.
   ///
-  /// - Parameter replaced: what is read in the place of files, by the path with all links resolved.
+  /// - Parameter replaced: Contents that replace those of files on disk, by resolved path.
+  /// - Throws: ``EnvironmentError`` if the folder does not exist.
   init(root: String, replaced: [String: [UInt8]] = [:]) throws {
     guard FileSystem.target(root) == .folder, let real = FileSystem.realPath(root) else {
       throw EnvironmentError(
@@ -50,8 +52,10 @@ struct ContentFiles {
     if pages.isEmpty && data.isEmpty && findings.isEmpty { findings.append(.emptySite(root)) }
   }
 
-  /// Looks through a folder. In one whose name begins with `_`, which other generators use for
-  /// what is not content, only collections count.
+  /// Scans one folder and its subfolders.
+  ///
+  /// Other generators keep files that are not content in folders whose names begin with `_`. Such
+  /// folders are skipped unless they hold a collection.
   private mutating func scan(_ folder: String, isHidden: Bool) throws {
     let display = folder.isEmpty ? root : "\(root)/\(folder)"
     let names: [String]
@@ -120,7 +124,7 @@ struct ContentFiles {
       findings.append(
         .misnamedFile(item.displayPath, name: wanted.name, severity: wanted.severity))
     }
-    // It is read as what it was meant to be, so that nothing else is said of it.
+    // The file is read under its intended name, so that it causes no further findings.
     var (item, name) = (item, name)
     if let wanted, wanted.isRead {
       name = wanted.name
@@ -154,7 +158,7 @@ struct ContentFiles {
     } else if name.hasSuffix(".md") {
       pages.append(item)
     } else if isText {
-      // Whether it is an entry or a file to be copied is known once the collections are.
+      // Only the collections, which are read later, decide between an entry and a file to copy.
       data.append(item)
     } else {
       assets.append(item)
@@ -163,26 +167,26 @@ struct ContentFiles {
 }
 
 extension ContentFiles {
-  /// True for a site that says nothing of itself, and of which nothing else is said.
+  /// True if the site has content but no `site.yml`, and no finding about that file.
   var isWithoutSite: Bool {
     site == nil && !(pages.isEmpty && data.isEmpty)
       && !findings.contains { $0.location.path == "\(root)/site.yml" }
   }
 
-  /// The files that people write: Markdown, YAML, schemas and the configuration.
+  /// The text files that authors write: Markdown, YAML, schemas and the configuration.
   var texts: [Item] { pages + data + schemas + [site].compactMap(\.self) }
 
-  /// A file with every link resolved; nil where it leads nowhere.
+  /// Returns the path of a file with all links resolved, or nil if it leads nowhere.
   func realPath(of item: Item) -> String? {
-    // Folders that are links are not gone into, so that only the file itself can be one. A file by
-    // nearly the right name is read by another path than its own.
+    // The scan does not follow links to folders, so only the file itself can be a link. A file with
+    // a misspelled name has a `path` that differs from its path on disk.
     FileSystem.kind(item.displayPath) == .link || item.displayPath != "\(root)/\(item.path)"
       ? FileSystem.realPath(item.displayPath) : "\(realRoot)/\(item.path)"
   }
 }
 
 extension ContentFiles {
-  /// True for what editors and systems leave behind, and for hidden files.
+  /// True for hidden files and for files that editors and operating systems leave behind.
   static func isLeftover(_ name: String) -> Bool {
     name.hasPrefix(".") || name.hasSuffix("~") || name.hasPrefix("#")
       || ["thumbs.db", "desktop.ini", "__macosx"].contains(name.lowercased())
@@ -190,7 +194,7 @@ extension ContentFiles {
 }
 
 extension ContentFiles.Item {
-  /// The first bytes of the file.
+  /// Reads at most `limit` bytes from the start of the file.
   func read(atMost limit: Int) throws -> [UInt8] {
     try bytes.map { Array($0.prefix(limit)) } ?? FileSystem.read(displayPath, atMost: limit)
   }

@@ -4,18 +4,18 @@
   internal import Glibc
 #endif
 
-/// What the world outside did not let happen: no such folder, no permission, a full disk.
+/// An error of the environment, such as a missing folder, a lack of permission or a full disk.
 package struct EnvironmentError: Error, CustomStringConvertible {
-  /// What went wrong, in a sentence without a full stop.
+  /// What went wrong, as a sentence without a full stop.
   package let description: String
 
-  /// Makes an error.
+  /// Creates an error with this description.
   package init(_ description: String) { self.description = description }
 }
 
-/// The few calls on files that the pipeline needs, with paths as the system takes them.
+/// The file system calls that the pipeline needs. Paths are passed to the system unchanged.
 enum FileSystem {
-  /// What stands at a path.
+  /// Kind of file at a path.
   enum Kind: Equatable {
     case file(size: Int)
     case folder
@@ -23,20 +23,20 @@ enum FileSystem {
     case other
   }
 
-  /// What stands at a path, links not followed; nil where there is nothing.
+  /// Returns the kind of file at a path without following links, or nil if `lstat` fails.
   static func kind(_ path: String) -> Kind? {
     var status = stat()
     guard lstat(path, &status) == 0 else { return nil }
     return kind(status)
   }
 
-  /// True if nothing stands at a path: what a folder listed a moment ago was removed since.
+  /// True if nothing exists at a path, for example because a listed file has been removed since.
   static func isGone(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) != 0 && (errno == ENOENT || errno == ENOTDIR)
   }
 
-  /// What a path leads to, links followed.
+  /// Returns the kind of file at a path after following links, or nil if `stat` fails.
   static func target(_ path: String) -> Kind? {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
@@ -52,7 +52,7 @@ enum FileSystem {
     }
   }
 
-  /// The names in a folder, sorted by their bytes.
+  /// Returns the names in a folder, sorted by their bytes.
   static func names(in folder: String) throws -> [String] {
     guard let handle = opendir(folder) else { throw failure(folder) }
     defer { closedir(handle) }
@@ -68,7 +68,7 @@ enum FileSystem {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// The bytes of a file, or the first of them.
+  /// Reads a file, or only its first `limit` bytes.
   static func read(_ path: String, atMost limit: Int = .max) throws -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw failure(path) }
@@ -103,8 +103,8 @@ enum FileSystem {
     #endif
   }
 
-  /// Writes a file that may be half written if the program is stopped: only for paths that are
-  /// renamed afterwards.
+  /// Writes a file. The program may be stopped halfway, so this is only for files that are renamed
+  /// afterwards.
   static func write(_ bytes: [UInt8], to path: String) throws {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw failure(path) }
@@ -114,12 +114,12 @@ enum FileSystem {
       close(descriptor)
       throw EnvironmentError("\(path): \(error)")
     }
-    // A signal during the close is no failure; a quota that only the close reports is one.
+    // An interrupted close is no failure. An exceeded quota that only the close reports is one.
     guard close(descriptor) == 0 || errno == EINTR else { throw failure(path) }
   }
 
-  /// Gives a file new bytes, whole or not at all: they are written beside it and take its name in one
-  /// step, once `prepare` is done with them.
+  /// Replaces the contents of a file atomically. The new bytes are written to a temporary file in
+  /// the same folder, which is renamed after `prepare` returns.
   static func replace(
     _ path: String, with bytes: [UInt8], prepare: (_ beside: String) throws -> Void = { _ in }
   ) throws {
@@ -134,8 +134,8 @@ enum FileSystem {
     }
   }
 
-  /// A name in the same folder that nothing has; it begins with a dot, so that a build that runs at
-  /// the same time leaves it alone.
+  /// Returns an unused name in the same folder. It begins with a dot, so that a concurrent build
+  /// ignores the file.
   private static func freeName(beside path: String) -> String {
     let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
     var number = 0
@@ -146,12 +146,12 @@ enum FileSystem {
     }
   }
 
-  /// Gives a file another name in one step, in the place of what stands there.
+  /// Renames a file in one step and replaces any file at the target.
   static func move(_ source: String, to target: String) throws {
     guard rename(source, target) == 0 else { throw failure(target) }
   }
 
-  /// Makes a folder and those above it.
+  /// Creates a folder and its missing parents.
   static func makeFolders(_ path: String) throws {
     if mkdir(path, 0o755) == 0 || errno == EEXIST { return }
     guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
@@ -161,12 +161,12 @@ enum FileSystem {
     guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw failure(path) }
   }
 
-  /// Removes a file; one that is not there is no error.
+  /// Removes a file. A missing file is no error.
   static func remove(_ path: String) throws {
     guard unlink(path) == 0 || errno == ENOENT else { throw failure(path) }
   }
 
-  /// Gives a file a second name; where the disk has no such thing, copies it.
+  /// Creates a hard link to a file, or a copy if the disk does not support hard links.
   static func link(_ source: String, to target: String) throws {
     if posixLink(source, target) != 0 { try write(read(source), to: target) }
   }
@@ -179,7 +179,7 @@ enum FileSystem {
     #endif
   }
 
-  /// The files below a folder, by path below it, sorted.
+  /// Returns the files below a folder as sorted relative paths. Links are skipped.
   static func files(below root: String) throws -> [String] {
     var paths: [String] = []
     func scan(_ folder: String) throws {
@@ -196,32 +196,33 @@ enum FileSystem {
     return paths
   }
 
-  /// Removes a folder and all in it; links are removed, not followed.
+  /// Removes a folder and its contents. Links are removed, not followed.
   static func removeTree(_ path: String) throws {
     guard kind(path) == .folder else { return try remove(path) }
     for name in try names(in: path) { try removeTree("\(path)/\(name)") }
     guard rmdir(path) == 0 else { throw failure(path) }
   }
 
-  /// Removes a folder if it is empty.
+  /// Removes a folder if it is empty. Returns false if it could not be removed.
   static func removeEmptyFolder(_ path: String) -> Bool { rmdir(path) == 0 }
 
-  /// The path with every link resolved; nil where it leads nowhere.
+  /// Returns the path with all links resolved, or nil if it leads nowhere.
   static func realPath(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
     return String(cString: resolved)
   }
 
-  /// Which file or folder a path leads to, links followed, however the path is spelled: one folder
-  /// has several spellings where a disk ignores case. Nil where it leads nowhere.
+  /// Returns the identity of the file or folder at a path after following links, or nil if nothing
+  /// is there. It does not depend on the spelling, of which a folder has several on a disk that
+  /// ignores case.
   static func identity(_ path: String) -> Identity? {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     return Identity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
   }
 
-  /// What the system knows a file or folder by.
+  /// Device and inode number, which identify a file or folder.
   struct Identity: Hashable {
     let device: UInt64
     let number: UInt64

@@ -2,18 +2,18 @@ internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
 
-/// What a site wants of findings: how much each weighs, and which are not to be shown.
+/// The severities and suppressions that a site configures.
 struct FindingPolicy: Sendable {
   private let site: SiteConfiguration
   private let suppressions: [Suppression]
-  /// The suppressions, by position, by the file or folder that they cover.
+  /// Indices of the suppressions, by rule and by the file or folder that they cover.
   private let covering: [RuleID: [String: [Int]]]
-  /// What `site.yml` says of files and folders.
+  /// Severities that `site.yml` sets for files and folders.
   private let pathSeverities: [String: [RuleID: SiteConfiguration.SeveritySetting]]
 
   /// - Parameters:
-  ///   - entries: the entries, drafts included: each may say what is to be ignored in it.
-  ///   - root: the content folder, as paths of findings begin with it.
+  ///   - entries: All entries, drafts included. Each may suppress findings in its own file.
+  ///   - root: The content folder, with which the paths of findings begin.
   init(site: SiteConfiguration, entries: [Entry], root: String) {
     self.site = site
     let suppressions = entries.flatMap(\.suppressions) + site.suppressions
@@ -34,9 +34,10 @@ struct FindingPolicy: Sendable {
       uniquingKeysWith: { $0.merging($1) { _, later in later } })
   }
 
-  /// What is shown of the findings, in report order, and how many are not.
+  /// Returns the findings to show, in report order, and the number of suppressed findings.
   ///
-  /// - Parameter rules: those that were looked for; a suppression of another may still be of use.
+  /// - Parameter rules: The rules that ran. A suppression of any other rule is not reported as
+  ///   unused.
   func apply(
     to findings: [Finding], rules: Set<RuleID>
   ) -> (shown: [Finding], suppressed: Int) {
@@ -58,7 +59,7 @@ struct FindingPolicy: Sendable {
     return (own.isEmpty ? shown : (shown + own).inReportOrder(), suppressed)
   }
 
-  /// The suppressions of a finding, by position.
+  /// Returns the indices of the suppressions that cover a finding.
   private func suppressions(covering finding: Finding) -> [Int] {
     guard let places = covering[finding.rule] else { return [] }
     var found: [Int] = []
@@ -68,7 +69,7 @@ struct FindingPolicy: Sendable {
     return found
   }
 
-  /// True for a suppression of the place of a finding, its file or a folder above that.
+  /// True if the scope of a suppression covers a finding. The caller has matched its path already.
   private func covers(_ suppression: Suppression, _ finding: Finding, _ isFile: Bool) -> Bool {
     switch suppression.scope {
     case .file: isFile
@@ -79,7 +80,7 @@ struct FindingPolicy: Sendable {
     }
   }
 
-  /// Calls `visit` with the file of a finding, then with each folder above, the nearest first.
+  /// Calls `visit` with the file of a finding and then with each parent folder, innermost first.
   private static func visitPlaces(
     of finding: Finding, _ visit: (_ place: String, _ isFile: Bool) -> Void
   ) {
@@ -91,22 +92,22 @@ struct FindingPolicy: Sendable {
     }
   }
 
-  /// The finding as `site.yml` weighs it: by the longest path that holds it, else by rule; nil
-  /// where the rule is off there.
+  /// Returns the finding with the severity that `site.yml` sets for the longest matching path, or
+  /// else for the rule. Returns nil if the rule is off there.
   private func weighed(_ finding: Finding) -> Finding? {
     guard !Rule.vital.contains(finding.rule) else { return finding }
     guard let setting = localSetting(finding) ?? site.severities[finding.rule] else {
       return finding
     }
     guard let severity = setting.severity else { return nil }
-    // What its rule takes lighter than its other findings is not made graver.
+    // A finding that is milder than its rule's default does not become more severe.
     let isLighter = Self.severities[finding.rule].map { finding.severity < $0 } ?? false
     var copy = finding
     copy.severity = isLighter ? min(finding.severity, severity) : severity
     return copy
   }
 
-  /// What the longest path that holds a finding says of its rule.
+  /// Returns the setting of a finding's rule at the longest path that contains the finding.
   private func localSetting(_ finding: Finding) -> SiteConfiguration.SeveritySetting? {
     if pathSeverities.isEmpty { return nil }
     var setting: SiteConfiguration.SeveritySetting?
@@ -116,12 +117,12 @@ struct FindingPolicy: Sendable {
     return setting
   }
 
-  /// What each rule weighs by itself.
+  /// Default severity of each rule.
   private static let severities = Dictionary(
     uniqueKeysWithValues: Rule.all.map { ($0.id, $0.severity) })
 
-  /// What is wrong with the suppressions themselves. One whose path is a finding already, by its
-  /// place in `told`, is not unused as well.
+  /// Returns the findings about the suppressions themselves. A suppression whose path already has a
+  /// finding, at a location in `told`, is not also reported as unused.
   private func problems(
     _ isUsed: [Bool], rules: Set<RuleID>, told: Set<SourceLocation>
   ) -> [Finding] {

@@ -4,16 +4,16 @@
   internal import Glibc
 #endif
 
-/// A folder that one process at a time may work in.
+/// A lock on a folder that one process at a time can hold.
 ///
-/// The lock belongs to the open folder and not to a file in it (flock(2)), so a process that is killed
-/// leaves nothing behind.
+/// The lock belongs to the open folder and not to a file in it (flock(2)), so the system releases
+/// it if the process is killed.
 final class FolderLock: Sendable {
   private let descriptor: Int32
 
-  /// Locks a folder that exists; nil if another process holds the lock.
+  /// Locks an existing folder, or returns nil if another process holds the lock.
   ///
-  /// A disk that has no such locks, such as some network disks, locks nothing.
+  /// On a disk without such locks, such as some network disks, every process gets the lock.
   init?(_ path: String) throws {
     while true {
       let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
@@ -24,7 +24,7 @@ final class FolderLock: Sendable {
         close(descriptor)
         return nil
       }
-      // The process that held it may have removed the folder before it let go.
+      // The previous holder may have removed the folder before it released the lock.
       if Self.isStillThere(path, descriptor) {
         self.descriptor = descriptor
         return

@@ -1,18 +1,20 @@
 internal import Foundation
 
-/// When the files of a folder last changed, as git knows it.
+/// The dates of the last commits of the files in a folder.
 struct GitHistory: Sendable {
-  /// The day of the last commit of each file (`2026-04-11`), by its path below the folder. None where
-  /// there is no git, no repository, or only a part of its history: a shallow clone would say of every
-  /// file that it changed today.
+  /// The day of the last commit of each file (`2026-04-11`), by its path below the folder.
+  ///
+  /// Empty without git, without a repository, and in a shallow clone, where git would date older
+  /// files to the first commit of the clone.
   private(set) var lastChanges: [String: String] = [:]
-  /// The files that the last commit is read from; nil where they do not tell.
+  /// Contents of the files that identify the last commit. Empty without a repository, and nil if
+  /// its layout is unknown.
   private let source: [UInt8]?
 
-  /// Asks git.
+  /// Reads the history of a folder.
   ///
-  /// - Parameter old: what it said before. It is asked again only after a commit: to start a program
-  ///   takes time and memory, and a log is the longer the more was committed.
+  /// - Parameter old: The previous result. It is reused until the next commit, because starting git
+  ///   costs time and memory and the log grows with every commit.
   init(of folder: String, after old: GitHistory? = nil) async {
     source = Self.source(of: folder)
     if let old, source != nil, old.source == source {
@@ -39,9 +41,12 @@ struct GitHistory: Sendable {
     lastChanges = Self.days(in: log)
   }
 
-  /// What git reads the last commit of a folder's repository from (gitrepository-layout(5)): `HEAD`, the
-  /// branch that it names, packed branches, and whether the history is cut off. Empty where there is no
-  /// repository; nil where it is laid out in another way, as a linked worktree is.
+  /// Returns the contents of the files that identify the last commit of a repository
+  /// (gitrepository-layout(5)): `HEAD`, its branch, packed branches and the bounds of a shallow
+  /// clone.
+  ///
+  /// Empty if there is no repository. Nil if the repository has another layout, such as that of a
+  /// linked worktree.
   private static func source(of folder: String) -> [UInt8]? {
     guard ProcessInfo.processInfo.environment["GIT_DIR"] == nil,
       var top = FileSystem.realPath(folder)
@@ -63,7 +68,7 @@ struct GitHistory: Sendable {
     }
   }
 
-  /// Reads a log, the newest commit first.
+  /// Parses the output of `git log`, which lists the newest commit first.
   static func days(in log: String) -> [String: String] {
     var days: [String: String] = [:]
     var day = ""

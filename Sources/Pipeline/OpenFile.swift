@@ -4,30 +4,30 @@
   internal import Glibc
 #endif
 
-/// An open file, pipe or terminal that is written to the end.
+/// An open file, pipe or terminal whose writes are always complete.
 package struct OpenFile: Sendable {
-  /// Why a write stopped before the end.
+  /// The reason why a write failed.
   package struct Failure: Error, CustomStringConvertible {
-    /// The system's number, such as `ENOSPC`.
+    /// The `errno` value, such as `ENOSPC`.
     package let code: Int32
 
     /// True if the reader has closed its end of a pipe.
     package var isClosedPipe: Bool { code == EPIPE }
 
-    /// The system's words, such as `no space left on device`.
+    /// The system's error message, such as `no space left on device`.
     package var description: String { String(cString: strerror(code)).lowercased() }
   }
 
   private let descriptor: Int32
 
-  /// Wraps a descriptor that stays open for as long as this value is used.
+  /// Wraps a file descriptor, which must stay open while this value is in use.
   package init(_ descriptor: Int32) { self.descriptor = descriptor }
 
-  /// Writes all bytes: a write may take only some of them, be interrupted by a signal, or be refused
-  /// for the moment by a pipe that does not block.
+  /// Writes all bytes. Retries if the system accepts only some of them, a signal interrupts the
+  /// call, or a non-blocking pipe is full.
   package func write(_ bytes: [UInt8]) throws(Failure) {
     var written = 0
-    // An empty text is written too: a full disk or a closed stream is noticed then.
+    // An empty array is written too, because that reveals a full disk or a closed stream.
     repeat {
       let count = bytes.withUnsafeBytes { write(UnsafeRawBufferPointer(rebasing: $0[written...])) }
       if count > 0 || bytes.isEmpty && count == 0 {
@@ -42,7 +42,7 @@ package struct OpenFile: Sendable {
 
   private func waitUntilWritable() {
     var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-    // Whatever it answers, the next write says what is so.
+    // The result does not matter, because the next write reports any error.
     _ = poll(&wanted, 1, 1000)
   }
 

@@ -1,15 +1,15 @@
-/// The folder a build writes: files whole or not at all, only those whose bytes changed, and of
-/// what is there only what an earlier build wrote.
+/// The output folder of a build. It writes files atomically, writes only those whose contents
+/// changed, and overwrites only files of earlier builds.
 ///
-/// In two steps: ``stage(_:for:number:)`` writes what changed beside the site, in `.demarc/new`, and
-/// ``publish(_:jobs:)`` puts all of it in its place, or ``abandon()`` removes it and the site that
-/// stood there still stands.
+/// Writing takes two steps. ``stage(_:number:)`` writes a changed file to `.demarc/new`. Then
+/// ``publish(_:jobs:)`` moves all of them to their final paths, or ``abandon()`` removes them and
+/// leaves the published site unchanged.
 ///
-/// Which files builds wrote stands in `.demarc/files`, a path a line. It names the old files and the
-/// new ones before the first comes to its place, so that a build that is stopped leaves nothing that
-/// the next does not know.
+/// The manifest `.demarc/files` lists the files of the builds, one path a line. It lists both the
+/// old and the new files before the first is moved, so that after an interrupted build the next one
+/// recognizes every file.
 struct OutputFolder: Sendable {
-  /// What writing came to.
+  /// The numbers of files that a build changed.
   struct Counts: Sendable, Equatable {
     var written = 0
     var unchanged = 0
@@ -20,17 +20,18 @@ struct OutputFolder: Sendable {
   private var paths: [String]
   private var files: Set<String>
   private let known: Set<String>
-  /// False where the folder was there before.
+  /// True if the folder did not exist before.
   private let isOwn: Bool
-  /// Held as long as the build runs.
+  /// Held until the build ends.
   private let lock: FolderLock
 
   private var stateFolder: String { "\(root)/.demarc" }
   private var manifest: String { "\(root)/.demarc/files" }
 
-  /// Prepares a folder for these files, by path below it.
+  /// Prepares a folder for these files, given by their paths below it.
   ///
-  /// - Throws: where a file stands in the way that no build has written.
+  /// - Throws: ``EnvironmentError`` if a file that no build has written is in the way, or if
+  ///   another build is writing the folder.
   init(root: String, files: [String]) throws {
     self.root = root
     paths = files
@@ -48,11 +49,11 @@ struct OutputFolder: Sendable {
     if let early {
       lock = early
     } else {
-      // Nothing is made in a folder that is refused.
+      // In a folder that is refused, nothing is created.
       if !isNew { try Self.checkFree(files, in: root, known: known) }
       try FileSystem.makeFolders(state)
       lock = try Self.lock(state, of: root)
-      // Another build may have begun, and ended, in the meantime.
+      // Another build may have started and finished since the first check.
       guard FileSystem.kind("\(state)/files") == nil else { throw Self.busy(root) }
     }
     if !isNew { try checkFree(files) }
@@ -69,7 +70,7 @@ struct OutputFolder: Sendable {
     EnvironmentError("another build is writing \(root); try again when it has finished")
   }
 
-  /// Refuses to write where something stands that no build has written.
+  /// Throws if a file that no build has written is at one of these paths.
   private func checkFree(_ files: [String]) throws {
     try Self.checkFree(files, in: root, known: known)
   }
@@ -86,12 +87,13 @@ struct OutputFolder: Sendable {
     try checkFolders(files, in: root, known: known)
   }
 
-  /// How many files the site has.
+  /// Number of files in the site.
   var fileCount: Int { paths.count }
 
-  /// The folder with more files, whose numbers follow those of the others.
+  /// Returns the folder with additional files, numbered after the existing ones.
   ///
-  /// - Throws: where one of them is a file of the site already, or something stands in the way.
+  /// - Throws: ``EnvironmentError`` if the site already has one of them, or if a file that no build
+  ///   has written is in the way.
   func adding(_ more: [String]) throws -> OutputFolder {
     var copy = self
     copy.paths += more
@@ -104,28 +106,29 @@ struct OutputFolder: Sendable {
     return copy
   }
 
-  /// What earlier builds wrote below a folder, sorted.
+  /// Returns the files of earlier builds whose paths begin with `folder`, sorted.
   func published(below folder: String) -> [String] {
     known.filter { $0.hasPrefix(folder) }.sorted()
   }
 
-  /// True where a page of an earlier build is no longer one.
+  /// True if an earlier build wrote a page that this one does not have.
   var losesPages: Bool { known.contains { $0.hasSuffix(".html") && !files.contains($0) } }
 
-  /// A folder for work in progress, on the same disk as the site.
+  /// Folder for temporary files, on the same disk as the site.
   var workFolder: String { "\(stateFolder)/work" }
 
-  /// Removes the work in progress.
+  /// Removes the temporary files.
   func clearWork() throws { try FileSystem.removeTree(workFolder) }
 
-  /// Gives a file of the site, staged or published, another name in the folder for work.
+  /// Links a staged or published file of the site to a path, usually in the work folder.
   func link(_ number: Int, isStaged: Bool, to path: String) throws {
     let source = isStaged ? "\(stateFolder)/new/\(number)" : "\(root)/\(paths[number])"
     if let slash = path.lastIndex(of: "/") { try FileSystem.makeFolders(String(path[..<slash])) }
     try FileSystem.link(source, to: path)
   }
 
-  /// Refuses a folder that is, holds or lies in one that is read: a build would read what it wrote.
+  /// Throws if the output folder is, contains or is inside a source folder. The build would
+  /// otherwise read its own output.
   static func checkPlace(_ output: String, apartFrom sources: [String]) throws {
     let place = FileSystem.resolved(output)
     for source in sources {
@@ -143,7 +146,7 @@ struct OutputFolder: Sendable {
     return Set(lines.filter { isInside($0) })
   }
 
-  /// A path that stays in the folder, whatever wrote the manifest.
+  /// True if a path stays inside the folder. The manifest may have been edited.
   private static func isInside(_ path: String) -> Bool {
     !path.hasPrefix("/") && !path.split(separator: "/").contains("..") && !path.isEmpty
   }
@@ -156,7 +159,7 @@ struct OutputFolder: Sendable {
     try FileSystem.move("\(stateFolder)/new/files", to: manifest)
   }
 
-  /// Nothing is written through a link: it could lead out of the folder.
+  /// Throws if a parent folder is a link, because a write through it could leave the output folder.
   private static func checkFolders(
     _ files: [String], in root: String, known: Set<String>
   ) throws {
@@ -175,12 +178,13 @@ struct OutputFolder: Sendable {
     }
   }
 
-  /// True for a folder in which an earlier build wrote: what is left in it after pruning is not ours.
+  /// True if earlier builds wrote into a folder. Other files that remain in it after pruning keep
+  /// it from being replaced.
   private static func isOurs(_ folder: String, _ known: Set<String>) -> Bool {
     known.contains { $0.hasPrefix(folder + "/") }
   }
 
-  /// What a build left that was stopped.
+  /// Removes what an interrupted build left behind.
   private func clearUnfinished() throws {
     try clearWork()
     for name in try FileSystem.names(in: "\(stateFolder)/new") {
@@ -188,11 +192,13 @@ struct OutputFolder: Sendable {
     }
   }
 
-  /// Writes a file beside the site unless it has these bytes already; true where it was written.
-  /// `number` is its place among the files of the build. May be called on many threads.
+  /// Writes a file to the staging folder unless the published file has the same bytes. Returns true
+  /// if it was written. May be called from several threads.
+  ///
+  /// - Parameter number: The index of the file among those of the build.
   func stage(_ bytes: [UInt8], number: Int) throws -> Bool {
     let target = "\(root)/\(paths[number])"
-    // What no build wrote is not there: else this one would not have begun.
+    // `checkFree` has ruled out other files at this path.
     if known.contains(paths[number]), case .file(let size)? = FileSystem.kind(target),
       size == bytes.count,
       try FileSystem.read(target) == bytes
@@ -203,7 +209,7 @@ struct OutputFolder: Sendable {
     return true
   }
 
-  /// Removes what was written beside the site, and the folders that were made for it.
+  /// Removes the staged files and the folders that were created for them.
   func abandon() throws {
     try clearUnfinished()
     for folder in ["\(stateFolder)/new", stateFolder] + (isOwn ? [root] : []) {
@@ -211,8 +217,8 @@ struct OutputFolder: Sendable {
     }
   }
 
-  /// Puts the files that were written beside the site, by number, in their places, and removes what
-  /// an earlier build wrote and this one does not. Returns how many files went.
+  /// Moves the staged files, given by number, to their final paths and removes the files of earlier
+  /// builds that are no longer part of the site. Returns the number of removed files.
   func publish(_ written: [Int], jobs: Int) async throws -> Int {
     try writeManifest(files.union(known))
     let removed = try prune()
@@ -235,8 +241,8 @@ struct OutputFolder: Sendable {
     }
   }
 
-  /// Removes what an earlier build wrote and this one does not, before anything comes to its place:
-  /// a file may have to make way for a folder. Returns how many files went.
+  /// Removes the files of earlier builds that are no longer part of the site, and returns their
+  /// number. This happens before any file is moved, because a folder may replace a file.
   private func prune() throws -> Int {
     let old = known.subtracting(files).sorted()
     var removed = 0
@@ -255,7 +261,7 @@ struct OutputFolder: Sendable {
     return removed
   }
 
-  /// True where a folder on the way to a path is a link: what is behind it is not ours.
+  /// True if a parent folder is a link. Files behind it do not belong to the build.
   private func isBehindLink(_ path: String) -> Bool {
     var folder = path[...]
     while let slash = folder.lastIndex(of: "/") {

@@ -1,5 +1,5 @@
-/// Applies a function to every element on up to `jobs` threads; results are in the order of the
-/// input, whatever the order in which they were ready.
+/// Applies a function to every element in up to `jobs` concurrent tasks. Results are in the order
+/// of the input.
 package func parallelMap<Element: Sendable, Result: Sendable>(
   _ elements: [Element], jobs: Int, _ transform: @escaping @Sendable (Element) throws -> Result
 ) async throws -> [Result] {

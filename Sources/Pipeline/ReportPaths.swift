@@ -1,21 +1,22 @@
 internal import BuiltinTheme
 package import Diagnostics
 
-/// The paths of a site's files as reports for machines and fingerprints name them: relative to the
-/// root of the repository, wherever the program runs and however `--content` is written.
+/// Paths of a site's files in machine-readable reports and fingerprints. They are relative to the
+/// root of the repository and do not depend on the working directory or the spelling of
+/// `--content`.
 ///
-/// The root is the nearest folder with a `.git`, which is a file in a worktree and in a submodule, at
-/// the content folder or above it; without one, the folder above the content.
+/// The root is the content folder or its nearest parent with a `.git`, which is a file in worktrees
+/// and submodules. Without a repository, the root is the parent of the content folder.
 package struct ReportPaths: Sendable {
-  /// The root, with all links followed.
+  /// The root, with all links resolved.
   package let root: String
-  /// The folders that are read: as findings show them, and seen from the root.
+  /// The source folders, as findings show them and relative to the root.
   private let folders: [(shown: String, name: String)]
 
   /// Finds the root of a site.
   ///
-  /// - Parameter root: the root, if the command line names it.
-  /// - Throws: ``EnvironmentError`` if that is no folder or does not hold the content.
+  /// - Parameter root: The root given on the command line, if any.
+  /// - Throws: ``EnvironmentError`` if that root is no folder or does not contain the content.
   package init(_ options: BuildOptions, root: String? = nil) throws {
     let content = FileSystem.resolved(options.content)
     if let root {
@@ -43,8 +44,8 @@ package struct ReportPaths: Sendable {
     return folder
   }
 
-  /// The path of a file from the root, by its path as findings show it. A file of the built-in theme
-  /// keeps its name.
+  /// Returns the path of a file relative to the root, given its path as findings show it. Files of
+  /// the built-in theme keep their names.
   package func path(of shown: String) -> String {
     let folder = folders.filter { shown == $0.shown || shown.hasPrefix($0.shown + "/") }
       .max { $0.shown.utf8.count < $1.shown.utf8.count }
@@ -54,15 +55,15 @@ package struct ReportPaths: Sendable {
     return folder.name == "." ? String(rest) : "\(folder.name)/\(rest)"
   }
 
-  /// The absolute path of a file, by its path from the root.
+  /// Returns the absolute path of a file, given its path relative to the root.
   package func absolute(_ path: String) -> String {
     if path.hasPrefix("/") { return path }
     return root == "/" ? "/\(path)" : "\(root)/\(path)"
   }
 
-  /// Gives the bytes of a file, by its path from the root.
+  /// Returns a reader of files by their paths relative to the root.
   ///
-  /// - Parameter limit: no more is read of a file.
+  /// - Parameter limit: The maximum number of bytes to return of a file on disk.
   package func source(limit: Int) -> SourceReader {
     { path in
       if let bytes = BuiltinTheme.bytes(at: path) { return bytes }

@@ -1,7 +1,7 @@
-/// Paths as the system follows them, for places that need not be there yet.
+/// Path resolution for files and folders that may not exist yet.
 extension FileSystem {
-  /// An absolute path that leads where a path does: links are followed, also before `..`. What is not
-  /// there is what it would be once its folders are made.
+  /// Returns the absolute path that a path leads to. Links are resolved, also before `..`. Missing
+  /// components are kept as written.
   static func resolved(_ path: String) -> String {
     var place = path.hasPrefix("/") ? "/" : realPath(".") ?? "/"
     for part in path.split(separator: "/") where part != "." {
@@ -15,14 +15,14 @@ extension FileSystem {
     return place
   }
 
-  /// The folder that holds a resolved path; the top holds itself.
+  /// Returns the parent of a resolved path. The parent of `/` is `/`.
   static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return "/" }
     return String(path[..<slash])
   }
 
-  /// True if a resolved path is another or lies below it, by their spelling or as the system knows
-  /// them: on a disk that ignores case, one folder has several spellings.
+  /// True if a resolved path equals or is below a folder. Compares spellings as well as file
+  /// identities, because a folder has several spellings on a disk that ignores case.
   static func isAtOrBelow(_ path: String, _ folder: String) -> Bool {
     let identity = identity(folder)
     var place = path
@@ -33,7 +33,8 @@ extension FileSystem {
     }
   }
 
-  /// The way from a folder to a resolved path, both resolved: `a/b`, `../b`, or `.` for the folder.
+  /// Returns the relative path from a folder to another path, such as `a/b`, `../b`, or `.` if they
+  /// are equal. Both have to be resolved.
   static func relative(_ path: String, to folder: String) -> String {
     let (parts, base) = (path.split(separator: "/"), folder.split(separator: "/"))
     let shared = zip(parts, base).prefix { $0 == $1 }.count

@@ -3,43 +3,43 @@ internal import ContentFormat
 internal import ContentModel
 package import Diagnostics
 
-/// What a build or a check came to.
+/// Result of a build or a check.
 package struct BuildReport: Sendable {
-  /// The findings that count, in the order they are shown.
+  /// The findings that count, in the order in which they are shown.
   package internal(set) var findings: [Finding]
-  /// All findings, those among them that do not count (``BuildOptions/counts``).
+  /// All findings, including those that do not count (``BuildOptions/counts``).
   package internal(set) var all: [Finding]
-  /// How many findings are not shown, because the content says why they may stay.
+  /// Number of suppressed findings.
   package var suppressed = 0
-  /// How many rules were looked for.
+  /// Number of rules that ran.
   package var ruleCount = 0
-  /// Where the pages of rules are published, with a slash at its end; nil where the site has none
-  /// or does not say where it is.
+  /// URL of the published rule pages, with a trailing slash. Nil if the site does not publish them
+  /// or has no URL.
   package var rulesURL: String?
-  /// How many content files were looked at.
+  /// Number of content files that were read.
   package let fileCount: Int
-  /// How many pages the site has.
+  /// Number of pages in the site.
   package let pageCount: Int
-  /// Files written because their bytes changed.
+  /// Number of files written because their contents changed.
   package var written = 0
-  /// Files that had their bytes already.
+  /// Number of files whose contents did not change.
   package var unchanged = 0
-  /// Files of an earlier build that were removed.
+  /// Number of files of earlier builds that were removed.
   package var removed = 0
-  /// How long each stage took.
+  /// Duration of each stage.
   package var stages = StageTimes()
-  /// What came of asking for addresses of other sites.
+  /// Results of the requests to external sites, by URL.
   var linkAnswers: [String: LinkAnswer] = [:]
 
-  /// False where an error stopped it.
+  /// False if any finding that counts is an error.
   package var succeeded: Bool { !findings.haveErrors }
 }
 
-/// The stages of a build, from files to files.
+/// The stages of a build, from the input files to the output files.
 package enum SiteBuild {
-  /// Reads a site, makes its pages and checks them; writes nothing.
+  /// Reads a site, renders its pages in memory and checks them. Writes nothing.
   ///
-  /// - Throws: ``EnvironmentError`` where there is no content or no theme.
+  /// - Throws: ``EnvironmentError`` if the content or the theme is missing.
   package static func check(_ options: BuildOptions) async throws -> BuildReport {
     var loader = SiteLoader(options)
     let site = try await loader.load()
@@ -50,11 +50,11 @@ package enum SiteBuild {
     return report(site, options, loader.stages, onPages: made.findings)
   }
 
-  /// Writes down in `site.lock` what the site has now as published.
+  /// Updates `site.lock` to list everything that the site now publishes.
   ///
-  /// - Returns: the report of a check, without what the new lock settles; with an error left in it
-  ///   nothing is written.
-  /// - Throws: ``EnvironmentError`` where there is no content or no theme, or where the file cannot
+  /// - Returns: The report of a check, without the findings that the new lock resolves. If an error
+  ///   is among the rest, the file is not written.
+  /// - Throws: ``EnvironmentError`` if the content or the theme is missing, or if the file cannot
   ///   be written.
   package static func updateLock(_ options: BuildOptions) async throws -> BuildReport {
     var loader = SiteLoader(options)
@@ -70,11 +70,11 @@ package enum SiteBuild {
     return report
   }
 
-  /// Reads, checks, renders and writes a site. With an error among the findings the output stays as
-  /// it was: what is wrong never gets out.
+  /// Reads, checks, renders and writes a site. If any finding is an error, the output folder stays
+  /// unchanged, so that a broken site is never published.
   ///
-  /// - Throws: ``EnvironmentError`` where there is no content or no theme, or where the output
-  ///   cannot be written.
+  /// - Throws: ``EnvironmentError`` if the content or the theme is missing, or if the output cannot
+  ///   be written.
   package static func build(_ options: BuildOptions) async throws -> BuildReport {
     try OutputFolder.checkPlace(options.output, apartFrom: [options.content, options.theme])
     var loader = SiteLoader(options)
@@ -105,13 +105,13 @@ package enum SiteBuild {
       report.unchanged = whole.fileCount - changed.count
       return report
     } catch {
-      // The folder as it was is worth more than what stands beside it.
+      // An error during the cleanup must not hide the original error.
       try? folder.abandon()
       throw error
     }
   }
 
-  /// A report; without findings on pages, of what was looked for before there were any.
+  /// Creates a report. Without `onPages`, it covers only the rules that run before rendering.
   static func report(
     _ site: LoadedSite, _ options: BuildOptions, _ stages: StageTimes, onPages: [Finding]? = nil
   ) -> BuildReport {
@@ -133,7 +133,7 @@ package enum SiteBuild {
 }
 
 extension BuildOptions {
-  /// The bytes that stand in the place of a file's own, by its path as findings show it.
+  /// Returns the bytes that replace those of a file, by its path as findings show it.
   fileprivate var replacement: @Sendable (String) -> [UInt8]? {
     guard !replaced.isEmpty else { return { _ in nil } }
     return { [replaced] path in FileSystem.realPath(path).flatMap { replaced[$0] } }

@@ -5,40 +5,41 @@ internal import Diagnostics
 internal import Markdown
 internal import Rendering
 
-/// A site as far as it goes before rendering: all that a page needs, and all that was found.
+/// A site before rendering: the input of every page, and all findings so far.
 struct LoadedSite: Sendable {
   let graph: ContentGraph
   let siteMap: SiteMap
   let theme: Theme
-  /// What pages are told by whoever builds them.
+  /// Build metadata passed to every page.
   let facts: BuildFacts
-  /// The theme as it was read, for places in it.
+  /// The source files of the theme, for locations of findings.
   let themeFiles: ThemeFiles
-  /// The assets of the content: path below it, and as the system takes it.
+  /// The content files to copy.
   let assets: [ContentFiles.Item]
-  /// All that was found, as the rules weigh it.
+  /// All findings, before the policy is applied.
   let findings: [Finding]
-  /// What the site wants of findings.
+  /// The severities and suppressions of the site.
   let policy: FindingPolicy
-  /// What was published so far.
+  /// What earlier builds published, if the site has a lock file.
   let lock: PublishedLock?
   let fileCount: Int
-  /// What came of asking for addresses of other sites; nil where nobody wanted to know.
+  /// Results of the requests to external sites, or nil if external links are not checked.
   let linkAnswers: [String: LinkAnswer]?
 }
 
-/// Runs the stages up to rendering, top to bottom.
+/// Runs the stages up to rendering, in order.
 ///
-/// A loader that ``keeps`` what it made can be asked again, and then does only what the files that
-/// changed ask for. A clean build is the same with nothing kept.
+/// A loader that ``keeps`` its results can load again and then repeats only the work that depends
+/// on changed files. A clean build is the same with nothing kept.
 struct SiteLoader {
   let options: BuildOptions
-  /// Whether the next time is to be quick.
+  /// Whether to keep state for incremental rebuilds.
   let keeps: Bool
   var stages = StageTimes()
-  /// What was made the last time.
+  /// The results of the previous load.
   var kept: KeptContent?
-  /// What the pages that are shown were made of: a file that is mended is as it was there.
+  /// The content of the pages that were last rendered. A file that gets its old contents back is
+  /// reused from here.
   var shown: KeptContent?
 
   init(_ options: BuildOptions, keeps: Bool = false) {
@@ -46,14 +47,14 @@ struct SiteLoader {
     self.keeps = keeps
   }
 
-  /// Reads the site.
+  /// Loads the site.
   ///
-  /// - Parameter changed: which files may not be as they were the last time.
+  /// - Parameter changed: The files that may have changed since the last load.
   mutating func load(_ changed: FileChanges = .any) async throws -> LoadedSite {
     let changed = kept?.settings.files.hasLinks == true ? .any : changed
     if let site = try await reload(changed) { return site }
     let found = try stages.time("read") { [options] in try SiteSettings(options) }
-    // Git may take a while: it is asked now, and its answer is wanted last.
+    // Git may take a while, so it starts now and its result is awaited last.
     async let history = Self.history(found.site, options, after: kept?.history)
     let (settings, files) = try await stages.time("parse") { [options, kept, shown] in
       try await KeptFile.read(
@@ -70,7 +71,7 @@ struct SiteLoader {
       let joining = GraphBuilder.connect(&graph, links: links, reads: structureReads)
       return (graph, findings, joining)
     }
-    // The plan and the facts that checks look at need the graph and not each other.
+    // The plan and the facts for the checks need the graph but not each other.
     let (planned, facts, vocabulary) = try await stages.time("plan") { [options, keeps] in
       let watched = graph.watched(by: structureReads)
       async let planned = SiteMap.plan(
@@ -106,7 +107,7 @@ struct SiteLoader {
     return try await finished(new)
   }
 
-  /// The site of what was made, with what is asked of other sites.
+  /// Returns the loaded site, after the check of external links if that is enabled.
   private mutating func finished(_ made: KeptContent) async throws -> LoadedSite {
     var outside: (findings: [Finding], answers: [String: LinkAnswer])?
     if let external = options.external {
@@ -117,17 +118,17 @@ struct SiteLoader {
     return LoadedSite(made, options, outside)
   }
 
-  /// When its files were committed, where the site wants to say so.
+  /// Reads the commit dates of the content, if the site shows them.
   private static func history(
     _ site: SiteConfiguration, _ options: BuildOptions, after old: GitHistory?
   ) async -> GitHistory? {
     site.showsLastChange ? await GitHistory(of: options.content, after: old) : nil
   }
 
-  /// The site where nothing but bodies changed; nil where all has to be joined again.
+  /// Reloads the site if only bodies changed. Returns nil if the whole site must be resolved again.
   private mutating func reload(_ changed: FileChanges) async throws -> LoadedSite? {
     guard var new = kept else { return nil }
-    // No file says that something was committed.
+    // A commit changes no content file, so git is always queried.
     let (configuration, options, old) = (new.settings.site, options, new.history)
     async let history = Self.history(configuration, options, after: old)
     let files = stages.time("parse") { [shown] in new.reread(changed, shown: shown) }
@@ -162,7 +163,7 @@ extension LoadedSite {
 }
 
 extension [KeptFile] {
-  /// The files, and the settings, without those that were removed since their folder was listed.
+  /// Returns the files and the settings without files that were removed since the scan.
   fileprivate func withoutGone(
     _ settings: SiteSettings, _ root: String
   ) -> (SiteSettings, [KeptFile]) {
@@ -184,7 +185,7 @@ extension ParsedContent {
 }
 
 extension BuildOptions {
-  /// The path under which the site will live, where the command line says so.
+  /// Path below which the site is published, if the command line sets it.
   var basePath: String? {
     guard let baseURL else { return nil }
     guard baseURL.hasPrefix("/") else {

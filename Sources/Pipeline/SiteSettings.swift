@@ -4,13 +4,13 @@ internal import Diagnostics
 internal import Markdown
 internal import Rendering
 
-/// All that is read of a site beside its entries: which files there are, `site.yml`, the schemas, what
-/// was published, the theme.
+/// Everything that is read of a site except its entries: the list of files, `site.yml`, the
+/// schemas, the lock file and the theme.
 struct SiteSettings: Sendable {
-  /// A file that is an entry.
+  /// A file that contains an entry.
   struct EntryFile: Sendable {
     let item: ContentFiles.Item
-    /// Its collection, by position in ``SiteSettings/schemas``.
+    /// Index of its collection in ``SiteSettings/schemas``, if it has one.
     let collection: Int?
   }
 
@@ -19,20 +19,21 @@ struct SiteSettings: Sendable {
   let site: SiteConfiguration
   let lock: PublishedLock?
   let schemas: [CollectionSchema]
-  /// The entries, by path.
+  /// The entries, sorted by path.
   private(set) var entries: [EntryFile]
-  /// The files that are copied.
+  /// The files to copy.
   let assets: [ContentFiles.Item]
-  /// How Markdown is read.
+  /// Options of the Markdown parser.
   let markdown: MarkdownOptions
-  /// True where something else than an entry could not be read.
+  /// True if the site configuration or the scan of the content has errors.
   let isIncomplete: Bool
   let findings: [Finding]
-  /// The paths of all files that were read, as findings show them.
+  /// Paths of all files that were read, as findings show them. `hasAll` is true if no file was
+  /// skipped with a finding.
   private let others: (paths: Set<String>, hasAll: Bool)
-  /// Stands for all that an entry is read against.
+  /// Hash of everything that affects how an entry is parsed.
   let readingKey: Int
-  /// Stands for each thing that any page may show: what it is called, and its bytes.
+  /// Names and hashes of the inputs that any page may depend on.
   let pageKeys: [(name: String, key: Int)]
 
   init(_ options: BuildOptions) throws {
@@ -80,25 +81,25 @@ struct SiteSettings: Sendable {
     readingKey = reading.finalize()
   }
 
-  /// True for the path of a file that is not read: no site would read it, or it is not there and was
-  /// not when the site was read.
+  /// True for the path of a file that does not affect the site: an ignored name, or a file that
+  /// neither exists now nor existed when the site was read.
   func isPassing(_ displayPath: String) -> Bool {
     let prefix = files.root + "/"
     if displayPath.hasPrefix(prefix) {
       let parts = displayPath.dropFirst(prefix.count).split(separator: "/")
       if parts.contains(where: { ContentFiles.isLeftover(String($0)) }) { return true }
     }
-    // A file that could not be read as it was is in no list.
+    // Files that could not be read are in no list.
     return others.hasAll && !others.paths.contains(displayPath)
       && FileSystem.kind(displayPath) == nil
   }
 
-  /// What all pages may show and is not as it was before, in words; nil where nothing changed.
+  /// Describes the first changed input that any page may depend on, or returns nil if none changed.
   func difference(from old: SiteSettings) -> String? {
     zip(pageKeys, old.pageKeys).first { $0.key != $1.key }.map { "\($0.0.name) changed" }
   }
 
-  /// Leaves out entries whose files were removed since the folder was listed.
+  /// Removes entries whose files were removed since the scan.
   mutating func forget(_ paths: Set<String>) {
     entries.removeAll { paths.contains($0.item.path) }
   }
@@ -169,8 +170,8 @@ struct SiteSettings: Sendable {
     }
   }
 
-  /// Entries with the collection of their folder, the deepest where collections nest; and what is
-  /// copied.
+  /// Assigns each entry to the collection of the nearest parent folder that has one, and returns
+  /// the remaining files as assets.
   private static func sort(
     _ files: ContentFiles, _ schemas: [CollectionSchema]
   ) -> (entries: [EntryFile], assets: [ContentFiles.Item]) {
@@ -189,8 +190,8 @@ struct SiteSettings: Sendable {
     return (entries.sorted { $0.item.path < $1.item.path }, assets)
   }
 
-  /// The files to copy without those that were removed since the folder was listed, and findings for
-  /// those that can carry a script.
+  /// Returns the files to copy, without those removed since the scan, and findings for those that
+  /// can contain scripts.
   private static func looked(
     at assets: [ContentFiles.Item], allowsAll: Bool
   ) -> (assets: [ContentFiles.Item], findings: [Finding]) {

@@ -1,9 +1,9 @@
-/// How long each stage of a build took, in the order they first ran.
+/// Duration of each stage of a build, in the order in which the stages first ran.
 package struct StageTimes: Sendable {
-  /// The stages.
+  /// Names and total durations of the stages.
   package private(set) var stages: [(name: String, duration: Duration)] = []
 
-  /// Makes an empty record.
+  /// Creates an empty record.
   package init() {}
 
   mutating func time<Result>(_ name: String, _ work: () throws -> Result) rethrows -> Result {

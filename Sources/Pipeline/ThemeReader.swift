@@ -4,14 +4,16 @@ internal import ContentModel
 internal import Diagnostics
 internal import Rendering
 
-/// Reads the files of a theme: what its folder lacks comes from the theme that is built in.
+/// Reads the files of a theme. The built-in theme provides every file that the folder lacks.
 enum ThemeReader {
-  /// The folder that need not be there.
+  /// The default folder, which may be missing.
   static let defaultFolder = "Theme"
 
-  /// A theme can come with a stranger's change as well: links out of it are findings.
+  /// Reads the theme in a folder.
   ///
-  /// - Throws: where a folder is named that is not there.
+  /// Themes may contain changes by untrusted authors, so links that leave the folder are findings.
+  ///
+  /// - Throws: ``EnvironmentError`` if the folder is missing and is not the default.
   static func read(_ root: String) throws -> (files: ThemeFiles, findings: [Finding]) {
     var files = builtin(displayPath: root)
     if root == defaultFolder, FileSystem.kind(root) == nil { return (files, []) }
@@ -101,23 +103,23 @@ enum ThemeReader {
   }
 }
 
-// MARK: What is passed over
+// MARK: Ignored files
 
 extension ThemeReader {
   private static let folders = ["assets", "strings", "templates"]
-  /// Endings of files that a theme would use, were they in their folder.
+  /// Extensions of theme files, with the folder in which a file with that extension is used.
   private static let endings = [
     "mustache": "templates", "hbs": "templates", "html": "templates", "yml": "strings",
     "yaml": "strings", "css": "assets", "js": "assets",
   ]
 
-  /// True for a file that tells people about a folder.
+  /// True for a file that documents its folder, such as a readme or a license.
   fileprivate static func isAbout(_ name: String) -> Bool {
     let stem = name.prefix { $0 != "." }.lowercased()
     return ["readme", "license", "licence", "notice", "changelog"].contains(stem)
   }
 
-  /// The files and folders beside those that a theme has.
+  /// Returns findings for the files and folders that are at the top of a theme but not part of it.
   fileprivate static func strays(in root: String) throws -> [Finding] {
     try FileSystem.names(in: root).compactMap { name in
       if name.hasPrefix(".") || folders.contains(name) { return nil }
@@ -149,7 +151,7 @@ extension ThemeReader {
 }
 
 extension Finding {
-  /// A file of a theme with an ending that is passed over.
+  /// A file in a theme folder whose extension is not the one used there.
   fileprivate static func misnamedThemeFile(_ path: String, ending: String) -> Finding {
     let name = ContentPath.name(of: path)
     let stem = name[..<(name.firstIndex(of: ".") ?? name.endIndex)]

@@ -1,29 +1,29 @@
 internal import Diagnostics
 
-/// The name that a file was meant to have.
+/// The name that a misnamed file should have.
 struct WantedName: Sendable {
   let name: String
-  /// True if the file is read as if it had that name; a finding says so all the same.
+  /// True if the file is read under that name. It is reported in either case.
   let isRead: Bool
   let severity: Severity
 }
 
-/// Files of one folder whose names were nearly understood: `_collection.yaml`, `site.yaml`, `a.MD`.
+/// The misnamed files of one folder, such as `_collection.yaml`, `site.yaml` or `a.MD`.
 struct WantedNames {
   private let names: Set<String>
   private let isTop: Bool
   private var byName: [String: WantedName] = [:]
 
   /// - Parameters:
-  ///   - names: all names in the folder, sorted.
-  ///   - isTop: true for the content folder itself.
+  ///   - names: All names in the folder, sorted.
+  ///   - isTop: True for the content folder itself.
   init(_ names: [String], isTop: Bool) {
     self.names = Set(names)
     self.isTop = isTop
     var taken = self.names
     for name in names where !ContentFiles.isLeftover(name) {
       guard let wanted = wanted(name) else { continue }
-      // Of two that mean one file, one is read.
+      // If two files have the same intended name, only one is read.
       let isFree = taken.insert(wanted.name).inserted
       byName[name] = WantedName(
         name: wanted.name, isRead: wanted.isRead && isFree, severity: wanted.severity)
@@ -32,14 +32,14 @@ struct WantedNames {
 
   subscript(name: String) -> WantedName? { byName[name] }
 
-  /// True where a file is read as the schema of the folder.
+  /// True if a misnamed file is read as the schema of the folder.
   var haveSchema: Bool { byName.values.contains { $0.isRead && $0.name == Self.schema } }
 
   private static let schema = "_collection.yml"
   private static let site = "site.yml"
 
   private func wanted(_ name: String) -> WantedName? {
-    // Longer names are no slips of these.
+    // A longer name is not a misspelling of a known one.
     guard name.utf8.count <= 80 else { return nil }
     return settings(name) ?? markdown(name)
   }
@@ -55,7 +55,7 @@ struct WantedNames {
       abs(stem.count - wanted.count) <= most
         && editDistance(Array(stem.unicodeScalars), Array(wanted.unicodeScalars)) <= most
     }
-    // A file of data may well be called `collection.yml`, beside a schema.
+    // Next to a schema, `collection.yml` may be an ordinary data file.
     let isSchema =
       stem.hasPrefix("_") || stem.hasPrefix("-")
       ? isNear("_collection", 3)

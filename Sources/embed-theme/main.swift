@@ -1,6 +1,6 @@
 import Foundation
 
-// embed-theme FOLDER FILE: writes the files of a theme down as Swift, for the plugin of the same name.
+// Usage: embed-theme FOLDER FILE. Writes the files of a theme as Swift source for the build plugin.
 
 struct NotText: Error, CustomStringConvertible {
   let path: String

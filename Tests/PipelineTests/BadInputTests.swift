@@ -4,10 +4,11 @@ import Testing
 
 @testable import Pipeline
 
-/// Content folders as nobody would write them, and some would send.
+/// Malformed and malicious content folders.
 @Suite("Bad input")
 struct BadInputTests {
-  /// The rules and paths of what is found, the path below the workspace.
+  /// Builds a site that must fail and returns the rules and paths of its findings. Paths are
+  /// relative to the workspace.
   private func found(_ site: Workspace) async throws -> [String] {
     let report = try await site.build()
     #expect(!report.succeeded)
@@ -104,7 +105,7 @@ struct BadInputTests {
     let site = try Workspace(["index.md": "---\ntitle: Home\n---\n"])
     try site.write("secret.md", "---\ntitle: Secret\n---\n")
     try site.write("secrets/key.md", "---\ntitle: Secret\n---\n")
-    // A neighbour whose path begins with the content folder's.
+    // The path of this sibling folder begins with that of the content folder.
     try site.write("Content-other/x.md", "---\ntitle: X\n---\n")
     try site.link("Content/a.md", to: target.hasPrefix("/") ? target : site[target])
     try site.link("Content/b.md", to: "../Content-other/x.md")

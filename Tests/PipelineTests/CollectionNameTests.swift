@@ -3,7 +3,7 @@ import Testing
 
 @testable import Pipeline
 
-/// No name of a collection or of a field means anything to the program or to the theme that is built in.
+/// No name of a collection or a field has a special meaning for the program or the built-in theme.
 @Suite("Themes: names that are no traps")
 struct CollectionNameTests {
   static let names = [
@@ -16,7 +16,7 @@ struct CollectionNameTests {
     "timeline", "views",
   ]
 
-  /// Fields of every type, and fields that are called like names of templates.
+  /// Fields of every type, and fields named after template variables.
   private static let types = [
     ("s", "string", "V-s"), ("t", "text", "V-t"), ("m", "markdown", "V-m"),
     ("i", "integer", "91919"),

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Pipeline
 
-/// A build is a function of its input, byte for byte.
+/// The bytes of a build depend only on its input.
 @Suite("Builds are pure")
 struct DeterminismTests {
   @Test("the sample site has the pages it should have")

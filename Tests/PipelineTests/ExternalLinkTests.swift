@@ -18,7 +18,7 @@ struct ExternalLinkTests {
 
     """
 
-  /// A site with this text on its page `l/a.md`.
+  /// Creates a site whose page `l/a.md` has this text.
   private func workspace(_ text: String, fields: String = "") throws -> Workspace {
     try Workspace([
       "site.yml": "title: S\nseverities: { insecure-link: off, vague-link-text: off }\n",
@@ -38,7 +38,8 @@ struct ExternalLinkTests {
     return options
   }
 
-  /// `severity line:column text: message` of each finding, without the server's address.
+  /// Returns `severity line:column text: message` for each finding, with the URL of the server
+  /// replaced.
   private func found(_ space: Workspace, _ server: LinkServer) async throws -> [String] {
     let report = try await SiteBuild.check(options(space))
     return try report.findings.map { finding in
@@ -94,7 +95,7 @@ struct ExternalLinkTests {
     let report = try await SiteBuild.check(options(space))
     let finding = try #require(report.findings.first)
     #expect(report.findings.count == 1)
-    // Without a network the system cannot say that nobody has the name.
+    // Without a network, the system cannot tell that the name does not exist.
     let isKnown = finding.message == "there is no server `no-such-host.demarc-check`"
     #expect(finding.severity == (isKnown ? .error : .warning))
     #expect(finding.message.contains("no-such-host.demarc-check"))

@@ -15,7 +15,7 @@ struct GitHistoryTests {
     #expect(GitHistory.days(in: "") == [:])
   }
 
-  /// Runs git with a fixed author and day; false where there is no git.
+  /// Runs git with a fixed author and date. Returns false if it fails.
   private func git(_ site: Workspace, _ arguments: [String], day: String = "2026-04-11")
     async throws
     -> Bool
@@ -49,7 +49,7 @@ struct GitHistoryTests {
     #expect(try site.read("Public/about/index.html").contains("datetime=\"2026-05-01\""))
     #expect(try site.read("Public/index.html").contains("datetime=\"2026-04-11\""))
 
-    // What was committed since is seen by whoever asks again.
+    // A later commit is visible to the next query.
     let before = await GitHistory(of: site["Content"])
     #expect(await GitHistory(of: site["Content"], after: before).lastChanges == before.lastChanges)
     try site.write("Content/about.md", "---\ntitle: About them\n---\n")

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Pipeline
 
-/// Content from a stranger never puts a script into a page.
+/// Untrusted content never adds a script to a page.
 @Suite("Hostile content")
 struct HostileContentTests {
   static let schemes = ["http:", "https:", "mailto:", "tel:"]
@@ -37,7 +37,7 @@ struct HostileContentTests {
     try site.write("Content/\(name)/\(name).md", "---\ntitle: There\n---\n")
     try site.write("Content/\(name).png", "x")
     let report = try await site.build()
-    guard report.succeeded else { return }  // A finding is as good an answer.
+    guard report.succeeded else { return }  // A finding is acceptable too.
     let scan = SiteScan(try site.bytes(of: "Public"), base: "/")
     for (path, page) in scan.scanners {
       #expect(page.problems == [], "\(path)")
@@ -75,7 +75,7 @@ struct HostileContentTests {
     #expect(!site.exists("Public/.demarc/index.html"))
   }
 
-  /// What could run.
+  /// Returns everything on a page that would execute code.
   private func attacks(on page: HTMLScanner) -> [String] {
     var attacks = page.scripts.filter { $0.contains("evil") }
     for tag in page.tags {
@@ -98,7 +98,7 @@ struct HostileContentTests {
     return attacks
   }
 
-  /// The tags of the same site with nothing hostile in it.
+  /// Returns the tags of the same site without hostile content.
   private func benignTags() async throws -> Set<String> {
     let site = try Workspace(HostileSite.files("harmless"))
     try await site.buildCleanly()

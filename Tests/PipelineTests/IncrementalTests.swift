@@ -4,7 +4,7 @@ import Testing
 
 @testable import Pipeline
 
-/// What a second build does to what the first one wrote.
+/// The effect of a second build on the output of the first.
 @Suite("Rebuilding")
 struct IncrementalTests {
   @Test("a second build writes nothing")
@@ -114,7 +114,7 @@ struct IncrementalTests {
     }
   }
 
-  /// Changes the site in one of several ways that leave it free of errors.
+  /// Makes one of several edits that cause no errors.
   private func edit(_ site: Workspace, _ step: Int, _ random: inout SeededRandom) throws {
     let number = Int.random(in: 0..<4, using: &random)
     let path = "Content/notes/note-\(number).md"
@@ -129,7 +129,7 @@ struct IncrementalTests {
     }
   }
 
-  /// The paths of what the next build writes, the manifest aside.
+  /// Builds and returns the paths of the written files, except the manifest.
   private func changes(of site: Workspace) async throws -> [String] {
     let before = try site.states(of: "Public")
     let report = try await site.buildCleanly()

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Pipeline
 
-/// A build that was stopped, or that content with errors stopped.
+/// Builds that were interrupted or stopped by errors in the content.
 @Suite("Builds that end early")
 struct InterruptionTests {
   @Test("what a stopped build left is repaired by the next")
@@ -34,7 +34,7 @@ struct InterruptionTests {
     let site = try SampleSite.workspace()
     try await site.buildCleanly { $0.output = site["Whole"] }
     let whole = try site.bytes(of: "Whole")
-    // The manifest comes before the files, and names them all.
+    // The manifest is written before the files and lists all of them.
     try site.write("Public/.demarc/files", try site.read("Whole/.demarc/files"))
     for path in ["index.html", "about/index.html"] {
       try site.write("Public/\(path)", try #require(whole[path]))

@@ -3,7 +3,7 @@ import Foundation
 import Pipeline
 import Testing
 
-/// `site.lock` through its life: written, kept, broken, let go.
+/// The life cycle of `site.lock`: written, kept, violated and updated.
 @Suite("The lock of what is published")
 struct LockTests {
   private func run(

@@ -57,7 +57,7 @@ struct MendingTests {
     #expect(after.count == before.count, "\(after.keys)")
   }
 
-  /// A site with one mistake, in `a.md`.
+  /// Creates a site with one mistake, in `a.md`.
   private func small() throws -> Workspace {
     try Workspace([
       "l/_collection.yml": "fields: { level: { type: enum, values: [low] } }\n",

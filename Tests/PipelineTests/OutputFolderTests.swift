@@ -4,7 +4,7 @@ import Testing
 
 @testable import Pipeline
 
-/// What a build may touch: its own files, nothing else.
+/// A build changes only its own files.
 @Suite("The output folder")
 struct OutputFolderTests {
   @Test("files that no build wrote survive every build")

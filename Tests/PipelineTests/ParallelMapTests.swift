@@ -11,7 +11,7 @@ struct ParallelMapTests {
   @Test("results are in the order of the input", arguments: [1, 2, 8, 100], [0, 1, 2, 7, 1000])
   func order(jobs: Int, count: Int) async throws {
     let results = try await parallelMap(Array(0..<count), jobs: jobs) { element in
-      if element % 97 == 0 { usleep(2000) }  // The first slices are ready last.
+      if element % 97 == 0 { usleep(2000) }  // The first slices finish last.
       return "\(element)"
     }
     #expect(results == (0..<count).map { "\($0)" })

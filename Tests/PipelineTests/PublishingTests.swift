@@ -4,11 +4,11 @@ import Testing
 
 @testable import Pipeline
 
-/// What is wrong with finished pages never gets out: all is written beside the site, and then all of
-/// it comes to its place, or nothing.
+/// A site with broken pages is never published. All files are staged first, and then either all or
+/// none are moved to their final paths.
 @Suite("Publishing")
 struct PublishingTests {
-  /// A site that was built once, and whose next build finds a mistake on a finished page.
+  /// Creates a site that was built once and then got an error that only the rendered page shows.
   private func brokenSite() async throws -> Workspace {
     let site = try SampleSite.workspace()
     try site.edit(
@@ -26,7 +26,7 @@ struct PublishingTests {
   @Test("with a mistake on a page the site stands as it stood")
   func untouched() async throws {
     let site = try await brokenSite()
-    // The folder in which builds keep their list is looked into and left.
+    // The failed build writes to the state folder and cleans it up, which changes its times.
     let before = try site.states(of: "Public").filter { $0.key != ".demarc" }
     let report = try await site.build()
     #expect(report.findings.map(\.rule.name) == ["output-broken-link"])
@@ -100,7 +100,7 @@ struct PublishingTests {
         _ = try folder.stage(try outputs.bytes(number), number: number)
       }
     }
-    // What is written beside is whole: any of it may already have come to its place.
+    // The staged files are complete, so some of them may already have been moved.
     for number in outputs.paths.indices.prefix(moved) {
       let beside = site["Public/.demarc/new/\(number)"]
       if FileSystem.kind(beside) != nil {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Pipeline
 
-/// The pages of rules are the rules' own manuals, neither fewer nor more.
+/// The rule pages contain exactly the manuals of the rules.
 @Suite("Pages of rules")
 struct RulePagesTests {
   private func site(_ more: String = "") throws -> Workspace {
@@ -14,7 +14,7 @@ struct RulePagesTests {
     ])
   }
 
-  /// The text of a page as a reader sees it, white space as single spaces.
+  /// Returns the visible text of a page, with white space collapsed.
   private func text(_ html: String) -> String {
     var text = ""
     var isTag = false

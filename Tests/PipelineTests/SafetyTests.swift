@@ -4,7 +4,7 @@ import Testing
 
 @testable import Pipeline
 
-/// What a stranger's change may not do.
+/// Limits on changes by untrusted authors.
 @Suite("Safety")
 struct SafetyTests {
   private func rules(_ site: Workspace) async throws -> [String] {

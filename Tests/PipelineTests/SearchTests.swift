@@ -4,10 +4,10 @@ import Testing
 
 @testable import Pipeline
 
-/// The search index, made by a program that stands in for Pagefind.
+/// The search index, created by a fake Pagefind.
 @Suite("Search: the index is published with the site")
 struct SearchTests {
-  /// Says its version, and makes an index that names every page it was given.
+  /// Prints its version, and creates an index that lists all pages.
   private static let script = """
     #!/bin/sh
     if [ "$1" = --version ]; then cat "$(dirname "$0")/version"; exit 0; fi
@@ -88,7 +88,7 @@ struct SearchTests {
     try site.edit("Content/about.md", "Text.", "Words.")
     try site.write("tool/fail", "")
     await #expect(throws: EnvironmentError.self) { try await build(site) }
-    // What was put beside the site came and went in its own folder.
+    // The staged files were created and removed inside the state folder.
     func pages(_ states: [String: FileState]) -> [String: FileState] {
       states.filter { $0.key != ".demarc" && $0.key != ".demarc/new" }
     }

@@ -4,10 +4,10 @@ import Testing
 
 @testable import Pipeline
 
-/// Every address of a written site: where it leads, and that nothing comes from elsewhere.
+/// The URLs in a published site: their targets, and the absence of external resources.
 @Suite("Addresses")
 struct SiteLinksTests {
-  /// A place a site can live at.
+  /// A location at which a site can be published.
   struct Place: Sendable, CustomTestStringConvertible {
     let baseURL: String?
     let base: String
@@ -65,7 +65,7 @@ struct SiteLinksTests {
     let text = try site.read("Content/about.md")
     try site.write("Content/about.md", text + headings.map { "\n## \($0)\n" }.joined())
     let report = try await site.build()
-    guard report.succeeded else { return }  // A finding is as good an answer.
+    guard report.succeeded else { return }  // A finding is acceptable too.
     let problems = try scan(site, Self.places[0]).problems
     #expect(problems == [])
   }

@@ -3,8 +3,8 @@ import Testing
 
 @testable import Pipeline
 
-/// What a site's own theme has and nothing uses has the wrong name most likely: it is said, with the name
-/// that was meant.
+/// Unused parts of a site's own theme most likely have the wrong name. They are reported with a
+/// suggestion.
 @Suite("Themes: files that nothing uses")
 struct ThemeFileTests {
   private func report(

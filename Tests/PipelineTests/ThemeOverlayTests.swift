@@ -4,7 +4,7 @@ import Testing
 
 @testable import Pipeline
 
-/// A theme that has some files of its own: the rest comes from the one that is built in.
+/// A theme with a few files of its own. The built-in theme provides the rest.
 @Suite("Themes: what a folder lacks is built in")
 struct ThemeOverlayTests {
   private func workspace() throws -> Workspace {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Rendering
 
-/// What the views of graphs, timelines, checklists, rankings, cells and guides become.
+/// HTML of the views for graphs, timelines, checklists, rankings, cells and guides.
 @Suite("Views of a catalogue")
 struct CatalogueViewsTests {
   private static let sources = [
@@ -100,7 +100,8 @@ struct CatalogueViewsTests {
     #expect(try !indexPage("timeline: steps\nfrom: from").contains("class=\"cards\""))
   }
 
-  /// The index of the steps with a view, and with a harder step whose file comes first.
+  /// Returns the index page of the steps with a view. The site has an additional step with the
+  /// level `hard` whose file is the first.
   private func indexPage(_ view: String) throws -> String {
     var sources = Self.sources
     sources["matrix/_collection.yml"] = nil

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Rendering
 
-/// Pages of entries, with a template of their collection's own and without.
+/// Entry pages with and without a template of their collection.
 @Suite("Entry pages")
 struct EntryPageTests {
   static let sources = [

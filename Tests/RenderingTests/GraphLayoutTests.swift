@@ -4,7 +4,7 @@ import Testing
 
 @testable import Rendering
 
-/// Where the nodes of a relation graph come to stand.
+/// Positions of the nodes in a relation graph.
 @Suite("Relation graphs: layout")
 struct GraphLayoutTests {
   private func edges(_ pairs: [(Int, Int)]) -> [RelationGraph.Edge] {
@@ -67,7 +67,7 @@ struct GraphLayoutTests {
     #expect(again.places.map(\.y) == layout.places.map(\.y))
   }
 
-  /// A small generator of the same numbers for the same seed.
+  /// A SplitMix64 generator, which returns the same numbers for the same seed.
   private struct SplitMix: RandomNumberGenerator {
     var state: UInt64
     init(seed: UInt64) { state = seed }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Heatmap: layout")
 struct HeatmapLayoutTests {
-  /// Everything that must keep clear of everything else, with a name for the failure.
+  /// Returns all boxes that must not overlap, each with a name for failure messages.
   private func boxes(_ layout: Heatmap.Layout, columns: Int) -> [(name: String, box: Heatmap.Box)] {
     var boxes = [("corner", layout.corner.box)]
     boxes += layout.columnLabels.map { ("column \($0.lines)", $0.box) }
@@ -28,7 +28,7 @@ struct HeatmapLayoutTests {
     for seed in UInt64(0)..<(rows * columns > 500 ? 2 : 12) {
       let model = HeatmapModels.odd(rows: rows, columns: columns, seed: seed)
       let layout = Heatmap.Layout(model)
-      // Only boxes near one another in reading order of their tops can meet.
+      // The boxes are sorted by their top, so the inner loop stops at the first box below.
       let all = boxes(layout, columns: columns).sorted { $0.box.y < $1.box.y }
       for (index, (name, box)) in all.enumerated() {
         #expect(box.x >= 0 && box.y >= 0, "\(name)")

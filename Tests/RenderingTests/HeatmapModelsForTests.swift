@@ -1,6 +1,6 @@
 @testable import Rendering
 
-/// Models that the tests of the heatmap share.
+/// Models for the tests of the heatmap.
 enum HeatmapModels {
   static let levels: [HeatmapModel.Level] = [
     .init(id: "provider", label: "Provider", letter: "P", color: "blue", applicable: true),
@@ -9,7 +9,7 @@ enum HeatmapModels {
     .init(id: "na", label: "N/A", letter: "–", color: "none", applicable: false),
   ]
 
-  /// Two rows in two groups, three columns, every level, a mark and a hole.
+  /// Two rows in two groups, three columns, every level, a mark and a missing cell.
   static func small(links: Bool) -> HeatmapModel {
     func cell(_ level: Int, _ title: String, marked: Bool = false) -> HeatmapModel.Cell {
       .init(
@@ -41,7 +41,7 @@ enum HeatmapModels {
     "snake_case_identifier_without_any_break", "Detect/Respond–Recover",
   ]
 
-  /// A model of any size with labels that are hard to place, decided by the seed alone.
+  /// A model of any size with labels that are hard to lay out. It depends only on the seed.
   static func odd(rows: Int, columns: Int, seed: UInt64) -> HeatmapModel {
     var random = SeededRandom(state: seed)
     let colors = Heatmap.Palette.words + ["no-such-colour"]
@@ -76,11 +76,11 @@ enum HeatmapModels {
   static let sizes = [(0, 0), (0, 3), (3, 0), (1, 1), (2, 3), (16, 8), (7, 21), (60, 40)]
 }
 
-/// SplitMix64: the same numbers for the same seed on every machine.
+/// The SplitMix64 generator. It returns the same numbers for the same seed on every machine.
 struct SeededRandom {
   var state: UInt64
 
-  /// A number from 0 up to, not including, `bound`.
+  /// Returns a number in `0..<bound`.
   mutating func below(_ bound: Int) -> Int {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state

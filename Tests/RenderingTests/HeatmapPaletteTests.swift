@@ -4,14 +4,14 @@ import Testing
 
 @Suite("Heatmap: colours")
 struct HeatmapPaletteTests {
-  /// The contrast of two colours after WCAG 2.2, from 1 to 21.
+  /// Returns the contrast ratio of two colours as defined in WCAG 2.2, from 1 to 21.
   private func contrast(_ first: String, _ second: String) -> Double {
     let (a, b) = (luminance(first), luminance(second))
     return (max(a, b) + 0.05) / (min(a, b) + 0.05)
   }
 
-  /// Relative luminance. The power of 2.4 is x² · ⁵√x², the root found by Newton's method, so that
-  /// the test needs no library for one function.
+  /// Returns the relative luminance. The power of 2.4 is computed as x² · ⁵√x² with Newton's
+  /// method, so that the test needs no library for one function.
   private func luminance(_ color: String) -> Double {
     let value = Int(color.dropFirst(), radix: 16)!
     let parts = [value >> 16, value >> 8, value].map { part -> Double in

@@ -118,7 +118,7 @@ struct HeatmapSVGTests {
     #expect(cells.allSatisfy { $0.attributes["aria-label"]?.isEmpty == false })
     let classes = elements.compactMap { $0.attributes["class"] }
     #expect(classes.count { $0 == "hm-mark hm-fg-rust" } == 1)
-    // The cell and its legend.
+    // The cell and its legend item.
     #expect(classes.count { $0 == "hm-marked" } == 2)
     #expect(elements.count { $0.attributes["fill"] == "url(#small-hatch)" } == 2)
     let letters = elements.filter { $0.attributes["class"]?.hasPrefix("hm-fg-") == true }
@@ -152,13 +152,13 @@ struct HeatmapSVGTests {
   }
 }
 
-/// An element as a reader of the drawing meets it.
+/// An XML element of the drawing.
 struct ParsedElement {
   var name: String
   var attributes: [String: String]
-  /// The size in force, its own or inherited.
+  /// Font size, set on the element or inherited.
   var fontSize: Int?
-  /// Its own text, and with that of its descendants.
+  /// Text of the element, and text including its descendants.
   var text = ""
   var allText = ""
 }

@@ -17,7 +17,7 @@ struct HeatmapSnapshotTests {
     try expectSnapshot(svg, "heatmap-inline.svg")
   }
 
-  /// Compares with `Snapshots/name`, or writes it where `UPDATE_SNAPSHOTS=1`.
+  /// Compares bytes with `Snapshots/name`, or writes that file if `UPDATE_SNAPSHOTS=1`.
   private func expectSnapshot(_ bytes: [UInt8], _ name: String, file: String = #filePath) throws {
     let url = URL(fileURLWithPath: file).deletingLastPathComponent()
       .appendingPathComponent("Snapshots").appendingPathComponent(name)

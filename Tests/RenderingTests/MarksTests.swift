@@ -3,8 +3,7 @@ import Testing
 
 @testable import Rendering
 
-/// A matrix may have several marks: each is shown with its own sign, in words as well, wherever its
-/// cells are.
+/// Cells with marks show the symbols of all of their marks, and name them in text.
 @Suite("Marks")
 struct MarksTests {
   private let sources = [

@@ -6,14 +6,14 @@ import Markdown
 
 @testable import Rendering
 
-/// A site made of texts and rendered in memory.
+/// A site rendered in memory.
 struct RenderedSite {
-  /// The files by output path.
+  /// Files by output path.
   let files: [String: String]
-  /// What was found on the way, without the rules that only `Checks` knows.
+  /// Findings of loading and rendering, without those of `Checks`.
   let findings: [String]
 
-  /// Renders sources by their path below the content folder.
+  /// Renders sources, given by their paths below the content folder.
   init(
     _ sources: [String: String], theme: ThemeFiles? = nil, basePath: String? = nil
   ) throws {
@@ -66,7 +66,7 @@ struct RenderedSite {
     self.files = files
   }
 
-  /// A file, empty where there is none.
+  /// Returns a file, or an empty string if it does not exist.
   subscript(_ path: String) -> String { files[path] ?? "" }
 }
 

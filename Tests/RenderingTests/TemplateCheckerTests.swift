@@ -3,7 +3,7 @@ import Testing
 
 @testable import Rendering
 
-/// A name that nobody knows would be a hole in the page: it is found before anything is rendered.
+/// Unknown names would leave gaps in a page, so they are reported before rendering.
 @Suite("Templates: names")
 struct TemplateCheckerTests {
   static let shape: Shape = [
@@ -14,10 +14,10 @@ struct TemplateCheckerTests {
     "rows": .list(["id": .text]),
   ]
 
-  /// What every template knows.
+  /// Names available in every template.
   static let constants: Shape = ["site": .object(["title": .text])]
 
-  /// What is found: the template, the tag pointed at, the message, the help.
+  /// Returns the template, tag, message and help of each finding.
   private func findings(_ templates: [String: String], in name: String = "main") -> [String] {
     let sources = templates.mapValues { Array($0.utf8) }
     var checker = TemplateChecker(
@@ -76,7 +76,7 @@ struct TemplateCheckerTests {
     #expect(findings(["main": "{{#tgas}}x{{/tgas}}"]).count == 1)
     #expect(findings(["main": "{{^tgas}}x{{/tgas}}"]).count == 1)
     #expect(findings(["main": "{{#tags}}{{hfer}}{{/tags}}"]).count == 1)
-    // What a section brings is not known outside it, nor where it is absent.
+    // Names inside a section are unknown outside it and in its inverted section.
     #expect(findings(["main": "{{href}}"]).count == 1)
     #expect(findings(["main": "{{^entry}}{{id}}{{/entry}}"]).count == 1)
     #expect(findings(["main": "{{title.x}}{{draft.x}}"]).count == 2)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Rendering
 
-/// A theme may come from a stranger as well: no template stops the program, or keeps it for ever.
+/// Themes may come from untrusted authors. No template crashes the program or runs forever.
 @Suite("Templates: limits")
 struct TemplateLimitsTests {
   private func findings(_ templates: [String: String]) -> [String] {

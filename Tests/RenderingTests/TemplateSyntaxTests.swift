@@ -5,10 +5,10 @@ import Testing
 
 @testable import Rendering
 
-/// What is wrong with a template by itself, and where.
+/// Syntax errors in templates and their locations.
 @Suite("Templates: syntax")
 struct TemplateSyntaxTests {
-  /// The messages, each behind the text that it points at.
+  /// Returns the messages, each preceded by the text at its location.
   private func problems(_ source: String) -> [String] {
     let bytes = Array(source.utf8)
     return Template(bytes).problems.map {

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Templates")
 struct TemplateTests {
-  /// A tag, what is given, and what comes out.
+  /// A template and its expected output.
   struct Example: Sendable, CustomTestStringConvertible {
     let template: String
     let output: String

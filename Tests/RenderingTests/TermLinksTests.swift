@@ -3,7 +3,7 @@ import Testing
 
 @testable import Rendering
 
-/// The first mention of a glossary term leads to it.
+/// The first mention of a glossary term becomes a link.
 @Suite("Links to terms")
 struct TermLinksTests {
   private func body(_ text: String, link: Bool = true) throws -> String {

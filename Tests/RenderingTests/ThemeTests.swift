@@ -212,7 +212,7 @@ struct ThemeTests {
   }
 }
 
-/// What a theme needs for pages of rules.
+/// Templates needed for rule pages.
 @Suite("Themes: rules")
 struct ThemeRulesTests {
   @Test("a theme lacks the templates of rules only where a site has pages of rules")

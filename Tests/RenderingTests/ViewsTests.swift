@@ -3,7 +3,7 @@ import Testing
 
 @testable import Rendering
 
-/// What fenced `view` blocks become.
+/// HTML of fenced `view` blocks.
 @Suite("Views")
 struct ViewsTests {
   static let sources = [
@@ -52,7 +52,7 @@ struct ViewsTests {
     """#,
   ]
 
-  /// The page of a view in the site above.
+  /// Returns the page of a view in the site above.
   private func page(_ view: String) throws -> String {
     var sources = Self.sources
     sources["index.md"] = "---\ntitle: Home\n---\nBefore.\n\n```view\n\(view)\n```\n\nAfter.\n"
@@ -61,14 +61,14 @@ struct ViewsTests {
     return site["index.html"]
   }
 
-  /// The texts between two markers, in order.
+  /// Returns the strings between two markers, in order.
   private func texts(_ html: String, from start: String, to end: String) -> [String] {
     html.components(separatedBy: start).dropFirst().map { part in
       part.components(separatedBy: end)[0]
     }
   }
 
-  /// The first address in a piece of HTML.
+  /// Returns the first URL in HTML.
   private func href(in html: String) -> String {
     html.components(separatedBy: "href=\"").dropFirst().first?.components(separatedBy: "\"")[0]
       ?? ""

@@ -2,9 +2,11 @@ internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
 
-/// A move after which an address surely still means the same page: to https, to or from the name with
-/// `www.`, to or from a slash at the end. Any other one may be to the front page of a site that has
-/// dropped the page, and is for a person to judge.
+/// A redirect after which a URL certainly leads to the same page. It may change the scheme to
+/// https, add or remove the prefix `www.`, and add or remove a trailing slash.
+///
+/// Any other redirect may lead to the front page of a site that has removed the page, so the author
+/// has to judge it.
 struct AddressMove {
   let to: String
 
@@ -15,7 +17,7 @@ struct AddressMove {
     self.to = to
   }
 
-  /// Puts the new address where the old one stands, if it stands there as it is.
+  /// Returns a fix that replaces the old URL, if the file contains it exactly as expected.
   func fix(_ place: ExternalLinks.Place, in bytes: [UInt8]) -> Fix? {
     let range = place.location.range
     guard range.start >= 0, Int(range.end) <= bytes.count,
@@ -25,8 +27,8 @@ struct AddressMove {
     return Fix(place.location, replacement: to + anchor)
   }
 
-  /// True for an address that means the same in prose, in Markdown's brackets and in YAML: nothing
-  /// has to be escaped, and no sign at its end could be taken for the sentence's.
+  /// True for a URL that reads the same in prose, in Markdown brackets and in YAML. It needs no
+  /// escapes and does not end in a character that could be the punctuation of a sentence.
   private static func isPlain(_ address: String) -> Bool {
     address.utf8.allSatisfy {
       switch $0 {
@@ -40,7 +42,7 @@ struct AddressMove {
 
   private struct Parts {
     let isSecure: Bool
-    /// Host, path and query, but for what may change.
+    /// Host, path and query, without the parts that a redirect may change.
     let page: String
 
     init?(_ address: String) {

@@ -4,18 +4,18 @@ internal import ContentModel
 internal import Diagnostics
 internal import Markdown
 
-/// Every address of another site that the content links to, with each place that has it.
+/// All external URLs in the content, each with the locations that contain it.
 struct ExternalLinks {
-  /// A link or picture, or a field.
+  /// A link, an image or a field that contains an external URL.
   struct Place {
     let location: SourceLocation
-    /// As it was written, once entities and escapes are resolved.
+    /// The URL after entities and escapes are resolved, with its fragment.
     let written: String
   }
 
   private var places: [String: [Place]] = [:]
 
-  /// Collects them from the texts and the `url` fields of all entries.
+  /// Collects the URLs from the documents and the `url` fields of all entries.
   init(of graph: ContentGraph) {
     for (position, entry) in graph.entries.enumerated() {
       for (document, targets) in zip(entry.documents, graph.links[position]) {
@@ -30,7 +30,7 @@ struct ExternalLinks {
     }
   }
 
-  /// The addresses, each once, in order.
+  /// The URLs to request, sorted and without duplicates.
   var addresses: [String] { places.keys.sorted() }
 
   private mutating func add(_ written: String, _ location: SourceLocation) {
@@ -38,8 +38,7 @@ struct ExternalLinks {
     places[address, default: []].append(Place(location: location, written: written))
   }
 
-  /// What is asked for: the address of the page, without the place on it; nil for what is not on the
-  /// web.
+  /// Returns the URL to request, without its fragment, or nil if it is not an HTTP URL.
   static func address(_ written: String) -> String? {
     let page = written.prefix { $0 != "#" }
     let lower = page.lowercased()
@@ -47,7 +46,7 @@ struct ExternalLinks {
     return lower.hasPrefix("http://") || lower.hasPrefix("https://") ? String(page) : nil
   }
 
-  /// What is to be said of each place, given what came of asking.
+  /// Returns a finding for each location of a URL whose request was not successful.
   func findings(
     _ answers: [String: LinkAnswer], source: (String) -> [UInt8]?
   ) -> [Finding] {
@@ -71,7 +70,7 @@ struct ExternalLinks {
   }
 }
 
-/// Calls `visit` for every `url` in a value, with its place.
+/// Calls `visit` for every `url` value of these fields, with its range.
 private func visitAddresses(in fields: Fields, _ visit: (String, SourceRange) -> Void) {
   for item in fields.items { visitAddresses(in: item.field, item.schema.type, visit) }
 }

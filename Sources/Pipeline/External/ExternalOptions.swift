@@ -3,26 +3,26 @@ internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
 
-/// How links to other sites are looked at.
+/// Options of the check of external links.
 package struct ExternalOptions: Sendable {
-  /// The folder that keeps what servers said, so that they are not asked again the same day.
+  /// Folder of the cache, which saves repeated requests on the same day.
   package var cache = ".demarc"
-  /// How many seconds a server has for its answer.
+  /// Timeout of a request, in seconds.
   package var timeout = 20
-  /// How often a server that failed is asked again.
+  /// Number of retries after a failed request.
   package var retries = 3
-  /// The program lychee; nil to look for it.
+  /// Path of the lychee program, or nil to search for it.
   package var program: String?
-  /// What is known of addresses already, and not asked for again.
+  /// Results that are known already and not requested again.
   var known: [String: LinkAnswer] = [:]
 
-  /// Makes the options of a plain `demarc check --external`.
+  /// Creates the options of `demarc check --external` without arguments.
   package init() {}
 
-  /// Asks for every address that the content links to.
+  /// Checks every external URL in the content.
   ///
-  /// - Throws: ``EnvironmentError`` where lychee is not installed, nobody can be reached, or the cache
-  ///   would lie in the content or the output.
+  /// - Throws: ``EnvironmentError`` if lychee is not installed, no server can be reached, or the
+  ///   cache folder is inside the content or the output folder.
   func look(
     at graph: ContentGraph, _ files: ContentFiles, _ options: BuildOptions
   ) async throws -> (findings: [Finding], answers: [String: LinkAnswer]) {
@@ -51,7 +51,7 @@ package struct ExternalOptions: Sendable {
     return (findings, answers)
   }
 
-  /// Where no server at all was heard from the fault is not theirs.
+  /// If no server at all responds, the cause is the local network and not the servers.
   private static func expectSomeAnswer(_ answers: [String: LinkAnswer]) throws {
     let hosts = Set(answers.filter { $0.value != .good }.keys.compactMap(Hosts.name))
     let isSilent = answers.values.allSatisfy {
@@ -63,7 +63,7 @@ package struct ExternalOptions: Sendable {
       "none of \(counted(hosts.count, "server")) could be reached: is this machine offline?")
   }
 
-  /// True for a path that is or would be a folder or something in it.
+  /// True if a path is, or would be, equal to or inside a folder.
   private static func lies(_ path: String, in folder: String) -> Bool {
     guard let outer = FileSystem.realPath(folder) else { return false }
     var place = path

@@ -5,10 +5,11 @@ internal import Checks
   internal import Glibc
 #endif
 
-/// The names of servers. lychee does not say why a connection failed; whether the name is known at
-/// all makes the difference between a dead link and a bad day.
+/// Host names of external URLs. lychee does not report why a connection failed. An unknown host
+/// name separates a dead link from a temporary failure.
 enum Hosts {
-  /// The answers, those without a connection told apart by whether their server has a name.
+  /// Returns the results, with failed connections marked as `unknownHost` if DNS does not know the
+  /// host.
   static func named(
     _ answers: [String: LinkAnswer], jobs: Int
   ) async throws -> [String: LinkAnswer] {
@@ -26,7 +27,8 @@ enum Hosts {
     return answers
   }
 
-  /// The name in an address, without a port; nil where there is none, or a number instead.
+  /// Returns the host of a URL without its port, or nil if it has none. An IPv6 address keeps its
+  /// brackets.
   static func name(_ address: String) -> String? {
     guard let slashes = address.firstRange(of: "//") else { return nil }
     let authority = address[slashes.upperBound...].prefix { !"/?#".contains($0) }
@@ -36,9 +38,9 @@ enum Hosts {
     return name.isEmpty ? nil : name.lowercased()
   }
 
-  /// True where the system says that there is no such name; not where it could not find out.
+  /// True if DNS reports that the name does not exist, and false if the lookup itself failed.
   private static func isUnknown(_ name: String) -> Bool {
-    // Names in other scripts are asked for in another form, which the system need not know.
+    // DNS stores names with other characters in Punycode, which the system may not convert.
     guard name.utf8.allSatisfy({ $0 < 0x80 }), !name.hasPrefix("[") else { return false }
     var result: UnsafeMutablePointer<addrinfo>?
     let status = getaddrinfo(name, nil, nil, &result)

@@ -1,17 +1,18 @@
 internal import Checks
 internal import Foundation
 
-/// What servers said, kept for a day, so that a second check is quick and does not burden them. Only
-/// what is well is kept: what is not is asked for again until it is mended.
+/// Results of requests to external sites, kept for a day to make repeated checks quick and to spare
+/// the servers. Only successful results are kept, so failed URLs are requested again until they are
+/// fixed.
 ///
-/// lychee has such a cache too, but forgets in it that a page has moved: a second check would find
-/// less than the first.
+/// The cache of lychee is no alternative, because it does not store redirects. A second check would
+/// then report less than the first.
 struct LinkCache {
-  /// An answer as the file has it.
+  /// A result as stored in the cache file.
   private struct Item: Codable {
-    /// When it came, in seconds since 1970.
+    /// Time of the request, in seconds since 1970.
     let asked: Int
-    /// The new address of a page that has moved for good.
+    /// New URL if the page has moved permanently.
     let moved: String?
   }
 
@@ -26,14 +27,14 @@ struct LinkCache {
 
   private var path: String { "\(folder)/links.json" }
 
-  /// How long an answer holds.
+  /// How long a result is valid, in seconds.
   private static let age = 24 * 60 * 60
-  /// The largest file that is read.
+  /// Maximum size of the cache file, in bytes.
   private static let limit = 64 << 20
 
-  /// Reads the cache of a folder; what is not one counts as empty.
+  /// Reads the cache in a folder. An invalid cache file counts as empty.
   ///
-  /// - Throws: where something other than a folder is in the way.
+  /// - Throws: ``EnvironmentError`` if the path of the folder is taken by something else.
   init(folder: String, now: Date = Date()) throws {
     guard FileSystem.kind(folder) == .folder || FileSystem.kind(folder) == nil else {
       throw EnvironmentError("\(folder) is in the way: it must be a folder")
@@ -49,12 +50,12 @@ struct LinkCache {
     contents.answers = read.answers.filter { (0...Self.age).contains(now - $0.value.asked) }
   }
 
-  /// What was said of an address within the last day.
+  /// The result for a URL within the last day, if any.
   subscript(_ address: String) -> LinkAnswer? {
     contents.answers[address].map { item in item.moved.map { .moved(to: $0) } ?? .good }
   }
 
-  /// Keeps what was said.
+  /// Stores the successful results and removes those of URLs that now fail.
   mutating func keep(_ answers: [String: LinkAnswer]) throws {
     for (address, answer) in answers {
       switch answer {

@@ -1,18 +1,18 @@
 internal import Checks
 internal import Foundation
 
-/// lychee, which asks servers whether their pages are there (github.com/lycheeverse/lychee).
+/// Runs lychee, which checks whether URLs are reachable (github.com/lycheeverse/lychee).
 ///
-/// It runs in an empty folder of its own, so that nothing in the content tells it what to do, and is
-/// given the addresses in a file: none becomes an argument.
+/// It runs in an empty temporary folder, so that no file in the content can configure it. The URLs
+/// are passed in a file and never as arguments.
 struct Lychee {
   private let program: String
   private let timeout: Int
   private let retries: Int
 
-  /// Finds the program: as told, as `$LYCHEE` says, or on the path.
+  /// Finds the program: the given path, then `$LYCHEE`, then `$PATH`.
   ///
-  /// - Throws: where it is not installed.
+  /// - Throws: ``EnvironmentError`` if it is not installed or the configured path is no program.
   init(
     program: String?, timeout: Int, retries: Int,
     environment: [String: String] = ProcessInfo.processInfo.environment
@@ -27,7 +27,7 @@ struct Lychee {
       self.program = told
       return
     }
-    // A folder that is named from the current one could be the content's.
+    // A relative folder in `$PATH` could be inside the content.
     let folders = (environment["PATH"] ?? "").split(separator: ":").filter { $0.hasPrefix("/") }
     guard
       let found = folders.map({ "\($0)/lychee" }).first(where: manager.isExecutableFile(atPath:))
@@ -39,10 +39,10 @@ struct Lychee {
     self.program = found
   }
 
-  /// Asks for addresses.
+  /// Requests URLs.
   ///
-  /// - Returns: what came of each; nothing of those that are kept for examples, such as
-  ///   `example.org` (RFC 2606), and of addresses that only one's own network card has.
+  /// - Returns: The result for each URL, without those that lychee skips: example domains such as
+  ///   `example.org` (RFC 2606) and link-local addresses.
   func ask(_ addresses: [String]) async throws -> [String: LinkAnswer] {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("demarc-links-\(UUID().uuidString)")
@@ -72,7 +72,7 @@ struct Lychee {
     ]
   }
 
-  /// A page with a link on each line: an answer's line says which address it is for.
+  /// Returns a page with one link a line. The line of a result identifies its URL.
   private static func page(_ addresses: [String]) -> String {
     addresses.map { "<a href=\"\(escaped($0))\">-</a>\n" }.joined()
   }

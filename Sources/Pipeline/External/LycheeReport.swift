@@ -1,6 +1,6 @@
 internal import Checks
 
-/// What lychee writes with `--format json --verbose`, as far as it matters here (0.20 and later).
+/// The relevant parts of the output of `lychee --format json --verbose` (0.20 and later).
 struct LycheeReport: Decodable {
   private let successes: [String: [Item]]
   private let errors: [String: [Item]]
@@ -12,7 +12,7 @@ struct LycheeReport: Decodable {
     case timeouts = "timeout_map"
   }
 
-  /// What came of one link.
+  /// The result of one link.
   private struct Item: Decodable {
     let status: Status
     let span: Span
@@ -36,14 +36,15 @@ struct LycheeReport: Decodable {
     }
   }
 
-  /// The line of each link in the page that lychee read, from 1, and what came of it.
+  /// The results, each with the line of its link in the page that lychee read, from 1.
   var answers: [(line: Int, answer: LinkAnswer)] {
     successes.values.joined().map { ($0.span.line, Self.success($0)) }
       + errors.values.joined().map { ($0.span.line, Self.failure($0)) }
       + (timeouts ?? [:]).values.joined().map { ($0.span.line, .late) }
   }
 
-  /// Where a page has moved for good: as far as each step says so.
+  /// Returns the target of a permanent redirect. A chain is followed up to its first temporary
+  /// step.
   private static func success(_ item: Item) -> LinkAnswer {
     let steps = item.redirects?.redirects ?? []
     let last = steps.prefix { $0.code == 301 || $0.code == 308 }.last
@@ -63,7 +64,7 @@ struct LycheeReport: Decodable {
     return .unreachable(Self.reason(words))
   }
 
-  /// lychee's words, as the end of a sentence: its advice left out.
+  /// Returns lychee's message without its advice, to be used at the end of a sentence.
   private static func reason(_ words: String) -> String {
     var words = words[...]
     while words.hasPrefix("Network error: ") { words = words.dropFirst("Network error: ".count) }
@@ -74,7 +75,7 @@ struct LycheeReport: Decodable {
 }
 
 extension String {
-  /// True where lychee says in words that time was up.
+  /// True if lychee's message reports a timeout.
   fileprivate var isOfTime: Bool {
     let words = lowercased()
     return words.contains("timed out") || words.contains("timeout")

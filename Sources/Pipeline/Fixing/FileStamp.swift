@@ -4,10 +4,10 @@
   internal import Glibc
 #endif
 
-/// Which file stands at a path and when it was last touched: what tells that somebody has written it
-/// in the meantime.
+/// Identity, size and times of the file at a path. They reveal whether another program has changed
+/// the file.
 struct FileStamp: Sendable, Equatable {
-  /// Who may do what with it, and whose it is.
+  /// Permissions, followed by the owner and the group.
   let mode: mode_t
   let user: uid_t
   let group: gid_t
@@ -28,7 +28,7 @@ struct FileStamp: Sendable, Equatable {
     }
   }
 
-  /// Looks at a path, links not followed; nil where there is no regular file.
+  /// Reads the stamp of a path without following links. Returns nil if it is no regular file.
   init?(_ path: String) {
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
@@ -49,17 +49,19 @@ struct FileStamp: Sendable, Equatable {
 }
 
 extension FileSystem {
-  /// Puts other bytes into a file, whole or not at all: they are written beside it and take its name
-  /// in one step. Whose it is and who may read it stay.
+  /// Replaces the contents of a file atomically and keeps its owner and permissions. The new bytes
+  /// are written to a temporary file in the same folder, which is then renamed.
   ///
-  /// - Parameter path: without a link in any of its parts; one that has come there since is not
-  ///   followed.
-  /// - Throws: where the file is no longer the one that `stamp` was taken of, or cannot be written.
+  /// - Parameter path: A resolved path. If one of its components has become a link, the file is not
+  ///   replaced.
+  /// - Throws: ``EnvironmentError`` if the file has changed since `stamp` was taken or cannot be
+  ///   written.
   static func replace(_ path: String, with bytes: [UInt8], expecting stamp: FileStamp) throws {
     guard realPath(path) == path, FileStamp(path) == stamp else { throw changed(path) }
     guard access(path, W_OK) == 0 else { throw EnvironmentError("it may not be written") }
     try replace(path, with: bytes) { beside in
-      // Only root may give files away; where that is refused the file is the writer's own already.
+      // Only root may change the owner. For other users, failure leaves the file with the current
+      // user.
       _ = chown(beside, stamp.user, stamp.group)
       guard chmod(beside, stamp.mode) == 0 else {
         throw EnvironmentError("it would lose its permissions")

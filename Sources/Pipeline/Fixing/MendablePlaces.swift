@@ -1,14 +1,14 @@
-/// The files of the content that repairs may change, as they were before the content was read.
+/// The content files that fixes may change, with their state before the content was read.
 struct MendablePlaces: Sendable {
-  /// A file.
+  /// A content file.
   struct Place: Sendable {
-    /// As findings show it.
+    /// Path as findings show it.
     let path: String
-    /// With every link resolved.
+    /// Path with all links resolved.
     let realPath: String
     let stamp: FileStamp
 
-    /// Its bytes, if they are still those that were there.
+    /// Reads the file, and throws if it has changed since its stamp was taken.
     func read() throws -> [UInt8] {
       let bytes = try FileSystem.read(realPath)
       guard FileStamp(realPath) == stamp else {
@@ -20,8 +20,7 @@ struct MendablePlaces: Sendable {
 
   private let places: [String: Place]
 
-  /// Looks at the files of a folder. A link is followed only within it (``ContentFiles`` leaves the
-  /// others out).
+  /// Records the files of a content folder. ``ContentFiles`` rejects links that leave the folder.
   init(_ root: String) throws {
     let files = try ContentFiles(root: root)
     places = Dictionary(
@@ -31,6 +30,6 @@ struct MendablePlaces: Sendable {
       }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The file of a path that findings show; nil for one that is no text of the content.
+  /// The file at a path that findings show, or nil if that is no text file of the content.
   subscript(_ path: String) -> Place? { places[path] }
 }

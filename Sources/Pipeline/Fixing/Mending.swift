@@ -1,54 +1,53 @@
 package import Diagnostics
 
-/// What repairing a site comes to: worked out in memory first, then written or shown.
+/// The fixes of a site. They are applied in memory first and then written or shown as a diff.
 ///
-/// A repair can bring another to light, or stand where another has to go as well; so the content is
-/// checked again with the repairs made, until there is nothing left to repair. Running it a second
-/// time changes nothing.
+/// A fix can reveal another finding or overlap with another fix. The content is therefore checked
+/// again after the fixes until no fix is left. A second run changes nothing.
 package struct Mending: Sendable {
   /// A file that changes.
   package struct File: Sendable {
-    /// Its path as findings show it.
+    /// Path as findings show it.
     package let path: String
-    /// How many findings are mended in it.
+    /// Number of findings fixed in the file.
     package fileprivate(set) var mended = 0
-    /// Its bytes as they are.
+    /// Bytes before the fixes.
     package let old: [UInt8]
-    /// Its bytes with the repairs made.
+    /// Bytes after the fixes.
     package fileprivate(set) var new: [UInt8]
 
     fileprivate let realPath: String
     fileprivate let stamp: FileStamp
   }
 
-  /// A file that has to be left as it is, and why.
+  /// A file with fixes that cannot be applied, and the reason.
   package struct LeftAlone: Sendable, Hashable {
-    /// Its path as findings show it.
+    /// Path as findings show it.
     package let path: String
-    /// Why, in a sentence without a full stop.
+    /// The reason, as a sentence without a full stop.
     package let reason: String
   }
 
-  /// The files that change, by path.
+  /// The files that change, sorted by path.
   package private(set) var files: [File] = []
-  /// The files that have findings to repair and are left as they are.
+  /// The files with fixes that cannot be applied, sorted by path.
   package private(set) var leftAlone: [LeftAlone] = []
-  /// What a check finds in the files as they stand.
+  /// Report of the check before the fixes.
   package let before: BuildReport
-  /// What a check finds with the repairs made; its positions are those in the new bytes.
+  /// Report of the check after the fixes. Its positions refer to the new bytes.
   package private(set) var report: BuildReport
 
   private let options: BuildOptions
 
-  /// How often the content is checked again at most.
+  /// Maximum number of checks after the first.
   private static let rounds = 10
 
-  /// Works out the repairs of a site; writes nothing.
+  /// Computes the fixes of a site. Writes nothing.
   ///
   /// - Parameters:
-  ///   - options: the site.
-  ///   - counts: which of a check's findings count; those that do not are not repaired.
-  /// - Throws: ``EnvironmentError`` where the site cannot be checked.
+  ///   - options: Options of the check.
+  ///   - counts: Selects the findings to fix.
+  /// - Throws: ``EnvironmentError`` if the site cannot be checked.
   package init(
     _ options: BuildOptions, counts: @Sendable ([Finding]) -> [Finding] = { $0 }
   ) async throws {
@@ -68,7 +67,7 @@ package struct Mending: Sendable {
     leftAlone.sort { $0.path < $1.path }
   }
 
-  /// Makes the repairs that these findings bring; false where none can be made.
+  /// Applies the fixes of these findings in memory. Returns false if none could be applied.
   private mutating func mend(_ findings: [Finding], in places: MendablePlaces) -> Bool {
     var isChanged = false
     let byFile = Dictionary(grouping: findings.filter { $0.fix != nil }) { finding in
@@ -100,11 +99,11 @@ package struct Mending: Sendable {
     return isChanged
   }
 
-  /// How many findings are mended.
+  /// Number of fixed findings.
   package var mended: Int { files.reduce(0) { $0 + $1.mended } }
 
-  /// Writes the files that change, each whole or not at all. One that cannot be written is left
-  /// alone; then the site is checked as it stands.
+  /// Writes the changed files, each atomically. If a file cannot be written, it is added to
+  /// ``leftAlone`` and the site is checked again.
   package mutating func write() async throws {
     var written: [File] = []
     for file in files {
@@ -122,8 +121,8 @@ package struct Mending: Sendable {
     report = try await SiteBuild.check(options)
   }
 
-  /// What would change, as `patch -p1` takes it in the folder that holds the content's own, or in the
-  /// current one where the content lies below it.
+  /// The changes in the format of `patch -p1`. The paths are relative to the current folder if the
+  /// content is below it, and otherwise to the parent of the content folder.
   package var difference: String {
     let parts = options.content.split(separator: "/").filter { $0 != "." }
     let isBelow = !options.content.hasPrefix("/") && !parts.contains("..")

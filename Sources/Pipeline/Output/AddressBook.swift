@@ -4,35 +4,35 @@ internal import ContentModel
 
 /// Every file of the site by its address, and where an address on a page leads.
 ///
-/// A class, and never changed: as a struct of five parts it was copied for every attribute, which took
-/// half the time of reading a page.
+/// This is an immutable class because a struct with these five properties was copied for every
+/// attribute, which took half of the time to scan a page.
 final class AddressBook: Sendable {
-  /// Where an address leads.
+  /// The target of a URL.
   enum Destination {
-    /// Out of this site, or where nothing sure can be said of.
+    /// Another site, or a URL that cannot be resolved with certainty.
     case elsewhere
-    /// To a file of the site, by number, and to a place in it.
+    /// A file of the site, by number, and optionally a fragment in it.
     case file(Int, Fragment?)
-    /// To a path below the site's own where there is nothing.
+    /// A path below the base path at which no file exists.
     case nothing(path: [UInt8])
-    /// To a path of the same host that is not below the site's own.
+    /// A path on the same host that is not below the base path.
     case outside
   }
 
-  /// The page an address stands on.
+  /// The page that contains a URL.
   struct Page {
-    /// Its number.
+    /// The number of the page.
     let file: Int
-    /// From where its relative addresses start.
+    /// The base of its relative URLs.
     var base = Base.page
   }
 
-  /// From where relative addresses start.
+  /// The base of relative URLs.
   enum Base {
     case page
-    /// `<base>` says so: a path of this host.
+    /// A path on this host, set by `<base>`.
     case path([UInt8])
-    /// `<base>` says so: another site.
+    /// Another site, set by `<base>`.
     case elsewhere
   }
 
@@ -42,9 +42,9 @@ final class AddressBook: Sendable {
   let basePath: String
 
   private let base: [UInt8]
-  /// The files by address as pages of this program write it.
+  /// The files by the hash of their URL as rendered pages contain it.
   private let byAddress: [UInt64: Int32]
-  /// The files by path below the site's own.
+  /// The files by the hash of their path below the base path.
   private let byPath: [UInt64: Int32]
 
   /// A file of the site.
@@ -72,8 +72,8 @@ final class AddressBook: Sendable {
     self.byPath = byPath
   }
 
-  /// Where an address leads, as it is written in an attribute. Nearly all are written as this
-  /// program writes them, and found at once.
+  /// Resolves the value of a URL attribute. Nearly all values have the form in which the program
+  /// writes URLs, so a single lookup finds them.
   func destination(of address: UnsafeBufferPointer<UInt8>, on page: Page) -> Destination {
     let hash = address.firstIndex(of: UInt8(ascii: "#"))
     let head = address.slice(0..<(hash ?? address.count))
@@ -88,7 +88,7 @@ final class AddressBook: Sendable {
     return readDestination(of: address, on: page)
   }
 
-  /// Where an address leads, read as a browser does (url.spec.whatwg.org, 4.4).
+  /// Resolves a URL as a browser does (url.spec.whatwg.org, 4.4).
   private func readDestination(
     of address: UnsafeBufferPointer<UInt8>, on page: Page
   ) -> Destination {
@@ -114,7 +114,7 @@ final class AddressBook: Sendable {
       ?? .nothing(path: path)
   }
 
-  /// What `<base>` says: from there relative addresses start.
+  /// Returns the base of relative URLs that the `href` of a `<base>` sets.
   func base(_ address: UnsafeBufferPointer<UInt8>, on page: Page) -> Base {
     guard let text = plainAddress(address), !text.withUnsafeBufferPointer(hasScheme),
       !text.starts(with: "//".utf8)
@@ -124,8 +124,9 @@ final class AddressBook: Sendable {
     return .path(folder(of: base + Array(files[page.file].path.utf8)) + head)
   }
 
-  /// The file at a path below the site's own. A folder with a page is that page's address, with
-  /// or without a slash at its end: every server of static files leads from one to the other.
+  /// Returns the file at a path below the base path. If a folder has an index page, its path leads
+  /// to that page with or without a trailing slash, because every server of static files redirects
+  /// one to the other.
   private func file(at path: [UInt8]) -> Int? {
     let index = Array("index.html".utf8)
     if path.isEmpty || path.last == UInt8(ascii: "/") {
@@ -136,7 +137,8 @@ final class AddressBook: Sendable {
   }
 }
 
-/// An address without character references and without what a browser drops from it.
+/// Returns a URL with character references resolved and without the white space that browsers
+/// remove, or nil if a reference is unknown.
 private func plainAddress(_ address: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
   guard var text = decodedReferences(address) else { return nil }
   while let last = text.last, last <= 0x20 { text.removeLast() }
@@ -145,7 +147,7 @@ private func plainAddress(_ address: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
   return text
 }
 
-/// True for `name:` at the beginning.
+/// True if a URL begins with a scheme, such as `https:`.
 private func hasScheme(_ address: UnsafeBufferPointer<UInt8>) -> Bool {
   guard let first = address.first, first.isASCIILetter else { return false }
   let end = address.firstIndex { byte in
@@ -154,12 +156,12 @@ private func hasScheme(_ address: UnsafeBufferPointer<UInt8>) -> Bool {
   return end.map { address[$0] == UInt8(ascii: ":") } ?? false
 }
 
-/// A path up to its last slash, that included.
+/// Returns a path up to and including its last slash.
 private func folder(of path: [UInt8]) -> [UInt8] {
   Array(path[...(path.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex)])
 }
 
-/// A path without `.` and `..`, which do not climb out of the top.
+/// Returns a path with `.` and `..` resolved. `..` at the root is ignored.
 private func normalized(_ path: [UInt8]) -> [UInt8] {
   var parts: [ArraySlice<UInt8>] = []
   let slash = UInt8(ascii: "/")

@@ -3,13 +3,13 @@ internal import Bytes
 /// What stands behind `#`: as it is written and with its `%41` resolved, for a browser looks for
 /// both (html.spec.whatwg.org, 7.4.6.4).
 struct Fragment: Sendable, Hashable {
-  /// Stands for the text as it is written.
+  /// Hash of the fragment as written.
   let written: UInt64
-  /// Stands for the text it means.
+  /// Hash of the decoded fragment.
   let meant: UInt64
 
-  /// Reads what stands behind `#`; nil for what every page has: its top, or a text that is to be
-  /// looked for in it (`:~:text=`).
+  /// Reads the part of a URL after `#`. Returns nil for a target that every page has: its top, or
+  /// text to search for (`:~:text=`).
   init?(_ text: UnsafeBufferPointer<UInt8>) {
     var text = text
     if text.contains(UInt8(ascii: ":")), let end = Self.directive(in: text) {

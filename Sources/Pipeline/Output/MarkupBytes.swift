@@ -1,7 +1,7 @@
 internal import Bytes
 
 extension UnsafeBufferPointer<UInt8> {
-  /// True where a text in lower case stands, in whichever case.
+  /// True if a range equals `text`, ignoring ASCII case.
   func matches(_ range: Range<Int>, _ text: StaticString) -> Bool {
     guard range.count == text.utf8CodeUnitCount else { return false }
     for offset in 0..<range.count
@@ -12,13 +12,13 @@ extension UnsafeBufferPointer<UInt8> {
     return true
   }
 
-  /// True where two places hold the same text, in whichever case.
+  /// True if two ranges are equal, ignoring ASCII case.
   func matches(_ range: Range<Int>, _ other: Range<Int>) -> Bool {
     range.count == other.count
       && zip(range, other).allSatisfy { self[$0].lowercasedASCII == self[$1].lowercasedASCII }
   }
 
-  /// The range without the white space at its ends.
+  /// Returns a range without leading and trailing white space.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     var low = range.lowerBound
     var high = range.upperBound
@@ -27,12 +27,12 @@ extension UnsafeBufferPointer<UInt8> {
     return low..<high
   }
 
-  /// The bytes of a range.
+  /// Returns the bytes of a range.
   func slice(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> { .init(rebasing: self[range]) }
 }
 
-/// A number that stands for a text. Two texts of one site share a number so rarely (64 bits) that
-/// it is not thought of; before anything is said of a page, its texts are compared.
+/// Returns a 64-bit hash of a byte string. Collisions within a site are too improbable to handle.
+/// Duplicate ids are compared as text before they are reported.
 func textHash(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
   let bytes = UnsafeRawBufferPointer(text)
   var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 &* UInt64(bytes.count + 1)
@@ -54,5 +54,5 @@ func textHash(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
   return hash
 }
 
-/// A number that stands for a text.
+/// Returns the 64-bit hash of a byte string.
 func textHash(_ text: [UInt8]) -> UInt64 { text.withUnsafeBufferPointer { textHash($0) } }

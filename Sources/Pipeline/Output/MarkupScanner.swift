@@ -6,27 +6,28 @@ internal import Bytes
   internal import Glibc
 #endif
 
-/// Reads the tags of an HTML or SVG file as a browser's tokenizer does
-/// (html.spec.whatwg.org, 13.2.5), for the few attributes that lead somewhere or can be led to.
+/// Finds the ids and URLs in an HTML or SVG file. It tokenizes the file as a browser does
+/// (html.spec.whatwg.org, 13.2.5).
 ///
-/// It goes from `<` to `<`, keeps nothing, and takes any bytes whatever: what is no markup is text.
+/// The scanner jumps from `<` to `<` and stores nothing. It accepts any bytes, and treats
+/// everything that is no markup as text.
 struct MarkupScanner {
-  /// What an attribute is to a link.
+  /// The meaning of an attribute for links.
   enum Role {
     /// An `id`.
     case id
-    /// The `name` of an `<a>`, to which a fragment may lead as well.
+    /// The `name` of an `<a>`, which is also a target of fragments.
     case name
-    /// An address.
+    /// A URL.
     case address
-    /// The `href` of `<base>`, from which relative addresses start.
+    /// The `href` of `<base>`, which is the base of relative URLs.
     case base
   }
 
   private let bytes: UnsafeBufferPointer<UInt8>
   private let isXML: Bool
   private var index = 0
-  /// How many `<svg>` are open: inside, elements may close themselves.
+  /// Nesting depth of `<svg>` elements. Elements inside may be self-closing.
   private var drawings = 0
 
   private init(_ bytes: UnsafeBufferPointer<UInt8>, isXML: Bool) {
@@ -34,7 +35,8 @@ struct MarkupScanner {
     self.isXML = isXML
   }
 
-  /// Shows every attribute that matters, in order, with the place of its value as it is written.
+  /// Calls `visit` with the role and the value range of each relevant attribute, in order. Values
+  /// are not decoded.
   static func scan(
     _ bytes: UnsafeBufferPointer<UInt8>, isXML: Bool, _ visit: (Role, Range<Int>) -> Void
   ) {
@@ -102,7 +104,7 @@ struct MarkupScanner {
     return start..<index
   }
 
-  /// The name of an attribute; its first byte may be anything, even `=`.
+  /// Reads the name of an attribute. Its first byte may be any character, even `=`.
   private mutating func attributeName() -> Range<Int> {
     let start = index
     index += 1
@@ -115,7 +117,7 @@ struct MarkupScanner {
     return start..<index
   }
 
-  /// The value behind a name, without its quotes; nil where there is none.
+  /// Reads the value after a name and returns its range without quotes, or nil if there is none.
   private mutating func attributeValue() -> Range<Int>? {
     var next = index
     while next < bytes.count, bytes[next].isHTMLSpace { next += 1 }
@@ -138,12 +140,12 @@ struct MarkupScanner {
     return start..<index
   }
 
-  // MARK: What is no tag
+  // MARK: Other markup
 
-  /// Goes past a comment, a doctype or a CDATA section.
+  /// Skips a comment, a doctype or a CDATA section.
   private mutating func skipDeclaration() {
     if starts(with: "!--") {
-      // The dashes of `<!-->` count for both its ends.
+      // In `<!-->`, the two dashes both open and close the comment.
       index = end(from: index + 3) { end in
         endsComment(end, dashes: index + 1) || endsBangComment(end, text: index + 3)
       }
@@ -162,13 +164,13 @@ struct MarkupScanner {
     end >= dashes + 2 && bytes[end - 1] == UInt8(ascii: "-") && bytes[end - 2] == UInt8(ascii: "-")
   }
 
-  /// True for the `>` of `--!>`, which ends a comment too.
+  /// True for the `>` of `--!>`, which also ends a comment.
   private func endsBangComment(_ end: Int, text: Int) -> Bool {
     end >= text + 3 && bytes[end - 1] == UInt8(ascii: "!")
       && endsComment(end - 1, dashes: text)
   }
 
-  /// Behind the first `>` for which something holds, or the end of the file.
+  /// Returns the index after the first `>` that satisfies `isEnd`, or the end of the file.
   private func end(from start: Int, where isEnd: (Int) -> Bool) -> Int {
     var next = start
     while let end = find(UInt8(ascii: ">"), from: next) {
@@ -178,7 +180,7 @@ struct MarkupScanner {
     return bytes.count
   }
 
-  /// Goes to the end tag of an element that holds text alone, or to the end.
+  /// Skips to the end tag of a raw text element, or to the end of the file.
   private mutating func skipRawText(of name: Range<Int>) {
     while let open = find(UInt8(ascii: "<")) {
       index = open + 1
@@ -203,7 +205,7 @@ struct MarkupScanner {
     return end <= bytes.count && bytes.matches(index..<end, text)
   }
 
-  /// Where a byte is next.
+  /// Returns the index of the next occurrence of a byte.
   private func find(_ byte: UInt8, from start: Int? = nil) -> Int? {
     let start = start ?? index
     guard start < bytes.count, let base = bytes.baseAddress,

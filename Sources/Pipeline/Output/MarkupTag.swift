@@ -2,11 +2,11 @@ internal import Bytes
 
 /// The attributes of one start tag, of which a browser takes each the first time only.
 struct MarkupTag {
-  /// The place of the tag's name.
+  /// Range of the tag name.
   let name: Range<Int>
 
   private var seen: Attribute = []
-  /// The `content` of a `<meta>`, an address where its `http-equiv` is `refresh`.
+  /// The `content` of a `<meta>`, which contains a URL if its `http-equiv` is `refresh`.
   private var content: Range<Int>?
   private var isRefresh = false
 
@@ -30,7 +30,7 @@ struct MarkupTag {
 
   init(name: Range<Int>) { self.name = name }
 
-  /// Takes an attribute and shows what it holds that matters.
+  /// Records an attribute, and calls `visit` with each relevant range in its value.
   mutating func visit(
     _ name: Range<Int>, _ value: Range<Int>?, in bytes: UnsafeBufferPointer<UInt8>,
     _ visit: (MarkupScanner.Role, Range<Int>) -> Void
@@ -50,7 +50,7 @@ struct MarkupTag {
     }
   }
 
-  /// Shows what is known only once the whole tag has been read.
+  /// Calls `visit` with the ranges that are only known after the whole tag has been read.
   func finish(
     in bytes: UnsafeBufferPointer<UInt8>, _ visit: (MarkupScanner.Role, Range<Int>) -> Void
   ) {
@@ -58,7 +58,7 @@ struct MarkupTag {
     if let address = Self.refreshAddress(content, in: bytes) { visit(.address, address) }
   }
 
-  /// True for an element whose content is text up to its end tag.
+  /// True for an element whose content is raw text up to its end tag.
   func holdsRawText(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     switch name.count {
     case 3: bytes.matches(name, "xmp")
@@ -92,8 +92,8 @@ struct MarkupTag {
     }
   }
 
-  /// The addresses of a `srcset`: each up to white space, a comma at its end dropped, then what
-  /// describes it up to a comma (html.spec.whatwg.org, 4.8.4.2.10).
+  /// Visits the URLs of a `srcset`. Each ends at white space, without trailing commas, and is
+  /// followed by descriptors up to the next comma (html.spec.whatwg.org, 4.8.4.2.10).
   private static func candidates(
     _ value: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>, _ visit: (Range<Int>) -> Void
   ) {
@@ -113,7 +113,7 @@ struct MarkupTag {
     }
   }
 
-  /// The address in `0; url=/there/`, its quotes dropped.
+  /// Returns the range of the URL in `0; url=/there/`, without its quotes.
   private static func refreshAddress(
     _ value: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>
   ) -> Range<Int>? {

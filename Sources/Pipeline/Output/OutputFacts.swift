@@ -1,24 +1,24 @@
 internal import Rendering
 
-/// What is kept of a page or a drawing while others are made: numbers that stand for ids and for the
-/// places that addresses lead to, never a text.
+/// The links and anchors of a page or SVG file, kept while other files are rendered. They are
+/// stored as hashes to save memory.
 struct PageFacts: Sendable {
-  /// Its ids.
+  /// Hashes of its anchors.
   private(set) var anchors = PageAnchors()
-  /// True where it surely holds a mistake.
+  /// True if the file certainly has a problem.
   private(set) var isSuspect = false
-  /// The places on other pages that it leads to.
+  /// Fragments of other pages to which it links.
   private(set) var wanted: Set<Wanted> = []
-  /// How many bytes it has.
+  /// Size in bytes.
   let size: Int
 
-  /// A place on another page.
+  /// A fragment on another page.
   struct Wanted: Hashable, Sendable {
     let file: Int32
     let fragment: Fragment
   }
 
-  /// Reads a page or a drawing.
+  /// Scans a page or an SVG file.
   init(_ bytes: [UInt8], file: Int, book: AddressBook) {
     var own: Set<Fragment> = []
     size = bytes.count
@@ -40,23 +40,23 @@ struct PageFacts: Sendable {
 }
 
 extension PageFacts {
-  /// True for a page that is larger than a page may be; nothing else is known of it.
+  /// True if a page exceeds the size limit. Its contents are then not scanned.
   var isTooLarge: Bool { size > SiteRenderer.maximumPage }
 }
 
-/// What is kept of some of a site's pages while they are made; what they share is kept once.
+/// The facts of a batch of files. Links that several of them share are stored once.
 struct BatchFacts: Sendable {
-  /// The anchors of each page and drawing, by its number.
+  /// The anchors of each page and SVG file, by file number.
   fileprivate var anchors: [(file: Int, anchors: PageAnchors)] = []
-  /// The files that surely hold a mistake.
+  /// The files that certainly have a problem.
   fileprivate var suspects: [Int] = []
-  /// The places on other pages that these lead to.
+  /// Fragments of other pages to which these files link.
   fileprivate var wanted: Set<PageFacts.Wanted> = []
-  /// The pages that are larger than a page may be.
+  /// The pages that exceed the size limit.
   fileprivate var tooLarge: [Int] = []
   fileprivate var size = 0
 
-  /// Adds a page or a drawing.
+  /// Adds a page or an SVG file.
   mutating func add(_ page: PageFacts, file: Int) {
     if page.isSuspect { suspects.append(file) }
     wanted.formUnion(page.wanted)
@@ -66,21 +66,21 @@ struct BatchFacts: Sendable {
   }
 }
 
-/// What is known of all pages of a site once they have been made.
+/// The links and anchors of all pages of a site.
 struct OutputFacts: Sendable {
-  /// The files to be looked at closely: those with a mistake, and those that may lead to a place
-  /// that its page lacks.
+  /// The files to check in detail: those with a problem, and those that may link to a missing
+  /// fragment.
   let doubtful: [Int]
-  /// The pages that are larger than a page may be.
+  /// The pages that exceed the size limit.
   let tooLarge: [Int]
-  /// How many bytes all have together.
+  /// Total size of all pages and SVG files, in bytes.
   let size: Int
 
-  /// The anchors of each file; nil for one that is no page.
+  /// The anchors of each file, or nil for a file without markup.
   private let anchors: [PageAnchors?]
 
-  /// Puts the facts of all batches together: where a place is wanted in one that is not there, all
-  /// of its files are doubtful.
+  /// Merges the facts of all batches. If a batch links to a missing fragment, all of its files are
+  /// doubtful, because links are not stored by file.
   init(_ batches: [BatchFacts], fileCount: Int) {
     var anchors = [PageAnchors?](repeating: nil, count: fileCount)
     for batch in batches {
@@ -98,7 +98,7 @@ struct OutputFacts: Sendable {
     doubtful = files.sorted()
   }
 
-  /// Puts the facts of every file together; nil for one that is no page.
+  /// Merges the facts of all files, which are nil for files without markup.
   init(_ pages: [PageFacts?]) {
     let anchors = pages.map { $0?.anchors }
     self.anchors = anchors
@@ -111,6 +111,6 @@ struct OutputFacts: Sendable {
     }
   }
 
-  /// True where a file has an anchor, or is of a kind that has none to speak of.
+  /// True if a file has an anchor for the fragment, or has no markup.
   func has(_ fragment: Fragment, in file: Int) -> Bool { anchors[file]?.has(fragment) ?? true }
 }

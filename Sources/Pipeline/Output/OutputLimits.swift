@@ -4,35 +4,35 @@ internal import Diagnostics
 internal import Rendering
 internal import Synchronization
 
-/// How much a site may make of what it reads. A few lines can ask for a list on every page, and a
-/// template can loop over loops; both may come from a stranger.
+/// Limits on the size of the output. A few lines of content can put a list on every page, and a
+/// template can nest loops. Both may come from untrusted authors.
 enum OutputLimits {
-  /// What every site may have, in bytes.
+  /// Size limit of a site without files, in bytes.
   private static let base = 128 << 20
-  /// What each page and drawing adds to that.
+  /// Additional bytes for each file.
   private static let each = 128 << 10
 
-  /// The most bytes that the pages and drawings of a site may have together.
+  /// Returns the maximum total size of all pages and SVG files, in bytes.
   static func total(files: Int) -> Int { base + files * each }
 }
 
-/// How many bytes have been made so far, on all threads. Whether it is used up in the end does not
-/// depend on their order.
+/// Counts the rendered bytes in all tasks. Whether a build exceeds the limit does not depend on the
+/// order of its tasks.
 final class OutputBudget: Sendable {
   private let used = Atomic<Int>(0)
   private let limit: Int
 
   init(files: Int) { limit = OutputLimits.total(files: files) }
 
-  /// Counts bytes.
+  /// Adds a number of bytes.
   func spend(_ count: Int) { used.add(count, ordering: .relaxed) }
 
-  /// True once there are more than there may be: what else would be made is not needed any more.
+  /// True if the limit is exceeded, after which no further files are rendered.
   var isUsedUp: Bool { used.load(ordering: .relaxed) > limit }
 }
 
 extension Finding {
-  /// The pages of a site are too large together.
+  /// The pages of a site exceed the total size limit.
   static func outputTooLarge(_ site: LoadedSite, files: Int) -> Finding {
     Finding(
       .tooComplex, at: site.graph.site.location,
@@ -40,7 +40,7 @@ extension Finding {
       help: ["look for views, titles or templates that put a long text on many pages"])
   }
 
-  /// A page is too large, or its template goes on for ever.
+  /// A page exceeds the size limit.
   static func pageTooLarge(_ file: Int, _ outputs: Outputs, _ site: LoadedSite) -> Finding {
     var place = SourceLocation(site.themeFiles.displayPath)
     if case .entry(let entry)? = outputs.page(file)?.kind {

@@ -3,7 +3,7 @@ internal import ContentModel
 
 /// What is looked at in a file of the site.
 enum OutputMarkup {
-  /// A piece of a page that matters, its text as it is written.
+  /// An id, a name or a URL on a page, with its text as written.
   enum Item {
     case id(UnsafeBufferPointer<UInt8>)
     case name(UnsafeBufferPointer<UInt8>)

@@ -1,31 +1,31 @@
-/// A mistake on a page of the site, as a person sees it.
+/// A broken link or a duplicate id on a page.
 struct OutputProblem: Sendable {
-  /// What is wrong.
+  /// The kind of problem.
   enum Kind: Sendable, Equatable {
-    /// An address leads to a path of the site where there is nothing.
+    /// A URL leads to a path below the base path at which no file exists.
     case nothing(path: String)
-    /// An address leads to a path that is not the site's.
+    /// A URL leads to a path that is not below the base path.
     case outside
-    /// An address leads to an anchor that a page, by number, does not have.
+    /// A URL leads to a fragment that a file, given by number, does not have.
     case fragment(file: Int)
-    /// Several things have one id.
+    /// Several elements have the same id.
     case twins(Int)
   }
 
-  /// What is wrong.
+  /// The kind of problem.
   let kind: Kind
-  /// The address or id as it is written.
+  /// The URL or id as written.
   let written: String
-  /// The file it is in, by number.
+  /// The number of the file that contains it.
   let file: Int
 
-  /// What all mistakes that are one have in common.
+  /// Identifies problems that are reported together.
   struct Group: Hashable {
     let isID: Bool
     let written: String
   }
 
-  /// The group it belongs to.
+  /// The group of this problem.
   var group: Group {
     if case .twins = kind {
       Group(isID: true, written: written)
@@ -36,7 +36,7 @@ struct OutputProblem: Sendable {
 }
 
 extension OutputFacts {
-  /// The mistakes in a file, each once.
+  /// Returns the problems in a file. Repeated occurrences are listed once.
   func problems(in bytes: [UInt8], file: Int, book: AddressBook) -> [OutputProblem] {
     var problems: [OutputProblem] = []
     var seen: Set<String> = []

@@ -2,20 +2,20 @@ internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
 
-/// Turns what is wrong with pages into findings: one for each mistake, however many pages show it.
+/// Turns problems on pages into findings. A problem that occurs on several pages is reported once.
 struct OutputReview: Sendable {
   let site: LoadedSite
   let outputs: Outputs
   let facts: OutputFacts
   private let places: SourcePlaces
-  /// Addresses and ids that a finding of the content speaks of already.
+  /// Problems that the checks of the content have already reported.
   private let told: ToldAlready
 
-  /// What is wrong with the pages of a site.
+  /// Returns the findings about the pages of a site.
   static func findings(
     _ site: LoadedSite, _ outputs: Outputs, _ facts: OutputFacts, jobs: Int
   ) async throws -> [Finding] {
-    // Where pages are cut off or not made at all, what else is wrong with them is not known.
+    // Pages that are too large are truncated or not rendered, so their other problems are unknown.
     if facts.size > OutputLimits.total(files: outputs.paths.count) {
       return [.outputTooLarge(site, files: outputs.paths.count)]
     }
@@ -34,12 +34,12 @@ struct OutputReview: Sendable {
     told = ToldAlready(site)
   }
 
-  /// A near name is looked for among all addresses there are, which takes its time.
+  /// Maximum number of findings with a suggestion, because each suggestion compares all URLs.
   private static let mostNearNames = 50
-  /// How many pages are named that are too large: most likely all are for one reason.
+  /// Maximum number of pages reported as too large. They usually have the same cause.
   private static let mostLargePages = 5
 
-  /// The findings. Only files that may hold a mistake are made once more, to say it in words.
+  /// Returns the findings. Only files that may have a problem are rendered again to describe it.
   func findings(jobs: Int) async throws -> [Finding] {
     let found = try await parallelMap(facts.doubtful, jobs: jobs) { file in
       facts.problems(in: try outputs.bytes(file), file: file, book: outputs.book)
@@ -70,11 +70,11 @@ struct OutputReview: Sendable {
     return findings
   }
 
-  /// The findings of one mistake at its place in the templates, else at each place in files of the
-  /// content; nil where it stands nowhere as it is.
+  /// Returns the findings of one problem at its location in the templates, or else at each location
+  /// in content files. Returns nil if neither contains it literally.
   private func findings(of problems: [OutputProblem]) throws -> [Finding]? {
     let inTemplates = places.inTemplates(problems[0])
-    // An id that the theme gives once is taken again by the content.
+    // The content uses an id that the theme already uses once.
     let isTaken = problems[0].group.isID && inTemplates.count == 1
     if !inTemplates.isEmpty && !isTaken { return [try finding(problems, at: inTemplates)] }
     let inFiles = problems.map { (problem: $0, places: places.inOwnFile($0)) }
@@ -82,7 +82,7 @@ struct OutputReview: Sendable {
     guard !inFiles.isEmpty else {
       return isTaken ? [try finding(problems, at: inTemplates)] : nil
     }
-    // A page that has it from elsewhere, as one that shows a part of another, is counted there.
+    // Pages that include the text of another page are counted in the finding of that page.
     var others = problems.count - inFiles.count
     return try inFiles.flatMap { problem, places in
       defer { others = 0 }
@@ -95,7 +95,8 @@ struct OutputReview: Sendable {
     }
   }
 
-  /// A finding of one mistake, with the number of pages that show it too and of texts made alike.
+  /// Creates a finding of one problem. `more` is the number of other pages that show it, and
+  /// `alike` the number of other values from the same location.
   private func finding(
     _ problems: [OutputProblem], at places: [SourceLocation], more: Int = 0, alike: Int = 0,
     withNearName: Bool = true
@@ -113,14 +114,14 @@ struct OutputReview: Sendable {
         problem, on: pages, places: places, help: help, base: site.siteMap.basePath)
   }
 
-  /// `/models/saas/` and 9,999 other pages.
+  /// Returns a phrase such as `/models/saas/` and 9,999 other pages.
   private func phrase(_ file: Int, others: Int) -> String {
     let page = outputs.address(file).quoted
     return others == 0
       ? page : "\(page) and \(grouped(others)) other \(others == 1 ? "page" : "pages")"
   }
 
-  // MARK: The way out
+  // MARK: Hints
 
   private func help(_ problem: OutputProblem, withNearName: Bool) throws -> [String] {
     switch problem.kind {
@@ -150,8 +151,8 @@ struct OutputReview: Sendable {
     return ["addresses of this site begin with \(base.quoted)"]
   }
 
-  /// The address that a wrong path most likely meant. The path the site lives at, which all of them
-  /// have, is left out of what is compared.
+  /// Returns the URL that is most similar to a broken one. The base path, which all URLs share, is
+  /// not compared.
   private func nearestAddress(to path: String) -> String? {
     let base = outputs.book.basePath
     let names = outputs.files.lazy.map { file in
@@ -170,7 +171,7 @@ struct OutputReview: Sendable {
   }
 }
 
-/// A number with a comma between its thousands.
+/// Formats a number with a comma between groups of three digits.
 private func grouped(_ number: Int) -> String {
   var digits = Array("\(number)")
   var index = digits.count - 3

@@ -3,12 +3,12 @@ internal import ContentModel
 internal import Diagnostics
 internal import Rendering
 
-/// Every file of a site by number, its bytes made when they are asked for, so that a large site
-/// is never in memory as a whole.
+/// All files of a site by number. Each is rendered on request, so that a large site is never in
+/// memory as a whole.
 struct Outputs: Sendable {
-  /// Where each goes, below the output folder: pages first.
+  /// Output paths, relative to the output folder. Pages come first.
   let paths: [String]
-  /// Where addresses lead.
+  /// Resolves URLs to these files.
   let book: AddressBook
   private(set) var renderer: SiteRenderer
   private(set) var siteMap: SiteMap
@@ -79,8 +79,8 @@ struct Outputs: Sendable {
   /// The address of a file as people know it, from the top of the site.
   func address(_ index: Int) -> String { "/\(siteMap.route(of: files[index]))" }
 
-  /// The files in batches that threads take one by one: large enough that what pages share is
-  /// kept seldom, small enough that every thread has work to the end.
+  /// Returns batches of files, each for one task. They are large enough that facts shared by pages
+  /// are stored rarely, and small enough to keep every task busy to the end.
   func batches(jobs: Int) -> [Range<Int>] {
     let size = min(128, max(1, paths.count / (jobs * 8)))
     return stride(from: 0, to: paths.count, by: size).map { $0..<min($0 + size, paths.count) }

@@ -1,13 +1,13 @@
 internal import Diagnostics
 
-/// The anchors of a page as numbers.
+/// The anchors of a page, stored as hashes.
 struct PageAnchors: Sendable {
   private var ids: [UInt64] = []
   private var names: [UInt64] = []
-  /// True where an id is written so that it cannot be read here.
+  /// True if an anchor contains a character reference that cannot be resolved.
   private var isPartial = false
 
-  /// True where two things have one id.
+  /// True if several elements have the same id.
   private(set) var hasTwins = false
 
   mutating func add(id: UnsafeBufferPointer<UInt8>) { isPartial = !add(id, to: &ids) || isPartial }
@@ -27,7 +27,7 @@ struct PageAnchors: Sendable {
     return true
   }
 
-  /// Makes the anchors ready to be looked up.
+  /// Sorts the anchors for lookups.
   mutating func sort() {
     ids.sort()
     hasTwins = zip(ids, ids.dropFirst()).contains { $0 == $1 }
@@ -36,7 +36,7 @@ struct PageAnchors: Sendable {
     names = []
   }
 
-  /// True where a browser finds the fragment.
+  /// True if a browser finds the fragment.
   func has(_ fragment: Fragment) -> Bool {
     isPartial || has(fragment.meant)
       || (fragment.written != fragment.meant && has(fragment.written))

@@ -2,24 +2,24 @@ internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
 
-/// Makes every file of a site, reads the pages among them as a browser would, and writes what
-/// changed beside the site where there is a folder for it. No two batches are ever in memory whole.
+/// Renders all files of a site, scans the pages as a browser would, and stages the changed files if
+/// there is an output folder. Each task holds only one file in memory.
 struct PageMaker: Sendable {
   let site: LoadedSite
   let outputs: Outputs
   let jobs: Int
-  /// Where files are written; nil for a check.
+  /// The output folder, or nil if nothing is written.
   var folder: OutputFolder?
 
-  /// What became of a batch of files.
+  /// The results of a batch of files.
   private struct Batch: Sendable {
     var facts = BatchFacts()
     var changed: [Int] = []
-    /// How long its pages were read.
+    /// Time spent on scanning pages.
     var reading = Duration.zero
   }
 
-  /// Makes the files: what is wrong with them, and the numbers of those that changed.
+  /// Renders the files. Returns the findings and the numbers of the changed files.
   func make(stages: inout StageTimes) async throws -> (findings: [Finding], changed: [Int]) {
     let start = ContinuousClock.now
     let budget = OutputBudget(files: outputs.paths.count)
@@ -29,7 +29,7 @@ struct PageMaker: Sendable {
     let made = ContinuousClock.now
     let facts = OutputFacts(batches.map(\.facts), fileCount: outputs.paths.count)
     let findings = try await OutputReview.findings(site, outputs, facts, jobs: jobs)
-    // The threads read while others render: what counts is their share of the time that went by.
+    // The tasks scan in parallel, so their total time is divided by their number.
     let reading = batches.reduce(.zero) { $0 + $1.reading } / min(jobs, max(1, batches.count))
     stages.add(folder == nil ? "render" : "render and write", made - start - reading)
     stages.add("check pages", reading + (ContinuousClock.now - made))

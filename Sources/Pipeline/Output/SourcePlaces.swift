@@ -4,7 +4,7 @@ internal import Diagnostics
 internal import Markdown
 internal import Rendering
 
-/// Where in the theme or the content a piece of a page comes from.
+/// Maps problems on pages to locations in the theme or the content.
 struct SourcePlaces: Sendable {
   private let site: LoadedSite
   private let outputs: Outputs
@@ -16,12 +16,13 @@ struct SourcePlaces: Sendable {
     templates = TemplatePlaces(site.themeFiles.templates)
   }
 
-  /// The places in the templates of a page where an id or an address stands as it is on the page.
+  /// Returns the locations in the templates of a page that contain the id or URL literally.
   func inTemplates(_ problem: OutputProblem) -> [SourceLocation] {
     templates.places(of: problem.group, in: used(by: problem.file))
   }
 
-  /// The place in the templates of a page where an id or an address is put together.
+  /// Returns the location in the templates of a page that combines the id or URL from text and
+  /// tags.
   func making(_ problem: OutputProblem) -> SourceLocation? {
     templates.making(problem.group, in: used(by: problem.file))
   }
@@ -30,8 +31,8 @@ struct SourcePlaces: Sendable {
     outputs.page(file).map { outputs.renderer.templates(of: $0) } ?? []
   }
 
-  /// The places in the one file that a page or drawing is made from: in the raw HTML of an entry,
-  /// or anywhere in a file that is copied.
+  /// Returns the locations in the source file of a page or SVG file: in the raw HTML of an entry,
+  /// or anywhere in a copied file.
   func inOwnFile(_ problem: OutputProblem) -> [SourceLocation] {
     let (group, file) = (problem.group, problem.file)
     let isXML = outputs.files[file].format == .svg
@@ -50,8 +51,8 @@ struct SourcePlaces: Sendable {
     }
   }
 
-  /// The one place in an entry's file where a text stands that a template prints from a field; else
-  /// the whole file that a page or drawing is made from.
+  /// Returns the location in an entry's file if the file contains the text exactly once, for
+  /// example in a field that a template prints. Otherwise returns the whole source file.
   func source(of problem: OutputProblem) -> SourceLocation {
     guard case .entry(let position)? = outputs.page(problem.file)?.kind else {
       return wholeFile(of: problem.file)
@@ -101,7 +102,7 @@ struct SourcePlaces: Sendable {
     }
   }
 
-  /// The places in a text where an attribute holds exactly what a group of mistakes is about.
+  /// Returns the ranges of the attribute values that equal the id or URL of a group.
   private func occurrences(
     of group: OutputProblem.Group, in bytes: [UInt8], isXML: Bool
   ) -> [SourceRange] {

@@ -2,23 +2,23 @@ internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
 
-/// The ids and addresses in the templates of a theme, and where each stands.
+/// Locations of the ids and URLs in the templates of a theme.
 struct TemplatePlaces: Sendable {
-  /// One of them.
+  /// An id or URL in a template.
   private struct Item: Sendable {
     let isID: Bool
     let template: String
     let location: SourceLocation
-    /// The text between its tags: one piece where it has none.
+    /// The text around and between its tags. An item without tags has one part.
     let pieces: [[UInt8]]
   }
 
-  /// Those without a tag, by what they are.
+  /// Items without tags, by group.
   private var literal: [OutputProblem.Group: [Item]] = [:]
-  /// Those that a tag is part of.
+  /// Items with tags.
   private var made: [Item] = []
 
-  /// Reads templates by name.
+  /// Scans templates, given by name.
   init(_ templates: [String: SourceFile]) {
     for (name, file) in templates.sorted(by: { $0.key < $1.key }) { read(file, name) }
   }
@@ -48,13 +48,13 @@ struct TemplatePlaces: Sendable {
     }
   }
 
-  /// The places in some templates where a text stands as it is on the page.
+  /// Returns the locations in some templates that contain a value literally.
   func places(of group: OutputProblem.Group, in templates: Set<String>) -> [SourceLocation] {
     literal[group, default: []].filter { templates.contains($0.template) }.map(\.location)
   }
 
-  /// The place in some templates where a text is put together of words and tags. A single sign,
-  /// such as the `#` of `#{{anchor}}`, says too little.
+  /// Returns the first location in some templates that can produce a value from text and tags. Less
+  /// than four bytes of text, such as the `#` of `#{{anchor}}`, is not specific enough.
   func making(_ group: OutputProblem.Group, in templates: Set<String>) -> SourceLocation? {
     let text = Array(group.written.utf8)
     return made.first { item in
@@ -63,8 +63,7 @@ struct TemplatePlaces: Sendable {
     }?.location
   }
 
-  /// True where the pieces stand in a text in their order, the first at its beginning and the last
-  /// at its end.
+  /// True if a value contains the parts in order, begins with the first and ends with the last.
   private static func matches(_ text: ArraySlice<UInt8>, _ pieces: [[UInt8]]) -> Bool {
     guard let first = pieces.first, let last = pieces.last, text.starts(with: first),
       text.count >= first.count + last.count, text.suffix(last.count).elementsEqual(last)
@@ -79,8 +78,8 @@ struct TemplatePlaces: Sendable {
     return true
   }
 
-  /// What stands for a byte of a tag: a form feed is white space between attributes, and no value
-  /// on a page has it.
+  /// Replaces each byte of a tag. A form feed is white space between attributes and does not occur
+  /// in the values on a page.
   private static let tag: UInt8 = 0x0C
 
   private static func withoutTags(_ bytes: [UInt8]) -> [UInt8] {

@@ -3,12 +3,12 @@ internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
 
-/// What findings of the content say already, whatever a site wants them to weigh: on the page it is
-/// the same mistake, and not to be told twice.
+/// Problems that findings about the content already report, whatever their severity. On a page they
+/// are the same mistake and are not reported again.
 struct ToldAlready: Sendable {
-  /// Addresses with an anchor that their page does not have.
+  /// URLs with an anchor that the target page does not have.
   private var addresses: Set<String> = []
-  /// Anchors that an entry's page has twice, by the entry's position.
+  /// Duplicate anchors on the page of an entry, by entry index.
   private var anchors: [Int: Set<String>] = [:]
 
   init(_ site: LoadedSite) {

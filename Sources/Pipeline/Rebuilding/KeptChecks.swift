@@ -3,13 +3,13 @@ internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
 
-/// What the checks found, with what each of them looked at.
+/// The findings of all checks, with the dependencies of each check.
 struct KeptChecks: Sendable {
   private var context: CheckContext
   private var entries: [CheckedEntry]
   private var wholes: [Whole]
 
-  /// What a check over all entries found.
+  /// The result of one check over all entries.
   private struct Whole: Sendable {
     let findings: [Finding]
     let reads: ReadSet
@@ -17,7 +17,7 @@ struct KeptChecks: Sendable {
 
   /// Runs every check.
   ///
-  /// - Parameter noting: whether it is to be kept what each looks at.
+  /// - Parameter noting: Whether to record the dependencies of each check.
   init(
     _ context: CheckContext, _ facts: [CheckedEntry.Facts], noting: Bool, jobs: Int
   ) async throws {
@@ -30,11 +30,11 @@ struct KeptChecks: Sendable {
     }
   }
 
-  /// All that was found.
+  /// All findings.
   var findings: [Finding] { entries.flatMap(\.findings) + wholes.flatMap(\.findings) }
 
-  /// The same after some bodies, and what comes of them, have changed: what looked at none of it is
-  /// as it was.
+  /// Returns the checks after an update of some bodies and the data derived from them. A check
+  /// without changed dependencies keeps its findings.
   func updated(_ graph: ContentGraph, _ changes: Changes, jobs: Int) async throws -> KeptChecks {
     guard case .some(let changed) = changes, !changed.isEmpty else { return self }
     var copy = self
@@ -66,25 +66,25 @@ struct KeptChecks: Sendable {
   }
 }
 
-/// What was found in one entry by itself, with what was looked at of others.
+/// The findings in one entry, with the dependencies on all entries that the checks read.
 struct CheckedEntry: Sendable {
   let findings: [Finding]
   let reads: ReadSet
 
-  /// What checks look at in an entry.
+  /// The data of one entry that its checks use.
   struct Facts: Sendable {
     let facts: CheckContext.EntryInputs
     /// Told what is looked at; nil where nobody wants to know.
     let reads: Reads?
 
-    /// The facts of every entry.
+    /// Computes the facts of every entry.
     static func all(
       _ graph: ContentGraph, _ vocabulary: Vocabulary, noting: Bool, jobs: Int
     ) async throws -> [Facts] {
       try await some(Array(graph.entries.indices), graph, vocabulary, noting: noting, jobs: jobs)
     }
 
-    /// The facts of some entries.
+    /// Computes the facts of some entries.
     static func some(
       _ positions: [Int], _ graph: ContentGraph, _ vocabulary: Vocabulary, noting: Bool, jobs: Int
     ) async throws -> [Facts] {
@@ -96,7 +96,7 @@ struct CheckedEntry: Sendable {
     }
   }
 
-  /// Runs the checks that look at entries one by one.
+  /// Runs the checks that handle one entry at a time.
   init(_ position: Int, _ context: CheckContext, _ reads: Reads?) {
     let context = reads.map { context.watched(by: $0) } ?? context
     var findings: [Finding] = []

@@ -4,7 +4,7 @@ internal import ContentModel
 internal import Diagnostics
 internal import Rendering
 
-/// All that was made of a site's files, so that the next time only what has changed is done again.
+/// All intermediate results of a build, kept so that the next build repeats only what has changed.
 struct KeptContent: Sendable {
   let settings: SiteSettings
   var files: [KeptFile]
@@ -16,22 +16,25 @@ struct KeptContent: Sendable {
   let theme: Theme
   let themeFindings: [Finding]
   var checks: KeptChecks
-  /// What matrices, views, the plan and the vocabulary looked at beside what entries show to others.
+  /// Dependencies of matrices, views, the page plan and the vocabulary, except those on the front
+  /// matter of entries. Nil if tracking is off.
   let structureReads: Reads?
-  /// When its files were committed; nil where the site does not want to say so.
+  /// Commit dates of the content, or nil if the site does not show them.
   let history: GitHistory?
-  /// What is not as it was the time before.
+  /// Differences from the previous content.
   var changes = Changes.nothing
 
-  /// All that was found.
+  /// All findings so far.
   var findings: [Finding] {
     settings.findings + ParsedFile.findings(of: files.lazy.map(\.parsed), settings.schemas)
       + indexFindings + joining.all + planFindings + themeFindings + checks.findings
   }
 
-  /// Reads the files again that changed, if that can be all there is to do: each is an entry's and
-  /// still a plain file, or came and went, as those do that editors write beside it. Returns those
-  /// with other bytes, by position; nil where there may be more to do.
+  /// Reads the changed files again, if they are all ordinary files of entries. Paths that do not
+  /// affect the site are ignored, such as the temporary files of editors.
+  ///
+  /// Returns the files whose bytes changed, with their indices, or nil if more than that may have
+  /// changed.
   func reread(
     _ changed: FileChanges, shown: KeptContent?
   ) -> [(index: Int, file: KeptFile)]? {
@@ -50,7 +53,8 @@ struct KeptContent: Sendable {
     return read
   }
 
-  /// A file by its path, if it was read against the same schemas as in other settings.
+  /// Returns a file by its path, if it was parsed against the same schemas as in the other
+  /// settings.
   private func file(_ displayPath: String, readLike other: SiteSettings) -> KeptFile? {
     guard settings.readingKey == other.readingKey else { return nil }
     return position(ofFile: displayPath).map { files[$0] }
@@ -71,8 +75,8 @@ struct KeptContent: Sendable {
     return false
   }
 
-  /// Puts files in the place of those they were, if nothing but the bodies of entries changed and
-  /// nothing that is made of all entries looks at those; false, and nothing changed, where it does.
+  /// Replaces files if only the bodies of entries changed and no result for the whole site depends
+  /// on them. Otherwise returns false, and this value must then be discarded.
   mutating func replaceBodies(_ replaced: [(index: Int, file: KeptFile)]) -> Bool {
     changes = .nothing
     var entries: [(position: Int, entry: Entry)] = []
@@ -80,13 +84,14 @@ struct KeptContent: Sendable {
       guard let old = files[index].parsed.entry, let new = file.parsed.entry,
         new.showsSame(as: old)
       else { return false }
-      // A draft is in no graph.
+      // Drafts that are not included have no entry in the graph.
       guard let position = graph.entry(path: file.path),
         graph.entries[position].isSame(as: old)
       else { continue }
       entries.append((position, new))
     }
-    // Which view is the first that does not fit is known once all are read in their order.
+    // Which views exceed the limit depends on the order of all views, so they must all be read
+    // again.
     if graph.views.isFull { return false }
     let changed = GraphBuilder.replaceBodies(
       entries, in: &graph, &joining, reads: structureReads)
@@ -97,7 +102,7 @@ struct KeptContent: Sendable {
     return true
   }
 
-  /// What is not as it was in an older one.
+  /// Returns the differences from older content.
   func difference(from old: KeptContent) -> Changes {
     if let reason = settings.difference(from: old.settings) {
       return .everything(because: reason)

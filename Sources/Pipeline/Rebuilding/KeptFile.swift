@@ -3,46 +3,46 @@ internal import ContentModel
 internal import Diagnostics
 internal import Markdown
 
-/// Which files may not be as they were.
+/// The files that may have changed.
 package struct FileChanges: Sendable, Equatable {
-  /// The paths of files that were written, made, moved or removed, as findings show them:
+  /// Paths of files that were written, created, moved or removed, as findings show them:
   /// `Content/models/saas.md`.
   package var files: Set<String>
-  /// False where others may have changed too.
+  /// False if other files may have changed too.
   package var isComplete: Bool
 
-  /// Nothing is known.
+  /// Any file may have changed.
   package static let any = FileChanges(files: [], isComplete: false)
 
-  /// These files and no others.
+  /// Only these files have changed.
   package static func only(_ files: Set<String>) -> FileChanges {
     FileChanges(files: files, isComplete: true)
   }
 
-  /// Makes a set of changes.
+  /// Creates a set of changes.
   package init(files: Set<String>, isComplete: Bool) {
     self.files = files
     self.isComplete = isComplete
   }
 
-  /// Adds what changed later.
+  /// Adds later changes.
   package mutating func formUnion(_ later: FileChanges) {
     files.formUnion(later.files)
     isComplete = isComplete && later.isComplete
   }
 }
 
-/// A file of an entry as it was read, kept by its bytes.
+/// The parsed file of an entry, cached by the hash of its bytes.
 struct KeptFile: Sendable {
   let path: String
-  /// Stands for its bytes; nil where it could not be read.
+  /// Hash of its bytes, or nil if it could not be read.
   let key: Int?
   let parsed: ParsedFile
 
-  /// True if it could not be read because it was removed.
+  /// True if the file could not be read because it was removed.
   func isGone(from root: String) -> Bool { key == nil && FileSystem.isGone("\(root)/\(path)") }
 
-  /// Reads all files of a site; what was made of the same bytes before is taken as it is.
+  /// Reads all files of entries. Files with unchanged bytes are taken from the earlier results.
   static func read(
     _ settings: SiteSettings, keeping kept: KeptContent?, shown: KeptContent?,
     _ changed: FileChanges, jobs: Int
@@ -68,7 +68,7 @@ struct KeptFile: Sendable {
       content.files.lazy.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Reads one file; `known` is what was made of it before, against the same schemas.
+  /// Reads one file. `known` are earlier results for the same path and the same schemas.
   static func read(
     _ file: SiteSettings.EntryFile, _ settings: SiteSettings, keeping known: [KeptFile]
   ) -> KeptFile {
@@ -91,8 +91,8 @@ struct KeptFile: Sendable {
 }
 
 extension [UInt8] {
-  /// Stands for the bytes as long as the program runs: a keyed hash, for which nobody can write
-  /// texts that are taken for one another.
+  /// Keyed hash of the bytes, which is only valid within this process. The random key prevents
+  /// crafted collisions.
   var key: Int {
     var hasher = Hasher()
     hasher.combine(count)

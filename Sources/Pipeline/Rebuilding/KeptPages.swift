@@ -3,37 +3,37 @@ internal import ContentModel
 internal import Diagnostics
 internal import Rendering
 
-/// The files of a site as numbers: what each was made of, and what its bytes came to. The bytes
-/// themselves are not kept; they are made anew for whoever asks.
+/// The files of a site by number, each with its dependencies and the hash of its bytes. The bytes
+/// are not kept but rendered again for each request.
 struct KeptPages: Sendable {
   let outputs: Outputs
   private var files: [KeptOutput]
   private let shared: Reads
 
-  /// A file of the site.
+  /// The cached facts of one output file.
   private struct KeptOutput: Sendable {
-    /// Stands for its bytes; nil for a file that is copied and that nothing looks into.
+    /// Hash of its bytes, or nil for a copied file that is not markup.
     var key: Int?
-    /// Stands for them but for the names of the theme's style sheets.
+    /// Hash of its bytes without the names of the theme's style sheets.
     var plainKey: Int?
     var facts: PageFacts?
     var reads = ReadSet()
   }
 
-  /// A page that was rendered, and why.
+  /// A rendered page and the reason for rendering it.
   struct Rendered: Sendable {
     let file: Int
     let reason: String
   }
 
-  /// What is known of the pages.
+  /// The links and anchors of all pages.
   var facts: OutputFacts { OutputFacts(files.map(\.facts)) }
 
-  /// Makes the files of a site: all of them, or those that a change reaches.
+  /// Renders all files of a site, or only those that a change affects.
   ///
   /// - Parameters:
-  ///   - old: the files as they were before the change.
-  ///   - changed: which files on the disk may not be as they were.
+  ///   - old: The files before the change.
+  ///   - changed: The files on disk that may have changed.
   static func make(
     _ site: LoadedSite, keeping old: KeptPages?, _ changes: Changes, _ changed: FileChanges,
     jobs: Int
@@ -106,20 +106,21 @@ struct KeptPages: Sendable {
       reads: reads.places)
   }
 
-  /// Stands for the bytes of a file; nil for one that is copied.
+  /// Returns the hash of a file, or nil for a copied file that is not markup.
   func key(_ file: Int) -> Int? { files[file].key }
 
-  /// Stands for the bytes of a file but for the names of style sheets.
+  /// Returns the hash of a file without the names of the theme's style sheets.
   func plainKey(_ file: Int) -> Int? { files[file].plainKey }
 }
 
-/// The names of a theme's style sheets, which change with what is in them.
+/// Names of the theme's style sheets, which contain hashes of their contents.
 private struct StyleNames: Sendable {
   private let names: [[UInt8]]
 
   init(_ outputs: Outputs) { names = outputs.styleSheets.map { Array($0.utf8) } }
 
-  /// A page without them. They are looked for where pages name them, at the beginning.
+  /// Returns a page without the names. It searches only the first 4096 bytes, which contain the
+  /// links to style sheets.
   func plain(_ bytes: [UInt8]) -> [UInt8] {
     var head = Array(bytes.prefix(4096))
     for name in names {
@@ -137,7 +138,7 @@ private struct StyleNames: Sendable {
 }
 
 extension Outputs {
-  /// Why a page is rendered, in words.
+  /// Describes why a page is rendered again.
   fileprivate func reason(
     _ place: (facet: Reads.Facet, position: Int), _ file: Int, _ graph: ContentGraph
   ) -> String {

@@ -17,40 +17,41 @@ package struct ShownSite: Sendable {
     self.numbers = numbers
   }
 
-  /// The site with other bytes; nil where it is not known that it has the same paths.
+  /// Returns the site with other contents, or nil if its paths may differ.
   func with(_ other: KeptPages) -> ShownSite? {
     pages.outputs.book === other.outputs.book ? ShownSite(other, numbers) : nil
   }
 
-  /// The path the site lives at, `/` at both ends.
+  /// Base path of the site, with `/` at both ends.
   package var basePath: String { pages.outputs.book.basePath }
 
-  /// The paths of all files, below the site's own.
+  /// Paths of all files, relative to the base path.
   package var paths: [String] { pages.outputs.paths }
 
-  /// True where there is a file.
+  /// True if the site has a file at a path.
   package func has(_ path: String) -> Bool { numbers[path] != nil }
 
-  /// The bytes of a file; nil where there is none.
+  /// Renders a file, or returns nil if it does not exist.
   ///
-  /// - Throws: ``EnvironmentError`` where a file that is copied cannot be read.
+  /// - Throws: ``EnvironmentError`` if a copied file cannot be read.
   package func bytes(_ path: String) throws -> [UInt8]? {
     try numbers[path].map { try pages.outputs.bytes($0) }
   }
 
-  /// Stands for the bytes of a file as long as the program runs; nil for one that is copied, or
-  /// where there is none.
+  /// Returns the hash of a file, which is only valid within this process. Nil for a missing file
+  /// and for a copied file that is not markup.
   package func key(_ path: String) -> Int? { numbers[path].flatMap { pages.key($0) } }
 
-  /// Stands for the bytes of a file but for the names of the theme's style sheets.
+  /// Returns the hash of a file without the names of the theme's style sheets.
   package func plainKey(_ path: String) -> Int? { numbers[path].flatMap { pages.plainKey($0) } }
 
-  /// The addresses of the theme's style sheets.
+  /// URL paths of the theme's style sheets.
   package var styles: [String] {
     pages.outputs.styleSheets.map { basePath + $0 }
   }
 
-  /// The address of a file that is copied, by its path as findings show it; nil for any other.
+  /// Returns the URL path of a copied file by its path as findings show it, or nil for any other
+  /// file.
   package func address(ofCopied displayPath: String) -> String? {
     pages.outputs.copiedPath(displayPath).map { basePath + $0 }
   }

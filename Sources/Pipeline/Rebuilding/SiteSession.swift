@@ -2,51 +2,53 @@ internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
 
-/// A site that is built again and again: each time only what has changed since, and always exactly
-/// what a clean build would give.
+/// A site that is rebuilt repeatedly. Each rebuild repeats only the work that depends on changes.
+/// The result always equals that of a clean build.
 package struct SiteSession: Sendable {
-  /// What the builds are told. The output folder is not used: nothing is written.
+  /// Options of the builds. The output folder is not used, because nothing is written.
   package let options: BuildOptions
-  /// The site after the last rebuild without errors; nil before the first.
+  /// The site after the last rebuild without errors, or nil before the first.
   package private(set) var shown: ShownSite?
 
   private var loader: SiteLoader
   private var pages: KeptPages?
-  /// What the pages were made of.
+  /// The content from which the pages were rendered.
   private var source: KeptContent?
-  /// What changed since the pages were made.
+  /// Changes since the pages were rendered.
   private var pending = Changes.nothing
-  /// True if the last rebuild stopped at errors before it made pages.
+  /// True if the last rebuild stopped at errors before rendering.
   private var wasBroken = false
   private var pendingFiles = FileChanges.only([])
-  /// What changed since the content was read.
+  /// Changed files since the content was last read.
   private var unread = FileChanges.only([])
 
-  /// What a rebuild came to.
+  /// Result of a rebuild.
   package struct Rebuild: Sendable {
-    /// What was found: the same as `demarc check` finds.
+    /// The same findings as those of `demarc check`.
     package internal(set) var report: BuildReport
-    /// The pages that were rendered, by address, and why.
+    /// URL paths of the rendered pages, each with the reason for rendering it.
     package internal(set) var rendered: [(address: String, reason: String)] = []
-    /// True if there is a site to show: this one, or the last one without errors.
+    /// True if a site can be shown: this one, or the last one without errors.
     package internal(set) var hasSite = false
   }
 
-  /// The path the site lives at, `/` at both ends; as far as it is known where nothing was built.
+  /// Base path of the site, with `/` at both ends. Before the first rebuild without errors, it is
+  /// taken from the options or from `site.yml`.
   package var basePath: String {
     shown?.basePath ?? options.basePath ?? loader.kept?.settings.site.basePath ?? "/"
   }
 
-  /// Begins with nothing built.
+  /// Creates a session. The first rebuild builds everything.
   package init(_ options: BuildOptions) {
     self.options = options
     loader = SiteLoader(options, keeps: true)
   }
 
-  /// Builds the site.
+  /// Rebuilds the site.
   ///
-  /// - Parameter changed: which files may not be as they were the last time.
-  /// - Throws: ``EnvironmentError`` where there is no content or no theme. What was shown still is.
+  /// - Parameter changed: The files that may have changed since the last rebuild.
+  /// - Throws: ``EnvironmentError`` if the content or the theme is missing. ``shown`` does not
+  ///   change.
   package mutating func rebuild(_ changed: FileChanges = .any) async throws -> Rebuild {
     unread.formUnion(changed)
     pendingFiles.formUnion(changed)
@@ -61,7 +63,7 @@ package struct SiteSession: Sendable {
       return rebuild
     }
     let start = ContinuousClock.now
-    // What was broken and is mended is as it was.
+    // Once the errors are fixed, the content may equal that of the rendered pages again.
     if wasBroken || pending.isEverything, let source, let kept = loader.kept {
       pending = kept.difference(from: source)
     }

@@ -1,7 +1,7 @@
 internal import Diagnostics
 
 extension Rule {
-  /// Several things on a page have one id.
+  /// Several elements of a page have the same id.
   static let duplicateHTMLID = Rule(
     "duplicate-html-id", stage: .pages,
     what: "Several things on a finished page have the same id.",
@@ -18,7 +18,7 @@ extension Rule {
 }
 
 extension Finding {
-  /// An id that is on a page more than once; `pages` names the pages.
+  /// Reports an id that several elements of a page have. `pages` describes the pages.
   static func duplicateHTMLID(
     _ problem: OutputProblem, on pages: String, places: [SourceLocation], help: [String]
   ) -> Finding {

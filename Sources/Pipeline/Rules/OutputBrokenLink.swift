@@ -1,7 +1,7 @@
 internal import Diagnostics
 
 extension Rule {
-  /// An address on a page leads to no page, file or place of the site.
+  /// A URL on a page does not lead to any page, file or anchor of the site.
   static let outputBrokenLink = Rule(
     "output-broken-link", stage: .pages,
     what: """
@@ -22,7 +22,7 @@ extension Rule {
 }
 
 extension Finding {
-  /// An address that leads nowhere; `pages` names the pages it is on.
+  /// Reports a broken URL. `pages` describes the pages that contain it.
   static func outputBrokenLink(
     _ problem: OutputProblem, on pages: String, places: [SourceLocation], help: [String],
     base: String

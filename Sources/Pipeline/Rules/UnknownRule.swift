@@ -1,7 +1,7 @@
 internal import Diagnostics
 
 extension Rule {
-  /// A rule is spoken of that does not exist.
+  /// The configuration names a rule that does not exist.
   static let unknownRule = Rule(
     "unknown-rule", stage: .settings, isVital: true,
     what: """

@@ -3,7 +3,7 @@ internal import ContentModel
 internal import Diagnostics
 
 extension Rule {
-  /// Something asks that findings be ignored where there are none.
+  /// A suppression does not match any finding.
   static let unusedSuppression = Rule(
     "unused-suppression", .warning, stage: .settings,
     what: "Something asks that a rule's findings be ignored where the rule finds nothing.",

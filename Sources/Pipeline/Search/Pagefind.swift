@@ -1,21 +1,21 @@
 internal import Foundation
 
-/// Pagefind, which makes the index of a site's search (pagefind.app).
+/// Runs Pagefind, which creates the search index of a site (pagefind.app).
 package struct Pagefind: Sendable {
   private let program: String
   private let arguments: [String]
-  /// What it says of its version: another version makes another index.
+  /// Output of `--version`. Each version creates a different index.
   let version: String
 
-  /// Finds the program: as `$PAGEFIND` says, on the path, or as a module of Python; nil where it is
-  /// not installed. Which it is depends on the machine, and so does whether a site has search.
+  /// Finds the program through `$PAGEFIND`, on `$PATH`, or as a Python module. Returns nil if it is
+  /// not installed, in which case the site has no search.
   package static func find() async -> Pagefind? {
     await find(environment: ProcessInfo.processInfo.environment)
   }
 
   static func find(environment: [String: String]) async -> Pagefind? {
     if let told = environment["PAGEFIND"], !told.isEmpty { return await Pagefind(told, []) }
-    // A folder that is named from the current one could be the content's.
+    // A relative folder in `$PATH` could be inside the content.
     let folders = (environment["PATH"] ?? "").split(separator: ":").filter { $0.hasPrefix("/") }
     func found(_ name: String) -> String? {
       folders.map { "\($0)/\(name)" }.first(where: FileManager.default.isExecutableFile(atPath:))
@@ -36,11 +36,11 @@ package struct Pagefind: Sendable {
     version = answer.output.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
-  /// Makes the index of the pages in a folder.
+  /// Creates the index of the pages in a folder.
   ///
-  /// - Throws: where it fails, with what it said.
+  /// - Throws: ``EnvironmentError`` with Pagefind's message if it fails.
   func index(site: String, output: String) async throws {
-    // Python looks for modules in the folder it is started from: one that the content has no hand in.
+    // Python imports modules from its working directory, which must not be the content folder.
     let place = URL(fileURLWithPath: site).standardizedFileURL.path
     let target = URL(fileURLWithPath: output).standardizedFileURL.path
     let answer = try await Command.run(

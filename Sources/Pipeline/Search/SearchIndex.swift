@@ -1,16 +1,16 @@
 internal import ContentFormat
 internal import ContentModel
 
-/// The search index of a site: made from its finished pages before they are published, and published
-/// with them. A build that changes no page keeps the index that is there.
+/// The search index of a site. It is created from the rendered pages and published with them. A
+/// build that changes no page keeps the existing index.
 struct SearchIndex {
-  /// Where it goes, below the output folder.
+  /// Folder of the index, below the output folder.
   static let folder = SearchPlace.folder
-  /// The script that pages load.
+  /// Path of the script that pages load.
   static let script = "\(folder)/pagefind.js"
-  /// What says which Pagefind made it.
+  /// Path of the file that contains the version of Pagefind.
   private static let versionFile = "\(folder)/version.txt"
-  /// Files of Pagefind's own user interfaces, which the theme has no use for.
+  /// Parts of the names of Pagefind's user interface files, which the theme does not use.
   private static let unused = [
     "-ui.", "pagefind-modular-", "pagefind-highlight", "pagefind-component",
   ]
@@ -19,10 +19,10 @@ struct SearchIndex {
   let outputs: Outputs
   let folder: OutputFolder
 
-  /// Makes the index and puts it beside the site.
+  /// Creates the index and stages its files.
   ///
-  /// - Parameter changed: the files that were staged, by number.
-  /// - Returns: the folder with the index among its files, and all files that were staged.
+  /// - Parameter changed: The numbers of the staged files.
+  /// - Returns: The folder with the files of the index, and the numbers of all staged files.
   func stage(
     _ changed: [Int]
   ) async throws -> (folder: OutputFolder, changed: [Int]) {
@@ -49,7 +49,7 @@ struct SearchIndex {
     return (larger, changed)
   }
 
-  /// The files of the index that is there, where no page changed since it was made.
+  /// Returns the files of the existing index if no page changed since it was created.
   private func kept(_ changed: [Int]) throws -> [String]? {
     let isTouched = changed.contains { outputs.files[$0].format == .html }
     guard !isTouched, !folder.losesPages,

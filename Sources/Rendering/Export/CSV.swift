@@ -1,12 +1,12 @@
-/// A table as RFC 4180 has it, in UTF-8, for spreadsheets too.
+/// Writes tables as CSV (RFC 4180) in UTF-8, safe for spreadsheets.
 enum CSV {
-  /// The bytes of a table, row by row.
+  /// Returns a table as CSV, given by its rows.
   static func bytes(_ rows: [[String]]) -> [UInt8] {
     Array(rows.map { $0.map(field).joined(separator: ",") + "\r\n" }.joined().utf8)
   }
 
-  /// A field. One that a spreadsheet would take for a formula gets an apostrophe, by which it is text
-  /// (owasp.org, CSV Injection).
+  /// Returns an escaped field. A value that a spreadsheet would interpret as a formula gets a
+  /// leading apostrophe, which marks it as text (owasp.org, CSV Injection).
   static func field(_ text: String) -> String {
     let isFormula =
       text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false

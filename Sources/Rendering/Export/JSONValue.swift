@@ -1,24 +1,24 @@
 internal import Markdown
 
-/// A piece of JSON (RFC 8259); the names of an object keep their order.
+/// A JSON value (RFC 8259). The members of an object keep their order.
 enum JSONValue: Sendable {
   case text(String)
   case number(Double)
   case flag(Bool)
   case list([JSONValue])
-  /// Names without a value are left out.
+  /// An object. Members without a value are omitted.
   case object([(String, JSONValue?)])
 
-  /// Optional text.
+  /// Creates an optional string.
   static func text(_ text: String?) -> JSONValue? { text.map { .text($0) } }
 
-  /// HTML of a page.
+  /// Creates a string from HTML.
   static func html(_ bytes: [UInt8]) -> JSONValue { .text(String(decoding: bytes, as: UTF8.self)) }
 
-  /// A list; nothing where it is empty.
+  /// Creates a list, or nil if it is empty.
   static func some(_ items: [JSONValue]) -> JSONValue? { items.isEmpty ? nil : .list(items) }
 
-  /// Appends the text, on one line.
+  /// Appends the value as JSON on one line.
   func write(to output: inout [UInt8]) {
     switch self {
     case .text(let text): Self.write(text, to: &output)

@@ -148,7 +148,8 @@ extension SiteRenderer {
   }
 }
 
-/// HTML as plain text: what is between tags, the few references that are written undone.
+/// Returns HTML as plain text, without tags and with the character references of the renderer
+/// resolved.
 func plainText(_ html: [UInt8]) -> String {
   var bytes: [UInt8] = []
   var isTag = false

@@ -1,10 +1,10 @@
 internal import ContentFormat
 internal import ContentModel
 
-/// Which entries have to do with the cells of a matrix: those that refer to its row, and to its
-/// column or to no column at all.
+/// The entries related to each cell of a matrix. They refer to its row, and either to its column or
+/// to no column at all.
 struct RelatedEntries {
-  /// The entries, by position in the graph, by collection and then in its order.
+  /// Indices of the entries in the graph, sorted by collection and by the order in it.
   let entries: [Int]
   private var cells: [[Int]]
   private let width: Int
@@ -40,6 +40,6 @@ struct RelatedEntries {
     self.cells = cells
   }
 
-  /// The entries of a cell, by position in ``entries``.
+  /// Returns the entries of a cell as indices into ``entries``.
   func of(row: Int, column: Int) -> [Int] { cells[row * width + column] }
 }

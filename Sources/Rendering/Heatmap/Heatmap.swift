@@ -1,25 +1,25 @@
 /// Draws a heatmap as SVG.
 ///
-/// The drawing is a companion of the HTML table: it shows the same cells at one glance, and says
-/// nothing by colour alone. Each cell has a letter, a cell without a duty is hatched, a marked one
-/// has the signs of its marks and a border of its own.
+/// The drawing accompanies the HTML table. It shows the same cells at a glance and conveys nothing
+/// by colour alone: each cell has a letter, a cell without a duty is hatched, and a marked cell has
+/// the symbols of its marks and a thick border.
 package struct Heatmap {
-  /// Where the drawing is going to stand.
+  /// How the drawing is embedded.
   package enum Form: Sendable, Hashable, CaseIterable {
-    /// A file of its own, with colours for light and dark pages, fit for `<img>` and `<picture>`.
+    /// A separate file for `<img>` and `<picture>`, with colours for light and dark pages.
     case standalone
     /// A part of an HTML page, whose style sheet colours the `hm-` classes.
     case inline
   }
 
-  /// The drawing's bytes: UTF-8, ending in a line feed, the same for the same model.
+  /// Returns the drawing as UTF-8 that ends in a line feed. Equal models produce equal bytes.
   ///
-  /// Font sizes and positions are attributes, because the layout depends on them: a style sheet
-  /// may set colours and the font's family, never its size or weight. Text of the model is escaped,
-  /// and a link with a scheme other than `http`, `https` or `mailto` is left out.
+  /// Font sizes and positions are attributes, because the layout depends on them. A style sheet may
+  /// set colours and the font family, but never the size or weight. Text of the model is escaped,
+  /// and links with schemes other than `http`, `https` and `mailto` are omitted.
   ///
-  /// A drawing with links has the role `group`, since assistive technology does not look inside an
-  /// `img`; one without links is an `img`.
+  /// A drawing with links has the role `group`, because assistive technology ignores the contents
+  /// of an `img`. A drawing without links has the role `img`.
   package static func svg(_ model: HeatmapModel, form: Form) -> [UInt8] {
     var drawing = Drawing(model: model, layout: Layout(model), form: form)
     drawing.draw()

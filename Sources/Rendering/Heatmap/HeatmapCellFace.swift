@@ -1,24 +1,24 @@
 extension Heatmap {
-  /// What a cell looks like, in the matrix and, smaller, in the legend.
+  /// The appearance of a cell in the matrix or, smaller, in the legend.
   struct CellFace {
     let level: HeatmapModel.Level
-    /// The signs of its marks; empty without marks.
+    /// The symbols of its marks, or an empty string without marks.
     let signs: String
     let box: Box
-    /// What the signs have at the right of the letter.
+    /// Width reserved for the symbols to the right of the letter.
     let signWidth: Int
-    /// Starts the ids of the drawing.
+    /// Prefix of the ids in the drawing.
     let id: String
 
-    /// The least that signs have at the right of the letter.
+    /// Minimum width of the symbols to the right of the letter.
     static let signColumn = 20
-    /// Between a marked cell's outer border and its fill, so that the border stands on the canvas
-    /// and keeps its contrast whatever the fill.
+    /// Distance between the border of a marked cell and its fill. It puts the border on the canvas,
+    /// which keeps its contrast independent of the fill.
     static let markInset = 4
 
     private var marked: Bool { !signs.isEmpty }
 
-    /// Appends the cell's shapes and its letter.
+    /// Appends the shapes and the letter of the cell.
     func draw(to writer: inout Writer) {
       let face = marked ? box.inset(by: CellFace.markInset) : box
       if marked { CellFace.drawBorder(box, to: &writer) }
@@ -46,14 +46,14 @@ extension Heatmap {
       writer.markup(" rx=\"5\"/>")
     }
 
-    /// Appends the frame of a cell that the matrix does not have.
+    /// Appends the frame of a cell that is missing in the matrix.
     static func drawMissing(_ box: Box, to writer: inout Writer) {
       writer.markup("<rect class=\"hm-stroke\" fill=\"none\" stroke-dasharray=\"1 4\"")
       writer.place(box, crisp: true)
       writer.markup(" rx=\"3\"/>\n")
     }
 
-    /// Appends lines over the fill, and a clear ground for the signs on them.
+    /// Appends the hatching over the fill, with plain backgrounds for the letter and the symbols.
     private func drawHatching(_ face: Box, to writer: inout Writer) {
       writer.markup("<rect fill=\"url(#")
       writer.text(id)

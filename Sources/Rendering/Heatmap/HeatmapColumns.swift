@@ -1,12 +1,12 @@
 extension Heatmap {
-  /// The columns of a layout: all equally wide, their labels wrapped into that width.
+  /// The columns of a layout. All have the same width, and their labels are wrapped to it.
   struct Columns: Equatable {
-    /// The width of every cell.
+    /// Width of every cell.
     let width: Int
     private let left: Int
     private let labelLines: [[String]]
 
-    /// Chooses a width for the model's columns, the first of which starts at `x`.
+    /// Computes the width of the model's columns, the first of which starts at `x`.
     init(_ model: HeatmapModel, x: Int) {
       let labels = model.columns.map { Wrapping.clean($0.label) }
       var width = Columns.narrowest(labels, model)
@@ -20,18 +20,18 @@ extension Heatmap {
       labelLines = lines
     }
 
-    /// Where the last column ends; where the first would start if there is none.
+    /// Right edge of the last column, or the left edge of the first if there is none.
     var maxX: Int {
       labelLines.isEmpty ? left : x(of: labelLines.count - 1) + width
     }
 
-    /// The number of lines of the tallest label.
+    /// Number of lines of the tallest label.
     var lineCount: Int { labelLines.map(\.count).max() ?? 0 }
 
-    /// Where a column starts.
+    /// Returns the left edge of a column.
     func x(of column: Int) -> Int { left + column * (width + Metrics.cellGap) }
 
-    /// The labels, centred over their columns, all ending at `bottom`.
+    /// Returns the labels, centred over their columns and aligned at `bottom`.
     func labels(bottom: Int) -> [TextBlock] {
       labelLines.enumerated().map { column, lines in
         TextBlock(
@@ -40,11 +40,11 @@ extension Heatmap {
       }
     }
 
-    /// Beyond this width a column does not grow to save lines.
+    /// Width beyond which a column does not grow to reduce the number of lines.
     private static let widest = 160
-    /// Up to this width words stay whole; longer ones are broken.
+    /// Maximum width of a word that is not broken.
     private static let wholeWords = 128
-    /// Left and right of a label, together.
+    /// Left and right padding of a label in total.
     private static let padding = 6
 
     private static func wrap(_ labels: [String], _ width: Int) -> [[String]] {

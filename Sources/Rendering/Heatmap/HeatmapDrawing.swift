@@ -1,16 +1,16 @@
 extension Heatmap {
-  /// Writes a layout down as SVG.
+  /// Writes a layout as SVG.
   struct Drawing {
     let model: HeatmapModel
     let layout: Layout
     let form: Form
     var writer: Writer
-    /// Starts every id, without characters that would end a list of ids or a reference.
+    /// Prefix of every id, without characters that would end a list of ids or a reference.
     private let id: String
-    /// Whether any link is drawn. Kept, because finding out takes a look at every cell.
+    /// Whether any link is drawn. Stored because computing it visits every cell.
     private let hasLinks: Bool
 
-    /// Prepares a drawing; nothing is written yet.
+    /// Prepares a drawing without writing anything.
     init(model: HeatmapModel, layout: Layout, form: Form) {
       self.model = model
       self.layout = layout
@@ -20,7 +20,7 @@ extension Heatmap {
       id = Drawing.safeID(model.id)
     }
 
-    /// Writes everything, in reading order.
+    /// Writes all elements in reading order.
     mutating func draw() {
       drawRoot()
       drawHatchPattern()
@@ -52,7 +52,7 @@ extension Heatmap {
       writer.markup("\"")
       if !hasLinks { drawRole("img") }
       writer.attribute(" font-size", Font.label.size)
-      // In a page that is set from right to left, a line would otherwise start at its other end.
+      // On a page with right-to-left text, lines would otherwise start at the right.
       writer.markup(" direction=\"ltr\">\n<title")
       writer.attribute(" id", id + "-title")
       writer.markup(">")
@@ -67,7 +67,7 @@ extension Heatmap {
         writer.stylesheet()
         writer.markup("\n</style>\n")
       }
-      // HTML's checkers know no group on the root itself.
+      // HTML validators reject the role `group` on the root element.
       guard hasLinks else { return }
       writer.markup("<g")
       drawRole("group")

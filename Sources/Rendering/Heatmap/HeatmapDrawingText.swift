@@ -1,12 +1,12 @@
 extension Heatmap.Drawing {
-  /// Opens a group in whose texts the letters of cells are written.
+  /// Opens a group with the text style of the letters in cells.
   mutating func openCellText() {
     writer.markup("<g")
     writer.attribute(" font-size", Heatmap.Font.letter.size)
     writer.markup(" font-weight=\"700\" text-anchor=\"middle\">\n")
   }
 
-  /// Writes the label of a row or a column, as a link where it leads somewhere.
+  /// Writes the label of a row or a column, as a link if it has a valid URL.
   mutating func drawHeader(_ header: HeatmapModel.Header, _ label: Heatmap.TextBlock) {
     guard !label.lines.isEmpty else { return }
     let isLink = openLink(header.href, name: header.label)
@@ -14,7 +14,8 @@ extension Heatmap.Drawing {
     if isLink { writer.markup("</a>\n") }
   }
 
-  /// Opens a link with an accessible name; false, with nothing written, where there is no link.
+  /// Opens a link with an accessible name. Returns false and writes nothing if there is no valid
+  /// URL.
   mutating func openLink(_ href: String?, name: String) -> Bool {
     guard let href = Heatmap.safeHref(href) else { return false }
     writer.markup("<a")
@@ -24,7 +25,7 @@ extension Heatmap.Drawing {
     return true
   }
 
-  /// Writes lines of text as one element, so that they are read as one.
+  /// Writes lines of text as one element, so that a screen reader reads them as one.
   mutating func drawBlock(_ block: Heatmap.TextBlock, class name: StaticString) {
     guard let first = block.lines.first else { return }
     writer.markup("<text class=\"")
@@ -41,7 +42,7 @@ extension Heatmap.Drawing {
         writer.markup("<tspan")
         drawPlace(block, line: index)
         if line.last == " " {
-          // A space of its own chunk: in the line it would count when the line is centred.
+          // The trailing space gets its own text chunk. In the line, it would shift the centring.
           writer.text(String(line.dropLast()))
           writer.markup("</tspan><tspan")
           drawPlace(block, line: index)
@@ -61,7 +62,8 @@ extension Heatmap.Drawing {
     writer.markup(">")
   }
 
-  /// An id with anything but ASCII letters, digits, hyphens and dots as `_` and a number.
+  /// Returns an id in which every character except ASCII letters, digits, hyphens, dots and
+  /// underscores is replaced by `_` and its code point in hexadecimal.
   static func safeID(_ id: String) -> String {
     var result = ""
     for scalar in id.unicodeScalars {

@@ -1,16 +1,16 @@
 extension Heatmap {
-  /// Where everything stands, in whole pixels: worked out once, then only drawn.
+  /// Positions of all elements, in whole pixels. They are computed once before drawing.
   struct Layout: Equatable {
     /// A row of cells with its label.
     struct Row: Equatable {
       /// Index into the model's rows.
       var index: Int
       var label: TextBlock
-      /// The band of the row's cells, as wide as all columns.
+      /// The area of the row's cells, as wide as all columns.
       var band: Box
     }
 
-    /// Rows under one heading.
+    /// Rows with a common heading.
     struct Group: Equatable {
       var heading: TextBlock?
       var rows: [Row]
@@ -22,11 +22,11 @@ extension Heatmap {
     let columnLabels: [TextBlock]
     let groups: [Group]
     let legend: Legend
-    /// What the signs of marks have in each cell.
+    /// Width reserved for the symbols of marks in each cell.
     let signWidth: Int
     private let columns: Columns
 
-    /// Lays a model out.
+    /// Computes the layout of a model.
     init(_ model: HeatmapModel) {
       signWidth = model.signColumn
       let gutter = Metrics.gutterWidth(model)
@@ -54,34 +54,34 @@ extension Heatmap {
       height = max(legend.maxY, stack.y) + Metrics.margin
     }
 
-    /// The box of the cell in a row and a column.
+    /// Returns the box of the cell in a row and a column.
     func cell(_ row: Row, _ column: Int) -> Box {
       Box(x: columns.x(of: column), y: row.band.y, width: columns.width, height: row.band.height)
     }
   }
 
-  /// Lengths that a layout is built from, in pixels.
+  /// Lengths used in a layout, in pixels.
   enum Metrics {
     static let margin = 16
-    /// Between row labels and cells.
+    /// Distance between row labels and cells.
     static let gutterGap = 16
-    /// Between two cells.
+    /// Distance between two cells.
     static let cellGap = 3
     static let headerGap = 10
-    /// Between rows that are grouped without a name.
+    /// Distance between groups without a name.
     static let groupGap = 12
-    /// Above and below the name of a group.
+    /// Distance above and below the name of a group.
     static let headingGap = (above: 16, below: 6)
     static let legendGap = 22
     static let rowHeight = 32
-    /// What a row adds to the height of its label.
+    /// Height that a row adds to that of its label.
     static let rowPadding = 10
-    /// Enough for a short legend to stay on a line.
+    /// Keeps a short legend on one line.
     static let minimumContentWidth = 240
-    /// Row labels wrap beyond 28 em.
+    /// Width at which row labels wrap: 28 em.
     static let labelWidth = 28 * Font.label.size
 
-    /// The width that the row labels share.
+    /// Returns the common width of the row labels.
     static func gutterWidth(_ model: HeatmapModel) -> Int {
       let labels = model.rows.map { row in
         TextWidth.pixels(Wrapping.clean(row.label), .label)

@@ -1,10 +1,10 @@
 extension Heatmap {
-  /// How often each level and each mark occur.
+  /// Number of cells with each level and each mark.
   struct Counts: Equatable {
     var levels: [Int]
     var marks: [Int]
 
-    /// Counts the cells of a model's rows and columns.
+    /// Counts the cells in the rows and columns of a model.
     init(_ model: HeatmapModel) {
       levels = Array(repeating: 0, count: model.levels.count)
       marks = Array(repeating: 0, count: model.marks.count)
@@ -18,15 +18,16 @@ extension Heatmap {
     }
   }
 
-  /// What the letters, the hatching and the signs mean, with their counts, under the cells.
+  /// The legend below the cells, which explains letters, hatching and symbols and shows their
+  /// counts.
   struct Legend: Equatable {
-    /// What an item explains.
+    /// The subject of a legend item.
     enum Kind: Equatable {
       case level(Int)
       case mark(Int)
     }
 
-    /// A swatch, a label and a count, side by side.
+    /// A swatch, a label and a count in one line.
     struct Item: Equatable {
       var kind: Kind
       var swatch: Box
@@ -36,7 +37,7 @@ extension Heatmap {
       var width: Int { count.box.maxX - swatch.x }
       var height: Int { max(swatch.height, label.height) }
 
-      /// The item moved to a place.
+      /// Returns the item moved by an offset.
       func moved(x: Int, y: Int) -> Item {
         var item = self
         item.swatch.x += x
@@ -52,7 +53,7 @@ extension Heatmap {
     let items: [Item]
     let maxY: Int
 
-    /// Places the items in lines not wider than `width`, starting at `y`.
+    /// Places the items in lines of at most `width`, starting at `y`.
     init(_ model: HeatmapModel, counts: Counts, y: Int, width: Int) {
       var placed: [Item] = []
       var lineX = 0
@@ -71,7 +72,7 @@ extension Heatmap {
       maxY = bottom
     }
 
-    /// The width of the widest item, which a drawing must not fall below.
+    /// Returns the width of the widest item, which is the minimum width of a legend.
     static func minimumWidth(_ model: HeatmapModel, _ counts: Counts) -> Int {
       unplaced(model, counts).map(\.width).max() ?? 0
     }
@@ -93,7 +94,7 @@ extension Heatmap {
       return levels + marks
     }
 
-    /// An item at the origin.
+    /// Creates an item at the origin.
     private static func item(_ kind: Kind, _ letter: String, _ label: String, _ count: Int) -> Item
     {
       let text = Wrapping.lines(

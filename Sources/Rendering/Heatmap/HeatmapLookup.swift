@@ -1,6 +1,6 @@
-/// A model as the drawing reads it: whatever is missing or out of range has an answer.
+/// Lookups for drawing, with defaults for missing and out-of-range values.
 extension HeatmapModel {
-  /// The cell of a row and a column; nil where there is none or its level is unknown.
+  /// Returns the cell in a row and a column, or nil if it is missing or its level is unknown.
   func cell(_ row: Int, _ column: Int) -> Cell? {
     guard cells.indices.contains(row), cells[row].indices.contains(column),
       let cell = cells[row][column], levels.indices.contains(cell.level)
@@ -8,7 +8,7 @@ extension HeatmapModel {
     return cell
   }
 
-  /// Whether anything in the drawing leads somewhere.
+  /// Whether the drawing contains any link.
   var hasLinks: Bool {
     columns.contains { Heatmap.safeHref($0.href) != nil }
       || rows.contains { Heatmap.safeHref($0.href) != nil }
@@ -17,12 +17,12 @@ extension HeatmapModel {
       }
   }
 
-  /// The signs of some marks, one behind the other; empty for none.
+  /// Returns the concatenated symbols of some marks, or an empty string for none.
   func signs(_ marks: [Int]) -> String {
     marks.filter(self.marks.indices.contains).map { self.marks[$0].shownSign }.joined()
   }
 
-  /// What the signs need at the right of the letter, in any cell.
+  /// Maximum width of the symbols to the right of the letter in any cell.
   var signColumn: Int {
     let combinations = Set(cells.joined().compactMap { $0?.marks })
     let widths = combinations.map { Heatmap.TextWidth.pixels(signs($0), .star) + 8 }
@@ -31,37 +31,37 @@ extension HeatmapModel {
 }
 
 extension HeatmapModel.Mark {
-  /// The sign in a cell: short, never empty.
+  /// The symbol in a cell, with 1 to 12 characters.
   var shownSign: String {
     let sign = Heatmap.Wrapping.clean(sign)
     return sign.isEmpty ? "★" : String(sign.prefix(12))
   }
 
-  /// The label without the sign, which the legend draws itself.
+  /// The label without a leading symbol, which the legend draws separately.
   var labelWithoutSign: String {
     String(Heatmap.Wrapping.clean(label).drop { $0 == "★" || $0 == "*" || $0 == " " })
   }
 }
 
 extension HeatmapModel.Level {
-  /// The letter in a cell: at most four characters, never empty, so that colour is never alone.
+  /// The letter in a cell, with 1 to 4 characters, so that colour is never the only cue.
   var shownLetter: String {
     let letter = Heatmap.Wrapping.clean(letter)
     if !letter.isEmpty { return String(letter.prefix(4)) }
     return Heatmap.Wrapping.clean(label).first.map { String($0) } ?? "?"
   }
 
-  /// The colour word as a class may end in it; a word that no style sheet knows is `grey`.
+  /// The colour word as used in class names. Words that the palette does not contain become `grey`.
   var shownColor: String {
     Heatmap.Palette.words.contains(color) ? color : "grey"
   }
 }
 
 extension Heatmap {
-  /// The link if it stays on the site or leads to a web page or a mail address, else nil.
+  /// Returns the URL if it is relative or leads to a web page or a mail address, or else nil.
   ///
-  /// Browsers drop white space and control characters from a scheme before they look at it, so
-  /// what counts is the text without them.
+  /// Browsers ignore white space and control characters in a scheme, so they are removed before the
+  /// check.
   static func safeHref(_ href: String?) -> String? {
     guard let href else { return nil }
     let bytes = href.utf8.filter { $0 > 0x20 && $0 != 0x7F }

@@ -1,47 +1,47 @@
-/// What a heatmap shows, free of files and schemas: labels, levels and cells.
+/// The contents of a heatmap, independent of files and schemas: labels, levels and cells.
 package struct HeatmapModel: Sendable, Equatable {
-  /// One header: the label of a row or a column, and the page it leads to.
+  /// The label of a row or a column, with a link to its page.
   package struct Header: Sendable, Equatable {
-    /// The text shown.
+    /// The displayed text.
     package var label: String
-    /// The page about it; nil where there is none, as in a stand-alone file without a site.
+    /// URL of its page, or nil if it has none, as in a separate file without a site.
     package var href: String?
 
-    /// Makes a header.
+    /// Creates a header.
     package init(label: String, href: String?) {
       self.label = label
       self.href = href
     }
   }
 
-  /// Rows that belong together, in order.
+  /// Consecutive rows that belong together.
   package struct Group: Sendable, Equatable {
-    /// The group's name; nil when the matrix is not grouped.
+    /// Name of the group, or nil if the matrix is not grouped.
     package var label: String?
-    /// How many rows it spans, from where the group before it ended.
+    /// Number of rows, starting after the previous group.
     package var rowCount: Int
 
-    /// Makes a group.
+    /// Creates a group.
     package init(label: String?, rowCount: Int) {
       self.label = label
       self.rowCount = rowCount
     }
   }
 
-  /// What a cell may say.
+  /// A possible value of a cell.
   package struct Level: Sendable, Equatable {
-    /// The level's id in the matrix's front matter.
+    /// Id of the level in the matrix's front matter.
     package var id: String
-    /// The name shown in legends and totals.
+    /// Name in legends and totals.
     package var label: String
-    /// The one or two characters shown in a cell, so that colour never speaks alone.
+    /// One or two characters shown in a cell, so that colour is never the only cue.
     package var letter: String
     /// A colour word: `blue`, `amber`, `rust`, `none`, `green`, `violet`, `grey`.
     package var color: String
-    /// False where the level says that the pair has no duty to give: drawn hatched.
+    /// False if the level means that the pair has no duty. Such cells are hatched.
     package var applicable: Bool
 
-    /// Makes a level.
+    /// Creates a level.
     package init(id: String, label: String, letter: String, color: String, applicable: Bool) {
       self.id = id
       self.label = label
@@ -51,33 +51,33 @@ package struct HeatmapModel: Sendable, Equatable {
     }
   }
 
-  /// What a cell may carry besides, such as a critical focus.
+  /// An additional mark of a cell, such as a critical focus.
   package struct Mark: Sendable, Equatable {
-    /// The sign that a cell shows, such as `★`.
+    /// The symbol in a cell, such as `★`.
     package var sign: String
-    /// The name shown in the legend.
+    /// Name in the legend.
     package var label: String
 
-    /// Makes a mark.
+    /// Creates a mark.
     package init(sign: String, label: String) {
       self.sign = sign
       self.label = label
     }
   }
 
-  /// One cell.
+  /// A cell of the matrix.
   package struct Cell: Sendable, Equatable {
     /// Index into ``HeatmapModel/levels``.
     package var level: Int
-    /// Indices into ``HeatmapModel/marks``: drawn with their signs and a thicker border.
+    /// Indices into ``HeatmapModel/marks``. Marked cells show the symbols and a thick border.
     package var marks: [Int]
-    /// The place that explains the cell.
+    /// URL of the section that explains the cell.
     package var href: String?
-    /// What a pointer or a screen reader is told, for example
-    /// `Agent Governance × Agentic AI: Customer, critical focus`.
+    /// Tooltip and accessible name, for example `Agent Governance × Agentic AI: Customer, critical
+    /// focus`.
     package var title: String
 
-    /// Makes a cell.
+    /// Creates a cell.
     package init(level: Int, marks: [Int], href: String?, title: String) {
       self.level = level
       self.marks = marks
@@ -86,28 +86,28 @@ package struct HeatmapModel: Sendable, Equatable {
     }
   }
 
-  /// Starts every id inside the drawing, so that two drawings may share a page.
+  /// Prefix of every id in the drawing, which permits several drawings on a page.
   package var id: String
-  /// The accessible name.
+  /// Accessible name.
   package var title: String
-  /// The accessible description: what the matrix holds and its totals.
+  /// Accessible description: the contents of the matrix and its totals.
   package var summary: String
-  /// The corner above the row labels, such as `Security domain`.
+  /// Label of the corner above the row labels, such as `Security domain`.
   package var corner: String
-  /// The columns, left to right.
+  /// Columns from left to right.
   package var columns: [Header]
-  /// The rows, top to bottom.
+  /// Rows from top to bottom.
   package var rows: [Header]
-  /// The rows' groups; their counts add up to the number of rows.
+  /// Groups of the rows. Their counts add up to the number of rows.
   package var groups: [Group]
-  /// The levels, in the order of the legend.
+  /// Levels in the order of the legend.
   package var levels: [Level]
-  /// The marks, in the order of the legend.
+  /// Marks in the order of the legend.
   package var marks: [Mark]
-  /// The cells, row by row; nil where the matrix has no entry.
+  /// Cells by row and column, or nil if the matrix has no entry for the pair.
   package var cells: [[Cell?]]
 
-  /// Makes a heatmap's model.
+  /// Creates a model.
   package init(
     id: String, title: String, summary: String, corner: String, columns: [Header],
     rows: [Header], groups: [Group], levels: [Level], marks: [Mark], cells: [[Cell?]]

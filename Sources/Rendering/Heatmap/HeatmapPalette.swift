@@ -1,11 +1,11 @@
 extension Heatmap {
-  /// The colours of a stand-alone file.
+  /// The colours of a standalone file.
   ///
-  /// Blue, amber, rust and none were chosen for contrast and for three kinds of colour blindness:
-  /// the two closest differ by ΔE 14 in light, 21 in dark. Green, violet and grey serve other
-  /// frameworks. Text on every fill has a contrast of at least 4.5 to 1 in both schemes.
+  /// Blue, amber, rust and none were chosen for contrast and for three kinds of colour blindness.
+  /// The two closest differ by ΔE 14 in light mode and 21 in dark mode. Green, violet and grey are
+  /// for other frameworks. Text on every fill has a contrast of at least 4.5 to 1 in both modes.
   struct Palette {
-    /// A cell's fill and the text on it.
+    /// The fill of a cell and the colour of its text.
     struct Pair {
       let word: String
       let fill: String
@@ -13,9 +13,9 @@ extension Heatmap {
     }
 
     let pairs: [Pair]
-    /// The ground of the drawing, opaque so that the file reads on any page.
+    /// Background, opaque so that the file is legible on any page.
     let canvas: String
-    /// Row and column labels, headings, the border of a marked cell.
+    /// Row labels, column labels, headings and the border of marked cells.
     let text: String
     /// The corner and the legend.
     let secondary: String
@@ -52,7 +52,7 @@ extension Heatmap {
       canvas: "#0D1117", text: "#E6EDF3", secondary: "#A7B1BC", stroke: "#8B949E",
       hatch: "#4B5563", focus: "#58A6FF")
 
-    /// The style sheet of a stand-alone file.
+    /// The style sheet of a standalone file.
     static let stylesheet = """
       .hm{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,\
       "Noto Sans",sans-serif;color-scheme:light dark}
@@ -64,7 +64,7 @@ extension Heatmap {
       }
       """
 
-    /// The scheme as rules of a style sheet.
+    /// The style sheet rules of this palette.
     private var rules: String {
       let cells = pairs.map { pair in
         ".hm-bg-\(pair.word){fill:\(pair.fill)}.hm-fg-\(pair.word){fill:\(pair.text)}"

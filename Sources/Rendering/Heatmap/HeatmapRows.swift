@@ -1,14 +1,14 @@
 extension Heatmap {
-  /// Stacks groups and their rows from top to bottom.
+  /// Lays out groups and their rows from top to bottom.
   struct RowStack {
     let model: HeatmapModel
     let columns: Columns
     let gutter: Int
     let contentWidth: Int
-    /// The bottom of what has been laid out so far.
+    /// Bottom edge of the groups so far.
     var y: Int
 
-    /// The groups that have rows, and a nameless one for rows that no group claims.
+    /// Returns the groups that have rows, followed by an unnamed group of the remaining rows.
     mutating func layOut() -> [Layout.Group] {
       var groups: [Layout.Group] = []
       var next = 0

@@ -1,5 +1,5 @@
 extension Heatmap {
-  /// A rectangle in whole pixels at the drawing's natural size.
+  /// A rectangle in whole pixels at the natural size of the drawing.
   struct Box: Equatable {
     var x: Int
     var y: Int
@@ -9,20 +9,20 @@ extension Heatmap {
     var maxX: Int { x + width }
     var maxY: Int { y + height }
 
-    /// The box made smaller by the same length on all sides.
+    /// Returns the box reduced by the same length on all sides.
     func inset(by length: Int) -> Box {
       Box(x: x + length, y: y + length, width: width - 2 * length, height: height - 2 * length)
     }
 
-    /// Whether the two share any area; boxes that only touch do not.
+    /// Whether two boxes share any area. Adjacent boxes do not overlap.
     func overlaps(_ other: Box) -> Bool {
       x < other.maxX && other.x < maxX && y < other.maxY && other.y < maxY
     }
   }
 
-  /// A size and a weight of the one family that a drawing uses.
+  /// Size and weight of text. A drawing uses a single font family.
   struct Font: Equatable {
-    /// In pixels; never below 12, so that text stays legible at the drawing's natural size.
+    /// Size in pixels, at least 12 to keep text legible at the natural size of the drawing.
     let size: Int
     let isBold: Bool
 
@@ -31,20 +31,21 @@ extension Heatmap {
     static let letter = Font(size: 14, isBold: true)
     static let star = Font(size: 12, isBold: true)
 
-    /// Room for accents and for the taller glyphs of a fallback font.
+    /// Line height, with room for accents and for the taller glyphs of a fallback font.
     var lineHeight: Int { size + 5 }
 
-    /// How far below the middle of a line its baseline lies: half the height of a capital.
+    /// Distance from the middle of a line down to its baseline, which is half the height of a
+    /// capital.
     var baselineShift: Int { (size * 36 + 50) / 100 }
   }
 
-  /// Which point of a line its x names.
+  /// Horizontal alignment of a line relative to its x coordinate.
   enum Anchor {
     case start
     case middle
   }
 
-  /// Lines of text at a place.
+  /// Lines of text at a position.
   struct TextBlock: Equatable {
     var lines: [String]
     var font: Font
@@ -54,7 +55,7 @@ extension Heatmap {
 
     var height: Int { lines.count * font.lineHeight }
 
-    /// The most that the lines may cover, whatever the font.
+    /// Maximum area of the lines in any font.
     var box: Box {
       let width =
         lines.map { TextWidth.pixels($0.last == " " ? $0.dropLast() : $0[...], font) }.max() ?? 0
@@ -62,7 +63,7 @@ extension Heatmap {
       return Box(x: left, y: top, width: width, height: height)
     }
 
-    /// Where the line's letters stand.
+    /// Returns the y coordinate of a line's baseline.
     func baseline(of line: Int) -> Int {
       top + line * font.lineHeight + font.lineHeight / 2 + font.baselineShift
     }

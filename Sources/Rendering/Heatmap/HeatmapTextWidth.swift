@@ -1,23 +1,23 @@
 extension Heatmap {
-  /// How wide a text may come out, without asking a font.
+  /// Upper bounds for the width of text, computed without a font.
   ///
-  /// Nobody knows the reader's font when the picture is drawn, so each character counts with the
-  /// widest advance among the common sans-serif families: for ASCII the greater of DejaVu Sans and
-  /// Verdana, for the rest an upper bound of its block, measured in DejaVu Sans Bold. Lengths are
-  /// thousandths of an em.
+  /// The font of the reader is unknown when the image is drawn. Each character therefore counts
+  /// with the widest advance among the common sans-serif families. For ASCII, this is the greater
+  /// of DejaVu Sans and Verdana. For other characters, it is an upper bound of the Unicode block,
+  /// measured in DejaVu Sans Bold. Lengths are in thousandths of an em.
   enum TextWidth {
-    /// The width in pixels, rounded up.
+    /// Returns the width in pixels, rounded up.
     static func pixels(_ text: some StringProtocol, _ font: Font) -> Int {
       (ems(text, isBold: font.isBold) * font.size + 999) / 1000
     }
 
-    /// The sum of the advances.
+    /// Returns the sum of the advances.
     static func ems(_ text: some StringProtocol, isBold: Bool) -> Int {
       text.unicodeScalars.reduce(0) { $0 + ems($1, isBold: isBold) }
     }
 
-    /// The advance of one scalar. A sequence that some fonts join, like an emoji with a skin tone,
-    /// counts as if it fell apart.
+    /// Returns the advance of one scalar. Sequences that some fonts combine, such as an emoji with
+    /// a skin tone, count as separate scalars.
     static func ems(_ scalar: Unicode.Scalar, isBold: Bool) -> Int {
       if scalar.value < 0x80 {
         guard scalar.value >= 0x20, scalar.value < 0x7F else { return 0 }
@@ -32,7 +32,7 @@ extension Heatmap {
       return scalar.properties.isUppercase ? block.upper : block.other
     }
 
-    /// U+0020 to U+007E in the regular weight.
+    /// Advances of U+0020 to U+007E in regular weight.
     private static let regular: [UInt16] = [
       352, 401, 460, 838, 637, 1076, 780, 275, 454, 454, 636, 838, 364, 454, 364, 454,
       637, 637, 637, 637, 637, 637, 637, 637, 637, 637, 454, 454, 838, 838, 838, 545,
@@ -42,7 +42,7 @@ extension Heatmap {
       635, 635, 427, 521, 394, 634, 592, 818, 592, 592, 525, 637, 454, 637, 838,
     ]
 
-    /// U+0020 to U+007E in bold.
+    /// Advances of U+0020 to U+007E in bold.
     private static let bold: [UInt16] = [
       349, 457, 587, 867, 711, 1272, 873, 332, 543, 543, 711, 867, 380, 480, 380, 689,
       711, 711, 711, 711, 711, 711, 711, 711, 711, 711, 402, 402, 867, 867, 867, 617,
@@ -52,7 +52,7 @@ extension Heatmap {
       716, 716, 497, 596, 479, 712, 652, 979, 669, 652, 597, 712, 543, 712, 867,
     ]
 
-    /// Characters far from the bound of their block.
+    /// Characters whose advance differs widely from the bound of their block.
     private static let exceptions: [UInt32: Int] = {
       var widths: [UInt32: Int] = [
         0x00A0: 360, 0x00AD: 480, 0x2010: 480, 0x2011: 480, 0x2013: 720, 0x2030: 1800,
@@ -70,10 +70,10 @@ extension Heatmap {
       return widths
     }()
 
-    /// The last scalar of a range and its bound, for capitals and for everything else.
+    /// The last scalar of each range, with the bounds for capitals and for other characters.
     private static let blocks: [(last: UInt32, upper: Int, other: Int)] = [
-      (0x00BF, 1200, 1200),  // Latin-1 signs
-      (0x017F, 880, 850),  // letters of European languages
+      (0x00BF, 1200, 1200),  // Latin-1 symbols
+      (0x017F, 880, 850),  // Latin Extended-A
       (0x024F, 1300, 1300),
       (0x036F, 1250, 1250),
       (0x03FF, 1100, 900),  // Greek
@@ -86,13 +86,13 @@ extension Heatmap {
       (0x0DFF, 1650, 1650),
       (0x0E7F, 1050, 1050),  // Thai
       (0x109F, 1700, 1700),
-      (0x11FF, 1100, 1100),  // Georgian, Hangul letters
+      (0x11FF, 1100, 1100),  // Georgian, Hangul Jamo
       (0x1CFF, 1700, 1700),
       (0x1E9F, 1150, 1150),
       (0x1EFF, 960, 760),  // Vietnamese
       (0x1FFF, 1300, 1300),
       (0x206F, 1060, 1060),  // punctuation
-      (0x2BFF, 1700, 1700),  // signs, arrows, mathematics
+      (0x2BFF, 1700, 1700),  // symbols, arrows, mathematics
       (0x2E7F, 1250, 1250),
       (0x9FFF, 1060, 1060),  // Chinese, Japanese
       (0xABFF, 1500, 1500),
@@ -100,9 +100,9 @@ extension Heatmap {
       (0xFEFF, 1720, 1720),  // presentation forms
       (0xFFEF, 1060, 1060),  // full width
       (0x11FFF, 1700, 1700),
-      (0x1254F, 12000, 12000),  // cuneiform, whose signs may be many ems wide
+      (0x1254F, 12000, 12000),  // cuneiform, whose signs may be several ems wide
       (0x1CFFF, 2000, 2000),
-      (0x1FFFF, 1650, 1650),  // mathematical letters, emoji
+      (0x1FFFF, 1650, 1650),  // mathematical alphanumerics, emoji
       (0x3FFFF, 1060, 1060),  // rare Chinese
       (0x10FFFF, 1700, 1700),
     ]

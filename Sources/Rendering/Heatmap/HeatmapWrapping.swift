@@ -1,7 +1,8 @@
 extension Heatmap {
   /// Breaks labels into lines.
   enum Wrapping {
-    /// The text on one line: white space runs become one space, control characters go.
+    /// Returns text with each run of white space replaced by one space and without control
+    /// characters.
     static func clean(_ text: String) -> String {
       var result = ""
       var needsSpace = false
@@ -17,11 +18,12 @@ extension Heatmap {
       return result
     }
 
-    /// The lines of a clean text, none wider than `width` pixels unless one character is.
+    /// Breaks clean text into lines of at most `width` pixels, or more if a single character is
+    /// wider.
     ///
-    /// Lines end at spaces and after hyphens and slashes. A word that is wider than a whole line
-    /// is broken where the line is full. A line that ended at a space keeps it, so that the lines
-    /// together are the text; it does not count as width.
+    /// Lines break at spaces and after hyphens, dashes and slashes. A word wider than a line is
+    /// broken inside. A line that breaks at a space keeps it, so that the joined lines equal the
+    /// text. That space does not count as width.
     static func lines(_ text: String, width: Int, font: Font) -> [String] {
       let limit = width * 1000 / font.size
       var lines: [String] = []
@@ -52,7 +54,7 @@ extension Heatmap {
       return lines
     }
 
-    /// The width in pixels below which a text could not keep its words whole.
+    /// Returns the minimum width in pixels at which no word has to be broken.
     static func widestPiece(_ text: String, font: Font) -> Int {
       pieces(text).map { piece in
         let word = piece.last == " " ? piece.dropLast() : piece
@@ -60,12 +62,12 @@ extension Heatmap {
       }.max() ?? 0
     }
 
-    /// The width in pixels below which not even single characters would fit.
+    /// Returns the minimum width in pixels at which every single character fits.
     static func widestUnit(_ text: String, font: Font) -> Int {
       units(Substring(text), isBold: font.isBold).map { TextWidth.pixels($0, font) }.max() ?? 0
     }
 
-    /// What stays together as long as it fits, each with the space or hyphen that ends it.
+    /// Splits text at its possible breaks. Each part ends with its space, hyphen, dash or slash.
     private static func pieces(_ text: String) -> [Substring] {
       var pieces: [Substring] = []
       var start = text.startIndex
@@ -83,7 +85,8 @@ extension Heatmap {
       return pieces
     }
 
-    /// What is never broken: user-perceived characters, but scalars where many are piled up.
+    /// Splits text into its smallest units: characters, or scalars if a character is wider than 4
+    /// em.
     private static func units(_ text: Substring, isBold: Bool) -> [String] {
       text.flatMap { character -> [String] in
         let unit = String(character)

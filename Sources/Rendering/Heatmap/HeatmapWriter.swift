@@ -1,23 +1,23 @@
 extension Heatmap {
-  /// Appends markup to one buffer of bytes.
+  /// Appends markup to a byte buffer.
   struct Writer {
     private(set) var bytes: [UInt8] = []
 
-    /// Makes room for a drawing of about so many bytes.
+    /// Reserves capacity for approximately `count` bytes.
     init(reserving count: Int) {
       bytes.reserveCapacity(count)
     }
 
-    /// Appends markup as it is. A literal, so that text of a model cannot come this way.
+    /// Appends markup unchanged. The parameter is a literal, which rules out text of a model.
     mutating func markup(_ literal: StaticString) {
       literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
-    /// Appends text for element content or an attribute in double quotes.
+    /// Appends text for element content or a double-quoted attribute.
     ///
-    /// The five markup characters become references; tabs and line ends become spaces. Dropped are
-    /// control characters, U+0080 to U+009F (`C2 80` …) among them, and U+FFFE and U+FFFF
-    /// (`EF BF BE` …), which XML does not admit.
+    /// The five markup characters become references, and tabs and line breaks become spaces. Other
+    /// control characters, including U+0080 to U+009F (`C2 80` …), and U+FFFE and U+FFFF (`EF BF
+    /// BE` …) are removed, because XML forbids or discourages them.
     mutating func text(_ text: String) {
       var text = text
       text.withUTF8 { utf8 in
@@ -40,17 +40,17 @@ extension Heatmap {
       }
     }
 
-    /// Appends the style sheet of a stand-alone file, which holds nothing of a model.
+    /// Appends the style sheet of a standalone file, which contains no text of a model.
     mutating func stylesheet() {
       bytes.append(contentsOf: Palette.stylesheet.utf8)
     }
 
-    /// Appends a whole number.
+    /// Appends an integer.
     mutating func number(_ value: Int) {
       bytes.append(contentsOf: String(value).utf8)
     }
 
-    /// Appends ` name="value"` for a number; the name may carry its leading space.
+    /// Appends ` name="value"` for an integer. The name includes its leading space.
     mutating func attribute(_ name: StaticString, _ value: Int) {
       markup(name)
       markup("=\"")
@@ -66,8 +66,8 @@ extension Heatmap {
       markup("\"")
     }
 
-    /// Appends a rectangle's place and size. With `crisp`, they are those of a line of one pixel
-    /// that runs inside the box and meets the pixel grid.
+    /// Appends the position and size of a rectangle. With `crisp`, they are those of a line one
+    /// pixel wide that runs inside the box and aligns with the pixel grid.
     mutating func place(_ box: Box, crisp: Bool = false) {
       markup(" x=\"")
       number(box.x)

@@ -1,23 +1,23 @@
 internal import ContentFormat
 internal import ContentModel
 
-/// Draws a relation graph as SVG that takes its colours from the page.
+/// Draws a relation graph as SVG. The style sheet of the page sets its colours.
 struct GraphDrawing {
-  /// A node as it is drawn.
+  /// A node to draw.
   struct Node {
     let title: String
-    /// A short word below the title, such as its group.
+    /// Short text below the title, such as the group of the node.
     let note: String?
-    /// The class of its group, from 0; nil where it has none.
+    /// Index of its group, or nil if it has none.
     let group: Int?
     let href: String
-    /// True for the entry whose page it is on.
+    /// True for the entry of the current page.
     let isCurrent: Bool
   }
 
-  /// The id of the drawing; unique on its page.
+  /// Id of the drawing, which must be unique on its page.
   let id: String
-  /// What it shows, for readers who do not see it.
+  /// Accessible name.
   let title: String
   let nodes: [Node]
   let edges: [RelationGraph.Edge]
@@ -30,7 +30,7 @@ struct GraphDrawing {
   private static let noteFont = Heatmap.Font(size: 12, isBold: false)
   private static let lineHeight = 17
 
-  /// The drawing.
+  /// The drawing as UTF-8.
   var svg: [UInt8] {
     let lines = nodes.map { node in
       Heatmap.Wrapping.lines(
@@ -57,7 +57,7 @@ struct GraphDrawing {
     writer.markup("</title>\n<g class=\"rg-edges\">\n")
     for route in layout.routes { edge(route, layout, &writer) }
     writer.markup("</g>\n")
-    // From left to right and from top to bottom, so that the keyboard goes the way of the drawing.
+    // Nodes are written column by column, so that keyboard focus follows the drawing.
     for place in layout.layers.joined() {
       guard let node = layout.places[place].node else { continue }
       self.node(nodes[node], lines[node], layout.places[place], &writer)
@@ -106,7 +106,7 @@ struct GraphDrawing {
     writer.markup("</a>\n")
   }
 
-  /// A note on one line; words that do not fit are left out.
+  /// Returns a note shortened to one line.
   private func shortened(_ note: String) -> String {
     let lines = Heatmap.Wrapping.lines(
       Heatmap.Wrapping.clean(note), width: Self.width - 2 * Self.padding - 12, font: Self.noteFont)
@@ -123,7 +123,8 @@ struct GraphDrawing {
     writer.markup("</tspan>")
   }
 
-  /// A curve through the places of a route, level where it meets or passes them; an arrow at its end.
+  /// Draws an edge as a curve through the positions of its route, horizontal at each of them, and
+  /// ends it with an arrow.
   private func edge(_ route: [Int], _ layout: GraphLayout, _ writer: inout Heatmap.Writer) {
     guard let first = route.first, let last = route.last else { return }
     var x = left(layout.places[first]) + Self.width

@@ -1,38 +1,39 @@
 internal import ContentFormat
 internal import ContentModel
 
-/// Places the nodes of a relation graph: in layers from left to right, each node to the right of all
-/// that it follows, neighbours near each other.
+/// Positions of the nodes in a relation graph. Layers run from left to right, each node is to the
+/// right of its predecessors, and neighbours are close to each other.
 ///
-/// The method is Sugiyama's: layers by longest path, bends where an edge passes a layer, the order
-/// within a layer by the mean of the neighbours, then heights pulled toward them. Equal input gives
-/// equal output; references that go round in a circle do not stop it.
+/// The layout follows Sugiyama's method. Layers result from the longest path, and an edge gets a
+/// bend in each layer that it crosses. Nodes in a layer are ordered by the mean of their
+/// neighbours, and their vertical positions are then moved toward them. Equal input produces equal
+/// output. Cycles of references are permitted.
 struct GraphLayout {
-  /// A node, or the bend of an edge that passes a layer.
+  /// A node, or a bend of an edge that crosses a layer.
   struct Place {
-    /// The node, by position; nil for a bend.
+    /// Index of the node, or nil for a bend.
     let node: Int?
-    /// The layer, from 0.
+    /// Index of the layer, from 0.
     let layer: Int
-    /// The height it takes.
+    /// Its height.
     let height: Int
-    /// Its upper edge.
+    /// Its top edge.
     var y = 0
-    /// Its middle.
+    /// Its vertical centre.
     var middle: Int { y + height / 2 }
   }
 
-  /// The free room between two places of a layer.
+  /// Minimum vertical distance between two items of a layer.
   static let gap = 14
 
-  /// The nodes in their order, then the bends.
+  /// The nodes in their order, followed by the bends.
   private(set) var places: [Place]
-  /// For each edge, the places it passes, its ends included.
+  /// For each edge, the indices of its places, including both ends.
   private(set) var routes: [[Int]] = []
-  /// The places of each layer, from top to bottom.
+  /// Indices of the places in each layer, from top to bottom.
   private(set) var layers: [[Int]] = []
 
-  /// The height of everything.
+  /// Total height.
   var height: Int { places.map { $0.y + $0.height }.max() ?? 0 }
 
   init(heights: [Int], edges: [RelationGraph.Edge]) {
@@ -45,7 +46,7 @@ struct GraphLayout {
     align()
   }
 
-  /// The way of an edge, with a bend in every layer that it passes.
+  /// Returns the route of an edge, and adds a bend in every layer that it crosses.
   private mutating func route(_ edge: RelationGraph.Edge) -> [Int] {
     let first = places[edge.from].layer
     let last = places[edge.to].layer
@@ -58,7 +59,7 @@ struct GraphLayout {
     return route + [edge.to]
   }
 
-  /// The neighbours of each place in the layer before it or behind it.
+  /// Returns the neighbours of each place in the previous or the next layer.
   private func neighbours(before: Bool) -> [[Int]] {
     var result = [[Int]](repeating: [], count: places.count)
     for route in routes {
@@ -69,7 +70,7 @@ struct GraphLayout {
     return result
   }
 
-  /// Orders each layer by the mean position of the neighbours, to and fro.
+  /// Orders each layer by the mean position of the neighbours, in alternating directions.
   private mutating func order() {
     let before = neighbours(before: true)
     let behind = neighbours(before: false)
@@ -91,7 +92,7 @@ struct GraphLayout {
     }
   }
 
-  /// Gives every place a height, as near to its neighbours as the order allows.
+  /// Assigns vertical positions, as close to those of the neighbours as the order permits.
   private mutating func align() {
     for layer in layers {
       var y = 0
@@ -118,8 +119,8 @@ struct GraphLayout {
     for index in places.indices { places[index].y -= top }
   }
 
-  /// The wanted heights, moved as little as keeps the places apart: halfway between pushing all down
-  /// and pushing all up, which both keep them apart.
+  /// Returns positions close to the wanted ones at which the places do not overlap. They are the
+  /// means of two solutions: one that only moves places down, and one that only moves them up.
   private func apart(_ layer: [Int], _ wanted: [Int]) -> [Int] {
     var down = wanted
     for index in wanted.indices.dropFirst() {
@@ -131,7 +132,7 @@ struct GraphLayout {
       up[index] = min(up[index], up[index + 1] - places[layer[index]].height - Self.gap)
     }
     var result = zip(down, up).map { ($0 + $1) / 2 }
-    // Halves are cut off; what that brought a pixel too near is moved.
+    // Rounding the means may leave places a pixel too close.
     for index in result.indices.dropFirst() {
       let above = places[layer[index - 1]]
       result[index] = max(result[index], result[index - 1] + above.height + Self.gap)

@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// The rules of themes, which are looked for while a theme is loaded.
+  /// The rules for themes, which run while a theme is loaded.
   package static let themeRules: [Rule] = [
     .fieldNotShown, .missingTemplate, .templateSyntax, .templateUnknownName,
     .unusedThemePart, .untranslated,

@@ -3,7 +3,7 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// A template of the site's own theme leaves out fields of the entries that it shows.
+  /// A template of the site's own theme omits fields of the entries that it renders.
   package static let fieldNotShown = Rule(
     "field-not-shown", .note, stage: .theme,
     what: "A template of the site's theme leaves out fields of the entries that it shows.",
@@ -20,7 +20,7 @@ extension Rule {
 }
 
 extension Finding {
-  /// Fields of a collection that its template does not show.
+  /// Reports fields of a collection that its template does not show.
   static func fieldNotShown(
     _ fields: [FieldSchema], of schema: CollectionSchema, by template: String, in file: SourceFile
   ) -> Finding {

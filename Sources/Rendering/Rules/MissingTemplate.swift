@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// The theme lacks a template, a partial or its words.
+  /// The theme lacks a template, a partial or a word list.
   package static let missingTemplate = Rule(
     "missing-template", stage: .theme, isVital: true,
     what: "The theme lacks a template, a partial or its words.",

@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// A template is not Mustache, or uses tags that Demarc does not have.
+  /// A template is not valid Mustache, or uses tags that Demarc does not support.
   package static let templateSyntax = Rule(
     "template-syntax", stage: .theme, isVital: true,
     what: "A template is not Mustache, or uses tags that Demarc does not have.",

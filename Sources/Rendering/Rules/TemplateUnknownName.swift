@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// A template asks for a name that nobody knows.
+  /// A template uses an unknown name.
   package static let templateUnknownName = Rule(
     "template-unknown-name", stage: .theme,
     what: "A template asks for a name that nobody knows.",

@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// The theme has no words in the site's language.
+  /// The theme has no word list in the site's language.
   package static let untranslated = Rule(
     "untranslated", .warning, stage: .theme,
     what: "The theme has no words in the language that `site.yml` names.",

@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// A file of the site's theme, or a word in it, is used by nothing.
+  /// A file of the site's theme, or a word in it, is not used.
   package static let unusedThemePart = Rule(
     "unused-theme-part", .warning, stage: .theme,
     what: "A file of the site's theme, or a word in it, is used by nothing.",
@@ -16,7 +16,7 @@ extension Rule {
 }
 
 extension Finding {
-  /// A file of the theme that nothing reads.
+  /// Reports a theme file that is not used.
   package static func unusedThemeFile(
     _ path: String, _ reason: String, wanted: String? = nil
   ) -> Finding {

@@ -8,9 +8,9 @@ enum PageShapes {
     "page", "home", "404", "index", "entry", "tag", "tags", "matrix", "rules", "rule", "layout",
     "duties", "compare",
   ]
-  /// The templates of rules, which only a site with pages of rules needs.
+  /// Templates needed only if a site has rule pages.
   static let forRules: Set<String> = ["rules", "rule"]
-  /// The templates that only a site with a matrix of duties needs.
+  /// Templates needed only if a site has a matrix of duties.
   static let forMatrices: Set<String> = ["duties", "compare"]
   /// The templates that a page may be made with besides its own.
   static let onAnyPage = PartTemplate.allCases.map(\.rawValue)
@@ -21,7 +21,7 @@ enum PageShapes {
     return isMatrix ? entry.merging(MatrixPage.shape) : entry
   }
 
-  /// The shapes of all templates that the program asks for by name.
+  /// Returns the shapes of all templates that the program uses by name.
   static func own() -> [String: Shape] {
     var shapes = [
       "page": PageRoot.shape, "404": PageRoot.shape, "entry": entry(nil, isMatrix: false),
@@ -34,8 +34,8 @@ enum PageShapes {
     return shapes
   }
 
-  /// The shapes of all templates: of the program's own, and of those that a collection's entries are
-  /// made with, one for each collection.
+  /// Returns the shapes of all templates. A template for the entries of collections has one shape
+  /// for each of them.
   static func all(
     _ theme: ThemeNames, collections: [CollectionSchema]
   ) -> [String: [Shape]] {
@@ -59,11 +59,11 @@ enum PageShapes {
 }
 
 extension CollectionSchema {
-  /// The template of entries that have none of their own.
+  /// The template for entries without a custom one.
   var generalTemplate: String { kind == .matrix ? "matrix" : "entry" }
 }
 
-/// What a theme holds, by name.
+/// The names of the files and words in a theme.
 struct ThemeNames {
   let templates: Set<String>
   let assets: [String]

@@ -9,10 +9,10 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
     case object(Shape)
     case list(Shape)
 
-    /// An object with `items` of one shape.
+    /// An object whose `items` have the same shape.
     static func group(_ shape: Shape) -> Kind { .object(["items": .list(shape)]) }
 
-    /// The names inside, for a section.
+    /// The names available inside a section, or nil if the type has none.
     var inside: Shape? {
       switch self {
       case .object(let shape), .list(let shape): shape

@@ -1,18 +1,20 @@
 internal import Diagnostics
 internal import Markdown
 
-/// A template: Mustache with types.
+/// A compiled template in typed Mustache.
 ///
-/// Known are variables, sections, inverted sections, comments, partials and inheritance
-/// (mustache.5; the inheritance of Mustache's specification). A tag alone on its line takes the line
-/// with it. What differs from Mustache: a value knows whether it is text or HTML, so text is always
-/// escaped and HTML never, whichever braces are used; and a text in `href` or `src` is printed only
-/// where it is an address. No template can let a script through.
+/// Supports variables, sections, inverted sections, comments, partials and inheritance (mustache.5,
+/// and the inheritance part of Mustache's specification). A tag alone on a line removes the whole
+/// line.
+///
+/// In contrast to Mustache, each value is typed as text or HTML. Text is always escaped and HTML
+/// never, independent of the braces. Text in `href` or `src` is printed only if it is a safe URL.
+/// No template can therefore inject a script.
 struct Template: Sendable {
-  /// A piece of a template.
+  /// A node of a template.
   indirect enum Node: Sendable {
     case text([UInt8])
-    /// `isAddress` where it stands in an attribute that a browser follows.
+    /// `isAddress` is true in an attribute that a browser follows as a link.
     case variable(Name, isAddress: Bool)
     case section(Name, isInverted: Bool, [Node])
     case partial(Name)
@@ -20,11 +22,11 @@ struct Template: Sendable {
     case block(Name, [Node])
   }
 
-  /// A name and where it stands.
+  /// A name in a tag, with its location.
   struct Name: Sendable {
     /// The name as written.
     let text: String
-    /// Its parts between dots.
+    /// Its components, separated by dots.
     let parts: [String]
     /// The parts, ready to be looked up in objects.
     let keys: [HashedName]
@@ -39,20 +41,20 @@ struct Template: Sendable {
     }
   }
 
-  /// How deep sections, blocks and the templates that include each other may nest: readers of a
-  /// template recurse, and a theme may come from a stranger.
+  /// Maximum nesting depth of sections, blocks and included templates. The parser and the renderer
+  /// recurse, and a theme may come from an untrusted author.
   static let maximumDepth = 64
-  /// How many problems of one template are kept.
+  /// Maximum number of problems reported for one template.
   static let maximumProblems = 50
 
-  /// The pieces.
+  /// The top-level nodes.
   let nodes: [Node]
-  /// What is wrong with its tags.
+  /// Syntax errors.
   let problems: [(message: String, range: SourceRange)]
-  /// The words of its comments.
+  /// The text of its comments.
   let comments: [String]
 
-  /// Reads a template.
+  /// Parses a template.
   init(_ bytes: [UInt8]) {
     var parser = TemplateParser(bytes)
     nodes = parser.parse(until: nil, depth: 0)
@@ -62,7 +64,7 @@ struct Template: Sendable {
 }
 
 extension Template {
-  /// The templates that it includes or extends by name, in their order.
+  /// The templates that it includes or extends, in source order.
   var included: [Name] {
     var names: [Name] = []
     visit(nodes) { node in
@@ -74,14 +76,14 @@ extension Template {
     return names
   }
 
-  /// The blocks that it has by itself.
+  /// The blocks that it defines.
   var blocks: [Name] {
     var names: [Name] = []
     visit(nodes) { if case .block(let name, _) = $0 { names.append(name) } }
     return names
   }
 
-  /// Shows every node to a function, the outer ones first.
+  /// Calls `body` with every node, parents before children.
   func visit(_ nodes: [Node], _ body: (Node) -> Void) {
     for node in nodes {
       body(node)
@@ -97,11 +99,11 @@ extension Template {
 private struct TemplateParser {
   private let bytes: [UInt8]
   private var position = 0
-  /// Where the text begins that no node holds yet.
+  /// Start of the text that is not in any node yet.
   private var textStart = 0
   private(set) var problems: [(message: String, range: SourceRange)] = []
   private(set) var comments: [String] = []
-  /// True once the tags nest too deep: the rest is not read, and nothing more is said of it.
+  /// True once the tags nest too deep. The rest is then neither parsed nor reported.
   private var isGivenUp = false
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
@@ -109,7 +111,7 @@ private struct TemplateParser {
   private struct Tag {
     let sign: Character
     let name: Template.Name
-    /// The text before it, of a standalone tag without its indentation.
+    /// The text before the tag. For a tag alone on its line, it excludes the indentation.
     let before: Range<Int>
   }
 
@@ -161,7 +163,7 @@ private struct TemplateParser {
       ("this nests deeper than \(Template.maximumDepth) levels of tags", open.range))
   }
 
-  /// True behind `href="` or `src="`.
+  /// True after `href="` or `src="`.
   private func isAddress(before range: SourceRange) -> Bool {
     ["href=\"", "src=\""].contains { text in
       let start = Int(range.start) - text.utf8.count
@@ -207,7 +209,7 @@ private struct TemplateParser {
     return Tag(sign: sign, name: name, before: before)
   }
 
-  /// Where the next `}}` or `}}}` begins.
+  /// Returns the start of the next `}}` or `}}}`.
   private func closingBraces(_ count: Int, from start: Int) -> Int? {
     let close = UInt8(ascii: "}")
     var start = start
@@ -220,7 +222,7 @@ private struct TemplateParser {
     return nil
   }
 
-  /// The whole line of a tag that stands alone on it.
+  /// Returns the whole line of a tag if there is nothing else on it.
   private func standaloneLine(_ tag: Range<Int>) -> Range<Int>? {
     var start = tag.lowerBound
     while start > 0, bytes[start - 1] == 0x20 || bytes[start - 1] == 0x09 { start -= 1 }

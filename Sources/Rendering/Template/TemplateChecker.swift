@@ -1,26 +1,26 @@
 internal import Diagnostics
 
-/// Looks at every name of every template before anything is rendered: a name that nobody knows
-/// would silently be a hole in the page.
+/// Checks the names in all templates before rendering, because an unknown name would silently leave
+/// a gap in the page.
 struct TemplateChecker {
   let templates: [String: Template]
-  /// The names that every template has.
+  /// The names available in every template.
   let constants: Shape
   let location: (String, SourceRange) -> SourceLocation
-  /// The pieces of templates that are looked at for one page, those of included templates each time:
-  /// two that include each other twice make twice as many at every step.
+  /// Maximum number of nodes visited for one page. An included template is visited each time, so a
+  /// chain in which each template includes the next one twice doubles the number at every level.
   static let maximumSteps = 200_000
-  /// The most findings about names. Who has that many mends one kind at a time.
+  /// Maximum number of findings about names. Authors with that many fix one kind at a time.
   static let maximumFindings = 500
 
   private var seen: Set<String> = []
   private(set) var findings: [Finding] = []
-  /// How many pieces may still be looked at, for a page and for all of them.
+  /// The nodes that may still be visited, for the current page and for all pages.
   private var stepsLeft = TemplateChecker.maximumSteps
   private var allStepsLeft = 25 * TemplateChecker.maximumSteps
-  /// True once a finding has said that there are too many.
+  /// True once a finding has reported that the limit is exceeded.
   private var isGivenUp = false
-  /// The blocks that a template and those it includes have, by its name.
+  /// The blocks of a template and of those that it includes, by its name.
   private var knownBlocks: [String: Set<String>] = [:]
 
   init(
@@ -48,7 +48,7 @@ struct TemplateChecker {
     allStepsLeft += max(0, stepsLeft)
   }
 
-  /// True once nothing more is looked at: a finding has said why.
+  /// True if a limit has been exceeded, after which nothing more is checked.
   private var isExhausted: Bool { stepsLeft < 0 || findings.count >= Self.maximumFindings }
 
   private mutating func check(
@@ -124,8 +124,8 @@ struct TemplateChecker {
 
   // MARK: Blocks
 
-  /// Between `{{<parent}}` and its end only blocks count, and only those that the parent has: anything
-  /// else is on no page.
+  /// Reports everything between `{{<parent}}` and its end tag that is not a block of the parent,
+  /// because it would not appear on the page.
   private mutating func checkBlocks(
     _ children: [Template.Node], of parent: Template.Name, in template: String
   ) {

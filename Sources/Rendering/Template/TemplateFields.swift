@@ -1,19 +1,19 @@
 internal import ContentFormat
 internal import ContentModel
 
-/// Which fields of an entry a template shows by their names.
+/// The fields of an entry that a template shows by name.
 struct TemplateFields: Sendable {
-  /// The names of fields, those that a comment names among them: a template that leaves a field out on
-  /// purpose says so (`{{! fields.risk is shown in the matrix }}`).
+  /// Names of the fields, including those in comments. A template that omits a field on purpose
+  /// names it in a comment (`{{! fields.risk is shown in the matrix }}`).
   private(set) var named: Set<String> = []
-  /// The names of an entry's own facts that it shows, such as `date`.
+  /// Names of the built-in properties of an entry that it shows, such as `date`.
   private var facts: Set<String> = []
   /// Whether it shows the other fields that fit on a line.
   private var showsOtherFacts = false
   /// Whether it shows the other fields that need more room.
   private var showsOtherDetails = false
 
-  /// Reads a template and all that it includes or extends.
+  /// Reads a template and all templates that it includes or extends.
   init(_ name: String, in theme: Theme) {
     for name in theme.templates(reachedFrom: [name]) {
       guard let template = theme.templates[name] else { continue }

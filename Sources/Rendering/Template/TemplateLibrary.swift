@@ -1,13 +1,13 @@
 internal import Markdown
 
-/// The templates of a theme by name, and how an object is rendered with one.
+/// The compiled templates of a theme by name.
 struct TemplateLibrary: Sendable {
   private let templates: [String: [Template.Node]]
   private let constants: TemplateObject
   private let maximumSteps: Int
 
-  /// Makes a library. Names of `constants` are the same on every page of the site, and known in every
-  /// template unless a nearer name hides them.
+  /// Creates a library. `constants` are available in every template, unless a name in a nearer
+  /// scope hides them.
   init(
     _ templates: [String: Template], constants: TemplateObject,
     maximumSteps: Int = TemplateLibrary.maximumSteps
@@ -17,14 +17,14 @@ struct TemplateLibrary: Sendable {
     self.templates = templates.mapValues(\.nodes)
   }
 
-  /// The most bytes that one template makes of an object, whatever it includes. Output that would be
-  /// larger is cut off behind the first byte over the limit, by which it is recognised.
+  /// Maximum size of the output of one template with all that it includes, in bytes. Larger output
+  /// is truncated to one byte more than the limit, so that the caller can detect it.
   static let maximumOutput = 32 << 20
-  /// The most pieces of templates that are looked at for it: a loop over loops may take for ever and
-  /// print nothing.
+  /// Maximum number of nodes rendered for one template. Nested loops could otherwise run
+  /// practically forever without output.
   static let maximumSteps = 20_000_000
-  /// How deep templates may nest while one is rendered: more than one template may, because the
-  /// blocks of one are put into another.
+  /// Maximum nesting depth while rendering. It is higher than that of one template, because blocks
+  /// of one template are inserted into another.
   static let maximumDepth = 8 * Template.maximumDepth
 
   /// Appends what a template makes of objects, the last of which is the nearest.
@@ -53,16 +53,16 @@ private struct Renderer {
   let templates: [String: [Template.Node]]
   var stack: [TemplateObject]
   var output: [UInt8]
-  /// What the templates that extend others put into their blocks; the outermost wins.
+  /// The contents that extending templates provide for blocks. The outermost template wins.
   var blocks: [String: [Template.Node]] = [:]
 
-  /// The templates being rendered inside each other. One that includes itself is a finding; where
-  /// somebody builds all the same, it is left out, for it would never end.
+  /// The templates that are currently being rendered. A recursive inclusion has its own finding,
+  /// and is skipped here because it would never end.
   var open: Set<String> = []
-  /// How many bytes the output may have.
+  /// Maximum size of the output, in bytes.
   var end = 0
   var maximumSteps = 0
-  /// True once the output or the work for it is more than it may be: nothing is added any more.
+  /// True once a limit is exceeded. Nothing more is then rendered.
   var isOver = false
   var steps = 0
   var depth = 0
@@ -127,8 +127,9 @@ private struct Renderer {
     open.remove(name)
   }
 
-  /// Renders a block: what a template put into it, else its own content. A block of the same name
-  /// inside that is the parent's own, else it would contain itself.
+  /// Renders the content that another template provides for a block, or else its own. A block of
+  /// the same name inside that content uses the parent's content, because it would otherwise
+  /// contain itself.
   private mutating func block(_ name: String, _ children: [Template.Node]) {
     guard let own = blocks.removeValue(forKey: name) else { return render(children) }
     render(own)
@@ -148,7 +149,7 @@ private struct Renderer {
     blocks = outer
   }
 
-  /// The value of a name: of the innermost object that knows its first part.
+  /// Returns the value of a name in the innermost object that contains its first component.
   private func value(_ name: Template.Name) -> TemplateValue? {
     guard let first = name.keys.first else { return nil }
     var index = stack.count - 1
@@ -166,7 +167,7 @@ private struct Renderer {
   }
 }
 
-/// True for an address without a scheme, or with one that only leads somewhere.
+/// True for a URL without a scheme, or with a scheme that cannot execute code.
 private func isHarmless(_ address: String) -> Bool {
   guard address.utf8.contains(UInt8(ascii: ":")) else { return true }
   let text = address.unicodeScalars.filter { $0.value > 0x20 }

@@ -1,10 +1,10 @@
 internal import ContentFormat
 internal import ContentModel
 
-/// Every name that templates are given, as a page for people who write them; made from the shapes that
-/// templates are checked against, so that it cannot say something else.
+/// The reference page of all names that templates can use. It is generated from the shapes against
+/// which templates are checked, so the two cannot differ.
 package enum TemplateManual {
-  /// The page, in Markdown.
+  /// Returns the page as Markdown.
   package static func text() -> String {
     let shapes = PageShapes.own()
     var lines = introduction
@@ -72,7 +72,7 @@ package enum TemplateManual {
     }
   }
 
-  /// What stands in objects whose names are the site's or the theme's.
+  /// Describes objects whose names depend on the site or the theme.
   private static func note(_ name: String) -> String {
     switch name {
     case "asset":

@@ -1,14 +1,14 @@
 /// The value of a name in a template.
 enum TemplateValue: Sendable {
-  /// Text; escaped wherever it is printed.
+  /// Text, which is escaped when printed.
   case text(String)
-  /// HTML; printed as it is.
+  /// HTML, which is printed unchanged.
   case html([UInt8])
-  /// A yes or no.
+  /// A Boolean value.
   case flag(Bool)
-  /// Names of their own.
+  /// A nested object.
   case object(TemplateObject)
-  /// Several of them.
+  /// A list of objects.
   case list([TemplateObject])
 
   /// An object with `items`; absent where there are none, so that a section tells the two apart.

@@ -3,23 +3,23 @@ internal import ContentModel
 package import Diagnostics
 package import Markdown
 
-/// A theme's files as they were read.
+/// The source files of a theme.
 package struct ThemeFiles: Sendable {
-  /// Templates by name: the path below `templates/` without `.mustache`.
+  /// Templates by name, which is the path below `templates/` without `.mustache`.
   package var templates: [String: SourceFile] = [:]
   /// Assets by path below `assets/`.
   package var assets: [String: SourceFile] = [:]
   /// Word lists by language: `strings/en.yml` is `en`.
   package var strings: [String: SourceFile] = [:]
-  /// The word lists of the theme that is built in, for words that the others lack.
+  /// Word lists of the built-in theme, for words that the others lack.
   package var builtinStrings: [String: SourceFile] = [:]
-  /// The names of the templates and the paths of the assets of the theme that is built in, whether or not
-  /// the site has its own in their places.
+  /// Names of the templates and assets of the built-in theme, including those that the site
+  /// overrides.
   package var builtinNames: Set<String> = []
   /// The theme's folder as findings show it.
   package var displayPath: String
 
-  /// Makes an empty theme.
+  /// Creates an empty theme.
   package init(displayPath: String) { self.displayPath = displayPath }
 
   /// The assets in the order of ``Theme/assets``.
@@ -35,9 +35,9 @@ package struct ThemeFiles: Sendable {
   }
 }
 
-/// A theme ready to render with: templates compiled, words read, assets named by their content.
+/// A theme ready for rendering: compiled templates, word lists, and assets named by their hashes.
 package struct Theme: Sendable {
-  /// Files that are written as they are: output path and bytes.
+  /// The assets to write, with output path and contents.
   package let assets: [(path: String, bytes: [UInt8])]
 
   let templates: [String: Template]
@@ -51,11 +51,11 @@ package struct Theme: Sendable {
   /// The fields that the template of a collection shows by name, by the collection's.
   private(set) var shownFields: [String: Set<String>] = [:]
 
-  /// Compiles a theme and checks every name in its templates against what this site gives them.
+  /// Compiles a theme and checks every name in its templates against the data of this site.
   ///
   /// - Parameters:
-  ///   - publishesRules: whether the site has pages of rules, and needs their templates.
-  ///   - hasDuties: whether it has pages of duties or comparisons.
+  ///   - publishesRules: Whether the site has rule pages, which need templates.
+  ///   - hasDuties: Whether the site has pages of duties or comparisons.
   package static func load(
     _ files: ThemeFiles, language: String, collections: [CollectionSchema],
     publishesRules: Bool = false, hasDuties: Bool = false
@@ -129,7 +129,7 @@ package struct Theme: Sendable {
     return findings
   }
 
-  /// The templates that schemas name and the theme lacks.
+  /// Returns findings for the templates that schemas name and the theme lacks.
   private static func missingTemplates(
     _ collections: [CollectionSchema], _ known: Set<String>
   ) -> [Finding] {
@@ -153,7 +153,7 @@ package struct Theme: Sendable {
     PageShapes.template(for: schema) { templates[$0] != nil }
   }
 
-  /// The templates that these include or extend, directly or not, and they themselves.
+  /// Returns these templates and all that they include or extend, directly or indirectly.
   func templates(reachedFrom names: [String]) -> Set<String> {
     var reached: Set<String> = []
     var waiting = names
@@ -164,7 +164,7 @@ package struct Theme: Sendable {
     return reached
   }
 
-  /// The words that rendered Markdown speaks, in the theme's language.
+  /// Returns the words that rendered Markdown uses, in the site's language.
   package static func markdownWords(
     _ files: ThemeFiles, language: String
   ) -> MarkdownOptions.Words {
@@ -181,7 +181,8 @@ package struct Theme: Sendable {
     return words
   }
 
-  /// The words of a language: of `de-AT`, else of `de`, else English, word by word.
+  /// Reads the words of a language. For `de-AT`, each word comes from `de-AT`, else from `de`, else
+  /// from English.
   private static func strings(
     _ files: ThemeFiles, language: String
   ) -> (strings: [String: String], findings: [Finding]) {
@@ -228,20 +229,20 @@ package struct Theme: Sendable {
     }
   }
 
-  /// The words that a list gives, and where each key stands.
+  /// Returns the keys in a word list and their ranges.
   static func words(of file: SourceFile) -> [(key: String, range: SourceRange)] {
     guard case .mapping(let pairs)? = YAMLReader.read(0..<file.bytes.count, of: file).node?.value
     else { return [] }
     return pairs.map { ($0.key, $0.keyRange) }
   }
 
-  /// `css/site.css` becomes `css_site_css` in templates.
+  /// Returns the name of an asset in templates: `css/site.css` becomes `css_site_css`.
   static func assetName(_ path: String) -> String {
     String(path.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
   }
 
-  /// `site.css` becomes `assets/site.3f2a91c0d4e5b687.css`: a name for ever, so that a browser
-  /// may keep it for ever.
+  /// Returns the output path of an asset: `site.css` becomes `assets/site.3f2a91c0d4e5b687.css`. A
+  /// name never changes its contents, so browsers may cache it permanently.
   static func hashedPath(_ path: String, _ bytes: [UInt8]) -> String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325  // FNV-1a, 64 bits
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }

@@ -3,7 +3,7 @@ package import ContentModel
 package import Diagnostics
 internal import Markdown
 
-/// Looks for what a site's own theme has and nothing uses: most likely it has the wrong name.
+/// Finds unused parts of a site's own theme. Most of them have the wrong name.
 package struct ThemeReview {
   private let files: ThemeFiles
   private let theme: Theme
@@ -13,7 +13,7 @@ package struct ThemeReview {
     self.theme = theme
   }
 
-  /// What is used by nothing, and whether there are words in the site's language.
+  /// Returns findings for unused parts and for a missing word list in the site's language.
   package static func findings(
     _ files: ThemeFiles, _ theme: Theme, _ site: SiteConfiguration
   ) -> [Finding] {
@@ -40,11 +40,11 @@ package struct ThemeReview {
     }
   }
 
-  /// A template of the same name in another folder, else one with nearly the same.
+  /// Returns a template of the same name in another folder, or else one with a similar name.
   private func wanted(_ name: String, in known: [String]) -> String? {
     func last(_ name: String) -> Substring { name.split(separator: "/").last ?? "" }
     let same = known.filter { last($0).lowercased() == last(name).lowercased() && $0 != name }
-    // A page's own template has no folder: what stands in a wrong one most likely means a part.
+    // Page templates are at the top level, so a misplaced file is most likely a partial.
     return same.first { $0.contains("/") } ?? same.first ?? nearestName(to: name, in: known)
   }
 
@@ -78,7 +78,7 @@ package struct ThemeReview {
     }
   }
 
-  /// The names of files that style sheets and scripts speak of, and by which of them.
+  /// Returns the file names that style sheets and scripts mention, each with the files that do.
   private func namedInAssets() -> [String: Set<String>] {
     let names = Set(files.assets.keys.map { ContentPath.name(of: $0) })
     var named: [String: Set<String>] = [:]
@@ -93,7 +93,7 @@ package struct ThemeReview {
 
   // MARK: Words
 
-  /// The words that a theme's own word lists give and nothing says.
+  /// Returns findings for words in the theme's own word lists that no template uses.
   private func words() -> [Finding] {
     guard let english = files.builtinStrings["en"] else { return [] }
     var known = Set(Theme.words(of: english).map(\.key))

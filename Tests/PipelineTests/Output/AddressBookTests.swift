@@ -3,7 +3,7 @@ import Testing
 
 @testable import Pipeline
 
-/// Where an address on a page leads, as a browser reads it.
+/// Targets of URLs, as a browser resolves them.
 @Suite("Addresses on finished pages")
 struct AddressBookTests {
   static let paths = [

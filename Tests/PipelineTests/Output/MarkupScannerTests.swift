@@ -4,7 +4,7 @@ import Testing
 
 @testable import Pipeline
 
-/// What a browser takes for ids and addresses, and what it does not.
+/// Ids and URLs that a browser recognizes.
 @Suite("Tags of finished pages")
 struct MarkupScannerTests {
   private func found(_ text: String, isXML: Bool = false) -> [String] {
@@ -111,7 +111,7 @@ struct MarkupScannerTests {
       }
       let site = OutputFacts([PageFacts(bytes, file: 0, book: book)])
       let problems = site.problems(in: bytes, file: 0, book: book)
-      // What is seen in numbers is seen in words.
+      // Problems detected by hash are also detected by text.
       #expect(
         problems.isEmpty == site.doubtful.isEmpty, "\(String(decoding: bytes, as: UTF8.self))")
     }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Pipeline
 
-/// One mistake on finished pages is one finding, at the place where it can be mended.
+/// A mistake on rendered pages is reported once, at the location where it can be fixed.
 @Suite("Findings on finished pages")
 struct OutputReviewTests {
   /// A sample site with a template of its own: a built-in one, changed.
@@ -20,7 +20,7 @@ struct OutputReviewTests {
     return try await SiteBuild.check(options)
   }
 
-  /// `path: underlined text: message`.
+  /// Returns `path: underlined text: message` for each finding.
   private func summary(_ report: BuildReport, _ site: Workspace) throws -> [String] {
     try report.findings.map { finding in
       let path = finding.location.path.replacing(site.root + "/", with: "")
@@ -37,7 +37,7 @@ struct OutputReviewTests {
       try site.write("Content/notes/n\(number).md", "---\ntitle: N\(number)\n---\n")
     }
     let report = try await check(site)
-    let others = report.pageCount - 1 - 2  // without the redirects, which have no template
+    let others = report.pageCount - 1 - 2  // The two redirects have no template.
     #expect(others > 1200)
     let number = "1,\(others % 1000)"
     #expect(

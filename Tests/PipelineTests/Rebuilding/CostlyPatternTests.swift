@@ -5,7 +5,8 @@ import Testing
 
 @testable import Pipeline
 
-/// A pattern that takes too many steps is a fact of all files, found in any order and kept or not.
+/// A pattern that exceeds the step limit is reported for the whole site, independent of the order
+/// of the files and of cached results.
 @Suite("Rebuilding: patterns that are given up")
 struct CostlyPatternTests {
   private static func files(_ count: Int) -> [String: [UInt8]] {

@@ -2,13 +2,13 @@ import Foundation
 
 @testable import Pipeline
 
-/// What a person may do to a site between two rebuilds: files with new bytes, or gone.
+/// An edit between two rebuilds that changes or removes files.
 struct Step: Sendable, CustomStringConvertible {
-  /// The new bytes of files by path below the workspace; nil for one that goes.
+  /// The new contents of files by path below the workspace, or nil for a removed file.
   var writes: [(path: String, bytes: [UInt8]?)]
-  /// What was done, in words.
+  /// Description of the edit.
   var words: String
-  /// Whether the rebuild is told which files changed.
+  /// Whether the rebuild receives the list of changed files.
   var isTold: Bool
 
   var description: String {
@@ -22,13 +22,13 @@ struct Step: Sendable, CustomStringConvertible {
   }
 }
 
-/// Makes random changes to a site: sensible ones, mistakes, and repairs. Mistakes are mended soon, for
-/// with an error no page is made.
+/// Makes random edits to a site: valid changes, mistakes and fixes. Mistakes are fixed soon,
+/// because no page is rendered while there is an error.
 struct RandomEditor {
   private let original: [String: [UInt8]]
   private(set) var files: [String: [UInt8]]
   private var random: SeededRandom
-  /// Files that may hold a mistake.
+  /// Files that may contain a mistake.
   private var doubtful: Set<String> = []
   private var number = 0
 
@@ -48,7 +48,7 @@ struct RandomEditor {
     return step
   }
 
-  /// Mends all there is.
+  /// Restores all files.
   mutating func mended() -> Step {
     var step = Step(writes: [], words: "all mended", isTold: true)
     for path in Set(files.keys).union(original.keys).sorted() where files[path] != original[path] {
@@ -77,7 +77,7 @@ struct RandomEditor {
     }
   }
 
-  /// A change that most likely leaves no error.
+  /// Makes a change that most likely causes no error.
   private mutating func sensible(_ step: inout Step) -> String {
     switch Int.random(in: 0..<100, using: &random) {
     case 0..<45: return body(Self.goodParagraphs + ["## Part \(number)", "Text \(number)."], &step)
@@ -107,7 +107,7 @@ struct RandomEditor {
     return "\(key) of \(path)"
   }
 
-  // MARK: Pieces
+  // MARK: Fragments
 
   private static let cells = [
     "Provider", "Customer", "N/A", "Customer*[^1]", "Customer*", "Nobody", "Provider*", "",
@@ -200,7 +200,7 @@ struct RandomEditor {
     switch Int.random(in: 0..<6, using: &random) {
     case 0 where place < lines.count: lines.remove(at: place)
     case 1...3:
-      // Between paragraphs, where nothing is torn.
+      // Insertion between paragraphs keeps the paragraphs intact.
       let gaps = lines.indices.filter { $0 >= start && lines[$0].isEmpty }
       lines.insert(
         contentsOf: ["", pick(paragraphs), ""], at: gaps.isEmpty ? lines.count : pick(gaps))

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Pipeline
 
-/// A rebuild gives exactly what a clean build gives, whatever happened in between.
+/// A rebuild always has the same result as a clean build.
 ///
 /// `DEMARC_EDITS` sets how many edits each seed makes.
 @Suite("Rebuilding in memory")
@@ -19,12 +19,13 @@ struct RebuildingTests {
     var steps: [Step] = []
     var words = try await comparison.difference()
     while words == nil, steps.count < Self.editsPerSeed {
-      // With an error no page is made, and nothing more is learnt for long.
+      // No page is rendered while there is an error, so a longer series of errors tests nothing
+      // new.
       steps.append(comparison.counts.failing < 3 ? editor.step() : editor.mended())
       words = try await comparison.difference(after: steps[steps.count - 1])
     }
     guard let words else {
-      // Where nothing is ever kept, or nothing ever shown, nothing is shown by this test.
+      // The test is only meaningful if sites were rendered and some rebuilds were partial.
       let counts = comparison.counts
       #expect(counts.clean * 4 > counts.all && counts.partial * 5 > counts.clean, "\(counts)")
       return
@@ -38,7 +39,7 @@ struct RebuildingTests {
       """)
   }
 
-  /// The first step after which something is not as in a clean build.
+  /// Returns the first step after which a rebuild differs from a clean build.
   private static func failure(
     of steps: [Step], _ files: [String: [UInt8]]
   ) async throws -> (step: Int, words: String)? {
@@ -50,7 +51,8 @@ struct RebuildingTests {
     return nil
   }
 
-  /// The steps without those that it fails without: halves, quarters, and so on down to single ones.
+  /// Removes the steps without which the failure still occurs: halves, quarters, down to single
+  /// steps.
   private static func shortened(
     _ steps: [Step], _ files: [String: [UInt8]]
   ) async throws -> [Step] {

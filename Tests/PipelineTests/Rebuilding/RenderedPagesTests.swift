@@ -3,7 +3,7 @@ import Testing
 
 @testable import Pipeline
 
-/// How much is done for a change: not only right, but little.
+/// The pages rendered after an edit. Rebuilds have to be minimal as well as correct.
 @Suite("What a rebuild renders")
 struct RenderedPagesTests {
   /// A site that was built once.
@@ -25,7 +25,7 @@ struct RenderedPagesTests {
       #expect(first.rendered.count == first.report.pageCount)
     }
 
-    /// The addresses of the pages that are rendered after an edit.
+    /// Edits a file and returns the URL paths of the rendered pages.
     mutating func edit(_ path: String, _ old: String, _ new: String) async throws -> [String] {
       try site.edit(path, old, new)
       let rebuild = try await session.rebuild(.only([site[path]]))

@@ -3,23 +3,23 @@ import Foundation
 
 @testable import Pipeline
 
-/// A site that is rebuilt in steps, and compared with a clean build after each.
+/// A site that is rebuilt in steps and compared with a clean build after each.
 struct SessionComparison {
   private let site: Workspace
   private var session: SiteSession
   private(set) var counts = Counts()
 
-  /// How many rebuilds there were, how many of them had no errors, and how many of those rendered
-  /// some of the pages but not all.
+  /// The number of all rebuilds, of those without errors, and of those among them that rendered
+  /// only some of the pages.
   struct Counts {
     var all = 0
     var clean = 0
     var partial = 0
-    /// How many of the last ones had errors.
+    /// Number of consecutive rebuilds with errors up to now.
     var failing = 0
   }
 
-  /// Begins with these files, by path below the workspace.
+  /// Creates a site with these files, by path below the workspace.
   init(_ files: [String: [UInt8]]) throws {
     site = try Workspace()
     for (path, bytes) in files { try site.write(path, bytes) }
@@ -33,7 +33,8 @@ struct SessionComparison {
     return options
   }
 
-  /// Does a step and rebuilds: what is not as in a clean build, in words; nil where all is.
+  /// Applies a step and rebuilds. Returns a description of the differences from a clean build, or
+  /// nil.
   mutating func difference(after step: Step) async throws -> String? {
     var changes = FileChanges.only([])
     for (path, bytes) in step.writes {
@@ -76,12 +77,12 @@ struct SessionComparison {
   }
 }
 
-/// What a build comes to.
+/// The result of a build.
 private struct Clean {
   var findings: [Finding] = []
   var counts: [Int] = []
   var files: [String: [UInt8]] = [:]
-  /// Files whose bytes are not those that were rendered when they changed last.
+  /// Files whose bytes differ from those that were rendered at their last change.
   var stale: [String] = []
   var error: String?
 

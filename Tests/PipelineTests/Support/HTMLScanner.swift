@@ -1,5 +1,5 @@
-/// The tags of an HTML or SVG file, read as a browser reads them but less forgivingly: what a
-/// careful generator never writes is a problem.
+/// Scans the tags of an HTML or SVG file. It is stricter than a browser and reports everything that
+/// a careful generator never writes.
 struct HTMLScanner {
   /// A start tag.
   struct Tag {
@@ -45,7 +45,7 @@ struct HTMLScanner {
     index = min(index + text.utf8.count, bytes.count)
   }
 
-  /// Goes to where a text begins, or to the end.
+  /// Moves to the next occurrence of a string, or to the end.
   private mutating func seek(_ text: String) {
     let first = text.utf8.first
     while index < bytes.count, bytes[index] != first || !starts(text) { index += 1 }
@@ -106,7 +106,7 @@ struct HTMLScanner {
     return Self.decoded(text)
   }
 
-  /// A name of letters, digits, `-`, `_` and `:`, in lower case.
+  /// Reads a name of ASCII letters, digits, `-`, `_` and `:`, and returns it in lower case.
   private mutating func word() -> String {
     let start = index
     while index < bytes.count {
@@ -131,7 +131,7 @@ struct HTMLScanner {
     byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
   }
 
-  /// A value with the entities that are written here.
+  /// Resolves the character references that the renderer uses.
   static func decoded(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
     let entities = [

@@ -1,6 +1,6 @@
-/// A site whose author wants a script to run in the reader's browser, by every road at once.
+/// A site whose author tries all ways to run a script in the browser of a reader.
 enum HostileSite {
-  /// Texts that are harmless as long as they stay text. Each holds `evil`.
+  /// Strings that are harmless as text. Each contains `evil`.
   static let payloads = [
     #"<script>evil()</script>"#,
     #""><script src=//evil.example></script>"#,
@@ -16,7 +16,7 @@ enum HostileSite {
     "<scr\u{0130}pt>evil",
   ]
 
-  /// A payload as YAML writes it.
+  /// Returns a payload as a YAML scalar.
   static func yaml(_ payload: String) -> String {
     "'" + payload.replacing("'", with: "''") + "'"
   }

@@ -1,17 +1,17 @@
 import Foundation
 import Testing
 
-/// A server on this machine that answers as its paths say: `/404` with that status, `/301` with a
-/// move to `/good`, `/slow` late, anything else well.
+/// A local server whose paths determine the response. `/404` returns that status, `/301` redirects
+/// to `/good`, `/slow` responds late, and any other path returns success.
 final class LinkServer: Sendable {
-  /// Its address, without a slash at its end.
+  /// Its URL, without a trailing slash.
   let address: String
-  /// An address on which nobody answers.
+  /// A URL without a server.
   let silent: String
   private let process: pid_t
   private let folder: Workspace
 
-  /// Where lychee is; nil where it is not installed (`make lychee` does that).
+  /// Path of lychee, or nil if it is not installed (`make lychee` installs it).
   static let lychee: String? = {
     let environment = ProcessInfo.processInfo.environment
     let path = (environment["PATH"] ?? "").split(separator: ":").map { "\($0)/lychee" }
@@ -40,8 +40,9 @@ final class LinkServer: Sendable {
     waitpid(process, nil, 0)
   }
 
-  /// Starts a program that outlives the tests beside it. Foundation's own processes would wait for it:
-  /// on Linux it inherits what tells of their end.
+  /// Starts a program that runs longer than other tests. On Linux, it inherits the descriptors by
+  /// which Foundation's `Process` detects the end of other programs. The script closes them,
+  /// because those programs would otherwise seem to run on.
   private static func start(_ words: [String]) throws -> pid_t {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
@@ -64,7 +65,7 @@ final class LinkServer: Sendable {
     return process
   }
 
-  /// The paths it was asked for so far, in no order.
+  /// The paths requested so far, in unspecified order.
   var requests: [String] {
     ((try? folder.read("requests")) ?? "").split(separator: "\n").map(String.init)
   }

@@ -1,6 +1,6 @@
-/// A site with random mistakes that can be mended, and what it has to be afterwards, to the byte.
+/// A site with random fixable mistakes, and its exact contents after the fixes.
 struct MistakenSite {
-  /// Files of the content by path: with mistakes, and without.
+  /// Files of the content by path, before and after the fixes.
   private(set) var files: [String: (broken: [UInt8], mended: [UInt8])] = [:]
 
   static let schema = """
@@ -14,7 +14,7 @@ struct MistakenSite {
 
     """
 
-  /// Titles that YAML takes in different ways.
+  /// Titles that need different YAML styles.
   private static let titles = [
     "Plain words", "Comma, here", "It's so: yes", "Say \"so\"", "[Brackets]", "Number #1",
     "A – dash", "Ünïcode 漢字 🎉", "back\\slash",
@@ -95,7 +95,7 @@ struct MistakenSite {
     }
   }
 
-  /// A list, in brackets or line by line; an item that is nil afterwards goes.
+  /// Writes a list in flow or block style. Items without a new value are removed by the fix.
   private mutating func list(_ key: String, _ items: [(old: String, new: String?)], flow: Bool) {
     both("\(key):")
     if flow {
@@ -137,7 +137,7 @@ struct MistakenSite {
       let old = chance() ? "Old name" : title
       let new = written("l\(target)\(dash)\(title)", style, inFlow: flow)
       let text = written("l\(target)\(dash)\(old)", style, inFlow: flow)
-      // A text with escapes is left alone.
+      // Strings with escapes are not fixed.
       guard !text.contains("\\") else { continue }
       let isKept = seen.insert(target).inserted
       items.append((text, isKept ? (old == title ? text : new) : nil))

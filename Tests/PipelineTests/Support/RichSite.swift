@@ -2,12 +2,13 @@ import Foundation
 
 @testable import Pipeline
 
-/// The sample site with a theme of its own, and with what makes rebuilding harder: mentions, parts
-/// of entries that refer to others, titled references, pages that link to each other's anchors,
-/// terms that link by themselves, owners that a matrix has to agree with, counted matrices, duties,
+/// The sample site with its own theme and with content that makes rebuilds harder.
+///
+/// It has mentions, parts of entries that refer to other entries, titled references, links between
+/// anchors, automatic term links, owners that have to match a matrix, counted matrices, duties,
 /// comparisons, and a view of every kind.
 enum RichSite {
-  /// All its files, by path below a workspace.
+  /// Returns all files, by path below a workspace.
   static func files() throws -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
     for (path, text) in SampleSite.files {
@@ -25,7 +26,7 @@ enum RichSite {
     return files
   }
 
-  /// What is other than in the sample site.
+  /// Edits of the files of the sample site.
   private static let edits = [
     (
       path: "matrix/duties.md", old: "marks:\n",

@@ -1,5 +1,5 @@
-/// A small site with one of everything: two axes, a matrix, lessons, tags, a picture, a redirect,
-/// a draft, views.
+/// A small site with one of each feature: two axes, a matrix, lessons, tags, an image, a redirect,
+/// a draft and views.
 enum SampleSite {
   static let files: KeyValuePairs<String, String> = [
     "site.yml": """
@@ -179,7 +179,7 @@ enum SampleSite {
       "---\nid: L-03\ntitle: Draft\ndifficulty: hard\nstatus: draft\n---\nSoon.\n",
   ]
 
-  /// The site in a folder of its own.
+  /// Creates a workspace with the site.
   static func workspace() throws -> Workspace { try Workspace(files) }
 
   /// The output paths of the sample site that do not depend on the theme.

@@ -2,12 +2,12 @@ import Testing
 
 @testable import Pipeline
 
-/// A written site as a browser meets it: which files there are, where each address leads, what is
-/// loaded, which ids there are.
+/// Scans a published site as a browser would: its files, the targets of URLs, the loaded resources
+/// and the ids.
 struct SiteScan {
-  /// What is wrong with the site's addresses and ids, one sentence each.
+  /// Problems with URLs and ids, one sentence each.
   private(set) var problems: [String] = []
-  /// How many addresses inside the site were followed.
+  /// Number of internal URLs that were followed.
   private(set) var followed = 0
 
   private let files: [String: [UInt8]]
@@ -16,11 +16,11 @@ struct SiteScan {
   private let base: String
   private let origin: String?
 
-  /// Looks at everything in an output folder.
+  /// Scans the files of an output folder.
   ///
   /// - Parameters:
-  ///   - base: the path the site lives under, `/` at both ends.
-  ///   - origin: `https://example.org`, where the site's address is known.
+  ///   - base: Base path of the site, with `/` at both ends.
+  ///   - origin: Origin of the site, such as `https://example.org`, if known.
   init(_ files: [String: [UInt8]], base: String, origin: String? = nil) {
     self.files = files
     self.base = base
@@ -34,7 +34,7 @@ struct SiteScan {
     }
   }
 
-  /// The pages by path, for tests that look closer.
+  /// The pages by path, for further checks.
   var scanners: [String: HTMLScanner] { pages }
 
   private mutating func check(_ page: HTMLScanner, at path: String) {

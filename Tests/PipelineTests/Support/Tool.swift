@@ -1,6 +1,6 @@
 import Foundation
 
-/// Runs a program to its end without holding up other tests; gives its exit status.
+/// Runs a program without blocking other tests and returns its exit status.
 func run(_ program: String, _ arguments: [String], in folder: String) async throws -> Int32 {
   let process = Process()
   process.executableURL = URL(fileURLWithPath: program)

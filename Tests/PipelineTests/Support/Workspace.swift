@@ -4,9 +4,9 @@ import Testing
 
 @testable import Pipeline
 
-/// A folder of its own for one test; it goes when the test is done with it.
+/// A temporary folder for one test, removed at the end of the test.
 final class Workspace: Sendable {
-  /// The folder, links resolved, without a slash at its end.
+  /// Path of the folder with links resolved, without a trailing slash.
   let root: String
 
   /// Makes a folder with an empty `Theme`, in memory where the machine has such a place.
@@ -19,7 +19,7 @@ final class Workspace: Sendable {
     root = try #require(FileSystem.realPath(path))
   }
 
-  /// Makes a folder with these files below `Content/`, written in the order given.
+  /// Creates a folder with these files below `Content/`, written in the given order.
   convenience init(_ content: KeyValuePairs<String, String>) throws {
     try self.init()
     for (path, text) in content { try write("Content/\(path)", text) }
@@ -30,13 +30,13 @@ final class Workspace: Sendable {
 
   deinit { try? FileManager.default.removeItem(atPath: root) }
 
-  /// The system's path of one below the folder.
+  /// Returns the absolute path of a file in the folder.
   subscript(_ path: String) -> String { "\(root)/\(path)" }
 
-  /// Writes a file and the folders above it.
+  /// Writes a file and creates its parent folders.
   func write(_ path: String, _ text: String) throws { try write(path, Array(text.utf8)) }
 
-  /// Writes a file and the folders above it.
+  /// Writes a file and creates its parent folders.
   func write(_ path: String, _ bytes: [UInt8]) throws {
     let url = URL(fileURLWithPath: self[path])
     try FileManager.default.createDirectory(
@@ -44,15 +44,15 @@ final class Workspace: Sendable {
     try Data(bytes).write(to: url)
   }
 
-  /// The bytes of a file as text.
+  /// Reads a file as text.
   func read(_ path: String) throws -> String {
     String(decoding: try Data(contentsOf: URL(fileURLWithPath: self[path])), as: UTF8.self)
   }
 
-  /// Whether something stands there, a link to nothing included.
+  /// Whether a file exists at a path. A broken link counts too.
   func exists(_ path: String) -> Bool { FileSystem.kind(self[path]) != nil }
 
-  /// Removes a file or a folder with all it holds.
+  /// Removes a file, or a folder with its contents.
   func remove(_ path: String) throws { try FileManager.default.removeItem(atPath: self[path]) }
 
   /// Puts a template of the built-in theme into `Theme`, with a text replaced.
@@ -71,7 +71,7 @@ final class Workspace: Sendable {
     try FileManager.default.createSymbolicLink(atPath: self[path], withDestinationPath: target)
   }
 
-  /// Replaces a text that a file must hold.
+  /// Replaces a string in a file, which must contain it.
   func edit(_ path: String, _ old: String, _ new: String) throws {
     let text = try read(path)
     #expect(text.contains(old), "\(path) does not hold \(old)")
@@ -88,7 +88,7 @@ final class Workspace: Sendable {
     return options
   }
 
-  /// Builds; `adjust` changes the options.
+  /// Builds the site after `adjust` has changed the options.
   @discardableResult
   func build(_ adjust: (inout BuildOptions) -> Void = { _ in }) async throws -> BuildReport {
     var options = options
@@ -96,7 +96,7 @@ final class Workspace: Sendable {
     return try await SiteBuild.build(options)
   }
 
-  /// Builds, and fails the test where the content has errors.
+  /// Builds the site and fails the test if there are errors.
   @discardableResult
   func buildCleanly(
     _ adjust: (inout BuildOptions) -> Void = { _ in },
@@ -110,12 +110,13 @@ final class Workspace: Sendable {
     return report
   }
 
-  /// Every file below a folder and its bytes; links and what is no file as words.
+  /// Returns the contents of everything below a folder. Other items than files are described in
+  /// words.
   func bytes(of folder: String) throws -> [String: [UInt8]] {
     try states(of: folder).mapValues(\.bytes)
   }
 
-  /// Everything below a folder, in such detail that no write goes unseen.
+  /// Returns the state of everything below a folder, with enough detail to detect every write.
   func states(of folder: String) throws -> [String: FileState] {
     var states: [String: FileState] = [:]
     let manager = FileManager.default
@@ -137,16 +138,16 @@ final class Workspace: Sendable {
   }
 }
 
-/// What can be seen of a file: a file that is written again has another number.
+/// The observable state of a file. A file that is replaced gets a new inode number.
 struct FileState: Equatable {
   let bytes: [UInt8]
   let modified: Date?
   let number: UInt64?
 }
 
-/// Where the repository's own files are.
+/// Paths in the repository.
 enum Repository {
-  /// The folder of `Package.swift`.
+  /// Folder of `Package.swift`.
   static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().path
@@ -158,7 +159,7 @@ enum Repository {
   static let theme = "\(root)/Theme"
 }
 
-/// SplitMix64: the same numbers for the same seed on every machine.
+/// The SplitMix64 generator. It returns the same numbers for the same seed on every machine.
 struct SeededRandom: RandomNumberGenerator {
   var state: UInt64
 
