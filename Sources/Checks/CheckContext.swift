@@ -108,9 +108,9 @@ package struct CheckContext: Sendable {
   }
 
   /// Returns the context with a graph that records every access in `reads`.
-  package func watched(by reads: Reads?) -> CheckContext {
+  package func tracked(by reads: DependencyRecorder?) -> CheckContext {
     var copy = self
-    copy.graph = graph.watched(by: reads)
+    copy.graph = graph.tracked(by: reads)
     return copy
   }
 

@@ -66,7 +66,7 @@ struct ContentFiles {
       findings.append(.unreadableFile(display, reason: error.description))
       return
     }
-    let wanted = WantedNames(names, isTop: folder.isEmpty)
+    let wanted = IntendedNames(names, isTop: folder.isEmpty)
     let isHidden = isHidden && !names.contains("_collection.yml") && !wanted.haveSchema
     for name in names where !Self.isLeftover(name) {
       let path = folder.isEmpty ? name : "\(folder)/\(name)"
@@ -99,7 +99,7 @@ struct ContentFiles {
     }
   }
 
-  private mutating func addLink(_ item: Item, _ name: String, _ wanted: WantedName?) {
+  private mutating func addLink(_ item: Item, _ name: String, _ wanted: IntendedName?) {
     hasLinks = true
     guard let real = FileSystem.realPath(item.displayPath) else {
       if FileSystem.isGone(item.displayPath) { return }
@@ -119,7 +119,7 @@ struct ContentFiles {
       wanted)
   }
 
-  private mutating func add(_ item: Item, _ name: String, size: Int, _ wanted: WantedName?) {
+  private mutating func add(_ item: Item, _ name: String, size: Int, _ wanted: IntendedName?) {
     if let wanted {
       findings.append(
         .misnamedFile(item.displayPath, name: wanted.name, severity: wanted.severity))

@@ -14,7 +14,7 @@ struct GitHistory: Sendable {
   /// Reads the history of a folder.
   ///
   /// - Parameter old: The previous result. It is reused until the next commit, because starting git
-  ///   costs time and memory and the log grows with every commit.
+  ///   takes time and the log grows with every commit.
   init(of folder: String, after old: GitHistory? = nil) async {
     source = Self.source(of: folder)
     if let old, source != nil, old.source == source {

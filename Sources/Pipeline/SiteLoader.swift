@@ -37,10 +37,10 @@ struct SiteLoader {
   let keeps: Bool
   var stages = StageTimes()
   /// The results of the previous load.
-  var kept: KeptContent?
+  var kept: CachedContent?
   /// The content of the pages that were last rendered. A file that gets its old contents back is
   /// reused from here.
-  var shown: KeptContent?
+  var shown: CachedContent?
 
   init(_ options: BuildOptions, keeps: Bool = false) {
     self.options = options
@@ -57,12 +57,12 @@ struct SiteLoader {
     // Git may take a while, so it starts now and its result is awaited last.
     async let history = Self.history(found.site, options, after: kept?.history)
     let (settings, files) = try await stages.time("parse") { [options, kept, shown] in
-      try await KeptFile.read(
+      try await CachedFile.read(
         found, keeping: kept, shown: shown, changed, jobs: options.jobs
       ).withoutGone(found, options.content)
     }
     let content = ParsedContent(settings, files)
-    let structureReads = keeps ? Reads([.body, .links, .backlinks, .views]) : nil
+    let structureReads = keeps ? DependencyRecorder([.body, .links, .backlinks, .views]) : nil
     let (graph, indexFindings, joining) = try await stages.time("resolve") { [options] in
       var (graph, findings) = GraphBuilder.index(content, includingDrafts: options.includesDrafts)
       let links = try await parallelMap(Array(graph.entries.indices), jobs: options.jobs) {
@@ -73,11 +73,11 @@ struct SiteLoader {
     }
     // The plan and the facts for the checks need the graph but not each other.
     let (planned, facts, vocabulary) = try await stages.time("plan") { [options, keeps] in
-      let watched = graph.watched(by: structureReads)
+      let tracked = graph.tracked(by: structureReads)
       async let planned = SiteMap.plan(
-        watched, basePath: options.basePath, rules: Rule.all,
+        tracked, basePath: options.basePath, rules: Rule.all,
         themeAssets: settings.themeFiles.plannedAssets)
-      let vocabulary = Vocabulary(watched)
+      let vocabulary = Vocabulary(tracked)
       let facts = try await CheckedEntry.Facts.all(
         graph, vocabulary, noting: keeps, jobs: options.jobs)
       return (await planned, facts, vocabulary)
@@ -95,9 +95,9 @@ struct SiteLoader {
       let context = CheckContext(
         graph: graph, siteMap: siteMap, inputs: facts.map(\.facts), vocabulary: vocabulary,
         lock: settings.lock, today: options.today)
-      return try await KeptChecks(context, facts, noting: keeps, jobs: options.jobs)
+      return try await CachedChecks(context, facts, noting: keeps, jobs: options.jobs)
     }
-    var new = KeptContent(
+    var new = CachedContent(
       settings: settings, files: files, graph: graph, indexFindings: indexFindings,
       joining: joining, siteMap: siteMap, planFindings: planFindings, theme: theme,
       themeFindings: themeFindings, checks: checks, structureReads: structureReads,
@@ -108,7 +108,7 @@ struct SiteLoader {
   }
 
   /// Returns the loaded site, after the check of external links if that is enabled.
-  private mutating func finished(_ made: KeptContent) async throws -> LoadedSite {
+  private mutating func finished(_ made: CachedContent) async throws -> LoadedSite {
     var outside: (findings: [Finding], answers: [String: LinkAnswer])?
     if let external = options.external {
       outside = try await stages.time("external links") { [options] in
@@ -144,7 +144,7 @@ struct SiteLoader {
 
 extension LoadedSite {
   fileprivate init(
-    _ made: KeptContent, _ options: BuildOptions,
+    _ made: CachedContent, _ options: BuildOptions,
     _ outside: (findings: [Finding], answers: [String: LinkAnswer])?
   ) {
     let settings = made.settings
@@ -162,11 +162,11 @@ extension LoadedSite {
   }
 }
 
-extension [KeptFile] {
+extension [CachedFile] {
   /// Returns the files and the settings without files that were removed since the scan.
   fileprivate func withoutGone(
     _ settings: SiteSettings, _ root: String
-  ) -> (SiteSettings, [KeptFile]) {
+  ) -> (SiteSettings, [CachedFile]) {
     let gone = Set(lazy.filter { $0.isGone(from: root) }.map(\.path))
     if gone.isEmpty { return (settings, self) }
     var settings = settings
@@ -176,7 +176,7 @@ extension [KeptFile] {
 }
 
 extension ParsedContent {
-  fileprivate init(_ settings: SiteSettings, _ files: [KeptFile]) {
+  fileprivate init(_ settings: SiteSettings, _ files: [CachedFile]) {
     self.init(
       site: settings.site, schemas: settings.schemas, entries: files.compactMap(\.parsed.entry),
       assets: settings.assets.map(\.path), unread: files.compactMap(\.parsed.unread))

@@ -4,7 +4,7 @@ internal import Pipeline
 
 /// The site that the server shows: the last build without errors, and the current errors.
 actor PreviewSite: RequestHandler {
-  private var shown: ShownSite?
+  private var shown: ServedSite?
   private var errors: [OverlayFinding] = []
   private var errorCount = 0
   private var pictures: [String] = []
@@ -26,7 +26,7 @@ actor PreviewSite: RequestHandler {
   ///   - site: the last site without errors.
   ///   - changed: the changed files.
   func update(
-    _ site: ShownSite?, errors: [OverlayFinding], count: Int, changed: FileChanges
+    _ site: ServedSite?, errors: [OverlayFinding], count: Int, changed: FileChanges
   ) {
     shown = site ?? shown
     self.errors = errors
@@ -79,7 +79,7 @@ actor PreviewSite: RequestHandler {
       body: page)
   }
 
-  private func nothing(_ path: String, _ site: ShownSite) -> HTTPResponse {
+  private func nothing(_ path: String, _ site: ServedSite) -> HTTPResponse {
     guard let page = try? site.bytes("404.html") else {
       return .text(404, "Not found.")
     }
@@ -88,7 +88,7 @@ actor PreviewSite: RequestHandler {
       body: LiveScript.added(to: page, file: path, key: site.plainKey(path)))
   }
 
-  private func file(_ path: String, _ site: ShownSite, _ request: HTTPRequest) -> HTTPResponse {
+  private func file(_ path: String, _ site: ServedSite, _ request: HTTPRequest) -> HTTPResponse {
     let type = contentType(of: path)
     let isPage = type.hasPrefix("text/html")
     // The hash is known before the page is rendered.

@@ -23,7 +23,7 @@ struct FixOptions: ParsableArguments {
     _ options: BuildOptions, counts: @Sendable ([Finding]) -> [Finding] = { $0 }
   ) async throws -> (report: BuildReport, isShown: Bool) {
     guard fix else { return (try await SiteBuild.check(options), true) }
-    var mending = try await Mending(options, counts: counts)
+    var mending = try await SiteFixes(options, counts: counts)
     if dryRun {
       Console.data(mending.difference)
     } else {

@@ -76,8 +76,8 @@ struct MatrixPagesTests {
   func navigation() {
     let content = content(
       "duties: { of: columns, levels: [ours] }")
-    #expect(content.map.madePage("/duties/")?.route == "duties/")
-    #expect(content.map.madePage("compare")?.route == "compare/")
-    #expect(content.map.madePage("/models/") == nil, "that is a page of the content's")
+    #expect(content.map.generatedPage("/duties/")?.route == "duties/")
+    #expect(content.map.generatedPage("compare")?.route == "compare/")
+    #expect(content.map.generatedPage("/models/") == nil, "that is a page of the content's")
   }
 }

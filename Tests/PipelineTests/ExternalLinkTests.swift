@@ -173,7 +173,7 @@ struct ExternalLinkTests {
     let space = try workspace(
       "[x](\(server.address)/slash#a) <\(server.address)/slash> [y](\(server.address)/301) é",
       fields: "source: '\(server.address)/slash'\nsources: [\(server.address)/slash]\n")
-    var mending = try await Mending(options(space))
+    var mending = try await SiteFixes(options(space))
     try await mending.write()
     let text = try space.read("Content/l/a.md").replacing(server.address, with: "S")
     #expect(

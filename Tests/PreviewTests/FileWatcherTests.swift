@@ -8,7 +8,7 @@ import Testing
 @Suite("Watching files")
 struct FileWatcherTests {
   /// A folder with two files that is watched.
-  private final class Watched: Sendable {
+  private final class Tracked: Sendable {
     let root: String
     let watcher: FileWatcher
 
@@ -45,7 +45,7 @@ struct FileWatcherTests {
 
   @Test("a file that is written, and one that is saved by renaming")
   func saves() async throws {
-    let folder = try Watched()
+    let folder = try Tracked()
     try folder.write("a.md")
     #expect(await folder.changes(until: "a.md") == .only(["\(folder.root)/a.md"]))
     try folder.write("deep/er/b.md", atomically: true)
@@ -55,7 +55,7 @@ struct FileWatcherTests {
 
   @Test("a hundred files at once are few rebuilds")
   func burst() async throws {
-    let folder = try Watched()
+    let folder = try Tracked()
     for number in 0..<100 { try folder.write("deep/\(number).md") }
     var all = FileChanges.only([])
     var count = 0
@@ -69,7 +69,7 @@ struct FileWatcherTests {
 
   @Test("folders that come, move and go are watched, or not any more")
   func folders() async throws {
-    let folder = try Watched()
+    let folder = try Tracked()
     let manager = FileManager.default
     try manager.createDirectory(atPath: "\(folder.root)/new/in", withIntermediateDirectories: true)
     #expect(await folder.changes(until: "-").isComplete == false)
@@ -85,7 +85,7 @@ struct FileWatcherTests {
 
   @Test("a folder at the top that goes and comes back")
   func top() async throws {
-    let folder = try Watched()
+    let folder = try Tracked()
     let manager = FileManager.default
     try manager.moveItem(atPath: folder.root, toPath: "\(folder.root)-away")
     #expect(await folder.changes(until: "-").isComplete == false)
@@ -96,7 +96,7 @@ struct FileWatcherTests {
 
   @Test("a folder at the top comes back while another is missing, and a link is switched")
   func topWithoutTheme() async throws {
-    let folder = try Watched()
+    let folder = try Tracked()
     let manager = FileManager.default
     let link = "\(folder.root)-link"
     defer { try? manager.removeItem(atPath: link) }
@@ -115,7 +115,7 @@ struct FileWatcherTests {
 
   @Test("hidden files are ignored, and stopping resumes the consumer")
   func hidden() async throws {
-    let folder = try Watched()
+    let folder = try Tracked()
     try folder.write(".hidden")
     try folder.write("a.md")
     #expect(await folder.changes(until: "a.md") == .only(["\(folder.root)/a.md"]))
@@ -124,7 +124,7 @@ struct FileWatcherTests {
   }
 
   /// Writes a file until it is reported by name.
-  private func told(_ folder: Watched, _ path: String) async throws {
+  private func told(_ folder: Tracked, _ path: String) async throws {
     for _ in 0..<20 {
       try folder.write(path)
       if await folder.changes(until: path).files.contains("\(folder.root)/\(path)") { return }

@@ -40,7 +40,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
   }
 
   private func malformed(_ parser: XMLParser) -> ActivePart {
-    let place = DrawingPlace(bytes, line: parser.lineNumber, column: parser.columnNumber)
+    let place = DrawingPosition(bytes, line: parser.lineNumber, column: parser.columnNumber)
     return ActivePart(
       "it is no well-formed XML, so that browsers may read it otherwise",
       help: "export the drawing again, or mend it here", at: place.point)
@@ -58,7 +58,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
   ) {
     guard found == nil else { return }
     guard scopes.count <= Self.maximumDepth else {
-      let place = DrawingPlace(bytes, line: parser.lineNumber, column: parser.columnNumber)
+      let place = DrawingPosition(bytes, line: parser.lineNumber, column: parser.columnNumber)
       return stop(
         parser,
         ActivePart(
@@ -73,7 +73,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
     scopes.append(scope)
     let element = Self.resolved(name, scope, isAttribute: false)
     if style != nil {
-      let place = DrawingPlace(bytes, line: parser.lineNumber, column: parser.columnNumber)
+      let place = DrawingPosition(bytes, line: parser.lineNumber, column: parser.columnNumber)
       return stop(
         parser,
         ActivePart(
@@ -81,7 +81,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
           at: place.element(named: name)))
     }
     if let problem = Self.problem(element, attributes, scope) {
-      let place = DrawingPlace(bytes, line: parser.lineNumber, column: parser.columnNumber)
+      let place = DrawingPosition(bytes, line: parser.lineNumber, column: parser.columnNumber)
       let range =
         problem.attribute.map { place.attribute($0) } ?? place.element(named: name)
       return stop(parser, ActivePart(problem.reason, help: problem.help, at: range))
@@ -101,7 +101,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
     scopes.removeLast()
     defer { style = nil }
     guard let style, let reason = DrawingStyle.problem(in: style) else { return }
-    let place = DrawingPlace(bytes, line: parser.lineNumber, column: parser.columnNumber)
+    let place = DrawingPosition(bytes, line: parser.lineNumber, column: parser.columnNumber)
     stop(
       parser,
       ActivePart(
@@ -111,7 +111,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
   func parser(
     _ parser: XMLParser, foundProcessingInstructionWithTarget target: String, data: String?
   ) {
-    let place = DrawingPlace(bytes, line: parser.lineNumber, column: parser.columnNumber)
+    let place = DrawingPosition(bytes, line: parser.lineNumber, column: parser.columnNumber)
     stop(
       parser,
       ActivePart(

@@ -235,7 +235,7 @@ package struct FieldReader {
       }
     }
     let document = MarkdownParser.parse(bytes, options: markdown)
-    guard let places = ScalarPlaces(bytes, from: start, in: file.bytes) else {
+    guard let places = ScalarOffsets(bytes, from: start, in: file.bytes) else {
       return document.placed(at: range)
     }
     return document.placed { places.range($0) }

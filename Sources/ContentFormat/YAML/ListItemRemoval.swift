@@ -36,7 +36,7 @@ extension YAMLNode {
   private func blockRemoval(
     _ item: SourceRange, _ gap: Range<Int>, _ bytes: [UInt8]
   ) -> SourceRange? {
-    guard let place = ListItemPlace(of: item, in: bytes), place.lineStart > gap.lowerBound,
+    guard let place = ListItemLine(of: item, in: bytes), place.lineStart > gap.lowerBound,
       let firstEnd = bytes[gap].firstIndex(of: 0x0A), firstEnd < place.lineStart,
       bytes[firstEnd..<place.lineStart].allSatisfy(isSpace)
     else { return nil }

@@ -84,12 +84,12 @@ package struct WrittenScalar: Sendable, Hashable {
 
   /// True if only the dash of a block list precedes the scalar on its line.
   private static func isBlockItem(_ range: SourceRange, in bytes: [UInt8]) -> Bool {
-    ListItemPlace(of: range, in: bytes) != nil
+    ListItemLine(of: range, in: bytes) != nil
   }
 }
 
 /// The line of a block list item that has only its dash before it.
-struct ListItemPlace {
+struct ListItemLine {
   /// The offset of the start of the line.
   let lineStart: Int
 

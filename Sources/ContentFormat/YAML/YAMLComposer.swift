@@ -6,7 +6,7 @@ internal import Diagnostics
 /// could expand without bound. Nesting is limited for the same reason.
 struct YAMLComposer {
   let file: SourceFile
-  let places: YAMLPlaces
+  let places: YAMLOffsets
   let stream: YAMLStream
   /// The findings so far, except for anchors and aliases.
   private(set) var findings: [Finding] = []
@@ -24,7 +24,7 @@ struct YAMLComposer {
     case tooManyAnchors
   }
 
-  init(_ file: SourceFile, _ places: YAMLPlaces, _ stream: YAMLStream) {
+  init(_ file: SourceFile, _ places: YAMLOffsets, _ stream: YAMLStream) {
     self.file = file
     self.places = places
     self.stream = stream

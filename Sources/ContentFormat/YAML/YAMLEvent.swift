@@ -31,7 +31,7 @@ struct YAMLEvent {
     case block
   }
 
-  init(_ event: yaml_event_t, _ places: YAMLPlaces) {
+  init(_ event: yaml_event_t, _ places: YAMLOffsets) {
     start = places.offset(ofCharacter: event.start_mark.index)
     end = max(start, places.offset(ofCharacter: event.end_mark.index))
     switch event.type {

@@ -15,7 +15,7 @@ package enum YAMLReader {
   package static func read(
     _ range: Range<Int>, of file: SourceFile
   ) -> (node: YAMLNode?, findings: [Finding]) {
-    let places = YAMLPlaces(bytes: file.bytes, range: range)
+    let places = YAMLOffsets(bytes: file.bytes, range: range)
     if let place = places.costlyDirective(maximumDirective, count: maximumDirectives) {
       return (nil, [.frontMatterSyntax("there is no use for this directive", at: file.at(place))])
     }
@@ -33,7 +33,7 @@ package enum YAMLReader {
   }
 
   private static func finding(
-    for failure: YAMLComposer.Failure, _ file: SourceFile, _ places: YAMLPlaces
+    for failure: YAMLComposer.Failure, _ file: SourceFile, _ places: YAMLOffsets
   ) -> Finding {
     switch failure {
     case .tooDeep(let offset):
@@ -46,7 +46,7 @@ package enum YAMLReader {
   }
 
   private static func finding(
-    for failure: YAMLStream.Failure, _ file: SourceFile, _ places: YAMLPlaces
+    for failure: YAMLStream.Failure, _ file: SourceFile, _ places: YAMLOffsets
   ) -> Finding {
     func at(_ offset: Int) -> SourceLocation {
       file.at(SourceRange(offset, places.tokenEnd(from: offset)))

@@ -4,7 +4,7 @@ internal import CYaml
 /// before they are checked.
 struct YAMLStream {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
-  private let places: YAMLPlaces
+  private let places: YAMLOffsets
 
   /// A parse error, in the words of libyaml.
   struct Failure: Error {
@@ -15,7 +15,7 @@ struct YAMLStream {
   }
 
   /// Calls `body` with the events of the bytes in the range of `places`.
-  static func read<Result>(_ places: YAMLPlaces, _ body: (YAMLStream) -> Result) -> Result {
+  static func read<Result>(_ places: YAMLOffsets, _ body: (YAMLStream) -> Result) -> Result {
     var parser = yaml_parser_t()
     yaml_parser_initialize(&parser)
     defer { yaml_parser_delete(&parser) }

@@ -5,11 +5,11 @@ package import Markdown
 /// A Markdown or YAML file: its checked front matter and its body.
 ///
 /// All copies share the same storage, so passing an entry around is cheap. Accesses to the body are
-/// recorded separately from accesses to the rest, the *face*. See ``ContentGraph/watched(by:)``.
+/// recorded separately from accesses to the rest, the *face*. See ``ContentGraph/tracked(by:)``.
 package struct Entry: Sendable {
   private let content: Content
   /// The dependency recorder and the entry's position in it, or nil if tracking is off.
-  private var watch: (reads: Reads, position: Int)?
+  private var watch: (reads: DependencyRecorder, position: Int)?
 
   private final class Content: Sendable {
     let path: String
@@ -117,7 +117,7 @@ package struct Entry: Sendable {
   private func noteBody() { watch.map { $0.reads.note(.body, $0.position) } }
 
   /// Returns a copy of the entry that records every access in `reads`.
-  func watched(by reads: Reads, at position: Int) -> Entry {
+  func tracked(by reads: DependencyRecorder, at position: Int) -> Entry {
     var copy = self
     copy.watch = (reads, position)
     return copy

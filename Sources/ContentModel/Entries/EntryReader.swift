@@ -9,7 +9,7 @@ package struct ParsedFile: Sendable {
   /// The findings that concern only this file.
   package let findings: [Finding]
   /// The identity of a file that could not be parsed, so that references to it are not reported.
-  package let unread: UnreadEntry?
+  package let unread: UnparsedEntry?
   /// The results of comparing the file's values with patterns.
   let patterns: PatternOutcomes
 
@@ -20,7 +20,7 @@ package struct ParsedFile: Sendable {
     unread = nil
   }
 
-  private init(unread: UnreadEntry, findings: [Finding]) {
+  private init(unread: UnparsedEntry, findings: [Finding]) {
     entry = nil
     self.findings = findings
     self.unread = unread
@@ -31,7 +31,7 @@ package struct ParsedFile: Sendable {
   package static func unread(
     _ file: SourceFile, _ collection: Int?, _ findings: [Finding]
   ) -> ParsedFile {
-    ParsedFile(unread: UnreadEntry(file, collection: collection), findings: findings)
+    ParsedFile(unread: UnparsedEntry(file, collection: collection), findings: findings)
   }
 }
 

@@ -15,11 +15,11 @@ package struct ContentGraph: Sendable {
   package let assets: [String]
   /// The link targets of every entry: one array for each of its ``Entry/documents``, with the
   /// targets of links first and then those of images.
-  package internal(set) var links = Watched<[[LinkTarget]]>([], .links)
+  package internal(set) var links = Tracked<[[LinkTarget]]>([], .links)
   /// The resolved references in front matter, sorted by the position of the referring entry.
   package internal(set) var relations: [Relation] = []
   /// The entries that refer to each entry.
-  package internal(set) var backlinks = Watched<[Backlink]>([], .backlinks)
+  package internal(set) var backlinks = Tracked<[Backlink]>([], .backlinks)
   /// The matrices, in the order of their entries.
   package internal(set) var matrices: [Matrix] = []
   /// The resolved view blocks, by entry and then by code block.

@@ -7,9 +7,9 @@ extension GraphBuilder {
   /// - Returns: The facets that changed.
   package static func replaceBodies(
     _ replaced: [(position: Int, entry: Entry)], in graph: inout ContentGraph,
-    _ findings: inout JoiningFindings, reads: Reads? = nil
-  ) -> ReadSet {
-    var changes = ReadSet()
+    _ findings: inout JoiningFindings, reads: DependencyRecorder? = nil
+  ) -> DependencySet {
+    var changes = DependencySet()
     let before = replaced.map { graph.uses(of: $0.position) }
     var entries = graph.entries.items
     for (position, entry) in replaced {
@@ -24,7 +24,7 @@ extension GraphBuilder {
       if links[position] != targets { changes.add(.links, position) }
       links[position] = targets
     }
-    graph.links = Watched(links, .links)
+    graph.links = Tracked(links, .links)
     for (index, item) in replaced.enumerated() {
       let (position, entry) = item
       moved.formUnion(before[index].symmetricDifference(graph.uses(of: position)))
@@ -32,9 +32,9 @@ extension GraphBuilder {
         changes.add(.views, position)
       }
       let blocks = entry.views
-      graph = graph.watched(by: reads)
+      graph = graph.tracked(by: reads)
       bindViews(blocks, of: position, in: &graph, &findings)
-      graph = graph.watched(by: nil)
+      graph = graph.tracked(by: nil)
     }
     replaceBacklinks(of: moved, from: replaced.map(\.position), in: &graph)
     for target in moved { changes.add(.backlinks, target) }
@@ -61,7 +61,7 @@ extension GraphBuilder {
         backlinks[target].insert(.init(from: source, fields: fields), at: place)
       }
     }
-    graph.backlinks = Watched(backlinks, .backlinks)
+    graph.backlinks = Tracked(backlinks, .backlinks)
   }
 }
 

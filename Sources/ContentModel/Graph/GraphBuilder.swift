@@ -13,14 +13,14 @@ package struct ParsedContent: Sendable {
   /// The paths of copied files.
   package var assets: [String]
   /// The files that could not be parsed.
-  package var unread: [UnreadEntry]
+  package var unread: [UnparsedEntry]
   /// True if a file other than an entry could not be read: `site.yml`, a schema or a folder.
   package var isIncomplete = false
 
   /// Creates parsed content.
   package init(
     site: SiteConfiguration, schemas: [CollectionSchema], entries: [Entry], assets: [String],
-    unread: [UnreadEntry] = []
+    unread: [UnparsedEntry] = []
   ) {
     self.site = site
     self.schemas = schemas
@@ -105,21 +105,21 @@ package enum GraphBuilder {
   ///   - reads: Records the dependencies of matrices and views on other entries, or nil if tracking
   ///     is off.
   package static func connect(
-    _ graph: inout ContentGraph, links: [[[LinkTarget]]], reads: Reads? = nil
+    _ graph: inout ContentGraph, links: [[[LinkTarget]]], reads: DependencyRecorder? = nil
   ) -> JoiningFindings {
-    graph.links = Watched(links, .links)
+    graph.links = Tracked(links, .links)
     graph.relations = relations(of: graph)
-    graph.backlinks = Watched(backlinks(of: graph), .backlinks)
+    graph.backlinks = Tracked(backlinks(of: graph), .backlinks)
     var findings = JoiningFindings()
     let blocks = graph.entries.map(\.views)
-    graph = graph.watched(by: reads)
+    graph = graph.tracked(by: reads)
     findings.ofMatrices = bindMatrices(in: &graph)
     graph.views.limit = BoundViews.maximum(entries: graph.entries.count)
     var index = ViewIndex(graph)
     for (position, blocks) in blocks.enumerated() where !blocks.isEmpty {
       bindViews(blocks, of: position, in: &graph, &findings, &index)
     }
-    graph = graph.watched(by: nil)
+    graph = graph.tracked(by: nil)
     return findings
   }
 

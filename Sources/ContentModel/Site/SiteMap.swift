@@ -88,12 +88,12 @@ package struct SiteMap: Sendable {
   let tagsBySlug: [String: Int]
   let hasHome: Bool
   /// The indices of generated pages, by route.
-  let madePages: [String: Int]
+  let generatedPages: [String: Int]
 
   /// Returns the generated page at a route, as written in the navigation: `/duties/`, `tags`.
-  package func madePage(_ path: String) -> Page? {
+  package func generatedPage(_ path: String) -> Page? {
     let route = path.split(separator: "/").joined(separator: "/") + "/"
-    return madePages[route].map { pages[$0] }
+    return generatedPages[route].map { pages[$0] }
   }
 
   /// Returns the tag with the given name. Names with the same slug are equal.

@@ -26,7 +26,7 @@ extension SiteMap {
       collectionRoutes: planner.collectionRoutes, order: planner.order,
       rules: rules, tagsBySlug: planner.tagsBySlug,
       hasHome: planner.pages.contains { $0.route.isEmpty },
-      madePages: Dictionary(
+      generatedPages: Dictionary(
         pages.enumerated().filter { $0.element.kind.isMade }.map { ($0.element.route, $0.offset) },
         uniquingKeysWith: { first, _ in first }))
     return (map, planner.findings)
@@ -273,7 +273,7 @@ private struct SiteMapPlanner {
       }
     }
     findings += graph.findings(of: taken)
-    findings += graph.assets.filter(SearchPlace.reserves).map {
+    findings += graph.assets.filter(SearchIndexLocation.reserves).map {
       .searchCollision($0, at: SourceLocation(graph.displayPath(asset: $0)))
     }
     for file in files {

@@ -32,7 +32,7 @@ package struct MatrixRanking: Sendable {
 }
 
 /// The position of a cell.
-package struct CellPlace: Sendable, Hashable {
+package struct CellPosition: Sendable, Hashable {
   /// The index of the row header.
   package let row: Int
   /// The index of the column header.

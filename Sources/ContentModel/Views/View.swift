@@ -18,7 +18,7 @@ package enum View: Sendable {
   /// The rows or columns of a matrix, ordered by the frequency of a level.
   case ranking(MatrixRanking)
   /// The cells of a matrix with a given level or mark.
-  case cells(matrix: Int, [CellPlace])
+  case cells(matrix: Int, [CellPosition])
   /// Questions whose answers refer to entries.
   case guide([GuideQuestion])
 

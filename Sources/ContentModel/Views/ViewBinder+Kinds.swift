@@ -172,13 +172,13 @@ extension ViewBinder {
         return nil
       }
     }
-    var places: [CellPlace] = []
+    var places: [CellPosition] = []
     for row in matrix.rows.headers.indices {
       for column in matrix.columns.headers.indices {
         guard let cell = matrix[row, column], level == nil || cell.level == level,
           mark.map({ cell.marks.contains($0) }) ?? true
         else { continue }
-        places.append(CellPlace(row: row, column: column))
+        places.append(CellPosition(row: row, column: column))
       }
     }
     return .cells(matrix: index, places)

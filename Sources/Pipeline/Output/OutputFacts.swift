@@ -35,7 +35,7 @@ struct PageFacts: Sendable {
       }
     }
     anchors.sort()
-    isSuspect = isSuspect || anchors.hasTwins || !own.allSatisfy(anchors.has)
+    isSuspect = isSuspect || anchors.hasDuplicateIDs || !own.allSatisfy(anchors.has)
   }
 }
 

@@ -7,9 +7,9 @@ struct OutputReview: Sendable {
   let site: LoadedSite
   let outputs: Outputs
   let facts: OutputFacts
-  private let places: SourcePlaces
+  private let places: SourceLocations
   /// Problems that the checks of the content have already reported.
-  private let told: ToldAlready
+  private let told: ReportedProblems
 
   /// Returns the findings about the pages of a site.
   static func findings(
@@ -30,8 +30,8 @@ struct OutputReview: Sendable {
     self.site = site
     self.outputs = outputs
     self.facts = facts
-    places = SourcePlaces(site, outputs)
-    told = ToldAlready(site)
+    places = SourceLocations(site, outputs)
+    told = ReportedProblems(site)
   }
 
   /// Maximum number of findings with a suggestion, because each suggestion compares all URLs.

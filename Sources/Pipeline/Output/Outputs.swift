@@ -15,7 +15,7 @@ struct Outputs: Sendable {
   private var assets: [ContentFiles.Item]
 
   /// - Parameter shared: records what is read for all pages together.
-  init(_ site: LoadedSite, shared: Reads? = nil) {
+  init(_ site: LoadedSite, shared: DependencyRecorder? = nil) {
     renderer = SiteRenderer(site, shared)
     siteMap = site.siteMap
     assets = site.assets
@@ -29,8 +29,8 @@ struct Outputs: Sendable {
 
   /// The outputs of the same site after a change by which every file kept its path.
   ///
-  /// - Parameter shared: nil where nothing changed that was read for all pages together.
-  func updated(_ site: LoadedSite, shared: Reads?) -> Outputs {
+  /// - Parameter shared: Recorder for the parts that all pages share, or nil if their input is unchanged.
+  func updated(_ site: LoadedSite, shared: DependencyRecorder?) -> Outputs {
     assert(site.siteMap.files.elementsEqual(siteMap.files) { $0.path == $1.path })
     var copy = self
     copy.renderer = shared.map { SiteRenderer(site, $0) } ?? renderer.with(site.graph)
@@ -63,8 +63,8 @@ struct Outputs: Sendable {
   /// The bytes of a file.
   ///
   /// - Parameter reads: records what of the content is read for it.
-  func bytes(_ index: Int, for reads: Reads? = nil) throws -> [UInt8] {
-    let renderer = reads.map { self.renderer.watched(by: $0) } ?? self.renderer
+  func bytes(_ index: Int, for reads: DependencyRecorder? = nil) throws -> [UInt8] {
+    let renderer = reads.map { self.renderer.tracked(by: $0) } ?? self.renderer
     return try renderer.bytes(of: files[index]) { try FileSystem.read(assets[$0].displayPath) }
   }
 
@@ -88,10 +88,10 @@ struct Outputs: Sendable {
 }
 
 extension SiteRenderer {
-  fileprivate init(_ site: LoadedSite, _ shared: Reads?) {
+  fileprivate init(_ site: LoadedSite, _ shared: DependencyRecorder?) {
     self = SiteRenderer(
-      graph: site.graph.watched(by: shared), siteMap: site.siteMap, theme: site.theme,
+      graph: site.graph.tracked(by: shared), siteMap: site.siteMap, theme: site.theme,
       facts: site.facts
-    ).watched(by: nil)
+    ).tracked(by: nil)
   }
 }

@@ -8,7 +8,7 @@ struct PageAnchors: Sendable {
   private var isPartial = false
 
   /// True if several elements have the same id.
-  private(set) var hasTwins = false
+  private(set) var hasDuplicateIDs = false
 
   mutating func add(id: UnsafeBufferPointer<UInt8>) { isPartial = !add(id, to: &ids) || isPartial }
 
@@ -30,7 +30,7 @@ struct PageAnchors: Sendable {
   /// Sorts the anchors for lookups.
   mutating func sort() {
     ids.sort()
-    hasTwins = zip(ids, ids.dropFirst()).contains { $0 == $1 }
+    hasDuplicateIDs = zip(ids, ids.dropFirst()).contains { $0 == $1 }
     guard !names.isEmpty else { return }
     ids = (ids + names).sorted()
     names = []

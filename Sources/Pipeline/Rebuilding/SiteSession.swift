@@ -8,12 +8,12 @@ package struct SiteSession: Sendable {
   /// Options of the builds. The output folder is not used, because nothing is written.
   package let options: BuildOptions
   /// The site after the last rebuild without errors, or nil before the first.
-  package private(set) var shown: ShownSite?
+  package private(set) var shown: ServedSite?
 
   private var loader: SiteLoader
-  private var pages: KeptPages?
+  private var pages: CachedPages?
   /// The content from which the pages were rendered.
-  private var source: KeptContent?
+  private var source: CachedContent?
   /// Changes since the pages were rendered.
   private var pending = Changes.nothing
   /// True if the last rebuild stopped at errors before rendering.
@@ -68,7 +68,7 @@ package struct SiteSession: Sendable {
       pending = kept.difference(from: source)
     }
     wasBroken = false
-    let (made, rendered) = try await KeptPages.make(
+    let (made, rendered) = try await CachedPages.make(
       site, keeping: pages, pending, pendingFiles, jobs: options.jobs)
     pages = made
     source = loader.kept
@@ -83,7 +83,7 @@ package struct SiteSession: Sendable {
     rebuild.report = SiteBuild.report(site, options, loader.stages, onPages: findings)
     rebuild.rendered = rendered.map { (made.outputs.address($0.file), $0.reason) }
     guard rebuild.report.succeeded else { return rebuild }
-    shown = shown?.with(made) ?? ShownSite(made)
+    shown = shown?.with(made) ?? ServedSite(made)
     rebuild.hasSite = true
     return rebuild
   }

@@ -5,7 +5,7 @@ internal import ContentModel
 /// build that changes no page keeps the existing index.
 struct SearchIndex {
   /// Folder of the index, below the output folder.
-  static let folder = SearchPlace.folder
+  static let folder = SearchIndexLocation.folder
   /// Path of the script that pages load.
   static let script = "\(folder)/pagefind.js"
   /// Path of the file that contains the version of Pagefind.

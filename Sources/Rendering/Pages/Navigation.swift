@@ -73,7 +73,7 @@ struct Navigation {
       title = humanized(graph.collections[collection].schema.plural)
       route = siteMap.collectionRoutes[collection]
     default:
-      guard let page = siteMap.madePage(item.target) else { return nil }
+      guard let page = siteMap.generatedPage(item.target) else { return nil }
       (title, route) = (humanized(String(page.route.dropLast())), page.route)
     }
     routes.append(route)

@@ -79,7 +79,7 @@ struct CollectionSidebar: Sendable {
   static let pieceSize = 24
 
   /// The pieces, each with what was looked at for it.
-  private let pieces: [(sidebar: Sidebar, reads: Reads.Piece?)]
+  private let pieces: [(sidebar: Sidebar, reads: DependencyRecorder.Fragment?)]
   private let pieceSize: Int
   /// The link of each entry within its piece, by place in the collection; the first link leads to the
   /// collection's own page.
@@ -111,7 +111,7 @@ struct CollectionSidebar: Sendable {
     let entries = graph.collections[index].entries
     if entries.count <= Self.wholeLimit {
       pieceSize = max(1, entries.count)
-      let (whole, reads) = graph.piece { graph in
+      let (whole, reads) = graph.fragment { graph in
         let groups = graph.navigationGroups(of: index)
         return (sidebar: piece(groups, span: nil, in: graph), groups: groups)
       }
@@ -126,7 +126,7 @@ struct CollectionSidebar: Sendable {
     pieces = stride(from: 0, to: entries.count, by: Self.pieceSize).map { start in
       let range = start..<min(start + Self.pieceSize, entries.count)
       let span = "\(range.lowerBound + 1)–\(range.upperBound) / \(entries.count)"
-      let made = graph.piece {
+      let made = graph.fragment {
         piece([.init(label: nil, entries: Array(entries[range]))], span: span, in: $0)
       }
       return (made.value, made.reads)

@@ -45,16 +45,16 @@ package struct SiteRenderer: Sendable {
     return users
   }
 
-  /// The same renderer for somebody who wants to know what of the content is looked at. What all
-  /// pages share was looked at when the renderer was made.
-  package func watched(by reads: Reads?) -> SiteRenderer {
+  /// The same renderer, which records every access to the content in `reads`. Parts that all pages share
+  /// were computed before and are not recorded.
+  package func tracked(by reads: DependencyRecorder?) -> SiteRenderer {
     var copy = self
-    copy.graph = graph.watched(by: reads)
+    copy.graph = graph.tracked(by: reads)
     return copy
   }
 
-  /// The same renderer for another graph, in which nothing that was looked at when this one was made
-  /// is other than it was.
+  /// The same renderer for another graph that has equal values for everything this renderer read when it
+  /// was created.
   package func with(_ graph: ContentGraph) -> SiteRenderer {
     var copy = self
     copy.graph = graph

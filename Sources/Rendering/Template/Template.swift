@@ -104,7 +104,7 @@ private struct TemplateParser {
   private(set) var problems: [(message: String, range: SourceRange)] = []
   private(set) var comments: [String] = []
   /// True once the tags nest too deep. The rest is then neither parsed nor reported.
-  private var isGivenUp = false
+  private var hasExceededLimit = false
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -144,7 +144,7 @@ private struct TemplateParser {
     }
     if textStart < bytes.count { nodes.append(.text(Array(bytes[textStart...]))) }
     textStart = bytes.count
-    if let open, !isGivenUp {
+    if let open, !hasExceededLimit {
       problems.append(("\(open.text.quoted) is never closed", open.range))
     }
     return nodes
@@ -155,7 +155,7 @@ private struct TemplateParser {
   }
 
   private mutating func giveUp(at open: Template.Name?) {
-    isGivenUp = true
+    hasExceededLimit = true
     position = bytes.count
     textStart = bytes.count
     guard let open else { return }

@@ -19,7 +19,7 @@ struct TemplateChecker {
   private var stepsLeft = TemplateChecker.maximumSteps
   private var allStepsLeft = 25 * TemplateChecker.maximumSteps
   /// True once a finding has reported that the limit is exceeded.
-  private var isGivenUp = false
+  private var hasExceededLimit = false
   /// The blocks of a template and of those that it includes, by its name.
   private var knownBlocks: [String: Set<String>] = [:]
 
@@ -39,7 +39,8 @@ struct TemplateChecker {
   /// collections that it serves; by default those of the shape alone.
   mutating func check(_ name: String, shape: Shape, fieldsOfAll: Set<String> = []) {
     self.fieldsOfAll = fieldsOfAll
-    guard let source = templates[name], !isGivenUp, findings.count < Self.maximumFindings else {
+    guard let source = templates[name], !hasExceededLimit, findings.count < Self.maximumFindings
+    else {
       return
     }
     stepsLeft = min(Self.maximumSteps, allStepsLeft)
@@ -114,8 +115,8 @@ struct TemplateChecker {
       return
     }
     check(source.nodes, in: name.text, stack: stack, path: path + [name.text])
-    guard stepsLeft < 0, !isGivenUp, let page = path.first else { return }
-    isGivenUp = true
+    guard stepsLeft < 0, !hasExceededLimit, let page = path.first else { return }
+    hasExceededLimit = true
     add(
       .templateSyntax(
         "\(page.quoted) includes so many templates, one inside the other, that it cannot be read to "

@@ -39,7 +39,7 @@ extension Check {
     let site = context.graph.site
     return site.navigationLinks.compactMap { item in
       let path = item.target
-      if context.siteMap.madePage(path) != nil { return nil }
+      if context.siteMap.generatedPage(path) != nil { return nil }
       switch context.graph.navigationTarget(path) {
       case .entry, .collection, .unread: return nil
       case .missing(let path) where context.graph.drafts.contains(path): return nil

@@ -18,7 +18,7 @@ extension Finding {
   static func searchCollision(_ path: String, at location: SourceLocation) -> Finding {
     Finding(
       .routeCollision, at: location,
-      "`/\(path)` is kept for the search index, which is written to `/\(SearchPlace.folder)/`",
+      "`/\(path)` is kept for the search index, which is written to `/\(SearchIndexLocation.folder)/`",
       help: ["rename the file or its folder"])
   }
 

@@ -4,7 +4,7 @@ package import Diagnostics
 ///
 /// A fix can reveal another finding or overlap with another fix. The content is therefore checked
 /// again after the fixes until no fix is left. A second run changes nothing.
-package struct Mending: Sendable {
+package struct SiteFixes: Sendable {
   /// A file that changes.
   package struct File: Sendable {
     /// Path as findings show it.
@@ -52,7 +52,7 @@ package struct Mending: Sendable {
     _ options: BuildOptions, counts: @Sendable ([Finding]) -> [Finding] = { $0 }
   ) async throws {
     self.options = options
-    let places = try MendablePlaces(options.content)
+    let places = try FixableFiles(options.content)
     var options = options
     before = try await SiteBuild.check(options)
     report = before
@@ -68,7 +68,7 @@ package struct Mending: Sendable {
   }
 
   /// Applies the fixes of these findings in memory. Returns false if none could be applied.
-  private mutating func mend(_ findings: [Finding], in places: MendablePlaces) -> Bool {
+  private mutating func mend(_ findings: [Finding], in places: FixableFiles) -> Bool {
     var isChanged = false
     let byFile = Dictionary(grouping: findings.filter { $0.fix != nil }) { finding in
       finding.fix.flatMap { places[$0.path]?.realPath } ?? ""

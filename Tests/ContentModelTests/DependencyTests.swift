@@ -4,10 +4,10 @@ import Testing
 @testable import ContentModel
 
 /// Recording of dependencies.
-@Suite("Reads")
+@Suite("Dependencies")
 struct ReadsTests {
-  private func set(_ places: [(Reads.Facet, Int)]) -> ReadSet {
-    var set = ReadSet()
+  private func set(_ places: [(DependencyRecorder.Facet, Int)]) -> DependencySet {
+    var set = DependencySet()
     for (facet, position) in places { set.add(facet, position) }
     return set.inOrder()
   }
@@ -15,29 +15,29 @@ struct ReadsTests {
   @Test("sets meet where both have a facet of one entry")
   func meeting() {
     let reads = set([(.face, 9), (.body, 2), (.face, 1), (.face, 9)])
-    #expect(reads.meets(set([(.face, 9)])))
-    #expect(reads.meets(set([(.links, 3), (.body, 2)])))
-    #expect(!reads.meets(set([(.body, 9), (.face, 2), (.backlinks, 1)])))
-    #expect(!reads.meets(ReadSet()))
+    #expect(reads.intersects(set([(.face, 9)])))
+    #expect(reads.intersects(set([(.links, 3), (.body, 2)])))
+    #expect(!reads.intersects(set([(.body, 9), (.face, 2), (.backlinks, 1)])))
+    #expect(!reads.intersects(DependencySet()))
     #expect(reads.first(in: set([(.body, 2)]))?.position == 2)
   }
 
   @Test("a facet of all entries meets that of any")
   func wholes() {
-    let reads = Reads(keepsPlaces: false)
+    let reads = DependencyRecorder(recordsPositions: false)
     reads.note(.body, 5)
-    #expect(reads.places.meets(set([(.body, 7)])))
-    #expect(set([(.body, 7)]).meets(reads.places))
-    #expect(!reads.places.meets(set([(.face, 5)])))
+    #expect(reads.dependencies.intersects(set([(.body, 7)])))
+    #expect(set([(.body, 7)]).intersects(reads.dependencies))
+    #expect(!reads.dependencies.intersects(set([(.face, 5)])))
   }
 
   @Test("what nobody wants to know is not noted")
   func wanted() {
-    let reads = Reads([.links])
+    let reads = DependencyRecorder([.links])
     reads.note(.face, 1)
     reads.note(allOf: .body)
     reads.note(.links, 1)
-    #expect(reads.places == set([(.links, 1)]))
+    #expect(reads.dependencies == set([(.links, 1)]))
   }
 
   @Test("a union is in order, and has everything once")
@@ -54,14 +54,14 @@ struct ReadsTests {
     let (a, b) = (
       try #require(content.graph.entry(path: "a.md")), content.graph.entry(path: "b.md")
     )
-    let reads = Reads()
-    let graph = content.graph.watched(by: reads)
+    let reads = DependencyRecorder()
+    let graph = content.graph.tracked(by: reads)
     #expect(graph.entries[a].title == "A")
-    #expect(reads.places == set([(.face, a)]))
+    #expect(reads.dependencies == set([(.face, a)]))
     _ = graph.entries[a].document
     _ = graph.backlinks[b ?? 0]
-    #expect(reads.places == set([(.face, a), (.body, a), (.backlinks, b ?? 0)]))
+    #expect(reads.dependencies == set([(.face, a), (.body, a), (.backlinks, b ?? 0)]))
     _ = content.graph.entries[b ?? 0].title
-    #expect(!reads.places.meets(set([(.face, b ?? 0)])), "the graph itself tells nobody")
+    #expect(!reads.dependencies.intersects(set([(.face, b ?? 0)])), "the graph itself tells nobody")
   }
 }

@@ -1,5 +1,5 @@
 /// The content files that fixes may change, with their state before the content was read.
-struct MendablePlaces: Sendable {
+struct FixableFiles: Sendable {
   /// A content file.
   struct Place: Sendable {
     /// Path as findings show it.

@@ -5,7 +5,7 @@ internal import Diagnostics
 
 /// Problems that findings about the content already report, whatever their severity. On a page they
 /// are the same mistake and are not reported again.
-struct ToldAlready: Sendable {
+struct ReportedProblems: Sendable {
   /// URLs with an anchor that the target page does not have.
   private var addresses: Set<String> = []
   /// Duplicate anchors on the page of an entry, by entry index.

@@ -3,7 +3,7 @@ internal import ContentModel
 internal import Diagnostics
 
 /// Locations of the ids and URLs in the templates of a theme.
-struct TemplatePlaces: Sendable {
+struct TemplateLocations: Sendable {
   /// An id or URL in a template.
   private struct Item: Sendable {
     let isID: Bool

@@ -5,10 +5,10 @@ internal import Rendering
 
 /// The files of a site by number, each with its dependencies and the hash of its bytes. The bytes
 /// are not kept but rendered again for each request.
-struct KeptPages: Sendable {
+struct CachedPages: Sendable {
   let outputs: Outputs
   private var files: [KeptOutput]
-  private let shared: Reads
+  private let shared: DependencyRecorder
 
   /// The cached facts of one output file.
   private struct KeptOutput: Sendable {
@@ -17,7 +17,7 @@ struct KeptPages: Sendable {
     /// Hash of its bytes without the names of the theme's style sheets.
     var plainKey: Int?
     var facts: PageFacts?
-    var reads = ReadSet()
+    var reads = DependencySet()
   }
 
   /// A rendered page and the reason for rendering it.
@@ -35,23 +35,23 @@ struct KeptPages: Sendable {
   ///   - old: The files before the change.
   ///   - changed: The files on disk that may have changed.
   static func make(
-    _ site: LoadedSite, keeping old: KeptPages?, _ changes: Changes, _ changed: FileChanges,
+    _ site: LoadedSite, keeping old: CachedPages?, _ changes: Changes, _ changed: FileChanges,
     jobs: Int
-  ) async throws -> (pages: KeptPages, rendered: [Rendered]) {
+  ) async throws -> (pages: CachedPages, rendered: [Rendered]) {
     if let old, case .some(let set) = changes {
-      let keepsShared = !old.shared.places.meets(set)
-      let keepsPieces = keepsShared && !old.shared.madePieces.contains { $0.meets(set) }
-      let shared = keepsPieces ? old.shared : Reads()
-      var pages = KeptPages(
+      let keepsShared = !old.shared.dependencies.intersects(set)
+      let keepsPieces = keepsShared && !old.shared.fragments.contains { $0.intersects(set) }
+      let shared = keepsPieces ? old.shared : DependencyRecorder()
+      var pages = CachedPages(
         outputs: old.outputs.updated(site, shared: keepsPieces ? nil : shared), files: old.files,
         shared: shared)
       let rendered = try await pages.update(
         set, keepsShared: keepsShared, changed, site.graph, jobs: jobs)
       return (pages, rendered)
     }
-    let shared = Reads()
+    let shared = DependencyRecorder()
     let outputs = Outputs(site, shared: shared)
-    var pages = KeptPages(
+    var pages = CachedPages(
       outputs: outputs, files: .init(repeating: KeptOutput(), count: outputs.paths.count),
       shared: shared)
     let reason = if case .everything(let reason) = changes { reason } else { "it is the first" }
@@ -61,7 +61,7 @@ struct KeptPages: Sendable {
   }
 
   private mutating func update(
-    _ changes: ReadSet, keepsShared: Bool, _ changed: FileChanges, _ graph: ContentGraph,
+    _ changes: DependencySet, keepsShared: Bool, _ changed: FileChanges, _ graph: ContentGraph,
     jobs: Int
   ) async throws -> [Rendered] {
     var rendered: [Rendered] = []
@@ -75,7 +75,7 @@ struct KeptPages: Sendable {
     let rest = (outputs.pageCount..<outputs.paths.count).filter { file in
       switch outputs.files[file].kind {
       case .page, .themeAsset: false
-      case .export, .dutyTable, .sitemap: files[file].reads.meets(changes)
+      case .export, .dutyTable, .sitemap: files[file].reads.intersects(changes)
       case .copied(let asset):
         !changed.isComplete || changed.files.contains(outputs.displayPath(copied: asset))
       }
@@ -98,12 +98,12 @@ struct KeptPages: Sendable {
   ) throws -> KeptOutput {
     let planned = outputs.files[file]
     if case .copied = planned.kind, !planned.format.isMarkup { return KeptOutput() }
-    let reads = Reads()
+    let reads = DependencyRecorder()
     let bytes = try outputs.bytes(file, for: reads)
     return KeptOutput(
       key: bytes.key, plainKey: styles.plain(bytes).key,
       facts: planned.format.isMarkup ? PageFacts(bytes, file: file, book: outputs.book) : nil,
-      reads: reads.places)
+      reads: reads.dependencies)
   }
 
   /// Returns the hash of a file, or nil for a copied file that is not markup.
@@ -140,7 +140,7 @@ private struct StyleNames: Sendable {
 extension Outputs {
   /// Describes why a page is rendered again.
   fileprivate func reason(
-    _ place: (facet: Reads.Facet, position: Int), _ file: Int, _ graph: ContentGraph
+    _ place: (facet: DependencyRecorder.Facet, position: Int), _ file: Int, _ graph: ContentGraph
   ) -> String {
     let path = graph.entries[place.position].displayPath
     let isOwn = page(file)?.kind == .entry(place.position)

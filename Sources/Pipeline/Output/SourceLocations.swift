@@ -5,15 +5,15 @@ internal import Markdown
 internal import Rendering
 
 /// Maps problems on pages to locations in the theme or the content.
-struct SourcePlaces: Sendable {
+struct SourceLocations: Sendable {
   private let site: LoadedSite
   private let outputs: Outputs
-  private let templates: TemplatePlaces
+  private let templates: TemplateLocations
 
   init(_ site: LoadedSite, _ outputs: Outputs) {
     self.site = site
     self.outputs = outputs
-    templates = TemplatePlaces(site.themeFiles.templates)
+    templates = TemplateLocations(site.themeFiles.templates)
   }
 
   /// Returns the locations in the templates of a page that contain the id or URL literally.

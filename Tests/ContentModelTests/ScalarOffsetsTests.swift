@@ -16,7 +16,7 @@ struct ScalarPlacesTests {
       let text = value.text
     else { return [] }
     let bytes = Array(text.utf8)
-    let places = try #require(ScalarPlaces(bytes, from: Int(value.range.start), in: file.bytes))
+    let places = try #require(ScalarOffsets(bytes, from: Int(value.range.start), in: file.bytes))
     return try words.map { word in
       let start = try #require(text.firstRange(of: word)).lowerBound.utf16Offset(in: text)
       let range = SourceRange(start, start + word.utf8.count)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Pipeline
 
-@Suite("Mending")
+@Suite("Fixing")
 struct MendingTests {
   private func workspace(_ site: MistakenSite) throws -> Workspace {
     let space = try Workspace()
@@ -19,7 +19,7 @@ struct MendingTests {
   func random(seed: UInt64) async throws {
     let site = MistakenSite(seed: seed)
     let space = try workspace(site)
-    var mending = try await Mending(space.options)
+    var mending = try await SiteFixes(space.options)
     let before = try space.states(of: "Content")
     #expect(mending.mended > 0)
     try await mending.write()
@@ -34,7 +34,7 @@ struct MendingTests {
       if file.broken == file.mended { #expect(before[path] == after[path]) }
     }
     #expect(Set(after.keys) == Set(before.keys), "something was left behind")
-    let again = try await Mending(space.options)
+    let again = try await SiteFixes(space.options)
     #expect(again.files.isEmpty && again.difference.isEmpty)
   }
 
@@ -47,7 +47,7 @@ struct MendingTests {
     let site = MistakenSite(seed: seed)
     let space = try workspace(site)
     let before = try space.states(of: "Content")
-    let mending = try await Mending(space.options)
+    let mending = try await SiteFixes(space.options)
     #expect(try space.states(of: "Content") == before, "working it out wrote something")
     try space.write("p.diff", mending.difference)
     let status = try await run(words[0], words.dropFirst() + ["p.diff"], in: space.root)
@@ -70,7 +70,7 @@ struct MendingTests {
     let space = try small()
     try FileManager.default.setAttributes(
       [.posixPermissions: 0o640], ofItemAtPath: space["Content/l/a.md"])
-    var mending = try await Mending(space.options)
+    var mending = try await SiteFixes(space.options)
     try await mending.write()
     let facts = try FileManager.default.attributesOfItem(atPath: space["Content/l/a.md"])
     #expect((facts[.posixPermissions] as? NSNumber)?.intValue == 0o640)
@@ -80,7 +80,7 @@ struct MendingTests {
   @Test("a file that changes before it is written is left alone, and its finding stays")
   func changedBeforeWriting() async throws {
     let space = try small()
-    var mending = try await Mending(space.options)
+    var mending = try await SiteFixes(space.options)
     try space.edit("Content/l/a.md", "LOW", "Low")
     try await mending.write()
     #expect(try space.read("Content/l/a.md").contains("level: Low"))
@@ -93,7 +93,7 @@ struct MendingTests {
   @Test("a file that changes while the content is checked is left alone")
   func changedWhileChecking() async throws {
     let space = try small()
-    let mending = try await Mending(space.options) { findings in
+    let mending = try await SiteFixes(space.options) { findings in
       try? space.write("Content/l/a.md", "---\ntitle: Another\nlevel: LOW\n---\n")
       return findings
     }
@@ -104,7 +104,7 @@ struct MendingTests {
   @Test("only findings that count are mended")
   func counting() async throws {
     let space = try small()
-    let mending = try await Mending(space.options) { _ in [] }
+    let mending = try await SiteFixes(space.options) { _ in [] }
     #expect(mending.files.isEmpty)
     #expect(mending.report.findings.count == 1)
   }
@@ -114,7 +114,7 @@ struct MendingTests {
     let space = try small()
     let reason = "ignore: [{ rule: value-not-allowed, because: As the old site has it. }]"
     try space.write("Content/l/a.md", "---\ntitle: A\nlevel: LOW\n\(reason)\n---\n")
-    let mending = try await Mending(space.options)
+    let mending = try await SiteFixes(space.options)
     #expect(mending.files.isEmpty && mending.report.findings.isEmpty)
   }
 
@@ -122,7 +122,7 @@ struct MendingTests {
   func linkInside() async throws {
     let space = try small()
     try space.link("Content/l/b.md", to: "a.md")
-    var mending = try await Mending(space.options)
+    var mending = try await SiteFixes(space.options)
     #expect(mending.files.count == 1)
     try await mending.write()
     #expect(FileSystem.kind(space["Content/l/b.md"]) == .link)
@@ -135,7 +135,7 @@ struct MendingTests {
     let space = try small()
     try space.write("outside.md", "---\ntitle: A\nlevel: LOW\n---\n")
     try space.link("Content/l/b.md", to: "../../outside.md")
-    var mending = try await Mending(space.options)
+    var mending = try await SiteFixes(space.options)
     try await mending.write()
     #expect(try space.read("outside.md").contains("level: LOW"))
     #expect(mending.files.map(\.path) == [space["Content/l/a.md"]])
@@ -145,7 +145,7 @@ struct MendingTests {
     "a folder that is a link takes the place of one that was read: nothing is written through it")
   func folderBecomesLink() async throws {
     let space = try small()
-    var mending = try await Mending(space.options)
+    var mending = try await SiteFixes(space.options)
     try FileManager.default.moveItem(atPath: space["Content/l"], toPath: space["elsewhere"])
     try space.link("Content/l", to: "../elsewhere")
     try await mending.write()
@@ -158,7 +158,7 @@ struct MendingTests {
     let space = try small()
     try FileManager.default.setAttributes(
       [.posixPermissions: 0o444], ofItemAtPath: space["Content/l/a.md"])
-    var mending = try await Mending(space.options)
+    var mending = try await SiteFixes(space.options)
     try await mending.write()
     #expect(mending.leftAlone.count == 1)
     #expect(try space.read("Content/l/a.md").contains("level: LOW"))
@@ -171,7 +171,7 @@ struct MendingTests {
       "Content/l/_collection.yml",
       "fields: { words: { type: list, of: string, unique: true, min: 2 } }\n")
     try space.write("Content/l/a.md", "---\ntitle: A\nwords: [x, x, x]\n---\n")
-    var mending = try await Mending(space.options)
+    var mending = try await SiteFixes(space.options)
     try await mending.write()
     #expect(try space.read("Content/l/a.md").contains("words: [x, x]"))
     #expect(mending.report.findings.map(\.rule) == ["duplicate-value"])

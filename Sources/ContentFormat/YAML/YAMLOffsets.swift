@@ -2,7 +2,7 @@ internal import Diagnostics
 
 /// Converts libyaml's marks, which count characters, to byte offsets in the file. Also determines
 /// ranges that the events lack: the part of a scalar to underline, and the comment behind a value.
-struct YAMLPlaces {
+struct YAMLOffsets {
   let bytes: [UInt8]
   let range: Range<Int>
   /// The offset of every 64th character. Empty if all characters are ASCII.
@@ -111,7 +111,7 @@ struct YAMLPlaces {
   }
 }
 
-extension YAMLPlaces {
+extension YAMLOffsets {
   /// Finds the first unclosed quote before an offset: it begins a value, its line has no second
   /// quote, and a later line begins with a key. libyaml reads on to the next quote in the file and
   /// reports the error there.
@@ -153,7 +153,7 @@ extension YAMLPlaces {
   }
 }
 
-extension YAMLPlaces {
+extension YAMLOffsets {
   /// Returns the first directive that is longer than `length` bytes or exceeds the number `count`.
   func costlyDirective(_ length: Int, count: Int) -> SourceRange? {
     guard mayHaveDirectives else { return nil }

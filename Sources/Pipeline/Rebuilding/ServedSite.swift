@@ -2,24 +2,24 @@ internal import ContentFormat
 
 /// A site that has no errors, as a preview shows it: every file by its path, its bytes made when they
 /// are asked for. A value, so that whoever holds one is not disturbed by the next.
-package struct ShownSite: Sendable {
-  private let pages: KeptPages
+package struct ServedSite: Sendable {
+  private let pages: CachedPages
   private let numbers: [String: Int]
 
-  init(_ pages: KeptPages) {
+  init(_ pages: CachedPages) {
     self.pages = pages
     numbers = Dictionary(
       pages.outputs.paths.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  private init(_ pages: KeptPages, _ numbers: [String: Int]) {
+  private init(_ pages: CachedPages, _ numbers: [String: Int]) {
     self.pages = pages
     self.numbers = numbers
   }
 
   /// Returns the site with other contents, or nil if its paths may differ.
-  func with(_ other: KeptPages) -> ShownSite? {
-    pages.outputs.book === other.outputs.book ? ShownSite(other, numbers) : nil
+  func with(_ other: CachedPages) -> ServedSite? {
+    pages.outputs.book === other.outputs.book ? ServedSite(other, numbers) : nil
   }
 
   /// Base path of the site, with `/` at both ends.

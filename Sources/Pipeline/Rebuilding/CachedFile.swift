@@ -33,7 +33,7 @@ package struct FileChanges: Sendable, Equatable {
 }
 
 /// The parsed file of an entry, cached by the hash of its bytes.
-struct KeptFile: Sendable {
+struct CachedFile: Sendable {
   let path: String
   /// Hash of its bytes, or nil if it could not be read.
   let key: Int?
@@ -44,9 +44,9 @@ struct KeptFile: Sendable {
 
   /// Reads all files of entries. Files with unchanged bytes are taken from the earlier results.
   static func read(
-    _ settings: SiteSettings, keeping kept: KeptContent?, shown: KeptContent?,
+    _ settings: SiteSettings, keeping kept: CachedContent?, shown: CachedContent?,
     _ changed: FileChanges, jobs: Int
-  ) async throws -> [KeptFile] {
+  ) async throws -> [CachedFile] {
     let known = byPath(kept, readLike: settings)
     let shown = byPath(shown, readLike: settings)
     return try await parallelMap(settings.entries, jobs: jobs) { file in
@@ -61,8 +61,8 @@ struct KeptFile: Sendable {
   }
 
   private static func byPath(
-    _ content: KeptContent?, readLike settings: SiteSettings
-  ) -> [String: KeptFile] {
+    _ content: CachedContent?, readLike settings: SiteSettings
+  ) -> [String: CachedFile] {
     guard let content, content.settings.readingKey == settings.readingKey else { return [:] }
     return Dictionary(
       content.files.lazy.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
@@ -70,8 +70,8 @@ struct KeptFile: Sendable {
 
   /// Reads one file. `known` are earlier results for the same path and the same schemas.
   static func read(
-    _ file: SiteSettings.EntryFile, _ settings: SiteSettings, keeping known: [KeptFile]
-  ) -> KeptFile {
+    _ file: SiteSettings.EntryFile, _ settings: SiteSettings, keeping known: [CachedFile]
+  ) -> CachedFile {
     let item = file.item
     do {
       let source = try item.read()
@@ -80,11 +80,11 @@ struct KeptFile: Sendable {
       let schema = file.collection.map { settings.schemas[$0] }
       let parsed = EntryReader.read(
         source, schema: schema, collection: file.collection, options: settings.markdown)
-      return KeptFile(path: item.path, key: key, parsed: parsed)
+      return CachedFile(path: item.path, key: key, parsed: parsed)
     } catch {
       let source = SourceFile(path: item.path, displayPath: item.displayPath, bytes: [])
       let finding = Finding.unreadableFile(item.displayPath, reason: "\(error)")
-      return KeptFile(
+      return CachedFile(
         path: item.path, key: nil, parsed: .unread(source, file.collection, [finding]))
     }
   }

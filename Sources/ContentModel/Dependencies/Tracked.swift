@@ -1,12 +1,12 @@
 internal import ContentFormat
 
 /// An array with one element for each entry of a graph, which records every access in `reads`.
-package struct Watched<Element: Sendable>: RandomAccessCollection, Sendable {
+package struct Tracked<Element: Sendable>: RandomAccessCollection, Sendable {
   @usableFromInline let items: [Element]
-  @usableFromInline let facet: Reads.Facet
-  @usableFromInline var reads: Reads?
+  @usableFromInline let facet: DependencyRecorder.Facet
+  @usableFromInline var reads: DependencyRecorder?
 
-  init(_ items: [Element], _ facet: Reads.Facet) {
+  init(_ items: [Element], _ facet: DependencyRecorder.Facet) {
     self.items = items
     self.facet = facet
   }
@@ -28,7 +28,7 @@ package struct Watched<Element: Sendable>: RandomAccessCollection, Sendable {
 /// The entries of a graph. Records accesses to their faces and bodies in `reads`.
 package struct EntryList: RandomAccessCollection, Sendable {
   @usableFromInline let items: [Entry]
-  @usableFromInline var reads: Reads?
+  @usableFromInline var reads: DependencyRecorder?
 
   init(_ items: [Entry]) { self.items = items }
 
@@ -39,13 +39,13 @@ package struct EntryList: RandomAccessCollection, Sendable {
 
   /// Accesses an entry by position.
   @inlinable package subscript(position: Int) -> Entry {
-    reads == nil ? items[position] : watched(position)
+    reads == nil ? items[position] : tracked(position)
   }
 
-  @usableFromInline func watched(_ position: Int) -> Entry {
+  @usableFromInline func tracked(_ position: Int) -> Entry {
     guard let reads else { return items[position] }
     reads.note(.face, position)
-    return items[position].watched(by: reads, at: position)
+    return items[position].tracked(by: reads, at: position)
   }
 }
 
@@ -57,7 +57,7 @@ package struct BoundViews: Sendable {
   var size = 0
   /// Maximum size of all views together.
   var limit = Int.max
-  var reads: Reads?
+  var reads: DependencyRecorder?
 
   /// True if no entry has a view.
   package var isEmpty: Bool {
@@ -75,7 +75,7 @@ package struct BoundViews: Sendable {
 extension ContentGraph {
   /// Returns a copy of the graph that records every access in `reads`, or an untracked copy if
   /// `reads` is nil.
-  package func watched(by reads: Reads?) -> ContentGraph {
+  package func tracked(by reads: DependencyRecorder?) -> ContentGraph {
     var copy = self
     copy.entries.reads = reads
     copy.links.reads = reads
@@ -85,10 +85,10 @@ extension ContentGraph {
   }
 
   /// Records an access to a facet of an entry, for data that was derived from the graph earlier.
-  package func note(_ facet: Reads.Facet, of position: Int) {
+  package func note(_ facet: DependencyRecorder.Facet, of position: Int) {
     entries.reads?.note(facet, position)
   }
 
   /// Records an access to a facet of all entries, for data that was derived from the graph earlier.
-  package func note(allOf facet: Reads.Facet) { entries.reads?.note(allOf: facet) }
+  package func note(allOf facet: DependencyRecorder.Facet) { entries.reads?.note(allOf: facet) }
 }

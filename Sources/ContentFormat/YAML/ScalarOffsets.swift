@@ -2,7 +2,7 @@ internal import Diagnostics
 
 /// Maps the bytes of a scalar's value to byte offsets in the file, so that a finding points at the
 /// right word even if the scalar is folded, indented or escaped.
-struct ScalarPlaces {
+struct ScalarOffsets {
   /// The file offset of each byte of the value and of its end.
   private var offsets: [Int32] = []
   private let bytes: [UInt8]

@@ -4,7 +4,7 @@ internal import ContentModel
 internal import Diagnostics
 
 /// The findings of all checks, with the dependencies of each check.
-struct KeptChecks: Sendable {
+struct CachedChecks: Sendable {
   private var context: CheckContext
   private var entries: [CheckedEntry]
   private var wholes: [Whole]
@@ -12,7 +12,7 @@ struct KeptChecks: Sendable {
   /// The result of one check over all entries.
   private struct Whole: Sendable {
     let findings: [Finding]
-    let reads: ReadSet
+    let reads: DependencySet
   }
 
   /// Runs every check.
@@ -35,10 +35,10 @@ struct KeptChecks: Sendable {
 
   /// Returns the checks after an update of some bodies and the data derived from them. A check
   /// without changed dependencies keeps its findings.
-  func updated(_ graph: ContentGraph, _ changes: Changes, jobs: Int) async throws -> KeptChecks {
+  func updated(_ graph: ContentGraph, _ changes: Changes, jobs: Int) async throws -> CachedChecks {
     guard case .some(let changed) = changes, !changed.isEmpty else { return self }
     var copy = self
-    let affected = Set(entries.indices.filter { entries[$0].reads.meets(changed) })
+    let affected = Set(entries.indices.filter { entries[$0].reads.intersects(changed) })
       .union(changed.positions(.body)).sorted()
     let facts = try await CheckedEntry.Facts.some(
       affected, graph, context.vocabulary, noting: true, jobs: jobs)
@@ -49,7 +49,7 @@ struct KeptChecks: Sendable {
       CheckedEntry(position, context, facts.reads)
     }
     for (position, entry) in zip(affected, done) { copy.entries[position] = entry }
-    let again = wholes.indices.filter { wholes[$0].reads.meets(changed) }
+    let again = wholes.indices.filter { wholes[$0].reads.intersects(changed) }
     let found = try await parallelMap(again, jobs: jobs) {
       Self.run(Check.all[$0], context, noting: true)
     }
@@ -58,24 +58,26 @@ struct KeptChecks: Sendable {
   }
 
   private static func run(_ check: Check, _ context: CheckContext, noting: Bool) -> Whole {
-    guard case .whole(let whole) = check.scope else { return Whole(findings: [], reads: ReadSet()) }
-    guard noting else { return Whole(findings: whole(context), reads: ReadSet()) }
-    let reads = Reads([.body, .links, .backlinks, .views], keepsPlaces: false)
-    let findings = whole(context.watched(by: reads))
-    return Whole(findings: findings, reads: reads.places)
+    guard case .whole(let whole) = check.scope else {
+      return Whole(findings: [], reads: DependencySet())
+    }
+    guard noting else { return Whole(findings: whole(context), reads: DependencySet()) }
+    let reads = DependencyRecorder([.body, .links, .backlinks, .views], recordsPositions: false)
+    let findings = whole(context.tracked(by: reads))
+    return Whole(findings: findings, reads: reads.dependencies)
   }
 }
 
 /// The findings in one entry, with the dependencies on all entries that the checks read.
 struct CheckedEntry: Sendable {
   let findings: [Finding]
-  let reads: ReadSet
+  let reads: DependencySet
 
   /// The data of one entry that its checks use.
   struct Facts: Sendable {
     let facts: CheckContext.EntryInputs
-    /// Told what is looked at; nil where nobody wants to know.
-    let reads: Reads?
+    /// Dependency recorder, or nil if tracking is off.
+    let reads: DependencyRecorder?
 
     /// Computes the facts of every entry.
     static func all(
@@ -89,19 +91,19 @@ struct CheckedEntry: Sendable {
       _ positions: [Int], _ graph: ContentGraph, _ vocabulary: Vocabulary, noting: Bool, jobs: Int
     ) async throws -> [Facts] {
       try await parallelMap(positions, jobs: jobs) { position in
-        let reads = noting ? Reads([.body, .links, .backlinks, .views]) : nil
-        let watched = reads.map { graph.watched(by: $0) } ?? graph
-        return Facts(facts: .init(of: position, in: watched, vocabulary), reads: reads)
+        let reads = noting ? DependencyRecorder([.body, .links, .backlinks, .views]) : nil
+        let tracked = reads.map { graph.tracked(by: $0) } ?? graph
+        return Facts(facts: .init(of: position, in: tracked, vocabulary), reads: reads)
       }
     }
   }
 
   /// Runs the checks that handle one entry at a time.
-  init(_ position: Int, _ context: CheckContext, _ reads: Reads?) {
-    let context = reads.map { context.watched(by: $0) } ?? context
+  init(_ position: Int, _ context: CheckContext, _ reads: DependencyRecorder?) {
+    let context = reads.map { context.tracked(by: $0) } ?? context
     var findings: [Finding] = []
     for check in Check.ofEntries { findings += check(context, position) }
     self.findings = findings
-    self.reads = reads?.places ?? ReadSet()
+    self.reads = reads?.dependencies ?? DependencySet()
   }
 }

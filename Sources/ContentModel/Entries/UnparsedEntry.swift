@@ -4,7 +4,7 @@ internal import ContentFormat
 ///
 /// Without it, a single unclosed quote would cause a finding for every link and reference to the
 /// entry.
-package struct UnreadEntry: Sendable {
+package struct UnparsedEntry: Sendable {
   let path: String
   let collection: Int?
   /// A guess at the id and the title, based on the lines of the front matter.

@@ -1,7 +1,7 @@
 internal import ContentFormat
 
 /// The location of the site's search index.
-package enum SearchPlace {
+package enum SearchIndexLocation {
   /// The name of the folder, relative to the output folder.
   package static let folder = "pagefind"
 

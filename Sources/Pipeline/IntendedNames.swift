@@ -1,7 +1,7 @@
 internal import Diagnostics
 
 /// The name that a misnamed file should have.
-struct WantedName: Sendable {
+struct IntendedName: Sendable {
   let name: String
   /// True if the file is read under that name. It is reported in either case.
   let isRead: Bool
@@ -9,10 +9,10 @@ struct WantedName: Sendable {
 }
 
 /// The misnamed files of one folder, such as `_collection.yaml`, `site.yaml` or `a.MD`.
-struct WantedNames {
+struct IntendedNames {
   private let names: Set<String>
   private let isTop: Bool
-  private var byName: [String: WantedName] = [:]
+  private var byName: [String: IntendedName] = [:]
 
   /// - Parameters:
   ///   - names: All names in the folder, sorted.
@@ -25,12 +25,12 @@ struct WantedNames {
       guard let wanted = wanted(name) else { continue }
       // If two files have the same intended name, only one is read.
       let isFree = taken.insert(wanted.name).inserted
-      byName[name] = WantedName(
+      byName[name] = IntendedName(
         name: wanted.name, isRead: wanted.isRead && isFree, severity: wanted.severity)
     }
   }
 
-  subscript(name: String) -> WantedName? { byName[name] }
+  subscript(name: String) -> IntendedName? { byName[name] }
 
   /// True if a misnamed file is read as the schema of the folder.
   var haveSchema: Bool { byName.values.contains { $0.isRead && $0.name == Self.schema } }
@@ -38,13 +38,13 @@ struct WantedNames {
   private static let schema = "_collection.yml"
   private static let site = "site.yml"
 
-  private func wanted(_ name: String) -> WantedName? {
+  private func wanted(_ name: String) -> IntendedName? {
     // A longer name is not a misspelling of a known one.
     guard name.utf8.count <= 80 else { return nil }
     return settings(name) ?? markdown(name)
   }
 
-  private func settings(_ name: String) -> WantedName? {
+  private func settings(_ name: String) -> IntendedName? {
     guard name != Self.schema, name != Self.site, name.utf8.count <= 24 else { return nil }
     let lower = name.lowercased()
     guard let dot = lower.lastIndex(of: "."),
@@ -61,25 +61,25 @@ struct WantedNames {
       ? isNear("_collection", 3)
       : !names.contains(Self.schema) && isNear("collection", 2)
         && names.contains { $0.hasSuffix(".md") }
-    if isSchema { return WantedName(name: Self.schema, isRead: true, severity: .error) }
+    if isSchema { return IntendedName(name: Self.schema, isRead: true, severity: .error) }
     guard isTop, isNear("site", 1) || stem == "_site", !names.contains(Self.site) else {
       return nil
     }
-    return WantedName(name: Self.site, isRead: true, severity: .error)
+    return IntendedName(name: Self.site, isRead: true, severity: .error)
   }
 
-  private func markdown(_ name: String) -> WantedName? {
+  private func markdown(_ name: String) -> IntendedName? {
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
     let stem = String(name[..<dot])
     let ending = name[dot...].dropFirst().lowercased()
     if ["md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "mdx"].contains(ending),
       !name.hasSuffix(".md")
     {
-      return WantedName(name: stem + ".md", isRead: true, severity: .error)
+      return IntendedName(name: stem + ".md", isRead: true, severity: .error)
     }
     guard name.hasSuffix(".md"), name != "index.md" else { return nil }
     if ["_index", "index"].contains(stem.lowercased()), !names.contains("index.md") {
-      return WantedName(name: "index.md", isRead: false, severity: .warning)
+      return IntendedName(name: "index.md", isRead: false, severity: .warning)
     }
     return nil
   }

@@ -6,10 +6,10 @@ package enum Changes: Sendable {
   /// Everything may have changed. `because` states the reason.
   case everything(because: String)
   /// Only these facets changed.
-  case some(ReadSet)
+  case some(DependencySet)
 
   /// No changes.
-  package static var nothing: Changes { .some(ReadSet()) }
+  package static var nothing: Changes { .some(DependencySet()) }
 
   /// True if everything may have changed.
   package var isEverything: Bool {
@@ -53,7 +53,7 @@ extension ContentGraph {
       return .everything(because: "a reference changed")
     }
     guard matrices == old.matrices else { return .everything(because: "a matrix changed") }
-    var changes = ReadSet()
+    var changes = DependencySet()
     for position in entries.indices {
       if !entries[position].isSame(as: old.entries[position]) {
         changes.add(.body, position)

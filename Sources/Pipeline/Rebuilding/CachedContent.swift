@@ -5,9 +5,9 @@ internal import Diagnostics
 internal import Rendering
 
 /// All intermediate results of a build, kept so that the next build repeats only what has changed.
-struct KeptContent: Sendable {
+struct CachedContent: Sendable {
   let settings: SiteSettings
-  var files: [KeptFile]
+  var files: [CachedFile]
   var graph: ContentGraph
   let indexFindings: [Finding]
   var joining: JoiningFindings
@@ -15,10 +15,10 @@ struct KeptContent: Sendable {
   let planFindings: [Finding]
   let theme: Theme
   let themeFindings: [Finding]
-  var checks: KeptChecks
+  var checks: CachedChecks
   /// Dependencies of matrices, views, the page plan and the vocabulary, except those on the front
   /// matter of entries. Nil if tracking is off.
-  let structureReads: Reads?
+  let structureReads: DependencyRecorder?
   /// Commit dates of the content, or nil if the site does not show them.
   let history: GitHistory?
   /// Differences from the previous content.
@@ -36,16 +36,16 @@ struct KeptContent: Sendable {
   /// Returns the files whose bytes changed, with their indices, or nil if more than that may have
   /// changed.
   func reread(
-    _ changed: FileChanges, shown: KeptContent?
-  ) -> [(index: Int, file: KeptFile)]? {
+    _ changed: FileChanges, shown: CachedContent?
+  ) -> [(index: Int, file: CachedFile)]? {
     guard changed.isComplete else { return nil }
-    var read: [(index: Int, file: KeptFile)] = []
+    var read: [(index: Int, file: CachedFile)] = []
     for path in changed.files.sorted() where !settings.isPassing(path) {
       guard let index = position(ofFile: path), isPlain(settings.entries[index].item) else {
         return nil
       }
       let before = shown.flatMap { $0.file(path, readLike: settings) }
-      let file = KeptFile.read(
+      let file = CachedFile.read(
         settings.entries[index], settings, keeping: [files[index], before].compactMap(\.self))
       if file.key == nil || files[index].key == nil { return nil }
       if file.key != files[index].key { read.append((index, file)) }
@@ -55,7 +55,7 @@ struct KeptContent: Sendable {
 
   /// Returns a file by its path, if it was parsed against the same schemas as in the other
   /// settings.
-  private func file(_ displayPath: String, readLike other: SiteSettings) -> KeptFile? {
+  private func file(_ displayPath: String, readLike other: SiteSettings) -> CachedFile? {
     guard settings.readingKey == other.readingKey else { return nil }
     return position(ofFile: displayPath).map { files[$0] }
   }
@@ -77,7 +77,7 @@ struct KeptContent: Sendable {
 
   /// Replaces files if only the bodies of entries changed and no result for the whole site depends
   /// on them. Otherwise returns false, and this value must then be discarded.
-  mutating func replaceBodies(_ replaced: [(index: Int, file: KeptFile)]) -> Bool {
+  mutating func replaceBodies(_ replaced: [(index: Int, file: CachedFile)]) -> Bool {
     changes = .nothing
     var entries: [(position: Int, entry: Entry)] = []
     for (index, file) in replaced {
@@ -96,14 +96,14 @@ struct KeptContent: Sendable {
     let changed = GraphBuilder.replaceBodies(
       entries, in: &graph, &joining, reads: structureReads)
     if graph.views.isFull { return false }
-    if let structureReads, structureReads.places.meets(changed) { return false }
+    if let structureReads, structureReads.dependencies.intersects(changed) { return false }
     for (index, file) in replaced { files[index] = file }
     changes = .some(changed)
     return true
   }
 
   /// Returns the differences from older content.
-  func difference(from old: KeptContent) -> Changes {
+  func difference(from old: CachedContent) -> Changes {
     if let reason = settings.difference(from: old.settings) {
       return .everything(because: reason)
     }
