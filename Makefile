@@ -10,7 +10,7 @@ DEMARC := .build/release/demarc
 PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev pkg-config
 
 # Tests with a limit of time run by themselves: hundreds of others beside them would use it up.
-TIMED := BadInputTests|NearestNameTests|NearMissTests|PathologicalTests|PatternBudgetTests|PrerequisiteOrderTests|ReferenceKnotTests|ThreadSafetyTests|ValueTests|YAMLEventTests|YAMLReaderTests
+TIMED := $(shell grep -rl 'timeLimit\|PathologicalTests' Tests --include=*.swift | sed -E 's|.*/(.*)\.swift|\1|' | sort | paste -sd '|' -)
 
 # Installs Debian's packages $(1), or Homebrew's $(2).
 install = \

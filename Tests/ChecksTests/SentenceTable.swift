@@ -52,15 +52,19 @@ enum SentenceTable {
       outcome.findings.filter { rules.contains($0.rule.name) }
     }
     let pages = Dictionary(grouping: wanted(try await site(cases).check())) { $0.location.path }
-    var found: [[Finding]] = []
-    for sample in cases {
-      guard sample.isAdded else {
-        found.append(pages["Content/\(sample.path)", default: []])
-        continue
-      }
+    var found = cases.map { pages["Content/\($0.path)", default: []] }
+    // Sentences that are added to pages of the site share a run, one for each page.
+    var waiting = cases.indices.filter { cases[$0].isAdded }
+    while !waiting.isEmpty {
       var site = MutationTests.content
-      site[sample.path] = (site[sample.path] ?? "") + "\n\(sample.text)\n"
-      found.append(wanted(try await site.check()))
+      var paths: Set<String> = []
+      let round = waiting.filter { paths.insert(cases[$0].path).inserted }
+      for index in round {
+        site[cases[index].path] = (site[cases[index].path] ?? "") + "\n\(cases[index].text)\n"
+      }
+      let added = Dictionary(grouping: wanted(try await site.check())) { $0.location.path }
+      for index in round { found[index] = added["Content/\(cases[index].path)", default: []] }
+      waiting.removeAll { round.contains($0) }
     }
     return found
   }
