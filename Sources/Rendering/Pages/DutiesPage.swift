@@ -2,7 +2,7 @@ internal import ContentFormat
 internal import ContentModel
 internal import Markdown
 
-/// The page of the duties for users of one header of a matrix, or of any of them.
+/// The page of the duties for users of one entry on an axis of a matrix, or of all entries on it.
 struct DutiesPage: PageModel {
   static let template = PageTemplate.duties
 
