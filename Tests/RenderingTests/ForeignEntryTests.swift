@@ -5,7 +5,7 @@ import Testing
 
 @testable import Rendering
 
-/// Entries of a collection that has no template of its own: the schema alone says how they are shown.
+/// Tests entries of a collection without a custom template. Only the schema determines their pages.
 @Suite("Entry pages: any schema")
 struct ForeignEntryTests {
   static let sources = [
@@ -125,7 +125,7 @@ struct ForeignEntryTests {
     return site[path]
   }
 
-  /// The part of a page from a heading of the template to the end of its section.
+  /// Returns the part of a page from a heading of the template to the end of its section.
   private func section(_ anchor: String, _ html: String) throws -> String {
     let heading = try #require(html.range(of: "<h2 id=\"\(anchor)\">"), "\(anchor)")
     let end = html.range(of: "<h2 ", range: heading.upperBound..<html.endIndex)
@@ -236,8 +236,8 @@ struct ForeignEntryTests {
     #expect(html.contains("<dt>Kind</dt> <dd>Operational</dd>"))
   }
 
-  /// Adds the types of fields, those inside them among them. A new type does not compile here without
-  /// a field of that type above.
+  /// Adds the types of fields, including nested ones. After adding a new type, this does not
+  /// compile until the switch handles it, as a reminder to add a field of that type above.
   private static func add(_ fields: [FieldSchema], to names: inout Set<String>) {
     for field in fields {
       switch field.type {
@@ -316,7 +316,7 @@ struct ForeignEntryTests {
   }
 }
 
-/// The theme that is built in belongs to no framework.
+/// Tests that the built-in theme does not depend on any framework.
 @Suite("The built-in theme: any framework")
 struct BuiltinThemeNeutralityTests {
   @Test("its templates name no field of a schema")

@@ -1,17 +1,17 @@
-/// A key of a field's declaration: the type of its value, the types of fields that take it, and what it
-/// sets.
+/// A key in the declaration of a field.
 ///
-/// ``all`` is the only list of these keys: declarations are read against it, findings about them quote
-/// it, and a test compares `ARCHITECTURE.md` with it.
+/// ``all`` is the only list of these keys. Declarations are read against it, findings quote it, and
+/// a test compares `ARCHITECTURE.md` with it.
 struct FieldKey: Sendable {
   let name: String
-  /// The type of its value.
+  /// The type of the value.
   let type: FieldType
-  /// The types of fields that take it; nil for a key of every field.
+  /// The types of fields that allow the key, or nil if all do.
   let kinds: [FieldKind]?
-  /// Whether its value is the name of something else, at which findings point.
+  /// True if the value is the name of something else. Findings about that name then point at the
+  /// value.
   var isName = false
-  /// Sets what a declaration says; nothing for a key that is read with the field's type.
+  /// Stores the value in the field. It does nothing for a key that is read together with the type.
   let set: @Sendable (inout FieldSchema, Fields) -> Void
 
   init(
@@ -24,7 +24,7 @@ struct FieldKey: Sendable {
     self.set = set
   }
 
-  /// Every key, in the order in which findings list them.
+  /// All keys, in the order in which findings list them.
   static let all: [FieldKey] = [
     FieldKey(
       "type", .enumeration(FieldKind.names.map { EnumValue(id: $0) }, isOrdered: false)),
@@ -60,12 +60,12 @@ struct FieldKey: Sendable {
     .name("by", for: [.map]),
   ]
 
-  /// The keys as fields of a declaration.
+  /// The keys as the fields of a declaration.
   static let schema: [FieldSchema] = all.map {
     FieldSchema($0.name, $0.type, required: $0.name == "type")
   }
 
-  /// What the keys of a map are.
+  /// The kinds of keys that a map can have.
   enum MapKeys: String, CaseIterable {
     case string
     case reference
@@ -82,7 +82,7 @@ extension FieldKey {
     }
   }
 
-  /// A limit on what can be measured.
+  /// Returns a key for the limit of a number, a length or a count.
   private static func bound(
     _ name: String, _ set: @escaping @Sendable (inout FieldSchema, Double) -> Void
   ) -> FieldKey {

@@ -1,4 +1,4 @@
-/// The types of fields, by their names in declarations.
+/// The types of fields. The raw values are their names in declarations.
 package enum FieldKind: String, Sendable, CaseIterable {
   case string
   case text

@@ -1,12 +1,12 @@
 extension FieldType {
-  /// The declarations inside a type. Code that walks through declarations switches over this, so that a
-  /// new type without parts is named only here.
+  /// The declarations inside a type. Code that traverses declarations switches over this enum, so a
+  /// new type without parts does not affect it.
   package enum Parts: Sendable {
-    /// Its values are not made of others.
+    /// The type has no parts.
     case none
     /// The items of a list.
     case items(FieldSchema)
-    /// The values of a map, and what its keys refer to.
+    /// The values of a map, and the target of its keys if they are references.
     case values(keys: ReferenceTarget?, FieldSchema)
     /// The fields of a record.
     case fields([FieldSchema])
@@ -14,7 +14,7 @@ extension FieldType {
     case subEntries([FieldSchema])
   }
 
-  /// What the type is made of.
+  /// The declarations inside the type.
   package var parts: Parts {
     switch self {
     case .string, .text, .markdown, .integer, .number, .boolean, .date, .duration, .url,
@@ -27,7 +27,8 @@ extension FieldType {
     }
   }
 
-  /// What the references of a field, of a list or of a map's values may name; nil where there are none.
+  /// The target of the references in a field, its list items or its map values, or nil if there are
+  /// none.
   package var referenceTarget: ReferenceTarget? {
     if case .reference(let target) = self { return target }
     return switch parts {
@@ -38,9 +39,9 @@ extension FieldType {
 }
 
 extension FieldValue {
-  /// The values inside a value. Code that walks through values switches over this.
+  /// The values inside a value. Code that traverses values switches over this enum.
   package enum Parts: Sendable {
-    /// It is not made of others.
+    /// The value has no parts.
     case none
     /// The items of a list.
     case items([Field])
@@ -48,11 +49,11 @@ extension FieldValue {
     case pairs([MapItem])
     /// The fields of a record.
     case fields(Fields)
-    /// Sub-entries.
+    /// The sub-entries of a field.
     case subEntries([SubEntry])
   }
 
-  /// What the value is made of.
+  /// The values inside the value.
   package var parts: Parts {
     switch self {
     case .text, .markdown, .integer, .number, .boolean, .date, .duration, .choice, .reference,

@@ -1,48 +1,49 @@
 internal import ContentFormat
 package import Diagnostics
 
-/// A file of the output: what it is, and where it is written.
+/// A file of the output.
 ///
-/// ``SiteMap/files`` lists all of them before any is made. Only the search index is missing there: the
-/// names of its files are Pagefind's.
+/// ``SiteMap/files`` lists all files before any is rendered, except those of the search index.
+/// Pagefind chooses the names of those.
 package struct PlannedFile: Sendable {
-  /// What it is.
+  /// The kind of the file and its subject.
   package let kind: Kind
-  /// Where it is written, below the output folder.
+  /// Output path, relative to the output folder.
   package let path: String
-  /// How its bytes are read.
+  /// The format of the contents.
   package let format: Format
-  /// The place in the sources that findings about it point at.
+  /// The location for findings about the file.
   package let location: SourceLocation
 
-  /// What a file is, by positions in the graph, the site map and the theme.
+  /// The kind of a file and its subject, by index in the graph, the site map or the theme.
   package enum Kind: Sendable, Hashable {
-    /// A page, by position in ``SiteMap/pages``.
+    /// A page, by index in ``SiteMap/pages``.
     case page(Int)
-    /// A file of the theme, by position among its assets.
+    /// A file of the theme, by index in its assets.
     case themeAsset(Int)
-    /// A file beside the page of a matrix.
+    /// A file next to the page of a matrix.
     case export(MatrixExport, matrix: Int)
-    /// The duties of a matrix as a table: all, or those of a header.
+    /// A table with all duties of a matrix, or only those of the header `of`.
     case dutyTable(matrix: Int, of: Int?)
-    /// The list of pages for search engines.
+    /// The sitemap for search engines.
     case sitemap
-    /// A file of the content, copied as it is, by position in ``ContentGraph/assets``.
+    /// A content file that is copied unchanged, by index in ``ContentGraph/assets``.
     case copied(Int)
   }
 
-  /// How the bytes of a file are read.
+  /// The format of a file's contents.
   package enum Format: Sendable {
-    /// A page.
+    /// An HTML page.
     case html
-    /// A drawing.
+    /// An SVG drawing.
     case svg
     /// A style sheet.
     case css
-    /// Anything that holds no ids and no addresses of the site.
+    /// Any format without ids and URLs of the site.
     case other
 
-    /// The format of a file that the program does not make: only its name says it.
+    /// Derives the format from the extension of a path. Use it for files that the program copies,
+    /// because it knows only their names.
     package init(named path: String) {
       let path = path.lowercased()
       self =
@@ -57,7 +58,7 @@ package struct PlannedFile: Sendable {
         }
     }
 
-    /// True for a page or a drawing, in which ids and addresses are checked.
+    /// True for a page or a drawing, whose ids and URLs are checked.
     package var isMarkup: Bool {
       switch self {
       case .html, .svg: true
@@ -67,12 +68,12 @@ package struct PlannedFile: Sendable {
   }
 }
 
-/// A file that stands beside the page of a matrix and has its name: `matrix/responsibility.csv`. The raw
-/// value is its extension.
+/// A file next to the page of a matrix with the same name: `matrix/responsibility.csv`. The raw
+/// value is the extension.
 package enum MatrixExport: String, Sendable, CaseIterable {
-  /// The table, for spreadsheets.
+  /// The table for spreadsheets.
   case table = "csv"
-  /// All that the matrix holds, for programs and for the page's own script.
+  /// All data of the matrix, for other programs and for the script of its page.
   case data = "json"
   /// The heatmap.
   case drawing = "svg"
@@ -84,7 +85,7 @@ package enum MatrixExport: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether a matrix has this file.
+  /// True if a matrix has this file.
   package func exists(for matrix: Matrix) -> Bool {
     switch self {
     case .table, .data: true

@@ -73,7 +73,7 @@ package struct SiteMap: Sendable {
   package let basePath: String
   /// All pages, sorted by route.
   package let pages: [Page]
-  /// Every file of the output: the pages, in their order, then those that are no pages.
+  /// Every file of the output. Pages come first, in the order of ``pages``.
   package let files: [PlannedFile]
   /// The tags, by name.
   package let tags: [Tag]
@@ -136,21 +136,24 @@ package struct SiteMap: Sendable {
   /// ids of the theme contain a dot, so they cannot collide with those of headings.
   package static func ruleAnchor(_ name: String) -> String { "rule.\(name)" }
 
-  /// What stands behind the base path in the address of a file: a page's route, else the path.
+  /// Returns the part of a file's URL path after the base path. This is the route of a page, or the
+  /// output path of the error page and of all other files.
   package func route(of file: PlannedFile) -> String {
     guard case .page(let page) = file.kind, pages[page].kind != .notFound else { return file.path }
     return pages[page].route
   }
 
-  /// The file beside the page of a matrix, below the output folder; `entry` is the matrix's.
+  /// Returns the output path of a file next to the page of a matrix. `entry` is the index of the
+  /// matrix's entry.
   package func path(of export: MatrixExport, entry: Int) -> String {
     Self.path(beside: entryRoutes[entry], export.rawValue)
   }
 
-  /// The file beside a page of duties, below the output folder.
+  /// Returns the output path of the table next to a duties page.
   package func dutyTablePath(_ route: String) -> String { Self.path(beside: route, "csv") }
 
-  /// A file that stands beside a page: `matrix/responsibility.csv` for `matrix/responsibility/`.
+  /// Returns the output path of a file next to a page: `matrix/responsibility.csv` for
+  /// `matrix/responsibility/`.
   static func path(beside route: String, _ ending: String) -> String {
     "\(route.dropLast()).\(ending)"
   }
@@ -232,7 +235,7 @@ extension ContentGraph {
 
 /// An anchor on a planned page.
 package struct PlannedAnchor: Sendable {
-  /// The name behind `#`.
+  /// The name after `#`.
   package let name: String
   /// The range of its source in the entry's file.
   package let range: SourceRange

@@ -3,11 +3,11 @@ package import Diagnostics
 internal import Markdown
 
 extension SiteMap {
-  /// Plans the site: gives every page its route, lists every file, and finds those that collide.
+  /// Plans the routes of all pages and the paths of all files, and reports collisions.
   ///
   /// - Parameters:
-  ///   - rules: those that get a page where the site asks for them.
-  ///   - themeAssets: where the files of the theme are written, and where each comes from.
+  ///   - rules: The rules to publish. They have pages only if the site requests them.
+  ///   - themeAssets: The output path and the source location of each file of the theme.
   package static func plan(
     _ graph: ContentGraph, basePath: String? = nil, rules: [Rule] = [],
     themeAssets: [(path: String, location: SourceLocation)] = []
@@ -181,9 +181,9 @@ private struct SiteMapPlanner {
 
   // MARK: Files
 
-  /// Lists every file of the output, and finds those that collide.
+  /// Lists every file of the output, and reports collisions.
   ///
-  /// - Parameter order: the pages, by position in ``pages``, in the order of the site map.
+  /// - Parameter order: Indices in ``pages``, in the order of the site map.
   mutating func planFiles(
     pagesInOrder order: [Int], themeAssets: [(path: String, location: SourceLocation)]
   ) -> [PlannedFile] {
@@ -203,7 +203,8 @@ private struct SiteMapPlanner {
     let dutyTables = graph.matrices.indices.map { self.dutyTables(of: $0) }
     let sitemap = graph.site.url == nil ? [] : [self.sitemap]
     let pageFiles = pages.enumerated().map { file($1, number: numbers[$0]) }
-    // An address that an author chose gives way to one that follows from a file's name.
+    // Pages with a route that an author chose come after those with a derived route, which
+    // therefore keep theirs.
     var claims = theme + sitemap
     claims += zip(pages, pageFiles).filter { !isChosen($0.0) }.map(\.1)
     claims += zip(pages, pageFiles).filter { isChosen($0.0) }.map(\.1)
@@ -214,7 +215,7 @@ private struct SiteMapPlanner {
     return files + sitemap + copied
   }
 
-  /// True for a page whose address comes from a slug or from `redirect_from`.
+  /// True for a page whose route comes from a slug or from `redirect_from`.
   private func isChosen(_ page: SiteMap.Page) -> Bool {
     chosenRoutes.contains(page.route) && page.location.range != .wholeFile
   }
@@ -252,10 +253,11 @@ private struct SiteMapPlanner {
     }
   }
 
-  /// Two files at one address, or at two that some file systems take for one; and a file where
-  /// another needs a folder. Of two, the one that comes first in `files` keeps its address.
+  /// Reports files with the same path, files at the path of a folder that another file needs, and
+  /// copied files at the paths of the search index. Case is ignored, because some file systems
+  /// ignore it. If two files collide, the earlier one keeps its path.
   ///
-  /// - Parameter pages: the pages, in the order of the site map.
+  /// - Parameter pages: The pages, in the order of the site map.
   private mutating func findCollisions(_ files: [PlannedFile], pages: [SiteMap.Page]) {
     var taken: [TakenRedirect] = []
     var seen: [String: Int] = [:]
@@ -288,7 +290,8 @@ private struct SiteMapPlanner {
   }
 }
 
-/// A redirect whose address is the very one of a page; nil for any other two files.
+/// Returns the redirect `file` if `other` is a page with exactly the same route. Returns nil for
+/// all other files, including two redirects.
 private func takenRedirect(
   _ file: PlannedFile, by other: PlannedFile, _ pages: [SiteMap.Page]
 ) -> TakenRedirect? {

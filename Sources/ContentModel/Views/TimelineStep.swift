@@ -12,7 +12,8 @@ struct TimelineStep {
   /// True if it ends before it begins.
   let isBackwards: Bool
 
-  /// Reads the fields of an entry; nil where it says neither, or where one is a date and one a number.
+  /// Reads the fields of an entry. Returns nil if both are missing, or if one is a date and the
+  /// other a number.
   init?(_ fields: Fields, from: String, to: String) {
     let (first, last) = (fields[from]?.value, fields[to]?.value)
     switch ((first ?? last)?.time, (last ?? first)?.time) {
@@ -32,20 +33,20 @@ struct TimelineStep {
   }
 }
 
-/// A point of a timeline.
+/// A point on a timeline.
 private enum Time {
   case number(Int)
   case day(CalendarDate)
 }
 
-/// What the points of a timeline are.
+/// The kind of points on a timeline.
 enum TimeScale {
   case numbers
   case days
 }
 
 extension FieldType {
-  /// The scale on which values of the type are points; nil for a type without points in time.
+  /// The scale for values of the type, or nil if they are not points in time.
   var timeScale: TimeScale? {
     switch self {
     case .integer: .numbers

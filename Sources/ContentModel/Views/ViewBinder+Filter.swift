@@ -52,7 +52,7 @@ extension ViewBinder {
       findings.append(
         .emptyFilter(
           text, of: field.name, schema, known: values.keys.sorted(), at: entry.at(range)))
-    // A number or a date is not misspelt: a count of those that have it may well be nothing.
+    // A number or a date cannot be misspelled, and a filter without matches may be intended.
     case .markdown, .integer, .number, .date, .duration, .list, .map, .record, .assignments,
       .entries, .any:
       return

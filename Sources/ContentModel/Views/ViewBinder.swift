@@ -96,12 +96,12 @@ struct ViewBinder {
     }
   }
 
-  /// A problem with what the block asks for.
+  /// Reports a problem with the requested matrix or collection.
   mutating func problem(_ message: String, help: [String]) {
     problem(message, at: block.subjectRange, help: help)
   }
 
-  /// A problem with what stands behind a key.
+  /// Reports a problem with the value of a key, or with the block if the key is missing.
   mutating func problem(_ message: String, _ key: ViewKey, help: [String]) {
     problem(message, at: block[key]?.range ?? block.range, help: help)
   }
@@ -120,7 +120,8 @@ struct ViewBinder {
     return .matrix(index, form)
   }
 
-  /// The matrix that the block asks for, by position.
+  /// Returns the index of the requested matrix, or nil if there is none. Reports the name unless an
+  /// entry declares such a matrix.
   mutating func matrixIndex() -> Int? {
     let name = block.subject
     if let matrix = index.matrices[name] { return matrix }
@@ -132,7 +133,7 @@ struct ViewBinder {
     return nil
   }
 
-  /// The collection that the block asks for, by position.
+  /// Returns the index of the requested collection, or reports that it does not exist.
   mutating func collection() -> Int? {
     let name = block.subject
     if let position = graph.collection(name) { return position }
@@ -173,14 +174,14 @@ struct ViewBinder {
     block.fields.texts(ViewKey.fields.rawValue).compactMap { field($0.text, at: $0.range, schema) }
   }
 
-  /// The field that a key names.
+  /// Returns the field named by the value of a key, or nil if there is none.
   mutating func fieldNamed(by key: ViewKey, _ schema: CollectionSchema) -> FieldSchema? {
     guard let value = block[key], case .text(let name) = value.value else { return nil }
     return field(name, at: value.range, schema)
   }
 
-  /// The groups with a known order: the values of an `enum`, or the entries that a reference may
-  /// name.
+  /// Returns the possible groups in their known order: the values of an `enum`, or the entries that
+  /// a reference can name.
   private func knownGroups(of field: FieldSchema) -> [(id: String, label: String)] {
     switch field.type {
     case .enumeration(let values, _): values.map { ($0.id, $0.label) }

@@ -1,7 +1,7 @@
 internal import ContentFormat
 internal import Diagnostics
 
-/// What a `view` block asks for. The raw value is the key that asks for it.
+/// The kind of view that a `view` block requests. The raw value is the key that requests it.
 package enum ViewKind: String, Sendable, CaseIterable {
   case matrix
   case list
@@ -13,12 +13,12 @@ package enum ViewKind: String, Sendable, CaseIterable {
   case cells
   case guide
 
-  /// All of them as words: `` `matrix`, `list` and `guide` ``.
+  /// All kinds as a phrase: `` `matrix`, `list` and `guide` ``.
   static let names = allCases.map(\.rawValue.quoted).listed("and")
 }
 
-/// A key that stands in a `view` block beside the one that asks for the view. The raw value is as it is
-/// written; findings about keys go by the order of the cases.
+/// An additional key of a `view` block. The raw value is the key as written. Findings about keys
+/// follow the order of the cases.
 enum ViewKey: String, Sendable, CaseIterable {
   case form = "as"
   case group
@@ -35,15 +35,15 @@ enum ViewKey: String, Sendable, CaseIterable {
   case mark
   case ask
 
-  /// What a key holds and where it belongs.
+  /// The type of a key's value and the views that allow or require the key.
   struct Use {
-    /// The type of its value.
+    /// The type of the value.
     let type: FieldType
-    /// The views that take it.
+    /// The views that allow the key.
     let kinds: [ViewKind]
-    /// The views that cannot do without it.
+    /// The views that require the key.
     let required: [ViewKind]
-    /// What to do where it is missing; empty for a key that no view needs.
+    /// The help text if the key is missing. Empty if no view requires it.
     let help: String
 
     init(
@@ -56,8 +56,8 @@ enum ViewKey: String, Sendable, CaseIterable {
     }
   }
 
-  /// The table of keys: blocks are read against it, findings about them quote it, and a test compares
-  /// `ARCHITECTURE.md` with it.
+  /// The use of each key. Blocks are read against this table, findings quote it, and a test
+  /// compares `ARCHITECTURE.md` with it.
   var use: Use {
     switch self {
     case .form: Use(.choice(of: View.Form.self), in: [.matrix])

@@ -49,7 +49,7 @@ enum ViewReader {
     return (blocks, findings)
   }
 
-  /// The lines between the fences.
+  /// Returns the range of the lines between the fences.
   private static func yaml(from start: Int, to end: Int, in bytes: [UInt8]) -> Range<Int> {
     var last = end
     while last > start, bytes[last - 1] != 0x0A { last -= 1 }

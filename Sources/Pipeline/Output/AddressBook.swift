@@ -2,7 +2,7 @@ internal import ContentFormat
 internal import Bytes
 internal import ContentModel
 
-/// Every file of the site by its address, and where an address on a page leads.
+/// Resolves URLs on pages to files of the site.
 ///
 /// This is an immutable class because a struct with these five properties was copied for every
 /// attribute, which took half of the time to scan a page.
@@ -38,7 +38,7 @@ final class AddressBook: Sendable {
 
   /// The files by number.
   let files: [File]
-  /// The path the site lives at, as it is written, `/` at both ends.
+  /// Base path of the site as written, with `/` at both ends.
   let basePath: String
 
   private let base: [UInt8]
@@ -49,15 +49,15 @@ final class AddressBook: Sendable {
 
   /// A file of the site.
   struct File {
-    /// Where it is, below the output folder.
+    /// Output path, relative to the output folder.
     let path: String
-    /// Its address, as pages of this program write it.
+    /// The URL path as rendered pages contain it.
     let address: String
-    /// How its bytes are read.
+    /// The format of the contents.
     let format: PlannedFile.Format
   }
 
-  /// Makes the book of these files.
+  /// Creates the lookup tables for these files.
   init(_ files: [File], basePath: String) {
     self.files = files
     self.basePath = basePath

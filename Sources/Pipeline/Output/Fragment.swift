@@ -1,7 +1,7 @@
 internal import Bytes
 
-/// What stands behind `#`: as it is written and with its `%41` resolved, for a browser looks for
-/// both (html.spec.whatwg.org, 7.4.6.4).
+/// The part of a URL after `#`, both as written and percent-decoded, because a browser tries both
+/// (html.spec.whatwg.org, 7.4.6.4).
 struct Fragment: Sendable, Hashable {
   /// Hash of the fragment as written.
   let written: UInt64

@@ -10,7 +10,7 @@ internal import Bytes
 /// (html.spec.whatwg.org, 13.2.5).
 ///
 /// The scanner jumps from `<` to `<` and stores nothing. It accepts any bytes, and treats
-/// everything that is no markup as text.
+/// everything that is not markup as text.
 struct MarkupScanner {
   /// The meaning of an attribute for links.
   enum Role {

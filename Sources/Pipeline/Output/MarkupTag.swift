@@ -1,6 +1,7 @@
 internal import Bytes
 
-/// The attributes of one start tag, of which a browser takes each the first time only.
+/// The relevant attributes of one start tag. Like a browser, it uses only the first of several
+/// attributes with the same name.
 struct MarkupTag {
   /// Range of the tag name.
   let name: Range<Int>

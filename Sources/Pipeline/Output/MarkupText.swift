@@ -1,7 +1,7 @@
 internal import Bytes
 
-/// The value of an attribute with its character references resolved; nil where one is named that
-/// is not among the few that pages use, so that nothing sure can be said.
+/// Returns an attribute value with its character references decoded, or nil if it contains a named
+/// reference that is not in ``namedReferences``. The meaning of such a value is unknown.
 func decodedReferences(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
   guard text.contains(UInt8(ascii: "&")) else { return Array(text) }
   var output: [UInt8] = []

@@ -1,7 +1,7 @@
 internal import ContentFormat
 internal import ContentModel
 
-/// What is looked at in a file of the site.
+/// The ids, names and URLs in a file of the site.
 enum OutputMarkup {
   /// An id, a name or a URL on a page, with its text as written.
   enum Item {
@@ -10,7 +10,7 @@ enum OutputMarkup {
     case address(UnsafeBufferPointer<UInt8>, AddressBook.Destination)
   }
 
-  /// Shows what matters in a file, in order.
+  /// Calls `show` with each item in a file, in order.
   static func visit(_ bytes: [UInt8], _ file: Int, _ book: AddressBook, _ show: (Item) -> Void) {
     var page = AddressBook.Page(file: file)
     bytes.withUnsafeBufferPointer { text in

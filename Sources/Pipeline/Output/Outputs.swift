@@ -14,7 +14,9 @@ struct Outputs: Sendable {
   private(set) var siteMap: SiteMap
   private var assets: [ContentFiles.Item]
 
-  /// - Parameter shared: records what is read for all pages together.
+  /// Creates the outputs of a site.
+  ///
+  /// - Parameter shared: Recorder for the parts that all pages share, or nil if tracking is off.
   init(_ site: LoadedSite, shared: DependencyRecorder? = nil) {
     renderer = SiteRenderer(site, shared)
     siteMap = site.siteMap
@@ -27,9 +29,10 @@ struct Outputs: Sendable {
       }, basePath: siteMap.basePath)
   }
 
-  /// The outputs of the same site after a change by which every file kept its path.
+  /// Returns the outputs of the same site after a change that preserved the path of every file.
   ///
-  /// - Parameter shared: Recorder for the parts that all pages share, or nil if their input is unchanged.
+  /// - Parameter shared: Recorder for the parts that all pages share, or nil if their input is
+  ///   unchanged.
   func updated(_ site: LoadedSite, shared: DependencyRecorder?) -> Outputs {
     assert(site.siteMap.files.elementsEqual(siteMap.files) { $0.path == $1.path })
     var copy = self
@@ -42,10 +45,10 @@ struct Outputs: Sendable {
   /// The files, in the order of ``paths``.
   var files: [PlannedFile] { siteMap.files }
 
-  /// How many of the files are pages; they come first.
+  /// Number of pages, which come before all other files.
   var pageCount: Int { siteMap.pages.count }
 
-  /// The paths of the theme's style sheets.
+  /// Output paths of the theme's style sheets.
   var styleSheets: [String] {
     files.compactMap { file in
       switch file.kind {
@@ -55,28 +58,29 @@ struct Outputs: Sendable {
     }
   }
 
-  /// The page that a file is; nil for a file that is none.
+  /// Returns the page at an index, or nil if the file is not a page.
   func page(_ index: Int) -> SiteMap.Page? {
     if case .page(let page) = files[index].kind { siteMap.pages[page] } else { nil }
   }
 
-  /// The bytes of a file.
+  /// Returns the bytes of a file.
   ///
-  /// - Parameter reads: records what of the content is read for it.
+  /// - Parameter reads: Recorder for the accesses to the content, or nil if tracking is off.
+  /// - Throws: ``EnvironmentError`` if a copied file cannot be read.
   func bytes(_ index: Int, for reads: DependencyRecorder? = nil) throws -> [UInt8] {
     let renderer = reads.map { self.renderer.tracked(by: $0) } ?? self.renderer
     return try renderer.bytes(of: files[index]) { try FileSystem.read(assets[$0].displayPath) }
   }
 
-  /// The path on the disk of a file that is copied, by its position in ``ContentGraph/assets``.
+  /// Returns the path on disk of a copied file, given by index in ``ContentGraph/assets``.
   func displayPath(copied asset: Int) -> String { assets[asset].displayPath }
 
-  /// The path of a file that is copied, by its path as findings show it.
+  /// Returns the output path of a copied file, given by its path as findings show it.
   func copiedPath(_ displayPath: String) -> String? {
     assets.first { $0.displayPath == displayPath }?.path
   }
 
-  /// The address of a file as people know it, from the top of the site.
+  /// Returns the route of a file with a leading slash, as findings show it. It omits the base path.
   func address(_ index: Int) -> String { "/\(siteMap.route(of: files[index]))" }
 
   /// Returns batches of files, each for one task. They are large enough that facts shared by pages

@@ -19,7 +19,8 @@ struct ReportedProblems: Sendable {
     }
   }
 
-  /// True for a mistake that was told; `page` is nil for one in a file that is no page.
+  /// True if a finding about the content already reports the problem. `page` is nil if the file is
+  /// not a page.
   func contains(_ problem: OutputProblem, on page: SiteMap.Page?) -> Bool {
     switch problem.kind {
     case .fragment: return addresses.contains(problem.written)

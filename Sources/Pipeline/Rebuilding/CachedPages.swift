@@ -84,7 +84,7 @@ struct CachedPages: Sendable {
     return rendered
   }
 
-  /// Makes some of the files, and keeps what they come to.
+  /// Renders some of the files and stores their hashes, facts and dependencies.
   private mutating func make(_ numbers: [Int], jobs: Int) async throws {
     let styles = StyleNames(outputs)
     let made = try await parallelMap(numbers, jobs: jobs) { [outputs] file in

@@ -1,7 +1,7 @@
 internal import ContentFormat
 
-/// A site that has no errors, as a preview shows it: every file by its path, its bytes made when they
-/// are asked for. A value, so that whoever holds one is not disturbed by the next.
+/// A site without errors for the preview. It renders each file when the file is requested. It is a
+/// value, so a rebuild does not affect copies that are in use.
 package struct ServedSite: Sendable {
   private let pages: CachedPages
   private let numbers: [String: Int]

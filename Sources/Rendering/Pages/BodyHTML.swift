@@ -3,8 +3,9 @@ internal import ContentModel
 internal import Markdown
 
 extension SiteRenderer {
-  /// The body of an entry: links resolved, views and the matrix's table in their places. A first
-  /// heading that repeats the title, which GitHub needs and the page does not, is left out.
+  /// Returns the body of an entry with resolved links, rendered views and the matrix table. It
+  /// omits a first heading that repeats the title. GitHub needs that heading, but the page has its
+  /// own.
   func body(of position: Int) -> [UInt8] {
     let entry = graph.entries[position]
     let html = entry.document.html
@@ -31,13 +32,14 @@ extension SiteRenderer {
     return output
   }
 
-  /// A short text in Markdown, such as a reason, without a paragraph around it.
+  /// Returns the inline HTML of a short Markdown text, such as a reason, without a paragraph.
   func inline(_ document: MarkdownDocument, of position: Int) -> [UInt8] {
     html(document.inlineHTML, of: document, position)
   }
 
-  /// A part of a document, such as a footnote or a cell; on the page of another entry its footnotes
-  /// are those of the page it comes from.
+  /// Returns the HTML of a part of a document, such as a footnote or a cell. If `isElsewhere` is
+  /// true, the part is on the page of another entry, and its footnote references lead to the page
+  /// of `position`.
   func html(
     _ part: Range<Int>, of document: MarkdownDocument, _ position: Int, isElsewhere: Bool = false
   ) -> [UInt8] {
@@ -53,7 +55,8 @@ extension SiteRenderer {
     return output
   }
 
-  /// Fills a slot. `targets` are what the document's links and images lead to, where that is known.
+  /// Writes the content of a slot. Returns false to keep the HTML as it is. `targets` are the
+  /// resolved targets of the document's links and then its images, or nil to resolve them here.
   private func replace(
     _ kind: MarkdownHTML.Slot.Kind, in document: MarkdownDocument, of position: Int,
     _ output: inout [UInt8], isPart: Bool = false, targets: [LinkTarget]? = nil

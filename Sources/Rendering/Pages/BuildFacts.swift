@@ -1,12 +1,12 @@
-/// What a site is told by whoever builds it, and its content does not know.
+/// Build metadata passed to every page.
 package struct BuildFacts: Sendable {
-  /// The program, such as `Demarc 1.0.0`.
+  /// Name and version of the generator, such as `Demarc 1.0.0`.
   package var generator: String
-  /// The script of the search index, below the output folder; nil where there is none.
+  /// Path of the search script, relative to the output folder, or nil on a site without search.
   package var searchPath: String?
-  /// The day on which each file last changed (`2026-04-11`), by its path below the content folder.
+  /// Date of the last change of each file (`2026-04-11`), by path relative to the content folder.
   package var lastChanges: [String: String] = [:]
 
-  /// Makes the facts of a site without search and history.
+  /// Creates the metadata of a site without search and history.
   package init(generator: String) { self.generator = generator }
 }

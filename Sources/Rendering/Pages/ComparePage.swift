@@ -1,7 +1,7 @@
 internal import ContentFormat
 internal import ContentModel
 
-/// The page where entries of a matrix stand beside each other.
+/// The page that compares entries of a matrix side by side.
 struct ComparePage: PageModel {
   static let template = PageTemplate.compare
 
@@ -10,9 +10,9 @@ struct ComparePage: PageModel {
   static let names: TemplateNames<Self> = ["compare": .object(\.compare)]
 }
 
-/// Entries of a side of a matrix beside each other.
+/// A comparison of entries on one axis of a matrix.
 struct Comparison: TemplateModel {
-  /// An entry that is compared.
+  /// An entry to compare.
   struct Head: TemplateModel {
     let key: String
     let title: String
@@ -23,7 +23,7 @@ struct Comparison: TemplateModel {
     ]
   }
 
-  /// Two neighbours, which have a page to themselves.
+  /// A link to the comparison of two consecutive entries.
   struct Pair: TemplateModel {
     let title: String
     let href: String
@@ -34,7 +34,7 @@ struct Comparison: TemplateModel {
     ]
   }
 
-  /// A field of the entries, with a cell for each of them.
+  /// A field with its value in each compared entry.
   struct Fact: TemplateModel {
     struct Cell: TemplateModel {
       let key: String
@@ -52,7 +52,7 @@ struct Comparison: TemplateModel {
     ]
   }
 
-  /// An entry of the other side, with a cell for each entry that is compared.
+  /// An entry of the other axis with a cell for each compared entry.
   struct Row: TemplateModel {
     struct Cell: TemplateModel {
       let key: String
@@ -103,7 +103,7 @@ struct Comparison: TemplateModel {
 }
 
 extension SiteRenderer {
-  /// The page where entries of a matrix stand beside each other: all of them, or one and the next.
+  /// Returns the page that compares all entries of an axis, or only `header` and its successor.
   func comparePage(_ index: Int, from header: Int?, _ page: SiteMap.Page) -> [UInt8] {
     let matrix = graph.matrices[index]
     guard let side = matrix.compared else { return [] }
@@ -145,7 +145,7 @@ extension SiteRenderer {
     return render(ComparePage(compare: comparison), on: root(page, facts, breadcrumbs: crumbs))
   }
 
-  /// A link to the page of a matrix.
+  /// Returns a link to the page of a matrix.
   func matrixLink(_ matrix: Matrix) -> Link {
     Link(
       title: graph.entries[matrix.entry].title, href: siteMap.href(entry: matrix.entry))
@@ -181,7 +181,7 @@ extension SiteRenderer {
       })
   }
 
-  /// The fields with one of a few values: the least that two entries differ in.
+  /// Returns the values of all fields of type `enum`, except those that no compared entry has.
   private func comparedFacts(_ axis: Matrix.Axis, _ chosen: [Int]) -> [Comparison.Fact] {
     graph.collections[axis.collection].schema.choices.compactMap { field in
       let values = chosen.map { header in
@@ -198,7 +198,7 @@ extension SiteRenderer {
 }
 
 extension CollectionSchema {
-  /// The fields that have one of a few values, such as a risk.
+  /// The fields of type `enum`, such as a risk level.
   var choices: [FieldSchema] {
     fields.filter { if case .enumeration = $0.type { true } else { false } }
   }

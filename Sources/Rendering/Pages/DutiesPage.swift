@@ -2,7 +2,7 @@ internal import ContentFormat
 internal import ContentModel
 internal import Markdown
 
-/// The page of what falls to whoever uses one header of a matrix, or any of them.
+/// The page of the duties for users of one entry on an axis of a matrix, or of all entries on it.
 struct DutiesPage: PageModel {
   static let template = PageTemplate.duties
 
@@ -11,9 +11,9 @@ struct DutiesPage: PageModel {
   static let names: TemplateNames<Self> = ["duties": .object(\.duties)]
 }
 
-/// Duties by area.
+/// A list of duties, grouped by area.
 struct DutyList: TemplateModel {
-  /// A header of the side that is used, which has a page to itself.
+  /// A link to the duties page of a header.
   struct Choice: TemplateModel {
     let key: String
     let title: String
@@ -27,7 +27,7 @@ struct DutyList: TemplateModel {
     ]
   }
 
-  /// An entry of the other side.
+  /// An entry of the other axis with its duties.
   struct Area: TemplateModel {
     let anchor: String
     let title: String
@@ -41,7 +41,7 @@ struct DutyList: TemplateModel {
     ]
   }
 
-  /// A level and its reason, and who carries it.
+  /// A level with its reason and the entries to which it applies.
   struct Duty: TemplateModel {
     let level: Matrix.Level
     let because: [UInt8]?
@@ -54,7 +54,7 @@ struct DutyList: TemplateModel {
     ]
   }
 
-  /// An entry of the side that is used.
+  /// An entry of the axis that declares the duties.
   struct Holder: TemplateModel {
     let key: String
     let title: String
@@ -69,7 +69,7 @@ struct DutyList: TemplateModel {
   }
 
   let title: String
-  /// What is used; nil on the page of all duties.
+  /// The entry whose duties are listed, or nil on the page of all duties.
   let used: Link?
   let allHref: String
   let matrix: Link
@@ -92,12 +92,12 @@ struct DutyList: TemplateModel {
 }
 
 extension SiteRenderer {
-  /// A duty of an area: a level and its reason, and who carries it for what is used.
+  /// A duty in an area: a level with its reason and the headers to which it applies.
   private struct Duty {
     let level: Int
     let reason: (document: MarkdownDocument, owner: Int)?
     let text: String?
-    /// The headers, by position on the side that is used.
+    /// Indices of the headers on the axis that declares the duties.
     var holders: [Int]
   }
 
@@ -145,7 +145,7 @@ extension SiteRenderer {
     duties.side == .rows ? matrix.counts(row: header) : matrix.counts(column: header)
   }
 
-  /// The levels that are duties, and how many cells have each.
+  /// Returns the levels that are duties, with the number of cells for each.
   private func dutyLevels(
     _ matrix: Matrix, _ duties: Matrix.Duties, of header: Int?
   ) -> [LevelCount] {
@@ -153,7 +153,7 @@ extension SiteRenderer {
     return levels.isEmpty ? [] : duties.levels.map { levels[$0] }
   }
 
-  /// The areas of the other side with their duties; those without one are left out.
+  /// Returns the areas of the other axis that have at least one duty.
   private func areas(
     _ matrix: Matrix, _ duties: Matrix.Duties, of header: Int?
   ) -> [DutyList.Area] {
@@ -170,7 +170,8 @@ extension SiteRenderer {
     }
   }
 
-  /// The duties of an area, the heaviest level first; what has one reason is one duty.
+  /// Returns the duties of an area in the order of the duty levels. Headers with the same level and
+  /// reason share one duty.
   private func duties(
     _ matrix: Matrix, _ duties: Matrix.Duties, area: Int, of header: Int?
   ) -> [Duty] {
@@ -214,7 +215,7 @@ extension SiteRenderer {
       })
   }
 
-  /// The duties as a table, a row for each cell.
+  /// Returns the duties as a table with a header row and one row for each cell.
   func dutyRows(_ matrix: Matrix, _ duties: Matrix.Duties, of header: Int?) -> [[String]] {
     let (used, across) = (matrix[duties.side], matrix[duties.side.other])
     let head = [

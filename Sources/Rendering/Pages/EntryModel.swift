@@ -2,7 +2,7 @@ internal import ContentFormat
 internal import ContentModel
 internal import Markdown
 
-/// The own names of an entry's page: what it is, its fields, its relations and its duties.
+/// The template names that only pages of entries have: metadata, fields, relations and duties.
 struct EntryModel: Sendable {
   struct About: TemplateModel {
     let entry: Entry
@@ -30,7 +30,7 @@ struct EntryModel: Sendable {
     static let names: TemplateNames<Self> = ["title": .text(\.title)]
   }
 
-  /// The entries that refer to this one by a field with an inverse.
+  /// The entries that refer to this one through a field with an inverse.
   struct Relation: TemplateModel {
     let id: String
     let links: [EntryLink]
@@ -47,7 +47,8 @@ struct EntryModel: Sendable {
   let responsibilities: [Responsibility]
   let path: GraphView?
 
-  /// The names of the entries of a collection; nil for any, where `fields` has no names.
+  /// Returns the names for the entries of a collection. If `schema` is nil, the names fit any
+  /// collection, and `fields` has none.
   static func names(of schema: CollectionSchema?) -> TemplateNames<Self> {
     TemplateNames(\Self.others).merging([
       "entry": .object(\.about), "fields": .object(of: .fields(schema?.fields ?? []), \.fields),
@@ -70,8 +71,8 @@ extension SiteRenderer {
     return (theme.entryNames[schema.name] ?? EntryModel.names(of: schema)).object(of: model)
   }
 
-  /// The drawing of what an entry builds on, along the first relation of its collection that goes to
-  /// the collection itself and in no circle.
+  /// Returns a graph of the entries on which an entry builds, or nil if there is none. It follows
+  /// the first acyclic field that refers to the same collection.
   private func path(to position: Int, _ schema: CollectionSchema) -> GraphView? {
     guard let field = schema.fields.first(where: { $0.isAcyclic && $0.refers(to: schema.name) }),
       let path = graph.path(to: position, along: field)
@@ -87,7 +88,7 @@ extension SiteRenderer {
 
   // MARK: Values as HTML
 
-  /// A value of any type as HTML; nil where it shows nothing.
+  /// Returns a value of any type as HTML, or nil if there is nothing to show.
   func html(of value: FieldValue, _ position: Int) -> String? {
     switch value {
     case .markdown(let document):
@@ -129,7 +130,7 @@ extension SiteRenderer {
     partFacts(fields, of: position).map { "<b>\(escapedHTML($0.label))</b> \($0.html)" }
   }
 
-  /// The fields of a record or a sub-entry, each as HTML.
+  /// Returns the fields of a record or sub-entry as HTML, except `id` and `title`.
   func partFacts(
     _ fields: Fields, of position: Int
   ) -> [(name: String, label: String, html: String)] {
@@ -144,7 +145,8 @@ extension SiteRenderer {
 }
 
 extension CollectionSchema.IDRule {
-  /// Whether readers see the ids: those that a schema gives a form are names, others are file names.
+  /// True if the page shows ids. A schema with a pattern or template for ids makes them meaningful.
+  /// Otherwise they are only file names.
   fileprivate var isShown: Bool {
     switch self {
     case .stem: false

@@ -47,7 +47,7 @@ extension SiteRenderer {
       indexPage(owner, hasOwnList: hasList(of: owner, on: position)), on: root)
   }
 
-  /// The template that an entry's page is made with.
+  /// Returns the name of the template for an entry's page.
   func template(for position: Int, _ page: SiteMap.Page) -> String {
     guard let schema = graph.collection(of: position)?.schema else {
       let isIndex = graph.collections.contains { $0.index == position }
@@ -66,7 +66,7 @@ extension SiteRenderer {
     return crumbs + [Link(title: graph.entries[position].title, href: nil)]
   }
 
-  /// The title of a collection's index.
+  /// Returns the title of a collection's index page.
   func title(of collection: Int) -> String { siteMap.title(of: collection, in: graph) }
 
   private func addNeighbours(
@@ -79,7 +79,7 @@ extension SiteRenderer {
     root.hasPager = entries.count > 1
   }
 
-  /// The headings of the second level, those of the third inside.
+  /// Returns the headings of level 2, each with the headings of level 3 below it.
   private func outline(_ document: MarkdownDocument) -> [PageRoot.Heading] {
     var items: [PageRoot.Heading] = []
     for heading in document.headings
@@ -94,7 +94,8 @@ extension SiteRenderer {
     return items
   }
 
-  /// Who refers to the entry, by collection; what the inverse of a relation shows is left to it.
+  /// Returns the entries that refer to this one, by collection. It omits those that `relations`
+  /// already lists because every referring field has an inverse.
   private func backlinks(_ position: Int) -> [LinkGroup] {
     linkGroups(
       graph.backlinks[position].compactMap { backlink in
@@ -126,7 +127,7 @@ extension SiteRenderer.PageFacts {
 }
 
 extension SiteMap {
-  /// The title of a collection's index.
+  /// Returns the title of a collection's index page.
   func title(of collection: Int, in graph: ContentGraph) -> String {
     let collection = graph.collections[collection]
     return collection.index.map { graph.entries[$0].title } ?? humanized(collection.schema.plural)

@@ -2,11 +2,11 @@ internal import ContentFormat
 internal import ContentModel
 internal import Markdown
 
-/// An entry whose fields are shown, and the renderer of its page. A class, so that each field carries
-/// one reference.
+/// An entry whose fields are rendered, with the renderer of its page. This is a class so that each
+/// field holds only one reference.
 final class EntryContext: Sendable {
   let renderer: SiteRenderer
-  /// The entry, by position.
+  /// The index of the entry.
   let entry: Int
 
   init(_ renderer: SiteRenderer, of entry: Int) {
@@ -15,10 +15,10 @@ final class EntryContext: Sendable {
   }
 }
 
-/// The fields of an entry, a record or a sub-entry as templates see them.
+/// The fields of an entry, record or sub-entry for use in templates.
 struct FieldsModel: Sendable {
   let fields: Fields
-  /// The fields that the template shows; nil for all. The others have no values.
+  /// Names of the fields that the template shows, or nil for all. Other fields have no value.
   var shown: Set<String>?
   let page: EntryContext
 
@@ -29,7 +29,7 @@ struct FieldsModel: Sendable {
 }
 
 extension TemplateNames<FieldsModel> {
-  /// A name for each field of a schema.
+  /// Returns a name for each declared field of a schema.
   static func fields(_ schemas: [FieldSchema]) -> Self {
     Self(
       schemas.filter { !$0.isUndeclared }.map { schema in
@@ -39,7 +39,7 @@ extension TemplateNames<FieldsModel> {
   }
 }
 
-/// The value of a field as templates see it.
+/// The value of a field for use in templates.
 struct FieldModel: Sendable {
   let value: FieldValue
   let page: EntryContext
@@ -88,7 +88,7 @@ struct FieldModel: Sendable {
 }
 
 extension TemplateNames<FieldModel> {
-  /// The names of a field, by its type.
+  /// Returns the names of a field, depending on its type.
   static func field(_ schema: FieldSchema) -> Self {
     let label: Self = ["label": .text { _ in schema.label }]
     switch schema.type {
@@ -110,7 +110,7 @@ extension TemplateNames<FieldModel> {
     }
   }
 
-  /// The names of a value in a list, by its type.
+  /// Returns the names of a single value, depending on its type.
   private static func item(_ schema: FieldSchema) -> Self {
     switch schema.type {
     case .markdown: ["html": .html(\.html)]
@@ -124,7 +124,7 @@ extension TemplateNames<FieldModel> {
   }
 }
 
-/// A link to an entry or to a part of one, with its id.
+/// A link to an entry or sub-entry, with its id.
 struct ReferenceLink: TemplateModel {
   var link: EntryLink
   let id: String
@@ -132,7 +132,7 @@ struct ReferenceLink: TemplateModel {
   static let names = TemplateNames(\Self.link).merging(["id": .text(\.id)])
 }
 
-/// An item of a map; one that is held against a matrix has the colour of the level it names.
+/// An item of a map. If the map is compared with a matrix, the item has the color of its level.
 struct MapItem: TemplateModel {
   let key: String
   let id: String
@@ -147,7 +147,7 @@ struct MapItem: TemplateModel {
   ]
 }
 
-/// A sub-entry with its fields, and the entries that refer to it.
+/// A sub-entry with its fields and the entries that refer to it.
 struct SubEntryModel: Sendable {
   let part: SubEntry
   let page: EntryContext
@@ -157,7 +157,7 @@ struct SubEntryModel: Sendable {
     self.page = page
   }
 
-  /// Under which the browser remembers that it is ticked off.
+  /// The key under which the browser stores the state of the checkbox.
   fileprivate var key: String { "\(page.renderer.graph.entries[page.entry].id)/\(part.id)" }
 
   fileprivate var fields: FieldsModel { FieldsModel(fields: part.fields, page: page) }
@@ -175,14 +175,14 @@ extension TemplateNames<SubEntryModel> {
   }
 }
 
-/// The sub-entries of a section.
+/// The sub-entries with the same section label.
 struct SubEntrySection: Sendable {
   let label: String?
   let parts: [SubEntryModel]
 }
 
 extension SiteRenderer {
-  /// The entries that refer to a sub-entry, by collection.
+  /// Returns the entries that refer to a sub-entry, by collection.
   func users(of part: SubEntry, _ position: Int) -> [LinkGroup] {
     let users = partUsers[PartKey(entry: position, part: part.id)] ?? []
     return linkGroups(users.filter { graph.entries[$0].collection != nil })
@@ -211,12 +211,12 @@ extension SiteRenderer {
     return ReferenceLink(link: link, id: part?.id ?? reference.id)
   }
 
-  /// The entry that a reference names.
+  /// Returns the index of the referenced entry, or nil if it does not exist.
   func target(of reference: Reference) -> Int? {
     if case .entry(let target) = graph.resolve(reference) { target } else { nil }
   }
 
-  /// A simple value in words.
+  /// Returns a value as plain text, or nil for a map, a record and other compound values.
   func text(_ value: FieldValue) -> String? {
     switch value {
     case .text(let text): text

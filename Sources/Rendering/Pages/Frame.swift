@@ -1,7 +1,7 @@
 internal import ContentFormat
 internal import ContentModel
 
-/// What every template is given.
+/// The constants available in every template.
 struct SiteConstants: Sendable {
   struct Site: TemplateModel {
     let site: SiteConfiguration
@@ -15,12 +15,13 @@ struct SiteConstants: Sendable {
   }
 
   let site: Site
-  /// The address of each of the theme's assets, by its name.
+  /// URL paths of the theme's assets, by name.
   let assets: [String: String]
-  /// The words of the theme.
+  /// Strings of the theme, by key.
   let strings: [String: String]
 
-  /// The names in every template; those of assets and words are the theme's.
+  /// Returns the names available in every template. The theme determines the names of assets and
+  /// strings.
   static func names(assets: [String], strings: [String]) -> TemplateNames<Self> {
     [
       "site": .object(\.site), "asset": .object(of: .texts(assets), \.assets),
@@ -43,17 +44,20 @@ struct SiteFooter: PartModel {
   ]
 }
 
-/// What all pages share, rendered once and inserted as it is.
+/// The parts that pages share. They are rendered once and inserted unchanged, except for the mark
+/// of the current link in a sidebar.
 struct Frame: Sendable {
   let footer: [UInt8]
-  /// The theme's templates.
+  /// The templates of the theme.
   let library: TemplateLibrary
 
-  /// The header for each link of the navigation as the current one; the last for none.
+  /// One header for each navigation link, in which that link is the current one. The last header
+  /// has no current link.
   private let headers: [[UInt8]]
-  /// The route of each link.
+  /// The routes of the navigation links.
   private let routes: [String]
-  /// The navigation of each collection; none for matrices, whose pages need the room.
+  /// The sidebar of each collection, or nil for an empty collection and for matrices, which need
+  /// the width.
   private let sidebars: [CollectionSidebar?]
 
   init(graph: ContentGraph, siteMap: SiteMap, theme: Theme, facts: BuildFacts) {
@@ -96,7 +100,8 @@ struct Frame: Sendable {
         assets: theme.assetPaths.mapValues { siteMap.href($0) }, strings: theme.strings))
   }
 
-  /// The header of a page: the link whose route the page's begins with is the current one.
+  /// Returns the header of a page. The current link is the one whose route is the longest prefix of
+  /// the page's route. A link to the home page is current only there.
   func header(for route: String) -> [UInt8] {
     var best = routes.count
     for (index, candidate) in routes.enumerated() {
@@ -106,8 +111,8 @@ struct Frame: Sendable {
     return headers[best]
   }
 
-  /// The navigation of a collection on the page of one of its entries, by its place; nil for the
-  /// collection's own page.
+  /// Returns the sidebar for an entry at an index in its collection. If the index is nil, the
+  /// sidebar is for the collection's own page. Returns nil if the collection has no sidebar.
   func sidebar(
     of collection: Int?, at place: Int?, shownIn graph: ContentGraph
   ) -> [UInt8]? {

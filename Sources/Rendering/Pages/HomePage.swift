@@ -1,11 +1,11 @@
 internal import ContentFormat
 internal import ContentModel
 
-/// What the home page has besides: how much of everything there is, and where to begin.
+/// The template names that only the home page has: numbers of entries and one matrix.
 struct HomePage: PageModel {
   static let template = PageTemplate.home
 
-  /// How many entries a collection has.
+  /// The number of entries in a collection.
   struct Figure: TemplateModel {
     let title: String
     let href: String
@@ -30,8 +30,8 @@ struct HomePage: PageModel {
 }
 
 extension SiteRenderer {
-  /// The names of the home page, whose entry is at a position. The first matrix with levels is shown
-  /// at its top, unless its text shows it already.
+  /// Returns the names of the home page, given the index of its entry. They include the heatmap of
+  /// the first matrix with levels, unless a view on the page already shows it.
   func homePage(_ position: Int) -> HomePage {
     let figures = shownCollections().compactMap { index -> HomePage.Figure? in
       let collection = graph.collections[index]
@@ -58,7 +58,7 @@ extension SiteRenderer {
       })
   }
 
-  /// The collections that the navigation leads to, in its order; all where it leads to none.
+  /// Returns the collections in the navigation, in its order, or all collections if it has none.
   private func shownCollections() -> [Int] {
     let shown = graph.site.navigationLinks.compactMap { item -> Int? in
       switch graph.navigationTarget(item.target) {

@@ -1,14 +1,14 @@
 internal import ContentFormat
 internal import ContentModel
 
-/// What the index of a collection has besides.
+/// The template names that only index pages of collections have.
 struct IndexPage: PageModel {
   static let template = PageTemplate.index
 
   struct Collection: TemplateModel {
     let id: String
     let singular: String
-    /// The noun that fits the count.
+    /// The singular or plural noun for the number of entries.
     let plural: String
     let count: Int
 
@@ -19,7 +19,7 @@ struct IndexPage: PageModel {
   }
 
   let collection: Collection
-  /// The entries; nil where the text of the page lists them.
+  /// The list of entries, or nil if a view on the page already shows them.
   let list: ListView?
 
   static let names: TemplateNames<Self> = [
@@ -32,7 +32,7 @@ struct TagPage: PageModel {
   static let template = PageTemplate.tag
 
   let tag: Tag
-  /// The entries that have it, by collection.
+  /// The entries with the tag, by collection.
   let groups: [LinkGroup]
 
   struct Tag: TemplateModel {
@@ -65,7 +65,7 @@ struct TagsPage: PageModel {
 }
 
 extension SiteRenderer {
-  /// The index of a collection that has no `index.md`.
+  /// Returns the index page of a collection without an `index.md`.
   func collectionPage(_ position: Int, _ page: SiteMap.Page) -> [UInt8] {
     let title = title(of: position)
     let facts = PageFacts(
@@ -77,7 +77,7 @@ extension SiteRenderer {
     return render(indexPage(position, hasOwnList: false), on: root)
   }
 
-  /// The names of a collection's index.
+  /// Returns the names of a collection's index page.
   func indexPage(_ position: Int, hasOwnList: Bool) -> IndexPage {
     let collection = graph.collections[position]
     let schema = collection.schema
@@ -104,7 +104,7 @@ extension SiteRenderer {
     return render(model, on: root(page, facts, breadcrumbs: crumbs))
   }
 
-  /// Links to entries by collection, pages outside any collection at the end.
+  /// Returns links to entries, grouped by collection. Pages outside of collections come last.
   func linkGroups(_ entries: [Int]) -> [LinkGroup] {
     let groups = Dictionary(grouping: entries) { graph.entries[$0].collection ?? .max }
     return groups.sorted { $0.key < $1.key }.map { collection, entries in

@@ -1,7 +1,7 @@
 internal import ContentFormat
 internal import ContentModel
 
-/// A title, and where it leads.
+/// A title with an optional URL.
 struct Link: TemplateModel {
   let title: String
   let href: String?
@@ -9,7 +9,7 @@ struct Link: TemplateModel {
   static let names: TemplateNames<Self> = ["title": .text(\.title), "href": .text(\.href)]
 }
 
-/// A title that leads to an entry.
+/// A link to an entry with its description.
 struct EntryLink: TemplateModel {
   var title: String
   let href: String?
@@ -20,7 +20,7 @@ struct EntryLink: TemplateModel {
   ]
 }
 
-/// Links below a label.
+/// Links with a common label.
 struct LinkGroup: TemplateModel {
   let label: String
   let links: [EntryLink]
@@ -29,7 +29,7 @@ struct LinkGroup: TemplateModel {
 }
 
 extension SiteRenderer {
-  /// A link to an entry, by position.
+  /// Returns a link to an entry, given by index.
   func link(_ entry: Int, anchor: String? = nil) -> EntryLink {
     EntryLink(
       title: graph.entries[entry].title, href: siteMap.href(entry: entry, anchor: anchor),

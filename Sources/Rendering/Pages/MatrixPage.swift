@@ -1,17 +1,17 @@
 internal import ContentFormat
 internal import ContentModel
 
-/// What a matrix's page has besides the names of an entry.
+/// The template names that only pages of matrices have.
 struct MatrixPage: TemplateModel {
-  /// Nil for a matrix that cannot be read.
+  /// The matrix, or nil if it could not be read.
   let matrix: MatrixSummary?
 
   static let names: TemplateNames<Self> = ["matrix": .object(\.matrix)]
 }
 
-/// A matrix on its own page.
+/// The parts of a matrix page outside its body.
 struct MatrixSummary: TemplateModel {
-  /// How often each level stands in a row, a column or a group of rows.
+  /// The number of cells with each level in a row, a column or a group of rows.
   struct Totals: TemplateModel {
     let title: String
     let href: String?
@@ -24,7 +24,7 @@ struct MatrixSummary: TemplateModel {
 
   let id: String
   let title: String
-  /// The table of a matrix whose text has none.
+  /// The table, or nil if the body of the page contains it.
   let table: [UInt8]?
   let heatmap: [UInt8]?
   let svgHref: String?

@@ -1,11 +1,11 @@
 internal import ContentFormat
 internal import ContentModel
 
-/// The header of a page.
+/// The header of a page with the site navigation.
 struct SiteHeader: PartModel {
   static let template = PartTemplate.header
 
-  /// A link of the navigation, or a group of links.
+  /// A link or a group of links.
   struct Item: TemplateModel {
     let link: Child
     let children: [Child]
@@ -24,7 +24,7 @@ struct SiteHeader: PartModel {
   }
 
   let navigation: [Item]
-  /// The address of the search's script; nil on a site without search.
+  /// URL path of the search script, or nil on a site without search.
   let searchSource: String?
 
   static let names: TemplateNames<Self> = [
@@ -32,12 +32,12 @@ struct SiteHeader: PartModel {
   ]
 }
 
-/// The navigation of `site.yml`, its targets found.
+/// The navigation from `site.yml` with resolved targets.
 struct Navigation {
   private struct Link {
     let title: String
     let href: String
-    /// Its place among all links.
+    /// Index among all links, including those in groups.
     let number: Int
   }
 
@@ -46,7 +46,7 @@ struct Navigation {
     case group(title: String, [Link])
   }
 
-  /// The route of each link, those in groups among them.
+  /// The routes of all links, including those in groups.
   private(set) var routes: [String] = []
   private var items: [Item] = []
 
@@ -81,7 +81,7 @@ struct Navigation {
       title: item.title ?? title, href: siteMap.href(route), number: routes.count - 1)
   }
 
-  /// The navigation with one link, by number, as the current one.
+  /// Returns the navigation with the link at an index marked as current.
   func items(current: Int) -> [SiteHeader.Item] {
     func child(_ link: Link) -> SiteHeader.Child {
       SiteHeader.Child(title: link.title, href: link.href, isCurrent: link.number == current)

@@ -3,7 +3,7 @@ internal import ContentModel
 internal import Markdown
 
 extension FieldSchema {
-  /// Whether the values of this field fit on a line, so that they are shown with the facts of an entry.
+  /// True if values of this field fit on one line. They are then listed with the facts of an entry.
   var isFact: Bool {
     switch type {
     case .string, .integer, .number, .boolean, .date, .duration, .url, .enumeration, .reference:
@@ -20,14 +20,14 @@ extension FieldSchema {
   }
 }
 
-/// The declared fields that a template does not show by name, shown by their types alone: this is how
-/// an entry of any collection is shown without a template of its own.
+/// The declared fields that a template does not name. Their types determine how they are shown, so
+/// entries of any collection can be rendered without a custom template.
 struct OtherFields: TemplateModel {
-  /// A field that fits on a line.
+  /// A field that fits on one line.
   struct Fact: TemplateModel {
     let label: String
     let values: [Cell]
-    /// Whether it has a line of its own.
+    /// True if the field needs a line of its own.
     let isLong: Bool
     let isSuccessor: Bool
 
@@ -37,7 +37,8 @@ struct OtherFields: TemplateModel {
     ]
   }
 
-  /// A field that needs more room. It has one of `html`, `links`, `pairs`, `table` and `sections`.
+  /// A field that needs more than one line. Exactly one of `html`, `links`, `pairs`, `table` and
+  /// `sections` has content.
   struct Detail: TemplateModel {
     let label: String
     var anchor = ""
@@ -106,7 +107,7 @@ struct OtherFields: TemplateModel {
   /// A sub-entry.
   struct Part: TemplateModel {
     let id: String
-    /// Its title, where that is not its id.
+    /// The title, or nil if it equals the id.
     let title: String?
     let anchor: String
     let pairs: [Pair]
@@ -151,7 +152,7 @@ extension SiteRenderer {
 
   // MARK: Facts
 
-  /// The most characters of a fact that shares its line with others.
+  /// Maximum length of a fact that shares its line with others, in characters.
   private static let longestShortFact = 48
 
   private func fact(_ item: Fields.Item, of position: Int) -> OtherFields.Fact? {
@@ -224,7 +225,8 @@ extension SiteRenderer {
     }
   }
 
-  /// Records as the rows of a table, with a column for each field that one of them has.
+  /// Returns a table with one row for each record and one column for each field that any record
+  /// has.
   private func table(_ rows: [Fields], of position: Int) -> OtherFields.Table {
     let cells = rows.map { row in
       Dictionary(
@@ -256,7 +258,7 @@ extension SiteRenderer {
 
   // MARK: Matrices
 
-  /// True for a map whose values are all shown with the entry's cells, as their examples.
+  /// True for a map whose values are all shown as examples in the entry's matrix cells.
   private func isShownWithCells(_ item: Fields.Item, of position: Int) -> Bool {
     guard case .map(let items) = item.field.value else { return false }
     return items.allSatisfy { value in

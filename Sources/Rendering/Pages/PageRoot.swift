@@ -1,20 +1,20 @@
 internal import ContentFormat
 internal import ContentModel
 
-/// What every page is given.
+/// The template names that every page has.
 struct PageRoot: TemplateModel {
-  /// What a page says of itself.
+  /// Metadata of a page.
   struct Page: TemplateModel {
     let title: String
-    /// The title with the site's.
+    /// The title of the page followed by the title of the site, unless they are equal.
     let fullTitle: String
     let description: String?
     let canonical: String?
     let kind: String
     let collection: String?
-    /// What the page is filed under in the search.
+    /// Section of the page in the search results.
     let section: String
-    /// Names that it is found by and does not show.
+    /// Search keywords that the page does not show.
     let keywords: String?
 
     static let names: TemplateNames<Self> = [
@@ -25,7 +25,7 @@ struct PageRoot: TemplateModel {
     ]
   }
 
-  /// A heading, those of the next level inside.
+  /// A heading with the headings of the next level.
   struct Heading: TemplateModel {
     let title: String
     let href: String
@@ -46,7 +46,7 @@ struct PageRoot: TemplateModel {
   let breadcrumbs: [Link]
   var sidebar: [UInt8]?
   var outline: [Heading] = []
-  /// Whether the page leads to its neighbours.
+  /// True if the page links to the previous and next entry.
   var hasPager = false
   var previous: EntryLink?
   var next: EntryLink?
@@ -65,7 +65,7 @@ struct PageRoot: TemplateModel {
 }
 
 extension SiteRenderer {
-  /// What a page says of itself.
+  /// Metadata of a page before it is combined with that of the site.
   struct PageFacts {
     let title: String
     let description: String?
@@ -74,9 +74,9 @@ extension SiteRenderer {
     var isDraft = false
     var editHref: String?
     var lastChange: String?
-    /// What the page is filed under in the search.
+    /// Section of the page in the search results, or nil for the default.
     var section: String?
-    /// Names that it is found by and does not show.
+    /// Search keywords that the page does not show.
     var keywords: String?
   }
 
@@ -98,6 +98,7 @@ extension SiteRenderer {
       breadcrumbs: breadcrumbs)
   }
 
-  /// Where every trail begins; nowhere on a site without a home page.
+  /// The link to the home page at the start of each breadcrumb trail. Empty on a site without a
+  /// home page.
   var homeCrumbs: [Link] { siteMap.homeHref.map { [Link(title: word("home"), href: $0)] } ?? [] }
 }

@@ -2,10 +2,10 @@ internal import ContentFormat
 package import ContentModel
 
 extension SiteRenderer {
-  /// The bytes of a file of the site map.
+  /// Returns the bytes of a planned file.
   ///
-  /// - Parameter copied: reads a file of the content, by position in ``ContentGraph/assets``.
-  /// - Throws: what `copied` throws.
+  /// - Parameter copied: Reads a content file, given by index in ``ContentGraph/assets``.
+  /// - Throws: The errors of `copied`.
   package func bytes(
     of file: PlannedFile, copied: (Int) throws -> [UInt8]
   ) rethrows -> [UInt8] {

@@ -2,9 +2,9 @@ internal import ContentFormat
 internal import ContentModel
 internal import Markdown
 
-/// What the cells of an entry's row or column of a matrix say.
+/// The cells in an entry's row or column of a matrix.
 struct Responsibility: TemplateModel {
-  /// The cells of a group of the other side.
+  /// The cells in one group of the other axis.
   struct Group: TemplateModel {
     let label: String?
     let rows: [Duty]
@@ -12,7 +12,7 @@ struct Responsibility: TemplateModel {
     static let names: TemplateNames<Self> = ["label": .text(\.label), "rows": .group(\.rows)]
   }
 
-  /// A cell, with the reason, the example and the notes.
+  /// A cell with its reason, example and notes.
   struct Duty: TemplateModel {
     let title: String
     let href: String
@@ -34,7 +34,7 @@ struct Responsibility: TemplateModel {
     ]
   }
 
-  /// A footnote of the matrix's table.
+  /// A footnote of the matrix table.
   struct Note: TemplateModel {
     let html: [UInt8]
 
@@ -54,7 +54,7 @@ struct Responsibility: TemplateModel {
 }
 
 extension SiteRenderer {
-  /// For each matrix with levels in which the entry is a row or a column: what its cells say.
+  /// Returns the cells of an entry in every matrix with levels that has the entry on an axis.
   func responsibilities(_ position: Int) -> [Responsibility] {
     graph.matrices.compactMap { matrix in
       guard !matrix.levels.isEmpty, let across = matrix.otherAxis(of: position) else {
@@ -99,12 +99,12 @@ extension SiteRenderer {
       cellHref: siteMap.href(entry: matrix.entry, anchor: anchor))
   }
 
-  /// The reason that the row's entry, or else the column's, gives for a cell, as HTML.
+  /// Returns the reason for a cell as HTML. The row's entry takes precedence over the column's.
   func reason(_ matrix: Matrix, _ row: Int, _ column: Int) -> [UInt8]? {
     reasonText(matrix, row, column).map { inline($0.document, of: $0.owner) }
   }
 
-  /// The reason for a cell as it is written, and the entry that gives it.
+  /// Returns the reason for a cell in Markdown, with the index of the entry that contains it.
   func reasonText(
     _ matrix: Matrix, _ row: Int, _ column: Int
   ) -> (document: MarkdownDocument, owner: Int)? {
@@ -122,7 +122,7 @@ extension SiteRenderer {
     return nil
   }
 
-  /// What a map of the owner, keyed by the other's collection, says of the other.
+  /// Returns the value for `other` in the first map of `owner` keyed by its collection, as HTML.
   func example(_ owner: Int, _ other: Int) -> [UInt8]? {
     exampleField(owner, other).flatMap { value in
       if case .markdown(let document) = value { return inline(document, of: owner) }
@@ -134,7 +134,8 @@ extension SiteRenderer {
     exampleItem(owner, other)?.value
   }
 
-  /// The value of the first map of the owner that has a key for the other, and the map's schema.
+  /// Returns the value for `other` in the first map of `owner` that has it as a key, with the
+  /// schema of the map.
   func exampleItem(_ owner: Int, _ other: Int) -> (schema: FieldSchema, value: FieldValue)? {
     guard let collection = graph.collection(of: other)?.schema.name else { return nil }
     for item in graph.entries[owner].fields.items {
@@ -147,7 +148,8 @@ extension SiteRenderer {
     return nil
   }
 
-  /// The page of an entry's duties; nil where the matrix's duties are not of its side.
+  /// Returns the URL path of an entry's duties page, or nil if the entry is not on the axis that
+  /// declares duties.
   private func dutiesHref(_ matrix: Matrix, of position: Int) -> String? {
     guard let duties = matrix.duties, let header = matrix[duties.side].position(of: position),
       let index = graph.matrices.firstIndex(where: { $0.entry == matrix.entry })
@@ -155,7 +157,7 @@ extension SiteRenderer {
     return siteMap.href(graph.dutiesRoute(matrix: index, of: header))
   }
 
-  /// A footnote of the matrix's table, as HTML.
+  /// Returns a footnote of the matrix table as HTML.
   func note(_ matrix: Matrix, _ number: Int) -> [UInt8]? {
     let document = graph.entries[matrix.entry].document
     guard let footnote = document.footnotes.first(where: { $0.number == number }) else {

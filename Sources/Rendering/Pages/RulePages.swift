@@ -3,7 +3,7 @@ internal import ContentModel
 internal import Diagnostics
 internal import Markdown
 
-/// The page of all rules, by what they weigh on this site.
+/// The page of all rules, grouped by their severity on this site.
 struct RulesPage: PageModel {
   static let template = PageTemplate.rules
 
@@ -34,7 +34,7 @@ struct RulesPage: PageModel {
   static let names: TemplateNames<Self> = ["rule_groups": .group(\.groups)]
 }
 
-/// The page of a rule: its manual.
+/// The manual page of a rule.
 struct RulePage: PageModel {
   static let template = PageTemplate.rule
 
@@ -119,7 +119,7 @@ extension SiteRenderer {
       anchor: SiteMap.ruleAnchor(name), title: word("rule_\(name)"), html: html)
   }
 
-  /// What a rule weighs on this site: a severity, or `off`.
+  /// Returns the severity of a rule on this site, or `off`.
   private func weight(of rule: Rule) -> String {
     guard let setting = graph.site.severities[rule.id] else { return rule.severity.rawValue }
     return setting.severity?.rawValue ?? "off"
@@ -133,14 +133,14 @@ extension SiteRenderer {
     Array("<pre tabindex=\"0\"><code>\(escapedHTML(text))\n</code></pre>".utf8)
   }
 
-  /// A sentence of a manual as HTML: what stands in its backticks is code.
+  /// Returns a sentence of a manual as HTML. The manual is Markdown, so text in backticks is code.
   private func sentence(_ text: String) -> [UInt8] {
     let document = MarkdownParser.parse(Array(text.utf8))
     return Array(document.html.bytes[document.inlineHTML])
   }
 }
 
-/// The first sentence of a text; a full stop inside backticks ends none.
+/// Returns the first sentence of a text. A period inside backticks does not end a sentence.
 func firstSentence(_ text: String) -> String {
   var isCode = false
   var index = text.startIndex

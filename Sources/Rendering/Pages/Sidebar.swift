@@ -2,7 +2,7 @@ internal import ContentFormat
 internal import ContentModel
 internal import Markdown
 
-/// The navigation of a collection, whole or in part, as it is rendered once.
+/// The navigation of a collection, or of a part of it, as input for its template.
 struct SidebarPart: PartModel {
   static let template = PartTemplate.sidebar
 
@@ -13,7 +13,7 @@ struct SidebarPart: PartModel {
     static let names: TemplateNames<Self> = ["label": .text(\.label), "links": .group(\.links)]
   }
 
-  /// A link with the place where a page says that it is the current one.
+  /// A link with a placeholder for the attribute that marks it as current.
   struct Link: TemplateModel {
     let title: String
     let href: String
@@ -25,7 +25,7 @@ struct SidebarPart: PartModel {
 
   /// The link to the collection's own page.
   let collection: Link
-  /// Which entries are shown, such as `25–48 / 300`; nil where all are.
+  /// The shown range of entries, such as `25–48 / 300`, or nil if all are shown.
   let span: String?
   let groups: [Group]
 
@@ -34,19 +34,20 @@ struct SidebarPart: PartModel {
   ])
 }
 
-/// The navigation of a collection at the side of its pages: rendered once, and put into each page with
-/// a few bytes that mark the current link.
+/// The rendered navigation of a collection. It is rendered once, and each page only inserts the
+/// attribute that marks its current link.
 struct Sidebar: Sendable {
-  /// What stands in a rendering for the place of a mark; no text on a page has it.
+  /// Marks the insertion point in the rendered HTML. Content cannot contain this byte, because
+  /// control characters are errors.
   static let placeholder: UInt8 = 0x01
-  /// The placeholder as a template prints it.
+  /// The placeholder as a template value.
   static let mark = [placeholder]
 
   private let html: [UInt8]
-  /// Where the mark of each link goes.
+  /// Offset of the insertion point of each link.
   private let places: [Int]
 
-  /// Takes the placeholders out of a rendering.
+  /// Removes the placeholders from rendered HTML and stores their offsets.
   init(_ rendered: [UInt8]) {
     var html: [UInt8] = []
     html.reserveCapacity(rendered.count)
@@ -58,7 +59,7 @@ struct Sidebar: Sendable {
     self.places = places
   }
 
-  /// The navigation with the mark at a link, by number.
+  /// Returns the HTML with the link at an index marked as current.
   func html(current link: Int) -> [UInt8] {
     guard places.indices.contains(link) else { return html }
     let mark = " aria-current=\"page\"".utf8
@@ -71,23 +72,24 @@ struct Sidebar: Sendable {
   }
 }
 
-/// The navigation of a collection in pieces: whole where it is short, else only an entry's neighbours.
+/// The sidebar of a collection. A short collection has one sidebar with all entries. A longer one
+/// is split into consecutive parts, and each page shows the part with its own entry.
 struct CollectionSidebar: Sendable {
-  /// The most entries that are shown whole.
+  /// Maximum number of entries shown together.
   static let wholeLimit = 150
-  /// How many entries a piece shows of a collection that has more.
+  /// Number of entries in each part of a longer collection.
   static let pieceSize = 24
 
-  /// The pieces, each with what was looked at for it.
+  /// The parts, each with the dependencies recorded while rendering it.
   private let pieces: [(sidebar: Sidebar, reads: DependencyRecorder.Fragment?)]
   private let pieceSize: Int
-  /// The link of each entry within its piece, by place in the collection; the first link leads to the
+  /// Link index of each entry within its part, in the order of the collection. Link 0 leads to the
   /// collection's own page.
   private let links: [Int]
 
-  /// Makes the navigation of a collection, by its position.
+  /// Renders the sidebar of a collection, given by index.
   ///
-  /// - Parameter render: makes the HTML of a piece.
+  /// - Parameter render: Returns the HTML of a part.
   init(
     of index: Int, _ graph: ContentGraph, _ siteMap: SiteMap,
     render: (SidebarPart) -> [UInt8]
@@ -134,8 +136,8 @@ struct CollectionSidebar: Sendable {
     links = entries.indices.map { $0 % Self.pieceSize + 1 }
   }
 
-  /// The navigation on the page of an entry, by its place in the collection; nil for the
-  /// collection's own page.
+  /// Returns the sidebar for an entry at an index in the collection, or for the collection's own
+  /// page if the index is nil.
   func html(at place: Int?, shownIn graph: ContentGraph) -> [UInt8] {
     let place = place.flatMap { links.indices.contains($0) ? $0 : nil }
     let piece = pieces[(place ?? 0) / pieceSize]
@@ -145,7 +147,8 @@ struct CollectionSidebar: Sendable {
 }
 
 extension ContentGraph {
-  /// A collection's entries as the list on its own page groups them; one group where there is none.
+  /// Returns the entries of a collection in the groups of the first list on its index page that
+  /// contains all of them, or else as one group.
   func navigationGroups(of collection: Int) -> [View.Group] {
     let entries = collections[collection].entries
     let lists = (collections[collection].index.flatMap { views[$0] } ?? [:])

@@ -3,7 +3,7 @@ package import ContentModel
 internal import Diagnostics
 internal import Markdown
 
-/// Renders the files of a site. A value: any number of threads may render with one.
+/// Renders the files of a site. It is a value, so any number of threads can render in parallel.
 package struct SiteRenderer: Sendable {
   private(set) var graph: ContentGraph
   let siteMap: SiteMap
@@ -12,19 +12,19 @@ package struct SiteRenderer: Sendable {
 
   /// The entries that refer to each sub-entry.
   let partUsers: [PartKey: [Int]]
-  /// Where the terms of glossaries are looked for.
+  /// Finds the glossary terms in the bodies of entries.
   let terms: TermFinder
 
-  /// What every page shares, rendered once.
+  /// The rendered parts that pages share.
   let frame: Frame
 
-  /// A sub-entry, by its entry's position and its id.
+  /// Identifies a sub-entry by the index of its entry and its id.
   struct PartKey: Hashable {
     let entry: Int
     let part: String
   }
 
-  /// Makes a renderer.
+  /// Creates a renderer and renders the parts that pages share.
   package init(graph: ContentGraph, siteMap: SiteMap, theme: Theme, facts: BuildFacts) {
     self.graph = graph
     self.siteMap = siteMap
@@ -45,23 +45,23 @@ package struct SiteRenderer: Sendable {
     return users
   }
 
-  /// The same renderer, which records every access to the content in `reads`. Parts that all pages share
-  /// were computed before and are not recorded.
+  /// Returns a renderer that records every access to the content in `reads`. Parts that all pages
+  /// share were rendered before and are not recorded.
   package func tracked(by reads: DependencyRecorder?) -> SiteRenderer {
     var copy = self
     copy.graph = graph.tracked(by: reads)
     return copy
   }
 
-  /// The same renderer for another graph that has equal values for everything this renderer read when it
-  /// was created.
+  /// Returns a renderer for another graph. That graph must have equal values for everything that
+  /// this renderer read when it was created.
   package func with(_ graph: ContentGraph) -> SiteRenderer {
     var copy = self
     copy.graph = graph
     return copy
   }
 
-  /// Renders a page.
+  /// Returns the HTML of a page.
   package func render(_ page: SiteMap.Page) -> [UInt8] {
     switch page.kind {
     case .entry(let entry): entryPage(entry, page)
@@ -77,10 +77,10 @@ package struct SiteRenderer: Sendable {
     }
   }
 
-  /// The most bytes of a page. One that would be larger is cut off just behind that.
+  /// Maximum size of a page in bytes. A larger page is truncated to one byte more than the limit.
   package static let maximumPage = TemplateLibrary.maximumOutput
 
-  /// The templates that a page may be made with, those they include among them.
+  /// Returns the names of all templates that can contribute to a page, including partials.
   package func templates(of page: SiteMap.Page) -> Set<String> {
     let own: String? =
       switch page.kind {
@@ -98,7 +98,7 @@ package struct SiteRenderer: Sendable {
     return own.map { theme.templates(reachedFrom: [$0] + PageShapes.onAnyPage) } ?? []
   }
 
-  /// The list of pages for search engines; empty where the site does not say its address.
+  /// Returns the sitemap for search engines, or no bytes if the site has no URL.
   func sitemap() -> [UInt8] {
     guard let url = graph.site.url else { return [] }
     var xml: [UInt8] = []
@@ -121,9 +121,9 @@ package struct SiteRenderer: Sendable {
     return url + "/" + (href.hasPrefix(base) ? String(href.dropFirst(base.count)) : href)
   }
 
-  // MARK: What pages have in common
+  // MARK: Shared by all pages
 
-  /// Renders a page of a kind of its own.
+  /// Renders a page with its own template.
   func render<Page: PageModel>(_ page: Page, on root: PageRoot) -> [UInt8] {
     render(Page.template.rawValue, [root.object, page.object])
   }
@@ -140,7 +140,7 @@ package struct SiteRenderer: Sendable {
     return output
   }
 
-  /// A word of the theme.
+  /// Returns a string of the theme by key, or the humanized key if it does not exist.
   func word(_ key: String) -> String { theme.strings[key] ?? humanized(key) }
 
   private func notFoundPage(_ page: SiteMap.Page) -> [UInt8] {
@@ -151,8 +151,8 @@ package struct SiteRenderer: Sendable {
   private func redirectPage(to entry: Int) -> [UInt8] {
     let href = escapedHTML(siteMap.href(entry: entry))
     let title = escapedHTML(graph.entries[entry].title)
-    // The refresh cannot carry what a visitor's address holds beyond the path; the script can. It
-    // stands before the refresh, so that it is the first to lead on.
+    // The refresh discards the query and the fragment of the requested URL. The script keeps them.
+    // It comes before the refresh so that it redirects first.
     let script = theme.assetPaths["redirect_js"].map {
       "<script src=\"\(escapedHTML(siteMap.href($0)))\"></script>"
     }

@@ -4,39 +4,40 @@ internal import Markdown
 
 /// Finds the first mention of each glossary term in the HTML of a page.
 ///
-/// A term is an entry of a collection with `link_terms: true`, by its title and its aliases. Small
-/// letters and capitals are the same, unless a name holds an abbreviation (two capitals in a row);
-/// a plural with `s` is a mention too. Links, headings, tables and code are left alone, and names of more
-/// than ``maximumName`` bytes, which no prose repeats.
+/// Terms are the titles and aliases of entries in a collection with `link_terms: true`. Matching
+/// ignores ASCII case, unless a name contains an abbreviation (two capitals in a row), and accepts
+/// a plural with `s`. The content of links, headings, tables and code is skipped. Names of more
+/// than ``maximumName`` bytes are ignored, because prose does not repeat them.
 ///
-/// The names with one first word are told apart by a hash of as many bytes as they have, so that a place
-/// costs no more than the longest of them, however many begin alike.
+/// Names with the same first word are looked up by a hash that is extended byte by byte. A lookup
+/// therefore reads at most as many bytes as the longest name has, however many names share a
+/// prefix.
 struct TermFinder: Sendable {
-  /// A mention, as indices of the HTML.
+  /// A mention, with its byte range in the HTML.
   struct Mention: Equatable {
     let term: Int
     let range: Range<Int>
   }
 
-  /// One name of a term.
+  /// A name of a term.
   fileprivate struct Name: Sendable {
     let term: Int
     let bytes: [UInt8]
     let isExact: Bool
   }
 
-  /// The names that have one first word.
+  /// The names that begin with the same word.
   fileprivate struct Group: Sendable {
-    /// By ``TermFinder/hash(_:_:)`` of all their bytes, in the order of their terms.
+    /// The names by the hash of all their bytes (``TermFinder/hash(_:_:)``), in the order of terms.
     var names: [UInt64: [Name]] = [:]
-    /// Whether there is a name of so many bytes.
+    /// True at an index if there is a name of that many bytes.
     var lengths: [Bool] = []
   }
 
-  /// The longest name that is looked for, in bytes.
+  /// Maximum length of a name, in bytes.
   private static let maximumName = 200
 
-  /// The names by their first word in small letters.
+  /// The names by their first word in lowercase.
   private let names: [[UInt8]: Group]
   private let longestFirstWord: Int
 
@@ -62,8 +63,8 @@ struct TermFinder: Sendable {
     zip(bytes, bytes.dropFirst()).contains { isCapital($0) && isCapital($1) }
   }
 
-  /// The mentions in the body of an entry, in order: of each term the first, and none of a term that
-  /// the body links to by itself.
+  /// Returns the first mention of each term in the body of an entry, in order. It omits the entry
+  /// itself and all terms to which the entry already links.
   func mentions(
     in html: MarkdownHTML, from start: Int, of position: Int, _ graph: ContentGraph
   ) -> [Mention] {
@@ -103,13 +104,14 @@ struct TermFinder: Sendable {
     }
   }
 
-  /// The longest name that stands at a place.
+  /// Returns the term whose name begins at an index, with the range of the name. Longer names are
+  /// tried first.
   private func match(
     in bytes: UnsafeBufferPointer<UInt8>, at start: Int, wordEnd: Int, _ done: Set<Int>
   ) -> (term: Int, range: Range<Int>)? {
     if start > 0, isJoint(bytes[start - 1]) { return nil }
     let word = bytes[start..<wordEnd].map { lowercase($0) }
-    // A name of one word may stand here in the plural.
+    // A name of one word can be in the plural here.
     let candidates =
       (names[word]?.candidates(in: bytes, at: start) ?? [])
       + (word.last == UInt8(ascii: "s")
@@ -123,7 +125,8 @@ struct TermFinder: Sendable {
     return nil
   }
 
-  /// Where a tag ends, and by how much it changes the depth of what is left alone.
+  /// Returns the end of a tag, and by how much the tag changes the nesting depth of skipped
+  /// elements.
   private func tag(
     in bytes: UnsafeBufferPointer<UInt8>, at start: Int
   ) -> (end: Int, change: Int) {
@@ -131,7 +134,7 @@ struct TermFinder: Sendable {
     let nameStart = start + (isClosing ? 2 : 1)
     guard nameStart < bytes.count else { return (bytes.count, 0) }
     let nameEnd = bytes[nameStart...].firstIndex { !isWord($0) } ?? bytes.count
-    // Values in quotes may hold a `>`.
+    // Quoted values can contain `>`.
     var end = nameEnd
     var quote: UInt8?
     while end < bytes.count {
@@ -161,7 +164,7 @@ extension TermFinder.Group {
     lengths[name.bytes.count] = true
   }
 
-  /// The names that may stand at a place, longer ones first.
+  /// Returns the names whose hash equals that of the bytes at an index, longer names first.
   fileprivate func candidates(
     in text: UnsafeBufferPointer<UInt8>, at start: Int
   ) -> [TermFinder.Name] {
@@ -176,11 +179,11 @@ extension TermFinder.Group {
 }
 
 extension TermFinder {
-  /// The hash of no bytes (FNV-1a, 64 bits).
+  /// The FNV-1a offset basis for 64 bits, which is the hash of an empty string.
   fileprivate static let hashSeed: UInt64 = 0xCBF2_9CE4_8422_2325
 
-  /// The hash of a text with one byte more; capitals, and the ends of lines, do not count. What it finds is
-  /// compared, so that equal hashes of different names do no harm.
+  /// Extends an FNV-1a hash by one byte. ASCII capitals are hashed as lowercase, and line feeds as
+  /// spaces. Matches are compared afterwards, so collisions are harmless.
   fileprivate static func hash(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
     let letter = byte == 0x0A ? 0x20 : lowercase(byte)
     return (hash ^ UInt64(letter)) &* 0x0000_0100_0000_01B3
@@ -188,7 +191,8 @@ extension TermFinder {
 }
 
 extension TermFinder.Name {
-  /// Where the name ends if it stands at a place; white space may be a line's end.
+  /// Returns the end of the name if it is at an index. A space in the name also matches a line
+  /// feed.
   fileprivate func end(in text: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
     guard start + bytes.count <= text.count else { return nil }
     for (offset, byte) in bytes.enumerated() {
@@ -202,19 +206,19 @@ extension TermFinder.Name {
   }
 }
 
-/// Elements in which no term is looked for.
+/// Elements whose content is skipped.
 private let leftAlone = ["a", "code", "pre", "table", "h1", "h2", "h3", "h4", "h5", "h6", "script"]
 
 private func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
 
 private func lowercase(_ byte: UInt8) -> UInt8 { isCapital(byte) ? byte | 0x20 : byte }
 
-/// A letter, a digit, or a part of a character beyond ASCII.
+/// True for an ASCII letter or digit, or any byte of a non-ASCII character.
 private func isWord(_ byte: UInt8) -> Bool {
   byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte) || isCapital(byte)
 }
 
-/// What joins a name to a longer word.
+/// True for a character that joins words into a longer one.
 private func isJoint(_ byte: UInt8) -> Bool {
   byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "/")
 }

@@ -1,4 +1,4 @@
-/// A name with its hash, so that looking it up hashes nothing.
+/// A name with its hash. A lookup with it does not need to compute the hash again.
 struct HashedName: Sendable {
   let text: String
   let hash: Int
@@ -9,15 +9,15 @@ struct HashedName: Sendable {
   }
 }
 
-/// The slot of each name in objects that have the same names: a hash table with linear probing that is
-/// made once, while objects are many.
+/// The slots of the names that many objects share. It is a hash table with linear probing, built
+/// once for all of these objects.
 final class NameSlots: Sendable {
   private let names: [HashedName]
-  /// A slot, or ``free``, at the name's hash or behind it.
+  /// The slots by hash. Unused elements are ``free``.
   private let table: [UInt32]
   private static let free = UInt32.max
 
-  /// Gives each name its position; of equal names the last counts.
+  /// Assigns each name its index as the slot. Of equal names, the last one wins.
   init(_ names: [String]) {
     self.names = names.map(HashedName.init)
     var size = 2
@@ -33,7 +33,7 @@ final class NameSlots: Sendable {
     self.table = table
   }
 
-  /// The slot of a name, or nil if it is not one of them.
+  /// Returns the slot of a name, or nil if the name is unknown.
   func slot(of name: HashedName) -> Int? {
     var place = name.hash & (table.count - 1)
     while table[place] != Self.free {

@@ -1,8 +1,8 @@
-/// The templates of pages that have a model of their own.
+/// The templates of pages with their own model.
 enum PageTemplate: String, CaseIterable {
   case home, index, duties, compare, tag, tags, rules, rule
 
-  /// What it is given besides ``PageRoot``.
+  /// The model with the names that are not in ``PageRoot``.
   var model: any PageModel.Type {
     switch self {
     case .home: HomePage.self
@@ -17,7 +17,7 @@ enum PageTemplate: String, CaseIterable {
   }
 }
 
-/// The templates of what pages share and of views. Every page may be made with them.
+/// The templates of views and of parts that pages share. Every page can use them.
 enum PartTemplate: String, CaseIterable {
   case header = "partials/header"
   case footer = "partials/footer"
@@ -33,7 +33,7 @@ enum PartTemplate: String, CaseIterable {
   case cells = "views/cells"
   case guide = "views/guide"
 
-  /// What it is given.
+  /// The model with the names of the template.
   var model: any PartModel.Type {
     switch self {
     case .header: SiteHeader.self

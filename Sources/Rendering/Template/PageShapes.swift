@@ -1,9 +1,9 @@
 internal import ContentFormat
 internal import ContentModel
 
-/// The shape of what each template is given. Shapes follow from models: their names are declared there.
+/// The shapes of all templates. They are derived from the models, which declare the names.
 enum PageShapes {
-  /// The templates that are the program's, whatever a collection is called.
+  /// Names reserved for built-in templates, which a collection cannot use for its entries.
   static let ownNames: Set<String> = [
     "page", "home", "404", "index", "entry", "tag", "tags", "matrix", "rules", "rule", "layout",
     "duties", "compare",
@@ -12,10 +12,10 @@ enum PageShapes {
   static let forRules: Set<String> = ["rules", "rule"]
   /// Templates needed only if a site has a matrix of duties.
   static let forMatrices: Set<String> = ["duties", "compare"]
-  /// The templates that a page may be made with besides its own.
+  /// The templates that every page can use in addition to its own.
   static let onAnyPage = PartTemplate.allCases.map(\.rawValue)
 
-  /// The names of a page of an entry, by its collection's schema; nil for any collection.
+  /// Returns the shape of an entry's page. If `schema` is nil, the shape fits any collection.
   private static func entry(_ schema: CollectionSchema?, isMatrix: Bool) -> Shape {
     let entry = PageRoot.shape.merging(EntryModel.names(of: schema).shape)
     return isMatrix ? entry.merging(MatrixPage.shape) : entry
@@ -34,8 +34,8 @@ enum PageShapes {
     return shapes
   }
 
-  /// Returns the shapes of all templates. A template for the entries of collections has one shape
-  /// for each of them.
+  /// Returns the shapes of all templates. A template for entries has one shape for each collection
+  /// that uses it.
   static func all(
     _ theme: ThemeNames, collections: [CollectionSchema]
   ) -> [String: [Shape]] {
@@ -47,8 +47,8 @@ enum PageShapes {
     return shapes
   }
 
-  /// The template that the entries of a collection are shown with: the one that its schema names, or
-  /// one of the collection's name, else the general one.
+  /// Returns the template for the entries of a collection. It is the one named by the schema, or
+  /// else one with the name of the collection. If that does not exist, it is the general template.
   static func template(
     for schema: CollectionSchema, where exists: (String) -> Bool
   ) -> String {
@@ -63,7 +63,7 @@ extension CollectionSchema {
   var generalTemplate: String { kind == .matrix ? "matrix" : "entry" }
 }
 
-/// The names of the files and words in a theme.
+/// The names of the templates, assets and strings in a theme.
 struct ThemeNames {
   let templates: Set<String>
   let assets: [String]

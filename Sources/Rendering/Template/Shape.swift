@@ -1,5 +1,5 @@
-/// Which names an object of a template has: what templates are checked against. It follows
-/// from ``TemplateNames``.
+/// The names of a template object and the kinds of their values, derived from ``TemplateNames``.
+/// Templates are checked against shapes.
 struct Shape: Sendable, ExpressibleByDictionaryLiteral {
   /// The kind of a name's value.
   indirect enum Kind: Sendable {

@@ -28,7 +28,7 @@ struct Template: Sendable {
     let text: String
     /// Its components, separated by dots.
     let parts: [String]
-    /// The parts, ready to be looked up in objects.
+    /// The parts with their hashes, for lookups in objects.
     let keys: [HashedName]
     /// The whole tag.
     let range: SourceRange

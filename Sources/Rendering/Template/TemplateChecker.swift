@@ -15,12 +15,12 @@ struct TemplateChecker {
 
   private var seen: Set<String> = []
   private(set) var findings: [Finding] = []
-  /// The nodes that may still be visited, for the current page and for all pages.
+  /// The number of nodes that may still be visited, for the current page and for all pages.
   private var stepsLeft = TemplateChecker.maximumSteps
   private var allStepsLeft = 25 * TemplateChecker.maximumSteps
   /// True once a finding has reported that the limit is exceeded.
   private var hasExceededLimit = false
-  /// The blocks of a template and of those that it includes, by its name.
+  /// The blocks of a template and of those that it includes, by template name.
   private var knownBlocks: [String: Set<String>] = [:]
 
   init(
@@ -32,11 +32,12 @@ struct TemplateChecker {
     self.location = location
   }
 
-  /// The fields of all schemas that the template being checked serves.
+  /// The fields of all schemas with which the checked template is used.
   private var fieldsOfAll: Set<String> = []
 
-  /// Checks a template that is rendered with an object of a shape. `fieldsOfAll` are the fields of all
-  /// collections that it serves; by default those of the shape alone.
+  /// Checks a template that is rendered with objects of a shape. `fieldsOfAll` are the fields of
+  /// all collections whose entries use the template. By default, only the fields of the shape are
+  /// known.
   mutating func check(_ name: String, shape: Shape, fieldsOfAll: Set<String> = []) {
     self.fieldsOfAll = fieldsOfAll
     guard let source = templates[name], !hasExceededLimit, findings.count < Self.maximumFindings
@@ -63,7 +64,7 @@ struct TemplateChecker {
       case .variable(let name, _): _ = lookUp(name, in: template, stack: stack)
       case .section(let name, let isInverted, let children):
         if isOptionalField(name, stack) { continue }
-        // What is inside an unknown name would only be unknown too.
+        // All names inside an unknown name would be reported as unknown too.
         guard let kind = lookUp(name, in: template, stack: stack) else { continue }
         let inner = isInverted ? nil : kind.inside
         let inside = inner.map { stack + [$0] } ?? stack
@@ -78,8 +79,9 @@ struct TemplateChecker {
     }
   }
 
-  /// True for a section about a field that this collection simply does not have: one template may
-  /// serve several schemas. A name that is nearly one of the schema's is a typing error.
+  /// True for a section about a field that this collection does not have. Such sections are
+  /// allowed, because one template can serve several schemas. A name that is similar to a field of
+  /// the schema is a typo, unless another schema has that field.
   private func isOptionalField(_ name: Template.Name, _ stack: [Shape]) -> Bool {
     let parts = name.parts
     guard parts.count == 2, parts[0] == "fields",

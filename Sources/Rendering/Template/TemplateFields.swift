@@ -8,9 +8,9 @@ struct TemplateFields: Sendable {
   private(set) var named: Set<String> = []
   /// Names of the built-in properties of an entry that it shows, such as `date`.
   private var facts: Set<String> = []
-  /// Whether it shows the other fields that fit on a line.
+  /// True if it shows the other fields that fit on one line.
   private var showsOtherFacts = false
-  /// Whether it shows the other fields that need more room.
+  /// True if it shows the other fields that need more than one line.
   private var showsOtherDetails = false
 
   /// Reads a template and all templates that it includes or extends.
@@ -22,7 +22,8 @@ struct TemplateFields: Sendable {
     }
   }
 
-  /// The declared fields that are on no page made with it. Assignments are shown with the matrix.
+  /// Returns the declared fields that no page with the template shows. Assignments are not listed,
+  /// because they are shown with the matrix.
   func missing(of schema: CollectionSchema) -> [FieldSchema] {
     let shown = shown(of: schema)
     return schema.fields.filter { field in
@@ -32,7 +33,7 @@ struct TemplateFields: Sendable {
     }
   }
 
-  /// The fields of a schema that it shows, as a field or as one of the facts that every entry has.
+  /// Returns the fields of a schema that it shows by name, or as a built-in property of entries.
   func shown(of schema: CollectionSchema) -> Set<String> {
     let own = schema.fields.filter { field in
       guard facts.contains(field.name) else { return false }

@@ -27,12 +27,12 @@ struct TemplateLibrary: Sendable {
   /// of one template are inserted into another.
   static let maximumDepth = 8 * Template.maximumDepth
 
-  /// Appends what a template makes of objects, the last of which is the nearest.
+  /// Appends the output of a template. Names are looked up in the last object first.
   func render(_ name: String, _ objects: TemplateObject..., into output: inout [UInt8]) {
     render(name, objects, into: &output)
   }
 
-  /// Appends what a template makes of objects, the last of which is the nearest.
+  /// Appends the output of a template. Names are looked up in the last object first.
   func render(_ name: String, _ objects: [TemplateObject], into output: inout [UInt8]) {
     guard let nodes = templates[name] else { return }
     var renderer = Renderer(templates: templates, stack: [constants] + objects, output: output)

@@ -1,30 +1,30 @@
-/// A value that templates are given: its properties have names there.
+/// A type whose values are available in templates.
 protocol TemplateModel: Sendable {
-  /// Its names and how each gets its value.
+  /// The names of its properties in templates, with functions that compute their values.
   static var names: TemplateNames<Self> { get }
 }
 
 extension TemplateModel {
   static var shape: Shape { names.shape }
 
-  /// The model as templates see it.
+  /// The model as an object for templates.
   var object: TemplateObject { Self.names.object(of: self) }
 }
 
-/// What a page of one kind is given besides ``PageRoot``.
+/// The names that a page of one kind has in addition to ``PageRoot``.
 protocol PageModel: TemplateModel {
-  /// Its template.
+  /// The template that renders the page.
   static var template: PageTemplate { get }
 }
 
-/// What a part of pages is given that has a template to itself, such as a view.
+/// The names of a part with its own template, such as a view.
 protocol PartModel: TemplateModel {
-  /// Its template.
+  /// The template that renders the part.
   static var template: PartTemplate { get }
 }
 
-/// What templates are given of a model, declared once: the shape that their names are checked against,
-/// the manual of names, and the objects that pages are rendered with all follow from it.
+/// The template names of a model. Three results are derived from this declaration: the shape for
+/// checking templates, the reference page of names, and the objects for rendering.
 ///
 /// ```swift
 /// static let names: TemplateNames<Self> = ["title": .text(\.title), "links": .group(\.links)]
@@ -36,7 +36,7 @@ struct TemplateNames<Model>: Sendable, ExpressibleByDictionaryLiteral {
   let shape: Shape
   private let names: [String]
   private let slots: NameSlots
-  /// Append the values of the names, in their order.
+  /// Functions that append the values of the names, in the order of ``names``.
   private let writers: [Writer]
 
   private init(_ names: [String], _ shape: Shape, _ writers: [Writer]) {
@@ -46,7 +46,7 @@ struct TemplateNames<Model>: Sendable, ExpressibleByDictionaryLiteral {
     slots = NameSlots(names)
   }
 
-  /// Makes names; of equal ones the last counts.
+  /// Creates the names from pairs. Of equal names, the last one wins.
   init(_ elements: [(String, Value)]) {
     self.init(
       elements.map(\.0), Shape(Dictionary(elements.map { ($0, $1.kind) }) { _, last in last }),
@@ -58,8 +58,8 @@ struct TemplateNames<Model>: Sendable, ExpressibleByDictionaryLiteral {
 
   init(dictionaryLiteral elements: (String, Value)...) { self.init(elements) }
 
-  /// The names of a model that is part of this one, as if they were its own. They have no values where
-  /// the part is nil.
+  /// Creates the names of a part as names of the model itself. They have no values if the part is
+  /// nil.
   init<Part>(
     of part: TemplateNames<Part>, _ value: @escaping @Sendable (Model) -> Part?
   ) {
@@ -77,18 +77,18 @@ struct TemplateNames<Model>: Sendable, ExpressibleByDictionaryLiteral {
       ])
   }
 
-  /// The names of a model that is part of this one, as if they were its own.
+  /// Creates the names of a part as names of the model itself.
   init<Part: TemplateModel>(_ part: @escaping @Sendable (Model) -> Part?) {
     self.init(of: Part.names, part)
   }
 
-  /// Adds names; of equal ones the other's count.
+  /// Returns these names with others added. Of equal names, the added one wins.
   func merging(_ other: TemplateNames) -> TemplateNames {
     TemplateNames(
       names + other.names, shape.merging(other.shape), writers + other.writers)
   }
 
-  /// A model as templates see it.
+  /// Returns a model as an object for templates.
   func object(of model: Model) -> TemplateObject {
     var values: [TemplateValue?] = []
     values.reserveCapacity(names.count)
@@ -98,53 +98,53 @@ struct TemplateNames<Model>: Sendable, ExpressibleByDictionaryLiteral {
 }
 
 extension TemplateNames {
-  /// The kind of a name's value, and how it is made from a model.
+  /// The kind of a value and the function that computes it from a model.
   struct Value: Sendable {
     let kind: Shape.Kind
     let make: @Sendable (Model) -> TemplateValue?
 
-    /// Text; absent where nil.
+    /// Text, absent if nil.
     static func text(_ text: @escaping @Sendable (Model) -> String?) -> Value {
       Value(kind: .text) { text($0).map { .text($0) } }
     }
 
-    /// A whole number in digits.
+    /// An integer in decimal digits, absent if nil.
     static func number(_ number: @escaping @Sendable (Model) -> Int?) -> Value {
       Value(kind: .text) { number($0).map { .text(String($0)) } }
     }
 
-    /// HTML; absent where nil.
+    /// HTML, absent if nil.
     static func html(_ html: @escaping @Sendable (Model) -> [UInt8]?) -> Value {
       Value(kind: .html) { html($0).map { .html($0) } }
     }
 
-    /// A yes or no.
+    /// A Boolean value.
     static func flag(_ flag: @escaping @Sendable (Model) -> Bool) -> Value {
       Value(kind: .flag) { .flag(flag($0)) }
     }
 
-    /// An object; absent where nil.
+    /// A nested object, absent if nil.
     static func object<Inner: TemplateModel>(
       _ inner: @escaping @Sendable (Model) -> Inner?
     ) -> Value {
       .object(of: Inner.names, inner)
     }
 
-    /// Objects one by one.
+    /// A list of objects, absent if nil.
     static func list<Inner: TemplateModel>(
       _ items: @escaping @Sendable (Model) -> [Inner]?
     ) -> Value {
       .list(of: Inner.names, items)
     }
 
-    /// An object with `items`; absent where there are none.
+    /// An object with the list `items`, absent if the list is empty.
     static func group<Inner: TemplateModel>(
       _ items: @escaping @Sendable (Model) -> [Inner]
     ) -> Value {
       .group(of: Inner.names, items)
     }
 
-    // MARK: With names that follow from a schema or the theme
+    // MARK: With names from a schema or the theme
 
     static func object<Inner>(
       of names: TemplateNames<Inner>, _ inner: @escaping @Sendable (Model) -> Inner?
@@ -173,7 +173,7 @@ extension TemplateNames {
 }
 
 extension TemplateNames<[String: String]> {
-  /// Texts by name, such as the words of a theme.
+  /// Returns names for the values of a dictionary, such as the strings of a theme.
   static func texts(_ names: [String]) -> Self {
     Self(names.map { name in (name, .text { $0[name] }) })
   }

@@ -11,14 +11,15 @@ enum TemplateValue: Sendable {
   /// A list of objects.
   case list([TemplateObject])
 
-  /// An object with `items`; absent where there are none, so that a section tells the two apart.
+  /// Returns an object with the list `items`, or nil if the list is empty. A section is then
+  /// skipped.
   static func group(_ items: [TemplateObject]) -> TemplateValue? {
     items.isEmpty ? nil : .object(TemplateObject(groupSlots, [.list(items)]))
   }
 
   private static let groupSlots = NameSlots(["items"])
 
-  /// Whether a section shows.
+  /// True if a section with this value is rendered.
   var isTrue: Bool {
     switch self {
     case .flag(let flag): flag
@@ -28,24 +29,24 @@ enum TemplateValue: Sendable {
   }
 }
 
-/// Names and their values, as templates see them: a value for each slot.
+/// The values of the names in a scope of a template, one for each slot.
 ///
-/// A name that is known but has no value hides one of the same name further out; which names are
-/// known is said by a ``Shape`` and checked before anything is rendered. Objects are made from models
-/// by their ``TemplateNames``, which give the shape as well.
+/// A name without a value still hides the same name in outer scopes. ``TemplateNames`` creates both
+/// the objects and the ``Shape`` of their names, which is checked before rendering.
 struct TemplateObject: Sendable {
   private let slots: NameSlots
   private let values: [TemplateValue?]
 
-  /// Makes an object; `values` has one for each slot.
+  /// Creates an object. `values` has one element for each slot.
   init(_ slots: NameSlots, _ values: [TemplateValue?]) {
     self.slots = slots
     self.values = values
   }
 
-  /// The value of a name, or nil where it is unknown or has none.
+  /// Returns the value of a name, or nil if the name is unknown or has no value.
   subscript(_ name: HashedName) -> TemplateValue? { slots.slot(of: name).flatMap { values[$0] } }
 
-  /// The value of a name: nil where it is not known, `.some(nil)` where it has none.
+  /// Returns the value of a name. The result is nil if the name is unknown, and `.some(nil)` if it
+  /// has no value.
   func look(up name: HashedName) -> TemplateValue?? { slots.slot(of: name).map { values[$0] } }
 }

@@ -1,7 +1,7 @@
 internal import ContentFormat
 internal import ContentModel
 
-/// Cells of a matrix that have something in common, each a link to the place that explains it.
+/// The cells of a matrix with a given level, mark or both, each with a link to its explanation.
 struct CellsView: PartModel {
   static let template = PartTemplate.cells
 

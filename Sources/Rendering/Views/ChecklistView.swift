@@ -1,11 +1,11 @@
 internal import ContentFormat
 internal import ContentModel
 
-/// The parts of entries as lists to tick off.
+/// The sub-entries of entries as checklists.
 struct ChecklistView: PartModel {
   static let template = PartTemplate.checklist
 
-  /// The parts of one entry.
+  /// The checklist of one entry.
   struct List: TemplateModel {
     let link: EntryLink
     let sections: [Section]
@@ -23,7 +23,7 @@ struct ChecklistView: PartModel {
   struct Part: TemplateModel {
     let title: String
     let href: String
-    /// Under which the browser remembers that it is ticked off.
+    /// The key under which the browser stores the state of the checkbox.
     let key: String
     let facts: [HTMLFact]
 
@@ -39,7 +39,8 @@ struct ChecklistView: PartModel {
 }
 
 extension SiteRenderer {
-  /// Anchors of parts stand on their own page alone.
+  /// Returns the view of checklists. The titles link to the pages of the entries, because only
+  /// those contain the anchors of sub-entries.
   func checklistView(_ lists: [Checklist]) -> ChecklistView {
     ChecklistView(
       lists: lists.map { list in

@@ -1,7 +1,7 @@
 internal import ContentFormat
 internal import ContentModel
 
-/// How many entries a collection has.
+/// The number of entries in a collection.
 struct CountView: PartModel {
   static let template = PartTemplate.count
 

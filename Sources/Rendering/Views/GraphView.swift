@@ -1,7 +1,7 @@
 internal import ContentFormat
 internal import ContentModel
 
-/// A relation as a drawing, and as a list for readers who do not see it.
+/// The graph of a relation as a drawing, and as a list for readers who cannot see the drawing.
 struct GraphView: PartModel {
   static let template = PartTemplate.graph
 
@@ -10,7 +10,7 @@ struct GraphView: PartModel {
     let href: String
     let group: String?
     let isCurrent: Bool
-    /// The nodes from which an edge leads here.
+    /// The nodes with an edge to this node.
     let before: [EntryLink]
 
     static let names: TemplateNames<Self> = [
@@ -21,7 +21,7 @@ struct GraphView: PartModel {
 
   struct Group: TemplateModel {
     let label: String
-    /// The number of its colour.
+    /// The index of its color.
     let number: Int
 
     static let names: TemplateNames<Self> = ["label": .text(\.label), "number": .number(\.number)]
@@ -29,7 +29,7 @@ struct GraphView: PartModel {
 
   let id: String
   let title: String
-  /// The drawing; nil for a graph that is too large to draw.
+  /// The drawing, or nil if the graph is too large to draw.
   let svg: [UInt8]?
   let nodes: [Node]
   let groups: [Group]
@@ -46,11 +46,11 @@ extension SiteRenderer {
     return graphView(view, id: "graph-\(schema.name)-\(number)", current: nil)
   }
 
-  /// The drawing of a relation; `current` is the entry whose page it is on.
+  /// Returns the view of a relation. `current` is the entry on whose page the view is.
   func graphView(_ view: RelationGraph, id: String, current: Int?) -> GraphView {
     let schema = graph.collections[view.collection].schema
     let numbers = view.groups.map { $0.flatMap(view.legend.firstIndex(of:)) }
-    // The list goes by group, and within it in the collection's order.
+    // The list is sorted by group, and within each group by the order of the collection.
     let inOrder = view.nodes.indices.sorted {
       (numbers[$0] ?? .max, siteMap.order[view.nodes[$0]] ?? 0)
         < (numbers[$1] ?? .max, siteMap.order[view.nodes[$1]] ?? 0)

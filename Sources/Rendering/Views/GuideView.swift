@@ -2,8 +2,8 @@ internal import ContentFormat
 internal import ContentModel
 internal import Markdown
 
-/// Questions with their answers and where each leads. A script may add up what is chosen; without one
-/// it reads as a list.
+/// Questions with their answers and the entries to which each answer leads. A script may combine
+/// the chosen answers. Without the script, the guide is a plain list.
 struct GuideView: PartModel {
   static let template = PartTemplate.guide
 
@@ -11,7 +11,7 @@ struct GuideView: PartModel {
     let title: String
     let href: String
     let question: String
-    /// The name of its controls, which no other question of the page has.
+    /// The name of the form controls, unique on the page.
     let name: String
     let answers: [Answer]
 
@@ -25,7 +25,7 @@ struct GuideView: PartModel {
     let title: String
     let because: String?
     let value: String
-    /// The ids of the entries it leads to, with blanks between.
+    /// The ids of the entries to which it leads, separated by spaces.
     let ids: String
     let links: [EntryLink]
 
@@ -35,7 +35,7 @@ struct GuideView: PartModel {
     ]
   }
 
-  /// An entry that an answer leads to.
+  /// An entry to which at least one answer leads.
   struct Result: TemplateModel {
     let id: String
     let link: EntryLink

@@ -2,12 +2,12 @@ internal import ContentFormat
 internal import ContentModel
 internal import Markdown
 
-/// A matrix as a drawing.
+/// A matrix as a heatmap.
 struct HeatmapView: PartModel {
   static let template = PartTemplate.heatmap
 
   let id: String
-  /// The drawing; nil for a matrix that has none.
+  /// The drawing, or nil if the matrix has none.
   let svg: [UInt8]?
   let caption: String
   let href: String
@@ -29,7 +29,7 @@ extension SiteRenderer {
       svgHref: exportHref(.drawing, matrix))
   }
 
-  /// The address of a file beside the page of a matrix; nil for a matrix without this file.
+  /// Returns the URL path of an exported file, or nil if the matrix does not have that file.
   func exportHref(_ export: MatrixExport, _ matrix: Matrix) -> String? {
     export.exists(for: matrix) ? siteMap.href(siteMap.path(of: export, entry: matrix.entry)) : nil
   }
@@ -38,7 +38,8 @@ extension SiteRenderer {
     "heatmap-\(AnchorNames.slug(graph.entries[matrix.entry].id))" + (number.map { "-\($0)" } ?? "")
   }
 
-  /// The matrix as a drawing shows it; without links it can stand in a README.
+  /// Returns the model of a heatmap. Without links, the drawing can be used outside of the site,
+  /// for example in a README.
   func heatmapModel(_ matrix: Matrix, links: Bool, number: Int? = nil) -> HeatmapModel {
     func headers(_ axis: Matrix.Axis) -> [HeatmapModel.Header] {
       axis.headers.map {
@@ -70,7 +71,8 @@ extension SiteRenderer {
       cells: cells)
   }
 
-  /// What the matrix holds, in figures: `16 security domains × 8 deployment models. Provider 31, …`.
+  /// Returns the size of the matrix and the number of cells with each level and mark:
+  /// `16 security domains × 8 deployment models. Provider 31, …`.
   private func summary(_ matrix: Matrix) -> String {
     func noun(_ axis: Matrix.Axis) -> String {
       let schema = graph.collections[axis.collection].schema

@@ -1,7 +1,7 @@
 internal import ContentFormat
 internal import ContentModel
 
-/// What the levels and the marks of a matrix mean.
+/// The levels and marks of a matrix with their meanings.
 struct Legend: TemplateModel {
   struct Level: TemplateModel {
     let level: Matrix.Level
@@ -22,7 +22,7 @@ struct Legend: TemplateModel {
 /// A mark of a matrix.
 struct MatrixMark: TemplateModel {
   let mark: Matrix.Mark
-  /// The sign as readers see it.
+  /// The character that readers see.
   let sign: String
 
   static let names: TemplateNames<Self> = [
@@ -31,11 +31,11 @@ struct MatrixMark: TemplateModel {
   ]
 }
 
-/// How often a level stands in a part of a matrix.
+/// The number of cells with a level in a part of a matrix.
 struct LevelCount: TemplateModel {
   let level: Matrix.Level
   let count: Int
-  /// Its share in whole percents.
+  /// The share of the counted cells, rounded to whole percent.
   let percent: Int
 
   static let names: TemplateNames<Self> = [
@@ -52,12 +52,12 @@ extension SiteRenderer {
       marks: marks(Array(matrix.marks.indices), of: matrix))
   }
 
-  /// Marks of a matrix, by position.
+  /// Returns the marks of a matrix at the given indices.
   func marks(_ marks: [Int], of matrix: Matrix) -> [MatrixMark] {
     marks.map { MatrixMark(mark: matrix.marks[$0], sign: matrix.shownSign(of: matrix.marks[$0])) }
   }
 
-  /// How often each level stands there, from the numbers of all levels in their order.
+  /// Combines the levels of a matrix with their counts, given in the same order.
   func counts(_ matrix: Matrix, _ counts: [Int]) -> [LevelCount] {
     zip(matrix.levels, zip(counts, percentages(counts))).map { level, numbers in
       LevelCount(level: level, count: numbers.0, percent: numbers.1)
@@ -65,8 +65,8 @@ extension SiteRenderer {
   }
 }
 
-/// Counts as whole percents, rounded; all 0 for no counts. Equal counts have equal shares, so the sum
-/// may miss 100 by a little.
+/// Returns counts as rounded percentages of their sum. All are 0 if the sum is 0. Equal counts have
+/// equal percentages, so the sum of the percentages can differ slightly from 100.
 func percentages(_ counts: [Int]) -> [Int] {
   let total = counts.reduce(0, +)
   guard total > 0 else { return counts.map { _ in 0 } }

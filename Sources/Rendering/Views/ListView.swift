@@ -27,7 +27,7 @@ struct ListView: PartModel {
   static let names: TemplateNames<Self> = ["groups": .group(\.groups)]
 }
 
-/// A field in words.
+/// The label of a field with its value as plain text.
 struct Fact: TemplateModel {
   let label: String
   let value: String
@@ -35,7 +35,7 @@ struct Fact: TemplateModel {
   static let names: TemplateNames<Self> = ["label": .text(\.label), "value": .text(\.value)]
 }
 
-/// A field in HTML.
+/// The label of a field with its value as HTML.
 struct HTMLFact: TemplateModel {
   let label: String
   let html: [UInt8]
@@ -56,7 +56,7 @@ extension SiteRenderer {
       })
   }
 
-  /// The values of fields in words, those that the entry has.
+  /// Returns the values of some fields as plain text, except those that the entry does not have.
   func facts(_ position: Int, _ fields: [FieldSchema]) -> [Fact] {
     let entry = graph.entries[position]
     return fields.compactMap { field in

@@ -10,7 +10,7 @@ struct MatrixTable: PartModel {
   struct Head: TemplateModel {
     let title: String
     let href: String
-    /// The label of the group that begins with it.
+    /// The label of the column group that begins with this column.
     let group: String?
     let key: String?
     let notes: [Note]
@@ -55,7 +55,7 @@ struct MatrixTable: PartModel {
     let level: Matrix.Level?
     let marks: [MatrixMark]
     let title: String
-    /// What a cell without a level holds.
+    /// The content of a cell without a level.
     let html: [UInt8]?
     let notes: [Note]
 
@@ -79,7 +79,7 @@ struct MatrixTable: PartModel {
     ]
   }
 
-  /// What can be done with a matrix on its own page.
+  /// The controls and downloads on the matrix's own page.
   struct Tools: TemplateModel {
     let dataHref: String?
     let csvHref: String?
@@ -125,8 +125,8 @@ struct MatrixTable: PartModel {
 }
 
 extension SiteRenderer {
-  /// The canonical view of a matrix; `number` tells the views of a page apart. Cells have ids on the
-  /// matrix's own page alone, so that a page that shows several matrices has no id twice.
+  /// Returns the table of a matrix. `number` distinguishes the views of a page. Only the matrix's
+  /// own page has ids for cells, so a page with several matrices has no duplicate ids.
   func matrixTable(_ matrix: Matrix, onOwnPage: Bool, number: Int? = nil) -> MatrixTable {
     let entry = graph.entries[matrix.entry]
     let groups = Dictionary(
@@ -179,7 +179,7 @@ extension SiteRenderer {
       notes: notes(cell?.notes ?? Matrix.Notes(), matrix, onOwnPage: onOwnPage))
   }
 
-  /// The references to footnotes; the footnotes stand on the matrix's own page.
+  /// Returns references to footnotes. The footnotes themselves are on the matrix's own page.
   private func notes(
     _ notes: Matrix.Notes, _ matrix: Matrix, onOwnPage: Bool
   ) -> [MatrixTable.Note] {
@@ -198,9 +198,10 @@ extension SiteRenderer {
       cell.html, of: graph.entries[matrix.entry].document, matrix.entry, isElsewhere: !onOwnPage)
   }
 
-  /// The place that explains a cell: on the page of its column, the row.
+  /// Returns the URL path of the text that explains a cell.
   ///
-  /// Only a matrix with levels is explained there; another explains itself.
+  /// If the matrix has levels, this is an anchor on the page of the column's entry. Otherwise it is
+  /// the cell itself on the page of the matrix.
   func cellHref(_ matrix: Matrix, _ row: Int, _ column: Int) -> String {
     if matrix.levels.isEmpty {
       return siteMap.href(
@@ -209,7 +210,7 @@ extension SiteRenderer {
     return siteMap.href(entry: column, anchor: graph.cellAnchor(row, in: matrix))
   }
 
-  /// `Agent Governance × Agentic AI: Customer, Critical focus`.
+  /// Returns a title such as `Agent Governance × Agentic AI: Customer, Critical focus`.
   func cellTitle(_ matrix: Matrix, _ row: Int, _ column: Int) -> String {
     let names = [matrix.rows.headers[row], matrix.columns.headers[column]].map {
       graph.entries[$0.entry].title
@@ -219,7 +220,7 @@ extension SiteRenderer {
     return "\(names[0]) × \(names[1]): \(words.joined(separator: ", "))"
   }
 
-  /// The id of a header's entry as addresses have it.
+  /// Returns the slug of a header's entry.
   func slug(_ header: Matrix.Header) -> String { AnchorNames.slug(graph.entries[header.entry].id) }
 
   private func matrixTools(_ matrix: Matrix) -> MatrixTable.Tools {

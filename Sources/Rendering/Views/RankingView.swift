@@ -1,7 +1,7 @@
 internal import ContentFormat
 internal import ContentModel
 
-/// Rows or columns of a matrix by how often a level stands there, most first.
+/// The rows or columns of a matrix by the number of cells with a level, in descending order.
 struct RankingView: PartModel {
   static let template = PartTemplate.ranking
 

@@ -1,15 +1,15 @@
 internal import ContentFormat
 internal import ContentModel
 
-/// Entries in the order of time; numbered ones with a bar that shows which part of the whole they
-/// span.
+/// Entries in chronological order. Numbered entries have a bar that shows their part of the whole
+/// range.
 struct TimelineView: PartModel {
   static let template = PartTemplate.timeline
 
   struct Step: TemplateModel {
     let link: EntryLink
     let when: String
-    /// How far the bar begins behind the first number, and how many numbers it spans; nil for dates.
+    /// The offset of the bar from the first number and its length, or nil for dates.
     let start: Int?
     let length: Int?
     let total: Int

@@ -2,7 +2,7 @@ internal import ContentFormat
 internal import ContentModel
 
 extension SiteRenderer {
-  /// The HTML of a view; `number` tells the views of a page apart.
+  /// Returns the HTML of a view. `number` distinguishes the views of a page.
   func html(of view: View, number: Int) -> [UInt8] {
     switch view {
     case .matrix(let index, .table):
