@@ -43,7 +43,7 @@ struct ContentFiles {
   init(root: String, replaced: [String: [UInt8]] = [:]) throws {
     guard FileSystem.target(root) == .folder, let real = FileSystem.realPath(root) else {
       throw EnvironmentError(
-        "there is no folder \(root); say with --content where the content is")
+        "there is no folder \(root): name the content folder with --content")
     }
     self.root = root
     self.replaced = replaced

@@ -39,7 +39,7 @@ struct OutputFolder: Sendable {
     self.files = Set(files)
     for folder in ["\(root)/.demarc", "\(root)/.demarc/new"] {
       guard FileSystem.kind(folder) == .folder || FileSystem.kind(folder) == nil else {
-        throw EnvironmentError("\(folder) is in the way: it must be a folder")
+        throw EnvironmentError("\(folder) exists and is not a folder")
       }
     }
     let state = "\(root)/.demarc"
@@ -67,7 +67,7 @@ struct OutputFolder: Sendable {
   }
 
   private static func busy(_ root: String) -> EnvironmentError {
-    EnvironmentError("another build is writing \(root); try again when it has finished")
+    EnvironmentError("another build is writing \(root): try again when it has finished")
   }
 
   /// Throws if a file that no build has written is at one of these paths.
@@ -81,7 +81,8 @@ struct OutputFolder: Sendable {
         !(kind == .folder && isOurs(path, known))
       {
         throw EnvironmentError(
-          "\(root)/\(path) was not written by Demarc and would be overwritten; move it away first")
+          "the build would overwrite \(root)/\(path), which Demarc did not write: move it away first"
+        )
       }
     }
     try checkFolders(files, in: root, known: known)
@@ -100,7 +101,7 @@ struct OutputFolder: Sendable {
     copy.files.formUnion(more)
     if let taken = more.first(where: files.contains) {
       throw EnvironmentError(
-        "the content has a file \(taken) of its own, where the search index belongs")
+        "the content has a file \(taken), where the build writes the search index")
     }
     try checkFree(more)
     return copy
@@ -135,7 +136,7 @@ struct OutputFolder: Sendable {
       let other = FileSystem.resolved(source)
       if FileSystem.isAtOrBelow(place, other) || FileSystem.isAtOrBelow(other, place) {
         throw EnvironmentError(
-          "\(output) cannot be the output: it would lie in, or hold, \(source)")
+          "\(output) cannot be the output folder: it would be inside \(source) or contain it")
       }
     }
   }
@@ -172,7 +173,7 @@ struct OutputFolder: Sendable {
         switch FileSystem.kind("\(root)/\(folder)") {
         case .folder?, nil: continue
         case .file? where known.contains(String(folder)): continue
-        default: throw EnvironmentError("\(root)/\(folder) is in the way: a folder belongs there")
+        default: throw EnvironmentError("\(root)/\(folder) exists and is not a folder")
         }
       }
     }

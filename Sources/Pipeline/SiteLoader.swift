@@ -102,7 +102,8 @@ struct SiteLoader {
       joining: joining, siteMap: siteMap, planFindings: planFindings, theme: theme,
       themeFindings: themeFindings, checks: checks, structureReads: structureReads,
       history: await history)
-    new.changes = kept.map { new.difference(from: $0) } ?? .everything(because: "it is the first")
+    new.changes =
+      kept.map { new.difference(from: $0) } ?? .everything(because: "it is the first build")
     kept = keeps ? new : nil
     return try await finished(new)
   }

@@ -18,7 +18,7 @@ enum ThemeReader {
     var files = builtin(displayPath: root)
     if root == defaultFolder, FileSystem.kind(root) == nil { return (files, []) }
     guard FileSystem.target(root) == .folder, let real = FileSystem.realPath(root) else {
-      throw EnvironmentError("there is no theme in \(root); say with --theme where it is")
+      throw EnvironmentError("there is no theme in \(root): name its folder with --theme")
     }
     var findings: [Finding] = []
     func contents(_ folder: String, _ ending: String) throws -> [(path: String, file: SourceFile)] {

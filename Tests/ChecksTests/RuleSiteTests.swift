@@ -24,7 +24,7 @@ struct RuleSiteTests {
       expected: """
         error: there is no page in this folder [empty-site]
           --> Content
-           = help: add an `index.md`, or say with `--content` where the content is
+           = help: add an `index.md`, or name the content folder with `--content`
 
 
         """),
@@ -40,7 +40,7 @@ struct RuleSiteTests {
       expected: """
         error: this file has 537 KiB; the limit is 512 KiB [file-too-large]
           --> Content/dump.md
-           = help: split the page, or link to the data where it is
+           = help: split the page, or link to the data
 
 
         """),

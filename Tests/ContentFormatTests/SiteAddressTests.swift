@@ -30,10 +30,11 @@ struct SiteAddressTests {
       ("https://", "no host"), ("https:///x", "no host"), ("https://:80/", "no host"),
       ("https://me@example.org/", "user name"), ("https://me:pw@example.org/", "user name"),
       ("https://größe.de/", "Punycode"), ("https://example.org:x/", "port"),
-      ("https://example.org:70000/", "port"), ("https://a..b/", "host that is none"),
-      ("https://exa<mple/", "host that is none"), ("https://example.org\\x", "character"),
+      ("https://example.org:70000/", "port"), ("https://a..b/", "invalid host"),
+      ("https://exa<mple/", "invalid host"), ("https://example.org\\x", "character"),
       ("https://[zz]/", "IPv6"), ("https://example.org/../x", "part `..`"),
-      ("https://example.org/%zz/", "two digits"), ("https://example.org/%4", "two digits"),
+      ("https://example.org/%zz/", "two hexadecimal digits"),
+      ("https://example.org/%4", "two hexadecimal digits"),
       ("https://example.org/\"x", "character"), ("//example.org/", "two slashes"),
     ])
   func problems(text: String, words: String) {

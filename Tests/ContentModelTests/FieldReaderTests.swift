@@ -125,9 +125,9 @@ struct FieldReaderTests {
       #expect(list.report == ["duplicate-value 3:8 a"], "min: \(least)")
     }
     let list = Reading("f: [a]", fields: "f: { type: list, of: string, min: 2 }")
-    #expect(list.findings[0].message.contains("1 item;"), "\(list.findings[0].message)")
+    #expect(list.findings[0].message.contains("1 item,"), "\(list.findings[0].message)")
     let text = Reading("f: ä", fields: "f: { type: string, min: 2 }")
-    #expect(text.findings[0].message.contains("1 character;"), "\(text.findings[0].message)")
+    #expect(text.findings[0].message.contains("1 character,"), "\(text.findings[0].message)")
     let number = Reading("f: 7", fields: "f: { type: number, max: 5 }")
     #expect(!number.findings[0].message.contains("has 7"), "\(number.findings[0].message)")
   }
@@ -154,7 +154,7 @@ struct FieldReaderTests {
     #expect(reading.report == ["unknown-field 3:1 dificulty"])
     #expect(reading.findings[0].help == ["did you mean `difficulty`?"])
     let far = Reading("zzz: 1", fields: "difficulty: string")
-    #expect(far.findings[0].help.first?.hasPrefix("known are `id`") == true)
+    #expect(far.findings[0].help.first?.hasPrefix("the fields are `id`") == true)
     let universal = Reading("titel: 1", fields: "difficulty: string")
     #expect(universal.findings[0].help == ["did you mean `title`?"])
   }

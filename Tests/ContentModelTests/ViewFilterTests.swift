@@ -64,7 +64,7 @@ struct ViewFilterTests {
       ("kind: detct", "`detct` is not a value of `kind` / did you mean `detect`?"),
       ("kind: Prevents", "`Prevents` is not a value of `kind` / did you mean `prevent`?"),
       ("kinds: prevnt", "`prevnt` is not a value of `kinds` / did you mean `prevent`?"),
-      ("done: yes", "`yes` is not a value of `done` / it is `true` or `false`"),
+      ("done: yes", "`yes` is not a value of `done` / write `true` or `false`"),
       (
         "owner: platfrom",
         "no control has `platfrom` as `owner`, so this view shows nothing / did you mean `platform`?"

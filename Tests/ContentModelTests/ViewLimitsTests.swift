@@ -29,7 +29,8 @@ struct ViewLimitsTests {
   func nodes() {
     let (graph, found) = graph(entries(RelationGraph.maximumNodes + 1))
     #expect(graph?.nodes.count == 501, "the list is whole")
-    #expect(found == ["a drawing with 501 steps is not made; the limit is 500 [drawing-too-large]"])
+    #expect(
+      found == ["this graph has 501 steps, too many to draw: the limit is 500 [drawing-too-large]"])
   }
 
   @Test("too many connections")

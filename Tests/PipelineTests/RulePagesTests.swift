@@ -71,7 +71,7 @@ struct RulePagesTests {
       let page = try site.read("Public/rules/\(rule)/index.html")
       #expect(page.contains("<dt>Severity</dt> <dd>\(words)</dd>"))
     }
-    #expect(try site.read("Public/rules/index.html").contains("Not looked for"))
+    #expect(try site.read("Public/rules/index.html").contains("Turned off"))
   }
 
   @Test("unless the site asks, there are none, and nothing leads to them")

@@ -85,7 +85,7 @@ struct MendingTests {
     try await mending.write()
     #expect(try space.read("Content/l/a.md").contains("level: Low"))
     #expect(mending.leftAlone.map(\.path) == [space["Content/l/a.md"]])
-    #expect(mending.leftAlone.allSatisfy { $0.reason.contains("in the meantime") })
+    #expect(mending.leftAlone.allSatisfy { $0.reason.contains("changed on disk") })
     #expect(mending.mended == 0)
     #expect(mending.report.findings.map(\.rule) == ["value-not-allowed"])
   }

@@ -52,7 +52,7 @@ struct TemplateCheckerTests {
   func unknown() {
     #expect(
       findings(["main": "a\n<p>{{titel}}</p>"]) == [
-        "main {{titel}} nothing here is called `titel` (did you mean `title`?) "
+        "main {{titel}} there is no name `titel` here (did you mean `title`?) "
           + "[template-unknown-name]"
       ])
     #expect(
@@ -62,7 +62,7 @@ struct TemplateCheckerTests {
       ])
     #expect(
       findings(["main": "{{#rows}}{{zzzzzzzz}}{{/rows}}"]) == [
-        "main {{zzzzzzzz}} nothing here is called `zzzzzzzz` [template-unknown-name]"
+        "main {{zzzzzzzz}} there is no name `zzzzzzzz` here [template-unknown-name]"
       ])
   }
 

@@ -90,7 +90,7 @@ struct TemplateLimitsTests {
       "main": "{{<base}}\n{{$mian}}x{{/mian}}\n{{/base}}",
       "base": "{{$main}}{{/main}}{{> part}}", "part": "{{$foot}}{{/foot}}",
     ]
-    #expect(findings(templates) == ["main `base` has no block `mian`, so this is on no page"])
+    #expect(findings(templates) == ["main `base` has no block `mian`, so no page shows this"])
     #expect(
       findings(templates.merging(["main": "{{<base}}{{$foot}}x{{/foot}}{{/base}}"]) { $1 }) == [])
   }
@@ -99,6 +99,6 @@ struct TemplateLimitsTests {
   func outsideBlocks() {
     let templates = ["main": "{{<base}}text{{title}}{{/base}}", "base": "{{$main}}{{/main}}"]
     #expect(findings(templates).count == 2)
-    #expect(findings(templates).allSatisfy { $0.contains("is in no block, so it is on no page") })
+    #expect(findings(templates).allSatisfy { $0.contains("is in no block, so no page shows it") })
   }
 }

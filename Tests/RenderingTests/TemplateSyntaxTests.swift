@@ -50,7 +50,7 @@ struct TemplateSyntaxTests {
     arguments: ["{{=<% %>=}}", "{{%pragma}}", "{{>*dynamic}}"])
   func unknown(source: String) {
     #expect(problems(source).count == 1)
-    #expect(problems(source)[0].contains("are not known here"))
+    #expect(problems(source)[0].contains("are not supported"))
   }
 
   @Test("the theme that ships has no problems")

@@ -71,7 +71,7 @@ struct ThemeTests {
       theme: cards("{{#fields.size}}{{value}}{{/fields.size}}"))
     #expect(
       site.findings.contains(
-        "Theme/card.mustache nothing here is called `value` [template-unknown-name]"))
+        "Theme/card.mustache there is no name `value` here [template-unknown-name]"))
   }
 
   @Test(

@@ -50,7 +50,7 @@ package enum CopiedFile {
   }
 
   private static func disguised(_ reason: String) -> ActivePart {
-    ActivePart(reason, help: "give it the ending of what it is")
+    ActivePart(reason, help: "give it the extension of its format")
   }
 
   /// True if the first byte is `<`, after white space, byte order marks and null bytes. Skipping

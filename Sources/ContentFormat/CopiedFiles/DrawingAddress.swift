@@ -46,7 +46,7 @@ enum DrawingAddress {
 
 /// Checks the style sheets and style attributes of a drawing.
 enum DrawingStyle {
-  static let help = "put into the drawing what it needs: fonts as outlines, pictures as `data:`"
+  static let help = "embed what the drawing needs: fonts as outlines, pictures as `data:`"
 
   /// Returns what is not allowed in the CSS, or nil if all of it is.
   static func problem(in css: String) -> String? {

@@ -43,7 +43,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
     let place = DrawingPosition(bytes, line: parser.lineNumber, column: parser.columnNumber)
     return ActivePart(
       "it is no well-formed XML, so that browsers may read it otherwise",
-      help: "export the drawing again, or mend it here", at: place.point)
+      help: "export the drawing again, or fix it here", at: place.point)
   }
 
   // MARK: XMLParserDelegate
@@ -77,7 +77,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
       return stop(
         parser,
         ActivePart(
-          "its style sheet holds an element", help: "take it out of the style sheet",
+          "its style sheet holds an element", help: "remove it from the style sheet",
           at: place.element(named: name)))
     }
     if let problem = Self.problem(element, attributes, scope) {

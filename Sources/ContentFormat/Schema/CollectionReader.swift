@@ -281,13 +281,13 @@ extension FieldReader {
       !schema.isDistinct(parts)
     {
       error(
-        "a bare `mention` needs an id with a fixed part, or every word would be one",
+        "a bare `mention` needs an id with a fixed part, or every word would be a mention",
         at: values["mention"]?.range ?? .fileStart,
-        help: ["put a sign before it, such as `mention: '@{id}'`"])
+        help: ["put a character before it, such as `mention: '@{id}'`"])
     }
     if case .stem = schema.id, let mention = schema.mention, mention.prefix.isEmpty {
       error(
-        "a bare `mention` needs an `id` pattern or template, or every word would be one",
+        "a bare `mention` needs an `id` pattern or template, or every word would be a mention",
         at: values["mention"]?.range ?? .fileStart)
     }
   }

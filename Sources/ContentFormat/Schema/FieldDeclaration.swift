@@ -39,7 +39,7 @@ extension FieldReader {
         "`matrix` needs `by` here: the field that names the row or column", at: matrix.keyRange)
       return nil
     case (nil, let by?):
-      error("`by` needs `matrix`: what the map is held against", at: by.keyRange)
+      error("`by` needs `matrix`: the matrix to compare the map with", at: by.keyRange)
       return nil
     case (.some, .some):
       guard let matrix = values.text("matrix"), let by = values.text("by") else { return nil }
@@ -181,7 +181,7 @@ extension FieldReader {
     _ name: String, _ values: Fields, _ node: YAMLNode
   ) -> FieldSchema? {
     guard let of = values.node("of") else {
-      error("a list or map needs `of`: what it holds", at: node.range)
+      error("a list or map needs `of`: the type of its items", at: node.range)
       return nil
     }
     guard let text = of.text else { return field(name, of, keyRange: of.range) }
@@ -231,7 +231,7 @@ extension FieldReader {
       else { continue }
       error(
         "\(key.name.quoted) means nothing for a field of type `\(kind.rawValue)`",
-        at: item.keyRange, help: ["it goes with \(kinds.map(\.rawValue.quoted).listed("or"))"])
+        at: item.keyRange, help: ["use it with \(kinds.map(\.rawValue.quoted).listed("or"))"])
     }
   }
 

@@ -51,14 +51,14 @@ package struct SiteAddress: Sendable, Hashable {
     if !host.hasSuffix("]"), let colon = host.lastIndex(of: ":") {
       name = host[..<colon]
       guard let port = UInt16(host[colon...].dropFirst()), port > 0 else {
-        throw Problem(description: "has a port that is no number from 1 to 65535")
+        throw Problem(description: "has a port that is not a number from 1 to 65535")
       }
     }
     if name.isEmpty { throw Problem(description: "has no host") }
     if name.hasPrefix("["), name.hasSuffix("]") {
       let inside = name.dropFirst().dropLast().utf8
       guard inside.allSatisfy({ $0.hexadecimalValue != nil || $0 == 0x3A || $0 == 0x2E })
-      else { throw Problem(description: "has an IPv6 address that is none") }
+      else { throw Problem(description: "has an invalid IPv6 address") }
       return
     }
     if !name.utf8.allSatisfy({ $0 < 0x80 }) {
@@ -68,7 +68,7 @@ package struct SiteAddress: Sendable, Hashable {
     let isPlain = labels.allSatisfy { label in
       !label.isEmpty && label.utf8.allSatisfy { $0.isASCIIAlphanumeric || $0 == 0x2D || $0 == 0x5F }
     }
-    guard isPlain else { throw Problem(description: "has a host that is none: \(name)") }
+    guard isPlain else { throw Problem(description: "has an invalid host: \(name)") }
   }
 
   /// Validates and encodes a path. The result has no trailing slash and no empty components.
@@ -87,14 +87,14 @@ package struct SiteAddress: Sendable, Hashable {
           guard
             bytes.dropFirst(index + 1).prefix(2).count(where: { $0.hexadecimalValue != nil }) == 2
           else {
-            throw Problem(description: "has a `%` without two digits")
+            throw Problem(description: "has a `%` without two hexadecimal digits")
           }
           result += "%"
         } else if byte.isASCIIAlphanumeric || "-._~!$&'()*+,;=:@".utf8.contains(byte) {
           result.unicodeScalars.append(Unicode.Scalar(byte))
         } else {
           throw Problem(
-            description: "has a character that no address holds: \(Unicode.Scalar(byte))")
+            description: "has a character that an address cannot contain: \(Unicode.Scalar(byte))")
         }
       }
     }

@@ -37,13 +37,13 @@ extension ContentGraph {
   package func changes(since old: ContentGraph) -> Changes {
     guard entries.count == old.entries.count,
       zip(entries, old.entries).allSatisfy({ $0.path == $1.path && $0.collection == $1.collection })
-    else { return .everything(because: "there are other entries than before") }
+    else { return .everything(because: "entries were added, removed or moved") }
     guard names.ids == old.names.ids else { return .everything(because: "an id changed") }
     guard
       names.assets == old.names.assets && names.unread == old.names.unread
         && names.isIncomplete == old.names.isIncomplete
         && Set(drafts.names) == Set(old.drafts.names)
-    else { return .everything(because: "there are other files than before") }
+    else { return .everything(because: "files were added, removed or moved") }
     guard
       zip(collections, old.collections).allSatisfy({
         $0.entries == $1.entries && $0.index == $1.index

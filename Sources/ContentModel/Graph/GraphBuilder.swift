@@ -135,7 +135,7 @@ package enum GraphBuilder {
           .schemaError(
             "two collections are called \(schema.name.quoted)", at: schema.location,
             notes: [.init("the other one", at: schemas[first].location)],
-            help: ["give one of them a `name` of its own"]))
+            help: ["give one of them another `name`"]))
       } else {
         names.collections[schema.name] = position
       }

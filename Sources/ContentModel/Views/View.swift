@@ -96,14 +96,13 @@ extension Rule {
   package static let viewError = Rule(
     "view-error", stage: .content,
     what: "A fenced `view` block asks for something that does not exist or cannot be shown.",
-    why: "A page would have a hole where its table should be.",
+    why: "The page would have a gap in place of the view.",
     example: """
       ```view
       matrix: responsability
       ```
       """,
     fix: """
-      Name a matrix, a collection and fields that exist; a block asks for one of \
-      \(ViewKind.names).
+      Use a matrix, a collection and fields that exist. A block shows one of \(ViewKind.names).
       """)
 }

@@ -43,7 +43,7 @@ extension ViewBinder {
       if ["true", "false"].contains(text) { return }
       problem(
         "\(text.quoted) is not a value of \(field.name.quoted)", at: range,
-        help: ["it is `true` or `false`"])
+        help: ["write `true` or `false`"])
     case .reference(let target):
       if target.entry == nil { checkReference(text, of: field, to: target, at: range) }
     case .string, .text, .url:

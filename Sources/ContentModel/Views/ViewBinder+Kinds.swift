@@ -38,13 +38,13 @@ extension ViewBinder {
     where field.type.timeScale == nil && !field.isUndeclared {
       problem(
         "\(field.name.quoted) is \(field.type.noun)", key,
-        help: ["a timeline goes by dates or whole numbers"])
+        help: ["a timeline needs dates or whole numbers"])
       return nil
     }
     if let scale = from.type.timeScale, let other = to.type.timeScale, scale != other {
       problem(
         "\(from.name.quoted) and \(to.name.quoted) are not both dates, or both whole numbers", .to,
-        help: ["a timeline goes by one of the two"])
+        help: ["a timeline needs two dates or two whole numbers"])
       return nil
     }
     var steps: [(key: Int, step: Timeline.Step)] = []
@@ -154,7 +154,9 @@ extension ViewBinder {
     guard let index = matrixIndex() else { return nil }
     let matrix = graph.matrices[index]
     if block[.level] == nil && block[.mark] == nil {
-      problem("`cells` needs `level` or `mark`", help: ["say which cells are meant"])
+      problem(
+        "`cells` needs `level` or `mark`", help: ["name the level or the mark of the cells to list"]
+      )
       return nil
     }
     var level: Int?
@@ -190,7 +192,7 @@ extension ViewBinder {
     if levels.isEmpty {
       problem(
         "\(block.kind.rawValue.quoted) needs a matrix with levels",
-        help: ["its cells hold something else"])
+        help: ["the cells of this matrix are not levels"])
       return nil
     }
     if let position = levels.firstIndex(where: { $0.id == name }) { return position }

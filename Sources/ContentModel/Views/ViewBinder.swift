@@ -76,7 +76,7 @@ struct ViewBinder {
       let takers = key.use.kinds.map(\.rawValue.quoted).listed("or")
       problem(
         "\(key.rawValue.quoted) means nothing here", at: item.keyRange,
-        help: ["it goes with \(takers)"])
+        help: ["use it with \(takers)"])
     }
     let missing = ViewKey.allCases.filter { block[$0] == nil && $0.use.required.contains(kind) }
     for key in missing {

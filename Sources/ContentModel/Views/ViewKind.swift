@@ -70,19 +70,19 @@ enum ViewKey: String, Sendable, CaseIterable {
     case .relation:
       Use(
         .string, in: [.graph], required: [.graph],
-        help: "name the field whose references are drawn")
+        help: "name the field whose references the graph draws")
     case .flow: Use(.choice(of: RelationGraph.Flow.self), in: [.graph])
     case .from:
       Use(
         .string, in: [.timeline], required: [.timeline],
-        help: "name the field that says when an entry begins")
+        help: "name the field with the beginning of an entry")
     case .to, .unit: Use(.string, in: [.timeline])
     case .entry: Use(.string, in: [.checklist])
     case .side: Use(.choice(of: MatrixRanking.Side.self), in: [.ranking])
     case .level:
       Use(
         .string, in: [.ranking, .cells], required: [.ranking],
-        help: "name the level that is counted")
+        help: "name the level to count")
     case .mark: Use(.string, in: [.cells])
     case .ask: Use(.string, in: [.guide])
     }

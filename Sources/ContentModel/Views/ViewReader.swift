@@ -26,7 +26,7 @@ enum ViewReader {
         if problems.isEmpty {
           findings.append(
             Finding(
-              .viewError, at: file.at(block.range), "this view asks for nothing",
+              .viewError, at: file.at(block.range), "this view names nothing to show",
               help: ["add `matrix:`, `list:` or another of the kinds: " + ViewKind.names]))
         }
         continue
@@ -38,7 +38,7 @@ enum ViewReader {
         reader.findings.append(
           Finding(
             .viewError, at: file.at(node.range),
-            "a view asks for exactly one of \(ViewKind.names)"))
+            "a view shows exactly one of \(ViewKind.names)"))
       }
       findings += reader.findings
       if reader.findings.isEmpty {

@@ -28,7 +28,7 @@ package struct ExternalOptions: Sendable {
   ) async throws -> (findings: [Finding], answers: [String: LinkAnswer]) {
     for folder in [options.content, options.output] where Self.lies(cache, in: folder) {
       throw EnvironmentError(
-        "\(cache) would lie in \(folder); say with --link-cache where it may be")
+        "\(cache) would be inside \(folder): name another folder with --link-cache")
     }
     let links = ExternalLinks(of: graph)
     var answers = known

@@ -37,7 +37,7 @@ struct LinkCache {
   /// - Throws: ``EnvironmentError`` if the path of the folder is taken by something else.
   init(folder: String, now: Date = Date()) throws {
     guard FileSystem.kind(folder) == .folder || FileSystem.kind(folder) == nil else {
-      throw EnvironmentError("\(folder) is in the way: it must be a folder")
+      throw EnvironmentError("\(folder) exists and is not a folder")
     }
     self.folder = folder
     self.now = Int(now.timeIntervalSince1970)

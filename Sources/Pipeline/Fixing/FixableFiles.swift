@@ -12,7 +12,7 @@ struct FixableFiles: Sendable {
     func read() throws -> [UInt8] {
       let bytes = try FileSystem.read(realPath)
       guard FileStamp(realPath) == stamp else {
-        throw EnvironmentError("somebody else has changed it in the meantime")
+        throw EnvironmentError("the file changed on disk")
       }
       return bytes
     }

@@ -50,7 +50,7 @@ extension Finding {
       .tooComplex, at: place,
       "the page \(outputs.address(file)) has more than \(SiteRenderer.maximumPage >> 20) MiB",
       help: [
-        "look for views that show very much, or for loops inside loops in the theme's templates"
+        "look for views that show too much, or for loops inside loops in the theme's templates"
       ])
   }
 }

@@ -105,7 +105,9 @@ struct OutputReview: Sendable {
     var help = try help(problem, withNearName: withNearName)
     if alike > 0 {
       let things = counted(alike, "more address", "more addresses")
-      help.append("\(problem.group.isID ? counted(alike, "more id") : things) made here: the same")
+      help.append(
+        "\(problem.group.isID ? counted(alike, "more id") : things) from here with the same problem"
+      )
     }
     let pages = phrase(problem.file, others: problems.count - 1 + more)
     return problem.group.isID
@@ -125,11 +127,11 @@ struct OutputReview: Sendable {
 
   private func help(_ problem: OutputProblem, withNearName: Bool) throws -> [String] {
     switch problem.kind {
-    case .twins: return ["give each thing an id of its own"]
+    case .twins: return ["give each element its own id"]
     case .outside: return outsideHelp(problem)
     case .nothing(let path):
       let isRelative = !problem.written.hasPrefix("/")
-      return (isRelative ? ["read from that page it comes to \(path.quoted)"] : [])
+      return (isRelative ? ["relative to that page, it is \(path.quoted)"] : [])
         + ((withNearName ? nearestAddress(to: path) : nil).map { ["did you mean \($0.quoted)?"] }
           ?? [])
     case .fragment(let target):

@@ -54,7 +54,8 @@ struct CachedPages: Sendable {
     var pages = CachedPages(
       outputs: outputs, files: .init(repeating: KeptOutput(), count: outputs.paths.count),
       shared: shared)
-    let reason = if case .everything(let reason) = changes { reason } else { "it is the first" }
+    let reason =
+      if case .everything(let reason) = changes { reason } else { "it is the first build" }
     let all = (0..<outputs.paths.count).map { Rendered(file: $0, reason: reason) }
     try await pages.make(all.map(\.file), jobs: jobs)
     return (pages, Array(all.prefix(outputs.pageCount)))
@@ -67,7 +68,7 @@ struct CachedPages: Sendable {
     var rendered: [Rendered] = []
     for file in 0..<outputs.pageCount {
       if !keepsShared {
-        rendered.append(.init(file: file, reason: "what all pages share changed"))
+        rendered.append(.init(file: file, reason: "a part that all pages share changed"))
       } else if let place = files[file].reads.first(in: changes) {
         rendered.append(.init(file: file, reason: outputs.reason(place, file, graph)))
       }
@@ -146,12 +147,12 @@ extension Outputs {
     let isOwn = page(file)?.kind == .entry(place.position)
     return switch place.facet {
     case .face: isOwn ? "its front matter changed" : "it shows \(path), whose front matter changed"
-    case .body: isOwn ? "its text changed" : "it shows of the text of \(path), which changed"
+    case .body: isOwn ? "its text changed" : "it shows text of \(path), which changed"
     case .links: isOwn ? "its links changed" : "it shows the links of \(path), which changed"
     case .backlinks:
-      isOwn ? "what refers to it changed" : "it shows what refers to \(path), which changed"
+      isOwn ? "its backlinks changed" : "it shows the backlinks of \(path), which changed"
     case .views:
-      isOwn ? "what its views show changed" : "it shows the views of \(path), which changed"
+      isOwn ? "the results of its views changed" : "it shows the views of \(path), which changed"
     }
   }
 }

@@ -4,17 +4,20 @@ extension Rule {
   /// Several elements of a page have the same id.
   static let duplicateHTMLID = Rule(
     "duplicate-html-id", stage: .pages,
-    what: "Several things on a finished page have the same id.",
+    what: "Several elements of a finished page have the same id.",
     why: """
-      A link to it leads to the first, whichever was meant, and a screen reader takes the name \
-      of one for that of the other.
+      A link to the id always leads to the first element. Screen readers confuse the names of the \
+      elements.
       """,
     example: """
       {{#items}}
       <li id="item">{{title}}</li>
       {{/items}}
       """,
-    fix: "Give each thing an id of its own; in a list, make it from what tells the items apart.")
+    fix: """
+      Give each element its own id. In a list, build the id from a value that differs between the \
+      items.
+      """)
 }
 
 extension Finding {
@@ -27,7 +30,7 @@ extension Finding {
     let things = count == 2 ? "two things have" : "\(count) things have"
     return Finding(
       .duplicateHTMLID, at: places[0], "\(things) the id \(problem.written.quoted), on \(pages)",
-      notes: places.dropFirst().prefix(3).map { Note("it is given here as well", at: $0) },
+      notes: places.dropFirst().prefix(3).map { Note("also here", at: $0) },
       help: help)
   }
 }

@@ -5,19 +5,19 @@ extension Rule {
   static let outputBrokenLink = Rule(
     "output-broken-link", stage: .pages,
     what: """
-      An address on a finished page leads to a page, a file or a place on a page that the site \
-      does not have.
+      An address on a finished page leads to a page, a file or an anchor that the site does not \
+      have.
       """,
     why: """
-      Links of the content are checked where they are written; what a template or raw HTML adds \
-      is seen only on the finished page, and a reader who follows it is lost.
+      Demarc checks the links of the content where you wrote them. The links that a template or \
+      raw HTML adds are only on the finished page, and a broken one leads readers nowhere.
       """,
     example: """
       <a href="/moddels/">All models</a>
       """,
     fix: """
-      Correct the address in the template or the raw HTML it comes from; addresses begin with \
-      the path the site lives at.
+      Correct the address in the template or the raw HTML. Addresses begin with the path of the \
+      site.
       """)
 }
 
@@ -36,7 +36,7 @@ extension Finding {
       }
     return Finding(
       .outputBrokenLink, at: places[0], "\(problem.written.quoted) \(wrong), on \(pages)",
-      notes: places.dropFirst().prefix(3).map { Note("it stands here as well", at: $0) },
+      notes: places.dropFirst().prefix(3).map { Note("also here", at: $0) },
       help: help)
   }
 }

@@ -5,15 +5,14 @@ extension Rule {
   static let unknownRule = Rule(
     "unknown-rule", stage: .settings, isVital: true,
     what: """
-      `severities` or `ignore` names a rule that does not exist, or one that every site has to \
-      keep.
+      `severities` or `ignore` names a rule that does not exist, or one that every site must keep.
       """,
-    why: "A misspelt rule keeps its severity, and nobody notices.",
+    why: "A misspelt rule keeps its severity without any warning.",
     example: """
       severities:
         brokn-link: warning
       """,
-    fix: "Use an id that stands in brackets behind a finding; `demarc explain` lists them all.")
+    fix: "Use an id from the brackets after a finding. `demarc explain` lists all ids.")
 }
 
 extension Finding {

@@ -6,10 +6,8 @@ extension Rule {
   /// A suppression does not match any finding.
   static let unusedSuppression = Rule(
     "unused-suppression", .warning, stage: .settings,
-    what: "Something asks that a rule's findings be ignored where the rule finds nothing.",
-    why: """
-      What was once excused is mended; the excuse would hide the next mistake of its kind.
-      """,
+    what: "`ignore` or a comment suppresses a rule where the rule finds nothing.",
+    why: "The mistake is fixed, but the suppression would hide the next mistake of the same kind.",
     example: """
       ignore:
         - { rule: heading-skip, because: The old site needs these anchors. }
@@ -22,7 +20,7 @@ extension Finding {
     Finding(
       .unusedSuppression, at: suppression.location,
       "there is no finding of \(suppression.rule.name.quoted) to ignore here",
-      help: ["remove this; its reason was: \(suppression.because)"],
+      help: ["remove this (its reason was: \(suppression.because))"],
       fix: suppression.comment.map {
         Fix(SourceLocation(suppression.location.path, $0), replacement: "")
       })

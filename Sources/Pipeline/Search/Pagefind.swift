@@ -46,9 +46,9 @@ package struct Pagefind: Sendable {
     let answer = try await Command.run(
       program, arguments + ["--site", place, "--output-path", target, "--silent"], in: "/")
     guard answer.status == 0 else {
-      let last = answer.errors.split(separator: "\n").last.map(String.init) ?? "no word of why"
+      let last = answer.errors.split(separator: "\n").last.map(String.init) ?? "no error message"
       throw EnvironmentError(
-        "Pagefind failed (\(answer.status)): \(last); --no-search goes without")
+        "Pagefind failed (\(answer.status)): \(last) (use --no-search to build without it)")
     }
   }
 }

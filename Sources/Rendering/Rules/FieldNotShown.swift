@@ -6,16 +6,17 @@ extension Rule {
   /// A template of the site's own theme omits fields of the entries that it renders.
   package static let fieldNotShown = Rule(
     "field-not-shown", .note, stage: .theme,
-    what: "A template of the site's theme leaves out fields of the entries that it shows.",
-    why: "Whoever fills such a field in expects to see it, and it is on no page.",
+    what: "A template of the site's theme does not show some fields of its entries.",
+    why: "Authors who fill in such a field expect to see it, but no page shows it.",
     example: """
       # Theme/templates/risk.mustache names neither `fields.owner` nor `details`
       fields:
         owner: string
       """,
     fix: """
-      Show the field, add `{{> partials/details}}` for all that the template does not name, or say in \
-      a comment that it is left out: `{{! fields.owner is for the authors }}`.
+      Show the field, or add `{{> partials/details}}` for all fields that the template does not \
+      name. If you leave a field out on purpose, say so in a comment: `{{! fields.owner is for the \
+      authors }}`.
       """)
 }
 

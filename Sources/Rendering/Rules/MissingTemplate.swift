@@ -4,8 +4,8 @@ extension Rule {
   /// The theme lacks a template, a partial or a word list.
   package static let missingTemplate = Rule(
     "missing-template", stage: .theme, isVital: true,
-    what: "The theme lacks a template, a partial or its words.",
-    why: "Pages that need it cannot be rendered.",
+    what: "The theme lacks a template, a partial or its English words.",
+    why: "Demarc cannot render the pages that need it.",
     example: """
       {{> partials/futer}}
       """,

@@ -4,8 +4,8 @@ extension Rule {
   /// A template is not valid Mustache, or uses tags that Demarc does not support.
   package static let templateSyntax = Rule(
     "template-syntax", stage: .theme, isVital: true,
-    what: "A template is not Mustache, or uses tags that Demarc does not have.",
-    why: "A template that is read wrongly makes every page wrong.",
+    what: "A template is not valid Mustache, or uses tags that Demarc does not support.",
+    why: "Demarc would read the template wrongly, and every page that uses it would be wrong.",
     example: """
       {{#tags}}
       <ul>…</ul>

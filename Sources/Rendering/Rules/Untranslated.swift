@@ -4,14 +4,14 @@ extension Rule {
   /// The theme has no word list in the site's language.
   package static let untranslated = Rule(
     "untranslated", .warning, stage: .theme,
-    what: "The theme has no words in the language that `site.yml` names.",
+    what: "The theme has no word list in the language that `site.yml` names.",
     why: """
-      Pages say that they are in one language, and the words of the theme on them are in another: a \
-      screen reader reads those wrongly.
+      The pages declare one language, but the words of the theme on them are in another. Screen \
+      readers pronounce these words wrongly.
       """,
     example: """
       # site.yml, in a site without Theme/strings/de.yml
       language: de
       """,
-    fix: "Write the words down in `Theme/strings/`, in a file called like the language.")
+    fix: "Add the translated words to `Theme/strings/`, in a file with the name of the language.")
 }

@@ -4,15 +4,15 @@ extension Rule {
   /// A file of the site's theme, or a word in it, is not used.
   package static let unusedThemePart = Rule(
     "unused-theme-part", .warning, stage: .theme,
-    what: "A file of the site's theme, or a word in it, is used by nothing.",
+    what: "The site does not use a file or a word of its theme.",
     why: """
-      A template in the wrong folder or with another ending is passed over: the pages look as if it \
-      was never written.
+      Demarc ignores a template in the wrong folder or with another extension. The pages look as \
+      if you had never written it.
       """,
     example: """
       Theme/templates/footer.mustache      # the theme includes `partials/footer`
       """,
-    fix: "Give it the name that the theme asks for, or remove it.")
+    fix: "Give it the name that the theme uses, or remove it.")
 }
 
 extension Finding {

@@ -136,7 +136,7 @@ private struct TemplateParser {
         if open != nil { return nodes }
       case "!": comments.append(tag.name.text)
       case "=", "%", "*":
-        problems.append(("tags with `\(tag.sign)` are not known here", tag.name.range))
+        problems.append(("tags with `\(tag.sign)` are not supported", tag.name.range))
       default:
         if tag.name.parts.isEmpty { continue }
         nodes.append(.variable(tag.name, isAddress: isAddress(before: tag.name.range)))

@@ -143,7 +143,7 @@ struct TemplateChecker {
         add(
           Finding(
             .templateUnknownName, at: location(template, name.range),
-            "\(parent.text.quoted) has no block \(name.text.quoted), so this is on no page",
+            "\(parent.text.quoted) has no block \(name.text.quoted), so no page shows this",
             help: didYouMean(name.text, in: known.sorted())))
       case .text: outsideBlocks("text", at: parent.range, of: parent, in: template)
       case .variable(let name, _), .section(let name, _, _), .partial(let name),
@@ -158,8 +158,8 @@ struct TemplateChecker {
   ) {
     add(
       .templateSyntax(
-        "\(what) between `{{<\(parent.text)}}` and `{{/\(parent.text)}}` is in no block, so it is on "
-          + "no page", at: location(template, range)))
+        "\(what) between `{{<\(parent.text)}}` and `{{/\(parent.text)}}` is in no block, so no page "
+          + "shows it", at: location(template, range)))
   }
 
   private mutating func blocks(of name: String) -> Set<String> {
@@ -204,7 +204,7 @@ struct TemplateChecker {
     add(
       Finding(
         .templateUnknownName, at: location(template, range),
-        place ?? "nothing here is called \(name.quoted)", help: didYouMean(name, in: known.sorted())
+        place ?? "there is no name \(name.quoted) here", help: didYouMean(name, in: known.sorted())
       ))
   }
 

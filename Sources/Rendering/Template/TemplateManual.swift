@@ -17,31 +17,34 @@ package enum TemplateManual {
       let isPage = shape["page"] != nil
       let own = items(shape, without: isPage ? Set(PageRoot.shape.names.keys) : [])
       lines += ["", "## `\(name)`", ""]
-      lines += own.isEmpty ? ["Nothing besides."] : own
+      lines += own.isEmpty ? ["No other names."] : own
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
   private static let introduction = [
-    "# What templates are given", "",
-    "Written by `make snapshots` from the models in `Sources/Rendering`; a test says when it is out of date.",
+    "# Template reference", "",
+    "`make snapshots` generates this page from the models in `Sources/Rendering`. A test fails if it is out of date.",
     "",
-    "A theme is a folder: `templates/*.mustache`, `assets/`, `strings/en.yml`. What a site's own `Theme/`",
-    "(or `--theme DIR`) lacks comes from the theme that is built in, file by file, and word by word in",
-    "`strings/`: to change the footer, write `Theme/templates/partials/footer.mustache` and nothing else.",
-    "The built-in files are in `Sources/BuiltinTheme/Theme/`. They fit any schema, so they name no field of one.",
-    "This repository's own `Theme/` holds the templates of the framework in its `Content/`, as that of any site.",
+    "A theme is a folder with `templates/*.mustache`, `assets/` and `strings/en.yml`. Demarc looks for each file in",
+    "the site's own `Theme/` (or `--theme DIR`) first and then in the built-in theme, and for each word in `strings/`",
+    "likewise. To change the footer, you only write `Theme/templates/partials/footer.mustache`. The built-in files are",
+    "in `Sources/BuiltinTheme/Theme/`. They fit any schema, so they name no field of one. The `Theme/` of this",
+    "repository is the theme of one site: it has the templates for the framework in `Content/`.",
     "",
-    "Templates are Mustache: variables, sections, inverted sections, partials, and inheritance (`{{<layout}}`",
-    "with `{{$block}}`). Text is always escaped and HTML never, whichever braces are used. A *group* is an",
-    "object with `items`, absent where there are none, so that a heading can stand in the section and the",
-    "items in `{{#items}}` inside it. A name that nobody gives is a finding, at its place.", "",
-    "The entries of a collection are shown with the template that its schema names (`template: risk`), else with",
-    "the site's own template of the collection's name (`templates/risks.mustache`), else with `entry`. In a site's",
-    "own template `fields` has each field of the schema by name, with `label` and, by type, `value`, `html`, `id`,",
-    "`href`, `title` or `items`. The fields that the template does not name are in `facts`, those that fit on a line,",
-    "and in `details`, those that need more room; `{{> partials/details}}` shows both. A template that leaves a field",
-    "out on purpose says so: `{{! fields.risk is for the authors }}`.",
+    "Templates are Mustache, with variables, sections, inverted sections, partials and inheritance (`{{<layout}}`",
+    "with `{{$block}}`). Demarc always escapes text and never escapes HTML, with two braces as well as with three.",
+    "A *group* is an object with `items` that is absent if it has none. You can write a heading inside the section",
+    "and the items in `{{#items}}` inside it. If a template uses a name that Demarc does not provide, a finding",
+    "points to it.", "",
+    "Demarc renders the entries of a collection with the first of these templates that applies:", "",
+    "1. the template that the schema names (`template: risk`)",
+    "2. the site's own template with the name of the collection (`templates/risks.mustache`)",
+    "3. `entry`", "",
+    "In a site's own template, `fields` has each field of the schema by name. A field has a `label` and, depending on",
+    "its type, `value`, `html`, `id`, `href`, `title` or `items`. The fields that the template does not name are in",
+    "`facts` if they fit on a line, and otherwise in `details`. `{{> partials/details}}` shows both. If you leave a",
+    "field out on purpose, say so in a comment: `{{! fields.risk is for the authors }}`.",
   ]
 
   private static func items(_ shape: Shape, without hidden: Set<String>, depth: Int = 0) -> [String]

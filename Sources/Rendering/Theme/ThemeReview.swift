@@ -116,7 +116,7 @@ package struct ThemeReview {
       }
       return Theme.words(of: file).filter { !known.contains($0.key) }.prefix(50).map { key, range in
         Finding(
-          .unusedThemePart, at: file.at(range), "nothing says the word \(key.quoted)",
+          .unusedThemePart, at: file.at(range), "nothing uses the word \(key.quoted)",
           help: didYouMean(key, in: known.sorted()))
       }
     }
@@ -133,7 +133,7 @@ package struct ThemeReview {
       Finding(
         .untranslated, at: SourceLocation(site.location.path, range),
         "the theme has no words in \(base.quoted): those on the pages are English",
-        help: ["write them down in `\(files.displayPath)/strings/\(base).yml`"])
+        help: ["add them in `\(files.displayPath)/strings/\(base).yml`"])
     ]
   }
 }

@@ -56,7 +56,7 @@ struct OutputReviewTests {
     #expect(
       found[0].hasPrefix("Theme/templates/partials/title-items.mustache: {{href}}#section.gone:"))
     let report = try await check(site)
-    #expect(report.findings[0].help.contains { $0.contains("made here: the same") })
+    #expect(report.findings[0].help.contains { $0.contains("from here with the same problem") })
   }
 
   @Test("what a template prints from a field is found in the entry")

@@ -4,10 +4,8 @@ extension Rule {
   /// A date is earlier than a date that it must not precede.
   package static let dateOrder = Rule(
     "date-order", stage: .content,
-    what: "A date lies before one that it may not precede.",
-    why: """
-      A page that was updated before it was written is a typing error in one of the two.
-      """,
+    what: "A date is earlier than a date that it must not precede.",
+    why: "If a page was updated before it was written, one of the two dates has a typing error.",
     example: """
       date: '2026-04-11'
       last_updated: '2025-04-11'
@@ -22,7 +20,7 @@ extension Finding {
   ) -> Finding {
     Finding(
       .dateOrder, at: location,
-      "\(field.quoted) (\(date)) lies before \(other.quoted) (\(first))",
+      "\(field.quoted) (\(date)) is before \(other.quoted) (\(first))",
       notes: [.init("\(other.quoted) is here", at: otherLocation)])
   }
 }

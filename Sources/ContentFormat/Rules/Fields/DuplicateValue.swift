@@ -4,8 +4,8 @@ extension Rule {
   /// A value appears twice where values must be unique.
   package static let duplicateValue = Rule(
     "duplicate-value", stage: .content,
-    what: "A value stands twice where each may stand once.",
-    why: "The second one says nothing, or hides one that is missing.",
+    what: "A value occurs twice where it may occur only once.",
+    why: "The second one adds nothing. Often you meant another value.",
     example: """
       tags: [risk, agents, risk]
       """,
@@ -18,7 +18,7 @@ extension Finding {
     removal: SourceRange? = nil
   ) -> Finding {
     Finding(
-      .duplicateValue, at: location, "\(value.quoted) stands twice in \(field.quoted)",
+      .duplicateValue, at: location, "\(value.quoted) occurs twice in \(field.quoted)",
       notes: [.init("first here", at: first)],
       fix: removal.map { Fix(SourceLocation(location.path, $0), replacement: "") })
   }

@@ -4,14 +4,12 @@ extension Rule {
   /// A date is not a valid calendar day in the form `YYYY-MM-DD`.
   package static let invalidDate = Rule(
     "invalid-date", stage: .content,
-    what: "A date is not written as a day of the calendar.",
-    why: """
-      Dates are sorted and compared; `04/11/2026` is two different days to two readers.
-      """,
+    what: "A date is not a calendar day in the form `YYYY-MM-DD`.",
+    why: "Demarc sorts and compares dates, and `04/11/2026` is two different days to two readers.",
     example: """
       date: '2026-02-30'
       """,
-    fix: "Write `YYYY-MM-DD`, and a day that exists.")
+    fix: "Write a day that exists as `YYYY-MM-DD`.")
 }
 
 extension Finding {

@@ -5,7 +5,7 @@ extension Rule {
   package static let missingField = Rule(
     "missing-field", stage: .content,
     what: "A required field is absent or empty.",
-    why: "Pages, lists and checks count on it.",
+    why: "Pages, lists and checks rely on it.",
     example: """
       ---
       description: A page without a title

@@ -5,11 +5,11 @@ extension Rule {
   package static let outOfRange = Rule(
     "out-of-range", stage: .content,
     what: "A number, a length or a count is outside the bounds of its field.",
-    why: "Bounds are declared because something depends on them.",
+    why: "The schema declares bounds because something depends on them.",
     example: """
       examples: []             # min: 3
       """,
-    fix: "Keep within the bounds.")
+    fix: "Use a value within the bounds.")
 }
 
 extension Finding {
@@ -23,8 +23,8 @@ extension Finding {
     return Finding(
       .outOfRange, at: location,
       unit.isEmpty
-        ? "\(field.name.quoted) is \(plain(amount)); it must be \(bounds)"
-        : "\(field.name.quoted) has \(plain(amount))\(unit); it must have \(bounds)",
+        ? "\(field.name.quoted) is \(plain(amount)), but must be \(bounds)"
+        : "\(field.name.quoted) has \(plain(amount))\(unit), but must have \(bounds)",
       notes: field.location.map { [.init("declared here", at: $0)] } ?? [])
   }
 }

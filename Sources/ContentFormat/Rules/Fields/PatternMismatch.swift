@@ -4,12 +4,12 @@ extension Rule {
   /// A value does not match the pattern of its field or id.
   package static let patternMismatch = Rule(
     "pattern-mismatch", stage: .content,
-    what: "A text does not match the pattern its field or id has.",
-    why: "Identifiers that follow a pattern can be found, sorted and cited.",
+    what: "A value does not match the pattern of its field, or an id that of its collection.",
+    why: "You can find, sort and cite identifiers that follow a pattern.",
     example: """
       id: BTAA-FUN-30         # ^BTAA-[A-Z]{3}-[0-9]{3}$
       """,
-    fix: "Write it as the pattern wants it.")
+    fix: "Write the value so that it matches the pattern.")
 }
 
 extension Finding {

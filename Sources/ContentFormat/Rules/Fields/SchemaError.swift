@@ -4,15 +4,12 @@ extension Rule {
   /// `_collection.yml`, or the front matter of a matrix, contains an invalid declaration.
   package static let schemaError = Rule(
     "schema-error", stage: .content, isVital: true,
-    what: """
-      `_collection.yml`, or the front matter of a matrix, declares something that makes no \
-      sense.
-      """,
-    why: "Everything in the collection is checked against it.",
+    what: "`_collection.yml`, or the front matter of a matrix, contains an invalid declaration.",
+    why: "Demarc checks everything in the collection against it.",
     example: """
       prerequisites: { type: reference, to: lesons }
       """,
-    fix: "Name collections and fields that exist, and constraints that fit the type.")
+    fix: "Use collections and fields that exist, and constraints that fit the type.")
 }
 
 extension Finding {
@@ -28,7 +25,8 @@ extension Finding {
     let help = didYouMean(name, in: known)
     return .schemaError(
       "there is no collection \(name.quoted)", at: location,
-      help: help.isEmpty ? ["known are \(known.sorted().map(\.quoted).listedBriefly())"] : help)
+      help: help.isEmpty
+        ? ["the collections are \(known.sorted().map(\.quoted).listedBriefly())"] : help)
   }
 
   /// A declaration names a field that the collection lacks. `purpose` is the verb of the message:
@@ -56,19 +54,21 @@ extension Finding {
   ) -> Finding {
     .schemaError(
       "\(letter.quoted) cannot be the letter of \(level.quoted)", at: location,
-      help: ["one or two signs that no other level has, so that colour never speaks alone"])
+      help: [
+        "use one or two characters that no other level has, so that readers need not rely on colour"
+      ])
   }
 
   package static func ambiguousSign(_ sign: String, at location: SourceLocation) -> Finding {
     .schemaError(
       "\(sign.quoted) cannot be the sign of this mark", at: location,
-      help: ["a sign such as `*`: no letter or digit, and none that another mark has"])
+      help: ["use a symbol such as `*` that no other mark has, not a letter or a digit"])
   }
 
   package static func duplicateMark(_ id: String, at location: SourceLocation) -> Finding {
     .schemaError(
       "another mark has the id or the label of \(id.quoted)", at: location,
-      help: ["give each mark an id and a label of its own, so that readers can tell them apart"])
+      help: ["give each mark its own id and label, so that readers can tell them apart"])
   }
 
   package static func matrixWithoutLevels(at location: SourceLocation) -> Finding {

@@ -4,14 +4,12 @@ extension Rule {
   /// An entry has a key that is neither declared by its collection nor a universal field.
   package static let unknownField = Rule(
     "unknown-field", stage: .content,
-    what: """
-      An entry has a key that neither its collection declares nor every entry may have.
-      """,
-    why: "A misspelt key is a value that nobody will ever see.",
+    what: "An entry has a key that its collection does not declare and that is not a common field.",
+    why: "The value of a misspelt key never appears on the site.",
     example: """
       dificulty: beginner
       """,
-    fix: "Use the name the schema declares, or declare it in `_collection.yml`.")
+    fix: "Use a name that the schema declares, or declare the field in `_collection.yml`.")
 }
 
 extension Finding {
@@ -20,7 +18,7 @@ extension Finding {
   ) -> Finding {
     let help =
       meant.map { "did you mean \($0.quoted)?" }
-      ?? "known are \(known.lazy.map(\.quoted).listedBriefly())"
+      ?? "the fields are \(known.lazy.map(\.quoted).listedBriefly())"
     return Finding(
       .unknownField, at: file.at(pair.keyRange),
       "\(pair.key.quoted) is not a field of \(owner)",

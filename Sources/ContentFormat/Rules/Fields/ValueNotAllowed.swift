@@ -4,8 +4,8 @@ extension Rule {
   /// A value is not one of the values that its field allows.
   package static let valueNotAllowed = Rule(
     "value-not-allowed", stage: .content,
-    what: "A value is not one of those its field allows.",
-    why: "Groups, filters and colours are made of these values.",
+    what: "A value is not one of those that its field allows.",
+    why: "Groups, filters and colours depend on these values.",
     example: """
       difficulty: begginer
       """,
@@ -15,7 +15,7 @@ extension Rule {
 extension Finding {
   package static func notALanguage(_ text: String, at location: SourceLocation) -> Finding {
     Finding(
-      .valueNotAllowed, at: location, "\(text.quoted) is not the tag of a language",
+      .valueNotAllowed, at: location, "\(text.quoted) is not a language tag",
       help: LanguageTag.meant(by: text).map { ["did you mean \($0.quoted)?"] }
         ?? ["write a tag such as `en`, `de` or `pt-BR`"])
   }
@@ -29,7 +29,7 @@ extension Finding {
     if let meant {
       help = meant.isCertain ? "write \(meant.name.quoted)" : "did you mean \(meant.name.quoted)?"
     } else {
-      help = "allowed are \(allowed.lazy.map(\.quoted).listedBriefly())"
+      help = "the allowed values are \(allowed.lazy.map(\.quoted).listedBriefly())"
     }
     let certain = meant.flatMap { $0.isCertain ? $0.name : nil }
     return Finding(

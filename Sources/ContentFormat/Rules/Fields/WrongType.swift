@@ -4,12 +4,12 @@ extension Rule {
   /// A value does not have the type of its field.
   package static let wrongType = Rule(
     "wrong-type", stage: .content,
-    what: "A value is not of the type its field has.",
-    why: "A list where a text belongs would be shown as nonsense, or not at all.",
+    what: "A value does not have the type of its field.",
+    why: "If a page expects text, it shows a list as nonsense or not at all.",
     example: """
       examples: ChatGPT        # a list is declared
       """,
-    fix: "Write the value as the type wants it.")
+    fix: "Write a value of the declared type.")
 }
 
 extension Finding {

@@ -4,8 +4,8 @@ extension Rule {
   /// A mapping contains the same key twice.
   package static let duplicateKey = Rule(
     "duplicate-key", stage: .content, isVital: true,
-    what: "A mapping says the same key twice.",
-    why: "Which of the two is meant, only the author knows.",
+    what: "A mapping contains the same key twice.",
+    why: "Only you know which of the two values is right.",
     example: """
       title: SaaS AI
       title: SaaS
@@ -18,7 +18,7 @@ extension Finding {
     _ key: String, at location: SourceLocation, first: SourceLocation
   ) -> Finding {
     Finding(
-      .duplicateKey, at: location, "\(key.quoted) is said twice",
+      .duplicateKey, at: location, "\(key.quoted) occurs twice",
       notes: [.init("first here", at: first)])
   }
 }

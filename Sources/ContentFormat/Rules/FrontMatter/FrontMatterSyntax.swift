@@ -4,16 +4,16 @@ extension Rule {
   /// Front matter or a YAML file is not valid YAML.
   package static let frontMatterSyntax = Rule(
     "front-matter-syntax", stage: .content, isVital: true,
-    what: "Front matter, or a YAML file, is not YAML.",
-    why: "Nothing of the file can be trusted until it reads.",
+    what: "Front matter or a YAML file is not valid YAML.",
+    why: "Demarc cannot use any value of the file before the YAML is valid.",
     example: """
       ---
       title: Agents: who decides?
       ---
       """,
     fix: """
-      Put a text with `: ` in it into quotes; line lists and keys up with spaces, not \
-      tabs; close front matter with `---`.
+      Put a value that contains `: ` into quotes. Align lists and keys with spaces, not tabs. \
+      Close front matter with `---`.
       """)
 }
 
@@ -21,7 +21,7 @@ extension Finding {
   package static func unclosedFrontMatter(at location: SourceLocation) -> Finding {
     Finding(
       .frontMatterSyntax, at: location, "this front matter is never closed",
-      help: ["add a line `---` behind its last field"])
+      help: ["add a line `---` after its last field"])
   }
 
   static func unclosedQuote(at location: SourceLocation) -> Finding {
@@ -48,17 +48,19 @@ extension Finding {
   private static func advice(_ problem: String) -> [String] {
     if problem.contains("mapping values are not allowed") {
       return [
-        "a text that contains `: ` needs quotes around it; a `:` behind a key needs a space behind it"
+        "put a value that contains `: ` into quotes, and write a space after the `:` of a key"
       ]
     }
     if problem.contains("undefined alias") {
-      return ["a text that begins with `*` needs quotes around it"]
+      return ["put a value that begins with `*` into quotes"]
     }
     if problem.contains("expected alphabetic or numeric character") {
-      return ["a text that begins with `&` or `*` needs quotes around it"]
+      return ["put a value that begins with `&` or `*` into quotes"]
     }
     if problem.contains("cannot start any token") {
-      return ["indent with spaces, and put a text that begins with a sign into quotes"]
+      return [
+        "indent with spaces, and put a value that begins with a special character into quotes"
+      ]
     }
     return []
   }

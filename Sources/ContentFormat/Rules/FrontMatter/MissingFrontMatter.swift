@@ -4,8 +4,8 @@ extension Rule {
   /// A Markdown file does not start with front matter.
   package static let missingFrontMatter = Rule(
     "missing-front-matter", stage: .content, isVital: true,
-    what: "A Markdown file does not open with front matter.",
-    why: "Every page needs at least a title, and front matter is where it is said.",
+    what: "A Markdown file does not begin with front matter.",
+    why: "Every page needs at least a title, and front matter declares it.",
     example: """
       # SaaS AI
 

@@ -4,16 +4,17 @@ extension Rule {
   /// YAML reads part of a value as a comment or as a tag.
   package static let swallowedText = Rule(
     "swallowed-text", .warning, stage: .content,
-    what: "YAML reads a part of a text as a comment or as a tag, and drops it.",
+    what: "YAML reads part of a value as a comment or a tag, and drops it.",
     why: """
-      A `#` behind a space begins a comment, and a `!` before a word is a tag. A title or a \
-      reference loses these words on the site, while the file still shows them.
+      A `#` after a space begins a comment, and a `!` before a word is a tag. The words are \
+      missing on the site, although the file still shows them.
       """,
     example: """
       title: Lesson #7 on keys
       """,
     fix: """
-      Put the text into quotes. If it is a comment, put a space behind `#`, or two before it.
+      Put the value into quotes. If you mean a comment, write a space after `#`, or two spaces \
+      before it.
       """)
 }
 
@@ -25,8 +26,8 @@ extension Finding {
     let text = String(decoding: file.bytes[comment.indices], as: UTF8.self)
     return Finding(
       .swallowedText, at: file.at(comment),
-      "YAML reads \(text.quoted) as a comment: it is not part of \(field.quoted)",
-      help: ["put the whole text into quotes; a comment has a space behind `#`"],
+      "YAML reads \(text.quoted) as a comment, so it is not part of \(field.quoted)",
+      help: ["put the whole value into quotes, or write a space after `#` for a comment"],
       fix: quotes(around: node, and: comment, in: file))
   }
 
@@ -54,7 +55,7 @@ extension Finding {
   static func swallowedTag(_ tag: String, at location: SourceLocation, fix: Fix?) -> Finding {
     Finding(
       .swallowedText, at: location,
-      "YAML reads \(tag.quoted) as a tag: it is not part of the value",
-      help: [fix == nil ? "write the value without a tag" : "put the text into quotes"], fix: fix)
+      "YAML reads \(tag.quoted) as a tag, so it is not part of the value",
+      help: [fix == nil ? "write the value without a tag" : "put the value into quotes"], fix: fix)
   }
 }

@@ -4,24 +4,22 @@ extension Rule {
   /// YAML contains an anchor (`&name`) or an alias (`*name`).
   package static let yamlAnchor = Rule(
     "yaml-anchor", stage: .content, isVital: true,
-    what: "YAML uses an anchor (`&name`) or an alias (`*name`).",
-    why: """
-      Front matter is data that people and other tools read as it stands; aliases can also \
-      be made to expand without end.
-      """,
+    what: "Front matter or a YAML file uses an anchor (`&name`) or an alias (`*name`).",
+    why: "People and other tools read front matter as it is. Aliases can also expand without end.",
     example: """
       tags: &common [ai, risk]
       """,
-    fix: "Write the value where it is meant.")
+    fix: "Repeat the value wherever you need it.")
 }
 
 extension Finding {
   static func yamlAnchor(at location: SourceLocation) -> Finding {
     Finding(
       .yamlAnchor, at: location,
-      "YAML anchors and aliases are not accepted",
+      "Demarc does not accept YAML anchors and aliases",
       help: [
-        "write the value where it is meant; a text that begins with `&` or `*` needs quotes"
+        "repeat the value wherever you need it",
+        "put a value that begins with `&` or `*` into quotes",
       ])
   }
 }

@@ -5,7 +5,7 @@ extension Rule {
   package static let duplicateID = Rule(
     "duplicate-id", stage: .content, isVital: true,
     what: "Two entries of one collection have the same id.",
-    why: "A reference to it would mean either.",
+    why: "A reference to the id could mean either entry.",
     example: """
       id: BTAA-FUN-001         # in two files
       """,
@@ -18,7 +18,7 @@ extension Finding {
   ) -> Finding {
     Finding(
       .duplicateID, at: location, "another \(schema.singular) already has the id \(id.quoted)",
-      notes: [.init("it is this one", at: first)])
+      notes: [.init("the other one", at: first)])
   }
 
   static func duplicateSubEntry(

@@ -5,16 +5,17 @@ extension Rule {
   package static let activeFile = Rule(
     "active-file", stage: .content,
     what: """
-      A file of the content that would be copied can carry a script: an SVG in which something is not \
-      known to be harmless, or a file of a kind that browsers may run, such as HTML, XML and JavaScript.
+      A file that Demarc would publish can contain a script. It is an SVG drawing with a part that \
+      is not known to be harmless, or a file of a kind that browsers may run, such as HTML, XML or \
+      JavaScript.
       """,
-    why: "Content can come from a stranger; a script in it would run on your site.",
+    why: "Content can come from strangers, and a script in it would run on your site.",
     example: """
       Content/guide/widget.html
       """,
     fix: """
-      Write a page in Markdown. Take scripts, document types and outside references out of drawings. \
-      Or set `raw_html: allow` in `site.yml` if every author is trusted.
+      Write a page in Markdown. Remove scripts, document types and outside references from \
+      drawings. If you trust every author, set `raw_html: allow` in `site.yml`.
       """)
 }
 
@@ -24,6 +25,6 @@ extension Finding {
     Finding(
       .activeFile, at: SourceLocation(path, part.range),
       "this file would be published as it is, and \(part.reason)",
-      help: [part.help, "or set `raw_html: allow` in `site.yml` if every author is trusted"])
+      help: [part.help, "or set `raw_html: allow` in `site.yml` if you trust every author"])
   }
 }

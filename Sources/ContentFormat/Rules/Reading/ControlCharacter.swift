@@ -4,8 +4,8 @@ extension Rule {
   /// A file contains a control character other than tabs and line breaks.
   package static let controlCharacter = Rule(
     "control-character", stage: .content, isVital: true,
-    what: "A file holds a control character other than tabs and line ends.",
-    why: "It is invisible to the author, and HTML forbids it.",
+    what: "A file contains a control character other than a tab or a line end.",
+    why: "You cannot see the character, and HTML forbids it.",
     example: """
       title: "SaaS\\u0007 AI"
       """,

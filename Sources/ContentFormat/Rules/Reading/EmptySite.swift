@@ -4,12 +4,12 @@ extension Rule {
   /// The content folder contains no page.
   package static let emptySite = Rule(
     "empty-site", stage: .content, isVital: true,
-    what: "There is nothing to build: the content folder has no page.",
-    why: "A build that succeeds with nothing would empty a published site.",
+    what: "The content folder has no page, so there is nothing to build.",
+    why: "A successful build without pages would empty a published site.",
     example: """
       Content/                # empty
       """,
-    fix: "Add `Content/index.md`, or say with `--content` where the content is.")
+    fix: "Add `Content/index.md`, or name the content folder with `--content`.")
 }
 
 extension Finding {
@@ -17,6 +17,6 @@ extension Finding {
   package static func emptySite(_ path: String) -> Finding {
     Finding(
       .emptySite, at: SourceLocation(path), "there is no page in this folder",
-      help: ["add an `index.md`, or say with `--content` where the content is"])
+      help: ["add an `index.md`, or name the content folder with `--content`"])
   }
 }

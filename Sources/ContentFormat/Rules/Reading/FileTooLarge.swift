@@ -4,12 +4,12 @@ extension Rule {
   /// A content file exceeds the size limit.
   package static let fileTooLarge = Rule(
     "file-too-large", stage: .content, isVital: true,
-    what: "A file of the content is larger than a page can sensibly be.",
-    why: "One huge file can hold up a whole build; pages people read are small.",
+    what: "A file of the content is larger than the limit for a page.",
+    why: "One huge file can slow down the whole build, and readers need small pages.",
     example: """
       Content/dump.md         # 50 MB
       """,
-    fix: "Split the page, or link to the data where it is.")
+    fix: "Split the page, or link to the data.")
 }
 
 extension Finding {
@@ -18,6 +18,6 @@ extension Finding {
     Finding(
       .fileTooLarge, at: SourceLocation(path),
       "this file has \(size / 1024) KiB; the limit is \(limit / 1024) KiB",
-      help: ["split the page, or link to the data where it is"])
+      help: ["split the page, or link to the data"])
   }
 }

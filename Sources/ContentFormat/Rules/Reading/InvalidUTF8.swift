@@ -5,7 +5,9 @@ extension Rule {
   package static let invalidUTF8 = Rule(
     "invalid-utf8", stage: .content, isVital: true,
     what: "A file of the content is not UTF-8.",
-    why: "Every tool that reads the file would show something else; nothing is guessed.",
+    why: """
+      Each tool that reads the file would show different text. Demarc does not guess the encoding.
+      """,
     example: """
       Caf\\xE9                 # Latin-1
       """,

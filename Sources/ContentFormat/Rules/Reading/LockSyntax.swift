@@ -4,21 +4,21 @@ extension Rule {
   /// A line of `site.lock` is not in the format that Demarc writes.
   package static let lockSyntax = Rule(
     "lock-syntax", stage: .content,
-    what: "A line of `site.lock` is not one that Demarc writes.",
-    why: "What is published and cannot be read there is not watched over.",
+    what: "A line of `site.lock` does not have the form that Demarc writes.",
+    why: "Demarc cannot notice changes to an id or an address on a line that it cannot read.",
     example: """
       <<<<<<< HEAD
       entry models:saas models/saas/ SaaS AI
       """,
-    fix: "Take the file from the branch that is published, and run `demarc check --update-lock`.")
+    fix: "Restore the file from the published branch, and run `demarc check --update-lock`.")
 }
 
 extension Finding {
   package static func lockSyntax(at location: SourceLocation) -> Finding {
     Finding(
-      .lockSyntax, at: location, "this line is not one of a lock",
+      .lockSyntax, at: location, "this is not a line of a lock file",
       help: [
-        "lines are `entry COLLECTION:ID ROUTE TITLE`, `retired …` and `anchor ROUTE#ANCHOR`"
+        "the lines are `entry COLLECTION:ID ROUTE TITLE`, `retired …` and `anchor ROUTE#ANCHOR`"
       ])
   }
 }

@@ -5,10 +5,10 @@ extension Rule {
   package static let misnamedFile = Rule(
     "misnamed-file", stage: .content,
     what: """
-      A file has nearly the name by which it would be read: a schema, `site.yml`, or a Markdown file \
-      with another ending.
+      The name of a file is close to one that Demarc reads: a schema, `site.yml`, or a Markdown \
+      file with another extension.
       """,
-    why: "By its own name it is left alone, and all that it says is lost in silence.",
+    why: "Demarc ignores the file under this name, so its content is missing without a warning.",
     example: """
       Content/models/_collection.yaml
       """,
@@ -31,6 +31,6 @@ extension Finding {
     Finding(
       .misnamedFile, at: SourceLocation(path),
       "`site.yml` is read at the top of the content folder alone",
-      help: ["move it there, or say with `--content` that its folder is the content"])
+      help: ["move it there, or name its folder with `--content`"])
   }
 }

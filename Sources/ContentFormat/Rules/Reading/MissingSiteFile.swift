@@ -4,12 +4,15 @@ extension Rule {
   /// The content folder has no `site.yml`.
   package static let missingSiteFile = Rule(
     "missing-site-file", stage: .content,
-    what: "The content folder has no `site.yml`, or the folder is not the content.",
-    why: "Without it every page would be called “Untitled”, and would not know its address.",
+    what: "There is no `site.yml` in the folder that Demarc reads as the content.",
+    why: """
+      Without the file, the title of the site is “Untitled”, and its pages do not know their full \
+      addresses.
+      """,
     example: """
       Content/index.md        # and no Content/site.yml
       """,
-    fix: "Write `Content/site.yml` with a `title:`, or say with `--content` where the content is.")
+    fix: "Write `Content/site.yml` with a `title:`, or name the content folder with `--content`.")
 }
 
 extension Finding {

@@ -4,15 +4,15 @@ extension Rule {
   /// A symbolic link in the content or theme points outside of its folder.
   package static let symlinkOutside = Rule(
     "symlink-outside", stage: .content, isVital: true,
-    what: "A symbolic link in the content or theme leads out of it.",
+    what: "A symbolic link in the content or the theme leads out of its folder.",
     why: """
-      Content can come from a stranger: a link to `/etc` would publish what was never \
-      meant for the site.
+      Content can come from strangers. A link to `/etc` would publish files that do not belong on \
+      the site.
       """,
     example: """
       Content/models/secret.md -> /etc/passwd
       """,
-    fix: "Copy the file into the content, or remove the link.")
+    fix: "Copy the file into the folder, or remove the link.")
 }
 
 extension Finding {

@@ -4,18 +4,15 @@ extension Rule {
   /// Content or a theme exceeds a limit on nesting, tables or page size.
   package static let tooComplex = Rule(
     "too-complex", stage: .content, isVital: true,
-    what: """
-      Content or a theme nests deeper, or asks for a larger table or page, than any reader could \
-      follow.
-      """,
+    what: "Content or a theme nests too deeply, or a table, a view or a page is too large.",
     why: """
-      Content can come from a stranger; nesting, padding and long lists are how a small file \
-      makes a program slow.
+      Content can come from strangers. With nesting, padding and long lists, a small file can make \
+      a program slow.
       """,
     example: """
       [[[[[[[[[[[[…
       """,
-    fix: "Write it flatter, or show less at one place.")
+    fix: "Nest less deeply, or show less on one page.")
 }
 
 extension Finding {
@@ -66,14 +63,14 @@ extension Finding {
   package static func siteViewsTooLarge(_ limit: Int, at location: SourceLocation) -> Finding {
     Finding(
       .tooComplex, at: location,
-      "with this view, those of all pages show more than \(limit) entries and cells together",
-      help: ["show a long list on one page, and lead there from the others"])
+      "up to this view, the views of all pages show more than \(limit) entries and cells together",
+      help: ["show a long list on one page, and link to it from the others"])
   }
 
   package static func navigationTooLong(_ limit: Int, at location: SourceLocation) -> Finding {
     Finding(
       .tooComplex, at: location, "the navigation has more than \(limit) links",
-      help: ["every page shows all of them: lead to an index instead"])
+      help: ["every page shows all of them, so link to an index instead"])
   }
 
   package static func derivedTooLarge(
@@ -89,6 +86,6 @@ extension Finding {
     Finding(
       .tooComplex, at: location,
       "up to this row, the tables of this page have more than \(limit) cells",
-      help: ["cut the page up, or link to the data; a short row counts with all its columns"])
+      help: ["split the page, or link to the data", "a short row counts with all its columns"])
   }
 }

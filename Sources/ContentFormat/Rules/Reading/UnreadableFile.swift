@@ -5,14 +5,14 @@ extension Rule {
   package static let unreadableFile = Rule(
     "unreadable-file", stage: .content, isVital: true,
     what: """
-      A file or folder of the content cannot be read as what it has to be: no permission, \
-      a folder where a file belongs, a pipe or a device.
+      Demarc cannot read a file or folder of the content: it lacks permission, or it finds a \
+      folder, a pipe or a device where a file must be.
       """,
-    why: "A page that silently goes missing is worse than a build that stops.",
+    why: "A build that stops is better than a page that goes missing without a warning.",
     example: """
       Content/index.md        # a folder, not a file
       """,
-    fix: "Make it a readable file, or remove it.")
+    fix: "Replace it with a readable file, or remove it.")
 }
 
 extension Finding {

@@ -4,12 +4,18 @@ extension Rule {
   /// A suppression comment gives no reason.
   package static let missingReason = Rule(
     "missing-reason", stage: .content,
-    what: "A comment asks that a finding be ignored, and does not say why.",
-    why: "A year later nobody knows whether the reason still holds, so nobody dares to remove it.",
+    what: "A comment asks Demarc to ignore a finding, and gives no reason.",
+    why: """
+      A year later you do not know whether the comment is still right, and do not dare to remove \
+      it.
+      """,
     example: """
       <!-- demarc-ignore broken-anchor -->
       """,
-    fix: "Write the reason behind the rule and a colon; without one nothing is ignored.")
+    fix: """
+      Write a colon and the reason after the rule. Without a reason, Demarc does not ignore the \
+      finding.
+      """)
 }
 
 extension Finding {
@@ -18,8 +24,8 @@ extension Finding {
     return Finding(
       .missingReason, at: location,
       rule.isEmpty
-        ? "this comment does not say which rule is to be ignored"
-        : "this comment does not say why \(rule.quoted) is to be ignored",
+        ? "this comment does not name the rule to ignore"
+        : "this comment gives no reason to ignore \(rule.quoted)",
       help: ["write `<!-- demarc-ignore \(name): the reason -->`"])
   }
 }

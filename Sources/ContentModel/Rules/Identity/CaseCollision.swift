@@ -5,10 +5,10 @@ extension Rule {
   /// The addresses of two pages or files differ only in case.
   package static let caseCollision = Rule(
     "case-collision", stage: .content, isVital: true,
-    what: "Two pages or files have addresses that differ only by case.",
+    what: "The addresses of two pages or files differ only by case.",
     why: """
-      They are one file on the disks of macOS and Windows, and one address to many \
-      readers.
+      On the disks of macOS and Windows they are one file, and many readers take them for one \
+      address.
       """,
     example: """
       models/SaaS.md and models/saas.md

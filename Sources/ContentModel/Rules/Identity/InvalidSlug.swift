@@ -7,8 +7,8 @@ extension Rule {
     "invalid-slug", stage: .content, isVital: true,
     what: "A `slug`, a tag or an old address cannot be part of a URL of this site.",
     why: """
-      A slug such as `../../etc` would leave the site; signs that URLs give a meaning to \
-      would lead elsewhere.
+      A slug such as `../../etc` would leave the site. Characters with a meaning in URLs would \
+      lead to another address.
       """,
     example: """
       slug: ../../etc
@@ -25,9 +25,9 @@ extension Finding {
     let length = slug.utf8.count
     let help =
       length > maximumRouteLength
-      ? "at most \(maximumRouteLength) bytes"
+      ? "use at most \(maximumRouteLength) bytes"
       : slug.split(separator: "/").contains { $0.utf8.count > maximumRoutePartLength }
-        ? "at most \(maximumRoutePartLength) bytes" : "use letters, digits and `-`"
+        ? "use at most \(maximumRoutePartLength) bytes" : "use letters, digits and `-`"
     return Finding(.invalidSlug, at: location, message, help: [help])
   }
 }

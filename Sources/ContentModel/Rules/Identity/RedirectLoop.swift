@@ -5,16 +5,18 @@ extension Rule {
   /// The address of a redirect is also the address of a page.
   package static let redirectLoop = Rule(
     "redirect-loop", stage: .content, isVital: true,
-    what: "An old address in `redirect_from` is one where a page is today, its own or another.",
+    what: """
+      An old address in `redirect_from` is the current address of the same page or another page.
+      """,
     why: """
-      Only one of the two can be at the address: either nobody is led on, or the page that is \
-      there cannot be reached.
+      Only one of the two can be at the address. Either the redirect does not work, or readers \
+      cannot reach the page.
       """,
     example: """
       # models/saas.md
       redirect_from: [models/saas]
       """,
-    fix: "Remove the address, or give the page that is there another one with `slug`.")
+    fix: "Remove the old address, or give the page at that address another one with `slug`.")
 }
 
 extension Finding {
@@ -27,9 +29,9 @@ extension Finding {
   static func redirectFromPage(_ redirect: TakenRedirect, page: SourceLocation) -> Finding {
     Finding(
       .redirectLoop, at: redirect.location,
-      "\(redirect.address.quoted) is the address of another page, so nobody can be led on from it",
+      "\(redirect.address.quoted) is the address of another page, so it cannot redirect",
       notes: [.init("the page at this address", at: page)],
-      help: ["remove it, or give the other page an address of its own with `slug`"])
+      help: ["remove it, or give the other page another address with `slug`"])
   }
 
   /// Redirects that form a cycle of pages.
@@ -38,7 +40,7 @@ extension Finding {
     return Finding(
       .redirectLoop, at: loop[0].location, "these redirects go in a circle: \(way)",
       notes: loop.dropFirst().map {
-        .init("\($0.address.quoted) is led on here", at: $0.location)
+        .init("the redirect from \($0.address.quoted)", at: $0.location)
       },
       help: ["remove them: there is a page at each of these addresses"])
   }

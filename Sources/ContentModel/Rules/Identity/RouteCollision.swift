@@ -47,6 +47,6 @@ extension Finding {
       : "`/\(path)` needs a folder where the file `/\(firstPath)` is"
     return Finding(
       .routeCollision, at: location, problem, notes: [.init("the other one", at: first)],
-      help: ["rename one of the files, or give it a `slug` of its own"])
+      help: ["rename one of the files, or give it another `slug`"])
   }
 }

@@ -5,8 +5,8 @@ extension Rule {
   /// A matrix has two columns for the same entry.
   package static let matrixDuplicateColumn = Rule(
     "matrix-duplicate-column", stage: .content,
-    what: "An entry has two columns in a matrix.",
-    why: "Which of them holds, only the author knows.",
+    what: "A matrix has two columns for the same entry.",
+    why: "Only you know which of the two is right.",
     example: """
       | Domain | SaaS AI | SaaS AI |
       """,

@@ -5,8 +5,8 @@ extension Rule {
   /// A matrix has two rows for the same entry.
   package static let matrixDuplicateRow = Rule(
     "matrix-duplicate-row", stage: .content,
-    what: "An entry has two rows in a matrix.",
-    why: "Which of them holds, only the author knows.",
+    what: "A matrix has two rows for the same entry.",
+    why: "Only you know which of the two is right.",
     example: """
       | Network Security | Provider |
       | Network Security | Customer |

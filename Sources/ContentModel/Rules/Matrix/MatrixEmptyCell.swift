@@ -6,11 +6,11 @@ extension Rule {
   package static let matrixEmptyCell = Rule(
     "matrix-empty-cell", stage: .content,
     what: "A cell of a matrix is empty.",
-    why: "Empty can mean \"nobody\", \"unknown\" or \"forgotten\"; say which.",
+    why: "An empty cell can mean “nobody”, “unknown” or “forgotten”. Write which one you mean.",
     example: """
       | Data Privacy |  | Shared |
       """,
-    fix: "Fill the cell; declare a level such as `N/A` for what does not apply.")
+    fix: "Fill the cell. Declare a level such as `N/A` for cells that do not apply.")
 }
 
 extension Finding {
@@ -18,6 +18,6 @@ extension Finding {
     Finding(
       .matrixEmptyCell, at: location, "this cell is empty",
       help: kind == .levels
-        ? ["write a level; one with `applicable: false` says that none is due"] : [])
+        ? ["write a level, such as one with `applicable: false` if the cell does not apply"] : [])
   }
 }

@@ -5,8 +5,11 @@ extension Rule {
   /// The text and the link of a matrix header name different entries.
   package static let matrixHeaderLink = Rule(
     "matrix-header-link", stage: .content,
-    what: "The text of a header of a matrix names one entry, and its link leads to another.",
-    why: "A reader of the table and a reader of the page see the cells of two different entries.",
+    what: "The text of a matrix header names one entry, but its link leads to another.",
+    why: """
+      The table shows the cells under the name of one entry, and the page of the other entry shows \
+      them too.
+      """,
     example: """
       | [Network Security](../domains/data-protection.md) | Provider |
       """,
@@ -20,7 +23,7 @@ extension Finding {
   ) -> Finding {
     Finding(
       .matrixHeaderLink, at: location,
-      "the text of this \(side) names \(names.title.quoted), and its link leads to \(leadsTo.quoted)",
+      "the text of this \(side) names \(names.title.quoted), but its link leads to \(leadsTo.quoted)",
       notes: [.init("the entry that the text names", at: names.at(names.titleRange))],
       help: ["correct the link, or the text"])
   }

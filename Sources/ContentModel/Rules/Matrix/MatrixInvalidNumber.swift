@@ -5,8 +5,8 @@ extension Rule {
   /// A cell of a number matrix is not a number, or is outside of the declared range.
   package static let matrixInvalidNumber = Rule(
     "matrix-invalid-number", stage: .content,
-    what: "A cell of a number matrix is no number, or one outside the range declared.",
-    why: "Scores are compared and coloured.",
+    what: "A cell of a number matrix is not a number, or is outside the declared range.",
+    why: "Demarc compares and colours the scores.",
     example: """
       range: { min: 0, max: 5 }
 
@@ -26,6 +26,7 @@ extension Finding {
     let bounds = [minimum.map { "at least \(plain($0))" }, maximum.map { "at most \(plain($0))" }]
       .compactMap(\.self).listed()
     return Finding(
-      .matrixInvalidNumber, at: location, "\(plain(number)) is out of range; cells hold \(bounds)")
+      .matrixInvalidNumber, at: location,
+      "\(plain(number)) is out of range: cells must be \(bounds)")
   }
 }

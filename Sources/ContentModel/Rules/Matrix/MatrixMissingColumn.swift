@@ -6,7 +6,10 @@ extension Rule {
   package static let matrixMissingColumn = Rule(
     "matrix-missing-column", stage: .content,
     what: "An entry has no column in a matrix of its collection.",
-    why: "A model that nobody answers for is the gap the matrix is there to close.",
+    why: """
+      A matrix answers for every entry. Without the column, readers do not learn who is \
+      responsible for this one.
+      """,
     example: """
       8 models, 7 columns
       """,

@@ -6,7 +6,10 @@ extension Rule {
   package static let matrixMissingRow = Rule(
     "matrix-missing-row", stage: .content,
     what: "An entry has no row in a matrix of its collection.",
-    why: "A domain that nobody answers for is the gap the matrix is there to close.",
+    why: """
+      A matrix answers for every entry. Without the row, readers do not learn who is responsible \
+      for this one.
+      """,
     example: """
       16 domains, 15 rows
       """,
@@ -27,7 +30,7 @@ extension Finding {
       help: [
         count == 1
           ? "add the \(side), or leave the entry out with `status: draft`"
-          : "add the \(side)s; a blank line or a line that is no row ends a table"
+          : "add the \(side)s (a blank line, or a line that is not a row, ends a table)"
       ])
   }
 }

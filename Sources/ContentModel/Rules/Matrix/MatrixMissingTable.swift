@@ -14,7 +14,7 @@ extension Rule {
       ---
       Prose alone.
       """,
-    fix: "Add a table whose header names the columns, or `derive:` to count one.")
+    fix: "Add a table whose header names the columns, or add `derive:` to let Demarc count one.")
 }
 
 extension Finding {
@@ -22,8 +22,8 @@ extension Finding {
     Finding(
       .matrixMissingTable, at: entry.at(entry.titleRange), "this matrix has no table",
       help: [
-        "add a table whose header names the columns, or `derive:` to have one counted",
-        "behind the header goes a line such as `| --- | --- |` with as many parts",
+        "add a table whose header names the columns, or `derive:` to let Demarc count one",
+        "after the header, add a line such as `| --- | --- |` with as many parts",
       ])
   }
 }

@@ -7,7 +7,7 @@ extension Rule {
   package static let matrixRaggedRow = Rule(
     "matrix-ragged-row", stage: .content,
     what: "A row of a matrix has more or fewer cells than the header.",
-    why: "Every cell behind the gap stands in the wrong column.",
+    why: "Every cell after the gap is in the wrong column.",
     example: """
       | Domain | SaaS AI | PaaS AI |
       | --- | --- | --- |
@@ -23,7 +23,7 @@ extension Finding {
   ) -> Finding {
     Finding(
       .matrixRaggedRow, at: entry.at(row.range),
-      "this row has \(counted(row.cells.count, "cell")), the header has \(expected)",
+      "this row has \(counted(row.cells.count, "cell")), but the header has \(expected)",
       notes: [.init("the header", at: entry.at(header.range))])
   }
 }

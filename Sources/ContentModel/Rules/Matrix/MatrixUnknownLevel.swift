@@ -5,12 +5,12 @@ extension Rule {
   /// The text of a cell is not a level of the matrix.
   package static let matrixUnknownLevel = Rule(
     "matrix-unknown-level", stage: .content,
-    what: "A cell says something that is not one of the matrix's levels.",
-    why: "A misspelt level counts for nothing in totals, colours and checks.",
+    what: "The text of a cell is not a level of the matrix.",
+    why: "Totals, colours and checks cannot count a misspelt level.",
     example: """
       | Data Privacy | Sharred |
       """,
-    fix: "Write a level's label or id, with the sign of a mark behind it if need be.")
+    fix: "Write the label or the id of a level. You can add the sign of a mark after it.")
 }
 
 extension Finding {

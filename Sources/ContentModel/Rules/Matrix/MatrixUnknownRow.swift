@@ -5,12 +5,12 @@ extension Rule {
   /// A row header of a matrix names no entry of the rows' collection.
   package static let matrixUnknownRow = Rule(
     "matrix-unknown-row", stage: .content,
-    what: "A row of a matrix names no entry of the collection its rows come from.",
-    why: "Nobody is told whose row it is.",
+    what: "A row of a matrix names no entry of the collection that `rows` declares.",
+    why: "Demarc cannot tell which entry the row is about.",
     example: """
       | Aplication Security | Provider |
       """,
-    fix: "Write the entry's title or alias, or link to its file.")
+    fix: "Write the title or an alias of the entry, or link to its file.")
 }
 
 extension Finding {

@@ -7,8 +7,8 @@ extension Rule {
     "drawing-too-large", .warning, stage: .content,
     what: "A graph or a matrix has more parts than a drawing can show.",
     why: """
-      Nobody can read such a drawing, and to place its parts would take very long. The page shows \
-      the list or the table alone.
+      Such a drawing is unreadable and takes very long to lay out. The page shows only the list or \
+      the table.
       """,
     example: """
       ```view
@@ -16,7 +16,7 @@ extension Rule {
       relation: needs
       ```
       """,
-    fix: "Draw a part of it, by a `filter`, or show a list.")
+    fix: "Draw only a part with a `filter`, or show a list.")
 }
 
 extension Finding {
@@ -26,17 +26,17 @@ extension Finding {
     let noun = excess.noun == "entries" ? plural : excess.noun
     return Finding(
       .drawingTooLarge, at: location,
-      "a drawing with \(excess.count) \(noun) is not made; the limit is \(excess.limit)",
-      help: ["the list below it is complete; a `filter` makes it smaller"])
+      "this graph has \(excess.count) \(noun), too many to draw: the limit is \(excess.limit)",
+      help: ["use a `filter` to draw only a part", "the list on the page is complete"])
   }
 
   static func heatmapTooLarge(_ matrix: Matrix, at location: SourceLocation) -> Finding {
     Finding(
       .drawingTooLarge, at: location,
       """
-      a drawing with \(matrix.rows.headers.count) × \(matrix.columns.headers.count) cells is not \
-      made; the limit is \(Matrix.maximumDrawnCells)
+      this matrix has \(matrix.rows.headers.count) × \(matrix.columns.headers.count) cells, too \
+      many to draw: the limit is \(Matrix.maximumDrawnCells)
       """,
-      help: ["the table is complete"])
+      help: ["the table on the page is complete"])
   }
 }

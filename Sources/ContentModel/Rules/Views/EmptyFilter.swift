@@ -6,14 +6,14 @@ extension Rule {
   package static let emptyFilter = Rule(
     "empty-filter", .warning, stage: .content,
     what: "The filter of a view asks for a value that no entry has.",
-    why: "The view shows nothing, and nothing on the page says that a word is misspelt.",
+    why: "The view shows nothing, and the page does not say that a word is misspelt.",
     example: """
       ```view
       list: controls
       filter: { owner: platfrom team }
       ```
       """,
-    fix: "Write the value as the entries have it, or take the filter out.")
+    fix: "Write the value as the entries have it, or remove the filter.")
 }
 
 extension Finding {

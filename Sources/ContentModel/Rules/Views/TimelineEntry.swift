@@ -5,17 +5,16 @@ extension Rule {
   /// An entry cannot be placed in a timeline of its collection, or ends before it begins.
   package static let timelineEntry = Rule(
     "timeline-entry", .warning, stage: .content,
-    what:
-      "An entry has no place in a timeline that shows its collection, or ends before it begins.",
-    why: "A reader of the timeline takes it for complete and for right.",
+    what: "An entry has no place in a timeline of its collection, or ends before it begins.",
+    why: "Readers assume that a timeline is complete and correct.",
     example: """
       # shown by `timeline: milestones` with `from: start` and `to: end`
       start: 2026-05-01
       end: 2026-04-01
       """,
-    fix:
-      "Give the entry a beginning, and an end that is not before it, or leave it out by a `filter`."
-  )
+    fix: """
+      Give the entry a beginning, and an end that is not before it. Or exclude it with a `filter`.
+      """)
 }
 
 extension Finding {
@@ -29,7 +28,7 @@ extension Finding {
       "\(entries.count) \(noun) \(verb) no \(field.name.quoted) and \(entries.count == 1 ? "is" : "are") "
         + "not in this timeline",
       notes: entries.prefix(3).map { Note("for example", at: $0.at($0.titleRange)) },
-      help: ["give each a \(field.name.quoted), or leave them out by a `filter`"])
+      help: ["give each a \(field.name.quoted), or exclude them with a `filter`"])
   }
 
   static func timelineBackwards(
