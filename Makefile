@@ -57,9 +57,9 @@ else
 endif
 
 .PHONY: test-fuzz
-test-fuzz: build # Test the fuzzer, and let it look for a minute with one seed.
+test-fuzz: build # Test the fuzzer, and run it for two minutes with one seed.
 	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Fuzz/test_fuzz.py
-	@FUZZ_SECONDS=30 PYTHONDONTWRITEBYTECODE=1 python3 Tests/Fuzz/fuzz.py --demarc $(DEMARC) --seed 1 --seconds 60
+	@FUZZ_SECONDS=30 PYTHONDONTWRITEBYTECODE=1 python3 Tests/Fuzz/fuzz.py --demarc $(DEMARC) --seed 1 --seconds 120
 
 .PHONY: fuzz
 fuzz: build ## Try strange sites for two minutes; SECONDS=3600 for longer, ARGS="--only views".
