@@ -14,6 +14,15 @@ extension UInt8 {
     self <= 0x20 && (0x1_0000_3600 as UInt64) >> self & 1 == 1
   }
 
+  /// True for a space, a tab, a line feed or a carriage return: white space and line breaks in YAML
+  /// (YAML 1.2.2, 5.4 and 5.5).
+  @inlinable package var isSpaceOrLineBreak: Bool {
+    self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D
+  }
+
+  /// True for an ASCII letter or digit, or any byte of a non-ASCII character.
+  @inlinable package var isWordByte: Bool { isASCIIAlphanumeric || self >= 0x80 }
+
   /// An ASCII capital letter in lower case, or any other byte unchanged.
   @inlinable package var lowercasedASCII: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
 

@@ -1,13 +1,21 @@
 /// Percent-encoding (RFC 3986, 2.1).
 package enum PercentEncoding {
   /// True for the characters that have no other meaning in a URI (RFC 3986, 2.3).
-  package static func isUnreserved(_ byte: UInt8) -> Bool {
-    byte.isASCIIAlphanumeric || "-._~".utf8.contains(byte)
+  @inlinable package static func isUnreserved(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"): true
+    default: byte.isASCIIAlphanumeric
+    }
+  }
+
+  /// True for an unreserved character or a slash: what a path keeps.
+  @inlinable package static func isUnreservedOrSlash(_ byte: UInt8) -> Bool {
+    isUnreserved(byte) || byte == UInt8(ascii: "/")
   }
 
   /// Encodes every byte of the UTF-8 of `text` that is not ASCII or that `isKept` rejects. Digits are in
   /// upper case.
-  package static func encode(_ text: String, keeping isKept: (UInt8) -> Bool) -> String {
+  @inlinable package static func encode(_ text: String, keeping isKept: (UInt8) -> Bool) -> String {
     func isPlain(_ byte: UInt8) -> Bool { byte < 0x80 && isKept(byte) }
     guard !text.utf8.allSatisfy(isPlain) else { return text }
     var result = ""

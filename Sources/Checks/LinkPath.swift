@@ -1,3 +1,4 @@
+internal import Bytes
 internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
@@ -24,7 +25,7 @@ private func encoded(_ text: String, _ signs: String) -> String {
   for scalar in text.unicodeScalars {
     if isEncoded(scalar, signs) {
       for byte in String(scalar).utf8 {
-        result += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+        result += PercentEncoding.encoded(byte)
       }
     } else {
       result.unicodeScalars.append(scalar)

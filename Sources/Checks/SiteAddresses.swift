@@ -130,7 +130,7 @@ private func inPercents(_ address: String) -> String {
   var digits = 0
   for byte in address.utf8 {
     if byte >= 0x80 {
-      result += "%" + String(byte, radix: 16, uppercase: true)
+      result += PercentEncoding.encoded(byte)
       continue
     }
     let letter = String(UnicodeScalar(byte))

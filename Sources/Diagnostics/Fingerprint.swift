@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// An identifier of a finding that survives edits elsewhere in the file.
 ///
 /// It is a hash of the rule, the path, the underlined text and the names that the message quotes.
@@ -19,8 +21,7 @@ package struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
 
   /// Sixteen hexadecimal digits.
   package var description: String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    value.hexadecimal
   }
 }
 

@@ -11,6 +11,8 @@ struct ASCIITests {
       #expect(byte.isASCIIDigit == (isASCII && character.isNumber))
       #expect(byte.isASCIILetter == (isASCII && character.isLetter))
       #expect(byte.isASCIIAlphanumeric == (byte.isASCIIDigit || byte.isASCIILetter))
+      #expect(byte.isSpaceOrLineBreak == "\t\n\r ".utf8.contains(byte))
+      #expect(byte.isWordByte == (byte.isASCIIAlphanumeric || !isASCII))
       #expect(byte.isHTMLSpace == "\t\n\u{C}\r ".utf8.contains(byte))
       #expect(
         byte.hexadecimalValue.map(Int.init) == (isASCII ? character.hexDigitValue : nil))

@@ -1,3 +1,4 @@
+internal import Bytes
 package import Diagnostics
 package import Markdown
 
@@ -318,10 +319,8 @@ package func decimal(_ text: String) -> Double? {
 /// string.
 private func hasNeedlessZero(_ text: String) -> Bool {
   let digits = text.utf8.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
-  return digits.starts(with: "0".utf8) && digits.dropFirst().first.map(isDigit) ?? false
+  return digits.starts(with: "0".utf8) && digits.dropFirst().first.map(\.isASCIIDigit) ?? false
 }
-
-private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
 /// True for an `https:`, `http:` or `mailto:` URL without white space. The scheme is not
 /// case-sensitive. Only these schemes become links.

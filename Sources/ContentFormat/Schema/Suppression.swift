@@ -1,3 +1,4 @@
+internal import Bytes
 package import Diagnostics
 package import Markdown
 
@@ -91,23 +92,19 @@ package struct Suppression: Sendable {
   /// The range from an offset to the next blank line, without leading blank lines.
   private static func block(after offset: Int, in bytes: [UInt8]) -> SourceRange {
     var start = offset
-    while start < bytes.count, isSpace(bytes[start]) { start += 1 }
+    while start < bytes.count, bytes[start].isSpaceOrLineBreak { start += 1 }
     var end = start
     var isBlank = false
     while end < bytes.count {
       if bytes[end] == UInt8(ascii: "\n") {
         if isBlank { break }
         isBlank = true
-      } else if !isSpace(bytes[end]) {
+      } else if !bytes[end].isSpaceOrLineBreak {
         isBlank = false
       }
       end += 1
     }
     return SourceRange(start, end)
-  }
-
-  private static func isSpace(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 
 extension YAMLNode {
@@ -25,9 +26,9 @@ extension YAMLNode {
   ) -> SourceRange? {
     guard bytes[Int(range.end) - 1] == UInt8(ascii: "]"), item.end < range.end,
       bytes[gap].count(where: { $0 == UInt8(ascii: ",") }) == 1,
-      bytes[gap].allSatisfy({ $0 == UInt8(ascii: ",") || isSpace($0) })
+      bytes[gap].allSatisfy({ $0 == UInt8(ascii: ",") || $0.isSpaceOrLineBreak })
     else { return nil }
-    let next = bytes[Int(item.end)...].first { !isSpace($0) }
+    let next = bytes[Int(item.end)...].first { !$0.isSpaceOrLineBreak }
     guard next == UInt8(ascii: ",") || next == UInt8(ascii: "]") else { return nil }
     return SourceRange(gap.lowerBound, Int(item.end))
   }
@@ -38,7 +39,7 @@ extension YAMLNode {
   ) -> SourceRange? {
     guard let place = ListItemLine(of: item, in: bytes), place.lineStart > gap.lowerBound,
       let firstEnd = bytes[gap].firstIndex(of: 0x0A), firstEnd < place.lineStart,
-      bytes[firstEnd..<place.lineStart].allSatisfy(isSpace)
+      bytes[firstEnd..<place.lineStart].allSatisfy(\.isSpaceOrLineBreak)
     else { return nil }
     var end = Int(item.end)
     while end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x09 || bytes[end] == 0x0D {
@@ -51,8 +52,4 @@ extension YAMLNode {
     }
     return bytes[end] == 0x0A ? SourceRange(place.lineStart, end + 1) : nil
   }
-}
-
-private func isSpace(_ byte: UInt8) -> Bool {
-  byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
 }

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 
 /// Maps the bytes of a scalar's value to byte offsets in the file, so that a finding points at the
@@ -48,7 +49,7 @@ struct ScalarOffsets {
     let byte = bytes[source]
     let wanted = text[offsets.count]
     if quote == UInt8(ascii: "\""), byte == UInt8(ascii: "\\") { return escape() }
-    if Self.isSpace(byte) { return space(text, quote) }
+    if byte.isSpaceOrLineBreak { return space(text, quote) }
     guard byte == wanted else { return false }
     offsets.append(Int32(clamping: source))
     source += quote == UInt8(ascii: "'") && byte == quote ? 2 : 1
@@ -58,14 +59,14 @@ struct ScalarOffsets {
   /// Consumes white space on both sides. Their lengths differ in indentation and folded lines.
   private mutating func space(_ text: [UInt8], _ quote: UInt8) -> Bool {
     let start = source
-    while source < bytes.count, Self.isSpace(bytes[source]) { source += 1 }
+    while source < bytes.count, bytes[source].isSpaceOrLineBreak { source += 1 }
     // In double quotes, an escape such as `\t` may continue the white space of the value.
     let breaks = bytes[start..<source].count { $0 == 0x0A }
     let most =
       quote != UInt8(ascii: "\"") ? Int.max : breaks == 0 ? source - start : max(1, breaks - 1)
     var count = 0
     while count < most, offsets.count + count < text.count,
-      Self.isSpace(text[offsets.count + count])
+      text[offsets.count + count].isSpaceOrLineBreak
     {
       count += 1
     }
@@ -85,7 +86,7 @@ struct ScalarOffsets {
     let count: Int
     switch bytes[start + 1] {
     case 0x0A, 0x0D:
-      while source < bytes.count, Self.isSpace(bytes[source]) { source += 1 }
+      while source < bytes.count, bytes[source].isSpaceOrLineBreak { source += 1 }
       return true
     case UInt8(ascii: "x"): count = number(of: 2)
     case UInt8(ascii: "u"): count = number(of: 4)
@@ -104,9 +105,5 @@ struct ScalarOffsets {
     let value = UInt32(String(decoding: bytes[source..<end], as: UTF8.self), radix: 16) ?? 0
     source = end
     return value < 0x80 ? 1 : value < 0x800 ? 2 : value < 0x10000 ? 3 : 4
-  }
-
-  private static func isSpace(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
   }
 }

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 
 /// Converts libyaml's marks, which count characters, to byte offsets in the file. Also determines
@@ -95,7 +96,7 @@ struct YAMLOffsets {
     else { return nil }
     var last = lineEnd(from: end)
     while last > end, bytes[last - 1] == 0x20 || bytes[last - 1] == 0x09 { last -= 1 }
-    let word = bytes[end + 2..<last].prefix { ($0 | 0x20) &- 0x61 < 26 }
+    let word = bytes[end + 2..<last].prefix(while: \.isASCIILetter)
     if Self.remarks.contains(String(decoding: word, as: UTF8.self)) { return nil }
     return SourceRange(end + 1, last)
   }
@@ -106,8 +107,7 @@ struct YAMLOffsets {
   ]
 
   private func isWordStart(_ index: Int) -> Bool {
-    let byte = bytes[index]
-    return byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+    bytes[index].isWordByte
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import ContentFormat
 package import Diagnostics
 internal import Markdown
@@ -158,29 +159,15 @@ package struct SiteMap: Sendable {
     "\(route.dropLast()).\(ending)"
   }
 
-  /// Percent-encodes the bytes that are not allowed in a path or fragment.
+  /// Percent-encodes the characters that a path or fragment must not contain.
   private func encoded(_ text: String) -> String {
-    guard text.utf8.contains(where: { !isUnreserved($0) }) else { return text }
-    var result = ""
-    for byte in text.utf8 {
-      if isUnreserved(byte) {
-        result.unicodeScalars.append(Unicode.Scalar(byte))
-      } else {
-        let digits = String(byte, radix: 16, uppercase: true)
-        result += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
+    PercentEncoding.encode(text) { byte in
+      switch byte {
+      case UInt8(ascii: "/"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "+"),
+        UInt8(ascii: ","):
+        true
+      default: PercentEncoding.isUnreserved(byte)
       }
-    }
-    return result
-  }
-
-  private func isUnreserved(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
-      UInt8(ascii: "."), UInt8(ascii: "~"), UInt8(ascii: "/"), UInt8(ascii: "("),
-      UInt8(ascii: ")"), UInt8(ascii: "+"), UInt8(ascii: ","):
-      true
-    default: false
     }
   }
 }

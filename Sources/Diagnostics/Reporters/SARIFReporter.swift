@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Writes findings as SARIF 2.1.0, which GitHub code scanning and most editors read.
 package struct SARIFReporter: Sendable {
   private let tool: ToolIdentity
@@ -132,7 +134,7 @@ package struct SARIFReporter: Sendable {
   }
 
   private func artifact(_ path: String) -> SARIFLog.ArtifactLocation {
-    let uri = percentEncoded(path)
+    let uri = PercentEncoding.encode(path, keeping: PercentEncoding.isUnreservedOrSlash)
     return path.hasPrefix("/")
       ? SARIFLog.ArtifactLocation(uri: "file://\(uri)", uriBaseId: nil)
       : SARIFLog.ArtifactLocation(uri: uri, uriBaseId: SARIFLog.ArtifactLocation.root)
@@ -144,21 +146,4 @@ package struct SARIFReporter: Sendable {
     return SARIFLog.Message(
       text: text.replacing("[", with: "\\[").replacing("]", with: "\\]"))
   }
-}
-
-/// Percent-encodes all but unreserved characters and slashes (RFC 3986, 2.3).
-private func percentEncoded(_ path: String) -> String {
-  var encoded: [UInt8] = []
-  let digits = Array("0123456789ABCDEF".utf8)
-  for byte in path.utf8 {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-      UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"):
-      encoded.append(byte)
-    default:
-      encoded += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-    }
-  }
-  return String(decoding: encoded, as: UTF8.self)
 }

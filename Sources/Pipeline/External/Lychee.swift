@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Checks
 internal import Foundation
 
@@ -87,8 +88,7 @@ struct Lychee {
       case "\"": result += "&quot;"
       case "'": result += "&#39;"
       case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        result += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
+        result += PercentEncoding.encoded(UInt8(scalar.value))
       default: result.unicodeScalars.append(scalar)
       }
     }

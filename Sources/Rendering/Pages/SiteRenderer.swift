@@ -85,14 +85,14 @@ package struct SiteRenderer: Sendable {
     let own: String? =
       switch page.kind {
       case .entry(let entry): template(for: entry, page)
-      case .collection: "index"
-      case .tag: "tag"
-      case .tags: "tags"
+      case .collection: PageTemplate.index.rawValue
+      case .tag: PageTemplate.tag.rawValue
+      case .tags: PageTemplate.tags.rawValue
       case .notFound: "404"
-      case .rules: "rules"
-      case .rule: "rule"
-      case .duties: "duties"
-      case .compare: "compare"
+      case .rules: PageTemplate.rules.rawValue
+      case .rule: PageTemplate.rule.rawValue
+      case .duties: PageTemplate.duties.rawValue
+      case .compare: PageTemplate.compare.rawValue
       case .redirect: nil
       }
     return own.map { theme.templates(reachedFrom: [$0] + PageShapes.onAnyPage) } ?? []

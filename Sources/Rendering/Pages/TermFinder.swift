@@ -1,3 +1,4 @@
+internal import Bytes
 internal import ContentFormat
 internal import ContentModel
 internal import Markdown
@@ -48,7 +49,7 @@ struct TermFinder: Sendable {
         let entry = graph.entries[term]
         for text in [entry.title] + entry.aliases {
           let bytes = Array(escapedHTML(text).utf8)
-          let word = bytes.prefix { isWord($0) }.map { lowercase($0) }
+          let word = bytes.prefix { $0.isWordByte }.map { $0.lowercasedASCII }
           guard !word.isEmpty, bytes.count <= Self.maximumName else { continue }
           let name = Name(term: term, bytes: bytes, isExact: Self.hasAbbreviation(bytes))
           names[word, default: Group()].add(name)
@@ -85,8 +86,8 @@ struct TermFinder: Sendable {
           index = end
         } else if byte == UInt8(ascii: "&") {
           index = (bytes[index...].firstIndex(of: UInt8(ascii: ";")) ?? index) + 1
-        } else if isWord(byte) {
-          let end = bytes[index...].firstIndex { !isWord($0) } ?? bytes.count
+        } else if byte.isWordByte {
+          let end = bytes[index...].firstIndex { !$0.isWordByte } ?? bytes.count
           defer { index = max(index, end) }
           guard skipping == 0, end - index <= longestFirstWord + 2,
             let (term, range) = match(in: bytes, at: index, wordEnd: end, done)
@@ -110,7 +111,7 @@ struct TermFinder: Sendable {
     in bytes: UnsafeBufferPointer<UInt8>, at start: Int, wordEnd: Int, _ done: Set<Int>
   ) -> (term: Int, range: Range<Int>)? {
     if start > 0, isJoint(bytes[start - 1]) { return nil }
-    let word = bytes[start..<wordEnd].map { lowercase($0) }
+    let word = bytes[start..<wordEnd].map { $0.lowercasedASCII }
     // A name of one word can be in the plural here.
     let candidates =
       (names[word]?.candidates(in: bytes, at: start) ?? [])
@@ -119,7 +120,7 @@ struct TermFinder: Sendable {
     for name in candidates where !done.contains(name.term) {
       guard var end = name.end(in: bytes, at: start) else { continue }
       if end < bytes.count, bytes[end] == UInt8(ascii: "s") { end += 1 }
-      if end < bytes.count, isWord(bytes[end]) || isJoint(bytes[end]) { continue }
+      if end < bytes.count, bytes[end].isWordByte || isJoint(bytes[end]) { continue }
       return (name.term, start..<end)
     }
     return nil
@@ -133,7 +134,7 @@ struct TermFinder: Sendable {
     let isClosing = start + 1 < bytes.count && bytes[start + 1] == UInt8(ascii: "/")
     let nameStart = start + (isClosing ? 2 : 1)
     guard nameStart < bytes.count else { return (bytes.count, 0) }
-    let nameEnd = bytes[nameStart...].firstIndex { !isWord($0) } ?? bytes.count
+    let nameEnd = bytes[nameStart...].firstIndex { !$0.isWordByte } ?? bytes.count
     // Quoted values can contain `>`.
     var end = nameEnd
     var quote: UInt8?
@@ -185,7 +186,7 @@ extension TermFinder {
   /// Extends an FNV-1a hash by one byte. ASCII capitals are hashed as lowercase, and line feeds as
   /// spaces. Matches are compared afterwards, so collisions are harmless.
   fileprivate static func hash(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
-    let letter = byte == 0x0A ? 0x20 : lowercase(byte)
+    let letter = byte == 0x0A ? 0x20 : byte.lowercasedASCII
     return (hash ^ UInt64(letter)) &* 0x0000_0100_0000_01B3
   }
 }
@@ -199,7 +200,7 @@ extension TermFinder.Name {
       let other = text[start + offset]
       let isEqual =
         byte == other || (byte == 0x20 && other == 0x0A)
-        || (!isExact && lowercase(byte) == lowercase(other))
+        || (!isExact && byte.lowercasedASCII == other.lowercasedASCII)
       if !isEqual { return nil }
     }
     return start + bytes.count
@@ -210,13 +211,6 @@ extension TermFinder.Name {
 private let leftAlone = ["a", "code", "pre", "table", "h1", "h2", "h3", "h4", "h5", "h6", "script"]
 
 private func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
-
-private func lowercase(_ byte: UInt8) -> UInt8 { isCapital(byte) ? byte | 0x20 : byte }
-
-/// True for an ASCII letter or digit, or any byte of a non-ASCII character.
-private func isWord(_ byte: UInt8) -> Bool {
-  byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte) || isCapital(byte)
-}
 
 /// True for a character that joins words into a longer one.
 private func isJoint(_ byte: UInt8) -> Bool {

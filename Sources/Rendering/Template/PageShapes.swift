@@ -4,14 +4,12 @@ internal import ContentModel
 /// The shapes of all templates. They are derived from the models, which declare the names.
 enum PageShapes {
   /// Names reserved for built-in templates, which a collection cannot use for its entries.
-  static let ownNames: Set<String> = [
-    "page", "home", "404", "index", "entry", "tag", "tags", "matrix", "rules", "rule", "layout",
-    "duties", "compare",
-  ]
+  static let ownNames = Set(PageTemplate.allCases.map(\.rawValue))
+    .union(["page", "404", "entry", "matrix", "layout"])
   /// Templates needed only if a site has rule pages.
-  static let forRules: Set<String> = ["rules", "rule"]
+  static let forRules = Set([PageTemplate.rules, .rule].map(\.rawValue))
   /// Templates needed only if a site has a matrix of duties.
-  static let forMatrices: Set<String> = ["duties", "compare"]
+  static let forMatrices = Set([PageTemplate.duties, .compare].map(\.rawValue))
   /// The templates that every page can use in addition to its own.
   static let onAnyPage = PartTemplate.allCases.map(\.rawValue)
 

@@ -1,3 +1,4 @@
+internal import Bytes
 package import ContentFormat
 internal import ContentModel
 package import Diagnostics
@@ -244,10 +245,7 @@ package struct Theme: Sendable {
   /// Returns the output path of an asset: `site.css` becomes `assets/site.3f2a91c0d4e5b687.css`. A
   /// name never changes its contents, so browsers may cache it permanently.
   static func hashedPath(_ path: String, _ bytes: [UInt8]) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325  // FNV-1a, 64 bits
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    let digits = String(hash, radix: 16)
-    let name = String(repeating: "0", count: 16 - digits.count) + digits
+    let name = stableHash(of: bytes).hexadecimal
     guard let dot = path.lastIndex(of: "."), dot > path.startIndex else {
       return "assets/\(path).\(name)"
     }

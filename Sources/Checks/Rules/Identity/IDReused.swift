@@ -8,8 +8,8 @@ extension Rule {
     "id-reused", stage: .check,
     what: "An id that `site.lock` lists as published now names a different entry.",
     why: """
-      Papers, tickets and code cite ids. If the meaning of an id changes, every citation of it is \
-      wrong, and nobody notices.
+      Papers, tickets and code cite ids. If the meaning of an id changes, every citation of it \
+      silently becomes wrong.
       """,
     example: """
       # BTAA-FUN-002 was "Guardrails" and is now "Jailbreaks"; "Guardrails" is BTAA-FUN-003

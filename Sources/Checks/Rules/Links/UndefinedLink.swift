@@ -1,3 +1,4 @@
+internal import Bytes
 internal import ContentFormat
 internal import ContentModel
 package import Diagnostics
@@ -43,7 +44,7 @@ extension Check {
           let open = opening(bytes, before: index), let close = closing(bytes, from: index + 2)
         else { continue }
         // `a[i][j]` is an index expression, `[1][2]` are citations, `[^1][^2]` are footnotes.
-        if open > 0, isWord(bytes[open - 1]) { continue }
+        if open > 0, bytes[open - 1].isWordByte { continue }
         let label = bytes[(open + 1)..<index]
         let name = bytes[(index + 2)..<close]
         let isNumber = name.allSatisfy { $0 &- 0x30 < 10 } && label.allSatisfy { $0 &- 0x30 < 10 }
@@ -56,10 +57,6 @@ extension Check {
       }
       return found
     }
-  }
-
-  private static func isWord(_ byte: UInt8) -> Bool {
-    (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte >= 0x80
   }
 
   private static func opening(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> Int? {

@@ -12,7 +12,7 @@ extension Rule {
       and no matrix refers to an entry of a collection with `referenced: true`. The home page, the \
       index of a collection and deprecated entries are exempt.
       """,
-    why: "Readers cannot reach the page, and nobody notices when it is out of date.",
+    why: "Readers cannot reach the page, so it can go out of date unnoticed.",
     example: """
       guide/scope.md, to which no page links
       """,

@@ -6,7 +6,7 @@ extension Rule {
   package static let matrixEmptyCell = Rule(
     "matrix-empty-cell", stage: .content,
     what: "A cell of a matrix is empty.",
-    why: "An empty cell can mean “nobody”, “unknown” or “forgotten”. Write which one you mean.",
+    why: "An empty cell can mean “no owner”, “unknown” or “forgotten”. Write which one you mean.",
     example: """
       | Data Privacy |  | Shared |
       """,
