@@ -3,12 +3,10 @@
 In the place of Demarc stand small programs that are wrong in one way each.
 """
 
-import ast
 import json
 import os
 import pathlib
 import random
-import re
 import stat
 import subprocess
 import sys
@@ -21,10 +19,8 @@ import minimise
 import mutate
 import properties
 import sites
-import words
 
 HERE = pathlib.Path(__file__).resolve().parent
-SOURCES = HERE.parent.parent / "Sources"
 
 EMPTY = '{"findings": [], "summary": {"errors": 0, "warnings": 0, "notes": 0}}'
 
@@ -176,46 +172,6 @@ class Generators(unittest.TestCase):
     def test_minimising_ends(self):
         small = minimise.minimise({"a": b"x" * 4000}, lambda site: True, 0)
         self.assertEqual(small, {"a": b"x" * 4000})
-
-
-class Keys(unittest.TestCase):
-    """The dictionary knows every key of the sources."""
-
-    def names(self, path, start, end):
-        text = (SOURCES / path).read_text()
-        begin = text.index(start)
-        return re.findall(r'"([a-z_-]+)"', text[begin : text.index(end, begin)])
-
-    def declared(self, path, start, end):
-        text = (SOURCES / path).read_text()
-        begin = text.index(start)
-        return re.findall(r'FieldSchema\(\s*"([a-z_]+)"', text[begin : text.index(end, begin)])
-
-    def test_fields(self):
-        path = "ContentModel/Schema/FieldDeclaration.swift"
-        self.assertEqual(self.names(path, "private static let types", "]"), words.FIELD_TYPES)
-        self.assertEqual(self.names(path, "let flags = [", "]"), words.FLAGS)
-        self.assertEqual(self.names(path, "let texts = [", "]"), words.FIELD_TEXTS)
-        rest = set(self.declared(path, "declarationFields: [", "}()")) - {"field"}
-        self.assertLessEqual(rest, set(words.FIELD_KEYS))
-
-    def test_collections(self):
-        found = self.declared("ContentModel/Schema/CollectionReader.swift", "collectionFields", "\n  ]\n")
-        self.assertEqual(set(found) - {"field"}, set(words.COLLECTION_KEYS))
-
-    def test_sites(self):
-        found = self.declared("ContentModel/Site/SiteConfiguration.swift", "schema: [FieldSchema]", "}()")
-        self.assertLessEqual(set(found) - {"in"}, set(words.SITE_KEYS))
-
-    def test_matrices(self):
-        text = (SOURCES / "ContentModel/Matrix/MatrixSchema.swift").read_text()
-        found = re.findall(r'^      FieldSchema\(\s*"([a-z_]+)"', text[text.index("return [") :], re.M)
-        self.assertLessEqual(set(found), set(words.MATRIX_KEYS) | {"collection", "group", "order"})
-
-    def test_views(self):
-        text = (SOURCES / "ContentModel/Views/ViewKinds.swift").read_text()
-        found = re.findall(r'ViewKind\(\s*name: "(\w+)", keys: (\[[^\]]*\])', text)
-        self.assertEqual({name: ast.literal_eval(keys) for name, keys in found}, words.VIEW_KINDS)
 
 
 if __name__ == "__main__":

@@ -1,50 +1,22 @@
 """The dictionary of the fuzzer: every key of the content format, and values that are hard to read.
 
-`test_fuzz.py` compares the keys with the sources, so that a new one cannot be forgotten here.
+The keys stand in `keys.json`, which a Swift test (`FuzzerKeysTests`) compares with the tables of the
+program, so that a new one cannot be forgotten here.
 """
 
-FIELD_TYPES = (
-    "string text markdown integer number boolean date duration url enum list map record reference "
-    "assignments entries"
-).split()
+import json
+import pathlib
 
-FLAGS = (
-    "required unique ordered complete acyclic symmetric titled covers successor referenced past"
-).split()
-
-FIELD_TEXTS = "label pattern inverse not_before not_above pinned matrix by".split()
-
-FIELD_KEYS = (
-    FLAGS + FIELD_TEXTS + "type default min max values of to keys computed fields".split()
-)
-
-COLLECTION_KEYS = (
-    "kind name route singular plural id sort mention description referenced link_terms template fields"
-).split()
-
-SITE_KEYS = (
-    "title description url language version repository edit_url last_update navigation raw_html "
-    "severities rule_pages ignore"
-).split()
-
-ENTRY_KEYS = (
-    "id title description aliases tags status date last_updated review_by redirect_from weight slug "
-    "rankings ignore"
-).split()
-
-MATRIX_KEYS = "rows columns levels marks duties compare values range derive".split()
-
-VIEW_KINDS = {
-    "matrix": ["as"],
-    "list": ["group", "filter", "fields"],
-    "count": ["filter"],
-    "graph": ["relation", "flow", "group", "filter"],
-    "timeline": ["from", "to", "unit", "fields", "filter"],
-    "checklist": ["entry", "filter"],
-    "ranking": ["of", "level"],
-    "cells": ["level", "mark"],
-    "guide": ["ask", "filter"],
-}
+KEYS = json.loads((pathlib.Path(__file__).parent / "keys.json").read_text())
+FIELD_TYPES = KEYS["field_types"]
+FLAGS = KEYS["flags"]
+FIELD_TEXTS = KEYS["field_texts"]
+FIELD_KEYS = KEYS["field_keys"]
+COLLECTION_KEYS = KEYS["collection_keys"]
+SITE_KEYS = KEYS["site_keys"]
+ENTRY_KEYS = KEYS["entry_keys"]
+MATRIX_KEYS = KEYS["matrix_keys"]
+VIEW_KINDS = KEYS["views"]
 
 COLORS = "blue amber rust none green violet grey".split()
 

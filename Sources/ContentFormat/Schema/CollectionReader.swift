@@ -27,7 +27,7 @@ package enum CollectionReader {
       schema.isBroken = true
       return (schema, reader.findings)
     }
-    let values = reader.fields(of: node, schema: collectionFields, owner: "a collection")
+    let values = reader.fields(of: node, schema: Self.schema, owner: "a collection")
     schema.name = values.text("name") ?? schema.name
     if let route = values.text("route") {
       schema.route = route.split(separator: "/").joined(separator: "/")
@@ -72,7 +72,7 @@ package enum CollectionReader {
     return (schema, reader.findings)
   }
 
-  private static let collectionFields = [
+  static let schema = [
     FieldSchema(
       "kind", .enumeration([EnumValue(id: "entries"), EnumValue(id: "matrix")], isOrdered: false)),
     FieldSchema("name", .string), FieldSchema("route", .string), FieldSchema("singular", .string),

@@ -153,7 +153,7 @@ package struct SiteConfiguration: Sendable {
     problems.isEmpty ? YAMLNode(value: .mapping([]), range: .fileStart) : nil
   }
 
-  private static let schema: [FieldSchema] = {
+  static let schema: [FieldSchema] = {
     let rawHTML = ["drop", "allow"].map { EnumValue(id: $0) }
     let lastUpdate = ["git", "none"].map { EnumValue(id: $0) }
     return [
