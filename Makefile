@@ -6,6 +6,9 @@ SHELL := /bin/bash
 SWIFT := swift
 DEMARC := .build/release/demarc
 
+# One build for the program and its tests, which run five times faster on optimized code.
+BUILD := -c release -Xswiftc -enable-testing
+
 # What the build needs beside Swift, and which file tells that it is there.
 PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev pkg-config
 
@@ -48,12 +51,12 @@ lint: ## Check the formatting, and look for declarations that nothing uses.
 
 .PHONY: test-swift
 test-swift: setup specification lychee ## Run the tests of the code; ARGS="--filter Name" chooses.
-	$(SWIFT) build $(TEST_CONFIGURATION) --build-tests
+	$(SWIFT) build $(BUILD) --build-tests
 ifdef ARGS
-	$(SWIFT) test $(TEST_CONFIGURATION) --skip-build $(ARGS)
+	$(SWIFT) test $(BUILD) --skip-build $(ARGS)
 else
-	$(SWIFT) test $(TEST_CONFIGURATION) --skip-build --filter '$(TIMED)'
-	$(SWIFT) test $(TEST_CONFIGURATION) --skip-build --skip '$(TIMED)'
+	$(SWIFT) test $(BUILD) --skip-build --filter '$(TIMED)'
+	$(SWIFT) test $(BUILD) --skip-build --skip '$(TIMED)'
 endif
 
 .PHONY: test-fuzz
@@ -75,11 +78,11 @@ screenshots: build ## Draw a page of every kind into .build/screenshots.
 
 .PHONY: build
 build: setup ## Build the program for release.
-	@$(SWIFT) build -c release --product demarc
+	@$(SWIFT) build $(BUILD) --product demarc
 
 .PHONY: snapshots
 snapshots: setup specification lychee ## Rewrite the snapshots of tests; read the diff before you commit.
-	UPDATE_SNAPSHOTS=1 $(SWIFT) test
+	UPDATE_SNAPSHOTS=1 $(SWIFT) test $(BUILD)
 
 .PHONY: bench
 bench: build ## Measure the speed against the floor on tmpfs, and how long an edit takes.

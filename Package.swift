@@ -9,6 +9,9 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// Tests run against an optimized program, but are not worth optimizing themselves.
+let tests: [SwiftSetting] = strict + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
+
 let package = Package(
   name: "demarc",
   platforms: [.macOS(.v15)],
@@ -98,38 +101,38 @@ let package = Package(
         "Rendering",
       ],
       path: "Tests/TestSupport",
-      swiftSettings: strict),
-    .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: strict),
-    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
+      swiftSettings: tests),
+    .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: tests),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: tests),
     .testTarget(
       name: "MarkdownTests", dependencies: ["CCMarkGFM", "Markdown", "Diagnostics"],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "RenderingTests",
       dependencies: ["ContentFormat", "ContentModel", "Diagnostics", "Markdown", "Rendering"],
       exclude: ["Snapshots"],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
-      name: "PipelineTests", dependencies: ["Diagnostics", "Pipeline"], swiftSettings: strict),
+      name: "PipelineTests", dependencies: ["Diagnostics", "Pipeline"], swiftSettings: tests),
     .testTarget(
       name: "PreviewTests", dependencies: ["Diagnostics", "Pipeline", "Preview"],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "CommandLineTests", dependencies: ["demarc"], exclude: ["Stories"],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "ContentFormatTests",
       dependencies: ["ContentFormat", "Diagnostics", "Markdown", "TestSupport"],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "ContentModelTests",
       dependencies: ["ContentFormat", "ContentModel", "Diagnostics", "Markdown", "TestSupport"],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "ChecksTests",
       dependencies: [
         "Checks", "ContentFormat", "ContentModel", "Diagnostics", "Pipeline", "TestSupport",
       ],
-      swiftSettings: strict),
+      swiftSettings: tests),
   ]
 )
