@@ -194,7 +194,7 @@ extension DocumentBuilder {
         write("\(escapedHTML(options.words.footnotes))\">\n<ol>\n")
       }
       newLine()
-      write("<li id=\"fn-\(number)\">\n")
+      write("<li id=\"\(MarkdownDocument.Footnote.anchor(number))\">\n")
       openFootnote = (document.html.bytes.count, document.text.bytes.count, number)
       return
     }
@@ -205,9 +205,10 @@ extension DocumentBuilder {
         number: open.number, range: range(of: node), html: open.html..<document.html.bytes.count,
         text: document.text.slice(from: open.text).trimmed))
     for use in 1...max(1, footnoteUses[open.number] ?? 1) {
+      let anchor = MarkdownDocument.Footnote.referenceAnchor(open.number, use: use)
       let id = use == 1 ? "\(open.number)" : "\(open.number)-\(use)"
       let name = escapedHTML("\(options.words.backToReference) \(id)")
-      write("<a href=\"#fnref-\(id)\" class=\"footnote-backref\" aria-label=\"\(name)\">↩</a>\n")
+      write("<a href=\"#\(anchor)\" class=\"footnote-backref\" aria-label=\"\(name)\">↩</a>\n")
     }
     write("</li>\n")
   }

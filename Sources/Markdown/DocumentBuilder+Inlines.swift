@@ -155,11 +155,12 @@ extension DocumentBuilder {
     guard let number = Int(string(cmark_node_get_literal(node))), imageDepth == 0 else { return }
     let use = (footnoteUses[number] ?? 0) + 1
     footnoteUses[number] = use
-    let id = use == 1 ? "\(number)" : "\(number)-\(use)"
-    openTable?.footnotes.append((number, "fnref-\(id)"))
+    let anchor = MarkdownDocument.Footnote.referenceAnchor(number, use: use)
+    openTable?.footnotes.append((number, anchor))
     let name = escapedHTML("\(options.words.footnote) \(number)")
     let start = document.html.bytes.count
-    write("<sup class=\"footnote-ref\"><a href=\"#fn-\(number)\" id=\"fnref-\(id)\"")
+    let target = MarkdownDocument.Footnote.anchor(number)
+    write("<sup class=\"footnote-ref\"><a href=\"#\(target)\" id=\"\(anchor)\"")
     write(" aria-label=\"\(name)\">\(number)</a></sup>")
     document.html.slots.append(.init(.footnoteReference(number), start..<document.html.bytes.count))
   }

@@ -125,6 +125,17 @@ package struct MarkdownDocument: Sendable {
     package internal(set) var html: Range<Int>
     /// The text without markup.
     package internal(set) var text: String
+
+    /// The anchor of the definition.
+    package var anchor: String { Self.anchor(number) }
+
+    /// The anchor of the definition with a number. Its dot keeps it apart from those of headings.
+    package static func anchor(_ number: Int) -> String { "fn.\(number)" }
+
+    /// The anchor of the reference that is the `use`-th to the same definition, from 1.
+    static func referenceAnchor(_ number: Int, use: Int) -> String {
+      use == 1 ? "fnref.\(number)" : "fnref.\(number).\(use)"
+    }
   }
 
   package struct UndefinedFootnote: Sendable, Hashable {

@@ -125,7 +125,7 @@ struct SiteMapTests {
     func names(_ path: String) -> [String] {
       content.graph.anchors(of: content.position(path)).map(\.name)
     }
-    #expect(names("s/nist.md") == ["why", "why-1", "pr-aa", "fn-1", "x"])
+    #expect(names("s/nist.md") == ["why", "why-1", "pr-aa", "fn.1", "x"])
     #expect(names("m/x.md") == ["nist"])
     #expect(names("t/m.md") == ["nist--x"])
     // The pages of rows and columns show only levels. A matrix of text has no cells there and does

@@ -8,13 +8,13 @@ struct FootnoteTests {
   func once() {
     #expect(
       html("A[^n].\n\n[^n]: The *note*.\n") == """
-        <p>A<sup class="footnote-ref"><a href="#fn-1" id="fnref-1" aria-label="Footnote 1">1</a>\
+        <p>A<sup class="footnote-ref"><a href="#fn.1" id="fnref.1" aria-label="Footnote 1">1</a>\
         </sup>.</p>
         <section class="footnotes" aria-label="Footnotes">
         <ol>
-        <li id="fn-1">
+        <li id="fn.1">
         <p>The <em>note</em>.</p>
-        <a href="#fnref-1" class="footnote-backref" aria-label="Back to reference 1">↩</a>
+        <a href="#fnref.1" class="footnote-backref" aria-label="Back to reference 1">↩</a>
         </li>
         </ol>
         </section>
@@ -26,10 +26,10 @@ struct FootnoteTests {
   func twice() {
     let html = html("A[^n] B[^n].\n\n[^n]: note\n")
     #expect(html.components(of: "<sup").count == 2)
-    #expect(html.components(of: "id=\"fnref-1\"").count == 1)
-    #expect(html.components(of: "id=\"fnref-1-2\"").count == 1)
-    #expect(html.components(of: "href=\"#fnref-1\"").count == 1)
-    #expect(html.components(of: "href=\"#fnref-1-2\"").count == 1)
+    #expect(html.components(of: "id=\"fnref.1\"").count == 1)
+    #expect(html.components(of: "id=\"fnref.1.2\"").count == 1)
+    #expect(html.components(of: "href=\"#fnref.1\"").count == 1)
+    #expect(html.components(of: "href=\"#fnref.1.2\"").count == 1)
     #expect(html.components(of: "footnote-backref").count == 2)
   }
 
@@ -69,7 +69,7 @@ struct FootnoteTests {
     let sample = Sample("A[^n].\n\n[^n]: x\n")
     #expect(sample.document.html.slots.map(\.kind) == [.footnoteReference(1)])
     let piece = sample.document.html.slots.first.map { sample.html($0.range) } ?? ""
-    #expect(piece.hasPrefix("<sup class=\"footnote-ref\"><a href=\"#fn-1\""))
+    #expect(piece.hasPrefix("<sup class=\"footnote-ref\"><a href=\"#fn.1\""))
     #expect(piece.hasSuffix("</a></sup>"))
   }
 

@@ -46,6 +46,21 @@ struct ThemeOverlayTests {
     #expect(assets.contains("logo"))
   }
 
+  @Test("a style sheet of one's own follows those built in")
+  func styleSheet() async throws {
+    let site = try workspace()
+    try site.write("Theme/assets/own.css", "body { color: red }\n")
+    try site.write(
+      "Theme/templates/partials/head.mustache",
+      "<link rel=\"stylesheet\" href=\"{{asset.own_css}}\">\n")
+    try await site.buildCleanly { $0.theme = site["Theme"] }
+    for path in ["index.html", "about/index.html", "models/saas/index.html", "404.html"] {
+      let page = try site.read("Public/\(path)")
+      let sheets = page.matches(of: /<link rel="stylesheet" href="\/assets\/([^".]*)/).map(\.1)
+      #expect(sheets == ["site", "views", "own"], "\(path)")
+    }
+  }
+
   @Test("a mistake in a file of one's own is found there")
   func findings() async throws {
     let site = try workspace()

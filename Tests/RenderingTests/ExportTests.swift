@@ -14,20 +14,27 @@ struct ExportTests {
     ])
   func field(text: String, written: String) { #expect(CSV.field(text) == written) }
 
-  @Test("JSON is read back as it was meant, whatever the text")
+  @Test("JSON is read back as it was meant, whatever the text, and has its keys in order")
   func json() throws {
     let text = "a \"b\" \\ \u{1} \n </script> é 😀"
-    let value = JSONValue.object([
-      ("t", .text(text)), ("n", .number(3)), ("x", nil), ("f", .flag(true)),
-      ("l", .list([.number(1.5), .text("")])),
-    ])
-    var bytes: [UInt8] = []
-    value.write(to: &bytes)
+    let data = MatrixData(
+      id: "m", title: text, rows: [.init(id: "r", title: "", href: "/r/", group: nil)],
+      columns: [], levels: nil, marks: nil, entries: nil,
+      cells: [
+        [
+          .init(
+            level: nil, marks: nil, number: 3, html: nil, because: nil, example: nil, notes: nil,
+            also: nil, related: [0, 1], href: "/c/")
+        ]
+      ])
     let read = try #require(
-      try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
-    #expect(read["t"] as? String == text)
-    #expect(read["n"] as? Int == 3 && read["f"] as? Bool == true)
-    #expect(read.keys.sorted() == ["f", "l", "n", "t"])
+      try JSONSerialization.jsonObject(with: Data(data.json)) as? [String: Any])
+    #expect(read["title"] as? String == text)
+    #expect(read.keys.sorted() == ["cells", "columns", "id", "rows", "title"])
+    #expect(
+      String(decoding: data.json, as: UTF8.self).hasPrefix(
+        "{\"cells\":[[{\"href\":\"/c/\",\"number\":3,\"related\":[0,1]}]],\"columns\":[],\"id\":\"m\","
+      ))
   }
 
   private static let sources = DutiesPageTests.sources

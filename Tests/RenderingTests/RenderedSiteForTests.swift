@@ -38,10 +38,9 @@ struct RenderedSite {
     options.words = Theme.markdownWords(themeFiles, language: site.language)
     options.mentions = schemas.compactMap(\.mentionPattern)
     var entries: [Entry] = []
+    let folders = CollectionFolders(schemas)
     for path in sources.keys.sorted() where path.hasSuffix(".md") {
-      let owner = schemas.firstIndex { path.hasPrefix($0.folder + "/") }
-      let isIndex = owner.map { path == "\(schemas[$0].folder)/index.md" } ?? false
-      let collection = isIndex ? nil : owner
+      let collection = folders.collection(ofEntry: path)
       let parsed = EntryReader.read(
         source(path), schema: collection.map { schemas[$0] }, collection: collection,
         options: options)

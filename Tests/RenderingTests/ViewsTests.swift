@@ -150,7 +150,7 @@ struct ViewsTests {
     #expect(html.contains("Worm &lt;old&gt; × Us: Everything, Do it first"))
     #expect(html.components(separatedBy: "is-marked").count == 3, "the cell and the legend")
     #expect(html.components(separatedBy: " is-na").count == 5, "four cells say nothing")
-    #expect(html.contains("href=\"/b/matrix/who/#fn-1\""), "its notes are on its own page")
+    #expect(html.contains("href=\"/b/matrix/who/#fn.1\""), "its notes are on its own page")
     #expect(!html.contains("id=\"worm--us\""), "the cells' ids are on its own page")
     #expect(!html.contains("id=\"\""), "and an id that is empty is none")
   }
@@ -161,7 +161,7 @@ struct ViewsTests {
     for id in ["worm--us", "worm--them", "bot--us", "bot--them", "odd--us", "odd--them"] {
       #expect(html.components(separatedBy: "id=\"\(id)\"").count == 2, "\(id)")
     }
-    #expect(html.contains("<a href=\"#fn-1\""))
+    #expect(html.contains("<a href=\"#fn.1\""))
   }
 
   @Test("a matrix as a heatmap, and the file that stands alone")

@@ -184,7 +184,7 @@ extension ContentGraph {
     }
     for footnote in source.document.footnotes {
       anchors.append(
-        .init(name: "fn-\(footnote.number)", range: footnote.range, isGenerated: true))
+        .init(name: footnote.anchor, range: footnote.range, isGenerated: true))
     }
     for matrix in matrices {
       if matrix.entry == entry {

@@ -1,5 +1,5 @@
 package import ContentFormat
-package import Diagnostics
+internal import Diagnostics
 
 /// The resolved content of a fenced `view` block.
 package enum View: Sendable {
@@ -89,20 +89,4 @@ package struct ViewBlock: Sendable {
   func choice<Value: RawRepresentable<String>>(_ key: ViewKey, as type: Value.Type) -> Value? {
     fields.choice(key.rawValue, as: type)
   }
-}
-
-extension Rule {
-  /// A `view` block names an item that does not exist.
-  package static let viewError = Rule(
-    "view-error", stage: .content,
-    what: "A fenced `view` block asks for something that does not exist or cannot be shown.",
-    why: "The page would have a gap in place of the view.",
-    example: """
-      ```view
-      matrix: responsability
-      ```
-      """,
-    fix: """
-      Use a matrix, a collection and fields that exist. A block shows one of \(ViewKind.names).
-      """)
 }

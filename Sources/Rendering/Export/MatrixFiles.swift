@@ -29,123 +29,83 @@ extension SiteRenderer {
 
   // MARK: JSON
 
-  /// All that a matrix holds.
+  /// The contents of a matrix as JSON.
   func json(_ matrix: Matrix) -> [UInt8] {
     let related = RelatedEntries(matrix, in: graph)
     let companions = graph.matrices.filter {
       $0.kind == .text && $0.rows.collection == matrix.rows.collection
         && $0.columns.collection == matrix.columns.collection
     }
-    func axis(_ side: Matrix.Side) -> JSONValue {
-      let groups = matrix[side].groups
-      return .list(
-        matrix[side].headers.enumerated().map { index, header in
-          .object([
-            ("id", .text(slug(header))), ("title", .text(graph.entries[header.entry].title)),
-            ("href", .text(siteMap.href(entry: header.entry))),
-            ("group", .text(groups.first { $0.range.contains(index) }?.label)),
-          ])
-        })
-    }
-    let value = JSONValue.object([
-      ("id", .text(graph.entries[matrix.entry].id)),
-      ("title", .text(graph.entries[matrix.entry].title)),
-      ("rows", axis(.rows)), ("columns", axis(.columns)),
-      (
-        "levels",
-        .some(
-          matrix.levels.map {
-            .object([
-              ("id", .text($0.id)), ("label", .text($0.label)), ("letter", .text($0.letter)),
-              ("color", .text($0.color)), ("meaning", .text($0.meaning)),
-              ("applicable", .flag($0.isApplicable)),
-            ])
-          })
-      ),
-      (
-        "marks",
-        .some(
-          matrix.marks.map {
-            .object([
-              ("id", .text($0.id)), ("sign", .text(matrix.shownSign(of: $0))),
-              ("label", .text($0.label)),
-              ("meaning", .text($0.meaning)),
-            ])
-          })
-      ),
-      (
-        "entries",
-        .some(
-          related.entries.map { entry in
-            .object([
-              ("title", .text(graph.entries[entry].title)),
-              ("href", .text(siteMap.href(entry: entry))),
-              ("collection", .text(graph.entries[entry].collection.map { title(of: $0) })),
-            ])
-          })
-      ),
-      (
-        "cells",
-        .list(
-          matrix.rows.headers.indices.map { row in
-            .list(
-              matrix.columns.headers.indices.map { column in
-                cellJSON(matrix, row, column, related, companions)
-              })
-          })
-      ),
-    ])
-    var output: [UInt8] = []
-    output.reserveCapacity(1 << 16)
-    value.write(to: &output)
-    output.append(UInt8(ascii: "\n"))
-    return output
+    let data = MatrixData(
+      id: graph.entries[matrix.entry].id, title: graph.entries[matrix.entry].title,
+      rows: headers(matrix, .rows), columns: headers(matrix, .columns),
+      levels: matrix.levels.map {
+        MatrixData.Level(
+          id: $0.id, label: $0.label, letter: $0.letter, color: $0.color, meaning: $0.meaning,
+          applicable: $0.isApplicable)
+      }.nilIfEmpty,
+      marks: matrix.marks.map {
+        MatrixData.Mark(
+          id: $0.id, sign: matrix.shownSign(of: $0), label: $0.label, meaning: $0.meaning)
+      }.nilIfEmpty,
+      entries: related.entries.map { entry in
+        MatrixData.RelatedEntry(
+          title: graph.entries[entry].title, href: siteMap.href(entry: entry),
+          collection: graph.entries[entry].collection.map { title(of: $0) })
+      }.nilIfEmpty,
+      cells: matrix.rows.headers.indices.map { row in
+        matrix.columns.headers.indices.map { cell(matrix, row, $0, related, companions) }
+      })
+    return data.json
   }
 
-  private func cellJSON(
+  private func headers(_ matrix: Matrix, _ side: Matrix.Side) -> [MatrixData.Header] {
+    matrix[side].headers.enumerated().map { index, header in
+      MatrixData.Header(
+        id: slug(header), title: graph.entries[header.entry].title,
+        href: siteMap.href(entry: header.entry),
+        group: matrix[side].groups.first { $0.range.contains(index) }?.label)
+    }
+  }
+
+  private func cell(
     _ matrix: Matrix, _ row: Int, _ column: Int, _ related: RelatedEntries, _ companions: [Matrix]
-  ) -> JSONValue {
+  ) -> MatrixData.Cell {
     let rowEntry = matrix.rows.headers[row].entry
     let columnEntry = matrix.columns.headers[column].entry
-    let document = graph.entries[matrix.entry].document
     let cell = matrix[row, column]
     let level = matrix.level(row: row, column: column)
     let isProse = level == nil && cell?.number == nil
-    let reason: JSONValue? = reason(matrix, rowEntry, columnEntry).map { .html($0) }
-    let example: JSONValue? = (example(rowEntry, columnEntry) ?? example(columnEntry, rowEntry))
-      .map { .html($0) }
-    let notes: [JSONValue] = (cell?.notes.numbers ?? []).compactMap { number in
-      note(matrix, number).map { .html($0) }
-    }
-    let also = companions.compactMap { other -> JSONValue? in
-      guard other.entry != matrix.entry, let row = other.rows.position(of: rowEntry),
-        let column = other.columns.position(of: columnEntry), let cell = other[row, column]
-      else { return nil }
-      let text = self.html(
-        cell.html, of: graph.entries[other.entry].document, other.entry, isElsewhere: true)
-      return .object([
-        ("title", .text(graph.entries[other.entry].title)), ("html", .html(text)),
-      ])
-    }
-    return .object([
-      ("level", .text(level?.id)),
-      ("marks", .some((cell?.marks ?? []).map { .text(matrix.marks[$0].id) })),
-      ("number", cell?.number.map { .number($0) }),
-      (
-        "html",
-        isProse
-          ? cell.map {
-            .html(self.html($0.html, of: document, matrix.entry, isElsewhere: true))
-          } : nil
-      ),
-      ("because", reason),
-      ("example", level?.isApplicable == false ? nil : example),
-      ("notes", .some(notes)),
-      ("also", .some(also)),
-      ("related", .some(related.of(row: row, column: column).map { .number(Double($0)) })),
-      ("href", .text(cellHref(matrix, rowEntry, columnEntry))),
-    ])
+    let example = example(rowEntry, columnEntry) ?? example(columnEntry, rowEntry)
+    return MatrixData.Cell(
+      level: level?.id, marks: (cell?.marks ?? []).map { matrix.marks[$0].id }.nilIfEmpty,
+      number: cell?.number,
+      html: isProse ? cell.map { text(of: $0, in: matrix) } : nil,
+      because: reason(matrix, rowEntry, columnEntry).map(string),
+      example: level?.isApplicable == false ? nil : example.map(string),
+      notes: (cell?.notes.numbers ?? []).compactMap { note(matrix, $0).map(string) }.nilIfEmpty,
+      also: companions.compactMap { other -> MatrixData.OtherCell? in
+        guard other.entry != matrix.entry, let row = other.rows.position(of: rowEntry),
+          let column = other.columns.position(of: columnEntry), let cell = other[row, column]
+        else { return nil }
+        return MatrixData.OtherCell(
+          title: graph.entries[other.entry].title, html: text(of: cell, in: other))
+      }.nilIfEmpty,
+      related: related.of(row: row, column: column).nilIfEmpty,
+      href: cellHref(matrix, rowEntry, columnEntry))
   }
+
+  /// Returns the contents of a cell as HTML for a page that is not the matrix's own.
+  private func text(of cell: Matrix.Cell, in matrix: Matrix) -> String {
+    let document = graph.entries[matrix.entry].document
+    return string(html(cell.html, of: document, matrix.entry, isElsewhere: true))
+  }
+
+  private func string(_ html: [UInt8]) -> String { String(decoding: html, as: UTF8.self) }
+}
+
+extension Array {
+  fileprivate var nilIfEmpty: Self? { isEmpty ? nil : self }
 }
 
 /// Returns HTML as plain text, without tags and with the character references of the renderer

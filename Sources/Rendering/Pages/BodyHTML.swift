@@ -46,7 +46,8 @@ extension SiteRenderer {
     var output: [UInt8] = []
     document.html.write(part, to: &output) { kind, output in
       if case .footnoteReference(let number) = kind, isElsewhere {
-        let href = escapedHTML(siteMap.href(entry: position, anchor: "fn-\(number)"))
+        let anchor = MarkdownDocument.Footnote.anchor(number)
+        let href = escapedHTML(siteMap.href(entry: position, anchor: anchor))
         output.append("<sup class=\"footnote-ref\"><a href=\"\(href)\">\(number)</a></sup>")
         return true
       }

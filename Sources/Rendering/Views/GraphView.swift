@@ -42,8 +42,7 @@ struct GraphView: PartModel {
 
 extension SiteRenderer {
   func graphView(_ view: RelationGraph, number: Int) -> GraphView {
-    let schema = graph.collections[view.collection].schema
-    return graphView(view, id: "graph-\(schema.name)-\(number)", current: nil)
+    graphView(view, id: "graph.\(number)", current: nil)
   }
 
   /// Returns the view of a relation. `current` is the entry on whose page the view is.

@@ -60,7 +60,7 @@ extension SiteRenderer {
       (siteMap.order[$0] ?? $0, $0) < (siteMap.order[$1] ?? $1, $1)
     }
     return GuideView(
-      id: "guide-\(number)",
+      id: "guide.\(number)",
       questions: questions.map { question in
         GuideView.Question(
           title: graph.entries[question.entry].title, href: siteMap.href(entry: question.entry),

@@ -35,7 +35,7 @@ extension SiteRenderer {
   }
 
   private func heatmapID(_ matrix: Matrix, number: Int?) -> String {
-    "heatmap-\(AnchorNames.slug(graph.entries[matrix.entry].id))" + (number.map { "-\($0)" } ?? "")
+    "heatmap.\(AnchorNames.slug(graph.entries[matrix.entry].id))" + (number.map { ".\($0)" } ?? "")
   }
 
   /// Returns the model of a heatmap. Without links, the drawing can be used outside of the site,

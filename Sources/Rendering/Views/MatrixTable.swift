@@ -133,7 +133,7 @@ extension SiteRenderer {
       uniqueKeysWithValues: matrix.columns.groups.map { ($0.range.lowerBound, $0.label) })
     return MatrixTable(
       caption: entry.title,
-      id: "matrix-\(AnchorNames.slug(entry.id))" + (number.map { "-\($0)" } ?? ""),
+      id: "matrix.\(AnchorNames.slug(entry.id))" + (number.map { ".\($0)" } ?? ""),
       corner: matrix.corner,
       cornerNotes: notes(matrix.cornerNotes, matrix, onOwnPage: onOwnPage),
       hasLevels: !matrix.levels.isEmpty,
@@ -154,7 +154,7 @@ extension SiteRenderer {
 
   private func tableRow(_ matrix: Matrix, _ row: Int, onOwnPage: Bool) -> MatrixTable.Row {
     let header = matrix.rows.headers[row]
-    let id = "row-\(AnchorNames.slug(graph.entries[header.entry].id))"
+    let id = "row.\(AnchorNames.slug(graph.entries[header.entry].id))"
     return MatrixTable.Row(
       title: header.label, href: siteMap.href(entry: header.entry), id: onOwnPage ? id : nil,
       key: onOwnPage ? slug(header) : nil,
@@ -186,7 +186,8 @@ extension SiteRenderer {
     let page = onOwnPage ? "" : siteMap.href(entry: matrix.entry)
     return zip(notes.numbers, notes.anchors).map { number, anchor in
       MatrixTable.Note(
-        number: number, href: "\(page)#fn-\(number)", anchor: onOwnPage ? anchor : nil)
+        number: number, href: "\(page)#\(MarkdownDocument.Footnote.anchor(number))",
+        anchor: onOwnPage ? anchor : nil)
     }
   }
 

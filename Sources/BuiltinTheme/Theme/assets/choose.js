@@ -1,34 +1,10 @@
-// My duties and comparisons for any choice: the page holds all of it, and the choice, which stands in
-// the address, says what is shown.
+// My duties and comparisons for any choice: the page holds all of it, and the choice says what is shown.
 
 const chooser = document.querySelector(".chooser");
 const form = chooser?.querySelector("form");
 const $$ = (selector, within = chooser) => [...within.querySelectorAll(selector)];
 
-/** The values ticked under a name. */
-const ticked = (name) => $$(`input[name="${name}"]:checked`, form).map((input) => input.value);
-
-function restore() {
-  const wanted = new URLSearchParams(location.search);
-  for (const input of $$("input", form)) {
-    input.checked = (wanted.get(input.name) ?? "").split(",").includes(input.value);
-  }
-}
-
-function remember() {
-  const url = new URL(location.href);
-  for (const name of new Set($$("input", form).map((input) => input.name))) {
-    const values = ticked(name);
-    if (values.length > 0) url.searchParams.set(name, values.join(","));
-    else url.searchParams.delete(name);
-  }
-  url.search = url.search.replaceAll("%2C", ",");
-  history.replaceState(history.state, "", url);
-}
-
-function show() {
-  const of = ticked("of");
-  const levels = ticked("levels");
+function show({ of = [], levels = [] }) {
   for (const part of $$("[data-of]")) part.hidden = of.length > 0 && !of.includes(part.dataset.of);
   showDuties(levels);
   showComparison();
@@ -99,20 +75,14 @@ function csv() {
 }
 
 if (form) {
-  restore();
-  show();
-  delete document.documentElement.dataset.restoring;
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("change", () => { remember(); show(); });
-  form.addEventListener("reset", () => setTimeout(() => {
-    for (const input of $$("input", form)) input.checked = false;
-    remember();
-    show();
-  }));
-  addEventListener("popstate", () => { restore(); show(); });
+  let isWhole = true;
+  form.addEventListener("choose", ({ detail }) => {
+    isWhole = Object.values(detail).every((values) => values.length === 0);
+    show(detail);
+  });
   const link = chooser.querySelector("[data-csv]");
   link?.addEventListener("click", async (event) => {
-    if (ticked("of").length + ticked("levels").length === 0) return;
+    if (isWhole) return;
     event.preventDefault();
     // The first line is the whole file's: its words are the site's.
     const head = (await (await fetch(link.href)).text()).split("\r\n")[0];

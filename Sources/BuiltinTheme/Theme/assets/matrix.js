@@ -1,5 +1,4 @@
-// The matrix on its own page: filters, order, highlights, and what stands behind a cell. All that is
-// chosen stands in the address, so that a link restores it.
+// The matrix on its own page: filters, order, highlights, and what stands behind a cell.
 
 const view = document.querySelector(".matrix.is-own");
 const form = view?.querySelector(".filters");
@@ -23,39 +22,8 @@ const bodies = table ? [...table.tBodies] : [];
 const lines = [head, ...bodies.flatMap((body) => [...body.rows])].filter(Boolean)
   .map((row) => ({ row, body: row.parentElement, key: row.dataset.key, cells: [...row.cells].slice(1) }));
 const content = lines.filter((line) => line.key);
-const names = ["columns", "group", "levels", "marks", "sort"];
 
-const ticked = (name) => $$(`input[name="${name}"]:checked`, form).map((input) => input.value);
-const value = (name) => form.elements[name]?.value ?? "";
-
-function restore() {
-  const wanted = new URLSearchParams(location.search);
-  for (const name of names) {
-    const values = (wanted.get(name) ?? "").split(",");
-    for (const input of $$(`input[name="${name}"]`, form)) input.checked = values.includes(input.value);
-    const select = form.querySelector(`select[name="${name}"]`);
-    if (select) select.value = [...select.options].some((o) => o.value === values[0]) ? values[0] : "";
-  }
-}
-
-function remember() {
-  const url = new URL(location.href);
-  for (const name of names) {
-    const values = form.querySelector(`select[name="${name}"]`) ? [value(name)] : ticked(name);
-    const text = values.filter(Boolean).join(",");
-    if (text) url.searchParams.set(name, text);
-    else url.searchParams.delete(name);
-  }
-  url.search = url.search.replaceAll("%2C", ",");
-  history.replaceState(history.state, "", url);
-}
-
-function show() {
-  const shownColumns = ticked("columns");
-  const levels = ticked("levels");
-  const marks = ticked("marks");
-  const group = value("group");
-  const sort = value("sort");
+function show({ columns: shownColumns = [], group: [group] = [], levels = [], marks = [], sort: [sort] = [] }) {
   const isFiltered = levels.length + marks.length > 0;
   const isShown = (column) => shownColumns.length === 0 || shownColumns.includes(column.key);
   const matches = (cell) =>
@@ -245,18 +213,7 @@ function markdown() {
 }
 
 if (form && table && content.length > 0) {
-  restore();
-  show();
-  delete document.documentElement.dataset.restoring;
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("change", () => { remember(); show(); });
-  form.addEventListener("reset", () => setTimeout(() => {
-    for (const input of $$("input", form)) input.checked = false;
-    for (const select of $$("select", form)) select.value = "";
-    remember();
-    show();
-  }));
-  addEventListener("popstate", () => { restore(); show(); });
+  form.addEventListener("choose", ({ detail }) => show(detail));
 
   table.addEventListener("pointerover", (event) => highlight(event.target.closest("td")));
   table.addEventListener("pointerleave", () => highlight(document.activeElement?.closest("td")));

@@ -1,0 +1,17 @@
+package import Diagnostics
+
+extension Rule {
+  /// A `view` block names an item that does not exist.
+  package static let viewError = Rule(
+    "view-error", stage: .content,
+    what: "A fenced `view` block asks for something that does not exist or cannot be shown.",
+    why: "The page would have a gap in place of the view.",
+    example: """
+      ```view
+      matrix: responsability
+      ```
+      """,
+    fix: """
+      Use a matrix, a collection and fields that exist. A block shows one of \(ViewKind.names).
+      """)
+}
