@@ -74,6 +74,7 @@ struct Content {
 
 /// A test knows the order of the elements in its own graph, so it may write a position as a number.
 extension Position: ExpressibleByIntegerLiteral {
+  /// Creates the position of the element with the given number, counted from 0.
   public init(integerLiteral offset: Int) { self.init(offset: offset) }
 }
 

@@ -39,9 +39,9 @@ extension Check {
   }
 
   /// Returns the field in which the target must refer back, or nil if it need not.
-  private static func answer(_ field: FieldSchema, to target: EntryIndex, _ graph: ContentGraph)
-    -> String?
-  {
+  private static func answer(
+    _ field: FieldSchema, to target: EntryIndex, _ graph: ContentGraph
+  ) -> String? {
     if field.isSymmetric { return field.name }
     guard let inverse = field.inverse,
       graph.collection(of: target)?.schema.field(inverse) != nil
