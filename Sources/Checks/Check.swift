@@ -1,5 +1,5 @@
 internal import ContentFormat
-internal import ContentModel
+package import ContentModel
 package import Diagnostics
 
 /// A rule over the graph and the site map, with the pure function that finds its violations.
@@ -15,7 +15,7 @@ package struct Check: Sendable {
     /// One entry, given by its position: its own texts and links, and the entries they lead to.
     ///
     /// After a rebuild the check runs again only for entries whose dependencies changed.
-    case each(@Sendable (CheckContext, Int) -> [Finding])
+    case each(@Sendable (CheckContext, EntryIndex) -> [Finding])
     /// All entries together.
     case whole(@Sendable (CheckContext) -> [Finding])
   }
@@ -29,7 +29,7 @@ package struct Check: Sendable {
     scope = .whole { rule.reads($0.graph.site.language) ? whole($0) : [] }
   }
 
-  init(_ rule: Rule, each: @escaping @Sendable (CheckContext, Int) -> [Finding]) {
+  init(_ rule: Rule, each: @escaping @Sendable (CheckContext, EntryIndex) -> [Finding]) {
     self.rule = rule
     guard rule.languages != nil else {
       scope = .each(each)

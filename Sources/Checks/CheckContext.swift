@@ -18,11 +18,11 @@ package struct CheckContext: Sendable {
   /// The entries with assignments for their row or column of a matrix.
   let assignedRows: [AssignedRow]
   package let vocabulary: Vocabulary
-  private var inputs: [EntryInputs]
+  private var inputs: EntryTable<EntryInputs>
 
   /// The position and path of an entry, without its content.
   struct EntryPlace: Sendable {
-    let position: Int
+    let position: EntryIndex
     let displayPath: String
 
     /// Returns a location in the file of the entry.
@@ -33,7 +33,7 @@ package struct CheckContext: Sendable {
   struct Link: Sendable {
     let target: LinkTarget
     /// The entry that contains the link.
-    let entry: Int
+    let entry: EntryIndex
     let location: SourceLocation
     let isImage: Bool
     /// The destination as written.
@@ -52,7 +52,7 @@ package struct CheckContext: Sendable {
 
   /// An entry with the assignments of its row or column.
   struct AssignedRow: Sendable {
-    let position: Int
+    let position: EntryIndex
     let entry: Entry
     let keyRange: SourceRange
     let matrix: Matrix
@@ -70,7 +70,7 @@ package struct CheckContext: Sendable {
     let texts: [EntryText]
 
     /// Computes the inputs of one entry. Entries are independent of each other.
-    package init(of position: Int, in graph: ContentGraph, _ vocabulary: Vocabulary) {
+    package init(of position: EntryIndex, in graph: ContentGraph, _ vocabulary: Vocabulary) {
       let entry = graph.entries[position]
       let place = EntryPlace(position: position, displayPath: entry.displayPath)
       var references: [(entry: EntryPlace, reference: Reference, resolution: Resolution)] = []
@@ -87,7 +87,7 @@ package struct CheckContext: Sendable {
 
   /// Creates the context of a site from the inputs of all entries.
   package init(
-    graph: ContentGraph, siteMap: SiteMap, inputs: [EntryInputs], vocabulary: Vocabulary,
+    graph: ContentGraph, siteMap: SiteMap, inputs: EntryTable<EntryInputs>, vocabulary: Vocabulary,
     lock: PublishedLock? = nil, today: CalendarDate? = nil
   ) {
     self.graph = graph
@@ -102,7 +102,7 @@ package struct CheckContext: Sendable {
   }
 
   /// Replaces the inputs of some entries after a rebuild in which only bodies changed.
-  package mutating func replaceInputs(_ replaced: [Int: EntryInputs], graph: ContentGraph) {
+  package mutating func replaceInputs(_ replaced: [EntryIndex: EntryInputs], graph: ContentGraph) {
     self.graph = graph
     for (position, inputs) in replaced { self.inputs[position] = inputs }
   }
@@ -132,19 +132,19 @@ package struct CheckContext: Sendable {
   }
 
   /// Returns the images of an entry and its links that are not external.
-  func links(of position: Int) -> [Link] { inputs(of: position).links }
+  func links(of position: EntryIndex) -> [Link] { inputs(of: position).links }
 
   /// Returns the Markdown texts of an entry, with the targets of their links.
-  func texts(of position: Int) -> [EntryText] { inputs(of: position).texts }
+  func texts(of position: EntryIndex) -> [EntryText] { inputs(of: position).texts }
 
-  private func inputs(of position: Int) -> EntryInputs {
+  private func inputs(of position: EntryIndex) -> EntryInputs {
     // The inputs were computed from body and links before the recording began.
     graph.note(.body, of: position)
     graph.note(.links, of: position)
     return inputs[position]
   }
 
-  private var allInputs: [EntryInputs] {
+  private var allInputs: EntryTable<EntryInputs> {
     graph.note(allOf: .body)
     graph.note(allOf: .links)
     return inputs
@@ -172,7 +172,7 @@ package struct CheckContext: Sendable {
 
   private static func assignedRows(of graph: ContentGraph) -> [AssignedRow] {
     var rows: [AssignedRow] = []
-    for (position, entry) in graph.entries.enumerated() {
+    for (position, entry) in graph.entries.indexed() {
       for item in entry.fields.items {
         guard case .assignments(let name) = item.schema.type,
           case .assignments(let assignments) = item.field.value, let matrix = graph.matrix(name),
@@ -189,7 +189,7 @@ package struct CheckContext: Sendable {
 
   /// Findings for assignments of entries that are neither a row nor a column of the matrix.
   var strayAssignments: [Finding] {
-    graph.entries.enumerated().flatMap { position, entry in
+    graph.entries.indexed().flatMap { position, entry in
       entry.fields.items.compactMap { item -> Finding? in
         guard case .assignments(let name) = item.schema.type, let matrix = graph.matrix(name),
           matrix.otherAxis(of: position) == nil,

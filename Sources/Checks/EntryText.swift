@@ -6,12 +6,12 @@ internal import Markdown
 /// A Markdown text of an entry, with the targets of its links and images.
 struct EntryText: Sendable {
   /// The position of the entry.
-  let entry: Int
+  let entry: EntryIndex
   let document: MarkdownDocument
   private let targets: [LinkTarget]
 
   /// Returns the texts of an entry: its body, then its fields.
-  static func all(of position: Int, in graph: ContentGraph) -> [EntryText] {
+  static func all(of position: EntryIndex, in graph: ContentGraph) -> [EntryText] {
     zip(graph.entries[position].documents, graph.links[position]).map {
       EntryText(entry: position, document: $0, targets: $1)
     }

@@ -5,7 +5,7 @@ internal import Diagnostics
 /// A reference in front matter, in a field with a certain constraint.
 struct FieldReference: Sendable {
   /// The position of the referring entry.
-  let from: Int
+  let from: EntryIndex
   /// The id of the sub-entry that contains the reference.
   let part: String?
   /// The field. For a list or map it is the whole field, whose constraints apply to each reference
@@ -17,7 +17,7 @@ struct FieldReference: Sendable {
 /// A field of references with a certain constraint.
 struct ReferenceField: Sendable {
   /// The position of the collection that declares the field.
-  let collection: Int
+  let collection: CollectionIndex
   let field: FieldSchema
   let target: ReferenceTarget
 }
@@ -26,13 +26,13 @@ extension CheckContext {
   /// Returns the fields of references that satisfy a predicate, including fields of records and
   /// sub-entries.
   func referenceFields(_ asks: (FieldSchema) -> Bool) -> [ReferenceField] {
-    graph.collections.enumerated().flatMap { position, collection in
+    graph.collections.indexed().flatMap { position, collection in
       collection.schema.fields.flatMap { fields(in: $0, of: position, asks) }
     }
   }
 
   private func fields(
-    in field: FieldSchema, of collection: Int, _ asks: (FieldSchema) -> Bool
+    in field: FieldSchema, of collection: CollectionIndex, _ asks: (FieldSchema) -> Bool
   ) -> [ReferenceField] {
     if asks(field), let target = field.type.referenceTarget {
       return [ReferenceField(collection: collection, field: field, target: target)]
@@ -48,28 +48,33 @@ extension CheckContext {
   /// Returns the references in fields that satisfy a predicate. It visits only those fields, since
   /// most entries have none.
   func references(_ asks: @escaping (FieldSchema) -> Bool) -> [FieldReference] {
-    let names = graph.collections.enumerated().map { position, collection in
-      collection.schema.fields.filter { !fields(in: $0, of: position, asks).isEmpty }.map(\.name)
-    }
+    let names = CollectionTable(
+      graph.collections.indexed().map { position, collection in
+        collection.schema.fields.filter { !fields(in: $0, of: position, asks).isEmpty }.map(\.name)
+      })
     guard names.contains(where: { !$0.isEmpty }) else { return [] }
-    var walk = ReferenceWalk(asks: asks)
+    var found: [FieldReference] = []
     for position in graph.entries.indices {
       guard let collection = graph.entries[position].collection else { continue }
-      walk.from = position
+      var walk = ReferenceWalk(from: position, asks: asks)
       for name in names[collection] {
         if let item = graph.entries[position].fields.item(name) { walk.visit(item, part: nil) }
       }
+      found += walk.found
     }
-    return walk.found
+    return found
   }
 }
 
 private struct ReferenceWalk {
+  let from: EntryIndex
   let asks: (FieldSchema) -> Bool
-  var from = 0
   var found: [FieldReference] = []
 
-  init(asks: @escaping (FieldSchema) -> Bool) { self.asks = asks }
+  init(from: EntryIndex, asks: @escaping (FieldSchema) -> Bool) {
+    self.from = from
+    self.asks = asks
+  }
 
   mutating func visit(_ item: Fields.Item, part: String?) {
     visit(item.field.value, item.schema, owner: nil, part: part)

@@ -58,7 +58,7 @@ extension CheckContext {
   }
 
   /// Returns the link to a file, with the query and the anchor of `destination`.
-  func link(to file: String, from entry: Int, insteadOf destination: String) -> String {
+  func link(to file: String, from entry: EntryIndex, insteadOf destination: String) -> String {
     let (_, rest) = SiteAddresses.parts(destination)
     return linkPath(from: graph.entries[entry].path, to: file) + linkEnd(rest)
   }

@@ -6,7 +6,7 @@ internal import Diagnostics
 struct Supersession: Sendable {
   /// An entry, or a part of it.
   struct Part: Sendable, Hashable {
-    let entry: Int
+    let entry: EntryIndex
     var part: String?
   }
 
@@ -37,13 +37,13 @@ struct Supersession: Sendable {
   }
 
   /// Returns the successor of an entry, or else of its part.
-  func successor(of entry: Int, part: String? = nil) -> Successor? {
+  func successor(of entry: EntryIndex, part: String? = nil) -> Successor? {
     if let whole = successors[Part(entry: entry)] { return whole }
     return part.flatMap { successors[Part(entry: entry, part: $0)] }
   }
 
   /// Returns the last successor in a chain, or the first one if they form a cycle.
-  func latest(of entry: Int, part: String? = nil) -> Part? {
+  func latest(of entry: EntryIndex, part: String? = nil) -> Part? {
     guard let first = successor(of: entry, part: part)?.part else { return nil }
     var seen: Set<Part> = [Part(entry: entry, part: part), Part(entry: entry)]
     var last = first
@@ -55,7 +55,7 @@ struct Supersession: Sendable {
   }
 
   /// Returns whether an entry replaces another one, directly or indirectly.
-  func replaces(_ entry: Int, _ old: Int, part: String? = nil) -> Bool {
+  func replaces(_ entry: EntryIndex, _ old: EntryIndex, part: String? = nil) -> Bool {
     var seen: Set<Part> = []
     var current = successor(of: old, part: part)?.part
     while let next = current, seen.insert(next).inserted {
@@ -67,7 +67,7 @@ struct Supersession: Sendable {
 
   /// Returns help such as `refer to ISO 27001:2022 (`iso-2022`) instead`, or none without a
   /// successor.
-  func help(_ entry: Int, part: String? = nil, _ graph: ContentGraph) -> [String] {
+  func help(_ entry: EntryIndex, part: String? = nil, _ graph: ContentGraph) -> [String] {
     guard let latest = latest(of: entry, part: part) else { return [] }
     let target = graph.entries[latest.entry]
     let id = latest.part.map { "\(target.id)#\($0)" } ?? target.id

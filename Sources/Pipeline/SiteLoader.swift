@@ -65,9 +65,10 @@ struct SiteLoader {
     let structureReads = keeps ? DependencyRecorder([.body, .links, .backlinks, .views]) : nil
     let (graph, indexFindings, joining) = try await stages.time("resolve") { [options] in
       var (graph, findings) = GraphBuilder.index(content, includingDrafts: options.includesDrafts)
-      let links = try await parallelMap(Array(graph.entries.indices), jobs: options.jobs) {
-        [graph] in graph.linkTargets(of: $0)
-      }
+      let links = EntryTable(
+        try await parallelMap(Array(graph.entries.indices), jobs: options.jobs) {
+          [graph] in graph.linkTargets(of: $0)
+        })
       let joining = GraphBuilder.connect(&graph, links: links, reads: structureReads)
       return (graph, findings, joining)
     }
@@ -86,14 +87,15 @@ struct SiteLoader {
     let site = settings.site
     let (theme, themeFindings) = stages.time("theme") {
       let (theme, findings) = Theme.load(
-        settings.themeFiles, language: site.language, collections: settings.schemas,
+        settings.themeFiles, language: site.language, collections: Array(settings.schemas),
         publishesRules: site.publishesRules,
         hasDuties: graph.matrices.contains { $0.duties != nil || $0.compared != nil })
       return (theme, findings + ThemeReview.findings(settings.themeFiles, theme, site))
     }
     let checks = try await stages.time("check") { [options, keeps] in
       let context = CheckContext(
-        graph: graph, siteMap: siteMap, inputs: facts.map(\.facts), vocabulary: vocabulary,
+        graph: graph, siteMap: siteMap, inputs: EntryTable(facts.map(\.facts)),
+        vocabulary: vocabulary,
         lock: settings.lock, today: options.today)
       return try await CachedChecks(context, facts, noting: keeps, jobs: options.jobs)
     }

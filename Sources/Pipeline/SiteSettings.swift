@@ -10,15 +10,15 @@ struct SiteSettings: Sendable {
   /// A file that contains an entry.
   struct EntryFile: Sendable {
     let item: ContentFiles.Item
-    /// Index of its collection in ``SiteSettings/schemas``, if it has one.
-    let collection: Int?
+    /// Its collection, if it has one.
+    let collection: CollectionIndex?
   }
 
   let files: ContentFiles
   let themeFiles: ThemeFiles
   let site: SiteConfiguration
   let lock: PublishedLock?
-  let schemas: [CollectionSchema]
+  let schemas: CollectionTable<CollectionSchema>
   /// The entries, sorted by path.
   private(set) var entries: [EntryFile]
   /// The files to copy.
@@ -145,8 +145,8 @@ struct SiteSettings: Sendable {
 
   private static func readSchemas(
     _ files: ContentFiles, _ key: inout Hasher
-  ) -> ([CollectionSchema], [Finding]) {
-    var schemas: [CollectionSchema] = []
+  ) -> (CollectionTable<CollectionSchema>, [Finding]) {
+    var schemas = CollectionTable<CollectionSchema>()
     var findings: [Finding] = []
     for item in files.schemas {
       let (file, problems) = read(item)
@@ -173,7 +173,7 @@ struct SiteSettings: Sendable {
   /// Assigns each entry to the collection of the nearest parent folder that has one, and returns
   /// the remaining files as assets.
   private static func sort(
-    _ files: ContentFiles, _ schemas: [CollectionSchema]
+    _ files: ContentFiles, _ schemas: CollectionTable<CollectionSchema>
   ) -> (entries: [EntryFile], assets: [ContentFiles.Item]) {
     let folders = CollectionFolders(schemas)
     var entries: [EntryFile] = files.pages.map { item in
@@ -213,7 +213,7 @@ struct SiteSettings: Sendable {
   }
 
   private static func markdownOptions(
-    _ site: SiteConfiguration, _ schemas: [CollectionSchema], _ theme: ThemeFiles
+    _ site: SiteConfiguration, _ schemas: CollectionTable<CollectionSchema>, _ theme: ThemeFiles
   ) -> MarkdownOptions {
     var markdown = MarkdownOptions()
     markdown.allowsRawHTML = site.allowsRawHTML

@@ -8,9 +8,10 @@ import Testing
 @Suite("Folders of collections")
 struct CollectionFoldersTests {
   private let folders = CollectionFolders(
-    ["models", "models/old", "docs/risks"].map {
-      CollectionReader.read(source("\($0)/_collection.yml", "")).schema
-    })
+    CollectionTable(
+      ["models", "models/old", "docs/risks"].map {
+        CollectionReader.read(source("\($0)/_collection.yml", "")).schema
+      }))
 
   @Test(
     "an entry belongs to the deepest collection above it",
@@ -18,7 +19,7 @@ struct CollectionFoldersTests {
       ("models/saas.md", 0), ("models/x/y/saas.md", 0), ("models/old/saas.md", 1),
       ("docs/risks/r.yml", 2), ("docs/r.md", nil), ("index.md", nil), ("modelsx/saas.md", nil),
     ])
-  func entries(path: String, expected: Int?) {
+  func entries(path: String, expected: CollectionIndex?) {
     #expect(folders.collection(ofEntry: path) == expected)
     #expect(folders.collection(holding: path) == expected)
   }

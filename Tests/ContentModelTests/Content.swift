@@ -21,7 +21,7 @@ struct Content {
     let files = texts.map { source($0.key, $0.value) }.sorted { $0.path < $1.path }
     var findings: [Finding] = []
     var site = SiteConfiguration(location: SourceLocation("Content/site.yml"))
-    var schemas: [CollectionSchema] = []
+    var schemas = CollectionTable<CollectionSchema>()
     for file in files {
       if file.path == "site.yml" {
         let read = SiteConfiguration.read(file)
@@ -57,7 +57,7 @@ struct Content {
   }
 
   /// The position of the entry at a path, or -1.
-  func position(_ path: String) -> Int { graph.entries.firstIndex { $0.path == path } ?? -1 }
+  func position(_ path: String) -> EntryIndex { graph.entries.firstIndex { $0.path == path } ?? -1 }
 
   /// The entry at a path.
   func entry(_ path: String) -> Entry? { graph.entries.first { $0.path == path } }
@@ -70,6 +70,12 @@ struct Content {
       return "\(finding.rule) \(path):\(place(finding.location.range, in: file.bytes))"
     }
   }
+}
+
+/// A test knows the order of the elements in its own graph, so it may write a position as a number.
+extension Position: ExpressibleByIntegerLiteral {
+  /// Creates the position of the element with the given number, counted from 0.
+  public init(integerLiteral offset: Int) { self.init(offset: offset) }
 }
 
 /// The text of a file with front matter.

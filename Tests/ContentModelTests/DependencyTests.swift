@@ -6,7 +6,7 @@ import Testing
 /// Recording of dependencies.
 @Suite("Dependencies")
 struct ReadsTests {
-  private func set(_ places: [(DependencyRecorder.Facet, Int)]) -> DependencySet {
+  private func set(_ places: [(DependencyRecorder.Facet, EntryIndex)]) -> DependencySet {
     var set = DependencySet()
     for (facet, position) in places { set.add(facet, position) }
     return set.inOrder()

@@ -34,7 +34,7 @@ struct SiteMapTests {
       "x/risks/leak.md": page("title: Leak"),
       "_models/_collection.yml": "singular: model\n", "_models/index.md": page("title: Models"),
     ])
-    #expect(content.map.collectionRoutes == ["models/", "risks/"])
+    #expect(content.map.collectionRoutes == CollectionTable(["models/", "risks/"]))
   }
 
   @Test(

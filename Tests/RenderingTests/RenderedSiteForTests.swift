@@ -28,7 +28,7 @@ struct RenderedSite {
       let (read, problems) = SiteConfiguration.read(source("site.yml"))
       (site, findings) = (read, problems)
     }
-    var schemas: [CollectionSchema] = []
+    var schemas = CollectionTable<CollectionSchema>()
     for path in sources.keys.sorted() where path.hasSuffix("_collection.yml") {
       let (schema, problems) = CollectionReader.read(source(path))
       schemas.append(schema)
@@ -52,7 +52,7 @@ struct RenderedSite {
     let (siteMap, planFindings) = SiteMap.plan(
       graph, basePath: basePath, themeAssets: themeFiles.plannedAssets)
     let (theme, themeFindings) = Theme.load(
-      themeFiles, language: site.language, collections: schemas)
+      themeFiles, language: site.language, collections: Array(schemas))
     findings += graphFindings + planFindings + themeFindings
     self.findings = findings.map { "\($0.location.path) \($0.message) [\($0.rule)]" }
     let renderer = SiteRenderer(

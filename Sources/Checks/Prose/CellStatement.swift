@@ -1,10 +1,11 @@
+internal import ContentModel
 internal import Diagnostics
 internal import Markdown
 
 /// A statement in a text about a cell of a matrix.
 struct CellStatement: Sendable {
   /// The position of the matrix in the graph.
-  let matrix: Int
+  let matrix: MatrixIndex
   let row: Int
   let column: Int
   /// The words of the statement.

@@ -1,3 +1,4 @@
+internal import ContentModel
 internal import Diagnostics
 internal import Markdown
 
@@ -70,10 +71,16 @@ struct CountReader {
   let vocabulary: Vocabulary
   let page: CountPage
 
+  /// A claimed number of the entries of a collection, or of cells.
+  private struct Total: Hashable {
+    let collection: CollectionIndex?
+    let value: Int
+  }
+
   /// Returns the claims, right or wrong.
   func claims() -> [CountClaim] {
     var claims: [CountClaim] = []
-    var doubted: Set<[Int]> = []
+    var doubted: Set<Total> = []
     var context = CountContext(foreignNouns: page.foreignNouns)
     var isHeading = false
     var index = 0
@@ -84,7 +91,7 @@ struct CountReader {
       if !word.isQuoted, let value = vocabulary.numbers.value(word, in: prose),
         var claim = claim(at: index, value), !page.isOthers(prose.place(claim.words))
       {
-        let said = [claim.noun.collection ?? -1, value]
+        let said = Total(collection: claim.noun.collection, value: value)
         claim.evidence = CountEvidence(claim, prose, vocabulary.names, context, page).evidence()
         // In "SOC 2 lists 60 controls. All 60 controls …" the second number refers to the first.
         claim.isOthers = context.isOpen || context.namesParties

@@ -13,7 +13,7 @@ struct CountNouns: Sendable {
     /// The place that declares the noun.
     let location: SourceLocation
     /// The position of the collection, or nil for cells.
-    let collection: Int?
+    let collection: CollectionIndex?
     /// Whether the phrase has at least two words, so that another meaning is unlikely.
     let isDistinctive: Bool
     /// Whether the noun counts cells or the entries of an axis of a matrix with levels.
@@ -45,7 +45,7 @@ struct CountNouns: Sendable {
       )
     }
     var nouns: [[UInt64]: [Noun]] = [:]
-    for (position, collection) in graph.collections.enumerated()
+    for (position, collection) in graph.collections.indexed()
     where collection.schema.kind == .entries && !collection.entries.isEmpty {
       let schema = collection.schema
       // The number is unknown while an entry cannot be read.

@@ -10,7 +10,7 @@ struct MatrixNames: Sendable {
   }
 
   /// The position of the matrix in the graph.
-  let matrix: Int
+  let matrix: MatrixIndex
   /// Titles, aliases, header texts and ids of both axes. Ambiguous names are left out.
   let headers: PhraseIndex<Header>
   /// Labels and ids of levels.
@@ -20,17 +20,17 @@ struct MatrixNames: Sendable {
   /// Labels of marks, and their first words.
   let marks: PhraseIndex<Int>
   /// The header of each entry.
-  let positions: [Int: Header]
+  let positions: [EntryIndex: Header]
   /// The numbers of rows and columns.
   let size: (rows: Int, columns: Int)
 
   /// Returns nil if the cells do not contain levels.
-  init?(_ position: Int, _ graph: ContentGraph) {
+  init?(_ position: MatrixIndex, _ graph: ContentGraph) {
     let matrix = graph.matrices[position]
     guard !matrix.levels.isEmpty else { return nil }
     self.matrix = position
     headers = Self.headers(matrix, graph)
-    var positions: [Int: Header] = [:]
+    var positions: [EntryIndex: Header] = [:]
     for (isRow, axis) in [(true, matrix.rows), (false, matrix.columns)] {
       for (index, header) in axis.headers.enumerated() {
         positions[header.entry] = Header(isRow: isRow, position: index)

@@ -10,7 +10,7 @@ struct ProseResults: Sendable {
   /// Statements about the cells of matrices, which are compared with the matrices later.
   let statements: [CellStatement]
 
-  init(of position: Int, in graph: ContentGraph, _ vocabulary: Vocabulary) {
+  init(of position: EntryIndex, in graph: ContentGraph, _ vocabulary: Vocabulary) {
     guard vocabulary.knowsLanguage else {
       findings = []
       statements = []
@@ -61,7 +61,7 @@ struct ProseResults: Sendable {
 
 extension CountPage {
   /// Derives the properties from the collection and the title of an entry.
-  fileprivate init(of position: Int, in graph: ContentGraph) {
+  fileprivate init(of position: EntryIndex, in graph: ContentGraph) {
     guard let collection = graph.collection(of: position) else { return }
     guard collection.schema.kind == .entries else {
       // "The matrix" means the page itself, which describes its own cells.
@@ -78,7 +78,7 @@ extension CountPage {
 }
 
 /// Returns the links to other sites. Their texts are titles by other authors.
-private func externalLinks(of position: Int, in graph: ContentGraph) -> [SourceRange] {
+private func externalLinks(of position: EntryIndex, in graph: ContentGraph) -> [SourceRange] {
   zip(graph.entries[position].documents, graph.links[position]).flatMap { document, targets in
     zip(document.links, targets).compactMap { link, target in
       target == .external ? link.range : nil
@@ -93,7 +93,7 @@ struct ProseText {
   /// Whether the text is a title or description, which describes the whole.
   var isSummary = false
   /// The second entry that the text is about: the key of a map of references.
-  var across: Int?
+  var across: EntryIndex?
 
   /// Returns the body, the title, the description and the texts of other fields. Fields of type
   /// `string` are skipped, since they often hold names by others.
@@ -150,7 +150,7 @@ private struct Subjects {
   private var parts: [(start: Int32, subject: CellReader.Subject)] = []
   private let own: MatrixNames.Header?
 
-  init(of entry: Entry, at position: Int, _ names: MatrixNames) {
+  init(of entry: Entry, at position: EntryIndex, _ names: MatrixNames) {
     own = names.positions[position]
     // The outermost heading that names a subject, or makes it ambiguous.
     var open: (level: Int, header: MatrixNames.Header?)?

@@ -36,7 +36,7 @@ struct SiteNames: Sendable {
       modifiers.formUnion(keys)
     }
     var entries = PhraseIndex<Bool>()
-    for (position, entry) in graph.entries.enumerated() {
+    for (position, entry) in graph.entries.indexed() {
       guard let collection = graph.collection(of: position), !Self.holdsDocuments(collection.schema)
       else { continue }
       for name in [entry.title] + entry.aliases { entries.add(Prose.keys(name), true) }

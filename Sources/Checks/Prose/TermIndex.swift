@@ -11,7 +11,7 @@ struct TermIndex: Sendable {
     let name: String
     let keys: [UInt64]
     /// The position of its entry.
-    let entry: Int
+    let entry: EntryIndex
   }
 
   let terms: [Term]
@@ -30,7 +30,7 @@ struct TermIndex: Sendable {
     var known: Set<UInt64> = []
     var wildcards: [UInt64: [Int]] = [:]
     var letters: [UInt64: Int] = [:]
-    for (position, entry) in graph.entries.enumerated() where entry.collection != nil {
+    for (position, entry) in graph.entries.indexed() where entry.collection != nil {
       for name in [entry.title] + entry.aliases {
         let keys = Prose.keys(name)
         known.insert(Self.hash(keys[...]))

@@ -57,7 +57,7 @@ package final class DependencyRecorder: Sendable {
   fileprivate func add(_ fragment: Fragment) { computed.withLock { $0.append(fragment) } }
 
   /// Records an access to a facet of an entry.
-  func note(_ facet: Facet, _ position: Int) {
+  func note(_ facet: Facet, _ position: EntryIndex) {
     guard wanted & facet.bit != 0 else { return }
     recorded.withLock { recorded in
       if recorded.wholes & facet.bit != 0 { return }

@@ -25,8 +25,8 @@ package struct DependencySet: Sendable, Equatable {
   }
 
   /// Adds a facet of an entry.
-  package mutating func add(_ facet: DependencyRecorder.Facet, _ position: Int) {
-    let place = UInt32(position << 3 | facet.rawValue)
+  package mutating func add(_ facet: DependencyRecorder.Facet, _ position: EntryIndex) {
+    let place = UInt32(position.offset << 3 | facet.rawValue)
     if places.last != place { places.append(place) }
   }
 
@@ -43,7 +43,9 @@ package struct DependencySet: Sendable, Equatable {
   }
 
   /// Returns one facet that is in both sets, or nil if they are disjoint. Both sets must be sorted.
-  package func first(in other: DependencySet) -> (facet: DependencyRecorder.Facet, position: Int)? {
+  package func first(
+    in other: DependencySet
+  ) -> (facet: DependencyRecorder.Facet, position: EntryIndex)? {
     if let place = places.first(where: { other.wholes & (1 << ($0 & 7)) != 0 }) {
       return Self.read(place)
     }
@@ -68,15 +70,21 @@ package struct DependencySet: Sendable, Equatable {
   }
 
   /// Returns the entries of which the set contains this single facet.
-  package func positions(_ facet: DependencyRecorder.Facet) -> [Int] {
-    places.filter { $0 & 7 == facet.rawValue }.map { Int($0 >> 3) }
+  package func positions(_ facet: DependencyRecorder.Facet) -> [EntryIndex] {
+    places.filter { $0 & 7 == facet.rawValue }.map(Self.position)
   }
 
   private func has(_ place: UInt32) -> Bool {
     places[places.partitioningIndex { $0 >= place }...].first == place
   }
 
-  private static func read(_ place: UInt32) -> (facet: DependencyRecorder.Facet, position: Int)? {
-    DependencyRecorder.Facet(rawValue: Int(place & 7)).map { ($0, Int(place >> 3)) }
+  private static func read(
+    _ place: UInt32
+  ) -> (facet: DependencyRecorder.Facet, position: EntryIndex)? {
+    DependencyRecorder.Facet(rawValue: Int(place & 7)).map { ($0, position(place)) }
+  }
+
+  private static func position(_ place: UInt32) -> EntryIndex {
+    EntryIndex(offset: Int(place >> 3))
   }
 }

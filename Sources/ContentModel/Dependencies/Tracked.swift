@@ -1,48 +1,48 @@
 internal import ContentFormat
 
-/// An array with one element for each entry of a graph, which records every access in `reads`.
+/// A table with one element for each entry of a graph, which records every access in `reads`.
 package struct Tracked<Element: Sendable>: RandomAccessCollection, Sendable {
-  @usableFromInline let items: [Element]
+  @usableFromInline let items: EntryTable<Element>
   @usableFromInline let facet: DependencyRecorder.Facet
   @usableFromInline var reads: DependencyRecorder?
 
-  init(_ items: [Element], _ facet: DependencyRecorder.Facet) {
+  init(_ items: EntryTable<Element>, _ facet: DependencyRecorder.Facet) {
     self.items = items
     self.facet = facet
   }
 
   /// The start index.
-  @inlinable package var startIndex: Int { 0 }
+  @inlinable package var startIndex: EntryIndex { items.startIndex }
   /// The end index.
-  @inlinable package var endIndex: Int { items.count }
+  @inlinable package var endIndex: EntryIndex { items.endIndex }
 
   /// Accesses the element of an entry.
-  @inlinable package subscript(position: Int) -> Element {
+  @inlinable package subscript(position: EntryIndex) -> Element {
     if reads != nil { note(position) }
     return items[position]
   }
 
-  @usableFromInline func note(_ position: Int) { reads?.note(facet, position) }
+  @usableFromInline func note(_ position: EntryIndex) { reads?.note(facet, position) }
 }
 
 /// The entries of a graph. Records accesses to their faces and bodies in `reads`.
 package struct EntryList: RandomAccessCollection, Sendable {
-  @usableFromInline let items: [Entry]
+  @usableFromInline let items: EntryTable<Entry>
   @usableFromInline var reads: DependencyRecorder?
 
-  init(_ items: [Entry]) { self.items = items }
+  init(_ items: EntryTable<Entry>) { self.items = items }
 
   /// The start index.
-  @inlinable package var startIndex: Int { 0 }
+  @inlinable package var startIndex: EntryIndex { items.startIndex }
   /// The end index.
-  @inlinable package var endIndex: Int { items.count }
+  @inlinable package var endIndex: EntryIndex { items.endIndex }
 
   /// Accesses an entry by position.
-  @inlinable package subscript(position: Int) -> Entry {
+  @inlinable package subscript(position: EntryIndex) -> Entry {
     reads == nil ? items[position] : tracked(position)
   }
 
-  @usableFromInline func tracked(_ position: Int) -> Entry {
+  @usableFromInline func tracked(_ position: EntryIndex) -> Entry {
     guard let reads else { return items[position] }
     reads.note(.face, position)
     return items[position].tracked(by: reads, at: position)
@@ -51,9 +51,9 @@ package struct EntryList: RandomAccessCollection, Sendable {
 
 /// The resolved views of entries, by entry and code block.
 package struct BoundViews: Sendable {
-  var items: [Int: [Int: View]] = [:]
+  var items: [EntryIndex: [Int: View]] = [:]
   /// The size of each entry's views, and of all views together.
-  var sizes: [Int: Int] = [:]
+  var sizes: [EntryIndex: Int] = [:]
   var size = 0
   /// Maximum size of all views together.
   var limit = Int.max
@@ -66,7 +66,7 @@ package struct BoundViews: Sendable {
   }
 
   /// The resolved views of an entry by code block, or nil if it has none.
-  package subscript(entry: Int) -> [Int: View]? {
+  package subscript(entry: EntryIndex) -> [Int: View]? {
     reads?.note(.views, entry)
     return items[entry]
   }
@@ -85,7 +85,7 @@ extension ContentGraph {
   }
 
   /// Records an access to a facet of an entry, for data that was derived from the graph earlier.
-  package func note(_ facet: DependencyRecorder.Facet, of position: Int) {
+  package func note(_ facet: DependencyRecorder.Facet, of position: EntryIndex) {
     entries.reads?.note(facet, position)
   }
 

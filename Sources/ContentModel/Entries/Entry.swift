@@ -9,12 +9,12 @@ package import Markdown
 package struct Entry: Sendable {
   private let content: Content
   /// The dependency recorder and the entry's position in it, or nil if tracking is off.
-  private var watch: (reads: DependencyRecorder, position: Int)?
+  private var watch: (reads: DependencyRecorder, position: EntryIndex)?
 
   private final class Content: Sendable {
     let path: String
     let displayPath: String
-    let collection: Int?
+    let collection: CollectionIndex?
     let id: String
     let idRange: SourceRange
     let title: String
@@ -29,7 +29,8 @@ package struct Entry: Sendable {
     let face: Int
 
     init(
-      path: String, displayPath: String, collection: Int?, id: String, idRange: SourceRange,
+      path: String, displayPath: String, collection: CollectionIndex?, id: String,
+      idRange: SourceRange,
       title: String, titleRange: SourceRange, description: String?, fields: Fields,
       document: MarkdownDocument, subEntries: [SubEntry], views: [ViewBlock],
       suppressions: [Suppression], face: Int
@@ -52,7 +53,8 @@ package struct Entry: Sendable {
   }
 
   init(
-    path: String, displayPath: String, collection: Int?, id: String, idRange: SourceRange,
+    path: String, displayPath: String, collection: CollectionIndex?, id: String,
+    idRange: SourceRange,
     title: String, titleRange: SourceRange, description: String?, fields: Fields,
     document: MarkdownDocument, subEntries: [SubEntry], views: [ViewBlock],
     suppressions: [Suppression], face: Int
@@ -69,7 +71,7 @@ package struct Entry: Sendable {
   /// The path of the file in findings.
   package var displayPath: String { content.displayPath }
   /// The position of its collection in the graph, or nil for a page outside of collections.
-  package var collection: Int? { content.collection }
+  package var collection: CollectionIndex? { content.collection }
   /// The id, unique within the collection. The id of a page is its path without the extension.
   package var id: String { content.id }
   /// The range of the id. The range of the title if the id comes from the file name.
@@ -117,7 +119,7 @@ package struct Entry: Sendable {
   private func noteBody() { watch.map { $0.reads.note(.body, $0.position) } }
 
   /// Returns a copy of the entry that records every access in `reads`.
-  func tracked(by reads: DependencyRecorder, at position: Int) -> Entry {
+  func tracked(by reads: DependencyRecorder, at position: EntryIndex) -> Entry {
     var copy = self
     copy.watch = (reads, position)
     return copy

@@ -29,7 +29,7 @@ package struct ParsedFile: Sendable {
 
   /// The result for a file that could not be parsed.
   package static func unread(
-    _ file: SourceFile, _ collection: Int?, _ findings: [Finding]
+    _ file: SourceFile, _ collection: CollectionIndex?, _ findings: [Finding]
   ) -> ParsedFile {
     ParsedFile(unread: UnparsedEntry(file, collection: collection), findings: findings)
   }
@@ -44,7 +44,8 @@ package enum EntryReader {
   ///   - schema: The schema of the file's collection, or nil for a page outside of collections.
   ///   - collection: The position of the collection in the graph.
   package static func read(
-    _ file: SourceFile, schema: CollectionSchema?, collection: Int?, options: MarkdownOptions
+    _ file: SourceFile, schema: CollectionSchema?, collection: CollectionIndex?,
+    options: MarkdownOptions
   ) -> ParsedFile {
     if let offset = firstInvalidUTF8(in: file.bytes) {
       return .unread(file, collection, [.invalidUTF8(in: file, at: offset)])
@@ -76,7 +77,7 @@ package enum EntryReader {
 
   private static func read(
     _ file: SourceFile, _ yaml: Range<Int>, _ body: Range<Int>, _ schema: CollectionSchema?,
-    _ collection: Int?, _ options: MarkdownOptions
+    _ collection: CollectionIndex?, _ options: MarkdownOptions
   ) -> ParsedFile {
     let (node, problems) = YAMLReader.read(yaml, of: file)
     guard let node else {

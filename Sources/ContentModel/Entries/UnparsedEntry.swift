@@ -6,12 +6,12 @@ internal import ContentFormat
 /// entry.
 package struct UnparsedEntry: Sendable {
   let path: String
-  let collection: Int?
+  let collection: CollectionIndex?
   /// A guess at the id and the title, based on the lines of the front matter.
   let id: String
   let title: String?
 
-  init(_ file: SourceFile, collection: Int?) {
+  init(_ file: SourceFile, collection: CollectionIndex?) {
     path = file.path
     self.collection = collection
     id = Self.value(of: "id", in: file.bytes) ?? ContentPath.stem(of: file.path)

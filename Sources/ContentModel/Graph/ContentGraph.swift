@@ -3,25 +3,25 @@ package import Diagnostics
 internal import Markdown
 
 /// The content of a site with all names resolved: references between entries, link targets and
-/// matrices. Entries are identified by their position in ``entries``.
+/// matrices. Entries, collections and matrices are identified by their positions.
 package struct ContentGraph: Sendable {
   /// The configuration in `site.yml`.
   package let site: SiteConfiguration
   /// The collections, in the order of the parsed schemas.
-  package let collections: [Collection]
+  package let collections: CollectionTable<Collection>
   /// All entries and pages, sorted by path.
   package internal(set) var entries: EntryList
   /// The paths of copied files, sorted.
   package let assets: [String]
   /// The link targets of every entry: one array for each of its ``Entry/documents``, with the
   /// targets of links first and then those of images.
-  package internal(set) var links = Tracked<[[LinkTarget]]>([], .links)
+  package internal(set) var links = Tracked<[[LinkTarget]]>(.init(), .links)
   /// The resolved references in front matter, sorted by the position of the referring entry.
   package internal(set) var relations: [Relation] = []
   /// The entries that refer to each entry.
-  package internal(set) var backlinks = Tracked<[Backlink]>([], .backlinks)
+  package internal(set) var backlinks = Tracked<[Backlink]>(.init(), .backlinks)
   /// The matrices, in the order of their entries.
-  package internal(set) var matrices: [Matrix] = []
+  package internal(set) var matrices = PositionTable<Matrix, Matrix>()
   /// The resolved view blocks, by entry and then by code block.
   package internal(set) var views = BoundViews()
   /// The drafts that the build omitted, for findings about references to them.
@@ -34,19 +34,19 @@ package struct ContentGraph: Sendable {
     /// Its schema.
     package let schema: CollectionSchema
     /// The entries in the order of the schema's `sort`.
-    package let entries: [Int]
+    package let entries: [EntryIndex]
     /// The collection's introductory page, `index.md` in its folder.
-    package let index: Int?
+    package let index: EntryIndex?
   }
 
   /// A resolved reference in front matter.
   package struct Relation: Sendable {
     /// The referring entry.
-    package let from: Int
+    package let from: EntryIndex
     /// The field that contains the reference.
     package let field: String
     /// The target of the reference.
-    package let to: Int
+    package let to: EntryIndex
     /// The id of the target's sub-entry, if any.
     package let subEntry: String?
     /// The range of the reference.
@@ -56,24 +56,24 @@ package struct ContentGraph: Sendable {
   /// An entry that refers to another one, in prose or in front matter.
   package struct Backlink: Sendable, Hashable {
     /// The referring entry.
-    package let from: Int
+    package let from: EntryIndex
     /// The fields that contain references. Empty if only the prose contains a link or mention.
     package let fields: [String]
   }
 
   /// Returns the position of the collection with the given name.
-  package func collection(_ name: String) -> Int? { names.collections[name] }
+  package func collection(_ name: String) -> CollectionIndex? { names.collections[name] }
 
   /// Returns the position of the entry with the given id in a collection.
-  package func entry(_ id: String, in collection: Int) -> Int? {
+  package func entry(_ id: String, in collection: CollectionIndex) -> EntryIndex? {
     names.ids[collection][id]
   }
 
   /// Returns the position of the entry with the given path.
-  package func entry(path: String) -> Int? { names.paths[path] }
+  package func entry(path: String) -> EntryIndex? { names.paths[path] }
 
   /// Returns the collection of an entry.
-  package func collection(of entry: Int) -> Collection? {
+  package func collection(of entry: EntryIndex) -> Collection? {
     entries[entry].collection.map { collections[$0] }
   }
 
@@ -83,14 +83,14 @@ package struct ContentGraph: Sendable {
   }
 
   /// Returns the references in the front matter of an entry.
-  package func relations(of entry: Int) -> ArraySlice<Relation> {
+  package func relations(of entry: EntryIndex) -> ArraySlice<Relation> {
     let rest = relations[relations.partitioningIndex { $0.from >= entry }...]
     return rest[..<rest.partitioningIndex { $0.from > entry }]
   }
 
   /// Groups the entries that refer to this one by the `inverse` name of their field.
-  package func inverseRelations(of entry: Int) -> [(name: String, from: [Int])] {
-    var groups: [(name: String, from: [Int])] = []
+  package func inverseRelations(of entry: EntryIndex) -> [(name: String, from: [EntryIndex])] {
+    var groups: [(name: String, from: [EntryIndex])] = []
     for backlink in backlinks[entry] {
       guard let schema = collection(of: backlink.from)?.schema else { continue }
       for field in backlink.fields {
@@ -108,10 +108,10 @@ package struct ContentGraph: Sendable {
 
 /// Lookup tables from names to positions.
 struct NameIndex: Sendable {
-  var collections: [String: Int] = [:]
-  var ids: [[String: Int]] = []
-  var paths: [String: Int] = [:]
-  var folders: [String: Int] = [:]
+  var collections: [String: CollectionIndex] = [:]
+  var ids = CollectionTable<[String: EntryIndex]>()
+  var paths: [String: EntryIndex] = [:]
+  var folders: [String: CollectionIndex] = [:]
   var assets: Set<String> = []
   /// Entries that could not be parsed: their paths, `collection:id` and `collection:title`.
   var unread: Set<String> = []
@@ -122,16 +122,16 @@ struct NameIndex: Sendable {
 /// The result of resolving a reference.
 package enum Resolution: Sendable, Equatable {
   /// The position of the target.
-  case entry(Int)
+  case entry(EntryIndex)
   /// No allowed collection has the entry. `elsewhere` is an entry of another collection with the
   /// same id.
-  case unknown(elsewhere: Int?)
+  case unknown(elsewhere: EntryIndex?)
   /// The reference names a collection that its field does not allow.
   case wrongCollection(String)
   /// Several allowed collections have an entry with this id.
-  case ambiguous([Int])
+  case ambiguous([EntryIndex])
   /// The entry exists but lacks the sub-entry.
-  case unknownSubEntry(Int)
+  case unknownSubEntry(EntryIndex)
   /// The target is a draft, which is not part of the site.
   case draft
   /// The target's file could not be parsed, or none of the allowed collections exist. Both are

@@ -6,7 +6,7 @@ extension GraphBuilder {
   ///
   /// - Returns: The facets that changed.
   package static func replaceBodies(
-    _ replaced: [(position: Int, entry: Entry)], in graph: inout ContentGraph,
+    _ replaced: [(position: EntryIndex, entry: Entry)], in graph: inout ContentGraph,
     _ findings: inout JoiningFindings, reads: DependencyRecorder? = nil
   ) -> DependencySet {
     var changes = DependencySet()
@@ -18,7 +18,7 @@ extension GraphBuilder {
     }
     graph.entries = EntryList(entries)
     var links = graph.links.items
-    var moved: Set<Int> = []
+    var moved: Set<EntryIndex> = []
     for (position, _) in replaced {
       let targets = graph.linkTargets(of: position)
       if links[position] != targets { changes.add(.links, position) }
@@ -43,7 +43,7 @@ extension GraphBuilder {
 
   /// Recomputes the backlinks from the sources to the targets.
   private static func replaceBacklinks(
-    of targets: Set<Int>, from sources: [Int], in graph: inout ContentGraph
+    of targets: Set<EntryIndex>, from sources: [EntryIndex], in graph: inout ContentGraph
   ) {
     guard !targets.isEmpty else { return }
     var backlinks = graph.backlinks.items
@@ -67,8 +67,8 @@ extension GraphBuilder {
 
 extension ContentGraph {
   /// The other entries that the links and mentions of an entry refer to.
-  fileprivate func uses(of entry: Int) -> Set<Int> {
-    var uses: Set<Int> = []
+  fileprivate func uses(of entry: EntryIndex) -> Set<EntryIndex> {
+    var uses: Set<EntryIndex> = []
     for case .entry(let target, _) in links[entry].joined() { uses.insert(target) }
     if collections.contains(where: { $0.schema.mention != nil }) {
       for mention in mentions(of: entry) { uses.insert(mention.entry) }

@@ -6,8 +6,8 @@ package import Markdown
 package struct ParsedContent: Sendable {
   /// The configuration in `site.yml`.
   package var site: SiteConfiguration
-  /// The schemas. ``Entry/collection`` is an index into this array.
-  package var schemas: [CollectionSchema]
+  /// The schemas.
+  package var schemas: CollectionTable<CollectionSchema>
   /// The parsed entries.
   package var entries: [Entry]
   /// The paths of copied files.
@@ -19,7 +19,8 @@ package struct ParsedContent: Sendable {
 
   /// Creates parsed content.
   package init(
-    site: SiteConfiguration, schemas: [CollectionSchema], entries: [Entry], assets: [String],
+    site: SiteConfiguration, schemas: CollectionTable<CollectionSchema>, entries: [Entry],
+    assets: [String],
     unread: [UnparsedEntry] = []
   ) {
     self.site = site
@@ -34,7 +35,7 @@ package struct ParsedContent: Sendable {
 package struct JoiningFindings: Sendable {
   var ofMatrices: [Finding] = []
   /// The findings about views, by entry.
-  var ofViews: [Int: [Finding]] = [:]
+  var ofViews: [EntryIndex: [Finding]] = [:]
 
   init() {}
 
@@ -53,7 +54,8 @@ package enum GraphBuilder {
     _ content: ParsedContent, includingDrafts: Bool = false
   ) -> (graph: ContentGraph, findings: [Finding]) {
     var (graph, findings) = index(content, includingDrafts: includingDrafts)
-    let joining = connect(&graph, links: graph.entries.indices.map { graph.linkTargets(of: $0) })
+    let joining = connect(
+      &graph, links: EntryTable(graph.entries.indices.map { graph.linkTargets(of: $0) }))
     findings += joining.all
     return (graph, findings)
   }
@@ -70,14 +72,15 @@ package enum GraphBuilder {
     let order = content.entries.indices.sorted {
       content.entries[$0].path < content.entries[$1].path
     }
-    var entries = content.entries
-    if order != Array(entries.indices) { entries = order.map { content.entries[$0] } }
+    var sorted = content.entries
+    if order != Array(sorted.indices) { sorted = order.map { content.entries[$0] } }
     if !includingDrafts {
-      for entry in entries where entry.isDraft {
+      for entry in sorted where entry.isDraft {
         drafts.insert(entry, in: entry.collection.map { content.schemas[$0].name })
       }
-      entries.removeAll { $0.isDraft }
+      sorted.removeAll { $0.isDraft }
     }
+    let entries = EntryTable(sorted)
     var names = names(of: entries, content.schemas, &findings)
     names.assets = Set(content.assets)
     names.isIncomplete = content.isIncomplete || content.schemas.contains(where: \.isBroken)
@@ -89,11 +92,11 @@ package enum GraphBuilder {
         names.unread.insert("\(content.schemas[collection].name):\(title)")
       }
     }
-    let collections = content.schemas.indices.map { position in
-      collection(position, content.schemas[position], entries, names)
+    let collections = content.schemas.indexed().map { position, schema in
+      collection(position, schema, entries, names)
     }
     let graph = ContentGraph(
-      site: content.site, collections: collections, entries: EntryList(entries),
+      site: content.site, collections: CollectionTable(collections), entries: EntryList(entries),
       assets: content.assets.sorted(), drafts: drafts, names: names)
     return (graph, findings)
   }
@@ -101,22 +104,22 @@ package enum GraphBuilder {
   /// Computes relations, backlinks, matrices and views.
   ///
   /// - Parameters:
-  ///   - links: The link targets of every entry, in the order of the graph.
+  ///   - links: The link targets of every entry.
   ///   - reads: Records the dependencies of matrices and views on other entries, or nil if tracking
   ///     is off.
   package static func connect(
-    _ graph: inout ContentGraph, links: [[[LinkTarget]]], reads: DependencyRecorder? = nil
+    _ graph: inout ContentGraph, links: EntryTable<[[LinkTarget]]>, reads: DependencyRecorder? = nil
   ) -> JoiningFindings {
     graph.links = Tracked(links, .links)
     graph.relations = relations(of: graph)
     graph.backlinks = Tracked(backlinks(of: graph), .backlinks)
     var findings = JoiningFindings()
-    let blocks = graph.entries.map(\.views)
+    let blocks = EntryTable(graph.entries.map(\.views))
     graph = graph.tracked(by: reads)
     findings.ofMatrices = bindMatrices(in: &graph)
     graph.views.limit = BoundViews.maximum(entries: graph.entries.count)
     var index = ViewIndex(graph)
-    for (position, blocks) in blocks.enumerated() where !blocks.isEmpty {
+    for (position, blocks) in blocks.indexed() where !blocks.isEmpty {
       bindViews(blocks, of: position, in: &graph, &findings, &index)
     }
     graph = graph.tracked(by: nil)
@@ -124,11 +127,12 @@ package enum GraphBuilder {
   }
 
   private static func names(
-    of entries: [Entry], _ schemas: [CollectionSchema], _ findings: inout [Finding]
+    of entries: EntryTable<Entry>, _ schemas: CollectionTable<CollectionSchema>,
+    _ findings: inout [Finding]
   ) -> NameIndex {
     var names = NameIndex()
-    names.ids = schemas.map { _ in [:] }
-    for (position, schema) in schemas.enumerated() {
+    names.ids = CollectionTable(repeating: [:], count: schemas.count)
+    for (position, schema) in schemas.indexed() {
       names.folders[schema.folder] = position
       if let first = names.collections[schema.name] {
         findings.append(
@@ -141,7 +145,7 @@ package enum GraphBuilder {
       }
     }
     names.paths.reserveCapacity(entries.count)
-    for (position, entry) in entries.enumerated() {
+    for (position, entry) in entries.indexed() {
       names.paths[entry.path] = position
       guard let collection = entry.collection else { continue }
       if let first = names.ids[collection][entry.id] {
@@ -158,7 +162,8 @@ package enum GraphBuilder {
   }
 
   private static func collection(
-    _ position: Int, _ schema: CollectionSchema, _ entries: [Entry], _ names: NameIndex
+    _ position: CollectionIndex, _ schema: CollectionSchema, _ entries: EntryTable<Entry>,
+    _ names: NameIndex
   ) -> ContentGraph.Collection {
     let members = entries.indices.filter { entries[$0].collection == position }
     let descends = schema.sort.hasPrefix("-")
@@ -178,7 +183,7 @@ package enum GraphBuilder {
 
   static func relations(of graph: ContentGraph) -> [ContentGraph.Relation] {
     var relations: [ContentGraph.Relation] = []
-    for (position, entry) in graph.entries.enumerated() {
+    for (position, entry) in graph.entries.indexed() {
       visitReferences(in: entry.fields) { schema, reference in
         guard case .entry(let target) = graph.resolve(reference) else { return }
         relations.append(
@@ -190,13 +195,14 @@ package enum GraphBuilder {
     return relations
   }
 
-  static func backlinks(of graph: ContentGraph) -> [[ContentGraph.Backlink]] {
-    var fields = [[(from: Int, field: String?)]](repeating: [], count: graph.entries.count)
+  static func backlinks(of graph: ContentGraph) -> EntryTable<[ContentGraph.Backlink]> {
+    var fields = EntryTable<[(from: EntryIndex, field: String?)]>(
+      repeating: [], count: graph.entries.count)
     for relation in graph.relations where relation.from != relation.to {
       fields[relation.to].append((relation.from, relation.field))
     }
     let hasMentions = graph.collections.contains { $0.schema.mention != nil }
-    for (from, documents) in graph.links.enumerated() {
+    for (from, documents) in graph.links.indexed() {
       for case .entry(let to, _) in documents.joined() where to != from {
         fields[to].append((from, nil))
       }
@@ -205,15 +211,15 @@ package enum GraphBuilder {
         fields[mention.entry].append((from, nil))
       }
     }
-    return fields.map { grouped($0) }
+    return EntryTable(fields.map { grouped($0) })
   }
 
   /// Groups the uses of an entry by the referring entry. Each field is listed once.
   private static func grouped(
-    _ uses: [(from: Int, field: String?)]
+    _ uses: [(from: EntryIndex, field: String?)]
   ) -> [ContentGraph.Backlink] {
-    var backlinks: [(from: Int, fields: [String])] = []
-    var seen: [Int: Int] = [:]
+    var backlinks: [(from: EntryIndex, fields: [String])] = []
+    var seen: [EntryIndex: Int] = [:]
     for use in uses {
       if let index = seen[use.from] {
         if let field = use.field, !backlinks[index].fields.contains(field) {
@@ -232,7 +238,7 @@ package enum GraphBuilder {
 
 extension ContentGraph {
   /// Returns the targets of an entry's links and images for each of its documents.
-  package func linkTargets(of entry: Int) -> [[LinkTarget]] {
+  package func linkTargets(of entry: EntryIndex) -> [[LinkTarget]] {
     entries[entry].documents.map { document in
       document.links.map { target(of: $0.destination, from: entry) }
         + document.images.map { target(of: $0.source, from: entry) }
@@ -240,14 +246,16 @@ extension ContentGraph {
   }
 
   /// Returns the mentions in an entry's Markdown that resolve to an entry.
-  package func mentions(of entry: Int) -> [(entry: Int, mention: MarkdownDocument.Mention)] {
+  package func mentions(
+    of entry: EntryIndex
+  ) -> [(entry: EntryIndex, mention: MarkdownDocument.Mention)] {
     entries[entry].documents.flatMap(\.mentions).compactMap { mention in
       target(of: mention).map { ($0, mention) }
     }
   }
 
   /// Returns the entry that a mention refers to.
-  package func target(of mention: MarkdownDocument.Mention) -> Int? {
+  package func target(of mention: MarkdownDocument.Mention) -> EntryIndex? {
     let patterned = collections.indices.filter { collections[$0].schema.mention != nil }
     guard mention.pattern < patterned.count else { return nil }
     return entry(mention.id, in: patterned[mention.pattern])

@@ -8,9 +8,9 @@ package enum LinkTarget: Sendable, Hashable {
   /// begins with `//`.
   case external
   /// The position of an entry or page, and an anchor on it.
-  case entry(Int, anchor: String?)
+  case entry(EntryIndex, anchor: String?)
   /// The position of a collection, whose index page is the target, and an anchor on it.
-  case collection(Int, anchor: String?)
+  case collection(CollectionIndex, anchor: String?)
   /// The path of a copied file.
   case asset(String)
   /// No such file. The path is relative to the content folder.
@@ -26,7 +26,7 @@ package enum LinkTarget: Sendable, Hashable {
 extension ContentGraph {
   /// Resolves the destination of a link as GitHub does: relative to the file that contains it, or
   /// relative to the content folder if it begins with `/`.
-  package func target(of destination: String, from entry: Int) -> LinkTarget {
+  package func target(of destination: String, from entry: EntryIndex) -> LinkTarget {
     if let scheme = scheme(of: destination) {
       return ["http", "https", "mailto", "tel"].contains(scheme)
         ? .external : .unsafe(scheme: scheme)

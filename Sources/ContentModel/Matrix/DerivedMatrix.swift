@@ -34,7 +34,7 @@ extension MatrixBinder {
         .derivedTooLarge(rows: height, columns: width, limit: limit, at: location))
       return nil
     }
-    var targets: [Int: (rows: Set<Int>, columns: Set<Int>)] = [:]
+    var targets: [EntryIndex: (rows: Set<EntryIndex>, columns: Set<EntryIndex>)] = [:]
     for relation in graph.relations where graph.entries[relation.from].collection == counted {
       if relation.field == rowField {
         targets[relation.from, default: ([], [])].rows.insert(relation.to)
@@ -58,7 +58,7 @@ extension MatrixBinder {
       corner: graph.collections[rows.collection].schema.singular, table: nil, cells: cells)
   }
 
-  private func places(_ axis: Matrix.Axis) -> [Int: Int] {
+  private func places(_ axis: Matrix.Axis) -> [EntryIndex: Int] {
     Dictionary(
       axis.headers.enumerated().map { ($1.entry, $0) }, uniquingKeysWith: { first, _ in first })
   }

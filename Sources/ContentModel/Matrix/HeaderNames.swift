@@ -4,15 +4,15 @@ internal import ContentFormat
 struct HeaderNames: Sendable {
   /// Titles and aliases, in the order of the entries.
   let all: [String]
-  private let exact: [String: Int]
-  private let aliases: [String: Int]
-  private let folded: [String: Int]
+  private let exact: [String: EntryIndex]
+  private let aliases: [String: EntryIndex]
+  private let folded: [String: EntryIndex]
 
-  init(of collection: Int, in graph: ContentGraph) {
+  init(of collection: CollectionIndex, in graph: ContentGraph) {
     var (all, exact, aliases, folded) = (
-      [String](), [String: Int](), [String: Int](), [String: Int]()
+      [String](), [String: EntryIndex](), [String: EntryIndex](), [String: EntryIndex]()
     )
-    func add(_ name: String, _ entry: Int, to names: inout [String: Int]) {
+    func add(_ name: String, _ entry: EntryIndex, to names: inout [String: EntryIndex]) {
       if names[name] == nil { names[name] = entry }
     }
     for position in graph.collections[collection].entries {
@@ -29,7 +29,7 @@ struct HeaderNames: Sendable {
 
   /// Returns the entry with this title or id. Otherwise tries aliases, and then titles regardless
   /// of case.
-  func entry(_ text: String) -> Int? {
+  func entry(_ text: String) -> EntryIndex? {
     exact[text] ?? aliases[text] ?? folded[text.lowercased()]
   }
 }

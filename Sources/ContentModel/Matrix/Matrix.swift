@@ -4,7 +4,7 @@ package import Diagnostics
 /// A table with the entries of one collection as rows and those of another as columns.
 package struct Matrix: Sendable, Equatable {
   /// The position of the entry that declares the matrix.
-  package let entry: Int
+  package let entry: EntryIndex
   /// The kind of its cells.
   package let kind: Kind
   /// The rows.
@@ -61,7 +61,7 @@ package struct Matrix: Sendable, Equatable {
   /// The headers of one side.
   package struct Axis: Sendable, Hashable {
     /// The position of the collection in the graph.
-    package let collection: Int
+    package let collection: CollectionIndex
     /// The headers in the order of the table.
     package let headers: [Header]
     /// The groups of adjacent headers. A single group without a label if the side is not grouped.
@@ -71,13 +71,13 @@ package struct Matrix: Sendable, Equatable {
     package let order: String?
 
     /// Returns the index of an entry on this side.
-    package func position(of entry: Int) -> Int? { headers.firstIndex { $0.entry == entry } }
+    package func position(of entry: EntryIndex) -> Int? { headers.firstIndex { $0.entry == entry } }
   }
 
   /// A header.
   package struct Header: Sendable, Hashable {
     /// The position of the entry that the header names.
-    package let entry: Int
+    package let entry: EntryIndex
     /// The text in the table, or the title of the entry in a derived matrix.
     package let label: String
     /// The footnote references in the header.

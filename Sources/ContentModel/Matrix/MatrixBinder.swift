@@ -6,7 +6,7 @@ extension GraphBuilder {
   /// Binds all matrices of the graph and returns the findings.
   static func bindMatrices(in graph: inout ContentGraph) -> [Finding] {
     var findings: [Finding] = []
-    for (position, entry) in graph.entries.enumerated() {
+    for (position, entry) in graph.entries.indexed() {
       guard let collection = graph.collection(of: position), collection.schema.kind == .matrix
       else { continue }
       var binder = MatrixBinder(graph: graph, position: position, entry: entry)
@@ -20,11 +20,11 @@ extension GraphBuilder {
 /// Binds the table of a matrix to the entries of its axes.
 struct MatrixBinder {
   let graph: ContentGraph
-  let position: Int
+  let position: EntryIndex
   let entry: Entry
   var findings: [Finding] = []
 
-  init(graph: ContentGraph, position: Int, entry: Entry) {
+  init(graph: ContentGraph, position: EntryIndex, entry: Entry) {
     self.graph = graph
     self.position = position
     self.entry = entry
@@ -33,7 +33,7 @@ struct MatrixBinder {
   /// One side, as declared in the front matter.
   struct Side {
     let name: String
-    let collection: Int
+    let collection: CollectionIndex
     let groupField: String?
     let orderField: String?
     let names: HeaderNames

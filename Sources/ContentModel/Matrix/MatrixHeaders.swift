@@ -4,7 +4,7 @@ internal import Markdown
 
 extension MatrixBinder {
   /// Returns the entry that a header names by its link, or else by title, alias or id.
-  func target(of cell: MarkdownDocument.Table.Cell, side: Side) -> Int? {
+  func target(of cell: MarkdownDocument.Table.Cell, side: Side) -> EntryIndex? {
     if case .entry(let target, _)? = linkTarget(of: cell) {
       if graph.entries[target].collection == side.collection { return target }
       // Another finding reports the link's different target. See `disagreement(of:_:)`.
@@ -14,7 +14,7 @@ extension MatrixBinder {
   }
 
   /// Returns the entry with the given title, id or alias.
-  private func named(_ text: String, _ side: Side) -> Int? {
+  private func named(_ text: String, _ side: Side) -> EntryIndex? {
     side.names.entry(text)
   }
 
@@ -22,7 +22,7 @@ extension MatrixBinder {
   /// consists only of an anchor leads to the entry of the matrix.
   private func disagreement(
     of cell: MarkdownDocument.Table.Cell, _ side: Side
-  ) -> (named: Int, linked: Int)? {
+  ) -> (named: EntryIndex, linked: EntryIndex)? {
     guard case .entry(let linked, _)? = linkTarget(of: cell), let named = named(cell.text, side),
       named != linked
     else { return nil }
@@ -30,13 +30,13 @@ extension MatrixBinder {
   }
 
   /// Chooses the entry for each header whose text and link disagree, and reports the header.
-  /// Prefers the entry in the text, unless another header already names it. The result is -1 if
-  /// neither is free.
+  /// Prefers the entry in the text, unless another header already names it. `contested` are the
+  /// headers for which neither is free.
   private mutating func settle(
     _ cells: [MarkdownDocument.Table.Cell], _ side: Side
-  ) -> [Int: Int] {
-    var taken: Set<Int> = []
-    var open: [(index: Int, named: Int, linked: Int)] = []
+  ) -> (settled: [Int: EntryIndex], contested: Set<Int>) {
+    var taken: Set<EntryIndex> = []
+    var open: [(index: Int, named: EntryIndex, linked: EntryIndex)] = []
     for (index, cell) in cells.enumerated() {
       if let two = disagreement(of: cell, side) {
         open.append((index, two.named, two.linked))
@@ -44,7 +44,8 @@ extension MatrixBinder {
         taken.insert(target)
       }
     }
-    var settled: [Int: Int] = [:]
+    var settled: [Int: EntryIndex] = [:]
+    var contested: Set<Int> = []
     for (index, named, linked) in open {
       let other = graph.entries[linked]
       findings.append(
@@ -52,9 +53,13 @@ extension MatrixBinder {
           side.name, names: graph.entries[named], leadsTo: other.title,
           at: entry.at(cells[index].range)))
       let choices = other.collection == side.collection ? [named, linked] : [named]
-      settled[index] = choices.first { taken.insert($0).inserted } ?? -1
+      if let free = choices.first(where: { taken.insert($0).inserted }) {
+        settled[index] = free
+      } else {
+        contested.insert(index)
+      }
     }
-    return settled
+    return (settled, contested)
   }
 
   private func linkTarget(of cell: MarkdownDocument.Table.Cell) -> LinkTarget? {
@@ -77,14 +82,14 @@ extension MatrixBinder {
   mutating func headers(
     _ cells: [MarkdownDocument.Table.Cell], side: Side, table: SourceRange
   ) -> [Matrix.Header?] {
-    var seen: [Int: SourceRange] = [:]
-    var doubled: Set<Int> = []
+    var seen: [EntryIndex: SourceRange] = [:]
+    var doubled: Set<EntryIndex> = []
     var unknown = 0
     let schema = graph.collections[side.collection].schema
-    let settled = settle(cells, side)
+    let (settled, contested) = settle(cells, side)
     var suggestions: NearestNames?
     let result = cells.enumerated().map { index, cell -> Matrix.Header? in
-      if settled[index] == -1 { return nil }
+      if contested.contains(index) { return nil }
       guard let target = settled[index] ?? target(of: cell, side: side) else {
         if isLeftOut(cell, schema) { return nil }
         unknown += 1
@@ -133,7 +138,7 @@ extension MatrixBinder {
       collection: side.collection, headers: headers, groups: groups, order: side.orderField)
   }
 
-  private func groupLabel(_ entry: Int, _ field: String) -> String? {
+  private func groupLabel(_ entry: EntryIndex, _ field: String) -> String? {
     if case .choice(let value, _)? = graph.entries[entry].fields[field]?.value {
       return value.label
     }

@@ -22,9 +22,9 @@ package struct PlannedFile: Sendable {
     /// A file of the theme, by index in its assets.
     case themeAsset(Int)
     /// A file next to the page of a matrix.
-    case export(MatrixExport, matrix: Int)
+    case export(MatrixExport, matrix: MatrixIndex)
     /// A table with all duties of a matrix, or only those of the header `of`.
-    case dutyTable(matrix: Int, of: Int?)
+    case dutyTable(matrix: MatrixIndex, of: Int?)
     /// The sitemap for search engines.
     case sitemap
     /// A content file that is copied unchanged, by index in ``ContentGraph/assets``.

@@ -97,7 +97,7 @@ package struct PublishedLock: Sendable {
   package static func text(of graph: ContentGraph, _ siteMap: SiteMap, after old: Self) -> String {
     var lines: [String] = []
     var names: Set<String> = []
-    for (position, entry) in graph.entries.enumerated() {
+    for (position, entry) in graph.entries.indexed() {
       let route = siteMap.address(siteMap.entryRoutes[position])
       let name = "\(graph.collection(of: position)?.schema.name ?? ""):\(entry.id)"
       names.insert(name)
@@ -127,7 +127,7 @@ extension SiteMap {
 extension ContentGraph {
   /// The anchors of an entry that other sites may link to: headings and sub-entries. Anchors of
   /// cells follow from ids and those of footnotes from their order, so they are not locked.
-  package func lastingAnchors(of entry: Int) -> [String] {
+  package func lastingAnchors(of entry: EntryIndex) -> [String] {
     entries[entry].document.headings.map(\.anchor).filter { !$0.isEmpty }
       + entries[entry].subEntries.map(\.anchor)
   }

@@ -28,9 +28,9 @@ package struct SiteMap: Sendable {
   /// The kind of a page and its subject.
   package enum Kind: Sendable, Hashable {
     /// The position of an entry, or of a page outside of collections.
-    case entry(Int)
+    case entry(EntryIndex)
     /// The position of a collection without an `index.md`.
-    case collection(Int)
+    case collection(CollectionIndex)
     /// The entries with a tag, by index in ``SiteMap/tags``.
     case tag(Int)
     /// The list of all tags.
@@ -38,7 +38,7 @@ package struct SiteMap: Sendable {
     /// The error page for unknown addresses.
     case notFound
     /// A redirect to the page of an entry.
-    case redirect(to: Int)
+    case redirect(to: EntryIndex)
     /// The list of all rules.
     case rules
     /// A rule, by index in ``SiteMap/rules``.
@@ -46,10 +46,10 @@ package struct SiteMap: Sendable {
 
     /// The duties for users of an entry. `of` is the index of a header on the side that declares
     /// duties, or nil for the overview.
-    case duties(matrix: Int, of: Int?)
+    case duties(matrix: MatrixIndex, of: Int?)
     /// A comparison of a matrix's entries. `from` is the index of a header that is compared with
     /// its successor, or nil for all of them.
-    case compare(matrix: Int, from: Int?)
+    case compare(matrix: MatrixIndex, from: Int?)
 
     /// True for a generated page that has no source file and can be a navigation target.
     var isMade: Bool {
@@ -67,7 +67,7 @@ package struct SiteMap: Sendable {
     /// The route of the tag's page.
     package let route: String
     /// The positions of the entries with this tag.
-    package let entries: [Int]
+    package let entries: [EntryIndex]
   }
 
   /// The path component of the base URL. It begins and ends with `/`.
@@ -78,12 +78,12 @@ package struct SiteMap: Sendable {
   package let files: [PlannedFile]
   /// The tags, by name.
   package let tags: [Tag]
-  /// The route of each entry, in the order of the graph.
-  package let entryRoutes: [String]
+  /// The route of each entry.
+  package let entryRoutes: EntryTable<String>
   /// The route of each collection's index page.
-  package let collectionRoutes: [String]
+  package let collectionRoutes: CollectionTable<String>
   /// The index of each entry in its collection, for links to the previous and next entry.
-  package let order: [Int: Int]
+  package let order: [EntryIndex: Int]
   /// The rules with a page. Empty unless the site publishes them.
   package let rules: [Rule]
   let tagsBySlug: [String: Int]
@@ -120,12 +120,12 @@ package struct SiteMap: Sendable {
   package var homeHref: String? { hasHome ? href("") : nil }
 
   /// Returns the URL path of an entry's page.
-  package func href(entry: Int, anchor: String? = nil) -> String {
+  package func href(entry: EntryIndex, anchor: String? = nil) -> String {
     href(entryRoutes[entry], anchor: anchor)
   }
 
   /// Returns the URL path of a collection's index page.
-  package func href(collection: Int) -> String { href(collectionRoutes[collection]) }
+  package func href(collection: CollectionIndex) -> String { href(collectionRoutes[collection]) }
 
   /// The route of the list of rules.
   package static let rulesRoute = "rules/"
@@ -144,9 +144,9 @@ package struct SiteMap: Sendable {
     return pages[page].route
   }
 
-  /// Returns the output path of a file next to the page of a matrix. `entry` is the index of the
-  /// matrix's entry.
-  package func path(of export: MatrixExport, entry: Int) -> String {
+  /// Returns the output path of a file next to the page of a matrix. `entry` is that of the
+  /// matrix.
+  package func path(of export: MatrixExport, entry: EntryIndex) -> String {
     Self.path(beside: entryRoutes[entry], export.rawValue)
   }
 
@@ -174,7 +174,7 @@ package struct SiteMap: Sendable {
 
 extension ContentGraph {
   /// Returns the anchors on the page of an entry, except for those of the template.
-  package func anchors(of entry: Int) -> [PlannedAnchor] {
+  package func anchors(of entry: EntryIndex) -> [PlannedAnchor] {
     let source = entries[entry]
     var anchors = source.document.headings.filter { !$0.anchor.isEmpty }.map {
       PlannedAnchor(name: $0.anchor, range: $0.range, isGenerated: false)
@@ -205,14 +205,14 @@ extension ContentGraph {
   }
 
   /// Returns the anchor of a cell on the page of its matrix: `agent-governance--agentic`.
-  package func cellAnchor(row: Int, column: Int) -> String {
+  package func cellAnchor(row: EntryIndex, column: EntryIndex) -> String {
     "\(AnchorNames.slug(entries[row].id))--\(AnchorNames.slug(entries[column].id))"
   }
 
   /// Returns the anchor of a cell on the page of its row or column: the id of the entry on the
   /// other axis. All matrices with levels but the first one on these collections add their own id
   /// as a prefix. Matrices without levels have no cells on the pages of entries.
-  package func cellAnchor(_ across: Int, in matrix: Matrix) -> String {
+  package func cellAnchor(_ across: EntryIndex, in matrix: Matrix) -> String {
     let name = AnchorNames.slug(entries[across].id)
     let isFirst =
       matrices.first { !$0.levels.isEmpty && $0.sharesAxes(with: matrix) }?.entry == matrix.entry
@@ -232,7 +232,7 @@ package struct PlannedAnchor: Sendable {
 
 extension Matrix {
   /// Returns the opposite axis of an entry's axis, or nil if the entry is on neither.
-  package func otherAxis(of entry: Int) -> Axis? {
+  package func otherAxis(of entry: EntryIndex) -> Axis? {
     if rows.position(of: entry) != nil { return columns }
     return columns.position(of: entry) == nil ? nil : rows
   }

@@ -37,9 +37,9 @@ private struct SiteMapPlanner {
   let graph: ContentGraph
   var pages: [SiteMap.Page] = []
   var tags: [SiteMap.Tag] = []
-  var entryRoutes: [String] = []
-  var collectionRoutes: [String] = []
-  var order: [Int: Int] = [:]
+  var entryRoutes = EntryTable<String>()
+  var collectionRoutes = CollectionTable<String>()
+  var order: [EntryIndex: Int] = [:]
   var tagsBySlug: [String: Int] = [:]
   var findings: [Finding] = []
   /// Routes that an author chose by a slug or a redirect. If one of them collides with another
@@ -71,7 +71,7 @@ private struct SiteMapPlanner {
 
   /// Plans the pages of duties and comparisons.
   private mutating func planMatrixPages() {
-    for (index, matrix) in graph.matrices.enumerated() {
+    for (index, matrix) in graph.matrices.indexed() {
       let entry = graph.entries[matrix.entry]
       if let duties = matrix.duties {
         let headers: [Int?] = [nil] + matrix[duties.side].headers.indices.map { $0 }
@@ -95,7 +95,7 @@ private struct SiteMapPlanner {
     }
   }
 
-  private mutating func planEntry(_ position: Int) {
+  private mutating func planEntry(_ position: EntryIndex) {
     let entry = graph.entries[position]
     var folder = ContentPath.folder(of: entry.path)
     let isIndex = ContentPath.name(of: entry.path) == "index.md"
@@ -124,7 +124,7 @@ private struct SiteMapPlanner {
     pages.append(.init(kind: .entry(position), route: route, location: place))
   }
 
-  private mutating func planCollection(_ position: Int) {
+  private mutating func planCollection(_ position: CollectionIndex) {
     let collection = graph.collections[position]
     for (index, entry) in collection.entries.enumerated() { order[entry] = index }
     if let index = collection.index {
@@ -138,8 +138,8 @@ private struct SiteMapPlanner {
   }
 
   private mutating func planTags() {
-    var members: [String: (name: String, entries: [Int], location: SourceLocation)] = [:]
-    for (position, entry) in graph.entries.enumerated() {
+    var members: [String: (name: String, entries: [EntryIndex], location: SourceLocation)] = [:]
+    for (position, entry) in graph.entries.indexed() {
       for tag in entry.tags {
         let slug = AnchorNames.slug(tag.text)
         guard !slug.isEmpty, slug.utf8.count <= maximumRoutePartLength else {
@@ -163,7 +163,7 @@ private struct SiteMapPlanner {
   }
 
   private mutating func planRedirects() {
-    for (position, entry) in graph.entries.enumerated() {
+    for (position, entry) in graph.entries.indexed() {
       for (text, range) in entry.fields.texts("redirect_from") {
         let isShort = text.utf8.count <= maximumRouteLength
         let parts = isShort ? text.split(separator: "/").map(String.init) : []
@@ -230,7 +230,7 @@ private struct SiteMapPlanner {
       kind: .sitemap, path: "sitemap.xml", format: .other, location: graph.site.location)
   }
 
-  private func exports(of position: Int) -> [PlannedFile] {
+  private func exports(of position: MatrixIndex) -> [PlannedFile] {
     let matrix = graph.matrices[position]
     let entry = graph.entries[matrix.entry]
     return MatrixExport.allCases.filter { $0.exists(for: matrix) }.map { export in
@@ -241,7 +241,7 @@ private struct SiteMapPlanner {
     }
   }
 
-  private func dutyTables(of position: Int) -> [PlannedFile] {
+  private func dutyTables(of position: MatrixIndex) -> [PlannedFile] {
     let matrix = graph.matrices[position]
     guard let duties = matrix.duties else { return [] }
     let headers: [Int?] = [nil] + matrix[duties.side].headers.indices.map { $0 }

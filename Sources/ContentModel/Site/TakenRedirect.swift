@@ -4,7 +4,7 @@ internal import Diagnostics
 /// A redirect whose address is also that of a page.
 struct TakenRedirect: Sendable {
   /// The position of the entry that the redirect leads to.
-  let owner: Int
+  let owner: EntryIndex
   /// The page at the address.
   let taker: SiteMap.Page
   /// The location of the redirect.
@@ -13,7 +13,7 @@ struct TakenRedirect: Sendable {
   /// The address as authors write it, with a leading `/`.
   var address: String { "/\(taker.route)" }
 
-  fileprivate var takerEntry: Int? {
+  fileprivate var takerEntry: EntryIndex? {
     if case .entry(let entry) = taker.kind { entry } else { nil }
   }
 }
@@ -37,12 +37,12 @@ extension ContentGraph {
   /// Finds the cycles of two or more pages. Every page has at most one successor, so following them
   /// either ends or reaches a visited page.
   private func loops(in taken: [TakenRedirect]) -> [[TakenRedirect]] {
-    var next: [Int: TakenRedirect] = [:]
+    var next: [EntryIndex: TakenRedirect] = [:]
     for redirect in taken {
       guard let entry = redirect.takerEntry, entry != redirect.owner else { continue }
       next[entry] = next[entry] ?? redirect
     }
-    var walks: [Int: Int] = [:]
+    var walks: [EntryIndex: EntryIndex] = [:]
     var loops: [[TakenRedirect]] = []
     for start in next.keys.sorted() {
       var way: [TakenRedirect] = []

@@ -3,7 +3,7 @@ package import ContentFormat
 /// An entry whose sub-entries readers can tick off.
 package struct Checklist: Sendable {
   /// The position of the entry.
-  package let entry: Int
+  package let entry: EntryIndex
   /// The field with the sub-entries.
   package let field: FieldSchema
   /// The sub-entries.

@@ -3,7 +3,7 @@ package import ContentFormat
 /// A question whose answers refer to entries of another collection.
 package struct GuideQuestion: Sendable {
   /// The position of the entry with the question.
-  package let entry: Int
+  package let entry: EntryIndex
   /// The text of the question. Defaults to the title of the entry.
   package let question: String
   /// The answers in the order of the entry.
@@ -16,6 +16,6 @@ package struct GuideQuestion: Sendable {
     /// The reason for the recommendation.
     package let reason: String?
     /// The positions of the recommended entries.
-    package let targets: [Int]
+    package let targets: [EntryIndex]
   }
 }

@@ -10,8 +10,8 @@ package struct MatrixRanking: Sendable {
     case rows
   }
 
-  /// The index of the matrix in ``ContentGraph/matrices``.
-  package let matrix: Int
+  /// The position of the matrix.
+  package let matrix: MatrixIndex
   /// The ranked side.
   package let side: Side
   /// The index of the counted level in the matrix.
@@ -19,7 +19,7 @@ package struct MatrixRanking: Sendable {
   /// The indices of the headers. Headers with equal counts are in the order of the table.
   package let order: [Int]
 
-  init(_ matrix: Matrix, at position: Int, side: Side, level: Int) {
+  init(_ matrix: Matrix, at position: MatrixIndex, side: Side, level: Int) {
     self.matrix = position
     self.side = side
     self.level = level

@@ -11,9 +11,9 @@ package struct RelationGraph: Sendable {
   }
 
   /// The position of the collection.
-  package let collection: Int
+  package let collection: CollectionIndex
   /// The positions of the entries.
-  package let nodes: [Int]
+  package let nodes: [EntryIndex]
   /// The label of each node's group, in the order of the nodes, or nil for a node without a group.
   package let groups: [String?]
   /// The labels of all groups: in the order of the schema for an `enum`, otherwise in the order of
@@ -57,7 +57,8 @@ package struct RelationGraph: Sendable {
 
   /// Creates a graph.
   package init(
-    collection: Int, nodes: [Int], groups: [String?], legend: [String], edges: [Edge]
+    collection: CollectionIndex, nodes: [EntryIndex], groups: [String?], legend: [String],
+    edges: [Edge]
   ) {
     self.collection = collection
     self.nodes = nodes
@@ -87,7 +88,8 @@ extension ContentGraph {
   ///
   /// - Parameter group: The field whose value groups the nodes.
   package func relationGraph(
-    _ collection: Int, nodes: [Int], along field: String, flow: RelationGraph.Flow = .target,
+    _ collection: CollectionIndex, nodes: [EntryIndex], along field: String,
+    flow: RelationGraph.Flow = .target,
     group: FieldSchema? = nil
   ) -> RelationGraph {
     let places = Dictionary(uniqueKeysWithValues: nodes.enumerated().map { ($1, $0) })
@@ -111,10 +113,10 @@ extension ContentGraph {
   /// its prerequisites. Returns nil if there are none or more than `limit`, because a partial
   /// drawing would be misleading.
   package func path(
-    to entry: Int, along field: FieldSchema, limit: Int = 24
+    to entry: EntryIndex, along field: FieldSchema, limit: Int = 24
   ) -> RelationGraph? {
     guard let collection = entries[entry].collection else { return nil }
-    var reached: Set<Int> = []
+    var reached: Set<EntryIndex> = []
     var waiting = [entry]
     while let next = waiting.popLast() {
       guard reached.insert(next).inserted else { continue }
@@ -131,7 +133,9 @@ extension ContentGraph {
     return path
   }
 
-  private func groups(of nodes: [Int], by group: FieldSchema?) -> ([String?], legend: [String]) {
+  private func groups(
+    of nodes: [EntryIndex], by group: FieldSchema?
+  ) -> ([String?], legend: [String]) {
     var ranks: [String: Int] = [:]
     let labels = nodes.map { node -> String? in
       guard let field = group.flatMap({ entries[node].fields[$0.name] }) else { return nil }

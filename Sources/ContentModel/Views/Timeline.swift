@@ -3,7 +3,7 @@ package import ContentFormat
 /// Entries in chronological order.
 package struct Timeline: Sendable {
   /// The position of the collection.
-  package let collection: Int
+  package let collection: CollectionIndex
   /// The steps, earliest first.
   package let steps: [Step]
   /// The lowest and highest number of all steps, or nil for dates.
@@ -16,7 +16,7 @@ package struct Timeline: Sendable {
   /// An entry and its time.
   package struct Step: Sendable {
     /// The position of the entry.
-    package let entry: Int
+    package let entry: EntryIndex
     /// The start and end as text: `1–2`, `2024-08-02`.
     package let when: String
     /// The numbers that it spans, or nil for dates.

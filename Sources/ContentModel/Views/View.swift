@@ -3,12 +3,12 @@ internal import Diagnostics
 
 /// The resolved content of a fenced `view` block.
 package enum View: Sendable {
-  /// A matrix, by index in ``ContentGraph/matrices``.
-  case matrix(Int, Form)
+  /// A matrix.
+  case matrix(MatrixIndex, Form)
   /// A list of entries.
   case list(EntryList)
   /// The number of entries in a collection that pass the filter.
-  case count(collection: Int, count: Int)
+  case count(collection: CollectionIndex, count: Int)
   /// A drawing of the references between entries.
   case graph(RelationGraph)
   /// Entries in chronological order.
@@ -18,7 +18,7 @@ package enum View: Sendable {
   /// The rows or columns of a matrix, ordered by the frequency of a level.
   case ranking(MatrixRanking)
   /// The cells of a matrix with a given level or mark.
-  case cells(matrix: Int, [CellPosition])
+  case cells(matrix: MatrixIndex, [CellPosition])
   /// Questions whose answers refer to entries.
   case guide([GuideQuestion])
 
@@ -33,14 +33,14 @@ package enum View: Sendable {
   /// A list of entries of one collection.
   package struct EntryList: Sendable {
     /// The position of the collection.
-    package let collection: Int
+    package let collection: CollectionIndex
     /// The groups of entries. A single group without a label if the list is not grouped.
     package let groups: [Group]
     /// The fields shown beside each title.
     package let fields: [FieldSchema]
 
     /// Creates a list.
-    package init(collection: Int, groups: [Group], fields: [FieldSchema]) {
+    package init(collection: CollectionIndex, groups: [Group], fields: [FieldSchema]) {
       self.collection = collection
       self.groups = groups
       self.fields = fields
@@ -52,10 +52,10 @@ package enum View: Sendable {
     /// The label of the value.
     package let label: String?
     /// The positions of the entries.
-    package let entries: [Int]
+    package let entries: [EntryIndex]
 
     /// Creates a group.
-    package init(label: String?, entries: [Int]) {
+    package init(label: String?, entries: [EntryIndex]) {
       self.label = label
       self.entries = entries
     }

@@ -3,11 +3,11 @@ internal import Diagnostics
 
 extension ViewBinder {
   /// Returns the entries of a collection that pass the filter.
-  mutating func members(_ collection: Int) -> [Int] {
+  mutating func members(_ collection: CollectionIndex) -> [EntryIndex] {
     let entries = graph.collections[collection].entries
     guard case .map(let items)? = block[.filter]?.value else { return entries }
     let schema = graph.collections[collection].schema
-    var passing: Set<Int>?
+    var passing: Set<EntryIndex>?
     for item in items {
       guard let field = field(item.key.id, at: item.key.range, schema),
         case .text(let text) = item.field.value
@@ -26,8 +26,8 @@ extension ViewBinder {
   /// Reports a filter value that no entry has, if the field does not allow it or if the field holds
   /// strings.
   private mutating func checkFilter(
-    _ text: String, of field: FieldSchema, at range: SourceRange, _ collection: Int,
-    _ values: [String: [Int]]
+    _ text: String, of field: FieldSchema, at range: SourceRange, _ collection: CollectionIndex,
+    _ values: [String: [EntryIndex]]
   ) {
     let schema = graph.collections[collection].schema
     var type = field.type

@@ -129,7 +129,7 @@ extension ViewBinder {
   private func answer(
     _ part: SubEntry, _ names: (targets: FieldSchema, reason: FieldSchema?)
   ) -> GuideQuestion.Answer {
-    let targets = part.fields.list(names.targets.name).compactMap { field -> Int? in
+    let targets = part.fields.list(names.targets.name).compactMap { field -> EntryIndex? in
       guard case .reference(let reference) = field.value,
         case .entry(let target) = graph.resolve(reference)
       else { return nil }
@@ -186,7 +186,7 @@ extension ViewBinder {
     return .cells(matrix: index, places)
   }
 
-  private mutating func level(in index: Int) -> Int? {
+  private mutating func level(in index: MatrixIndex) -> Int? {
     let levels = graph.matrices[index].levels
     guard let name = block.text(.level) else { return nil }
     if levels.isEmpty {

@@ -4,7 +4,7 @@ internal import Diagnostics
 extension GraphBuilder {
   /// Resolves the view blocks of an entry.
   static func bindViews(
-    _ blocks: [ViewBlock], of position: Int, in graph: inout ContentGraph,
+    _ blocks: [ViewBlock], of position: EntryIndex, in graph: inout ContentGraph,
     _ findings: inout JoiningFindings
   ) {
     var index = ViewIndex(graph)
@@ -12,7 +12,7 @@ extension GraphBuilder {
   }
 
   static func bindViews(
-    _ blocks: [ViewBlock], of position: Int, in graph: inout ContentGraph,
+    _ blocks: [ViewBlock], of position: EntryIndex, in graph: inout ContentGraph,
     _ findings: inout JoiningFindings, _ index: inout ViewIndex
   ) {
     graph.views.remove(position)
@@ -26,7 +26,7 @@ extension GraphBuilder {
   /// Returns the views of an entry and their size. Takes the graph by value without changing it,
   /// which avoids a copy for every entry.
   private static func boundViews(
-    _ blocks: [ViewBlock], of position: Int, in graph: ContentGraph, _ index: inout ViewIndex
+    _ blocks: [ViewBlock], of position: EntryIndex, in graph: ContentGraph, _ index: inout ViewIndex
   ) -> (views: [Int: View], size: Int, findings: [Finding]) {
     let entry = graph.entries[position]
     var views: [Int: View] = [:]
@@ -122,7 +122,7 @@ struct ViewBinder {
 
   /// Returns the index of the requested matrix, or nil if there is none. Reports the name unless an
   /// entry declares such a matrix.
-  mutating func matrixIndex() -> Int? {
+  mutating func matrixIndex() -> MatrixIndex? {
     let name = block.subject
     if let matrix = index.matrices[name] { return matrix }
     if !graph.declaresMatrix(name) {
@@ -134,7 +134,7 @@ struct ViewBinder {
   }
 
   /// Returns the index of the requested collection, or reports that it does not exist.
-  mutating func collection() -> Int? {
+  mutating func collection() -> CollectionIndex? {
     let name = block.subject
     if let position = graph.collection(name) { return position }
     let known = graph.collections.map(\.schema.name)
@@ -201,11 +201,12 @@ struct ViewBinder {
   /// Groups entries by the value of a field. The order of groups is that of the schema for an
   /// `enum`, that of the target collection for references, and otherwise that of first appearance.
   /// Entries without a value come last.
-  private func grouped(_ members: [Int], by field: FieldSchema) -> [(String?, [Int])] {
+  private func grouped(_ members: [EntryIndex], by field: FieldSchema) -> [(String?, [EntryIndex])]
+  {
     var labels = knownGroups(of: field)
     var known = Set(labels.map(\.id))
-    var groups: [String: [Int]] = [:]
-    var rest: [Int] = []
+    var groups: [String: [EntryIndex]] = [:]
+    var rest: [EntryIndex] = []
     for member in members {
       let field = graph.entries[member].fields[field.name]
       var ids = [plainText(field)].compactMap(\.self)

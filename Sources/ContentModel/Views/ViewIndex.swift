@@ -2,12 +2,12 @@ internal import ContentFormat
 
 /// Lookup tables that are built once and shared by all views of a site.
 struct ViewIndex {
-  /// Indices of matrices by id.
-  let matrices: [String: Int]
-  private var values: [Key: [String: [Int]]] = [:]
+  /// The matrices by id.
+  let matrices: [String: MatrixIndex]
+  private var values: [Key: [String: [EntryIndex]]] = [:]
 
   private struct Key: Hashable {
-    let collection: Int
+    let collection: CollectionIndex
     let field: String
   }
 
@@ -16,18 +16,18 @@ struct ViewIndex {
 
   init(_ graph: ContentGraph) {
     matrices = Dictionary(
-      graph.matrices.enumerated().map { (graph.entries[$1.entry].id, $0) },
+      graph.matrices.indexed().map { (graph.entries[$1.entry].id, $0) },
       uniquingKeysWith: { first, _ in first })
   }
 
   /// Returns the entries of a collection by the value of a field. An entry with a list appears
   /// under each of its items.
   mutating func values(
-    of field: String, in collection: Int, _ graph: ContentGraph
-  ) -> [String: [Int]] {
+    of field: String, in collection: CollectionIndex, _ graph: ContentGraph
+  ) -> [String: [EntryIndex]] {
     let key = Key(collection: collection, field: field)
     if let known = values[key] { return known }
-    var entries: [String: [Int]] = [:]
+    var entries: [String: [EntryIndex]] = [:]
     for position in graph.collections[collection].entries {
       let value = graph.entries[position].fields[field]
       if case .list(let items)? = value?.value {

@@ -3,7 +3,7 @@ internal import ContentFormat
 extension ContentGraph {
   /// The cost of a view: the number of entries, fields, cells and edges that it shows or examines.
   func size(of view: View) -> Int {
-    func cells(_ matrix: Int) -> Int { matrices[matrix].cells.count + 1 }
+    func cells(_ matrix: MatrixIndex) -> Int { matrices[matrix].cells.count + 1 }
     switch view {
     case .matrix(let matrix, _), .cells(let matrix, _): return cells(matrix)
     case .ranking(let ranking): return cells(ranking.matrix)
@@ -46,12 +46,12 @@ extension BoundViews {
     return self.size + size > limit ? Excess(limit: limit, isOfSite: true) : nil
   }
 
-  mutating func remove(_ entry: Int) {
+  mutating func remove(_ entry: EntryIndex) {
     items[entry] = nil
     if let old = sizes.removeValue(forKey: entry) { size -= old }
   }
 
-  mutating func set(_ views: [Int: View], of entry: Int, size: Int) {
+  mutating func set(_ views: [Int: View], of entry: EntryIndex, size: Int) {
     items[entry] = views
     sizes[entry] = size
     self.size += size

@@ -17,7 +17,7 @@ struct ExternalLinks {
 
   /// Collects the URLs from the documents and the `url` fields of all entries.
   init(of graph: ContentGraph) {
-    for (position, entry) in graph.entries.enumerated() {
+    for (position, entry) in graph.entries.indexed() {
       for (document, targets) in zip(entry.documents, graph.links[position]) {
         let written =
           document.links.map { ($0.destination, $0.destinationRange) }

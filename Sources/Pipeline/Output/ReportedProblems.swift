@@ -8,8 +8,8 @@ internal import Diagnostics
 struct ReportedProblems: Sendable {
   /// URLs with an anchor that the target page does not have.
   private var addresses: Set<String> = []
-  /// Duplicate anchors on the page of an entry, by entry index.
-  private var anchors: [Int: Set<String>] = [:]
+  /// Duplicate anchors on the page of an entry.
+  private var anchors: [EntryIndex: Set<String>] = [:]
 
   init(_ site: LoadedSite) {
     let rules = Set(site.findings.map(\.rule))
@@ -32,8 +32,8 @@ struct ReportedProblems: Sendable {
   }
 
   private mutating func addBrokenAnchors(_ graph: ContentGraph, _ siteMap: SiteMap) {
-    var known: [Int: Set<String>] = [:]
-    for (position, documents) in graph.links.enumerated() {
+    var known: [EntryIndex: Set<String>] = [:]
+    for (position, documents) in graph.links.indexed() {
       for target in documents.joined() {
         switch target {
         case .entry(let entry, .some(let anchor)):
@@ -50,7 +50,7 @@ struct ReportedProblems: Sendable {
     }
   }
 
-  private mutating func addTwins(_ position: Int, _ graph: ContentGraph) {
+  private mutating func addTwins(_ position: EntryIndex, _ graph: ContentGraph) {
     var seen: Set<String> = []
     for anchor in graph.anchors(of: position) where !seen.insert(anchor.name).inserted {
       anchors[position, default: []].insert(anchor.name)

@@ -6,7 +6,7 @@ internal import Diagnostics
 /// The findings of all checks, with the dependencies of each check.
 struct CachedChecks: Sendable {
   private var context: CheckContext
-  private var entries: [CheckedEntry]
+  private var entries: EntryTable<CheckedEntry>
   private var wholes: [Whole]
 
   /// The result of one check over all entries.
@@ -19,12 +19,13 @@ struct CachedChecks: Sendable {
   ///
   /// - Parameter noting: Whether to record the dependencies of each check.
   init(
-    _ context: CheckContext, _ facts: [CheckedEntry.Facts], noting: Bool, jobs: Int
+    _ context: CheckContext, _ facts: EntryTable<CheckedEntry.Facts>, noting: Bool, jobs: Int
   ) async throws {
     self.context = context
-    entries = try await parallelMap(Array(facts.indices), jobs: jobs) { position in
-      CheckedEntry(position, context, facts[position].reads)
-    }
+    entries = EntryTable(
+      try await parallelMap(Array(facts.indices), jobs: jobs) { position in
+        CheckedEntry(position, context, facts[position].reads)
+      })
     wholes = try await parallelMap(Check.all, jobs: jobs) {
       Self.run($0, context, noting: noting)
     }
@@ -82,13 +83,15 @@ struct CheckedEntry: Sendable {
     /// Computes the facts of every entry.
     static func all(
       _ graph: ContentGraph, _ vocabulary: Vocabulary, noting: Bool, jobs: Int
-    ) async throws -> [Facts] {
-      try await some(Array(graph.entries.indices), graph, vocabulary, noting: noting, jobs: jobs)
+    ) async throws -> EntryTable<Facts> {
+      let all = Array(graph.entries.indices)
+      return EntryTable(try await some(all, graph, vocabulary, noting: noting, jobs: jobs))
     }
 
     /// Computes the facts of some entries.
     static func some(
-      _ positions: [Int], _ graph: ContentGraph, _ vocabulary: Vocabulary, noting: Bool, jobs: Int
+      _ positions: [EntryIndex], _ graph: ContentGraph, _ vocabulary: Vocabulary, noting: Bool,
+      jobs: Int
     ) async throws -> [Facts] {
       try await parallelMap(positions, jobs: jobs) { position in
         let reads = noting ? DependencyRecorder([.body, .links, .backlinks, .views]) : nil
@@ -99,7 +102,7 @@ struct CheckedEntry: Sendable {
   }
 
   /// Runs the checks that handle one entry at a time.
-  init(_ position: Int, _ context: CheckContext, _ reads: DependencyRecorder?) {
+  init(_ position: EntryIndex, _ context: CheckContext, _ reads: DependencyRecorder?) {
     let context = reads.map { context.tracked(by: $0) } ?? context
     var findings: [Finding] = []
     for check in Check.ofEntries { findings += check(context, position) }

@@ -26,7 +26,7 @@ struct CachedContent: Sendable {
 
   /// All findings so far.
   var findings: [Finding] {
-    settings.findings + ParsedFile.findings(of: files.lazy.map(\.parsed), settings.schemas)
+    settings.findings + ParsedFile.findings(of: files.lazy.map(\.parsed), Array(settings.schemas))
       + indexFindings + joining.all + planFindings + themeFindings + checks.findings
   }
 
@@ -79,7 +79,7 @@ struct CachedContent: Sendable {
   /// on them. Otherwise returns false, and this value must then be discarded.
   mutating func replaceBodies(_ replaced: [(index: Int, file: CachedFile)]) -> Bool {
     changes = .nothing
-    var entries: [(position: Int, entry: Entry)] = []
+    var entries: [(position: EntryIndex, entry: Entry)] = []
     for (index, file) in replaced {
       guard let old = files[index].parsed.entry, let new = file.parsed.entry,
         new.showsSame(as: old)

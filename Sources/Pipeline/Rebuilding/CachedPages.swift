@@ -141,7 +141,8 @@ private struct StyleNames: Sendable {
 extension Outputs {
   /// Describes why a page is rendered again.
   fileprivate func reason(
-    _ place: (facet: DependencyRecorder.Facet, position: Int), _ file: Int, _ graph: ContentGraph
+    _ place: (facet: DependencyRecorder.Facet, position: EntryIndex), _ file: Int,
+    _ graph: ContentGraph
   ) -> String {
     let path = graph.entries[place.position].displayPath
     let isOwn = page(file)?.kind == .entry(place.position)

@@ -5,19 +5,19 @@ internal import ContentModel
 /// to no column at all.
 struct RelatedEntries {
   /// Indices of the entries in the graph, sorted by collection and by the order in it.
-  let entries: [Int]
+  let entries: [EntryIndex]
   private var cells: [[Int]]
   private let width: Int
 
   init(_ matrix: Matrix, in graph: ContentGraph) {
     width = matrix.columns.headers.count
     var cells = [[Int]](repeating: [], count: matrix.rows.headers.count * width)
-    func numbers(_ axis: Matrix.Axis) -> [Int: Int] {
+    func numbers(_ axis: Matrix.Axis) -> [EntryIndex: Int] {
       Dictionary(
         axis.headers.enumerated().map { ($1.entry, $0) }, uniquingKeysWith: { first, _ in first })
     }
     let (rows, columns) = (numbers(matrix.rows), numbers(matrix.columns))
-    var places: [Int: (rows: Set<Int>, columns: Set<Int>)] = [:]
+    var places: [EntryIndex: (rows: Set<Int>, columns: Set<Int>)] = [:]
     for relation in graph.relations where rows[relation.from] == nil {
       guard columns[relation.from] == nil, graph.entries[relation.from].collection != nil,
         rows[relation.to] != nil || columns[relation.to] != nil
@@ -31,7 +31,7 @@ struct RelatedEntries {
     let order = graph.collections.flatMap(\.entries)
     let rank = Dictionary(
       order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    entries = found.sorted { (rank[$0] ?? $0, $0) < (rank[$1] ?? $1, $1) }
+    entries = found.sorted { (rank[$0] ?? .max, $0) < (rank[$1] ?? .max, $1) }
     for (number, entry) in entries.enumerated() {
       guard let place = places[entry] else { continue }
       let across = place.columns.isEmpty ? Set(0..<width) : place.columns

@@ -6,7 +6,7 @@ extension SiteRenderer {
   /// Returns the body of an entry with resolved links, rendered views and the matrix table. It
   /// omits a first heading that repeats the title. GitHub needs that heading, but the page has its
   /// own.
-  func body(of position: Int) -> [UInt8] {
+  func body(of position: EntryIndex) -> [UInt8] {
     let entry = graph.entries[position]
     let html = entry.document.html
     let targets = graph.links[position].first
@@ -33,7 +33,7 @@ extension SiteRenderer {
   }
 
   /// Returns the inline HTML of a short Markdown text, such as a reason, without a paragraph.
-  func inline(_ document: MarkdownDocument, of position: Int) -> [UInt8] {
+  func inline(_ document: MarkdownDocument, of position: EntryIndex) -> [UInt8] {
     html(document.inlineHTML, of: document, position)
   }
 
@@ -41,7 +41,8 @@ extension SiteRenderer {
   /// true, the part is on the page of another entry, and its footnote references lead to the page
   /// of `position`.
   func html(
-    _ part: Range<Int>, of document: MarkdownDocument, _ position: Int, isElsewhere: Bool = false
+    _ part: Range<Int>, of document: MarkdownDocument, _ position: EntryIndex,
+    isElsewhere: Bool = false
   ) -> [UInt8] {
     var output: [UInt8] = []
     document.html.write(part, to: &output) { kind, output in
@@ -59,7 +60,7 @@ extension SiteRenderer {
   /// Writes the content of a slot. Returns false to keep the HTML as it is. `targets` are the
   /// resolved targets of the document's links and then its images, or nil to resolve them here.
   private func replace(
-    _ kind: MarkdownHTML.Slot.Kind, in document: MarkdownDocument, of position: Int,
+    _ kind: MarkdownHTML.Slot.Kind, in document: MarkdownDocument, of position: EntryIndex,
     _ output: inout [UInt8], isPart: Bool = false, targets: [LinkTarget]? = nil
   ) -> Bool {
     switch kind {
@@ -101,7 +102,7 @@ extension SiteRenderer {
   }
 
   private func writeLink(
-    _ target: LinkTarget, _ destination: String, from position: Int, _ output: inout [UInt8]
+    _ target: LinkTarget, _ destination: String, from position: EntryIndex, _ output: inout [UInt8]
   ) {
     let href: String
     let query = linkQuery(of: destination)

@@ -104,7 +104,7 @@ struct Comparison: TemplateModel {
 
 extension SiteRenderer {
   /// Returns the page that compares all entries of an axis, or only `header` and its successor.
-  func comparePage(_ index: Int, from header: Int?, _ page: SiteMap.Page) -> [UInt8] {
+  func comparePage(_ index: MatrixIndex, from header: Int?, _ page: SiteMap.Page) -> [UInt8] {
     let matrix = graph.matrices[index]
     guard let side = matrix.compared else { return [] }
     let headers = matrix[side].headers

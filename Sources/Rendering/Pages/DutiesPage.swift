@@ -95,13 +95,13 @@ extension SiteRenderer {
   /// A duty in an area: a level with its reason and the headers to which it applies.
   private struct Duty {
     let level: Int
-    let reason: (document: MarkdownDocument, owner: Int)?
+    let reason: (document: MarkdownDocument, owner: EntryIndex)?
     let text: String?
     /// Indices of the headers on the axis that declares the duties.
     var holders: [Int]
   }
 
-  func dutiesPage(_ index: Int, of header: Int?, _ page: SiteMap.Page) -> [UInt8] {
+  func dutiesPage(_ index: MatrixIndex, of header: Int?, _ page: SiteMap.Page) -> [UInt8] {
     let matrix = graph.matrices[index]
     guard let duties = matrix.duties else { return [] }
     let headers = matrix[duties.side].headers

@@ -59,7 +59,7 @@ struct EntryModel: Sendable {
 }
 
 extension SiteRenderer {
-  func entryObject(_ position: Int, _ schema: CollectionSchema) -> TemplateObject {
+  func entryObject(_ position: EntryIndex, _ schema: CollectionSchema) -> TemplateObject {
     let entry = graph.entries[position]
     let shown = theme.shownFields[schema.name] ?? []
     let model = EntryModel(
@@ -73,14 +73,14 @@ extension SiteRenderer {
 
   /// Returns a graph of the entries on which an entry builds, or nil if there is none. It follows
   /// the first acyclic field that refers to the same collection.
-  private func path(to position: Int, _ schema: CollectionSchema) -> GraphView? {
+  private func path(to position: EntryIndex, _ schema: CollectionSchema) -> GraphView? {
     guard let field = schema.fields.first(where: { $0.isAcyclic && $0.refers(to: schema.name) }),
       let path = graph.path(to: position, along: field)
     else { return nil }
     return graphView(path, id: "drawing.path", current: position)
   }
 
-  private func relations(_ position: Int) -> [EntryModel.Relation] {
+  private func relations(_ position: EntryIndex) -> [EntryModel.Relation] {
     graph.inverseRelations(of: position).map { name, sources in
       EntryModel.Relation(id: name, links: sources.map { link($0) })
     }
@@ -89,7 +89,7 @@ extension SiteRenderer {
   // MARK: Values as HTML
 
   /// Returns a value of any type as HTML, or nil if there is nothing to show.
-  func html(of value: FieldValue, _ position: Int) -> String? {
+  func html(of value: FieldValue, _ position: EntryIndex) -> String? {
     switch value {
     case .markdown(let document):
       return String(decoding: inline(document, of: position), as: UTF8.self)
@@ -126,13 +126,13 @@ extension SiteRenderer {
     }
   }
 
-  private func parts(_ fields: Fields, _ position: Int) -> [String] {
+  private func parts(_ fields: Fields, _ position: EntryIndex) -> [String] {
     partFacts(fields, of: position).map { "<b>\(escapedHTML($0.label))</b> \($0.html)" }
   }
 
   /// Returns the fields of a record or sub-entry as HTML, except `id` and `title`.
   func partFacts(
-    _ fields: Fields, of position: Int
+    _ fields: Fields, of position: EntryIndex
   ) -> [(name: String, label: String, html: String)] {
     fields.items.filter { $0.schema.name != "id" && $0.schema.name != "title" }.compactMap { item in
       html(of: item.field.value, position).map { (item.schema.name, item.schema.label, $0) }

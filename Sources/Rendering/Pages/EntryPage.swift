@@ -3,7 +3,7 @@ internal import ContentModel
 internal import Markdown
 
 extension SiteRenderer {
-  func entryPage(_ position: Int, _ page: SiteMap.Page) -> [UInt8] {
+  func entryPage(_ position: EntryIndex, _ page: SiteMap.Page) -> [UInt8] {
     let entry = graph.entries[position]
     let owner = graph.collections.indices.first { graph.collections[$0].index == position }
     let buildFacts = self.facts
@@ -48,7 +48,7 @@ extension SiteRenderer {
   }
 
   /// Returns the name of the template for an entry's page.
-  func template(for position: Int, _ page: SiteMap.Page) -> String {
+  func template(for position: EntryIndex, _ page: SiteMap.Page) -> String {
     guard let schema = graph.collection(of: position)?.schema else {
       let isIndex = graph.collections.contains { $0.index == position }
       return page.route.isEmpty ? "home" : isIndex ? "index" : "page"
@@ -56,7 +56,7 @@ extension SiteRenderer {
     return theme.template(for: schema)
   }
 
-  private func breadcrumbs(_ position: Int, _ page: SiteMap.Page) -> [Link] {
+  private func breadcrumbs(_ position: EntryIndex, _ page: SiteMap.Page) -> [Link] {
     guard !page.route.isEmpty else { return [] }
     var crumbs = homeCrumbs
     if let collection = graph.entries[position].collection {
@@ -67,10 +67,10 @@ extension SiteRenderer {
   }
 
   /// Returns the title of a collection's index page.
-  func title(of collection: Int) -> String { siteMap.title(of: collection, in: graph) }
+  func title(of collection: CollectionIndex) -> String { siteMap.title(of: collection, in: graph) }
 
   private func addNeighbours(
-    _ position: Int, _ collection: ContentGraph.Collection, to root: inout PageRoot
+    _ position: EntryIndex, _ collection: ContentGraph.Collection, to root: inout PageRoot
   ) {
     guard let index = siteMap.order[position] else { return }
     let entries = collection.entries
@@ -96,7 +96,7 @@ extension SiteRenderer {
 
   /// Returns the entries that refer to this one, by collection. It omits those that `relations`
   /// already lists because every referring field has an inverse.
-  private func backlinks(_ position: Int) -> [LinkGroup] {
+  private func backlinks(_ position: EntryIndex) -> [LinkGroup] {
     linkGroups(
       graph.backlinks[position].compactMap { backlink in
         let schema = graph.collection(of: backlink.from)?.schema
@@ -107,7 +107,7 @@ extension SiteRenderer {
       })
   }
 
-  private func hasList(of collection: Int, on position: Int) -> Bool {
+  private func hasList(of collection: CollectionIndex, on position: EntryIndex) -> Bool {
     (graph.views[position] ?? [:]).values.contains { view in
       switch view {
       case .list(let list): list.collection == collection
@@ -128,7 +128,7 @@ extension SiteRenderer.PageFacts {
 
 extension SiteMap {
   /// Returns the title of a collection's index page.
-  func title(of collection: Int, in graph: ContentGraph) -> String {
+  func title(of collection: CollectionIndex, in graph: ContentGraph) -> String {
     let collection = graph.collections[collection]
     return collection.index.map { graph.entries[$0].title } ?? humanized(collection.schema.plural)
   }

@@ -7,9 +7,9 @@ internal import Markdown
 final class EntryContext: Sendable {
   let renderer: SiteRenderer
   /// The index of the entry.
-  let entry: Int
+  let entry: EntryIndex
 
-  init(_ renderer: SiteRenderer, of entry: Int) {
+  init(_ renderer: SiteRenderer, of entry: EntryIndex) {
     self.renderer = renderer
     self.entry = entry
   }
@@ -183,7 +183,7 @@ struct SubEntrySection: Sendable {
 
 extension SiteRenderer {
   /// Returns the entries that refer to a sub-entry, by collection.
-  func users(of part: SubEntry, _ position: Int) -> [LinkGroup] {
+  func users(of part: SubEntry, _ position: EntryIndex) -> [LinkGroup] {
     let users = partUsers[PartKey(entry: position, part: part.id)] ?? []
     return linkGroups(users.filter { graph.entries[$0].collection != nil })
   }
@@ -212,7 +212,7 @@ extension SiteRenderer {
   }
 
   /// Returns the index of the referenced entry, or nil if it does not exist.
-  func target(of reference: Reference) -> Int? {
+  func target(of reference: Reference) -> EntryIndex? {
     if case .entry(let target) = graph.resolve(reference) { target } else { nil }
   }
 

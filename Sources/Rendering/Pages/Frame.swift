@@ -58,7 +58,7 @@ struct Frame: Sendable {
   private let routes: [String]
   /// The sidebar of each collection, or nil for an empty collection and for matrices, which need
   /// the width.
-  private let sidebars: [CollectionSidebar?]
+  private let sidebars: CollectionTable<CollectionSidebar?>
 
   init(graph: ContentGraph, siteMap: SiteMap, theme: Theme, facts: BuildFacts) {
     let library = TemplateLibrary(
@@ -76,11 +76,11 @@ struct Frame: Sendable {
           navigation: navigation.items(current: current),
           searchSource: facts.searchPath.map { siteMap.href($0) }))
     }
-    sidebars = graph.collections.indices.map { index in
-      let collection = graph.collections[index]
-      guard collection.schema.kind != .matrix, !collection.entries.isEmpty else { return nil }
-      return CollectionSidebar(of: index, graph, siteMap) { render($0) }
-    }
+    sidebars = CollectionTable(
+      graph.collections.indexed().map { index, collection in
+        guard collection.schema.kind != .matrix, !collection.entries.isEmpty else { return nil }
+        return CollectionSidebar(of: index, graph, siteMap) { render($0) }
+      })
     footer = render(
       SiteFooter(
         generator: facts.generator,
@@ -114,7 +114,7 @@ struct Frame: Sendable {
   /// Returns the sidebar for an entry at an index in its collection. If the index is nil, the
   /// sidebar is for the collection's own page. Returns nil if the collection has no sidebar.
   func sidebar(
-    of collection: Int?, at place: Int?, shownIn graph: ContentGraph
+    of collection: CollectionIndex?, at place: Int?, shownIn graph: ContentGraph
   ) -> [UInt8]? {
     guard let collection else { return nil }
     return sidebars[collection].map { $0.html(at: place, shownIn: graph) }

@@ -32,7 +32,7 @@ struct HomePage: PageModel {
 extension SiteRenderer {
   /// Returns the names of the home page, given the index of its entry. They include the heatmap of
   /// the first matrix with levels, unless a view on the page already shows it.
-  func homePage(_ position: Int) -> HomePage {
+  func homePage(_ position: EntryIndex) -> HomePage {
     let figures = shownCollections().compactMap { index -> HomePage.Figure? in
       let collection = graph.collections[index]
       let count = collection.entries.count
@@ -59,8 +59,8 @@ extension SiteRenderer {
   }
 
   /// Returns the collections in the navigation, in its order, or all collections if it has none.
-  private func shownCollections() -> [Int] {
-    let shown = graph.site.navigationLinks.compactMap { item -> Int? in
+  private func shownCollections() -> [CollectionIndex] {
+    let shown = graph.site.navigationLinks.compactMap { item -> CollectionIndex? in
       switch graph.navigationTarget(item.target) {
       case .entry(let entry, _): graph.collections.firstIndex { $0.index == entry }
       case .collection(let collection, _): collection
@@ -70,7 +70,7 @@ extension SiteRenderer {
     return shown.isEmpty ? Array(graph.collections.indices) : shown
   }
 
-  private func shows(_ matrix: Matrix, on position: Int) -> Bool {
+  private func shows(_ matrix: Matrix, on position: EntryIndex) -> Bool {
     (graph.views[position] ?? [:]).values.contains { view in
       if case .matrix(let index, .heatmap) = view {
         graph.matrices[index].entry == matrix.entry

@@ -66,7 +66,7 @@ struct TagsPage: PageModel {
 
 extension SiteRenderer {
   /// Returns the index page of a collection without an `index.md`.
-  func collectionPage(_ position: Int, _ page: SiteMap.Page) -> [UInt8] {
+  func collectionPage(_ position: CollectionIndex, _ page: SiteMap.Page) -> [UInt8] {
     let title = title(of: position)
     let facts = PageFacts(
       title: title, description: nil, kind: "index",
@@ -78,7 +78,7 @@ extension SiteRenderer {
   }
 
   /// Returns the names of a collection's index page.
-  func indexPage(_ position: Int, hasOwnList: Bool) -> IndexPage {
+  func indexPage(_ position: CollectionIndex, hasOwnList: Bool) -> IndexPage {
     let collection = graph.collections[position]
     let schema = collection.schema
     let count = collection.entries.count
@@ -105,11 +105,12 @@ extension SiteRenderer {
   }
 
   /// Returns links to entries, grouped by collection. Pages outside of collections come last.
-  func linkGroups(_ entries: [Int]) -> [LinkGroup] {
-    let groups = Dictionary(grouping: entries) { graph.entries[$0].collection ?? .max }
-    return groups.sorted { $0.key < $1.key }.map { collection, entries in
+  func linkGroups(_ entries: [EntryIndex]) -> [LinkGroup] {
+    let groups = Dictionary(grouping: entries) { graph.entries[$0].collection }
+    let last = graph.collections.endIndex
+    return groups.sorted { ($0.key ?? last) < ($1.key ?? last) }.map { collection, entries in
       LinkGroup(
-        label: collection == .max ? word("pages") : title(of: collection),
+        label: collection.map { title(of: $0) } ?? word("pages"),
         links: entries.map { link($0) })
     }
   }

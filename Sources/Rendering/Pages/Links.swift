@@ -30,7 +30,7 @@ struct LinkGroup: TemplateModel {
 
 extension SiteRenderer {
   /// Returns a link to an entry, given by index.
-  func link(_ entry: Int, anchor: String? = nil) -> EntryLink {
+  func link(_ entry: EntryIndex, anchor: String? = nil) -> EntryLink {
     EntryLink(
       title: graph.entries[entry].title, href: siteMap.href(entry: entry, anchor: anchor),
       description: graph.entries[entry].description)

@@ -129,7 +129,7 @@ struct OtherFields: TemplateModel {
 }
 
 extension SiteRenderer {
-  func otherFields(_ position: Int, _ schema: CollectionSchema) -> OtherFields {
+  func otherFields(_ position: EntryIndex, _ schema: CollectionSchema) -> OtherFields {
     let named = theme.shownFields[schema.name] ?? []
     let declared = Set(schema.fields.map(\.name))
     var anchors = AnchorNames()
@@ -155,7 +155,7 @@ extension SiteRenderer {
   /// Maximum length of a fact that shares its line with others, in characters.
   private static let longestShortFact = 48
 
-  private func fact(_ item: Fields.Item, of position: Int) -> OtherFields.Fact? {
+  private func fact(_ item: Fields.Item, of position: EntryIndex) -> OtherFields.Fact? {
     let values: [FieldValue] =
       if case .list(let items) = item.field.value { items.map(\.value) } else { [item.field.value] }
     let html = values.compactMap { htmlBytes(of: $0, position) }.filter { !$0.isEmpty }
@@ -166,14 +166,14 @@ extension SiteRenderer {
       isLong: length > Self.longestShortFact, isSuccessor: item.schema.isSuccessor)
   }
 
-  private func htmlBytes(of value: FieldValue, _ position: Int) -> [UInt8]? {
+  private func htmlBytes(of value: FieldValue, _ position: EntryIndex) -> [UInt8]? {
     html(of: value, position).map { Array($0.utf8) }
   }
 
   // MARK: Details
 
   private func detail(
-    _ value: FieldValue, _ schema: FieldSchema, of position: Int
+    _ value: FieldValue, _ schema: FieldSchema, of position: EntryIndex
   ) -> OtherFields.Detail? {
     var detail = OtherFields.Detail(label: schema.label)
     switch value {
@@ -209,7 +209,7 @@ extension SiteRenderer {
   }
 
   private func mapPairs(
-    _ items: [FieldValue.MapItem], _ schema: FieldSchema, of position: Int
+    _ items: [FieldValue.MapItem], _ schema: FieldSchema, of position: EntryIndex
   ) -> [OtherFields.Pair] {
     let levels = schema.heldAgainst.flatMap { graph.matrix($0.matrix) }?.levels ?? []
     return items.compactMap { item in
@@ -227,7 +227,7 @@ extension SiteRenderer {
 
   /// Returns a table with one row for each record and one column for each field that any record
   /// has.
-  private func table(_ rows: [Fields], of position: Int) -> OtherFields.Table {
+  private func table(_ rows: [Fields], of position: EntryIndex) -> OtherFields.Table {
     let cells = rows.map { row in
       Dictionary(
         row.items.map { ($0.schema.name, htmlBytes(of: $0.field.value, position)) },
@@ -243,7 +243,7 @@ extension SiteRenderer {
       })
   }
 
-  private func section(_ section: PartSection, of position: Int) -> OtherFields.Section {
+  private func section(_ section: PartSection, of position: EntryIndex) -> OtherFields.Section {
     OtherFields.Section(
       label: section.label,
       parts: section.parts.map { part in
@@ -259,7 +259,7 @@ extension SiteRenderer {
   // MARK: Matrices
 
   /// True for a map whose values are all shown as examples in the entry's matrix cells.
-  private func isShownWithCells(_ item: Fields.Item, of position: Int) -> Bool {
+  private func isShownWithCells(_ item: Fields.Item, of position: EntryIndex) -> Bool {
     guard case .map(let items) = item.field.value else { return false }
     return items.allSatisfy { value in
       guard let target = target(of: value.key),

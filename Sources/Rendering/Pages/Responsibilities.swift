@@ -55,7 +55,7 @@ struct Responsibility: TemplateModel {
 
 extension SiteRenderer {
   /// Returns the cells of an entry in every matrix with levels that has the entry on an axis.
-  func responsibilities(_ position: Int) -> [Responsibility] {
+  func responsibilities(_ position: EntryIndex) -> [Responsibility] {
     graph.matrices.compactMap { matrix in
       guard !matrix.levels.isEmpty, let across = matrix.otherAxis(of: position) else {
         return nil
@@ -100,14 +100,14 @@ extension SiteRenderer {
   }
 
   /// Returns the reason for a cell as HTML. The row's entry takes precedence over the column's.
-  func reason(_ matrix: Matrix, _ row: Int, _ column: Int) -> [UInt8]? {
+  func reason(_ matrix: Matrix, _ row: EntryIndex, _ column: EntryIndex) -> [UInt8]? {
     reasonText(matrix, row, column).map { inline($0.document, of: $0.owner) }
   }
 
-  /// Returns the reason for a cell in Markdown, with the index of the entry that contains it.
+  /// Returns the reason for a cell in Markdown, with the entry that contains it.
   func reasonText(
-    _ matrix: Matrix, _ row: Int, _ column: Int
-  ) -> (document: MarkdownDocument, owner: Int)? {
+    _ matrix: Matrix, _ row: EntryIndex, _ column: EntryIndex
+  ) -> (document: MarkdownDocument, owner: EntryIndex)? {
     for (owner, other) in [(row, column), (column, row)] {
       for item in graph.entries[owner].fields.items {
         guard case .assignments(let assignments) = item.field.value,
@@ -123,20 +123,22 @@ extension SiteRenderer {
   }
 
   /// Returns the value for `other` in the first map of `owner` keyed by its collection, as HTML.
-  func example(_ owner: Int, _ other: Int) -> [UInt8]? {
+  func example(_ owner: EntryIndex, _ other: EntryIndex) -> [UInt8]? {
     exampleField(owner, other).flatMap { value in
       if case .markdown(let document) = value { return inline(document, of: owner) }
       return text(value).map { Array(escapedHTML($0).utf8) }
     }
   }
 
-  func exampleField(_ owner: Int, _ other: Int) -> FieldValue? {
+  func exampleField(_ owner: EntryIndex, _ other: EntryIndex) -> FieldValue? {
     exampleItem(owner, other)?.value
   }
 
   /// Returns the value for `other` in the first map of `owner` that has it as a key, with the
   /// schema of the map.
-  func exampleItem(_ owner: Int, _ other: Int) -> (schema: FieldSchema, value: FieldValue)? {
+  func exampleItem(
+    _ owner: EntryIndex, _ other: EntryIndex
+  ) -> (schema: FieldSchema, value: FieldValue)? {
     guard let collection = graph.collection(of: other)?.schema.name else { return nil }
     for item in graph.entries[owner].fields.items {
       guard case .map(let keys?, _) = item.schema.type, keys.collections.contains(collection),
@@ -150,7 +152,7 @@ extension SiteRenderer {
 
   /// Returns the URL path of an entry's duties page, or nil if the entry is not on the axis that
   /// declares duties.
-  private func dutiesHref(_ matrix: Matrix, of position: Int) -> String? {
+  private func dutiesHref(_ matrix: Matrix, of position: EntryIndex) -> String? {
     guard let duties = matrix.duties, let header = matrix[duties.side].position(of: position),
       let index = graph.matrices.firstIndex(where: { $0.entry == matrix.entry })
     else { return nil }

@@ -91,7 +91,7 @@ struct CollectionSidebar: Sendable {
   ///
   /// - Parameter render: Returns the HTML of a part.
   init(
-    of index: Int, _ graph: ContentGraph, _ siteMap: SiteMap,
+    of index: CollectionIndex, _ graph: ContentGraph, _ siteMap: SiteMap,
     render: (SidebarPart) -> [UInt8]
   ) {
     func piece(_ groups: [View.Group], span: String?, in graph: ContentGraph) -> Sidebar {
@@ -149,7 +149,7 @@ struct CollectionSidebar: Sendable {
 extension ContentGraph {
   /// Returns the entries of a collection in the groups of the first list on its index page that
   /// contains all of them, or else as one group.
-  func navigationGroups(of collection: Int) -> [View.Group] {
+  func navigationGroups(of collection: CollectionIndex) -> [View.Group] {
     let entries = collections[collection].entries
     let lists = (collections[collection].index.flatMap { views[$0] } ?? [:])
       .sorted { $0.key < $1.key }

@@ -11,7 +11,7 @@ package struct SiteRenderer: Sendable {
   let facts: BuildFacts
 
   /// The entries that refer to each sub-entry.
-  let partUsers: [PartKey: [Int]]
+  let partUsers: [PartKey: [EntryIndex]]
   /// Finds the glossary terms in the bodies of entries.
   let terms: TermFinder
 
@@ -20,7 +20,7 @@ package struct SiteRenderer: Sendable {
 
   /// Identifies a sub-entry by the index of its entry and its id.
   struct PartKey: Hashable {
-    let entry: Int
+    let entry: EntryIndex
     let part: String
   }
 
@@ -35,8 +35,8 @@ package struct SiteRenderer: Sendable {
     frame = Frame(graph: graph, siteMap: siteMap, theme: theme, facts: facts)
   }
 
-  private static func partUsers(_ graph: ContentGraph) -> [PartKey: [Int]] {
-    var users: [PartKey: [Int]] = [:]
+  private static func partUsers(_ graph: ContentGraph) -> [PartKey: [EntryIndex]] {
+    var users: [PartKey: [EntryIndex]] = [:]
     for relation in graph.relations {
       guard let part = relation.subEntry else { continue }
       let key = PartKey(entry: relation.to, part: part)
@@ -148,7 +148,7 @@ package struct SiteRenderer: Sendable {
     return render("404", [root(page, facts, breadcrumbs: []).object])
   }
 
-  private func redirectPage(to entry: Int) -> [UInt8] {
+  private func redirectPage(to entry: EntryIndex) -> [UInt8] {
     let href = escapedHTML(siteMap.href(entry: entry))
     let title = escapedHTML(graph.entries[entry].title)
     // The refresh discards the query and the fragment of the requested URL. The script keeps them.

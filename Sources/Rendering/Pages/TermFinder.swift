@@ -16,13 +16,13 @@ internal import Markdown
 struct TermFinder: Sendable {
   /// A mention, with its byte range in the HTML.
   struct Mention: Equatable {
-    let term: Int
+    let term: EntryIndex
     let range: Range<Int>
   }
 
   /// A name of a term.
   fileprivate struct Name: Sendable {
-    let term: Int
+    let term: EntryIndex
     let bytes: [UInt8]
     let isExact: Bool
   }
@@ -67,10 +67,10 @@ struct TermFinder: Sendable {
   /// Returns the first mention of each term in the body of an entry, in order. It omits the entry
   /// itself and all terms to which the entry already links.
   func mentions(
-    in html: MarkdownHTML, from start: Int, of position: Int, _ graph: ContentGraph
+    in html: MarkdownHTML, from start: Int, of position: EntryIndex, _ graph: ContentGraph
   ) -> [Mention] {
     if names.isEmpty { return [] }
-    var done: Set<Int> = [position]
+    var done: Set<EntryIndex> = [position]
     for case .entry(let target, _) in graph.links[position].joined() { done.insert(target) }
     let slots = html.slots
     var slot = 0
@@ -108,8 +108,8 @@ struct TermFinder: Sendable {
   /// Returns the term whose name begins at an index, with the range of the name. Longer names are
   /// tried first.
   private func match(
-    in bytes: UnsafeBufferPointer<UInt8>, at start: Int, wordEnd: Int, _ done: Set<Int>
-  ) -> (term: Int, range: Range<Int>)? {
+    in bytes: UnsafeBufferPointer<UInt8>, at start: Int, wordEnd: Int, _ done: Set<EntryIndex>
+  ) -> (term: EntryIndex, range: Range<Int>)? {
     if start > 0, isJoint(bytes[start - 1]) { return nil }
     let word = bytes[start..<wordEnd].map { $0.lowercasedASCII }
     // A name of one word can be in the plural here.

@@ -28,7 +28,7 @@ struct CellsView: PartModel {
 }
 
 extension SiteRenderer {
-  func cellsView(_ places: [CellPosition], of index: Int) -> CellsView {
+  func cellsView(_ places: [CellPosition], of index: MatrixIndex) -> CellsView {
     let matrix = graph.matrices[index]
     return CellsView(
       cells: places.map { place in

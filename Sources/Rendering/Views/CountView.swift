@@ -15,7 +15,7 @@ struct CountView: PartModel {
 }
 
 extension SiteRenderer {
-  func countView(_ collection: Int, _ count: Int) -> CountView {
+  func countView(_ collection: CollectionIndex, _ count: Int) -> CountView {
     let schema = graph.collections[collection].schema
     return CountView(
       count: count, noun: count == 1 ? schema.singular : schema.plural,

@@ -46,7 +46,7 @@ extension SiteRenderer {
   }
 
   /// Returns the view of a relation. `current` is the entry on whose page the view is.
-  func graphView(_ view: RelationGraph, id: String, current: Int?) -> GraphView {
+  func graphView(_ view: RelationGraph, id: String, current: EntryIndex?) -> GraphView {
     let schema = graph.collections[view.collection].schema
     let numbers = view.groups.map { $0.flatMap(view.legend.firstIndex(of:)) }
     // The list is sorted by group, and within each group by the order of the collection.

@@ -55,9 +55,9 @@ struct GuideView: PartModel {
 extension SiteRenderer {
   func guideView(_ questions: [GuideQuestion], number: Int) -> GuideView {
     let targets = questions.flatMap { $0.answers.flatMap(\.targets) }
-    var seen: Set<Int> = []
+    var seen: Set<EntryIndex> = []
     let results = targets.filter { seen.insert($0).inserted }.sorted {
-      (siteMap.order[$0] ?? $0, $0) < (siteMap.order[$1] ?? $1, $1)
+      (siteMap.order[$0] ?? .max, $0) < (siteMap.order[$1] ?? .max, $1)
     }
     return GuideView(
       id: "guide.\(number)",

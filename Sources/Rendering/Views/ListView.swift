@@ -57,7 +57,7 @@ extension SiteRenderer {
   }
 
   /// Returns the values of some fields as plain text, except those that the entry does not have.
-  func facts(_ position: Int, _ fields: [FieldSchema]) -> [Fact] {
+  func facts(_ position: EntryIndex, _ fields: [FieldSchema]) -> [Fact] {
     let entry = graph.entries[position]
     return fields.compactMap { field in
       guard let value = entry.fields[field.name].flatMap({ text($0.value) }) else { return nil }

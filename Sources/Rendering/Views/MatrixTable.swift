@@ -203,7 +203,7 @@ extension SiteRenderer {
   ///
   /// If the matrix has levels, this is an anchor on the page of the column's entry. Otherwise it is
   /// the cell itself on the page of the matrix.
-  func cellHref(_ matrix: Matrix, _ row: Int, _ column: Int) -> String {
+  func cellHref(_ matrix: Matrix, _ row: EntryIndex, _ column: EntryIndex) -> String {
     if matrix.levels.isEmpty {
       return siteMap.href(
         entry: matrix.entry, anchor: graph.cellAnchor(row: row, column: column))
@@ -225,7 +225,7 @@ extension SiteRenderer {
   func slug(_ header: Matrix.Header) -> String { AnchorNames.slug(graph.entries[header.entry].id) }
 
   private func matrixTools(_ matrix: Matrix) -> MatrixTable.Tools {
-    let index = graph.matrices.firstIndex { $0.entry == matrix.entry } ?? 0
+    let index = graph.matrices.firstIndex { $0.entry == matrix.entry }
     func title(_ side: Matrix.Side) -> String {
       humanized(graph.collections[matrix[side].collection].schema.plural)
     }
@@ -233,8 +233,10 @@ extension SiteRenderer {
     return MatrixTable.Tools(
       dataHref: exportHref(.data, matrix),
       csvHref: exportHref(.table, matrix), svgHref: exportHref(.drawing, matrix),
-      dutiesHref: matrix.duties.map { _ in siteMap.href(graph.dutiesRoute(matrix: index)) },
-      compareHref: matrix.compared.map { _ in siteMap.href(graph.compareRoute(matrix: index)) },
+      dutiesHref: matrix.duties == nil
+        ? nil : index.map { siteMap.href(graph.dutiesRoute(matrix: $0)) },
+      compareHref: matrix.compared == nil
+        ? nil : index.map { siteMap.href(graph.compareRoute(matrix: $0)) },
       columnsTitle: title(.columns), rowsTitle: title(.rows),
       rowGroups: matrix.rows.groups.compactMap(\.label).map {
         MatrixTable.Choice(key: AnchorNames.slug($0), label: $0)

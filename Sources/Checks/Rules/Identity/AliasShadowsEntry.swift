@@ -39,14 +39,14 @@ private struct NamesInUse {
   let graph: ContentGraph
   let collection: CollectionSchema
   var findings: [Finding] = []
-  private var names: [String: [(entry: Int, kind: String, location: SourceLocation)]] = [:]
+  private var names: [String: [(entry: EntryIndex, kind: String, location: SourceLocation)]] = [:]
 
   init(graph: ContentGraph, collection: CollectionSchema) {
     self.graph = graph
     self.collection = collection
   }
 
-  mutating func addTitle(of position: Int) {
+  mutating func addTitle(of position: EntryIndex) {
     let entry = graph.entries[position]
     let location = entry.at(entry.titleRange)
     if let other = owner(of: entry.title, besides: entry) {
@@ -60,12 +60,12 @@ private struct NamesInUse {
     names[entry.title.lowercased(), default: []].append((position, "title", location))
   }
 
-  mutating func addID(of position: Int) {
+  mutating func addID(of position: EntryIndex) {
     let entry = graph.entries[position]
     names[entry.id.lowercased(), default: []].append((position, "id", entry.at(entry.idRange)))
   }
 
-  mutating func addAliases(of position: Int) {
+  mutating func addAliases(of position: EntryIndex) {
     let entry = graph.entries[position]
     for (text, range) in entry.fields.texts("aliases") {
       if let other = owner(of: text, besides: entry) {
@@ -85,7 +85,7 @@ private struct NamesInUse {
   /// them.
   private func owner(
     of name: String, besides entry: Entry
-  ) -> (entry: Int, kind: String, location: SourceLocation)? {
+  ) -> (entry: EntryIndex, kind: String, location: SourceLocation)? {
     names[name.lowercased()]?.first { graph.entries[$0.entry].id != entry.id }
   }
 }

@@ -27,7 +27,7 @@ extension Check {
     let map = context.siteMap
     let routes = Set(map.pages.map { map.address($0.route) })
     let owners = Dictionary(
-      map.entryRoutes.enumerated().map { (map.address($1), $0) }, uniquingKeysWith: { a, _ in a })
+      map.entryRoutes.indexed().map { (map.address($1), $0) }, uniquingKeysWith: { a, _ in a })
     return lock.entries.compactMap { item in
       guard routes.contains(item.route) else { return goneRoute(item, context) }
       return owners[item.route].flatMap { changedID(item, of: $0, context) }
@@ -79,7 +79,7 @@ extension Check {
   /// Reports an entry whose id changed although its address did not: papers and tickets cite the
   /// old id.
   private static func changedID(
-    _ item: PublishedLock.Item, of owner: Int, _ context: CheckContext
+    _ item: PublishedLock.Item, of owner: EntryIndex, _ context: CheckContext
   ) -> Finding? {
     let entry = context.graph.entries[owner]
     guard context.entry(item) == nil, entry.collection != nil else { return nil }
@@ -91,9 +91,9 @@ extension Check {
   }
 
   private static func goneAnchors(
-    _ lock: PublishedLock, _ owners: [String: Int], _ context: CheckContext
+    _ lock: PublishedLock, _ owners: [String: EntryIndex], _ context: CheckContext
   ) -> [Finding] {
-    var known: [Int: Set<String>] = [:]
+    var known: [EntryIndex: Set<String>] = [:]
     return lock.anchors.compactMap { anchor in
       guard let owner = owners[anchor.route] else { return nil }
       let anchors =
@@ -114,7 +114,7 @@ extension Check {
 
 extension CheckContext {
   /// Returns the entry that now has the id of a published one.
-  func entry(_ item: PublishedLock.Item) -> Int? {
+  func entry(_ item: PublishedLock.Item) -> EntryIndex? {
     guard !item.collection.isEmpty else {
       return graph.entries.firstIndex { $0.collection == nil && $0.id == item.id }
     }

@@ -20,7 +20,7 @@ extension Rule {
 
 extension Check {
   static let brokenAnchor = Check(.brokenAnchor) { context, position in
-    var targets: [Int: AnchorSearch] = [:]
+    var targets: [EntryIndex: AnchorSearch] = [:]
     return context.links(of: position).compactMap { link in
       let name: String
       let title: String

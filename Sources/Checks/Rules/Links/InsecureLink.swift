@@ -23,7 +23,7 @@ extension Check {
     links(of: position, context) + fields(of: position, context)
   }
 
-  private static func links(of position: Int, _ context: CheckContext) -> [Finding] {
+  private static func links(of position: EntryIndex, _ context: CheckContext) -> [Finding] {
     context.texts(of: position).flatMap { text in
       text.links.compactMap { link, target -> Finding? in
         // `absolute-self-link` reports links to this site.
@@ -39,7 +39,7 @@ extension Check {
     }
   }
 
-  private static func fields(of position: Int, _ context: CheckContext) -> [Finding] {
+  private static func fields(of position: EntryIndex, _ context: CheckContext) -> [Finding] {
     let entry = context.graph.entries[position]
     guard entry.collection != nil else { return [] }
     var findings: [Finding] = []

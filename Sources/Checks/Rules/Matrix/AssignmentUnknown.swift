@@ -16,7 +16,7 @@ extension Rule {
 
 extension Check {
   static let assignmentUnknown = Check(.assignmentUnknown) { context in
-    var known: [Int: (ids: Set<String>, names: NearestNames)] = [:]
+    var known: [CollectionIndex: (ids: Set<String>, names: NearestNames)] = [:]
     return context.assignedRows.flatMap { row -> [Finding] in
       let collection = context.graph.collections[row.across.collection]
       if known[row.across.collection] == nil {

@@ -68,7 +68,7 @@ extension Check {
 
 extension Matrix {
   /// Returns the cell of two entries, one of which is its row and the other its column.
-  fileprivate func cell(of a: Int, and b: Int) -> Cell? {
+  fileprivate func cell(of a: EntryIndex, and b: EntryIndex) -> Cell? {
     if let row = rows.position(of: a), let column = columns.position(of: b) {
       return self[row, column]
     }

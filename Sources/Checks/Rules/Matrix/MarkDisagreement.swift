@@ -51,7 +51,7 @@ extension Check {
   /// Reports marked cells whose text omits the mark, if the texts of most marked cells mention it.
   private static func unsaid(_ context: CheckContext) -> [Finding] {
     let texts = context.statements.filter(\.isAboutCell)
-    return context.graph.matrices.enumerated().flatMap { position, matrix in
+    return context.graph.matrices.indexed().flatMap { position, matrix in
       matrix.marks.indices.flatMap { mark -> [Finding] in
         let marked = texts.filter {
           $0.matrix == position && $0.deniedMark == nil

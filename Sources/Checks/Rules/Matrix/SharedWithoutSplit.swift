@@ -42,7 +42,9 @@ extension Check {
     }
   }
 
-  private typealias SplitCell = (row: Int, column: Int, cell: Matrix.Cell, level: Matrix.Level)
+  private typealias SplitCell = (
+    row: EntryIndex, column: EntryIndex, cell: Matrix.Cell, level: Matrix.Level
+  )
 
   private static func splitCells(of matrix: Matrix) -> [SplitCell] {
     matrix.rows.headers.indices.flatMap { row in
@@ -93,13 +95,13 @@ extension Check {
 /// The cells of a matrix that some entry explains.
 private struct SaidCells {
   private struct Place: Hashable {
-    let row: Int
-    let column: Int
+    let row: EntryIndex
+    let column: EntryIndex
   }
 
   private let graph: ContentGraph
   private let matrix: Matrix
-  private let rows: Set<Int>
+  private let rows: Set<EntryIndex>
   private var places: Set<Place> = []
 
   init(_ graph: ContentGraph, _ matrix: Matrix) {
@@ -110,7 +112,7 @@ private struct SaidCells {
     for header in matrix.columns.headers { addMaps(of: header.entry, across: matrix.rows) }
   }
 
-  func contains(row: Int, column: Int) -> Bool {
+  func contains(row: EntryIndex, column: EntryIndex) -> Bool {
     places.contains(Place(row: row, column: column))
   }
 
@@ -121,7 +123,7 @@ private struct SaidCells {
   }
 
   /// Adds texts such as `examples: { saas: … }`, which have a key for each entry of the other side.
-  private mutating func addMaps(of entry: Int, across: Matrix.Axis) {
+  private mutating func addMaps(of entry: EntryIndex, across: Matrix.Axis) {
     let collection = graph.collections[across.collection].schema.name
     for item in graph.entries[entry].fields.items {
       guard case .map(let target?, _) = item.schema.type, target.collections.contains(collection),
@@ -133,7 +135,7 @@ private struct SaidCells {
     }
   }
 
-  private mutating func add(_ entry: Int, _ id: String, across: Matrix.Axis) {
+  private mutating func add(_ entry: EntryIndex, _ id: String, across: Matrix.Axis) {
     guard let other = graph.entry(id, in: across.collection) else { return }
     let isRow = rows.contains(entry)
     places.insert(Place(row: isRow ? entry : other, column: isRow ? other : entry))

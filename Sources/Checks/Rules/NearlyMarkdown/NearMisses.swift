@@ -7,7 +7,7 @@ extension CheckContext {
   /// Calls `find` for each near miss in the texts of an entry: text that looks like Markdown but is
   /// not parsed as such.
   func nearMisses(
-    of position: Int, _ find: (MarkdownDocument.NearMiss, SourceLocation) -> Finding?
+    of position: EntryIndex, _ find: (MarkdownDocument.NearMiss, SourceLocation) -> Finding?
   ) -> [Finding] {
     texts(of: position).flatMap { text in
       text.document.nearMisses.compactMap { find($0, graph.entries[text.entry].at($0.range)) }

@@ -70,7 +70,7 @@ extension Check {
 
 extension CheckContext {
   /// Whether a matrix is read from the table.
-  fileprivate func isMatrix(table: Int, of entry: Int) -> Bool {
+  fileprivate func isMatrix(table: Int, of entry: EntryIndex) -> Bool {
     graph.matrices.contains { $0.entry == entry && $0.table == table }
   }
 }

@@ -10,23 +10,23 @@ internal import Diagnostics
 struct Dependencies {
   /// The dependencies that one entry lists.
   struct List {
-    let from: Int
-    let items: [(to: Int, reference: Reference)]
+    let from: EntryIndex
+    let items: [(to: EntryIndex, reference: Reference)]
   }
 
   /// The lists, sorted by entry.
   let lists: [List]
-  private let needed: [Int: [Int]]
-  private let depths: [Int: Int]
+  private let needed: [EntryIndex: [EntryIndex]]
+  private let depths: [EntryIndex: Int]
 
   init(along field: ReferenceField, in graph: ContentGraph) {
     var lists: [List] = []
-    var needed: [Int: [Int]] = [:]
+    var needed: [EntryIndex: [EntryIndex]] = [:]
     for position in graph.collections[field.collection].entries.sorted() {
       guard case .list(let items)? = graph.entries[position].fields[field.field.name]?.value else {
         continue
       }
-      let resolved = items.compactMap { item -> (to: Int, reference: Reference)? in
+      let resolved = items.compactMap { item -> (to: EntryIndex, reference: Reference)? in
         guard case .reference(let reference) = item.value,
           case .entry(let to) = graph.resolve(reference)
         else { return nil }
@@ -43,10 +43,10 @@ struct Dependencies {
   }
 
   /// Returns whether the entry reaches no cycle.
-  func isAcyclic(_ entry: Int) -> Bool { depths[entry] != nil }
+  func isAcyclic(_ entry: EntryIndex) -> Bool { depths[entry] != nil }
 
   /// Returns the indices of the first item that depends on a later one, and of that later one.
-  func firstMisplaced(_ items: [Int]) -> (Int, Int)? {
+  func firstMisplaced(_ items: [EntryIndex]) -> (Int, Int)? {
     guard items.count > 1 else { return nil }
     for first in items.indices.dropLast() {
       let later = items.indices.dropFirst(first + 1).filter { items[$0] != items[first] }
@@ -57,7 +57,7 @@ struct Dependencies {
   }
 
   /// Returns the indices of the items in dependency order, with as few changes as possible.
-  func order(_ items: [Int]) -> [Int] {
+  func order(_ items: [EntryIndex]) -> [Int] {
     let all = Set(items)
     let needs = Dictionary(uniqueKeysWithValues: all.map { ($0, self.needs($0, among: all)) })
     var rest = Array(items.indices)
@@ -72,13 +72,13 @@ struct Dependencies {
   }
 
   /// Returns the entries among `wanted` that an entry depends on, directly or indirectly.
-  private func needs(_ entry: Int, among wanted: Set<Int>) -> Set<Int> {
+  private func needs(_ entry: EntryIndex, among wanted: Set<EntryIndex>) -> Set<EntryIndex> {
     guard let top = depths[entry],
       let floor = wanted.compactMap({ depths[$0] }).filter({ $0 < top }).min()
     else { return [] }
-    var seen: Set<Int> = [entry]
+    var seen: Set<EntryIndex> = [entry]
     var open = [entry]
-    var found: Set<Int> = []
+    var found: Set<EntryIndex> = []
     while let next = open.popLast() {
       for other in needed[next, default: []]
       where depths[other, default: 0] >= floor && seen.insert(other).inserted {
@@ -91,10 +91,10 @@ struct Dependencies {
 
   /// Computes depths from entries without dependencies upwards (Kahn 1962,
   /// doi:10.1145/368996.369025).
-  private static func depths(_ needed: [Int: [Int]]) -> [Int: Int] {
-    var users: [Int: [Int]] = [:]
-    var open: [Int] = []
-    var missing: [Int: Int] = [:]
+  private static func depths(_ needed: [EntryIndex: [EntryIndex]]) -> [EntryIndex: Int] {
+    var users: [EntryIndex: [EntryIndex]] = [:]
+    var open: [EntryIndex] = []
+    var missing: [EntryIndex: Int] = [:]
     for (entry, others) in needed {
       missing[entry] = others.count
       for other in others { users[other, default: []].append(entry) }
@@ -102,7 +102,7 @@ struct Dependencies {
     for entry in Set(needed.keys).union(users.keys) where missing[entry, default: 0] == 0 {
       open.append(entry)
     }
-    var depths: [Int: Int] = [:]
+    var depths: [EntryIndex: Int] = [:]
     for entry in open { depths[entry] = 0 }
     while let next = open.popLast() {
       for user in users[next, default: []] {

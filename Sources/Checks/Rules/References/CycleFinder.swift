@@ -8,7 +8,7 @@ internal import ContentModel
 /// (Tarjan 1972, doi:10.1137/0201010) and iterative, so that a long chain does not overflow the
 /// stack.
 struct CycleFinder {
-  private let outgoing: [Int: [ContentGraph.Relation]]
+  private let outgoing: [EntryIndex: [ContentGraph.Relation]]
 
   init(_ relations: [ContentGraph.Relation]) {
     outgoing = Dictionary(grouping: relations, by: \.from)
@@ -20,14 +20,14 @@ struct CycleFinder {
   }
 
   /// Returns the components with more than one entry.
-  private func components() -> [[Int]] {
-    var order: [Int: Int] = [:]
-    var low: [Int: Int] = [:]
-    var open: [Int] = []
-    var isOpen: Set<Int> = []
-    var components: [[Int]] = []
+  private func components() -> [[EntryIndex]] {
+    var order: [EntryIndex: Int] = [:]
+    var low: [EntryIndex: Int] = [:]
+    var open: [EntryIndex] = []
+    var isOpen: Set<EntryIndex> = []
+    var components: [[EntryIndex]] = []
     for start in outgoing.keys.sorted() where order[start] == nil {
-      var path: [(node: Int, next: Int)] = [(start, 0)]
+      var path: [(node: EntryIndex, next: Int)] = [(start, 0)]
       while let (node, next) = path.last {
         if next == 0 {
           order[node] = order.count
@@ -49,7 +49,7 @@ struct CycleFinder {
         path.removeLast()
         if let above = path.last?.node { low[above] = min(low[above] ?? 0, low[node] ?? 0) }
         guard low[node] == order[node] else { continue }
-        var component: [Int] = []
+        var component: [EntryIndex] = []
         while let last = open.popLast() {
           isOpen.remove(last)
           component.append(last)
@@ -62,10 +62,10 @@ struct CycleFinder {
   }
 
   /// Returns a shortest cycle through the first entry of a component.
-  private func cycle(in component: [Int]) -> [ContentGraph.Relation]? {
+  private func cycle(in component: [EntryIndex]) -> [ContentGraph.Relation]? {
     let members = Set(component)
     let start = component[0]
-    var arrivals: [Int: ContentGraph.Relation] = [:]
+    var arrivals: [EntryIndex: ContentGraph.Relation] = [:]
     var queue = [start]
     var head = 0
     while head < queue.count {
@@ -82,7 +82,7 @@ struct CycleFinder {
   }
 
   private func path(
-    to end: Int, from start: Int, _ arrivals: [Int: ContentGraph.Relation]
+    to end: EntryIndex, from start: EntryIndex, _ arrivals: [EntryIndex: ContentGraph.Relation]
   ) -> [ContentGraph.Relation] {
     var path: [ContentGraph.Relation] = []
     var node = end

@@ -19,7 +19,7 @@ extension Rule {
 extension Check {
   static let oneWayRelation = Check(.oneWayRelation) { context in
     let graph = context.graph
-    var said: [String: Set<Int>] = [:]
+    var said: [String: Set<EntryIndex>] = [:]
     for relation in graph.relations {
       said["\(relation.from) \(relation.field)", default: []].insert(relation.to)
     }
@@ -39,8 +39,9 @@ extension Check {
   }
 
   /// Returns the field in which the target must refer back, or nil if it need not.
-  private static func answer(_ field: FieldSchema, to target: Int, _ graph: ContentGraph) -> String?
-  {
+  private static func answer(
+    _ field: FieldSchema, to target: EntryIndex, _ graph: ContentGraph
+  ) -> String? {
     if field.isSymmetric { return field.name }
     guard let inverse = field.inverse,
       graph.collection(of: target)?.schema.field(inverse) != nil

@@ -43,9 +43,9 @@ extension Check {
   }
 
   /// Returns the pages and entries that must be referenced and are not.
-  private static func orphans(_ context: CheckContext) -> [Int] {
+  private static func orphans(_ context: CheckContext) -> [EntryIndex] {
     let graph = context.graph
-    var isReached = graph.backlinks.map { !$0.isEmpty }
+    var isReached = EntryTable(graph.backlinks.map { !$0.isEmpty })
     for item in graph.site.navigationLinks {
       if case .entry(let entry, _) = graph.navigationTarget(item.target) { isReached[entry] = true }
     }
@@ -63,10 +63,10 @@ extension Check {
   }
 
   /// Returns the entries that a broken link or reference most likely means.
-  private static func meant(_ orphans: [Int], _ context: CheckContext) -> Set<Int> {
+  private static func meant(_ orphans: [EntryIndex], _ context: CheckContext) -> Set<EntryIndex> {
     let graph = context.graph
-    var byPath: [String: Int] = [:]
-    var byID: [String: Int] = [:]
+    var byPath: [String: EntryIndex] = [:]
+    var byID: [String: EntryIndex] = [:]
     for position in orphans {
       byPath[graph.entries[position].path] = position
       byID[graph.entries[position].id] = position

@@ -21,7 +21,7 @@ extension Check {
   static let referenceCycle = Check(.referenceCycle) { context in
     let graph = context.graph
     var findings: [Finding] = []
-    for (position, collection) in graph.collections.enumerated() {
+    for (position, collection) in graph.collections.indexed() {
       for field in collection.schema.fields where field.isAcyclic || field.isSuccessor {
         let relations = graph.relations.filter {
           $0.field == field.name && graph.entries[$0.from].collection == position
@@ -39,7 +39,7 @@ extension Check {
     func place(_ relation: ContentGraph.Relation) -> SourceLocation {
       graph.entries[relation.from].at(relation.range)
     }
-    func name(_ entry: Int) -> String { graph.entries[entry].id }
+    func name(_ entry: EntryIndex) -> String { graph.entries[entry].id }
     let path = (cycle.map { name($0.from) } + [name(cycle[0].from)]).joined(separator: " → ")
     return Finding(
       .referenceCycle, at: place(cycle[0]),

@@ -25,10 +25,10 @@ extension Rule {
 extension Check {
   static let referencesDeprecated = Check(.referencesDeprecated) { context in
     let graph = context.graph
-    let isDeprecated = graph.entries.map(\.isDeprecated)
+    let isDeprecated = EntryTable(graph.entries.map(\.isDeprecated))
     guard isDeprecated.contains(true) else { return [] }
     let editions = Supersession(context)
-    func finding(_ target: Int, from: Int, at location: SourceLocation) -> Finding? {
+    func finding(_ target: EntryIndex, from: EntryIndex, at location: SourceLocation) -> Finding? {
       guard isDeprecated[target], !isDeprecated[from], !editions.replaces(from, target) else {
         return nil
       }

@@ -79,7 +79,7 @@ private struct PartUses {
   private var named: Set<Supersession.Part> = []
   private var anchors: Set<Supersession.Part> = []
   /// References to sub-entries that do not exist. Each most likely means one that does.
-  private var misspelt: [Int: [String]] = [:]
+  private var misspelt: [EntryIndex: [String]] = [:]
 
   init(_ context: CheckContext) {
     for (_, reference, resolution) in context.references {
@@ -97,7 +97,7 @@ private struct PartUses {
     }
   }
 
-  func unused(_ parts: [SubEntry], of entry: Int) -> [SubEntry] {
+  func unused(_ parts: [SubEntry], of entry: EntryIndex) -> [SubEntry] {
     let unused = parts.filter {
       !named.contains(.init(entry: entry, part: $0.id))
         && !anchors.contains(.init(entry: entry, part: $0.anchor))

@@ -16,7 +16,7 @@ extension Rule {
 
 extension Check {
   static let unknownClause = Check(.unknownClause) { context in
-    var names: [Int: NearestNames] = [:]
+    var names: [EntryIndex: NearestNames] = [:]
     return context.references.compactMap { entry, reference, resolution in
       guard case .unknownSubEntry(let position) = resolution else { return nil }
       let target = context.graph.entries[position]

@@ -50,7 +50,7 @@ extension Check {
   }
 
   private struct Key: Hashable {
-    let target: Int
+    let target: EntryIndex
     let field: String
   }
 }
