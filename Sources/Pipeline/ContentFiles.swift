@@ -94,7 +94,9 @@ struct ContentFiles {
       case nil where name.unicodeScalars.contains("\u{FFFD}"):
         findings.append(.unreadableFile(item.displayPath, reason: "its name is not UTF-8"))
       case nil where FileSystem.isGone(item.displayPath): continue
-      case nil: findings.append(.unreadableFile(item.displayPath, reason: "the system refuses"))
+      case nil:
+        findings.append(
+          .unreadableFile(item.displayPath, reason: "the operating system denied access"))
       }
     }
   }
@@ -103,7 +105,7 @@ struct ContentFiles {
     hasLinks = true
     guard let real = FileSystem.realPath(item.displayPath) else {
       if FileSystem.isGone(item.displayPath) { return }
-      findings.append(.unreadableFile(item.displayPath, reason: "it is a link to nothing"))
+      findings.append(.unreadableFile(item.displayPath, reason: "it is a broken symbolic link"))
       return
     }
     guard real.hasPrefix(realRoot + "/") else {

@@ -49,7 +49,7 @@ struct OutputFolder: Sendable {
     if let early {
       lock = early
     } else {
-      // In a folder that is refused, nothing is created.
+      // Check first, so that a rejected folder stays unchanged.
       if !isNew { try Self.checkFree(files, in: root, known: known) }
       try FileSystem.makeFolders(state)
       lock = try Self.lock(state, of: root)

@@ -70,7 +70,7 @@ struct ContradictionTests {
       ]),
   ]
 
-  @Test("each is found where it is, and nothing else is")
+  @Test("each contradiction is reported at its location, and nothing else")
   func found() async throws {
     let site = try TestSite(fixture: Repository.fixture("sites/contradictions"))
     let outcome = try await site.check()

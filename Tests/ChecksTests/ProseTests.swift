@@ -19,7 +19,7 @@ struct ProseTests {
   }
 
   @Test(
-    "a count that is not true is found",
+    "wrong counts are reported",
     arguments: [
       ("The framework has 5 deployment models.", "5 deployment models"),
       ("All five deployment models differ.", "five deployment models"),
@@ -42,7 +42,7 @@ struct ProseTests {
   }
 
   @Test(
-    "a count that may be true is not",
+    "true or ambiguous counts are not reported",
     arguments: [
       "The framework has 4 deployment models.", "Four of them.", "Other 9 deployment models.",
       "More than 9 deployment models.", "At least five deployment models.",
@@ -94,7 +94,7 @@ struct ProseTests {
   }
 
   @Test(
-    "a sentence that leaves a doubt is not",
+    "ambiguous, quoted or denied levels are not reported",
     arguments: [
       "Network Security is shared in PaaS AI.", "Is Network Security provider-owned in PaaS AI?",
       "Network Security is provider-owned in PaaS AI unless you build it.",
@@ -141,7 +141,7 @@ struct ProseTests {
     #expect(outcome.findings("stated-level").count == count, "\(outcome.terminal)")
   }
 
-  @Test("a marked cell is silent where the texts of most marked cells speak")
+  @Test("a text that omits a mark is reported if most texts of marked cells mention it")
   func unsaidMark() async throws {
     var site = try TestSite(fixture: Repository.fixture("rules/mark-disagreement/valid"))
     let matrix = try #require(site["matrix/responsibility.md"])
@@ -160,7 +160,7 @@ struct ProseTests {
     #expect(outcome.findings[0].location.path == "Content/domains/multi-system-integration.md")
   }
 
-  @Test("names with a slip are found, and only those")
+  @Test("only misspelt names are reported")
   func terms() async throws {
     for text in ["Netwerk Security", "Multi System Integration", "Data Privicy"] {
       #expect(try await findings("Look at \(text) first.", "unknown-term") == [text])

@@ -37,7 +37,9 @@ struct RuleLanguageTests {
     "stated-count", "stated-level", "unknown-term", "vague-link-text", "read-time-drift",
   ]
 
-  @Test("English is read, in whichever way it is named", arguments: [nil, "en", "en-GB", "EN_us"])
+  @Test(
+    "rules that read words apply to English and to sites without a language",
+    arguments: [nil, "en", "en-GB", "EN_us"])
   func english(language: String?) async throws {
     let rules = Set(try await site(language).check().rules)
     #expect(rules.isSuperset(of: Self.rules), "\(rules)")
@@ -85,7 +87,7 @@ struct RuleLanguageTests {
       rules.isSuperset(of: ["broken-link", "matrix-unknown-level", "unknown-field"]), "\(rules)")
   }
 
-  @Test("only rules that read words declare languages")
+  @Test("only rules with word lists declare languages")
   func list() {
     let known = Rule.all.filter { $0.languages != nil }.map(\.id.name)
     #expect(Set(known) == Self.rules)

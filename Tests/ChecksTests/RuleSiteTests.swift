@@ -79,7 +79,7 @@ struct RuleSiteTests {
     Case(
       rule: "unreadable-file", invalid: linked("nowhere.md"), valid: shown("index.md"),
       expected: """
-        error: this cannot be read: it is a link to nothing [unreadable-file]
+        error: cannot read this file or folder: it is a broken symbolic link [unreadable-file]
           --> Content/linked.txt
 
 
@@ -109,21 +109,21 @@ struct RuleSiteTests {
     linked(target).with("index.md", home + "\n[A list](linked.txt)\n")
   }
 
-  @Test("a site that breaks the rule", arguments: sites)
+  @Test("an invalid site has the expected findings", arguments: sites)
   func invalid(sample: Case) async throws {
     let outcome = try await sample.invalid.check()
     #expect(outcome.terminal == sample.expected)
     #expect(Set(outcome.rules) == [sample.rule])
   }
 
-  @Test("a site that keeps the rule", arguments: sites)
+  @Test("a valid site has no finding", arguments: sites)
   func valid(sample: Case) async throws {
     let outcome = try await sample.valid.check()
     #expect(outcome.findings == [], "\(outcome.terminal)")
   }
 
   @Test(
-    "a schema, a configuration or a page by nearly its name is one finding",
+    "a schema, configuration or page with a misspelt file name is one finding",
     arguments: [
       ("models/_collection.yml", "models/_collection.yaml"),
       ("models/_collection.yml", "models/_colection.yml"),
@@ -183,7 +183,7 @@ struct RuleSiteTests {
     #expect(outcome.rules == ["invalid-utf8"], "\(outcome.terminal)")
   }
 
-  @Test("links that lead within the content are followed, those to folders are not")
+  @Test("symbolic links to content files are followed, links to folders are not")
   func linksInside() async throws {
     var site = TestSite(["index.md": Self.home, "guide/a.md": Self.home])
     site.links = ["copy.md": "guide/a.md", "other": "guide"]

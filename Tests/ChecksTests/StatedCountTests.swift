@@ -8,7 +8,7 @@ import Testing
 struct StatedCountTests {
   private static let rule: Set = ["stated-count"]
 
-  @Test("true sentences stay silent, false ones are found with the right number")
+  @Test("false sentences are reported with the right number, true ones are not reported")
   func sentences() async throws {
     let truths = try SentenceTable.cases("true-counts", withNumbers: false)
     let falsehoods = try SentenceTable.cases("false-counts", withNumbers: true)
@@ -45,7 +45,7 @@ struct StatedCountTests {
     _ = try await site.check()
   }
 
-  @Test("only what is certain is an error and has a fix")
+  @Test("only certain claims are errors with a fix")
   func severities() async throws {
     let falsehoods = try SentenceTable.cases("false-counts", withNumbers: true)
     for finding in try await SentenceTable.findings(falsehoods, Self.rule).flatMap({ $0 }) {

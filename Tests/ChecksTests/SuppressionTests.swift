@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What a site may say about its findings: weights by rule and path, and suppressions with a reason.
-@Suite("Findings: weights and suppressions")
+@Suite("Findings: severities and suppressions")
 struct SuppressionTests {
   private static let broken = "---\ntitle: T\n---\n\n[a](a.md)\n"
 
@@ -23,7 +23,7 @@ struct SuppressionTests {
     }
   }
 
-  @Test("a rule weighs what the longest path says, else what the rule says")
+  @Test("the longest matching path sets the severity of a rule")
   func severitiesByPath() async throws {
     let all = ["index.md error", "old/deep/page.md error", "old/page.md error"]
     #expect(try await weights(site("")) == all)
@@ -41,7 +41,7 @@ struct SuppressionTests {
       })
   }
 
-  @Test("a rule in a path has to exist, and may not be one that every site keeps")
+  @Test("severities of a path reject unknown and vital rules")
   func unknownRules() async throws {
     let outcome = try await site(
       """
@@ -68,7 +68,7 @@ struct SuppressionTests {
     #expect(outcome.report.suppressed == 2)
   }
 
-  @Test("without a reason nothing is ignored")
+  @Test("a suppression without a reason has no effect")
   func noReason() async throws {
     let yaml = try await site("ignore: [{ rule: broken-link, in: old/ }]\n").check()
     #expect(yaml.rules.sorted() == ["broken-link", "broken-link", "broken-link", "missing-field"])
@@ -100,7 +100,7 @@ struct SuppressionTests {
     #expect(outcome.findings.count == left, "\(outcome.terminal)")
   }
 
-  @Test("one that covers nothing is said, and the comment can be taken away")
+  @Test("an unused suppression is reported with a fix that removes the comment")
   func unused() async throws {
     let body = "<!-- demarc-ignore broken-link: soon -->\nText.\n\n[a](a.md)\n"
     let outcome = try await site("severities: { broken-link: off }\n", body).check()

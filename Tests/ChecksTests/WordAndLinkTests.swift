@@ -71,7 +71,7 @@ struct WordAndLinkTests {
   }
 
   @Test(
-    "vague texts are English and so is the site",
+    "vague link texts are reported only on English sites",
     arguments: [("en", 1), ("EN-us", 1), ("de", 0), ("enm", 0)])
   func languages(language: String, count: Int) async throws {
     let site = TestSite([
@@ -92,7 +92,7 @@ struct WordAndLinkTests {
       ])
   }
 
-  @Test("a picture that a misspelt path means is not unused as well")
+  @Test("the intended image of a misspelt path is not reported as unused")
   func misspeltPicture() async throws {
     let site = TestSite([
       "index.md": Self.home + "![A](images/matrx.png) [B](old/data.csv)\n",
@@ -102,7 +102,7 @@ struct WordAndLinkTests {
     #expect(outcome.findings("unused-asset").map(\.location.path) == ["Content/other.csv"])
   }
 
-  @Test("where a file cannot be read, nothing is said of what it may name")
+  @Test("files that an unreadable file may use are not reported as unused")
   func unreadPage() async throws {
     let site = TestSite([
       "index.md": Self.home, "a.md": "---\ntitle: A: B\n---\n\n![A](a.png)\n", "a.png": "",

@@ -69,7 +69,7 @@ struct StreamTests {
   }
 
   @Test(
-    "words that are lost are exit status 2 too",
+    "a failed write to standard error is exit status 2",
     .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
   func fullErrors() throws {
     let stage = try stage(links: 3)
@@ -77,7 +77,7 @@ struct StreamTests {
     #expect(try shell("$D nonsense 2>/dev/full", in: stage).status == 2)
   }
 
-  @Test("a closed stream does not give its number to a file")
+  @Test("writing to a closed standard stream is exit status 2")
   func closed() throws {
     let stage = try stage(links: 3)
     let result = try shell("$D check --format json >&-", in: stage)
@@ -87,7 +87,7 @@ struct StreamTests {
   }
 
   @Test(
-    "a reader that has enough ends nothing, and the exit status is as ever",
+    "closing the reading end of the pipe does not change the exit status",
     arguments: ["", "trap '' PIPE; "])
   func head(setting: String) throws {
     let stage = try stage()
@@ -101,7 +101,7 @@ struct StreamTests {
     #expect(list.status == 0 && list.errors.isEmpty)
   }
 
-  @Test("a build goes on when its words are not read")
+  @Test("a build continues if the reader closes the pipe")
   func buildGoesOn() throws {
     let stage = try stage(links: 0)
     let build = try shell("$D build --no-search 2>&1 | true; exit ${PIPESTATUS[0]}", in: stage)
@@ -109,7 +109,7 @@ struct StreamTests {
     #expect(stage.read("Public/index.html") != nil)
   }
 
-  @Test("too little memory is said, and nothing waits", arguments: ["check", "build", "serve"])
+  @Test("too little memory is reported without hanging", arguments: ["check", "build", "serve"])
   func boundedMemory(command: String) throws {
     let result = try shell(
       "ulimit -v 100000 && exec timeout 20 $D \(command)", in: try stage(links: 0))
@@ -134,7 +134,7 @@ struct StreamTests {
     #expect(result.errors.contains("mount /proc"))
   }
 
-  @Test("a second build into one output says that another is running")
+  @Test("a second build into the same output reports the running build")
   func twoBuilds() throws {
     let stage = try stage(links: 0)
     #expect(try Program.run(["build", "--no-search"], in: stage.root).status == 0)

@@ -50,7 +50,7 @@ struct TerminalTests {
     #expect(terminal.contains("nowhere.md"))
   }
 
-  @Test("not where NO_COLOR says so, unless it is empty", arguments: ["1", "true", ""])
+  @Test("a nonempty NO_COLOR disables colours", arguments: ["1", "true", ""])
   func noColour(value: String) throws {
     let stage = try brokenSite()
     let (terminal, _) = try run(
@@ -59,7 +59,7 @@ struct TerminalTests {
     #expect(terminal.contains(Self.escape) == value.isEmpty)
   }
 
-  @Test("nor on a terminal that has none")
+  @Test("a terminal without colour support gets no colours")
   func dumb() throws {
     let stage = try brokenSite()
     let (terminal, _) = try run(

@@ -23,7 +23,7 @@ struct ComplexityLimitsTests {
   }
 
   @Test(
-    "texts by which a small file would make the parser slow are refused",
+    "small texts that would slow down the parser are rejected",
     arguments: [
       times("> ", 101) + "a",
       times("- ", 101) + "a",
@@ -48,7 +48,7 @@ struct ComplexityLimitsTests {
   }
 
   @Test(
-    "what people write is not",
+    "ordinary texts are accepted",
     arguments: [
       times("> ", 20) + "a",
       times("* ", 200),

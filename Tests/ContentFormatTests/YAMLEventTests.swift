@@ -13,7 +13,7 @@ struct YAMLEventTests {
   }
 
   @Test(
-    "an anchor is refused behind whatever libyaml takes for the end of a line",
+    "anchors are rejected after every line break that libyaml accepts",
     arguments: ["\r", "\u{85}", "\u{2028}", "\u{2029}", "\r\n", "\n"])
   func lineEnds(end: String) {
     let findings = read("title: X\n# c\(end)a: &b [x]\(end)c: *b\n").findings
@@ -43,7 +43,7 @@ struct YAMLEventTests {
     #expect(read(text).findings.allSatisfy { $0.rule == Rule.yamlAnchor.id })
   }
 
-  @Test("random YAML: no anchor passes, and every value stands where it is said to stand")
+  @Test("random YAML: every anchor is rejected, and every range matches its value")
   func random() {
     var state: UInt64 = 20_261_128
     func dice(_ sides: Int) -> Int {
@@ -126,7 +126,7 @@ struct YAMLEventTests {
   }
 
   @Test(
-    "a key said twice, in quotes or not",
+    "duplicate keys are found with and without quotes",
     arguments: ["a: 1\n'a': 2", "1: a\n\"1\": b", "{a: 1, \"a\": 2}", "? a\n: 1\na: 2"])
   func duplicates(text: String) {
     #expect(read(text).findings.map(\.rule) == [Rule.duplicateKey.id])

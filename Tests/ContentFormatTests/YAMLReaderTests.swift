@@ -4,7 +4,7 @@ import Testing
 
 @testable import ContentFormat
 
-@Suite("YAML: values and their places")
+@Suite("YAML: values and their ranges")
 struct YAMLReaderTests {
   private let clock = ContinuousClock()
 
@@ -104,7 +104,7 @@ struct YAMLReaderTests {
   }
 
   @Test(
-    "a key that is said twice is found at both places",
+    "a duplicate key is reported with both locations",
     arguments: [
       ("title: A\ntitle: B\n", "2:1 title / 1:1 title"),
       ("title: A\ntags: [a]\ntags: [b]\n", "3:1 tags / 2:1 tags"),
@@ -122,7 +122,7 @@ struct YAMLReaderTests {
     #expect(read(text).report == ["duplicate-key \(places)"])
   }
 
-  @Test("anchors and aliases are refused, each where it stands")
+  @Test("anchors and aliases are rejected at their location")
   func anchors() {
     #expect(read("a: &x 1\n").report == ["yaml-anchor 1:4 &x"])
     #expect(read("a: &x [1]\nb: *x\n").report == ["yaml-anchor 1:4 &x", "yaml-anchor 2:4 *x"])
@@ -224,7 +224,7 @@ struct YAMLReaderTests {
     #expect(read("? {a: 1}\n: 2").report.map { $0.prefix(19) } == ["front-matter-syntax"])
   }
 
-  @Test("nothing but comments is nothing")
+  @Test("a file with only comments is empty")
   func nothing() {
     #expect(read("").node == nil)
     #expect(read("# only this\n").node == nil)

@@ -108,7 +108,7 @@ struct CollectionReaderTests {
   }
 
   @Test(
-    "every mistake is found at its place",
+    "every mistake is reported at its location",
     arguments: [
       ("singlar: x", "unknown-field 1:1 singlar"),
       ("kind: table", "value-not-allowed 1:7 table"),
@@ -185,7 +185,7 @@ struct CollectionReaderTests {
   }
 
   @Test(
-    "what schemas say of each other is found at the value that says it",
+    "a declaration records the locations of the names in it",
     arguments: [
       ("{ type: reference, to: lesons }", "lesons"),
       ("{ type: list, of: reference, to: [lessons, modles] }", "modles"),
@@ -225,7 +225,7 @@ struct CollectionReaderTests {
       ])
   }
 
-  @Test("an id template without its field makes no id that others could share")
+  @Test("entries without the field of an id template are reported as missing it, not as duplicates")
   func templateWithoutField() {
     let content = Content([
       "c/_collection.yml": "id: 'ri-{sequence}'\nfields: { sequence: integer }\n",
@@ -246,7 +246,7 @@ struct CollectionReaderTests {
     #expect(content.report == ["pattern-mismatch a/one.md:2:5 \(id)"])
   }
 
-  @Test("nor may one that a loose pattern lets through: nothing could refer to it")
+  @Test("an id that matches a loose pattern is still rejected if references cannot contain it")
   func oddIDsByPattern() {
     let content = Content([
       "a/_collection.yml": "id: '.*'\n", "a/one.md": page("id: a:b\ntitle: One"),

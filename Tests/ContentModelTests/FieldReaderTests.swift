@@ -33,7 +33,7 @@ struct FieldReaderTests {
   }
 
   @Test(
-    "a value of the wrong type is found where it stands",
+    "a value of the wrong type is reported at its range",
     arguments: [
       ("string", "[a]", "wrong-type 3:4 [a]"), ("text", "{ a: b }", "wrong-type 3:4 { a: b }"),
       ("integer", "2.5", "wrong-type 3:4 2.5"), ("integer", "'2'", "wrong-type 3:4 '2'"),
@@ -69,7 +69,7 @@ struct FieldReaderTests {
     #expect(Reading("f: \(value)", fields: "f: \(type)").report == [report])
   }
 
-  @Test("every mistake of a file is found in one go, what is right is kept")
+  @Test("all mistakes of a file are reported at once, and valid values are kept")
   func several() {
     let reading = Reading(
       "a: x\nb: 2\nc: nope\nd: 1", fields: "a: integer\nb: integer\nc: date")
@@ -91,7 +91,7 @@ struct FieldReaderTests {
     #expect(Reading("f: ~", fields: "f: string").report == [])
   }
 
-  @Test("a required text may not be empty quotes")
+  @Test("an empty quoted string does not satisfy `required`")
   func emptyQuotes() {
     #expect(
       Reading("f: ''", fields: "f: { type: string, required: true }").report == [
@@ -99,7 +99,7 @@ struct FieldReaderTests {
       ])
   }
 
-  @Test("a default stands in for what is absent, and is checked like it")
+  @Test("a default replaces a missing value and is checked like one")
   func defaults() {
     let reading = Reading("", fields: "f: { type: integer, default: 3 }")
     #expect(reading.text("f") == "3")
@@ -186,7 +186,7 @@ struct FieldReaderTests {
     #expect(content.report == ["date-order a.md:4:15 2026-01-01"])
   }
 
-  @Test("Markdown in a field keeps its places")
+  @Test("Markdown in a field has ranges in the file")
   func markdown() {
     let fields = "f: markdown"
     for value in ["see [x](y.md)", "'see [x](y.md)'", "\"see [x](y.md)\""] {

@@ -3,7 +3,7 @@ import Testing
 @testable import ContentFormat
 @testable import ContentModel
 
-@Suite("Links: where they lead")
+@Suite("Links: targets")
 struct LinkTargetTests {
   private static let content = Content(
     [
@@ -55,7 +55,7 @@ struct LinkTargetTests {
   }
 
   @Test(
-    "paths that climb out",
+    "paths that leave the content folder",
     arguments: [
       "../../x.md", "/../x.md", "../../../etc/passwd", "%2e%2e/%2e%2e/x.md", "..%2f..%2fx.md",
       "more/../../../x.md",

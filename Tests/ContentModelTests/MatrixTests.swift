@@ -139,7 +139,7 @@ struct MatrixTests {
     #expect(content.graph.matrices[0].table == 1)
   }
 
-  @Test("a mistake costs its cell, not the table")
+  @Test("an invalid cell does not affect the rest of the table")
   func mistakes() {
     let content = content(
       levels,
@@ -189,7 +189,7 @@ struct MatrixTests {
     #expect(cells(free) == ["0.0", "5.5", "-1.0", "100.0"])
   }
 
-  @Test("a derived matrix counts who refers to both")
+  @Test("a derived matrix counts the entries that refer to both row and column")
   func derived() {
     let content = content(
       "derive: { count: controls, row: domains, column: model }", "",

@@ -16,7 +16,7 @@ struct NumberTests {
   }
 
   @Test(
-    "bounds beyond every number trap nothing",
+    "extreme bounds do not trap",
     arguments: [
       "1e19", "-1e19", "1.7e308", "-1", "9223372036854775807", "-9223372036854775808", "0.5",
       "1e-300",
@@ -34,7 +34,7 @@ struct NumberTests {
   }
 
   @Test(
-    "what is no finite decimal number is none",
+    "only finite decimal numbers are accepted",
     arguments: [
       ".inf", "-.inf", ".nan", "nan", "inf", "infinity", "0x1F", "0x1p3", "1_000", "12:30", "007",
       "1e400",

@@ -73,7 +73,7 @@ struct PatternBudgetTests {
       ])
   }
 
-  @Test("a pattern is not blamed for what another one costs", .timeLimit(.minutes(1)))
+  @Test("the cost of one pattern is not attributed to another", .timeLimit(.minutes(1)))
   func innocent() {
     let text = String(repeating: "a", count: 30)
     let costly = (0..<4).map { "f\($0): ['\(text)1!', '\(text)2!', '\(text)3!']" }

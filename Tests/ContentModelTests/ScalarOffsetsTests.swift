@@ -40,7 +40,7 @@ struct ScalarPlacesTests {
     }
   }
 
-  @Test("escapes stand for other bytes")
+  @Test("escapes map to the bytes that they produce")
   func escapes() throws {
     #expect(
       try places(#"a: "\u0041\x42 \"two\" \t three""#, of: ["two", "three"]) == [

@@ -53,7 +53,7 @@ struct SiteMapTests {
   }
 
   @Test(
-    "what would lead out of the site is refused",
+    "slugs that would leave the site are rejected",
     arguments: [
       "../../etc", "/etc", "a/b", "..", ".git", "'a\\b'", "'C:'", "'a?b'", "'%2e%2e'", "'a\\0'",
       "'.'",
@@ -77,7 +77,7 @@ struct SiteMapTests {
   }
 
   @Test(
-    "old addresses are held to the same rules",
+    "redirects follow the same rules as slugs",
     arguments: [
       "../x", "/", "''", "a/../b", "'https://example.org/x'", "a/.git/x",
     ])

@@ -152,7 +152,7 @@ struct ViewKindTests {
     }
   }
 
-  @Test("a guide asks and leads")
+  @Test("a guide has questions and target entries")
   func guide() throws {
     let (view, graph) = try view("guide: lessons")
     guard case .guide(let questions) = view else { throw Unexpected() }
@@ -170,13 +170,13 @@ struct ViewKindTests {
   }
 
   @Test(
-    "what cannot be shown is said",
+    "views that cannot be shown are reported",
     arguments: [
       ("graph: lessons", "`graph` needs `relation`"),
       ("graph: lessons\nrelation: model", "`model` does not refer to lessons"),
       ("graph: lessons\nrelation: level", "`level` does not refer to lessons"),
       ("graph: lessons\nrelation: nees", "lessons have no field `nees`"),
-      ("graph: lessons\nrelation: needs\nas: table", "`as` means nothing here"),
+      ("graph: lessons\nrelation: needs\nas: table", "`as` does not apply to this view"),
       ("timeline: lessons", "`timeline` needs `from`"),
       ("timeline: lessons\nfrom: level", "`level` is one of the values allowed"),
       ("checklist: models", "models have no parts to tick off"),
@@ -186,7 +186,7 @@ struct ViewKindTests {
       ("ranking: words\nlevel: us", "`ranking` needs a matrix with levels"),
       ("cells: who", "`cells` needs `level` or `mark`"),
       ("cells: who\nmark: frist", "the matrix has no mark `frist`"),
-      ("guide: models", "models have no answers that lead anywhere"),
+      ("guide: models", "models have no answers that refer to entries"),
       ("guide: lessons\nask: whom", "lessons have no field `whom`"),
     ])
   func problems(yaml: String, message: String) {

@@ -52,7 +52,7 @@ struct ViewLimitsTests {
     #expect(found.count == 1)
   }
 
-  @Test("what can be read is drawn")
+  @Test("a legible graph is drawn")
   func drawn() {
     let (graph, found) = graph(entries(100) { $0 == 0 ? "" : "needs: [e\($0 - 1), e\($0 / 2)]" })
     #expect(graph?.excess == nil)
@@ -70,7 +70,7 @@ struct ViewLimitsTests {
     #expect(content.graph.views[content.position("x.md")]?.count == 990)
   }
 
-  @Test("a page with more wrong views than anybody mends at once has a bounded number of findings")
+  @Test("the number of findings about views on a page is bounded")
   func wrongViews() {
     let blocks = Array(repeating: "```view\nlist: d\n```", count: 500).joined(separator: "\n\n")
     let content = Content(entries(2).merging(["x.md": page("title: X", blocks)]) { $1 })
@@ -90,7 +90,7 @@ struct ViewLimitsTests {
       ])
   }
 
-  @Test("it counts what refers to both")
+  @Test("a derived matrix counts the entries that refer to both its row and its column")
   func derivedCounts() {
     var files = entries(3) { "needs: [e0, e\($0)]" }
     files["m/_collection.yml"] = "kind: matrix\n"

@@ -4,7 +4,7 @@ import Testing
 @testable import ContentFormat
 @testable import ContentModel
 
-@Suite("Views: what blocks ask for")
+@Suite("Views: kinds and keys of blocks")
 struct ViewTests {
   private let base = [
     "models/_collection.yml":

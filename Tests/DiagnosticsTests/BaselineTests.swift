@@ -28,7 +28,7 @@ struct BaselineTests {
     #expect(comparison.fixed == 0)
   }
 
-  @Test("new ones count, and those that are gone are fixed")
+  @Test("new findings count, and missing ones are reported as fixed")
   func compare() throws {
     let baseline = try Baseline(Baseline.text(of: items("a", "b", "c")) { _ in false })
     let comparison = baseline.compare(items("c", "d")) { _ in false }
@@ -64,7 +64,7 @@ struct BaselineTests {
     #expect(try Baseline("").fingerprints.isEmpty)
   }
 
-  @Test("the first line that is none is named")
+  @Test("the first malformed line is reported")
   func malformed() {
     let text = "# x\n00000000000000ab  r  p  m\n<<<<<<< HEAD\n00000000000000cd\n"
     #expect(throws: Baseline.Malformed(line: 3, text: "<<<<<<< HEAD")) { try Baseline(text) }

@@ -21,7 +21,7 @@ struct BoundedFindingTests {
     #expect(items(200) { "no file `\($0)`" }.bounded().count == 200)
   }
 
-  @Test("of many that say the same, the last one shown tells how many more there are")
+  @Test("the last shown finding of a repeated message has the number of omitted ones")
   func many() {
     let shown = items(120_000).bounded()
     #expect(shown.count == FindingBounds.sameMessage)

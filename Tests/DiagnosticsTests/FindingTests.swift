@@ -16,7 +16,7 @@ struct FindingTests {
     return Finding(rule(name), at: location, message, label: label)
   }
 
-  @Test("are shown by path, place, rule and message")
+  @Test("are sorted by path, position, rule and message")
   func order() {
     let wanted = [
       Self.finding("a.md", 5, 6), Self.finding("b.md", 1, 2), Self.finding("b.md", 1, 3, "a"),

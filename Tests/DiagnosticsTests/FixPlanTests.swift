@@ -2,7 +2,7 @@ import Testing
 
 @testable import Diagnostics
 
-@Suite("Which repairs are made together")
+@Suite("Fix plans")
 struct FixPlanTests {
   static let rule = Rule("some-rule", stage: .check, what: "", why: "", example: "", fix: "")
   static let text = Array("one two three four".utf8)
@@ -39,7 +39,7 @@ struct FixPlanTests {
     #expect(result(finding((3, 3, "!")), finding((3, 3, "!"))) == ("one! two three four", 2))
   }
 
-  @Test("of two that overlap the first is made")
+  @Test("of two overlapping fixes, the first is applied")
   func overlapping() {
     #expect(result(finding((4, 7, "2")), finding((0, 5, ""))) == ("wo three four", 1))
     #expect(result(finding((0, 3, "1")), finding((0, 3, "I"))) == ("1 two three four", 1))

@@ -17,7 +17,7 @@ struct GitHubReporterTests {
         + "note: in this folder (folder)%0Ahelp: did you mean `c.md`?%0Ahelp: or remove it\n")
   }
 
-  @Test("what GitHub will not annotate is said")
+  @Test("findings that GitHub does not annotate are mentioned in the log")
   func remarks() {
     let place = SourceLocation("a.md")
     let errors = (0..<12).map { Finding(ReportSample.rule, at: place, "\($0)") }
@@ -52,7 +52,7 @@ struct GitHubReporterTests {
         "::error file=a.md,line=2,endLine=2,title="))
   }
 
-  @Test("whatever a text holds, each finding stays one command with the values it has")
+  @Test("special characters do not break a command")
   func hostile() throws {
     let output = GitHubReporter(source: ReportSample.source).render(ReportSample.hard)
     let lines = output.split(whereSeparator: \.isNewline)

@@ -38,7 +38,7 @@ struct GitLabReporterTests {
     #expect(location["lines"] as? [String: Int] == ["begin": 1, "end": 1])
   }
 
-  @Test("lines are those with text in them, and a whole file has its first")
+  @Test("lines exclude a trailing newline, and a whole file is reported at line 1")
   func lines() throws {
     let lines = try violations(ReportSample.hard).map {
       ($0["location"] as? [String: Any])?["lines"] as? [String: Int]

@@ -67,7 +67,7 @@ struct JSONReporterTests {
       ])
   }
 
-  @Test("whatever a text holds, it comes back as it was")
+  @Test("hostile text survives a round trip")
   func hostile() throws {
     let items = findings(try report(ReportSample.hard))
     #expect(items.map { $0["message"] as? String } == ReportSample.hard.map(\.message))

@@ -15,7 +15,7 @@ struct NearestNameTests {
     #expect(nearestName(to: name, in: ["saas", "paas", "agentic", "Übersicht"]) == meant)
   }
 
-  @Test("what is far off finds nothing", arguments: ["", "zzzz", "agent-of-change", "s"])
+  @Test("distant names are not suggested", arguments: ["", "zzzz", "agent-of-change", "s"])
   func far(name: String) {
     #expect(nearestName(to: name, in: ["saas", "agentic"]) == nil)
   }
@@ -48,7 +48,7 @@ struct NearestNameTests {
     #expect(nearestName(to: String(long.dropFirst()), in: [long]) == long)
   }
 
-  @Test("a number is no slip of another")
+  @Test("names that differ only in digits are not suggested")
   func digits() {
     #expect(
       nearestName(to: "BTAA-FUN-099", in: ["BTAA-FUN-019", "BTAA-DEF-099"]) == "BTAA-DEF-099")

@@ -125,7 +125,7 @@ struct SARIFReporterTests {
     #expect(regions[6] != nil && regions[6]?["snippet"] == nil)
   }
 
-  @Test("of more results than GitHub takes, the gravest are kept and the log says so")
+  @Test("if there are too many results for GitHub, the most severe are kept and the log says so")
   func limit() throws {
     let place = ReportSample.at("a.md", 0, 1)
     let light = (0..<25_003).map { Finding(ReportSample.warning, at: place, "w\($0)") }
@@ -158,7 +158,7 @@ struct SARIFReporterTests {
     #expect(try SARIFSchema.problems(of: short) == "")
   }
 
-  @Test("a message is no link")
+  @Test("brackets in a message are escaped")
   func links() throws {
     let result = try results(ReportSample.hard)[11]
     #expect(

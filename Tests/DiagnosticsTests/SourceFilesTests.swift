@@ -3,7 +3,7 @@ import Testing
 
 @testable import Diagnostics
 
-@Suite("Places in files")
+@Suite("Lines and columns of ranges")
 struct SourceFilesTests {
   private func place(_ path: String, _ start: Int, _ end: Int) -> [Int]? {
     var files = SourceFiles(ReportSample.source)

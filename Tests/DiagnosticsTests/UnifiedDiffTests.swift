@@ -41,7 +41,7 @@ struct UnifiedDiffTests {
         == ["@@ -2,7 +2,8 @@", "@@ -10,7 +11,7 @@"])
   }
 
-  @Test("nothing changed, nothing to say")
+  @Test("equal versions have an empty diff")
   func same() { #expect(difference("a\nb", "a\nb") == "") }
 
   @Test("a file that begins or becomes empty")

@@ -360,7 +360,7 @@ class Maker:
         return self.mapping([(key, values[key]) for key in keys])
 
     def lock(self):
-        lines = ["# What this site has published."]
+        lines = ["# Published ids, addresses and anchors of this site."]
         for _ in range(self.random.randint(1, 8)):
             route = self.pick(["c/e0/", "c/e9/", "./", "x/%C3%A4/", "%", "%zz", "../x", "c/"])
             name = self.pick(["c:e0", "c:e9", ":index", "c", ":", "d:e1:x"])

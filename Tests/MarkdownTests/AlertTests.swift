@@ -32,7 +32,7 @@ struct AlertTests {
   }
 
   @Test(
-    "what is no alert stays a quote",
+    "other quotes are not alerts",
     arguments: [
       "> [!NOTE] text behind\n> x\n", "> [!OTHER]\n> x\n", "> text\n> [!NOTE]\n",
       "> [NOTE]\n> x\n", "> *[!NOTE]*\n> x\n", "> [! NOTE]\n> x\n", "> [!NOTE]x\n",

@@ -75,7 +75,7 @@ struct ComplexityTests {
     }
   }
 
-  @Test("a quick look lets no text pass that is over the budget")
+  @Test("the fast check accepts no text that exceeds the budget")
   func quickLook() {
     var generator = SeededGenerator(seed: 13)
     let budget = Self.budget { ($0.paragraph, $0.depth, $0.cells) = (24, 2, 6) }

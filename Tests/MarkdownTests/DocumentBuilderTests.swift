@@ -61,7 +61,7 @@ struct DocumentBuilderTests {
     #expect(html("| a |\n|---|\n", options) == "<p>| a |\n|---|</p>\n")
   }
 
-  @Test("nothing gives nothing")
+  @Test("an empty text has no HTML")
   func empty() {
     for text in ["", "\n", "  \n\t\n", "\u{FEFF}", "[a]: b\n"] {
       let document = Sample(text).document

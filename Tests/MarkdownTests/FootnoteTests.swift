@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Footnotes")
 struct FootnoteTests {
-  @Test("a footnote and the way back")
+  @Test("a footnote has a back link")
   func once() {
     #expect(
       html("A[^n].\n\n[^n]: The *note*.\n") == """

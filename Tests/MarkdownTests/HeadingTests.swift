@@ -62,7 +62,7 @@ struct HeadingTests {
     #expect(parts.last?.hasSuffix("</h2>\n") == true)
   }
 
-  @Test("the anchor does not push links in the heading out of their slots")
+  @Test("the slots of links in a heading are correct after the anchor is inserted")
   func slotsMove() {
     let sample = Sample("## A [l](a.md) ![i](b.png)\n")
     #expect(

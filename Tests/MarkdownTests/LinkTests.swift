@@ -80,7 +80,7 @@ struct LinkTests {
       ])
   }
 
-  @Test("the same bare URL twice is two places")
+  @Test("two occurrences of a bare URL have two ranges")
   func repeatedURL() {
     let sample = Sample("https://a.org x https://a.org\n")
     #expect(sample.document.links.map(\.range.start) == [0, 16])

@@ -31,7 +31,7 @@ struct MarkdownHTMLTests {
     #expect(pieces[5] == " href=\"i.md\"")
   }
 
-  @Test("where nothing is replaced, the HTML is as it was")
+  @Test("without replacements the HTML is unchanged")
   func unchanged() {
     #expect(written { _, _ in false } == sample.html)
   }

@@ -38,7 +38,7 @@ struct NearMissTests {
   }
 
   @Test(
-    "text that is what it looks like is none",
+    "valid Markdown is not a near miss",
     arguments: [
       "\\[b](my page.md)", "[b\\](my page.md)", "`[b](my page.md)`", "[b](my words)",
       "[b](<my page.md>)",

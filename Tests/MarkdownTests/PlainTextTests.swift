@@ -109,7 +109,7 @@ struct PlainTextTests {
     #expect(ampersand?.file.contains("a &amp; b") == true)
   }
 
-  @Test("the text can be let go; what was read from it stays")
+  @Test("without `keepsText` the text is empty, but headings and links keep theirs")
   func notKept() {
     var options = MarkdownOptions()
     options.keepsText = false

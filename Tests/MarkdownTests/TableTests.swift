@@ -84,7 +84,7 @@ struct TableTests {
     #expect(rows.map { $0.cells.map(\.text) } == [["h", "b"], ["c d", "e"], ["f", ""]])
   }
 
-  @Test("a cell is found in the HTML")
+  @Test("a cell records its range in the HTML")
   func placeInHTML() {
     let sample = Sample("| a |\n|---|\n| *b* [c](d.md) | surplus |\n")
     let cells = sample.document.tables.first?.rows.last?.cells ?? []

@@ -79,7 +79,7 @@ struct BadInputTests {
   }
 
   @Test(
-    "a pipe is not waited for",
+    "a pipe does not block the build",
     .timeLimit(.minutes(1)), arguments: ["page.md", "data.yml", "site.yml", "picture.png"])
   func pipe(name: String) async throws {
     let site = try Workspace(["index.md": "---\ntitle: Home\n---\n"])
@@ -130,7 +130,7 @@ struct BadInputTests {
     #expect(try await found(site) == ["file-too-large Content/\(name)"])
   }
 
-  @Test("a name that is not UTF-8 is not passed over in silence")
+  @Test("a file name that is not UTF-8 is reported")
   func badName() async throws {
     let site = try Workspace(["index.md": "---\ntitle: Home\n---\n"])
     let name = Array(site["Content/"].utf8CString.dropLast()) + [-1, -2] + Array(".md".utf8CString)

@@ -4,7 +4,7 @@ import Testing
 @testable import Pipeline
 
 /// No name of a collection or a field has a special meaning for the program or the built-in theme.
-@Suite("Themes: names that are no traps")
+@Suite("Themes: collections named like templates")
 struct CollectionNameTests {
   static let names = [
     "404", "assets", "checklist", "checklists", "collection", "compare", "control", "controls",

@@ -31,7 +31,7 @@ struct GitHistoryTests {
   }
 
   @Test(
-    "pages say it where the site wants it; a shallow clone and a folder without git say nothing")
+    "pages show commit dates if enabled, but not in a shallow clone or without git")
   func pages() async throws {
     let site = try Workspace([
       "site.yml": "title: T\nlast_update: git\n", "index.md": "---\ntitle: Home\n---\n",

@@ -27,7 +27,7 @@ struct HostileContentTests {
     #expect(seen > 100, "the payload was hardly shown, so little was tested")
   }
 
-  @Test("a name of a file is no way in either")
+  @Test("file names cannot inject markup")
   func fileNames() async throws {
     let name = #"x"><svg onload=evil()>' onclick='evil"#
     let site = try Workspace([
@@ -62,7 +62,7 @@ struct HostileContentTests {
   }
 
   @Test(
-    "nor may a collection",
+    "a collection cannot write outside of the output folder",
     arguments: ["route: ../out", "route: /", "route: .demarc", "route: 'a/../../b'", "name: ../x"])
   func collections(line: String) async throws {
     let site = try SampleSite.workspace()

@@ -7,7 +7,7 @@ import Testing
 /// Builds that were interrupted or stopped by errors in the content.
 @Suite("Builds that end early")
 struct InterruptionTests {
-  @Test("what a stopped build left is repaired by the next")
+  @Test("the next build repairs an interrupted one")
   func repaired() async throws {
     let site = try SampleSite.workspace()
     try await site.buildCleanly()

@@ -100,7 +100,7 @@ struct LinkAnswerTests {
   }
 
   @Test(
-    "a program that is not lychee is told of",
+    "the error output of a program that is not lychee is reported",
     arguments: ["exit 0", "exit 1", "echo {} >answer.json"])
   func wrongProgram(script: String) async throws {
     let space = try Workspace()

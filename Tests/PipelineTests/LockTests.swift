@@ -50,7 +50,7 @@ struct LockTests {
     }
   }
 
-  @Test("what is gone is found until it is let go, and its id is not given again")
+  @Test("removed entries are reported until the lock is updated, and their ids cannot be reused")
   func retired() async throws {
     try await run { folder, options in
       _ = try await SiteBuild.updateLock(options)

@@ -76,7 +76,7 @@ struct OutputFolderTests {
     #expect(try site.read("Public/.demarc/files") == manifest)
   }
 
-  @Test("a manifest that is no text is as good as none: nothing is removed or overwritten")
+  @Test("an unreadable manifest counts as missing: nothing is removed or overwritten")
   func brokenManifest() async throws {
     let site = try SampleSite.workspace()
     try await site.buildCleanly()
@@ -123,7 +123,7 @@ struct OutputFolderTests {
   }
 
   @Test(
-    "the folder in which files are made is never one that lies elsewhere",
+    "the staging folder is never outside of the output folder",
     arguments: [".demarc", ".demarc/new"])
   func linkedState(path: String) async throws {
     let site = try SampleSite.workspace()

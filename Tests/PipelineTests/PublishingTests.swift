@@ -23,7 +23,7 @@ struct PublishingTests {
     return site
   }
 
-  @Test("with a mistake on a page the site stands as it stood")
+  @Test("with a mistake on a page, the published site is unchanged")
   func untouched() async throws {
     let site = try await brokenSite()
     // The failed build writes to the state folder and cleans it up, which changes its times.
@@ -42,7 +42,7 @@ struct PublishingTests {
     #expect(try site.bytes(of: "Public") == site.bytes(of: "Clean"))
   }
 
-  @Test("and where there was no site, there is none")
+  @Test("with a mistake on a page, no new site is created")
   func none() async throws {
     let site = try await brokenSite()
     try site.remove("Public")

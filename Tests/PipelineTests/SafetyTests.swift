@@ -59,7 +59,7 @@ struct SafetyTests {
     #expect(findings.allSatisfy { $0.severity == .error })
   }
 
-  @Test("a theme's links lead nowhere else")
+  @Test("symbolic links cannot leave the theme folder")
   func themeLinks() async throws {
     let site = try Workspace(["site.yml": "title: A\n", "index.md": "---\ntitle: A\n---\n"])
     try site.link("Theme/assets/stolen.txt", to: "/etc/hostname")

@@ -70,7 +70,7 @@ struct SearchTests {
     #expect(!(try site.read("Public/index.html")).contains("search.box"))
   }
 
-  @Test("another version makes the index anew")
+  @Test("another version of Pagefind rebuilds the index")
   func version() async throws {
     let site = try workspace()
     _ = try await build(site)
@@ -80,7 +80,7 @@ struct SearchTests {
     #expect(try site.read("tool/runs") == "run\nrun\n")
   }
 
-  @Test("where it fails, the site that stood there still stands")
+  @Test("if Pagefind fails, the published site is unchanged")
   func failure() async throws {
     let site = try workspace()
     _ = try await build(site)
@@ -96,7 +96,7 @@ struct SearchTests {
     #expect(!site.exists("Public/.demarc/work"))
   }
 
-  @Test("content with a file in its place is a finding, and nothing is written")
+  @Test("a content file at the path of the index is a finding, and nothing is written")
   func collision() async throws {
     let site = try workspace()
     try site.write("Content/pagefind/pagefind.js.txt", "x")

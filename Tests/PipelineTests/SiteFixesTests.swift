@@ -14,7 +14,7 @@ struct MendingTests {
   }
 
   @Test(
-    "random mistakes are mended to the byte, and a second run changes nothing",
+    "random mistakes are fixed exactly, and a second run changes nothing",
     arguments: 0..<UInt64(30))
   func random(seed: UInt64) async throws {
     let site = MistakenSite(seed: seed)
@@ -109,7 +109,7 @@ struct MendingTests {
     #expect(mending.report.findings.count == 1)
   }
 
-  @Test("nothing is mended that the content asks to be ignored")
+  @Test("suppressed findings are not fixed")
   func suppressed() async throws {
     let space = try small()
     let reason = "ignore: [{ rule: value-not-allowed, because: As the old site has it. }]"
@@ -153,7 +153,7 @@ struct MendingTests {
   }
 
   @Test(
-    "a file nobody may write is left alone", .disabled(if: getuid() == 0, "root writes everything"))
+    "a read-only file is not changed", .disabled(if: getuid() == 0, "root writes everything"))
   func readOnly() async throws {
     let space = try small()
     try FileManager.default.setAttributes(
@@ -164,7 +164,7 @@ struct MendingTests {
     #expect(try space.read("Content/l/a.md").contains("level: LOW"))
   }
 
-  @Test("what a repair would leave too little of is not repaired")
+  @Test("a fix does not shorten a list below its minimum length")
   func minimum() async throws {
     let space = try small()
     try space.write(

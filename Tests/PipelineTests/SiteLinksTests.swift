@@ -91,7 +91,7 @@ struct SiteLinksTests {
     #expect(site.exists("Public/sitemap.xml"))
   }
 
-  @Test("every page but those that lead on says which address is its own")
+  @Test("every page except redirects has a canonical URL")
   func canonical() async throws {
     let site = try SampleSite.workspace()
     try await site.buildCleanly { $0.baseURL = "https://example.org/x/" }
@@ -120,7 +120,7 @@ struct SiteLinksTests {
     }
   }
 
-  @Test("the scan itself sees what is wrong")
+  @Test("the scan of this test detects broken links")
   func scanner() {
     let page = """
       <!doctype html><p id="a" id="b"><p id="c"><p id="c"><p id=d>

@@ -24,7 +24,7 @@ struct ThemeFileTests {
   }
 
   @Test(
-    "each names the file that was meant",
+    "each finding suggests the intended file",
     arguments: [
       ("templates/footer.mustache", "x", "did you mean `templates/partials/footer.mustache`?"),
       ("templates/partials/page.mustache", "x", "did you mean `templates/page.mustache`?"),

@@ -49,7 +49,7 @@ struct AddressRulesTests {
   }
 
   @Test(
-    "what is no address is refused",
+    "invalid request targets are rejected",
     arguments: [
       "", "index.html", "http://localhost/", "/models%2fsaas/", "/a%00b", "/a%0ab", "/%", "/%4",
       "/%zz", "/%ff", "/a\\b", "/a%5cb", "*",

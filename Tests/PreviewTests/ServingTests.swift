@@ -29,7 +29,7 @@ struct ServingTests {
     #expect(try await server.get("/small/404.html")?.status == 200)
   }
 
-  @Test("what a browser has is not sent again, until it changes")
+  @Test("unchanged files are answered with 304")
   func entityTags() async throws {
     let server = try await RunningServer()
     for target in ["/small/notes/one/", "/small/notes/data.csv"] {

@@ -75,7 +75,7 @@ struct DutiesPageTests {
         == "Area,Model,Level,Marks,Why,Example\r\nKeys,Cloud,Ours,First,You hold the keys.,\r\n")
   }
 
-  @Test("the page of all has every duty, each with who carries it")
+  @Test("the overview lists every duty with the entries that carry it")
   func all() throws {
     let site = try RenderedSite(Self.sources)
     let page = site["duties/index.html"]

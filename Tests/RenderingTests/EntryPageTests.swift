@@ -66,7 +66,7 @@ struct EntryPageTests {
     return site[path]
   }
 
-  @Test("without a template of their own every declared field is shown, by type")
+  @Test("entries without a custom template show every declared field by type")
   func details() throws {
     let html = try page("controls/a/index.html")
     for part in [
@@ -108,7 +108,7 @@ struct EntryPageTests {
     #expect(try ways("controls/c/index.html") == ["prev /controls/b/"])
   }
 
-  @Test("who refers to an entry: its relations by name, the rest as backlinks, nobody twice")
+  @Test("referring entries are listed once, by relation or as backlinks")
   func backlinks() throws {
     let second = try page("controls/b/index.html")
     #expect(second.contains("id=\"relation.needed_by\">Needed by</h2>"))

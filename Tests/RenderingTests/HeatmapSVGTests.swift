@@ -126,7 +126,7 @@ struct HeatmapSVGTests {
     #expect(elements.count { $0.attributes["stroke-dasharray"] != nil } == 1)
   }
 
-  @Test("a label on several lines is read as one text")
+  @Test("a multi-line label is one text element")
   func labelText() throws {
     let elements = try parse(HeatmapModels.small(links: false), .inline)
     let labels = elements.filter { $0.attributes["class"] == "hm-label" }.map(\.allText)

@@ -66,7 +66,7 @@ struct TemplateCheckerTests {
       ])
   }
 
-  @Test("a section nobody knows is one finding: what is inside it cannot be known")
+  @Test("an unknown section is one finding, and its contents are not checked")
   func noCascade() {
     #expect(findings(["main": "{{#tgas}}{{#items}}{{href}}{{/items}}{{/tgas}}"]).count == 1)
   }

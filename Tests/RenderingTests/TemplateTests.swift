@@ -114,7 +114,7 @@ struct TemplateTests {
     #expect(render(template, names) == "[ykept]")
   }
 
-  @Test("a dotted name is looked for where its first part is known, and nowhere else")
+  @Test("a dotted name is resolved only in the scope that has its first part")
   func dotted() {
     let names = TemplateObject([
       "a": .object(TemplateObject(["b": .text("outer")])),
@@ -186,7 +186,7 @@ struct TemplateTests {
     }
   }
 
-  @Test("a template that includes itself ends, even where nobody has looked at it before")
+  @Test("rendering a template that includes itself ends, even without a check")
   func recursion() async {
     await #expect(processExitsWith: .success) {
       for source in ["a{{> main}}", "{{<main}}{{/main}}", "{{#list}}{{> main}}{{/list}}"] {

@@ -154,7 +154,7 @@ struct ThemeTests {
     #expect(site["a/one/index.html"].contains("Weiter &lt;&amp;&gt;"))
   }
 
-  @Test("words that the Markdown speaks come from the same file")
+  @Test("words in rendered Markdown come from the same file")
   func markdownWords() throws {
     var files = try ShippedTheme.files()
     files.strings["xx"] = ShippedTheme.file("xx.yml", "note: Achtung\nfootnotes: Fussnoten\n")
@@ -189,13 +189,13 @@ struct ThemeTests {
     #expect(found.first?.contains("`strings` has no name `skip_to_content`") == true)
   }
 
-  @Test("a word list that is none is a finding", arguments: ["- a\n", "a: [b]\n", "a: {b: c}\n"])
+  @Test("an invalid word list is a finding", arguments: ["- a\n", "a: [b]\n", "a: {b: c}\n"])
   func brokenWords(text: String) throws {
     var files = try ShippedTheme.files()
     files.strings["xx"] = ShippedTheme.file("xx.yml", text)
     #expect(
       load(files, language: "xx").findings.contains(
-        "Theme/xx.yml a word list is keys and texts [template-syntax]"))
+        "Theme/xx.yml a word list must map keys to text [template-syntax]"))
   }
 
   @Test("a template named like a collection is checked against its schema")

@@ -102,7 +102,7 @@ struct ViewsTests {
   }
 
   @Test(
-    "a list that is filtered",
+    "a filtered list",
     arguments: [
       ("kind: old", ["worm"]), ("seen_in: web", ["bot", "worm"]), ("seen_in: mail", ["worm"]),
       ("score: 7", ["bot"]), ("kind: old, seen_in: web", ["worm"]),

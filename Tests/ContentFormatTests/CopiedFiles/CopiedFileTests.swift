@@ -67,7 +67,7 @@ struct CopiedFileTests {
   }
 
   @Test(
-    "drawings as programs make them",
+    "drawings exported by common programs are harmless",
     arguments: [
       "<svg><rect width='8' height='8'/></svg>",
       "\u{FEFF}<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n<!-- Inkscape -->\n"
@@ -103,7 +103,7 @@ struct CopiedFileTests {
       String(decoding: Array(script.utf8)[other.range.indices], as: UTF8.self) == "<script")
   }
 
-  @Test("kinds of files are an allow-list, and have to be what they are called")
+  @Test("file types are an allow-list, and contents must match the extension")
   func kinds() {
     for name in [
       "a.html", "a.xsd", "a.XHT", "a.xml", "a.svgz", "a.js", "a.wasm", "a.kml", "a.mht", "a.q",

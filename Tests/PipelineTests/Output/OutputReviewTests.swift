@@ -29,7 +29,7 @@ struct OutputReviewTests {
     }
   }
 
-  @Test("a mistake in a template is told once, at its place, with the number of pages")
+  @Test("a mistake in a template is reported once, at its location, with the number of pages")
   func once() async throws {
     let site = try site("partials/footer", "<ul>", "<ul><li><a href=\"/nowhere/\">x</a></li>")
     try site.write("Content/notes/_collection.yml", "plural: notes\n")
@@ -42,8 +42,8 @@ struct OutputReviewTests {
     let number = "1,\(others % 1000)"
     #expect(
       try summary(report, site) == [
-        "Theme/templates/partials/footer.mustache: /nowhere/: `/nowhere/` leads to no page or file "
-          + "of this site, on `/` and \(number) other pages"
+        "Theme/templates/partials/footer.mustache: /nowhere/: `/nowhere/` does not match any page or "
+          + "file of this site, on `/` and \(number) other pages"
       ])
   }
 
@@ -86,7 +86,7 @@ struct OutputReviewTests {
       """)
     #expect(
       try summary(try await check(site), site) == [
-        "Content/lessons/first.md: sources/one: `sources/one` leads to no page or file of this "
+        "Content/lessons/first.md: sources/one: `sources/one` does not match any page or file of this "
           + "site, on `/lessons/first/`"
       ])
   }
@@ -102,12 +102,12 @@ struct OutputReviewTests {
       "'It is <a href=\"/gone/\">there</a>.'")
     #expect(
       try summary(try await check(site), site) == [
-        "Content/domains/data.md: /gone/: `/gone/` leads to no page or file of this site, on "
+        "Content/domains/data.md: /gone/: `/gone/` does not match any page or file of this site, on "
           + "`/domains/data/` and 1 other page"
       ])
   }
 
-  @Test("what the content was told already is not told again")
+  @Test("mistakes that content rules report are not reported again")
   func toldAlready() async throws {
     let site = try SampleSite.workspace()
     try site.edit(
@@ -147,7 +147,7 @@ struct OutputReviewTests {
     #expect(excused.suppressed == 1)
   }
 
-  @Test("an excuse is not called useless where pages were never made")
+  @Test("a suppression is not unused if no pages were rendered")
   func neverMade() async throws {
     let site = try SampleSite.workspace()
     let excuse = "ignore: [{ rule: duplicate-html-id, because: It is a drawing. }]"

@@ -87,7 +87,7 @@ struct RenderedPagesTests {
     #expect(all.map { built.session.shown?.plainKey($0) } == before)
   }
 
-  @Test("what is broken and mended is as it was: no page")
+  @Test("a mistake and its fix: no page")
   func mended() async throws {
     var built = try await Built()
     let path = "Content/lessons/first.md"

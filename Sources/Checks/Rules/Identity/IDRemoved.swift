@@ -42,7 +42,7 @@ extension Check {
     let heir = kept ?? graph.entries.firstIndex { $0.title == item.title }
     let address = "/\(item.route)".quoted
     guard let heir else {
-      // The unreadable file has a finding of its own.
+      // Another finding reports the unreadable file.
       if graph.isUnread(item.id, in: item.collection) { return nil }
       return Finding(
         .idRemoved, at: item.location, "\(address) was published and no longer exists",

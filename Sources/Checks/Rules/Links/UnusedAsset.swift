@@ -32,7 +32,7 @@ extension Check {
     if !unused.isEmpty { removeMeant(from: &unused, context) }
     let folder = ContentPath.folder(of: context.graph.site.location.path)
     let help = ["link to it, remove it, or begin its name with `_` to exclude it from the site"]
-    let drafts = ["a draft may use it; the file is published before the draft is"]
+    let drafts = ["a draft may use it, but the file is already published"]
     return unused.sorted().map { path in
       Finding(
         .unusedAsset, at: SourceLocation(folder.isEmpty ? path : "\(folder)/\(path)"),

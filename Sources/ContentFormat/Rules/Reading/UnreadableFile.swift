@@ -18,6 +18,6 @@ extension Rule {
 extension Finding {
   /// The file at `path` cannot be read. `reason` is the error message of the operating system.
   package static func unreadableFile(_ path: String, reason: String) -> Finding {
-    Finding(.unreadableFile, at: SourceLocation(path), "this cannot be read: \(reason)")
+    Finding(.unreadableFile, at: SourceLocation(path), "cannot read this file or folder: \(reason)")
   }
 }
