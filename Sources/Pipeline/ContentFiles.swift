@@ -55,7 +55,7 @@ struct ContentFiles {
   /// Scans one folder and its subfolders.
   ///
   /// Other generators keep files that are not content in folders whose names begin with `_`. Such
-  /// folders are skipped unless they hold a collection.
+  /// folders are skipped unless they contain a collection.
   private mutating func scan(_ folder: String, isHidden: Bool) throws {
     let display = folder.isEmpty ? root : "\(root)/\(folder)"
     let names: [String]

@@ -4,7 +4,7 @@ import Testing
 /// `demarc serve` as a person runs it.
 @Suite("demarc serve", .serialized)
 struct ServeTests {
-  /// A server that runs, and what it says.
+  /// A running server and its output.
   private final class Serving {
     let process: Process
     let log: String
@@ -22,7 +22,7 @@ struct ServeTests {
 
     var text: String { (try? String(contentsOfFile: log, encoding: .utf8)) ?? "" }
 
-    /// Waits until it has said something so many times.
+    /// Waits until the output contains a text a number of times.
     func says(_ words: String, times: Int = 1) -> Bool {
       for _ in 0..<3000 {
         if text.components(separatedBy: words).count > times { return true }
@@ -113,7 +113,7 @@ struct ServeTests {
     #expect(after < before + 12_000, "\(before) KiB, then \(after) KiB")
   }
 
-  /// What a process holds, in KiB; 0 where the system does not say.
+  /// The resident memory of a process in KiB, or 0 if unknown.
   private func resident(_ process: Process) -> Int {
     let status = try? String(
       contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)

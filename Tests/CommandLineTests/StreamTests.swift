@@ -4,7 +4,7 @@ import Testing
 /// Output reaches its end, or the exit status says that it did not.
 @Suite("Standard streams")
 struct StreamTests {
-  /// A site whose report is longer than a pipe holds.
+  /// A site whose report is longer than the buffer of a pipe.
   private func stage(links: Int = 600) throws -> Stage {
     let stage = try Stage()
     let lines = (0..<links).map { "[text](nowhere-\($0).md)\n" }.joined(separator: "\n")
@@ -32,7 +32,7 @@ struct StreamTests {
       errors: stage.read("shell-errors") ?? "")
   }
 
-  @Test("a pipe that does not block gets the whole report", arguments: ["json", "sarif", "text"])
+  @Test("a non-blocking pipe receives the whole report", arguments: ["json", "sarif", "text"])
   func nonBlocking(format: String) throws {
     let stage = try stage()
     let expected = try Program.run(["check", "--format", format], in: stage.root)
@@ -54,7 +54,7 @@ struct StreamTests {
   }
 
   @Test(
-    "a full disk is exit status 2, said on standard error",
+    "a full disk is exit status 2, with an error on standard error",
     .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")),
     arguments: [
       "check", "check --format json", "check --format github", "build --format sarif",
@@ -113,14 +113,14 @@ struct StreamTests {
   func boundedMemory(command: String) throws {
     let result = try shell(
       "ulimit -v 100000 && exec timeout 20 $D \(command)", in: try stage(links: 0))
-    // The system may not even get the program's libraries into that little: then it says so itself.
+    // The loader may fail with so little memory and report that itself.
     let isLoaded = result.status != 127
     #expect(result.status == 2 || !isLoaded)
     #expect(result.errors.contains(isLoaded ? "ulimit -v" : "error while loading"))
   }
 
   @Test(
-    "without /proc arguments are not ignored",
+    "without /proc the program fails instead of ignoring its arguments",
     .enabled(if: geteuid() == 0 && FileManager.default.fileExists(atPath: "/usr/sbin/chroot")))
   func withoutProc() throws {
     let stage = try stage(links: 1)

@@ -30,7 +30,7 @@ struct DrawingProlog {
         guard let value = Self.value(of: key, in: text), !allowed.contains(value.lowercased())
         else { continue }
         return ActivePart(
-          "its XML declaration asks for \(key) \(value.quoted)",
+          "its XML declaration has \(key) \(value.quoted)",
           help: "save it as XML 1.0 in UTF-8",
           at: SourceRange(start, index))
       }

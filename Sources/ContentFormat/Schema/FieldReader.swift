@@ -286,7 +286,7 @@ package struct FieldReader {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The range of the title behind the dash of a reference. If the file does not contain the title
+  /// The range of the title after the dash of a reference. If the file does not contain the title
   /// verbatim, the range ends with the reference.
   private func titleRange(_ title: String, in range: SourceRange) -> SourceRange {
     let bytes = file.bytes[range.indices]

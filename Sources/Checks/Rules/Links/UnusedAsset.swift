@@ -36,7 +36,7 @@ extension Check {
     return unused.sorted().map { path in
       Finding(
         .unusedAsset, at: SourceLocation(folder.isEmpty ? path : "\(folder)/\(path)"),
-        "this file is published, and nothing on the site leads to it",
+        "this file is published, but nothing on the site refers to it",
         help: context.graph.drafts.isEmpty ? help : help + drafts)
     }
   }

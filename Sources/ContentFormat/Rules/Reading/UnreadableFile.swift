@@ -8,7 +8,7 @@ extension Rule {
       Demarc cannot read a file or folder of the content: it lacks permission, or it finds a \
       folder, a pipe or a device where a file must be.
       """,
-    why: "A build that stops is better than a page that goes missing without a warning.",
+    why: "Otherwise the page would be missing from the site without a warning.",
     example: """
       Content/index.md        # a folder, not a file
       """,

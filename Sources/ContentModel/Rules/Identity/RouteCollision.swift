@@ -51,7 +51,7 @@ extension Finding {
     let problem =
       path == firstPath
       ? "another page or file is already at `/\(path)`"
-      : "`/\(path)` needs a folder where the file `/\(firstPath)` is"
+      : "`/\(path)` needs a folder at the path of the file `/\(firstPath)`"
     return Finding(
       .routeCollision, at: location, problem, notes: [.init("the other page or file", at: first)],
       help: ["rename one of the files, or give it another `slug`"])
