@@ -3,7 +3,7 @@ import Pipeline
 import TestSupport
 import Testing
 
-/// One mistake is one finding: what follows from it alone is not said as well.
+/// One mistake is one finding: its consequences are not reported.
 @Suite("Checks: one mistake, one finding")
 struct ConsequenceTests {
   private static let home = "---\ntitle: Home\n---\n"
@@ -87,7 +87,7 @@ struct ConsequenceTests {
     #expect(try await site.check().rules == ["unknown-clause"])
   }
 
-  @Test("a schema that points into an entry which is not there is one finding, not one a reference")
+  @Test("a schema that refers to a missing entry is one finding, not one per reference")
   func missingTarget() async throws {
     let site = TestSite([
       "index.md": Self.home, "standards/_collection.yml": "singular: standard\n",

@@ -19,7 +19,7 @@ struct CycleFinderTests {
     return site
   }
 
-  @Test("one reference too many in a sound graph is one finding, with a shortest cycle")
+  @Test("one extra reference in an acyclic graph is one finding, with a shortest cycle")
   func oneTooMany() async throws {
     let sound = site(60) { number in number == 0 ? [] : [number - 1] }
     #expect(try await sound.check().findings == [])
@@ -33,7 +33,7 @@ struct CycleFinderTests {
     #expect(cycles[0].notes.count == 9)
   }
 
-  @Test("two components are two findings, and an entry that only leads into one has none")
+  @Test("two components are two findings, and an entry that only reaches one has none")
   func twoComponents() async throws {
     let needs = [[1], [0, 2], [3], [2], [0], [4]]
     let outcome = try await site(6) { needs[$0] }.check()

@@ -2,7 +2,8 @@ import Diagnostics
 import TestSupport
 import Testing
 
-/// What prose says, compared with the data: what has to be found, and what must stay silent.
+/// Statements in prose, compared with the data: false ones are reported, true and ambiguous ones
+/// are not.
 @Suite("Rules: prose against data")
 struct ProseTests {
   /// Four models, three domains, a matrix of twelve cells.
@@ -82,7 +83,7 @@ struct ProseTests {
   }
 
   @Test(
-    "a level that the matrix does not have is found",
+    "a level that contradicts the matrix is reported",
     arguments: [
       "Network Security is provider-owned in PaaS AI.",
       "Network Security is Provider in PaaS.", "PaaS AI is customer-run for Network Security.",
@@ -177,7 +178,7 @@ struct ProseTests {
 
 extension ProseTests {
   @Test(
-    "a count after an escape or an entity, or in a folded text, is found and never fixed in the wrong place",
+    "a count after an escape or entity, or in folded text, is reported, and a fix never changes other text",
     arguments: [
       (
         "page.md",

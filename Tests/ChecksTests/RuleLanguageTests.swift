@@ -4,7 +4,7 @@ import Pipeline
 import TestSupport
 import Testing
 
-/// Rules that read words do so in the languages that they know.
+/// Rules that read words apply only to their languages.
 @Suite("Rules: languages")
 struct RuleLanguageTests {
   /// English mistakes of every kind that a rule with a list of words finds.
@@ -54,7 +54,7 @@ struct RuleLanguageTests {
     #expect(outcome.findings.allSatisfy { $0.fix == nil })
   }
 
-  @Test("German counts, names and levels stay as they are")
+  @Test("German counts, names and levels are not reported")
   func german() async throws {
     var site = try site("de")
     site["page.md"] = """

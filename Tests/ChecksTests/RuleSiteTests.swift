@@ -3,10 +3,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The rules whose fixtures git cannot hold: what a disk has besides text.
-@Suite("Rules: what git cannot hold")
+/// Rules whose fixtures git cannot store, such as links, permissions and large files.
+@Suite("Rules: sites that git cannot store")
 struct RuleSiteTests {
-  /// A rule, a site that breaks it and one that keeps it.
+  /// A rule, an invalid site and a valid site.
   struct Case: Sendable, CustomTestStringConvertible {
     let rule: String
     let invalid: TestSite
@@ -104,7 +104,7 @@ struct RuleSiteTests {
     return site
   }
 
-  /// A site with a symbolic link, and a page that leads to it.
+  /// A site with a symbolic link, and a page that links to it.
   static func shown(_ target: String) -> TestSite {
     linked(target).with("index.md", home + "\n[A list](linked.txt)\n")
   }
@@ -144,7 +144,7 @@ struct RuleSiteTests {
     #expect(outcome.summary == ["misnamed-file: Content/\(wrong):1:1: "])
   }
 
-  @Test("a folder where a page belongs")
+  @Test("a folder with the name of a page is reported")
   func folderAsPage() async throws {
     var site = TestSite(["index.md": Self.home])
     site.folders = ["about.md", "site.yml"]
@@ -153,7 +153,9 @@ struct RuleSiteTests {
     #expect(outcome.findings.map(\.location.path) == ["Content/about.md", "Content/site.yml"])
   }
 
-  @Test("a file without read permission", .disabled(if: getuid() == 0, "root reads everything"))
+  @Test(
+    "a file without read permission is reported",
+    .disabled(if: getuid() == 0, "root reads everything"))
   func forbidden() async throws {
     var site = TestSite(["index.md": Self.home, "secret.md": Self.home])
     site.unreadable = ["secret.md"]
@@ -174,7 +176,7 @@ struct RuleSiteTests {
   }
 
   @Test(
-    "bytes that are not UTF-8 in every kind of file that is read",
+    "invalid UTF-8 is reported in every kind of file",
     arguments: ["site.yml", "models/_collection.yml", "models/saas.yml", "index.md"])
   func invalidUTF8(path: String) async throws {
     var site = TestSite(["index.md": Self.home, "models/_collection.yml": "singular: model\n"])

@@ -2,8 +2,8 @@ import Diagnostics
 import TestSupport
 import Testing
 
-/// Sentences about the shipped framework, true and false, in many shapes. Each is tried on a page of its
-/// own; the tables are in `Tests/Fixtures/prose`.
+/// True and false sentences about the shipped framework, in many forms. Each is tested on its own
+/// page. The tables are in `Tests/Fixtures/prose`.
 @Suite("Rules: counts in sentences")
 struct StatedCountTests {
   private static let rule: Set = ["stated-count"]
@@ -36,7 +36,7 @@ struct StatedCountTests {
     print("\(alarms.count) alarms in \(truths.count) true sentences")
   }
 
-  @Test("a plural that is a number makes claims that overlap, and no crash")
+  @Test("a numeric plural makes overlapping claims without a crash")
   func numberAsPlural() async throws {
     let site = TestSite([
       "c/_collection.yml": "plural: two", "d/_collection.yml": "", "c/a.md": "---\ntitle: A\n---\n",

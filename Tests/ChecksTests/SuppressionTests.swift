@@ -3,7 +3,7 @@ import Pipeline
 import TestSupport
 import Testing
 
-/// What a site may say about its findings: weights by rule and path, and suppressions with a reason.
+/// Severities by rule and path, and suppressions with a reason.
 @Suite("Findings: severities and suppressions")
 struct SuppressionTests {
   private static let broken = "---\ntitle: T\n---\n\n[a](a.md)\n"
@@ -59,7 +59,7 @@ struct SuppressionTests {
       ])
   }
 
-  @Test("a path covers the folder and what is below it")
+  @Test("a path covers its folder and all subfolders")
   func byPath() async throws {
     let outcome = try await site(
       "ignore: [{ rule: broken-link, in: old/, because: The old site is being moved. }]\n"
@@ -80,7 +80,7 @@ struct SuppressionTests {
   }
 
   @Test(
-    "a comment covers the block that follows, to its end and no further",
+    "a comment covers exactly the block after it",
     arguments: [
       ("<!-- demarc-ignore broken-link: soon -->\n[a](a.md)\n", 0),
       ("<!-- demarc-ignore broken-link: soon -->\n\n\n[a](a.md)\nand [b](b.md)\n", 0),
@@ -104,7 +104,7 @@ struct SuppressionTests {
   func unused() async throws {
     let body = "<!-- demarc-ignore broken-link: soon -->\nText.\n\n[a](a.md)\n"
     let outcome = try await site("severities: { broken-link: off }\n", body).check()
-    // What is off was found all the same, elsewhere in the file.
+    // The disabled rule has findings, but elsewhere in the file.
     #expect(outcome.rules == ["unused-suppression"])
     let fix = try #require(outcome.findings[0].fix)
     #expect(fix.edits.map(\.replacement) == [""])

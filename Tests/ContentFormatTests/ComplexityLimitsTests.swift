@@ -71,7 +71,7 @@ struct ComplexityLimitsTests {
     #expect(finding(body) == nil)
   }
 
-  @Test("the message names the way in which a text is too complex")
+  @Test("the message names the exceeded limit")
   func messages() {
     #expect(finding(Self.wideTable())?.message.contains("the tables of this page") == true)
     #expect(finding("# " + Self.times("a", 40_000))?.message.contains("this line") == true)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import ContentFormat
 
-@Suite("The address of a site")
+@Suite("Base URLs")
 struct SiteAddressTests {
   @Test(
     "a base URL is normalized for appending routes",

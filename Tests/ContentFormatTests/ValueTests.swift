@@ -44,7 +44,7 @@ struct ValueTests {
   }
 
   @Test(
-    "what is no duration",
+    "invalid durations are rejected",
     arguments: [
       "", "7", "minutes", "-1 hours", "1.5 hours", "7 parsecs", "1 hour 30", "1000001 min",
       "99999999999999999999 min", "hour 1",
@@ -107,7 +107,7 @@ struct ValueTests {
     #expect(isRoutePart(text) == isOne)
   }
 
-  @Test("paths are joined, and never climb out")
+  @Test("joined paths never leave the root")
   func paths() {
     #expect(ContentPath.join("a/b", "../c.md") == "a/c.md")
     #expect(ContentPath.join("a", "./b//c/") == "a/b/c")

@@ -40,7 +40,7 @@ struct ReadsTests {
     #expect(reads.dependencies == set([(.links, 1)]))
   }
 
-  @Test("a union is in order, and has everything once")
+  @Test("a union is sorted and has no duplicates")
   func union() {
     var all = set([(.face, 4), (.face, 1)])
     all.formUnion(set([(.face, 1), (.body, 0)]))

@@ -80,7 +80,7 @@ struct FieldReaderTests {
     #expect(reading.text("b") == "2")
   }
 
-  @Test("a required field is asked for, absent or empty")
+  @Test("an absent or empty required field is reported")
   func required() throws {
     let absent = Reading("", fields: "f: { type: string, required: true }")
     #expect(absent.report.count == 1 && absent.report[0].hasPrefix("missing-field 2:1"))
@@ -107,7 +107,7 @@ struct FieldReaderTests {
     #expect(Reading("f: 4", fields: "f: { type: integer, default: 3 }").text("f") == "4")
   }
 
-  @Test("a default of the wrong type is a mistake of the schema, said once, at the schema")
+  @Test("a default of the wrong type is reported once, at the schema")
   func wrongDefault() throws {
     let schema = "singular: a\nfields:\n  f: { type: integer, default: x }\n"
     let content = Content([
@@ -117,7 +117,7 @@ struct FieldReaderTests {
     #expect(content.report == ["wrong-type a/_collection.yml:3:32 x"])
   }
 
-  @Test("lists count their items, and a text its characters")
+  @Test("`min` and `max` count the items of a list and the characters of a text")
   func counts() {
     for least in ["-9223372036854775808", "-1e300", "-1"] {
       let list = Reading(
@@ -132,7 +132,7 @@ struct FieldReaderTests {
     #expect(!number.findings[0].message.contains("has 7"), "\(number.findings[0].message)")
   }
 
-  @Test("a date may not precede the one it is bound to")
+  @Test("a date before that of `not_before` is reported")
   func dateOrder() {
     let fields = "from: date\nto: { type: date, not_before: from }"
     #expect(Reading("from: 2026-01-02\nto: 2026-01-02", fields: fields).report == [])
@@ -148,7 +148,7 @@ struct FieldReaderTests {
       ])
   }
 
-  @Test("an unknown key names the nearest known one")
+  @Test("an unknown key suggests the nearest known one")
   func nearest() {
     let reading = Reading("dificulty: 1", fields: "difficulty: string")
     #expect(reading.report == ["unknown-field 3:1 dificulty"])
@@ -159,7 +159,7 @@ struct FieldReaderTests {
     #expect(universal.findings[0].help == ["did you mean `title`?"])
   }
 
-  @Test("the keys of every entry need no declaration")
+  @Test("built-in fields need no declaration")
   func universal() {
     let reading = Reading(
       """
@@ -180,7 +180,7 @@ struct FieldReaderTests {
     #expect(Reading("status: final", fields: "f: string").report == ["value-not-allowed 3:9 final"])
   }
 
-  @Test("last_updated may not precede date, in pages too")
+  @Test("`last_updated` before `date` is reported, also in pages")
   func universalDates() {
     let content = Content(["a.md": page("title: A\ndate: 2026-01-02\nlast_updated: 2026-01-01")])
     #expect(content.report == ["date-order a.md:4:15 2026-01-01"])

@@ -45,7 +45,7 @@ struct TimelineTests {
     #expect(report == ["Content/x.md 2 steps have no `from` and are not in this timeline"])
   }
 
-  @Test("an end before the beginning is found at the end")
+  @Test("an end before the start is reported at the end")
   func backwards() {
     let message = "this is before `from`, so the timeline shows an end before its beginning"
     #expect(
@@ -55,7 +55,7 @@ struct TimelineTests {
         == ["Content/c/e0.md \(message)"])
   }
 
-  @Test("dates and numbers do not go together")
+  @Test("dates and numbers cannot be mixed")
   func mixed() {
     #expect(
       timeline(["from: 5\nend: 2026-01-01"], "integer", to: "date").report == [

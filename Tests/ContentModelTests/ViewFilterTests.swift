@@ -38,7 +38,7 @@ struct ViewFilterTests {
   }
 
   @Test(
-    "in every view",
+    "a wrong value is reported in every kind of view",
     arguments: [
       "list: controls", "count: controls", "graph: controls\nrelation: needs",
       "timeline: controls\nfrom: start", "checklist: controls", "guide: controls",

@@ -11,7 +11,7 @@ struct BaselineTests {
       .fingerprinted(source: ReportSample.source)
   }
 
-  @Test("today's findings are written, read again and known")
+  @Test("all findings of a written baseline are known")
   func roundTrip() throws {
     let today = items("b", "a") + items("c", rule: ReportSample.hint)
     let text = Baseline.text(of: today) { _ in false }
@@ -49,7 +49,7 @@ struct BaselineTests {
     #expect(comparison.fixed == 0)
   }
 
-  @Test("a message of several lines is one line, and no comment or finding of its own")
+  @Test("a message of several lines is one line of the baseline")
   func hostile() throws {
     let today = items("x\n# y\r\n0000000000000000  z\u{2028}\u{85}\u{1B}[1m")
     let text = Baseline.text(of: today) { _ in false }

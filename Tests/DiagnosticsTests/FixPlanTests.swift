@@ -19,7 +19,7 @@ struct FixPlanTests {
     return (String(decoding: plan.result, as: UTF8.self), plan.fixed.count)
   }
 
-  @Test("in any order, every other byte as it was")
+  @Test("fixes apply in any order and keep all other bytes")
   func several() {
     #expect(result(finding((14, 18, "4")), finding((0, 3, "1"))) == ("1 two three 4", 2))
     #expect(result(finding((0, 3, "1"), (8, 13, "3"))) == ("1 two 3 four", 1))
@@ -48,7 +48,7 @@ struct FixPlanTests {
         == ("1 2 three 4", 2))
   }
 
-  @Test("neighbours do not overlap, but what goes in at an edge does")
+  @Test("adjacent edits do not overlap, but an insertion at an edge does")
   func neighbours() {
     #expect(result(finding((0, 4, "")), finding((4, 8, ""))) == ("three four", 2))
     #expect(result(finding((0, 4, "")), finding((4, 4, "!"))) == ("two three four", 1))

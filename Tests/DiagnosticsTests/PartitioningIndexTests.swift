@@ -2,7 +2,7 @@ import Testing
 
 @testable import Diagnostics
 
-@Suite("The first index at which something holds")
+@Suite("The first index that satisfies a predicate")
 struct PartitioningIndexTests {
   @Test("equals the result of a linear search for lists of every length")
   func everyPlace() {

@@ -25,7 +25,7 @@ struct SummaryTests {
     #expect(summary.remarks.isEmpty)
   }
 
-  @Test("a rule that weighs differently in two places has two rows")
+  @Test("a rule with two severities has two rows")
   func severities() {
     var all = findings(2, ReportSample.rule)
     all[0].severity = .note

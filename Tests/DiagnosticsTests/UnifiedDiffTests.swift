@@ -31,7 +31,7 @@ struct UnifiedDiffTests {
         """)
   }
 
-  @Test("changes near each other share a part, others do not")
+  @Test("changes near each other share a hunk, others do not")
   func parts() {
     let near = difference(numbered(20), numbered(20, [5: "a", 11: "b"]))
     #expect(near.split(separator: "\n").filter { $0.hasPrefix("@@") } == ["@@ -2,13 +2,13 @@"])

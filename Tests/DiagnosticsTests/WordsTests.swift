@@ -15,7 +15,7 @@ struct WordsTests {
   }
 
   @Test(
-    "what an author wrote is quoted on one line",
+    "authors' text is quoted on one line",
     arguments: [
       ("a", "`a`"), ("", "``"), ("a\nb", "`a b`"), ("a\r\n\r\nb\n", "`a b`"),
       (String(repeating: "é", count: 60), "`" + String(repeating: "é", count: 60) + "`"),

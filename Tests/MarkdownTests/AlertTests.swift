@@ -66,7 +66,7 @@ struct AlertTests {
         """)
   }
 
-  @Test("the title comes from the options, and the specification knows no alerts")
+  @Test("the title comes from the options, and plain GFM has no alerts")
   func options() {
     var options = MarkdownOptions()
     options.words.alerts["note"] = "Gut & wichtig"

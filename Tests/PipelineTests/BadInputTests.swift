@@ -57,7 +57,7 @@ struct BadInputTests {
     #expect(try site.read("file") == "x")
   }
 
-  @Test("a theme without templates is the one that is built in")
+  @Test("a theme without templates uses the built-in ones")
   func emptyTheme() async throws {
     let site = try SampleSite.workspace()
     try site.write("Theme/readme.txt", "x")
@@ -89,7 +89,7 @@ struct BadInputTests {
   }
 
   @Test(
-    "a link to nothing, to itself, to a folder",
+    "broken links, links to themselves and links to folders are reported",
     arguments: ["nothing.md", "page.md", "folder", "."])
   func oddLinks(target: String) async throws {
     let site = try Workspace(["index.md": "---\ntitle: Home\n---\n"])
@@ -113,7 +113,7 @@ struct BadInputTests {
       try await found(site) == ["symlink-outside Content/a.md", "symlink-outside Content/b.md"])
   }
 
-  @Test("a link inside the content folder is what it leads to")
+  @Test("a link inside the content folder is read as its target")
   func linkInside() async throws {
     let site = try Workspace(["index.md": "---\ntitle: Home\n---\n"])
     try site.write("Content/notes/a.md", "---\ntitle: The same\n---\n")
@@ -158,7 +158,7 @@ struct BadInputTests {
     _ = try? await site.build()
   }
 
-  @Test("unknown rules in `severities` are named")
+  @Test("unknown rules in `severities` are reported")
   func unknownRule() async throws {
     let site = try Workspace([
       "index.md": "---\ntitle: Home\n---\n",

@@ -87,7 +87,7 @@ struct ExternalLinkTests {
       ])
   }
 
-  @Test("a name that no server has")
+  @Test("an unknown host is reported")
   func unknownHost() async throws {
     let server = try await LinkServer()
     let space = try workspace(
@@ -111,7 +111,7 @@ struct ExternalLinkTests {
     #expect(error?.description.contains("offline") == true)
   }
 
-  @Test("an address in three places is asked for once and told in each")
+  @Test("a URL used three times is requested once and reported three times")
   func places() async throws {
     let server = try await LinkServer()
     let dead = "\(server.address)/404"
@@ -204,7 +204,7 @@ struct ExternalLinkTests {
   }
 
   @Test(
-    "the cache lies neither in the content nor in the output", arguments: ["Content", "Public"])
+    "the cache must not be in the content or the output", arguments: ["Content", "Public"])
   func cachePlace(folder: String) async throws {
     let space = try workspace("[x](http://127.0.0.1:1/)")
     try space.write("Public/index.html", "")

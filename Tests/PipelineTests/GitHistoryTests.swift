@@ -3,7 +3,7 @@ import Testing
 
 @testable import Pipeline
 
-@Suite("Last changes: from git, or not at all")
+@Suite("Last changes from git")
 struct GitHistoryTests {
   @Test("the newest commit of each file counts")
   func log() {

@@ -46,7 +46,7 @@ struct HostileContentTests {
   }
 
   @Test(
-    "an address that climbs out of the site is refused, and nothing is written there",
+    "a route that leaves the site is rejected, and nothing is written there",
     arguments: [
       "slug: ../../evil", "slug: /evil", "slug: ..", "slug: .demarc", "slug: 'a/b'",
       "slug: \"a\\0b\"", "redirect_from: [../../evil]", "redirect_from: ['/../evil/']",

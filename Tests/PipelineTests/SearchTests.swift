@@ -36,7 +36,7 @@ struct SearchTests {
     return try await site.buildCleanly { $0.search = pagefind }
   }
 
-  @Test("every page is in it, its files belong to the build, and pages know of it")
+  @Test("it has every page, its files belong to the build, and pages use it")
   func index() async throws {
     let site = try workspace()
     let report = try await build(site)
@@ -108,7 +108,7 @@ struct SearchTests {
     #expect(!site.exists("Public"))
   }
 
-  @Test("no program, no search")
+  @Test("without Pagefind there is no search")
   func absent() async {
     #expect(await Pagefind.find(environment: ["PATH": "/nowhere"]) == nil)
     #expect(await Pagefind.find(environment: ["PAGEFIND": "/nowhere/pagefind"]) == nil)

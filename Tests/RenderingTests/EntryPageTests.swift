@@ -84,7 +84,7 @@ struct EntryPageTests {
     #expect(!html.contains("Never given"))
   }
 
-  @Test("what every page of an entry has")
+  @Test("common parts of every entry page")
   func frame() throws {
     let html = try page("controls/a/index.html")
     #expect(html.contains("<title>First &lt;a&gt; · Site</title>"))
@@ -96,7 +96,7 @@ struct EntryPageTests {
     #expect(html.contains("<a href=\"#inside\">Inside</a>"))
   }
 
-  @Test("the way to the neighbours, in the order of the collection")
+  @Test("links to the neighbours, in the order of the collection")
   func neighbours() throws {
     func ways(_ path: String) throws -> [String] {
       try page(path).components(separatedBy: "rel=\"").dropFirst()
@@ -121,7 +121,7 @@ struct EntryPageTests {
     #expect(!third.contains("section.backlinks"))
   }
 
-  @Test("a collection without an index has one made")
+  @Test("a collection without an index page has a generated one")
   func index() throws {
     let html = try page("controls/index.html")
     #expect(html.contains("<h1>Controls</h1>"))
@@ -131,7 +131,7 @@ struct EntryPageTests {
     #expect(titles == ["a", "b", "c"])
   }
 
-  @Test("a collection with a template of its own is shown by that")
+  @Test("a collection with a custom template uses it")
   func ownTemplate() throws {
     var theme = try ShippedTheme.files()
     theme.templates["controls"] = ShippedTheme.file(
@@ -152,7 +152,7 @@ struct EntryPageTests {
   }
 
   @Test(
-    "a number beyond what a whole number holds is shown",
+    "a number beyond the range of integers is shown",
     arguments: ["1e300", "-1e300", "9223372036854775808", "12000", "0.1"])
   func hugeNumber(number: String) async throws {
     await #expect(processExitsWith: .success) { [number] in

@@ -164,7 +164,7 @@ struct ViewsTests {
     #expect(html.contains("<a href=\"#fn-1\""))
   }
 
-  @Test("a matrix as a heatmap, and the file that stands alone")
+  @Test("a matrix as a heatmap, and the stand-alone file")
   func heatmap() throws {
     let html = try page("matrix: who\nas: heatmap")
     let svg = texts(html, from: "<svg", to: "</svg>").joined()

@@ -7,7 +7,7 @@ import Testing
 /// A mistake on rendered pages is reported once, at the location where it can be fixed.
 @Suite("Findings on finished pages")
 struct OutputReviewTests {
-  /// A sample site with a template of its own: a built-in one, changed.
+  /// A sample site with a modified copy of a built-in template.
   private func site(_ template: String, _ old: String, _ new: String) throws -> Workspace {
     let site = try SampleSite.workspace()
     try site.editTemplate(template, old, new)
@@ -47,7 +47,7 @@ struct OutputReviewTests {
       ])
   }
 
-  @Test("addresses that a template puts together wrongly are one mistake")
+  @Test("wrong URLs from one template are one finding")
   func puttogether() async throws {
     let site = try site(
       "partials/title-items", "<a href=\"{{href}}\">", "<a href=\"{{href}}#section.gone\">")
@@ -59,7 +59,7 @@ struct OutputReviewTests {
     #expect(report.findings[0].help.contains { $0.contains("from here with the same problem") })
   }
 
-  @Test("what a template prints from a field is found in the entry")
+  @Test("a mistake in a printed field is reported in the entry")
   func fieldValue() async throws {
     let site = try SampleSite.workspace()
     try site.write(
@@ -91,7 +91,7 @@ struct OutputReviewTests {
       ])
   }
 
-  @Test("raw HTML of a field that several pages show is told once, where it stands")
+  @Test("raw HTML in a field on several pages is reported once, at its location")
   func shownElsewhere() async throws {
     let site = try SampleSite.workspace()
     try site.edit(
@@ -128,7 +128,7 @@ struct OutputReviewTests {
     #expect(twins.findings.map(\.rule.name) == ["duplicate-anchor"])
   }
 
-  @Test("a site may weigh them as it likes, and say why one may stay")
+  @Test("severities and suppressions apply")
   func severities() async throws {
     let site = try site("partials/footer", "<ul>", "<ul><li><a href=\"/nowhere/\">x</a></li>")
     try site.edit(
@@ -160,7 +160,7 @@ struct OutputReviewTests {
     #expect(whole.ruleCount == broken.ruleCount + Rule.all.count { $0.stage == .pages })
   }
 
-  @Test("a site without a home page leads to none")
+  @Test("a site without a home page has no link to one")
   func noHome() async throws {
     let site = try Workspace([
       "a/_collection.yml": "plural: things\n", "a/b.md": "---\ntitle: B\n---\n",
@@ -170,7 +170,7 @@ struct OutputReviewTests {
     #expect(!(try site.read("Public/404.html")).contains("href=\"/\""))
   }
 
-  @Test("the findings are the same whatever the number of threads, in a check and in a build")
+  @Test("the number of threads does not affect the findings of a check or a build")
   func threads() async throws {
     let site = try site(
       "page", "<h1>", "<p id=\"twice\"></p><h1 id=\"twice\"><a href=\"#no\">x</a>")
