@@ -18,7 +18,7 @@ let package = Package(
   products: [
     .executable(name: "demarc", targets: ["demarc"])
   ],
-  // The upper bounds are the versions that the tests have run with.
+  // The upper bounds are the tested versions.
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", "1.8.2"..<"1.9.0"),
     .package(url: "https://github.com/jpsim/Yams", "6.2.2"..<"6.3.0"),
@@ -36,7 +36,7 @@ let package = Package(
       ]),
     // Bytes and ASCII: classes, percent-encoding, hashes.
     .target(name: "Bytes", swiftSettings: strict),
-    // What is wrong and where: findings, rules, reporters.
+    // Findings, rules, reporters.
     .target(name: "Diagnostics", dependencies: ["Bytes"], swiftSettings: strict),
     // Bytes in, a document and HTML out. The only importer of CCMarkGFM.
     .target(
@@ -63,7 +63,7 @@ let package = Package(
     // Writes a theme's files as Swift source, and the plugin that runs it during a build.
     .executableTarget(name: "embed-theme", swiftSettings: strict),
     .plugin(name: "EmbedTheme", capability: .buildTool(), dependencies: ["embed-theme"]),
-    // The theme that comes with the program; it fits any schema.
+    // The built-in theme, which fits any schema.
     .target(
       name: "BuiltinTheme", exclude: ["Theme"], swiftSettings: strict, plugins: ["EmbedTheme"]),
     // Disk, threads and time: runs the stages in order.
@@ -92,7 +92,7 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
-    // What tests share: sites made for a test, and snapshots.
+    // Shared by tests: test sites and snapshots.
     .target(
       name: "TestSupport",
       dependencies: [

@@ -8,7 +8,7 @@ package enum PercentEncoding {
     }
   }
 
-  /// True for an unreserved character or a slash: what a path keeps.
+  /// True for an unreserved character or a slash, which are not encoded in a path.
   @inlinable package static func isUnreservedOrSlash(_ byte: UInt8) -> Bool {
     isUnreserved(byte) || byte == UInt8(ascii: "/")
   }

@@ -71,7 +71,7 @@ package struct Check: Sendable {
 extension Rule {
   /// The rules that checks and requests to other sites report.
   package static var checkRules: [Rule] {
-    // `schema-error` is a content rule that one check reports as well.
+    // `schema-error` is a content rule that one check also reports.
     Check.all.map(\.rule).filter { $0.stage == .check } + [.externalLink]
   }
 }

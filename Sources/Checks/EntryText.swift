@@ -25,8 +25,7 @@ struct EntryText: Sendable {
 }
 
 extension MarkdownDocument.Link {
-  /// Whether the range of the destination contains nothing else. It does in a reference link and a
-  /// bare address.
+  /// Whether a fix can replace the destination. False for a reference link and a bare address.
   var isReplaceable: Bool { destinationRange != range && !isBare }
 
   /// Whether the text is the address: `<https://…>`, `www.…`.

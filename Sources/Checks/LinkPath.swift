@@ -39,7 +39,7 @@ private func isEncoded(_ scalar: Unicode.Scalar, _ signs: String) -> Bool {
 }
 
 extension CheckContext {
-  /// Returns the file or folder that a page is made from, or nil if there is none.
+  /// Returns the source file or folder of a page, or nil if it has none.
   func source(of page: SiteMap.Page) -> String? {
     switch page.kind {
     case .entry(let entry), .redirect(let entry): graph.entries[entry].path
@@ -63,7 +63,7 @@ extension CheckContext {
     return linkPath(from: graph.entries[entry].path, to: file) + linkEnd(rest)
   }
 
-  /// Returns the page whose address a link without a file target uses.
+  /// Returns the page at the address in a link that has no file target.
   func page(meantBy link: Link) -> SiteMap.Page? {
     addresses.page(meantBy: link, route: siteMap.entryRoutes[link.entry])
   }

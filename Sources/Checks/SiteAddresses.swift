@@ -13,7 +13,7 @@ struct SiteAddresses: Sendable {
     var pages: [String: SiteMap.Page] = [:]
     pages.reserveCapacity(siteMap.pages.count)
     for page in siteMap.pages where page.kind != .notFound {
-      // If a page has taken an old address, the page wins.
+      // If an old address is now that of another page, that page wins.
       if case .redirect = page.kind, pages[page.route] != nil { continue }
       pages[page.route] = page
     }

@@ -58,7 +58,7 @@ package struct Baseline: Sendable {
   /// Returns whether ``text(of:alwaysCounts:)`` wrote the file. Only the title line is compared.
   package static func isBaseline(_ text: String) -> Bool { text.hasPrefix(title) }
 
-  /// Returns the text of a baseline with these findings, one a line, sorted.
+  /// Returns the text of a baseline with these findings, one per line, sorted.
   ///
   /// - Parameter alwaysCounts: returns true for findings that a baseline must not hide.
   package static func text(

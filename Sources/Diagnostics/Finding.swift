@@ -1,6 +1,6 @@
-/// A violation of a rule at a place in a file.
+/// A violation of a rule at a location in a file.
 ///
-/// The message says what is wrong and has no full stop. Notes point at other places, such as the
+/// The message says what is wrong and has no full stop. Notes point at other locations, such as the
 /// other side of a contradiction. Help lines say how to fix it ("did you mean `agentic`?").
 package struct Finding: Sendable, Hashable {
   package let rule: RuleID
@@ -14,7 +14,7 @@ package struct Finding: Sendable, Hashable {
   /// The edits that `--fix` makes, or nil if an author has to decide.
   package private(set) var fix: Fix?
 
-  /// Another place that the finding refers to.
+  /// Another location that the finding refers to.
   package struct Note: Sendable, Hashable {
     package let location: SourceLocation
     package let message: String

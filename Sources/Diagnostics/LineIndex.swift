@@ -53,7 +53,7 @@ package struct LineIndex: Sendable {
     return begin..<end
   }
 
-  /// Returns line and column, both from 1. Columns count Unicode scalars, as editors do.
+  /// Returns line and column, both from 1. Columns count Unicode scalars.
   package func position(of offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
     let offset = min(max(0, offset), bytes.count)
     let line = line(at: offset)

@@ -1,7 +1,7 @@
-/// One kind of mistake: its id, its facts and its manual.
+/// One kind of mistake: its id, its metadata and its manual.
 ///
 /// Each rule is declared in its own file, together with its messages and its check. Lists of rules
-/// are derived from the facts in the declarations.
+/// are derived from the metadata in the declarations.
 package struct Rule: Sendable {
   /// A stable name in kebab case, such as `broken-link`.
   package let id: RuleID
@@ -11,8 +11,8 @@ package struct Rule: Sendable {
   package let stage: Stage
   /// Whether its severity is fixed and its findings can be neither ignored nor put in a baseline.
   ///
-  /// A site that breaks a vital rule has lost content, has two things in one place, or cannot be
-  /// rendered.
+  /// A site that breaks a vital rule is missing content, has two items with one id or path, or
+  /// cannot be rendered.
   package let isVital: Bool
   /// The languages whose words the rule can read, as primary subtags (BCP 47).
   ///

@@ -32,7 +32,7 @@ extension String {
   }
 
   /// Returns the text on one line, cut in the middle if it exceeds `limit` characters. Start and
-  /// end are kept, as they tell similar texts apart.
+  /// end are kept, because they distinguish similar texts.
   package func shortened(to limit: Int) -> String {
     let flat = bounded(to: limit).split(whereSeparator: \.isNewline).joined(separator: " ")
     guard flat.utf8.count > limit, flat.count > limit, limit > 2 else { return flat }

@@ -210,7 +210,7 @@ extension DocumentBuilder {
     return isThere
   }
 
-  // MARK: Places
+  // MARK: Source ranges
 
   /// The maximum distance in bytes to search for the next piece of text. Without a limit, a long
   /// paragraph would take quadratic time.

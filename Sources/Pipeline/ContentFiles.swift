@@ -55,7 +55,7 @@ struct ContentFiles {
   /// Scans one folder and its subfolders.
   ///
   /// Other generators keep files that are not content in folders whose names begin with `_`. Such
-  /// folders are skipped unless they hold a collection.
+  /// folders are skipped unless they contain a collection.
   private mutating func scan(_ folder: String, isHidden: Bool) throws {
     let display = folder.isEmpty ? root : "\(root)/\(folder)"
     let names: [String]
@@ -94,7 +94,9 @@ struct ContentFiles {
       case nil where name.unicodeScalars.contains("\u{FFFD}"):
         findings.append(.unreadableFile(item.displayPath, reason: "its name is not UTF-8"))
       case nil where FileSystem.isGone(item.displayPath): continue
-      case nil: findings.append(.unreadableFile(item.displayPath, reason: "the system refuses"))
+      case nil:
+        findings.append(
+          .unreadableFile(item.displayPath, reason: "the operating system denied access"))
       }
     }
   }
@@ -103,7 +105,7 @@ struct ContentFiles {
     hasLinks = true
     guard let real = FileSystem.realPath(item.displayPath) else {
       if FileSystem.isGone(item.displayPath) { return }
-      findings.append(.unreadableFile(item.displayPath, reason: "it is a link to nothing"))
+      findings.append(.unreadableFile(item.displayPath, reason: "it is a broken symbolic link"))
       return
     }
     guard real.hasPrefix(realRoot + "/") else {

@@ -49,7 +49,7 @@ struct OutputFolder: Sendable {
     if let early {
       lock = early
     } else {
-      // In a folder that is refused, nothing is created.
+      // Check first, so that a rejected folder stays unchanged.
       if !isNew { try Self.checkFree(files, in: root, known: known) }
       try FileSystem.makeFolders(state)
       lock = try Self.lock(state, of: root)
@@ -101,7 +101,7 @@ struct OutputFolder: Sendable {
     copy.files.formUnion(more)
     if let taken = more.first(where: files.contains) {
       throw EnvironmentError(
-        "the content has a file \(taken), where the build writes the search index")
+        "the content file \(taken) is at the path of the search index")
     }
     try checkFree(more)
     return copy
@@ -262,7 +262,7 @@ struct OutputFolder: Sendable {
     return removed
   }
 
-  /// True if a parent folder is a link. Files behind it do not belong to the build.
+  /// True if a parent folder is a link. Files below it do not belong to the build.
   private func isBehindLink(_ path: String) -> Bool {
     var folder = path[...]
     while let slash = folder.lastIndex(of: "/") {

@@ -21,11 +21,12 @@ package struct ReportPaths: Sendable {
     let content = FileSystem.resolved(options.content)
     if let root {
       guard FileSystem.target(root) == .folder else {
-        throw EnvironmentError("there is no folder \(root), which --root names")
+        throw EnvironmentError("--root: there is no folder \(root)")
       }
       self.root = FileSystem.resolved(root)
       guard FileSystem.isAtOrBelow(content, self.root) else {
-        throw EnvironmentError("--root \(root) does not hold the content, \(options.content)")
+        throw EnvironmentError(
+          "--root \(root) does not contain the content folder \(options.content)")
       }
     } else {
       self.root = Self.repository(of: content) ?? FileSystem.folder(of: content)

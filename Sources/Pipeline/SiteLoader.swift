@@ -30,7 +30,7 @@ struct LoadedSite: Sendable {
 /// Runs the stages up to rendering, in order.
 ///
 /// A loader that ``keeps`` its results can load again and then repeats only the work that depends
-/// on changed files. A clean build is the same with nothing kept.
+/// on changed files. A clean build runs the same code without cached results.
 struct SiteLoader {
   let options: BuildOptions
   /// Whether to keep state for incremental rebuilds.

@@ -4,8 +4,8 @@ internal import Diagnostics
 internal import Markdown
 internal import Rendering
 
-/// Everything that is read of a site except its entries: the list of files, `site.yml`, the
-/// schemas, the lock file and the theme.
+/// All inputs of a site except its entries: the list of files, `site.yml`, the schemas, the lock
+/// file and the theme.
 struct SiteSettings: Sendable {
   /// A file that contains an entry.
   struct EntryFile: Sendable {

@@ -129,7 +129,7 @@ extension ThemeReader {
         let folder = endings[name[name.index(after: dot)...].lowercased()]
       else { return nil }
       return .unusedThemeFile(
-        path, "it is beside the folders of the theme",
+        path, "it is not in a folder of the theme",
         wanted: "\(folder)/\(folder == "assets" ? name : renamed(name, folder))")
     }
   }

@@ -10,8 +10,8 @@ package struct PreviewServer: Sendable {
     case listening(address: String, isWantedPort: Bool)
     /// The site was rebuilt.
     case rebuilt(SiteSession.Rebuild, changed: FileChanges, isFirst: Bool, time: Duration)
-    /// The build failed, because content or theme is missing. The server keeps showing the last
-    /// site.
+    /// The build failed, because the content or the theme is missing. The server keeps showing the
+    /// last site.
     case failed(String)
   }
 

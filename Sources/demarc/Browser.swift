@@ -8,8 +8,8 @@ internal import Subprocess
 
 /// The browser of the person at the terminal.
 enum Browser {
-  /// Opens an address, and says so on standard error if that fails. Returns at once: some systems run the
-  /// browser in the place of the command.
+  /// Opens a URL and reports a failure on standard error. Returns immediately, because on some
+  /// systems the command runs as long as the browser.
   static func open(_ address: String) {
     #if os(macOS)
       let program = "/usr/bin/open"

@@ -8,7 +8,7 @@ struct CheckCommand: AsyncParsableCommand {
     abstract: "Check the content, and optionally fix it.",
     discussion: """
       Findings are written to standard output, the summary to standard error. No file is changed \
-      unless you use a flag that says so. Run `demarc explain` for more about a rule.
+      unless a flag requests it. Run `demarc explain` for more about a rule.
       """)
 
   @Argument(

@@ -8,7 +8,7 @@ struct ExternalLinkOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "With --external: the folder of the cache, which keeps answers for a day.", valueName: "dir"))
+      "With --external: the cache folder. Results are cached for a day.", valueName: "dir"))
   var linkCache = ".demarc"
 
   @Option(

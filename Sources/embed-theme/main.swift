@@ -4,7 +4,7 @@ import Foundation
 
 struct NotText: Error, CustomStringConvertible {
   let path: String
-  var description: String { "\(path) is not UTF-8; the theme that is built in is text" }
+  var description: String { "\(path) is not UTF-8, but the built-in theme may contain only text" }
 }
 
 let arguments = CommandLine.arguments

@@ -1,8 +1,8 @@
-"""What a built site is made of, read from its files: pages, their kinds, links and weights.
+"""The contents of a built site, read from its files: pages, their kinds, links and weights.
 
-Nothing here knows which kinds there are. A kind is the word `kind-…` in the class of a page's body,
+The kinds are not listed here. A kind is the class `kind-…` of a page's body,
 with the first folder of its route for entries, since each collection may have a template of its own, and
-the last one for matrices. What a template adds tomorrow is tested without a word here."""
+the last one for matrices. A new template is therefore tested without a change here."""
 
 import gzip
 import re
@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 LINKS = {"href", "src", "poster", "data", "action", "data-src", "data-script", "xlink:href"}
-# Elements inside <template>, <svg> and the like count as well: what they lead to has to be there.
+# Elements inside <template> and <svg> count too, because their targets must exist.
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,7 @@ class Site:
         return [page for page in self.pages if page.kind.startswith(beginning)]
 
     def examples(self) -> list[Page]:
-        """One page of each kind, the one that shows most, and whatever else it takes for every class
-        of the site to be seen once."""
+        """The largest page of each kind, and further pages until every class of the site occurs once."""
         shown = {page: classes(page) for page in self.pages}
         best: dict[str, Page] = {}
         for page in self.pages:
@@ -56,7 +55,7 @@ class Site:
 
 
 def read_site(folder: Path, base: str = "/") -> Site:
-    """Reads what pages there are; an empty folder is an error, since nothing would be tested."""
+    """Reads the pages of a site. An empty folder is an error, because nothing would be tested."""
     pages = []
     for file in sorted(folder.rglob("*.html")):
         if file.relative_to(folder).parts[0] in (".demarc", "pagefind"):
@@ -104,7 +103,7 @@ def richness(names: frozenset[str], page: Page) -> tuple[int, int]:
 
 
 class Markup(HTMLParser):
-    """What the tests ask of a page's markup."""
+    """The parts of a page's markup that tests need."""
 
     def __init__(self, html: str):
         super().__init__()
@@ -112,7 +111,7 @@ class Markup(HTMLParser):
         self.links: list[tuple[str, str, str]] = []  # element, attribute, value
         self.scripts: list[dict[str, str | None]] = []
         self.stylesheets: list[str] = []
-        self.inline: list[str] = []  # what a strict policy would not run
+        self.inline: list[str] = []  # blocked by a strict policy
         self.tag_counts: defaultdict[str, int] = defaultdict(int)
         self.feed(html)
         self.close()

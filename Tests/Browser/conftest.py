@@ -1,5 +1,5 @@
-"""Builds the site, serves it, and gives each test a page that may do nothing it should not: every test
-that opens one fails on a foreign request, a missing file, an error in a script, or a breach of the policy."""
+"""Builds the site, serves it, and opens pages for tests. Every test that opens a page fails on a request to
+another site, a missing file, a script error or a policy violation."""
 
 import os
 import shutil
@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SUB_PATH = "/some/sub/path/"
 FOLDERS = {"/": ROOT / ".build/browser/site", SUB_PATH: ROOT / ".build/browser/site-below"}
 
-# Words of a browser's console that say nothing about the site.
+# Console messages of the browser that are not about the site.
 HARMLESS = ("[Intervention]",)
 
 
@@ -27,7 +27,7 @@ def pytest_configure(config):
 
 
 def build_sites():
-    """Builds what is tested with the program named by DEMARC; SITES=keep takes what stands there."""
+    """Builds the tested sites with the program in DEMARC. SITES=keep reuses existing ones."""
     if os.environ.get("SITES") == "keep":
         return
     program = os.environ.get("DEMARC") or str(ROOT / ".build/release/demarc")
@@ -83,7 +83,7 @@ def server_below(site_below):
 @pytest.fixture(scope="session")
 def browser():
     with sync_playwright() as playwright:
-        # As root, as in a container, Chromium needs to be told that its sandbox cannot be had.
+        # As root, as in a container, Chromium cannot use its sandbox.
         arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
         browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=arguments)
         yield browser
@@ -119,7 +119,7 @@ class Watch:
             self.note(f"{answer.status} for {answer.url}")
 
     def failed(self, request):
-        # What a reader leaves behind is given up, and a download is no page.
+        # Aborted requests and downloads are not errors.
         if request.failure and "ERR_ABORTED" not in request.failure:
             self.note(f"{request.failure} for {request.url}")
 
@@ -140,7 +140,7 @@ addEventListener("securitypolicyviolation", (event) =>
 def new_tab(browser, origin: str, **options) -> Tab:
     """A tab that is watched, with the options of a browser context, such as `color_scheme`."""
     options.setdefault("viewport", {"width": 1440, "height": 900})
-    # Else what is scrolled to would be looked at on its way there.
+    # Otherwise the tests would measure elements during the scroll.
     options.setdefault("reduced_motion", "reduce")
     context = browser.new_context(**options)
     context.set_default_timeout(10_000)
@@ -152,7 +152,7 @@ def new_tab(browser, origin: str, **options) -> Tab:
 
 @pytest.fixture
 def open_tab(browser, server):
-    """Opens tabs that know nothing of one another, as many as a test needs."""
+    """Opens isolated tabs."""
     tabs = []
 
     def open_tab(origin: str = "", **options) -> Tab:
@@ -182,8 +182,8 @@ def shared_tabs(browser):
 
 @pytest.fixture
 def view(browser, server, server_below, shared_tabs):
-    """Opens a route to look at. The tab is the same for all tests that ask for the same options, which
-    saves seconds; who stores something in a browser takes `tab` or `open_tab`."""
+    """Opens a route. Tests with the same options share a tab to save time. A test that stores something in
+    the browser must use `tab` or `open_tab`."""
     used = set()
 
     def view(route: str, width: int = 1440, prepare=None, below: bool = False, **options) -> Tab:

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds the site for / and for a sub-path and tests both in Chromium: run.sh [ARGUMENT OF PYTEST…].
-# Without Chromium it says so in one line and is content, unless BROWSER_TESTS=required.
+# Without Chromium it prints one line and succeeds, unless BROWSER_TESTS=required.
 set -eu
 
 cd "$(dirname "$0")/../.."

@@ -16,7 +16,7 @@ OUTPUT = ROOT / ".build/screenshots"
 
 
 def main(words: list[str]):
-    """Draws the kinds whose name contains one of the words; all of them without a word."""
+    """Captures the kinds whose names contain one of the words, or all kinds."""
     build_sites()
     site = site_at("/")
     server = SiteServer(site.folder)

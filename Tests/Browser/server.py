@@ -1,5 +1,5 @@
-"""Serves a built site as a strict host does: under its base path, with a Content-Security-Policy, and
-with 404.html, status 404, for what is not there."""
+"""Serves a built site like a strict host: under its base path, with a Content-Security-Policy, and with
+404.html for missing paths."""
 
 import mimetypes
 import threading
@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 POLICY = "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
-# Pagefind's index is read by WebAssembly; nothing else may use it.
+# Only Pagefind needs WebAssembly, to read its index.
 POLICY_WITH_SEARCH = POLICY + "; script-src 'self' 'wasm-unsafe-eval'"
 
 
@@ -47,7 +47,7 @@ class SiteServer:
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def url(self, route: str) -> str:
-        """The address of a route such as `/models/saas/`, which does not know the base path."""
+        """The URL of a route such as `/models/saas/`, which excludes the base path."""
         return self.origin + self.base + route.removeprefix("/")
 
     def close(self):

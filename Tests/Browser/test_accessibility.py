@@ -1,4 +1,5 @@
-"""axe-core finds nothing against WCAG 2.2 A and AA: every kind of page, both schemes, three widths."""
+"""axe-core reports no violation of WCAG 2.2 A and AA on any kind of page, in both schemes and at three
+widths."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -56,7 +57,7 @@ def test_no_violation_with_menus_open(view, site, scheme):
 
 
 def open_cell(tab):
-    """What stands behind a cell that is marked, with all that belongs to it."""
+    """The opened details of a marked cell."""
     tab.locator(".view.matrix td.is-marked > a").first.click()
     expect(tab.locator(".cell-panel [data-part=related] a").first).to_be_visible()
     return ".cell-panel"
@@ -83,7 +84,7 @@ def open_navigation(tab):
 
 
 def open_sides(tab):
-    """The navigation of a collection and the outline, which a desk shows without being asked."""
+    """The navigation of a collection and the outline, which are open on wide screens."""
     for opener in (".sidebar > details > summary", ".outline > details > summary"):
         tab.locator(opener).evaluate("summary => { summary.parentElement.open = true; }")
         expect(tab.locator(opener.split()[0] + " a").last).to_be_visible()

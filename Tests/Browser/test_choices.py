@@ -1,4 +1,4 @@
-"""My duties and comparisons: what the reader chooses is shown, stands in the address, and is saved."""
+"""My duties and comparisons: choices are shown, are part of the URL, and are saved."""
 
 import csv
 import io
@@ -98,7 +98,7 @@ def test_csv_holds_what_is_shown(duties):
     assert part[0] == whole[0], "the head of the table differs"
     assert len(part) - 1 == len(holders(duties))
     assert {len(row) for row in part} == {len(whole[0])}
-    # The same duty is told in the same words in both.
+    # Both show the same text for the same duty.
     known = {tuple(row) for row in whole}
     strange = [row for row in part if tuple(row) not in known]
     assert not strange, strange[:2]
@@ -155,7 +155,7 @@ def test_more_than_two(compare):
 
 
 def test_rows_keep_their_order(compare):
-    """What differs stands first, and in both parts rows stand as in the matrix, however often the choice changes."""
+    """Different rows come first, and both parts keep the order of the matrix after any number of changes."""
     keys = "() => [...document.querySelectorAll('.compare tr[data-key]')].map((row) => row.dataset.key)"
     models = values(compare, "of")
     choose(compare, "of", models[0])

@@ -1,4 +1,4 @@
-"""What can be told from files alone is told for every page: links, weight, scripts."""
+"""Tests that need only the files, for every page: links, weight, scripts."""
 
 import json
 import re
@@ -19,7 +19,7 @@ def built(request, site, site_below) -> Site:
 
 
 def problem(site: Site, route: str, link: str) -> str | None:
-    """What is wrong with a link on the page at a route; nil if it leads where it says."""
+    """The problem of a link on the page at a route, or None if its target exists."""
     parts = urlsplit(urljoin(HOST + site.base + route.removeprefix("/"), link))
     if parts.scheme == "mailto" or (parts.scheme == "https" and parts.netloc):
         return None
@@ -55,7 +55,7 @@ def test_every_link_anchor_and_asset_of_pages_works(built):
     assert not problems, f"{len(problems)} in all\n" + "\n".join(problems[:20])
 
 
-# Headings that stand below what a page is about.
+# Headings below the main content.
 BELOW = {"section.tags", "section.backlinks", "section.others"}
 
 
@@ -75,7 +75,7 @@ def test_outlines_name_every_section(site):
 
 
 def test_every_address_in_other_files_works(built):
-    """Stylesheets, drawings and data lead somewhere as well."""
+    """The URLs in stylesheets, drawings and data have targets."""
     problems = []
     for file in sorted(built.folder.rglob("*")):
         name = file.relative_to(built.folder).as_posix()
@@ -85,7 +85,7 @@ def test_every_address_in_other_files_works(built):
             links = re.findall(r"url\(\s*[\"']?([^\"')]+)", text(file))
         elif file.suffix == ".svg":
             links = re.findall(r'\s(?:xlink:)?href="([^"]*)"', text(file))
-            # A drawing may be shown elsewhere, where only a whole address leads back.
+            # A drawing can be embedded on other sites, so it needs full URLs.
             links = [link.replace("&amp;", "&") for link in links]
         elif file.suffix == ".json":
             links = list(addresses(json.loads(text(file))))
@@ -145,7 +145,7 @@ def test_no_page_waits_for_a_script(site):
 
 
 def test_nothing_is_inline(site):
-    """A strict policy runs no script and applies no style that stands in the page."""
+    """Pages have no inline scripts or styles, which a strict policy would block."""
     for page in site.pages:
         assert not markup(page).inline, f"{page.route}: {markup(page).inline[:3]}"
 

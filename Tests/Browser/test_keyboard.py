@@ -1,9 +1,9 @@
-"""Everything is reached and used with the keyboard alone; the focus is always seen and never lost."""
+"""Everything can be reached and used with the keyboard, and the focus is always visible."""
 
 import pytest
 from playwright.sync_api import expect
 
-# The focused element, and whether a reader sees that it has the focus and where it is.
+# The focused element, and whether its focus is visible.
 FOCUSED = """() => {
   const node = document.activeElement;
   if (!node || node === document.body || node === document.documentElement) return null;
@@ -12,15 +12,15 @@ FOCUSED = """() => {
   const isRing = (style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1.5;
   const style = getComputedStyle(node);
   const boxes = [...node.getClientRects()];
-  // A link that goes on in the next line is seen where one of its lines is.
+  // A link over several lines is visible if one of its lines is.
   const isInside = (box) => Math.min(box.right, innerWidth) - Math.max(box.left, 0) >= 1
     && Math.min(box.bottom, innerHeight) - Math.max(box.top, 0) >= 1;
   const drawn = boxes.filter((box) => box.width > 0 && box.height > 0);
   const box = drawn.find(isInside) ?? drawn[0];
   const words = (node.getAttribute("aria-label") ?? node.innerText ?? node.textContent ?? "").trim().slice(0, 40);
   const problems = [];
-  // A ring may be drawn by the element, by what stands before or after its text, by what holds it, or, in
-  // a drawing, by a thicker line.
+  // The focus ring is drawn by the element, its pseudo-elements or its container, or, in a drawing, by a
+  // thicker line.
   const around = node.closest("label, td, li");
   const isRinged = style.boxShadow !== "none" || isRing(style)
     || isRing(getComputedStyle(node, "::after")) || isRing(getComputedStyle(node, "::before"))
@@ -47,26 +47,26 @@ FOCUSED = """() => {
   return { name, words, problems };
 }"""
 
-# What can be focused and comes after what had the focus last.
+# The focusable elements after the last focused one.
 LEFT_OUT = """() => [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")]
   .filter((node) => node.tabIndex >= 0 && node.checkVisibility({ visibilityProperty: true })
     && window.lastFocused.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING)
   .map((node) => node.textContent.trim().slice(0, 40))"""
 
-# More than the stops of any page: nothing holds the focus.
+# More stops than any page has: nothing traps the focus.
 STEPS = 1000
 
 
 def walk(tab, key: str, steps: int) -> list[dict]:
-    """Presses a key until the focus leaves the page, at most so many times. The page itself notes where the
-    focus is whenever the key is let go, which spares a question for each step."""
+    """Presses a key until the focus leaves the page, or a maximum number of times. The page records the focus
+    on each key release, which saves a query per step."""
     tab.evaluate(f"""() => {{
       const focused = {FOCUSED};
       const known = new Set();
       window.walked = [];
       addEventListener("keyup", () => {{
         const node = document.activeElement;
-        // Beyond the last stop the browser may begin again with the first.
+        // After the last stop, the browser can start again at the first.
         const at = known.has(node) || window.walked.at(-1) === null ? null : focused();
         if (at) window.lastFocused = node;
         known.add(node);
@@ -83,7 +83,7 @@ def walk(tab, key: str, steps: int) -> list[dict]:
 
 
 def tab_to(tab, selector: str, key: str = "Tab", steps: int = 200):
-    """Moves the focus to the first element that a selector names, by keys alone."""
+    """Moves the focus to the first element of a selector, using only keys."""
     for _ in range(steps):
         tab.keyboard.press(key)
         if tab.evaluate("(selector) => document.activeElement.matches(selector)", selector):
@@ -116,7 +116,7 @@ def test_skip_link(view, example):
     assert ".skip" in first["name"] and not first["problems"], first
     tab.keyboard.press("Enter")
     tab.keyboard.press("Tab")
-    # The next stop is in the page itself, or after it where it has none.
+    # The next stop is in the page, or after it if it has none.
     assert tab.evaluate("() => !document.activeElement.closest('.site-head, .sidebar')"), example.route
 
 
@@ -132,7 +132,7 @@ def test_scheme_switch(tab, server):
 
 @pytest.mark.parametrize("width", [360, 1440])
 def test_navigation(open_tab, server, site, width):
-    """The site's navigation leads to another page; on a phone its menu opens first, and Escape closes it."""
+    """The navigation opens another page. On a phone its menu opens first, and Escape closes it."""
     tab = open_tab(viewport={"width": width, "height": 900})
     tab.goto(server.url("/"))
     if tab.locator(".menu > summary").is_visible():
@@ -167,7 +167,7 @@ def test_submenus(tab, server):
 
 
 def test_matrix_filter_cell_and_panel(tab, server, site):
-    """From a filter to a cell, into what stands behind it, and back."""
+    """From a filter to a cell, into its details, and back."""
     tab.goto(server.url(site.of_kind("matrix-responsibility")[0].route))
     tab_to(tab, ".filters input[name=levels]")
     tab.keyboard.press("Space")

@@ -1,4 +1,4 @@
-"""How pages are laid out: narrow windows, large text, nothing that jumps, nothing that moves."""
+"""Layout: narrow windows, large text, no layout shift, no animation with reduced motion."""
 
 import time
 
@@ -8,7 +8,7 @@ import pytest
 TOO_WIDE = """() => {
   const root = document.documentElement;
   if (root.scrollWidth <= innerWidth) return [];
-  // What is placed absolutely is not held by a box that scrolls, unless that box is positioned too.
+  // A scrolling box clips absolutely positioned content only if the box is positioned too.
   const scrolls = (node) => {
     let isLoose = getComputedStyle(node).position === "absolute";
     for (let at = node.parentElement; at && at !== document.body; at = at.parentElement) {
@@ -27,7 +27,7 @@ TOO_WIDE = """() => {
     ...wide.slice(0, 5).map((node) => `${name(node)} reaches ${Math.round(node.getBoundingClientRect().right)} px`)];
 }"""
 
-# Text that is cut off by its own box, leaving out what is hidden from view on purpose.
+# Text that its own box cuts off, except for intentionally hidden text.
 CUT_OFF = """() => {
   const name = (node) => node.tagName.toLowerCase() + [...node.classList].map((name) => "." + name).join("");
   return [...document.body.querySelectorAll("*")].filter((node) => {
@@ -75,7 +75,7 @@ def test_page_does_not_scroll_sideways(view, example):
 
 
 def test_text_at_200_percent(view, example):
-    """The reader's own font size is twice the usual; 640 px is what zooming a 1280 px window leaves."""
+    """The font size of the reader is doubled. A 1280 px window zoomed to 200 % is 640 px wide."""
     tab = view(example.route, width=640, locale="en")  # a tab of its own, whose font stays large
     session = tab.context.new_cdp_session(tab)
     session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})

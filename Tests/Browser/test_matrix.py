@@ -106,7 +106,7 @@ def test_order_by_level(matrix):
         assert sorted(heads(matrix)) == sorted(written)
         assert counts == sorted(counts, reverse=True) and counts[0] > counts[-1]
         assert query(matrix)["sort"] == level
-        # Each cell still stands under its own head and beside its own row.
+        # Each cell is still under its own header and in its own row.
         wrong = matrix.evaluate("""() => {
           const heads = [...document.querySelectorAll(".view.matrix thead th")].map((head) => head.dataset.key);
           return [...document.querySelectorAll(".view.matrix tbody tr[data-key]")].flatMap((row) =>
@@ -170,14 +170,14 @@ def test_panel_tells_what_the_page_behind_it_tells(matrix, site, server):
     assert matrix.url.endswith("#" + name)
     for link in panel.locator("a").evaluate_all("links => links.map((link) => link.href)"):
         assert link.startswith(server.origin)
-    # Another cell takes its place; the button closes it.
+    # Another cell replaces it, and the button closes it.
     matrix.locator("[data-close]").click()
     expect(panel).not_to_be_visible()
     expect(cell.locator("a").first).to_be_focused()
 
 
 def test_panel_of_every_cell_fills(matrix, server, site):
-    """The data behind the panel names each cell of the table, and nothing else."""
+    """The data of the panel has exactly the cells of the table."""
     source = matrix.locator(".filters").get_attribute("data-src")
     facts = json.loads((site.folder / source.removeprefix("/")).read_text(encoding="utf-8"))
     cells = {

@@ -1,5 +1,5 @@
-"""Under a sub-path and a strict policy every kind of page works, and asks nobody else for anything. What
-is looked for is what every tab is watched for (conftest.py)."""
+"""Under a sub-path and a strict policy, every kind of page works and requests nothing from other sites.
+conftest.py checks every tab."""
 
 from playwright.sync_api import expect
 
@@ -15,14 +15,14 @@ def test_what_is_missing_says_so(open_tab, server_below):
     tab.watch.expected.append(address)
     answer = tab.goto(address)
     assert answer.status == 404
-    # The page is found at any depth, so its own assets and links have to be as well.
+    # The page is served at any depth, so its assets and links must work there.
     expect(tab.locator("h1")).to_be_visible()
     tab.locator("main a").first.click()
     assert tab.url == server_below.url("/")
 
 
 def test_the_policy_is_in_force(open_tab, server):
-    """The tests would see a breach: this page commits some."""
+    """The tests detect violations: this page commits some."""
     tab = open_tab()
     tab.goto(server.url("/"))
     tab.evaluate("""() => {

@@ -19,7 +19,7 @@ FILES = {
 
 
 def program():
-    """The program, as a path that holds in any folder."""
+    """The absolute path of the program."""
     return (ROOT / (os.environ.get("DEMARC") or ".build/release/demarc")).resolve()
 
 
@@ -38,7 +38,7 @@ class Preview:
             if match:
                 self.address = match[0]
                 break
-        # Nobody reads what it goes on to say, and it must not wait for that.
+        # Discard further output, so that the process does not block.
         self.rest = subprocess.Popen(
             ["cat"], stdin=self.process.stderr, stdout=subprocess.DEVNULL)
 
@@ -67,7 +67,7 @@ def story(page, preview):
     page.on("load", lambda: loads.append(page.url))
     overlay = page.locator('[id="demarc.overlay"]')
 
-    # An edit is seen without anybody's doing, and where the reader was is where the reader is.
+    # An edit appears by itself, and the scroll position stays.
     page.goto(preview.address)
     expect(page.locator("main")).to_contain_text("The first text.")
     page.evaluate("scrollTo({ top: 1500, behavior: 'instant' })")
@@ -93,7 +93,7 @@ def story(page, preview):
     page.wait_for_function("getComputedStyle(document.body).outlineWidth === '7px'")
     assert page.evaluate("window.mark") == "still here"
 
-    # A mistake lies over the page as it was, and goes when it is mended.
+    # A mistake is shown over the previous page until it is fixed.
     preview.edit("index.md", "(notes.md)", "(nots.md)")
     expect(overlay).to_have_count(1)
     expect(overlay.get_by_text("there is no file")).to_be_visible()
@@ -108,7 +108,7 @@ def story(page, preview):
     expect(overlay).to_have_count(0)
     assert page.evaluate("window.mark") == "still here"
 
-    # What is not there yet comes by itself.
+    # A missing page appears by itself.
     page.goto(preview.address + "later/")
     preview.write("later.md", "---\ntitle: Later\n---\nHere now. Back [home](index.md).\n")
     expect(page.locator("main")).to_contain_text("Here now.")

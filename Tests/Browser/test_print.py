@@ -51,7 +51,7 @@ def test_matrix_is_on_one_sheet(tab, server, site):
 
 
 def test_entries_take_few_sheets(tab, server, site):
-    """Nothing leaves sheets empty."""
+    """There are no empty sheets."""
     for page in site.of_kind("entry-models")[:1] + site.of_kind("entry-lessons")[:1]:
         tab.goto(server.url(page.route))
         sheets = pages(tab)

@@ -1,4 +1,5 @@
-"""Light and dark: the system's, until the reader chooses; then the reader's, from the first frame on."""
+"""The colour scheme is that of the system until the reader chooses another, which then applies from the first
+frame."""
 
 import time
 
@@ -7,7 +8,7 @@ from playwright.sync_api import expect
 
 # The colour behind a page is that of its root element.
 BACKGROUND = "() => getComputedStyle(document.documentElement).backgroundColor"
-# What the page looked like whenever it was about to be painted.
+# The background before each paint.
 RECORDS_FRAMES = """
 window.frames_seen = [];
 const look = () => {
@@ -64,8 +65,8 @@ def test_system_may_change_its_mind(open_tab, server):
 @pytest.mark.parametrize("chosen", ["light", "dark"])
 @pytest.mark.parametrize("is_slow", [False, True], ids=["quick", "slow"])
 def test_no_flash_of_the_wrong_scheme(open_tab, server, chosen, is_slow):
-    """No frame is ever painted in the system's scheme where the reader chose the other one, even where
-    scripts arrive after everything else."""
+    """If the reader chose the other scheme, no frame is painted in that of the system, even if scripts arrive
+    last."""
     tab = open_tab(color_scheme="dark" if chosen == "light" else "light")
     tab.goto(server.url("/"))
     tab.locator("button.scheme").click()
@@ -87,7 +88,7 @@ def test_no_flash_of_the_wrong_scheme(open_tab, server, chosen, is_slow):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_storage_may_be_forbidden(open_tab, server, scheme):
-    """A browser that keeps nothing still switches."""
+    """A browser without storage can still switch."""
     tab = open_tab(color_scheme=scheme)
     tab.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no'); } });")

@@ -1,10 +1,10 @@
-"""Search, where the site was built with it: found by title, id and alias, from the keyboard alone."""
+"""Search, if the site was built with it: by title, id and alias, using only the keyboard."""
 
 import pytest
 from playwright.sync_api import expect
 
 
-# Where each result leads.
+# The target of each result.
 HREFS = """items => items.map((item) => (item.closest("a") ?? item.querySelector("a")).getAttribute("href"))"""
 
 
@@ -32,7 +32,7 @@ def ask(tab, words: str):
 def test_titles_and_ids_are_found(search, words, route):
     """Among the first three, and opened with arrows and Enter."""
     ask(search, words)
-    # What is found while the words are typed gives way to what they mean together.
+    # The results while typing are replaced by those of the complete query.
     search.wait_for_timeout(1500)
     first = search.get_by_role("option").evaluate_all(HREFS)[:3]
     assert route in first, first
@@ -58,7 +58,7 @@ def test_escape_leads_back(search):
 
 def test_nothing_found_says_so(search):
     search.keyboard.press("/")
-    search.keyboard.insert_text("漢字")  # Pagefind goes by beginnings: any Latin letters find something.
+    search.keyboard.insert_text("漢字")  # Pagefind matches prefixes, so any Latin letters find something.
     expect(search.get_by_role("status")).to_have_text("Nothing found.")
 
 
@@ -71,7 +71,7 @@ def test_collections_filter(search):
 
 
 def test_slash_types_into_other_fields(search, server, site):
-    """The key opens the search only where nobody is typing."""
+    """The key opens the search only outside of text fields."""
     search.keyboard.press("/")
     expect(search.get_by_role("combobox")).to_be_focused()
     search.keyboard.type("a/b")

@@ -9,7 +9,7 @@ from built_site import text
 
 
 def page_with(site, pattern: str):
-    """The first page whose markup has this: there has to be one, or nothing is tested."""
+    """The first page whose markup contains this. Fails if there is none."""
     for page in site.pages:
         if re.search(pattern, text(page.file)):
             return page
@@ -105,7 +105,7 @@ def test_graph_has_a_list_beside_it(view, site):
 
 
 def test_heatmap_is_live(view):
-    """On the home page each cell of the drawing leads to its explanation."""
+    """On the home page, each cell of the drawing links to its explanation."""
     tab = view("/")
     cells = tab.locator(".hero .heatmap svg a, .page-head .heatmap svg a")
     assert cells.count() >= 128

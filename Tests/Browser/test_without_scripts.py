@@ -1,11 +1,11 @@
-"""With scripts switched off every page is complete, and offers nothing that would not work."""
+"""Without scripts, every page is complete and has no controls that do nothing."""
 
 import pytest
 from playwright.sync_api import expect
 
 WITHOUT = {"java_script_enabled": False}
 
-# Words that a reader with scripts can come to see and one without cannot, and controls that do nothing.
+# Text that is visible only with scripts, and controls that do nothing without them.
 MISSING = """() => {
   const name = (node) => node.tagName.toLowerCase() + [...node.classList].map((name) => "." + name).join("")
     + (node.id ? "#" + node.id : "");
@@ -14,13 +14,13 @@ MISSING = """() => {
   for (const node of document.querySelectorAll("main :is(h1, h2, h3, p, li, td, th, dd)")) {
     if (!node.innerText?.trim() && !node.textContent.trim()) continue;
     if (!isHidden(node)) continue;
-    // What a closed disclosure holds opens without a script; what needs one is hidden on purpose.
+    // Closed <details> open without a script. Elements that need one are hidden on purpose.
     if (node.closest("details:not([open]), .needs-script, template, [aria-live][hidden]")) continue;
     found.push(`${name(node)} is hidden: ${node.textContent.trim().slice(0, 40)}`);
   }
   for (const node of document.querySelectorAll("button, select, input, [role=button], output")) {
     if (isHidden(node) || node.closest("form[action]")) continue;
-    // A box to tick is of use on its own, and so is one answer among several.
+    // A checkbox or radio button is useful by itself.
     if (node.matches("input[type=checkbox], input[type=radio]") && !node.closest(".filters")) continue;
     found.push(`${name(node)} does nothing`);
   }

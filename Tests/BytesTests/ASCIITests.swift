@@ -3,7 +3,7 @@ import Testing
 
 @Suite("ASCII classes")
 struct ASCIITests {
-  @Test("every byte is in the classes that the standard library puts its character in")
+  @Test("every byte has the same classes as its character in the standard library")
   func classes() {
     for byte in UInt8.min...UInt8.max {
       let character = Character(Unicode.Scalar(byte))

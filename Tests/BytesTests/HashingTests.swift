@@ -12,7 +12,7 @@ struct HashingTests {
     #expect(stableHash(of: Array(text.utf8)).hexadecimal == expected)
   }
 
-  @Test("small numbers have all digits")
+  @Test("small numbers are padded to 16 digits")
   func digits() {
     #expect(UInt64(0).hexadecimal == "0000000000000000")
     #expect(UInt64(0xAB).hexadecimal == "00000000000000ab")

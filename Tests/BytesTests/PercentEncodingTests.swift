@@ -20,7 +20,7 @@ struct PercentEncodingTests {
   }
 
   @Test(
-    "what is not encoded stays",
+    "decoding keeps bytes that are not encoded",
     arguments: ["%", "%4", "%4g", "%g1", "%+1", "%-1", "100% of it", "%FF"])
   func undecodable(text: String) {
     #expect(PercentEncoding.decode(text) == text)

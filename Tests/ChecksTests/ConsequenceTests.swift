@@ -3,12 +3,12 @@ import Pipeline
 import TestSupport
 import Testing
 
-/// One mistake is one finding: what follows from it alone is not said as well.
+/// One mistake is one finding: its consequences are not reported.
 @Suite("Checks: one mistake, one finding")
 struct ConsequenceTests {
   private static let home = "---\ntitle: Home\n---\n"
 
-  @Test("a matrix that cannot be read is not missing as well")
+  @Test("an unreadable matrix is not also reported as missing")
   func brokenMatrix() async throws {
     var site = try TestSite(
       fixture: Repository.fixture("rules/matrix-disagreement/valid"))
@@ -18,13 +18,13 @@ struct ConsequenceTests {
     #expect(outcome.rules == ["matrix-missing-table"], "\(outcome.terminal)")
   }
 
-  @Test("a misspelt required key is not missing as well")
+  @Test("a misspelt required key is not also reported as missing")
   func misspeltKey() async throws {
     let outcome = try await TestSite(["index.md": "---\ntitel: Home\n---\n"]).check()
     #expect(outcome.rules == ["unknown-field"], "\(outcome.terminal)")
   }
 
-  @Test("references to an entry whose file does not read are not unresolved as well")
+  @Test("references to an unreadable entry are not reported")
   func brokenEntry() async throws {
     var site = try TestSite(fixture: Repository.fixture("rules/title-mismatch/valid"))
     site["lessons/b.md"] = "---\ntitle: Back: doors\n---\n"
@@ -32,7 +32,7 @@ struct ConsequenceTests {
     #expect(outcome.rules == ["front-matter-syntax"], "\(outcome.terminal)")
   }
 
-  @Test("links to a page whose file does not read are not broken as well")
+  @Test("links to an unreadable page are not reported")
   func brokenPage() async throws {
     let site = TestSite([
       "index.md": "---\ntitle: Home\n---\n\n[About](about.md)\n", "about.md": "About us.\n",
@@ -41,7 +41,7 @@ struct ConsequenceTests {
     #expect(outcome.rules == ["missing-front-matter"], "\(outcome.terminal)")
   }
 
-  @Test("entries of a collection whose schema does not read are not judged by half of it")
+  @Test("entries are not checked against a schema that cannot be read")
   func brokenSchema() async throws {
     var site = try TestSite(fixture: Repository.fixture("rules/wrong-type/valid"))
     site["lessons/_collection.yml"] = "singular: a: b\n" + (site["lessons/_collection.yml"] ?? "")
@@ -49,7 +49,7 @@ struct ConsequenceTests {
     #expect(outcome.rules == ["front-matter-syntax"], "\(outcome.terminal)")
   }
 
-  @Test("a mention of an entry whose file does not read is not unresolved as well")
+  @Test("a mention of an unreadable entry is not reported")
   func mentionOfBroken() async throws {
     let site = TestSite([
       "index.md": Self.home + "\nAfter A-1.\n",
@@ -68,7 +68,7 @@ struct ConsequenceTests {
     #expect(outcome.rules == ["references-draft"], "\(outcome.terminal)")
   }
 
-  @Test("a page that only a misspelt link leads to is not an orphan as well")
+  @Test("a page whose only link is misspelt is not reported as an orphan")
   func misspeltLink() async throws {
     let site = TestSite([
       "index.md": Self.home + "\n[Scope](guide/scop.md)\n",
@@ -77,7 +77,7 @@ struct ConsequenceTests {
     #expect(try await site.check().rules == ["broken-link"])
   }
 
-  @Test("a misspelt reference does not make what it means uncovered or unused as well")
+  @Test("the intended target of a misspelt reference is not reported as uncovered or unused")
   func misspeltReference() async throws {
     var site = try TestSite(fixture: Repository.fixture("rules/uncovered-entry/valid"))
     site["mitigations/n.md"] = "---\ntitle: Tests\nmitigates: [bb]\n---\n"
@@ -87,7 +87,7 @@ struct ConsequenceTests {
     #expect(try await site.check().rules == ["unknown-clause"])
   }
 
-  @Test("a schema that points into an entry which is not there is one finding, not one a reference")
+  @Test("a schema that refers to a missing entry is one finding, not one per reference")
   func missingTarget() async throws {
     let site = TestSite([
       "index.md": Self.home, "standards/_collection.yml": "singular: standard\n",
@@ -98,7 +98,7 @@ struct ConsequenceTests {
     #expect(try await site.check().rules == ["schema-error"])
   }
 
-  @Test("what is deprecated is not said to be superseded as well")
+  @Test("a reference to a deprecated edition is not also reported as superseded")
   func deprecatedEdition() async throws {
     var site = try TestSite(fixture: Repository.fixture("rules/superseded-edition/valid"))
     site["standards/iso-2005.yml"] =
@@ -109,7 +109,7 @@ struct ConsequenceTests {
     #expect(outcome.findings.first?.help == ["refer to ISO 27001:2022 (`iso-2022`) instead"])
   }
 
-  @Test("an unknown rule is found where it is named")
+  @Test("an unknown rule is reported at its name")
   func unknownRule() async throws {
     let site = TestSite([
       "index.md": Self.home, "site.yml": "title: A\nseverities:\n  brokn-link: warning\n",
@@ -118,7 +118,7 @@ struct ConsequenceTests {
     #expect(outcome.summary == ["unknown-rule: Content/site.yml:3:3: brokn-link"])
   }
 
-  @Test("severities of site.yml weigh findings, or silence them")
+  @Test("severities in site.yml change or disable findings")
   func severities() async throws {
     var site = TestSite(["index.md": "---\ntitle: Home\n---\n\n[x](no.md) <b>\n"])
     #expect(try await site.check().findings.map(\.severity) == [.error, .warning])
@@ -128,7 +128,7 @@ struct ConsequenceTests {
     #expect(outcome.report.succeeded)
   }
 
-  @Test("with an error nothing is written; with warnings alone the site is")
+  @Test("errors prevent writing the site, warnings do not")
   func writing() async throws {
     let broken = try await TestSite(["index.md": "---\ntitle: H\n---\n\n[x](no.md)\n"]).build()
     #expect(broken.output.isEmpty)
@@ -137,7 +137,7 @@ struct ConsequenceTests {
     #expect(dubious.page("index.html")?.contains("<b>") == false)
   }
 
-  @Test("drafts are absent until they are asked for, and references say so")
+  @Test("drafts are excluded by default, and references to them are reported")
   func drafts() async throws {
     var site = TestSite([
       "index.md": "---\ntitle: H\n---\n\n[x](a/one.md)\n", "a/_collection.yml": "singular: a\n",

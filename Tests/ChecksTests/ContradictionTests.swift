@@ -2,11 +2,11 @@ import Diagnostics
 import TestSupport
 import Testing
 
-/// The documents that the shipped content was made from contradict themselves. Their names and values
-/// stand in the fixture as they were; each contradiction has to be found where it is.
+/// The source documents of the shipped content contradict themselves. The fixture has their names
+/// and values. Each contradiction must be reported at its location.
 @Suite("Contradictions of the sources")
 struct ContradictionTests {
-  /// What contradicts what, the rule that says so, the file, and the text underlined.
+  /// The contradiction, the rule that reports it, the file, and the underlined text.
   struct Contradiction: Sendable {
     let what: String
     let rule: String
@@ -70,7 +70,7 @@ struct ContradictionTests {
       ]),
   ]
 
-  @Test("each is found where it is, and nothing else is")
+  @Test("each contradiction is reported at its location, and nothing else")
   func found() async throws {
     let site = try TestSite(fixture: Repository.fixture("sites/contradictions"))
     let outcome = try await site.check()

@@ -19,7 +19,7 @@ struct CycleFinderTests {
     return site
   }
 
-  @Test("one reference too many in a sound graph is one finding, with a shortest cycle")
+  @Test("one extra reference in an acyclic graph is one finding, with a shortest cycle")
   func oneTooMany() async throws {
     let sound = site(60) { number in number == 0 ? [] : [number - 1] }
     #expect(try await sound.check().findings == [])
@@ -33,7 +33,7 @@ struct CycleFinderTests {
     #expect(cycles[0].notes.count == 9)
   }
 
-  @Test("two components are two findings, and an entry that only leads into one has none")
+  @Test("two components are two findings, and an entry that only reaches one has none")
   func twoComponents() async throws {
     let needs = [[1], [0, 2], [3], [2], [0], [4]]
     let outcome = try await site(6) { needs[$0] }.check()
@@ -41,7 +41,7 @@ struct CycleFinderTests {
       outcome.findings("reference-cycle").map { outcome.text(at: $0.location) } == ["e1", "e3"])
   }
 
-  @Test("thousands that are all tangled up take a moment", .timeLimit(.minutes(1)))
+  @Test("cycles among thousands of entries are found quickly", .timeLimit(.minutes(1)))
   func tangled() async throws {
     let outcome = try await site(2000) { i in (1...8).map { (7 * i + 13 * $0 + 1) % 2000 } }.check()
     #expect((1...8).contains(outcome.findings("reference-cycle").count))

@@ -2,8 +2,8 @@ import Diagnostics
 import TestSupport
 import Testing
 
-/// Properties of fixes at random places: a fix removes its finding, adds none, and leaves nothing for a
-/// second run.
+/// Properties of fixes at random locations: a fix removes its finding, adds none, and a second run
+/// changes nothing.
 @Suite("Rules: properties of fixes")
 struct FixPropertyTests {
   private static let rules: Set = [

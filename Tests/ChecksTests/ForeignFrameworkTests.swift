@@ -40,7 +40,7 @@ struct ForeignFrameworkTests {
     #expect(internals == [])
   }
 
-  @Test("has relations both ways, and mentions that are links")
+  @Test("has relations in both directions, and mentions become links")
   func relations() async throws {
     let outcome = try await site.build()
     let risk = try #require(outcome.page("risks/ri-1_prompt-injection/index.html"))
@@ -64,9 +64,9 @@ struct ForeignFrameworkTests {
     #expect(zip(places, places.dropFirst()).allSatisfy { $0.0! < $0.1! })
   }
 
-  /// A likely mistake and the place of its finding.
+  /// A likely mistake and the location of its finding.
   @Test(
-    "finds what is wrong in an entry",
+    "mistakes in an entry are reported",
     arguments: [
       (
         "docs/_mitigations/mi-1_firewall.md", "  - ri-1\n", "  - ri-11\n",
@@ -106,7 +106,7 @@ struct ForeignFrameworkTests {
     #expect(outcome.summary.contains(expected), "\(outcome.terminal)")
   }
 
-  @Test("two risks with one number are found at the number that makes the id")
+  @Test("a duplicate id is reported at the field that it is made from")
   func sequence() async throws {
     let outcome = try await replacing(
       "docs/_risks/ri-10_drift.md", "sequence: 10", "sequence: 2"
@@ -124,7 +124,7 @@ struct ForeignFrameworkTests {
     site["_includes/head.html"] = "<script></script>\n"
     site["Gemfile"] = "source 'https://rubygems.org'\n"
     let outcome = try await site.build()
-    // What has no `_` before its name is copied, and nothing leads to it.
+    // Files without a leading `_` are copied, and no page refers to them.
     #expect(outcome.rules == ["unused-asset"])
     #expect(outcome.findings.map(\.location.path) == ["Content/Gemfile"])
     #expect(outcome.output.keys.filter { $0.hasPrefix("_") } == [])

@@ -5,9 +5,9 @@ import TestSupport
 import Testing
 
 /// The drawing of the modules in `ARCHITECTURE.md`, made by Demarc's own graph view from `Package.swift`.
-@Suite("The drawing of the modules")
+@Suite("Diagram of the modules")
 struct ModuleDrawingTests {
-  @Test("Documentation/modules.svg is current; `make snapshots` rewrites it")
+  @Test("Documentation/modules.svg is up to date (`make snapshots` rewrites it)")
   func current() async throws {
     let modules = try Self.modules()
     #expect(modules.count >= 10)
@@ -65,7 +65,7 @@ struct ModuleDrawingTests {
     return found
   }
 
-  /// The drawing of a page as a file: without links, with colours of its own.
+  /// The drawing of a page as a file, without links and with its own colours.
   private static func standalone(_ page: String) -> String? {
     guard let start = page.range(of: "<svg class=\"relation-graph\""),
       let end = page.range(of: "</svg>", range: start.upperBound..<page.endIndex)

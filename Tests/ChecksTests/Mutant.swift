@@ -2,19 +2,19 @@ import TestSupport
 
 /// A site that is being broken, and the dice that say where.
 struct Mutant {
-  /// The site as far as it is broken.
+  /// The mutated site.
   var site: TestSite
   /// The dice.
   var random: Dice
 
-  /// Where a finding has to be: a file and a line in it.
+  /// The expected location of a finding: a file and a line.
   struct Place: Equatable, CustomStringConvertible {
     let path: String
     let line: Int
     var description: String { "\(path):\(line)" }
   }
 
-  /// There is no place for this mutation: the content changed and the test has to follow.
+  /// The content has no location for this mutation, so the test must be adapted.
   struct NoPlace: Error, CustomStringConvertible { let description: String }
 
   // MARK: Choosing
@@ -33,7 +33,7 @@ struct Mutant {
     return path
   }
 
-  /// One line of a file for which something holds, from 1.
+  /// A line of a file that matches a condition, from 1.
   mutating func line(_ path: String, where matches: (Substring) -> Bool) throws -> Int {
     let lines = self.lines(path)
     let numbers = lines.indices.filter { matches(lines[$0]) }
@@ -55,7 +55,7 @@ struct Mutant {
 
   // MARK: Breaking
 
-  /// Puts another line in the place of one.
+  /// Replaces a line.
   @discardableResult
   mutating func set(_ path: String, _ line: Int, _ change: (String) -> String) -> Place {
     var lines = lines(path).map(String.init)

@@ -5,11 +5,11 @@ import Testing
 struct MutationKind: Sendable, CustomTestStringConvertible {
   let name: String
   let rule: String
-  /// Rules that rightly speak as well.
+  /// Other rules that may report the mutation.
   var also: Set<String> = []
   /// Today, for rules that ask.
   var today: String?
-  /// Breaks a site; gives the place of the finding.
+  /// Mutates a site and returns the expected location.
   let apply: @Sendable (inout Mutant) throws -> Mutant.Place
 
   var testDescription: String { name }

@@ -4,7 +4,7 @@ import Pipeline
 import TestSupport
 import Testing
 
-/// The shipped content, broken in one way at a time: each is found, by the right rule, at the right
+/// Mutations of the shipped content, one at a time. Each is reported by the right rule at the right
 /// line, and nothing else is.
 @Suite("Mutations of the shipped content")
 struct MutationTests {
@@ -23,7 +23,7 @@ struct MutationTests {
     #expect(outcome.findings == [], "\(outcome.terminal)")
   }
 
-  @Test("there are at least forty kinds, and none twice")
+  @Test("there are at least forty distinct kinds")
   func kinds() {
     #expect(MutationKind.all.count >= 40)
     #expect(Set(MutationKind.all.map(\.name)).count == MutationKind.all.count)
@@ -33,7 +33,7 @@ struct MutationTests {
   static let rounds =
     ProcessInfo.processInfo.environment["MUTATION_ROUNDS"].flatMap { Int($0) } ?? 1
 
-  @Test("a mutation is found", arguments: MutationKind.all)
+  @Test("a mutation is reported", arguments: MutationKind.all)
   func found(kind: MutationKind) async throws {
     for seed in 1...max(1, Self.rounds) { try await find(kind, seed: seed) }
   }

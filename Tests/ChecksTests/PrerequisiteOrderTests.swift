@@ -18,7 +18,7 @@ struct PrerequisiteOrderTests {
     return site
   }
 
-  @Test("what is needed by way of others counts, and the fix moves no more than it takes")
+  @Test("indirect prerequisites count, and the fix moves as few items as possible")
   func transitive() async throws {
     let outcome = try await site([
       "a": "", "b": "a", "c": "b", "d": "c", "z": "", "x": "z, d, a, b",
@@ -28,7 +28,7 @@ struct PrerequisiteOrderTests {
     #expect(edits.map(\.replacement) == ["a", "b", "d"])
   }
 
-  @Test("a circle is one finding, and lists that lead into it are not judged")
+  @Test("a cycle is one finding, and lists that reach it are not checked")
   func circle() async throws {
     let outcome = try await site([
       "a": "b", "b": "a", "x": "a, b", "y": "x, a",
@@ -37,7 +37,7 @@ struct PrerequisiteOrderTests {
   }
 
   @Test(
-    "a thousand lessons, each after the two before, are ordered in a moment",
+    "a thousand lessons with two prerequisites each are ordered quickly",
     .timeLimit(.minutes(1)))
   func long() async throws {
     var needs: [String: String] = [:]

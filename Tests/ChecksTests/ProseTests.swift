@@ -2,7 +2,8 @@ import Diagnostics
 import TestSupport
 import Testing
 
-/// What prose says, compared with the data: what has to be found, and what must stay silent.
+/// Statements in prose, compared with the data: false ones are reported, true and ambiguous ones
+/// are not.
 @Suite("Rules: prose against data")
 struct ProseTests {
   /// Four models, three domains, a matrix of twelve cells.
@@ -19,7 +20,7 @@ struct ProseTests {
   }
 
   @Test(
-    "a count that is not true is found",
+    "wrong counts are reported",
     arguments: [
       ("The framework has 5 deployment models.", "5 deployment models"),
       ("All five deployment models differ.", "five deployment models"),
@@ -42,7 +43,7 @@ struct ProseTests {
   }
 
   @Test(
-    "a count that may be true is not",
+    "true or ambiguous counts are not reported",
     arguments: [
       "The framework has 4 deployment models.", "Four of them.", "Other 9 deployment models.",
       "More than 9 deployment models.", "At least five deployment models.",
@@ -82,7 +83,7 @@ struct ProseTests {
   }
 
   @Test(
-    "a level that the matrix does not have is found",
+    "a level that contradicts the matrix is reported",
     arguments: [
       "Network Security is provider-owned in PaaS AI.",
       "Network Security is Provider in PaaS.", "PaaS AI is customer-run for Network Security.",
@@ -94,7 +95,7 @@ struct ProseTests {
   }
 
   @Test(
-    "a sentence that leaves a doubt is not",
+    "ambiguous, quoted or denied levels are not reported",
     arguments: [
       "Network Security is shared in PaaS AI.", "Is Network Security provider-owned in PaaS AI?",
       "Network Security is provider-owned in PaaS AI unless you build it.",
@@ -141,7 +142,7 @@ struct ProseTests {
     #expect(outcome.findings("stated-level").count == count, "\(outcome.terminal)")
   }
 
-  @Test("a marked cell is silent where the texts of most marked cells speak")
+  @Test("a text that omits a mark is reported if most texts of marked cells mention it")
   func unsaidMark() async throws {
     var site = try TestSite(fixture: Repository.fixture("rules/mark-disagreement/valid"))
     let matrix = try #require(site["matrix/responsibility.md"])
@@ -160,7 +161,7 @@ struct ProseTests {
     #expect(outcome.findings[0].location.path == "Content/domains/multi-system-integration.md")
   }
 
-  @Test("names with a slip are found, and only those")
+  @Test("only misspelt names are reported")
   func terms() async throws {
     for text in ["Netwerk Security", "Multi System Integration", "Data Privicy"] {
       #expect(try await findings("Look at \(text) first.", "unknown-term") == [text])
@@ -177,7 +178,7 @@ struct ProseTests {
 
 extension ProseTests {
   @Test(
-    "a count after an escape or an entity, or in a folded text, is found and never fixed in the wrong place",
+    "a count after an escape or entity, or in folded text, is reported, and a fix never changes other text",
     arguments: [
       (
         "page.md",

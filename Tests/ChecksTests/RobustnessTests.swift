@@ -4,11 +4,11 @@ import Pipeline
 import TestSupport
 import Testing
 
-/// Content can come from a stranger: whatever the bytes, a check ends, points into its files, and
-/// says the same twice.
+/// Content can come from untrusted authors. For any bytes, a check ends, its findings are inside of
+/// the files, and a second run reports the same.
 @Suite("Robustness: mutated sites")
 struct RobustnessTests {
-  /// Sites that hold every kind of file and field.
+  /// Sites with every kind of file and field.
   private static let sites = [
     "sites/risks-and-mitigations", "rules/matrix-disagreement/valid", "rules/view-error/valid",
     "rules/title-mismatch/valid", "rules/incomplete-map/valid", "rules/wrong-type/valid",
@@ -94,7 +94,7 @@ struct RobustnessTests {
     }
   }
 
-  /// Puts a line in another place, or says it twice: a key, a row of a table, a fence.
+  /// Moves or duplicates a line: a key, a row of a table, a fence.
   private func moveLine(_ bytes: inout [UInt8], _ random: inout SplitMix) {
     var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     let line = lines[random.below(lines.count)]

@@ -5,7 +5,7 @@ import Pipeline
 import TestSupport
 import Testing
 
-/// The lists of rules and checks hold every declaration in the sources.
+/// The lists of rules and checks contain every declaration in the sources.
 @Suite("Rules: catalog")
 struct RuleCatalogTests {
   @Test("every declared rule is in the list of rules")

@@ -5,7 +5,7 @@ import Testing
 /// An applied fix leaves a site without the finding and changes nothing else.
 @Suite("Rules: fixes")
 struct RuleFixTests {
-  @Test("a reading time is written in the words of the author")
+  @Test("a fixed reading time keeps the author's format")
   func readingTimes() async throws {
     let outcome = try await fixed("read-time-drift")
     #expect(outcome["lessons/a.md"]?.contains("\nread_time: 3 min\n") == true)
@@ -15,7 +15,7 @@ struct RuleFixTests {
   }
 
   @Test(
-    "hours are kept where the author has them",
+    "hours are kept if the author uses them",
     arguments: [
       ("3 h", "1 h 30 min"), ("5 hours 10 minutes", "1 hour 30 minutes"),
       ("7 minutes", "90 minutes"),
@@ -43,7 +43,7 @@ struct RuleFixTests {
       try await outcome.check().rules == ["prerequisite-order"], "the weights are still amiss")
   }
 
-  @Test("a header gets the title, its link and its marks of emphasis stay")
+  @Test("a fixed header has the title and keeps its link and emphasis")
   func headers() async throws {
     let outcome = try await fixed("matrix-name-drift")
     let matrix = try #require(outcome["matrix/r.md"])

@@ -5,10 +5,10 @@ import Testing
 
 @Suite("Rules: fixtures")
 struct RuleFixtureTests {
-  /// Fixtures that hold what git cannot, built in ``RuleSiteTests``.
+  /// Fixtures that git cannot store, built in ``RuleSiteTests``.
   static let folders = Repository.fixtures(in: "rules")
 
-  /// Rules that a check of files alone cannot show; each has tests of its own.
+  /// Rules that a fixture cannot show. Each has its own tests.
   static let elsewhere: Set<String> = [
     "external-link"  // ExternalLinkTests: it wants a server.
   ]
@@ -23,19 +23,19 @@ struct RuleFixtureTests {
     #expect(Rule.all.count == rules.count, "two rules have one id")
   }
 
-  @Test("a site that breaks the rule", arguments: folders)
+  @Test("an invalid site has the expected findings", arguments: folders)
   func invalid(rule: String) async throws {
     let folder = Repository.fixture("rules/\(rule)/invalid")
     let outcome = try await TestSite(fixture: folder).check()
     #expect(Set(outcome.rules) == [rule], "\(outcome.terminal)")
     let difference = try Snapshot.difference(outcome.terminal, "\(folder)/expected.txt")
     #expect(difference == nil)
-    // A finding may weigh less than its rule where the evidence is not certain.
+    // A finding can be milder than its rule if the evidence is uncertain.
     let severity = try #require(Rule.all.first { $0.id.name == rule }).severity
     #expect(outcome.findings.contains { $0.severity == severity }, "\(outcome.terminal)")
   }
 
-  @Test("a site that keeps the rule", arguments: folders)
+  @Test("a valid site has no finding", arguments: folders)
   func valid(rule: String) async throws {
     let site = try TestSite(fixture: Repository.fixture("rules/\(rule)/valid"))
     let outcome = try await site.check()
@@ -43,7 +43,7 @@ struct RuleFixtureTests {
   }
 
   @Test(
-    "a manual says what, why and how to fix it, with an example", arguments: Rule.all.map(\.id.name)
+    "a manual has all its sections and an example", arguments: Rule.all.map(\.id.name)
   )
   func manuals(rule: String) throws {
     let manual = try #require(Rule.all.first { $0.id.name == rule }).manual

@@ -4,7 +4,7 @@ import Pipeline
 import TestSupport
 import Testing
 
-/// Rules that read words do so in the languages that they know.
+/// Rules that read words apply only to their languages.
 @Suite("Rules: languages")
 struct RuleLanguageTests {
   /// English mistakes of every kind that a rule with a list of words finds.
@@ -37,7 +37,9 @@ struct RuleLanguageTests {
     "stated-count", "stated-level", "unknown-term", "vague-link-text", "read-time-drift",
   ]
 
-  @Test("English is read, in whichever way it is named", arguments: [nil, "en", "en-GB", "EN_us"])
+  @Test(
+    "rules that read words apply to English and to sites without a language",
+    arguments: [nil, "en", "en-GB", "EN_us"])
   func english(language: String?) async throws {
     let rules = Set(try await site(language).check().rules)
     #expect(rules.isSuperset(of: Self.rules), "\(rules)")
@@ -52,7 +54,7 @@ struct RuleLanguageTests {
     #expect(outcome.findings.allSatisfy { $0.fix == nil })
   }
 
-  @Test("German counts, names and levels stay as they are")
+  @Test("German counts, names and levels are not reported")
   func german() async throws {
     var site = try site("de")
     site["page.md"] = """
@@ -85,7 +87,7 @@ struct RuleLanguageTests {
       rules.isSuperset(of: ["broken-link", "matrix-unknown-level", "unknown-field"]), "\(rules)")
   }
 
-  @Test("only rules that read words declare languages")
+  @Test("only rules with word lists declare languages")
   func list() {
     let known = Rule.all.filter { $0.languages != nil }.map(\.id.name)
     #expect(Set(known) == Self.rules)

@@ -3,10 +3,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The rules whose fixtures git cannot hold: what a disk has besides text.
-@Suite("Rules: what git cannot hold")
+/// Rules whose fixtures git cannot store, such as links, permissions and large files.
+@Suite("Rules: sites that git cannot store")
 struct RuleSiteTests {
-  /// A rule, a site that breaks it and one that keeps it.
+  /// A rule, an invalid site and a valid site.
   struct Case: Sendable, CustomTestStringConvertible {
     let rule: String
     let invalid: TestSite
@@ -79,7 +79,7 @@ struct RuleSiteTests {
     Case(
       rule: "unreadable-file", invalid: linked("nowhere.md"), valid: shown("index.md"),
       expected: """
-        error: this cannot be read: it is a link to nothing [unreadable-file]
+        error: cannot read this file or folder: it is a broken symbolic link [unreadable-file]
           --> Content/linked.txt
 
 
@@ -104,26 +104,26 @@ struct RuleSiteTests {
     return site
   }
 
-  /// A site with a symbolic link, and a page that leads to it.
+  /// A site with a symbolic link, and a page that links to it.
   static func shown(_ target: String) -> TestSite {
     linked(target).with("index.md", home + "\n[A list](linked.txt)\n")
   }
 
-  @Test("a site that breaks the rule", arguments: sites)
+  @Test("an invalid site has the expected findings", arguments: sites)
   func invalid(sample: Case) async throws {
     let outcome = try await sample.invalid.check()
     #expect(outcome.terminal == sample.expected)
     #expect(Set(outcome.rules) == [sample.rule])
   }
 
-  @Test("a site that keeps the rule", arguments: sites)
+  @Test("a valid site has no finding", arguments: sites)
   func valid(sample: Case) async throws {
     let outcome = try await sample.valid.check()
     #expect(outcome.findings == [], "\(outcome.terminal)")
   }
 
   @Test(
-    "a schema, a configuration or a page by nearly its name is one finding",
+    "a schema, configuration or page with a misspelt file name is one finding",
     arguments: [
       ("models/_collection.yml", "models/_collection.yaml"),
       ("models/_collection.yml", "models/_colection.yml"),
@@ -144,7 +144,7 @@ struct RuleSiteTests {
     #expect(outcome.summary == ["misnamed-file: Content/\(wrong):1:1: "])
   }
 
-  @Test("a folder where a page belongs")
+  @Test("a folder with the name of a page is reported")
   func folderAsPage() async throws {
     var site = TestSite(["index.md": Self.home])
     site.folders = ["about.md", "site.yml"]
@@ -153,7 +153,9 @@ struct RuleSiteTests {
     #expect(outcome.findings.map(\.location.path) == ["Content/about.md", "Content/site.yml"])
   }
 
-  @Test("a file without read permission", .disabled(if: getuid() == 0, "root reads everything"))
+  @Test(
+    "a file without read permission is reported",
+    .disabled(if: getuid() == 0, "root reads everything"))
   func forbidden() async throws {
     var site = TestSite(["index.md": Self.home, "secret.md": Self.home])
     site.unreadable = ["secret.md"]
@@ -174,7 +176,7 @@ struct RuleSiteTests {
   }
 
   @Test(
-    "bytes that are not UTF-8 in every kind of file that is read",
+    "invalid UTF-8 is reported in every kind of file",
     arguments: ["site.yml", "models/_collection.yml", "models/saas.yml", "index.md"])
   func invalidUTF8(path: String) async throws {
     var site = TestSite(["index.md": Self.home, "models/_collection.yml": "singular: model\n"])
@@ -183,7 +185,7 @@ struct RuleSiteTests {
     #expect(outcome.rules == ["invalid-utf8"], "\(outcome.terminal)")
   }
 
-  @Test("links that lead within the content are followed, those to folders are not")
+  @Test("symbolic links to content files are followed, links to folders are not")
   func linksInside() async throws {
     var site = TestSite(["index.md": Self.home, "guide/a.md": Self.home])
     site.links = ["copy.md": "guide/a.md", "other": "guide"]

@@ -9,7 +9,7 @@ enum SentenceTable {
   struct Case: Sendable {
     let text: String
     let path: String
-    /// True where the sentence is added to a page of the shipped site.
+    /// True if the sentence is added to a page of the shipped site.
     let isAdded: Bool
     let number: String?
   }

@@ -2,13 +2,13 @@ import Diagnostics
 import TestSupport
 import Testing
 
-/// Sentences about the shipped framework, true and false, in many shapes. Each is tried on a page of its
-/// own; the tables are in `Tests/Fixtures/prose`.
+/// True and false sentences about the shipped framework, in many forms. Each is tested on its own
+/// page. The tables are in `Tests/Fixtures/prose`.
 @Suite("Rules: counts in sentences")
 struct StatedCountTests {
   private static let rule: Set = ["stated-count"]
 
-  @Test("true sentences stay silent, false ones are found with the right number")
+  @Test("false sentences are reported with the right number, true ones are not reported")
   func sentences() async throws {
     let truths = try SentenceTable.cases("true-counts", withNumbers: false)
     let falsehoods = try SentenceTable.cases("false-counts", withNumbers: true)
@@ -36,7 +36,7 @@ struct StatedCountTests {
     print("\(alarms.count) alarms in \(truths.count) true sentences")
   }
 
-  @Test("a plural that is a number makes claims that overlap, and no crash")
+  @Test("a numeric plural makes overlapping claims without a crash")
   func numberAsPlural() async throws {
     let site = TestSite([
       "c/_collection.yml": "plural: two", "d/_collection.yml": "", "c/a.md": "---\ntitle: A\n---\n",
@@ -45,7 +45,7 @@ struct StatedCountTests {
     _ = try await site.check()
   }
 
-  @Test("only what is certain is an error and has a fix")
+  @Test("only certain claims are errors with a fix")
   func severities() async throws {
     let falsehoods = try SentenceTable.cases("false-counts", withNumbers: true)
     for finding in try await SentenceTable.findings(falsehoods, Self.rule).flatMap({ $0 }) {

@@ -3,8 +3,8 @@ import Pipeline
 import TestSupport
 import Testing
 
-/// What a site may say about its findings: weights by rule and path, and suppressions with a reason.
-@Suite("Findings: weights and suppressions")
+/// Severities by rule and path, and suppressions with a reason.
+@Suite("Findings: severities and suppressions")
 struct SuppressionTests {
   private static let broken = "---\ntitle: T\n---\n\n[a](a.md)\n"
 
@@ -23,7 +23,7 @@ struct SuppressionTests {
     }
   }
 
-  @Test("a rule weighs what the longest path says, else what the rule says")
+  @Test("the longest matching path sets the severity of a rule")
   func severitiesByPath() async throws {
     let all = ["index.md error", "old/deep/page.md error", "old/page.md error"]
     #expect(try await weights(site("")) == all)
@@ -41,7 +41,7 @@ struct SuppressionTests {
       })
   }
 
-  @Test("a rule in a path has to exist, and may not be one that every site keeps")
+  @Test("severities of a path reject unknown and vital rules")
   func unknownRules() async throws {
     let outcome = try await site(
       """
@@ -59,7 +59,7 @@ struct SuppressionTests {
       ])
   }
 
-  @Test("a path covers the folder and what is below it")
+  @Test("a path covers its folder and all subfolders")
   func byPath() async throws {
     let outcome = try await site(
       "ignore: [{ rule: broken-link, in: old/, because: The old site is being moved. }]\n"
@@ -68,7 +68,7 @@ struct SuppressionTests {
     #expect(outcome.report.suppressed == 2)
   }
 
-  @Test("without a reason nothing is ignored")
+  @Test("a suppression without a reason has no effect")
   func noReason() async throws {
     let yaml = try await site("ignore: [{ rule: broken-link, in: old/ }]\n").check()
     #expect(yaml.rules.sorted() == ["broken-link", "broken-link", "broken-link", "missing-field"])
@@ -80,7 +80,7 @@ struct SuppressionTests {
   }
 
   @Test(
-    "a comment covers the block that follows, to its end and no further",
+    "a comment covers exactly the block after it",
     arguments: [
       ("<!-- demarc-ignore broken-link: soon -->\n[a](a.md)\n", 0),
       ("<!-- demarc-ignore broken-link: soon -->\n\n\n[a](a.md)\nand [b](b.md)\n", 0),
@@ -100,11 +100,11 @@ struct SuppressionTests {
     #expect(outcome.findings.count == left, "\(outcome.terminal)")
   }
 
-  @Test("one that covers nothing is said, and the comment can be taken away")
+  @Test("an unused suppression is reported with a fix that removes the comment")
   func unused() async throws {
     let body = "<!-- demarc-ignore broken-link: soon -->\nText.\n\n[a](a.md)\n"
     let outcome = try await site("severities: { broken-link: off }\n", body).check()
-    // What is off was found all the same, elsewhere in the file.
+    // The disabled rule has findings, but elsewhere in the file.
     #expect(outcome.rules == ["unused-suppression"])
     let fix = try #require(outcome.findings[0].fix)
     #expect(fix.edits.map(\.replacement) == [""])

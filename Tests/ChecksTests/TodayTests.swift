@@ -25,7 +25,7 @@ struct TodayTests {
     told.today = "2026-04-11"
     let later = try await told.check()
     #expect(later.rules == ["future-date", "review-overdue"])
-    // Two more, and the two of finished pages less: with an error there are none.
+    // Two more rules, but without the two about finished pages, because of the error.
     #expect(later.report.ruleCount == outcome.report.ruleCount)
   }
 

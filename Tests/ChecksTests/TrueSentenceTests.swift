@@ -6,7 +6,7 @@ import Testing
 @Suite("Rules: true sentences")
 struct TrueSentenceTests {
   @Test(
-    "a true sentence draws no finding of any rule that reads prose",
+    "a true sentence has no finding of a prose rule",
     arguments: ["true-levels", "true-counts"])
   func silent(table: String) async throws {
     let cases = try SentenceTable.cases(table)

@@ -49,7 +49,7 @@ struct WordAndLinkTests {
     #expect(try await mended.check().findings == [])
   }
 
-  @Test("a bare address before another link gives no fix, wherever it was placed")
+  @Test("a bare address before another link has no fix")
   func bareAddress() async throws {
     let site = TestSite([
       "site.yml": "title: A\nurl: https://a.test\n",
@@ -60,7 +60,7 @@ struct WordAndLinkTests {
     #expect(findings.allSatisfy { $0.fix == nil })
   }
 
-  @Test("a heading that holds a link is not removed by itself")
+  @Test("a heading that contains a link is not removed by itself")
   func headingWithLink() async throws {
     let site = TestSite([
       "index.md": "---\ntitle: Home\n---\n\nText.\n\n# [Home](https://example.org/)\n"
@@ -71,7 +71,7 @@ struct WordAndLinkTests {
   }
 
   @Test(
-    "vague texts are English and so is the site",
+    "vague link texts are reported only on English sites",
     arguments: [("en", 1), ("EN-us", 1), ("de", 0), ("enm", 0)])
   func languages(language: String, count: Int) async throws {
     let site = TestSite([
@@ -92,7 +92,7 @@ struct WordAndLinkTests {
       ])
   }
 
-  @Test("a picture that a misspelt path means is not unused as well")
+  @Test("the intended image of a misspelt path is not reported as unused")
   func misspeltPicture() async throws {
     let site = TestSite([
       "index.md": Self.home + "![A](images/matrx.png) [B](old/data.csv)\n",
@@ -102,7 +102,7 @@ struct WordAndLinkTests {
     #expect(outcome.findings("unused-asset").map(\.location.path) == ["Content/other.csv"])
   }
 
-  @Test("where a file cannot be read, nothing is said of what it may name")
+  @Test("files that an unreadable file may use are not reported as unused")
   func unreadPage() async throws {
     let site = TestSite([
       "index.md": Self.home, "a.md": "---\ntitle: A: B\n---\n\n![A](a.png)\n", "a.png": "",
@@ -110,7 +110,7 @@ struct WordAndLinkTests {
     #expect(try await site.check().rules == ["front-matter-syntax"])
   }
 
-  @Test("the finding for a file that a draft may use says so")
+  @Test("the finding for a file that a draft may use mentions the draft")
   func draftPicture() async throws {
     var site = TestSite([
       "index.md": Self.home, "a.md": "---\ntitle: A\nstatus: draft\n---\n\n![A](a.png)\n",
@@ -123,7 +123,7 @@ struct WordAndLinkTests {
     #expect(try await site.check().findings == [])
   }
 
-  @Test("raw HTML that is kept names files")
+  @Test("files in allowed raw HTML are used")
   func rawHTML() async throws {
     let site = TestSite([
       "site.yml": "title: A\nraw_html: allow\n",

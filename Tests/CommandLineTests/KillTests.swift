@@ -16,7 +16,9 @@ struct KillTests {
     try stage.snapshot(folder).filter { !$0.key.hasPrefix(".demarc") }.mapValues { $0[2] }
   }
 
-  @Test("whenever it is killed", arguments: [2, 20, 40, 60, 80, 100, 130, 170])
+  @Test(
+    "a killed build leaves no torn file, and the next one completes the output",
+    arguments: [2, 20, 40, 60, 80, 100, 130, 170])
   func kill(milliseconds: Int) throws {
     let stage = try Stage()
     try write(stage, pages: 150, word: "old")

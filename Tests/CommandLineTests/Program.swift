@@ -3,7 +3,7 @@ import Testing
 
 /// The program that was built with the tests.
 enum Program {
-  /// What a run came to.
+  /// The result of a run.
   struct Result {
     let status: Int32
     let output: String
@@ -14,7 +14,7 @@ enum Program {
   static let repository = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
-  /// The file: beside the tests' own bundle.
+  /// The path of the program, in the folder of the test bundle.
   static let path: String = {
     var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     for _ in 0..<5 {
@@ -30,7 +30,7 @@ enum Program {
     return "\(repository)/.build/debug/demarc"
   }()
 
-  /// The environment of a run: nothing of the caller's but what a program needs.
+  /// The environment of a run, with only the necessary variables of the caller.
   static func environment(_ more: [String: String]) -> [String: String] {
     var environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
     for name in ["LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "HOME"] {
@@ -107,7 +107,7 @@ final class Stage: Sendable {
     FileManager.default.contents(atPath: self[path]).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Every file below a folder: what it holds, when it was written, which one it is.
+  /// Every file below a folder with contents, modification time and identity.
   func snapshot(_ folder: String) throws -> [String: [String]] {
     var result: [String: [String]] = [:]
     let manager = FileManager.default

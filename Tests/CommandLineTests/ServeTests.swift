@@ -4,7 +4,7 @@ import Testing
 /// `demarc serve` as a person runs it.
 @Suite("demarc serve", .serialized)
 struct ServeTests {
-  /// A server that runs, and what it says.
+  /// A running server and its output.
   private final class Serving {
     let process: Process
     let log: String
@@ -22,7 +22,7 @@ struct ServeTests {
 
     var text: String { (try? String(contentsOfFile: log, encoding: .utf8)) ?? "" }
 
-    /// Waits until it has said something so many times.
+    /// Waits until the output contains a text a number of times.
     func says(_ words: String, times: Int = 1) -> Bool {
       for _ in 0..<3000 {
         if text.components(separatedBy: words).count > times { return true }
@@ -47,7 +47,7 @@ struct ServeTests {
     return stage
   }
 
-  @Test("says where it is, takes the next port where one is in use, and ends at Control-C")
+  @Test("prints its address, uses the next free port, and stops on Control-C")
   func ports() throws {
     let stage = try stage()
     let first = try Serving(["--port", "0"], stage, log: "first.log")
@@ -65,7 +65,7 @@ struct ServeTests {
     }
   }
 
-  @Test("says what changed, what is wrong and why a page is rendered")
+  @Test("prints changed files, findings and the reason for each rendered page")
   func narration() throws {
     let stage = try stage()
     let server = try Serving(["--port", "0", "--explain"], stage, log: "log")
@@ -79,7 +79,7 @@ struct ServeTests {
     #expect(server.text.contains("(still showing the last build without errors)"))
   }
 
-  @Test("what the baseline knows is not shown, and stops nothing")
+  @Test("findings in the baseline are hidden and do not stop the build")
   func baseline() throws {
     let stage = try stage()
     try stage.write("Content/site.yml", "title: Home\n")
@@ -94,7 +94,7 @@ struct ServeTests {
     #expect(!server.text.contains("`gone.md`"))
   }
 
-  @Test("hundreds of edits do not make it grow")
+  @Test("memory does not grow over hundreds of edits")
   func memory() throws {
     let stage = try stage()
     let server = try Serving(["--port", "0"], stage, log: "log")
@@ -113,7 +113,7 @@ struct ServeTests {
     #expect(after < before + 12_000, "\(before) KiB, then \(after) KiB")
   }
 
-  /// What a process holds, in KiB; 0 where the system does not say.
+  /// The resident memory of a process in KiB, or 0 if unknown.
   private func resident(_ process: Process) -> Int {
     let status = try? String(
       contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)

@@ -1,7 +1,6 @@
 import Foundation
 
-/// A scenario of the command line as a text that reads top to bottom: what is done and what must
-/// come of it, then the files it begins with.
+/// A command-line scenario as text: the steps with their expected results, then the initial files.
 ///
 /// ```
 /// # What this is about.
@@ -66,7 +65,7 @@ struct Story {
             words: parts.count > 1 ? String(parts[1]) : ""))
       }
     }
-    // The text ends with a line's end, which is none of the last file's.
+    // The text ends with a newline that does not belong to the last file.
     if let last = files.indices.last, files[last].text.hasSuffix("\n") {
       files[last].text.removeLast()
     }

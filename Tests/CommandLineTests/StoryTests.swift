@@ -12,7 +12,7 @@ struct StoryTests {
     return files.filter { $0.hasSuffix(".txt") }.sorted()
   }()
 
-  @Test("there are stories")
+  @Test("the folder of stories is not empty")
   func found() { #expect(Self.names.count >= 10) }
 
   @Test("a story", arguments: names)

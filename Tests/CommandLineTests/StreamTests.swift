@@ -4,7 +4,7 @@ import Testing
 /// Output reaches its end, or the exit status says that it did not.
 @Suite("Standard streams")
 struct StreamTests {
-  /// A site whose report is longer than a pipe holds.
+  /// A site whose report is longer than the buffer of a pipe.
   private func stage(links: Int = 600) throws -> Stage {
     let stage = try Stage()
     let lines = (0..<links).map { "[text](nowhere-\($0).md)\n" }.joined(separator: "\n")
@@ -32,7 +32,7 @@ struct StreamTests {
       errors: stage.read("shell-errors") ?? "")
   }
 
-  @Test("a pipe that does not block gets the whole report", arguments: ["json", "sarif", "text"])
+  @Test("a non-blocking pipe receives the whole report", arguments: ["json", "sarif", "text"])
   func nonBlocking(format: String) throws {
     let stage = try stage()
     let expected = try Program.run(["check", "--format", format], in: stage.root)
@@ -54,7 +54,7 @@ struct StreamTests {
   }
 
   @Test(
-    "a full disk is exit status 2, said on standard error",
+    "a full disk is exit status 2, with an error on standard error",
     .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")),
     arguments: [
       "check", "check --format json", "check --format github", "build --format sarif",
@@ -69,7 +69,7 @@ struct StreamTests {
   }
 
   @Test(
-    "words that are lost are exit status 2 too",
+    "a failed write to standard error is exit status 2",
     .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
   func fullErrors() throws {
     let stage = try stage(links: 3)
@@ -77,7 +77,7 @@ struct StreamTests {
     #expect(try shell("$D nonsense 2>/dev/full", in: stage).status == 2)
   }
 
-  @Test("a closed stream does not give its number to a file")
+  @Test("writing to a closed standard stream is exit status 2")
   func closed() throws {
     let stage = try stage(links: 3)
     let result = try shell("$D check --format json >&-", in: stage)
@@ -87,7 +87,7 @@ struct StreamTests {
   }
 
   @Test(
-    "a reader that has enough ends nothing, and the exit status is as ever",
+    "closing the reading end of the pipe does not change the exit status",
     arguments: ["", "trap '' PIPE; "])
   func head(setting: String) throws {
     let stage = try stage()
@@ -101,7 +101,7 @@ struct StreamTests {
     #expect(list.status == 0 && list.errors.isEmpty)
   }
 
-  @Test("a build goes on when its words are not read")
+  @Test("a build continues if the reader closes the pipe")
   func buildGoesOn() throws {
     let stage = try stage(links: 0)
     let build = try shell("$D build --no-search 2>&1 | true; exit ${PIPESTATUS[0]}", in: stage)
@@ -109,18 +109,18 @@ struct StreamTests {
     #expect(stage.read("Public/index.html") != nil)
   }
 
-  @Test("too little memory is said, and nothing waits", arguments: ["check", "build", "serve"])
+  @Test("too little memory is reported without hanging", arguments: ["check", "build", "serve"])
   func boundedMemory(command: String) throws {
     let result = try shell(
       "ulimit -v 100000 && exec timeout 20 $D \(command)", in: try stage(links: 0))
-    // The system may not even get the program's libraries into that little: then it says so itself.
+    // The loader may fail with so little memory and report that itself.
     let isLoaded = result.status != 127
     #expect(result.status == 2 || !isLoaded)
     #expect(result.errors.contains(isLoaded ? "ulimit -v" : "error while loading"))
   }
 
   @Test(
-    "without /proc arguments are not ignored",
+    "without /proc the program fails instead of ignoring its arguments",
     .enabled(if: geteuid() == 0 && FileManager.default.fileExists(atPath: "/usr/sbin/chroot")))
   func withoutProc() throws {
     let stage = try stage(links: 1)
@@ -134,7 +134,7 @@ struct StreamTests {
     #expect(result.errors.contains("mount /proc"))
   }
 
-  @Test("a second build into one output says that another is running")
+  @Test("a second build into the same output reports the running build")
   func twoBuilds() throws {
     let stage = try stage(links: 0)
     #expect(try Program.run(["build", "--no-search"], in: stage.root).status == 0)

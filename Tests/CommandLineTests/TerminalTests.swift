@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What the program does on a terminal: colours, and only there.
+/// Output on a terminal: colours, and only there.
 @Suite("Terminals")
 struct TerminalTests {
   static let escape = "\u{1B}["
@@ -12,7 +12,8 @@ struct TerminalTests {
     return stage
   }
 
-  /// Runs with one or both streams on a terminal; gives what stood there, then what did not.
+  /// Runs with one or both streams on a terminal. Returns the output on the terminal and the other
+  /// output.
   private func run(
     _ arguments: [String], in stage: Stage, outputOnTerminal: Bool,
     environment: [String: String] = [:], columns: UInt16 = 0
@@ -50,7 +51,7 @@ struct TerminalTests {
     #expect(terminal.contains("nowhere.md"))
   }
 
-  @Test("not where NO_COLOR says so, unless it is empty", arguments: ["1", "true", ""])
+  @Test("a nonempty NO_COLOR disables colours", arguments: ["1", "true", ""])
   func noColour(value: String) throws {
     let stage = try brokenSite()
     let (terminal, _) = try run(
@@ -59,7 +60,7 @@ struct TerminalTests {
     #expect(terminal.contains(Self.escape) == value.isEmpty)
   }
 
-  @Test("nor on a terminal that has none")
+  @Test("a terminal without colour support gets no colours")
   func dumb() throws {
     let stage = try brokenSite()
     let (terminal, _) = try run(

@@ -23,7 +23,7 @@ struct ComplexityLimitsTests {
   }
 
   @Test(
-    "texts by which a small file would make the parser slow are refused",
+    "small texts that would slow down the parser are rejected",
     arguments: [
       times("> ", 101) + "a",
       times("- ", 101) + "a",
@@ -48,7 +48,7 @@ struct ComplexityLimitsTests {
   }
 
   @Test(
-    "what people write is not",
+    "ordinary texts are accepted",
     arguments: [
       times("> ", 20) + "a",
       times("* ", 200),
@@ -71,7 +71,7 @@ struct ComplexityLimitsTests {
     #expect(finding(body) == nil)
   }
 
-  @Test("the message names the way in which a text is too complex")
+  @Test("the message names the exceeded limit")
   func messages() {
     #expect(finding(Self.wideTable())?.message.contains("the tables of this page") == true)
     #expect(finding("# " + Self.times("a", 40_000))?.message.contains("this line") == true)

@@ -2,10 +2,10 @@ import Testing
 
 @testable import ContentFormat
 
-@Suite("The address of a site")
+@Suite("Base URLs")
 struct SiteAddressTests {
   @Test(
-    "is fit to be put before a route",
+    "a base URL is normalized for appending routes",
     arguments: [
       ("https://example.org", "https://example.org"),
       ("https://example.org/", "https://example.org"),
@@ -20,7 +20,7 @@ struct SiteAddressTests {
   }
 
   @Test(
-    "may have nothing after its path, and nothing odd before it",
+    "an invalid base URL is rejected with the reason",
     arguments: [
       ("https://example.org/?x", "query"), ("https://example.org?x", "query"), ("/?x", "query"),
       ("https://example.org/#f", "fragment"), ("https://example.org/a b", "space"),
@@ -44,7 +44,7 @@ struct SiteAddressTests {
     #expect(problem?.description.contains(words) == true, "\(text): \(problem?.description ?? "")")
   }
 
-  @Test("a path is one only where it will do")
+  @Test("a path is accepted only where it is allowed")
   func path() {
     #expect(throws: SiteAddress.Problem.self) { try SiteAddress("/docs/") }
   }

@@ -33,7 +33,7 @@ struct SwallowedTextTests {
   }
 
   @Test(
-    "text behind a `#` without a space",
+    "text after a `#` without a space is reported with a fix",
     arguments: [
       ("title: Lesson #7 on keys\n", "#7 on keys", "title: 'Lesson #7 on keys'\n"),
       ("title: #7 on keys", "#7 on keys", "title: '#7 on keys'"),
@@ -46,7 +46,7 @@ struct SwallowedTextTests {
     #expect(found(line)?.fixed == fixed)
   }
 
-  @Test("in a list, and without a fix where it may be a comment")
+  @Test("items of lists are reported, without a fix if the text may be a comment")
   func lists() {
     #expect(
       found("title:\n  - soc-2 #CC6.6\n  - b\n", type: "list")?.fixed
@@ -58,7 +58,7 @@ struct SwallowedTextTests {
   }
 
   @Test(
-    "comments stay silent",
+    "comments are not reported",
     arguments: [
       "title: X # the short name", "title: X  #the short name", "title: X\t#7", "title: C#",
       "title: a#b", "title: 'X' #7", "title: \"X\" #7", "title: X #", "title: X ##",
@@ -69,7 +69,7 @@ struct SwallowedTextTests {
     ])
   func silent(line: String) { #expect(found(line) == nil) }
 
-  @Test("values of closed sets are complete, and what follows is a comment")
+  @Test("after a value of a closed set, `#` begins a comment")
   func complete() {
     #expect(found("title: a #7", type: "enum") == nil)
     #expect(found("title: 5 #7", type: "integer") == nil)
@@ -77,7 +77,7 @@ struct SwallowedTextTests {
   }
 
   @Test(
-    "a tag that was meant as text",
+    "a tag that was meant as text is reported",
     arguments: [
       ("title: !important read this\n", "!important", "title: '!important read this'\n"),
       ("title: ! read\n", "!", "title: '! read'\n"),
@@ -87,7 +87,7 @@ struct SwallowedTextTests {
     #expect(found(line)?.fixed == fixed)
   }
 
-  @Test("tags of YAML's own types say what a value is anyway")
+  @Test("YAML's own tags for text are not reported, other tags are")
   func plainTags() {
     for line in ["title: !!str 5", "title: !!str 'a'", "title: !<tag:yaml.org,2002:str> x"] {
       #expect(found(line) == nil)

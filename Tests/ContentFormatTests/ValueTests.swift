@@ -44,7 +44,7 @@ struct ValueTests {
   }
 
   @Test(
-    "what is no duration",
+    "invalid durations are rejected",
     arguments: [
       "", "7", "minutes", "-1 hours", "1.5 hours", "7 parsecs", "1 hour 30", "1000001 min",
       "99999999999999999999 min", "hour 1",
@@ -63,7 +63,7 @@ struct ValueTests {
     #expect(!caret.matches("BTAA-FUN-001\n") && !caret.matches("xBTAA-FUN-001"))
   }
 
-  @Test("a pattern cannot be broken out of")
+  @Test("unbalanced, invalid and oversized patterns are rejected")
   func breakout() {
     #expect(Pattern("a)|(?:b") == nil)
     #expect(Pattern("[") == nil)
@@ -78,7 +78,8 @@ struct ValueTests {
   }
 
   @Test(
-    "a pattern that runs away is stopped", .timeLimit(.minutes(1)), arguments: ["(a+)+", "(a|aa)+"])
+    "catastrophic backtracking is stopped", .timeLimit(.minutes(1)),
+    arguments: ["(a+)+", "(a|aa)+"])
   func runaway(source: String) throws {
     let pattern = try #require(Pattern(source))
     let time = ContinuousClock().measure {
@@ -106,7 +107,7 @@ struct ValueTests {
     #expect(isRoutePart(text) == isOne)
   }
 
-  @Test("paths are joined, and never climb out")
+  @Test("joined paths never leave the root")
   func paths() {
     #expect(ContentPath.join("a/b", "../c.md") == "a/c.md")
     #expect(ContentPath.join("a", "./b//c/") == "a/b/c")

@@ -4,7 +4,7 @@ import Testing
 
 @testable import ContentFormat
 
-@Suite("YAML: how a text is written, and written anew")
+@Suite("YAML: replacing scalars")
 struct WrittenScalarTests {
   /// The first scalar with the value `text` in the YAML, at the range that the reader reports.
   private func scalar(_ text: String, in yaml: String) -> WrittenScalar? {
@@ -34,7 +34,7 @@ struct WrittenScalarTests {
   }
 
   @Test(
-    "in the same style, if that can be",
+    "a replacement keeps the style if possible",
     arguments: [
       ("a: old", "new", "new"), ("a: old # why", "two words", "two words"),
       ("a: old", "one: two", "'one: two'"), ("a: old", "one #2", "'one #2'"),
@@ -56,7 +56,7 @@ struct WrittenScalarTests {
   }
 
   @Test(
-    "a text in a form that would have to be read is left alone",
+    "a scalar with escapes or several lines is not replaced",
     arguments: [
       ("a: |\n  old\n", "old\n"), ("a: >-\n  old\n", "old"), ("a: one\n  two", "one two"),
       (#"a: "\x6fld""#, "old"), ("a: 'one\n  two'", "one two"), (#"a: "a \"b\"""#, #"a "b""#),
@@ -85,7 +85,7 @@ struct WrittenScalarTests {
   }
 
   @Test(
-    "an item goes out of its list",
+    "an item is removed from its list",
     arguments: [
       ("a: [x, y, x]\n", 2, "a: [x, y]\n"), ("a: [x, x, y]\n", 1, "a: [x, y]\n"),
       ("a: [ 'x' , \"x\" , y ]\n", 1, "a: [ 'x' , y ]\n"), ("a: [x,x]\n", 1, "a: [x]\n"),
@@ -102,7 +102,7 @@ struct WrittenScalarTests {
   }
 
   @Test(
-    "one that has a comment, or is not a plain text, stays",
+    "an item with a comment or a complex value is not removed",
     arguments: [
       ("a: [x, y]\n", 0), ("a:\n  - x\n  - x # the second\n", 1),
       ("a:\n  - x\n  # again\n  - x\n", 1), ("a: [\n  x, # one\n  x # two\n]\n", 1),

@@ -4,7 +4,7 @@ import Testing
 
 @testable import ContentFormat
 
-@Suite("YAML: what libyaml sees")
+@Suite("YAML: events of libyaml")
 struct YAMLEventTests {
   private func read(_ text: String) -> (node: YAMLNode?, findings: [Finding], bytes: [UInt8]) {
     let file = source("a.yml", text)
@@ -13,7 +13,7 @@ struct YAMLEventTests {
   }
 
   @Test(
-    "an anchor is refused behind whatever libyaml takes for the end of a line",
+    "anchors are rejected after every line break that libyaml accepts",
     arguments: ["\r", "\u{85}", "\u{2028}", "\u{2029}", "\r\n", "\n"])
   func lineEnds(end: String) {
     let findings = read("title: X\n# c\(end)a: &b [x]\(end)c: *b\n").findings
@@ -21,7 +21,7 @@ struct YAMLEventTests {
   }
 
   @Test(
-    "anchors are refused behind tags, directives, marks of documents and of byte order",
+    "anchors are rejected after tags, directives, document markers and byte order marks",
     arguments: [
       "a: !!str &x b", "a: &x !!str b", "%YAML 1.1\n---\na: &x b", "\u{FEFF}a: &x b",
       "--- &x\na: b", "--- &x b", "? &x a\n: b", "? - &x a\n: b", "a: [? &x b : c]", "{? *x : 1}",
@@ -32,7 +32,7 @@ struct YAMLEventTests {
     #expect(read(text).node == nil)
   }
 
-  @Test("aliases as keys cost nothing", .timeLimit(.minutes(1)))
+  @Test("aliases as keys are not expanded", .timeLimit(.minutes(1)))
   func laugh() {
     var text = "# c\ra0: &b0 [x,x,x,x,x,x,x,x,x]\r"
     for level in 1...30 {
@@ -43,7 +43,7 @@ struct YAMLEventTests {
     #expect(read(text).findings.allSatisfy { $0.rule == Rule.yamlAnchor.id })
   }
 
-  @Test("random YAML: no anchor passes, and every value stands where it is said to stand")
+  @Test("random YAML: every anchor is rejected, and every range matches its value")
   func random() {
     var state: UInt64 = 20_261_128
     func dice(_ sides: Int) -> Int {
@@ -94,7 +94,7 @@ struct YAMLEventTests {
   }
 
   @Test(
-    "large and strange YAML takes little time", .timeLimit(.minutes(1)),
+    "large and unusual YAML is read quickly", .timeLimit(.minutes(1)),
     arguments: [
       "keys", "items", "long plain", "long quoted", "tags", "complex keys", "directives", "merge",
       "deep flow", "empty lists", "comments", "documents", "duplicates", "one line", "flow keys",
@@ -126,7 +126,7 @@ struct YAMLEventTests {
   }
 
   @Test(
-    "a key said twice, in quotes or not",
+    "duplicate keys are found with and without quotes",
     arguments: ["a: 1\n'a': 2", "1: a\n\"1\": b", "{a: 1, \"a\": 2}", "? a\n: 1\na: 2"])
   func duplicates(text: String) {
     #expect(read(text).findings.map(\.rule) == [Rule.duplicateKey.id])

@@ -4,7 +4,7 @@ import Testing
 
 @testable import ContentFormat
 
-@Suite("YAML: values and their places")
+@Suite("YAML: values and their ranges")
 struct YAMLReaderTests {
   private let clock = ContinuousClock()
 
@@ -57,7 +57,7 @@ struct YAMLReaderTests {
     #expect(scalars("a: 👩‍👩‍👧 x\nb: [é, 'ñ']") == ["1:1 a", "1:4 👩‍👩‍👧 x", "2:1 b", "2:5 é", "2:8 'ñ'"])
   }
 
-  @Test("returns before newlines are no part of a value")
+  @Test("carriage returns before newlines are not part of a value")
   func returns() {
     #expect(scalars("a: one\r\nb: two\r\n") == ["1:1 a", "1:4 one", "2:1 b", "2:4 two"])
     #expect(scalars("a:\r\n  - x\r\n  - y\r\n") == ["1:1 a", "2:5 x", "3:5 y"])
@@ -71,7 +71,7 @@ struct YAMLReaderTests {
     #expect(scalars("a: 'one\n  two'\nb: x")[1] == "1:4 'one\n  two'")
   }
 
-  @Test("a value is text if it is quoted, whatever it looks like")
+  @Test("a quoted value is always text")
   func kinds() {
     func value(_ text: String) -> YAMLNode? {
       guard case .mapping(let pairs)? = read("a: \(text)").node?.value else { return nil }
@@ -90,7 +90,7 @@ struct YAMLReaderTests {
     #expect(value("yes")?.text == "yes")
   }
 
-  @Test("a list and a mapping reach from their first part to their last")
+  @Test("the range of a list or mapping covers all its items")
   func collections() {
     func top(_ text: String) -> String? {
       let (node, _, bytes) = read(text)
@@ -104,7 +104,7 @@ struct YAMLReaderTests {
   }
 
   @Test(
-    "a key that is said twice is found at both places",
+    "a duplicate key is reported with both locations",
     arguments: [
       ("title: A\ntitle: B\n", "2:1 title / 1:1 title"),
       ("title: A\ntags: [a]\ntags: [b]\n", "3:1 tags / 2:1 tags"),
@@ -122,7 +122,7 @@ struct YAMLReaderTests {
     #expect(read(text).report == ["duplicate-key \(places)"])
   }
 
-  @Test("anchors and aliases are refused, each where it stands")
+  @Test("anchors and aliases are rejected at their location")
   func anchors() {
     #expect(read("a: &x 1\n").report == ["yaml-anchor 1:4 &x"])
     #expect(read("a: &x [1]\nb: *x\n").report == ["yaml-anchor 1:4 &x", "yaml-anchor 2:4 *x"])
@@ -131,7 +131,7 @@ struct YAMLReaderTests {
       read("a: &x { b: &y 1 }\n").report.map { $0.prefix(11) } == ["yaml-anchor", "yaml-anchor"])
   }
 
-  @Test("a line of a hundred thousand anchors costs little", .timeLimit(.minutes(1)))
+  @Test("a line of a hundred thousand anchors is rejected quickly", .timeLimit(.minutes(1)))
   func manyAnchors() {
     let text = "a: [" + [String](repeating: "&a", count: 100_000).joined(separator: ",") + "]\n"
     let report = read(text).report
@@ -139,7 +139,7 @@ struct YAMLReaderTests {
     #expect(report.first == "yaml-anchor 1:5 &a")
   }
 
-  @Test("a long line of tags costs no more than its length", .timeLimit(.minutes(1)))
+  @Test("a long line of tags takes linear time", .timeLimit(.minutes(1)))
   func longLine() {
     let text = "a: [" + [String](repeating: "!x v", count: 60_000).joined(separator: ",") + "]\n"
     let file = source("a.yml", text)
@@ -161,7 +161,7 @@ struct YAMLReaderTests {
     return text
   }
 
-  @Test("an alias bomb costs nothing", .timeLimit(.minutes(1)), arguments: ["", "*a5 : x\n"])
+  @Test("an alias bomb is not expanded", .timeLimit(.minutes(1)), arguments: ["", "*a5 : x\n"])
   func aliasBomb(end: String) {
     var report: [String] = []
     let time = clock.measure { report = read(bomb + end).report }
@@ -170,7 +170,7 @@ struct YAMLReaderTests {
   }
 
   @Test(
-    "deep nesting is refused before a parser sees it",
+    "deep nesting is rejected before parsing",
     arguments: [
       "brackets", "braces", "list marks", "key marks", "indentation", "brackets on lines",
     ])
@@ -190,7 +190,7 @@ struct YAMLReaderTests {
     #expect(time < .milliseconds(500), "it takes \(time)")
   }
 
-  @Test("brackets in texts do not nest")
+  @Test("brackets in text do not count as nesting")
   func bracketsInText() {
     let smileys = String(repeating: "[", count: 100)
     #expect(read("a: '\(smileys)'").report == [])
@@ -201,7 +201,7 @@ struct YAMLReaderTests {
   }
 
   @Test(
-    "what is not YAML is found at its line",
+    "invalid YAML is reported at its line",
     arguments: [
       ("a: 1\nb: c: d\n", "2:5"), ("a: 'open\n", "1:4"), ("a: [1, 2\nb: 3\n", "2:2"),
       ("a:\n\t- x\n", "2:1"), ("a: @x\n", "1:4"), ("a: 1\n  b: 2\n", "2:4"), ("ä: ö: 1", "1:5"),
@@ -218,13 +218,13 @@ struct YAMLReaderTests {
     #expect(read("a: 1\n---\nb: 2\n").report.first?.hasPrefix("front-matter-syntax 2:1") == true)
   }
 
-  @Test("keys that are no names are refused")
+  @Test("keys that are not plain names are rejected")
   func oddKeys() {
     #expect(read("[a, b]: 1").report.map { $0.prefix(19) } == ["front-matter-syntax"])
     #expect(read("? {a: 1}\n: 2").report.map { $0.prefix(19) } == ["front-matter-syntax"])
   }
 
-  @Test("nothing but comments is nothing")
+  @Test("a file with only comments is empty")
   func nothing() {
     #expect(read("").node == nil)
     #expect(read("# only this\n").node == nil)

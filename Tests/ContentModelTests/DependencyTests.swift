@@ -12,7 +12,7 @@ struct ReadsTests {
     return set.inOrder()
   }
 
-  @Test("sets meet where both have a facet of one entry")
+  @Test("sets intersect if both contain the same facet of an entry")
   func meeting() {
     let reads = set([(.face, 9), (.body, 2), (.face, 1), (.face, 9)])
     #expect(reads.intersects(set([(.face, 9)])))
@@ -22,7 +22,7 @@ struct ReadsTests {
     #expect(reads.first(in: set([(.body, 2)]))?.position == 2)
   }
 
-  @Test("a facet of all entries meets that of any")
+  @Test("a facet of all entries intersects that of each entry")
   func wholes() {
     let reads = DependencyRecorder(recordsPositions: false)
     reads.note(.body, 5)
@@ -31,7 +31,7 @@ struct ReadsTests {
     #expect(!reads.dependencies.intersects(set([(.face, 5)])))
   }
 
-  @Test("what nobody wants to know is not noted")
+  @Test("facets that are not tracked are not recorded")
   func wanted() {
     let reads = DependencyRecorder([.links])
     reads.note(.face, 1)
@@ -40,7 +40,7 @@ struct ReadsTests {
     #expect(reads.dependencies == set([(.links, 1)]))
   }
 
-  @Test("a union is in order, and has everything once")
+  @Test("a union is sorted and has no duplicates")
   func union() {
     var all = set([(.face, 4), (.face, 1)])
     all.formUnion(set([(.face, 1), (.body, 0)]))
@@ -48,7 +48,7 @@ struct ReadsTests {
     #expect(all.positions(.face) == [1, 4])
   }
 
-  @Test("a graph notes what is looked at, the body apart from the face")
+  @Test("a graph records accesses to bodies and faces separately")
   func graph() throws {
     let content = Content(["a.md": "---\ntitle: A\n---\nText.\n", "b.md": "---\ntitle: B\n---\n"])
     let (a, b) = (

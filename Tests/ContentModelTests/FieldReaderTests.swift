@@ -33,7 +33,7 @@ struct FieldReaderTests {
   }
 
   @Test(
-    "a value of the wrong type is found where it stands",
+    "a value of the wrong type is reported at its range",
     arguments: [
       ("string", "[a]", "wrong-type 3:4 [a]"), ("text", "{ a: b }", "wrong-type 3:4 { a: b }"),
       ("integer", "2.5", "wrong-type 3:4 2.5"), ("integer", "'2'", "wrong-type 3:4 '2'"),
@@ -69,7 +69,7 @@ struct FieldReaderTests {
     #expect(Reading("f: \(value)", fields: "f: \(type)").report == [report])
   }
 
-  @Test("every mistake of a file is found in one go, what is right is kept")
+  @Test("all mistakes of a file are reported at once, and valid values are kept")
   func several() {
     let reading = Reading(
       "a: x\nb: 2\nc: nope\nd: 1", fields: "a: integer\nb: integer\nc: date")
@@ -80,7 +80,7 @@ struct FieldReaderTests {
     #expect(reading.text("b") == "2")
   }
 
-  @Test("a required field is asked for, absent or empty")
+  @Test("an absent or empty required field is reported")
   func required() throws {
     let absent = Reading("", fields: "f: { type: string, required: true }")
     #expect(absent.report.count == 1 && absent.report[0].hasPrefix("missing-field 2:1"))
@@ -91,7 +91,7 @@ struct FieldReaderTests {
     #expect(Reading("f: ~", fields: "f: string").report == [])
   }
 
-  @Test("a required text may not be empty quotes")
+  @Test("an empty quoted string does not satisfy `required`")
   func emptyQuotes() {
     #expect(
       Reading("f: ''", fields: "f: { type: string, required: true }").report == [
@@ -99,7 +99,7 @@ struct FieldReaderTests {
       ])
   }
 
-  @Test("a default stands in for what is absent, and is checked like it")
+  @Test("a default replaces a missing value and is checked like one")
   func defaults() {
     let reading = Reading("", fields: "f: { type: integer, default: 3 }")
     #expect(reading.text("f") == "3")
@@ -107,7 +107,7 @@ struct FieldReaderTests {
     #expect(Reading("f: 4", fields: "f: { type: integer, default: 3 }").text("f") == "4")
   }
 
-  @Test("a default of the wrong type is a mistake of the schema, said once, at the schema")
+  @Test("a default of the wrong type is reported once, at the schema")
   func wrongDefault() throws {
     let schema = "singular: a\nfields:\n  f: { type: integer, default: x }\n"
     let content = Content([
@@ -117,7 +117,7 @@ struct FieldReaderTests {
     #expect(content.report == ["wrong-type a/_collection.yml:3:32 x"])
   }
 
-  @Test("lists count their items, and a text its characters")
+  @Test("`min` and `max` count the items of a list and the characters of a text")
   func counts() {
     for least in ["-9223372036854775808", "-1e300", "-1"] {
       let list = Reading(
@@ -132,7 +132,7 @@ struct FieldReaderTests {
     #expect(!number.findings[0].message.contains("has 7"), "\(number.findings[0].message)")
   }
 
-  @Test("a date may not precede the one it is bound to")
+  @Test("a date before that of `not_before` is reported")
   func dateOrder() {
     let fields = "from: date\nto: { type: date, not_before: from }"
     #expect(Reading("from: 2026-01-02\nto: 2026-01-02", fields: fields).report == [])
@@ -148,7 +148,7 @@ struct FieldReaderTests {
       ])
   }
 
-  @Test("an unknown key names the nearest known one")
+  @Test("an unknown key suggests the nearest known one")
   func nearest() {
     let reading = Reading("dificulty: 1", fields: "difficulty: string")
     #expect(reading.report == ["unknown-field 3:1 dificulty"])
@@ -159,7 +159,7 @@ struct FieldReaderTests {
     #expect(universal.findings[0].help == ["did you mean `title`?"])
   }
 
-  @Test("the keys of every entry need no declaration")
+  @Test("built-in fields need no declaration")
   func universal() {
     let reading = Reading(
       """
@@ -180,13 +180,13 @@ struct FieldReaderTests {
     #expect(Reading("status: final", fields: "f: string").report == ["value-not-allowed 3:9 final"])
   }
 
-  @Test("last_updated may not precede date, in pages too")
+  @Test("`last_updated` before `date` is reported, also in pages")
   func universalDates() {
     let content = Content(["a.md": page("title: A\ndate: 2026-01-02\nlast_updated: 2026-01-01")])
     #expect(content.report == ["date-order a.md:4:15 2026-01-01"])
   }
 
-  @Test("Markdown in a field keeps its places")
+  @Test("Markdown in a field has ranges in the file")
   func markdown() {
     let fields = "f: markdown"
     for value in ["see [x](y.md)", "'see [x](y.md)'", "\"see [x](y.md)\""] {

@@ -4,8 +4,8 @@ import Testing
 @testable import ContentFormat
 @testable import ContentModel
 
-/// The fuzzer writes sites with the keys of `Tests/Fuzz/keys.json`; a key that is missing there is
-/// never tried.
+/// The fuzzer writes sites with the keys of `Tests/Fuzz/keys.json`, so a missing key would never be
+/// tried.
 @Suite("The fuzzer knows every key of the content format")
 struct FuzzerKeysTests {
   private struct Keys: Decodable {

@@ -55,7 +55,7 @@ struct GraphTests {
   }
 
   @Test(
-    "references find what they name",
+    "references resolve to their targets",
     arguments: [
       ("before", "B-2", "lessons/B-2.md"), ("before", "lessons:B-2", "lessons/B-2.md"),
       ("before", "B-9", "unknown"), ("before", "leak", "unknown controls/leak.md"),
@@ -72,19 +72,19 @@ struct GraphTests {
     #expect(resolution(field, value) == result)
   }
 
-  @Test("an id that two allowed collections have is ambiguous, not the first's")
+  @Test("an id that exists in two allowed collections is ambiguous")
   func ambiguous() {
     let content = graph(["lessons/A-1.md": page("title: One\nuses: [leak]")])
     let bound = content.graph.relations.filter { $0.field == "uses" }
     #expect(bound.isEmpty || !content.findings.isEmpty, "it silently means the threat")
   }
 
-  @Test("drafts are part of the site when they are asked for")
+  @Test("drafts are included on request")
   func drafts() {
     #expect(resolution("before", "C-3", drafts: true) == "lessons/C-3.md")
   }
 
-  @Test("an inverse is seen from the other end, each entry once")
+  @Test("an inverse relation lists each entry once")
   func inverses() {
     let content = graph([
       "lessons/A-1.md": page("title: One"),
@@ -147,7 +147,7 @@ struct GraphTests {
     #expect(content.graph.collections[0].entries.map { content.graph.entries[$0].id } == ids)
   }
 
-  @Test("two entries with one id are found, the first by path keeps it")
+  @Test("a duplicate id is reported, and the first entry by path keeps it")
   func duplicateIDs() {
     let content = Content([
       "x/_collection.yml": "singular: x\n", "x/a.md": page("title: A\nid: same"),
@@ -158,7 +158,7 @@ struct GraphTests {
     #expect(content.graph.entry("same", in: 0) == content.position("x/a.md"))
   }
 
-  @Test("two collections with one name are found")
+  @Test("two collections with one name are reported")
   func duplicateCollections() {
     let content = Content([
       "a/things/_collection.yml": "singular: x\n", "b/things/_collection.yml": "singular: y\n",

@@ -3,7 +3,7 @@ import Testing
 @testable import ContentFormat
 @testable import ContentModel
 
-@Suite("Links: where they lead")
+@Suite("Links: targets")
 struct LinkTargetTests {
   private static let content = Content(
     [
@@ -55,7 +55,7 @@ struct LinkTargetTests {
   }
 
   @Test(
-    "paths that climb out",
+    "paths that leave the content folder",
     arguments: [
       "../../x.md", "/../x.md", "../../../etc/passwd", "%2e%2e/%2e%2e/x.md", "..%2f..%2fx.md",
       "more/../../../x.md",
@@ -65,7 +65,7 @@ struct LinkTargetTests {
   }
 
   @Test(
-    "the four schemes that become links",
+    "four schemes are allowed in links",
     arguments: [
       "https://example.org", "HTTP://EXAMPLE.ORG", "mailto:a@b.c", "tel:+123", "//example.org/x",
     ])
@@ -74,7 +74,7 @@ struct LinkTargetTests {
   }
 
   @Test(
-    "schemes that never do",
+    "other schemes are rejected",
     arguments: [
       ("javascript:alert(1)", "javascript"), ("JaVaScRiPt:alert(1)", "javascript"),
       ("java\tscript:alert(1)", "javascript"), ("java\nscript:alert(1)", "javascript"),
@@ -88,7 +88,7 @@ struct LinkTargetTests {
   }
 
   @Test(
-    "a colon behind a slash, an escape or a query is no scheme",
+    "a colon after a slash, an escape or a query does not end a scheme",
     arguments: [
       "a/b:c.md", "./javascript:x", "javascript%3Ax", "#a:b", "?a:b", "&#58;x",
     ])
@@ -97,7 +97,7 @@ struct LinkTargetTests {
   }
 
   @Test(
-    "backslashes, which browsers read as slashes, lead to no other site",
+    "backslashes, which browsers read as slashes, cannot lead to another site",
     arguments: [
       "\\\\example.org", "/\\example.org", "\\/example.org", "/\t/example.org",
       "https:\\\\example.org",
@@ -108,7 +108,7 @@ struct LinkTargetTests {
   }
 
   @Test(
-    "an item of the navigation leads to a file, or to a folder that has an index",
+    "a navigation item targets a file, or a folder with an index",
     arguments: [
       ("guide/scope.md", "entry"), ("models/", "collection"), ("models", "collection"),
       ("guide/more", "entry"), ("guide/nothing.md", "missing"), ("images/m.png", "asset"),
@@ -125,7 +125,7 @@ struct LinkTargetTests {
     #expect(shown == kind)
   }
 
-  @Test("a name is found in either Unicode form, and leads to the file as it is written")
+  @Test("a name in either Unicode form resolves to the file")
   func unicodeForms() {
     let composed = "caf\u{E9}"
     let decomposed = "cafe\u{301}"

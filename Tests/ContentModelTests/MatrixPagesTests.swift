@@ -31,7 +31,7 @@ struct MatrixPagesTests {
     content.map.pages.map(\.route).filter { $0.contains("duties") || $0.contains("compare") }
   }
 
-  @Test("a matrix with duties has a page of them for each entry, and compares neighbours")
+  @Test("a matrix with duties has a duties page for each entry and compares neighbours")
   func pages() {
     let content = content("duties: { of: columns, levels: [ours] }")
     #expect(content.report == [])
@@ -43,7 +43,7 @@ struct MatrixPagesTests {
     #expect(content.graph.matrices[0].duties?.levels == [1])
   }
 
-  @Test("a matrix without them has none, and may compare its rows or columns all the same")
+  @Test("a matrix without duties has no duties pages, but can compare rows or columns")
   func comparisons() {
     #expect(routes(content("")) == [])
     #expect(
@@ -54,7 +54,7 @@ struct MatrixPagesTests {
     #expect(routes(content("compare: rows")) == [])
   }
 
-  @Test("a level that the matrix lacks, a side that there is not")
+  @Test("an unknown level or side is reported")
   func mistakes() {
     #expect(
       content("duties: { of: columns, levels: [ours, yours] }").report == [
@@ -65,14 +65,14 @@ struct MatrixPagesTests {
         == "value-not-allowed matrix/m.md:6:15 models")
   }
 
-  @Test("a page of the author's on such an address collides with it")
+  @Test("a content page at the address of a generated page is a collision")
   func collisions() {
     let taken = content(
       "duties: { of: columns, levels: [ours] }", more: ["duties/saas.md": page("title: Mine")])
     #expect(taken.findings.map(\.rule.name) == ["route-collision"])
   }
 
-  @Test("the navigation leads to pages that the program makes")
+  @Test("the navigation can contain generated pages")
   func navigation() {
     let content = content(
       "duties: { of: columns, levels: [ours] }")

@@ -91,7 +91,7 @@ struct MatrixTests {
     #expect(matrix.columns.groups.map(\.label) == [nil])
   }
 
-  @Test("a header whose text and link name two columns is a finding, and both columns are there")
+  @Test("a header whose text and link name two columns is a finding, and both columns are kept")
   func linkWins() {
     let content = content(
       levels,
@@ -139,7 +139,7 @@ struct MatrixTests {
     #expect(content.graph.matrices[0].table == 1)
   }
 
-  @Test("a mistake costs its cell, not the table")
+  @Test("an invalid cell does not affect the rest of the table")
   func mistakes() {
     let content = content(
       levels,
@@ -164,7 +164,7 @@ struct MatrixTests {
     #expect(cells(content) == ["nil", "nil"])
   }
 
-  @Test("text cells keep what they say")
+  @Test("text cells keep their text")
   func text() {
     let content = content(
       "values: text",
@@ -173,7 +173,7 @@ struct MatrixTests {
     #expect(cells(content) == ["text", "text", "text", "nil"])
   }
 
-  @Test("numbers keep within their range")
+  @Test("numbers outside of the range are reported")
   func numbers() {
     let table =
       "| | SaaS AI | PaaS AI |\n|-|-|-|\n| Agents | 0 | 5.5 |\n| Data Privacy | -1 | x |"
@@ -189,7 +189,7 @@ struct MatrixTests {
     #expect(cells(free) == ["0.0", "5.5", "-1.0", "100.0"])
   }
 
-  @Test("a derived matrix counts who refers to both")
+  @Test("a derived matrix counts the entries that refer to both row and column")
   func derived() {
     let content = content(
       "derive: { count: controls, row: domains, column: model }", "",
@@ -209,7 +209,7 @@ struct MatrixTests {
   }
 
   @Test(
-    "what a matrix declares is checked at its place",
+    "invalid declarations of a matrix are reported at their location",
     arguments: [
       ("levels: []", "schema-error matrix/m.md:2:8 M"),
       ("values: number\nrange: { mim: 0 }", "unknown-field matrix/m.md:6:10 mim"),
@@ -230,7 +230,7 @@ struct MatrixTests {
   }
 
   @Test(
-    "axes name collections and fields that exist",
+    "axes with unknown collections or fields are reported",
     arguments: [
       (
         "rows: { collection: domans }\ncolumns: { collection: models }",

@@ -4,7 +4,7 @@ import Testing
 @testable import ContentFormat
 @testable import ContentModel
 
-@Suite("Numbers that an author wrote")
+@Suite("Numbers in content")
 struct NumberTests {
   private func rules(_ schema: String, _ value: String) -> [String] {
     let reading = read(value, fields: schema)
@@ -16,7 +16,7 @@ struct NumberTests {
   }
 
   @Test(
-    "bounds beyond every number trap nothing",
+    "extreme bounds do not trap",
     arguments: [
       "1e19", "-1e19", "1.7e308", "-1", "9223372036854775807", "-9223372036854775808", "0.5",
       "1e-300",
@@ -34,7 +34,7 @@ struct NumberTests {
   }
 
   @Test(
-    "what is no finite decimal number is none",
+    "only finite decimal numbers are accepted",
     arguments: [
       ".inf", "-.inf", ".nan", "nan", "inf", "infinity", "0x1F", "0x1p3", "1_000", "12:30", "007",
       "1e400",
@@ -49,7 +49,7 @@ struct NumberTests {
   func plain(number: String) { #expect(rules("  f: number", "f: \(number)") == []) }
 
   @Test(
-    "a text field keeps the text that was written",
+    "a text field keeps the original spelling of a number",
     arguments: [
       "1.10", "007", "0x1F", "1_000", "12:30", "Yes", "no", "on", "1e3", "2026-04-11", "NULL",
     ])
@@ -60,7 +60,7 @@ struct NumberTests {
   }
 
   @Test(
-    "a date of other characters is no date",
+    "dates with other characters are invalid",
     arguments: [
       "🇩🇪", "ééëë", "2026é", "١٢٣٤", "🇩🇪-01-01", "20260230", "2026-13-01", "9999-12-32", "-1-1-1",
     ])

@@ -6,9 +6,9 @@ import Testing
 @testable import ContentFormat
 @testable import ContentModel
 
-@Suite("Patterns: what matching may cost")
+@Suite("Patterns: matching budget")
 struct PatternBudgetTests {
-  @Test("a match takes no budget, whatever the length of the text")
+  @Test("a match uses no budget, for texts of any length")
   func cheap() throws {
     let pattern = try #require(Pattern("[a-z0-9]+(-[a-z0-9]+)*"))
     var budget = Pattern.Budget()
@@ -19,7 +19,7 @@ struct PatternBudgetTests {
     #expect(budget.left == Pattern.Budget().left)
   }
 
-  @Test("a costly pattern is given up after a number of steps", .timeLimit(.minutes(1)))
+  @Test("a costly pattern is stopped after a number of steps", .timeLimit(.minutes(1)))
   func costly() throws {
     let pattern = try #require(Pattern("(a+)+$"))
     var budget = Pattern.Budget()
@@ -31,7 +31,9 @@ struct PatternBudgetTests {
     #expect(pattern.matches(text) == false)
   }
 
-  @Test("a file's texts together make one finding, at the pattern", .timeLimit(.minutes(1)))
+  @Test(
+    "if the texts of a file exceed the budget together, it is one finding at the pattern",
+    .timeLimit(.minutes(1)))
   func finding() {
     let values = (0..<2_000).map { "  - \(String(repeating: "a", count: 30))\($0)!" }
     let reading = Reading(
@@ -52,7 +54,9 @@ struct PatternBudgetTests {
     }
   }
 
-  @Test("the files of a run together make one finding, at the pattern", .timeLimit(.minutes(1)))
+  @Test(
+    "if the files of a run exceed the budget together, it is one finding at the pattern",
+    .timeLimit(.minutes(1)))
   func run() {
     let costly = (0..<60).map { String(repeating: "a", count: 30) + "\($0)!" }
     let files = read(costly + ["b", "aaa"], pattern: "(a+)+$")
@@ -73,7 +77,7 @@ struct PatternBudgetTests {
       ])
   }
 
-  @Test("a pattern is not blamed for what another one costs", .timeLimit(.minutes(1)))
+  @Test("the cost of one pattern is not attributed to another", .timeLimit(.minutes(1)))
   func innocent() {
     let text = String(repeating: "a", count: 30)
     let costly = (0..<4).map { "f\($0): ['\(text)1!', '\(text)2!', '\(text)3!']" }
@@ -85,7 +89,7 @@ struct PatternBudgetTests {
     #expect(reading.findings.contains { $0.message.contains("`(a+)+0`") })
   }
 
-  @Test("words that a mention's pattern takes too long on are one finding", .timeLimit(.minutes(1)))
+  @Test("a costly pattern of a mention is one finding", .timeLimit(.minutes(1)))
   func mentions() throws {
     let read = CollectionReader.read(
       source("c/_collection.yml", "id: '^(a+)+$'\nmention: '{id}'\n"))

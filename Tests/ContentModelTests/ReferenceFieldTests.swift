@@ -40,7 +40,7 @@ struct ReferenceFieldTests {
   }
 
   @Test(
-    "a title behind a dash, with its place",
+    "a title after a dash has its own range",
     arguments: [
       ("A-1 — What is it?", "3:10 What is it?"), ("'A-1 — What is it?'", "3:11 What is it?"),
       ("A-1 – What is it?", "3:10 What is it?"), ("A-1 - What is it?", "3:10 What is it?"),
@@ -108,13 +108,13 @@ struct ReferenceFieldTests {
     #expect(found.count == 1 && found[0].hasPrefix(report), "\(found)")
   }
 
-  @Test("two parts whose anchors are one are a finding")
+  @Test("two parts with the same anchor are reported")
   func anchorsOfParts() {
     let found = Reading("f: [{ id: A.B }, { id: AB }]", fields: "f: entries").report
     #expect(found.isEmpty)  // The anchors are checked over the whole site: `duplicate-anchor`.
   }
 
-  @Test("assignments hold a level, entries and a reason")
+  @Test("assignments contain a level, entries and a reason")
   func assignments() {
     let reading = Reading(
       "f:\n  - { level: shared, of: [saas, paas], because: The *platform* is theirs. }",
@@ -142,7 +142,7 @@ struct ReferenceFieldTests {
     #expect(found.count == 1 && found[0].hasPrefix(report), "\(found)")
   }
 
-  @Test("a default stands in the schema, so it has no place of its own in the entry")
+  @Test("a default is in the schema and has no range in the entry")
   func defaults() throws {
     let long = String(repeating: "x", count: 300)
     let reading = Reading(
@@ -164,7 +164,7 @@ struct ReferenceFieldTests {
     #expect(item.range == SourceRange(4, 4))
   }
 
-  @Test("a reference is known as it is written, to be moved to another place")
+  @Test("a reference has its source text if it is on one line")
   func written() {
     let type = "{ type: reference, to: things, titled: true }"
     #expect(reference("A-1 — It", type)?.written == "A-1 — It")

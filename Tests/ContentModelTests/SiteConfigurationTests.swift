@@ -5,7 +5,7 @@ import Testing
 @testable import ContentFormat
 @testable import ContentModel
 
-@Suite("Site: what `site.yml` says")
+@Suite("Site: `site.yml`")
 struct SiteConfigurationTests {
   private func read(_ text: String) -> (site: SiteConfiguration, report: [String]) {
     let file = source("site.yml", text)
@@ -13,7 +13,7 @@ struct SiteConfigurationTests {
     return (site, findings.map { "\($0.rule) \(place($0.location.range, in: file.bytes))" })
   }
 
-  @Test("all of it")
+  @Test("every key is read")
   func whole() {
     let (site, report) = read(
       """
@@ -40,7 +40,7 @@ struct SiteConfigurationTests {
     #expect(site.severities["broken-link"]?.severity == .warning)
   }
 
-  @Test("the navigation may have groups, whose items lead somewhere")
+  @Test("the navigation can have groups")
   func groups() {
     let (site, report) = read(
       """
@@ -58,7 +58,7 @@ struct SiteConfigurationTests {
   }
 
   @Test(
-    "mistakes at their places",
+    "mistakes are reported at their location",
     arguments: [
       ("titel: x", "unknown-field 1:1 titel"), ("title: [x]", "wrong-type 1:8 [x]"),
       ("title: x\nurl: example.org", "invalid-url 2:6 example.org"),
@@ -78,7 +78,7 @@ struct SiteConfigurationTests {
     #expect(read(text).report.first == report)
   }
 
-  @Test("a file with nothing in it says that the title is missing")
+  @Test("in an empty file, only the missing title is reported")
   func empty() {
     #expect(read("").report.count == 1)
     #expect(read("# later\n").report.count == 1)

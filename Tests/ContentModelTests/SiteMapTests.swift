@@ -27,7 +27,7 @@ struct SiteMapTests {
       ])
   }
 
-  @Test("the index page of a collection stands at the collection's route")
+  @Test("the index page of a collection has the collection's route")
   func indexAtRoute() {
     let content = Content([
       "x/risks/_collection.yml": "route: risks\n", "x/risks/index.md": page("title: Risks"),
@@ -38,7 +38,7 @@ struct SiteMapTests {
   }
 
   @Test(
-    "addresses are encoded, below the base path",
+    "URLs are percent-encoded, below the base path",
     arguments: [
       (nil, "/"), ("https://example.org", "/"), ("https://example.org/", "/"),
       ("https://example.org/a/b", "/a/b/"), ("https://example.org//a//", "/a/"),
@@ -53,7 +53,7 @@ struct SiteMapTests {
   }
 
   @Test(
-    "what would lead out of the site is refused",
+    "slugs that would leave the site are rejected",
     arguments: [
       "../../etc", "/etc", "a/b", "..", ".git", "'a\\b'", "'C:'", "'a?b'", "'%2e%2e'", "'a\\0'",
       "'.'",
@@ -66,7 +66,7 @@ struct SiteMapTests {
   }
 
   @Test(
-    "old addresses lead to the new one",
+    "old addresses redirect to the new one",
     arguments: [
       ("/old/", "old/index.html"), ("old", "old/index.html"), ("/a/b", "a/b/index.html"),
     ])
@@ -77,7 +77,7 @@ struct SiteMapTests {
   }
 
   @Test(
-    "old addresses are held to the same rules",
+    "redirects follow the same rules as slugs",
     arguments: [
       "../x", "/", "''", "a/../b", "'https://example.org/x'", "a/.git/x",
     ])
@@ -86,7 +86,7 @@ struct SiteMapTests {
     #expect(content.findings.map(\.rule.name) == ["invalid-slug"])
   }
 
-  @Test("tags make pages; spellings that make one address are one tag")
+  @Test("each tag has a page, and spellings with the same address are one tag")
   func tags() {
     let content = Content([
       "a.md": page("title: A\ntags: [Prompt Injection, risk]"),
@@ -133,9 +133,9 @@ struct SiteMapTests {
     #expect(names("t/a-words.md") == ["x--nist"])
   }
 
-  /// A second output beside a page at `/a/`, and the rule about their collision.
+  /// A second output next to a page at `/a/`, and the rule about their collision.
   @Test(
-    "outputs that collide are found",
+    "colliding outputs are reported",
     arguments: [
       ("slug", "route-collision"), ("case", "case-collision"), ("tag page", "route-collision"),
       ("redirect", "redirect-loop"), ("two redirects", "route-collision"),
@@ -162,7 +162,7 @@ struct SiteMapTests {
     #expect(content.findings.map(\.rule.name) == [rule], "\(content.report)")
   }
 
-  @Test("two files whose names differ in their Unicode form alone collide")
+  @Test("two files whose names differ only in their Unicode form collide")
   func unicodeForms() {
     let content = Content(
       ["a.md": page("title: A")], assets: ["caf\u{E9}.png", "cafe\u{301}.png"])
@@ -170,7 +170,7 @@ struct SiteMapTests {
     #expect(content.findings.first?.message.contains("another Unicode form") == true)
   }
 
-  @Test("a collision points at what makes the address: the slug, the old address")
+  @Test("a collision is reported at the slug or the old address that causes it")
   func collisionPlace() {
     let content = Content(["a.md": page("title: A"), "b.md": page("title: B\nslug: a")])
     let places = content.findings.flatMap { [$0.location] + $0.notes.map(\.location) }
@@ -185,7 +185,7 @@ struct SiteMapTests {
     #expect(content.findings.map(\.rule.name) == ["route-collision"], "\(content.report)")
   }
 
-  @Test("every file is planned: what it is, its path, how it is read")
+  @Test("every file is planned with kind, path and format")
   func files() {
     let content = Content(
       [
@@ -223,7 +223,7 @@ struct SiteMapTests {
   }
 
   @Test(
-    "a file of the content gives way to one of the theme and to the list for search engines",
+    "a content file at the path of a theme file or of the sitemap is reported",
     arguments: [
       ("assets/site.1.css", "route-collision"), ("assets/Site.1.css", "case-collision"),
       ("assets", "route-collision"), ("sitemap.xml", "route-collision"),

@@ -25,7 +25,7 @@ struct TimelineTests {
     return (view.steps.map { "\(content.graph.entries[$0.entry].id) \($0.when)" }, report)
   }
 
-  @Test("an entry that says only when it begins, or only when it ends, is there")
+  @Test("an entry with only a start or only an end is included")
   func half() {
     let (steps, report) = timeline([
       "from: 2026-01-01\nend: 2026-02-01", "from: 2025-01-01", "end: 2027-01-01",
@@ -38,14 +38,14 @@ struct TimelineTests {
       ])
   }
 
-  @Test("one that says neither is left out, and the view says so")
+  @Test("an entry with neither is omitted and reported")
   func without() {
     let (steps, report) = timeline(["from: 2026-01-01", "", ""])
     #expect(steps == ["e0 2026-01-01"])
     #expect(report == ["Content/x.md 2 steps have no `from` and are not in this timeline"])
   }
 
-  @Test("an end before the beginning is found at the end")
+  @Test("an end before the start is reported at the end")
   func backwards() {
     let message = "this is before `from`, so the timeline shows an end before its beginning"
     #expect(
@@ -55,7 +55,7 @@ struct TimelineTests {
         == ["Content/c/e0.md \(message)"])
   }
 
-  @Test("dates and numbers do not go together")
+  @Test("dates and numbers cannot be mixed")
   func mixed() {
     #expect(
       timeline(["from: 5\nend: 2026-01-01"], "integer", to: "date").report == [

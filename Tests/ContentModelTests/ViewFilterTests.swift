@@ -38,7 +38,7 @@ struct ViewFilterTests {
   }
 
   @Test(
-    "in every view",
+    "a wrong value is reported in every kind of view",
     arguments: [
       "list: controls", "count: controls", "graph: controls\nrelation: needs",
       "timeline: controls\nfrom: start", "checklist: controls", "guide: controls",
@@ -51,7 +51,7 @@ struct ViewFilterTests {
   }
 
   @Test(
-    "by the type of the field",
+    "wrong fields and values are reported",
     arguments: [
       (
         "also: desing",
@@ -76,7 +76,7 @@ struct ViewFilterTests {
   }
 
   @Test(
-    "what could match and does not, or matches, is nothing to speak of",
+    "a valid filter is not reported, even without matches",
     arguments: [
       "phase: design", "also: deployment", "kind: prevent", "done: false", "owner: platform",
       "phase: deployment",

@@ -64,7 +64,7 @@ struct ViewKindTests {
     )
   }
 
-  @Test("a graph has an edge for each reference, what is referred to first")
+  @Test("a graph has an edge for each reference, from the target to the source")
   func graph() throws {
     let (view, graph) = try view("graph: lessons\nrelation: needs\ngroup: level")
     guard case .graph(let drawn) = view else { throw Unexpected() }
@@ -83,7 +83,7 @@ struct ViewKindTests {
     #expect(few.nodes.count == 1 && few.edges == [])
   }
 
-  @Test("the path to an entry is all that it builds on; one too long to draw is none")
+  @Test("the path to an entry has all entries that it builds on, unless it is too long to draw")
   func path() throws {
     let content = Content(Self.site)
     let graph = content.graph
@@ -100,7 +100,7 @@ struct ViewKindTests {
     #expect(path("c", limit: 1) == nil)
   }
 
-  @Test("a timeline goes by its numbers and knows its span")
+  @Test("a timeline is ordered by number and has a span")
   func numberedTimeline() throws {
     let (view, graph) = try view("timeline: lessons\nfrom: from\nto: to\nunit: Weeks")
     guard case .timeline(let line) = view else { throw Unexpected() }
@@ -110,7 +110,7 @@ struct ViewKindTests {
     #expect(line.unit == "Weeks")
   }
 
-  @Test("a timeline goes by dates, leaves out what has none, and says so")
+  @Test("a timeline by date omits entries without a date and reports them")
   func datedTimeline() throws {
     let content = content("timeline: lessons\nfrom: when")
     #expect(content.report == ["timeline-entry x.md:6:11 lessons"])
@@ -132,7 +132,7 @@ struct ViewKindTests {
     #expect(sections.map { $0.parts.map(\.id) } == [["one", "three"], ["two"]])
   }
 
-  @Test("a ranking puts the most cells of a level first, equal ones in the table's order")
+  @Test("a ranking is sorted by the number of cells of a level, ties by the order of the table")
   func ranking() throws {
     let (columns, graph) = try view("ranking: who\nlevel: us")
     guard case .ranking(let byColumn) = columns else { throw Unexpected() }
@@ -152,7 +152,7 @@ struct ViewKindTests {
     }
   }
 
-  @Test("a guide asks and leads")
+  @Test("a guide has questions and target entries")
   func guide() throws {
     let (view, graph) = try view("guide: lessons")
     guard case .guide(let questions) = view else { throw Unexpected() }
@@ -162,7 +162,7 @@ struct ViewKindTests {
     #expect(answer.targets.map { graph.entries[$0].id } == ["x", "y"])
   }
 
-  @Test("lists are grouped by a reference under the titles, in their order")
+  @Test("lists can be grouped by a reference, with the titles of its targets in their order")
   func groupByReference() throws {
     let (view, _) = try view("list: lessons\ngroup: model")
     guard case .list(let list) = view else { throw Unexpected() }
@@ -170,13 +170,13 @@ struct ViewKindTests {
   }
 
   @Test(
-    "what cannot be shown is said",
+    "views that cannot be shown are reported",
     arguments: [
       ("graph: lessons", "`graph` needs `relation`"),
       ("graph: lessons\nrelation: model", "`model` does not refer to lessons"),
       ("graph: lessons\nrelation: level", "`level` does not refer to lessons"),
       ("graph: lessons\nrelation: nees", "lessons have no field `nees`"),
-      ("graph: lessons\nrelation: needs\nas: table", "`as` means nothing here"),
+      ("graph: lessons\nrelation: needs\nas: table", "`as` does not apply to this view"),
       ("timeline: lessons", "`timeline` needs `from`"),
       ("timeline: lessons\nfrom: level", "`level` is one of the values allowed"),
       ("checklist: models", "models have no parts to tick off"),
@@ -186,7 +186,7 @@ struct ViewKindTests {
       ("ranking: words\nlevel: us", "`ranking` needs a matrix with levels"),
       ("cells: who", "`cells` needs `level` or `mark`"),
       ("cells: who\nmark: frist", "the matrix has no mark `frist`"),
-      ("guide: models", "models have no answers that lead anywhere"),
+      ("guide: models", "models have no answers that refer to entries"),
       ("guide: lessons\nask: whom", "lessons have no field `whom`"),
     ])
   func problems(yaml: String, message: String) {

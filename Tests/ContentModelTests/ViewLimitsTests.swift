@@ -25,7 +25,7 @@ struct ViewLimitsTests {
     return (graph, content.findings.map { "\($0.message) [\($0.rule)]" })
   }
 
-  @Test("too many entries")
+  @Test("a graph with too many entries is not drawn")
   func nodes() {
     let (graph, found) = graph(entries(RelationGraph.maximumNodes + 1))
     #expect(graph?.nodes.count == 501, "the list is whole")
@@ -33,7 +33,7 @@ struct ViewLimitsTests {
       found == ["this graph has 501 steps, too many to draw: the limit is 500 [drawing-too-large]"])
   }
 
-  @Test("too many connections")
+  @Test("a graph with too many connections is not drawn")
   func edges() {
     let (graph, found) = graph(
       entries(70) { "needs: [" + (0..<$0).map { "e\($0)" }.joined(separator: ", ") + "]" })
@@ -41,7 +41,7 @@ struct ViewLimitsTests {
     #expect(found.count == 1)
   }
 
-  @Test("a chain with long connections has too many bends")
+  @Test("a chain with long connections has too many bends to be drawn")
   func bends() {
     let (graph, found) = graph(
       entries(400) { index in
@@ -52,14 +52,14 @@ struct ViewLimitsTests {
     #expect(found.count == 1)
   }
 
-  @Test("what can be read is drawn")
+  @Test("a legible graph is drawn")
   func drawn() {
     let (graph, found) = graph(entries(100) { $0 == 0 ? "" : "needs: [e\($0 - 1), e\($0 / 2)]" })
     #expect(graph?.excess == nil)
     #expect(found == [])
   }
 
-  @Test("the views of a page show a bounded number of things; the rest is a finding at the first")
+  @Test("the views of a page show a bounded number of items, and the rest is one finding")
   func page200000() {
     let blocks = Array(repeating: "```view\nlist: c\n```", count: 1_500).joined(separator: "\n\n")
     let content = Content(entries(200).merging(["x.md": page("title: X", blocks)]) { $1 })
@@ -70,7 +70,7 @@ struct ViewLimitsTests {
     #expect(content.graph.views[content.position("x.md")]?.count == 990)
   }
 
-  @Test("a page with more wrong views than anybody mends at once has a bounded number of findings")
+  @Test("the number of findings about views on a page is bounded")
   func wrongViews() {
     let blocks = Array(repeating: "```view\nlist: d\n```", count: 500).joined(separator: "\n\n")
     let content = Content(entries(2).merging(["x.md": page("title: X", blocks)]) { $1 })
@@ -90,7 +90,7 @@ struct ViewLimitsTests {
       ])
   }
 
-  @Test("it counts what refers to both")
+  @Test("a derived matrix counts the entries that refer to both its row and its column")
   func derivedCounts() {
     var files = entries(3) { "needs: [e0, e\($0)]" }
     files["m/_collection.yml"] = "kind: matrix\n"

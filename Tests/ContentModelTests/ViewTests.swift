@@ -4,7 +4,7 @@ import Testing
 @testable import ContentFormat
 @testable import ContentModel
 
-@Suite("Views: what blocks ask for")
+@Suite("Views: kinds and keys of blocks")
 struct ViewTests {
   private let base = [
     "models/_collection.yml":
@@ -74,7 +74,7 @@ struct ViewTests {
   }
 
   @Test(
-    "mistakes are found in the line of the block",
+    "mistakes are reported at the line in the block",
     arguments: [
       ("", "view-error x.md:5:1"), ("matrix: txt", "view-error x.md:6:9 txt"),
       ("list: modls", "view-error x.md:6:7 modls"), ("lst: models", "unknown-field x.md:6:1 lst"),
@@ -95,7 +95,7 @@ struct ViewTests {
     #expect(found.count == 1 && found[0].hasPrefix(report), "\(found)")
   }
 
-  @Test("a block that is never closed, with tildes, in a quote, in a list")
+  @Test("unclosed blocks, and blocks with tildes, in quotes and in lists")
   func fences() {
     #expect(view("list: modls", fence: "~~~").report == ["view-error x.md:6:7 modls"])
     func report(_ body: String) -> [String] {
@@ -110,14 +110,14 @@ struct ViewTests {
       ])
   }
 
-  @Test("only the info string `view` makes one", arguments: ["", "yaml", "viewer"])
+  @Test("only blocks with the info string `view` are views", arguments: ["", "yaml", "viewer"])
   func otherBlocks(info: String) {
     let content = Content(["x.md": page("title: X", "```\(info)\nlist: nothing\n```")])
     #expect(content.report == [])
     #expect(content.graph.views.isEmpty)
   }
 
-  @Test("an empty list shows that nothing is there")
+  @Test("an empty list is a view without entries")
   func emptyFilter() {
     #expect(groups("list: models\nfilter: { size: small, uses: x }") == ["-: "])
   }

@@ -11,7 +11,7 @@ struct BaselineTests {
       .fingerprinted(source: ReportSample.source)
   }
 
-  @Test("today's findings are written, read again and known")
+  @Test("all findings of a written baseline are known")
   func roundTrip() throws {
     let today = items("b", "a") + items("c", rule: ReportSample.hint)
     let text = Baseline.text(of: today) { _ in false }
@@ -28,7 +28,7 @@ struct BaselineTests {
     #expect(comparison.fixed == 0)
   }
 
-  @Test("new ones count, and those that are gone are fixed")
+  @Test("new findings count, and missing ones are reported as fixed")
   func compare() throws {
     let baseline = try Baseline(Baseline.text(of: items("a", "b", "c")) { _ in false })
     let comparison = baseline.compare(items("c", "d")) { _ in false }
@@ -49,7 +49,7 @@ struct BaselineTests {
     #expect(comparison.fixed == 0)
   }
 
-  @Test("a message of several lines is one line, and no comment or finding of its own")
+  @Test("a message of several lines is one line of the baseline")
   func hostile() throws {
     let today = items("x\n# y\r\n0000000000000000  z\u{2028}\u{85}\u{1B}[1m")
     let text = Baseline.text(of: today) { _ in false }
@@ -64,7 +64,7 @@ struct BaselineTests {
     #expect(try Baseline("").fingerprints.isEmpty)
   }
 
-  @Test("the first line that is none is named")
+  @Test("the first malformed line is reported")
   func malformed() {
     let text = "# x\n00000000000000ab  r  p  m\n<<<<<<< HEAD\n00000000000000cd\n"
     #expect(throws: Baseline.Malformed(line: 3, text: "<<<<<<< HEAD")) { try Baseline(text) }

@@ -21,7 +21,7 @@ struct BoundedFindingTests {
     #expect(items(200) { "no file `\($0)`" }.bounded().count == 200)
   }
 
-  @Test("of many that say the same, the last one shown tells how many more there are")
+  @Test("the last shown finding of a repeated message has the number of omitted ones")
   func many() {
     let shown = items(120_000).bounded()
     #expect(shown.count == FindingBounds.sameMessage)
@@ -36,14 +36,14 @@ struct BoundedFindingTests {
     #expect(shown.last?.finding.help == ["1 more of these is in this file"])
   }
 
-  @Test("a rule is shown so often in a file at most")
+  @Test("the number of findings of a rule in a file is bounded")
   func sameRule() {
     let shown = items(14_500) { "no file `\($0)`" }.bounded()
     #expect(shown.count == FindingBounds.sameRule)
     #expect(shown.last?.finding.help == ["4,500 more of a-rule are in this file"])
   }
 
-  @Test("what is left out keeps its fingerprint, so that a baseline holds all of them")
+  @Test("omitted findings keep their fingerprints, so that a baseline has all of them")
   func fingerprints() {
     let all = items(100)
     #expect(Set(all.map(\.fingerprint)).count == 100)

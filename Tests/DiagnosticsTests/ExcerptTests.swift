@@ -17,7 +17,7 @@ struct ExcerptTests {
     #expect(excerpt.width == 3)
   }
 
-  @Test("a place outside of the line is moved into it, and always has a mark")
+  @Test("a range outside of the line is clamped and still marked")
   func outside() {
     #expect(excerpt("abc", 9..<12).indent == 3)
     #expect(excerpt("abc", 9..<12).width == 1)
@@ -35,7 +35,7 @@ struct ExcerptTests {
   }
 
   @Test(
-    "a long line is cut around the place, at most some 120 columns", arguments: [0, 40, 150, 290])
+    "a long line is shortened around the range to about 120 columns", arguments: [0, 40, 150, 290])
   func long(start: Int) {
     let line = (0..<300).map { String($0 % 10) }.joined()
     let excerpt = excerpt(line, start..<(start + 5))
@@ -46,7 +46,7 @@ struct ExcerptTests {
     #expect(excerpt.text.hasSuffix("…") == (start < 200))
   }
 
-  @Test("a place longer than the window is marked as far as it is shown")
+  @Test("a range longer than the window is marked as far as it is shown")
   func longPlace() {
     let excerpt = excerpt(String(repeating: "a", count: 500), 10..<480)
     #expect(excerpt.indent == 10)
@@ -54,7 +54,7 @@ struct ExcerptTests {
     #expect(excerpt.text.hasSuffix("…"))
   }
 
-  @Test("of a very long line only what is near is read, whole scalars of it")
+  @Test("only nearby whole scalars of a very long line are read")
   func veryLong() {
     for shift in 0..<3 {
       let lead = String(repeating: "a", count: shift) + String(repeating: "日", count: 100_000)
@@ -68,7 +68,7 @@ struct ExcerptTests {
     }
   }
 
-  @Test("any place in any bytes has an excerpt")
+  @Test("any range in any bytes has an excerpt")
   func anyBytes() {
     let pieces: [[UInt8]] = [[0x61], [0x80, 0x80, 0x80], [0xE6, 0x97, 0xA5], [0xF0], [0xFF]]
     let bytes = pieces.flatMap { $0 } + pieces.reversed().flatMap { $0 }
@@ -81,7 +81,7 @@ struct ExcerptTests {
     }
   }
 
-  @Test("bytes that are no UTF-8 are shown as such")
+  @Test("bytes that are not UTF-8 are shown as such")
   func invalid() {
     let bytes: [UInt8] = [0x61, 0xFF, 0x62]
     let excerpt = Excerpt(bytes: bytes, line: 0..<3, range: 2..<3)

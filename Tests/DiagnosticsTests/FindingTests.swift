@@ -16,7 +16,7 @@ struct FindingTests {
     return Finding(rule(name), at: location, message, label: label)
   }
 
-  @Test("are shown by path, place, rule and message")
+  @Test("are sorted by path, position, rule and message")
   func order() {
     let wanted = [
       Self.finding("a.md", 5, 6), Self.finding("b.md", 1, 2), Self.finding("b.md", 1, 3, "a"),
@@ -29,7 +29,7 @@ struct FindingTests {
     }
   }
 
-  @Test("the same one twice is shown once")
+  @Test("duplicates are shown once")
   func duplicates() {
     let one = Self.finding("a.md", 1, 2)
     let other = Self.finding("a.md", 1, 2, "r", "n")
@@ -37,14 +37,14 @@ struct FindingTests {
     #expect([Finding]().inReportOrder().isEmpty)
   }
 
-  @Test("the same one twice is shown once, whatever else is at its place")
+  @Test("duplicates are shown once, even with other findings at the same location")
   func interleaved() {
     let one = Self.finding("a.md", 1, 2, label: "x")
     let other = Self.finding("a.md", 1, 2, label: "y")
     #expect([one, other, one].inReportOrder().count == 2)
   }
 
-  @Test("know whether one is an error")
+  @Test("contain errors if one of them is an error")
   func errors() {
     let location = SourceLocation("a.md")
     let warning = Finding(Self.rule("w", .warning), at: location, "m")
@@ -70,7 +70,7 @@ struct FindingTests {
     #expect("\(RuleID("broken-link"))" == "broken-link")
   }
 
-  @Test("other names reach every path of a finding")
+  @Test("renaming applies to every path of a finding")
   func renaming() {
     let renamed = ReportSample.full.renamingPaths { "x/\($0)" }
     #expect(renamed.location.path == "x/a.md")

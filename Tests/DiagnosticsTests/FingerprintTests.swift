@@ -32,7 +32,7 @@ struct FingerprintTests {
     }
   }
 
-  @Test("differ by rule, path, text and the names a message quotes; not by its other words")
+  @Test("depend on rule, path, text and the names in a message, but not on its other words")
   func identity() {
     let text = "one two one\n"
     let one = fingerprints(text, [finding(0, 3, "no `x` here")])
@@ -46,7 +46,7 @@ struct FingerprintTests {
     }
   }
 
-  @Test("where nothing is underlined the message tells")
+  @Test("without underlined text they depend on the message")
   func message() {
     let places = [finding(0, 0, "first"), finding(0, 0, "second")]
     #expect(Set(fingerprints("text", places)).count == 2)
@@ -57,7 +57,7 @@ struct FingerprintTests {
     #expect(fingerprints("other text", whole) == fingerprints("text", whole))
   }
 
-  @Test("line ends do not matter")
+  @Test("do not depend on line endings")
   func lineEnds() {
     #expect(
       fingerprints("one\ntwo", [finding(0, 7)]) == fingerprints("one\r\ntwo", [finding(0, 8)]))
@@ -74,7 +74,7 @@ struct FingerprintTests {
     #expect(Set(fingerprints(text, Array(all.dropFirst()))).isSubset(of: prints))
   }
 
-  @Test("lines above and findings elsewhere change none", arguments: 0..<200)
+  @Test("do not depend on the lines above or on findings elsewhere", arguments: 0..<200)
   func moved(seed: Int) {
     var random = SeededGenerator(seed: UInt64(seed))
     let words = (0..<40).map { _ in

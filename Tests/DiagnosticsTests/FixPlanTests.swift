@@ -2,7 +2,7 @@ import Testing
 
 @testable import Diagnostics
 
-@Suite("Which repairs are made together")
+@Suite("Fix plans")
 struct FixPlanTests {
   static let rule = Rule("some-rule", stage: .check, what: "", why: "", example: "", fix: "")
   static let text = Array("one two three four".utf8)
@@ -19,7 +19,7 @@ struct FixPlanTests {
     return (String(decoding: plan.result, as: UTF8.self), plan.fixed.count)
   }
 
-  @Test("in any order, every other byte as it was")
+  @Test("fixes apply in any order and keep all other bytes")
   func several() {
     #expect(result(finding((14, 18, "4")), finding((0, 3, "1"))) == ("1 two three 4", 2))
     #expect(result(finding((0, 3, "1"), (8, 13, "3"))) == ("1 two 3 four", 1))
@@ -39,7 +39,7 @@ struct FixPlanTests {
     #expect(result(finding((3, 3, "!")), finding((3, 3, "!"))) == ("one! two three four", 2))
   }
 
-  @Test("of two that overlap the first is made")
+  @Test("of two overlapping fixes, the first is applied")
   func overlapping() {
     #expect(result(finding((4, 7, "2")), finding((0, 5, ""))) == ("wo three four", 1))
     #expect(result(finding((0, 3, "1")), finding((0, 3, "I"))) == ("1 two three four", 1))
@@ -48,7 +48,7 @@ struct FixPlanTests {
         == ("1 2 three 4", 2))
   }
 
-  @Test("neighbours do not overlap, but what goes in at an edge does")
+  @Test("adjacent edits do not overlap, but an insertion at an edge does")
   func neighbours() {
     #expect(result(finding((0, 4, "")), finding((4, 8, ""))) == ("three four", 2))
     #expect(result(finding((0, 4, "")), finding((4, 4, "!"))) == ("two three four", 1))

@@ -8,7 +8,7 @@ struct GitHubReporterTests {
     GitHubReporter(source: ReportSample.source).render(findings)
   }
 
-  @Test("a finding with everything is one line")
+  @Test("a finding with all properties is one line")
   func everything() {
     #expect(
       report(ReportSample.full)
@@ -17,7 +17,7 @@ struct GitHubReporterTests {
         + "note: in this folder (folder)%0Ahelp: did you mean `c.md`?%0Ahelp: or remove it\n")
   }
 
-  @Test("what GitHub will not annotate is said")
+  @Test("findings that GitHub does not annotate are mentioned in the log")
   func remarks() {
     let place = SourceLocation("a.md")
     let errors = (0..<12).map { Finding(ReportSample.rule, at: place, "\($0)") }
@@ -28,7 +28,7 @@ struct GitHubReporterTests {
       ])
   }
 
-  @Test("severities are GitHub's, and nothing is nothing")
+  @Test("severities are those of GitHub, and no findings are no output")
   func severities() {
     #expect(report() == "")
     let place = SourceLocation("a.md")
@@ -38,21 +38,21 @@ struct GitHubReporterTests {
         == "::warning file=a.md,title=raw-html::w\n::notice file=a.md,title=stale::n\n")
   }
 
-  @Test("a text over several lines has lines and no columns")
+  @Test("a range over several lines has lines and no columns")
   func lines() {
     #expect(
       report(Finding(ReportSample.rule, at: ReportSample.at("a.md", 9, 33), "m")).hasPrefix(
         "::error file=a.md,line=1,endLine=3,title="))
   }
 
-  @Test("a text that ends with its line's end stays on its line")
+  @Test("a range that ends with a newline stays on its line")
   func lineEnd() {
     #expect(
       report(Finding(ReportSample.rule, at: ReportSample.at("a.md", 14, 30), "m")).hasPrefix(
         "::error file=a.md,line=2,endLine=2,title="))
   }
 
-  @Test("whatever a text holds, each finding stays one command with the values it has")
+  @Test("special characters do not break a command")
   func hostile() throws {
     let output = GitHubReporter(source: ReportSample.source).render(ReportSample.hard)
     let lines = output.split(whereSeparator: \.isNewline)

@@ -15,7 +15,7 @@ struct GitLabReporterTests {
     return try #require(object as? [[String: Any]])
   }
 
-  @Test("is as GitLab describes it", arguments: [0, 1, ReportSample.hard.count])
+  @Test("matches GitLab's schema", arguments: [0, 1, ReportSample.hard.count])
   func schema(count: Int) throws {
     let schema = JSONSchema.root.appending(path: "Tests/Fixtures/gitlab-code-quality.schema.json")
     let report = render(Array(ReportSample.hard.prefix(count)))
@@ -24,7 +24,7 @@ struct GitLabReporterTests {
     #expect(try JSONSchema.problems(of: broken, schema: schema.path).isEmpty == (count == 0))
   }
 
-  @Test("a finding with everything")
+  @Test("a finding with all properties")
   func everything() throws {
     let violation = try #require(try violations([ReportSample.full]).first)
     #expect(
@@ -38,7 +38,7 @@ struct GitLabReporterTests {
     #expect(location["lines"] as? [String: Int] == ["begin": 1, "end": 1])
   }
 
-  @Test("lines are those with text in them, and a whole file has its first")
+  @Test("lines exclude a trailing newline, and a whole file is reported at line 1")
   func lines() throws {
     let lines = try violations(ReportSample.hard).map {
       ($0["location"] as? [String: Any])?["lines"] as? [String: Int]
@@ -48,7 +48,7 @@ struct GitLabReporterTests {
     #expect(lines[3] == ["begin": 1, "end": 1])
   }
 
-  @Test("equal findings have fingerprints of their own")
+  @Test("equal findings have different fingerprints")
   func unique() throws {
     let finding = Finding(ReportSample.hint, at: ReportSample.at("a.md", 0, 3), "m")
     let prints = try violations([finding, finding, finding]).map { $0["fingerprint"] as? String }

@@ -33,7 +33,7 @@ struct JSONReporterTests {
     #expect(findings(document).isEmpty)
   }
 
-  @Test("a finding with everything")
+  @Test("a finding with all properties")
   func everything() throws {
     let item = try #require(findings(try report([ReportSample.full])).first)
     #expect(item["rule"] as? String == "broken-link")
@@ -57,7 +57,7 @@ struct JSONReporterTests {
     #expect(edits.map { $0["replacement"] as? String } == ["x", "c.md"])
   }
 
-  @Test("what a finding does not have is not there")
+  @Test("absent properties are omitted")
   func absent() throws {
     let finding = Finding(ReportSample.rule, at: SourceLocation("a.md"), "m")
     let item = try #require(findings(try report([finding])).first)
@@ -67,7 +67,7 @@ struct JSONReporterTests {
       ])
   }
 
-  @Test("whatever a text holds, it comes back as it was")
+  @Test("hostile text survives a round trip")
   func hostile() throws {
     let items = findings(try report(ReportSample.hard))
     #expect(items.map { $0["message"] as? String } == ReportSample.hard.map(\.message))

@@ -2,7 +2,7 @@ import Foundation
 
 /// SARIF's published schema.
 enum SARIFSchema {
-  /// What is wrong with a log; empty where nothing is.
+  /// The problems of a log, or an empty string.
   static func problems(of log: some StringProtocol) throws -> String {
     let schema = JSONSchema.root.appending(path: ".build/specifications/sarif-2.1.0.json").path
     guard FileManager.default.fileExists(atPath: schema) else {
@@ -12,12 +12,12 @@ enum SARIFSchema {
   }
 }
 
-/// A schema of JSON, asked through the Python package jsonschema.
+/// A JSON schema, validated with the Python package jsonschema.
 enum JSONSchema {
   /// The folder of `Package.swift`.
   static let root = URL(filePath: #filePath).appending(path: "../../..").standardized
 
-  /// What is wrong with a document; empty where nothing is.
+  /// The problems of a document, or an empty string.
   static func problems(of document: some StringProtocol, schema: String) throws -> String {
     let file = FileManager.default.temporaryDirectory
       .appending(path: "demarc-\(UUID().uuidString).json")

@@ -60,7 +60,7 @@ struct JUnitReporterTests {
         """)
   }
 
-  @Test("whatever a text holds, the document is XML and says the same")
+  @Test("hostile text is valid XML with the same printable text")
   func hostile() throws {
     let reader = Reader()
     let parser = XMLParser(data: Data(report(ReportSample.hard).utf8))

@@ -29,7 +29,7 @@ struct LineIndexTests {
     #expect(lines(text) == expected)
   }
 
-  @Test("a line's start, also of lines that are not there")
+  @Test("the starts of lines, also of missing ones")
   func starts() {
     let index = LineIndex(Array("ab\ncd\r\ne".utf8))
     #expect((0...5).map { index.start(ofLine: $0) } == [0, 0, 3, 7, 8, 8])

@@ -5,7 +5,7 @@ import Testing
 @Suite("Nearest name")
 struct NearestNameTests {
   @Test(
-    "a typo finds the name that was meant",
+    "a typo finds the intended name",
     arguments: [
       ("agentik", "agentic"), ("agntic", "agentic"), ("agenticc", "agentic"),
       ("agetnic", "agentic"), ("AGENTIC", "agentic"), ("sass", "saas"), ("paas", "paas"),
@@ -15,12 +15,12 @@ struct NearestNameTests {
     #expect(nearestName(to: name, in: ["saas", "paas", "agentic", "Übersicht"]) == meant)
   }
 
-  @Test("what is far off finds nothing", arguments: ["", "zzzz", "agent-of-change", "s"])
+  @Test("distant names are not suggested", arguments: ["", "zzzz", "agent-of-change", "s"])
   func far(name: String) {
     #expect(nearestName(to: name, in: ["saas", "agentic"]) == nil)
   }
 
-  @Test("a name of one letter may differ in it, no more")
+  @Test("the allowed distance depends on the length of the name")
   func short() {
     #expect(nearestName(to: "a", in: ["b"]) == "b")
     #expect(nearestName(to: "ab", in: ["cd"]) == nil)
@@ -28,7 +28,7 @@ struct NearestNameTests {
     #expect(nearestName(to: "abcdef", in: ["abcxyz"]) == nil)
   }
 
-  @Test("the nearer one wins; between equals, the first in order, however they are given")
+  @Test("the nearest name wins, and the first in order among equals")
   func ties() {
     #expect(nearestName(to: "title", in: ["tithe", "titles", "tile"]) == "tile")
     #expect(nearestName(to: "title", in: ["titles", "tile", "tithe"]) == "tile")
@@ -48,7 +48,7 @@ struct NearestNameTests {
     #expect(nearestName(to: String(long.dropFirst()), in: [long]) == long)
   }
 
-  @Test("a number is no slip of another")
+  @Test("names that differ only in digits are not suggested")
   func digits() {
     #expect(
       nearestName(to: "BTAA-FUN-099", in: ["BTAA-FUN-019", "BTAA-DEF-099"]) == "BTAA-DEF-099")
@@ -66,7 +66,7 @@ struct NearestNameTests {
     #expect(names.nearest(to: "agentik") == "agentic")
   }
 
-  @Test("the index finds what comparing with every candidate finds")
+  @Test("the index finds the same name as a comparison with every candidate")
   func indexed() {
     var state: UInt64 = 7
     func dice(_ sides: Int) -> Int {
@@ -90,7 +90,7 @@ struct NearestNameTests {
     }
   }
 
-  @Test("thousands of similar names cost little", .timeLimit(.minutes(1)))
+  @Test("thousands of similar names are compared quickly", .timeLimit(.minutes(1)))
   func costly() {
     let letters = Array("abcdefgh")
     func name(_ number: Int) -> String {
@@ -110,7 +110,7 @@ struct NearestNameTests {
     #expect(didYouMean("x", in: []).isEmpty)
   }
 
-  @Test("the order of the candidates changes no answer, even where the work allowed is used up")
+  @Test("the order of the candidates does not affect the result, even if the budget is used up")
   func order() {
     var generator = SeededGenerator(seed: 11)
     let names = (0..<1_500).map { "p\($0).md" }

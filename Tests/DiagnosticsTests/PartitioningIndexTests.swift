@@ -2,9 +2,9 @@ import Testing
 
 @testable import Diagnostics
 
-@Suite("The first index at which something holds")
+@Suite("The first index that satisfies a predicate")
 struct PartitioningIndexTests {
-  @Test("is that which a search from the beginning finds, in lists of every length")
+  @Test("equals the result of a linear search for lists of every length")
   func everyPlace() {
     for count in 0...40 {
       let numbers = (0..<count).map { $0 / 3 * 2 }

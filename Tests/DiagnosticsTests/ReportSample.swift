@@ -20,7 +20,7 @@ enum ReportSample {
 
   static let rules = [rule, warning, hint]
 
-  /// What no format takes as it is.
+  /// Text that every format has to escape.
   static let hostile =
     "a::b,c%d \"q\" 'p' <b>&amp;]]> \u{0}\u{7}\u{1B}[31m\r\nnext\u{202E}\u{2028}\u{FFFE}\u{FFFF} \\ 漢🚀"
 

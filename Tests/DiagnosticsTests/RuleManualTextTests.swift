@@ -35,7 +35,7 @@ struct RuleManualTextTests {
         """)
   }
 
-  @Test("the list has a sentence of each")
+  @Test("the list has one sentence for each rule")
   func list() {
     let text = RuleManualText.list([ReportSample.rule, ReportSample.hint], width: 80)
     #expect(
@@ -54,7 +54,7 @@ struct RuleManualTextTests {
     #expect(ReportSample.hint.manual.firstSentence == "It is old.")
   }
 
-  @Test("a word longer than the line has one of its own")
+  @Test("a word longer than the line has its own line")
   func wrapping() {
     #expect("a bbbbbb c".wrapped(to: 4) == "a\nbbbbbb\nc")
     #expect("".wrapped(to: 4) == "")

@@ -34,13 +34,13 @@ struct SARIFReporterTests {
     }
   }
 
-  @Test("the schema would have found a mistake")
+  @Test("the schema rejects a mistake")
   func schemaCanFail() throws {
     let text = render([ReportSample.full]).replacing("\"ruleId\"", with: "\"rule_id\"")
     #expect(try SARIFSchema.problems(of: text).contains("rule_id"))
   }
 
-  @Test("the rules that were broken are described, the others not")
+  @Test("only the rules of the findings are described")
   func rules() throws {
     let finding = Finding(ReportSample.warning, at: SourceLocation("a.md"), "m")
     let run = try run([finding, ReportSample.full], rulesURL: "https://example.org/rules/")
@@ -63,7 +63,7 @@ struct SARIFReporterTests {
     #expect(results.map { $0["ruleIndex"] as? Int } == [1, 0])
   }
 
-  @Test("a finding with everything")
+  @Test("a finding with all properties")
   func everything() throws {
     let result = try #require(try results([ReportSample.full]).first)
     #expect(result["level"] as? String == "error")
@@ -109,7 +109,7 @@ struct SARIFReporterTests {
     #expect(results[9]["fixes"] == nil)
   }
 
-  @Test("paths are URIs, and what is not exact has no snippet")
+  @Test("paths are URIs, and findings without an exact range have no snippet")
   func places() throws {
     let places = try results(ReportSample.hard).map {
       physical(($0["locations"] as? [[String: Any]])?.first)
@@ -125,7 +125,7 @@ struct SARIFReporterTests {
     #expect(regions[6] != nil && regions[6]?["snippet"] == nil)
   }
 
-  @Test("of more results than GitHub takes, the gravest are kept and the log says so")
+  @Test("if there are too many results for GitHub, the most severe are kept and the log says so")
   func limit() throws {
     let place = ReportSample.at("a.md", 0, 1)
     let light = (0..<25_003).map { Finding(ReportSample.warning, at: place, "w\($0)") }
@@ -146,11 +146,11 @@ struct SARIFReporterTests {
     #expect(SARIFReporter.remarks(Array(light.prefix(25_000))).isEmpty)
   }
 
-  @Test("a log that leaves out is valid as well")
+  @Test("a log with omitted findings is valid")
   func limitedSchema() throws {
     let place = ReportSample.at("a.md", 0, 1)
     let log = render((0..<25_001).map { Finding(ReportSample.warning, at: place, "w\($0)") })
-    // The schema is asked about one result: it takes minutes for all.
+    // Only one result is validated, because all would take minutes.
     let results = try #require(log.firstRange(of: "\"results\" : ["))
     let end = try #require(log[results.upperBound...].firstRange(of: "\n        },"))
     let tail = try #require(log.range(of: "\n      ],", options: .backwards))
@@ -158,7 +158,7 @@ struct SARIFReporterTests {
     #expect(try SARIFSchema.problems(of: short) == "")
   }
 
-  @Test("a message is no link")
+  @Test("brackets in a message are escaped")
   func links() throws {
     let result = try results(ReportSample.hard)[11]
     #expect(

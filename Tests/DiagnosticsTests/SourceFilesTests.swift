@@ -3,7 +3,7 @@ import Testing
 
 @testable import Diagnostics
 
-@Suite("Places in files")
+@Suite("Lines and columns of ranges")
 struct SourceFilesTests {
   private func place(_ path: String, _ start: Int, _ end: Int) -> [Int]? {
     var files = SourceFiles(ReportSample.source)
@@ -12,7 +12,7 @@ struct SourceFilesTests {
     }
   }
 
-  @Test("lines and columns from 1, the end behind the last column")
+  @Test("lines and columns count from 1, and the end is after the last column")
   func places() {
     #expect(place("a.md", 0, 3) == [1, 1, 1, 4])
     #expect(place("a.md", 8, 12) == [1, 9, 1, 13])
@@ -27,14 +27,14 @@ struct SourceFilesTests {
     #expect(place("b.md", 3, 8) == [1, 1, 1, 6])
   }
 
-  @Test("bytes that are no UTF-8 and ranges past the end have a place too")
+  @Test("invalid UTF-8 and ranges past the end have positions too")
   func odd() {
     #expect(place("bad.md", 0, 3) == [1, 1, 1, 4])
     #expect(place("a.md", 900, 999) == [4, 1, 4, 1])
     #expect(place("empty.md", 0, 0) == [1, 1, 1, 1])
   }
 
-  @Test("a whole file and one that cannot be read have none")
+  @Test("a whole file and an unreadable file have no position")
   func none() {
     var files = SourceFiles(ReportSample.source)
     #expect(files.place(of: SourceLocation("a.md")) == nil)

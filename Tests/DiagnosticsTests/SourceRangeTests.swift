@@ -34,7 +34,7 @@ struct SourceRangeTests {
     #expect(SourceLocation("a.md").range == .wholeFile)
   }
 
-  @Test("a whole file comes before every place in it, and has no bytes")
+  @Test("a whole file is ordered before every range in it, and has no bytes")
   func wholeFile() {
     #expect(SourceRange.wholeFile < .fileStart)
     #expect(SourceRange.wholeFile != .fileStart)

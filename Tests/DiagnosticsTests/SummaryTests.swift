@@ -8,7 +8,7 @@ struct SummaryTests {
     (0..<count).map { Finding(rule, at: ReportSample.at("a.md", $0, $0 + 1), "m") }
   }
 
-  @Test("the gravest first, then the most frequent, in aligned columns")
+  @Test("most severe first, then most frequent, in aligned columns")
   func table() {
     let rare = Rule("a-rare-one", stage: .check, what: "", why: "", example: "", fix: "")
     let all =
@@ -25,7 +25,7 @@ struct SummaryTests {
     #expect(summary.remarks.isEmpty)
   }
 
-  @Test("a rule that weighs differently in two places has two rows")
+  @Test("a rule with two severities has two rows")
   func severities() {
     var all = findings(2, ReportSample.rule)
     all[0].severity = .note
@@ -35,7 +35,7 @@ struct SummaryTests {
       ])
   }
 
-  @Test("nothing found is said, and what was left out")
+  @Test("a summary without findings mentions ignored and known ones")
   func nothing() {
     let summary = Summary(
       of: [], files: 1, rules: 1, ignored: 3, baseline: .init(known: 5, fixed: 1))

@@ -26,7 +26,7 @@ struct TerminalReporterTests {
     return reporter.render(findings)
   }
 
-  @Test("a finding with everything")
+  @Test("a finding with all properties")
   func everything() {
     let text = "title: A\nof: [saas, agentik]\n"
     let note = Finding.Note(
@@ -55,7 +55,7 @@ struct TerminalReporterTests {
         """)
   }
 
-  @Test("several, in the order given, with room for the line's number")
+  @Test("findings keep their order, and the gutter fits the longest line number")
   func several() {
     let text = String(repeating: "x\n", count: 99) + "last\n"
     #expect(
@@ -169,7 +169,7 @@ struct TerminalReporterTests {
         """)
   }
 
-  @Test("a place behind the end of the file is the end")
+  @Test("a position past the end of the file is the end")
   func pastTheEnd() {
     #expect(
       report(["a.md": "one\ntwo"], finding("a.md", 90, 99)) == """
@@ -183,7 +183,7 @@ struct TerminalReporterTests {
         """)
   }
 
-  @Test("colours are on when they are asked for")
+  @Test("colours are used on request")
   func colors() {
     let report = report(["a.md": "ab\n"], color: true, finding("a.md", 0, 1, help: ["try b"]))
     #expect(
@@ -201,7 +201,7 @@ struct TerminalReporterTests {
     #expect(warning.hasPrefix("\u{1B}[1;33mwarning"))
   }
 
-  @Test("control characters and those that turn text around never reach the terminal")
+  @Test("control characters and bidirectional overrides never reach the terminal")
   func hostile() {
     let evil = "a\u{1B}[31m\u{7}\u{8}\u{9B}2J\u{202E}\u{2066}\u{200E}\u{200F}\u{61C}\u{2028}z\u{0}"
     let note = Finding.Note(evil, at: SourceLocation(evil, SourceRange(0, 1)))

@@ -31,7 +31,7 @@ struct UnifiedDiffTests {
         """)
   }
 
-  @Test("changes near each other share a part, others do not")
+  @Test("changes near each other share a hunk, others do not")
   func parts() {
     let near = difference(numbered(20), numbered(20, [5: "a", 11: "b"]))
     #expect(near.split(separator: "\n").filter { $0.hasPrefix("@@") } == ["@@ -2,13 +2,13 @@"])
@@ -41,7 +41,7 @@ struct UnifiedDiffTests {
         == ["@@ -2,7 +2,8 @@", "@@ -10,7 +11,7 @@"])
   }
 
-  @Test("nothing changed, nothing to say")
+  @Test("equal versions have an empty diff")
   func same() { #expect(difference("a\nb", "a\nb") == "") }
 
   @Test("a file that begins or becomes empty")

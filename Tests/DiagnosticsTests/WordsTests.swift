@@ -15,7 +15,7 @@ struct WordsTests {
   }
 
   @Test(
-    "what an author wrote is quoted on one line",
+    "authors' text is quoted on one line",
     arguments: [
       ("a", "`a`"), ("", "``"), ("a\nb", "`a b`"), ("a\r\n\r\nb\n", "`a b`"),
       (String(repeating: "é", count: 60), "`" + String(repeating: "é", count: 60) + "`"),
@@ -28,7 +28,7 @@ struct WordsTests {
     #expect(text.quoted == quoted)
   }
 
-  @Test("a long text is cut in the middle: its end tells it from others")
+  @Test("a long text is truncated in the middle, so that its end stays visible")
   func middle() {
     let name = "assets/Server_Side_Request_Forgery_Prevention_Cheat_Sheet_SSRF_Bible.pdf"
     #expect(name.quoted.hasPrefix("`assets/Server_Side_") && name.quoted.hasSuffix("_Bible.pdf`"))

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Looks for sites that Demarc does not take well; see README.md."""
+"""Searches for sites that break Demarc; see README.md."""
 
 import argparse
 import collections
@@ -25,7 +25,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 KINDS = [*sites.KINDS, "mutated", "growth"]
 SIZES = [20_000, 100_000, 400_000, 1_000_000, 1_000_000]
 SUPERLINEAR = 9
-"""By how much four times the input may take longer, where it takes longer than `SLOW`."""
+"""Maximum ratio of the time for four times the input, if it takes longer than `SLOW`."""
 SLOW = 2.0
 
 
@@ -35,7 +35,7 @@ def make(seed, kind, index, seeds):
     note, again = "", []
     if kind == "growth":
         names = list(growth.SHAPES)
-        # Every other case is a random repetition; the others go through the list.
+        # Every other case is a random repetition, the rest iterate over the list.
         name = "repetition" if index % 2 else names[1 + index // 2 % (len(names) - 1)]
         size = source.choice(SIZES) if index // 2 >= len(names) or index % 2 else SIZES[-1]
         note = f"{name} {size}"
@@ -80,7 +80,7 @@ def examine(case, binary, work):
 
 
 def frame(case, binary, work):
-    """Where a program stopped: the first function of its own in the trace."""
+    """The location of a crash: the first function of the program in the trace."""
     folder = os.path.join(work, "site")
     program.write(case.site, folder)
     trace = program.run(
@@ -90,7 +90,7 @@ def frame(case, binary, work):
 
 
 def signature(case, kind, fault, binary, work):
-    """What tells one fault from another."""
+    """The identity of a fault."""
     if fault.kind == "crash":
         where = frame(case, binary, work)
         return f"crash {where}" if where else f"crash {kind} {fault.words[:60]}"
@@ -113,7 +113,7 @@ def smaller(case, fault, options, work):
 
 
 def save(folder, case, **words):
-    """Writes a case down, so that `--replay` finds it."""
+    """Stores a case for `--replay`."""
     program.write(case.site, str(folder / "files"))
     described = {"arguments": case.arguments, "again": case.again, "note": case.note, **words}
     (folder / "case.json").write_text(json.dumps(described, indent=2, ensure_ascii=True) + "\n")
@@ -175,7 +175,7 @@ def replay(options):
 
 
 def run(options):
-    """Runs the workers and prints what they find."""
+    """Runs the workers and prints the faults."""
     queue = multiprocessing.Queue()
     start = time.monotonic()
     end = start + options.seconds

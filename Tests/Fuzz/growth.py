@@ -1,7 +1,7 @@
-"""One construct, many times: sites of up to 1 MB in up to 3,000 files.
+"""Repeats one construct: sites of up to 1 MB in up to 3,000 files.
 
-Each shape takes a random source and a size in bytes. The fuzzer measures a shape at its size, and at a
-quarter of it where that took long: time may not grow much faster than the input.
+Each shape takes a random source and a size in bytes. The fuzzer measures a shape at its size and, if that is
+slow, at a quarter of it: the time must not grow much faster than the input.
 """
 
 import sites
@@ -9,11 +9,11 @@ import words
 
 HEAD = "---\ntitle: {}\n---\n"
 LARGEST = 500_000
-"""Text files over 512 KiB are refused before they are read."""
+"""Text files over 512 KiB are rejected before reading."""
 
 
 def spread(path, head, unit, size, join=""):
-    """As many files of one text as the size needs; `unit` takes a number."""
+    """As many files as the size needs; `unit` returns the text for a number."""
     files, number, index = {}, 0, 0
     while size > 0:
         parts, length = [head], len(head)
@@ -55,7 +55,7 @@ def repeated(unit, size):
 
 
 def many(front, text="", schema="", count=None, total=None):
-    """Many small entries; `front` and `text` take their numbers and how many there are."""
+    """Many small entries; `front` and `text` take the number of an entry and their count."""
 
     def make(random, size):
         number = min(3000, count(size) if count else size // 120)
@@ -181,7 +181,7 @@ def deep_folders(random, size):
 
 
 def repetition(random, size):
-    """Any token of the dictionary, anywhere, joined with anything: what nobody thought of."""
+    """Random tokens of the dictionary in random combinations."""
     pick = random.choice
     pool = pick([words.MARKDOWN, words.CHARACTERS, words.YAML, words.MARKDOWN])
     unit = pick(["", " "]).join(pick(pool) for _ in range(pick([1, 1, 2, 3])))

@@ -1,4 +1,4 @@
-"""Runs the program with limits, and tells what became of it."""
+"""Runs the program with limits and returns the result."""
 
 import dataclasses
 import os
@@ -11,12 +11,12 @@ import sys
 import time
 
 SECONDS = int(os.environ.get("FUZZ_SECONDS", "10"))
-"""How long any input of 1 MB in up to 3,000 files may take, in seconds of processor time; more on a slow machine, so
+"""Maximum processor time in seconds for any input of 1 MB in up to 3,000 files. Higher on slow machines, so
 that a test does not measure the machine."""
 MEMORY = 1 << 30
 """How much memory it may take, in bytes."""
 WALL = 90
-"""When a program that waits is stopped; a busy machine is not a hang."""
+"""Timeout for a waiting program. A busy machine must not count as a hang."""
 
 
 @dataclasses.dataclass
@@ -37,7 +37,7 @@ class Result:
 def limit():
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS + 2, SECONDS + 3))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    # Beyond what is a fault anyway, so that the machine survives it.
+    # Above the limit for a fault, to protect the machine.
     resource.setrlimit(resource.RLIMIT_AS, (6 << 30, 6 << 30))
 
 
@@ -68,7 +68,7 @@ def run(command, folder, environment=None):
 
 
 def write(site, folder):
-    """Puts a site on disk. A path that the system refuses, or that another file bars, is left out."""
+    """Writes a site to disk. Skips paths that the system rejects or that conflict with another file."""
     shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(folder)
     written = {}

@@ -1,6 +1,6 @@
-"""What has to hold of every site, good or bad.
+"""Properties of every site, valid or invalid.
 
-A fault is a pair: its kind, which stays the same while a case is cut down, and words for people.
+A fault has a kind, which stays the same while a case is minimised, and a message.
 """
 
 import html.parser
@@ -14,7 +14,7 @@ import program
 
 
 class Fault(Exception):
-    """A property that does not hold."""
+    """A violated property."""
 
     def __init__(self, kind, words):
         super().__init__(f"{kind}: {words}")
@@ -27,7 +27,7 @@ def demand(holds, kind, words):
 
 
 class Case:
-    """A site, a command, and what is looked at besides; `again` names the costly properties."""
+    """A site, a command and further checks; `again` names the costly properties."""
 
     def __init__(self, site, arguments, again=(), note=""):
         self.site, self.arguments, self.again, self.note = site, arguments, again, note
@@ -36,10 +36,10 @@ class Case:
         return Case(site, self.arguments, self.again, self.note)
 
     def check(self, binary, work):
-        """Runs the case in a folder of its own.
+        """Runs the case in its own folder.
 
         - Returns: the result of the first run.
-        - Raises: `Fault` for the first property that does not hold.
+        - Raises: `Fault` for the first violated property.
         """
         folder = os.path.join(work, "site")
         os.makedirs(work, exist_ok=True)
@@ -73,7 +73,7 @@ def option(arguments, name, default=None):
     return arguments[arguments.index(name) + 1] if name in arguments else default
 
 
-# MARK: What is printed
+# MARK: Output
 
 CONTINUATION = bytes(range(0x80, 0xC0))
 """The bytes of UTF-8 that begin no character."""
@@ -86,7 +86,7 @@ def left_out(finding):
 
 
 def read(result, arguments):
-    """The findings, as far as the format tells them."""
+    """The findings, with the properties that the format contains."""
     form = option(arguments, "--format", "text")
     if result.status == 2 or "--dry-run" in arguments:
         return None
@@ -115,7 +115,7 @@ def read(result, arguments):
 
 
 def places(report, site):
-    """Each finding stands in its file."""
+    """The range of each finding is in its file."""
     starts = {}
     for finding in report["findings"]:
         edits = [(finding.get("fix", {}).get("path"), edit) for edit in finding.get("fix", {}).get("edits", [])]
@@ -137,15 +137,15 @@ def places(report, site):
             for line, column in (begin, end):
                 demand(line <= len(widths), "place", f"{finding['rule']} is on line {line} of {len(widths)} of {place['path']}")
                 width = widths[line - 1]
-                # A place may be the line's own end, of one or two characters.
+                # A position can be the line ending, of one or two characters.
                 demand(column <= width + 3, "place", f"{finding['rule']} is in column {column} of {width} of {place['path']}:{line}")
 
 
-# MARK: What is written
+# MARK: Files
 
 
 def outputs(site, folder, arguments, result):
-    """Nothing is written but the output; nothing at all with an error; what is written can be read."""
+    """Only the output is written, and nothing with an error. All output is readable."""
     output = option(arguments, "--output", "Public") if arguments[0] == "build" else None
     found = program.tree(folder)
     pages = {path[len(output) + 1 :]: data for path, data in found.items() if output and path.startswith(output + "/")}
@@ -208,7 +208,7 @@ def threads(case, binary, work, site, result):
 
 
 def fixes(case, binary, work, site, result):
-    """The patch that `--dry-run` prints applies, gives what `--fix` writes, and leaves nothing to mend."""
+    """The patch of `--dry-run` applies, equals the result of `--fix`, and leaves nothing to fix."""
     folder, mended = os.path.join(work, "copy"), os.path.join(work, "mended")
     program.write(site, folder)
     program.write(site, mended)

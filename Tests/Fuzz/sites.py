@@ -1,7 +1,7 @@
-"""Whole small sites, made of what the format knows, some of it boundary, wrong or hostile.
+"""Generates small sites from all constructs of the format, with boundary, invalid and hostile values.
 
-A site is a dictionary from path to bytes. Every generator takes a `random.Random` and nothing else,
-so that a seed is a site.
+A site is a dictionary from path to bytes. Every generator takes only a `random.Random`, so that a seed
+identifies a site.
 """
 
 import json
@@ -20,7 +20,7 @@ CONSTRAINTS = {
     "computed": ["duration"], "min": ["string", "text", "integer", "number", "duration", "list", "map", "entries"],
     "max": ["string", "text", "integer", "number", "duration", "list", "map", "entries"],
 }  # fmt: skip
-"""The types that a constraint goes with; others are a mistake of the schema."""
+"""The types that support a constraint. Others are mistakes of the schema."""
 
 PARTS = ["{{title}}", "{{{body}}}", "{{page.title}}", "{{strings.next}}", "{{asset.site_css}}", "{{entry.title}}", "{{! c }}", "\n",
          "{{fields.text.value}}", "<p>", "</p>", "<a href=\"{{site.repository}}\">x</a>", "<main>", "é", "<h1 id=\"x\">"]  # fmt: skip
@@ -52,12 +52,12 @@ def encode(text):
 
 
 def quoted(text):
-    """A text as a YAML scalar that is read as it is."""
+    """A text as a YAML scalar that is read as that text."""
     return json.dumps(text, ensure_ascii=False)
 
 
 class Maker:
-    """Draws values and documents; `danger` is the share of hostile ones."""
+    """Generates values and documents; `danger` is the share of hostile ones."""
 
     def __init__(self, random):
         self.random = random
@@ -87,7 +87,7 @@ class Maker:
     # MARK: YAML
 
     def scalar(self):
-        """A scalar as it is written."""
+        """A scalar in YAML syntax."""
         draw = self.random.random()
         if draw < 0.35:
             return quoted(self.text())
@@ -108,7 +108,7 @@ class Maker:
         return "{" + ", ".join(f"{self.word()}: {item}" for item in items) + "}"
 
     def mapping(self, pairs):
-        """Lines of `key: value`; now and then one is lost, doubled, or gets another value."""
+        """Lines of `key: value`. Sometimes one is omitted, duplicated or given another value."""
         lines = []
         for key, value in pairs:
             if self.hostile():
@@ -158,7 +158,7 @@ class Maker:
         return ", ".join(f"{key}: {value}" for key, value in keys.items())
 
     def constraint(self, key, kind):
-        """What a constraint is set to."""
+        """A value for a constraint."""
         if key in words.FLAGS:
             return self.pick(["true", "false"])
         if key in ("min", "max"):
@@ -360,7 +360,7 @@ class Maker:
         return self.mapping([(key, values[key]) for key in keys])
 
     def lock(self):
-        lines = ["# What this site has published."]
+        lines = ["# Published ids, addresses and anchors of this site."]
         for _ in range(self.random.randint(1, 8)):
             route = self.pick(["c/e0/", "c/e9/", "./", "x/%C3%A4/", "%", "%zz", "../x", "c/"])
             name = self.pick(["c:e0", "c:e9", ":index", "c", ":", "d:e1:x"])
@@ -383,7 +383,7 @@ class Maker:
         return "".join(self.pick(words.TEMPLATE) for _ in range(self.random.randint(1, 14)))
 
     def balanced_template(self, depth=0):
-        """A template whose tags are closed, so that it is read to its end."""
+        """A template with closed tags, so that it is parsed to the end."""
         parts = []
         for _ in range(self.random.randint(1, 4)):
             draw = self.random.random()
@@ -442,7 +442,7 @@ def site_file(random):
 
 
 def lenient(site):
-    """Turns the rules off that can be, so that pages are made of what is wrong as well."""
+    """Disables all rules that are not vital, so that pages are rendered from invalid content too."""
     text = site.get("Content/site.yml", b"title: X\n")
     if b"severities" not in text:
         rules = ", ".join(f"{rule}: off" for rule in RULES)
@@ -450,7 +450,7 @@ def lenient(site):
 
 
 def calm(maker, site):
-    """Collections without a fault, so that what stands on them is looked at."""
+    """Valid collections, so that the content that depends on them is checked."""
     for folder in "cd":
         site[f"Content/{folder}/_collection.yml"] = (
             b"fields:\n  enum: { type: enum, values: [alpha, beta], ordered: true }\n  text: text\n  integer: integer\n"

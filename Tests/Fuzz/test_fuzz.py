@@ -1,6 +1,6 @@
-"""Tests of the fuzzer: every kind of fault is caught, cut down, and found again.
+"""Tests of the fuzzer: every kind of fault is caught, minimised and reproduced.
 
-In the place of Demarc stand small programs that are wrong in one way each.
+Small programs with one fault each replace Demarc.
 """
 
 import json
@@ -32,7 +32,7 @@ class Faults(unittest.TestCase):
         self.folder = pathlib.Path(folder.name)
 
     def program(self, body):
-        """A program in Python that stands for Demarc."""
+        """A Python program that replaces Demarc."""
         path = self.folder / "program"
         path.write_text(f"#!{sys.executable} -S\nimport sys, os, signal\nsite = 'Content/index.md'\n{body}\n")
         path.chmod(path.stat().st_mode | stat.S_IXUSR)
@@ -126,7 +126,7 @@ class Faults(unittest.TestCase):
         self.expect("fix", f"print({patch!r}) if '--fix' in sys.argv else print({EMPTY!r})", again=["fixes"])
 
     def test_found_saved_and_replayed(self):
-        # Standing for a program that knows no format but JSON, and repairs nothing.
+        # Replaces a program that supports only JSON and no fixes.
         quiet = "form = sys.argv[sys.argv.index('--format') + 1]; print('<a/>' if form == 'junit' else '' if form in "
         quiet += "('text', 'github') or '--fix' in sys.argv else %r, end='')" % EMPTY
         path = self.program("b'beta' in open(site, 'rb').read() and sys.exit(9)\n" + quiet)
@@ -156,7 +156,7 @@ class Generators(unittest.TestCase):
                 self.assertEqual((a.site, a.arguments, a.again), (b.site, b.arguments, b.again), kind)
 
     def test_sizes(self):
-        """A megabyte in 3,000 files: what a shape makes is of the size that was asked for, and not over it."""
+        """Each shape has the requested size, and at most 1 MB in 3,000 files."""
         for name in growth.SHAPES:
             small, large = (growth.site(random.Random(1), name, size) for size in (20_000, 1_000_000))
             total = sum(map(len, large.values()))

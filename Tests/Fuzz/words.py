@@ -1,7 +1,6 @@
 """The dictionary of the fuzzer: every key of the content format, and values that are hard to read.
 
-The keys stand in `keys.json`, which a Swift test (`FuzzerKeysTests`) compares with the tables of the
-program, so that a new one cannot be forgotten here.
+The keys are in `keys.json`. A Swift test (`FuzzerKeysTests`) compares them with the tables of the program.
 """
 
 import json

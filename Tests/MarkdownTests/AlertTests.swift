@@ -32,7 +32,7 @@ struct AlertTests {
   }
 
   @Test(
-    "what is no alert stays a quote",
+    "other quotes are not alerts",
     arguments: [
       "> [!NOTE] text behind\n> x\n", "> [!OTHER]\n> x\n", "> text\n> [!NOTE]\n",
       "> [NOTE]\n> x\n", "> *[!NOTE]*\n> x\n", "> [! NOTE]\n> x\n", "> [!NOTE]x\n",
@@ -66,7 +66,7 @@ struct AlertTests {
         """)
   }
 
-  @Test("the title comes from the options, and the specification knows no alerts")
+  @Test("the title comes from the options, and plain GFM has no alerts")
   func options() {
     var options = MarkdownOptions()
     options.words.alerts["note"] = "Gut & wichtig"

@@ -5,7 +5,7 @@ import Testing
 @Suite("Anchors")
 struct AnchorTests {
   @Test(
-    "a text becomes the anchor GitHub gives it",
+    "anchors are those of GitHub",
     arguments: [
       ("Simple Heading", "simple-heading"),
       ("", ""),
@@ -36,7 +36,7 @@ struct AnchorTests {
     #expect(Array(AnchorNames.slug(text).unicodeScalars) == Array(anchor.unicodeScalars))
   }
 
-  @Test("the short way for ASCII gives what the long way gives")
+  @Test("the fast path for ASCII has the same result as the general one")
   func asciiPathAgrees() {
     for value in UInt8(0)..<0x80 {
       let character = String(UnicodeScalar(value))
@@ -46,7 +46,7 @@ struct AnchorTests {
   }
 
   @Test(
-    "names given before are numbered",
+    "repeated names are numbered",
     arguments: [
       (["a", "a", "a"], ["a", "a-1", "a-2"]),
       (["a", "a", "a-1"], ["a", "a-1", "a-1-1"]),

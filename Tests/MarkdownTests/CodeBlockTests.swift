@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Code blocks")
 struct CodeBlockTests {
-  @Test("info, content and the place of the first line", arguments: Setting.allCases)
+  @Test("info string, content and the position of the first line", arguments: Setting.allCases)
   func fenced(setting: Setting) {
     let sample = Sample(
       "Ä\n\n```swift run  \nlet ä = 1\n\nb\n```\n\n~~~~\n```\n~~~~\nx\n\n``` view\nlast", setting)
@@ -25,7 +25,8 @@ struct CodeBlockTests {
     return String(rest.prefix { $0 != "\n" })
   }
 
-  @Test("in a quote or a list, the place is the line's beginning", arguments: Setting.allCases)
+  @Test(
+    "in a quote or a list, the position is the beginning of the line", arguments: Setting.allCases)
   func containers(setting: Setting) {
     let sample = Sample("> ```\n> ä\n> ```\n\n- x\n\n  ```view\n  y: 1\n  ```\n", setting)
     #expect(sample.document.codeBlocks.map(\.content) == ["ä\n", "y: 1\n"])

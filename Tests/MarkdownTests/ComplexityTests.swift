@@ -46,7 +46,7 @@ struct ComplexityTests {
     return MarkdownParser.complexPart(of: bytes, body: bytes.indices, budget: budget)
   }
 
-  @Test("paragraphs, nesting and tables are those that a whole parse has, in any soup of lines")
+  @Test("paragraphs, nesting and tables equal those of a full parse for random lines")
   func blocks() {
     var generator = SeededGenerator(seed: 12)
     for number in 0..<4_000 {
@@ -64,7 +64,7 @@ struct ComplexityTests {
         #expect(truth.widestParagraph > 24, "\(text.debugDescription)")
       }
       let deep = part(text, Self.budget { $0.depth = 2 }) != nil
-      // Footnotes that nothing refers to are in no finished tree.
+      // Unused footnotes are not in the finished tree.
       if hasFootnotes ? truth.depth > 2 : truth.depth > 2 || deep {
         #expect(deep == (truth.depth > 2), "\(text.debugDescription)")
       }
@@ -75,7 +75,7 @@ struct ComplexityTests {
     }
   }
 
-  @Test("a quick look lets no text pass that is over the budget")
+  @Test("the fast check accepts no text that exceeds the budget")
   func quickLook() {
     var generator = SeededGenerator(seed: 13)
     let budget = Self.budget { ($0.paragraph, $0.depth, $0.cells) = (24, 2, 6) }
@@ -87,7 +87,7 @@ struct ComplexityTests {
     }
   }
 
-  @Test("a paragraph of marks that are compared with all of the rest is over the budget")
+  @Test("a paragraph of marks that take quadratic time exceeds the budget")
   func marks() {
     for mark in ["a<?", "a<!A ", "a@b.c", "[x]~", "*a [x]"] {
       let part = part(String(repeating: mark, count: 30_000 / mark.utf8.count), ComplexityBudget())

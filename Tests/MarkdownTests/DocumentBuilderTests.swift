@@ -20,7 +20,7 @@ struct DocumentBuilderTests {
     #expect(html("- a [ ] b\n") == "<ul>\n<li>a [ ] b</li>\n</ul>\n")
   }
 
-  @Test("a list with a task further down is a task list too")
+  @Test("a list with a later task is a task list too")
   func lateTask() {
     #expect(html("- plain\n- [ ] open\n").hasPrefix("<ul class=\"task-list\">"))
   }
@@ -34,7 +34,7 @@ struct DocumentBuilderTests {
     #expect(html("a ~~b~~\n", options) == "<p>a ~~b~~</p>\n")
   }
 
-  @Test("strong in strong has tags once")
+  @Test("nested strong emphasis has one pair of tags")
   func strong() {
     #expect(
       html("**a __b__ c** ****d****\n") == "<p><strong>a b c</strong> <strong>d</strong></p>\n")
@@ -61,7 +61,7 @@ struct DocumentBuilderTests {
     #expect(html("| a |\n|---|\n", options) == "<p>| a |\n|---|</p>\n")
   }
 
-  @Test("nothing gives nothing")
+  @Test("an empty text has no HTML")
   func empty() {
     for text in ["", "\n", "  \n\t\n", "\u{FEFF}", "[a]: b\n"] {
       let document = Sample(text).document

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Footnotes")
 struct FootnoteTests {
-  @Test("a footnote and the way back")
+  @Test("a footnote has a back link")
   func once() {
     #expect(
       html("A[^n].\n\n[^n]: The *note*.\n") == """
@@ -22,7 +22,7 @@ struct FootnoteTests {
         """)
   }
 
-  @Test("referred to twice, it has two ways back")
+  @Test("a footnote with two references has two back links")
   func twice() {
     let html = html("A[^n] B[^n].\n\n[^n]: note\n")
     #expect(html.components(of: "<sup").count == 2)
@@ -33,7 +33,7 @@ struct FootnoteTests {
     #expect(html.components(of: "footnote-backref").count == 2)
   }
 
-  @Test("numbers follow the first references; what is not referred to is not written")
+  @Test("numbers follow the first references, and unused footnotes are not written")
   func order() {
     let sample = Sample("A[^b] B[^a] C[^b].\n\n[^a]: first\n[^b]: second\n[^c]: third\n")
     #expect(sample.document.footnotes.map(\.number) == [1, 2])
@@ -41,7 +41,7 @@ struct FootnoteTests {
     #expect(!sample.html.contains("third"))
   }
 
-  @Test("a reference without a definition is text, and is noted", arguments: Setting.allCases)
+  @Test("a reference without a definition is text and is recorded", arguments: Setting.allCases)
   func undefined(setting: Setting) {
     #expect(Sample("a \\[^x]: t and \\[^y]\n", setting).document.undefinedFootnotes.isEmpty)
     let sample = Sample(
@@ -73,7 +73,7 @@ struct FootnoteTests {
     #expect(piece.hasSuffix("</a></sup>"))
   }
 
-  @Test("its place in the file and in the HTML", arguments: Setting.allCases)
+  @Test("ranges in the file and in the HTML", arguments: Setting.allCases)
   func places(setting: Setting) {
     let sample = Sample(
       "Ä[^n] b[^m].\n\n[^n]: The *nöte*\n[^m]: more\n\n    text\n\nend\n", setting)
@@ -100,6 +100,6 @@ struct FootnoteTests {
 }
 
 extension String {
-  /// Where a text occurs.
+  /// The ranges of a text.
   fileprivate func components(of text: String) -> [Range<String.Index>] { ranges(of: text) }
 }

@@ -31,7 +31,7 @@ struct HTMLEscapingTests {
     #expect(String(decoding: bytes, as: UTF8.self) == escaped)
   }
 
-  @Test("escaping appends to what is there")
+  @Test("escaping appends to the output")
   func appends() {
     var bytes = Array("a".utf8)
     bytes.append("<b>")

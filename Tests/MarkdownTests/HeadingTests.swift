@@ -33,7 +33,7 @@ struct HeadingTests {
       ])
   }
 
-  @Test("headings with the same text are numbered, and lead to themselves")
+  @Test("headings with the same text are numbered and link to themselves")
   func duplicates() {
     let sample = Sample("## Same\n\n## Same\n\n## Same-1\n\n## Same\n")
     #expect(
@@ -52,7 +52,7 @@ struct HeadingTests {
     #expect(html("# A & B\n") == "<h1 id=\"a--b\">A &amp; B</h1>\n")
   }
 
-  @Test("a heading is found in the HTML")
+  @Test("a heading records its range in the HTML")
   func placeInHTML() {
     let sample = Sample("text\n\n# One [l](a.md)\n\n## Two\n\nmore\n")
     let parts = sample.document.headings.map { sample.html($0.html) }
@@ -62,7 +62,7 @@ struct HeadingTests {
     #expect(parts.last?.hasSuffix("</h2>\n") == true)
   }
 
-  @Test("the anchor does not push links in the heading out of their slots")
+  @Test("the slots of links in a heading are correct after the anchor is inserted")
   func slotsMove() {
     let sample = Sample("## A [l](a.md) ![i](b.png)\n")
     #expect(

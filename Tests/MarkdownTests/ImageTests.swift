@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Images")
 struct ImageTests {
-  @Test("sources, texts and places", arguments: Setting.allCases)
+  @Test("sources, texts and ranges", arguments: Setting.allCases)
   func images(setting: Setting) {
     let sample = Sample(
       """
@@ -40,7 +40,7 @@ struct ImageTests {
         == "<p><img src=\"x.png\" alt=\"a b c &quot;d&quot; &lt;i&gt; e f\" title=\"t\" /></p>\n")
   }
 
-  @Test("what is inside an image is neither link nor image of its own")
+  @Test("links and images inside an image are not recorded")
   func nested() {
     let sample = Sample("![a [b](c.md) ![d](e.png)](f.png)\n")
     #expect(sample.html == "<p><img src=\"f.png\" alt=\"a b d\" /></p>\n")
@@ -49,7 +49,7 @@ struct ImageTests {
     #expect(sample.document.links.isEmpty)
   }
 
-  @Test("raw HTML in an image's text is not reported, being text")
+  @Test("raw HTML in the text of an image is not reported, because it is text")
   func rawHTML() {
     #expect(Sample("![<b>x</b>](a.png)\n").document.rawHTML.isEmpty)
   }

@@ -54,7 +54,7 @@ struct LinkTests {
         ])
   }
 
-  @Test("reference links point at their use", arguments: Setting.allCases)
+  @Test("reference links have the range of their use", arguments: Setting.allCases)
   func references(setting: Setting) {
     #expect(
       links("ä [full][ref], [ref][] and [ref] [not].\n\n[ref]: r.md \"T\"\n", setting) == [
@@ -80,7 +80,7 @@ struct LinkTests {
       ])
   }
 
-  @Test("the same bare URL twice is two places")
+  @Test("two occurrences of a bare URL have two ranges")
   func repeatedURL() {
     let sample = Sample("https://a.org x https://a.org\n")
     #expect(sample.document.links.map(\.range.start) == [0, 16])
@@ -139,7 +139,9 @@ struct LinkTests {
       ])
   }
 
-  @Test("brackets that are escaped, in code or no link", arguments: Setting.allCases)
+  @Test(
+    "escaped brackets, brackets in code and other brackets are not links",
+    arguments: Setting.allCases)
   func brackets(setting: Setting) {
     #expect(
       links("ä \\[no](a.md) [n] `[c](a.md)` [e \\] f](a.md) [`]`](b.md) [[g](c.md)]\n", setting)
@@ -150,7 +152,7 @@ struct LinkTests {
         ])
   }
 
-  @Test("one behind the other with the same destination", arguments: Setting.allCases)
+  @Test("adjacent links with the same destination", arguments: Setting.allCases)
   func same(setting: Setting) {
     let sample = Sample("[a](x.md) [a](x.md) [b](x.md)", setting)
     let starts = sample.document.links.map { $0.range.start }
@@ -159,7 +161,7 @@ struct LinkTests {
     #expect(starts == starts.sorted())
   }
 
-  @Test("a picture can be a link", arguments: Setting.allCases)
+  @Test("an image can be a link", arguments: Setting.allCases)
   func picture(setting: Setting) {
     #expect(
       links("ä [![alt](i.png)](l.md)\n", setting) == [
@@ -176,7 +178,7 @@ struct LinkTests {
       ])
   }
 
-  @Test("URLs are written as HTML and URLs want them")
+  @Test("URLs are percent-encoded and HTML-escaped")
   func escaping() {
     #expect(
       html("[a](<b c\"ä>?x&y 'z'>) [t](u 'a \"q\" <b>')\n").hasPrefix(
@@ -188,7 +190,7 @@ struct LinkTests {
   }
 }
 
-@Suite("Links: places among others")
+@Suite("Links: ranges in context")
 struct LinkPlaceTests {
   @Test(
     "the range of a link does not depend on the surrounding text",

@@ -17,7 +17,7 @@ struct MarkdownDocumentTests {
     #expect(inline("").isEmpty)
   }
 
-  @Test("anything else keeps them")
+  @Test("other documents keep their tags")
   func blockHTML() {
     for text in ["a\n\nb\n", "# a\n", "- a\n", "a\n\n- b\n\nc\n", "a\n\n> b\n", "> b\n\na\n"] {
       #expect(inline(text) == html(text), "\(text.debugDescription)")
@@ -48,7 +48,7 @@ struct MarkdownDocumentTests {
     #expect(places.allSatisfy { $0 == range })
   }
 
-  @Test("placed, tables, code blocks and footnotes are there too")
+  @Test("a relocated document keeps tables, code blocks and footnotes")
   func placedBlocks() {
     let range = SourceRange(100, 110)
     let placed = Sample("| h |\n|---|\n\n```\nj\n```\n\nk[^1] [^2]\n\n[^1]: l\n").document

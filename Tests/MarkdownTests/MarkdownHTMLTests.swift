@@ -31,7 +31,7 @@ struct MarkdownHTMLTests {
     #expect(pieces[5] == " href=\"i.md\"")
   }
 
-  @Test("where nothing is replaced, the HTML is as it was")
+  @Test("without replacements the HTML is unchanged")
   func unchanged() {
     #expect(written { _, _ in false } == sample.html)
   }
@@ -54,7 +54,7 @@ struct MarkdownHTMLTests {
     #expect(!html.contains(".md"))
   }
 
-  @Test("what is inside a replaced slot is not asked for")
+  @Test("slots inside a replaced slot are skipped")
   func nested() {
     var asked: [MarkdownHTML.Slot.Kind] = []
     let html = written { kind, output in
@@ -68,7 +68,7 @@ struct MarkdownHTMLTests {
     #expect(!html.contains("f.md"))
   }
 
-  @Test("a slot may become nothing")
+  @Test("a slot can be removed")
   func removed() {
     let html = written { kind, _ in kind == .link(0) }
     #expect(html.hasPrefix("<p><a>a</a> <img src=\"d.png\""))
@@ -89,7 +89,7 @@ struct MarkdownHTMLTests {
     #expect(written(0..<0) { _, _ in true }.isEmpty)
   }
 
-  @Test("replacements find their places after several headings have got their anchors")
+  @Test("replacements are correct after several headings got anchors")
   func manyHeadings() {
     let text = (0..<20).map { "## H\($0) [l](\($0).md) ![i](\($0).png)\n" }.joined(separator: "\n")
     let sample = Sample(text)

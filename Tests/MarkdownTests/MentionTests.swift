@@ -58,7 +58,7 @@ struct MentionTests {
       ).isEmpty)
   }
 
-  @Test("behind entities and escapes", arguments: Setting.allCases)
+  @Test("after entities and escapes", arguments: Setting.allCases)
   func escapes(setting: Setting) {
     #expect(mentions("Ä &lt;x&gt; \\* @a &amp; @a\n", setting) == ["@a a 0", "@a a 0"])
   }
@@ -83,7 +83,7 @@ struct MentionTests {
     #expect(sample.document.html.slots.isEmpty)
   }
 
-  @Test("the first pattern that fits wins")
+  @Test("the first pattern that matches wins")
   func first() {
     var options = MarkdownOptions()
     options.mentions = [

@@ -38,7 +38,7 @@ struct NearMissTests {
   }
 
   @Test(
-    "text that is what it looks like is none",
+    "valid Markdown is not a near miss",
     arguments: [
       "\\[b](my page.md)", "[b\\](my page.md)", "`[b](my page.md)`", "[b](my words)",
       "[b](<my page.md>)",
@@ -64,7 +64,7 @@ struct NearMissTests {
     }
     #expect(kinds("```\na") == [.unclosedFence(endsWithFile: true)])
     #expect(kinds("- ```\n  a\n\nb") == [.unclosedFence(endsWithFile: false)])
-    // The second fence opens a block of its own.
+    // The second fence opens another block.
     #expect(kinds("- ```\n  a\n```\nb\n```") == [.unclosedFence(endsWithFile: false)])
     #expect(kinds("> ```\n> a\n\n```\nb\n```") == [.unclosedFence(endsWithFile: false)])
   }
@@ -86,7 +86,7 @@ struct NearMissTests {
     }
   }
 
-  @Test("a line of brackets costs no more than its length", .timeLimit(.minutes(1)))
+  @Test("a line of brackets takes linear time", .timeLimit(.minutes(1)))
   func longLines() {
     for piece in ["](", "[a](", "[a] (", "[a](b ", "]:", "[!", "##a "] {
       let text = String(repeating: piece, count: 200_000 / piece.utf8.count)
@@ -94,7 +94,7 @@ struct NearMissTests {
     }
   }
 
-  @Test("a heading without letters has no anchor, and nothing leads to it")
+  @Test("a heading without letters has no anchor and no link to itself")
   func emptyHeadings() {
     let sample = Sample("#\n\n## ???\n\n## A")
     #expect(!sample.html.contains("id=\"\""))

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The memory of a parse")
 struct ParserMemoryTests {
-  @Test("large and small texts in turn on one thread come out as they do by themselves")
+  @Test("large and small texts in turn on one thread have the same result as alone")
   func inTurn() {
     let small = Array("# A *small* text\n\n[with](a.md) | much ~~in~~ it\n".utf8)
     // Its tree needs many times the room that a thread begins with.

@@ -18,7 +18,7 @@ struct PathologicalTests {
       self.make = make
     }
 
-    /// One piece again and again, behind a beginning.
+    /// One piece again and again, after a beginning.
     init(_ piece: String, behind start: String = "") {
       name = start + piece + "…"
       make = { start + String(repeating: piece, count: $0 / piece.utf8.count) }
@@ -62,15 +62,15 @@ struct PathologicalTests {
     return large < 0.002 ? 0 : large / small
   }
 
-  @Test("take a time that grows with their length", arguments: linear)
+  @Test("take time proportional to their length", arguments: linear)
   func linearTime(text: Text) {
     let growth = growth(text, size: 4096, bound: 9)
     #expect(growth < 9, "four times the text takes \(growth) times as long")
   }
 
-  /// These are slow in libcmark-gfm 0.29.0.gfm.6 itself; the test sees to it that nothing here
-  /// makes them slower than the square of their length.
-  @Test("that are slow in the library are not slower here", arguments: quadratic)
+  /// These are slow in libcmark-gfm 0.29.0.gfm.6 itself. Demarc must not make them slower than
+  /// quadratic.
+  @Test("are not slower than in the library", arguments: quadratic)
   func quadraticTime(text: Text) {
     let growth = growth(text, size: 1024, bound: 40)
     #expect(growth < 40, "four times the text takes \(growth) times as long")

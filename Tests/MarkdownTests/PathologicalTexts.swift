@@ -77,7 +77,7 @@ extension PathologicalTests {
     },
   ]
 
-  /// Measured: 64 KiB of `- ` and lines behind them take seconds, a table of 13,000 columns and
+  /// Measured: 64 KiB of `- ` and lines after them take seconds, a table of 13,000 columns and
   /// 4,000 short rows a minute.
   static let quadratic: [Text] = [
     Text("![[]()"), Text("<?", behind: "a "), Text("<!A ", behind: "a "),

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Plain text")
 struct PlainTextTests {
-  /// Each run's text, what the file has there, and whether it is code.
+  /// The text of each run, its source, and whether it is code.
   private func runs(_ sample: Sample) -> [(text: String, file: String, isCode: Bool)] {
     let text = sample.document.text
     let ends = text.runs.dropFirst().map(\.offset) + [Int32(text.bytes.count)]
@@ -85,7 +85,7 @@ struct PlainTextTests {
     }
   }
 
-  @Test("the same word again and again is each time the next", arguments: Setting.allCases)
+  @Test("repeated words have consecutive ranges", arguments: Setting.allCases)
   func repeated(setting: Setting) {
     let sample = Sample("a *a* [a](a) a `a` a\n> a *a*\na *a*\n", setting)
     let base = sample.body.lowerBound
@@ -98,7 +98,7 @@ struct PlainTextTests {
     #expect(starts == first + second + lazy)
   }
 
-  @Test("text that the file spells with entities or escapes is near its place")
+  @Test("text from entities or escapes has a range near its source")
   func escapes() {
     let sample = Sample("first para\n\nx *a &amp; b* y \\* z\n")
     for run in sample.document.text.runs.dropFirst() {
@@ -109,7 +109,7 @@ struct PlainTextTests {
     #expect(ampersand?.file.contains("a &amp; b") == true)
   }
 
-  @Test("the text can be let go; what was read from it stays")
+  @Test("without `keepsText` the text is empty, but headings and links keep theirs")
   func notKept() {
     var options = MarkdownOptions()
     options.keepsText = false
@@ -119,7 +119,7 @@ struct PlainTextTests {
     #expect(document.links.map(\.text) == ["three"])
   }
 
-  @Test("a place in the text can be looked up by its run")
+  @Test("a position in the text can be looked up by its run")
   func offsets() {
     let sample = Sample("one *two* three\n")
     #expect(sample.document.text.runs.map(\.offset) == [0, 4, 7])

@@ -30,14 +30,14 @@ struct RawHTMLTests {
       ])
   }
 
-  @Test("HTML behind a comment is not a comment")
+  @Test("HTML after a comment is not a comment")
   func commentThenHTML() {
     let sample = Sample("<!-- a --><iframe></iframe><!-- b -->\n")
     #expect(sample.html.isEmpty)
     #expect(sample.document.rawHTML.count == 1)
   }
 
-  @Test("where it is allowed, it is written and still reported, the dangerous tags escaped")
+  @Test("allowed HTML is written and still reported, with dangerous tags escaped")
   func allowed() {
     var options = MarkdownOptions()
     options.allowsRawHTML = true

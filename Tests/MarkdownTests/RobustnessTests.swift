@@ -30,7 +30,7 @@ struct RobustnessTests {
     return [mentioning, allowing, plain]
   }()
 
-  /// What must hold of the document of any text at all; nil if it does.
+  /// Checks invariants of a document. Returns the first violated one, or nil.
   private func fault(_ bytes: [UInt8], _ body: Range<Int>, _ options: MarkdownOptions) -> String? {
     let document = MarkdownParser.parse(bytes, body: body, options: options)
     let facts = Facts(document)
@@ -48,7 +48,7 @@ struct RobustnessTests {
     document.html.write(to: &output) { _, _ in false }
     if output != html { return "writing the slots changes the HTML" }
     for run in document.text.runs where Int(run.offset) > document.text.bytes.count {
-      return "a run is behind the text"
+      return "a run is after the end of the text"
     }
     if Set(document.headings.map(\.anchor)).count != document.headings.count {
       return "two headings share an anchor"
@@ -78,7 +78,7 @@ struct RobustnessTests {
     }
   }
 
-  @Test("any mixture of Markdown's tokens gives a document with places in the file")
+  @Test("any mixture of Markdown tokens gives a document with ranges in the file")
   func tokenSoup() {
     check(4_000, seed: 1) { generator in
       let count = Int.random(in: 0...60, using: &generator)
@@ -86,7 +86,7 @@ struct RobustnessTests {
     }
   }
 
-  @Test("any bytes give a document with places in the file")
+  @Test("any bytes give a document with ranges in the file")
   func bytes() {
     check(2_000, seed: 2) { generator in
       let count = Int.random(in: 0...200, using: &generator)
@@ -94,7 +94,7 @@ struct RobustnessTests {
     }
   }
 
-  @Test("any Unicode text gives a document with places in the file")
+  @Test("any Unicode text gives a document with ranges in the file")
   func unicode() {
     check(1_000, seed: 3) { generator in
       let count = Int.random(in: 0...100, using: &generator)

@@ -98,7 +98,7 @@ struct Facts: Equatable {
     text = document.text
   }
 
-  /// Every place in the file that the document names.
+  /// Every range of the document in the file.
   var places: [SourceRange] {
     var places = headings.map(\.range) + rawHTML + comments + mentions.map(\.range)
     places += links.flatMap { [$0.range, $0.destinationRange] }

@@ -35,7 +35,7 @@ struct SourceMapTests {
     }
   }
 
-  @Test("text is found in a range, not behind it")
+  @Test("text is found in a range, not after it")
   func find() {
     withMap("abcabc") { map in
       #expect(map.find(Array("ca".utf8), in: 0..<6) == 2)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Markdown
 
-/// The examples of the GitHub Flavored Markdown specification 0.29, which holds all those of
+/// The examples of the GitHub Flavored Markdown specification 0.29, which includes those of
 /// CommonMark 0.29. (The CommonMark text fetched beside it is newer than the library.)
 @Suite("Specification")
 struct SpecificationTests {

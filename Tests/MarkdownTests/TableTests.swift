@@ -12,7 +12,7 @@ struct TableTests {
     sample.document.tables.first?.rows.map { $0.cells.map { sample.file($0.range) } } ?? []
   }
 
-  @Test("cells and their places", arguments: Setting.allCases)
+  @Test("cells and their ranges", arguments: Setting.allCases)
   func cells(setting: Setting) {
     let sample = Sample(
       "Text\n\n| Ä | *b* |\n|---|---|\n|  日本 `c` | [d](e.md)  |\nx | y\n\nafter\n", setting)
@@ -84,7 +84,7 @@ struct TableTests {
     #expect(rows.map { $0.cells.map(\.text) } == [["h", "b"], ["c d", "e"], ["f", ""]])
   }
 
-  @Test("a cell is found in the HTML")
+  @Test("a cell records its range in the HTML")
   func placeInHTML() {
     let sample = Sample("| a |\n|---|\n| *b* [c](d.md) | surplus |\n")
     let cells = sample.document.tables.first?.rows.last?.cells ?? []
@@ -99,7 +99,7 @@ struct TableTests {
     #expect(sources(list) == [["ä", "b"], ["c", "[d](e.md)", "f"]])
   }
 
-  @Test("straight behind a paragraph's line", arguments: Setting.allCases)
+  @Test("directly after a line of a paragraph", arguments: Setting.allCases)
   func behindParagraph(setting: Setting) {
     let sample = Sample("Ä two\nlines:\n| a | b |\n|---|---|\n| c | d |\n", setting)
     #expect(sources(sample) == [["a", "b"], ["c", "d"]])
@@ -133,7 +133,7 @@ struct TableTests {
     #expect(Set(names).count == 2)
   }
 
-  @Test("a header cell without a word is no header")
+  @Test("an empty header cell is a `<td>`")
   func emptyHeader() {
     #expect(html("|  | a |\n|---|---|\n").contains("<tr>\n<td></td>\n<th>a</th>\n</tr>"))
   }

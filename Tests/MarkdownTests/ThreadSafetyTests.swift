@@ -25,7 +25,7 @@ struct ThreadSafetyTests {
     return texts
   }()
 
-  @Test("20,000 parallel parses give what serial ones give", .timeLimit(.minutes(1)))
+  @Test("20,000 parallel parses give the same results as serial ones", .timeLimit(.minutes(1)))
   func parallelEqualsSerial() async {
     let files = Self.texts.map { Array($0.utf8) }
     let expected = files.map { Facts(MarkdownParser.parse($0)) }

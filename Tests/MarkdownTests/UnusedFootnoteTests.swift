@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Footnotes that are not shown")
 struct UnusedFootnoteTests {
-  @Test("are noted with their places", arguments: Setting.allCases)
+  @Test("are recorded with their ranges", arguments: Setting.allCases)
   func places(setting: Setting) {
     let sample = Sample(
       "Ä[^a].\n\n[^a]: shown\n[^ö]: not\n\n> [^c]: not\n\ntext\n[^d]: not\n", setting)
@@ -15,7 +15,7 @@ struct UnusedFootnoteTests {
     #expect(unused.allSatisfy { $0.shown == nil })
   }
 
-  @Test("a second definition of one name knows the first", arguments: Setting.allCases)
+  @Test("a second definition of a name refers to the first", arguments: Setting.allCases)
   func second(setting: Setting) {
     let sample = Sample("x[^a]\n\n[^b]: not\n\n[^a]: shown\n\n[^A]: not\n", setting)
     let unused = sample.document.unusedFootnotes
@@ -24,7 +24,7 @@ struct UnusedFootnoteTests {
   }
 
   @Test(
-    "what only looks like a definition is none",
+    "text that resembles a definition is ignored",
     arguments: [
       "```\n[^a]: x\n```\n", "    [^a]: x\n", "<!--\n[^a]: x\n-->\n", "`[^a]: x`\n", "\\[^a]: x\n",
       "text [^a]: x\n", "text\n    [^a]: x\n", "[^a] : x\n", "[^a b]: x\n", "[^]: x\n", "[a^]: x\n",
@@ -34,7 +34,7 @@ struct UnusedFootnoteTests {
     #expect(Sample(markdown).document.unusedFootnotes == [])
   }
 
-  @Test("a footnote may be named by another, and begin on the next line")
+  @Test("another footnote can refer to a footnote, and its text can begin on the next line")
   func nested() {
     #expect(Sample("x[^a]\n\n[^a]:\n    y[^b]\n\n[^b]: z\n").document.unusedFootnotes == [])
   }
@@ -47,11 +47,11 @@ struct UnusedFootnoteTests {
   }
 }
 
-@Suite("Headings: what goes with them")
+@Suite("Headings: lines to remove")
 struct HeadingLinesTests {
-  /// A text, and what is left of it without its first heading of the first level.
+  /// A text, and the text without its first level-one heading.
   @Test(
-    "the lines, and a blank one where one is left",
+    "the lines of the heading, and a blank line that would be left over",
     arguments: [
       ("# A\n\ntext\n", "text\n"), ("\n# A\n\ntext\n", "\ntext\n"), ("# A", ""), ("# A\n", ""),
       ("b\n\n  # A #  \n\ntext\n", "b\n\ntext\n"), ("b\n\n# A\ntext\n", "b\n\ntext\n"),
@@ -71,7 +71,9 @@ struct HeadingLinesTests {
     }
   }
 
-  @Test("none in a quote or behind a list's mark", arguments: ["> # A\n", "- # A\n", "1. # A\n"])
+  @Test(
+    "a heading in a quote or list has no lines to remove",
+    arguments: ["> # A\n", "- # A\n", "1. # A\n"])
   func inside(markdown: String) {
     #expect(Sample(markdown).document.headings.map(\.lines) == [nil])
   }

@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
-"""Measure clean builds of synthetic sites against the floor; see README.md.
+"""Measure clean builds of synthetic sites against a lower bound (floor.c); see README.md.
 
-Times are wall-clock, of the whole process; the floor and demarc run in turn, so that whatever else
-the machine does hits both. What counts is the ratio of the medians: absolute times differ from
-machine to machine, and nothing here passes or fails by them.
+Times are wall-clock times of the whole process. The floor and demarc run alternately, so that other load
+affects both. Only the ratio of the medians counts, because absolute times differ between machines.
 """
 
 import argparse

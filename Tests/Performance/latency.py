@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Measure how long an edit takes under `demarc serve`; see README.md.
 
-A file is written; the clock starts when it is closed and stops when its page comes over HTTP with the
-new bytes. What is printed beside the median is how many pages were rendered for it. With --memory N
-the own site is edited N times more, and the memory of the server before and after is printed.
+The time runs from closing the edited file to receiving the new bytes of its page over HTTP. The output has
+the median and the number of rendered pages. With --memory N the repository's site is edited N more times, and
+the memory of the server before and after is printed.
 """
 
 import argparse
@@ -26,7 +26,7 @@ ROOT = HERE.parent.parent
 
 
 class Server:
-    """A running `demarc serve`, and what it says."""
+    """A running `demarc serve` and its output."""
 
     def __init__(self, demarc, content, theme):
         command = [demarc, "serve", "--port", "0", "--content", content, "--theme", theme]
@@ -68,7 +68,7 @@ class Server:
         return elapsed, int(self.wait_for(r"(\d+) pages? rendered")[1])
 
     def memory(self):
-        """What the server holds, in MiB."""
+        """The memory of the server in MiB."""
         status = pathlib.Path(f"/proc/{self.process.pid}/status")
         if not status.exists():
             return float("nan")

@@ -57,7 +57,7 @@ struct BadInputTests {
     #expect(try site.read("file") == "x")
   }
 
-  @Test("a theme without templates is the one that is built in")
+  @Test("a theme without templates uses the built-in ones")
   func emptyTheme() async throws {
     let site = try SampleSite.workspace()
     try site.write("Theme/readme.txt", "x")
@@ -79,7 +79,7 @@ struct BadInputTests {
   }
 
   @Test(
-    "a pipe is not waited for",
+    "a pipe does not block the build",
     .timeLimit(.minutes(1)), arguments: ["page.md", "data.yml", "site.yml", "picture.png"])
   func pipe(name: String) async throws {
     let site = try Workspace(["index.md": "---\ntitle: Home\n---\n"])
@@ -89,7 +89,7 @@ struct BadInputTests {
   }
 
   @Test(
-    "a link to nothing, to itself, to a folder",
+    "broken links, links to themselves and links to folders are reported",
     arguments: ["nothing.md", "page.md", "folder", "."])
   func oddLinks(target: String) async throws {
     let site = try Workspace(["index.md": "---\ntitle: Home\n---\n"])
@@ -113,7 +113,7 @@ struct BadInputTests {
       try await found(site) == ["symlink-outside Content/a.md", "symlink-outside Content/b.md"])
   }
 
-  @Test("a link inside the content folder is what it leads to")
+  @Test("a link inside the content folder is read as its target")
   func linkInside() async throws {
     let site = try Workspace(["index.md": "---\ntitle: Home\n---\n"])
     try site.write("Content/notes/a.md", "---\ntitle: The same\n---\n")
@@ -130,7 +130,7 @@ struct BadInputTests {
     #expect(try await found(site) == ["file-too-large Content/\(name)"])
   }
 
-  @Test("a name that is not UTF-8 is not passed over in silence")
+  @Test("a file name that is not UTF-8 is reported")
   func badName() async throws {
     let site = try Workspace(["index.md": "---\ntitle: Home\n---\n"])
     let name = Array(site["Content/"].utf8CString.dropLast()) + [-1, -2] + Array(".md".utf8CString)
@@ -158,7 +158,7 @@ struct BadInputTests {
     _ = try? await site.build()
   }
 
-  @Test("unknown rules in `severities` are named")
+  @Test("unknown rules in `severities` are reported")
   func unknownRule() async throws {
     let site = try Workspace([
       "index.md": "---\ntitle: Home\n---\n",

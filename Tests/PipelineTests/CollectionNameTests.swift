@@ -4,7 +4,7 @@ import Testing
 @testable import Pipeline
 
 /// No name of a collection or a field has a special meaning for the program or the built-in theme.
-@Suite("Themes: names that are no traps")
+@Suite("Themes: collections named like templates")
 struct CollectionNameTests {
   static let names = [
     "404", "assets", "checklist", "checklists", "collection", "compare", "control", "controls",
@@ -66,7 +66,7 @@ struct CollectionNameTests {
   @Test("a collection of any name builds and shows all its fields", arguments: names)
   func collection(name: String) async throws { try await check(name) }
 
-  @Test("a schema may name the general template, whatever the fields are")
+  @Test("a schema can name the general template, with any fields")
   func generalTemplate() async throws { try await check("things", template: "entry") }
 
   @Test(

@@ -30,7 +30,7 @@ struct DeterminismTests {
     #expect(try first.bytes(of: "Public") == second.bytes(of: "Public"))
   }
 
-  @Test("the number of threads does not matter", arguments: [2, 3, 8, 64])
+  @Test("the number of threads does not affect the output", arguments: [2, 3, 8, 64])
   func jobs(_ jobs: Int) async throws {
     let site = try SampleSite.workspace()
     try await site.buildCleanly { options in
@@ -44,7 +44,7 @@ struct DeterminismTests {
     #expect(try site.bytes(of: "One") == site.bytes(of: "Many"))
   }
 
-  @Test("nor does it for this repository's own site")
+  @Test("the number of threads does not affect this repository's own site")
   func ownSite() async throws {
     let site = try Workspace()
     for (jobs, output) in [(1, "One"), (8, "Eight")] {
@@ -58,7 +58,8 @@ struct DeterminismTests {
     #expect(try site.bytes(of: "One") == site.bytes(of: "Eight"))
   }
 
-  @Test("nor does the order in which a folder gives its names", arguments: [1, 2, 3] as [UInt64])
+  @Test(
+    "the order of directory entries does not affect the output", arguments: [1, 2, 3] as [UInt64])
   func directoryOrder(seed: UInt64) async throws {
     let site = try SampleSite.workspace()
     let other = try Workspace()
@@ -71,7 +72,7 @@ struct DeterminismTests {
     #expect(try site.bytes(of: "Public") == other.bytes(of: "Public"))
   }
 
-  @Test("findings come in one order, whatever the number of threads")
+  @Test("the number of threads does not affect the order of findings")
   func findings() async throws {
     let site = try SampleSite.workspace()
     for number in 0..<40 {
@@ -85,7 +86,7 @@ struct DeterminismTests {
     #expect(!site.exists("Public"))
   }
 
-  @Test("the folder's own path is nowhere in the site")
+  @Test("the site does not contain the path of its folder")
   func noPaths() async throws {
     let site = try SampleSite.workspace()
     try await site.buildCleanly()

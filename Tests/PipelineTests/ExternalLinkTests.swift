@@ -56,7 +56,7 @@ struct ExternalLinkTests {
     }
   }
 
-  @Test("what is well is not spoken of, what is not is told as the server tells it")
+  @Test("good links are not reported, broken ones with the server's answer")
   func answers() async throws {
     let server = try await LinkServer()
     let paths = [
@@ -87,7 +87,7 @@ struct ExternalLinkTests {
       ])
   }
 
-  @Test("a name that no server has")
+  @Test("an unknown host is reported")
   func unknownHost() async throws {
     let server = try await LinkServer()
     let space = try workspace(
@@ -101,7 +101,7 @@ struct ExternalLinkTests {
     #expect(finding.message.contains("no-such-host.demarc-check"))
   }
 
-  @Test("where nobody at all answers, the machine is offline")
+  @Test("if no server responds, the machine is reported as offline")
   func offline() async throws {
     let server = try await LinkServer()
     let space = try workspace("[x](\(server.silent)/) [y](http://no-such-host.demarc-check/)")
@@ -111,7 +111,7 @@ struct ExternalLinkTests {
     #expect(error?.description.contains("offline") == true)
   }
 
-  @Test("an address in three places is asked for once and told in each")
+  @Test("a URL used three times is requested once and reported three times")
   func places() async throws {
     let server = try await LinkServer()
     let dead = "\(server.address)/404"
@@ -136,7 +136,7 @@ struct ExternalLinkTests {
       ])
   }
 
-  @Test("whatever stands in an address, it reaches the server and nothing else")
+  @Test("a URL with special characters is passed to the server unchanged")
   func hostile() async throws {
     let server = try await LinkServer()
     let paths = [
@@ -153,7 +153,7 @@ struct ExternalLinkTests {
     #expect(!space.exists("x") && !FileManager.default.fileExists(atPath: "x"))
   }
 
-  @Test("a second check asks only for what was not well, and says the same")
+  @Test("a second check requests only failed URLs and reports the same findings")
   func cache() async throws {
     let server = try await LinkServer()
     let space = try workspace(
@@ -167,7 +167,7 @@ struct ExternalLinkTests {
     #expect(try space.states(of: "cache").keys.sorted() == ["links.json"])
   }
 
-  @Test("a move that changes nothing but a slash is mended, another is for a person")
+  @Test("a redirect that only adds a slash is fixed, any other is left to the author")
   func mending() async throws {
     let server = try await LinkServer()
     let space = try workspace(
@@ -190,7 +190,7 @@ struct ExternalLinkTests {
     #expect(mending.report.findings.map(\.fix) == [nil])
   }
 
-  @Test("without being asked for nothing is asked, and an excuse is not called unused")
+  @Test("without `--external` nothing is requested, and suppressions are not unused")
   func notAsked() async throws {
     let server = try await LinkServer()
     let excuse = "ignore: [{ rule: external-link, because: It is being moved. }]\n"
@@ -204,7 +204,7 @@ struct ExternalLinkTests {
   }
 
   @Test(
-    "the cache lies neither in the content nor in the output", arguments: ["Content", "Public"])
+    "the cache must not be in the content or the output", arguments: ["Content", "Public"])
   func cachePlace(folder: String) async throws {
     let space = try workspace("[x](http://127.0.0.1:1/)")
     try space.write("Public/index.html", "")

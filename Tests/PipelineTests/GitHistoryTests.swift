@@ -3,7 +3,7 @@ import Testing
 
 @testable import Pipeline
 
-@Suite("Last changes: from git, or not at all")
+@Suite("Last changes from git")
 struct GitHistoryTests {
   @Test("the newest commit of each file counts")
   func log() {
@@ -31,7 +31,7 @@ struct GitHistoryTests {
   }
 
   @Test(
-    "pages say it where the site wants it; a shallow clone and a folder without git say nothing")
+    "pages show commit dates if enabled, but not in a shallow clone or without git")
   func pages() async throws {
     let site = try Workspace([
       "site.yml": "title: T\nlast_update: git\n", "index.md": "---\ntitle: Home\n---\n",

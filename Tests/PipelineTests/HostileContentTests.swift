@@ -27,7 +27,7 @@ struct HostileContentTests {
     #expect(seen > 100, "the payload was hardly shown, so little was tested")
   }
 
-  @Test("a name of a file is no way in either")
+  @Test("file names cannot inject markup")
   func fileNames() async throws {
     let name = #"x"><svg onload=evil()>' onclick='evil"#
     let site = try Workspace([
@@ -46,7 +46,7 @@ struct HostileContentTests {
   }
 
   @Test(
-    "an address that climbs out of the site is refused, and nothing is written there",
+    "a route that leaves the site is rejected, and nothing is written there",
     arguments: [
       "slug: ../../evil", "slug: /evil", "slug: ..", "slug: .demarc", "slug: 'a/b'",
       "slug: \"a\\0b\"", "redirect_from: [../../evil]", "redirect_from: ['/../evil/']",
@@ -62,7 +62,7 @@ struct HostileContentTests {
   }
 
   @Test(
-    "nor may a collection",
+    "a collection cannot write outside of the output folder",
     arguments: ["route: ../out", "route: /", "route: .demarc", "route: 'a/../../b'", "name: ../x"])
   func collections(line: String) async throws {
     let site = try SampleSite.workspace()

@@ -70,7 +70,7 @@ struct IncrementalTests {
     #expect(try site.read("Public/figures/data.csv") == "a,b\n3,4\n")
   }
 
-  @Test("what is gone from the content goes from the site, with the folders it leaves empty")
+  @Test("removed content is removed from the site, with empty folders")
   func removal() async throws {
     let site = try SampleSite.workspace()
     try await site.buildCleanly()
@@ -98,7 +98,7 @@ struct IncrementalTests {
     #expect(try site.read("Public/data") == "a file again")
   }
 
-  @Test("after any sequence of edits the site is what a clean build gives", arguments: 1...6)
+  @Test("after any sequence of edits the site equals a clean build", arguments: 1...6)
   func incrementalEqualsClean(seed: Int) async throws {
     var random = SeededRandom(state: UInt64(seed))
     let site = try SampleSite.workspace()

@@ -5,9 +5,9 @@ import Testing
 @testable import Pipeline
 
 /// Builds that were interrupted or stopped by errors in the content.
-@Suite("Builds that end early")
+@Suite("Interrupted builds")
 struct InterruptionTests {
-  @Test("what a stopped build left is repaired by the next")
+  @Test("the next build repairs an interrupted one")
   func repaired() async throws {
     let site = try SampleSite.workspace()
     try await site.buildCleanly()
@@ -29,7 +29,7 @@ struct InterruptionTests {
     #expect(try site.bytes(of: "Public") == whole)
   }
 
-  @Test("a first build that was stopped does not take its own files for foreign ones")
+  @Test("after an interrupted first build, its files are not foreign")
   func firstBuild() async throws {
     let site = try SampleSite.workspace()
     try await site.buildCleanly { $0.output = site["Whole"] }
@@ -44,7 +44,7 @@ struct InterruptionTests {
     #expect(try site.bytes(of: "Public") == whole)
   }
 
-  @Test("a stopped build that was to remove pages leaves none of them for ever")
+  @Test("pages that an interrupted build should remove are removed by the next")
   func staleFiles() async throws {
     let site = try SampleSite.workspace()
     try site.write("Content/notes/note.md", "---\ntitle: Note\n---\n")
@@ -61,7 +61,7 @@ struct InterruptionTests {
   }
 
   @Test(
-    "with an error nothing at all changes in the output",
+    "with an error the output is unchanged",
     arguments: [
       ("Content/about.md", "---\ntitle: About\n---\n[broken](nowhere.md)\n"),
       ("Content/matrix/duties.md", "---\ntitle: Duties\n---\n"),
@@ -82,7 +82,7 @@ struct InterruptionTests {
     #expect(try site.states(of: "Public") == before)
   }
 
-  @Test("with an error there is no output folder where there was none")
+  @Test("with an error no output folder is created")
   func errorFirst() async throws {
     let site = try SampleSite.workspace()
     try site.write("Content/about.md", "---\ntitle: About\n---\n[broken](nowhere.md)\n")
@@ -91,7 +91,7 @@ struct InterruptionTests {
     #expect(!site.exists("Public"))
   }
 
-  @Test("a check writes nothing, whatever it finds")
+  @Test("a check writes nothing, with any findings")
   func check() async throws {
     let site = try SampleSite.workspace()
     let before = try site.states(of: "")
@@ -99,7 +99,7 @@ struct InterruptionTests {
     #expect(try site.states(of: "") == before)
   }
 
-  @Test("an error in the theme stops the build as well")
+  @Test("an error in the theme stops the build")
   func theme() async throws {
     let site = try SampleSite.workspace()
     try site.editTemplate("page", "{{page.title}}", "{{page.titel}}")

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Links to other sites: answers")
 struct LinkAnswerTests {
-  @Test("a cache holds what is well for a day, and nothing else")
+  @Test("a cache has only good answers, for a day")
   func cache() throws {
     let space = try Workspace()
     let start = Date(timeIntervalSince1970: 1_800_000_000)
@@ -27,7 +27,7 @@ struct LinkAnswerTests {
   }
 
   @Test(
-    "a cache that is none counts as empty",
+    "an invalid cache counts as empty",
     arguments: ["", "{", "[]", "{\"version\": 2, \"answers\": {}}", "\u{0}"])
   func brokenCache(text: String) throws {
     let space = try Workspace()
@@ -38,7 +38,7 @@ struct LinkAnswerTests {
     #expect(try LinkCache(folder: space["c"])["https://a.org"] == .good)
   }
 
-  @Test("a file or a link where the cache's folder should be")
+  @Test("a file or a link in place of the cache folder")
   func cacheInTheWay() throws {
     let space = try Workspace()
     try space.write("file", "")
@@ -49,7 +49,7 @@ struct LinkAnswerTests {
   }
 
   @Test(
-    "a move to the same page",
+    "redirects to the same page",
     arguments: [
       ("http://a.org/x", "https://a.org/x"), ("https://a.org/x", "https://www.a.org/x/"),
       ("https://www.a.org", "https://a.org/"), ("http://A.org/x?y=1", "https://a.org/x?y=1"),
@@ -57,7 +57,7 @@ struct LinkAnswerTests {
   func samePage(from: String, to: String) { #expect(AddressMove(from: from, to: to)?.to == to) }
 
   @Test(
-    "a move that a person has to judge",
+    "redirects that the author has to review",
     arguments: [
       ("http://a.org/x", "https://a.org/"), ("https://a.org/x", "https://b.org/x"),
       ("https://a.org/x", "http://a.org/x"), ("https://a.org/x", "https://a.org/X"),
@@ -68,7 +68,7 @@ struct LinkAnswerTests {
   func anotherPage(from: String, to: String) { #expect(AddressMove(from: from, to: to) == nil) }
 
   @Test(
-    "what is asked for",
+    "the requested URLs",
     arguments: [
       ("https://a.org/x#y", "https://a.org/x"), ("HTTP://a.org", "HTTP://a.org"),
       ("//a.org/x", "https://a.org/x"), ("mailto:a@b.org", nil), ("tel:1", nil),
@@ -80,7 +80,7 @@ struct LinkAnswerTests {
   }
 
   @Test(
-    "lychee is looked for where it is said to be, else on the path, never in the current folder")
+    "lychee is found at the configured path or on PATH, never in the current folder")
   func program() throws {
     let space = try Workspace()
     try space.write("bin/lychee", "#!/bin/sh\n")
@@ -100,7 +100,7 @@ struct LinkAnswerTests {
   }
 
   @Test(
-    "a program that is not lychee is told of",
+    "the error output of a program that is not lychee is reported",
     arguments: ["exit 0", "exit 1", "echo {} >answer.json"])
   func wrongProgram(script: String) async throws {
     let space = try Workspace()

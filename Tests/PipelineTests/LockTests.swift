@@ -3,8 +3,8 @@ import Foundation
 import Pipeline
 import Testing
 
-/// The life cycle of `site.lock`: written, kept, violated and updated.
-@Suite("The lock of what is published")
+/// The life cycle of `site.lock`: written, checked, violated and updated.
+@Suite("The lock file")
 struct LockTests {
   private func run(
     _ work: (_ folder: URL, _ options: BuildOptions) async throws -> Void
@@ -34,7 +34,7 @@ struct LockTests {
       contentsOf: folder.appendingPathComponent("Content/site.lock"), encoding: .utf8)
   }
 
-  @Test("it lists ids, addresses and anchors, and a check of the same site finds nothing")
+  @Test("it lists ids, addresses and anchors, and a check of the same site has no finding")
   func written() async throws {
     try await run { folder, options in
       #expect(try await SiteBuild.updateLock(options).succeeded)
@@ -50,7 +50,7 @@ struct LockTests {
     }
   }
 
-  @Test("what is gone is found until it is let go, and its id is not given again")
+  @Test("removed entries are reported until the lock is updated, and their ids cannot be reused")
   func retired() async throws {
     try await run { folder, options in
       _ = try await SiteBuild.updateLock(options)
@@ -64,7 +64,7 @@ struct LockTests {
     }
   }
 
-  @Test("an id that changes while its page stays is found at the id")
+  @Test("a changed id on an unchanged page is reported at the id")
   func changedID() async throws {
     try await run { folder, options in
       try write("models/b.md", "---\nid: m-2\ntitle: B\n---\n", folder)

@@ -37,7 +37,7 @@ struct OutputFolderTests {
     #expect(try site.states(of: "Public") == before)
   }
 
-  @Test("nor is one overwritten that comes between two builds")
+  @Test("a foreign file that appears between two builds is not overwritten")
   func comesLater() async throws {
     let site = try SampleSite.workspace()
     try await site.buildCleanly()
@@ -48,7 +48,7 @@ struct OutputFolderTests {
     #expect(try site.states(of: "Public") == before)
   }
 
-  @Test("a foreign folder where a page belongs is left as it is")
+  @Test("a foreign folder at the path of a page is unchanged")
   func folderInTheWay() async throws {
     let site = try SampleSite.workspace()
     try await site.buildCleanly()
@@ -58,7 +58,7 @@ struct OutputFolderTests {
     #expect(try site.read("Public/about/index.html/mine.txt") == "mine")
   }
 
-  @Test("a manifest that names what lies outside removes nothing there")
+  @Test("a manifest with outside paths removes nothing there")
   func forgedManifest() async throws {
     let site = try SampleSite.workspace()
     try site.write("victim.txt", "keep me")
@@ -76,7 +76,7 @@ struct OutputFolderTests {
     #expect(try site.read("Public/.demarc/files") == manifest)
   }
 
-  @Test("a manifest that is no text is as good as none: nothing is removed or overwritten")
+  @Test("an unreadable manifest counts as missing: nothing is removed or overwritten")
   func brokenManifest() async throws {
     let site = try SampleSite.workspace()
     try await site.buildCleanly()
@@ -123,7 +123,7 @@ struct OutputFolderTests {
   }
 
   @Test(
-    "the folder in which files are made is never one that lies elsewhere",
+    "the staging folder is never outside of the output folder",
     arguments: [".demarc", ".demarc/new"])
   func linkedState(path: String) async throws {
     let site = try SampleSite.workspace()
@@ -135,7 +135,9 @@ struct OutputFolderTests {
     #expect(try site.states(of: "elsewhere") == before)
   }
 
-  @Test("a folder in the place of a link to nothing, a pipe in the place of the manifest")
+  @Test(
+    "a broken link at the path of a folder is an error, and a pipe at the path of the manifest does not block"
+  )
   func oddPlaces() async throws {
     let site = try SampleSite.workspace()
     try site.link("Public/models", to: site["nowhere"])

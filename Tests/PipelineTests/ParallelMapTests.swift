@@ -17,7 +17,7 @@ struct ParallelMapTests {
     #expect(results == (0..<count).map { "\($0)" })
   }
 
-  @Test("every element is worked on once", arguments: [1, 8])
+  @Test("every element is processed once", arguments: [1, 8])
   func once(jobs: Int) async throws {
     let calls = Mutex<[Int: Int]>([:])
     _ = try await parallelMap(Array(0..<500), jobs: jobs) { element in
@@ -26,7 +26,7 @@ struct ParallelMapTests {
     #expect(calls.withLock { $0 } == Dictionary(uniqueKeysWithValues: (0..<500).map { ($0, 1) }))
   }
 
-  @Test("an error comes out", arguments: [1, 8])
+  @Test("an error is rethrown", arguments: [1, 8])
   func failure(jobs: Int) async {
     await #expect(throws: Failure(element: 313)) {
       try await parallelMap(Array(0..<500), jobs: jobs) { element in
@@ -36,7 +36,7 @@ struct ParallelMapTests {
     }
   }
 
-  @Test("several threads work at once")
+  @Test("several threads run at once")
   func parallel() async throws {
     let threads = Mutex<Set<UInt>>([])
     _ = try await parallelMap(Array(0..<64), jobs: 8) { _ in
@@ -47,7 +47,7 @@ struct ParallelMapTests {
     #expect(cores == 1 || threads.withLock(\.count) > 1)
   }
 
-  @Test("no more elements are under way than there are jobs")
+  @Test("at most as many elements as jobs are processed at once")
   func limit() async throws {
     let state = Mutex((now: 0, most: 0))
     _ = try await parallelMap(Array(0..<200), jobs: 2) { _ in

@@ -23,7 +23,7 @@ struct PublishingTests {
     return site
   }
 
-  @Test("with a mistake on a page the site stands as it stood")
+  @Test("with a mistake on a page, the published site is unchanged")
   func untouched() async throws {
     let site = try await brokenSite()
     // The failed build writes to the state folder and cleans it up, which changes its times.
@@ -42,7 +42,7 @@ struct PublishingTests {
     #expect(try site.bytes(of: "Public") == site.bytes(of: "Clean"))
   }
 
-  @Test("and where there was no site, there is none")
+  @Test("with a mistake on a page, no new site is created")
   func none() async throws {
     let site = try await brokenSite()
     try site.remove("Public")
@@ -59,7 +59,7 @@ struct PublishingTests {
     #expect(try site.bytes(of: "Public").keys.sorted() == ["CNAME"])
   }
 
-  @Test("what a build left that was stopped before it came to publish is cleared away")
+  @Test("staged files of a build that stopped before publishing are removed")
   func stopped() async throws {
     let site = try SampleSite.workspace()
     try await site.buildCleanly()
@@ -68,7 +68,7 @@ struct PublishingTests {
     var loader = SiteLoader(options)
     let loaded = try await loader.load()
     let outputs = Outputs(loaded)
-    // The lock on the folder goes with the build that held it.
+    // The lock on the folder ends with its build.
     do {
       let folder = try OutputFolder(root: options.output, files: outputs.paths)
       for number in outputs.paths.indices where number % 3 == 0 {
@@ -82,7 +82,7 @@ struct PublishingTests {
   }
 
   @Test(
-    "one that was stopped while it published is repaired by the next", arguments: [0, 1, 7, 19])
+    "a build that stopped while publishing is repaired by the next", arguments: [0, 1, 7, 19])
   func halfPublished(moved: Int) async throws {
     let site = try SampleSite.workspace()
     try await site.buildCleanly()

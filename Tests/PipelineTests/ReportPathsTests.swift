@@ -19,7 +19,7 @@ struct ReportPathsTests {
     return space
   }
 
-  @Test("begin at the repository, however the content is written")
+  @Test("are relative to the repository for every spelling of the content path")
   func spellings() throws {
     let space = try repository()
     for content in ["docs/Content", "docs/../docs/./Content", "link", "docs/Theme/../Content"] {
@@ -33,7 +33,7 @@ struct ReportPathsTests {
     }
   }
 
-  @Test("the nearest .git counts, be it a folder or a file, also in the content itself")
+  @Test("the nearest .git counts, as a folder or a file, also in the content itself")
   func nearest() throws {
     let space = try repository()
     let shown = space["docs/Content"]
@@ -43,7 +43,7 @@ struct ReportPathsTests {
     #expect(try ReportPaths(options(shown)).path(of: "\(shown)/a.md") == "a.md")
   }
 
-  @Test("without one the folder above the content is the root, and --root has the last word")
+  @Test("without a repository the parent of the content is the root, and --root overrides it")
   func noRepository() throws {
     let space = try repository()
     try space.remove(".git")
@@ -56,7 +56,7 @@ struct ReportPathsTests {
     }
   }
 
-  @Test("a theme beside the root is named from it")
+  @Test("paths of a theme outside of the root are relative to the root")
   func themeOutside() throws {
     let space = try repository()
     let paths = try ReportPaths(
@@ -66,9 +66,9 @@ struct ReportPathsTests {
   }
 }
 
-@Suite("Folders that one process works in")
+@Suite("Folder locks")
 struct FolderLockTests {
-  @Test("a second lock is refused until the first is gone")
+  @Test("a second lock fails until the first is released")
   func second() throws {
     let space = try Workspace()
     try space.write("Public/.demarc/files", "")
@@ -79,7 +79,7 @@ struct FolderLockTests {
     #expect(try FolderLock(space["Public/.demarc"]) != nil)
   }
 
-  @Test("a build leaves no lock behind, and one that another holds stops it before it writes")
+  @Test("a build releases its lock, and stops before writing if another process has it")
   func builds() async throws {
     let site = try SampleSite.workspace()
     try await site.buildCleanly()
@@ -91,7 +91,7 @@ struct FolderLockTests {
     withExtendedLifetime(lock) {}
   }
 
-  @Test("the output is compared as the system follows its path")
+  @Test("output paths are compared after resolving links")
   func place() throws {
     let space = try Workspace()
     try space.write("Content/index.md", "")

@@ -63,7 +63,7 @@ struct RulePagesTests {
     #expect(try site.read("Public/index.html").contains("href=\"/x/rules/\""))
   }
 
-  @Test("a rule weighs on its page what it weighs on the site")
+  @Test("a rule page shows the severity on the site")
   func severities() async throws {
     let site = try site("severities: { broken-link: note, raw-html: off }\n")
     try await site.buildCleanly()
@@ -74,7 +74,7 @@ struct RulePagesTests {
     #expect(try site.read("Public/rules/index.html").contains("Turned off"))
   }
 
-  @Test("unless the site asks, there are none, and nothing leads to them")
+  @Test("without `rule_pages` there are no pages and no links to them")
   func none() async throws {
     let site = try SampleSite.workspace()
     try await site.buildCleanly()
@@ -82,7 +82,7 @@ struct RulePagesTests {
     #expect(!(try site.read("Public/index.html")).contains("rules/"))
   }
 
-  @Test("they may collide with pages of the content like any other")
+  @Test("they can collide with content pages")
   func collisions() async throws {
     let site = try site()
     try site.write("Content/rules/_collection.yml", "singular: rule\nplural: rules\n")
@@ -96,7 +96,7 @@ struct RulePagesTests {
     }
   }
 
-  @Test("a collection may be called like a template of the program")
+  @Test("a collection can have the name of a template of the program")
   func collectionNames() async throws {
     let site = try Workspace(["site.yml": "title: Names\n", "index.md": "---\ntitle: Home\n---\n"])
     for name in ["rules", "rule", "tags", "tag", "page", "home", "index", "layout"] {

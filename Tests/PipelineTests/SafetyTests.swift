@@ -12,7 +12,7 @@ struct SafetyTests {
   }
 
   @Test(
-    "the output may not overlap what is read",
+    "the output must not overlap the inputs",
     arguments: ["Content", "Content/site", ".", "Theme", "Theme/out", "/"])
   func overlap(output: String) async throws {
     let site = try Workspace(["site.yml": "title: A\n", "index.md": "---\ntitle: A\n---\n"])
@@ -26,7 +26,7 @@ struct SafetyTests {
     #expect(try site.states(of: "Content") == before)
   }
 
-  @Test("files that could run a script are not copied, drawings are looked into")
+  @Test("files that could run a script are not copied, and drawings are inspected")
   func activeFiles() async throws {
     let page = "---\ntitle: A\n---\n"
     for (name, text) in [
@@ -48,7 +48,7 @@ struct SafetyTests {
     #expect(try await rules(drawing) == [])
   }
 
-  @Test("a rule without which content is lost keeps its severity")
+  @Test("a vital rule keeps its severity")
   func vitalRules() async throws {
     let site = try Workspace([
       "site.yml": "title: A\nseverities: { front-matter-syntax: off }\n",
@@ -59,7 +59,7 @@ struct SafetyTests {
     #expect(findings.allSatisfy { $0.severity == .error })
   }
 
-  @Test("a theme's links lead nowhere else")
+  @Test("symbolic links cannot leave the theme folder")
   func themeLinks() async throws {
     let site = try Workspace(["site.yml": "title: A\n", "index.md": "---\ntitle: A\n---\n"])
     try site.link("Theme/assets/stolen.txt", to: "/etc/hostname")

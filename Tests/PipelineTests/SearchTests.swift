@@ -36,7 +36,7 @@ struct SearchTests {
     return try await site.buildCleanly { $0.search = pagefind }
   }
 
-  @Test("every page is in it, its files belong to the build, and pages know of it")
+  @Test("it has every page, its files belong to the build, and pages use it")
   func index() async throws {
     let site = try workspace()
     let report = try await build(site)
@@ -70,7 +70,7 @@ struct SearchTests {
     #expect(!(try site.read("Public/index.html")).contains("search.box"))
   }
 
-  @Test("another version makes the index anew")
+  @Test("another version of Pagefind rebuilds the index")
   func version() async throws {
     let site = try workspace()
     _ = try await build(site)
@@ -80,7 +80,7 @@ struct SearchTests {
     #expect(try site.read("tool/runs") == "run\nrun\n")
   }
 
-  @Test("where it fails, the site that stood there still stands")
+  @Test("if Pagefind fails, the published site is unchanged")
   func failure() async throws {
     let site = try workspace()
     _ = try await build(site)
@@ -96,7 +96,7 @@ struct SearchTests {
     #expect(!site.exists("Public/.demarc/work"))
   }
 
-  @Test("content with a file in its place is a finding, and nothing is written")
+  @Test("a content file at the path of the index is a finding, and nothing is written")
   func collision() async throws {
     let site = try workspace()
     try site.write("Content/pagefind/pagefind.js.txt", "x")
@@ -108,7 +108,7 @@ struct SearchTests {
     #expect(!site.exists("Public"))
   }
 
-  @Test("no program, no search")
+  @Test("without Pagefind there is no search")
   func absent() async {
     #expect(await Pagefind.find(environment: ["PATH": "/nowhere"]) == nil)
     #expect(await Pagefind.find(environment: ["PAGEFIND": "/nowhere/pagefind"]) == nil)

@@ -14,7 +14,7 @@ struct MendingTests {
   }
 
   @Test(
-    "random mistakes are mended to the byte, and a second run changes nothing",
+    "random mistakes are fixed exactly, and a second run changes nothing",
     arguments: 0..<UInt64(30))
   func random(seed: UInt64) async throws {
     let site = MistakenSite(seed: seed)
@@ -39,7 +39,7 @@ struct MendingTests {
   }
 
   @Test(
-    "the difference, applied by patch and by git, gives the bytes that writing gives",
+    "the patch, applied by patch and by git, has the same result as writing",
     arguments: 0..<UInt64(6), ["/usr/bin/patch -s -p1 -i", "/usr/bin/git apply -p1"])
   func difference(seed: UInt64, program: String) async throws {
     let words = program.split(separator: " ").map(String.init)
@@ -77,7 +77,7 @@ struct MendingTests {
     #expect(try space.read("Content/l/a.md").contains("level: low"))
   }
 
-  @Test("a file that changes before it is written is left alone, and its finding stays")
+  @Test("a file that changes before writing is not fixed, and its finding stays")
   func changedBeforeWriting() async throws {
     let space = try small()
     var mending = try await SiteFixes(space.options)
@@ -90,7 +90,7 @@ struct MendingTests {
     #expect(mending.report.findings.map(\.rule) == ["value-not-allowed"])
   }
 
-  @Test("a file that changes while the content is checked is left alone")
+  @Test("a file that changes during the check is not fixed")
   func changedWhileChecking() async throws {
     let space = try small()
     let mending = try await SiteFixes(space.options) { findings in
@@ -101,7 +101,7 @@ struct MendingTests {
     #expect(mending.leftAlone.count == 1)
   }
 
-  @Test("only findings that count are mended")
+  @Test("only findings that count are fixed")
   func counting() async throws {
     let space = try small()
     let mending = try await SiteFixes(space.options) { _ in [] }
@@ -109,7 +109,7 @@ struct MendingTests {
     #expect(mending.report.findings.count == 1)
   }
 
-  @Test("nothing is mended that the content asks to be ignored")
+  @Test("suppressed findings are not fixed")
   func suppressed() async throws {
     let space = try small()
     let reason = "ignore: [{ rule: value-not-allowed, because: As the old site has it. }]"
@@ -118,7 +118,7 @@ struct MendingTests {
     #expect(mending.files.isEmpty && mending.report.findings.isEmpty)
   }
 
-  @Test("a link to another file of the content stays a link; what it leads to is mended once")
+  @Test("a link to another content file stays a link, and its target is fixed once")
   func linkInside() async throws {
     let space = try small()
     try space.link("Content/l/b.md", to: "a.md")
@@ -142,7 +142,7 @@ struct MendingTests {
   }
 
   @Test(
-    "a folder that is a link takes the place of one that was read: nothing is written through it")
+    "nothing is written through a link that replaced a folder after reading")
   func folderBecomesLink() async throws {
     let space = try small()
     var mending = try await SiteFixes(space.options)
@@ -153,7 +153,7 @@ struct MendingTests {
   }
 
   @Test(
-    "a file nobody may write is left alone", .disabled(if: getuid() == 0, "root writes everything"))
+    "a read-only file is not changed", .disabled(if: getuid() == 0, "root writes everything"))
   func readOnly() async throws {
     let space = try small()
     try FileManager.default.setAttributes(
@@ -164,7 +164,7 @@ struct MendingTests {
     #expect(try space.read("Content/l/a.md").contains("level: LOW"))
   }
 
-  @Test("what a repair would leave too little of is not repaired")
+  @Test("a fix does not shorten a list below its minimum length")
   func minimum() async throws {
     let space = try small()
     try space.write(

@@ -23,7 +23,7 @@ struct SiteLinksTests {
     Place(baseURL: "https://example.org", base: "/", origin: "https://example.org"),
   ]
 
-  @Test("in the sample site every address leads somewhere", arguments: places)
+  @Test("in the sample site every URL has a target", arguments: places)
   func sample(place: Place) async throws {
     let site = try SampleSite.workspace()
     try await site.buildCleanly { $0.baseURL = place.baseURL }
@@ -32,7 +32,7 @@ struct SiteLinksTests {
     #expect(scan.followed > 250)
   }
 
-  @Test("in the repository's own site every address leads somewhere", arguments: places)
+  @Test("in the repository's own site every URL has a target", arguments: places)
   func own(place: Place) async throws {
     let site = try Workspace()
     try await site.buildCleanly { options in
@@ -45,7 +45,7 @@ struct SiteLinksTests {
     #expect(scan.followed > 3000)
   }
 
-  @Test("the same views twice on a page give no id twice")
+  @Test("the same view twice on a page has no duplicate ids")
   func repeatedViews() async throws {
     let site = try SampleSite.workspace()
     let views = "\n```view\nmatrix: duties\nas: heatmap\n```\n\n```view\nmatrix: duties\n```\n"
@@ -58,7 +58,7 @@ struct SiteLinksTests {
     #expect(problems == [])
   }
 
-  @Test("headings named like the theme's own ids give no id twice")
+  @Test("headings named like ids of the theme have no duplicate ids")
   func headingsLikeTheTheme() async throws {
     let site = try SampleSite.workspace()
     let headings = ["Main content", "Section tags", "Section backlinks", "Outline title"]
@@ -70,7 +70,7 @@ struct SiteLinksTests {
     #expect(problems == [])
   }
 
-  @Test("the list of pages for search engines names every page, with its whole address")
+  @Test("the sitemap lists every page with its full URL")
   func sitemap() async throws {
     let site = try SampleSite.workspace()
     try await site.buildCleanly { $0.baseURL = "https://example.org/x/" }
@@ -84,14 +84,14 @@ struct SiteLinksTests {
     #expect(listed.sorted() == pages.map { "https://example.org/x/\($0)" }.sorted())
   }
 
-  @Test("the same list stands where there is no site.yml")
+  @Test("the sitemap is the same without site.yml")
   func sitemapWithoutConfiguration() async throws {
     let site = try Workspace(["index.md": "---\ntitle: Home\n---\n"])
     try await site.buildCleanly { $0.baseURL = "https://example.org/x/" }
     #expect(site.exists("Public/sitemap.xml"))
   }
 
-  @Test("every page but those that lead on says which address is its own")
+  @Test("every page except redirects has a canonical URL")
   func canonical() async throws {
     let site = try SampleSite.workspace()
     try await site.buildCleanly { $0.baseURL = "https://example.org/x/" }
@@ -104,7 +104,7 @@ struct SiteLinksTests {
     }
   }
 
-  @Test("a theme's own style loads nothing from elsewhere")
+  @Test("the style sheet of a theme loads nothing from other sites")
   func theme() throws {
     var files: [String: [UInt8]] = [:]
     for case let path as String in try #require(
@@ -120,7 +120,7 @@ struct SiteLinksTests {
     }
   }
 
-  @Test("the scan itself sees what is wrong")
+  @Test("the scan of this test detects broken links")
   func scanner() {
     let page = """
       <!doctype html><p id="a" id="b"><p id="c"><p id="c"><p id=d>

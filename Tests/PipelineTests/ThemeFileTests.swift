@@ -5,7 +5,7 @@ import Testing
 
 /// Unused parts of a site's own theme most likely have the wrong name. They are reported with a
 /// suggestion.
-@Suite("Themes: files that nothing uses")
+@Suite("Themes: unused files")
 struct ThemeFileTests {
   private func report(
     _ theme: [String: String], language: String? = nil
@@ -24,7 +24,7 @@ struct ThemeFileTests {
   }
 
   @Test(
-    "each names the file that was meant",
+    "each finding suggests the intended file",
     arguments: [
       ("templates/footer.mustache", "x", "did you mean `templates/partials/footer.mustache`?"),
       ("templates/partials/page.mustache", "x", "did you mean `templates/page.mustache`?"),
@@ -51,7 +51,7 @@ struct ThemeFileTests {
     #expect(try await report([path: text]) == ["Theme/\(place): \(help)"])
   }
 
-  @Test("what is used is no finding, and neither is a template that replaces one built in")
+  @Test("used files and templates that replace built-in ones are not reported")
   func used() async throws {
     #expect(
       try await report([
@@ -67,7 +67,7 @@ struct ThemeFileTests {
   }
 
   @Test(
-    "a language without words is said once, where it is named",
+    "a language without words is reported once, at its name",
     arguments: [("de", 1), ("de-AT", 1), ("en", 0), ("en-GB", 0)])
   func untranslated(language: String, count: Int) async throws {
     let found = try await report([:], language: language)
@@ -77,7 +77,7 @@ struct ThemeFileTests {
   }
 
   @Test(
-    "what is no tag of a language, with the one that was meant",
+    "an invalid language tag is reported with a suggestion",
     arguments: [
       ("deutsch", "did you mean `de`?"), ("German", "did you mean `de`?"),
       ("en_US", "did you mean `en-US`?"), ("englsh", "did you mean `en`?"),

@@ -5,7 +5,7 @@ import Testing
 @testable import Pipeline
 
 /// A theme with a few files of its own. The built-in theme provides the rest.
-@Suite("Themes: what a folder lacks is built in")
+@Suite("Themes: built-in files replace missing ones")
 struct ThemeOverlayTests {
   private func workspace() throws -> Workspace {
     try Workspace([
@@ -35,7 +35,7 @@ struct ThemeOverlayTests {
     #expect(page.contains("On this page"))
   }
 
-  @Test("an asset of the same name takes the place of the one built in")
+  @Test("an asset of the same name replaces the built-in one")
   func asset() async throws {
     let site = try workspace()
     try site.write("Theme/assets/site.css", "body { color: red }\n")
@@ -46,7 +46,7 @@ struct ThemeOverlayTests {
     #expect(assets.contains("logo"))
   }
 
-  @Test("a style sheet of one's own follows those built in")
+  @Test("the site's own style sheet follows the built-in ones")
   func styleSheet() async throws {
     let site = try workspace()
     try site.write("Theme/assets/own.css", "body { color: red }\n")
@@ -61,7 +61,7 @@ struct ThemeOverlayTests {
     }
   }
 
-  @Test("a mistake in a file of one's own is found there")
+  @Test("a mistake in the site's own file is reported there")
   func findings() async throws {
     let site = try workspace()
     try site.write("Theme/templates/page.mustache", "{{page.titel}}\n")
@@ -70,7 +70,7 @@ struct ThemeOverlayTests {
     #expect(errors.map(\.location.path) == [site["Theme/templates/page.mustache"]])
   }
 
-  @Test("a folder that is named has to be there")
+  @Test("a missing theme folder is an error")
   func missing() async throws {
     let site = try workspace()
     await #expect(throws: EnvironmentError.self) {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Preview
 
-/// Addresses lead where they lead on a static host.
+/// Addresses resolve as on a static host.
 @Suite("Addresses")
 struct AddressRulesTests {
   private static let files: Set<String> = [
@@ -39,7 +39,7 @@ struct AddressRulesTests {
   }
 
   @Test(
-    "nothing leads out of the site, or to another server",
+    "no request leaves the site or reaches another server",
     arguments: [
       "/../etc/passwd", "/models/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/./index.html",
       "//etc/passwd", "//example.com/", "/models//saas/", "/..", "/.", "/models/..",
@@ -49,7 +49,7 @@ struct AddressRulesTests {
   }
 
   @Test(
-    "what is no address is refused",
+    "invalid request targets are rejected",
     arguments: [
       "", "index.html", "http://localhost/", "/models%2fsaas/", "/a%00b", "/a%0ab", "/%", "/%4",
       "/%zz", "/%ff", "/a\\b", "/a%5cb", "*",

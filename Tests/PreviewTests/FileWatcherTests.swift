@@ -53,7 +53,7 @@ struct FileWatcherTests {
     #expect(changes.isComplete && changes.files.contains("\(folder.root)/deep/er/b.md"))
   }
 
-  @Test("a hundred files at once are few rebuilds")
+  @Test("a hundred files at once cause few rebuilds")
   func burst() async throws {
     let folder = try Tracked()
     for number in 0..<100 { try folder.write("deep/\(number).md") }
@@ -67,7 +67,7 @@ struct FileWatcherTests {
     #expect(count < 20)
   }
 
-  @Test("folders that come, move and go are watched, or not any more")
+  @Test("new and moved folders are watched, removed folders are not")
   func folders() async throws {
     let folder = try Tracked()
     let manager = FileManager.default
@@ -83,7 +83,7 @@ struct FileWatcherTests {
     try await told(folder, "a.md")
   }
 
-  @Test("a folder at the top that goes and comes back")
+  @Test("a top-level folder that is removed and created again is watched")
   func top() async throws {
     let folder = try Tracked()
     let manager = FileManager.default
@@ -94,7 +94,8 @@ struct FileWatcherTests {
     try await told(folder, "deep/er/b.md")
   }
 
-  @Test("a folder at the top comes back while another is missing, and a link is switched")
+  @Test(
+    "a top-level folder is created again while another is missing, and a link changes its target")
   func topWithoutTheme() async throws {
     let folder = try Tracked()
     let manager = FileManager.default

@@ -3,11 +3,10 @@ import Testing
 
 @testable import Preview
 
-/// The server is no door: whatever is asked of it, nothing outside of the site comes out, and it
-/// stays up.
+/// Hostile requests: the server sends nothing outside of the site and keeps running.
 @Suite("Hostile requests")
 struct HostileRequestTests {
-  @Test("paths that climb, in every spelling")
+  @Test("paths that leave the site are rejected in every spelling")
   func paths() async throws {
     let server = try await RunningServer()
     let secret = "theme and content beside it"
@@ -69,7 +68,7 @@ struct HostileRequestTests {
     #expect(page?.headers["cross-origin-resource-policy"] == "same-origin")
   }
 
-  @Test("what is no HTTP, has a body, or is too large")
+  @Test("requests that are not HTTP, have a body or are too large are rejected")
   func malformed() async throws {
     let server = try await RunningServer()
     let host = "Host: localhost:\(server.port)\r\n"
@@ -117,7 +116,7 @@ struct HostileRequestTests {
     #expect(try await server.get("/small/")?.status == 200)
   }
 
-  @Test("streams of events leave room for pages: the oldest gives way")
+  @Test("event streams leave room for pages: the oldest is closed")
   func streams() async throws {
     let server = try await RunningServer()
     let port = server.port

@@ -72,7 +72,7 @@ struct LiveTests {
     #expect(try await server.get(style)?.text.contains("color: red") == true)
   }
 
-  @Test("with an error the page stays and shows the place, until the error is fixed")
+  @Test("with an error the page stays and shows its location until it is fixed")
   func errors() async throws {
     let server = try await RunningServer()
     let one = try Listening(server, "notes/one/index.html")

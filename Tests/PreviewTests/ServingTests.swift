@@ -3,10 +3,10 @@ import Testing
 
 @testable import Preview
 
-/// What the server answers, over real connections.
+/// Responses of the server over real connections.
 @Suite("Serving")
 struct ServingTests {
-  @Test("pages, files and what is not there, as a static host serves them")
+  @Test("pages, files and missing paths are served like by a static host")
   func files() async throws {
     let server = try await RunningServer()
     let page = try #require(try await server.get("/small/notes/one/"))
@@ -29,7 +29,7 @@ struct ServingTests {
     #expect(try await server.get("/small/404.html")?.status == 200)
   }
 
-  @Test("what a browser has is not sent again, until it changes")
+  @Test("unchanged files are answered with 304")
   func entityTags() async throws {
     let server = try await RunningServer()
     for target in ["/small/notes/one/", "/small/notes/data.csv"] {
@@ -48,7 +48,7 @@ struct ServingTests {
     }
   }
 
-  @Test("a part of a file")
+  @Test("range requests return a part of a file")
   func ranges() async throws {
     let server = try await RunningServer()
     func part(_ range: String) async throws -> String? {
@@ -84,7 +84,7 @@ struct ServingTests {
     #expect(answers.rest.isEmpty, "it is closed")
   }
 
-  @Test("a port in use: the next free one")
+  @Test("if a port is in use, the next free one is used")
   func ports() throws {
     let first = try Listener(port: 0)
     let second = try Listener(port: first.port)

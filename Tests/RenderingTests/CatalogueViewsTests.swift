@@ -68,7 +68,7 @@ struct CatalogueViewsTests {
       .components(separatedBy: "After.")[0]
   }
 
-  @Test("a graph is a drawing with links, and a list of the same")
+  @Test("a graph is a drawing with links, and a list of the same edges")
   func graph() throws {
     let html = try page("graph: steps\nrelation: needs\ngroup: level")
     #expect(html.contains("<a class=\"rg-node rg-0\" href=\"/b/steps/one/\">"))
@@ -116,7 +116,7 @@ struct CatalogueViewsTests {
     return site["steps/index.html"]
   }
 
-  @Test("a timeline has a bar for the part of the whole that a step spans")
+  @Test("a timeline has a bar for the span of each step")
   func timeline() throws {
     let html = try page("timeline: steps\nfrom: from\nto: to\nunit: Weeks")
     #expect(html.contains("<p class=\"when\">Weeks 1–2</p>"))
@@ -143,7 +143,7 @@ struct CatalogueViewsTests {
     #expect(html.contains("<b>2</b> of 2") && html.contains("<b>1</b> of 2"))
   }
 
-  @Test("cells lead to the place that explains them")
+  @Test("cells link to the section that explains them")
   func cells() throws {
     let html = try page("cells: who\nmark: first")
     #expect(html.contains("<a href=\"/b/models/us/#one\">One &lt;first&gt; × Us</a>"))
@@ -151,7 +151,7 @@ struct CatalogueViewsTests {
     #expect(html.components(separatedBy: "<li>").count == 2)
   }
 
-  @Test("a guide has a question for each entry and a place for what the answers lead to")
+  @Test("a guide has a question for each entry and an area for the results")
   func guide() throws {
     let html = try page("guide: steps\nask: question\nfilter: { level: easy }")
     #expect(html.contains("One &lt;first&gt;</a>: How much?</legend>"))
@@ -161,7 +161,7 @@ struct CatalogueViewsTests {
     #expect(html.contains("hidden"))
   }
 
-  @Test("a sub-entry knows who refers to it, by collection, and each once")
+  @Test("a sub-entry lists the entries that refer to it, by collection and once each")
   func partUsers() throws {
     var files = try ShippedTheme.files()
     files.templates["norm"] = ShippedTheme.file(
@@ -182,7 +182,7 @@ struct CatalogueViewsTests {
     #expect(site["norms/n/index.html"] == "[A Steps: X Y][B Steps: X][C]")
   }
 
-  @Test("a page may draw the way to its entry, along a relation that goes in no circle")
+  @Test("a page can draw the path to its entry along an acyclic relation")
   func path() throws {
     var files = try ShippedTheme.files()
     files.templates["step"] = ShippedTheme.file(
@@ -204,7 +204,7 @@ struct CatalogueViewsTests {
     #expect(page.contains("href=\"/steps/y/\" aria-current=\"page\"><rect"))
   }
 
-  @Test("a matrix that is counted stands on its own page, with a place for each cell")
+  @Test("a derived matrix has its own page, with an anchor for each cell")
   func derivedMatrix() throws {
     let site = try RenderedSite([
       "rows/_collection.yml": "singular: row\nplural: rows\n", "rows/r.md": "---\ntitle: R\n---\n",

@@ -59,7 +59,7 @@ struct DutiesPageTests {
     """,
   ]
 
-  @Test("the page of one entry has its duties, heaviest first, and no others")
+  @Test("the page of an entry has only its duties, heaviest first")
   func one() throws {
     let site = try RenderedSite(Self.sources, basePath: "/b/")
     #expect(site.findings == [])
@@ -75,7 +75,7 @@ struct DutiesPageTests {
         == "Area,Model,Level,Marks,Why,Example\r\nKeys,Cloud,Ours,First,You hold the keys.,\r\n")
   }
 
-  @Test("the page of all has every duty, each with who carries it")
+  @Test("the overview lists every duty with the entries that carry it")
   func all() throws {
     let site = try RenderedSite(Self.sources)
     let page = site["duties/index.html"]
@@ -85,7 +85,7 @@ struct DutiesPageTests {
     #expect(site["duties.csv"].contains("Keys,Own,Ours,,'=Yours & 5 < 6.,\r\n"))
   }
 
-  @Test("a comparison shows what differs first")
+  @Test("a comparison shows differences first")
   func compare() throws {
     let site = try RenderedSite(Self.sources)
     let page = site["compare/cloud-own/index.html"]
@@ -97,7 +97,7 @@ struct DutiesPageTests {
     #expect(site["compare/index.html"].contains("href=\"/compare/cloud-own/\""))
   }
 
-  @Test("entries lead to their duties")
+  @Test("entries link to their duties")
   func links() throws {
     let site = try RenderedSite(Self.sources)
     #expect(site["models/own/index.html"].contains("href=\"/duties/own/\""))

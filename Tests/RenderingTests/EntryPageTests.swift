@@ -66,7 +66,7 @@ struct EntryPageTests {
     return site[path]
   }
 
-  @Test("without a template of their own every declared field is shown, by type")
+  @Test("entries without a custom template show every declared field by type")
   func details() throws {
     let html = try page("controls/a/index.html")
     for part in [
@@ -84,7 +84,7 @@ struct EntryPageTests {
     #expect(!html.contains("Never given"))
   }
 
-  @Test("what every page of an entry has")
+  @Test("common parts of every entry page")
   func frame() throws {
     let html = try page("controls/a/index.html")
     #expect(html.contains("<title>First &lt;a&gt; · Site</title>"))
@@ -96,7 +96,7 @@ struct EntryPageTests {
     #expect(html.contains("<a href=\"#inside\">Inside</a>"))
   }
 
-  @Test("the way to the neighbours, in the order of the collection")
+  @Test("links to the neighbours, in the order of the collection")
   func neighbours() throws {
     func ways(_ path: String) throws -> [String] {
       try page(path).components(separatedBy: "rel=\"").dropFirst()
@@ -108,7 +108,7 @@ struct EntryPageTests {
     #expect(try ways("controls/c/index.html") == ["prev /controls/b/"])
   }
 
-  @Test("who refers to an entry: its relations by name, the rest as backlinks, nobody twice")
+  @Test("referring entries are listed once, by relation or as backlinks")
   func backlinks() throws {
     let second = try page("controls/b/index.html")
     #expect(second.contains("id=\"relation.needed_by\">Needed by</h2>"))
@@ -121,7 +121,7 @@ struct EntryPageTests {
     #expect(!third.contains("section.backlinks"))
   }
 
-  @Test("a collection without an index has one made")
+  @Test("a collection without an index page has a generated one")
   func index() throws {
     let html = try page("controls/index.html")
     #expect(html.contains("<h1>Controls</h1>"))
@@ -131,7 +131,7 @@ struct EntryPageTests {
     #expect(titles == ["a", "b", "c"])
   }
 
-  @Test("a collection with a template of its own is shown by that")
+  @Test("a collection with a custom template uses it")
   func ownTemplate() throws {
     var theme = try ShippedTheme.files()
     theme.templates["controls"] = ShippedTheme.file(
@@ -152,7 +152,7 @@ struct EntryPageTests {
   }
 
   @Test(
-    "a number beyond what a whole number holds is shown",
+    "a number beyond the range of integers is shown",
     arguments: ["1e300", "-1e300", "9223372036854775808", "12000", "0.1"])
   func hugeNumber(number: String) async throws {
     await #expect(processExitsWith: .success) { [number] in

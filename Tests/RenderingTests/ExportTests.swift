@@ -14,7 +14,7 @@ struct ExportTests {
     ])
   func field(text: String, written: String) { #expect(CSV.field(text) == written) }
 
-  @Test("JSON is read back as it was meant, whatever the text, and has its keys in order")
+  @Test("JSON survives a round trip with any text, and its keys are sorted")
   func json() throws {
     let text = "a \"b\" \\ \u{1} \n </script> é 😀"
     let data = MatrixData(
@@ -39,7 +39,7 @@ struct ExportTests {
 
   private static let sources = DutiesPageTests.sources
 
-  @Test("the files beside a matrix's page hold all of its cells")
+  @Test("the files beside the page of a matrix contain all its cells")
   func files() throws {
     let site = try RenderedSite(Self.sources)
     #expect(

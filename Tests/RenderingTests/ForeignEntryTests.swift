@@ -132,7 +132,7 @@ struct ForeignEntryTests {
     return String(html[heading.lowerBound..<(end?.lowerBound ?? html.endIndex)])
   }
 
-  @Test("every type of field is shown, at the head or in a section of its own")
+  @Test("every type of field is shown, at the head or in its own section")
   func whole() throws {
     let html = try page("risks/first/index.html")
     let head = html.components(separatedBy: "<div class=\"content\">")[0]
@@ -188,7 +188,7 @@ struct ForeignEntryTests {
     #expect(!html.contains("field.notes"), "notes are examples of the cells")
   }
 
-  @Test("headings named like the template's own parts give no id twice")
+  @Test("headings named like parts of the template have no duplicate ids")
   func headings() throws {
     let html = try page("risks/first/index.html") {
       $0["risks/first.md"]? += "\n## Path\n\n## Field impact\n\n## Relation leads to\n"
@@ -206,7 +206,7 @@ struct ForeignEntryTests {
     }
   }
 
-  @Test("sub-entries have anchors, their fields, their sections and who refers to them")
+  @Test("sub-entries have anchors, fields, sections and the entries that refer to them")
   func parts() throws {
     let html = try page("laws/law/index.html")
     let clauses = try section("field.clauses", html)
@@ -221,7 +221,7 @@ struct ForeignEntryTests {
     #expect(duties.contains("<dt>Size</dt> <dd>61</dd>"))
   }
 
-  @Test("a map is shown by itself where a value has no cell that shows it")
+  @Test("a map is shown separately if a value has no cell that shows it")
   func mapWithoutCell() throws {
     let html = try page("risks/first/index.html") {
       $0["matrix/who.md"]?.replace(
@@ -230,7 +230,7 @@ struct ForeignEntryTests {
     #expect(try section("field.notes", html).contains("<dd>V-them</dd>"))
   }
 
-  @Test("an index that is made shows the fields with few values")
+  @Test("a generated index shows the fields with few values")
   func index() throws {
     let html = try page("risks/index.html")
     #expect(html.contains("<dt>Kind</dt> <dd>Operational</dd>"))
@@ -272,7 +272,7 @@ struct ForeignEntryTests {
     return names.contains("record") ? "record" : names.first ?? ""
   }
 
-  @Test("each type of field is among these")
+  @Test("the fixture has every type of field")
   func types() {
     var names: Set<String> = []
     for (path, text) in Self.sources where path.hasSuffix("_collection.yml") {
@@ -288,7 +288,7 @@ struct ForeignEntryTests {
       ])
   }
 
-  @Test("a site's own template for all entries may name fields, as its own for a collection may")
+  @Test("a site's template for all entries can name fields, like one for a collection")
   func ownGeneralTemplate() throws {
     var theme = try ShippedTheme.files()
     theme.templates["entry"] = ShippedTheme.file(

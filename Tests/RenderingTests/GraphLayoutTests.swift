@@ -11,26 +11,26 @@ struct GraphLayoutTests {
     pairs.map { .init(from: $0.0, to: $0.1) }
   }
 
-  @Test("a node comes behind the last of those it follows")
+  @Test("a node is in a later layer than all its predecessors")
   func longestPath() {
     #expect(
       RelationGraph.layers(count: 4, edges: edges([(0, 1), (1, 2), (0, 2)])) == [0, 1, 2, 0])
   }
 
-  @Test("a circle is cut and does not stop the drawing")
+  @Test("a cycle is cut and does not stop the layout")
   func circle() {
     let layers = RelationGraph.layers(count: 3, edges: edges([(0, 1), (1, 2), (2, 0)]))
     #expect(layers == [0, 1, 2])
     #expect(RelationGraph.layers(count: 1, edges: edges([(0, 0)])) == [0])
   }
 
-  @Test("nothing gives nothing")
+  @Test("an empty graph has an empty layout")
   func empty() {
     let layout = GraphLayout(heights: [], edges: [])
     #expect(layout.layers == [] && layout.height == 0)
   }
 
-  @Test("a long chain needs no deep stack")
+  @Test("a long chain does not overflow the stack")
   func chain() {
     let layers = RelationGraph.layers(
       count: 20_000, edges: (0..<19_999).map { .init(from: $0, to: $0 + 1) })

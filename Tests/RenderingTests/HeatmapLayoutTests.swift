@@ -23,7 +23,7 @@ struct HeatmapLayoutTests {
     return boxes
   }
 
-  @Test("nothing overlaps or is cut, whatever the labels", arguments: HeatmapModels.sizes)
+  @Test("nothing overlaps or is cut, with any labels", arguments: HeatmapModels.sizes)
   func nothingOverlaps(rows: Int, columns: Int) {
     for seed in UInt64(0)..<(rows * columns > 500 ? 2 : 12) {
       let model = HeatmapModels.odd(rows: rows, columns: columns, seed: seed)

@@ -27,7 +27,7 @@ struct HeatmapPaletteTests {
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
   }
 
-  @Test("the ruler is right")
+  @Test("the contrast function matches known values")
   func ruler() {
     #expect(abs(contrast("#000000", "#FFFFFF") - 21) < 0.001)
     #expect(abs(contrast("#767676", "#FFFFFF") - 4.54) < 0.01)

@@ -22,7 +22,7 @@ struct HeatmapSVGTests {
     return reader.elements
   }
 
-  @Test("well-formed whatever the size and the text", arguments: HeatmapModels.sizes)
+  @Test("the markup is well-formed for any size and text", arguments: HeatmapModels.sizes)
   func wellFormed(rows: Int, columns: Int) throws {
     for form in Heatmap.Form.allCases {
       let model = HeatmapModels.odd(rows: rows, columns: columns, seed: 7)
@@ -61,7 +61,7 @@ struct HeatmapSVGTests {
   }
 
   @Test(
-    "only links that stay or lead to the web are drawn",
+    "only relative links and links with allowed schemes are drawn",
     arguments: [
       ("../models/saas/#x", true), ("https://example.org/a", true), ("mailto:a@b.c", true),
       ("#a:b", true), ("a/b:c", true), ("?q=a:b", true), ("HTTPS://example.org", true),
@@ -126,7 +126,7 @@ struct HeatmapSVGTests {
     #expect(elements.count { $0.attributes["stroke-dasharray"] != nil } == 1)
   }
 
-  @Test("a label on several lines is read as one text")
+  @Test("a multi-line label is one text element")
   func labelText() throws {
     let elements = try parse(HeatmapModels.small(links: false), .inline)
     let labels = elements.filter { $0.attributes["class"] == "hm-label" }.map(\.allText)
@@ -134,7 +134,7 @@ struct HeatmapSVGTests {
     #expect(labels.contains("On-Premises"))
   }
 
-  @Test("a stand-alone file has its own colours and nothing from elsewhere")
+  @Test("a stand-alone file has its own colours and no external resources")
   func standalone() {
     let svg = text(HeatmapModels.small(links: false))
     #expect(svg.hasPrefix("<svg xmlns=\"http://www.w3.org/2000/svg\""))

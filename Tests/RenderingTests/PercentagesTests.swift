@@ -13,7 +13,7 @@ struct PercentagesTests {
     #expect(percentages([199, 1]) == [100, 1])
   }
 
-  @Test("of nothing, nothing")
+  @Test("percentages of zero are zero")
   func nothing() {
     #expect(percentages([]) == [])
     #expect(percentages([0, 0, 0]) == [0, 0, 0])

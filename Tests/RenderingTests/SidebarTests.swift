@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The navigation of a collection")
 struct SidebarTests {
-  @Test("the mark goes to one link, and the rest stays as it was rendered")
+  @Test("only the current link is marked, and the rest is unchanged")
   func mark() {
     let sidebar = Sidebar(Array("<a\u{1}>1</a><a\u{1}>2</a>".utf8))
     func html(_ link: Int) -> String {
@@ -42,7 +42,7 @@ struct SidebarTests {
     #expect(html.contains("<summary>Old &amp; known</summary>"))
   }
 
-  @Test("of a long collection it shows the neighbours")
+  @Test("a long collection shows only the neighbours")
   func long() throws {
     var sources = ["things/_collection.yml": "sort: weight\n"]
     for number in 1...200 {

@@ -36,7 +36,7 @@ struct TemplateCheckerTests {
   }
 
   @Test(
-    "names that are known",
+    "known names have no finding",
     arguments: [
       "{{site.title}}", "{{#rows}}{{site.title}}{{/rows}}",
       "{{title}}{{{body}}}{{#draft}}{{title}}{{/draft}}", "{{entry.id}}{{#entry}}{{id}}{{/entry}}",
@@ -48,7 +48,7 @@ struct TemplateCheckerTests {
     #expect(findings(["main": source]) == [])
   }
 
-  @Test("an unknown name, at its tag, with the nearest one that is known")
+  @Test("an unknown name is reported at its tag with the nearest known one")
   func unknown() {
     #expect(
       findings(["main": "a\n<p>{{titel}}</p>"]) == [
@@ -66,7 +66,7 @@ struct TemplateCheckerTests {
       ])
   }
 
-  @Test("a section nobody knows is one finding: what is inside it cannot be known")
+  @Test("an unknown section is one finding, and its contents are not checked")
   func noCascade() {
     #expect(findings(["main": "{{#tgas}}{{#items}}{{href}}{{/items}}{{/tgas}}"]).count == 1)
   }
@@ -82,7 +82,7 @@ struct TemplateCheckerTests {
     #expect(findings(["main": "{{title.x}}{{draft.x}}"]).count == 2)
   }
 
-  @Test("all of them, not just the first, and each once")
+  @Test("all unknown names are reported, once each")
   func all() {
     #expect(findings(["main": "{{a}}{{b}}{{#rows}}{{c}}{{/rows}}"]).count == 3)
     #expect(
@@ -91,7 +91,7 @@ struct TemplateCheckerTests {
       } == ["p {{nope}}"])
   }
 
-  @Test("partials are looked through where they stand; one that is missing is a finding")
+  @Test("partials are checked in their context, and a missing one is a finding")
   func partials() {
     #expect(findings(["main": "{{#rows}}{{> p}}{{/rows}}", "p": "{{id}}"]) == [])
     #expect(findings(["main": "{{> p}}", "p": "{{id}}"]).count == 1)
@@ -103,7 +103,7 @@ struct TemplateCheckerTests {
     #expect(findings(["main": "{{<layuot}}{{/layuot}}", "layout": ""]).count == 1)
   }
 
-  @Test("blocks are checked, those that replace others and those that are replaced")
+  @Test("blocks are checked, both replacements and defaults")
   func blocks() {
     let base = "{{$a}}{{nope}}{{/a}}"
     #expect(findings(["main": "{{<base}}{{$a}}{{title}}{{/a}}{{/base}}", "base": base]).count == 1)
@@ -111,7 +111,7 @@ struct TemplateCheckerTests {
       findings(["main": "{{<base}}{{$a}}{{neither}}{{/a}}{{/base}}", "base": base]).count == 2)
   }
 
-  @Test("a template that includes itself, at once or by way of others")
+  @Test("a template that includes itself, directly or indirectly, is reported")
   func recursion() {
     #expect(
       findings(["main": "{{> main}}"]) == [
@@ -123,7 +123,7 @@ struct TemplateCheckerTests {
     #expect(findings(["main": "{{> p}}{{> p}}", "p": "{{title}}"]) == [])
   }
 
-  @Test("a section about a field of another schema is no mistake; a misspelt field is one")
+  @Test("a section for a field of another schema is allowed, a misspelt field is reported")
   func optionalFields() {
     #expect(findings(["main": "{{#fields.platform}}{{value}}{{label}}{{/fields.platform}}"]) == [])
     #expect(findings(["main": "{{^fields.platform}}none{{/fields.platform}}"]) == [])

@@ -29,7 +29,7 @@ struct TemplateLimitsTests {
   }
 
   @Test(
-    "tags that nest too deep are one problem, at the tag that goes too far",
+    "too deep nesting is one problem, at the first tag beyond the limit",
     arguments: ["{{$a}}", "{{<x}}", "{{#x}}", "{{^x}}"])
   func depth(tag: String) throws {
     let template = Template(Array(String(repeating: tag, count: 30_000).utf8))
@@ -48,17 +48,17 @@ struct TemplateLimitsTests {
     #expect(template.problems.count == Template.maximumProblems)
   }
 
-  @Test("partials that include each other twice, thirty deep, are one finding, and an end of it")
+  @Test("exponentially nested partials are one finding")
   func doubling() {
     var templates = ["main": "{{> p0}}", "p30": "y"]
     for index in 0..<30 { templates["p\(index)"] = "{{> p\(index + 1)}}{{> p\(index + 1)}}" }
     let found = findings(templates)
     #expect(found.count == 1)
-    #expect(found.first?.contains("`main` includes so many templates") == true)
+    #expect(found.first?.contains("`main` has too many nested includes") == true)
     #expect(render(templates).count == TemplateLibrary.maximumOutput + 1)
   }
 
-  @Test("a long chain of templates is a finding, and rendered no further")
+  @Test("a long chain of templates is a finding, and rendering stops")
   func chain() {
     var templates = ["main": "{{> p0}}"]
     for index in 0..<3_000 { templates["p\(index)"] = "{{> p\(index + 1)}}" }
@@ -67,7 +67,7 @@ struct TemplateLimitsTests {
     #expect(render(templates).count == TemplateLibrary.maximumOutput + 1)
   }
 
-  @Test("loops inside loops end, whether or not they print")
+  @Test("nested loops end, whether or not they print")
   func loops() {
     for inner in ["", "{{n}}"] {
       var source = inner
@@ -76,7 +76,7 @@ struct TemplateLimitsTests {
     }
   }
 
-  @Test("a block inside what is put into it is the parent's own")
+  @Test("a block inside its own replacement keeps its default")
   func blockInItself() {
     let templates = [
       "main": "{{<base}}{{$a}}[{{$a}}x{{/a}}{{$a}}y{{/a}}]{{/a}}{{/base}}", "base": "{{$a}}z{{/a}}",
@@ -84,7 +84,7 @@ struct TemplateLimitsTests {
     #expect(String(decoding: render(templates), as: UTF8.self) == "[xy]")
   }
 
-  @Test("a block that the parent lacks, with the one that was meant")
+  @Test("an unknown block is reported with a suggestion")
   func unknownBlock() {
     let templates = [
       "main": "{{<base}}\n{{$mian}}x{{/mian}}\n{{/base}}",
@@ -95,7 +95,7 @@ struct TemplateLimitsTests {
       findings(templates.merging(["main": "{{<base}}{{$foot}}x{{/foot}}{{/base}}"]) { $1 }) == [])
   }
 
-  @Test("what stands between the blocks of a parent is on no page, and said")
+  @Test("text between the blocks of an extension is on no page and is reported")
   func outsideBlocks() {
     let templates = ["main": "{{<base}}text{{title}}{{/base}}", "base": "{{$main}}{{/main}}"]
     #expect(findings(templates).count == 2)

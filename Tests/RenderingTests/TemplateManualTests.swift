@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The manual of templates")
 struct TemplateManualTests {
-  @Test("Documentation/templates.md is current; `make snapshots` writes it anew")
+  @Test("Documentation/templates.md is up to date (`make snapshots` rewrites it)")
   func current() throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()

@@ -51,7 +51,7 @@ struct TemplateModelTests {
         == "[]")
   }
 
-  @Test("the shape has the names and kinds of the declaration, those of a part among them")
+  @Test("the shape has the names and kinds of the declaration, including those of parts")
   func shape() throws {
     #expect(
       Outer.shape.names.keys.sorted() == [
@@ -61,7 +61,7 @@ struct TemplateModelTests {
     #expect(Outer.shape["group"]?.inside?["items"]?.inside?.names.count == 2)
   }
 
-  @Test("of equal names the last counts, and a name without a value hides one further out")
+  @Test("the last of equal names counts, and a name without a value hides an outer one")
   func equalNames() {
     #expect(render("{{title}}", full) == "&lt;t&gt;", "not the part's")
     #expect(empty.object.look(up: HashedName("title")) != nil)
@@ -70,7 +70,7 @@ struct TemplateModelTests {
     #expect(empty.object.look(up: HashedName("nowhere")) == nil)
   }
 
-  @Test("names that follow from a schema or a theme may be many, and need not be ASCII")
+  @Test("names from a schema or a theme can be many, and need not be ASCII")
   func manyNames() {
     let words = Dictionary(
       uniqueKeysWithValues: (0..<3_000).map { ("word_\($0)", "\($0)") } + [("größe", "g")])
@@ -85,13 +85,13 @@ struct TemplateModelTests {
     #expect(names.shape.names.count == words.count)
   }
 
-  @Test("each template of the program has the model that is rendered with it")
+  @Test("each template of the program declares the model that it is rendered with")
   func templates() {
     for template in PageTemplate.allCases { #expect(template.model.template == template) }
     for template in PartTemplate.allCases { #expect(template.model.template == template) }
   }
 
-  @Test("no page or view declares a name twice")
+  @Test("no page or view has duplicate names")
   func distinct() {
     let own = PageTemplate.allCases.map { ($0.rawValue, $0.model.shape) }
     for (name, shape) in own + [

@@ -46,14 +46,14 @@ struct TemplateSyntaxTests {
   }
 
   @Test(
-    "tags that Mustache knows and these templates do not",
+    "unsupported tags of Mustache are reported",
     arguments: ["{{=<% %>=}}", "{{%pragma}}", "{{>*dynamic}}"])
   func unknown(source: String) {
     #expect(problems(source).count == 1)
     #expect(problems(source)[0].contains("are not supported"))
   }
 
-  @Test("the theme that ships has no problems")
+  @Test("the built-in theme has no problems")
   func theme() throws {
     let theme = try ShippedTheme.files()
     #expect(theme.templates.count > 20)

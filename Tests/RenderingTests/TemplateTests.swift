@@ -104,7 +104,7 @@ struct TemplateTests {
     #expect(render(example.template) == example.output)
   }
 
-  @Test("a name that is known but absent hides one further out")
+  @Test("a known but absent name hides an outer one")
   func hiding() {
     let inner = TemplateObject(["title": nil, "flag": .flag(false)])
     let names = TemplateObject([
@@ -114,7 +114,7 @@ struct TemplateTests {
     #expect(render(template, names) == "[ykept]")
   }
 
-  @Test("a dotted name is looked for where its first part is known, and nowhere else")
+  @Test("a dotted name is resolved only in the scope that has its first part")
   func dotted() {
     let names = TemplateObject([
       "a": .object(TemplateObject(["b": .text("outer")])),
@@ -123,7 +123,7 @@ struct TemplateTests {
     #expect(render("{{#inner}}[{{a.b}}{{a.c}}]{{/inner}}", names) == "[inner]")
   }
 
-  @Test("a name nearer by hides one that is the same on every page")
+  @Test("an inner name hides one that is the same on every page")
   func constants() {
     let constants = TemplateObject(["site": .object(TemplateObject(["title": .text("<Site>")]))])
     #expect(
@@ -134,7 +134,7 @@ struct TemplateTests {
     #expect(render(template, names, constants: constants) == "near near")
   }
 
-  @Test("partials see the names of the place they stand in")
+  @Test("partials see the names of their context")
   func partials() {
     let partials = ["item": "<{{n}}{{object.a}}>\n", "outer": "{{#list}}\n{{> item}}\n{{/list}}\n"]
     #expect(render("a\n  {{> outer}}\nb", Self.names, partials) == "a\n<1A>\n<2A>\nb")
@@ -142,7 +142,7 @@ struct TemplateTests {
     #expect(render("[{{> none}}]") == "[]")
   }
 
-  @Test("a template that extends another fills its blocks, and may leave some as they are")
+  @Test("a template that extends another can replace some of its blocks")
   func inheritance() {
     let partials = [
       "base": "<{{$head}}H{{/head}}|{{$main}}M{{/main}}>",
@@ -186,7 +186,7 @@ struct TemplateTests {
     }
   }
 
-  @Test("a template that includes itself ends, even where nobody has looked at it before")
+  @Test("rendering a template that includes itself ends, even without a check")
   func recursion() async {
     await #expect(processExitsWith: .success) {
       for source in ["a{{> main}}", "{{<main}}{{/main}}", "{{#list}}{{> main}}{{/list}}"] {

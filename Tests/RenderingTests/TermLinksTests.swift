@@ -32,7 +32,7 @@ struct TermLinksTests {
   }
 
   @Test(
-    "what is a mention",
+    "mentions",
     arguments: [
       ("A token and another token.", ["token:token"]),
       ("Tokens count.", ["token:Tokens"]),
@@ -53,7 +53,7 @@ struct TermLinksTests {
   }
 
   @Test(
-    "what is left alone",
+    "skipped text",
     arguments: [
       "## A token\n", "`token`", "```\ntoken\n```", "[a token](x.md)",
       "| token |\n| --- |\n| token |",
@@ -78,7 +78,7 @@ struct TermLinksTests {
     #expect(!(try body("A token.", link: false)).contains("class=\"term\""))
   }
 
-  @Test("what stands around a mention stays as it is")
+  @Test("text around a mention is unchanged")
   func surroundings() throws {
     let text = "See [home](x.md), a *token*[^1] & [X](x.md).\n\n[^1]: Note."
     let html = try body(text)

@@ -16,7 +16,7 @@ struct ThemeTests {
     return (theme, findings.map { "\($0.location.path) \($0.message) [\($0.rule)]" })
   }
 
-  @Test("the theme that ships has nothing wrong with it, whatever the collections")
+  @Test("the built-in theme has no finding with any collections")
   func shipped() throws {
     #expect(load(try ShippedTheme.files()).findings == [])
     let site = try RenderedSite(["index.md": "---\ntitle: Home\n---\n"])
@@ -75,7 +75,7 @@ struct ThemeTests {
   }
 
   @Test(
-    "a template that the theme lacks, or that is not for entries, is found in the schema",
+    "a template that is missing or not for entries is reported in the schema",
     arguments: [
       ("crad", "the theme has no `templates/crad.mustache`"),
       ("page", "the template `page` is not for entries"),
@@ -102,13 +102,13 @@ struct ThemeTests {
       Theme.hashedPath("a.tar.gz", []).hasPrefix("assets/a.tar."), "the last dot is the one")
   }
 
-  @Test("templates know an asset by its path")
+  @Test("templates name an asset by its path")
   func assetNames() {
     #expect(Theme.assetName("css/site.css") == "css_site_css")
     #expect(Theme.assetName("Icons/Ünï-1.svg") == "icons__n__1_svg")
   }
 
-  @Test("pages name the asset as it is written")
+  @Test("pages use the output path of an asset")
   func assetsInPages() throws {
     let sources = ["index.md": "---\ntitle: Home\n---\n"]
     let plain = try RenderedSite(sources)
@@ -124,7 +124,7 @@ struct ThemeTests {
         != other.files.keys.filter { $0.hasSuffix(".css") })
   }
 
-  @Test("the words are those of the language, of its base, else English")
+  @Test("words come from the language, else from its base language, else from English")
   func languages() throws {
     var files = try ShippedTheme.files()
     let english = try #require(files.strings["en"])
@@ -154,7 +154,7 @@ struct ThemeTests {
     #expect(site["a/one/index.html"].contains("Weiter &lt;&amp;&gt;"))
   }
 
-  @Test("words that the Markdown speaks come from the same file")
+  @Test("words in rendered Markdown come from the same file")
   func markdownWords() throws {
     var files = try ShippedTheme.files()
     files.strings["xx"] = ShippedTheme.file("xx.yml", "note: Achtung\nfootnotes: Fussnoten\n")
@@ -164,7 +164,7 @@ struct ThemeTests {
     #expect(!(words.alerts["tip"] ?? "").isEmpty, "what is not there is said in English")
   }
 
-  @Test("a theme lacks its words, a template, a word that a template asks for")
+  @Test("missing word lists, templates and words are reported")
   func lacking() throws {
     var files = try ShippedTheme.files()
     files.strings = [:]
@@ -189,13 +189,13 @@ struct ThemeTests {
     #expect(found.first?.contains("`strings` has no name `skip_to_content`") == true)
   }
 
-  @Test("a word list that is none is a finding", arguments: ["- a\n", "a: [b]\n", "a: {b: c}\n"])
+  @Test("an invalid word list is a finding", arguments: ["- a\n", "a: [b]\n", "a: {b: c}\n"])
   func brokenWords(text: String) throws {
     var files = try ShippedTheme.files()
     files.strings["xx"] = ShippedTheme.file("xx.yml", text)
     #expect(
       load(files, language: "xx").findings.contains(
-        "Theme/xx.yml a word list is keys and texts [template-syntax]"))
+        "Theme/xx.yml a word list must map keys to text [template-syntax]"))
   }
 
   @Test("a template named like a collection is checked against its schema")
@@ -215,7 +215,7 @@ struct ThemeTests {
 /// Templates needed for rule pages.
 @Suite("Themes: rules")
 struct ThemeRulesTests {
-  @Test("a theme lacks the templates of rules only where a site has pages of rules")
+  @Test("missing rule templates are reported only for sites with rule pages")
   func templates() throws {
     var files = try ShippedTheme.files()
     files.templates["rules"] = nil

@@ -102,7 +102,7 @@ struct ViewsTests {
   }
 
   @Test(
-    "a list that is filtered",
+    "a filtered list",
     arguments: [
       ("kind: old", ["worm"]), ("seen_in: web", ["bot", "worm"]), ("seen_in: mail", ["worm"]),
       ("score: 7", ["bot"]), ("kind: old, seen_in: web", ["worm"]),
@@ -164,7 +164,7 @@ struct ViewsTests {
     #expect(html.contains("<a href=\"#fn.1\""))
   }
 
-  @Test("a matrix as a heatmap, and the file that stands alone")
+  @Test("a matrix as a heatmap, and the stand-alone file")
   func heatmap() throws {
     let html = try page("matrix: who\nas: heatmap")
     let svg = texts(html, from: "<svg", to: "</svg>").joined()

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Puts the JSON schema of SARIF 2.1.0, as OASIS publishes it, where the tests look for it:
-# .build/specifications/sarif-2.1.0.json. It comes from the source archive of the Python package
-# iam-sarif-report, whose own tests use it; it is not part of this repository.
+# Downloads the JSON schema of SARIF 2.1.0 by OASIS to .build/specifications/sarif-2.1.0.json for
+# the tests. The source is the archive of the Python package iam-sarif-report. The schema is not
+# part of this repository.
 set -eu
 
 archive="iam-sarif-report==2.3.6"

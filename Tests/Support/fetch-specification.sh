@@ -1,7 +1,7 @@
 #!/bin/sh
-# Puts the GitHub Flavored Markdown specification, with its examples, where the tests look for it:
-# .build/specifications/gfm.txt, and commonmark.txt beside it. Both come from the source archive of
-# the Python package marko, whose own tests use them; their text is not part of this repository.
+# Downloads the specifications of GitHub Flavored Markdown and CommonMark with their examples to
+# gfm.txt and commonmark.txt in .build/specifications for the tests. The source is the archive of
+# the Python package marko. Their text is not part of this repository.
 set -eu
 
 archive="marko==2.2.4"

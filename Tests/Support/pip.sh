@@ -1,4 +1,4 @@
-# Read by the scripts beside it: gives them `fail`, a folder `$work` that goes with them, and pip.
+# Sourced by the other scripts in this folder. Provides `fail`, a temporary folder `$work`, and pip.
 
 script=$(basename "$0" .sh)
 
@@ -10,7 +10,7 @@ fail() {
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# run_pip WHAT ARGUMENT…: runs pip with the requirements in $work, and says why where it fails.
+# run_pip WHAT ARGUMENT…: runs pip with the requirements in $work, and prints the reason if it fails.
 run_pip() {
   what=$1
   shift

@@ -17,7 +17,7 @@ CALLED_FROM_OUTSIDE = set(
 
 
 def code(text):
-    """The text without comments and literals; what is interpolated stays."""
+    """The text without comments and literals, but with interpolations."""
     text = re.sub(r'#+"""[\s\S]*?"""#+', '""', text)
     text = re.sub(r'"""[\s\S]*?"""', lambda match: " ".join(re.findall(r"\\\(([^\"]*?)\)", match[0])), text)
     text = re.sub(r"//[^\n]*", "", text)

@@ -16,8 +16,8 @@ struct CellStatement: Sendable {
   var mark: Int?
   /// The position of a denied mark: "not critical".
   var deniedMark: Int?
-  /// Whether the text is about this cell alone, such as an example. Then missing words can be a
-  /// mistake.
+  /// Whether the text is about this cell alone, such as an example. Only such a text can be wrong
+  /// by omitting a mark.
   var isAboutCell = false
 }
 
@@ -77,8 +77,8 @@ struct CellReader {
     return statements + lists.takeStatements()
   }
 
-  /// Returns whether a block names another row, or column, than its subject. A list that follows
-  /// may be about that one.
+  /// Returns whether a block names a row or column other than its subject. A list after it may be
+  /// about that one.
   private func namesAnother(than subject: MatrixNames.Header, from start: Int) -> Bool {
     var index = start
     repeat {
@@ -140,8 +140,8 @@ struct CellReader {
   }
 
   /// Returns whether the words after a list describe what a party does: "Customer (SaaS, PaaS):
-  /// decides who has access". That is a part of the work and does not say who is responsible for
-  /// the cell.
+  /// decides who has access". Such words describe part of the work, not the responsibility for the
+  /// cell.
   private func describesWork(at start: Int) -> Bool {
     guard let level = names.levels.match(prose, at: start),
       let (_, end) = headers(from: start + level.count), end < prose.words.count,

@@ -47,8 +47,8 @@ extension CountClaim {
   }
 }
 
-/// Properties of the page that contains a number. They tell whether it is about the site as a
-/// whole.
+/// Properties of the page that contains a number. They determine whether the number is about the
+/// whole site.
 struct CountPage {
   /// Whether the text is a title or description, which describes the whole.
   var isSummary = false

@@ -1,6 +1,6 @@
 internal import Markdown
 
-/// The context before a number, which tells what "the framework" and "all nine models" refer to.
+/// The context before a number. It determines what "the framework" and "all nine models" refer to.
 struct CountContext {
   /// The subject of a sentence that introduces a list, such as "The vendor's offer:".
   enum LeadIn {
@@ -21,7 +21,8 @@ struct CountContext {
   private(set) var isUnderOthers = false
   /// The subject of the sentence that introduces the list.
   private(set) var leadIn = LeadIn.none
-  /// Nouns that mean others in this part: after "their framework", "the framework" is theirs.
+  /// Nouns that do not mean this site in this part. After "their framework", for example, "the
+  /// framework" means theirs.
   private var foreignNouns: Set<UInt64>
   private let pageForeignNouns: Set<UInt64>
 

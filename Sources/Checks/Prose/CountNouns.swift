@@ -10,7 +10,7 @@ struct CountNouns: Sendable {
     let plural: String
     /// The actual number.
     let count: Int
-    /// The place that declares the noun.
+    /// The location that declares the noun.
     let location: SourceLocation
     /// The position of the collection, or nil for cells.
     let collection: CollectionIndex?
@@ -29,7 +29,7 @@ struct CountNouns: Sendable {
   }
 
   private(set) var phrases = PhraseIndex<Noun>()
-  /// The sizes of the matrices with levels, with the title and the place of each.
+  /// The sizes of the matrices with levels, with the title and location of each.
   let sizes: [(rows: Int, columns: Int, title: String, location: SourceLocation)]
 
   init(_ graph: ContentGraph) {

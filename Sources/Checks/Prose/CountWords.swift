@@ -1,5 +1,5 @@
 extension CountEvidence {
-  /// English words that tell what a number counts.
+  /// English words that show what a number counts.
   enum Words {
     static let are = Prose.key("are")
     static let there = Prose.key("there")

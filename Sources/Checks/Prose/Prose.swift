@@ -16,7 +16,7 @@ struct Prose {
     /// else a space.
     let gap: UInt8
     let isCapitalized: Bool
-    /// Whether it is not the author's own word: code or a quotation.
+    /// Whether it is part of code or a quotation.
     let isQuoted: Bool
 
     /// Whether it begins a sentence.

@@ -2,7 +2,7 @@ internal import ContentFormat
 internal import ContentModel
 internal import Markdown
 
-/// The names of a site, and rules to tell them from the names of others.
+/// The names of a site, and rules that distinguish them from other names.
 ///
 /// "This framework", "our matrix" and the title mean the site. "The framework" means the site
 /// unless the text has named others. "Their framework" and "a confusion matrix" mean others.

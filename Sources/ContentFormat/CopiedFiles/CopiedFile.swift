@@ -2,7 +2,7 @@ package import Diagnostics
 
 /// Active content in a copied file: something that a browser could run or load from elsewhere.
 package struct ActivePart: Sendable, Equatable {
-  /// What was found, phrased as the end of a sentence about the file.
+  /// The reason, phrased as a clause about the file, such as “it contains a script”.
   package let reason: String
   /// The fix to suggest to the author.
   package let help: String
@@ -37,15 +37,16 @@ package enum CopiedFile {
     let name = ContentPath.name(of: path).lowercased()
     let ending = name.lastIndex(of: ".").map { String(name[name.index(after: $0)...]) }
     guard let ending else {
-      return isMarkup(try head()) ? disguised("it has no ending and holds markup") : nil
+      return isMarkup(try head()) ? disguised("it has no extension but contains markup") : nil
     }
     if ending == "svg" { return DrawingReader.activePart(of: try bytes()) }
     if texts.contains(ending) { return nil }
     if binaries.contains(ending) {
-      return isMarkup(try head()) ? disguised("it holds markup and no \(ending.uppercased())") : nil
+      return isMarkup(try head())
+        ? disguised("it contains markup instead of \(ending.uppercased()) data") : nil
     }
     return ActivePart(
-      "\(".\(ending)".quoted) is not one of the kinds of files that no browser runs",
+      "\(".\(ending)".quoted) is not one of the file types that browsers never run",
       help: "write a page in Markdown, or put the file into an archive such as `.zip`")
   }
 

@@ -3,10 +3,10 @@ internal import Diagnostics
 /// Checks the target of an `href` attribute in a drawing.
 enum DrawingAddress {
   static let help =
-    "a link may lead to `https:`, `http:` or `mailto:`, anything else to a `#part` of the drawing"
+    "a link may use `https:`, `http:` or `mailto:`; other references must be a `#fragment`"
 
-  /// Returns why an address is not allowed, or nil if it is. The parser has already decoded
-  /// entities. This function drops the characters that browsers drop from an address.
+  /// Returns the reason to reject an address, or nil if it is allowed. The parser has already
+  /// decoded entities. This function drops the characters that browsers drop from an address.
   static func problem(_ value: String, in element: String) -> String? {
     let text = String(
       String.UnicodeScalarView(value.unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7F }))
@@ -16,15 +16,15 @@ enum DrawingAddress {
     case "a":
       guard let scheme else { return nil }
       return ["http", "https", "mailto", "tel"].contains(scheme)
-        ? nil : "has an address with \("\(scheme):".quoted)"
+        ? nil : "uses the scheme \("\(scheme):".quoted)"
     case "image", "feImage":
       if scheme == nil {
         let slashes = text.prefix(2)
         return slashes.allSatisfy { $0 == "/" || $0 == "\\" } || text.contains("\\")
-          ? "loads a picture from another site" : nil
+          ? "loads an image from another site" : nil
       }
       return isPictureData(text) ? nil : "loads a picture from \("\(scheme ?? ""):".quoted)"
-    default: return "leads out of the drawing"
+    default: return "refers to another file"
     }
   }
 
@@ -46,7 +46,7 @@ enum DrawingAddress {
 
 /// Checks the style sheets and style attributes of a drawing.
 enum DrawingStyle {
-  static let help = "embed what the drawing needs: fonts as outlines, pictures as `data:`"
+  static let help = "embed all resources: convert fonts to outlines and images to `data:` URLs"
 
   /// Returns what is not allowed in the CSS, or nil if all of it is.
   static func problem(in css: String) -> String? {

@@ -36,10 +36,10 @@ enum DrawingNames {
       export the drawing with plain text: in draw.io without “Formatted text” and “Word wrap”, in Mermaid \
       with `htmlLabels: false`
       """
-    case "script": "delete the script: a drawing shows without it"
+    case "script": "remove the script"
     case let name where name.hasPrefix("animate") || name == "set":
       "export the drawing without animation"
-    default: "export the drawing as plain SVG, without it"
+    default: "export the drawing as plain SVG"
     }
   }
 

@@ -1,7 +1,7 @@
 internal import Diagnostics
 
 /// A position in a drawing, found from the line and column of the XML parser. When the parser
-/// reports a tag, its position is already behind the names of that tag.
+/// reports a tag, its position is already after the names of that tag.
 struct DrawingPosition {
   private let bytes: [UInt8]
   private let offset: Int

@@ -11,7 +11,7 @@ struct DrawingProlog {
     let offset = firstInvalidUTF8(in: bytes) ?? bytes.firstIndex(of: 0)
     if let offset {
       return ActivePart(
-        "it is not in UTF-8, so that browsers may read it otherwise", help: "save it as UTF-8",
+        "it is not UTF-8, so browsers may parse it differently", help: "save it as UTF-8",
         at: SourceRange(offset, offset + 1))
     }
     var prolog = DrawingProlog(bytes: bytes)
@@ -30,7 +30,7 @@ struct DrawingProlog {
         guard let value = Self.value(of: key, in: text), !allowed.contains(value.lowercased())
         else { continue }
         return ActivePart(
-          "its XML declaration asks for \(key) \(value.quoted)",
+          "its XML declaration has \(key) \(value.quoted)",
           help: "save it as XML 1.0 in UTF-8",
           at: SourceRange(start, index))
       }
@@ -43,8 +43,8 @@ struct DrawingProlog {
         skip(past: "-->")
       } else if starts(with: "<!") {
         return ActivePart(
-          "it has a document type, in which entities can hide anything",
-          help: "delete `<!DOCTYPE …>` from the file: no browser needs it to show the drawing",
+          "it has a document type, whose entities can hide active content",
+          help: "remove `<!DOCTYPE …>`; browsers do not need it",
           at: SourceRange(index, min(index + 9, bytes.count)))
       } else {
         // The parser checks elements. A processing instruction is rejected here.
@@ -56,8 +56,8 @@ struct DrawingProlog {
 
   private func skipInstruction() -> ActivePart {
     ActivePart(
-      "it holds a processing instruction, which can bring in a program",
-      help: "delete `<?…?>` from the file: a drawing needs none",
+      "it contains a processing instruction, which can load a script",
+      help: "remove `<?…?>`; browsers do not need it",
       at: SourceRange(index, index + 2))
   }
 

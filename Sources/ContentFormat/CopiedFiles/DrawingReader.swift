@@ -42,7 +42,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
   private func malformed(_ parser: XMLParser) -> ActivePart {
     let place = DrawingPosition(bytes, line: parser.lineNumber, column: parser.columnNumber)
     return ActivePart(
-      "it is no well-formed XML, so that browsers may read it otherwise",
+      "it is not well-formed XML, so browsers may parse it differently",
       help: "export the drawing again, or fix it here", at: place.point)
   }
 
@@ -77,7 +77,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
       return stop(
         parser,
         ActivePart(
-          "its style sheet holds an element", help: "remove it from the style sheet",
+          "its style sheet contains an element", help: "remove it from the style sheet",
           at: place.element(named: name)))
     }
     if let problem = Self.problem(element, attributes, scope) {
@@ -115,8 +115,8 @@ final class DrawingReader: NSObject, XMLParserDelegate {
     stop(
       parser,
       ActivePart(
-        "it holds the processing instruction \("<?\(target)".quoted)",
-        help: "delete it: a drawing needs none", at: place.element(named: "?" + target)))
+        "it contains the processing instruction \("<?\(target)".quoted)",
+        help: "remove it; browsers do not need it", at: place.element(named: "?" + target)))
   }
 
   // MARK: Names
@@ -138,13 +138,13 @@ final class DrawingReader: NSObject, XMLParserDelegate {
     guard DrawingNames.isDrawing(element.space) else {
       if DrawingNames.isInert(element.space) { return nil }
       return (
-        "it holds the element \("<\(element.name)>".quoted) of \(element.space.quoted)",
-        "export the drawing as plain SVG, without it", nil
+        "it contains the element \("<\(element.name)>".quoted) from \(element.space.quoted)",
+        "export the drawing as plain SVG", nil
       )
     }
     guard DrawingNames.elements.contains(element.name) else {
       return (
-        "it holds the element \("<\(element.name)>".quoted)",
+        "it contains the element \("<\(element.name)>".quoted)",
         DrawingNames.help(element.name), nil
       )
     }
@@ -153,7 +153,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
       let attribute = resolved(key, scope, isAttribute: true)
       if DrawingNames.isInert(attribute.space) { continue }
       guard DrawingNames.allows(attribute: attribute.name, of: attribute.space) else {
-        return ("it holds the attribute \(key.quoted)", "remove the attribute", key)
+        return ("it contains the attribute \(key.quoted)", "remove the attribute", key)
       }
       if attribute.name == "href",
         let reason = DrawingAddress.problem(value, in: element.name)

@@ -151,7 +151,7 @@ private func matches(
 }
 
 extension FieldType {
-  /// How the values of a field look in an id that is made of them.
+  /// The form of a field's values in an id template.
   fileprivate enum FormInID {
     case oneOf([EnumValue])
     case digits
@@ -169,7 +169,8 @@ extension FieldType {
   }
 }
 
-/// How many bytes one part of a route may have: file systems take 255, and `.svg` may follow.
+/// Maximum length of a route component in bytes. File systems allow 255, and a suffix such as
+/// `.svg` may be added.
 package let maximumRoutePartLength = 200
 /// Maximum length of a route in bytes. Together with the output folder it has to fit into the path
 /// length limit of the operating system.
@@ -198,7 +199,7 @@ extension FieldReader {
       let parts = templateParts(text)
       for case .field(let name) in parts where schema.field(name) == nil {
         error(
-          "the id template asks for \(name.quoted), which `fields` does not declare",
+          "the id template uses \(name.quoted), which `fields` does not declare",
           at: item.field.range, help: didYouMean(name, in: schema.fields.map(\.name)))
       }
       return .template(parts)
@@ -259,7 +260,7 @@ extension FieldReader {
     for field in schema.fields where matrixNames.contains(field.name) {
       findings.append(
         .schemaError(
-          "every matrix has \(field.name.quoted) of its own",
+          "\(field.name.quoted) is a built-in field of every matrix",
           at: field.location ?? schema.location, help: ["give this field another name"]))
     }
     let universal = Dictionary(
@@ -268,7 +269,7 @@ extension FieldReader {
       guard let own = universal[field.name], own.type.noun != field.type.noun else { continue }
       findings.append(
         .schemaError(
-          "every entry has \(field.name.quoted), which is \(own.type.noun)",
+          "\(field.name.quoted) is a built-in field of every entry: \(own.type.noun)",
           at: field.location ?? schema.location,
           help: ["declare it with the same type, or give this field another name"]))
     }

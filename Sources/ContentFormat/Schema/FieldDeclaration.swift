@@ -136,7 +136,7 @@ extension FieldReader {
     let limit = 1_000
     if items.count > limit {
       error(
-        "a schema may declare \(grouped(limit)) fields, and this is one more",
+        "a schema may declare at most \(grouped(limit)) fields",
         at: items[limit].key.range)
     }
     return items.prefix(limit)
@@ -158,7 +158,7 @@ extension FieldReader {
   /// Reads `to: lessons`, `to: [threats, controls]` or `to: standards#nist-csf-2.0`.
   private mutating func target(_ values: Fields, _ node: YAMLNode) -> ReferenceTarget? {
     guard let to = values.node("to") else {
-      error("a reference needs `to`: the collection it points into", at: node.range)
+      error("a reference needs `to`: the collection of its targets", at: node.range)
       return nil
     }
     switch to.value {
@@ -194,7 +194,7 @@ extension FieldReader {
           at: of.range, in: file))
       return nil
     }
-    // The keys beside `of` already declare this list or map: what it holds needs its own.
+    // The keys beside `of` belong to this list or map. A nested one needs its own declaration.
     if isPassedOn(kind) {
       error(
         "a \(text) inside a list or map needs a declaration of its own", at: of.range,
@@ -208,7 +208,7 @@ extension FieldReader {
     return element
   }
 
-  /// True where a key beside `of` speaks of what the list or map holds.
+  /// True for element types that cannot share the keys beside `of`.
   private func isPassedOn(_ kind: FieldKind) -> Bool { kind == .list || kind == .map }
 
   private mutating func pattern(_ values: Fields) -> Pattern? {
@@ -222,7 +222,7 @@ extension FieldReader {
     return pattern
   }
 
-  /// A constraint that its type cannot have is a mistake, not a wish to be ignored.
+  /// Report a constraint that the type does not support instead of ignoring it.
   private mutating func checkConstraints(_ kind: FieldKind, _ values: Fields) {
     let of = values.node("of")?.text.flatMap { FieldKind(rawValue: $0) }
     for key in FieldKey.all {
@@ -230,7 +230,7 @@ extension FieldReader {
         !(of.map { kinds.contains($0) } ?? false)
       else { continue }
       error(
-        "\(key.name.quoted) means nothing for a field of type `\(kind.rawValue)`",
+        "\(key.name.quoted) does not apply to a field of type `\(kind.rawValue)`",
         at: item.keyRange, help: ["use it with \(kinds.map(\.rawValue.quoted).listed("or"))"])
     }
   }

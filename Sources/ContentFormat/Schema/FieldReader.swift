@@ -200,7 +200,7 @@ package struct FieldReader {
 
   // MARK: Scalars
 
-  /// The text of a scalar; nil, with a finding, for anything else.
+  /// Returns the text of a scalar. Reports any other node and returns nil.
   private mutating func scalar(
     _ node: YAMLNode, _ schema: FieldSchema
   ) -> (text: String, isQuoted: Bool)? {
@@ -286,7 +286,7 @@ package struct FieldReader {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The range of the title behind the dash of a reference. If the file does not contain the title
+  /// The range of the title after the dash of a reference. If the file does not contain the title
   /// verbatim, the range ends with the reference.
   private func titleRange(_ title: String, in range: SourceRange) -> SourceRange {
     let bytes = file.bytes[range.indices]
@@ -347,7 +347,7 @@ extension FieldType {
   /// True for a `date`.
   package var isDate: Bool { if case .date = self { true } else { false } }
 
-  /// What messages call a value of the type.
+  /// The noun for a value of the type in messages.
   package var noun: String {
     switch self {
     case .string, .text, .markdown: "a text"

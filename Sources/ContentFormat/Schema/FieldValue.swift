@@ -148,9 +148,9 @@ package struct Reference: Sendable, Hashable {
   package let collection: String?
   /// The id of the entry.
   package let id: String
-  /// The id of the sub-entry behind `#`, if any.
+  /// The id of the sub-entry after `#`, if any.
   package let subEntry: String?
-  /// The title behind the dash, if the field is `titled` and has one.
+  /// The title after the dash, if the field is `titled` and has one.
   package let title: String?
   /// The entries that the reference may name.
   package let target: ReferenceTarget

@@ -28,7 +28,7 @@ extension FieldValue {
 }
 
 extension FieldType {
-  /// True where values come before and after each other.
+  /// True if values of the type are ordered.
   package var isOrdered: Bool { order != nil }
 
   /// True if values of both types can be compared with each other.
@@ -36,7 +36,7 @@ extension FieldType {
     order.map { $0 == other.order } ?? false
   }
 
-  /// An order in which values of a type stand.
+  /// The ordering of a type's values.
   private enum Order: Equatable {
     case numbers
     case days

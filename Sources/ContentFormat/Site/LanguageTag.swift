@@ -29,7 +29,7 @@ package enum LanguageTag {
     return nearestName(to: name, in: names.keys.sorted()).flatMap { names[$0] }
   }
 
-  /// Languages as people call them.
+  /// Tags by the English and native names of languages.
   private static let names = [
     "arabic": "ar", "chinese": "zh", "czech": "cs", "danish": "da", "dansk": "da", "deutsch": "de",
     "dutch": "nl", "english": "en", "español": "es", "espanol": "es", "finnish": "fi",

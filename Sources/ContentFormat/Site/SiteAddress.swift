@@ -1,7 +1,7 @@
 internal import Bytes
 
-/// Where a site is published: a whole address or a path of some host. Every address of the site is
-/// made by adding to it, so it may have nothing after its path.
+/// The base URL of a site, or only its path. Routes are appended to it, so it has no query and no
+/// fragment.
 package struct SiteAddress: Sendable, Hashable {
   /// The URL without a trailing slash. Non-ASCII bytes of the path are percent-encoded.
   package let text: String

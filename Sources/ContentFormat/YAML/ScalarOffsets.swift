@@ -39,7 +39,7 @@ struct ScalarOffsets {
     let last = offsets.count - 1
     let start = min(max(0, Int(range.start)), last)
     let end = min(max(start, Int(range.end)), last)
-    // Ends behind the last byte of the range, not at the start of a continuation line.
+    // Ends after the last byte of the range, not at the start of a continuation line.
     let after = end > start ? Int(offsets[end - 1]) + 1 : Int(offsets[end])
     return SourceRange(Int(offsets[start]), after)
   }

@@ -5,7 +5,7 @@ struct YAMLEvent {
   let kind: Kind
   /// The offset of its first byte, the tag included.
   let start: Int
-  /// The offset behind its last byte. For a block scalar this is behind its last line.
+  /// The offset after its last byte. For a block scalar this is after its last line.
   let end: Int
   /// True for an alias and for a node with an anchor.
   let hasAnchor: Bool

@@ -6,7 +6,7 @@ package struct YAMLNode: Sendable, Hashable {
   package let value: Value
   /// The range: a scalar with its quotes, or a collection from its first to its last part.
   package let range: SourceRange
-  /// A comment behind a plain scalar that looks like part of its text.
+  /// A comment after a plain scalar that looks like part of its text.
   var comment: SourceRange?
 
   /// Creates a node without a comment.

@@ -2,7 +2,7 @@ internal import Bytes
 internal import Diagnostics
 
 /// Converts libyaml's marks, which count characters, to byte offsets in the file. Also determines
-/// ranges that the events lack: the part of a scalar to underline, and the comment behind a value.
+/// ranges that the events lack: the part of a scalar to underline, and the comment after a value.
 struct YAMLOffsets {
   let bytes: [UInt8]
   let range: Range<Int>
@@ -79,7 +79,7 @@ struct YAMLOffsets {
     }
   }
 
-  /// Returns the offset of the value behind a tag.
+  /// Returns the offset of the value after a tag.
   func valueStart(behindTag start: Int) -> Int {
     var index = start
     while index < range.upperBound, bytes[index] > 0x20 { index += 1 }
@@ -87,9 +87,9 @@ struct YAMLOffsets {
     return index
   }
 
-  /// Returns a comment behind a plain value that looks like part of the value: one space, `#` and a
+  /// Returns a comment after a plain value that looks like part of the value: one space, `#` and a
   /// letter, a digit or a non-ASCII character. Authors write comments with two spaces before `#` or
-  /// with a space behind it.
+  /// with a space after it.
   func comment(behind end: Int) -> SourceRange? {
     guard end + 2 < range.upperBound, end > range.lowerBound, bytes[end] == 0x20,
       bytes[end + 1] == UInt8(ascii: "#"), isWordStart(end + 2)

@@ -17,7 +17,7 @@ package enum YAMLReader {
   ) -> (node: YAMLNode?, findings: [Finding]) {
     let places = YAMLOffsets(bytes: file.bytes, range: range)
     if let place = places.costlyDirective(maximumDirective, count: maximumDirectives) {
-      return (nil, [.frontMatterSyntax("there is no use for this directive", at: file.at(place))])
+      return (nil, [.frontMatterSyntax("too many or too long directives", at: file.at(place))])
     }
     return YAMLStream.read(places) { stream in
       var composer = YAMLComposer(file, places, stream)

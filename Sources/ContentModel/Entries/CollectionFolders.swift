@@ -11,8 +11,8 @@ package struct CollectionFolders: Sendable {
       schemas.indexed().map { ($1.folder, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The position of the collection whose folder holds the file, the deepest if collections nest, or nil
-  /// for a file outside of all collections.
+  /// The position of the innermost collection whose folder contains the file, or nil for a file
+  /// outside of all collections.
   package func collection(holding path: String) -> CollectionIndex? {
     collection(inOrAbove: ContentPath.folder(of: path))
   }

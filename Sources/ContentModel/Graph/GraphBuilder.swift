@@ -138,7 +138,7 @@ package enum GraphBuilder {
         findings.append(
           .schemaError(
             "two collections are called \(schema.name.quoted)", at: schema.location,
-            notes: [.init("the other one", at: schemas[first].location)],
+            notes: [.init("the other collection", at: schemas[first].location)],
             help: ["give one of them another `name`"]))
       } else {
         names.collections[schema.name] = position

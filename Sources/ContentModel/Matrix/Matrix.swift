@@ -138,7 +138,7 @@ package struct Matrix: Sendable, Equatable {
   package struct Mark: Sendable, Hashable {
     /// The id.
     package let id: String
-    /// The characters behind a level in the table.
+    /// The characters after a level in the table.
     package let sign: String
     /// The label.
     package let label: String

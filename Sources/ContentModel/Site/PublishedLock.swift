@@ -110,8 +110,8 @@ package struct PublishedLock: Sendable {
       lines.append("retired \(item.name) \(item.route) \(item.title)")
     }
     let head = """
-      # What this site has published. Written by `demarc check --update-lock`, and kept by every check:
-      # an address in it goes on leading somewhere, an id in it is not given to something else.
+      # Published ids, addresses and anchors of this site. `demarc check --update-lock` writes this file.
+      # Checks report addresses that no longer work and ids that are reused.
       """
     return ([head] + Set(lines).sorted()).map { $0 + "\n" }.joined()
   }

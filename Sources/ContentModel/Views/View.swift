@@ -66,17 +66,17 @@ package enum View: Sendable {
 package struct ViewBlock: Sendable {
   /// The index of the code block in the body.
   package let codeBlock: Int
-  /// What it asks for.
+  /// The requested kind of view.
   let kind: ViewKind
-  /// What it says.
+  /// The keys of the block with their values.
   let fields: Fields
   /// The range of the YAML.
   let range: SourceRange
 
-  /// The name of the matrix or collection that it asks for.
+  /// The name of the requested matrix or collection.
   var subject: String { fields.text(kind.rawValue) ?? "" }
 
-  /// Where that name stands.
+  /// The range of that name.
   var subjectRange: SourceRange { fields[kind.rawValue]?.range ?? range }
 
   /// The value of a key.
@@ -85,7 +85,7 @@ package struct ViewBlock: Sendable {
   /// The text of a key.
   func text(_ key: ViewKey) -> String? { fields.text(key.rawValue) }
 
-  /// The choice that a key makes among the raw values of a type.
+  /// The value of a key as a case of a Swift type.
   func choice<Value: RawRepresentable<String>>(_ key: ViewKey, as type: Value.Type) -> Value? {
     fields.choice(key.rawValue, as: type)
   }

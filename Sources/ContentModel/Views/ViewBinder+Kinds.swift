@@ -112,7 +112,7 @@ extension ViewBinder {
       let parts = answers.answers
     else {
       problem(
-        "\(schema.plural) have no answers that lead anywhere",
+        "\(schema.plural) have no answers that refer to entries",
         help: ["declare a field of type `entries` with a list of references in it"])
       return nil
     }

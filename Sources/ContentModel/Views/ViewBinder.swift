@@ -75,7 +75,7 @@ struct ViewBinder {
       }
       let takers = key.use.kinds.map(\.rawValue.quoted).listed("or")
       problem(
-        "\(key.rawValue.quoted) means nothing here", at: item.keyRange,
+        "\(key.rawValue.quoted) does not apply to this view", at: item.keyRange,
         help: ["use it with \(takers)"])
     }
     let missing = ViewKey.allCases.filter { block[$0] == nil && $0.use.required.contains(kind) }

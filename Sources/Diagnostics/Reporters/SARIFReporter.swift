@@ -34,8 +34,8 @@ package struct SARIFReporter: Sendable {
     ]
   }
 
-  /// Returns the log of one run, with the findings in the given order. Beyond ``resultLimit`` it
-  /// keeps the most severe, and within one severity the first.
+  /// Returns the log of one run, with the findings in the given order. If there are more than
+  /// ``resultLimit`` findings, keeps the most severe ones, in input order within a severity.
   package func render(_ findings: [FingerprintedFinding]) -> String {
     var files = SourceFiles(source)
     let invocations = Self.remarks(findings.map(\.finding)).map { SARIFLog.Invocation(warning: $0) }

@@ -1,4 +1,4 @@
-/// Writes findings as compilers do: message, place, the line with an underline, notes and help.
+/// Writes findings as compilers do: message, location, the line with an underline, notes and help.
 ///
 /// ```
 /// error: no model named `agentik` [unresolved-reference]

@@ -27,7 +27,7 @@ extension Finding {
   ) -> Finding {
     var count = 2
     if case .twins(let number) = problem.kind { count = number }
-    let things = count == 2 ? "two things have" : "\(count) things have"
+    let things = count == 2 ? "two elements have" : "\(count) elements have"
     return Finding(
       .duplicateHTMLID, at: places[0], "\(things) the id \(problem.written.quoted), on \(pages)",
       notes: places.dropFirst().prefix(3).map { Note("also here", at: $0) },

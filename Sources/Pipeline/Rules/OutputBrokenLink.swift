@@ -29,10 +29,11 @@ extension Finding {
   ) -> Finding {
     let wrong =
       switch problem.kind {
-      case .fragment where problem.written.hasPrefix("#"): "leads to nothing on its own page"
-      case .fragment: "leads to a place that its page does not have"
-      case .outside: "leads out of this site, which lives at \(base.quoted)"
-      case .nothing, .twins: "leads to no page or file of this site"
+      case .fragment where problem.written.hasPrefix("#"):
+        "names an anchor that its own page does not have"
+      case .fragment: "names an anchor that the target page does not have"
+      case .outside: "is outside of this site, whose base path is \(base.quoted)"
+      case .nothing, .twins: "does not match any page or file of this site"
       }
     return Finding(
       .outputBrokenLink, at: places[0], "\(problem.written.quoted) \(wrong), on \(pages)",

@@ -14,7 +14,7 @@ struct OverlayFinding: Sendable, Encodable, Equatable {
   let marked: String
   let after: String
   let help: [String]
-  /// A URL that opens the place in an editor.
+  /// A URL that opens the location in an editor.
   let href: String?
 
   /// The maximum number of findings in an overlay.

@@ -3,12 +3,12 @@ internal import ContentModel
 internal import Markdown
 
 extension SiteRenderer {
-  /// The duties of a matrix as CSV: all, or those of a header; empty for a matrix without duties.
+  /// Returns the duties of a matrix, or of one header, as CSV. Empty for a matrix without duties.
   func dutyTable(_ matrix: Matrix, of header: Int?) -> [UInt8] {
     matrix.duties.map { CSV.bytes(dutyRows(matrix, $0, of: header)) } ?? []
   }
 
-  /// The matrix as CSV: a header for each column, and in the cells what the Markdown says.
+  /// Returns the matrix as CSV: a header for each column, and the text of each cell.
   func table(_ matrix: Matrix) -> [UInt8] {
     let document = graph.entries[matrix.entry].document
     let head =

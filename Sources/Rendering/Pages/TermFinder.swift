@@ -126,8 +126,7 @@ struct TermFinder: Sendable {
     return nil
   }
 
-  /// Returns the end of a tag, and by how much the tag changes the nesting depth of skipped
-  /// elements.
+  /// Returns the end of a tag, and the change in the nesting depth of skipped elements.
   private func tag(
     in bytes: UnsafeBufferPointer<UInt8>, at start: Int
   ) -> (end: Int, change: Int) {

@@ -28,7 +28,7 @@ struct GraphLayout {
 
   /// The nodes in their order, followed by the bends.
   private(set) var places: [Place]
-  /// For each edge, the indices of its places, including both ends.
+  /// For each edge, the indices of the items along its route, including both ends.
   private(set) var routes: [[Int]] = []
   /// Indices of the places in each layer, from top to bottom.
   private(set) var layers: [[Int]] = []

@@ -6,8 +6,8 @@ extension Rule {
     "unused-theme-part", .warning, stage: .theme,
     what: "The site does not use a file or a word of its theme.",
     why: """
-      Demarc ignores a template in the wrong folder or with another extension. The pages look as \
-      if you had never written it.
+      Demarc ignores a template in the wrong folder or with another extension. The file then has \
+      no effect.
       """,
     example: """
       Theme/templates/footer.mustache      # the theme includes `partials/footer`

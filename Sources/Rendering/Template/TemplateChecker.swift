@@ -121,8 +121,8 @@ struct TemplateChecker {
     hasExceededLimit = true
     add(
       .templateSyntax(
-        "\(page.quoted) includes so many templates, one inside the other, that it cannot be read to "
-          + "its end", at: location(template, name.range)))
+        "\(page.quoted) has too many nested includes to be checked completely",
+        at: location(template, name.range)))
   }
 
   // MARK: Blocks

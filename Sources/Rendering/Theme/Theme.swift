@@ -28,7 +28,7 @@ package struct ThemeFiles: Sendable {
     assets.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  /// Where the assets are written, and where each comes from, in the order of ``Theme/assets``.
+  /// The output path and the source location of each asset, in the order of ``Theme/assets``.
   package var plannedAssets: [(path: String, location: SourceLocation)] {
     assetsInOrder.map { path, file in
       (Theme.hashedPath(path, file.bytes), SourceLocation(file.displayPath))
@@ -43,13 +43,13 @@ package struct Theme: Sendable {
 
   let templates: [String: Template]
   let strings: [String: String]
-  /// The templates that pages, views and what pages share are made with.
+  /// The names of the templates of pages, views and shared parts.
   let roots: Set<String>
-  /// The names of the entries of each collection, by the collection's.
+  /// The template names for entries, by collection name.
   let entryNames: [String: TemplateNames<EntryModel>]
   /// The output path of each asset by its name in templates.
   let assetPaths: [String: String]
-  /// The fields that the template of a collection shows by name, by the collection's.
+  /// The fields that the template of a collection shows by name, by collection name.
   private(set) var shownFields: [String: Set<String>] = [:]
 
   /// Compiles a theme and checks every name in its templates against the data of this site.
@@ -111,8 +111,8 @@ package struct Theme: Sendable {
     return (theme, findings + checker.findings)
   }
 
-  /// Notes which fields the template of each collection shows by name, and reports the fields that a
-  /// template leaves out.
+  /// Records the fields that the template of each collection shows by name, and reports fields that
+  /// it omits.
   private mutating func chooseFields(
     _ collections: [CollectionSchema], _ files: ThemeFiles
   ) -> [Finding] {
@@ -149,7 +149,7 @@ package struct Theme: Sendable {
     }
   }
 
-  /// The template that the entries of a collection are shown with.
+  /// Returns the template for the entries of a collection.
   func template(for schema: CollectionSchema) -> String {
     PageShapes.template(for: schema) { templates[$0] != nil }
   }
@@ -222,11 +222,11 @@ package struct Theme: Sendable {
           strings[pair.key] = text
         } else {
           findings.append(
-            .templateSyntax("a word list is keys and texts", at: file.at(pair.value.range)))
+            .templateSyntax("a word list must map keys to text", at: file.at(pair.value.range)))
         }
       }
     } else {
-      findings.append(.templateSyntax("a word list is keys and texts", at: file.at(.fileStart)))
+      findings.append(.templateSyntax("a word list must map keys to text", at: file.at(.fileStart)))
     }
   }
 

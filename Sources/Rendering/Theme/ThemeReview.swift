@@ -35,7 +35,7 @@ package struct ThemeReview {
     return unused.sorted().compactMap { name in
       guard let file = files.templates[name] else { return nil }
       return .unusedThemeFile(
-        file.displayPath, "no template includes \(name.quoted), and no collection asks for it",
+        file.displayPath, "no template includes \(name.quoted), and no collection uses it",
         wanted: wanted(name, in: known).map { "templates/\($0).mustache" })
     }
   }
@@ -110,7 +110,7 @@ package struct ThemeReview {
       if !LanguageTag.isValid(name) {
         return [
           .unusedThemeFile(
-            file.displayPath, "\(name.quoted) is not the tag of a language",
+            file.displayPath, "\(name.quoted) is not a language tag",
             wanted: LanguageTag.meant(by: name).map { "strings/\($0).yml" })
         ]
       }
@@ -132,7 +132,7 @@ package struct ThemeReview {
     return [
       Finding(
         .untranslated, at: SourceLocation(site.location.path, range),
-        "the theme has no words in \(base.quoted): those on the pages are English",
+        "the theme has no word list for \(base.quoted), so pages show the English words",
         help: ["add them in `\(files.displayPath)/strings/\(base).yml`"])
     ]
   }

@@ -4,7 +4,7 @@ extension MutationKind {
   /// Mistakes of ids, aliases and addresses.
   static let identity: [MutationKind] = [
     MutationKind("rename an id", "unresolved-reference") { mutant in
-      // The id is in the references of other lessons; one of them is where it hurts.
+      // Other lessons refer to the id. The finding is at one of them.
       let path = "lessons/fundamentals/what-is-prompt-injection.md"
       let line = try mutant.line(path) { $0.hasPrefix("id:") }
       mutant.set(path, line) { _ in "id: BTAA-FUN-099" }

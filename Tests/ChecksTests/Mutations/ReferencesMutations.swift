@@ -44,7 +44,7 @@ extension MutationKind {
       let path = "lessons/fundamentals/what-is-prompt-injection.md"
       let hard = "lessons/defense/confirmation-gates-and-constrained-actions.md"
       let text = mutant.site[hard] ?? ""
-      // The way back goes, so that no circle closes.
+      // Remove the reference back, so that there is no cycle.
       mutant.site[hard] = text.replacing("  - BTAA-FUN-001 — What is Prompt Injection?\n", with: "")
         .replacing("  - BTAA-FUN-030 — The Shared Responsibility Model for AI Security\n", with: "")
         .replacing("prerequisites:\n", with: "")

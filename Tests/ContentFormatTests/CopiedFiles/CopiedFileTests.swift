@@ -15,7 +15,7 @@ struct CopiedFileTests {
     #"<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink">"#
 
   @Test(
-    "drawings in which something could run or is loaded",
+    "drawings with active content or external resources are rejected",
     arguments: [
       #"<svg xmlns="http://www.w3.org/2000/svg"onload="x"></svg>"#,
       "<svg xmlns=\"http://www.w3.org/2000/svg\"\ronload=\"x\"></svg>",
@@ -57,7 +57,7 @@ struct CopiedFileTests {
     #expect(part("a.SVG", Array(text.utf8)) != nil)
   }
 
-  @Test("other encodings")
+  @Test("encodings other than UTF-8 are rejected")
   func encodings() {
     let text = Self.open + "<script/></svg>"
     let units = text.utf16.flatMap { unit -> [UInt8] in [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
@@ -67,7 +67,7 @@ struct CopiedFileTests {
   }
 
   @Test(
-    "drawings as programs make them",
+    "drawings exported by common programs are harmless",
     arguments: [
       "<svg><rect width='8' height='8'/></svg>",
       "\u{FEFF}<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n<!-- Inkscape -->\n"
@@ -91,7 +91,7 @@ struct CopiedFileTests {
     #expect(found == nil, "\(found?.reason ?? "")")
   }
 
-  @Test("a finding points at the name of what is active")
+  @Test("a finding is at the name of the active element or attribute")
   func places() throws {
     let text = "<svg>\n<!-- é --><g é=''\n onclick='x'/></svg>"
     let clean = text.replacing("é=''", with: "id='é'")
@@ -103,7 +103,7 @@ struct CopiedFileTests {
       String(decoding: Array(script.utf8)[other.range.indices], as: UTF8.self) == "<script")
   }
 
-  @Test("kinds of files are an allow-list, and have to be what they are called")
+  @Test("file types are an allow-list, and contents must match the extension")
   func kinds() {
     for name in [
       "a.html", "a.xsd", "a.XHT", "a.xml", "a.svgz", "a.js", "a.wasm", "a.kml", "a.mht", "a.q",

@@ -4,7 +4,7 @@ import Testing
 @testable import Pipeline
 
 /// Targets of URLs, as a browser resolves them.
-@Suite("Addresses on finished pages")
+@Suite("URLs on finished pages")
 struct AddressBookTests {
   static let paths = [
     "index.html", "404.html", "models/index.html", "models/saas/index.html", "a b/größe/index.html",
@@ -39,7 +39,7 @@ struct AddressBookTests {
   }
 
   @Test(
-    "below a path of its own",
+    "with a base path",
     arguments: [
       ("/x/", "index.html"), ("/x", "index.html"), ("/x/models/", "models/index.html"),
       ("/x/models", "models/index.html"), ("/x/models/index.html", "models/index.html"),
@@ -77,7 +77,7 @@ struct AddressBookTests {
   }
 
   @Test(
-    "at the top of a host",
+    "without a base path",
     arguments: [
       ("/", "index.html"), ("models/", "models/index.html"), ("../../x", "nothing at /x"),
       ("/404.html", "404.html"), ("a:b", "elsewhere"), ("./a:b", "nothing at /a:b"),
@@ -87,7 +87,7 @@ struct AddressBookTests {
     #expect(place(address, on: "404.html", base: "/") == expected)
   }
 
-  @Test("relative addresses start where `<base>` says")
+  @Test("relative URLs are resolved against `<base>`")
   func base() {
     let book = book("/x/")
     func page(_ base: String) -> AddressBook.Page {
@@ -103,7 +103,7 @@ struct AddressBookTests {
     #expect(place("/x/models/", on: page("https://example.org/"), book) == "models/index.html")
   }
 
-  @Test("numbers that stand for texts differ where the texts do")
+  @Test("hashes differ if the texts differ")
   func hashes() {
     var seen: [UInt64: [UInt8]] = [:]
     for length in 0..<40 {

@@ -37,7 +37,7 @@ struct MarkupScannerTests {
   func attributes(text: String, items: [String]) { #expect(found(text) == items) }
 
   @Test(
-    "which attribute of which element leads somewhere",
+    "the attributes that contain URLs",
     arguments: [
       ("<img src=a><form action=b><button formaction=c>", ["a", "b", "c"]),
       ("<video poster=a><object data=b><data data=no>", ["a", "b"]),
@@ -56,7 +56,7 @@ struct MarkupScannerTests {
   }
 
   @Test(
-    "what is no tag is not read",
+    "text that is not a tag is skipped",
     arguments: [
       "<!-- <a href=x> -->", "<!--<a href=x>--!>", "<!--> <!-- <a href=x> -->",
       "<!---> <!-- > <a href=x> -->", "<!-- <a href=x>", "<?x <a href='x'?>",
@@ -68,7 +68,7 @@ struct MarkupScannerTests {
     ])
   func skipped(text: String) { #expect(found(text) == []) }
 
-  @Test("after what is skipped, reading goes on")
+  @Test("scanning continues after skipped text")
   func resumes() {
     for text in [
       "<!-- x -->", "<!-->", "<!--->", "<!-- x --!>", "<script>a < b</script>", "<title></title>",
@@ -82,7 +82,7 @@ struct MarkupScannerTests {
     #expect(found("<base href=/x/><a name=y><map name=no>") == ["base /x/", "name y"])
   }
 
-  @Test("it never reads outside the text, whatever the bytes", arguments: 1...8)
+  @Test("it never reads outside the text, with any bytes", arguments: 1...8)
   func anyBytes(seed: Int) {
     var random = SeededRandom(state: UInt64(seed))
     let words = [
@@ -117,7 +117,7 @@ struct MarkupScannerTests {
     }
   }
 
-  @Test("on pages it sees what a scanner sees that is written for clearness")
+  @Test("on pages it has the same result as a simple reference scanner")
   func agrees() async throws {
     let site = try SampleSite.workspace()
     try await site.buildCleanly()

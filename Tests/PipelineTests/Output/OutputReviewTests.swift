@@ -7,7 +7,7 @@ import Testing
 /// A mistake on rendered pages is reported once, at the location where it can be fixed.
 @Suite("Findings on finished pages")
 struct OutputReviewTests {
-  /// A sample site with a template of its own: a built-in one, changed.
+  /// A sample site with a modified copy of a built-in template.
   private func site(_ template: String, _ old: String, _ new: String) throws -> Workspace {
     let site = try SampleSite.workspace()
     try site.editTemplate(template, old, new)
@@ -29,7 +29,7 @@ struct OutputReviewTests {
     }
   }
 
-  @Test("a mistake in a template is told once, at its place, with the number of pages")
+  @Test("a mistake in a template is reported once, at its location, with the number of pages")
   func once() async throws {
     let site = try site("partials/footer", "<ul>", "<ul><li><a href=\"/nowhere/\">x</a></li>")
     try site.write("Content/notes/_collection.yml", "plural: notes\n")
@@ -42,12 +42,12 @@ struct OutputReviewTests {
     let number = "1,\(others % 1000)"
     #expect(
       try summary(report, site) == [
-        "Theme/templates/partials/footer.mustache: /nowhere/: `/nowhere/` leads to no page or file "
-          + "of this site, on `/` and \(number) other pages"
+        "Theme/templates/partials/footer.mustache: /nowhere/: `/nowhere/` does not match any page or "
+          + "file of this site, on `/` and \(number) other pages"
       ])
   }
 
-  @Test("addresses that a template puts together wrongly are one mistake")
+  @Test("wrong URLs from one template are one finding")
   func puttogether() async throws {
     let site = try site(
       "partials/title-items", "<a href=\"{{href}}\">", "<a href=\"{{href}}#section.gone\">")
@@ -59,7 +59,7 @@ struct OutputReviewTests {
     #expect(report.findings[0].help.contains { $0.contains("from here with the same problem") })
   }
 
-  @Test("what a template prints from a field is found in the entry")
+  @Test("a mistake in a printed field is reported in the entry")
   func fieldValue() async throws {
     let site = try SampleSite.workspace()
     try site.write(
@@ -86,12 +86,12 @@ struct OutputReviewTests {
       """)
     #expect(
       try summary(try await check(site), site) == [
-        "Content/lessons/first.md: sources/one: `sources/one` leads to no page or file of this "
+        "Content/lessons/first.md: sources/one: `sources/one` does not match any page or file of this "
           + "site, on `/lessons/first/`"
       ])
   }
 
-  @Test("raw HTML of a field that several pages show is told once, where it stands")
+  @Test("raw HTML in a field on several pages is reported once, at its location")
   func shownElsewhere() async throws {
     let site = try SampleSite.workspace()
     try site.edit(
@@ -102,12 +102,12 @@ struct OutputReviewTests {
       "'It is <a href=\"/gone/\">there</a>.'")
     #expect(
       try summary(try await check(site), site) == [
-        "Content/domains/data.md: /gone/: `/gone/` leads to no page or file of this site, on "
+        "Content/domains/data.md: /gone/: `/gone/` does not match any page or file of this site, on "
           + "`/domains/data/` and 1 other page"
       ])
   }
 
-  @Test("what the content was told already is not told again")
+  @Test("mistakes that content rules report are not reported again")
   func toldAlready() async throws {
     let site = try SampleSite.workspace()
     try site.edit(
@@ -128,7 +128,7 @@ struct OutputReviewTests {
     #expect(twins.findings.map(\.rule.name) == ["duplicate-anchor"])
   }
 
-  @Test("a site may weigh them as it likes, and say why one may stay")
+  @Test("severities and suppressions apply")
   func severities() async throws {
     let site = try site("partials/footer", "<ul>", "<ul><li><a href=\"/nowhere/\">x</a></li>")
     try site.edit(
@@ -147,7 +147,7 @@ struct OutputReviewTests {
     #expect(excused.suppressed == 1)
   }
 
-  @Test("an excuse is not called useless where pages were never made")
+  @Test("a suppression is not unused if no pages were rendered")
   func neverMade() async throws {
     let site = try SampleSite.workspace()
     let excuse = "ignore: [{ rule: duplicate-html-id, because: It is a drawing. }]"
@@ -160,7 +160,7 @@ struct OutputReviewTests {
     #expect(whole.ruleCount == broken.ruleCount + Rule.all.count { $0.stage == .pages })
   }
 
-  @Test("a site without a home page leads to none")
+  @Test("a site without a home page has no link to one")
   func noHome() async throws {
     let site = try Workspace([
       "a/_collection.yml": "plural: things\n", "a/b.md": "---\ntitle: B\n---\n",
@@ -170,7 +170,7 @@ struct OutputReviewTests {
     #expect(!(try site.read("Public/404.html")).contains("href=\"/\""))
   }
 
-  @Test("the findings are the same whatever the number of threads, in a check and in a build")
+  @Test("the number of threads does not affect the findings of a check or a build")
   func threads() async throws {
     let site = try site(
       "page", "<h1>", "<p id=\"twice\"></p><h1 id=\"twice\"><a href=\"#no\">x</a>")

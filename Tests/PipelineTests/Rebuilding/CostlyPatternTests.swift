@@ -7,7 +7,7 @@ import Testing
 
 /// A pattern that exceeds the step limit is reported for the whole site, independent of the order
 /// of the files and of cached results.
-@Suite("Rebuilding: patterns that are given up")
+@Suite("Rebuilding: stopped patterns")
 struct CostlyPatternTests {
   private static func files(_ count: Int) -> [String: [UInt8]] {
     var files = [
@@ -37,7 +37,7 @@ struct CostlyPatternTests {
     #expect(report.findings.first?.location.path.hasSuffix("c/_collection.yml") == true)
   }
 
-  @Test("a rebuild finds what a clean build finds, and nothing once the files are gone")
+  @Test("a rebuild has the findings of a clean build, and none after the files are removed")
   func rebuilt() async throws {
     var comparison = try SessionComparison(Self.files(2))
     #expect(try await comparison.difference() == nil)

@@ -4,7 +4,7 @@ import Testing
 @testable import Pipeline
 
 /// The pages rendered after an edit. Rebuilds have to be minimal as well as correct.
-@Suite("What a rebuild renders")
+@Suite("Pages that a rebuild renders")
 struct RenderedPagesTests {
   /// A site that was built once.
   private struct Built {
@@ -41,7 +41,7 @@ struct RenderedPagesTests {
     #expect(try await built.edit("Content/lessons/first.md", "Other.", "Other.") == [])
   }
 
-  @Test("a link: its page, and that of what it leads to now")
+  @Test("a link: its page and that of its new target")
   func link() async throws {
     var built = try await Built()
     #expect(
@@ -57,7 +57,7 @@ struct RenderedPagesTests {
     #expect(!pages.contains("/about/") && !pages.contains("/models/saas/"), "\(pages)")
   }
 
-  @Test("a title in a large collection: the pages beside it")
+  @Test("a title in a large collection: the neighbouring pages")
   func titleAmongMany() async throws {
     let site = try Workspace([
       "site.yml": "title: Many\n", "index.md": "---\ntitle: Many\n---\n[All](notes/)\n",
@@ -73,7 +73,7 @@ struct RenderedPagesTests {
     #expect(pages.count < 40, "\(pages.count) pages")
   }
 
-  @Test("a template: all pages; a style sheet: all, for its name changes, and none is another")
+  @Test("a template or a style sheet: all pages")
   func theme() async throws {
     var built = try await Built()
     let all = try #require(built.session.shown?.paths.filter { $0.hasSuffix("index.html") })
@@ -87,7 +87,7 @@ struct RenderedPagesTests {
     #expect(all.map { built.session.shown?.plainKey($0) } == before)
   }
 
-  @Test("what is broken and mended is as it was: no page")
+  @Test("a mistake and its fix: no page")
   func mended() async throws {
     var built = try await Built()
     let path = "Content/lessons/first.md"
@@ -97,7 +97,7 @@ struct RenderedPagesTests {
     #expect(pages == [])
   }
 
-  @Test("files that editors write beside: none")
+  @Test("temporary files of editors: no page")
   func passing() async throws {
     var built = try await Built()
     let paths = ["Content/lessons/4913", "Content/lessons/.first.md.swp", "Content/index.md~"]

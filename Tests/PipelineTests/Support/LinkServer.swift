@@ -73,7 +73,7 @@ final class LinkServer: Sendable {
   private static let script = """
     import http.server, os, socket, threading, time
 
-    # What it inherits may be how another program's end is told: held open, it would not be heard.
+    # Close inherited descriptors: an open pipe would hide the end of another program.
     os.closerange(3, 1024)
     os.chdir(os.path.dirname(__file__))
 

@@ -9,7 +9,7 @@ final class Workspace: Sendable {
   /// Path of the folder with links resolved, without a trailing slash.
   let root: String
 
-  /// Makes a folder with an empty `Theme`, in memory where the machine has such a place.
+  /// Creates a folder with an empty `Theme`, in memory if possible.
   init() throws {
     let manager = FileManager.default
     let base =

@@ -4,7 +4,7 @@ import Testing
 @testable import Pipeline
 @testable import Preview
 
-/// A preview of a small site in a folder of its own, for as long as a test holds it.
+/// A preview of a small site in its own folder, stopped when it is released.
 final class RunningServer: Sendable {
   let root: String
   let port: UInt16
@@ -83,7 +83,7 @@ final class RunningServer: Sendable {
     try Data(text.utf8).write(to: url)
   }
 
-  /// Asks for an address.
+  /// Requests an address.
   func get(
     _ target: String, _ headers: [String] = [], method: String = "GET", host: String? = nil
   ) async throws -> Wire.Answer? {
@@ -95,7 +95,7 @@ final class RunningServer: Sendable {
     }
   }
 
-  /// The status of a whole request, written as it is; 0 where the connection ends without one.
+  /// The status of a raw request, or 0 if the connection ends without one.
   func status(ofRaw request: String) async throws -> Int {
     try await waiting { [port] in
       let wire = try Wire(port: port)
@@ -105,7 +105,7 @@ final class RunningServer: Sendable {
   }
 }
 
-/// Waits until something is so; fails where it never is.
+/// Waits for a condition and fails after a timeout.
 func eventually(
   _ comment: Comment? = nil, sourceLocation: SourceLocation = #_sourceLocation,
   _ isSo: () async throws -> Bool

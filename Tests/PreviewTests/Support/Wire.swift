@@ -24,7 +24,7 @@ final class Wire: Sendable {
     let description: String
   }
 
-  /// What came back.
+  /// The response.
   struct Answer: Sendable {
     let status: Int
     let headers: [String: String]
@@ -59,7 +59,7 @@ final class Wire: Sendable {
 
   deinit { close(descriptor) }
 
-  /// Sends bytes; false where the other end has closed.
+  /// Sends bytes. Returns false if the other end has closed.
   @discardableResult
   func send(_ text: String) -> Bool { send(Array(text.utf8)) }
 
@@ -87,7 +87,7 @@ final class Wire: Sendable {
     return got > 0 ? Array(buffer.prefix(got)) : []
   }
 
-  /// Reads an answer; nil where the connection ends without one.
+  /// Reads a response. Returns nil if the connection ends without one.
   func answer(hasBody: Bool = true) -> Answer? {
     var bytes: [UInt8] = []
     let mark = Array("\r\n\r\n".utf8)

@@ -54,7 +54,7 @@ private struct NamesInUse {
         Finding(
           .aliasShadowsEntry, at: location,
           "another \(collection.singular) has the title \(entry.title.quoted)",
-          notes: [.init("the other one", at: other.location)],
+          notes: [.init("also used here", at: other.location)],
           help: ["change one of the titles"]))
     }
     names[entry.title.lowercased(), default: []].append((position, "title", location))

@@ -26,7 +26,7 @@ extension Check {
       return Finding(
         .duplicateAnchor, at: entry.at(first.range),
         "this page has a second anchor \("#\(anchor.name)".quoted)",
-        notes: [.init("the other one is generated for this", at: entry.at(anchor.range))],
+        notes: [.init("the same anchor is generated here", at: entry.at(anchor.range))],
         help: ["change the text of the heading"])
     }
   }

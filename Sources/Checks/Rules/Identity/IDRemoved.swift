@@ -16,8 +16,8 @@ extension Rule {
       redirect_from: [models/saas/]
       """,
     fix: """
-      Add the old address to `redirect_from` of the page that replaces it. If it is gone for good, \
-      accept that with `demarc check --update-lock`.
+      Add the old address to `redirect_from` of the page that replaces it. If the page was \
+      removed permanently, accept that with `demarc check --update-lock`.
       """)
 }
 
@@ -42,13 +42,13 @@ extension Check {
     let heir = kept ?? graph.entries.firstIndex { $0.title == item.title }
     let address = "/\(item.route)".quoted
     guard let heir else {
-      // The unreadable file has a finding of its own.
+      // Another finding reports the unreadable file.
       if graph.isUnread(item.id, in: item.collection) { return nil }
       return Finding(
         .idRemoved, at: item.location, "\(address) was published and no longer exists",
         help: [
           "add it to `redirect_from` of the page that replaces it",
-          "if it is gone for good, run `demarc check --update-lock`",
+          "if it was removed permanently, run `demarc check --update-lock`",
         ])
     }
     let entry = graph.entries[heir]

@@ -36,7 +36,7 @@ extension Check {
             Finding(
               .uniqueField, at: location,
               "another \(collection.schema.singular) already has this \(field.name.quoted)",
-              notes: [.init("the other one", at: first)]))
+              notes: [.init("also used here", at: first)]))
         }
       }
     }

@@ -23,7 +23,7 @@ extension Check {
         context.page(meantBy: link) == nil
       else { return nil }
       if path.isEmpty {
-        return Finding(.brokenLink, at: link.location, "this link leads nowhere")
+        return Finding(.brokenLink, at: link.location, "this link has no destination")
       }
       if context.graph.drafts.contains(path) { return nil }
       return Finding(

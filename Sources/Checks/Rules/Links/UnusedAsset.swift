@@ -32,11 +32,11 @@ extension Check {
     if !unused.isEmpty { removeMeant(from: &unused, context) }
     let folder = ContentPath.folder(of: context.graph.site.location.path)
     let help = ["link to it, remove it, or begin its name with `_` to exclude it from the site"]
-    let drafts = ["a draft may use it; the file is published before the draft is"]
+    let drafts = ["a draft may use it, but the file is already published"]
     return unused.sorted().map { path in
       Finding(
         .unusedAsset, at: SourceLocation(folder.isEmpty ? path : "\(folder)/\(path)"),
-        "this file is published, and nothing on the site leads to it",
+        "this file is published, but nothing on the site refers to it",
         help: context.graph.drafts.isEmpty ? help : help + drafts)
     }
   }

@@ -10,7 +10,8 @@ extension Rule {
       A text says that a cell has a mark, such as "critical", but the matrix does not mark the cell. \
       Or the matrix marks the cell and the text about it does not say so.
       """,
-    why: "Marks tell readers where to look first. Two different lists mislead them.",
+    why:
+      "Marks show readers where to look first. If text and matrix differ, one of them misleads.",
     example: """
       examples:
         agentic: "Critical: every agent needs an identity of its own."

@@ -25,7 +25,7 @@ extension Check {
         Finding(
           .emptyHeading, at: context.graph.entries[text.entry].at(heading.range),
           "this heading has no text",
-          help: ["add a text that says what the section is about, or remove the line"])
+          help: ["add text, or remove the line"])
       }
     }
   }

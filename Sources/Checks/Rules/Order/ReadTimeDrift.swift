@@ -12,7 +12,7 @@ extension Rule {
       body at \(ReadingTime.wordsPerMinute) words a minute: by more than a quarter, and by at least \
       two minutes. Entries without a body are skipped.
       """,
-    why: "Texts grow. Readers with seven minutes do not start a text that takes fifteen.",
+    why: "Texts grow over time. Readers rely on the stated time to decide whether to start a text.",
     example: """
       read_time: 3 minutes     # above a text of 2,000 words
       """,

@@ -30,7 +30,7 @@ extension Check {
       let entry = graph.entries[position]
       guard let schema = graph.collection(of: position)?.schema else {
         return Finding(
-          .orphanEntry, at: entry.at(entry.titleRange), "nothing leads to this page",
+          .orphanEntry, at: entry.at(entry.titleRange), "nothing refers to this page",
           help: ["link to it from another page, or add it to the navigation"])
       }
       return Finding(

@@ -63,7 +63,7 @@ struct NamedFields {
         .entries:
         return Finding(
           .schemaError, at: place,
-          "`pinned` names \(name.quoted), whose type cannot hold an edition",
+          "`pinned` names \(name.quoted), whose type cannot contain an edition",
           notes: other.location.map { [.init("declared here", at: $0)] } ?? [],
           help: ["use a text, a number, a date or an `enum`"])
       }

@@ -3,8 +3,8 @@ internal import ContentModel
 internal import Diagnostics
 
 extension Check {
-  /// Checks what schemas say about each other: `to` names collections, `matrix` names a matrix, and
-  /// the name of an inverse is free at the other end. Reports ``Rule/schemaError``.
+  /// Checks references between schemas: `to` names collections, `matrix` names a matrix, and the
+  /// name of an inverse is unused in the target. Reports ``Rule/schemaError``.
   static let schemaReferences = Check(.schemaError) { context in
     context.graph.collections.flatMap { collection in
       collection.schema.fields.flatMap { field in
@@ -66,7 +66,7 @@ extension Check {
     ]
   }
 
-  /// Returns the element with the places of the declaration that it shares with its list or map.
+  /// Returns the element with the locations of the declaration that it shares with its list or map.
   private static func inner(_ element: FieldSchema, of field: FieldSchema) -> FieldSchema {
     var copy = element
     copy.places.merge(field.places) { own, _ in own }

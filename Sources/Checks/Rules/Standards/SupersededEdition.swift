@@ -42,7 +42,7 @@ extension Check {
       return Finding(
         .supersededEdition, at: location,
         "\(part.map { "\($0.quoted) of \(target.title)" } ?? target.title) has been replaced",
-        notes: [.init("by this successor", at: target.at(successor.reference.range))],
+        notes: [.init("the successor", at: target.at(successor.reference.range))],
         help: editions.help(position, part: part, graph))
     }
   }

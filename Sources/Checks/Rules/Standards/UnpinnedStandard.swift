@@ -7,7 +7,7 @@ extension Rule {
   package static let unpinnedStandard = Rule(
     "unpinned-standard", .warning, stage: .check,
     what: """
-      A reference declared with `pinned` names an entry without the field that holds its edition.
+      A reference declared with `pinned` names an entry without the field that contains its edition.
       """,
     why: "Editions have different clauses, and readers cannot tell which edition is meant.",
     example: """

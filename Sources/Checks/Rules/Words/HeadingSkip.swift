@@ -9,8 +9,8 @@ extension Rule {
     "heading-skip", .warning, stage: .check,
     what: "A heading is two or more levels below the one before it, or the first is below `##`.",
     why: """
-      Many readers move from heading to heading. If a level is missing, they believe that something \
-      was left out. The title of the page is level 1.
+      Many readers navigate by headings. A skipped level looks like missing content. The title of \
+      the page is level 1.
       """,
     example: """
       ## Duties

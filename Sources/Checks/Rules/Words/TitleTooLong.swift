@@ -32,7 +32,7 @@ extension Check {
         help: [
           entry.description == nil
             ? "shorten it, and put the rest in `description`"
-            : "shorten it; the description can hold the rest"
+            : "move a part of it to the description"
         ])
     }
   }

@@ -28,7 +28,7 @@ extension Check {
       return vague.filter { !code.hasRange(in: $0.range) }.map { link in
         Finding(
           .vagueLinkText, at: context.graph.entries[text.entry].at(link.range),
-          "\(link.text.quoted) does not say where the link leads",
+          "\(link.text.quoted) does not describe the target of the link",
           help: ["put the link on the words that name the target"])
       }
     }

@@ -5,7 +5,7 @@ extension Rule {
   package static let invalidDate = Rule(
     "invalid-date", stage: .content,
     what: "A date is not a calendar day in the form `YYYY-MM-DD`.",
-    why: "Demarc sorts and compares dates, and `04/11/2026` is two different days to two readers.",
+    why: "Demarc sorts and compares dates. A date such as `04/11/2026` is ambiguous.",
     example: """
       date: '2026-02-30'
       """,

@@ -12,14 +12,14 @@ extension Rule {
     example: """
       url: javascript:alert(1)
       """,
-    fix: "Write a whole address that begins with `https://`.")
+    fix: "Write a complete URL that begins with `https://`.")
 }
 
 extension Finding {
   static func invalidURL(_ text: String, field: String, at location: SourceLocation) -> Finding {
     Finding(
       .invalidURL, at: location, "\(text.quoted) in \(field.quoted) is not an address",
-      help: ["write a whole address that begins with `https://`"])
+      help: ["write a complete URL that begins with `https://`"])
   }
 
   /// The `url` of a site is not a base to which the path of a page can be appended.

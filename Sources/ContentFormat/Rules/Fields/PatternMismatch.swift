@@ -31,7 +31,10 @@ extension Finding {
   package static func invalidID(_ id: String, at location: SourceLocation) -> Finding {
     Finding(
       .patternMismatch, at: location,
-      "\(id.quoted) cannot be an id: it holds white space or signs that a reference or a URL reads differently",
+      """
+      \(id.quoted) is not a valid id: it contains white space or characters with a special meaning \
+      in references or URLs
+      """,
       help: ["use letters, digits, `-`, `_` and `.`"])
   }
 }

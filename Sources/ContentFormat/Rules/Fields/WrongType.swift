@@ -5,7 +5,7 @@ extension Rule {
   package static let wrongType = Rule(
     "wrong-type", stage: .content,
     what: "A value does not have the type of its field.",
-    why: "If a page expects text, it shows a list as nonsense or not at all.",
+    why: "A page that expects text cannot show a list.",
     example: """
       examples: ChatGPT        # a list is declared
       """,

@@ -5,7 +5,11 @@ extension Rule {
   package static let yamlAnchor = Rule(
     "yaml-anchor", stage: .content, isVital: true,
     what: "Front matter or a YAML file uses an anchor (`&name`) or an alias (`*name`).",
-    why: "People and other tools read front matter as it is. Aliases can also expand without end.",
+    why:
+      """
+      Readers and many tools do not expand aliases, and a small document can expand to an enormous \
+      one.
+      """,
     example: """
       tags: &common [ai, risk]
       """,

@@ -18,7 +18,7 @@ extension Finding {
   ) -> Finding {
     Finding(
       .duplicateID, at: location, "another \(schema.singular) already has the id \(id.quoted)",
-      notes: [.init("the other one", at: first)])
+      notes: [.init("also used here", at: first)])
   }
 
   static func duplicateSubEntry(

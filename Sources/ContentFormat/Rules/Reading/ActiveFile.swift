@@ -9,7 +9,7 @@ extension Rule {
       is not known to be harmless, or a file of a kind that browsers may run, such as HTML, XML or \
       JavaScript.
       """,
-    why: "Content can come from strangers, and a script in it would run on your site.",
+    why: "Content can come from untrusted authors, and a script in it would run on your site.",
     example: """
       Content/guide/widget.html
       """,
@@ -24,7 +24,7 @@ extension Finding {
   package static func activeFile(_ path: String, _ part: ActivePart) -> Finding {
     Finding(
       .activeFile, at: SourceLocation(path, part.range),
-      "this file would be published as it is, and \(part.reason)",
+      "this file would be published unchanged, but \(part.reason)",
       help: [part.help, "or set `raw_html: allow` in `site.yml` if you trust every author"])
   }
 }

@@ -20,7 +20,7 @@ extension Finding {
   package static func misnamedFile(_ path: String, name: String, severity: Severity) -> Finding {
     let own = ContentPath.name(of: path)
     var finding = Finding(
-      .misnamedFile, at: SourceLocation(path), "by the name \(own.quoted) this file is not read",
+      .misnamedFile, at: SourceLocation(path), "Demarc does not read a file named \(own.quoted)",
       help: ["rename it to \(name.quoted)"])
     finding.severity = severity
     return finding
@@ -30,7 +30,7 @@ extension Finding {
   package static func strayFile(_ path: String) -> Finding {
     Finding(
       .misnamedFile, at: SourceLocation(path),
-      "`site.yml` is read at the top of the content folder alone",
+      "`site.yml` is read only at the top of the content folder",
       help: ["move it there, or name its folder with `--content`"])
   }
 }

@@ -6,8 +6,7 @@ extension Rule {
     "missing-site-file", stage: .content,
     what: "There is no `site.yml` in the folder that Demarc reads as the content.",
     why: """
-      Without the file, the title of the site is “Untitled”, and its pages do not know their full \
-      addresses.
+      Without the file, the title of the site is “Untitled”, and its pages have no canonical URLs.
       """,
     example: """
       Content/index.md        # and no Content/site.yml

@@ -6,8 +6,7 @@ extension Rule {
     "symlink-outside", stage: .content, isVital: true,
     what: "A symbolic link in the content or the theme leads out of its folder.",
     why: """
-      Content can come from strangers. A link to `/etc` would publish files that do not belong on \
-      the site.
+      Content can come from untrusted authors. A link to `/etc` would publish private files.
       """,
     example: """
       Content/models/secret.md -> /etc/passwd

@@ -6,8 +6,8 @@ extension Rule {
     "too-complex", stage: .content, isVital: true,
     what: "Content or a theme nests too deeply, or a table, a view or a page is too large.",
     why: """
-      Content can come from strangers. With nesting, padding and long lists, a small file can make \
-      a program slow.
+      Content can come from untrusted authors. Deep nesting, padding or long lists let a small \
+      file slow down the build.
       """,
     example: """
       [[[[[[[[[[[[…
@@ -35,7 +35,10 @@ extension Finding {
   static func tooManyMarks(at location: SourceLocation) -> Finding {
     Finding(
       .tooComplex, at: location,
-      "marks such as `)`, `@`, `<?` and `*` repeat so often that this paragraph takes too long to read",
+      """
+      this paragraph repeats marks such as `)`, `@`, `<?` and `*` so often that it takes too long \
+      to parse
+      """,
       help: ["put blank lines between its parts, or show it as code"])
   }
 
@@ -49,7 +52,7 @@ extension Finding {
   static func tooManyDefaults(at location: SourceLocation, limit: Int) -> Finding {
     Finding(
       .tooComplex, at: location,
-      "the schema would give this file more than \(grouped(limit)) values by default",
+      "the defaults of the schema would add more than \(grouped(limit)) values to this file",
       help: ["write fewer records into one file, or declare fewer defaults"])
   }
 
@@ -63,7 +66,7 @@ extension Finding {
   package static func siteViewsTooLarge(_ limit: Int, at location: SourceLocation) -> Finding {
     Finding(
       .tooComplex, at: location,
-      "up to this view, the views of all pages show more than \(limit) entries and cells together",
+      "with this view, the views of all pages show more than \(limit) entries and cells in total",
       help: ["show a long list on one page, and link to it from the others"])
   }
 
@@ -86,6 +89,6 @@ extension Finding {
     Finding(
       .tooComplex, at: location,
       "up to this row, the tables of this page have more than \(limit) cells",
-      help: ["split the page, or link to the data", "a short row counts with all its columns"])
+      help: ["split the page, or link to the data", "a short row counts as a full row"])
   }
 }

@@ -8,7 +8,7 @@ extension Rule {
       Demarc cannot read a file or folder of the content: it lacks permission, or it finds a \
       folder, a pipe or a device where a file must be.
       """,
-    why: "A build that stops is better than a page that goes missing without a warning.",
+    why: "Otherwise the page would be missing from the site without a warning.",
     example: """
       Content/index.md        # a folder, not a file
       """,
@@ -18,6 +18,6 @@ extension Rule {
 extension Finding {
   /// The file at `path` cannot be read. `reason` is the error message of the operating system.
   package static func unreadableFile(_ path: String, reason: String) -> Finding {
-    Finding(.unreadableFile, at: SourceLocation(path), "this cannot be read: \(reason)")
+    Finding(.unreadableFile, at: SourceLocation(path), "cannot read this file or folder: \(reason)")
   }
 }

@@ -6,8 +6,7 @@ extension Rule {
     "missing-reason", stage: .content,
     what: "A comment asks Demarc to ignore a finding, and gives no reason.",
     why: """
-      A year later you do not know whether the comment is still right, and do not dare to remove \
-      it.
+      Without a reason, later maintainers cannot tell whether the comment is still needed.
       """,
     example: """
       <!-- demarc-ignore broken-anchor -->

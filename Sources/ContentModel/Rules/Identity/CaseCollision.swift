@@ -7,8 +7,7 @@ extension Rule {
     "case-collision", stage: .content, isVital: true,
     what: "The addresses of two pages or files differ only by case.",
     why: """
-      On the disks of macOS and Windows they are one file, and many readers take them for one \
-      address.
+      macOS and Windows usually treat them as one file, and readers confuse the two addresses.
       """,
     example: """
       models/SaaS.md and models/saas.md

@@ -38,7 +38,7 @@ extension Finding {
   static func redirectLoop(_ loop: [TakenRedirect]) -> Finding {
     let way = (loop + loop.prefix(1)).map(\.address.quoted).joined(separator: " → ")
     return Finding(
-      .redirectLoop, at: loop[0].location, "these redirects go in a circle: \(way)",
+      .redirectLoop, at: loop[0].location, "these redirects form a cycle: \(way)",
       notes: loop.dropFirst().map {
         .init("the redirect from \($0.address.quoted)", at: $0.location)
       },

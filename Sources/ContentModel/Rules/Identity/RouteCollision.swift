@@ -18,35 +18,42 @@ extension Finding {
   static func searchCollision(_ path: String, at location: SourceLocation) -> Finding {
     Finding(
       .routeCollision, at: location,
-      "`/\(path)` is kept for the search index, which is written to `/\(SearchIndexLocation.folder)/`",
+      "`/\(path)` is reserved for the search index in `/\(SearchIndexLocation.folder)/`",
       help: ["rename the file or its folder"])
   }
 
-  /// Two files on one path, or on two that differ by case or as file and folder.
+  /// Two files with the same path, with paths that differ only in case, or with one path that is a
+  /// parent folder of the other.
   static func routeCollision(_ file: PlannedFile, with other: PlannedFile) -> Finding {
     let (path, firstPath) = (file.path, other.path)
     var (location, first) = (file.location, other.location)
-    // The author can rename a file of the content; one of the theme may be built in.
+    // The author can rename a content file, but a theme file may be built in.
     if case .themeAsset = file.kind { swap(&location, &first) }
     if path != firstPath, path.lowercased() == firstPath.lowercased() {
       return Finding(
         .caseCollision, at: location,
-        "`/\(path)` and `/\(firstPath)` differ only by case, and are one file on many disks",
-        notes: [.init("the other one", at: first)], help: ["rename one of the files"])
+        """
+        `/\(path)` and `/\(firstPath)` differ only in case, so many file systems treat them as one \
+        file
+        """,
+        notes: [.init("the other file", at: first)], help: ["rename one of the files"])
     }
     if path == firstPath, !path.utf8.elementsEqual(firstPath.utf8) {
       return Finding(
         .routeCollision, at: location,
-        "another file has the name `\(path)` in another Unicode form, and is this one on many disks",
-        notes: [.init("the other one", at: first)],
+        """
+        another file has the name `\(path)` in another Unicode form, so many file systems treat \
+        them as one file
+        """,
+        notes: [.init("the other file", at: first)],
         help: ["one name is composed (NFC) and one decomposed (NFD): remove one of the files"])
     }
     let problem =
       path == firstPath
       ? "another page or file is already at `/\(path)`"
-      : "`/\(path)` needs a folder where the file `/\(firstPath)` is"
+      : "`/\(path)` needs a folder at the path of the file `/\(firstPath)`"
     return Finding(
-      .routeCollision, at: location, problem, notes: [.init("the other one", at: first)],
+      .routeCollision, at: location, problem, notes: [.init("the other page or file", at: first)],
       help: ["rename one of the files, or give it another `slug`"])
   }
 }

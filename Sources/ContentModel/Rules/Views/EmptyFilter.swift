@@ -5,7 +5,7 @@ extension Rule {
   /// The filter of a view contains a value that no entry has.
   package static let emptyFilter = Rule(
     "empty-filter", .warning, stage: .content,
-    what: "The filter of a view asks for a value that no entry has.",
+    what: "The filter of a view contains a value that no entry has.",
     why: "The view shows nothing, and the page does not say that a word is misspelt.",
     example: """
       ```view

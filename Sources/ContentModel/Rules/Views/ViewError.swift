@@ -4,7 +4,7 @@ extension Rule {
   /// A `view` block names an item that does not exist.
   package static let viewError = Rule(
     "view-error", stage: .content,
-    what: "A fenced `view` block asks for something that does not exist or cannot be shown.",
+    what: "A fenced `view` block requests content that does not exist or cannot be shown.",
     why: "The page would have a gap in place of the view.",
     example: """
       ```view

@@ -4,9 +4,8 @@ import TestSupport
 import Testing
 
 @testable import ContentFormat
-@testable import ContentModel
 
-@Suite("YAML: places inside scalars")
+@Suite("YAML: ranges inside scalars")
 struct ScalarPlacesTests {
   /// The locations of words from a value in its file.
   private func places(_ yaml: String, of words: [String]) throws -> [String] {
@@ -25,7 +24,7 @@ struct ScalarPlacesTests {
   }
 
   @Test(
-    "a word of a text over several lines",
+    "words of a multi-line scalar have their ranges",
     arguments: [
       "a: one\n  two\n  three", "a: |\n  one\n  two\n\n  three\n", "a: >-\n  one\n  two\n\n  three",
       "a: 'one\n  two\n\n  three'", "a: \"one\n  two\\\n  \\ three\"",
@@ -40,25 +39,12 @@ struct ScalarPlacesTests {
     }
   }
 
-  @Test("escapes stand for other bytes")
+  @Test("escapes map to the bytes that they produce")
   func escapes() throws {
     #expect(
       try places(#"a: "\u0041\x42 \"two\" \t three""#, of: ["two", "three"]) == [
         "1:18 two", "1:27 three",
       ])
     #expect(try places("a: 'it''s two'", of: ["two"]) == ["1:11 two"])
-  }
-
-  @Test("a finding in a folded text points at its word")
-  func finding() {
-    let reading = Reading(
-      "f: >-\n  first line\n  second <b>bold</b>\n  third", fields: "f: markdown")
-    let document = reading.entry.flatMap { entry -> [SourceRange]? in
-      guard case .markdown(let document)? = entry.fields["f"]?.value else { return nil }
-      return document.rawHTML
-    }
-    #expect(document?.isEmpty == false)
-    // Line 5 of the file, after the dashes, the title, the key and the first line.
-    #expect(document?.allSatisfy { Int($0.start) > 40 } == true)
   }
 }

@@ -4,9 +4,8 @@ import TestSupport
 import Testing
 
 @testable import ContentFormat
-@testable import ContentModel
 
-@Suite("Collections: what `_collection.yml` declares")
+@Suite("Collections: `_collection.yml`")
 struct CollectionReaderTests {
   private func read(
     _ text: String, path: String = "models/_collection.yml"
@@ -16,7 +15,7 @@ struct CollectionReaderTests {
     return (schema, findings.map { "\($0.rule) \(place($0.location.range, in: file.bytes))" })
   }
 
-  @Test("names come from the folder unless they are given")
+  @Test("names default to the folder")
   func names() {
     let plain = read("description: Models\n").schema
     #expect(plain.name == "models" && plain.singular == "models" && plain.route == "models")
@@ -31,7 +30,7 @@ struct CollectionReaderTests {
     #expect(read("# nothing\n").report == [])
   }
 
-  @Test("every field of the example of the design is read")
+  @Test("a schema with many types of fields is read")
   func example() throws {
     let (schema, report) = read(
       """
@@ -72,7 +71,7 @@ struct CollectionReaderTests {
     #expect(schema.field("last_updated")?.notBefore == "date")
   }
 
-  @Test("what rules ask of fields is read, and `date` is of the past whoever declares it")
+  @Test("constraints for rules are read, and `date` is always in the past")
   func constraints() throws {
     let (schema, report) = read(
       """
@@ -98,7 +97,7 @@ struct CollectionReaderTests {
     #expect(!read("referenced: false\n").schema.isReferenced)
   }
 
-  @Test("a value of an enum may have a label of its own")
+  @Test("a value of an enum can have a label")
   func labels() {
     let (schema, report) = read(
       "fields:\n  f: { type: enum, values: [low_risk, { id: hi, label: High! }] }\n")
@@ -108,7 +107,7 @@ struct CollectionReaderTests {
   }
 
   @Test(
-    "every mistake is found at its place",
+    "every mistake is reported at its location",
     arguments: [
       ("singlar: x", "unknown-field 1:1 singlar"),
       ("kind: table", "value-not-allowed 1:7 table"),
@@ -177,7 +176,7 @@ struct CollectionReaderTests {
     #expect(read(text).report == [report])
   }
 
-  @Test("a file that is no YAML still gives a collection, so that its entries are not lost")
+  @Test("invalid YAML still gives a collection, so that its entries are not lost")
   func broken() {
     let (schema, report) = read("a: 'b\n", path: "x/models/_collection.yml")
     #expect(report.count == 1)
@@ -185,7 +184,7 @@ struct CollectionReaderTests {
   }
 
   @Test(
-    "what schemas say of each other is found at the value that says it",
+    "a declaration records the locations of the names in it",
     arguments: [
       ("{ type: reference, to: lesons }", "lesons"),
       ("{ type: list, of: reference, to: [lessons, modles] }", "modles"),
@@ -201,77 +200,7 @@ struct CollectionReaderTests {
     #expect(shown.hasSuffix(underlined), "a finding about it points at \(shown)")
   }
 
-  @Test("ids by stem, by pattern and by template")
-  func ids() {
-    let content = Content([
-      "a/_collection.yml": "singular: a\n", "a/one.md": page("title: One"),
-      "a/two.md": page("id: zwei\ntitle: Two"), "a/x y.md": page("title: Space"),
-      "b/_collection.yml": "singular: b\nid: 'B-[0-9]'\n", "b/B-1.md": page("title: One"),
-      "b/b2.md": page("id: B-2\ntitle: Two"), "b/b3.md": page("title: Three"),
-      "b/b4.md": page("id: B-44\ntitle: Four"),
-      "c/_collection.yml": "id: 'ri-{sequence}-x'\nfields: { sequence: integer }\n",
-      "c/1.md": page("sequence: 7\ntitle: One"),
-      "c/2.md": page("id: ri-8-x\nsequence: 8\ntitle: Two"),
-      "c/3.md": page("id: ri-9\nsequence: 9\ntitle: Three"),
-    ])
-    #expect(
-      content.graph.entries.map(\.id) == [
-        "one", "zwei", "x y", "B-1", "B-2", "b3", "B-44", "ri-7-x", "ri-8-x", "ri-9-x",
-      ])
-    #expect(
-      content.report == [
-        "pattern-mismatch a/x y.md:1:1 ", "pattern-mismatch b/b3.md:2:1 ",
-        "pattern-mismatch b/b4.md:2:5 B-44", "pattern-mismatch c/3.md:2:5 ri-9",
-      ])
-  }
-
-  @Test("an id template without its field makes no id that others could share")
-  func templateWithoutField() {
-    let content = Content([
-      "c/_collection.yml": "id: 'ri-{sequence}'\nfields: { sequence: integer }\n",
-      "c/1.md": page("title: One"), "c/2.md": page("title: Two"),
-    ])
-    #expect(content.report == ["missing-field c/1.md:2:1 ", "missing-field c/2.md:2:1 "])
-  }
-
-  @Test(
-    "an id may not hold what references and addresses read differently",
-    arguments: [
-      "a:b", "a#b", "a/b", "../x", "a b", "'*'",
-    ])
-  func oddIDs(id: String) {
-    let content = Content([
-      "a/_collection.yml": "singular: a\n", "a/one.md": page("id: \(id)\ntitle: One"),
-    ])
-    #expect(content.report == ["pattern-mismatch a/one.md:2:5 \(id)"])
-  }
-
-  @Test("nor may one that a loose pattern lets through: nothing could refer to it")
-  func oddIDsByPattern() {
-    let content = Content([
-      "a/_collection.yml": "id: '.*'\n", "a/one.md": page("id: a:b\ntitle: One"),
-      "a/two.md": page("id: a#b\ntitle: Two"),
-    ])
-    #expect(
-      content.report == [
-        "pattern-mismatch a/one.md:2:5 a:b", "pattern-mismatch a/two.md:2:5 a#b",
-      ])
-  }
-
-  @Test(
-    "a draft stays one in a collection with a `status` of its own",
-    arguments: [
-      "string", "{ type: enum, values: [draft, final] }",
-    ])
-  func ownStatus(type: String) {
-    let content = Content([
-      "a/_collection.yml": "fields: { status: \(type) }\n",
-      "a/one.md": page("title: One\nstatus: draft"),
-    ])
-    #expect(content.graph.entries.isEmpty || !content.findings.isEmpty, "the draft is published")
-  }
-
-  @Test("a mention fits the types of the fields that the id is made of")
+  @Test("the pattern of a mention matches the types of the fields in the id")
   func mentionTypes() throws {
     let file = SourceFile(
       path: "c/_collection.yml", displayPath: "c/_collection.yml",
