@@ -13,7 +13,7 @@ package struct CheckContext: Sendable {
   package let today: CalendarDate?
 
   /// The references in front matter, with their targets.
-  let references: [(entry: EntryPlace, reference: Reference, resolution: Resolution)]
+  let references: [(entry: EntryLocation, reference: Reference, resolution: Resolution)]
   let addresses: SiteAddresses
   /// The entries with assignments for their row or column of a matrix.
   let assignedRows: [AssignedRow]
@@ -21,7 +21,7 @@ package struct CheckContext: Sendable {
   private var inputs: EntryTable<EntryInputs>
 
   /// The position and path of an entry, without its content.
-  struct EntryPlace: Sendable {
+  struct EntryLocation: Sendable {
     let position: EntryIndex
     let displayPath: String
 
@@ -45,7 +45,7 @@ package struct CheckContext: Sendable {
       switch target {
       case .asset: false
       case .entry, .collection, .external: isImage
-      case .missing, .unread, .outside, .unsafe: true
+      case .missing, .unparsed, .outside, .unsafe: true
       }
     }
   }
@@ -62,7 +62,7 @@ package struct CheckContext: Sendable {
 
   /// The inputs of checks that are computed for each entry.
   package struct EntryInputs: Sendable {
-    let references: [(entry: EntryPlace, reference: Reference, resolution: Resolution)]
+    let references: [(entry: EntryLocation, reference: Reference, resolution: Resolution)]
     let links: [Link]
     /// Links without a valid target, and images that do not lead to a file.
     let invalidLinks: [Link]
@@ -72,8 +72,8 @@ package struct CheckContext: Sendable {
     /// Computes the inputs of one entry. Entries are independent of each other.
     package init(of position: EntryIndex, in graph: ContentGraph, _ vocabulary: Vocabulary) {
       let entry = graph.entries[position]
-      let place = EntryPlace(position: position, displayPath: entry.displayPath)
-      var references: [(entry: EntryPlace, reference: Reference, resolution: Resolution)] = []
+      let place = EntryLocation(position: position, displayPath: entry.displayPath)
+      var references: [(entry: EntryLocation, reference: Reference, resolution: Resolution)] = []
       visitReferences(in: entry.fields) { _, reference in
         references.append((place, reference, graph.resolve(reference)))
       }

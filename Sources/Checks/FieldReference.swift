@@ -25,38 +25,40 @@ struct ReferenceField: Sendable {
 extension CheckContext {
   /// Returns the fields of references that satisfy a predicate, including fields of records and
   /// sub-entries.
-  func referenceFields(_ asks: (FieldSchema) -> Bool) -> [ReferenceField] {
+  func referenceFields(_ predicate: (FieldSchema) -> Bool) -> [ReferenceField] {
     graph.collections.indexed().flatMap { position, collection in
-      collection.schema.fields.flatMap { fields(in: $0, of: position, asks) }
+      collection.schema.fields.flatMap { fields(in: $0, of: position, predicate) }
     }
   }
 
   private func fields(
-    in field: FieldSchema, of collection: CollectionIndex, _ asks: (FieldSchema) -> Bool
+    in field: FieldSchema, of collection: CollectionIndex, _ predicate: (FieldSchema) -> Bool
   ) -> [ReferenceField] {
-    if asks(field), let target = field.type.referenceTarget {
+    if predicate(field), let target = field.type.referenceTarget {
       return [ReferenceField(collection: collection, field: field, target: target)]
     }
     return switch field.type.parts {
     case .none: []
-    case .items(let element), .values(_, let element): fields(in: element, of: collection, asks)
+    case .items(let element), .values(_, let element):
+      fields(in: element, of: collection, predicate)
     case .fields(let parts), .subEntries(let parts):
-      parts.flatMap { fields(in: $0, of: collection, asks) }
+      parts.flatMap { fields(in: $0, of: collection, predicate) }
     }
   }
 
   /// Returns the references in fields that satisfy a predicate. It visits only those fields, since
   /// most entries have none.
-  func references(_ asks: @escaping (FieldSchema) -> Bool) -> [FieldReference] {
+  func references(_ predicate: @escaping (FieldSchema) -> Bool) -> [FieldReference] {
     let names = CollectionTable(
       graph.collections.indexed().map { position, collection in
-        collection.schema.fields.filter { !fields(in: $0, of: position, asks).isEmpty }.map(\.name)
+        collection.schema.fields.filter { !fields(in: $0, of: position, predicate).isEmpty }.map(
+          \.name)
       })
     guard names.contains(where: { !$0.isEmpty }) else { return [] }
     var found: [FieldReference] = []
     for position in graph.entries.indices {
       guard let collection = graph.entries[position].collection else { continue }
-      var walk = ReferenceWalk(from: position, asks: asks)
+      var walk = ReferenceWalk(from: position, predicate: predicate)
       for name in names[collection] {
         if let item = graph.entries[position].fields.item(name) { walk.visit(item, part: nil) }
       }
@@ -68,12 +70,12 @@ extension CheckContext {
 
 private struct ReferenceWalk {
   let from: EntryIndex
-  let asks: (FieldSchema) -> Bool
+  let predicate: (FieldSchema) -> Bool
   var found: [FieldReference] = []
 
-  init(from: EntryIndex, asks: @escaping (FieldSchema) -> Bool) {
+  init(from: EntryIndex, predicate: @escaping (FieldSchema) -> Bool) {
     self.from = from
-    self.asks = asks
+    self.predicate = predicate
   }
 
   mutating func visit(_ item: Fields.Item, part: String?) {
@@ -84,7 +86,7 @@ private struct ReferenceWalk {
   private mutating func visit(
     _ value: FieldValue, _ schema: FieldSchema, owner: FieldSchema?, part: String?
   ) {
-    let owner = owner ?? (asks(schema) ? schema : nil)
+    let owner = owner ?? (predicate(schema) ? schema : nil)
     switch value.parts {
     case .none:
       guard let owner, case .reference(let reference) = value else { return }

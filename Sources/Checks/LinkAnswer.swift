@@ -7,9 +7,9 @@ package enum LinkAnswer: Sendable, Hashable {
   /// The server answered with an error status.
   case status(Int)
   /// The server redirected too many times.
-  case endless
+  case tooManyRedirects
   /// The request timed out.
-  case late
+  case timedOut
   /// The host name does not resolve.
   case unknownHost
   /// The connection failed, with the reason as far as it is known.
@@ -20,8 +20,8 @@ package enum LinkAnswer: Sendable, Hashable {
   /// Whether a server answered.
   package var isFromServer: Bool {
     switch self {
-    case .good, .moved, .status, .endless: true
-    case .late, .unknownHost, .unreachable, .malformed: false
+    case .good, .moved, .status, .tooManyRedirects: true
+    case .timedOut, .unknownHost, .unreachable, .malformed: false
     }
   }
 }

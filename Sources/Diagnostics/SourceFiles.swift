@@ -22,9 +22,9 @@ struct SourceFiles {
   }
 
   /// Returns lines and columns of a location, or nil for a whole file or an unreadable one.
-  mutating func place(of location: SourceLocation) -> TextPlace? {
+  mutating func place(of location: SourceLocation) -> LineColumnRange? {
     guard location.range != .wholeFile, let file = file(location.path) else { return nil }
-    return TextPlace(location.range, in: file)
+    return LineColumnRange(location.range, in: file)
   }
 
   /// Returns the underlined bytes, or nil for a whole file or an unreadable one.
@@ -43,7 +43,7 @@ struct SourceFiles {
 
 /// The start and the end of a range as editors show them. Lines and columns count from 1; columns
 /// count Unicode scalars.
-struct TextPlace: Sendable, Hashable {
+struct LineColumnRange: Sendable, Hashable {
   let line: Int
   let column: Int
   /// The line of the end.

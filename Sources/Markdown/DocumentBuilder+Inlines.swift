@@ -87,7 +87,7 @@ extension DocumentBuilder {
 
   mutating func link(_ node: Node, _ entering: Bool) {
     if entering {
-      let (whole, destination) = placeOfLink(node, opener: "[")
+      let (whole, destination) = linkRanges(node, opener: "[")
       openLink = (whole, destination, document.text.bytes.count)
       guard imageDepth == 0 else { return }
       write("<a")
@@ -118,7 +118,7 @@ extension DocumentBuilder {
     if entering {
       imageDepth += 1
       guard imageDepth == 1 else { return }
-      let (whole, source) = placeOfLink(node, opener: "![")
+      let (whole, source) = linkRanges(node, opener: "![")
       openImage = (whole, source, document.text.bytes.count)
       write("<img")
       let start = document.html.bytes.count
@@ -237,11 +237,11 @@ extension DocumentBuilder {
   }
 
   /// Returns the source ranges of a link or image and of its destination.
-  private mutating func placeOfLink(
+  private mutating func linkRanges(
     _ node: Node, opener: String
   ) -> (whole: SourceRange, destination: SourceRange) {
     let limit = block.upperBound
-    if opener == "[", let place = placeOfAutolink(node) { return place }
+    if opener == "[", let place = autolinkRanges(node) { return place }
     let reported = map.offset(
       line: Int(cmark_node_get_start_line(node)), column: Int(cmark_node_get_start_column(node)))
     var search = (cursor..<limit).contains(reported) ? reported : cursor
@@ -274,7 +274,7 @@ extension DocumentBuilder {
 
   /// Returns the range of a link whose text is the address, `<https://…>` or a bare address, or nil
   /// for one with brackets.
-  private func placeOfAutolink(_ node: Node) -> (SourceRange, SourceRange)? {
+  private func autolinkRanges(_ node: Node) -> (SourceRange, SourceRange)? {
     guard let child = cmark_node_first_child(node), cmark_node_next(child) == nil,
       cmark_node_get_type(child) == CMARK_NODE_TEXT
     else { return nil }

@@ -167,7 +167,7 @@ package struct MarkdownDocument: Sendable {
 extension MarkdownDocument {
   /// Returns the document with every range replaced by one range of another file, for text that
   /// differs from the source.
-  package func placed(at range: SourceRange) -> MarkdownDocument { placed { _ in range } }
+  package func relocated(to range: SourceRange) -> MarkdownDocument { placed { _ in range } }
 
   /// Returns the document with every range mapped to another file, for text that differs from the
   /// source.

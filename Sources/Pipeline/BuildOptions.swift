@@ -4,11 +4,11 @@ package import Diagnostics
 
 /// Selects the findings that count.
 ///
-/// - Parameter replaced: Returns the bytes that this check uses for a file instead of those on
+/// - Parameter contentOverrides: Returns the bytes that this check uses for a file instead of those on
 ///   disk, by its path as findings show it, or nil if it uses those on disk.
 package typealias FindingFilter =
   @Sendable (
-    _ findings: [Finding], _ replaced: @escaping @Sendable (String) -> [UInt8]?
+    _ findings: [Finding], _ contentOverrides: @escaping @Sendable (String) -> [UInt8]?
   ) -> [Finding]
 
 /// Options of a build or a check.
@@ -33,7 +33,7 @@ package struct BuildOptions: Sendable {
   /// Pagefind settings, or nil to build no search index.
   package var search: Pagefind?
   /// Contents that replace those of content files on disk, by resolved path.
-  var replaced: [String: [UInt8]] = [:]
+  var contentOverrides: [String: [UInt8]] = [:]
   /// Selects the findings that count, or nil if all count. The others are only listed in
   /// ``BuildReport/all`` and do not fail the build.
   package var counts: FindingFilter?

@@ -34,19 +34,19 @@ struct ContentFiles {
 
   let root: String
   private let realRoot: String
-  private let replaced: [String: [UInt8]]
+  private let contentOverrides: [String: [UInt8]]
 
   /// Scans a content folder.
   ///
-  /// - Parameter replaced: Contents that replace those of files on disk, by resolved path.
+  /// - Parameter contentOverrides: Contents that replace those of files on disk, by resolved path.
   /// - Throws: ``EnvironmentError`` if the folder does not exist.
-  init(root: String, replaced: [String: [UInt8]] = [:]) throws {
+  init(root: String, contentOverrides: [String: [UInt8]] = [:]) throws {
     guard FileSystem.target(root) == .folder, let real = FileSystem.realPath(root) else {
       throw EnvironmentError(
         "there is no folder \(root): name the content folder with --content")
     }
     self.root = root
-    self.replaced = replaced
+    self.contentOverrides = contentOverrides
     realRoot = real
     try scan("", isHidden: false)
     if pages.isEmpty && data.isEmpty && findings.isEmpty { findings.append(.emptySite(root)) }
@@ -71,7 +71,7 @@ struct ContentFiles {
     for name in names where !Self.isLeftover(name) {
       let path = folder.isEmpty ? name : "\(folder)/\(name)"
       let item = Item(
-        path: path, displayPath: "\(root)/\(path)", bytes: replaced["\(realRoot)/\(path)"])
+        path: path, displayPath: "\(root)/\(path)", bytes: contentOverrides["\(realRoot)/\(path)"])
       switch FileSystem.kind(item.displayPath) {
       case .folder?:
         if folder.isEmpty, names.contains("site.yml") == false,
@@ -117,7 +117,8 @@ struct ContentFiles {
       return
     }
     add(
-      Item(path: item.path, displayPath: item.displayPath, bytes: replaced[real]), name, size: size,
+      Item(path: item.path, displayPath: item.displayPath, bytes: contentOverrides[real]), name,
+      size: size,
       wanted)
   }
 

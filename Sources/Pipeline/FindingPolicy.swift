@@ -50,12 +50,14 @@ struct FindingPolicy: Sendable {
       for index in covering { isUsed[index] = true }
       if !covering.isEmpty {
         suppressed += 1
-      } else if let weighed = weighed(finding) {
-        shown.append(weighed)
+      } else if let adjusted = applyingSettings(to: finding) {
+        shown.append(adjusted)
       }
     }
-    let told = Set(shown.filter { $0.rule == "broken-link" }.map(\.location))
-    let own = problems(isUsed, rules: rules, told: told).compactMap { weighed($0) }
+    let reported = Set(shown.filter { $0.rule == "broken-link" }.map(\.location))
+    let own = problems(isUsed, rules: rules, reported: reported).compactMap {
+      applyingSettings(to: $0)
+    }
     return (own.isEmpty ? shown : (shown + own).inReportOrder(), suppressed)
   }
 
@@ -63,7 +65,7 @@ struct FindingPolicy: Sendable {
   private func suppressions(covering finding: Finding) -> [Int] {
     guard let places = covering[finding.rule] else { return [] }
     var found: [Int] = []
-    Self.visitPlaces(of: finding) { place, isFile in
+    Self.visitPaths(of: finding) { place, isFile in
       found += places[place, default: []].filter { covers(suppressions[$0], finding, isFile) }
     }
     return found
@@ -81,7 +83,7 @@ struct FindingPolicy: Sendable {
   }
 
   /// Calls `visit` with the file of a finding and then with each parent folder, innermost first.
-  private static func visitPlaces(
+  private static func visitPaths(
     of finding: Finding, _ visit: (_ place: String, _ isFile: Bool) -> Void
   ) {
     var place = finding.location.path[...]
@@ -94,7 +96,7 @@ struct FindingPolicy: Sendable {
 
   /// Returns the finding with the severity that `site.yml` sets for the longest matching path, or
   /// else for the rule. Returns nil if the rule is off there.
-  private func weighed(_ finding: Finding) -> Finding? {
+  private func applyingSettings(to finding: Finding) -> Finding? {
     guard !Rule.vital.contains(finding.rule) else { return finding }
     guard let setting = localSetting(finding) ?? site.severities[finding.rule] else {
       return finding
@@ -111,7 +113,7 @@ struct FindingPolicy: Sendable {
   private func localSetting(_ finding: Finding) -> SiteConfiguration.SeveritySetting? {
     if pathSeverities.isEmpty { return nil }
     var setting: SiteConfiguration.SeveritySetting?
-    Self.visitPlaces(of: finding) { place, _ in
+    Self.visitPaths(of: finding) { place, _ in
       setting = setting ?? pathSeverities[place]?[finding.rule]
     }
     return setting
@@ -122,9 +124,9 @@ struct FindingPolicy: Sendable {
     uniqueKeysWithValues: Rule.all.map { ($0.id, $0.severity) })
 
   /// Returns the findings about the suppressions themselves. A suppression whose path already has a
-  /// finding, at a location in `told`, is not also reported as unused.
+  /// finding, at a location in `reported`, is not also reported as unused.
   private func problems(
-    _ isUsed: [Bool], rules: Set<RuleID>, told: Set<SourceLocation>
+    _ isUsed: [Bool], rules: Set<RuleID>, reported: Set<SourceLocation>
   ) -> [Finding] {
     let known = Set(Rule.all.map(\.id.name))
     var names = NearestNames(known)
@@ -136,7 +138,7 @@ struct FindingPolicy: Sendable {
         return .vitalSuppression(suppression.rule, at: suppression.location)
       }
       guard !isUsed, rules.contains(suppression.rule) else { return nil }
-      if let place = suppression.scopeLocation, told.contains(place) { return nil }
+      if let place = suppression.scopeLocation, reported.contains(place) { return nil }
       return .unusedSuppression(suppression)
     }
   }

@@ -130,7 +130,7 @@ struct OutputFolder: Sendable {
 
   /// Throws if the output folder is, contains or is inside a source folder. The build would
   /// otherwise read its own output.
-  static func checkPlace(_ output: String, apartFrom sources: [String]) throws {
+  static func checkOverlap(of output: String, apartFrom sources: [String]) throws {
     let place = FileSystem.resolved(output)
     for source in sources {
       let other = FileSystem.resolved(source)

@@ -45,7 +45,7 @@ package enum SiteBuild {
     let site = try await loader.load()
     let early = report(site, options, loader.stages)
     guard early.succeeded else { return early }
-    let maker = PageMaker(site: site, outputs: Outputs(site), jobs: options.jobs)
+    let maker = OutputRenderer(site: site, outputs: Outputs(site), jobs: options.jobs)
     let made = try await maker.make(stages: &loader.stages)
     return report(site, options, loader.stages, onPages: made.findings)
   }
@@ -76,7 +76,7 @@ package enum SiteBuild {
   /// - Throws: ``EnvironmentError`` if the content or the theme is missing, or if the output cannot
   ///   be written.
   package static func build(_ options: BuildOptions) async throws -> BuildReport {
-    try OutputFolder.checkPlace(options.output, apartFrom: [options.content, options.theme])
+    try OutputFolder.checkOverlap(of: options.output, apartFrom: [options.content, options.theme])
     var loader = SiteLoader(options)
     let site = try await loader.load()
     let early = report(site, options, loader.stages)
@@ -84,7 +84,7 @@ package enum SiteBuild {
     let outputs = loader.stages.time("render") { Outputs(site) }
     let folder = try OutputFolder(root: options.output, files: outputs.paths)
     do {
-      let maker = PageMaker(site: site, outputs: outputs, jobs: options.jobs, folder: folder)
+      let maker = OutputRenderer(site: site, outputs: outputs, jobs: options.jobs, folder: folder)
       let made = try await maker.make(stages: &loader.stages)
       var report = report(site, options, loader.stages, onPages: made.findings)
       guard report.succeeded else {
@@ -135,7 +135,7 @@ package enum SiteBuild {
 extension BuildOptions {
   /// Returns the bytes that replace those of a file, by its path as findings show it.
   fileprivate var replacement: @Sendable (String) -> [UInt8]? {
-    guard !replaced.isEmpty else { return { _ in nil } }
-    return { [replaced] path in FileSystem.realPath(path).flatMap { replaced[$0] } }
+    guard !contentOverrides.isEmpty else { return { _ in nil } }
+    return { [contentOverrides] path in FileSystem.realPath(path).flatMap { contentOverrides[$0] } }
   }
 }

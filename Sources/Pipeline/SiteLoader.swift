@@ -11,7 +11,7 @@ struct LoadedSite: Sendable {
   let siteMap: SiteMap
   let theme: Theme
   /// Build metadata passed to every page.
-  let facts: BuildFacts
+  let facts: BuildMetadata
   /// The source files of the theme, for locations of findings.
   let themeFiles: ThemeFiles
   /// The content files to copy.
@@ -29,40 +29,41 @@ struct LoadedSite: Sendable {
 
 /// Runs the stages up to rendering, in order.
 ///
-/// A loader that ``keeps`` its results can load again and then repeats only the work that depends
+/// A loader that ``isIncremental`` its results can load again and then repeats only the work that depends
 /// on changed files. A clean build runs the same code without cached results.
 struct SiteLoader {
   let options: BuildOptions
   /// Whether to keep state for incremental rebuilds.
-  let keeps: Bool
+  let isIncremental: Bool
   var stages = StageTimes()
   /// The results of the previous load.
-  var kept: CachedContent?
+  var cached: CachedContent?
   /// The content of the pages that were last rendered. A file that gets its old contents back is
   /// reused from here.
   var shown: CachedContent?
 
-  init(_ options: BuildOptions, keeps: Bool = false) {
+  init(_ options: BuildOptions, isIncremental: Bool = false) {
     self.options = options
-    self.keeps = keeps
+    self.isIncremental = isIncremental
   }
 
   /// Loads the site.
   ///
   /// - Parameter changed: The files that may have changed since the last load.
   mutating func load(_ changed: FileChanges = .any) async throws -> LoadedSite {
-    let changed = kept?.settings.files.hasLinks == true ? .any : changed
+    let changed = cached?.settings.files.hasLinks == true ? .any : changed
     if let site = try await reload(changed) { return site }
     let found = try stages.time("read") { [options] in try SiteSettings(options) }
     // Git may take a while, so it starts now and its result is awaited last.
-    async let history = Self.history(found.site, options, after: kept?.history)
-    let (settings, files) = try await stages.time("parse") { [options, kept, shown] in
+    async let history = Self.history(found.site, options, after: cached?.history)
+    let (settings, files) = try await stages.time("parse") { [options, cached, shown] in
       try await CachedFile.read(
-        found, keeping: kept, shown: shown, changed, jobs: options.jobs
+        found, keeping: cached, shown: shown, changed, jobs: options.jobs
       ).withoutGone(found, options.content)
     }
     let content = ParsedContent(settings, files)
-    let structureReads = keeps ? DependencyRecorder([.body, .links, .backlinks, .views]) : nil
+    let structureReads =
+      isIncremental ? DependencyRecorder([.body, .links, .backlinks, .views]) : nil
     let (graph, indexFindings, joining) = try await stages.time("resolve") { [options] in
       var (graph, findings) = GraphBuilder.index(content, includingDrafts: options.includesDrafts)
       let links = EntryTable(
@@ -73,14 +74,14 @@ struct SiteLoader {
       return (graph, findings, joining)
     }
     // The plan and the facts for the checks need the graph but not each other.
-    let (planned, facts, vocabulary) = try await stages.time("plan") { [options, keeps] in
+    let (planned, facts, vocabulary) = try await stages.time("plan") { [options, isIncremental] in
       let tracked = graph.tracked(by: structureReads)
       async let planned = SiteMap.plan(
         tracked, basePath: options.basePath, rules: Rule.all,
         themeAssets: settings.themeFiles.plannedAssets)
       let vocabulary = Vocabulary(tracked)
-      let facts = try await CheckedEntry.Facts.all(
-        graph, vocabulary, noting: keeps, jobs: options.jobs)
+      let facts = try await CheckedEntry.Inputs.all(
+        graph, vocabulary, tracksDependencies: isIncremental, jobs: options.jobs)
       return (await planned, facts, vocabulary)
     }
     let (siteMap, planFindings) = planned
@@ -92,12 +93,13 @@ struct SiteLoader {
         hasDuties: graph.matrices.contains { $0.duties != nil || $0.compared != nil })
       return (theme, findings + ThemeReview.findings(settings.themeFiles, theme, site))
     }
-    let checks = try await stages.time("check") { [options, keeps] in
+    let checks = try await stages.time("check") { [options, isIncremental] in
       let context = CheckContext(
         graph: graph, siteMap: siteMap, inputs: EntryTable(facts.map(\.facts)),
         vocabulary: vocabulary,
         lock: settings.lock, today: options.today)
-      return try await CachedChecks(context, facts, noting: keeps, jobs: options.jobs)
+      return try await CachedChecks(
+        context, facts, tracksDependencies: isIncremental, jobs: options.jobs)
     }
     var new = CachedContent(
       settings: settings, files: files, graph: graph, indexFindings: indexFindings,
@@ -105,8 +107,8 @@ struct SiteLoader {
       themeFindings: themeFindings, checks: checks, structureReads: structureReads,
       history: await history)
     new.changes =
-      kept.map { new.difference(from: $0) } ?? .everything(because: "it is the first build")
-    kept = keeps ? new : nil
+      cached.map { new.difference(from: $0) } ?? .everything(because: "it is the first build")
+    cached = isIncremental ? new : nil
     return try await finished(new)
   }
 
@@ -130,7 +132,7 @@ struct SiteLoader {
 
   /// Reloads the site if only bodies changed. Returns nil if the whole site must be resolved again.
   private mutating func reload(_ changed: FileChanges) async throws -> LoadedSite? {
-    guard var new = kept else { return nil }
+    guard var new = cached else { return nil }
     // A commit changes no content file, so git is always queried.
     let (configuration, options, old) = (new.settings.site, options, new.history)
     async let history = Self.history(configuration, options, after: old)
@@ -140,7 +142,7 @@ struct SiteLoader {
       try await new.checks.updated(new.graph, new.changes, jobs: options.jobs)
     }
     guard await history?.lastChanges == old?.lastChanges else { return nil }
-    kept = new
+    cached = new
     return try await finished(new)
   }
 }
@@ -151,7 +153,7 @@ extension LoadedSite {
     _ outside: (findings: [Finding], answers: [String: LinkAnswer])?
   ) {
     let settings = made.settings
-    var facts = BuildFacts(generator: Program.generator)
+    var facts = BuildMetadata(generator: Program.generator)
     if options.search != nil { facts.searchPath = SearchIndex.script }
     facts.lastChanges = made.history?.lastChanges ?? [:]
     self.init(
@@ -182,7 +184,7 @@ extension ParsedContent {
   fileprivate init(_ settings: SiteSettings, _ files: [CachedFile]) {
     self.init(
       site: settings.site, schemas: settings.schemas, entries: files.compactMap(\.parsed.entry),
-      assets: settings.assets.map(\.path), unread: files.compactMap(\.parsed.unread))
+      assets: settings.assets.map(\.path), unparsed: files.compactMap(\.parsed.unparsed))
     isIncomplete = settings.isIncomplete
   }
 }

@@ -32,12 +32,12 @@ struct SiteSettings: Sendable {
   /// skipped with a finding.
   private let others: (paths: Set<String>, hasAll: Bool)
   /// Hash of everything that affects how an entry is parsed.
-  let readingKey: Int
+  let parseHash: Int
   /// Names and hashes of the inputs that any page may depend on.
-  let pageKeys: [(name: String, key: Int)]
+  let pageInputHashes: [(name: String, key: Int)]
 
   init(_ options: BuildOptions) throws {
-    files = try ContentFiles(root: options.content, replaced: options.replaced)
+    files = try ContentFiles(root: options.content, contentOverrides: options.contentOverrides)
     let (themeFiles, themeProblems) = try ThemeReader.read(options.theme)
     self.themeFiles = themeFiles
     var keys = (site: Hasher(), schemas: Hasher(), theme: Hasher())
@@ -69,21 +69,21 @@ struct SiteSettings: Sendable {
       words.combine(file.key)
       words.combine(file.value.bytes)
     }
-    pageKeys = [
+    pageInputHashes = [
       ("site.yml", keys.site.finalize()), ("a schema", keys.schemas.finalize()),
       ("the theme", keys.theme.finalize()),
     ]
     var reading = Hasher()
-    reading.combine(pageKeys[1].key)
+    reading.combine(pageInputHashes[1].key)
     reading.combine(words.finalize())
     reading.combine(site.language)
     reading.combine(site.allowsRawHTML)
-    readingKey = reading.finalize()
+    parseHash = reading.finalize()
   }
 
   /// True for the path of a file that does not affect the site: an ignored name, or a file that
   /// neither exists now nor existed when the site was read.
-  func isPassing(_ displayPath: String) -> Bool {
+  func isIrrelevant(_ displayPath: String) -> Bool {
     let prefix = files.root + "/"
     if displayPath.hasPrefix(prefix) {
       let parts = displayPath.dropFirst(prefix.count).split(separator: "/")
@@ -96,7 +96,9 @@ struct SiteSettings: Sendable {
 
   /// Describes the first changed input that any page may depend on, or returns nil if none changed.
   func difference(from old: SiteSettings) -> String? {
-    zip(pageKeys, old.pageKeys).first { $0.key != $1.key }.map { "\($0.0.name) changed" }
+    zip(pageInputHashes, old.pageInputHashes).first { $0.key != $1.key }.map {
+      "\($0.0.name) changed"
+    }
   }
 
   /// Removes entries whose files were removed since the scan.

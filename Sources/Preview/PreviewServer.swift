@@ -40,11 +40,11 @@ package struct PreviewServer: Sendable {
 
   /// Serves the site until the task is canceled.
   ///
-  /// - Parameter tell: receives the events, one at a time.
-  package func run(_ tell: @escaping @Sendable (Event) -> Void) async throws {
+  /// - Parameter report: receives the events, one at a time.
+  package func run(_ report: @escaping @Sendable (Event) -> Void) async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { [listener, site] in try await listener.run(site) }
-      group.addTask { await rebuild(tell) }
+      group.addTask { await rebuild(report) }
       _ = try await group.next()
       group.cancelAll()
       watcher.stop()
@@ -52,7 +52,7 @@ package struct PreviewServer: Sendable {
     }
   }
 
-  private func rebuild(_ tell: @Sendable (Event) -> Void) async {
+  private func rebuild(_ report: @Sendable (Event) -> Void) async {
     var session = session
     var isFirst = true
     var changed: FileChanges? = .any
@@ -66,11 +66,11 @@ package struct PreviewServer: Sendable {
           session.shown, errors: errors, count: findings.count { $0.severity == .error },
           changed: changes)
         let time = ContinuousClock.now - start
-        if isFirst { tell(listening(session.basePath)) }
-        tell(.rebuilt(rebuild, changed: changes, isFirst: isFirst, time: time))
+        if isFirst { report(listening(session.basePath)) }
+        report(.rebuilt(rebuild, changed: changes, isFirst: isFirst, time: time))
       } catch {
-        if isFirst { tell(listening(session.basePath)) }
-        tell(.failed("\(error)"))
+        if isFirst { report(listening(session.basePath)) }
+        report(.failed("\(error)"))
         let item = OverlayFinding(message: "\(error)")
         await site.update(session.shown, errors: [item], count: 1, changed: changes)
       }

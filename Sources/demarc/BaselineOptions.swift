@@ -59,8 +59,8 @@ struct BaselineOptions: ParsableArguments {
 extension Baseline {
   /// Returns a filter that keeps the findings that are not in the baseline.
   func filter(_ paths: ReportPaths) -> FindingFilter {
-    { [self] findings, replaced in
-      let items = Reporting.fingerprinted(findings, paths, replaced: replaced)
+    { [self] findings, checkedBytes in
+      let items = Reporting.fingerprinted(findings, paths, checkedBytes: checkedBytes)
       return compare(items, alwaysCounts: Reporting.alwaysCounts).new.map(\.finding)
     }
   }

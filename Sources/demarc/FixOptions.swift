@@ -23,18 +23,18 @@ struct FixOptions: ParsableArguments {
     _ options: BuildOptions, counts: @Sendable ([Finding]) -> [Finding] = { $0 }
   ) async throws -> (report: BuildReport, isShown: Bool) {
     guard fix else { return (try await SiteBuild.check(options), true) }
-    var mending = try await SiteFixes(options, counts: counts)
+    var fixes = try await SiteFixes(options, counts: counts)
     if dryRun {
-      Console.data(mending.difference)
+      Console.data(fixes.difference)
     } else {
-      try await mending.write()
+      try await fixes.write()
     }
-    for file in mending.leftAlone {
+    for file in fixes.unfixed {
       Console.error("warning: \(file.path) was not changed: \(file.reason)")
     }
-    let done = "\(counted(mending.mended, "finding")) in \(counted(mending.files.count, "file"))"
+    let done = "\(counted(fixes.fixedCount, "finding")) in \(counted(fixes.files.count, "file"))"
     Console.error(dryRun ? "would fix \(done)" : "fixed \(done)")
     // A dry run changes nothing, so report the files on disk.
-    return dryRun ? (mending.before, false) : (mending.report, true)
+    return dryRun ? (fixes.before, false) : (fixes.report, true)
   }
 }

@@ -70,15 +70,15 @@ struct Reporting {
 
   /// Returns the findings with their fingerprints, which depend on paths relative to the root.
   ///
-  /// - Parameter replaced: returns the bytes that a file had when it was checked, by the path in
+  /// - Parameter checkedBytes: returns the bytes that a file had when it was checked, by the path in
   ///   findings, or nil to read them from disk.
   static func fingerprinted(
     _ findings: [Finding], _ paths: ReportPaths,
-    replaced: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }
+    checkedBytes: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }
   ) -> [FingerprintedFinding] {
     let disk = paths.source(limit: limit)
     let renamed = findings.map { $0.renamingPaths(paths.path) }
-    let prints = renamed.fingerprinted { path in replaced(paths.absolute(path)) ?? disk(path) }
+    let prints = renamed.fingerprinted { path in checkedBytes(paths.absolute(path)) ?? disk(path) }
     return zip(findings, prints).map { .init(finding: $0, fingerprint: $1.fingerprint) }
   }
 

@@ -51,10 +51,10 @@ struct ServeCommand: AsyncParsableCommand {
     options.counts = known?.filter(paths)
     let server = try PreviewServer(options, port: port, editor: editor)
     let stop = Self.stopWhenAsked()
-    let narration = Narration(
+    let narration = ServerLog(
       port: port, explains: explain, showsTimings: site.timings, known: known, paths: paths)
     try await server.run { event in
-      narration.tell(event)
+      narration.report(event)
       if open, case .listening(let address, _) = event { Browser.open(address) }
     }
     withExtendedLifetime(stop) {}
@@ -77,14 +77,14 @@ struct ServeCommand: AsyncParsableCommand {
 }
 
 /// The terminal output of a server.
-private struct Narration: Sendable {
+private struct ServerLog: Sendable {
   let port: UInt16
   let explains: Bool
   let showsTimings: Bool
   let known: Baseline?
   let paths: ReportPaths
 
-  func tell(_ event: PreviewServer.Event) {
+  func report(_ event: PreviewServer.Event) {
     switch event {
     case .listening(let address, let isWantedPort):
       if !isWantedPort { Console.error("Port \(port) is in use.") }

@@ -195,8 +195,8 @@ extension ProseTests {
     guard let fix = finding.fix else { return }
     let plan = FixPlan([finding], in: Array(text.utf8))
     #expect(fix.edits.count == 1)
-    let mended = String(decoding: plan.result, as: UTF8.self)
-    #expect([text, text.replacing("all 5", with: "all 4")].contains(mended))
+    let fixed = String(decoding: plan.result, as: UTF8.self)
+    #expect([text, text.replacing("all 5", with: "all 4")].contains(fixed))
   }
 }
 

@@ -29,10 +29,10 @@ struct WordAndLinkTests {
       ("link-to-output", 13, 2), ("redirected-link", 4, 1), ("absolute-self-link", 7, 4),
       ("second-title", 1, 2),
     ])
-  func fixes(rule: String, mended: Int, left: Int) async throws {
+  func fixes(rule: String, fixed: Int, left: Int) async throws {
     let broken = try TestSite(fixture: Repository.fixture("rules/\(rule)/invalid"))
     let (site, count) = try await fixed(broken)
-    #expect(count == mended)
+    #expect(count == fixed)
     let outcome = try await site.check()
     #expect(outcome.rules == Array(repeating: rule, count: left), "\(outcome.terminal)")
     #expect(outcome.report.findings.allSatisfy { $0.fix == nil })
@@ -44,9 +44,9 @@ struct WordAndLinkTests {
       "index.md": Self.home + "[x](</a b (c)/?q=1&r=2#d>)\n",
       "a b (c).md": "---\ntitle: D\n---\n## D\n",
     ])
-    let (mended, _) = try await fixed(site)
-    #expect(mended["index.md"] == Self.home + "[x](<a%20b%20%28c%29.md?q=1&amp;r=2#d>)\n")
-    #expect(try await mended.check().findings == [])
+    let (result, _) = try await fixed(site)
+    #expect(result["index.md"] == Self.home + "[x](<a%20b%20%28c%29.md?q=1&amp;r=2#d>)\n")
+    #expect(try await result.check().findings == [])
   }
 
   @Test("a bare address before another link has no fix")

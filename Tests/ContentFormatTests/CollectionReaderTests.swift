@@ -87,7 +87,7 @@ struct CollectionReaderTests {
       """)
     #expect(report == [])
     #expect(schema.isReferenced)
-    #expect(schema.fields.filter(\.isPast).map(\.name) == ["date", "found"])
+    #expect(schema.fields.filter(\.mustBePast).map(\.name) == ["date", "found"])
     let needs = try #require(schema.field("needs"))
     #expect(needs.notAbove == "weight" && needs.covers)
     let meets = try #require(schema.field("meets"))
@@ -195,7 +195,7 @@ struct CollectionReaderTests {
     let text = "fields:\n  f: \(declaration)\n"
     let file = source("lessons/_collection.yml", text)
     let field = try #require(CollectionReader.read(file).schema.field("f"))
-    let location = try #require(field.places[underlined])
+    let location = try #require(field.nameLocations[underlined])
     let shown = place(location.range, in: file.bytes)
     #expect(shown.hasSuffix(underlined), "a finding about it points at \(shown)")
   }

@@ -51,8 +51,8 @@ struct WrittenScalarTests {
     let fix = try #require(scalar.fix(text, in: "Content/a.yml"))
     let finding = Finding(
       .unknownField, at: SourceLocation("Content/a.yml", scalar.range), "wrong", fix: fix)
-    let mended = FixPlan([finding], in: Array(yaml.utf8)).result
-    #expect(texts(in: mended).contains(text), "\(String(decoding: mended, as: UTF8.self))")
+    let fixed = FixPlan([finding], in: Array(yaml.utf8)).result
+    #expect(texts(in: fixed).contains(text), "\(String(decoding: fixed, as: UTF8.self))")
   }
 
   @Test(

@@ -47,7 +47,7 @@ struct GraphTests {
       case .wrongCollection(let name): result = "wrong \(name)"
       case .unknownSubEntry(let target): result = "no part of \(content.graph.entries[target].path)"
       case .draft: result = "draft"
-      case .unread: result = "unread"
+      case .unparsed: result = "unread"
       case .ambiguous: result = "ambiguous"
       }
     }

@@ -26,7 +26,7 @@ struct LinkTargetTests {
     case .asset(let path): return "asset \(path)"
     case .missing(let path): return "missing \(path)"
     case .outside: return "outside"
-    case .unread: return "unread"
+    case .unparsed: return "unread"
     case .unsafe(let scheme): return "unsafe \(scheme)"
     }
   }

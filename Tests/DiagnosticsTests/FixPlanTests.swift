@@ -14,7 +14,7 @@ struct FixPlanTests {
       fix: Fix("a.md", edits))
   }
 
-  private func result(_ findings: Finding...) -> (text: String, mended: Int) {
+  private func result(_ findings: Finding...) -> (text: String, fixed: Int) {
     let plan = FixPlan(findings, in: Self.text)
     return (String(decoding: plan.result, as: UTF8.self), plan.fixed.count)
   }
@@ -52,7 +52,7 @@ struct FixPlanTests {
   func neighbours() {
     #expect(result(finding((0, 4, "")), finding((4, 8, ""))) == ("three four", 2))
     #expect(result(finding((0, 4, "")), finding((4, 4, "!"))) == ("two three four", 1))
-    #expect(result(finding((3, 3, "a")), finding((3, 3, "b"))).mended == 1)
+    #expect(result(finding((3, 3, "a")), finding((3, 3, "b"))).fixed == 1)
   }
 
   @Test("a fix that is out of range, overlaps itself or changes nothing is not applied")

@@ -28,7 +28,7 @@ struct JSONReporterTests {
     #expect(
       document["summary"] as? [String: Int] == [
         "errors": 0, "warnings": 0, "notes": 0, "files": 7, "rules": 9, "ignored": 2, "known": 3,
-        "mended": 1,
+        "fixed": 1,
       ])
     #expect(findings(document).isEmpty)
   }

@@ -152,7 +152,7 @@ def outputs(site, folder, arguments, result):
     rest = {path: data for path, data in found.items() if not output or not path.startswith(output + "/")}
     if "--fix" not in arguments and "--update-baseline" not in arguments and "--update-lock" not in arguments:
         demand(rest == site, "written", f"files changed: {sorted(set(rest.items()) ^ set(site.items()))[:1]!r:.200}")
-    outside = set(os.listdir(os.path.dirname(folder))) - {"site", "copy", "mended", "stdout", "stderr"}
+    outside = set(os.listdir(os.path.dirname(folder))) - {"site", "copy", "fixed", "stdout", "stderr"}
     demand(not outside, "written", f"outside of the site: {outside}")
     if result.status != 0:
         demand(not pages, "written", f"exit status {result.status}, and {len(pages)} files are written")
@@ -209,9 +209,9 @@ def threads(case, binary, work, site, result):
 
 def fixes(case, binary, work, site, result):
     """The patch of `--dry-run` applies, equals the result of `--fix`, and leaves nothing to fix."""
-    folder, mended = os.path.join(work, "copy"), os.path.join(work, "mended")
+    folder, fixed = os.path.join(work, "copy"), os.path.join(work, "fixed")
     program.write(site, folder)
-    program.write(site, mended)
+    program.write(site, fixed)
     command = [binary, "check", "--jobs", "1", "--fix"]
     patch = ordered([*command, "--dry-run"], folder)
     if patch.status == 2 or not patch.out:
@@ -221,11 +221,11 @@ def fixes(case, binary, work, site, result):
         ["git", "apply", "--whitespace=nowarn", "-"], cwd=folder, input=patch.out, capture_output=True,
         env={**os.environ, "GIT_CEILING_DIRECTORIES": work})  # fmt: skip
     demand(applied.returncode == 0, "fix", f"the patch does not apply: {applied.stderr.decode(errors='replace')[:200]}")
-    ordered(command, mended)
-    ours, theirs = program.tree(folder), program.tree(mended)
+    ordered(command, fixed)
+    ours, theirs = program.tree(folder), program.tree(fixed)
     differ = sorted(path for path in ours.keys() | theirs.keys() if ours.get(path) != theirs.get(path))
     demand(not differ, "fix", f"the patch and --fix differ in {differ[:3]}")
-    again = ordered([*command, "--dry-run"], mended)
+    again = ordered([*command, "--dry-run"], fixed)
     demand(not again.out, "fix", "--fix leaves something to mend")
 
 

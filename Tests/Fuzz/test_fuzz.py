@@ -143,8 +143,8 @@ class Faults(unittest.TestCase):
         again = subprocess.run([*command, "--replay", str(saved[0])], capture_output=True, text=True)
         self.assertIn("0 passed, 1 failed", again.stdout)
         self.program(quiet)
-        mended = subprocess.run([*command, "--replay", str(saved[0])], capture_output=True, text=True)
-        self.assertIn("1 passed, 0 failed", mended.stdout)
+        fixed = subprocess.run([*command, "--replay", str(saved[0])], capture_output=True, text=True)
+        self.assertIn("1 passed, 0 failed", fixed.stdout)
 
 
 class Generators(unittest.TestCase):

@@ -33,7 +33,7 @@ struct MarkdownDocumentTests {
       "# a\n\n[b](c) ![d](e) @f <i> <!-- g -->\n\n| h |\n|---|\n\n```\nj\n```\n\nk[^1]\n\n[^1]: l\n",
       options: options
     ).document
-    let placed = original.placed(at: range)
+    let placed = original.relocated(to: range)
     #expect(placed.html == original.html)
     #expect(placed.text.bytes == original.text.bytes)
     #expect(placed.links.map(\.destination) == ["c"])
@@ -52,7 +52,7 @@ struct MarkdownDocumentTests {
   func placedBlocks() {
     let range = SourceRange(100, 110)
     let placed = Sample("| h |\n|---|\n\n```\nj\n```\n\nk[^1] [^2]\n\n[^1]: l\n").document
-      .placed(at: range)
+      .relocated(to: range)
     #expect(placed.tables.map(\.range) == [range])
     #expect(placed.codeBlocks.map(\.range) == [range])
     #expect(placed.footnotes.map(\.range) == [range])

@@ -186,7 +186,7 @@ struct ExternalLinkTests {
         [x](S/slash/#a) <S/slash/> [y](S/301) é
 
         """)
-    #expect(mending.mended == 4)
+    #expect(mending.fixedCount == 4)
     #expect(mending.report.findings.map(\.fix) == [nil])
   }
 

@@ -14,7 +14,7 @@ struct LinkAnswerTests {
     var cache = try LinkCache(folder: space["c"], now: start)
     let answers: [String: LinkAnswer] = [
       "https://a.org": .good, "https://b.org": .moved(to: "https://c.org"),
-      "https://d.org": .status(404), "https://e.org": .late,
+      "https://d.org": .status(404), "https://e.org": .timedOut,
     ]
     try cache.keep(answers)
     func read(after seconds: Double) throws -> [LinkAnswer?] {

@@ -34,8 +34,8 @@ struct PublishingTests {
     #expect(try site.states(of: "Public").filter { $0.key != ".demarc" } == before)
 
     try site.edit("Content/about.md", "<a href=\"/gone/\">x</a>", "Nothing.")
-    let mended = try await site.buildCleanly()
-    #expect(mended.removed == 1)
+    let fixed = try await site.buildCleanly()
+    #expect(fixed.removed == 1)
     #expect(try site.read("Public/lessons/first/index.html").contains("This must not get out."))
     #expect(!site.exists("Public/figures/data.csv"))
     try await site.buildCleanly { $0.output = site["Clean"] }

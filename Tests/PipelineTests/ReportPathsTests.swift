@@ -104,11 +104,11 @@ struct FolderLockTests {
       "short/../../Content/y", "", "deep/..", "none/..",
     ] {
       #expect(throws: EnvironmentError.self, "\(output)") {
-        try OutputFolder.checkPlace(space[output], apartFrom: [content])
+        try OutputFolder.checkOverlap(of: space[output], apartFrom: [content])
       }
     }
     for output in ["Public", "Content-2", "short/../Content/x", "none/Content/x", "alias-2"] {
-      try OutputFolder.checkPlace(space[output], apartFrom: [content])
+      try OutputFolder.checkOverlap(of: space[output], apartFrom: [content])
     }
   }
 }

@@ -21,17 +21,17 @@ struct MendingTests {
     let space = try workspace(site)
     var mending = try await SiteFixes(space.options)
     let before = try space.states(of: "Content")
-    #expect(mending.mended > 0)
+    #expect(mending.fixedCount > 0)
     try await mending.write()
-    #expect(mending.leftAlone == [])
+    #expect(mending.unfixed == [])
     let left = mending.report.findings.map { "\($0.location.path) \($0.rule): \($0.message)" }
     #expect(left == [])
     let after = try space.states(of: "Content")
     for (path, file) in site.files {
       #expect(
-        after[path]?.bytes == file.mended,
+        after[path]?.bytes == file.fixed,
         "\(path)\n\(String(decoding: after[path]?.bytes ?? [], as: UTF8.self))")
-      if file.broken == file.mended { #expect(before[path] == after[path]) }
+      if file.broken == file.fixed { #expect(before[path] == after[path]) }
     }
     #expect(Set(after.keys) == Set(before.keys), "something was left behind")
     let again = try await SiteFixes(space.options)
@@ -53,7 +53,7 @@ struct MendingTests {
     let status = try await run(words[0], words.dropFirst() + ["p.diff"], in: space.root)
     #expect(status == 0)
     let after = try space.bytes(of: "Content")
-    for (path, file) in site.files { #expect(after[path] == file.mended, "\(path)") }
+    for (path, file) in site.files { #expect(after[path] == file.fixed, "\(path)") }
     #expect(after.count == before.count, "\(after.keys)")
   }
 
@@ -84,9 +84,9 @@ struct MendingTests {
     try space.edit("Content/l/a.md", "LOW", "Low")
     try await mending.write()
     #expect(try space.read("Content/l/a.md").contains("level: Low"))
-    #expect(mending.leftAlone.map(\.path) == [space["Content/l/a.md"]])
-    #expect(mending.leftAlone.allSatisfy { $0.reason.contains("changed on disk") })
-    #expect(mending.mended == 0)
+    #expect(mending.unfixed.map(\.path) == [space["Content/l/a.md"]])
+    #expect(mending.unfixed.allSatisfy { $0.reason.contains("changed on disk") })
+    #expect(mending.fixedCount == 0)
     #expect(mending.report.findings.map(\.rule) == ["value-not-allowed"])
   }
 
@@ -98,7 +98,7 @@ struct MendingTests {
       return findings
     }
     #expect(mending.files.isEmpty)
-    #expect(mending.leftAlone.count == 1)
+    #expect(mending.unfixed.count == 1)
   }
 
   @Test("only findings that count are fixed")
@@ -160,7 +160,7 @@ struct MendingTests {
       [.posixPermissions: 0o444], ofItemAtPath: space["Content/l/a.md"])
     var mending = try await SiteFixes(space.options)
     try await mending.write()
-    #expect(mending.leftAlone.count == 1)
+    #expect(mending.unfixed.count == 1)
     #expect(try space.read("Content/l/a.md").contains("level: LOW"))
   }
 

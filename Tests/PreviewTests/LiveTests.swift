@@ -89,9 +89,9 @@ struct LiveTests {
     #expect(href.hasPrefix("vscode://file/") && href.hasSuffix("/Content/notes/one.md:4:11"))
     #expect(try await server.get("/small/notes/one/")?.text.contains("The first text.") == true)
     try server.write("notes/one.md", try #require(RunningServer.files["notes/one.md"]))
-    let mended = try await one.next()
-    #expect((mended["errors"] as? [Any])?.isEmpty == true)
-    #expect(key(mended) == key(before))
+    let fixed = try await one.next()
+    #expect((fixed["errors"] as? [Any])?.isEmpty == true)
+    #expect(key(fixed) == key(before))
   }
 
   @Test("a missing page is notified when it is created")

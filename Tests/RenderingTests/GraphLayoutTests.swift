@@ -53,18 +53,18 @@ struct GraphLayoutTests {
     let layout = GraphLayout(heights: heights, edges: edges)
     for layer in layout.layers {
       for (above, below) in zip(layer, layer.dropFirst()) {
-        let gap = layout.places[below].y - layout.places[above].y - layout.places[above].height
+        let gap = layout.items[below].y - layout.items[above].y - layout.items[above].height
         #expect(gap >= GraphLayout.gap)
       }
     }
     for (edge, route) in zip(edges, layout.routes) {
-      #expect(layout.places[edge.from].layer < layout.places[edge.to].layer)
-      let layers = route.map { layout.places[$0].layer }
+      #expect(layout.items[edge.from].layer < layout.items[edge.to].layer)
+      let layers = route.map { layout.items[$0].layer }
       #expect(layers == Array(layers[0]...(layers.last ?? 0)))
     }
-    #expect(layout.places.map(\.y).min() == 0)
+    #expect(layout.items.map(\.y).min() == 0)
     let again = GraphLayout(heights: heights, edges: edges)
-    #expect(again.places.map(\.y) == layout.places.map(\.y))
+    #expect(again.items.map(\.y) == layout.items.map(\.y))
   }
 
   /// A SplitMix64 generator, which returns the same numbers for the same seed.

@@ -56,7 +56,7 @@ struct RenderedSite {
     findings += graphFindings + planFindings + themeFindings
     self.findings = findings.map { "\($0.location.path) \($0.message) [\($0.rule)]" }
     let renderer = SiteRenderer(
-      graph: graph, siteMap: siteMap, theme: theme, facts: BuildFacts(generator: "Demarc test"))
+      graph: graph, siteMap: siteMap, theme: theme, facts: BuildMetadata(generator: "Demarc test"))
     var files: [String: String] = [:]
     for file in siteMap.files {
       let bytes = renderer.bytes(of: file) { _ in [] }

@@ -39,7 +39,7 @@ struct CountNouns: Sendable {
     sizes = levelled.compactMap { matrix in
       let entry = graph.entries[matrix.entry]
       let sides = [matrix.rows, matrix.columns].map { graph.collections[$0.collection] }
-      if sides.contains(where: { graph.hasUnread(in: $0.schema.name) }) { return nil }
+      if sides.contains(where: { graph.hasUnparsedFiles(in: $0.schema.name) }) { return nil }
       return (
         sides[0].entries.count, sides[1].entries.count, entry.title, entry.at(entry.titleRange)
       )
@@ -49,7 +49,7 @@ struct CountNouns: Sendable {
     where collection.schema.kind == .entries && !collection.entries.isEmpty {
       let schema = collection.schema
       // The number is unknown while an entry cannot be read.
-      if graph.hasUnread(in: schema.name) { continue }
+      if graph.hasUnparsedFiles(in: schema.name) { continue }
       let groups = Self.groups(of: collection, graph)
       let last = schema.plural.split(separator: " ").last.map(String.init) ?? schema.plural
       // A set, since `KPIs` and the folder `kpis` are the same phrase and not an ambiguity.

@@ -46,7 +46,7 @@ struct Prose {
 
   /// Returns the source range of some words, or nil if the source differs from the text, so that a
   /// fix cannot replace it.
-  func exactPlace(_ range: Range<Int>) -> SourceRange? {
+  func exactRange(_ range: Range<Int>) -> SourceRange? {
     guard let bytes = bytes(range) else { return nil }
     let place = source.range(of: bytes)
     return place.indices.count == bytes.count ? place : nil

@@ -41,10 +41,10 @@ package enum CollectionReader {
     schema.plural = values.text("plural") ?? schema.name
     schema.sort = values.text("sort") ?? schema.sort
     if values.flag("referenced") == true {
-      schema.referencedPlace = values.item("referenced").map { file.at($0.keyRange) }
+      schema.referencedLocation = values.item("referenced").map { file.at($0.keyRange) }
     }
     schema.template = values.text("template")
-    schema.templatePlace = values["template"].map { file.at($0.range) }
+    schema.templateLocation = values["template"].map { file.at($0.range) }
     schema.linksTerms = values.flag("link_terms") ?? false
     if values.choice("kind") == "matrix" { schema.kind = .matrix }
     if case .map(let items)? = values["fields"]?.value {
@@ -61,7 +61,7 @@ package enum CollectionReader {
           reader.field(item.key.id, declaration, keyRange: item.key.range)
           ?? FieldSchema(item.key.id, .any)
         // `date` and `last_updated` may not be in the future, even if the schema redeclares them.
-        field.isPast = field.isPast || universal[field.name]?.isPast ?? false
+        field.mustBePast = field.mustBePast || universal[field.name]?.mustBePast ?? false
         declared.append(field)
       }
       schema.fields = declared
@@ -105,7 +105,7 @@ extension CollectionSchema {
       switch part {
       case .literal(let text): text.contains { $0.isLetter || $0.isNumber }
       case .field(let name):
-        switch field(name)?.type.formInID {
+        switch field(name)?.type.idTemplateForm {
         case .oneOf, .digits: true
         case .anything, nil: false
         }
@@ -132,7 +132,7 @@ private func matches(
     switch part {
     case .literal(let literal): for start in ends { add(literal, at: start) }
     case .field(let name):
-      switch types[name]?.formInID {
+      switch types[name]?.idTemplateForm {
       case .oneOf(let values):
         for start in ends { for value in values { add(value.id, at: start) } }
       case .digits:
@@ -152,13 +152,13 @@ private func matches(
 
 extension FieldType {
   /// The form of a field's values in an id template.
-  fileprivate enum FormInID {
+  fileprivate enum IDTemplateForm {
     case oneOf([EnumValue])
     case digits
     case anything
   }
 
-  fileprivate var formInID: FormInID {
+  fileprivate var idTemplateForm: IDTemplateForm {
     switch self {
     case .enumeration(let values, _): .oneOf(values)
     case .integer: .digits
@@ -239,7 +239,7 @@ extension FieldReader {
     let known = schema.allFields
     for field in schema.fields {
       guard let name = field.notBefore else { continue }
-      let place = field.places[name] ?? field.location ?? schema.location
+      let place = field.nameLocations[name] ?? field.location ?? schema.location
       guard let other = known.first(where: { $0.name == name }) else {
         findings.append(
           .schemaError(
@@ -247,7 +247,7 @@ extension FieldReader {
             help: didYouMean(name, in: known.map(\.name))))
         continue
       }
-      if !other.type.isDate && !other.isUndeclared {
+      if !other.type.isDate && !other.isUnchecked {
         findings.append(
           .schemaError("`not_before` names \(name.quoted), which is not a date", at: place))
       }

@@ -47,14 +47,14 @@ package struct CollectionSchema: Sendable {
   /// The text before and after the id in a mention of an entry, or nil if prose has no mentions.
   package var mention: (prefix: String, suffix: String)?
   /// Whether every entry must be the target of a reference.
-  package var isReferenced: Bool { referencedPlace != nil }
+  package var isReferenced: Bool { referencedLocation != nil }
   /// The location of `referenced: true`, or nil if the schema does not require references.
-  package var referencedPlace: SourceLocation?
+  package var referencedLocation: SourceLocation?
   /// The template for the pages of entries. If it is nil, the template named after the collection
   /// applies, and then the default one.
   package var template: String?
   /// The location of the template's name in the schema.
-  package var templatePlace: SourceLocation?
+  package var templateLocation: SourceLocation?
   /// Whether the first occurrence of an entry's title or alias on a page becomes a link, like the
   /// terms of a glossary.
   package var linksTerms = false
@@ -107,8 +107,8 @@ package struct CollectionSchema: Sendable {
     var lastUpdated = FieldSchema("last_updated", .date)
     lastUpdated.notBefore = "date"
     var date = FieldSchema("date", .date)
-    date.isPast = true
-    lastUpdated.isPast = true
+    date.mustBePast = true
+    lastUpdated.mustBePast = true
     let states = ["draft", "published", "deprecated"].map { EnumValue(id: $0) }
     return [
       FieldSchema("id", .string), FieldSchema("title", .string, required: true),

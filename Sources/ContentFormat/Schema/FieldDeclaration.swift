@@ -18,8 +18,8 @@ extension FieldReader {
     field.location = file.at(keyRange)
     for key in FieldKey.all { key.set(&field, values) }
     if !isPassedOn(kind) { field.pattern = pattern(values) }
-    if kind == .map { field.heldAgainst = matrixLine(values) }
-    field.places = places(values)
+    if kind == .map { field.matrixConstraint = matrixLine(values) }
+    field.nameLocations = nameLocations(values)
     checkConstraints(kind, values)
     if let low = field.minimum, let high = field.maximum, low > high {
       error("`max` is less than `min`", at: values["max"]?.range ?? node.range)
@@ -48,10 +48,12 @@ extension FieldReader {
   }
 
   /// The locations of the collections, matrices and fields that a declaration names.
-  private func places(_ values: Fields) -> [String: SourceLocation] {
-    var places: [String: SourceLocation] = [:]
+  private func nameLocations(_ values: Fields) -> [String: SourceLocation] {
+    var nameLocations: [String: SourceLocation] = [:]
     func add(_ node: YAMLNode) {
-      if let text = node.text { places[String(text.prefix { $0 != "#" })] = file.at(node.range) }
+      if let text = node.text {
+        nameLocations[String(text.prefix { $0 != "#" })] = file.at(node.range)
+      }
       if case .sequence(let items) = node.value { for item in items { add(item) } }
     }
     for key in ["to", "of"] {
@@ -63,10 +65,10 @@ extension FieldReader {
     }
     for key in FieldKey.all where key.isName {
       if let text = values.text(key.name), let field = values[key.name] {
-        places[text] = file.at(field.range)
+        nameLocations[text] = file.at(field.range)
       }
     }
-    return places
+    return nameLocations
   }
 
   private mutating func type(
@@ -108,7 +110,7 @@ extension FieldReader {
     guard let list = values.node("values"), case .sequence(let items) = list.value, !items.isEmpty
     else { return missing("values", .enumeration, node) }
     var result: [EnumValue] = []
-    var places: [String: Int] = [:]
+    var firstIndex: [String: Int] = [:]
     for (index, item) in items.enumerated() {
       if let text = item.text {
         result.append(EnumValue(id: text))
@@ -118,13 +120,13 @@ extension FieldReader {
         result.append(EnumValue(id: id, label: fields.text("label")))
       }
       guard let last = result.last else { continue }
-      if let first = places[last.id] {
+      if let first = firstIndex[last.id] {
         findings.append(
           .duplicateValue(
             last.id, field: "values", at: file.at(item.range), first: file.at(items[first].range),
             removal: list.removal(ofItem: index, in: file)))
       } else {
-        places[last.id] = index
+        firstIndex[last.id] = index
       }
     }
     return .enumeration(result, isOrdered: values.flag("ordered") ?? false)

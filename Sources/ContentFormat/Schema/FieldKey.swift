@@ -49,7 +49,7 @@ struct FieldKey: Sendable {
     .flag("covers", for: [.reference]) { $0.covers = $1 },
     .flag("successor", for: [.reference]) { $0.isSuccessor = $1 },
     .flag("referenced", for: [.entries]) { $0.isReferenced = $1 },
-    .flag("past", for: [.date]) { $0.isPast = $1 },
+    .flag("past", for: [.date]) { $0.mustBePast = $1 },
     .text("label") { $0.label = $1 },
     FieldKey("pattern", .string, for: [.string, .text, .url]),
     .text("inverse", for: [.reference]) { $0.inverse = $1 },

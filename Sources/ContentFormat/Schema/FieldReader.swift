@@ -65,7 +65,7 @@ package struct FieldReader {
         }
         // The node comes from the schema's file, so its ranges do not apply to this file.
         let start = Int(node.range.start)
-        if let value = self.value(value.placed(at: SourceRange(start, start)), field) {
+        if let value = self.value(value.relocated(to: SourceRange(start, start)), field) {
           fields.items.append(.init(schema: field, keyRange: node.range, field: value))
         }
       } else if field.isRequired && !misspelt.contains(field.name) {
@@ -237,7 +237,7 @@ package struct FieldReader {
     }
     let document = MarkdownParser.parse(bytes, options: markdown)
     guard let places = ScalarOffsets(bytes, from: start, in: file.bytes) else {
-      return document.placed(at: range)
+      return document.relocated(to: range)
     }
     return document.placed { places.range($0) }
   }

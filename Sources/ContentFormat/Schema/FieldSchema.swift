@@ -43,7 +43,7 @@ package struct FieldSchema: Sendable {
   }
 
   /// True for a field whose declaration is invalid. It accepts any value and is not rendered.
-  package var isUndeclared: Bool { if case .any = type { true } else { false } }
+  package var isUnchecked: Bool { if case .any = type { true } else { false } }
 
   /// True if references in this field may name any entry of the given collection.
   package func refers(to collection: String) -> Bool {
@@ -90,7 +90,7 @@ package struct FieldConstraints: Sendable {
   /// The date field whose value this date must not precede.
   package var notBefore: String?
   /// Whether this date must not be in the future.
-  package var isPast = false
+  package var mustBePast = false
   /// The ordered field by which the target of a reference must not rank above the referring entry.
   /// For example, a prerequisite must not be harder than its lesson.
   package var notAbove: String?
@@ -101,7 +101,7 @@ package struct FieldConstraints: Sendable {
   /// The field of a reference's target that states its edition. The target must have it.
   package var pinned: String?
   /// The matrix row or column that the values of a map must not contradict.
-  package var heldAgainst: MatrixLine?
+  package var matrixConstraint: MatrixLine?
   /// Whether every one of these sub-entries must be the target of a reference.
   package var isReferenced = false
   /// The computation that provides a duration.
@@ -124,7 +124,7 @@ package struct FieldConstraints: Sendable {
   }
 
   /// The locations of the names in the declaration, such as collections and matrices, by name.
-  package var places: [String: SourceLocation] = [:]
+  package var nameLocations: [String: SourceLocation] = [:]
 }
 
 /// The type of a field's values.

@@ -17,7 +17,7 @@ package struct PatternOutcomes: Sendable {
 
   /// The remaining budget of each pattern, by its source.
   private var budgets: [String: Pattern.Budget] = [:]
-  private var told: Set<String> = []
+  private var reported: Set<String> = []
   /// The remaining budget of all patterns together.
   private var left = Pattern.Budget.ofFile
 
@@ -48,7 +48,7 @@ package struct PatternOutcomes: Sendable {
       // Other patterns used up the common budget, so this one is not reported.
       guard used > 0 else { return .unknown(isNew: false) }
       if let location = pattern.location { costly.insert(location) }
-      return .unknown(isNew: told.insert(pattern.source).inserted)
+      return .unknown(isNew: reported.insert(pattern.source).inserted)
     }
   }
 

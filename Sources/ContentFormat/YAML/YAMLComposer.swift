@@ -6,7 +6,7 @@ internal import Diagnostics
 /// could expand without bound. Nesting is limited for the same reason.
 struct YAMLComposer {
   let file: SourceFile
-  let places: YAMLOffsets
+  let offsets: YAMLOffsets
   let stream: YAMLStream
   /// The findings so far, except for anchors and aliases.
   private(set) var findings: [Finding] = []
@@ -24,9 +24,9 @@ struct YAMLComposer {
     case tooManyAnchors
   }
 
-  init(_ file: SourceFile, _ places: YAMLOffsets, _ stream: YAMLStream) {
+  init(_ file: SourceFile, _ offsets: YAMLOffsets, _ stream: YAMLStream) {
     self.file = file
-    self.places = places
+    self.offsets = offsets
     self.stream = stream
   }
 
@@ -49,7 +49,7 @@ struct YAMLComposer {
 
   private mutating func node(_ event: YAMLEvent, depth: Int) throws(Failure) -> YAMLNode {
     if event.hasAnchor {
-      let range = SourceRange(event.start, places.tokenEnd(from: event.start))
+      let range = SourceRange(event.start, offsets.tokenEnd(from: event.start))
       anchors.append(.yamlAnchor(at: file.at(range)))
       guard anchors.count < Self.maximumAnchors else { throw .tooManyAnchors }
     }
@@ -67,14 +67,14 @@ struct YAMLComposer {
   private mutating func scalar(
     _ text: String, _ style: YAMLEvent.Style, _ event: YAMLEvent
   ) -> YAMLNode {
-    let start = event.tag == nil ? event.start : places.valueStart(behindTag: event.start)
-    let range = places.scalar(from: start, to: event.end, text: text, style: style)
+    let start = event.tag == nil ? event.start : offsets.valueStart(behindTag: event.start)
+    let range = offsets.scalar(from: start, to: event.end, text: text, style: style)
     if let control = text.utf8.first(where: isControl) {
       findings.append(.controlCharacter(UInt32(control), at: file.at(range)))
     }
     let isText = style != .plain || event.tag == "tag:yaml.org,2002:str"
     var node = YAMLNode(value: .scalar(text, isQuoted: isText), range: range)
-    if style == .plain { node.comment = places.comment(behind: event.end) }
+    if style == .plain { node.comment = offsets.comment(behind: event.end) }
     return node
   }
 
@@ -98,7 +98,7 @@ struct YAMLComposer {
   ) throws(Failure) -> YAMLNode {
     guard depth <= YAMLReader.maximumDepth else { throw .tooDeep(at: event.start) }
     var pairs: [YAMLNode.Pair] = []
-    var places: [String: SourceRange] = [:]
+    var offsets: [String: SourceRange] = [:]
     var key = try next()
     while true {
       if case .mappingEnd = key.kind { break }
@@ -109,11 +109,11 @@ struct YAMLComposer {
         findings.append(.frontMatterSyntax("a key must be a plain name", at: file.at(name.range)))
       }
       let pair = YAMLNode.Pair(key: name.text ?? "", keyRange: name.range, value: value)
-      if let first = places[pair.key] {
+      if let first = offsets[pair.key] {
         findings.append(
           .duplicateKey(pair.key, at: file.at(pair.keyRange), first: file.at(first)))
       } else {
-        places[pair.key] = pair.keyRange
+        offsets[pair.key] = pair.keyRange
         pairs.append(pair)
       }
     }
@@ -126,7 +126,7 @@ struct YAMLComposer {
   /// feature of another program, and would be lost in both cases.
   private mutating func noteTag(of event: YAMLEvent) {
     guard let tag = event.tag, !YAMLEvent.plainTags.contains(tag) else { return }
-    let range = SourceRange(event.start, places.tokenEnd(from: event.start))
+    let range = SourceRange(event.start, offsets.tokenEnd(from: event.start))
     var fix: Fix?
     if case .scalar(_, .plain) = event.kind, event.end > event.start,
       let source = WrittenScalar.quotedSource(

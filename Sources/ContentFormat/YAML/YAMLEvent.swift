@@ -31,9 +31,9 @@ struct YAMLEvent {
     case block
   }
 
-  init(_ event: yaml_event_t, _ places: YAMLOffsets) {
-    start = places.offset(ofCharacter: event.start_mark.index)
-    end = max(start, places.offset(ofCharacter: event.end_mark.index))
+  init(_ event: yaml_event_t, _ offsets: YAMLOffsets) {
+    start = offsets.offset(ofCharacter: event.start_mark.index)
+    end = max(start, offsets.offset(ofCharacter: event.end_mark.index))
     switch event.type {
     case YAML_ALIAS_EVENT: (kind, hasAnchor, tag) = (.alias, true, nil)
     case YAML_SCALAR_EVENT:

@@ -36,15 +36,15 @@ package struct YAMLNode: Sendable, Hashable {
   }
 
   /// Returns the node with all ranges replaced by one range of another file.
-  func placed(at place: SourceRange) -> YAMLNode {
+  func relocated(to place: SourceRange) -> YAMLNode {
     switch value {
     case .scalar: YAMLNode(value: value, range: place)
     case .sequence(let items):
-      YAMLNode(value: .sequence(items.map { $0.placed(at: place) }), range: place)
+      YAMLNode(value: .sequence(items.map { $0.relocated(to: place) }), range: place)
     case .mapping(let pairs):
       YAMLNode(
         value: .mapping(
-          pairs.map { Pair(key: $0.key, keyRange: place, value: $0.value.placed(at: place)) }),
+          pairs.map { Pair(key: $0.key, keyRange: place, value: $0.value.relocated(to: place)) }),
         range: place)
     }
   }

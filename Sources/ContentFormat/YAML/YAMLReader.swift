@@ -15,46 +15,46 @@ package enum YAMLReader {
   package static func read(
     _ range: Range<Int>, of file: SourceFile
   ) -> (node: YAMLNode?, findings: [Finding]) {
-    let places = YAMLOffsets(bytes: file.bytes, range: range)
-    if let place = places.costlyDirective(maximumDirective, count: maximumDirectives) {
+    let offsets = YAMLOffsets(bytes: file.bytes, range: range)
+    if let place = offsets.costlyDirective(maximumDirective, count: maximumDirectives) {
       return (nil, [.frontMatterSyntax("too many or too long directives", at: file.at(place))])
     }
-    return YAMLStream.read(places) { stream in
-      var composer = YAMLComposer(file, places, stream)
+    return YAMLStream.read(offsets) { stream in
+      var composer = YAMLComposer(file, offsets, stream)
       do throws(YAMLComposer.Failure) {
         let node = try composer.document()
         guard composer.anchors.isEmpty else { return (nil, composer.anchors) }
         return (node, composer.findings)
       } catch {
         guard composer.anchors.isEmpty else { return (nil, composer.anchors) }
-        return (nil, [finding(for: error, file, places)])
+        return (nil, [finding(for: error, file, offsets)])
       }
     }
   }
 
   private static func finding(
-    for failure: YAMLComposer.Failure, _ file: SourceFile, _ places: YAMLOffsets
+    for failure: YAMLComposer.Failure, _ file: SourceFile, _ offsets: YAMLOffsets
   ) -> Finding {
     switch failure {
     case .tooDeep(let offset):
       let place = file.at(SourceRange(offset, offset + 1))
       return .nestingTooDeep(at: place, limit: maximumDepth)
-    case .syntax(let failure): return finding(for: failure, file, places)
+    case .syntax(let failure): return finding(for: failure, file, offsets)
     case .tooManyAnchors:
       return .frontMatterSyntax("there are too many anchors", at: file.at(.fileStart))
     }
   }
 
   private static func finding(
-    for failure: YAMLStream.Failure, _ file: SourceFile, _ places: YAMLOffsets
+    for failure: YAMLStream.Failure, _ file: SourceFile, _ offsets: YAMLOffsets
   ) -> Finding {
     func at(_ offset: Int) -> SourceLocation {
-      file.at(SourceRange(offset, places.tokenEnd(from: offset)))
+      file.at(SourceRange(offset, offsets.tokenEnd(from: offset)))
     }
     if failure.problem.contains("nesting") {
       return .nestingTooDeep(at: at(failure.offset), limit: maximumDepth)
     }
-    if let quote = places.unclosedQuote(before: failure.offset) {
+    if let quote = offsets.unclosedQuote(before: failure.offset) {
       return .unclosedQuote(at: file.at(quote))
     }
     return .frontMatterSyntax(

@@ -40,7 +40,7 @@ extension ContentGraph {
     else { return .everything(because: "entries were added, removed or moved") }
     guard names.ids == old.names.ids else { return .everything(because: "an id changed") }
     guard
-      names.assets == old.names.assets && names.unread == old.names.unread
+      names.assets == old.names.assets && names.unparsed == old.names.unparsed
         && names.isIncomplete == old.names.isIncomplete
         && Set(drafts.names) == Set(old.drafts.names)
     else { return .everything(because: "files were added, removed or moved") }

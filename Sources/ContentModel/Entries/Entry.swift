@@ -9,7 +9,7 @@ package import Markdown
 package struct Entry: Sendable {
   private let content: Content
   /// The dependency recorder and the entry's position in it, or nil if tracking is off.
-  private var watch: (reads: DependencyRecorder, position: EntryIndex)?
+  private var tracking: (reads: DependencyRecorder, position: EntryIndex)?
 
   private final class Content: Sendable {
     let path: String
@@ -116,12 +116,12 @@ package struct Entry: Sendable {
         && collection == other.collection)
   }
 
-  private func noteBody() { watch.map { $0.reads.note(.body, $0.position) } }
+  private func noteBody() { tracking.map { $0.reads.note(.body, $0.position) } }
 
   /// Returns a copy of the entry that records every access in `reads`.
   func tracked(by reads: DependencyRecorder, at position: EntryIndex) -> Entry {
     var copy = self
-    copy.watch = (reads, position)
+    copy.tracking = (reads, position)
     return copy
   }
 

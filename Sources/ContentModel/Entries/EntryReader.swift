@@ -9,7 +9,7 @@ package struct ParsedFile: Sendable {
   /// The findings that concern only this file.
   package let findings: [Finding]
   /// The identity of a file that could not be parsed, so that references to it are not reported.
-  package let unread: UnparsedEntry?
+  package let unparsed: UnparsedEntry?
   /// The results of comparing the file's values with patterns.
   let patterns: PatternOutcomes
 
@@ -17,21 +17,21 @@ package struct ParsedFile: Sendable {
     self.entry = entry
     self.findings = findings
     self.patterns = patterns
-    unread = nil
+    unparsed = nil
   }
 
-  private init(unread: UnparsedEntry, findings: [Finding]) {
+  private init(unparsed: UnparsedEntry, findings: [Finding]) {
     entry = nil
     self.findings = findings
-    self.unread = unread
+    self.unparsed = unparsed
     patterns = PatternOutcomes()
   }
 
   /// The result for a file that could not be parsed.
-  package static func unread(
+  package static func unparsed(
     _ file: SourceFile, _ collection: CollectionIndex?, _ findings: [Finding]
   ) -> ParsedFile {
-    ParsedFile(unread: UnparsedEntry(file, collection: collection), findings: findings)
+    ParsedFile(unparsed: UnparsedEntry(file, collection: collection), findings: findings)
   }
 }
 
@@ -48,12 +48,12 @@ package enum EntryReader {
     options: MarkdownOptions
   ) -> ParsedFile {
     if let offset = firstInvalidUTF8(in: file.bytes) {
-      return .unread(file, collection, [.invalidUTF8(in: file, at: offset)])
+      return .unparsed(file, collection, [.invalidUTF8(in: file, at: offset)])
     }
     if let offset = file.bytes.withUnsafeBufferPointer({ $0.firstIndex(where: isControl) }) {
       let place = file.at(SourceRange(offset, offset + 1))
       let finding = Finding.controlCharacter(UInt32(file.bytes[offset]), at: place)
-      return .unread(file, collection, [finding])
+      return .unparsed(file, collection, [finding])
     }
     let yaml: Range<Int>
     let body: Range<Int>
@@ -61,16 +61,16 @@ package enum EntryReader {
       switch FrontMatter.split(file.bytes) {
       case .present(let range, let rest): (yaml, body) = (range, rest)
       case .absent:
-        return .unread(file, collection, [.missingFrontMatter(in: file)])
+        return .unparsed(file, collection, [.missingFrontMatter(in: file)])
       case .unclosed(let range):
-        return .unread(file, collection, [.unclosedFrontMatter(at: file.at(range))])
+        return .unparsed(file, collection, [.unclosedFrontMatter(at: file.at(range))])
       }
     } else {
       let start = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
       (yaml, body) = (start..<file.bytes.count, file.bytes.count..<file.bytes.count)
     }
     if let finding = ComplexityLimits.check(file, body: body) {
-      return .unread(file, collection, [finding])
+      return .unparsed(file, collection, [finding])
     }
     return read(file, yaml, body, schema, collection, options)
   }
@@ -82,7 +82,7 @@ package enum EntryReader {
     let (node, problems) = YAMLReader.read(yaml, of: file)
     guard let node else {
       let empty = problems.isEmpty ? [Finding.missingFrontMatter(in: file)] : problems
-      return .unread(file, collection, empty)
+      return .unparsed(file, collection, empty)
     }
     var reader = FieldReader(file: file, markdown: options)
     reader.findings = problems

@@ -17,14 +17,14 @@ extension ParsedFile {
     let ofMentions = costlyMentions(mentions, schemas)
     costly.formUnion(ofMentions.map(\.location))
     guard !costly.isEmpty else { return files.flatMap(\.findings) }
-    var told = Set(ofMentions)
+    var reported = Set(ofMentions)
     return ofMentions
       + files.flatMap { file in
         let dropped = Set(
           file.patterns.mismatches.filter { costly.contains($0.key) }.flatMap(\.value))
         return file.findings.filter { finding in
           guard !dropped.contains(finding) else { return false }
-          return !costly.contains(finding.location) || told.insert(finding).inserted
+          return !costly.contains(finding.location) || reported.insert(finding).inserted
         }
       }
   }

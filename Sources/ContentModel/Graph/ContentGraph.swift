@@ -114,7 +114,7 @@ struct NameIndex: Sendable {
   var folders: [String: CollectionIndex] = [:]
   var assets: Set<String> = []
   /// Entries that could not be parsed: their paths, `collection:id` and `collection:title`.
-  var unread: Set<String> = []
+  var unparsed: Set<String> = []
   /// True if another file or folder could not be read: `site.yml`, a schema or a folder.
   var isIncomplete = false
 }
@@ -136,7 +136,7 @@ package enum Resolution: Sendable, Equatable {
   case draft
   /// The target's file could not be parsed, or none of the allowed collections exist. Both are
   /// reported elsewhere.
-  case unread
+  case unparsed
 }
 
 extension ContentGraph {
@@ -164,8 +164,8 @@ extension ContentGraph {
       }
       return .entry(entry)
     }
-    if allowed.allSatisfy({ names.collections[$0] == nil }) { return .unread }
-    if allowed.contains(where: { isUnread(reference.id, in: $0) }) { return .unread }
+    if allowed.allSatisfy({ names.collections[$0] == nil }) { return .unparsed }
+    if allowed.contains(where: { isUnparsed(reference.id, in: $0) }) { return .unparsed }
     let elsewhere = names.ids.lazy.compactMap { $0[reference.id] }.first
     return .unknown(elsewhere: elsewhere)
   }
@@ -173,26 +173,26 @@ extension ContentGraph {
 
 extension ContentGraph {
   /// True if the name is the id or title of an entry whose file could not be parsed.
-  package func isUnread(_ name: String, in collection: String) -> Bool {
-    names.unread.contains("\(collection):\(name)")
+  package func isUnparsed(_ name: String, in collection: String) -> Bool {
+    names.unparsed.contains("\(collection):\(name)")
   }
 
   /// True if any file could not be read, so that some references are unknown.
-  package var hasUnread: Bool { names.isIncomplete || !names.unread.isEmpty }
+  package var hasUnparsedFiles: Bool { names.isIncomplete || !names.unparsed.isEmpty }
 
   /// True if a file of the collection could not be parsed.
-  package func hasUnread(in collection: String) -> Bool {
-    names.unread.contains { $0.hasPrefix("\(collection):") }
+  package func hasUnparsedFiles(in collection: String) -> Bool {
+    names.unparsed.contains { $0.hasPrefix("\(collection):") }
   }
 
   /// True if the file at the path could not be parsed.
-  package func isUnread(path: String) -> Bool { names.unread.contains(path) }
+  package func isUnparsed(path: String) -> Bool { names.unparsed.contains(path) }
 
   /// True for the id of a matrix, even if its table is invalid.
   package func declaresMatrix(_ id: String) -> Bool {
     collections.contains { collection in
       collection.schema.kind == .matrix
-        && (isUnread(id, in: collection.schema.name)
+        && (isUnparsed(id, in: collection.schema.name)
           || collection.entries.contains { entries[$0].id == id })
     }
   }

@@ -6,7 +6,7 @@ extension ContentGraph {
   package var contentPaths: Set<String> {
     var paths = Set(entries.map(\.path) + assets)
     paths.formUnion(drafts.names)
-    paths.formUnion(names.unread)
+    paths.formUnion(names.unparsed)
     paths.formUnion(collections.map { "\($0.schema.folder)/_collection.yml" })
     for path in paths {
       var folder = ContentPath.folder(of: path)

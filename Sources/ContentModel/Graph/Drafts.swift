@@ -29,7 +29,7 @@ package struct Drafts: Sendable {
 
 extension ContentGraph {
   /// Returns the location of `status: draft` in the target of a reference.
-  package func draftPlace(of reference: Reference) -> SourceLocation? {
+  package func draftLocation(of reference: Reference) -> SourceLocation? {
     let names = reference.collection.map { [$0] } ?? reference.target.collections
     return names.lazy.compactMap { drafts.place(of: "\($0):\(reference.id)") }.first
   }

@@ -7,7 +7,7 @@ extension GraphBuilder {
   /// - Returns: The facets that changed.
   package static func replaceBodies(
     _ replaced: [(position: EntryIndex, entry: Entry)], in graph: inout ContentGraph,
-    _ findings: inout JoiningFindings, reads: DependencyRecorder? = nil
+    _ findings: inout GraphFindings, reads: DependencyRecorder? = nil
   ) -> DependencySet {
     var changes = DependencySet()
     let before = replaced.map { graph.uses(of: $0.position) }

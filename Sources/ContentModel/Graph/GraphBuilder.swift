@@ -13,7 +13,7 @@ package struct ParsedContent: Sendable {
   /// The paths of copied files.
   package var assets: [String]
   /// The files that could not be parsed.
-  package var unread: [UnparsedEntry]
+  package var unparsed: [UnparsedEntry]
   /// True if a file other than an entry could not be read: `site.yml`, a schema or a folder.
   package var isIncomplete = false
 
@@ -21,18 +21,18 @@ package struct ParsedContent: Sendable {
   package init(
     site: SiteConfiguration, schemas: CollectionTable<CollectionSchema>, entries: [Entry],
     assets: [String],
-    unread: [UnparsedEntry] = []
+    unparsed: [UnparsedEntry] = []
   ) {
     self.site = site
     self.schemas = schemas
     self.entries = entries
     self.assets = assets
-    self.unread = unread
+    self.unparsed = unparsed
   }
 }
 
 /// The findings of the step that joins entries.
-package struct JoiningFindings: Sendable {
+package struct GraphFindings: Sendable {
   var ofMatrices: [Finding] = []
   /// The findings about views, by entry.
   var ofViews: [EntryIndex: [Finding]] = [:]
@@ -84,12 +84,12 @@ package enum GraphBuilder {
     var names = names(of: entries, content.schemas, &findings)
     names.assets = Set(content.assets)
     names.isIncomplete = content.isIncomplete || content.schemas.contains(where: \.isBroken)
-    for entry in content.unread {
-      names.unread.insert(entry.path)
+    for entry in content.unparsed {
+      names.unparsed.insert(entry.path)
       guard let collection = entry.collection else { continue }
-      names.unread.insert("\(content.schemas[collection].name):\(entry.id)")
+      names.unparsed.insert("\(content.schemas[collection].name):\(entry.id)")
       if let title = entry.title {
-        names.unread.insert("\(content.schemas[collection].name):\(title)")
+        names.unparsed.insert("\(content.schemas[collection].name):\(title)")
       }
     }
     let collections = content.schemas.indexed().map { position, schema in
@@ -109,11 +109,11 @@ package enum GraphBuilder {
   ///     is off.
   package static func connect(
     _ graph: inout ContentGraph, links: EntryTable<[[LinkTarget]]>, reads: DependencyRecorder? = nil
-  ) -> JoiningFindings {
+  ) -> GraphFindings {
     graph.links = Tracked(links, .links)
     graph.relations = relations(of: graph)
     graph.backlinks = Tracked(backlinks(of: graph), .backlinks)
-    var findings = JoiningFindings()
+    var findings = GraphFindings()
     let blocks = EntryTable(graph.entries.map(\.views))
     graph = graph.tracked(by: reads)
     findings.ofMatrices = bindMatrices(in: &graph)

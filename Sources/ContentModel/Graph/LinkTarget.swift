@@ -16,7 +16,7 @@ package enum LinkTarget: Sendable, Hashable {
   /// No such file. The path is relative to the content folder.
   case missing(path: String)
   /// A file that exists but could not be parsed.
-  case unread
+  case unparsed
   /// A path outside of the content folder.
   case outside
   /// A scheme that is never rendered as a link, such as `javascript`.
@@ -67,7 +67,7 @@ extension ContentGraph {
       if let entry = self.entry(path: index) { return .entry(entry, anchor: anchor) }
     }
     if let collection = names.folders[path] { return .collection(collection, anchor: anchor) }
-    return names.unread.contains(path) ? .unread : .missing(path: path)
+    return names.unparsed.contains(path) ? .unparsed : .missing(path: path)
   }
 
   /// The scheme of a URL in lowercase. Ignores white space and control characters, because browsers

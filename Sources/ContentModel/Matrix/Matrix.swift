@@ -182,7 +182,7 @@ package struct Matrix: Sendable, Equatable {
   package subscript(side: Side) -> Axis { side == .rows ? rows : columns }
 
   /// Returns the row and column of the cell at a header of one side and a header of the other side.
-  package func place(_ header: Int, of side: Side, across: Int) -> (row: Int, column: Int) {
+  package func cellPosition(_ header: Int, of side: Side, across: Int) -> (row: Int, column: Int) {
     side == .rows ? (header, across) : (across, header)
   }
 

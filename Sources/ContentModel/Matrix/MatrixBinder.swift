@@ -132,7 +132,7 @@ struct MatrixBinder {
       return nil
     }
     if known.type.isOrdered { return name }
-    if !known.isUndeclared {
+    if !known.isUnchecked {
       findings.append(.fieldWithoutOrder(name, collection: schema, at: entry.at(field.range)))
     }
     return nil

@@ -32,7 +32,7 @@ extension MatrixBinder {
   /// Chooses the entry for each header whose text and link disagree, and reports the header.
   /// Prefers the entry in the text, unless another header already names it. `contested` are the
   /// headers for which neither is free.
-  private mutating func settle(
+  private mutating func resolveDisagreements(
     _ cells: [MarkdownDocument.Table.Cell], _ side: Side
   ) -> (settled: [Int: EntryIndex], contested: Set<Int>) {
     var taken: Set<EntryIndex> = []
@@ -71,9 +71,9 @@ extension MatrixBinder {
   /// draft. Other findings report both.
   private func isLeftOut(_ cell: MarkdownDocument.Table.Cell, _ schema: CollectionSchema) -> Bool {
     switch linkTarget(of: cell) {
-    case .unread: true
+    case .unparsed: true
     case .missing(let path) where graph.drafts.contains(path): true
-    default: graph.isUnread(cell.text, in: schema.name)
+    default: graph.isUnparsed(cell.text, in: schema.name)
     }
   }
 
@@ -86,7 +86,7 @@ extension MatrixBinder {
     var doubled: Set<EntryIndex> = []
     var unknown = 0
     let schema = graph.collections[side.collection].schema
-    let (settled, contested) = settle(cells, side)
+    let (settled, contested) = resolveDisagreements(cells, side)
     var suggestions: NearestNames?
     let result = cells.enumerated().map { index, cell -> Matrix.Header? in
       if contested.contains(index) { return nil }

@@ -52,7 +52,7 @@ package struct SiteMap: Sendable {
     case compare(matrix: MatrixIndex, from: Int?)
 
     /// True for a generated page that has no source file and can be a navigation target.
-    var isMade: Bool {
+    var isGenerated: Bool {
       switch self {
       case .entry, .collection, .notFound, .redirect: false
       case .tag, .tags, .rules, .rule, .duties, .compare: true

@@ -27,7 +27,9 @@ extension SiteMap {
       rules: rules, tagsBySlug: planner.tagsBySlug,
       hasHome: planner.pages.contains { $0.route.isEmpty },
       generatedPages: Dictionary(
-        pages.enumerated().filter { $0.element.kind.isMade }.map { ($0.element.route, $0.offset) },
+        pages.enumerated().filter { $0.element.kind.isGenerated }.map {
+          ($0.element.route, $0.offset)
+        },
         uniquingKeysWith: { first, _ in first }))
     return (map, planner.findings)
   }
@@ -296,10 +298,10 @@ private func takenRedirect(
   _ file: PlannedFile, by other: PlannedFile, _ pages: [SiteMap.Page]
 ) -> TakenRedirect? {
   guard case .page(let number) = file.kind, case .page(let first) = other.kind else { return nil }
-  let (page, taker) = (pages[number], pages[first])
-  guard page.route == taker.route, case .redirect(let owner) = page.kind else { return nil }
-  if case .redirect = taker.kind { return nil }
-  return TakenRedirect(owner: owner, taker: taker, location: page.location)
+  let (redirect, page) = (pages[number], pages[first])
+  guard page.route == redirect.route, case .redirect(let owner) = redirect.kind else { return nil }
+  if case .redirect = page.kind { return nil }
+  return TakenRedirect(owner: owner, page: page, location: redirect.location)
 }
 
 extension ContentGraph {

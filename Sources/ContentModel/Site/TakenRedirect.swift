@@ -6,15 +6,15 @@ struct TakenRedirect: Sendable {
   /// The position of the entry that the redirect leads to.
   let owner: EntryIndex
   /// The page at the address.
-  let taker: SiteMap.Page
+  let page: SiteMap.Page
   /// The location of the redirect.
   let location: SourceLocation
 
   /// The address as authors write it, with a leading `/`.
-  var address: String { "/\(taker.route)" }
+  var address: String { "/\(page.route)" }
 
-  fileprivate var takerEntry: EntryIndex? {
-    if case .entry(let entry) = taker.kind { entry } else { nil }
+  fileprivate var pageEntry: EntryIndex? {
+    if case .entry(let entry) = page.kind { entry } else { nil }
   }
 }
 
@@ -22,11 +22,11 @@ extension ContentGraph {
   /// Returns one finding for each cycle of redirects, and one for each other redirect.
   func findings(of taken: [TakenRedirect]) -> [Finding] {
     let loops = loops(in: taken)
-    let told = Set(loops.joined().map(\.location))
+    let reported = Set(loops.joined().map(\.location))
     return loops.map { .redirectLoop($0) }
-      + taken.filter { !told.contains($0.location) }.map { redirect in
-        guard let entry = redirect.takerEntry else {
-          return .redirectFromPage(redirect, page: redirect.taker.location)
+      + taken.filter { !reported.contains($0.location) }.map { redirect in
+        guard let entry = redirect.pageEntry else {
+          return .redirectFromPage(redirect, page: redirect.page.location)
         }
         return entry == redirect.owner
           ? .redirectToItself(redirect)
@@ -39,7 +39,7 @@ extension ContentGraph {
   private func loops(in taken: [TakenRedirect]) -> [[TakenRedirect]] {
     var next: [EntryIndex: TakenRedirect] = [:]
     for redirect in taken {
-      guard let entry = redirect.takerEntry, entry != redirect.owner else { continue }
+      guard let entry = redirect.pageEntry, entry != redirect.owner else { continue }
       next[entry] = next[entry] ?? redirect
     }
     var walks: [EntryIndex: EntryIndex] = [:]
@@ -52,7 +52,7 @@ extension ContentGraph {
         way.append(redirect)
         entry = redirect.owner
       }
-      guard walks[entry] == start, let first = way.firstIndex(where: { $0.takerEntry == entry })
+      guard walks[entry] == start, let first = way.firstIndex(where: { $0.pageEntry == entry })
       else { continue }
       loops.append(Array(way[first...]))
     }

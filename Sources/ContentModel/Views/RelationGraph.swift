@@ -39,7 +39,7 @@ package struct RelationGraph: Sendable {
   /// Maximum number of edges.
   package static let maximumEdges = 2_000
   /// Maximum number of nodes and bends. An edge has one bend in each layer that it passes.
-  package static let maximumPlaces = 10_000
+  package static let maximumItems = 10_000
 
   /// A directed edge between two nodes.
   package struct Edge: Sendable, Hashable {
@@ -75,8 +75,8 @@ package struct RelationGraph: Sendable {
     }
     let layers = layers(count: nodes, edges: edges)
     let places = edges.reduce(nodes) { $0 + max(0, layers[$1.to] - layers[$1.from] - 1) }
-    if places > maximumPlaces {
-      return Excess(count: places, limit: maximumPlaces, noun: "nodes and bends")
+    if places > maximumItems {
+      return Excess(count: places, limit: maximumItems, noun: "nodes and bends")
     }
     return nil
   }

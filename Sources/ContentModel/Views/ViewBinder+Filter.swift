@@ -47,7 +47,7 @@ extension ViewBinder {
     case .reference(let target):
       if target.entry == nil { checkReference(text, of: field, to: target, at: range) }
     case .string, .text, .url:
-      guard !graph.collections[collection].entries.isEmpty, !graph.hasUnread(in: schema.name)
+      guard !graph.collections[collection].entries.isEmpty, !graph.hasUnparsedFiles(in: schema.name)
       else { return }
       findings.append(
         .emptyFilter(
@@ -69,7 +69,7 @@ extension ViewBinder {
     guard !collections.isEmpty else { return }
     let isKnown = collections.contains { collection in
       let name = graph.collections[collection].schema.name
-      return graph.entry(id, in: collection) != nil || graph.isUnread(id, in: name)
+      return graph.entry(id, in: collection) != nil || graph.isUnparsed(id, in: name)
         || graph.drafts.contains("\(name):\(id)")
     }
     if isKnown { return }

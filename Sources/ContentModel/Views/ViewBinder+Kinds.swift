@@ -35,7 +35,7 @@ extension ViewBinder {
     let to = block[.to] == nil ? from : fieldNamed(by: .to, schema)
     guard let to else { return nil }
     for (key, field) in [(ViewKey.from, from), (.to, to)]
-    where field.type.timeScale == nil && !field.isUndeclared {
+    where field.type.timeScale == nil && !field.isUnchecked {
       problem(
         "\(field.name.quoted) is \(field.type.noun)", key,
         help: ["a timeline needs dates or whole numbers"])
@@ -86,7 +86,7 @@ extension ViewBinder {
     var members = members(collection)
     if let id = block.text(.entry) {
       guard let entry = graph.entry(id, in: collection) else {
-        if graph.isUnread(id, in: schema.name) { return nil }
+        if graph.isUnparsed(id, in: schema.name) { return nil }
         let known = graph.collections[collection].entries.map { graph.entries[$0].id }
         problem(
           "there is no \(schema.singular) \(id.quoted)", .entry, help: didYouMean(id, in: known))

@@ -5,7 +5,7 @@ extension GraphBuilder {
   /// Resolves the view blocks of an entry.
   static func bindViews(
     _ blocks: [ViewBlock], of position: EntryIndex, in graph: inout ContentGraph,
-    _ findings: inout JoiningFindings
+    _ findings: inout GraphFindings
   ) {
     var index = ViewIndex(graph)
     bindViews(blocks, of: position, in: &graph, &findings, &index)
@@ -13,7 +13,7 @@ extension GraphBuilder {
 
   static func bindViews(
     _ blocks: [ViewBlock], of position: EntryIndex, in graph: inout ContentGraph,
-    _ findings: inout JoiningFindings, _ index: inout ViewIndex
+    _ findings: inout GraphFindings, _ index: inout ViewIndex
   ) {
     graph.views.remove(position)
     findings.ofViews[position] = nil

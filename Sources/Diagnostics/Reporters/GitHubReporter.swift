@@ -39,7 +39,7 @@ package struct GitHubReporter: Sendable {
   }
 
   /// GitHub accepts columns only for text on one line.
-  private func numbers(_ place: TextPlace) -> [(String, String)] {
+  private func numbers(_ place: LineColumnRange) -> [(String, String)] {
     let lines = [("line", "\(place.line)"), ("endLine", "\(place.lastLine)")]
     guard place.line == place.endLine else { return lines }
     return lines + [("col", "\(place.column)"), ("endColumn", "\(place.endColumn)")]

@@ -42,7 +42,7 @@ private struct ReportJSON: Encodable {
     let rules: Int
     let ignored: Int
     let known: Int?
-    let mended: Int?
+    let fixed: Int?
     let elsewhere: Int?
 
     init(_ summary: Summary) {
@@ -53,7 +53,7 @@ private struct ReportJSON: Encodable {
       rules = summary.rules
       ignored = summary.ignored
       known = summary.baseline?.known
-      mended = summary.baseline?.fixed
+      fixed = summary.baseline?.fixed
       elsewhere = summary.elsewhere
     }
   }

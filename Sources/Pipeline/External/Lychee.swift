@@ -21,11 +21,11 @@ struct Lychee {
     self.timeout = timeout
     self.retries = retries
     let manager = FileManager.default
-    if let told = program ?? environment["LYCHEE"], !told.isEmpty {
-      guard manager.isExecutableFile(atPath: told) else {
-        throw EnvironmentError("$LYCHEE names \(told), which is not a program")
+    if let configuredPath = program ?? environment["LYCHEE"], !configuredPath.isEmpty {
+      guard manager.isExecutableFile(atPath: configuredPath) else {
+        throw EnvironmentError("$LYCHEE names \(configuredPath), which is not a program")
       }
-      self.program = told
+      self.program = configuredPath
       return
     }
     // A relative folder in `$PATH` could be inside the content.

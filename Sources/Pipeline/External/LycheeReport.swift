@@ -40,7 +40,7 @@ struct LycheeReport: Decodable {
   var answers: [(line: Int, answer: LinkAnswer)] {
     successes.values.joined().map { ($0.span.line, Self.success($0)) }
       + errors.values.joined().map { ($0.span.line, Self.failure($0)) }
-      + (timeouts ?? [:]).values.joined().map { ($0.span.line, .late) }
+      + (timeouts ?? [:]).values.joined().map { ($0.span.line, .timedOut) }
   }
 
   /// Returns the target of a permanent redirect. A chain is followed up to its first temporary
@@ -53,14 +53,14 @@ struct LycheeReport: Decodable {
 
   private static func failure(_ item: Item) -> LinkAnswer {
     if let code = item.status.code {
-      return (300..<400).contains(code) && item.redirects != nil ? .endless : .status(code)
+      return (300..<400).contains(code) && item.redirects != nil ? .tooManyRedirects : .status(code)
     }
     let words = item.status.details ?? item.status.text
     if item.status.text.hasPrefix("Error building URL") {
       let reason = words.firstRange(of: " into a URL: ").map { words[$0.upperBound...] }
       return .malformed(reason.map(String.init) ?? "it cannot be read")
     }
-    if words.isOfTime { return .late }
+    if words.isOfTime { return .timedOut }
     return .unreachable(Self.reason(words))
   }
 

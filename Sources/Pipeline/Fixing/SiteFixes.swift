@@ -10,7 +10,7 @@ package struct SiteFixes: Sendable {
     /// Path as findings show it.
     package let path: String
     /// Number of findings fixed in the file.
-    package fileprivate(set) var mended = 0
+    package fileprivate(set) var fixedCount = 0
     /// Bytes before the fixes.
     package let old: [UInt8]
     /// Bytes after the fixes.
@@ -21,7 +21,7 @@ package struct SiteFixes: Sendable {
   }
 
   /// A file with fixes that cannot be applied, and the reason.
-  package struct LeftAlone: Sendable, Hashable {
+  package struct UnfixedFile: Sendable, Hashable {
     /// Path as findings show it.
     package let path: String
     /// The reason, as a sentence without a full stop.
@@ -31,7 +31,7 @@ package struct SiteFixes: Sendable {
   /// The files that change, sorted by path.
   package private(set) var files: [File] = []
   /// The files with fixes that cannot be applied, sorted by path.
-  package private(set) var leftAlone: [LeftAlone] = []
+  package private(set) var unfixed: [UnfixedFile] = []
   /// Report of the check before the fixes.
   package let before: BuildReport
   /// Report of the check after the fixes. Its positions refer to the new bytes.
@@ -58,13 +58,13 @@ package struct SiteFixes: Sendable {
     report = before
     for _ in 0..<Self.rounds {
       guard mend(counts(report.findings), in: places) else { break }
-      options.replaced = Dictionary(
+      options.contentOverrides = Dictionary(
         files.map { ($0.realPath, $0.new) }, uniquingKeysWith: { first, _ in first })
       options.external?.known = report.linkAnswers
       report = try await SiteBuild.check(options)
     }
     files.sort { $0.path < $1.path }
-    leftAlone.sort { $0.path < $1.path }
+    unfixed.sort { $0.path < $1.path }
   }
 
   /// Applies the fixes of these findings in memory. Returns false if none could be applied.
@@ -75,7 +75,7 @@ package struct SiteFixes: Sendable {
     }
     for (realPath, findings) in byFile.sorted(by: { $0.key < $1.key }) where !realPath.isEmpty {
       guard let fix = findings[0].fix, let place = places[fix.path],
-        !leftAlone.contains(where: { $0.path == place.path })
+        !unfixed.contains(where: { $0.path == place.path })
       else { continue }
       do {
         let known = files.firstIndex { $0.realPath == realPath }
@@ -90,20 +90,20 @@ package struct SiteFixes: Sendable {
               path: place.path, old: bytes, new: bytes, realPath: realPath, stamp: place.stamp))
         }
         files[index].new = result
-        files[index].mended += plan.fixed.count
+        files[index].fixedCount += plan.fixed.count
         isChanged = true
       } catch {
-        leftAlone.append(LeftAlone(path: place.path, reason: "\(error)"))
+        unfixed.append(UnfixedFile(path: place.path, reason: "\(error)"))
       }
     }
     return isChanged
   }
 
   /// Number of fixed findings.
-  package var mended: Int { files.reduce(0) { $0 + $1.mended } }
+  package var fixedCount: Int { files.reduce(0) { $0 + $1.fixedCount } }
 
   /// Writes the changed files, each atomically. If a file cannot be written, it is added to
-  /// ``leftAlone`` and the site is checked again.
+  /// ``unfixed`` and the site is checked again.
   package mutating func write() async throws {
     var written: [File] = []
     for file in files {
@@ -111,7 +111,7 @@ package struct SiteFixes: Sendable {
         try FileSystem.replace(file.realPath, with: file.new, expecting: file.stamp)
         written.append(file)
       } catch {
-        leftAlone.append(LeftAlone(path: file.path, reason: "\(error)"))
+        unfixed.append(UnfixedFile(path: file.path, reason: "\(error)"))
       }
     }
     guard written.count < files.count else { return }

@@ -6,7 +6,7 @@ struct Fragment: Sendable, Hashable {
   /// Hash of the fragment as written.
   let written: UInt64
   /// Hash of the decoded fragment.
-  let meant: UInt64
+  let decoded: UInt64
 
   /// Reads the part of a URL after `#`. Returns nil for a target that every page has: its top, or
   /// text to search for (`:~:text=`).
@@ -17,7 +17,7 @@ struct Fragment: Sendable, Hashable {
     }
     guard !text.isEmpty, !text.matches(0..<text.count, "top") else { return nil }
     written = textHash(text)
-    meant = text.contains(UInt8(ascii: "%")) ? textHash(PercentEncoding.decode(text)) : written
+    decoded = text.contains(UInt8(ascii: "%")) ? textHash(PercentEncoding.decode(text)) : written
   }
 
   private static func directive(in text: UnsafeBufferPointer<UInt8>) -> Int? {

@@ -9,7 +9,7 @@ struct OutputProblem: Sendable {
     /// A URL leads to a fragment that a file, given by number, does not have.
     case fragment(file: Int)
     /// Several elements have the same id.
-    case twins(Int)
+    case duplicateID(Int)
   }
 
   /// The kind of problem.
@@ -27,7 +27,7 @@ struct OutputProblem: Sendable {
 
   /// The group of this problem.
   var group: Group {
-    if case .twins = kind {
+    if case .duplicateID = kind {
       Group(isID: true, written: written)
     } else {
       Group(isID: false, written: written)
@@ -35,7 +35,7 @@ struct OutputProblem: Sendable {
   }
 }
 
-extension OutputFacts {
+extension OutputScan {
   /// Returns the problems in a file. Repeated occurrences are listed once.
   func problems(in bytes: [UInt8], file: Int, book: AddressBook) -> [OutputProblem] {
     var problems: [OutputProblem] = []
@@ -49,8 +49,8 @@ extension OutputFacts {
     OutputMarkup.visit(bytes, file, book) { item in
       switch item {
       case .id(let text):
-        if let meant = decodedReferences(text), !meant.isEmpty {
-          ids.append((meant, String(decoding: text, as: UTF8.self)))
+        if let decoded = decodedReferences(text), !decoded.isEmpty {
+          ids.append((decoded, String(decoding: text, as: UTF8.self)))
         }
       case .address(let text, .nothing(let path)):
         add(.nothing(path: String(decoding: path, as: UTF8.self)), text)
@@ -60,10 +60,10 @@ extension OutputFacts {
       case .name, .address: break
       }
     }
-    let twins = Dictionary(grouping: ids, by: \.text).filter { $1.count > 1 }
+    let duplicates = Dictionary(grouping: ids, by: \.text).filter { $1.count > 1 }
     return problems
-      + twins.values.map {
-        OutputProblem(kind: .twins($0.count), written: $0[0].written, file: file)
+      + duplicates.values.map {
+        OutputProblem(kind: .duplicateID($0.count), written: $0[0].written, file: file)
       }
       .sorted { $0.written < $1.written }
   }

@@ -6,14 +6,14 @@ internal import Diagnostics
 struct OutputReview: Sendable {
   let site: LoadedSite
   let outputs: Outputs
-  let facts: OutputFacts
+  let facts: OutputScan
   private let places: SourceLocations
   /// Problems that the checks of the content have already reported.
-  private let told: ReportedProblems
+  private let reported: ReportedProblems
 
   /// Returns the findings about the pages of a site.
   static func findings(
-    _ site: LoadedSite, _ outputs: Outputs, _ facts: OutputFacts, jobs: Int
+    _ site: LoadedSite, _ outputs: Outputs, _ facts: OutputScan, jobs: Int
   ) async throws -> [Finding] {
     // Pages that are too large are truncated or not rendered, so their other problems are unknown.
     if facts.size > OutputLimits.total(files: outputs.paths.count) {
@@ -22,16 +22,16 @@ struct OutputReview: Sendable {
     if !facts.tooLarge.isEmpty {
       return facts.tooLarge.prefix(mostLargePages).map { .pageTooLarge($0, outputs, site) }
     }
-    guard !facts.doubtful.isEmpty else { return [] }
+    guard !facts.filesToReview.isEmpty else { return [] }
     return try await OutputReview(site, outputs, facts).findings(jobs: jobs)
   }
 
-  init(_ site: LoadedSite, _ outputs: Outputs, _ facts: OutputFacts) {
+  init(_ site: LoadedSite, _ outputs: Outputs, _ facts: OutputScan) {
     self.site = site
     self.outputs = outputs
     self.facts = facts
     places = SourceLocations(site, outputs)
-    told = ReportedProblems(site)
+    reported = ReportedProblems(site)
   }
 
   /// Maximum number of findings with a suggestion, because each suggestion compares all URLs.
@@ -41,9 +41,9 @@ struct OutputReview: Sendable {
 
   /// Returns the findings. Only files that may have a problem are rendered again to describe it.
   func findings(jobs: Int) async throws -> [Finding] {
-    let found = try await parallelMap(facts.doubtful, jobs: jobs) { file in
+    let found = try await parallelMap(facts.filesToReview, jobs: jobs) { file in
       facts.problems(in: try outputs.bytes(file), file: file, book: outputs.book)
-        .filter { !told.contains($0, on: outputs.page(file)) }
+        .filter { !reported.contains($0, on: outputs.page(file)) }
     }
     let groups = Dictionary(grouping: found.joined(), by: \.group).values
       .sorted { ($0[0].file, $0[0].written) < ($1[0].file, $1[0].written) }
@@ -52,7 +52,7 @@ struct OutputReview: Sendable {
     for problems in groups {
       if let placed = try self.findings(of: problems) {
         findings += placed
-      } else if let place = places.making(problems[0]) {
+      } else if let place = places.composedLocation(of: problems[0]) {
         made[place, default: []].append(problems)
       } else {
         let isOneOfFew = findings.count < Self.mostNearNames
@@ -127,7 +127,7 @@ struct OutputReview: Sendable {
 
   private func help(_ problem: OutputProblem, withNearName: Bool) throws -> [String] {
     switch problem.kind {
-    case .twins: return ["give each element its own id"]
+    case .duplicateID: return ["give each element its own id"]
     case .outside: return outsideHelp(problem)
     case .nothing(let path):
       let isRelative = !problem.written.hasPrefix("/")

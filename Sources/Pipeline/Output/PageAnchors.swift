@@ -22,8 +22,8 @@ struct PageAnchors: Sendable {
       list.append(textHash(text))
       return true
     }
-    guard let meant = decodedReferences(text) else { return false }
-    list.append(textHash(meant))
+    guard let decoded = decodedReferences(text) else { return false }
+    list.append(textHash(decoded))
     return true
   }
 
@@ -38,8 +38,8 @@ struct PageAnchors: Sendable {
 
   /// True if a browser finds the fragment.
   func has(_ fragment: Fragment) -> Bool {
-    isPartial || has(fragment.meant)
-      || (fragment.written != fragment.meant && has(fragment.written))
+    isPartial || has(fragment.decoded)
+      || (fragment.written != fragment.decoded && has(fragment.written))
   }
 
   private func has(_ number: UInt64) -> Bool {

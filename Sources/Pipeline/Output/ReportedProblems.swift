@@ -15,7 +15,7 @@ struct ReportedProblems: Sendable {
     let rules = Set(site.findings.map(\.rule))
     if rules.contains(Rule.brokenAnchor.id) { addBrokenAnchors(site.graph, site.siteMap) }
     if rules.contains(Rule.duplicateAnchor.id) {
-      for position in site.graph.entries.indices { addTwins(position, site.graph) }
+      for position in site.graph.entries.indices { addDuplicateAnchors(position, site.graph) }
     }
   }
 
@@ -24,7 +24,7 @@ struct ReportedProblems: Sendable {
   func contains(_ problem: OutputProblem, on page: SiteMap.Page?) -> Bool {
     switch problem.kind {
     case .fragment: return addresses.contains(problem.written)
-    case .twins:
+    case .duplicateID:
       guard case .entry(let position)? = page?.kind else { return false }
       return anchors[position]?.contains(problem.written) ?? false
     case .nothing, .outside: return false
@@ -50,7 +50,7 @@ struct ReportedProblems: Sendable {
     }
   }
 
-  private mutating func addTwins(_ position: EntryIndex, _ graph: ContentGraph) {
+  private mutating func addDuplicateAnchors(_ position: EntryIndex, _ graph: ContentGraph) {
     var seen: Set<String> = []
     for anchor in graph.anchors(of: position) where !seen.insert(anchor.name).inserted {
       anchors[position, default: []].insert(anchor.name)

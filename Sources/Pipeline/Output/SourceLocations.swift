@@ -23,8 +23,8 @@ struct SourceLocations: Sendable {
 
   /// Returns the location in the templates of a page that combines the id or URL from text and
   /// tags.
-  func making(_ problem: OutputProblem) -> SourceLocation? {
-    templates.making(problem.group, in: used(by: problem.file))
+  func composedLocation(of problem: OutputProblem) -> SourceLocation? {
+    templates.composedLocation(of: problem.group, in: used(by: problem.file))
   }
 
   private func used(by file: Int) -> Set<String> {
@@ -60,12 +60,12 @@ struct SourceLocations: Sendable {
     let entry = site.graph.entries[position]
     let text = Array(problem.written.utf8).withUnsafeBufferPointer(decodedReferences) ?? []
     guard text.count > 2, let bytes = try? FileSystem.read(entry.displayPath),
-      let place = onlyPlace(of: text, in: bytes)
+      let place = onlyRange(of: text, in: bytes)
     else { return entry.at(.wholeFile) }
     return entry.at(place)
   }
 
-  private func onlyPlace(of text: [UInt8], in bytes: [UInt8]) -> SourceRange? {
+  private func onlyRange(of text: [UInt8], in bytes: [UInt8]) -> SourceRange? {
     var found: Int?
     for index in bytes.indices where bytes[index] == text[0] && bytes[index...].starts(with: text) {
       if found != nil { return nil }

@@ -16,7 +16,7 @@ struct TemplateLocations: Sendable {
   /// Items without tags, by group.
   private var literal: [OutputProblem.Group: [Item]] = [:]
   /// Items with tags.
-  private var made: [Item] = []
+  private var withTags: [Item] = []
 
   /// Scans templates, given by name.
   init(_ templates: [String: SourceFile]) {
@@ -40,7 +40,7 @@ struct TemplateLocations: Sendable {
     }
     for item in items {
       if item.pieces.count > 1 {
-        made.append(item)
+        withTags.append(item)
       } else {
         let written = String(decoding: item.pieces.joined(), as: UTF8.self)
         literal[.init(isID: item.isID, written: written), default: []].append(item)
@@ -55,9 +55,10 @@ struct TemplateLocations: Sendable {
 
   /// Returns the first location in some templates that can produce a value from text and tags. Less
   /// than four bytes of text, such as the `#` of `#{{anchor}}`, is not specific enough.
-  func making(_ group: OutputProblem.Group, in templates: Set<String>) -> SourceLocation? {
+  func composedLocation(of group: OutputProblem.Group, in templates: Set<String>) -> SourceLocation?
+  {
     let text = Array(group.written.utf8)
-    return made.first { item in
+    return withTags.first { item in
       item.isID == group.isID && templates.contains(item.template)
         && item.pieces.reduce(0) { $0 + $1.count } >= 4 && Self.matches(text[...], item.pieces)
     }?.location

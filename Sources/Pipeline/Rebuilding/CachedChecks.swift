@@ -7,32 +7,33 @@ internal import Diagnostics
 struct CachedChecks: Sendable {
   private var context: CheckContext
   private var entries: EntryTable<CheckedEntry>
-  private var wholes: [Whole]
+  private var siteResults: [SiteResult]
 
   /// The result of one check over all entries.
-  private struct Whole: Sendable {
+  private struct SiteResult: Sendable {
     let findings: [Finding]
     let reads: DependencySet
   }
 
   /// Runs every check.
   ///
-  /// - Parameter noting: Whether to record the dependencies of each check.
+  /// - Parameter tracksDependencies: Whether to record the dependencies of each check.
   init(
-    _ context: CheckContext, _ facts: EntryTable<CheckedEntry.Facts>, noting: Bool, jobs: Int
+    _ context: CheckContext, _ facts: EntryTable<CheckedEntry.Inputs>, tracksDependencies: Bool,
+    jobs: Int
   ) async throws {
     self.context = context
     entries = EntryTable(
       try await parallelMap(Array(facts.indices), jobs: jobs) { position in
         CheckedEntry(position, context, facts[position].reads)
       })
-    wholes = try await parallelMap(Check.all, jobs: jobs) {
-      Self.run($0, context, noting: noting)
+    siteResults = try await parallelMap(Check.all, jobs: jobs) {
+      Self.run($0, context, tracksDependencies: tracksDependencies)
     }
   }
 
   /// All findings.
-  var findings: [Finding] { entries.flatMap(\.findings) + wholes.flatMap(\.findings) }
+  var findings: [Finding] { entries.flatMap(\.findings) + siteResults.flatMap(\.findings) }
 
   /// Returns the checks after an update of some bodies and the data derived from them. A check
   /// without changed dependencies keeps its findings.
@@ -41,8 +42,8 @@ struct CachedChecks: Sendable {
     var copy = self
     let affected = Set(entries.indices.filter { entries[$0].reads.intersects(changed) })
       .union(changed.positions(.body)).sorted()
-    let facts = try await CheckedEntry.Facts.some(
-      affected, graph, context.vocabulary, noting: true, jobs: jobs)
+    let facts = try await CheckedEntry.Inputs.some(
+      affected, graph, context.vocabulary, tracksDependencies: true, jobs: jobs)
     copy.context.replaceInputs(
       Dictionary(uniqueKeysWithValues: zip(affected, facts.map(\.facts))), graph: graph)
     let context = copy.context
@@ -50,22 +51,26 @@ struct CachedChecks: Sendable {
       CheckedEntry(position, context, facts.reads)
     }
     for (position, entry) in zip(affected, done) { copy.entries[position] = entry }
-    let again = wholes.indices.filter { wholes[$0].reads.intersects(changed) }
+    let again = siteResults.indices.filter { siteResults[$0].reads.intersects(changed) }
     let found = try await parallelMap(again, jobs: jobs) {
-      Self.run(Check.all[$0], context, noting: true)
+      Self.run(Check.all[$0], context, tracksDependencies: true)
     }
-    for (index, whole) in zip(again, found) { copy.wholes[index] = whole }
+    for (index, whole) in zip(again, found) { copy.siteResults[index] = whole }
     return copy
   }
 
-  private static func run(_ check: Check, _ context: CheckContext, noting: Bool) -> Whole {
+  private static func run(_ check: Check, _ context: CheckContext, tracksDependencies: Bool)
+    -> SiteResult
+  {
     guard case .whole(let whole) = check.scope else {
-      return Whole(findings: [], reads: DependencySet())
+      return SiteResult(findings: [], reads: DependencySet())
     }
-    guard noting else { return Whole(findings: whole(context), reads: DependencySet()) }
+    guard tracksDependencies else {
+      return SiteResult(findings: whole(context), reads: DependencySet())
+    }
     let reads = DependencyRecorder([.body, .links, .backlinks, .views], recordsPositions: false)
     let findings = whole(context.tracked(by: reads))
-    return Whole(findings: findings, reads: reads.dependencies)
+    return SiteResult(findings: findings, reads: reads.dependencies)
   }
 }
 
@@ -75,28 +80,31 @@ struct CheckedEntry: Sendable {
   let reads: DependencySet
 
   /// The data of one entry that its checks use.
-  struct Facts: Sendable {
+  struct Inputs: Sendable {
     let facts: CheckContext.EntryInputs
     /// Dependency recorder, or nil if tracking is off.
     let reads: DependencyRecorder?
 
     /// Computes the facts of every entry.
     static func all(
-      _ graph: ContentGraph, _ vocabulary: Vocabulary, noting: Bool, jobs: Int
-    ) async throws -> EntryTable<Facts> {
+      _ graph: ContentGraph, _ vocabulary: Vocabulary, tracksDependencies: Bool, jobs: Int
+    ) async throws -> EntryTable<Inputs> {
       let all = Array(graph.entries.indices)
-      return EntryTable(try await some(all, graph, vocabulary, noting: noting, jobs: jobs))
+      return EntryTable(
+        try await some(all, graph, vocabulary, tracksDependencies: tracksDependencies, jobs: jobs))
     }
 
     /// Computes the facts of some entries.
     static func some(
-      _ positions: [EntryIndex], _ graph: ContentGraph, _ vocabulary: Vocabulary, noting: Bool,
+      _ positions: [EntryIndex], _ graph: ContentGraph, _ vocabulary: Vocabulary,
+      tracksDependencies: Bool,
       jobs: Int
-    ) async throws -> [Facts] {
+    ) async throws -> [Inputs] {
       try await parallelMap(positions, jobs: jobs) { position in
-        let reads = noting ? DependencyRecorder([.body, .links, .backlinks, .views]) : nil
+        let reads =
+          tracksDependencies ? DependencyRecorder([.body, .links, .backlinks, .views]) : nil
         let tracked = reads.map { graph.tracked(by: $0) } ?? graph
-        return Facts(facts: .init(of: position, in: tracked, vocabulary), reads: reads)
+        return Inputs(facts: .init(of: position, in: tracked, vocabulary), reads: reads)
       }
     }
   }

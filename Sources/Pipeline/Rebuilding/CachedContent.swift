@@ -10,7 +10,7 @@ struct CachedContent: Sendable {
   var files: [CachedFile]
   var graph: ContentGraph
   let indexFindings: [Finding]
-  var joining: JoiningFindings
+  var joining: GraphFindings
   let siteMap: SiteMap
   let planFindings: [Finding]
   let theme: Theme
@@ -40,7 +40,7 @@ struct CachedContent: Sendable {
   ) -> [(index: Int, file: CachedFile)]? {
     guard changed.isComplete else { return nil }
     var read: [(index: Int, file: CachedFile)] = []
-    for path in changed.files.sorted() where !settings.isPassing(path) {
+    for path in changed.files.sorted() where !settings.isIrrelevant(path) {
       guard let index = position(ofFile: path), isPlain(settings.entries[index].item) else {
         return nil
       }
@@ -56,7 +56,7 @@ struct CachedContent: Sendable {
   /// Returns a file by its path, if it was parsed against the same schemas as in the other
   /// settings.
   private func file(_ displayPath: String, readLike other: SiteSettings) -> CachedFile? {
-    guard settings.readingKey == other.readingKey else { return nil }
+    guard settings.parseHash == other.parseHash else { return nil }
     return position(ofFile: displayPath).map { files[$0] }
   }
 

@@ -44,10 +44,10 @@ struct CachedFile: Sendable {
 
   /// Reads all files of entries. Files with unchanged bytes are taken from the earlier results.
   static func read(
-    _ settings: SiteSettings, keeping kept: CachedContent?, shown: CachedContent?,
+    _ settings: SiteSettings, keeping cached: CachedContent?, shown: CachedContent?,
     _ changed: FileChanges, jobs: Int
   ) async throws -> [CachedFile] {
-    let known = byPath(kept, readLike: settings)
+    let known = byPath(cached, readLike: settings)
     let shown = byPath(shown, readLike: settings)
     return try await parallelMap(settings.entries, jobs: jobs) { file in
       let old = known[file.item.path]
@@ -63,7 +63,7 @@ struct CachedFile: Sendable {
   private static func byPath(
     _ content: CachedContent?, readLike settings: SiteSettings
   ) -> [String: CachedFile] {
-    guard let content, content.settings.readingKey == settings.readingKey else { return [:] }
+    guard let content, content.settings.parseHash == settings.parseHash else { return [:] }
     return Dictionary(
       content.files.lazy.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -85,7 +85,7 @@ struct CachedFile: Sendable {
       let source = SourceFile(path: item.path, displayPath: item.displayPath, bytes: [])
       let finding = Finding.unreadableFile(item.displayPath, reason: "\(error)")
       return CachedFile(
-        path: item.path, key: nil, parsed: .unread(source, file.collection, [finding]))
+        path: item.path, key: nil, parsed: .unparsed(source, file.collection, [finding]))
     }
   }
 }

@@ -7,16 +7,16 @@ internal import Rendering
 /// are not kept but rendered again for each request.
 struct CachedPages: Sendable {
   let outputs: Outputs
-  private var files: [KeptOutput]
+  private var files: [CachedOutput]
   private let shared: DependencyRecorder
 
   /// The cached facts of one output file.
-  private struct KeptOutput: Sendable {
+  private struct CachedOutput: Sendable {
     /// Hash of its bytes, or nil for a copied file that is not markup.
     var key: Int?
     /// Hash of its bytes without the names of the theme's style sheets.
     var plainKey: Int?
-    var facts: PageFacts?
+    var facts: PageScan?
     var reads = DependencySet()
   }
 
@@ -27,7 +27,7 @@ struct CachedPages: Sendable {
   }
 
   /// The links and anchors of all pages.
-  var facts: OutputFacts { OutputFacts(files.map(\.facts)) }
+  var facts: OutputScan { OutputScan(files.map(\.facts)) }
 
   /// Renders all files of a site, or only those that a change affects.
   ///
@@ -52,7 +52,7 @@ struct CachedPages: Sendable {
     let shared = DependencyRecorder()
     let outputs = Outputs(site, shared: shared)
     var pages = CachedPages(
-      outputs: outputs, files: .init(repeating: KeptOutput(), count: outputs.paths.count),
+      outputs: outputs, files: .init(repeating: CachedOutput(), count: outputs.paths.count),
       shared: shared)
     let reason =
       if case .everything(let reason) = changes { reason } else { "it is the first build" }
@@ -96,14 +96,14 @@ struct CachedPages: Sendable {
 
   private static func make(
     _ file: Int, _ outputs: Outputs, _ styles: StyleNames
-  ) throws -> KeptOutput {
+  ) throws -> CachedOutput {
     let planned = outputs.files[file]
-    if case .copied = planned.kind, !planned.format.isMarkup { return KeptOutput() }
+    if case .copied = planned.kind, !planned.format.isMarkup { return CachedOutput() }
     let reads = DependencyRecorder()
     let bytes = try outputs.bytes(file, for: reads)
-    return KeptOutput(
+    return CachedOutput(
       key: bytes.key, plainKey: styles.plain(bytes).key,
-      facts: planned.format.isMarkup ? PageFacts(bytes, file: file, book: outputs.book) : nil,
+      facts: planned.format.isMarkup ? PageScan(bytes, file: file, book: outputs.book) : nil,
       reads: reads.dependencies)
   }
 

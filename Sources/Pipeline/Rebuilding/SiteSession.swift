@@ -17,7 +17,7 @@ package struct SiteSession: Sendable {
   /// Changes since the pages were rendered.
   private var pending = Changes.nothing
   /// True if the last rebuild stopped at errors before rendering.
-  private var wasBroken = false
+  private var stoppedAtErrors = false
   private var pendingFiles = FileChanges.only([])
   /// Changed files since the content was last read.
   private var unread = FileChanges.only([])
@@ -35,13 +35,13 @@ package struct SiteSession: Sendable {
   /// Base path of the site, with `/` at both ends. Before the first rebuild without errors, it is
   /// taken from the options or from `site.yml`.
   package var basePath: String {
-    shown?.basePath ?? options.basePath ?? loader.kept?.settings.site.basePath ?? "/"
+    shown?.basePath ?? options.basePath ?? loader.cached?.settings.site.basePath ?? "/"
   }
 
   /// Creates a session. The first rebuild builds everything.
   package init(_ options: BuildOptions) {
     self.options = options
-    loader = SiteLoader(options, keeps: true)
+    loader = SiteLoader(options, isIncremental: true)
   }
 
   /// Rebuilds the site.
@@ -55,23 +55,23 @@ package struct SiteSession: Sendable {
     loader.stages = StageTimes()
     let site = try await loader.load(unread)
     unread = .only([])
-    pending.formUnion(loader.kept?.changes ?? .nothing)
+    pending.formUnion(loader.cached?.changes ?? .nothing)
     var rebuild = Rebuild(report: SiteBuild.report(site, options, loader.stages))
     rebuild.hasSite = shown != nil
     guard rebuild.report.succeeded else {
-      wasBroken = true
+      stoppedAtErrors = true
       return rebuild
     }
     let start = ContinuousClock.now
     // Once the errors are fixed, the content may equal that of the rendered pages again.
-    if wasBroken || pending.isEverything, let source, let kept = loader.kept {
-      pending = kept.difference(from: source)
+    if stoppedAtErrors || pending.isEverything, let source, let cached = loader.cached {
+      pending = cached.difference(from: source)
     }
-    wasBroken = false
+    stoppedAtErrors = false
     let (made, rendered) = try await CachedPages.make(
       site, keeping: pages, pending, pendingFiles, jobs: options.jobs)
     pages = made
-    source = loader.kept
+    source = loader.cached
     loader.shown = source
     pending = .nothing
     pendingFiles = .only([])

@@ -26,7 +26,7 @@ extension Finding {
     _ problem: OutputProblem, on pages: String, places: [SourceLocation], help: [String]
   ) -> Finding {
     var count = 2
-    if case .twins(let number) = problem.kind { count = number }
+    if case .duplicateID(let number) = problem.kind { count = number }
     let things = count == 2 ? "two elements have" : "\(count) elements have"
     return Finding(
       .duplicateHTMLID, at: places[0], "\(things) the id \(problem.written.quoted), on \(pages)",

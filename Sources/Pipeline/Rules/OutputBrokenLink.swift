@@ -33,7 +33,7 @@ extension Finding {
         "names an anchor that its own page does not have"
       case .fragment: "names an anchor that the target page does not have"
       case .outside: "is outside of this site, whose base path is \(base.quoted)"
-      case .nothing, .twins: "does not match any page or file of this site"
+      case .nothing, .duplicateID: "does not match any page or file of this site"
       }
     return Finding(
       .outputBrokenLink, at: places[0], "\(problem.written.quoted) \(wrong), on \(pages)",

@@ -14,7 +14,9 @@ package struct Pagefind: Sendable {
   }
 
   static func find(environment: [String: String]) async -> Pagefind? {
-    if let told = environment["PAGEFIND"], !told.isEmpty { return await Pagefind(told, []) }
+    if let configuredPath = environment["PAGEFIND"], !configuredPath.isEmpty {
+      return await Pagefind(configuredPath, [])
+    }
     // A relative folder in `$PATH` could be inside the content.
     let folders = (environment["PATH"] ?? "").split(separator: ":").filter { $0.hasPrefix("/") }
     func found(_ name: String) -> String? {

@@ -6,21 +6,21 @@ final class ChangeMailbox: Sendable {
   private struct State {
     var waiting: FileChanges?
     var isClosed = false
-    var taker: CheckedContinuation<FileChanges?, Never>?
+    var consumer: CheckedContinuation<FileChanges?, Never>?
   }
 
   private let state = Mutex(State())
 
   func put(_ changes: FileChanges) {
-    let taker = state.withLock { state -> CheckedContinuation<FileChanges?, Never>? in
-      if let taker = state.taker {
-        state.taker = nil
-        return taker
+    let consumer = state.withLock { state -> CheckedContinuation<FileChanges?, Never>? in
+      if let consumer = state.consumer {
+        state.consumer = nil
+        return consumer
       }
       if state.waiting == nil { state.waiting = changes } else { state.waiting?.formUnion(changes) }
       return nil
     }
-    taker?.resume(returning: changes)
+    consumer?.resume(returning: changes)
   }
 
   /// Returns all pending changes, after waiting for the first one, or nil once the mailbox is
@@ -33,7 +33,7 @@ final class ChangeMailbox: Sendable {
           return .some(waiting)
         }
         if state.isClosed { return .some(nil) }
-        state.taker = continuation
+        state.consumer = continuation
         return nil
       }
       if let ready { continuation.resume(returning: ready) }
@@ -42,11 +42,11 @@ final class ChangeMailbox: Sendable {
 
   /// Closes the mailbox and resumes the waiting consumer with nil.
   func close() {
-    let taker = state.withLock { state in
-      defer { state.taker = nil }
+    let consumer = state.withLock { state in
+      defer { state.consumer = nil }
       state.isClosed = true
-      return state.taker
+      return state.consumer
     }
-    taker?.resume(returning: nil)
+    consumer?.resume(returning: nil)
   }
 }

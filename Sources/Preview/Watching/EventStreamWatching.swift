@@ -20,7 +20,7 @@
           release: { $0.map { Unmanaged<Callback>.fromOpaque($0).release() } }, copyDescription: nil
         )
         let receive: FSEventStreamCallback = { _, info, _, _, _, _ in
-          info.map { Unmanaged<Callback>.fromOpaque($0).takeUnretainedValue().tell(.any) }
+          info.map { Unmanaged<Callback>.fromOpaque($0).takeUnretainedValue().report(.any) }
         }
         guard
           let made = FSEventStreamCreate(
@@ -45,15 +45,15 @@
     }
 
     private final class Callback: Sendable {
-      let tell: @Sendable (FileChanges) -> Void
-      init(_ tell: @escaping @Sendable (FileChanges) -> Void) { self.tell = tell }
+      let report: @Sendable (FileChanges) -> Void
+      init(_ report: @escaping @Sendable (FileChanges) -> Void) { self.report = report }
     }
 
-    init(_ folders: [String], tell: @escaping @Sendable (FileChanges) -> Void) throws {
+    init(_ folders: [String], report: @escaping @Sendable (FileChanges) -> Void) throws {
       let stream = Stream()
       self.stream = stream
       let paths = folders.map { URL(fileURLWithPath: $0).path }
-      Task { [queue] in await stream.start(paths, queue, Callback(tell)) }
+      Task { [queue] in await stream.start(paths, queue, Callback(report)) }
     }
 
     func stop() { Task { [stream] in await stream.stop() } }

@@ -16,9 +16,9 @@ package struct FileWatcher: Sendable {
     let mailbox = ChangeMailbox()
     self.mailbox = mailbox
     #if os(Linux)
-      watching = try InotifyWatching(folders, tell: { mailbox.put($0) })
+      watching = try InotifyWatching(folders, report: { mailbox.put($0) })
     #else
-      watching = try EventStreamWatching(folders, tell: { mailbox.put($0) })
+      watching = try EventStreamWatching(folders, report: { mailbox.put($0) })
     #endif
   }
 

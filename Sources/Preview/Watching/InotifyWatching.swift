@@ -8,7 +8,7 @@
     /// The write end of a pipe. Closing it stops the thread.
     private let stopping: Int32
 
-    init(_ folders: [String], tell: @escaping @Sendable (FileChanges) -> Void) throws {
+    init(_ folders: [String], report: @escaping @Sendable (FileChanges) -> Void) throws {
       let queue = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
       var ends: [Int32] = [0, 0]
       guard queue >= 0, pipe(&ends) == 0 else {
@@ -21,7 +21,7 @@
       try tree.watchAll()
       let thread = Thread { [tree] in
         var tree = tree
-        tree.run(until: waiting, tell)
+        tree.run(until: waiting, report)
         close(queue)
         close(waiting)
       }
@@ -114,7 +114,7 @@
     }
 
     /// Reports changes, one burst at a time, until stopped.
-    mutating func run(until stopping: Int32, _ tell: (FileChanges) -> Void) {
+    mutating func run(until stopping: Int32, _ report: (FileChanges) -> Void) {
       while true {
         var wait = Burst.rootInterval
         var begin: ContinuousClock.Instant?
@@ -134,7 +134,7 @@
           wait = Int32(Burst.quiet)
         }
         checkRootFolders()
-        if changes != .only([]) { tell(changes) }
+        if changes != .only([]) { report(changes) }
         changes = .only([])
       }
     }

@@ -122,7 +122,7 @@ extension SiteRenderer {
     case .asset(let path):
       // A file has its own anchors, such as the page of a PDF or an element of a drawing.
       href = siteMap.href(path, query: query, anchor: linkAnchor(of: destination))
-    case .missing, .outside, .unsafe, .unread: return
+    case .missing, .outside, .unsafe, .unparsed: return
     }
     output.append(literal: " href=\"")
     output.append(escaping: href)

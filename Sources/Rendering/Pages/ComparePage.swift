@@ -112,7 +112,7 @@ extension SiteRenderer {
     func name(_ header: Int) -> String { graph.entries[headers[header].entry].title }
     let pair = header.map { "\(name($0)) · \(name($0 + 1))" }
     let title = pair.map { "\(word("compare")): \($0)" } ?? word("compare")
-    let facts = PageFacts(title: title, description: word("compare_lead"), kind: "compare")
+    let facts = PageMetadata(title: title, description: word("compare_lead"), kind: "compare")
     let all = siteMap.href(graph.compareRoute(matrix: index))
     var crumbs = homeCrumbs
     if header != nil { crumbs.append(Link(title: word("compare"), href: all)) }
@@ -155,7 +155,7 @@ extension SiteRenderer {
     _ matrix: Matrix, _ side: Matrix.Side, _ chosen: [Int], across: Int
   ) -> Bool {
     let levels = chosen.map { header -> Int? in
-      let place = matrix.place(header, of: side, across: across)
+      let place = matrix.cellPosition(header, of: side, across: across)
       return matrix[place.row, place.column]?.level
     }
     return Set(levels).count > 1
@@ -169,7 +169,7 @@ extension SiteRenderer {
       key: slug(header), title: graph.entries[header.entry].title,
       href: siteMap.href(entry: header.entry),
       cells: chosen.map { index in
-        let place = matrix.place(index, of: side, across: across)
+        let place = matrix.cellPosition(index, of: side, across: across)
         let rowEntry = matrix.rows.headers[place.row].entry
         let columnEntry = matrix.columns.headers[place.column].entry
         return Comparison.Row.Cell(

@@ -111,7 +111,7 @@ extension SiteRenderer {
         href: siteMap.href(entry: headers[header].entry))
     }
     let title = used.map { "\(word("duties")): \($0.title)" } ?? word("duties")
-    let facts = PageFacts(
+    let facts = PageMetadata(
       title: title, description: word(used == nil ? "duties_lead_all" : "duties_lead"),
       kind: "duties")
     let all = siteMap.href(graph.dutiesRoute(matrix: index))
@@ -179,7 +179,7 @@ extension SiteRenderer {
     let headers = header.map { [$0] } ?? Array(matrix[duties.side].headers.indices)
     for level in duties.levels {
       for header in headers {
-        let place = matrix.place(header, of: duties.side, across: area)
+        let place = matrix.cellPosition(header, of: duties.side, across: area)
         guard matrix[place.row, place.column]?.level == level else { continue }
         let reason = reasonText(
           matrix, matrix.rows.headers[place.row].entry, matrix.columns.headers[place.column].entry)
@@ -205,7 +205,7 @@ extension SiteRenderer {
       because: duty.reason.map { inline($0.document, of: $0.owner) },
       holders: duty.holders.map { holder in
         let header = matrix[duties.side].headers[holder]
-        let place = matrix.place(holder, of: duties.side, across: area)
+        let place = matrix.cellPosition(holder, of: duties.side, across: area)
         return DutyList.Holder(
           key: slug(header), title: graph.entries[header.entry].title,
           href: siteMap.href(
@@ -228,7 +228,7 @@ extension SiteRenderer {
     for area in across.headers.indices {
       for duty in self.duties(matrix, duties, area: area, of: header) {
         for holder in duty.holders {
-          let place = matrix.place(holder, of: duties.side, across: area)
+          let place = matrix.cellPosition(holder, of: duties.side, across: area)
           let (areaEntry, usedEntry) = (across.headers[area].entry, used.headers[holder].entry)
           let example =
             exampleField(areaEntry, usedEntry) ?? exampleField(usedEntry, areaEntry)

@@ -7,7 +7,7 @@ extension SiteRenderer {
     let entry = graph.entries[position]
     let owner = graph.collections.indices.first { graph.collections[$0].index == position }
     let buildFacts = self.facts
-    var facts = PageFacts(
+    var facts = PageMetadata(
       title: entry.title, description: entry.description, kind: "page",
       collection: graph.collection(of: position)?.schema.name, isDraft: entry.isDraft)
     facts.section = (entry.collection ?? owner).map { title(of: $0) }
@@ -118,7 +118,7 @@ extension SiteRenderer {
   }
 }
 
-extension SiteRenderer.PageFacts {
+extension SiteRenderer.PageMetadata {
   fileprivate func with(kind: String) -> Self {
     Self(
       title: title, description: description, kind: kind, collection: collection, isDraft: isDraft,

@@ -32,7 +32,7 @@ extension TemplateNames<FieldsModel> {
   /// Returns a name for each declared field of a schema.
   static func fields(_ schemas: [FieldSchema]) -> Self {
     Self(
-      schemas.filter { !$0.isUndeclared }.map { schema in
+      schemas.filter { !$0.isUnchecked }.map { schema in
         let name = schema.name
         return (name, .object(of: .field(schema)) { $0.field(name) })
       })
@@ -68,7 +68,7 @@ struct FieldModel: Sendable {
     return items.map { FieldModel(value: $0.value, page: page) }
   }
 
-  fileprivate func mapItems(heldAgainst matrix: String?) -> [MapItem]? {
+  fileprivate func mapItems(matrixConstraint matrix: String?) -> [MapItem]? {
     guard case .map(let items) = value else { return nil }
     let levels = matrix.flatMap { page.renderer.graph.matrix($0) }?.levels ?? []
     return items.map { page.renderer.mapItem($0, levels) }
@@ -95,8 +95,8 @@ extension TemplateNames<FieldModel> {
     case .list(let element):
       return label.merging(["items": .list(of: .item(element), \.items)])
     case .map:
-      let matrix = schema.heldAgainst?.matrix
-      return label.merging(["items": .list { $0.mapItems(heldAgainst: matrix) }])
+      let matrix = schema.matrixConstraint?.matrix
+      return label.merging(["items": .list { $0.mapItems(matrixConstraint: matrix) }])
     case .entries(let schemas):
       let part = TemplateNames<SubEntryModel>.part(schemas)
       return label.merging([

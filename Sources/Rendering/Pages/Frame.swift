@@ -60,7 +60,7 @@ struct Frame: Sendable {
   /// the width.
   private let sidebars: CollectionTable<CollectionSidebar?>
 
-  init(graph: ContentGraph, siteMap: SiteMap, theme: Theme, facts: BuildFacts) {
+  init(graph: ContentGraph, siteMap: SiteMap, theme: Theme, facts: BuildMetadata) {
     let library = TemplateLibrary(
       theme.templates, constants: Self.constants(graph, siteMap, theme))
     func render<Part: PartModel>(_ part: Part) -> [UInt8] {

@@ -68,7 +68,7 @@ extension SiteRenderer {
   /// Returns the index page of a collection without an `index.md`.
   func collectionPage(_ position: CollectionIndex, _ page: SiteMap.Page) -> [UInt8] {
     let title = title(of: position)
-    let facts = PageFacts(
+    let facts = PageMetadata(
       title: title, description: nil, kind: "index",
       collection: graph.collections[position].schema.name)
     var root = root(
@@ -93,7 +93,7 @@ extension SiteRenderer {
   }
 
   func tagPage(_ tag: SiteMap.Tag, _ page: SiteMap.Page) -> [UInt8] {
-    let facts = PageFacts(title: tag.name, description: nil, kind: "tag")
+    let facts = PageMetadata(title: tag.name, description: nil, kind: "tag")
     let crumbs =
       homeCrumbs + [
         Link(title: word("tags"), href: siteMap.href("tags/")), Link(title: tag.name, href: nil),
@@ -116,7 +116,7 @@ extension SiteRenderer {
   }
 
   func tagsPage(_ page: SiteMap.Page) -> [UInt8] {
-    let facts = PageFacts(title: word("tags"), description: nil, kind: "tags")
+    let facts = PageMetadata(title: word("tags"), description: nil, kind: "tags")
     let crumbs = homeCrumbs + [Link(title: word("tags"), href: nil)]
     let tags = siteMap.tags.map { tag in
       TagsPage.Tag(

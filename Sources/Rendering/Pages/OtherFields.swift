@@ -211,7 +211,7 @@ extension SiteRenderer {
   private func mapPairs(
     _ items: [FieldValue.MapItem], _ schema: FieldSchema, of position: EntryIndex
   ) -> [OtherFields.Pair] {
-    let levels = schema.heldAgainst.flatMap { graph.matrix($0.matrix) }?.levels ?? []
+    let levels = schema.matrixConstraint.flatMap { graph.matrix($0.matrix) }?.levels ?? []
     return items.compactMap { item in
       guard let html = htmlBytes(of: item.field.value, position) else { return nil }
       let target = target(of: item.key)

@@ -66,7 +66,7 @@ struct PageRoot: TemplateModel {
 
 extension SiteRenderer {
   /// Metadata of a page before it is combined with that of the site.
-  struct PageFacts {
+  struct PageMetadata {
     let title: String
     let description: String?
     let kind: String
@@ -81,7 +81,7 @@ extension SiteRenderer {
   }
 
   func root(
-    _ page: SiteMap.Page, _ facts: PageFacts, breadcrumbs: [Link], body: [UInt8] = []
+    _ page: SiteMap.Page, _ facts: PageMetadata, breadcrumbs: [Link], body: [UInt8] = []
   ) -> PageRoot {
     let site = graph.site.title
     return PageRoot(

@@ -71,15 +71,15 @@ struct RulePage: PageModel {
 extension SiteRenderer {
   func rulesPage(_ page: SiteMap.Page) -> [UInt8] {
     let title = word("rules")
-    var facts = PageFacts(title: title, description: word("rules_lead"), kind: "rules")
+    var facts = PageMetadata(title: title, description: word("rules_lead"), kind: "rules")
     facts.section = title
-    let weights = Severity.allCases.reversed().map(\.rawValue) + ["off"]
-    let groups = weights.compactMap { weight -> RulesPage.Group? in
-      let rules = siteMap.rules.filter { self.weight(of: $0) == weight }
+    let severityNames = Severity.allCases.reversed().map(\.rawValue) + ["off"]
+    let groups = severityNames.compactMap { severityName -> RulesPage.Group? in
+      let rules = siteMap.rules.filter { self.severityName(of: $0) == severityName }
       guard !rules.isEmpty else { return nil }
       return RulesPage.Group(
-        anchor: SiteMap.ruleAnchor(weight), title: word("rules_\(weight)"),
-        meaning: word("meaning_\(weight)"), rules: rules.map(ruleItem))
+        anchor: SiteMap.ruleAnchor(severityName), title: word("rules_\(severityName)"),
+        meaning: word("meaning_\(severityName)"), rules: rules.map(ruleItem))
     }
     var root = root(
       page, facts, breadcrumbs: homeCrumbs + [Link(title: title, href: nil)])
@@ -95,7 +95,7 @@ extension SiteRenderer {
 
   func rulePage(_ rule: Rule, _ page: SiteMap.Page) -> [UInt8] {
     let manual = rule.manual
-    var facts = PageFacts(
+    var facts = PageMetadata(
       title: rule.id.name, description: manual.what.replacing("`", with: ""), kind: "rule")
     facts.section = word("rules")
     let crumbs =
@@ -103,10 +103,10 @@ extension SiteRenderer {
         Link(title: word("rules"), href: siteMap.href(SiteMap.rulesRoute)),
         Link(title: rule.id.name, href: nil),
       ]
-    let weight = weight(of: rule)
+    let severityName = severityName(of: rule)
     let model = RulePage.Manual(
-      id: rule.id.name, what: sentence(manual.what), severity: weight,
-      severityTitle: word("severity_\(weight)"), meaning: word("meaning_\(weight)"),
+      id: rule.id.name, what: sentence(manual.what), severity: severityName,
+      severityTitle: word("severity_\(severityName)"), meaning: word("meaning_\(severityName)"),
       sections: [
         section("why", paragraph(manual.why)), section("example", code(manual.example)),
         section("fix", paragraph(manual.fix)),
@@ -120,7 +120,7 @@ extension SiteRenderer {
   }
 
   /// Returns the severity of a rule on this site, or `off`.
-  private func weight(of rule: Rule) -> String {
+  private func severityName(of rule: Rule) -> String {
     guard let setting = graph.site.severities[rule.id] else { return rule.severity.rawValue }
     return setting.severity?.rawValue ?? "off"
   }

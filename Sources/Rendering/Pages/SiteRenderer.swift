@@ -8,7 +8,7 @@ package struct SiteRenderer: Sendable {
   private(set) var graph: ContentGraph
   let siteMap: SiteMap
   let theme: Theme
-  let facts: BuildFacts
+  let facts: BuildMetadata
 
   /// The entries that refer to each sub-entry.
   let partUsers: [PartKey: [EntryIndex]]
@@ -25,7 +25,7 @@ package struct SiteRenderer: Sendable {
   }
 
   /// Creates a renderer and renders the parts that pages share.
-  package init(graph: ContentGraph, siteMap: SiteMap, theme: Theme, facts: BuildFacts) {
+  package init(graph: ContentGraph, siteMap: SiteMap, theme: Theme, facts: BuildMetadata) {
     self.graph = graph
     self.siteMap = siteMap
     self.theme = theme
@@ -144,7 +144,7 @@ package struct SiteRenderer: Sendable {
   func word(_ key: String) -> String { theme.strings[key] ?? humanized(key) }
 
   private func notFoundPage(_ page: SiteMap.Page) -> [UInt8] {
-    let facts = PageFacts(title: word("not_found_title"), description: nil, kind: "404")
+    let facts = PageMetadata(title: word("not_found_title"), description: nil, kind: "404")
     return render("404", [root(page, facts, breadcrumbs: []).object])
   }
 

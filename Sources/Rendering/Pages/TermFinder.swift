@@ -148,8 +148,8 @@ struct TermFinder: Sendable {
         break
       }
     }
-    let isLeftAlone = leftAlone.contains { $0.utf8.elementsEqual(bytes[nameStart..<nameEnd]) }
-    return (end, isLeftAlone ? (isClosing ? -1 : 1) : 0)
+    let isSkipped = skippedElements.contains { $0.utf8.elementsEqual(bytes[nameStart..<nameEnd]) }
+    return (end, isSkipped ? (isClosing ? -1 : 1) : 0)
   }
 }
 
@@ -207,7 +207,9 @@ extension TermFinder.Name {
 }
 
 /// Elements whose content is skipped.
-private let leftAlone = ["a", "code", "pre", "table", "h1", "h2", "h3", "h4", "h5", "h6", "script"]
+private let skippedElements = [
+  "a", "code", "pre", "table", "h1", "h2", "h3", "h4", "h5", "h6", "script",
+]
 
 private func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
 

@@ -59,19 +59,19 @@ struct GraphDrawing {
     writer.markup("</g>\n")
     // Nodes are written column by column, so that keyboard focus follows the drawing.
     for place in layout.layers.joined() {
-      guard let node = layout.places[place].node else { continue }
-      self.node(nodes[node], lines[node], layout.places[place], &writer)
+      guard let node = layout.items[place].node else { continue }
+      self.node(nodes[node], lines[node], layout.items[place], &writer)
     }
     writer.markup("</svg>\n")
     return writer.bytes
   }
 
-  private func left(_ place: GraphLayout.Place) -> Int {
+  private func left(_ place: GraphLayout.Item) -> Int {
     Self.margin + place.layer * (Self.width + Self.between)
   }
 
   private func node(
-    _ node: Node, _ lines: [String], _ place: GraphLayout.Place, _ writer: inout Heatmap.Writer
+    _ node: Node, _ lines: [String], _ place: GraphLayout.Item, _ writer: inout Heatmap.Writer
   ) {
     let x = left(place)
     let y = place.y + Self.margin
@@ -127,12 +127,12 @@ struct GraphDrawing {
   /// ends it with an arrow.
   private func edge(_ route: [Int], _ layout: GraphLayout, _ writer: inout Heatmap.Writer) {
     guard let first = route.first, let last = route.last else { return }
-    var x = left(layout.places[first]) + Self.width
-    var y = layout.places[first].middle + Self.margin
+    var x = left(layout.items[first]) + Self.width
+    var y = layout.items[first].middle + Self.margin
     writer.markup("<path d=\"M")
     point(x, y, &writer)
     for step in route.dropFirst() {
-      let place = layout.places[step]
+      let place = layout.items[step]
       let nextX = left(place) - (step == last ? 7 : 0)
       let nextY = place.middle + Self.margin
       let middle = (x + nextX) / 2

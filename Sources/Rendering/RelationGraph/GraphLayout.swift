@@ -10,7 +10,7 @@ internal import ContentModel
 /// output. Cycles of references are permitted.
 struct GraphLayout {
   /// A node, or a bend of an edge that crosses a layer.
-  struct Place {
+  struct Item {
     /// Index of the node, or nil for a bend.
     let node: Int?
     /// Index of the layer, from 0.
@@ -27,41 +27,41 @@ struct GraphLayout {
   static let gap = 14
 
   /// The nodes in their order, followed by the bends.
-  private(set) var places: [Place]
+  private(set) var items: [Item]
   /// For each edge, the indices of the items along its route, including both ends.
   private(set) var routes: [[Int]] = []
-  /// Indices of the places in each layer, from top to bottom.
+  /// Indices of the items in each layer, from top to bottom.
   private(set) var layers: [[Int]] = []
 
   /// Total height.
-  var height: Int { places.map { $0.y + $0.height }.max() ?? 0 }
+  var height: Int { items.map { $0.y + $0.height }.max() ?? 0 }
 
   init(heights: [Int], edges: [RelationGraph.Edge]) {
     let layerOf = RelationGraph.layers(count: heights.count, edges: edges)
-    places = heights.indices.map { Place(node: $0, layer: layerOf[$0], height: heights[$0]) }
+    items = heights.indices.map { Item(node: $0, layer: layerOf[$0], height: heights[$0]) }
     for edge in edges { routes.append(route(edge)) }
     layers = Array(repeating: [], count: (layerOf.max() ?? -1) + 1)
-    for (index, place) in places.enumerated() { layers[place.layer].append(index) }
+    for (index, place) in items.enumerated() { layers[place.layer].append(index) }
     order()
     align()
   }
 
   /// Returns the route of an edge, and adds a bend in every layer that it crosses.
   private mutating func route(_ edge: RelationGraph.Edge) -> [Int] {
-    let first = places[edge.from].layer
-    let last = places[edge.to].layer
+    let first = items[edge.from].layer
+    let last = items[edge.to].layer
     guard last > first + 1 else { return [edge.from, edge.to] }
     var route = [edge.from]
     for layer in (first + 1)..<last {
-      route.append(places.count)
-      places.append(Place(node: nil, layer: layer, height: 2))
+      route.append(items.count)
+      items.append(Item(node: nil, layer: layer, height: 2))
     }
     return route + [edge.to]
   }
 
   /// Returns the neighbours of each place in the previous or the next layer.
   private func neighbours(before: Bool) -> [[Int]] {
-    var result = [[Int]](repeating: [], count: places.count)
+    var result = [[Int]](repeating: [], count: items.count)
     for route in routes {
       for (a, b) in zip(route, route.dropFirst()) {
         if before { result[b].append(a) } else { result[a].append(b) }
@@ -97,8 +97,8 @@ struct GraphLayout {
     for layer in layers {
       var y = 0
       for place in layer {
-        places[place].y = y
-        y += places[place].height + Self.gap
+        items[place].y = y
+        y += items[place].height + Self.gap
       }
     }
     let before = neighbours(before: true)
@@ -108,33 +108,33 @@ struct GraphLayout {
       for layer in isForward ? layers : layers.reversed() {
         let wanted = layer.map { place -> Int in
           let near = (isForward ? before : behind)[place]
-          guard !near.isEmpty else { return places[place].y }
-          let mean = near.reduce(0) { $0 + places[$1].middle } / near.count
-          return mean - places[place].height / 2
+          guard !near.isEmpty else { return items[place].y }
+          let mean = near.reduce(0) { $0 + items[$1].middle } / near.count
+          return mean - items[place].height / 2
         }
-        for (place, y) in zip(layer, apart(layer, wanted)) { places[place].y = y }
+        for (place, y) in zip(layer, apart(layer, wanted)) { items[place].y = y }
       }
     }
-    let top = places.map(\.y).min() ?? 0
-    for index in places.indices { places[index].y -= top }
+    let top = items.map(\.y).min() ?? 0
+    for index in items.indices { items[index].y -= top }
   }
 
-  /// Returns positions close to the wanted ones at which the places do not overlap. They are the
-  /// means of two solutions: one that only moves places down, and one that only moves them up.
+  /// Returns positions close to the wanted ones at which the items do not overlap. They are the
+  /// means of two solutions: one that only moves items down, and one that only moves them up.
   private func apart(_ layer: [Int], _ wanted: [Int]) -> [Int] {
     var down = wanted
     for index in wanted.indices.dropFirst() {
-      let above = places[layer[index - 1]]
+      let above = items[layer[index - 1]]
       down[index] = max(down[index], down[index - 1] + above.height + Self.gap)
     }
     var up = wanted
     for index in wanted.indices.dropLast().reversed() {
-      up[index] = min(up[index], up[index + 1] - places[layer[index]].height - Self.gap)
+      up[index] = min(up[index], up[index + 1] - items[layer[index]].height - Self.gap)
     }
     var result = zip(down, up).map { ($0 + $1) / 2 }
-    // Rounding the means may leave places a pixel too close.
+    // Rounding the means may leave items a pixel too close.
     for index in result.indices.dropFirst() {
-      let above = places[layer[index - 1]]
+      let above = items[layer[index - 1]]
       result[index] = max(result[index], result[index - 1] + above.height + Self.gap)
     }
     return result

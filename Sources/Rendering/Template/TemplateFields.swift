@@ -27,7 +27,7 @@ struct TemplateFields: Sendable {
   func missing(of schema: CollectionSchema) -> [FieldSchema] {
     let shown = shown(of: schema)
     return schema.fields.filter { field in
-      if field.isUndeclared || shown.contains(field.name) { return false }
+      if field.isUnchecked || shown.contains(field.name) { return false }
       if case .assignments = field.type { return false }
       return field.isFact ? !showsOtherFacts : !showsOtherDetails
     }

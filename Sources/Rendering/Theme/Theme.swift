@@ -136,7 +136,7 @@ package struct Theme: Sendable {
   ) -> [Finding] {
     collections.compactMap { schema in
       guard let name = schema.template else { return nil }
-      let place = schema.templatePlace ?? schema.location
+      let place = schema.templateLocation ?? schema.location
       let usable = known.subtracting(PageShapes.ownNames).filter { !$0.contains("/") }
       if usable.contains(name) || name == schema.generalTemplate { return nil }
       let isOwn = PageShapes.ownNames.contains(name)

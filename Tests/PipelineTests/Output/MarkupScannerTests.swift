@@ -109,11 +109,11 @@ struct MarkupScannerTests {
           #expect(range.lowerBound >= 0 && range.upperBound <= text.count)
         }
       }
-      let site = OutputFacts([PageFacts(bytes, file: 0, book: book)])
+      let site = OutputScan([PageScan(bytes, file: 0, book: book)])
       let problems = site.problems(in: bytes, file: 0, book: book)
       // Problems detected by hash are also detected by text.
       #expect(
-        problems.isEmpty == site.doubtful.isEmpty, "\(String(decoding: bytes, as: UTF8.self))")
+        problems.isEmpty == site.filesToReview.isEmpty, "\(String(decoding: bytes, as: UTF8.self))")
     }
   }
 

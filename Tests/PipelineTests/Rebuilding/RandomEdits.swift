@@ -49,8 +49,8 @@ struct RandomEditor {
   }
 
   /// Restores all files.
-  mutating func mended() -> Step {
-    var step = Step(writes: [], words: "all mended", isTold: true)
+  mutating func fixed() -> Step {
+    var step = Step(writes: [], words: "all fixed", isTold: true)
     for path in Set(files.keys).union(original.keys).sorted() where files[path] != original[path] {
       write(path, original[path], &step)
     }
@@ -343,6 +343,6 @@ struct RandomEditor {
   private mutating func mend(_ step: inout Step) -> String {
     for path in doubtful.sorted() { write(path, original[path], &step) }
     doubtful = []
-    return "what may be wrong mended"
+    return "what may be wrong fixed"
   }
 }

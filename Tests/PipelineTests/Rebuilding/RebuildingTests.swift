@@ -21,7 +21,7 @@ struct RebuildingTests {
     while words == nil, steps.count < Self.editsPerSeed {
       // No page is rendered while there is an error, so a longer series of errors tests nothing
       // new.
-      steps.append(comparison.counts.failing < 3 ? editor.step() : editor.mended())
+      steps.append(comparison.counts.failing < 3 ? editor.step() : editor.fixed())
       words = try await comparison.difference(after: steps[steps.count - 1])
     }
     guard let words else {

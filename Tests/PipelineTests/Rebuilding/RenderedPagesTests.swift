@@ -88,7 +88,7 @@ struct RenderedPagesTests {
   }
 
   @Test("a mistake and its fix: no page")
-  func mended() async throws {
+  func fixed() async throws {
     var built = try await Built()
     let path = "Content/lessons/first.md"
     #expect(try await built.edit(path, "title: First", "title: \"First") == [])

@@ -96,7 +96,7 @@ private struct Clean {
       take(early)
       guard early.succeeded else { return }
       let outputs = Outputs(site)
-      let maker = PageMaker(site: site, outputs: outputs, jobs: 1)
+      let maker = OutputRenderer(site: site, outputs: outputs, jobs: 1)
       let made = try await maker.make(stages: &loader.stages)
       take(SiteBuild.report(site, options, loader.stages, onPages: made.findings))
       guard !findings.haveErrors else { return }

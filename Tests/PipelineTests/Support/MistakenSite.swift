@@ -1,7 +1,7 @@
 /// A site with random fixable mistakes, and its exact contents after the fixes.
 struct MistakenSite {
   /// Files of the content by path, before and after the fixes.
-  private(set) var files: [String: (broken: [UInt8], mended: [UInt8])] = [:]
+  private(set) var files: [String: (broken: [UInt8], fixed: [UInt8])] = [:]
 
   static let schema = """
     fields:
@@ -28,7 +28,7 @@ struct MistakenSite {
 
   private var random: SeededRandom
   private var broken = ""
-  private var mended = ""
+  private var fixed = ""
 
   init(seed: UInt64) {
     random = SeededRandom(state: seed)
@@ -40,7 +40,7 @@ struct MistakenSite {
   }
 
   private mutating func addLesson(_ number: Int) {
-    (broken, mended) = ("", "")
+    (broken, fixed) = ("", "")
     if chance() { both("\u{FEFF}") }
     let title = Self.titles[number].replacing("'", with: "''")
     both("---\ntitle: '\(title)'\n")
@@ -56,16 +56,16 @@ struct MistakenSite {
     if chance() { both("last line") }
     if chance() {
       broken = broken.replacing("\n", with: "\r\n")
-      mended = mended.replacing("\n", with: "\r\n")
+      fixed = fixed.replacing("\n", with: "\r\n")
     }
-    files["lessons/l\(number).md"] = (Array(broken.utf8), Array(mended.utf8))
+    files["lessons/l\(number).md"] = (Array(broken.utf8), Array(fixed.utf8))
   }
 
   private mutating func both(_ text: String) { change(text, text) }
 
   private mutating func change(_ old: String, _ new: String) {
     broken += old
-    mended += new
+    fixed += new
   }
 
   private mutating func chance() -> Bool { Bool.random(using: &random) }

@@ -39,11 +39,11 @@ extension Check {
   ) -> Finding? {
     let graph = context.graph
     let kept = context.entry(item)
-    let heir = kept ?? graph.entries.firstIndex { $0.title == item.title }
+    let replacement = kept ?? graph.entries.firstIndex { $0.title == item.title }
     let address = "/\(item.route)".quoted
-    guard let heir else {
+    guard let replacement else {
       // Another finding reports the unreadable file.
-      if graph.isUnread(item.id, in: item.collection) { return nil }
+      if graph.isUnparsed(item.id, in: item.collection) { return nil }
       return Finding(
         .idRemoved, at: item.location, "\(address) was published and no longer exists",
         help: [
@@ -51,7 +51,7 @@ extension Check {
           "if it was removed permanently, run `demarc check --update-lock`",
         ])
     }
-    let entry = graph.entries[heir]
+    let entry = graph.entries[replacement]
     return Finding(
       .idRemoved, at: entry.at(entry.titleRange),
       "this was published at \(address), and that address does not redirect here",

@@ -41,7 +41,7 @@ extension Check {
       let path = item.target
       if context.siteMap.generatedPage(path) != nil { return nil }
       switch context.graph.navigationTarget(path) {
-      case .entry, .collection, .unread: return nil
+      case .entry, .collection, .unparsed: return nil
       case .missing(let path) where context.graph.drafts.contains(path): return nil
       default: break
       }

@@ -71,9 +71,9 @@ private struct Words {
       self.init("\(host) rejects this address (\(code))", .error, Words.replace)
     case .status(let code):
       self.init("\(host) answered with status \(code)", .warning, Words.look)
-    case .endless:
+    case .tooManyRedirects:
       self.init("\(host) redirects too many times", .warning, Words.look)
-    case .late: self.init("\(host) did not answer in time", .warning, Words.look)
+    case .timedOut: self.init("\(host) did not answer in time", .warning, Words.look)
     case .unknownHost:
       self.init(
         "there is no server \(host.quoted)", .error, "correct the host name, or remove the link")

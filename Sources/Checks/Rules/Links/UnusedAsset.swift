@@ -25,7 +25,7 @@ extension Rule {
 extension Check {
   static let unusedAsset = Check(.unusedAsset) { context in
     // An unreadable file may use any of the assets.
-    guard !context.graph.assets.isEmpty, !context.graph.hasUnread else { return [] }
+    guard !context.graph.assets.isEmpty, !context.graph.hasUnparsedFiles else { return [] }
     var unused = Set(context.graph.assets.filter { !isWellKnown($0) })
     for case .asset(let path) in context.links.map(\.target) { unused.remove(path) }
     if !unused.isEmpty { removeNamed(from: &unused, context) }

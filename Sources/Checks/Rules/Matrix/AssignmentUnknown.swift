@@ -27,7 +27,7 @@ extension Check {
       // `matrix-missing-row` and `matrix-missing-column` report existing entries without a
       // header.
       return row.assignments.flatMap(\.of).filter { item in
-        !ids.contains(item.id) && !context.graph.isUnread(item.id, in: collection.schema.name)
+        !ids.contains(item.id) && !context.graph.isUnparsed(item.id, in: collection.schema.name)
           && !context.graph.drafts.contains("\(collection.schema.name):\(item.id)")
       }.map { id, range in
         Finding(

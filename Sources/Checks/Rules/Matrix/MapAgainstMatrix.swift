@@ -31,7 +31,7 @@ extension Check {
     let graph = context.graph
     return graph.collections.flatMap { collection in
       collection.schema.fields.flatMap { field -> [Finding] in
-        guard let line = field.heldAgainst, let matrix = graph.matrix(line.matrix) else {
+        guard let line = field.matrixConstraint, let matrix = graph.matrix(line.matrix) else {
           return []
         }
         return collection.entries.sorted().flatMap { position in

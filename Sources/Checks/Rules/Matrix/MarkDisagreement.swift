@@ -22,7 +22,7 @@ extension Rule {
 
 extension Check {
   static let markDisagreement = Check(.markDisagreement) { context in
-    claimed(context) + unsaid(context) + assigned(context)
+    claimed(context) + unmentionedMarks(context) + assigned(context)
   }
 
   /// Reports texts that claim or deny a mark.
@@ -50,7 +50,7 @@ extension Check {
   }
 
   /// Reports marked cells whose text omits the mark, if the texts of most marked cells mention it.
-  private static func unsaid(_ context: CheckContext) -> [Finding] {
+  private static func unmentionedMarks(_ context: CheckContext) -> [Finding] {
     let texts = context.statements.filter(\.isAboutCell)
     return context.graph.matrices.indexed().flatMap { position, matrix in
       matrix.marks.indices.flatMap { mark -> [Finding] in

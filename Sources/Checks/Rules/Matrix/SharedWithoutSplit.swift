@@ -29,7 +29,7 @@ extension Check {
       guard matrix.levels.contains(where: \.isSplit) else { return [] }
       let cells = splitCells(of: matrix)
       guard !cells.isEmpty else { return [] }
-      var said = SaidCells(context.graph, matrix)
+      var said = ExplainedCells(context.graph, matrix)
       for row in rows[matrix.entry, default: []] { said.add(row) }
       let silent = cells.filter {
         $0.cell.notes.isEmpty && !said.contains(row: $0.row, column: $0.column)
@@ -93,7 +93,7 @@ extension Check {
 }
 
 /// The cells of a matrix that some entry explains.
-private struct SaidCells {
+private struct ExplainedCells {
   private struct Place: Hashable {
     let row: EntryIndex
     let column: EntryIndex

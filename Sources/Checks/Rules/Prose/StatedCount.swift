@@ -47,7 +47,7 @@ func statedCounts(
   let claims = CountReader(prose: prose, vocabulary: vocabulary, page: page).claims()
   let counts = claims.filter { $0.value != $0.count }.map { claim in
     let number = prose.text(claim.index..<(claim.index + 1))
-    let word = prose.exactPlace(claim.index..<(claim.index + 1))
+    let word = prose.exactRange(claim.index..<(claim.index + 1))
     let right = Numbers.written(claim.count, like: number)
     let isCertain = claim.evidence == .certain
     // If there is only one, the noun would have to change as well, so there is no fix.

@@ -23,7 +23,7 @@ extension Check {
   static let orphanEntry = Check(.orphanEntry) { context in
     let graph = context.graph
     // An unreadable file may lead to any of them.
-    if graph.hasUnread { return [] }
+    if graph.hasUnparsedFiles { return [] }
     let orphans = orphans(context)
     let misspelt = meant(orphans, context)
     return orphans.filter { !misspelt.contains($0) }.map { position in
@@ -35,7 +35,7 @@ extension Check {
       }
       return Finding(
         .orphanEntry, at: entry.at(entry.titleRange), "nothing refers to this \(schema.singular)",
-        notes: schema.referencedPlace.map {
+        notes: schema.referencedLocation.map {
           [.init("each of the \(schema.plural) must be referenced", at: $0)]
         } ?? [],
         help: ["refer or link to it from another entry, or remove it"])

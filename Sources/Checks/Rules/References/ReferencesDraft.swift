@@ -25,7 +25,7 @@ extension Check {
     var findings: [Finding] = []
     for (entry, reference, resolution) in context.references where resolution == .draft {
       findings.append(
-        finding(reference.id, at: entry.at(reference.range), graph.draftPlace(of: reference)))
+        finding(reference.id, at: entry.at(reference.range), graph.draftLocation(of: reference)))
     }
     for link in context.invalidLinks where !link.isImage {
       guard case .missing(let path) = link.target, let place = graph.drafts.place(of: path) else {

@@ -27,7 +27,7 @@ extension Check {
     return fields.flatMap { field -> [Finding] in
       let schema = context.graph.collections[field.collection].schema
       // The references of an unreadable entry are unknown.
-      if context.graph.hasUnread(in: schema.name) { return [] }
+      if context.graph.hasUnparsedFiles(in: schema.name) { return [] }
       let along = references[field.field.location, default: []].map(\.reference)
       let missing = uncovered(field.target, along, context, editions)
       return missing.map { finding($0, field.field, of: schema) }

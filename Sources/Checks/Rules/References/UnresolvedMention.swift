@@ -30,7 +30,8 @@ extension Check {
         }
         let collection = mentioned[mention.pattern]
         let name = collection.schema.name
-        if graph.isUnread(mention.id, in: name) || graph.drafts.contains("\(name):\(mention.id)") {
+        if graph.isUnparsed(mention.id, in: name) || graph.drafts.contains("\(name):\(mention.id)")
+        {
           return nil
         }
         return Finding(

@@ -24,7 +24,7 @@ extension Check {
     let collections = graph.collections.filter { collection in
       collection.schema.fields.contains(where: isReferencedParts)
     }
-    guard !collections.isEmpty, !graph.hasUnread else { return [] }
+    guard !collections.isEmpty, !graph.hasUnparsedFiles else { return [] }
     let editions = Supersession(context)
     let uses = PartUses(context)
     return collections.flatMap { collection in

@@ -33,22 +33,24 @@ extension Check {
   private typealias FoundDate = (field: String, date: CalendarDate, range: SourceRange)
 
   private static func dates(in fields: Fields) -> [FoundDate] {
-    fields.items.flatMap { dates(in: $0.field, $0.schema, isPast: $0.schema.isPast) }
+    fields.items.flatMap { dates(in: $0.field, $0.schema, mustBePast: $0.schema.mustBePast) }
   }
 
   private static func dates(
-    in field: Field, _ schema: FieldSchema, isPast: Bool
+    in field: Field, _ schema: FieldSchema, mustBePast: Bool
   ) -> [FoundDate] {
     switch field.value.parts {
     case .none:
-      guard isPast, case .date(let date) = field.value else { return [] }
+      guard mustBePast, case .date(let date) = field.value else { return [] }
       return [(schema.name, date, field.range)]
     case .items(let items):
       guard case .items(let element) = schema.type.parts else { return [] }
-      return items.flatMap { dates(in: $0, element, isPast: isPast || element.isPast) }
+      return items.flatMap { dates(in: $0, element, mustBePast: mustBePast || element.mustBePast) }
     case .pairs(let pairs):
       guard case .values(_, let element) = schema.type.parts else { return [] }
-      return pairs.flatMap { dates(in: $0.field, element, isPast: isPast || element.isPast) }
+      return pairs.flatMap {
+        dates(in: $0.field, element, mustBePast: mustBePast || element.mustBePast)
+      }
     case .fields(let fields): return dates(in: fields)
     case .subEntries(let parts): return parts.flatMap { dates(in: $0.fields) }
     }

@@ -23,11 +23,11 @@ struct NamedFields {
 
   private func unknownOrder(_ field: FieldSchema, _ location: SourceLocation) -> [Finding] {
     guard let name = field.notAbove else { return [] }
-    let place = field.places[name] ?? location
+    let place = field.nameLocations[name] ?? location
     guard let own = declared(name, in: schema) else {
       return [missing(name, of: "not_above", in: schema, at: place)]
     }
-    if own.isUndeclared { return [] }
+    if own.isUnchecked { return [] }
     guard own.type.isOrdered else {
       return [
         Finding(
@@ -41,7 +41,7 @@ struct NamedFields {
       guard let other = declared(name, in: target) else {
         return missing(name, of: "not_above", in: target, at: place)
       }
-      guard !other.isUndeclared, !own.type.isComparable(with: other.type) else { return nil }
+      guard !other.isUnchecked, !own.type.isComparable(with: other.type) else { return nil }
       return Finding(
         .schemaError, at: place,
         "\(name.quoted) of \(schema.plural) and of \(target.plural) cannot be compared",
@@ -52,7 +52,7 @@ struct NamedFields {
 
   private func unknownEdition(_ field: FieldSchema, _ location: SourceLocation) -> [Finding] {
     guard let name = field.pinned else { return [] }
-    let place = field.places[name] ?? location
+    let place = field.nameLocations[name] ?? location
     return targets(of: field).compactMap { target in
       guard let other = declared(name, in: target) else {
         return missing(name, of: "pinned", in: target, at: place)
@@ -71,13 +71,13 @@ struct NamedFields {
   }
 
   private func unknownLine(_ field: FieldSchema, _ location: SourceLocation) -> [Finding] {
-    guard let name = field.heldAgainst?.by else { return [] }
-    let place = field.places[name] ?? location
+    guard let name = field.matrixConstraint?.by else { return [] }
+    let place = field.nameLocations[name] ?? location
     guard let other = declared(name, in: schema) else {
       return [missing(name, of: "by", in: schema, at: place)]
     }
     if case .reference = other.type { return [] }
-    if other.isUndeclared { return [] }
+    if other.isUnchecked { return [] }
     return [
       Finding(
         .schemaError, at: place, "`by` names \(name.quoted), which is not a reference",

@@ -24,7 +24,7 @@ extension Check {
     return field.type.referencedCollections.compactMap { graph.collection($0) }
       .compactMap { position in
         let schema = graph.collections[position].schema
-        guard let other = schema.allFields.first(where: { $0.name == name }), !other.isUndeclared,
+        guard let other = schema.allFields.first(where: { $0.name == name }), !other.isUnchecked,
           other.type.referencedCollections.isEmpty
         else { return nil }
         return Finding(
@@ -39,15 +39,15 @@ extension Check {
     _ field: FieldSchema, at location: SourceLocation, _ graph: ContentGraph
   ) -> [Finding] {
     switch field.type {
-    case .reference(let target): problems(target, field.places, at: location, graph)
+    case .reference(let target): problems(target, field.nameLocations, at: location, graph)
     case .list(let element): problems(inner(element, of: field), at: location, graph)
     case .map(let keys, let element):
-      (keys.map { problems($0, field.places, at: location, graph) } ?? [])
-        + unknownMatrix(field.heldAgainst?.matrix, field.places, at: location, graph)
+      (keys.map { problems($0, field.nameLocations, at: location, graph) } ?? [])
+        + unknownMatrix(field.matrixConstraint?.matrix, field.nameLocations, at: location, graph)
         + problems(inner(element, of: field), at: location, graph)
     case .record(let fields), .entries(let fields):
       fields.flatMap { problems($0, at: $0.location ?? location, graph) }
-    case .assignments(let matrix): unknownMatrix(matrix, field.places, at: location, graph)
+    case .assignments(let matrix): unknownMatrix(matrix, field.nameLocations, at: location, graph)
     case .string, .text, .markdown, .integer, .number, .boolean, .date, .duration, .url,
       .enumeration, .any:
       []
@@ -55,13 +55,13 @@ extension Check {
   }
 
   private static func unknownMatrix(
-    _ matrix: String?, _ places: [String: SourceLocation], at location: SourceLocation,
+    _ matrix: String?, _ nameLocations: [String: SourceLocation], at location: SourceLocation,
     _ graph: ContentGraph
   ) -> [Finding] {
     guard let matrix, !graph.declaresMatrix(matrix) else { return [] }
     return [
       Finding(
-        .schemaError, at: places[matrix] ?? location, "there is no matrix \(matrix.quoted)",
+        .schemaError, at: nameLocations[matrix] ?? location, "there is no matrix \(matrix.quoted)",
         help: didYouMean(matrix, in: graph.matrices.map { graph.entries[$0.entry].id }))
     ]
   }
@@ -69,23 +69,24 @@ extension Check {
   /// Returns the element with the locations of the declaration that it shares with its list or map.
   private static func inner(_ element: FieldSchema, of field: FieldSchema) -> FieldSchema {
     var copy = element
-    copy.places.merge(field.places) { own, _ in own }
+    copy.nameLocations.merge(field.nameLocations) { own, _ in own }
     return copy
   }
 
   private static func problems(
-    _ target: ReferenceTarget, _ places: [String: SourceLocation], at location: SourceLocation,
+    _ target: ReferenceTarget, _ nameLocations: [String: SourceLocation],
+    at location: SourceLocation,
     _ graph: ContentGraph
   ) -> [Finding] {
     target.collections.compactMap { name in
-      let place = places[name] ?? location
+      let place = nameLocations[name] ?? location
       guard let position = graph.collection(name) else {
         return Finding(
           .schemaError, at: place, "there is no collection \(name.quoted)",
           help: didYouMean(name, in: graph.collections.map(\.schema.name)))
       }
       guard let id = target.entry, graph.entry(id, in: position) == nil,
-        !graph.isUnread(id, in: name), !graph.drafts.contains("\(name):\(id)")
+        !graph.isUnparsed(id, in: name), !graph.drafts.contains("\(name):\(id)")
       else { return nil }
       let collection = graph.collections[position]
       return Finding(

@@ -4,7 +4,7 @@ internal import Diagnostics
 
 /// Renders all files of a site, scans the pages as a browser would, and stages the changed files if
 /// there is an output folder. Each task holds only one file in memory.
-struct PageMaker: Sendable {
+struct OutputRenderer: Sendable {
   let site: LoadedSite
   let outputs: Outputs
   let jobs: Int
@@ -13,7 +13,7 @@ struct PageMaker: Sendable {
 
   /// The results of a batch of files.
   private struct Batch: Sendable {
-    var facts = BatchFacts()
+    var facts = BatchScan()
     var changed: [Int] = []
     /// Time spent on scanning pages.
     var reading = Duration.zero
@@ -27,7 +27,7 @@ struct PageMaker: Sendable {
       try make($0, within: budget)
     }
     let made = ContinuousClock.now
-    let facts = OutputFacts(batches.map(\.facts), fileCount: outputs.paths.count)
+    let facts = OutputScan(batches.map(\.facts), fileCount: outputs.paths.count)
     let findings = try await OutputReview.findings(site, outputs, facts, jobs: jobs)
     // The tasks scan in parallel, so their total time is divided by their number.
     let reading = batches.reduce(.zero) { $0 + $1.reading } / min(jobs, max(1, batches.count))
@@ -45,7 +45,7 @@ struct PageMaker: Sendable {
       if isMarkup {
         budget.spend(bytes.count)
         let start = ContinuousClock.now
-        batch.facts.add(PageFacts(bytes, file: file, book: outputs.book), file: file)
+        batch.facts.add(PageScan(bytes, file: file, book: outputs.book), file: file)
         batch.reading += ContinuousClock.now - start
       }
       if try folder?.stage(bytes, number: file) == true { batch.changed.append(file) }

@@ -1,5 +1,5 @@
 /// Build metadata passed to every page.
-package struct BuildFacts: Sendable {
+package struct BuildMetadata: Sendable {
   /// Name and version of the generator, such as `Demarc 1.0.0`.
   package var generator: String
   /// Path of the search script, relative to the output folder, or nil on a site without search.
