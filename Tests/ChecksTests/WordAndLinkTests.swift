@@ -29,10 +29,10 @@ struct WordAndLinkTests {
       ("link-to-output", 13, 2), ("redirected-link", 4, 1), ("absolute-self-link", 7, 4),
       ("second-title", 1, 2),
     ])
-  func fixes(rule: String, fixed: Int, left: Int) async throws {
+  func fixes(rule: String, expected: Int, left: Int) async throws {
     let broken = try TestSite(fixture: Repository.fixture("rules/\(rule)/invalid"))
     let (site, count) = try await fixed(broken)
-    #expect(count == fixed)
+    #expect(count == expected)
     let outcome = try await site.check()
     #expect(outcome.rules == Array(repeating: rule, count: left), "\(outcome.terminal)")
     #expect(outcome.report.findings.allSatisfy { $0.fix == nil })
