@@ -159,13 +159,8 @@ extension FieldType {
   }
 
   fileprivate var idTemplateForm: IDTemplateForm {
-    switch self {
-    case .enumeration(let values, _): .oneOf(values)
-    case .integer: .digits
-    case .string, .text, .markdown, .number, .boolean, .date, .duration, .url, .list, .map, .record,
-      .reference, .assignments, .entries, .any:
-      .anything
-    }
+    if case .enumeration(let values, _) = self { return .oneOf(values) }
+    return if case .integer = self { .digits } else { .anything }
   }
 }
 

@@ -40,7 +40,12 @@ struct FieldKey: Sendable {
     },
     FieldKey("fields", .map(keys: nil, FieldSchema("field", .any)), for: [.record, .entries]),
     .flag("required") { $0.isRequired = $1 },
-    .flag("unique") { $0.isUnique = $1 },
+    .flag(
+      "unique",
+      for: [
+        .string, .text, .integer, .number, .date, .duration, .url, .enumeration, .list, .reference,
+      ]
+    ) { $0.isUnique = $1 },
     FieldKey("ordered", .boolean, for: [.enumeration]),
     .flag("complete", for: [.map]) { $0.isComplete = $1 },
     .flag("acyclic", for: [.reference]) { $0.isAcyclic = $1 },

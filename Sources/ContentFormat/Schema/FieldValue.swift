@@ -127,13 +127,8 @@ package struct Fields: Sendable {
 
   /// The value of a `number` or `integer` field.
   package func number(_ name: String) -> Double? {
-    switch self[name]?.value {
-    case .number(let number): number
-    case .integer(let number): Double(number)
-    case .text, .markdown, .boolean, .date, .duration, .choice, .list, .map, .record, .reference,
-      .assignments, .entries, .any, nil:
-      nil
-    }
+    if case .integer(let number)? = self[name]?.value { return Double(number) }
+    return if case .number(let number)? = self[name]?.value { number } else { nil }
   }
 
   /// The YAML of an unchecked field.

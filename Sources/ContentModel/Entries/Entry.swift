@@ -160,13 +160,13 @@ private func collectDocuments(_ fields: Fields, into result: inout [MarkdownDocu
 }
 
 private func collectDocuments(_ value: FieldValue, into result: inout [MarkdownDocument]) {
-  switch value {
-  case .markdown(let document): result.append(document)
-  case .list(let items): for item in items { collectDocuments(item.value, into: &result) }
-  case .map(let items): for item in items { collectDocuments(item.field.value, into: &result) }
-  case .record(let fields): collectDocuments(fields, into: &result)
-  case .assignments(let items): result += items.compactMap(\.because)
-  case .entries(let items): for item in items { collectDocuments(item.fields, into: &result) }
-  case .text, .integer, .number, .boolean, .date, .duration, .choice, .reference, .any: break
+  if case .markdown(let document) = value { result.append(document) }
+  if case .assignments(let items) = value { result += items.compactMap(\.because) }
+  switch value.parts {
+  case .none: break
+  case .items(let items): for item in items { collectDocuments(item.value, into: &result) }
+  case .pairs(let items): for item in items { collectDocuments(item.field.value, into: &result) }
+  case .fields(let fields): collectDocuments(fields, into: &result)
+  case .subEntries(let items): for item in items { collectDocuments(item.fields, into: &result) }
   }
 }

@@ -189,7 +189,7 @@ package enum EntryReader {
 }
 
 /// The value of a field as a string, for id templates and sorting. Nil for collections.
-func plainText(_ field: Field?) -> String? {
+package func plainText(_ field: Field?) -> String? {
   switch field?.value {
   case .text(let text): text
   case .integer(let number): "\(number)"

@@ -273,15 +273,11 @@ private enum SortKey: Equatable, Comparable {
     case "id": self = .text(entry.id)
     case "title": self = .text(entry.title.lowercased())
     default:
-      switch entry.fields[field]?.value {
-      case .integer(let number): self = .number(Double(number))
-      case .number(let number): self = .number(number)
-      case .duration(let duration): self = .number(Double(duration.minutes))
-      case .choice(_, let index): self = .number(Double(index))
-      case .boolean(let flag): self = .number(flag ? 1 : 0)
-      case .text, .markdown, .date, .list, .map, .record, .reference, .assignments, .entries, .any,
-        nil:
-        self = plainText(entry.fields[field]).map { .text($0.lowercased()) } ?? .nothing
+      let field = entry.fields[field]
+      if let ordered = field?.value.ordered {
+        self = .number(ordered.amount)
+      } else {
+        self = plainText(field).map { .text($0.lowercased()) } ?? .nothing
       }
     }
   }

@@ -9,17 +9,16 @@ package func visitReferences(in fields: Fields, _ visit: (FieldSchema, Reference
 private func visitReferences(
   in value: FieldValue, _ schema: FieldSchema, _ visit: (FieldSchema, Reference) -> Void
 ) {
-  switch value {
-  case .reference(let reference): visit(schema, reference)
-  case .list(let items): for item in items { visitReferences(in: item.value, schema, visit) }
-  case .map(let items):
+  if case .reference(let reference) = value { visit(schema, reference) }
+  switch value.parts {
+  case .none: break
+  case .items(let items): for item in items { visitReferences(in: item.value, schema, visit) }
+  case .pairs(let items):
     for item in items {
       if !item.key.target.collections.isEmpty { visit(schema, item.key) }
       visitReferences(in: item.field.value, schema, visit)
     }
-  case .record(let fields): visitReferences(in: fields, visit)
-  case .entries(let items): for item in items { visitReferences(in: item.fields, visit) }
-  case .text, .markdown, .integer, .number, .boolean, .date, .duration, .choice, .assignments, .any:
-    break
+  case .fields(let fields): visitReferences(in: fields, visit)
+  case .subEntries(let items): for item in items { visitReferences(in: item.fields, visit) }
   }
 }

@@ -205,16 +205,32 @@ private struct SiteMapPlanner {
     let dutyTables = graph.matrices.indices.map { self.dutyTables(of: $0) }
     let sitemap = graph.site.url == nil ? [] : [self.sitemap]
     let pageFiles = pages.enumerated().map { file($1, number: numbers[$0]) }
-    // Pages with a route that an author chose come after those with a derived route, which
-    // therefore keep theirs.
-    var claims = theme + sitemap
-    claims += zip(pages, pageFiles).filter { !isChosen($0.0) }.map(\.1)
-    claims += zip(pages, pageFiles).filter { isChosen($0.0) }.map(\.1)
-    claims += copied + exports.joined() + dutyTables.joined()
-    findCollisions(claims, pages: order.map { pages[$0] })
     var files = order.map { pageFiles[$0] } + theme
     for (exports, tables) in zip(exports, dutyTables) { files += exports + tables }
-    return files + sitemap + copied
+    files += sitemap + copied
+    let claims = files.enumerated()
+      .map { (rank: claimRank(of: $1, pagesInOrder: order), index: $0) }
+      .sorted {
+        ($0.rank.kind, $0.rank.number, $0.index) < ($1.rank.kind, $1.rank.number, $1.index)
+      }
+    findCollisions(claims.map { files[$0.index] }, pages: order.map { pages[$0] })
+    return files
+  }
+
+  /// The order in which files claim their paths. Of two files with one path, the one with the lower
+  /// rank keeps it.
+  private func claimRank(
+    of file: PlannedFile, pagesInOrder order: [Int]
+  ) -> (kind: Int, number: Int) {
+    switch file.kind {
+    case .themeAsset: (0, 0)
+    case .sitemap: (1, 0)
+    // A page with a derived route keeps it if an author chose the same route for another page.
+    case .page(let number): (isChosen(pages[order[number]]) ? 3 : 2, order[number])
+    case .copied: (4, 0)
+    case .export: (5, 0)
+    case .dutyTable: (6, 0)
+    }
   }
 
   /// True for a page whose route comes from a slug or from `redirect_from`.

@@ -48,25 +48,15 @@ enum TimeScale {
 extension FieldType {
   /// The scale for values of the type, or nil if they are not points in time.
   var timeScale: TimeScale? {
-    switch self {
-    case .integer: .numbers
-    case .date: .days
-    case .string, .text, .markdown, .number, .boolean, .duration, .url, .enumeration, .list, .map,
-      .record, .reference, .assignments, .entries, .any:
-      nil
-    }
+    if case .integer = self { return .numbers }
+    return isDate ? .days : nil
   }
 }
 
 extension FieldValue {
   fileprivate var time: Time? {
-    switch self {
-    case .integer(let number): .number(number)
-    case .date(let date): .day(date)
-    case .text, .markdown, .number, .boolean, .duration, .choice, .list, .map, .record, .reference,
-      .assignments, .entries, .any:
-      nil
-    }
+    if case .integer(let number) = self { return .number(number) }
+    return if case .date(let date) = self { .day(date) } else { nil }
   }
 }
 

@@ -183,19 +183,13 @@ struct ViewBinder {
   /// Returns the possible groups in their known order: the values of an `enum`, or the entries that
   /// a reference can name.
   private func knownGroups(of field: FieldSchema) -> [(id: String, label: String)] {
-    switch field.type {
-    case .enumeration(let values, _): values.map { ($0.id, $0.label) }
-    case .list(let element): knownGroups(of: element)
-    case .reference(let target):
-      target.entry != nil
-        ? []
-        : target.collections.compactMap { graph.collection($0) }
-          .flatMap { graph.collections[$0].entries }
-          .map { (graph.entries[$0].id, graph.entries[$0].title) }
-    case .string, .text, .markdown, .integer, .number, .boolean, .date, .duration, .url, .map,
-      .record, .assignments, .entries, .any:
-      []
-    }
+    var type = field.type
+    if case .list(let element) = type { type = element.type }
+    if case .enumeration(let values, _) = type { return values.map { ($0.id, $0.label) } }
+    guard case .reference(let target) = type, target.entry == nil else { return [] }
+    return target.collections.compactMap { graph.collection($0) }
+      .flatMap { graph.collections[$0].entries }
+      .map { (graph.entries[$0].id, graph.entries[$0].title) }
   }
 
   /// Groups entries by the value of a field. The order of groups is that of the schema for an

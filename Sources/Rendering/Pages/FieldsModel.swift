@@ -91,21 +91,20 @@ extension TemplateNames<FieldModel> {
   /// Returns the names of a field, depending on its type.
   static func field(_ schema: FieldSchema) -> Self {
     let label: Self = ["label": .text { _ in schema.label }]
-    switch schema.type {
-    case .list(let element):
+    switch schema.type.parts {
+    case .items(let element):
       return label.merging(["items": .list(of: .item(element), \.items)])
-    case .map:
+    case .values:
       let matrix = schema.matrixConstraint?.matrix
       return label.merging(["items": .list { $0.mapItems(matrixConstraint: matrix) }])
-    case .entries(let schemas):
+    case .subEntries(let schemas):
       let part = TemplateNames<SubEntryModel>.part(schemas)
       return label.merging([
         "items": .list(of: part, \.parts),
         "sections": .group(
           of: ["label": .text(\.label), "parts": .list(of: part, \.parts)], \.sections),
       ])
-    case .string, .text, .markdown, .integer, .number, .boolean, .date, .duration, .url,
-      .enumeration, .record, .reference, .assignments, .any:
+    case .none, .fields:
       return label.merging(item(schema))
     }
   }

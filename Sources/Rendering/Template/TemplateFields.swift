@@ -80,11 +80,7 @@ struct TemplateFields: Sendable {
 
 extension FieldType {
   fileprivate var isPlainText: Bool {
-    switch self {
-    case .string, .text: true
-    case .markdown, .integer, .number, .boolean, .date, .duration, .url, .enumeration, .list, .map,
-      .record, .reference, .assignments, .entries, .any:
-      false
-    }
+    if case .string = self { return true }
+    return if case .text = self { true } else { false }
   }
 }

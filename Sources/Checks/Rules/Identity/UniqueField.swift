@@ -23,7 +23,7 @@ extension Check {
         var seen: [String: SourceLocation] = [:]
         for position in collection.entries.sorted() {
           let entry = context.graph.entries[position]
-          guard let value = entry.fields[field.name], let text = value.value.uniqueText else {
+          guard let value = entry.fields[field.name], let text = plainText(value) else {
             continue
           }
           let location = entry.at(value.range)
@@ -41,19 +41,5 @@ extension Check {
       }
     }
     return findings
-  }
-}
-
-extension FieldValue {
-  fileprivate var uniqueText: String? {
-    switch self {
-    case .text(let text): text
-    case .integer(let number): "\(number)"
-    case .number(let number): "\(number)"
-    case .date(let date): date.description
-    case .markdown, .boolean, .duration, .choice, .list, .map, .record, .reference, .assignments,
-      .entries, .any:
-      nil
-    }
   }
 }

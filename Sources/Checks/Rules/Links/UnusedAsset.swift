@@ -74,14 +74,9 @@ extension Check {
 
   private static func visitTexts(of entry: Entry, _ visit: (String) -> Void) {
     visitLeaves(of: entry.fields) { _, field in
-      switch field.value {
-      case .text(let text): visit(text)
-      case .markdown(let document): visit(document.text.string)
-      case .any(let node): visitTexts(of: node, visit)
-      case .integer, .number, .boolean, .date, .duration, .choice, .list, .map, .record, .reference,
-        .assignments, .entries:
-        break
-      }
+      if case .text(let text) = field.value { visit(text) }
+      if case .markdown(let document) = field.value { visit(document.text.string) }
+      if case .any(let node) = field.value { visitTexts(of: node, visit) }
     }
   }
 

@@ -145,12 +145,7 @@ private struct ExplainedCells {
 extension FieldValue {
   /// Whether the value is a text that contains a word.
   fileprivate var isWorded: Bool {
-    switch self {
-    case .text(let text): text.contains { !$0.isWhitespace }
-    case .markdown(let document): document.wordCount > 0
-    case .integer, .number, .boolean, .date, .duration, .choice, .list, .map, .record, .reference,
-      .assignments, .entries, .any:
-      false
-    }
+    if case .text(let text) = self { return text.contains { !$0.isWhitespace } }
+    return if case .markdown(let document) = self { document.wordCount > 0 } else { false }
   }
 }

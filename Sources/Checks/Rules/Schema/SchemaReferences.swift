@@ -38,19 +38,21 @@ extension Check {
   private static func problems(
     _ field: FieldSchema, at location: SourceLocation, _ graph: ContentGraph
   ) -> [Finding] {
-    switch field.type {
-    case .reference(let target): problems(target, field.nameLocations, at: location, graph)
-    case .list(let element): problems(inner(element, of: field), at: location, graph)
-    case .map(let keys, let element):
-      (keys.map { problems($0, field.nameLocations, at: location, graph) } ?? [])
+    if case .reference(let target) = field.type {
+      return problems(target, field.nameLocations, at: location, graph)
+    }
+    if case .assignments(let matrix) = field.type {
+      return unknownMatrix(matrix, field.nameLocations, at: location, graph)
+    }
+    switch field.type.parts {
+    case .none: return []
+    case .items(let element): return problems(inner(element, of: field), at: location, graph)
+    case .values(let keys, let element):
+      return (keys.map { problems($0, field.nameLocations, at: location, graph) } ?? [])
         + unknownMatrix(field.matrixConstraint?.matrix, field.nameLocations, at: location, graph)
         + problems(inner(element, of: field), at: location, graph)
-    case .record(let fields), .entries(let fields):
-      fields.flatMap { problems($0, at: $0.location ?? location, graph) }
-    case .assignments(let matrix): unknownMatrix(matrix, field.nameLocations, at: location, graph)
-    case .string, .text, .markdown, .integer, .number, .boolean, .date, .duration, .url,
-      .enumeration, .any:
-      []
+    case .fields(let fields), .subEntries(let fields):
+      return fields.flatMap { problems($0, at: $0.location ?? location, graph) }
     }
   }
 
