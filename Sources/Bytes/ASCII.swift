@@ -2,6 +2,9 @@ extension UInt8 {
   /// True for `0` to `9`.
   @inlinable package var isASCIIDigit: Bool { self &- 0x30 < 10 }
 
+  /// True for `a` to `z`.
+  @inlinable package var isASCIILowercase: Bool { self &- 0x61 < 26 }
+
   /// True for `a` to `z` and `A` to `Z`.
   @inlinable package var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }
 
@@ -34,5 +37,37 @@ extension UInt8 {
     case 0x61...0x66: self - 0x57
     default: nil
     }
+  }
+}
+
+extension [UInt8] {
+  /// The offset of the first control character other than tabs and line breaks, or nil if there is
+  /// none.
+  package var firstControl: Int? {
+    withUnsafeBufferPointer { bytes in
+      // A block without branches compiles to vector instructions.
+      var start = 0
+      while start + 64 <= bytes.count {
+        var found: UInt8 = 0
+        for index in start..<(start + 64) { found |= bytes[index].controlMask }
+        if found != 0 { break }
+        start += 64
+      }
+      return bytes[start...].firstIndex(where: \.isControl)
+    }
+  }
+}
+
+extension UInt8 {
+  /// True for a control character other than a tab, a line feed or a carriage return.
+  package var isControl: Bool { controlMask != 0 }
+
+  fileprivate var controlMask: UInt8 {
+    let isLow: UInt8 = self < 0x20 ? 1 : 0
+    let isTab: UInt8 = self == 0x09 ? 1 : 0
+    let isLineFeed: UInt8 = self == 0x0A ? 1 : 0
+    let isReturn: UInt8 = self == 0x0D ? 1 : 0
+    let isDelete: UInt8 = self == 0x7F ? 1 : 0
+    return isLow & ~(isTab | isLineFeed | isReturn) | isDelete
   }
 }

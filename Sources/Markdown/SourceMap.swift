@@ -22,13 +22,11 @@ struct SourceMap {
     end = body.upperBound
     var starts = [body.lowerBound]
     starts.reserveCapacity(body.count / 32)
-    var index = body.lowerBound
-    while index < end {
-      let byte = file[index]
-      index += 1
-      if byte == 0x0A || (byte == 0x0D && !(index < end && file[index] == 0x0A)) {
-        starts.append(index)
-      }
+    let scanner = LineScanner(file, body)
+    while let start = starts.last, start < end {
+      let next = scanner.line(from: start).upperBound
+      guard file[next - 1] == 0x0A || file[next - 1] == 0x0D else { break }
+      starts.append(next)
     }
     lineStarts = starts
   }

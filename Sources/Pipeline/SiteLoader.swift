@@ -29,8 +29,8 @@ struct LoadedSite: Sendable {
 
 /// Runs the stages up to rendering, in order.
 ///
-/// A loader that ``isIncremental`` its results can load again and then repeats only the work that depends
-/// on changed files. A clean build runs the same code without cached results.
+/// An incremental loader keeps its results. Loading again repeats only the work that depends on
+/// changed files. A clean build runs the same code without cached results.
 struct SiteLoader {
   let options: BuildOptions
   /// Whether to keep state for incremental rebuilds.

@@ -75,10 +75,9 @@ def walk(tab, key: str, steps: int) -> list[dict]:
     }}""")
     for step in range(1, steps + 1):
         tab.keyboard.press(key)
-        if step % 10 == 0 or step == steps:
-            seen = tab.evaluate("() => window.walked")
-            if None in seen:
-                break
+        if step % 10 == 0 and tab.evaluate("() => window.walked.includes(null)"):
+            break
+    seen = tab.evaluate("() => window.walked")
     return seen[:seen.index(None)] if None in seen else seen
 
 

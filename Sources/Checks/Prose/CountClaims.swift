@@ -79,20 +79,22 @@ struct CountReader {
 
   /// Returns the claims, right or wrong.
   func claims() -> [CountClaim] {
+    let counted = countedNumbers()
+    guard let last = counted.last?.index else { return [] }
     var claims: [CountClaim] = []
     var doubted: Set<Total> = []
     var context = CountContext(foreignNouns: page.foreignNouns)
+    let names = vocabulary.names
     var isHeading = false
+    var next = counted[...]
     var index = 0
-    while index < prose.words.count {
+    while index <= last {
       if prose.startsBlock(index) { isHeading = page.isHeading(prose.place(index..<(index + 1))) }
-      let length = context.take(index, in: prose, vocabulary.names, isHeading: isHeading)
-      let word = prose.words[index]
-      if !word.isQuoted, let value = vocabulary.numbers.value(word, in: prose),
-        var claim = claim(at: index, value), !page.isOthers(prose.place(claim.words))
-      {
-        let said = Total(collection: claim.noun.collection, value: value)
-        claim.evidence = CountEvidence(claim, prose, vocabulary.names, context, page).evidence()
+      let length = context.take(index, in: prose, names, isHeading: isHeading)
+      while let first = next.first, first.index < index { next.removeFirst() }
+      if var claim = next.first, claim.index == index, !page.isOthers(prose.place(claim.words)) {
+        let said = Total(collection: claim.noun.collection, value: claim.value)
+        claim.evidence = CountEvidence(claim, prose, names, context, page).evidence()
         // In "SOC 2 lists 60 controls. All 60 controls …" the second number refers to the first.
         claim.isOthers = context.isOpen || context.namesParties
         if claim.isOthers, claim.evidence == .none { doubted.insert(said) }
@@ -102,6 +104,18 @@ struct CountReader {
       index += length
     }
     return paired(claims).filter { $0.evidence > .none }
+  }
+
+  /// Returns the numbers that precede a noun that can be counted. Most texts have none, so their
+  /// context is never read.
+  private func countedNumbers() -> [CountClaim] {
+    prose.words.indices.compactMap { index in
+      let word = prose.words[index]
+      guard !word.isQuoted, let value = vocabulary.numbers.value(word, in: prose) else {
+        return nil
+      }
+      return claim(at: index, value)
+    }
   }
 
   private func claim(at index: Int, _ value: Int) -> CountClaim? {

@@ -32,8 +32,3 @@ extension Finding {
     }
   }
 }
-
-/// True for a control character other than tabs and line breaks.
-package func isControl(_ byte: UInt8) -> Bool {
-  byte < 0x20 ? byte != 0x09 && byte != 0x0A && byte != 0x0D : byte == 0x7F
-}

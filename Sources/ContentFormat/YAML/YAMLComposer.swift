@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 
 /// Composes the events of a document into nodes with their ranges in the file.
@@ -69,7 +70,7 @@ struct YAMLComposer {
   ) -> YAMLNode {
     let start = event.tag == nil ? event.start : offsets.valueStart(behindTag: event.start)
     let range = offsets.scalar(from: start, to: event.end, text: text, style: style)
-    if let control = text.utf8.first(where: isControl) {
+    if let control = text.utf8.first(where: \.isControl) {
       findings.append(.controlCharacter(UInt32(control), at: file.at(range)))
     }
     let isText = style != .plain || event.tag == "tag:yaml.org,2002:str"

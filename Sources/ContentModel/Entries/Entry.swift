@@ -83,14 +83,17 @@ package struct Entry: Sendable {
   /// The description for lists and search engines.
   package var description: String? { content.description }
   /// All fields, including the universal ones.
-  package var fields: Fields { content.fields }
+  package var fields: Fields { _read { yield content.fields } }
   /// The sub-entries of all `entries` fields.
   package var subEntries: [SubEntry] { content.subEntries }
 
   /// The parsed body.
   package var document: MarkdownDocument {
-    noteBody()
-    return content.document
+    // Lends the document. A copy would retain each of its arrays.
+    _read {
+      noteBody()
+      yield content.document
+    }
   }
 
   /// The `view` blocks of the body.

@@ -1,3 +1,4 @@
+internal import Bytes
 package import ContentFormat
 package import Diagnostics
 package import Markdown
@@ -50,7 +51,7 @@ package enum EntryReader {
     if let offset = firstInvalidUTF8(in: file.bytes) {
       return .unparsed(file, collection, [.invalidUTF8(in: file, at: offset)])
     }
-    if let offset = file.bytes.withUnsafeBufferPointer({ $0.firstIndex(where: isControl) }) {
+    if let offset = file.bytes.firstControl {
       let place = file.at(SourceRange(offset, offset + 1))
       let finding = Finding.controlCharacter(UInt32(file.bytes[offset]), at: place)
       return .unparsed(file, collection, [finding])

@@ -4,6 +4,7 @@ internal import Diagnostics
 struct BlockMeasure {
   private let file: UnsafeBufferPointer<UInt8>
   private let body: Range<Int>
+  private let scanner: LineScanner
   private let budget: ComplexityBudget
   /// The maximum number of uses of a link definition.
   private let uses: Int
@@ -23,13 +24,14 @@ struct BlockMeasure {
     _ file: UnsafeBufferPointer<UInt8>, _ body: Range<Int>, _ budget: ComplexityBudget, uses: Int
   ) {
     (self.file, self.body, self.budget, self.uses) = (file, body, budget, uses)
+    scanner = LineScanner(file, body)
   }
 
   /// Returns the first part that exceeds the budget.
   mutating func firstExcess(_ reader: borrowing BlockReader) -> ComplexPart? {
     var position = body.lowerBound
     while position < body.upperBound {
-      let range = nextLine(file, from: position, end: body.upperBound)
+      let range = scanner.line(from: position)
       position = range.upperBound
       let line = UnsafeBufferPointer(rebasing: file[range])
       if line.count > Self.longLine, openedBlocks(line) > budget.depth {

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// The cost of parsing the inlines of a paragraph, beyond its length.
 ///
 /// libcmark-gfm scans from each `<?` and `<!` to the end of the paragraph, from each `@` and `)` of
@@ -16,22 +18,22 @@ struct InlineCost {
   mutating func add(_ line: UnsafeBufferPointer<UInt8>) {
     bytes += line.count
     var marks = 0
-    var word = 0
-    var last: UInt8 = 0
-    for byte in line {
-      word += 1
+    var wordStart = 0
+    for index in line.indices {
+      let byte = line[index]
+      if byte.isASCIILowercase { continue }
       switch byte {
       case 0x09...0x0D, 0x20:
-        wordSteps += marks * word
-        (marks, word) = (0, 0)
+        wordSteps += marks * (index + 1 - wordStart)
+        (marks, wordStart) = (0, index + 1)
       case UInt8(ascii: ")"), UInt8(ascii: "@"): marks += 1
       case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"): emphasis += 1
       case UInt8(ascii: "]"): links += 1
-      case UInt8(ascii: "?"), UInt8(ascii: "!"): if last == UInt8(ascii: "<") { openers += 1 }
+      case UInt8(ascii: "?"), UInt8(ascii: "!"):
+        if index > 0, line[index - 1] == UInt8(ascii: "<") { openers += 1 }
       default: break
       }
-      last = byte
     }
-    wordSteps += marks * word
+    wordSteps += marks * (line.count - wordStart)
   }
 }

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Upper bounds on the parts of a text, computed from its bytes alone.
 ///
 /// A paragraph ends at an empty line at the latest. Table rows and block markers never span lines.
@@ -14,10 +16,11 @@ struct TextSizes {
   private var mostSteps = 0
 
   init(_ file: UnsafeBufferPointer<UInt8>, body: Range<Int>) {
+    let scanner = LineScanner(file, body)
     var run = InlineCost()
     var position = body.lowerBound
     while position < body.upperBound {
-      let line = nextLine(file, from: position, end: body.upperBound)
+      let line = scanner.line(from: position)
       position = line.upperBound
       let bytes = UnsafeBufferPointer(rebasing: file[line])
       lines += 1
@@ -42,47 +45,44 @@ struct TextSizes {
 
   /// Processes a line. Returns false if it is empty.
   private mutating func add(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    var end = line.count
+    while end > 0, line[end - 1] == 0x0A || line[end - 1] == 0x0D { end -= 1 }
+    var opening = 0
+    var isEmpty = true
+    while opening < end, let isBlank = Self.isBlankIfOpening(line[opening]) {
+      if !isBlank { isEmpty = false }
+      opening += 1
+    }
+    if opening < end { isEmpty = false }
     var bars = 0
     var carets = 0
-    var opening = 0
-    var isOpening = true
-    var isEmpty = true
-    var last: UInt8 = 0
-    for byte in line {
+    for index in opening..<end {
+      let byte = line[index]
+      if byte.isASCIILowercase { continue }
       switch byte {
-      case 0x20, 0x09: break
-      case 0x0A, 0x0D: continue
-      case UInt8(ascii: ">"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "-"),
-        UInt8(ascii: "."), UInt8(ascii: ")"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-        isEmpty = false
-      default:
-        (isEmpty, isOpening) = (false, false)
-        switch byte {
-        case UInt8(ascii: "|"): bars += 1
-        case UInt8(ascii: "^"): carets += 1
-        case UInt8(ascii: "]"): closingBrackets += 1
-        case UInt8(ascii: ":"): if last == UInt8(ascii: "]") { hasDefinitions = true }
-        default: break
-        }
+      case UInt8(ascii: "|"): bars += 1
+      case UInt8(ascii: "^"): carets += 1
+      case UInt8(ascii: "]"): closingBrackets += 1
+      case UInt8(ascii: ":"):
+        if index > 0, line[index - 1] == UInt8(ascii: "]") { hasDefinitions = true }
+      default: break
       }
-      if isOpening { opening += 1 }
-      last = byte
     }
     self.bars = max(self.bars, bars)
     // A footnote definition also opens a block.
     if !isEmpty { openingBytes = max(openingBytes, opening, carets > 0 ? opening + carets : 0) }
     return !isEmpty
   }
-}
 
-/// Returns the line that begins at a position, with its line ending: `\n`, `\r` or both.
-func nextLine(_ file: UnsafeBufferPointer<UInt8>, from start: Int, end: Int) -> Range<Int> {
-  var index = start
-  while index < end, file[index] != 0x0A, file[index] != 0x0D { index += 1 }
-  if index < end {
-    let isReturn = file[index] == 0x0D
-    index += 1
-    if isReturn, index < end, file[index] == 0x0A { index += 1 }
+  /// Returns whether a byte is blank, or nil if it is neither blank nor part of a mark that opens a
+  /// block.
+  private static func isBlankIfOpening(_ byte: UInt8) -> Bool? {
+    switch byte {
+    case 0x20, 0x09: true
+    case UInt8(ascii: ">"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "-"),
+      UInt8(ascii: "."), UInt8(ascii: ")"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+      false
+    default: nil
+    }
   }
-  return start..<index
 }
