@@ -42,7 +42,7 @@ extension DocumentBuilder {
   }
 
   mutating func tableRow(_ node: Node, _ entering: Bool, header: Bool) {
-    guard var open = openTable else { return }
+    guard var open = openTable.take() else { return }
     if entering {
       newLine()
       if header {
@@ -79,7 +79,7 @@ extension DocumentBuilder {
   }
 
   mutating func tableCell(_ node: Node, _ entering: Bool) {
-    guard var open = openTable else { return }
+    guard var open = openTable.take() else { return }
     if entering {
       let alignment = open.column < open.alignments.count ? open.alignments[open.column] : 0
       let isPresent = open.column < open.source.count
