@@ -62,8 +62,9 @@ struct BlockTruth {
   private static func lineStarts(_ bytes: [UInt8]) -> [Int] {
     var starts = [0]
     bytes.withUnsafeBufferPointer { text in
+      let scanner = LineScanner(text, 0..<text.count)
       while let last = starts.last, last < text.count {
-        starts.append(nextLine(text, from: last, end: text.count).upperBound)
+        starts.append(scanner.line(from: last).upperBound)
       }
     }
     return starts

@@ -108,6 +108,22 @@ struct EntryPageTests {
     #expect(try ways("controls/c/index.html") == ["prev /controls/b/"])
   }
 
+  @Test("the id of a relation has no spaces, even if its inverse has")
+  func relationID() throws {
+    let sources = [
+      "site.yml": "title: Site\n",
+      "controls/_collection.yml": """
+      fields:
+        needs: { type: reference, to: controls, inverse: Needed by }
+      """,
+      "controls/a.md": "---\ntitle: A\nneeds: b\n---\n",
+      "controls/b.md": "---\ntitle: B\n---\n",
+    ]
+    let html = try RenderedSite(sources)["controls/b/index.html"]
+    #expect(html.contains("<h2 id=\"relation.needed-by\">Needed by</h2>"))
+    #expect(html.contains("<a href=\"#relation.needed-by\">Needed by</a>"))
+  }
+
   @Test("referring entries are listed once, by relation or as backlinks")
   func backlinks() throws {
     let second = try page("controls/b/index.html")

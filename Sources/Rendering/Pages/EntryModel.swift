@@ -32,11 +32,13 @@ struct EntryModel: Sendable {
 
   /// The entries that refer to this one through a field with an inverse.
   struct Relation: TemplateModel {
-    let id: String
+    /// The name of the relation, seen from its target.
+    let name: String
     let links: [EntryLink]
 
     static let names: TemplateNames<Self> = [
-      "id": .text(\.id), "label": .text { humanized($0.id) }, "links": .group(\.links),
+      "id": .text { AnchorNames.slug($0.name) }, "label": .text { humanized($0.name) },
+      "links": .group(\.links),
     ]
   }
 
@@ -82,7 +84,7 @@ extension SiteRenderer {
 
   private func relations(_ position: EntryIndex) -> [EntryModel.Relation] {
     graph.inverseRelations(of: position).map { name, sources in
-      EntryModel.Relation(id: name, links: sources.map { link($0) })
+      EntryModel.Relation(name: name, links: sources.map { link($0) })
     }
   }
 

@@ -6,7 +6,7 @@ extension Rule {
   package static let matrixInvalidNumber = Rule(
     "matrix-invalid-number", stage: .content,
     what: "A cell of a number matrix is not a number, or is outside the declared range.",
-    why: "Demarc compares and colours the scores.",
+    why: "Readers compare the scores. A cell that is not on the scale misleads them.",
     example: """
       range: { min: 0, max: 5 }
 
