@@ -63,7 +63,7 @@ extension CheckContext {
     return linkPath(from: graph.entries[entry].path, to: file) + linkEnd(rest)
   }
 
-  /// Returns the page at the address in a link that has no file target.
+  /// Returns the page that a link refers to by URL instead of by file.
   func page(meantBy link: Link) -> SiteMap.Page? {
     addresses.page(meantBy: link, route: siteMap.entryRoutes[link.entry])
   }

@@ -221,10 +221,11 @@ extension DocumentBuilder {
   mutating func place(_ content: UnsafeBufferPointer<UInt8>, of node: Node) -> SourceRange {
     guard !content.isEmpty, !block.isEmpty else { return SourceRange(cursor, cursor) }
     let lead = UnsafeBufferPointer(rebasing: content.prefix(16))
-    let reported = map.offset(
+    let reportedOffset = map.offset(
       line: Int(cmark_node_get_start_line(node)), column: Int(cmark_node_get_start_column(node)))
-    var start = reported
-    if !(cursor..<block.upperBound).contains(reported) || !map.holds(lead, at: reported) {
+    var start = reportedOffset
+    if !(cursor..<block.upperBound).contains(reportedOffset) || !map.holds(lead, at: reportedOffset)
+    {
       let near = cursor..<max(cursor, min(block.upperBound, cursor + Self.searchWindow))
       let found = map.find(lead, in: near) ?? map.find(content.prefix(4), in: near)
       guard let found else { return SourceRange(block.lowerBound, block.upperBound) }
@@ -242,9 +243,9 @@ extension DocumentBuilder {
   ) -> (whole: SourceRange, destination: SourceRange) {
     let limit = block.upperBound
     if opener == "[", let place = autolinkRanges(node) { return place }
-    let reported = map.offset(
+    let reportedOffset = map.offset(
       line: Int(cmark_node_get_start_line(node)), column: Int(cmark_node_get_start_column(node)))
-    var search = (cursor..<limit).contains(reported) ? reported : cursor
+    var search = (cursor..<limit).contains(reportedOffset) ? reportedOffset : cursor
     if !map.holds(opener.utf8, at: search) { search = cursor }
     let url = bytes(cmark_node_get_url(node))
     let near = min(limit, cursor + Self.searchWindow)

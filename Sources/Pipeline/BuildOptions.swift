@@ -4,8 +4,8 @@ package import Diagnostics
 
 /// Selects the findings that count.
 ///
-/// - Parameter contentOverrides: Returns the bytes that this check uses for a file instead of those on
-///   disk, by its path as findings show it, or nil if it uses those on disk.
+/// - Parameter contentOverrides: Returns the bytes that this check uses for a file instead of those
+///   on disk, by its path as findings show it, or nil if it uses those on disk.
 package typealias FindingFilter =
   @Sendable (
     _ findings: [Finding], _ contentOverrides: @escaping @Sendable (String) -> [UInt8]?

@@ -66,8 +66,8 @@ struct ContentFiles {
       findings.append(.unreadableFile(display, reason: error.description))
       return
     }
-    let wanted = IntendedNames(names, isTop: folder.isEmpty)
-    let isHidden = isHidden && !names.contains("_collection.yml") && !wanted.haveSchema
+    let intendedNames = IntendedNames(names, isTop: folder.isEmpty)
+    let isHidden = isHidden && !names.contains("_collection.yml") && !intendedNames.hasSchema
     for name in names where !Self.isLeftover(name) {
       let path = folder.isEmpty ? name : "\(folder)/\(name)"
       let item = Item(
@@ -87,8 +87,8 @@ struct ContentFiles {
         } else {
           try scan(path, isHidden: isHidden || name.hasPrefix("_"))
         }
-      case .file(let size)?: if !isHidden { add(item, name, size: size, wanted[name]) }
-      case .link?: if !isHidden { addLink(item, name, wanted[name]) }
+      case .file(let size)?: if !isHidden { add(item, name, size: size, intendedNames[name]) }
+      case .link?: if !isHidden { addLink(item, name, intendedNames[name]) }
       case .other?:
         findings.append(.unreadableFile(item.displayPath, reason: "it is not a regular file"))
       case nil where name.unicodeScalars.contains("\u{FFFD}"):
@@ -101,7 +101,7 @@ struct ContentFiles {
     }
   }
 
-  private mutating func addLink(_ item: Item, _ name: String, _ wanted: IntendedName?) {
+  private mutating func addLink(_ item: Item, _ name: String, _ intendedName: IntendedName?) {
     hasLinks = true
     guard let real = FileSystem.realPath(item.displayPath) else {
       if FileSystem.isGone(item.displayPath) { return }
@@ -119,18 +119,19 @@ struct ContentFiles {
     add(
       Item(path: item.path, displayPath: item.displayPath, bytes: contentOverrides[real]), name,
       size: size,
-      wanted)
+      intendedName)
   }
 
-  private mutating func add(_ item: Item, _ name: String, size: Int, _ wanted: IntendedName?) {
-    if let wanted {
+  private mutating func add(_ item: Item, _ name: String, size: Int, _ intendedName: IntendedName?)
+  {
+    if let intendedName {
       findings.append(
-        .misnamedFile(item.displayPath, name: wanted.name, severity: wanted.severity))
+        .misnamedFile(item.displayPath, name: intendedName.name, severity: intendedName.severity))
     }
     // The file is read under its intended name, so that it causes no further findings.
     var (item, name) = (item, name)
-    if let wanted, wanted.isRead {
-      name = wanted.name
+    if let intendedName, intendedName.isRead {
+      name = intendedName.name
       let folder = ContentPath.folder(of: item.path)
       item = Item(
         path: folder.isEmpty ? name : "\(folder)/\(name)", displayPath: item.displayPath,
@@ -161,7 +162,8 @@ struct ContentFiles {
     } else if name.hasSuffix(".md") {
       pages.append(item)
     } else if isText {
-      // Only the collections, which are read later, decide between an entry and a file to copy.
+      // Whether this is an entry or a file to copy depends on the collections, which are read
+      // later.
       data.append(item)
     } else {
       assets.append(item)

@@ -26,15 +26,15 @@ struct GitHistory: Sendable {
       "--no-pager", "-C", folder, "-c", "core.quotePath=false", "-c", "log.showSignature=false",
       "-c", "core.fsmonitor=false",
     ]
-    func ask(_ arguments: [String]) async -> String? {
+    func runGit(_ arguments: [String]) async -> String? {
       guard
-        let answer = try? await Command.run("/usr/bin/env", ["git"] + options + arguments, in: ".")
+        let result = try? await Command.run("/usr/bin/env", ["git"] + options + arguments, in: ".")
       else { return nil }
-      return answer.status == 0 ? answer.output : nil
+      return result.status == 0 ? result.output : nil
     }
-    guard let shallow = await ask(["rev-parse", "--is-shallow-repository"]),
+    guard let shallow = await runGit(["rev-parse", "--is-shallow-repository"]),
       shallow.hasPrefix("false"),
-      let log = await ask([
+      let log = await runGit([
         "log", "--no-renames", "--format=%x01%cs", "--name-only", "--relative", "--", ".",
       ])
     else { return }

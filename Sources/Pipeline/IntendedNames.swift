@@ -22,23 +22,24 @@ struct IntendedNames {
     self.isTop = isTop
     var taken = self.names
     for name in names where !ContentFiles.isLeftover(name) {
-      guard let wanted = wanted(name) else { continue }
+      guard let intendedName = intendedName(for: name) else { continue }
       // If two files have the same intended name, only one is read.
-      let isFree = taken.insert(wanted.name).inserted
+      let isFree = taken.insert(intendedName.name).inserted
       byName[name] = IntendedName(
-        name: wanted.name, isRead: wanted.isRead && isFree, severity: wanted.severity)
+        name: intendedName.name, isRead: intendedName.isRead && isFree,
+        severity: intendedName.severity)
     }
   }
 
   subscript(name: String) -> IntendedName? { byName[name] }
 
   /// True if a misnamed file is read as the schema of the folder.
-  var haveSchema: Bool { byName.values.contains { $0.isRead && $0.name == Self.schema } }
+  var hasSchema: Bool { byName.values.contains { $0.isRead && $0.name == Self.schema } }
 
   private static let schema = "_collection.yml"
   private static let site = "site.yml"
 
-  private func wanted(_ name: String) -> IntendedName? {
+  private func intendedName(for name: String) -> IntendedName? {
     // A longer name is not a misspelling of a known one.
     guard name.utf8.count <= 80 else { return nil }
     return settings(name) ?? markdown(name)
@@ -51,9 +52,9 @@ struct IntendedNames {
       ["yml", "yaml", "yam", "ym"].contains(lower[dot...].dropFirst())
     else { return nil }
     let stem = String(lower[..<dot])
-    func isNear(_ wanted: String, _ most: Int) -> Bool {
-      abs(stem.count - wanted.count) <= most
-        && editDistance(Array(stem.unicodeScalars), Array(wanted.unicodeScalars)) <= most
+    func isNear(_ known: String, _ most: Int) -> Bool {
+      abs(stem.count - known.count) <= most
+        && editDistance(Array(stem.unicodeScalars), Array(known.unicodeScalars)) <= most
     }
     // Next to a schema, `collection.yml` may be an ordinary data file.
     let isSchema =

@@ -41,9 +41,9 @@ package struct OpenFile: Sendable {
   }
 
   private func waitUntilWritable() {
-    var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    var pollDescriptor = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
     // The result does not matter, because the next write reports any error.
-    _ = poll(&wanted, 1, 1000)
+    _ = poll(&pollDescriptor, 1, 1000)
   }
 
   private func write(_ bytes: UnsafeRawBufferPointer) -> Int {

@@ -45,9 +45,9 @@ package enum SiteBuild {
     let site = try await loader.load()
     let early = report(site, options, loader.stages)
     guard early.succeeded else { return early }
-    let maker = OutputRenderer(site: site, outputs: Outputs(site), jobs: options.jobs)
-    let made = try await maker.make(stages: &loader.stages)
-    return report(site, options, loader.stages, onPages: made.findings)
+    let renderer = OutputRenderer(site: site, outputs: Outputs(site), jobs: options.jobs)
+    let rendered = try await renderer.make(stages: &loader.stages)
+    return report(site, options, loader.stages, onPages: rendered.findings)
   }
 
   /// Updates `site.lock` to list everything that the site now publishes.
@@ -59,10 +59,10 @@ package enum SiteBuild {
   package static func updateLock(_ options: BuildOptions) async throws -> BuildReport {
     var loader = SiteLoader(options)
     let site = try await loader.load()
-    let settled = [Rule.idRemoved.id, Rule.idReused.id, Rule.lockSyntax.id]
+    let resolvedRules = [Rule.idRemoved.id, Rule.idReused.id, Rule.lockSyntax.id]
     var report = report(site, options, loader.stages)
-    report.findings.removeAll { settled.contains($0.rule) }
-    report.all.removeAll { settled.contains($0.rule) }
+    report.findings.removeAll { resolvedRules.contains($0.rule) }
+    report.all.removeAll { resolvedRules.contains($0.rule) }
     guard report.succeeded else { return report }
     let text = PublishedLock.text(
       of: site.graph, site.siteMap, after: site.lock ?? PublishedLock())
@@ -84,18 +84,19 @@ package enum SiteBuild {
     let outputs = loader.stages.time("render") { Outputs(site) }
     let folder = try OutputFolder(root: options.output, files: outputs.paths)
     do {
-      let maker = OutputRenderer(site: site, outputs: outputs, jobs: options.jobs, folder: folder)
-      let made = try await maker.make(stages: &loader.stages)
-      var report = report(site, options, loader.stages, onPages: made.findings)
+      let renderer = OutputRenderer(
+        site: site, outputs: outputs, jobs: options.jobs, folder: folder)
+      let rendered = try await renderer.make(stages: &loader.stages)
+      var report = report(site, options, loader.stages, onPages: rendered.findings)
       guard report.succeeded else {
         try folder.abandon()
         return report
       }
-      var (whole, changed) = (folder, made.changed)
+      var (whole, changed) = (folder, rendered.changed)
       if let pagefind = options.search {
         let index = SearchIndex(pagefind: pagefind, outputs: outputs, folder: folder)
         (whole, changed) = try await report.stages.time("search") {
-          try await index.stage(made.changed)
+          try await index.stage(rendered.changed)
         }
       }
       report.removed = try await report.stages.time("move") { [whole, changed] in

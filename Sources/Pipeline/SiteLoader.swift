@@ -175,7 +175,7 @@ extension [CachedFile] {
     let gone = Set(lazy.filter { $0.isGone(from: root) }.map(\.path))
     if gone.isEmpty { return (settings, self) }
     var settings = settings
-    settings.forget(gone)
+    settings.removeEntries(at: gone)
     return (settings, filter { !gone.contains($0.path) })
   }
 }

@@ -34,21 +34,21 @@ struct SiteSettings: Sendable {
   /// Hash of everything that affects how an entry is parsed.
   let parseHash: Int
   /// Names and hashes of the inputs that any page may depend on.
-  let pageInputHashes: [(name: String, key: Int)]
+  let pageInputHashes: [(name: String, hash: Int)]
 
   init(_ options: BuildOptions) throws {
     files = try ContentFiles(root: options.content, contentOverrides: options.contentOverrides)
     let (themeFiles, themeProblems) = try ThemeReader.read(options.theme)
     self.themeFiles = themeFiles
-    var keys = (site: Hasher(), schemas: Hasher(), theme: Hasher())
-    var (site, siteFindings) = Self.readSite(files, options, &keys.site)
+    var hashers = (site: Hasher(), schemas: Hasher(), theme: Hasher())
+    var (site, siteFindings) = Self.readSite(files, options, &hashers.site)
     if let url = options.baseURL, !url.hasPrefix("/") {
       site.url = url.hasSuffix("/") ? String(url.dropLast()) : url
     }
     isIncomplete = siteFindings.haveErrors || files.findings.haveErrors
     let (lock, lockFindings) = Self.readLock(files)
     self.lock = lock
-    let (schemas, schemaFindings) = Self.readSchemas(files, &keys.schemas)
+    let (schemas, schemaFindings) = Self.readSchemas(files, &hashers.schemas)
     self.schemas = schemas
     let (entries, copied) = Self.sort(files, schemas)
     self.entries = entries
@@ -63,22 +63,22 @@ struct SiteSettings: Sendable {
       Set(listed.map(\.displayPath)).union(themeFiles.all.map(\.displayPath)),
       files.findings.isEmpty && themeProblems.isEmpty
     )
-    var words = Hasher()
-    themeFiles.combine(into: &keys.theme)
+    var stringsHasher = Hasher()
+    themeFiles.combine(into: &hashers.theme)
     for file in themeFiles.strings.sorted(by: { $0.key < $1.key }) {
-      words.combine(file.key)
-      words.combine(file.value.bytes)
+      stringsHasher.combine(file.key)
+      stringsHasher.combine(file.value.bytes)
     }
     pageInputHashes = [
-      ("site.yml", keys.site.finalize()), ("a schema", keys.schemas.finalize()),
-      ("the theme", keys.theme.finalize()),
+      ("site.yml", hashers.site.finalize()), ("a schema", hashers.schemas.finalize()),
+      ("the theme", hashers.theme.finalize()),
     ]
-    var reading = Hasher()
-    reading.combine(pageInputHashes[1].key)
-    reading.combine(words.finalize())
-    reading.combine(site.language)
-    reading.combine(site.allowsRawHTML)
-    parseHash = reading.finalize()
+    var parseHasher = Hasher()
+    parseHasher.combine(pageInputHashes[1].hash)
+    parseHasher.combine(stringsHasher.finalize())
+    parseHasher.combine(site.language)
+    parseHasher.combine(site.allowsRawHTML)
+    parseHash = parseHasher.finalize()
   }
 
   /// True for the path of a file that does not affect the site: an ignored name, or a file that
@@ -96,20 +96,20 @@ struct SiteSettings: Sendable {
 
   /// Describes the first changed input that any page may depend on, or returns nil if none changed.
   func difference(from old: SiteSettings) -> String? {
-    zip(pageInputHashes, old.pageInputHashes).first { $0.key != $1.key }.map {
+    zip(pageInputHashes, old.pageInputHashes).first { $0.hash != $1.hash }.map {
       "\($0.0.name) changed"
     }
   }
 
   /// Removes entries whose files were removed since the scan.
-  mutating func forget(_ paths: Set<String>) {
+  mutating func removeEntries(at paths: Set<String>) {
     entries.removeAll { paths.contains($0.item.path) }
   }
 
   // MARK: Reading
 
   private static func readSite(
-    _ files: ContentFiles, _ options: BuildOptions, _ key: inout Hasher
+    _ files: ContentFiles, _ options: BuildOptions, _ hasher: inout Hasher
   ) -> (SiteConfiguration, [Finding]) {
     let path = "\(options.content)/site.yml"
     guard let item = files.site else {
@@ -119,7 +119,7 @@ struct SiteSettings: Sendable {
       )
     }
     let (file, problems) = read(item)
-    key.combine(file?.bytes)
+    hasher.combine(file?.bytes)
     guard let file else { return (SiteConfiguration(location: SourceLocation(path)), problems) }
     let (site, findings) = SiteConfiguration.read(file)
     return (site, findings + severityFindings(site))
@@ -146,14 +146,14 @@ struct SiteSettings: Sendable {
   }
 
   private static func readSchemas(
-    _ files: ContentFiles, _ key: inout Hasher
+    _ files: ContentFiles, _ hasher: inout Hasher
   ) -> (CollectionTable<CollectionSchema>, [Finding]) {
     var schemas = CollectionTable<CollectionSchema>()
     var findings: [Finding] = []
     for item in files.schemas {
       let (file, problems) = read(item)
-      key.combine(item.path)
-      key.combine(file?.bytes)
+      hasher.combine(item.path)
+      hasher.combine(file?.bytes)
       if file == nil && problems.isEmpty { continue }
       let empty = SourceFile(path: item.path, displayPath: item.displayPath, bytes: [])
       let (schema, more) = CollectionReader.read(file ?? empty)

@@ -130,18 +130,18 @@ extension ThemeReader {
       else { return nil }
       return .unusedThemeFile(
         path, "it is not in a folder of the theme",
-        wanted: "\(folder)/\(folder == "assets" ? name : renamed(name, folder))")
+        suggestion: "\(folder)/\(folder == "assets" ? name : renamed(name, folder))")
     }
   }
 
   private static func strayFolder(_ name: String, _ path: String) -> Finding {
     let parts = ["icons", "partials", "views"]
-    let wanted =
+    let suggestion =
       parts.contains(name)
       ? "templates/\(name)" : nearestName(to: name, in: folders + parts.map { "templates/\($0)" })
     return .unusedThemeFile(
       path, "a theme has the folders `templates`, `assets` and `strings`",
-      wanted: wanted)
+      suggestion: suggestion)
   }
 
   private static func renamed(_ name: String, _ folder: String) -> String {
@@ -156,6 +156,6 @@ extension Finding {
     let name = ContentPath.name(of: path)
     let stem = name[..<(name.firstIndex(of: ".") ?? name.endIndex)]
     let kind = ending == ".yml" ? "word lists" : "templates"
-    return .unusedThemeFile(path, "\(kind) end in `\(ending)`", wanted: stem + ending)
+    return .unusedThemeFile(path, "\(kind) end in `\(ending)`", suggestion: stem + ending)
   }
 }

@@ -68,7 +68,7 @@ struct CheckCommand: AsyncParsableCommand {
         named.map { findings.filter($0.contains) } ?? findings
       }
     var reporting = Reporting(report, format: site.format, paths)
-    if updateBaseline { try baseline.adopt(reporting.reported) }
+    if updateBaseline { try baseline.adopt(reporting.rootRelativeItems) }
     if let known = try known ?? baseline.read() { reporting.hide(known) }
     if let named { reporting.restrict(to: named) }
     if warningsAsErrors { reporting.raiseWarnings() }

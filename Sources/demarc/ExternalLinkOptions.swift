@@ -25,9 +25,9 @@ struct ExternalLinkOptions: ParsableArguments {
   /// Adds the options to those of a build.
   func apply(to options: inout BuildOptions) {
     guard external else { return }
-    var wanted = ExternalOptions()
-    wanted.cache = SiteOptions.folder(linkCache)
-    wanted.timeout = linkTimeout
-    options.external = wanted
+    var externalOptions = ExternalOptions()
+    externalOptions.cache = SiteOptions.folder(linkCache)
+    externalOptions.timeout = linkTimeout
+    options.external = externalOptions
   }
 }

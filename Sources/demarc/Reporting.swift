@@ -25,7 +25,7 @@ struct Reporting {
   var findings: [Finding] { items.map(\.finding) }
 
   /// The findings that count, with paths relative to the root.
-  var reported: [FingerprintedFinding] { items.map(relativeToRoot) }
+  var rootRelativeItems: [FingerprintedFinding] { items.map(relativeToRoot) }
 
   private func relativeToRoot(_ item: FingerprintedFinding) -> FingerprintedFinding {
     .init(finding: item.finding.renamingPaths(paths.path), fingerprint: item.fingerprint)
@@ -70,8 +70,8 @@ struct Reporting {
 
   /// Returns the findings with their fingerprints, which depend on paths relative to the root.
   ///
-  /// - Parameter checkedBytes: returns the bytes that a file had when it was checked, by the path in
-  ///   findings, or nil to read them from disk.
+  /// - Parameter checkedBytes: Returns the bytes that a file had when it was checked, by the path
+  ///   in findings, or nil to read them from disk.
   static func fingerprinted(
     _ findings: [Finding], _ paths: ReportPaths,
     checkedBytes: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }
@@ -87,23 +87,23 @@ struct Reporting {
     let tool = ToolIdentity(name: Program.name, version: Program.version)
     let source = paths.source(limit: Self.limit)
     let shown = items.bounded()
-    let reported = shown.map(relativeToRoot)
+    let rootRelative = shown.map(relativeToRoot)
     switch format {
     case .text: showText(shown.map(\.finding), toOutput: toOutput)
     case .github:
-      Console.data(GitHubReporter(source: source).render(reported.map(\.finding)))
+      Console.data(GitHubReporter(source: source).render(rootRelative.map(\.finding)))
       for remark in GitHubReporter.remarks(shown.map(\.finding)) { Console.error(remark) }
-    case .gitlab: Console.data(GitLabReporter(source: source).render(reported))
+    case .gitlab: Console.data(GitLabReporter(source: source).render(rootRelative))
     case .sarif:
       let reporter = SARIFReporter(
         tool: tool, rules: Rule.all, rulesURL: report.rulesURL, source: source)
-      Console.data(reporter.render(reported))
+      Console.data(reporter.render(rootRelative))
       for remark in SARIFReporter.remarks(shown.map(\.finding)) { Console.error(remark) }
     case .junit:
-      Console.data(JUnitReporter(tool: tool, source: source).render(reported.map(\.finding)))
+      Console.data(JUnitReporter(tool: tool, source: source).render(rootRelative.map(\.finding)))
     case .json:
       let reporter = JSONReporter(tool: tool, summary: summary, source: source)
-      Console.data(reporter.render(reported))
+      Console.data(reporter.render(rootRelative))
     }
   }
 

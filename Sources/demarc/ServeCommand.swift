@@ -50,19 +50,19 @@ struct ServeCommand: AsyncParsableCommand {
     let known = try baseline.read()
     options.counts = known?.filter(paths)
     let server = try PreviewServer(options, port: port, editor: editor)
-    let stop = Self.stopWhenAsked()
-    let narration = ServerLog(
+    let signalSources = Self.installSignalHandlers()
+    let log = ServerLog(
       port: port, explains: explain, showsTimings: site.timings, known: known, paths: paths)
     try await server.run { event in
-      narration.report(event)
+      log.report(event)
       if open, case .listening(let address, _) = event { Browser.open(address) }
     }
-    withExtendedLifetime(stop) {}
+    withExtendedLifetime(signalSources) {}
   }
 
   /// Ends the program on Control-C or SIGTERM. No cleanup is needed, since a preview writes no
   /// files.
-  private static func stopWhenAsked() -> [any DispatchSourceSignal] {
+  private static func installSignalHandlers() -> [any DispatchSourceSignal] {
     [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())

@@ -28,15 +28,15 @@ enum SystemRequirements {
   /// Starts as many threads as the program will use, all at the same time, and ends them. If the
   /// system refuses a thread, Swift's runtime library would retry for ever.
   private static func checkThreads() throws {
-    let wanted = ProcessInfo.processInfo.activeProcessorCount + 2
+    let threadCount = ProcessInfo.processInfo.activeProcessorCount + 2
     let isBounded = hasBoundedMemory
     let reserved = isBounded ? mmap(nil, reserve, PROT_NONE, privateMapping, -1, 0) : nil
     defer { if let reserved, reserved != MAP_FAILED { munmap(reserved, reserve) } }
-    guard reserved != MAP_FAILED, ThreadTrial.succeeds(wanted) else {
+    guard reserved != MAP_FAILED, ThreadTrial.succeeds(threadCount) else {
       throw EnvironmentError(
         isBounded
           ? "there is too little memory to start: raise the limit of the address space (ulimit -v)"
-          : "the system cannot start \(wanted) threads: raise the limit of processes (ulimit -u)"
+          : "the system cannot start \(threadCount) threads: raise the limit of processes (ulimit -u)"
       )
     }
   }

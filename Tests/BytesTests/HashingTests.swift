@@ -4,7 +4,7 @@ import Testing
 @Suite("Hashing")
 struct HashingTests {
   @Test(
-    "FNV-1a, from its authors' test vectors",
+    "the hash matches the test vectors of FNV-1a's authors",
     arguments: [
       ("", "cbf29ce484222325"), ("a", "af63dc4c8601ec8c"), ("foobar", "85944171f73967e8"),
     ])

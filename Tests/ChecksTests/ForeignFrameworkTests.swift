@@ -19,14 +19,14 @@ struct ForeignFrameworkTests {
     return site.with(path, text.replacing(old, with: new))
   }
 
-  @Test("is a site without findings")
+  @Test("a site of a foreign framework has no finding")
   func clean() async throws {
     let outcome = try await site.check()
     #expect(outcome.terminal == "")
     #expect(outcome.report.fileCount == 8)
   }
 
-  @Test("has a page for each risk, mitigation and standard, at the routes declared")
+  @Test("each risk, mitigation and standard has a page at the declared route")
   func pages() async throws {
     let outcome = try await site.build()
     for path in [
@@ -40,7 +40,7 @@ struct ForeignFrameworkTests {
     #expect(internals == [])
   }
 
-  @Test("has relations in both directions, and mentions become links")
+  @Test("relations are shown in both directions, and mentions become links")
   func relations() async throws {
     let outcome = try await site.build()
     let risk = try #require(outcome.page("risks/ri-1_prompt-injection/index.html"))
@@ -54,7 +54,7 @@ struct ForeignFrameworkTests {
     #expect(standard.contains("href=\"/framework/mitigations/mi-1_firewall/\""))
   }
 
-  @Test("lists risks in the order of their numbers")
+  @Test("risks are listed in the order of their numbers")
   func order() async throws {
     let index = try #require(try await site.build().page("risks/index.html"))
     let places = ["Prompt injection", "Data poisoning", "Model drift"].map {

@@ -133,7 +133,7 @@ struct WordAndLinkTests {
     #expect(try await site.check().findings == [])
   }
 
-  @Test("a path of site.yml that does not exist is one finding, and a rule that is off is used")
+  @Test("a suppression for a missing path is reported once, and as unused if `broken-link` is off")
   func suppressionPaths() async throws {
     let site = TestSite([
       "site.yml":

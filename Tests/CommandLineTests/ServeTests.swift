@@ -47,7 +47,7 @@ struct ServeTests {
     return stage
   }
 
-  @Test("prints its address, uses the next free port, and stops on Control-C")
+  @Test("the server prints its address, uses the next free port, and stops on Control-C")
   func ports() throws {
     let stage = try stage()
     let first = try Serving(["--port", "0"], stage, log: "first.log")
@@ -65,7 +65,7 @@ struct ServeTests {
     }
   }
 
-  @Test("prints changed files, findings and the reason for each rendered page")
+  @Test("the server prints changed files, findings and the reason for each rendered page")
   func narration() throws {
     let stage = try stage()
     let server = try Serving(["--port", "0", "--explain"], stage, log: "log")

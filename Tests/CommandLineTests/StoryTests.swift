@@ -15,7 +15,7 @@ struct StoryTests {
   @Test("the folder of stories is not empty")
   func found() { #expect(Self.names.count >= 10) }
 
-  @Test("a story", arguments: names)
+  @Test("every step of a story has the expected result", arguments: names)
   func story(name: String) throws {
     let url = Self.folder.appendingPathComponent(name)
     let text = try String(contentsOf: url, encoding: .utf8)

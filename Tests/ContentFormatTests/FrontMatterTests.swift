@@ -14,7 +14,7 @@ struct FrontMatterTests {
     return [yaml, body].map { String(decoding: bytes[$0], as: UTF8.self) }
   }
 
-  @Test("is the text between two `---` lines, with any line endings")
+  @Test("front matter is delimited by two `---` lines, with any line endings")
   func present() {
     #expect(split("---\ntitle: A\n---\nBody\n") == ["title: A\n", "Body\n"])
     #expect(split("---\r\ntitle: A\r\n---\r\nBody\r\n") == ["title: A\r\n", "Body\r\n"])
@@ -38,7 +38,7 @@ struct FrontMatterTests {
   }
 
   @Test(
-    "a file that does not begin with `---` has none",
+    "a file that does not begin with `---` has no front matter",
     arguments: [
       "", "Text", "\n---\na: 1\n---\n", "...\na: 1\n...\n", " ---\na: 1\n---\n",
       "----\na: 1\n----\n",

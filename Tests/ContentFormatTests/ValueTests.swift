@@ -5,7 +5,7 @@ import Testing
 @Suite("Values: dates, durations, patterns, names")
 struct ValueTests {
   @Test(
-    "days that exist",
+    "a day that exists is a date",
     arguments: [
       "2026-04-11", "2024-02-29", "2000-02-29", "0001-01-01", "9999-12-31",
     ])
@@ -14,7 +14,7 @@ struct ValueTests {
   }
 
   @Test(
-    "days that do not",
+    "a day that does not exist is not a date",
     arguments: [
       "2026-02-29", "1900-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "2026-4-1",
       "0000-01-01",
@@ -33,7 +33,7 @@ struct ValueTests {
   }
 
   @Test(
-    "durations",
+    "a duration has its length in minutes and keeps its text",
     arguments: [
       ("7 minutes", 7), ("1 hour 30 minutes", 90), ("1 hour, 30 minutes", 90), ("2 h", 120),
       ("90 min", 90), ("1 Day", 1440), ("2 weeks", 20160), ("0 min", 0), ("1  hour", 60),
@@ -88,7 +88,7 @@ struct ValueTests {
     #expect(time < .milliseconds(500), "it takes \(time)")
   }
 
-  @Test("keys as words")
+  @Test("a key becomes words with a capital letter")
   func words() {
     #expect(humanized("read_time") == "Read time")
     #expect(humanized("ai-specific") == "Ai specific")
@@ -96,7 +96,7 @@ struct ValueTests {
   }
 
   @Test(
-    "parts of a route",
+    "a part of a route contains no special characters",
     arguments: [
       ("saas", true), ("nist-csf-2.0", true), ("größe", true), ("a b", true), ("", false),
       (".", false), ("..", false), (".git", false), ("a/b", false), ("a\\b", false), ("c:", false),

@@ -43,7 +43,7 @@ struct YAMLEventTests {
     #expect(read(text).findings.allSatisfy { $0.rule == Rule.yamlAnchor.id })
   }
 
-  @Test("random YAML: every anchor is rejected, and every range matches its value")
+  @Test("in random YAML every anchor is rejected, and every range matches its value")
   func random() {
     var state: UInt64 = 20_261_128
     func dice(_ sides: Int) -> Int {

@@ -38,7 +38,7 @@ struct YAMLReaderTests {
     return result
   }
 
-  @Test("plain, quoted and flow values")
+  @Test("plain, quoted and flow values have their ranges")
   func places() {
     #expect(scalars("a: one\nb: 'two'\n") == ["1:1 a", "1:4 one", "2:1 b", "2:4 'two'"])
     #expect(scalars("a: [x, \"y, z\"]") == ["1:1 a", "1:5 x", "1:8 \"y, z\""])

@@ -23,7 +23,7 @@ struct ReadsTests {
   }
 
   @Test("a facet of all entries intersects that of each entry")
-  func wholes() {
+  func allEntries() {
     let reads = DependencyRecorder(recordsPositions: false)
     reads.note(.body, 5)
     #expect(reads.dependencies.intersects(set([(.body, 7)])))
@@ -32,7 +32,7 @@ struct ReadsTests {
   }
 
   @Test("facets that are not tracked are not recorded")
-  func wanted() {
+  func trackedFacets() {
     let reads = DependencyRecorder([.links])
     reads.note(.face, 1)
     reads.note(allOf: .body)

@@ -29,7 +29,7 @@ struct DocumentedKeysTests {
     text.contains { $0.contains("`\(key)`") || $0.contains("`\(key):") }
   }
 
-  @Test("the types of fields with their keys")
+  @Test("every field type and its keys are documented")
   func fields() throws {
     let rows = try rows("| type | value |")
     for kind in FieldKind.allCases {
@@ -44,7 +44,7 @@ struct DocumentedKeysTests {
     }
   }
 
-  @Test("the views with their keys")
+  @Test("every view and its keys are documented")
   func views() throws {
     let rows = try rows("| view | keys |")
     for kind in ViewKind.allCases {

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Entries: ids, drafts and ranges")
 struct EntryReaderTests {
-  @Test("ids by stem, by pattern and by template")
+  @Test("an id comes from the file name, `id` or a template, and must match the pattern")
   func ids() {
     let content = Content([
       "a/_collection.yml": "singular: a\n", "a/one.md": page("title: One"),

@@ -30,7 +30,7 @@ struct FuzzerKeysTests {
     keys = try decoder.decode(Keys.self, from: Data(contentsOf: file))
   }
 
-  @Test("fields")
+  @Test("the fuzzer knows every field type and every key of a field")
   func fields() {
     #expect(Set(keys.fieldTypes) == Set(FieldKind.names))
     #expect(Set(keys.fieldKeys) == Set(FieldKey.all.map(\.name)))
@@ -39,19 +39,19 @@ struct FuzzerKeysTests {
     #expect(Set(keys.fieldTexts).isSubset(of: keys.fieldKeys))
   }
 
-  @Test("collections, entries and matrices")
+  @Test("the fuzzer knows every key of collections, entries and matrices")
   func collections() {
     #expect(Set(keys.collectionKeys) == Set(CollectionReader.schema.map(\.name)))
     #expect(Set(keys.entryKeys) == Set(CollectionSchema.universalFields.map(\.name)))
     #expect(Set(keys.matrixKeys) == Set(MatrixSchema.fields.map(\.name)))
   }
 
-  @Test("`site.yml`")
+  @Test("the fuzzer knows every key of `site.yml`")
   func site() {
     #expect(Set(keys.siteKeys) == Set(SiteConfiguration.schema.map(\.name)))
   }
 
-  @Test("views")
+  @Test("the fuzzer knows every view and its keys")
   func views() {
     #expect(Set(keys.views.keys) == Set(ViewKind.allCases.map(\.rawValue)))
     for kind in ViewKind.allCases {

@@ -32,7 +32,7 @@ struct LinkTargetTests {
   }
 
   @Test(
-    "paths within the content",
+    "a path within the content is resolved to its file",
     arguments: [
       ("scope.md", "guide/scope.md"), ("./scope.md", "guide/scope.md"),
       ("../models/saas.md", "models/saas.md"), ("/models/saas.md", "models/saas.md"),
@@ -55,7 +55,7 @@ struct LinkTargetTests {
   }
 
   @Test(
-    "paths that leave the content folder",
+    "paths that leave the content folder are rejected",
     arguments: [
       "../../x.md", "/../x.md", "../../../etc/passwd", "%2e%2e/%2e%2e/x.md", "..%2f..%2fx.md",
       "more/../../../x.md",

@@ -47,7 +47,7 @@ struct MatrixTests {
     }
   }
 
-  @Test("levels by label or id in any case, marks, footnotes")
+  @Test("a cell has a level by label or id in any case, with marks and footnotes")
   func levelsAndMarks() {
     let content = content(
       levels,
@@ -70,7 +70,7 @@ struct MatrixTests {
     #expect(matrix.counts(column: 0) == [1, 0, 1])
   }
 
-  @Test("headers by title, alias, id and link, in any order")
+  @Test("headers name entries by title, alias, id or link, in any order")
   func headers() {
     let content = content(
       levels,

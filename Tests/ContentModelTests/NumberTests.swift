@@ -45,7 +45,8 @@ struct NumberTests {
   }
 
   @Test(
-    "numbers as authors write them", arguments: ["0", "-5", "+5", "1.10", "0.5", "1e3", "-0.25"])
+    "numbers are accepted as authors write them",
+    arguments: ["0", "-5", "+5", "1.10", "0.5", "1e3", "-0.25"])
   func plain(number: String) { #expect(rules("  f: number", "f: \(number)") == []) }
 
   @Test(
@@ -79,7 +80,7 @@ struct NumberTests {
     #expect(ContentDuration(many)?.minutes == 10_000 * 10_080_000_000)
   }
 
-  @Test("distances between any two numbers")
+  @Test("distances between any two numbers do not overflow")
   func distances() {
     #expect((-5).distanceClamped(to: .max) == .max)
     #expect(Int.max.distanceClamped(to: -5) == .min)

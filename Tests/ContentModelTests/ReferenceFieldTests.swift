@@ -18,7 +18,7 @@ struct ReferenceFieldTests {
     range.map { place($0, in: Array(page("title: One\nf: \(value)").utf8)) }
   }
 
-  @Test("an id, a collection's id, a part of an entry")
+  @Test("a reference consists of an id, with an optional collection and sub-entry")
   func forms() {
     let plain = reference("a-1", "{ type: reference, to: things }")
     #expect(plain?.id == "a-1" && plain?.collection == nil && plain?.subEntry == nil)
@@ -30,7 +30,7 @@ struct ReferenceFieldTests {
     #expect(all?.collection == "standards" && all?.id == "nist" && all?.subEntry == "PR.AA")
   }
 
-  @Test("the parts of one entry by their bare ids")
+  @Test("the parts of one entry are referred to by their bare ids")
   func bareParts() {
     let part = reference("PR.AA", "{ type: reference, to: 'standards#nist-csf-2.0' }")
     #expect(part?.id == "nist-csf-2.0" && part?.subEntry == "PR.AA")
@@ -83,7 +83,7 @@ struct ReferenceFieldTests {
     Reading("f: \(value)", fields: "f: \(type)").entry?.subEntries
   }
 
-  @Test("sub-entries as a list and as a mapping")
+  @Test("sub-entries can be a list or a mapping")
   func subEntries() {
     let list = parts("[{ id: PR.AA, title: Identity }, { id: PR.AT }]")
     #expect(list?.map(\.id) == ["PR.AA", "PR.AT"])

@@ -105,7 +105,7 @@ struct SiteMapTests {
     #expect(content.map.tags.first?.entries == [0])
   }
 
-  @Test("anchors of headings, sub-entries, footnotes and cells")
+  @Test("headings, sub-entries, footnotes and cells have anchors")
   func anchors() {
     let content = Content([
       "s/_collection.yml": "fields: { parts: entries }\n",

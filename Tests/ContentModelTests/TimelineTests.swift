@@ -38,7 +38,7 @@ struct TimelineTests {
       ])
   }
 
-  @Test("an entry with neither is omitted and reported")
+  @Test("an entry with neither a start nor an end is omitted and reported")
   func without() {
     let (steps, report) = timeline(["from: 2026-01-01", "", ""])
     #expect(steps == ["e0 2026-01-01"])

@@ -34,7 +34,7 @@ struct ViewTests {
     }
   }
 
-  @Test("a matrix as a table")
+  @Test("a matrix of texts is shown as a table")
   func matrix() {
     let found = view("matrix: text")
     guard case .matrix(0, .table)? = found.view else {
@@ -44,7 +44,7 @@ struct ViewTests {
   }
 
   @Test(
-    "lists, filtered and grouped",
+    "a list can be filtered and grouped",
     arguments: [
       ("list: models", ["-: abc"]), ("list: models\nfilter: { size: big }", ["-: a"]),
       ("list: models\nfilter: { uses: x }", ["-: ac"]),
@@ -61,7 +61,7 @@ struct ViewTests {
     #expect(groups("list: models\ngroup: uses") == ["x: ac", "y: a", "-: b"])
   }
 
-  @Test("counts")
+  @Test("a count is the number of entries that match its filter")
   func counts() {
     guard case .count(_, 3)? = view("count: models").view else {
       Issue.record("no count of three")
@@ -95,7 +95,7 @@ struct ViewTests {
     #expect(found.count == 1 && found[0].hasPrefix(report), "\(found)")
   }
 
-  @Test("unclosed blocks, and blocks with tildes, in quotes and in lists")
+  @Test("mistakes are located in unclosed blocks and in blocks with tildes, in quotes and in lists")
   func fences() {
     #expect(view("list: modls", fence: "~~~").report == ["view-error x.md:6:7 modls"])
     func report(_ body: String) -> [String] {

@@ -16,7 +16,7 @@ struct FindingTests {
     return Finding(rule(name), at: location, message, label: label)
   }
 
-  @Test("are sorted by path, position, rule and message")
+  @Test("findings are sorted by path, position, rule and message")
   func order() {
     let wanted = [
       Self.finding("a.md", 5, 6), Self.finding("b.md", 1, 2), Self.finding("b.md", 1, 3, "a"),
@@ -44,7 +44,7 @@ struct FindingTests {
     #expect([one, other, one].inReportOrder().count == 2)
   }
 
-  @Test("contain errors if one of them is an error")
+  @Test("findings contain errors if one of them is an error")
   func errors() {
     let location = SourceLocation("a.md")
     let warning = Finding(Self.rule("w", .warning), at: location, "m")
@@ -54,7 +54,7 @@ struct FindingTests {
     #expect(![Finding]().haveErrors)
   }
 
-  @Test("have the severity of their rule by default")
+  @Test("a finding has the severity of its rule by default")
   func severity() {
     var finding = Finding(Self.rule("w", .note), at: SourceLocation("a.md"), "m")
     #expect(finding.severity == .note)

@@ -15,7 +15,7 @@ struct FingerprintTests {
     Finding(rule, at: ReportSample.at(path, start, end), message)
   }
 
-  @Test("are the same on every machine")
+  @Test("fingerprints are the same on every machine")
   func stable() {
     // FNV-1a, worked out by another program: the parts broken-link, a.md, link, b, 0, each
     // followed by 0xFF.
@@ -23,7 +23,7 @@ struct FingerprintTests {
     #expect(prints.map(\.description) == ["9c80c77f8eec26f6"])
   }
 
-  @Test("are written as sixteen digits and read again")
+  @Test("a fingerprint is written as sixteen digits and read again")
   func text() {
     #expect(Fingerprint(value: 0xAB).description == "00000000000000ab")
     #expect(Fingerprint("00000000000000ab") == Fingerprint(value: 0xAB))
@@ -32,7 +32,7 @@ struct FingerprintTests {
     }
   }
 
-  @Test("depend on rule, path, text and the names in a message, but not on its other words")
+  @Test("fingerprints depend on rule, path, text and names in the message, not on its other words")
   func identity() {
     let text = "one two one\n"
     let one = fingerprints(text, [finding(0, 3, "no `x` here")])
@@ -46,7 +46,7 @@ struct FingerprintTests {
     }
   }
 
-  @Test("without underlined text they depend on the message")
+  @Test("without underlined text, fingerprints depend on the message")
   func message() {
     let places = [finding(0, 0, "first"), finding(0, 0, "second")]
     #expect(Set(fingerprints("text", places)).count == 2)
@@ -57,7 +57,7 @@ struct FingerprintTests {
     #expect(fingerprints("other text", whole) == fingerprints("text", whole))
   }
 
-  @Test("do not depend on line endings")
+  @Test("fingerprints do not depend on line endings")
   func lineEnds() {
     #expect(
       fingerprints("one\ntwo", [finding(0, 7)]) == fingerprints("one\r\ntwo", [finding(0, 8)]))
@@ -74,7 +74,8 @@ struct FingerprintTests {
     #expect(Set(fingerprints(text, Array(all.dropFirst()))).isSubset(of: prints))
   }
 
-  @Test("do not depend on the lines above or on findings elsewhere", arguments: 0..<200)
+  @Test(
+    "fingerprints do not depend on the lines above or on findings elsewhere", arguments: 0..<200)
   func moved(seed: Int) {
     var random = SeededGenerator(seed: UInt64(seed))
     let words = (0..<40).map { _ in

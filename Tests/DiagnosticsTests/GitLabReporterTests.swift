@@ -15,7 +15,7 @@ struct GitLabReporterTests {
     return try #require(object as? [[String: Any]])
   }
 
-  @Test("matches GitLab's schema", arguments: [0, 1, ReportSample.hard.count])
+  @Test("a report is valid by GitLab's schema", arguments: [0, 1, ReportSample.hard.count])
   func schema(count: Int) throws {
     let schema = JSONSchema.root.appending(path: "Tests/Fixtures/gitlab-code-quality.schema.json")
     let report = render(Array(ReportSample.hard.prefix(count)))
@@ -24,7 +24,7 @@ struct GitLabReporterTests {
     #expect(try JSONSchema.problems(of: broken, schema: schema.path).isEmpty == (count == 0))
   }
 
-  @Test("a finding with all properties")
+  @Test("a finding with all properties is one violation")
   func everything() throws {
     let violation = try #require(try violations([ReportSample.full]).first)
     #expect(

@@ -20,7 +20,7 @@ struct JSONReporterTests {
     document["findings"] as? [[String: Any]] ?? []
   }
 
-  @Test("without findings it contains the numbers of files and rules")
+  @Test("a report without findings contains the numbers of files and rules")
   func clean() throws {
     let document = try report([], baseline: .init(known: 3, fixed: 1))
     #expect(document["version"] as? Int == 1)
@@ -33,7 +33,7 @@ struct JSONReporterTests {
     #expect(findings(document).isEmpty)
   }
 
-  @Test("a finding with all properties")
+  @Test("a finding is written with all its properties")
   func everything() throws {
     let item = try #require(findings(try report([ReportSample.full])).first)
     #expect(item["rule"] as? String == "broken-link")

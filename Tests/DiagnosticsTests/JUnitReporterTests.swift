@@ -13,7 +13,7 @@ struct JUnitReporterTests {
     JUnitReporter(tool: ReportSample.tool, source: ReportSample.source).render(findings)
   }
 
-  @Test("without findings one case has passed")
+  @Test("a report without findings has one case that passed")
   func clean() {
     #expect(
       report([]) == """
@@ -27,7 +27,7 @@ struct JUnitReporterTests {
         """)
   }
 
-  @Test("a suite for each file, a case for each finding; notes pass")
+  @Test("a file is a suite, a finding is a case, and notes pass")
   func cases() {
     let place = ReportSample.at("a.md", 8, 12)
     #expect(

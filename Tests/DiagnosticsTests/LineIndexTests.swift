@@ -29,7 +29,7 @@ struct LineIndexTests {
     #expect(lines(text) == expected)
   }
 
-  @Test("the starts of lines, also of missing ones")
+  @Test("every line has a start, and the start of a missing line is clamped")
   func starts() {
     let index = LineIndex(Array("ab\ncd\r\ne".utf8))
     #expect((0...5).map { index.start(ofLine: $0) } == [0, 0, 3, 7, 8, 8])

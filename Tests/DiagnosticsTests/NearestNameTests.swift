@@ -103,7 +103,7 @@ struct NearestNameTests {
     #expect(time < .seconds(5))
   }
 
-  @Test("the help line")
+  @Test("the help line has the nearest name, if there is one")
   func help() {
     #expect(didYouMean("agentik", in: ["agentic"]) == ["did you mean `agentic`?"])
     #expect(didYouMean("x-ray", in: ["agentic"]).isEmpty)

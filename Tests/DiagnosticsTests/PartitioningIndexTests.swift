@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The first index that satisfies a predicate")
 struct PartitioningIndexTests {
-  @Test("equals the result of a linear search for lists of every length")
+  @Test("the index equals the result of a linear search for lists of every length")
   func everyPlace() {
     for count in 0...40 {
       let numbers = (0..<count).map { $0 / 3 * 2 }

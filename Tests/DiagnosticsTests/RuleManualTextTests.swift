@@ -9,7 +9,7 @@ struct RuleManualTextTests {
     why: "Because a long text has to be broken into lines.", example: "a: 1\n\n  b: 2",
     fix: "Mend it.")
 
-  @Test("a page is wrapped, its example is not")
+  @Test("a manual page is wrapped, but its example is not")
   func page() {
     #expect(
       RuleManualText.page(rule, width: 24) == """

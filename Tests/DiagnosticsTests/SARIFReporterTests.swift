@@ -26,7 +26,8 @@ struct SARIFReporterTests {
     location?["physicalLocation"] as? [String: Any] ?? [:]
   }
 
-  @Test("is valid by the schema that OASIS publishes", arguments: [0, 1, ReportSample.hard.count])
+  @Test(
+    "a log is valid by the schema that OASIS publishes", arguments: [0, 1, ReportSample.hard.count])
   func schema(count: Int) throws {
     for rulesURL in [nil, "https://example.org/x/rules/"] {
       let log = render(Array(ReportSample.hard.prefix(count)), rulesURL: rulesURL)
@@ -63,7 +64,7 @@ struct SARIFReporterTests {
     #expect(results.map { $0["ruleIndex"] as? Int } == [1, 0])
   }
 
-  @Test("a finding with all properties")
+  @Test("a finding with all properties is one result")
   func everything() throws {
     let result = try #require(try results([ReportSample.full]).first)
     #expect(result["level"] as? String == "error")

@@ -8,7 +8,7 @@ struct SummaryTests {
     (0..<count).map { Finding(rule, at: ReportSample.at("a.md", $0, $0 + 1), "m") }
   }
 
-  @Test("most severe first, then most frequent, in aligned columns")
+  @Test("rows are aligned, the most severe first, then the most frequent")
   func table() {
     let rare = Rule("a-rare-one", stage: .check, what: "", why: "", example: "", fix: "")
     let all =

@@ -26,7 +26,7 @@ struct TerminalReporterTests {
     return reporter.render(findings)
   }
 
-  @Test("a finding with all properties")
+  @Test("a finding with all properties has an excerpt, notes and help")
   func everything() {
     let text = "title: A\nof: [saas, agentik]\n"
     let note = Finding.Note(

@@ -12,7 +12,7 @@ struct UnifiedDiffTests {
     (1...count).map { (changes[$0] ?? "\($0)") + "\n" }.joined()
   }
 
-  @Test("a line that changes, with three lines around it")
+  @Test("a changed line is shown with three lines around it")
   func one() {
     #expect(
       difference(numbered(9), numbered(9, [5: "five"])) == """
@@ -44,7 +44,7 @@ struct UnifiedDiffTests {
   @Test("equal versions have an empty diff")
   func same() { #expect(difference("a\nb", "a\nb") == "") }
 
-  @Test("a file that begins or becomes empty")
+  @Test("the hunk of an empty file has the range 0,0")
   func empty() {
     #expect(difference("", "a\n").hasSuffix("@@ -0,0 +1,1 @@\n+a\n"))
     #expect(difference("a\n", "").hasSuffix("@@ -1,1 +0,0 @@\n-a\n"))

@@ -5,7 +5,7 @@ import Testing
 @Suite("Words")
 struct WordsTests {
   @Test(
-    "names as a sentence lists them",
+    "names are listed with commas and a conjunction",
     arguments: [
       ([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c"),
     ])
@@ -46,7 +46,7 @@ struct WordsTests {
     #expect(grouped(0) == "0" && grouped(-1_234) == "-1,234" && grouped(1_234_567) == "1,234,567")
   }
 
-  @Test("counts")
+  @Test("a count has its noun in the singular or plural")
   func counted() {
     #expect(Diagnostics.counted(0, "error") == "0 errors")
     #expect(Diagnostics.counted(1, "error") == "1 error")

@@ -5,7 +5,7 @@ import Testing
 @Suite("Alerts")
 struct AlertTests {
   @Test(
-    "the five kinds",
+    "each of the five kinds has its class and title",
     arguments: [
       ("NOTE", "note", "Note"), ("TIP", "tip", "Tip"), ("IMPORTANT", "important", "Important"),
       ("WARNING", "warning", "Warning"), ("CAUTION", "caution", "Caution"),
@@ -24,7 +24,7 @@ struct AlertTests {
         """)
   }
 
-  @Test("the word is not part of the text")
+  @Test("the word of an alert is not part of its text")
   func plainText() {
     let sample = Sample("> [!NOTE]\n> Text.\n")
     #expect(sample.document.text.string == "Text.\n")
@@ -45,7 +45,7 @@ struct AlertTests {
     #expect(!html.contains("alert"))
   }
 
-  @Test("only at the top level")
+  @Test("a quote is an alert only at the top level")
   func nested() {
     let inList = html("- > [!NOTE]\n  > x\n")
     #expect(inList.contains("<blockquote>\n<p>[!NOTE]\nx</p>\n</blockquote>"))

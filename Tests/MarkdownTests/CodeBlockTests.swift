@@ -5,7 +5,9 @@ import Testing
 
 @Suite("Code blocks")
 struct CodeBlockTests {
-  @Test("info string, content and the position of the first line", arguments: Setting.allCases)
+  @Test(
+    "a fenced block has its info string, its content and the position of its first line",
+    arguments: Setting.allCases)
   func fenced(setting: Setting) {
     let sample = Sample(
       "Ä\n\n```swift run  \nlet ä = 1\n\nb\n```\n\n~~~~\n```\n~~~~\nx\n\n``` view\nlast", setting)
@@ -26,7 +28,8 @@ struct CodeBlockTests {
   }
 
   @Test(
-    "in a quote or a list, the position is the beginning of the line", arguments: Setting.allCases)
+    "in a quote or a list, content starts at the beginning of its line", arguments: Setting.allCases
+  )
   func containers(setting: Setting) {
     let sample = Sample("> ```\n> ä\n> ```\n\n- x\n\n  ```view\n  y: 1\n  ```\n", setting)
     #expect(sample.document.codeBlocks.map(\.content) == ["ä\n", "y: 1\n"])
@@ -34,7 +37,7 @@ struct CodeBlockTests {
       sample.document.codeBlocks.map { firstLine(of: $0, in: sample) } == ["> ä", "  y: 1"])
   }
 
-  @Test("indented code", arguments: Setting.allCases)
+  @Test("indented code is a block without an info string", arguments: Setting.allCases)
   func indented(setting: Setting) {
     let sample = Sample("Ä\n\n    one\n      two\n\n\nthree\n", setting)
     let blocks = sample.document.codeBlocks

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Blocks and inlines")
 struct DocumentBuilderTests {
-  @Test("task lists")
+  @Test("a task has a disabled checkbox")
   func tasks() {
     #expect(
       html("- [ ] open\n- [x] *done*\n- plain\n") == """
@@ -25,7 +25,7 @@ struct DocumentBuilderTests {
     #expect(html("- plain\n- [ ] open\n").hasPrefix("<ul class=\"task-list\">"))
   }
 
-  @Test("strikethrough")
+  @Test("one or two tildes strike text through, three do not")
   func strikethrough() {
     #expect(html("a ~~b *c*~~ ~d~\n") == "<p>a <del>b <em>c</em></del> <del>d</del></p>\n")
     #expect(html("a ~~~b~~~ ~ c ~\n") == "<p>a ~~~b~~~ ~ c ~</p>\n")
@@ -42,7 +42,7 @@ struct DocumentBuilderTests {
       html("**a *b __c__***\n") == "<p><strong>a <em>b <strong>c</strong></em></strong></p>\n")
   }
 
-  @Test("tight and loose lists, numbers, breaks and lines")
+  @Test("lists, line breaks and thematic breaks have the HTML of the specification")
   func blocks() {
     #expect(html("3. a\n4. b\n") == "<ol start=\"3\">\n<li>a</li>\n<li>b</li>\n</ol>\n")
     #expect(

@@ -52,7 +52,7 @@ struct FootnoteTests {
     #expect(undefined.map { sample.file($0.range) } == ["[^x]", "[^y-1]"])
   }
 
-  @Test("in tables and headings", arguments: Setting.allCases)
+  @Test("footnotes work in tables and headings", arguments: Setting.allCases)
   func inTables(setting: Setting) {
     let sample = Sample(
       "# H[^a]\n\n| a[^b] |\n|---|\n| b[^a] |\n\n[^a]: x\n\n[^b]: y [l](m.md)\n", setting)
@@ -73,7 +73,7 @@ struct FootnoteTests {
     #expect(piece.hasSuffix("</a></sup>"))
   }
 
-  @Test("ranges in the file and in the HTML", arguments: Setting.allCases)
+  @Test("a footnote has ranges in the file and in the HTML", arguments: Setting.allCases)
   func places(setting: Setting) {
     let sample = Sample(
       "Ä[^n] b[^m].\n\n[^n]: The *nöte*\n[^m]: more\n\n    text\n\nend\n", setting)

@@ -5,7 +5,7 @@ import Testing
 @Suite("Escaping")
 struct HTMLEscapingTests {
   @Test(
-    "text for HTML",
+    "text is escaped for HTML",
     arguments: [
       ("", ""), ("plain ä 日本", "plain ä 日本"), ("&", "&amp;"),
       ("<a href=\"b\">'c'&amp;", "&lt;a href=&quot;b&quot;&gt;'c'&amp;amp;"), ("x<", "x&lt;"),
@@ -18,7 +18,7 @@ struct HTMLEscapingTests {
   }
 
   @Test(
-    "URLs for attributes",
+    "URLs are escaped for attributes",
     arguments: [
       ("a/b.md?c=d&e#f", "a/b.md?c=d&amp;e#f"),
       ("a b\"<>\\^`{|}[]", "a%20b%22%3C%3E%5C%5E%60%7B%7C%7D%5B%5D"),

@@ -77,7 +77,7 @@ struct HeadingTests {
     #expect(sample.document.headings.map(\.text) == ["See the logo"])
   }
 
-  @Test("the words come from the options")
+  @Test("the label of a heading's link comes from the options")
   func words() {
     var options = MarkdownOptions()
     options.words.linkToSection = "Zu \"diesem\" Teil"

@@ -4,7 +4,8 @@ import Testing
 
 @Suite("Images")
 struct ImageTests {
-  @Test("sources, texts and ranges", arguments: Setting.allCases)
+  @Test(
+    "an image has its source, its alternative text and their ranges", arguments: Setting.allCases)
   func images(setting: Setting) {
     let sample = Sample(
       """

@@ -29,7 +29,7 @@ struct LinkTests {
     }
   }
 
-  @Test("inline links", arguments: Setting.allCases)
+  @Test("inline links have their destinations, texts and ranges", arguments: Setting.allCases)
   func inline(setting: Setting) {
     #expect(
       links("Äß 日本 [one](a.md) and [*two* `c`](b.md#x \"Title\"), [](e.md) ![i](i.png)\n", setting)
@@ -41,7 +41,8 @@ struct LinkTests {
   }
 
   @Test(
-    "destinations in brackets, with parentheses, escapes and entities", arguments: Setting.allCases)
+    "destinations may have angle brackets, parentheses, escapes and entities",
+    arguments: Setting.allCases)
   func destinations(setting: Setting) {
     #expect(
       links("é [a](<a b.md>) [b](c(d)e.md) [c](f\\_g.md) [d](h&amp;i.md) [e]( j.md 't)' )", setting)
@@ -64,7 +65,7 @@ struct LinkTests {
       ])
   }
 
-  @Test("autolinks and bare URLs", arguments: Setting.allCases)
+  @Test("autolinks and bare URLs are links", arguments: Setting.allCases)
   func autolinks(setting: Setting) {
     let sample = Sample(
       "ü <https://a.org/x> https://b.org/?q=ü, www.c.org. me@d.org <me@e.org>\n", setting)
@@ -86,7 +87,7 @@ struct LinkTests {
     #expect(sample.document.links.map(\.range.start) == [0, 16])
   }
 
-  @Test("in tables", arguments: Setting.allCases)
+  @Test("links in tables have their ranges", arguments: Setting.allCases)
   func inTables(setting: Setting) {
     #expect(
       links(
@@ -99,7 +100,9 @@ struct LinkTests {
         ])
   }
 
-  @Test("in lists, quotes and lazy continuation lines", arguments: Setting.allCases)
+  @Test(
+    "links in lists, quotes and lazy continuation lines have their ranges",
+    arguments: Setting.allCases)
   func inContainers(setting: Setting) {
     #expect(
       links(
@@ -120,7 +123,7 @@ struct LinkTests {
         == "abcdefghi".map { Seen("\($0).md", "\($0)", "[\($0)](\($0).md)") })
   }
 
-  @Test("text over several lines", arguments: Setting.allCases)
+  @Test("links can continue over several lines", arguments: Setting.allCases)
   func multiline(setting: Setting) {
     #expect(
       links("ä [one\ntwo](a.md) x\n\n> [three\n> four](b.md)\n\n[five](\nc.md\n\"T\")\n", setting)
@@ -131,7 +134,7 @@ struct LinkTests {
         ])
   }
 
-  @Test("in headings", arguments: Setting.allCases)
+  @Test("links in headings have their ranges", arguments: Setting.allCases)
   func inHeadings(setting: Setting) {
     #expect(
       links("# Ä [a](a.md)\n\n[b](b.md) x\n===\n", setting) == [
@@ -152,7 +155,8 @@ struct LinkTests {
         ])
   }
 
-  @Test("adjacent links with the same destination", arguments: Setting.allCases)
+  @Test(
+    "adjacent links with the same destination have different ranges", arguments: Setting.allCases)
   func same(setting: Setting) {
     let sample = Sample("[a](x.md) [a](x.md) [b](x.md)", setting)
     let starts = sample.document.links.map { $0.range.start }
@@ -169,7 +173,8 @@ struct LinkTests {
       ])
   }
 
-  @Test("a paragraph's links before a table without a blank line", arguments: Setting.allCases)
+  @Test(
+    "links in a paragraph directly before a table have their ranges", arguments: Setting.allCases)
   func beforeTable(setting: Setting) {
     #expect(
       links("ä [a](a.md):\n| [b](b.md) | c |\n|---|---|\n| [d](d.md) | e |\n", setting) == [

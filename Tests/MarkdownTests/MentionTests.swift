@@ -25,7 +25,7 @@ struct MentionTests {
     }
   }
 
-  @Test("with a prefix, bare, and in brackets", arguments: Setting.allCases)
+  @Test("a mention has a prefix, is bare, or is in brackets", arguments: Setting.allCases)
   func patterns(setting: Setting) {
     #expect(
       mentions("Ä @a, ri-4 and {b-c}; @ri-4. risk.one\nlazy @b-c\n", setting) == [
@@ -34,14 +34,16 @@ struct MentionTests {
       ])
   }
 
-  @Test("at the bounds of words")
+  @Test("a mention begins and ends at the bounds of words")
   func boundaries() {
     #expect(mentions("(@a) \"@a\" @a. @a… @a/@a *@a* @a's\n").count == 7)
     #expect(mentions("x@a me_@a é@a @ab @a-x @aé -ri-4 xri-4 ri-42 ri-4-x {a b} {b-c\n").isEmpty)
     #expect(mentions("@a-. ri-4- ri-4...\n") == ["@a a 0", "ri-4 ri-4 1", "ri-4 ri-4 1"])
   }
 
-  @Test("in headings, lists, quotes, tables and footnotes", arguments: Setting.allCases)
+  @Test(
+    "mentions are found in headings, lists, quotes, tables and footnotes",
+    arguments: Setting.allCases)
   func places(setting: Setting) {
     #expect(
       mentions(
@@ -49,7 +51,7 @@ struct MentionTests {
         setting) == ["@a a 0", "ri-4 ri-4 1", "@a a 0", "@a a 0", "ri-4 ri-4 1", "@b-c b-c 0"])
   }
 
-  @Test("not in code, links, image texts or raw HTML")
+  @Test("code, links, image texts and raw HTML contain no mentions")
   func notThere() {
     #expect(
       mentions(
@@ -58,12 +60,12 @@ struct MentionTests {
       ).isEmpty)
   }
 
-  @Test("after entities and escapes", arguments: Setting.allCases)
+  @Test("mentions are found after entities and escapes", arguments: Setting.allCases)
   func escapes(setting: Setting) {
     #expect(mentions("Ä &lt;x&gt; \\* @a &amp; @a\n", setting) == ["@a a 0", "@a a 0"])
   }
 
-  @Test("each is a slot of its own")
+  @Test("each mention is a slot of its own")
   func slots() {
     let sample = Sample("x @a & {b-c}\n", options: options)
     #expect(sample.document.html.slots.map(\.kind) == [.mention(0), .mention(1)])

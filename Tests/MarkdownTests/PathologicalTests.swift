@@ -62,7 +62,7 @@ struct PathologicalTests {
     return large < 0.002 ? 0 : large / small
   }
 
-  @Test("take time proportional to their length", arguments: linear)
+  @Test("a text takes time proportional to its length", arguments: linear)
   func linearTime(text: Text) {
     let growth = growth(text, size: 4096, bound: 9)
     #expect(growth < 9, "four times the text takes \(growth) times as long")
@@ -70,7 +70,7 @@ struct PathologicalTests {
 
   /// These are slow in libcmark-gfm 0.29.0.gfm.6 itself. Demarc must not make them slower than
   /// quadratic.
-  @Test("are not slower than in the library", arguments: quadratic)
+  @Test("a text that is slow in the library takes at most quadratic time", arguments: quadratic)
   func quadraticTime(text: Text) {
     let growth = growth(text, size: 1024, bound: 40)
     #expect(growth < 40, "four times the text takes \(growth) times as long")

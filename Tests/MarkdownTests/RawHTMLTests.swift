@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Raw HTML")
 struct RawHTMLTests {
-  @Test("is dropped and reported", arguments: Setting.allCases)
+  @Test("raw HTML is dropped and reported", arguments: Setting.allCases)
   func dropped(setting: Setting) {
     let sample = Sample(
       "Ä <b class=\"x\">bold</b> y<br/>\n\n<div>\n*block*\n</div>\n\n<script>\nalert(1)\n</script>\nz\n",

@@ -49,7 +49,7 @@ struct SourceMapTests {
   }
 
   @Test(
-    "a link's end and destination",
+    "the end and the destination of a link are found in its source",
     arguments: [
       ("[a](b) c", "[a](b)", "b"), ("[a](<b c> \"d)\") e", "[a](<b c> \"d)\")", "b c"),
       ("[a][b] c", "[a][b]", nil), ("[a] c", "[a]", nil), ("[a [b] c](d)", "[a [b] c](d)", "d"),
@@ -67,7 +67,7 @@ struct SourceMapTests {
   }
 
   @Test(
-    "the cells of a line",
+    "a line of a table is split into its cells",
     arguments: [
       ("| a | b |", ["a", "b"]), ("a | b", ["a", "b"]), (" |a|  b  c | ", ["a", "b  c"]),
       ("| a \\| b | c", ["a \\| b", "c"]), ("| | |", ["", ""]), ("||", [""]), ("|", []), ("", []),

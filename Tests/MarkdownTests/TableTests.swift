@@ -12,7 +12,7 @@ struct TableTests {
     sample.document.tables.first?.rows.map { $0.cells.map { sample.file($0.range) } } ?? []
   }
 
-  @Test("cells and their ranges", arguments: Setting.allCases)
+  @Test("tables, rows and cells have their ranges", arguments: Setting.allCases)
   func cells(setting: Setting) {
     let sample = Sample(
       "Text\n\n| Ä | *b* |\n|---|---|\n|  日本 `c` | [d](e.md)  |\nx | y\n\nafter\n", setting)
@@ -58,7 +58,7 @@ struct TableTests {
     #expect(html(text, options).contains("<td align=\"right\">3</td>\n<td>4</td>"))
   }
 
-  @Test("footnotes and links of each cell", arguments: Setting.allCases)
+  @Test("a cell has its own footnotes and links", arguments: Setting.allCases)
   func contents(setting: Setting) {
     let sample = Sample(
       """
@@ -91,7 +91,7 @@ struct TableTests {
     #expect(cells.map { sample.html($0.html) } == ["<em>b</em> <a href=\"d.md\">c</a>", ""])
   }
 
-  @Test("in quotes and lists", arguments: Setting.allCases)
+  @Test("tables in quotes and lists have their cells", arguments: Setting.allCases)
   func containers(setting: Setting) {
     let quote = Sample("> | ä | b |\n> |---|---|\n> | [c](d.md) |\n", setting)
     #expect(sources(quote) == [["ä", "b"], ["[c](d.md)"]])
@@ -99,7 +99,7 @@ struct TableTests {
     #expect(sources(list) == [["ä", "b"], ["c", "[d](e.md)", "f"]])
   }
 
-  @Test("directly after a line of a paragraph", arguments: Setting.allCases)
+  @Test("a table can follow a line of a paragraph directly", arguments: Setting.allCases)
   func behindParagraph(setting: Setting) {
     let sample = Sample("Ä two\nlines:\n| a | b |\n|---|---|\n| c | d |\n", setting)
     #expect(sources(sample) == [["a", "b"], ["c", "d"]])
@@ -107,7 +107,7 @@ struct TableTests {
     #expect(sample.document.tables.map { sample.file($0.range) }.first?.hasPrefix("| a") == true)
   }
 
-  @Test("a table that only has a header", arguments: Setting.allCases)
+  @Test("a table can consist of a header only", arguments: Setting.allCases)
   func headerOnly(setting: Setting) {
     let sample = Sample("| ä |\n|---|\n\nx\n", setting)
     #expect(sources(sample) == [["ä"]])

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Footnotes that are not shown")
 struct UnusedFootnoteTests {
-  @Test("are recorded with their ranges", arguments: Setting.allCases)
+  @Test("unused footnotes are recorded with their ranges", arguments: Setting.allCases)
   func places(setting: Setting) {
     let sample = Sample(
       "Ä[^a].\n\n[^a]: shown\n[^ö]: not\n\n> [^c]: not\n\ntext\n[^d]: not\n", setting)
@@ -39,7 +39,7 @@ struct UnusedFootnoteTests {
     #expect(Sample("x[^a]\n\n[^a]:\n    y[^b]\n\n[^b]: z\n").document.unusedFootnotes == [])
   }
 
-  @Test("none are reported if footnotes are disabled")
+  @Test("none are recorded if footnotes are disabled")
   func off() {
     var options = MarkdownOptions()
     options.extensions.remove(.footnotes)
@@ -51,7 +51,7 @@ struct UnusedFootnoteTests {
 struct HeadingLinesTests {
   /// A text, and the text without its first level-one heading.
   @Test(
-    "the lines of the heading, and a blank line that would be left over",
+    "the lines are those of the heading and a blank line that would be left over",
     arguments: [
       ("# A\n\ntext\n", "text\n"), ("\n# A\n\ntext\n", "\ntext\n"), ("# A", ""), ("# A\n", ""),
       ("b\n\n  # A #  \n\ntext\n", "b\n\ntext\n"), ("b\n\n# A\ntext\n", "b\n\ntext\n"),

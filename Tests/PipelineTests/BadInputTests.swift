@@ -18,7 +18,7 @@ struct BadInputTests {
     }
   }
 
-  @Test("a folder without content")
+  @Test("a folder without content is an error")
   func empty() async throws {
     let site = try Workspace()
     try FileManager.default.createDirectory(
@@ -26,7 +26,9 @@ struct BadInputTests {
     #expect(try await found(site) == ["empty-site Content"])
   }
 
-  @Test("no folder at all", arguments: ["Content", "Theme"])
+  @Test(
+    "a missing folder is an error that names the folder and its option",
+    arguments: ["Content", "Theme"])
   func missing(folder: String) async throws {
     let site = try SampleSite.workspace()
     let error = await #expect(throws: EnvironmentError.self) {
@@ -41,7 +43,9 @@ struct BadInputTests {
     #expect(!site.exists("Public"))
   }
 
-  @Test("a file where the folder should be", arguments: ["Content", "Theme", "Public"])
+  @Test(
+    "a file in place of a folder is an error, and the file is unchanged",
+    arguments: ["Content", "Theme", "Public"])
   func fileForFolder(name: String) async throws {
     let site = try SampleSite.workspace()
     try site.write("file", "x")
@@ -69,7 +73,7 @@ struct BadInputTests {
   }
 
   @Test(
-    "a folder with the name of a file",
+    "a folder with the name of a content file is an error",
     arguments: ["index.md", "models/saas.md", "site.yml", "models/_collection.yml"])
   func folderForFile(path: String) async throws {
     let site = try Workspace(["home.md": "---\ntitle: Home\n---\n"])
@@ -100,7 +104,9 @@ struct BadInputTests {
     #expect(rules[0] == "unreadable-file Content/page.md" || target == ".")
   }
 
-  @Test("a link out of the content folder", arguments: ["secret.md", "secrets", "/etc/hostname"])
+  @Test(
+    "a link out of the content folder is an error",
+    arguments: ["secret.md", "secrets", "/etc/hostname"])
   func linkOutside(target: String) async throws {
     let site = try Workspace(["index.md": "---\ntitle: Home\n---\n"])
     try site.write("secret.md", "---\ntitle: Secret\n---\n")
@@ -122,7 +128,7 @@ struct BadInputTests {
     #expect(try site.read("Public/b/index.html").contains("The same"))
   }
 
-  @Test("a file of 50 MB", arguments: ["page.md", "data.yaml", "picture.png"])
+  @Test("a file of 50 MB is too large", arguments: ["page.md", "data.yaml", "picture.png"])
   func huge(name: String) async throws {
     let site = try Workspace(["index.md": "---\ntitle: Home\n---\n"])
     try site.write("Content/\(name)", "x")
@@ -141,7 +147,7 @@ struct BadInputTests {
   }
 
   @Test(
-    "a name with characters that no path should have",
+    "a name with control characters or a backslash is an error",
     arguments: ["line\nbreak.md", "bell\u{7}.png", "back\\slash.md", "tab\tfolder/x.md"])
   func oddName(name: String) async throws {
     let site = try Workspace(["index.md": "---\ntitle: Home\n---\n"])

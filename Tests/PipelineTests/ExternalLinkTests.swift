@@ -168,13 +168,13 @@ struct ExternalLinkTests {
   }
 
   @Test("a redirect that only adds a slash is fixed, any other is left to the author")
-  func mending() async throws {
+  func fixing() async throws {
     let server = try await LinkServer()
     let space = try workspace(
       "[x](\(server.address)/slash#a) <\(server.address)/slash> [y](\(server.address)/301) é",
       fields: "source: '\(server.address)/slash'\nsources: [\(server.address)/slash]\n")
-    var mending = try await SiteFixes(options(space))
-    try await mending.write()
+    var fixes = try await SiteFixes(options(space))
+    try await fixes.write()
     let text = try space.read("Content/l/a.md").replacing(server.address, with: "S")
     #expect(
       text == """
@@ -186,11 +186,11 @@ struct ExternalLinkTests {
         [x](S/slash/#a) <S/slash/> [y](S/301) é
 
         """)
-    #expect(mending.fixedCount == 4)
-    #expect(mending.report.findings.map(\.fix) == [nil])
+    #expect(fixes.fixedCount == 4)
+    #expect(fixes.report.findings.map(\.fix) == [nil])
   }
 
-  @Test("without `--external` nothing is requested, and suppressions are not unused")
+  @Test("without `--external`, no URL is requested and no suppression is reported as unused")
   func notAsked() async throws {
     let server = try await LinkServer()
     let excuse = "ignore: [{ rule: external-link, because: It is being moved. }]\n"

@@ -38,7 +38,7 @@ struct LinkAnswerTests {
     #expect(try LinkCache(folder: space["c"])["https://a.org"] == .good)
   }
 
-  @Test("a file or a link in place of the cache folder")
+  @Test("a file or a link in place of the cache folder is an error")
   func cacheInTheWay() throws {
     let space = try Workspace()
     try space.write("file", "")
@@ -49,7 +49,7 @@ struct LinkAnswerTests {
   }
 
   @Test(
-    "redirects to the same page",
+    "a redirect to the same page has a new URL",
     arguments: [
       ("http://a.org/x", "https://a.org/x"), ("https://a.org/x", "https://www.a.org/x/"),
       ("https://www.a.org", "https://a.org/"), ("http://A.org/x?y=1", "https://a.org/x?y=1"),
@@ -57,7 +57,7 @@ struct LinkAnswerTests {
   func samePage(from: String, to: String) { #expect(AddressMove(from: from, to: to)?.to == to) }
 
   @Test(
-    "redirects that the author has to review",
+    "a redirect that the author has to review has no new URL",
     arguments: [
       ("http://a.org/x", "https://a.org/"), ("https://a.org/x", "https://b.org/x"),
       ("https://a.org/x", "http://a.org/x"), ("https://a.org/x", "https://a.org/X"),
@@ -68,7 +68,7 @@ struct LinkAnswerTests {
   func anotherPage(from: String, to: String) { #expect(AddressMove(from: from, to: to) == nil) }
 
   @Test(
-    "the requested URLs",
+    "only web links are requested, without their fragments",
     arguments: [
       ("https://a.org/x#y", "https://a.org/x"), ("HTTP://a.org", "HTTP://a.org"),
       ("//a.org/x", "https://a.org/x"), ("mailto:a@b.org", nil), ("tel:1", nil),
@@ -108,7 +108,7 @@ struct LinkAnswerTests {
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: space["lychee"])
     let lychee = try Lychee(program: space["lychee"], timeout: 1, retries: 0)
     let error = await #expect(throws: EnvironmentError.self) {
-      try await lychee.ask(["https://a.org"])
+      try await lychee.request(["https://a.org"])
     }
     #expect(error?.description.hasSuffix("what is wrong") == true)
   }

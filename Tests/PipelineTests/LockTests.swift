@@ -34,7 +34,7 @@ struct LockTests {
       contentsOf: folder.appendingPathComponent("Content/site.lock"), encoding: .utf8)
   }
 
-  @Test("it lists ids, addresses and anchors, and a check of the same site has no finding")
+  @Test("the file lists ids, addresses and anchors, and a check of the same site has no finding")
   func written() async throws {
     try await run { folder, options in
       #expect(try await SiteBuild.updateLock(options).succeeded)

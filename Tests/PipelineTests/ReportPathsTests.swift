@@ -19,7 +19,7 @@ struct ReportPathsTests {
     return space
   }
 
-  @Test("are relative to the repository for every spelling of the content path")
+  @Test("paths are relative to the repository for every spelling of the content path")
   func spellings() throws {
     let space = try repository()
     for content in ["docs/Content", "docs/../docs/./Content", "link", "docs/Theme/../Content"] {

@@ -82,7 +82,7 @@ struct RulePagesTests {
     #expect(!(try site.read("Public/index.html")).contains("rules/"))
   }
 
-  @Test("they can collide with content pages")
+  @Test("rule pages can collide with content pages")
   func collisions() async throws {
     let site = try site()
     try site.write("Content/rules/_collection.yml", "singular: rule\nplural: rules\n")

@@ -36,7 +36,7 @@ struct SearchTests {
     return try await site.buildCleanly { $0.search = pagefind }
   }
 
-  @Test("it has every page, its files belong to the build, and pages use it")
+  @Test("the index has every page, its files belong to the build, and pages use it")
   func index() async throws {
     let site = try workspace()
     let report = try await build(site)

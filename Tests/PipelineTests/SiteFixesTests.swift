@@ -19,12 +19,12 @@ struct MendingTests {
   func random(seed: UInt64) async throws {
     let site = MistakenSite(seed: seed)
     let space = try workspace(site)
-    var mending = try await SiteFixes(space.options)
+    var fixes = try await SiteFixes(space.options)
     let before = try space.states(of: "Content")
-    #expect(mending.fixedCount > 0)
-    try await mending.write()
-    #expect(mending.unfixed == [])
-    let left = mending.report.findings.map { "\($0.location.path) \($0.rule): \($0.message)" }
+    #expect(fixes.fixedCount > 0)
+    try await fixes.write()
+    #expect(fixes.unfixed == [])
+    let left = fixes.report.findings.map { "\($0.location.path) \($0.rule): \($0.message)" }
     #expect(left == [])
     let after = try space.states(of: "Content")
     for (path, file) in site.files {
@@ -47,9 +47,9 @@ struct MendingTests {
     let site = MistakenSite(seed: seed)
     let space = try workspace(site)
     let before = try space.states(of: "Content")
-    let mending = try await SiteFixes(space.options)
+    let fixes = try await SiteFixes(space.options)
     #expect(try space.states(of: "Content") == before, "working it out wrote something")
-    try space.write("p.diff", mending.difference)
+    try space.write("p.diff", fixes.difference)
     let status = try await run(words[0], words.dropFirst() + ["p.diff"], in: space.root)
     #expect(status == 0)
     let after = try space.bytes(of: "Content")
@@ -70,8 +70,8 @@ struct MendingTests {
     let space = try small()
     try FileManager.default.setAttributes(
       [.posixPermissions: 0o640], ofItemAtPath: space["Content/l/a.md"])
-    var mending = try await SiteFixes(space.options)
-    try await mending.write()
+    var fixes = try await SiteFixes(space.options)
+    try await fixes.write()
     let facts = try FileManager.default.attributesOfItem(atPath: space["Content/l/a.md"])
     #expect((facts[.posixPermissions] as? NSNumber)?.intValue == 0o640)
     #expect(try space.read("Content/l/a.md").contains("level: low"))
@@ -80,33 +80,33 @@ struct MendingTests {
   @Test("a file that changes before writing is not fixed, and its finding stays")
   func changedBeforeWriting() async throws {
     let space = try small()
-    var mending = try await SiteFixes(space.options)
+    var fixes = try await SiteFixes(space.options)
     try space.edit("Content/l/a.md", "LOW", "Low")
-    try await mending.write()
+    try await fixes.write()
     #expect(try space.read("Content/l/a.md").contains("level: Low"))
-    #expect(mending.unfixed.map(\.path) == [space["Content/l/a.md"]])
-    #expect(mending.unfixed.allSatisfy { $0.reason.contains("changed on disk") })
-    #expect(mending.fixedCount == 0)
-    #expect(mending.report.findings.map(\.rule) == ["value-not-allowed"])
+    #expect(fixes.unfixed.map(\.path) == [space["Content/l/a.md"]])
+    #expect(fixes.unfixed.allSatisfy { $0.reason.contains("changed on disk") })
+    #expect(fixes.fixedCount == 0)
+    #expect(fixes.report.findings.map(\.rule) == ["value-not-allowed"])
   }
 
   @Test("a file that changes during the check is not fixed")
   func changedWhileChecking() async throws {
     let space = try small()
-    let mending = try await SiteFixes(space.options) { findings in
+    let fixes = try await SiteFixes(space.options) { findings in
       try? space.write("Content/l/a.md", "---\ntitle: Another\nlevel: LOW\n---\n")
       return findings
     }
-    #expect(mending.files.isEmpty)
-    #expect(mending.unfixed.count == 1)
+    #expect(fixes.files.isEmpty)
+    #expect(fixes.unfixed.count == 1)
   }
 
-  @Test("only findings that count are fixed")
+  @Test("findings excluded by the filter are not fixed")
   func counting() async throws {
     let space = try small()
-    let mending = try await SiteFixes(space.options) { _ in [] }
-    #expect(mending.files.isEmpty)
-    #expect(mending.report.findings.count == 1)
+    let fixes = try await SiteFixes(space.options) { _ in [] }
+    #expect(fixes.files.isEmpty)
+    #expect(fixes.report.findings.count == 1)
   }
 
   @Test("suppressed findings are not fixed")
@@ -114,20 +114,20 @@ struct MendingTests {
     let space = try small()
     let reason = "ignore: [{ rule: value-not-allowed, because: As the old site has it. }]"
     try space.write("Content/l/a.md", "---\ntitle: A\nlevel: LOW\n\(reason)\n---\n")
-    let mending = try await SiteFixes(space.options)
-    #expect(mending.files.isEmpty && mending.report.findings.isEmpty)
+    let fixes = try await SiteFixes(space.options)
+    #expect(fixes.files.isEmpty && fixes.report.findings.isEmpty)
   }
 
   @Test("a link to another content file stays a link, and its target is fixed once")
   func linkInside() async throws {
     let space = try small()
     try space.link("Content/l/b.md", to: "a.md")
-    var mending = try await SiteFixes(space.options)
-    #expect(mending.files.count == 1)
-    try await mending.write()
+    var fixes = try await SiteFixes(space.options)
+    #expect(fixes.files.count == 1)
+    try await fixes.write()
     #expect(FileSystem.kind(space["Content/l/b.md"]) == .link)
     #expect(try space.read("Content/l/a.md").contains("level: low"))
-    #expect(!mending.report.findings.contains { $0.fix != nil })
+    #expect(!fixes.report.findings.contains { $0.fix != nil })
   }
 
   @Test("nothing is written through a link out of the content")
@@ -135,20 +135,20 @@ struct MendingTests {
     let space = try small()
     try space.write("outside.md", "---\ntitle: A\nlevel: LOW\n---\n")
     try space.link("Content/l/b.md", to: "../../outside.md")
-    var mending = try await SiteFixes(space.options)
-    try await mending.write()
+    var fixes = try await SiteFixes(space.options)
+    try await fixes.write()
     #expect(try space.read("outside.md").contains("level: LOW"))
-    #expect(mending.files.map(\.path) == [space["Content/l/a.md"]])
+    #expect(fixes.files.map(\.path) == [space["Content/l/a.md"]])
   }
 
   @Test(
     "nothing is written through a link that replaced a folder after reading")
   func folderBecomesLink() async throws {
     let space = try small()
-    var mending = try await SiteFixes(space.options)
+    var fixes = try await SiteFixes(space.options)
     try FileManager.default.moveItem(atPath: space["Content/l"], toPath: space["elsewhere"])
     try space.link("Content/l", to: "../elsewhere")
-    try await mending.write()
+    try await fixes.write()
     #expect(try space.read("elsewhere/a.md").contains("level: LOW"))
   }
 
@@ -158,9 +158,9 @@ struct MendingTests {
     let space = try small()
     try FileManager.default.setAttributes(
       [.posixPermissions: 0o444], ofItemAtPath: space["Content/l/a.md"])
-    var mending = try await SiteFixes(space.options)
-    try await mending.write()
-    #expect(mending.unfixed.count == 1)
+    var fixes = try await SiteFixes(space.options)
+    try await fixes.write()
+    #expect(fixes.unfixed.count == 1)
     #expect(try space.read("Content/l/a.md").contains("level: LOW"))
   }
 
@@ -171,9 +171,9 @@ struct MendingTests {
       "Content/l/_collection.yml",
       "fields: { words: { type: list, of: string, unique: true, min: 2 } }\n")
     try space.write("Content/l/a.md", "---\ntitle: A\nwords: [x, x, x]\n---\n")
-    var mending = try await SiteFixes(space.options)
-    try await mending.write()
+    var fixes = try await SiteFixes(space.options)
+    try await fixes.write()
     #expect(try space.read("Content/l/a.md").contains("words: [x, x]"))
-    #expect(mending.report.findings.map(\.rule) == ["duplicate-value"])
+    #expect(fixes.report.findings.map(\.rule) == ["duplicate-value"])
   }
 }

@@ -43,7 +43,7 @@ struct FileWatcherTests {
     }
   }
 
-  @Test("a file that is written, and one that is saved by renaming")
+  @Test("written files and files saved by renaming are noticed")
   func saves() async throws {
     let folder = try Tracked()
     try folder.write("a.md")

@@ -35,7 +35,7 @@ struct HostileRequestTests {
     #expect(try await server.get("/small/")?.status == 200)
   }
 
-  @Test("other hosts and the pages of other sites")
+  @Test("requests for other hosts and from other sites are rejected")
   func foreign() async throws {
     let server = try await RunningServer()
     let hosts = [
@@ -134,7 +134,7 @@ struct HostileRequestTests {
     #expect(try await server.get("/small/")?.status == 200)
   }
 
-  @Test("thousands of connections, slow readers and slow writers")
+  @Test("the server survives thousands of connections, slow readers and slow writers")
   func crowd() async throws {
     let server = try await RunningServer()
     var limit = rlimit()

@@ -65,7 +65,7 @@ struct ServingTests {
     #expect(try await part("lines=1-2") == "200  0123456789")
   }
 
-  @Test("several requests on one connection")
+  @Test("a connection serves several requests")
   func keepAlive() async throws {
     let server = try await RunningServer()
     let port = server.port

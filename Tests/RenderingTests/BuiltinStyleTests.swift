@@ -9,7 +9,7 @@ import Testing
 /// theme.
 @Suite("Built-in style sheets")
 struct BuiltinStyleTests {
-  @Test("every class in them is one that the built-in theme or the program writes")
+  @Test("style sheets only use classes that the built-in theme or the program emits")
   func classes() throws {
     let files = try ShippedTheme.files()
     let sheets = files.assets.filter { $0.key.hasSuffix(".css") }

@@ -84,7 +84,7 @@ struct EntryPageTests {
     #expect(!html.contains("Never given"))
   }
 
-  @Test("common parts of every entry page")
+  @Test("every entry page has a title, a description, metadata, tags and a table of contents")
   func frame() throws {
     let html = try page("controls/a/index.html")
     #expect(html.contains("<title>First &lt;a&gt; · Site</title>"))
@@ -96,7 +96,7 @@ struct EntryPageTests {
     #expect(html.contains("<a href=\"#inside\">Inside</a>"))
   }
 
-  @Test("links to the neighbours, in the order of the collection")
+  @Test("an entry page links to its neighbours in the order of the collection")
   func neighbours() throws {
     func ways(_ path: String) throws -> [String] {
       try page(path).components(separatedBy: "rel=\"").dropFirst()

@@ -6,7 +6,7 @@ import Testing
 @Suite("Exports: JSON and CSV of matrices")
 struct ExportTests {
   @Test(
-    "a field of CSV",
+    "a CSV field is quoted if necessary and never begins a formula",
     arguments: [
       ("plain", "plain"), ("a,b", "\"a,b\""), ("say \"so\"", "\"say \"\"so\"\"\""),
       ("two\nlines", "\"two\nlines\""), ("", ""), ("=1+1", "'=1+1"), ("@sum", "'@sum"),

@@ -319,7 +319,7 @@ struct ForeignEntryTests {
 /// Tests that the built-in theme does not depend on any framework.
 @Suite("The built-in theme: any framework")
 struct BuiltinThemeNeutralityTests {
-  @Test("its templates name no field of a schema")
+  @Test("no built-in template names a field of a schema")
   func noFields() throws {
     for (name, file) in try ShippedTheme.files().templates {
       let template = Template(file.bytes)
@@ -334,13 +334,13 @@ struct BuiltinThemeNeutralityTests {
     }
   }
 
-  @Test("none of its templates is for a collection")
+  @Test("no built-in template is for a collection")
   func noCollections() throws {
     let top = try ShippedTheme.files().templates.keys.filter { !$0.contains("/") }
     #expect(Set(top) == PageShapes.ownNames)
   }
 
-  @Test("each of its templates is used by it or by the program")
+  @Test("each built-in template is used by the theme or by the program")
   func nothingUnused() throws {
     let files = try ShippedTheme.files()
     let theme = Theme.load(files, language: "en", collections: []).theme

@@ -5,13 +5,13 @@ import Testing
 
 @Suite("Heatmap: snapshots")
 struct HeatmapSnapshotTests {
-  @Test("a small matrix, as a file")
+  @Test("a small matrix as a file matches its snapshot")
   func standalone() throws {
     let svg = Heatmap.svg(HeatmapModels.small(links: false), form: .standalone)
     try expectSnapshot(svg, "heatmap-standalone.svg")
   }
 
-  @Test("a small matrix, in a page")
+  @Test("a small matrix in a page matches its snapshot")
   func inline() throws {
     let svg = Heatmap.svg(HeatmapModels.small(links: true), form: .inline)
     try expectSnapshot(svg, "heatmap-inline.svg")

@@ -32,7 +32,7 @@ struct MarksTests {
   ]
 
   @Test(
-    "two marks are two, in the drawing, its legend, its description and the titles of its cells")
+    "a drawing shows both of two marks in cells, the legend, the description and titles")
   func drawing() throws {
     let site = try RenderedSite(sources)
     #expect(site.findings == [])
@@ -46,7 +46,7 @@ struct MarksTests {
     #expect(site["index.html"].contains(">Open question<"))
   }
 
-  @Test("the table, its legend, the pages of rows and columns, comparisons, duties and exports")
+  @Test("tables, pages of rows and columns, comparisons, duties and exports show both of two marks")
   func everywhere() throws {
     let site = try RenderedSite(sources)
     let table = site["duty/duty/index.html"]

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Percentages")
 struct PercentagesTests {
-  @Test("whole percents, rounded")
+  @Test("percentages are rounded to whole percents")
   func examples() {
     #expect(percentages([1, 1, 1]) == [33, 33, 33])
     #expect(percentages([31, 41, 46, 10]) == [24, 32, 36, 8])
@@ -19,7 +19,9 @@ struct PercentagesTests {
     #expect(percentages([0, 0, 0]) == [0, 0, 0])
   }
 
-  @Test("none is off by more than half a percent, and equal counts are equal", arguments: 0..<300)
+  @Test(
+    "no percentage is off by more than half a percent, and equal counts have equal ones",
+    arguments: 0..<300)
   func sums(seed: Int) {
     var random = SeededRandom(state: UInt64(seed))
     let counts = (0..<(1 + random.below(9))).map { _ in random.below(random.below(200) + 1) }

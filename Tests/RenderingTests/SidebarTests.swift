@@ -27,7 +27,7 @@ struct SidebarTests {
     }
   }
 
-  @Test("it lists the entries as the collection's own page groups them, the current one marked")
+  @Test("the entries are grouped as on the collection's own page, and the current one is marked")
   func grouped() throws {
     var sources = ViewsTests.sources
     sources["threats/index.md"] =

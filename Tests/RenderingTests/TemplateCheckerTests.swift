@@ -71,7 +71,7 @@ struct TemplateCheckerTests {
     #expect(findings(["main": "{{#tgas}}{{#items}}{{href}}{{/items}}{{/tgas}}"]).count == 1)
   }
 
-  @Test("sections, inverted sections and their insides")
+  @Test("sections, inverted sections and their contents are checked")
   func sections() {
     #expect(findings(["main": "{{#tgas}}x{{/tgas}}"]).count == 1)
     #expect(findings(["main": "{{^tgas}}x{{/tgas}}"]).count == 1)

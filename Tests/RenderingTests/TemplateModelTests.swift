@@ -39,7 +39,7 @@ struct TemplateModelTests {
   private let empty = Outer(
     title: nil, count: 0, html: [], isOpen: false, inner: nil, items: [])
 
-  @Test("each kind of value, as templates print it")
+  @Test("templates print each kind of value")
   func values() {
     #expect(
       render("{{title}} {{count}} {{html}} {{#open}}o{{/open}} {{label}}", full)

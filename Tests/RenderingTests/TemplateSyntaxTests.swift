@@ -16,31 +16,32 @@ struct TemplateSyntaxTests {
     }
   }
 
-  @Test("a section that is never closed")
+  @Test("a section that is never closed is reported at its opening tag")
   func unclosed() {
     #expect(problems("a {{#list}} b") == ["{{#list}} `list` is never closed"])
     #expect(problems("{{^ list }}\n{{> x}}") == ["{{^ list }} `list` is never closed"])
     #expect(problems("{{<base}}{{$head}}{{/head}}") == ["{{<base}} `base` is never closed"])
   }
 
-  @Test("a closing tag without an opening one")
+  @Test("a closing tag without an opening one is reported")
   func unopened() {
     #expect(problems("a {{/list}} b") == ["{{/list}} this closes `list`, which is not open"])
   }
 
-  @Test("sections that cross")
+  @Test("sections that cross are reported at the first closing tag")
   func misnested() {
     let found = problems("{{#a}}{{#b}}{{/a}}{{/b}}")
     #expect(found.first == "{{/a}} this closes `a`, but `b` is open")
   }
 
-  @Test("a tag that is never closed", arguments: ["a {{name", "a {{name}", "a {{{name}}"])
+  @Test(
+    "a tag that is never closed is reported", arguments: ["a {{name", "a {{name}", "a {{{name}}"])
   func cutOff(source: String) {
     #expect(problems(source).count == 1)
     #expect(problems(source)[0].hasSuffix("this tag is never closed"))
   }
 
-  @Test("a tag without a name", arguments: ["{{}}", "{{ }}", "{{#}}x{{/}}", "{{>}}"])
+  @Test("a tag without a name is reported", arguments: ["{{}}", "{{ }}", "{{#}}x{{/}}", "{{>}}"])
   func nameless(source: String) {
     #expect(problems(source).contains { $0.hasSuffix("this tag has no name") })
   }

@@ -40,7 +40,7 @@ struct TemplateTests {
   }
 
   @Test(
-    "variables: text is always escaped, HTML never, with either braces",
+    "variables of text are always escaped, those of HTML never, with any braces",
     arguments: [
       Example("{{text}}", "&lt;b&gt; &amp; &quot;q&quot; 'a'"),
       Example("{{{text}}}", "&lt;b&gt; &amp; &quot;q&quot; 'a'"),
@@ -58,7 +58,7 @@ struct TemplateTests {
   }
 
   @Test(
-    "sections",
+    "a section is rendered for a present value and for each item of a list",
     arguments: [
       Example("{{#yes}}x{{/yes}}", "x"), Example("{{#no}}x{{/no}}", ""),
       Example("{{#absent}}x{{/absent}}", ""), Example("{{#nowhere}}x{{/nowhere}}", ""),
@@ -77,7 +77,7 @@ struct TemplateTests {
   }
 
   @Test(
-    "inverted sections",
+    "an inverted section is rendered for an absent or false value and for an empty list",
     arguments: [
       Example("{{^yes}}x{{/yes}}", ""), Example("{{^no}}x{{/no}}", "x"),
       Example("{{^absent}}x{{/absent}}", "x"), Example("{{^none}}x{{/none}}", "x"),
@@ -89,7 +89,7 @@ struct TemplateTests {
   }
 
   @Test(
-    "comments, and tags that stand alone on a line",
+    "comments and the lines of standalone tags are removed",
     arguments: [
       Example("a{{! a {{comment }}b", "ab"), Example("a\n{{! c }}\nb", "a\nb"),
       Example("a\n  {{! over\n lines }}  \nb", "a\nb"),

@@ -32,7 +32,7 @@ struct TermLinksTests {
   }
 
   @Test(
-    "mentions",
+    "the first mention of each term is linked",
     arguments: [
       ("A token and another token.", ["token:token"]),
       ("Tokens count.", ["token:Tokens"]),
@@ -53,7 +53,7 @@ struct TermLinksTests {
   }
 
   @Test(
-    "skipped text",
+    "headings, code, links, tables and image texts are skipped",
     arguments: [
       "## A token\n", "`token`", "```\ntoken\n```", "[a token](x.md)",
       "| token |\n| --- |\n| token |",

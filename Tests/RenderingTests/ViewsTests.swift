@@ -80,7 +80,7 @@ struct ViewsTests {
       list.components(separatedBy: "After.")[0], from: "<a href=\"/b/threats/", to: "</a>")
   }
 
-  @Test("a list, in the order of the collection")
+  @Test("a list is in the order of the collection")
   func list() throws {
     let html = try page("list: threats")
     #expect(titles(html) == ["bot/\">Bot", "worm/\">Worm &lt;old&gt;", "odd/\">Odd"])
@@ -93,7 +93,7 @@ struct ViewsTests {
     #expect(around.count == 3 && around == around.sorted(), "it stands where the block stood")
   }
 
-  @Test("a list by group, in the order of the schema, those without a value last")
+  @Test("a grouped list is in the order of the schema, with entries without a value last")
   func grouped() throws {
     let html = try page("list: threats\ngroup: kind")
     #expect(titles(html) == ["worm/\">Worm &lt;old&gt;", "bot/\">Bot", "odd/\">Odd"])
@@ -102,7 +102,7 @@ struct ViewsTests {
   }
 
   @Test(
-    "a filtered list",
+    "a filtered list has only the entries that match",
     arguments: [
       ("kind: old", ["worm"]), ("seen_in: web", ["bot", "worm"]), ("seen_in: mail", ["worm"]),
       ("score: 7", ["bot"]), ("kind: old, seen_in: web", ["worm"]),
@@ -113,7 +113,7 @@ struct ViewsTests {
     #expect(titles(html).map { String($0.prefix { $0 != "/" }) } == ids)
   }
 
-  @Test("a list with chosen fields")
+  @Test("a list shows the chosen fields")
   func fields() throws {
     let html = try page("list: threats\nfields: [score, kind, seen_in]")
     #expect(html.contains("<dt>Score</dt> <dd>7</dd>"))
@@ -122,7 +122,7 @@ struct ViewsTests {
   }
 
   @Test(
-    "a count",
+    "a count has its number and noun, and links to the collection",
     arguments: [
       ("count: threats", "<b>3</b> threats"),
       ("count: threats\nfilter: { seen_in: web }", "<b>2</b> threats"),
@@ -133,7 +133,7 @@ struct ViewsTests {
     #expect(try page(view).contains("<a href=\"/b/threats/\">\(words)</a>"))
   }
 
-  @Test("a matrix as a table")
+  @Test("a matrix as a table has groups, linked headers and titled cells")
   func table() throws {
     let html = try page("matrix: who\nas: table")
     #expect(html.contains("<span>Who acts</span></caption>"))
@@ -155,7 +155,7 @@ struct ViewsTests {
     #expect(!html.contains("id=\"\""), "and an id that is empty is none")
   }
 
-  @Test("the same matrix on its own page has the ids")
+  @Test("a matrix on its own page has the ids of its cells")
   func ownPage() throws {
     let html = try RenderedSite(Self.sources)["matrix/who/index.html"]
     for id in ["worm--us", "worm--them", "bot--us", "bot--them", "odd--us", "odd--them"] {
@@ -164,7 +164,7 @@ struct ViewsTests {
     #expect(html.contains("<a href=\"#fn.1\""))
   }
 
-  @Test("a matrix as a heatmap, and the stand-alone file")
+  @Test("a matrix as a heatmap links to its cells, and the stand-alone file has no links")
   func heatmap() throws {
     let html = try page("matrix: who\nas: heatmap")
     let svg = texts(html, from: "<svg", to: "</svg>").joined()

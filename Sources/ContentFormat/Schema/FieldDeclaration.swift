@@ -49,10 +49,10 @@ extension FieldReader {
 
   /// The locations of the collections, matrices and fields that a declaration names.
   private func nameLocations(_ values: Fields) -> [String: SourceLocation] {
-    var nameLocations: [String: SourceLocation] = [:]
+    var locations: [String: SourceLocation] = [:]
     func add(_ node: YAMLNode) {
       if let text = node.text {
-        nameLocations[String(text.prefix { $0 != "#" })] = file.at(node.range)
+        locations[String(text.prefix { $0 != "#" })] = file.at(node.range)
       }
       if case .sequence(let items) = node.value { for item in items { add(item) } }
     }
@@ -65,10 +65,10 @@ extension FieldReader {
     }
     for key in FieldKey.all where key.isName {
       if let text = values.text(key.name), let field = values[key.name] {
-        nameLocations[text] = file.at(field.range)
+        locations[text] = file.at(field.range)
       }
     }
-    return nameLocations
+    return locations
   }
 
   private mutating func type(

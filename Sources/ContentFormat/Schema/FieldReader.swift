@@ -236,10 +236,10 @@ package struct FieldReader {
       }
     }
     let document = MarkdownParser.parse(bytes, options: markdown)
-    guard let places = ScalarOffsets(bytes, from: start, in: file.bytes) else {
+    guard let offsets = ScalarOffsets(bytes, from: start, in: file.bytes) else {
       return document.relocated(to: range)
     }
-    return document.placed { places.range($0) }
+    return document.placed { offsets.range($0) }
   }
 
   /// Parses `id`, `collection:id` or `id#sub-entry`, each followed by ` — Title` if `titled`.

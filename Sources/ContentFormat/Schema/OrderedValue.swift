@@ -1,7 +1,7 @@
 /// A value that can be ranked: a number, a date, a duration or a value of an ordered `enum`.
 package struct OrderedValue: Sendable {
-  /// The sort key. Later values have a greater amount.
-  package let amount: Double
+  /// The sort key. Later values have a greater key.
+  package let sortKey: Double
   /// The value as shown to the author.
   package let text: String
 }
@@ -10,17 +10,17 @@ extension FieldValue {
   /// The value as a sort key, or nil if its type has no order.
   package var ordered: OrderedValue? {
     switch self {
-    case .integer(let number): OrderedValue(amount: Double(number), text: "\(number)")
+    case .integer(let number): OrderedValue(sortKey: Double(number), text: "\(number)")
     case .number(let number):
       OrderedValue(
-        amount: number,
+        sortKey: number,
         text: Int(exactly: number).map { "\($0)" } ?? "\(number)")
     case .date(let date):
       OrderedValue(
-        amount: Double((date.year * 12 + date.month) * 31 + date.day), text: date.description)
+        sortKey: Double((date.year * 12 + date.month) * 31 + date.day), text: date.description)
     case .duration(let duration):
-      OrderedValue(amount: Double(duration.minutes), text: duration.text)
-    case .choice(let value, let index): OrderedValue(amount: Double(index), text: value.id)
+      OrderedValue(sortKey: Double(duration.minutes), text: duration.text)
+    case .choice(let value, let index): OrderedValue(sortKey: Double(index), text: value.id)
     case .text, .markdown, .boolean, .list, .map, .record, .reference, .assignments, .entries, .any:
       nil
     }

@@ -12,7 +12,7 @@ struct Suggestions: Sendable {
   /// An index of the values of an `enum`.
   private struct Enumeration {
     let values: [EnumValue]
-    let places: [String: Int]
+    let indexByID: [String: Int]
     /// Indices of the values by lowercased id.
     let folded: [String: [Int]]
     var index: NearestNames
@@ -41,7 +41,7 @@ struct Suggestions: Sendable {
   /// Returns the index of the value with the given id.
   mutating func position(of text: String, in values: [EnumValue], of owner: String) -> Int? {
     guard values.count > 16 else { return values.firstIndex { $0.id == text } }
-    return enumerations[index(values, of: owner)]?.places[text]
+    return enumerations[index(values, of: owner)]?.indexByID[text]
   }
 
   /// Returns the value that an invalid id most likely means. The result is certain if exactly one
@@ -61,7 +61,7 @@ struct Suggestions: Sendable {
     if enumerations[key].map({ !$0.values.isSame(as: values) }) ?? true {
       enumerations[key] = Enumeration(
         values: values,
-        places: Dictionary(
+        indexByID: Dictionary(
           values.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first }),
         folded: Dictionary(grouping: values.indices) { values[$0].id.lowercased() },
         index: NearestNames(values.lazy.map(\.id), work: Self.work))

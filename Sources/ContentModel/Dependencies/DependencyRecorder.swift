@@ -20,7 +20,7 @@ package final class DependencyRecorder: Sendable {
     case views
   }
 
-  private let wanted: UInt32
+  private let facetMask: UInt32
   private let recordsPositions: Bool
   private let recorded = Mutex(DependencySet())
   private let computed = Mutex<[Fragment]>([])
@@ -39,10 +39,10 @@ package final class DependencyRecorder: Sendable {
   ///
   /// - Parameters:
   ///   - facets: The facets to record.
-  ///   - recordsPositions: Whether to record positions of entries. If false, every access counts as an
-  ///     access to all entries.
+  ///   - recordsPositions: Whether to record positions of entries. If false, every access counts
+  ///     as an access to all entries.
   package init(_ facets: [Facet] = Facet.allCases, recordsPositions: Bool = true) {
-    wanted = facets.reduce(0) { $0 | $1.bit }
+    facetMask = facets.reduce(0) { $0 | $1.bit }
     self.recordsPositions = recordsPositions
   }
 
@@ -58,17 +58,21 @@ package final class DependencyRecorder: Sendable {
 
   /// Records an access to a facet of an entry.
   func note(_ facet: Facet, _ position: EntryIndex) {
-    guard wanted & facet.bit != 0 else { return }
+    guard facetMask & facet.bit != 0 else { return }
     recorded.withLock { recorded in
-      if recorded.wholes & facet.bit != 0 { return }
-      if recordsPositions { recorded.add(facet, position) } else { recorded.wholes |= facet.bit }
+      if recorded.allEntriesFacets & facet.bit != 0 { return }
+      if recordsPositions {
+        recorded.add(facet, position)
+      } else {
+        recorded.allEntriesFacets |= facet.bit
+      }
     }
   }
 
   /// Records an access to a facet of all entries.
   package func note(allOf facet: Facet) {
-    guard wanted & facet.bit != 0 else { return }
-    recorded.withLock { $0.wholes |= facet.bit }
+    guard facetMask & facet.bit != 0 else { return }
+    recorded.withLock { $0.allEntriesFacets |= facet.bit }
   }
 }
 

@@ -3,9 +3,9 @@ internal import Diagnostics
 /// A set of facets of entries: the dependencies of a result, or the changes between two builds.
 package struct DependencySet: Sendable, Equatable {
   /// The facets that are included for every entry, one bit each.
-  package internal(set) var wholes: UInt32 = 0
+  package internal(set) var allEntriesFacets: UInt32 = 0
   /// Single facets, encoded as position × 8 + facet.
-  private var places: [UInt32] = []
+  private var entryFacets: [UInt32] = []
   /// Shared fragments, whose dependencies are included.
   private var fragments: [DependencyRecorder.Fragment] = []
 
@@ -13,11 +13,12 @@ package struct DependencySet: Sendable, Equatable {
   package init() {}
 
   /// True if the set is empty.
-  package var isEmpty: Bool { wholes == 0 && places.isEmpty && fragments.isEmpty }
+  package var isEmpty: Bool { allEntriesFacets == 0 && entryFacets.isEmpty && fragments.isEmpty }
 
   /// True if both sets have the same facets and the same fragments.
   package static func == (a: DependencySet, b: DependencySet) -> Bool {
-    a.wholes == b.wholes && a.places == b.places && a.fragments.elementsEqual(b.fragments, by: ===)
+    a.allEntriesFacets == b.allEntriesFacets && a.entryFacets == b.entryFacets
+      && a.fragments.elementsEqual(b.fragments, by: ===)
   }
 
   mutating func add(_ fragment: DependencyRecorder.Fragment) {
@@ -26,18 +27,18 @@ package struct DependencySet: Sendable, Equatable {
 
   /// Adds a facet of an entry.
   package mutating func add(_ facet: DependencyRecorder.Facet, _ position: EntryIndex) {
-    let place = UInt32(position.offset << 3 | facet.rawValue)
-    if places.last != place { places.append(place) }
+    let entryFacet = UInt32(position.offset << 3 | facet.rawValue)
+    if entryFacets.last != entryFacet { entryFacets.append(entryFacet) }
   }
 
   /// Returns the set sorted and without duplicates, as required for storage and comparison.
   package func inOrder() -> DependencySet {
     var copy = self
-    copy.places.sort()
+    copy.entryFacets.sort()
     var last: UInt32?
-    copy.places.removeAll { place in
-      defer { last = place }
-      return place == last
+    copy.entryFacets.removeAll { entryFacet in
+      defer { last = entryFacet }
+      return entryFacet == last
     }
     return copy
   }
@@ -46,14 +47,16 @@ package struct DependencySet: Sendable, Equatable {
   package func first(
     in other: DependencySet
   ) -> (facet: DependencyRecorder.Facet, position: EntryIndex)? {
-    if let place = places.first(where: { other.wholes & (1 << ($0 & 7)) != 0 }) {
-      return Self.read(place)
+    if let entryFacet = entryFacets.first(where: { other.allEntriesFacets & (1 << ($0 & 7)) != 0 })
+    {
+      return Self.read(entryFacet)
     }
-    if let place = other.places.first(where: { wholes & (1 << ($0 & 7)) != 0 }) {
-      return Self.read(place)
+    if let entryFacet = other.entryFacets.first(where: { allEntriesFacets & (1 << ($0 & 7)) != 0 })
+    {
+      return Self.read(entryFacet)
     }
-    let (few, many) = places.count < other.places.count ? (self, other) : (other, self)
-    if let place = few.places.first(where: many.has) { return Self.read(place) }
+    let (few, many) = entryFacets.count < other.entryFacets.count ? (self, other) : (other, self)
+    if let entryFacet = few.entryFacets.first(where: many.has) { return Self.read(entryFacet) }
     return fragments.lazy.compactMap { $0.dependencies.first(in: other) }.first
       ?? other.fragments.lazy.compactMap { first(in: $0.dependencies) }.first
   }
@@ -63,28 +66,28 @@ package struct DependencySet: Sendable, Equatable {
 
   /// Adds all elements of another set. The result is sorted.
   package mutating func formUnion(_ other: DependencySet) {
-    wholes |= other.wholes
-    places += other.places
+    allEntriesFacets |= other.allEntriesFacets
+    entryFacets += other.entryFacets
     for fragment in other.fragments { add(fragment) }
     self = inOrder()
   }
 
   /// Returns the entries of which the set contains this single facet.
   package func positions(_ facet: DependencyRecorder.Facet) -> [EntryIndex] {
-    places.filter { $0 & 7 == facet.rawValue }.map(Self.position)
+    entryFacets.filter { $0 & 7 == facet.rawValue }.map(Self.position)
   }
 
-  private func has(_ place: UInt32) -> Bool {
-    places[places.partitioningIndex { $0 >= place }...].first == place
+  private func has(_ entryFacet: UInt32) -> Bool {
+    entryFacets[entryFacets.partitioningIndex { $0 >= entryFacet }...].first == entryFacet
   }
 
   private static func read(
-    _ place: UInt32
+    _ entryFacet: UInt32
   ) -> (facet: DependencyRecorder.Facet, position: EntryIndex)? {
-    DependencyRecorder.Facet(rawValue: Int(place & 7)).map { ($0, position(place)) }
+    DependencyRecorder.Facet(rawValue: Int(entryFacet & 7)).map { ($0, position(entryFacet)) }
   }
 
-  private static func position(_ place: UInt32) -> EntryIndex {
-    EntryIndex(offset: Int(place >> 3))
+  private static func position(_ entryFacet: UInt32) -> EntryIndex {
+    EntryIndex(offset: Int(entryFacet >> 3))
   }
 }

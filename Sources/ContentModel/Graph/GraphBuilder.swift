@@ -275,7 +275,7 @@ private enum SortKey: Equatable, Comparable {
     default:
       let field = entry.fields[field]
       if let ordered = field?.value.ordered {
-        self = .number(ordered.amount)
+        self = .number(ordered.sortKey)
       } else {
         self = plainText(field).map { .text($0.lowercased()) } ?? .nothing
       }

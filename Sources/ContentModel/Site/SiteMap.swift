@@ -239,7 +239,8 @@ extension Matrix {
 
   /// True if an entry can be on an axis of both matrices.
   func sharesAxes(with other: Matrix) -> Bool {
-    let mine = [rows.collection, columns.collection]
-    return mine.contains(other.rows.collection) || mine.contains(other.columns.collection)
+    let collections = [rows.collection, columns.collection]
+    return collections.contains(other.rows.collection)
+      || collections.contains(other.columns.collection)
   }
 }

@@ -74,9 +74,9 @@ package struct RelationGraph: Sendable {
       return Excess(count: edges.count, limit: maximumEdges, noun: "connections")
     }
     let layers = layers(count: nodes, edges: edges)
-    let places = edges.reduce(nodes) { $0 + max(0, layers[$1.to] - layers[$1.from] - 1) }
-    if places > maximumItems {
-      return Excess(count: places, limit: maximumItems, noun: "nodes and bends")
+    let itemCount = edges.reduce(nodes) { $0 + max(0, layers[$1.to] - layers[$1.from] - 1) }
+    if itemCount > maximumItems {
+      return Excess(count: itemCount, limit: maximumItems, noun: "nodes and bends")
     }
     return nil
   }
@@ -92,12 +92,12 @@ extension ContentGraph {
     flow: RelationGraph.Flow = .target,
     group: FieldSchema? = nil
   ) -> RelationGraph {
-    let places = Dictionary(uniqueKeysWithValues: nodes.enumerated().map { ($1, $0) })
+    let nodeIndex = Dictionary(uniqueKeysWithValues: nodes.enumerated().map { ($1, $0) })
     var seen: Set<RelationGraph.Edge> = []
     var edges: [RelationGraph.Edge] = []
     for relation in nodes.sorted().lazy.flatMap({ relations(of: $0) })
     where relation.field == field {
-      guard let from = places[relation.from], let to = places[relation.to], from != to else {
+      guard let from = nodeIndex[relation.from], let to = nodeIndex[relation.to], from != to else {
         continue
       }
       let edge: RelationGraph.Edge =

@@ -73,10 +73,10 @@ struct ViewBinder {
       guard let item = block.fields.item(key.rawValue), !key.use.kinds.contains(kind) else {
         continue
       }
-      let takers = key.use.kinds.map(\.rawValue.quoted).listed("or")
+      let supportedKinds = key.use.kinds.map(\.rawValue.quoted).listed("or")
       problem(
         "\(key.rawValue.quoted) does not apply to this view", at: item.keyRange,
-        help: ["use it with \(takers)"])
+        help: ["use it with \(supportedKinds)"])
     }
     let missing = ViewKey.allCases.filter { block[$0] == nil && $0.use.required.contains(kind) }
     for key in missing {

@@ -35,19 +35,19 @@ package struct ExternalOptions: Sendable {
     let unknown = links.addresses.filter { answers[$0] == nil }
     if !unknown.isEmpty {
       var cache = try LinkCache(folder: cache)
-      let wanted = unknown.filter { cache[$0] == nil }
+      let uncached = unknown.filter { cache[$0] == nil }
       for address in unknown { answers[address] = cache[address] }
-      if !wanted.isEmpty {
+      if !uncached.isEmpty {
         let lychee = try Lychee(program: program, timeout: timeout, retries: retries)
-        let asked = try await Hosts.named(try await lychee.ask(wanted), jobs: options.jobs)
-        try Self.expectSomeAnswer(asked)
-        answers.merge(asked) { $1 }
-        try cache.keep(asked)
+        let results = try await Hosts.named(try await lychee.request(uncached), jobs: options.jobs)
+        try Self.expectSomeAnswer(results)
+        answers.merge(results) { $1 }
+        try cache.keep(results)
       }
     }
-    let items = Dictionary(
+    let filesByPath = Dictionary(
       files.texts.map { ($0.displayPath, $0) }, uniquingKeysWith: { first, _ in first })
-    let findings = links.findings(answers) { try? items[$0]?.read().bytes }
+    let findings = links.findings(answers) { try? filesByPath[$0]?.read().bytes }
     return (findings, answers)
   }
 

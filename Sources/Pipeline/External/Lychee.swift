@@ -44,7 +44,7 @@ struct Lychee {
   ///
   /// - Returns: The result for each URL, without those that lychee skips: example domains such as
   ///   `example.org` (RFC 2606) and link-local addresses.
-  func ask(_ addresses: [String]) async throws -> [String: LinkAnswer] {
+  func request(_ addresses: [String]) async throws -> [String: LinkAnswer] {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("demarc-links-\(UUID().uuidString)")
     try FileManager.default.createDirectory(
@@ -53,8 +53,8 @@ struct Lychee {
     try Data(Self.page(addresses).utf8).write(to: folder.appendingPathComponent("links.html"))
     let run = try await Command.run(program, arguments, in: folder.path)
     guard run.status == 0 || run.status == 2,
-      let answer = try? Data(contentsOf: folder.appendingPathComponent("answer.json")),
-      let report = try? JSONDecoder().decode(LycheeReport.self, from: answer)
+      let output = try? Data(contentsOf: folder.appendingPathComponent("answer.json")),
+      let report = try? JSONDecoder().decode(LycheeReport.self, from: output)
     else {
       let last = run.errors.split(separator: "\n").last.map(String.init) ?? "no error message"
       throw EnvironmentError("the output of lychee is not readable (\(run.status)): \(last)")

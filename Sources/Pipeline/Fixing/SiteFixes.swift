@@ -57,7 +57,7 @@ package struct SiteFixes: Sendable {
     before = try await SiteBuild.check(options)
     report = before
     for _ in 0..<Self.rounds {
-      guard mend(counts(report.findings), in: places) else { break }
+      guard applyFixes(of: counts(report.findings), in: places) else { break }
       options.contentOverrides = Dictionary(
         files.map { ($0.realPath, $0.new) }, uniquingKeysWith: { first, _ in first })
       options.external?.known = report.linkAnswers
@@ -68,7 +68,7 @@ package struct SiteFixes: Sendable {
   }
 
   /// Applies the fixes of these findings in memory. Returns false if none could be applied.
-  private mutating func mend(_ findings: [Finding], in places: FixableFiles) -> Bool {
+  private mutating func applyFixes(of findings: [Finding], in places: FixableFiles) -> Bool {
     var isChanged = false
     let byFile = Dictionary(grouping: findings.filter { $0.fix != nil }) { finding in
       finding.fix.flatMap { places[$0.path]?.realPath } ?? ""

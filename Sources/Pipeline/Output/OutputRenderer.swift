@@ -13,7 +13,7 @@ struct OutputRenderer: Sendable {
 
   /// The results of a batch of files.
   private struct Batch: Sendable {
-    var facts = BatchScan()
+    var scan = BatchScan()
     var changed: [Int] = []
     /// Time spent on scanning pages.
     var reading = Duration.zero
@@ -26,13 +26,13 @@ struct OutputRenderer: Sendable {
     let batches = try await parallelMap(outputs.batches(jobs: jobs), jobs: jobs) {
       try make($0, within: budget)
     }
-    let made = ContinuousClock.now
-    let facts = OutputScan(batches.map(\.facts), fileCount: outputs.paths.count)
-    let findings = try await OutputReview.findings(site, outputs, facts, jobs: jobs)
+    let rendered = ContinuousClock.now
+    let scan = OutputScan(batches.map(\.scan), fileCount: outputs.paths.count)
+    let findings = try await OutputReview.findings(site, outputs, scan, jobs: jobs)
     // The tasks scan in parallel, so their total time is divided by their number.
     let reading = batches.reduce(.zero) { $0 + $1.reading } / min(jobs, max(1, batches.count))
-    stages.add(folder == nil ? "render" : "render and write", made - start - reading)
-    stages.add("check pages", reading + (ContinuousClock.now - made))
+    stages.add(folder == nil ? "render" : "render and write", rendered - start - reading)
+    stages.add("check pages", reading + (ContinuousClock.now - rendered))
     return (findings, batches.flatMap(\.changed))
   }
 
@@ -45,7 +45,7 @@ struct OutputRenderer: Sendable {
       if isMarkup {
         budget.spend(bytes.count)
         let start = ContinuousClock.now
-        batch.facts.add(PageScan(bytes, file: file, book: outputs.book), file: file)
+        batch.scan.add(PageScan(bytes, file: file, book: outputs.book), file: file)
         batch.reading += ContinuousClock.now - start
       }
       if try folder?.stage(bytes, number: file) == true { batch.changed.append(file) }

@@ -6,31 +6,31 @@ internal import Diagnostics
 struct OutputReview: Sendable {
   let site: LoadedSite
   let outputs: Outputs
-  let facts: OutputScan
-  private let places: SourceLocations
+  let scan: OutputScan
+  private let locations: SourceLocations
   /// Problems that the checks of the content have already reported.
   private let reported: ReportedProblems
 
   /// Returns the findings about the pages of a site.
   static func findings(
-    _ site: LoadedSite, _ outputs: Outputs, _ facts: OutputScan, jobs: Int
+    _ site: LoadedSite, _ outputs: Outputs, _ scan: OutputScan, jobs: Int
   ) async throws -> [Finding] {
     // Pages that are too large are truncated or not rendered, so their other problems are unknown.
-    if facts.size > OutputLimits.total(files: outputs.paths.count) {
+    if scan.size > OutputLimits.total(files: outputs.paths.count) {
       return [.outputTooLarge(site, files: outputs.paths.count)]
     }
-    if !facts.tooLarge.isEmpty {
-      return facts.tooLarge.prefix(mostLargePages).map { .pageTooLarge($0, outputs, site) }
+    if !scan.tooLarge.isEmpty {
+      return scan.tooLarge.prefix(mostLargePages).map { .pageTooLarge($0, outputs, site) }
     }
-    guard !facts.filesToReview.isEmpty else { return [] }
-    return try await OutputReview(site, outputs, facts).findings(jobs: jobs)
+    guard !scan.filesToReview.isEmpty else { return [] }
+    return try await OutputReview(site, outputs, scan).findings(jobs: jobs)
   }
 
-  init(_ site: LoadedSite, _ outputs: Outputs, _ facts: OutputScan) {
+  init(_ site: LoadedSite, _ outputs: Outputs, _ scan: OutputScan) {
     self.site = site
     self.outputs = outputs
-    self.facts = facts
-    places = SourceLocations(site, outputs)
+    self.scan = scan
+    locations = SourceLocations(site, outputs)
     reported = ReportedProblems(site)
   }
 
@@ -41,31 +41,31 @@ struct OutputReview: Sendable {
 
   /// Returns the findings. Only files that may have a problem are rendered again to describe it.
   func findings(jobs: Int) async throws -> [Finding] {
-    let found = try await parallelMap(facts.filesToReview, jobs: jobs) { file in
-      facts.problems(in: try outputs.bytes(file), file: file, book: outputs.book)
+    let found = try await parallelMap(scan.filesToReview, jobs: jobs) { file in
+      scan.problems(in: try outputs.bytes(file), file: file, book: outputs.book)
         .filter { !reported.contains($0, on: outputs.page(file)) }
     }
     let groups = Dictionary(grouping: found.joined(), by: \.group).values
       .sorted { ($0[0].file, $0[0].written) < ($1[0].file, $1[0].written) }
     var findings: [Finding] = []
-    var made: [SourceLocation: [[OutputProblem]]] = [:]
+    var composed: [SourceLocation: [[OutputProblem]]] = [:]
     for problems in groups {
       if let placed = try self.findings(of: problems) {
         findings += placed
-      } else if let place = places.composedLocation(of: problems[0]) {
-        made[place, default: []].append(problems)
+      } else if let location = locations.composedLocation(of: problems[0]) {
+        composed[location, default: []].append(problems)
       } else {
         let isOneOfFew = findings.count < Self.mostNearNames
         findings.append(
           try finding(
-            problems, at: [places.source(of: problems[0])], withNearName: isOneOfFew))
+            problems, at: [locations.source(of: problems[0])], withNearName: isOneOfFew))
       }
     }
-    for (place, groups) in made {
+    for (location, groups) in composed {
       let pages = Set(groups.joined().map(\.file)).count
       findings.append(
         try finding(
-          groups[0], at: [place], more: pages - groups[0].count, alike: groups.count - 1))
+          groups[0], at: [location], more: pages - groups[0].count, alike: groups.count - 1))
     }
     return findings
   }
@@ -73,24 +73,24 @@ struct OutputReview: Sendable {
   /// Returns the findings of one problem at its location in the templates, or else at each location
   /// in content files. Returns nil if neither contains it literally.
   private func findings(of problems: [OutputProblem]) throws -> [Finding]? {
-    let inTemplates = places.inTemplates(problems[0])
+    let inTemplates = locations.inTemplates(problems[0])
     // The content uses an id that the theme already uses once.
     let isTaken = problems[0].group.isID && inTemplates.count == 1
     if !inTemplates.isEmpty && !isTaken { return [try finding(problems, at: inTemplates)] }
-    let inFiles = problems.map { (problem: $0, places: places.inOwnFile($0)) }
-      .filter { !$0.places.isEmpty }
+    let inFiles = problems.map { (problem: $0, locations: locations.inOwnFile($0)) }
+      .filter { !$0.locations.isEmpty }
     guard !inFiles.isEmpty else {
       return isTaken ? [try finding(problems, at: inTemplates)] : nil
     }
     // Pages that include the text of another page are counted in the finding of that page.
     var others = problems.count - inFiles.count
-    return try inFiles.flatMap { problem, places in
+    return try inFiles.flatMap { problem, locations in
       defer { others = 0 }
       if problem.group.isID {
-        return [try finding([problem], at: places + inTemplates, more: others)]
+        return [try finding([problem], at: locations + inTemplates, more: others)]
       }
-      return try places.enumerated().map { index, place in
-        try finding([problem], at: [place], more: index == 0 ? others : 0)
+      return try locations.enumerated().map { index, location in
+        try finding([problem], at: [location], more: index == 0 ? others : 0)
       }
     }
   }
@@ -98,22 +98,22 @@ struct OutputReview: Sendable {
   /// Creates a finding of one problem. `more` is the number of other pages that show it, and
   /// `alike` the number of other values from the same location.
   private func finding(
-    _ problems: [OutputProblem], at places: [SourceLocation], more: Int = 0, alike: Int = 0,
+    _ problems: [OutputProblem], at locations: [SourceLocation], more: Int = 0, alike: Int = 0,
     withNearName: Bool = true
   ) throws -> Finding {
     let problem = problems[0]
     var help = try help(problem, withNearName: withNearName)
     if alike > 0 {
-      let things = counted(alike, "more address", "more addresses")
-      help.append(
-        "\(problem.group.isID ? counted(alike, "more id") : things) from here with the same problem"
-      )
+      let others =
+        problem.group.isID
+        ? counted(alike, "more id") : counted(alike, "more address", "more addresses")
+      help.append("\(others) from here with the same problem")
     }
     let pages = phrase(problem.file, others: problems.count - 1 + more)
     return problem.group.isID
-      ? .duplicateHTMLID(problem, on: pages, places: places, help: help)
+      ? .duplicateHTMLID(problem, on: pages, locations: locations, help: help)
       : .outputBrokenLink(
-        problem, on: pages, places: places, help: help, base: site.siteMap.basePath)
+        problem, on: pages, locations: locations, help: help, base: site.siteMap.basePath)
   }
 
   /// Returns a phrase such as `/models/saas/` and 9,999 other pages.

@@ -44,7 +44,7 @@ extension PageScan {
   var isTooLarge: Bool { size > SiteRenderer.maximumPage }
 }
 
-/// The facts of a batch of files. Links that several of them share are stored once.
+/// The scans of a batch of files. Links that several of them share are stored once.
 struct BatchScan: Sendable {
   /// The anchors of each page and SVG file, by file number.
   fileprivate var anchors: [(file: Int, anchors: PageAnchors)] = []
@@ -79,8 +79,8 @@ struct OutputScan: Sendable {
   /// The anchors of each file, or nil for a file without markup.
   private let anchors: [PageAnchors?]
 
-  /// Merges the facts of all batches. If a batch links to a missing fragment, all of its files are
-  /// filesToReview, because links are not stored by file.
+  /// Merges the scans of all batches. If a batch links to a missing fragment, all of its files need
+  /// review, because links are not stored by file.
   init(_ batches: [BatchScan], fileCount: Int) {
     var anchors = [PageAnchors?](repeating: nil, count: fileCount)
     for batch in batches {
@@ -100,7 +100,7 @@ struct OutputScan: Sendable {
     filesToReview = files.sorted()
   }
 
-  /// Merges the facts of all files, which are nil for files without markup.
+  /// Merges the scans of all files, which are nil for files without markup.
   init(_ pages: [PageScan?]) {
     let anchors = pages.map { $0?.anchors }
     self.anchors = anchors

@@ -18,7 +18,7 @@ struct SourceLocations: Sendable {
 
   /// Returns the locations in the templates of a page that contain the id or URL literally.
   func inTemplates(_ problem: OutputProblem) -> [SourceLocation] {
-    templates.places(of: problem.group, in: used(by: problem.file))
+    templates.literalLocations(of: problem.group, in: used(by: problem.file))
   }
 
   /// Returns the location in the templates of a page that combines the id or URL from text and

@@ -49,7 +49,9 @@ struct TemplateLocations: Sendable {
   }
 
   /// Returns the locations in some templates that contain a value literally.
-  func places(of group: OutputProblem.Group, in templates: Set<String>) -> [SourceLocation] {
+  func literalLocations(of group: OutputProblem.Group, in templates: Set<String>)
+    -> [SourceLocation]
+  {
     literal[group, default: []].filter { templates.contains($0.template) }.map(\.location)
   }
 

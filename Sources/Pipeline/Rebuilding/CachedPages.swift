@@ -10,13 +10,13 @@ struct CachedPages: Sendable {
   private var files: [CachedOutput]
   private let shared: DependencyRecorder
 
-  /// The cached facts of one output file.
+  /// The cached results of one output file.
   private struct CachedOutput: Sendable {
     /// Hash of its bytes, or nil for a copied file that is not markup.
     var key: Int?
     /// Hash of its bytes without the names of the theme's style sheets.
     var plainKey: Int?
-    var facts: PageScan?
+    var scan: PageScan?
     var reads = DependencySet()
   }
 
@@ -27,7 +27,7 @@ struct CachedPages: Sendable {
   }
 
   /// The links and anchors of all pages.
-  var facts: OutputScan { OutputScan(files.map(\.facts)) }
+  var scan: OutputScan { OutputScan(files.map(\.scan)) }
 
   /// Renders all files of a site, or only those that a change affects.
   ///
@@ -85,7 +85,7 @@ struct CachedPages: Sendable {
     return rendered
   }
 
-  /// Renders some of the files and stores their hashes, facts and dependencies.
+  /// Renders some of the files and stores their hashes, scans and dependencies.
   private mutating func make(_ numbers: [Int], jobs: Int) async throws {
     let styles = StyleNames(outputs)
     let made = try await parallelMap(numbers, jobs: jobs) { [outputs] file in
@@ -103,7 +103,7 @@ struct CachedPages: Sendable {
     let bytes = try outputs.bytes(file, for: reads)
     return CachedOutput(
       key: bytes.key, plainKey: styles.plain(bytes).key,
-      facts: planned.format.isMarkup ? PageScan(bytes, file: file, book: outputs.book) : nil,
+      scan: planned.format.isMarkup ? PageScan(bytes, file: file, book: outputs.book) : nil,
       reads: reads.dependencies)
   }
 

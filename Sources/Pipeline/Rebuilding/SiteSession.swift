@@ -78,7 +78,7 @@ package struct SiteSession: Sendable {
     let middle = ContinuousClock.now
     loader.stages.add("render", middle - start)
     let findings = try await OutputReview.findings(
-      site, made.outputs, made.facts, jobs: options.jobs)
+      site, made.outputs, made.scan, jobs: options.jobs)
     loader.stages.add("check pages", ContinuousClock.now - middle)
     rebuild.report = SiteBuild.report(site, options, loader.stages, onPages: findings)
     rebuild.rendered = rendered.map { (made.outputs.address($0.file), $0.reason) }

@@ -23,14 +23,14 @@ extension Rule {
 extension Finding {
   /// Reports an id that several elements of a page have. `pages` describes the pages.
   static func duplicateHTMLID(
-    _ problem: OutputProblem, on pages: String, places: [SourceLocation], help: [String]
+    _ problem: OutputProblem, on pages: String, locations: [SourceLocation], help: [String]
   ) -> Finding {
     var count = 2
     if case .duplicateID(let number) = problem.kind { count = number }
     let things = count == 2 ? "two elements have" : "\(count) elements have"
     return Finding(
-      .duplicateHTMLID, at: places[0], "\(things) the id \(problem.written.quoted), on \(pages)",
-      notes: places.dropFirst().prefix(3).map { Note("also here", at: $0) },
+      .duplicateHTMLID, at: locations[0], "\(things) the id \(problem.written.quoted), on \(pages)",
+      notes: locations.dropFirst().prefix(3).map { Note("also here", at: $0) },
       help: help)
   }
 }

@@ -24,7 +24,7 @@ extension Rule {
 extension Finding {
   /// Reports a broken URL. `pages` describes the pages that contain it.
   static func outputBrokenLink(
-    _ problem: OutputProblem, on pages: String, places: [SourceLocation], help: [String],
+    _ problem: OutputProblem, on pages: String, locations: [SourceLocation], help: [String],
     base: String
   ) -> Finding {
     let wrong =
@@ -36,8 +36,8 @@ extension Finding {
       case .nothing, .duplicateID: "does not match any page or file of this site"
       }
     return Finding(
-      .outputBrokenLink, at: places[0], "\(problem.written.quoted) \(wrong), on \(pages)",
-      notes: places.dropFirst().prefix(3).map { Note("also here", at: $0) },
+      .outputBrokenLink, at: locations[0], "\(problem.written.quoted) \(wrong), on \(pages)",
+      notes: locations.dropFirst().prefix(3).map { Note("also here", at: $0) },
       help: help)
   }
 }

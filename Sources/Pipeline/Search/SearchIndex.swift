@@ -26,7 +26,9 @@ struct SearchIndex {
   func stage(
     _ changed: [Int]
   ) async throws -> (folder: OutputFolder, changed: [Int]) {
-    if let kept = try kept(changed) { return (try folder.adding(kept), changed) }
+    if let reusableFiles = try reusableFiles(changed) {
+      return (try folder.adding(reusableFiles), changed)
+    }
     let (pages, index) = ("\(folder.workFolder)/pages", "\(folder.workFolder)/index")
     let staged = Set(changed)
     for (number, file) in outputs.files.enumerated() where file.format == .html {
@@ -50,7 +52,7 @@ struct SearchIndex {
   }
 
   /// Returns the files of the existing index if no page changed since it was created.
-  private func kept(_ changed: [Int]) throws -> [String]? {
+  private func reusableFiles(_ changed: [Int]) throws -> [String]? {
     let isTouched = changed.contains { outputs.files[$0].format == .html }
     guard !isTouched, !folder.losesPages,
       let version = try? FileSystem.read("\(folder.root)/\(Self.versionFile)"),

@@ -9,7 +9,8 @@ struct OverlayFinding: Sendable, Encodable, Equatable {
   let path: String
   let line: Int
   let column: Int
-  /// The line of the file, shortened, split at the start and the end of the underlined text.
+  /// The source line, shortened and split into the text before, inside and after the underlined
+  /// range.
   let before: String
   let marked: String
   let after: String

@@ -34,18 +34,18 @@ extension Heatmap.Drawing {
     if block.font.isBold { writer.markup(" font-weight=\"700\"") }
     if block.anchor == .middle { writer.markup(" text-anchor=\"middle\"") }
     if block.lines.count == 1 {
-      drawPlace(block, line: 0)
+      writePosition(block, line: 0)
       writer.text(first)
     } else {
       writer.markup(">")
       for (index, line) in block.lines.enumerated() {
         writer.markup("<tspan")
-        drawPlace(block, line: index)
+        writePosition(block, line: index)
         if line.last == " " {
           // The trailing space gets its own text chunk. In the line, it would shift the centring.
           writer.text(String(line.dropLast()))
           writer.markup("</tspan><tspan")
-          drawPlace(block, line: index)
+          writePosition(block, line: index)
           writer.markup(" </tspan>")
         } else {
           writer.text(line)
@@ -56,7 +56,7 @@ extension Heatmap.Drawing {
     writer.markup("</text>\n")
   }
 
-  private mutating func drawPlace(_ block: Heatmap.TextBlock, line: Int) {
+  private mutating func writePosition(_ block: Heatmap.TextBlock, line: Int) {
     writer.attribute(" x", block.x)
     writer.attribute(" y", block.baseline(of: line))
     writer.markup(">")

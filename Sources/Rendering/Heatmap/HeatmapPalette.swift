@@ -3,7 +3,8 @@ extension Heatmap {
   ///
   /// Blue, amber, rust and none were chosen for contrast and for three kinds of colour blindness.
   /// The two closest differ by ΔE 14 in light mode and 21 in dark mode. Green, violet and grey are
-  /// for other frameworks. Text on every fill has a contrast of at least 4.5 to 1 in both modes.
+  /// available to other frameworks. Text on every fill has a contrast of at least 4.5 to 1 in both
+  /// modes.
   struct Palette {
     /// The fill of a cell and the colour of its text.
     struct Pair {

@@ -41,7 +41,7 @@ struct GraphLayout {
     items = heights.indices.map { Item(node: $0, layer: layerOf[$0], height: heights[$0]) }
     for edge in edges { routes.append(route(edge)) }
     layers = Array(repeating: [], count: (layerOf.max() ?? -1) + 1)
-    for (index, place) in items.enumerated() { layers[place.layer].append(index) }
+    for (index, item) in items.enumerated() { layers[item.layer].append(index) }
     order()
     align()
   }
@@ -59,7 +59,7 @@ struct GraphLayout {
     return route + [edge.to]
   }
 
-  /// Returns the neighbours of each place in the previous or the next layer.
+  /// Returns the neighbours of each item in the previous or the next layer.
   private func neighbours(before: Bool) -> [[Int]] {
     var result = [[Int]](repeating: [], count: items.count)
     for route in routes {
@@ -81,11 +81,11 @@ struct GraphLayout {
       for layer in order {
         let other = isForward ? layers[layer - 1] : layers[layer + 1]
         let ranks = Dictionary(uniqueKeysWithValues: other.enumerated().map { ($1, $0) })
-        let keyed = layers[layer].enumerated().map { index, place -> (Double, Int, Int) in
-          let known = (isForward ? before : behind)[place].compactMap { ranks[$0] }
+        let keyed = layers[layer].enumerated().map { index, item -> (Double, Int, Int) in
+          let known = (isForward ? before : behind)[item].compactMap { ranks[$0] }
           let mean =
             known.isEmpty ? Double(index) : Double(known.reduce(0, +)) / Double(known.count)
-          return (mean, index, place)
+          return (mean, index, item)
         }
         layers[layer] = keyed.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
       }
@@ -96,9 +96,9 @@ struct GraphLayout {
   private mutating func align() {
     for layer in layers {
       var y = 0
-      for place in layer {
-        items[place].y = y
-        y += items[place].height + Self.gap
+      for item in layer {
+        items[item].y = y
+        y += items[item].height + Self.gap
       }
     }
     let before = neighbours(before: true)
@@ -106,13 +106,13 @@ struct GraphLayout {
     for pass in 0..<8 {
       let isForward = pass % 2 == 0
       for layer in isForward ? layers : layers.reversed() {
-        let wanted = layer.map { place -> Int in
-          let near = (isForward ? before : behind)[place]
-          guard !near.isEmpty else { return items[place].y }
+        let wanted = layer.map { item -> Int in
+          let near = (isForward ? before : behind)[item]
+          guard !near.isEmpty else { return items[item].y }
           let mean = near.reduce(0) { $0 + items[$1].middle } / near.count
-          return mean - items[place].height / 2
+          return mean - items[item].height / 2
         }
-        for (place, y) in zip(layer, apart(layer, wanted)) { items[place].y = y }
+        for (item, y) in zip(layer, apart(layer, wanted)) { items[item].y = y }
       }
     }
     let top = items.map(\.y).min() ?? 0

@@ -81,9 +81,10 @@ package struct Theme: Sendable {
       templates: Set(files.templates.keys), assets: assetPaths.keys.sorted(),
       strings: strings.keys.sorted())
     let shapes = PageShapes.all(names, collections: collections)
-    let spared = (publishesRules ? [] : PageShapes.forRules)
+    let optionalTemplates = (publishesRules ? [] : PageShapes.forRules)
       .union(hasDuties ? [] : PageShapes.forMatrices)
-    for name in shapes.keys.sorted() where files.templates[name] == nil && !spared.contains(name) {
+    for name in shapes.keys.sorted()
+    where files.templates[name] == nil && !optionalTemplates.contains(name) {
       findings.append(
         Finding(
           .missingTemplate, at: SourceLocation(files.displayPath),

@@ -36,12 +36,12 @@ package struct ThemeReview {
       guard let file = files.templates[name] else { return nil }
       return .unusedThemeFile(
         file.displayPath, "no template includes \(name.quoted), and no collection uses it",
-        wanted: wanted(name, in: known).map { "templates/\($0).mustache" })
+        suggestion: suggestion(for: name, in: known).map { "templates/\($0).mustache" })
     }
   }
 
   /// Returns a template of the same name in another folder, or else one with a similar name.
-  private func wanted(_ name: String, in known: [String]) -> String? {
+  private func suggestion(for name: String, in known: [String]) -> String? {
     func last(_ name: String) -> Substring { name.split(separator: "/").last ?? "" }
     let same = known.filter { last($0).lowercased() == last(name).lowercased() && $0 != name }
     // Page templates are at the top level, so a misplaced file is most likely a partial.
@@ -71,7 +71,7 @@ package struct ThemeReview {
       }
       return .unusedThemeFile(
         file.displayPath, "no template names `asset.\(name)`",
-        wanted: nearestName(
+        suggestion: nearestName(
           to: path,
           in: files.builtinNames.filter { $0.hasPrefix("assets/") }.map { String($0.dropFirst(7)) }
         ).map { "assets/\($0)" })
@@ -111,7 +111,7 @@ package struct ThemeReview {
         return [
           .unusedThemeFile(
             file.displayPath, "\(name.quoted) is not a language tag",
-            wanted: LanguageTag.meant(by: name).map { "strings/\($0).yml" })
+            suggestion: LanguageTag.meant(by: name).map { "strings/\($0).yml" })
         ]
       }
       return Theme.words(of: file).filter { !known.contains($0.key) }.prefix(50).map { key, range in

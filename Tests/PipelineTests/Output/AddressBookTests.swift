@@ -39,7 +39,7 @@ struct AddressBookTests {
   }
 
   @Test(
-    "with a base path",
+    "URLs on a site with a base path lead to their files",
     arguments: [
       ("/x/", "index.html"), ("/x", "index.html"), ("/x/models/", "models/index.html"),
       ("/x/models", "models/index.html"), ("/x/models/index.html", "models/index.html"),
@@ -77,7 +77,7 @@ struct AddressBookTests {
   }
 
   @Test(
-    "without a base path",
+    "URLs on a site without a base path lead to their files",
     arguments: [
       ("/", "index.html"), ("models/", "models/index.html"), ("../../x", "nothing at /x"),
       ("/404.html", "404.html"), ("a:b", "elsewhere"), ("./a:b", "nothing at /a:b"),

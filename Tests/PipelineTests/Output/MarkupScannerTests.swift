@@ -5,7 +5,7 @@ import Testing
 @testable import Pipeline
 
 /// Ids and URLs that a browser recognizes.
-@Suite("Tags of finished pages")
+@Suite("Markup scanner")
 struct MarkupScannerTests {
   private func found(_ text: String, isXML: Bool = false) -> [String] {
     found(Array(text.utf8), isXML: isXML)
@@ -22,7 +22,7 @@ struct MarkupScannerTests {
   }
 
   @Test(
-    "attributes in all their spellings",
+    "attributes are found in all their spellings",
     arguments: [
       ("<a href=\"/x\" id='y'>", ["address /x", "id y"]),
       ("<a href=/x/>", ["address /x/"]), ("<a href = /x id= y >", ["address /x", "id y"]),
@@ -37,7 +37,7 @@ struct MarkupScannerTests {
   func attributes(text: String, items: [String]) { #expect(found(text) == items) }
 
   @Test(
-    "the attributes that contain URLs",
+    "URLs are found in all attributes that contain them",
     arguments: [
       ("<img src=a><form action=b><button formaction=c>", ["a", "b", "c"]),
       ("<video poster=a><object data=b><data data=no>", ["a", "b"]),
@@ -82,7 +82,7 @@ struct MarkupScannerTests {
     #expect(found("<base href=/x/><a name=y><map name=no>") == ["base /x/", "name y"])
   }
 
-  @Test("it never reads outside the text, with any bytes", arguments: 1...8)
+  @Test("the scanner never reads outside the text, with any bytes", arguments: 1...8)
   func anyBytes(seed: Int) {
     var random = SeededRandom(state: UInt64(seed))
     let words = [
@@ -117,7 +117,7 @@ struct MarkupScannerTests {
     }
   }
 
-  @Test("on pages it has the same result as a simple reference scanner")
+  @Test("on pages, the scanner has the same result as a simple reference scanner")
   func agrees() async throws {
     let site = try SampleSite.workspace()
     try await site.buildCleanly()

@@ -29,7 +29,7 @@ struct CostlyPatternTests {
     return site
   }
 
-  @Test("one finding at the pattern, with any number of threads", arguments: [1, 2, 8])
+  @Test("a stopped pattern is one finding, with any number of threads", arguments: [1, 2, 8])
   func threads(jobs: Int) async throws {
     let site = try Self.workspace(40)
     let report = try await site.build { $0.jobs = jobs }

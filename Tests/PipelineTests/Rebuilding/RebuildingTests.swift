@@ -11,7 +11,7 @@ struct RebuildingTests {
   private static let editsPerSeed =
     ProcessInfo.processInfo.environment["DEMARC_EDITS"].flatMap { Int($0) } ?? 15
 
-  @Test("equals a clean build after every one of many random edits", arguments: 1...4)
+  @Test("a rebuild equals a clean build after every one of many random edits", arguments: 1...4)
   func randomEdits(seed: Int) async throws {
     let files = try RichSite.files()
     var editor = RandomEditor(files, seed: UInt64(seed))

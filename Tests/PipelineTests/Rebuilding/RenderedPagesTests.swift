@@ -33,7 +33,7 @@ struct RenderedPagesTests {
     }
   }
 
-  @Test("a text: its page")
+  @Test("a changed text renders its own page")
   func body() async throws {
     var built = try await Built()
     #expect(
@@ -41,7 +41,7 @@ struct RenderedPagesTests {
     #expect(try await built.edit("Content/lessons/first.md", "Other.", "Other.") == [])
   }
 
-  @Test("a link: its page and that of its new target")
+  @Test("a new link renders its own page and that of its target")
   func link() async throws {
     var built = try await Built()
     #expect(
@@ -49,7 +49,7 @@ struct RenderedPagesTests {
         == ["/guide/more/", "/lessons/first/"])
   }
 
-  @Test("a title: the pages that show it, and those with views")
+  @Test("a changed title renders only the pages that may show it")
   func title() async throws {
     var built = try await Built()
     let pages = try await built.edit("Content/guide/more.md", "title: More", "title: Still more")
@@ -57,7 +57,7 @@ struct RenderedPagesTests {
     #expect(!pages.contains("/about/") && !pages.contains("/models/saas/"), "\(pages)")
   }
 
-  @Test("a title in a large collection: the neighbouring pages")
+  @Test("a changed title in a large collection renders the neighbouring pages")
   func titleAmongMany() async throws {
     let site = try Workspace([
       "site.yml": "title: Many\n", "index.md": "---\ntitle: Many\n---\n[All](notes/)\n",
@@ -73,7 +73,7 @@ struct RenderedPagesTests {
     #expect(pages.count < 40, "\(pages.count) pages")
   }
 
-  @Test("a template or a style sheet: all pages")
+  @Test("a changed style sheet renders all pages")
   func theme() async throws {
     var built = try await Built()
     let all = try #require(built.session.shown?.paths.filter { $0.hasSuffix("index.html") })
@@ -87,7 +87,7 @@ struct RenderedPagesTests {
     #expect(all.map { built.session.shown?.plainKey($0) } == before)
   }
 
-  @Test("a mistake and its fix: no page")
+  @Test("a mistake and its fix render no page")
   func fixed() async throws {
     var built = try await Built()
     let path = "Content/lessons/first.md"
@@ -97,7 +97,7 @@ struct RenderedPagesTests {
     #expect(pages == [])
   }
 
-  @Test("temporary files of editors: no page")
+  @Test("temporary files of editors render no page")
   func passing() async throws {
     var built = try await Built()
     let paths = ["Content/lessons/4913", "Content/lessons/.first.md.swp", "Content/index.md~"]

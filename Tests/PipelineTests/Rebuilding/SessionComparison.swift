@@ -96,9 +96,9 @@ private struct Clean {
       take(early)
       guard early.succeeded else { return }
       let outputs = Outputs(site)
-      let maker = OutputRenderer(site: site, outputs: outputs, jobs: 1)
-      let made = try await maker.make(stages: &loader.stages)
-      take(SiteBuild.report(site, options, loader.stages, onPages: made.findings))
+      let renderer = OutputRenderer(site: site, outputs: outputs, jobs: 1)
+      let rendered = try await renderer.make(stages: &loader.stages)
+      take(SiteBuild.report(site, options, loader.stages, onPages: rendered.findings))
       guard !findings.haveErrors else { return }
       for (number, path) in outputs.paths.enumerated() { files[path] = try outputs.bytes(number) }
     } catch {

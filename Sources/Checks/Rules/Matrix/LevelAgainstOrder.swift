@@ -51,9 +51,9 @@ private struct OrderedSide {
     field = axis.order ?? ""
     let ranked = axis.headers.enumerated().compactMap { index, header in
       axis.order.flatMap { graph.entries[header.entry].fields[$0]?.value.ordered }
-        .map { (amount: $0.amount, index: index) }
+        .map { (sortKey: $0.sortKey, index: index) }
     }
-    steps = Dictionary(grouping: ranked, by: \.amount).sorted { $0.key < $1.key }
+    steps = Dictionary(grouping: ranked, by: \.sortKey).sorted { $0.key < $1.key }
       .map { $0.value.map(\.index).sorted() }
   }
 

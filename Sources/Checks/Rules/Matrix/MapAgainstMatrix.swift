@@ -53,12 +53,12 @@ extension Check {
       guard case .entry(let other) = graph.resolve(item.key),
         let cell = matrix.cell(of: owner, and: other), let actual = cell.level,
         case .choice(let choice, _) = item.field.value,
-        let said = matrix.levels.first(where: { $0.id == choice.id }),
-        matrix.levels[actual].isWhole, said.isWhole, matrix.levels[actual].id != said.id
+        let stated = matrix.levels.first(where: { $0.id == choice.id }),
+        matrix.levels[actual].isWhole, stated.isWhole, matrix.levels[actual].id != stated.id
       else { return nil }
       return Finding(
         .mapAgainstMatrix, at: entry.at(item.field.range),
-        "this is \(said.label), but the matrix gives \(graph.entries[owner].title) × "
+        "this is \(stated.label), but the matrix gives \(graph.entries[owner].title) × "
           + "\(graph.entries[other].title) to \(matrix.levels[actual].label)",
         notes: [.init("the cell", at: cell.location)],
         help: ["correct one of them, or suppress this with `ignore` and explain the exception"])

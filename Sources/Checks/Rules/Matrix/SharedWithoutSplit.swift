@@ -29,16 +29,16 @@ extension Check {
       guard matrix.levels.contains(where: \.isSplit) else { return [] }
       let cells = splitCells(of: matrix)
       guard !cells.isEmpty else { return [] }
-      var said = ExplainedCells(context.graph, matrix)
-      for row in rows[matrix.entry, default: []] { said.add(row) }
-      let silent = cells.filter {
-        $0.cell.notes.isEmpty && !said.contains(row: $0.row, column: $0.column)
+      var explained = ExplainedCells(context.graph, matrix)
+      for row in rows[matrix.entry, default: []] { explained.add(row) }
+      let unexplained = cells.filter {
+        $0.cell.notes.isEmpty && !explained.contains(row: $0.row, column: $0.column)
       }
       // If most cells lack an explanation, report the matrix once.
-      if silent.count > 1, silent.count * 2 > cells.count {
-        return [findingOfAll(silent, of: cells.count, matrix, context.graph)]
+      if unexplained.count > 1, unexplained.count * 2 > cells.count {
+        return [findingOfAll(unexplained, of: cells.count, matrix, context.graph)]
       }
-      return silent.map { finding($0, matrix, context.graph) }
+      return unexplained.map { finding($0, matrix, context.graph) }
     }
   }
 
@@ -73,18 +73,18 @@ extension Check {
   }
 
   private static func findingOfAll(
-    _ silent: [SplitCell], of count: Int, _ matrix: Matrix, _ graph: ContentGraph
+    _ unexplained: [SplitCell], of count: Int, _ matrix: Matrix, _ graph: ContentGraph
   ) -> Finding {
     let entry = graph.entries[matrix.entry]
     let header = matrix.table.map { entry.document.tables[$0].rows[0].range }
     let labels = matrix.levels.filter(\.isSplit).map(\.label).listed("or")
     return Finding(
       .sharedWithoutSplit, at: entry.at(header ?? entry.titleRange),
-      "of \(counted(count, "cell")) that say \(labels), \(silent.count) do not explain who does what",
+      "of \(counted(count, "cell")) that say \(labels), \(unexplained.count) do not explain who does what",
       notes: [
-        .init("the first of them", at: silent[0].cell.location),
+        .init("the first of them", at: unexplained[0].cell.location),
         .init(
-          "several parties share this level", at: silent[0].level.location),
+          "several parties share this level", at: unexplained[0].level.location),
       ],
       help: [
         "add a footnote to each cell or a `because` to its row, or declare the level with `split: false`"

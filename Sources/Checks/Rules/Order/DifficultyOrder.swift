@@ -28,7 +28,7 @@ extension Check {
         let other = graph.entries[to].fields.item(field),
         own.schema.type.isComparable(with: other.schema.type),
         let least = own.field.value.ordered, let most = other.field.value.ordered,
-        most.amount > least.amount
+        most.sortKey > least.sortKey
       else { return nil }
       let from = graph.entries[found.from]
       let target = graph.entries[to]

@@ -22,15 +22,15 @@ extension Check {
   static let statedLevel = Check(.statedLevel) { context in
     context.statements.compactMap { statement in
       let matrix = context.graph.matrices[statement.matrix]
-      guard let said = statement.level,
-        let cell = matrix[statement.row, statement.column], let level = cell.level, level != said
+      guard let stated = statement.level,
+        let cell = matrix[statement.row, statement.column], let level = cell.level, level != stated
       else { return nil }
       let row = context.graph.entries[matrix.rows.headers[statement.row].entry].title
       let column = context.graph.entries[matrix.columns.headers[statement.column].entry].title
       return Finding(
         .statedLevel, at: statement.location,
         "the matrix says \(matrix.levels[level].label) for \(row) in \(column), but this text says "
-          + matrix.levels[said].label,
+          + matrix.levels[stated].label,
         notes: [.init("the cell", at: cell.location)])
     }
   }

@@ -118,7 +118,7 @@ private struct RankingBoard {
       findings.append(
         Finding(
           .statedRanking, at: entry.at(second.range),
-          "\(said(second.position)), \(name(first.position)) has \(counts[first.position])",
+          "\(countDescription(second.position)), \(name(first.position)) has \(counts[first.position])",
           notes: [.init("listed before it", at: entry.at(first.range))],
           help: [
             "the order is \(right.map { graph.entries[axis.headers[$0].entry].id.quoted }.listed())"
@@ -129,7 +129,7 @@ private struct RankingBoard {
       !listed.contains { $0.position == other } && !isBefore(last.position, other)
     }
     guard !missing.isEmpty else { return findings }
-    let shown = missing.prefix(3).map(said) + (missing.count > 3 ? ["others"] : [])
+    let shown = missing.prefix(3).map(countDescription) + (missing.count > 3 ? ["others"] : [])
     return findings + [
       Finding(
         .statedRanking, at: entry.at(last.range),
@@ -149,7 +149,7 @@ private struct RankingBoard {
 
   private func name(_ position: Int) -> String { graph.entries[axis.headers[position].entry].title }
 
-  private func said(_ position: Int) -> String {
+  private func countDescription(_ position: Int) -> String {
     "\(name(position)) has \(counted(counts[position], "\(level) cell"))"
   }
 }

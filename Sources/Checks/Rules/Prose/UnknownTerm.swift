@@ -3,7 +3,7 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// A text uses a name that is almost the title of an entry.
+  /// A text mentions a name that is close to the title of an entry but does not match it.
   package static let unknownTerm = Rule(
     "unknown-term", .warning, stage: .check, languages: ["en"],
     what:

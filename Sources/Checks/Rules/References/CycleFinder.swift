@@ -65,16 +65,18 @@ struct CycleFinder {
   private func cycle(in component: [EntryIndex]) -> [ContentGraph.Relation]? {
     let members = Set(component)
     let start = component[0]
-    var arrivals: [EntryIndex: ContentGraph.Relation] = [:]
+    var incomingRelation: [EntryIndex: ContentGraph.Relation] = [:]
     var queue = [start]
     var head = 0
     while head < queue.count {
       let node = queue[head]
       head += 1
       for relation in outgoing[node] ?? [] where members.contains(relation.to) {
-        if relation.to == start { return path(to: node, from: start, arrivals) + [relation] }
-        guard arrivals[relation.to] == nil else { continue }
-        arrivals[relation.to] = relation
+        if relation.to == start {
+          return path(to: node, from: start, incomingRelation) + [relation]
+        }
+        guard incomingRelation[relation.to] == nil else { continue }
+        incomingRelation[relation.to] = relation
         queue.append(relation.to)
       }
     }
@@ -82,11 +84,12 @@ struct CycleFinder {
   }
 
   private func path(
-    to end: EntryIndex, from start: EntryIndex, _ arrivals: [EntryIndex: ContentGraph.Relation]
+    to end: EntryIndex, from start: EntryIndex,
+    _ incomingRelation: [EntryIndex: ContentGraph.Relation]
   ) -> [ContentGraph.Relation] {
     var path: [ContentGraph.Relation] = []
     var node = end
-    while node != start, let relation = arrivals[node] {
+    while node != start, let relation = incomingRelation[node] {
       path.append(relation)
       node = relation.from
     }

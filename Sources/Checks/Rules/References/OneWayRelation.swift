@@ -19,14 +19,14 @@ extension Rule {
 extension Check {
   static let oneWayRelation = Check(.oneWayRelation) { context in
     let graph = context.graph
-    var said: [String: Set<EntryIndex>] = [:]
+    var targetsByField: [String: Set<EntryIndex>] = [:]
     for relation in graph.relations {
-      said["\(relation.from) \(relation.field)", default: []].insert(relation.to)
+      targetsByField["\(relation.from) \(relation.field)", default: []].insert(relation.to)
     }
     return graph.relations.compactMap { relation in
       guard let field = graph.collection(of: relation.from)?.schema.field(relation.field),
-        let back = answer(field, to: relation.to, graph),
-        said["\(relation.to) \(back)"]?.contains(relation.from) != true
+        let back = inverseField(of: field, in: relation.to, graph),
+        targetsByField["\(relation.to) \(back)"]?.contains(relation.from) != true
       else { return nil }
       let from = graph.entries[relation.from]
       let target = graph.entries[relation.to]
@@ -39,8 +39,8 @@ extension Check {
   }
 
   /// Returns the field in which the target must refer back, or nil if it need not.
-  private static func answer(
-    _ field: FieldSchema, to target: EntryIndex, _ graph: ContentGraph
+  private static func inverseField(
+    of field: FieldSchema, in target: EntryIndex, _ graph: ContentGraph
   ) -> String? {
     if field.isSymmetric { return field.name }
     guard let inverse = field.inverse,
