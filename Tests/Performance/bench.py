@@ -51,11 +51,11 @@ class Bench:
         compiler = os.environ.get("CC", "cc")
         subprocess.run([compiler, "-O2", "-o", self.floor, HERE / "floor.c"] + flags, check=True)
 
-    def demarc(self, content, *more):
+    def demarc(self, content, theme=BUILTIN):
         output, log = self.folder / "demarc-out", self.folder / "log"
         shutil.rmtree(output, ignore_errors=True)
-        command = [self.options.demarc, "build", "--content", content, "--theme", BUILTIN]
-        command += ["--output", output, "--jobs", str(self.options.jobs), "--timings", "--no-search", *more]
+        command = [self.options.demarc, "build", "--content", content, "--theme", theme]
+        command += ["--output", output, "--jobs", str(self.options.jobs), "--timings", "--no-search"]
         seconds, memory = measure(command, log)
         return seconds, memory, stages(log)
 
@@ -136,7 +136,7 @@ def main():
         results = {count: bench.size(count) for count in chosen.counts}
         own = None
         if (ROOT / "Content").is_dir():
-            own = statistics.median(bench.demarc(ROOT / "Content")[0] for _ in range(max(5, chosen.runs)))
+            own = statistics.median(bench.demarc(ROOT / "Content", ROOT / "Theme")[0] for _ in range(max(5, chosen.runs)))
     report(chosen.counts, results, own)
 
 
