@@ -13,8 +13,8 @@ package enum PercentEncoding {
     isUnreserved(byte) || byte == UInt8(ascii: "/")
   }
 
-  /// Encodes every byte of the UTF-8 of `text` that is not ASCII or that `isKept` rejects. Digits are in
-  /// upper case.
+  /// Encodes every byte of the UTF-8 of `text` that is not ASCII or that `isKept` rejects. Digits
+  /// are in upper case.
   @inlinable package static func encode(_ text: String, keeping isKept: (UInt8) -> Bool) -> String {
     func isPlain(_ byte: UInt8) -> Bool { byte < 0x80 && isKept(byte) }
     guard !text.utf8.allSatisfy(isPlain) else { return text }

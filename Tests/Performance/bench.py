@@ -121,7 +121,7 @@ def options():
     if min(chosen.counts) < 1 or chosen.runs < 1:
         parser.error("N and --runs are at least 1")
     if not chosen.demarc.is_file():
-        parser.error(f"there is no {chosen.demarc}; build it with `swift build -c release`")
+        parser.error(f"there is no {chosen.demarc}; build it with `make build`")
     chosen.demarc = chosen.demarc.resolve()
     return chosen
 

@@ -1,4 +1,4 @@
 #!/bin/sh
 # Measures clean builds against the least that any build can do: bench.sh [N…] [--large] [--help].
-# Wants a release build (swift build -c release), a C compiler, libcmark-gfm and Python 3.
+# Wants a release build (make build), a C compiler, libcmark-gfm and Python 3.
 exec python3 "$(dirname "$0")/bench.py" "$@"

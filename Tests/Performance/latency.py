@@ -154,7 +154,7 @@ def main():
     parser.add_argument("--demarc", type=pathlib.Path, default=ROOT / ".build/release/demarc")
     options = parser.parse_args()
     if not options.demarc.is_file():
-        parser.error(f"there is no {options.demarc}; build it with `swift build -c release`")
+        parser.error(f"there is no {options.demarc}; build it with `make build`")
     memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) and "TMPDIR" not in os.environ else None
     with tempfile.TemporaryDirectory(prefix="demarc-latency-", dir=memory) as name:
         own_site(options, pathlib.Path(name))

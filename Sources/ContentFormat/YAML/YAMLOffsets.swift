@@ -92,7 +92,7 @@ struct YAMLOffsets {
   /// with a space after it.
   func comment(behind end: Int) -> SourceRange? {
     guard end + 2 < range.upperBound, end > range.lowerBound, bytes[end] == 0x20,
-      bytes[end + 1] == UInt8(ascii: "#"), isWordStart(end + 2)
+      bytes[end + 1] == UInt8(ascii: "#"), bytes[end + 2].isWordByte
     else { return nil }
     var last = lineEnd(from: end)
     while last > end, bytes[last - 1] == 0x20 || bytes[last - 1] == 0x09 { last -= 1 }
@@ -105,10 +105,6 @@ struct YAMLOffsets {
   private static let remarks: Set<String> = [
     "TODO", "FIXME", "XXX", "HACK", "NOTE", "todo", "fixme",
   ]
-
-  private func isWordStart(_ index: Int) -> Bool {
-    bytes[index].isWordByte
-  }
 }
 
 extension YAMLOffsets {

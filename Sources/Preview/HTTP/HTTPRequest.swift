@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// The head of a request. Nothing is decoded, and features that this server does not need are
 /// rejected.
 struct HTTPRequest: Sendable, Equatable {
@@ -28,10 +30,7 @@ struct HTTPRequest: Sendable, Equatable {
   /// Parses a head without the empty line at its end.
   init(_ bytes: some Collection<UInt8>) throws(ParseError) {
     guard bytes.count <= Self.maximumSize else { throw .tooLarge }
-    guard
-      !bytes.contains(where: { ($0 < 0x20 && $0 != 0x0D && $0 != 0x0A && $0 != 0x09) || $0 == 0x7F }
-      ),
-      let text = String(validating: bytes, as: UTF8.self)
+    guard !bytes.contains(where: \.isControl), let text = String(validating: bytes, as: UTF8.self)
     else { throw .malformed }
     let written = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
     // Reject bare line feeds: a proxy that treats them differently would see another request.
