@@ -19,6 +19,19 @@ struct KeyWordsTests {
   }
 
   @Test(
+    "the singular of a collection's name is that of a regular English plural",
+    arguments: [
+      ("risks", "risk"), ("policies", "policy"), ("classes", "class"), ("boxes", "box"),
+      ("searches", "search"), ("status", "status"), ("analysis", "analysis"), ("access", "access"),
+      ("data", "data"), ("ties", "tie"), ("bus", "bus"), ("Risiken", "Risiken"), ("s", "s"),
+      ("as", "as"), ("", ""),
+      ("use-cases", "use-case"),
+    ])
+  func singulars(name: String, expected: String) {
+    #expect(singular(of: name) == expected)
+  }
+
+  @Test(
     "a capital letter does not split the label of a value",
     arguments: [("macOS", "MacOS"), ("iOS", "IOS"), ("in_progress", "In progress"), ("ml", "ML")])
   func values(id: String, label: String) {

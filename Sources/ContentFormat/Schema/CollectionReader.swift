@@ -37,7 +37,7 @@ package enum CollectionReader {
         )
       }
     }
-    schema.singular = values.text("singular") ?? schema.name
+    schema.singular = values.text("singular") ?? singular(of: schema.name)
     schema.plural = values.text("plural") ?? schema.name
     schema.description = values.text("description")
     schema.sort = values.text("sort") ?? schema.sort

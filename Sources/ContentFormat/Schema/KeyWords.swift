@@ -42,6 +42,18 @@ private func initialism(_ word: String) -> String? {
   return lowercased.dropLast().uppercased() + "s"
 }
 
+/// Returns the singular of the name of a collection, by the regular plurals of English: `risk` for
+/// `risks`, `policy` for `policies`. Any other name is returned unchanged.
+func singular(of name: String) -> String {
+  let endings = [
+    ("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("ss", "ss"),
+    ("us", "us"), ("is", "is"), ("s", ""),
+  ]
+  let ending = endings.first { name.hasSuffix($0.0) && name.utf8.count > $0.0.utf8.count + 1 }
+  guard let (plural, singular) = ending, name.utf8.count > 3 else { return name }
+  return name.dropLast(plural.count) + singular
+}
+
 /// Initialisms that are keys of security frameworks and no other English words.
 private let initialisms: Set<String> = [
   "ai", "api", "aws", "ccm", "cia", "cis", "cpe", "cpu", "csa", "csf", "css", "csv", "cve", "cvss",
