@@ -5,7 +5,12 @@ extension FieldReader {
   mutating func list(
     _ node: YAMLNode, _ schema: FieldSchema, _ element: FieldSchema
   ) -> FieldValue? {
-    guard case .sequence(let items) = node.value else { return wrong(node, schema, "a list") }
+    let items: [YAMLNode]
+    switch node.value {
+    case .sequence(let nodes): items = nodes
+    case .scalar where schema.allowsSingle: items = [node]
+    case .scalar, .mapping: return wrong(node, schema, "a list")
+    }
     var seen: [String: SourceRange] = [:]
     var fields: [Field] = []
     var named: Set<ReferencedPart> = []

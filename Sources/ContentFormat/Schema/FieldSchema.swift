@@ -77,6 +77,8 @@ package struct FieldConstraints: Sendable {
   package var maximum: Double?
   /// The pattern that a string, or each string of a list, must match.
   package var pattern: Pattern?
+  /// Whether a single value is accepted as a list of one.
+  package var allowsSingle = false
   /// Whether a map must have a key for every entry of the collection that its keys name.
   package var isComplete = false
   /// Whether references along this field must not form a cycle.

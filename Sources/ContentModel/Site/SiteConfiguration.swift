@@ -37,6 +37,8 @@ package struct SiteConfiguration: Sendable {
   package var rulePagesRange: SourceRange?
   /// Whether to keep raw HTML in Markdown.
   package var allowsRawHTML = false
+  /// The settings for pages outside of collections.
+  package var pages = PageSettings()
   /// The location of the file.
   package var location: SourceLocation
   /// The range of the language, or nil if the file does not set it.
@@ -125,6 +127,7 @@ package struct SiteConfiguration: Sendable {
     site.editURL = values.text("edit_url")
     site.showsLastChange = values.choice("last_update") == "git"
     site.allowsRawHTML = values.choice("raw_html") == "allow"
+    if let pages = values.record("pages") { site.pages = .read(pages, &reader) }
     site.navigation = reader.navigation(values.node("navigation"))
     site.declaresNavigation = values.item("navigation") != nil
     if let item = site.dropExcessNavigation() {
@@ -167,6 +170,7 @@ package struct SiteConfiguration: Sendable {
       FieldSchema("navigation", .any),
       FieldSchema("raw_html", .enumeration(rawHTML, isOrdered: false)),
       FieldSchema("severities", .any), FieldSchema("rule_pages", .boolean),
+      FieldSchema("pages", .record(PageSettings.schema)),
       FieldSchema(
         "ignore",
         .list(
