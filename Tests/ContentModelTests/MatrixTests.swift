@@ -41,7 +41,8 @@ struct MatrixTests {
     guard let matrix = content.graph.matrices.first else { return [] }
     return matrix.cells.map { cell in
       guard let cell else { return "nil" }
-      let level = cell.level.map { matrix.levels[$0].id } ?? cell.number.map { "\($0)" } ?? "text"
+      let level =
+        cell.levels.first.map { matrix.levels[$0].id } ?? cell.number.map { "\($0)" } ?? "text"
       let marks = cell.marks.map { "+" + matrix.marks[$0].id }.joined()
       return level + marks + cell.notes.numbers.map { "^\($0)" }.joined()
     }
