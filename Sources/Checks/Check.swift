@@ -49,7 +49,7 @@ package struct Check: Sendable {
     .statedCount, .statedLevel, .statedRanking, .unknownTerm, .markDisagreement,
     .idRemoved, .idReused,
     .emptyLink, .undefinedLink, .linkToOutput, .redirectedLink, .absoluteSelfLink, .insecureLink,
-    .unusedAsset,
+    .unusedAsset, .unusedLinkSetting,
     .linkNotRead, .tableNotRead, .tableLostCell, .unclosedFence, .headingNotRead, .emptyHeading,
     .alertNotRead,
     .missingAltText, .headingSkip, .secondTitle, .vagueLinkText, .titleTooLong,

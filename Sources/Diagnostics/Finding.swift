@@ -13,6 +13,9 @@ package struct Finding: Sendable, Hashable {
   package internal(set) var help: [String]
   /// The edits that `--fix` makes, or nil if an author has to decide.
   package private(set) var fix: Fix?
+  /// The way to settle this finding and its like in other files at one place, or nil if each file
+  /// has a mistake of its own.
+  let cause: String?
 
   /// Another location that the finding refers to.
   package struct Note: Sendable, Hashable {
@@ -28,7 +31,7 @@ package struct Finding: Sendable, Hashable {
   /// Creates a finding with the default severity of its rule.
   package init(
     _ rule: Rule, at location: SourceLocation, _ message: String, label: String = "",
-    notes: [Note] = [], help: [String] = [], fix: Fix? = nil
+    notes: [Note] = [], help: [String] = [], fix: Fix? = nil, cause: String? = nil
   ) {
     self.rule = rule.id
     self.severity = rule.severity
@@ -38,6 +41,7 @@ package struct Finding: Sendable, Hashable {
     self.notes = notes
     self.help = help
     self.fix = fix
+    self.cause = cause
   }
 }
 

@@ -9,11 +9,28 @@ internal import Diagnostics
 
 extension DocumentBuilder {
   mutating func text(_ node: Node) {
+    let hidden = tokens?.restore(cmark_node_get_literal(node)) ?? []
     let content = literal(node)
     let place = place(content, of: node)
+    if hidden.isEmpty || imageDepth > 0 || openLink != nil {
+      text(content, at: place, of: node)
+    } else {
+      textWithLinks(content, at: place, of: node, hidden)
+    }
+  }
+
+  /// Adds a piece of text. `isFirst` is false for a piece after a link form.
+  mutating func text(
+    _ content: UnsafeBufferPointer<UInt8>, at place: SourceRange, of node: Node,
+    isFirst: Bool = true
+  ) {
     addText(content, at: place, isCode: false)
     if options.extensions.contains(.footnotes) { recordUndefinedFootnotes(content, at: place) }
-    findNearMisses(in: content, at: place, of: node)
+    if isFirst {
+      findNearMisses(in: content, at: place, of: node)
+    } else if isSite {
+      recordNearLinks(in: content, at: place)
+    }
     if imageDepth > 0 || openLink != nil || options.mentions.isEmpty {
       document.html.bytes.append(escaping: content)
     } else {
@@ -30,7 +47,7 @@ extension DocumentBuilder {
     if imageDepth == 0 { write("</code>") }
   }
 
-  private mutating func addText(
+  mutating func addText(
     _ content: UnsafeBufferPointer<UInt8>, at place: SourceRange, isCode: Bool
   ) {
     let isExact = place.indices.count == content.count && map.holds(content, at: Int(place.start))
@@ -89,6 +106,7 @@ extension DocumentBuilder {
     if entering {
       let (whole, destination) = linkRanges(node, opener: "[")
       openLink = (whole, destination, document.text.bytes.count)
+      let hidden = tokens?.restore(cmark_node_get_url(node)) ?? []
       guard imageDepth == 0 else { return }
       write("<a")
       let start = document.html.bytes.count
@@ -103,13 +121,13 @@ extension DocumentBuilder {
       document.links.append(
         .init(
           destination: string(cmark_node_get_url(node)), text: "", range: whole,
-          destinationRange: destination))
+          destinationRange: destination, hasForm: !hidden.isEmpty))
     } else if let open = openLink {
       openLink = nil
       guard imageDepth == 0, let last = document.links.last else { return }
       document.links[document.links.count - 1] = .init(
         destination: last.destination, text: document.text.slice(from: open.text).trimmed,
-        range: last.range, destinationRange: last.destinationRange)
+        range: last.range, destinationRange: last.destinationRange, hasForm: last.hasForm)
       write("</a>")
     }
   }
@@ -246,14 +264,14 @@ extension DocumentBuilder {
     let reportedOffset = map.offset(
       line: Int(cmark_node_get_start_line(node)), column: Int(cmark_node_get_start_column(node)))
     var search = (cursor..<limit).contains(reportedOffset) ? reportedOffset : cursor
-    if !map.holds(opener.utf8, at: search) { search = cursor }
-    let url = bytes(cmark_node_get_url(node))
+    if !parsedMap.holds(opener.utf8, at: search) { search = cursor }
+    let url = parsedBytes(cmark_node_get_url(node))
     let near = min(limit, cursor + Self.searchWindow)
-    while let open = map.find(opener.utf8, in: search..<max(search, near)) {
+    while let open = parsedMap.find(opener.utf8, in: search..<max(search, near)) {
       search = open + 1
       let bracket = open + opener.utf8.count - 1
-      let isImage = bracket > 0 && map.file[bracket - 1] == UInt8(ascii: "!")
-      guard opener == "![" || !isImage, let parts = map.linkParts(from: bracket, limit: limit)
+      let isImage = bracket > 0 && parsedMap.file[bracket - 1] == UInt8(ascii: "!")
+      guard opener == "![" || !isImage, let parts = parsedMap.linkParts(from: bracket, limit: limit)
       else { continue }
       let isReference = parts.destination == nil
       if isReference || parts.destination.map({ mayBe(url, at: $0) }) == true {
@@ -269,8 +287,8 @@ extension DocumentBuilder {
 
   /// Returns whether a range can be the destination: it is equal, or it contains escapes.
   private func mayBe(_ url: UnsafeBufferPointer<UInt8>, at range: Range<Int>) -> Bool {
-    if range.count == url.count && map.holds(url, at: range.lowerBound) { return true }
-    return map.file[range].contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") }
+    if range.count == url.count && parsedMap.holds(url, at: range.lowerBound) { return true }
+    return parsedMap.file[range].contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") }
   }
 
   /// Returns the range of a link whose text is the address, `<https://…>` or a bare address, or nil
@@ -279,15 +297,15 @@ extension DocumentBuilder {
     guard let child = cmark_node_first_child(node), cmark_node_next(child) == nil,
       cmark_node_get_type(child) == CMARK_NODE_TEXT
     else { return nil }
-    let text = literal(child)
-    let url = bytes(cmark_node_get_url(node))
+    let text = parsedBytes(cmark_node_get_literal(child))
+    let url = parsedBytes(cmark_node_get_url(node))
     let isOwnText = ["", "http://", "mailto:"].contains {
       url.count == $0.utf8.count + text.count && url.starts(with: $0.utf8)
         && url.dropFirst($0.utf8.count).elementsEqual(text)
     }
     guard isOwnText, !text.isEmpty,
-      let start = map.find(text, in: cursor..<max(cursor, block.upperBound)),
-      start == 0 || map.file[start - 1] != UInt8(ascii: "[")
+      let start = parsedMap.find(text, in: cursor..<max(cursor, block.upperBound)),
+      start == 0 || parsedMap.file[start - 1] != UInt8(ascii: "[")
     else { return nil }
     let range = SourceRange(start, start + text.count)
     return (range, range)

@@ -55,7 +55,7 @@ extension DocumentBuilder {
       let line = range(ofRow: node, header: header)
       open.isHeader = header
       open.column = 0
-      open.source = tableCells(map.file, line: line.indices)
+      open.source = tableCells(parsedMap.file, line: line.indices)
       document.tables[open.index].rows.append(.init(cells: [], range: line))
     } else {
       newLine()

@@ -15,6 +15,10 @@ struct DocumentBuilder {
   typealias Node = OpaquePointer
 
   let map: SourceMap
+  /// The map of the text that cmark parsed. It differs from the file where tokens hide link forms.
+  let parsedMap: SourceMap
+  /// The hidden link forms, or nil if the body has none.
+  let tokens: LinkTokens?
   let options: MarkdownOptions
   var document = MarkdownDocument()
   var anchors = AnchorNames()
@@ -51,8 +55,13 @@ struct DocumentBuilder {
     var footnotes: [(number: Int, anchor: String)] = []
   }
 
-  init(file: UnsafeBufferPointer<UInt8>, body: Range<Int>, options: MarkdownOptions) {
+  init(
+    file: UnsafeBufferPointer<UInt8>, body: Range<Int>, options: MarkdownOptions,
+    copy: UnsafeBufferPointer<UInt8>, tokens: LinkTokens?
+  ) {
     map = SourceMap(file: file, body: body)
+    parsedMap = tokens == nil ? map : SourceMap(file: copy, body: body)
+    self.tokens = tokens
     self.options = options
     document.html.bytes.reserveCapacity(body.count + body.count / 4)
     document.text.bytes.reserveCapacity(body.count)
@@ -145,11 +154,21 @@ extension DocumentBuilder {
     bytes(cmark_node_get_literal(node))
   }
 
+  /// Returns a text of the tree, with the link forms that tokens hide.
   func bytes(_ text: UnsafePointer<CChar>?) -> UnsafeBufferPointer<UInt8> {
+    _ = tokens?.restore(text)
+    return parsedBytes(text)
+  }
+
+  /// Returns a text of the tree as cmark parsed it.
+  func parsedBytes(_ text: UnsafePointer<CChar>?) -> UnsafeBufferPointer<UInt8> {
     guard let text else { return UnsafeBufferPointer(start: nil, count: 0) }
     return UnsafeBufferPointer(
       start: UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self), count: strlen(text))
   }
 
-  func string(_ text: UnsafePointer<CChar>?) -> String { text.map { String(cString: $0) } ?? "" }
+  func string(_ text: UnsafePointer<CChar>?) -> String {
+    _ = tokens?.restore(text)
+    return text.map { String(cString: $0) } ?? ""
+  }
 }

@@ -55,6 +55,8 @@ package struct MarkdownDocument: Sendable {
     /// The range of the destination, or of the whole link if the destination is elsewhere
     /// (reference links).
     package let destinationRange: SourceRange
+    /// Whether one of ``MarkdownOptions/linkForms`` is the link or in its destination.
+    package var hasForm = false
   }
 
   package struct Image: Sendable, Hashable {
@@ -182,7 +184,8 @@ extension MarkdownDocument {
     copy.links = links.map {
       let range = place($0.destinationRange)
       return .init(
-        destination: $0.destination, text: $0.text, range: range, destinationRange: range)
+        destination: $0.destination, text: $0.text, range: range, destinationRange: range,
+        hasForm: $0.hasForm)
     }
     copy.images = images.map {
       let range = place($0.sourceRange)

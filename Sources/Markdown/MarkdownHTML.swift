@@ -10,6 +10,8 @@ package struct MarkdownHTML: Sendable, Hashable {
     package enum Kind: Sendable, Hashable {
       /// The ` href="…"` of a link.
       case link(Int)
+      /// The text of a link that names only its target, such as `{{< ref "a.md" >}}`.
+      case linkText(Int)
       /// The ` src="…"` of an image.
       case image(Int)
       case table(Int)

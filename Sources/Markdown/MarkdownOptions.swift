@@ -48,6 +48,8 @@ package struct MarkdownOptions: Sendable {
   package var allowsRawHTML = false
   /// The patterns of mentions.
   package var mentions: [Mention] = []
+  /// The forms of links in addition to those of Markdown.
+  package var linkForms = LinkForms()
   /// Whether to keep the plain text. It takes as much memory as the source.
   package var keepsText = true
   /// The strings in the HTML, from the theme's language.

@@ -21,15 +21,30 @@ package enum MarkdownParser {
   ) -> MarkdownDocument {
     bytes.withUnsafeBufferPointer { file in
       let body = body ?? file.indices
-      let hasTilde = options.extensions.contains(.strikethrough) && contains(0x7E, file[body])
-      guard hasTilde else { return parse(file, body, options, strikethrough: false) }
-      return strikethroughLock.withLock { _ in parse(file, body, options, strikethrough: true) }
+      let occurrences = options.linkForms.occurrences(in: file, body)
+      guard !occurrences.isEmpty else { return parse(file, body, options, copy: file, nil) }
+      return LinkTokens.hiding(occurrences, in: file).withUnsafeBufferPointer { copy in
+        parse(file, body, options, copy: copy, LinkTokens(occurrences, in: file))
+      }
+    }
+  }
+
+  /// - Parameters:
+  ///   - copy: The text for cmark, which is the file or a copy in which tokens hide link forms.
+  private static func parse(
+    _ file: UnsafeBufferPointer<UInt8>, _ body: Range<Int>, _ options: MarkdownOptions,
+    copy: UnsafeBufferPointer<UInt8>, _ tokens: LinkTokens?
+  ) -> MarkdownDocument {
+    let hasTilde = options.extensions.contains(.strikethrough) && contains(0x7E, copy[body])
+    guard hasTilde else { return parse(file, body, options, copy, tokens, strikethrough: false) }
+    return strikethroughLock.withLock { _ in
+      parse(file, body, options, copy, tokens, strikethrough: true)
     }
   }
 
   private static func parse(
     _ file: UnsafeBufferPointer<UInt8>, _ body: Range<Int>, _ options: MarkdownOptions,
-    strikethrough: Bool
+    _ copy: UnsafeBufferPointer<UInt8>, _ tokens: LinkTokens?, strikethrough: Bool
   ) -> MarkdownDocument {
     register()
     let flags = options.extensions.contains(.footnotes) ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT
@@ -43,11 +58,12 @@ package enum MarkdownParser {
       if option == .strikethrough && !strikethrough { continue }
       cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
     }
-    file[body].withMemoryRebound(to: CChar.self) { text in
+    copy[body].withMemoryRebound(to: CChar.self) { text in
       cmark_parser_feed(parser, text.baseAddress, text.count)
     }
     guard let root = cmark_parser_finish(parser) else { return MarkdownDocument() }
-    var builder = DocumentBuilder(file: file, body: body, options: options)
+    var builder = DocumentBuilder(
+      file: file, body: body, options: options, copy: copy, tokens: tokens)
     builder.build(root)
     return builder.document
   }

@@ -124,6 +124,10 @@ struct ContentFiles {
 
   private mutating func add(_ item: Item, _ name: String, size: Int, _ intendedName: IntendedName?)
   {
+    if let intendedName, intendedName.isTaken {
+      findings.append(.secondIndex(item.displayPath, first: intendedName.name))
+      return
+    }
     if let intendedName {
       findings.append(
         .misnamedFile(item.displayPath, name: intendedName.name, severity: intendedName.severity))
@@ -157,7 +161,7 @@ struct ContentFiles {
       findings.append(.strayFile(item.displayPath))
     } else if name == "_collection.yml" {
       schemas.append(item)
-    } else if name.hasPrefix("_") {
+    } else if name.hasPrefix("_") && name != "_index.md" {
       return
     } else if name.hasSuffix(".md") {
       pages.append(item)

@@ -58,7 +58,8 @@ struct FindingPolicy: Sendable {
     let own = problems(isUsed, rules: rules, reported: reported).compactMap {
       applyingSettings(to: $0)
     }
-    return (own.isEmpty ? shown : (shown + own).inReportOrder(), suppressed)
+    let all = own.isEmpty ? shown : (shown + own).inReportOrder()
+    return (all.joinedByCause(), suppressed)
   }
 
   /// Returns the indices of the suppressions that cover a finding.

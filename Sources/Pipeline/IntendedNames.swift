@@ -6,6 +6,8 @@ struct IntendedName: Sendable {
   /// True if the file is read under that name. It is reported in either case.
   let isRead: Bool
   let severity: Severity
+  /// True if another file has the name. The file is then not read at all.
+  var isTaken = false
 }
 
 /// The misnamed files of one folder, such as `_collection.yaml`, `site.yaml` or `a.MD`.
@@ -27,7 +29,7 @@ struct IntendedNames {
       let isFree = taken.insert(intendedName.name).inserted
       byName[name] = IntendedName(
         name: intendedName.name, isRead: intendedName.isRead && isFree,
-        severity: intendedName.severity)
+        severity: intendedName.severity, isTaken: intendedName.isTaken)
     }
   }
 
@@ -79,6 +81,10 @@ struct IntendedNames {
       return IntendedName(name: stem + ".md", isRead: true, severity: .error)
     }
     guard name.hasSuffix(".md"), name != "index.md" else { return nil }
+    if name == "_index.md" {
+      guard names.contains("index.md") else { return nil }
+      return IntendedName(name: "index.md", isRead: false, severity: .warning, isTaken: true)
+    }
     if ["_index", "index"].contains(stem.lowercased()), !names.contains("index.md") {
       return IntendedName(name: "index.md", isRead: false, severity: .warning)
     }

@@ -78,6 +78,8 @@ struct SiteSettings: Sendable {
     parseHasher.combine(stringsHasher.finalize())
     parseHasher.combine(site.language)
     parseHasher.combine(site.allowsRawHTML)
+    parseHasher.combine(site.links.forms)
+    parseHasher.combine(site.pages)
     parseHash = parseHasher.finalize()
   }
 
@@ -177,7 +179,7 @@ struct SiteSettings: Sendable {
   private static func sort(
     _ files: ContentFiles, _ schemas: CollectionTable<CollectionSchema>
   ) -> (entries: [EntryFile], assets: [ContentFiles.Item]) {
-    let folders = CollectionFolders(schemas)
+    let folders = CollectionFolders(schemas, pages: files.pages.lazy.map(\.path))
     var entries: [EntryFile] = files.pages.map { item in
       EntryFile(item: item, collection: folders.collection(ofEntry: item.path))
     }
@@ -221,6 +223,7 @@ struct SiteSettings: Sendable {
     markdown.allowsRawHTML = site.allowsRawHTML
     markdown.words = Theme.markdownWords(theme, language: site.language)
     markdown.mentions = schemas.compactMap(\.mentionPattern)
+    markdown.linkForms = site.links.forms
     return markdown
   }
 }

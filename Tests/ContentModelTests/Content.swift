@@ -35,13 +35,15 @@ struct Content {
     }
     var options = MarkdownOptions()
     options.mentions = schemas.compactMap(\.mentionPattern)
-    let folders = CollectionFolders(schemas)
+    options.linkForms = site.links.forms
+    let folders = CollectionFolders(schemas, pages: files.map(\.path))
     var entries: [Entry] = []
     for file in files
     where file.path != "site.yml" && ContentPath.name(of: file.path) != "_collection.yml" {
       let collection = folders.collection(ofEntry: file.path)
       let parsed = EntryReader.read(
-        file, schema: collection.map { schemas[$0] }, collection: collection, options: options)
+        file, schema: collection.map { schemas[$0] }, collection: collection, pages: site.pages,
+        options: options)
       if let entry = parsed.entry { entries.append(entry) }
       findings += parsed.findings
     }

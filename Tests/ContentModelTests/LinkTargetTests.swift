@@ -28,6 +28,7 @@ struct LinkTargetTests {
     case .outside: return "outside"
     case .unparsed: return "unread"
     case .unsafe(let scheme): return "unsafe \(scheme)"
+    case .unresolved(let name): return "unresolved \(name.placeholder) \(name.text)"
     }
   }
 

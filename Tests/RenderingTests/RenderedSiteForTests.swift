@@ -37,8 +37,9 @@ struct RenderedSite {
     var options = MarkdownOptions()
     options.words = Theme.markdownWords(themeFiles, language: site.language)
     options.mentions = schemas.compactMap(\.mentionPattern)
+    options.linkForms = site.links.forms
     var entries: [Entry] = []
-    let folders = CollectionFolders(schemas)
+    let folders = CollectionFolders(schemas, pages: files.map(\.path))
     for path in sources.keys.sorted() where path.hasSuffix(".md") {
       let collection = folders.collection(ofEntry: path)
       let parsed = EntryReader.read(

@@ -54,25 +54,9 @@ package enum CollectionReader {
       schema.kind = .matrix
       schema.matrix = reader.matrix(values)
     }
-    if case .map(let items)? = values["fields"]?.value {
-      // Assigned once at the end, because the schema recomputes its derived lists on every
-      // assignment.
-      var declared: [FieldSchema] = []
-      let universal = Dictionary(
-        uniqueKeysWithValues: CollectionSchema.universalFields.map { ($0.name, $0) })
-      for item in reader.declarable(items) {
-        guard case .any(let declaration) = item.field.value else { continue }
-        // A field with an invalid declaration accepts any value, so that it causes no findings in
-        // entries.
-        var field =
-          reader.field(item.key.id, declaration, keyRange: item.key.range)
-          ?? FieldSchema(item.key.id, .any)
-        // `date` and `last_updated` may not be in the future, even if the schema redeclares them.
-        field.mustBePast = field.mustBePast || universal[field.name]?.mustBePast ?? false
-        declared.append(field)
-      }
-      schema.fields = declared
-    }
+    // Assigned once, because the schema recomputes its derived lists on every assignment.
+    if values["fields"] != nil { schema.fields = reader.declaredFields(values) }
+    schema.otherFields = values.choice("other_fields", as: OtherFieldsRule.self) ?? .refuse
     if let id = values.item("id") { schema.id = reader.idRule(id, schema) }
     if let item = values.item("mention") { schema.mention = reader.mention(item) }
     reader.checkNames(schema, values)
@@ -98,6 +82,7 @@ package enum CollectionReader {
     FieldSchema("referenced", .boolean), FieldSchema("link_terms", .boolean),
     FieldSchema("template", .string),
     FieldSchema("fields", .map(keys: nil, FieldSchema("field", .any))),
+    OtherFieldsRule.field,
   ]
 }
 
@@ -199,8 +184,26 @@ package func isRoutePart(_ part: String) -> Bool {
 }
 
 extension FieldReader {
-  mutating func error(_ message: String, at range: SourceRange, help: [String] = []) {
+  package mutating func error(_ message: String, at range: SourceRange, help: [String] = []) {
     findings.append(.schemaError(message, at: file.at(range), help: help))
+  }
+
+  /// Returns the declared fields of a schema.
+  mutating func declaredFields(_ values: Fields) -> [FieldSchema] {
+    guard case .map(let items)? = values["fields"]?.value else { return [] }
+    let universal = Dictionary(
+      uniqueKeysWithValues: CollectionSchema.universalFields.map { ($0.name, $0) })
+    return declarable(items).compactMap { item in
+      guard case .any(let declaration) = item.field.value else { return nil }
+      // A field with an invalid declaration accepts any value, so that it causes no findings in
+      // entries.
+      var declared =
+        field(item.key.id, declaration, keyRange: item.key.range) ?? FieldSchema(item.key.id, .any)
+      // `date` and `last_updated` may not be in the future, even if the schema redeclares them.
+      declared.mustBePast =
+        declared.mustBePast || universal[declared.name]?.mustBePast ?? false
+      return declared
+    }
   }
 
   fileprivate mutating func idRule(

@@ -69,6 +69,8 @@ package struct CollectionSchema: Sendable {
   /// Whether the first occurrence of an entry's title or alias on a page becomes a link, like the
   /// terms of a glossary.
   package var linksTerms = false
+  /// The treatment of keys that `fields` does not declare.
+  package var otherFields = OtherFieldsRule.refuse
   /// The fields that the schema declares.
   package var fields: [FieldSchema] = [] {
     didSet {

@@ -1,19 +1,24 @@
 package import Diagnostics
-internal import Markdown
+package import Markdown
 
 /// Rejects text that could make the Markdown parser slow, before it is parsed.
 package enum ComplexityLimits {
   /// Returns a finding for the first part of a body that exceeds a limit.
-  package static func check(_ file: SourceFile, body: Range<Int>) -> Finding? {
-    MarkdownParser.complexPart(of: file.bytes, body: body)
+  package static func check(
+    _ file: SourceFile, body: Range<Int>, _ options: MarkdownOptions
+  ) -> Finding? {
+    MarkdownParser.complexPart(of: file.bytes, body: body, linkForms: options.linkForms)
       .map { .tooComplex($0.kind, at: file.at($0.range)) }
   }
 
   /// Returns a finding for the first part of a front matter value that exceeds a limit. The finding
   /// covers the whole value.
-  static func check(_ text: String, at range: SourceRange, in file: SourceFile) -> Finding? {
+  static func check(
+    _ text: String, at range: SourceRange, in file: SourceFile, _ options: MarkdownOptions
+  ) -> Finding? {
     let bytes = Array(text.utf8)
-    return MarkdownParser.complexPart(of: bytes, body: bytes.indices)
+    return MarkdownParser.complexPart(
+      of: bytes, body: bytes.indices, linkForms: options.linkForms)
       .map { .tooComplex($0.kind, at: file.at(range)) }
   }
 }

@@ -36,9 +36,11 @@ package struct FieldReader {
   ///   - node: The mapping.
   ///   - schema: The fields that the mapping may have.
   ///   - owner: The name of the mapping in messages, such as `lessons`.
-  ///   - isLenient: Whether to accept keys that are not in the schema.
+  ///   - others: The treatment of keys that are not in the schema.
+  ///   - place: The place where `other_fields` can be set for the mapping, for help.
   package mutating func fields(
-    of node: YAMLNode, schema: [FieldSchema], owner: String, isLenient: Bool = false
+    of node: YAMLNode, schema: [FieldSchema], owner: String, others: OtherFieldsRule = .refuse,
+    declaredIn place: String? = nil
   ) -> Fields {
     guard case .mapping(let pairs) = node.value else {
       findings.append(.wrongType(owner, expected: "a mapping", found: node, in: file))
@@ -46,7 +48,8 @@ package struct FieldReader {
     }
     var given: [String: YAMLNode.Pair] = [:]
     for pair in pairs { given[pair.key] = pair }
-    let misspelt = unknownFields(pairs, schema, owner: owner, isLenient: isLenient)
+    let (unknown, misspelt) = unknownFields(
+      pairs, schema, owner: owner, others: others, declaredIn: place)
     var fields = Fields()
     var missing: [FieldSchema] = []
     for field in schema {
@@ -75,31 +78,33 @@ package struct FieldReader {
     }
     findings += Finding.missingFields(missing, of: node, in: file)
     checkDateOrder(fields)
+    if others == .allow { fields.items += unknown.compactMap { undeclared($0) } }
     return fields
   }
 
-  /// Reports keys that are not in the schema. Returns the names of the fields that they most likely
-  /// meant.
+  /// Reports keys that are not in the schema, if the schema refuses them. Returns these keys, and
+  /// the names of the fields that they most likely meant.
   private mutating func unknownFields(
-    _ pairs: [YAMLNode.Pair], _ schema: [FieldSchema], owner: String, isLenient: Bool
-  ) -> Set<String> {
+    _ pairs: [YAMLNode.Pair], _ schema: [FieldSchema], owner: String, others: OtherFieldsRule,
+    declaredIn place: String?
+  ) -> (unknown: [YAMLNode.Pair], misspelt: Set<String>) {
     // For a few keys, a linear search is cheaper than building a set.
     let known = pairs.count > 16 ? Set(schema.map(\.name)) : []
     let unknown = pairs.filter { pair in
       known.isEmpty ? !schema.contains { $0.name == pair.key } : !known.contains(pair.key)
     }
-    guard !unknown.isEmpty else { return [] }
+    guard !unknown.isEmpty, others != .ignore else { return ([], []) }
+    guard others == .refuse else { return (unknown, []) }
     let names = schema.map(\.name)
     var misspelt: Set<String> = []
     for pair in unknown {
       let meant = suggestions.nearest(to: pair.key, in: names, of: owner)
       if let meant { misspelt.insert(meant) }
-      if !isLenient {
-        findings.append(
-          .unknownField(pair, owner: owner, meant: meant, known: names, in: file))
-      }
+      findings.append(
+        .unknownField(
+          pair, owner: owner, meant: meant, known: names, in: file, declaredIn: place))
     }
-    return misspelt
+    return (unknown, misspelt)
   }
 
   /// Returns the typed value of a node, or nil if the node does not conform to the schema.
@@ -142,7 +147,7 @@ package struct FieldReader {
       return .text(text)
     case .markdown:
       guard let (text, _) = scalar(node, schema) else { return nil }
-      if let finding = ComplexityLimits.check(text, at: node.range, in: file) {
+      if let finding = ComplexityLimits.check(text, at: node.range, in: file, markdown) {
         findings.append(finding)
         return nil
       }

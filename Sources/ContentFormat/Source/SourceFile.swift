@@ -39,6 +39,20 @@ package enum ContentPath {
       ?? name
   }
 
+  /// The names of files that introduce their folder. If a folder has several of them, the first one
+  /// does. `_index.md` is Hugo's name, and GitHub shows `README.md` with the folder.
+  package static let sectionNames = [
+    "index.md", "_index.md", "README.md", "readme.md", "Readme.md",
+  ]
+
+  /// Returns the stem of a file, or the name of its folder if the file has one of the
+  /// ``sectionNames``: `saas` for `models/saas.md` and for `models/saas/index.md`.
+  package static func entryStem(of path: String) -> String {
+    let folder = folder(of: path)
+    guard !folder.isEmpty, sectionNames.contains(name(of: path)) else { return stem(of: path) }
+    return name(of: folder)
+  }
+
   /// Joins a folder and a relative path, or returns nil if the result is outside of the content
   /// folder. Works on bytes for speed, because every link needs it.
   package static func join(_ folder: String, _ relative: String) -> String? {

@@ -44,9 +44,10 @@ package enum EntryReader {
   /// - Parameters:
   ///   - schema: The schema of the file's collection, or nil for a page outside of collections.
   ///   - collection: The position of the collection in the graph.
+  ///   - pages: The schema of pages outside of collections.
   package static func read(
     _ file: SourceFile, schema: CollectionSchema?, collection: CollectionIndex?,
-    options: MarkdownOptions
+    pages: PageSchema = PageSchema(), options: MarkdownOptions
   ) -> ParsedFile {
     if let offset = firstInvalidUTF8(in: file.bytes) {
       return .unparsed(file, collection, [.invalidUTF8(in: file, at: offset)])
@@ -70,15 +71,15 @@ package enum EntryReader {
       let start = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
       (yaml, body) = (start..<file.bytes.count, file.bytes.count..<file.bytes.count)
     }
-    if let finding = ComplexityLimits.check(file, body: body) {
+    if let finding = ComplexityLimits.check(file, body: body, options) {
       return .unparsed(file, collection, [finding])
     }
-    return read(file, yaml, body, schema, collection, options)
+    return read(file, yaml, body, schema, collection, pages, options)
   }
 
   private static func read(
     _ file: SourceFile, _ yaml: Range<Int>, _ body: Range<Int>, _ schema: CollectionSchema?,
-    _ collection: CollectionIndex?, _ options: MarkdownOptions
+    _ collection: CollectionIndex?, _ pages: PageSchema, _ options: MarkdownOptions
   ) -> ParsedFile {
     let (node, problems) = YAMLReader.read(yaml, of: file)
     guard let node else {
@@ -87,10 +88,10 @@ package enum EntryReader {
     }
     var reader = FieldReader(file: file, markdown: options)
     reader.findings = problems
-    let known = schema?.allFields ?? CollectionSchema.universalFields
     let fields = reader.fields(
-      of: node, schema: known, owner: schema?.plural ?? "a page",
-      isLenient: schema?.isBroken ?? false)
+      of: node, schema: schema?.allFields ?? pages.allFields, owner: schema?.plural ?? "a page",
+      others: schema?.isBroken == true ? .ignore : schema?.otherFields ?? pages.otherFields,
+      declaredIn: schema.map { "`\($0.folder)/_collection.yml`" } ?? "`pages` of `site.yml`")
     let titleRange =
       fields["title"]?.range ?? SourceRange(Int(node.range.start), Int(node.range.start))
     let (id, idRange) = id(of: file, fields, schema, node, &reader)
@@ -129,7 +130,7 @@ package enum EntryReader {
     _ reader: inout FieldReader
   ) -> (String, SourceRange?) {
     let written = fields["id"]
-    let stem = ContentPath.stem(of: file.path)
+    let stem = ContentPath.entryStem(of: file.path)
     guard let schema else { return (String(file.path.dropLast(3)), nil) }
     switch schema.id {
     case .template(let parts): return derivedID(parts, file, fields, schema, node, &reader)
@@ -170,7 +171,7 @@ package enum EntryReader {
             reader.findings.append(
               .missingField(field, of: node, key: nil, in: file))
           }
-          return (ContentPath.stem(of: file.path), nil)
+          return (ContentPath.entryStem(of: file.path), nil)
         }
         id += text
         range = range ?? fields[name]?.range

@@ -14,7 +14,7 @@ package struct UnparsedEntry: Sendable {
   init(_ file: SourceFile, collection: CollectionIndex?) {
     path = file.path
     self.collection = collection
-    id = Self.value(of: "id", in: file.bytes) ?? ContentPath.stem(of: file.path)
+    id = Self.value(of: "id", in: file.bytes) ?? ContentPath.entryStem(of: file.path)
     title = Self.value(of: "title", in: file.bytes)
   }
 

@@ -27,7 +27,7 @@ package struct ContentGraph: Sendable {
   /// The drafts that the build omitted, for findings about references to them.
   package let drafts: Drafts
 
-  let names: NameIndex
+  var names: NameIndex
 
   /// A collection and its entries.
   package struct Collection: Sendable {
@@ -35,7 +35,7 @@ package struct ContentGraph: Sendable {
     package let schema: CollectionSchema
     /// The entries in the order of the schema's `sort`.
     package let entries: [EntryIndex]
-    /// The collection's introductory page, `index.md` in its folder.
+    /// The collection's introductory page, such as `index.md` in its folder.
     package let index: EntryIndex?
   }
 
@@ -117,6 +117,8 @@ struct NameIndex: Sendable {
   var unparsed: Set<String> = []
   /// True if another file or folder could not be read: `site.yml`, a schema or a folder.
   var isIncomplete = false
+  /// The names of links that the site declares.
+  var links = LinkNames()
 }
 
 /// The result of resolving a reference.

@@ -95,9 +95,10 @@ package enum GraphBuilder {
     let collections = content.schemas.indexed().map { position, schema in
       collection(position, schema, entries, names)
     }
-    let graph = ContentGraph(
+    var graph = ContentGraph(
       site: content.site, collections: CollectionTable(collections), entries: EntryList(entries),
       assets: content.assets.sorted(), drafts: drafts, names: names)
+    if !content.site.links.isEmpty { graph.names.links = graph.linkNames() }
     return (graph, findings)
   }
 
@@ -178,9 +179,10 @@ package enum GraphBuilder {
       if a.key == .nothing || b.key == .nothing { return b.key == .nothing }
       return descends ? b.key < a.key : a.key < b.key
     }.map(\.position)
-    let index = ["index.md", CollectionSchema.fileName].lazy.compactMap {
-      names.paths["\(schema.folder)/\($0)"]
-    }.first
+    let pages = ContentPath.sectionNames.compactMap { names.paths["\(schema.folder)/\($0)"] }
+    let index =
+      pages.first { entries[$0].collection == nil }
+      ?? names.paths["\(schema.folder)/\(CollectionSchema.fileName)"]
     return .init(schema: schema, entries: sorted, index: index)
   }
 

@@ -1,6 +1,6 @@
 internal import Bytes
 internal import ContentFormat
-internal import Markdown
+package import Markdown
 
 /// The target of a link or image in Markdown.
 package enum LinkTarget: Sendable, Hashable {
@@ -21,17 +21,48 @@ package enum LinkTarget: Sendable, Hashable {
   case outside
   /// A scheme that is never rendered as a link, such as `javascript`.
   case unsafe(scheme: String)
+  /// A name in a link pattern that no entry has, or several have.
+  case unresolved(LinkName)
+}
+
+/// A name by which a link pattern refers to an entry.
+package struct LinkName: Sendable, Hashable {
+  /// The placeholder of the name: an id, a title or the id of a part.
+  package let placeholder: LinkPattern.Placeholder
+  /// The name.
+  package let text: String
+  /// The entries with that name, of which there are none or several.
+  package let candidates: [EntryIndex]
 }
 
 extension ContentGraph {
   /// Resolves the destination of a link as GitHub does: relative to the file that contains it, or
-  /// relative to the content folder if it begins with `/`.
+  /// relative to the content folder if it begins with `/`. A site may declare other meanings.
   package func target(of destination: String, from entry: EntryIndex) -> LinkTarget {
+    if !site.links.isEmpty, let target = declaredTarget(of: destination, from: entry) {
+      return target
+    }
+    return fileTarget(of: destination, from: entry)
+  }
+
+  /// Resolves the destination of a link between files.
+  func fileTarget(of destination: String, from entry: EntryIndex) -> LinkTarget {
     if let scheme = scheme(of: destination) {
       return ["http", "https", "mailto", "tel"].contains(scheme)
         ? .external : .unsafe(scheme: scheme)
     }
     if destination.utf8.starts(with: "//".utf8) { return .external }
+    if destination.isEmpty { return .missing(path: "") }
+    let (path, anchor) = Self.linkParts(destination)
+    if path.isEmpty { return .entry(entry, anchor: anchor) }
+    let isFromTop = path.utf8.first == UInt8(ascii: "/")
+    let folder = isFromTop ? "" : ContentPath.folder(of: entries[entry].path)
+    guard let full = ContentPath.join(folder, PercentEncoding.decode(path)) else { return .outside }
+    return target(path: full, anchor: anchor)
+  }
+
+  /// Splits a destination into its path as written, and its decoded anchor.
+  static func linkParts(_ destination: String) -> (path: Substring, anchor: String?) {
     var path = destination[...]
     var anchor: String?
     if let hash = path.utf8.firstIndex(of: UInt8(ascii: "#")) {
@@ -40,12 +71,7 @@ extension ContentGraph {
     }
     if let query = path.utf8.firstIndex(of: UInt8(ascii: "?")) { path = path[..<query] }
     if anchor?.isEmpty == true { anchor = nil }
-    if destination.isEmpty { return .missing(path: "") }
-    if path.isEmpty { return .entry(entry, anchor: anchor) }
-    let isFromTop = path.utf8.first == UInt8(ascii: "/")
-    let folder = isFromTop ? "" : ContentPath.folder(of: entries[entry].path)
-    guard let full = ContentPath.join(folder, PercentEncoding.decode(path)) else { return .outside }
-    return target(path: full, anchor: anchor)
+    return (path, anchor)
   }
 
   /// Resolves a navigation item: the path of a file, or of a folder with an index page.
@@ -53,26 +79,33 @@ extension ContentGraph {
     target(path: path.split(separator: "/").joined(separator: "/"), anchor: nil)
   }
 
-  private func target(path: String, anchor: String?) -> LinkTarget {
-    if let entry = self.entry(path: path) {
-      // An anchor may be the id of a sub-entry, as in references.
-      guard let anchor else { return .entry(entry, anchor: nil) }
-      let part = entries[entry].subEntries.first { $0.id == anchor }
-      return .entry(entry, anchor: part?.anchor ?? anchor)
-    }
+  func target(path: String, anchor: String?) -> LinkTarget {
+    if let entry = self.entry(path: path) { return target(entry, anchor: anchor) }
     // Unicode equivalence may hide different spellings of a name. Use the spelling of the file.
     if let asset = names.assets.firstIndex(of: path) { return .asset(names.assets[asset]) }
-    for name in ["index.md", "README.md"] {
-      let index = path.isEmpty ? name : "\(path)/\(name)"
-      if let entry = self.entry(path: index) { return .entry(entry, anchor: anchor) }
-    }
+    if let index = sectionPage(of: path) { return .entry(index, anchor: anchor) }
     if let collection = names.folders[path] { return .collection(collection, anchor: anchor) }
     return names.unparsed.contains(path) ? .unparsed : .missing(path: path)
   }
 
+  /// Returns the target for an anchor on the page of an entry. The anchor may be the id of a
+  /// sub-entry, as in references.
+  func target(_ entry: EntryIndex, anchor: String?) -> LinkTarget {
+    guard let anchor else { return .entry(entry, anchor: nil) }
+    let part = entries[entry].subEntries.first { $0.id == anchor }
+    return .entry(entry, anchor: part?.anchor ?? anchor)
+  }
+
+  /// Returns the page that introduces a folder.
+  func sectionPage(of folder: String) -> EntryIndex? {
+    ContentPath.sectionNames.lazy.compactMap { name in
+      self.entry(path: folder.isEmpty ? name : "\(folder)/\(name)")
+    }.first
+  }
+
   /// The scheme of a URL in lowercase. Ignores white space and control characters, because browsers
   /// ignore some of them and can therefore find a scheme that a simple check would miss.
-  private func scheme(of destination: String) -> String? {
+  func scheme(of destination: String) -> String? {
     guard destination.utf8.contains(UInt8(ascii: ":")) else { return nil }
     let text = String(
       String.UnicodeScalarView(destination.unicodeScalars.filter { $0.value > 0x20 }))

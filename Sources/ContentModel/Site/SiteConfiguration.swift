@@ -37,8 +37,10 @@ package struct SiteConfiguration: Sendable {
   package var rulePagesRange: SourceRange?
   /// Whether to keep raw HTML in Markdown.
   package var allowsRawHTML = false
-  /// The settings for pages outside of collections.
-  package var pages = PageSettings()
+  /// The links that the site writes in addition to those between files.
+  package var links = LinkSettings()
+  /// The schema of pages outside of collections.
+  package var pages = PageSchema()
   /// The location of the file.
   package var location: SourceLocation
   /// The range of the language, or nil if the file does not set it.
@@ -127,7 +129,6 @@ package struct SiteConfiguration: Sendable {
     site.editURL = values.text("edit_url")
     site.showsLastChange = values.choice("last_update") == "git"
     site.allowsRawHTML = values.choice("raw_html") == "allow"
-    if let pages = values.record("pages") { site.pages = .read(pages, &reader) }
     site.navigation = reader.navigation(values.node("navigation"))
     site.declaresNavigation = values.item("navigation") != nil
     if let item = site.dropExcessNavigation() {
@@ -136,6 +137,8 @@ package struct SiteConfiguration: Sendable {
     site.publishesRules = values.flag("rule_pages") ?? false
     site.rulePagesRange = values["rule_pages"]?.range
     if let node = values.node("severities") { reader.severities(node, into: &site) }
+    if let values = values.record("links") { site.links = reader.links(values) }
+    if let values = values.record("pages") { site.pages = reader.pages(values) }
     site.suppressions = Suppression.read(values.list("ignore"), path: file.displayPath) {
       $0.text("in").map { .path($0.split(separator: "/").joined(separator: "/")) }
     }
@@ -170,7 +173,8 @@ package struct SiteConfiguration: Sendable {
       FieldSchema("navigation", .any),
       FieldSchema("raw_html", .enumeration(rawHTML, isOrdered: false)),
       FieldSchema("severities", .any), FieldSchema("rule_pages", .boolean),
-      FieldSchema("pages", .record(PageSettings.schema)),
+      FieldSchema("links", .record(LinkSettings.schema)),
+      FieldSchema("pages", .record(PageSchema.schema)),
       FieldSchema(
         "ignore",
         .list(

@@ -99,29 +99,11 @@ private struct SiteMapPlanner {
 
   private mutating func planEntry(_ position: EntryIndex) {
     let entry = graph.entries[position]
-    var folder = ContentPath.folder(of: entry.path)
-    let isIndex = ContentPath.name(of: entry.path) == "index.md"
-    // The page of a matrix that a schema declares is the index of its collection.
-    let isDeclared = ContentPath.name(of: entry.path) == CollectionSchema.fileName
-    if isIndex, let collection = graph.collections.first(where: { $0.index == position }) {
-      folder = collection.schema.route
-    } else if let schema = graph.collection(of: position)?.schema {
-      folder = ([schema.route] + [String(folder.dropFirst(schema.folder.count))])
-        .joined(separator: "/")
+    let (route, invalidSlug) = graph.route(of: position)
+    if let invalidSlug { findings.append(invalidSlug) }
+    if route.isEmpty, ContentPath.stem(of: entry.path).lowercased() == "readme" {
+      findings.append(.homeFromReadme(at: entry.at(.wholeFile)))
     }
-    var parts = folder.split(separator: "/").map(String.init)
-    let stem = ContentPath.stem(of: entry.path)
-    if let slug = entry.fields["slug"], case .text(let name) = slug.value {
-      if isRoutePart(name) {
-        parts.append(name)
-      } else {
-        findings.append(.invalidSlug(name, at: entry.at(slug.range)))
-        parts.append(stem)
-      }
-    } else if !isDeclared, stem != "index" || entry.collection != nil {
-      parts.append(stem)
-    }
-    let route = parts.isEmpty ? "" : parts.joined(separator: "/") + "/"
     entryRoutes.append(route)
     let place = entry.fields["slug"].map { entry.at($0.range) } ?? entry.at(.wholeFile)
     if entry.fields["slug"] != nil { chosenRoutes.insert(route) }

@@ -53,9 +53,14 @@ extension MarkdownParser {
   /// A scan of the bytes accepts nearly all texts. For the others libcmark-gfm itself parses the
   /// blocks, so that they are the same as in the actual parse.
   package static func complexPart(
-    of bytes: [UInt8], body: Range<Int>, budget: ComplexityBudget = ComplexityBudget()
+    of bytes: [UInt8], body: Range<Int>, budget: ComplexityBudget = ComplexityBudget(),
+    linkForms: LinkForms = LinkForms()
   ) -> ComplexPart? {
-    bytes.withUnsafeBufferPointer { file in
+    let hidden = bytes.withUnsafeBufferPointer { file in
+      let occurrences = linkForms.occurrences(in: file, body)
+      return occurrences.isEmpty ? nil : LinkTokens.hiding(occurrences, in: file)
+    }
+    return (hidden ?? bytes).withUnsafeBufferPointer { file in
       let sizes = TextSizes(file, body: body)
       guard !sizes.areWithin(budget, body.count) else { return nil }
       var measure = BlockMeasure(file, body, budget, uses: sizes.closingBrackets)

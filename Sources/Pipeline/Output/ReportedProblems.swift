@@ -2,17 +2,24 @@ internal import Checks
 internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
+internal import Markdown
 
 /// Problems that findings about the content already report, whatever their severity. On a page they
 /// are the same mistake and are not reported again.
 struct ReportedProblems: Sendable {
   /// URLs with an anchor that the target page does not have.
   private var addresses: Set<String> = []
+  /// URLs of links whose target the content does not have.
+  private var targets: Set<String> = []
   /// Duplicate anchors on the page of an entry.
   private var anchors: [EntryIndex: Set<String>] = [:]
 
   init(_ site: LoadedSite) {
     let rules = Set(site.findings.map(\.rule))
+    let linkRules = [Rule.brokenLink, .brokenImage, .linkOutsideContent, .linkToOutput]
+    if linkRules.contains(where: { rules.contains($0.id) }) {
+      addMissingTargets(site.graph, site.siteMap)
+    }
     if rules.contains(Rule.brokenAnchor.id) { addBrokenAnchors(site.graph, site.siteMap) }
     if rules.contains(Rule.duplicateAnchor.id) {
       for position in site.graph.entries.indices { addDuplicateAnchors(position, site.graph) }
@@ -27,7 +34,7 @@ struct ReportedProblems: Sendable {
     case .duplicateID:
       guard case .entry(let position)? = page?.kind else { return false }
       return anchors[position]?.contains(problem.written) ?? false
-    case .nothing, .outside: return false
+    case .nothing, .outside: return targets.contains(problem.written)
     }
   }
 
@@ -45,6 +52,22 @@ struct ReportedProblems: Sendable {
         case .collection(let collection, .some(let anchor)):
           addresses.insert(siteMap.href(siteMap.collectionRoutes[collection], anchor: anchor))
         default: continue
+        }
+      }
+    }
+  }
+
+  private mutating func addMissingTargets(_ graph: ContentGraph, _ siteMap: SiteMap) {
+    for (position, documents) in graph.links.indexed() {
+      for (document, links) in zip(graph.entries[position].documents, documents) {
+        let destinations = document.links.map(\.destination) + document.images.map(\.source)
+        for (destination, target) in zip(destinations, links) {
+          switch target {
+          case .missing, .outside:
+            let address = siteMap.address(of: target, destination, from: position, in: graph)
+            if let address { targets.insert(escapedHTML(address)) }
+          case .external, .entry, .collection, .asset, .unparsed, .unsafe, .unresolved: continue
+          }
         }
       }
     }

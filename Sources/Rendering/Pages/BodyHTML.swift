@@ -69,13 +69,19 @@ extension SiteRenderer {
       let target = targets?[index] ?? graph.target(of: destination, from: position)
       writeLink(target, destination, from: position, &output)
       return true
+    case .linkText(let index):
+      let destination = document.links[index].destination
+      guard let title = title(of: targets?[index] ?? graph.target(of: destination, from: position))
+      else { return false }
+      output.append(escaping: title)
+      return true
     case .image(let index):
       let source = document.images[index].source
       output.append(literal: " src=\"")
       let target =
         targets?[document.links.count + index] ?? graph.target(of: source, from: position)
-      if case .asset(let path) = target {
-        output.append(escaping: siteMap.href(path, query: linkQuery(of: source), anchor: nil))
+      if let address = siteMap.address(of: target, source, from: position, in: graph) {
+        output.append(escaping: address)
       }
       output.append(literal: "\" loading=\"lazy\"")
       return true
@@ -105,28 +111,26 @@ extension SiteRenderer {
   private func writeLink(
     _ target: LinkTarget, _ destination: String, from position: EntryIndex, _ output: inout [UInt8]
   ) {
-    let href: String
-    let query = linkQuery(of: destination)
-    switch target {
-    case .external:
+    if case .external = target {
       output.append(literal: " href=\"")
       output.append(escapingURL: destination)
       output.append(literal: "\" class=\"external\" rel=\"noopener\"")
       return
-    case .entry(let entry, let anchor):
-      href =
-        entry == position && anchor != nil && query.isEmpty
-        ? "#" + siteMap.fragment(anchor ?? "")
-        : siteMap.href(siteMap.entryRoutes[entry], query: query, anchor: anchor)
-    case .collection(let collection, let anchor):
-      href = siteMap.href(siteMap.collectionRoutes[collection], query: query, anchor: anchor)
-    case .asset(let path):
-      // A file has its own anchors, such as the page of a PDF or an element of a drawing.
-      href = siteMap.href(path, query: query, anchor: linkAnchor(of: destination))
-    case .missing, .outside, .unsafe, .unparsed: return
+    }
+    guard let href = siteMap.address(of: target, destination, from: position, in: graph) else {
+      return
     }
     output.append(literal: " href=\"")
     output.append(escaping: href)
     output.append(literal: "\"")
+  }
+
+  /// Returns the title of a page that a link leads to.
+  private func title(of target: LinkTarget) -> String? {
+    switch target {
+    case .entry(let entry, _): graph.entries[entry].title
+    case .collection(let collection, _): title(of: collection)
+    case .external, .asset, .missing, .unparsed, .outside, .unsafe, .unresolved: nil
+    }
   }
 }

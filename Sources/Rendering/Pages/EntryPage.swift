@@ -41,7 +41,9 @@ extension SiteRenderer {
       return render(template, objects)
     }
     if template == HomePage.template.rawValue { return render(homePage(position), on: root) }
-    guard let owner else { return render(template, [root.object]) }
+    guard let owner else {
+      return render(template, [root.object, otherFields(ofPage: position).object])
+    }
     root.sidebar = frame.sidebar(of: owner, at: nil, shownIn: graph)
     return render(
       indexPage(owner, hasOwnList: hasList(of: owner, on: position)), on: root)

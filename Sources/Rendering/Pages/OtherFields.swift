@@ -130,13 +130,25 @@ struct OtherFields: TemplateModel {
 
 extension SiteRenderer {
   func otherFields(_ position: EntryIndex, _ schema: CollectionSchema) -> OtherFields {
-    let named = theme.shownFields[schema.name] ?? []
-    let declared = Set(schema.fields.map(\.name))
+    let hidden = Set(schema.allFields.map(\.name)).subtracting(schema.fields.map(\.name))
+    return otherFields(
+      position, without: hidden.union(theme.shownFields[schema.name] ?? []))
+  }
+
+  /// Returns the fields of a page outside of collections that `site.yml` declares or allows.
+  func otherFields(ofPage position: EntryIndex) -> OtherFields {
+    let pages = graph.site.pages
+    guard !pages.fields.isEmpty || pages.otherFields == .allow else { return OtherFields() }
+    let hidden = Set(pages.allFields.map(\.name)).subtracting(pages.fields.map(\.name))
+    return otherFields(position, without: hidden)
+  }
+
+  private func otherFields(_ position: EntryIndex, without hidden: Set<String>) -> OtherFields {
     var anchors = AnchorNames()
     var others = OtherFields()
     for item in graph.entries[position].fields.items {
       let name = item.schema.name
-      guard declared.contains(name), !named.contains(name) else { continue }
+      if hidden.contains(name) { continue }
       if item.schema.isFact {
         if let fact = fact(item, of: position) { others.facts.append(fact) }
       } else if !isShownWithCells(item, of: position),

@@ -18,7 +18,11 @@ extension Rule {
 extension Check {
   static let brokenLink = Check(.brokenLink) { context in
     var files = FileSuggestions(context.graph)
+    var pages = PageSuggestions(context)
     return context.invalidLinks.compactMap { link in
+      if case .unresolved(let name) = link.target {
+        return .unresolvedName(name, in: context.graph, at: link.location, help: pages.help(name))
+      }
       guard !link.isImage, case .missing(let path) = link.target,
         context.page(meantBy: link) == nil
       else { return nil }
@@ -26,6 +30,9 @@ extension Check {
         return Finding(.brokenLink, at: link.location, "this link has no destination")
       }
       if context.graph.drafts.contains(path) { return nil }
+      if let (message, help) = pages.problem(of: link.destination, path) {
+        return Finding(.brokenLink, at: link.location, message, help: help ?? files.help(path))
+      }
       return Finding(
         .brokenLink, at: link.location, "there is no file \(path.quoted) in the content",
         help: files.help(path))
@@ -84,5 +91,30 @@ extension Check {
       return ["paths are relative to the content folder: write \(right.quoted)"]
     }
     return names.didYouMean(path)
+  }
+}
+
+extension Finding {
+  /// A link pattern has a name that no entry has, or several have.
+  fileprivate static func unresolvedName(
+    _ name: LinkName, in graph: ContentGraph, at location: SourceLocation, help: [String]
+  ) -> Finding {
+    let noun =
+      switch name.placeholder {
+      case .part: "a part"
+      case .id: "the id"
+      case .title, .path, .route, .text: "the title"
+      }
+    guard name.candidates.isEmpty else {
+      return Finding(
+        .brokenLink, at: location, "several entries have \(noun) \(name.text.quoted)",
+        notes: name.candidates.prefix(3).map {
+          let entry = graph.entries[$0]
+          return .init("one of them", at: entry.at(entry.titleRange))
+        },
+        help: ["name the collection with `to` beside the pattern in `site.yml`"])
+    }
+    return Finding(
+      .brokenLink, at: location, "no entry has \(noun) \(name.text.quoted)", help: help)
   }
 }

@@ -14,12 +14,16 @@ extension Rule {
     example: """
       [SaaS AI](/models/saas/)
       """,
-    fix: "Link to the file by its path, relative to the file that contains the link.")
+    fix: """
+      Link to the file by its path, relative to the file that contains the link. If the links of the \
+      site are addresses on purpose, set `links: { routes: allow }` in `site.yml`.
+      """)
 }
 
 extension Check {
   static let linkToOutput = Check(.linkToOutput) { context in
-    context.invalidLinks.compactMap { link in
+    if context.graph.site.links.allowsRoutes { return [] }
+    return context.invalidLinks.compactMap { link in
       guard let page = context.page(meantBy: link) else { return nil }
       if case .redirect = page.kind { return nil }
       let address = String(SiteAddresses.parts(link.destination).path)

@@ -9,12 +9,17 @@ extension Rule {
     example: """
       dificulty: beginner
       """,
-    fix: "Use a name that the schema declares, or declare the field in `_collection.yml`.")
+    fix: """
+      Use a name that the schema declares, declare the field in `_collection.yml`, or set \
+      `other_fields` there. For pages outside of collections, both are below `pages` in `site.yml`.
+      """)
 }
 
 extension Finding {
+  /// - Parameter place: The place that may allow the key, or nil if none may.
   static func unknownField(
-    _ pair: YAMLNode.Pair, owner: String, meant: String?, known: [String], in file: SourceFile
+    _ pair: YAMLNode.Pair, owner: String, meant: String?, known: [String], in file: SourceFile,
+    declaredIn place: String?
   ) -> Finding {
     let help =
       meant.map { "did you mean \($0.quoted)?" }
@@ -22,6 +27,9 @@ extension Finding {
     return Finding(
       .unknownField, at: file.at(pair.keyRange),
       "\(pair.key.quoted) is not a field of \(owner)",
-      help: [help])
+      help: [help],
+      cause: place.map {
+        "declare it in \($0), or set `other_fields` there to `allow` or `ignore`"
+      })
   }
 }

@@ -26,6 +26,17 @@ extension Finding {
     return finding
   }
 
+  /// A `_index.md` beside `index.md`.
+  package static func secondIndex(_ path: String, first: String) -> Finding {
+    var finding = Finding(
+      .misnamedFile, at: SourceLocation(path),
+      "\(first.quoted) introduces this folder, so Demarc does not read "
+        + "\(ContentPath.name(of: path).quoted)",
+      help: ["move its content into one of the two"])
+    finding.severity = .warning
+    return finding
+  }
+
   /// A `site.yml` in a subfolder of the content folder.
   package static func strayFile(_ path: String) -> Finding {
     Finding(
