@@ -46,6 +46,7 @@ package enum CollectionReader {
     schema.template = values.text("template")
     schema.templateLocation = values["template"].map { file.at($0.range) }
     schema.linksTerms = values.flag("link_terms") ?? false
+    schema.uniqueBy = values.texts("unique_by").map(\.text)
     if values.choice("kind") == "matrix" { schema.kind = .matrix }
     if case .map(let items)? = values["fields"]?.value {
       // Assigned once at the end, because the schema recomputes its derived lists on every
@@ -80,8 +81,15 @@ package enum CollectionReader {
     FieldSchema("mention", .string), FieldSchema("description", .text),
     FieldSchema("referenced", .boolean), FieldSchema("link_terms", .boolean),
     FieldSchema("template", .string),
+    uniqueBy,
     FieldSchema("fields", .map(keys: nil, FieldSchema("field", .any))),
   ]
+
+  private static let uniqueBy = {
+    var field = FieldSchema("unique_by", .list(FieldSchema("unique_by", .string)))
+    field.isUnique = true
+    return field
+  }()
 }
 
 extension CollectionSchema {
@@ -90,7 +98,9 @@ extension CollectionSchema {
     guard let mention else { return nil }
     let id = id
     let types = Dictionary(fields.map { ($0.name, $0.type) }, uniquingKeysWith: { a, _ in a })
-    return MarkdownOptions.Mention(prefix: mention.prefix, suffix: mention.suffix) { text in
+    return MarkdownOptions.Mention(
+      prefix: mention.prefix, suffix: mention.suffix, hasSlashes: id.hasSlashes
+    ) { text in
       switch id {
       case .stem: isRoutePart(text)
       case .pattern(let pattern): pattern.isMatch(text)
@@ -110,6 +120,18 @@ extension CollectionSchema {
         case .anything, nil: false
         }
       }
+    }
+  }
+}
+
+extension CollectionSchema.IDRule {
+  /// True if ids may contain `/`, such as `android/T1`.
+  package var hasSlashes: Bool {
+    switch self {
+    case .stem: false
+    case .pattern(let pattern): pattern.source.contains("/")
+    case .template(let parts):
+      parts.contains { if case .literal(let text) = $0 { text.contains("/") } else { false } }
     }
   }
 }
@@ -249,6 +271,27 @@ extension FieldReader {
     }
   }
 
+  /// Reports names in `unique_by` that are not fields, or fields whose values cannot be compared.
+  private mutating func checkUniqueBy(_ schema: CollectionSchema, _ values: Fields) {
+    let known = schema.allFields
+    if let list = values["unique_by"], case .list(let items) = list.value, items.isEmpty {
+      error("`unique_by` names no field", at: list.range)
+    }
+    for (name, range) in values.texts("unique_by") {
+      guard let field = known.first(where: { $0.name == name }) else {
+        error(
+          "`unique_by` names \(name.quoted), which is not a field", at: range,
+          help: didYouMean(name, in: known.map(\.name)))
+        continue
+      }
+      if !field.type.isComparable {
+        error(
+          "`unique_by` names \(name.quoted), whose values cannot be compared", at: range,
+          help: ["name fields with single values, or lists of them"])
+      }
+    }
+  }
+
   fileprivate mutating func checkNames(_ schema: CollectionSchema, _ values: Fields) {
     let known = schema.allFields.map(\.name)
     let matrixNames = schema.kind == .matrix ? MatrixSchema.fields.map(\.name) : []
@@ -273,6 +316,7 @@ extension FieldReader {
       error("no field \(sort.quoted) to sort by", at: item.range, help: didYouMean(sort, in: known))
     }
     checkDates(schema)
+    checkUniqueBy(schema, values)
     if let mention = schema.mention, mention.prefix.isEmpty, case .template(let parts) = schema.id,
       !schema.isDistinct(parts)
     {

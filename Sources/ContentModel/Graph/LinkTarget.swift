@@ -57,7 +57,7 @@ extension ContentGraph {
     if let entry = self.entry(path: path) {
       // An anchor may be the id of a sub-entry, as in references.
       guard let anchor else { return .entry(entry, anchor: nil) }
-      let part = entries[entry].subEntries.first { $0.id == anchor }
+      let part = entries[entry].subEntry(anchor)
       return .entry(entry, anchor: part?.anchor ?? anchor)
     }
     // Unicode equivalence may hide different spellings of a name. Use the spelling of the file.

@@ -104,8 +104,7 @@ extension SiteRenderer {
       return list(
         items.compactMap { item in
           html(of: item.field.value, position).map { value in
-            let title = target(of: item.key).map { graph.entries[$0].title } ?? item.key.id
-            return "<b>\(escapedHTML(title))</b> \(value)"
+            "<b>\(escapedHTML(referenceLink(item.key).link.title))</b> \(value)"
           }
         })
     case .record(let fields): return list(parts(fields, position))
@@ -114,7 +113,7 @@ extension SiteRenderer {
         items.map { item in
           let id = escapedHTML(item.anchor)
           let title = item.title == item.id ? "" : " \(escapedHTML(item.title))"
-          let inner = parts(item.fields, position)
+          let inner = parts(item.fields, position) + users(of: item, position).map { users($0) }
           return "<span id=\"\(id)\"><b>\(escapedHTML(item.id))</b>\(title)</span>"
             + (inner.isEmpty ? "" : list(inner) ?? "")
         })
@@ -126,6 +125,15 @@ extension SiteRenderer {
       return text(value).map { escapedHTML($0) }
     case .assignments, .any: return nil
     }
+  }
+
+  /// Returns the entries of a collection that refer to a sub-entry, as HTML.
+  private func users(_ group: LinkGroup) -> String {
+    let links = group.links.map { link in
+      "<a href=\"\(escapedHTML(link.href ?? ""))\">\(escapedHTML(link.title))</a>"
+    }
+    return "<b>\(escapedHTML(word("used_by")))</b> \(escapedHTML(group.label)) "
+      + links.joined(separator: " ")
   }
 
   private func parts(_ fields: Fields, _ position: EntryIndex) -> [String] {
