@@ -4,11 +4,7 @@ internal import Diagnostics
 
 /// The successors of entries and their parts, from fields with `successor: true`.
 struct Supersession: Sendable {
-  /// An entry, or a part of it.
-  struct Part: Sendable, Hashable {
-    let entry: EntryIndex
-    var part: String?
-  }
+  typealias Part = ReferencedPart
 
   /// The successor that an entry declares.
   struct Successor: Sendable {
@@ -25,8 +21,8 @@ struct Supersession: Sendable {
     var successors: [Part: Successor] = [:]
     for found in context.references(\.isSuccessor) {
       var target: Part?
-      if case .entry(let entry) = context.graph.resolve(found.reference) {
-        target = Part(entry: entry, part: found.reference.subEntry)
+      if case .entry(let entry, let part) = context.graph.resolve(found.reference) {
+        target = Part(entry: entry, part: part)
       }
       let old = Part(entry: found.from, part: found.part)
       if successors[old] != nil { continue }

@@ -6,7 +6,7 @@ extension DocumentBuilder {
     var written = 0
     var index = 0
     while index < content.count {
-      guard let (end, id, pattern) = mention(in: content, at: index) else {
+      guard let (end, matches) = mention(in: content, at: index) else {
         index = nextStart(in: content, after: index)
         continue
       }
@@ -18,7 +18,7 @@ extension DocumentBuilder {
         .init(.mention(document.mentions.count), start..<document.html.bytes.count))
       document.mentions.append(
         .init(
-          text: String(decoding: text, as: UTF8.self), id: id, pattern: pattern,
+          text: String(decoding: text, as: UTF8.self), matches: matches,
           range: range(of: text, offset: index, in: place)))
       written = end
       index = end
@@ -37,21 +37,32 @@ extension DocumentBuilder {
     return start.map { SourceRange($0, $0 + text.count) } ?? place
   }
 
+  /// Returns the end of the mention at an index and its id by each pattern. The first pattern that
+  /// matches determines the end.
   private mutating func mention(
     in content: UnsafeBufferPointer<UInt8>, at index: Int
-  ) -> (end: Int, id: String, pattern: Int)? {
+  ) -> (end: Int, matches: [MarkdownDocument.Mention.Match])? {
     if index > 0, isWordByte(content[index - 1]) { return nil }
+    var found: (end: Int, matches: [MarkdownDocument.Mention.Match])?
     for (number, pattern) in options.mentions.enumerated()
     where !document.costlyMentions.contains(number) {
-      let prefix = pattern.prefix.utf8
-      guard content[index...].starts(with: prefix) else { continue }
-      let start = index + prefix.count
-      var end = start
-      let limit = min(content.count, start + Self.longestID + 1)
-      while end < limit, isWordByte(content[end]) || content[end] == UInt8(ascii: ".") {
-        end += 1
-      }
-      if end - start > Self.longestID { continue }
+      guard let (end, id) = mention(in: content, at: index, of: pattern, number),
+        found == nil || found?.end == end
+      else { continue }
+      found = (end, (found?.matches ?? []) + [.init(pattern: number, id: id)])
+    }
+    return found
+  }
+
+  /// Returns the end and the id of a mention in the form of one pattern.
+  private mutating func mention(
+    in content: UnsafeBufferPointer<UInt8>, at index: Int, of pattern: MarkdownOptions.Mention,
+    _ number: Int
+  ) -> (end: Int, id: String)? {
+    let prefix = pattern.prefix.utf8
+    guard content[index...].starts(with: prefix) else { return nil }
+    let start = index + prefix.count
+    for var end in ends(of: start, in: content, hasSlashes: pattern.hasSlashes) {
       while end > start, content[end - 1] == UInt8(ascii: ".") || content[end - 1] == 0x2D {
         end -= 1
       }
@@ -60,15 +71,42 @@ extension DocumentBuilder {
       guard let isID = pattern.matches(id) else {
         // If one word takes too long, many will.
         document.costlyMentions.insert(number)
-        continue
+        return nil
       }
-      if isID { return (end + pattern.suffix.utf8.count, id, number) }
+      if isID { return (end + pattern.suffix.utf8.count, id) }
     }
     return nil
   }
 
+  /// Returns the possible ends of an id, the longest first. Every `/` may end the id or be part of
+  /// it. None if the id is too long.
+  private func ends(
+    of start: Int, in content: UnsafeBufferPointer<UInt8>, hasSlashes: Bool
+  ) -> [Int] {
+    var end = start
+    var ends: [Int] = []
+    let limit = min(content.count, start + Self.longestID + 1)
+    while end < limit {
+      if isWordByte(content[end]) || content[end] == UInt8(ascii: ".") {
+        end += 1
+      } else if hasSlashes, content[end] == UInt8(ascii: "/"), end > start,
+        end + 1 < limit, isWordByte(content[end + 1]), ends.count < Self.mostSlashes
+      {
+        ends.insert(end, at: 0)
+        end += 1
+      } else {
+        break
+      }
+    }
+    if end - start > Self.longestID { return ends }
+    return [end] + ends
+  }
+
   /// The maximum length of an id in bytes.
   private static let longestID = 256
+
+  /// The maximum number of `/` in an id. It bounds the comparisons for each word of a text.
+  private static let mostSlashes = 3
 
   /// Returns the next possible start of a mention. It skips the current word, so that no word is
   /// tried twice.

@@ -32,12 +32,18 @@ package struct MarkdownOptions: Sendable {
     package let prefix: String
     /// The text after the id, or empty.
     package let suffix: String
+    /// True if ids may contain `/`.
+    package let hasSlashes: Bool
     /// Returns whether a text can be an id, or nil if that takes too long to decide.
     package let matches: @Sendable (String) -> Bool?
 
-    package init(prefix: String, suffix: String, matches: @escaping @Sendable (String) -> Bool?) {
+    package init(
+      prefix: String, suffix: String, hasSlashes: Bool = false,
+      matches: @escaping @Sendable (String) -> Bool?
+    ) {
       self.prefix = prefix
       self.suffix = suffix
+      self.hasSlashes = hasSlashes
       self.matches = matches
     }
   }

@@ -126,7 +126,7 @@ struct ProseText {
       for item in items {
         var own: [ProseText] = []
         collect(item.field, element, graph, into: &own)
-        if case .entry(let across) = graph.resolve(item.key) {
+        if case .entry(let across, _) = graph.resolve(item.key) {
           own = own.map { ProseText(source: $0.source, across: across) }
         }
         texts += own

@@ -50,6 +50,7 @@ package enum CollectionReader {
     schema.template = values.text("template")
     schema.templateLocation = values["template"].map { file.at($0.range) }
     schema.linksTerms = values.flag("link_terms") ?? false
+    schema.uniqueBy = values.texts("unique_by").map(\.text)
     if values.choice("kind") == Self.matrixKind {
       schema.kind = .matrix
       schema.matrix = reader.matrix(values)
@@ -81,9 +82,16 @@ package enum CollectionReader {
     FieldSchema("mention", .string), FieldSchema("description", .text),
     FieldSchema("referenced", .boolean), FieldSchema("link_terms", .boolean),
     FieldSchema("template", .string),
+    uniqueBy,
     FieldSchema("fields", .map(keys: nil, FieldSchema("field", .any))),
     OtherFieldsRule.field,
   ]
+
+  private static let uniqueBy = {
+    var field = FieldSchema("unique_by", .list(FieldSchema("unique_by", .string)))
+    field.isUnique = true
+    return field
+  }()
 }
 
 extension CollectionSchema {
@@ -92,7 +100,9 @@ extension CollectionSchema {
     guard let mention else { return nil }
     let id = id
     let types = Dictionary(fields.map { ($0.name, $0.type) }, uniquingKeysWith: { a, _ in a })
-    return MarkdownOptions.Mention(prefix: mention.prefix, suffix: mention.suffix) { text in
+    return MarkdownOptions.Mention(
+      prefix: mention.prefix, suffix: mention.suffix, hasSlashes: id.hasSlashes
+    ) { text in
       switch id {
       case .stem: isRoutePart(text)
       case .pattern(let pattern): pattern.isMatch(text)
@@ -112,6 +122,18 @@ extension CollectionSchema {
         case .anything, nil: false
         }
       }
+    }
+  }
+}
+
+extension CollectionSchema.IDRule {
+  /// True if ids may contain `/`, such as `android/T1`.
+  package var hasSlashes: Bool {
+    switch self {
+    case .stem: false
+    case .pattern(let pattern): pattern.source.contains("/")
+    case .template(let parts):
+      parts.contains { if case .literal(let text) = $0 { text.contains("/") } else { false } }
     }
   }
 }
@@ -287,6 +309,27 @@ extension FieldReader {
     return matrix.fields.items.isEmpty ? nil : matrix
   }
 
+  /// Reports names in `unique_by` that are not fields, or fields whose values cannot be compared.
+  private mutating func checkUniqueBy(_ schema: CollectionSchema, _ values: Fields) {
+    let known = schema.allFields
+    if let list = values["unique_by"], case .list(let items) = list.value, items.isEmpty {
+      error("`unique_by` names no field", at: list.range)
+    }
+    for (name, range) in values.texts("unique_by") {
+      guard let field = known.first(where: { $0.name == name }) else {
+        error(
+          "`unique_by` names \(name.quoted), which is not a field", at: range,
+          help: didYouMean(name, in: known.map(\.name)))
+        continue
+      }
+      if !field.type.isComparable {
+        error(
+          "`unique_by` names \(name.quoted), whose values cannot be compared", at: range,
+          help: ["name fields with single values, or lists of them"])
+      }
+    }
+  }
+
   fileprivate mutating func checkNames(_ schema: CollectionSchema, _ values: Fields) {
     let known = schema.allFields.map(\.name)
     let matrixNames = schema.kind == .matrix ? MatrixSchema.fields.map(\.name) : []
@@ -311,6 +354,7 @@ extension FieldReader {
       error("no field \(sort.quoted) to sort by", at: item.range, help: didYouMean(sort, in: known))
     }
     checkDates(schema)
+    checkUniqueBy(schema, values)
     if let mention = schema.mention, mention.prefix.isEmpty, case .template(let parts) = schema.id,
       !schema.isDistinct(parts)
     {

@@ -57,6 +57,9 @@ package struct CollectionSchema: Sendable {
   package static let defaultSort = "title"
   /// The text before and after the id in a mention of an entry, or nil if prose has no mentions.
   package var mention: (prefix: String, suffix: String)?
+  /// The fields whose values together identify an entry. No two entries may have the same
+  /// combination. Empty if only the id identifies an entry.
+  package var uniqueBy: [String] = []
   /// Whether every entry must be the target of a reference.
   package var isReferenced: Bool { referencedLocation != nil }
   /// The location of `referenced: true`, or nil if the schema does not require references.
@@ -76,11 +79,14 @@ package struct CollectionSchema: Sendable {
     didSet {
       allFields = Self.allFields(fields, kind, matrix)
       inverses = fields.inverses
+      fieldsOfParts = Set(fields.fieldsOfSubEntries.map(\.name))
     }
   }
   /// All fields that an entry may have: the universal fields, the declared ones and, for a matrix,
   /// those of every matrix.
   package private(set) var allFields = universalFields
+  /// The names of the fields of sub-entries at any depth.
+  package private(set) var fieldsOfParts: Set<String> = []
   /// Inverse names of relations, by field name.
   private var inverses: [String: String] = [:]
   /// True if the file could not be read. The fields of its entries are then unknown.

@@ -52,6 +52,7 @@ extension FieldReader {
     var locations: [String: SourceLocation] = [:]
     func add(_ node: YAMLNode) {
       if let text = node.text {
+        locations[text] = file.at(node.range)
         locations[String(text.prefix { $0 != "#" })] = file.at(node.range)
       }
       if case .sequence(let items) = node.value { for item in items { add(item) } }
@@ -157,7 +158,8 @@ extension FieldReader {
     }
   }
 
-  /// Reads `to: lessons`, `to: [threats, controls]` or `to: standards#nist-csf-2.0`.
+  /// Reads `to: lessons`, `to: [threats, controls]`, or parts after `#`: those of all entries
+  /// (`catalogs#*`), of a field (`atlas#techniques`) or of one entry (`standards#nist-csf-2.0`).
   private mutating func target(_ values: Fields, _ node: YAMLNode) -> ReferenceTarget? {
     guard let to = values.node("to") else {
       error("a reference needs `to`: the collection of its targets", at: node.range)
@@ -165,16 +167,32 @@ extension FieldReader {
     }
     switch to.value {
     case .scalar(let text, _):
-      guard let hash = text.firstIndex(of: "#") else { return ReferenceTarget(collections: [text]) }
-      return ReferenceTarget(
-        collections: [String(text[..<hash])], entry: String(text[text.index(after: hash)...]))
+      return alternative(text, at: to.range).map { ReferenceTarget([$0]) }
     case .sequence(let items):
       if items.isEmpty { error("`to` names no collection", at: to.range) }
-      return ReferenceTarget(collections: items.compactMap(\.text))
+      var alternatives: [String] = []
+      for item in items {
+        guard let text = item.text else {
+          error("`to` is a collection's name or a list of them", at: item.range)
+          continue
+        }
+        guard let text = alternative(text, at: item.range) else { return nil }
+        alternatives.append(text)
+      }
+      return ReferenceTarget(alternatives)
     case .mapping:
       error("`to` is a collection's name or a list of them", at: to.range)
       return nil
     }
+  }
+
+  /// Returns an alternative of `to`, or nil if nothing follows its `#`.
+  private mutating func alternative(_ text: String, at range: SourceRange) -> String? {
+    guard ReferenceTarget.Option(text).parts?.isEmpty == true else { return text }
+    error(
+      "`to` names no parts after `#`", at: range,
+      help: ["write `*` for all parts, the name of a field of type `entries`, or the id of an entry"])
+    return nil
   }
 
   /// Reads the element type of a list or map: `of: string` with the keys of the element beside it,

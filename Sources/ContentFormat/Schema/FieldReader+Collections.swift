@@ -26,13 +26,12 @@ extension FieldReader {
     }
     for (index, item) in items.enumerated() {
       if schema.isUnique, let text = item.text {
-        if let first = seen[text] {
+        if let first = seen.updateValue(item.range, forKey: element.type.identity(of: text)) {
           findings.append(
             .duplicateValue(
               text, field: schema.name, at: file.at(item.range), first: file.at(first),
               removal: removal(index)))
         }
-        seen[text] = item.range
       }
       if noteSwallowed(item, element) { continue }
       guard let field = value(item, element) else { continue }
@@ -66,7 +65,7 @@ extension FieldReader {
     var items: [FieldValue.MapItem] = []
     for pair in pairs {
       let keyNode = YAMLNode(value: .scalar(pair.key, isQuoted: false), range: pair.keyRange)
-      let target = keys ?? ReferenceTarget(collections: [])
+      let target = keys ?? ReferenceTarget([])
       let key = reference(pair.key, keyNode, target, titled: false)
       if noteSwallowed(pair.value, element) { continue }
       if pair.value.isNull {
@@ -114,14 +113,11 @@ extension FieldReader {
   ) -> FieldValue? {
     let title = FieldSchema("title", .string)
     var result: [SubEntry] = []
-    var seen: [String: SourceRange] = [:]
-    func add(_ id: String, _ range: SourceRange, _ fields: Fields, to findings: inout [Finding]) {
-      if let first = seen[id] {
-        findings.append(.duplicateSubEntry(id, at: file.at(range), first: file.at(first)))
-      }
-      seen[id] = range
+    func add(_ id: String, _ range: SourceRange, _ fields: Fields) {
       result.append(
-        SubEntry(id: id, idRange: range, title: fields.text("title") ?? id, fields: fields))
+        SubEntry(
+          field: schema.name, id: id, idRange: range, title: fields.text("title") ?? id,
+          fields: fields))
     }
     switch node.value {
     case .sequence(let items):
@@ -129,7 +125,7 @@ extension FieldReader {
         let id = FieldSchema("id", .string, required: true)
         let values = self.fields(of: item, schema: [id, title] + fields, owner: schema.name)
         guard let field = values["id"], case .text(let name) = field.value else { continue }
-        add(name, field.range, values, to: &findings)
+        add(name, field.range, values)
       }
     case .mapping(let pairs):
       for pair in pairs {
@@ -140,7 +136,7 @@ extension FieldReader {
             value: .mapping([.init(key: "title", keyRange: pair.keyRange, value: pair.value)]),
             range: pair.value.range) : pair.value
         let values = self.fields(of: record, schema: [title] + fields, owner: schema.name)
-        add(pair.key, pair.keyRange, values, to: &findings)
+        add(pair.key, pair.keyRange, values)
       }
     case .scalar: return wrong(node, schema, schema.type.noun)
     }

@@ -255,7 +255,8 @@ package struct FieldReader {
     return document.placed { offsets.range($0) }
   }
 
-  /// Parses `id`, `collection:id` or `id#sub-entry`, each followed by ` — Title` if `titled`.
+  /// Parses `id`, `collection:id` or `id#sub-entry`, each followed by ` — Title` if `titled`. If the
+  /// field may name parts, the whole name is the id, because only the graph knows which part it is.
   func reference(
     _ text: String, _ node: YAMLNode, _ target: ReferenceTarget, titled: Bool
   ) -> Reference {
@@ -271,7 +272,7 @@ package struct FieldReader {
     }
     var collection: String?
     var subEntry: String?
-    if target.entry == nil {
+    if !target.namesParts {
       if let colon = name.firstIndex(of: ":") {
         collection = String(name[..<colon])
         name = name[name.index(after: colon)...]
@@ -282,8 +283,7 @@ package struct FieldReader {
       }
     }
     return Reference(
-      collection: collection, id: target.entry ?? String(name),
-      subEntry: target.entry == nil ? subEntry : String(name), title: title, target: target,
+      collection: collection, id: String(name), subEntry: subEntry, title: title, target: target,
       range: node.range, titleRange: title.map { titleRange($0, in: node.range) } ?? node.range,
       written: written(text, node.range),
       scalar: title.flatMap { _ in WrittenScalar(text, at: node.range, in: file) })

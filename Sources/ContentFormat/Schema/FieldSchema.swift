@@ -47,9 +47,7 @@ package struct FieldSchema: Sendable {
 
   /// True if references in this field may name any entry of the given collection.
   package func refers(to collection: String) -> Bool {
-    if case .reference(let target) = type {
-      return target.entry == nil && target.collections.contains(collection)
-    }
+    if case .reference(let target) = type { return target.namesEntries(of: collection) }
     return switch type.parts {
     case .items(let element): element.refers(to: collection)
     case .none, .values, .fields, .subEntries: false
@@ -201,17 +199,3 @@ package struct EnumValue: Sendable, Hashable {
   }
 }
 
-/// The entries that a reference may name.
-package struct ReferenceTarget: Sendable, Hashable {
-  /// The names of the collections.
-  package let collections: [String]
-  /// The entry whose sub-entries are the targets, as in `standards#nist-csf-2.0`. Nil if the
-  /// targets are the entries of ``collections``.
-  package let entry: String?
-
-  /// Creates a target.
-  package init(collections: [String], entry: String? = nil) {
-    self.collections = collections
-    self.entry = entry
-  }
-}

@@ -141,7 +141,8 @@ package struct Fields: Sendable {
 package struct Reference: Sendable, Hashable {
   /// The collection before the colon, if any.
   package let collection: String?
-  /// The id of the entry.
+  /// The id of the entry. The whole name if the field may name parts
+  /// (``ReferenceTarget/namesParts``).
   package let id: String
   /// The id of the sub-entry after `#`, if any.
   package let subEntry: String?
@@ -181,7 +182,9 @@ package struct Assignment: Sendable {
 
 /// A named part of an entry that has its own anchor.
 package struct SubEntry: Sendable {
-  /// The id, unique within the entry.
+  /// The name of the field that contains it: the kind of the part.
+  package let field: String
+  /// The id, unique within the entry at any depth.
   package let id: String
   /// The range of the id.
   package let idRange: SourceRange
@@ -189,6 +192,9 @@ package struct SubEntry: Sendable {
   package let title: String
   /// The fields of the sub-entry.
   package let fields: Fields
+
+  /// The id and the title, or the id alone if they are equal.
+  package var titleWithID: String { title == id ? id : "\(id) \(title)" }
 
   /// The anchor of the sub-entry on the entry's page.
   package var anchor: String {

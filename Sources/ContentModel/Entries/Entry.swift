@@ -23,6 +23,8 @@ package struct Entry: Sendable {
     let fields: Fields
     let document: MarkdownDocument
     let subEntries: [SubEntry]
+    /// The indices of many sub-entries by id. Empty if a search is faster.
+    let subEntryIndices: [String: Int]
     let views: [ViewBlock]
     let suppressions: [Suppression]
     /// Hash of the bytes before the body.
@@ -46,6 +48,11 @@ package struct Entry: Sendable {
       self.fields = fields
       self.document = document
       self.subEntries = subEntries
+      subEntryIndices =
+        subEntries.count <= 16
+        ? [:]
+        : Dictionary(
+          subEntries.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
       self.views = views
       self.suppressions = suppressions
       self.face = face
@@ -84,8 +91,16 @@ package struct Entry: Sendable {
   package var description: String? { content.description }
   /// All fields, including the universal ones.
   package var fields: Fields { _read { yield content.fields } }
-  /// The sub-entries of all `entries` fields.
+  /// The sub-entries of all `entries` fields at any depth, with different ids. Each precedes those
+  /// inside of it.
   package var subEntries: [SubEntry] { content.subEntries }
+
+  /// Returns the sub-entry with the given id, at any depth.
+  package func subEntry(_ id: String) -> SubEntry? {
+    let parts = content.subEntries
+    if content.subEntryIndices.isEmpty { return parts.first { $0.id == id } }
+    return content.subEntryIndices[id].map { parts[$0] }
+  }
 
   /// The parsed body.
   package var document: MarkdownDocument {

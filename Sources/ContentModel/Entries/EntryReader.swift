@@ -95,10 +95,7 @@ package enum EntryReader {
     let titleRange =
       fields["title"]?.range ?? SourceRange(Int(node.range.start), Int(node.range.start))
     let (id, idRange) = id(of: file, fields, schema, node, &reader)
-    var subEntries: [SubEntry] = []
-    for item in fields.items {
-      if case .entries(let items) = item.field.value { subEntries += items }
-    }
+    let subEntries = subEntries(of: fields, &reader)
     let document = MarkdownParser.parse(file.bytes, body: body, options: options)
     let (views, viewFindings) = ViewReader.read(document, in: file)
     let (comments, commentFindings) = Suppression.read(document, of: file)
@@ -116,6 +113,23 @@ package enum EntryReader {
       $0.formUnion($1.costlyMentions)
     }
     return ParsedFile(entry: entry, findings: reader.findings, patterns: reader.patterns)
+  }
+
+  /// Returns the sub-entries at any depth. Reports those with the same id and keeps the first one.
+  private static func subEntries(of fields: Fields, _ reader: inout FieldReader) -> [SubEntry] {
+    let outermost = fields.subEntries
+    if outermost.isEmpty { return [] }
+    var seen: [String: SourceRange] = [:]
+    return outermost.withNested.filter { part in
+      guard let first = seen[part.id] else {
+        seen[part.id] = part.idRange
+        return true
+      }
+      reader.findings.append(
+        .duplicateSubEntry(
+          part.id, at: reader.file.at(part.idRange), first: reader.file.at(first)))
+      return false
+    }
   }
 
   /// Hash of an entry's face, which depends only on the bytes before the body.
@@ -140,7 +154,7 @@ package enum EntryReader {
       let place = file.at(written?.range ?? SourceRange(start, start))
       if !reader.compare(id, pattern, field: "id", at: place) {
         return (id, written?.range)
-      } else if !isReferable(id) {
+      } else if !isReferable(id, hasSlashes: schema.id.hasSlashes) {
         reader.findings.append(.invalidID(id, at: file.at(written?.range ?? .wholeFile)))
       }
       return (id, written?.range)
@@ -185,8 +199,10 @@ package enum EntryReader {
   }
 
   /// True if the id is safe in a reference, an anchor and a URL.
-  private static func isReferable(_ id: String) -> Bool {
-    isRoutePart(id) && !id.contains(where: \.isWhitespace)
+  private static func isReferable(_ id: String, hasSlashes: Bool = false) -> Bool {
+    let parts = id.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    return (hasSlashes || parts.count == 1) && parts.allSatisfy(isRoutePart)
+      && !id.contains(where: \.isWhitespace)
   }
 }
 

@@ -43,6 +43,8 @@ package struct ContentGraph: Sendable {
   package struct Relation: Sendable {
     /// The referring entry.
     package let from: EntryIndex
+    /// The id of the sub-entry that contains the reference, if any.
+    package let fromSubEntry: String?
     /// The field that contains the reference.
     package let field: String
     /// The target of the reference.
@@ -110,6 +112,8 @@ package struct ContentGraph: Sendable {
 struct NameIndex: Sendable {
   var collections: [String: CollectionIndex] = [:]
   var ids = CollectionTable<[String: EntryIndex]>()
+  /// The sub-entries by id, for each collection whose parts a field may name by their ids alone.
+  var parts: [CollectionIndex: [String: [PartPosition]]] = [:]
   var paths: [String: EntryIndex] = [:]
   var folders: [String: CollectionIndex] = [:]
   var assets: Set<String> = []
@@ -123,17 +127,19 @@ struct NameIndex: Sendable {
 
 /// The result of resolving a reference.
 package enum Resolution: Sendable, Equatable {
-  /// The position of the target.
-  case entry(EntryIndex)
+  /// The position of the target, and the id of its sub-entry if the reference names one.
+  case entry(EntryIndex, part: String?)
   /// No allowed collection has the entry. `elsewhere` is an entry of another collection with the
   /// same id.
   case unknown(elsewhere: EntryIndex?)
   /// The reference names a collection that its field does not allow.
   case wrongCollection(String)
-  /// Several allowed collections have an entry with this id.
-  case ambiguous([EntryIndex])
+  /// Several allowed entries or sub-entries have this id.
+  case ambiguous([ReferencedPart])
   /// The entry exists but lacks the sub-entry.
-  case unknownSubEntry(EntryIndex)
+  case unknownSubEntry(EntryIndex, part: String)
+  /// No allowed entry has the sub-entry.
+  case unknownPart
   /// The target is a draft, which is not part of the site.
   case draft
   /// The target's file could not be parsed, or none of the allowed collections exist. Both are
@@ -144,6 +150,7 @@ package enum Resolution: Sendable, Equatable {
 extension ContentGraph {
   /// Resolves a reference.
   package func resolve(_ reference: Reference) -> Resolution {
+    if reference.target.namesParts { return resolvePart(reference) }
     if let name = reference.collection, !reference.target.collections.contains(name) {
       return .wrongCollection(name)
     }
@@ -151,7 +158,7 @@ extension ContentGraph {
     if allowed.count > 1 {
       let candidates = allowed.compactMap { names.collections[$0] }
         .compactMap { names.ids[$0][reference.id] }
-      if candidates.count > 1 { return .ambiguous(candidates) }
+      if candidates.count > 1 { return .ambiguous(candidates.map { ReferencedPart(entry: $0) }) }
     }
     for name in allowed {
       guard let collection = names.collections[name] else { continue }
@@ -159,12 +166,10 @@ extension ContentGraph {
         if drafts.contains("\(name):\(reference.id)") { return .draft }
         continue
       }
-      if let part = reference.subEntry,
-        !entries[entry].subEntries.contains(where: { $0.id == part })
-      {
-        return .unknownSubEntry(entry)
+      if let part = reference.subEntry, entries[entry].subEntry(part) == nil {
+        return .unknownSubEntry(entry, part: part)
       }
-      return .entry(entry)
+      return .entry(entry, part: reference.subEntry)
     }
     if allowed.allSatisfy({ names.collections[$0] == nil }) { return .unparsed }
     if allowed.contains(where: { isUnparsed(reference.id, in: $0) }) { return .unparsed }

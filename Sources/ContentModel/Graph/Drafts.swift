@@ -3,7 +3,8 @@ package import Diagnostics
 
 /// The drafts that the build omitted, indexed by the names that references use.
 package struct Drafts: Sendable {
-  /// The locations of `status: draft`, by path and by `collection:id`.
+  /// The locations of `status: draft`, by path, by `collection:id` and, for each sub-entry, by
+  /// `collection#part`.
   private var places: [String: SourceLocation] = [:]
 
   init() {}
@@ -11,19 +12,20 @@ package struct Drafts: Sendable {
   /// True if the build omitted no draft.
   package var isEmpty: Bool { places.isEmpty }
 
-  /// True for the path or the `collection:id` of a draft.
+  /// True for the path or the `collection:id` of a draft, or the `collection#part` of its parts.
   package func contains(_ name: String) -> Bool { places[name] != nil }
 
-  /// The paths and the `collection:id` of all drafts.
+  /// The names of all drafts and their parts.
   package var names: [String] { Array(places.keys) }
 
-  /// Returns the location of `status: draft` for a path or a `collection:id`.
+  /// Returns the location of `status: draft` for a path, a `collection:id` or a `collection#part`.
   package func place(of name: String) -> SourceLocation? { places[name] }
 
   mutating func insert(_ entry: Entry, in collection: String?) {
     let place = entry.at(entry.fields["status"]?.range ?? entry.titleRange)
     places[entry.path] = place
     places["\(collection ?? ""):\(entry.id)"] = place
+    for part in entry.subEntries { places["\(collection ?? "")#\(part.id)"] = place }
   }
 }
 
@@ -31,6 +33,8 @@ extension ContentGraph {
   /// Returns the location of `status: draft` in the target of a reference.
   package func draftLocation(of reference: Reference) -> SourceLocation? {
     let names = reference.collection.map { [$0] } ?? reference.target.collections
-    return names.lazy.compactMap { drafts.place(of: "\($0):\(reference.id)") }.first
+    let owners = reference.target.options.map { "\($0.collection):\($0.parts ?? reference.id)" }
+    return (names.map { "\($0):\(reference.id)" } + owners + names.map { "\($0)#\(reference.id)" })
+      .lazy.compactMap { drafts.place(of: $0) }.first
   }
 }

@@ -159,7 +159,27 @@ package enum GraphBuilder {
         names.ids[collection][entry.id] = position
       }
     }
+    names.parts = parts(of: entries, named: names.collections, schemas)
     return names
+  }
+
+  /// Returns the sub-entries of each collection that the `to` of a field names with `#`.
+  private static func parts(
+    of entries: EntryTable<Entry>, named collections: [String: CollectionIndex],
+    _ schemas: CollectionTable<CollectionSchema>
+  ) -> [CollectionIndex: [String: [PartPosition]]] {
+    var parts: [CollectionIndex: [String: [PartPosition]]] = [:]
+    for name in schemas.reduce(into: Set<String>(), { $0.formUnion($1.fields.partTargets) }) {
+      if let collection = collections[name] { parts[collection] = [:] }
+    }
+    if parts.isEmpty { return parts }
+    for (position, entry) in entries.indexed() {
+      guard let collection = entry.collection, parts[collection] != nil else { continue }
+      for part in entry.subEntries {
+        parts[collection]?[part.id, default: []].append(.init(entry: position, field: part.field))
+      }
+    }
+    return parts
   }
 
   private static func collection(
@@ -189,12 +209,12 @@ package enum GraphBuilder {
   static func relations(of graph: ContentGraph) -> [ContentGraph.Relation] {
     var relations: [ContentGraph.Relation] = []
     for (position, entry) in graph.entries.indexed() {
-      visitReferences(in: entry.fields) { schema, reference in
-        guard case .entry(let target) = graph.resolve(reference) else { return }
+      visitReferences(in: entry.fields, of: nil) { schema, reference, owner in
+        guard case .entry(let target, let part) = graph.resolve(reference) else { return }
         relations.append(
           .init(
-            from: position, field: schema.name, to: target, subEntry: reference.subEntry,
-            range: reference.range))
+            from: position, fromSubEntry: owner?.id, field: schema.name, to: target,
+            subEntry: part, range: reference.range))
       }
     }
     return relations
@@ -250,7 +270,7 @@ extension ContentGraph {
     }
   }
 
-  /// Returns the mentions in an entry's Markdown that resolve to an entry.
+  /// Returns the mentions in an entry's Markdown that resolve to one entry.
   package func mentions(
     of entry: EntryIndex
   ) -> [(entry: EntryIndex, mention: MarkdownDocument.Mention)] {
@@ -259,11 +279,24 @@ extension ContentGraph {
     }
   }
 
-  /// Returns the entry that a mention refers to.
+  /// Returns the entry that a mention refers to, or nil if there is none, or more than one.
   package func target(of mention: MarkdownDocument.Mention) -> EntryIndex? {
-    let patterned = collections.indices.filter { collections[$0].schema.mention != nil }
-    guard mention.pattern < patterned.count else { return nil }
-    return entry(mention.id, in: patterned[mention.pattern])
+    let found = targets(of: mention)
+    return found.count == 1 ? found[0] : nil
+  }
+
+  /// Returns the entries whose id a mention may be, at most one for each collection.
+  package func targets(of mention: MarkdownDocument.Mention) -> [EntryIndex] {
+    candidates(of: mention).compactMap { entry($0.id, in: $0.collection) }
+  }
+
+  /// Returns the collections whose ids have the form of a mention, each with that id.
+  package func candidates(
+    of mention: MarkdownDocument.Mention
+  ) -> [(collection: CollectionIndex, id: String)] {
+    let mentioned = collections.indices.filter { collections[$0].schema.mention != nil }
+    return mention.matches.filter { $0.pattern < mentioned.count }
+      .map { (mentioned[$0.pattern], $0.id) }
   }
 }
 

@@ -92,7 +92,7 @@ extension ContentGraph {
   /// sub-entry, as in references.
   func target(_ entry: EntryIndex, anchor: String?) -> LinkTarget {
     guard let anchor else { return .entry(entry, anchor: nil) }
-    let part = entries[entry].subEntries.first { $0.id == anchor }
+    let part = entries[entry].subEntry(anchor)
     return .entry(entry, anchor: part?.anchor ?? anchor)
   }
 

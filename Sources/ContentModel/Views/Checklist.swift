@@ -6,7 +6,7 @@ package struct Checklist: Sendable {
   package let entry: EntryIndex
   /// The field with the sub-entries.
   package let field: FieldSchema
-  /// The sub-entries.
+  /// The outermost sub-entries.
   package let parts: [SubEntry]
 }
 

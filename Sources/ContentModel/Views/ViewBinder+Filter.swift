@@ -45,7 +45,11 @@ extension ViewBinder {
         "\(text.quoted) is not a value of \(field.name.quoted)", at: range,
         help: ["write `true` or `false`"])
     case .reference(let target):
-      if target.entry == nil { checkReference(text, of: field, to: target, at: range) }
+      if !target.namesParts {
+        checkReference(text, of: field, to: target, at: range)
+      } else if !graph.hasUnparsedFiles {
+        checkPart(text, of: field, to: target, at: range)
+      }
     case .string, .text, .url:
       guard !graph.collections[collection].entries.isEmpty, !graph.hasUnparsedFiles(in: schema.name)
       else { return }
@@ -57,6 +61,17 @@ extension ViewBinder {
       .entries, .any:
       return
     }
+  }
+
+  /// Reports the id of a part that does not exist.
+  private mutating func checkPart(
+    _ text: String, of field: FieldSchema, to target: ReferenceTarget, at range: SourceRange
+  ) {
+    let ids = graph.targets(of: target).map { $1?.id ?? graph.entries[$0.entry].id }
+    if ids.isEmpty || ids.contains(text) { return }
+    problem(
+      "there is no part \(text.quoted), so nothing has it as \(field.name.quoted)", at: range,
+      help: didYouMean(text, in: ids))
   }
 
   /// Reports a reference to an entry that does not exist. An existing entry without references is

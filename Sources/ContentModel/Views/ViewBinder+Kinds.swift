@@ -77,7 +77,9 @@ extension ViewBinder {
   mutating func checklist() -> View? {
     guard let collection = collection() else { return nil }
     let schema = graph.collections[collection].schema
-    guard let field = schema.fields.first(where: \.holdsEntries) else {
+    guard
+      let field = schema.fields.first(where: \.holdsEntries) ?? schema.fields.fieldsOfSubEntries.first
+    else {
       problem(
         "\(schema.plural) have no parts to tick off",
         help: ["declare a field of type `entries`"])
@@ -96,7 +98,9 @@ extension ViewBinder {
     }
     return .checklist(
       members.map { entry in
-        Checklist(entry: entry, field: field, parts: graph.entries[entry].fields.parts(field.name))
+        Checklist(
+          entry: entry, field: field,
+          parts: graph.entries[entry].fields.subEntries.filter { $0.field == field.name })
       })
   }
 
@@ -131,7 +135,7 @@ extension ViewBinder {
   ) -> GuideQuestion.Answer {
     let targets = part.fields.list(names.targets.name).compactMap { field -> EntryIndex? in
       guard case .reference(let reference) = field.value,
-        case .entry(let target) = graph.resolve(reference)
+        case .entry(let target, _) = graph.resolve(reference)
       else { return nil }
       return target
     }

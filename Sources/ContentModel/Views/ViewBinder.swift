@@ -186,7 +186,13 @@ struct ViewBinder {
     var type = field.type
     if case .list(let element) = type { type = element.type }
     if case .enumeration(let values, _) = type { return values.map { ($0.id, $0.label) } }
-    guard case .reference(let target) = type, target.entry == nil else { return [] }
+    guard case .reference(let target) = type else { return [] }
+    if target.namesParts {
+      return graph.targets(of: target).map { target, part in
+        let entry = graph.entries[target.entry]
+        return part.map { ($0.id, $0.titleWithID) } ?? (entry.id, entry.title)
+      }
+    }
     return target.collections.compactMap { graph.collection($0) }
       .flatMap { graph.collections[$0].entries }
       .map { (graph.entries[$0].id, graph.entries[$0].title) }

@@ -181,38 +181,52 @@ struct SubEntrySection: Sendable {
 }
 
 extension SiteRenderer {
-  /// Returns the entries that refer to a sub-entry, by collection.
+  /// Returns the entries and sub-entries that refer to a sub-entry, by collection.
   func users(of part: SubEntry, _ position: EntryIndex) -> [LinkGroup] {
-    let users = partUsers[PartKey(entry: position, part: part.id)] ?? []
-    return linkGroups(users.filter { graph.entries[$0].collection != nil })
+    let users = partUsers[ReferencedPart(entry: position, part: part.id)] ?? []
+    return linkGroups(
+      users.filter { graph.entries[$0.entry].collection != nil }, entry: \.entry
+    ) { user in
+      let part = user.part.flatMap { graph.entries[user.entry].subEntry($0) }
+      var link = link(user.entry, anchor: part?.anchor)
+      if let part {
+        link.title =
+          user.entry == position ? part.titleWithID : "\(link.title): \(part.titleWithID)"
+      }
+      return link
+    }
   }
 
   fileprivate func mapItem(_ item: FieldValue.MapItem, _ levels: [Matrix.Level]) -> MapItem {
-    let target = target(of: item.key)
+    let target = referenceLink(item.key)
     let valueID: String? =
       if case .choice(let choice, _) = item.field.value { choice.id } else { nil }
     return MapItem(
-      key: target.map { graph.entries[$0].title } ?? item.key.id, id: item.key.id,
-      href: target.map { siteMap.href(entry: $0) }, value: text(item.field.value),
-      valueID: valueID, color: levels.first { $0.id == valueID }?.color.className)
+      key: target.link.title, id: item.key.id, href: target.link.href,
+      value: text(item.field.value), valueID: valueID,
+      color: levels.first { $0.id == valueID }?.color.className)
   }
 
   func referenceLink(_ reference: Reference) -> ReferenceLink {
-    guard let target = target(of: reference) else {
+    guard case .entry(let target, let named) = graph.resolve(reference) else {
       return ReferenceLink(
         link: EntryLink(title: reference.id, href: nil, description: nil), id: reference.id)
     }
-    let part = reference.subEntry.flatMap { id in
-      graph.entries[target].subEntries.first { $0.id == id }
-    }
+    let part = named.flatMap { graph.entries[target].subEntry($0) }
     var link = link(target, anchor: part?.anchor)
-    if let part { link.title = part.title == part.id ? part.id : "\(part.id) \(part.title)" }
+    if let part { link.title = part.titleWithID }
     return ReferenceLink(link: link, id: part?.id ?? reference.id)
   }
 
   /// Returns the index of the referenced entry, or nil if it does not exist.
   func target(of reference: Reference) -> EntryIndex? {
-    if case .entry(let target) = graph.resolve(reference) { target } else { nil }
+    if case .entry(let target, _) = graph.resolve(reference) { target } else { nil }
+  }
+
+  /// Returns the title of the referenced entry. In a field of parts, that of the part with its id.
+  private func title(of reference: Reference) -> String {
+    if reference.target.namesParts { return referenceLink(reference).link.title }
+    return target(of: reference).map { graph.entries[$0].title } ?? reference.id
   }
 
   /// Returns a value as plain text, or nil for a map, a record and other compound values.
@@ -225,8 +239,7 @@ extension SiteRenderer {
     case .date(let date): date.description
     case .duration(let duration): duration.text
     case .choice(let choice, _): choice.label
-    case .reference(let reference):
-      target(of: reference).map { graph.entries[$0].title } ?? reference.id
+    case .reference(let reference): title(of: reference)
     case .list(let items): items.compactMap { text($0.value) }.joined(separator: ", ")
     case .markdown(let document): document.text.string
     case .map, .record, .assignments, .entries, .any: nil

@@ -118,12 +118,18 @@ extension SiteRenderer {
 
   /// Returns links to entries, grouped by collection. Pages outside of collections come last.
   func linkGroups(_ entries: [EntryIndex]) -> [LinkGroup] {
-    let groups = Dictionary(grouping: entries) { graph.entries[$0].collection }
+    linkGroups(entries, entry: \.self) { link($0) }
+  }
+
+  /// Returns links to items by the collection of their entries.
+  func linkGroups<Item>(
+    _ items: [Item], entry: (Item) -> EntryIndex, link: (Item) -> EntryLink
+  ) -> [LinkGroup] {
+    let groups = Dictionary(grouping: items) { graph.entries[entry($0)].collection }
     let last = graph.collections.endIndex
-    return groups.sorted { ($0.key ?? last) < ($1.key ?? last) }.map { collection, entries in
+    return groups.sorted { ($0.key ?? last) < ($1.key ?? last) }.map { collection, items in
       LinkGroup(
-        label: collection.map { title(of: $0) } ?? word("pages"),
-        links: entries.map { link($0) })
+        label: collection.map { title(of: $0) } ?? word("pages"), links: items.map(link))
     }
   }
 

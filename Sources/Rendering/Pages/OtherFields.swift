@@ -228,14 +228,13 @@ extension SiteRenderer {
     let levels = schema.matrixConstraint.flatMap { graph.matrix($0.matrix) }?.levels ?? []
     return items.compactMap { item in
       guard let html = htmlBytes(of: item.field.value, position) else { return nil }
-      let target = target(of: item.key)
+      let link = referenceLink(item.key).link
       let color: String? =
         if case .choice(let choice, _) = item.field.value {
           levels.first { $0.id == choice.id }?.color.className
         } else { nil }
       return OtherFields.Pair(
-        label: target.map { graph.entries[$0].title } ?? item.key.id,
-        href: target.map { siteMap.href(entry: $0) }, html: html, color: color)
+        label: link.title, href: link.href, html: html, color: color)
     }
   }
 

@@ -10,19 +10,13 @@ package struct SiteRenderer: Sendable {
   let theme: Theme
   let facts: BuildMetadata
 
-  /// The entries that refer to each sub-entry.
-  let partUsers: [PartKey: [EntryIndex]]
+  /// The entries and sub-entries that refer to each sub-entry.
+  let partUsers: [ReferencedPart: [ReferencedPart]]
   /// Finds the glossary terms in the bodies of entries.
   let terms: TermFinder
 
   /// The rendered parts that pages share.
   let frame: Frame
-
-  /// Identifies a sub-entry by the index of its entry and its id.
-  struct PartKey: Hashable {
-    let entry: EntryIndex
-    let part: String
-  }
 
   /// Creates a renderer and renders the parts that pages share.
   package init(graph: ContentGraph, siteMap: SiteMap, theme: Theme, facts: BuildMetadata) {
@@ -35,12 +29,13 @@ package struct SiteRenderer: Sendable {
     frame = Frame(graph: graph, siteMap: siteMap, theme: theme, facts: facts)
   }
 
-  private static func partUsers(_ graph: ContentGraph) -> [PartKey: [EntryIndex]] {
-    var users: [PartKey: [EntryIndex]] = [:]
+  private static func partUsers(_ graph: ContentGraph) -> [ReferencedPart: [ReferencedPart]] {
+    var users: [ReferencedPart: [ReferencedPart]] = [:]
     for relation in graph.relations {
       guard let part = relation.subEntry else { continue }
-      let key = PartKey(entry: relation.to, part: part)
-      if users[key]?.last != relation.from { users[key, default: []].append(relation.from) }
+      let target = ReferencedPart(entry: relation.to, part: part)
+      let user = ReferencedPart(entry: relation.from, part: relation.fromSubEntry)
+      if users[target]?.last != user { users[target, default: []].append(user) }
     }
     return users
   }

@@ -27,8 +27,7 @@ extension SiteRenderer {
       return list(
         items.compactMap { item in
           html(of: item.field.value, position).map { value in
-            let title = target(of: item.key).map { graph.entries[$0].title } ?? item.key.id
-            return "<b>\(escapedHTML(title))</b> \(value)"
+            "<b>\(escapedHTML(referenceLink(item.key).link.title))</b> \(value)"
           }
         })
     case .record(let fields): return record(fields, position)
@@ -37,9 +36,10 @@ extension SiteRenderer {
         items.map { item in
           let id = escapedHTML(item.anchor)
           let title = item.title == item.id ? "" : " \(escapedHTML(item.title))"
-          let inner = partFacts(item.fields, of: position).map {
+          let facts = partFacts(item.fields, of: position).map {
             "<b>\(escapedHTML($0.label))</b> \($0.html)"
           }
+          let inner = facts + users(of: item, position).map { users($0) }
           return "<span id=\"\(id)\"><b>\(escapedHTML(item.id))</b>\(title)</span>"
             + (list(inner) ?? "")
         })
@@ -51,6 +51,15 @@ extension SiteRenderer {
       return text(value).map { escapedHTML($0) }
     case .assignments, .any: return nil
     }
+  }
+
+  /// Returns the entries of a collection that refer to a sub-entry, as HTML.
+  private func users(_ group: LinkGroup) -> String {
+    let links = group.links.map { link in
+      "<a href=\"\(escapedHTML(link.href ?? ""))\">\(escapedHTML(link.title))</a>"
+    }
+    return "<b>\(escapedHTML(word("used_by")))</b> \(escapedHTML(group.label)) "
+      + links.joined(separator: " ")
   }
 
   /// Returns the fields of a sub-entry as HTML, except its `id` and `title`.

@@ -22,13 +22,16 @@ struct ChecklistView: PartModel {
 
   struct Part: TemplateModel {
     let title: String
+    /// True for a sub-entry of the sub-entry before it.
+    let isNested: Bool
     let href: String
     /// The key under which the browser stores the state of the checkbox.
     let key: String
     let facts: [HTMLFact]
 
     static let names: TemplateNames<Self> = [
-      "title": .text(\.title), "href": .text(\.href), "key": .text(\.key),
+      "title": .text(\.title), "nested": .flag(\.isNested), "href": .text(\.href),
+      "key": .text(\.key),
       "facts": .group(\.facts),
     ]
   }
@@ -52,12 +55,20 @@ extension SiteRenderer {
   private func section(_ section: PartSection, _ list: Checklist) -> ChecklistView.Section {
     ChecklistView.Section(
       label: section.label,
-      parts: section.parts.map { part in
-        ChecklistView.Part(
-          title: part.title, href: siteMap.href(entry: list.entry, anchor: part.anchor),
-          key: "\(graph.entries[list.entry].id)/\(part.id)",
-          facts: partFacts(part.fields, of: list.entry).filter { $0.name != "section" }
-            .map { HTMLFact(label: $0.label, html: Array($0.html.utf8)) })
+      parts: section.parts.flatMap { part in
+        [self.part(part, list, isNested: false)]
+          + part.subEntries.withNested.map { self.part($0, list, isNested: true) }
       })
+  }
+
+  private func part(
+    _ part: SubEntry, _ list: Checklist, isNested: Bool
+  ) -> ChecklistView.Part {
+    ChecklistView.Part(
+      title: part.title, isNested: isNested,
+      href: siteMap.href(entry: list.entry, anchor: part.anchor),
+      key: "\(graph.entries[list.entry].id)/\(part.id)",
+      facts: partFacts(part.fields, of: list.entry).filter { $0.name != "section" }
+        .map { HTMLFact(label: $0.label, html: Array($0.html.utf8)) })
   }
 }

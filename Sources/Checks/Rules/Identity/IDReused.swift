@@ -31,11 +31,15 @@ extension Check {
         notes: [.init("retired here", at: item.location)],
         help: ["give this entry an unused id"])
     }
+    let published = Set(lock.entries.map { "\($0.name) \($0.title)" })
     let swapped = lock.entries.compactMap { item -> Finding? in
       guard let position = context.entry(item), let collection = graph.entries[position].collection,
         graph.entries[position].title != item.title,
         let other = graph.collections[collection].entries.first(where: {
           graph.entries[$0].title == item.title
+            // Not an entry that always had this title, as two entries may.
+            && !published.contains(
+              "\(item.collection):\(graph.entries[$0].id) \(graph.entries[$0].title)")
         })
       else { return nil }
       let entry = graph.entries[position]

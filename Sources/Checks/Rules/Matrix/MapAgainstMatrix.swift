@@ -47,10 +47,10 @@ extension Check {
   ) -> [Finding] {
     guard case .map(let items)? = entry.fields[field.name]?.value,
       case .reference(let reference)? = entry.fields[line.by]?.value,
-      case .entry(let owner) = graph.resolve(reference)
+      case .entry(let owner, _) = graph.resolve(reference)
     else { return [] }
     return items.compactMap { item in
-      guard case .entry(let other) = graph.resolve(item.key),
+      guard case .entry(let other, _) = graph.resolve(item.key),
         let cell = matrix.cell(of: owner, and: other), !cell.levels.isEmpty,
         case .choice(let choice, _) = item.field.value,
         let stated = matrix.levels.first(where: { $0.id == choice.id }),

@@ -28,7 +28,7 @@ struct Dependencies {
       }
       let resolved = items.compactMap { item -> (to: EntryIndex, reference: Reference)? in
         guard case .reference(let reference) = item.value,
-          case .entry(let to) = graph.resolve(reference)
+          case .entry(let to, _) = graph.resolve(reference)
         else { return nil }
         return (to, reference)
       }

@@ -22,7 +22,7 @@ extension Check {
   static let prerequisiteOrder = Check(.prerequisiteOrder) { context in
     context.referenceFields { $0.isAcyclic }.flatMap { field -> [Finding] in
       guard case .list(let element) = field.field.type, case .reference = element.type,
-        field.target.entry == nil,
+        !field.target.namesParts,
         field.target.collections == [context.graph.collections[field.collection].schema.name]
       else { return [] }
       let needs = Dependencies(along: field, in: context.graph)

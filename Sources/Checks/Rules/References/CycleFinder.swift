@@ -1,5 +1,6 @@
 internal import ContentFormat
 internal import ContentModel
+internal import Diagnostics
 
 /// Finds cycles in a relation, one for each strongly connected component.
 ///
@@ -8,26 +9,32 @@ internal import ContentModel
 /// (Tarjan 1972, doi:10.1137/0201010) and iterative, so that a long chain does not overflow the
 /// stack.
 struct CycleFinder {
-  private let outgoing: [EntryIndex: [ContentGraph.Relation]]
-
-  init(_ relations: [ContentGraph.Relation]) {
-    outgoing = Dictionary(grouping: relations, by: \.from)
+  /// A reference between two entries, or two parts of entries.
+  struct Edge: Sendable {
+    let from: ReferencedPart
+    let to: ReferencedPart
+    /// The range of the reference in the file of `from`.
+    let range: SourceRange
   }
 
+  private let outgoing: [ReferencedPart: [Edge]]
+
+  init(_ edges: [Edge]) { outgoing = Dictionary(grouping: edges, by: \.from) }
+
   /// Returns one cycle for each component, sorted by its first entry.
-  func cycles() -> [[ContentGraph.Relation]] {
+  func cycles() -> [[Edge]] {
     components().map { $0.sorted() }.sorted { $0[0] < $1[0] }.compactMap { cycle(in: $0) }
   }
 
   /// Returns the components with more than one entry.
-  private func components() -> [[EntryIndex]] {
-    var order: [EntryIndex: Int] = [:]
-    var low: [EntryIndex: Int] = [:]
-    var open: [EntryIndex] = []
-    var isOpen: Set<EntryIndex> = []
-    var components: [[EntryIndex]] = []
+  private func components() -> [[ReferencedPart]] {
+    var order: [ReferencedPart: Int] = [:]
+    var low: [ReferencedPart: Int] = [:]
+    var open: [ReferencedPart] = []
+    var isOpen: Set<ReferencedPart> = []
+    var components: [[ReferencedPart]] = []
     for start in outgoing.keys.sorted() where order[start] == nil {
-      var path: [(node: EntryIndex, next: Int)] = [(start, 0)]
+      var path: [(node: ReferencedPart, next: Int)] = [(start, 0)]
       while let (node, next) = path.last {
         if next == 0 {
           order[node] = order.count
@@ -49,7 +56,7 @@ struct CycleFinder {
         path.removeLast()
         if let above = path.last?.node { low[above] = min(low[above] ?? 0, low[node] ?? 0) }
         guard low[node] == order[node] else { continue }
-        var component: [EntryIndex] = []
+        var component: [ReferencedPart] = []
         while let last = open.popLast() {
           isOpen.remove(last)
           component.append(last)
@@ -62,36 +69,36 @@ struct CycleFinder {
   }
 
   /// Returns a shortest cycle through the first entry of a component.
-  private func cycle(in component: [EntryIndex]) -> [ContentGraph.Relation]? {
+  private func cycle(in component: [ReferencedPart]) -> [Edge]? {
     let members = Set(component)
     let start = component[0]
-    var incomingRelation: [EntryIndex: ContentGraph.Relation] = [:]
+    var incoming: [ReferencedPart: Edge] = [:]
     var queue = [start]
     var head = 0
     while head < queue.count {
       let node = queue[head]
       head += 1
-      for relation in outgoing[node] ?? [] where members.contains(relation.to) {
-        if relation.to == start {
-          return path(to: node, from: start, incomingRelation) + [relation]
+      for edge in outgoing[node] ?? [] where members.contains(edge.to) {
+        if edge.to == start {
+          return path(to: node, from: start, incoming) + [edge]
         }
-        guard incomingRelation[relation.to] == nil else { continue }
-        incomingRelation[relation.to] = relation
-        queue.append(relation.to)
+        guard incoming[edge.to] == nil else { continue }
+        incoming[edge.to] = edge
+        queue.append(edge.to)
       }
     }
     return nil
   }
 
   private func path(
-    to end: EntryIndex, from start: EntryIndex,
-    _ incomingRelation: [EntryIndex: ContentGraph.Relation]
-  ) -> [ContentGraph.Relation] {
-    var path: [ContentGraph.Relation] = []
+    to end: ReferencedPart, from start: ReferencedPart,
+    _ incoming: [ReferencedPart: Edge]
+  ) -> [Edge] {
+    var path: [Edge] = []
     var node = end
-    while node != start, let relation = incomingRelation[node] {
-      path.append(relation)
-      node = relation.from
+    while node != start, let edge = incoming[node] {
+      path.append(edge)
+      node = edge.from
     }
     return path.reversed()
   }

@@ -24,7 +24,9 @@ extension Check {
     return context.graph.relations.compactMap { relation in
       let entry = context.graph.entries[relation.from]
       let schema = context.graph.collection(of: relation.from)?.schema.field(relation.field)
-      guard case .list(let element)? = schema?.type, case .reference = element.type else {
+      guard relation.fromSubEntry == nil, case .list(let element)? = schema?.type,
+        case .reference = element.type
+      else {
         return nil
       }
       // `duplicate-value` reports lists with `unique: true`.

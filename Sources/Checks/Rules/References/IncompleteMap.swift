@@ -24,8 +24,9 @@ extension Check {
       for item in entry.fields.items where item.schema.isComplete {
         guard case .map(let keys?, _) = item.schema.type, case .map(let items) = item.field.value
         else { continue }
-        let wanted = keys.collections.compactMap { context.graph.collection($0) }
-          .flatMap { context.graph.collections[$0].entries }.map { context.graph.entries[$0].id }
+        let wanted = context.graph.targets(of: keys).map { target, part in
+          part?.id ?? context.graph.entries[target.entry].id
+        }
         let given = Set(items.map(\.key.id))
         let missing = wanted.filter { !given.contains($0) }
         // Do not report entries that a misspelt key most likely means.

@@ -20,11 +20,11 @@ extension Check {
   static let oneWayRelation = Check(.oneWayRelation) { context in
     let graph = context.graph
     var targetsByField: [String: Set<EntryIndex>] = [:]
-    for relation in graph.relations {
+    for relation in graph.relations where relation.fromSubEntry == nil {
       targetsByField["\(relation.from) \(relation.field)", default: []].insert(relation.to)
     }
-    return graph.relations.compactMap { relation in
-      guard let field = graph.collection(of: relation.from)?.schema.field(relation.field),
+    return betweenParts(context) + graph.relations.compactMap { relation in
+      guard relation.fromSubEntry == nil, let field = graph.collection(of: relation.from)?.schema.field(relation.field),
         let back = inverseField(of: field, in: relation.to, graph),
         targetsByField["\(relation.to) \(back)"]?.contains(relation.from) != true
       else { return nil }
@@ -36,6 +36,42 @@ extension Check {
         notes: [.init("this entry should name it", at: target.at(target.titleRange))],
         help: ["add \(from.id.quoted) to \(back.quoted) there, or remove the reference here"])
     }
+  }
+
+  /// Returns findings for references between parts along a field with `symmetric: true`.
+  private static func betweenParts(_ context: CheckContext) -> [Finding] {
+    let graph = context.graph
+    let references = context.references(\.isSymmetric).compactMap { found -> PartRelation? in
+      guard let part = found.part,
+        case .entry(let target, let other?) = graph.resolve(found.reference)
+      else { return nil }
+      return PartRelation(
+        from: .init(entry: found.from, part: part), to: .init(entry: target, part: other),
+        found: found)
+    }
+    var targets: [ReferencedPart: Set<ReferencedPart>] = [:]
+    for relation in references { targets[relation.from, default: []].insert(relation.to) }
+    return references.compactMap { relation in
+      guard relation.from != relation.to, targets[relation.to]?.contains(relation.from) != true,
+        let from = relation.from.part, let to = relation.to.part
+      else { return nil }
+      let target = graph.entries[relation.to.entry]
+      let part = target.subEntry(to)
+      return Finding(
+        .oneWayRelation,
+        at: graph.entries[relation.from.entry].at(relation.found.reference.range),
+        "\(from.quoted) names \(to.quoted), which does not name it back",
+        notes: part.map { [.init("this part should name it", at: target.at($0.idRange))] } ?? [],
+        help: [
+          "add \(from.quoted) to \(relation.found.field.name.quoted) there, or remove the reference here"
+        ])
+    }
+  }
+
+  private struct PartRelation {
+    let from: ReferencedPart
+    let to: ReferencedPart
+    let found: FieldReference
   }
 
   /// Returns the field in which the target must refer back, or nil if it need not.

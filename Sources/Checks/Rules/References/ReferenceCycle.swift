@@ -20,26 +20,30 @@ extension Rule {
 extension Check {
   static let referenceCycle = Check(.referenceCycle) { context in
     let graph = context.graph
-    var findings: [Finding] = []
-    for (position, collection) in graph.collections.indexed() {
-      for field in collection.schema.fields where field.isAcyclic || field.isSuccessor {
-        let relations = graph.relations.filter {
-          $0.field == field.name && graph.entries[$0.from].collection == position
-            && $0.from != $0.to
-        }
-        findings += CycleFinder(relations).cycles().map { finding($0, field, graph) }
-      }
+    let isOrdered = { (field: FieldSchema) in field.isAcyclic || field.isSuccessor }
+    let references = Dictionary(grouping: context.references(isOrdered), by: \.field.location)
+    return context.referenceFields(isOrdered).flatMap { field in
+      let edges = references[field.field.location, default: []].compactMap { edge($0, graph) }
+      return CycleFinder(edges).cycles().map { finding($0, field.field, graph) }
     }
-    return findings
+  }
+
+  /// Returns a reference as an edge between entries or, for a field of parts, between parts. Nil if
+  /// it has no target, or leads to its own entry or part.
+  private static func edge(_ found: FieldReference, _ graph: ContentGraph) -> CycleFinder.Edge? {
+    guard case .entry(let target, let part) = graph.resolve(found.reference) else { return nil }
+    let from = ReferencedPart(entry: found.from, part: found.part)
+    let to = ReferencedPart(entry: target, part: found.part == nil ? nil : part)
+    return from == to ? nil : .init(from: from, to: to, range: found.reference.range)
   }
 
   private static func finding(
-    _ cycle: [ContentGraph.Relation], _ field: FieldSchema, _ graph: ContentGraph
+    _ cycle: [CycleFinder.Edge], _ field: FieldSchema, _ graph: ContentGraph
   ) -> Finding {
-    func place(_ relation: ContentGraph.Relation) -> SourceLocation {
-      graph.entries[relation.from].at(relation.range)
+    func place(_ edge: CycleFinder.Edge) -> SourceLocation {
+      graph.entries[edge.from.entry].at(edge.range)
     }
-    func name(_ entry: EntryIndex) -> String { graph.entries[entry].id }
+    func name(_ node: ReferencedPart) -> String { node.part ?? graph.entries[node.entry].id }
     let path = (cycle.map { name($0.from) } + [name(cycle[0].from)]).joined(separator: " → ")
     return Finding(
       .referenceCycle, at: place(cycle[0]),

@@ -42,7 +42,7 @@ extension Check {
     }
     var findings: [Finding] = []
     for (entry, reference, resolution) in context.references {
-      guard case .entry(let target) = resolution, isDeprecated[target],
+      guard case .entry(let target, _) = resolution, isDeprecated[target],
         !hasToName(reference, graph.entries[entry.position])
       else { continue }
       finding(target, from: entry.position, at: entry.at(reference.range)).map {

@@ -44,15 +44,16 @@ extension Check {
   }
 
   private static func mentions(_ graph: ContentGraph) -> [Finding] {
-    let mentioned = graph.collections.map(\.schema).filter { $0.mention != nil }
-    guard !mentioned.isEmpty else { return [] }
+    guard graph.collections.contains(where: { $0.schema.mention != nil }) else { return [] }
     return graph.entries.flatMap { entry in
       entry.documents.flatMap(\.mentions).compactMap { mention -> Finding? in
-        guard mention.pattern < mentioned.count,
-          let place = graph.drafts.place(of: "\(mentioned[mention.pattern].name):\(mention.id)"),
-          graph.target(of: mention) == nil
-        else { return nil }
-        return finding(mention.id, at: entry.at(mention.range), place)
+        guard graph.targets(of: mention).isEmpty else { return nil }
+        return graph.candidates(of: mention).lazy.compactMap { collection, id -> Finding? in
+          let name = graph.collections[collection].schema.name
+          return graph.drafts.place(of: "\(name):\(id)").map {
+            finding(id, at: entry.at(mention.range), $0)
+          }
+        }.first
       }
     }
   }

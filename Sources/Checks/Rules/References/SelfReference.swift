@@ -6,7 +6,7 @@ extension Rule {
   /// An entry refers to itself.
   package static let selfReference = Rule(
     "self-reference", stage: .check,
-    what: "An entry refers to itself.",
+    what: "An entry or a part of one refers to itself.",
     why: "An entry cannot be its own prerequisite. Probably another id was meant.",
     example: """
       id: BTAA-FUN-030
@@ -17,10 +17,13 @@ extension Rule {
 
 extension Check {
   static let selfReference = Check(.selfReference) { context in
-    context.graph.relations.filter { $0.from == $0.to && $0.subEntry == nil }.map { relation in
+    context.graph.relations.filter {
+      $0.from == $0.to && ($0.subEntry == nil || $0.subEntry == $0.fromSubEntry)
+    }.map { relation in
       let entry = context.graph.entries[relation.from]
       return Finding(
-        .selfReference, at: entry.at(relation.range), "\(entry.title) refers to itself here")
+        .selfReference, at: entry.at(relation.range),
+        "\(relation.subEntry?.quoted ?? entry.title) refers to itself here")
     }
   }
 }

@@ -18,15 +18,24 @@ extension Rule {
 extension Check {
   static let titleMismatch = Check(.titleMismatch) { context in
     context.references.compactMap { entry, reference, resolution in
-      guard case .entry(let position) = resolution, let title = reference.title else { return nil }
+      guard case .entry(let position, let named) = resolution, let title = reference.title else {
+        return nil
+      }
       let target = context.graph.entries[position]
-      guard title != target.title else { return nil }
+      // In a field of parts, the title is that of the part.
+      let part =
+        reference.target.namesParts ? named.flatMap { target.subEntry($0) } : nil
+      let actual = part?.title ?? target.title
+      guard title != actual else { return nil }
       return Finding(
         .titleMismatch, at: entry.at(reference.titleRange),
-        "\(target.id) is not called \(title.quoted)",
-        notes: [.init("its title", at: target.at(target.titleRange))],
-        help: ["write \(target.title.quoted)"],
-        fix: reference.retitled(target.title).flatMap {
+        "\(part?.id ?? target.id) is not called \(title.quoted)",
+        notes: [
+          part.map { .init("the part", at: target.at($0.idRange)) }
+            ?? .init("its title", at: target.at(target.titleRange))
+        ],
+        help: ["write \(actual.quoted)"],
+        fix: reference.retitled(actual).flatMap {
           reference.scalar?.fix($0, in: entry.displayPath)
         })
     }

@@ -55,36 +55,31 @@ extension Check {
     _ editions: Supersession
   ) -> [Uncovered] {
     let graph = context.graph
-    var named: Set<Supersession.Part> = []
+    var named: Set<ReferencedPart> = []
     var misspelt: [String] = []
     for reference in references {
       switch graph.resolve(reference) {
-      case .entry(let entry):
-        named.insert(.init(entry: entry, part: target.entry == nil ? nil : reference.subEntry))
-      case .unknown, .unknownSubEntry:
-        misspelt.append(target.entry == nil ? reference.id : reference.subEntry ?? "")
+      case .entry(let entry, let part):
+        // In a field of entries, a reference to a part names its entry too.
+        if !target.namesParts || part == nil { named.insert(.init(entry: entry)) }
+        if target.namesParts { named.insert(.init(entry: entry, part: part)) }
+      case .unknown, .unknownPart: misspelt.append(reference.id)
+      case .unknownSubEntry(_, let part):
+        misspelt.append(target.namesParts ? part : reference.id)
       default: break
       }
     }
-    let wanted = target.collections.compactMap { graph.collection($0) }
-      .flatMap { graph.collections[$0].entries.sorted() }
     var missing: [Uncovered] = []
-    for position in wanted {
-      let entry = graph.entries[position]
-      guard target.entry == nil || target.entry == entry.id, !entry.isDeprecated,
-        editions.successor(of: position) == nil
-      else { continue }
-      guard target.entry != nil else {
-        if named.contains(.init(entry: position)) { continue }
-        missing.append((entry.id, entry.title, entry.at(entry.titleRange)))
+    for (wanted, part) in graph.targets(of: target).sorted(by: { $0.target.entry < $1.target.entry }) {
+      let entry = graph.entries[wanted.entry]
+      if entry.isDeprecated || named.contains(wanted)
+        || editions.successor(of: wanted.entry, part: wanted.part) != nil
+      {
         continue
       }
-      for part in entry.subEntries
-      where !named.contains(.init(entry: position, part: part.id))
-        && editions.successor(of: position, part: part.id) == nil
-      {
-        missing.append((part.id, part.title, entry.at(part.idRange)))
-      }
+      missing.append(
+        part.map { ($0.id, $0.title, entry.at($0.idRange)) }
+          ?? (entry.id, entry.title, entry.at(entry.titleRange)))
     }
     for name in misspelt {
       guard let meant = nearestName(to: name, in: missing.map(\.id)) else { continue }

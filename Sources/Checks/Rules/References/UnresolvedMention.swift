@@ -7,8 +7,8 @@ extension Rule {
   /// A mention in a text names no entry.
   package static let unresolvedMention = Rule(
     "unresolved-mention", stage: .check,
-    what: "A mention in a text names no entry.",
-    why: "Readers expect an entry that does not exist.",
+    what: "A mention in a text names no entry, or an entry of each of several collections.",
+    why: "Readers expect an entry that does not exist, or cannot tell which one is meant.",
     example: """
       See BTAA-FUN-999.
       """,
@@ -18,27 +18,59 @@ extension Rule {
 extension Check {
   static let unresolvedMention = Check(.unresolvedMention) { context in
     let graph = context.graph
-    let mentioned = graph.collections.filter { $0.schema.mention != nil }
-    guard !mentioned.isEmpty else { return [] }
-    var names = mentioned.map { collection in
-      NearestNames(collection.entries.map { graph.entries[$0].id })
-    }
+    guard graph.collections.contains(where: { $0.schema.mention != nil }) else { return [] }
+    var names: [CollectionIndex: NearestNames] = [:]
     return graph.entries.flatMap { entry in
-      entry.documents.flatMap(\.mentions).compactMap { mention in
-        guard graph.target(of: mention) == nil, mention.pattern < mentioned.count else {
-          return nil
-        }
-        let collection = mentioned[mention.pattern]
-        let name = collection.schema.name
-        if graph.isUnparsed(mention.id, in: name) || graph.drafts.contains("\(name):\(mention.id)")
-        {
-          return nil
-        }
-        return Finding(
-          .unresolvedMention, at: entry.at(mention.range),
-          "no \(collection.schema.singular) has the id \(mention.id.quoted)",
-          help: names[mention.pattern].didYouMean(mention.id))
+      entry.documents.flatMap(\.mentions).compactMap { mention -> Finding? in
+        let found = graph.targets(of: mention)
+        let location = entry.at(mention.range)
+        if found.count > 1 { return ambiguous(mention, found, at: location, graph) }
+        return found.isEmpty ? unknown(mention, at: location, graph, &names) : nil
       }
     }
+  }
+
+  private static func ambiguous(
+    _ mention: MarkdownDocument.Mention, _ found: [EntryIndex], at location: SourceLocation,
+    _ graph: ContentGraph
+  ) -> Finding {
+    let nouns = found.map { position -> String in
+      let noun = graph.collection(of: position)?.schema.singular ?? "entry"
+      return "the \(noun) \(graph.entries[position].title)"
+    }
+    return Finding(
+      .unresolvedMention, at: location, "\(mention.text.quoted) could be \(nouns.listed("or"))",
+      notes: found.map { position in
+        let entry = graph.entries[position]
+        return .init(
+          "the \(graph.collection(of: position)?.schema.singular ?? "entry")",
+          at: entry.at(entry.idRange))
+      },
+      help: ["write a link to one of them, or give the collections different forms of `mention`"])
+  }
+
+  private static func unknown(
+    _ mention: MarkdownDocument.Mention, at location: SourceLocation, _ graph: ContentGraph,
+    _ names: inout [CollectionIndex: NearestNames]
+  ) -> Finding? {
+    let candidates = graph.candidates(of: mention)
+    guard let first = candidates.first else { return nil }
+    let schemas = candidates.map { graph.collections[$0.collection].schema }
+    let isReported = zip(candidates, schemas).contains { candidate, schema in
+      graph.isUnparsed(candidate.id, in: schema.name)
+        || graph.drafts.contains("\(schema.name):\(candidate.id)")
+    }
+    if isReported { return nil }
+    var help: [String] = []
+    for (collection, id) in candidates where help.isEmpty {
+      var search =
+        names[collection]
+        ?? NearestNames(graph.collections[collection].entries.map { graph.entries[$0].id })
+      help = search.didYouMean(id)
+      names[collection] = search
+    }
+    return Finding(
+      .unresolvedMention, at: location,
+      "no \(schemas.map(\.singular).listed("or")) has the id \(first.id.quoted)", help: help)
   }
 }

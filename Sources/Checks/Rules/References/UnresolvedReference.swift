@@ -18,12 +18,12 @@ extension Rule {
 extension Check {
   static let unresolvedReference = Check(.unresolvedReference) { context in
     var names: [[String]: IDSuggestions] = [:]
+    var parts = PartSuggestions(context.graph)
     return context.references.compactMap { entry, reference, resolution in
       let location = entry.at(reference.range)
       switch resolution {
-      // If the schema itself names the unknown entry, `schema-error` reports it.
-      case .unknown(elsewhere: nil) where reference.target.entry == nil:
-        return finding(reference, at: location, context.graph, &names)
+      case .unknown(elsewhere: nil):
+        return finding(reference, at: location, context.graph, &names, &parts)
       default: return nil
       }
     }
@@ -31,7 +31,7 @@ extension Check {
 
   private static func finding(
     _ reference: Reference, at location: SourceLocation, _ graph: ContentGraph,
-    _ names: inout [[String]: IDSuggestions]
+    _ names: inout [[String]: IDSuggestions], _ parts: inout PartSuggestions
   ) -> Finding {
     let collections = reference.target.collections
     let positions = collections.compactMap { graph.collection($0) }
@@ -39,9 +39,17 @@ extension Check {
     func suggestions() -> IDSuggestions {
       IDSuggestions(positions.flatMap { graph.collections[$0].entries }.map { graph.entries[$0] })
     }
+    let noun = nouns.isEmpty ? "entry" : nouns
+    let part = parts.elsewhere(reference)
+    if reference.id.isEmpty, let name = reference.subEntry {
+      return Finding(
+        .unresolvedReference, at: location, "\("#\(name)".quoted) names no \(noun)",
+        notes: part?.notes ?? [],
+        help: part?.help ?? ["write the id of the \(noun) before `#`"])
+    }
     return Finding(
-      .unresolvedReference, at: location,
-      "no \(nouns.isEmpty ? "entry" : nouns) has the id \(reference.id.quoted)",
-      help: names[collections, default: suggestions()].help(reference))
+      .unresolvedReference, at: location, "no \(noun) has the id \(reference.id.quoted)",
+      notes: part?.notes ?? [],
+      help: part?.help ?? names[collections, default: suggestions()].help(reference))
   }
 }

@@ -22,7 +22,7 @@ extension Check {
   static let unusedSubEntry = Check(.unusedSubEntry) { context in
     let graph = context.graph
     let collections = graph.collections.filter { collection in
-      collection.schema.fields.contains(where: isReferencedParts)
+      collection.schema.fields.fieldsOfSubEntries.contains(where: \.isReferenced)
     }
     guard !collections.isEmpty, !graph.hasUnparsedFiles else { return [] }
     let editions = Supersession(context)
@@ -31,10 +31,7 @@ extension Check {
       collection.entries.sorted().flatMap { position -> [Finding] in
         let entry = graph.entries[position]
         if entry.isDeprecated || editions.successor(of: position) != nil { return [] }
-        return entry.fields.items.flatMap { item -> [Finding] in
-          guard isReferencedParts(item.schema), case .entries(let parts) = item.field.value else {
-            return []
-          }
+        return referencedParts(in: entry.fields).flatMap { item, parts -> [Finding] in
           let unused = uses.unused(parts, of: position).filter {
             editions.successor(of: position, part: $0.id) == nil
           }
@@ -46,8 +43,17 @@ extension Check {
     }
   }
 
-  private static func isReferencedParts(_ field: FieldSchema) -> Bool {
-    if case .entries = field.type { field.isReferenced } else { false }
+  /// Returns the fields with `referenced: true` at any depth, with their sub-entries.
+  private static func referencedParts(
+    in fields: Fields
+  ) -> [(item: Fields.Item, parts: [SubEntry])] {
+    fields.items.flatMap { item -> [(item: Fields.Item, parts: [SubEntry])] in
+      if case .entries(let parts) = item.field.value {
+        let inner = parts.flatMap { referencedParts(in: $0.fields) }
+        return item.schema.isReferenced ? [(item, parts)] + inner : inner
+      }
+      return item.field.value.records.flatMap { referencedParts(in: $0) }
+    }
   }
 
   private static func finding(
@@ -74,19 +80,35 @@ extension Check {
   }
 }
 
+extension FieldValue {
+  /// The outermost records in the value.
+  fileprivate var records: [Fields] {
+    switch parts {
+    case .none, .subEntries: []
+    case .items(let items): items.flatMap(\.value.records)
+    case .pairs(let pairs): pairs.flatMap(\.field.value.records)
+    case .fields(let fields): [fields]
+    }
+  }
+}
+
 /// The sub-entries that references and links name.
 private struct PartUses {
   private var named: Set<Supersession.Part> = []
   private var anchors: Set<Supersession.Part> = []
   /// References to sub-entries that do not exist. Each most likely means one that does.
   private var misspelt: [EntryIndex: [String]] = [:]
+  /// Ids of no part of any entry. Each most likely means a part of some entry.
+  private var unknown: [String] = []
+  /// The number of such ids that are compared with the parts of each entry.
+  private static let mostUnknown = 20
 
   init(_ context: CheckContext) {
     for (_, reference, resolution) in context.references {
-      guard let part = reference.subEntry else { continue }
       switch resolution {
-      case .entry(let entry): named.insert(.init(entry: entry, part: part))
-      case .unknownSubEntry(let entry): misspelt[entry, default: []].append(part)
+      case .entry(let entry, let part?): named.insert(.init(entry: entry, part: part))
+      case .unknownSubEntry(let entry, let part): misspelt[entry, default: []].append(part)
+      case .unknownPart: unknown.append(reference.id)
       default: break
       }
     }
@@ -102,7 +124,8 @@ private struct PartUses {
       !named.contains(.init(entry: entry, part: $0.id))
         && !anchors.contains(.init(entry: entry, part: $0.anchor))
     }
-    guard let misspelt = misspelt[entry] else { return unused }
+    let misspelt = misspelt[entry, default: []] + unknown.prefix(Self.mostUnknown)
+    if misspelt.isEmpty { return unused }
     var names = NearestNames(unused.map(\.id))
     let meant = Set(Set(misspelt).sorted().compactMap { names.nearest(to: $0) })
     return unused.filter { !meant.contains($0.id) }

@@ -80,22 +80,53 @@ extension Check {
     at location: SourceLocation,
     _ graph: ContentGraph
   ) -> [Finding] {
-    target.collections.compactMap { name in
-      let place = nameLocations[name] ?? location
+    target.options.compactMap { option in
+      let name = option.collection
+      let place = nameLocations[option.text] ?? nameLocations[name] ?? location
       guard let position = graph.collection(name) else {
         return Finding(
           .schemaError, at: place, "there is no collection \(name.quoted)",
           help: didYouMean(name, in: graph.collections.map(\.schema.name)))
       }
-      guard let id = target.entry, graph.entry(id, in: position) == nil,
-        !graph.isUnparsed(id, in: name), !graph.drafts.contains("\(name):\(id)")
-      else { return nil }
-      let collection = graph.collections[position]
+      return option.parts.flatMap { problem($0, of: position, at: place, graph) }
+    }
+  }
+
+  /// Checks the name after `#` in `to`: the id of an entry, the name of a field of parts, or `*`.
+  private static func problem(
+    _ parts: String, of position: CollectionIndex, at place: SourceLocation, _ graph: ContentGraph
+  ) -> Finding? {
+    let collection = graph.collections[position]
+    let schema = collection.schema
+    let fields = schema.fields.fieldsOfSubEntries
+    let field = fields.first { $0.name == parts }
+    let entry = graph.entry(parts, in: position)
+    if let field, let entry {
       return Finding(
         .schemaError, at: place,
-        "there is no \(collection.schema.singular) \(id.quoted)",
-        help: didYouMean(id, in: collection.entries.map { graph.entries[$0].id }))
+        "\(parts.quoted) is both a field of \(schema.plural) and the id of one",
+        notes: [
+          .init("the field", at: field.location ?? schema.location),
+          .init("the \(schema.singular)", at: graph.entries[entry].at(graph.entries[entry].idRange)),
+        ],
+        help: ["give one of them another name"])
     }
+    let isUnknown = schema.isBroken || schema.fields.contains(where: \.isUnchecked)
+    if parts == ReferenceTarget.Option.everyPart {
+      guard fields.isEmpty, !isUnknown else { return nil }
+      return Finding(
+        .schemaError, at: place, "\(schema.plural) have no parts",
+        notes: [.init("their schema", at: schema.location)],
+        help: ["declare a field of type `entries`, or remove `#*`"])
+    }
+    guard field == nil, entry == nil, !isUnknown, !graph.isUnparsed(parts, in: schema.name),
+      !graph.drafts.contains("\(schema.name):\(parts)")
+    else { return nil }
+    let kinds = fields.isEmpty ? "" : ", and no field of parts has that name"
+    return Finding(
+      .schemaError, at: place, "there is no \(schema.singular) \(parts.quoted)\(kinds)",
+      help: didYouMean(
+        parts, in: collection.entries.map { graph.entries[$0].id } + fields.map(\.name)))
   }
 }
 

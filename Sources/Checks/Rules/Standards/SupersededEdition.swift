@@ -29,16 +29,16 @@ extension Check {
     guard !exempt.isEmpty else { return [] }
     return context.references.compactMap { entry, reference, resolution in
       let location = entry.at(reference.range)
-      guard case .entry(let position) = resolution,
-        let successor = editions.successor(of: position, part: reference.subEntry),
+      guard case .entry(let position, let named) = resolution,
+        let successor = editions.successor(of: position, part: named),
         !exempt.contains(location), entry.position != position,
         editions.successor(of: entry.position) == nil,
-        !editions.replaces(entry.position, position, part: reference.subEntry)
+        !editions.replaces(entry.position, position, part: named)
       else { return nil }
       let target = graph.entries[position]
       // `references-deprecated` reports deprecated entries.
       if target.isDeprecated { return nil }
-      let part = editions.successor(of: position) == nil ? reference.subEntry : nil
+      let part = editions.successor(of: position) == nil ? named : nil
       return Finding(
         .supersededEdition, at: location,
         "\(part.map { "\($0.quoted) of \(target.title)" } ?? target.title) has been replaced",

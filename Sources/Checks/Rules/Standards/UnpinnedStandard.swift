@@ -25,7 +25,7 @@ extension Check {
     var uses: [Key: [SourceLocation]] = [:]
     for found in context.references({ $0.pinned != nil }) {
       guard let field = found.field.pinned,
-        case .entry(let target) = graph.resolve(found.reference),
+        case .entry(let target, _) = graph.resolve(found.reference),
         graph.entries[target].fields[field] == nil,
         // If the schema does not declare the field, `schema-error` reports it.
         graph.collection(of: target)?.schema.allFields.contains(where: { $0.name == field }) == true

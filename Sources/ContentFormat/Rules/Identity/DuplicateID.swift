@@ -4,8 +4,8 @@ extension Rule {
   /// Two entries of a collection have the same id.
   package static let duplicateID = Rule(
     "duplicate-id", stage: .content, isVital: true,
-    what: "Two entries of one collection have the same id.",
-    why: "A reference to the id could mean either entry.",
+    what: "Two entries of one collection, or two parts of one entry, have the same id.",
+    why: "A reference to the id could mean either of them.",
     example: """
       id: BTAA-FUN-001         # in two files
       """,
@@ -21,7 +21,7 @@ extension Finding {
       notes: [.init("also used here", at: first)])
   }
 
-  static func duplicateSubEntry(
+  package static func duplicateSubEntry(
     _ id: String, at location: SourceLocation, first: SourceLocation
   ) -> Finding {
     Finding(
