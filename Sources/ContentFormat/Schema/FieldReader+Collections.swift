@@ -111,7 +111,10 @@ extension FieldReader {
   mutating func subEntries(
     _ node: YAMLNode, _ schema: FieldSchema, _ fields: [FieldSchema]
   ) -> FieldValue? {
-    let title = FieldSchema("title", .string)
+    let names = Set(fields.map(\.name))
+    let id = FieldSchema("id", .string, required: true)
+    let title = names.contains("title") ? [] : [FieldSchema("title", .string)]
+    let identified = (names.contains("id") ? [] : [id]) + title + fields
     var result: [SubEntry] = []
     func add(_ id: String, _ range: SourceRange, _ fields: Fields) {
       result.append(
@@ -122,8 +125,7 @@ extension FieldReader {
     switch node.value {
     case .sequence(let items):
       for item in items {
-        let id = FieldSchema("id", .string, required: true)
-        let values = self.fields(of: item, schema: [id, title] + fields, owner: schema.name)
+        let values = self.fields(of: item, schema: identified, owner: schema.name)
         guard let field = values["id"], case .text(let name) = field.value else { continue }
         add(name, field.range, values)
       }
@@ -135,7 +137,7 @@ extension FieldReader {
           ? YAMLNode(
             value: .mapping([.init(key: "title", keyRange: pair.keyRange, value: pair.value)]),
             range: pair.value.range) : pair.value
-        let values = self.fields(of: record, schema: [title] + fields, owner: schema.name)
+        let values = self.fields(of: record, schema: title + fields, owner: schema.name)
         add(pair.key, pair.keyRange, values)
       }
     case .scalar: return wrong(node, schema, schema.type.noun)
