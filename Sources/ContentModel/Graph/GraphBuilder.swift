@@ -132,8 +132,8 @@ package enum GraphBuilder {
   ) -> NameIndex {
     var names = NameIndex()
     names.ids = CollectionTable(repeating: [:], count: schemas.count)
+    names.folders = CollectionFolders.owners(of: schemas)
     for (position, schema) in schemas.indexed() {
-      names.folders[schema.folder] = position
       if let first = names.collections[schema.name] {
         findings.append(
           .schemaError(
@@ -177,7 +177,8 @@ package enum GraphBuilder {
       if a.key == .nothing || b.key == .nothing { return b.key == .nothing }
       return descends ? b.key < a.key : a.key < b.key
     }.map(\.position)
-    let index = names.paths["\(schema.folder)/index.md"]
+    let index =
+      names.folders[schema.folder] == position ? names.paths["\(schema.folder)/index.md"] : nil
     return .init(schema: schema, entries: sorted, index: index)
   }
 

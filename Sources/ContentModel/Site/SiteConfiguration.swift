@@ -35,8 +35,15 @@ package struct SiteConfiguration: Sendable {
   package var rulePagesRange: SourceRange?
   /// Whether to keep raw HTML in Markdown.
   package var allowsRawHTML = false
+  /// The patterns of the files that are content or are published, or nil for all files.
+  package var include: [PathPattern]?
+  /// The patterns of the files that are neither.
+  package var exclude: [PathPattern] = []
   /// The location of the file.
   package var location: SourceLocation
+  /// The content folder as findings show it, without a trailing slash. Empty for the working
+  /// directory.
+  package var contentFolder: String
   /// The range of the language, or nil if the file does not set it.
   package var languageRange: SourceRange?
 
@@ -84,7 +91,10 @@ package struct SiteConfiguration: Sendable {
   }
 
   /// Creates the configuration for a site without `site.yml`.
-  package init(location: SourceLocation) { self.location = location }
+  package init(location: SourceLocation) {
+    self.location = location
+    contentFolder = ContentPath.folder(of: location.path)
+  }
 
   /// Maximum number of navigation items, including those in groups. Every page contains all of
   /// them.
@@ -130,6 +140,8 @@ package struct SiteConfiguration: Sendable {
     site.publishesRules = values.flag("rule_pages") ?? false
     site.rulePagesRange = values["rule_pages"]?.range
     if let node = values.node("severities") { reader.severities(node, into: &site) }
+    if values["include"] != nil { site.include = reader.pathPatterns("include", in: values) }
+    site.exclude = reader.pathPatterns("exclude", in: values)
     site.suppressions = Suppression.read(values.list("ignore"), path: file.displayPath) {
       $0.text("in").map { .path($0.split(separator: "/").joined(separator: "/")) }
     }
@@ -164,6 +176,8 @@ package struct SiteConfiguration: Sendable {
       FieldSchema("navigation", .any),
       FieldSchema("raw_html", .enumeration(rawHTML, isOrdered: false)),
       FieldSchema("severities", .any), FieldSchema("rule_pages", .boolean),
+      FieldSchema("include", .list(FieldSchema("include", .string))),
+      FieldSchema("exclude", .list(FieldSchema("exclude", .string))),
       FieldSchema(
         "ignore",
         .list(
@@ -245,13 +259,5 @@ extension FieldReader {
       return SiteConfiguration.NavigationItem(
         title: values.text("title"), target: path, range: target.range)
     }
-  }
-}
-
-extension YAMLNode {
-  /// True for a mapping that contains the key.
-  fileprivate func hasKey(_ key: String) -> Bool {
-    guard case .mapping(let pairs) = value else { return false }
-    return pairs.contains { $0.key == key }
   }
 }

@@ -99,16 +99,16 @@ private struct SiteMapPlanner {
 
   private mutating func planEntry(_ position: EntryIndex) {
     let entry = graph.entries[position]
+    let schema = graph.collection(of: position)?.schema
     var folder = ContentPath.folder(of: entry.path)
     let isIndex = ContentPath.name(of: entry.path) == "index.md"
     if isIndex, let collection = graph.collections.first(where: { $0.index == position }) {
       folder = collection.schema.route
-    } else if let schema = graph.collection(of: position)?.schema {
-      folder = ([schema.route] + [String(folder.dropFirst(schema.folder.count))])
-        .joined(separator: "/")
+    } else if let schema {
+      folder = "\(schema.route)/\(schema.folderInRoute(folder))"
     }
     var parts = folder.split(separator: "/").map(String.init)
-    let stem = ContentPath.stem(of: entry.path)
+    let stem = schema?.nameInRoute(entry.path) ?? ContentPath.stem(of: entry.path)
     if let slug = entry.fields["slug"], case .text(let name) = slug.value {
       if isRoutePart(name) {
         parts.append(name)
@@ -323,7 +323,7 @@ private func takenRedirect(
 extension ContentGraph {
   /// Returns the path of a copied file for findings.
   func displayPath(asset: String) -> String {
-    let folder = ContentPath.folder(of: site.location.path)
+    let folder = site.contentFolder
     return folder.isEmpty ? asset : "\(folder)/\(asset)"
   }
 }
