@@ -43,7 +43,7 @@ extension CheckContext {
   func source(of page: SiteMap.Page) -> String? {
     switch page.kind {
     case .entry(let entry), .redirect(let entry): graph.entries[entry].path
-    case .collection(let collection): graph.collections[collection].schema.folder + "/"
+    case .collection(let collection): graph.folder(of: collection).map { $0 + "/" }
     case .tag, .tags, .notFound, .rules, .rule, .duties, .compare: nil
     }
   }

@@ -17,6 +17,10 @@ package struct BuildOptions: Sendable {
   package var content = "Content"
   /// Theme folder. The default, `Theme`, may be missing.
   package var theme = "Theme"
+  /// Folder of schemas outside of the content, or nil if all are in the content.
+  package var schemas: String?
+  /// `demarc.yml`, from which folders were taken, or nil if there is none.
+  package var project: ProjectFile?
   /// Output folder.
   package var output = "Public"
   /// URL of the published site, or its path if it begins with `/`. If nil, `site.yml` decides.

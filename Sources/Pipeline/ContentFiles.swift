@@ -20,12 +20,18 @@ struct ContentFiles {
   private(set) var data: [Item] = []
   private(set) var site: Item?
   private(set) var lock: Item?
+  /// Schemas and configuration outside of the content folder.
+  var outside: [Item] = []
   private(set) var findings: [Finding] = []
   /// A top-level folder with a `site.yml`, if the content folder itself has none.
   private(set) var inner: String?
   /// True if any file is a symbolic link. The target of a link may change without a change to the
   /// content folder.
   private(set) var hasLinks = false
+  /// The files and folders that the selection leaves out.
+  private(set) var leftOut = LeftOutFiles()
+  /// The positions of the patterns that match a file (see ``FileSelection``).
+  private(set) var usedPatterns: Set<Int> = []
 
   /// Maximum size of a Markdown or YAML file, in bytes.
   static let maximumTextSize = 512 << 10
@@ -35,12 +41,23 @@ struct ContentFiles {
   let root: String
   private let realRoot: String
   private let contentOverrides: [String: [UInt8]]
+  /// The selection in the content folder itself.
+  private let selection: FileSelection
+  /// The paths of folders in the content folder that are other inputs of the site: its theme and
+  /// its schemas.
+  private let otherInputs: Set<String>
 
   /// Scans a content folder.
   ///
-  /// - Parameter contentOverrides: Contents that replace those of files on disk, by resolved path.
+  /// - Parameters:
+  ///   - patterns: The patterns that select files.
+  ///   - otherInputs: Folders that are not content even if they are inside the content folder.
+  ///   - contentOverrides: Contents that replace those of files on disk, by resolved path.
   /// - Throws: ``EnvironmentError`` if the folder does not exist.
-  init(root: String, contentOverrides: [String: [UInt8]] = [:]) throws {
+  init(
+    root: String, patterns: SelectionPatterns = SelectionPatterns(), otherInputs: [String] = [],
+    contentOverrides: [String: [UInt8]] = [:]
+  ) throws {
     guard FileSystem.target(root) == .folder, let real = FileSystem.realPath(root) else {
       throw EnvironmentError(
         "there is no folder \(root): name the content folder with --content")
@@ -48,7 +65,15 @@ struct ContentFiles {
     self.root = root
     self.contentOverrides = contentOverrides
     realRoot = real
-    try scan("", isHidden: false)
+    selection = FileSelection(patterns, GitIgnore(above: real))
+    self.otherInputs = Set(
+      otherInputs.compactMap { folder in
+        guard let place = FileSystem.realPath(folder), place.hasPrefix(real + "/") else {
+          return nil
+        }
+        return String(place.dropFirst(real.count + 1))
+      })
+    try scan("", isHidden: false, selection)
     if pages.isEmpty && data.isEmpty && findings.isEmpty { findings.append(.emptySite(root)) }
   }
 
@@ -56,7 +81,9 @@ struct ContentFiles {
   ///
   /// Other generators keep files that are not content in folders whose names begin with `_`. Such
   /// folders are skipped unless they contain a collection.
-  private mutating func scan(_ folder: String, isHidden: Bool) throws {
+  private mutating func scan(
+    _ folder: String, isHidden: Bool, _ selection: FileSelection
+  ) throws {
     let display = folder.isEmpty ? root : "\(root)/\(folder)"
     let names: [String]
     do {
@@ -66,29 +93,30 @@ struct ContentFiles {
       findings.append(.unreadableFile(display, reason: error.description))
       return
     }
+    let selection = selection.adding(gitIgnoreIn: display, names)
     let intendedNames = IntendedNames(names, isTop: folder.isEmpty)
-    let isHidden = isHidden && !names.contains("_collection.yml") && !intendedNames.hasSchema
-    for name in names where !Self.isLeftover(name) {
+    let isHidden =
+      isHidden && !names.contains(CollectionSchema.fileName) && !intendedNames.hasSchema
+    for name in names where !(Self.isLeftover(name) && selection.isTrivial) {
       let path = folder.isEmpty ? name : "\(folder)/\(name)"
+      if folder.isEmpty, name == ProjectFile.fileName { continue }
       let item = Item(
         path: path, displayPath: "\(root)/\(path)", bytes: contentOverrides["\(realRoot)/\(path)"])
-      switch FileSystem.kind(item.displayPath) {
-      case .folder?:
-        if folder.isEmpty, names.contains("site.yml") == false,
-          FileSystem.target("\(item.displayPath)/site.yml") != nil
-        {
-          inner = inner ?? item.displayPath
-        }
-        if name.hasSuffix(".md") || name == "site.yml" || name == "_collection.yml" {
-          findings.append(.unreadableFile(item.displayPath, reason: "it is a folder"))
-        } else if name.unicodeScalars.contains(where: { $0.value < 0x20 }) {
-          findings.append(
-            .unreadableFile(item.displayPath, reason: "its name has control characters"))
-        } else {
-          try scan(path, isHidden: isHidden || name.hasPrefix("_"))
-        }
-      case .file(let size)?: if !isHidden { add(item, name, size: size, intendedNames[name]) }
-      case .link?: if !isHidden { addLink(item, name, intendedNames[name]) }
+      let kind = FileSystem.kind(item.displayPath)
+      if kind == .folder {
+        try scanFolder(item, name, isTop: folder.isEmpty, names, isHidden: isHidden, selection)
+        continue
+      }
+      let intended = intendedNames[name]
+      guard
+        let isNamed = select(
+          path, name, intended?.isRead == true ? intended?.name : nil, isHidden: isHidden, selection
+        )
+      else { continue }
+      switch kind {
+      case .folder?: continue
+      case .file(let size)?: add(item, name, size: size, intended, isNamed: isNamed)
+      case .link?: addLink(item, name, intended, isNamed: isNamed)
       case .other?:
         findings.append(.unreadableFile(item.displayPath, reason: "it is not a regular file"))
       case nil where name.unicodeScalars.contains("\u{FFFD}"):
@@ -101,7 +129,74 @@ struct ContentFiles {
     }
   }
 
-  private mutating func addLink(_ item: Item, _ name: String, _ intendedName: IntendedName?) {
+  private mutating func scanFolder(
+    _ item: Item, _ name: String, isTop: Bool, _ names: [String], isHidden: Bool,
+    _ selection: FileSelection
+  ) throws {
+    if otherInputs.contains(item.path) { return }
+    var inside = selection
+    if !selection.isTrivial {
+      let answer: FileSelection.Answer
+      (answer, inside) = selection.answer(folder: name, isLeftover: Self.isLeftover(name)) {
+        Self.isContent(item.displayPath)
+      }
+      switch answer {
+      case .taken: break
+      case .ignored: return
+      case .leftOut(let reason):
+        leftOut.append(item.path, isFolder: true, reason)
+        usedPatterns.formUnion(inside.reachingExclusions)
+        return
+      }
+    }
+    if isTop, !names.contains("site.yml"), FileSystem.target("\(item.displayPath)/site.yml") != nil
+    {
+      inner = inner ?? item.displayPath
+    }
+    if name.hasSuffix(".md") || name == "site.yml" || name == CollectionSchema.fileName {
+      findings.append(.unreadableFile(item.displayPath, reason: "it is a folder"))
+    } else if name.unicodeScalars.contains(where: { $0.value < 0x20 }) {
+      findings.append(
+        .unreadableFile(item.displayPath, reason: "its name has control characters"))
+    } else {
+      try scan(item.path, isHidden: isHidden || name.hasPrefix("_"), inside)
+    }
+  }
+
+  /// Decides whether a file is part of the site. Returns nil for a file that is not, and otherwise
+  /// whether a pattern names it. Patterns do not apply to `site.yml` and `site.lock`, and only
+  /// those of `exclude:` apply to schemas.
+  ///
+  /// - Parameter meant: The name under which a misnamed file is read, or nil for other files.
+  private mutating func select(
+    _ path: String, _ name: String, _ meant: String?, isHidden: Bool, _ selection: FileSelection
+  ) -> Bool? {
+    let name = meant ?? name
+    let isTop = !path.utf8.contains(UInt8(ascii: "/"))
+    let isSchema = name.hasSuffix(CollectionSchema.fileSuffix) || name == CollectionSchema.fileName
+    if selection.isTrivial { return isHidden && !isSchema ? nil : false }
+    if isTop, name == "site.yml" || name == PublishedLock.fileName { return false }
+    let isLeftover = Self.isLeftover(name)
+    let answer = selection.answer(file: name, isLeftover: isLeftover, used: &usedPatterns)
+    switch answer {
+    case .taken(let isNamed): return isHidden && !isNamed && !isSchema ? nil : isNamed
+    case .leftOut(.notIncluded) where isSchema: return false
+    case .leftOut(let reason):
+      if !isHidden { leftOut.append(path, isFolder: false, reason) }
+      return nil
+    case .ignored: return nil
+    }
+  }
+
+  /// True if the contents of a folder with the name of a build tool's folder show that it is
+  /// content.
+  private static func isContent(_ folder: String) -> Bool {
+    BuildFolders.contentNames.contains { FileSystem.kind("\(folder)/\($0)") != nil }
+  }
+
+  private mutating func addLink(
+    _ item: Item, _ name: String, _ intendedName: IntendedName?, isNamed: Bool
+  ) {
     hasLinks = true
     guard let real = FileSystem.realPath(item.displayPath) else {
       if FileSystem.isGone(item.displayPath) { return }
@@ -118,12 +213,12 @@ struct ContentFiles {
     }
     add(
       Item(path: item.path, displayPath: item.displayPath, bytes: contentOverrides[real]), name,
-      size: size,
-      intendedName)
+      size: size, intendedName, isNamed: isNamed)
   }
 
-  private mutating func add(_ item: Item, _ name: String, size: Int, _ intendedName: IntendedName?)
-  {
+  private mutating func add(
+    _ item: Item, _ name: String, size: Int, _ intendedName: IntendedName?, isNamed: Bool
+  ) {
     if let intendedName, intendedName.isTaken {
       findings.append(.secondIndex(item.displayPath, first: intendedName.name))
       return
@@ -156,12 +251,13 @@ struct ContentFiles {
     } else if item.path == PublishedLock.fileName {
       lock = item
     } else if name == "site.yml",
-      !schemas.contains(where: { item.path.hasPrefix(ContentPath.folder(of: $0.path) + "/") })
+      !schemas.contains(where: { item.path.hasPrefix(ContentPath.folder(of: $0.path) + "/") }),
+      !isNamed
     {
       findings.append(.strayFile(item.displayPath))
-    } else if name == "_collection.yml" {
+    } else if name == CollectionSchema.fileName || name.hasSuffix(CollectionSchema.fileSuffix) {
       schemas.append(item)
-    } else if name.hasPrefix("_") && name != "_index.md" {
+    } else if name.hasPrefix("_"), name != "_index.md", !isNamed {
       return
     } else if name.hasSuffix(".md") {
       pages.append(item)
@@ -176,14 +272,14 @@ struct ContentFiles {
 }
 
 extension ContentFiles {
-  /// True if the site has content but no `site.yml`, and no finding about that file.
+  /// True if the folder has content but no `site.yml`, and no finding about that file.
   var isWithoutSite: Bool {
     site == nil && !(pages.isEmpty && data.isEmpty)
       && !findings.contains { $0.location.path == "\(root)/site.yml" }
   }
 
   /// The text files that authors write: Markdown, YAML, schemas and the configuration.
-  var texts: [Item] { pages + data + schemas + [site].compactMap(\.self) }
+  var texts: [Item] { pages + data + schemas + [site].compactMap(\.self) + outside }
 
   /// Returns the path of a file with all links resolved, or nil if it leads nowhere.
   func realPath(of item: Item) -> String? {
@@ -195,6 +291,47 @@ extension ContentFiles {
 }
 
 extension ContentFiles {
+  /// The patterns that take files in.
+  var takingPatterns: [PathPattern] { selection.takingPatterns }
+
+  /// True if a folder below the content folder, given by its path, is left out, so that a build may
+  /// write to it.
+  func leavesOut(_ path: String) -> Bool {
+    var selection = selection
+    var place = root
+    for name in path.split(separator: "/").map(String.init) {
+      selection = selection.adding(
+        gitIgnoreIn: place, (try? FileSystem.names(in: place)) ?? [])
+      place += "/\(name)"
+      let (answer, inside) = selection.answer(folder: name, isLeftover: Self.isLeftover(name)) {
+        Self.isContent(place)
+      }
+      guard case .taken = answer else { return true }
+      selection = inside
+    }
+    return false
+  }
+
+  /// True for the path below the content folder of a file that a change cannot make part of the
+  /// site: an ignored name that no pattern names.
+  func isIgnored(_ path: String) -> Bool {
+    let names = path.split(separator: "/").map(String.init)
+    guard names.contains(where: Self.isLeftover) else { return false }
+    var selection = selection
+    for name in names.dropLast() {
+      let (answer, inside) = selection.answer(folder: name, isLeftover: Self.isLeftover(name)) {
+        true
+      }
+      if case .ignored = answer { return true }
+      selection = inside
+    }
+    guard let name = names.last else { return false }
+    var used: Set<Int> = []
+    let answer = selection.answer(file: name, isLeftover: Self.isLeftover(name), used: &used)
+    if case .ignored = answer { return true }
+    return false
+  }
+
   /// True for hidden files and for files that editors and operating systems leave behind.
   static func isLeftover(_ name: String) -> Bool {
     name.hasPrefix(".") || name.hasSuffix("~") || name.hasPrefix("#")

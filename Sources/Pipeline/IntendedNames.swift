@@ -1,3 +1,4 @@
+internal import ContentFormat
 internal import Diagnostics
 
 /// The name that a misnamed file should have.
@@ -48,8 +49,14 @@ struct IntendedNames {
   }
 
   private func settings(_ name: String) -> IntendedName? {
-    guard name != Self.schema, name != Self.site, name.utf8.count <= 24 else { return nil }
     let lower = name.lowercased()
+    if name.utf8.count > 16, lower.hasSuffix(".collection.yaml") {
+      return IntendedName(
+        name: name.dropLast(16) + CollectionSchema.fileSuffix, isRead: true, severity: .error)
+    }
+    guard name != Self.schema, name != Self.site, name.utf8.count <= 24,
+      !lower.hasSuffix(CollectionSchema.fileSuffix)
+    else { return nil }
     guard let dot = lower.lastIndex(of: "."),
       ["yml", "yaml", "yam", "ym"].contains(lower[dot...].dropFirst())
     else { return nil }

@@ -128,6 +128,25 @@ struct OutputFolder: Sendable {
     try FileSystem.link(source, to: path)
   }
 
+  /// Returns the path of the output folder below the content folder, or nil if it is elsewhere. A
+  /// build may write there only if the content leaves that folder out.
+  ///
+  /// - Throws: ``EnvironmentError`` if the output folder is the content folder or contains it.
+  static func path(of output: String, inContent content: String) throws -> String? {
+    let (place, other) = (FileSystem.resolved(output), FileSystem.resolved(content))
+    if FileSystem.isAtOrBelow(other, place) { throw overlap(of: output, with: content) }
+    guard FileSystem.isAtOrBelow(place, other) else { return nil }
+    guard place.hasPrefix(other == "/" ? "/" : other + "/") else {
+      throw overlap(of: output, with: content)
+    }
+    return FileSystem.relative(place, to: other)
+  }
+
+  static func overlap(of output: String, with source: String) -> EnvironmentError {
+    EnvironmentError(
+      "\(output) cannot be the output folder: it would be inside \(source) or contain it")
+  }
+
   /// Throws if the output folder is, contains or is inside a source folder. The build would
   /// otherwise read its own output.
   static func checkOverlap(of output: String, apartFrom sources: [String]) throws {
@@ -135,8 +154,7 @@ struct OutputFolder: Sendable {
     for source in sources {
       let other = FileSystem.resolved(source)
       if FileSystem.isAtOrBelow(place, other) || FileSystem.isAtOrBelow(other, place) {
-        throw EnvironmentError(
-          "\(output) cannot be the output folder: it would be inside \(source) or contain it")
+        throw overlap(of: output, with: source)
       }
     }
   }

@@ -29,20 +29,12 @@ package struct ReportPaths: Sendable {
           "--root \(root) does not contain the content folder \(options.content)")
       }
     } else {
-      self.root = Self.repository(of: content) ?? FileSystem.folder(of: content)
+      self.root = FileSystem.repository(of: content) ?? FileSystem.folder(of: content)
     }
-    folders = [options.content, options.theme].map { [root = self.root] shown in
+    folders = ([options.content, options.theme] + [options.schemas].compactMap(\.self)).map {
+      [root = self.root] shown in
       (shown, FileSystem.relative(FileSystem.resolved(shown), to: root))
     }
-  }
-
-  private static func repository(of content: String) -> String? {
-    var folder = content
-    while FileSystem.target(folder == "/" ? "/.git" : "\(folder)/.git") == nil {
-      if folder == "/" { return nil }
-      folder = FileSystem.folder(of: folder)
-    }
-    return folder
   }
 
   /// Returns the path of a file relative to the root, given its path as findings show it. Files of

@@ -21,6 +21,16 @@ extension FileSystem {
     return String(path[..<slash])
   }
 
+  /// Returns the nearest folder at or above a resolved one that contains `.git`, or nil.
+  static func repository(of folder: String) -> String? {
+    var folder = folder
+    while target(folder == "/" ? "/.git" : "\(folder)/.git") == nil {
+      if folder == "/" { return nil }
+      folder = self.folder(of: folder)
+    }
+    return folder
+  }
+
   /// True if a resolved path equals or is below a folder. Compares spellings as well as file
   /// identities, because a folder has several spellings on a disk that ignores case.
   static func isAtOrBelow(_ path: String, _ folder: String) -> Bool {

@@ -26,6 +26,10 @@ package struct BuildReport: Sendable {
   package var unchanged = 0
   /// Number of files of earlier builds that were removed.
   package var removed = 0
+  /// The files and folders of the content folder that are not part of the site.
+  package var leftOut = LeftOutFiles()
+  /// Path of `site.lock`, which may not exist.
+  package var lockPath = ""
   /// Duration of each stage.
   package var stages = StageTimes()
   /// Results of the requests to external sites, by URL.
@@ -41,6 +45,7 @@ package enum SiteBuild {
   ///
   /// - Throws: ``EnvironmentError`` if the content or the theme is missing.
   package static func check(_ options: BuildOptions) async throws -> BuildReport {
+    if let report = projectReport(options) { return report }
     var loader = SiteLoader(options)
     let site = try await loader.load()
     let early = report(site, options, loader.stages)
@@ -57,6 +62,7 @@ package enum SiteBuild {
   /// - Throws: ``EnvironmentError`` if the content or the theme is missing, or if the file cannot
   ///   be written.
   package static func updateLock(_ options: BuildOptions) async throws -> BuildReport {
+    if let report = projectReport(options) { return report }
     var loader = SiteLoader(options)
     let site = try await loader.load()
     let resolvedRules = [Rule.idRemoved.id, Rule.idReused.id, Rule.lockSyntax.id]
@@ -66,7 +72,7 @@ package enum SiteBuild {
     guard report.succeeded else { return report }
     let text = PublishedLock.text(
       of: site.graph, site.siteMap, after: site.lock ?? PublishedLock())
-    try FileSystem.replace("\(options.content)/\(PublishedLock.fileName)", with: Array(text.utf8))
+    try FileSystem.replace(site.lockPath, with: Array(text.utf8))
     return report
   }
 
@@ -76,9 +82,15 @@ package enum SiteBuild {
   /// - Throws: ``EnvironmentError`` if the content or the theme is missing, or if the output cannot
   ///   be written.
   package static func build(_ options: BuildOptions) async throws -> BuildReport {
-    try OutputFolder.checkOverlap(of: options.output, apartFrom: [options.content, options.theme])
+    if let report = projectReport(options) { return report }
+    let sources = [options.theme] + [options.schemas].compactMap(\.self)
+    try OutputFolder.checkOverlap(of: options.output, apartFrom: sources)
+    let inside = try OutputFolder.path(of: options.output, inContent: options.content)
     var loader = SiteLoader(options)
     let site = try await loader.load()
+    if let inside, !site.files.leavesOut(inside) {
+      throw OutputFolder.overlap(of: options.output, with: options.content)
+    }
     let early = report(site, options, loader.stages)
     guard early.succeeded else { return early }
     let outputs = loader.stages.time("render") { Outputs(site) }
@@ -112,6 +124,18 @@ package enum SiteBuild {
     }
   }
 
+  /// Returns the report of a site whose `demarc.yml` has errors: its folders are then unknown.
+  static func projectReport(_ options: BuildOptions) -> BuildReport? {
+    guard let findings = options.project?.findings, findings.haveErrors else { return nil }
+    let shown = findings.inReportOrder()
+    var report = BuildReport(
+      findings: options.counts?(shown, options.replacement) ?? shown, all: shown, fileCount: 0,
+      pageCount: 0)
+    // A baseline or a list of files must not make a site without folders pass.
+    if report.succeeded { report.findings = shown }
+    return report
+  }
+
   /// Creates a report. Without `onPages`, it covers only the rules that run before rendering.
   static func report(
     _ site: LoadedSite, _ options: BuildOptions, _ stages: StageTimes, onPages: [Finding]? = nil
@@ -124,6 +148,8 @@ package enum SiteBuild {
     var report = BuildReport(
       findings: counted, all: shown, fileCount: site.fileCount, pageCount: site.siteMap.pages.count)
     report.suppressed = suppressed
+    report.leftOut = site.leftOut
+    report.lockPath = site.lockPath
     report.ruleCount = rules.count
     let configuration = site.graph.site
     if configuration.publishesRules { report.rulesURL = configuration.url.map { "\($0)/rules/" } }

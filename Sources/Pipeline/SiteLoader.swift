@@ -23,6 +23,12 @@ struct LoadedSite: Sendable {
   /// What earlier builds published, if the site has a lock file.
   let lock: PublishedLock?
   let fileCount: Int
+  /// The files and folders of the content folder that are not part of the site.
+  let leftOut: LeftOutFiles
+  /// Where the lock file is or would be.
+  let lockPath: String
+  /// The content files, which know what is left out.
+  let files: ContentFiles
   /// Results of the requests to external sites, or nil if external links are not checked.
   let linkAnswers: [String: LinkAnswer]?
 }
@@ -163,7 +169,8 @@ extension LoadedSite {
       policy: FindingPolicy(
         site: settings.site, entries: made.files.compactMap(\.parsed.entry),
         root: options.content),
-      lock: settings.lock, fileCount: settings.entries.count, linkAnswers: outside?.answers)
+      lock: settings.lock, fileCount: settings.entries.count, leftOut: settings.files.leftOut,
+      lockPath: settings.lockPath, files: settings.files, linkAnswers: outside?.answers)
   }
 }
 

@@ -18,6 +18,8 @@ struct SiteSettings: Sendable {
   let themeFiles: ThemeFiles
   let site: SiteConfiguration
   let lock: PublishedLock?
+  /// Where the lock file is or would be.
+  let lockPath: String
   let schemas: CollectionTable<CollectionSchema>
   /// The entries, sorted by path.
   private(set) var entries: [EntryFile]
@@ -37,41 +39,44 @@ struct SiteSettings: Sendable {
   let pageInputHashes: [(name: String, hash: Int)]
 
   init(_ options: BuildOptions) throws {
-    files = try ContentFiles(root: options.content, contentOverrides: options.contentOverrides)
+    let sources = try SiteSources(options)
+    files = sources.files
+    lockPath = sources.lockPath
     let (themeFiles, themeProblems) = try ThemeReader.read(options.theme)
     self.themeFiles = themeFiles
-    var hashers = (site: Hasher(), schemas: Hasher(), theme: Hasher())
-    var (site, siteFindings) = Self.readSite(files, options, &hashers.site)
+    var themeHasher = Hasher()
+    var site = sources.site
     if let url = options.baseURL, !url.hasPrefix("/") {
       site.url = url.hasSuffix("/") ? String(url.dropLast()) : url
     }
-    isIncomplete = siteFindings.haveErrors || files.findings.haveErrors
-    let (lock, lockFindings) = Self.readLock(files)
+    isIncomplete = sources.siteFindings.haveErrors || files.findings.haveErrors
+    let (lock, lockFindings) = Self.readLock(sources.lock)
     self.lock = lock
-    let (schemas, schemaFindings) = Self.readSchemas(files, &hashers.schemas)
-    self.schemas = schemas
-    let (entries, copied) = Self.sort(files, schemas)
+    schemas = sources.schemas
+    let (entries, copied, claims) = Self.sort(files, schemas)
     self.entries = entries
     let (assets, active) = Self.looked(at: copied, allowsAll: site.allowsRawHTML)
     self.assets = assets
     findings =
-      siteFindings + files.findings + themeProblems + lockFindings + schemaFindings + active
+      sources.siteFindings + files.findings + themeProblems + lockFindings + sources.schemaFindings
+      + claims + active + (options.project?.findings ?? [])
     markdown = Self.markdownOptions(site, schemas, themeFiles)
     self.site = site
-    let listed = files.texts + assets + [files.lock].compactMap(\.self)
+    let listed = files.texts + assets + [sources.lock].compactMap(\.self)
     others = (
-      Set(listed.map(\.displayPath)).union(themeFiles.all.map(\.displayPath)),
+      Set(listed.map(\.displayPath)).union(themeFiles.all.map(\.displayPath))
+        .union(sources.files.leftOut.items.map { "\(options.content)/\($0.path)" }),
       files.findings.isEmpty && themeProblems.isEmpty
     )
     var stringsHasher = Hasher()
-    themeFiles.combine(into: &hashers.theme)
+    themeFiles.combine(into: &themeHasher)
     for file in themeFiles.strings.sorted(by: { $0.key < $1.key }) {
       stringsHasher.combine(file.key)
       stringsHasher.combine(file.value.bytes)
     }
     pageInputHashes = [
-      ("site.yml", hashers.site.finalize()), ("a schema", hashers.schemas.finalize()),
-      ("the theme", hashers.theme.finalize()),
+      ("site.yml", sources.hashes.site), ("a schema", sources.hashes.schemas),
+      ("the theme", themeHasher.finalize()),
     ]
     var parseHasher = Hasher()
     parseHasher.combine(pageInputHashes[1].hash)
@@ -87,9 +92,10 @@ struct SiteSettings: Sendable {
   /// neither exists now nor existed when the site was read.
   func isIrrelevant(_ displayPath: String) -> Bool {
     let prefix = files.root + "/"
+    // A `.gitignore` selects other files.
+    if ContentPath.name(of: displayPath) == GitIgnore.name { return false }
     if displayPath.hasPrefix(prefix) {
-      let parts = displayPath.dropFirst(prefix.count).split(separator: "/")
-      if parts.contains(where: { ContentFiles.isLeftover(String($0)) }) { return true }
+      if files.isIgnored(String(displayPath.dropFirst(prefix.count))) { return true }
     }
     // Files that could not be read are in no list.
     return others.hasAll && !others.paths.contains(displayPath)
@@ -110,75 +116,19 @@ struct SiteSettings: Sendable {
 
   // MARK: Reading
 
-  private static func readSite(
-    _ files: ContentFiles, _ options: BuildOptions, _ hasher: inout Hasher
-  ) -> (SiteConfiguration, [Finding]) {
-    let path = "\(options.content)/site.yml"
-    guard let item = files.site else {
-      let configuration = SiteConfiguration(location: SourceLocation(path))
-      return (
-        configuration, files.isWithoutSite ? [.missingSiteFile(files.root, inner: files.inner)] : []
-      )
-    }
-    let (file, problems) = read(item)
-    hasher.combine(file?.bytes)
-    guard let file else { return (SiteConfiguration(location: SourceLocation(path)), problems) }
-    let (site, findings) = SiteConfiguration.read(file)
-    return (site, findings + severityFindings(site))
-  }
-
-  private static func readLock(_ files: ContentFiles) -> (PublishedLock?, [Finding]) {
-    guard let item = files.lock else { return (nil, []) }
-    let (file, problems) = read(item)
+  private static func readLock(_ item: ContentFiles.Item?) -> (PublishedLock?, [Finding]) {
+    guard let item else { return (nil, []) }
+    let (file, problems) = item.readIfPresent()
     guard let file else { return (nil, problems) }
     let (lock, findings) = PublishedLock.read(file)
     return (lock, findings)
   }
 
-  private static func severityFindings(_ site: SiteConfiguration) -> [Finding] {
-    let known = Set(Rule.all.map(\.id.name))
-    var names = NearestNames(known)
-    let settings = [site.severities] + site.pathSeverities.map(\.settings)
-    return settings.joined().sorted { ($0.key, $0.value.range) < ($1.key, $1.value.range) }
-      .compactMap { rule, setting in
-        let place = SourceLocation(site.location.path, setting.range)
-        if !known.contains(rule.name) { return .unknownRule(rule, known: &names, at: place) }
-        return Rule.vital.contains(rule) ? .vitalRule(rule, at: place) : nil
-      }
-  }
-
-  private static func readSchemas(
-    _ files: ContentFiles, _ hasher: inout Hasher
-  ) -> (CollectionTable<CollectionSchema>, [Finding]) {
-    var schemas = CollectionTable<CollectionSchema>()
-    var findings: [Finding] = []
-    for item in files.schemas {
-      let (file, problems) = read(item)
-      hasher.combine(item.path)
-      hasher.combine(file?.bytes)
-      if file == nil && problems.isEmpty { continue }
-      let empty = SourceFile(path: item.path, displayPath: item.displayPath, bytes: [])
-      let (schema, more) = CollectionReader.read(file ?? empty)
-      schemas.append(schema)
-      findings += problems + more
-    }
-    return (schemas, findings)
-  }
-
-  private static func read(_ item: ContentFiles.Item) -> (SourceFile?, [Finding]) {
-    do {
-      return (try item.read(), [])
-    } catch {
-      if FileSystem.isGone(item.displayPath) { return (nil, []) }
-      return (nil, [.unreadableFile(item.displayPath, reason: "\(error)")])
-    }
-  }
-
-  /// Assigns each entry to the collection of the nearest parent folder that has one, and returns
-  /// the remaining files as assets.
+  /// Assigns each entry to the collection whose patterns select it, or else to that of the nearest
+  /// parent folder that has one. Returns the remaining files as assets.
   private static func sort(
     _ files: ContentFiles, _ schemas: CollectionTable<CollectionSchema>
-  ) -> (entries: [EntryFile], assets: [ContentFiles.Item]) {
+  ) -> (entries: [EntryFile], assets: [ContentFiles.Item], findings: [Finding]) {
     let folders = CollectionFolders(schemas, pages: files.pages.lazy.map(\.path))
     var entries: [EntryFile] = files.pages.map { item in
       EntryFile(item: item, collection: folders.collection(ofEntry: item.path))
@@ -191,7 +141,8 @@ struct SiteSettings: Sendable {
         assets.append(item)
       }
     }
-    return (entries.sorted { $0.item.path < $1.item.path }, assets)
+    entries.sort { $0.item.path < $1.item.path }
+    return (entries, assets, folders.claimedTwice(entries.lazy.map(\.item.path)))
   }
 
   /// Returns the files to copy, without those removed since the scan, and findings for those that

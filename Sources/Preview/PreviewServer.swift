@@ -15,25 +15,34 @@ package struct PreviewServer: Sendable {
     case failed(String)
   }
 
-  private let session: SiteSession
+  private let options: BuildOptions
+  private let reload: @Sendable () throws -> BuildOptions
   private let editor: Editor
   private let listener: Listener
   private let wantedPort: UInt16
   private let site: PreviewSite
+  private let plan: WatchPlan
+  /// The watcher of the first build.
   private let watcher: FileWatcher
 
   /// Binds a port and starts watching files.
   ///
-  /// - Parameter port: the preferred port. If it is in use, the next free one is taken. 0 selects
-  ///   any port.
+  /// - Parameters:
+  ///   - port: the preferred port. If it is in use, the next free one is taken. 0 selects any port.
+  ///   - reload: returns the options after a change of `demarc.yml`, or nil if they never change.
   /// - Throws: `EnvironmentError` if no port is free or files cannot be watched.
-  package init(_ options: BuildOptions, port: UInt16, editor: Editor) throws {
+  package init(
+    _ options: BuildOptions, port: UInt16, editor: Editor,
+    reload: (@Sendable () throws -> BuildOptions)? = nil
+  ) throws {
     listener = try Listener(port: port)
     wantedPort = port
     self.editor = editor
-    session = SiteSession(options)
+    self.options = options
+    self.reload = reload ?? { options }
     site = PreviewSite(port: listener.port)
-    watcher = try FileWatcher([options.content, options.theme])
+    plan = .initial(options)
+    watcher = try FileWatcher(plan)
   }
 
   package var port: UInt16 { listener.port }
@@ -47,18 +56,19 @@ package struct PreviewServer: Sendable {
       group.addTask { await rebuild(report) }
       _ = try await group.next()
       group.cancelAll()
-      watcher.stop()
       await site.close()
     }
   }
 
   private func rebuild(_ report: @Sendable (Event) -> Void) async {
-    var session = session
+    var session = SiteSession(options)
+    var (plan, watcher) = (plan, watcher)
     var isFirst = true
     var changed: FileChanges? = .any
     while let changes = changed, !Task.isCancelled {
       let start = ContinuousClock.now
       do {
+        if !isFirst, changes.mayInclude(ProjectFile.fileName) { session.use(try reload()) }
         let rebuild = try await session.rebuild(changes)
         let findings = rebuild.report.findings
         let errors = OverlayFinding.errors(in: findings, editor: editor)
@@ -75,8 +85,22 @@ package struct PreviewServer: Sendable {
         await site.update(session.shown, errors: [item], count: 1, changed: changes)
       }
       isFirst = false
-      changed = await watcher.next()
+      let wanted = session.watchPlan
+      if wanted != plan, let new = try? FileWatcher(wanted) {
+        watcher.stop()
+        (plan, watcher) = (wanted, new)
+        // Nothing was watching the new folders while the site was built.
+        changed = .any
+      } else {
+        changed = await withTaskCancellationHandler {
+          [watcher] in
+          await watcher.next()
+        } onCancel: { [watcher] in
+          watcher.stop()
+        }
+      }
     }
+    watcher.stop()
   }
 
   private func listening(_ basePath: String) -> Event {

@@ -15,8 +15,10 @@ struct BuildCommand: AsyncParsableCommand {
 
   @OptionGroup var baseline: BaselineOptions
 
-  @Option(help: ArgumentHelp("The output folder.", valueName: "dir"))
-  var output = "Public"
+  @Option(
+    help: ArgumentHelp(
+      "The output folder. Default: that in demarc.yml, or Public.", valueName: "dir"))
+  var output: String?
 
   @Flag(
     inversion: .prefixedNo,
@@ -24,8 +26,8 @@ struct BuildCommand: AsyncParsableCommand {
   var search = true
 
   func run() async throws {
-    var options = site.buildOptions
-    options.output = SiteOptions.folder(output)
+    var options = try site.buildOptions()
+    if let output { options.output = SiteOptions.folder(output) }
     let paths = try site.paths(options)
     let known = try baseline.read()
     options.counts = known?.filter(paths)
@@ -43,6 +45,7 @@ struct BuildCommand: AsyncParsableCommand {
     reporting.show(toOutput: site.format != .text)
     if site.timings { Reporting.show(report.stages) }
     for remark in reporting.baselineRemarks { Console.error(remark) }
+    reporting.showLeftOut(isVerbose: site.verbose)
     guard report.succeeded else {
       Console.error("\(reporting.summary.words); nothing was written")
       throw ExitCode(1)

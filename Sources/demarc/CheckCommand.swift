@@ -55,7 +55,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     let start = ContinuousClock.now
-    var options = site.buildOptions
+    var options = try site.buildOptions()
     links.apply(to: &options)
     let paths = try site.paths(options)
     let named = try NamedFiles(file, paths)
@@ -75,8 +75,9 @@ struct CheckCommand: AsyncParsableCommand {
     if isShown { reporting.show(toOutput: true) }
     if site.timings { Reporting.show(report.stages) }
     reporting.conclude(after: ContinuousClock.now - start)
+    reporting.showLeftOut(isVerbose: site.verbose)
     if updateLock {
-      let file = "\(options.content)/site.lock"
+      let file = report.lockPath.isEmpty ? "site.lock" : report.lockPath
       Console.error(report.succeeded ? "wrote \(file)" : "\(file) was not changed")
     }
     if reporting.findings.haveErrors { throw ExitCode(1) }

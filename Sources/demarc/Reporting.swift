@@ -132,6 +132,15 @@ struct Reporting {
     for remark in summary.remarks { Console.error(remark) }
   }
 
+  /// Prints how many files and folders of the content are left out, or each of them.
+  func showLeftOut(isVerbose: Bool) {
+    if isVerbose {
+      for line in report.leftOut.list { Console.error(line) }
+    } else if let summary = report.leftOut.summary {
+      Console.error("\(summary) (--verbose lists them)")
+    }
+  }
+
   /// Prints the time of each stage.
   static func show(_ stages: StageTimes) {
     for stage in stages.stages {

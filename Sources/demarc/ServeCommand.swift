@@ -45,11 +45,16 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    var options = site.buildOptions
+    var options = try site.buildOptions()
     let paths = try site.paths(options)
     let known = try baseline.read()
-    options.counts = known?.filter(paths)
-    let server = try PreviewServer(options, port: port, editor: editor)
+    let counts = known?.filter(paths)
+    options.counts = counts
+    let server = try PreviewServer(options, port: port, editor: editor) { [site] in
+      var options = try site.buildOptions()
+      options.counts = counts
+      return options
+    }
     let signalSources = Self.installSignalHandlers()
     let log = ServerLog(
       port: port, explains: explain, showsTimings: site.timings, known: known, paths: paths)

@@ -6,13 +6,22 @@ internal import Pipeline
 
 /// The options that `build`, `check` and `serve` share.
 struct SiteOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The content folder.", valueName: "dir"))
-  var content = "Content"
+  @Option(
+    help: ArgumentHelp(
+      "The content folder. Default: that in demarc.yml, or Content.", valueName: "dir"))
+  var content: String?
 
   @Option(
     help: ArgumentHelp(
-      "The theme folder. Missing files come from the built-in theme.", valueName: "dir"))
-  var theme = "Theme"
+      "A folder of schemas (NAME.yml) outside of the content. It may contain site.yml too. Default: that in demarc.yml.",
+      valueName: "dir"))
+  var schemas: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The theme folder. Missing files come from the built-in theme. Default: that in demarc.yml, or Theme.",
+      valueName: "dir"))
+  var theme: String?
 
   @Option(
     help: ArgumentHelp(
@@ -45,6 +54,9 @@ struct SiteOptions: ParsableArguments {
       valueName: "format"))
   var format = FindingFormat.text
 
+  @Flag(help: "List the files and folders of the content that are left out.")
+  var verbose = false
+
   @Flag(help: "Print the time that each stage takes.")
   var timings = false
 
@@ -60,10 +72,17 @@ struct SiteOptions: ParsableArguments {
     }
   }
 
-  var buildOptions: BuildOptions {
+  /// Returns the options of a build. The command line takes precedence over `demarc.yml`.
+  ///
+  /// - Throws: `EnvironmentError` if `demarc.yml` cannot be read.
+  func buildOptions() throws -> BuildOptions {
     var options = BuildOptions()
-    options.content = Self.folder(content)
-    options.theme = Self.folder(theme)
+    let project = try ProjectFile()
+    options.project = project
+    options.content = Self.folder(content ?? project?.content ?? options.content)
+    options.theme = Self.folder(theme ?? project?.theme ?? options.theme)
+    options.schemas = (schemas ?? project?.schemas).map(Self.folder)
+    options.output = Self.folder(project?.output ?? options.output)
     options.baseURL = baseURL.flatMap { try? SiteAddress($0, allowsPath: true) }
       .map { $0.text.isEmpty ? "/" : $0.text }
     options.includesDrafts = drafts

@@ -31,4 +31,52 @@ struct CollectionFoldersTests {
     #expect(folders.collection(ofEntry: "models/x/index.md") == 0)
     #expect(folders.collection(holding: "models/index.md") == 0)
   }
+
+  private func folders(_ schemas: KeyValuePairs<String, String>) -> CollectionFolders {
+    CollectionFolders(
+      CollectionTable(schemas.map { CollectionReader.read(source($0.key, $0.value)).schema }))
+  }
+
+  @Test("patterns take precedence over folders, and a file that they do not select is a page")
+  func patterns() {
+    let folders = folders([
+      "risks/_collection.yml": "entries: { from: [\"risks/*.md\", \"old/**\"] }",
+      "all/_collection.yml": "",
+      "notes.collection.yml": "entries: { from: [\"all/notes/*.yml\"] }",
+    ])
+    #expect(folders.collection(ofEntry: "risks/a.md") == 0)
+    #expect(folders.collection(ofEntry: "old/x/a.md") == 0)
+    #expect(folders.collection(ofEntry: "risks/deep/a.md") == nil)
+    #expect(folders.collection(holding: "risks/a.yml") == nil)
+    #expect(folders.collection(holding: "all/notes/a.yml") == 2)
+    #expect(folders.collection(holding: "all/notes/deep/a.yml") == 1)
+    #expect(folders.collection(ofEntry: "all/a.md") == 1)
+  }
+
+  @Test("only the single collection of a folder is introduced by its index")
+  func owners() {
+    let shared = folders([
+      "a.collection.yml": "entries: { from: [\"s/*/a.md\"] }",
+      "b.collection.yml": "entries: { from: [\"s/*/b.md\", \"s/*/index.md\"] }",
+    ])
+    #expect(shared.collection(ofEntry: "s/x/index.md") == 1)
+    let single = folders(["a.collection.yml": "entries: { from: [\"s/**\"] }"])
+    #expect(single.collection(ofEntry: "s/index.md") == nil)
+    #expect(single.collection(ofEntry: "s/x/index.md") == 0)
+  }
+
+  @Test("a file that two collections select is reported at both patterns, once for all files")
+  func twice() throws {
+    let folders = folders([
+      "a.collection.yml": "entries: { from: [\"s/**\"] }",
+      "b.collection.yml": "entries: { from: [\"**/x.md\"], except: [s/q] }",
+    ])
+    let findings = folders.claimedTwice(["s/p/x.md", "s/q/x.md", "s/r/x.md", "t/x.md"])
+    #expect(findings.count == 1)
+    let finding = try #require(findings.first)
+    #expect(finding.location.path == "Content/b.collection.yml")
+    #expect(finding.notes.map(\.location.path) == ["Content/a.collection.yml"])
+    #expect(finding.message.contains("`s/p/x.md` and 1 other file"))
+    #expect(folders.collection(ofEntry: "s/p/x.md") == 0)
+  }
 }

@@ -196,6 +196,8 @@ class Maker:
             pairs.append(("template", self.pick(["entry", "c", "layout", "x", "partials/footer", "index"])))
         if self.random.random() < 0.1:
             pairs.append(("kind", self.pick(["entries", "matrix", "x"])))
+        if self.random.random() < 0.1:
+            pairs.append(("entries", f"{{ from: {self.patterns()}, except: {self.patterns()} }}"))
         text = self.mapping(pairs)
         return text + "fields:\n" + "".join(f"  {name}: {value}\n" for name, value in fields), kinds
 
@@ -343,6 +345,13 @@ class Maker:
 
     # MARK: The rest
 
+    def patterns(self):
+        parts = ["**", "*", "c", "d", "*.md", "e?.md", "[a-z]*", "[", "..", "{a,b}", "_x", ".hidden", "a**", "\\\\", "!c", "index.md"]
+        paths = ["/".join(self.some(parts, 3)) for _ in range(self.random.randint(0, 4))]
+        if self.hostile():
+            return self.pick([self.value(), quoted(self.text()), "[" + quoted("*a" * 200 + "/**" * 30) + "]"])
+        return "[" + ", ".join(map(quoted, paths + self.pick([[], ["**"]]))) + "]"
+
     def site_file(self):
         rules = ["broken-link", "raw-html", "missing-description", "orphan-entry", "nonsense"]
         values = {
@@ -354,6 +363,7 @@ class Maker:
                                      "[m/m0.md, compare, tags, index.md]", self.value()]),
             "severities": f"{{ {self.pick(rules)}: {self.pick(['off', 'note', 'error', 'x'])}, c/: {{ {self.pick(rules)}: off }} }}",
             "rule_pages": self.pick(["true", "false", "false"]),
+            "include": self.patterns(), "exclude": self.patterns(),
             "ignore": f"[{{ rule: {self.pick(rules)}, because: {quoted(self.text())}, in: {self.pick(['c', 'c/e0.md', 'x', '/'])} }}]",
         }  # fmt: skip
         keys = ["title"] + [key for key in self.some(words.SITE_KEYS, 6) if key != "title"]

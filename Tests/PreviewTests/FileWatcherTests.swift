@@ -124,6 +124,31 @@ struct FileWatcherTests {
     #expect(await folder.watcher.next() == nil)
   }
 
+  @Test("single files, named hidden folders and .gitignore are watched, skipped folders are not")
+  func plan() async throws {
+    let folder = try Tracked()
+    let manager = FileManager.default
+    for path in ["in/skipped/x", "in/.named/x", "in/.other"] {
+      try manager.createDirectory(
+        atPath: "\(folder.root)/\(path)", withIntermediateDirectories: true)
+    }
+    var plan = WatchPlan(folders: ["\(folder.root)/in", "\(folder.root)/in/.named"])
+    plan.files = ["\(folder.root)/demarc.yml", "\(folder.root)/.gitignore"]
+    plan.skipped = ["\(folder.root)/in/skipped"]
+    let watcher = try FileWatcher(plan)
+    defer { watcher.stop() }
+    for path in ["in/skipped/x/a", "in/.other/a", "other.yml", "a.md", "in/.hidden"] {
+      try folder.write(path)
+    }
+    let wanted = ["demarc.yml", ".gitignore", "in/.gitignore", "in/.named/x/a", "in/a"]
+    for path in wanted { try folder.write(path) }
+    var all = FileChanges.only([])
+    while !all.files.contains("\(folder.root)/in/a"), let more = await watcher.next() {
+      all.formUnion(more)
+    }
+    #expect(all == .only(Set(wanted.map { "\(folder.root)/\($0)" })))
+  }
+
   /// Writes a file until it is reported by name.
   private func told(_ folder: Tracked, _ path: String) async throws {
     for _ in 0..<20 {

@@ -5,12 +5,29 @@ package import Markdown
 package enum CollectionReader {
   /// Reads the schema of a collection. A broken file still returns a schema, so that its folder
   /// remains a collection.
-  package static func read(_ file: SourceFile) -> (schema: CollectionSchema, findings: [Finding]) {
-    let folder = ContentPath.folder(of: file.path)
-    let name = String(ContentPath.name(of: folder).drop { $0 == "_" })
+  ///
+  /// - Parameter isOutside: Whether the file is in the schemas folder, outside of the content.
+  package static func read(
+    _ file: SourceFile, isOutside: Bool = false
+  ) -> (schema: CollectionSchema, findings: [Finding]) {
+    var folder = ""
+    var name = ContentPath.name(of: file.path)
+    let isOfFolder = !isOutside && name == CollectionSchema.fileName
+    if isOfFolder {
+      folder = ContentPath.folder(of: file.path)
+      name = ContentPath.name(of: folder)
+    } else {
+      name =
+        name.hasSuffix(CollectionSchema.fileSuffix)
+        ? String(name.dropLast(CollectionSchema.fileSuffix.count)) : ContentPath.stem(of: name)
+    }
+    name = String(name.drop { $0 == "_" })
     var schema = CollectionSchema(name: name, folder: folder, location: file.at(.fileStart))
-    schema.route = folder.split(separator: "/").map { String($0.drop { $0 == "_" }) }
-      .joined(separator: "/")
+    schema.path = isOutside ? nil : file.path
+    schema.route =
+      isOfFolder
+      ? folder.split(separator: "/").map { String($0.drop { $0 == "_" }) }.joined(separator: "/")
+      : name
     if let offset = firstInvalidUTF8(in: file.bytes) {
       schema.isBroken = true
       return (schema, [.invalidUTF8(in: file, at: offset)])
@@ -18,10 +35,13 @@ package enum CollectionReader {
     let (node, problems) = YAMLReader.read(0..<file.bytes.count, of: file)
     var reader = FieldReader(file: file)
     reader.findings = problems
-    if folder.isEmpty {
+    if isOfFolder, folder.isEmpty {
       reader.error(
         "the content folder itself cannot be a collection", at: .fileStart,
-        help: ["move this file and its entries into a folder"])
+        help: [
+          "move this file and its entries into a folder, or call it "
+            + "`NAME\(CollectionSchema.fileSuffix)` and select the entries with `entries:`"
+        ])
     }
     guard let node else {
       schema.isBroken = true
@@ -31,6 +51,21 @@ package enum CollectionReader {
     let values = reader.fields(
       of: node, schema: isMatrix ? Self.schema + Self.matrixKeys : Self.schema,
       owner: isMatrix ? "a collection of matrices" : "a collection")
+    schema.sources = reader.entrySources(values)
+    if !isOfFolder {
+      schema.folder = schema.sources?.folder ?? ""
+      if schema.sources == nil, values.item("entries") == nil, !node.hasKey("entries") {
+        reader.error(
+          "this schema does not say where its entries are", at: .fileStart,
+          help: ["add `entries: { from: [\"\(name)/**\"] }`, with paths below the content folder"])
+      }
+      if name.isEmpty {
+        reader.error(
+          "the name of this file gives the collection no name", at: .fileStart,
+          help: ["rename it, for example to `risks\(CollectionSchema.fileSuffix)`"])
+      }
+      schema.isBroken = schema.sources?.from.isEmpty ?? true
+    }
     schema.name = values.text("name") ?? schema.name
     if let route = values.text("route") {
       schema.route = route.split(separator: "/").joined(separator: "/")
@@ -85,6 +120,7 @@ package enum CollectionReader {
     uniqueBy,
     FieldSchema("fields", .map(keys: nil, FieldSchema("field", .any))),
     OtherFieldsRule.field,
+    FieldSchema("entries", .record(EntrySources.fields)),
   ]
 
   private static let uniqueBy = {

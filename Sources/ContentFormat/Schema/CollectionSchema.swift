@@ -1,6 +1,7 @@
 package import Diagnostics
 
-/// The schema of a collection, as declared in its `_collection.yml`.
+/// The schema of a collection, as declared in its `_collection.yml`, in a file `NAME.collection.yml`
+/// or in the schemas folder.
 package struct CollectionSchema: Sendable {
   /// The kind of the collection's entries.
   package enum Kind: String, Sendable, CaseIterable {
@@ -35,8 +36,22 @@ package struct CollectionSchema: Sendable {
 
   /// The name that references use for the collection.
   package var name: String
-  /// The path of the folder below the content folder, without leading or trailing slashes.
+  /// The path below the content folder of the folder that contains the entries, without leading or
+  /// trailing slashes: that of `_collection.yml`, or the innermost one that contains all files that
+  /// ``sources`` can select. Empty for the content folder itself.
   package var folder: String
+  /// The path of the schema's file below the content folder, or nil for a file outside of it.
+  package var path: String?
+  /// The files that are entries, or nil for those of the folder.
+  package var sources: EntrySources?
+  /// True for a `_collection.yml`, which claims its folder even if ``sources`` select its entries.
+  package var isOfFolder: Bool { path.map { ContentPath.name(of: $0) } == Self.fileName }
+
+  /// The name of the schema's file in the folder of its collection.
+  package static let fileName = "_collection.yml"
+  /// The end of the name of a schema's file anywhere in the content.
+  package static let fileSuffix = ".collection.yml"
+
   /// The route of the collection's index page, without leading or trailing slashes.
   package var route: String
   /// The kind of the entries.
@@ -167,5 +182,35 @@ extension FieldType {
     case .items(let element): element.type.inverses
     case .none, .values: [:]
     }
+  }
+}
+
+extension CollectionSchema {
+  /// Returns the part of a route for an entry's folder: its path below ``folder``, or the whole path
+  /// if it is elsewhere. Selected files may be in folders whose names begin with `.` or `_`, which
+  /// routes lack.
+  package func folderInRoute(_ path: String) -> String {
+    var rest = path[...]
+    if path == folder {
+      rest = ""
+    } else if folder.isEmpty {
+      rest = path[...]
+    } else if path.hasPrefix(folder + "/") {
+      rest = path.dropFirst(folder.count + 1)
+    }
+    guard sources != nil else { return String(rest) }
+    return rest.split(separator: "/").map(Self.withoutMarks).filter { !$0.isEmpty }
+      .joined(separator: "/")
+  }
+
+  /// Returns the last part of the route of an entry, which is based on the name of its file.
+  package func nameInRoute(_ path: String) -> String {
+    let stem = ContentPath.stem(of: path)
+    let plain = Self.withoutMarks(stem[...])
+    return sources == nil || plain.isEmpty ? stem : String(plain)
+  }
+
+  private static func withoutMarks(_ name: Substring) -> Substring {
+    name.drop { $0 == "." || $0 == "_" }
   }
 }

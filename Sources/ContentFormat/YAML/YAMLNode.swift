@@ -74,3 +74,11 @@ package struct YAMLNode: Sendable, Hashable {
     }
   }
 }
+
+extension YAMLNode {
+  /// True for a mapping that contains the key.
+  package func hasKey(_ key: String) -> Bool {
+    guard case .mapping(let pairs) = value else { return false }
+    return pairs.contains { $0.key == key }
+  }
+}

@@ -1,11 +1,24 @@
 package import ContentFormat
+package import Diagnostics
 
-/// Finds the collection that a file belongs to, by the folders of the schemas.
+/// Finds the collection that a file belongs to: by the patterns of the schemas, and otherwise by
+/// their folders.
 package struct CollectionFolders: Sendable {
   /// The positions of the collections by folder.
   private let positions: [String: CollectionIndex]
   /// The paths of files that may introduce their folder.
   private let sectionPages: Set<String>
+  /// The collections whose folder contains their entries, by folder.
+  private let owners: [String: CollectionIndex]
+  /// The collections whose patterns select their entries.
+  private let sources: [(position: CollectionIndex, sources: EntrySources)]
+  private let names: CollectionTable<String>
+
+  /// A file's pattern in one collection.
+  private struct Claim {
+    let position: CollectionIndex
+    let pattern: PathPattern
+  }
 
   /// Indexes schemas. Of two schemas for one folder, the first counts.
   ///
@@ -15,13 +28,36 @@ package struct CollectionFolders: Sendable {
   ) {
     sectionPages = Set(paths.filter { ContentPath.sectionNames.contains(ContentPath.name(of: $0)) })
     positions = Dictionary(
-      schemas.indexed().map { ($1.folder, $0) }, uniquingKeysWith: { first, _ in first })
+      schemas.indexed().filter { $1.isOfFolder }.map { ($1.folder, $0) },
+      uniquingKeysWith: { first, _ in first })
+    owners = Self.owners(of: schemas)
+    sources = schemas.indexed().compactMap { position, schema in
+      schema.sources.map { (position, $0) }
+    }
+    names = CollectionTable(schemas.map(\.name))
   }
 
-  /// The position of the innermost collection whose folder contains the file, or nil for a file
-  /// outside of all collections.
+  /// Returns the collection that each folder leads to: that of its `_collection.yml`, or the only
+  /// one with patterns whose entries it contains.
+  package static func owners(
+    of schemas: CollectionTable<CollectionSchema>
+  ) -> [String: CollectionIndex] {
+    var owners: [String: CollectionIndex] = [:]
+    var shared: Set<String> = []
+    for (position, schema) in schemas.indexed() where !schema.isOfFolder && !schema.folder.isEmpty {
+      if owners.updateValue(position, forKey: schema.folder) != nil { shared.insert(schema.folder) }
+    }
+    for folder in shared { owners[folder] = nil }
+    for (position, schema) in schemas.indexed().reversed() where schema.isOfFolder {
+      owners[schema.folder] = position
+    }
+    return owners
+  }
+
+  /// The position of the innermost collection whose folder contains the file, or of the collection
+  /// whose patterns select it. Nil for a file outside of all collections.
   package func collection(holding path: String) -> CollectionIndex? {
-    collection(inOrAbove: ContentPath.folder(of: path))
+    selecting(path) ?? collection(inOrAbove: ContentPath.folder(of: path))
   }
 
   /// The position of the collection that the file is an entry of. A collection's own `index.md`,
@@ -30,22 +66,59 @@ package struct CollectionFolders: Sendable {
   package func collection(ofEntry path: String) -> CollectionIndex? {
     let folder = ContentPath.folder(of: path)
     let name = ContentPath.name(of: path)
-    if name == "_index.md" { return nil }
-    if ContentPath.sectionNames.contains(name), positions[folder] != nil {
+    let selecting = selecting(path)
+    if name == "_index.md", selecting == nil { return nil }
+    if ContentPath.sectionNames.contains(name), owners[folder] != nil {
       let first = ContentPath.sectionNames.first {
         $0 == name || sectionPages.contains("\(folder)/\($0)")
       }
-      if first == name { return nil }
+      // A pattern can select a README as an entry, but no `index.md`.
+      if first == name, name == "index.md" || selecting == nil { return nil }
     }
-    return collection(inOrAbove: folder)
+    return selecting ?? collection(inOrAbove: folder)
   }
 
   private func collection(inOrAbove folder: String) -> CollectionIndex? {
     var folder = folder
     while !folder.isEmpty {
-      if let found = positions[folder] { return found }
+      if let found = positions[folder] {
+        // The patterns of this collection do not select the file.
+        return sources.contains { $0.position == found } ? nil : found
+      }
       folder = ContentPath.folder(of: folder)
     }
     return nil
+  }
+
+  private func selecting(_ path: String) -> CollectionIndex? {
+    if sources.isEmpty { return nil }
+    let parts = ContentPath.components(of: path)
+    return sources.first { $0.sources.pattern(selecting: parts) != nil }?.position
+  }
+
+  /// Reports files that the patterns of several collections select, once for each two patterns.
+  ///
+  /// - Parameter paths: The files that can be entries, sorted.
+  package func claimedTwice(_ paths: some Sequence<String>) -> [Finding] {
+    guard sources.count > 1 else { return [] }
+    var found: [[PathPattern]: (path: String, count: Int, first: Claim, later: Claim)] = [:]
+    for path in paths where collection(ofEntry: path) != nil {
+      let parts = ContentPath.components(of: path)
+      let claims = sources.compactMap { position, sources in
+        sources.pattern(selecting: parts).map {
+          Claim(position: position, pattern: sources.from[$0])
+        }
+      }
+      for claim in claims.dropFirst() {
+        found[
+          [claims[0].pattern, claim.pattern], default: (path, 0, claims[0], claim)
+        ].count += 1
+      }
+    }
+    return found.values.map { path, count, first, later in
+      .entryClaimedTwice(
+        path, count: count, by: later.pattern, of: names[later.position], also: first.pattern,
+        of: names[first.position])
+    }.sorted { ($0.location, $0.message) < ($1.location, $1.message) }
   }
 }

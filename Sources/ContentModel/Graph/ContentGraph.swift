@@ -74,6 +74,12 @@ package struct ContentGraph: Sendable {
   /// Returns the position of the entry with the given path.
   package func entry(path: String) -> EntryIndex? { names.paths[path] }
 
+  /// Returns the folder that leads to the index of a collection, or nil if none does.
+  package func folder(of collection: CollectionIndex) -> String? {
+    let folder = collections[collection].schema.folder
+    return names.folders[folder] == collection ? folder : nil
+  }
+
   /// Returns the collection of an entry.
   package func collection(of entry: EntryIndex) -> Collection? {
     entries[entry].collection.map { collections[$0] }

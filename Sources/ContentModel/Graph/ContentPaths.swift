@@ -7,7 +7,7 @@ extension ContentGraph {
     var paths = Set(entries.map(\.path) + assets)
     paths.formUnion(drafts.names)
     paths.formUnion(names.unparsed)
-    paths.formUnion(collections.map { "\($0.schema.folder)/_collection.yml" })
+    paths.formUnion(collections.compactMap(\.schema.path))
     for path in paths {
       var folder = ContentPath.folder(of: path)
       while !folder.isEmpty, paths.insert(folder).inserted {

@@ -133,8 +133,8 @@ package enum GraphBuilder {
   ) -> NameIndex {
     var names = NameIndex()
     names.ids = CollectionTable(repeating: [:], count: schemas.count)
+    names.folders = CollectionFolders.owners(of: schemas)
     for (position, schema) in schemas.indexed() {
-      names.folders[schema.folder] = position
       if let first = names.collections[schema.name] {
         findings.append(
           .schemaError(
@@ -201,8 +201,9 @@ package enum GraphBuilder {
     }.map(\.position)
     let pages = ContentPath.sectionNames.compactMap { names.paths["\(schema.folder)/\($0)"] }
     let index =
-      pages.first { entries[$0].collection == nil }
-      ?? names.paths["\(schema.folder)/\(CollectionSchema.fileName)"]
+      names.folders[schema.folder] == position
+      ? pages.first { entries[$0].collection == nil }
+        ?? names.paths["\(schema.folder)/\(CollectionSchema.fileName)"] : nil
     return .init(schema: schema, entries: sorted, index: index)
   }
 

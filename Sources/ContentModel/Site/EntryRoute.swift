@@ -9,7 +9,8 @@ extension ContentGraph {
     let folder = ContentPath.folder(of: entry.path)
     let isSection =
       ContentPath.sectionNames.contains(name) && sectionPage(of: folder) == position
-    let stem = ContentPath.stem(of: entry.path)
+    let stem =
+      collection(of: position)?.schema.nameInRoute(entry.path) ?? ContentPath.stem(of: entry.path)
     var parts = routeParts(of: folder, entry, isSection: isSection)
     var invalidSlug: Finding?
     if let slug = entry.fields["slug"], case .text(let name) = slug.value {
@@ -41,6 +42,6 @@ extension ContentGraph {
       return folder.split(separator: "/").map(String.init)
     }
     return (schema.route.split(separator: "/")
-      + folder.dropFirst(schema.folder.count).split(separator: "/")).map(String.init)
+      + schema.folderInRoute(folder).split(separator: "/")).map(String.init)
   }
 }

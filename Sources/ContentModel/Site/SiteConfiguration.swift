@@ -41,8 +41,15 @@ package struct SiteConfiguration: Sendable {
   package var links = LinkSettings()
   /// The schema of pages outside of collections.
   package var pages = PageSchema()
+  /// The patterns of the files that are content or are published, or nil for all files.
+  package var include: [PathPattern]?
+  /// The patterns of the files that are neither.
+  package var exclude: [PathPattern] = []
   /// The location of the file.
   package var location: SourceLocation
+  /// The content folder as findings show it, without a trailing slash. Empty for the working
+  /// directory.
+  package var contentFolder: String
   /// The range of the language, or nil if the file does not set it.
   package var languageRange: SourceRange?
 
@@ -90,7 +97,10 @@ package struct SiteConfiguration: Sendable {
   }
 
   /// Creates the configuration for a site without `site.yml`.
-  package init(location: SourceLocation) { self.location = location }
+  package init(location: SourceLocation) {
+    self.location = location
+    contentFolder = ContentPath.folder(of: location.path)
+  }
 
   /// Maximum number of navigation items, including those in groups. Every page contains all of
   /// them.
@@ -139,6 +149,8 @@ package struct SiteConfiguration: Sendable {
     if let node = values.node("severities") { reader.severities(node, into: &site) }
     if let values = values.record("links") { site.links = reader.links(values) }
     if let values = values.record("pages") { site.pages = reader.pages(values) }
+    if values["include"] != nil { site.include = reader.pathPatterns("include", in: values) }
+    site.exclude = reader.pathPatterns("exclude", in: values)
     site.suppressions = Suppression.read(values.list("ignore"), path: file.displayPath) {
       $0.text("in").map { .path($0.split(separator: "/").joined(separator: "/")) }
     }
@@ -175,6 +187,8 @@ package struct SiteConfiguration: Sendable {
       FieldSchema("severities", .any), FieldSchema("rule_pages", .boolean),
       FieldSchema("links", .record(LinkSettings.schema)),
       FieldSchema("pages", .record(PageSchema.schema)),
+      FieldSchema("include", .list(FieldSchema("include", .string))),
+      FieldSchema("exclude", .list(FieldSchema("exclude", .string))),
       FieldSchema(
         "ignore",
         .list(
@@ -256,13 +270,5 @@ extension FieldReader {
       return SiteConfiguration.NavigationItem(
         title: values.text("title"), target: path, range: target.range)
     }
-  }
-}
-
-extension YAMLNode {
-  /// True for a mapping that contains the key.
-  fileprivate func hasKey(_ key: String) -> Bool {
-    guard case .mapping(let pairs) = value else { return false }
-    return pairs.contains { $0.key == key }
   }
 }

@@ -315,7 +315,7 @@ private func takenRedirect(
 extension ContentGraph {
   /// Returns the path of a copied file for findings.
   func displayPath(asset: String) -> String {
-    let folder = ContentPath.folder(of: site.location.path)
+    let folder = site.contentFolder
     return folder.isEmpty ? asset : "\(folder)/\(asset)"
   }
 }

@@ -20,9 +20,13 @@ struct FixableFiles: Sendable {
 
   private let places: [String: Place]
 
-  /// Records the files of a content folder. ``ContentFiles`` rejects links that leave the folder.
-  init(_ root: String) throws {
-    let files = try ContentFiles(root: root)
+  /// Records the files of a site. ``ContentFiles`` rejects links that leave the content folder.
+  init(_ options: BuildOptions) throws {
+    if SiteBuild.projectReport(options) != nil {
+      places = [:]
+      return
+    }
+    let files = try SiteSources(options).files
     places = Dictionary(
       files.texts.compactMap { item in
         guard let real = files.realPath(of: item), let stamp = FileStamp(real) else { return nil }

@@ -52,7 +52,7 @@ package struct SiteFixes: Sendable {
     _ options: BuildOptions, counts: @Sendable ([Finding]) -> [Finding] = { $0 }
   ) async throws {
     self.options = options
-    let places = try FixableFiles(options.content)
+    let places = try FixableFiles(options)
     var options = options
     before = try await SiteBuild.check(options)
     report = before
@@ -122,13 +122,16 @@ package struct SiteFixes: Sendable {
   }
 
   /// The changes in the format of `patch -p1`. The paths are relative to the current folder if the
-  /// content is below it, and otherwise to the parent of the content folder.
+  /// content is below it, and otherwise to the parent of the content folder. The same holds for the
+  /// schemas folder.
   package var difference: String {
-    let parts = options.content.split(separator: "/").filter { $0 != "." }
-    let isBelow = !options.content.hasPrefix("/") && !parts.contains("..")
-    let name = isBelow ? parts.joined(separator: "/") : String(parts.last ?? "content")
-    return files.map { file in
-      let path = String(file.path.utf8.dropFirst(options.content.utf8.count + 1)) ?? file.path
+    files.map { file in
+      let isOutside = options.schemas.map { file.path.hasPrefix($0 + "/") } ?? false
+      let folder = isOutside ? options.schemas ?? options.content : options.content
+      let parts = folder.split(separator: "/").filter { $0 != "." }
+      let isBelow = !folder.hasPrefix("/") && !parts.contains("..")
+      let name = isBelow ? parts.joined(separator: "/") : String(parts.last ?? "content")
+      let path = String(file.path.utf8.dropFirst(folder.utf8.count + 1)) ?? file.path
       return UnifiedDiff(
         path: name.isEmpty ? String(path) : "\(name)/\(path)", from: file.old, to: file.new
       ).text

@@ -19,6 +19,11 @@ package struct FileChanges: Sendable, Equatable {
     FileChanges(files: files, isComplete: true)
   }
 
+  /// True if a file of this name may be among the changed ones.
+  package func mayInclude(_ name: String) -> Bool {
+    !isComplete || files.contains { $0 == name || $0.hasSuffix("/" + name) }
+  }
+
   /// Creates a set of changes.
   package init(files: Set<String>, isComplete: Bool) {
     self.files = files

@@ -6,7 +6,7 @@ internal import Diagnostics
 /// The result always equals that of a clean build.
 package struct SiteSession: Sendable {
   /// Options of the builds. The output folder is not used, because nothing is written.
-  package let options: BuildOptions
+  package private(set) var options: BuildOptions
   /// The site after the last rebuild without errors, or nil before the first.
   package private(set) var shown: ServedSite?
 
@@ -38,10 +38,27 @@ package struct SiteSession: Sendable {
     shown?.basePath ?? options.basePath ?? loader.cached?.settings.site.basePath ?? "/"
   }
 
+  /// The files and folders to watch for changes.
+  package var watchPlan: WatchPlan {
+    loader.cached.map { WatchPlan(options, $0.settings.files) } ?? .initial(options)
+  }
+
   /// Creates a session. The first rebuild builds everything.
   package init(_ options: BuildOptions) {
     self.options = options
     loader = SiteLoader(options, isIncremental: true)
+  }
+
+  /// Continues with other options. Unless they are the same, the next rebuild builds everything.
+  package mutating func use(_ options: BuildOptions) {
+    let (old, new) = (self.options, options)
+    guard
+      [old.content, old.theme, old.schemas] != [new.content, new.theme, new.schemas]
+        || old.project?.findings != new.project?.findings
+    else { return }
+    let shown = shown
+    self = SiteSession(options)
+    self.shown = shown
   }
 
   /// Rebuilds the site.
@@ -53,6 +70,9 @@ package struct SiteSession: Sendable {
     unread.formUnion(changed)
     pendingFiles.formUnion(changed)
     loader.stages = StageTimes()
+    if let report = SiteBuild.projectReport(options) {
+      return Rebuild(report: report, hasSite: shown != nil)
+    }
     let site = try await loader.load(unread)
     unread = .only([])
     pending.formUnion(loader.cached?.changes ?? .nothing)

@@ -40,13 +40,18 @@ final class ChangeMailbox: Sendable {
     }
   }
 
-  /// Closes the mailbox and resumes the waiting consumer with nil.
-  func close() {
-    let consumer = state.withLock { state in
-      defer { state.consumer = nil }
-      state.isClosed = true
-      return state.consumer
+  /// Closes the mailbox and resumes the waiting consumer with nil. Returns false if it was closed
+  /// already.
+  @discardableResult
+  func close() -> Bool {
+    let (consumer, wasOpen) = state.withLock { state in
+      defer {
+        state.consumer = nil
+        state.isClosed = true
+      }
+      return (state.consumer, !state.isClosed)
     }
     consumer?.resume(returning: nil)
+    return wasOpen
   }
 }

@@ -1,6 +1,6 @@
 package import Pipeline
 
-/// Reports changed files below some folders.
+/// Reports changed files.
 ///
 /// It uses inotify on Linux and FSEvents on macOS. A burst of changes is reported once, when it is
 /// over.
@@ -10,26 +10,28 @@ package struct FileWatcher: Sendable {
 
   /// Starts watching. A deleted folder is watched again once it is recreated.
   ///
-  /// - Parameter folders: the paths, as findings show them.
+  /// - Parameter plan: the files and folders, with paths as findings show them.
   /// - Throws: `EnvironmentError` if the system cannot watch the folders.
-  package init(_ folders: [String]) throws {
+  package init(_ plan: WatchPlan) throws {
     let mailbox = ChangeMailbox()
     self.mailbox = mailbox
     #if os(Linux)
-      watching = try InotifyWatching(folders, report: { mailbox.put($0) })
+      watching = try InotifyWatching(plan, report: { mailbox.put($0) })
     #else
-      watching = try EventStreamWatching(folders, report: { mailbox.put($0) })
+      watching = try EventStreamWatching(
+        plan.folders + plan.files, report: { mailbox.put($0) })
     #endif
   }
+
+  /// Starts watching whole folders.
+  package init(_ folders: [String]) throws { try self.init(WatchPlan(folders: folders)) }
 
   /// Returns the changes since the last call, after waiting for the first one, or nil once the
   /// watcher has stopped.
   package func next() async -> FileChanges? { await mailbox.take() }
 
-  package func stop() {
-    watching.stop()
-    mailbox.close()
-  }
+  /// Stops watching. Later calls have no effect.
+  package func stop() { if mailbox.close() { watching.stop() } }
 }
 
 /// A watcher of one operating system.

@@ -8,7 +8,7 @@
     /// The write end of a pipe. Closing it stops the thread.
     private let stopping: Int32
 
-    init(_ folders: [String], report: @escaping @Sendable (FileChanges) -> Void) throws {
+    init(_ plan: WatchPlan, report: @escaping @Sendable (FileChanges) -> Void) throws {
       let queue = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
       var ends: [Int32] = [0, 0]
       guard queue >= 0, pipe(&ends) == 0 else {
@@ -17,7 +17,7 @@
       for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
       let waiting = ends[0]
       stopping = ends[1]
-      var tree = WatchedTree(queue: queue, folders: folders)
+      var tree = WatchedTree(queue: queue, plan: plan)
       try tree.watchAll()
       let thread = Thread { [tree] in
         var tree = tree
@@ -35,16 +35,21 @@
   /// The watched folders by their watch descriptors.
   private struct WatchedTree {
     let queue: Int32
+    private let plan: WatchPlan
     /// The root folders.
-    let folders: [String]
+    private var folders: [String] { plan.folders }
+    /// The names of the single files in each folder that contains some.
+    private var names: [Int32: Set<String>] = [:]
+    /// The folders of which only single files are watched.
+    private var isPartial: Set<Int32> = []
     private var paths: [Int32: String] = [:]
     /// The identity of each root folder at the last check. Missing folders have none.
     private var identities: [String: Identity] = [:]
     private var changes = FileChanges.only([])
 
-    init(queue: Int32, folders: [String]) {
+    init(queue: Int32, plan: WatchPlan) {
       self.queue = queue
-      self.folders = folders
+      self.plan = plan
     }
 
     private static let events: UInt32 = [
@@ -64,11 +69,26 @@
       }
     }
 
-    /// Watches the root folders that exist.
+    /// Watches the root folders and the folders of single files that exist.
     mutating func watchAll() throws {
+      for file in plan.files { watchFile(file) }
       for folder in folders {
         identities[folder] = Identity(folder)
         try watch(folder)
+      }
+    }
+
+    /// Watches the folder of a single file.
+    private mutating func watchFile(_ file: String) {
+      let slash = file.lastIndex(of: "/")
+      let folder = slash.map { $0 == file.startIndex ? "/" : String(file[..<$0]) } ?? "."
+      let number = inotify_add_watch(queue, folder, Self.events)
+      guard number >= 0 else { return }
+      names[number, default: []].insert(
+        slash.map { String(file[file.index(after: $0)...]) } ?? file)
+      if paths[number] == nil {
+        paths[number] = slash == nil ? "" : folder
+        isPartial.insert(number)
       }
     }
 
@@ -99,6 +119,7 @@
         return
       }
       paths[number] = folder
+      isPartial.remove(number)
       guard let handle = opendir(folder) else { return }
       defer { closedir(handle) }
       while let item = readdir(handle) {
@@ -109,7 +130,8 @@
             String(cString: $0)
           }
         }
-        if !name.hasPrefix(".") { try watch("\(folder)/\(name)") }
+        let path = "\(folder)/\(name)"
+        if !name.hasPrefix("."), !plan.skipped.contains(path) { try watch(path) }
       }
     }
 
@@ -168,24 +190,33 @@
       guard let folder = paths[event.wd] else { return }
       if has(Int(IN_IGNORED)) {
         paths[event.wd] = nil
-        changes.isComplete = false
+        names[event.wd] = nil
+        if isPartial.remove(event.wd) == nil { changes.isComplete = false }
         return
       }
       if has(Int(IN_DELETE_SELF)) || has(Int(IN_MOVE_SELF)) {
+        if isPartial.contains(event.wd) { return }
         changes.isComplete = false
         if folders.contains(folder) { unwatch(folder) }
         return
       }
-      guard !name.isEmpty, !name.hasPrefix(".") else { return }
-      let path = "\(folder)/\(name)"
+      let isNamed = names[event.wd]?.contains(name) == true
+      guard isNamed || isRelevant(name) && !isPartial.contains(event.wd) else { return }
+      let path = folder.isEmpty ? name : folder == "/" ? "/\(name)" : "\(folder)/\(name)"
       guard has(Int(IN_ISDIR)) else {
         changes.files.insert(path)
         return
       }
+      if isPartial.contains(event.wd) || plan.skipped.contains(path) { return }
       // Files may have been added to the folder before it was watched.
       changes.isComplete = false
       if has(Int(IN_MOVED_FROM)) || has(Int(IN_DELETE)) { unwatch(path) }
       if has(Int(IN_CREATE)) || has(Int(IN_MOVED_TO)) { try? watch(path) }
+    }
+
+    /// True for a name that is not hidden, and for `.gitignore`.
+    private func isRelevant(_ name: String) -> Bool {
+      !name.isEmpty && (!name.hasPrefix(".") || name == ".gitignore")
     }
 
     /// Stops watching a folder and its subfolders.

@@ -20,14 +20,17 @@ struct SessionComparison {
   }
 
   /// Creates a site with these files, by path below the workspace.
-  init(_ files: [String: [UInt8]]) throws {
+  ///
+  /// - Parameter schemas: The folder of schemas outside of the content, if any.
+  init(_ files: [String: [UInt8]], schemas: String? = nil) throws {
     site = try Workspace()
     for (path, bytes) in files { try site.write(path, bytes) }
-    session = SiteSession(Self.options(of: site))
+    session = SiteSession(Self.options(of: site, schemas: schemas))
   }
 
-  private static func options(of site: Workspace) -> BuildOptions {
+  private static func options(of site: Workspace, schemas: String?) -> BuildOptions {
     var options = site.options
+    options.schemas = schemas.map { site[$0] }
     options.theme = site["Theme"]
     options.jobs = 1
     return options

@@ -85,7 +85,7 @@ extension Check {
     _ path: String, known: Set<String>, _ names: inout NearestNames, _ context: CheckContext
   ) -> [String] {
     if path.contains("*") { return ["name a folder to include everything below it"] }
-    let root = ContentPath.name(of: ContentPath.folder(of: context.graph.site.location.path))
+    let root = ContentPath.name(of: context.graph.site.contentFolder)
     if path.hasPrefix("\(root)/"), known.contains(String(path.dropFirst(root.count + 1))) {
       let right = String(path.dropFirst(root.count + 1))
       return ["paths are relative to the content folder: write \(right.quoted)"]

@@ -30,7 +30,7 @@ extension Check {
     for case .asset(let path) in context.links.map(\.target) { unused.remove(path) }
     if !unused.isEmpty { removeNamed(from: &unused, context) }
     if !unused.isEmpty { removeMeant(from: &unused, context) }
-    let folder = ContentPath.folder(of: context.graph.site.location.path)
+    let folder = context.graph.site.contentFolder
     let help = ["link to it, remove it, or begin its name with `_` to exclude it from the site"]
     let drafts = ["a draft may use it, but the file is already published"]
     return unused.sorted().map { path in

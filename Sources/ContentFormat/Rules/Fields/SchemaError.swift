@@ -1,15 +1,22 @@
 package import Diagnostics
 
 extension Rule {
-  /// `_collection.yml`, or the front matter of a matrix, contains an invalid declaration.
+  /// A schema, `site.yml`, `demarc.yml` or the front matter of a matrix contains an invalid
+  /// declaration.
   package static let schemaError = Rule(
     "schema-error", stage: .content, isVital: true,
-    what: "`_collection.yml`, or the front matter of a matrix, contains an invalid declaration.",
-    why: "Demarc checks everything in the collection against it.",
+    what: """
+      A schema (`_collection.yml`), `site.yml`, `demarc.yml` or the front matter of a matrix \
+      contains an invalid declaration.
+      """,
+    why: "Demarc finds the content by it and checks everything in a collection against it.",
     example: """
       prerequisites: { type: reference, to: lesons }
       """,
-    fix: "Use collections and fields that exist, and constraints that fit the type.")
+    fix: """
+      Use collections, fields and folders that exist, constraints that fit the type, and patterns \
+      that stay in the content folder.
+      """)
 }
 
 extension Finding {

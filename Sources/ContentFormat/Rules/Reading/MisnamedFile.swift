@@ -37,6 +37,16 @@ extension Finding {
     return finding
   }
 
+  /// A `site.yml` in the content folder, while the site is configured by another one.
+  package static func strayFile(_ path: String, readFrom other: String?) -> Finding {
+    var finding = Finding(
+      .misnamedFile, at: SourceLocation(path),
+      "this `site.yml` is not read, because \((other ?? "another file").quoted) is",
+      help: ["remove one of them"])
+    finding.severity = .warning
+    return finding
+  }
+
   /// A `site.yml` in a subfolder of the content folder.
   package static func strayFile(_ path: String) -> Finding {
     Finding(

@@ -15,11 +15,16 @@ extension Rule {
 }
 
 extension Finding {
-  /// A content folder without `site.yml`. `inner` is a subfolder that has one, or nil.
-  package static func missingSiteFile(_ path: String, inner: String?) -> Finding {
+  /// A content folder without `site.yml`. `inner` is a subfolder that has one, or nil. `schemas` is
+  /// the folder of schemas outside of the content, or nil.
+  package static func missingSiteFile(
+    _ path: String, inner: String?, schemas: String? = nil
+  ) -> Finding {
     let other = inner.map { "did you mean `--content \($0)`?" }
+    let place = schemas.map { "to \($0.quoted) " } ?? ""
     return Finding(
-      .missingSiteFile, at: SourceLocation(path), "there is no `site.yml` in this folder",
-      help: [other ?? "add `site.yml` with a line `title: …`"])
+      .missingSiteFile, at: SourceLocation(schemas ?? path),
+      "there is no `site.yml` in this folder",
+      help: [other ?? "add `site.yml` \(place)with a line `title: …`"])
   }
 }

@@ -1,0 +1,219 @@
+internal import ContentFormat
+internal import ContentModel
+internal import Diagnostics
+
+/// The patterns that select the files of a site: `include:` and `exclude:` of `site.yml`, and
+/// `entries:` of the schemas.
+struct SelectionPatterns: Sendable, Equatable {
+  /// The patterns that take files in: those of `include:` first, then those of the schemas.
+  private(set) var taking: [PathPattern] = []
+  /// The patterns of `exclude:`.
+  private(set) var excluding: [PathPattern] = []
+  /// True if a file that no pattern takes in is left out.
+  private(set) var isExhaustive = false
+  /// The number of patterns of `include:`.
+  private(set) var includeCount = 0
+
+  /// No patterns: every file is taken.
+  init() {}
+
+  init(_ site: SiteConfiguration, _ schemas: some Sequence<CollectionSchema>) {
+    includeCount = site.include?.count ?? 0
+    taking = (site.include ?? []) + schemas.flatMap { $0.sources?.from ?? [] }
+    excluding = site.exclude
+    isExhaustive = site.include != nil
+  }
+
+  var isEmpty: Bool { taking.isEmpty && excluding.isEmpty && !isExhaustive }
+}
+
+/// Decides which files and folders of one folder are part of the site.
+///
+/// `.gitignore` files, folders of build tools and names that begin with a dot are left out, unless a
+/// pattern names them: the part of the pattern that matches the name does not begin with a wildcard.
+struct FileSelection: Sendable {
+  /// The decision about a file or folder.
+  enum Answer {
+    /// It is part of the site. `isNamed` is true if a pattern names it.
+    case taken(isNamed: Bool)
+    case leftOut(LeftOutFiles.Reason)
+    /// It is ignored like the temporary files of editors, which are not counted.
+    case ignored
+  }
+
+  private let patterns: SelectionPatterns
+  private var gitIgnore = GitIgnore()
+  /// The states of the patterns that take files in. In `named`, names that are left out by default
+  /// must be named.
+  private var taking: [PathPattern.State]
+  private var named: [PathPattern.State]
+  private var excluding: [PathPattern.State]
+  /// The answer about files that no pattern names, in a folder that is left out by default but named
+  /// by a pattern. Nil in all other folders.
+  private var unnamed: Answer?
+
+  init(_ patterns: SelectionPatterns, _ gitIgnore: GitIgnore) {
+    self.patterns = patterns
+    self.gitIgnore = gitIgnore
+    taking = patterns.taking.map(\.start)
+    named = taking
+    excluding = patterns.excluding.map(\.start)
+  }
+
+  var takingPatterns: [PathPattern] { patterns.taking }
+
+  /// True if every file of the folder is part of the site, as long as no `.gitignore` is added.
+  var isTrivial: Bool { patterns.isEmpty && gitIgnore.isEmpty }
+
+  /// Adds the `.gitignore` of the folder.
+  mutating func add(_ file: GitIgnoreFile) { gitIgnore.add(file) }
+
+  /// Decides about a file.
+  ///
+  /// - Parameter used: Receives the positions of the patterns that match it: those that take files
+  ///   in, and those that exclude them after the former.
+  func answer(file name: String, isLeftover: Bool, used: inout Set<Int>) -> Answer {
+    let bytes = Array(name.utf8)
+    let isIgnored = gitIgnore.ignores(bytes, isFolder: false)
+    let isSpecial = isIgnored || Self.isMarked(name)
+    let named = advanced(named, patterns.taking, bytes, isExplicit: isSpecial)
+    let taking = isSpecial ? advanced(taking, patterns.taking, bytes) : named
+    let excluding = advanced(excluding, patterns.excluding, bytes)
+    let isNamed = named.contains(where: \.isMatch)
+    if isLeftover, !isNamed { return .ignored }
+    let taken = unnamed != nil || isIgnored ? named : taking
+    for (index, state) in taken.enumerated() where state.isMatch { used.insert(index) }
+    var isExcluded = false
+    for (index, state) in excluding.enumerated() where state.isMatch {
+      used.insert(patterns.taking.count + index)
+      isExcluded = true
+    }
+    if isExcluded { return .leftOut(.exclude) }
+    if isIgnored, !isNamed { return .leftOut(.gitIgnore) }
+    if let unnamed, !isNamed { return unnamed }
+    if patterns.isExhaustive, !taken.contains(where: \.isMatch) { return .leftOut(.notIncluded) }
+    return .taken(isNamed: isNamed)
+  }
+
+  /// Decides about a subfolder. `inside` is the selection in it, without its own `.gitignore`.
+  ///
+  /// - Parameter isContent: Returns whether the contents of a folder with the name of a build
+  ///   tool's folder show that it is content.
+  func answer(
+    folder name: String, isLeftover: Bool, isContent: () -> Bool
+  ) -> (answer: Answer, inside: FileSelection) {
+    let bytes = Array(name.utf8)
+    let isIgnored = gitIgnore.ignores(bytes, isFolder: true)
+    let isBuilt = !isTrivial && BuildFolders.names.contains(name) && !isContent()
+    let isSpecial = isIgnored || isBuilt || Self.isMarked(name)
+    var inside = self
+    inside.taking = advanced(taking, patterns.taking, bytes)
+    inside.named = advanced(named, patterns.taking, bytes, isExplicit: isSpecial)
+    inside.excluding = advanced(excluding, patterns.excluding, bytes)
+    let isNamed = inside.named.contains { $0.reachesBelow || $0.isMatch }
+    if isLeftover, !isNamed { return (.ignored, inside) }
+    if zip(patterns.excluding, inside.excluding).contains(where: { $0.coversFolder($1) }) {
+      return (.leftOut(.exclude), inside)
+    }
+    let reason: Answer? =
+      if isIgnored {
+        .leftOut(.gitIgnore)
+      } else if isBuilt {
+        .leftOut(.buildFolder)
+      } else if isLeftover {
+        .ignored
+      } else {
+        unnamed
+      }
+    if let reason, !isNamed { return (reason, inside) }
+    inside.unnamed = reason
+    inside.gitIgnore = isIgnored ? GitIgnore() : gitIgnore.entering(bytes)
+    return (.taken(isNamed: isNamed), inside)
+  }
+
+  /// The positions of the patterns of `exclude:` that can match a file below this folder, numbered
+  /// as in ``answer(file:isLeftover:used:)``.
+  var reachingExclusions: Set<Int> {
+    let positions = excluding.indices.filter {
+      excluding[$0].reachesBelow || excluding[$0].isMatch
+    }
+    return Set(positions.map { patterns.taking.count + $0 })
+  }
+
+  private func advanced(
+    _ states: [PathPattern.State], _ patterns: [PathPattern], _ name: [UInt8],
+    isExplicit: Bool = false
+  ) -> [PathPattern.State] {
+    zip(patterns, states).map { $0.advanced($1, by: name, isExplicit: isExplicit) }
+  }
+
+  /// True for a name that wildcards do not match.
+  private static func isMarked(_ name: String) -> Bool {
+    name.hasPrefix(".") || name.hasPrefix("_")
+  }
+}
+
+/// Folders of build tools and package managers.
+enum BuildFolders {
+  /// The names of the folders. The names that begin with a dot are ignored in any case.
+  static let names: Set<String> = [
+    "node_modules", "bower_components", "_site", "__pycache__", "build", "dist", "target",
+    "vendor", "venv",
+  ]
+
+  /// The names of files that show that such a folder is content.
+  static let contentNames: Set<String> = ["_collection.yml", "index.md"]
+}
+
+extension FileSelection {
+  /// Returns the selection with the `.gitignore` of its folder, if the folder has one.
+  ///
+  /// - Parameter names: The names in the folder, sorted.
+  func adding(gitIgnoreIn folder: String, _ names: [String]) -> FileSelection {
+    let index = names.partitioningIndex {
+      $0.utf8.lexicographicallyPrecedes(GitIgnore.name.utf8) == false
+    }
+    guard index < names.count, names[index] == GitIgnore.name else { return self }
+    var copy = self
+    copy.add(GitIgnoreFile(at: "\(folder)/\(GitIgnore.name)"))
+    return copy
+  }
+}
+
+extension GitIgnoreFile {
+  /// Reads a file. An unreadable file has no rules.
+  init(at path: String) {
+    self.init((try? FileSystem.read(path, atMost: ContentFiles.maximumTextSize)) ?? [])
+  }
+}
+
+extension GitIgnore {
+  static let name = ".gitignore"
+
+  /// Reads the `.gitignore` files of the parents of a resolved folder, up to the root of its
+  /// repository. If they ignore the folder, no rule applies, because the author named it.
+  init(above folder: String) {
+    self.init()
+    for (parent, name) in Self.parents(of: folder) {
+      add(GitIgnoreFile(at: "\(parent)/\(Self.name)"))
+      let bytes = Array(name.utf8)
+      self = ignores(bytes, isFolder: true) ? GitIgnore() : entering(bytes)
+    }
+  }
+
+  /// Returns the paths of the files that ``init(above:)`` reads.
+  static func paths(above folder: String) -> [String] {
+    parents(of: folder).map { "\($0.parent)/\(name)" }
+  }
+
+  /// Returns the parents of a folder up to the root of its repository, outermost first, each with
+  /// the name of the next one.
+  private static func parents(of folder: String) -> [(parent: String, name: String)] {
+    guard let root = FileSystem.repository(of: folder), root != folder else { return [] }
+    var parent = root
+    return folder.dropFirst(root == "/" ? 1 : root.count + 1).split(separator: "/").map { name in
+      defer { parent = parent == "/" ? "/\(name)" : "\(parent)/\(name)" }
+      return (parent, String(name))
+    }
+  }
+}

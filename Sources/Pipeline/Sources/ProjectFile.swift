@@ -1,0 +1,73 @@
+internal import ContentFormat
+package import Diagnostics
+
+/// `demarc.yml` in the working directory: the folders of a site whose content is kept as it is found.
+package struct ProjectFile: Sendable {
+  /// The name of the file.
+  package static let fileName = "demarc.yml"
+
+  /// The content folder.
+  package private(set) var content: String?
+  /// The folder of schemas outside of the content.
+  package private(set) var schemas: String?
+  /// The theme folder.
+  package private(set) var theme: String?
+  /// The output folder.
+  package private(set) var output: String?
+  /// The findings about the file.
+  package private(set) var findings: [Finding] = []
+
+  /// Reads the file in the working directory. Returns nil if there is none.
+  ///
+  /// - Throws: ``EnvironmentError`` if the file cannot be read, or has another name such as
+  ///   `demarc.yaml`.
+  package init?() throws {
+    guard FileSystem.target(Self.fileName) != nil else {
+      if let other = ["demarc.yaml", ".demarc.yml", ".demarc.yaml"].first(where: {
+        FileSystem.kind($0) != nil
+      }) {
+        throw EnvironmentError("Demarc does not read \(other): rename it to \(Self.fileName)")
+      }
+      return nil
+    }
+    let bytes = try FileSystem.read(Self.fileName, atMost: ContentFiles.maximumTextSize)
+    self.init(
+      SourceFile(path: Self.fileName, displayPath: Self.fileName, bytes: bytes)
+    ) { FileSystem.target($0) == .folder }
+  }
+
+  /// Parses the file.
+  ///
+  /// - Parameter isFolder: Returns whether a folder exists, by its path relative to the file.
+  init(_ file: SourceFile, isFolder: (String) -> Bool) {
+    if let offset = firstInvalidUTF8(in: file.bytes) {
+      findings = [.invalidUTF8(in: file, at: offset)]
+      return
+    }
+    let (node, problems) = YAMLReader.read(0..<file.bytes.count, of: file)
+    var reader = FieldReader(file: file)
+    reader.findings = problems
+    defer { findings = reader.findings }
+    guard let node else { return }
+    let values = reader.fields(of: node, schema: Self.schema, owner: Self.fileName)
+    func folder(_ name: String, exists: Bool) -> String? {
+      guard let path = values.text(name), let range = values[name]?.range else { return nil }
+      if exists, !isFolder(path.isEmpty ? "." : path) {
+        reader.findings.append(
+          .schemaError(
+            "there is no folder \(path.quoted)", at: file.at(range),
+            help: ["paths are relative to the folder of `\(Self.fileName)`"]))
+      }
+      return path
+    }
+    content = folder("content", exists: true)
+    schemas = folder("schemas", exists: true)
+    theme = folder("theme", exists: true)
+    output = folder("output", exists: false)
+  }
+
+  static let schema = [
+    FieldSchema("content", .string), FieldSchema("schemas", .string), FieldSchema("theme", .string),
+    FieldSchema("output", .string),
+  ]
+}
