@@ -78,6 +78,7 @@ struct SiteSettings: Sendable {
     parseHasher.combine(stringsHasher.finalize())
     parseHasher.combine(site.language)
     parseHasher.combine(site.allowsRawHTML)
+    parseHasher.combine(site.pages.naming)
     parseHash = parseHasher.finalize()
   }
 

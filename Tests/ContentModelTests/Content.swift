@@ -41,7 +41,8 @@ struct Content {
     where file.path != "site.yml" && ContentPath.name(of: file.path) != "_collection.yml" {
       let collection = folders.collection(ofEntry: file.path)
       let parsed = EntryReader.read(
-        file, schema: collection.map { schemas[$0] }, collection: collection, options: options)
+        file, schema: collection.map { schemas[$0] }, collection: collection, pages: site.pages,
+        options: options)
       if let entry = parsed.entry { entries.append(entry) }
       findings += parsed.findings
     }

@@ -1,5 +1,5 @@
 package import Diagnostics
-package import Markdown
+internal import Markdown
 
 /// Reads `_collection.yml` with the same ``FieldReader`` that checks entries.
 package enum CollectionReader {
@@ -66,7 +66,11 @@ package enum CollectionReader {
       }
       schema.fields = declared
     }
-    if let id = values.item("id") { schema.id = reader.idRule(id, schema) }
+    // `description` is also a text for authors.
+    let isDescribed = values.node("description")?.text != nil
+    schema.naming = reader.naming(
+      values, schema.allFields, except: isDescribed ? .description : nil)
+    if let id = values.node("id") { schema.id = reader.idRule(id, schema) }
     if let item = values.item("mention") { schema.mention = reader.mention(item) }
     reader.checkNames(schema, values)
     return (schema, reader.findings)
@@ -76,92 +80,14 @@ package enum CollectionReader {
     FieldSchema(
       "kind", .enumeration([EnumValue(id: "entries"), EnumValue(id: "matrix")], isOrdered: false)),
     FieldSchema("name", .string), FieldSchema("route", .string), FieldSchema("singular", .string),
-    FieldSchema("plural", .string), FieldSchema("id", .string), FieldSchema("sort", .string),
-    FieldSchema("mention", .string), FieldSchema("description", .text),
+    FieldSchema("plural", .string), FieldSchema("id", .any), FieldSchema("sort", .string),
+    FieldSchema("mention", .string), NameSources.key(.description),
     FieldSchema("referenced", .boolean), FieldSchema("link_terms", .boolean),
     FieldSchema("template", .string),
+    EntryNaming.frontMatterKey, NameSources.key(.title),
+    NameSources.key(.date),
     FieldSchema("fields", .map(keys: nil, FieldSchema("field", .any))),
   ]
-}
-
-extension CollectionSchema {
-  /// The form in which prose mentions entries of the collection, or nil if it does not.
-  package var mentionPattern: MarkdownOptions.Mention? {
-    guard let mention else { return nil }
-    let id = id
-    let types = Dictionary(fields.map { ($0.name, $0.type) }, uniquingKeysWith: { a, _ in a })
-    return MarkdownOptions.Mention(prefix: mention.prefix, suffix: mention.suffix) { text in
-      switch id {
-      case .stem: isRoutePart(text)
-      case .pattern(let pattern): pattern.isMatch(text)
-      case .template(let parts): matches(text[...], parts[...], types)
-      }
-    }
-  }
-
-  /// True if the id template contains a part that distinguishes an id from an ordinary word.
-  fileprivate func isDistinct(_ parts: [TemplatePart]) -> Bool {
-    parts.contains { part in
-      switch part {
-      case .literal(let text): text.contains { $0.isLetter || $0.isNumber }
-      case .field(let name):
-        switch field(name)?.type.idTemplateForm {
-        case .oneOf, .digits: true
-        case .anything, nil: false
-        }
-      }
-    }
-  }
-}
-
-/// True if an id template could produce the text: literals match exactly, fields by their type.
-/// Tracks every possible end of a part at the same time, so that backtracking cannot become
-/// exponential.
-private func matches(
-  _ text: Substring, _ parts: ArraySlice<CollectionSchema.TemplatePart>,
-  _ types: [String: FieldType]
-) -> Bool {
-  let bytes = Array(text.utf8)
-  guard bytes.count <= maximumRoutePartLength else { return false }
-  var ends: Set<Int> = [0]
-  for part in parts {
-    var next: Set<Int> = []
-    func add(_ literal: String, at start: Int) {
-      if bytes[start...].starts(with: literal.utf8) { next.insert(start + literal.utf8.count) }
-    }
-    switch part {
-    case .literal(let literal): for start in ends { add(literal, at: start) }
-    case .field(let name):
-      switch types[name]?.idTemplateForm {
-      case .oneOf(let values):
-        for start in ends { for value in values { add(value.id, at: start) } }
-      case .digits:
-        for start in ends {
-          let digits = bytes[start...].prefix { (0x30...0x39).contains($0) }
-          next.formUnion(digits.indices.map { $0 + 1 })
-        }
-      case .anything, nil:
-        if let first = ends.min(), first < bytes.count { next = Set(first + 1...bytes.count) }
-      }
-    }
-    ends = next
-    if ends.isEmpty { return false }
-  }
-  return ends.contains(bytes.count)
-}
-
-extension FieldType {
-  /// The form of a field's values in an id template.
-  fileprivate enum IDTemplateForm {
-    case oneOf([EnumValue])
-    case digits
-    case anything
-  }
-
-  fileprivate var idTemplateForm: IDTemplateForm {
-    if case .enumeration(let values, _) = self { return .oneOf(values) }
-    return if case .integer = self { .digits } else { .anything }
-  }
 }
 
 /// Maximum length of a route component in bytes. File systems allow 255, and a suffix such as
@@ -184,38 +110,6 @@ package func isRoutePart(_ part: String) -> Bool {
 extension FieldReader {
   mutating func error(_ message: String, at range: SourceRange, help: [String] = []) {
     findings.append(.schemaError(message, at: file.at(range), help: help))
-  }
-
-  fileprivate mutating func idRule(
-    _ item: Fields.Item, _ schema: CollectionSchema
-  ) -> CollectionSchema.IDRule {
-    guard case .text(let text) = item.field.value else { return .stem }
-    if text.contains("{") && !text.hasPrefix("^") {
-      let parts = templateParts(text)
-      for case .field(let name) in parts where schema.field(name) == nil {
-        error(
-          "the id template uses \(name.quoted), which `fields` does not declare",
-          at: item.field.range, help: didYouMean(name, in: schema.fields.map(\.name)))
-      }
-      return .template(parts)
-    }
-    guard let pattern = Pattern(text, at: file.at(item.field.range)) else {
-      error("\(text.quoted) is not a regular expression", at: item.field.range)
-      return .stem
-    }
-    return .pattern(pattern)
-  }
-
-  private func templateParts(_ text: String) -> [CollectionSchema.TemplatePart] {
-    var parts: [CollectionSchema.TemplatePart] = []
-    var rest = text[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      if open > rest.startIndex { parts.append(.literal(String(rest[..<open]))) }
-      parts.append(.field(String(rest[rest.index(after: open)..<close])))
-      rest = rest[rest.index(after: close)...]
-    }
-    if !rest.isEmpty { parts.append(.literal(String(rest))) }
-    return parts
   }
 
   fileprivate mutating func mention(_ item: Fields.Item) -> (prefix: String, suffix: String)? {
@@ -273,18 +167,14 @@ extension FieldReader {
       error("no field \(sort.quoted) to sort by", at: item.range, help: didYouMean(sort, in: known))
     }
     checkDates(schema)
-    if let mention = schema.mention, mention.prefix.isEmpty, case .template(let parts) = schema.id,
-      !schema.isDistinct(parts)
-    {
+    if let mention = schema.mention, mention.prefix.isEmpty, !schema.hasDistinctIDs {
+      let needsRule = schema.id.sources == IDRule.standardSources
       error(
-        "a bare `mention` needs an id with a fixed part, or every word would be a mention",
+        needsRule
+          ? "a bare `mention` needs an `id` pattern or template, or every word would be a mention"
+          : "a bare `mention` needs an id with a fixed part, or every word would be a mention",
         at: values["mention"]?.range ?? .fileStart,
-        help: ["put a character before it, such as `mention: '@{id}'`"])
-    }
-    if case .stem = schema.id, let mention = schema.mention, mention.prefix.isEmpty {
-      error(
-        "a bare `mention` needs an `id` pattern or template, or every word would be a mention",
-        at: values["mention"]?.range ?? .fileStart)
+        help: needsRule ? [] : ["put a character before it, such as `mention: '@{id}'`"])
     }
   }
 }

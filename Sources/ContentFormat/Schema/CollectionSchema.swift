@@ -10,24 +10,6 @@ package struct CollectionSchema: Sendable {
     case matrix
   }
 
-  /// The rule that determines the ids of entries.
-  package enum IDRule: Sendable {
-    /// `id` in the front matter, or the file name without its extension.
-    case stem
-    /// Like ``stem``, but the id must match the pattern.
-    case pattern(Pattern)
-    /// Derived from fields: literals and field names in order.
-    case template([TemplatePart])
-  }
-
-  /// A part of an id template such as `ri-{sequence}`.
-  package enum TemplatePart: Sendable, Hashable {
-    /// Literal text.
-    case literal(String)
-    /// The value of a field.
-    case field(String)
-  }
-
   /// The name that references use for the collection.
   package var name: String
   /// The path of the folder below the content folder, without leading or trailing slashes.
@@ -35,13 +17,17 @@ package struct CollectionSchema: Sendable {
   /// The route of the collection's index page, without leading or trailing slashes.
   package var route: String
   /// The kind of the entries.
-  package var kind = Kind.entries { didSet { allFields = Self.allFields(fields, kind) } }
+  package var kind = Kind.entries { didSet { allFields = Self.allFields(fields, kind, naming) } }
   /// The noun for one entry.
   package var singular: String
   /// The noun for several entries.
   package var plural: String
   /// The rule that determines the ids of entries.
-  package var id = IDRule.stem
+  package var id = IDRule()
+  /// The rules for front matter, titles, descriptions and dates.
+  package var naming = EntryNaming() {
+    didSet { allFields = Self.allFields(fields, kind, naming) }
+  }
   /// The field by which entries are sorted, in descending order if it begins with `-`.
   package var sort = "title"
   /// The text before and after the id in a mention of an entry, or nil if prose has no mentions.
@@ -61,7 +47,7 @@ package struct CollectionSchema: Sendable {
   /// The fields that the schema declares.
   package var fields: [FieldSchema] = [] {
     didSet {
-      allFields = Self.allFields(fields, kind)
+      allFields = Self.allFields(fields, kind, naming)
       inverses = fields.inverses
     }
   }
@@ -85,10 +71,13 @@ package struct CollectionSchema: Sendable {
     self.location = location
   }
 
-  private static func allFields(_ fields: [FieldSchema], _ kind: Kind) -> [FieldSchema] {
+  private static func allFields(
+    _ fields: [FieldSchema], _ kind: Kind, _ naming: EntryNaming
+  ) -> [FieldSchema] {
     let names = Set(fields.map(\.name))
-    return universalFields.filter { !names.contains($0.name) } + fields
-      + (kind == .matrix ? MatrixSchema.fields : [])
+    return naming.applied(
+      to: universalFields.filter { !names.contains($0.name) } + fields
+        + (kind == .matrix ? MatrixSchema.fields : []))
   }
 
   /// Returns the declared field with the given name.

@@ -20,10 +20,11 @@ package struct Drafts: Sendable {
   /// Returns the location of `status: draft` for a path or a `collection:id`.
   package func place(of name: String) -> SourceLocation? { places[name] }
 
-  mutating func insert(_ entry: Entry, in collection: String?) {
+  mutating func insert(_ entry: Entry, in collection: CollectionSchema?) {
     let place = entry.at(entry.fields["status"]?.range ?? entry.titleRange)
     places[entry.path] = place
-    places["\(collection ?? ""):\(entry.id)"] = place
+    let ids = [entry.id] + (collection?.otherIDs(of: entry).map(\.id) ?? [])
+    for id in ids { places["\(collection?.name ?? ""):\(id)"] = place }
   }
 }
 

@@ -20,5 +20,8 @@ package struct PageSettings: Sendable {
   }
 
   /// The keys below `pages`.
-  static let schema: [FieldSchema] = [EntryNaming.frontMatterKey, NameSources.key(.title)]
+  static let schema: [FieldSchema] = [
+    EntryNaming.frontMatterKey, NameSources.key(.title), NameSources.key(.description),
+    NameSources.key(.date),
+  ]
 }

@@ -79,7 +79,8 @@ struct CachedFile: Sendable {
       if let same = known.first(where: { $0.key == key }) { return same }
       let schema = file.collection.map { settings.schemas[$0] }
       let parsed = EntryReader.read(
-        source, schema: schema, collection: file.collection, options: settings.markdown)
+        source, schema: schema, collection: file.collection, pages: settings.site.pages,
+        options: settings.markdown)
       return CachedFile(path: item.path, key: key, parsed: parsed)
     } catch {
       let source = SourceFile(path: item.path, displayPath: item.displayPath, bytes: [])

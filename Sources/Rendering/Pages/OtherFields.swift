@@ -1,5 +1,6 @@
 internal import ContentFormat
 internal import ContentModel
+internal import Diagnostics
 internal import Markdown
 
 extension FieldSchema {
@@ -132,11 +133,16 @@ extension SiteRenderer {
   func otherFields(_ position: EntryIndex, _ schema: CollectionSchema) -> OtherFields {
     let named = theme.shownFields[schema.name] ?? []
     let declared = Set(schema.fields.map(\.name))
+    let entry = graph.entries[position]
+    // The page shows these values as its title and its description.
+    let shown = [entry.titleOrigin == .field ? entry.titleRange : nil, entry.descriptionRange]
+      .compactMap(\.self).filter { !$0.isEmpty }
     var anchors = AnchorNames()
     var others = OtherFields()
-    for item in graph.entries[position].fields.items {
+    for item in entry.fields.items {
       let name = item.schema.name
       guard declared.contains(name), !named.contains(name) else { continue }
+      if shown.contains(item.field.range), NameKind(rawValue: name) == nil { continue }
       if item.schema.isFact {
         if let fact = fact(item, of: position) { others.facts.append(fact) }
       } else if !isShownWithCells(item, of: position),

@@ -29,9 +29,7 @@ extension Check {
           let location = entry.at(value.range)
           guard let first = seen.updateValue(location, forKey: text) else { continue }
           // If ids are made from the field, `duplicate-id` reports the collision.
-          if case .template(let parts) = collection.schema.id, parts.contains(.field(field.name)) {
-            continue
-          }
+          if collection.schema.id.contains(field.name) { continue }
           findings.append(
             Finding(
               .uniqueField, at: location,

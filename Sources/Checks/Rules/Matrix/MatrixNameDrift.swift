@@ -26,7 +26,7 @@ extension Check {
       let texts = PlainTexts(source.document)
       return (matrix.rows.headers + matrix.columns.headers).compactMap { header in
         let entry = context.graph.entries[header.entry]
-        guard entry.fields["title"] != nil, header.label != entry.title, header.label != entry.id,
+        guard entry.titleOrigin != .id, header.label != entry.title, header.label != entry.id,
           !entry.aliases.contains(header.label)
         else { return nil }
         let place = texts.only(in: header.location.range, saying: header.label)

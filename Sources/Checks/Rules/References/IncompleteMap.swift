@@ -26,7 +26,7 @@ extension Check {
         else { continue }
         let wanted = keys.collections.compactMap { context.graph.collection($0) }
           .flatMap { context.graph.collections[$0].entries }.map { context.graph.entries[$0].id }
-        let given = Set(items.map(\.key.id))
+        let given = Set(items.map { context.graph.id(of: $0.key) })
         let missing = wanted.filter { !given.contains($0) }
         // Do not report entries that a misspelt key most likely means.
         guard missing.count > given.subtracting(wanted).count else { continue }
@@ -38,5 +38,13 @@ extension Check {
       }
     }
     return findings
+  }
+}
+
+extension ContentGraph {
+  /// Returns the id of the entry that a reference names, which may use another id of it.
+  fileprivate func id(of reference: Reference) -> String {
+    guard case .entry(let target) = resolve(reference) else { return reference.id }
+    return entries[target].id
   }
 }

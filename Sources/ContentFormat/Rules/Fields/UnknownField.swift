@@ -24,4 +24,15 @@ extension Finding {
       "\(pair.key.quoted) is not a field of \(owner)",
       help: [help])
   }
+
+  /// Reports a `title`, `description` or `date` that the declared sources do not include.
+  package static func unusedName(
+    _ kind: NameKind, declared: SourceLocation?, at location: SourceLocation
+  ) -> Finding {
+    let name = kind.rawValue.quoted
+    return Finding(
+      .unknownField, at: location, "\(name) is not a source of the \(kind.rawValue) here",
+      notes: declared.map { [Note("its sources are declared here", at: $0)] } ?? [],
+      help: ["add \(name) to these sources, or remove it here"])
+  }
 }
