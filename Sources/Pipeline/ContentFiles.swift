@@ -33,8 +33,10 @@ struct ContentFiles {
   /// The positions of the patterns that match a file (see ``FileSelection``).
   private(set) var usedPatterns: Set<Int> = []
 
-  /// Maximum size of a Markdown or YAML file, in bytes.
+  /// Maximum size of a Markdown file, of `site.yml` and of a schema, in bytes.
   static let maximumTextSize = 512 << 10
+  /// Maximum size of a file with data, in bytes.
+  static let maximumDataSize = 8 << 20
   /// Maximum size of any other file, in bytes.
   static let maximumAssetSize = 32 << 20
 
@@ -237,7 +239,7 @@ struct ContentFiles {
         bytes: item.bytes)
     }
     let isText = name.hasSuffix(".md") || name.hasSuffix(".yml") || name.hasSuffix(".yaml")
-    let limit = isText ? Self.maximumTextSize : Self.maximumAssetSize
+    let limit = Self.maximumSize(of: name)
     guard size <= limit else {
       findings.append(.fileTooLarge(item.displayPath, size: size, limit: limit))
       return
@@ -330,6 +332,14 @@ extension ContentFiles {
     let answer = selection.answer(file: name, isLeftover: Self.isLeftover(name), used: &used)
     if case .ignored = answer { return true }
     return false
+  }
+
+  /// Maximum size of a file with this name, in bytes.
+  static func maximumSize(of name: String) -> Int {
+    if name.hasSuffix(".md") || name == "site.yml" || name == "_collection.yml" {
+      return maximumTextSize
+    }
+    return name.hasSuffix(".yml") || name.hasSuffix(".yaml") ? maximumDataSize : maximumAssetSize
   }
 
   /// True for hidden files and for files that editors and operating systems leave behind.

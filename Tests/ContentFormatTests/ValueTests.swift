@@ -24,6 +24,75 @@ struct ValueTests {
     #expect(CalendarDate(text) == nil)
   }
 
+  private static let any = Set(CalendarDate.Precision.allCases)
+
+  @Test(
+    "a year, a month and a moment are dates where they are accepted",
+    arguments: [
+      ("2026", "2026"), ("2026-04", "2026-04"), ("2026-04-11", "2026-04-11"),
+      ("2026-04-11T10:00:00Z", "2026-04-11 10:00Z"), ("2026-04-11t10:00z", "2026-04-11 10:00Z"),
+      ("2026-04-11 10:00:05", "2026-04-11 10:00:05"),
+      ("2026-04-11 10:00:00 -0730", "2026-04-11 10:00-07:30"),
+      ("2026-04-11T23:59:59.123+14", "2026-04-11 23:59:59+14:00"),
+    ])
+  func precisions(text: String, shown: String) {
+    #expect(CalendarDate(text, Self.any)?.description == shown)
+    let isDay = text.utf8.count == 10
+    #expect((CalendarDate(text) != nil) == isDay)
+  }
+
+  @Test(
+    "invalid years, months and times are rejected",
+    arguments: [
+      "0000", "26", "2026-13", "2026-4", "2026-04-", "2026-04-11T", "2026-04-11T10",
+      "2026-04-11T1:00",
+      "2026-04-11T24:00", "2026-04-11T10:60", "2026-04-11T10:00:60", "2026-04-11T10:00:00.",
+      "2026-04-11T10:00X", "2026-04-11T10:00Zz", "2026-04-11T10:00+2", "2026-04-11T10:00+24",
+      "2026-04-11T10:00+02:60", "2026-04-11x10:00", "2026-02-29T10:00Z", "2026-04T10:00Z",
+      "2026-04-1١T10:00", "2026-04-11 ",
+    ])
+  func noDates(text: String) {
+    #expect(CalendarDate(text, Self.any) == nil)
+  }
+
+  @Test("dates of all precisions are sorted by their first moment, coarse ones first")
+  func mixedOrder() throws {
+    let dates = try [
+      "2025-12-31", "2026", "2026-01", "2026-01-01", "2026-01-01T00:30+01:00", "2026-01-01T00:00Z",
+      "2026-01-01T00:30Z", "2026-01-02", "2026-02",
+    ].map { try #require(CalendarDate($0, Self.any)) }
+    // Half past midnight in another zone is before the first moment of the year.
+    let expected = [0, 4, 1, 2, 3, 5, 6, 7, 8].map { dates[$0] }
+    #expect(dates.reversed().sorted() == expected)
+    #expect(dates.sorted() == expected)
+  }
+
+  @Test(
+    "a date precedes another one if all of it is earlier",
+    arguments: [
+      ("2025", "2026", true), ("2026", "2026-04", false), ("2026-04", "2026", false),
+      ("2026-03", "2026-04-01", true), ("2026-04", "2026-04-30", false),
+      ("2026-04-11", "2026-04-11T00:00Z", false), ("2026-04-10", "2026-04-11T00:00Z", true),
+      ("2026-04-11T10:00Z", "2026-04-11T10:01Z", true),
+      ("2026-04-11T10:00+02:00", "2026-04-11T09:00Z", true),
+    ])
+  func precedes(first: String, second: String, isEarlier: Bool) throws {
+    let a = try #require(CalendarDate(first, Self.any))
+    let b = try #require(CalendarDate(second, Self.any))
+    #expect(a.precedes(b) == isEarlier)
+    if isEarlier { #expect(a < b && !b.precedes(a)) }
+  }
+
+  @Test(
+    "a file name may begin with a date",
+    arguments: [
+      ("2026-04-11-news", "2026-04-11"), ("2026-04-11", "2026-04-11"), ("2026-04_x", "2026-04"),
+      ("2026-02-30-x", "2026-02"), ("2026x", nil), ("x-2026-04-11", nil), ("", nil),
+    ])
+  func leading(text: String, date: String?) {
+    #expect(CalendarDate(leading: text, Self.any)?.description == date)
+  }
+
   @Test("days are ordered by time")
   func order() throws {
     let days = try ["2025-12-31", "2026-01-01", "2026-01-02", "2026-02-01"].map {

@@ -103,6 +103,15 @@ struct YAMLReaderTests {
     #expect(top("a:\n  - x\n  - y\n") == "2:3 - x\n  - y")
   }
 
+  @Test("a document with more than 500,000 nodes is rejected where it exceeds the limit")
+  func tooManyNodes() {
+    let allowed = read("[\(String(repeating: "a,", count: 499_999))]")
+    #expect(allowed.report == [] && allowed.node != nil)
+    let (node, report, _) = read("[\(String(repeating: "a,", count: 500_000))]")
+    #expect(node == nil)
+    #expect(report == ["too-complex 1:1000000 a"])
+  }
+
   @Test(
     "a duplicate key is reported with both locations",
     arguments: [

@@ -25,6 +25,12 @@ struct FieldReaderTests {
       ("{ type: string, min: 2, max: 3 }", "äöü", "äöü"),
       ("{ type: integer, min: 2, max: 3 }", "3", "3"),
       ("{ type: duration, max: 60 }", "1 hour", "1 hour"),
+      ("{ type: date, precision: year }", "2026", "2026"),
+      ("{ type: date, precision: [year, month] }", "2026-04", "2026-04"),
+      ("{ type: date, precision: time }", "2026-04-11 10:00:00 +0200", "2026-04-11 10:00+02:00"),
+      ("{ type: boolean, values: [Yes, No] }", "yes", "true"),
+      ("{ type: boolean, values: [Y, N] }", "'n'", "false"),
+      ("{ type: boolean, values: [yes, no] }", "true", "true"),
     ])
   func right(type: String, value: String, result: String) {
     let reading = Reading("f: \(value)", fields: "f: \(type)")
@@ -43,6 +49,15 @@ struct FieldReaderTests {
       ("boolean", "'true'", "wrong-type 3:4 'true'"),
       ("date", "2026-2-3", "invalid-date 3:4 2026-2-3"),
       ("date", "2026-02-29", "invalid-date 3:4 2026-02-29"),
+      ("date", "2026-04", "invalid-date 3:4 2026-04"), ("date", "2026", "invalid-date 3:4 2026"),
+      ("{ type: date, precision: month }", "2026-04-11", "invalid-date 3:4 2026-04-11"),
+      ("{ type: date, precision: time }", "2026-04-11T24:00", "invalid-date 3:4 2026-04-11T24:00"),
+      ("{ type: list, of: date, precision: month }", "[2026-04, 2026]", "invalid-date 3:14 2026"),
+      ("{ type: boolean, values: [yes, no] }", "maybe", "wrong-type 3:4 maybe"),
+      ("{ type: list, of: boolean, values: [a, b] }", "[a, no]", "wrong-type 3:8 no"),
+      ("{ type: list, of: string, single: refuse }", "one", "wrong-type 3:4 one"),
+      ("{ type: list, of: string, single: allow }", "{ a: b }", "wrong-type 3:4 { a: b }"),
+      ("{ type: list, of: string, single: allow, min: 2 }", "one", "out-of-range 3:4 one"),
       ("duration", "soon", "wrong-type 3:4 soon"), ("duration", "7", "wrong-type 3:4 7"),
       ("url", "example.org", "invalid-url 3:4 example.org"),
       ("url", "'javascript:alert(1)'", "invalid-url 3:4 'javascript:alert(1)'"),
@@ -67,6 +82,48 @@ struct FieldReaderTests {
     ])
   func wrong(type: String, value: String, report: String) {
     #expect(Reading("f: \(value)", fields: "f: \(type)").report == [report])
+  }
+
+  @Test("a single value is a list of one where the field allows it")
+  func single() {
+    let reading = Reading(
+      "tags: one\nsteps: { n: 1 }\nmore: [a, b]",
+      fields: """
+        tags: { type: list, of: string, single: allow, unique: true }
+        steps: { type: list, single: allow, of: record, fields: { n: integer } }
+        more: { type: list, of: string, single: allow }
+        """)
+    #expect(reading.report == [])
+    #expect(reading.entry?.tags.map(\.text) == ["one"])
+    #expect(reading.entry?.fields.list("steps").count == 1)
+    #expect(reading.entry?.fields.texts("more").map(\.text) == ["a", "b"])
+  }
+
+  @Test(
+    "a date of another precision is named as such, and the declaration that accepts it is shown")
+  func precision() {
+    let finding = Reading("f: 2026-04", fields: "f: { type: date, precision: [day, time] }")
+      .findings
+      .first
+    #expect(finding?.message == "`2026-04` in `f` is a month")
+    #expect(
+      finding?.help == [
+        "write a day that exists as `YYYY-MM-DD` or a time as `YYYY-MM-DDThh:mm:ssZ`",
+        "or accept it: declare the field with `precision: [month, day, time]`",
+      ])
+  }
+
+  @Test("a date is before another one only if the whole of it is")
+  func coarseOrder() {
+    let fields = """
+      from: { type: date, precision: [year, month, day] }
+      to: { type: date, precision: [year, month, day], not_before: from }
+      """
+    #expect(Reading("from: 2026-04-11\nto: 2026-04", fields: fields).report == [])
+    #expect(Reading("from: 2026-04-11\nto: 2026", fields: fields).report == [])
+    #expect(
+      Reading("from: 2026-04-11\nto: 2026-03", fields: fields).report
+        == ["date-order 4:5 2026-03"])
   }
 
   @Test("all mistakes of a file are reported at once, and valid values are kept")

@@ -71,6 +71,11 @@ struct SiteConfigurationTests {
       ("title: x\nnavigation: [{ title: x }]", "missing-field 2:14 "),
       ("title: x\nnavigation: [{ to: a, tite: b }]", "unknown-field 2:23 tite"),
       ("title: x\nnavigation: [{ items: [a.md] }]", "missing-field 2:14 "),
+      ("title: x\npages: optional", "wrong-type 2:8 optional"),
+      ("title: x\npages: { front_mater: optional }", "unknown-field 2:10 front_mater"),
+      ("title: x\npages: { front_matter: yes }", "value-not-allowed 2:24 yes"),
+      ("title: x\npages: { title: { from: nam } }", "schema-error 2:26 nam"),
+      ("title: x\npages: { description: text }", "schema-error 2:23 text"),
       ("title: x\nlast_update: svn", "value-not-allowed 2:14 svn"),
       ("title: x\ntitle: y", "duplicate-key 2:1 title"), ("- a", "wrong-type 1:1 - a"),
     ])

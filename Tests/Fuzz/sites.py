@@ -19,6 +19,7 @@ CONSTRAINTS = {
     "inverse": ["reference"], "covers": ["reference"], "successor": ["reference"], "referenced": ["entries"],
     "computed": ["duration"], "min": ["string", "text", "integer", "number", "duration", "list", "map", "entries"],
     "max": ["string", "text", "integer", "number", "duration", "list", "map", "entries"],
+    "precision": ["date"], "single": ["list"], "values": ["boolean"],
 }  # fmt: skip
 """The types that support a constraint. Others are mistakes of the schema."""
 
@@ -168,6 +169,9 @@ class Maker:
             "pattern": quoted(self.pick(words.PATTERNS[:2] + words.PATTERNS[10:11] if not self.hostile() else words.PATTERNS)),
             "default": self.typed(kind), "computed": "reading-time", "not_before": self.pick(["date", "last_updated"]),
             "not_above": self.pick(["enum", "weight"]), "pinned": "edition", "label": quoted(self.text()),
+            "precision": self.pick(["year", "month", "time", "[day, month]", "[year, month, day, time]"] + ["week", "[]"] * self.hostile()),
+            "single": self.pick(["allow", "allow", "refuse"] + ["true"] * self.hostile()),
+            "values": self.pick(["[yes, no]", "[Y, n]"] + ["[x, x]", "yes"] * self.hostile()),
         }  # fmt: skip
         return values.get(key, self.pick(["back", "unlocks", "m0", "reference"]))
 
@@ -186,6 +190,10 @@ class Maker:
             pairs.append(("route", quoted(self.pick(["x", "x/y", "../x", "", "/", "ä", "a b", self.text()]))))
         if self.random.random() < 0.3:
             pairs.append(("id", quoted(self.pick(words.PATTERNS + ["e{integer}", "{integer}", "{enum}-{integer}", "{x}"]))))
+        elif self.random.random() < 0.3:
+            sources = ["stem", "folder", "path", "id", "string", "'{integer:03}'", "'{stem:slug}-{enum:upper}'", "'{record.a}'", "x"]
+            also = self.pick(["", ", also: [string, list]", ", also: title", ", pattern: '[a-z].*'", ", also: record"])
+            pairs.append(("id", f"{{ from: [{', '.join(self.some(sources, 3) or ['id'])}]{also} }}"))
         if self.random.random() < 0.3:
             pairs.append(("sort", self.pick(["title", "id", "-date", "weight", "integer", "enum", "x", "-"])))
         if self.random.random() < 0.3:
@@ -194,12 +202,21 @@ class Maker:
             pairs.append((flag, self.pick(["true", "false"])))
         if self.random.random() < 0.2:
             pairs.append(("template", self.pick(["entry", "c", "layout", "x", "partials/footer", "index"])))
+        for key in self.some(["front_matter", "title", "date"]):
+            pairs.append((key, self.naming(key)))
         if self.random.random() < 0.1:
             pairs.append(("kind", self.pick(["entries", "matrix", "x"])))
         if self.random.random() < 0.1:
             pairs.append(("entries", f"{{ from: {self.patterns()}, except: {self.patterns()} }}"))
         text = self.mapping(pairs)
         return text + "fields:\n" + "".join(f"  {name}: {value}\n" for name, value in fields), kinds
+
+    def naming(self, key):
+        """A value of a key that says where titles, descriptions or dates are."""
+        if key == "front_matter":
+            return self.pick(["optional", "optional", "required", "x"])
+        sources = [key, "heading", "first-paragraph", "stem", "folder", "string", "text", "markdown", "date", "record.a", "id", "x"]
+        return f"{{ from: [{', '.join(self.some(sources, 4) or [key])}] }}"
 
     # MARK: Entries
 
@@ -246,6 +263,8 @@ class Maker:
             f"most: [{self.word()}, e1], least: [e0] }}]",
             "ignore": lambda: f"[{{ rule: {self.pick(['broken-link', 'raw-html', 'x'])}, because: {quoted(self.text())} }}]",
         }  # fmt: skip
+        if self.hostile():
+            return self.pick([f"# {title}\n", "+++\n", f"Text.\n\n# {title}\n", ""])
         pairs = [("title", quoted(title))] if self.random.random() < 0.95 else []
         pairs += [(key, values[key]()) for key in self.some(words.ENTRY_KEYS, 4) if key != "title"]
         pairs += [(kind, self.typed(kind)) for kind in kinds if self.random.random() < 0.8]
@@ -364,6 +383,7 @@ class Maker:
             "severities": f"{{ {self.pick(rules)}: {self.pick(['off', 'note', 'error', 'x'])}, c/: {{ {self.pick(rules)}: off }} }}",
             "rule_pages": self.pick(["true", "false", "false"]),
             "include": self.patterns(), "exclude": self.patterns(),
+            "pages": f"{{ front_matter: {self.naming('front_matter')}, title: {self.naming('title')}, date: {self.naming('date')} }}",
             "ignore": f"[{{ rule: {self.pick(rules)}, because: {quoted(self.text())}, in: {self.pick(['c', 'c/e0.md', 'x', '/'])} }}]",
         }  # fmt: skip
         keys = ["title"] + [key for key in self.some(words.SITE_KEYS, 6) if key != "title"]

@@ -136,6 +136,21 @@ struct BadInputTests {
     #expect(try await found(site) == ["file-too-large Content/\(name)"])
   }
 
+  @Test("a data file may be larger than a page, up to 8 MiB")
+  func data() async throws {
+    let site = try Workspace([
+      "index.md": "---\ntitle: Home\n---\n", "c/_collection.yml": "fields: { x: text }\n",
+    ])
+    let text = String(repeating: "Some words of data. ", count: 40_000)
+    try site.write("Content/c/a.yml", "title: A\nx: \(text)\n")
+    try await site.buildCleanly()
+    try site.write("Content/c/b.md", "---\ntitle: B\nx: \(text)\n---\n")
+    #expect(try await found(site) == ["file-too-large Content/c/b.md"])
+    try site.write("Content/c/b.md", "---\ntitle: B\n---\n")
+    #expect(truncate(site["Content/c/a.yml"], (8 << 20) + 1) == 0)
+    #expect(try await found(site) == ["file-too-large Content/c/a.yml"])
+  }
+
   @Test("a file name that is not UTF-8 is reported")
   func badName() async throws {
     let site = try Workspace(["index.md": "---\ntitle: Home\n---\n"])

@@ -44,7 +44,7 @@ struct RenderedSite {
       let collection = folders.collection(ofEntry: path)
       let parsed = EntryReader.read(
         source(path), schema: collection.map { schemas[$0] }, collection: collection,
-        options: options)
+        pages: site.pages, options: options)
       findings += parsed.findings
       if let entry = parsed.entry { entries.append(entry) }
     }

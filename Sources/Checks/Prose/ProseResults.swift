@@ -99,8 +99,11 @@ struct ProseText {
   /// `string` are skipped, since they often hold names by others.
   static func all(of entry: Entry, in graph: ContentGraph) -> [ProseText] {
     var texts = [ProseText(source: entry.document.text, isBody: true)]
-    texts.append(
-      ProseText(source: .init(entry.title, at: entry.titleRange), isSummary: true))
+    // A title from a heading is a part of the body.
+    if entry.titleOrigin != .heading {
+      texts.append(
+        ProseText(source: .init(entry.title, at: entry.titleRange), isSummary: true))
+    }
     // Skip defaults, which are not in the file.
     for item in entry.fields.items where !item.field.range.isEmpty {
       collect(item.field, item.schema, graph, into: &texts)

@@ -1,5 +1,5 @@
 package import Diagnostics
-package import Markdown
+internal import Markdown
 
 /// Reads `_collection.yml` with the same ``FieldReader`` that checks entries.
 package enum CollectionReader {
@@ -49,7 +49,7 @@ package enum CollectionReader {
     }
     let isMatrix = Self.isOfMatrices(node)
     let values = reader.fields(
-      of: node, schema: isMatrix ? Self.schema + Self.matrixKeys : Self.schema,
+      of: node, schema: isMatrix ? Self.keysOfMatrices : Self.schema,
       owner: isMatrix ? "a collection of matrices" : "a collection")
     schema.sources = reader.entrySources(values)
     if !isOfFolder {
@@ -77,7 +77,8 @@ package enum CollectionReader {
     }
     schema.singular = values.text("singular") ?? singular(of: schema.name)
     schema.plural = values.text("plural") ?? schema.name
-    schema.description = values.text("description")
+    // A mapping has the sources of descriptions instead.
+    schema.description = values.node("description")?.text
     schema.sort = values.text("sort") ?? schema.sort
     if values.flag("referenced") == true {
       schema.referencedLocation = values.item("referenced").map { file.at($0.keyRange) }
@@ -93,7 +94,9 @@ package enum CollectionReader {
     // Assigned once, because the schema recomputes its derived lists on every assignment.
     if values["fields"] != nil { schema.fields = reader.declaredFields(values) }
     schema.otherFields = values.choice("other_fields", as: OtherFieldsRule.self) ?? .refuse
-    if let id = values.item("id") { schema.id = reader.idRule(id, schema) }
+    schema.naming = reader.naming(
+      values, schema.allFields, except: schema.description == nil ? nil : .description)
+    if let id = values.node("id") { schema.id = reader.idRule(id, schema) }
     if let item = values.item("mention") { schema.mention = reader.mention(item) }
     reader.checkNames(schema, values)
     return (schema, reader.findings)
@@ -109,14 +112,21 @@ package enum CollectionReader {
   /// The keys that only collections of matrices have.
   static let matrixKeys = [FieldSchema("title", .text)] + MatrixSchema.inSchema
 
+  /// The keys of a schema with `kind: matrix`.
+  static let keysOfMatrices =
+    schema.filter { key in
+      !matrixKeys.contains { $0.name == key.name }
+    } + matrixKeys
+
   static let schema = [
     FieldSchema(
       "kind", .enumeration([EnumValue(id: "entries"), EnumValue(id: "matrix")], isOrdered: false)),
     FieldSchema("name", .string), FieldSchema("route", .string), FieldSchema("singular", .string),
-    FieldSchema("plural", .string), FieldSchema("id", .string), FieldSchema("sort", .string),
-    FieldSchema("mention", .string), FieldSchema("description", .text),
+    FieldSchema("plural", .string), FieldSchema("id", .any), FieldSchema("sort", .string),
+    FieldSchema("mention", .string), NameSources.key(.description),
     FieldSchema("referenced", .boolean), FieldSchema("link_terms", .boolean),
     FieldSchema("template", .string),
+    EntryNaming.frontMatterKey, NameSources.key(.title), NameSources.key(.date),
     uniqueBy,
     FieldSchema("fields", .map(keys: nil, FieldSchema("field", .any))),
     OtherFieldsRule.field,
@@ -128,100 +138,6 @@ package enum CollectionReader {
     field.isUnique = true
     return field
   }()
-}
-
-extension CollectionSchema {
-  /// The form in which prose mentions entries of the collection, or nil if it does not.
-  package var mentionPattern: MarkdownOptions.Mention? {
-    guard let mention else { return nil }
-    let id = id
-    let types = Dictionary(fields.map { ($0.name, $0.type) }, uniquingKeysWith: { a, _ in a })
-    return MarkdownOptions.Mention(
-      prefix: mention.prefix, suffix: mention.suffix, hasSlashes: id.hasSlashes
-    ) { text in
-      switch id {
-      case .stem: isRoutePart(text)
-      case .pattern(let pattern): pattern.isMatch(text)
-      case .template(let parts): matches(text[...], parts[...], types)
-      }
-    }
-  }
-
-  /// True if the id template contains a part that distinguishes an id from an ordinary word.
-  fileprivate func isDistinct(_ parts: [TemplatePart]) -> Bool {
-    parts.contains { part in
-      switch part {
-      case .literal(let text): text.contains { $0.isLetter || $0.isNumber }
-      case .field(let name):
-        switch field(name)?.type.idTemplateForm {
-        case .oneOf, .digits: true
-        case .anything, nil: false
-        }
-      }
-    }
-  }
-}
-
-extension CollectionSchema.IDRule {
-  /// True if ids may contain `/`, such as `android/T1`.
-  package var hasSlashes: Bool {
-    switch self {
-    case .stem: false
-    case .pattern(let pattern): pattern.source.contains("/")
-    case .template(let parts):
-      parts.contains { if case .literal(let text) = $0 { text.contains("/") } else { false } }
-    }
-  }
-}
-
-/// True if an id template could produce the text: literals match exactly, fields by their type.
-/// Tracks every possible end of a part at the same time, so that backtracking cannot become
-/// exponential.
-private func matches(
-  _ text: Substring, _ parts: ArraySlice<CollectionSchema.TemplatePart>,
-  _ types: [String: FieldType]
-) -> Bool {
-  let bytes = Array(text.utf8)
-  guard bytes.count <= maximumRoutePartLength else { return false }
-  var ends: Set<Int> = [0]
-  for part in parts {
-    var next: Set<Int> = []
-    func add(_ literal: String, at start: Int) {
-      if bytes[start...].starts(with: literal.utf8) { next.insert(start + literal.utf8.count) }
-    }
-    switch part {
-    case .literal(let literal): for start in ends { add(literal, at: start) }
-    case .field(let name):
-      switch types[name]?.idTemplateForm {
-      case .oneOf(let values):
-        for start in ends { for value in values { add(value.id, at: start) } }
-      case .digits:
-        for start in ends {
-          let digits = bytes[start...].prefix { (0x30...0x39).contains($0) }
-          next.formUnion(digits.indices.map { $0 + 1 })
-        }
-      case .anything, nil:
-        if let first = ends.min(), first < bytes.count { next = Set(first + 1...bytes.count) }
-      }
-    }
-    ends = next
-    if ends.isEmpty { return false }
-  }
-  return ends.contains(bytes.count)
-}
-
-extension FieldType {
-  /// The form of a field's values in an id template.
-  fileprivate enum IDTemplateForm {
-    case oneOf([EnumValue])
-    case digits
-    case anything
-  }
-
-  fileprivate var idTemplateForm: IDTemplateForm {
-    if case .enumeration(let values, _) = self { return .oneOf(values) }
-    return if case .integer = self { .digits } else { .anything }
-  }
 }
 
 /// Maximum length of a route component in bytes. File systems allow 255, and a suffix such as
@@ -262,38 +178,6 @@ extension FieldReader {
         declared.mustBePast || universal[declared.name]?.mustBePast ?? false
       return declared
     }
-  }
-
-  fileprivate mutating func idRule(
-    _ item: Fields.Item, _ schema: CollectionSchema
-  ) -> CollectionSchema.IDRule {
-    guard case .text(let text) = item.field.value else { return .stem }
-    if text.contains("{") && !text.hasPrefix("^") {
-      let parts = templateParts(text)
-      for case .field(let name) in parts where schema.field(name) == nil {
-        error(
-          "the id template uses \(name.quoted), which `fields` does not declare",
-          at: item.field.range, help: didYouMean(name, in: schema.fields.map(\.name)))
-      }
-      return .template(parts)
-    }
-    guard let pattern = Pattern(text, at: file.at(item.field.range)) else {
-      error("\(text.quoted) is not a regular expression", at: item.field.range)
-      return .stem
-    }
-    return .pattern(pattern)
-  }
-
-  private func templateParts(_ text: String) -> [CollectionSchema.TemplatePart] {
-    var parts: [CollectionSchema.TemplatePart] = []
-    var rest = text[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      if open > rest.startIndex { parts.append(.literal(String(rest[..<open]))) }
-      parts.append(.field(String(rest[rest.index(after: open)..<close])))
-      rest = rest[rest.index(after: close)...]
-    }
-    if !rest.isEmpty { parts.append(.literal(String(rest))) }
-    return parts
   }
 
   fileprivate mutating func mention(_ item: Fields.Item) -> (prefix: String, suffix: String)? {
@@ -341,7 +225,7 @@ extension FieldReader {
           at: title.keyRange, help: ["add `table: { in: path/of/page.md }`"])
       }
     }
-    matrix.description = values.text("description")
+    matrix.description = values.node("description")?.text
     return matrix.fields.items.isEmpty ? nil : matrix
   }
 
@@ -391,18 +275,14 @@ extension FieldReader {
     }
     checkDates(schema)
     checkUniqueBy(schema, values)
-    if let mention = schema.mention, mention.prefix.isEmpty, case .template(let parts) = schema.id,
-      !schema.isDistinct(parts)
-    {
+    if let mention = schema.mention, mention.prefix.isEmpty, !schema.hasDistinctIDs {
+      let needsRule = schema.id.sources == IDRule.standardSources
       error(
-        "a bare `mention` needs an id with a fixed part, or every word would be a mention",
+        needsRule
+          ? "a bare `mention` needs an `id` pattern or template, or every word would be a mention"
+          : "a bare `mention` needs an id with a fixed part, or every word would be a mention",
         at: values["mention"]?.range ?? .fileStart,
-        help: ["put a character before it, such as `mention: '@{id}'`"])
-    }
-    if case .stem = schema.id, let mention = schema.mention, mention.prefix.isEmpty {
-      error(
-        "a bare `mention` needs an `id` pattern or template, or every word would be a mention",
-        at: values["mention"]?.range ?? .fileStart)
+        help: needsRule ? [] : ["put a character before it, such as `mention: '@{id}'`"])
     }
   }
 }

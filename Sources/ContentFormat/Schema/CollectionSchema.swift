@@ -11,26 +11,6 @@ package struct CollectionSchema: Sendable {
     case matrix
   }
 
-  /// The text that introduces the collection on its index page.
-  package var description: String?
-  /// The rule that determines the ids of entries.
-  package enum IDRule: Sendable {
-    /// `id` in the front matter, or the file name without its extension.
-    case stem
-    /// Like ``stem``, but the id must match the pattern.
-    case pattern(Pattern)
-    /// Derived from fields: literals and field names in order.
-    case template([TemplatePart])
-  }
-
-  /// A part of an id template such as `ri-{sequence}`.
-  package enum TemplatePart: Sendable, Hashable {
-    /// Literal text.
-    case literal(String)
-    /// The value of a field.
-    case field(String)
-  }
-
   /// The name of the file with the schema of a collection.
   package static let fileName = "_collection.yml"
 
@@ -55,17 +35,19 @@ package struct CollectionSchema: Sendable {
   /// The route of the collection's index page, without leading or trailing slashes.
   package var route: String
   /// The kind of the entries.
-  package var kind = Kind.entries { didSet { allFields = Self.allFields(fields, kind, matrix) } }
+  package var kind = Kind.entries { didSet { updateFields() } }
   /// The keys of matrices in the schema, or nil if it has none.
-  package var matrix: MatrixDeclaration? {
-    didSet { allFields = Self.allFields(fields, kind, matrix) }
-  }
+  package var matrix: MatrixDeclaration? { didSet { updateFields() } }
   /// The noun for one entry.
   package var singular: String
   /// The noun for several entries.
   package var plural: String
   /// The rule that determines the ids of entries.
-  package var id = IDRule.stem
+  package var id = IDRule()
+  /// The rules for front matter, titles, descriptions and dates.
+  package var naming = EntryNaming() {
+    didSet { updateFields() }
+  }
   /// The field by which entries are sorted, in descending order if it begins with `-`.
   package var sort = defaultSort
   /// The field by which entries are sorted if the schema does not name one.
@@ -92,7 +74,7 @@ package struct CollectionSchema: Sendable {
   /// The fields that the schema declares.
   package var fields: [FieldSchema] = [] {
     didSet {
-      allFields = Self.allFields(fields, kind, matrix)
+      updateFields()
       inverses = fields.inverses
       fieldsOfParts = Set(fields.fieldsOfSubEntries.map(\.name))
     }
@@ -119,12 +101,11 @@ package struct CollectionSchema: Sendable {
     self.location = location
   }
 
-  private static func allFields(
-    _ fields: [FieldSchema], _ kind: Kind, _ matrix: MatrixDeclaration?
-  ) -> [FieldSchema] {
+  private mutating func updateFields() {
     let names = Set(fields.map(\.name))
-    return universalFields.filter { !names.contains($0.name) } + fields
-      + (kind == .matrix ? matrixFields(matrix) : [])
+    allFields = naming.applied(
+      to: Self.universalFields.filter { !names.contains($0.name) } + fields
+        + (kind == .matrix ? Self.matrixFields(matrix) : []))
   }
 
   /// The keys of every matrix. Those that the schema has are not required.

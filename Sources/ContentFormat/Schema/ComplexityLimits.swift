@@ -3,6 +3,9 @@ package import Markdown
 
 /// Rejects text that could make the Markdown parser slow, before it is parsed.
 package enum ComplexityLimits {
+  /// Maximum length of a Markdown value in bytes. It equals the limit for Markdown files.
+  private static let maximumText = 512 << 10
+
   /// Returns a finding for the first part of a body that exceeds a limit.
   package static func check(
     _ file: SourceFile, body: Range<Int>, _ options: MarkdownOptions
@@ -16,10 +19,14 @@ package enum ComplexityLimits {
   static func check(
     _ text: String, at range: SourceRange, in file: SourceFile, _ options: MarkdownOptions
   ) -> Finding? {
+    guard text.utf8.count <= maximumText else {
+      return .textTooLong(at: file.at(range), limit: maximumText)
+    }
     let bytes = Array(text.utf8)
     return MarkdownParser.complexPart(
-      of: bytes, body: bytes.indices, linkForms: options.linkForms)
-      .map { .tooComplex($0.kind, at: file.at(range)) }
+      of: bytes, body: bytes.indices, linkForms: options.linkForms
+    )
+    .map { .tooComplex($0.kind, at: file.at(range)) }
   }
 }
 

@@ -50,13 +50,19 @@ package struct EntryNaming: Sendable, Hashable {
 }
 
 extension FieldReader {
-  /// Reads the keys of an ``EntryNaming``. `known` are the fields that sources may name.
-  package mutating func naming(_ values: Fields, _ known: [FieldSchema]) -> EntryNaming {
+  /// Reads the keys of an ``EntryNaming``.
+  ///
+  /// - Parameters:
+  ///   - known: The fields that sources may name.
+  ///   - other: A name whose key has another meaning here.
+  package mutating func naming(
+    _ values: Fields, _ known: [FieldSchema], except other: NameKind? = nil
+  ) -> EntryNaming {
     var naming = EntryNaming()
     naming.isFrontMatterOptional =
       values.choice("front_matter", as: EntryNaming.FrontMatterNeed.self) == .optional
     naming.title = sources(of: .title, values, known)
-    naming.description = sources(of: .description, values, known)
+    if other != .description { naming.description = sources(of: .description, values, known) }
     naming.date = sources(of: .date, values, known)
     return naming
   }

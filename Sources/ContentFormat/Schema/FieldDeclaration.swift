@@ -19,6 +19,7 @@ extension FieldReader {
     for key in FieldKey.all { key.set(&field, values) }
     if !isPassedOn(kind) { field.pattern = pattern(values) }
     if kind == .map { field.matrixConstraint = matrixLine(values) }
+    setForms(of: kind, values, in: &field)
     field.nameLocations = nameLocations(values)
     checkConstraints(kind, values)
     if let low = field.minimum, let high = field.maximum, low > high {
@@ -191,7 +192,9 @@ extension FieldReader {
     guard ReferenceTarget.Option(text).parts?.isEmpty == true else { return text }
     error(
       "`to` names no parts after `#`", at: range,
-      help: ["write `*` for all parts, the name of a field of type `entries`, or the id of an entry"])
+      help: [
+        "write `*` for all parts, the name of a field of type `entries`, or the id of an entry"
+      ])
     return nil
   }
 
@@ -225,7 +228,38 @@ extension FieldReader {
     var element = FieldSchema(name, type)
     element.isTitled = values.flag("titled") ?? false
     element.pattern = pattern(values)
+    setForms(of: kind, values, in: &element)
     return element
+  }
+
+  /// Reads the forms in which dates and booleans may be written.
+  private mutating func setForms(of kind: FieldKind, _ values: Fields, in field: inout FieldSchema)
+  {
+    if kind == .date {
+      let names = values.list("precision").compactMap { item in
+        if case .choice(let value, _) = item.value { value.id } else { nil }
+      }
+      let precisions = names.compactMap { CalendarDate.Precision(rawValue: $0) }
+      if !precisions.isEmpty { field.precisions = Set(precisions) }
+    }
+    if kind == .boolean, let node = values.node("values") { field.booleanWords = words(node) }
+  }
+
+  /// Reads the words for true and false: `[yes, no]`.
+  private mutating func words(_ node: YAMLNode) -> FieldConstraints.BooleanWords? {
+    guard case .sequence(let items) = node.value, items.count == 2,
+      let yes = items[0].text, let no = items[1].text, !yes.isEmpty, !no.isEmpty
+    else {
+      error(
+        "`values` of a boolean are two words: the one for true, then the one for false",
+        at: node.range, help: ["write `values: [yes, no]`"])
+      return nil
+    }
+    guard yes.lowercased() != no.lowercased() else {
+      error("the words for true and false are the same", at: node.range)
+      return nil
+    }
+    return .init(yes: yes, no: no)
   }
 
   /// True for element types that cannot share the keys beside `of`.

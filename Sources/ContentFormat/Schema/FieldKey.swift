@@ -31,7 +31,13 @@ struct FieldKey: Sendable {
     FieldKey("default", .any) { $0.defaultValue = $1.node("default") },
     .bound("min") { $0.minimum = $1 },
     .bound("max") { $0.maximum = $1 },
-    FieldKey("values", .any, for: [.enumeration]),
+    FieldKey("values", .any, for: [.enumeration, .boolean]),
+    FieldKey(
+      "precision",
+      .list(FieldSchema("precision", .choice(of: CalendarDate.Precision.self))), for: [.date]),
+    FieldKey("single", .choice(of: Single.self), for: [.list]) {
+      $0.allowsSingle = $1.choice("single", as: Single.self) == .allow
+    },
     FieldKey("of", .any, for: [.list, .map]),
     FieldKey("to", .any, for: [.reference, .map]),
     FieldKey("keys", .choice(of: MapKeys.self), for: [.map]),
@@ -67,7 +73,19 @@ struct FieldKey: Sendable {
 
   /// The keys as the fields of a declaration.
   static let schema: [FieldSchema] = all.map {
-    FieldSchema($0.name, $0.type, required: $0.name == "type")
+    var field = FieldSchema($0.name, $0.type, required: $0.name == "type")
+    if case .list = $0.type {
+      field.allowsSingle = true
+      field.isUnique = true
+      field.minimum = 1
+    }
+    return field
+  }
+
+  /// Whether a list may be written as a single value.
+  enum Single: String, CaseIterable {
+    case refuse
+    case allow
   }
 
   /// The kinds of keys that a map can have.

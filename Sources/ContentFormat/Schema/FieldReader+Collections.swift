@@ -8,8 +8,9 @@ extension FieldReader {
     let items: [YAMLNode]
     switch node.value {
     case .sequence(let nodes): items = nodes
-    case .scalar where schema.allowsSingle: items = [node]
-    case .scalar, .mapping: return wrong(node, schema, "a list")
+    case .scalar, .mapping:
+      guard schema.allowsSingle else { return wrong(node, schema, "a list") }
+      items = [node]
     }
     var seen: [String: SourceRange] = [:]
     var fields: [Field] = []
@@ -194,10 +195,14 @@ extension FieldReader {
     }
   }
 
-  mutating func checkDateOrder(_ fields: Fields) {
+  /// Reports dates that precede those that they must not precede. With a name, only pairs with the
+  /// field of that name are compared.
+  package mutating func checkDateOrder(_ fields: Fields, about field: String? = nil) {
     for item in fields.items {
-      guard let name = item.schema.notBefore, case .date(let date) = item.field.value,
-        let other = fields[name], case .date(let first) = other.value, date < first
+      guard let name = item.schema.notBefore,
+        field == nil || field == name || field == item.schema.name,
+        case .date(let date) = item.field.value,
+        let other = fields[name], case .date(let first) = other.value, date.precedes(first)
       else { continue }
       findings.append(
         .dateOrder(

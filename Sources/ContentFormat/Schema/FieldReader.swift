@@ -22,10 +22,13 @@ package struct FieldReader {
   var suggestions = Suggestions()
   /// The options for parsing `markdown` fields.
   package private(set) var markdown: MarkdownOptions
+  /// The options for parsing the body of the file.
+  package let options: MarkdownOptions
 
   /// Creates a reader for a file.
   package init(file: SourceFile, markdown: MarkdownOptions = MarkdownOptions()) {
     self.file = file
+    options = markdown
     self.markdown = markdown
     self.markdown.keepsText = true
   }
@@ -166,14 +169,15 @@ package struct FieldReader {
       return .number(number)
     case .boolean:
       guard let (text, isQuoted) = scalar(node, schema) else { return nil }
+      if let flag = schema.booleanWords?.value(of: text) { return .boolean(flag) }
       guard !isQuoted, text == "true" || text == "false" else {
-        return wrong(node, schema, schema.type.noun)
+        return wrong(node, schema, schema.booleanWords?.noun ?? schema.type.noun)
       }
       return .boolean(text == "true")
     case .date:
       guard let (text, _) = scalar(node, schema) else { return nil }
-      guard let date = CalendarDate(text) else {
-        findings.append(.invalidDate(text, field: schema.name, at: node.range, in: file))
+      guard let date = CalendarDate(text, schema.precisions) else {
+        findings.append(.invalidDate(text, schema, at: node.range, in: file))
         return nil
       }
       return .date(date)
@@ -357,6 +361,11 @@ extension YAMLNode {
       return YAMLNode(value: .mapping([pair]), range: range)
     }
   }
+}
+
+extension FieldConstraints.BooleanWords {
+  /// The words in messages.
+  fileprivate var noun: String { "`\(yes)` or `\(no)`" }
 }
 
 extension FieldType {

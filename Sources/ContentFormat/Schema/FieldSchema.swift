@@ -77,6 +77,10 @@ package struct FieldConstraints: Sendable {
   package var pattern: Pattern?
   /// Whether a single value is accepted as a list of one.
   package var allowsSingle = false
+  /// The precisions with which a date may be written.
+  package var precisions: Set<CalendarDate.Precision> = [.day]
+  /// The words for `true` and `false` besides these two, or nil.
+  package var booleanWords: BooleanWords?
   /// Whether a map must have a key for every entry of the collection that its keys name.
   package var isComplete = false
   /// Whether references along this field must not form a cycle.
@@ -119,6 +123,20 @@ package struct FieldConstraints: Sendable {
     case item
     /// The value of a key of the mapping. Some texts are values of other keys.
     case key(String, except: [String: String])
+  }
+
+  /// The words for the values of a `boolean`. Case does not count.
+  package struct BooleanWords: Sendable, Hashable {
+    /// The word for true.
+    package let yes: String
+    /// The word for false.
+    package let no: String
+
+    /// Returns the value of a word, or nil if it is neither.
+    func value(of text: String) -> Bool? {
+      let word = text.lowercased()
+      return word == yes.lowercased() ? true : word == no.lowercased() ? false : nil
+    }
   }
 
   /// A row or a column of a matrix.
@@ -198,4 +216,3 @@ package struct EnumValue: Sendable, Hashable {
     self.label = label ?? humanized(id)
   }
 }
-

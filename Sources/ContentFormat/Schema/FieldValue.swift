@@ -81,6 +81,12 @@ package struct Fields: Sendable {
   /// The field with the given name, its schema and its key.
   package func item(_ name: String) -> Item? { index(of: name).map { items[$0] } }
 
+  /// Sets the value of a field that the file gives in another way than by its key.
+  package mutating func set(_ schema: FieldSchema, to field: Field, keyRange: SourceRange) {
+    let item = Item(schema: schema, keyRange: keyRange, field: field)
+    if let index = index(of: schema.name) { items[index] = item } else { items.append(item) }
+  }
+
   /// Searches by index, because items are large and copying each one is slow.
   private func index(of name: String) -> Int? {
     items.indices.first { items[$0].schema.name == name }

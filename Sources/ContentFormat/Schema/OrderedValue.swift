@@ -15,9 +15,7 @@ extension FieldValue {
       OrderedValue(
         sortKey: number,
         text: Int(exactly: number).map { "\($0)" } ?? "\(number)")
-    case .date(let date):
-      OrderedValue(
-        sortKey: Double((date.year * 12 + date.month) * 31 + date.day), text: date.description)
+    case .date(let date): OrderedValue(sortKey: Double(date.start), text: date.description)
     case .duration(let duration):
       OrderedValue(sortKey: Double(duration.minutes), text: duration.text)
     case .choice(let value, let index): OrderedValue(sortKey: Double(index), text: value.id)

@@ -39,7 +39,8 @@ package struct PageSchema: Sendable, Hashable {
   /// The keys of `pages`.
   package static let schema = [
     FieldSchema("fields", .map(keys: nil, FieldSchema("field", .any))), OtherFieldsRule.field,
-    EntryNaming.frontMatterKey, NameSources.key(.title),
+    EntryNaming.frontMatterKey, NameSources.key(.title), NameSources.key(.description),
+    NameSources.key(.date),
   ]
 }
 

@@ -14,6 +14,12 @@ struct YAMLComposer {
   /// The findings about anchors and aliases.
   private(set) var anchors: [Finding] = []
 
+  /// The number of nodes so far.
+  private var nodeCount = 0
+  /// Maximum number of nodes: keys, values, lists and mappings. A node takes about 200 bytes, and
+  /// two bytes of the file are enough for one.
+  static let maximumNodes = 500_000
+
   /// The composer stops at this number of anchors, because it discards the document anyway.
   static let maximumAnchors = 200
 
@@ -21,6 +27,8 @@ struct YAMLComposer {
   enum Failure: Error {
     case syntax(YAMLStream.Failure)
     case tooDeep(at: Int)
+    /// The document has more than ``maximumNodes`` nodes.
+    case tooManyNodes(at: Int)
     /// The document has at least ``maximumAnchors`` anchors and aliases.
     case tooManyAnchors
   }
@@ -49,6 +57,8 @@ struct YAMLComposer {
   }
 
   private mutating func node(_ event: YAMLEvent, depth: Int) throws(Failure) -> YAMLNode {
+    nodeCount += 1
+    guard nodeCount <= Self.maximumNodes else { throw .tooManyNodes(at: event.start) }
     if event.hasAnchor {
       let range = SourceRange(event.start, offsets.tokenEnd(from: event.start))
       anchors.append(.yamlAnchor(at: file.at(range)))

@@ -39,6 +39,9 @@ package enum YAMLReader {
     case .tooDeep(let offset):
       let place = file.at(SourceRange(offset, offset + 1))
       return .nestingTooDeep(at: place, limit: maximumDepth)
+    case .tooManyNodes(let offset):
+      let place = file.at(SourceRange(offset, offset + 1))
+      return .tooManyValues(at: place, limit: YAMLComposer.maximumNodes)
     case .syntax(let failure): return finding(for: failure, file, offsets)
     case .tooManyAnchors:
       return .frontMatterSyntax("there are too many anchors", at: file.at(.fileStart))

@@ -15,11 +15,7 @@ package struct Entry: Sendable {
     let path: String
     let displayPath: String
     let collection: CollectionIndex?
-    let id: String
-    let idRange: SourceRange
-    let title: String
-    let titleRange: SourceRange
-    let description: String?
+    let identity: EntryIdentity
     let fields: Fields
     let document: MarkdownDocument
     let subEntries: [SubEntry]
@@ -27,24 +23,18 @@ package struct Entry: Sendable {
     let subEntryIndices: [String: Int]
     let views: [ViewBlock]
     let suppressions: [Suppression]
-    /// Hash of the bytes before the body.
+    /// Hash of the bytes before the body and of the names that come from the body.
     let face: Int
 
     init(
-      path: String, displayPath: String, collection: CollectionIndex?, id: String,
-      idRange: SourceRange,
-      title: String, titleRange: SourceRange, description: String?, fields: Fields,
-      document: MarkdownDocument, subEntries: [SubEntry], views: [ViewBlock],
+      path: String, displayPath: String, collection: CollectionIndex?, identity: EntryIdentity,
+      fields: Fields, document: MarkdownDocument, subEntries: [SubEntry], views: [ViewBlock],
       suppressions: [Suppression], face: Int
     ) {
       self.path = path
       self.displayPath = displayPath
       self.collection = collection
-      self.id = id
-      self.idRange = idRange
-      self.title = title
-      self.titleRange = titleRange
-      self.description = description
+      self.identity = identity
       self.fields = fields
       self.document = document
       self.subEntries = subEntries
@@ -60,17 +50,14 @@ package struct Entry: Sendable {
   }
 
   init(
-    path: String, displayPath: String, collection: CollectionIndex?, id: String,
-    idRange: SourceRange,
-    title: String, titleRange: SourceRange, description: String?, fields: Fields,
-    document: MarkdownDocument, subEntries: [SubEntry], views: [ViewBlock],
+    path: String, displayPath: String, collection: CollectionIndex?, identity: EntryIdentity,
+    fields: Fields, document: MarkdownDocument, subEntries: [SubEntry], views: [ViewBlock],
     suppressions: [Suppression], face: Int
   ) {
     content = Content(
-      path: path, displayPath: displayPath, collection: collection, id: id, idRange: idRange,
-      title: title, titleRange: titleRange, description: description, fields: fields,
-      document: document, subEntries: subEntries, views: views, suppressions: suppressions,
-      face: face)
+      path: path, displayPath: displayPath, collection: collection, identity: identity,
+      fields: fields, document: document, subEntries: subEntries, views: views,
+      suppressions: suppressions, face: face)
   }
 
   /// The path of the file below the content folder.
@@ -80,15 +67,19 @@ package struct Entry: Sendable {
   /// The position of its collection in the graph, or nil for a page outside of collections.
   package var collection: CollectionIndex? { content.collection }
   /// The id, unique within the collection. The id of a page is its path without the extension.
-  package var id: String { content.id }
+  package var id: String { content.identity.id }
   /// The range of the id. The range of the title if the id comes from the file name.
-  package var idRange: SourceRange { content.idRange }
+  package var idRange: SourceRange { content.identity.idRange }
   /// The title.
-  package var title: String { content.title }
+  package var title: String { content.identity.title }
   /// The range of the title.
-  package var titleRange: SourceRange { content.titleRange }
+  package var titleRange: SourceRange { content.identity.titleRange }
+  /// The source of the title.
+  package var titleOrigin: EntryIdentity.TitleOrigin { content.identity.titleOrigin }
   /// The description for lists and search engines.
-  package var description: String? { content.description }
+  package var description: String? { content.identity.description }
+  /// The range of the description. Nil if there is none, or if it is a part of the body.
+  package var descriptionRange: SourceRange? { content.identity.descriptionRange }
   /// All fields, including the universal ones.
   package var fields: Fields { _read { yield content.fields } }
   /// The sub-entries of all `entries` fields at any depth, with different ids. Each precedes those
@@ -153,9 +144,11 @@ package struct Entry: Sendable {
   /// True if the status is `deprecated`: readers should use another entry.
   package var isDeprecated: Bool { plainText(fields["status"]) == "deprecated" }
 
-  /// The heading at the very start of the body if it repeats the title. GitHub shows it, but the
-  /// site omits it.
+  /// The heading that the site omits, because the page shows it as the title: the one from which
+  /// the title comes, or a heading at the very start of the body that repeats the title. GitHub
+  /// shows it.
   package var repeatedTitle: MarkdownDocument.Heading? {
+    if titleOrigin == .heading { return document.headings.first { $0.range == titleRange } }
     guard let first = document.headings.first, first.level == 1, first.html.lowerBound == 0,
       first.text == title
     else { return nil }

@@ -35,7 +35,7 @@ extension ParsedFile {
   ) -> [Finding] {
     let mentioned = numbers.isEmpty ? [] : schemas.filter { $0.mention != nil }
     return numbers.sorted().compactMap { number in
-      guard number < mentioned.count, case .pattern(let pattern) = mentioned[number].id else {
+      guard number < mentioned.count, let pattern = mentioned[number].mentionPatterns.first else {
         return nil
       }
       return .costlyPattern(pattern, at: pattern.location ?? mentioned[number].location)

@@ -66,7 +66,7 @@ package struct ContentGraph: Sendable {
   /// Returns the position of the collection with the given name.
   package func collection(_ name: String) -> CollectionIndex? { names.collections[name] }
 
-  /// Returns the position of the entry with the given id in a collection.
+  /// Returns the position of the entry with the given id, or other id, in a collection.
   package func entry(_ id: String, in collection: CollectionIndex) -> EntryIndex? {
     names.ids[collection][id]
   }
@@ -117,6 +117,7 @@ package struct ContentGraph: Sendable {
 /// Lookup tables from names to positions.
 struct NameIndex: Sendable {
   var collections: [String: CollectionIndex] = [:]
+  /// The entries of each collection by their ids and other ids.
   var ids = CollectionTable<[String: EntryIndex]>()
   /// The sub-entries by id, for each collection whose parts a field may name by their ids alone.
   var parts: [CollectionIndex: [String: [PartPosition]]] = [:]

@@ -21,11 +21,12 @@ package struct Drafts: Sendable {
   /// Returns the location of `status: draft` for a path, a `collection:id` or a `collection#part`.
   package func place(of name: String) -> SourceLocation? { places[name] }
 
-  mutating func insert(_ entry: Entry, in collection: String?) {
+  mutating func insert(_ entry: Entry, in collection: CollectionSchema?) {
     let place = entry.at(entry.fields["status"]?.range ?? entry.titleRange)
     places[entry.path] = place
-    places["\(collection ?? ""):\(entry.id)"] = place
-    for part in entry.subEntries { places["\(collection ?? "")#\(part.id)"] = place }
+    let ids = [entry.id] + (collection?.otherIDs(of: entry).map(\.id) ?? [])
+    for id in ids { places["\(collection?.name ?? ""):\(id)"] = place }
+    for part in entry.subEntries { places["\(collection?.name ?? "")#\(part.id)"] = place }
   }
 }
 

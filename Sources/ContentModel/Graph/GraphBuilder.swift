@@ -76,7 +76,7 @@ package enum GraphBuilder {
     if order != Array(sorted.indices) { sorted = order.map { written[$0] } }
     if !includingDrafts {
       for entry in sorted where entry.isDraft {
-        drafts.insert(entry, in: entry.collection.map { content.schemas[$0].name })
+        drafts.insert(entry, in: entry.collection.map { content.schemas[$0] })
       }
       sorted.removeAll { $0.isDraft }
     }
@@ -159,6 +159,7 @@ package enum GraphBuilder {
         names.ids[collection][entry.id] = position
       }
     }
+    names.addOtherIDs(of: entries, schemas, &findings)
     names.parts = parts(of: entries, named: names.collections, schemas)
     return names
   }

@@ -24,10 +24,10 @@ struct TimelineStep {
       self.range = range
       isBackwards = last < first
     case (.day(let first)?, .day(let last)?):
-      key = first.sortable
+      key = first.start
       when = first == last ? first.description : "\(first.description) – \(last.description)"
       range = nil
-      isBackwards = last.sortable < first.sortable
+      isBackwards = last.precedes(first)
     case (.number, .day), (.day, .number), (nil, _), (_, nil): return nil
     }
   }
@@ -58,9 +58,4 @@ extension FieldValue {
     if case .integer(let number) = self { return .number(number) }
     return if case .date(let date) = self { .day(date) } else { nil }
   }
-}
-
-extension CalendarDate {
-  /// A number that increases with the date.
-  fileprivate var sortable: Int { (year * 100 + month) * 100 + day }
 }

@@ -1,3 +1,4 @@
+internal import ContentFormat
 package import Diagnostics
 
 /// The fixes of a site. They are applied in memory first and then written or shown as a diff.
@@ -82,7 +83,8 @@ package struct SiteFixes: Sendable {
         let bytes = try known.map { files[$0].new } ?? place.read()
         let plan = FixPlan(findings, in: bytes)
         let result = plan.result
-        guard !plan.fixed.isEmpty, result.count <= ContentFiles.maximumTextSize else { continue }
+        let limit = ContentFiles.maximumSize(of: ContentPath.name(of: place.path))
+        guard !plan.fixed.isEmpty, result.count <= limit else { continue }
         let index = known ?? files.endIndex
         if known == nil {
           files.append(

@@ -70,7 +70,7 @@ struct CachedContent: Sendable {
 
   private func isPlain(_ item: ContentFiles.Item) -> Bool {
     if case .file(let size)? = FileSystem.kind(item.displayPath) {
-      return size <= ContentFiles.maximumTextSize
+      return size <= ContentFiles.maximumSize(of: ContentPath.name(of: item.path))
     }
     return false
   }

@@ -4,22 +4,25 @@ internal import Markdown
 
 extension SiteRenderer {
   /// Returns the body of an entry with resolved links, rendered views and the matrix table. It
-  /// omits a first heading that repeats the title. GitHub needs that heading, but the page has its
-  /// own.
+  /// omits the heading that is or repeats the title. GitHub needs that heading, but the page has
+  /// its own.
   func body(of position: EntryIndex) -> [UInt8] {
     let entry = graph.entries[position]
     let html = entry.document.html
     let targets = graph.links[position].first
-    let start = entry.repeatedTitle?.html.upperBound ?? 0
+    let omitted = entry.repeatedTitle?.html ?? 0..<0
     var output: [UInt8] = []
     output.reserveCapacity(html.bytes.count + html.bytes.count / 8)
+    let kept = [0..<omitted.lowerBound, omitted.upperBound..<html.bytes.count]
     func write(_ part: Range<Int>) {
-      html.write(part, to: &output) { kind, output in
-        replace(kind, in: entry.document, of: position, &output, targets: targets)
+      for piece in kept where piece.overlaps(part) {
+        html.write(piece.clamped(to: part), to: &output) { kind, output in
+          replace(kind, in: entry.document, of: position, &output, targets: targets)
+        }
       }
     }
-    var written = start
-    for mention in terms.mentions(in: html, from: start, of: position, graph) {
+    var written = 0
+    for mention in terms.mentions(in: html, from: 0, of: position, graph) {
       write(written..<mention.range.lowerBound)
       output.append(literal: "<a class=\"term\" href=\"")
       output.append(escaping: siteMap.href(entry: mention.term))

@@ -10,7 +10,8 @@ struct EntryModel: Sendable {
 
     static let names: TemplateNames<Self> = [
       "id": .text(\.entry.id),
-      "shown_id": .text { $0.schema.id.isShown ? $0.entry.id : nil }, "title": .text(\.entry.title),
+      "shown_id": .text { $0.schema.id.isMeaningful ? $0.entry.id : nil },
+      "title": .text(\.entry.title),
       "collection": .text(\.schema.name),
       "singular": .text(\.schema.singular), "plural": .text(\.schema.plural),
       "description": .text(\.entry.description), "date": .text { $0.date("date") },
@@ -92,17 +93,6 @@ extension SiteRenderer {
   private func relations(_ position: EntryIndex) -> [EntryModel.Relation] {
     graph.inverseRelations(of: position).map { name, sources in
       EntryModel.Relation(name: name, links: sources.map { link($0) })
-    }
-  }
-}
-
-extension CollectionSchema.IDRule {
-  /// True if the page shows ids. A schema with a pattern or template for ids makes them meaningful.
-  /// Otherwise they are only file names.
-  var isShown: Bool {
-    switch self {
-    case .stem: false
-    case .pattern, .template: true
     }
   }
 }

@@ -164,13 +164,13 @@ extension SiteRenderer {
     IndexTable(
       title: humanized(schema.singular),
       columns: contents.fields.map { OtherFields.Column(label: $0.label) },
-      hasIDs: schema.id.isShown,
+      hasIDs: schema.id.isMeaningful,
       groups: contents.groups.map { group in
         IndexTable.Group(
           label: group.label,
           rows: group.entries.map { entry in
             IndexTable.Row(
-              id: schema.id.isShown ? graph.entries[entry].id : nil, link: link(entry),
+              id: schema.id.isMeaningful ? graph.entries[entry].id : nil, link: link(entry),
               cells: contents.fields.map { field in
                 let value = graph.entries[entry].fields[field.name]?.value
                 return IndexTable.Cell(

@@ -1,5 +1,6 @@
 internal import ContentFormat
 internal import ContentModel
+internal import Diagnostics
 internal import Markdown
 
 extension FieldSchema {
@@ -144,11 +145,16 @@ extension SiteRenderer {
   }
 
   private func otherFields(_ position: EntryIndex, without hidden: Set<String>) -> OtherFields {
+    let entry = graph.entries[position]
+    // The page shows these values as its title and its description.
+    let shown = [entry.titleOrigin == .field ? entry.titleRange : nil, entry.descriptionRange]
+      .compactMap(\.self).filter { !$0.isEmpty }
     var anchors = AnchorNames()
     var others = OtherFields()
-    for item in graph.entries[position].fields.items {
+    for item in entry.fields.items {
       let name = item.schema.name
       if hidden.contains(name) { continue }
+      if shown.contains(item.field.range), NameKind(rawValue: name) == nil { continue }
       if item.schema.isFact {
         if let fact = fact(item, of: position) { others.facts.append(fact) }
       } else if !isShownWithCells(item, of: position),

@@ -132,7 +132,8 @@ struct RandomEditor {
     "ignore: [{ rule: second-title, because: It has to. }]",
   ]
   private static let goodParagraphs = [
-    "Another text.", "## Why not", "### Deep\n\nText.",
+    "Another text.", "## Why not", "### Deep\n\nText.", "# A new name",
+    "```view\nlist: sheets\n```", "[Keys](/sheets/keys.md#how), [locks](/sheets/deep/locks.md).",
     "[About](/about.md#where-from), [home](/index.md).",
     "[SaaS](/models/saas.md) and [On-Premises](/models/on-premises.md).", "See @c-1.", "See @c-2.",
     "[First](/lessons/first.md#start), [second](/lessons/deep/second.md).",

@@ -110,10 +110,43 @@ enum RichSite {
     See [how](c-1.md#how) and [the matrix](../matrix/duties.md#agents--saas).
 
     """,
+    "sheets/_collection.yml": """
+    singular: sheet
+    plural: sheets
+    front_matter: optional
+    title: { from: [title, heading, stem] }
+    description: { from: [first-paragraph] }
+    id: { from: path, also: [aliases] }
+
+    """,
+    "sheets/keys.md": """
+    # Keys
+
+    Keys have owners, as [locks](deep/locks.md#how) have.
+
+    ## How
+
+    Turn them.
+
+    """,
+    "sheets/deep/locks.md": """
+    Before the title.
+
+    # Locks
+
+    ## How
+
+    Close them. See [keys](../keys.md).
+
+    """,
     "guide/index.md": """
     ---
     title: Guide
     ---
+    ```view
+    list: sheets
+    ```
+
     [About](../about.md#where-from), [why](../domains/data.md#why), ![Chart](../figures/chart.svg)
 
     ```view

@@ -66,7 +66,7 @@ extension Check {
     let length = entry.titleRange.indices.count
     let size = entry.title.utf8.count
     let firstKey = entry.fields.items.map(\.keyRange.start).filter { $0 >= 0 }.min() ?? -1
-    guard entry.fields["redirect_from"] == nil, entry.fields["title"] != nil,
+    guard entry.fields["redirect_from"] == nil, entry.fields["title"]?.range == entry.titleRange,
       length == size || length == size + 2, !entry.title.contains(where: \.isNewline),
       // The first key must be at the start of the file or below the first `---`.
       [0, 4, 5].contains(firstKey), !route.contains("\""), !route.contains("\\")

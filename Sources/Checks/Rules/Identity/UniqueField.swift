@@ -39,7 +39,7 @@ private struct EntryIdentity {
   func repeated(_ field: FieldSchema) -> [Finding] {
     if case .list = field.type { return [] }
     // If ids are made from the field, `duplicate-id` reports the collision.
-    if case .template(let parts) = schema.id, parts.contains(.field(field.name)) { return [] }
+    if schema.id.contains(field.name) { return [] }
     var seen: [String: SourceLocation] = [:]
     return collection.entries.sorted().compactMap { position in
       let entry = graph.entries[position]

@@ -27,7 +27,7 @@ extension Check {
       return (matrix.rows.headers + matrix.columns.headers).compactMap { header in
         guard let position = header.entry else { return nil }
         let entry = context.graph.entries[position]
-        guard entry.fields["title"] != nil, header.label != entry.title, header.label != entry.id,
+        guard entry.titleOrigin != .id, header.label != entry.title, header.label != entry.id,
           !entry.aliases.contains(header.label)
         else { return nil }
         let place = texts.only(in: header.location.range, saying: header.label)

@@ -27,7 +27,7 @@ extension Check {
         let wanted = context.graph.targets(of: keys).map { target, part in
           part?.id ?? context.graph.entries[target.entry].id
         }
-        let given = Set(items.map(\.key.id))
+        let given = Set(items.map { context.graph.id(of: $0.key) })
         let missing = wanted.filter { !given.contains($0) }
         // Do not report entries that a misspelt key most likely means.
         guard missing.count > given.subtracting(wanted).count else { continue }
@@ -39,5 +39,13 @@ extension Check {
       }
     }
     return findings
+  }
+}
+
+extension ContentGraph {
+  /// Returns the id of the entry that a reference names, which may use another id of it.
+  fileprivate func id(of reference: Reference) -> String {
+    guard case .entry(let target) = resolve(reference) else { return reference.id }
+    return entries[target].id
   }
 }

@@ -21,7 +21,7 @@ extension Check {
   static let futureDate = Check(.futureDate) { context in
     guard let today = context.today else { return [] }
     return context.graph.entries.flatMap { entry in
-      dates(in: entry.fields).filter { $0.date > today }.map { found in
+      dates(in: entry.fields).filter { today.precedes($0.date) }.map { found in
         Finding(
           .futureDate, at: entry.at(found.range),
           "\(found.field.quoted) is \(found.date), but today is \(today)",

@@ -21,12 +21,12 @@ extension Check {
   static let reviewOverdue = Check(.reviewOverdue) { context in
     guard let today = context.today else { return [] }
     return context.graph.entries.compactMap { entry in
-      guard let field = entry.fields["review_by"], case .date(let day) = field.value, day < today,
-        !entry.isDeprecated
+      guard let field = entry.fields["review_by"], case .date(let day) = field.value,
+        day.precedes(today), !entry.isDeprecated
       else { return nil }
       var notes: [Finding.Note] = []
       if let updated = entry.fields["last_updated"], case .date(let last) = updated.value,
-        last >= day
+        !last.precedes(day)
       {
         notes = [.init("it was updated since", at: entry.at(updated.range))]
       }

@@ -42,7 +42,7 @@ extension Check {
   }
 
   private static func hasDescription(_ entry: Entry) -> Bool {
-    guard let field = entry.fields["description"] else { return false }
+    guard let field = entry.fields["description"] else { return entry.description != nil }
     if case .text(let text) = field.value { return !text.allSatisfy(\.isWhitespace) }
     return true
   }

@@ -24,7 +24,7 @@ extension Check {
   static let titleTooLong = Check(.titleTooLong) { context in
     context.graph.entries.compactMap { entry in
       guard entry.title.utf8.count > longestTitle, entry.title.count > longestTitle,
-        entry.fields["title"] != nil
+        entry.titleOrigin != .id
       else { return nil }
       return Finding(
         .titleTooLong, at: entry.at(entry.titleRange),

@@ -4,22 +4,44 @@ extension Rule {
   /// A date is not a valid calendar day in the form `YYYY-MM-DD`.
   package static let invalidDate = Rule(
     "invalid-date", stage: .content,
-    what: "A date is not a calendar day in the form `YYYY-MM-DD`.",
+    what: """
+      A date is not a calendar day in the form `YYYY-MM-DD`, or does not have the `precision` that \
+      its field declares.
+      """,
     why: "Demarc sorts and compares dates. A date such as `04/11/2026` is ambiguous.",
     example: """
       date: '2026-02-30'
       """,
-    fix: "Write a day that exists as `YYYY-MM-DD`.")
+    fix: """
+      Write a day that exists as `YYYY-MM-DD`. If other forms are right, declare them, such as \
+      `precision: [month, day]`.
+      """)
 }
 
 extension Finding {
   static func invalidDate(
-    _ text: String, field: String, at range: SourceRange, in file: SourceFile
+    _ text: String, _ schema: FieldSchema, at range: SourceRange, in file: SourceFile
   ) -> Finding {
-    let meant = CalendarDate(loosely: text)
+    typealias Precision = CalendarDate.Precision
+    let accepted = Precision.allCases.filter(schema.precisions.contains)
+    let forms = accepted.map(\.example).listed("or")
+    if let other = CalendarDate(text, Set(Precision.allCases)) {
+      let all = Precision.allCases.filter { accepted.contains($0) || $0 == other.precision }
+      return Finding(
+        .invalidDate, at: file.at(range),
+        "\(text.quoted) in \(schema.name.quoted) is a \(other.precision.rawValue)",
+        help: [
+          "write \(forms)",
+          """
+          or accept it: declare the field with \
+          `precision: [\(all.map(\.rawValue).joined(separator: ", "))]`
+          """,
+        ])
+    }
+    let meant = accepted.contains(.day) ? CalendarDate(loosely: text) : nil
     return Finding(
-      .invalidDate, at: file.at(range), "\(text.quoted) in \(field.quoted) is not a date",
-      help: [meant.map { "write `\($0)`" } ?? "write a day that exists as `YYYY-MM-DD`"],
+      .invalidDate, at: file.at(range), "\(text.quoted) in \(schema.name.quoted) is not a date",
+      help: ["write \(meant.map { "`\($0)`" } ?? forms)"],
       fix: meant.flatMap { meant in
         WrittenScalar(text, at: range, in: file)?.fix("\(meant)", in: file.displayPath)
       })

@@ -54,4 +54,24 @@ extension Finding {
       notes: field.location.map { [Note("required here", at: $0)] } ?? [],
       help: ["give it \(field.type.noun)"])
   }
+
+  /// Reports an entry or page none of whose sources of a name has a value.
+  package static func missingName(
+    _ kind: NameKind, tried: NameSources, at location: SourceLocation
+  ) -> Finding {
+    Finding(
+      .missingField, at: location,
+      "there is no \(kind.rawValue) here: \(tried.items.map(\.noun).listed("and"))",
+      notes: tried.location.map { [Note("its sources are declared here", at: $0)] } ?? [],
+      help: ["add one of them"])
+  }
+
+  /// Reports an entry none of whose sources of an id has a value.
+  package static func missingID(tried: IDRule, at location: SourceLocation) -> Finding {
+    Finding(
+      .missingField, at: location,
+      "there is no id here: \(tried.sources.map(\.noun).listed("and"))",
+      notes: tried.location.map { [Note("its sources are declared here", at: $0)] } ?? [],
+      help: ["add one of them, or name another source in `from`"])
+  }
 }

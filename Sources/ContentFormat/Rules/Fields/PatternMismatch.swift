@@ -21,6 +21,20 @@ extension Finding {
       "the \(field) \(value.quoted) does not match \(pattern.quoted)")
   }
 
+  /// Reports an `id` in front matter that differs from the one that the schema derives. `isDeclared`
+  /// is true if the schema has the key `from`.
+  package static func contradictingID(
+    _ written: String, derived: String, at location: SourceLocation, isDeclared: Bool
+  ) -> Finding {
+    guard isDeclared else {
+      return .patternMismatch(written, field: "id", pattern: derived, at: location)
+    }
+    return Finding(
+      .patternMismatch, at: location,
+      "the id \(written.quoted) differs from \(derived.quoted), which the schema derives",
+      help: ["remove it, or add `id` to `also` so that references may use it"])
+  }
+
   package static func costlyPattern(_ pattern: Pattern, at location: SourceLocation) -> Finding {
     .schemaError(
       "\(pattern.source.quoted) takes too many steps: some values were not compared with it",

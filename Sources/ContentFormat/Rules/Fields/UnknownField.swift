@@ -32,4 +32,15 @@ extension Finding {
         "declare it in \($0), or set `other_fields` there to `allow` or `ignore`"
       })
   }
+
+  /// Reports a `title`, `description` or `date` that the declared sources do not include.
+  package static func unusedName(
+    _ kind: NameKind, declared: SourceLocation?, at location: SourceLocation
+  ) -> Finding {
+    let name = kind.rawValue.quoted
+    return Finding(
+      .unknownField, at: location, "\(name) is not a source of the \(kind.rawValue) here",
+      notes: declared.map { [Note("its sources are declared here", at: $0)] } ?? [],
+      help: ["add \(name) to these sources, or remove it here"])
+  }
 }

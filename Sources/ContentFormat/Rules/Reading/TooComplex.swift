@@ -20,6 +20,19 @@ extension Finding {
     Finding(.tooComplex, at: location, "this nests deeper than \(limit) levels")
   }
 
+  static func tooManyValues(at location: SourceLocation, limit: Int) -> Finding {
+    Finding(
+      .tooComplex, at: location,
+      "up to here, this file has more than \(grouped(limit)) keys and values",
+      help: ["split the file"])
+  }
+
+  static func textTooLong(at location: SourceLocation, limit: Int) -> Finding {
+    Finding(
+      .tooComplex, at: location, "this Markdown text has more than \(limit / 1024) KiB",
+      help: ["split it, or link to the data"])
+  }
+
   static func paragraphTooLong(at location: SourceLocation, limit: Int) -> Finding {
     Finding(
       .tooComplex, at: location, "this paragraph has more than \(limit / 1024) KiB",
