@@ -54,7 +54,8 @@ package enum CollectionReader {
     schema.sources = reader.entrySources(values)
     if !isOfFolder {
       schema.folder = schema.sources?.folder ?? ""
-      if schema.sources == nil, values.item("entries") == nil, !node.hasKey("entries") {
+      let hasTable = values.item("table") != nil
+      if schema.sources == nil, !hasTable, !node.hasKey("entries") {
         reader.error(
           "this schema does not say where its entries are", at: .fileStart,
           help: ["add `entries: { from: [\"\(name)/**\"] }`, with paths below the content folder"])
@@ -64,7 +65,7 @@ package enum CollectionReader {
           "the name of this file gives the collection no name", at: .fileStart,
           help: ["rename it, for example to `risks\(CollectionSchema.fileSuffix)`"])
       }
-      schema.isBroken = schema.sources?.from.isEmpty ?? true
+      schema.isBroken = schema.sources?.from.isEmpty ?? !hasTable
     }
     schema.name = values.text("name") ?? schema.name
     if let route = values.text("route") {

@@ -11,9 +11,6 @@ package struct CollectionSchema: Sendable {
     case matrix
   }
 
-  /// The name of the file with the schema of a collection.
-  package static let fileName = "_collection.yml"
-
   /// The name that references use for the collection.
   package var name: String
   /// The path below the content folder of the folder that contains the entries, without leading or
@@ -32,6 +29,10 @@ package struct CollectionSchema: Sendable {
   /// The end of the name of a schema's file anywhere in the content.
   package static let fileSuffix = ".collection.yml"
 
+  /// The path of the matrix that the schema itself declares. A schema outside of the content has
+  /// none, so the name of the collection is its folder.
+  package var matrixPath: String { path ?? "\(name)/\(Self.fileName)" }
+
   /// The route of the collection's index page, without leading or trailing slashes.
   package var route: String
   /// The kind of the entries.
@@ -42,6 +43,8 @@ package struct CollectionSchema: Sendable {
   package var singular: String
   /// The noun for several entries.
   package var plural: String
+  /// The text that introduces the collection on its index page.
+  package var description: String?
   /// The rule that determines the ids of entries.
   package var id = IDRule()
   /// The rules for front matter, titles, descriptions and dates.

@@ -13,11 +13,13 @@ extension Entry {
       return nil
     }
     let title = matrix.title?.text ?? humanized(schema.plural)
+    let range = matrix.title?.range ?? page.range
     self.init(
-      path: "\(schema.folder)/\(CollectionSchema.fileName)", displayPath: matrix.path,
-      collection: collection, id: schema.name, idRange: matrix.title?.range ?? page.range,
-      title: title, titleRange: matrix.title?.range ?? page.range,
-      description: matrix.description, fields: Fields(),
+      path: schema.matrixPath, displayPath: matrix.path, collection: collection,
+      identity: EntryIdentity(
+        id: schema.name, idRange: range, title: title, titleRange: range,
+        titleOrigin: matrix.title == nil ? .id : .field, description: matrix.description),
+      fields: Fields(),
       document: MarkdownParser.parse([], options: MarkdownOptions()), subEntries: [], views: [],
       suppressions: [], face: 0)
   }

@@ -210,14 +210,14 @@ struct IdentityReader {
       return (id, range)
     }
     reportMissingID(schema, &reader)
-    return (ContentPath.stem(of: file.path), nil)
+    return (ContentPath.entryStem(of: file.path), nil)
   }
 
   private func id(
     from source: IDRule.Source, _ schema: CollectionSchema, _ title: Name?
   ) -> (id: String, range: SourceRange?)? {
     switch source {
-    case .stem: return (ContentPath.stem(of: file.path), nil)
+    case .stem: return (ContentPath.entryStem(of: file.path), nil)
     case .folder: return file.folderName.isEmpty ? nil : (file.folderName, nil)
     case .path: return (file.pathWithoutExtension(below: schema.folder), nil)
     case .template(let parts):
@@ -243,7 +243,7 @@ struct IdentityReader {
     case .field(let path):
       if let text = plainText(fields[path]) { return (text, fields[path]?.range) }
       return path == FieldPath("title") ? title.map { ($0.text, $0.range) } : nil
-    case .stem: return (ContentPath.stem(of: file.path), nil)
+    case .stem: return (ContentPath.entryStem(of: file.path), nil)
     case .folder: return file.folderName.isEmpty ? nil : (file.folderName, nil)
     case .path: return (file.pathWithoutExtension(below: schema.folder), nil)
     }

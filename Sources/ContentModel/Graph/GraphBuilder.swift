@@ -201,10 +201,10 @@ package enum GraphBuilder {
       return descends ? b.key < a.key : a.key < b.key
     }.map(\.position)
     let pages = ContentPath.sectionNames.compactMap { names.paths["\(schema.folder)/\($0)"] }
-    let index =
+    let introduction =
       names.folders[schema.folder] == position
-      ? pages.first { entries[$0].collection == nil }
-        ?? names.paths["\(schema.folder)/\(CollectionSchema.fileName)"] : nil
+      ? pages.first { entries[$0].collection == nil } : nil
+    let index = introduction ?? names.paths[schema.matrixPath]
     return .init(schema: schema, entries: sorted, index: index)
   }
 

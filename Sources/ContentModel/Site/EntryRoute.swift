@@ -5,6 +5,10 @@ extension ContentGraph {
   /// Returns the route of an entry's page, and a finding if its `slug` is not valid.
   func route(of position: EntryIndex) -> (route: String, invalidSlug: Finding?) {
     let entry = entries[position]
+    // The page of a matrix that a schema declares is the index of its collection.
+    if let schema = collection(of: position)?.schema, entry.path == schema.matrixPath {
+      return (schema.route + "/", nil)
+    }
     let name = ContentPath.name(of: entry.path)
     let folder = ContentPath.folder(of: entry.path)
     let isSection =
@@ -22,8 +26,7 @@ extension ContentGraph {
         invalidSlug = .invalidSlug(name, at: entry.at(slug.range))
         parts.append(stem)
       }
-    } else if !isSection, name != CollectionSchema.fileName {
-      // The page of a matrix that a schema declares is the index of its collection.
+    } else if !isSection {
       parts.append(stem)
     }
     return (parts.isEmpty ? "" : parts.joined(separator: "/") + "/", invalidSlug)

@@ -1,5 +1,5 @@
 internal import Bytes
-package import ContentFormat
+internal import ContentFormat
 package import Diagnostics
 package import Markdown
 

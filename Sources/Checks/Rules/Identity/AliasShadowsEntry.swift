@@ -58,7 +58,9 @@ extension ContentGraph {
   private func usesTitles(of schema: CollectionSchema) -> Bool {
     if schema.linksTerms { return true }
     let isHeader = matrices.contains { matrix in
-      [matrix.rows, matrix.columns].contains { collections[$0.collection].schema.name == schema.name }
+      [matrix.rows, matrix.columns].contains { side in
+        side.collection.map { collections[$0].schema.name } == schema.name
+      }
     }
     return isHeader
       || collections.contains { $0.schema.fields.contains { $0.statesTitles(of: schema.name) } }
@@ -68,9 +70,7 @@ extension ContentGraph {
 extension CollectionSchema {
   /// True if the schema says what identifies an entry besides its file name.
   fileprivate var declaresIdentity: Bool {
-    if !uniqueBy.isEmpty { return true }
-    if case .stem = id { return false }
-    return true
+    !uniqueBy.isEmpty || id.isMeaningful
   }
 }
 

@@ -45,7 +45,7 @@ extension Check {
 extension ContentGraph {
   /// Returns the id of the entry that a reference names, which may use another id of it.
   fileprivate func id(of reference: Reference) -> String {
-    guard case .entry(let target) = resolve(reference) else { return reference.id }
-    return entries[target].id
+    guard case .entry(let target, let part) = resolve(reference) else { return reference.id }
+    return part ?? entries[target].id
   }
 }
