@@ -18,7 +18,7 @@ struct CollectionReaderTests {
   @Test("names default to the folder")
   func names() {
     let plain = read("description: Models\n").schema
-    #expect(plain.name == "models" && plain.singular == "models" && plain.route == "models")
+    #expect(plain.name == "models" && plain.singular == "model" && plain.route == "models")
     let hidden = read("singular: risk\n", path: "docs/_risks/_collection.yml").schema
     #expect(
       hidden.name == "risks" && hidden.folder == "docs/_risks" && hidden.route == "docs/risks")

@@ -91,7 +91,7 @@ struct ValueTests {
   @Test("a key becomes words with a capital letter")
   func words() {
     #expect(humanized("read_time") == "Read time")
-    #expect(humanized("ai-specific") == "Ai specific")
+    #expect(humanized("ai-specific") == "AI specific")
     #expect(humanized("") == "")
   }
 

@@ -96,8 +96,8 @@ struct CatalogueViewsTests {
 
   @Test("an index with a timeline of its entries does not list them again")
   func timelineIsAList() throws {
-    #expect(try indexPage("graph: steps\nrelation: needs").contains("class=\"cards\""))
-    #expect(try !indexPage("timeline: steps\nfrom: from").contains("class=\"cards\""))
+    #expect(try indexPage("graph: steps\nrelation: needs").contains("index-table"))
+    #expect(try !indexPage("timeline: steps\nfrom: from").contains("index-table"))
   }
 
   /// Returns the index page of the steps with a view. The site has an additional step with the

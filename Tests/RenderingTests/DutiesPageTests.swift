@@ -99,7 +99,9 @@ struct DutiesPageTests {
 
   @Test("entries link to their duties")
   func links() throws {
-    let site = try RenderedSite(Self.sources)
+    var sources = Self.sources
+    sources["site.yml"] = "title: Site\nnavigation: []\n"
+    let site = try RenderedSite(sources)
     #expect(site["models/own/index.html"].contains("href=\"/duties/own/\""))
     #expect(!site["areas/keys/index.html"].contains("href=\"/duties/"))
     #expect(site["index.html"].contains("href=\"/duties/\""))

@@ -230,12 +230,6 @@ struct ForeignEntryTests {
     #expect(try section("field.notes", html).contains("<dd>V-them</dd>"))
   }
 
-  @Test("a generated index shows the fields with few values")
-  func index() throws {
-    let html = try page("risks/index.html")
-    #expect(html.contains("<dt>Kind</dt> <dd>Operational</dd>"))
-  }
-
   /// Adds the types of fields, including nested ones. After adding a new type, this does not
   /// compile until the switch handles it, as a reminder to add a field of that type above.
   private static func add(_ fields: [FieldSchema], to names: inout Set<String>) {

@@ -62,8 +62,38 @@ struct TemplateCheckerTests {
       ])
     #expect(
       findings(["main": "{{#rows}}{{zzzzzzzz}}{{/rows}}"]) == [
-        "main {{zzzzzzzz}} there is no name `zzzzzzzz` here [template-unknown-name]"
+        "main {{zzzzzzzz}} there is no name `zzzzzzzz` here (it has `body`, `draft`, `entry`, "
+          + "`fields`, `id`, `rows`, `site`, `tags`, `title`) [template-unknown-name]"
       ])
+    #expect(
+      findings(["main": "{{difficulty}}"]) == [
+        "main {{difficulty}} there is no name `difficulty` here "
+          + "(did you mean `fields.difficulty`?) [template-unknown-name]"
+      ])
+  }
+
+  @Test(
+    "a name that is no text is reported with the way to print it",
+    arguments: [
+      ("{{entry}}", "`entry` has parts, so this prints nothing (write `{{entry.title}}`)"),
+      (
+        "{{{fields.difficulty}}}",
+        "`fields.difficulty` has parts, so this prints nothing (write `{{fields.difficulty.value}}`)"
+      ),
+      (
+        "{{rows}}",
+        "`rows` is a list, so this prints nothing (write `{{#rows}} … {{/rows}}`, with names of its "
+          + "items inside)"
+      ),
+      ("{{draft}}", "`draft` is a flag, so this prints nothing (write `{{#draft}} … {{/draft}}`)"),
+    ])
+  func printsNothing(source: String, finding: String) {
+    #expect(findings(["main": source]) == ["main \(source) \(finding) [template-prints-nothing]"])
+  }
+
+  @Test("an unknown name that an object has is reported with that object")
+  func nested() {
+    #expect(findings(["main": "{{id}}"])[0].contains("did you mean `entry.id` or `rows.id`?"))
   }
 
   @Test("an unknown section is one finding, and its contents are not checked")

@@ -37,8 +37,9 @@ package enum CollectionReader {
         )
       }
     }
-    schema.singular = values.text("singular") ?? schema.name
+    schema.singular = values.text("singular") ?? singular(of: schema.name)
     schema.plural = values.text("plural") ?? schema.name
+    schema.description = values.text("description")
     schema.sort = values.text("sort") ?? schema.sort
     if values.flag("referenced") == true {
       schema.referencedLocation = values.item("referenced").map { file.at($0.keyRange) }

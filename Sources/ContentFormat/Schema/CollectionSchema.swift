@@ -10,6 +10,8 @@ package struct CollectionSchema: Sendable {
     case matrix
   }
 
+  /// The text that introduces the collection on its index page.
+  package var description: String?
   /// The rule that determines the ids of entries.
   package enum IDRule: Sendable {
     /// `id` in the front matter, or the file name without its extension.
@@ -43,7 +45,9 @@ package struct CollectionSchema: Sendable {
   /// The rule that determines the ids of entries.
   package var id = IDRule.stem
   /// The field by which entries are sorted, in descending order if it begins with `-`.
-  package var sort = "title"
+  package var sort = defaultSort
+  /// The field by which entries are sorted if the schema does not name one.
+  package static let defaultSort = "title"
   /// The text before and after the id in a mention of an entry, or nil if prose has no mentions.
   package var mention: (prefix: String, suffix: String)?
   /// The fields whose values together identify an entry. No two entries may have the same

@@ -58,7 +58,7 @@ package struct FieldSchema: Sendable {
   package init(_ name: String, _ type: FieldType, label: String? = nil, required: Bool = false) {
     self.name = name
     self.type = type
-    self.label = label ?? humanized(name)
+    self.label = label ?? humanized(fieldName: name)
     self.isRequired = required
   }
 }
@@ -183,10 +183,4 @@ package struct EnumValue: Sendable, Hashable {
     self.id = id
     self.label = label ?? humanized(id)
   }
-}
-
-/// Converts a key to words: `read_time` and `read-time` become `Read time`.
-package func humanized(_ key: String) -> String {
-  let words = key.split { $0 == "_" || $0 == "-" }.joined(separator: " ")
-  return words.prefix(1).uppercased() + words.dropFirst()
 }

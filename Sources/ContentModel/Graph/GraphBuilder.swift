@@ -191,7 +191,8 @@ package enum GraphBuilder {
     let keyed = members.map { (key: SortKey(entries[$0], field: field), position: $0) }
     let sorted = keyed.sorted { a, b in
       guard a.key != b.key else {
-        return (entries[a.position].id, a.position) < (entries[b.position].id, b.position)
+        let (first, second) = (entries[a.position].id, entries[b.position].id)
+        return (NaturalText(first), a.position) < (NaturalText(second), b.position)
       }
       // Entries without the field come last in both directions.
       if a.key == .nothing || b.key == .nothing { return b.key == .nothing }
@@ -298,19 +299,19 @@ extension ContentGraph {
 /// A sort key. Numbers precede strings, and both precede missing values.
 private enum SortKey: Equatable, Comparable {
   case number(Double)
-  case text(String)
+  case text(NaturalText)
   case nothing
 
   init(_ entry: Entry, field: String) {
     switch field {
-    case "id": self = .text(entry.id)
-    case "title": self = .text(entry.title.lowercased())
+    case "id": self = .text(NaturalText(entry.id))
+    case "title": self = .text(NaturalText(entry.title.lowercased()))
     default:
       let field = entry.fields[field]
       if let ordered = field?.value.ordered {
         self = .number(ordered.sortKey)
       } else {
-        self = plainText(field).map { .text($0.lowercased()) } ?? .nothing
+        self = plainText(field).map { .text(NaturalText($0.lowercased())) } ?? .nothing
       }
     }
   }

@@ -23,6 +23,8 @@ package struct SiteConfiguration: Sendable {
   package var showsLastChange = false
   /// The items of the navigation.
   package var navigation: [NavigationItem] = []
+  /// True if `site.yml` declares a navigation, even an empty one.
+  package var declaresNavigation = false
   /// Severity overrides by rule.
   package var severities: [RuleID: SeveritySetting] = [:]
   /// Severity overrides for folders and files.
@@ -124,6 +126,7 @@ package struct SiteConfiguration: Sendable {
     site.showsLastChange = values.choice("last_update") == "git"
     site.allowsRawHTML = values.choice("raw_html") == "allow"
     site.navigation = reader.navigation(values.node("navigation"))
+    site.declaresNavigation = values.item("navigation") != nil
     if let item = site.dropExcessNavigation() {
       reader.findings.append(.navigationTooLong(maximumNavigation, at: file.at(item.range)))
     }

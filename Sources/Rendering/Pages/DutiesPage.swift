@@ -223,7 +223,7 @@ extension SiteRenderer {
       graph.collections[used.collection].schema.singular,
     ]
     var rows = [
-      head.map(humanized) + [word("level"), word("marks"), word("because"), word("example")]
+      head.map { humanized($0) } + [word("level"), word("marks"), word("because"), word("example")]
     ]
     for area in across.headers.indices {
       for duty in self.duties(matrix, duties, area: area, of: header) {

@@ -87,77 +87,12 @@ extension SiteRenderer {
       EntryModel.Relation(name: name, links: sources.map { link($0) })
     }
   }
-
-  // MARK: Values as HTML
-
-  /// Returns a value of any type as HTML, or nil if there is nothing to show.
-  func html(of value: FieldValue, _ position: EntryIndex) -> String? {
-    switch value {
-    case .markdown(let document):
-      return String(decoding: inline(document, of: position), as: UTF8.self)
-    case .reference(let reference):
-      let link = referenceLink(reference).link
-      guard let href = link.href else { return escapedHTML(link.title) }
-      return "<a href=\"\(escapedHTML(href))\">\(escapedHTML(link.title))</a>"
-    case .list(let items): return list(items.compactMap { html(of: $0.value, position) })
-    case .map(let items):
-      return list(
-        items.compactMap { item in
-          html(of: item.field.value, position).map { value in
-            "<b>\(escapedHTML(referenceLink(item.key).link.title))</b> \(value)"
-          }
-        })
-    case .record(let fields): return list(parts(fields, position))
-    case .entries(let items):
-      return list(
-        items.map { item in
-          let id = escapedHTML(item.anchor)
-          let title = item.title == item.id ? "" : " \(escapedHTML(item.title))"
-          let inner = parts(item.fields, position) + users(of: item, position).map { users($0) }
-          return "<span id=\"\(id)\"><b>\(escapedHTML(item.id))</b>\(title)</span>"
-            + (inner.isEmpty ? "" : list(inner) ?? "")
-        })
-    case .text(let text):
-      let escaped = escapedHTML(text)
-      guard text.hasPrefix("https://") || text.hasPrefix("http://") else { return escaped }
-      return "<a class=\"external\" rel=\"noopener\" href=\"\(escaped)\">\(escaped)</a>"
-    case .integer, .number, .boolean, .date, .duration, .choice:
-      return text(value).map { escapedHTML($0) }
-    case .assignments, .any: return nil
-    }
-  }
-
-  /// Returns the entries of a collection that refer to a sub-entry, as HTML.
-  private func users(_ group: LinkGroup) -> String {
-    let links = group.links.map { link in
-      "<a href=\"\(escapedHTML(link.href ?? ""))\">\(escapedHTML(link.title))</a>"
-    }
-    return "<b>\(escapedHTML(word("used_by")))</b> \(escapedHTML(group.label)) "
-      + links.joined(separator: " ")
-  }
-
-  private func parts(_ fields: Fields, _ position: EntryIndex) -> [String] {
-    partFacts(fields, of: position).map { "<b>\(escapedHTML($0.label))</b> \($0.html)" }
-  }
-
-  /// Returns the fields of a record or sub-entry as HTML, except `id` and `title`.
-  func partFacts(
-    _ fields: Fields, of position: EntryIndex
-  ) -> [(name: String, label: String, html: String)] {
-    fields.items.filter { $0.schema.name != "id" && $0.schema.name != "title" }.compactMap { item in
-      html(of: item.field.value, position).map { (item.schema.name, item.schema.label, $0) }
-    }
-  }
-
-  private func list(_ items: [String]) -> String? {
-    items.isEmpty ? nil : "<ul>" + items.map { "<li>\($0)</li>" }.joined() + "</ul>"
-  }
 }
 
 extension CollectionSchema.IDRule {
   /// True if the page shows ids. A schema with a pattern or template for ids makes them meaningful.
   /// Otherwise they are only file names.
-  fileprivate var isShown: Bool {
+  var isShown: Bool {
     switch self {
     case .stem: false
     case .pattern, .template: true

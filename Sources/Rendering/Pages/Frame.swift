@@ -68,7 +68,7 @@ struct Frame: Sendable {
       library.render(Part.template.rawValue, part.object, into: &output)
       return output
     }
-    let navigation = Navigation(graph, siteMap)
+    let navigation = Navigation(graph, siteMap) { theme.strings[$0] ?? humanized($0) }
     routes = navigation.routes
     headers = (0...routes.count).map { current in
       render(

@@ -8,22 +8,28 @@ struct IndexPage: PageModel {
   struct Collection: TemplateModel {
     let id: String
     let singular: String
+    let description: String?
     /// The singular or plural noun for the number of entries.
     let plural: String
     let count: Int
 
     static let names: TemplateNames<Self> = [
       "id": .text(\.id), "singular": .text(\.singular), "plural": .text(\.plural),
-      "count": .number(\.count),
+      "description": .text(\.description), "count": .number(\.count),
     ]
   }
 
   let collection: Collection
-  /// The list of entries, or nil if a view on the page already shows them.
+  /// The fields by which readers can filter the entries.
+  let filters: [IndexFilter]
+  /// The list of entries, or nil if the page shows them in a table or a view.
   let list: ListView?
+  /// The table of entries, or nil if the page shows them in a list or a view.
+  let table: IndexTable?
 
   static let names: TemplateNames<Self> = [
-    "collection": .object(\.collection), "list": .object(\.list),
+    "collection": .object(\.collection), "filters": .group(\.filters), "list": .object(\.list),
+    "table": .object(\.table),
   ]
 }
 
@@ -68,9 +74,9 @@ extension SiteRenderer {
   /// Returns the index page of a collection without an `index.md`.
   func collectionPage(_ position: CollectionIndex, _ page: SiteMap.Page) -> [UInt8] {
     let title = title(of: position)
+    let schema = graph.collections[position].schema
     let facts = PageMetadata(
-      title: title, description: nil, kind: "index",
-      collection: graph.collections[position].schema.name)
+      title: title, description: schema.description, kind: "index", collection: schema.name)
     var root = root(
       page, facts, breadcrumbs: homeCrumbs + [Link(title: title, href: nil)])
     root.sidebar = frame.sidebar(of: position, at: nil, shownIn: graph)
@@ -82,14 +88,20 @@ extension SiteRenderer {
     let collection = graph.collections[position]
     let schema = collection.schema
     let count = collection.entries.count
+    let noun = IndexPage.Collection(
+      id: schema.name, singular: schema.singular, description: schema.description,
+      plural: count == 1 ? schema.singular : schema.plural, count: count)
+    guard !hasOwnList else {
+      return IndexPage(collection: noun, filters: [], list: nil, table: nil)
+    }
+    let contents = IndexContents(collection, graph)
     let list = View.EntryList(
-      collection: position, groups: [.init(label: nil, entries: collection.entries)],
-      fields: schema.choices)
+      collection: position, groups: contents.groups, fields: contents.fields)
     return IndexPage(
-      collection: IndexPage.Collection(
-        id: schema.name, singular: schema.singular,
-        plural: count == 1 ? schema.singular : schema.plural, count: count),
-      list: hasOwnList ? nil : listView(list))
+      collection: noun,
+      filters: contents.filters.map { IndexFilter($0, of: collection.entries, graph) },
+      list: contents.isTable ? nil : listView(list, filters: Set(contents.filters.map(\.name))),
+      table: contents.isTable ? indexTable(contents, schema) : nil)
   }
 
   func tagPage(_ tag: SiteMap.Tag, _ page: SiteMap.Page) -> [UInt8] {

@@ -32,7 +32,7 @@ struct SiteHeader: PartModel {
   ]
 }
 
-/// The navigation from `site.yml` with resolved targets.
+/// The navigation from `site.yml` with resolved targets, or the default navigation.
 struct Navigation {
   private struct Link {
     let title: String
@@ -50,7 +50,14 @@ struct Navigation {
   private(set) var routes: [String] = []
   private var items: [Item] = []
 
-  init(_ graph: ContentGraph, _ siteMap: SiteMap) {
+  /// Resolves the navigation of a site.
+  ///
+  /// - Parameter word: Returns a string of the theme by key.
+  init(_ graph: ContentGraph, _ siteMap: SiteMap, word: (String) -> String) {
+    if let contents = DefaultNavigation(graph, siteMap) {
+      addDefault(contents, graph, siteMap, word: word)
+      return
+    }
     for item in graph.site.navigation {
       if item.items.isEmpty {
         if let link = link(item, graph, siteMap) { items.append(.link(link)) }
@@ -59,6 +66,50 @@ struct Navigation {
         if !links.isEmpty { items.append(.group(title: item.title ?? "", links)) }
       }
     }
+  }
+
+  /// Maximum number of items of a kind that are not in a group, and of all items.
+  private static let maximumUngrouped = (ofKind: 5, all: 7)
+
+  /// Adds pages, collections and generated pages. Many of a kind become a group.
+  private mutating func addDefault(
+    _ contents: DefaultNavigation, _ graph: ContentGraph, _ siteMap: SiteMap,
+    word: (String) -> String
+  ) {
+    let pages = contents.pages.map { page in
+      link(graph.entries[page].title, siteMap.entryRoutes[page], siteMap)
+    }
+    let collections = contents.collections.map { index in
+      let collection = graph.collections[index]
+      if collection.schema.kind == .matrix, collection.entries.count == 1, collection.index == nil {
+        let matrix = collection.entries[0]
+        return link(graph.entries[matrix].title, siteMap.entryRoutes[matrix], siteMap)
+      }
+      return link(siteMap.title(of: index, in: graph), siteMap.collectionRoutes[index], siteMap)
+    }
+    let generated = ["duties", "compare"].compactMap { key in
+      siteMap.generatedPage(key).map { link(word(key), $0.route, siteMap) }
+    }
+    let count = pages.count + collections.count + generated.count
+    func add(_ links: [Link], _ title: String) {
+      if links.count > Self.maximumUngrouped.ofKind
+        || (count > Self.maximumUngrouped.all && links.count > 1)
+      {
+        items.append(.group(title: word(title), links))
+      } else {
+        items += links.map { .link($0) }
+      }
+    }
+    add(pages, "pages")
+    add(collections, "contents")
+    add(generated, "tools")
+  }
+
+  private mutating func link(
+    _ title: String, _ route: String, _ siteMap: SiteMap
+  ) -> Link {
+    routes.append(route)
+    return Link(title: title, href: siteMap.href(route), number: routes.count - 1)
   }
 
   private mutating func link(
@@ -76,9 +127,7 @@ struct Navigation {
       guard let page = siteMap.generatedPage(item.target) else { return nil }
       (title, route) = (humanized(String(page.route.dropLast())), page.route)
     }
-    routes.append(route)
-    return Link(
-      title: item.title ?? title, href: siteMap.href(route), number: routes.count - 1)
+    return link(item.title ?? title, route, siteMap)
   }
 
   /// Returns the navigation with the link at an index marked as current.

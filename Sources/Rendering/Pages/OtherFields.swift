@@ -182,8 +182,10 @@ extension SiteRenderer {
       let references = items.compactMap {
         if case .reference(let reference) = $0.value { reference } else { nil }
       }
-      if !rows.isEmpty {
+      if !rows.isEmpty, rows.allSatisfy(\.isFlat) {
         detail.table = table(rows, of: position)
+      } else if !rows.isEmpty {
+        detail.html = htmlBytes(of: value, position)
       } else {
         detail.isWide = false
         detail.links = references.map { referenceLink($0).link }
@@ -191,7 +193,7 @@ extension SiteRenderer {
       }
     case .map(let items): detail.pairs = mapPairs(items, schema, of: position)
     case .record(let fields):
-      detail.pairs = partFacts(fields, of: position).map {
+      detail.pairs = recordFacts(fields, of: position).map {
         OtherFields.Pair(label: $0.label, html: Array($0.html.utf8))
       }
     case .entries(let parts):
@@ -200,7 +202,7 @@ extension SiteRenderer {
       detail.html = html(0..<document.html.bytes.count, of: document, position)
     case .text(let text):
       detail.isWide = false
-      detail.html = Array("<p>\(escapedHTML(text))</p>".utf8)
+      detail.html = Array(paragraphs(text).utf8)
     case .assignments, .any: return nil
     case .integer, .number, .boolean, .date, .duration, .choice, .reference:
       detail.html = htmlBytes(of: value, position)

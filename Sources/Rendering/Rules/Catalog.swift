@@ -3,7 +3,8 @@ package import Diagnostics
 extension Rule {
   /// The rules for themes, which run while a theme is loaded.
   package static let themeRules: [Rule] = [
-    .fieldNotShown, .missingTemplate, .templateSyntax, .templateUnknownName,
+    .fieldNotShown, .missingTemplate, .templatePrintsNothing, .templateSyntax,
+    .templateUnknownName,
     .unusedThemePart, .untranslated,
   ]
 }

@@ -12,6 +12,14 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
     /// An object whose `items` have the same shape.
     static func group(_ shape: Shape) -> Kind { .object(["items": .list(shape)]) }
 
+    /// True if `{{name}}` prints the value.
+    var isPrintable: Bool {
+      switch self {
+      case .text, .html: true
+      case .flag, .object, .list: false
+      }
+    }
+
     /// The names available inside a section, or nil if the type has none.
     var inside: Shape? {
       switch self {

@@ -61,7 +61,11 @@ struct TemplateChecker {
       stepsLeft -= 1
       switch node {
       case .text: continue
-      case .variable(let name, _): _ = lookUp(name, in: template, stack: stack)
+      case .variable(let name, _):
+        guard let kind = lookUp(name, in: template, stack: stack), !kind.isPrintable else {
+          continue
+        }
+        add(.templatePrintsNothing(name.text, kind, at: location(template, name.range)))
       case .section(let name, let isInverted, let children):
         if isOptionalField(name, stack) { continue }
         // All names inside an unknown name would be reported as unknown too.
@@ -181,14 +185,14 @@ struct TemplateChecker {
   ) -> Shape.Kind? {
     guard let first = name.parts.first else { return nil }
     guard var kind = stack.reversed().lazy.compactMap({ $0[first] }).first else {
-      unknown(first, of: nil, name.range, in: template, known: stack.flatMap(\.names.keys))
+      unknown(first, of: nil, name.range, in: template, known: stack)
       return nil
     }
     var owner = first
     for part in name.parts.dropFirst() {
       guard let next = kind.inside?[part] else {
-        let known = kind.inside?.names.keys.sorted() ?? []
-        unknown(part, of: owner, name.range, in: template, known: known)
+        unknown(
+          part, of: owner, name.range, in: template, known: [kind.inside].compactMap(\.self))
         return nil
       }
       kind = next
@@ -198,14 +202,35 @@ struct TemplateChecker {
   }
 
   private mutating func unknown(
-    _ name: String, of owner: String?, _ range: SourceRange, in template: String, known: [String]
+    _ name: String, of owner: String?, _ range: SourceRange, in template: String, known: [Shape]
   ) {
     let place = owner.map { "\($0.quoted) has no name \(name.quoted)" }
     add(
       Finding(
         .templateUnknownName, at: location(template, range),
-        place ?? "there is no name \(name.quoted) here", help: didYouMean(name, in: known.sorted())
-      ))
+        place ?? "there is no name \(name.quoted) here",
+        help: suggestions(for: name, after: owner, in: known)))
+  }
+
+  /// Maximum number of names that a finding lists.
+  private static let maximumListed = 12
+
+  /// Returns the nearest name, or an object that has the name, or the names that exist.
+  private func suggestions(
+    for name: String, after owner: String?, in known: [Shape]
+  ) -> [String] {
+    let names = Set(known.flatMap(\.names.keys)).sorted()
+    let near = didYouMean(name, in: names)
+    guard near.isEmpty else { return near }
+    let prefix = owner.map { "\($0)." } ?? ""
+    let nested = known.flatMap(\.names).filter { $0.value.inside?[name] != nil }.map(\.key)
+    guard nested.isEmpty else {
+      let paths = Set(nested).sorted().prefix(3).map { "\(prefix)\($0).\(name)".quoted }
+      return ["did you mean \(paths.joined(separator: " or "))?"]
+    }
+    guard !names.isEmpty else { return [] }
+    let listed = names.prefix(Self.maximumListed).map(\.quoted).joined(separator: ", ")
+    return ["it has \(listed)\(names.count > Self.maximumListed ? " and others" : "")"]
   }
 
   private mutating func add(_ finding: Finding) {

@@ -31,8 +31,13 @@ struct ListView: PartModel {
 struct Fact: TemplateModel {
   let label: String
   let value: String
+  /// The name of the field and the id of its value, for an `enum` by which readers can filter.
+  var filter: (name: String, id: String)?
 
-  static let names: TemplateNames<Self> = ["label": .text(\.label), "value": .text(\.value)]
+  static let names: TemplateNames<Self> = [
+    "label": .text(\.label), "value": .text(\.value), "field": .text(\.filter?.name),
+    "value_id": .text(\.filter?.id),
+  ]
 }
 
 /// The label of a field with its value as HTML.
@@ -44,24 +49,31 @@ struct HTMLFact: TemplateModel {
 }
 
 extension SiteRenderer {
-  func listView(_ list: View.EntryList) -> ListView {
+  /// Returns the model of a list.
+  ///
+  /// - Parameter filters: The names of the fields by which readers can filter the list.
+  func listView(_ list: View.EntryList, filters: Set<String> = []) -> ListView {
     ListView(
       groups: list.groups.map { group in
         ListView.Group(
           label: group.label,
           entries: group.entries.map { entry in
             ListView.Item(
-              id: graph.entries[entry].id, link: link(entry), facts: facts(entry, list.fields))
+              id: graph.entries[entry].id, link: link(entry),
+              facts: facts(entry, list.fields, filters))
           })
       })
   }
 
   /// Returns the values of some fields as plain text, except those that the entry does not have.
-  func facts(_ position: EntryIndex, _ fields: [FieldSchema]) -> [Fact] {
+  func facts(
+    _ position: EntryIndex, _ fields: [FieldSchema], _ filters: Set<String> = []
+  ) -> [Fact] {
     let entry = graph.entries[position]
     return fields.compactMap { field in
-      guard let value = entry.fields[field.name].flatMap({ text($0.value) }) else { return nil }
-      return Fact(label: field.label, value: value)
+      guard let value = entry.fields[field.name]?.value, let text = text(value) else { return nil }
+      let id = filters.contains(field.name) ? value.choice?.id : nil
+      return Fact(label: field.label, value: text, filter: id.map { (field.name, $0) })
     }
   }
 }

@@ -49,6 +49,7 @@ extension Check {
     for item in graph.site.navigationLinks {
       if case .entry(let entry, _) = graph.navigationTarget(item.target) { isReached[entry] = true }
     }
+    for page in DefaultNavigation(graph, context.siteMap)?.pages ?? [] { isReached[page] = true }
     for index in graph.collections.compactMap(\.index) { isReached[index] = true }
     // A derived matrix has a header for every entry, so its headers do not count as references.
     for matrix in graph.matrices where matrix.kind != .derived {
