@@ -86,15 +86,15 @@ struct MentionTests {
     #expect(sample.document.html.slots.isEmpty)
   }
 
-  @Test("the first pattern that matches wins")
-  func first() {
+  @Test("a mention has every pattern that matches, in their order")
+  func order() {
     var options = MarkdownOptions()
     options.mentions = [
       .init(prefix: "", suffix: "", matches: { $0 == "a" }),
       .init(prefix: "", suffix: "", matches: { _ in true }),
     ]
     let document = Sample("a b\n", options: options).document
-    #expect(document.mentions.map { $0.matches.map(\.pattern) } == [[0], [1]])
+    #expect(document.mentions.map { $0.matches.map(\.pattern) } == [[0, 1], [1]])
   }
 
   @Test("an id has at most 256 bytes")
