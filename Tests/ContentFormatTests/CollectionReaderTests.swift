@@ -65,7 +65,7 @@ struct CollectionReaderTests {
       Issue.record("part is no list of references")
       return
     }
-    #expect(one.collections == ["standards"] && one.entry == "nist-csf-2.0")
+    #expect(one.options.map(\.text) == ["standards#nist-csf-2.0"])
     #expect(schema.field("difficulty")?.isRequired == true)
     #expect(schema.field("examples")?.isComplete == true)
     #expect(schema.field("last_updated")?.notBefore == "date")

@@ -41,11 +41,12 @@ struct GraphTests {
     guard let entry = content.entry("lessons/A-1.md") else { return "no entry" }
     visitReferences(in: entry.fields) { _, reference in
       switch content.graph.resolve(reference) {
-      case .entry(let target): result = content.graph.entries[target].path
+      case .entry(let target, _): result = content.graph.entries[target].path
       case .unknown(let elsewhere):
         result = "unknown" + (elsewhere.map { " " + content.graph.entries[$0].path } ?? "")
       case .wrongCollection(let name): result = "wrong \(name)"
-      case .unknownSubEntry(let target): result = "no part of \(content.graph.entries[target].path)"
+      case .unknownPart: result = "no part"
+      case .unknownSubEntry(let target, _): result = "no part of \(content.graph.entries[target].path)"
       case .draft: result = "draft"
       case .unparsed: result = "unread"
       case .ambiguous: result = "ambiguous"

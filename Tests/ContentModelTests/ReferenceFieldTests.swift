@@ -33,10 +33,11 @@ struct ReferenceFieldTests {
   @Test("the parts of one entry are referred to by their bare ids")
   func bareParts() {
     let part = reference("PR.AA", "{ type: reference, to: 'standards#nist-csf-2.0' }")
-    #expect(part?.id == "nist-csf-2.0" && part?.subEntry == "PR.AA")
+    #expect(part?.id == "PR.AA" && part?.subEntry == nil && part?.collection == nil)
     #expect(part?.target.collections == ["standards"])
+    #expect(part?.target.options.map(\.parts) == ["nist-csf-2.0"])
     let odd = reference("'a:b#c'", "{ type: reference, to: 'standards#x' }")
-    #expect(odd?.subEntry == "a:b#c")
+    #expect(odd?.id == "a:b#c" && odd?.subEntry == nil && odd?.collection == nil)
   }
 
   @Test(
@@ -106,6 +107,35 @@ struct ReferenceFieldTests {
   func wrongSubEntries(value: String, report: String) {
     let found = Reading("f: \(value)", fields: "f: entries").report
     #expect(found.count == 1 && found[0].hasPrefix(report), "\(found)")
+  }
+
+  @Test("sub-entries at any depth are parts, each before those inside of it")
+  func nestedSubEntries() {
+    let inner = "{ type: entries, fields: { b: { type: entries }, n: integer } }"
+    let nested = parts("[{ id: x, b: [{ id: y }] }, { id: z }]", inner)
+    #expect(nested?.map(\.id) == ["x", "y", "z"])
+    #expect(nested?.map(\.field) == ["f", "b", "f"])
+    #expect(nested?.first?.subEntries.map(\.id) == ["y"])
+    let records = parts(
+      "[{ b: { p: P } }, { b: { q: Q }, m: { k: { r: R } } }]",
+      "{ type: list, of: record, fields: { b: entries, m: { type: map, of: entries } } }")
+    #expect(records?.map(\.id) == ["p", "q", "r"])
+    #expect(records?.map(\.field) == ["b", "b", "m"])
+  }
+
+  @Test(
+    "two parts of an entry with the same id are reported at any depth",
+    arguments: [
+      ("[{ id: x, b: [{ id: x }] }]", "duplicate-id 3:20 x"),
+      ("[{ id: x, b: [{ id: y }] }, { id: y }]", "duplicate-id 3:38 y"),
+      ("[{ id: x, b: [{ id: y }] }, { id: z, b: [{ id: y }] }]", "duplicate-id 3:51 y"),
+    ])
+  func duplicateSubEntries(value: String, report: String) {
+    let reading = Reading(
+      "f: \(value)", fields: "f: { type: entries, fields: { b: { type: entries } } }")
+    #expect(reading.report == [report])
+    let ids = reading.entry?.subEntries.map(\.id) ?? []
+    #expect(Set(ids).count == ids.count)
   }
 
   @Test("two parts with the same anchor are reported")

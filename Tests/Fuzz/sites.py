@@ -129,7 +129,7 @@ class Maker:
     # MARK: Schemas
 
     def target(self):
-        return self.pick(["c", "c", "d", "[c, d]", "c#e0", "d#e1", "nowhere", "[]", "m"])
+        return self.pick(["c", "c", "d", "[c, d]", "c#e0", "d#e1", "c#*", "c#entries", "[c, 'd#*']", "c#", "nowhere", "[]", "m"])
 
     def declaration(self, depth=0, kind=None):
         """How a field is declared."""
@@ -200,6 +200,8 @@ class Maker:
             pairs.append(("mention", quoted(self.pick(["@{id}", "{id}", "[{id}]", "x", "{id}{id}", "#{id}!"]))))
         for flag in self.some(["referenced", "link_terms"]):
             pairs.append((flag, self.pick(["true", "false"])))
+        if self.random.random() < 0.2:
+            pairs.append(("unique_by", self.pick(["[title]", "[title, enum]", "[id, list]", "[x]", "[]", "title"])))
         if self.random.random() < 0.2:
             pairs.append(("template", self.pick(["entry", "c", "layout", "x", "partials/footer", "index"])))
         for key in self.some(["front_matter", "title", "date"]):

@@ -43,8 +43,9 @@ extension ContentGraph {
   ) -> PartScope? {
     guard let parts = option.parts else { return nil }
     if parts == ReferenceTarget.Option.everyPart { return .all }
-    if let entry = names.ids[collection][parts] { return .entry(entry) }
-    return collections[collection].schema.fieldsOfParts.contains(parts) ? .field(parts) : nil
+    // `schema-error` reports a name that is both. As a field, it allows more.
+    if collections[collection].schema.fieldsOfParts.contains(parts) { return .field(parts) }
+    return names.ids[collection][parts].map { .entry($0) }
   }
 
   /// Returns every entry and sub-entry that a reference may name, in the order of `to` and of the

@@ -53,13 +53,13 @@ extension SiteRenderer {
     }
   }
 
-  /// Returns the entries of a collection that refer to a sub-entry, as HTML.
+  /// Returns the entries and sub-entries of a collection that refer to a sub-entry, as HTML.
   private func users(_ group: LinkGroup) -> String {
     let links = group.links.map { link in
       "<a href=\"\(escapedHTML(link.href ?? ""))\">\(escapedHTML(link.title))</a>"
     }
-    return "<b>\(escapedHTML(word("used_by")))</b> \(escapedHTML(group.label)) "
-      + links.joined(separator: " ")
+    return "<b>\(escapedHTML(word("used_by")))</b> \(escapedHTML(group.label)): "
+      + links.joined(separator: ", ")
   }
 
   /// Returns the fields of a sub-entry as HTML, except its `id` and `title`.

@@ -73,6 +73,6 @@ extension Check {
           "\(part == nil ? "the entry" : "a part of \(entry.title)")",
           at: entry.at(part?.idRange ?? entry.idRange))
       },
-      help: ["write \(forms.lazy.map(\.quoted).listedBriefly())"])
+      help: ["write \(forms.lazy.map(\.quoted).listedBriefly("or"))"])
   }
 }

@@ -6,7 +6,7 @@ extension Check {
   /// Checks references between schemas: `to` names collections, `matrix` names a matrix, and the
   /// name of an inverse is unused in the target. Reports ``Rule/schemaError``.
   static let schemaReferences = Check(.schemaError) { context in
-    context.graph.collections.flatMap { collection in
+    let findings = context.graph.collections.flatMap { collection in
       collection.schema.fields.flatMap { field in
         let location = field.location ?? collection.schema.location
         return problems(field, at: location, context.graph)
@@ -14,7 +14,14 @@ extension Check {
           + inverse(field, at: location, context.graph)
       }
     }
+    // Many fields may use a name that is both a field and an entry. It is one mistake.
+    var clashes: Set<String> = []
+    return findings.filter {
+      $0.help != helpForClash || clashes.insert($0.message).inserted
+    }
   }
+
+  private static let helpForClash = ["give one of them another name"]
 
   /// An inverse must be a new name or a reference back.
   private static func inverse(
@@ -109,7 +116,7 @@ extension Check {
           .init("the field", at: field.location ?? schema.location),
           .init("the \(schema.singular)", at: graph.entries[entry].at(graph.entries[entry].idRange)),
         ],
-        help: ["give one of them another name"])
+        help: helpForClash)
     }
     let isUnknown = schema.isBroken || schema.fields.contains(where: \.isUnchecked)
     if parts == ReferenceTarget.Option.everyPart {
