@@ -24,13 +24,18 @@ struct DocumentBuilder {
   var cursor = 0
 
   /// The open elements around the current node.
-  var openHeading: (html: Int, slots: Int, text: Int)?
+  var openHeading: (html: Int, slots: Int, text: Int, id: (text: String, range: SourceRange)?)?
   var openLink: (range: SourceRange, destination: SourceRange, text: Int)?
   var openImage: (range: SourceRange, source: SourceRange, text: Int)?
   var imageDepth = 0
   var openTable: OpenTable?
   var tablesNamed: [String: Int] = [:]
   var openAlert: Node?
+  /// The translated containers, by the line on which their quote begins.
+  let containers: [Int: Container]
+  var openContainers: [(node: Node, container: Container)] = []
+  /// The text of the attribute list that the heading above it has used.
+  var attributesOfHeading: Node?
   /// The number of open quotes, without alerts.
   var quoteDepth = 0
   var openFootnote: (html: Int, text: Int, number: Int)?
@@ -51,7 +56,11 @@ struct DocumentBuilder {
     var footnotes: [(number: Int, anchor: String)] = []
   }
 
-  init(file: UnsafeBufferPointer<UInt8>, body: Range<Int>, options: MarkdownOptions) {
+  init(
+    file: UnsafeBufferPointer<UInt8>, body: Range<Int>, options: MarkdownOptions,
+    containers: [Int: Container] = [:]
+  ) {
+    self.containers = containers
     map = SourceMap(file: file, body: body)
     self.options = options
     document.html.bytes.reserveCapacity(body.count + body.count / 4)

@@ -46,6 +46,8 @@ package struct MarkdownOptions: Sendable {
   package var extensions = Extensions.github
   /// Whether to write raw HTML. Dangerous tags are always escaped.
   package var allowsRawHTML = false
+  /// The syntax of other tools to translate.
+  package var syntax = Syntax()
   /// The patterns of mentions.
   package var mentions: [Mention] = []
   /// Whether to keep the plain text. It takes as much memory as the source.

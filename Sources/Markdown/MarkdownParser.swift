@@ -21,15 +21,48 @@ package enum MarkdownParser {
   ) -> MarkdownDocument {
     bytes.withUnsafeBufferPointer { file in
       let body = body ?? file.indices
-      let hasTilde = options.extensions.contains(.strikethrough) && contains(0x7E, file[body])
-      guard hasTilde else { return parse(file, body, options, strikethrough: false) }
-      return strikethroughLock.withLock { _ in parse(file, body, options, strikethrough: true) }
+      guard options.syntax.hasBlocks,
+        let translation = BlockTranslator.translate(file, body, options.syntax)
+      else { return parse(file, body, options) }
+      return parse(translation, of: file, body, options)
+    }
+  }
+
+  /// Parses a translated text. All ranges refer to the source.
+  private static func parse(
+    _ translation: Translation, of file: UnsafeBufferPointer<UInt8>, _ body: Range<Int>,
+    _ options: MarkdownOptions
+  ) -> MarkdownDocument {
+    let bytes = translation.bytes
+    let isLarge = bytes.count > 2 * body.count + (64 << 10)
+    if isLarge || complexPart(of: bytes, body: bytes.indices) != nil {
+      var document = parse(file, body, options)
+      let start = SourceRange(body.lowerBound, body.lowerBound)
+      document.problems.append(.init(kind: .tooComplex, range: start))
+      return document
+    }
+    var document = bytes.withUnsafeBufferPointer {
+      parse($0, $0.indices, options, translation.containers)
+    }
+    document = document.placed(isExact: translation.isExact, translation.range)
+    document.problems += translation.problems
+    return document
+  }
+
+  private static func parse(
+    _ file: UnsafeBufferPointer<UInt8>, _ body: Range<Int>, _ options: MarkdownOptions,
+    _ containers: [Int: Container] = [:]
+  ) -> MarkdownDocument {
+    let hasTilde = options.extensions.contains(.strikethrough) && contains(0x7E, file[body])
+    guard hasTilde else { return parse(file, body, options, containers, strikethrough: false) }
+    return strikethroughLock.withLock { _ in
+      parse(file, body, options, containers, strikethrough: true)
     }
   }
 
   private static func parse(
     _ file: UnsafeBufferPointer<UInt8>, _ body: Range<Int>, _ options: MarkdownOptions,
-    strikethrough: Bool
+    _ containers: [Int: Container], strikethrough: Bool
   ) -> MarkdownDocument {
     register()
     let flags = options.extensions.contains(.footnotes) ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT
@@ -47,7 +80,8 @@ package enum MarkdownParser {
       cmark_parser_feed(parser, text.baseAddress, text.count)
     }
     guard let root = cmark_parser_finish(parser) else { return MarkdownDocument() }
-    var builder = DocumentBuilder(file: file, body: body, options: options)
+    var builder = DocumentBuilder(
+      file: file, body: body, options: options, containers: containers)
     builder.build(root)
     return builder.document
   }

@@ -78,6 +78,7 @@ struct SiteSettings: Sendable {
     parseHasher.combine(stringsHasher.finalize())
     parseHasher.combine(site.language)
     parseHasher.combine(site.allowsRawHTML)
+    parseHasher.combine(site.syntax)
     parseHash = parseHasher.finalize()
   }
 
@@ -219,6 +220,7 @@ struct SiteSettings: Sendable {
   ) -> MarkdownOptions {
     var markdown = MarkdownOptions()
     markdown.allowsRawHTML = site.allowsRawHTML
+    markdown.syntax = site.syntax
     markdown.words = Theme.markdownWords(theme, language: site.language)
     markdown.mentions = schemas.compactMap(\.mentionPattern)
     return markdown

@@ -34,6 +34,7 @@ struct Content {
       }
     }
     var options = MarkdownOptions()
+    options.syntax = site.syntax
     options.mentions = schemas.compactMap(\.mentionPattern)
     let folders = CollectionFolders(schemas)
     var entries: [Entry] = []

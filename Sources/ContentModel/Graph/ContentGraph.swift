@@ -117,6 +117,8 @@ struct NameIndex: Sendable {
   var unparsed: Set<String> = []
   /// True if another file or folder could not be read: `site.yml`, a schema or a folder.
   var isIncomplete = false
+  /// The names of wiki links. Empty unless the site translates them.
+  var wiki = WikiNames()
 }
 
 /// The result of resolving a reference.

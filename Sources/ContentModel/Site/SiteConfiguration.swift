@@ -1,5 +1,6 @@
 package import ContentFormat
 package import Diagnostics
+package import Markdown
 
 /// The configuration in `site.yml`.
 package struct SiteConfiguration: Sendable {
@@ -35,6 +36,8 @@ package struct SiteConfiguration: Sendable {
   package var rulePagesRange: SourceRange?
   /// Whether to keep raw HTML in Markdown.
   package var allowsRawHTML = false
+  /// The syntax of other tools that is translated.
+  package var syntax = MarkdownOptions.Syntax()
   /// The location of the file.
   package var location: SourceLocation
   /// The range of the language, or nil if the file does not set it.
@@ -123,6 +126,7 @@ package struct SiteConfiguration: Sendable {
     site.editURL = values.text("edit_url")
     site.showsLastChange = values.choice("last_update") == "git"
     site.allowsRawHTML = values.choice("raw_html") == "allow"
+    site.syntax = MarkdownOptions.Syntax(values["syntax"])
     site.navigation = reader.navigation(values.node("navigation"))
     if let item = site.dropExcessNavigation() {
       reader.findings.append(.navigationTooLong(maximumNavigation, at: file.at(item.range)))
@@ -163,6 +167,7 @@ package struct SiteConfiguration: Sendable {
       FieldSchema("last_update", .enumeration(lastUpdate, isOrdered: false)),
       FieldSchema("navigation", .any),
       FieldSchema("raw_html", .enumeration(rawHTML, isOrdered: false)),
+      FieldSchema("syntax", .record(SyntaxKey.schema)),
       FieldSchema("severities", .any), FieldSchema("rule_pages", .boolean),
       FieldSchema(
         "ignore",

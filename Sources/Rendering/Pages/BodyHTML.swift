@@ -65,9 +65,9 @@ extension SiteRenderer {
   ) -> Bool {
     switch kind {
     case .link(let index):
-      let destination = document.links[index].destination
-      let target = targets?[index] ?? graph.target(of: destination, from: position)
-      writeLink(target, destination, from: position, &output)
+      let link = document.links[index]
+      let target = targets?[index] ?? graph.target(of: link, from: position)
+      writeLink(target, link.destination, from: position, &output)
       return true
     case .image(let index):
       let source = document.images[index].source
@@ -122,7 +122,7 @@ extension SiteRenderer {
     case .asset(let path):
       // A file has its own anchors, such as the page of a PDF or an element of a drawing.
       href = siteMap.href(path, query: query, anchor: linkAnchor(of: destination))
-    case .missing, .outside, .unsafe, .unparsed: return
+    case .missing, .unnamed, .outside, .unsafe, .unparsed: return
     }
     output.append(literal: " href=\"")
     output.append(escaping: href)
