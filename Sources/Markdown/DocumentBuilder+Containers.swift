@@ -10,12 +10,13 @@ extension DocumentBuilder {
   }
 
   mutating func container(_ container: Container, _ node: Node, _ entering: Bool) {
-    newLine()
     if entering {
+      newLine()
       openContainers.append((node, container))
       writeStart(container, hasTitle: isTitled(node, container))
     } else {
       openContainers.removeLast()
+      if case .term = container.kind {} else { newLine() }
       switch container.kind {
       case .alert: write("</div>\n")
       case .details, .tab: write("</details>\n")

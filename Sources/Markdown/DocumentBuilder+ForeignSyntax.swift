@@ -160,14 +160,15 @@ extension DocumentBuilder {
   private func openingKind(
     _ content: UnsafeBufferPointer<UInt8>, of node: Node
   ) -> MarkdownDocument.ForeignSyntax.Kind? {
-    guard content.count > 2, let parent = cmark_node_parent(node),
-      cmark_node_get_type(parent) == CMARK_NODE_PARAGRAPH
-    else { return nil }
+    guard content.count > 2 else { return nil }
     func has(_ prefix: String) -> Bool { content.starts(with: prefix.utf8) }
     func ifBeginning(
       _ kind: MarkdownDocument.ForeignSyntax.Kind, _ isKind: Bool
     ) -> MarkdownDocument.ForeignSyntax.Kind? {
-      isKind && beginsLine(node) ? kind : nil
+      guard isKind, beginsLine(node), let parent = cmark_node_parent(node),
+        cmark_node_get_type(parent) == CMARK_NODE_PARAGRAPH
+      else { return nil }
+      return kind
     }
     switch content[0] {
     case UInt8(ascii: ":"):
@@ -208,10 +209,15 @@ extension DocumentBuilder {
     reader.skipSpace()
     guard let word = reader.word() else { return false }
     reader.skipSpace()
-    while reader.word() != nil { reader.skipSpace() }
+    var hasMore = false
+    while reader.word() != nil {
+      hasMore = true
+      reader.skipSpace()
+    }
     let title = reader.quoted()
-    reader.skipSpace()
-    guard reader.isAtEnd else { return false }
+    guard reader.isBlank else { return false }
+    // The translation reports an opening that it cannot read.
+    if options.syntax.admonitions, hasMore, title == nil { return false }
     let type = String(decoding: content[word], as: UTF8.self)
     if title != nil || AdmonitionType.alerts[type] != nil { return true }
     let next = map.start(ofLine: Int(cmark_node_get_start_line(node)) + 1)

@@ -51,7 +51,7 @@ extension DocumentBuilder {
     return SourceRange(start, last + 1)
   }
 
-  private mutating func writeText(
+  mutating func writeText(
     _ content: UnsafeBufferPointer<UInt8>, at place: SourceRange
   ) {
     addText(content, at: place, isCode: false)

@@ -1,45 +1,43 @@
-internal import CCMarkGFM
 internal import Diagnostics
 
 extension DocumentBuilder {
-  /// Writes a text with a link for each `[[Page]]`.
-  mutating func writeWikiLinks(in content: UnsafeBufferPointer<UInt8>, at place: SourceRange) {
-    var written = 0
-    var index = 0
-    while let link = nextWikiLink(in: content, from: index, at: place) {
-      writeText(written..<link.whole.lowerBound, of: content, at: place)
-      write(link, in: content, at: place)
-      (written, index) = (link.whole.upperBound, link.whole.upperBound)
-    }
-    writeText(written..<content.count, of: content, at: place)
-  }
-
+  /// A wiki link in a text: the indices of its parts, and their ranges in the file.
   private struct WikiLink {
-    /// The bytes with the brackets, before the bar, and after it.
-    let whole: Range<Int>
     let target: Range<Int>
     let label: Range<Int>
+    let range: SourceRange
+    let targetRange: SourceRange
+    let labelRange: SourceRange
   }
 
-  private func nextWikiLink(
-    in content: UnsafeBufferPointer<UInt8>, from start: Int, at place: SourceRange
-  ) -> WikiLink? {
-    var index = start
-    while index + 4 < content.count {
-      defer { index += 1 }
+  /// Writes a text with a link for each `[[Page]]`. The text and the file are read once.
+  mutating func writeWikiLinks(in content: UnsafeBufferPointer<UInt8>, at place: SourceRange) {
+    var aligned = AlignedText(content, map.file, from: Int(place.start), to: block.upperBound)
+    var written = (index: 0, offset: Int(place.start))
+    var index = 0
+    while index + 4 < content.count, !aligned.isLost {
       guard content[index] == UInt8(ascii: "["), content[index + 1] == UInt8(ascii: "["),
-        let whole = wikiLinkEnd(content, from: index), index == 0 || content[index - 1] != 0x21,
-        range(of: index..<(index + 1), in: content, at: place) != nil,
-        range(of: (index + 1)..<whole, in: content, at: place) != nil
-      else { continue }
-      let inner = (index + 2)..<(whole - 2)
-      let bar = inner.first { content[$0] == UInt8(ascii: "|") } ?? inner.upperBound
-      let target = trimmed(inner.lowerBound..<bar, content)
-      let label = trimmed(min(bar + 1, inner.upperBound)..<inner.upperBound, content)
-      guard !target.isEmpty else { continue }
-      return WikiLink(whole: index..<whole, target: target, label: label.isEmpty ? target : label)
+        index == 0 || content[index - 1] != UInt8(ascii: "!"),
+        let end = wikiLinkEnd(content, from: index), let start = aligned.move(to: index),
+        !aligned.isEscaped, let link = wikiLink(index..<end, content, &aligned, from: start)
+      else {
+        index += 1
+        continue
+      }
+      if index > written.index {
+        writeText(
+          UnsafeBufferPointer(rebasing: content[written.index..<index]),
+          at: SourceRange(written.offset, start))
+      }
+      write(link, in: content)
+      written = (end, Int(link.range.end))
+      index = end
     }
-    return nil
+    guard written.index > 0 else { return writeText(content, at: place) }
+    guard written.index < content.count else { return }
+    writeText(
+      UnsafeBufferPointer(rebasing: content[written.index...]),
+      at: SourceRange(written.offset, Int(place.end)))
   }
 
   /// Returns the end of the wiki link that begins at an index.
@@ -54,6 +52,40 @@ extension DocumentBuilder {
     return end + 2
   }
 
+  /// Returns the parts of a wiki link, or nil if an escape makes it text.
+  private func wikiLink(
+    _ whole: Range<Int>, _ content: UnsafeBufferPointer<UInt8>, _ aligned: inout AlignedText,
+    from start: Int
+  ) -> WikiLink? {
+    guard aligned.move(to: whole.lowerBound + 1) != nil, !aligned.isEscaped else { return nil }
+    let inner = (whole.lowerBound + 2)..<(whole.upperBound - 2)
+    let bar = inner.first { content[$0] == UInt8(ascii: "|") } ?? inner.upperBound
+    let target = trimmed(inner.lowerBound..<bar, content)
+    guard !target.isEmpty, let targetRange = range(of: target, &aligned) else { return nil }
+    let text = trimmed(min(bar + 1, inner.upperBound)..<inner.upperBound, content)
+    let textRange = text.isEmpty ? nil : range(of: text, &aligned)
+    guard let last = aligned.move(to: whole.upperBound - 1) else { return nil }
+    let range = SourceRange(start, last + 1)
+    if let textRange {
+      return WikiLink(
+        target: target, label: text, range: range, targetRange: targetRange, labelRange: textRange)
+    }
+    // A link to a section of the same page shows the heading alone.
+    let isSection = content[target.lowerBound] == UInt8(ascii: "#") && target.count > 1
+    return WikiLink(
+      target: target, label: isSection ? target.dropFirst() : target, range: range,
+      targetRange: targetRange,
+      labelRange: isSection
+        ? SourceRange(Int(targetRange.start) + 1, Int(targetRange.end)) : targetRange)
+  }
+
+  private func range(of part: Range<Int>, _ aligned: inout AlignedText) -> SourceRange? {
+    guard let start = aligned.move(to: part.lowerBound),
+      let last = aligned.move(to: part.upperBound - 1)
+    else { return nil }
+    return SourceRange(start, last + 1)
+  }
+
   private func trimmed(_ range: Range<Int>, _ content: UnsafeBufferPointer<UInt8>) -> Range<Int> {
     var range = range
     while let first = range.first, isSpace(content[first]) { range = range.dropFirst() }
@@ -61,9 +93,7 @@ extension DocumentBuilder {
     return range
   }
 
-  private mutating func write(
-    _ link: WikiLink, in content: UnsafeBufferPointer<UInt8>, at place: SourceRange
-  ) {
+  private mutating func write(_ link: WikiLink, in content: UnsafeBufferPointer<UInt8>) {
     let destination = String(decoding: content[link.target], as: UTF8.self)
     write("<a")
     let start = document.html.bytes.count
@@ -73,18 +103,13 @@ extension DocumentBuilder {
     document.html.slots.append(
       .init(.link(document.links.count), start..<document.html.bytes.count))
     write(">")
-    // A link to a section of this page shows the heading alone.
-    let isSection = link.label == link.target && content[link.label.lowerBound] == UInt8(ascii: "#")
-    let label = isSection ? link.label.dropFirst() : link.label
-    let text = UnsafeBufferPointer(rebasing: content[label])
-    let labelPlace = range(of: label, in: content, at: place) ?? place
-    if !text.isEmpty { addText(text, at: labelPlace, isCode: false) }
+    let text = UnsafeBufferPointer(rebasing: content[link.label])
+    addText(text, at: link.labelRange, isCode: false)
     document.html.bytes.append(escaping: text)
     write("</a>")
     document.links.append(
       .init(
-        destination: destination, text: String(decoding: text, as: UTF8.self),
-        range: range(of: link.whole, in: content, at: place) ?? place,
-        destinationRange: range(of: link.target, in: content, at: place) ?? place, isWiki: true))
+        destination: destination, text: String(decoding: text, as: UTF8.self), range: link.range,
+        destinationRange: link.targetRange, isWiki: true))
   }
 }

@@ -368,8 +368,8 @@ struct SyntaxTranslationTests {
       #expect(document.headings.map { sample.file($0.range) } == ["## Deep [d](d.md)"])
       let block = document.codeBlocks.first
       #expect(block.map { sample.file($0.range).hasPrefix("```yaml\n") } == true)
-      let line = block.map { sample.file(SourceRange($0.contentStart, $0.contentStart + 16)) }
-      #expect(line == "                f: 1".prefix(16) + "")
+      let line = block.map { sample.file(SourceRange($0.contentStart, $0.contentStart + 14)) }
+      #expect(line == "          f: 1")
       for run in document.text.runs where run.isExact {
         let text = document.text.bytes[Int(run.offset)...].prefix(run.range.indices.count)
         #expect(sample.file(run.range) == String(decoding: text, as: UTF8.self))

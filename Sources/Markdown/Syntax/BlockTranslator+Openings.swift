@@ -95,7 +95,11 @@ extension BlockTranslator {
   /// attributes.
   private func containerTitle(_ reader: inout WordReader) -> Range<Int> {
     reader.skipSpace()
-    if let title = reader.brackets() { return title }
+    // `[Title]` is the whole title. In `[Title](page.md)` it is a link.
+    var behind = reader
+    if let title = behind.brackets(), behind.isBlank || behind.braces() != nil {
+      return title
+    }
     _ = reader.braces()
     reader.skipSpace()
     var title = reader.rest
@@ -232,6 +236,9 @@ struct WordReader {
   }
 
   var isAtEnd: Bool { rest.isEmpty }
+
+  /// Whether only white space is left.
+  var isBlank: Bool { rest.allSatisfy { isSpace(text[$0]) } }
 
   private var first: UInt8? { rest.first.map { text[$0] } }
 

@@ -88,7 +88,9 @@ struct BlockTranslator {
     (source, self.syntax, end) = (file, syntax, body.upperBound)
     let scanner = LineScanner(file, body)
     var lines: [Range<Int>] = []
-    var start = body.lowerBound
+    // The parser skips a byte order mark at the start of a text.
+    let hasMark = file[body].starts(with: [0xEF, 0xBB, 0xBF])
+    var start = body.lowerBound + (hasMark ? 3 : 0)
     while start < body.upperBound {
       let next = scanner.line(from: start).upperBound
       var last = next
@@ -340,7 +342,8 @@ struct BlockTranslator {
     } else {
       text.copy(lines[index], of: source)
     }
-    text.endLine(cursor.end..<next(index), of: source)
+    let ending = cursor.end..<next(index)
+    if !open.isEmpty || !ending.isEmpty { text.endLine(ending, of: source) }
   }
 
   /// Writes a line of text behind the markers of the open containers.

@@ -150,7 +150,7 @@ struct RandomEditor {
     "[here](https://example.com)", "1. one\n2. two", "> quoted", "See [how](/controls/c-1.md#how).",
   ]
   private static let paragraphs = [
-    "Another text.", "See [[Page 1]] and [[Guide|the guide]].", "!!! note\n    See [[c-2#why]].",
+    "Another text.", "See [[First]] and [[about|the page]].", "!!! note\n    See [[SaaS#agents]].",
     "## Named {#why}", "## Why", "## Start", "### Deep", "##### Too deep", "## More",
     "See [First](../lessons/first.md#start).", "See [it](first.md), [that](deep/second.md#more).",
     "[SaaS](../models/saas.md#agents) and [On-Premises](on-premises.md).",
