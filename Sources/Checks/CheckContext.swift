@@ -45,7 +45,7 @@ package struct CheckContext: Sendable {
       switch target {
       case .asset: false
       case .entry, .collection, .external: isImage
-      case .missing, .unparsed, .outside, .unsafe, .unresolved: true
+      case .missing, .unnamed, .unparsed, .outside, .unsafe, .unresolved: true
       }
     }
   }

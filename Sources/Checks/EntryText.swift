@@ -25,9 +25,9 @@ struct EntryText: Sendable {
 }
 
 extension MarkdownDocument.Link {
-  /// Whether a fix can replace the destination. False for a reference link, a bare address, and a
-  /// form of links that another generator reads.
-  var isReplaceable: Bool { destinationRange != range && !isBare && !hasForm }
+  /// Whether a fix can replace the destination. False for a reference link, a bare address, a wiki
+  /// link, and a form of links that another generator reads.
+  var isReplaceable: Bool { destinationRange != range && !isBare && !isWiki && !hasForm }
 
   /// Whether the text is the address: `<https://…>`, `www.…`.
   var isBare: Bool { destination == text || destination == "http://\(text)" }

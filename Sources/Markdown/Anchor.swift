@@ -12,7 +12,14 @@ package struct AnchorNames: Sendable {
   /// Returns the anchor of the next heading. It is empty if the text has no letters or digits.
   package mutating func anchor(for text: String) -> String {
     let base = Self.slug(text)
-    if base.isEmpty { return "" }
+    return base.isEmpty ? "" : anchor(id: base)
+  }
+
+  /// Returns whether an anchor is used.
+  func isUsed(_ name: String) -> Bool { used[name] != nil }
+
+  /// Returns an id, or the next free anchor if it is used.
+  mutating func anchor(id base: String) -> String {
     guard var count = used[base] else {
       used[base] = 0
       return base

@@ -5,15 +5,17 @@ extension DocumentBuilder {
   mutating func paragraph(_ node: Node, _ entering: Bool) {
     let grandparent = cmark_node_parent(node).flatMap { cmark_node_parent($0) }
     let isTight = grandparent.map { cmark_node_get_list_tight($0) != 0 } ?? false
-    let isEmpty = cmark_node_first_child(node) == nil
+    let isEmpty = cmark_node_first_child(node) == nil || isAttributes(node)
     if entering {
       enterText(range(of: node))
       recordRowsWithoutTable(node)
+      if !openContainers.isEmpty, containerParagraph(node, true) { return }
       if isTight || isEmpty { return }
       newLine()
       write("<p>")
     } else {
       endText()
+      if !openContainers.isEmpty, containerParagraph(node, false) { return }
       if !isTight && !isEmpty { write("</p>\n") }
     }
   }
@@ -25,7 +27,7 @@ extension DocumentBuilder {
       newLine()
       write("<h\(level)")
       openHeading = (
-        document.html.bytes.count, document.html.slots.count, document.text.bytes.count
+        document.html.bytes.count, document.html.slots.count, document.text.bytes.count, nil
       )
       write(">")
       return
@@ -33,7 +35,8 @@ extension DocumentBuilder {
     guard let open = openHeading else { return }
     openHeading = nil
     let text = document.text.slice(from: open.text).trimmed
-    let anchor = anchors.anchor(for: text)
+    let anchor =
+      (open.id ?? idBelow(node)).map { self.anchor($0, orFor: text) } ?? anchors.anchor(for: text)
     endText()
     // Like GitHub, omit the anchor of a heading without letters or digits.
     if isSite, !anchor.isEmpty {
@@ -108,6 +111,7 @@ extension DocumentBuilder {
   }
 
   mutating func blockQuote(_ node: Node, _ entering: Bool) {
+    if let container = container(node) { return self.container(container, node, entering) }
     if entering {
       newLine()
       if isSite, let kind = takeAlert(node) {

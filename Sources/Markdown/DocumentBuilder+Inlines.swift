@@ -24,13 +24,54 @@ extension DocumentBuilder {
     _ content: UnsafeBufferPointer<UInt8>, at place: SourceRange, of node: Node,
     isFirst: Bool = true
   ) {
-    addText(content, at: place, isCode: false)
     if options.extensions.contains(.footnotes) { recordUndefinedFootnotes(content, at: place) }
     if isFirst {
       findNearMisses(in: content, at: place, of: node)
     } else if isSite {
       recordNearLinks(in: content, at: place)
     }
+    findForeignSyntax(in: content, at: place, of: node)
+    guard options.syntax.hasInlines, imageDepth == 0 else {
+      return writeText(content, at: place)
+    }
+    let part =
+      options.syntax.attributes
+      ? takeAttributes(from: content, at: place, of: node) : 0..<content.count
+    if options.syntax.wikiLinks, openLink == nil {
+      writeWikiLinks(
+        in: UnsafeBufferPointer(rebasing: content[part]),
+        at: sourceRange(of: part, in: content, at: place))
+    } else {
+      writeText(part, of: content, at: place)
+    }
+  }
+
+  /// Writes a part of a text.
+  mutating func writeText(
+    _ part: Range<Int>, of content: UnsafeBufferPointer<UInt8>, at place: SourceRange
+  ) {
+    guard !part.isEmpty else { return }
+    writeText(
+      UnsafeBufferPointer(rebasing: content[part]),
+      at: sourceRange(of: part, in: content, at: place))
+  }
+
+  /// Returns the source range of a part of a text, or that of the whole text.
+  private func sourceRange(
+    of part: Range<Int>, in content: UnsafeBufferPointer<UInt8>, at place: SourceRange
+  ) -> SourceRange {
+    if part.count == content.count || part.isEmpty { return place }
+    var aligned = AlignedText(content, map.file, from: Int(place.start), to: block.upperBound)
+    guard let start = aligned.move(to: part.lowerBound),
+      let last = aligned.move(to: part.upperBound - 1)
+    else { return place }
+    return SourceRange(start, last + 1)
+  }
+
+  mutating func writeText(
+    _ content: UnsafeBufferPointer<UInt8>, at place: SourceRange
+  ) {
+    addText(content, at: place, isCode: false)
     if imageDepth > 0 || openLink != nil || options.mentions.isEmpty {
       document.html.bytes.append(escaping: content)
     } else {

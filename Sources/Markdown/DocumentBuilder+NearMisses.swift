@@ -34,11 +34,11 @@ extension DocumentBuilder {
   }
 
   /// Returns whether a node is the first one on its line.
-  private func beginsLine(_ node: Node) -> Bool {
+  func beginsLine(_ node: Node) -> Bool {
     cmark_node_previous(node).map(isBreak) ?? true
   }
 
-  private func endsLine(_ node: Node) -> Bool { cmark_node_next(node).map(isBreak) ?? true }
+  func endsLine(_ node: Node) -> Bool { cmark_node_next(node).map(isBreak) ?? true }
 
   private func isBreak(_ node: Node) -> Bool {
     [CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK].contains(cmark_node_get_type(node))

@@ -28,13 +28,18 @@ struct DocumentBuilder {
   var cursor = 0
 
   /// The open elements around the current node.
-  var openHeading: (html: Int, slots: Int, text: Int)?
+  var openHeading: (html: Int, slots: Int, text: Int, id: (text: String, range: SourceRange)?)?
   var openLink: (range: SourceRange, destination: SourceRange, text: Int)?
   var openImage: (range: SourceRange, source: SourceRange, text: Int)?
   var imageDepth = 0
   var openTable: OpenTable?
   var tablesNamed: [String: Int] = [:]
   var openAlert: Node?
+  /// The translated containers, by the line on which their quote begins.
+  let containers: [Int: Container]
+  var openContainers: [(node: Node, container: Container)] = []
+  /// The text of the attribute list that the heading above it has used.
+  var attributesOfHeading: Node?
   /// The number of open quotes, without alerts.
   var quoteDepth = 0
   var openFootnote: (html: Int, text: Int, number: Int)?
@@ -57,8 +62,9 @@ struct DocumentBuilder {
 
   init(
     file: UnsafeBufferPointer<UInt8>, body: Range<Int>, options: MarkdownOptions,
-    copy: UnsafeBufferPointer<UInt8>, tokens: LinkTokens?
+    copy: UnsafeBufferPointer<UInt8>, tokens: LinkTokens?, containers: [Int: Container]
   ) {
+    self.containers = containers
     map = SourceMap(file: file, body: body)
     parsedMap = tokens == nil ? map : SourceMap(file: copy, body: body)
     self.tokens = tokens

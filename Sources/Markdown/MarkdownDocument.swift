@@ -18,6 +18,10 @@ package struct MarkdownDocument: Sendable {
   package internal(set) var unusedFootnotes: [UnusedFootnote] = []
   /// Text that looks like Markdown but is not parsed as such.
   package internal(set) var nearMisses: [NearMiss] = []
+  /// Syntax of other tools that is shown as text, with one element for each kind.
+  package internal(set) var foreign: [ForeignSyntax] = []
+  /// Mistakes in translated syntax.
+  package internal(set) var problems: [SyntaxProblem] = []
   /// Raw HTML other than comments. It is dropped unless ``MarkdownOptions/allowsRawHTML``.
   package internal(set) var rawHTML: [SourceRange] = []
   /// HTML comments. They are never written.
@@ -57,6 +61,8 @@ package struct MarkdownDocument: Sendable {
     package let destinationRange: SourceRange
     /// Whether one of ``MarkdownOptions/linkForms`` is the link or in its destination.
     package var hasForm = false
+    /// Whether it is `[[name]]`. The destination is then a name instead of a path.
+    package var isWiki = false
   }
 
   package struct Image: Sendable, Hashable {
@@ -179,24 +185,32 @@ extension MarkdownDocument {
 
   /// Returns the document with every range mapped to another file, for text that differs from the
   /// source.
-  package func placed(_ place: (SourceRange) -> SourceRange) -> MarkdownDocument {
+  ///
+  /// - Parameter isExact: Whether a range is the same text in the source, so that a fix can replace
+  ///   it, and the start of a line is that of a line there.
+  package func placed(
+    isExact: ((SourceRange) -> Bool)? = nil, _ place: (SourceRange) -> SourceRange
+  ) -> MarkdownDocument {
+    let hasLines = isExact != nil
+    let isExact = isExact ?? { _ in false }
     var copy = self
     copy.headings = headings.map {
       .init(
         level: $0.level, text: $0.text, anchor: $0.anchor, range: place($0.range), html: $0.html,
         lines: nil)
     }
-    // A fix cannot replace a part of such a text.
     copy.links = links.map {
       let range = place($0.destinationRange)
       return .init(
-        destination: $0.destination, text: $0.text, range: range, destinationRange: range,
-        hasForm: $0.hasForm)
+        destination: $0.destination, text: $0.text,
+        range: isExact($0.destinationRange) ? place($0.range) : range, destinationRange: range,
+        hasForm: $0.hasForm, isWiki: $0.isWiki)
     }
     copy.images = images.map {
       let range = place($0.sourceRange)
       return .init(
-        source: $0.source, alternative: $0.alternative, range: range, sourceRange: range)
+        source: $0.source, alternative: $0.alternative,
+        range: isExact($0.sourceRange) ? place($0.range) : range, sourceRange: range)
     }
     copy.mentions = mentions.map {
       .init(text: $0.text, matches: $0.matches, range: place($0.range))
@@ -214,8 +228,10 @@ extension MarkdownDocument {
     }
     copy.codeBlocks = codeBlocks.map {
       let range = place($0.range)
+      let start = place(SourceRange($0.contentStart, $0.contentStart))
       return .init(
-        info: $0.info, content: $0.content, range: range, contentStart: Int(range.start))
+        info: $0.info, content: $0.content, range: range,
+        contentStart: Int(hasLines ? start.start : range.start))
     }
     copy.footnotes = footnotes.map {
       .init(number: $0.number, range: place($0.range), html: $0.html, text: $0.text)
@@ -227,14 +243,18 @@ extension MarkdownDocument {
       .init(label: $0.label, range: place($0.range), shown: $0.shown.map(place))
     }
     copy.nearMisses = nearMisses.map {
-      .init(kind: $0.kind, range: place($0.range), replacement: nil)
+      .init(
+        kind: $0.kind, range: place($0.range),
+        replacement: isExact($0.range) ? $0.replacement : nil)
     }
+    copy.foreign = foreign.map { .init(kind: $0.kind, range: place($0.range), count: $0.count) }
+    copy.problems = problems.map { .init(kind: $0.kind, range: place($0.range)) }
     copy.rawHTML = rawHTML.map(place)
     copy.comments = comments.map(place)
     copy.text.runs = text.runs.map {
       .init(
-        offset: $0.offset, range: place($0.range), isCode: $0.isCode, exactCount: 0,
-        isQuoted: $0.isQuoted)
+        offset: $0.offset, range: place($0.range), isCode: $0.isCode,
+        exactCount: isExact($0.range) ? $0.exactCount : 0, isQuoted: $0.isQuoted)
     }
     return copy
   }

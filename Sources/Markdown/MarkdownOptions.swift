@@ -52,6 +52,8 @@ package struct MarkdownOptions: Sendable {
   package var extensions = Extensions.github
   /// Whether to write raw HTML. Dangerous tags are always escaped.
   package var allowsRawHTML = false
+  /// The syntax of other tools to translate.
+  package var syntax = Syntax()
   /// The patterns of mentions.
   package var mentions: [Mention] = []
   /// The forms of links in addition to those of Markdown.

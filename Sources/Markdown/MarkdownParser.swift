@@ -21,11 +21,46 @@ package enum MarkdownParser {
   ) -> MarkdownDocument {
     bytes.withUnsafeBufferPointer { file in
       let body = body ?? file.indices
-      let occurrences = options.linkForms.occurrences(in: file, body)
-      guard !occurrences.isEmpty else { return parse(file, body, options, copy: file, nil) }
-      return LinkTokens.hiding(occurrences, in: file).withUnsafeBufferPointer { copy in
-        parse(file, body, options, copy: copy, LinkTokens(occurrences, in: file))
-      }
+      guard options.syntax.hasBlocks,
+        let translation = BlockTranslator.translate(file, body, options.syntax)
+      else { return parse(file, body, options) }
+      return parse(translation, of: file, body, options)
+    }
+  }
+
+  /// Parses a translated text. All ranges refer to the source.
+  private static func parse(
+    _ translation: Translation, of file: UnsafeBufferPointer<UInt8>, _ body: Range<Int>,
+    _ options: MarkdownOptions
+  ) -> MarkdownDocument {
+    let bytes = translation.bytes
+    let isLarge = bytes.count > 2 * body.count + (64 << 10)
+    if isLarge || complexPart(of: bytes, body: bytes.indices) != nil {
+      var document = parse(file, body, options)
+      let start = SourceRange(body.lowerBound, body.lowerBound)
+      document.problems.append(.init(kind: .tooComplex, range: start))
+      return document
+    }
+    var document = bytes.withUnsafeBufferPointer {
+      parse($0, $0.indices, options, translation.containers)
+    }
+    document = document.placed(isExact: translation.isExact, translation.range)
+    document.problems += translation.problems
+    return document
+  }
+
+  /// Parses a text after tokens have replaced the link forms in it, because libcmark-gfm would read
+  /// their spaces and quotes as the end of a destination.
+  private static func parse(
+    _ file: UnsafeBufferPointer<UInt8>, _ body: Range<Int>, _ options: MarkdownOptions,
+    _ containers: [Int: Container] = [:]
+  ) -> MarkdownDocument {
+    let occurrences = options.linkForms.occurrences(in: file, body)
+    guard !occurrences.isEmpty else {
+      return parse(file, body, options, copy: file, nil, containers)
+    }
+    return LinkTokens.hiding(occurrences, in: file).withUnsafeBufferPointer { copy in
+      parse(file, body, options, copy: copy, LinkTokens(occurrences, in: file), containers)
     }
   }
 
@@ -33,18 +68,21 @@ package enum MarkdownParser {
   ///   - copy: The text for cmark, which is the file or a copy in which tokens hide link forms.
   private static func parse(
     _ file: UnsafeBufferPointer<UInt8>, _ body: Range<Int>, _ options: MarkdownOptions,
-    copy: UnsafeBufferPointer<UInt8>, _ tokens: LinkTokens?
+    copy: UnsafeBufferPointer<UInt8>, _ tokens: LinkTokens?, _ containers: [Int: Container]
   ) -> MarkdownDocument {
     let hasTilde = options.extensions.contains(.strikethrough) && contains(0x7E, copy[body])
-    guard hasTilde else { return parse(file, body, options, copy, tokens, strikethrough: false) }
+    guard hasTilde else {
+      return parse(file, body, options, copy, tokens, containers, strikethrough: false)
+    }
     return strikethroughLock.withLock { _ in
-      parse(file, body, options, copy, tokens, strikethrough: true)
+      parse(file, body, options, copy, tokens, containers, strikethrough: true)
     }
   }
 
   private static func parse(
     _ file: UnsafeBufferPointer<UInt8>, _ body: Range<Int>, _ options: MarkdownOptions,
-    _ copy: UnsafeBufferPointer<UInt8>, _ tokens: LinkTokens?, strikethrough: Bool
+    _ copy: UnsafeBufferPointer<UInt8>, _ tokens: LinkTokens?, _ containers: [Int: Container],
+    strikethrough: Bool
   ) -> MarkdownDocument {
     register()
     let flags = options.extensions.contains(.footnotes) ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT
@@ -63,7 +101,7 @@ package enum MarkdownParser {
     }
     guard let root = cmark_parser_finish(parser) else { return MarkdownDocument() }
     var builder = DocumentBuilder(
-      file: file, body: body, options: options, copy: copy, tokens: tokens)
+      file: file, body: body, options: options, copy: copy, tokens: tokens, containers: containers)
     builder.build(root)
     return builder.document
   }

@@ -85,6 +85,7 @@ struct SiteSettings: Sendable {
     parseHasher.combine(site.allowsRawHTML)
     parseHasher.combine(site.links.forms)
     parseHasher.combine(site.pages)
+    parseHasher.combine(site.syntax)
     parseHash = parseHasher.finalize()
   }
 
@@ -172,6 +173,7 @@ struct SiteSettings: Sendable {
   ) -> MarkdownOptions {
     var markdown = MarkdownOptions()
     markdown.allowsRawHTML = site.allowsRawHTML
+    markdown.syntax = site.syntax
     markdown.words = Theme.markdownWords(theme, language: site.language)
     markdown.mentions = schemas.compactMap(\.mentionPattern)
     markdown.linkForms = site.links.forms

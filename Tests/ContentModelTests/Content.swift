@@ -34,6 +34,7 @@ struct Content {
       }
     }
     var options = MarkdownOptions()
+    options.syntax = site.syntax
     options.mentions = schemas.compactMap(\.mentionPattern)
     options.linkForms = site.links.forms
     let folders = CollectionFolders(schemas, pages: files.map(\.path))

@@ -15,6 +15,7 @@ struct FuzzerKeysTests {
     let fieldTexts: [String]
     let collectionKeys: [String]
     let siteKeys: [String]
+    let syntaxKeys: [String]
     let entryKeys: [String]
     let matrixKeys: [String]
     let views: [String: [String]]
@@ -49,6 +50,7 @@ struct FuzzerKeysTests {
   @Test("the fuzzer knows every key of `site.yml`")
   func site() {
     #expect(Set(keys.siteKeys) == Set(SiteConfiguration.schema.map(\.name)))
+    #expect(Set(keys.syntaxKeys) == Set(SyntaxKey.allCases.map(\.rawValue)))
   }
 
   @Test("the fuzzer knows every view and its keys")

@@ -25,6 +25,7 @@ struct LinkTargetTests {
       return shown(content.graph.collections[index].schema.folder + "/", anchor)
     case .asset(let path): return "asset \(path)"
     case .missing(let path): return "missing \(path)"
+    case .unnamed(let name, _): return "unnamed \(name)"
     case .outside: return "outside"
     case .unparsed: return "unread"
     case .unsafe(let scheme): return "unsafe \(scheme)"

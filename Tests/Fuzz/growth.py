@@ -201,6 +201,14 @@ def repetition(random, size):
 
 REFERENCES = "  x: { type: list, of: reference, to: c }\n"
 
+SYNTAX = b"title: X\nsyntax: { " + ", ".join(f"{key}: true" for key in words.SYNTAX_KEYS).encode() + b" }\n"
+
+
+def translated(unit, join="\n"):
+    """A body in a site that translates the syntax of other tools."""
+    return lambda random, size: {"Content/site.yml": SYNTAX, **spread("p.md", HEAD.format("P"), unit, size, join)}
+
+
 SHAPES = {
     "repetition": repetition,
     "paragraph": body(lambda n: "word " * 20),
@@ -220,6 +228,16 @@ SHAPES = {
     "footnotes": body(lambda n: f"A[^{n}]\n\n[^{n}]: note", "\n\n"),
     "footnote-uses": body(lambda n: "A[^1]", " "),
     "alerts": body(lambda n: "> [!NOTE]\n> x", "\n\n"),
+    "foreign": body(lambda n: "{{ a }} {% b %} [[c]] {{", " "),
+    "open-braces": body(lambda n: "{{", ""),
+    "admonitions": translated(lambda n: "!!! note\n    x", "\n\n"),
+    "nested-admonitions": translated(lambda n: " " * 4 * (n % 20) + "!!! note \"T\""),
+    "open-containers": translated(lambda n: "::: tip"),
+    "closing-lines": translated(lambda n: ":::"),
+    "definition-lists": translated(lambda n: f"Term {n}\n: text"),
+    "terms-only": translated(lambda n: f"Term {n}"),
+    "wiki-links": translated(lambda n: f"[[P]] [[No {n}]] [[", " "),
+    "heading-ids": translated(lambda n: f"## H {{#x{n % 9}}}"),
     "html": body(lambda n: "<b a='x'>t</b>", "\n\n"),
     "html-comments": body(lambda n: "<!-- demarc-ignore broken-link: why -->", "\n\n"),
     "entities": body(lambda n: "&amp;&nosuch;&#0;", ""),

@@ -382,6 +382,8 @@ class Maker:
             "last_update": self.pick(["none", "git"]), "raw_html": self.pick(["drop", "drop", "allow"]),
             "navigation": self.pick(["[c/index.md, c]", "[{ title: T, to: c/e0.md }]", "[{ title: G, items: [c/e0.md, { to: x }] }]",
                                      "[m/m0.md, compare, tags, index.md]", self.value()]),
+            "syntax": self.pick(["{ " + ", ".join(f"{key}: {self.pick(['true', 'true', 'false', 'x'])}" for key in words.SYNTAX_KEYS) + " }",
+                                 "{ tabs: true, tab: true }", self.value()]),
             "severities": f"{{ {self.pick(rules)}: {self.pick(['off', 'note', 'error', 'x'])}, c/: {{ {self.pick(rules)}: off }} }}",
             "rule_pages": self.pick(["true", "false", "false"]),
             "include": self.patterns(), "exclude": self.patterns(),

@@ -130,6 +130,8 @@ struct NameIndex: Sendable {
   var isIncomplete = false
   /// The names of links that the site declares.
   var links = LinkNames()
+  /// The names of wiki links. Empty unless the site translates them.
+  var wiki = WikiNames()
 }
 
 /// The result of resolving a reference.

@@ -74,8 +74,9 @@ package enum GraphBuilder {
     let order = written.indices.sorted { written[$0].path < written[$1].path }
     var sorted = written
     if order != Array(sorted.indices) { sorted = order.map { written[$0] } }
+    let omitted = includingDrafts ? [] : sorted.filter(\.isDraft)
     if !includingDrafts {
-      for entry in sorted where entry.isDraft {
+      for entry in omitted {
         drafts.insert(entry, in: entry.collection.map { content.schemas[$0] })
       }
       sorted.removeAll { $0.isDraft }
@@ -83,6 +84,9 @@ package enum GraphBuilder {
     let entries = EntryTable(sorted)
     var names = names(of: entries, content.schemas, &findings)
     names.assets = Set(content.assets)
+    if content.site.syntax.wikiLinks {
+      names.wiki = WikiNames(entries, drafts: omitted, unparsed: content.unparsed)
+    }
     names.isIncomplete = content.isIncomplete || content.schemas.contains(where: \.isBroken)
     for entry in content.unparsed {
       names.unparsed.insert(entry.path)
@@ -267,7 +271,7 @@ extension ContentGraph {
   /// Returns the targets of an entry's links and images for each of its documents.
   package func linkTargets(of entry: EntryIndex) -> [[LinkTarget]] {
     entries[entry].documents.map { document in
-      document.links.map { target(of: $0.destination, from: entry) }
+      document.links.map { target(of: $0, from: entry) }
         + document.images.map { target(of: $0.source, from: entry) }
     }
   }

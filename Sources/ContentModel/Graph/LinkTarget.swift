@@ -15,6 +15,8 @@ package enum LinkTarget: Sendable, Hashable {
   case asset(String)
   /// No such file. The path is relative to the content folder.
   case missing(path: String)
+  /// The name in `[[name]]`, which no entry has or several `candidates` have.
+  case unnamed(String, candidates: [EntryIndex])
   /// A file that exists but could not be parsed.
   case unparsed
   /// A path outside of the content folder.

@@ -1,5 +1,6 @@
 package import ContentFormat
 package import Diagnostics
+package import Markdown
 
 /// The configuration in `site.yml`.
 package struct SiteConfiguration: Sendable {
@@ -45,6 +46,8 @@ package struct SiteConfiguration: Sendable {
   package var include: [PathPattern]?
   /// The patterns of the files that are neither.
   package var exclude: [PathPattern] = []
+  /// The syntax of other tools that is translated.
+  package var syntax = MarkdownOptions.Syntax()
   /// The location of the file.
   package var location: SourceLocation
   /// The content folder as findings show it, without a trailing slash. Empty for the working
@@ -139,6 +142,7 @@ package struct SiteConfiguration: Sendable {
     site.editURL = values.text("edit_url")
     site.showsLastChange = values.choice("last_update") == "git"
     site.allowsRawHTML = values.choice("raw_html") == "allow"
+    site.syntax = MarkdownOptions.Syntax(values["syntax"])
     site.navigation = reader.navigation(values.node("navigation"))
     site.declaresNavigation = values.item("navigation") != nil
     if let item = site.dropExcessNavigation() {
@@ -184,6 +188,7 @@ package struct SiteConfiguration: Sendable {
       FieldSchema("last_update", .enumeration(lastUpdate, isOrdered: false)),
       FieldSchema("navigation", .any),
       FieldSchema("raw_html", .enumeration(rawHTML, isOrdered: false)),
+      FieldSchema("syntax", .record(SyntaxKey.schema)),
       FieldSchema("severities", .any), FieldSchema("rule_pages", .boolean),
       FieldSchema("links", .record(LinkSettings.schema)),
       FieldSchema("pages", .record(PageSchema.schema)),

@@ -68,9 +68,9 @@ extension SiteRenderer {
   ) -> Bool {
     switch kind {
     case .link(let index):
-      let destination = document.links[index].destination
-      let target = targets?[index] ?? graph.target(of: destination, from: position)
-      writeLink(target, destination, from: position, &output)
+      let link = document.links[index]
+      let target = targets?[index] ?? graph.target(of: link, from: position)
+      writeLink(target, link.destination, from: position, &output)
       return true
     case .linkText(let index):
       let destination = document.links[index].destination

@@ -151,7 +151,8 @@ struct RandomEditor {
     "[here](https://example.com)", "1. one\n2. two", "> quoted", "See [how](/controls/c-1.md#how).",
   ]
   private static let paragraphs = [
-    "Another text.", "## Why", "## Start", "### Deep", "##### Too deep", "## More",
+    "Another text.", "See [[First]] and [[about|the page]].", "!!! note\n    See [[SaaS#agents]].",
+    "## Named {#why}", "## Why", "## Start", "### Deep", "##### Too deep", "## More",
     "See [First](../lessons/first.md#start).", "See [it](first.md), [that](deep/second.md#more).",
     "[SaaS](../models/saas.md#agents) and [On-Premises](on-premises.md).",
     "[About](/about.md#where-from), [home](/index.md), [gone](/nowhere.md).",
@@ -255,7 +256,9 @@ struct RandomEditor {
   }
 
   private static let settings = [
-    "raw_html: allow", "severities: { heading-skip: error, broken-link: warning }",
+    "raw_html: allow",
+    "syntax: { admonitions: true, containers: true, attributes: true, wiki_links: true, tabs: true }",
+    "severities: { heading-skip: error, broken-link: warning }",
     "language: de", "url: https://example.org/base", "version: 2.0", "rule_pages: true",
     "ignore: [{ rule: orphan-entry, in: about.md, because: It is. }]",
   ]

@@ -1,0 +1,477 @@
+import Diagnostics
+import Testing
+
+@testable import Markdown
+
+extension MarkdownOptions {
+  /// Options with every translation turned on.
+  static let translating: MarkdownOptions = {
+    var options = MarkdownOptions()
+    options.syntax.admonitions = true
+    options.syntax.containers = true
+    options.syntax.attributes = true
+    options.syntax.definitionLists = true
+    options.syntax.wikiLinks = true
+    options.syntax.tabs = true
+    return options
+  }()
+}
+
+@Suite("Syntax of other tools: translation")
+struct SyntaxTranslationTests {
+  private func translated(_ text: String) -> String { html(text, .translating) }
+
+  private func problems(_ text: String) -> [String] {
+    let sample = Sample(text, options: .translating)
+    return sample.document.problems.map { "\($0.kind) at \(sample.file($0.range))" }
+  }
+
+  @Test(
+    "an admonition is an alert, and a collapsed one a details element",
+    arguments: [
+      (
+        "!!! note\n    A\n\n    B\nC",
+        """
+        <div class="alert alert-note" role="note">
+        <p class="alert-title">Note</p>
+        <p>A</p>
+        <p>B</p>
+        </div>
+        <p>C</p>
+
+        """
+      ),
+      (
+        "A\n!!! danger \"Do *not*\"\n\tB",
+        """
+        <p>A</p>
+        <div class="alert alert-caution" role="note">
+        <p class="alert-title">Do <em>not</em></p>
+        <p>B</p>
+        </div>
+
+        """
+      ),
+      (
+        "!!! abstract inline end\n    A",
+        """
+        <div class="alert alert-note" role="note">
+        <p class="alert-title">Abstract</p>
+        <p>A</p>
+        </div>
+
+        """
+      ),
+      (
+        "!!! tip \"\"\n    A",
+        "<div class=\"alert alert-tip\" role=\"note\">\n<p>A</p>\n</div>\n"
+      ),
+      (
+        "???+ warning \"# 1. Open\"\n    - A\n    - B",
+        """
+        <details class="alert alert-warning" open>
+        <summary class="alert-title"># 1. Open</summary>
+        <ul>
+        <li>A</li>
+        <li>B</li>
+        </ul>
+        </details>
+
+        """
+      ),
+      (
+        "- A\n\n    !!! note\n        B\n\n- C",
+        """
+        <ul>
+        <li>
+        <p>A</p>
+        <div class="alert alert-note" role="note">
+        <p class="alert-title">Note</p>
+        <p>B</p>
+        </div>
+        </li>
+        <li>
+        <p>C</p>
+        </li>
+        </ul>
+
+        """
+      ),
+      (
+        "!!! note\n    ```\n    !!! x\n\n    \ta\n    ```\n    ??? tip\n        B",
+        """
+        <div class="alert alert-note" role="note">
+        <p class="alert-title">Note</p>
+        <pre tabindex="0"><code>!!! x
+
+        \ta
+        </code></pre>
+        <details class="alert alert-tip">
+        <summary class="alert-title">Tip</summary>
+        <p>B</p>
+        </details>
+        </div>
+
+        """
+      ),
+    ])
+  func admonitions(text: String, html: String) {
+    #expect(translated(text) == html)
+    #expect(problems(text) == [])
+  }
+
+  @Test(
+    "a container is an alert",
+    arguments: [
+      (
+        ":::note\nA\n:::\nB",
+        """
+        <div class="alert alert-note" role="note">
+        <p class="alert-title">Note</p>
+        <p>A</p>
+        </div>
+        <p>B</p>
+
+        """
+      ),
+      (
+        "::: tip A title\nA\n\n    code\n:::",
+        """
+        <div class="alert alert-tip" role="note">
+        <p class="alert-title">A title</p>
+        <p>A</p>
+        <pre tabindex="0"><code>code
+        </code></pre>
+        </div>
+
+        """
+      ),
+      (
+        "::::warning[A]\n:::details B\nC\n:::\n::::",
+        """
+        <div class="alert alert-warning" role="note">
+        <p class="alert-title">A</p>
+        <details class="alert alert-note">
+        <summary class="alert-title">B</summary>
+        <p>C</p>
+        </details>
+        </div>
+
+        """
+      ),
+      (
+        "::: {.callout-important #x}\nA\n:::",
+        """
+        <div class="alert alert-important" role="note">
+        <p class="alert-title">Important</p>
+        <p>A</p>
+        </div>
+
+        """
+      ),
+    ])
+  func containers(text: String, html: String) {
+    #expect(translated(text) == html)
+    #expect(problems(text) == [])
+  }
+
+  @Test("tabs are details elements with their title")
+  func tabs() {
+    #expect(
+      translated("=== \"One\"\n    A\n\n=== \"Two\"\n    B\n") == """
+        <details class="tab">
+        <summary class="alert-title">One</summary>
+        <p>A</p>
+        </details>
+        <details class="tab">
+        <summary class="alert-title">Two</summary>
+        <p>B</p>
+        </details>
+
+        """)
+  }
+
+  @Test(
+    "terms and definitions are a definition list",
+    arguments: [
+      (
+        "A *term*\n: One\n: Two\ngoes on\n\nText",
+        """
+        <dl>
+        <dt>A <em>term</em></dt>
+        <dd>
+        One
+        </dd>
+        <dd>
+        Two
+        goes on
+        </dd>
+        </dl>
+        <p>Text</p>
+
+        """
+      ),
+      (
+        "A\nB\n:   One\n\n    Two\nC\n: Three",
+        """
+        <dl>
+        <dt>A</dt>
+        <dt>B</dt>
+        <dd>
+        <p>One</p>
+        <p>Two</p>
+        </dd>
+        <dt>C</dt>
+        <dd>
+        Three
+        </dd>
+        </dl>
+
+        """
+      ),
+      ("A\n\n:   One", "<dl>\n<dt>A</dt>\n<dd>\nOne\n</dd>\n</dl>\n"),
+    ])
+  func definitions(text: String, html: String) {
+    #expect(translated(text) == html)
+    #expect(problems(text) == [])
+  }
+
+  @Test(
+    "an attribute list sets the anchor of a heading and is not shown",
+    arguments: [
+      ("## A title {#my-id}", "my-id"), ("## A title {: #my-id }", "my-id"),
+      ("## A title {#my-id .big key=\"a b\"}", "my-id"), ("## A title\n{: #my-id}", "my-id"),
+      ("A title {#my-id}\n---", "my-id"), ("A title\n---\n{: #my-id .x }\n", "my-id"),
+      ("## A title {.big}", "a-title"), ("## A title\n{: .big }\n", "a-title"),
+    ])
+  func headings(text: String, anchor: String) throws {
+    let document = Sample(text, options: .translating).document
+    let heading = try #require(document.headings.first)
+    #expect(heading.anchor == anchor)
+    #expect(heading.text == "A title")
+    #expect(document.problems == [])
+    #expect(translated(text).hasPrefix("<h2 id=\"\(anchor)\">A title <a "))
+    #expect(!translated(text).contains("{"))
+    #expect(!translated(text).contains("<p>"))
+  }
+
+  @Test(
+    "an attribute list after an element or a block is not shown",
+    arguments: [
+      ("A [b](c){:target=\"_blank\"} d", "<p>A <a href=\"c\">b</a> d</p>\n"),
+      ("**A**{.big}", "<p><strong>A</strong></p>\n"), ("A\n{: .big}", "<p>A\n</p>\n"),
+      ("A {: .big}", "<p>A</p>\n"), ("- a\n{: .big}", "<ul>\n<li>a\n</li>\n</ul>\n"),
+    ])
+  func elements(text: String, html: String) {
+    #expect(translated(text) == html)
+  }
+
+  @Test(
+    "text in braces elsewhere is kept",
+    arguments: [
+      "A {#b} c", "## A \\{#b}", "## A `{#b}`", "A {.b}", "## A {b}", "## A {}", "## A {#}",
+      "## A {# b #}", "`a` {b}",
+    ])
+  func braces(text: String) {
+    #expect(translated(text) == html(text))
+  }
+
+  @Test("a wiki link is a link by name")
+  func wikiLinks() {
+    let sample = Sample(
+      "A [[Page one]] and [[a#B c|the *text*]] and [[x|y]] \\[[no]] `[[no]]` ![[no]].",
+      options: .translating)
+    #expect(sample.document.links.map(\.destination) == ["Page one", "x"])
+    #expect(sample.document.links.map(\.text) == ["Page one", "y"])
+    #expect(sample.document.links.map { sample.file($0.range) } == ["[[Page one]]", "[[x|y]]"])
+    #expect(sample.document.links.map(\.isWiki) == [true, true])
+    #expect(sample.html.hasPrefix("<p>A <a href=\"Page%20one\">Page one</a> and [[a#B c|the"))
+    #expect(sample.document.foreign.map(\.kind) == [.embed])
+  }
+
+  @Test(
+    "a mistake in translated syntax is found where it stands",
+    arguments: [
+      ("::: note\nA", "unclosedContainer(type: \"note\") at ::: note"),
+      ("A\n\n:::\n", "strayClosing at :::"),
+      ("::: nota\nA\n:::", "unknownType(\"nota\") at nota"),
+      ("!!! foo\n    A", "unknownType(\"foo\") at foo"),
+      ("!!! note\nA", "withoutBody at !!! note"), ("!!! note\n  A", "withoutBody at !!! note"),
+      (
+        "!!! note Read me\n    A",
+        "unreadableOpening(example: \"!!! note \\\"Read me\\\"\") at !!! note Read me"
+      ),
+      ("=== \"A\" b\n    C", "unreadableOpening(example: \"=== \\\"Title\\\"\") at === \"A\" b"),
+      ("::: {#a}\nB\n:::", "unreadableOpening(example: \"::: note\") at ::: {#a}"),
+      ("**A**{#b}", "idOutsideHeading(\"b\") at b"), ("A\n{: #b}", "idOutsideHeading(\"b\") at b"),
+      ("## A {#b.c}", "invalidID(\"b.c\") at b.c"),
+      ("## A {#b}\n## C {#b}", "repeatedID(\"b\") at b"),
+    ])
+  func mistakes(text: String, problem: String) {
+    for setting in Setting.allCases {
+      let sample = Sample(text, setting, options: .translating)
+      let first = sample.document.problems.first
+      #expect(first.map { "\($0.kind) at \(sample.file($0.range))" } == problem, "\(setting)")
+    }
+  }
+
+  @Test("containers are translated down to a limit")
+  func depth() {
+    let text = (0..<20).map { String(repeating: "    ", count: $0) + "!!! note" }
+    let found = problems(text.joined(separator: "\n"))
+    #expect(found.contains { $0.hasPrefix("nestedTooDeep(limit: 16) at !!! note") })
+  }
+
+  // MARK: Properties
+
+  @Test("links, images, headings and code in translated text have their place in the file")
+  func positions() {
+    let text = """
+      !!! note "See [a](a.md)"
+          ![b](b.png) and [c](c.md "t")
+
+          ## Deep [d](d.md)
+
+          ??? tip
+              - [e](e.md)
+
+                ```yaml
+                f: 1
+                ```
+
+      Term [g](g.md)
+      :   A [h](h.md)
+
+          [i](i.md) and [[j]]
+
+      ::: tip [k](k.md)
+      | l |
+      | - |
+      | [m](m.md) |
+      :::
+
+      === "[n](n.md)"
+      \tA [o](o.md)
+      """
+    for setting in Setting.allCases {
+      let sample = Sample(text, setting, options: .translating)
+      let document = sample.document
+      #expect(document.problems == [] && document.foreign == [])
+      for link in document.links where !link.isWiki {
+        #expect(sample.file(link.destinationRange) == link.destination, "\(setting)")
+        #expect(sample.file(link.range).hasPrefix("[\(link.text)](\(link.destination)"))
+      }
+      #expect(
+        document.links.map(\.destination).joined()
+          == "a.mdc.mdd.mde.mdg.mdh.mdi.mdjk.mdm.mdn.mdo.md")
+      #expect(document.images.map { sample.file($0.sourceRange) } == ["b.png"])
+      #expect(document.headings.map { sample.file($0.range) } == ["## Deep [d](d.md)"])
+      let block = document.codeBlocks.first
+      #expect(block.map { sample.file($0.range).hasPrefix("```yaml\n") } == true)
+      let line = block.map { sample.file(SourceRange($0.contentStart, $0.contentStart + 14)) }
+      #expect(line == "          f: 1")
+      for run in document.text.runs where run.isExact {
+        let text = document.text.bytes[Int(run.offset)...].prefix(run.range.indices.count)
+        #expect(sample.file(run.range) == String(decoding: text, as: UTF8.self))
+      }
+    }
+  }
+
+  private static let plain = [
+    "a", "word ", " ", "    ", "\n", "\n\n", "\r\n", "\t", "# ", "- ", "1. ", "> ", "*", "**", "`",
+    "```\n", "~~~\n", "[x](y.md)", "![", "](", "<b>", "<!--", "-->", "| a | b |\n|---|---|\n",
+    "[^1]", "[^1]: ", "\\", "&amp;", "é", "a: b", "[!NOTE]\n", "---\n", "<div>\n", "!", "?",
+  ]
+
+  private static let foreign = [
+    "!!! note\n", "!!! tip \"A\"\n    ", "??? foo\n", "???+ danger \"\"\n    ", "::: note\n",
+    ":::\n",
+    "::: tip [x](y)\n", "::::\n", ":::", "=== \"A\"\n", "=== \"B\"\n    ", ": a\n", "\n: ", "[[",
+    "]]",
+    "[[a|b]]", "[[#c]]", "{#a}", "{: .b }", "\n{: #c}\n", "## A {#x}\n", "{", "}", "{{ x }}",
+    "{% y %}",
+    "        ", "      ",
+  ]
+
+  private func soup(
+    _ tokens: [String], _ count: Int, _ generator: inout SeededGenerator
+  ) -> String {
+    (0..<Int.random(in: 0...count, using: &generator)).map { _ in
+      tokens.randomElement(using: &generator) ?? ""
+    }.joined()
+  }
+
+  @Test("a text without the syntax is the same document with all translations")
+  func unchanged() {
+    var generator = SeededGenerator(seed: 11)
+    for _ in 0..<2_000 {
+      let text = soup(Self.plain, 50, &generator)
+      let (off, on) = (Sample(text), Sample(text, options: .translating))
+      guard Facts(off.document) == Facts(on.document) else {
+        Issue.record("\(text.debugDescription)")
+        return
+      }
+    }
+  }
+
+  @Test("any mixture of foreign syntax gives a document with ranges in the file")
+  func anyText() {
+    var generator = SeededGenerator(seed: 12)
+    for number in 0..<6_000 {
+      let text = soup(Self.plain + Self.foreign + Self.foreign, 60, &generator)
+      let setting = Setting.allCases[number % Setting.allCases.count]
+      let sample = Sample(text, setting, options: .translating)
+      let facts = Facts(sample.document)
+      let places =
+        facts.places + sample.document.problems.map(\.range) + sample.document.foreign.map(\.range)
+        + sample.document.nearMisses.map(\.range)
+      let isInside = places.allSatisfy {
+        $0.indices.lowerBound >= sample.body.lowerBound
+          && $0.indices.upperBound <= sample.body.upperBound
+      }
+      let areParts = facts.parts.allSatisfy { $0.upperBound <= facts.html.bytes.count }
+      let anchors = sample.document.headings.map(\.anchor).filter { !$0.isEmpty }
+      let opened = sample.html.matches(of: /<(div|details|dl|dt|dd|blockquote)\b/).count
+      let closed = sample.html.matches(of: /<\/(div|details|dl|dt|dd|blockquote)>/).count
+      guard isInside, areParts, Set(anchors).count == anchors.count, opened == closed else {
+        Issue.record("\(text.debugDescription)")
+        return
+      }
+    }
+  }
+
+  @Test("any bytes give a document")
+  func anyBytes() {
+    var generator = SeededGenerator(seed: 13)
+    let bytes = Array("!!!???:::===\"\"[[]]{}#|  \n\n\tab".utf8)
+    for _ in 0..<4_000 {
+      let text = (0..<Int.random(in: 0...120, using: &generator)).map { _ in
+        bytes.randomElement(using: &generator) ?? 0
+      }
+      let document = MarkdownParser.parse(text, options: .translating)
+      let isInside = Facts(document).places.allSatisfy { $0.indices.upperBound <= text.count }
+      #expect(isInside, "\(String(decoding: text, as: UTF8.self).debugDescription)")
+      if !isInside { return }
+    }
+  }
+
+  @Test("every link that text without markup contains stands where the document says")
+  func linkPositions() {
+    var generator = SeededGenerator(seed: 14)
+    let tokens = Self.foreign + ["\n", "\n\n", "    ", "a ", "- "]
+    for _ in 0..<2_000 {
+      var text = ""
+      for number in 0..<Int.random(in: 1...12, using: &generator) {
+        text += soup(tokens, 4, &generator) + "[l](p\(number).md) "
+      }
+      let sample = Sample(text, options: .translating)
+      for link in sample.document.links
+      where link.destination.hasSuffix(".md") && !link.destination.contains("%") {
+        guard sample.file(link.destinationRange) == link.destination else {
+          Issue.record("\(link.destination) in \(text.debugDescription)")
+          return
+        }
+      }
+    }
+  }
+}
