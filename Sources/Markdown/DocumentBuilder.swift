@@ -37,6 +37,10 @@ struct DocumentBuilder {
   var footnoteUses: [Int: Int] = [:]
   /// The first lines of the footnote definitions that are shown.
   var shownFootnoteLines: [Int] = []
+  /// The footnotes of a section, or nil for a whole text.
+  var sectionFootnotes: SectionFootnotes?
+  /// The number of levels by which headings are raised, so that those of a section follow its title.
+  var headingShift = 0
 
   struct OpenTable {
     var index: Int
@@ -58,9 +62,22 @@ struct DocumentBuilder {
     document.text.bytes.reserveCapacity(body.count)
   }
 
+  /// Creates a builder for a part of a text.
+  init(map: SourceMap, options: MarkdownOptions) {
+    self.map = map
+    self.options = options
+  }
+
   var isSite: Bool { options.flavor == .site }
 
   mutating func build(_ root: Node) {
+    visit(treeOf: root)
+    if options.extensions.contains(.footnotes) { findUnusedFootnotes() }
+    finish()
+  }
+
+  /// Visits a node and everything below it.
+  mutating func visit(treeOf root: Node) {
     guard let iterator = cmark_iter_new(root) else { return }
     defer { cmark_iter_free(iterator) }
     while true {
@@ -69,8 +86,11 @@ struct DocumentBuilder {
       guard let node = cmark_iter_get_node(iterator) else { break }
       visit(node, entering: event == CMARK_EVENT_ENTER)
     }
+  }
+
+  /// Completes the document when all of its nodes are visited.
+  mutating func finish() {
     if !document.footnotes.isEmpty { write("</ol>\n</section>\n") }
-    if options.extensions.contains(.footnotes) { findUnusedFootnotes() }
     document.wordCount = document.text.wordCount
     if options.keepsText { document.text.trim() } else { document.text = .init() }
     document.html.trim()

@@ -19,25 +19,58 @@ package enum MarkdownParser {
   package static func parse(
     _ bytes: [UInt8], body: Range<Int>? = nil, options: MarkdownOptions = MarkdownOptions()
   ) -> MarkdownDocument {
+    let document = parse(bytes, body, options) { file, body, root in
+      var builder = DocumentBuilder(file: file, body: body, options: options)
+      builder.build(root)
+      return builder.document
+    }
+    return document ?? MarkdownDocument()
+  }
+
+  /// Parses a part of a file and divides it into the sections below its headings of one level.
+  ///
+  /// - Parameters:
+  ///   - body: the range of the Markdown, such as the part after the front matter.
+  ///   - level: the level of the headings, from 1 to 6.
+  /// - Returns: the sections. All ranges refer to the file, and all anchors are those of the file.
+  package static func sections(
+    of bytes: [UInt8], body: Range<Int>, level: Int, options: MarkdownOptions
+  ) -> MarkdownSections {
+    let sections = parse(bytes, body, options) { file, body, root in
+      var builder = SectionBuilder(file: file, body: body, level: level, options: options)
+      builder.build(root)
+      return builder.sections
+    }
+    return sections ?? MarkdownSections()
+  }
+
+  /// Calls `build` with the tree of a parsed text. Returns nil if there is no tree.
+  private static func parse<Result: Sendable>(
+    _ bytes: [UInt8], _ body: Range<Int>?, _ options: MarkdownOptions,
+    _ build: (UnsafeBufferPointer<UInt8>, Range<Int>, OpaquePointer) -> Result
+  ) -> Result? {
     bytes.withUnsafeBufferPointer { file in
       let body = body ?? file.indices
       let hasTilde = options.extensions.contains(.strikethrough) && contains(0x7E, file[body])
-      guard hasTilde else { return parse(file, body, options, strikethrough: false) }
-      return strikethroughLock.withLock { _ in parse(file, body, options, strikethrough: true) }
+      guard hasTilde else { return parse(file, body, options, strikethrough: false, build) }
+      return strikethroughLock.withLock { _ in
+        parse(file, body, options, strikethrough: true, build)
+      }
     }
   }
 
-  private static func parse(
+  private static func parse<Result: Sendable>(
     _ file: UnsafeBufferPointer<UInt8>, _ body: Range<Int>, _ options: MarkdownOptions,
-    strikethrough: Bool
-  ) -> MarkdownDocument {
+    strikethrough: Bool,
+    _ build: (UnsafeBufferPointer<UInt8>, Range<Int>, OpaquePointer) -> Result
+  ) -> Result? {
     register()
     let flags = options.extensions.contains(.footnotes) ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT
     // The parser and its tree are freed with the memory of the thread.
     let memory = ParserMemory.ofThread
     defer { memory.pointee.reset() }
     guard let parser = cmark_parser_new_with_mem(flags, memory.pointee.allocator) else {
-      return MarkdownDocument()
+      return nil
     }
     for (option, name) in parserExtensions where options.extensions.contains(option) {
       if option == .strikethrough && !strikethrough { continue }
@@ -46,10 +79,8 @@ package enum MarkdownParser {
     file[body].withMemoryRebound(to: CChar.self) { text in
       cmark_parser_feed(parser, text.baseAddress, text.count)
     }
-    guard let root = cmark_parser_finish(parser) else { return MarkdownDocument() }
-    var builder = DocumentBuilder(file: file, body: body, options: options)
-    builder.build(root)
-    return builder.document
+    guard let root = cmark_parser_finish(parser) else { return nil }
+    return build(file, body, root)
   }
 
   /// Registers the extensions, once.

@@ -50,17 +50,22 @@ struct SiteSettings: Sendable {
     self.lock = lock
     let (schemas, schemaFindings) = Self.readSchemas(files, &hashers.schemas)
     self.schemas = schemas
-    let (entries, copied) = Self.sort(files, schemas)
+    let (entries, copied, tooLarge) = Self.sort(files, schemas)
     self.entries = entries
     let (assets, active) = Self.looked(at: copied, allowsAll: site.allowsRawHTML)
     self.assets = assets
+    // JSON files count as content once the schemas are known.
+    let scanned =
+      entries.isEmpty ? files.findings : files.findings.filter { $0.rule != Rule.emptySite.id }
     findings =
-      siteFindings + files.findings + themeProblems + lockFindings + schemaFindings + active
+      siteFindings + scanned + themeProblems + lockFindings + schemaFindings + tooLarge + active
     markdown = Self.markdownOptions(site, schemas, themeFiles)
     self.site = site
     let listed = files.texts + assets + [files.lock].compactMap(\.self)
+    let data = entries.lazy.map(\.item.displayPath).filter(isJSONFile)
     others = (
-      Set(listed.map(\.displayPath)).union(themeFiles.all.map(\.displayPath)),
+      Set(listed.map(\.displayPath)).union(data).union(tooLarge.map(\.location.path)).union(
+        themeFiles.all.map(\.displayPath)),
       files.findings.isEmpty && themeProblems.isEmpty
     )
     var stringsHasher = Hasher()
@@ -176,12 +181,27 @@ struct SiteSettings: Sendable {
   /// the remaining files as assets.
   private static func sort(
     _ files: ContentFiles, _ schemas: CollectionTable<CollectionSchema>
-  ) -> (entries: [EntryFile], assets: [ContentFiles.Item]) {
+  ) -> (entries: [EntryFile], assets: [ContentFiles.Item], findings: [Finding]) {
     let folders = CollectionFolders(schemas)
     var entries: [EntryFile] = files.pages.map { item in
       EntryFile(item: item, collection: folders.collection(ofEntry: item.path))
     }
     var assets = files.assets
+    var findings: [Finding] = []
+    if schemas.contains(where: { $0.items?.readsJSON == true }) {
+      assets.removeAll { item in
+        guard isJSONFile(item.path), let owner = folders.collection(holding: item.path),
+          schemas[owner].items?.readsJSON == true
+        else { return false }
+        if let size = item.size, size > ContentFiles.maximumTextSize {
+          let limit = ContentFiles.maximumTextSize
+          findings.append(.fileTooLarge(item.displayPath, size: size, limit: limit))
+        } else {
+          entries.append(EntryFile(item: item, collection: owner))
+        }
+        return true
+      }
+    }
     for item in files.data {
       if let owner = folders.collection(holding: item.path) {
         entries.append(EntryFile(item: item, collection: owner))
@@ -189,7 +209,7 @@ struct SiteSettings: Sendable {
         assets.append(item)
       }
     }
-    return (entries.sorted { $0.item.path < $1.item.path }, assets)
+    return (entries.sorted { $0.item.path < $1.item.path }, assets, findings)
   }
 
   /// Returns the files to copy, without those removed since the scan, and findings for those that

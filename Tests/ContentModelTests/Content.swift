@@ -42,7 +42,7 @@ struct Content {
       let collection = folders.collection(ofEntry: file.path)
       let parsed = EntryReader.read(
         file, schema: collection.map { schemas[$0] }, collection: collection, options: options)
-      if let entry = parsed.entry { entries.append(entry) }
+      entries += parsed.entries
       findings += parsed.findings
     }
     let content = ParsedContent(site: site, schemas: schemas, entries: entries, assets: assets)

@@ -9,5 +9,6 @@ extension Rule {
     .duplicateKey, .frontMatterSyntax, .missingFrontMatter, .swallowedText, .yamlAnchor,
     .activeFile, .controlCharacter, .emptySite, .fileTooLarge, .invalidUTF8, .symlinkOutside,
     .tooComplex, .unreadableFile, .missingReason, .lockSyntax, .misnamedFile, .missingSiteFile,
+    .missingItems, .unpublishedText,
   ]
 }

@@ -67,6 +67,14 @@ package enum CollectionReader {
       schema.fields = declared
     }
     if let id = values.item("id") { schema.id = reader.idRule(id, schema) }
+    if let item = values.item("items") {
+      schema.items = reader.itemSource(item)
+      if schema.kind == .matrix {
+        reader.error(
+          "a file has one matrix, so a collection of matrices has no `items`", at: item.keyRange)
+        schema.items = nil
+      }
+    }
     if let item = values.item("mention") { schema.mention = reader.mention(item) }
     reader.checkNames(schema, values)
     return (schema, reader.findings)
@@ -79,7 +87,7 @@ package enum CollectionReader {
     FieldSchema("plural", .string), FieldSchema("id", .string), FieldSchema("sort", .string),
     FieldSchema("mention", .string), FieldSchema("description", .text),
     FieldSchema("referenced", .boolean), FieldSchema("link_terms", .boolean),
-    FieldSchema("template", .string),
+    FieldSchema("template", .string), FieldSchema("items", .string),
     FieldSchema("fields", .map(keys: nil, FieldSchema("field", .any))),
   ]
 }

@@ -58,6 +58,8 @@ package struct CollectionSchema: Sendable {
   /// Whether the first occurrence of an entry's title or alias on a page becomes a link, like the
   /// terms of a glossary.
   package var linksTerms = false
+  /// The parts of a file that are entries, or nil if each file is one entry.
+  package var items: ItemSource?
   /// The fields that the schema declares.
   package var fields: [FieldSchema] = [] {
     didSet {

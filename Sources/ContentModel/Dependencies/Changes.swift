@@ -55,7 +55,9 @@ extension ContentGraph {
     guard matrices == old.matrices else { return .everything(because: "a matrix changed") }
     var changes = DependencySet()
     for position in entries.indices {
-      if !entries[position].isSame(as: old.entries[position]) {
+      if !entries[position].isSame(as: old.entries[position]),
+        !entries[position].hasSameContents(as: old.entries[position])
+      {
         changes.add(.body, position)
         if !entries[position].showsSame(as: old.entries[position]) { changes.add(.face, position) }
       }

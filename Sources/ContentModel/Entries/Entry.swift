@@ -2,7 +2,7 @@ package import ContentFormat
 package import Diagnostics
 package import Markdown
 
-/// A Markdown or YAML file: its checked front matter and its body.
+/// A Markdown or YAML file, or a part of one: its checked front matter and its body.
 ///
 /// All copies share the same storage, so passing an entry around is cheap. Accesses to the body are
 /// recorded separately from accesses to the rest, the *face*. See ``ContentGraph/tracked(by:)``.
@@ -25,15 +25,16 @@ package struct Entry: Sendable {
     let subEntries: [SubEntry]
     let views: [ViewBlock]
     let suppressions: [Suppression]
-    /// Hash of the bytes before the body.
+    /// Hash of everything before the body.
     let face: Int
+    let place: EntryPlace?
 
     init(
       path: String, displayPath: String, collection: CollectionIndex?, id: String,
       idRange: SourceRange,
       title: String, titleRange: SourceRange, description: String?, fields: Fields,
       document: MarkdownDocument, subEntries: [SubEntry], views: [ViewBlock],
-      suppressions: [Suppression], face: Int
+      suppressions: [Suppression], face: Int, place: EntryPlace?
     ) {
       self.path = path
       self.displayPath = displayPath
@@ -49,6 +50,7 @@ package struct Entry: Sendable {
       self.views = views
       self.suppressions = suppressions
       self.face = face
+      self.place = place
     }
   }
 
@@ -57,13 +59,13 @@ package struct Entry: Sendable {
     idRange: SourceRange,
     title: String, titleRange: SourceRange, description: String?, fields: Fields,
     document: MarkdownDocument, subEntries: [SubEntry], views: [ViewBlock],
-    suppressions: [Suppression], face: Int
+    suppressions: [Suppression], face: Int, place: EntryPlace? = nil
   ) {
     content = Content(
       path: path, displayPath: displayPath, collection: collection, id: id, idRange: idRange,
       title: title, titleRange: titleRange, description: description, fields: fields,
       document: document, subEntries: subEntries, views: views, suppressions: suppressions,
-      face: face)
+      face: face, place: place)
   }
 
   /// The path of the file below the content folder.
@@ -84,6 +86,8 @@ package struct Entry: Sendable {
   package var description: String? { content.description }
   /// All fields, including the universal ones.
   package var fields: Fields { _read { yield content.fields } }
+  /// The place in a file that has several entries, or nil if the entry has a file of its own.
+  package var place: EntryPlace? { content.place }
   /// The sub-entries of all `entries` fields.
   package var subEntries: [SubEntry] { content.subEntries }
 

@@ -10,10 +10,13 @@ package struct UnparsedEntry: Sendable {
   /// A guess at the id and the title, based on the lines of the front matter.
   let id: String
   let title: String?
+  /// True if the file has several entries. Their ids are unknown.
+  let hasItems: Bool
 
-  init(_ file: SourceFile, collection: CollectionIndex?) {
+  init(_ file: SourceFile, collection: CollectionIndex?, hasItems: Bool = false) {
     path = file.path
     self.collection = collection
+    self.hasItems = hasItems
     id = Self.value(of: "id", in: file.bytes) ?? ContentPath.stem(of: file.path)
     title = Self.value(of: "title", in: file.bytes)
   }

@@ -69,8 +69,14 @@ package struct ContentGraph: Sendable {
     names.ids[collection][id]
   }
 
-  /// Returns the position of the entry with the given path.
+  /// Returns the position of the entry with the given path. Nil for a file with several entries.
   package func entry(path: String) -> EntryIndex? { names.paths[path] }
+
+  /// The anchors of a collection's files with several entries, sorted. Links to them lead to the pages
+  /// of entries.
+  package func itemAnchors(in collection: CollectionIndex) -> [String] {
+    names.itemFiles.values.filter { $0.collection == collection }.flatMap(\.anchors.keys).sorted()
+  }
 
   /// Returns the collection of an entry.
   package func collection(of entry: EntryIndex) -> Collection? {
@@ -110,10 +116,14 @@ package struct ContentGraph: Sendable {
 struct NameIndex: Sendable {
   var collections: [String: CollectionIndex] = [:]
   var ids = CollectionTable<[String: EntryIndex]>()
+  /// The entries that have a file of their own.
   var paths: [String: EntryIndex] = [:]
+  /// The files with several entries.
+  var itemFiles: [String: ItemFile] = [:]
   var folders: [String: CollectionIndex] = [:]
   var assets: Set<String> = []
-  /// Entries that could not be parsed: their paths, `collection:id` and `collection:title`.
+  /// Entries that could not be parsed: their paths, `collection:id` and `collection:title`, or
+  /// `collection:*` if their ids are unknown.
   var unparsed: Set<String> = []
   /// True if another file or folder could not be read: `site.yml`, a schema or a folder.
   var isIncomplete = false
@@ -174,7 +184,7 @@ extension ContentGraph {
 extension ContentGraph {
   /// True if the name is the id or title of an entry whose file could not be parsed.
   package func isUnparsed(_ name: String, in collection: String) -> Bool {
-    names.unparsed.contains("\(collection):\(name)")
+    names.unparsed.contains("\(collection):\(name)") || names.unparsed.contains("\(collection):*")
   }
 
   /// True if any file could not be read, so that some references are unknown.

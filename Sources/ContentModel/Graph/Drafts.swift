@@ -3,7 +3,8 @@ package import Diagnostics
 
 /// The drafts that the build omitted, indexed by the names that references use.
 package struct Drafts: Sendable {
-  /// The locations of `status: draft`, by path and by `collection:id`.
+  /// The locations of `status: draft`, by path and by `collection:id`. The path of an entry in a file
+  /// of several ends with `#` and its anchor.
   private var places: [String: SourceLocation] = [:]
 
   init() {}
@@ -22,7 +23,7 @@ package struct Drafts: Sendable {
 
   mutating func insert(_ entry: Entry, in collection: String?) {
     let place = entry.at(entry.fields["status"]?.range ?? entry.titleRange)
-    places[entry.path] = place
+    places[entry.path + entry.linkFragment] = place
     places["\(collection ?? ""):\(entry.id)"] = place
   }
 }

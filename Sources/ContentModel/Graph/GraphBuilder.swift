@@ -70,7 +70,7 @@ package enum GraphBuilder {
     // Entries are usually sorted already. Sorting positions instead of entries avoids moving large
     // values.
     let order = content.entries.indices.sorted {
-      content.entries[$0].path < content.entries[$1].path
+      (content.entries[$0].path, $0) < (content.entries[$1].path, $1)
     }
     var sorted = content.entries
     if order != Array(sorted.indices) { sorted = order.map { content.entries[$0] } }
@@ -87,6 +87,10 @@ package enum GraphBuilder {
     for entry in content.unparsed {
       names.unparsed.insert(entry.path)
       guard let collection = entry.collection else { continue }
+      if entry.hasItems {
+        names.unparsed.insert("\(content.schemas[collection].name):*")
+        continue
+      }
       names.unparsed.insert("\(content.schemas[collection].name):\(entry.id)")
       if let title = entry.title {
         names.unparsed.insert("\(content.schemas[collection].name):\(title)")
@@ -146,7 +150,12 @@ package enum GraphBuilder {
     }
     names.paths.reserveCapacity(entries.count)
     for (position, entry) in entries.indexed() {
-      names.paths[entry.path] = position
+      if let place = entry.place {
+        names.itemFiles[entry.path, default: ItemFile(collection: entry.collection)]
+          .add(position, entry, place)
+      } else {
+        names.paths[entry.path] = position
+      }
       guard let collection = entry.collection else { continue }
       if let first = names.ids[collection][entry.id] {
         let known = entries[first]

@@ -41,7 +41,13 @@ extension ContentGraph {
     if let query = path.utf8.firstIndex(of: UInt8(ascii: "?")) { path = path[..<query] }
     if anchor?.isEmpty == true { anchor = nil }
     if destination.isEmpty { return .missing(path: "") }
-    if path.isEmpty { return .entry(entry, anchor: anchor) }
+    if path.isEmpty {
+      // The anchors of a section are those of its file.
+      if let anchor, entries[entry].place?.level != nil {
+        return target(path: entries[entry].path, anchor: anchor)
+      }
+      return .entry(entry, anchor: anchor)
+    }
     let isFromTop = path.utf8.first == UInt8(ascii: "/")
     let folder = isFromTop ? "" : ContentPath.folder(of: entries[entry].path)
     guard let full = ContentPath.join(folder, PercentEncoding.decode(path)) else { return .outside }
@@ -60,6 +66,7 @@ extension ContentGraph {
       let part = entries[entry].subEntries.first { $0.id == anchor }
       return .entry(entry, anchor: part?.anchor ?? anchor)
     }
+    if let target = target(inItemFile: path, anchor: anchor) { return target }
     // Unicode equivalence may hide different spellings of a name. Use the spelling of the file.
     if let asset = names.assets.firstIndex(of: path) { return .asset(names.assets[asset]) }
     for name in ["index.md", "README.md"] {

@@ -108,7 +108,15 @@ private struct SiteMapPlanner {
         .joined(separator: "/")
     }
     var parts = folder.split(separator: "/").map(String.init)
-    let stem = ContentPath.stem(of: entry.path)
+    let stem: String
+    if entry.place == nil {
+      stem = ContentPath.stem(of: entry.path)
+    } else {
+      // The page of an item follows its id, wherever its file is.
+      parts =
+        graph.collection(of: position)?.schema.route.split(separator: "/").map(String.init) ?? []
+      stem = itemName(position)
+    }
     if let slug = entry.fields["slug"], case .text(let name) = slug.value {
       if isRoutePart(name) {
         parts.append(name)
@@ -121,9 +129,18 @@ private struct SiteMapPlanner {
     }
     let route = parts.isEmpty ? "" : parts.joined(separator: "/") + "/"
     entryRoutes.append(route)
-    let place = entry.fields["slug"].map { entry.at($0.range) } ?? entry.at(.wholeFile)
+    let place = entry.fields["slug"].map { entry.at($0.range) } ?? entry.at(entry.wholeRange)
     if entry.fields["slug"] != nil { chosenRoutes.insert(route) }
     pages.append(.init(kind: .entry(position), route: route, location: place))
+  }
+
+  /// Returns the last part of the route of an entry in a file of several: its id. Another id is
+  /// already reported, but its page needs a route of its own.
+  private func itemName(_ position: EntryIndex) -> String {
+    let entry = graph.entries[position]
+    let isFirst = entry.collection.flatMap { graph.entry(entry.id, in: $0) } == position
+    if isFirst, isRoutePart(entry.id) { return entry.id }
+    return "\(AnchorNames.slug(entry.id).prefix(100)).\(pages.count)"
   }
 
   private mutating func planCollection(_ position: CollectionIndex) {
