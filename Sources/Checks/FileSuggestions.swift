@@ -9,7 +9,7 @@ internal import Diagnostics
 struct FileSuggestions {
   private let graph: ContentGraph
   private var known: [String: [String]] = [:]
-  private lazy var paths = graph.entries.map(\.path) + graph.assets
+  private lazy var paths = graph.entryPaths + graph.assets
   private lazy var all = NearestNames(paths)
   private lazy var byFolder = Dictionary(grouping: paths) { ContentPath.folder(of: $0) }
   private lazy var byStem = Dictionary(grouping: paths) { Self.stem($0) }

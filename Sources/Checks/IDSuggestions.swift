@@ -12,7 +12,10 @@ struct IDSuggestions {
     ids = NearestNames(entries.map(\.id))
     byName = Dictionary(
       entries.flatMap { entry in
-        ([entry.title, ContentPath.name(of: entry.path), ContentPath.stem(of: entry.path)]
+        // The name of a file with several entries means none of them.
+        let file = entry.place == nil ? entry.path : ""
+        return
+          ([entry.title, ContentPath.name(of: file), ContentPath.stem(of: file)]
           + entry.aliases).map { ($0.lowercased(), entry.id) }
       }, uniquingKeysWith: { first, _ in first })
   }

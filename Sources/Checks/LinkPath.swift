@@ -39,11 +39,13 @@ private func isEncoded(_ scalar: Unicode.Scalar, _ signs: String) -> Bool {
 }
 
 extension CheckContext {
-  /// Returns the source file or folder of a page, or nil if it has none.
-  func source(of page: SiteMap.Page) -> String? {
+  /// Returns the source file or folder of a page, or nil if it has none. `fragment` identifies an
+  /// entry in a file of several.
+  func source(of page: SiteMap.Page) -> (path: String, fragment: String)? {
     switch page.kind {
-    case .entry(let entry), .redirect(let entry): graph.entries[entry].path
-    case .collection(let collection): graph.folder(of: collection).map { $0 + "/" }
+    case .entry(let entry), .redirect(let entry):
+      (graph.entries[entry].path, graph.entries[entry].linkFragment)
+    case .collection(let collection): graph.folder(of: collection).map { ($0 + "/", "") }
     case .tag, .tags, .notFound, .rules, .rule, .duties, .compare: nil
     }
   }
@@ -57,10 +59,15 @@ extension CheckContext {
     }
   }
 
-  /// Returns the link to a file, with the query and the anchor of `destination`.
-  func link(to file: String, from entry: EntryIndex, insteadOf destination: String) -> String {
+  /// Returns the link to a file, with the query and the anchor of `destination`, or else with the
+  /// fragment of the file.
+  func link(
+    to file: (path: String, fragment: String), from entry: EntryIndex,
+    insteadOf destination: String
+  ) -> String {
     let (_, rest) = SiteAddresses.parts(destination)
-    return linkPath(from: graph.entries[entry].path, to: file) + linkEnd(rest)
+    let end = rest.contains("#") ? rest : rest + file.fragment
+    return linkPath(from: graph.entries[entry].path, to: file.path) + linkEnd(end)
   }
 
   /// Returns the page that a link refers to by URL instead of by file.

@@ -21,7 +21,8 @@ extension DocumentBuilder {
   }
 
   mutating func heading(_ node: Node, _ entering: Bool) {
-    let level = Int(cmark_node_get_heading_level(node))
+    let written = Int(cmark_node_get_heading_level(node))
+    let level = max(min(written, 2), written - headingShift)
     if entering {
       enterText(range(of: node))
       newLine()

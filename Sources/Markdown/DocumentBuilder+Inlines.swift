@@ -211,7 +211,8 @@ extension DocumentBuilder {
   }
 
   mutating func footnoteReference(_ node: Node) {
-    guard let number = Int(string(cmark_node_get_literal(node))), imageDepth == 0 else { return }
+    guard let written = Int(string(cmark_node_get_literal(node))), imageDepth == 0 else { return }
+    let number = sectionFootnotes?.number(of: written) ?? written
     let use = (footnoteUses[number] ?? 0) + 1
     footnoteUses[number] = use
     let anchor = MarkdownDocument.Footnote.referenceAnchor(number, use: use)

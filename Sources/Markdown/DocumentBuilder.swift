@@ -46,6 +46,10 @@ struct DocumentBuilder {
   var footnoteUses: [Int: Int] = [:]
   /// The first lines of the footnote definitions that are shown.
   var shownFootnoteLines: [Int] = []
+  /// The footnotes of a section, or nil for a whole text.
+  var sectionFootnotes: SectionFootnotes?
+  /// The number of levels by which headings are raised, so that those of a section follow its title.
+  var headingShift = 0
 
   struct OpenTable {
     var index: Int
@@ -60,22 +64,31 @@ struct DocumentBuilder {
     var footnotes: [(number: Int, anchor: String)] = []
   }
 
-  init(
-    file: UnsafeBufferPointer<UInt8>, body: Range<Int>, options: MarkdownOptions,
-    copy: UnsafeBufferPointer<UInt8>, tokens: LinkTokens?, containers: [Int: Container]
-  ) {
-    self.containers = containers
-    map = SourceMap(file: file, body: body)
-    parsedMap = tokens == nil ? map : SourceMap(file: copy, body: body)
-    self.tokens = tokens
+  init(_ text: ParsedText, options: MarkdownOptions) {
+    self.init(text, ParsedMaps(text), options: options)
+    document.html.bytes.reserveCapacity(text.body.count + text.body.count / 4)
+    document.text.bytes.reserveCapacity(text.body.count)
+  }
+
+  /// Creates a builder for a part of a text.
+  init(_ text: ParsedText, _ maps: ParsedMaps, options: MarkdownOptions) {
+    map = maps.file
+    parsedMap = maps.copy
+    tokens = text.tokens
+    containers = text.containers
     self.options = options
-    document.html.bytes.reserveCapacity(body.count + body.count / 4)
-    document.text.bytes.reserveCapacity(body.count)
   }
 
   var isSite: Bool { options.flavor == .site }
 
   mutating func build(_ root: Node) {
+    visit(treeOf: root)
+    if options.extensions.contains(.footnotes) { findUnusedFootnotes() }
+    finish()
+  }
+
+  /// Visits a node and everything below it.
+  mutating func visit(treeOf root: Node) {
     guard let iterator = cmark_iter_new(root) else { return }
     defer { cmark_iter_free(iterator) }
     while true {
@@ -84,8 +97,11 @@ struct DocumentBuilder {
       guard let node = cmark_iter_get_node(iterator) else { break }
       visit(node, entering: event == CMARK_EVENT_ENTER)
     }
+  }
+
+  /// Completes the document when all of its nodes are visited.
+  mutating func finish() {
     if !document.footnotes.isEmpty { write("</ol>\n</section>\n") }
-    if options.extensions.contains(.footnotes) { findUnusedFootnotes() }
     document.wordCount = document.text.wordCount
     if options.keepsText { document.text.trim() } else { document.text = .init() }
     document.html.trim()

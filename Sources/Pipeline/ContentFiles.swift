@@ -350,6 +350,12 @@ extension ContentFiles {
 }
 
 extension ContentFiles.Item {
+  /// The size of the file in bytes, or nil if it was removed.
+  var size: Int? {
+    if let bytes { return bytes.count }
+    return if case .file(let size)? = FileSystem.target(displayPath) { size } else { nil }
+  }
+
   /// Reads at most `limit` bytes from the start of the file.
   func read(atMost limit: Int) throws -> [UInt8] {
     try bytes.map { Array($0.prefix(limit)) } ?? FileSystem.read(displayPath, atMost: limit)

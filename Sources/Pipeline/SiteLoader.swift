@@ -167,7 +167,7 @@ extension LoadedSite {
       themeFiles: settings.themeFiles, assets: settings.assets,
       findings: made.findings + (outside?.findings ?? []),
       policy: FindingPolicy(
-        site: settings.site, entries: made.files.compactMap(\.parsed.entry),
+        site: settings.site, entries: made.files.flatMap(\.parsed.entries),
         root: options.content),
       lock: settings.lock, fileCount: settings.entries.count, leftOut: settings.files.leftOut,
       lockPath: settings.lockPath, files: settings.files, linkAnswers: outside?.answers)
@@ -190,7 +190,7 @@ extension [CachedFile] {
 extension ParsedContent {
   fileprivate init(_ settings: SiteSettings, _ files: [CachedFile]) {
     self.init(
-      site: settings.site, schemas: settings.schemas, entries: files.compactMap(\.parsed.entry),
+      site: settings.site, schemas: settings.schemas, entries: files.flatMap(\.parsed.entries),
       assets: settings.assets.map(\.path), unparsed: files.compactMap(\.parsed.unparsed))
     isIncomplete = settings.isIncomplete
   }

@@ -57,14 +57,19 @@ struct SiteSettings: Sendable {
     self.entries = entries
     let (assets, active) = Self.looked(at: copied, allowsAll: site.allowsRawHTML)
     self.assets = assets
+    // JSON files count as content once the schemas are known.
+    let scanned =
+      entries.isEmpty ? files.findings : files.findings.filter { $0.rule != Rule.emptySite.id }
     findings =
-      sources.siteFindings + files.findings + themeProblems + lockFindings + sources.schemaFindings
+      sources.siteFindings + scanned + themeProblems + lockFindings + sources.schemaFindings
       + claims + active + (options.project?.findings ?? [])
     markdown = Self.markdownOptions(site, schemas, themeFiles)
     self.site = site
     let listed = files.texts + assets + [sources.lock].compactMap(\.self)
+    let data = entries.lazy.map(\.item.displayPath).filter(isJSONFile)
     others = (
-      Set(listed.map(\.displayPath)).union(themeFiles.all.map(\.displayPath))
+      Set(listed.map(\.displayPath)).union(data).union(claims.map(\.location.path))
+        .union(themeFiles.all.map(\.displayPath))
         .union(sources.files.leftOut.items.map { "\(options.content)/\($0.path)" }),
       files.findings.isEmpty && themeProblems.isEmpty
     )
@@ -135,6 +140,21 @@ struct SiteSettings: Sendable {
       EntryFile(item: item, collection: folders.collection(ofEntry: item.path))
     }
     var assets = files.assets
+    var findings: [Finding] = []
+    if schemas.contains(where: { $0.items?.readsJSON == true || $0.sources != nil }) {
+      assets.removeAll { item in
+        guard isJSONFile(item.path), let owner = folders.collection(holding: item.path),
+          schemas[owner].items?.readsJSON == true || folders.isSelected(item.path)
+        else { return false }
+        let limit = ContentFiles.maximumDataSize
+        if let size = item.size, size > limit {
+          findings.append(.fileTooLarge(item.displayPath, size: size, limit: limit))
+        } else {
+          entries.append(EntryFile(item: item, collection: owner))
+        }
+        return true
+      }
+    }
     for item in files.data {
       if let owner = folders.collection(holding: item.path) {
         entries.append(EntryFile(item: item, collection: owner))
@@ -143,7 +163,7 @@ struct SiteSettings: Sendable {
       }
     }
     entries.sort { $0.item.path < $1.item.path }
-    return (entries, assets, folders.claimedTwice(entries.lazy.map(\.item.path)))
+    return (entries, assets, findings + folders.claimedTwice(entries.lazy.map(\.item.path)))
   }
 
   /// Returns the files to copy, without those removed since the scan, and findings for those that

@@ -45,7 +45,7 @@ struct Content {
       let parsed = EntryReader.read(
         file, schema: collection.map { schemas[$0] }, collection: collection, pages: site.pages,
         options: options)
-      if let entry = parsed.entry { entries.append(entry) }
+      entries += parsed.entries
       findings += parsed.findings
     }
     let content = ParsedContent(site: site, schemas: schemas, entries: entries, assets: assets)

@@ -88,7 +88,7 @@ struct ViewTests {
       ("list: models\nas: table", "view-error x.md:7:1 as"),
       ("matrix: text\ngroup: size", "view-error x.md:7:1 group"),
       ("list: [a", "front-matter-syntax x.md:"), ("- list", "wrong-type x.md:6:1"),
-      ("list: &a models", "yaml-anchor x.md:6:7 &a"),
+      ("list: *models", "yaml-anchor x.md:6:7 *models"),
     ])
   func mistakes(yaml: String, report: String) {
     let found = view(yaml).report

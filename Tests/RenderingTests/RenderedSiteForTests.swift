@@ -46,7 +46,7 @@ struct RenderedSite {
         source(path), schema: collection.map { schemas[$0] }, collection: collection,
         pages: site.pages, options: options)
       findings += parsed.findings
-      if let entry = parsed.entry { entries.append(entry) }
+      entries += parsed.entries
     }
     let (graph, graphFindings) = GraphBuilder.build(
       ParsedContent(site: site, schemas: schemas, entries: entries, assets: []))

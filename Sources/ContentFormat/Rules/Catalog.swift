@@ -10,5 +10,6 @@ extension Rule {
     .activeFile, .controlCharacter, .emptySite, .fileTooLarge, .invalidUTF8, .symlinkOutside,
     .tooComplex, .unreadableFile, .missingReason, .lockSyntax, .misnamedFile, .missingSiteFile,
     .unmatchedPattern, .entryClaimedTwice,
+    .missingItems, .unpublishedText,
   ]
 }

@@ -98,6 +98,14 @@ package enum CollectionReader {
     schema.naming = reader.naming(
       values, schema.allFields, except: schema.description == nil ? nil : .description)
     if let id = values.node("id") { schema.id = reader.idRule(id, schema) }
+    if let item = values.item("items") {
+      schema.items = reader.itemSource(item)
+      if schema.kind == .matrix {
+        reader.error(
+          "a file has one matrix, so a collection of matrices has no `items`", at: item.keyRange)
+        schema.items = nil
+      }
+    }
     if let item = values.item("mention") { schema.mention = reader.mention(item) }
     reader.checkNames(schema, values)
     return (schema, reader.findings)
@@ -126,7 +134,7 @@ package enum CollectionReader {
     FieldSchema("plural", .string), FieldSchema("id", .any), FieldSchema("sort", .string),
     FieldSchema("mention", .string), NameSources.key(.description),
     FieldSchema("referenced", .boolean), FieldSchema("link_terms", .boolean),
-    FieldSchema("template", .string),
+    FieldSchema("template", .string), FieldSchema("items", .string),
     EntryNaming.frontMatterKey, NameSources.key(.title), NameSources.key(.date),
     uniqueBy,
     FieldSchema("fields", .map(keys: nil, FieldSchema("field", .any))),

@@ -74,6 +74,8 @@ package struct CollectionSchema: Sendable {
   package var linksTerms = false
   /// The treatment of keys that `fields` does not declare.
   package var otherFields = OtherFieldsRule.refuse
+  /// The parts of a file that are entries, or nil if each file is one entry.
+  package var items: ItemSource?
   /// The fields that the schema declares.
   package var fields: [FieldSchema] = [] {
     didSet {

@@ -182,6 +182,11 @@ extension FieldReader {
     }
   }
 
+  /// Whether a text matches a pattern. False if the budget of the pattern ran out.
+  package mutating func matches(_ text: String, _ pattern: Pattern) -> Bool {
+    if case .match = patterns.compare(text, pattern) { true } else { false }
+  }
+
   private func size(of value: FieldValue) -> (amount: Double, unit: String)? {
     switch value {
     case .integer(let number): (Double(number), "")

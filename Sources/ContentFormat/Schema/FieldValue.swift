@@ -75,6 +75,13 @@ package struct Fields: Sendable {
   /// Creates an empty set of fields.
   package init() {}
 
+  /// Returns the fields with a further one at the start.
+  package func adding(_ schema: FieldSchema, keyRange: SourceRange, _ field: Field) -> Fields {
+    var copy = Fields()
+    copy.items = [Item(schema: schema, keyRange: keyRange, field: field)] + items
+    return copy
+  }
+
   /// The field with the given name.
   package subscript(_ name: String) -> Field? { index(of: name).map { items[$0].field } }
 

@@ -89,7 +89,7 @@ struct ScalarOffsets {
       while source < bytes.count, bytes[source].isSpaceOrLineBreak { source += 1 }
       return true
     case UInt8(ascii: "x"): count = number(of: 2)
-    case UInt8(ascii: "u"): count = number(of: 4)
+    case UInt8(ascii: "u"): count = unit()
     case UInt8(ascii: "U"): count = number(of: 8)
     case UInt8(ascii: "N"), UInt8(ascii: "_"): count = 2
     case UInt8(ascii: "L"), UInt8(ascii: "P"): count = 3
@@ -97,6 +97,20 @@ struct ScalarOffsets {
     }
     for _ in 0..<count { offsets.append(Int32(clamping: start)) }
     return true
+  }
+
+  /// Reads the digits of `\u`, and in JSON those of a surrogate pair. Returns the length of the
+  /// character in UTF-8.
+  private mutating func unit() -> Int {
+    let digits = bytes[source..<min(source + 4, bytes.count)]
+    let count = number(of: 4)
+    let isHigh =
+      digits.count == 4 && (digits.first.map { $0 | 0x20 } == UInt8(ascii: "d"))
+      && "89abAB".utf8.contains(digits[digits.startIndex + 1])
+    guard isHigh, bytes[source...].starts(with: "\\u".utf8) else { return count }
+    source += 2
+    _ = number(of: 4)
+    return 4
   }
 
   /// Reads a number of hexadecimal digits. Returns the length of the character in UTF-8.

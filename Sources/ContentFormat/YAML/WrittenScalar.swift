@@ -21,6 +21,8 @@ package struct WrittenScalar: Sendable, Hashable {
     guard range.start >= 0, Int(range.end) <= file.bytes.count, !text.contains(where: \.isNewline)
     else { return nil }
     let source = file.bytes[range.indices]
+    // JSON has no plain texts.
+    if isJSONFile(file.path), source.first != UInt8(ascii: "\"") { return nil }
     if source.elementsEqual(text.utf8), Self.isPlain(text) {
       style = Self.isBlockItem(range, in: file.bytes) ? .plainInBlock : .plain
     } else if source.elementsEqual(Self.singleQuoted(text).utf8) {

@@ -3,17 +3,17 @@ internal import CYaml
 /// One event of libyaml, copied from its memory, with byte offsets in the file.
 struct YAMLEvent {
   let kind: Kind
-  /// The offset of its first byte, the tag included.
+  /// The offset of its first byte, anchor and tag included.
   let start: Int
   /// The offset after its last byte. For a block scalar this is after its last line.
   let end: Int
-  /// True for an alias and for a node with an anchor.
-  let hasAnchor: Bool
+  /// The name of the anchor of a node, or nil.
+  let anchor: String?
   /// The explicit tag, or nil if YAML resolves the type.
   let tag: String?
 
   enum Kind {
-    case alias
+    case alias(String)
     case scalar(String, Style)
     case sequenceStart(isFlow: Bool)
     case sequenceEnd
@@ -35,24 +35,25 @@ struct YAMLEvent {
     start = offsets.offset(ofCharacter: event.start_mark.index)
     end = max(start, offsets.offset(ofCharacter: event.end_mark.index))
     switch event.type {
-    case YAML_ALIAS_EVENT: (kind, hasAnchor, tag) = (.alias, true, nil)
+    case YAML_ALIAS_EVENT:
+      (kind, anchor, tag) = (.alias(Self.text(event.data.alias.anchor) ?? ""), nil, nil)
     case YAML_SCALAR_EVENT:
       let scalar = event.data.scalar
       let bytes = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
       kind = .scalar(String(decoding: bytes, as: UTF8.self), Style(scalar.style))
-      (hasAnchor, tag) = (scalar.anchor != nil, Self.text(scalar.tag))
+      (anchor, tag) = (Self.text(scalar.anchor), Self.text(scalar.tag))
     case YAML_SEQUENCE_START_EVENT:
       let sequence = event.data.sequence_start
       kind = .sequenceStart(isFlow: sequence.style == YAML_FLOW_SEQUENCE_STYLE)
-      (hasAnchor, tag) = (sequence.anchor != nil, Self.text(sequence.tag))
+      (anchor, tag) = (Self.text(sequence.anchor), Self.text(sequence.tag))
     case YAML_MAPPING_START_EVENT:
       let mapping = event.data.mapping_start
       kind = .mappingStart(isFlow: mapping.style == YAML_FLOW_MAPPING_STYLE)
-      (hasAnchor, tag) = (mapping.anchor != nil, Self.text(mapping.tag))
-    case YAML_SEQUENCE_END_EVENT: (kind, hasAnchor, tag) = (.sequenceEnd, false, nil)
-    case YAML_MAPPING_END_EVENT: (kind, hasAnchor, tag) = (.mappingEnd, false, nil)
-    case YAML_STREAM_END_EVENT: (kind, hasAnchor, tag) = (.streamEnd, false, nil)
-    default: (kind, hasAnchor, tag) = (.frame, false, nil)
+      (anchor, tag) = (Self.text(mapping.anchor), Self.text(mapping.tag))
+    case YAML_SEQUENCE_END_EVENT: (kind, anchor, tag) = (.sequenceEnd, nil, nil)
+    case YAML_MAPPING_END_EVENT: (kind, anchor, tag) = (.mappingEnd, nil, nil)
+    case YAML_STREAM_END_EVENT: (kind, anchor, tag) = (.streamEnd, nil, nil)
+    default: (kind, anchor, tag) = (.frame, nil, nil)
     }
   }
 

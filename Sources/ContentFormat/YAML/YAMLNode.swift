@@ -49,6 +49,24 @@ package struct YAMLNode: Sendable, Hashable {
     }
   }
 
+  /// Hashes the values and keys, but not their ranges.
+  package func combineValues(into hasher: inout Hasher) {
+    switch value {
+    case .scalar(let text, let isQuoted):
+      hasher.combine(text)
+      hasher.combine(isQuoted)
+    case .sequence(let items):
+      hasher.combine(items.count)
+      for item in items { item.combineValues(into: &hasher) }
+    case .mapping(let pairs):
+      hasher.combine(-1 - pairs.count)
+      for pair in pairs {
+        hasher.combine(pair.key)
+        pair.value.combineValues(into: &hasher)
+      }
+    }
+  }
+
   /// The text of a scalar, or nil for a collection.
   package var text: String? {
     if case .scalar(let text, _) = value { text } else { nil }

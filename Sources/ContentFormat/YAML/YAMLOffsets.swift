@@ -79,12 +79,31 @@ struct YAMLOffsets {
     }
   }
 
-  /// Returns the offset of the value after a tag.
-  func valueStart(behindTag start: Int) -> Int {
+  /// Returns the offset of the value after the tag and the anchor of a node, at most `end`.
+  func valueStart(behindPropertiesAt start: Int, end: Int) -> Int {
     var index = start
-    while index < range.upperBound, bytes[index] > 0x20 { index += 1 }
-    while index < range.upperBound, bytes[index] <= 0x20 { index += 1 }
-    return index
+    while index < end, bytes[index] == UInt8(ascii: "!") || bytes[index] == UInt8(ascii: "&") {
+      while index < end, bytes[index] > 0x20 { index += 1 }
+      while index < end {
+        if bytes[index] == UInt8(ascii: "#") {
+          index = lineEnd(from: index, before: end)
+        } else if bytes[index] <= 0x20 {
+          index += 1
+        } else if let length = unicodeLineBreak(at: index) {
+          index += length
+        } else {
+          break
+        }
+      }
+    }
+    return min(index, end)
+  }
+
+  /// Returns the length of a line break of YAML 1.1 outside of ASCII, which libyaml accepts.
+  private func unicodeLineBreak(at index: Int) -> Int? {
+    let bytes = bytes[index...]
+    if bytes.starts(with: "\u{85}".utf8) { return 2 }
+    return bytes.starts(with: "\u{2028}".utf8) || bytes.starts(with: "\u{2029}".utf8) ? 3 : nil
   }
 
   /// Returns a comment after a plain value that looks like part of the value: one space, `#` and a

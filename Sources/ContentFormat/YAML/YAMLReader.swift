@@ -15,19 +15,28 @@ package enum YAMLReader {
   package static func read(
     _ range: Range<Int>, of file: SourceFile
   ) -> (node: YAMLNode?, findings: [Finding]) {
+    let (documents, findings) = documents(in: range, of: file, limit: 1)
+    return (documents.first, findings)
+  }
+
+  /// Parses the documents in a range of a file, at most `limit`. There are none if the range is empty
+  /// or invalid.
+  static func documents(
+    in range: Range<Int>, of file: SourceFile, limit: Int = .max
+  ) -> (documents: [YAMLNode], findings: [Finding]) {
     let offsets = YAMLOffsets(bytes: file.bytes, range: range)
     if let place = offsets.costlyDirective(maximumDirective, count: maximumDirectives) {
-      return (nil, [.frontMatterSyntax("too many or too long directives", at: file.at(place))])
+      return ([], [.frontMatterSyntax("too many or too long directives", at: file.at(place))])
     }
     return YAMLStream.read(offsets) { stream in
       var composer = YAMLComposer(file, offsets, stream)
       do throws(YAMLComposer.Failure) {
-        let node = try composer.document()
-        guard composer.anchors.isEmpty else { return (nil, composer.anchors) }
-        return (node, composer.findings)
+        let documents = try composer.documents(limit: limit)
+        guard composer.undefinedAliases.isEmpty else { return ([], composer.undefinedAliases) }
+        return (documents, composer.findings)
       } catch {
-        guard composer.anchors.isEmpty else { return (nil, composer.anchors) }
-        return (nil, [finding(for: error, file, offsets)])
+        guard composer.undefinedAliases.isEmpty else { return ([], composer.undefinedAliases) }
+        return ([], [finding(for: error, file, offsets)])
       }
     }
   }
@@ -43,8 +52,10 @@ package enum YAMLReader {
       let place = file.at(SourceRange(offset, offset + 1))
       return .tooManyValues(at: place, limit: YAMLComposer.maximumNodes)
     case .syntax(let failure): return finding(for: failure, file, offsets)
-    case .tooManyAnchors:
-      return .frontMatterSyntax("there are too many anchors", at: file.at(.fileStart))
+    case .tooLarge(let range):
+      return .aliasesTooLarge(at: file.at(range), limit: YAMLComposer.maximumExpansion)
+    case .tooManyUndefinedAliases:
+      return .frontMatterSyntax("there are too many aliases", at: file.at(.fileStart))
     }
   }
 

@@ -38,7 +38,9 @@ extension ContentGraph {
     guard entries.count == old.entries.count,
       zip(entries, old.entries).allSatisfy({ $0.path == $1.path && $0.collection == $1.collection })
     else { return .everything(because: "entries were added, removed or moved") }
-    guard names.ids == old.names.ids && names.parts == old.names.parts else { return .everything(because: "an id changed") }
+    guard names.ids == old.names.ids && names.parts == old.names.parts else {
+      return .everything(because: "an id changed")
+    }
     guard
       names.assets == old.names.assets && names.unparsed == old.names.unparsed
         && names.isIncomplete == old.names.isIncomplete
@@ -55,7 +57,9 @@ extension ContentGraph {
     guard matrices == old.matrices else { return .everything(because: "a matrix changed") }
     var changes = DependencySet()
     for position in entries.indices {
-      if !entries[position].isSame(as: old.entries[position]) {
+      if !entries[position].isSame(as: old.entries[position]),
+        !entries[position].hasSameContents(as: old.entries[position])
+      {
         changes.add(.body, position)
         if !entries[position].showsSame(as: old.entries[position]) { changes.add(.face, position) }
       }

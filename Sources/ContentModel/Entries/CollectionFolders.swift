@@ -90,6 +90,9 @@ package struct CollectionFolders: Sendable {
     return nil
   }
 
+  /// Returns whether the patterns of a collection select a file.
+  package func isSelected(_ path: String) -> Bool { selecting(path) != nil }
+
   private func selecting(_ path: String) -> CollectionIndex? {
     if sources.isEmpty { return nil }
     let parts = ContentPath.components(of: path)

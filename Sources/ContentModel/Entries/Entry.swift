@@ -2,7 +2,7 @@ package import ContentFormat
 package import Diagnostics
 package import Markdown
 
-/// A Markdown or YAML file: its checked front matter and its body.
+/// A Markdown or YAML file, or a part of one: its checked front matter and its body.
 ///
 /// All copies share the same storage, so passing an entry around is cheap. Accesses to the body are
 /// recorded separately from accesses to the rest, the *face*. See ``ContentGraph/tracked(by:)``.
@@ -23,13 +23,14 @@ package struct Entry: Sendable {
     let subEntryIndices: [String: Int]
     let views: [ViewBlock]
     let suppressions: [Suppression]
-    /// Hash of the bytes before the body and of the names that come from the body.
+    /// Hash of everything before the body, and of the names that come from the body.
     let face: Int
+    let place: EntryPlace?
 
     init(
       path: String, displayPath: String, collection: CollectionIndex?, identity: EntryIdentity,
       fields: Fields, document: MarkdownDocument, subEntries: [SubEntry], views: [ViewBlock],
-      suppressions: [Suppression], face: Int
+      suppressions: [Suppression], face: Int, place: EntryPlace?
     ) {
       self.path = path
       self.displayPath = displayPath
@@ -46,18 +47,19 @@ package struct Entry: Sendable {
       self.views = views
       self.suppressions = suppressions
       self.face = face
+      self.place = place
     }
   }
 
   init(
     path: String, displayPath: String, collection: CollectionIndex?, identity: EntryIdentity,
     fields: Fields, document: MarkdownDocument, subEntries: [SubEntry], views: [ViewBlock],
-    suppressions: [Suppression], face: Int
+    suppressions: [Suppression], face: Int, place: EntryPlace? = nil
   ) {
     content = Content(
       path: path, displayPath: displayPath, collection: collection, identity: identity,
       fields: fields, document: document, subEntries: subEntries, views: views,
-      suppressions: suppressions, face: face)
+      suppressions: suppressions, face: face, place: place)
   }
 
   /// The path of the file below the content folder.
@@ -82,6 +84,8 @@ package struct Entry: Sendable {
   package var descriptionRange: SourceRange? { content.identity.descriptionRange }
   /// All fields, including the universal ones.
   package var fields: Fields { _read { yield content.fields } }
+  /// The place in a file that has several entries, or nil if the entry has a file of its own.
+  package var place: EntryPlace? { content.place }
   /// The sub-entries of all `entries` fields at any depth, with different ids. Each precedes those
   /// inside of it.
   package var subEntries: [SubEntry] { content.subEntries }

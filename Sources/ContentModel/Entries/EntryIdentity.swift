@@ -42,6 +42,8 @@ struct IdentityReader {
   let naming: EntryNaming
   let body: EntryBody
   var fields: Fields
+  /// The name of an entry in a file of several, or nil if the entry has a file of its own.
+  var itemName: EntryName?
 
   /// Returns the identity. A date from another source than `date` becomes the field `date`.
   mutating func read(_ reader: inout FieldReader) -> EntryIdentity {
@@ -59,7 +61,13 @@ struct IdentityReader {
 
   /// The position for findings about values that are not in the file.
   private var start: SourceRange {
-    SourceRange(Int(node.range.start), Int(node.range.start))
+    itemName?.range ?? SourceRange(Int(node.range.start), Int(node.range.start))
+  }
+
+  /// The name of the file, or that of the entry in a file of several. Nil for an item of a list.
+  private var stem: (id: String, range: SourceRange?)? {
+    guard let itemName else { return (ContentPath.entryStem(of: file.path), nil) }
+    return itemName.text.isEmpty ? nil : (itemName.text, itemName.range)
   }
 
   // MARK: Names
@@ -210,14 +218,14 @@ struct IdentityReader {
       return (id, range)
     }
     reportMissingID(schema, &reader)
-    return (ContentPath.entryStem(of: file.path), nil)
+    return stem ?? ("", nil)
   }
 
   private func id(
     from source: IDRule.Source, _ schema: CollectionSchema, _ title: Name?
   ) -> (id: String, range: SourceRange?)? {
     switch source {
-    case .stem: return (ContentPath.entryStem(of: file.path), nil)
+    case .stem: return stem
     case .folder: return file.folderName.isEmpty ? nil : (file.folderName, nil)
     case .path: return (file.pathWithoutExtension(below: schema.folder), nil)
     case .template(let parts):
@@ -243,7 +251,7 @@ struct IdentityReader {
     case .field(let path):
       if let text = plainText(fields[path]) { return (text, fields[path]?.range) }
       return path == FieldPath("title") ? title.map { ($0.text, $0.range) } : nil
-    case .stem: return (ContentPath.entryStem(of: file.path), nil)
+    case .stem: return stem.map { ($0.id, $0.range) }
     case .folder: return file.folderName.isEmpty ? nil : (file.folderName, nil)
     case .path: return (file.pathWithoutExtension(below: schema.folder), nil)
     }
@@ -267,7 +275,7 @@ struct IdentityReader {
     // Other templates were never checked.
     if case .template(let parts) = source, parts.count > 1, rule.location == nil { return }
     if !Self.isReferable(id, isPath: rule.hasSlashes) {
-      reader.findings.append(.invalidID(id, at: file.at(range ?? .wholeFile)))
+      reader.findings.append(.invalidID(id, at: file.at(range ?? itemName?.range ?? .wholeFile)))
     }
   }
 

@@ -5,24 +5,32 @@ package import Markdown
 
 /// The result of parsing one file.
 package struct ParsedFile: Sendable {
-  /// The entry, or nil if the file is too broken.
-  package let entry: Entry?
+  /// The entries in the order of the file: one, unless the schema has `items`. None if the file is too
+  /// broken.
+  package let entries: [Entry]
   /// The findings that concern only this file.
   package let findings: [Finding]
-  /// The identity of a file that could not be parsed, so that references to it are not reported.
+  /// The identity of a file, or of a part of it, that could not be parsed, so that references to it
+  /// are not reported.
   package let unparsed: UnparsedEntry?
   /// The results of comparing the file's values with patterns.
   let patterns: PatternOutcomes
 
-  init(entry: Entry, findings: [Finding], patterns: PatternOutcomes) {
-    self.entry = entry
+  /// The only entry of a file without `items`.
+  package var entry: Entry? { entries.first }
+
+  init(
+    entries: [Entry], unparsed: UnparsedEntry? = nil, findings: [Finding],
+    patterns: PatternOutcomes
+  ) {
+    self.entries = entries
     self.findings = findings
     self.patterns = patterns
-    unparsed = nil
+    self.unparsed = unparsed
   }
 
   private init(unparsed: UnparsedEntry, findings: [Finding]) {
-    entry = nil
+    entries = []
     self.findings = findings
     self.unparsed = unparsed
     patterns = PatternOutcomes()
@@ -31,10 +39,11 @@ package struct ParsedFile: Sendable {
   /// The result for a file that could not be parsed.
   package static func unparsed(
     _ file: SourceFile, _ collection: CollectionIndex?, schema: CollectionSchema? = nil,
-    _ findings: [Finding]
+    _ findings: [Finding], hasItems: Bool = false
   ) -> ParsedFile {
     ParsedFile(
-      unparsed: UnparsedEntry(file, collection: collection, schema: schema), findings: findings)
+      unparsed: UnparsedEntry(file, collection: collection, schema: schema, hasItems: hasItems),
+      findings: findings)
   }
 }
 
@@ -51,8 +60,9 @@ package enum EntryReader {
     _ file: SourceFile, schema: CollectionSchema?, collection: CollectionIndex?,
     pages: PageSchema = PageSchema(), options: MarkdownOptions
   ) -> ParsedFile {
+    let items = schema?.items.flatMap { $0.divides(file.path) ? $0 : nil }
     func unparsed(_ findings: [Finding]) -> ParsedFile {
-      .unparsed(file, collection, schema: schema, findings)
+      .unparsed(file, collection, schema: schema, findings, hasItems: items != nil)
     }
     if let offset = firstInvalidUTF8(in: file.bytes) {
       return unparsed([.invalidUTF8(in: file, at: offset)])
@@ -60,6 +70,9 @@ package enum EntryReader {
     if let offset = file.bytes.firstControl {
       let place = file.at(SourceRange(offset, offset + 1))
       return unparsed([.controlCharacter(UInt32(file.bytes[offset]), at: place)])
+    }
+    if let schema, let items {
+      return ItemReader(file, schema, collection, options).read(items)
     }
     let naming = schema?.naming ?? pages.naming
     var yaml: Range<Int>?
@@ -92,7 +105,7 @@ package enum EntryReader {
     var reader = FieldReader(file: file, markdown: options)
     reader.findings = problems
     let entry = entry(of: node, body, schema, collection, pages, &reader)
-    return ParsedFile(entry: entry, findings: reader.findings, patterns: reader.patterns)
+    return ParsedFile(entries: [entry], findings: reader.findings, patterns: reader.patterns)
   }
 
   /// Parses the front matter. A Markdown file that needs none has an empty mapping instead.
@@ -101,6 +114,7 @@ package enum EntryReader {
   ) -> (node: YAMLNode?, findings: [Finding]) {
     let start = yaml?.lowerBound ?? 0
     let empty = YAMLNode(value: .mapping([]), range: SourceRange(start, start))
+    if isDataFile(file.path) { return DataFile.document(of: file) }
     guard let yaml else { return (empty, []) }
     let (node, problems) = YAMLReader.read(yaml, of: file)
     let isEmpty = node == nil && problems.isEmpty
@@ -123,22 +137,59 @@ package enum EntryReader {
       file: file, node: node, schema: schema, naming: naming, body: EntryBody(document: document),
       fields: fields)
     let identity = names.read(&reader)
-    let subEntries = subEntries(of: fields, &reader)
     let (views, viewFindings) = ViewReader.read(document, in: file)
-    let (comments, commentFindings) = Suppression.read(document, of: file)
-    reader.findings += viewFindings + commentFindings
+    reader.findings += viewFindings
     let ignored = Suppression.read(fields.list("ignore"), path: file.displayPath) { _ in
       .file(file.displayPath)
     }
+    let (views, viewFindings) = ViewReader.read(document, in: file)
+    reader.findings += viewFindings
     let entry = Entry(
-      path: file.path, displayPath: file.displayPath, collection: collection, identity: identity,
-      fields: names.fields, document: document, subEntries: subEntries, views: views,
-      suppressions: ignored + comments,
-      face: face(of: file.bytes[..<body.lowerBound], identity, naming))
-    reader.patterns.costlyMentions = entry.documents.reduce(into: []) {
-      $0.formUnion($1.costlyMentions)
+      names.fields, document, views, suppressions: ignored, of: file, collection, identity,
+      face: face(of: file.bytes[..<body.lowerBound], identity, naming), &reader)
+  }
+
+  /// Hash of an entry's face: the bytes before the body, and the names that come from the body.
+  /// The range of such a name counts too, because findings about the face point at it.
+  private static func face(
+    of bytes: ArraySlice<UInt8>, _ identity: EntryIdentity, _ naming: EntryNaming
+  ) -> Int {
+    var hasher = Hasher()
+    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    if identity.titleOrigin == .heading {
+      hasher.combine(identity.title)
+      hasher.combine(identity.titleRange)
+      hasher.combine(identity.id)
     }
-    return entry
+    if naming.description != nil { hasher.combine(identity.description) }
+    return hasher.finalize()
+  }
+}
+
+/// The text that names an entry of a file with several.
+struct EntryName {
+  /// Its key or the anchor of its heading. Empty for an item of a list.
+  let text: String
+  /// The range of its key or heading, or nil for an item of a list.
+  var range: SourceRange?
+}
+
+extension Entry {
+  /// Creates an entry from its checked fields and its parsed body, with the suppressions in both.
+  init(
+    _ fields: Fields, _ document: MarkdownDocument, _ views: [ViewBlock],
+    suppressions ignored: [Suppression], of file: SourceFile, _ collection: CollectionIndex?,
+    _ identity: EntryIdentity, face: Int, place: EntryPlace? = nil, _ reader: inout FieldReader
+  ) {
+    let (comments, findings) = Suppression.read(document, of: file)
+    reader.findings += findings
+    self.init(
+      path: file.path, displayPath: file.displayPath, collection: collection, identity: identity,
+      fields: fields, document: document, subEntries: Self.subEntries(of: fields, &reader),
+      views: views, suppressions: ignored + comments, face: face, place: place)
+    for document in documents {
+      reader.patterns.costlyMentions.formUnion(document.costlyMentions)
+    }
   }
 
   /// Returns the sub-entries at any depth. Reports those with the same id and keeps the first one.
@@ -156,21 +207,5 @@ package enum EntryReader {
           part.id, at: reader.file.at(part.idRange), first: reader.file.at(first)))
       return false
     }
-  }
-
-  /// Hash of an entry's face: the bytes before the body, and the names that come from the body.
-  /// The range of such a name counts too, because findings about the face point at it.
-  private static func face(
-    of bytes: ArraySlice<UInt8>, _ identity: EntryIdentity, _ naming: EntryNaming
-  ) -> Int {
-    var hasher = Hasher()
-    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
-    if identity.titleOrigin == .heading {
-      hasher.combine(identity.title)
-      hasher.combine(identity.titleRange)
-      hasher.combine(identity.id)
-    }
-    if naming.description != nil { hasher.combine(identity.description) }
-    return hasher.finalize()
   }
 }

@@ -10,10 +10,16 @@ package struct UnparsedEntry: Sendable {
   /// A guess at the id and the title, based on the path and the lines of the file.
   let id: String
   let title: String?
+  /// True if the file has several entries. Their ids are unknown.
+  let hasItems: Bool
 
-  init(_ file: SourceFile, collection: CollectionIndex?, schema: CollectionSchema? = nil) {
+  init(
+    _ file: SourceFile, collection: CollectionIndex?, schema: CollectionSchema? = nil,
+    hasItems: Bool = false
+  ) {
     path = file.path
     self.collection = collection
+    self.hasItems = hasItems
     id = Self.id(of: file, schema)
     title =
       Self.value(of: "title:", in: file.bytes)

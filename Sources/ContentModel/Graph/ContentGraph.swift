@@ -71,13 +71,19 @@ package struct ContentGraph: Sendable {
     names.ids[collection][id]
   }
 
-  /// Returns the position of the entry with the given path.
+  /// Returns the position of the entry with the given path. Nil for a file with several entries.
   package func entry(path: String) -> EntryIndex? { names.paths[path] }
 
   /// Returns the folder that leads to the index of a collection, or nil if none does.
   package func folder(of collection: CollectionIndex) -> String? {
     let folder = collections[collection].schema.folder
     return names.folders[folder] == collection ? folder : nil
+  }
+
+  /// The anchors of a collection's files with several entries, sorted. Links to them lead to the pages
+  /// of entries.
+  package func itemAnchors(in collection: CollectionIndex) -> [String] {
+    names.itemFiles.values.filter { $0.collection == collection }.flatMap(\.anchors.keys).sorted()
   }
 
   /// Returns the collection of an entry.
@@ -121,10 +127,14 @@ struct NameIndex: Sendable {
   var ids = CollectionTable<[String: EntryIndex]>()
   /// The sub-entries by id, for each collection whose parts a field may name by their ids alone.
   var parts: [CollectionIndex: [String: [PartPosition]]] = [:]
+  /// The entries that have a file of their own.
   var paths: [String: EntryIndex] = [:]
+  /// The files with several entries.
+  var itemFiles: [String: ItemFile] = [:]
   var folders: [String: CollectionIndex] = [:]
   var assets: Set<String> = []
-  /// Entries that could not be parsed: their paths, `collection:id` and `collection:title`.
+  /// Entries that could not be parsed: their paths, `collection:id` and `collection:title`, or
+  /// `collection:*` if their ids are unknown.
   var unparsed: Set<String> = []
   /// True if another file or folder could not be read: `site.yml`, a schema or a folder.
   var isIncomplete = false
@@ -190,7 +200,7 @@ extension ContentGraph {
 extension ContentGraph {
   /// True if the name is the id or title of an entry whose file could not be parsed.
   package func isUnparsed(_ name: String, in collection: String) -> Bool {
-    names.unparsed.contains("\(collection):\(name)")
+    names.unparsed.contains("\(collection):\(name)") || names.unparsed.contains("\(collection):*")
   }
 
   /// True if any file could not be read, so that some references are unknown.

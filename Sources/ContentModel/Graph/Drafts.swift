@@ -4,7 +4,7 @@ package import Diagnostics
 /// The drafts that the build omitted, indexed by the names that references use.
 package struct Drafts: Sendable {
   /// The locations of `status: draft`, by path, by `collection:id` and, for each sub-entry, by
-  /// `collection#part`.
+  /// `collection#part`. The path of an entry in a file of several ends with `#` and its anchor.
   private var places: [String: SourceLocation] = [:]
 
   init() {}
@@ -23,7 +23,7 @@ package struct Drafts: Sendable {
 
   mutating func insert(_ entry: Entry, in collection: CollectionSchema?) {
     let place = entry.at(entry.fields["status"]?.range ?? entry.titleRange)
-    places[entry.path] = place
+    places[entry.path + entry.linkFragment] = place
     let ids = [entry.id] + (collection?.otherIDs(of: entry).map(\.id) ?? [])
     for id in ids { places["\(collection?.name ?? ""):\(id)"] = place }
     for part in entry.subEntries { places["\(collection?.name ?? "")#\(part.id)"] = place }

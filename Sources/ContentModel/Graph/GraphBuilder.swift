@@ -71,7 +71,7 @@ package enum GraphBuilder {
     let written = declared.isEmpty ? content.entries : content.entries + declared
     // Entries are usually sorted already. Sorting positions instead of entries avoids moving large
     // values.
-    let order = written.indices.sorted { written[$0].path < written[$1].path }
+    let order = written.indices.sorted { (written[$0].path, $0) < (written[$1].path, $1) }
     var sorted = written
     if order != Array(sorted.indices) { sorted = order.map { written[$0] } }
     let omitted = includingDrafts ? [] : sorted.filter(\.isDraft)
@@ -91,6 +91,10 @@ package enum GraphBuilder {
     for entry in content.unparsed {
       names.unparsed.insert(entry.path)
       guard let collection = entry.collection else { continue }
+      if entry.hasItems {
+        names.unparsed.insert("\(content.schemas[collection].name):*")
+        continue
+      }
       names.unparsed.insert("\(content.schemas[collection].name):\(entry.id)")
       if let title = entry.title {
         names.unparsed.insert("\(content.schemas[collection].name):\(title)")
@@ -151,7 +155,12 @@ package enum GraphBuilder {
     }
     names.paths.reserveCapacity(entries.count)
     for (position, entry) in entries.indexed() {
-      names.paths[entry.path] = position
+      if let place = entry.place {
+        names.itemFiles[entry.path, default: ItemFile(collection: entry.collection)]
+          .add(position, entry, place)
+      } else {
+        names.paths[entry.path] = position
+      }
       guard let collection = entry.collection else { continue }
       if let first = names.ids[collection][entry.id] {
         let known = entries[first]

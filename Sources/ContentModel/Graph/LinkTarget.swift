@@ -56,7 +56,13 @@ extension ContentGraph {
     if destination.utf8.starts(with: "//".utf8) { return .external }
     if destination.isEmpty { return .missing(path: "") }
     let (path, anchor) = Self.linkParts(destination)
-    if path.isEmpty { return .entry(entry, anchor: anchor) }
+    if path.isEmpty {
+      // The anchors of a section are those of its file.
+      if let anchor, entries[entry].place?.level != nil {
+        return target(path: entries[entry].path, anchor: anchor)
+      }
+      return .entry(entry, anchor: anchor)
+    }
     let isFromTop = path.utf8.first == UInt8(ascii: "/")
     let folder = isFromTop ? "" : ContentPath.folder(of: entries[entry].path)
     guard let full = ContentPath.join(folder, PercentEncoding.decode(path)) else { return .outside }
@@ -83,6 +89,7 @@ extension ContentGraph {
 
   func target(path: String, anchor: String?) -> LinkTarget {
     if let entry = self.entry(path: path) { return target(entry, anchor: anchor) }
+    if let target = target(inItemFile: path, anchor: anchor) { return target }
     // Unicode equivalence may hide different spellings of a name. Use the spelling of the file.
     if let asset = names.assets.firstIndex(of: path) { return .asset(names.assets[asset]) }
     if let index = sectionPage(of: path) { return .entry(index, anchor: anchor) }

@@ -36,7 +36,7 @@ extension SiteMap {
         return href(page.route, query: query, anchor: linkAnchor(of: destination))
       }
       return percentEncodedAddress(destination)
-    case .external, .unparsed, .unsafe, .unresolved: return nil
+    case .external, .unparsed, .unsafe, .unnamed, .unresolved: return nil
     }
   }
 

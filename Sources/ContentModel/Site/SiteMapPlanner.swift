@@ -99,15 +99,24 @@ private struct SiteMapPlanner {
 
   private mutating func planEntry(_ position: EntryIndex) {
     let entry = graph.entries[position]
-    let (route, invalidSlug) = graph.route(of: position)
+    let (route, invalidSlug) = graph.route(of: position, number: pages.count)
     if let invalidSlug { findings.append(invalidSlug) }
     if route.isEmpty, ContentPath.stem(of: entry.path).lowercased() == "readme" {
       findings.append(.homeFromReadme(at: entry.at(.wholeFile)))
     }
     entryRoutes.append(route)
-    let place = entry.fields["slug"].map { entry.at($0.range) } ?? entry.at(.wholeFile)
+    let place = entry.fields["slug"].map { entry.at($0.range) } ?? entry.at(entry.wholeRange)
     if entry.fields["slug"] != nil { chosenRoutes.insert(route) }
     pages.append(.init(kind: .entry(position), route: route, location: place))
+  }
+
+  /// Returns the last part of the route of an entry in a file of several: its id. Another id is
+  /// already reported, but its page needs a route of its own.
+  private func itemName(_ position: EntryIndex) -> String {
+    let entry = graph.entries[position]
+    let isFirst = entry.collection.flatMap { graph.entry(entry.id, in: $0) } == position
+    if isFirst, isRoutePart(entry.id) { return entry.id }
+    return "\(AnchorNames.slug(entry.id).prefix(100)).\(pages.count)"
   }
 
   private mutating func planCollection(_ position: CollectionIndex) {

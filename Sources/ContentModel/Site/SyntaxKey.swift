@@ -1,4 +1,4 @@
-package import ContentFormat
+internal import ContentFormat
 package import Markdown
 
 /// A key of `syntax` in `site.yml`. Each turns on the translation of a syntax.

@@ -4,22 +4,19 @@ internal import Markdown
 
 /// Reads the `view` blocks of a body with the same ``FieldReader`` that checks front matter.
 enum ViewReader {
+  /// Reads the blocks of one body.
+  ///
+  /// - Parameter plain: The result of ``withoutContainers(_:_:)``, or nil to compute it.
   static func read(
-    _ document: MarkdownDocument, in file: SourceFile
+    _ document: MarkdownDocument, in file: SourceFile, plain: SourceFile? = nil
   ) -> (blocks: [ViewBlock], findings: [Finding]) {
     var blocks: [ViewBlock] = []
     var findings: [Finding] = []
-    let views = document.codeBlocks.enumerated().filter { $1.info.lowercased() == "view" }
+    let views = document.viewBlocks
     guard !views.isEmpty else { return ([], []) }
-    let ranges = views.map { _, block in
-      yaml(
-        from: block.contentStart, to: min(Int(block.range.end), file.bytes.count), in: file.bytes)
-    }
-    // One copy for all blocks, because a page can have thousands.
-    let plain = SourceFile(
-      path: file.path, displayPath: file.displayPath,
-      bytes: withoutContainers(file.bytes, ranges))
-    for ((index, block), range) in zip(views, ranges) {
+    let plain = plain ?? withoutContainers(file, [document])
+    for (index, block) in views {
+      let range = yaml(of: block, in: file)
       let (node, problems) = YAMLReader.read(range, of: plain)
       findings += problems
       guard let node else {
@@ -49,8 +46,24 @@ enum ViewReader {
     return (blocks, findings)
   }
 
+  /// Returns a file with block quote markers inside the view blocks of its documents replaced by
+  /// spaces, so that offsets do not change. One copy serves all blocks, because a file can have
+  /// thousands.
+  static func withoutContainers(
+    _ file: SourceFile, _ documents: [MarkdownDocument]
+  ) -> SourceFile {
+    let ranges = documents.flatMap { $0.viewBlocks.map { yaml(of: $0.block, in: file) } }
+    guard !ranges.isEmpty else { return file }
+    return SourceFile(
+      path: file.path, displayPath: file.displayPath, bytes: withoutContainers(file.bytes, ranges))
+  }
+
   /// Returns the range of the lines between the fences.
-  private static func yaml(from start: Int, to end: Int, in bytes: [UInt8]) -> Range<Int> {
+  private static func yaml(
+    of block: MarkdownDocument.CodeBlock, in file: SourceFile
+  ) -> Range<Int> {
+    let bytes = file.bytes
+    let (start, end) = (block.contentStart, min(Int(block.range.end), bytes.count))
     var last = end
     while last > start, bytes[last - 1] != 0x0A { last -= 1 }
     let isClosed = bytes[last..<end].contains { $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "~") }
@@ -69,5 +82,12 @@ enum ViewReader {
       }
     }
     return copy
+  }
+}
+
+extension MarkdownDocument {
+  /// The `view` blocks, with their indices among all code blocks.
+  fileprivate var viewBlocks: [(index: Int, block: CodeBlock)] {
+    codeBlocks.enumerated().filter { $1.info.lowercased() == "view" }.map { ($0, $1) }
   }
 }

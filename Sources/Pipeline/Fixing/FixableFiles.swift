@@ -1,3 +1,5 @@
+internal import ContentFormat
+
 /// The content files that fixes may change, with their state before the content was read.
 struct FixableFiles: Sendable {
   /// A content file.
@@ -28,7 +30,7 @@ struct FixableFiles: Sendable {
     }
     let files = try SiteSources(options).files
     places = Dictionary(
-      files.texts.compactMap { item in
+      (files.texts + files.assets.filter { isJSONFile($0.path) }).compactMap { item in
         guard let real = files.realPath(of: item), let stamp = FileStamp(real) else { return nil }
         return (item.displayPath, Place(path: item.displayPath, realPath: real, stamp: stamp))
       }, uniquingKeysWith: { first, _ in first })

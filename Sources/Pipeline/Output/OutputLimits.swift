@@ -44,7 +44,7 @@ extension Finding {
   static func pageTooLarge(_ file: Int, _ outputs: Outputs, _ site: LoadedSite) -> Finding {
     var place = SourceLocation(site.themeFiles.displayPath)
     if case .entry(let entry)? = outputs.page(file)?.kind {
-      place = SourceLocation(site.graph.entries[entry].displayPath)
+      place = site.graph.entries[entry].at(site.graph.entries[entry].wholeRange)
     }
     return Finding(
       .tooComplex, at: place,

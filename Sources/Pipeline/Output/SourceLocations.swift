@@ -61,7 +61,7 @@ struct SourceLocations: Sendable {
     let text = Array(problem.written.utf8).withUnsafeBufferPointer(decodedReferences) ?? []
     guard text.count > 2, let bytes = try? FileSystem.read(entry.displayPath),
       let place = onlyRange(of: text, in: bytes)
-    else { return entry.at(.wholeFile) }
+    else { return entry.at(entry.wholeRange) }
     return entry.at(place)
   }
 
@@ -81,7 +81,7 @@ struct SourceLocations: Sendable {
       guard case .entry(let position) = outputs.siteMap.pages[page].kind else {
         return planned.location
       }
-      return site.graph.entries[position].at(.wholeFile)
+      return site.graph.entries[position].at(site.graph.entries[position].wholeRange)
     case .export(_, let matrix):
       return site.graph.entries[site.graph.matrices[matrix].entry].at(.wholeFile)
     case .themeAsset, .copied, .dutyTable, .sitemap, .levelStyles: return planned.location

@@ -81,8 +81,9 @@ struct CachedContent: Sendable {
     changes = .nothing
     var entries: [(position: EntryIndex, entry: Entry)] = []
     for (index, file) in replaced {
+      // In a file with several entries, the faces of later ones move.
       guard let old = files[index].parsed.entry, let new = file.parsed.entry,
-        new.showsSame(as: old)
+        old.place == nil, new.place == nil, new.showsSame(as: old)
       else { return false }
       // Drafts that are not included have no entry in the graph.
       guard let position = graph.entry(path: file.path),

@@ -71,10 +71,10 @@ extension MutationKind {
       mutant.remove(path, 1)
       return .init(path: "Content/\(path)", line: 1)
     },
-    MutationKind("use an anchor of YAML", "yaml-anchor") { mutant in
+    MutationKind("use an alias of YAML without an anchor", "yaml-anchor") { mutant in
       let path = try mutant.file("models/")
       let line = try mutant.line(path) { $0.hasPrefix("family:") }
-      return mutant.set(path, line) { _ in "family: &f cloud" }
+      return mutant.set(path, line) { _ in "family: *cloud" }
     },
     MutationKind("let a required list run short", "out-of-range") { mutant in
       let path = try mutant.file("models/")

@@ -38,7 +38,8 @@ extension Check {
           }
         case .asset(let path):
           return finding(
-            link, to: path, called: ContentPath.name(of: path), "file", at: place, text, context)
+            link, to: (path, ""), called: ContentPath.name(of: path), "file", at: place, text,
+            context)
         case .unknown(let path):
           if isKnownOnlyToBuilds(path) { return nil }
           if meant[path] == nil, meant.count < 3 {
@@ -53,8 +54,9 @@ extension Check {
   }
 
   private static func finding(
-    _ link: MarkdownDocument.Link, to file: String, called title: String?, _ kind: String,
-    at place: SourceLocation, _ text: EntryText, _ context: CheckContext
+    _ link: MarkdownDocument.Link, to file: (path: String, fragment: String),
+    called title: String?, _ kind: String, at place: SourceLocation, _ text: EntryText,
+    _ context: CheckContext
   ) -> Finding {
     let right = context.link(to: file, from: text.entry, insteadOf: link.destination)
     let help =

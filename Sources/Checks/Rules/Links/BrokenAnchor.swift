@@ -21,6 +21,7 @@ extension Rule {
 extension Check {
   static let brokenAnchor = Check(.brokenAnchor) { context, position in
     var targets: [EntryIndex: AnchorSearch] = [:]
+    var files: [CollectionIndex: NearestNames] = [:]
     return context.links(of: position).compactMap { link in
       let name: String
       let title: String
@@ -42,6 +43,10 @@ extension Check {
         (name, title) = (anchor, target.path)
       case .collection(let collection, anchor: .some(let anchor)):
         (name, title) = (anchor, context.graph.collections[collection].schema.folder)
+        // The link may lead to a file with several entries.
+        var names = files[collection] ?? NearestNames(context.graph.itemAnchors(in: collection))
+        meant = names.didYouMean(anchor)
+        files[collection] = names
       default: return nil
       }
       return Finding(

@@ -24,7 +24,8 @@ extension Check {
         return nil
       }
       let target = context.graph.entries[entry]
-      let right = context.link(to: target.path, from: link.entry, insteadOf: link.destination)
+      let right = context.link(
+        to: (target.path, target.linkFragment), from: link.entry, insteadOf: link.destination)
       return Finding(
         .redirectedLink, at: link.location,
         "this is an old address of \(target.title.quoted)",

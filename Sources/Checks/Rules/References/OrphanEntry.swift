@@ -71,7 +71,7 @@ extension Check {
     var byPath: [String: EntryIndex] = [:]
     var byID: [String: EntryIndex] = [:]
     for position in orphans {
-      byPath[graph.entries[position].path] = position
+      if graph.entries[position].place == nil { byPath[graph.entries[position].path] = position }
       byID[graph.entries[position].id] = position
     }
     if orphans.isEmpty { return [] }

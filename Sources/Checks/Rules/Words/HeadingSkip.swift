@@ -28,15 +28,17 @@ extension Check {
     let own = entry.document.headingsOutsideQuotes
     return skips(in: own).map { index in
       let before = index > 0 ? own[index - 1] : nil
-      let right = String(repeating: "#", count: (before?.level ?? 1) + 1)
-      let marks = String(repeating: "#", count: own[index].level)
+      // The heading of a section is the title of its page, whatever its level in the file.
+      let shift = (entry.place?.level ?? 1) - 1
+      let (level, levelBefore) = (own[index].level + shift, (before?.level ?? 1) + shift)
+      let right = String(repeating: "#", count: levelBefore + 1)
+      let marks = String(repeating: "#", count: level)
       let place = entry.at(before?.range ?? entry.titleRange)
       return Finding(
         .headingSkip, at: entry.at(own[index].range),
         before == nil
-          ? "the first heading has level \(own[index].level), and the title of the page has level 1"
-          : "this heading has level \(own[index].level), and the previous one has level "
-            + "\(before?.level ?? 1)",
+          ? "the first heading has level \(level), and the title of the page has level \(levelBefore)"
+          : "this heading has level \(level), and the previous one has level \(levelBefore)",
         notes: [.init(before == nil ? "the title" : "the previous heading", at: place)],
         help: ["write `\(right)` instead of `\(marks)`"])
     }

@@ -1,11 +1,11 @@
 package import Diagnostics
 
 extension Rule {
-  /// Front matter or a YAML file is not valid YAML.
+  /// Front matter or a YAML file is not valid YAML, or a JSON file is not valid JSON.
   package static let frontMatterSyntax = Rule(
     "front-matter-syntax", stage: .content, isVital: true,
-    what: "Front matter or a YAML file is not valid YAML.",
-    why: "Demarc cannot use any value of the file before the YAML is valid.",
+    what: "Front matter or a YAML file is not valid YAML, or a JSON file is not valid JSON.",
+    why: "Demarc cannot use any value of the file before it is valid.",
     example: """
       ---
       title: Agents: who decides?
@@ -45,14 +45,23 @@ extension Finding {
       help: advice(problem))
   }
 
+  /// A JSON file of a collection is invalid.
+  static func jsonSyntax(
+    _ problem: String, at location: SourceLocation, help: [String] = []
+  ) -> Finding {
+    Finding(.frontMatterSyntax, at: location, "this is not JSON: \(problem)", help: help)
+  }
+
   private static func advice(_ problem: String) -> [String] {
     if problem.contains("mapping values are not allowed") {
       return [
         "put a value that contains `: ` into quotes, and write a space after the `:` of a key"
       ]
     }
-    if problem.contains("undefined alias") {
-      return ["put a value that begins with `*` into quotes"]
+    if problem.contains("another document") {
+      return [
+        "`items: each document` in `_collection.yml` makes each document of its files an entry"
+      ]
     }
     if problem.contains("expected alphabetic or numeric character") {
       return ["put a value that begins with `&` or `*` into quotes"]

@@ -52,6 +52,14 @@ extension Finding {
     return Fix(file.at(SourceRange(start, Int(comment.end))), replacement: source)
   }
 
+  /// A plain text that begins with `&` and consists of one word is an anchor without a value.
+  static func swallowedAnchor(_ anchor: String, at location: SourceLocation, fix: Fix?) -> Finding {
+    Finding(
+      .swallowedText, at: location,
+      "YAML reads \(anchor.quoted) as an anchor, and no value follows it",
+      help: ["put the value into quotes"], fix: fix)
+  }
+
   static func swallowedTag(_ tag: String, at location: SourceLocation, fix: Fix?) -> Finding {
     Finding(
       .swallowedText, at: location,

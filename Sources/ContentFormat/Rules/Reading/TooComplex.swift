@@ -62,6 +62,15 @@ extension Finding {
       help: ["define a shorter address or title"])
   }
 
+  package static func footnoteTooLong(
+    _ size: Int, uses: Int, at location: SourceLocation
+  ) -> Finding {
+    Finding(
+      .tooComplex, at: location,
+      "this footnote has \(size) bytes, and more than \(uses) entries of this file would repeat it",
+      help: ["shorten it, or let fewer entries refer to it"])
+  }
+
   static func tooManyDefaults(at location: SourceLocation, limit: Int) -> Finding {
     Finding(
       .tooComplex, at: location,

@@ -1,0 +1,52 @@
+internal import ContentFormat
+package import Diagnostics
+internal import Markdown
+
+/// The place of an entry in a file that has several (`items` in `_collection.yml`).
+package struct EntryPlace: Sendable {
+  /// The range of its heading, its key or the start of its node, for findings about the whole entry.
+  package let name: SourceRange
+  /// The anchor in the file: that of a heading, or the id of an item of data. A link to it leads to
+  /// the page of the entry.
+  package let anchor: String
+  /// The level of its heading in the file, or nil for an item of data.
+  package let level: Int?
+  /// Hash of its body.
+  let body: Int
+
+  /// Creates the place of an item of data.
+  init(name: SourceRange, id: String) {
+    self.name = name
+    anchor = id
+    level = nil
+    body = 0
+  }
+
+  /// Creates the place of a section of a Markdown file.
+  init(_ heading: MarkdownDocument.Heading, level: Int, _ document: MarkdownDocument) {
+    name = heading.range
+    anchor = heading.anchor
+    self.level = level
+    var hasher = Hasher()
+    document.html.bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    for link in document.links { hasher.combine(link.destination) }
+    for image in document.images { hasher.combine(image.source) }
+    for block in document.codeBlocks { hasher.combine(block.info) }
+    body = hasher.finalize()
+  }
+}
+
+extension Entry {
+  /// The range for findings about the whole entry: its file, or its name in a file of several.
+  package var wholeRange: SourceRange { place?.name ?? .wholeFile }
+
+  /// The fragment of links to the entry, with its `#`. Empty if the entry has a file of its own.
+  package var linkFragment: String { place.map { "#\($0.anchor)" } ?? "" }
+
+  /// True if both are the same entry of a file with several, with the same contents. Their positions
+  /// in the file may differ. Both must have been checked against the same schemas.
+  func hasSameContents(as other: Entry) -> Bool {
+    guard let place, let otherPlace = other.place else { return false }
+    return place.body == otherPlace.body && showsSame(as: other)
+  }
+}
