@@ -28,7 +28,7 @@ extension MarkdownSections {
   /// Returns the sections with every range mapped to another text, as
   /// ``MarkdownDocument/placed(isExact:_:)`` does.
   func placed(
-    isExact: (SourceRange) -> Bool, _ place: (SourceRange) -> SourceRange
+    isExact: @escaping (SourceRange) -> Bool, _ place: (SourceRange) -> SourceRange
   ) -> MarkdownSections {
     func placed(_ heading: MarkdownDocument.Heading) -> MarkdownDocument.Heading {
       .init(

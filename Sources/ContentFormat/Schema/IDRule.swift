@@ -51,7 +51,7 @@ package struct IDRule: Sendable {
   package var location: SourceLocation?
 
   /// The default sources: the field `id`, then the file name.
-  static let standardSources: [Source] = [.field(FieldPath("id")), .stem]
+  package static let standardSources: [Source] = [.field(FieldPath("id")), .stem]
 
   /// Creates the default rule.
   package init() {}

@@ -137,14 +137,12 @@ package enum EntryReader {
       file: file, node: node, schema: schema, naming: naming, body: EntryBody(document: document),
       fields: fields)
     let identity = names.read(&reader)
-    let (views, viewFindings) = ViewReader.read(document, in: file)
-    reader.findings += viewFindings
     let ignored = Suppression.read(fields.list("ignore"), path: file.displayPath) { _ in
       .file(file.displayPath)
     }
     let (views, viewFindings) = ViewReader.read(document, in: file)
     reader.findings += viewFindings
-    let entry = Entry(
+    return Entry(
       names.fields, document, views, suppressions: ignored, of: file, collection, identity,
       face: face(of: file.bytes[..<body.lowerBound], identity, naming), &reader)
   }

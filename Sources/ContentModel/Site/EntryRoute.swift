@@ -1,13 +1,10 @@
 internal import ContentFormat
 internal import Diagnostics
+internal import Markdown
 
 extension ContentGraph {
   /// Returns the route of an entry's page, and a finding if its `slug` is not valid.
-  ///
-  /// - Parameter number: A number that no other entry has, for items whose id is not a route.
-  func route(
-    of position: EntryIndex, number: Int
-  ) -> (route: String, invalidSlug: Finding?) {
+  func route(of position: EntryIndex) -> (route: String, invalidSlug: Finding?) {
     let entry = entries[position]
     // The page of a matrix that a schema declares is the index of its collection.
     if let schema = collection(of: position)?.schema, entry.path == schema.matrixPath {
@@ -21,7 +18,7 @@ extension ContentGraph {
     let fileStem =
       collection(of: position)?.schema.nameInRoute(entry.path) ?? ContentPath.stem(of: entry.path)
     // The page of an item follows its id, wherever its file is.
-    let stem = entry.place == nil ? fileStem : itemName(position, number: number)
+    let stem = entry.place == nil ? fileStem : itemName(position)
     var parts =
       entry.place == nil
       ? routeParts(of: folder, entry, isSection: isSection)
@@ -44,10 +41,11 @@ extension ContentGraph {
 
   /// Returns the last part of the route of an entry in a file of several: its id. Another id is
   /// already reported, but its page needs a route of its own.
-  private func itemName(_ position: EntryIndex, number: Int) -> String {
+  private func itemName(_ position: EntryIndex) -> String {
     let id = entries[position].id
     let isFirst = entries[position].collection.flatMap { self.entry(id, in: $0) } == position
-    return isFirst && isRoutePart(id) ? id : "\(AnchorNames.slug(id).prefix(100)).\(number)"
+    return isFirst && isRoutePart(id)
+      ? id : "\(AnchorNames.slug(id).prefix(100)).\(position.offset)"
   }
 
   /// Returns the components of a folder's route. The folder of a collection has the route that its

@@ -99,7 +99,7 @@ private struct SiteMapPlanner {
 
   private mutating func planEntry(_ position: EntryIndex) {
     let entry = graph.entries[position]
-    let (route, invalidSlug) = graph.route(of: position, number: pages.count)
+    let (route, invalidSlug) = graph.route(of: position)
     if let invalidSlug { findings.append(invalidSlug) }
     if route.isEmpty, ContentPath.stem(of: entry.path).lowercased() == "readme" {
       findings.append(.homeFromReadme(at: entry.at(.wholeFile)))

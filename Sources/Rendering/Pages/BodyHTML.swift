@@ -133,7 +133,7 @@ extension SiteRenderer {
     switch target {
     case .entry(let entry, _): graph.entries[entry].title
     case .collection(let collection, _): title(of: collection)
-    case .external, .asset, .missing, .unparsed, .outside, .unsafe, .unresolved: nil
+    case .external, .asset, .missing, .unparsed, .outside, .unsafe, .unnamed, .unresolved: nil
     }
   }
 }
