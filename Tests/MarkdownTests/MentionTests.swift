@@ -102,7 +102,10 @@ struct MentionTests {
     var options = MarkdownOptions()
     options.mentions = [.init(prefix: "@", suffix: "", matches: { _ in true })]
     let (long, tooLong) = (String(repeating: "a", count: 256), String(repeating: "a", count: 257))
-    #expect(Sample("@\(long) x\n", options: options).document.mentions.map { $0.matches.map(\.id) } == [[long]])
+    #expect(
+      Sample("@\(long) x\n", options: options).document.mentions.map { $0.matches.map(\.id) } == [
+        [long]
+      ])
     #expect(Sample("@\(tooLong) x\n", options: options).document.mentions.isEmpty)
   }
 

@@ -191,7 +191,9 @@ extension FieldReader {
     guard ReferenceTarget.Option(text).parts?.isEmpty == true else { return text }
     error(
       "`to` names no parts after `#`", at: range,
-      help: ["write `*` for all parts, the name of a field of type `entries`, or the id of an entry"])
+      help: [
+        "write `*` for all parts, the name of a field of type `entries`, or the id of an entry"
+      ])
     return nil
   }
 

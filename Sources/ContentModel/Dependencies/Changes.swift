@@ -38,7 +38,9 @@ extension ContentGraph {
     guard entries.count == old.entries.count,
       zip(entries, old.entries).allSatisfy({ $0.path == $1.path && $0.collection == $1.collection })
     else { return .everything(because: "entries were added, removed or moved") }
-    guard names.ids == old.names.ids && names.parts == old.names.parts else { return .everything(because: "an id changed") }
+    guard names.ids == old.names.ids && names.parts == old.names.parts else {
+      return .everything(because: "an id changed")
+    }
     guard
       names.assets == old.names.assets && names.unparsed == old.names.unparsed
         && names.isIncomplete == old.names.isIncomplete

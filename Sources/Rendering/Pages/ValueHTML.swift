@@ -36,9 +36,10 @@ extension SiteRenderer {
         items.map { item in
           let id = escapedHTML(item.anchor)
           let title = item.title == item.id ? "" : " \(escapedHTML(item.title))"
-          let inner = partFacts(item.fields, of: position).map {
-            "<b>\(escapedHTML($0.label))</b> \($0.html)"
-          } + users(of: item, position).map { users($0) }
+          let inner =
+            partFacts(item.fields, of: position).map {
+              "<b>\(escapedHTML($0.label))</b> \($0.html)"
+            } + users(of: item, position).map { users($0) }
           return "<span id=\"\(id)\"><b>\(escapedHTML(item.id))</b>\(title)</span>"
             + (list(inner) ?? "")
         })

@@ -52,13 +52,17 @@ extension ContentGraph {
   fileprivate func identityHelp(of schema: CollectionSchema) -> [String] {
     usesTitles(of: schema)
       ? []
-      : ["or name the fields that tell them apart in the schema, as in `unique_by: [title, platform]`"]
+      : [
+        "or name the fields that tell them apart in the schema, as in `unique_by: [title, platform]`"
+      ]
   }
 
   private func usesTitles(of schema: CollectionSchema) -> Bool {
     if schema.linksTerms { return true }
     let isHeader = matrices.contains { matrix in
-      [matrix.rows, matrix.columns].contains { collections[$0.collection].schema.name == schema.name }
+      [matrix.rows, matrix.columns].contains {
+        collections[$0.collection].schema.name == schema.name
+      }
     }
     return isHeader
       || collections.contains { $0.schema.fields.contains { $0.statesTitles(of: schema.name) } }
