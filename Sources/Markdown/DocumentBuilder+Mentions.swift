@@ -6,7 +6,7 @@ extension DocumentBuilder {
     var written = 0
     var index = 0
     while index < content.count {
-      guard let (end, matches) = mention(in: content, at: index) else {
+      guard let (end, id, pattern) = mention(in: content, at: index) else {
         index = nextStart(in: content, after: index)
         continue
       }
@@ -18,7 +18,7 @@ extension DocumentBuilder {
         .init(.mention(document.mentions.count), start..<document.html.bytes.count))
       document.mentions.append(
         .init(
-          text: String(decoding: text, as: UTF8.self), matches: matches,
+          text: String(decoding: text, as: UTF8.self), id: id, pattern: pattern,
           range: range(of: text, offset: index, in: place)))
       written = end
       index = end
@@ -37,21 +37,17 @@ extension DocumentBuilder {
     return start.map { SourceRange($0, $0 + text.count) } ?? place
   }
 
-  /// Returns the end of the mention at an index and its id by each pattern. The first pattern that
-  /// matches determines the end.
   private mutating func mention(
     in content: UnsafeBufferPointer<UInt8>, at index: Int
-  ) -> (end: Int, matches: [MarkdownDocument.Mention.Match])? {
+  ) -> (end: Int, id: String, pattern: Int)? {
     if index > 0, isWordByte(content[index - 1]) { return nil }
-    var found: (end: Int, matches: [MarkdownDocument.Mention.Match])?
     for (number, pattern) in options.mentions.enumerated()
     where !document.costlyMentions.contains(number) {
-      guard let (end, id) = mention(in: content, at: index, of: pattern, number),
-        found == nil || found?.end == end
-      else { continue }
-      found = (end, (found?.matches ?? []) + [.init(pattern: number, id: id)])
+      if let (end, id) = mention(in: content, at: index, of: pattern, number) {
+        return (end, id, number)
+      }
     }
-    return found
+    return nil
   }
 
   /// Returns the end and the id of a mention in the form of one pattern.
@@ -62,44 +58,51 @@ extension DocumentBuilder {
     let prefix = pattern.prefix.utf8
     guard content[index...].starts(with: prefix) else { return nil }
     let start = index + prefix.count
-    for var end in ends(of: start, in: content, hasSlashes: pattern.hasSlashes) {
+    var longest = longestEnd(of: start, in: content, hasSlashes: pattern.hasSlashes)
+    if longest - start > Self.longestID { return nil }
+    // Every `/` may be part of the id or end it.
+    while true {
+      var end = longest
       while end > start, content[end - 1] == UInt8(ascii: ".") || content[end - 1] == 0x2D {
         end -= 1
       }
-      guard end > start, content[end...].starts(with: pattern.suffix.utf8) else { continue }
-      let id = String(decoding: content[start..<end], as: UTF8.self)
-      guard let isID = pattern.matches(id) else {
-        // If one word takes too long, many will.
-        document.costlyMentions.insert(number)
-        return nil
+      guard end > start else { return nil }
+      if content[end...].starts(with: pattern.suffix.utf8) {
+        let id = String(decoding: content[start..<end], as: UTF8.self)
+        guard let isID = pattern.matches(id) else {
+          // If one word takes too long, many will.
+          document.costlyMentions.insert(number)
+          return nil
+        }
+        if isID { return (end + pattern.suffix.utf8.count, id) }
       }
-      if isID { return (end + pattern.suffix.utf8.count, id) }
+      guard pattern.hasSlashes,
+        let slash = content[start..<longest].lastIndex(of: UInt8(ascii: "/"))
+      else { return nil }
+      longest = slash
     }
-    return nil
   }
 
-  /// Returns the possible ends of an id, the longest first. Every `/` may end the id or be part of
-  /// it. None if the id is too long.
-  private func ends(
+  /// Returns the end of the longest text that can be an id.
+  private func longestEnd(
     of start: Int, in content: UnsafeBufferPointer<UInt8>, hasSlashes: Bool
-  ) -> [Int] {
+  ) -> Int {
     var end = start
-    var ends: [Int] = []
+    var slashes = 0
     let limit = min(content.count, start + Self.longestID + 1)
     while end < limit {
       if isWordByte(content[end]) || content[end] == UInt8(ascii: ".") {
         end += 1
-      } else if hasSlashes, content[end] == UInt8(ascii: "/"), end > start,
-        end + 1 < limit, isWordByte(content[end + 1]), ends.count < Self.mostSlashes
+      } else if hasSlashes, content[end] == UInt8(ascii: "/"), end > start, end + 1 < limit,
+        isWordByte(content[end + 1]), slashes < Self.mostSlashes
       {
-        ends.insert(end, at: 0)
+        slashes += 1
         end += 1
       } else {
         break
       }
     }
-    if end - start > Self.longestID { return ends }
-    return [end] + ends
+    return end
   }
 
   /// The maximum length of an id in bytes.

@@ -165,16 +165,10 @@ package struct MarkdownDocument: Sendable {
   package struct Mention: Sendable, Hashable {
     /// The mention as written, such as `@ri-4`.
     package let text: String
-    /// Every pattern that matches the text, at least one.
-    package let matches: [Match]
+    package let id: String
+    /// The index of the matching element of ``MarkdownOptions/mentions``.
+    package let pattern: Int
     package let range: SourceRange
-
-    /// The id that a mention has by one pattern.
-    package struct Match: Sendable, Hashable {
-      /// The index of the pattern in ``MarkdownOptions/mentions``.
-      package let pattern: Int
-      package let id: String
-    }
   }
 }
 
@@ -213,7 +207,7 @@ extension MarkdownDocument {
         range: isExact($0.sourceRange) ? place($0.range) : range, sourceRange: range)
     }
     copy.mentions = mentions.map {
-      .init(text: $0.text, matches: $0.matches, range: place($0.range))
+      .init(text: $0.text, id: $0.id, pattern: $0.pattern, range: place($0.range))
     }
     copy.tables = tables.map { table in
       .init(

@@ -46,7 +46,8 @@ struct GraphTests {
         result = "unknown" + (elsewhere.map { " " + content.graph.entries[$0].path } ?? "")
       case .wrongCollection(let name): result = "wrong \(name)"
       case .unknownPart: result = "no part"
-      case .unknownSubEntry(let target, _): result = "no part of \(content.graph.entries[target].path)"
+      case .unknownSubEntry(let target, _):
+        result = "no part of \(content.graph.entries[target].path)"
       case .draft: result = "draft"
       case .unparsed: result = "unread"
       case .ambiguous: result = "ambiguous"

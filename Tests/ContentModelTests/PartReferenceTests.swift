@@ -116,7 +116,8 @@ struct PartReferenceTests {
   @Test("a `to` without a name after `#` is reported")
   func emptyName() {
     let content = Content([
-      "c/_collection.yml": "fields: { f: { type: reference, to: 'c#' }, g: { type: reference, to: ['c#', [c]] } }\n"
+      "c/_collection.yml":
+        "fields: { f: { type: reference, to: 'c#' }, g: { type: reference, to: ['c#', [c]] } }\n"
     ])
     #expect(
       content.report == [
@@ -139,7 +140,10 @@ struct PartReferenceTests {
     #expect(graph.mentions(of: new).map(\.entry) == [old])
     #expect(graph.backlinks[old].map(\.from) == [new])
     let ambiguous = graph.entries[old].document.mentions[1]
-    #expect(Set(graph.targets(of: ambiguous).map { graph.entries[$0].path }) == ["old/T-3.md", "new/T-3.md"])
+    #expect(
+      Set(graph.targets(of: ambiguous).map { graph.entries[$0].path }) == [
+        "old/T-3.md", "new/T-3.md",
+      ])
     #expect(graph.target(of: ambiguous) == nil)
   }
 
@@ -164,7 +168,8 @@ struct PartReferenceTests {
     ])
   func uniqueBy(value: String, report: [String]) {
     let file = source(
-      "c/_collection.yml", "singular: c\nfields: { kind: string, notes: markdown }\nunique_by: \(value)\n")
+      "c/_collection.yml",
+      "singular: c\nfields: { kind: string, notes: markdown }\nunique_by: \(value)\n")
     let found = CollectionReader.read(file).findings.map {
       "\($0.rule) \(place($0.location.range, in: file.bytes))"
     }

@@ -21,8 +21,7 @@ struct MentionTests {
     let sample = Sample(markdown, setting, options: options)
     return sample.document.mentions.map {
       let file = sample.file($0.range)
-      let matches = $0.matches.map { " \($0.id) \($0.pattern)" }.joined()
-      return file == $0.text ? $0.text + matches : "\($0.text) at \(file)"
+      return file == $0.text ? "\($0.text) \($0.id) \($0.pattern)" : "\($0.text) at \(file)"
     }
   }
 
@@ -86,15 +85,15 @@ struct MentionTests {
     #expect(sample.document.html.slots.isEmpty)
   }
 
-  @Test("a mention has every pattern that matches, in their order")
-  func order() {
+  @Test("the first pattern that matches wins")
+  func first() {
     var options = MarkdownOptions()
     options.mentions = [
       .init(prefix: "", suffix: "", matches: { $0 == "a" }),
       .init(prefix: "", suffix: "", matches: { _ in true }),
     ]
     let document = Sample("a b\n", options: options).document
-    #expect(document.mentions.map { $0.matches.map(\.pattern) } == [[0, 1], [1]])
+    #expect(document.mentions.map(\.pattern) == [0, 1])
   }
 
   @Test("an id has at most 256 bytes")
@@ -102,42 +101,24 @@ struct MentionTests {
     var options = MarkdownOptions()
     options.mentions = [.init(prefix: "@", suffix: "", matches: { _ in true })]
     let (long, tooLong) = (String(repeating: "a", count: 256), String(repeating: "a", count: 257))
-    #expect(Sample("@\(long) x\n", options: options).document.mentions.map { $0.matches.map(\.id) } == [[long]])
+    #expect(Sample("@\(long) x\n", options: options).document.mentions.map(\.id) == [long])
     #expect(Sample("@\(tooLong) x\n", options: options).document.mentions.isEmpty)
-  }
-
-  /// The mentions found by patterns with a prefix and the ids that they allow.
-  private func matches(
-    _ markdown: String, _ patterns: [(prefix: String, hasSlashes: Bool, ids: Set<String>)]
-  ) -> [String] {
-    var options = MarkdownOptions()
-    options.mentions = patterns.map { pattern in
-      .init(prefix: pattern.prefix, suffix: "", hasSlashes: pattern.hasSlashes) {
-        pattern.ids.contains($0)
-      }
-    }
-    return Sample(markdown, options: options).document.mentions.map { mention in
-      mention.text + mention.matches.map { " \($0.id) \($0.pattern)" }.joined()
-    }
-  }
-
-  @Test("a mention has an id by each pattern that matches the same text")
-  func severalPatterns() {
-    let found = matches(
-      "@T-1, @T-2 and @T-3\n",
-      [("@", false, ["T-1", "T-2"]), ("@", false, ["T-2", "T-3"]), ("@T-", false, ["1"])])
-    #expect(found == ["@T-1 T-1 0 1 2", "@T-2 T-2 0 T-2 1", "@T-3 T-3 1"])
   }
 
   @Test("an id has slashes only where the pattern allows them")
   func slashes() {
     let ids: Set = ["android/T1", "T1", "T2", "a/b/c/d", "a/b/c/d/e"]
+    func mentions(_ markdown: String, prefix: String = "@", hasSlashes: Bool = true) -> [String] {
+      var options = MarkdownOptions()
+      options.mentions = [
+        .init(prefix: prefix, suffix: "", hasSlashes: hasSlashes) { ids.contains($0) }
+      ]
+      return Sample(markdown, options: options).document.mentions.map(\.text)
+    }
     #expect(
-      matches("@android/T1, @T1/T2 @T1/x @T1/ @a/b/c/d @a/b/c/d/e\n", [("@", true, ids)]) == [
-        "@android/T1 android/T1 0", "@T1 T1 0", "@T1 T1 0", "@T1 T1 0", "@a/b/c/d a/b/c/d 0",
-        "@a/b/c/d a/b/c/d 0",
-      ])
-    #expect(matches("@android/T1 T1/T2\n", [("@", false, ids)]) == [])
-    #expect(matches("T1/T2\n", [("", true, ids)]) == ["T1 T1 0", "T2 T2 0"])
+      mentions("@android/T1, @T1/T2 @T1/x @T1/ @a/b/c/d @a/b/c/d/e\n")
+        == ["@android/T1", "@T1", "@T1", "@T1", "@a/b/c/d", "@a/b/c/d"])
+    #expect(mentions("@android/T1 T1/T2\n", hasSlashes: false) == [])
+    #expect(mentions("T1/T2\n", prefix: "") == ["T1", "T2"])
   }
 }

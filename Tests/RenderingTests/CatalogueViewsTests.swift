@@ -182,6 +182,61 @@ struct CatalogueViewsTests {
     #expect(site["norms/n/index.html"] == "[A Steps: X Y][B Steps: X][C]")
   }
 
+  private let nested = [
+    "norms/_collection.yml": """
+    singular: norm
+    plural: norms
+    fields:
+      areas:
+        type: list
+        of: record
+        fields:
+          clauses:
+            type: entries
+            fields: { see: { type: reference, to: 'norms#*' }, steps: entries }
+    """,
+    "norms/n.md": """
+    ---
+    title: N
+    areas:
+      - clauses:
+          - { id: A, title: Alpha, steps: [{ id: A.1, title: First }] }
+          - { id: B, title: Beta, see: A.1 }
+    ---
+    """,
+    "norms/o.md":
+      "---\ntitle: O\nareas: [{ clauses: [{ id: C, see: A.1 }, { id: D, see: B }] }]\n---\n",
+  ]
+
+  @Test("a nested part has its anchor and lists the parts that refer to it")
+  func nestedParts() throws {
+    let site = try RenderedSite(nested)
+    #expect(site.findings == [])
+    let page = site["norms/n/index.html"]
+    for anchor in ["a", "a-1", "b"] {
+      #expect(page.components(separatedBy: "id=\"\(anchor)\"").count == 2, "\(anchor)")
+    }
+    #expect(
+      page.contains(
+        "<span id=\"a-1\"><b>A.1</b> First</span><ul><li><b>Used by</b> Norms: "
+          + "<a href=\"/norms/n/#b\">B Beta</a>, <a href=\"/norms/o/#c\">O: C</a></li></ul>"))
+    #expect(page.contains("<b>See</b> <a href=\"/norms/n/#a-1\">A.1 First</a>"))
+  }
+
+  @Test("a checklist has a box for every part, and those inside of another come below it")
+  func nestedChecklist() throws {
+    var files = nested
+    files["index.md"] = "---\ntitle: Home\n---\n\n```view\nchecklist: norms\nentry: n\n```\n"
+    let site = try RenderedSite(files)
+    #expect(site.findings == [])
+    let page = site["index.html"]
+    let items = page.components(separatedBy: "<li").filter { $0.contains("type=\"checkbox\"") }
+    #expect(items.count == 3)
+    #expect(items.map { $0.hasPrefix(" class=\"nested\">") } == [false, true, false])
+    #expect(items.last?.contains("data-key=\"n/B\"") == true)
+    #expect(items.dropFirst().first?.contains("href=\"/norms/n/#a-1\"") == true)
+  }
+
   @Test("a page can draw the path to its entry along an acyclic relation")
   func path() throws {
     var files = try ShippedTheme.files()

@@ -14,7 +14,7 @@ extension FieldReader {
     }
     var seen: [String: SourceRange] = [:]
     var fields: [Field] = []
-    var named: Set<ReferencedPart> = []
+    var named: Set<NamedTarget> = []
     // Number of items that can be removed without going below the minimum. The count is never
     // positive if the minimum is not representable as `Int`.
     var spare = items.count - (Int(exactly: max(0, schema.minimum ?? 0).rounded(.up)) ?? .max)
@@ -37,7 +37,7 @@ extension FieldReader {
       if noteSwallowed(item, element) { continue }
       guard let field = value(item, element) else { continue }
       guard case .reference(var reference) = field.value,
-        !named.insert(ReferencedPart(reference)).inserted
+        !named.insert(NamedTarget(reference)).inserted
       else {
         fields.append(field)
         continue
@@ -49,7 +49,7 @@ extension FieldReader {
   }
 
   /// The target of a reference, regardless of how the author wrote it.
-  private struct ReferencedPart: Hashable {
+  private struct NamedTarget: Hashable {
     let id: String
     let subEntry: String?
 

@@ -16,7 +16,8 @@ extension FieldType {
     case .string, .text, .integer, .number, .boolean, .date, .duration, .url, .enumeration,
       .reference, .any:
       true
-    case .list(let element): if case .list = element.type { false } else { element.type.isComparable }
+    case .list(let element):
+      if case .list = element.type { false } else { element.type.isComparable }
     case .markdown, .map, .record, .assignments, .entries: false
     }
   }

@@ -127,6 +127,8 @@ struct NameIndex: Sendable {
   var ids = CollectionTable<[String: EntryIndex]>()
   /// The sub-entries by id, for each collection whose parts a field may name by their ids alone.
   var parts: [CollectionIndex: [String: [PartPosition]]] = [:]
+  /// The entries that prose can mention.
+  var mentions = MentionIndex()
   /// The entries that have a file of their own.
   var paths: [String: EntryIndex] = [:]
   /// The files with several entries.
@@ -153,7 +155,8 @@ package enum Resolution: Sendable, Equatable {
   case unknown(elsewhere: EntryIndex?)
   /// The reference names a collection that its field does not allow.
   case wrongCollection(String)
-  /// Several allowed entries or sub-entries have this id.
+  /// Several allowed entries or sub-entries have this id. If they are more than
+  /// ``mostCandidates``, the list has one more than that.
   case ambiguous([ReferencedPart])
   /// The entry exists but lacks the sub-entry.
   case unknownSubEntry(EntryIndex, part: String)
@@ -164,6 +167,9 @@ package enum Resolution: Sendable, Equatable {
   /// The target's file could not be parsed, or none of the allowed collections exist. Both are
   /// reported elsewhere.
   case unparsed
+
+  /// The number of parts that an ambiguous reference lists. A site may have many with one id.
+  package static let mostCandidates = 8
 }
 
 extension ContentGraph {

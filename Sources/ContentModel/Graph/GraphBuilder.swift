@@ -174,6 +174,7 @@ package enum GraphBuilder {
     }
     names.addOtherIDs(of: entries, schemas, &findings)
     names.parts = parts(of: entries, named: names.collections, schemas)
+    names.mentions = MentionIndex(of: entries, schemas)
     return names
   }
 
@@ -292,26 +293,6 @@ extension ContentGraph {
     entries[entry].documents.flatMap(\.mentions).compactMap { mention in
       target(of: mention).map { ($0, mention) }
     }
-  }
-
-  /// Returns the entry that a mention refers to, or nil if there is none, or more than one.
-  package func target(of mention: MarkdownDocument.Mention) -> EntryIndex? {
-    let found = targets(of: mention)
-    return found.count == 1 ? found[0] : nil
-  }
-
-  /// Returns the entries whose id a mention may be, at most one for each collection.
-  package func targets(of mention: MarkdownDocument.Mention) -> [EntryIndex] {
-    candidates(of: mention).compactMap { entry($0.id, in: $0.collection) }
-  }
-
-  /// Returns the collections whose ids have the form of a mention, each with that id.
-  package func candidates(
-    of mention: MarkdownDocument.Mention
-  ) -> [(collection: CollectionIndex, id: String)] {
-    let mentioned = collections.indices.filter { collections[$0].schema.mention != nil }
-    return mention.matches.filter { $0.pattern < mentioned.count }
-      .map { (mentioned[$0.pattern], $0.id) }
   }
 }
 

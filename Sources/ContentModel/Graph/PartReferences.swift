@@ -81,7 +81,7 @@ extension ContentGraph {
       let (id, part) = (String(name[..<hash]), String(name[name.index(after: hash)...]))
       let owners = Set(
         options.compactMap { names.collections[$0.collection] }.compactMap { names.ids[$0][id] })
-      let places = targets(part, options, isWholeEntry: true).filter { owners.contains($0.entry) }
+      let places = targets(part, options, of: owners)
       if let found = resolution(of: places) { return found }
       if let owner = owners.min() { return .unknownSubEntry(owner, part: part) }
     }
@@ -93,19 +93,18 @@ extension ContentGraph {
     return found.count == 1 ? .entry(first.entry, part: first.part) : .ambiguous(found)
   }
 
-  /// Returns the entries and sub-entries with an id that some alternative allows, each once.
+  /// Returns the first entries and sub-entries with an id that some alternative allows, each once.
   ///
-  /// - Parameter isWholeEntry: Whether an alternative for entries allows their parts too, because
-  ///   the reference names the entry before `#`.
+  /// - Parameter owners: The entries that the reference names before `#`. Their parts are then the
+  ///   only targets, also for an alternative that allows entries.
   private func targets(
-    _ id: String, _ options: [ReferenceTarget.Option], isWholeEntry: Bool = false
+    _ id: String, _ options: [ReferenceTarget.Option], of owners: Set<EntryIndex>? = nil
   ) -> [ReferencedPart] {
     var found: [ReferencedPart] = []
-    var known: Set<ReferencedPart> = []
-    func add(_ target: ReferencedPart) { if known.insert(target).inserted { found.append(target) } }
+    func add(_ target: ReferencedPart) { if !found.contains(target) { found.append(target) } }
     for option in options {
       guard let collection = names.collections[option.collection] else { continue }
-      if option.parts == nil, !isWholeEntry {
+      if option.parts == nil, owners == nil {
         if let entry = names.ids[collection][id] { add(ReferencedPart(entry: entry)) }
         continue
       }
@@ -113,8 +112,9 @@ extension ContentGraph {
         continue
       }
       for place in names.parts[collection]?[id] ?? []
-      where scope.allows(place.field, of: place.entry) {
+      where scope.allows(place.field, of: place.entry) && owners?.contains(place.entry) ?? true {
         add(ReferencedPart(entry: place.entry, part: id))
+        if found.count > Resolution.mostCandidates { return found }
       }
     }
     return found

@@ -78,7 +78,8 @@ extension ViewBinder {
     guard let collection = collection() else { return nil }
     let schema = graph.collections[collection].schema
     guard
-      let field = schema.fields.first(where: \.holdsEntries) ?? schema.fields.fieldsOfSubEntries.first
+      let field = schema.fields.first(where: \.holdsEntries)
+        ?? schema.fields.fieldsOfSubEntries.first
     else {
       problem(
         "\(schema.plural) have no parts to tick off",

@@ -66,7 +66,8 @@ struct ReportedProblems: Sendable {
           case .missing, .outside:
             let address = siteMap.address(of: target, destination, from: position, in: graph)
             if let address { targets.insert(escapedHTML(address)) }
-          case .external, .entry, .collection, .asset, .unparsed, .unsafe, .unresolved: continue
+          case .external, .entry, .collection, .asset, .unparsed, .unsafe, .unnamed, .unresolved:
+            continue
           }
         }
       }

@@ -4,7 +4,7 @@ import Foundation
 
 /// The sample site with its own theme and with content that makes rebuilds harder.
 ///
-/// It has mentions, parts of entries that refer to other entries, titled references, links between
+/// It has mentions, nested parts of entries that refer to entries and to each other, titled references, links between
 /// anchors, automatic term links, owners that have to match a matrix, counted matrices, duties,
 /// comparisons, and a view of every kind.
 enum RichSite {
@@ -49,7 +49,12 @@ enum RichSite {
     plural: standards
     fields:
       edition: { type: string }
-      clauses: { type: entries, fields: { text: { type: markdown } } }
+      clauses:
+        type: entries
+        fields:
+          text: { type: markdown }
+          like: { type: list, of: reference, to: 'standards#*' }
+          details: entries
       replaced_by: { type: reference, to: standards, successor: true }
 
     """,
@@ -58,8 +63,8 @@ enum RichSite {
     title: ISO
     edition: "2022"
     clauses:
-      - { id: A.1, title: Access, text: "See [agents](../domains/agents.md#why)." }
-      - { id: A.2, title: Audit }
+      - { id: A.1, title: Access, text: "See [agents](../domains/agents.md#why).", details: [{ id: A.1.1, title: Logs }] }
+      - { id: A.2, title: Audit, like: [A.1.1, A.1] }
     ---
     What it asks. See @c-1.
 

@@ -27,11 +27,11 @@ extension Rule {
 
 extension Check {
   static let aliasShadowsEntry = Check(.aliasShadowsEntry) { context in
-    context.graph.collections.flatMap { collection in
-      var names = NamesInUse(graph: context.graph, collection: collection.schema)
+    let titles = TitleUse(context.graph)
+    return context.graph.collections.flatMap { collection in
+      var names = NamesInUse(graph: context.graph, collection: collection.schema, titles: titles)
       // Sort by path, so that the same entry always comes first.
       let members = collection.entries.sorted()
-      names.reportsTitles = context.graph.titlesNameEntries(of: collection.schema)
       for member in members { names.addTitle(of: member) }
       for member in members { names.addID(of: member) }
       for member in members { names.addAliases(of: member) }
@@ -40,77 +40,30 @@ extension Check {
   }
 }
 
-extension ContentGraph {
-  /// True if the titles of a collection name its entries, so that two equal ones are ambiguous: as
-  /// headers of a matrix, as terms, in references with titles, or because the schema declares no
-  /// other identity.
-  func titlesNameEntries(of schema: CollectionSchema) -> Bool {
-    usesTitles(of: schema) || !schema.declaresIdentity
-  }
-
-  /// Returns the help for equal titles that only the lack of another identity makes ambiguous.
-  fileprivate func identityHelp(of schema: CollectionSchema) -> [String] {
-    usesTitles(of: schema)
-      ? []
-      : ["or name the fields that tell them apart in the schema, as in `unique_by: [title, platform]`"]
-  }
-
-  private func usesTitles(of schema: CollectionSchema) -> Bool {
-    if schema.linksTerms { return true }
-    let isHeader = matrices.contains { matrix in
-      [matrix.rows, matrix.columns].contains { side in
-        side.collection.map { collections[$0].schema.name } == schema.name
-      }
-    }
-    return isHeader
-      || collections.contains { $0.schema.fields.contains { $0.statesTitles(of: schema.name) } }
-  }
-}
-
-extension CollectionSchema {
-  /// True if the schema says what identifies an entry besides its file name.
-  fileprivate var declaresIdentity: Bool {
-    !uniqueBy.isEmpty || id.isMeaningful
-  }
-}
-
-extension FieldSchema {
-  /// True if references in the field may state the titles of entries of a collection.
-  fileprivate func statesTitles(of collection: String) -> Bool {
-    if self.isTitled, type.referenceTarget?.namesEntries(of: collection) == true { return true }
-    return switch type.parts {
-    case .none: false
-    case .items(let element), .values(_, let element): element.statesTitles(of: collection)
-    case .fields(let fields), .subEntries(let fields):
-      fields.contains { $0.statesTitles(of: collection) }
-    }
-  }
-}
-
 /// The names of the entries of a collection, in lower case, with their owners.
 private struct NamesInUse {
   let graph: ContentGraph
   let collection: CollectionSchema
+  let titles: TitleUse
   var findings: [Finding] = []
-  /// Whether two entries may not have the same title.
-  var reportsTitles = true
   private var names: [String: [(entry: EntryIndex, kind: String, location: SourceLocation)]] = [:]
 
-  init(graph: ContentGraph, collection: CollectionSchema) {
+  init(graph: ContentGraph, collection: CollectionSchema, titles: TitleUse) {
     self.graph = graph
     self.collection = collection
+    self.titles = titles
   }
 
   mutating func addTitle(of position: EntryIndex) {
     let entry = graph.entries[position]
     let location = entry.at(entry.titleRange)
-    if reportsTitles, let other = owner(of: entry.title, besides: entry) {
+    if titles.nameEntries(of: collection), let other = owner(of: entry.title, besides: entry) {
       findings.append(
         Finding(
           .aliasShadowsEntry, at: location,
           "another \(collection.singular) has the title \(entry.title.quoted)",
           notes: [.init("also used here", at: other.location)],
-          help: ["change one of the titles"] + graph.identityHelp(of: collection)))
+          help: ["change one of the titles"] + titles.help(collection)))
     }
     names[entry.title.lowercased(), default: []].append((position, "title", location))
   }

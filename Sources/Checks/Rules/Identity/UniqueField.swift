@@ -20,8 +20,9 @@ extension Rule {
 
 extension Check {
   static let uniqueField = Check(.uniqueField) { context in
-    context.graph.collections.flatMap { collection -> [Finding] in
-      let identity = EntryIdentity(graph: context.graph, collection: collection)
+    let titles = TitleUse(context.graph)
+    return context.graph.collections.flatMap { collection -> [Finding] in
+      let identity = EntryIdentity(graph: context.graph, collection: collection, titles: titles)
       let fields = collection.schema.fields.filter(\.isUnique)
       return fields.flatMap { identity.repeated($0) } + identity.repeatedCombinations()
     }
@@ -32,6 +33,7 @@ extension Check {
 private struct EntryIdentity {
   let graph: ContentGraph
   let collection: ContentGraph.Collection
+  let titles: TitleUse
 
   private var schema: CollectionSchema { collection.schema }
 
@@ -60,7 +62,7 @@ private struct EntryIdentity {
   func repeatedCombinations() -> [Finding] {
     let names = schema.uniqueBy.filter { name in schema.allFields.contains { $0.name == name } }
     // If titles name entries, `alias-shadows-entry` reports equal ones.
-    if names.isEmpty || names.contains("title") && graph.titlesNameEntries(of: collection.schema) {
+    if names.isEmpty || names.contains("title") && titles.nameEntries(of: schema) {
       return []
     }
     var seen: [[String?]: SourceLocation] = [:]

@@ -23,7 +23,8 @@ extension Check {
   static let difficultyOrder = Check(.difficultyOrder) { context in
     let graph = context.graph
     return context.references { $0.notAbove != nil }.compactMap { found in
-      guard let field = found.field.notAbove, case .entry(let to, _) = graph.resolve(found.reference),
+      guard let field = found.field.notAbove,
+        case .entry(let to, _) = graph.resolve(found.reference),
         let own = graph.entries[found.from].fields.item(field),
         let other = graph.entries[to].fields.item(field),
         own.schema.type.isComparable(with: other.schema.type),

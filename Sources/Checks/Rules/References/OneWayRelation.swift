@@ -23,19 +23,21 @@ extension Check {
     for relation in graph.relations where relation.fromSubEntry == nil {
       targetsByField["\(relation.from) \(relation.field)", default: []].insert(relation.to)
     }
-    return betweenParts(context) + graph.relations.compactMap { relation in
-      guard relation.fromSubEntry == nil, let field = graph.collection(of: relation.from)?.schema.field(relation.field),
-        let back = inverseField(of: field, in: relation.to, graph),
-        targetsByField["\(relation.to) \(back)"]?.contains(relation.from) != true
-      else { return nil }
-      let from = graph.entries[relation.from]
-      let target = graph.entries[relation.to]
-      return Finding(
-        .oneWayRelation, at: from.at(relation.range),
-        "\(from.title) names \(target.title), which does not name it back",
-        notes: [.init("this entry should name it", at: target.at(target.titleRange))],
-        help: ["add \(from.id.quoted) to \(back.quoted) there, or remove the reference here"])
-    }
+    return betweenParts(context)
+      + graph.relations.compactMap { relation in
+        guard relation.fromSubEntry == nil,
+          let field = graph.collection(of: relation.from)?.schema.field(relation.field),
+          let back = inverseField(of: field, in: relation.to, graph),
+          targetsByField["\(relation.to) \(back)"]?.contains(relation.from) != true
+        else { return nil }
+        let from = graph.entries[relation.from]
+        let target = graph.entries[relation.to]
+        return Finding(
+          .oneWayRelation, at: from.at(relation.range),
+          "\(from.title) names \(target.title), which does not name it back",
+          notes: [.init("this entry should name it", at: target.at(target.titleRange))],
+          help: ["add \(from.id.quoted) to \(back.quoted) there, or remove the reference here"])
+      }
   }
 
   /// Returns findings for references between parts along a field with `symmetric: true`.

@@ -70,7 +70,8 @@ extension Check {
       }
     }
     var missing: [Uncovered] = []
-    for (wanted, part) in graph.targets(of: target).sorted(by: { $0.target.entry < $1.target.entry }) {
+    for (wanted, part) in graph.targets(of: target).sorted(by: { $0.target.entry < $1.target.entry }
+    ) {
       let entry = graph.entries[wanted.entry]
       if entry.isDeprecated || named.contains(wanted)
         || editions.successor(of: wanted.entry, part: wanted.part) != nil

@@ -30,17 +30,21 @@ extension Check {
     }
   }
 
+  /// The maximum number of entries or collections that a message names.
+  private static let mostCandidates = 8
+
   private static func ambiguous(
     _ mention: MarkdownDocument.Mention, _ found: [EntryIndex], at location: SourceLocation,
     _ graph: ContentGraph
   ) -> Finding {
-    let nouns = found.map { position -> String in
+    var nouns = found.prefix(mostCandidates).map { position -> String in
       let noun = graph.collection(of: position)?.schema.singular ?? "entry"
       return "the \(noun) \(graph.entries[position].title)"
     }
+    if found.count > mostCandidates { nouns.append("another") }
     return Finding(
       .unresolvedMention, at: location, "\(mention.text.quoted) could be \(nouns.listed("or"))",
-      notes: found.map { position in
+      notes: found.prefix(mostCandidates).map { position in
         let entry = graph.entries[position]
         return .init(
           "the \(graph.collection(of: position)?.schema.singular ?? "entry")",
@@ -53,7 +57,7 @@ extension Check {
     _ mention: MarkdownDocument.Mention, at location: SourceLocation, _ graph: ContentGraph,
     _ names: inout [CollectionIndex: NearestNames]
   ) -> Finding? {
-    let candidates = graph.candidates(of: mention)
+    let candidates = graph.candidates(of: mention, limit: mostCandidates)
     guard let first = candidates.first else { return nil }
     let schemas = candidates.map { graph.collections[$0.collection].schema }
     let isReported = zip(candidates, schemas).contains { candidate, schema in

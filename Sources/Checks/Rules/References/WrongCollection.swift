@@ -53,19 +53,21 @@ extension Check {
         "\(reference.id.quoted) is an id in both \(collections.map(\.quoted).listed())",
         help: ["write \(collections.map { "`\($0):\(reference.id)`" }.listed("or"))"])
     }
+    let isClear = Set(collections).count == 1
     let forms = zip(candidates, collections).map { candidate, collection -> String in
       let entry = graph.entries[candidate.entry]
-      guard let part = candidate.part else { return "\(collection):\(entry.id)" }
-      let isClear = Set(collections).count == 1
-      return isClear ? "\(entry.id)#\(part)" : "\(collection):\(entry.id)#\(part)"
+      guard let part = candidate.part else { return "\(collection):\(entry.id)".quoted }
+      return (isClear ? "\(entry.id)#\(part)" : "\(collection):\(entry.id)#\(part)").quoted
     }
     let owners = candidates.map { candidate -> String in
       let title = graph.entries[candidate.entry].title
       return candidate.part == nil ? title : "a part of \(title)"
     }
+    let others = candidates.count > Resolution.mostCandidates ? ["others"] : []
+    let shown = Resolution.mostCandidates
     return Finding(
       .wrongCollection, at: location,
-      "\(reference.id.quoted) is ambiguous: \(owners.lazy.map { $0 }.listedBriefly())",
+      "\(reference.id.quoted) is ambiguous: \((owners.prefix(shown) + others).listed())",
       notes: candidates.prefix(4).map { candidate in
         let entry = graph.entries[candidate.entry]
         let part = candidate.part.flatMap { entry.subEntry($0) }
@@ -73,6 +75,6 @@ extension Check {
           "\(part == nil ? "the entry" : "a part of \(entry.title)")",
           at: entry.at(part?.idRange ?? entry.idRange))
       },
-      help: ["write \(forms.lazy.map(\.quoted).listedBriefly("or"))"])
+      help: ["write \(forms.prefix(shown).map(\.self).listed("or"))"])
   }
 }

@@ -114,7 +114,8 @@ extension Check {
         "\(parts.quoted) is both a field of \(schema.plural) and the id of one",
         notes: [
           .init("the field", at: field.location ?? schema.location),
-          .init("the \(schema.singular)", at: graph.entries[entry].at(graph.entries[entry].idRange)),
+          .init(
+            "the \(schema.singular)", at: graph.entries[entry].at(graph.entries[entry].idRange)),
         ],
         help: helpForClash)
     }
