@@ -44,7 +44,7 @@ extension CheckContext {
     switch page.kind {
     case .entry(let entry), .redirect(let entry): graph.entries[entry].path
     case .collection(let collection): graph.collections[collection].schema.folder + "/"
-    case .tag, .tags, .notFound, .rules, .rule, .duties, .compare: nil
+    case .home, .tag, .tags, .notFound, .rules, .rule, .duties, .compare: nil
     }
   }
 
@@ -53,7 +53,7 @@ extension CheckContext {
     switch page.kind {
     case .entry(let entry), .redirect(let entry): graph.entries[entry].title
     case .collection(let collection): humanized(graph.collections[collection].schema.plural)
-    case .tag, .tags, .notFound, .rules, .rule, .duties, .compare: nil
+    case .home, .tag, .tags, .notFound, .rules, .rule, .duties, .compare: nil
     }
   }
 

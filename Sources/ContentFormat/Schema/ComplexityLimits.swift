@@ -18,8 +18,9 @@ package enum ComplexityLimits {
   ) -> Finding? {
     let bytes = Array(text.utf8)
     return MarkdownParser.complexPart(
-      of: bytes, body: bytes.indices, linkForms: options.linkForms)
-      .map { .tooComplex($0.kind, at: file.at(range)) }
+      of: bytes, body: bytes.indices, linkForms: options.linkForms
+    )
+    .map { .tooComplex($0.kind, at: file.at(range)) }
   }
 }
 

@@ -1,4 +1,4 @@
-package import Diagnostics
+internal import Diagnostics
 
 /// The treatment of keys that a schema does not declare: `other_fields`.
 package enum OtherFieldsRule: String, Sendable, Hashable, CaseIterable {

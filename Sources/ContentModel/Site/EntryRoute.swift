@@ -39,7 +39,8 @@ extension ContentGraph {
     guard let schema = owner.map({ collections[$0].schema }) else {
       return folder.split(separator: "/").map(String.init)
     }
-    return (schema.route.split(separator: "/")
+    return
+      (schema.route.split(separator: "/")
       + folder.dropFirst(schema.folder.count).split(separator: "/")).map(String.init)
   }
 }
