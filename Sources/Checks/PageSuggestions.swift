@@ -9,14 +9,8 @@ struct PageSuggestions {
   private let siteMap: SiteMap
   private lazy var routes = NearestNames(siteMap.pages.lazy.map { "/\($0.route)" })
   private lazy var paths = NearestNames(graph.entries.lazy.map(\.path))
-  private lazy var ids = NearestNames(graph.entries.lazy.filter { $0.collection != nil }.map(\.id))
-  private lazy var titles = NearestNames(graph.entries.lazy.map(\.title))
-  private lazy var parts = NearestNames(
-    Set(graph.entries.lazy.flatMap(\.subEntries).map(\.id)).sorted())
-  private var count = 0
-
-  /// The maximum number of names to search for.
-  private static let budget = 500
+  /// The names of entries, by what they are and their collections.
+  private var names: [String: NearestNames] = [:]
 
   init(_ context: CheckContext) {
     graph = context.graph
@@ -29,35 +23,38 @@ struct PageSuggestions {
     let links = graph.site.links
     if links.isEmpty || links.pattern(of: destination) != nil { return nil }
     if let stem = links.withoutExtension(path) {
-      let message = "there is no page \(path.quoted)"
-      guard isWithinBudget else { return (message, []) }
       let ending = path.dropFirst(stem.count)
-      let file = paths.nearest(to: "\(stem).md")
-      if let file, file.hasSuffix(".md") {
-        return (message, ["did you mean \("\(file.dropLast(3))\(ending)".quoted)?"])
-      }
-      return (message, routes.didYouMean("/\(stem)/"))
+      let file = destination.hasPrefix("/") ? nil : paths.nearest(to: "\(stem).md")
+      let near =
+        file.flatMap { $0.hasSuffix(".md") ? "\($0.dropLast(3))\(ending)" : nil }
+        ?? routes.nearest(to: "/\(stem)/").map { "\($0.dropLast())\(ending)" }
+      return (
+        "there is no page \(path.quoted)", near.map { ["did you mean \($0.quoted)?"] } ?? []
+      )
     }
     // A name with an extension is a file.
     guard links.allowsRoutes, !ContentPath.name(of: path).contains(".") else { return nil }
-    let message = "there is no page \("/\(path)/".quoted)"
-    return (message, isWithinBudget ? routes.didYouMean("/\(path)/") : [])
+    return ("there is no page \("/\(path)/".quoted)", routes.didYouMean("/\(path)/"))
   }
 
   /// Returns the help for a name that no entry has.
   mutating func help(_ name: LinkName) -> [String] {
-    guard name.candidates.isEmpty, isWithinBudget else { return [] }
-    return switch name.placeholder {
-    case .id: ids.didYouMean(name.text)
-    case .part: parts.didYouMean(name.text)
-    case .title, .path, .route, .text: titles.didYouMean(name.text)
-    }
+    guard name.candidates.isEmpty else { return [] }
+    let key = "\(name.placeholder) \(name.collections.joined(separator: " "))"
+    var known = names[key] ?? NearestNames(candidates(name))
+    defer { names[key] = known }
+    return known.didYouMean(name.text)
   }
 
-  private var isWithinBudget: Bool {
-    mutating get {
-      count += 1
-      return count <= Self.budget
+  private func candidates(_ name: LinkName) -> [String] {
+    let entries = graph.entries.indices.filter { position in
+      let collection = graph.collection(of: position)?.schema.name
+      return name.collections.isEmpty || collection.map(name.collections.contains) ?? false
+    }.map { graph.entries[$0] }
+    return switch name.placeholder {
+    case .id: entries.filter { $0.collection != nil }.map(\.id)
+    case .part: Set(entries.flatMap(\.subEntries).map(\.id)).sorted()
+    case .title, .path, .route, .text: entries.map(\.title)
     }
   }
 }

@@ -20,6 +20,9 @@ extension Collection<String> {
 private let longestList = 30
 /// The number of characters of a quoted text that a message shows.
 private let longestQuote = 60
+/// The number of characters of a quoted name, which has no space. Readers compare and copy names, so
+/// paths are cut only if they are longer than those in most repositories.
+private let longestName = 160
 
 extension String {
   /// The text in backticks, cut in the middle if it is long.
@@ -28,7 +31,8 @@ extension String {
     if utf8.count <= longestQuote, !utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }), isASCII {
       return "`\(self)`"
     }
-    return "`\(shortened(to: longestQuote))`"
+    let isName = utf8.count <= 4 * longestName && !contains(where: \.isWhitespace)
+    return "`\(shortened(to: isName ? longestName : longestQuote))`"
   }
 
   /// Returns the text on one line, cut in the middle if it exceeds `limit` characters. Start and

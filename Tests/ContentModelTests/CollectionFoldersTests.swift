@@ -79,4 +79,20 @@ struct CollectionFoldersTests {
     #expect(finding.message.contains("`s/p/x.md` and 1 other file"))
     #expect(folders.collection(ofEntry: "s/p/x.md") == 0)
   }
+
+  @Test("without an index, a README introduces its collection, and `_index.md` always does")
+  func otherIndexes() {
+    let schema = CollectionReader.read(source("models/_collection.yml", "")).schema
+    func collection(_ path: String, _ paths: [String]) -> CollectionIndex? {
+      CollectionFolders(CollectionTable([schema]), pages: paths + [path])
+        .collection(ofEntry: path)
+    }
+    #expect(collection("models/README.md", []) == nil)
+    #expect(collection("models/README.md", ["models/x/index.md"]) == nil)
+    #expect(collection("models/README.md", ["models/index.md"]) == 0)
+    #expect(collection("models/README.md", ["models/_index.md"]) == 0)
+    #expect(collection("models/x/README.md", []) == 0)
+    #expect(collection("models/_index.md", []) == nil)
+    #expect(collection("models/x/_index.md", ["models/x/index.md"]) == nil)
+  }
 }

@@ -86,6 +86,65 @@ struct SiteConfigurationTests {
     #expect(read(text).report.first == report)
   }
 
+  @Test("`links` and `pages` are read")
+  func linksAndPages() {
+    let (site, report) = read(
+      """
+      title: x
+      links:
+        routes: allow
+        extensions: [.html, htm]
+        aliases: { docs/Old/: new/, '{{ base }}': / }
+        patterns: ['{% link {path} %}', { pattern: '[[{id}]]', to: [risks] }]
+      pages: { fields: { owner: string }, other_fields: allow }
+      """)
+    #expect(report == [])
+    #expect(site.links.allowsRoutes && site.links.extensions == [".html", ".htm"])
+    #expect(site.links.aliases.map(\.replacement) == ["", "new"])
+    #expect(site.links.patterns.map(\.collections) == [[], ["risks"]])
+    #expect(site.links.forms.patterns.count == 2 && site.links.forms.prefixes.count == 1)
+    #expect(site.pages.fields.map(\.name) == ["owner"] && site.pages.otherFields == .allow)
+  }
+
+  @Test(
+    "mistakes in `links` and `pages` are reported at their location",
+    arguments: [
+      ("links: x", "wrong-type 2:8 x"), ("links: { route: allow }", "unknown-field 2:10 route"),
+      ("links: { routes: yes }", "value-not-allowed 2:18 yes"),
+      ("links: { extensions: .html }", "wrong-type 2:22 .html"),
+      ("links: { extensions: [.md] }", "schema-error 2:23 .md"),
+      ("links: { extensions: [a/b] }", "schema-error 2:23 a/b"),
+      ("links: { extensions: ['.'] }", "schema-error 2:23 '.'"),
+      ("links: { aliases: [a] }", "wrong-type 2:19 [a]"),
+      ("links: { aliases: { a/: [b] } }", "wrong-type 2:25 [b]"),
+      ("links: { aliases: { a/: ../b } }", "schema-error 2:25 ../b"),
+      ("links: { aliases: { a/: 'https://b.c' } }", "schema-error 2:25 'https://b.c'"),
+      ("links: { aliases: { /: b } }", "schema-error 2:21 /"),
+      ("links: { patterns: x }", "wrong-type 2:20 x"),
+      ("links: { patterns: [[x]] }", "wrong-type 2:21 [x]"),
+      ("links: { patterns: ['[[{titel}]]'] }", "schema-error 2:21 '[[{titel}]]'"),
+      ("links: { patterns: ['[[x]]'] }", "schema-error 2:21 '[[x]]'"),
+      ("links: { patterns: ['((x {id}))', '((x {id}))'] }", "schema-error 2:35 '((x {id}))'"),
+      ("links: { patterns: [{ to: [x] }] }", "missing-field 2:21 "),
+      ("links: { patterns: [{ pattern: '{id}', to: [x] }] }", "schema-error 2:32 '{id}'"),
+      ("pages: [x]", "wrong-type 2:8 [x]"), ("pages: { others: x }", "unknown-field 2:10 others"),
+      ("pages: { other_fields: all }", "value-not-allowed 2:24 all"),
+      ("pages: { fields: { a: { type: strin } } }", "schema-error 2:31 strin"),
+    ])
+  func mistakesInLinks(text: String, report: String) {
+    #expect(read("title: x\n" + text).report == [report])
+  }
+
+  @Test("a site has at most fifty aliases and patterns")
+  func manyForms() {
+    let aliases = (0..<60).map { "a\($0)/: b" }.joined(separator: ", ")
+    let patterns = (0..<60).map { "'<<\($0) {id}>>'" }.joined(separator: ", ")
+    let (site, report) = read(
+      "title: x\nlinks:\n  aliases: { \(aliases) }\n  patterns: [\(patterns)]\n")
+    #expect(report.count == 2 && report.allSatisfy { $0.hasPrefix("schema-error") })
+    #expect(site.links.aliases.count == 50 && site.links.patterns.count == 50)
+  }
+
   @Test("in an empty file, only the missing title is reported")
   func empty() {
     #expect(read("").report.count == 1)

@@ -37,6 +37,36 @@ struct SiteMapTests {
     #expect(content.map.collectionRoutes == CollectionTable(["models/", "risks/"]))
   }
 
+  @Test("an index, a README or Hugo's `_index.md` has the route of its folder")
+  func sections() {
+    let content = Content([
+      "README.md": page("title: Home"), "a/README.md": page("title: A"),
+      "a/b/_index.md": page("title: B"), "c/index.md": page("title: C"),
+      "c/README.md": page("title: For developers"), "_d/_collection.yml": "",
+      "_d/README.md": page("title: D"), "_d/e/index.md": page("title: E"),
+      "_d/f/README.md": page("title: F\nslug: g"), "_d/h/_index.md": page("title: H"),
+    ])
+    #expect(content.findings.map(\.rule) == ["home-from-readme"])
+    #expect(
+      routes(content) == [
+        "index.html", "404.html", "a/index.html", "a/b/index.html", "c/index.html",
+        "c/README/index.html", "d/index.html", "d/e/index.html", "d/g/index.html",
+        "d/h/index.html",
+      ])
+    let entries = content.graph.collections[0].entries.map { content.graph.entries[$0] }
+    #expect(entries.map(\.id) == ["e", "f"])
+    #expect(content.graph.collections[0].index == content.position("_d/README.md"))
+  }
+
+  @Test("a site without a file for it gets a home page, unless a file has its path")
+  func home() {
+    #expect(Content(["a.md": page("title: A")]).map.pages.first?.kind == .home)
+    #expect(Content(["a.md": page("title: A")]).map.homeHref == "/")
+    let copied = Content(["a.md": page("title: A")], assets: ["index.html"])
+    #expect(copied.findings == [] && !copied.map.pages.contains { $0.kind == .home })
+    #expect(Content([:]).map.pages.map(\.route) == ["404"])
+  }
+
   @Test(
     "URLs are percent-encoded, below the base path",
     arguments: [

@@ -39,7 +39,7 @@ struct RenderedSite {
     options.mentions = schemas.compactMap(\.mentionPattern)
     options.linkForms = site.links.forms
     var entries: [Entry] = []
-    let folders = CollectionFolders(schemas, pages: files.map(\.path))
+    let folders = CollectionFolders(schemas, pages: sources.keys)
     for path in sources.keys.sorted() where path.hasSuffix(".md") {
       let collection = folders.collection(ofEntry: path)
       let parsed = EntryReader.read(

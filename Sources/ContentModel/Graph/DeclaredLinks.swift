@@ -161,11 +161,11 @@ extension ContentGraph {
       let found = (names.links.titles[AnchorNames.slug(title)] ?? [])
         .filter { isIn(pattern.collections, $0) }
       let exact = found.filter { entries[$0].title == title }
-      return only(exact.count == 1 ? exact : found, anchor, (.title, title))
+      return only(exact.count == 1 ? exact : found, anchor, (.title, title), pattern.collections)
     }
     let part = values[.part] ?? ""
     let found = (names.links.parts[part] ?? []).filter { isIn(pattern.collections, $0) }
-    return only(found, part, (.part, part))
+    return only(found, part, (.part, part), pattern.collections)
   }
 
   /// Returns the page at a route, with or without a declared extension.
@@ -223,7 +223,7 @@ extension ContentGraph {
         if names.unparsed.contains(name) { return .unparsed }
       }
     }
-    return only(found, anchor, (.id, text))
+    return only(found, anchor, (.id, text), allowed)
   }
 
   private func isIn(_ allowed: [String], _ entry: EntryIndex) -> Bool {
@@ -233,9 +233,12 @@ extension ContentGraph {
 
   /// Returns the only entry with a name.
   private func only(
-    _ found: [EntryIndex], _ anchor: String?, _ name: (LinkPattern.Placeholder, String)
+    _ found: [EntryIndex], _ anchor: String?, _ name: (LinkPattern.Placeholder, String),
+    _ collections: [String]
   ) -> LinkTarget {
     if found.count == 1 { return target(found[0], anchor: anchor) }
-    return .unresolved(LinkName(placeholder: name.0, text: name.1, candidates: found))
+    return .unresolved(
+      LinkName(
+        placeholder: name.0, text: name.1, collections: collections, candidates: found))
   }
 }

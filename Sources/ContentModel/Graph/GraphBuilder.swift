@@ -285,15 +285,6 @@ extension ContentGraph {
         + document.images.map { target(of: $0.source, from: entry) }
     }
   }
-
-  /// Returns the mentions in an entry's Markdown that resolve to one entry.
-  package func mentions(
-    of entry: EntryIndex
-  ) -> [(entry: EntryIndex, mention: MarkdownDocument.Mention)] {
-    entries[entry].documents.flatMap(\.mentions).compactMap { mention in
-      target(of: mention).map { ($0, mention) }
-    }
-  }
 }
 
 /// A sort key. Numbers precede strings, and both precede missing values.

@@ -33,6 +33,8 @@ package struct LinkName: Sendable, Hashable {
   package let placeholder: LinkPattern.Placeholder
   /// The name.
   package let text: String
+  /// The names of the collections that the pattern allows. Empty for all.
+  package let collections: [String]
   /// The entries with that name, of which there are none or several.
   package let candidates: [EntryIndex]
 }

@@ -1,4 +1,4 @@
-package import ContentFormat
+internal import ContentFormat
 package import Markdown
 
 /// The entries that prose can mention, by the form of the mention and by id. Collections may share

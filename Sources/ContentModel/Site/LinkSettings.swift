@@ -68,12 +68,17 @@ package struct PatternedLink: Sendable {
 }
 
 extension LinkSettings {
-  /// Returns the pattern with which a destination begins.
+  /// Returns the pattern with which a destination begins, or which follows an alias at its start:
+  /// `{{ site.baseurl }}{% link a.md %}`.
   package func pattern(of destination: String) -> PatternedLink? {
     guard !patterns.isEmpty, !destination.isEmpty else { return nil }
     let bytes = Array(destination.utf8)
     return bytes.withUnsafeBufferPointer { bytes in
-      guard let (form, match) = forms.match(bytes, at: 0, limit: bytes.count),
+      let ends = aliases.lazy.compactMap { $0.written.match(bytes, at: 0, limit: bytes.count)?.end }
+      guard
+        let (form, match) = forms.match(bytes, at: 0, limit: bytes.count)
+          ?? ends.filter({ $0 < bytes.count })
+          .compactMap({ forms.match(bytes, at: $0, limit: bytes.count) }).first,
         let index = patterns.firstIndex(where: { $0.form == form })
       else { return nil }
       var values: [LinkPattern.Placeholder: String] = [:]
@@ -142,7 +147,8 @@ extension FieldReader {
     links.allowsRoutes = values.choice("routes") == "allow"
     for (text, range) in values.texts("extensions") {
       let ending = text.hasPrefix(".") ? text : ".\(text)"
-      if text.dropFirst(text.hasPrefix(".") ? 1 : 0).isEmpty || text.contains("/") || ending == ".md"
+      if text.dropFirst(text.hasPrefix(".") ? 1 : 0).isEmpty || text.contains("/")
+        || ending == ".md"
       {
         error(
           "\(text.quoted) is not an extension that takes the place of `.md`", at: range,

@@ -19,7 +19,7 @@ package struct SiteMap: Sendable {
     package var outputPath: String {
       switch kind {
       case .notFound: "404.html"
-      case .entry, .collection, .tag, .tags, .redirect, .rules, .rule, .duties, .compare:
+      case .home, .entry, .collection, .tag, .tags, .redirect, .rules, .rule, .duties, .compare:
         route + "index.html"
       }
     }
@@ -27,6 +27,8 @@ package struct SiteMap: Sendable {
 
   /// The kind of a page and its subject.
   package enum Kind: Sendable, Hashable {
+    /// The home page of a site without an `index.md` or a README.
+    case home
     /// The position of an entry, or of a page outside of collections.
     case entry(EntryIndex)
     /// The position of a collection without an `index.md`.
@@ -54,7 +56,7 @@ package struct SiteMap: Sendable {
     /// True for a generated page that has no source file and can be a navigation target.
     var isGenerated: Bool {
       switch self {
-      case .entry, .collection, .notFound, .redirect: false
+      case .home, .entry, .collection, .notFound, .redirect: false
       case .tag, .tags, .rules, .rule, .duties, .compare: true
       }
     }

@@ -53,6 +53,7 @@ private struct SiteMapPlanner {
   mutating func plan(_ rules: [Rule]) {
     for entry in graph.entries.indices { planEntry(entry) }
     for collection in graph.collections.indices { planCollection(collection) }
+    planHome()
     planTags()
     pages.append(.init(kind: .notFound, route: "404", location: graph.site.location))
     planRules(rules)
@@ -130,6 +131,15 @@ private struct SiteMapPlanner {
       pages.append(
         .init(kind: .collection(position), route: route, location: collection.schema.location))
     }
+  }
+
+  /// Plans a home page if no file is one. A file of that name that could not be read is reported.
+  private mutating func planHome() {
+    let isTaken =
+      pages.contains { $0.route.isEmpty } || graph.assets.contains("index.html")
+      || ContentPath.sectionNames.contains(where: graph.isUnparsed(path:))
+    guard !isTaken, !pages.isEmpty else { return }
+    pages.append(.init(kind: .home, route: "", location: graph.site.location))
   }
 
   private mutating func planTags() {

@@ -83,7 +83,9 @@ package struct LinkPattern: Sendable, Hashable {
       case .literal: break
       }
     }
-    guard case .literal(let start)? = pieces.first, start.first.map(Self.beginnings.contains) == true else {
+    guard case .literal(let start)? = pieces.first,
+      start.first.map(Self.beginnings.contains) == true
+    else {
       throw .openStart
     }
     guard case .literal? = pieces.last, pieces.count > 1 else { throw .openEnd }
@@ -116,7 +118,9 @@ package struct LinkPattern: Sendable, Hashable {
     func flush(beforePlaceholder: Bool) {
       guard !literal.isEmpty else { return }
       if beforePlaceholder { while literal.last == 0x20 { literal.removeLast() } }
-      if case .placeholder? = pieces.last { literal.removeFirst(literal.prefix { $0 == 0x20 }.count) }
+      if case .placeholder? = pieces.last {
+        literal.removeFirst(literal.prefix { $0 == 0x20 }.count)
+      }
       pieces.append(.literal(literal))
       literal = []
     }

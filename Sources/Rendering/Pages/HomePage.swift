@@ -1,5 +1,6 @@
 internal import ContentFormat
 internal import ContentModel
+internal import Markdown
 
 /// The template names that only the home page has: numbers of entries and one matrix.
 struct HomePage: PageModel {
@@ -30,9 +31,31 @@ struct HomePage: PageModel {
 }
 
 extension SiteRenderer {
-  /// Returns the names of the home page, given the index of its entry. They include the heatmap of
-  /// the first matrix with levels, unless a view on the page already shows it.
-  func homePage(_ position: EntryIndex) -> HomePage {
+  /// Returns the home page of a site without a file for it: its collections, and its other pages.
+  func generatedHomePage(_ page: SiteMap.Page) -> [UInt8] {
+    let facts = PageMetadata(
+      title: graph.site.title, description: graph.site.description, kind: "home")
+    let introductions = Set(graph.collections.compactMap(\.index))
+    let pages = graph.entries.indices.filter {
+      graph.entries[$0].collection == nil && !introductions.contains($0)
+    }
+    var body: [UInt8] = []
+    if !pages.isEmpty { body.append(literal: "<ul>\n") }
+    for position in pages.prefix(Self.mostListedPages) {
+      body.append("<li><a href=\"\(escapedHTML(siteMap.href(entry: position)))\">")
+      body.append(escaping: graph.entries[position].title)
+      body.append(literal: "</a></li>\n")
+    }
+    if !pages.isEmpty { body.append(literal: "</ul>\n") }
+    return render(homePage(nil), on: root(page, facts, breadcrumbs: [], body: body))
+  }
+
+  /// Maximum number of pages outside of collections that a generated home page lists.
+  private static let mostListedPages = 200
+
+  /// Returns the names of the home page, given the index of its entry, if it has one. They include
+  /// the heatmap of the first matrix with levels, unless a view on the page already shows it.
+  func homePage(_ position: EntryIndex?) -> HomePage {
     let figures = shownCollections().compactMap { index -> HomePage.Figure? in
       let collection = graph.collections[index]
       let count = collection.entries.count
@@ -46,7 +69,7 @@ extension SiteRenderer {
     return HomePage(
       figures: figures,
       heatmap: matrix.flatMap { matrix in
-        shows(matrix, on: position) || !matrix.isDrawn
+        position.map { shows(matrix, on: $0) } ?? false || !matrix.isDrawn
           ? nil : Heatmap.svg(heatmapModel(matrix, links: true), form: .inline)
       },
       matrix: matrix.map { matrixLink($0) },

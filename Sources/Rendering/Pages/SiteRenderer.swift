@@ -59,6 +59,7 @@ package struct SiteRenderer: Sendable {
   /// Returns the HTML of a page.
   package func render(_ page: SiteMap.Page) -> [UInt8] {
     switch page.kind {
+    case .home: generatedHomePage(page)
     case .entry(let entry): entryPage(entry, page)
     case .collection(let collection): collectionPage(collection, page)
     case .tag(let tag): tagPage(siteMap.tags[tag], page)
@@ -79,6 +80,7 @@ package struct SiteRenderer: Sendable {
   package func templates(of page: SiteMap.Page) -> Set<String> {
     let own: String? =
       switch page.kind {
+      case .home: PageTemplate.home.rawValue
       case .entry(let entry): template(for: entry, page)
       case .collection: PageTemplate.index.rawValue
       case .tag: PageTemplate.tag.rawValue
@@ -102,7 +104,7 @@ package struct SiteRenderer: Sendable {
     for page in siteMap.pages {
       switch page.kind {
       case .notFound, .redirect: continue
-      case .entry, .collection, .tag, .tags, .rules, .rule, .duties, .compare:
+      case .home, .entry, .collection, .tag, .tags, .rules, .rule, .duties, .compare:
         xml.append("<url><loc>\(escapedHTML(absolute(page.route, url)))</loc></url>\n")
       }
     }

@@ -22,7 +22,8 @@ enum PageShapes {
   /// Returns the shapes of all templates that the program uses by name.
   static func own() -> [String: Shape] {
     var shapes = [
-      "page": PageRoot.shape.merging(OtherFields.shape), "404": PageRoot.shape, "entry": entry(nil, isMatrix: false),
+      "page": PageRoot.shape.merging(OtherFields.shape), "404": PageRoot.shape,
+      "entry": entry(nil, isMatrix: false),
       "matrix": entry(nil, isMatrix: true),
     ]
     for page in PageTemplate.allCases {

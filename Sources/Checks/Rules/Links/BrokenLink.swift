@@ -105,9 +105,11 @@ extension Finding {
       case .id: "the id"
       case .title, .path, .route, .text: "the title"
       }
+    let owners =
+      name.collections.isEmpty ? "" : " of \(name.collections.map(\.quoted).listed("or"))"
     guard name.candidates.isEmpty else {
       return Finding(
-        .brokenLink, at: location, "several entries have \(noun) \(name.text.quoted)",
+        .brokenLink, at: location, "several entries\(owners) have \(noun) \(name.text.quoted)",
         notes: name.candidates.prefix(3).map {
           let entry = graph.entries[$0]
           return .init("one of them", at: entry.at(entry.titleRange))
@@ -115,6 +117,6 @@ extension Finding {
         help: ["name the collection with `to` beside the pattern in `site.yml`"])
     }
     return Finding(
-      .brokenLink, at: location, "no entry has \(noun) \(name.text.quoted)", help: help)
+      .brokenLink, at: location, "no entry\(owners) has \(noun) \(name.text.quoted)", help: help)
   }
 }

@@ -25,7 +25,11 @@ extension Check {
     if context.graph.site.links.allowsRoutes { return [] }
     return context.invalidLinks.compactMap { link in
       guard let page = context.page(meantBy: link) else { return nil }
-      if case .redirect = page.kind { return nil }
+      switch page.kind {
+      // A link to the content folder leads to the home page.
+      case .redirect, .home: return nil
+      case .entry, .collection, .tag, .tags, .notFound, .rules, .rule, .duties, .compare: break
+      }
       let address = String(SiteAddresses.parts(link.destination).path)
       guard let file = context.source(of: page) else {
         return Finding(

@@ -72,10 +72,7 @@ private struct Unused {
   }
 
   mutating func remove(_ destination: String, _ target: LinkTarget, _ folder: String) {
-    if let link = links.pattern(of: destination) {
-      patterns.remove(link.pattern)
-      return
-    }
+    if let link = links.pattern(of: destination) { patterns.remove(link.pattern) }
     guard !aliases.isEmpty, target != .external else { return }
     if let (index, _) = links.alias(of: destination) { aliases.remove(index) }
     let path = destination.prefix { $0 != "#" && $0 != "?" }
