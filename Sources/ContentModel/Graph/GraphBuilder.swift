@@ -1,6 +1,6 @@
 package import ContentFormat
 package import Diagnostics
-package import Markdown
+internal import Markdown
 
 /// All parsed content, before names are resolved.
 package struct ParsedContent: Sendable {
