@@ -25,8 +25,9 @@ struct EntryText: Sendable {
 }
 
 extension MarkdownDocument.Link {
-  /// Whether a fix can replace the destination. False for a reference link and a bare address.
-  var isReplaceable: Bool { destinationRange != range && !isBare }
+  /// Whether a fix can replace the destination. False for a reference link, a bare address and raw
+  /// HTML, whose attributes have other escapes.
+  var isReplaceable: Bool { destinationRange != range && !isBare && !isHTML }
 
   /// Whether the text is the address: `<https://…>`, `www.…`.
   var isBare: Bool { destination == text || destination == "http://\(text)" }

@@ -37,6 +37,8 @@ struct DocumentBuilder {
   var footnoteUses: [Int: Int] = [:]
   /// The first lines of the footnote definitions that are shown.
   var shownFootnoteLines: [Int] = []
+  /// The open elements of raw HTML, and what is known about it.
+  var html = OpenHTML()
 
   struct OpenTable {
     var index: Int
@@ -70,6 +72,7 @@ struct DocumentBuilder {
       visit(node, entering: event == CMARK_EVENT_ENTER)
     }
     if !document.footnotes.isEmpty { write("</ol>\n</section>\n") }
+    if !document.htmlAnchors.isEmpty { findTakenAnchors() }
     if options.extensions.contains(.footnotes) { findUnusedFootnotes() }
     document.wordCount = document.text.wordCount
     if options.keepsText { document.text.trim() } else { document.text = .init() }
@@ -77,6 +80,9 @@ struct DocumentBuilder {
   }
 
   private mutating func visit(_ node: Node, entering: Bool) {
+    if !html.elements.isEmpty {
+      if entering { closeHTMLParagraph(before: node) } else { closeHTML(in: node) }
+    }
     switch cmark_node_get_type(node) {
     case CMARK_NODE_TEXT: text(node)
     case CMARK_NODE_SOFTBREAK: lineBreak(hard: false)

@@ -52,7 +52,7 @@ struct SiteSettings: Sendable {
     self.schemas = schemas
     let (entries, copied) = Self.sort(files, schemas)
     self.entries = entries
-    let (assets, active) = Self.looked(at: copied, allowsAll: site.allowsRawHTML)
+    let (assets, active) = Self.looked(at: copied, allowsAll: site.rawHTML == .allow)
     self.assets = assets
     findings =
       siteFindings + files.findings + themeProblems + lockFindings + schemaFindings + active
@@ -77,7 +77,8 @@ struct SiteSettings: Sendable {
     parseHasher.combine(pageInputHashes[1].hash)
     parseHasher.combine(stringsHasher.finalize())
     parseHasher.combine(site.language)
-    parseHasher.combine(site.allowsRawHTML)
+    parseHasher.combine(site.rawHTML)
+    parseHasher.combine(site.showsExternalImages)
     parseHash = parseHasher.finalize()
   }
 
@@ -218,7 +219,8 @@ struct SiteSettings: Sendable {
     _ site: SiteConfiguration, _ schemas: CollectionTable<CollectionSchema>, _ theme: ThemeFiles
   ) -> MarkdownOptions {
     var markdown = MarkdownOptions()
-    markdown.allowsRawHTML = site.allowsRawHTML
+    markdown.rawHTML = site.rawHTML
+    markdown.showsExternalImages = site.showsExternalImages
     markdown.words = Theme.markdownWords(theme, language: site.language)
     markdown.mentions = schemas.compactMap(\.mentionPattern)
     return markdown

@@ -27,7 +27,7 @@ extension ContentGraph {
   /// Resolves the destination of a link as GitHub does: relative to the file that contains it, or
   /// relative to the content folder if it begins with `/`.
   package func target(of destination: String, from entry: EntryIndex) -> LinkTarget {
-    if let scheme = scheme(of: destination) {
+    if let scheme = urlScheme(of: destination) {
       return ["http", "https", "mailto", "tel"].contains(scheme)
         ? .external : .unsafe(scheme: scheme)
     }
@@ -68,19 +68,5 @@ extension ContentGraph {
     }
     if let collection = names.folders[path] { return .collection(collection, anchor: anchor) }
     return names.unparsed.contains(path) ? .unparsed : .missing(path: path)
-  }
-
-  /// The scheme of a URL in lowercase. Ignores white space and control characters, because browsers
-  /// ignore some of them and can therefore find a scheme that a simple check would miss.
-  private func scheme(of destination: String) -> String? {
-    guard destination.utf8.contains(UInt8(ascii: ":")) else { return nil }
-    let text = String(
-      String.UnicodeScalarView(destination.unicodeScalars.filter { $0.value > 0x20 }))
-    guard let colon = text.firstIndex(of: ":") else { return nil }
-    let name = text[..<colon]
-    guard let first = name.first, first.isASCII, first.isLetter,
-      name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) })
-    else { return nil }
-    return name.lowercased()
   }
 }

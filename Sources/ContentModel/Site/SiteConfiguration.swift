@@ -1,5 +1,6 @@
 package import ContentFormat
 package import Diagnostics
+package import Markdown
 
 /// The configuration in `site.yml`.
 package struct SiteConfiguration: Sendable {
@@ -33,8 +34,10 @@ package struct SiteConfiguration: Sendable {
   package var publishesRules = false
   /// The range of that setting.
   package var rulePagesRange: SourceRange?
-  /// Whether to keep raw HTML in Markdown.
-  package var allowsRawHTML = false
+  /// What happens to raw HTML in Markdown.
+  package var rawHTML = MarkdownOptions.RawHTML.safe
+  /// Whether pages show pictures of other sites. Otherwise they link to them.
+  package var showsExternalImages = false
   /// The location of the file.
   package var location: SourceLocation
   /// The range of the language, or nil if the file does not set it.
@@ -122,7 +125,8 @@ package struct SiteConfiguration: Sendable {
     site.repository = values.text("repository")
     site.editURL = values.text("edit_url")
     site.showsLastChange = values.choice("last_update") == "git"
-    site.allowsRawHTML = values.choice("raw_html") == "allow"
+    site.rawHTML = values.choice("raw_html").flatMap { .init(rawValue: $0) } ?? .safe
+    site.showsExternalImages = values.choice("images") == "external"
     site.navigation = reader.navigation(values.node("navigation"))
     if let item = site.dropExcessNavigation() {
       reader.findings.append(.navigationTooLong(maximumNavigation, at: file.at(item.range)))
@@ -154,7 +158,8 @@ package struct SiteConfiguration: Sendable {
   }
 
   static let schema: [FieldSchema] = {
-    let rawHTML = ["drop", "allow"].map { EnumValue(id: $0) }
+    let rawHTML = MarkdownOptions.RawHTML.allCases.map { EnumValue(id: $0.rawValue) }
+    let images = ["own", "external"].map { EnumValue(id: $0) }
     let lastUpdate = ["git", "none"].map { EnumValue(id: $0) }
     return [
       FieldSchema("title", .string, required: true), FieldSchema("description", .text),
@@ -163,6 +168,7 @@ package struct SiteConfiguration: Sendable {
       FieldSchema("last_update", .enumeration(lastUpdate, isOrdered: false)),
       FieldSchema("navigation", .any),
       FieldSchema("raw_html", .enumeration(rawHTML, isOrdered: false)),
+      FieldSchema("images", .enumeration(images, isOrdered: false)),
       FieldSchema("severities", .any), FieldSchema("rule_pages", .boolean),
       FieldSchema(
         "ignore",

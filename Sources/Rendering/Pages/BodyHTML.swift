@@ -74,11 +74,22 @@ extension SiteRenderer {
       output.append(literal: " src=\"")
       let target =
         targets?[document.links.count + index] ?? graph.target(of: source, from: position)
-      if case .asset(let path) = target {
-        output.append(escaping: siteMap.href(path, query: linkQuery(of: source), anchor: nil))
-      }
+      writeImageAddress(target, source, &output)
       output.append(literal: "\" loading=\"lazy\"")
+      if target == .external { output.append(literal: " referrerpolicy=\"no-referrer\"") }
       return true
+    case .imageAddress(let index):
+      let source = document.images[index].source
+      let target =
+        targets?[document.links.count + index] ?? graph.target(of: source, from: position)
+      writeImageAddress(target, source, &output)
+      return true
+    case .linkAddress(let index):
+      let destination = document.links[index].destination
+      let target = targets?[index] ?? graph.target(of: destination, from: position)
+      output.append(escaping: href(target, destination, from: position) ?? "")
+      return true
+    case .htmlAnchor(let index): return document.htmlAnchors[index].use != .own
     case .footnoteReference: return false
     case .mention(let index):
       let mention = document.mentions[index]
@@ -101,31 +112,50 @@ extension SiteRenderer {
     }
   }
 
+  /// Writes the address of an image. Pages show images of other sites only if the site allows it.
+  private func writeImageAddress(
+    _ target: LinkTarget, _ source: String, _ output: inout [UInt8]
+  ) {
+    switch target {
+    case .asset(let path):
+      output.append(escaping: siteMap.href(path, query: linkQuery(of: source), anchor: nil))
+    case .external where graph.site.showsExternalImages: output.append(escapingURL: source)
+    default: return
+    }
+  }
+
   private func writeLink(
     _ target: LinkTarget, _ destination: String, from position: EntryIndex, _ output: inout [UInt8]
   ) {
-    let href: String
-    let query = linkQuery(of: destination)
-    switch target {
-    case .external:
+    if target == .external {
       output.append(literal: " href=\"")
       output.append(escapingURL: destination)
       output.append(literal: "\" class=\"external\" rel=\"noopener\"")
       return
-    case .entry(let entry, let anchor):
-      href =
-        entry == position && anchor != nil && query.isEmpty
-        ? "#" + siteMap.fragment(anchor ?? "")
-        : siteMap.href(siteMap.entryRoutes[entry], query: query, anchor: anchor)
-    case .collection(let collection, let anchor):
-      href = siteMap.href(siteMap.collectionRoutes[collection], query: query, anchor: anchor)
-    case .asset(let path):
-      // A file has its own anchors, such as the page of a PDF or an element of a drawing.
-      href = siteMap.href(path, query: query, anchor: linkAnchor(of: destination))
-    case .missing, .outside, .unsafe, .unparsed: return
     }
+    guard let href = href(target, destination, from: position) else { return }
     output.append(literal: " href=\"")
     output.append(escaping: href)
     output.append(literal: "\"")
+  }
+
+  /// Returns the address that a link has on the page of an entry, or nil if it has none.
+  private func href(
+    _ target: LinkTarget, _ destination: String, from position: EntryIndex
+  ) -> String? {
+    let query = linkQuery(of: destination)
+    switch target {
+    case .external: return destination
+    case .entry(let entry, let anchor):
+      return entry == position && anchor != nil && query.isEmpty
+        ? "#" + siteMap.fragment(anchor ?? "")
+        : siteMap.href(siteMap.entryRoutes[entry], query: query, anchor: anchor)
+    case .collection(let collection, let anchor):
+      return siteMap.href(siteMap.collectionRoutes[collection], query: query, anchor: anchor)
+    case .asset(let path):
+      // A file has its own anchors, such as the page of a PDF or an element of a drawing.
+      return siteMap.href(path, query: query, anchor: linkAnchor(of: destination))
+    case .missing, .outside, .unsafe, .unparsed: return nil
+    }
   }
 }
