@@ -5,13 +5,15 @@ internal import SafeHTML
 /// The attributes of raw HTML. Addresses become links and images of the document, so that they are
 /// resolved, checked and written like those in Markdown.
 extension DocumentBuilder {
-  /// Writes a start tag. Returns the link that it opens.
+  /// Writes a start tag. Returns the link that it opens. `anchor` is that of a heading.
   mutating func writeTag(
-    _ tag: HTMLTag, at place: SourceRange, _ places: LiteralPlaces
+    _ tag: HTMLTag, at place: SourceRange, _ places: LiteralPlaces, anchor: String?
   ) -> (index: Int, text: Int)? {
     var link: (index: Int, text: Int)?
     write("<\(tag.name)")
+    if let anchor, !anchor.isEmpty { write(" id=\"\(escapedHTML(anchor))\"") }
     for attribute in tag.attributes {
+      if attribute.name == "id", anchor?.isEmpty == false { continue }
       let range = places.range(attribute.range)
       switch attribute.role {
       case .text: writeAttribute(attribute)

@@ -17,6 +17,14 @@ struct OpenHTML {
     let hasAttributes: Bool
     /// The link of an `<a>`: its index, and the start of its text.
     let link: (index: Int, text: Int)?
+    /// The start of the element in the HTML, and the start of its content.
+    let html: Range<Int>
+    /// The text of a heading that ends in the same piece, and its anchor.
+    let heading: (text: String, anchor: String)?
+    /// The length of the document's text before the element.
+    let text: Int
+    /// Whether a region for scrolling is around a table.
+    let isInRegion: Bool
   }
 
   var elements: [Element] = []
@@ -28,8 +36,11 @@ struct OpenHTML {
   /// The length of the document's text before each anchor.
   var textBeforeAnchors: [Int] = []
 
-  /// The maximum number of pieces of HTML in a document.
-  static let maximumPieces = 20_000
+  /// The maximum number of pieces of HTML in a document, each counted together with the elements
+  /// around it, which are parsed with it.
+  static let maximumPieces = 60_000
+  /// The maximum number of different problems that a document records.
+  static let maximumProblems = 200
 }
 
 extension DocumentBuilder {
@@ -61,7 +72,12 @@ extension DocumentBuilder {
     newLine()
     if isSite, options.rawHTML == .safe {
       let line = Int(cmark_node_get_start_line(node))
+      let start = document.html.bytes.count
       writeSafe(literal(node), of: node, LiteralPlaces(literal(node), from: line, in: place, map))
+      // White space alone would be an empty line.
+      if document.html.bytes[start...].allSatisfy(isSpace) {
+        document.html.bytes.removeSubrange(start...)
+      }
     } else {
       write(filtered(content))
     }
@@ -89,18 +105,20 @@ extension DocumentBuilder {
     _ content: UnsafeBufferPointer<UInt8>, of node: Node, _ places: LiteralPlaces
   ) {
     guard let container = cmark_node_parent(node) else { return }
-    html.pieces += 1
-    guard html.pieces <= OpenHTML.maximumPieces else {
-      return report(.tooMany, at: places.whole)
-    }
     let isBlock = cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK
     let outer = html.elements.lastIndex { $0.container != container }.map { $0 + 1 } ?? 0
     let open = html.elements[outer...].map(\.element)
-    for event in HTMLFragment.events(of: content, inside: open) {
+    html.pieces += 1 + open.count
+    guard html.pieces <= OpenHTML.maximumPieces else {
+      return report(.tooMany, at: places.whole)
+    }
+    let events = HTMLFragment.events(of: content, inside: open)
+    for (index, event) in events.enumerated() {
       switch event {
       case .start(let tag):
         if isBlock, tag.isShown, blockElements.contains(tag.name) { endText() }
-        start(tag, in: container, places)
+        let heading = isBlock ? heading(tag, before: events[(index + 1)...]) : nil
+        start(tag, in: container, places, heading: heading)
       case .end(let isImplied, let range):
         let name = html.elements.last?.element.name ?? ""
         endHTMLElement(isImplied: isImplied, at: range.map(places.range))
@@ -108,31 +126,40 @@ extension DocumentBuilder {
       case .text(let text, let range):
         writeText(text, range, places, content)
       case .comment(let range): document.comments.append(places.range(range))
-      case .problem(let problem, let range): report(problem, at: places.range(range))
+      case .problem(let problem, let range): note(problem, at: places.range(range))
       }
     }
   }
 
   // MARK: Elements
 
-  private mutating func start(_ tag: HTMLTag, in container: Node, _ places: LiteralPlaces) {
+  private mutating func start(
+    _ tag: HTMLTag, in container: Node, _ places: LiteralPlaces,
+    heading: (text: String, anchor: String)?
+  ) {
     let place = places.range(tag.range)
+    let isInRegion =
+      tag.isShown && tag.name == "table" && !html.elements.contains { $0.element.name == "table" }
+    if isInRegion { startTableRegion() }
+    let begin = document.html.bytes.count
     var link: (index: Int, text: Int)?
     if tag.isShown {
-      if tag.name == "br" || tag.name == "wbr" { document.text.bytes.append(0x20) }
+      if tag.name == "br" { document.text.bytes.append(0x20) }
       if let picture = tag.attributes.first(where: { $0.role == .image }),
         isPictureElsewhere(cleaned(picture.value)), !options.showsExternalImages
       {
         writeLink(to: picture, tag, at: place, places)
       } else {
-        link = writeTag(tag, at: place, places)
+        link = writeTag(tag, at: place, places, anchor: heading?.anchor)
       }
     }
     guard !tag.isVoid else { return }
     html.elements.append(
       .init(
         element: OpenHTMLElement(name: tag.name, isShown: tag.isShown), container: container,
-        place: place, hasAttributes: !tag.attributes.isEmpty, link: link))
+        place: place, hasAttributes: !tag.attributes.isEmpty, link: link,
+        html: begin..<document.html.bytes.count, heading: heading,
+        text: document.text.bytes.count, isInRegion: isInRegion))
   }
 
   /// Ends the innermost element. `isImplied` is true if it should have an end tag and has none.
@@ -147,11 +174,64 @@ extension DocumentBuilder {
         range: SourceRange(Int(open.place.start), Int(max(end, open.place.end))),
         destinationRange: link.destinationRange, isHTML: true)
     }
+    if let (text, anchor) = open.heading { writeLink(toSection: text, anchor, of: open) }
     write("</\(open.element.name)>")
+    if open.isInRegion { write("</div>") }
+    if let (text, anchor) = open.heading {
+      if !document.htmlAnchors.isEmpty {
+        claimAnchors(anchor, of: open.text..<document.text.bytes.count)
+      }
+      document.headings.append(
+        .init(
+          level: level(of: open), text: text, anchor: anchor,
+          range: SourceRange(Int(open.place.start), Int(max(range?.end ?? 0, open.place.end))),
+          html: open.html.lowerBound..<document.html.bytes.count, lines: nil))
+    }
     if isImplied {
       report(.unclosed, open.element.name, at: open.place)
       html.awaited[open.element.name, default: 0] += 1
     }
+  }
+
+  /// Returns the text and the anchor of a heading that ends in the same piece. Like GitHub, give it
+  /// the anchor that it would have in Markdown, unless it has another one.
+  private mutating func heading(
+    _ tag: HTMLTag, before events: ArraySlice<HTMLEvent>
+  ) -> (text: String, anchor: String)? {
+    guard tag.isShown, tag.name.count == 2, tag.name.hasPrefix("h"), tag.name != "hr" else {
+      return nil
+    }
+    var text = ""
+    var depth = 1
+    for event in events {
+      switch event {
+      case .start(let inner):
+        if inner.isShown, inner.name == "br" { text += " " }
+        if !inner.isVoid { depth += 1 }
+      case .end: depth -= 1
+      case .text(let part, _): text += part
+      case .comment, .problem: break
+      }
+      if depth == 0 { break }
+    }
+    guard depth == 0 else { return nil }
+    text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let own = tag.attributes.first { $0.name == "id" }?.value
+    if let own, own != AnchorNames.slug(text) { return (text, "") }
+    return (text, anchors.anchor(for: text))
+  }
+
+  /// Writes the link to a section at the end of its heading.
+  private mutating func writeLink(
+    toSection text: String, _ anchor: String, of open: OpenHTML.Element
+  ) {
+    guard !anchor.isEmpty, level(of: open) > 1 else { return }
+    let name = escapedHTML("\(options.words.linkToSection): \(text)")
+    write(" <a class=\"anchor\" href=\"#\(escapedHTML(anchor))\" aria-label=\"\(name)\">#</a>")
+  }
+
+  private func level(of heading: OpenHTML.Element) -> Int {
+    Int(heading.element.name.dropFirst()) ?? 1
   }
 
   /// Closes the elements that were opened in a container, at its end.
@@ -198,9 +278,12 @@ extension DocumentBuilder {
     _ text: String, _ range: Range<Int>, _ places: LiteralPlaces,
     _ content: UnsafeBufferPointer<UInt8>
   ) {
-    let isFirstInPre = document.html.bytes.suffix(5).elementsEqual("<pre>".utf8)
     // A browser ignores a line break directly after `<pre>`.
-    if isFirstInPre, text.utf8.first == 0x0A { document.html.bytes.append(0x0A) }
+    if let last = html.elements.last, last.element.name == "pre", text.utf8.first == 0x0A,
+      last.html.upperBound == document.html.bytes.count
+    {
+      document.html.bytes.append(0x0A)
+    }
     document.html.bytes.append(escaping: text)
     let isCode = html.elements.contains { ["pre", "code", "samp"].contains($0.element.name) }
     let isExact = content[range].elementsEqual(text.utf8)
@@ -222,15 +305,20 @@ extension DocumentBuilder {
 
   // MARK: Problems
 
-  private mutating func report(_ problem: HTMLEvent.Problem, at range: SourceRange) {
+  private mutating func note(_ problem: HTMLEvent.Problem, at range: SourceRange) {
     switch problem {
     case .removedElement(let name): report(.removedElement, name, at: range)
+    case .unknownElement(let name): report(.unknownElement, name, at: range)
     case .removedAttribute(let name): report(.removedAttribute, name, at: range)
-    case .misplaced(let name): report(.misplaced, name, at: range)
+    case .misplaced(let name):
+      report(.misplaced, name, at: range)
+      html.awaited[name, default: 0] += 1
     case .strayEnd(let name):
       if let count = html.awaited[name], count > 0 {
         html.awaited[name] = count - 1
-      } else if html.problems[.removedElement]?[name] == nil {
+      } else if html.problems[.removedElement]?[name] == nil,
+        html.problems[.unknownElement]?[name] == nil
+      {
         report(.strayEnd, name, at: range)
       }
     case .unfinished: report(.unfinished, at: range)
@@ -245,7 +333,7 @@ extension DocumentBuilder {
   ) {
     if let index = html.problems[kind]?[name] {
       document.htmlProblems[index].count += 1
-    } else {
+    } else if document.htmlProblems.count < OpenHTML.maximumProblems {
       html.problems[kind, default: [:]][name] = document.htmlProblems.count
       document.htmlProblems.append(.init(kind: kind, name: name, range: range))
     }

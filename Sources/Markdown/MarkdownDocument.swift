@@ -106,6 +106,8 @@ package struct MarkdownDocument: Sendable {
     package enum Kind: Sendable, Hashable {
       /// An element is not on the list of safe HTML.
       case removedElement
+      /// An element does not exist in HTML, so it probably is text.
+      case unknownElement
       /// An attribute is not on the list of safe HTML.
       case removedAttribute
       /// An element is where HTML does not allow it.
@@ -314,15 +316,14 @@ extension MarkdownDocument {
     let close = Array("</p>\n".utf8)
     let bytes = html.bytes
     guard bytes.starts(with: open), bytes.suffix(close.count).elementsEqual(close),
-      bytes.count(where: { $0 == UInt8(ascii: "\n") }) == 1 || !contains(open, from: open.count)
+      (rawHTML.isEmpty && bytes.count(where: { $0 == UInt8(ascii: "\n") }) == 1)
+        || !contains(close.dropLast(), in: open.count..<(bytes.count - close.count))
     else { return 0..<bytes.count }
     return open.count..<(bytes.count - close.count)
   }
 
-  private func contains(_ text: [UInt8], from start: Int) -> Bool {
+  private func contains(_ text: ArraySlice<UInt8>, in range: Range<Int>) -> Bool {
     let bytes = html.bytes
-    return bytes.indices.dropFirst(start).contains {
-      bytes[$0] == text[0] && bytes[$0...].starts(with: text)
-    }
+    return range.contains { bytes[$0] == text.first && bytes[$0...].starts(with: text) }
   }
 }

@@ -16,6 +16,8 @@ package enum HTMLEvent: Sendable, Equatable {
   package enum Problem: Sendable, Hashable {
     /// An element is not on the list.
     case removedElement(String)
+    /// An element does not exist in HTML.
+    case unknownElement(String)
     /// An attribute is not on the list.
     case removedAttribute(String)
     /// An element is where HTML does not allow it, such as a cell outside of a table.

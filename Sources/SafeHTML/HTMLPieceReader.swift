@@ -98,10 +98,20 @@ struct HTMLPieceReader {
       if let end { events.append(.problem(.strayEnd(tree.name(element)), part(end))) }
       return false
     }
-    guard let tag, flags & HTMLTreeFlags.copies == 0 else { return true }
-    known.append(tag)
     let policy = policy(of: node)
-    if policy != .shown { events.append(.problem(.removedElement(tree.name(element)), part(tag))) }
+    guard let tag, flags & HTMLTreeFlags.copies == 0 else {
+      if policy == .dropped {
+        known.append(tree.part.lowerBound..<(end?.upperBound ?? tree.part.upperBound))
+      }
+      return policy != .dropped
+    }
+    known.append(tag)
+    if policy != .shown {
+      let name = tree.name(element)
+      let isUnknown = policy == .hidden && element.tag == GUMBO_TAG_UNKNOWN
+      let problem: HTMLEvent.Problem = isUnknown ? .unknownElement(name) : .removedElement(name)
+      events.append(.problem(problem, part(tag)))
+    }
     if policy == .dropped {
       known.append(tag.lowerBound..<(end?.upperBound ?? tree.part.upperBound))
       return false

@@ -50,7 +50,7 @@ struct HTMLFragmentTests {
       ("<b onclick=x style=y class=z title=t>x</b>", "<b title='t'>x</b>"),
       ("<script>alert(1)</script>x", "x"), ("<style>p{}</style>x", "x"),
       ("<svg><a href=x>y</a><script>z</script></svg>x", "x"),
-      ("<math><mi><b>y</b></math>x", "<b>y</b>x"),
+      ("<math><mi><b>y</b></math>x", "x"), ("<math><b>y</b></math>x", "<b>y</b>x"),
       ("<iframe src=x><b>y</b></iframe>x", "x"),
       ("<form action=x><input name=y>z</form>", "z"),
       ("<base href=x><link rel=y><meta charset=z>x", "x"),
@@ -113,6 +113,7 @@ struct HTMLFragmentTests {
     "what is removed or does not match is a problem",
     arguments: [
       ("<font>a</font>", [.removedElement("font")]),
+      ("<your-name>", [.unknownElement("your-name")]),
       ("<b style=x>a</b>", [.removedAttribute("style")]),
       ("a</div>b</i>", [.strayEnd("div"), .strayEnd("i")]), ("a</p>", [.strayEnd("p")]),
       ("<td>a</td>", [.misplaced("td"), .strayEnd("td")]), ("<li>a</li>", [.misplaced("li")]),
@@ -187,7 +188,7 @@ struct HTMLFragmentTests {
     }
     #expect(
       found == [
-        "<a href=\"x y\" ID=é>", "x y", "é", "b &amp; c", "</a>", "<font>", "<font>",
+        "<a href=\"x y\" ID=é>", "x y", "é", "b &amp; c", "<font>", "</a>", "<font>",
       ])
   }
 }

@@ -58,6 +58,11 @@ private func removedPart(
       "the HTML element `<\(problem.name)>`",
       "use Markdown or an element that GitHub shows, \(allow)"
     )
+  case .unknownElement:
+    return (
+      "`<\(problem.name)>`, which is not an element of HTML,",
+      "write `&lt;\(problem.name)>` or put it between backticks if it is text"
+    )
   case .removedAttribute where ["class", "style", "bgcolor"].contains(problem.name):
     return (
       "the HTML attribute `\(problem.name)`",
@@ -68,7 +73,7 @@ private func removedPart(
   case .tooLarge: return ("an HTML tag of more than 16 KiB", "put images and other data into files")
   case .tooDeep: return ("HTML inside of 32 other elements", "use fewer elements inside each other")
   case .tooMany:
-    return ("HTML after the first 20,000 pieces of a text", "divide the text into several files")
+    return ("the rest of the HTML in this text", "divide the text into several files")
   case .misplaced, .unclosed, .strayEnd, .cutParagraph, .unfinished: return nil
   }
 }

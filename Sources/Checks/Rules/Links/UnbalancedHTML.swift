@@ -60,6 +60,7 @@ private func mismatch(_ problem: MarkdownDocument.HTMLProblem) -> (message: Stri
     )
   case .unfinished:
     return ("this tag or comment is not finished", "add the missing `>`, `-->` or quotation mark")
-  case .removedElement, .removedAttribute, .tooLarge, .tooDeep, .tooMany: return nil
+  case .removedElement, .unknownElement, .removedAttribute, .tooLarge, .tooDeep, .tooMany:
+    return nil
   }
 }
