@@ -168,7 +168,7 @@ struct SafeHTMLTests {
       let sample = Sample(markdown)
       #expect(sample.html(sample.document.inlineHTML) == sample.html)
     }
-    #expect(Sample("a <b>c</b>\n").document.inlineHTML == 3..<11)
+    #expect(Sample("a <b>c</b>\n").document.inlineHTML == 3..<13)
   }
 
   @Test("text in blocks of HTML is text of the document", arguments: Setting.allCases)

@@ -50,7 +50,7 @@ struct HTMLFragmentTests {
       ("<b onclick=x style=y class=z title=t>x</b>", "<b title='t'>x</b>"),
       ("<script>alert(1)</script>x", "x"), ("<style>p{}</style>x", "x"),
       ("<svg><a href=x>y</a><script>z</script></svg>x", "x"),
-      ("<math><mi><b>y</b></math>x", "x"), ("<math><b>y</b></math>x", "<b>y</b>x"),
+      ("<math><mi><b>y</b></math>x", "x"),
       ("<iframe src=x><b>y</b></iframe>x", "x"),
       ("<form action=x><input name=y>z</form>", "z"),
       ("<base href=x><link rel=y><meta charset=z>x", "x"),
