@@ -9,7 +9,7 @@ DEMARC := .build/release/demarc
 BUILD := -c release -Xswiftc -enable-testing
 
 # System packages that the build needs.
-PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev pkg-config
+PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libgumbo-dev pkg-config
 
 # Tests with a time limit run separately, because hundreds of parallel tests would slow them down.
 TIMED := $(shell grep -rl 'timeLimit\|PathologicalTests' Tests --include=*.swift | sed -E 's|.*/(.*)\.swift|\1|' | sort | paste -sd '|' -)
@@ -103,7 +103,7 @@ clean: ## Remove build products except the website in Public/.
 .PHONY: setup
 setup: # Install missing packages.
 	@command -v $(SWIFT) >/dev/null || { echo "Swift is missing: see https://www.swift.org/install/"; exit 1; }
-	@pkg-config --exists libcmark-gfm 2>/dev/null || { $(call install,$(PACKAGES),cmark-gfm pkgconf); }
+	@pkg-config --exists libcmark-gfm gumbo 2>/dev/null || { $(call install,$(PACKAGES),cmark-gfm gumbo-parser pkgconf); }
 
 .PHONY: specification
 specification: # Download the specifications for the tests.

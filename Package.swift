@@ -26,7 +26,7 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-subprocess", "1.0.2"..<"1.1.0"),
   ],
   targets: [
-    // The C library, as Debian and Homebrew package it.
+    // The C libraries, as Debian and Homebrew package them.
     .systemLibrary(
       name: "CCMarkGFM",
       pkgConfig: "libcmark-gfm",
@@ -34,13 +34,19 @@ let package = Package(
         .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]),
         .brew(["cmark-gfm"]),
       ]),
+    .systemLibrary(
+      name: "CGumbo", pkgConfig: "gumbo",
+      providers: [.apt(["libgumbo-dev"]), .brew(["gumbo-parser"])]),
     // Bytes and ASCII: classes, percent-encoding, hashes.
     .target(name: "Bytes", swiftSettings: strict),
     // Findings, rules, reporters.
     .target(name: "Diagnostics", dependencies: ["Bytes"], swiftSettings: strict),
+    // Raw HTML in, what is safe of it out. The only importer of CGumbo.
+    .target(name: "SafeHTML", dependencies: ["Bytes", "CGumbo"], swiftSettings: strict),
     // Bytes in, a document and HTML out. The only importer of CCMarkGFM.
     .target(
-      name: "Markdown", dependencies: ["Bytes", "CCMarkGFM", "Diagnostics"], swiftSettings: strict),
+      name: "Markdown", dependencies: ["Bytes", "CCMarkGFM", "Diagnostics", "SafeHTML"],
+      swiftSettings: strict),
     // The content format: front matter, YAML, schemas, field values, copied files.
     .target(
       name: "ContentFormat",
@@ -104,8 +110,9 @@ let package = Package(
       swiftSettings: tests),
     .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: tests),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: tests),
+    .testTarget(name: "SafeHTMLTests", dependencies: ["CGumbo", "SafeHTML"], swiftSettings: tests),
     .testTarget(
-      name: "MarkdownTests", dependencies: ["CCMarkGFM", "Markdown", "Diagnostics"],
+      name: "MarkdownTests", dependencies: ["CCMarkGFM", "CGumbo", "Markdown", "Diagnostics"],
       swiftSettings: tests),
     .testTarget(
       name: "RenderingTests",

@@ -45,7 +45,7 @@ package struct Check: Sendable {
     .referenceCycle, .titleMismatch, .incompleteMap, .unresolvedMention,
     .matrixDisagreement, .assignmentIncomplete, .assignmentOverlap, .assignmentUnknown,
     .brokenLink, .brokenAnchor, .undefinedFootnote, .brokenImage, .linkOutsideContent, .unsafeLink,
-    .rawHTML,
+    .rawHTML, .unbalancedHTML, .externalImage,
     .statedCount, .statedLevel, .statedRanking, .unknownTerm, .markDisagreement,
     .idRemoved, .idReused,
     .unresolvedWikiLink,

@@ -1,3 +1,4 @@
+internal import Bytes
 package import ContentFormat
 package import ContentModel
 internal import Diagnostics
@@ -40,6 +41,11 @@ package struct CheckContext: Sendable {
     let destination: String
     /// Whether the location covers exactly the destination, so that a fix can replace it.
     let isReplaceable: Bool
+
+    /// Whether the destination is on another site. Other external addresses are those of people.
+    var isElsewhere: Bool {
+      target == .external && !["mailto", "tel"].contains(urlScheme(of: destination))
+    }
 
     fileprivate var isInvalid: Bool {
       switch target {
@@ -173,7 +179,7 @@ package struct CheckContext: Sendable {
           Link(
             target: target, entry: text.entry, location: entry.at(image.sourceRange),
             isImage: true, destination: image.source,
-            isReplaceable: image.sourceRange != image.range))
+            isReplaceable: image.sourceRange != image.range && image.form == .markdown))
       }
     }
     return links

@@ -26,8 +26,9 @@ struct EntryText: Sendable {
 
 extension MarkdownDocument.Link {
   /// Whether a fix can replace the destination. False for a reference link, a bare address, a wiki
-  /// link, and a form of links that another generator reads.
-  var isReplaceable: Bool { destinationRange != range && !isBare && !isWiki && !hasForm }
+  /// link, a form of links that another generator reads, and raw HTML, whose attributes have other
+  /// escapes.
+  var isReplaceable: Bool { destinationRange != range && !isBare && !isWiki && !hasForm && !isHTML }
 
   /// Whether the text is the address: `<https://…>`, `www.…`.
   var isBare: Bool { destination == text || destination == "http://\(text)" }

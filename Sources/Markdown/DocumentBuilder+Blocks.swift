@@ -48,6 +48,9 @@ extension DocumentBuilder {
       }
     }
     write("</h\(level)>\n")
+    if !document.htmlAnchors.isEmpty {
+      claimAnchors(anchor, of: open.text..<document.text.bytes.count)
+    }
     document.headings.append(
       .init(
         level: level, text: text, anchor: anchor, range: range(of: node),
@@ -176,14 +179,6 @@ extension DocumentBuilder {
         contentStart: map.start(ofLine: isFenced ? line + 1 : line)))
   }
 
-  mutating func htmlBlock(_ node: Node) {
-    let content = string(cmark_node_get_literal(node))
-    guard rawHTML(content, at: range(of: node)) else { return }
-    newLine()
-    write(filtered(content))
-    newLine()
-  }
-
   mutating func thematicBreak() {
     newLine()
     write("<hr />\n")
@@ -194,6 +189,7 @@ extension DocumentBuilder {
       shownFootnoteLines.append(Int(cmark_node_get_start_line(node)))
       let number = document.footnotes.count + 1
       if number == 1 {
+        if let parent = cmark_node_parent(node) { closeHTML(in: parent) }
         newLine()
         write("<section class=\"footnotes\" aria-label=\"")
         write("\(escapedHTML(options.words.footnotes))\">\n<ol>\n")

@@ -37,7 +37,7 @@ extension DocumentBuilder {
     let part =
       options.syntax.attributes
       ? takeAttributes(from: content, at: place, of: node) : 0..<content.count
-    if options.syntax.wikiLinks, openLink == nil {
+    if options.syntax.wikiLinks, openLink == nil, !isInsideHTMLLink {
       writeWikiLinks(
         in: UnsafeBufferPointer(rebasing: content[part]),
         at: sourceRange(of: part, in: content, at: place))
@@ -72,7 +72,7 @@ extension DocumentBuilder {
     _ content: UnsafeBufferPointer<UInt8>, at place: SourceRange
   ) {
     addText(content, at: place, isCode: false)
-    if imageDepth > 0 || openLink != nil || options.mentions.isEmpty {
+    if imageDepth > 0 || openLink != nil || options.mentions.isEmpty || isInsideHTMLLink {
       document.html.bytes.append(escaping: content)
     } else {
       writeMentions(in: content, at: place)
@@ -107,33 +107,6 @@ extension DocumentBuilder {
     }
   }
 
-  mutating func inlineHTML(_ node: Node) {
-    let content = string(cmark_node_get_literal(node))
-    let place = place(literal(node), of: node)
-    if imageDepth > 0 {
-      document.html.bytes.append(escaping: content)
-    } else if rawHTML(content, at: place) {
-      write(filtered(content))
-    }
-  }
-
-  /// Records raw HTML. Returns whether to write it.
-  mutating func rawHTML(_ content: String, at range: SourceRange) -> Bool {
-    guard isSite else { return true }
-    let trimmed = content.trimmed
-    if trimmed.hasPrefix("<!--"), trimmed.firstRange(of: "-->")?.upperBound == trimmed.endIndex {
-      document.comments.append(range)
-      return false
-    }
-    // Record the start tag only, not its end tag.
-    if !trimmed.hasPrefix("</") || document.rawHTML.isEmpty { document.rawHTML.append(range) }
-    return options.allowsRawHTML
-  }
-
-  func filtered(_ html: String) -> String {
-    isSite || options.extensions.contains(.tagFilter) ? filteringTags(html) : html
-  }
-
   /// Writes no tags for strong text directly inside strong text, as the specification requires
   /// (cmark-gfm does so since 0.29.0.gfm.7).
   mutating func strong(_ node: Node, _ entering: Bool) {
@@ -145,6 +118,8 @@ extension DocumentBuilder {
 
   mutating func link(_ node: Node, _ entering: Bool) {
     if entering {
+      // An address in the text of an `<a>` is not a link of its own.
+      if isInsideHTMLLink, autolinkRanges(node) != nil { return }
       let (whole, destination) = linkRanges(node, opener: "[")
       openLink = (whole, destination, document.text.bytes.count)
       let hidden = tokens?.restore(cmark_node_get_url(node)) ?? []
@@ -179,10 +154,15 @@ extension DocumentBuilder {
       guard imageDepth == 1 else { return }
       let (whole, source) = linkRanges(node, opener: "![")
       openImage = (whole, source, document.text.bytes.count)
+      let url = string(cmark_node_get_url(node))
+      if isSite, isPictureElsewhere(url), !options.showsExternalImages {
+        startLink(toPicture: url)
+        return
+      }
       write("<img")
       let start = document.html.bytes.count
       write(" src=\"")
-      document.html.bytes.append(escapingURL: string(cmark_node_get_url(node)))
+      document.html.bytes.append(escapingURL: url)
       write("\"")
       document.html.slots.append(
         .init(.image(document.images.count), start..<document.html.bytes.count))
@@ -192,11 +172,14 @@ extension DocumentBuilder {
     imageDepth -= 1
     guard imageDepth == 0, let open = openImage else { return }
     openImage = nil
+    let url = string(cmark_node_get_url(node))
+    let alternative = document.text.slice(from: open.text).trimmed
     document.images.append(
-      .init(
-        source: string(cmark_node_get_url(node)),
-        alternative: document.text.slice(from: open.text).trimmed, range: open.range,
-        sourceRange: open.source))
+      .init(source: url, alternative: alternative, range: open.range, sourceRange: open.source))
+    if isSite, isPictureElsewhere(url), !options.showsExternalImages {
+      endLink(toPicture: url, alternative: alternative)
+      return
+    }
     write("\"")
     writeTitle(node)
     write(" />")

@@ -16,10 +16,7 @@ extension DocumentBuilder {
       let whole = range(of: node)
       document.tables.append(
         .init(rows: [], range: SourceRange(Int((header ?? whole).start), Int(whole.end))))
-      if isSite {
-        write("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"")
-        write("\(escapedHTML(tableLabel()))\">")
-      }
+      if isSite { startTableRegion() }
       write("<table>\n")
       return
     }
@@ -31,6 +28,12 @@ extension DocumentBuilder {
     document.html.slots[open.slot] = .init(
       slot.kind, slot.range.lowerBound..<document.html.bytes.count)
     newLine()
+  }
+
+  /// Starts the region in which a wide table scrolls.
+  mutating func startTableRegion() {
+    write("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"")
+    write("\(escapedHTML(tableLabel()))\">")
   }
 
   /// Returns an accessible name that is unique on the page, with the title of the section.

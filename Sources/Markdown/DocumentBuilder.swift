@@ -50,6 +50,8 @@ struct DocumentBuilder {
   var sectionFootnotes: SectionFootnotes?
   /// The number of levels by which headings are raised, so that those of a section follow its title.
   var headingShift = 0
+  /// The open elements of raw HTML, and what is known about it.
+  var html = OpenHTML()
 
   struct OpenTable {
     var index: Int
@@ -102,12 +104,16 @@ struct DocumentBuilder {
   /// Completes the document when all of its nodes are visited.
   mutating func finish() {
     if !document.footnotes.isEmpty { write("</ol>\n</section>\n") }
+    if !document.htmlAnchors.isEmpty { findTakenAnchors() }
     document.wordCount = document.text.wordCount
     if options.keepsText { document.text.trim() } else { document.text = .init() }
     document.html.trim()
   }
 
   private mutating func visit(_ node: Node, entering: Bool) {
+    if !html.elements.isEmpty {
+      if entering { closeHTMLParagraph(before: node) } else { closeHTML(in: node) }
+    }
     switch cmark_node_get_type(node) {
     case CMARK_NODE_TEXT: text(node)
     case CMARK_NODE_SOFTBREAK: lineBreak(hard: false)

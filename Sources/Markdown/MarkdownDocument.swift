@@ -22,8 +22,13 @@ package struct MarkdownDocument: Sendable {
   package internal(set) var foreign: [ForeignSyntax] = []
   /// Mistakes in translated syntax.
   package internal(set) var problems: [SyntaxProblem] = []
-  /// Raw HTML other than comments. It is dropped unless ``MarkdownOptions/allowsRawHTML``.
+  /// Raw HTML other than comments, as ``MarkdownOptions/rawHTML`` treats it.
   package internal(set) var rawHTML: [SourceRange] = []
+  /// The parts of raw HTML that do not reach the page as they are written, one for each kind and
+  /// name.
+  package internal(set) var htmlProblems: [HTMLProblem] = []
+  /// The names of elements in raw HTML, to which links can lead.
+  package internal(set) var htmlAnchors: [HTMLAnchor] = []
   /// HTML comments. They are never written.
   package internal(set) var comments: [SourceRange] = []
   /// Mentions of ids that match ``MarkdownOptions/mentions``.
@@ -63,9 +68,21 @@ package struct MarkdownDocument: Sendable {
     package var hasForm = false
     /// Whether it is `[[name]]`. The destination is then a name instead of a path.
     package var isWiki = false
+    /// Whether it is an element in raw HTML.
+    package var isHTML = false
   }
 
   package struct Image: Sendable, Hashable {
+    /// How the image is written.
+    package enum Form: Sendable, Hashable {
+      case markdown
+      /// An element in raw HTML.
+      case html
+      /// An element in raw HTML that needs no alternative text: its `alt` is empty, or it is another
+      /// size of a picture.
+      case decoration
+    }
+
     /// The source as written.
     package let source: String
     /// The alternative text.
@@ -73,6 +90,59 @@ package struct MarkdownDocument: Sendable {
     package let range: SourceRange
     /// The range of the source.
     package let sourceRange: SourceRange
+    package var form = Form.markdown
+  }
+
+  /// The `id` of an element in raw HTML, or the `name` of an `<a>`.
+  package struct HTMLAnchor: Sendable, Hashable {
+    /// Whether the page has the anchor at this place.
+    package enum Use: Sendable, Hashable {
+      case own
+      /// A heading at the same place has the same anchor, and the heading keeps it.
+      case ofHeading
+      /// Another element of the document has the same anchor, at this range.
+      case taken(SourceRange)
+    }
+
+    package let name: String
+    package let range: SourceRange
+    package internal(set) var use = Use.own
+  }
+
+  /// A part of raw HTML that does not reach the page as it is written.
+  package struct HTMLProblem: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
+      /// An element is not on the list of safe HTML.
+      case removedElement
+      /// An element does not exist in HTML, so it probably is text.
+      case unknownElement
+      /// An attribute is not on the list of safe HTML.
+      case removedAttribute
+      /// An element is where HTML does not allow it.
+      case misplaced
+      /// An element has no end tag in the same part of the Markdown.
+      case unclosed
+      /// An end tag has no open element in the same part of the Markdown.
+      case strayEnd
+      /// Markdown ends an open `<p>`, because paragraphs cannot contain each other.
+      case cutParagraph
+      /// The HTML ends within a tag or a comment.
+      case unfinished
+      /// A tag is too large.
+      case tooLarge
+      /// Elements are nested too deeply.
+      case tooDeep
+      /// The document has too many pieces of HTML. The others are dropped.
+      case tooMany
+    }
+
+    package let kind: Kind
+    /// The name of the element or attribute, or empty.
+    package let name: String
+    /// The first place.
+    package let range: SourceRange
+    /// The number of places.
+    package internal(set) var count = 1
   }
 
   /// A table. Its first row is the header.
@@ -198,13 +268,14 @@ extension MarkdownDocument {
       return .init(
         destination: $0.destination, text: $0.text,
         range: isExact($0.destinationRange) ? place($0.range) : range, destinationRange: range,
-        hasForm: $0.hasForm, isWiki: $0.isWiki)
+        hasForm: $0.hasForm, isWiki: $0.isWiki, isHTML: $0.isHTML)
     }
     copy.images = images.map {
       let range = place($0.sourceRange)
       return .init(
         source: $0.source, alternative: $0.alternative,
-        range: isExact($0.sourceRange) ? place($0.range) : range, sourceRange: range)
+        range: isExact($0.sourceRange) ? place($0.range) : range, sourceRange: range,
+        form: $0.form)
     }
     copy.mentions = mentions.map {
       .init(text: $0.text, id: $0.id, pattern: $0.pattern, range: place($0.range))
@@ -245,6 +316,14 @@ extension MarkdownDocument {
     copy.problems = problems.map { .init(kind: $0.kind, range: place($0.range)) }
     copy.rawHTML = rawHTML.map(place)
     copy.comments = comments.map(place)
+    copy.htmlProblems = htmlProblems.map {
+      .init(kind: $0.kind, name: $0.name, range: place($0.range), count: $0.count)
+    }
+    copy.htmlAnchors = htmlAnchors.map {
+      var use = $0.use
+      if case .taken(let other) = use { use = .taken(place(other)) }
+      return .init(name: $0.name, range: place($0.range), use: use)
+    }
     copy.text.runs = text.runs.map {
       .init(
         offset: $0.offset, range: place($0.range), isCode: $0.isCode,
@@ -259,15 +338,14 @@ extension MarkdownDocument {
     let close = Array("</p>\n".utf8)
     let bytes = html.bytes
     guard bytes.starts(with: open), bytes.suffix(close.count).elementsEqual(close),
-      bytes.count(where: { $0 == UInt8(ascii: "\n") }) == 1 || !contains(open, from: open.count)
+      (rawHTML.isEmpty && bytes.count(where: { $0 == UInt8(ascii: "\n") }) == 1)
+        || !contains(close.dropLast(), in: open.count..<(bytes.count - close.count))
     else { return 0..<bytes.count }
     return open.count..<(bytes.count - close.count)
   }
 
-  private func contains(_ text: [UInt8], from start: Int) -> Bool {
+  private func contains(_ text: ArraySlice<UInt8>, in range: Range<Int>) -> Bool {
     let bytes = html.bytes
-    return bytes.indices.dropFirst(start).contains {
-      bytes[$0] == text[0] && bytes[$0...].starts(with: text)
-    }
+    return range.contains { bytes[$0] == text.first && bytes[$0...].starts(with: text) }
   }
 }

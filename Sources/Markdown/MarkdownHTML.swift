@@ -18,6 +18,12 @@ package struct MarkdownHTML: Sendable, Hashable {
       case codeBlock(Int)
       /// The text of a mention.
       case mention(Int)
+      /// The address of a link, inside of an attribute such as `cite`.
+      case linkAddress(Int)
+      /// The address of an image, inside of an attribute such as `srcset`.
+      case imageAddress(Int)
+      /// The ` id="…"` or ` name="…"` of an element in raw HTML.
+      case htmlAnchor(Int)
       /// A reference to the footnote with this number.
       case footnoteReference(Int)
     }

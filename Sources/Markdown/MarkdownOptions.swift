@@ -4,7 +4,7 @@ package struct MarkdownOptions: Sendable {
   package enum Flavor: Sendable {
     /// As in the CommonMark and GFM specifications, for comparison with them.
     case specification
-    /// For a site: heading anchors, scrolling tables, alerts, no raw HTML.
+    /// For a site: heading anchors, scrolling tables, alerts, only safe HTML.
     case site
   }
 
@@ -48,10 +48,21 @@ package struct MarkdownOptions: Sendable {
     }
   }
 
+  /// What happens to raw HTML.
+  package enum RawHTML: String, Sendable, CaseIterable {
+    /// Safe elements and attributes are written, the others are removed.
+    case safe
+    /// All of it is removed.
+    case drop
+    /// It is written as it is, with dangerous tags escaped.
+    case allow
+  }
+
   package var flavor = Flavor.site
   package var extensions = Extensions.github
-  /// Whether to write raw HTML. Dangerous tags are always escaped.
-  package var allowsRawHTML = false
+  package var rawHTML = RawHTML.safe
+  /// Whether pages show pictures of other sites. Otherwise they link to them.
+  package var showsExternalImages = false
   /// The syntax of other tools to translate.
   package var syntax = Syntax()
   /// The patterns of mentions.

@@ -55,7 +55,7 @@ struct SiteSettings: Sendable {
     schemas = sources.schemas
     let (entries, copied, claims) = Self.sort(files, schemas)
     self.entries = entries
-    let (assets, active) = Self.looked(at: copied, allowsAll: site.allowsRawHTML)
+    let (assets, active) = Self.looked(at: copied, allowsAll: site.rawHTML == .allow)
     self.assets = assets
     // JSON files count as content once the schemas are known.
     let scanned =
@@ -87,7 +87,8 @@ struct SiteSettings: Sendable {
     parseHasher.combine(pageInputHashes[1].hash)
     parseHasher.combine(stringsHasher.finalize())
     parseHasher.combine(site.language)
-    parseHasher.combine(site.allowsRawHTML)
+    parseHasher.combine(site.rawHTML)
+    parseHasher.combine(site.showsExternalImages)
     parseHasher.combine(site.links.forms)
     parseHasher.combine(site.pages)
     parseHasher.combine(site.syntax)
@@ -192,7 +193,8 @@ struct SiteSettings: Sendable {
     _ site: SiteConfiguration, _ schemas: CollectionTable<CollectionSchema>, _ theme: ThemeFiles
   ) -> MarkdownOptions {
     var markdown = MarkdownOptions()
-    markdown.allowsRawHTML = site.allowsRawHTML
+    markdown.rawHTML = site.rawHTML
+    markdown.showsExternalImages = site.showsExternalImages
     markdown.syntax = site.syntax
     markdown.words = Theme.markdownWords(theme, language: site.language)
     markdown.mentions = schemas.compactMap(\.mentionPattern)

@@ -120,7 +120,7 @@ struct ConsequenceTests {
 
   @Test("severities in site.yml change or disable findings")
   func severities() async throws {
-    var site = TestSite(["index.md": "---\ntitle: Home\n---\n\n[x](no.md) <b>\n"])
+    var site = TestSite(["index.md": "---\ntitle: Home\n---\n\n[x](no.md) <u>\n"])
     #expect(try await site.check().findings.map(\.severity) == [.error, .warning])
     site["site.yml"] = "title: A\nseverities: { broken-link: note, raw-html: off }\n"
     let outcome = try await site.check()
@@ -132,9 +132,9 @@ struct ConsequenceTests {
   func writing() async throws {
     let broken = try await TestSite(["index.md": "---\ntitle: H\n---\n\n[x](no.md)\n"]).build()
     #expect(broken.output.isEmpty)
-    let dubious = try await TestSite(["index.md": "---\ntitle: H\n---\n\nA <b>B</b>.\n"]).build()
+    let dubious = try await TestSite(["index.md": "---\ntitle: H\n---\n\nA <u>B</u>.\n"]).build()
     #expect(dubious.rules == ["raw-html"])
-    #expect(dubious.page("index.html")?.contains("<b>") == false)
+    #expect(dubious.page("index.html")?.contains("<u>") == false)
   }
 
   @Test("drafts are excluded by default, and references to them are reported")

@@ -52,6 +52,7 @@ struct ModuleDrawingTests {
       }
     }
     modules["CCMarkGFM"] = []
+    modules["CGumbo"] = []
     return modules
   }
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import TestSupport
+import Markdown
 import Testing
 
 @testable import ContentFormat
@@ -35,7 +36,7 @@ struct SiteConfigurationTests {
     #expect(site.url == "https://example.org/sub" && site.basePath == "/sub/")
     #expect(site.navigation.map(\.target) == ["index.md", "models/index.md"])
     #expect(site.navigation.map(\.title) == [nil, "Models"])
-    #expect(site.allowsRawHTML)
+    #expect(site.rawHTML == .allow)
     #expect(site.severities["raw-html"] != nil && site.severities["raw-html"]?.severity == nil)
     #expect(site.severities["broken-link"]?.severity == .warning)
   }

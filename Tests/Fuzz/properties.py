@@ -157,7 +157,7 @@ def outputs(site, folder, arguments, result):
     if result.status != 0:
         demand(not pages, "written", f"exit status {result.status}, and {len(pages)} files are written")
     is_ours = not any(path.startswith("Theme/") for path in site)
-    is_raw = b"raw_html" in site.get("Content/site.yml", b"")
+    is_raw = b"raw_html: allow" in site.get("Content/site.yml", b"")
     for path, data in pages.items():
         if f"Content/{path}" in site:
             continue

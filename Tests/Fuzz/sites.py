@@ -379,7 +379,7 @@ class Maker:
             "title": quoted(self.text()), "description": quoted(self.text()), "url": self.pick(words.URLS),
             "language": self.pick(["en", "de", "deutsch", "EN-us", "x" * 90, quoted(self.text())]), "version": self.scalar(),
             "repository": self.pick(words.URLS), "edit_url": self.pick(["https://h/{path}", "https://h/{path}{path}", "{path}", "x"]),
-            "last_update": self.pick(["none", "git"]), "raw_html": self.pick(["drop", "drop", "allow"]),
+            "last_update": self.pick(["none", "git"]), "raw_html": self.pick(["safe", "drop", "allow"]), "images": self.pick(["own", "external"]),
             "navigation": self.pick(["[c/index.md, c]", "[{ title: T, to: c/e0.md }]", "[{ title: G, items: [c/e0.md, { to: x }] }]",
                                      "[m/m0.md, compare, tags, index.md]", self.value()]),
             "syntax": self.pick(["{ " + ", ".join(f"{key}: {self.pick(['true', 'true', 'false', 'x'])}" for key in words.SYNTAX_KEYS) + " }",

@@ -4,11 +4,17 @@ import Testing
 
 @Suite("Raw HTML")
 struct RawHTMLTests {
-  @Test("raw HTML is dropped and reported", arguments: Setting.allCases)
+  private static let dropping: MarkdownOptions = {
+    var options = MarkdownOptions()
+    options.rawHTML = .drop
+    return options
+  }()
+
+  @Test("with `drop`, raw HTML is dropped and reported", arguments: Setting.allCases)
   func dropped(setting: Setting) {
     let sample = Sample(
       "Ä <b class=\"x\">bold</b> y<br/>\n\n<div>\n*block*\n</div>\n\n<script>\nalert(1)\n</script>\nz\n",
-      setting)
+      setting, options: Self.dropping)
     #expect(sample.html == "<p>Ä bold y</p>\n<p>z</p>\n")
     #expect(
       sample.document.rawHTML.map { sample.file($0) } == [
@@ -34,13 +40,14 @@ struct RawHTMLTests {
   func commentThenHTML() {
     let sample = Sample("<!-- a --><iframe></iframe><!-- b -->\n")
     #expect(sample.html.isEmpty)
+    #expect(sample.document.comments.count == 2)
     #expect(sample.document.rawHTML.count == 1)
   }
 
   @Test("allowed HTML is written and still reported, with dangerous tags escaped")
   func allowed() {
     var options = MarkdownOptions()
-    options.allowsRawHTML = true
+    options.rawHTML = .allow
     let sample = Sample(
       "a <b>c</b> <script>x</script> <SCRIPT SRC=y>\n\n<div>\n<style>z</style>\n</div>\n\n<!-- k -->\n",
       options: options)
@@ -58,7 +65,8 @@ struct RawHTMLTests {
 
   @Test("the text between tags stays text of the document")
   func text() {
-    #expect(Sample("a <b>c</b>\n\n<p>\nd\n</p>\n").document.text.string == "a c\n")
+    let sample = Sample("a <b>c</b>\n\n<p>\nd\n</p>\n", options: Self.dropping)
+    #expect(sample.document.text.string == "a c\n")
   }
 
   @Test(

@@ -11,7 +11,10 @@ struct RobustnessTests {
     "![", "](", "](x)", "[x]: y\n", "[^1]", "[^1]: ", "|", "| ", "|\n", "|---|---|\n",
     "| a | b |\n", "\\",
     "\\|", "&amp;", "&", ";", "<", ">", "<b>", "</b>", "<div>\n", "<!--", "-->", "<?", "?>",
-    "<script>", "<https://a.b>", "https://a.b", "www.a.b", "a@b.c", "@id", "ri-1", "é", "日本", "🚀",
+    "<script>", "<table>", "<tr>", "<td>", "</table>", "<a href=x>", "</a>", "<p>", "</p>",
+    "<li id=b>",
+    "<img src=y>", "</div>\n", "<details>\n", "<https://a.b>", "https://a.b", "www.a.b", "a@b.c",
+    "@id", "ri-1", "é", "日本", "🚀",
     "e\u{301}", "\u{FEFF}", "\u{0}", "\u{202E}", "===\n", "---\n", "- [ ] ", "- [x] ", "[!NOTE]\n",
     "\"", "'", ".", ":", "!", "$", "{", "}",
   ].map { Array($0.utf8) }
@@ -23,11 +26,13 @@ struct RobustnessTests {
       .init(prefix: "", suffix: "", matches: { $0.hasPrefix("ri-") }),
     ]
     var allowing = MarkdownOptions()
-    allowing.allowsRawHTML = true
+    allowing.rawHTML = .allow
+    var dropping = MarkdownOptions()
+    dropping.rawHTML = .drop
     var plain = MarkdownOptions()
     plain.flavor = .specification
     plain.extensions = []
-    return [mentioning, allowing, plain]
+    return [mentioning, allowing, dropping, plain]
   }()
 
   /// Checks invariants of a document. Returns the first violated one, or nil.

@@ -77,6 +77,8 @@ struct Facts: Equatable {
   let footnotes: [MarkdownDocument.Footnote]
   let rawHTML: [SourceRange]
   let comments: [SourceRange]
+  let htmlProblems: [MarkdownDocument.HTMLProblem]
+  let htmlAnchors: [MarkdownDocument.HTMLAnchor]
   let mentions: [MarkdownDocument.Mention]
   let undefinedFootnotes: [MarkdownDocument.UndefinedFootnote]
   let unusedFootnotes: [MarkdownDocument.UnusedFootnote]
@@ -92,6 +94,8 @@ struct Facts: Equatable {
     footnotes = document.footnotes
     rawHTML = document.rawHTML
     comments = document.comments
+    htmlProblems = document.htmlProblems
+    htmlAnchors = document.htmlAnchors
     mentions = document.mentions
     undefinedFootnotes = document.undefinedFootnotes
     unusedFootnotes = document.unusedFootnotes
@@ -101,6 +105,7 @@ struct Facts: Equatable {
   /// Every range of the document in the file.
   var places: [SourceRange] {
     var places = headings.map(\.range) + rawHTML + comments + mentions.map(\.range)
+    places += htmlProblems.map(\.range) + htmlAnchors.map(\.range)
     places += links.flatMap { [$0.range, $0.destinationRange] }
     places += images.flatMap { [$0.range, $0.sourceRange] }
     places += tables.map(\.range) + codeBlocks.map(\.range) + footnotes.map(\.range)

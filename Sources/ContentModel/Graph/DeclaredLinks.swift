@@ -52,7 +52,7 @@ extension ContentGraph {
     if let written, site.links.aliases[written.index].path.isEmpty {
       return target(ofAliased: written.path, from: entry)
     }
-    guard scheme(of: destination) == nil, !destination.utf8.starts(with: "//".utf8) else {
+    guard urlScheme(of: destination) == nil, !destination.utf8.starts(with: "//".utf8) else {
       return nil
     }
     switch fileTarget(of: destination, from: entry) {

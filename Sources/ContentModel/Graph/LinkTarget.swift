@@ -51,7 +51,7 @@ extension ContentGraph {
 
   /// Resolves the destination of a link between files.
   func fileTarget(of destination: String, from entry: EntryIndex) -> LinkTarget {
-    if let scheme = scheme(of: destination) {
+    if let scheme = urlScheme(of: destination) {
       return ["http", "https", "mailto", "tel"].contains(scheme)
         ? .external : .unsafe(scheme: scheme)
     }
@@ -112,19 +112,5 @@ extension ContentGraph {
     ContentPath.sectionNames.lazy.compactMap { name in
       self.entry(path: folder.isEmpty ? name : "\(folder)/\(name)")
     }.first
-  }
-
-  /// The scheme of a URL in lowercase. Ignores white space and control characters, because browsers
-  /// ignore some of them and can therefore find a scheme that a simple check would miss.
-  func scheme(of destination: String) -> String? {
-    guard destination.utf8.contains(UInt8(ascii: ":")) else { return nil }
-    let text = String(
-      String.UnicodeScalarView(destination.unicodeScalars.filter { $0.value > 0x20 }))
-    guard let colon = text.firstIndex(of: ":") else { return nil }
-    let name = text[..<colon]
-    guard let first = name.first, first.isASCII, first.isLetter,
-      name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) })
-    else { return nil }
-    return name.lowercased()
   }
 }

@@ -125,10 +125,11 @@ extension SiteMap {
 }
 
 extension ContentGraph {
-  /// The anchors of an entry that other sites may link to: headings and sub-entries. Anchors of
+  /// The anchors of an entry that other sites may link to: headings, names in raw HTML and sub-entries. Anchors of
   /// cells follow from ids and those of footnotes from their order, so they are not locked.
   package func lastingAnchors(of entry: EntryIndex) -> [String] {
     entries[entry].document.headings.map(\.anchor).filter { !$0.isEmpty }
+      + entries[entry].documents.flatMap(\.htmlAnchors).filter { $0.use == .own }.map(\.name)
       + entries[entry].subEntries.map(\.anchor)
   }
 }

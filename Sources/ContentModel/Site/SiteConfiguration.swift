@@ -36,8 +36,10 @@ package struct SiteConfiguration: Sendable {
   package var publishesRules = false
   /// The range of that setting.
   package var rulePagesRange: SourceRange?
-  /// Whether to keep raw HTML in Markdown.
-  package var allowsRawHTML = false
+  /// What happens to raw HTML in Markdown.
+  package var rawHTML = MarkdownOptions.RawHTML.safe
+  /// Whether pages show pictures of other sites. Otherwise they link to them.
+  package var showsExternalImages = false
   /// The links that the site writes in addition to those between files.
   package var links = LinkSettings()
   /// The schema of pages outside of collections.
@@ -141,7 +143,8 @@ package struct SiteConfiguration: Sendable {
     site.repository = values.text("repository")
     site.editURL = values.text("edit_url")
     site.showsLastChange = values.choice("last_update") == "git"
-    site.allowsRawHTML = values.choice("raw_html") == "allow"
+    site.rawHTML = values.choice("raw_html").flatMap { .init(rawValue: $0) } ?? .safe
+    site.showsExternalImages = values.choice("images") == "external"
     site.syntax = MarkdownOptions.Syntax(values["syntax"])
     site.navigation = reader.navigation(values.node("navigation"))
     site.declaresNavigation = values.item("navigation") != nil
@@ -179,7 +182,8 @@ package struct SiteConfiguration: Sendable {
   }
 
   static let schema: [FieldSchema] = {
-    let rawHTML = ["drop", "allow"].map { EnumValue(id: $0) }
+    let rawHTML = MarkdownOptions.RawHTML.allCases.map { EnumValue(id: $0.rawValue) }
+    let images = ["own", "external"].map { EnumValue(id: $0) }
     let lastUpdate = ["git", "none"].map { EnumValue(id: $0) }
     return [
       FieldSchema("title", .string, required: true), FieldSchema("description", .text),
@@ -189,6 +193,7 @@ package struct SiteConfiguration: Sendable {
       FieldSchema("navigation", .any),
       FieldSchema("raw_html", .enumeration(rawHTML, isOrdered: false)),
       FieldSchema("syntax", .record(SyntaxKey.schema)),
+      FieldSchema("images", .enumeration(images, isOrdered: false)),
       FieldSchema("severities", .any), FieldSchema("rule_pages", .boolean),
       FieldSchema("links", .record(LinkSettings.schema)),
       FieldSchema("pages", .record(PageSchema.schema)),

@@ -181,6 +181,11 @@ extension ContentGraph {
     var anchors = source.document.headings.filter { !$0.anchor.isEmpty }.map {
       PlannedAnchor(name: $0.anchor, range: $0.range, isGenerated: false)
     }
+    for document in source.documents {
+      for anchor in document.htmlAnchors where anchor.use == .own {
+        anchors.append(.init(name: anchor.name, range: anchor.range, isGenerated: false))
+      }
+    }
     for part in source.subEntries {
       anchors.append(.init(name: part.anchor, range: part.idRange, isGenerated: true))
     }

@@ -90,7 +90,7 @@ struct SourceLocations: Sendable {
 
   private func inRawHTML(_ group: OutputProblem.Group, of entry: Entry) -> [SourceLocation] {
     let ranges = Set(entry.documents.flatMap(\.rawHTML)).sorted()
-    guard site.graph.site.allowsRawHTML, !ranges.isEmpty,
+    guard site.graph.site.rawHTML != .drop, !ranges.isEmpty,
       let bytes = try? FileSystem.read(entry.displayPath)
     else { return [] }
     return ranges.filter { $0.indices.upperBound <= bytes.count }.flatMap { range in

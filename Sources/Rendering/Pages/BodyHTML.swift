@@ -83,11 +83,22 @@ extension SiteRenderer {
       output.append(literal: " src=\"")
       let target =
         targets?[document.links.count + index] ?? graph.target(of: source, from: position)
-      if let address = siteMap.address(of: target, source, from: position, in: graph) {
-        output.append(escaping: address)
-      }
+      writeImageAddress(target, source, from: position, &output)
       output.append(literal: "\" loading=\"lazy\"")
+      if target == .external { output.append(literal: " referrerpolicy=\"no-referrer\"") }
       return true
+    case .imageAddress(let index):
+      let source = document.images[index].source
+      let target =
+        targets?[document.links.count + index] ?? graph.target(of: source, from: position)
+      writeImageAddress(target, source, from: position, &output)
+      return true
+    case .linkAddress(let index):
+      let destination = document.links[index].destination
+      let target = targets?[index] ?? graph.target(of: destination, from: position)
+      output.append(escaping: href(target, destination, from: position) ?? "")
+      return true
+    case .htmlAnchor(let index): return document.htmlAnchors[index].use != .own
     case .footnoteReference: return false
     case .mention(let index):
       let mention = document.mentions[index]
@@ -111,18 +122,27 @@ extension SiteRenderer {
     }
   }
 
+  /// Writes the address of an image. Pages show images of other sites only if the site allows it.
+  private func writeImageAddress(
+    _ target: LinkTarget, _ source: String, from position: EntryIndex, _ output: inout [UInt8]
+  ) {
+    if target == .external {
+      if graph.site.showsExternalImages { output.append(escapingURL: source) }
+    } else if let address = siteMap.address(of: target, source, from: position, in: graph) {
+      output.append(escaping: address)
+    }
+  }
+
   private func writeLink(
     _ target: LinkTarget, _ destination: String, from position: EntryIndex, _ output: inout [UInt8]
   ) {
-    if case .external = target {
+    if target == .external {
       output.append(literal: " href=\"")
       output.append(escapingURL: destination)
       output.append(literal: "\" class=\"external\" rel=\"noopener\"")
       return
     }
-    guard let href = siteMap.address(of: target, destination, from: position, in: graph) else {
-      return
-    }
+    guard let href = href(target, destination, from: position) else { return }
     output.append(literal: " href=\"")
     output.append(escaping: href)
     output.append(literal: "\"")
@@ -135,5 +155,13 @@ extension SiteRenderer {
     case .collection(let collection, _): title(of: collection)
     case .external, .asset, .missing, .unparsed, .outside, .unsafe, .unnamed, .unresolved: nil
     }
+  }
+
+  /// Returns the address that a link has on the page of an entry, or nil if it has none.
+  private func href(
+    _ target: LinkTarget, _ destination: String, from position: EntryIndex
+  ) -> String? {
+    target == .external
+      ? destination : siteMap.address(of: target, destination, from: position, in: graph)
   }
 }

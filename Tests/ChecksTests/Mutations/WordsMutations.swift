@@ -3,7 +3,7 @@ extension MutationKind {
   static let words: [MutationKind] = [
     MutationKind("write HTML", "raw-html") { mutant in
       let path = try mutant.file("domains/")
-      return mutant.append(path, "<div>Text</div>")
+      return mutant.append(path, "<center>Text</center>")
     },
     MutationKind("show a picture without words", "missing-alt-text", also: ["broken-image"]) {
       mutant in

@@ -3,10 +3,10 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// An image file does not exist or is on another site.
+  /// An image file does not exist, or the address is not that of an image.
   package static let brokenImage = Rule(
     "broken-image", stage: .check,
-    what: "An image file does not exist, or it is on another site.",
+    what: "An image file does not exist, or the address is not that of an image.",
     why: "The page shows a broken image.",
     example: """
       ![The matrix](images/matrx.png)
@@ -24,11 +24,8 @@ extension Check {
         return Finding(
           .brokenImage, at: link.location, "there is no image \(path.quoted) in the content",
           help: files.help(path))
-      case .external:
-        return Finding(
-          .brokenImage, at: link.location,
-          "this image is on another site, and pages may not load files from other sites",
-          help: ["copy it into the content folder"])
+      case .external where !link.isElsewhere:
+        return Finding(.brokenImage, at: link.location, "this is an address, not an image")
       case .entry, .collection:
         return Finding(.brokenImage, at: link.location, "this is a page, not an image")
       default: return nil

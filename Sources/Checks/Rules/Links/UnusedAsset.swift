@@ -53,7 +53,7 @@ extension Check {
       for (link, target) in text.links where target == .external {
         if case .asset(let path) = context.addresses.own(link.destination) { unused.remove(path) }
       }
-      if site.allowsRawHTML, !text.document.rawHTML.isEmpty {
+      if site.rawHTML == .allow, !text.document.rawHTML.isEmpty {
         mentions.read(String(decoding: text.document.html.bytes, as: UTF8.self))
       }
     }

@@ -20,11 +20,16 @@ extension Rule {
 extension Check {
   static let missingAltText = Check(.missingAltText) { context, position in
     context.texts(of: position).flatMap { text in
-      text.document.images.filter(\.alternative.isEmpty).map { image in
+      let images = text.document.images.filter { $0.alternative.isEmpty && $0.form != .decoration }
+      return images.map { image in
         Finding(
           .missingAltText, at: context.graph.entries[text.entry].at(image.range),
           "this image has no alternative text",
-          help: ["describe the image between `[` and `]`"])
+          help: [
+            image.form == .html
+              ? "describe the image in `alt`, or write `alt=\"\"` if it only decorates the page"
+              : "describe the image between `[` and `]`"
+          ])
       }
     }
   }
