@@ -105,7 +105,7 @@ struct DeclaredMatrixTests {
       ("in: docs/README.md, heading: Tasks", "`docs/README.md` has no heading `Tasks`"),
       ("in: docs/README.md, heading: Empty", "there is no table below the heading `Empty`"),
       ("in: docs/README.md, heading: Twice", "several headings are called `Twice`"),
-      ("in: docs/README.md, head: x", "unknown field"),
+      ("in: docs/README.md, head: x", "`head` is not a field of table"),
     ])
   func wrongPlace(place: String, message: String) {
     let content = content(
@@ -119,7 +119,8 @@ struct DeclaredMatrixTests {
     "a wrong key is a finding",
     arguments: [
       ("rows: table\ncolumns: team\n", "there is no collection `team`"),
-      ("rows: { from: tables }\ncolumns: teams\n", "`tables` is not a value of `from`"),
+      ("rows: { from: tables }\ncolumns: teams\n", "`rows` cannot come from `tables`"),
+      ("columns: teams\n", "a matrix needs `rows`"),
       ("rows: {}\ncolumns: teams\n", "`rows` names no collection"),
       (
         "rows: { from: table, group: kind }\ncolumns: teams\n",
@@ -162,8 +163,8 @@ struct DeclaredMatrixTests {
     #expect(
       messages(content) == [
         "another column has the id `a` of `a`", "`★` has no letter or digit to make an id from",
-        "another row has the id `one` of `one`", "this row has no name",
-        "`X` is not a level of this matrix", "this cell names `Responsible` twice",
+        "`X` is not a level of this matrix", "another row has the id `one` of `one`",
+        "this row has no name", "this cell names `Responsible` twice",
         "this row has 2 cells, but the header has 4",
       ])
   }

@@ -90,7 +90,7 @@ package enum CollectionReader {
     schema.uniqueBy = values.texts("unique_by").map(\.text)
     if values.choice("kind") == Self.matrixKind {
       schema.kind = .matrix
-      schema.matrix = reader.matrix(values)
+      schema.matrix = reader.matrix(values, of: node)
     }
     // Assigned once, because the schema recomputes its derived lists on every assignment.
     if values["fields"] != nil { schema.fields = reader.declaredFields(values) }
@@ -222,7 +222,7 @@ extension FieldReader {
 
   /// Returns the keys of matrices, or nil if there are none. Without a page for the table, the
   /// schema declares no matrix of its own, and no title applies.
-  fileprivate mutating func matrix(_ values: Fields) -> MatrixDeclaration? {
+  fileprivate mutating func matrix(_ values: Fields, of node: YAMLNode) -> MatrixDeclaration? {
     let names = Set(MatrixSchema.inSchema.map(\.name))
     var matrix = MatrixDeclaration(path: file.displayPath)
     matrix.fields.items = values.items.filter { names.contains($0.schema.name) }
@@ -235,6 +235,14 @@ extension FieldReader {
       }
     }
     matrix.description = values.node("description")?.text
+    if matrix.page != nil, let table = values.item("table"), case .mapping(let pairs) = node.value {
+      let missing = ["rows", "columns"].filter { name in !pairs.contains { $0.key == name } }
+      if !missing.isEmpty {
+        error(
+          "a matrix needs \(missing.map(\.quoted).listed())", at: table.keyRange,
+          help: ["name a collection, or write `table` for the headers in the table"])
+      }
+    }
     return matrix.fields.items.isEmpty ? nil : matrix
   }
 

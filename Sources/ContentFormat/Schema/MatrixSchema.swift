@@ -52,8 +52,7 @@ package enum MatrixSchema {
       name,
       .record([
         FieldSchema("collection", .string),
-        FieldSchema("from", .enumeration([EnumValue(id: "table")], isOrdered: false)),
-        FieldSchema("group", .string), FieldSchema("order", .string),
+        FieldSchema("from", .string), FieldSchema("group", .string), FieldSchema("order", .string),
       ]), required: true)
     side.shorthand = .key("collection", except: ["table": "from"])
     return side

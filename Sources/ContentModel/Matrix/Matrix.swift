@@ -95,6 +95,9 @@ package struct Matrix: Sendable, Equatable {
     package let label: String
     /// The footnote references in the header.
     package var notes = Notes()
+    /// The range of the header's content in the HTML of the page with the table. Empty if it names
+    /// an entry.
+    package var html = 0..<0
     /// The location of the header.
     package let location: SourceLocation
   }

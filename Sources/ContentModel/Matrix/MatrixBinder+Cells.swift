@@ -53,7 +53,7 @@ extension MatrixBinder {
       cell.number = number
     case .levels:
       let (name, signs) = splitMarks(source.text, reading)
-      guard let levels = levels(name, reading, at: location) else { return nil }
+      guard let levels = levels(name, reading, in: source) else { return nil }
       cell.levels = levels
       cell.marks = signs + emphasis(source, matrix.marks)
     }
@@ -63,9 +63,10 @@ extension MatrixBinder {
   /// Returns the levels that the text of a cell names without its marks. Reports text that names no
   /// level, or one twice.
   private mutating func levels(
-    _ name: String, _ reading: Reading, at location: SourceLocation
+    _ name: String, _ reading: Reading, in cell: MarkdownDocument.Table.Cell
   ) -> [Int]? {
     let matrix = reading.matrix
+    let location = page.at(cell.range)
     if name.isEmpty {
       if let empty = reading.empty { return [empty] }
       findings.append(.matrixMarkAlone(at: location))
@@ -75,11 +76,15 @@ extension MatrixBinder {
       let usual = ["/", ",", "+", "&", ";", " "].first {
         reading.separators.isEmpty && reading.names.levels(name, separators: [$0]) != nil
       }
+      if let usual {
+        findings.append(.matrixSeveralLevels(name, separator: usual, at: location))
+        return nil
+      }
+      let part = reading.names.unknownPart(of: name, separators: reading.separators)
       findings.append(
-        usual.map { .matrixSeveralLevels(name, separator: $0, at: location) }
-          ?? .matrixUnknownLevel(
-            reading.names.unknownPart(of: name, separators: reading.separators),
-            levels: matrix.levels, marks: matrix.marks, at: location))
+        .matrixUnknownLevel(
+          part, levels: matrix.levels, marks: matrix.marks,
+          at: part == name ? location : page.at(range(of: part, in: cell) ?? cell.range)))
       return nil
     }
     for (index, level) in levels.enumerated() where levels[..<index].contains(level) {
@@ -87,6 +92,25 @@ extension MatrixBinder {
       return levels.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
     return levels
+  }
+
+  /// Returns the range of a text that a cell contains exactly once.
+  private func range(of part: String, in cell: MarkdownDocument.Table.Cell) -> SourceRange? {
+    let text = page.document.text
+    let bytes = Array(part.utf8)
+    let first = text.runs.partitioningIndex { $0.range.start >= cell.range.start }
+    var found: [SourceRange] = []
+    for run in text.runs[first...].prefix(while: { $0.range.end <= cell.range.end }) {
+      let start = Int(run.offset)
+      let content = text.bytes[start...].prefix(run.range.indices.count)
+      guard content.count == run.range.indices.count, content.count >= bytes.count else { continue }
+      for index in content.startIndex...(content.endIndex - bytes.count)
+      where content[index...].starts(with: bytes) {
+        let offset = Int(run.range.start) + index - start
+        found.append(SourceRange(offset, offset + bytes.count))
+      }
+    }
+    return found.count == 1 ? found[0] : nil
   }
 
   /// Splits the signs of marks from the end and from the start of a cell's text.

@@ -145,6 +145,10 @@ struct MatrixBinder {
     guard let fields = keys.fields.record(name), let side = keys.fields[name] else { return nil }
     let noun = name == "rows" ? "row" : "column"
     if let from = fields["from"] {
+      if case .text(let text) = from.value, text != "table" {
+        findings.append(.sideFrom(text, side: name, at: keys.at(from.range)))
+        return nil
+      }
       for key in ["collection", "group", "order"] {
         guard let item = fields.item(key) else { continue }
         findings.append(.ofCollectionOnly(key, side: name, at: keys.at(item.keyRange)))

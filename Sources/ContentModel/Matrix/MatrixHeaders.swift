@@ -149,7 +149,8 @@ extension MatrixBinder {
       }
       seen[id] = cell.range
       return Matrix.Header(
-        entry: nil, ownID: id, label: cell.text, notes: cell.notes, location: location)
+        entry: nil, ownID: id, label: cell.text, notes: cell.notes, html: cell.html,
+        location: location)
     }
   }
 

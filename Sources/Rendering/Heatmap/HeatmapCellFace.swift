@@ -24,17 +24,18 @@ extension Heatmap {
       let face = marked ? box.inset(by: CellFace.markInset) : box
       if marked { CellFace.drawBorder(box, to: &writer) }
       for (index, level) in levels.enumerated() {
-        let part = CellFace.part(index, of: levels.count, in: face)
+        let part = part(index, in: face)
         draw(level, part, hasSigns: marked && index == levels.count - 1, to: &writer)
       }
       if marked { drawSigns(face, to: &writer) }
     }
 
-    /// Returns the box of one of several levels. The last one also has the rest of the width.
-    private static func part(_ index: Int, of count: Int, in face: Box) -> Box {
-      guard count > 1 else { return face }
-      let width = face.width / count
-      let isLast = index == count - 1
+    /// Returns the box of one of several levels. The last one also has the rest of the width, which
+    /// includes the room for the symbols.
+    private func part(_ index: Int, in face: Box) -> Box {
+      guard levels.count > 1 else { return face }
+      let width = max(0, face.width - (marked ? signWidth : 0)) / levels.count
+      let isLast = index == levels.count - 1
       return Box(
         x: face.x + index * width, y: face.y,
         width: isLast ? face.width - index * width : width, height: face.height)

@@ -11,13 +11,16 @@ struct MatrixTable: PartModel {
     let title: String
     /// Nil for a header from the table.
     let href: String?
+    /// The content of a header from the table.
+    let html: [UInt8]?
     /// The label of the column group that begins with this column.
     let group: String?
     let key: String?
     let notes: [Note]
 
     static let names: TemplateNames<Self> = [
-      "title": .text(\.title), "href": .text(\.href), "group": .text(\.group),
+      "title": .text(\.title), "href": .text(\.href), "html": .html(\.html),
+      "group": .text(\.group),
       "key": .text(\.key), "notes": .group(\.notes),
     ]
   }
@@ -40,13 +43,16 @@ struct MatrixTable: PartModel {
     let title: String
     /// Nil for a header from the table.
     let href: String?
+    /// The content of a header from the table.
+    let html: [UInt8]?
     let id: String?
     let key: String?
     let cells: [Cell]
     let notes: [Note]
 
     static let names: TemplateNames<Self> = [
-      "title": .text(\.title), "href": .text(\.href), "id": .text(\.id), "key": .text(\.key),
+      "title": .text(\.title), "href": .text(\.href), "html": .html(\.html), "id": .text(\.id),
+      "key": .text(\.key),
       "cells": .list(\.cells), "notes": .group(\.notes),
     ]
   }
@@ -155,7 +161,8 @@ extension SiteRenderer {
       head: matrix.columns.headers.enumerated().map { index, header in
         MatrixTable.Head(
           title: header.label, href: ownHref(of: header),
-          group: groups[index] ?? nil, key: place.isOwn ? graph.slug(of: header) : nil,
+          html: headerHTML(header, matrix, on: place), group: groups[index] ?? nil,
+          key: place.isOwn ? graph.slug(of: header) : nil,
           notes: notes(header.notes, matrix, on: place))
       },
       bodies: matrix.rows.groups.map { group in
@@ -171,12 +178,23 @@ extension SiteRenderer {
   private func tableRow(_ matrix: Matrix, _ row: Int, on place: MatrixPlace) -> MatrixTable.Row {
     let header = matrix.rows.headers[row]
     return MatrixTable.Row(
-      title: header.label, href: ownHref(of: header), id: place.isOwn ? rowAnchor(header) : nil,
+      title: header.label, href: ownHref(of: header),
+      html: headerHTML(header, matrix, on: place), id: place.isOwn ? rowAnchor(header) : nil,
       key: place.isOwn ? graph.slug(of: header) : nil,
       cells: matrix.columns.headers.indices.map { column in
         tableCell(matrix, row, column, on: place)
       },
       notes: notes(header.notes, matrix, on: place))
+  }
+
+  /// Returns the content of a header from the table, with its links. Its footnotes are listed apart.
+  private func headerHTML(
+    _ header: Matrix.Header, _ matrix: Matrix, on place: MatrixPlace
+  ) -> [UInt8]? {
+    guard !header.html.isEmpty, header.notes.isEmpty else { return nil }
+    return html(
+      header.html, of: graph.entries[matrix.source].document, matrix.source,
+      isElsewhere: !place.isSource)
   }
 
   private func tableCell(

@@ -15,7 +15,7 @@ extension Rule {
     example: """
       levels:
         - { id: yes, label: "Yes", color: "#2e7d32" }
-        - { id: no, label: "No", color: "#2f6b35" }
+        - { id: no, label: "No", color: "#c62828" }
       """,
     fix: "Choose colours that differ in lightness, or omit `color` to use those of the palette.")
 }

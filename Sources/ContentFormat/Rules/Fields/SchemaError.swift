@@ -78,6 +78,15 @@ extension Finding {
       help: ["give each mark its own id and label, so that readers can tell them apart"])
   }
 
+  /// `text` is not `table`. `side` is `rows` or `columns`.
+  package static func sideFrom(
+    _ text: String, side: String, at location: SourceLocation
+  ) -> Finding {
+    .schemaError(
+      "`\(side)` cannot come from \(text.quoted)", at: location,
+      help: ["write `from: table` for the headers in the table, or `collection: …`"])
+  }
+
   /// `side` is `rows` or `columns`.
   package static func sideWithoutSource(_ side: String, at location: SourceLocation) -> Finding {
     .schemaError(
