@@ -56,7 +56,7 @@ package struct Check: Sendable {
     .missingDescription, .unusedFootnote,
     .futureDate, .reviewOverdue, .aliasShadowsEntry,
     .referencesDraft, .referencesDeprecated, .orphanEntry, .uncoveredEntry, .unusedSubEntry,
-    .matrixNameDrift, .markOnNotApplicable, .sharedWithoutSplit, .unusedLevel,
+    .matrixNameDrift, .markOnNotApplicable, .sharedWithoutSplit, .unusedLevel, .similarLevels,
     .levelAgainstOrder, .mapAgainstMatrix,
     .difficultyOrder, .prerequisiteOrder, .readTimeDrift,
     .unknownClause, .supersededEdition, .unpinnedStandard,

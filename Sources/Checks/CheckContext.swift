@@ -58,6 +58,15 @@ package struct CheckContext: Sendable {
     let matrix: Matrix
     let across: Matrix.Axis
     let assignments: [Assignment]
+
+    /// Returns the cell of the entry and the row or column with an id.
+    func cell(_ id: String, _ graph: ContentGraph) -> Matrix.Cell? {
+      guard let across = across.headers.firstIndex(where: { graph.id(of: $0) == id }) else {
+        return nil
+      }
+      if let own = matrix.rows.position(of: position) { return matrix[own, across] }
+      return matrix.columns.position(of: position).flatMap { matrix[across, $0] }
+    }
   }
 
   /// The inputs of checks that are computed for each entry.
@@ -193,7 +202,9 @@ package struct CheckContext: Sendable {
       entry.fields.items.compactMap { item -> Finding? in
         guard case .assignments(let name) = item.schema.type, let matrix = graph.matrix(name),
           matrix.otherAxis(of: position) == nil,
-          ![matrix.rows.collection, matrix.columns.collection].contains(entry.collection)
+          entry.collection.map({
+            ![matrix.rows.collection, matrix.columns.collection].contains($0)
+          }) ?? true
         else { return nil }
         let title = graph.entries[matrix.entry].title
         return Finding(
@@ -211,12 +222,7 @@ package struct CheckContext: Sendable {
     var matrix: Matrix { row.matrix }
 
     /// Returns the cell that the assignment describes.
-    func cell(_ id: String, _ graph: ContentGraph) -> Matrix.Cell? {
-      guard let across = row.across.headers.firstIndex(where: { graph.entries[$0.entry].id == id })
-      else { return nil }
-      if let own = matrix.rows.position(of: row.position) { return matrix[own, across] }
-      return matrix.columns.position(of: row.position).flatMap { matrix[across, $0] }
-    }
+    func cell(_ id: String, _ graph: ContentGraph) -> Matrix.Cell? { row.cell(id, graph) }
   }
 
   /// All assignments.

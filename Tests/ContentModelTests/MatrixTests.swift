@@ -41,7 +41,8 @@ struct MatrixTests {
     guard let matrix = content.graph.matrices.first else { return [] }
     return matrix.cells.map { cell in
       guard let cell else { return "nil" }
-      let level = cell.level.map { matrix.levels[$0].id } ?? cell.number.map { "\($0)" } ?? "text"
+      let level =
+        cell.levels.first.map { matrix.levels[$0].id } ?? cell.number.map { "\($0)" } ?? "text"
       let marks = cell.marks.map { "+" + matrix.marks[$0].id }.joined()
       return level + marks + cell.notes.numbers.map { "^\($0)" }.joined()
     }
@@ -82,9 +83,9 @@ struct MatrixTests {
       """)
     #expect(content.report == [])
     let matrix = content.graph.matrices[0]
-    #expect(matrix.columns.headers.map { content.graph.entries[$0.entry].id } == ["paas", "saas"])
+    #expect(matrix.columns.headers.map { content.graph.id(of: $0) } == ["paas", "saas"])
     #expect(
-      matrix.rows.headers.map { content.graph.entries[$0.entry].id } == ["agents", "privacy"])
+      matrix.rows.headers.map { content.graph.id(of: $0) } == ["agents", "privacy"])
     #expect(matrix.columns.headers.map(\.label) == ["whatever", "SaaS"])
     #expect(matrix.rows.groups.map(\.label) == ["AI", "Old"])
     #expect(matrix.rows.groups.map(\.range) == [0..<1, 1..<2])
@@ -104,7 +105,7 @@ struct MatrixTests {
     #expect(
       content.report == ["matrix-header-link matrix/m.md:14:5 [PaaS AI](../models/saas.md)"])
     let headers = content.graph.matrices[0].columns.headers
-    #expect(headers.map { content.graph.entries[$0.entry].id } == ["saas", "paas"])
+    #expect(headers.map { content.graph.id(of: $0) } == ["saas", "paas"])
   }
 
   @Test("a header whose link leads elsewhere is a finding, not a guess by its text")

@@ -140,7 +140,7 @@ struct ViewKindTests {
     let (rows, _) = try view("ranking: who\nof: rows\nlevel: us")
     guard case .ranking(let byRow) = rows else { throw Unexpected() }
     let headers = graph.matrices[byRow.matrix].rows.headers
-    #expect(byRow.order.map { graph.entries[headers[$0].entry].id } == ["b", "a", "c"])
+    #expect(byRow.order.map { graph.id(of: headers[$0]) } == ["b", "a", "c"])
   }
 
   @Test("cells are those with a mark, a level, or both")

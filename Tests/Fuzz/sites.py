@@ -309,10 +309,15 @@ class Maker:
             ("rows", f"{{ collection: {rows}" + self.pick(["", ", group: enum", ", order: enum", ", group: text"]) + " }"),
             ("columns", f"{{ collection: {columns}" + self.pick(["", ", group: date", ", order: weight"]) + " }"),
         ]
+        if self.random.random() < 0.2:
+            pairs[self.pick([1, 2])] = (self.pick(["rows", "columns"]), self.pick(["table", "{ from: table }", rows, "{ from: x }"]))
+        for key in self.some(["table", "several", "empty", "question"], 2):
+            pairs.append((key, self.matrix_value(key)))
+        colors = words.COLORS + ['"#1b5e20"', '"#FFE082"', "#1b5e20"]
         pairs.append(("levels", "[" + ", ".join(
-            f"{{ id: {i}, label: {label}, letter: {letter}, color: {self.pick(words.COLORS)}"
-            + self.pick(["", ", applicable: false", ", split: true", ", meaning: x"]) + " }" for i, label, letter in levels) + "]"))  # fmt: skip
-        signs = [quoted(sign) for sign in ["*", *self.random.sample(["!", "†", "**", "**!", "🇩🇪", "+", "★", "\u0301"], 1)]]
+            f"{{ id: {i}, label: {label}, letter: {letter}, color: {self.pick(colors)}"
+            + self.pick(["", ", aliases: [\u2705, x]", ", aliases: y", ", applicable: false", ", split: true", ", meaning: x"]) + " }" for i, label, letter in levels) + "]"))  # fmt: skip
+        signs = [quoted(sign) for sign in ["*", *self.pick([[], [], ["bold"], ["italic"]]), *self.random.sample(["!", "†", "**", "**!", "🇩🇪", "+", "★", "\u0301"], 1)]]
         if self.hostile():
             signs.append(quoted(self.pick([" ", "|", "\\", "x"] + words.CHARACTERS)))
         pairs.append(("marks", "[" + ", ".join(f"{{ id: k{n}, sign: {sign}, label: K }}" for n, sign in enumerate(signs)) + "]"))
@@ -333,13 +338,23 @@ class Maker:
         for name in names:
             cells = []
             for _ in range(3):
-                cell = self.pick(words.NUMBERS) if kind == "number" else self.pick(["Provider", "shared", "N/A", "Shared*", "na"])
+                cell = self.pick(words.NUMBERS) if kind == "number" else self.pick(["Provider", "shared", "N/A", "Shared*", "na"] + ["P/S", "* S", "**P**", "S, N/A", "\u2705", ""][: self.pick([0, 0, 6])])
                 if self.random.random() < 0.2:
                     cell += self.pick(["*", " *", "[^1]", " †!", "**", "🇩🇪", "e\u0301"])
                 cells.append(self.text().replace("\n", " ") if self.hostile() else cell)
             lines.append(f"| {link(name, rows)} | " + " | ".join(cells) + " |")
         body = "\n".join(lines if not self.hostile() else self.some(lines)) + "\n\n[^1]: A note.\n"
         return "---\n" + self.mapping(pairs) + "---\n" + (self.body() if self.hostile() else "") + "\n\n" + body + self.pick(["", "\n" + self.body()])
+
+    def matrix_value(self, key):
+        """A value of a key that a matrix or the schema of its collection may have."""
+        return {
+            "title": quoted(self.text()), "rows": self.pick(["table", "c", "{ collection: c }"]), "columns": self.pick(["table", "d"]),
+            "table": self.pick(["{ in: c/e0.md }", "{ in: d/e1.md, heading: x }", "{ heading: x }", "{ in: ../x.md }", "{ in: x }", "x"]),
+            "several": self.pick(['"/"', '["/", ","]', '" "', "x", '""', "[]"]), "empty": self.pick(["na", "provider", "x"]),
+            "question": quoted(self.text()), "compare": self.pick(["rows", "{ of: columns, route: x/y }", "{ of: rows, route: ../x }"]),
+            "levels": "[{ id: provider }, { id: shared }, { id: na, label: N/A, letter: x }]",
+        }[key]
 
     # MARK: The rest
 
@@ -415,7 +430,9 @@ def collections(maker, site, kinds=None):
 
 
 def add_matrix(maker, site):
-    site["Content/m/_collection.yml"] = b"kind: matrix\n"
+    keys = maker.some(["title", "rows", "columns", "table", "several", "empty", "question", "compare", "levels"], 5)
+    own = maker.mapping([(key, maker.matrix_value(key)) for key in keys]) if maker.random.random() < 0.3 else ""
+    site["Content/m/_collection.yml"] = encode("kind: matrix\n" + own)
     site["Content/m/m0.md"] = encode(maker.matrix())
 
 

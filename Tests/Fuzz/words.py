@@ -17,7 +17,7 @@ ENTRY_KEYS = KEYS["entry_keys"]
 MATRIX_KEYS = KEYS["matrix_keys"]
 VIEW_KINDS = KEYS["views"]
 
-COLORS = "blue amber rust none green violet grey".split()
+COLORS = "blue amber rust none green violet grey lavender mint indigo maroon orange yellow plum".split()
 
 NUMBERS = [
     "0", "-0", "1", "-1", "2", "7", "40", "1.5", "1e3", "1e19", "-1e19", "1e308", "1e309", "-1e400",

@@ -33,7 +33,7 @@ struct BuiltinStyleTests {
 
   /// The classes that are composed of a prefix and a value, with all values that it may have.
   private static let composed: [(prefix: String, values: [String])] = {
-    let colors = ["blue", "amber", "rust", "none", "green", "violet", "grey"]
+    let colors = LevelPalette.colors.map(\.name) + ["several"]
     return [
       // The color of a level, as a schema declares it.
       ("level-", colors), ("hm-bg-", colors), ("hm-fg-", colors),

@@ -23,7 +23,8 @@ struct ExportTests {
       cells: [
         [
           .init(
-            level: nil, marks: nil, number: 3, html: nil, because: nil, example: nil, notes: nil,
+            level: nil, levels: nil, marks: nil, number: 3, html: nil, because: nil, example: nil,
+            notes: nil,
             also: nil, related: [0, 1], href: "/c/")
         ]
       ])

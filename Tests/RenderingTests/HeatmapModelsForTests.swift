@@ -13,7 +13,7 @@ enum HeatmapModels {
   static func small(links: Bool) -> HeatmapModel {
     func cell(_ level: Int, _ title: String, marked: Bool = false) -> HeatmapModel.Cell {
       .init(
-        level: level, marks: marked ? [0] : [], href: links ? "../models/saas/#cell" : nil,
+        levels: [level], marks: marked ? [0] : [], href: links ? "../models/saas/#cell" : nil,
         title: title)
     }
     func header(_ label: String) -> HeatmapModel.Header {
@@ -57,7 +57,8 @@ enum HeatmapModels {
     func cell() -> HeatmapModel.Cell? {
       guard random.below(9) > 0 else { return nil }
       return .init(
-        level: random.below(levels.count + 1), marks: (0..<random.below(4)).map { $0 }, href: nil,
+        levels: [random.below(levels.count + 1)], marks: (0..<random.below(4)).map { $0 },
+        href: nil,
         title: oddLabels[random.below(oddLabels.count)])
     }
     return HeatmapModel(

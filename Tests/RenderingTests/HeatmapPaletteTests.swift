@@ -1,3 +1,4 @@
+import ContentFormat
 import Testing
 
 @testable import Rendering
@@ -53,8 +54,42 @@ struct HeatmapPaletteTests {
 
   @Test("both schemes have the same words, which are the ones that levels may use")
   func words() {
-    let words = ["blue", "amber", "rust", "none", "green", "violet", "grey"]
+    let words = LevelPalette.colors.map(\.name)
+    #expect(
+      Set(words).isSuperset(of: ["blue", "amber", "rust", "none", "green", "violet", "grey"]))
     #expect(Heatmap.Palette.light.pairs.map(\.word) == words)
     #expect(Heatmap.Palette.dark.pairs.map(\.word) == words)
+  }
+
+  @Test("the style sheet of the theme has the same fills and a class for each")
+  func styleSheet() throws {
+    let sheet = try #require(try ShippedTheme.files().assets["site.css"])
+    let css = String(decoding: sheet.bytes, as: UTF8.self)
+    for color in LevelPalette.colors {
+      let (light, dark) = (short(color.light), short(color.dark))
+      let fill = light == dark ? light : "light-dark(\(light), \(dark))"
+      #expect(css.contains("  --\(color.name): \(fill);"), "\(color.name)")
+      let text =
+        switch color.text {
+        case .ink: "ink"
+        case .white: "rust-fg"
+        case .muted: "none-fg"
+        }
+      let name = color.name
+      #expect(css.contains(".level-\(name) { --fill: var(--\(name)); --on: var(--\(text)); }"))
+      #expect(css.contains(".hm-bg-\(name) { fill: var(--\(name)); }"))
+      #expect(
+        css.matches(of: /\.hm-fg-[^{]*\{[^}]*\}/).contains { rule in
+          rule.output.contains(".hm-fg-\(name)") && rule.output.hasSuffix("var(--\(text)); }")
+        })
+    }
+  }
+
+  /// A colour as style sheets write it: in lower case, with three digits if they are enough.
+  private func short(_ color: String) -> String {
+    let digits = Array(color.lowercased().dropFirst())
+    let pairs = [(0, 1), (2, 3), (4, 5)]
+    guard pairs.allSatisfy({ digits[$0.0] == digits[$0.1] }) else { return color.lowercased() }
+    return "#" + String(pairs.map { digits[$0.0] })
   }
 }

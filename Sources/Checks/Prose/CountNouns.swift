@@ -34,15 +34,18 @@ struct CountNouns: Sendable {
 
   init(_ graph: ContentGraph) {
     let levelled = graph.matrices.filter { !$0.levels.isEmpty }
-    let sides = Set(levelled.flatMap { [$0.rows.collection, $0.columns.collection] })
+    let sides = Set(
+      levelled.flatMap { [$0.rows.collection, $0.columns.collection].compactMap(\.self) })
     // Other rules report missing rows and columns.
     sizes = levelled.compactMap { matrix in
       let entry = graph.entries[matrix.entry]
-      let sides = [matrix.rows, matrix.columns].map { graph.collections[$0.collection] }
-      if sides.contains(where: { graph.hasUnparsedFiles(in: $0.schema.name) }) { return nil }
-      return (
-        sides[0].entries.count, sides[1].entries.count, entry.title, entry.at(entry.titleRange)
-      )
+      let sides = [matrix.rows, matrix.columns]
+      let schemas = sides.compactMap { graph.schema(of: $0) }
+      if schemas.contains(where: { graph.hasUnparsedFiles(in: $0.name) }) { return nil }
+      let sizes = sides.map { side in
+        side.collection.map { graph.collections[$0].entries.count } ?? side.headers.count
+      }
+      return (sizes[0], sizes[1], entry.title, entry.at(entry.titleRange))
     }
     var nouns: [[UInt64]: [Noun]] = [:]
     for (position, collection) in graph.collections.indexed()

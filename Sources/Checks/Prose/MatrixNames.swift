@@ -33,7 +33,8 @@ struct MatrixNames: Sendable {
     var positions: [EntryIndex: Header] = [:]
     for (isRow, axis) in [(true, matrix.rows), (false, matrix.columns)] {
       for (index, header) in axis.headers.enumerated() {
-        positions[header.entry] = Header(isRow: isRow, position: index)
+        guard let entry = header.entry else { continue }
+        positions[entry] = Header(isRow: isRow, position: index)
       }
     }
     self.positions = positions
@@ -41,7 +42,9 @@ struct MatrixNames: Sendable {
     var levels = PhraseIndex<Int>()
     var predicates = PhraseIndex<Int>()
     for (index, level) in matrix.levels.enumerated() {
-      for name in Set([level.label.lowercased(), level.id.lowercased()]) {
+      // A single letter is a word of its own too often.
+      let names = [level.label, level.id] + level.aliases
+      for name in Set(names.map { $0.lowercased() }) where name.count > 1 {
         levels.add(Prose.keys(name), index)
         for ending in Self.endings { predicates.add(Prose.keys(name + ending), index) }
       }
@@ -63,10 +66,12 @@ struct MatrixNames: Sendable {
     var names: [[UInt64]: Set<Header>] = [:]
     for (isRow, axis) in [(true, matrix.rows), (false, matrix.columns)] {
       for (index, header) in axis.headers.enumerated() {
-        let entry = graph.entries[header.entry]
-        let id = entry.id.split { $0 == "-" || $0 == "_" }.joined(separator: " ")
-        for name in [entry.title, header.label, entry.id, id] + entry.aliases {
+        let id = graph.id(of: header)
+        let words = id.split { $0 == "-" || $0 == "_" }.joined(separator: " ")
+        let aliases = header.entry.map { graph.entries[$0].aliases } ?? []
+        for name in [graph.title(of: header), header.label, id, words] + aliases {
           let keys = Prose.keys(name)
+          if header.entry == nil && name.count == 1 { continue }
           if !keys.isEmpty { names[keys, default: []].insert(.init(isRow: isRow, position: index)) }
         }
       }

@@ -27,7 +27,10 @@ package enum CollectionReader {
       schema.isBroken = true
       return (schema, reader.findings)
     }
-    let values = reader.fields(of: node, schema: Self.schema, owner: "a collection")
+    let isMatrix = Self.isOfMatrices(node)
+    let values = reader.fields(
+      of: node, schema: isMatrix ? Self.schema + Self.matrixKeys : Self.schema,
+      owner: isMatrix ? "a collection of matrices" : "a collection")
     schema.name = values.text("name") ?? schema.name
     if let route = values.text("route") {
       schema.route = route.split(separator: "/").joined(separator: "/")
@@ -46,7 +49,10 @@ package enum CollectionReader {
     schema.template = values.text("template")
     schema.templateLocation = values["template"].map { file.at($0.range) }
     schema.linksTerms = values.flag("link_terms") ?? false
-    if values.choice("kind") == "matrix" { schema.kind = .matrix }
+    if values.choice("kind") == Self.matrixKind {
+      schema.kind = .matrix
+      schema.matrix = reader.matrix(values, of: node)
+    }
     if case .map(let items)? = values["fields"]?.value {
       // Assigned once at the end, because the schema recomputes its derived lists on every
       // assignment.
@@ -71,6 +77,16 @@ package enum CollectionReader {
     reader.checkNames(schema, values)
     return (schema, reader.findings)
   }
+
+  private static func isOfMatrices(_ node: YAMLNode) -> Bool {
+    guard case .mapping(let pairs) = node.value else { return false }
+    return pairs.contains { $0.key == "kind" && $0.value.text == matrixKind }
+  }
+
+  private static let matrixKind = CollectionSchema.Kind.matrix.rawValue
+
+  /// The keys that only collections of matrices have.
+  static let matrixKeys = [FieldSchema("title", .text)] + MatrixSchema.inSchema
 
   static let schema = [
     FieldSchema(
@@ -247,6 +263,32 @@ extension FieldReader {
           .schemaError("`not_before` names \(name.quoted), which is not a date", at: place))
       }
     }
+  }
+
+  /// Returns the keys of matrices, or nil if there are none. Without a page for the table, the
+  /// schema declares no matrix of its own, and no title applies.
+  fileprivate mutating func matrix(_ values: Fields, of node: YAMLNode) -> MatrixDeclaration? {
+    let names = Set(MatrixSchema.inSchema.map(\.name))
+    var matrix = MatrixDeclaration(path: file.displayPath)
+    matrix.fields.items = values.items.filter { names.contains($0.schema.name) }
+    if let title = values.item("title"), let text = values.text("title") {
+      matrix.title = (text, title.field.range)
+      if matrix.page == nil {
+        error(
+          "`title` is that of a matrix whose table is on another page, and `table` names no page",
+          at: title.keyRange, help: ["add `table: { in: path/of/page.md }`"])
+      }
+    }
+    matrix.description = values.text("description")
+    if matrix.page != nil, let table = values.item("table"), case .mapping(let pairs) = node.value {
+      let missing = ["rows", "columns"].filter { name in !pairs.contains { $0.key == name } }
+      if !missing.isEmpty {
+        error(
+          "a matrix needs \(missing.map(\.quoted).listed())", at: table.keyRange,
+          help: ["name a collection, or write `table` for the headers in the table"])
+      }
+    }
+    return matrix.fields.items.isEmpty ? nil : matrix
   }
 
   fileprivate mutating func checkNames(_ schema: CollectionSchema, _ values: Fields) {

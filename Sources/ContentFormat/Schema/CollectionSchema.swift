@@ -28,6 +28,9 @@ package struct CollectionSchema: Sendable {
     case field(String)
   }
 
+  /// The name of the file with the schema of a collection.
+  package static let fileName = "_collection.yml"
+
   /// The name that references use for the collection.
   package var name: String
   /// The path of the folder below the content folder, without leading or trailing slashes.
@@ -35,7 +38,11 @@ package struct CollectionSchema: Sendable {
   /// The route of the collection's index page, without leading or trailing slashes.
   package var route: String
   /// The kind of the entries.
-  package var kind = Kind.entries { didSet { allFields = Self.allFields(fields, kind) } }
+  package var kind = Kind.entries { didSet { allFields = Self.allFields(fields, kind, matrix) } }
+  /// The keys of matrices in the schema, or nil if it has none.
+  package var matrix: MatrixDeclaration? {
+    didSet { allFields = Self.allFields(fields, kind, matrix) }
+  }
   /// The noun for one entry.
   package var singular: String
   /// The noun for several entries.
@@ -61,7 +68,7 @@ package struct CollectionSchema: Sendable {
   /// The fields that the schema declares.
   package var fields: [FieldSchema] = [] {
     didSet {
-      allFields = Self.allFields(fields, kind)
+      allFields = Self.allFields(fields, kind, matrix)
       inverses = fields.inverses
     }
   }
@@ -85,10 +92,18 @@ package struct CollectionSchema: Sendable {
     self.location = location
   }
 
-  private static func allFields(_ fields: [FieldSchema], _ kind: Kind) -> [FieldSchema] {
+  private static func allFields(
+    _ fields: [FieldSchema], _ kind: Kind, _ matrix: MatrixDeclaration?
+  ) -> [FieldSchema] {
     let names = Set(fields.map(\.name))
     return universalFields.filter { !names.contains($0.name) } + fields
-      + (kind == .matrix ? MatrixSchema.fields : [])
+      + (kind == .matrix ? matrixFields(matrix) : [])
+  }
+
+  /// The keys of every matrix. Those that the schema has are not required.
+  private static func matrixFields(_ matrix: MatrixDeclaration?) -> [FieldSchema] {
+    guard let given = matrix?.fields.items.map(\.schema.name) else { return MatrixSchema.fields }
+    return MatrixSchema.fields(requiredExcept: given)
   }
 
   /// Returns the declared field with the given name.

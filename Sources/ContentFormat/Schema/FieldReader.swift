@@ -118,12 +118,16 @@ package struct FieldReader {
   /// Reports a comment that the author probably meant as part of the value before it. Returns true
   /// if the value is otherwise empty.
   mutating func noteSwallowed(_ node: YAMLNode, _ schema: FieldSchema) -> Bool {
-    guard let comment = node.comment, schema.type.isFreeText else { return false }
+    // `color: #b9ddf1` without quotes is a comment in YAML.
+    guard let comment = node.comment, schema.type.isFreeText || schema.takesHexColors else {
+      return false
+    }
     findings.append(.swallowedComment(comment, behind: node, field: schema.name, in: file))
     return node.isNull
   }
 
-  private mutating func typed(_ node: YAMLNode, _ schema: FieldSchema) -> FieldValue? {
+  private mutating func typed(_ written: YAMLNode, _ schema: FieldSchema) -> FieldValue? {
+    let node = schema.shorthand.map { written.expanded($0) } ?? written
     switch schema.type {
     case .any: return .any(node)
     case .list(let element): return list(node, schema, element)
@@ -215,9 +219,13 @@ package struct FieldReader {
     _ text: String, _ values: [EnumValue], _ node: YAMLNode, _ schema: FieldSchema
   ) -> FieldValue? {
     guard let index = suggestions.position(of: text, in: values, of: schema.name) else {
+      if schema.takesHexColors, LevelPalette.isHex(text) {
+        return .choice(EnumValue(id: text.lowercased(), label: text), index: values.count)
+      }
       findings.append(
         .valueNotAllowed(
-          text, field: schema.name, allowed: values.lazy.map(\.id),
+          text, field: schema.name,
+          allowed: values.map(\.id) + (schema.takesHexColors ? ["#rrggbb"] : []),
           meant: suggestions.value(meantBy: text, in: values, of: schema.name), at: node.range,
           in: file))
       return nil
@@ -331,6 +339,19 @@ func isAbsoluteURL(_ text: String) -> Bool {
     return !rest.isEmpty && !rest.contains(where: \.isWhitespace)
   }
   return false
+}
+
+extension YAMLNode {
+  /// A text as the list or the mapping that it is short for. Other nodes are unchanged.
+  fileprivate func expanded(_ shorthand: FieldConstraints.Shorthand) -> YAMLNode {
+    guard case .scalar(let text, _) = value, !isNull else { return self }
+    switch shorthand {
+    case .item: return YAMLNode(value: .sequence([self]), range: range)
+    case .key(let key, let except):
+      let pair = Pair(key: except[text] ?? key, keyRange: range, value: self)
+      return YAMLNode(value: .mapping([pair]), range: range)
+    }
+  }
 }
 
 extension FieldType {

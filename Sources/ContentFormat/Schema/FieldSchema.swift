@@ -106,8 +106,20 @@ package struct FieldConstraints: Sendable {
   package var isReferenced = false
   /// The computation that provides a duration.
   package var computed: Computation?
+  /// The meaning of a text where a list or a mapping is expected, or nil if it is a mistake.
+  package var shorthand: Shorthand?
+  /// Whether an `enum` of colours also takes any colour as `#rrggbb`.
+  package var takesHexColors = false
   /// The location of the declaration in the schema.
   package var location: SourceLocation?
+
+  /// The meaning of a text where a list or a mapping is expected.
+  package enum Shorthand: Sendable {
+    /// The only item of the list.
+    case item
+    /// The value of a key of the mapping. Some texts are values of other keys.
+    case key(String, except: [String: String])
+  }
 
   /// A row or a column of a matrix.
   package struct MatrixLine: Sendable, Hashable {

@@ -67,13 +67,13 @@ package enum GraphBuilder {
   ) -> (graph: ContentGraph, findings: [Finding]) {
     var findings: [Finding] = []
     var drafts = Drafts()
+    let declared = content.schemas.indexed().compactMap { Entry(declaredBy: $1, collection: $0) }
+    let written = declared.isEmpty ? content.entries : content.entries + declared
     // Entries are usually sorted already. Sorting positions instead of entries avoids moving large
     // values.
-    let order = content.entries.indices.sorted {
-      content.entries[$0].path < content.entries[$1].path
-    }
-    var sorted = content.entries
-    if order != Array(sorted.indices) { sorted = order.map { content.entries[$0] } }
+    let order = written.indices.sorted { written[$0].path < written[$1].path }
+    var sorted = written
+    if order != Array(sorted.indices) { sorted = order.map { written[$0] } }
     if !includingDrafts {
       for entry in sorted where entry.isDraft {
         drafts.insert(entry, in: entry.collection.map { content.schemas[$0].name })
@@ -177,7 +177,9 @@ package enum GraphBuilder {
       if a.key == .nothing || b.key == .nothing { return b.key == .nothing }
       return descends ? b.key < a.key : a.key < b.key
     }.map(\.position)
-    let index = names.paths["\(schema.folder)/index.md"]
+    let index = ["index.md", CollectionSchema.fileName].lazy.compactMap {
+      names.paths["\(schema.folder)/\($0)"]
+    }.first
     return .init(schema: schema, entries: sorted, index: index)
   }
 

@@ -5,6 +5,7 @@ internal import Markdown
 extension MatrixBinder {
   /// Counts, for every row and column, the entries of a collection that refer to both.
   mutating func derived(_ derive: Fields, rows: Side, columns: Side) -> Matrix? {
+    let keys = keys(with: "derive")
     guard let name = derive.text("count"), let rowField = derive.text("row"),
       let columnField = derive.text("column")
     else { return nil }
@@ -12,7 +13,7 @@ extension MatrixBinder {
       findings.append(
         .unknownCollection(
           name, known: graph.collections.map(\.schema.name),
-          at: entry.at(derive["count"]?.range ?? .fileStart)))
+          at: keys.at(derive["count"]?.range ?? .fileStart)))
       return nil
     }
     let schema = graph.collections[counted].schema
@@ -20,12 +21,12 @@ extension MatrixBinder {
     where schema.field(field) == nil {
       findings.append(
         .unknownField(
-          field, of: schema, to: "count", at: entry.at(derive[key]?.range ?? .fileStart)))
+          field, of: schema, to: "count", at: keys.at(derive[key]?.range ?? .fileStart)))
       return nil
     }
     let rowAxis = axis(rows, plainHeaders(rows))
     let columnAxis = axis(columns, plainHeaders(columns))
-    let location = entry.at(derive["count"]?.range ?? .fileStart)
+    let location = keys.at(derive["count"]?.range ?? .fileStart)
     let (width, height) = (columnAxis.headers.count, rowAxis.headers.count)
     // A derived matrix may have as many cells as a written table.
     let limit = ComplexityBudget().cells
@@ -54,19 +55,21 @@ extension MatrixBinder {
     }
     let cells = counts.map { Matrix.Cell?.some(.init(number: Double($0), location: location)) }
     return Matrix(
-      entry: position, kind: .derived, rows: rowAxis, columns: columnAxis, levels: [], marks: [],
-      corner: graph.collections[rows.collection].schema.singular, table: nil, cells: cells)
+      entry: position, source: position, kind: .derived, rows: rowAxis, columns: columnAxis,
+      levels: [], marks: [], corner: graph.schema(of: rowAxis)?.singular ?? "", table: nil,
+      cells: cells)
   }
 
   private func places(_ axis: Matrix.Axis) -> [EntryIndex: Int] {
     Dictionary(
-      axis.headers.enumerated().map { ($1.entry, $0) }, uniquingKeysWith: { first, _ in first })
+      axis.headers.enumerated().compactMap { index, header in header.entry.map { ($0, index) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   private func plainHeaders(_ side: Side) -> [Matrix.Header] {
-    graph.collections[side.collection].entries.map {
+    (side.entries.map { graph.collections[$0.collection].entries } ?? []).map {
       Matrix.Header(
-        entry: $0, label: graph.entries[$0].title,
+        entry: $0, ownID: nil, label: graph.entries[$0].title,
         location: graph.entries[$0].at(graph.entries[$0].titleRange))
     }
   }

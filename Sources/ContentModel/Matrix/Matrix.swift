@@ -1,10 +1,13 @@
 internal import ContentFormat
 package import Diagnostics
 
-/// A table with the entries of one collection as rows and those of another as columns.
+/// A table with levels, texts or numbers. Its rows and columns are the entries of collections, or
+/// the headers in the table itself.
 package struct Matrix: Sendable, Equatable {
   /// The position of the entry that declares the matrix.
   package let entry: EntryIndex
+  /// The position of the entry or page whose body has the table.
+  package let source: EntryIndex
   /// The kind of its cells.
   package let kind: Kind
   /// The rows.
@@ -19,7 +22,7 @@ package struct Matrix: Sendable, Equatable {
   package let corner: String
   /// The footnote references in that text.
   package internal(set) var cornerNotes = Notes()
-  /// The index of the table in the entry's body, or nil for a derived matrix.
+  /// The index of the table in the body of ``source``, or nil for a derived matrix.
   package let table: Int?
   /// The cells in row-major order. Nil for missing, empty and invalid cells.
   package internal(set) var cells: [Cell?]
@@ -27,6 +30,12 @@ package struct Matrix: Sendable, Equatable {
   package internal(set) var duties: Duties?
   /// The side whose entries readers can compare, or nil if there is none.
   package internal(set) var compared: Side?
+  /// The route of the comparison, without slashes, or nil for the default.
+  package internal(set) var compareRoute: String?
+  /// Whether a cell may have several levels.
+  package internal(set) var hasSeveral = false
+  /// The question that the levels answer, such as "Who is responsible?".
+  package internal(set) var question: String?
 
   /// One side of the matrix.
   package enum Side: String, Sendable {
@@ -42,6 +51,8 @@ package struct Matrix: Sendable, Equatable {
     package let side: Side
     /// The positions of the levels, in descending order of weight.
     package let levels: [Int]
+    /// The route of the pages, without slashes, or nil for the default.
+    package let route: String?
     /// The location of the declaration.
     package let location: SourceLocation
   }
@@ -60,8 +71,8 @@ package struct Matrix: Sendable, Equatable {
 
   /// The headers of one side.
   package struct Axis: Sendable, Hashable {
-    /// The position of the collection in the graph.
-    package let collection: CollectionIndex
+    /// The position of the collection in the graph, or nil if the headers come from the table.
+    package let collection: CollectionIndex?
     /// The headers in the order of the table.
     package let headers: [Header]
     /// The groups of adjacent headers. A single group without a label if the side is not grouped.
@@ -76,12 +87,17 @@ package struct Matrix: Sendable, Equatable {
 
   /// A header.
   package struct Header: Sendable, Hashable {
-    /// The position of the entry that the header names.
-    package let entry: EntryIndex
+    /// The position of the entry that the header names, or nil if it comes from the table.
+    package let entry: EntryIndex?
+    /// The id of a header from the table, or nil if it names an entry.
+    package let ownID: String?
     /// The text in the table, or the title of the entry in a derived matrix.
     package let label: String
     /// The footnote references in the header.
     package var notes = Notes()
+    /// The range of the header's content in the HTML of the page with the table. Empty if it names
+    /// an entry.
+    package var html = 0..<0
     /// The location of the header.
     package let location: SourceLocation
   }
@@ -118,11 +134,13 @@ package struct Matrix: Sendable, Equatable {
     package let id: String
     /// The label, as written in the table.
     package let label: String
+    /// Other texts for the level in the table.
+    package let aliases: [String]
     /// An abbreviation of one or two characters for narrow cells, so that colour is never the only
     /// cue.
     package let letter: String
-    /// The name of a colour.
-    package let color: String
+    /// The colour.
+    package let color: LevelColor
     /// An explanation of the level.
     package let meaning: String?
     /// False if the level expresses that there is no duty.
@@ -138,7 +156,7 @@ package struct Matrix: Sendable, Equatable {
   package struct Mark: Sendable, Hashable {
     /// The id.
     package let id: String
-    /// The characters after a level in the table.
+    /// The characters before or after a level in the table, or the name of an emphasis.
     package let sign: String
     /// The label.
     package let label: String
@@ -146,12 +164,24 @@ package struct Matrix: Sendable, Equatable {
     package let meaning: String?
     /// The location of the declaration.
     package let location: SourceLocation
+
+    /// The emphasis of the cell's text that is the sign, or nil if the sign is text.
+    package var emphasis: Emphasis? { Emphasis(rawValue: sign) }
+
+    /// The emphasis of text.
+    package enum Emphasis: String, Sendable, CaseIterable {
+      /// `**text**`
+      case bold
+      /// `*text*`
+      case italic
+    }
   }
 
   /// A cell.
   package struct Cell: Sendable, Hashable {
-    /// The position of the level, or nil if the matrix has no levels.
-    package var level: Int?
+    /// The positions of the levels as written: one, or several if the matrix has such cells. Empty
+    /// if the matrix has no levels.
+    package var levels: [Int] = []
     /// The number, in a number matrix or a derived matrix.
     package var number: Double?
     /// The positions of the marks.
@@ -164,9 +194,11 @@ package struct Matrix: Sendable, Equatable {
     package var location: SourceLocation
   }
 
-  /// The sign of a mark on pages. `*` is shown as `★`, unless another mark has that sign.
+  /// The sign of a mark on pages. `*` is shown as `★`, unless another mark has that sign, and bold
+  /// and italic text as `●` and `○`.
   package func shownSign(of mark: Mark) -> String {
-    mark.sign == "*" && !marks.contains { $0.sign == "★" } ? "★" : mark.sign
+    if let emphasis = mark.emphasis { return emphasis == .bold ? "●" : "○" }
+    return mark.sign == "*" && !marks.contains { $0.sign == "★" } ? "★" : mark.sign
   }
 
   /// Maximum number of cells for a drawing. Larger drawings are not legible.
@@ -186,9 +218,9 @@ package struct Matrix: Sendable, Equatable {
     side == .rows ? (header, across) : (across, header)
   }
 
-  /// Returns the level of a cell.
-  package func level(row: Int, column: Int) -> Level? {
-    self[row, column]?.level.map { levels[$0] }
+  /// Returns the levels of a cell. Empty for a cell that is missing or has no level.
+  package func levels(row: Int, column: Int) -> [Level] {
+    (self[row, column]?.levels ?? []).map { levels[$0] }
   }
 
   /// Counts how often each level occurs in a row, a column or a range of rows.
@@ -198,7 +230,7 @@ package struct Matrix: Sendable, Equatable {
     let columns = column.map { $0..<($0 + 1) } ?? 0..<self.columns.headers.count
     for r in rows {
       for c in columns {
-        if let level = self[r, c]?.level { counts[level] += 1 }
+        for level in self[r, c]?.levels ?? [] { counts[level] += 1 }
       }
     }
     return counts

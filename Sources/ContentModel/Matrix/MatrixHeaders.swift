@@ -6,7 +6,7 @@ extension MatrixBinder {
   /// Returns the entry that a header names by its link, or else by title, alias or id.
   func target(of cell: MarkdownDocument.Table.Cell, side: Side) -> EntryIndex? {
     if case .entry(let target, _)? = linkTarget(of: cell) {
-      if graph.entries[target].collection == side.collection { return target }
+      if graph.entries[target].collection == side.entries?.collection { return target }
       // Another finding reports the link's different target. See `disagreement(of:_:)`.
       return named(cell.text, side)
     }
@@ -15,7 +15,7 @@ extension MatrixBinder {
 
   /// Returns the entry with the given title, id or alias.
   private func named(_ text: String, _ side: Side) -> EntryIndex? {
-    side.names.entry(text)
+    side.entries?.names.entry(text)
   }
 
   /// Returns the two entries if a header's text and its link name different ones. A link that
@@ -51,8 +51,8 @@ extension MatrixBinder {
       findings.append(
         .matrixHeaderLink(
           side.name, names: graph.entries[named], leadsTo: other.title,
-          at: entry.at(cells[index].range)))
-      let choices = other.collection == side.collection ? [named, linked] : [named]
+          at: page.at(cells[index].range)))
+      let choices = other.collection == side.entries?.collection ? [named, linked] : [named]
       if let free = choices.first(where: { taken.insert($0).inserted }) {
         settled[index] = free
       } else {
@@ -63,8 +63,8 @@ extension MatrixBinder {
   }
 
   private func linkTarget(of cell: MarkdownDocument.Table.Cell) -> LinkTarget? {
-    guard let link = cell.links.first, link < entry.document.links.count else { return nil }
-    return graph.links[position][0][link]
+    guard let link = cell.links.first, link < page.document.links.count else { return nil }
+    return graph.links[pagePosition][0][link]
   }
 
   /// True for a header that names an entry whose file could not be parsed, or that links to a
@@ -82,10 +82,11 @@ extension MatrixBinder {
   mutating func headers(
     _ cells: [MarkdownDocument.Table.Cell], side: Side, table: SourceRange
   ) -> [Matrix.Header?] {
+    guard let (collection, names) = side.entries else { return ownHeaders(cells, side) }
     var seen: [EntryIndex: SourceRange] = [:]
     var doubled: Set<EntryIndex> = []
     var unknown = 0
-    let schema = graph.collections[side.collection].schema
+    let schema = graph.collections[collection].schema
     let (settled, contested) = resolveDisagreements(cells, side)
     var suggestions: NearestNames?
     let result = cells.enumerated().map { index, cell -> Matrix.Header? in
@@ -93,41 +94,72 @@ extension MatrixBinder {
       guard let target = settled[index] ?? target(of: cell, side: side) else {
         if isLeftOut(cell, schema) { return nil }
         unknown += 1
-        var names = suggestions ?? NearestNames(side.names.all)
+        var near = suggestions ?? NearestNames(names.all)
         findings.append(
           .matrixUnknownHeader(
-            side.name, cell.text, collection: schema, meant: names.didYouMean(cell.text),
-            at: entry.at(cell.range)))
-        suggestions = names
+            side.name, cell.text, collection: schema, meant: near.didYouMean(cell.text),
+            at: page.at(cell.range)))
+        suggestions = near
         return nil
       }
       if let first = seen[target] {
         findings.append(
           .matrixDuplicateHeader(
-            side.name, graph.entries[target], at: entry.at(cell.range), first: entry.at(first)))
+            side.name, graph.entries[target], at: page.at(cell.range), first: page.at(first)))
         doubled.insert(target)
         unknown += 1
         return nil
       }
       seen[target] = cell.range
       return Matrix.Header(
-        entry: target, label: cell.text, notes: cell.notes, location: entry.at(cell.range))
+        entry: target, ownID: nil, label: cell.text, notes: cell.notes,
+        location: page.at(cell.range))
     }
-    let missing = graph.collections[side.collection].entries.filter { seen[$0] == nil }.map {
+    let missing = graph.collections[collection].entries.filter { seen[$0] == nil }.map {
       graph.entries[$0]
     }
     // An unknown or duplicate header most likely means the missing entry. Report only what is left.
     if missing.count > unknown {
-      findings.append(.matrixMissingHeaders(side.name, missing, at: entry.at(table)))
+      findings.append(.matrixMissingHeaders(side.name, missing, at: page.at(table)))
     }
     // Drop both duplicates, because it is unclear which one is right.
-    return result.map { header in header.flatMap { doubled.contains($0.entry) ? nil : $0 } }
+    return result.map { header in
+      header.flatMap { $0.entry.map(doubled.contains) == true ? nil : $0 }
+    }
+  }
+
+  /// Returns the headers of a side whose rows or columns come from the table. The result is nil for
+  /// headers without a name and for those that repeat an earlier one.
+  private mutating func ownHeaders(
+    _ cells: [MarkdownDocument.Table.Cell], _ side: Side
+  ) -> [Matrix.Header?] {
+    var seen: [String: SourceRange] = [:]
+    return cells.map { cell in
+      let id = AnchorNames.slug(cell.text)
+      let location = page.at(cell.range)
+      guard id.contains(where: { $0.isLetter || $0.isNumber }) else {
+        findings.append(.matrixUnnamedHeader(side.name, cell.text, at: location))
+        return nil
+      }
+      if let first = seen[id] {
+        findings.append(
+          .matrixDuplicateHeader(
+            side.name, cell.text, id: id, at: location, first: page.at(first)))
+        return nil
+      }
+      seen[id] = cell.range
+      return Matrix.Header(
+        entry: nil, ownID: id, label: cell.text, notes: cell.notes, html: cell.html,
+        location: location)
+    }
   }
 
   func axis(_ side: Side, _ headers: [Matrix.Header]) -> Matrix.Axis {
     var groups: [Matrix.Group] = []
     for (index, header) in headers.enumerated() {
-      let label = side.groupField.flatMap { groupLabel(header.entry, $0) }
+      let label = side.groupField.flatMap { field in
+        header.entry.flatMap { groupLabel($0, field) }
+      }
       if let last = groups.last, last.label == label {
         groups[groups.count - 1] = .init(label: label, range: last.range.lowerBound..<(index + 1))
       } else {
@@ -135,7 +167,8 @@ extension MatrixBinder {
       }
     }
     return Matrix.Axis(
-      collection: side.collection, headers: headers, groups: groups, order: side.orderField)
+      collection: side.entries?.collection, headers: headers, groups: groups, order: side.orderField
+    )
   }
 
   private func groupLabel(_ entry: EntryIndex, _ field: String) -> String? {

@@ -7,6 +7,6 @@ extension Rule {
     .matrixDuplicateRow, .matrixEmptyCell, .matrixInvalidNumber, .matrixMissingColumn,
     .matrixMissingRow, .matrixMissingTable, .matrixRaggedRow, .matrixUnknownColumn,
     .matrixUnknownLevel, .matrixUnknownRow, .viewError, .emptyFilter, .drawingTooLarge,
-    .timelineEntry, .matrixHeaderLink,
+    .timelineEntry, .matrixHeaderLink, .matrixSharedAddress,
   ]
 }

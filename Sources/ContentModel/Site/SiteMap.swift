@@ -188,15 +188,18 @@ extension ContentGraph {
     }
     for matrix in matrices {
       if matrix.entry == entry {
+        // The ranges are those of the page with the table.
+        let range = matrix.source == entry ? nil : source.titleRange
         for row in matrix.rows.headers {
           for column in matrix.columns.headers {
-            let name = cellAnchor(row: row.entry, column: column.entry)
-            anchors.append(.init(name: name, range: row.location.range, isGenerated: true))
+            let name = cellAnchor(row: row, column: column)
+            anchors.append(
+              .init(name: name, range: range ?? row.location.range, isGenerated: true))
           }
         }
       } else if !matrix.levels.isEmpty, let axis = matrix.otherAxis(of: entry) {
         for header in axis.headers {
-          let name = cellAnchor(header.entry, in: matrix)
+          let name = cellAnchor(header, in: matrix)
           anchors.append(.init(name: name, range: source.titleRange, isGenerated: true))
         }
       }
@@ -205,15 +208,15 @@ extension ContentGraph {
   }
 
   /// Returns the anchor of a cell on the page of its matrix: `agent-governance--agentic`.
-  package func cellAnchor(row: EntryIndex, column: EntryIndex) -> String {
-    "\(AnchorNames.slug(entries[row].id))--\(AnchorNames.slug(entries[column].id))"
+  package func cellAnchor(row: Matrix.Header, column: Matrix.Header) -> String {
+    "\(slug(of: row))--\(slug(of: column))"
   }
 
-  /// Returns the anchor of a cell on the page of its row or column: the id of the entry on the
+  /// Returns the anchor of a cell on the page of its row or column: the id of the header on the
   /// other axis. All matrices with levels but the first one on these collections add their own id
   /// as a prefix. Matrices without levels have no cells on the pages of entries.
-  package func cellAnchor(_ across: EntryIndex, in matrix: Matrix) -> String {
-    let name = AnchorNames.slug(entries[across].id)
+  package func cellAnchor(_ across: Matrix.Header, in matrix: Matrix) -> String {
+    let name = slug(of: across)
     let isFirst =
       matrices.first { !$0.levels.isEmpty && $0.sharesAxes(with: matrix) }?.entry == matrix.entry
     return isFirst ? name : "\(AnchorNames.slug(entries[matrix.entry].id))--\(name)"
@@ -239,8 +242,9 @@ extension Matrix {
 
   /// True if an entry can be on an axis of both matrices.
   func sharesAxes(with other: Matrix) -> Bool {
-    let collections = [rows.collection, columns.collection]
-    return collections.contains(other.rows.collection)
-      || collections.contains(other.columns.collection)
+    let collections = [rows.collection, columns.collection].compactMap(\.self)
+    return [other.rows.collection, other.columns.collection].contains {
+      $0.map(collections.contains) ?? false
+    }
   }
 }

@@ -85,8 +85,8 @@ private struct SiteMapPlanner {
         }
       }
       if let side = matrix.compared, matrix[side].headers.count > 1 {
-        let field = entry.fields["compare"] ?? entry.fields["duties"]
-        let location = entry.at(field?.range ?? entry.titleRange)
+        let field = entry.fields["compare"].map { entry.at($0.range) }
+        let location = field ?? matrix.duties?.location ?? entry.at(entry.titleRange)
         let headers: [Int?] = [nil] + matrix[side].headers.indices.dropLast().map { $0 }
         for header in headers {
           let route = graph.compareRoute(matrix: index, from: header)
@@ -101,6 +101,8 @@ private struct SiteMapPlanner {
     let entry = graph.entries[position]
     var folder = ContentPath.folder(of: entry.path)
     let isIndex = ContentPath.name(of: entry.path) == "index.md"
+    // The page of a matrix that a schema declares is the index of its collection.
+    let isDeclared = ContentPath.name(of: entry.path) == CollectionSchema.fileName
     if isIndex, let collection = graph.collections.first(where: { $0.index == position }) {
       folder = collection.schema.route
     } else if let schema = graph.collection(of: position)?.schema {
@@ -116,7 +118,7 @@ private struct SiteMapPlanner {
         findings.append(.invalidSlug(name, at: entry.at(slug.range)))
         parts.append(stem)
       }
-    } else if stem != "index" || entry.collection != nil {
+    } else if !isDeclared, stem != "index" || entry.collection != nil {
       parts.append(stem)
     }
     let route = parts.isEmpty ? "" : parts.joined(separator: "/") + "/"
@@ -207,7 +209,7 @@ private struct SiteMapPlanner {
     let pageFiles = pages.enumerated().map { file($1, number: numbers[$0]) }
     var files = order.map { pageFiles[$0] } + theme
     for (exports, tables) in zip(exports, dutyTables) { files += exports + tables }
-    files += sitemap + copied
+    files += sitemap + levelStyles + copied
     let claims = files.enumerated()
       .map { (rank: claimRank(of: $1, pagesInOrder: order), index: $0) }
       .sorted {
@@ -223,7 +225,7 @@ private struct SiteMapPlanner {
     of file: PlannedFile, pagesInOrder order: [Int]
   ) -> (kind: Int, number: Int) {
     switch file.kind {
-    case .themeAsset: (0, 0)
+    case .themeAsset, .levelStyles: (0, 0)
     case .sitemap: (1, 0)
     // A page with a derived route keeps it if an author chose the same route for another page.
     case .page(let number): (isChosen(pages[order[number]]) ? 3 : 2, order[number])
@@ -246,6 +248,14 @@ private struct SiteMapPlanner {
   private var sitemap: PlannedFile {
     PlannedFile(
       kind: .sitemap, path: "sitemap.xml", format: .other, location: graph.site.location)
+  }
+
+  /// The style sheet for the colours of levels that schemas declare, if there are any. Its name
+  /// depends on them, so that browsers can keep it.
+  private var levelStyles: [PlannedFile] {
+    graph.levelStylesPath.map {
+      [PlannedFile(kind: .levelStyles, path: $0, format: .css, location: graph.site.location)]
+    } ?? []
   }
 
   private func exports(of position: MatrixIndex) -> [PlannedFile] {

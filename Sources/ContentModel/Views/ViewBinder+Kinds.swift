@@ -177,7 +177,7 @@ extension ViewBinder {
     var places: [CellPosition] = []
     for row in matrix.rows.headers.indices {
       for column in matrix.columns.headers.indices {
-        guard let cell = matrix[row, column], level == nil || cell.level == level,
+        guard let cell = matrix[row, column], level.map({ cell.levels.contains($0) }) ?? true,
           mark.map({ cell.marks.contains($0) }) ?? true
         else { continue }
         places.append(CellPosition(row: row, column: column))

@@ -52,7 +52,7 @@ struct Outputs: Sendable {
   var styleSheets: [String] {
     files.compactMap { file in
       switch file.kind {
-      case .themeAsset: file.format == .css ? file.path : nil
+      case .themeAsset, .levelStyles: file.format == .css ? file.path : nil
       case .page, .export, .dutyTable, .sitemap, .copied: nil
       }
     }

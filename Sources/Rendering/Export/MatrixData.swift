@@ -18,7 +18,8 @@ struct MatrixData: Encodable {
   struct Header: Encodable {
     let id: String
     let title: String
-    let href: String
+    /// Nil for a header from the table.
+    let href: String?
     let group: String?
   }
 
@@ -47,8 +48,10 @@ struct MatrixData: Encodable {
 
   /// A cell. Empty lists are nil.
   struct Cell: Encodable {
-    /// The id of its level.
+    /// The id of its level. Nil if cells may have several.
     let level: String?
+    /// The ids of its levels. Nil if cells have one.
+    let levels: [String]?
     /// The ids of its marks.
     let marks: [String]?
     let number: Double?

@@ -10,15 +10,20 @@ extension SiteRenderer {
 
   /// Returns the matrix as CSV: a header for each column, and the text of each cell.
   func table(_ matrix: Matrix) -> [UInt8] {
-    let document = graph.entries[matrix.entry].document
+    let document = graph.entries[matrix.source].document
     let head =
-      [matrix.corner] + matrix.columns.headers.map { graph.entries[$0.entry].title }
+      [matrix.corner] + matrix.columns.headers.map { graph.title(of: $0) }
     let rows = matrix.rows.headers.enumerated().map { row, header in
-      [graph.entries[header.entry].title]
+      [graph.title(of: header)]
         + matrix.columns.headers.indices.map { column -> String in
           guard let cell = matrix[row, column] else { return "" }
-          if let level = matrix.level(row: row, column: column) {
-            return level.label + cell.marks.map { matrix.marks[$0].sign }.joined()
+          let levels = matrix.levels(row: row, column: column).map(\.label)
+          if !levels.isEmpty {
+            let signs = cell.marks.map { index in
+              let mark = matrix.marks[index]
+              return mark.emphasis == nil ? mark.sign : matrix.shownSign(of: mark)
+            }
+            return levels.joined(separator: " / ") + signs.joined()
           }
           if let number = cell.number { return Int(exactly: number).map { "\($0)" } ?? "\(number)" }
           return plainText(Array(document.html.bytes[cell.html]))
@@ -33,7 +38,8 @@ extension SiteRenderer {
   func json(_ matrix: Matrix) -> [UInt8] {
     let related = RelatedEntries(matrix, in: graph)
     let companions = graph.matrices.filter {
-      $0.kind == .text && $0.rows.collection == matrix.rows.collection
+      $0.kind == .text && $0.rows.collection != nil && $0.columns.collection != nil
+        && $0.rows.collection == matrix.rows.collection
         && $0.columns.collection == matrix.columns.collection
     }
     let data = MatrixData(
@@ -41,7 +47,7 @@ extension SiteRenderer {
       rows: headers(matrix, .rows), columns: headers(matrix, .columns),
       levels: matrix.levels.map {
         MatrixData.Level(
-          id: $0.id, label: $0.label, letter: $0.letter, color: $0.color, meaning: $0.meaning,
+          id: $0.id, label: $0.label, letter: $0.letter, color: $0.color.text, meaning: $0.meaning,
           applicable: $0.isApplicable)
       }.nilIfEmpty,
       marks: matrix.marks.map {
@@ -62,8 +68,7 @@ extension SiteRenderer {
   private func headers(_ matrix: Matrix, _ side: Matrix.Side) -> [MatrixData.Header] {
     matrix[side].headers.enumerated().map { index, header in
       MatrixData.Header(
-        id: slug(header), title: graph.entries[header.entry].title,
-        href: siteMap.href(entry: header.entry),
+        id: graph.slug(of: header), title: graph.title(of: header), href: ownHref(of: header),
         group: matrix[side].groups.first { $0.range.contains(index) }?.label)
     }
   }
@@ -71,34 +76,39 @@ extension SiteRenderer {
   private func cell(
     _ matrix: Matrix, _ row: Int, _ column: Int, _ related: RelatedEntries, _ companions: [Matrix]
   ) -> MatrixData.Cell {
-    let rowEntry = matrix.rows.headers[row].entry
-    let columnEntry = matrix.columns.headers[column].entry
+    let rowHeader = matrix.rows.headers[row]
+    let columnHeader = matrix.columns.headers[column]
     let cell = matrix[row, column]
-    let level = matrix.level(row: row, column: column)
-    let isProse = level == nil && cell?.number == nil
-    let example = example(rowEntry, columnEntry) ?? example(columnEntry, rowEntry)
+    let levels = cellLevels(matrix, row, column)
+    let isProse = levels.levels.isEmpty && cell?.number == nil
+    let example =
+      example(rowHeader.entry, columnHeader.entry) ?? example(columnHeader.entry, rowHeader.entry)
     return MatrixData.Cell(
-      level: level?.id, marks: (cell?.marks ?? []).map { matrix.marks[$0].id }.nilIfEmpty,
+      level: matrix.hasSeveral ? nil : levels.levels.first?.id,
+      levels: matrix.hasSeveral ? levels.levels.map(\.id).nilIfEmpty : nil,
+      marks: (cell?.marks ?? []).map { matrix.marks[$0].id }.nilIfEmpty,
       number: cell?.number,
       html: isProse ? cell.map { text(of: $0, in: matrix) } : nil,
-      because: reason(matrix, rowEntry, columnEntry).map(string),
-      example: level?.isApplicable == false ? nil : example.map(string),
+      because: reason(matrix, row, column).map(string),
+      example: !levels.levels.isEmpty && !levels.isApplicable ? nil : example.map(string),
       notes: (cell?.notes.numbers ?? []).compactMap { note(matrix, $0).map(string) }.nilIfEmpty,
       also: companions.compactMap { other -> MatrixData.OtherCell? in
-        guard other.entry != matrix.entry, let row = other.rows.position(of: rowEntry),
-          let column = other.columns.position(of: columnEntry), let cell = other[row, column]
+        guard other.entry != matrix.entry,
+          let row = rowHeader.entry.flatMap(other.rows.position),
+          let column = columnHeader.entry.flatMap(other.columns.position),
+          let cell = other[row, column]
         else { return nil }
         return MatrixData.OtherCell(
           title: graph.entries[other.entry].title, html: text(of: cell, in: other))
       }.nilIfEmpty,
       related: related.of(row: row, column: column).nilIfEmpty,
-      href: cellHref(matrix, rowEntry, columnEntry))
+      href: cellHref(matrix, row, column))
   }
 
   /// Returns the contents of a cell as HTML for a page that is not the matrix's own.
   private func text(of cell: Matrix.Cell, in matrix: Matrix) -> String {
-    let document = graph.entries[matrix.entry].document
-    return string(html(cell.html, of: document, matrix.entry, isElsewhere: true))
+    let document = graph.entries[matrix.source].document
+    return string(html(cell.html, of: document, matrix.source, isElsewhere: true))
   }
 
   private func string(_ html: [UInt8]) -> String { String(decoding: html, as: UTF8.self) }

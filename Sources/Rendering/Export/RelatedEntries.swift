@@ -14,7 +14,8 @@ struct RelatedEntries {
     var cells = [[Int]](repeating: [], count: matrix.rows.headers.count * width)
     func numbers(_ axis: Matrix.Axis) -> [EntryIndex: Int] {
       Dictionary(
-        axis.headers.enumerated().map { ($1.entry, $0) }, uniquingKeysWith: { first, _ in first })
+        axis.headers.enumerated().compactMap { index, header in header.entry.map { ($0, index) } },
+        uniquingKeysWith: { first, _ in first })
     }
     let (rows, columns) = (numbers(matrix.rows), numbers(matrix.columns))
     var places: [EntryIndex: (rows: Set<Int>, columns: Set<Int>)] = [:]

@@ -56,7 +56,11 @@ extension Heatmap {
       let unit = labels.map { Wrapping.widestUnit($0, font: .label) }.max() ?? 0
       let letter = model.levels.map { TextWidth.pixels($0.shownLetter, .letter) }.max() ?? 0
       let label = max(min(word, wholeWords), unit) + padding
-      let cell = letter + 2 * (model.signColumn + CellFace.markInset)
+      let parts = model.maximumParts
+      let cell =
+        parts == 1
+        ? letter + 2 * (model.signColumn + CellFace.markInset)
+        : max(24, letter + 8) * parts + model.signColumn + 2 * CellFace.markInset
       let width = max(60, label, cell)
       return width + width % 2
     }

@@ -64,7 +64,7 @@ extension Heatmap {
       writer.markup("</desc>\n")
       if form == .standalone {
         writer.markup("<style>\n")
-        writer.stylesheet()
+        writer.stylesheet(of: model)
         writer.markup("\n</style>\n")
       }
       // HTML validators reject the role `group` on the root element.
@@ -121,7 +121,7 @@ extension Heatmap {
       writer.text(cell.title)
       writer.markup("</title>")
       let face = CellFace(
-        level: model.levels[cell.level], signs: model.signs(cell.marks), box: box,
+        levels: cell.levels.map { model.levels[$0] }, signs: model.signs(cell.marks), box: box,
         signWidth: layout.signWidth, id: id)
       face.draw(to: &writer)
       writer.markup(isLink ? "</a>\n" : "</g>\n")
@@ -133,7 +133,7 @@ extension Heatmap {
         switch item.kind {
         case .level(let index):
           let level = model.levels[index]
-          CellFace(level: level, signs: "", box: item.swatch, signWidth: 0, id: id)
+          CellFace(levels: [level], signs: "", box: item.swatch, signWidth: 0, id: id)
             .draw(to: &writer)
         case .mark(let index):
           CellFace.drawBorder(item.swatch, to: &writer)

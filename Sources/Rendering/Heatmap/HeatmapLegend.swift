@@ -11,7 +11,7 @@ extension Heatmap {
       for row in model.rows.indices {
         for column in model.columns.indices {
           guard let cell = model.cell(row, column) else { continue }
-          levels[cell.level] += 1
+          for level in cell.levels { levels[level] += 1 }
           for mark in cell.marks where marks.indices.contains(mark) { marks[mark] += 1 }
         }
       }

@@ -1,9 +1,12 @@
+internal import ContentModel
+
 /// Lookups for drawing, with defaults for missing and out-of-range values.
 extension HeatmapModel {
   /// Returns the cell in a row and a column, or nil if it is missing or its level is unknown.
   func cell(_ row: Int, _ column: Int) -> Cell? {
     guard cells.indices.contains(row), cells[row].indices.contains(column),
-      let cell = cells[row][column], levels.indices.contains(cell.level)
+      let cell = cells[row][column], !cell.levels.isEmpty,
+      cell.levels.allSatisfy(levels.indices.contains)
     else { return nil }
     return cell
   }
@@ -21,6 +24,9 @@ extension HeatmapModel {
   func signs(_ marks: [Int]) -> String {
     marks.filter(self.marks.indices.contains).map { self.marks[$0].shownSign }.joined()
   }
+
+  /// Maximum number of levels in a cell.
+  var maximumParts: Int { cells.joined().map { $0?.levels.count ?? 1 }.max() ?? 1 }
 
   /// Maximum width of the symbols to the right of the letter in any cell.
   var signColumn: Int {
@@ -51,10 +57,13 @@ extension HeatmapModel.Level {
     return Heatmap.Wrapping.clean(label).first.map { String($0) } ?? "?"
   }
 
-  /// The colour word as used in class names. Words that the palette does not contain become `grey`.
+  /// The colour as used in class names. Colours that the palette does not contain become `grey`.
   var shownColor: String {
-    Heatmap.Palette.words.contains(color) ? color : "grey"
+    own != nil || Heatmap.Palette.words.contains(color) ? color : "grey"
   }
+
+  /// The colour of the schema's own, or nil.
+  var own: RGB? { ownFill.flatMap { RGB($0) } }
 }
 
 extension Heatmap {

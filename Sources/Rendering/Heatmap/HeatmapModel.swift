@@ -36,18 +36,24 @@ package struct HeatmapModel: Sendable, Equatable {
     package var label: String
     /// One or two characters shown in a cell, so that colour is never the only cue.
     package var letter: String
-    /// A colour word: `blue`, `amber`, `rust`, `none`, `green`, `violet`, `grey`.
+    /// A name of ``LevelPalette``, or the end of the classes of ``ownFill``.
     package var color: String
+    /// The fill as `#rrggbb` if the schema has a colour of its own, or nil.
+    package var ownFill: String?
     /// False if the level means that the pair has no duty. Such cells are hatched.
     package var applicable: Bool
 
     /// Creates a level.
-    package init(id: String, label: String, letter: String, color: String, applicable: Bool) {
+    package init(
+      id: String, label: String, letter: String, color: String, applicable: Bool,
+      ownFill: String? = nil
+    ) {
       self.id = id
       self.label = label
       self.letter = letter
       self.color = color
       self.applicable = applicable
+      self.ownFill = ownFill
     }
   }
 
@@ -67,8 +73,8 @@ package struct HeatmapModel: Sendable, Equatable {
 
   /// A cell of the matrix.
   package struct Cell: Sendable, Equatable {
-    /// Index into ``HeatmapModel/levels``.
-    package var level: Int
+    /// Indices into ``HeatmapModel/levels``. Several levels share the cell from left to right.
+    package var levels: [Int]
     /// Indices into ``HeatmapModel/marks``. Marked cells show the symbols and a thick border.
     package var marks: [Int]
     /// URL of the section that explains the cell.
@@ -78,8 +84,8 @@ package struct HeatmapModel: Sendable, Equatable {
     package var title: String
 
     /// Creates a cell.
-    package init(level: Int, marks: [Int], href: String?, title: String) {
-      self.level = level
+    package init(levels: [Int], marks: [Int], href: String?, title: String) {
+      self.levels = levels
       self.marks = marks
       self.href = href
       self.title = title

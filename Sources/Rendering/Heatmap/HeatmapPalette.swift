@@ -1,10 +1,7 @@
+internal import ContentFormat
+
 extension Heatmap {
-  /// The colours of a standalone file.
-  ///
-  /// Blue, amber, rust and none were chosen for contrast and for three kinds of colour blindness.
-  /// The two closest differ by ΔE 14 in light mode and 21 in dark mode. Green, violet and grey are
-  /// available to other frameworks. Text on every fill has a contrast of at least 4.5 to 1 in both
-  /// modes.
+  /// The colours of a standalone file: those of levels, ``LevelPalette``, and those of the rest.
   struct Palette {
     /// The fill of a cell and the colour of its text.
     struct Pair {
@@ -28,30 +25,26 @@ extension Heatmap {
     static let words = light.pairs.map(\.word)
 
     static let light = Palette(
-      pairs: [
-        Pair(word: "blue", fill: "#B9DDF1", text: "#111111"),
-        Pair(word: "amber", fill: "#E69F00", text: "#111111"),
-        Pair(word: "rust", fill: "#8C2D04", text: "#FFFFFF"),
-        Pair(word: "none", fill: "#FFFFFF", text: "#57606A"),
-        Pair(word: "green", fill: "#009E73", text: "#111111"),
-        Pair(word: "violet", fill: "#5B3A8C", text: "#FFFFFF"),
-        Pair(word: "grey", fill: "#D0D7DE", text: "#111111"),
-      ],
+      pairs: pairs(isLight: true),
       canvas: "#FFFFFF", text: "#1F2328", secondary: "#57606A", stroke: "#57606A",
       hatch: "#AFB8C1", focus: "#0969DA")
 
     static let dark = Palette(
-      pairs: [
-        Pair(word: "blue", fill: "#8EC5EA", text: "#111111"),
-        Pair(word: "amber", fill: "#B87A00", text: "#111111"),
-        Pair(word: "rust", fill: "#8A3210", text: "#FFFFFF"),
-        Pair(word: "none", fill: "#111827", text: "#D1D5DB"),
-        Pair(word: "green", fill: "#1F9D74", text: "#111111"),
-        Pair(word: "violet", fill: "#6F4BB0", text: "#FFFFFF"),
-        Pair(word: "grey", fill: "#A7AFB8", text: "#111111"),
-      ],
+      pairs: pairs(isLight: false),
       canvas: "#0D1117", text: "#E6EDF3", secondary: "#A7B1BC", stroke: "#8B949E",
       hatch: "#4B5563", focus: "#58A6FF")
+
+    private static func pairs(isLight: Bool) -> [Pair] {
+      LevelPalette.colors.map { color in
+        let text =
+          switch color.text {
+          case .ink: "#111111"
+          case .white: "#FFFFFF"
+          case .muted: isLight ? "#57606A" : "#D1D5DB"
+          }
+        return Pair(word: color.name, fill: isLight ? color.light : color.dark, text: text)
+      }
+    }
 
     /// The style sheet of a standalone file.
     static let stylesheet = """

@@ -1,3 +1,5 @@
+internal import ContentModel
+
 extension Heatmap {
   /// Appends markup to a byte buffer.
   struct Writer {
@@ -40,9 +42,13 @@ extension Heatmap {
       }
     }
 
-    /// Appends the style sheet of a standalone file, which contains no text of a model.
-    mutating func stylesheet() {
+    /// Appends the style sheet of a standalone file, which contains no text of a model except the
+    /// colours of its levels.
+    mutating func stylesheet(of model: HeatmapModel) {
       bytes.append(contentsOf: Palette.stylesheet.utf8)
+      for color in Set(model.levels.compactMap(\.own)).sorted(by: { $0.text < $1.text }) {
+        bytes.append(contentsOf: "\n\(LevelStyles.drawingRule(color))".utf8)
+      }
     }
 
     /// Appends an integer.

@@ -90,9 +90,10 @@ extension SiteRenderer {
       return true
     case .table(let index):
       guard !isPart,
-        let matrix = graph.matrices.first(where: { $0.entry == position && $0.table == index })
+        let matrix = graph.matrices.first(where: { $0.source == position && $0.table == index })
       else { return false }
-      output += render(matrixTable(matrix, onOwnPage: true))
+      let place = MatrixPlace(isOwn: matrix.entry == position, isSource: true)
+      output += render(matrixTable(matrix, on: place))
       return true
     case .codeBlock(let index):
       guard let view = graph.views[position]?[index] else { return false }

@@ -56,17 +56,15 @@ struct Comparison: TemplateModel {
   struct Row: TemplateModel {
     struct Cell: TemplateModel {
       let key: String
-      let level: Matrix.Level?
+      let levels: CellLevels
       let href: String
       let marks: [MatrixMark]
       let because: [UInt8]?
 
-      static let names: TemplateNames<Self> = [
-        "key": .text(\.key), "level": .text(\.level?.label), "level_id": .text(\.level?.id),
-        "color": .text(\.level?.color), "letter": .text(\.level?.letter),
-        "applicable": .flag { $0.level?.isApplicable ?? false }, "href": .text(\.href),
-        "marks": .group(\.marks), "because": .html(\.because),
-      ]
+      static let names = TemplateNames(\Self.levels).merging([
+        "key": .text(\.key), "href": .text(\.href), "marks": .group(\.marks),
+        "because": .html(\.because),
+      ])
     }
 
     let key: String
@@ -109,7 +107,7 @@ extension SiteRenderer {
     guard let side = matrix.compared else { return [] }
     let headers = matrix[side].headers
     let chosen = header.map { [$0, $0 + 1] } ?? Array(headers.indices)
-    func name(_ header: Int) -> String { graph.entries[headers[header].entry].title }
+    func name(_ header: Int) -> String { graph.title(of: headers[header]) }
     let pair = header.map { "\(name($0)) · \(name($0 + 1))" }
     let title = pair.map { "\(word("compare")): \($0)" } ?? word("compare")
     let facts = PageMetadata(title: title, description: word("compare_lead"), kind: "compare")
@@ -126,13 +124,13 @@ extension SiteRenderer {
     }
     let comparison = Comparison(
       title: title, matrix: matrixLink(matrix), allHref: all,
-      choiceTitle: humanized(graph.collections[matrix[side].collection].schema.plural),
-      corner: humanized(graph.collections[matrix[side.other].collection].schema.singular),
+      choiceTitle: humanized(plural(of: side, in: matrix)),
+      corner: humanized(singular(of: side.other, in: matrix)),
       isAll: header == nil,
       heads: chosen.map { header in
         Comparison.Head(
-          key: slug(headers[header]), title: name(header),
-          href: siteMap.href(entry: headers[header].entry))
+          key: graph.slug(of: headers[header]), title: name(header),
+          href: href(of: headers[header], in: matrix))
       },
       pairs: headers.indices.dropLast().map { first in
         Comparison.Pair(
@@ -154,9 +152,9 @@ extension SiteRenderer {
   private func differs(
     _ matrix: Matrix, _ side: Matrix.Side, _ chosen: [Int], across: Int
   ) -> Bool {
-    let levels = chosen.map { header -> Int? in
+    let levels = chosen.map { header -> Set<Int> in
       let place = matrix.cellPosition(header, of: side, across: across)
-      return matrix[place.row, place.column]?.level
+      return Set(matrix[place.row, place.column]?.levels ?? [])
     }
     return Set(levels).count > 1
   }
@@ -166,32 +164,31 @@ extension SiteRenderer {
   ) -> Comparison.Row {
     let header = matrix[side.other].headers[across]
     return Comparison.Row(
-      key: slug(header), title: graph.entries[header.entry].title,
-      href: siteMap.href(entry: header.entry),
+      key: graph.slug(of: header), title: graph.title(of: header),
+      href: href(of: header, in: matrix),
       cells: chosen.map { index in
         let place = matrix.cellPosition(index, of: side, across: across)
-        let rowEntry = matrix.rows.headers[place.row].entry
-        let columnEntry = matrix.columns.headers[place.column].entry
         return Comparison.Row.Cell(
-          key: slug(matrix[side].headers[index]),
-          level: matrix.level(row: place.row, column: place.column),
-          href: cellHref(matrix, rowEntry, columnEntry),
+          key: graph.slug(of: matrix[side].headers[index]),
+          levels: cellLevels(matrix, place.row, place.column),
+          href: cellHref(matrix, place.row, place.column),
           marks: marks(matrix[place.row, place.column]?.marks ?? [], of: matrix),
-          because: reason(matrix, rowEntry, columnEntry))
+          because: reason(matrix, place.row, place.column))
       })
   }
 
   /// Returns the values of all fields of type `enum`, except those that no compared entry has.
   private func comparedFacts(_ axis: Matrix.Axis, _ chosen: [Int]) -> [Comparison.Fact] {
-    graph.collections[axis.collection].schema.choices.compactMap { field in
+    (graph.schema(of: axis)?.choices ?? []).compactMap { field in
       let values = chosen.map { header in
-        graph.entries[axis.headers[header].entry].fields[field.name].flatMap { text($0.value) }
+        axis.headers[header].entry.flatMap { graph.entries[$0].fields[field.name] }
+          .flatMap { text($0.value) }
       }
       guard values.contains(where: { $0 != nil }) else { return nil }
       return Comparison.Fact(
         label: field.label, differs: Set(values).count > 1,
         cells: zip(chosen, values).map { header, value in
-          Comparison.Fact.Cell(key: slug(axis.headers[header]), value: value)
+          Comparison.Fact.Cell(key: graph.slug(of: axis.headers[header]), value: value)
         })
     }
   }

@@ -49,7 +49,7 @@ struct DutyList: TemplateModel {
 
     static let names: TemplateNames<Self> = [
       "level": .text(\.level.label), "level_id": .text(\.level.id),
-      "color": .text(\.level.color), "letter": .text(\.level.letter),
+      "color": .text(\.level.color.className), "letter": .text(\.level.letter),
       "because": .html(\.because), "holders": .list(\.holders),
     ]
   }
@@ -107,8 +107,7 @@ extension SiteRenderer {
     let headers = matrix[duties.side].headers
     let used = header.map { header in
       Link(
-        title: graph.entries[headers[header].entry].title,
-        href: siteMap.href(entry: headers[header].entry))
+        title: graph.title(of: headers[header]), href: href(of: headers[header], in: matrix))
     }
     let title = used.map { "\(word("duties")): \($0.title)" } ?? word("duties")
     let facts = PageMetadata(
@@ -122,11 +121,11 @@ extension SiteRenderer {
       title: title, used: used, allHref: all, matrix: matrixLink(matrix),
       csvHref: siteMap.href(siteMap.dutyTablePath(page.route)),
       fileName: siteMap.dutyTablePath(page.route).replacing("/", with: "-"),
-      choiceTitle: humanized(graph.collections[matrix[duties.side].collection].schema.plural),
+      choiceTitle: humanized(plural(of: duties.side, in: matrix)),
       count: count(matrix, duties, of: header), levels: dutyLevels(matrix, duties, of: header),
       choices: headers.indices.map { choice in
         DutyList.Choice(
-          key: slug(headers[choice]), title: graph.entries[headers[choice].entry].title,
+          key: graph.slug(of: headers[choice]), title: graph.title(of: headers[choice]),
           href: siteMap.href(graph.dutiesRoute(matrix: index, of: choice)),
           count: count(matrix, duties, of: choice), isCurrent: choice == header)
       },
@@ -161,10 +160,10 @@ extension SiteRenderer {
     return across.headers.indices.compactMap { area in
       let found = self.duties(matrix, duties, area: area, of: header)
       guard !found.isEmpty else { return nil }
-      let entry = across.headers[area].entry
+      let header = across.headers[area]
       return DutyList.Area(
-        anchor: "duty.\(slug(across.headers[area]))", title: graph.entries[entry].title,
-        href: siteMap.href(entry: entry),
+        anchor: "duty.\(graph.slug(of: header))", title: graph.title(of: header),
+        href: href(of: header, in: matrix),
         group: across.groups.first { $0.range.contains(area) }?.label,
         duties: found.map { model($0, matrix, duties, area: area) })
     }
@@ -180,9 +179,8 @@ extension SiteRenderer {
     for level in duties.levels {
       for header in headers {
         let place = matrix.cellPosition(header, of: duties.side, across: area)
-        guard matrix[place.row, place.column]?.level == level else { continue }
-        let reason = reasonText(
-          matrix, matrix.rows.headers[place.row].entry, matrix.columns.headers[place.column].entry)
+        guard matrix[place.row, place.column]?.levels.contains(level) == true else { continue }
+        let reason = reasonText(matrix, place.row, place.column, level: level)
         let text = reason.map { reason in
           reason.document.text.string.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         }
@@ -207,20 +205,27 @@ extension SiteRenderer {
         let header = matrix[duties.side].headers[holder]
         let place = matrix.cellPosition(holder, of: duties.side, across: area)
         return DutyList.Holder(
-          key: slug(header), title: graph.entries[header.entry].title,
-          href: siteMap.href(
-            entry: header.entry, anchor: graph.cellAnchor(areaEntry, in: matrix)),
+          key: graph.slug(of: header), title: graph.title(of: header),
+          href: holderHref(header, matrix, place.row, place.column),
           example: example(areaEntry, header.entry) ?? example(header.entry, areaEntry),
           marks: marks(matrix[place.row, place.column]?.marks ?? [], of: matrix))
       })
+  }
+
+  /// Returns the URL path of the cell on the page of a holder's entry, or else of the cell itself.
+  private func holderHref(
+    _ header: Matrix.Header, _ matrix: Matrix, _ row: Int, _ column: Int
+  ) -> String {
+    let across = [matrix.rows.headers[row], matrix.columns.headers[column]].first { $0 != header }
+    guard let entry = header.entry, let across else { return cellHref(matrix, row, column) }
+    return siteMap.href(entry: entry, anchor: graph.cellAnchor(across, in: matrix))
   }
 
   /// Returns the duties as a table with a header row and one row for each cell.
   func dutyRows(_ matrix: Matrix, _ duties: Matrix.Duties, of header: Int?) -> [[String]] {
     let (used, across) = (matrix[duties.side], matrix[duties.side.other])
     let head = [
-      graph.collections[across.collection].schema.singular,
-      graph.collections[used.collection].schema.singular,
+      singular(of: duties.side.other, in: matrix), singular(of: duties.side, in: matrix),
     ]
     var rows = [
       head.map(humanized) + [word("level"), word("marks"), word("because"), word("example")]
@@ -229,11 +234,11 @@ extension SiteRenderer {
       for duty in self.duties(matrix, duties, area: area, of: header) {
         for holder in duty.holders {
           let place = matrix.cellPosition(holder, of: duties.side, across: area)
-          let (areaEntry, usedEntry) = (across.headers[area].entry, used.headers[holder].entry)
+          let (area, used) = (across.headers[area], used.headers[holder])
           let example =
-            exampleField(areaEntry, usedEntry) ?? exampleField(usedEntry, areaEntry)
+            exampleField(area.entry, used.entry) ?? exampleField(used.entry, area.entry)
           rows.append([
-            graph.entries[areaEntry].title, graph.entries[usedEntry].title,
+            graph.title(of: area), graph.title(of: used),
             matrix.levels[duty.level].label,
             (matrix[place.row, place.column]?.marks ?? []).map { matrix.marks[$0].label }
               .joined(separator: ", "),

@@ -47,6 +47,8 @@ struct EntryModel: Sendable {
   let others: OtherFields
   let relations: [Relation]
   let responsibilities: [Responsibility]
+  /// The heading above the cells of matrices: their question, if they have the same one.
+  let levelsTitle: String
   let path: GraphView?
 
   /// Returns the names for the entries of a collection. If `schema` is nil, the names fit any
@@ -55,7 +57,7 @@ struct EntryModel: Sendable {
     TemplateNames(\Self.others).merging([
       "entry": .object(\.about), "fields": .object(of: .fields(schema?.fields ?? []), \.fields),
       "relations": .group(\.relations), "responsibilities": .group(\.responsibilities),
-      "path": .object(\.path),
+      "levels_title": .text(\.levelsTitle), "path": .object(\.path),
     ])
   }
 }
@@ -64,12 +66,17 @@ extension SiteRenderer {
   func entryObject(_ position: EntryIndex, _ schema: CollectionSchema) -> TemplateObject {
     let entry = graph.entries[position]
     let shown = theme.shownFields[schema.name] ?? []
+    let responsibilities = responsibilities(position)
+    let questions = Set(responsibilities.map(\.question))
     let model = EntryModel(
       about: EntryModel.About(entry: entry, schema: schema),
       fields: FieldsModel(
         fields: entry.fields, shown: shown, page: EntryContext(self, of: position)),
       others: otherFields(position, schema), relations: relations(position),
-      responsibilities: responsibilities(position), path: path(to: position, schema))
+      responsibilities: responsibilities,
+      levelsTitle: (questions.count == 1 ? questions.first ?? nil : nil)
+        ?? word("responsibilities"),
+      path: path(to: position, schema))
     return (theme.entryNames[schema.name] ?? EntryModel.names(of: schema)).object(of: model)
   }
 

@@ -59,7 +59,9 @@ extension SiteRenderer {
   private func breadcrumbs(_ position: EntryIndex, _ page: SiteMap.Page) -> [Link] {
     guard !page.route.isEmpty else { return [] }
     var crumbs = homeCrumbs
-    if let collection = graph.entries[position].collection {
+    if let collection = graph.entries[position].collection,
+      graph.collections[collection].index != position
+    {
       crumbs.append(
         Link(title: title(of: collection), href: siteMap.href(collection: collection)))
     }

@@ -194,7 +194,7 @@ extension SiteRenderer {
     return MapItem(
       key: target.map { graph.entries[$0].title } ?? item.key.id, id: item.key.id,
       href: target.map { siteMap.href(entry: $0) }, value: text(item.field.value),
-      valueID: valueID, color: levels.first { $0.id == valueID }?.color)
+      valueID: valueID, color: levels.first { $0.id == valueID }?.color.className)
   }
 
   func referenceLink(_ reference: Reference) -> ReferenceLink {

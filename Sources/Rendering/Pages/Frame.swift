@@ -6,11 +6,14 @@ struct SiteConstants: Sendable {
   struct Site: TemplateModel {
     let site: SiteConfiguration
     let home: String?
+    /// The style sheet for colours of levels that schemas declare, or nil if there are none.
+    let levelStyles: String?
 
     static let names: TemplateNames<Self> = [
       "title": .text(\.site.title), "description": .text(\.site.description),
       "home": .text(\.home), "repository": .text(\.site.repository),
       "version": .text(\.site.version), "language": .text(\.site.language),
+      "level_styles": .text(\.levelStyles),
     ]
   }
 
@@ -96,7 +99,9 @@ struct Frame: Sendable {
       assets: Array(theme.assetPaths.keys), strings: Array(theme.strings.keys)
     ).object(
       of: SiteConstants(
-        site: SiteConstants.Site(site: graph.site, home: siteMap.homeHref),
+        site: SiteConstants.Site(
+          site: graph.site, home: siteMap.homeHref,
+          levelStyles: graph.levelStylesPath.map { siteMap.href($0) }),
         assets: theme.assetPaths.mapValues { siteMap.href($0) }, strings: theme.strings))
   }
 

@@ -49,12 +49,15 @@ extension SiteRenderer {
     let hasLevels = !matrix.levels.isEmpty
     return MatrixSummary(
       id: graph.entries[matrix.entry].id, title: graph.entries[matrix.entry].title,
-      table: matrix.table == nil ? render(matrixTable(matrix, onOwnPage: true)) : nil,
+      table: matrix.table == nil || matrix.source != matrix.entry
+        ? render(
+          matrixTable(
+            matrix, on: MatrixPlace(isOwn: true, isSource: matrix.source == matrix.entry))) : nil,
       heatmap: matrix.isDrawn
         ? Heatmap.svg(heatmapModel(matrix, links: true), form: .inline) : nil,
       svgHref: exportHref(.drawing, matrix),
-      columnsTitle: humanized(graph.collections[matrix.columns.collection].schema.plural),
-      rowsTitle: humanized(graph.collections[matrix.rows.collection].schema.plural),
+      columnsTitle: humanized(plural(of: .columns, in: matrix)),
+      rowsTitle: humanized(plural(of: .rows, in: matrix)),
       columnTotals: hasLevels
         ? totals(matrix, matrix.columns) { matrix.counts(column: $0) } : [],
       rowTotals: hasLevels ? totals(matrix, matrix.rows) { matrix.counts(row: $0) } : [],
@@ -66,7 +69,7 @@ extension SiteRenderer {
   ) -> [MatrixSummary.Totals] {
     axis.headers.enumerated().map { index, header in
       MatrixSummary.Totals(
-        title: graph.entries[header.entry].title, href: siteMap.href(entry: header.entry),
+        title: graph.title(of: header), href: ownHref(of: header),
         counts: counts(matrix, count(index)))
     }
   }

@@ -217,7 +217,7 @@ extension SiteRenderer {
       let target = target(of: item.key)
       let color: String? =
         if case .choice(let choice, _) = item.field.value {
-          levels.first { $0.id == choice.id }?.color
+          levels.first { $0.id == choice.id }?.color.className
         } else { nil }
       return OtherFields.Pair(
         label: target.map { graph.entries[$0].title } ?? item.key.id,
@@ -266,17 +266,18 @@ extension SiteRenderer {
         exampleItem(position, target)?.schema.name == item.schema.name
       else { return false }
       return graph.matrices.contains { matrix in
-        let level: Matrix.Level?
+        let levels: [Matrix.Level]
         if let row = matrix.rows.position(of: position) {
-          level = matrix.columns.position(of: target).flatMap { matrix.level(row: row, column: $0) }
+          let column = matrix.columns.position(of: target)
+          levels = column.map { matrix.levels(row: row, column: $0) } ?? []
         } else if let row = matrix.rows.position(of: target),
           let column = matrix.columns.position(of: position), exampleItem(target, position) == nil
         {
-          level = matrix.level(row: row, column: column)
+          levels = matrix.levels(row: row, column: column)
         } else {
-          level = nil
+          levels = []
         }
-        return level?.isApplicable ?? false
+        return levels.contains(where: \.isApplicable)
       }
     }
   }

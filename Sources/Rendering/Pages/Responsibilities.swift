@@ -17,21 +17,19 @@ struct Responsibility: TemplateModel {
     let title: String
     let href: String
     let anchor: String
-    let level: Matrix.Level
+    let levels: CellLevels
     let marks: [MatrixMark]
     let because: [UInt8]?
     let example: [UInt8]?
     let notes: [Note]
     let cellHref: String
 
-    static let names: TemplateNames<Self> = [
+    static let names = TemplateNames(\Self.levels).merging([
       "title": .text(\.title), "href": .text(\.href), "anchor": .text(\.anchor),
-      "letter": .text(\.level.letter), "level": .text(\.level.label),
-      "level_id": .text(\.level.id), "color": .text(\.level.color),
-      "applicable": .flag(\.level.isApplicable), "marked": .flag { !$0.marks.isEmpty },
-      "marks": .group(\.marks), "because": .html(\.because), "example": .html(\.example),
-      "notes": .group(\.notes), "cell_href": .text(\.cellHref),
-    ]
+      "marked": .flag { !$0.marks.isEmpty }, "marks": .group(\.marks),
+      "because": .html(\.because), "example": .html(\.example), "notes": .group(\.notes),
+      "cell_href": .text(\.cellHref),
+    ])
   }
 
   /// A footnote of the matrix table.
@@ -43,12 +41,14 @@ struct Responsibility: TemplateModel {
 
   let matrix: Link
   let caption: String
+  /// The question that the levels answer, if the matrix has one.
+  let question: String?
   let dutiesHref: String?
   let groups: [Group]
   let totals: [LevelCount]
 
   static let names = TemplateNames(\Self.matrix).merging([
-    "caption": .text(\.caption), "duties_href": .text(\.dutiesHref),
+    "caption": .text(\.caption), "question": .text(\.question), "duties_href": .text(\.dutiesHref),
     "cell_groups": .group(\.groups), "totals": .group(\.totals),
   ])
 }
@@ -65,6 +65,7 @@ extension SiteRenderer {
       let link = matrixLink(matrix)
       return Responsibility(
         matrix: link, caption: "\(link.title): \(graph.entries[position].title)",
+        question: matrix.question,
         dutiesHref: dutiesHref(matrix, of: position),
         groups: across.groups.map { group in
           Responsibility.Group(
@@ -82,40 +83,42 @@ extension SiteRenderer {
   private func duty(
     _ matrix: Matrix, row: Int, column: Int, across: Matrix.Header
   ) -> Responsibility.Duty? {
-    guard let cell = matrix[row, column], let level = matrix.level(row: row, column: column) else {
-      return nil
-    }
+    guard let cell = matrix[row, column], !cell.levels.isEmpty else { return nil }
     let rowEntry = matrix.rows.headers[row].entry
     let columnEntry = matrix.columns.headers[column].entry
-    let anchor = graph.cellAnchor(row: rowEntry, column: columnEntry)
     return Responsibility.Duty(
-      title: graph.entries[across.entry].title, href: siteMap.href(entry: across.entry),
-      anchor: graph.cellAnchor(across.entry, in: matrix), level: level,
-      marks: marks(cell.marks, of: matrix), because: reason(matrix, rowEntry, columnEntry),
+      title: graph.title(of: across), href: href(of: across, in: matrix),
+      anchor: graph.cellAnchor(across, in: matrix), levels: cellLevels(matrix, row, column),
+      marks: marks(cell.marks, of: matrix), because: reason(matrix, row, column),
       example: example(rowEntry, columnEntry) ?? example(columnEntry, rowEntry),
       notes: cell.notes.numbers.compactMap {
         note(matrix, $0).map { Responsibility.Note(html: $0) }
       },
-      cellHref: siteMap.href(entry: matrix.entry, anchor: anchor))
+      cellHref: siteMap.href(entry: matrix.entry, anchor: cellAnchor(matrix, row, column)))
   }
 
   /// Returns the reason for a cell as HTML. The row's entry takes precedence over the column's.
-  func reason(_ matrix: Matrix, _ row: EntryIndex, _ column: EntryIndex) -> [UInt8]? {
+  func reason(_ matrix: Matrix, _ row: Int, _ column: Int) -> [UInt8]? {
     reasonText(matrix, row, column).map { inline($0.document, of: $0.owner) }
   }
 
-  /// Returns the reason for a cell in Markdown, with the entry that contains it.
+  /// Returns the reason for a cell in Markdown, with the entry that contains it. If cells may have
+  /// several levels, the reason for `level` takes precedence.
   func reasonText(
-    _ matrix: Matrix, _ row: EntryIndex, _ column: EntryIndex
+    _ matrix: Matrix, _ row: Int, _ column: Int, level: Int? = nil
   ) -> (document: MarkdownDocument, owner: EntryIndex)? {
+    let (row, column) = (matrix.rows.headers[row], matrix.columns.headers[column])
+    let levelID = matrix.hasSeveral ? level.map { matrix.levels[$0].id } : nil
     for (owner, other) in [(row, column), (column, row)] {
+      guard let owner = owner.entry else { continue }
       for item in graph.entries[owner].fields.items {
         guard case .assignments(let assignments) = item.field.value,
           case .assignments(let name) = item.schema.type,
           graph.entries[matrix.entry].id == name
         else { continue }
-        let id = graph.entries[other].id
-        let found = assignments.first { $0.of.contains { $0.id == id } }
+        let id = graph.id(of: other)
+        let all = assignments.filter { $0.of.contains { $0.id == id } }
+        let found = all.first { $0.level == levelID } ?? all.first
         if let because = found?.because { return (because, owner) }
       }
     }
@@ -123,15 +126,17 @@ extension SiteRenderer {
   }
 
   /// Returns the value for `other` in the first map of `owner` keyed by its collection, as HTML.
-  func example(_ owner: EntryIndex, _ other: EntryIndex) -> [UInt8]? {
+  /// Nil without entries.
+  func example(_ owner: EntryIndex?, _ other: EntryIndex?) -> [UInt8]? {
     exampleField(owner, other).flatMap { value in
-      if case .markdown(let document) = value { return inline(document, of: owner) }
+      if case .markdown(let document) = value, let owner { return inline(document, of: owner) }
       return text(value).map { Array(escapedHTML($0).utf8) }
     }
   }
 
-  func exampleField(_ owner: EntryIndex, _ other: EntryIndex) -> FieldValue? {
-    exampleItem(owner, other)?.value
+  func exampleField(_ owner: EntryIndex?, _ other: EntryIndex?) -> FieldValue? {
+    guard let owner, let other else { return nil }
+    return exampleItem(owner, other)?.value
   }
 
   /// Returns the value for `other` in the first map of `owner` that has it as a key, with the
@@ -161,10 +166,10 @@ extension SiteRenderer {
 
   /// Returns a footnote of the matrix table as HTML.
   func note(_ matrix: Matrix, _ number: Int) -> [UInt8]? {
-    let document = graph.entries[matrix.entry].document
+    let document = graph.entries[matrix.source].document
     guard let footnote = document.footnotes.first(where: { $0.number == number }) else {
       return nil
     }
-    return html(footnote.html, of: document, matrix.entry, isElsewhere: true)
+    return html(footnote.html, of: document, matrix.source, isElsewhere: true)
   }
 }

@@ -11,15 +11,14 @@ struct CellsView: PartModel {
     let column: String
     let columnHref: String
     let href: String
-    let level: Matrix.Level?
+    let levels: CellLevels
     let marks: [MatrixMark]
 
-    static let names: TemplateNames<Self> = [
+    static let names = TemplateNames(\Self.levels).merging([
       "row": .text(\.row), "row_href": .text(\.rowHref), "column": .text(\.column),
-      "column_href": .text(\.columnHref), "href": .text(\.href), "level": .text(\.level?.label),
-      "level_id": .text(\.level?.id), "color": .text(\.level?.color),
-      "letter": .text(\.level?.letter), "marks": .group(\.marks),
-    ]
+      "column_href": .text(\.columnHref), "href": .text(\.href),
+      "marks": .group(\.marks),
+    ])
   }
 
   let cells: [Cell]
@@ -32,13 +31,13 @@ extension SiteRenderer {
     let matrix = graph.matrices[index]
     return CellsView(
       cells: places.map { place in
-        let row = matrix.rows.headers[place.row].entry
-        let column = matrix.columns.headers[place.column].entry
+        let row = matrix.rows.headers[place.row]
+        let column = matrix.columns.headers[place.column]
         return CellsView.Cell(
-          row: graph.entries[row].title, rowHref: siteMap.href(entry: row),
-          column: graph.entries[column].title, columnHref: siteMap.href(entry: column),
-          href: siteMap.href(entry: column, anchor: graph.cellAnchor(row, in: matrix)),
-          level: matrix.level(row: place.row, column: place.column),
+          row: graph.title(of: row), rowHref: href(of: row, in: matrix),
+          column: graph.title(of: column), columnHref: href(of: column, in: matrix),
+          href: cellHref(matrix, place.row, place.column),
+          levels: cellLevels(matrix, place.row, place.column),
           marks: marks(matrix[place.row, place.column]?.marks ?? [], of: matrix))
       })
   }

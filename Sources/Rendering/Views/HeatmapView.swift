@@ -43,16 +43,15 @@ extension SiteRenderer {
   func heatmapModel(_ matrix: Matrix, links: Bool, number: Int? = nil) -> HeatmapModel {
     func headers(_ axis: Matrix.Axis) -> [HeatmapModel.Header] {
       axis.headers.map {
-        .init(label: $0.label, href: links ? siteMap.href(entry: $0.entry) : nil)
+        .init(label: $0.label, href: links ? ownHref(of: $0) : nil)
       }
     }
     let cells = matrix.rows.headers.indices.map { row in
       matrix.columns.headers.indices.map { column -> HeatmapModel.Cell? in
-        guard let cell = matrix[row, column], let level = cell.level else { return nil }
-        let href = cellHref(
-          matrix, matrix.rows.headers[row].entry, matrix.columns.headers[column].entry)
+        guard let cell = matrix[row, column], !cell.levels.isEmpty else { return nil }
+        let href = cellHref(matrix, row, column)
         return .init(
-          level: level, marks: cell.marks, href: links ? href : nil,
+          levels: cell.levels, marks: cell.marks, href: links ? href : nil,
           title: cellTitle(matrix, row, column))
       }
     }
@@ -64,8 +63,8 @@ extension SiteRenderer {
       groups: matrix.rows.groups.map { .init(label: $0.label, rowCount: $0.range.count) },
       levels: matrix.levels.map {
         .init(
-          id: $0.id, label: $0.label, letter: $0.letter, color: $0.color,
-          applicable: $0.isApplicable)
+          id: $0.id, label: $0.label, letter: $0.letter, color: $0.color.className,
+          applicable: $0.isApplicable, ownFill: $0.color.isOwn ? $0.color.text : nil)
       },
       marks: matrix.marks.map { .init(sign: matrix.shownSign(of: $0), label: $0.label) },
       cells: cells)
@@ -74,15 +73,16 @@ extension SiteRenderer {
   /// Returns the size of the matrix and the number of cells with each level and mark:
   /// `16 security domains × 8 deployment models. Provider 31, …`.
   private func summary(_ matrix: Matrix) -> String {
-    func noun(_ axis: Matrix.Axis) -> String {
-      let schema = graph.collections[axis.collection].schema
-      return "\(axis.headers.count) \(axis.headers.count == 1 ? schema.singular : schema.plural)"
+    func noun(_ side: Matrix.Side) -> String {
+      let count = matrix[side].headers.count
+      return
+        "\(count) \(count == 1 ? singular(of: side, in: matrix) : plural(of: side, in: matrix))"
     }
     let counts = zip(matrix.levels, matrix.counts()).map { "\($0.label) \($1)" }
     let marks = matrix.marks.enumerated().map { index, mark in
       "\(mark.label) \(matrix.cells.count { $0?.marks.contains(index) == true })"
     }
-    return "\(noun(matrix.rows)) × \(noun(matrix.columns)). "
+    return "\(noun(.rows)) × \(noun(.columns)). "
       + (counts + marks).joined(separator: ", ") + "."
   }
 }

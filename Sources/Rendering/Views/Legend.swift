@@ -8,7 +8,7 @@ struct Legend: TemplateModel {
 
     static let names: TemplateNames<Self> = [
       "label": .text(\.level.label), "letter": .text(\.level.letter),
-      "level_id": .text(\.level.id), "color": .text(\.level.color),
+      "level_id": .text(\.level.id), "color": .text(\.level.color.className),
       "meaning": .text(\.level.meaning),
     ]
   }
@@ -40,7 +40,8 @@ struct LevelCount: TemplateModel {
 
   static let names: TemplateNames<Self> = [
     "level": .text(\.level.label), "label": .text(\.level.label), "level_id": .text(\.level.id),
-    "color": .text(\.level.color), "letter": .text(\.level.letter), "count": .number(\.count),
+    "color": .text(\.level.color.className), "letter": .text(\.level.letter),
+    "count": .number(\.count),
     "percent": .number(\.percent),
   ]
 }

@@ -9,14 +9,18 @@ struct MatrixTable: PartModel {
   /// The header of a column.
   struct Head: TemplateModel {
     let title: String
-    let href: String
+    /// Nil for a header from the table.
+    let href: String?
+    /// The content of a header from the table.
+    let html: [UInt8]?
     /// The label of the column group that begins with this column.
     let group: String?
     let key: String?
     let notes: [Note]
 
     static let names: TemplateNames<Self> = [
-      "title": .text(\.title), "href": .text(\.href), "group": .text(\.group),
+      "title": .text(\.title), "href": .text(\.href), "html": .html(\.html),
+      "group": .text(\.group),
       "key": .text(\.key), "notes": .group(\.notes),
     ]
   }
@@ -37,14 +41,18 @@ struct MatrixTable: PartModel {
 
   struct Row: TemplateModel {
     let title: String
-    let href: String
+    /// Nil for a header from the table.
+    let href: String?
+    /// The content of a header from the table.
+    let html: [UInt8]?
     let id: String?
     let key: String?
     let cells: [Cell]
     let notes: [Note]
 
     static let names: TemplateNames<Self> = [
-      "title": .text(\.title), "href": .text(\.href), "id": .text(\.id), "key": .text(\.key),
+      "title": .text(\.title), "href": .text(\.href), "html": .html(\.html), "id": .text(\.id),
+      "key": .text(\.key),
       "cells": .list(\.cells), "notes": .group(\.notes),
     ]
   }
@@ -52,20 +60,18 @@ struct MatrixTable: PartModel {
   struct Cell: TemplateModel {
     let id: String?
     let href: String
-    let level: Matrix.Level?
+    let levels: CellLevels
     let marks: [MatrixMark]
     let title: String
     /// The content of a cell without a level.
     let html: [UInt8]?
     let notes: [Note]
 
-    static let names: TemplateNames<Self> = [
-      "id": .text(\.id), "href": .text(\.href), "level_id": .text(\.level?.id),
-      "color": .text(\.level?.color), "letter": .text(\.level?.letter),
-      "label": .text(\.level?.label), "applicable": .flag { $0.level?.isApplicable ?? false },
-      "marked": .flag { !$0.marks.isEmpty }, "marks": .group(\.marks), "title": .text(\.title),
-      "html": .html(\.html), "notes": .group(\.notes),
-    ]
+    static let names = TemplateNames(\Self.levels).merging([
+      "id": .text(\.id), "href": .text(\.href), "marked": .flag { !$0.marks.isEmpty },
+      "marks": .group(\.marks), "title": .text(\.title), "html": .html(\.html),
+      "notes": .group(\.notes),
+    ])
   }
 
   /// A reference to a footnote.
@@ -115,19 +121,34 @@ struct MatrixTable: PartModel {
   let bodies: [Body]
   let tools: Tools?
   let legend: Legend
+  /// The URL path of the matrix on the page that has its table, if that is another page.
+  let matrixHref: String?
 
   static let names = TemplateNames(\Self.legend).merging([
     "caption": .text(\.caption), "id": .text(\.id), "region_id": .text { "\($0.id)-caption" },
     "corner": .text(\.corner), "corner_notes": .group(\.cornerNotes),
     "levels": .flag(\.hasLevels), "head": .list(\.head), "bodies": .list(\.bodies),
-    "tools": .object(\.tools),
+    "tools": .object(\.tools), "matrix_href": .text(\.matrixHref),
   ])
+}
+
+/// The page that shows the table of a matrix.
+struct MatrixPlace {
+  /// True for the matrix's own page, whose cells have ids.
+  let isOwn: Bool
+  /// True for the page whose body has the table, and with it the footnotes.
+  let isSource: Bool
+
+  /// A page that shows the matrix in a view.
+  static let elsewhere = MatrixPlace(isOwn: false, isSource: false)
 }
 
 extension SiteRenderer {
   /// Returns the table of a matrix. `number` distinguishes the views of a page. Only the matrix's
   /// own page has ids for cells, so a page with several matrices has no duplicate ids.
-  func matrixTable(_ matrix: Matrix, onOwnPage: Bool, number: Int? = nil) -> MatrixTable {
+  func matrixTable(
+    _ matrix: Matrix, on place: MatrixPlace, number: Int? = nil
+  ) -> MatrixTable {
     let entry = graph.entries[matrix.entry]
     let groups = Dictionary(
       uniqueKeysWithValues: matrix.columns.groups.map { ($0.range.lowerBound, $0.label) })
@@ -135,100 +156,113 @@ extension SiteRenderer {
       caption: entry.title,
       id: "matrix.\(AnchorNames.slug(entry.id))" + (number.map { ".\($0)" } ?? ""),
       corner: matrix.corner,
-      cornerNotes: notes(matrix.cornerNotes, matrix, onOwnPage: onOwnPage),
+      cornerNotes: notes(matrix.cornerNotes, matrix, on: place),
       hasLevels: !matrix.levels.isEmpty,
       head: matrix.columns.headers.enumerated().map { index, header in
         MatrixTable.Head(
-          title: header.label, href: siteMap.href(entry: header.entry),
-          group: groups[index] ?? nil, key: onOwnPage ? slug(header) : nil,
-          notes: notes(header.notes, matrix, onOwnPage: onOwnPage))
+          title: header.label, href: ownHref(of: header),
+          html: headerHTML(header, matrix, on: place), group: groups[index] ?? nil,
+          key: place.isOwn ? graph.slug(of: header) : nil,
+          notes: notes(header.notes, matrix, on: place))
       },
       bodies: matrix.rows.groups.map { group in
         MatrixTable.Body(
           label: group.label, span: matrix.columns.headers.count,
-          key: onOwnPage ? group.label.map(AnchorNames.slug) : nil,
-          rows: group.range.map { tableRow(matrix, $0, onOwnPage: onOwnPage) })
+          key: place.isOwn ? group.label.map(AnchorNames.slug) : nil,
+          rows: group.range.map { tableRow(matrix, $0, on: place) })
       },
-      tools: onOwnPage ? matrixTools(matrix) : nil, legend: legend(matrix))
+      tools: place.isOwn ? matrixTools(matrix) : nil, legend: legend(matrix),
+      matrixHref: place.isSource && !place.isOwn ? siteMap.href(entry: matrix.entry) : nil)
   }
 
-  private func tableRow(_ matrix: Matrix, _ row: Int, onOwnPage: Bool) -> MatrixTable.Row {
+  private func tableRow(_ matrix: Matrix, _ row: Int, on place: MatrixPlace) -> MatrixTable.Row {
     let header = matrix.rows.headers[row]
-    let id = "row.\(AnchorNames.slug(graph.entries[header.entry].id))"
     return MatrixTable.Row(
-      title: header.label, href: siteMap.href(entry: header.entry), id: onOwnPage ? id : nil,
-      key: onOwnPage ? slug(header) : nil,
+      title: header.label, href: ownHref(of: header),
+      html: headerHTML(header, matrix, on: place), id: place.isOwn ? rowAnchor(header) : nil,
+      key: place.isOwn ? graph.slug(of: header) : nil,
       cells: matrix.columns.headers.indices.map { column in
-        tableCell(matrix, row, column, onOwnPage: onOwnPage)
+        tableCell(matrix, row, column, on: place)
       },
-      notes: notes(header.notes, matrix, onOwnPage: onOwnPage))
+      notes: notes(header.notes, matrix, on: place))
+  }
+
+  /// Returns the content of a header from the table, with its links. Its footnotes are listed apart.
+  private func headerHTML(
+    _ header: Matrix.Header, _ matrix: Matrix, on place: MatrixPlace
+  ) -> [UInt8]? {
+    guard !header.html.isEmpty, header.notes.isEmpty else { return nil }
+    return html(
+      header.html, of: graph.entries[matrix.source].document, matrix.source,
+      isElsewhere: !place.isSource)
   }
 
   private func tableCell(
-    _ matrix: Matrix, _ row: Int, _ column: Int, onOwnPage: Bool
+    _ matrix: Matrix, _ row: Int, _ column: Int, on place: MatrixPlace
   ) -> MatrixTable.Cell {
-    let rowEntry = matrix.rows.headers[row].entry
-    let columnEntry = matrix.columns.headers[column].entry
     let cell = matrix[row, column]
-    let level = matrix.level(row: row, column: column)
+    let levels = cellLevels(matrix, row, column)
     return MatrixTable.Cell(
-      id: onOwnPage ? graph.cellAnchor(row: rowEntry, column: columnEntry) : nil,
-      href: cellHref(matrix, rowEntry, columnEntry), level: level,
+      id: place.isOwn ? cellAnchor(matrix, row, column) : nil,
+      href: cellHref(matrix, row, column), levels: levels,
       marks: marks(cell?.marks ?? [], of: matrix), title: cellTitle(matrix, row, column),
-      html: level == nil ? cell.flatMap { cellHTML($0, matrix, onOwnPage: onOwnPage) } : nil,
-      notes: notes(cell?.notes ?? Matrix.Notes(), matrix, onOwnPage: onOwnPage))
+      html: levels.levels.isEmpty ? cell.flatMap { cellHTML($0, matrix, on: place) } : nil,
+      notes: notes(cell?.notes ?? Matrix.Notes(), matrix, on: place))
   }
 
-  /// Returns references to footnotes. The footnotes themselves are on the matrix's own page.
+  /// Returns references to footnotes. The footnotes themselves are on the page with the table.
   private func notes(
-    _ notes: Matrix.Notes, _ matrix: Matrix, onOwnPage: Bool
+    _ notes: Matrix.Notes, _ matrix: Matrix, on place: MatrixPlace
   ) -> [MatrixTable.Note] {
-    let page = onOwnPage ? "" : siteMap.href(entry: matrix.entry)
+    let page = place.isSource ? "" : siteMap.href(entry: matrix.source)
     return zip(notes.numbers, notes.anchors).map { number, anchor in
       MatrixTable.Note(
         number: number, href: "\(page)#\(MarkdownDocument.Footnote.anchor(number))",
-        anchor: onOwnPage ? anchor : nil)
+        anchor: place.isSource ? anchor : nil)
     }
   }
 
   private func cellHTML(
-    _ cell: Matrix.Cell, _ matrix: Matrix, onOwnPage: Bool
+    _ cell: Matrix.Cell, _ matrix: Matrix, on place: MatrixPlace
   ) -> [UInt8]? {
     if matrix.table == nil { return cell.number.map { Array("\(Int(exactly: $0) ?? 0)".utf8) } }
     return html(
-      cell.html, of: graph.entries[matrix.entry].document, matrix.entry, isElsewhere: !onOwnPage)
+      cell.html, of: graph.entries[matrix.source].document, matrix.source,
+      isElsewhere: !place.isSource)
   }
 
   /// Returns the URL path of the text that explains a cell.
   ///
-  /// If the matrix has levels, this is an anchor on the page of the column's entry. Otherwise it is
-  /// the cell itself on the page of the matrix.
-  func cellHref(_ matrix: Matrix, _ row: EntryIndex, _ column: EntryIndex) -> String {
-    if matrix.levels.isEmpty {
-      return siteMap.href(
-        entry: matrix.entry, anchor: graph.cellAnchor(row: row, column: column))
+  /// If the matrix has levels, this is an anchor on the page of the column's entry, or else of the
+  /// row's. Otherwise it is the cell itself on the page of the matrix.
+  func cellHref(_ matrix: Matrix, _ row: Int, _ column: Int) -> String {
+    guard let side = matrix.explainingSide(row: row, column: column),
+      let owner = matrix[side].headers[side == .rows ? row : column].entry
+    else {
+      return siteMap.href(entry: matrix.entry, anchor: cellAnchor(matrix, row, column))
     }
-    return siteMap.href(entry: column, anchor: graph.cellAnchor(row, in: matrix))
+    let across = matrix[side.other].headers[side == .rows ? column : row]
+    return siteMap.href(entry: owner, anchor: graph.cellAnchor(across, in: matrix))
+  }
+
+  /// Returns the anchor of a cell on the page of its matrix.
+  func cellAnchor(_ matrix: Matrix, _ row: Int, _ column: Int) -> String {
+    graph.cellAnchor(row: matrix.rows.headers[row], column: matrix.columns.headers[column])
   }
 
   /// Returns a title such as `Agent Governance × Agentic AI: Customer, Critical focus`.
   func cellTitle(_ matrix: Matrix, _ row: Int, _ column: Int) -> String {
     let names = [matrix.rows.headers[row], matrix.columns.headers[column]].map {
-      graph.entries[$0.entry].title
+      graph.title(of: $0)
     }
     let marks = (matrix[row, column]?.marks ?? []).map { matrix.marks[$0].label }
-    let words = [matrix.level(row: row, column: column)?.label].compactMap(\.self) + marks
+    let words = matrix.levels(row: row, column: column).map(\.label) + marks
     return "\(names[0]) × \(names[1]): \(words.joined(separator: ", "))"
   }
 
-  /// Returns the slug of a header's entry.
-  func slug(_ header: Matrix.Header) -> String { AnchorNames.slug(graph.entries[header.entry].id) }
-
   private func matrixTools(_ matrix: Matrix) -> MatrixTable.Tools {
     let index = graph.matrices.firstIndex { $0.entry == matrix.entry }
-    func title(_ side: Matrix.Side) -> String {
-      humanized(graph.collections[matrix[side].collection].schema.plural)
-    }
+    func title(_ side: Matrix.Side) -> String { humanized(plural(of: side, in: matrix)) }
     let ranked = matrix.duties?.levels ?? Array(matrix.levels.indices)
     return MatrixTable.Tools(
       dataHref: exportHref(.data, matrix),

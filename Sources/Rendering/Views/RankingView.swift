@@ -22,7 +22,8 @@ struct RankingView: PartModel {
   let items: [Item]
 
   static let names: TemplateNames<Self> = [
-    "level": .text(\.level.label), "level_id": .text(\.level.id), "color": .text(\.level.color),
+    "level": .text(\.level.label), "level_id": .text(\.level.id),
+    "color": .text(\.level.color.className),
     "letter": .text(\.level.letter), "items": .list(\.items),
   ]
 }
@@ -37,9 +38,9 @@ extension SiteRenderer {
       items: view.order.map { index in
         let counts =
           view.side == .columns ? matrix.counts(column: index) : matrix.counts(row: index)
-        let entry = axis.headers[index].entry
+        let header = axis.headers[index]
         return RankingView.Item(
-          title: graph.entries[entry].title, href: siteMap.href(entry: entry),
+          title: graph.title(of: header), href: href(of: header, in: matrix),
           count: counts[view.level], total: total, counts: self.counts(matrix, counts))
       })
   }

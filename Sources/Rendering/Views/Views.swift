@@ -6,7 +6,7 @@ extension SiteRenderer {
   func html(of view: View, number: Int) -> [UInt8] {
     switch view {
     case .matrix(let index, .table):
-      render(matrixTable(graph.matrices[index], onOwnPage: false, number: number))
+      render(matrixTable(graph.matrices[index], on: .elsewhere, number: number))
     case .matrix(let index, .heatmap): render(heatmapView(graph.matrices[index], number: number))
     case .list(let list): render(listView(list))
     case .count(let collection, let count): render(countView(collection, count))

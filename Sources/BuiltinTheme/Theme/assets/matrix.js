@@ -23,11 +23,15 @@ const lines = [head, ...bodies.flatMap((body) => [...body.rows])].filter(Boolean
   .map((row) => ({ row, body: row.parentElement, key: row.dataset.key, cells: [...row.cells].slice(1) }));
 const content = lines.filter((line) => line.key);
 
+/** Whether a cell has a level, by itself or beside others. */
+const has = (cell, level) => cell.dataset.level === level
+  || (cell.matches(".is-several") && cell.dataset.level.split(" ").includes(level));
+
 function show({ columns: shownColumns = [], group: [group] = [], levels = [], marks = [], sort: [sort] = [] }) {
   const isFiltered = levels.length + marks.length > 0;
   const isShown = (column) => shownColumns.length === 0 || shownColumns.includes(column.key);
   const matches = (cell) =>
-    (levels.length === 0 || levels.includes(cell.dataset.level))
+    (levels.length === 0 || levels.some((level) => has(cell, level)))
     && (marks.length === 0 || marks.some((mark) => (cell.dataset.marks ?? "").split(" ").includes(mark)));
 
   let count = 0;
@@ -58,7 +62,7 @@ function show({ columns: shownColumns = [], group: [group] = [], levels = [], ma
 
 /** Rows within their group, and columns, by how many of their shown cells have a level. */
 function order(level, isShown) {
-  const share = (cells) => cells.filter((cell) => cell.dataset.level === level).length;
+  const share = (cells) => cells.filter((cell) => has(cell, level)).length;
   const ofColumn = new Map(columns.map((column) => [
     column, level ? share(content.filter((l) => !l.row.hidden).map((l) => l.cells[column.index])) : 0,
   ]));
@@ -151,16 +155,20 @@ function close() {
 
 function fill(facts, row, column) {
   const cell = facts.cells[row][column];
-  const level = facts.levels?.find((level) => level.id === cell.level);
+  const ids = cell.levels ?? [cell.level];
+  const levels = ids.map((id) => facts.levels?.find((level) => level.id === id)).filter(Boolean);
   const marks = (facts.marks ?? []).filter((mark) => (cell.marks ?? []).includes(mark.id));
   const part = (name) => panel.querySelector(`[data-part="${name}"]`);
   panel.querySelector("h2").textContent = `${facts.rows[row].title} × ${facts.columns[column].title}`;
-  const pill = part("level");
-  pill.hidden = !level;
-  pill.className = `pill level-${level?.color}`;
-  pill.textContent = level?.label ?? "";
+  part("level").hidden = levels.length === 0;
+  part("level").replaceChildren(...levels.flatMap((level) => {
+    const pill = document.createElement("span");
+    pill.className = `pill level-${level.color.replace("#", "hex-")}`;
+    pill.textContent = level.label;
+    return [pill, " "];
+  }));
   part("marks").textContent = marks.map((mark) => `${mark.sign} ${mark.label}`).join(", ");
-  part("meaning").textContent = level?.meaning ?? "";
+  part("meaning").textContent = levels.map((level) => level.meaning).filter(Boolean).join(" ");
   part("href").href = cell.href;
   const sections = {
     html: cell.html && [html(cell.html)],
@@ -202,9 +210,14 @@ function related(entries, numbers) {
   });
 }
 
+/** The levels of a cell that has several, and its signs. */
+const several = (cell) =>
+  $$(".part > span", cell).map((part) => part.textContent).join(" / ")
+  + $$(".sign > [aria-hidden]", cell).map((sign) => sign.textContent).join("");
+
 /** The shown part of the table as Markdown. */
 function markdown() {
-  const text = (cell) => cell.innerText.replace(/\s+/g, " ").replace(/^\S+ (?=\S)/, (letter) =>
+  const text = (cell) => cell.matches(".is-several") ? several(cell) : cell.innerText.replace(/\s+/g, " ").replace(/^\S+ (?=\S)/, (letter) =>
     cell.matches(".cell") ? "" : letter).replaceAll("|", "\\|").trim();
   const rows = [head, ...$$("tr[data-key]", table).filter((row) => !row.hidden && !row.parentElement.hidden)]
     .map((row) => [...row.cells].filter((cell) => !cell.hidden).map(text));

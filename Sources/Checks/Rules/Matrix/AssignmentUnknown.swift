@@ -16,25 +16,42 @@ extension Rule {
 
 extension Check {
   static let assignmentUnknown = Check(.assignmentUnknown) { context in
-    var known: [CollectionIndex: (ids: Set<String>, names: NearestNames)] = [:]
+    let graph = context.graph
+    var known: [AcrossSide: (ids: Set<String>, names: NearestNames)] = [:]
     return context.assignedRows.flatMap { row -> [Finding] in
-      let collection = context.graph.collections[row.across.collection]
-      if known[row.across.collection] == nil {
-        let ids = collection.entries.map { context.graph.entries[$0].id }
-        known[row.across.collection] = (Set(ids), NearestNames(ids))
+      let side = AcrossSide(row)
+      let name = graph.schema(of: row.across)?.name
+      if known[side] == nil {
+        let ids =
+          row.across.collection.map { graph.collections[$0].entries.map { graph.entries[$0].id } }
+          ?? row.across.headers.map { graph.id(of: $0) }
+        known[side] = (Set(ids), NearestNames(ids))
       }
-      let ids = known[row.across.collection]?.ids ?? []
+      let ids = known[side]?.ids ?? []
       // `matrix-missing-row` and `matrix-missing-column` report existing entries without a
       // header.
       return row.assignments.flatMap(\.of).filter { item in
-        !ids.contains(item.id) && !context.graph.isUnparsed(item.id, in: collection.schema.name)
-          && !context.graph.drafts.contains("\(collection.schema.name):\(item.id)")
+        !ids.contains(item.id)
+          && name.map {
+            !graph.isUnparsed(item.id, in: $0) && !graph.drafts.contains("\($0):\(item.id)")
+          } ?? true
       }.map { id, range in
         Finding(
           .assignmentUnknown, at: row.entry.at(range),
           "the matrix has no cell here for \(id.quoted)",
-          help: known[row.across.collection]?.names.didYouMean(id) ?? [])
+          help: known[side]?.names.didYouMean(id) ?? [])
       }
     } + context.strayAssignments
+  }
+}
+
+/// The other side of an assigned row: a collection, or the headers in the table of a matrix.
+private struct AcrossSide: Hashable {
+  let collection: CollectionIndex?
+  let matrix: EntryIndex?
+
+  init(_ row: CheckContext.AssignedRow) {
+    collection = row.across.collection
+    matrix = row.across.collection == nil ? row.matrix.entry : nil
   }
 }

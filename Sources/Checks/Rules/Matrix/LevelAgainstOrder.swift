@@ -47,11 +47,13 @@ private struct OrderedSide {
   /// Creates the side. If it has no order, it has no steps.
   init(_ axis: Matrix.Axis, _ matrix: Matrix, _ graph: ContentGraph) {
     self.matrix = matrix
-    titles = axis.headers.map { graph.entries[$0.entry].title }
+    titles = axis.headers.map { graph.title(of: $0) }
     field = axis.order ?? ""
     let ranked = axis.headers.enumerated().compactMap { index, header in
-      axis.order.flatMap { graph.entries[header.entry].fields[$0]?.value.ordered }
-        .map { (sortKey: $0.sortKey, index: index) }
+      axis.order.flatMap { field in
+        header.entry.flatMap { graph.entries[$0].fields[field]?.value.ordered }
+      }
+      .map { (sortKey: $0.sortKey, index: index) }
     }
     steps = Dictionary(grouping: ranked, by: \.sortKey).sorted { $0.key < $1.key }
       .map { $0.value.map(\.index).sorted() }
@@ -60,22 +62,20 @@ private struct OrderedSide {
   /// Returns a finding for each step to an earlier level.
   func findings(_ cell: (Int) -> Matrix.Cell?) -> [Finding] {
     var findings: [Finding] = []
-    var before: (header: Int, level: Int, cell: Matrix.Cell)?
+    var before: RankedCell?
     for step in steps {
-      let cells = step.compactMap { header -> (header: Int, level: Int, cell: Matrix.Cell)? in
-        guard let cell = cell(header), let level = cell.level, matrix.levels[level].isApplicable
-        else { return nil }
-        return (header, level, cell)
+      let cells = step.compactMap { header in
+        cell(header).flatMap { RankedCell($0, of: header, in: matrix) }
       }
-      guard let least = cells.min(by: { $0.level < $1.level }),
-        let most = cells.max(by: { $0.level < $1.level })
+      guard let least = cells.min(by: { $0.last < $1.last }),
+        let most = cells.max(by: { $0.first < $1.first })
       else { continue }
-      if let before, least.level < before.level {
-        let other = "\(titles[before.header]) has \(matrix.levels[before.level].label)"
+      if let before, least.last < before.first {
+        let other = "\(titles[before.header]) has \(matrix.levels[before.first].label)"
         findings.append(
           Finding(
             .levelAgainstOrder, at: least.cell.location,
-            "the level goes back to \(matrix.levels[least.level].label) in \(titles[least.header]), "
+            "the level goes back to \(matrix.levels[least.last].label) in \(titles[least.header]), "
               + "although \(field.quoted) increases: \(other)",
             notes: [.init(other, at: before.cell.location)],
             help: ["correct one of the cells, or suppress this finding and give a reason"]))
@@ -83,5 +83,21 @@ private struct OrderedSide {
       before = most
     }
     return findings
+  }
+}
+
+/// A cell with its applicable levels that are declared first and last. They differ only in a cell
+/// with several levels, which goes back only if all of its levels do.
+private struct RankedCell {
+  let header: Int
+  let cell: Matrix.Cell
+  let first: Int
+  let last: Int
+
+  /// Returns nil if the cell has no applicable level.
+  init?(_ cell: Matrix.Cell, of header: Int, in matrix: Matrix) {
+    let levels = cell.levels.filter { matrix.levels[$0].isApplicable }
+    guard let first = levels.min(), let last = levels.max() else { return nil }
+    (self.header, self.cell, self.first, self.last) = (header, cell, first, last)
   }
 }

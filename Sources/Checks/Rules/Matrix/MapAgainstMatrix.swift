@@ -51,15 +51,17 @@ extension Check {
     else { return [] }
     return items.compactMap { item in
       guard case .entry(let other) = graph.resolve(item.key),
-        let cell = matrix.cell(of: owner, and: other), let actual = cell.level,
+        let cell = matrix.cell(of: owner, and: other), !cell.levels.isEmpty,
         case .choice(let choice, _) = item.field.value,
         let stated = matrix.levels.first(where: { $0.id == choice.id }),
-        matrix.levels[actual].isWhole, stated.isWhole, matrix.levels[actual].id != stated.id
+        stated.isWhole, cell.levels.allSatisfy({ matrix.levels[$0].isWhole }),
+        !cell.levels.contains(where: { matrix.levels[$0].id == stated.id })
       else { return nil }
       return Finding(
         .mapAgainstMatrix, at: entry.at(item.field.range),
         "this is \(stated.label), but the matrix gives \(graph.entries[owner].title) × "
-          + "\(graph.entries[other].title) to \(matrix.levels[actual].label)",
+          + "\(graph.entries[other].title) to "
+          + cell.levels.map { matrix.levels[$0].label }.listed(),
         notes: [.init("the cell", at: cell.location)],
         help: ["correct one of them, or suppress this with `ignore` and explain the exception"])
     }

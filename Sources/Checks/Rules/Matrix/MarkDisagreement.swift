@@ -104,7 +104,7 @@ extension Check {
   private static func name(
     _ statement: CellStatement, _ matrix: Matrix, _ graph: ContentGraph
   ) -> String {
-    let row = graph.entries[matrix.rows.headers[statement.row].entry].title
-    return "\(row) in \(graph.entries[matrix.columns.headers[statement.column].entry].title)"
+    let row = graph.title(of: matrix.rows.headers[statement.row])
+    return "\(row) in \(graph.title(of: matrix.columns.headers[statement.column]))"
   }
 }

@@ -18,8 +18,8 @@ extension Check {
   static let markOnNotApplicable = Check(.markOnNotApplicable) { context in
     context.graph.matrices.flatMap { matrix in
       matrix.cells.compactMap { cell -> Finding? in
-        guard let cell, let index = cell.level, !matrix.levels[index].isApplicable,
-          !cell.marks.isEmpty
+        guard let cell, let index = cell.levels.first, !cell.marks.isEmpty,
+          !cell.levels.contains(where: { matrix.levels[$0].isApplicable })
         else { return nil }
         let level = matrix.levels[index]
         let marks = cell.marks.map { matrix.marks[$0].label }.listed()

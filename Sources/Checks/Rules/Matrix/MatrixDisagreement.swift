@@ -31,10 +31,10 @@ extension Check {
         ]
       }
       return item.assignment.of.compactMap { id, range in
-        guard let cell = item.cell(id, context.graph), let actual = cell.level,
-          item.matrix.levels[actual].id != level.id
+        guard let cell = item.cell(id, context.graph), !cell.levels.isEmpty,
+          !cell.levels.contains(where: { item.matrix.levels[$0].id == level.id })
         else { return nil }
-        let label = item.matrix.levels[actual].label
+        let label = cell.levels.map { item.matrix.levels[$0].label }.listed()
         return Finding(
           .matrixDisagreement, at: item.entry.at(range),
           "the matrix says \(label) for \(id.quoted), but this entry says \(level.label)",

@@ -22,10 +22,11 @@ extension Check {
   static let matrixNameDrift = Check(.matrixNameDrift) { context in
     context.graph.matrices.flatMap { matrix -> [Finding] in
       guard matrix.table != nil else { return [] }
-      let source = context.graph.entries[matrix.entry]
+      let source = context.graph.entries[matrix.source]
       let texts = PlainTexts(source.document)
       return (matrix.rows.headers + matrix.columns.headers).compactMap { header in
-        let entry = context.graph.entries[header.entry]
+        guard let position = header.entry else { return nil }
+        let entry = context.graph.entries[position]
         guard entry.fields["title"] != nil, header.label != entry.title, header.label != entry.id,
           !entry.aliases.contains(header.label)
         else { return nil }

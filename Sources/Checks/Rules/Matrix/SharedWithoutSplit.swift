@@ -43,19 +43,16 @@ extension Check {
   }
 
   private typealias SplitCell = (
-    row: EntryIndex, column: EntryIndex, cell: Matrix.Cell, level: Matrix.Level
+    row: Int, column: Int, cell: Matrix.Cell, level: Matrix.Level
   )
 
   private static func splitCells(of matrix: Matrix) -> [SplitCell] {
     matrix.rows.headers.indices.flatMap { row in
       matrix.columns.headers.indices.compactMap { column in
-        guard let cell = matrix[row, column], let level = cell.level,
-          matrix.levels[level].isSplit
+        guard let cell = matrix[row, column],
+          let level = cell.levels.first(where: { matrix.levels[$0].isSplit })
         else { return nil }
-        return (
-          matrix.rows.headers[row].entry, matrix.columns.headers[column].entry, cell,
-          matrix.levels[level]
-        )
+        return (row, column, cell, matrix.levels[level])
       }
     }
   }
@@ -63,8 +60,8 @@ extension Check {
   private static func finding(
     _ cell: SplitCell, _ matrix: Matrix, _ graph: ContentGraph
   ) -> Finding {
-    let row = graph.entries[cell.row].title
-    let column = graph.entries[cell.column].title
+    let row = graph.title(of: matrix.rows.headers[cell.row])
+    let column = graph.title(of: matrix.columns.headers[cell.column])
     return Finding(
       .sharedWithoutSplit, at: cell.cell.location,
       "\(row) in \(column) is \(cell.level.label), but nothing says who does what",
@@ -75,7 +72,7 @@ extension Check {
   private static func findingOfAll(
     _ unexplained: [SplitCell], of count: Int, _ matrix: Matrix, _ graph: ContentGraph
   ) -> Finding {
-    let entry = graph.entries[matrix.entry]
+    let entry = graph.entries[matrix.source]
     let header = matrix.table.map { entry.document.tables[$0].rows[0].range }
     let labels = matrix.levels.filter(\.isSplit).map(\.label).listed("or")
     return Finding(
@@ -95,50 +92,59 @@ extension Check {
 /// The cells of a matrix that some entry explains.
 private struct ExplainedCells {
   private struct Place: Hashable {
-    let row: EntryIndex
-    let column: EntryIndex
+    let row: Int
+    let column: Int
   }
 
   private let graph: ContentGraph
   private let matrix: Matrix
-  private let rows: Set<EntryIndex>
+  private let rows: [String: Int]
+  private let columns: [String: Int]
   private var places: Set<Place> = []
 
   init(_ graph: ContentGraph, _ matrix: Matrix) {
     self.graph = graph
     self.matrix = matrix
-    rows = Set(matrix.rows.headers.map(\.entry))
-    for header in matrix.rows.headers { addMaps(of: header.entry, across: matrix.columns) }
-    for header in matrix.columns.headers { addMaps(of: header.entry, across: matrix.rows) }
-  }
-
-  func contains(row: EntryIndex, column: EntryIndex) -> Bool {
-    places.contains(Place(row: row, column: column))
-  }
-
-  mutating func add(_ row: CheckContext.AssignedRow) {
-    for assignment in row.assignments where assignment.because?.wordCount ?? 0 > 0 {
-      for item in assignment.of { add(row.position, item.id, across: row.across) }
+    func positions(_ axis: Matrix.Axis) -> [String: Int] {
+      Dictionary(
+        axis.headers.enumerated().map { (graph.id(of: $1), $0) }, uniquingKeysWith: { a, _ in a })
     }
-  }
-
-  /// Adds texts such as `examples: { saas: … }`, which have a key for each entry of the other side.
-  private mutating func addMaps(of entry: EntryIndex, across: Matrix.Axis) {
-    let collection = graph.collections[across.collection].schema.name
-    for item in graph.entries[entry].fields.items {
-      guard case .map(let target?, _) = item.schema.type, target.collections.contains(collection),
-        case .map(let items) = item.field.value
-      else { continue }
-      for item in items where item.field.value.isWorded {
-        add(entry, item.key.id, across: across)
+    rows = positions(matrix.rows)
+    columns = positions(matrix.columns)
+    for side in [Matrix.Side.rows, .columns] {
+      for (index, header) in matrix[side].headers.enumerated() {
+        if let entry = header.entry { addMaps(of: entry, at: index, on: side) }
       }
     }
   }
 
-  private mutating func add(_ entry: EntryIndex, _ id: String, across: Matrix.Axis) {
-    guard let other = graph.entry(id, in: across.collection) else { return }
-    let isRow = rows.contains(entry)
-    places.insert(Place(row: isRow ? entry : other, column: isRow ? other : entry))
+  func contains(row: Int, column: Int) -> Bool {
+    places.contains(Place(row: row, column: column))
+  }
+
+  mutating func add(_ row: CheckContext.AssignedRow) {
+    let own = matrix.rows.position(of: row.position)
+    let side = own == nil ? Matrix.Side.columns : .rows
+    guard let index = own ?? matrix.columns.position(of: row.position) else { return }
+    for assignment in row.assignments where assignment.because?.wordCount ?? 0 > 0 {
+      for item in assignment.of { add(index, on: side, item.id) }
+    }
+  }
+
+  private mutating func addMaps(of entry: EntryIndex, at index: Int, on side: Matrix.Side) {
+    guard let collection = graph.schema(of: matrix[side.other])?.name else { return }
+    for item in graph.entries[entry].fields.items {
+      guard case .map(let target?, _) = item.schema.type, target.collections.contains(collection),
+        case .map(let items) = item.field.value
+      else { continue }
+      for item in items where item.field.value.isWorded { add(index, on: side, item.key.id) }
+    }
+  }
+
+  private mutating func add(_ index: Int, on side: Matrix.Side, _ id: String) {
+    guard let other = (side == .rows ? columns : rows)[id] else { return }
+    places.insert(
+      Place(row: side == .rows ? index : other, column: side == .rows ? other : index))
   }
 }
 

@@ -22,18 +22,20 @@ extension Rule {
 extension Check {
   static let unusedLevel = Check(.unusedLevel) { context in
     context.graph.matrices.flatMap { matrix -> [Finding] in
-      let entry = context.graph.entries[matrix.entry]
+      let entry = context.graph.entries[matrix.source]
       guard let table = matrix.table, !matrix.cells.isEmpty else { return [] }
       let cells = matrix.cells.compactMap(\.self)
       let rows = entry.document.tables[table].rows
       // Missing or unreadable cells may contain the unused level.
       guard cells.count == matrix.cells.count, rows.count == matrix.rows.headers.count + 1,
         rows[0].cells.count == matrix.columns.headers.count + 1,
-        [matrix.rows, matrix.columns].allSatisfy({
-          $0.headers.count == context.graph.collections[$0.collection].entries.count
+        [matrix.rows, matrix.columns].allSatisfy({ axis in
+          axis.collection.map {
+            context.graph.collections[$0].entries.count == axis.headers.count
+          } ?? true
         })
       else { return [] }
-      let levels = Set(cells.compactMap(\.level))
+      let levels = Set(cells.flatMap(\.levels))
       let marks = Set(cells.flatMap(\.marks))
       return matrix.levels.enumerated().filter { !levels.contains($0.offset) }.map {
         finding("no cell of this matrix is \($0.element.label)", at: $0.element.location)

@@ -23,13 +23,15 @@ extension Check {
     context.statements.compactMap { statement in
       let matrix = context.graph.matrices[statement.matrix]
       guard let stated = statement.level,
-        let cell = matrix[statement.row, statement.column], let level = cell.level, level != stated
+        let cell = matrix[statement.row, statement.column], !cell.levels.isEmpty,
+        !cell.levels.contains(stated)
       else { return nil }
-      let row = context.graph.entries[matrix.rows.headers[statement.row].entry].title
-      let column = context.graph.entries[matrix.columns.headers[statement.column].entry].title
+      let row = context.graph.title(of: matrix.rows.headers[statement.row])
+      let column = context.graph.title(of: matrix.columns.headers[statement.column])
+      let levels = cell.levels.map { matrix.levels[$0].label }.listed()
       return Finding(
         .statedLevel, at: statement.location,
-        "the matrix says \(matrix.levels[level].label) for \(row) in \(column), but this text says "
+        "the matrix says \(levels) for \(row) in \(column), but this text says "
           + matrix.levels[stated].label,
         notes: [.init("the cell", at: cell.location)])
     }

@@ -77,6 +77,7 @@ private struct RankingBoard {
   /// The other side of the matrix. Its name is `rows` or `columns`.
   let across: Matrix.Axis
   let acrossName: String
+  private var axisName: String { acrossName == "rows" ? "columns" : "rows" }
   let counts: [Int]
   let level: String
 
@@ -84,13 +85,13 @@ private struct RankingBoard {
     var findings: [Finding] = []
     var listed: [(position: Int, range: SourceRange)] = []
     for (id, range) in list {
-      guard let position = axis.headers.firstIndex(where: { graph.entries[$0.entry].id == id })
+      guard let position = axis.headers.firstIndex(where: { graph.id(of: $0) == id })
       else {
-        let ids = axis.headers.map { graph.entries[$0.entry].id }
+        let ids = axis.headers.map { graph.id(of: $0) }
         findings.append(
           Finding(
             .statedRanking, at: entry.at(range),
-            "\(id.quoted) is not one of the \(graph.collections[axis.collection].schema.plural)",
+            "\(id.quoted) is not one of the \(graph.schema(of: axis)?.plural ?? axisName)",
             help: didYouMean(id, in: ids) + otherSide(id)))
         continue
       }
@@ -121,7 +122,7 @@ private struct RankingBoard {
           "\(countDescription(second.position)), \(name(first.position)) has \(counts[first.position])",
           notes: [.init("listed before it", at: entry.at(first.range))],
           help: [
-            "the order is \(right.map { graph.entries[axis.headers[$0].entry].id.quoted }.listed())"
+            "the order is \(right.map { graph.id(of: axis.headers[$0]).quoted }.listed())"
           ]))
     }
     guard let last = listed.max(by: { isBefore($0.position, $1.position) }) else { return findings }
@@ -143,11 +144,11 @@ private struct RankingBoard {
 
   /// Returns help for the id of an entry on the other side of the matrix.
   private func otherSide(_ id: String) -> [String] {
-    across.headers.contains { graph.entries[$0.entry].id == id }
+    across.headers.contains { graph.id(of: $0) == id }
       ? ["it is one of the \(acrossName): write `of: \(acrossName)`"] : []
   }
 
-  private func name(_ position: Int) -> String { graph.entries[axis.headers[position].entry].title }
+  private func name(_ position: Int) -> String { graph.title(of: axis.headers[position]) }
 
   private func countDescription(_ position: Int) -> String {
     "\(name(position)) has \(counted(counts[position], "\(level) cell"))"

@@ -52,7 +52,9 @@ extension Check {
     for index in graph.collections.compactMap(\.index) { isReached[index] = true }
     // A derived matrix has a header for every entry, so its headers do not count as references.
     for matrix in graph.matrices where matrix.kind != .derived {
-      for header in matrix.rows.headers + matrix.columns.headers { isReached[header.entry] = true }
+      for entry in (matrix.rows.headers + matrix.columns.headers).compactMap(\.entry) {
+        isReached[entry] = true
+      }
     }
     return graph.entries.indices.filter { position in
       let entry = graph.entries[position]

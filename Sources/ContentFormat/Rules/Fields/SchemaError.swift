@@ -71,6 +71,44 @@ extension Finding {
       help: ["give each mark its own id and label, so that readers can tell them apart"])
   }
 
+  /// `text` is not `table`. `side` is `rows` or `columns`.
+  package static func sideFrom(
+    _ text: String, side: String, at location: SourceLocation
+  ) -> Finding {
+    .schemaError(
+      "`\(side)` cannot come from \(text.quoted)", at: location,
+      help: ["write `from: table` for the headers in the table, or `collection: …`"])
+  }
+
+  /// `side` is `rows` or `columns`.
+  package static func sideWithoutSource(_ side: String, at location: SourceLocation) -> Finding {
+    .schemaError(
+      "`\(side)` names no collection", at: location,
+      help: ["write `\(side): { collection: … }`, or `\(side): table` for the headers in the table"]
+    )
+  }
+
+  /// A key that needs entries, although the headers of the table are the rows or columns.
+  package static func ofCollectionOnly(
+    _ key: String, side: String, at location: SourceLocation
+  ) -> Finding {
+    .schemaError(
+      "\(key.quoted) cannot be combined with `from: table`", at: location,
+      help: ["the \(side) in the table are no entries of a collection, so they have no fields"])
+  }
+
+  package static func derivedFromTable(_ side: String, at location: SourceLocation) -> Finding {
+    .schemaError(
+      "a matrix with `derive` has no table, so `\(side)` cannot come from it", at: location,
+      help: ["name the collection whose entries are the \(side)"])
+  }
+
+  package static func ambiguousSeparator(_ text: String, at location: SourceLocation) -> Finding {
+    .schemaError(
+      "\(text.quoted) cannot separate the levels of a cell", at: location,
+      help: ["use a sign such as `/` or `,`, or a space, and no letter or digit"])
+  }
+
   package static func matrixWithoutLevels(at location: SourceLocation) -> Finding {
     .schemaError(
       "this matrix declares no levels", at: location,

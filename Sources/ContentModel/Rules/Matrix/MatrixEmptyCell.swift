@@ -14,10 +14,19 @@ extension Rule {
 }
 
 extension Finding {
+  static func matrixMarkAlone(at location: SourceLocation) -> Finding {
+    Finding(
+      .matrixEmptyCell, at: location, "this cell has a mark, but no level",
+      help: ["write a level before the mark, or declare the level of such cells with `empty`"])
+  }
+
   static func matrixEmptyCell(at location: SourceLocation, kind: Matrix.Kind) -> Finding {
     Finding(
       .matrixEmptyCell, at: location, "this cell is empty",
       help: kind == .levels
-        ? ["write a level, such as one with `applicable: false` if the cell does not apply"] : [])
+        ? [
+          "write a level, such as one with `applicable: false` if the cell does not apply",
+          "if every empty cell means the same level, declare it with `empty`",
+        ] : [])
   }
 }

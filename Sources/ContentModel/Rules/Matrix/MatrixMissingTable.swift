@@ -18,6 +18,66 @@ extension Rule {
 }
 
 extension Finding {
+  /// `path` leaves the content folder.
+  static func tablePageOutside(_ path: String, at location: SourceLocation) -> Finding {
+    Finding(
+      .matrixMissingTable, at: location, "\(path.quoted) is not a path in the content folder",
+      help: ["write the path of a page from the content folder, such as `guides/README.md`"])
+  }
+
+  static func noTablePage(
+    _ path: String, known: [String], sameName: [String], at location: SourceLocation
+  ) -> Finding {
+    let near = sameName.isEmpty ? didYouMean(path, in: known) : []
+    return Finding(
+      .matrixMissingTable, at: location, "there is no page \(path.quoted)",
+      help: !sameName.isEmpty
+        ? ["pages with this name are \(sameName.map(\.quoted).listedBriefly())"]
+        : near.isEmpty ? ["write the path of a page from the content folder"] : near)
+  }
+
+  static func noTable(in path: String, at location: SourceLocation) -> Finding {
+    Finding(
+      .matrixMissingTable, at: location, "\(path.quoted) has no table",
+      help: ["after the header, a table needs a line such as `| --- | --- |` with as many parts"])
+  }
+
+  static func noTableHeading(
+    _ heading: String, in path: String, known: [String], at location: SourceLocation
+  ) -> Finding {
+    let near = didYouMean(heading, in: known)
+    return Finding(
+      .matrixMissingTable, at: location, "\(path.quoted) has no heading \(heading.quoted)",
+      help: near.isEmpty && !known.isEmpty
+        ? ["its headings are \(known.map(\.quoted).listedBriefly())"] : near)
+  }
+
+  static func twoTableHeadings(
+    _ heading: String, anchors: [String], at location: SourceLocation, second: SourceLocation
+  ) -> Finding {
+    Finding(
+      .matrixMissingTable, at: location, "several headings are called \(heading.quoted)",
+      notes: [.init("the second one", at: second)],
+      help: ["write the anchor of one of them: \(anchors.map(\.quoted).listedBriefly())"])
+  }
+
+  static func noTableBelow(
+    _ heading: String, in path: String, at location: SourceLocation
+  ) -> Finding {
+    Finding(
+      .matrixMissingTable, at: location,
+      "there is no table below the heading \(heading.quoted) of \(path.quoted)",
+      help: ["after the header, a table needs a line such as `| --- | --- |` with as many parts"])
+  }
+
+  static func tableOfTwo(_ other: Entry, at location: SourceLocation) -> Finding {
+    Finding(
+      .matrixMissingTable, at: location,
+      "this table already has the cells of \(other.title.quoted)",
+      notes: [.init("the other matrix", at: other.at(other.titleRange))],
+      help: ["name another table with `heading`"])
+  }
+
   static func matrixMissingTable(_ entry: Entry) -> Finding {
     Finding(
       .matrixMissingTable, at: entry.at(entry.titleRange), "this matrix has no table",

@@ -10,10 +10,30 @@ extension Rule {
     example: """
       | Data Privacy | Sharred |
       """,
-    fix: "Write the label or the id of a level. You can add the sign of a mark after it.")
+    fix: """
+      Write the label, the id, the letter or an alias of a level. You can add the sign of a mark \
+      beside it. If a cell may have several levels, declare the text between them with `several`.
+      """)
 }
 
 extension Finding {
+  /// A cell with several levels in a matrix whose cells have one.
+  static func matrixSeveralLevels(
+    _ text: String, separator: String, at location: SourceLocation
+  ) -> Finding {
+    Finding(
+      .matrixUnknownLevel, at: location, "\(text.quoted) names several levels",
+      help: [
+        "write one level, or declare `several: \"\(separator)\"` if a cell may have several"
+      ])
+  }
+
+  static func matrixRepeatedLevel(_ label: String, at location: SourceLocation) -> Finding {
+    Finding(
+      .matrixUnknownLevel, at: location, "this cell names \(label.quoted) twice",
+      help: ["write each level once"])
+  }
+
   static func matrixUnknownLevel(
     _ text: String, levels: [Matrix.Level], marks: [Matrix.Mark], at location: SourceLocation
   ) -> Finding {

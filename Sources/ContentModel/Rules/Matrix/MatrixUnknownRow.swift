@@ -14,6 +14,18 @@ extension Rule {
 }
 
 extension Finding {
+  /// A header without letters and digits in a table whose headers are the rows or columns. `side`
+  /// is `row` or `column`.
+  static func matrixUnnamedHeader(
+    _ side: String, _ text: String, at location: SourceLocation
+  ) -> Finding {
+    Finding(
+      side == "row" ? .matrixUnknownRow : .matrixUnknownColumn, at: location,
+      text.isEmpty
+        ? "this \(side) has no name" : "\(text.quoted) has no letter or digit to make an id from",
+      help: ["write the name of the \(side)"])
+  }
+
   /// A header that names no entry. `side` is `row` or `column`.
   static func matrixUnknownHeader(
     _ side: String, _ text: String, collection: CollectionSchema, meant help: [String],
