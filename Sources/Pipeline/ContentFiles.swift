@@ -30,8 +30,8 @@ struct ContentFiles {
   private(set) var hasLinks = false
   /// The files and folders that the selection leaves out.
   private(set) var leftOut = LeftOutFiles()
-  /// The positions of the patterns that match a file (see ``FileSelection``).
-  private(set) var usedPatterns: Set<Int> = []
+  /// The patterns that match files.
+  private(set) var matches = PatternMatches()
 
   /// Maximum size of a Markdown file, of `site.yml` and of a schema, in bytes.
   static let maximumTextSize = 512 << 10
@@ -67,7 +67,7 @@ struct ContentFiles {
     self.root = root
     self.contentOverrides = contentOverrides
     realRoot = real
-    selection = FileSelection(patterns, GitIgnore(above: real))
+    selection = FileSelection(patterns, GitIgnore(above: real, &findings))
     self.otherInputs = Set(
       otherInputs.compactMap { folder in
         guard let place = FileSystem.realPath(folder), place.hasPrefix(real + "/") else {
@@ -95,7 +95,7 @@ struct ContentFiles {
       findings.append(.unreadableFile(display, reason: error.description))
       return
     }
-    let selection = selection.adding(gitIgnoreIn: display, names)
+    let selection = selection.adding(gitIgnoreIn: display, names, &findings)
     let intendedNames = IntendedNames(names, isTop: folder.isEmpty)
     let isHidden =
       isHidden && !names.contains(CollectionSchema.fileName) && !intendedNames.hasSchema
@@ -110,11 +110,9 @@ struct ContentFiles {
         continue
       }
       let intended = intendedNames[name]
-      guard
-        let isNamed = select(
-          path, name, intended?.isRead == true ? intended?.name : nil, isHidden: isHidden, selection
-        )
-      else { continue }
+      guard let isNamed = select(path, name, intended, isHidden: isHidden, selection) else {
+        continue
+      }
       switch kind {
       case .folder?: continue
       case .file(let size)?: add(item, name, size: size, intended, isNamed: isNamed)
@@ -147,7 +145,7 @@ struct ContentFiles {
       case .ignored: return
       case .leftOut(let reason):
         leftOut.append(item.path, isFolder: true, reason)
-        usedPatterns.formUnion(inside.reachingExclusions)
+        matches.excluding.formUnion(inside.reachingExclusions)
         return
       }
     }
@@ -169,22 +167,23 @@ struct ContentFiles {
   /// whether a pattern names it. Patterns do not apply to `site.yml` and `site.lock`, and only
   /// those of `exclude:` apply to schemas.
   ///
-  /// - Parameter meant: The name under which a misnamed file is read, or nil for other files.
+  /// - Parameter intended: The name that a misnamed file should have, or nil for other files.
   private mutating func select(
-    _ path: String, _ name: String, _ meant: String?, isHidden: Bool, _ selection: FileSelection
+    _ path: String, _ name: String, _ intended: IntendedName?, isHidden: Bool,
+    _ selection: FileSelection
   ) -> Bool? {
-    let name = meant ?? name
+    let name = intended.map { $0.isRead ? $0.name : name } ?? name
     let isTop = !path.utf8.contains(UInt8(ascii: "/"))
     let isSchema = name.hasSuffix(CollectionSchema.fileSuffix) || name == CollectionSchema.fileName
     if selection.isTrivial { return isHidden && !isSchema ? nil : false }
+    let isMarked = name.hasPrefix("_") && intended == nil
+    let isIgnored = Self.isLeftover(name) || !isSchema && (isHidden || isMarked)
     if isTop, name == "site.yml" || name == PublishedLock.fileName { return false }
-    let isLeftover = Self.isLeftover(name)
-    let answer = selection.answer(file: name, isLeftover: isLeftover, used: &usedPatterns)
-    switch answer {
-    case .taken(let isNamed): return isHidden && !isNamed && !isSchema ? nil : isNamed
+    switch selection.answer(file: name, isHidden: isIgnored, &matches) {
+    case .taken(let isNamed): return isNamed
     case .leftOut(.notIncluded) where isSchema: return false
     case .leftOut(let reason):
-      if !isHidden { leftOut.append(path, isFolder: false, reason) }
+      leftOut.append(path, isFolder: false, reason)
       return nil
     case .ignored: return nil
     }
@@ -301,9 +300,10 @@ extension ContentFiles {
   func leavesOut(_ path: String) -> Bool {
     var selection = selection
     var place = root
+    var findings: [Finding] = []
     for name in path.split(separator: "/").map(String.init) {
       selection = selection.adding(
-        gitIgnoreIn: place, (try? FileSystem.names(in: place)) ?? [])
+        gitIgnoreIn: place, (try? FileSystem.names(in: place)) ?? [], &findings)
       place += "/\(name)"
       let (answer, inside) = selection.answer(folder: name, isLeftover: Self.isLeftover(name)) {
         Self.isContent(place)
@@ -328,9 +328,10 @@ extension ContentFiles {
       selection = inside
     }
     guard let name = names.last else { return false }
-    var used: Set<Int> = []
-    let answer = selection.answer(file: name, isLeftover: Self.isLeftover(name), used: &used)
-    if case .ignored = answer { return true }
+    var matches = PatternMatches()
+    if case .ignored = selection.answer(file: name, isHidden: Self.isLeftover(name), &matches) {
+      return true
+    }
     return false
   }
 

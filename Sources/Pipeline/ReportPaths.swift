@@ -31,10 +31,12 @@ package struct ReportPaths: Sendable {
     } else {
       self.root = FileSystem.repository(of: content) ?? FileSystem.folder(of: content)
     }
-    folders = ([options.content, options.theme] + [options.schemas].compactMap(\.self)).map {
-      [root = self.root] shown in
-      (shown, FileSystem.relative(FileSystem.resolved(shown), to: root))
-    }
+    folders =
+      ([options.content, options.theme, ProjectFile.fileName]
+      + [options.schemas].compactMap(\.self)).map {
+        [root = self.root] shown in
+        (shown, FileSystem.relative(FileSystem.resolved(shown), to: root))
+      }
   }
 
   /// Returns the path of a file relative to the root, given its path as findings show it. Files of

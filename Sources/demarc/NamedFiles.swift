@@ -27,8 +27,10 @@ struct NamedFiles: Sendable {
   }
 
   /// Returns whether a finding is in one of the files. A finding without a file, such as a missing
-  /// `site.yml`, counts for all files, since the check would be incomplete without it.
+  /// `site.yml`, counts for all files, since the check would be incomplete without it. So does one
+  /// in `demarc.yml`.
   func contains(_ finding: Finding) -> Bool {
+    if finding.location.path == ProjectFile.fileName { return true }
     let place = paths.absolute(paths.path(of: finding.location.path))
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: place, isDirectory: &isFolder), !isFolder.boolValue

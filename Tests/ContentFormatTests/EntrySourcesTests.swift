@@ -53,11 +53,11 @@ struct EntrySourcesTests {
   @Test(
     "an invalid pattern is reported at the character",
     arguments: [
-      ("[\"a/../../b\"]", "schema-error 1:21 .."), ("[\"a/**.md\"]", "schema-error 1:21 **.md"),
-      ("[\"*.{md,yml}\"]", "schema-error 1:21 {"), ("['!a']", "schema-error 1:19 !"),
-      ("[\"a/[b\"]", "schema-error 1:21 ["), ("[/]", "schema-error 1:18 /"),
-      ("[]", "schema-error 1:17 []"), ("a/**", "wrong-type 1:17 a/**"),
-      ("[a, [b]]", "wrong-type 1:21 [b]"), ("[../x]", "schema-error 1:18 .."),
+      ("[\"a/../../b\"]", "schema-error 1:22 .."), ("[\"a/**.md\"]", "schema-error 1:22 **.md"),
+      ("[\"*.{md,yml}\"]", "schema-error 1:22 {"), ("['!a']", "schema-error 1:20 !"),
+      ("[\"a/[b\"]", "schema-error 1:22 ["), ("[/]", "schema-error 1:19 /"),
+      ("[]", "schema-error 1:18 []"), ("a/**", "wrong-type 1:18 a/**"),
+      ("[a, [b]]", "wrong-type 1:22 [b]"), ("[../x]", "schema-error 1:19 .."),
     ])
   func invalid(patterns: String, report: String) {
     #expect(read("entries: { from: \(patterns) }\n").report == [report])

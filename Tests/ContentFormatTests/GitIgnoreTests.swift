@@ -52,6 +52,16 @@ struct GitIgnoreTests {
     #expect(Self.ignores(files, "a/c/b") && !Self.ignores(files, "b"))
   }
 
+  @Test("the number of rules is limited")
+  func limit() {
+    func file(_ count: Int) -> GitIgnoreFile {
+      GitIgnoreFile(Array(String(repeating: "#\na\n", count: count).utf8))
+    }
+    #expect(!file(GitIgnoreFile.maximumRules).isTooLong)
+    let long = file(GitIgnoreFile.maximumRules + 1)
+    #expect(long.isTooLong && long.rules.count == GitIgnoreFile.maximumRules)
+  }
+
   // MARK: Comparison with git
 
   private static let names = ["a", "b", "ab", "x.md", "é", "a b", "#a"]

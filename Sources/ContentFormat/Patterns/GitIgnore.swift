@@ -12,16 +12,19 @@ package struct GitIgnoreFile: Sendable {
   }
 
   /// Maximum number of rules that are read. A file of the maximum size could have 262,144.
-  static let maximumRules = 4_096
+  static let maximumRules = 2_000
 
   let rules: [Rule]
+  /// True if the file has more rules than are read.
+  package let isTooLong: Bool
 
   /// Parses a file. Invalid patterns match nothing, as in git.
   package init(_ bytes: [UInt8]) {
     let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
-    rules = Array(
-      bytes.split(separator: UInt8(ascii: "\n")).lazy.compactMap(Self.rule)
-        .prefix(Self.maximumRules))
+    let all = bytes.split(separator: UInt8(ascii: "\n")).lazy.compactMap(Self.rule)
+      .prefix(Self.maximumRules + 1)
+    rules = Array(all.prefix(Self.maximumRules))
+    isTooLong = all.count > Self.maximumRules
   }
 
   private static func rule(_ line: ArraySlice<UInt8>) -> Rule? {
@@ -82,8 +85,10 @@ package struct GitIgnore: Sendable {
     for level in levels.reversed() {
       for (rule, state) in zip(level.file.rules, level.states).reversed()
       where isFolder || !rule.isFolderOnly {
-        let state = rule.isName ? rule.glob.start : state
-        if rule.glob.advanced(state, by: name).isMatch { return !rule.isNegated }
+        let isMatch =
+          rule.isName
+          ? rule.glob.matchesName(name) : rule.glob.advanced(state, by: name).isMatch
+        if isMatch { return !rule.isNegated }
       }
     }
     return false

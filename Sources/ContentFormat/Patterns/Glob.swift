@@ -78,6 +78,19 @@ package struct Glob: Sendable, Hashable {
     return state.isMatch
   }
 
+  /// True if the pattern matches every path below the components so far.
+  func coversAll(_ state: State) -> Bool {
+    components.last == .anyDepth && state.bits & (state.end >> 1) != 0
+  }
+
+  /// True if the pattern matches a path of one component.
+  func matchesName(_ name: [UInt8]) -> Bool {
+    if components.count == 1, case .name(let pattern) = components[0] {
+      return pattern.matches(name)
+    }
+    return matches([name])
+  }
+
   /// Adds the components that follow a `**`, which may match no component at all unless it is the
   /// last one.
   private func closed(_ state: State) -> State {

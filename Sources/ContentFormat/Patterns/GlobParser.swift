@@ -14,8 +14,13 @@ struct GlobParser {
       stars > 1 && stars == tokens.count ? .anyDepth : .name(NamePattern(tokens: tokens))
     }
     while index < bytes.count {
-      let byte = bytes[index]
+      var byte = bytes[index]
       index += 1
+      // An escaped slash still separates components.
+      if byte == UInt8(ascii: "\\"), peek == UInt8(ascii: "/") {
+        byte = UInt8(ascii: "/")
+        index += 1
+      }
       switch byte {
       case UInt8(ascii: "/"):
         components.append(component())

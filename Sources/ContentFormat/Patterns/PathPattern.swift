@@ -58,10 +58,9 @@ package struct PathPattern: Sendable, Hashable {
 
   /// True if the pattern covers every file below a folder, given by its state there.
   package func coversFolder(_ state: State) -> Bool {
-    // A name that no other component of a pattern can match.
-    let name: [UInt8] = [0]
-    return advanced(state, by: name).isMatch
-      && advanced(advanced(state, by: name), by: name).isMatch
+    if file.coversAll(state.file) { return true }
+    guard let below, let state = state.below else { return false }
+    return below.coversAll(state)
   }
 
   /// True if the pattern has no wildcard and names one file or folder.

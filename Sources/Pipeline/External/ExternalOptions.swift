@@ -27,6 +27,9 @@ package struct ExternalOptions: Sendable {
     at graph: ContentGraph, _ files: ContentFiles, _ options: BuildOptions
   ) async throws -> (findings: [Finding], answers: [String: LinkAnswer]) {
     for folder in [options.content, options.output] where Self.lies(cache, in: folder) {
+      let path = FileSystem.relative(
+        FileSystem.resolved(cache), to: FileSystem.resolved(options.content))
+      if folder == options.content, path != ".", files.leavesOut(path) { continue }
       throw EnvironmentError(
         "\(cache) would be inside \(folder): name another folder with --link-cache")
     }

@@ -7,6 +7,12 @@ internal import Diagnostics
 struct SelectionPatterns: Sendable, Equatable {
   /// The patterns that take files in: those of `include:` first, then those of the schemas.
   private(set) var taking: [PathPattern] = []
+  /// The collection of each pattern in ``taking``, or nil for those of `include:`.
+  private(set) var owners: [Int?] = []
+  /// The patterns of `except:`, which make those of their own collection not take a file in.
+  private(set) var excepting: [PathPattern] = []
+  /// The collection of each pattern in ``excepting``.
+  private(set) var exceptOwners: [Int] = []
   /// The patterns of `exclude:`.
   private(set) var excluding: [PathPattern] = []
   /// True if a file that no pattern takes in is left out.
@@ -19,12 +25,29 @@ struct SelectionPatterns: Sendable, Equatable {
 
   init(_ site: SiteConfiguration, _ schemas: some Sequence<CollectionSchema>) {
     includeCount = site.include?.count ?? 0
-    taking = (site.include ?? []) + schemas.flatMap { $0.sources?.from ?? [] }
+    taking = site.include ?? []
+    owners = taking.map { _ in nil }
+    for (number, sources) in schemas.compactMap(\.sources).enumerated() {
+      taking += sources.from
+      owners += sources.from.map { _ in number }
+      excepting += sources.except
+      exceptOwners += sources.except.map { _ in number }
+    }
     excluding = site.exclude
     isExhaustive = site.include != nil
   }
 
   var isEmpty: Bool { taking.isEmpty && excluding.isEmpty && !isExhaustive }
+}
+
+/// The patterns that match files, by their positions in ``SelectionPatterns``.
+struct PatternMatches: Sendable {
+  /// The patterns that take a file in.
+  var taking: Set<Int> = []
+  /// The patterns that exclude a file, or reach into a folder that is left out.
+  var excluding: Set<Int> = []
+  /// The patterns that match a hidden file only with wildcards.
+  var hidden: Set<Int> = []
 }
 
 /// Decides which files and folders of one folder are part of the site.
@@ -48,6 +71,7 @@ struct FileSelection: Sendable {
   private var taking: [PathPattern.State]
   private var named: [PathPattern.State]
   private var excluding: [PathPattern.State]
+  private var excepting: [PathPattern.State]
   /// The answer about files that no pattern names, in a folder that is left out by default but named
   /// by a pattern. Nil in all other folders.
   private var unnamed: Answer?
@@ -58,6 +82,7 @@ struct FileSelection: Sendable {
     taking = patterns.taking.map(\.start)
     named = taking
     excluding = patterns.excluding.map(\.start)
+    excepting = patterns.excepting.map(\.start)
   }
 
   var takingPatterns: [PathPattern] { patterns.taking }
@@ -65,34 +90,42 @@ struct FileSelection: Sendable {
   /// True if every file of the folder is part of the site, as long as no `.gitignore` is added.
   var isTrivial: Bool { patterns.isEmpty && gitIgnore.isEmpty }
 
-  /// Adds the `.gitignore` of the folder.
-  mutating func add(_ file: GitIgnoreFile) { gitIgnore.add(file) }
-
   /// Decides about a file.
   ///
-  /// - Parameter used: Receives the positions of the patterns that match it: those that take files
-  ///   in, and those that exclude them after the former.
-  func answer(file name: String, isLeftover: Bool, used: inout Set<Int>) -> Answer {
+  /// - Parameters:
+  ///   - isHidden: Whether the file is ignored unless a pattern names it.
+  ///   - matches: Receives the patterns that match it.
+  func answer(file name: String, isHidden: Bool, _ matches: inout PatternMatches) -> Answer {
     let bytes = Array(name.utf8)
     let isIgnored = gitIgnore.ignores(bytes, isFolder: false)
-    let isSpecial = isIgnored || Self.isMarked(name)
-    let named = advanced(named, patterns.taking, bytes, isExplicit: isSpecial)
-    let taking = isSpecial ? advanced(taking, patterns.taking, bytes) : named
-    let excluding = advanced(excluding, patterns.excluding, bytes)
-    let isNamed = named.contains(where: \.isMatch)
-    if isLeftover, !isNamed { return .ignored }
-    let taken = unnamed != nil || isIgnored ? named : taking
-    for (index, state) in taken.enumerated() where state.isMatch { used.insert(index) }
-    var isExcluded = false
-    for (index, state) in excluding.enumerated() where state.isMatch {
-      used.insert(patterns.taking.count + index)
-      isExcluded = true
+    let isSpecial = isHidden || isIgnored || Self.isMarked(name)
+    let excepting = Self.matching(advanced(self.excepting, patterns.excepting, bytes))
+    let exceptOwners = Set(excepting.map { patterns.exceptOwners[$0] })
+    /// Returns the patterns that take the file in, given by position.
+    func taken(_ states: [PathPattern.State], isExplicit: Bool) -> [Int] {
+      Self.matching(advanced(states, patterns.taking, bytes, isExplicit: isExplicit)).filter {
+        patterns.owners[$0].map { !exceptOwners.contains($0) } ?? true
+      }
     }
-    if isExcluded { return .leftOut(.exclude) }
-    if isIgnored, !isNamed { return .leftOut(.gitIgnore) }
-    if let unnamed, !isNamed { return unnamed }
-    if patterns.isExhaustive, !taken.contains(where: \.isMatch) { return .leftOut(.notIncluded) }
-    return .taken(isNamed: isNamed)
+    let named = taken(self.named, isExplicit: isSpecial)
+    let taking = taken(self.taking, isExplicit: false)
+    if isHidden, named.isEmpty {
+      matches.hidden.formUnion(taking)
+      return .ignored
+    }
+    let found = unnamed != nil || isIgnored || isHidden ? named : taking
+    matches.taking.formUnion(found)
+    let exclusions = Self.matching(advanced(self.excluding, patterns.excluding, bytes))
+    matches.excluding.formUnion(exclusions)
+    if !exclusions.isEmpty { return .leftOut(.exclude) }
+    if isIgnored, named.isEmpty { return .leftOut(.gitIgnore) }
+    if let unnamed, named.isEmpty { return unnamed }
+    if patterns.isExhaustive, found.isEmpty { return .leftOut(.notIncluded) }
+    return .taken(isNamed: !named.isEmpty)
+  }
+
+  private static func matching(_ states: [PathPattern.State]) -> [Int] {
+    states.indices.filter { states[$0].isMatch }
   }
 
   /// Decides about a subfolder. `inside` is the selection in it, without its own `.gitignore`.
@@ -105,11 +138,12 @@ struct FileSelection: Sendable {
     let bytes = Array(name.utf8)
     let isIgnored = gitIgnore.ignores(bytes, isFolder: true)
     let isBuilt = !isTrivial && BuildFolders.names.contains(name) && !isContent()
-    let isSpecial = isIgnored || isBuilt || Self.isMarked(name)
+    let isSpecial = isLeftover || isIgnored || isBuilt || Self.isMarked(name)
     var inside = self
     inside.taking = advanced(taking, patterns.taking, bytes)
     inside.named = advanced(named, patterns.taking, bytes, isExplicit: isSpecial)
     inside.excluding = advanced(excluding, patterns.excluding, bytes)
+    inside.excepting = advanced(excepting, patterns.excepting, bytes)
     let isNamed = inside.named.contains { $0.reachesBelow || $0.isMatch }
     if isLeftover, !isNamed { return (.ignored, inside) }
     if zip(patterns.excluding, inside.excluding).contains(where: { $0.coversFolder($1) }) {
@@ -131,13 +165,9 @@ struct FileSelection: Sendable {
     return (.taken(isNamed: isNamed), inside)
   }
 
-  /// The positions of the patterns of `exclude:` that can match a file below this folder, numbered
-  /// as in ``answer(file:isLeftover:used:)``.
-  var reachingExclusions: Set<Int> {
-    let positions = excluding.indices.filter {
-      excluding[$0].reachesBelow || excluding[$0].isMatch
-    }
-    return Set(positions.map { patterns.taking.count + $0 })
+  /// The positions of the patterns of `exclude:` that can match a file below this folder.
+  var reachingExclusions: [Int] {
+    excluding.indices.filter { excluding[$0].reachesBelow || excluding[$0].isMatch }
   }
 
   private func advanced(
@@ -168,14 +198,21 @@ enum BuildFolders {
 extension FileSelection {
   /// Returns the selection with the `.gitignore` of its folder, if the folder has one.
   ///
-  /// - Parameter names: The names in the folder, sorted.
-  func adding(gitIgnoreIn folder: String, _ names: [String]) -> FileSelection {
+  /// - Parameters:
+  ///   - names: The names in the folder, sorted.
+  ///   - findings: Receives a finding about a file with too many rules.
+  func adding(
+    gitIgnoreIn folder: String, _ names: [String], _ findings: inout [Finding]
+  ) -> FileSelection {
     let index = names.partitioningIndex {
-      $0.utf8.lexicographicallyPrecedes(GitIgnore.name.utf8) == false
+      !$0.utf8.lexicographicallyPrecedes(GitIgnore.name.utf8)
     }
     guard index < names.count, names[index] == GitIgnore.name else { return self }
+    let path = "\(folder)/\(GitIgnore.name)"
+    let file = GitIgnoreFile(at: path)
+    if file.isTooLong { findings.append(.ignoreFileTooLong(path)) }
     var copy = self
-    copy.add(GitIgnoreFile(at: "\(folder)/\(GitIgnore.name)"))
+    copy.gitIgnore.add(file)
     return copy
   }
 }
@@ -192,16 +229,21 @@ extension GitIgnore {
 
   /// Reads the `.gitignore` files of the parents of a resolved folder, up to the root of its
   /// repository. If they ignore the folder, no rule applies, because the author named it.
-  init(above folder: String) {
+  ///
+  /// - Parameter findings: Receives findings about files with too many rules.
+  init(above folder: String, _ findings: inout [Finding]) {
     self.init()
     for (parent, name) in Self.parents(of: folder) {
-      add(GitIgnoreFile(at: "\(parent)/\(Self.name)"))
+      let path = "\(parent)/\(Self.name)"
+      let file = GitIgnoreFile(at: path)
+      if file.isTooLong { findings.append(.ignoreFileTooLong(path)) }
+      add(file)
       let bytes = Array(name.utf8)
       self = ignores(bytes, isFolder: true) ? GitIgnore() : entering(bytes)
     }
   }
 
-  /// Returns the paths of the files that ``init(above:)`` reads.
+  /// Returns the paths of the files that ``init(above:_:)`` reads.
   static func paths(above folder: String) -> [String] {
     parents(of: folder).map { "\($0.parent)/\(name)" }
   }

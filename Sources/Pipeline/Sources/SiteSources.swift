@@ -43,18 +43,22 @@ struct SiteSources: Sendable {
     let siteItem = folder?.site ?? files.site
     var siteHasher = Hasher()
     let (site, siteFindings) = Self.readSite(siteItem, files, options, &siteHasher)
-    let outsideSchemas = (folder?.schemas ?? []).map { Self.read($0, isOutside: true) }
-    var inside = files.schemas.map { Self.read($0, isOutside: false) }
+    var patternCount = 0
+    var inside = files.schemas.map { Self.read($0, isOutside: false, &patternCount) }
+    let outsideSchemas = (folder?.schemas ?? []).map {
+      Self.read($0, isOutside: true, &patternCount)
+    }
     var patterns = SelectionPatterns(site, (inside + outsideSchemas).compactMap(\.schema))
-    if !patterns.isEmpty {
+    for _ in 0..<Self.maximumRescans where !patterns.isEmpty {
       files = try scan(patterns)
-      // `exclude:` may have left out a schema, whose patterns then do not count.
-      let paths = Set(files.schemas.map(\.path))
-      if inside.contains(where: { !paths.contains($0.item.path) }) {
-        inside.removeAll { !paths.contains($0.item.path) }
-        patterns = SelectionPatterns(site, (inside + outsideSchemas).compactMap(\.schema))
-        files = try scan(patterns)
+      // `exclude:` may leave out a schema, and a pattern may take one in. Both change the patterns.
+      if files.schemas.map(\.path) == inside.map(\.item.path) { break }
+      let known = Dictionary(
+        inside.map { ($0.item.path, $0) }, uniquingKeysWith: { first, _ in first })
+      inside = files.schemas.map {
+        known[$0.path] ?? Self.read($0, isOutside: false, &patternCount)
       }
+      patterns = SelectionPatterns(site, (inside + outsideSchemas).compactMap(\.schema))
     }
     var schemaHasher = Hasher()
     var schemas = CollectionTable<CollectionSchema>()
@@ -117,7 +121,16 @@ struct SiteSources: Sendable {
       }
   }
 
-  private static func read(_ item: ContentFiles.Item, isOutside: Bool) -> Read {
+  /// Maximum number of scans after the first one. A schema can take in a folder with another schema,
+  /// but not in an endless chain.
+  private static let maximumRescans = 4
+  /// Maximum number of patterns in all schemas together.
+  private static let maximumPatterns = 2_000
+
+  /// Reads a schema. Its patterns do not count if the schemas so far have too many.
+  private static func read(
+    _ item: ContentFiles.Item, isOutside: Bool, _ patternCount: inout Int
+  ) -> Read {
     let (file, problems) = item.readIfPresent()
     var schema: CollectionSchema?
     var findings = problems
@@ -126,6 +139,17 @@ struct SiteSources: Sendable {
       let (made, more) = CollectionReader.read(file ?? empty, isOutside: isOutside)
       schema = made
       findings += more
+      if let sources = made.sources {
+        let before = patternCount
+        patternCount += sources.from.count + sources.except.count
+        if patternCount > maximumPatterns {
+          schema?.sources = nil
+          schema?.isBroken = true
+          if before <= maximumPatterns, let pattern = (sources.from + sources.except).first {
+            findings.append(.tooManyPatterns(maximumPatterns, at: pattern.location))
+          }
+        }
+      }
     }
     return Read(
       item: item, isOutside: isOutside, schema: schema, findings: findings, bytes: file?.bytes)

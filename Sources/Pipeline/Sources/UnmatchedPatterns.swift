@@ -14,9 +14,9 @@ enum UnmatchedPatterns {
   ) -> [Finding] {
     if patterns.isEmpty { return [] }
     let except = unused(schemas, files)
-    let taking = patterns.taking.indices.filter { !files.usedPatterns.contains($0) }
+    let taking = patterns.taking.indices.filter { !files.matches.taking.contains($0) }
     let excluding = patterns.excluding.indices.filter {
-      !files.usedPatterns.contains(patterns.taking.count + $0)
+      !files.matches.excluding.contains($0)
     }
     guard !except.isEmpty || !taking.isEmpty || !excluding.isEmpty else { return [] }
     var names = KnownNames(files)
@@ -24,7 +24,8 @@ enum UnmatchedPatterns {
       let pattern = patterns.taking[index]
       return Finding.unmatchedPattern(
         pattern, key: index < patterns.includeCount ? "include" : "from", isMilder: false,
-        help: names.help(pattern, files.leftOut))
+        help: files.matches.hidden.contains(index)
+          ? [wildcardHelp] : names.help(pattern, files.leftOut))
     }
     let others =
       excluding.map { (patterns.excluding[$0], "exclude") } + except.map { ($0, "except") }
@@ -36,6 +37,9 @@ enum UnmatchedPatterns {
     }
     return findings
   }
+
+  private static let wildcardHelp =
+    "wildcards do not match names that begin with `.` or `_`: write these names out"
 
   /// Returns the patterns of `except:` that match no file.
   private static func unused(
@@ -59,7 +63,9 @@ private struct KnownNames {
   private var index: NearestNames
 
   init(_ content: ContentFiles) {
-    files = (content.pages + content.data + content.assets).map(\.path)
+    let notIncluded = content.leftOut.items.filter { !$0.isFolder && $0.reason == .notIncluded }
+    files =
+      (content.pages + content.data + content.assets).map(\.path) + notIncluded.map(\.path)
     var folders: Set<String> = []
     for path in files {
       var folder = ContentPath.folder(of: path)
@@ -103,7 +109,9 @@ private struct KnownNames {
       let path = literal[...index].joined(separator: "/")
       return !folders.contains(path) && !files.contains(path)
     }
-    guard let known, let near = index.nearest(to: literal[...known].joined(separator: "/")),
+    // Nearly every short name is similar to another.
+    guard let known, literal[known].count > 2,
+      let near = index.nearest(to: literal[...known].joined(separator: "/")),
       near.split(separator: "/").count == known + 1
     else { return nil }
     return ([near] + parts[(known + 1)...]).joined(separator: "/")

@@ -78,6 +78,21 @@ extension Finding {
       help: ["write fewer records into one file, or declare fewer defaults"])
   }
 
+  /// A `.gitignore` with too many rules. The rules beyond the limit are not read.
+  package static func ignoreFileTooLong(_ path: String) -> Finding {
+    Finding(
+      .tooComplex, at: SourceLocation(path),
+      "this file has more than \(grouped(GitIgnoreFile.maximumRules)) rules",
+      help: ["ignore whole folders"])
+  }
+
+  package static func tooManyPatterns(_ limit: Int, at location: SourceLocation) -> Finding {
+    Finding(
+      .tooComplex, at: location,
+      "with this pattern, the schemas have more than \(grouped(limit)) patterns in total",
+      help: ["every file is compared with all of them, so select whole folders"])
+  }
+
   package static func viewsTooLarge(_ limit: Int, at location: SourceLocation) -> Finding {
     Finding(
       .tooComplex, at: location,
