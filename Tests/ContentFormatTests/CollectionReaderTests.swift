@@ -154,7 +154,7 @@ struct CollectionReaderTests {
       ("fields: { f: { type: string, acyclic: true } }", "schema-error 1:30 acyclic"),
       ("fields: { f: { type: list, of: string, titled: true } }", "schema-error 1:40 titled"),
       ("fields: { f: { type: date, precision: week } }", "value-not-allowed 1:39 week"),
-      ("fields: { f: { type: date, precision: [] } }", "out-of-range 1:39 []"),
+      ("fields: { f: { type: date, precision: [] } }", "schema-error 1:39 []"),
       ("fields: { f: { type: string, precision: day } }", "schema-error 1:30 precision"),
       ("fields: { f: { type: list, of: string, single: yes } }", "value-not-allowed 1:48 yes"),
       ("fields: { f: { type: string, single: allow } }", "schema-error 1:30 single"),

@@ -78,7 +78,7 @@ struct SiteConfigurationTests {
       ("title: x\npages: optional", "wrong-type 2:8 optional"),
       ("title: x\npages: { front_mater: optional }", "unknown-field 2:10 front_mater"),
       ("title: x\npages: { front_matter: yes }", "value-not-allowed 2:24 yes"),
-      ("title: x\npages: { title: { from: nam } }", "schema-error 2:26 nam"),
+      ("title: x\npages: { title: { from: nam } }", "schema-error 2:25 nam"),
       ("title: x\npages: { description: text }", "schema-error 2:23 text"),
       ("title: x\nlast_update: svn", "value-not-allowed 2:14 svn"),
       ("title: x\ntitle: y", "duplicate-key 2:1 title"), ("- a", "wrong-type 1:1 - a"),

@@ -185,4 +185,43 @@ struct EntryPageTests {
     sources["controls/b.md"] = "---\ntitle: Second\nweight: 2\neffort: 12000\n---\n"
     #expect(try RenderedSite(sources)["controls/b/index.html"].contains("<dd>12000</dd>"))
   }
+
+  @Test("a title from the body is shown once, and a link to its heading leads to the page")
+  func titleFromHeading() throws {
+    let site = try RenderedSite([
+      "site.yml": "title: Site\n",
+      "sheets/_collection.yml": "front_matter: optional\ndescription: { from: first-paragraph }\n",
+      "sheets/a.md": "Before *it*.\n\n# The *sheet*\n\nAfter. [Up](#the-sheet)\n",
+      "sheets/b.md": "---\ntitle: B\n---\n# B\n\n[A](a.md#the-sheet), [it](#b)\n",
+    ])
+    #expect(site.findings == [])
+    let html = site["sheets/a/index.html"]
+    #expect(html.contains("<title>The sheet · Site</title>"))
+    #expect(html.contains("<meta name=\"description\" content=\"Before it.\">"))
+    #expect(html.components(separatedBy: "<h1").count == 2)
+    #expect(
+      html.contains("<p>Before <em>it</em>.</p>\n<p>After. <a href=\"/sheets/a/\">Up</a></p>"))
+    let other = site["sheets/b/index.html"]
+    #expect(other.contains("<a href=\"/sheets/a/\">A</a>, <a href=\"/sheets/b/\">it</a>"))
+  }
+
+  @Test("the fields that are the title and the description are not shown twice")
+  func nameFields() throws {
+    let site = try RenderedSite([
+      "site.yml": "title: Site\n",
+      "risks/_collection.yml": """
+      title: { from: [title, name] }
+      description: { from: summary }
+      fields: { name: string, summary: text, owner: string, found: { type: date, precision: month } }
+      """,
+      "risks/a.md": "---\nname: By name\nsummary: In short\nfound: 2026-04\nowner: O\n---\n",
+      "risks/b.md": "---\ntitle: By title\nname: Also named\n---\n",
+    ])
+    #expect(site.findings == [])
+    let html = site["risks/a/index.html"]
+    #expect(html.contains("<h1>By name</h1>") && !html.contains("<dt>Name</dt>"))
+    #expect(!html.contains("<dt>Summary</dt>") && !html.contains(">Summary<"))
+    #expect(html.contains("<dd>2026-04</dd>") && html.contains("<dd>O</dd>"))
+    #expect(site["risks/b/index.html"].contains("<dd>Also named</dd>"))
+  }
 }

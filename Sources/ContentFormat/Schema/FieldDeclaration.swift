@@ -241,6 +241,14 @@ extension FieldReader {
       }
       let precisions = names.compactMap { CalendarDate.Precision(rawValue: $0) }
       if !precisions.isEmpty { field.precisions = Set(precisions) }
+      // An item that is not a precision has a finding of its own.
+      if precisions.isEmpty, let list = values["precision"],
+        !findings.contains(where: { list.range.indices.contains(Int($0.location.range.start)) })
+      {
+        error(
+          "`precision` names no precision", at: list.range,
+          help: ["write `precision: [month, day]`, or leave it out to accept days"])
+      }
     }
     if kind == .boolean, let node = values.node("values") { field.booleanWords = words(node) }
   }

@@ -77,7 +77,6 @@ struct FieldKey: Sendable {
     if case .list = $0.type {
       field.allowsSingle = true
       field.isUnique = true
-      field.minimum = 1
     }
     return field
   }

@@ -19,7 +19,7 @@ struct YAMLComposer {
   private var nodeCount = 0
   /// Maximum number of nodes: keys, values, lists and mappings. A node takes about 200 bytes, and
   /// two bytes of the file are enough for one.
-  static let maximumNodes = 500_000
+  static let maximumNodes = 1_000_000
   /// The anchored nodes of the document.
   private var anchors: [String: AnchoredNode] = [:]
   private lazy var anchorNames = NearestNames(anchors.keys.sorted())

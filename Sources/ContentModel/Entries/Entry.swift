@@ -148,16 +148,13 @@ package struct Entry: Sendable {
   /// True if the status is `deprecated`: readers should use another entry.
   package var isDeprecated: Bool { plainText(fields["status"]) == "deprecated" }
 
-  /// The heading that the site omits, because the page shows it as the title: the one from which
-  /// the title comes, or a heading at the very start of the body that repeats the title. GitHub
-  /// shows it.
+  /// The heading that the page omits, because it is or repeats the title.
   package var repeatedTitle: MarkdownDocument.Heading? {
-    if titleOrigin == .heading { return document.headings.first { $0.range == titleRange } }
-    guard let first = document.headings.first, first.level == 1, first.html.lowerBound == 0,
-      first.text == title
-    else { return nil }
-    return first
+    EntryBody(document: document).omittedHeading(title: title, origin: titleOrigin)
   }
+
+  /// The anchor of ``repeatedTitle``, which is no anchor of the page.
+  package var titleAnchor: String? { content.identity.titleAnchor }
 
   /// Returns the location of a range in the file.
   package func at(_ range: SourceRange) -> SourceLocation { SourceLocation(displayPath, range) }

@@ -10,6 +10,19 @@ struct EntryBody {
     document.headings.first { $0.level == 1 && $0.lines != nil && !$0.text.isEmpty }
   }
 
+  /// The heading that the page of an entry omits, because the page shows it as the title: the one
+  /// from which the title comes, or a heading at the very start of the body that repeats the title.
+  /// GitHub shows it.
+  func omittedHeading(
+    title: String, origin: EntryIdentity.TitleOrigin
+  ) -> MarkdownDocument.Heading? {
+    if origin == .heading { return self.title }
+    guard let first = document.headings.first, first.level == 1, first.html.lowerBound == 0,
+      first.text == title
+    else { return nil }
+    return first
+  }
+
   /// The maximum length of a description from a paragraph, in characters.
   private static let longestParagraph = 300
 

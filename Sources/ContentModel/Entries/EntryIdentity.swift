@@ -14,6 +14,9 @@ package struct EntryIdentity: Sendable {
   package var titleRange: SourceRange
   /// The source of the title.
   package var titleOrigin: TitleOrigin
+  /// The anchor of the heading that the page omits because it is or repeats the title. Links to it
+  /// lead to the page.
+  package var titleAnchor: String?
   /// The description for lists and search engines.
   package var description: String?
   /// The range of the description. Nil if there is none, or if it is a part of the body.
@@ -50,12 +53,14 @@ struct IdentityReader {
     let title = title(&reader)
     let (id, idRange) = id(title: title, &reader)
     let description = description(&reader)
-    setDate(&reader)
     reportUnused(&reader)
+    setDate(&reader)
     let titleRange = title?.range ?? start
+    let (text, origin) = (title?.text ?? id, title?.origin ?? .id)
     return EntryIdentity(
-      id: id, idRange: idRange ?? titleRange, title: title?.text ?? id, titleRange: titleRange,
-      titleOrigin: title?.origin ?? .id, description: description?.text,
+      id: id, idRange: idRange ?? titleRange, title: text, titleRange: titleRange,
+      titleOrigin: origin, titleAnchor: body.omittedHeading(title: text, origin: origin)?.anchor,
+      description: description?.text,
       descriptionRange: description?.isInBody == true ? nil : description?.range)
   }
 

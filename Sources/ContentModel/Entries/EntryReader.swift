@@ -147,8 +147,9 @@ package enum EntryReader {
       face: face(of: file.bytes[..<body.lowerBound], identity, naming), &reader)
   }
 
-  /// Hash of an entry's face: the bytes before the body, and the names that come from the body.
-  /// The range of such a name counts too, because findings about the face point at it.
+  /// Hash of an entry's face: the bytes before the body, the names that come from the body, and the
+  /// anchor of the title. The range of such a name counts too, because findings about the face
+  /// point at it.
   private static func face(
     of bytes: ArraySlice<UInt8>, _ identity: EntryIdentity, _ naming: EntryNaming
   ) -> Int {
@@ -159,6 +160,7 @@ package enum EntryReader {
       hasher.combine(identity.titleRange)
       hasher.combine(identity.id)
     }
+    if let anchor = identity.titleAnchor { hasher.combine(anchor) }
     if naming.description != nil { hasher.combine(identity.description) }
     return hasher.finalize()
   }

@@ -13,7 +13,9 @@ extension SiteMap {
   ) -> String? {
     let query = linkQuery(of: destination)
     switch target {
-    case .entry(let target, let anchor):
+    case .entry(let target, let name):
+      // The page has no heading with this anchor, because it shows the title instead.
+      let anchor = name != nil && graph.entries[target].titleAnchor == name ? nil : name
       return target == entry && anchor != nil && query.isEmpty
         ? "#" + fragment(anchor ?? "") : href(entryRoutes[target], query: query, anchor: anchor)
     case .collection(let collection, let anchor):
