@@ -177,7 +177,7 @@ struct YAMLReaderTests {
       ])
     #expect(keys("y: { '<<': 1 }") == ["<<=1"])
     #expect(read("y: { <<: 1 }").report == ["front-matter-syntax 1:10 1"])
-    #expect(read("y: { <<: {}, <<: {} }").report == ["duplicate-key 1:14 <<"])
+    #expect(read("y: { <<: {}, <<: {} }").report == ["duplicate-key 1:14 << / 1:6 <<"])
   }
 
   @Test("an anchor without a value was probably meant as one")

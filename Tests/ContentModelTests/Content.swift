@@ -39,6 +39,7 @@ struct Content {
     options.linkForms = site.links.forms
     let folders = CollectionFolders(schemas, pages: files.map(\.path))
     var entries: [Entry] = []
+    var unparsed: [UnparsedEntry] = []
     for file in files
     where file.path != "site.yml" && ContentPath.name(of: file.path) != "_collection.yml" {
       let collection = folders.collection(ofEntry: file.path)
@@ -46,9 +47,11 @@ struct Content {
         file, schema: collection.map { schemas[$0] }, collection: collection, pages: site.pages,
         options: options)
       entries += parsed.entries
+      if let entry = parsed.unparsed { unparsed.append(entry) }
       findings += parsed.findings
     }
-    let content = ParsedContent(site: site, schemas: schemas, entries: entries, assets: assets)
+    let content = ParsedContent(
+      site: site, schemas: schemas, entries: entries, assets: assets, unparsed: unparsed)
     let built = GraphBuilder.build(content, includingDrafts: drafts)
     let planned = SiteMap.plan(
       built.graph, basePath: basePath,

@@ -1,4 +1,5 @@
 import Diagnostics
+import Markdown
 import Testing
 
 @testable import ContentFormat
@@ -150,7 +151,7 @@ struct ItemReaderTests {
       ])
     #expect(
       content.graph.links[secrets][0] == [
-        .collection(0, anchor: "sings"), .collection(0, anchor: "risks"),
+        .collection(0, anchor: "sings"), .collection(0, anchor: nil),
       ])
     #expect(
       content.graph.links[content.position("index.md")][0] == [
@@ -211,7 +212,7 @@ struct ItemReaderTests {
     ])
     #expect(
       content.report == [
-        "value-not-allowed risks/all.yml:3:29 hihg", "missing-field risks/all.yml:4:5 ",
+        "value-not-allowed risks/all.yml:3:31 hihg", "missing-field risks/all.yml:4:5 ",
         "duplicate-id risks/all.yml:5:11 a", "wrong-type risks/all.yml:6:5 text",
         "pattern-mismatch risks/all.yml:7:11 'e f'", "missing-field risks/all.yml:8:5 ",
       ])

@@ -11,6 +11,8 @@ package struct EntryPlace: Sendable {
   package let anchor: String
   /// The level of its heading in the file, or nil for an item of data.
   package let level: Int?
+  /// The anchors of the file that lie outside of all entries. The first entry has them.
+  let outerAnchors: [String]
   /// Hash of its body.
   let body: Int
 
@@ -19,12 +21,17 @@ package struct EntryPlace: Sendable {
     self.name = name
     anchor = id
     level = nil
+    outerAnchors = []
     body = 0
   }
 
   /// Creates the place of a section of a Markdown file.
-  init(_ heading: MarkdownDocument.Heading, level: Int, _ document: MarkdownDocument) {
+  init(
+    _ heading: MarkdownDocument.Heading, level: Int, _ document: MarkdownDocument,
+    outerAnchors: [String]
+  ) {
     name = heading.range
+    self.outerAnchors = outerAnchors
     anchor = heading.anchor
     self.level = level
     var hasher = Hasher()

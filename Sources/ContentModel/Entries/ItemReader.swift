@@ -163,7 +163,8 @@ struct ItemReader {
     let plain = ViewReader.withoutContainers(file, parsed.sections.map(\.document))
     var hasher = Hasher()
     file.bytes[..<body.lowerBound].withUnsafeBytes { hasher.combine(bytes: $0) }
-    for section in parsed.sections { add(section, level, shared, plain, hasher) }
+    let outer = parsed.otherHeadings.map(\.anchor)
+    for section in parsed.sections { add(section, level, shared, plain, outer, hasher) }
     return result
   }
 
@@ -193,7 +194,7 @@ struct ItemReader {
 
   private mutating func add(
     _ section: MarkdownSections.Section, _ level: Int, _ shared: Fields, _ plain: SourceFile,
-    _ hasher: Hasher
+    _ outerAnchors: [String], _ hasher: Hasher
   ) {
     let heading = section.heading
     let (name, title) = names(of: heading)
@@ -224,7 +225,9 @@ struct ItemReader {
       Entry(
         names.fields, section.document, views, suppressions: ignored, of: file, collection,
         identity, face: hasher.finalize(),
-        place: EntryPlace(heading, level: level, section.document), &reader))
+        place: EntryPlace(
+          heading, level: level, section.document,
+          outerAnchors: entries.isEmpty ? outerAnchors : []), &reader))
   }
 
   /// Returns the name and the title of a section. The name is the anchor of its heading, as on
