@@ -25,7 +25,7 @@ struct DeclaredLinkTests {
     [
       "site.yml": site, "index.md": page("title: Home"), "guide/scope.md": page("title: Scope"),
       "guide/README.md": page("title: Guide"),
-      "_models/_collection.yml": "fields: { parts: { type: entries } }",
+      "_models/_collection.yml": "fields: { parts: { type: entries, fields: { n: string } } }",
       "_models/saas.md": page("title: SaaS\naliases: [Software service]\nparts: [{ id: p.1 }]"),
       "_models/own.md": page("title: Own\nslug: mine\nparts: [{ id: p.2 }, { id: p.1 }]"),
       "risks/_collection.yml": "",

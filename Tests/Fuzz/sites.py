@@ -206,6 +206,8 @@ class Maker:
             pairs.append(("template", self.pick(["entry", "c", "layout", "x", "partials/footer", "index"])))
         for key in self.some(["front_matter", "title", "date"]):
             pairs.append((key, self.naming(key)))
+        if self.random.random() < 0.2:
+            pairs.append(("other_fields", self.pick(["allow", "ignore", "refuse", "x"])))
         if self.random.random() < 0.1:
             pairs.append(("kind", self.pick(["entries", "matrix", "x"])))
         if self.random.random() < 0.1:
@@ -402,7 +404,15 @@ class Maker:
             "severities": f"{{ {self.pick(rules)}: {self.pick(['off', 'note', 'error', 'x'])}, c/: {{ {self.pick(rules)}: off }} }}",
             "rule_pages": self.pick(["true", "false", "false"]),
             "include": self.patterns(), "exclude": self.patterns(),
-            "pages": f"{{ front_matter: {self.naming('front_matter')}, title: {self.naming('title')}, date: {self.naming('date')} }}",
+            "links": self.pick([
+                "{ routes: allow, extensions: [.html, htm], aliases: { c/: d/, '{{ x }}': / } }",
+                "{ patterns: ['[[{title}]]', '{% link {path} %}', '<<{id}>>', '(({part}))', { pattern: '[{text}][c:{id}]', to: [c] }] }",
+                f"{{ patterns: [{quoted(self.text())}], aliases: {{ {quoted(self.text())}: {quoted(self.text())} }} }}", self.value(),
+            ]),
+            "pages": self.pick([
+                "{ other_fields: allow }", "{ other_fields: ignore }", f"{{ fields: {{ a: {self.scalar()} }} }}", self.value(),
+                f"{{ front_matter: {self.naming('front_matter')}, title: {self.naming('title')}, date: {self.naming('date')} }}",
+            ]),
             "ignore": f"[{{ rule: {self.pick(rules)}, because: {quoted(self.text())}, in: {self.pick(['c', 'c/e0.md', 'x', '/'])} }}]",
         }  # fmt: skip
         keys = ["title"] + [key for key in self.some(words.SITE_KEYS, 6) if key != "title"]

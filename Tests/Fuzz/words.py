@@ -73,7 +73,7 @@ MARKDOWN = [
     "# H", "## H {#x}", "####### x", "Setext\n===", "***", "- a", "  - b", "1. a", "99999999999. x", "- [x] t", "> q",
     "> [!NOTE]", "> [!WARNING] t", "> [!NOPE]", "```", "````", "~~~", "``` view", "    code", "| a | b |", "| - | - |",
     "|:-:|-:|", "| a \\| b | `|` |", "[a](b.md)", "[a](index.md#x)", "[a](../../x.md)", "[a](My Page.md)",
-    "[a](<My Page.md>)", "[a](/x/)", "[a](c/e0.md?x=1#y)", "![i](p.svg)", "![](x.png)", "[a][b]", "[b]: x.md",
+    "[a](<My Page.md>)", "[a](/x/)", "[[a|b]]", "[a]({% link c/e0.md %}#x)", "<<e0>>", "((a))", "[a][c:e0]", "[a]({{ x }}/c/e0/)", "[a](e0.html)", "[a](c/e0.md?x=1#y)", "![i](p.svg)", "![](x.png)", "[a][b]", "[b]: x.md",
     "[b]: <>", "[^1]", "[^1]: note", "[^1]: [^1]", "<div>", "</div>", "<b onclick=x>", "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>", "<!-- x -->", "<!-- demarc-ignore x: y -->", "<?x?>",
     "<![CDATA[x]]>", "<a href='javascript:alert(1)'>", "https://example.org/x_y", "www.x.org", "a@b.example",

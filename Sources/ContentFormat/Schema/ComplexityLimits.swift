@@ -8,7 +8,7 @@ package enum ComplexityLimits {
 
   /// Returns a finding for the first part of a body that exceeds a limit.
   package static func check(
-    _ file: SourceFile, body: Range<Int>, _ options: MarkdownOptions
+    _ file: SourceFile, body: Range<Int>, _ options: MarkdownOptions = MarkdownOptions()
   ) -> Finding? {
     MarkdownParser.complexPart(of: file.bytes, body: body, linkForms: options.linkForms)
       .map { .tooComplex($0.kind, at: file.at($0.range)) }

@@ -260,6 +260,8 @@ struct RandomEditor {
     "syntax: { admonitions: true, containers: true, attributes: true, wiki_links: true, tabs: true }",
     "severities: { heading-skip: error, broken-link: warning }",
     "language: de", "url: https://example.org/base", "version: 2.0", "rule_pages: true",
+    "links: { routes: allow, extensions: [.html], patterns: ['[[{title}]]'] }",
+    "pages: { other_fields: allow }",
     "ignore: [{ rule: orphan-entry, in: about.md, because: It is. }]",
   ]
 

@@ -14,7 +14,9 @@ extension Rule {
     example: """
       [details](javascript:alert(1))
       """,
-    fix: "Link to a web page, or remove the link.")
+    fix: """
+      Link to a web page, or remove the link. Pages never have such a link, even if the rule is off.
+      """)
 }
 
 extension Check {
