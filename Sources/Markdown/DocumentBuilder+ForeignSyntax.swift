@@ -42,10 +42,15 @@ extension DocumentBuilder {
     record(kind, at: SourceRange(offset, min(block.upperBound, offset + content.count)))
   }
 
-  private func closing(_ text: String, from start: Int) -> Int? {
+  /// Returns the offset of a text on the same line, within the window.
+  private func closing(_ text: StaticString, from start: Int) -> Int? {
     let limit = min(block.upperBound, start + syntaxWindow)
-    let line = map.file[start..<max(start, limit)].prefix { $0 != 0x0A && $0 != 0x0D }
-    return map.find(Array(text.utf8), in: line.startIndex..<line.endIndex)
+    let bytes = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+    guard start < limit, let found = map.find(bytes, in: start..<limit),
+      let file = map.file.baseAddress
+    else { return nil }
+    let isOnLine = [0x0A, 0x0D].allSatisfy { memchr(file + start, $0, found - start) == nil }
+    return isOnLine ? found : nil
   }
 
   // MARK: Braces
@@ -76,9 +81,9 @@ extension DocumentBuilder {
   ) -> (kind: MarkdownDocument.ForeignSyntax.Kind, end: Int)? {
     guard offset + 3 < block.upperBound else { return nil }
     func found(
-      _ kind: MarkdownDocument.ForeignSyntax.Kind, _ close: String, _ from: Int
+      _ kind: MarkdownDocument.ForeignSyntax.Kind, _ close: StaticString, _ from: Int
     ) -> (kind: MarkdownDocument.ForeignSyntax.Kind, end: Int)? {
-      closing(close, from: from).map { (kind, $0 + close.utf8.count) }
+      closing(close, from: from).map { (kind, $0 + close.utf8CodeUnitCount) }
     }
     switch map.file[offset + 1] {
     case UInt8(ascii: "%"): return found(.tag, "%}", offset + 2)
@@ -123,6 +128,8 @@ extension DocumentBuilder {
       guard content[index] == UInt8(ascii: "["), content[index + 1] == UInt8(ascii: "[") else {
         continue
       }
+      // Of a row of brackets, only the last two can begin a name.
+      if index + 2 < content.count, content[index + 2] == UInt8(ascii: "[") { continue }
       guard let offset = aligned.move(to: index) else { return }
       guard !aligned.isEscaped, offset + 1 < block.upperBound,
         map.file[offset + 1] == UInt8(ascii: "["), let end = closing("]]", from: offset + 2),
@@ -133,11 +140,9 @@ extension DocumentBuilder {
       let isEmbed = offset > block.lowerBound && map.file[offset - 1] == UInt8(ascii: "!")
       if isEmbed {
         record(.embed, at: SourceRange(offset - 1, end + 2))
-      } else if options.syntax.wikiLinks {
-        continue
       } else if isContents(map.file[(offset + 2)..<end]) {
         record(.contents, at: SourceRange(offset, end + 2))
-      } else {
+      } else if !options.syntax.wikiLinks || wikiLinkEnd(content, from: index) == nil {
         record(.wikiLink, at: SourceRange(offset, end + 2))
       }
     }

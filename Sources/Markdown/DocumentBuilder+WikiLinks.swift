@@ -41,7 +41,8 @@ extension DocumentBuilder {
   }
 
   /// Returns the end of the wiki link that begins at an index.
-  private func wikiLinkEnd(_ content: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+  func wikiLinkEnd(_ content: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    guard start + 4 < content.count, content[start + 2] != UInt8(ascii: "[") else { return nil }
     let limit = min(content.count, start + 1024)
     guard
       let end = (start + 2..<max(start + 2, limit - 1)).first(where: {

@@ -286,7 +286,8 @@ struct SyntaxTranslationTests {
     #expect(sample.document.links.map { sample.file($0.range) } == ["[[Page one]]", "[[x|y]]"])
     #expect(sample.document.links.map(\.isWiki) == [true, true])
     #expect(sample.html.hasPrefix("<p>A <a href=\"Page%20one\">Page one</a> and [[a#B c|the"))
-    #expect(sample.document.foreign.map(\.kind) == [.embed])
+    // Markup in the text of a link, an embedded file.
+    #expect(sample.document.foreign.map(\.kind) == [.wikiLink, .embed])
   }
 
   @Test(
@@ -298,8 +299,8 @@ struct SyntaxTranslationTests {
       ("!!! foo\n    A", "unknownType(\"foo\") at foo"),
       ("!!! note\nA", "withoutBody at !!! note"), ("!!! note\n  A", "withoutBody at !!! note"),
       (
-        "!!! note Read me\n    A",
-        "unreadableOpening(example: \"!!! note \\\"Read me\\\"\") at !!! note Read me"
+        "!!! tip Read me\n    A",
+        "unreadableOpening(example: \"!!! tip \\\"Read me\\\"\") at !!! tip Read me"
       ),
       ("=== \"A\" b\n    C", "unreadableOpening(example: \"=== \\\"Title\\\"\") at === \"A\" b"),
       ("::: {#a}\nB\n:::", "unreadableOpening(example: \"::: note\") at ::: {#a}"),

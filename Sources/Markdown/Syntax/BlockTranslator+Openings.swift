@@ -21,8 +21,10 @@ extension BlockTranslator {
     let title = reader.quoted()
     reader.skipSpace()
     guard reader.isAtEnd, title != nil || !isTitle else {
-      let words = String(decoding: source[rest], as: UTF8.self).filter { $0 != "\"" }
-      text.report(.unreadableOpening(example: "\(marker) note \"\(words.trimmed)\""), at: line)
+      let type = String(decoding: source[word], as: UTF8.self)
+      let words = String(decoding: source[rest], as: UTF8.self).filter { !"\":".contains($0) }
+      let example = "\(marker) \(type) \"\(words.trimmed)\""
+      text.report(.unreadableOpening(example: example), at: line)
       return false
     }
     guard hasRoom(line) else { return false }
