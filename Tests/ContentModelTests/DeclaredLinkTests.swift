@@ -44,6 +44,7 @@ struct DeclaredLinkTests {
     case .asset(let path): "asset \(path)"
     case .missing(let path): "missing \(path)"
     case .unresolved(let name): "\(name.candidates.count) \(name.placeholder) \(name.text)"
+    case .unnamed(let name, let candidates): "\(candidates.count) \(name)"
     case .external: "external"
     case .outside: "outside"
     case .unparsed: "unread"
