@@ -92,7 +92,7 @@ struct SiteMapTests {
   func slugs(slug: String) {
     let content = Content(["x.md": page("title: X\nslug: \(slug)")])
     #expect(content.findings.map(\.rule.name) == ["invalid-slug"])
-    #expect(routes(content) == ["404.html", "x/index.html"])
+    #expect(routes(content) == ["index.html", "404.html", "x/index.html"])
   }
 
   @Test(
