@@ -121,7 +121,7 @@ struct PartReferenceTests {
     ])
     #expect(
       content.report == [
-        "schema-error c/_collection.yml:1:37 'c#'", "schema-error c/_collection.yml:1:73 'c#'",
+        "schema-error c/_collection.yml:1:37 'c#'", "schema-error c/_collection.yml:1:72 'c#'",
       ])
   }
 

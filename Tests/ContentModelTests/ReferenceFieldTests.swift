@@ -126,7 +126,7 @@ struct ReferenceFieldTests {
   @Test(
     "two parts of an entry with the same id are reported at any depth",
     arguments: [
-      ("[{ id: x, b: [{ id: x }] }]", "duplicate-id 3:20 x"),
+      ("[{ id: x, b: [{ id: x }] }]", "duplicate-id 3:24 x"),
       ("[{ id: x, b: [{ id: y }] }, { id: y }]", "duplicate-id 3:38 y"),
       ("[{ id: x, b: [{ id: y }] }, { id: z, b: [{ id: y }] }]", "duplicate-id 3:51 y"),
     ])

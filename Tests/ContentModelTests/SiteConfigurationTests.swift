@@ -131,7 +131,7 @@ struct SiteConfigurationTests {
       ("links: { patterns: [{ pattern: '{id}', to: [x] }] }", "schema-error 2:32 '{id}'"),
       ("pages: [x]", "wrong-type 2:8 [x]"), ("pages: { others: x }", "unknown-field 2:10 others"),
       ("pages: { other_fields: all }", "value-not-allowed 2:24 all"),
-      ("pages: { fields: { a: { type: strin } } }", "schema-error 2:31 strin"),
+      ("pages: { fields: { a: { type: strin } } }", "value-not-allowed 2:31 strin"),
     ])
   func mistakesInLinks(text: String, report: String) {
     #expect(read("title: x\n" + text).report == [report])
