@@ -218,7 +218,8 @@ struct CatalogueViewsTests {
     }
     #expect(
       page.contains(
-        "<span id=\"a-1\"><b>A.1</b> First</span><ul><li><b>Used by</b> Norms: "
+        "<span id=\"a-1\"><b>A.1</b> First</span><ul><li>"
+          + "<b>Where it is used</b> Norms: "
           + "<a href=\"/norms/n/#b\">B Beta</a>, <a href=\"/norms/o/#c\">O: C</a></li></ul>"))
     #expect(page.contains("<b>See</b> <a href=\"/norms/n/#a-1\">A.1 First</a>"))
   }
