@@ -125,10 +125,12 @@ extension DocumentBuilder {
 
   /// Starts the link that is shown instead of a picture. Inside of a link only its text is shown.
   mutating func startLink(toPicture address: String) {
-    guard openLink == nil, !isInsideHTMLLink else { return }
-    write("<a href=\"")
-    document.html.bytes.append(escapingURL: address)
-    write("\" class=\"external\" rel=\"noopener\">")
+    if openLink == nil, !isInsideHTMLLink {
+      write("<a href=\"")
+      document.html.bytes.append(escapingURL: address)
+      write("\" class=\"external\" rel=\"noopener\">")
+    }
+    write("<span class=\"picture\">")
   }
 
   mutating func endLink(toPicture address: String, alternative: String) {
@@ -137,6 +139,7 @@ extension DocumentBuilder {
       let name = path.split(separator: "/").last.map(String.init) ?? address
       document.html.bytes.append(escaping: name)
     }
+    write("</span>")
     guard openLink == nil, !isInsideHTMLLink else { return }
     write("</a>")
   }

@@ -57,15 +57,27 @@ struct EntryBody {
     return start..<end
   }
 
-  /// Returns the text of HTML that Demarc wrote: without tags, footnote references and its four
-  /// entities.
+  /// The elements whose text is no text of a paragraph: footnote references, and pictures of other
+  /// sites, which are links.
+  private static let skipped = [("<sup", "</sup>"), ("<span class=\"picture\"", "</span>")]
+    .map { (start: Array($0.utf8), end: Array($1.utf8)) }
+
+  /// Returns the end of a skipped element at the start of HTML, or nil if none is there.
+  private static func endOfSkipped(_ html: ArraySlice<UInt8>) -> Int? {
+    skipped.first { html.starts(with: $0.start) }.flatMap {
+      html.firstRange(of: $0.end)?.upperBound
+    }
+  }
+
+  /// Returns the text of HTML that Demarc wrote: without tags, footnote references, pictures and its
+  /// four entities.
   private static func text(of html: ArraySlice<UInt8>) -> String {
     var text: [UInt8] = []
     var isInTag = false
     var rest = html
     while let byte = rest.first {
-      if rest.starts(with: "<sup".utf8), let end = rest.firstRange(of: Array("</sup>".utf8)) {
-        rest = rest[end.upperBound...]
+      if byte == UInt8(ascii: "<"), let end = endOfSkipped(rest) {
+        rest = rest[end...]
         continue
       }
       if byte == UInt8(ascii: "<") { isInTag = true }
