@@ -56,7 +56,7 @@ struct SafeHTMLSiteTests {
         "broken-anchor: Content/index.md:5:58: #no",
         "unsafe-link: Content/index.md:6:10: java&#115;cript:alert(1)",
         "missing-alt-text: Content/index.md:6:42: <img src=q.svg>",
-        "duplicate-anchor: Content/index.md:8:24: a", "unused-asset: Content/old/plan.svg",
+        "duplicate-anchor: Content/index.md:8:24: a", "unused-asset: Content/old/plan.svg:1:1: ",
       ])
   }
 
