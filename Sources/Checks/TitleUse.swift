@@ -42,7 +42,7 @@ struct TitleUse: Sendable {
 extension CollectionSchema {
   /// True if the schema says what identifies an entry besides its file name.
   fileprivate var declaresIdentity: Bool {
-    !uniqueBy.isEmpty || id.isMeaningful
+    !uniqueBy.isEmpty || id.isDeclared
   }
 }
 

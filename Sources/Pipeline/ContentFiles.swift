@@ -179,7 +179,9 @@ struct ContentFiles {
     let isMarked = name.hasPrefix("_") && intended == nil
     let isIgnored = Self.isLeftover(name) || !isSchema && (isHidden || isMarked)
     if isTop, name == "site.yml" || name == PublishedLock.fileName { return false }
-    switch selection.answer(file: name, isHidden: isIgnored, &matches) {
+    switch selection.answer(
+      file: name, isHidden: isIgnored, isLeftover: Self.isLeftover(name), &matches)
+    {
     case .taken(let isNamed): return isNamed
     case .leftOut(.notIncluded) where isSchema: return false
     case .leftOut(let reason):
@@ -329,7 +331,10 @@ extension ContentFiles {
     }
     guard let name = names.last else { return false }
     var matches = PatternMatches()
-    if case .ignored = selection.answer(file: name, isHidden: Self.isLeftover(name), &matches) {
+    let isLeftover = Self.isLeftover(name)
+    if case .ignored = selection.answer(
+      file: name, isHidden: isLeftover, isLeftover: isLeftover, &matches)
+    {
       return true
     }
     return false

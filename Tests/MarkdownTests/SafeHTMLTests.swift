@@ -105,11 +105,12 @@ struct SafeHTMLTests {
   func elsewhere() {
     #expect(
       html("![b](https://x.y/c.png) <img src=//x.y/d.png?e>\n")
-        == "<p><a href=\"https://x.y/c.png\" class=\"external\" rel=\"noopener\">b</a> <a href=\"//x.y/d.png?e\" class=\"external\" rel=\"noopener\">d.png</a></p>\n"
+        == "<p><a href=\"https://x.y/c.png\" class=\"external\" rel=\"noopener\"><span class=\"picture\">b</span></a> <a href=\"//x.y/d.png?e\" class=\"external\" rel=\"noopener\"><span class=\"picture\">d.png</span></a></p>\n"
     )
     #expect(
       html("[![b](https://x.y/c.png)](d.md) <a href=e.md><img alt=f src=https://x.y/c.png></a>\n")
-        == "<p><a href=\"d.md\">b</a> <a href=\"e.md\">f</a></p>\n")
+        == "<p><a href=\"d.md\"><span class=\"picture\">b</span></a> "
+        + "<a href=\"e.md\"><span class=\"picture\">f</span></a></p>\n")
     var options = MarkdownOptions()
     options.showsExternalImages = true
     #expect(

@@ -43,7 +43,9 @@ package enum CollectionReader {
             + "`NAME\(CollectionSchema.fileSuffix)` and select the entries with `entries:`"
         ])
     }
-    guard let node else {
+    // An empty file declares nothing.
+    let empty = problems.isEmpty ? YAMLNode(value: .mapping([]), range: .fileStart) : nil
+    guard let node = node ?? empty else {
       schema.isBroken = true
       return (schema, reader.findings)
     }

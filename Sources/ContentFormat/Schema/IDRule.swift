@@ -78,6 +78,17 @@ package struct IDRule: Sendable {
       }
   }
 
+  /// True if ids identify entries by more than the path of their file: by a pattern or by fields.
+  package var isDeclared: Bool {
+    pattern != nil
+      || sources.contains { source in
+        guard case .template(let parts) = source else { return false }
+        return parts.contains { part in
+          if case .value(.field(let path), _) = part { path != FieldPath("id") } else { false }
+        }
+      }
+  }
+
   /// True if ids contain the value of a top-level field.
   package func contains(_ field: String) -> Bool {
     sources.contains { source in

@@ -214,10 +214,16 @@ package enum GraphBuilder {
       if a.key == .nothing || b.key == .nothing { return b.key == .nothing }
       return descends ? b.key < a.key : a.key < b.key
     }.map(\.position)
-    let pages = ContentPath.sectionNames.compactMap { names.paths["\(schema.folder)/\($0)"] }
-    let introduction =
-      names.folders[schema.folder] == position
-      ? pages.first { entries[$0].collection == nil } : nil
+    // A collection with patterns may have its entries elsewhere than at its route.
+    let introduction = [schema.folder, schema.route].lazy
+      .filter { folder in
+        let owner = names.folders[folder]
+        return owner == position || owner == nil && folder == schema.route && !folder.isEmpty
+      }
+      .flatMap { folder in
+        ContentPath.sectionNames.compactMap { names.paths["\(folder)/\($0)"] }
+      }
+      .first { entries[$0].collection == nil }
     let index = introduction ?? names.paths[schema.matrixPath]
     return .init(schema: schema, entries: sorted, index: index)
   }

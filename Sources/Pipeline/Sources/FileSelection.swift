@@ -93,12 +93,15 @@ struct FileSelection: Sendable {
   /// Decides about a file.
   ///
   /// - Parameters:
-  ///   - isHidden: Whether the file is ignored unless a pattern names it.
+  ///   - isHidden: Whether the file is ignored unless a pattern names it or its folder.
+  ///   - isLeftover: Whether editors and operating systems leave files with this name behind.
   ///   - matches: Receives the patterns that match it.
-  func answer(file name: String, isHidden: Bool, _ matches: inout PatternMatches) -> Answer {
+  func answer(
+    file name: String, isHidden: Bool, isLeftover: Bool, _ matches: inout PatternMatches
+  ) -> Answer {
     let bytes = Array(name.utf8)
     let isIgnored = gitIgnore.ignores(bytes, isFolder: false)
-    let isSpecial = isHidden || isIgnored || Self.isMarked(name)
+    let isSpecial = isLeftover || isIgnored || Self.isMarked(name)
     let excepting = Self.matching(advanced(self.excepting, patterns.excepting, bytes))
     let exceptOwners = Set(excepting.map { patterns.exceptOwners[$0] })
     /// Returns the patterns that take the file in, given by position.
