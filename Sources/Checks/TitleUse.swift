@@ -40,9 +40,11 @@ struct TitleUse: Sendable {
 }
 
 extension CollectionSchema {
-  /// True if the schema says what identifies an entry besides its file name.
+  /// True if the schema says what identifies an entry besides its file name. Items of data have
+  /// ids of their own.
   fileprivate var declaresIdentity: Bool {
-    !uniqueBy.isEmpty || id.isDeclared
+    if case .headings? = items { return !uniqueBy.isEmpty || id.isDeclared }
+    return !uniqueBy.isEmpty || id.isDeclared || items != nil
   }
 }
 

@@ -204,12 +204,13 @@ struct ExternalLinkTests {
   }
 
   @Test(
-    "the cache must not be in the content or the output", arguments: ["Content", "Public"])
+    "the cache must not be in the output or in a part of the content that is read",
+    arguments: ["Content", "Public"])
   func cachePlace(folder: String) async throws {
     let space = try workspace("[x](http://127.0.0.1:1/)")
     try space.write("Public/index.html", "")
     try space.link("link", to: folder)
-    for path in ["\(folder)/.demarc", "link/a/b"] {
+    for path in ["\(folder)/cache", "link/a/b"] {
       var options = options(space)
       options.external?.cache = space[path]
       await #expect(throws: EnvironmentError.self) { try await SiteBuild.check(options) }

@@ -14,9 +14,10 @@ package struct DefaultNavigation: Sendable {
   /// Selects the pages and collections. Returns nil if `site.yml` declares a navigation.
   package init?(_ graph: ContentGraph, _ siteMap: SiteMap) {
     guard !graph.site.declaresNavigation else { return nil }
-    let indexes = Set(graph.collections.compactMap(\.index))
+    // Without reading an entry, on which the navigation of every page would then depend.
+    let collected = Set(graph.collections.flatMap { $0.entries + [$0.index].compactMap(\.self) })
     let pages = graph.entries.indices.filter { entry in
-      graph.entries[entry].collection == nil && !indexes.contains(entry)
+      !collected.contains(entry)
         && siteMap.entryRoutes[entry].split(separator: "/").count == 1
     }
     self.pages = pages.count > Self.maximumPages ? [] : Self.sorted(pages, graph)

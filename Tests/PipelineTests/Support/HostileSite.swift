@@ -6,7 +6,7 @@ enum HostileSite {
     #""><script src=//evil.example></script>"#,
     #"' onmouseover='evil()"#,
     #"" onmouseover="evil()" x=""#,
-    #"</title></style></svg><img src=x onerror=evil()>"#,
+    #"</title></style></svg><img src=//evil.example/x onerror=evil()>"#,
     #"]]><svg onload=evil()>"#,
     #"javascript:evil()"#,
     #"&lt;script&gt;evil()&lt;/script&gt;"#,

@@ -77,7 +77,6 @@ private struct RankingBoard {
   /// The other side of the matrix. Its name is `rows` or `columns`.
   let across: Matrix.Axis
   let acrossName: String
-  private var axisName: String { acrossName == "rows" ? "columns" : "rows" }
   let counts: [Int]
   let level: String
 
@@ -88,10 +87,11 @@ private struct RankingBoard {
       guard let position = axis.headers.firstIndex(where: { graph.id(of: $0) == id })
       else {
         let ids = axis.headers.map { graph.id(of: $0) }
+        let nouns = graph.schema(of: axis)?.plural ?? (acrossName == "rows" ? "columns" : "rows")
         findings.append(
           Finding(
             .statedRanking, at: entry.at(range),
-            "\(id.quoted) is not one of the \(graph.schema(of: axis)?.plural ?? axisName)",
+            "\(id.quoted) is not one of the \(nouns)",
             help: didYouMean(id, in: ids) + otherSide(id)))
         continue
       }
