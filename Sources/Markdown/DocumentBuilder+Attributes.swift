@@ -113,9 +113,9 @@ extension DocumentBuilder {
   func isAttributes(_ paragraph: Node) -> Bool {
     guard options.syntax.attributes, let text = cmark_node_first_child(paragraph),
       cmark_node_next(text) == nil, cmark_node_get_type(text) == CMARK_NODE_TEXT,
-      let list = attributes(in: literal(text), of: text)
+      let list = attributes(in: parsedBytes(cmark_node_get_literal(text)), of: text)
     else { return false }
-    return list.range.count == literal(text).count
+    return list.range.count == parsedBytes(cmark_node_get_literal(text)).count
   }
 
   /// Returns the id in `{: #id }` on the line below a heading.
@@ -123,18 +123,20 @@ extension DocumentBuilder {
     guard options.syntax.attributes, let paragraph = cmark_node_next(heading),
       cmark_node_get_type(paragraph) == CMARK_NODE_PARAGRAPH,
       let text = cmark_node_first_child(paragraph), cmark_node_get_type(text) == CMARK_NODE_TEXT,
-      literal(text).starts(with: "{:".utf8), let list = attributes(in: literal(text), of: text),
+      parsedBytes(cmark_node_get_literal(text)).starts(with: "{:".utf8),
+      let list = attributes(in: parsedBytes(cmark_node_get_literal(text)), of: text),
       let id = list.id
     else { return nil }
     let line = map.line(of: max(0, Int(range(of: heading).end) - 1)) + 1
     let content = map.content(ofLine: line)
     guard Int(cmark_node_get_start_line(paragraph)) == line,
-      map.holds(literal(text), at: content.lowerBound)
+      map.holds(parsedBytes(cmark_node_get_literal(text)), at: content.lowerBound)
     else { return nil }
     attributesOfHeading = text
     let start = content.lowerBound + id.lowerBound
     return (
-      String(decoding: literal(text)[id], as: UTF8.self), SourceRange(start, start + id.count)
+      String(decoding: parsedBytes(cmark_node_get_literal(text))[id], as: UTF8.self),
+      SourceRange(start, start + id.count)
     )
   }
 

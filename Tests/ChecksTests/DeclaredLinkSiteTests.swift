@@ -70,6 +70,36 @@ struct DeclaredLinkSiteTests {
     #expect(links["B &amp; C"] == "/b/" && links["other name"] == "/b/" && links["*it*"] == "/b/")
   }
 
+  @Test("translated attribute lists leave declared links as they are")
+  func attributes() async throws {
+    let site = TestSite([
+      "site.yml": """
+      title: A
+      links: { patterns: ['((see {title}))'] }
+      syntax: { attributes: true }
+      """,
+      "index.md": page("Home", "((see B))\n\n- ((see Nope))\n"), "b.md": page("B"),
+    ])
+    let outcome = try await site.check()
+    #expect(outcome.rules == ["broken-link"], "\(outcome.terminal)")
+    var sound = site
+    sound["index.md"] = page("Home", "((see B))\n")
+    #expect(try links(await sound.build(), "index.html")["B"] == "/b/")
+  }
+
+  @Test("allowed lists of different kinds of values are shown")
+  func mixedLists() async throws {
+    let outcome = try await TestSite([
+      "index.md": page("Home", "[c](c/)"), "c/_collection.yml": "other_fields: allow\n",
+      "c/a.yml": "title: A\nrefs: [plain, { name: Ann & Bo }]\nrows: [[c1, c2], [c3]]\nnone: []\n",
+    ]).build()
+    let html = try #require(outcome.page("c/a/index.html"))
+    for text in ["<li>plain</li>", "<dd>Ann &amp; Bo</dd>", "<li>c1</li>", "<li>c3</li>"] {
+      #expect(html.contains(text), "\(text)")
+    }
+    #expect(!html.contains("field.none"))
+  }
+
   @Test("a key that many entries have is one finding, and the first ones are reported each")
   func repeated() async throws {
     func site(_ count: Int, schema: String = "") -> TestSite {

@@ -310,6 +310,17 @@ struct ItemReaderTests {
     #expect(content.graph.collections[0].index != nil)
   }
 
+  @Test("the heading of a section is the source `heading` of its title")
+  func headingTitles() {
+    let content = Content([
+      "r/_collection.yml":
+        "items: heading 2\nid: '^R-[0-9]+$'\ntitle: { from: [heading, stem] }\n",
+      "r/risks.md": "# Top\n\n## R-1 One\n\nText.\n\n## R-2: Two\n\nText.\n",
+    ])
+    #expect(content.report == [])
+    #expect(content.graph.entries.filter { $0.collection != nil }.map(\.title) == ["One", "Two"])
+  }
+
   @Test("a file with tens of thousands of items takes linear time", .timeLimit(.minutes(1)))
   func many() {
     let items = (0..<20_000).map { "{\"id\":\"a\($0)\",\"title\":\"A\"}" }

@@ -2,11 +2,12 @@ internal import Diagnostics
 
 extension FieldType {
   /// Returns a type for a value that no schema declares, or nil for an empty value. Every value has
-  /// its inferred type, so reading it reports nothing.
+  /// its inferred type, so reading it reports nothing. A list of different kinds of values has the
+  /// type `any`.
   package static func inferred(from node: YAMLNode) -> FieldType? {
     switch node.value {
     case .scalar(let text, let isQuoted): node.isNull ? nil : scalar(text, isQuoted: isQuoted)
-    case .sequence(let items): list(items)
+    case .sequence(let items): items.isEmpty ? nil : list(items) ?? .any
     case .mapping(let pairs): record([pairs])
     }
   }
@@ -38,8 +39,8 @@ extension FieldType {
     return .list(FieldSchema("item", isUniform ? first : .string))
   }
 
-  /// Returns the type of mappings with these keys. A key whose values have several types is not
-  /// read.
+  /// Returns the type of mappings with these keys. A key whose values have several types has the
+  /// type `any`.
   private static func record(_ rows: [[YAMLNode.Pair]]) -> FieldType? {
     var fields: [FieldSchema] = []
     var positions: [String: Int] = [:]

@@ -75,6 +75,9 @@ struct IdentityReader {
     return itemName.text.isEmpty ? nil : (itemName.text, itemName.range)
   }
 
+  /// True for a section of a Markdown file.
+  private var isSection: Bool { itemName != nil && file.path.hasSuffix(".md") }
+
   // MARK: Names
 
   /// A title or a description.
@@ -128,6 +131,8 @@ struct IdentityReader {
       }
       return plainText(field).map { Name(text: $0, range: field.range, origin: .field) }
     case .heading:
+      // The heading of a section is its field `title`, and no part of its body.
+      if isSection { return plainName("title") }
       return body.title.map {
         Name(text: $0.text, range: $0.range, origin: .heading, isInBody: true)
       }
@@ -171,7 +176,7 @@ struct IdentityReader {
   /// Reports a `title`, `description` or `date` that is not a source although other sources are
   /// declared.
   private func reportUnused(_ reader: inout FieldReader) {
-    for kind in NameKind.allCases {
+    for kind in NameKind.allCases where !(isSection && kind == .title) {
       guard let sources = naming[kind], schema?.field(kind.rawValue) == nil,
         !sources.items.contains(.field(FieldPath(kind.rawValue))),
         let item = fields.item(kind.rawValue), !item.keyRange.isEmpty, item.keyRange != node.range

@@ -221,7 +221,8 @@ extension SiteRenderer {
     case .text(let text):
       detail.isWide = false
       detail.html = Array(paragraphs(text).utf8)
-    case .assignments, .any: return nil
+    case .assignments: return nil
+    case .any: detail.html = htmlBytes(of: value, position)
     case .integer, .number, .boolean, .date, .duration, .choice, .reference:
       detail.html = htmlBytes(of: value, position)
     }

@@ -49,7 +49,23 @@ extension SiteRenderer {
       return "<a class=\"external\" rel=\"noopener\" href=\"\(escaped)\">\(escaped)</a>"
     case .integer, .number, .boolean, .date, .duration, .choice:
       return text(value).map { escapedHTML($0) }
-    case .assignments, .any: return nil
+    case .any(let node): return html(of: node)
+    case .assignments: return nil
+    }
+  }
+
+  /// Returns a value without a type as HTML: texts, lists, and keys with their values.
+  private func html(of node: YAMLNode) -> String? {
+    switch node.value {
+    case .scalar(let text, _): return node.isNull ? nil : escapedHTML(text)
+    case .sequence(let items): return list(items.compactMap { html(of: $0) })
+    case .mapping(let pairs):
+      let facts = pairs.compactMap { pair in
+        html(of: pair.value).map {
+          LabelledHTML(name: pair.key, label: humanized(fieldName: pair.key), html: $0)
+        }
+      }
+      return facts.isEmpty ? nil : record(facts)
     }
   }
 
