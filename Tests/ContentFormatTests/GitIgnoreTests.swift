@@ -99,7 +99,8 @@ struct GitIgnoreTests {
   }
 
   @Test(
-    "random files ignore what git ignores", .enabled(if: Git.exists, "git is not installed"),
+    "random files ignore what git ignores", .timeLimit(.minutes(5)),
+    .enabled(if: Git.exists, "git is not installed"),
     arguments: 1...3)
   func random(seed: UInt64) throws {
     var random = Generator(state: seed)
