@@ -56,16 +56,10 @@ extension DocumentBuilder {
   private mutating func writeAddress(
     _ name: StaticString, _ attribute: HTMLAttribute, _ kind: MarkdownHTML.Slot.Kind
   ) {
-    let start = document.html.bytes.count
     let address = cleaned(attribute.value)
-    if isAllowed(address) {
-      write(" ")
-      write(name)
-      write("=\"")
-      document.html.bytes.append(escapingURL: address)
-      write("\"")
-    }
-    document.html.slots.append(.init(kind, start..<document.html.bytes.count))
+    if isAllowed(address) { return writeAddress(name, address, kind) }
+    let start = document.html.bytes.count
+    document.html.slots.append(.init(kind, start..<start))
   }
 
   private mutating func writeSlot(_ kind: MarkdownHTML.Slot.Kind, _ address: String) {

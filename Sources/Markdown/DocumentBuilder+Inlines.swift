@@ -124,20 +124,16 @@ extension DocumentBuilder {
       openLink = (whole, destination, document.text.bytes.count)
       let hidden = tokens?.restore(cmark_node_get_url(node)) ?? []
       guard imageDepth == 0 else { return }
+      let url = string(cmark_node_get_url(node))
       write("<a")
-      let start = document.html.bytes.count
-      write(" href=\"")
-      document.html.bytes.append(escapingURL: string(cmark_node_get_url(node)))
-      write("\"")
-      document.html.slots.append(
-        .init(.link(document.links.count), start..<document.html.bytes.count))
+      writeAddress("href", url, .link(document.links.count))
       writeTitle(node)
       write(">")
       // Append the link now, so that links are numbered by their start. Its text is set later.
       document.links.append(
         .init(
-          destination: string(cmark_node_get_url(node)), text: "", range: whole,
-          destinationRange: destination, hasForm: !hidden.isEmpty))
+          destination: url, text: "", range: whole, destinationRange: destination,
+          hasForm: !hidden.isEmpty))
     } else if let open = openLink {
       openLink = nil
       guard imageDepth == 0, let last = document.links.last else { return }
@@ -160,12 +156,7 @@ extension DocumentBuilder {
         return
       }
       write("<img")
-      let start = document.html.bytes.count
-      write(" src=\"")
-      document.html.bytes.append(escapingURL: url)
-      write("\"")
-      document.html.slots.append(
-        .init(.image(document.images.count), start..<document.html.bytes.count))
+      writeAddress("src", url, .image(document.images.count))
       write(" alt=\"")
       return
     }
@@ -183,6 +174,19 @@ extension DocumentBuilder {
     write("\"")
     writeTitle(node)
     write(" />")
+  }
+
+  /// Writes an attribute with an address, as a slot: the site may replace it or leave it out.
+  mutating func writeAddress(
+    _ name: StaticString, _ address: String, _ slot: MarkdownHTML.Slot.Kind
+  ) {
+    let start = document.html.bytes.count
+    write(" ")
+    write(name)
+    write("=\"")
+    document.html.bytes.append(escapingURL: address)
+    write("\"")
+    document.html.slots.append(.init(slot, start..<document.html.bytes.count))
   }
 
   private mutating func writeTitle(_ node: Node) {

@@ -34,13 +34,9 @@ extension DocumentBuilder {
     let shown = UnsafeBufferPointer(rebasing: map.file[link.text])
     let number = document.links.count
     write("<a")
-    var start = document.html.bytes.count
-    write(" href=\"")
-    document.html.bytes.append(escapingURL: destination)
-    write("\"")
-    document.html.slots.append(.init(.link(number), start..<document.html.bytes.count))
+    writeAddress("href", destination, .link(number))
     write(">")
-    start = document.html.bytes.count
+    let start = document.html.bytes.count
     document.html.bytes.append(escaping: shown)
     if link.showsTitle {
       document.html.slots.append(.init(.linkText(number), start..<document.html.bytes.count))

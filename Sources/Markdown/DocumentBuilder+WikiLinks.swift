@@ -97,12 +97,7 @@ extension DocumentBuilder {
   private mutating func write(_ link: WikiLink, in content: UnsafeBufferPointer<UInt8>) {
     let destination = String(decoding: content[link.target], as: UTF8.self)
     write("<a")
-    let start = document.html.bytes.count
-    write(" href=\"")
-    document.html.bytes.append(escapingURL: destination)
-    write("\"")
-    document.html.slots.append(
-      .init(.link(document.links.count), start..<document.html.bytes.count))
+    writeAddress("href", destination, .link(document.links.count))
     write(">")
     let text = UnsafeBufferPointer(rebasing: content[link.label])
     addText(text, at: link.labelRange, isCode: false)

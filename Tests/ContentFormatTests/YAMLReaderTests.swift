@@ -22,20 +22,7 @@ struct YAMLReaderTests {
   /// All scalars of the YAML in order, keys included, each with its range.
   private func scalars(_ text: String) -> [String] {
     let (node, report, bytes) = read(text)
-    var result = report
-    func walk(_ node: YAMLNode) {
-      switch node.value {
-      case .scalar: result.append(place(node.range, in: bytes))
-      case .sequence(let items): items.forEach(walk)
-      case .mapping(let pairs):
-        for pair in pairs {
-          result.append(place(pair.keyRange, in: bytes))
-          walk(pair.value)
-        }
-      }
-    }
-    if let node { walk(node) }
-    return result
+    return report + (node?.scalarRanges.map { place($0, in: bytes) } ?? [])
   }
 
   @Test("plain, quoted and flow values have their ranges")
