@@ -80,6 +80,23 @@ struct CollectionFoldersTests {
     #expect(folders.collection(ofEntry: "s/p/x.md") == 0)
   }
 
+  @Test("collections share a file of data if their entries have different paths in it")
+  func shared() {
+    let folders = folders([
+      "a.collection.yml": "entries: { from: [x.yml] }\nitems: a",
+      "b.collection.yml": "entries: { from: [x.yml] }\nitems: b[*]",
+      "c.collection.yml": "entries: { from: [x.yml] }\nitems: a",
+      "d.collection.yml": "entries: { from: [x.yml, d.md] }",
+      "e.collection.yml": "entries: { from: [d.md] }\nitems: a",
+    ])
+    #expect(folders.collections(sharing: "x.yml") == [0, 1])
+    #expect(folders.collections(sharing: "d.md") == [3])
+    #expect(folders.collections(sharing: "y.yml") == [])
+    let names = folders.claimedTwice(["d.md", "x.yml", "x.yml"]).map(\.location.path)
+    #expect(
+      names == ["Content/c.collection.yml", "Content/d.collection.yml", "Content/e.collection.yml"])
+  }
+
   @Test("without an index, a README introduces its collection, and `_index.md` always does")
   func otherIndexes() {
     let schema = CollectionReader.read(source("models/_collection.yml", "")).schema

@@ -17,6 +17,9 @@ package enum ItemSource: Sendable {
     }
   }
 
+  /// The path to the entries in files of data, or nil for other sources.
+  package var path: String? { if case .path(let path) = self { path.text } else { nil } }
+
   /// Whether JSON files of the collection are entries. They are copied otherwise.
   package var readsJSON: Bool {
     switch self {

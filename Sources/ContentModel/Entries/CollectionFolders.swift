@@ -11,8 +11,16 @@ package struct CollectionFolders: Sendable {
   /// The collections whose folder contains their entries, by folder.
   private let owners: [String: CollectionIndex]
   /// The collections whose patterns select their entries.
-  private let sources: [(position: CollectionIndex, sources: EntrySources)]
+  private let sources: [Source]
   private let names: CollectionTable<String>
+
+  /// A collection whose patterns select its entries.
+  private struct Source {
+    let position: CollectionIndex
+    let sources: EntrySources
+    /// The path to its entries in files of data, or nil if a file is one entry.
+    let items: String?
+  }
 
   /// A file's pattern in one collection.
   private struct Claim {
@@ -32,7 +40,7 @@ package struct CollectionFolders: Sendable {
       uniquingKeysWith: { first, _ in first })
     owners = Self.owners(of: schemas)
     sources = schemas.indexed().compactMap { position, schema in
-      schema.sources.map { (position, $0) }
+      schema.sources.map { Source(position: position, sources: $0, items: schema.items?.path) }
     }
     names = CollectionTable(schemas.map(\.name))
   }
@@ -93,6 +101,22 @@ package struct CollectionFolders: Sendable {
   /// Returns whether the patterns of a collection select a file.
   package func isSelected(_ path: String) -> Bool { selecting(path) != nil }
 
+  /// The positions of all collections that have entries in a file of data: more than one if their
+  /// patterns select it and `items` is another path in each.
+  package func collections(sharing path: String) -> [CollectionIndex] {
+    guard sources.count > 1, isDataFile(path) else {
+      return [collection(holding: path)].compactMap(\.self)
+    }
+    let parts = ContentPath.components(of: path)
+    let claims = sources.filter { $0.sources.pattern(selecting: parts) != nil }
+    guard let first = claims.first else { return [collection(holding: path)].compactMap(\.self) }
+    guard let items = first.items else { return [first.position] }
+    var seen: Set<String> = [items]
+    return [first.position]
+      + claims.dropFirst().filter { $0.items.map { seen.insert($0).inserted } == true }
+      .map(\.position)
+  }
+
   private func selecting(_ path: String) -> CollectionIndex? {
     if sources.isEmpty { return nil }
     let parts = ContentPath.components(of: path)
@@ -105,14 +129,18 @@ package struct CollectionFolders: Sendable {
   package func claimedTwice(_ paths: some Sequence<String>) -> [Finding] {
     guard sources.count > 1 else { return [] }
     var found: [[PathPattern]: (path: String, count: Int, first: Claim, later: Claim)] = [:]
-    for path in paths where collection(ofEntry: path) != nil {
+    var last: String?
+    for path in paths where path != last && collection(ofEntry: path) != nil {
+      last = path
       let parts = ContentPath.components(of: path)
-      let claims = sources.compactMap { position, sources in
-        sources.pattern(selecting: parts).map {
-          Claim(position: position, pattern: sources.from[$0])
+      let claims = sources.compactMap { source in
+        source.sources.pattern(selecting: parts).map {
+          Claim(position: source.position, pattern: source.sources.from[$0])
         }
       }
-      for claim in claims.dropFirst() {
+      if claims.count < 2 { continue }
+      let owners = collections(sharing: path)
+      for claim in claims.dropFirst() where !owners.contains(claim.position) {
         found[
           [claims[0].pattern, claim.pattern], default: (path, 0, claims[0], claim)
         ].count += 1

@@ -16,6 +16,11 @@ struct ItemRebuildingTests {
       "tasks/_collection.yml":
         "items: '[*]'\nfields:\n  risk: { type: reference, to: risks }\n  text: markdown\n",
       "tasks/all.json": json(Array(1...6)),
+      "kinds.collection.yml": "entries: { from: [kinds.yml] }\nitems: kinds\n",
+      "sizes.collection.yml":
+        "entries: { from: [kinds.yml] }\nitems: sizes\nfields: { kind: { type: reference, to: kinds } }\n",
+      "kinds.yml":
+        "kinds:\n- { id: k1, title: K }\nsizes:\n- { id: s1, title: S, kind: k1 }\n",
       "notes/_collection.yml": "{}\n",
       "notes/a.md": "---\ntitle: A note\n---\nSee [a task](../tasks/all.json#t-2).\n",
     ]
@@ -82,6 +87,20 @@ struct ItemRebuildingTests {
     (
       "a link to the last sign",
       step("index.md", "---\ntitle: Items\n---\n[signs](risks/all.md#signs-5)\n")
+    ),
+    (
+      "an item of each of two collections in a file",
+      step(
+        "kinds.yml",
+        "kinds:\n- { id: k1, title: K }\n- { id: k2, title: K2 }\nsizes:\n- { id: s1, title: S2, kind: k2 }\n"
+      )
+    ),
+    ("a file with one of its parts", step("kinds.yml", "kinds:\n- { id: k1, title: K }\n")),
+    ("a shared file that is broken", step("kinds.yml", "kinds: [\n")),
+    (
+      "a shared file again",
+      step(
+        "kinds.yml", "kinds:\n- { id: k1, title: K }\nsizes:\n- { id: s1, title: S, kind: k1 }\n")
     ),
     ("a shorter file", step("risks/all.md", markdown(1...5))),
   ]

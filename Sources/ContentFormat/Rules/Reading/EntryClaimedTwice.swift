@@ -11,7 +11,10 @@ extension Rule {
       entries: { from: ["risks/**"] }        # risks.collection.yml
       entries: { from: ["**/*.md"] }         # pages.collection.yml
       """,
-    fix: "Narrow one of the patterns, or add the files of the other collection to its `except:`.")
+    fix: """
+      Narrow one of the patterns, or add the files of the other collection to its `except:`. Several \
+      collections share a file of data if `items` is another path in each of them.
+      """)
 }
 
 extension Finding {
