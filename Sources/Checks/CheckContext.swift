@@ -24,10 +24,10 @@ package struct CheckContext: Sendable {
   /// The position and path of an entry, without its content.
   struct EntryLocation: Sendable {
     let position: EntryIndex
-    let displayPath: String
+    let origin: SourceOrigin
 
     /// Returns a location in the file of the entry.
-    func at(_ range: SourceRange) -> SourceLocation { SourceLocation(displayPath, range) }
+    func at(_ range: SourceRange) -> SourceLocation { origin.at(range) }
   }
 
   /// A link within the content, or an image.
@@ -87,7 +87,7 @@ package struct CheckContext: Sendable {
     /// Computes the inputs of one entry. Entries are independent of each other.
     package init(of position: EntryIndex, in graph: ContentGraph, _ vocabulary: Vocabulary) {
       let entry = graph.entries[position]
-      let place = EntryLocation(position: position, displayPath: entry.displayPath)
+      let place = EntryLocation(position: position, origin: entry.origin)
       var references: [(entry: EntryLocation, reference: Reference, resolution: Resolution)] = []
       visitReferences(in: entry.fields) { _, reference in
         references.append((place, reference, graph.resolve(reference)))

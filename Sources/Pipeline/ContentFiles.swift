@@ -41,8 +41,8 @@ struct ContentFiles {
   static let maximumAssetSize = 32 << 20
 
   let root: String
-  private let realRoot: String
-  private let contentOverrides: [String: [UInt8]]
+  let realRoot: String
+  let contentOverrides: [String: [UInt8]]
   /// The selection in the content folder itself.
   private let selection: FileSelection
   /// The paths of folders in the content folder that are other inputs of the site: its theme and

@@ -169,7 +169,7 @@ extension LoadedSite {
       policy: FindingPolicy(
         site: settings.site, entries: made.files.flatMap(\.parsed.entries),
         root: options.content),
-      lock: settings.lock, fileCount: settings.entries.count, leftOut: settings.files.leftOut,
+      lock: settings.lock, fileCount: settings.fileCount, leftOut: settings.files.leftOut,
       lockPath: settings.lockPath, files: settings.files, linkAnswers: outside?.answers)
   }
 }

@@ -10,8 +10,16 @@ struct SiteSettings: Sendable {
   /// A file that contains an entry.
   struct EntryFile: Sendable {
     let item: ContentFiles.Item
-    /// Its collection, if it has one.
+    /// Its collection, if it has one. Several collections can have entries in one file.
     let collection: CollectionIndex?
+
+    /// The path and the collection, which together identify the file among the others.
+    struct Key: Hashable {
+      let path: String
+      let collection: CollectionIndex?
+    }
+
+    var key: Key { Key(path: item.path, collection: collection) }
   }
 
   let files: ContentFiles
@@ -92,6 +100,7 @@ struct SiteSettings: Sendable {
     parseHasher.combine(site.links.forms)
     parseHasher.combine(site.pages)
     parseHasher.combine(site.syntax)
+    parseHasher.combine(site.inclusions)
     parseHash = parseHasher.finalize()
   }
 
@@ -114,6 +123,12 @@ struct SiteSettings: Sendable {
     zip(pageInputHashes, old.pageInputHashes).first { $0.hash != $1.hash }.map {
       "\($0.0.name) changed"
     }
+  }
+
+  /// The number of files with entries.
+  var fileCount: Int {
+    zip(entries, entries.dropFirst()).count { $0.item.path != $1.item.path }
+      + (entries.isEmpty ? 0 : 1)
   }
 
   /// Removes entries whose files were removed since the scan.
@@ -151,18 +166,19 @@ struct SiteSettings: Sendable {
         if let size = item.size, size > limit {
           findings.append(.fileTooLarge(item.displayPath, size: size, limit: limit))
         } else {
-          entries.append(EntryFile(item: item, collection: owner))
+          entries += folders.collections(sharing: item.path).map {
+            EntryFile(item: item, collection: $0)
+          }
         }
         return true
       }
     }
     for item in files.data {
-      if let owner = folders.collection(holding: item.path) {
-        entries.append(EntryFile(item: item, collection: owner))
-      } else {
-        assets.append(item)
-      }
+      let owners = folders.collections(sharing: item.path)
+      entries += owners.map { EntryFile(item: item, collection: $0) }
+      if owners.isEmpty { assets.append(item) }
     }
+    // The sort keeps the order of the collections that share a file.
     entries.sort { $0.item.path < $1.item.path }
     return (entries, assets, findings + folders.claimedTwice(entries.lazy.map(\.item.path)))
   }

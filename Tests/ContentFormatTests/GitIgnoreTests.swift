@@ -87,7 +87,7 @@ struct GitIgnoreTests {
     return tree
   }
 
-  private static func text(_ random: inout Generator) -> String {
+  private static func text(_ random: inout SeededGenerator) -> String {
     (0..<Int.random(in: 1...5, using: &random)).map { _ in
       let parts = (0..<Int.random(in: 1...3, using: &random)).map { _ in
         Self.parts.randomElement(using: &random)!
@@ -103,7 +103,7 @@ struct GitIgnoreTests {
     .enabled(if: Git.exists, "git is not installed"),
     arguments: 1...3)
   func random(seed: UInt64) throws {
-    var random = Generator(state: seed)
+    var random = SeededGenerator(seed: seed)
     let git = try Git()
     let tree = Self.tree()
     for (path, isFolder) in tree { try git.add(path, isFolder: isFolder) }
@@ -123,19 +123,6 @@ struct GitIgnoreTests {
       count += expected.count
     }
     #expect(count > 500)
-  }
-}
-
-/// The SplitMix64 generator.
-private struct Generator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }
 

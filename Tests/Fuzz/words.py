@@ -13,7 +13,7 @@ FIELD_TEXTS = KEYS["field_texts"]
 FIELD_KEYS = KEYS["field_keys"]
 COLLECTION_KEYS = KEYS["collection_keys"]
 SITE_KEYS = KEYS["site_keys"]
-SYNTAX_KEYS = KEYS["syntax_keys"]
+SYNTAX_KEYS = [key for key in KEYS["syntax_keys"] if key != "include"]
 ENTRY_KEYS = KEYS["entry_keys"]
 MATRIX_KEYS = KEYS["matrix_keys"]
 VIEW_KINDS = KEYS["views"]
@@ -79,7 +79,7 @@ MARKDOWN = [
     "<![CDATA[x]]>", "<a href='javascript:alert(1)'>", "https://example.org/x_y", "www.x.org", "a@b.example",
     "<https://x>", "~~s~~", "~s~", "**b**", "__b__", "*i*", "`c`", "``` `", "\\", "&amp;", "&#0;", "&#x10ffff;",
     "!!! note", "??? tip \"T\"", "    a", "::: warning", ":::", "=== \"T\"", "Term\n: text", ": text", "[[E0]]",
-    "[[e1#h|t]]", "{: #y .z }", "{.c}", "{{ x }}", "{% x %}", "{{< x >}}", "[TOC]", "```veiw",
+    "[[e1#h|t]]", "{: #y .z }", "{.c}", "{{ x }}", "{{ e0.md }}", "{{ c/e1.md }}", "{% x %}", "{{< x >}}", "[TOC]", "```veiw",
     "&nosuch;", "@e0", "@e1.", "two e0 and three entries", "all 5 entries", "SaaS is shared in E0", "Title", "&", "<", '"',
 ]  # fmt: skip
 

@@ -9,7 +9,7 @@ extension Rule {
     .duplicateKey, .frontMatterSyntax, .missingFrontMatter, .swallowedText, .yamlAnchor,
     .activeFile, .controlCharacter, .emptySite, .fileTooLarge, .invalidUTF8, .symlinkOutside,
     .tooComplex, .unreadableFile, .missingReason, .lockSyntax, .misnamedFile, .missingSiteFile,
-    .unmatchedPattern, .entryClaimedTwice,
+    .brokenInclude, .unmatchedPattern, .entryClaimedTwice,
     .missingItems, .unpublishedText,
   ]
 }

@@ -2,22 +2,30 @@ package import Diagnostics
 
 /// A file of the content folder and its bytes.
 package struct SourceFile: Sendable {
-  /// The path below the content folder, with `/` as separator: `models/saas.md`.
-  package let path: String
-  /// The path in findings: `Content/models/saas.md`.
-  package let displayPath: String
-  /// The contents. They are valid UTF-8 once the file has been checked.
+  /// The files that the bytes come from.
+  package let origin: SourceOrigin
+  /// The contents, with the text of included files. They are valid UTF-8 once the file has been
+  /// checked.
   package let bytes: [UInt8]
 
   /// Creates a file.
   package init(path: String, displayPath: String, bytes: [UInt8]) {
-    self.path = path
-    self.displayPath = displayPath
+    self.init(SourceOrigin(path: path, displayPath: displayPath), bytes)
+  }
+
+  /// Creates a file with the text of those that it includes.
+  package init(_ origin: SourceOrigin, _ bytes: [UInt8]) {
+    self.origin = origin
     self.bytes = bytes
   }
 
-  /// Returns the location of a range in the file.
-  package func at(_ range: SourceRange) -> SourceLocation { SourceLocation(displayPath, range) }
+  /// The path below the content folder, with `/` as separator: `models/saas.md`.
+  package var path: String { origin.path }
+  /// The path in findings: `Content/models/saas.md`.
+  package var displayPath: String { origin.displayPath }
+
+  /// Returns the location of a range in the file, or in the included file that it comes from.
+  package func at(_ range: SourceRange) -> SourceLocation { origin.at(range) }
 }
 
 /// Functions on paths below the content folder, which always use `/` as separator.

@@ -15,7 +15,8 @@ extension Entry {
     let title = matrix.title?.text ?? humanized(schema.plural)
     let range = matrix.title?.range ?? page.range
     self.init(
-      path: schema.matrixPath, displayPath: matrix.path, collection: collection,
+      origin: SourceOrigin(path: schema.matrixPath, displayPath: matrix.path),
+      collection: collection,
       identity: EntryIdentity(
         id: schema.name, idRange: range, title: title, titleRange: range,
         titleOrigin: matrix.title == nil ? .id : .field, description: matrix.description),

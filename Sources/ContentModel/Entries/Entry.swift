@@ -12,8 +12,7 @@ package struct Entry: Sendable {
   private var tracking: (reads: DependencyRecorder, position: EntryIndex)?
 
   private final class Content: Sendable {
-    let path: String
-    let displayPath: String
+    let origin: SourceOrigin
     let collection: CollectionIndex?
     let identity: EntryIdentity
     let fields: Fields
@@ -28,12 +27,11 @@ package struct Entry: Sendable {
     let place: EntryPlace?
 
     init(
-      path: String, displayPath: String, collection: CollectionIndex?, identity: EntryIdentity,
+      origin: SourceOrigin, collection: CollectionIndex?, identity: EntryIdentity,
       fields: Fields, document: MarkdownDocument, subEntries: [SubEntry], views: [ViewBlock],
       suppressions: [Suppression], face: Int, place: EntryPlace?
     ) {
-      self.path = path
-      self.displayPath = displayPath
+      self.origin = origin
       self.collection = collection
       self.identity = identity
       self.fields = fields
@@ -52,20 +50,22 @@ package struct Entry: Sendable {
   }
 
   init(
-    path: String, displayPath: String, collection: CollectionIndex?, identity: EntryIdentity,
-    fields: Fields, document: MarkdownDocument, subEntries: [SubEntry], views: [ViewBlock],
+    origin: SourceOrigin, collection: CollectionIndex?, identity: EntryIdentity, fields: Fields,
+    document: MarkdownDocument, subEntries: [SubEntry], views: [ViewBlock],
     suppressions: [Suppression], face: Int, place: EntryPlace? = nil
   ) {
     content = Content(
-      path: path, displayPath: displayPath, collection: collection, identity: identity,
-      fields: fields, document: document, subEntries: subEntries, views: views,
+      origin: origin, collection: collection, identity: identity, fields: fields,
+      document: document, subEntries: subEntries, views: views,
       suppressions: suppressions, face: face, place: place)
   }
 
+  /// The files that the text of the entry comes from.
+  package var origin: SourceOrigin { content.origin }
   /// The path of the file below the content folder.
-  package var path: String { content.path }
+  package var path: String { content.origin.path }
   /// The path of the file in findings.
-  package var displayPath: String { content.displayPath }
+  package var displayPath: String { content.origin.displayPath }
   /// The position of its collection in the graph, or nil for a page outside of collections.
   package var collection: CollectionIndex? { content.collection }
   /// The id, unique within the collection. The id of a page is its path without the extension.
@@ -156,8 +156,8 @@ package struct Entry: Sendable {
   /// The anchor of ``repeatedTitle``, which is no anchor of the page.
   package var titleAnchor: String? { content.identity.titleAnchor }
 
-  /// Returns the location of a range in the file.
-  package func at(_ range: SourceRange) -> SourceLocation { SourceLocation(displayPath, range) }
+  /// Returns the location of a range in the file, or in the included file that it comes from.
+  package func at(_ range: SourceRange) -> SourceLocation { content.origin.at(range) }
 
   /// All Markdown of the entry: the body first, then the fields.
   package var documents: [MarkdownDocument] {

@@ -29,6 +29,12 @@ package struct ParsedFile: Sendable {
     self.unparsed = unparsed
   }
 
+  /// Returns the result with further findings about the file.
+  package func adding(_ more: [Finding]) -> ParsedFile {
+    ParsedFile(
+      entries: entries, unparsed: unparsed, findings: findings + more, patterns: patterns)
+  }
+
   private init(unparsed: UnparsedEntry, findings: [Finding]) {
     entries = []
     self.findings = findings
@@ -184,8 +190,8 @@ extension Entry {
     let (comments, findings) = Suppression.read(document, of: file)
     reader.findings += findings
     self.init(
-      path: file.path, displayPath: file.displayPath, collection: collection, identity: identity,
-      fields: fields, document: document, subEntries: Self.subEntries(of: fields, &reader),
+      origin: file.origin, collection: collection, identity: identity, fields: fields,
+      document: document, subEntries: Self.subEntries(of: fields, &reader),
       views: views, suppressions: ignored + comments, face: face, place: place)
     for document in documents {
       reader.patterns.costlyMentions.formUnion(document.costlyMentions)

@@ -277,7 +277,7 @@ extension LinkSettings {
 
 extension LinkPattern.Problem {
   /// Returns the message and the help for a pattern with this problem.
-  fileprivate func words(of text: String) -> (message: String, help: [String]) {
+  func words(of text: String) -> (message: String, help: [String]) {
     let known = LinkPattern.Placeholder.allCases.map(\.rawValue)
     let all = "the placeholders are \(known.map { "`{\($0)}`" }.listed())"
     switch self {

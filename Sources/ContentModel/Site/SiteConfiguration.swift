@@ -50,6 +50,8 @@ package struct SiteConfiguration: Sendable {
   package var exclude: [PathPattern] = []
   /// The syntax of other tools that is translated.
   package var syntax = MarkdownOptions.Syntax()
+  /// The forms of lines that include files.
+  package var inclusions: [LinkPattern] = []
   /// The location of the file.
   package var location: SourceLocation
   /// The content folder as findings show it, without a trailing slash. Empty for the working
@@ -146,6 +148,7 @@ package struct SiteConfiguration: Sendable {
     site.rawHTML = values.choice("raw_html").flatMap { .init(rawValue: $0) } ?? .safe
     site.showsExternalImages = values.choice("images") == "external"
     site.syntax = MarkdownOptions.Syntax(values["syntax"])
+    if let syntax = values.record("syntax") { site.inclusions = reader.inclusions(syntax) }
     site.navigation = reader.navigation(values.node("navigation"))
     site.declaresNavigation = values.item("navigation") != nil
     if let item = site.dropExcessNavigation() {

@@ -1,4 +1,5 @@
 internal import ContentFormat
+internal import Diagnostics
 package import Markdown
 
 /// A key of `syntax` in `site.yml`. Each turns on the translation of a syntax.
@@ -11,7 +12,11 @@ package enum SyntaxKey: String, Sendable, CaseIterable {
   case tabs
 
   /// The fields of `syntax`.
-  static let schema = allCases.map { FieldSchema($0.rawValue, .boolean) }
+  static let schema: [FieldSchema] = {
+    var include = FieldSchema("include", .list(FieldSchema("include", .string)))
+    include.allowsSingle = true
+    return allCases.map { FieldSchema($0.rawValue, .boolean) } + [include]
+  }()
 
   /// The option that the key sets.
   package var option: WritableKeyPath<MarkdownOptions.Syntax, Bool> {
@@ -23,6 +28,39 @@ package enum SyntaxKey: String, Sendable, CaseIterable {
     case .wikiLinks: \.wikiLinks
     case .tabs: \.tabs
     }
+  }
+}
+
+extension FieldReader {
+  private static let onlyPath =
+    "a form that includes files has the placeholder `{path}` and no other"
+
+  /// Reads `include` of `syntax`: the forms of lines that include files.
+  mutating func inclusions(_ values: Fields) -> [LinkPattern] {
+    var patterns: [LinkPattern] = []
+    for (text, range) in values.texts("include") {
+      let example = ["for example `'{{ {path} }}'`"]
+      do {
+        let pattern = try LinkPattern(text, isLine: true)
+        if pattern.placeholders == [.path] {
+          patterns.append(pattern)
+        } else {
+          error(Self.onlyPath, at: range, help: example)
+        }
+      } catch .noTarget, .unknownPlaceholder, .twoTargets {
+        error(Self.onlyPath, at: range, help: example)
+      } catch .openStart, .openEnd {
+        error(
+          "a form that includes files begins and ends with fixed text", at: range, help: example)
+      } catch {
+        let (message, help) = error.words(of: text)
+        self.error(message, at: range, help: help)
+      }
+    }
+    if let excess = values.texts("include").dropFirst(LinkSettings.maximumCount).first {
+      error("more than \(LinkSettings.maximumCount) forms", at: excess.range)
+    }
+    return Array(patterns.prefix(LinkSettings.maximumCount))
   }
 }
 

@@ -54,8 +54,7 @@ enum ViewReader {
   ) -> SourceFile {
     let ranges = documents.flatMap { $0.viewBlocks.map { yaml(of: $0.block, in: file) } }
     guard !ranges.isEmpty else { return file }
-    return SourceFile(
-      path: file.path, displayPath: file.displayPath, bytes: withoutContainers(file.bytes, ranges))
+    return SourceFile(file.origin, withoutContainers(file.bytes, ranges))
   }
 
   /// Returns the range of the lines between the fences.

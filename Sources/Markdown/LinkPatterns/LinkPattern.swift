@@ -52,10 +52,12 @@ package struct LinkPattern: Sendable, Hashable {
   /// The pattern as written.
   package let written: String
   private let pieces: [Piece]
+  /// Whether a match is a whole line, and not a part of a text.
+  private let isLine: Bool
   /// The number of bytes of fixed text. Patterns with more of it are tried first.
   let literalCount: Int
   /// The first byte of every text that matches.
-  let firstByte: UInt8
+  package let firstByte: UInt8
 
   /// Maximum length of a pattern in bytes.
   package static let maximumLength = 120
@@ -63,7 +65,9 @@ package struct LinkPattern: Sendable, Hashable {
   static let maximumValue = 200
 
   /// Parses a pattern.
-  package init(_ text: String) throws(Problem) {
+  ///
+  /// - Parameter isLine: Whether a match is a whole line. The pattern may then begin with any text.
+  package init(_ text: String, isLine: Bool = false) throws(Problem) {
     let isOneLine = !text.utf8.contains { $0 < 0x20 }
     guard isOneLine, text.utf8.count <= Self.maximumLength else { throw .tooLong }
     let pieces = try Self.pieces(of: text)
@@ -83,13 +87,13 @@ package struct LinkPattern: Sendable, Hashable {
       case .literal: break
       }
     }
-    guard case .literal(let start)? = pieces.first,
-      start.first.map(Self.beginnings.contains) == true
+    guard case .literal(let start)? = pieces.first, let first = start.first,
+      isLine || Self.beginnings.contains(first)
     else {
       throw .openStart
     }
     guard case .literal? = pieces.last, pieces.count > 1 else { throw .openEnd }
-    self.init(written: text, pieces: pieces)
+    self.init(written: text, pieces: pieces, isLine: isLine)
     if literalCount < 3 { throw .tooShort }
   }
 
@@ -98,9 +102,10 @@ package struct LinkPattern: Sendable, Hashable {
     self.init(written: text, pieces: [.literal(Array(text.utf8))])
   }
 
-  private init(written: String, pieces: [Piece]) {
+  private init(written: String, pieces: [Piece], isLine: Bool = false) {
     self.written = written
     self.pieces = pieces
+    self.isLine = isLine
     firstByte = if case .literal(let bytes)? = pieces.first { bytes.first ?? 0 } else { 0 }
     literalCount = pieces.reduce(0) { sum, piece in
       guard case .literal(let bytes) = piece else { return sum }
@@ -234,9 +239,8 @@ package struct LinkPattern: Sendable, Hashable {
       if let end = end(of: literal, bytes, at: index, limit) {
         return last > first ? (first..<last, end) : nil
       }
-      if byte == 0x0A || byte == 0x0D || byte == UInt8(ascii: "`") || byte == firstByte {
-        return nil
-      }
+      if byte == 0x0A || byte == 0x0D || byte == UInt8(ascii: "`") { return nil }
+      if byte == firstByte, !isLine { return nil }
       if closing != literal, end(of: closing, bytes, at: index, limit) != nil { return nil }
       index += 1
       last = index

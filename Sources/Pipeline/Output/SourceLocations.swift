@@ -59,7 +59,8 @@ struct SourceLocations: Sendable {
     }
     let entry = site.graph.entries[position]
     let text = Array(problem.written.utf8).withUnsafeBufferPointer(decodedReferences) ?? []
-    guard text.count > 2, let bytes = try? FileSystem.read(entry.displayPath),
+    guard text.count > 2, entry.origin.isOneFile,
+      let bytes = try? FileSystem.read(entry.displayPath),
       let place = onlyRange(of: text, in: bytes)
     else { return entry.at(entry.wholeRange) }
     return entry.at(place)
@@ -90,7 +91,7 @@ struct SourceLocations: Sendable {
 
   private func inRawHTML(_ group: OutputProblem.Group, of entry: Entry) -> [SourceLocation] {
     let ranges = Set(entry.documents.flatMap(\.rawHTML)).sorted()
-    guard site.graph.site.rawHTML != .drop, !ranges.isEmpty,
+    guard site.graph.site.rawHTML != .drop, !ranges.isEmpty, entry.origin.isOneFile,
       let bytes = try? FileSystem.read(entry.displayPath)
     else { return [] }
     return ranges.filter { $0.indices.upperBound <= bytes.count }.flatMap { range in

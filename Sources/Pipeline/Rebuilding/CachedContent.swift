@@ -24,6 +24,12 @@ struct CachedContent: Sendable {
   /// Differences from the previous content.
   var changes = Changes.nothing
 
+  /// The paths in findings of all files that others include, also of those that do not exist.
+  var inclusions: Set<String> {
+    settings.site.inclusions.isEmpty
+      ? [] : files.reduce(into: []) { $0.formUnion($1.inclusions) }
+  }
+
   /// All findings so far.
   var findings: [Finding] {
     settings.findings + ParsedFile.findings(of: files.lazy.map(\.parsed), Array(settings.schemas))
@@ -38,7 +44,7 @@ struct CachedContent: Sendable {
   func reread(
     _ changed: FileChanges, shown: CachedContent?
   ) -> [(index: Int, file: CachedFile)]? {
-    guard changed.isComplete else { return nil }
+    guard changed.isComplete, inclusions.isDisjoint(with: changed.files) else { return nil }
     var read: [(index: Int, file: CachedFile)] = []
     for path in changed.files.sorted() where !settings.isIrrelevant(path) {
       guard let index = position(ofFile: path), isPlain(settings.entries[index].item) else {

@@ -40,7 +40,8 @@ package struct SiteSession: Sendable {
 
   /// The files and folders to watch for changes.
   package var watchPlan: WatchPlan {
-    loader.cached.map { WatchPlan(options, $0.settings.files) } ?? .initial(options)
+    loader.cached.map { WatchPlan(options, $0.settings.files, including: $0.inclusions) }
+      ?? .initial(options)
   }
 
   /// Creates a session. The first rebuild builds everything.

@@ -18,9 +18,10 @@ package struct WatchPlan: Sendable, Equatable {
     WatchPlan(options, (try? SiteSources(options))?.files)
   }
 
-  init(_ options: BuildOptions, _ content: ContentFiles?) {
+  /// - Parameter inclusions: The files that others include. They may be in skipped folders.
+  init(_ options: BuildOptions, _ content: ContentFiles?, including inclusions: Set<String> = []) {
     folders = [options.content, options.theme] + [options.schemas].compactMap(\.self)
-    files = [ProjectFile.fileName]
+    files = [ProjectFile.fileName] + inclusions.sorted()
     if let place = FileSystem.realPath(options.content) { files += GitIgnore.paths(above: place) }
     guard let content else { return }
     for path in content.namedHiddenPaths {

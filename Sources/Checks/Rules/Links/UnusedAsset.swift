@@ -28,6 +28,7 @@ extension Check {
     guard !context.graph.assets.isEmpty, !context.graph.hasUnparsedFiles else { return [] }
     var unused = Set(context.graph.assets.filter { !isWellKnown($0) })
     for case .asset(let path) in context.links.map(\.target) { unused.remove(path) }
+    for entry in context.graph.entries { unused.subtract(entry.origin.included.lazy.map(\.path)) }
     if !unused.isEmpty { removeNamed(from: &unused, context) }
     if !unused.isEmpty { removeMeant(from: &unused, context) }
     let folder = context.graph.site.contentFolder

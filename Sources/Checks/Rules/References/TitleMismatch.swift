@@ -36,7 +36,7 @@ extension Check {
         ],
         help: ["write \(actual.quoted)"],
         fix: reference.retitled(actual).flatMap {
-          reference.scalar?.fix($0, in: entry.displayPath)
+          reference.scalar?.fix($0, in: entry.origin.displayPath)
         })
     }
   }

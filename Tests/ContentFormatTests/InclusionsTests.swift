@@ -1,0 +1,127 @@
+import Diagnostics
+import Markdown
+import TestSupport
+import Testing
+
+@testable import ContentFormat
+
+@Suite("Files that include others")
+struct InclusionsTests {
+  private static let patterns = [
+    try! LinkPattern("{{ {path} }}", isLine: true),
+    try! LinkPattern("--8<-- \"{path}\"", isLine: true),
+  ]
+
+  private func expand(
+    _ text: String, _ others: [String: String] = [:], limit: Int = 1 << 20
+  ) -> Inclusions? {
+    let file = SourceFile(path: "a/main.md", displayPath: "C/a/main.md", bytes: Array(text.utf8))
+    return Inclusions(file, Self.patterns, limit: limit) { path in
+      guard let text = others[path] else { return .failure(.missing(meant: nil)) }
+      return .success(SourceFile(path: path, displayPath: "C/\(path)", bytes: Array(text.utf8)))
+    }
+  }
+
+  private func text(_ inclusions: Inclusions?) -> String? {
+    inclusions.map { String(decoding: $0.file.bytes, as: UTF8.self) }
+  }
+
+  @Test(
+    "a line of its own is replaced by the text of the file",
+    arguments: [
+      ("{{ b.md }}\n", "B\n"), ("x\n\n  {{ b.md }}  \r\ny\n", "x\n\n  B\ny\n"),
+      ("--8<-- \"b.md\"", "B\n"), ("{{ /a/b.md }}\n", "B\n"), ("{{ a/b.md }}\n", "B\n"),
+      ("{{ fm.md }}\n", "C\n"), ("{{ two.md }}\nz", "1\n2\nz"),
+      ("- x\n\n  {{ two.md }}", "- x\n\n  1\n  2\n"),
+      ("{{ code.py }}\n", "`````py\n```` x\n`````\n"),
+      ("~~~\n{{ fm.md }}\n~~~\n", "~~~\n---\nt: 1\n---\nC\n~~~\n"),
+      ("{{ view.view }}\n", "```\nv\n```\n"), ("{{ empty.md }}\nx\n", "x\n"),
+    ])
+  func expansion(source: String, expected: String) {
+    let others = [
+      "a/b.md": "B", "a/fm.md": "---\nt: 1\n---\nC\n", "a/two.md": "1\n2", "a/code.py": "```` x",
+      "a/view.view": "v", "a/empty.md": "",
+    ]
+    #expect(text(expand(source, others)) == expected)
+  }
+
+  @Test(
+    "other text includes nothing",
+    arguments: [
+      "", "text\n", "x {{ b.md }}\n", "{{ b.md }} x\n", "`{{ b.md }}`\n", "{{ }}\n",
+      "{ { b.md } }\n",
+      "---\na: |\n  {{ b.md }}\n---\n", "---\n{{ b.md }}\n",
+    ])
+  func none(source: String) {
+    #expect(expand(source, ["a/b.md": "B"]) == nil)
+  }
+
+  @Test("included files include others, from their own folder")
+  func nested() {
+    let others = ["p/x.md": "X\n{{ y.md }}\n", "p/y.md": "Y\n{{ p/z.md }}\n", "p/z.md": "Z\n"]
+    let inclusions = expand("{{ p/x.md }}\n", others)
+    #expect(text(inclusions) == "X\nY\nZ\n")
+    #expect(
+      inclusions?.paths == ["a/p/x.md", "p/x.md", "p/y.md", "p/p/z.md", "p/z.md"])
+  }
+
+  @Test("cycles, depth, count and size have limits")
+  func limits() {
+    let cycle = ["a/x.md": "X\n{{ y.md }}\n", "a/y.md": "Y\n{{ x.md }}\n"]
+    let inclusions = expand("{{ x.md }}\n", cycle)
+    #expect(text(inclusions) == "X\nY\n")
+    #expect(inclusions?.findings.map(\.message) == ["`x.md` includes itself"])
+    #expect(expand("{{ main.md }}\n", ["a/main.md": "x"])?.findings.count == 1)
+
+    var chain: [String: String] = [:]
+    for number in 0..<20 { chain["a/\(number).md"] = "{{ \(number + 1).md }}\n" }
+    #expect(
+      expand("{{ 0.md }}\n", chain)?.findings.map(\.message) == [
+        "more than 8 files include each other here"
+      ])
+    let wide = ["a/x.md": String(repeating: "{{ y.md }}\n", count: 1000), "a/y.md": ""]
+    let many = expand(String(repeating: "{{ x.md }}\n", count: 1000), wide)
+    #expect(many.map { $0.findings.isEmpty } == false)
+    let large = ["a/x.md": String(repeating: "x\n", count: 600)]
+    #expect(
+      expand("{{ x.md }}\n{{ x.md }}\n", large, limit: 2000)?.findings.map(\.rule) == [
+        "broken-include"
+      ])
+  }
+
+  @Test("each byte is at the location of the file that it comes from")
+  func locations() throws {
+    var random = SeededGenerator(seed: 7)
+    let names = ["b.md", "c.txt", "d.py"]
+    for _ in 0..<300 {
+      var others: [String: String] = [:]
+      func lines(_ inner: [String]) -> String {
+        (0..<Int.random(in: 0...5, using: &random)).map { _ in
+          let indent = ["", "  ", "\t"].randomElement(using: &random)!
+          let line = ["x", "é y", "", "```", "> q"].randomElement(using: &random)!
+          let end = ["\n", "\r\n"].randomElement(using: &random)!
+          guard let name = inner.randomElement(using: &random), Bool.random(using: &random) else {
+            return line + end
+          }
+          return "\(indent){{ \(name) }}\(end)"
+        }.joined() + ["", "end"].randomElement(using: &random)!
+      }
+      others["a/d.py"] = lines([])
+      others["a/c.txt"] = lines(["d.py"])
+      others["a/b.md"] = lines(["c.txt", "d.py", "gone.md"])
+      let main = lines(names)
+      guard let inclusions = expand(main, others) else { continue }
+      others["a/main.md"] = main
+      let file = inclusions.file
+      for offset in file.bytes.indices {
+        let place = file.at(SourceRange(offset, offset + 1))
+        let source = Array(try #require(others[String(place.path.dropFirst(2))]).utf8)
+        if place.range.isEmpty {
+          #expect(place.range.indices.lowerBound <= source.count)
+        } else {
+          #expect(source[Int(place.range.start)] == file.bytes[offset])
+        }
+      }
+    }
+  }
+}
