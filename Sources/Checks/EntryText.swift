@@ -7,13 +7,18 @@ internal import Markdown
 struct EntryText: Sendable {
   /// The position of the entry.
   let entry: EntryIndex
-  let document: MarkdownDocument
+  private let documents: [MarkdownDocument]
+  private let index: Int
   private let targets: [LinkTarget]
+
+  /// The parsed text.
+  var document: MarkdownDocument { _read { yield documents[index] } }
 
   /// Returns the texts of an entry: its body, then its fields.
   static func all(of position: EntryIndex, in graph: ContentGraph) -> [EntryText] {
-    zip(graph.entries[position].documents, graph.links[position]).map {
-      EntryText(entry: position, document: $0, targets: $1)
+    let documents = graph.entries[position].documents
+    return zip(documents.indices, graph.links[position]).map {
+      EntryText(entry: position, documents: documents, index: $0, targets: $1)
     }
   }
 

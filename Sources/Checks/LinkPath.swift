@@ -54,7 +54,7 @@ extension CheckContext {
   func title(of page: SiteMap.Page) -> String? {
     switch page.kind {
     case .entry(let entry), .redirect(let entry): graph.entries[entry].title
-    case .collection(let collection): humanized(graph.collections[collection].schema.plural)
+    case .collection(let collection): graph.collections[collection].schema.title
     case .home, .tag, .tags, .notFound, .rules, .rule, .duties, .compare: nil
     }
   }

@@ -41,10 +41,19 @@ extension DocumentBuilder {
     endText()
     // Like GitHub, omit the anchor of a heading without letters or digits.
     if isSite, !anchor.isEmpty {
-      insert(" id=\"\(escapedHTML(anchor))\"", at: open.html, slotsFrom: open.slots)
+      var id: [UInt8] = []
+      id.append(literal: " id=\"")
+      id.append(escaping: anchor)
+      id.append(literal: "\"")
+      insert(id, at: open.html, slotsFrom: open.slots)
       if level > 1 {
-        let name = escapedHTML("\(options.words.linkToSection): \(text)")
-        write(" <a class=\"anchor\" href=\"#\(escapedHTML(anchor))\" aria-label=\"\(name)\">#</a>")
+        write(" <a class=\"anchor\" href=\"#")
+        document.html.bytes.append(escaping: anchor)
+        write("\" aria-label=\"")
+        document.html.bytes.append(escaping: options.words.linkToSection)
+        write(": ")
+        document.html.bytes.append(escaping: text)
+        write("\">#</a>")
       }
     }
     write("</h\(level)>\n")
@@ -58,9 +67,9 @@ extension DocumentBuilder {
   }
 
   /// Inserts text into the output and moves the following slots.
-  private mutating func insert(_ text: String, at offset: Int, slotsFrom first: Int) {
-    document.html.bytes.insert(contentsOf: text.utf8, at: offset)
-    let count = text.utf8.count
+  private mutating func insert(_ text: [UInt8], at offset: Int, slotsFrom first: Int) {
+    document.html.bytes.insert(contentsOf: text, at: offset)
+    let count = text.count
     for index in first..<document.html.slots.count {
       let slot = document.html.slots[index]
       let range = slot.range

@@ -45,7 +45,7 @@ extension DocumentBuilder {
   }
 
   mutating func tableRow(_ node: Node, _ entering: Bool, header: Bool) {
-    guard var open = openTable.take() else { return }
+    guard let open = openTable else { return }
     if entering {
       newLine()
       if header {
@@ -65,7 +65,6 @@ extension DocumentBuilder {
       write(header ? "</tr>\n</thead>\n" : "</tr>\n")
       addSurplusCells(of: open)
     }
-    openTable = open
   }
 
   /// Adds the cells of a row beyond the width of the header. cmark drops them from the tree.
@@ -82,7 +81,7 @@ extension DocumentBuilder {
   }
 
   mutating func tableCell(_ node: Node, _ entering: Bool) {
-    guard var open = openTable.take() else { return }
+    guard let open = openTable else { return }
     if entering {
       let alignment = open.column < open.alignments.count ? open.alignments[open.column] : 0
       let isPresent = open.column < open.source.count
@@ -111,7 +110,6 @@ extension DocumentBuilder {
       open.cell = nil
       open.column += 1
     }
-    openTable = open
   }
 
   private mutating func writeAlignment(_ alignment: UInt8) {

@@ -53,10 +53,11 @@ struct DocumentBuilder {
   /// The open elements of raw HTML, and what is known about it.
   var html = OpenHTML()
 
-  struct OpenTable {
-    var index: Int
-    var slot: Int
-    var alignments: [UInt8]
+  /// An open table. It is a class because it changes with each cell.
+  final class OpenTable {
+    let index: Int
+    let slot: Int
+    let alignments: [UInt8]
     var isHeader = false
     var isHeaderCell = false
     var hasBody = false
@@ -64,6 +65,12 @@ struct DocumentBuilder {
     var source: [SourceRange] = []
     var cell: (html: Int, text: Int, links: Int)?
     var footnotes: [(number: Int, anchor: String)] = []
+
+    init(index: Int, slot: Int, alignments: [UInt8]) {
+      self.index = index
+      self.slot = slot
+      self.alignments = alignments
+    }
   }
 
   init(_ text: ParsedText, options: MarkdownOptions) {

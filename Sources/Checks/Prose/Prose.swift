@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 internal import Markdown
 
@@ -135,12 +136,16 @@ extension Prose {
         }
         let start = index
         var key = seed
+        let isTimes = isTimes(bytes, start)
         while index < bytes.count {
-          if index > start, !continues(bytes, index, from: start) { break }
-          key = extended(key, by: bytes[index])
+          let byte = bytes[index]
+          if index > start, !byte.isASCIIAlphanumeric, !continues(bytes, index, from: start) {
+            break
+          }
+          key = extended(key, by: byte)
           index += 1
           // `×` is a word by itself.
-          if isTimes(bytes, start) && index == start + 2 { break }
+          if isTimes && index == start + 2 { break }
         }
         while run + 1 < source.runs.count, Int(source.runs[run + 1].offset) <= start { run += 1 }
         words.append(

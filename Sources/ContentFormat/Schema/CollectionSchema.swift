@@ -42,7 +42,9 @@ package struct CollectionSchema: Sendable {
   /// The noun for one entry.
   package var singular: String
   /// The noun for several entries.
-  package var plural: String
+  package var plural: String { didSet { title = humanized(plural) } }
+  /// The title of the collection's index page, unless a page introduces the collection.
+  package private(set) var title: String
   /// The text that introduces the collection on its index page.
   package var description: String?
   /// The rule that determines the ids of entries.
@@ -103,6 +105,7 @@ package struct CollectionSchema: Sendable {
     self.route = folder
     self.singular = name
     self.plural = name
+    self.title = humanized(name)
     self.location = location
   }
 

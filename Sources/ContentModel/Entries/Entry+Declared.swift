@@ -12,7 +12,7 @@ extension Entry {
     guard let matrix = schema.matrix, let page = matrix.fields.record("table")?["in"] else {
       return nil
     }
-    let title = matrix.title?.text ?? humanized(schema.plural)
+    let title = matrix.title?.text ?? schema.title
     let range = matrix.title?.range ?? page.range
     self.init(
       origin: SourceOrigin(path: schema.matrixPath, displayPath: matrix.path),

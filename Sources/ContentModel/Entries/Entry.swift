@@ -16,7 +16,8 @@ package struct Entry: Sendable {
     let collection: CollectionIndex?
     let identity: EntryIdentity
     let fields: Fields
-    let document: MarkdownDocument
+    /// All Markdown, the body first.
+    let documents: [MarkdownDocument]
     let subEntries: [SubEntry]
     /// The indices of many sub-entries by id. Empty if a search is faster.
     let subEntryIndices: [String: Int]
@@ -35,7 +36,7 @@ package struct Entry: Sendable {
       self.collection = collection
       self.identity = identity
       self.fields = fields
-      self.document = document
+      documents = [document] + fields.documents
       self.subEntries = subEntries
       subEntryIndices =
         subEntries.count <= 16
@@ -102,7 +103,7 @@ package struct Entry: Sendable {
     // Lends the document. A copy would retain each of its arrays.
     _read {
       noteBody()
-      yield content.document
+      yield content.documents[0]
     }
   }
 
@@ -161,8 +162,16 @@ package struct Entry: Sendable {
 
   /// All Markdown of the entry: the body first, then the fields.
   package var documents: [MarkdownDocument] {
-    var result = [document]
-    collectDocuments(fields, into: &result)
+    noteBody()
+    return content.documents
+  }
+}
+
+extension Fields {
+  /// The Markdown in all fields.
+  fileprivate var documents: [MarkdownDocument] {
+    var result: [MarkdownDocument] = []
+    collectDocuments(self, into: &result)
     return result
   }
 }

@@ -6,7 +6,7 @@ internal import Markdown
 /// matrices. Entries, collections and matrices are identified by their positions.
 package struct ContentGraph: Sendable {
   /// The configuration in `site.yml`.
-  package let site: SiteConfiguration
+  package var site: SiteConfiguration { _read { yield sharedSite.value } }
   /// The collections, in the order of the parsed schemas.
   package let collections: CollectionTable<Collection>
   /// All entries and pages, sorted by path.
@@ -27,16 +27,41 @@ package struct ContentGraph: Sendable {
   /// The drafts that the build omitted, for findings about references to them.
   package let drafts: Drafts
 
-  var names: NameIndex
+  var names: NameIndex {
+    _read { yield sharedNames.value }
+    set { sharedNames = Shared(newValue) }
+  }
+
+  private let sharedSite: Shared<SiteConfiguration>
+  private var sharedNames: Shared<NameIndex>
+
+  init(
+    site: SiteConfiguration, collections: CollectionTable<Collection>, entries: EntryList,
+    assets: [String], drafts: Drafts, names: NameIndex
+  ) {
+    sharedSite = Shared(site)
+    sharedNames = Shared(names)
+    self.collections = collections
+    self.entries = entries
+    self.assets = assets
+    self.drafts = drafts
+  }
 
   /// A collection and its entries.
   package struct Collection: Sendable {
     /// Its schema.
-    package let schema: CollectionSchema
+    package var schema: CollectionSchema { _read { yield sharedSchema.value } }
+    private let sharedSchema: Shared<CollectionSchema>
     /// The entries in the order of the schema's `sort`.
     package let entries: [EntryIndex]
     /// The collection's introductory page, such as `index.md` in its folder.
     package let index: EntryIndex?
+
+    init(schema: CollectionSchema, entries: [EntryIndex], index: EntryIndex?) {
+      sharedSchema = Shared(schema)
+      self.entries = entries
+      self.index = index
+    }
   }
 
   /// A resolved reference in front matter.
@@ -88,7 +113,8 @@ package struct ContentGraph: Sendable {
 
   /// Returns the collection of an entry.
   package func collection(of entry: EntryIndex) -> Collection? {
-    entries[entry].collection.map { collections[$0] }
+    guard let collection = entries[entry].collection else { return nil }
+    return collections[collection]
   }
 
   /// Returns the matrix with the given id.

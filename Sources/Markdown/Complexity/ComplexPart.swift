@@ -61,6 +61,7 @@ extension MarkdownParser {
       return occurrences.isEmpty ? nil : LinkTokens.hiding(occurrences, in: file)
     }
     return (hidden ?? bytes).withUnsafeBufferPointer { file in
+      if TextCounts(file, body: body).areWithin(budget) { return nil }
       let sizes = TextSizes(file, body: body)
       guard !sizes.areWithin(budget, body.count) else { return nil }
       var measure = BlockMeasure(file, body, budget, uses: sizes.closingBrackets)

@@ -1,5 +1,3 @@
-internal import Bytes
-
 /// The cost of parsing the inlines of a paragraph, beyond its length.
 ///
 /// libcmark-gfm scans from each `<?` and `<!` to the end of the paragraph, from each `@` and `)` of
@@ -21,12 +19,17 @@ struct InlineCost {
     var wordStart = 0
     for index in line.indices {
       let byte = line[index]
-      if byte.isASCIILowercase { continue }
+      guard byte.isCountedInInlines || marks > 0 && isSpace(byte) else { continue }
       switch byte {
       case 0x09...0x0D, 0x20:
         wordSteps += marks * (index + 1 - wordStart)
-        (marks, wordStart) = (0, index + 1)
-      case UInt8(ascii: ")"), UInt8(ascii: "@"): marks += 1
+        marks = 0
+      case UInt8(ascii: ")"), UInt8(ascii: "@"):
+        if marks == 0 {
+          wordStart = index
+          while wordStart > 0, !isSpace(line[wordStart - 1]) { wordStart -= 1 }
+        }
+        marks += 1
       case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"): emphasis += 1
       case UInt8(ascii: "]"): links += 1
       case UInt8(ascii: "?"), UInt8(ascii: "!"):
@@ -35,5 +38,13 @@ struct InlineCost {
       }
     }
     wordSteps += marks * (line.count - wordStart)
+  }
+}
+
+extension UInt8 {
+  /// Whether the byte is one of `!`, `)`, `*`, `?`, `@`, `]`, `_` and `~`.
+  fileprivate var isCountedInInlines: Bool {
+    let marks: UInt64 = self < 64 ? 0x8000_0602_0000_0000 : 0x4000_0000_A000_0001
+    return self < 0x80 && marks >> (self & 63) & 1 == 1
   }
 }

@@ -73,7 +73,7 @@ extension SiteRenderer {
       about: EntryModel.About(entry: entry, schema: schema),
       fields: FieldsModel(
         fields: entry.fields, shown: shown, page: EntryContext(self, of: position)),
-      others: otherFields(position, schema), relations: relations(position),
+      others: otherFields(position), relations: relations(position),
       responsibilities: responsibilities,
       levelsTitle: (questions.count == 1 ? questions.first ?? nil : nil)
         ?? word("responsibilities"),

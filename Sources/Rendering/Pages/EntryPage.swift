@@ -134,6 +134,6 @@ extension SiteMap {
   /// Returns the title of a collection's index page.
   func title(of collection: CollectionIndex, in graph: ContentGraph) -> String {
     let collection = graph.collections[collection]
-    return collection.index.map { graph.entries[$0].title } ?? humanized(collection.schema.plural)
+    return collection.index.map { graph.entries[$0].title } ?? collection.schema.title
   }
 }

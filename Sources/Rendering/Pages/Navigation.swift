@@ -121,7 +121,7 @@ struct Navigation {
     case .entry(let entry, _):
       (title, route) = (graph.entries[entry].title, siteMap.entryRoutes[entry])
     case .collection(let collection, _):
-      title = humanized(graph.collections[collection].schema.plural)
+      title = graph.collections[collection].schema.title
       route = siteMap.collectionRoutes[collection]
     default:
       guard let page = siteMap.generatedPage(item.target) else { return nil }

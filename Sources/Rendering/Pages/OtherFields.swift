@@ -130,10 +130,9 @@ struct OtherFields: TemplateModel {
 }
 
 extension SiteRenderer {
-  func otherFields(_ position: EntryIndex, _ schema: CollectionSchema) -> OtherFields {
-    let hidden = Set(schema.allFields.map(\.name)).subtracting(schema.fields.map(\.name))
-    return otherFields(
-      position, without: hidden.union(theme.shownFields[schema.name] ?? []))
+  func otherFields(_ position: EntryIndex) -> OtherFields {
+    let hidden = graph.entries[position].collection.map { hiddenFields[$0] } ?? []
+    return otherFields(position, without: hidden)
   }
 
   /// Returns the fields of a page outside of collections that `site.yml` declares or allows.

@@ -15,6 +15,10 @@ package struct SiteRenderer: Sendable {
   /// Finds the glossary terms in the bodies of entries.
   let terms: TermFinder
 
+  /// The names of the fields of each collection that its pages do not list, because they are
+  /// universal or because the template shows them.
+  let hiddenFields: CollectionTable<Set<String>>
+
   /// The rendered parts that pages share.
   let frame: Frame
 
@@ -26,6 +30,12 @@ package struct SiteRenderer: Sendable {
     self.facts = facts
     partUsers = Self.partUsers(graph)
     terms = TermFinder(graph)
+    hiddenFields = CollectionTable(
+      graph.collections.map { collection in
+        let schema = collection.schema
+        return Set(schema.allFields.map(\.name)).subtracting(schema.fields.map(\.name))
+          .union(theme.shownFields[schema.name] ?? [])
+      })
     frame = Frame(graph: graph, siteMap: siteMap, theme: theme, facts: facts)
   }
 

@@ -54,11 +54,11 @@ private struct Renderer {
   var stack: [TemplateObject]
   var output: [UInt8]
   /// The contents that extending templates provide for blocks. The outermost template wins.
-  var blocks: [String: [Template.Node]] = [:]
+  var blocks: [(name: String, nodes: [Template.Node])] = []
 
   /// The templates that are currently being rendered. A recursive inclusion has its own finding,
   /// and is skipped here because it would never end.
-  var open: Set<String> = []
+  var open: [String] = []
   /// Maximum size of the output, in bytes.
   var end = 0
   var maximumSteps = 0
@@ -122,29 +122,37 @@ private struct Renderer {
   }
 
   private mutating func include(_ name: String) {
-    guard let partial = templates[name], open.insert(name).inserted else { return }
+    guard let partial = templates[name], !open.contains(name) else { return }
+    open.append(name)
     render(partial)
-    open.remove(name)
+    open.removeLast()
   }
 
   /// Renders the content that another template provides for a block, or else its own. A block of
   /// the same name inside that content uses the parent's content, because it would otherwise
   /// contain itself.
   private mutating func block(_ name: String, _ children: [Template.Node]) {
-    guard let own = blocks.removeValue(forKey: name) else { return render(children) }
-    render(own)
-    blocks[name] = own
+    guard let index = blocks.firstIndex(where: { $0.name == name }) else {
+      return render(children)
+    }
+    let own = blocks.remove(at: index)
+    render(own.nodes)
+    blocks.insert(own, at: index)
   }
 
   private mutating func extend(_ name: String, _ children: [Template.Node]) {
     guard let parent = templates[name] else { return }
     let outer = blocks
-    for case .block(let name, let nodes) in children where outer[name.text] == nil {
-      blocks[name.text] = nodes
+    for case .block(let name, let nodes) in children
+    where !outer.contains(where: { $0.name == name.text }) {
+      // Of equal names, the last one wins.
+      blocks.removeAll { $0.name == name.text }
+      blocks.append((name.text, nodes))
     }
-    if open.insert(name).inserted {
+    if !open.contains(name) {
+      open.append(name)
       render(parent)
-      open.remove(name)
+      open.removeLast()
     }
     blocks = outer
   }

@@ -61,11 +61,11 @@ extension SiteRenderer {
         isCurrent: view.nodes[index] == current)
     }
     let drawing = GraphDrawing(
-      id: id, title: "\(humanized(schema.plural)): \(nodes.count)", nodes: nodes, edges: view.edges)
+      id: id, title: "\(schema.title): \(nodes.count)", nodes: nodes, edges: view.edges)
     var before: [Int: [Int]] = [:]
     for edge in view.edges { before[edge.to, default: []].append(edge.from) }
     return GraphView(
-      id: id, title: humanized(schema.plural), svg: view.excess == nil ? drawing.svg : nil,
+      id: id, title: schema.title, svg: view.excess == nil ? drawing.svg : nil,
       nodes: inOrder.map { index in
         GraphView.Node(
           title: nodes[index].title, href: nodes[index].href, group: nodes[index].note,

@@ -35,7 +35,7 @@ extension SiteRenderer {
     let first = view.span?.lowerBound ?? 0
     let unit = view.unit.map { "\($0) " } ?? ""
     return TimelineView(
-      title: humanized(graph.collections[view.collection].schema.plural),
+      title: graph.collections[view.collection].schema.title,
       isNumbered: view.span != nil,
       steps: view.steps.map { step in
         TimelineView.Step(

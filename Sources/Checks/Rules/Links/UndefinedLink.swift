@@ -4,6 +4,12 @@ internal import ContentModel
 package import Diagnostics
 internal import Markdown
 
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
 extension Rule {
   /// A reference link has no definition.
   package static let undefinedLink = Rule(
@@ -37,10 +43,13 @@ extension Check {
   ) -> [(whole: Range<Int>, name: Range<Int>)] {
     text.bytes.withUnsafeBufferPointer { bytes in
       var found: [(whole: Range<Int>, name: Range<Int>)] = []
-      var index = 1
-      while index + 1 < bytes.count {
-        defer { index += 1 }
-        guard bytes[index] == UInt8(ascii: "]"), bytes[index + 1] == UInt8(ascii: "["),
+      guard let base = bytes.baseAddress else { return [] }
+      var index = 0
+      while index + 2 < bytes.count,
+        let bracket = memchr(base + index + 1, Int32(UInt8(ascii: "]")), bytes.count - index - 2)
+      {
+        index = UnsafeRawPointer(bracket) - UnsafeRawPointer(base)
+        guard bytes[index + 1] == UInt8(ascii: "["),
           let open = opening(bytes, before: index), let close = closing(bytes, from: index + 2)
         else { continue }
         // `a[i][j]` is an index expression, `[1][2]` are citations, `[^1][^2]` are footnotes.

@@ -16,13 +16,16 @@ extension Rule {
 
 extension Check {
   static let duplicateReference = Check(.duplicateReference) { context in
-    var seen: [String: SourceLocation] = [:]
-    let removals = Dictionary(
-      context.references.compactMap { entry, reference, _ in
-        reference.removal.map { (entry.at(reference.range), entry.at($0)) }
-      }, uniquingKeysWith: { first, _ in first })
+    struct Key: Hashable {
+      let from: EntryIndex
+      let to: EntryIndex
+      let field: String
+      let part: String?
+    }
+    var seen: [Key: SourceRange] = [:]
+    // Nearly every site has no duplicate.
+    var removals: [SourceLocation: SourceLocation]?
     return context.graph.relations.compactMap { relation in
-      let entry = context.graph.entries[relation.from]
       let schema = context.graph.collection(of: relation.from)?.schema.field(relation.field)
       guard relation.fromSubEntry == nil, case .list(let element)? = schema?.type,
         case .reference = element.type
@@ -31,16 +34,27 @@ extension Check {
       }
       // `duplicate-value` reports lists with `unique: true`.
       if schema?.isUnique == true { return nil }
-      let part = relation.subEntry ?? ""
-      let key = "\(relation.from) \(relation.field) \(relation.to) \(part)"
+      let key = Key(
+        from: relation.from, to: relation.to, field: relation.field, part: relation.subEntry)
+      guard let first = seen.updateValue(relation.range, forKey: key) else { return nil }
+      let entry = context.graph.entries[relation.from]
       let location = entry.at(relation.range)
-      guard let first = seen.updateValue(location, forKey: key) else { return nil }
+      let known = removals ?? Self.removals(context)
+      removals = known
       let target = context.graph.entries[relation.to]
       return Finding(
         .duplicateReference, at: location,
         "\(target.title) is listed twice in \(relation.field.quoted)",
-        notes: [.init("first here", at: first)],
-        fix: removals[location].map { Fix($0, replacement: "") })
+        notes: [.init("first here", at: entry.at(first))],
+        fix: known[location].map { Fix($0, replacement: "") })
     }
+  }
+
+  /// The text to remove for each reference of a list.
+  private static func removals(_ context: CheckContext) -> [SourceLocation: SourceLocation] {
+    Dictionary(
+      context.references.compactMap { entry, reference, _ in
+        reference.removal.map { (entry.at(reference.range), entry.at($0)) }
+      }, uniquingKeysWith: { first, _ in first })
   }
 }

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import ContentFormat
 internal import ContentModel
 package import Diagnostics
@@ -21,7 +22,7 @@ extension Rule {
 extension Check {
   static let vagueLinkText = Check(.vagueLinkText) { context, position in
     context.texts(of: position).flatMap { text in
-      let vague = text.links.map(\.0).filter { isVague($0.text) }
+      let vague = text.document.links.filter { isVague($0.text) }
       guard !vague.isEmpty else { return [Finding]() }
       // Code is a name: a link to the page about `this` can have the text `this`.
       let code = RangeIndex(text.document.text.runs.filter(\.isCode).map(\.range))
@@ -36,9 +37,18 @@ extension Check {
 
   private static func isVague(_ text: String) -> Bool {
     guard text.utf8.count <= 60 else { return false }
+    // No vague text has more than this many letters, even with the punctuation that is ignored.
+    var copy = text
+    let letters = copy.withUTF8 { bytes in
+      bytes.reduce(0) { $0 &+ ($1.isWordByte ? 1 : 0) }
+    }
+    if letters > mostLetters { return false }
     let words = text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }
     return vagueTexts.contains(words.joined(separator: " "))
   }
+
+  private static let mostLetters =
+    vagueTexts.lazy.map { $0.utf8.count(where: \.isWordByte) }.max() ?? 0
 
   private static let vagueTexts: Set<String> = [
     "here", "click", "click here", "click this", "click this link", "click me", "tap here",
