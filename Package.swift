@@ -120,7 +120,8 @@ let package = Package(
       exclude: ["Snapshots"],
       swiftSettings: tests),
     .testTarget(
-      name: "PipelineTests", dependencies: ["Diagnostics", "Pipeline"], swiftSettings: tests),
+      name: "PipelineTests", dependencies: ["ContentModel", "Diagnostics", "Pipeline"],
+      swiftSettings: tests),
     .testTarget(
       name: "PreviewTests", dependencies: ["Diagnostics", "Pipeline", "Preview"],
       swiftSettings: tests),

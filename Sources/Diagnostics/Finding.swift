@@ -10,7 +10,7 @@ package struct Finding: Sendable, Hashable {
   /// A few words beside the underlined text, or empty.
   package let label: String
   package private(set) var notes: [Note]
-  package internal(set) var help: [String]
+  package var help: [String]
   /// The edits that `--fix` makes, or nil if an author has to decide.
   package private(set) var fix: Fix?
   /// The way to settle this finding and its like in other files at one place, or nil if each file

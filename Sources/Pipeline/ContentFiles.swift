@@ -143,8 +143,8 @@ struct ContentFiles {
       switch answer {
       case .taken: break
       case .ignored: return
-      case .leftOut(let reason):
-        leftOut.append(item.path, isFolder: true, reason)
+      case .leftOut(let cause):
+        leftOut.append(item.path, isFolder: true, cause)
         matches.excluding.formUnion(inside.reachingExclusions)
         return
       }
@@ -183,9 +183,9 @@ struct ContentFiles {
       file: name, isHidden: isIgnored, isLeftover: Self.isLeftover(name), &matches)
     {
     case .taken(let isNamed): return isNamed
-    case .leftOut(.notIncluded) where isSchema: return false
-    case .leftOut(let reason):
-      leftOut.append(path, isFolder: false, reason)
+    case .leftOut(let cause) where isSchema && cause.reason == .notIncluded: return false
+    case .leftOut(let cause):
+      leftOut.append(path, isFolder: false, cause)
       return nil
     case .ignored: return nil
     }

@@ -44,7 +44,11 @@ package struct ReportPaths: Sendable {
   package func path(of shown: String) -> String {
     let folder = folders.filter { shown == $0.shown || shown.hasPrefix($0.shown + "/") }
       .max { $0.shown.utf8.count < $1.shown.utf8.count }
-    guard let folder else { return shown }
+    guard let folder else {
+      // A `.gitignore` above the content is shown with its absolute path.
+      return root != "/" && shown.hasPrefix(root + "/")
+        ? String(shown.dropFirst(root.count + 1)) : shown
+    }
     let rest = Substring(shown.utf8.dropFirst(folder.shown.utf8.count + 1))
     if rest.isEmpty { return folder.name }
     return folder.name == "." ? String(rest) : "\(folder.name)/\(rest)"

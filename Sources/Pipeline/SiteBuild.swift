@@ -1,6 +1,6 @@
 internal import Checks
 internal import ContentFormat
-internal import ContentModel
+package import ContentModel
 package import Diagnostics
 
 /// Result of a build or a check.

@@ -193,6 +193,7 @@ extension ParsedContent {
       site: settings.site, schemas: settings.schemas, entries: files.flatMap(\.parsed.entries),
       assets: settings.assets.map(\.path), unparsed: files.compactMap(\.parsed.unparsed))
     isIncomplete = settings.isIncomplete
+    leftOut = settings.files.leftOut
   }
 }
 

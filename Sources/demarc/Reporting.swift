@@ -1,4 +1,5 @@
 internal import BuiltinTheme
+internal import ContentModel
 internal import Diagnostics
 internal import Foundation
 internal import Pipeline

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Testing
 
@@ -96,6 +97,21 @@ struct GitIgnoreTests {
       let end = ["", "", "", "/", " ", "\r", "/  "].randomElement(using: &random)!
       return start + parts.joined(separator: "/") + end + "\n"
     }.joined()
+  }
+
+  @Test("the last rule that matches is the one that is named, without spaces at its end")
+  func ruleLocation() {
+    let text = "\u{FEFF}# a\n*.md\r\n!b.md\na.md  \r\nout/\n"
+    var rules = GitIgnore()
+    rules.add(GitIgnoreFile(Array(text.utf8), path: "x/.gitignore"))
+    func rule(_ name: String, isFolder: Bool = false) -> String? {
+      rules.rule(ignoring: Array(name.utf8), isFolder: isFolder).map {
+        "\($0.path) " + String(decoding: Array(text.utf8)[$0.range.indices], as: UTF8.self)
+      }
+    }
+    #expect(rule("a.md") == "x/.gitignore a.md" && rule("c.md") == "x/.gitignore *.md")
+    #expect(rule("b.md") == nil && rule("out") == nil)
+    #expect(rule("out", isFolder: true) == "x/.gitignore out/")
   }
 
   @Test(

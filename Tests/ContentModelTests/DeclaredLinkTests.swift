@@ -124,6 +124,39 @@ struct DeclaredLinkTests {
     }
   }
 
+  private static let lists = Content(
+    [
+      "site.yml": "title: A\nlinks: { routes: allow, extensions: [.html] }\n",
+      "index.md": page("title: Home"), "_r/_collection.yml": "items: heading 2\nname: r\n",
+      "_r/lists.md": "# Lists\n\n## R 1\n\nText.\n\n### Inner\n\n## R 2\n",
+      "_d/_collection.yml": "items: '[*]'\nname: d\n",
+      "_d/data.json": #"[{ "id": "d-1", "title": "One" }]"#,
+      "_d/more.yml": "- { id: d-2, title: Two }\n",
+    ])
+
+  @Test(
+    "a file of several entries is reached by a declared extension and by its route",
+    arguments: [
+      ("_r/lists.html#r-1", "R 1"), ("_r/lists.html#inner", "R 1#inner"), ("/_r/lists/#r-2", "R 2"),
+      ("_r/lists.html", "r/"), ("_r/lists.html#lists", "r/"), ("_r/lists.html#r-9", "r/#r-9"),
+      ("_d/data.html#d-1", "One"), ("_d/more.html#d-2", "Two"), ("/_d/more", "d/"),
+      ("_r/list.html#r-1", "missing _r/list.html"),
+    ])
+  func items(destination: String, result: String) {
+    let graph = Self.lists.graph
+    #expect(Self.lists.findings == [])
+    let found =
+      switch graph.target(of: destination, from: Self.lists.position("index.md")) {
+      case .entry(let entry, let anchor):
+        graph.entries[entry].title + (anchor.map { "#\($0)" } ?? "")
+      case .collection(let index, let anchor):
+        graph.collections[index].schema.route + "/" + (anchor.map { "#\($0)" } ?? "")
+      case .missing(let path): "missing \(path)"
+      case let other: "\(other)"
+      }
+    #expect(found == result)
+  }
+
   @Test("links in text are resolved and count as backlinks")
   func backlinks() {
     let content = Content([

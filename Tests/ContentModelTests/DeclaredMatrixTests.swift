@@ -213,6 +213,79 @@ struct DeclaredMatrixTests {
       ])
   }
 
+  private let sections = [
+    "notes/_collection.yml": "items: heading 2\nid: '^(N-[0-9]+|[a-z-]+)$'\n",
+    "notes/all.md": """
+    # Notes
+
+    ## N-1: Prices
+
+    | Plan | Price |
+    | --- | --- |
+    | Small | 5 |
+
+    ## N-2: Work
+
+    Text.
+
+    ### Who does it
+
+    | Task | Red | Blue |
+    | --- | --- | --- |
+    | Write | R | A |
+
+    ### Nothing
+
+    ## Empty
+    """,
+  ]
+
+  @Test(
+    "the table may be in an entry of a file with several",
+    arguments: [
+      "", ", heading: 'N-2: Work'", ", heading: Work", ", heading: n-2-work",
+      ", heading: Who does it", ", heading: '### who does it'",
+    ])
+  func inSection(heading: String) throws {
+    let content = content(
+      "table: { in: notes/all.md\(heading) }\nrows: table\ncolumns: teams\n" + levels, "",
+      more: sections)
+    #expect(content.report == [])
+    let matrix = try #require(content.graph.matrices.first)
+    #expect(content.graph.entries[matrix.source].id == "N-2" && matrix.table == 0)
+    #expect(cells(content) == ["responsible", "accountable"])
+  }
+
+  @Test(
+    "a table that no entry of the file has is a finding",
+    arguments: [
+      ("heading: Notes", "the heading `Notes` of `notes/all.md` is outside of its entries"),
+      ("heading: Empty", "there is no table below the heading `Empty` of `notes/all.md`"),
+      ("heading: Nothing", "there is no table below the heading `Nothing` of `notes/all.md`"),
+      ("heading: Wrok", "`notes/all.md` has no heading `Wrok`"),
+    ])
+  func notInSection(heading: String, message: String) {
+    let content = content(
+      "table: { in: notes/all.md, \(heading) }\nrows: table\ncolumns: teams\n" + levels, "",
+      more: sections)
+    #expect(messages(content) == [message])
+  }
+
+  @Test("a file whose entries are all drafts or data has no table")
+  func noSections() {
+    let data = content(
+      "table: { in: notes/all.yml }\nrows: table\ncolumns: teams\n" + levels, "",
+      more: ["notes/_collection.yml": "items: '[*]'\n", "notes/all.yml": "- { id: a, title: A }\n"])
+    #expect(messages(data) == ["`notes/all.yml` has no table"])
+    let drafts = content(
+      "table: { in: notes/all.md }\nrows: table\ncolumns: teams\n" + levels, "",
+      more: [
+        "notes/_collection.yml": "items: heading 2\n",
+        "notes/all.md": "---\nstatus: draft\n---\n\n## One\n",
+      ])
+    #expect(messages(drafts) == [])
+  }
+
   @Test("a colour without quotes is a comment, which is a finding")
   func unquotedColor() {
     let content = content(

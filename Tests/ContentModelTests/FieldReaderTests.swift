@@ -39,6 +39,48 @@ struct FieldReaderTests {
   }
 
   @Test(
+    "a message about a boolean names what to write",
+    arguments: [
+      (
+        "{ type: enum, values: [yes, no] }", "true",
+        "`true` is not a value of `f` / write `\"yes\"`: without quotes, many tools read it as `true`"
+      ),
+      (
+        "{ type: list, of: enum, values: [on, off, auto] }", "[auto, false]",
+        "`false` is not a value of `f` / write `\"off\"`: without quotes, many tools read it as `false`"
+      ),
+      (
+        "{ type: enum, values: [yes, no] }", "'true'",
+        "`true` is not a value of `f` / did you mean `yes`?"
+      ),
+      (
+        "{ type: enum, values: [true, false] }", "no",
+        "`no` is not a value of `f` / did you mean `false`?"
+      ),
+      (
+        "{ type: enum, values: [yes, on] }", "true",
+        "`true` is not a value of `f` / the allowed values are `yes` and `on`"
+      ),
+      (
+        "boolean", "yes",
+        "`f` must be `true` or `false`, not a text / write `true` / "
+          + "`values: [yes, no]` in the schema allows such words"
+      ),
+      ("boolean", "'true'", "`f` must be `true` or `false`, not a text / write `true`"),
+      (
+        "{ type: list, of: boolean, values: [on, off] }", "[on, no]",
+        "`f` must be `on` or `off`, not `no` / write `off`"
+      ),
+      ("{ type: boolean, values: [yes, no] }", "maybe", "`f` must be `yes` or `no`, not `maybe`"),
+    ])
+  func booleans(type: String, value: String, expected: String) {
+    let found = Reading("f: \(value)", fields: "f: \(type)").findings.map {
+      ([$0.message] + $0.help).joined(separator: " / ")
+    }
+    #expect(found == [expected])
+  }
+
+  @Test(
     "a value of the wrong type is reported at its range",
     arguments: [
       ("string", "[a]", "wrong-type 3:4 [a]"), ("text", "{ a: b }", "wrong-type 3:4 { a: b }"),

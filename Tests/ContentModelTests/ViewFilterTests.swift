@@ -20,6 +20,8 @@ struct ViewFilterTests {
       kind: { type: enum, values: [detect, { id: prevent, label: Prevents }] }
       kinds: { type: list, of: enum, values: [detect, prevent] }
       done: boolean
+      open: { type: boolean, values: [Yes, No] }
+      seen: { type: list, of: boolean, values: [on, off] }
       owner: string
       start: date
       needs: { type: list, of: reference, to: controls }
@@ -27,7 +29,8 @@ struct ViewFilterTests {
 
     """,
     "controls/a.md": page(
-      "title: A\nphase: deployment\nkind: detect\ndone: true\nowner: platform\nstart: 2026-01-01"),
+      "title: A\nphase: deployment\nkind: detect\ndone: true\nopen: no\nseen: [on]\nowner: platform\nstart: 2026-01-01"
+    ),
   ]
 
   private func report(_ view: String) -> [String] {
@@ -35,6 +38,38 @@ struct ViewFilterTests {
       .map { finding in
         ([finding.message] + finding.help).joined(separator: " / ")
       }
+  }
+
+  @Test(
+    "the words of a boolean are values of a filter",
+    arguments: [
+      ("open: no", []), ("open: false", []), ("seen: on", []), ("seen: true", []),
+      (
+        "open: maybe",
+        ["`maybe` is not a value of `open` / write `Yes` or `No`"]
+      ),
+    ] as [(String, [String])])
+  func words(filter: String, expected: [String]) {
+    #expect(report("list: controls\nfilter: { \(filter) }") == expected)
+  }
+
+  @Test("the words of a boolean select entries")
+  func selection() {
+    let content = Content(
+      base.merging([
+        "x.md": page(
+          "title: X",
+          "```view\ncount: controls\nfilter: { open: no }\n```\n\n"
+            + "```view\ncount: controls\nfilter: { open: yes }\n```")
+      ]) { $1 })
+    let counts = [0, 1].map { block -> Int in
+      if case .count(_, let count)? = content.graph.views[content.position("x.md")]?[block] {
+        count
+      } else {
+        -1
+      }
+    }
+    #expect(counts == [1, 0])
   }
 
   @Test(

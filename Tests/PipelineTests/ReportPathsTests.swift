@@ -33,6 +33,14 @@ struct ReportPathsTests {
     }
   }
 
+  @Test("the path of a `.gitignore` above the content is relative too")
+  func above() throws {
+    let space = try repository()
+    let paths = try ReportPaths(options(space["docs/Content"]))
+    #expect(paths.path(of: "\(paths.root)/docs/.gitignore") == "docs/.gitignore")
+    #expect(paths.path(of: "/elsewhere/x") == "/elsewhere/x")
+  }
+
   @Test("the nearest .git counts, as a folder or a file, also in the content itself")
   func nearest() throws {
     let space = try repository()

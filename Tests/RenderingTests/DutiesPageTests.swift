@@ -75,6 +75,36 @@ struct DutiesPageTests {
         == "Area,Model,Level,Marks,Why,Example\r\nKeys,Cloud,Ours,First,You hold the keys.,\r\n")
   }
 
+  @Test("the value of a map for a cell has the label of its field")
+  func labels() throws {
+    var sources = Self.sources
+    sources["areas/_collection.yml"]? += """
+
+        hints: { type: map, keys: reference, to: models, of: markdown, label: In practice }
+      """
+    sources["models/_collection.yml"]? += """
+
+        readTips: { type: map, keys: reference, to: areas, of: text }
+      """
+    sources["areas/keys.md"] = sources["areas/keys.md"]?.replacing(
+      "weight: 1", with: "weight: 1\nhints: { cloud: Use a *safe*. }")
+    sources["models/own.md"] = sources["models/own.md"]?.replacing(
+      "weight: 2", with: "weight: 2\nreadTips: { doors: Lock them. }")
+    let site = try RenderedSite(sources)
+    #expect(site.findings == [])
+    #expect(site["models/cloud/index.html"].contains("<b>In practice</b> Use a <em>safe</em>."))
+    #expect(site["models/own/index.html"].contains("<b>Read tips</b> Lock them."))
+    let csv = site["duties.csv"]
+    #expect(csv.hasPrefix("Area,Model,Level,Marks,Why,In practice / Read tips\r\n"), "\(csv)")
+    #expect(csv.contains(",Use a safe.\r\n") && csv.contains(",Lock them.\r\n"))
+    let json = site["matrix/who.json"]
+    #expect(json.contains("\"exampleLabel\":\"In practice\""))
+    #expect(json.contains("\"exampleLabel\":\"Read tips\""))
+    for page in [site["models/cloud/index.html"], site["areas/keys/index.html"]] {
+      #expect(!page.contains("Example"))
+    }
+  }
+
   @Test("the overview lists every duty with the entries that carry it")
   func all() throws {
     let site = try RenderedSite(Self.sources)

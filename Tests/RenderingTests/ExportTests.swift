@@ -24,7 +24,7 @@ struct ExportTests {
         [
           .init(
             level: nil, levels: nil, marks: nil, number: 3, html: nil, because: nil, example: nil,
-            notes: nil,
+            exampleLabel: nil, notes: nil,
             also: nil, related: [0, 1], href: "/c/")
         ]
       ])

@@ -178,7 +178,7 @@ struct ForeignEntryTests {
         ["<dt><a href=\"/laws/law/\">Law</a></dt>", "<li>V-local one</li><li>V-local two</li>"]
       ),
       ("section.path", ["href=\"/risks/first/\" aria-current=\"page\"><rect"]),
-      ("section.duties", ["V-because.", "<b>Example</b> V-us", "<b>Example</b> V-them"]),
+      ("section.duties", ["V-because.", "<b>Notes</b> V-us", "<b>Notes</b> V-them"]),
     ] {
       let section = try section(anchor, html)
       for part in parts { #expect(section.contains(part), "\(anchor): \(part)") }

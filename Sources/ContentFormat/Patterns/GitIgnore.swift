@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// The rules of one `.gitignore` file (gitignore(5)).
 package struct GitIgnoreFile: Sendable {
   /// A line of the file.
@@ -9,17 +11,22 @@ package struct GitIgnoreFile: Sendable {
     let isFolderOnly: Bool
     /// True for a pattern after `!`, which takes a file back in.
     let isNegated: Bool
+    /// The range of the line, without spaces at its end.
+    let range: SourceRange
   }
 
   /// Maximum number of rules that are read. A file of the maximum size could have 262,144.
   static let maximumRules = 2_000
 
+  /// Path of the file as findings show it.
+  let path: String
   let rules: [Rule]
   /// True if the file has more rules than are read.
   package let isTooLong: Bool
 
   /// Parses a file. Invalid patterns match nothing, as in git.
-  package init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8], path: String = "") {
+    self.path = path
     let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
     let all = bytes.split(separator: UInt8(ascii: "\n")).lazy.compactMap(Self.rule)
       .prefix(Self.maximumRules + 1)
@@ -30,6 +37,7 @@ package struct GitIgnoreFile: Sendable {
   private static func rule(_ line: ArraySlice<UInt8>) -> Rule? {
     guard line.first != UInt8(ascii: "#") else { return nil }
     var line = withoutTrailingSpaces(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
+    let range = SourceRange(line.startIndex, line.endIndex)
     let isNegated = line.first == UInt8(ascii: "!")
     if isNegated { line.removeFirst() }
     let isFolderOnly = line.last == UInt8(ascii: "/")
@@ -37,7 +45,8 @@ package struct GitIgnoreFile: Sendable {
     let isName = !line.contains(UInt8(ascii: "/"))
     if line.first == UInt8(ascii: "/") { line.removeFirst() }
     guard !line.isEmpty, let glob = Glob(line) else { return nil }
-    return Rule(glob: glob, isName: isName, isFolderOnly: isFolderOnly, isNegated: isNegated)
+    return Rule(
+      glob: glob, isName: isName, isFolderOnly: isFolderOnly, isNegated: isNegated, range: range)
   }
 
   /// Removes the spaces at the end of a line, except one after a backslash.
@@ -82,16 +91,24 @@ package struct GitIgnore: Sendable {
   /// True if a file or folder in the current folder is ignored. The last rule that matches decides.
   /// What an ignored folder contains is ignored too, whatever the rules say.
   package func ignores(_ name: [UInt8], isFolder: Bool) -> Bool {
+    rule(ignoring: name, isFolder: isFolder) != nil
+  }
+
+  /// Returns the location of the rule by which a file or folder in the current folder is ignored,
+  /// or nil if it is not.
+  package func rule(ignoring name: [UInt8], isFolder: Bool) -> SourceLocation? {
     for level in levels.reversed() {
       for (rule, state) in zip(level.file.rules, level.states).reversed()
       where isFolder || !rule.isFolderOnly {
         let isMatch =
           rule.isName
           ? rule.glob.matchesName(name) : rule.glob.advanced(state, by: name).isMatch
-        if isMatch { return !rule.isNegated }
+        if isMatch {
+          return rule.isNegated ? nil : SourceLocation(level.file.path, rule.range)
+        }
       }
     }
-    return false
+    return nil
   }
 
   /// Returns the rules in a subfolder, without its own file.

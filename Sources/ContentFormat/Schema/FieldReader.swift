@@ -171,7 +171,8 @@ package struct FieldReader {
       guard let (text, isQuoted) = scalar(node, schema) else { return nil }
       if let flag = schema.booleanWords?.value(of: text) { return .boolean(flag) }
       guard !isQuoted, text == "true" || text == "false" else {
-        return wrong(node, schema, schema.booleanWords?.noun ?? schema.type.noun)
+        findings.append(.wrongBoolean(text, schema, at: node, in: file))
+        return nil
       }
       return .boolean(text == "true")
     case .date:
@@ -195,8 +196,8 @@ package struct FieldReader {
       }
       return .text(text)
     case .enumeration(let values, _):
-      guard let (text, _) = scalar(node, schema) else { return nil }
-      return choice(text, values, node, schema)
+      guard let (text, isQuoted) = scalar(node, schema) else { return nil }
+      return choice(text, isQuoted: isQuoted, values, node, schema)
     case .reference(let target):
       guard let (text, _) = scalar(node, schema) else { return nil }
       return .reference(reference(text, node, target, titled: schema.isTitled))
@@ -225,7 +226,7 @@ package struct FieldReader {
   }
 
   private mutating func choice(
-    _ text: String, _ values: [EnumValue], _ node: YAMLNode, _ schema: FieldSchema
+    _ text: String, isQuoted: Bool, _ values: [EnumValue], _ node: YAMLNode, _ schema: FieldSchema
   ) -> FieldValue? {
     guard let index = suggestions.position(of: text, in: values, of: schema.name) else {
       if schema.takesHexColors, LevelPalette.isHex(text) {
@@ -235,8 +236,8 @@ package struct FieldReader {
         .valueNotAllowed(
           text, field: schema.name,
           allowed: values.map(\.id) + (schema.takesHexColors ? ["#rrggbb"] : []),
-          meant: suggestions.value(meantBy: text, in: values, of: schema.name), at: node.range,
-          in: file))
+          meant: suggestions.value(meantBy: text, in: values, of: schema.name),
+          isBoolean: !isQuoted && (text == "true" || text == "false"), at: node.range, in: file))
       return nil
     }
     return .choice(values[index], index: index)
@@ -365,5 +366,5 @@ extension YAMLNode {
 
 extension FieldConstraints.BooleanWords {
   /// The words in messages.
-  fileprivate var noun: String { "`\(yes)` or `\(no)`" }
+  package var noun: String { "`\(yes)` or `\(no)`" }
 }

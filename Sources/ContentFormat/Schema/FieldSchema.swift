@@ -133,7 +133,7 @@ package struct FieldConstraints: Sendable {
     package let no: String
 
     /// Returns the value of a word, or nil if it is neither.
-    func value(of text: String) -> Bool? {
+    package func value(of text: String) -> Bool? {
       let word = text.lowercased()
       return word == yes.lowercased() ? true : word == no.lowercased() ? false : nil
     }

@@ -45,13 +45,18 @@ struct Suggestions: Sendable {
   }
 
   /// Returns the value that an invalid id most likely means. The result is certain if exactly one
-  /// value differs only in case. Otherwise it is the nearest one.
+  /// value differs only in case. Otherwise it is the one that means the same in YAML, as `yes` and
+  /// `true`, or else the nearest one.
   mutating func value(
     meantBy text: String, in values: [EnumValue], of owner: String
   ) -> (name: String, isCertain: Bool)? {
     let key = index(values, of: owner)
     if let same = enumerations[key]?.folded[text.lowercased()], same.count == 1 {
       return (values[same[0]].id, true)
+    }
+    if let flag = FieldType.boolean.meaning(of: text) {
+      let same = values.filter { FieldType.boolean.meaning(of: $0.id) == flag }
+      if same.count == 1 { return (same[0].id, false) }
     }
     return enumerations[key]?.index.nearest(to: text).map { ($0, false) }
   }

@@ -26,6 +26,8 @@ package struct ContentGraph: Sendable {
   package internal(set) var views = BoundViews()
   /// The drafts that the build omitted, for findings about references to them.
   package let drafts: Drafts
+  /// The files and folders that are not part of the site, for findings about links to them.
+  package let leftOut: LeftOutFiles
 
   var names: NameIndex {
     _read { yield sharedNames.value }

@@ -107,8 +107,9 @@ extension ContentGraph {
   private func page(at path: String, anchor: String?) -> LinkTarget? {
     let stem = site.links.withoutExtension(path)
     if let stem {
-      for ending in [".md", ".yml", ".yaml"] {
+      for ending in EntryPaths.extensions {
         if let entry = self.entry(path: stem + ending) { return target(entry, anchor: anchor) }
+        if let target = target(inItemFile: stem + ending, anchor: anchor) { return target }
       }
     }
     guard site.links.allowsRoutes || stem != nil else { return nil }
@@ -124,8 +125,12 @@ extension ContentGraph {
     switch names.links.routes[route] {
     case .entry(let entry, _): return target(entry, anchor: anchor)
     case .collection(let collection, _): return .collection(collection, anchor: anchor)
-    default: return nil
+    default: break
     }
+    // Another generator has one page for a file with several entries.
+    guard stem == nil, !route.isEmpty else { return nil }
+    return EntryPaths.extensions.lazy
+      .compactMap { target(inItemFile: route + $0, anchor: anchor) }.first
   }
 
   /// Returns a path from the top of the host without the base path of the site, or nil if it does

@@ -16,6 +16,8 @@ package struct ParsedContent: Sendable {
   package var unparsed: [UnparsedEntry]
   /// True if a file other than an entry could not be read: `site.yml`, a schema or a folder.
   package var isIncomplete = false
+  /// The files and folders that are not part of the site.
+  package var leftOut = LeftOutFiles()
 
   /// Creates parsed content.
   package init(
@@ -105,7 +107,7 @@ package enum GraphBuilder {
     }
     var graph = ContentGraph(
       site: content.site, collections: CollectionTable(collections), entries: EntryList(entries),
-      assets: content.assets.sorted(), drafts: drafts, names: names)
+      assets: content.assets.sorted(), drafts: drafts, leftOut: content.leftOut, names: names)
     if !content.site.links.isEmpty { graph.names.links = graph.linkNames() }
     return (graph, findings)
   }

@@ -13,7 +13,8 @@ extension ViewBinder {
         case .text(let text) = item.field.value
       else { continue }
       let values = index.values(of: field.name, in: collection, graph)
-      let found = values[text] ?? []
+      let flag = field.flagWords?.value(of: text)
+      let found = values[flag.map { "\($0)" } ?? text] ?? []
       if found.isEmpty {
         checkFilter(text, of: field, at: item.field.range, collection, values)
       }
@@ -40,10 +41,10 @@ extension ViewBinder {
         "\(text.quoted) is not a value of \(field.name.quoted)", at: range,
         help: meant ?? didYouMean(text, in: values.map(\.id)))
     case .boolean:
-      if ["true", "false"].contains(text) { return }
+      if ["true", "false"].contains(text) || field.flagWords?.value(of: text) != nil { return }
       problem(
         "\(text.quoted) is not a value of \(field.name.quoted)", at: range,
-        help: ["write `true` or `false`"])
+        help: ["write \(field.flagWords?.noun ?? "`true` or `false`")"])
     case .reference(let target):
       if !target.namesParts {
         checkReference(text, of: field, to: target, at: range)
@@ -95,5 +96,12 @@ extension ViewBinder {
       "there is no \(nouns) \(text.quoted), so nothing has it as \(field.name.quoted)", at: range,
       help: titled.map { ["did you mean \(graph.entries[$0].id.quoted)?"] }
         ?? didYouMean(id, in: entries.map { graph.entries[$0].id }))
+  }
+}
+
+extension FieldSchema {
+  /// The words for the values of a `boolean`, or of the items of a list of them.
+  fileprivate var flagWords: FieldConstraints.BooleanWords? {
+    if case .list(let element) = type { element.booleanWords } else { self.booleanWords }
   }
 }

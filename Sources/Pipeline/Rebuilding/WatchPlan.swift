@@ -1,4 +1,5 @@
 internal import ContentFormat
+internal import ContentModel
 
 /// The files and folders whose changes affect a site.
 package struct WatchPlan: Sendable, Equatable {

@@ -59,7 +59,7 @@ struct FileSelection: Sendable {
   enum Answer {
     /// It is part of the site. `isNamed` is true if a pattern names it.
     case taken(isNamed: Bool)
-    case leftOut(LeftOutFiles.Reason)
+    case leftOut(LeftOutFiles.Cause)
     /// It is ignored like the temporary files of editors, which are not counted.
     case ignored
   }
@@ -100,7 +100,8 @@ struct FileSelection: Sendable {
     file name: String, isHidden: Bool, isLeftover: Bool, _ matches: inout PatternMatches
   ) -> Answer {
     let bytes = Array(name.utf8)
-    let isIgnored = gitIgnore.ignores(bytes, isFolder: false)
+    let ignoring = gitIgnore.rule(ignoring: bytes, isFolder: false)
+    let isIgnored = ignoring != nil
     let isSpecial = isLeftover || isIgnored || Self.isMarked(name)
     let excepting = Self.matching(advanced(self.excepting, patterns.excepting, bytes))
     let exceptOwners = Set(excepting.map { patterns.exceptOwners[$0] })
@@ -120,10 +121,15 @@ struct FileSelection: Sendable {
     matches.taking.formUnion(found)
     let exclusions = Self.matching(advanced(self.excluding, patterns.excluding, bytes))
     matches.excluding.formUnion(exclusions)
-    if !exclusions.isEmpty { return .leftOut(.exclude) }
-    if isIgnored, named.isEmpty { return .leftOut(.gitIgnore) }
+    if let first = exclusions.first {
+      return .leftOut(.init(.exclude, at: patterns.excluding[first].location))
+    }
+    if let ignoring, named.isEmpty { return .leftOut(.init(.gitIgnore, at: ignoring)) }
     if let unnamed, named.isEmpty { return unnamed }
-    if patterns.isExhaustive, found.isEmpty { return .leftOut(.notIncluded) }
+    if patterns.isExhaustive, found.isEmpty {
+      let first = patterns.includeCount > 0 ? patterns.taking.first?.location : nil
+      return .leftOut(.init(.notIncluded, at: first))
+    }
     return .taken(isNamed: !named.isEmpty)
   }
 
@@ -139,7 +145,8 @@ struct FileSelection: Sendable {
     folder name: String, isLeftover: Bool, isContent: () -> Bool
   ) -> (answer: Answer, inside: FileSelection) {
     let bytes = Array(name.utf8)
-    let isIgnored = gitIgnore.ignores(bytes, isFolder: true)
+    let ignoring = gitIgnore.rule(ignoring: bytes, isFolder: true)
+    let isIgnored = ignoring != nil
     let isBuilt = !isTrivial && BuildFolders.names.contains(name) && !isContent()
     let isSpecial = isLeftover || isIgnored || isBuilt || Self.isMarked(name)
     var inside = self
@@ -149,14 +156,16 @@ struct FileSelection: Sendable {
     inside.excepting = advanced(excepting, patterns.excepting, bytes)
     let isNamed = inside.named.contains { $0.reachesBelow || $0.isMatch }
     if isLeftover, !isNamed { return (.ignored, inside) }
-    if zip(patterns.excluding, inside.excluding).contains(where: { $0.coversFolder($1) }) {
-      return (.leftOut(.exclude), inside)
+    if let (pattern, _) = zip(patterns.excluding, inside.excluding)
+      .first(where: { $0.coversFolder($1) })
+    {
+      return (.leftOut(.init(.exclude, at: pattern.location)), inside)
     }
     let reason: Answer? =
-      if isIgnored {
-        .leftOut(.gitIgnore)
+      if let ignoring {
+        .leftOut(.init(.gitIgnore, at: ignoring))
       } else if isBuilt {
-        .leftOut(.buildFolder)
+        .leftOut(.init(.buildFolder))
       } else if isLeftover {
         .ignored
       } else {
@@ -223,7 +232,8 @@ extension FileSelection {
 extension GitIgnoreFile {
   /// Reads a file. An unreadable file has no rules.
   init(at path: String) {
-    self.init((try? FileSystem.read(path, atMost: ContentFiles.maximumTextSize)) ?? [])
+    self.init(
+      (try? FileSystem.read(path, atMost: ContentFiles.maximumTextSize)) ?? [], path: path)
   }
 }
 

@@ -59,7 +59,10 @@ struct MatrixData: Encodable {
     let html: String?
     /// The reason for the level, as HTML.
     let because: String?
+    /// The value for the cell in a map field, as HTML.
     let example: String?
+    /// The label of that field.
+    let exampleLabel: String?
     /// Its footnotes, as HTML.
     let notes: [String]?
     /// The same cell of the matrices of texts with the same rows and columns.

@@ -81,8 +81,12 @@ extension SiteRenderer {
     let cell = matrix[row, column]
     let levels = cellLevels(matrix, row, column)
     let isProse = levels.levels.isEmpty && cell?.number == nil
+    let isNotApplicable = !levels.levels.isEmpty && !levels.isApplicable
     let example =
-      example(rowHeader.entry, columnHeader.entry) ?? example(columnHeader.entry, rowHeader.entry)
+      isNotApplicable
+      ? nil
+      : example(rowHeader.entry, columnHeader.entry)
+        ?? example(columnHeader.entry, rowHeader.entry)
     return MatrixData.Cell(
       level: matrix.hasSeveral ? nil : levels.levels.first?.id,
       levels: matrix.hasSeveral ? levels.levels.map(\.id).nilIfEmpty : nil,
@@ -90,7 +94,7 @@ extension SiteRenderer {
       number: cell?.number,
       html: isProse ? cell.map { text(of: $0, in: matrix) } : nil,
       because: reason(matrix, row, column).map(string),
-      example: !levels.levels.isEmpty && !levels.isApplicable ? nil : example.map(string),
+      example: example.map { string($0.html) }, exampleLabel: example?.label,
       notes: (cell?.notes.numbers ?? []).compactMap { note(matrix, $0).map(string) }.nilIfEmpty,
       also: companions.compactMap { other -> MatrixData.OtherCell? in
         guard other.entry != matrix.entry,

@@ -59,12 +59,13 @@ struct DutyList: TemplateModel {
     let key: String
     let title: String
     let href: String
-    let example: [UInt8]?
+    let example: CellExample?
     let marks: [MatrixMark]
 
     static let names: TemplateNames<Self> = [
       "key": .text(\.key), "title": .text(\.title), "href": .text(\.href),
-      "example": .html(\.example), "marks": .group(\.marks),
+      "example": .html(\.example?.html), "example_label": .text(\.example?.label),
+      "marks": .group(\.marks),
     ]
   }
 
@@ -182,7 +183,7 @@ extension SiteRenderer {
         guard matrix[place.row, place.column]?.levels.contains(level) == true else { continue }
         let reason = reasonText(matrix, place.row, place.column, level: level)
         let text = reason.map { reason in
-          reason.document.text.string.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+          onOneLine(reason.document.text.string)
         }
         if let same = found.firstIndex(where: { $0.level == level && $0.text == text }) {
           found[same].holders.append(header)
@@ -227,26 +228,42 @@ extension SiteRenderer {
     let head = [
       singular(of: duties.side.other, in: matrix), singular(of: duties.side, in: matrix),
     ]
-    var rows = [
-      head.map { humanized($0) } + [word("level"), word("marks"), word("because"), word("example")]
-    ]
+    var rows: [[String]] = []
+    /// The labels of the fields in the last column, in the order of their first use.
+    var labels: [String] = []
     for area in across.headers.indices {
       for duty in self.duties(matrix, duties, area: area, of: header) {
         for holder in duty.holders {
           let place = matrix.cellPosition(holder, of: duties.side, across: area)
           let (area, used) = (across.headers[area], used.headers[holder])
-          let example =
-            exampleField(area.entry, used.entry) ?? exampleField(used.entry, area.entry)
+          let example = exampleItem(area, used) ?? exampleItem(used, area)
+          if let example, !labels.contains(example.schema.label) {
+            labels.append(example.schema.label)
+          }
           rows.append([
             graph.title(of: area), graph.title(of: used),
             matrix.levels[duty.level].label,
             (matrix[place.row, place.column]?.marks ?? []).map { matrix.marks[$0].label }
               .joined(separator: ", "),
-            duty.text ?? "", example.flatMap { text($0) } ?? "",
+            duty.text ?? "", example.flatMap { text($0.value) }.map(onOneLine) ?? "",
           ])
         }
       }
     }
-    return rows
+    let lastLabel = labels.isEmpty ? word("example") : labels.joined(separator: " / ")
+    let names =
+      head.map { humanized($0) } + [word("level"), word("marks"), word("because"), lastLabel]
+    return [names] + rows
+  }
+
+  private func onOneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  private func exampleItem(
+    _ owner: Matrix.Header, _ other: Matrix.Header
+  ) -> (schema: FieldSchema, value: FieldValue)? {
+    guard let owner = owner.entry, let other = other.entry else { return nil }
+    return exampleItem(owner, other)
   }
 }

@@ -20,14 +20,15 @@ struct Responsibility: TemplateModel {
     let levels: CellLevels
     let marks: [MatrixMark]
     let because: [UInt8]?
-    let example: [UInt8]?
+    let example: CellExample?
     let notes: [Note]
     let cellHref: String
 
     static let names = TemplateNames(\Self.levels).merging([
       "title": .text(\.title), "href": .text(\.href), "anchor": .text(\.anchor),
       "marked": .flag { !$0.marks.isEmpty }, "marks": .group(\.marks),
-      "because": .html(\.because), "example": .html(\.example), "notes": .group(\.notes),
+      "because": .html(\.because), "example": .html(\.example?.html),
+      "example_label": .text(\.example?.label), "notes": .group(\.notes),
       "cell_href": .text(\.cellHref),
     ])
   }
@@ -51,6 +52,13 @@ struct Responsibility: TemplateModel {
     "caption": .text(\.caption), "question": .text(\.question), "duties_href": .text(\.dutiesHref),
     "cell_groups": .group(\.groups), "totals": .group(\.totals),
   ])
+}
+
+/// The value for a cell in a map field, such as an example.
+struct CellExample {
+  /// The label of the field.
+  let label: String
+  let html: [UInt8]
 }
 
 extension SiteRenderer {
@@ -125,18 +133,16 @@ extension SiteRenderer {
     return nil
   }
 
-  /// Returns the value for `other` in the first map of `owner` keyed by its collection, as HTML.
-  /// Nil without entries.
-  func example(_ owner: EntryIndex?, _ other: EntryIndex?) -> [UInt8]? {
-    exampleField(owner, other).flatMap { value in
-      if case .markdown(let document) = value, let owner { return inline(document, of: owner) }
-      return text(value).map { Array(escapedHTML($0).utf8) }
+  /// Returns the value for `other` in the first map of `owner` keyed by its collection, with the
+  /// label of the map. Nil without entries.
+  func example(_ owner: EntryIndex?, _ other: EntryIndex?) -> CellExample? {
+    guard let owner, let other, let (schema, value) = exampleItem(owner, other) else { return nil }
+    if case .markdown(let document) = value {
+      return CellExample(label: schema.label, html: inline(document, of: owner))
     }
-  }
-
-  func exampleField(_ owner: EntryIndex?, _ other: EntryIndex?) -> FieldValue? {
-    guard let owner, let other else { return nil }
-    return exampleItem(owner, other)?.value
+    return text(value).map {
+      CellExample(label: schema.label, html: Array(escapedHTML($0).utf8))
+    }
   }
 
   /// Returns the value for `other` in the first map of `owner` that has it as a key, with the

@@ -4,7 +4,7 @@ extension Rule {
   /// The rules for themes, which run while a theme is loaded.
   package static let themeRules: [Rule] = [
     .fieldNotShown, .missingTemplate, .templatePrintsNothing, .templateSyntax,
-    .templateUnknownName,
+    .templateUnknownName, .templateWithoutLayout,
     .unusedThemePart, .untranslated,
   ]
 }

@@ -38,7 +38,7 @@ package enum TemplateManual {
     "with `{{$block}}`). Demarc always escapes text and never escapes HTML, with two braces as well as with three.",
     "A *group* is an object with `items` that is absent if it has none. You can write a heading inside the section",
     "and the items in `{{#items}}` inside it. If a template uses a name that Demarc does not provide, a finding",
-    "points to it.", "",
+    "points to it. The template of a page needs an `<html>`, which `layout` has.", "",
     "Demarc renders the entries of a collection with the first of these templates that applies:",
     "",
     "1. the template that the schema names (`template: risk`)",

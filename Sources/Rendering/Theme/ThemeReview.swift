@@ -18,7 +18,8 @@ package struct ThemeReview {
     _ files: ThemeFiles, _ theme: Theme, _ site: SiteConfiguration
   ) -> [Finding] {
     let review = ThemeReview(files, theme)
-    return review.templates() + review.assets() + review.words() + review.language(site)
+    return review.templates() + review.pages() + review.assets() + review.words()
+      + review.language(site)
   }
 
   // MARK: Templates
@@ -46,6 +47,53 @@ package struct ThemeReview {
     let same = known.filter { last($0).lowercased() == last(name).lowercased() && $0 != name }
     // Page templates are at the top level, so a misplaced file is most likely a partial.
     return same.first { $0.contains("/") } ?? same.first ?? nearestName(to: name, in: known)
+  }
+
+  // MARK: Pages
+
+  /// Returns findings for the templates of pages that make no whole document. If they extend the
+  /// site's own layout, the finding is about the layout.
+  private func pages() -> [Finding] {
+    let parts = Set(PageShapes.onAnyPage)
+    let found = theme.roots.filter { !parts.contains($0) }.compactMap { root -> String? in
+      guard theme.templates[root] != nil else { return nil }
+      let reached = theme.templates(reachedFrom: [root])
+      let own = ["layout", root].first { reached.contains($0) && isOwn($0) }
+      guard let own, !reached.contains(where: { isDocument($0) || isIncomplete($0) }) else {
+        return nil
+      }
+      return own
+    }
+    return Set(found).sorted().compactMap { name in
+      files.templates[name].map {
+        .templateWithoutLayout(name, at: SourceLocation($0.displayPath))
+      }
+    }
+  }
+
+  /// True if a template is a file of the site's own theme.
+  private func isOwn(_ name: String) -> Bool {
+    files.templates[name]?.displayPath.hasPrefix(files.displayPath + "/") ?? false
+  }
+
+  /// True if another finding reports that a template lacks a part.
+  private func isIncomplete(_ name: String) -> Bool {
+    guard let template = theme.templates[name] else { return true }
+    return !template.problems.isEmpty
+      || template.included.contains { theme.templates[$0.text] == nil }
+  }
+
+  /// True if a template has the start of an HTML document. The tag `<html>` may be omitted after
+  /// the document type.
+  private func isDocument(_ name: String) -> Bool {
+    guard let template = theme.templates[name] else { return false }
+    var isDocument = false
+    template.visit(template.nodes) { node in
+      guard case .text(let bytes) = node, !isDocument else { return }
+      let text = String(decoding: bytes, as: UTF8.self).lowercased()
+      isDocument = text.contains("<html") || text.contains("<!doctype")
+    }
+    return isDocument
   }
 
   // MARK: Assets

@@ -178,6 +178,8 @@ function fill(facts, row, column) {
     also: cell.also?.map((item) => html(`<b>${escaped(item.title)}</b> ${item.html}`)),
     related: cell.related && related(facts.entries, cell.related),
   };
+  const label = part("example").querySelector("h3");
+  if (label && cell.exampleLabel) label.textContent = cell.exampleLabel;
   for (const [name, nodes] of Object.entries(sections)) {
     part(name).hidden = !nodes;
     part(name).querySelector("[data-fill]").replaceChildren(...(nodes ?? []));

@@ -17,10 +17,16 @@ extension Rule {
 extension Check {
   static let brokenImage = Check(.brokenImage) { context in
     var files = FileSuggestions(context.graph)
+    var leftOut = LeftOutPaths(context.graph)
     return context.invalidLinks.compactMap { link in
       guard link.isImage else { return nil }
       switch link.target {
       case .missing(let path):
+        if let problem = leftOut.problem(path) {
+          return Finding(
+            .brokenImage, at: link.location, problem.message, notes: problem.notes,
+            help: problem.help)
+        }
         return Finding(
           .brokenImage, at: link.location, "there is no image \(path.quoted) in the content",
           help: files.help(path))

@@ -12,13 +12,17 @@ extension Rule {
     example: """
       [Agentic AI](../models/agent.md)
       """,
-    fix: "Correct the path. Links are relative to the file that contains them.")
+    fix: """
+      Correct the path. Links are relative to the file that contains them. If the file exists but is \
+      left out of the site, the finding names the pattern that does it.
+      """)
 }
 
 extension Check {
   static let brokenLink = Check(.brokenLink) { context in
     var files = FileSuggestions(context.graph)
     var pages = PageSuggestions(context)
+    var leftOut = LeftOutPaths(context.graph)
     return context.invalidLinks.compactMap { link in
       if case .unresolved(let name) = link.target {
         return .unresolvedName(name, in: context.graph, at: link.location, help: pages.help(name))
@@ -30,18 +34,19 @@ extension Check {
         return Finding(.brokenLink, at: link.location, "this link has no destination")
       }
       if context.graph.drafts.contains(path) { return nil }
+      if let problem = leftOut.problem(path) { return .leftOut(problem, at: link.location) }
       if let (message, help) = pages.problem(of: link.destination, path) {
         return Finding(.brokenLink, at: link.location, message, help: help ?? files.help(path))
       }
       return Finding(
         .brokenLink, at: link.location, "there is no file \(path.quoted) in the content",
         help: files.help(path))
-    } + navigation(context, &files) + settings(context)
+    } + navigation(context, &files, &leftOut) + settings(context, &leftOut)
   }
 
   /// Checks the links in the navigation of `site.yml`.
   private static func navigation(
-    _ context: CheckContext, _ files: inout FileSuggestions
+    _ context: CheckContext, _ files: inout FileSuggestions, _ leftOut: inout LeftOutPaths
   ) -> [Finding] {
     let site = context.graph.site
     return site.navigationLinks.compactMap { item in
@@ -52,14 +57,20 @@ extension Check {
       case .missing(let path) where context.graph.drafts.contains(path): return nil
       default: break
       }
+      let location = SourceLocation(site.location.path, item.range)
+      if let problem = leftOut.problem(path.split(separator: "/").joined(separator: "/")) {
+        return .leftOut(problem, at: location)
+      }
       return Finding(
-        .brokenLink, at: SourceLocation(site.location.path, item.range),
+        .brokenLink, at: location,
         "there is no page \(path.quoted) in the content", help: files.help(path))
     }
   }
 
   /// Checks the paths in `severities` and `ignore` of `site.yml`.
-  private static func settings(_ context: CheckContext) -> [Finding] {
+  private static func settings(
+    _ context: CheckContext, _ leftOut: inout LeftOutPaths
+  ) -> [Finding] {
     let site = context.graph.site
     var places = site.pathSeverities.map {
       (path: $0.path, location: SourceLocation(site.location.path, $0.range))
@@ -75,7 +86,8 @@ extension Check {
     places = places.filter { !known.contains($0.path) }
     var names = NearestNames(places.isEmpty ? [] : known.filter { !$0.contains(":") })
     return places.map { path, location in
-      Finding(
+      if let problem = leftOut.problem(path) { return .leftOut(problem, at: location) }
+      return Finding(
         .brokenLink, at: location, "there is no file or folder \(path.quoted) in the content",
         help: settingsHelp(path, known: known, &names, context))
     }
@@ -95,6 +107,14 @@ extension Check {
 }
 
 extension Finding {
+  /// A link leads to a file that exists but is not part of the site.
+  fileprivate static func leftOut(
+    _ problem: LeftOutPaths.Problem, at location: SourceLocation
+  ) -> Finding {
+    Finding(
+      .brokenLink, at: location, problem.message, notes: problem.notes, help: problem.help)
+  }
+
   /// A link pattern has a name that no entry has, or several have.
   fileprivate static func unresolvedName(
     _ name: LinkName, in graph: ContentGraph, at location: SourceLocation, help: [String]

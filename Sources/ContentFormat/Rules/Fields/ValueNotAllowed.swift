@@ -21,12 +21,17 @@ extension Finding {
   }
 
   /// `meant` is the most likely intended value. It is certain if only the case differs.
+  /// `isBoolean` is true for `true` and `false` without quotes.
   static func valueNotAllowed(
     _ value: String, field: String, allowed: some Collection<String>,
-    meant: (name: String, isCertain: Bool)?, at range: SourceRange, in file: SourceFile
+    meant: (name: String, isCertain: Bool)?, isBoolean: Bool = false, at range: SourceRange,
+    in file: SourceFile
   ) -> Finding {
     let help: String
-    if let meant {
+    if let meant, isBoolean, FieldType.boolean.meaning(of: meant.name) == value {
+      // Tools that read and write YAML turn `yes` into `true`.
+      help = "write `\"\(meant.name)\"`: without quotes, many tools read it as `\(value)`"
+    } else if let meant {
       help = meant.isCertain ? "write \(meant.name.quoted)" : "did you mean \(meant.name.quoted)?"
     } else {
       help = "the allowed values are \(allowed.lazy.map(\.quoted).listedBriefly())"

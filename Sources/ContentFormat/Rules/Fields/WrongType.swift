@@ -31,6 +31,27 @@ extension Finding {
   }
 }
 
+extension Finding {
+  /// A text that is neither of the two values of a `boolean`.
+  static func wrongBoolean(
+    _ text: String, _ schema: FieldSchema, at node: YAMLNode, in file: SourceFile
+  ) -> Finding {
+    let meant = schema.type.meaning(of: text)
+    guard let words = schema.booleanWords else {
+      var finding = wrongType(
+        schema.name, expected: schema.type.noun, found: node, in: file, meant: meant)
+      if let meant, meant != text {
+        finding.help.append("`values: [yes, no]` in the schema allows such words")
+      }
+      return finding
+    }
+    let help = meant.map { ["write `\($0 == "true" ? words.yes : words.no)`"] } ?? []
+    return Finding(
+      .wrongType, at: file.at(node.range),
+      "\(schema.name.quoted) must be \(words.noun), not \(text.quoted)", help: help)
+  }
+}
+
 extension FieldType {
   /// Returns the intended value of a scalar that does not have this type, or nil if the intent is
   /// unclear. Recognizes a number in quotes and the boolean spellings of YAML 1.1, such as `yes`.

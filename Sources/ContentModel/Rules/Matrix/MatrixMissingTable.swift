@@ -36,6 +36,25 @@ extension Finding {
         : near.isEmpty ? ["write the path of a page from the content folder"] : near)
   }
 
+  /// The page of the table exists but is not part of the site.
+  static func tablePageLeftOut(
+    _ problem: LeftOutPaths.Problem, at location: SourceLocation
+  ) -> Finding {
+    Finding(
+      .matrixMissingTable, at: location, problem.message, notes: problem.notes,
+      help: problem.help)
+  }
+
+  /// The heading is outside of the entries of a file with several.
+  static func tableHeadingOutside(
+    _ heading: String, in path: String, at location: SourceLocation
+  ) -> Finding {
+    Finding(
+      .matrixMissingTable, at: location,
+      "the heading \(heading.quoted) of \(path.quoted) is outside of its entries",
+      help: ["write the heading of an entry, or one below it"])
+  }
+
   static func noTable(in path: String, at location: SourceLocation) -> Finding {
     Finding(
       .matrixMissingTable, at: location, "\(path.quoted) has no table",

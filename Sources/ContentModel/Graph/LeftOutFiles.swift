@@ -1,16 +1,16 @@
-internal import Diagnostics
+package import Diagnostics
 
 /// The files and folders of the content folder that are neither content nor published.
 package struct LeftOutFiles: Sendable, Equatable {
   /// The reason why a file or folder is left out.
-  enum Reason: Int, Sendable, CaseIterable {
+  package enum Reason: Int, Sendable, CaseIterable {
     case gitIgnore
     case buildFolder
     case exclude
     case notIncluded
 
     /// The reason as the end of a sentence.
-    var words: String {
+    package var words: String {
       switch self {
       case .gitIgnore: "by `.gitignore`"
       case .buildFolder: "of build tools"
@@ -20,18 +20,33 @@ package struct LeftOutFiles: Sendable, Equatable {
     }
   }
 
-  /// A file or folder that is left out.
-  struct Item: Sendable, Equatable {
-    /// Path below the content folder.
-    let path: String
-    let isFolder: Bool
-    let reason: Reason
+  /// A reason with the location that decides: a pattern of `exclude:`, the first pattern of
+  /// `include:` or a line of a `.gitignore`. Nil for folders of build tools and an empty `include:`.
+  package struct Cause: Sendable, Equatable {
+    package let reason: Reason
+    package let location: SourceLocation?
+
+    package init(_ reason: Reason, at location: SourceLocation? = nil) {
+      self.reason = reason
+      self.location = location
+    }
   }
 
-  private(set) var items: [Item] = []
+  /// A file or folder that is left out.
+  package struct Item: Sendable, Equatable {
+    /// Path below the content folder.
+    package let path: String
+    package let isFolder: Bool
+    package let cause: Cause
+    package var reason: Reason { cause.reason }
+  }
 
-  mutating func append(_ path: String, isFolder: Bool, _ reason: Reason) {
-    items.append(Item(path: path, isFolder: isFolder, reason: reason))
+  package private(set) var items: [Item] = []
+
+  package init() {}
+
+  package mutating func append(_ path: String, isFolder: Bool, _ cause: Cause) {
+    items.append(Item(path: path, isFolder: isFolder, cause: cause))
   }
 
   /// A summary in one line, such as `left out: 9 files by .gitignore, 2 folders of build tools`. Nil
