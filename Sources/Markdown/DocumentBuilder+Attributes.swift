@@ -163,9 +163,10 @@ extension DocumentBuilder {
     of part: Range<Int>, in content: UnsafeBufferPointer<UInt8>, at place: SourceRange
   ) -> SourceRange? {
     var aligned = AlignedText(content, map.file, from: Int(place.start), to: block.upperBound)
-    guard !part.isEmpty, let start = aligned.move(to: part.lowerBound), !aligned.isEscaped else {
-      return nil
-    }
+    let visible = part.first { !isSpace(content[$0]) }
+    guard let visible, let start = aligned.move(to: part.lowerBound),
+      aligned.move(to: visible) != nil, !aligned.isEscaped
+    else { return nil }
     guard let last = aligned.move(to: part.upperBound - 1) else { return nil }
     return SourceRange(start, last + 1)
   }

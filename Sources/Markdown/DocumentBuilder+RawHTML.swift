@@ -28,6 +28,8 @@ struct OpenHTML {
   }
 
   var elements: [Element] = []
+  /// The number of open elements of code in a paragraph whose HTML is written as it is.
+  var openCode = 0
   /// The number of end tags, by name, whose elements are closed already.
   var awaited: [String: Int] = [:]
   var pieces = 0
@@ -50,6 +52,13 @@ extension DocumentBuilder {
       && html.elements.contains { $0.element.isShown && $0.element.name == "a" }
   }
 
+  /// Whether an element of code in raw HTML is open.
+  var isInsideHTMLCode: Bool {
+    html.openCode > 0
+      || !html.elements.isEmpty
+        && html.elements.contains { $0.element.isShown && codeElements.contains($0.element.name) }
+  }
+
   mutating func inlineHTML(_ node: Node) {
     let content = literal(node)
     let place = place(content, of: node)
@@ -61,6 +70,7 @@ extension DocumentBuilder {
     if isSite, options.rawHTML == .safe {
       writeSafe(content, of: node, LiteralPlaces(content, at: place, map))
     } else {
+      if isSite { noteCode(content) }
       write(filtered(string(cmark_node_get_literal(node))))
     }
   }
@@ -82,6 +92,14 @@ extension DocumentBuilder {
       write(filtered(content))
     }
     newLine()
+  }
+
+  /// Notes a tag that begins or ends an element of code.
+  private mutating func noteCode(_ tag: UnsafeBufferPointer<UInt8>) {
+    let isEnd = tag.count > 1 && tag[1] == UInt8(ascii: "/")
+    let name = tag.dropFirst(isEnd ? 2 : 1).prefix { ($0 | 0x20) &- 0x61 < 26 }
+    guard codeElements.contains(String(decoding: name, as: UTF8.self).lowercased()) else { return }
+    html.openCode = max(0, html.openCode + (isEnd ? -1 : 1))
   }
 
   /// Records raw HTML. Returns whether to write it, or what is safe of it.
@@ -285,7 +303,7 @@ extension DocumentBuilder {
       document.html.bytes.append(0x0A)
     }
     document.html.bytes.append(escaping: text)
-    let isCode = html.elements.contains { ["pre", "code", "samp"].contains($0.element.name) }
+    let isCode = isInsideHTMLCode
     let isExact = content[range].elementsEqual(text.utf8)
     var start = range.lowerBound
     for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
@@ -339,6 +357,9 @@ extension DocumentBuilder {
     }
   }
 }
+
+/// Elements whose text is code.
+private let codeElements: Set = ["pre", "code", "samp"]
 
 /// Elements that separate their text from the text around them.
 private let blockElements: Set = [

@@ -171,6 +171,7 @@ extension DocumentBuilder {
   mutating func enterText(_ range: SourceRange) {
     block = range.indices
     cursor = block.lowerBound
+    html.openCode = 0
   }
 
   /// Ends the text of a block.
