@@ -57,6 +57,8 @@ struct DocumentBuilder {
     var index: Int
     var slot: Int
     var alignments: [UInt8]
+    /// Whether an element with an id is around it.
+    var hasID: Bool
     var isHeader = false
     var isHeaderCell = false
     var hasBody = false
