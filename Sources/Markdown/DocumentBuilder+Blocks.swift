@@ -21,8 +21,7 @@ extension DocumentBuilder {
   }
 
   mutating func heading(_ node: Node, _ entering: Bool) {
-    let written = Int(cmark_node_get_heading_level(node))
-    let level = max(min(written, 2), written - headingShift)
+    let level = shownLevel(Int(cmark_node_get_heading_level(node)))
     if entering {
       enterText(range(of: node))
       newLine()
@@ -54,11 +53,15 @@ extension DocumentBuilder {
     document.headings.append(
       .init(
         level: level, text: text, anchor: anchor, range: range(of: node),
-        html: (open.html - 3)..<document.html.bytes.count, lines: map.lines(of: range(of: node))))
+        html: (open.html - 3)..<document.html.bytes.count, lines: map.lines(of: range(of: node)),
+        isContained: cmark_node_parent(node).map(isContaining) ?? false))
   }
 
+  /// Returns the level at which a heading is shown.
+  func shownLevel(_ written: Int) -> Int { max(min(written, 2), written - headingShift) }
+
   /// Inserts text into the output and moves the following slots.
-  private mutating func insert(_ text: String, at offset: Int, slotsFrom first: Int) {
+  mutating func insert(_ text: String, at offset: Int, slotsFrom first: Int) {
     document.html.bytes.insert(contentsOf: text.utf8, at: offset)
     let count = text.utf8.count
     for index in first..<document.html.slots.count {

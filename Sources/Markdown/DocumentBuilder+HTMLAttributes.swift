@@ -10,7 +10,7 @@ extension DocumentBuilder {
     _ tag: HTMLTag, at place: SourceRange, _ places: LiteralPlaces, anchor: String?
   ) -> (index: Int, text: Int)? {
     var link: (index: Int, text: Int)?
-    write("<\(tag.name)")
+    write("<\(shownName(tag.name))")
     if let anchor, !anchor.isEmpty { write(" id=\"\(escapedHTML(anchor))\"") }
     for attribute in tag.attributes {
       if attribute.name == "id", anchor?.isEmpty == false { continue }

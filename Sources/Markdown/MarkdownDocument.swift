@@ -53,6 +53,8 @@ package struct MarkdownDocument: Sendable {
     /// The range to delete in order to remove the heading: its lines and a following blank one. Nil
     /// inside a quote or a list.
     package let lines: SourceRange?
+    /// Whether a quote, a list or a cell of a table contains the heading.
+    package var isContained = false
   }
 
   package struct Link: Sendable, Hashable {
@@ -261,7 +263,7 @@ extension MarkdownDocument {
     copy.headings = headings.map {
       .init(
         level: $0.level, text: $0.text, anchor: $0.anchor, range: place($0.range), html: $0.html,
-        lines: nil)
+        lines: nil, isContained: $0.isContained)
     }
     copy.links = links.map {
       let range = place($0.destinationRange)

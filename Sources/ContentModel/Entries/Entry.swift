@@ -153,8 +153,8 @@ package struct Entry: Sendable {
     EntryBody(document: document).omittedHeading(title: title, origin: titleOrigin)
   }
 
-  /// The anchor of ``repeatedTitle``, which is no anchor of the page.
-  package var titleAnchor: String? { content.identity.titleAnchor }
+  /// The anchors of ``repeatedTitle``, which are no anchors of the page.
+  package var titleAnchors: [String] { content.identity.titleAnchors }
 
   /// Returns the location of a range in the file.
   package func at(_ range: SourceRange) -> SourceLocation { SourceLocation(displayPath, range) }
