@@ -100,7 +100,8 @@ package struct MarkdownDocument: Sendable {
     /// Whether the page has the anchor at this place.
     package enum Use: Sendable, Hashable {
       case own
-      /// A heading at the same place has the same anchor, and the heading keeps it.
+      /// The page of a heading at the same place has the anchor: the heading has the same name, or
+      /// begins a section with a page of its own.
       case ofHeading
       /// Another element of the document has the same anchor, at this range.
       case taken(SourceRange)
