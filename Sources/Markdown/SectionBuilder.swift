@@ -66,13 +66,11 @@ struct SectionBuilder {
     }
     if inner == nil {
       let comments = outer.document.comments.count
-      let anchors = outer.document.htmlAnchors.count
       let written = outer.document.html.bytes.count
       outer.visit(treeOf: node)
       let isComment = outer.document.comments.count > comments
-      let isAnchor =
-        outer.document.htmlAnchors.count > anchors && !outer.document.html.hasContent(from: written)
-      if !isComment, !isAnchor, !outer.isAttributes(node),
+      let isEmpty = options.rawHTML != .drop && !outer.document.html.hasContent(from: written)
+      if !isComment, !isEmpty, !outer.isAttributes(node),
         cmark_node_get_type(node) != CMARK_NODE_HEADING,
         cmark_node_get_type(node) != CMARK_NODE_THEMATIC_BREAK
       {
@@ -167,7 +165,7 @@ extension MarkdownDocument {
 }
 
 extension MarkdownHTML {
-  /// Returns whether anything is shown from an offset on, other than empty elements around names.
+  /// Returns whether anything is shown from an offset on, other than empty elements.
   fileprivate func hasContent(from start: Int) -> Bool {
     var rest = bytes[start...]
     if bytes[..<start].last(where: { $0 == 0x3C || $0 == 0x3E }) == 0x3C {

@@ -32,6 +32,9 @@ struct SectionTests {
   func outside() {
     #expect(sections("# T\n\n<!-- c -->\n\n---\n\n## A\n\n[x]: y\n").firstOtherBlock == nil)
     #expect(sections("- a\n\n## A\n").firstOtherBlock != nil)
+    #expect(sections("<div align=\"center\">\n\n# T\n\n</div>\n\n## A\n").firstOtherBlock == nil)
+    #expect(sections("<p>a</p>\n\n## A\n").firstOtherBlock != nil)
+    #expect(sections("![a](b.png)\n\n## A\n").firstOtherBlock != nil)
   }
 
   @Test("headings in quotes and lists begin no section")
