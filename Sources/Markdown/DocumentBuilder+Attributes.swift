@@ -140,12 +140,47 @@ extension DocumentBuilder {
     )
   }
 
-  /// Returns the anchor of a heading with an id of its own.
-  mutating func anchor(_ id: (text: String, range: SourceRange), orFor text: String) -> String {
-    let isValid = id.text.utf8.allSatisfy {
+  /// Finds the lines such as `{: #id .class }` below a table, which libcmark-gfm reads as rows, and
+  /// removes their cells. Returns the last id. Without the translation, they are foreign syntax.
+  mutating func takeAttributes(belowTable table: Node) -> (text: String, range: SourceRange)? {
+    var id: (text: String, range: SourceRange)?
+    var next = cmark_node_first_child(table).flatMap { cmark_node_next($0) }
+    while let row = next {
+      next = cmark_node_next(row)
+      guard let text = cmark_node_first_child(row).flatMap({ cmark_node_first_child($0) }),
+        cmark_node_get_type(text) == CMARK_NODE_TEXT,
+        parsedBytes(cmark_node_get_literal(text)).starts(with: "{:".utf8)
+      else { continue }
+      let line = range(ofRow: row, header: false)
+      let content = UnsafeBufferPointer(rebasing: map.file[line.indices])
+      guard content.first == UInt8(ascii: "{"),
+        content.firstIndex(of: UInt8(ascii: "}")) == content.count - 1,
+        let list = attributeList(content, 0..<content.count, isOfHeading: false)
+      else { continue }
+      guard options.syntax.attributes else {
+        record(.attributes, at: line)
+        continue
+      }
+      while let cell = cmark_node_first_child(row) { cmark_node_unlink(cell) }
+      guard let part = list.id else { continue }
+      let start = Int(line.start) + part.lowerBound
+      let name = String(decoding: content[part], as: UTF8.self)
+      let range = SourceRange(start, start + part.count)
+      if isAnchor(name) { id = (name, range) } else { report(.invalidID(name), at: range) }
+    }
+    return id
+  }
+
+  /// Returns whether a text can be the anchor of a heading or a table.
+  private func isAnchor(_ text: String) -> Bool {
+    text.utf8.allSatisfy {
       ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 >= 0x80 || "-_:".utf8.contains($0)
     }
-    guard isValid else {
+  }
+
+  /// Returns the anchor of a heading with an id of its own.
+  mutating func anchor(_ id: (text: String, range: SourceRange), orFor text: String) -> String {
+    guard isAnchor(id.text) else {
       report(.invalidID(id.text), at: id.range)
       return anchors.anchor(for: text)
     }
@@ -163,9 +198,10 @@ extension DocumentBuilder {
     of part: Range<Int>, in content: UnsafeBufferPointer<UInt8>, at place: SourceRange
   ) -> SourceRange? {
     var aligned = AlignedText(content, map.file, from: Int(place.start), to: block.upperBound)
-    guard !part.isEmpty, let start = aligned.move(to: part.lowerBound), !aligned.isEscaped else {
-      return nil
-    }
+    let visible = part.first { !isSpace(content[$0]) }
+    guard let visible, let start = aligned.move(to: part.lowerBound),
+      aligned.move(to: visible) != nil, !aligned.isEscaped
+    else { return nil }
     guard let last = aligned.move(to: part.upperBound - 1) else { return nil }
     return SourceRange(start, last + 1)
   }

@@ -21,8 +21,7 @@ extension DocumentBuilder {
   }
 
   mutating func heading(_ node: Node, _ entering: Bool) {
-    let written = Int(cmark_node_get_heading_level(node))
-    let level = max(min(written, 2), written - headingShift)
+    let level = shownLevel(Int(cmark_node_get_heading_level(node)))
     if entering {
       enterText(range(of: node))
       newLine()
@@ -41,11 +40,7 @@ extension DocumentBuilder {
     endText()
     // Like GitHub, omit the anchor of a heading without letters or digits.
     if isSite, !anchor.isEmpty {
-      var id: [UInt8] = []
-      id.append(literal: " id=\"")
-      id.append(escaping: anchor)
-      id.append(literal: "\"")
-      insert(id, at: open.html, slotsFrom: open.slots)
+      insert(id: anchor, at: open.html, slotsFrom: open.slots)
       if level > 1 {
         write(" <a class=\"anchor\" href=\"#")
         document.html.bytes.append(escaping: anchor)
@@ -63,11 +58,19 @@ extension DocumentBuilder {
     document.headings.append(
       .init(
         level: level, text: text, anchor: anchor, range: range(of: node),
-        html: (open.html - 3)..<document.html.bytes.count, lines: map.lines(of: range(of: node))))
+        html: (open.html - 3)..<document.html.bytes.count, lines: map.lines(of: range(of: node)),
+        isContained: cmark_node_parent(node).map(isContaining) ?? false))
   }
 
-  /// Inserts text into the output and moves the following slots.
-  private mutating func insert(_ text: [UInt8], at offset: Int, slotsFrom first: Int) {
+  /// Returns the level at which a heading is shown.
+  func shownLevel(_ written: Int) -> Int { max(min(written, 2), written - headingShift) }
+
+  /// Inserts an id into a tag of the output and moves the following slots.
+  mutating func insert(id: String, at offset: Int, slotsFrom first: Int) {
+    var text: [UInt8] = []
+    text.append(literal: " id=\"")
+    text.append(escaping: id)
+    text.append(literal: "\"")
     document.html.bytes.insert(contentsOf: text, at: offset)
     let count = text.count
     for index in first..<document.html.slots.count {

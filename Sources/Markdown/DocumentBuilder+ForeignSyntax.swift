@@ -90,6 +90,7 @@ extension DocumentBuilder {
     case UInt8(ascii: "#"): return found(.tag, "#}", offset + 2)
     case UInt8(ascii: ":"):
       guard let end = closing("}", from: offset + 2) else { return nil }
+      if let kind = extensionKind(map.file[(offset + 2)..<end]) { return (kind, end + 1) }
       return isContents(map.file[(offset + 2)..<end]) ? (.contents, end + 1) : nil
     case UInt8(ascii: "{"): break
     default: return nil
@@ -108,6 +109,21 @@ extension DocumentBuilder {
       else { return nil }
       return (.expression, end + 2)
     }
+  }
+
+  /// Returns the extension of kramdown whose tag has a text after `{:`, such as `:comment` or
+  /// `/comment`. The end of one that is found already is part of it.
+  private func extensionKind(
+    _ text: Slice<UnsafeBufferPointer<UInt8>>
+  ) -> MarkdownDocument.ForeignSyntax.Kind? {
+    let isEnd = text.first == UInt8(ascii: "/")
+    guard isEnd || text.first == UInt8(ascii: ":") else { return nil }
+    let name = text.dropFirst().prefix { ($0 | 0x20) &- 0x61 < 26 }
+    let kind: MarkdownDocument.ForeignSyntax.Kind =
+      name.elementsEqual("comment".utf8) ? .comment : .blockExtension
+    guard isEnd else { return name.isEmpty ? nil : kind }
+    let isPart = document.foreign.contains { $0.kind == .comment || $0.kind == .blockExtension }
+    return isPart || name.count + 1 < text.count ? nil : kind
   }
 
   /// Returns whether a text is `toc`.

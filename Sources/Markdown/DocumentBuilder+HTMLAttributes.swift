@@ -10,7 +10,7 @@ extension DocumentBuilder {
     _ tag: HTMLTag, at place: SourceRange, _ places: LiteralPlaces, anchor: String?
   ) -> (index: Int, text: Int)? {
     var link: (index: Int, text: Int)?
-    write("<\(tag.name)")
+    write("<\(shownName(tag.name))")
     if let anchor, !anchor.isEmpty { write(" id=\"\(escapedHTML(anchor))\"") }
     for attribute in tag.attributes {
       if attribute.name == "id", anchor?.isEmpty == false { continue }
@@ -151,8 +151,13 @@ extension DocumentBuilder {
     let isRepeated =
       attribute.name == "name" && tag.attributes.contains { $0.name == "id" && $0.value == name }
     if isRepeated { return }
+    writeAnchor(attribute.name, name, at: range)
+  }
+
+  /// Writes an attribute that is an anchor.
+  mutating func writeAnchor(_ attribute: String, _ name: String, at range: SourceRange) {
     let start = document.html.bytes.count
-    write(" \(attribute.name)=\"")
+    write(" \(attribute)=\"")
     document.html.bytes.append(escaping: name)
     write("\"")
     document.html.slots.append(

@@ -12,7 +12,7 @@ extension DocumentBuilder {
     let hidden = tokens?.restore(cmark_node_get_literal(node)) ?? []
     let content = literal(node)
     let place = place(content, of: node)
-    if hidden.isEmpty || imageDepth > 0 || openLink != nil {
+    if hidden.isEmpty || imageDepth > 0 || openLink != nil || isInsideHTMLCode {
       text(content, at: place, of: node)
     } else {
       textWithLinks(content, at: place, of: node, hidden)
@@ -24,6 +24,10 @@ extension DocumentBuilder {
     _ content: UnsafeBufferPointer<UInt8>, at place: SourceRange, of node: Node,
     isFirst: Bool = true
   ) {
+    if isInsideHTMLCode {
+      addText(content, at: place, isCode: true)
+      return document.html.bytes.append(escaping: content)
+    }
     if options.extensions.contains(.footnotes) { recordUndefinedFootnotes(content, at: place) }
     if isFirst {
       findNearMisses(in: content, at: place, of: node)
@@ -271,17 +275,36 @@ extension DocumentBuilder {
     let reportedOffset = map.offset(
       line: Int(cmark_node_get_start_line(node)), column: Int(cmark_node_get_start_column(node)))
     var start = reportedOffset
-    if !(cursor..<block.upperBound).contains(reportedOffset) || !map.holds(lead, at: reportedOffset)
-    {
+    let isInBlock = (cursor..<block.upperBound).contains(reportedOffset)
+    if !isInBlock || !map.holds(lead, at: reportedOffset) {
+      // The text may have lost escapes.
+      if isInBlock, let place = self.place(content, alignedFrom: reportedOffset) { return place }
       let near = cursor..<max(cursor, min(block.upperBound, cursor + Self.searchWindow))
       let found = map.find(lead, in: near) ?? map.find(content.prefix(4), in: near)
-      guard let found else { return SourceRange(block.lowerBound, block.upperBound) }
+      guard let found else {
+        let line = map.content(ofLine: Int(cmark_node_get_start_line(node))).lowerBound
+        return place(content, alignedFrom: max(line, cursor))
+          ?? SourceRange(block.lowerBound, block.upperBound)
+      }
       start = found
     }
     let isVerbatim = map.holds(content, at: start)
     let end = min(start + content.count, block.upperBound)
     cursor = isVerbatim ? end : start
     return SourceRange(start, end)
+  }
+
+  /// Returns the source range of a literal with escapes or entities that begins at an offset, or nil
+  /// if another text is there.
+  private mutating func place(
+    _ content: UnsafeBufferPointer<UInt8>, alignedFrom offset: Int
+  ) -> SourceRange? {
+    var aligned = AlignedText(content, map.file, from: offset, to: block.upperBound)
+    guard let start = aligned.move(to: 0), let last = aligned.move(to: content.count - 1) else {
+      return nil
+    }
+    cursor = last + 1
+    return SourceRange(start, last + 1)
   }
 
   /// Returns the source ranges of a link or image and of its destination.

@@ -1,13 +1,34 @@
 internal import Diagnostics
 
 extension DocumentBuilder {
-  /// Writes a text with a slot for each mention.
+  /// Writes a text with a slot for each mention. A mention after a backslash is text.
   mutating func writeMentions(in content: UnsafeBufferPointer<UInt8>, at place: SourceRange) {
+    var aligned: AlignedText?
     var written = 0
     var index = 0
     while index < content.count {
       guard let (end, id, pattern) = mention(in: content, at: index) else {
         index = nextStart(in: content, after: index)
+        continue
+      }
+      if aligned == nil {
+        aligned = AlignedText(content, map.file, from: Int(place.start), to: block.upperBound)
+      }
+      if aligned?.move(to: max(0, index - 1)) != nil, index > 0,
+        content[index - 1] == UInt8(ascii: "\\"), aligned?.isEscaped == false
+      {
+        // Markdown keeps a backslash before a letter. It separates the parts of a path, unless a
+        // word begins with it.
+        let isFirst = index == 1 || isSpace(content[index - 2]) || isOpening(content[index - 2])
+        let before = content[written..<(isFirst ? index - 1 : index)]
+        document.html.bytes.append(escaping: UnsafeBufferPointer(rebasing: before))
+        written = index
+        index = end
+        continue
+      }
+      let first = aligned?.move(to: index)
+      if first != nil, aligned?.isEscaped == true {
+        index = end
         continue
       }
       document.html.bytes.append(escaping: UnsafeBufferPointer(rebasing: content[written..<index]))
@@ -16,25 +37,30 @@ extension DocumentBuilder {
       document.html.bytes.append(escaping: text)
       document.html.slots.append(
         .init(.mention(document.mentions.count), start..<document.html.bytes.count))
+      let range =
+        if let first, let last = aligned?.move(to: end - 1) {
+          SourceRange(first, last + 1)
+        } else {
+          range(of: text, near: Int(place.start) + index) ?? place
+        }
       document.mentions.append(
-        .init(
-          text: String(decoding: text, as: UTF8.self), id: id, pattern: pattern,
-          range: range(of: text, offset: index, in: place)))
+        .init(text: String(decoding: text, as: UTF8.self), id: id, pattern: pattern, range: range))
       written = end
       index = end
     }
     document.html.bytes.append(escaping: UnsafeBufferPointer(rebasing: content[written...]))
   }
 
-  /// Returns the source range of a mention: the expected position, or the next match after it.
-  /// Escapes and entities before the mention can move it.
+  private func isOpening(_ byte: UInt8) -> Bool { "([{\"'".utf8.contains(byte) }
+
+  /// Returns the source range of a mention whose place before the text is unknown: the next match
+  /// from an offset on.
   private func range(
-    of text: UnsafeBufferPointer<UInt8>, offset: Int, in place: SourceRange
-  ) -> SourceRange {
-    let expected = Int(place.start) + offset
-    let limit = max(min(block.upperBound, expected + Self.searchWindow), expected)
-    let start = map.holds(text, at: expected) ? expected : map.find(text, in: expected..<limit)
-    return start.map { SourceRange($0, $0 + text.count) } ?? place
+    of text: UnsafeBufferPointer<UInt8>, near offset: Int
+  ) -> SourceRange? {
+    let limit = max(min(block.upperBound, offset + Self.searchWindow), offset)
+    let start = map.holds(text, at: offset) ? offset : map.find(text, in: offset..<limit)
+    return start.map { SourceRange($0, $0 + text.count) }
   }
 
   private mutating func mention(

@@ -21,6 +21,9 @@ struct OpenHTML {
     let html: Range<Int>
     /// The text of a heading that ends in the same piece, and its anchor.
     let heading: (text: String, anchor: String)?
+    /// The numbers of slots, headings and tables before a heading that contains blocks of Markdown,
+    /// or nil for other elements.
+    let openHeading: (slots: Int, headings: Int, tables: Int)?
     /// The length of the document's text before the element.
     let text: Int
     /// Whether a region for scrolling is around a table.
@@ -28,6 +31,8 @@ struct OpenHTML {
   }
 
   var elements: [Element] = []
+  /// The number of open elements of code in a paragraph whose HTML is written as it is.
+  var openCode = 0
   /// The number of end tags, by name, whose elements are closed already.
   var awaited: [String: Int] = [:]
   var pieces = 0
@@ -50,6 +55,13 @@ extension DocumentBuilder {
       && html.elements.contains { $0.element.isShown && $0.element.name == "a" }
   }
 
+  /// Whether an element of code in raw HTML is open.
+  var isInsideHTMLCode: Bool {
+    html.openCode > 0
+      || !html.elements.isEmpty
+        && html.elements.contains { $0.element.isShown && codeElements.contains($0.element.name) }
+  }
+
   mutating func inlineHTML(_ node: Node) {
     let content = literal(node)
     let place = place(content, of: node)
@@ -61,6 +73,7 @@ extension DocumentBuilder {
     if isSite, options.rawHTML == .safe {
       writeSafe(content, of: node, LiteralPlaces(content, at: place, map))
     } else {
+      if isSite { noteCode(content) }
       write(filtered(string(cmark_node_get_literal(node))))
     }
   }
@@ -82,6 +95,14 @@ extension DocumentBuilder {
       write(filtered(content))
     }
     newLine()
+  }
+
+  /// Notes a tag that begins or ends an element of code.
+  private mutating func noteCode(_ tag: UnsafeBufferPointer<UInt8>) {
+    let isEnd = tag.count > 1 && tag[1] == UInt8(ascii: "/")
+    let name = tag.dropFirst(isEnd ? 2 : 1).prefix { ($0 | 0x20) &- 0x61 < 26 }
+    guard codeElements.contains(String(decoding: name, as: UTF8.self).lowercased()) else { return }
+    html.openCode = max(0, html.openCode + (isEnd ? -1 : 1))
   }
 
   /// Records raw HTML. Returns whether to write it, or what is safe of it.
@@ -118,7 +139,7 @@ extension DocumentBuilder {
       case .start(let tag):
         if isBlock, tag.isShown, blockElements.contains(tag.name) { endText() }
         let heading = isBlock ? heading(tag, before: events[(index + 1)...]) : nil
-        start(tag, in: container, places, heading: heading)
+        start(tag, in: container, places, isBlock: isBlock, heading: heading)
       case .end(let isImplied, let range):
         let name = html.elements.last?.element.name ?? ""
         endHTMLElement(isImplied: isImplied, at: range.map(places.range))
@@ -134,9 +155,10 @@ extension DocumentBuilder {
   // MARK: Elements
 
   private mutating func start(
-    _ tag: HTMLTag, in container: Node, _ places: LiteralPlaces,
+    _ tag: HTMLTag, in container: Node, _ places: LiteralPlaces, isBlock: Bool,
     heading: (text: String, anchor: String)?
   ) {
+    let open = (document.html.slots.count, document.headings.count, document.tables.count)
     let place = places.range(tag.range)
     let isInRegion =
       tag.isShown && tag.name == "table" && !html.elements.contains { $0.element.name == "table" }
@@ -159,6 +181,7 @@ extension DocumentBuilder {
         element: OpenHTMLElement(name: tag.name, isShown: tag.isShown), container: container,
         place: place, hasAttributes: !tag.attributes.isEmpty, link: link,
         html: begin..<document.html.bytes.count, heading: heading,
+        openHeading: isBlock && heading == nil && isHeading(tag) ? open : nil,
         text: document.text.bytes.count, isInRegion: isInRegion))
   }
 
@@ -174,10 +197,11 @@ extension DocumentBuilder {
         range: SourceRange(Int(open.place.start), Int(max(end, open.place.end))),
         destinationRange: link.destinationRange, isHTML: true)
     }
-    if let (text, anchor) = open.heading { writeLink(toSection: text, anchor, of: open) }
-    write("</\(open.element.name)>")
+    let heading = open.heading ?? (isImplied ? nil : longHeading(open))
+    if let (text, anchor) = heading { writeLink(toSection: text, anchor, of: open) }
+    write("</\(shownName(open.element.name))>")
     if open.isInRegion { write("</div>") }
-    if let (text, anchor) = open.heading {
+    if let (text, anchor) = heading {
       if !document.htmlAnchors.isEmpty {
         claimAnchors(anchor, of: open.text..<document.text.bytes.count)
       }
@@ -185,53 +209,13 @@ extension DocumentBuilder {
         .init(
           level: level(of: open), text: text, anchor: anchor,
           range: SourceRange(Int(open.place.start), Int(max(range?.end ?? 0, open.place.end))),
-          html: open.html.lowerBound..<document.html.bytes.count, lines: nil))
+          html: open.html.lowerBound..<document.html.bytes.count, lines: nil,
+          isContained: isContaining(open.container)))
     }
     if isImplied {
       report(.unclosed, open.element.name, at: open.place)
       html.awaited[open.element.name, default: 0] += 1
     }
-  }
-
-  /// Returns the text and the anchor of a heading that ends in the same piece. Like GitHub, give it
-  /// the anchor that it would have in Markdown, unless it has another one.
-  private mutating func heading(
-    _ tag: HTMLTag, before events: ArraySlice<HTMLEvent>
-  ) -> (text: String, anchor: String)? {
-    guard tag.isShown, tag.name.count == 2, tag.name.hasPrefix("h"), tag.name != "hr" else {
-      return nil
-    }
-    var text = ""
-    var depth = 1
-    for event in events {
-      switch event {
-      case .start(let inner):
-        if inner.isShown, inner.name == "br" { text += " " }
-        if !inner.isVoid { depth += 1 }
-      case .end: depth -= 1
-      case .text(let part, _): text += part
-      case .comment, .problem: break
-      }
-      if depth == 0 { break }
-    }
-    guard depth == 0 else { return nil }
-    text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    let own = tag.attributes.first { $0.name == "id" }?.value
-    if let own, own != AnchorNames.slug(text) { return (text, "") }
-    return (text, anchors.anchor(for: text))
-  }
-
-  /// Writes the link to a section at the end of its heading.
-  private mutating func writeLink(
-    toSection text: String, _ anchor: String, of open: OpenHTML.Element
-  ) {
-    guard !anchor.isEmpty, level(of: open) > 1 else { return }
-    let name = escapedHTML("\(options.words.linkToSection): \(text)")
-    write(" <a class=\"anchor\" href=\"#\(escapedHTML(anchor))\" aria-label=\"\(name)\">#</a>")
-  }
-
-  private func level(of heading: OpenHTML.Element) -> Int {
-    Int(heading.element.name.dropFirst()) ?? 1
   }
 
   /// Closes the elements that were opened in a container, at its end.
@@ -285,7 +269,7 @@ extension DocumentBuilder {
       document.html.bytes.append(0x0A)
     }
     document.html.bytes.append(escaping: text)
-    let isCode = html.elements.contains { ["pre", "code", "samp"].contains($0.element.name) }
+    let isCode = isInsideHTMLCode
     let isExact = content[range].elementsEqual(text.utf8)
     var start = range.lowerBound
     for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
@@ -339,6 +323,9 @@ extension DocumentBuilder {
     }
   }
 }
+
+/// Elements whose text is code.
+private let codeElements: Set = ["pre", "code", "samp"]
 
 /// Elements that separate their text from the text around them.
 private let blockElements: Set = [

@@ -5,11 +5,18 @@ extension DocumentBuilder {
   mutating func table(_ node: Node, _ entering: Bool) {
     if entering {
       newLine()
+      let id = isSite ? takeAttributes(belowTable: node) : nil
+      if let id {
+        write("<div")
+        writeAnchor("id", id.text, at: id.range)
+        write(">")
+      }
       let count = Int(cmark_gfm_extensions_get_table_columns(node))
       let pointer = cmark_gfm_extensions_get_table_alignments(node)
       let alignments = Array(UnsafeBufferPointer(start: pointer, count: pointer == nil ? 0 : count))
       openTable = OpenTable(
-        index: document.tables.count, slot: document.html.slots.count, alignments: alignments)
+        index: document.tables.count, slot: document.html.slots.count, alignments: alignments,
+        hasID: id != nil)
       let start = document.html.bytes.count
       document.html.slots.append(.init(.table(document.tables.count), start..<start))
       let header = cmark_node_first_child(node).map { range(ofRow: $0, header: true) }
@@ -27,6 +34,7 @@ extension DocumentBuilder {
     let slot = document.html.slots[open.slot]
     document.html.slots[open.slot] = .init(
       slot.kind, slot.range.lowerBound..<document.html.bytes.count)
+    if open.hasID { write("</div>") }
     newLine()
   }
 
@@ -45,7 +53,8 @@ extension DocumentBuilder {
   }
 
   mutating func tableRow(_ node: Node, _ entering: Bool, header: Bool) {
-    guard let open = openTable else { return }
+    // An attribute list has lost its cells.
+    guard cmark_node_first_child(node) != nil, let open = openTable else { return }
     if entering {
       newLine()
       if header {

@@ -58,6 +58,8 @@ struct DocumentBuilder {
     let index: Int
     let slot: Int
     let alignments: [UInt8]
+    /// Whether an element with an id is around it.
+    let hasID: Bool
     var isHeader = false
     var isHeaderCell = false
     var hasBody = false
@@ -66,10 +68,11 @@ struct DocumentBuilder {
     var cell: (html: Int, text: Int, links: Int)?
     var footnotes: [(number: Int, anchor: String)] = []
 
-    init(index: Int, slot: Int, alignments: [UInt8]) {
+    init(index: Int, slot: Int, alignments: [UInt8], hasID: Bool) {
       self.index = index
       self.slot = slot
       self.alignments = alignments
+      self.hasID = hasID
     }
   }
 
@@ -178,6 +181,7 @@ extension DocumentBuilder {
   mutating func enterText(_ range: SourceRange) {
     block = range.indices
     cursor = block.lowerBound
+    html.openCode = 0
   }
 
   /// Ends the text of a block.

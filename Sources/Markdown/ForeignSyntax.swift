@@ -22,6 +22,10 @@ extension MarkdownDocument {
       case embed
       /// `{#id}`, `{.class}` and `{: … }`.
       case attributes
+      /// `{::comment}`.
+      case comment
+      /// `{::nomarkdown}` and `{::options … /}`.
+      case blockExtension
       /// A line `: definition` below a term.
       case definition
       /// `[TOC]` and its other forms.

@@ -53,6 +53,8 @@ package struct MarkdownDocument: Sendable {
     /// The range to delete in order to remove the heading: its lines and a following blank one. Nil
     /// inside a quote or a list.
     package let lines: SourceRange?
+    /// Whether a quote, a list or a cell of a table contains the heading.
+    package var isContained = false
   }
 
   package struct Link: Sendable, Hashable {
@@ -98,7 +100,8 @@ package struct MarkdownDocument: Sendable {
     /// Whether the page has the anchor at this place.
     package enum Use: Sendable, Hashable {
       case own
-      /// A heading at the same place has the same anchor, and the heading keeps it.
+      /// The page of a heading at the same place has the anchor: the heading has the same name, or
+      /// begins a section with a page of its own.
       case ofHeading
       /// Another element of the document has the same anchor, at this range.
       case taken(SourceRange)
@@ -261,7 +264,7 @@ extension MarkdownDocument {
     copy.headings = headings.map {
       .init(
         level: $0.level, text: $0.text, anchor: $0.anchor, range: place($0.range), html: $0.html,
-        lines: nil)
+        lines: nil, isContained: $0.isContained)
     }
     copy.links = links.map {
       let range = place($0.destinationRange)

@@ -43,8 +43,8 @@ package enum MarkdownParser {
     of bytes: [UInt8], body: Range<Int>, level: Int, options: MarkdownOptions
   ) -> MarkdownSections {
     let result = parse(bytes, body, options) { text, root in
-      var builder = SectionBuilder(text, level: level, options: options)
-      builder.build(root)
+      var builder = SectionBuilder(text, root, level: level, options: options)
+      builder.build()
       return builder.sections
     }
     guard let translation = result.translation else { return result.value ?? MarkdownSections() }

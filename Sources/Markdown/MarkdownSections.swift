@@ -9,6 +9,9 @@ package struct MarkdownSections: Sendable {
     /// The text below the heading. Its headings begin at level 2, because the heading of the section
     /// is the title of the page. Their anchors are unique in the file, as on GitHub.
     package internal(set) var document = MarkdownDocument()
+    /// The names of elements in raw HTML that lead to the heading, because they are in it or directly
+    /// above it.
+    package internal(set) var anchors: [String] = []
     /// The range from the heading to the end of the section.
     package internal(set) var range: SourceRange
   }
@@ -17,6 +20,8 @@ package struct MarkdownSections: Sendable {
   package internal(set) var sections: [Section] = []
   /// The headings that no section contains.
   package internal(set) var otherHeadings: [MarkdownDocument.Heading] = []
+  /// The names of elements in raw HTML that no section contains.
+  package internal(set) var otherAnchors: [String] = []
   /// The first block other than a heading or a comment that no section contains, or nil.
   package internal(set) var firstOtherBlock: SourceRange?
   /// A footnote that the sections repeat too often, and the number of repetitions, or nil. The
@@ -33,13 +38,14 @@ extension MarkdownSections {
     func placed(_ heading: MarkdownDocument.Heading) -> MarkdownDocument.Heading {
       .init(
         level: heading.level, text: heading.text, anchor: heading.anchor,
-        range: place(heading.range), html: heading.html, lines: nil)
+        range: place(heading.range), html: heading.html, lines: nil,
+        isContained: heading.isContained)
     }
     var copy = self
     copy.sections = sections.map {
       Section(
         heading: placed($0.heading), document: $0.document.placed(isExact: isExact, place),
-        range: place($0.range))
+        anchors: $0.anchors, range: place($0.range))
     }
     copy.otherHeadings = otherHeadings.map { placed($0) }
     copy.firstOtherBlock = firstOtherBlock.map(place)

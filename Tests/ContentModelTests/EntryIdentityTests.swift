@@ -105,6 +105,36 @@ struct EntryIdentityTests {
     #expect(content.graph.entries.map(\.title) == ["One", "2", "3", "4"])
   }
 
+  @Test("a title comes from a heading of raw HTML as from one of Markdown")
+  func htmlTitle() {
+    let site =
+      "title: S\npages: { front_matter: optional, description: { from: first-paragraph } }\n"
+    let content = Content([
+      "site.yml": site,
+      "index.md": """
+      <div align="center">
+      <a name="top"></a>
+      <h1 align="center"><a name="up"></a>My <b>Title</b></h1>
+      </div>
+
+      About [it](#up), [x](#top) and [y](#my-title).
+
+      # Second
+      """,
+      "quote.md": "> <h1>No</h1>\n\n# Yes\n",
+    ])
+    #expect(content.entry("index.md")?.title == "My Title")
+    #expect(content.entry("index.md")?.repeatedTitle?.text == "My Title")
+    #expect(content.entry("index.md")?.description == "About it, x and y.")
+    #expect(content.entry("index.md")?.titleAnchors == ["my-title", "up"])
+    #expect(content.entry("quote.md")?.title == "Yes")
+    let translated = Content([
+      "site.yml": site + "syntax: { admonitions: true }\n",
+      "note.md": "!!! note\n    # Text\n\n# Title\n", "index.md": "# Home\n",
+    ])
+    #expect(translated.entry("note.md")?.title == "Title")
+  }
+
   @Test("a title that the schema does not require is `name`, the heading, or the id")
   func optionalTitle() {
     let content = Content([

@@ -160,6 +160,43 @@ struct ItemReaderTests {
     #expect(content.map.entryRoutes[secrets] == "risks/secrets/")
   }
 
+  @Test("a link to a name in raw HTML leads to the entry that contains it")
+  func htmlAnchors() {
+    let content = Content([
+      "risks/_collection.yml": "items: heading 2\n",
+      "risks/all.md": """
+      # Risks <a name="top"></a>
+
+      ## A
+
+      <a id="inside"></a> Text.
+
+      <h3 id="sub">B</h3>
+
+      <a name="above"></a>
+      ## <a id="in"></a>C
+
+      [x](#inside)
+      """,
+      "index.md": page(
+        "title: Home",
+        ["inside", "sub", "above", "in", "top", "none"].map { "[x](risks/all.md#\($0))" }
+          .joined(separator: " ")),
+    ])
+    #expect(content.report == [])
+    guard let a = content.graph.entries.firstIndex(where: { $0.id == "a" }),
+      let c = content.graph.entries.firstIndex(where: { $0.id == "c" })
+    else { return #expect(Bool(false)) }
+    #expect(
+      content.graph.links[content.position("index.md")][0] == [
+        .entry(a, anchor: "inside"), .entry(a, anchor: "sub"), .entry(c, anchor: nil),
+        .entry(c, anchor: nil), .collection(0, anchor: nil), .collection(0, anchor: "none"),
+      ])
+    #expect(content.graph.links[c][0] == [.entry(a, anchor: "inside")])
+    #expect(content.graph.anchors(of: a).map(\.name) == ["inside", "sub"])
+    #expect(content.graph.anchors(of: c).map(\.name) == [])
+  }
+
   @Test("a heading that begins with an id has the rest as title")
   func headingIDs() {
     let content = Content([

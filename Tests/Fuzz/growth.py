@@ -237,6 +237,8 @@ SHAPES = {
     "definition-lists": translated(lambda n: f"Term {n}\n: text"),
     "terms-only": translated(lambda n: f"Term {n}"),
     "wiki-links": translated(lambda n: f"[[P]] [[No {n}]] [[", " "),
+    "comments": translated(lambda n: "{::comment}\nx\n{:/comment}" if n % 2 else "a {::comment}`b", "\n\n"),
+    "table-attributes": translated(lambda n: f"{{: #x{n} .y }}" if n > 1 else "| a |\n| - |"),
     "heading-ids": translated(lambda n: f"## H {{#x{n % 9}}}"),
     "html": body(lambda n: "<b a='x'>t</b>", "\n\n"),
     "html-comments": body(lambda n: "<!-- demarc-ignore broken-link: why -->", "\n\n"),

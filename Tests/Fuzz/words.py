@@ -79,7 +79,7 @@ MARKDOWN = [
     "<![CDATA[x]]>", "<a href='javascript:alert(1)'>", "https://example.org/x_y", "www.x.org", "a@b.example",
     "<https://x>", "~~s~~", "~s~", "**b**", "__b__", "*i*", "`c`", "``` `", "\\", "&amp;", "&#0;", "&#x10ffff;",
     "!!! note", "??? tip \"T\"", "    a", "::: warning", ":::", "=== \"T\"", "Term\n: text", ": text", "[[E0]]",
-    "[[e1#h|t]]", "{: #y .z }", "{.c}", "{{ x }}", "{{ e0.md }}", "{{ c/e1.md }}", "{% x %}", "{{< x >}}", "[TOC]", "```veiw",
+    "[[e1#h|t]]", "{: #y .z }", "{::comment}", "{:/comment}", "{.c}", "{{ x }}", "{{ e0.md }}", "{{ c/e1.md }}", "{% x %}", "{{< x >}}", "[TOC]", "```veiw",
     "&nosuch;", "@e0", "@e1.", "two e0 and three entries", "all 5 entries", "SaaS is shared in E0", "Title", "&", "<", '"',
 ]  # fmt: skip
 

@@ -29,6 +29,15 @@ struct ForeignSyntaxTests {
       ("[a](b.md){:target=\"_blank\"}", .attributes, "{:target=\"_blank\"}"),
       ("A\n{: .big }", .attributes, "{: .big }"),
       ("![a](b.png){width=30}", .attributes, "{width=30}"),
+      ("| a |\n|---|\n| b |\n{: .big }", .attributes, "{: .big }"),
+      ("A {::comment}b{:/comment}", .comment, "{::comment}"),
+      ("{::comment}\nb\n{:/comment}", .comment, "{::comment}"),
+      ("{::nomarkdown}b{:/}", .blockExtension, "{::nomarkdown}"),
+      (
+        "{::options parse_block_html=\"true\" /}", .blockExtension,
+        "{::options parse_block_html=\"true\" /}"
+      ),
+      ("A {:/comment}", .comment, "{:/comment}"),
       ("A\n: b", .definition, ": b"), ("[TOC]", .contents, "[TOC]"),
       ("{{toc}}", .contents, "{{toc}}"),
       ("[[_TOC_]]", .contents, "[[_TOC_]]"), ("* a\n{:toc}", .contents, "{:toc}"),
@@ -55,7 +64,8 @@ struct ForeignSyntaxTests {
       "!!! Stop it now !!!", "!!!", "???", "What???", "!!! Custom words", "\\!!! note", ":::",
       "a ::: b",
       "\\::: note", "a: b", ":) a", ": a", "===", "=== a", "\\=== \"a\"", "[toc](a.md)",
-      "[TOC] and more",
+      "[TOC] and more", "`{::comment}`", "\\{::comment}", "{:: a}", "{:/ a}",
+      "<code>{{ a }} {#b}</code>", "| a |\n|---|\n| {: .b} |", "| a |\n|---|\n\\{: .b}",
       "\\[TOC]", "--8", "{%", "100% {a}", "| a |\n|---|\n| : b |",
     ])
   func silent(text: String) {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import Markdown
@@ -49,6 +50,46 @@ struct MentionTests {
       mentions(
         "# Ä @a\n\n- ri-4\n\n> x\n> @a\n\n| ä | @a |\n|---|---|\n| ri-4 | x |\n\nx[^1]\n\n[^1]: @b-c\n",
         setting) == ["@a a 0", "ri-4 ri-4 1", "@a a 0", "@a a 0", "ri-4 ri-4 1", "@b-c b-c 0"])
+  }
+
+  @Test("a mention after a backslash is text, and those after it have their place")
+  func escaped() {
+    let text =
+      "A \\@a and @a &amp; \\{b-c}, {b-c}.\nä \\@ri-4: \\*@ri-4 \\\\@b-c\n\n*\\@a* (\\ri-4) C:\\ri-4\n"
+    for setting in Setting.allCases {
+      let sample = Sample(text, setting, options: options)
+      #expect(
+        sample.html == "<p>A @a and @a &amp; {b-c}, {b-c}.\nä @ri-4: *@ri-4 \\@b-c</p>\n"
+          + "<p><em>@a</em> (ri-4) C:\\ri-4</p>\n", "\(setting)")
+      let places = sample.document.mentions.map { mention in
+        let before = Int(mention.range.start) - 3
+        return sample.file(SourceRange(before, Int(mention.range.end)))
+      }
+      #expect(places == ["nd @a", "}, {b-c}", " \\*@ri-4", " \\\\@b-c"], "\(setting)")
+    }
+  }
+
+  @Test("a mention with an escape in it has its place", arguments: Setting.allCases)
+  func escapeInside(setting: Setting) {
+    let sample = Sample("Ä\n@b\\-c \\* @b\\-c\n", setting, options: options)
+    #expect(sample.document.mentions.map(\.text) == ["@b-c", "@b-c"])
+    #expect(sample.document.mentions.map { sample.file($0.range) } == ["@b\\-c", "@b\\-c"])
+    #expect(
+      sample.document.mentions.map(\.range.start)[0] + 9 == sample.document.mentions[1].range.start)
+  }
+
+  @Test(
+    "elements of code in raw HTML contain no mentions",
+    arguments: [MarkdownOptions.RawHTML.safe, .allow])
+  func htmlCode(rawHTML: MarkdownOptions.RawHTML) {
+    var options = options
+    options.rawHTML = rawHTML
+    let text =
+      "<code>@a {{ b }}</code> @b-c <samp>*ri-4*</samp>\n\n<code>@a\n\n@a\n\n| a |\n|---|\n| <code>@a</code> |\n"
+    let document = Sample(text, options: options).document
+    #expect(document.mentions.map(\.text) == ["@b-c", "@a"])
+    #expect(document.foreign == [])
+    #expect(Sample("<pre>\n@a\n</pre>\n", options: options).document.mentions.isEmpty)
   }
 
   @Test("code, links, image texts and raw HTML contain no mentions")

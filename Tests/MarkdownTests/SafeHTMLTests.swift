@@ -66,6 +66,36 @@ struct SafeHTMLTests {
       sample.document.htmlProblems.map { "\($0.kind) \($0.name) \($0.range.start)" } == problems)
   }
 
+  @Test(
+    "a heading of raw HTML has its text without markup, its level and its place",
+    arguments: [
+      (
+        "<h1 align=\"center\">\n  <br>\n  <img src=\"a.png\" alt=\"\"> My <b>Title</b>\n</h1>\n",
+        "My Title", false
+      ),
+      ("<div align=\"center\">\n\n<h1>My *Title*</h1>\n\n</div>\n", "My *Title*", false),
+      ("<h1>\n\n**My** `Title`\n\n</h1>\n", "My Title", false),
+      ("> <h1>My Title</h1>\n", "My Title", true),
+      ("- <h1>My Title</h1>\n", "My Title", true),
+      ("<table><tr><td><h1>My Title</h1></td></tr></table>\n", "My Title", true),
+    ])
+  func headings(markdown: String, text: String, isContained: Bool) throws {
+    let sample = Sample(markdown)
+    let heading = try #require(sample.document.headings.first)
+    #expect(heading.level == 1 && heading.text == text && heading.isContained == isContained)
+    #expect(heading.anchor == "my-title")
+    let html = sample.html(heading.html)
+    #expect(html.hasPrefix("<h1 ") && html.hasSuffix("</h1>") && html.contains("id=\"my-title\""))
+  }
+
+  @Test("the text of a heading with nothing but a picture is that of the picture")
+  func pictureHeading() {
+    let document = Sample("<h1><a href=\"x.md\"><img src=\"a.png\" alt=\"My Title\"></a></h1>\n")
+      .document
+    #expect(document.headings.map(\.text) == ["My Title"])
+    #expect(document.headings.map(\.anchor) == [""])
+  }
+
   @Test("each kind and name is reported once, with the number of places")
   func counted() {
     let document = Sample("<font>a</font> <font>b</font>\n\n<i style=x onclick=y>c</i>\n").document

@@ -32,6 +32,9 @@ struct SectionTests {
   func outside() {
     #expect(sections("# T\n\n<!-- c -->\n\n---\n\n## A\n\n[x]: y\n").firstOtherBlock == nil)
     #expect(sections("- a\n\n## A\n").firstOtherBlock != nil)
+    #expect(sections("<div align=\"center\">\n\n# T\n\n</div>\n\n## A\n").firstOtherBlock == nil)
+    #expect(sections("<p>a</p>\n\n## A\n").firstOtherBlock != nil)
+    #expect(sections("![a](b.png)\n\n## A\n").firstOtherBlock != nil)
   }
 
   @Test("headings in quotes and lists begin no section")
@@ -44,6 +47,67 @@ struct SectionTests {
     let found = sections("### A\n\n#### B\n\n##### C\n\n#### D\n", level: 3)
     #expect(found.sections[0].document.headings.map(\.level) == [2, 3, 2])
     #expect(html(found.sections[0]).hasPrefix("<h2 id=\"b\">"))
+  }
+
+  @Test("headings in raw HTML below the section follow the title of its page too")
+  func htmlLevels() {
+    let text = "### A\n\n<h4>B</h4>\n\n##### C\n\n<h5>\n\nD *d*\n\n</h5>\n\n<h1>E</h1>\n"
+    let found = sections(text, level: 3).sections[0].document
+    #expect(found.headings.map(\.level) == [2, 3, 3, 1])
+    let html = String(decoding: found.html.bytes, as: UTF8.self)
+    #expect(html.hasPrefix("<h2 id=\"b\">B <a class"))
+    #expect(html.contains("</a></h2>\n<h3 id=\"c\">"))
+    #expect(html.contains("<h3 id=\"d-d\">\n<p>D <em>d</em></p>"))
+    #expect(html.hasSuffix("<h1 id=\"e\">E</h1>\n"))
+    #expect(found.htmlProblems == [])
+  }
+
+  @Test("raw HTML that a section opens ends with it")
+  func openHTML() {
+    let found = sections("## A\n\n<details>\n\nx\n\n## B\n\n</details>\n\ny\n")
+    #expect(html(found.sections[0]) == "<details>\n<p>x</p>\n</details>")
+    #expect(html(found.sections[1]) == "<p>y</p>\n")
+    #expect(found.sections[0].document.htmlProblems.map(\.kind) == [.unclosed])
+  }
+
+  @Test(
+    "names in raw HTML lead to the section whose heading they are in or directly above",
+    arguments: [
+      ("## A\n\n<a id=\"x\"></a>\n\nT\n\n## B\n", ["", ""], ["x", ""], ""),
+      ("## <a name=\"x\"></a>A\n\n## B\n", ["x", ""], ["", ""], ""),
+      ("# T\n\n<a id=\"x\"></a>\n\n## A\n\n## B\n", ["x", ""], ["", ""], ""),
+      (
+        "## A\n\nT\n\n<a id=\"x\"></a><a name=\"y\"></a>\n## B\n\n<p id=\"z\"></p>\n\n# U\n",
+        ["", "xy"], ["", "z"], ""
+      ),
+      ("## A\n\n<a id=\"x\"></a>\n\n```\nT\n```\n\n## B\n", ["", ""], ["x", ""], ""),
+      ("## A\n\n<a id=\"x\">T</a>\n\n## B\n", ["", ""], ["x", ""], ""),
+      ("# <a id=\"x\"></a>T\n\n<p id=\"y\">U</p>\n\n## A\n\n## B\n", ["", ""], ["", ""], "xy"),
+    ] as [(String, [String], [String], String)])
+  func htmlAnchors(text: String, headings: [String], bodies: [String], others: String) {
+    let found = sections(text)
+    #expect(found.sections.map { $0.anchors.joined() } == headings)
+    let own = found.sections.map { section in
+      section.document.htmlAnchors.filter { $0.use == .own }.map(\.name).joined()
+    }
+    #expect(own == bodies)
+    #expect(found.otherAnchors.joined() == others)
+    let isText = text.contains("U</p>")
+    #expect((found.firstOtherBlock != nil) == isText)
+  }
+
+  @Test("an attribute list on the line below the heading of a section sets its anchor")
+  func attributes() {
+    let text = "# T\n{: #t }\n\n### R-1: One\n{: #own .x }\n\nText\n\n### Two\n{: .y }\nText\n"
+    let bytes = Array(text.utf8)
+    let found = MarkdownParser.sections(
+      of: bytes, body: bytes.indices, level: 3, options: .translating)
+    #expect(found.otherHeadings.map(\.anchor) == ["t"])
+    #expect(found.firstOtherBlock == nil)
+    #expect(found.sections.map(\.heading.anchor) == ["own", "two"])
+    #expect(found.sections.map { html($0) } == ["<p>Text</p>\n", "<p>\nText</p>\n"])
+    #expect(found.sections.flatMap(\.document.problems) == [])
+    #expect(found.sections.flatMap(\.document.foreign) == [])
   }
 
   @Test("anchors are those of the whole text")

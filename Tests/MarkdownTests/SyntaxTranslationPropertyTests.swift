@@ -19,7 +19,7 @@ struct SyntaxTranslationPropertyTests {
     "]]",
     "[[a|b]]", "[[#c]]", "{#a}", "{: .b }", "\n{: #c}\n", "## A {#x}\n", "{", "}", "{{ x }}",
     "{% y %}",
-    "        ", "      ",
+    "        ", "      ", "{::comment}", "{::comment}\n", "{:/comment}", "\n{:/}\n",
   ]
 
   private func soup(

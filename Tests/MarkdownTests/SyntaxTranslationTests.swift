@@ -266,6 +266,107 @@ struct SyntaxTranslationTests {
     #expect(translated(text) == html)
   }
 
+  @Test("an attribute list below a table is not a row of it, and its id is an anchor")
+  func tables() {
+    let text = "A\n\n| a | b |\n|---|---|\n| {: .x} | 1 |\n| 2 |\n{: .big #t }\n\nB\n"
+    for setting in Setting.allCases {
+      let sample = Sample(text, setting, options: .translating)
+      let document = sample.document
+      #expect(
+        document.tables.map { $0.rows.map { $0.cells.map(\.text) } } == [
+          [["a", "b"], ["{: .x}", "1"], ["2"]]
+        ])
+      #expect(document.htmlAnchors.map { "\($0.name) \(sample.file($0.range))" } == ["t t"])
+      #expect(sample.html.contains("<div id=\"t\"><div class=\"table\""))
+      #expect(sample.html.contains("</table></div></div>\n<p>B</p>"))
+      #expect(!sample.html.contains("big"))
+      #expect(document.problems == [] && document.foreign == [])
+    }
+    let onlyHeader = Sample("> | a |\n> |---|\n> {: .x }\n", options: .translating)
+    #expect(onlyHeader.document.tables.map(\.rows.count) == [1])
+    #expect(
+      onlyHeader.document.tables.map { onlyHeader.file($0.range) }.first?.hasPrefix("| a |") == true
+    )
+    #expect(!onlyHeader.html.contains("<tbody>"))
+    let mistake = Sample("| a |\n|---|\n{: #b.c }\n", options: .translating)
+    #expect(mistake.document.problems.map(\.kind) == [.invalidID("b.c")])
+    #expect(mistake.document.htmlAnchors == [])
+  }
+
+  @Test(
+    "a comment of kramdown is left out",
+    arguments: [
+      ("A {::comment}b *c*{:/comment} d {::comment}e{:/}f", "<p>A  d f</p>\n"),
+      ("A\n\n{::comment}\n# B\n\n- C\n\n```\nd\n{:/comment}\n\nE", "<p>A</p>\n<p>E</p>\n"),
+      ("A\n{::comment}b{:/comment}\nC", "<p>A\nC</p>\n"),
+      ("A {::comment}b\nc{:/comment} d", "<p>A  d</p>\n"),
+      ("- A {::comment}b{:/comment}\n- C", "<ul>\n<li>A</li>\n<li>C</li>\n</ul>\n"),
+      (
+        "- A\n\n  {::comment}\n  - b\n  {:/comment}\n\n  C",
+        "<ul>\n<li>\n<p>A</p>\n<p>C</p>\n</li>\n</ul>\n"
+      ),
+      (
+        "## A {::comment}b{:/comment}",
+        "<h2 id=\"a\">A <a class=\"anchor\" href=\"#a\" aria-label=\"Link to this section: A\">#</a></h2>\n"
+      ),
+      (
+        "`a {::comment}` {::comment}b{:/comment}`c\n{::comment}`",
+        "<p><code>a {::comment}</code> <code>c {::comment}</code></p>\n"
+      ),
+      (
+        "```\n{::comment}a{:/comment}\n```",
+        "<pre tabindex=\"0\"><code>{::comment}a{:/comment}\n</code></pre>\n"
+      ),
+      (
+        "    {::comment}a{:/comment}",
+        "<pre tabindex=\"0\"><code>{::comment}a{:/comment}\n</code></pre>\n"
+      ),
+      ("\\{::comment}a{:/comment}", "<p>{::comment}a{:/comment}</p>\n"),
+      ("> A {::comment}b\n> c{:/comment} d", "<blockquote>\n<p>A  d</p>\n</blockquote>\n"),
+      (
+        "!!! note\n    {::comment}\n    a\n    {:/comment}\n\n    B\n",
+        "<div class=\"alert alert-note\" role=\"note\">\n<p class=\"alert-title\">Note</p>\n<p>B</p>\n</div>\n"
+      ),
+    ])
+  func comments(text: String, html: String) {
+    #expect(translated(text) == html)
+    #expect(Sample(text, options: .translating).document.problems == [])
+  }
+
+  @Test("what stands after a comment has its place in the file")
+  func afterComment() {
+    let text =
+      "A {::comment}[x](x.md)\n[y](y.md){:/comment} [b](b.md)\n\n{::comment}\nc\n{:/comment}\n# D\n\n[e](e.md)\n"
+    for setting in Setting.allCases {
+      let sample = Sample(text, setting, options: .translating)
+      #expect(sample.document.links.map { sample.file($0.destinationRange) } == ["b.md", "e.md"])
+      #expect(sample.document.headings.map { sample.file($0.range) } == ["# D"])
+    }
+  }
+
+  @Test("a comment without an end, and other extensions of kramdown, are shown and found")
+  func openComments() {
+    let text =
+      "A {::comment}b\n\n{:/comment}c\n\n{::comment}\n\n{::nomarkdown}\n*d*\n{:/nomarkdown}\n"
+    let document = Sample(text, options: .translating).document
+    #expect(document.foreign.map { "\($0.kind) \($0.count)" } == ["comment 2", "blockExtension 1"])
+    #expect(document.text.string.contains("{::comment}b"))
+  }
+
+  @Test("many comments without an end take linear time", .timeLimit(.minutes(1)))
+  func manyComments() {
+    for part in ["{::comment} ", "`{::comment}``", "{::comment}\n\n", "{::comment} {:/ "] {
+      let text = String(repeating: part, count: 20_000)
+      let bytes = Array(text.utf8)
+      let time = ContinuousClock().measure {
+        bytes.withUnsafeBufferPointer {
+          _ = BlockTranslator.translate($0, $0.indices, MarkdownOptions.translating.syntax)
+        }
+      }
+      #expect(time < .seconds(10), "\(part) takes \(time)")
+    }
+  }
+
   @Test(
     "text in braces elsewhere is kept",
     arguments: [

@@ -154,8 +154,8 @@ package struct Entry: Sendable {
     EntryBody(document: document).omittedHeading(title: title, origin: titleOrigin)
   }
 
-  /// The anchor of ``repeatedTitle``, which is no anchor of the page.
-  package var titleAnchor: String? { content.identity.titleAnchor }
+  /// The anchors of ``repeatedTitle``, which are no anchors of the page.
+  package var titleAnchors: [String] { content.identity.titleAnchors }
 
   /// Returns the location of a range in the file, or in the included file that it comes from.
   package func at(_ range: SourceRange) -> SourceLocation { content.origin.at(range) }

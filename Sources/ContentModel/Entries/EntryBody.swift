@@ -7,7 +7,7 @@ struct EntryBody {
 
   /// The first heading of level 1 outside of quotes and lists.
   var title: MarkdownDocument.Heading? {
-    document.headings.first { $0.level == 1 && $0.lines != nil && !$0.text.isEmpty }
+    document.headings.first { $0.level == 1 && !$0.isContained && !$0.text.isEmpty }
   }
 
   /// The heading that the page of an entry omits, because the page shows it as the title: the one
@@ -23,13 +23,25 @@ struct EntryBody {
     return first
   }
 
+  /// The anchors of the heading that the page omits: its own, and the names of elements in it.
+  func omittedAnchors(title: String, origin: EntryIdentity.TitleOrigin) -> [String] {
+    guard let heading = omittedHeading(title: title, origin: origin) else { return [] }
+    if document.htmlAnchors.isEmpty { return [heading.anchor] }
+    let names = document.html.slots.compactMap { slot -> String? in
+      guard case .htmlAnchor(let index) = slot.kind, heading.html.contains(slot.range.lowerBound)
+      else { return nil }
+      return document.htmlAnchors[index].name
+    }
+    return [heading.anchor] + names
+  }
+
   /// The maximum length of a description from a paragraph, in characters.
   private static let longestParagraph = 300
 
   /// The text of the first paragraph that begins the body or follows a heading. Paragraphs without
   /// text, such as a row of images, are skipped. A long one ends after a sentence or a word.
   var firstParagraph: String? {
-    let starts = [0] + document.headings.filter { $0.lines != nil }.map(\.html.upperBound)
+    let starts = [0] + document.headings.filter { !$0.isContained }.map(\.html.upperBound)
     for start in starts {
       var offset = start
       while let content = paragraph(at: offset) {
@@ -48,7 +60,16 @@ struct EntryBody {
   private func paragraph(at offset: Int) -> Range<Int>? {
     let bytes = document.html.bytes
     var start = offset
-    while start < bytes.count, bytes[start] == 0x0A { start += 1 }
+    while start < bytes.count {
+      if bytes[start] == 0x0A {
+        start += 1
+      } else if bytes[start...].starts(with: "</".utf8) {
+        // The end of an element of raw HTML around a heading.
+        start = (bytes[start...].firstIndex(of: UInt8(ascii: ">")) ?? start) + 1
+      } else {
+        break
+      }
+    }
     guard bytes[start...].starts(with: Self.open) else { return nil }
     start += Self.open.count
     var end = start

@@ -14,9 +14,9 @@ package struct EntryIdentity: Sendable {
   package var titleRange: SourceRange
   /// The source of the title.
   package var titleOrigin: TitleOrigin
-  /// The anchor of the heading that the page omits because it is or repeats the title. Links to it
+  /// The anchors of the heading that the page omits because it is or repeats the title. Links to them
   /// lead to the page.
-  package var titleAnchor: String?
+  package var titleAnchors: [String] = []
   /// The description for lists and search engines.
   package var description: String?
   /// The range of the description. Nil if there is none, or if it is a part of the body.
@@ -59,7 +59,7 @@ struct IdentityReader {
     let (text, origin) = (title?.text ?? id, title?.origin ?? .id)
     return EntryIdentity(
       id: id, idRange: idRange ?? titleRange, title: text, titleRange: titleRange,
-      titleOrigin: origin, titleAnchor: body.omittedHeading(title: text, origin: origin)?.anchor,
+      titleOrigin: origin, titleAnchors: body.omittedAnchors(title: text, origin: origin),
       description: description?.text,
       descriptionRange: description?.isInBody == true ? nil : description?.range)
   }

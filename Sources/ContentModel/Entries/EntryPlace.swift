@@ -9,6 +9,9 @@ package struct EntryPlace: Sendable {
   /// The anchor in the file: that of a heading, or the id of an item of data. A link to it leads to
   /// the page of the entry.
   package let anchor: String
+  /// Further anchors in the file that lead to the page of the entry: the names of elements in raw HTML
+  /// in its heading or directly above it.
+  let otherAnchors: [String]
   /// The level of its heading in the file, or nil for an item of data.
   package let level: Int?
   /// The anchors of the file that lie outside of all entries. The first entry has them.
@@ -20,6 +23,7 @@ package struct EntryPlace: Sendable {
   init(name: SourceRange, id: String) {
     self.name = name
     anchor = id
+    otherAnchors = []
     level = nil
     outerAnchors = []
     body = 0
@@ -27,12 +31,13 @@ package struct EntryPlace: Sendable {
 
   /// Creates the place of a section of a Markdown file.
   init(
-    _ heading: MarkdownDocument.Heading, level: Int, _ document: MarkdownDocument,
-    outerAnchors: [String]
+    _ section: MarkdownSections.Section, level: Int, outerAnchors: [String]
   ) {
-    name = heading.range
+    let document = section.document
+    name = section.heading.range
     self.outerAnchors = outerAnchors
-    anchor = heading.anchor
+    anchor = section.heading.anchor
+    otherAnchors = section.anchors
     self.level = level
     var hasher = Hasher()
     document.html.bytes.withUnsafeBytes { hasher.combine(bytes: $0) }

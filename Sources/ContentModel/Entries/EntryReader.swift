@@ -166,7 +166,7 @@ package enum EntryReader {
       hasher.combine(identity.titleRange)
       hasher.combine(identity.id)
     }
-    if let anchor = identity.titleAnchor { hasher.combine(anchor) }
+    for anchor in identity.titleAnchors { hasher.combine(anchor) }
     if naming.description != nil { hasher.combine(identity.description) }
     return hasher.finalize()
   }

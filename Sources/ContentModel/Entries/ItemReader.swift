@@ -163,7 +163,7 @@ struct ItemReader {
     let plain = ViewReader.withoutContainers(file, parsed.sections.map(\.document))
     var hasher = Hasher()
     file.bytes[..<body.lowerBound].withUnsafeBytes { hasher.combine(bytes: $0) }
-    let outer = parsed.otherHeadings.map(\.anchor)
+    let outer = parsed.otherHeadings.map(\.anchor) + parsed.otherAnchors
     for section in parsed.sections { add(section, level, shared, plain, outer, hasher) }
     return result
   }
@@ -226,8 +226,7 @@ struct ItemReader {
         names.fields, section.document, views, suppressions: ignored, of: file, collection,
         identity, face: hasher.finalize(),
         place: EntryPlace(
-          heading, level: level, section.document,
-          outerAnchors: entries.isEmpty ? outerAnchors : []), &reader))
+          section, level: level, outerAnchors: entries.isEmpty ? outerAnchors : []), &reader))
   }
 
   /// Returns the name and the title of a section. The name is the anchor of its heading, as on

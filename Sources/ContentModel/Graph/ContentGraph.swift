@@ -39,7 +39,7 @@ package struct ContentGraph: Sendable {
 
   init(
     site: SiteConfiguration, collections: CollectionTable<Collection>, entries: EntryList,
-    assets: [String], drafts: Drafts, names: NameIndex
+    assets: [String], drafts: Drafts, leftOut: LeftOutFiles, names: NameIndex
   ) {
     sharedSite = Shared(site)
     sharedNames = Shared(names)
@@ -47,6 +47,7 @@ package struct ContentGraph: Sendable {
     self.entries = entries
     self.assets = assets
     self.drafts = drafts
+    self.leftOut = leftOut
   }
 
   /// A collection and its entries.

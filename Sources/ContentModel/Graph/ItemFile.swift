@@ -3,8 +3,8 @@ internal import Markdown
 /// The anchors of a file with several entries (`items` in `_collection.yml`).
 struct ItemFile: Sendable {
   let collection: CollectionIndex?
-  /// The entry that has each anchor of the file: that of its heading or of a heading below it, or the
-  /// id of an item of data.
+  /// The entry that has each anchor of the file: that of its heading or of a heading below it, the name
+  /// of an element in raw HTML, or the id of an item of data.
   private(set) var anchors: [String: EntryIndex] = [:]
   /// The anchors outside of all entries.
   private(set) var outerAnchors: Set<String> = []
@@ -13,10 +13,10 @@ struct ItemFile: Sendable {
 
   mutating func add(_ position: EntryIndex, _ entry: Entry, _ place: EntryPlace) {
     outerAnchors.formUnion(place.outerAnchors)
-    anchors[place.anchor] = anchors[place.anchor] ?? position
-    for heading in entry.document.headings where !heading.anchor.isEmpty {
-      anchors[heading.anchor] = anchors[heading.anchor] ?? position
-    }
+    let document = entry.document
+    var names = [place.anchor] + place.otherAnchors + document.headings.map(\.anchor)
+    names += document.htmlAnchors.filter { $0.use != .ofHeading }.map(\.name)
+    for name in names where !name.isEmpty { anchors[name] = anchors[name] ?? position }
   }
 }
 
@@ -27,7 +27,8 @@ extension ContentGraph {
     guard let file = names.itemFiles[path], let collection = file.collection else { return nil }
     guard let anchor else { return .collection(collection, anchor: nil) }
     if let entry = file.anchors[anchor] {
-      let isWhole = entries[entry].place?.anchor == anchor
+      let isWhole =
+        entries[entry].place.map { ([$0.anchor] + $0.otherAnchors).contains(anchor) } ?? false
       return .entry(entry, anchor: isWhole ? nil : anchor)
     }
     if file.outerAnchors.contains(anchor) { return .collection(collection, anchor: nil) }

@@ -15,7 +15,8 @@ extension SiteMap {
     switch target {
     case .entry(let target, let name):
       // The page has no heading with this anchor, because it shows the title instead.
-      let anchor = name != nil && graph.entries[target].titleAnchor == name ? nil : name
+      let isTitle = name.map(graph.entries[target].titleAnchors.contains) ?? false
+      let anchor = isTitle ? nil : name
       return target == entry && anchor != nil && query.isEmpty
         ? "#" + fragment(anchor ?? "") : href(entryRoutes[target], query: query, anchor: anchor)
     case .collection(let collection, let anchor):

@@ -91,5 +91,18 @@ extension MarkdownOptions.Syntax {
       && (has("!") { $0 == UInt8(ascii: "!") } || has("?") { $0 == UInt8(ascii: "?") })
       || (containers || definitionLists) && has(":") { isSpace($0) || $0 == UInt8(ascii: ":") }
       || tabs && has("=") { $0 == UInt8(ascii: "=") }
+      || hasComments(in: text)
+  }
+
+  /// Returns whether a text contains comments that are left out.
+  func hasComments(in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard attributes, let start = text.baseAddress else { return false }
+    var offset = 0
+    while let found = memchr(start + offset, 0x7B, text.count - offset) {
+      offset = UnsafeRawPointer(found) - UnsafeRawPointer(start)
+      if text[offset...].starts(with: CommentCut.opening) { return true }
+      offset += 1
+    }
+    return false
   }
 }

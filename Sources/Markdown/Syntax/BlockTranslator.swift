@@ -11,6 +11,8 @@ struct BlockTranslator {
   /// The lines without their line endings.
   let lines: [Range<Int>]
   private let end: Int
+  /// The search for comments, or nil if the text has none.
+  private var comments: CommentSearch?
 
   var text = Translation()
   var open: [OpenContainer] = []
@@ -100,6 +102,9 @@ struct BlockTranslator {
       start = next
     }
     self.lines = lines
+    if syntax.hasComments(in: UnsafeBufferPointer(rebasing: file[body])) {
+      comments = CommentSearch(file, lines)
+    }
   }
 
   private mutating func translate() {
@@ -135,8 +140,9 @@ struct BlockTranslator {
     while let list = lists.last, cursor.indent < list { lists.removeLast() }
     // Deeper lines are code, or continue a paragraph.
     guard cursor.indent - (lists.last ?? 0) < 4 else {
+      if last == .paragraph { return writeText(cursor, index) }
       write(cursor, index)
-      if last != .paragraph { last = .other }
+      last = .other
       return 1
     }
     return translateBlock(cursor, index)
@@ -161,9 +167,29 @@ struct BlockTranslator {
     default: break
     }
     if let end = definition(after: index, cursor) { return openTerms(index..<end, cursor) }
+    let before = last
     noteBlock(cursor)
+    if code == nil { return writeText(cursor, index, after: before) }
     write(cursor, index)
     return 1
+  }
+
+  /// Writes a line that is not code, without the comments in it. Returns the number of lines that
+  /// were read. `before` is the kind of the previous line.
+  private mutating func writeText(
+    _ cursor: LineCursor, _ index: Int, after before: LineKind? = nil
+  ) -> Int {
+    guard let cut = comments?.cut(cursor, index) else {
+      write(cursor, index)
+      return 1
+    }
+    text.omit()
+    if cut.isBlank(in: source) {
+      last = before ?? last
+    } else {
+      write(cursor, index, cut)
+    }
+    return cut.lines
   }
 
   /// Notes the code or the list items that a line opens, and its kind.
@@ -328,21 +354,25 @@ struct BlockTranslator {
 
   // MARK: Writing
 
-  /// Writes the rest of a line behind the markers of the open containers.
-  private mutating func write(_ cursor: LineCursor, _ index: Int) {
+  /// Writes the rest of a line behind the markers of the open containers, or the parts of it and of
+  /// the next lines that comments leave.
+  private mutating func write(_ cursor: LineCursor, _ index: Int, _ cut: CommentCut? = nil) {
     if !cursor.isBlank { for number in open.indices { open[number].isEmpty = false } }
+    let first = cut?.first ?? cursor.end
     if !open.isEmpty {
       writePrefixes(at: lines[index].lowerBound)
       if cursor.isMovedByTabs {
         text.insert(repeatElement(0x20, count: cursor.indent), at: cursor.position)
-        text.copy(cursor.content..<cursor.end, of: source)
+        text.copy(cursor.content..<first, of: source)
       } else {
-        text.copy(cursor.position..<cursor.end, of: source)
+        text.copy(cursor.position..<first, of: source)
       }
     } else {
-      text.copy(lines[index], of: source)
+      text.copy(lines[index].lowerBound..<first, of: source)
     }
-    let ending = cursor.end..<next(index)
+    for part in cut?.parts ?? [] { text.copy(part, of: source) }
+    let last = index + (cut?.lines ?? 1) - 1
+    let ending = lines[last].upperBound..<next(last)
     if !open.isEmpty || !ending.isEmpty { text.endLine(ending, of: source) }
   }
 

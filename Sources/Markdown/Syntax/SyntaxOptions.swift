@@ -5,7 +5,8 @@ extension MarkdownOptions {
     package var admonitions = false
     /// `::: note` up to `:::`.
     package var containers = false
-    /// `{#id .class}` after a heading or an inline element, and `{: #id }` after or below it.
+    /// `{#id .class}` after a heading or an inline element, `{: #id }` after or below it or below a
+    /// table, and comments between `{::comment}` and `{:/comment}`.
     package var attributes = false
     /// A term, and `: definition` on the next line.
     package var definitionLists = false
@@ -18,7 +19,7 @@ extension MarkdownOptions {
 
     /// Whether any of it changes the structure of blocks, so that lines are translated before they
     /// are parsed.
-    var hasBlocks: Bool { admonitions || containers || definitionLists || tabs }
+    var hasBlocks: Bool { admonitions || containers || attributes || definitionLists || tabs }
 
     /// Whether any of it is inside of text.
     var hasInlines: Bool { attributes || wikiLinks }

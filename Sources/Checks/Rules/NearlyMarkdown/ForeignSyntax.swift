@@ -9,7 +9,8 @@ extension Rule {
     "foreign-syntax", .warning, stage: .check,
     what: """
       A text has syntax of another tool: a template tag, a container, an admonition, a tab, a wiki \
-      link, an attribute list, a definition, a table of contents, or a block that is nearly a view.
+      link, an attribute list, a comment or another extension of kramdown, a definition, a table of \
+      contents, or a block that is nearly a view.
       """,
     why: """
       Markdown has no such syntax, so readers see its characters instead of what it means. The first \
@@ -135,8 +136,16 @@ private struct SyntaxManual {
     case .attributes:
       what = "`{…}` sets attributes in kramdown, Pandoc or MkDocs"
       key = .attributes
-      requirement = "write it at the end of a heading"
+      requirement = "write it at the end of a heading, or on the line below a block"
       markdown = "remove it: headings have anchors, and styles belong to the theme"
+    case .comment:
+      what = "`{::comment}` is a comment of kramdown"
+      key = .attributes
+      requirement = "end it with `{:/comment}`, in the same paragraph or after a line `{::comment}`"
+      markdown = "write a comment of HTML: `<!-- … -->`"
+    case .blockExtension:
+      what = "`{::…}` is an extension of kramdown"
+      markdown = "remove it, and put text that readers should see as it is in backticks"
     case .definition:
       what = "`: …` is a definition of MkDocs, kramdown or Pandoc"
       key = .definitionLists
