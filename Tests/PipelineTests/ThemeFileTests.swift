@@ -67,6 +67,34 @@ struct ThemeFileTests {
   }
 
   @Test(
+    "a page template without a document is reported once, at the file that needs it",
+    arguments: [
+      (["page"], "<p>{{page.title}}</p>", ["page"]),
+      (["page", "404"], "{{> partials/details}}", ["404", "page"]),
+      (["layout"], "{{$main}}{{/main}}", ["layout"]),
+      (["page"], "{{#page.title}}<!DocType html><p>x</p>{{/page.title}}", []),
+      (["page"], "{{<layout}}{{$main}}x{{/main}}{{/layout}}", []),
+      (["partials/footer", "views/count"], "x", []),
+    ])
+  func withoutDocument(names: [String], text: String, expected: [String]) async throws {
+    var theme: [String: String] = [:]
+    for name in names { theme["templates/\(name).mustache"] = text }
+    let help = "write its text in `{{<layout}}{{$main}} … {{/main}}{{/layout}}`"
+    #expect(
+      try await report(theme).filter { $0.contains("layout") }
+        == expected.map {
+          "Theme/templates/\($0).mustache: "
+            + ($0 == "layout" ? "begin it with `<!doctype html>`" : help)
+        })
+  }
+
+  @Test("a template that includes none that exists has one finding")
+  func missingLayout() async throws {
+    let found = try await report(["templates/page.mustache": "{{> partials/detials}}"])
+    #expect(found == ["Theme/templates/page.mustache: did you mean `partials/details`?"])
+  }
+
+  @Test(
     "a language without words is reported once, at its name",
     arguments: [("de", 1), ("de-AT", 1), ("en", 0), ("en-GB", 0)])
   func untranslated(language: String, count: Int) async throws {
