@@ -9,7 +9,7 @@ package struct Finding: Sendable, Hashable {
   package let message: String
   /// A few words beside the underlined text, or empty.
   package let label: String
-  package private(set) var notes: [Note]
+  package var notes: [Note]
   package var help: [String]
   /// The edits that `--fix` makes, or nil if an author has to decide.
   package private(set) var fix: Fix?

@@ -24,6 +24,8 @@ package struct MarkdownSections: Sendable {
   package internal(set) var otherAnchors: [String] = []
   /// The first block other than a heading or a comment that no section contains, or nil.
   package internal(set) var firstOtherBlock: SourceRange?
+  /// The number of blocks outside of the sections, without headings.
+  package internal(set) var otherBlockCount = 0
   /// A footnote that the sections repeat too often, and the number of repetitions, or nil. The
   /// sections are then incomplete.
   package internal(set) var excess: (range: SourceRange, uses: Int)?
@@ -49,6 +51,7 @@ extension MarkdownSections {
     }
     copy.otherHeadings = otherHeadings.map { placed($0) }
     copy.firstOtherBlock = firstOtherBlock.map(place)
+    copy.otherBlockCount = otherBlockCount
     copy.excess = excess.map { (place($0.range), $0.uses) }
     return copy
   }

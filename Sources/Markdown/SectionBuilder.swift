@@ -67,14 +67,17 @@ struct SectionBuilder {
     if inner == nil {
       let comments = outer.document.comments.count
       let written = outer.document.html.bytes.count
+      let headings = outer.document.headings.count
       outer.visit(treeOf: node)
       let isComment = outer.document.comments.count > comments
       let isEmpty = options.rawHTML != .drop && !outer.document.html.hasContent(from: written)
-      if !isComment, !isEmpty, !outer.isAttributes(node),
+      let isHeading = outer.document.headings.count > headings
+      if !isComment, !isEmpty, !isHeading, !outer.isAttributes(node),
         cmark_node_get_type(node) != CMARK_NODE_HEADING,
         cmark_node_get_type(node) != CMARK_NODE_THEMATIC_BREAK
       {
         sections.firstOtherBlock = sections.firstOtherBlock ?? outer.range(of: node)
+        sections.otherBlockCount += 1
       }
     } else {
       inner?.visit(treeOf: node)

@@ -33,6 +33,8 @@ struct SiteSettings: Sendable {
   private(set) var entries: [EntryFile]
   /// The files to copy.
   let assets: [ContentFiles.Item]
+  /// Whether the site shows drafts.
+  let includesDrafts: Bool
   /// Options of the Markdown parser.
   let markdown: MarkdownOptions
   /// True if the site configuration or the scan of the content has errors.
@@ -57,6 +59,7 @@ struct SiteSettings: Sendable {
     if let url = options.baseURL, !url.hasPrefix("/") {
       site.url = url.hasSuffix("/") ? String(url.dropLast()) : url
     }
+    includesDrafts = options.includesDrafts
     isIncomplete = sources.siteFindings.haveErrors || files.findings.haveErrors
     let (lock, lockFindings) = Self.readLock(sources.lock)
     self.lock = lock

@@ -10,13 +10,14 @@ struct InclusionsTests {
   private static let patterns = [
     try! LinkPattern("{{ {path} }}", isLine: true),
     try! LinkPattern("--8<-- \"{path}\"", isLine: true),
+    try! LinkPattern("[{path} + {path}]", isLine: true),
   ]
 
   private func expand(
-    _ text: String, _ others: [String: String] = [:], limit: Int = 1 << 20
+    _ text: String, _ others: [String: String] = [:], drafts: Bool = false, limit: Int = 1 << 20
   ) -> Inclusions? {
     let file = SourceFile(path: "a/main.md", displayPath: "C/a/main.md", bytes: Array(text.utf8))
-    return Inclusions(file, Self.patterns, limit: limit) { path in
+    return Inclusions(file, Self.patterns, includesDrafts: drafts, limit: limit) { path in
       guard let text = others[path] else { return .failure(.missing(meant: nil)) }
       return .success(SourceFile(path: path, displayPath: "C/\(path)", bytes: Array(text.utf8)))
     }
@@ -36,6 +37,7 @@ struct InclusionsTests {
       ("{{ code.py }}\n", "`````py\n```` x\n`````\n"),
       ("~~~\n{{ fm.md }}\n~~~\n", "~~~\n---\nt: 1\n---\nC\n~~~\n"),
       ("{{ view.view }}\n", "```\nv\n```\n"), ("{{ empty.md }}\nx\n", "x\n"),
+      ("[b.md + two.md]\nx", "B\n1\n2\nx"),
     ])
   func expansion(source: String, expected: String) {
     let others = [
@@ -54,6 +56,34 @@ struct InclusionsTests {
     ])
   func none(source: String) {
     #expect(expand(source, ["a/b.md": "B"]) == nil)
+  }
+
+  @Test(
+    "text between rules is no front matter, and code stays as it is",
+    arguments: [
+      ("{{ rule.md }}\n", "---\n\nMIT\n"), ("{{ rules.md }}\n", "---\n\nA.\n\n---\n\nB.\n"),
+      ("{{ empty-matter.md }}\n", "X\n"), ("{{ open.md }}\n", "---\ntitle: [x\n---\nX\n"),
+      ("```\n{{ content }}\n```\n{{ x }}\n", "```\n{{ content }}\n```\n{{ x }}\n"),
+      ("```\n{{ gone.md }}\n```\n", "```\n{{ gone.md }}\n```\n"),
+      ("{{ code.py }}\n", "```py\n{{ rule.md }}\n```\n"),
+      ("```\n{{ fences.md }}\n```\n", "```\n{{ fences.md }}\n```\n"),
+      ("````\n{{ fences.md }}\n````\n", "````\n```\nx\n```\n````\n"),
+    ])
+  func matter(source: String, expected: String) {
+    let others = [
+      "a/rule.md": "---\n\nMIT\n", "a/rules.md": "---\n\nA.\n\n---\n\nB.\n",
+      "a/empty-matter.md": "---\n---\nX\n", "a/open.md": "---\ntitle: [x\n---\nX\n",
+      "a/code.py": "{{ rule.md }}\n", "a/fences.md": "```\nx\n```\n",
+    ]
+    #expect(text(expand(source + "{{ rule.md }}", others)) == expected + "---\n\nMIT\n")
+  }
+
+  @Test("the text of a draft is included only in sites that show drafts")
+  func drafts() {
+    let others = ["a/d.md": "---\nstatus: draft\n---\nD\n"]
+    #expect(text(expand("{{ d.md }}\n", others)) == "")
+    #expect(expand("{{ d.md }}\n", others)?.findings.map(\.rule) == ["broken-include"])
+    #expect(text(expand("{{ d.md }}\n", others, drafts: true)) == "D\n")
   }
 
   @Test("included files include others, from their own folder")
@@ -92,7 +122,7 @@ struct InclusionsTests {
   @Test("each byte is at the location of the file that it comes from")
   func locations() throws {
     var random = SeededGenerator(seed: 7)
-    let names = ["b.md", "c.txt", "d.py"]
+    let names = ["b.md", "c.html", "d.py"]
     for _ in 0..<300 {
       var others: [String: String] = [:]
       func lines(_ inner: [String]) -> String {
@@ -107,8 +137,8 @@ struct InclusionsTests {
         }.joined() + ["", "end"].randomElement(using: &random)!
       }
       others["a/d.py"] = lines([])
-      others["a/c.txt"] = lines(["d.py"])
-      others["a/b.md"] = lines(["c.txt", "d.py", "gone.md"])
+      others["a/c.html"] = lines(["d.py"])
+      others["a/b.md"] = lines(["c.html", "d.py", "gone.md"])
       let main = lines(names)
       guard let inclusions = expand(main, others) else { continue }
       others["a/main.md"] = main

@@ -92,9 +92,16 @@ struct CollectionFoldersTests {
     #expect(folders.collections(sharing: "x.yml") == [0, 1])
     #expect(folders.collections(sharing: "d.md") == [3])
     #expect(folders.collections(sharing: "y.yml") == [])
-    let names = folders.claimedTwice(["d.md", "x.yml", "x.yml"]).map(\.location.path)
+    let findings = folders.claimedTwice(["d.md", "x.yml", "x.yml"])
     #expect(
-      names == ["Content/c.collection.yml", "Content/d.collection.yml", "Content/e.collection.yml"])
+      findings.map(\.location.path) == [
+        "Content/c.collection.yml", "Content/d.collection.yml", "Content/e.collection.yml",
+      ])
+    #expect(
+      findings.flatMap(\.notes).map(\.location.path) == [
+        "Content/a.collection.yml", "Content/a.collection.yml", "Content/d.collection.yml",
+      ])
+    #expect(findings[0].help == ["both have `items: a`; name another path in one of them"])
   }
 
   @Test("without an index, a README introduces its collection, and `_index.md` always does")

@@ -57,6 +57,22 @@ struct MendingTests {
     #expect(after.count == before.count, "\(after.keys)")
   }
 
+  @Test("mistakes in included files are fixed, also if they are no pages")
+  func included() async throws {
+    let space = try Workspace()
+    try space.write(
+      "Content/site.yml",
+      "title: T\nurl: https://example.org\nsyntax: { include: '{{ {path} }}' }\n")
+    try space.write("Content/index.md", "---\ntitle: T\n---\nText.\n\n{{ _p/a.md }}\n")
+    try space.write("Content/guide.md", "---\ntitle: Guide\n---\nText.\n")
+    try space.write("Content/_p/a.md", "é [x](https://example.org/guide/)\r\n")
+    var fixes = try await SiteFixes(space.options)
+    #expect(fixes.fixedCount == 1)
+    try await fixes.write()
+    #expect(try space.bytes(of: "Content")["_p/a.md"] == Array("é [x](guide.md)\r\n".utf8))
+    #expect(fixes.report.findings.map(\.rule.name) == [])
+  }
+
   /// Creates a site with one mistake, in `a.md`.
   private func small() throws -> Workspace {
     try Workspace([

@@ -4,8 +4,8 @@ package import Markdown
 
 /// The text of a file in which lines that include other files are replaced by the text of these.
 ///
-/// Markdown, plain text and HTML become part of the text. Other files become blocks of code. Inside
-/// of a block of code, every file is included as it is. The lines keep the indentation of the line
+/// Markdown and HTML become part of the text. Other files become blocks of code. Inside
+/// of a block of code, every file is included as it is, without the files that it includes. The lines keep the indentation of the line
 /// that includes them, so that they stay in its list item.
 package struct Inclusions {
   /// Reads a file by its path below the content folder.
@@ -26,6 +26,7 @@ package struct Inclusions {
   private let patterns: [LinkPattern]
   private let read: Reading
   private let limit: Int
+  private let includesDrafts: Bool
   private var bytes: [UInt8] = []
   private var files: [SourceOrigin.File] = []
   private var parts: [SourceOrigin.Part] = []
@@ -39,13 +40,11 @@ package struct Inclusions {
 
   /// A file that is being copied.
   private struct Source {
-    let file: SourceFile
+    var file: SourceFile
     /// The index in ``files``, or nil for the main file.
-    let index: Int?
+    var index: Int?
     /// The white space before each line.
     var indentation: [UInt8] = []
-    /// Whether the text is in a block of code that another file opened.
-    var isCode = false
     /// The paths of the files around this one and of this one.
     var chain: [String]
   }
@@ -54,21 +53,24 @@ package struct Inclusions {
   ///
   /// - Parameters:
   ///   - patterns: The forms of these lines. Each has the placeholder `path`.
+  ///   - includesDrafts: Whether the site shows drafts.
   ///   - limit: Maximum size of the text in bytes.
   package init?(
-    _ file: SourceFile, _ patterns: [LinkPattern], limit: Int, reading read: @escaping Reading
+    _ file: SourceFile, _ patterns: [LinkPattern], includesDrafts: Bool = false, limit: Int,
+    reading read: @escaping Reading
   ) {
     main = file
     self.patterns = patterns
     self.read = read
     self.limit = limit
+    self.includesDrafts = includesDrafts
     let body = Self.body(of: file.bytes)
     guard hasInclusion(file.bytes, body) else { return nil }
     copy(0..<body.lowerBound, of: file, nil)
     add(Source(file: file, index: nil, chain: [file.path]), body)
   }
 
-  /// The text after the front matter.
+  /// The text of the main file after the front matter.
   private static func body(of bytes: [UInt8]) -> Range<Int> {
     switch FrontMatter.split(bytes) {
     case .absent(let body), .present(_, let body): body
@@ -76,11 +78,24 @@ package struct Inclusions {
     }
   }
 
+  /// The text of an included file, and whether it is a draft. Front matter is a mapping. Other text
+  /// between two rules is part of the text.
+  private static func text(of file: SourceFile) -> (body: Range<Int>, isDraft: Bool) {
+    let start = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    guard case .present(let yaml, let body) = FrontMatter.split(file.bytes) else {
+      return (start..<file.bytes.count, false)
+    }
+    let (node, problems) = YAMLReader.read(yaml, of: file)
+    if node == nil, problems.isEmpty { return (body, false) }
+    guard case .mapping(let pairs)? = node?.value else { return (start..<file.bytes.count, false) }
+    return (body, pairs.contains { $0.key == "status" && $0.value.text == "draft" })
+  }
+
   // MARK: Lines
 
   private func hasInclusion(_ bytes: [UInt8], _ body: Range<Int>) -> Bool {
     var found = false
-    Self.visitLines(bytes, body) { line, _ in found = found || path(in: bytes, line) != nil }
+    Self.visitLines(bytes, body) { line, _ in found = found || !paths(in: bytes, line).isEmpty }
     return found
   }
 
@@ -99,56 +114,71 @@ package struct Inclusions {
     }
   }
 
-  /// Returns the range of the path in a line that includes a file, or nil for another line.
-  private func path(in bytes: [UInt8], _ line: Range<Int>) -> Range<Int>? {
+  /// Returns the ranges of the paths in a line that includes files, or none for another line.
+  private func paths(in bytes: [UInt8], _ line: Range<Int>) -> [Range<Int>] {
     var line = line
     while let first = line.first, isSpace(bytes[first]) { line = line.dropFirst() }
     while let last = line.last, isSpace(bytes[last]) { line = line.dropLast() }
     guard let first = line.first, patterns.contains(where: { $0.firstByte == bytes[first] }) else {
-      return nil
+      return []
     }
     return bytes.withUnsafeBufferPointer { bytes in
       for pattern in patterns {
         if let match = pattern.match(bytes, at: first, limit: line.upperBound),
           match.end == line.upperBound
         {
-          return match.values[0].range
+          return match.values.map(\.range)
         }
       }
-      return nil
+      return []
     }
   }
 
   private mutating func add(_ source: Source, _ range: Range<Int>) {
-    var code = Fence()
+    var fence = Fence()
     let bytes = source.file.bytes
     var lines: [(line: Range<Int>, next: Int)] = []
     Self.visitLines(bytes, range) { lines.append(($0, $1)) }
     for (line, next) in lines {
-      if let path = path(in: bytes, line) {
+      let paths = paths(in: bytes, line)
+      if !paths.isEmpty {
         var inner = source
-        inner.isCode = source.isCode || code.isOpen
         inner.indentation += bytes[line].prefix(while: isSpace)
-        include(path, line, inner)
-      } else {
-        if !source.isCode { code.read(bytes[line]) }
-        if !line.isEmpty { insert(source.indentation, line.lowerBound, source.index) }
-        copy(line.lowerBound..<next, of: source.file, source.index)
+        let isRead = paths.map { include($0, line, inner, fence) }
+        // In code, the line may be an example of the syntax.
+        if isRead.contains(true) || !fence.isOpen && !isRead.contains(nil) { continue }
       }
+      fence.read(bytes[line])
+      copy(line.lowerBound..<next, line, source)
       if self.bytes.count > limit { return }
     }
   }
 
+  /// Copies a line behind the indentation of the line that includes its file.
+  private mutating func copy(_ range: Range<Int>, _ line: Range<Int>, _ source: Source) {
+    if !line.isEmpty { insert(source.indentation, line.lowerBound, source.index) }
+    copy(range, of: source.file, source.index)
+  }
+
   // MARK: Files
 
-  private mutating func include(_ path: Range<Int>, _ line: Range<Int>, _ outer: Source) {
+  /// Includes the file with a path on a line. Returns false after a finding, and nil for a name that
+  /// is no path: one without an extension that no file has, such as that of a variable.
+  private mutating func include(
+    _ path: Range<Int>, _ line: Range<Int>, _ outer: Source, _ fence: Fence
+  ) -> Bool? {
     let written = String(decoding: outer.file.bytes[path], as: UTF8.self)
+    var problem: InclusionProblem
     switch file(written, from: outer) {
-    case .success(let file): include(file, line, outer)
-    case .failure(let problem):
-      let place = outer.file.at(SourceRange(path.lowerBound, path.upperBound))
-      findings.append(.brokenInclude(written, problem, at: place))
+    case .success(let file):
+      guard let found = include(file, line, outer, fence) else { return true }
+      problem = found
+    case .failure(let found): problem = found
     }
+    if case .missing(nil) = problem, !ContentPath.name(of: written).contains(".") { return nil }
+    let place = outer.file.at(SourceRange(path.lowerBound, path.upperBound))
+    findings.append(.brokenInclude(written, problem, at: place))
+    return false
   }
 
   /// Returns the file that a line means: from the folder of the file that has the line, or from the
@@ -192,33 +222,41 @@ package struct Inclusions {
       ? .success(file) : .failure(.notText)
   }
 
-  private mutating func include(_ file: SourceFile, _ line: Range<Int>, _ outer: Source) {
-    files.append(SourceOrigin.File(path: file.path, displayPath: file.displayPath))
+  /// Includes a file. Returns the reason if that is not possible.
+  private mutating func include(
+    _ file: SourceFile, _ line: Range<Int>, _ outer: Source, _ fence: Fence
+  ) -> InclusionProblem? {
     var source = outer
-    source = Source(
-      file: file, index: files.count - 1, indentation: outer.indentation, isCode: outer.isCode,
-      chain: outer.chain + [file.path])
-    if outer.isCode {
-      add(source, 0..<file.bytes.count)
+    source.file = file
+    source.chain.append(file.path)
+    let isText = !fence.isOpen && Self.isText(file.path)
+    let (body, isDraft) = isText ? Self.text(of: file) : (0..<file.bytes.count, false)
+    if isDraft && !includesDrafts { return .draft }
+    if fence.isClosed(by: file.bytes) { return .endsCode }
+    files.append(
+      SourceOrigin.File(
+        path: file.path, displayPath: file.displayPath,
+        includedAt: outer.file.at(SourceRange(line.lowerBound, line.upperBound))))
+    source.index = files.count - 1
+    guard isText else {
+      let own = fence.isOpen ? nil : Fence.around(file.bytes)
+      if let own {
+        let opening = outer.indentation + own + Self.language(of: file.path) + [0x0A]
+        insert(opening, line.lowerBound, outer.index)
+      }
+      Self.visitLines(file.bytes, body) { copy($0.lowerBound..<$1, $0, source) }
       endLine(source)
-    } else if Self.isText(file.path) {
-      add(source, Self.body(of: file.bytes))
-      endLine(source)
-    } else {
-      let fence = Fence.around(file.bytes)
-      insert(outer.indentation + fence + Self.language(of: file.path), line.lowerBound, outer.index)
-      insert([0x0A], line.lowerBound, outer.index)
-      source.isCode = true
-      add(source, 0..<file.bytes.count)
-      endLine(source)
-      insert(outer.indentation + fence, line.upperBound, outer.index)
-      insert([0x0A], line.upperBound, outer.index)
+      if let own { insert(outer.indentation + own + [0x0A], line.upperBound, outer.index) }
+      return nil
     }
+    add(source, body)
+    endLine(source)
+    return nil
   }
 
   /// Whether a file is part of the text. Other files are code.
   private static func isText(_ path: String) -> Bool {
-    [".md", ".markdown", ".txt", ".html", ".htm"].contains { path.lowercased().hasSuffix($0) }
+    [".md", ".markdown", ".html", ".htm"].contains { path.lowercased().hasSuffix($0) }
   }
 
   /// The language of a block of code: the extension of the file.
@@ -275,6 +313,16 @@ private struct Fence {
     }
   }
 
+  /// Returns whether a line of a text closes the open fence.
+  func isClosed(by text: [UInt8]) -> Bool {
+    guard isOpen else { return false }
+    return text.split(separator: 0x0A).contains { line in
+      var fence = self
+      fence.read(line)
+      return !fence.isOpen
+    }
+  }
+
   /// Returns a fence that no line of a text closes.
   static func around(_ text: [UInt8]) -> [UInt8] {
     var longest = 2
@@ -287,4 +335,4 @@ private struct Fence {
   }
 }
 
-private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }

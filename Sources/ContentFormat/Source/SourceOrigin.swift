@@ -8,6 +8,8 @@ package struct SourceOrigin: Sendable, Hashable {
     package let path: String
     /// The path in findings.
     package let displayPath: String
+    /// The line that includes the file.
+    package let includedAt: SourceLocation
   }
 
   /// A part of a source, up to the next one.
@@ -68,6 +70,12 @@ package struct SourceOrigin: Sendable, Hashable {
     let next =
       first + 1 < parts.count ? min(Int(range.end), parts[first + 1].start) : Int(range.end)
     return SourceLocation(path, SourceRange(start, offset(next, in: part)))
+  }
+
+  /// Returns the path below the content folder of the file that a byte of the source comes from.
+  package func path(at offset: Int32) -> String {
+    guard !parts.isEmpty, let file = parts[index(of: Int(offset))].file else { return path }
+    return included[file].path
   }
 
   private func index(of offset: Int) -> Int {

@@ -26,6 +26,7 @@ package struct CollectionFolders: Sendable {
   private struct Claim {
     let position: CollectionIndex
     let pattern: PathPattern
+    let items: String?
   }
 
   /// Indexes schemas. Of two schemas for one folder, the first counts.
@@ -135,21 +136,24 @@ package struct CollectionFolders: Sendable {
       let parts = ContentPath.components(of: path)
       let claims = sources.compactMap { source in
         source.sources.pattern(selecting: parts).map {
-          Claim(position: source.position, pattern: source.sources.from[$0])
+          Claim(
+            position: source.position, pattern: source.sources.from[$0], items: source.items)
         }
       }
       if claims.count < 2 { continue }
       let owners = collections(sharing: path)
       for claim in claims.dropFirst() where !owners.contains(claim.position) {
-        found[
-          [claims[0].pattern, claim.pattern], default: (path, 0, claims[0], claim)
-        ].count += 1
+        let isShared = owners.count > 1 || claim.items != nil
+        let first = claims.first { isShared && $0.items == claim.items } ?? claims[0]
+        let owner = first.position == claim.position ? claims[0] : first
+        found[[owner.pattern, claim.pattern], default: (path, 0, owner, claim)].count += 1
       }
     }
     return found.values.map { path, count, first, later in
       .entryClaimedTwice(
         path, count: count, by: later.pattern, of: names[later.position], also: first.pattern,
-        of: names[first.position])
+        of: names[first.position],
+        items: isDataFile(path) && first.items == later.items ? first.items : nil)
     }.sorted { ($0.location, $0.message) < ($1.location, $1.message) }
   }
 }

@@ -158,7 +158,9 @@ struct ItemReader {
       return unparsed([.noItems(headingsOfLevel: level, levels: levels, in: file)])
     }
     if let range = parsed.firstOtherBlock {
-      reader.findings.append(.unpublishedText(at: file.at(range), level: level))
+      reader.findings.append(
+        .unpublishedText(
+          at: file.at(range), level: level, others: parsed.otherBlockCount - 1))
     }
     let plain = ViewReader.withoutContainers(file, parsed.sections.map(\.document))
     var hasher = Hasher()

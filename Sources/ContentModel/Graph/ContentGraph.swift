@@ -114,6 +114,14 @@ package struct ContentGraph: Sendable {
     names.itemFiles.values.filter { $0.collection == collection }.flatMap(\.anchors.keys).sorted()
   }
 
+  /// Returns whether a path is that of a file with several entries.
+  package func isItemFile(_ path: String) -> Bool { names.itemFiles[path] != nil }
+
+  /// Returns the path of a file of a collection with several entries that has an anchor.
+  package func itemFile(in collection: CollectionIndex, withAnchor anchor: String) -> String? {
+    names.itemFiles.filter { $1.collection == collection && $1.anchors[anchor] != nil }.keys.min()
+  }
+
   /// Returns the collection of an entry.
   package func collection(of entry: EntryIndex) -> Collection? {
     guard let collection = entries[entry].collection else { return nil }

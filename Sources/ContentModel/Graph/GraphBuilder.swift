@@ -290,7 +290,7 @@ extension ContentGraph {
   package func linkTargets(of entry: EntryIndex) -> [[LinkTarget]] {
     entries[entry].documents.map { document in
       document.links.map { target(of: $0, from: entry) }
-        + document.images.map { target(of: $0.source, from: entry) }
+        + document.images.map { target(of: $0.source, at: $0.range, from: entry) }
     }
   }
 }

@@ -1,5 +1,6 @@
 internal import Bytes
 internal import ContentFormat
+package import Diagnostics
 package import Markdown
 
 /// The target of a link or image in Markdown.
@@ -47,6 +48,26 @@ extension ContentGraph {
       return target
     }
     return fileTarget(of: destination, from: entry)
+  }
+
+  /// Resolves a destination at a range of an entry's text. In the text of an included file, it may
+  /// also be relative to that file, as on GitHub.
+  package func target(
+    of destination: String, at range: SourceRange, from entry: EntryIndex
+  ) -> LinkTarget {
+    let found = target(of: destination, from: entry)
+    let origin = entries[entry].origin
+    if origin.isOneFile || destination.hasPrefix("/") { return found }
+    switch found {
+    case .missing, .outside:
+      let path = origin.path(at: range.start)
+      if path == origin.path { return found }
+      let other = target(of: "/\(ContentPath.folder(of: path))/\(destination)", from: entry)
+      if case .missing = other { return found }
+      return other == .outside ? found : other
+    case .external, .entry, .collection, .asset, .unnamed, .unparsed, .unsafe, .unresolved:
+      return found
+    }
   }
 
   /// Resolves the destination of a link between files.

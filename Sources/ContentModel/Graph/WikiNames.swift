@@ -60,7 +60,7 @@ struct WikiNames: Sendable {
 extension ContentGraph {
   /// Resolves a link: a path, or the name in `[[name#heading]]`.
   package func target(of link: MarkdownDocument.Link, from entry: EntryIndex) -> LinkTarget {
-    guard link.isWiki else { return target(of: link.destination, from: entry) }
+    guard link.isWiki else { return target(of: link.destination, at: link.range, from: entry) }
     // Names depend on other entries. A change of any of them changes the recorded links.
     note(.links, of: entry)
     let parts = link.destination.split(separator: "#", omittingEmptySubsequences: false)

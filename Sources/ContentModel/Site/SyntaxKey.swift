@@ -42,7 +42,7 @@ extension FieldReader {
       let example = ["for example `'{{ {path} }}'`"]
       do {
         let pattern = try LinkPattern(text, isLine: true)
-        if pattern.placeholders == [.path] {
+        if pattern.placeholders.allSatisfy({ $0 == .path }) {
           patterns.append(pattern)
         } else {
           error(Self.onlyPath, at: range, help: example)
@@ -60,7 +60,8 @@ extension FieldReader {
     if let excess = values.texts("include").dropFirst(LinkSettings.maximumCount).first {
       error("more than \(LinkSettings.maximumCount) forms", at: excess.range)
     }
-    return Array(patterns.prefix(LinkSettings.maximumCount))
+    // The form of a line with two files is also that of a line with one, whose path is longer.
+    return patterns.prefix(LinkSettings.maximumCount).sorted { $0.literalCount > $1.literalCount }
   }
 }
 

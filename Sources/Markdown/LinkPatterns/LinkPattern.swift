@@ -55,7 +55,7 @@ package struct LinkPattern: Sendable, Hashable {
   /// Whether a match is a whole line, and not a part of a text.
   private let isLine: Bool
   /// The number of bytes of fixed text. Patterns with more of it are tried first.
-  let literalCount: Int
+  package let literalCount: Int
   /// The first byte of every text that matches.
   package let firstByte: UInt8
 
@@ -72,12 +72,15 @@ package struct LinkPattern: Sendable, Hashable {
     guard isOneLine, text.utf8.count <= Self.maximumLength else { throw .tooLong }
     let pieces = try Self.pieces(of: text)
     let names = pieces.compactMap { if case .placeholder(let name) = $0 { name } else { nil } }
-    for (index, name) in names.enumerated() where names[..<index].contains(name) {
+    // A line may include several files.
+    for (index, name) in names.enumerated() where !isLine && names[..<index].contains(name) {
       throw .repeated(name)
     }
     let targets = names.filter { ![.text, .part].contains($0) }
     guard !names.filter(\.isTarget).isEmpty else { throw .noTarget }
-    if targets.count > 1 { throw .twoTargets(targets[0], targets[1]) }
+    if targets.count > 1, !isLine || targets[0] != targets[1] {
+      throw .twoTargets(targets[0], targets[1])
+    }
     for (index, piece) in pieces.enumerated().dropFirst() {
       guard case .placeholder(let second) = piece else { continue }
       // After `Self.pieces`, an empty text between two placeholders had only spaces.

@@ -1,4 +1,5 @@
 internal import ContentFormat
+internal import ContentModel
 
 /// The content files that fixes may change, with their state before the content was read.
 struct FixableFiles: Sendable {
@@ -28,12 +29,24 @@ struct FixableFiles: Sendable {
       places = [:]
       return
     }
-    let files = try SiteSources(options).files
-    places = Dictionary(
+    let sources = try SiteSources(options)
+    let files = sources.files
+    var places: [String: Place] = Dictionary(
       (files.texts + files.assets.filter { isJSONFile($0.path) }).compactMap { item in
         guard let real = files.realPath(of: item), let stamp = FileStamp(real) else { return nil }
         return (item.displayPath, Place(path: item.displayPath, realPath: real, stamp: stamp))
       }, uniquingKeysWith: { first, _ in first })
+    if !sources.site.inclusions.isEmpty {
+      // Included files need not be part of the site.
+      for path in try FileSystem.files(below: files.root) where path.hasSuffix(".md") {
+        let place = "\(files.root)/\(path)"
+        guard places[place] == nil, case .file? = FileSystem.kind(place),
+          let real = FileSystem.realPath(place), let stamp = FileStamp(real)
+        else { continue }
+        places[place] = Place(path: place, realPath: real, stamp: stamp)
+      }
+    }
+    self.places = places
   }
 
   /// The file at a path that findings show, or nil if that is no text file of the content.

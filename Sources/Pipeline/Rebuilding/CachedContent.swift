@@ -32,8 +32,26 @@ struct CachedContent: Sendable {
 
   /// All findings so far.
   var findings: [Finding] {
-    settings.findings + ParsedFile.findings(of: files.lazy.map(\.parsed), Array(settings.schemas))
+    let found =
+      settings.findings + ParsedFile.findings(of: files.lazy.map(\.parsed), Array(settings.schemas))
       + indexFindings + joining.all + planFindings + themeFindings + checks.findings
+    return settings.site.inclusions.isEmpty ? found : withInclusions(found)
+  }
+
+  /// Adds the line that includes a file to the findings in it. A page that others include has
+  /// findings of its own, so it is left as it is.
+  private func withInclusions(_ findings: [Finding]) -> [Finding] {
+    let entries = files.lazy.flatMap(\.parsed.entries)
+    var places = Dictionary(
+      entries.flatMap(\.origin.included).map { ($0.displayPath, $0.includedAt) },
+      uniquingKeysWith: min)
+    for file in files { places["\(settings.files.root)/\(file.path)"] = nil }
+    return findings.map { finding in
+      guard let place = places[finding.location.path] else { return finding }
+      var copy = finding
+      copy.notes.append(.init("included here", at: place))
+      return copy
+    }
   }
 
   /// Reads the changed files again, if they are all ordinary files of entries. Paths that do not

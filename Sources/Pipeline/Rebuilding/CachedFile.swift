@@ -124,7 +124,8 @@ extension CachedFile {
     let patterns = settings.site.inclusions
     guard !patterns.isEmpty, source.path.hasSuffix(".md") else { return nil }
     return Inclusions(
-      source, patterns, limit: ContentFiles.maximumTextSize, reading: settings.files.included)
+      source, patterns, includesDrafts: settings.includesDrafts,
+      limit: ContentFiles.maximumTextSize, reading: settings.files.included)
   }
 }
 

@@ -1,12 +1,16 @@
 internal import ContentFormat
+internal import ContentModel
 internal import Diagnostics
 
 extension ContentFiles {
   /// Reads a file for inclusion in another one. It need not be part of the site itself.
   func included(_ path: String) -> Result<SourceFile, InclusionProblem> {
     let place = "\(root)/\(path)"
+    if isIgnoredByGit(path) { return .failure(.ignored) }
     let size: Int
     switch FileSystem.target(place) {
+    case nil where FileSystem.kind(place) != nil:
+      return .failure(.unreadable("it is a broken symbolic link"))
     case nil: return .failure(.missing(meant: similarName(to: path)))
     case .file(let bytes)?: size = bytes
     case .folder?, .link?, .other?: return .failure(.notAFile)
@@ -23,6 +27,13 @@ extension ContentFiles {
       return .success(SourceFile(path: path, displayPath: place, bytes: bytes))
     } catch {
       return .failure(.unreadable("\(error)"))
+    }
+  }
+
+  /// Returns whether git ignores a file or a folder above it.
+  private func isIgnoredByGit(_ path: String) -> Bool {
+    leftOut.items.contains { item in
+      item.reason == .gitIgnore && (item.path == path || path.hasPrefix("\(item.path)/"))
     }
   }
 

@@ -73,30 +73,35 @@ extension SiteRenderer {
       writeLink(target, link.destination, from: position, &output)
       return true
     case .linkText(let index):
-      let destination = document.links[index].destination
-      guard let title = title(of: targets?[index] ?? graph.target(of: destination, from: position))
-      else { return false }
+      let link = document.links[index]
+      guard let title = title(of: targets?[index] ?? graph.target(of: link, from: position)) else {
+        return false
+      }
       output.append(escaping: title)
       return true
     case .image(let index):
-      let source = document.images[index].source
+      let image = document.images[index]
+      let source = image.source
       output.append(literal: " src=\"")
       let target =
-        targets?[document.links.count + index] ?? graph.target(of: source, from: position)
+        targets?[document.links.count + index]
+        ?? graph.target(of: source, at: image.range, from: position)
       writeImageAddress(target, source, from: position, &output)
       output.append(literal: "\" loading=\"lazy\"")
       if target == .external { output.append(literal: " referrerpolicy=\"no-referrer\"") }
       return true
     case .imageAddress(let index):
-      let source = document.images[index].source
+      let image = document.images[index]
+      let source = image.source
       let target =
-        targets?[document.links.count + index] ?? graph.target(of: source, from: position)
+        targets?[document.links.count + index]
+        ?? graph.target(of: source, at: image.range, from: position)
       writeImageAddress(target, source, from: position, &output)
       return true
     case .linkAddress(let index):
-      let destination = document.links[index].destination
-      let target = targets?[index] ?? graph.target(of: destination, from: position)
-      output.append(escaping: href(target, destination, from: position) ?? "")
+      let link = document.links[index]
+      let target = targets?[index] ?? graph.target(of: link, from: position)
+      output.append(escaping: href(target, link.destination, from: position) ?? "")
       return true
     case .htmlAnchor(let index): return document.htmlAnchors[index].use != .own
     case .footnoteReference: return false

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import ContentFormat
 internal import ContentModel
 package import Diagnostics
@@ -42,10 +43,11 @@ extension Check {
         if search.anchors.contains(anchor) { return nil }
         (name, title) = (anchor, target.path)
       case .collection(let collection, anchor: .some(let anchor)):
-        (name, title) = (anchor, context.graph.collections[collection].schema.folder)
+        (name, title) = (anchor, Self.place(of: link, collection, context))
         // The link may lead to a file with several entries.
         var names = files[collection] ?? NearestNames(context.graph.itemAnchors(in: collection))
-        meant = names.didYouMean(anchor)
+        let file = context.graph.itemFile(in: collection, withAnchor: anchor)
+        meant = file.map { ["`\($0)#\(anchor)` has it"] } ?? names.didYouMean(anchor)
         files[collection] = names
       default: return nil
       }
@@ -53,6 +55,19 @@ extension Check {
         .brokenAnchor, at: link.location, "\(title.quoted) has no anchor \("#\(name)".quoted)",
         help: meant.map { $0.replacing("mean `", with: "mean `#") })
     }
+  }
+
+  /// Returns the path of the file with several entries, or of the folder, that a link names.
+  private static func place(
+    of link: CheckContext.Link, _ collection: CollectionIndex, _ context: CheckContext
+  ) -> String {
+    let written = String(link.destination.prefix { $0 != "#" && $0 != "?" })
+    let folder =
+      written.hasPrefix("/") ? "" : ContentPath.folder(of: context.graph.entries[link.entry].path)
+    let path = ContentPath.join(folder, PercentEncoding.decode(written))
+    if let path, context.graph.isItemFile(path) { return path }
+    let own = context.graph.collections[collection].schema.folder
+    return own.isEmpty ? written : own
   }
 }
 

@@ -23,6 +23,7 @@ extension Check {
     var files = FileSuggestions(context.graph)
     var pages = PageSuggestions(context)
     var leftOut = LeftOutPaths(context.graph)
+    var known: Set<String>?
     return context.invalidLinks.compactMap { link in
       if case .unresolved(let name) = link.target {
         return .unresolvedName(name, in: context.graph, at: link.location, help: pages.help(name))
@@ -40,8 +41,27 @@ extension Check {
       }
       return Finding(
         .brokenLink, at: link.location, "there is no file \(path.quoted) in the content",
-        help: files.help(path))
+        help: hiddenHelp(path, &known, context.graph) ?? files.help(path))
     } + navigation(context, &files, &leftOut) + settings(context, &leftOut)
+  }
+
+  /// Returns the help for a path with a name that is not part of the site, or nil for other paths.
+  /// `known` are the paths of the content once they are needed.
+  private static func hiddenHelp(
+    _ path: String, _ known: inout Set<String>?, _ graph: ContentGraph
+  ) -> [String]? {
+    let names = path.split(separator: "/")
+    guard let index = names.firstIndex(where: { $0.first == "_" || $0.first == "." }),
+      names[index] != "_index.md"
+    else { return nil }
+    let paths = known ?? graph.contentPaths
+    known = paths
+    // A folder with a collection is part of the site.
+    if paths.contains(names[...index].joined(separator: "/")) { return nil }
+    let name = names[index]
+    return [
+      "names that begin with `\(name.prefix(1))`, such as `\(name)`, are not part of the site"
+    ]
   }
 
   /// Checks the links in the navigation of `site.yml`.

@@ -23,10 +23,14 @@ extension Rule {
 }
 
 extension Finding {
-  package static func unpublishedText(at location: SourceLocation, level: Int) -> Finding {
-    Finding(
+  /// A block is in no section. The file has as many as `others` more.
+  package static func unpublishedText(
+    at location: SourceLocation, level: Int, others: Int
+  ) -> Finding {
+    let more = others > 0 ? "; neither does it show \(counted(others, "further block"))" : ""
+    return Finding(
       .unpublishedText, at: location,
-      "this text is in no section of level \(level), so no page shows it",
+      "this text is in no section of level \(level), so no page shows it\(more)",
       help: ["move it to the `index.md` of the collection, or below a heading of that level"])
   }
 }

@@ -32,6 +32,12 @@ package enum InclusionProblem: Error, Hashable, Sendable {
   case unreadable(String)
   /// The text would have more than this many bytes.
   case tooLarge(Int)
+  /// The file is a draft, which the site does not show.
+  case draft
+  /// Git ignores the file.
+  case ignored
+  /// The line is in a block of code, and a line of the file would end it.
+  case endsCode
   /// The file is not UTF-8, or has control characters.
   case notText
   /// The file includes itself through these files.
@@ -81,6 +87,17 @@ extension InclusionProblem {
         ["link to the file instead"]
       )
     case .notText: ("\(path.quoted) is not text in UTF-8", ["link to the file instead"])
+    case .draft: ("\(path.quoted) is a draft, so its text is not included", [])
+    case .ignored:
+      (
+        "git ignores \(path.quoted), so its text would be missing from another copy of the content",
+        ["remove it from `.gitignore`"]
+      )
+    case .endsCode:
+      (
+        "a line of \(path.quoted) would end the block of code around this line",
+        ["begin and end the block with more backticks"]
+      )
     case .circular(let chain):
       (
         "\(path.quoted) includes itself",

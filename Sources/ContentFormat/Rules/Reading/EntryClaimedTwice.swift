@@ -18,10 +18,11 @@ extension Rule {
 }
 
 extension Finding {
-  /// Patterns of two collections that select the same files, of which `path` is the first.
+  /// Patterns of two collections that select the same files, of which `path` is the first. `items` is
+  /// the path in the files that both name.
   package static func entryClaimedTwice(
     _ path: String, count: Int, by pattern: PathPattern, of later: String, also first: PathPattern,
-    of earlier: String
+    of earlier: String, items: String? = nil
   ) -> Finding {
     let files =
       count == 1 ? path.quoted : "\(path.quoted) and \(counted(count - 1, "other file"))"
@@ -29,7 +30,9 @@ extension Finding {
       .entryClaimedTwice, at: pattern.location,
       "\(pattern.text.quoted) selects \(files), which \(count == 1 ? "is" : "are") in the collection \(earlier.quoted) too",
       notes: [.init("this pattern selects them for \(earlier.quoted)", at: first.location)],
-      help: ["narrow one of the patterns, or add the other's files to `except:` of \(later.quoted)"]
-    )
+      help: [
+        items.map { "both have `items: \($0)`; name another path in one of them" }
+          ?? "narrow one of the patterns, or add the other's files to `except:` of \(later.quoted)"
+      ])
   }
 }
