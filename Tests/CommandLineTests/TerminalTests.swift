@@ -30,15 +30,20 @@ struct TerminalTests {
     process.standardOutput = outputOnTerminal ? terminal : captured
     process.standardError = outputOnTerminal ? captured : terminal
     try process.run()
-    process.waitUntilExit()
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     _ = fcntl(master, F_SETFL, O_NONBLOCK)
+    // A terminal holds little text, so a program waits until its output is read.
     while true {
-      let count = read(master, &buffer, buffer.count)
-      guard count > 0 else { break }
-      bytes += buffer[..<count]
+      let isRunning = process.isRunning
+      while case let count = read(master, &buffer, buffer.count), count > 0 {
+        bytes += buffer[..<count]
+      }
+      guard isRunning else { break }
+      var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+      poll(&ready, 1, 20)
     }
+    process.waitUntilExit()
     close(slave)
     return (String(decoding: bytes, as: UTF8.self), stage.read("captured") ?? "")
   }
