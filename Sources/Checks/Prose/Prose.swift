@@ -110,10 +110,11 @@ struct Prose {
 
   // FNV-1a (draft-eastlake-fnv).
   static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+  private static let prime: UInt64 = 0x100_0000_01B3
 
   static func extended(_ key: UInt64, by byte: UInt8) -> UInt64 {
     let isCapital = byte &- 0x41 < 26
-    return (key ^ UInt64(isCapital ? byte | 0x20 : byte)) &* 0x100_0000_01B3
+    return (key ^ UInt64(isCapital ? byte | 0x20 : byte)) &* prime
   }
 }
 
@@ -136,13 +137,14 @@ extension Prose {
         }
         let start = index
         var key = seed
-        let isTimes = isTimes(bytes, start)
-        while index < bytes.count {
-          let byte = bytes[index]
-          if index > start, !byte.isASCIIAlphanumeric, !continues(bytes, index, from: start) {
-            break
-          }
-          key = extended(key, by: byte)
+        // Most words have only ASCII letters and digits. In lower case, both have this bit.
+        while index < bytes.count, bytes[index].isASCIIAlphanumeric {
+          key = (key ^ UInt64(bytes[index] | 0x20)) &* prime
+          index += 1
+        }
+        let isTimes = index == start && isTimes(bytes, start)
+        while index < bytes.count, index == start || continues(bytes, index, from: start) {
+          key = extended(key, by: bytes[index])
           index += 1
           // `×` is a word by itself.
           if isTimes && index == start + 2 { break }

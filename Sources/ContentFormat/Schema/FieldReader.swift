@@ -18,6 +18,8 @@ package struct FieldReader {
   /// Maximum number of default values in a file. Without a limit, a thousand records could each
   /// receive a thousand defaults.
   private static let maximumDefaults = 100_000
+  /// Maximum number of keys that are searched one by one.
+  private static let fewKeys = 16
   /// Finds the intended names for misspelt ones.
   var suggestions = Suggestions()
   /// The options for parsing `markdown` fields.
@@ -49,14 +51,16 @@ package struct FieldReader {
       findings.append(.wrongType(owner, expected: "a mapping", found: node, in: file))
       return Fields()
     }
-    var given: [String: YAMLNode.Pair] = [:]
-    for pair in pairs { given[pair.key] = pair }
+    // For a few keys, a linear search is cheaper than a dictionary.
+    let given =
+      pairs.count > Self.fewKeys
+      ? Dictionary(pairs.lazy.map { ($0.key, $0) }, uniquingKeysWith: { _, last in last }) : nil
     let (unknown, misspelt) = unknownFields(
       pairs, schema, owner: owner, others: others, declaredIn: place)
     var fields = Fields()
     var missing: [FieldSchema] = []
     for field in schema {
-      let pair = given[field.name]
+      let pair = given.map { $0[field.name] } ?? pairs.last { $0.key == field.name }
       if let pair, noteSwallowed(pair.value, field) { continue }
       if let pair, !pair.value.isNull {
         guard let value = value(pair.value, field) else { continue }
@@ -91,8 +95,7 @@ package struct FieldReader {
     _ pairs: [YAMLNode.Pair], _ schema: [FieldSchema], owner: String, others: OtherFieldsRule,
     declaredIn place: String?
   ) -> (unknown: [YAMLNode.Pair], misspelt: Set<String>) {
-    // For a few keys, a linear search is cheaper than building a set.
-    let known = pairs.count > 16 ? Set(schema.map(\.name)) : []
+    let known = pairs.count > Self.fewKeys ? Set(schema.map(\.name)) : []
     let unknown = pairs.filter { pair in
       known.isEmpty ? !schema.contains { $0.name == pair.key } : !known.contains(pair.key)
     }
