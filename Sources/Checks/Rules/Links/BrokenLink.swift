@@ -26,7 +26,9 @@ extension Check {
     var known: Set<String>?
     return context.invalidLinks.compactMap { link in
       if case .unresolved(let name) = link.target {
-        return .unresolvedName(name, in: context.graph, at: link.location, help: pages.help(name))
+        let isPattern = context.graph.site.links.pattern(of: link.destination) != nil
+        return .unresolvedName(
+          name, isPattern: isPattern, in: context.graph, at: link.location, help: pages.help(name))
       }
       guard !link.isImage, case .missing(let path) = link.target,
         context.page(meantBy: link) == nil
@@ -135,9 +137,11 @@ extension Finding {
       .brokenLink, at: location, problem.message, notes: problem.notes, help: problem.help)
   }
 
-  /// A link pattern has a name that no entry has, or several have.
+  /// A link pattern, or a link to a file of several collections, has a name that no entry has, or
+  /// several have.
   fileprivate static func unresolvedName(
-    _ name: LinkName, in graph: ContentGraph, at location: SourceLocation, help: [String]
+    _ name: LinkName, isPattern: Bool, in graph: ContentGraph, at location: SourceLocation,
+    help: [String]
   ) -> Finding {
     let noun =
       switch name.placeholder {
@@ -154,7 +158,11 @@ extension Finding {
           let entry = graph.entries[$0]
           return .init("one of them", at: entry.at(entry.titleRange))
         },
-        help: ["name the collection with `to` beside the pattern in `site.yml`"])
+        help: [
+          isPattern
+            ? "name the collection with `to` beside the pattern in `site.yml`"
+            : "give one of them another id"
+        ])
     }
     return Finding(
       .brokenLink, at: location, "no entry\(owners) has \(noun) \(name.text.quoted)", help: help)
