@@ -5,21 +5,22 @@
 #endif
 
 /// Finds the ends of lines, which are `\n`, `\r` or both.
-struct LineScanner {
+package struct LineScanner {
   private let file: UnsafeBufferPointer<UInt8>
   private let end: Int
   /// False for nearly all texts. `memchr` then finds the ends. With two characters to look for, it
   /// could read the rest of the text once for each line.
   private let hasReturns: Bool
 
-  init(_ file: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+  /// Creates a scanner of a range.
+  package init(_ file: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     self.file = file
     end = range.upperBound
     hasReturns = Self.first(0x0D, in: file, from: range.lowerBound, to: end) != nil
   }
 
   /// Returns the line that begins at an offset, with its line ending.
-  func line(from start: Int) -> Range<Int> {
+  package func line(from start: Int) -> Range<Int> {
     guard hasReturns else {
       return start..<(Self.first(0x0A, in: file, from: start, to: end).map { $0 + 1 } ?? end)
     }

@@ -119,6 +119,19 @@ struct InclusionsTests {
       ])
   }
 
+  @Test("the limit counts the indentation, and the text after it is kept")
+  func indentation() {
+    let indent = String(repeating: " ", count: 400)
+    let others = ["a/x.md": String(repeating: "x\n", count: 100), "a/x.py": "1\n2\n3\n4\n5\n6\n"]
+    for name in ["x.md", "x.py"] {
+      let inclusions = expand("\(indent){{ \(name) }}\nend\n", others, limit: 2000)
+      #expect(inclusions?.findings.map(\.rule) == ["broken-include"])
+      #expect(text(inclusions) == "end\n")
+    }
+    let long = String(repeating: "y\n", count: 1000)
+    #expect(text(expand("{{ x.md }}\n\(long)", others, limit: 400)) == others["a/x.md"]! + long)
+  }
+
   @Test("each byte is at the location of the file that it comes from")
   func locations() throws {
     var random = SeededGenerator(seed: 7)

@@ -4,9 +4,9 @@ package import Markdown
 
 /// The text of a file in which lines that include other files are replaced by the text of these.
 ///
-/// Markdown and HTML become part of the text. Other files become blocks of code. Inside
-/// of a block of code, every file is included as it is, without the files that it includes. The lines keep the indentation of the line
-/// that includes them, so that they stay in its list item.
+/// Markdown and HTML become part of the text. Other files become blocks of code. Inside of a block of
+/// code, every file is included as it is, without the files that it includes. The lines keep the
+/// indentation of the line that includes them, so that they stay in its list item.
 package struct Inclusions {
   /// Reads a file by its path below the content folder.
   package typealias Reading = (String) -> Result<SourceFile, InclusionProblem>
@@ -19,7 +19,7 @@ package struct Inclusions {
   }
   /// The paths of all included files and of those that were not found.
   package private(set) var paths: Set<String> = []
-  /// The lines that could not be replaced. They are left out of the text.
+  /// The lines that could not be replaced. The text has them only inside of a block of code.
   package private(set) var findings: [Finding] = []
 
   private let main: SourceFile
@@ -103,22 +103,24 @@ package struct Inclusions {
   private static func visitLines(
     _ bytes: [UInt8], _ range: Range<Int>, _ visit: (Range<Int>, Int) -> Void
   ) {
-    var start = range.lowerBound
-    while start < range.upperBound {
-      var end = start
-      while end < range.upperBound, bytes[end] != 0x0A { end += 1 }
-      let next = min(end + 1, range.upperBound)
-      if end > start, bytes[end - 1] == 0x0D { end -= 1 }
-      visit(start..<end, next)
-      start = next
+    bytes.withUnsafeBufferPointer { bytes in
+      let scanner = LineScanner(bytes, range)
+      var start = range.lowerBound
+      while start < range.upperBound {
+        let line = scanner.line(from: start)
+        var end = line.upperBound
+        while end > start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
+        visit(start..<end, line.upperBound)
+        start = line.upperBound
+      }
     }
   }
 
   /// Returns the ranges of the paths in a line that includes files, or none for another line.
   private func paths(in bytes: [UInt8], _ line: Range<Int>) -> [Range<Int>] {
     var line = line
-    while let first = line.first, isSpace(bytes[first]) { line = line.dropFirst() }
-    while let last = line.last, isSpace(bytes[last]) { line = line.dropLast() }
+    while let first = line.first, bytes[first].isSpaceOrLineBreak { line = line.dropFirst() }
+    while let last = line.last, bytes[last].isSpaceOrLineBreak { line = line.dropLast() }
     guard let first = line.first, patterns.contains(where: { $0.firstByte == bytes[first] }) else {
       return []
     }
@@ -143,14 +145,13 @@ package struct Inclusions {
       let paths = paths(in: bytes, line)
       if !paths.isEmpty {
         var inner = source
-        inner.indentation += bytes[line].prefix(while: isSpace)
+        inner.indentation += bytes[line].prefix(while: \.isSpaceOrLineBreak)
         let isRead = paths.map { include($0, line, inner, fence) }
         // In code, the line may be an example of the syntax.
         if isRead.contains(true) || !fence.isOpen && !isRead.contains(nil) { continue }
       }
       fence.read(bytes[line])
       copy(line.lowerBound..<next, line, source)
-      if self.bytes.count > limit { return }
     }
   }
 
@@ -203,7 +204,6 @@ package struct Inclusions {
       return .failure(.circular(outer.chain.drop { $0 != file.path } + [file.path]))
     }
     if outer.chain.count > Self.maximumDepth { return .failure(.tooDeep(Self.maximumDepth)) }
-    if bytes.count + file.bytes.count > limit { return .failure(.tooLarge(limit)) }
     return result
   }
 
@@ -233,6 +233,9 @@ package struct Inclusions {
     let (body, isDraft) = isText ? Self.text(of: file) : (0..<file.bytes.count, false)
     if isDraft && !includesDrafts { return .draft }
     if fence.isClosed(by: file.bytes) { return .endsCode }
+    let lines = outer.indentation.isEmpty ? 0 : file.bytes.count { $0 == 0x0A } + 1
+    let size = file.bytes.count + lines * outer.indentation.count
+    if bytes.count + size > limit { return .tooLarge(limit) }
     files.append(
       SourceOrigin.File(
         path: file.path, displayPath: file.displayPath,
@@ -300,14 +303,16 @@ private struct Fence {
   var isOpen: Bool { open != nil }
 
   mutating func read(_ line: ArraySlice<UInt8>) {
-    let text = line.drop(while: isSpace)
+    let text = line.drop(while: \.isSpaceOrLineBreak)
     guard let byte = text.first, byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~") else {
       return
     }
     let count = text.prefix { $0 == byte }.count
     let rest = text.dropFirst(count)
     if let open {
-      if byte == open.byte, count >= open.count, rest.allSatisfy(isSpace) { self.open = nil }
+      if byte == open.byte, count >= open.count, rest.allSatisfy(\.isSpaceOrLineBreak) {
+        self.open = nil
+      }
     } else if count >= 3, byte == UInt8(ascii: "~") || !rest.contains(byte) {
       open = (byte, count)
     }
@@ -334,5 +339,3 @@ private struct Fence {
     return [UInt8](repeating: UInt8(ascii: "`"), count: longest + 1)
   }
 }
-
-private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
