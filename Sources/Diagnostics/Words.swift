@@ -1,3 +1,10 @@
+extension StringProtocol {
+  /// The text without leading and trailing white space, and with a space for each other run of it.
+  package var singleLine: String {
+    split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
+
 extension Sequence<String> {
   /// Joins names as in a sentence: `a`, `a and b`, `a, b and c`.
   package func listed(_ conjunction: String = "and") -> String {

@@ -1,4 +1,5 @@
 internal import CCMarkGFM
+internal import Diagnostics
 internal import SafeHTML
 
 /// The headings of raw HTML. They have anchors and levels as those of Markdown.
@@ -86,12 +87,5 @@ extension DocumentBuilder {
       || html.elements.contains {
         ["blockquote", "li", "dd", "td", "th", "details"].contains($0.element.name)
       }
-  }
-}
-
-extension String {
-  /// The text with each run of white space replaced by a space.
-  fileprivate var singleLine: String {
-    split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

@@ -31,7 +31,7 @@ struct FixPropertyTests {
     arguments: MutationKind.all.filter { rules.contains($0.rule) }, Form.allCases)
   func mends(kind: MutationKind, form: Form) async throws {
     var mutant = Mutant(
-      site: MutationTests.content, random: Dice(seed: 4099 &+ UInt64(kind.name.count)))
+      site: MutationTests.content, random: SeededGenerator(seed: 4099 &+ UInt64(kind.name.count)))
     mutant.site.today = kind.today
     let place = try kind.apply(&mutant)
     var site = mutant.site

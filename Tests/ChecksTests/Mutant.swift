@@ -5,7 +5,7 @@ struct Mutant {
   /// The mutated site.
   var site: TestSite
   /// The dice.
-  var random: Dice
+  var random: SeededGenerator
 
   /// The expected location of a finding: a file and a line.
   struct Place: Equatable, CustomStringConvertible {
@@ -111,20 +111,5 @@ extension Substring {
     while text.first?.isWhitespace == true { text.removeFirst() }
     while text.last?.isWhitespace == true { text.removeLast() }
     return String(text)
-  }
-}
-
-/// Dice that fall the same each time (SplitMix64).
-struct Dice: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

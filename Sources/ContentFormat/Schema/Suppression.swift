@@ -132,7 +132,7 @@ private struct CommentParts {
     ruleEnd = ruleStart + rule.utf8.count
     let behindRule = rest.dropFirst(rule.count).drop(while: \.isWhitespace)
     let reason = behindRule.first == ":" ? behindRule.dropFirst() : ""
-    let text = reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let text = reason.singleLine
     because = text.isEmpty || rule.isEmpty ? nil : text
     length = comment.utf8.distance(from: comment.startIndex, to: close.upperBound)
   }

@@ -344,8 +344,3 @@ extension SourceFile {
     return String(rest.dropLast(name.count - ContentPath.stem(of: path).count))
   }
 }
-
-extension String {
-  /// The text with each run of white space replaced by a space.
-  var singleLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-}

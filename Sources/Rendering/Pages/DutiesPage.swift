@@ -1,5 +1,6 @@
 internal import ContentFormat
 internal import ContentModel
+internal import Diagnostics
 internal import Markdown
 
 /// The page of the duties for users of one entry on an axis of a matrix, or of all entries on it.
@@ -183,7 +184,7 @@ extension SiteRenderer {
         guard matrix[place.row, place.column]?.levels.contains(level) == true else { continue }
         let reason = reasonText(matrix, place.row, place.column, level: level)
         let text = reason.map { reason in
-          onOneLine(reason.document.text.string)
+          reason.document.text.string.singleLine
         }
         if let same = found.firstIndex(where: { $0.level == level && $0.text == text }) {
           found[same].holders.append(header)
@@ -245,7 +246,7 @@ extension SiteRenderer {
             matrix.levels[duty.level].label,
             (matrix[place.row, place.column]?.marks ?? []).map { matrix.marks[$0].label }
               .joined(separator: ", "),
-            duty.text ?? "", example.flatMap { text($0.value) }.map(onOneLine) ?? "",
+            duty.text ?? "", example.flatMap { text($0.value) }.map(\.singleLine) ?? "",
           ])
         }
       }
@@ -254,10 +255,6 @@ extension SiteRenderer {
     let names =
       head.map { humanized($0) } + [word("level"), word("marks"), word("because"), lastLabel]
     return [names] + rows
-  }
-
-  private func onOneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   private func exampleItem(
