@@ -11,12 +11,22 @@ struct ProseResults: Sendable {
   let statements: [CellStatement]
   /// The numbers of statements of this entry that are compared with the data.
   let held: StatementCounts
+  /// The levels that no rule reads, if they are recorded.
+  let unread: [UnreadLevel]
 
-  init(of position: EntryIndex, in graph: ContentGraph, _ vocabulary: Vocabulary) {
+  /// Reads the texts of an entry.
+  ///
+  /// - Parameter recordsUnread: Whether to search for levels that no rule reads. Checks do not need
+  ///   them.
+  init(
+    of position: EntryIndex, in graph: ContentGraph, _ vocabulary: Vocabulary,
+    recordsUnread: Bool = false
+  ) {
     guard vocabulary.knowsLanguage else {
       findings = []
       statements = []
       held = StatementCounts()
+      unread = []
       return
     }
     let entry = graph.entries[position]
@@ -67,6 +77,7 @@ struct ProseResults: Sendable {
     self.findings = findings
     self.statements = statements
     self.held = held
+    self.unread = []
   }
 }
 
