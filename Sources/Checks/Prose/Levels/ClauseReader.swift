@@ -163,11 +163,26 @@ struct ClauseReader {
     case .actor(let level, let isFirm):
       return object(of: level, isFirm: isFirm, at: index)
     case .predicate:
-      return predicates(of: .implied, at: index, needsVerb: false)
+      return inverted(at: index) ?? predicates(of: .implied, at: index, needsVerb: false)
     case .counted(let isRow):
       return counted(isRow: isRow, at: index)
     default: return nil
     }
+  }
+
+  /// Reads "Yours are Data Privacy and Incident Response", "Shared in SaaS AI: Data Privacy".
+  mutating func inverted(at start: Int) -> Int? {
+    guard let group = group(at: start, needsVerb: false), !group.hasVerb else { return nil }
+    let scopes = scopes(at: group.end)
+    switch kind(scopes.end) {
+    case .copula: break
+    case .separator(.colon) where !scopes.scopes.isEmpty: break
+    default: return nil
+    }
+    guard case .names(let list)? = kind(scopes.end + 1) else { return nil }
+    let subject = Subject(headers: list.map(\.header))
+    let end = scopes.end + 2
+    return state(group, of: .named(subject), scopes.scopes, from: start, end: end) ? end : nil
   }
 
   /// Reads a clause that begins with names.
