@@ -61,6 +61,9 @@ package struct Check: Sendable {
     .levelAgainstOrder, .mapAgainstMatrix,
     .difficultyOrder, .prerequisiteOrder, .readTimeDrift,
     .unknownClause, .supersededEdition, .unpinnedStandard,
+    .unfinishedText, .replacementCharacter, .mojibake, .bidirectionalControl, .invisibleCharacter,
+    .lookalikeLetter, .repeatedText, .emptySection, .unbalancedEmphasis, .repeatedWord,
+    .tableDisagreement,
   ]
 
   /// The checks whose scope is one entry.

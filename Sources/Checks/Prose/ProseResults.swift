@@ -13,16 +13,18 @@ struct ProseResults: Sendable {
   let held: StatementCounts
 
   init(of position: EntryIndex, in graph: ContentGraph, _ vocabulary: Vocabulary) {
+    let second = SecondTables(of: position, in: graph, vocabulary)
+    var held = StatementCounts()
+    held.cells = second.held
     guard vocabulary.knowsLanguage else {
-      findings = []
+      findings = second.findings
       statements = []
-      held = StatementCounts()
+      self.held = held
       return
     }
     let entry = graph.entries[position]
-    var findings: [Finding] = []
+    var findings = second.findings
     var statements: [CellStatement] = []
-    var held = StatementCounts()
     let headings = RangeIndex(entry.document.headings.map(\.range))
     let external = RangeIndex(externalLinks(of: position, in: graph))
     let tables = RangeIndex(entry.document.tables.map(\.range))
@@ -37,6 +39,7 @@ struct ProseResults: Sendable {
       let counts = statedCounts(in: prose, vocabulary, page) { entry.at($0) }
       findings += counts.findings
       held.counts += counts.held
+      findings += repeatedWords(in: prose) { entry.at($0) }
       findings += unknownTerms(
         in: prose, vocabulary.terms, graph, isHeading: { headings.covers($0) },
         at: { entry.at($0) }
@@ -60,7 +63,7 @@ struct ProseResults: Sendable {
         }
       }
     }
-    held.cells = statements.count
+    held.cells += statements.count
     self.findings = findings
     self.statements = statements
     self.held = held
