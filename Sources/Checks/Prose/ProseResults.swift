@@ -9,16 +9,20 @@ struct ProseResults: Sendable {
   let findings: [Finding]
   /// Statements about the cells of matrices, which are compared with the matrices later.
   let statements: [CellStatement]
+  /// The numbers of statements of this entry that are compared with the data.
+  let held: StatementCounts
 
   init(of position: EntryIndex, in graph: ContentGraph, _ vocabulary: Vocabulary) {
     guard vocabulary.knowsLanguage else {
       findings = []
       statements = []
+      held = StatementCounts()
       return
     }
     let entry = graph.entries[position]
     var findings: [Finding] = []
     var statements: [CellStatement] = []
+    var held = StatementCounts()
     let headings = RangeIndex(entry.document.headings.map(\.range))
     let external = RangeIndex(externalLinks(of: position, in: graph))
     let tables = RangeIndex(entry.document.tables.map(\.range))
@@ -30,7 +34,9 @@ struct ProseResults: Sendable {
       guard !prose.words.isEmpty else { continue }
       page.isSummary = text.isSummary
       page.isOthers = { external.covers($0) || text.isBody && isInTable($0) }
-      findings += statedCounts(in: prose, vocabulary, page) { entry.at($0) }
+      let counts = statedCounts(in: prose, vocabulary, page) { entry.at($0) }
+      findings += counts.findings
+      held.counts += counts.held
       findings += unknownTerms(
         in: prose, vocabulary.terms, graph, isHeading: { headings.covers($0) },
         at: { entry.at($0) }
@@ -54,8 +60,10 @@ struct ProseResults: Sendable {
         }
       }
     }
+    held.cells = statements.count
     self.findings = findings
     self.statements = statements
+    self.held = held
   }
 }
 
