@@ -15,7 +15,10 @@ package struct Vocabulary: Sendable {
   package init(_ graph: ContentGraph) {
     numbers = Numbers(language: graph.site.language)
     counts = CountNouns(graph)
-    matrices = graph.matrices.indices.compactMap { MatrixNames($0, graph) }
+    matrices =
+      StatementWords.of(language: graph.site.language).map { words in
+        graph.matrices.indices.compactMap { MatrixNames($0, graph, words) }
+      } ?? []
     terms = TermIndex(graph)
     names = SiteNames(graph)
     knowsLanguage = Rule.statedCount.reads(graph.site.language)
