@@ -50,6 +50,8 @@ struct CountPhrases: Sendable {
   /// Verbs that name a relation if only one relation joins two collections, as in "three controls
   /// answer this threat". In the third person singular.
   let relating: [String]
+  /// "you", whose duties may include the shared ones: "you carry nine domains".
+  let you: UInt64
   /// "you" and "yours": the users that have the duties of a matrix.
   let users: [String]
   /// Endings with which the name of a level becomes a predicate: "provider-owned".
@@ -60,8 +62,14 @@ struct CountPhrases: Sendable {
   let marks: [String]
   /// Words before "mark" that do not say which one: "a mark".
   let indefinite: Set<UInt64>
-  /// Words with which a party may have a part of shared duties too: "leaves nine domains to you".
+  /// Verbs that need no noun in a comparison: "leaves more to the customer".
   let leaving: Set<UInt64>
+  /// "often", in "more often than any other domain".
+  let often: Set<UInt64>
+  /// Words after "the domain" in "the domain that is shared most often".
+  let relatives: Set<UInt64>
+  /// Verbs of collections, as in "the glossary explains 61 terms".
+  let listing: Set<UInt64>
   /// Names of the matrix, and of the noun in "the most common level".
   let matrices: Set<UInt64>
   let levels: Set<UInt64>
@@ -120,7 +128,8 @@ extension CountPhrases {
       ("more", .more), ("fewer", .fewer), ("less", .fewer), ("as many", .equal),
       ("the most common", .commonest), ("the most frequent", .commonest),
       ("the commonest", .commonest), ("the rarest", .rarest), ("the least common", .rarest),
-      ("the least frequent", .rarest),
+      ("the least frequent", .rarest), ("most often", .most), ("more often", .more),
+      ("least often", .fewest), ("less often", .fewer), ("as often", .equal),
     ]),
     than: keys("than as"),
     others: index([
@@ -128,7 +137,9 @@ extension CountPhrases {
       ("any of the others", true),
       ("every other", true),
     ]),
-    parts: index([("of", true), ("out of", true)]),
+    parts: index([
+      ("of", true), ("out of", true), ("of them", true), ("of these", true), ("of which", true),
+    ]),
     percent: index([("percent", true), ("per cent", true), ("pct", true)]),
     articles: keys("the its our all"),
     pointers: keys("this the"),
@@ -146,7 +157,7 @@ extension CountPhrases {
       take takes lie lies rest rests fall falls belong belongs go goes left leave leaves responsible \
       say says read reads show shows count counts list lists contain contains see then thus \
       therefore still now today together total altogether overall as under across assigned \
-      responsibility responsibilities duty duties wholly entirely fully alone we mean means
+      responsibility responsibilities duty duties wholly entirely fully alone we mean means do does
       """),
     or: Prose.key("or"),
     conjunctions: keys("and"),
@@ -169,14 +180,16 @@ extension CountPhrases {
     here: keys("here"),
     having: keys("has have gets lists names counts"),
     relating: ["addresses", "answers", "counters", "covers", "mitigates", "serves", "cites"],
-    users: ["you", "yours", "your"],
+    you: Prose.key("you"), users: ["you", "yours", "your"],
     ownerEndings: ["'s", "-owned", "-managed", "-run", "-led", "-held", "-carried", "-side"],
     inapplicable: [
       "not applicable", "do not apply", "does not apply", "don't apply", "doesn't apply",
     ],
     marks: ["mark", "marked", "marks", "star", "starred"],
     indefinite: keys("a an"),
-    leaving: keys("leave leaves left carry carries carried have take takes you"),
+    leaving: keys("leave leaves"), often: keys("often"), relatives: keys("that which"),
+    listing: keys(
+      "has have lists holds contains describes explains defines covers includes counts names"),
     matrices: keys("matrix table grid heatmap framework"), levels: keys("level levels"),
     copulas: keys("is are"), this: Prose.key("this"),
     triggers: keys(

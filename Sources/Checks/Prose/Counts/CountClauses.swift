@@ -107,7 +107,8 @@ struct ClauseReader<Term: Sendable> {
     if let term { return token(.term(term.term), term.count) }
     if phrases.than.contains(word.key) { return token(.than, 1) }
     if word.key == phrases.or { return token(.or, 1) }
-    return token(phrases.plain.contains(word.key) ? .plain : .unknown, 1)
+    let isPlain = phrases.plain.contains(word.key) || phrases.listing.contains(word.key)
+    return token(isPlain ? .plain : .unknown, 1)
   }
 
   /// Returns whether "more" begins "more than half".

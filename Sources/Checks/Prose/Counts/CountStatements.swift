@@ -84,17 +84,49 @@ struct CountStatements {
     ).statements(clauses)
     for rank in ranks.rows { take(rank, matrix) }
     for rank in ranks.levels { take(rank, matrix) }
+    for clause in clauses where !surroundings.namesOthers { takeSize(clause, matrix) }
     let ranges = RangeReader(
       matrix: matrix, prose: prose, numbers: vocabulary.numbers, phrases: phrases
     ).ranges(in: sentence)
     for range in ranges where !surroundings.namesOthers { take(range, matrix) }
   }
 
+  /// Reads "The matrix has 16 rows".
+  private mutating func takeSize(
+    _ clause: CountClause<CountedMatrix.Term>, _ matrix: CountedMatrix
+  ) {
+    guard clause.isKnown, clause.quantities.count == 1, clause.terms.count == 2,
+      case .number(let stated) = clause.quantities[0].value, !clause.quantities[0].isPart,
+      case .matrix = clause.terms[0], case .noun(let noun) = clause.terms[1], noun.isPlural,
+      noun.kind != .cells, noun.group == nil, countables.matrices.count == 1,
+      clause.tokens.count >= 4, case .term = clause.tokens[1].meaning,
+      countables.phrases.pointers.contains(prose.words[clause.words.lowerBound].key),
+      clause.words.contains(where: { countables.phrases.listing.contains(prose.words[$0].key) }),
+      !graph.matrices.contains(where: { $0.entry == page && $0.levels.isEmpty })
+    else { return }
+    let last = prose.text((clause.words.upperBound - 1)..<clause.words.upperBound).lowercased()
+    guard [countables.phrases.rows.many, countables.phrases.columns.many].contains(last) else {
+      return
+    }
+    held += 1
+    let actual = matrix.total(of: noun.kind)
+    guard actual != stated else { return }
+    add(
+      .statedCount, clause.words, clause.quantities[0], actual: actual, isCertain: true,
+      "\(matrix.title) has \(actual) \(last), not \(stated)",
+      note: ("the matrix", matrix.location))
+  }
+
   private mutating func take(_ range: EntryRange, _ matrix: CountedMatrix) {
     let total = matrix.total(of: range.kind)
     let plural = range.kind == .rows ? matrix.plurals.rows : matrix.plurals.columns
     held += 1
-    if range.last <= total, matrix.areIn(range.group, from: range.first, to: range.last) { return }
+    let count = range.last - range.first + 1
+    if range.last <= total, matrix.areIn(range.group, from: range.first, to: range.last),
+      !range.isWhole || count == range.group.headers.count
+    {
+      return
+    }
     let group = range.group
     let own = "\(group.headers.count) of the \(total) \(plural) are \(group.label)"
     let numbers = "numbers \(group.headers.lowerBound + 1) to \(group.headers.upperBound)"

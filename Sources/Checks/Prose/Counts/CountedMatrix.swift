@@ -128,6 +128,8 @@ struct CountedMatrix: Sendable {
       for name in [level.label, level.id] + level.aliases where name.count > 1 {
         add(name, index)
         for ending in phrases.ownerEndings { add(name + ending, index) }
+        // "Customers carry …"
+        if !name.contains(" ") { add(phrases.plural(name), index) }
       }
     }
     let none = matrix.levels.indices.filter { !matrix.levels[$0].isApplicable }
@@ -150,7 +152,15 @@ struct CountedMatrix: Sendable {
     if let header = names.headers.match(prose, at: index), Self.isName(word, header.count, prose) {
       offer(.header(header.value), header.count)
     }
-    if let noun = nouns.match(prose, at: index) { offer(.noun(noun.value), noun.count) }
+    if let noun = nouns.match(prose, at: index) {
+      let next = index + noun.count
+      // "The domain that is shared most often" is one domain.
+      let hasRelative =
+        !noun.value.isPlural && index > 0 && phrases.pointers.contains(prose.words[index - 1].key)
+        && next < prose.words.count && prose.words[next].isJoined
+        && phrases.relatives.contains(prose.words[next].key)
+      offer(.noun(noun.value), noun.count + (hasRelative ? 1 : 0))
+    }
     if let group = groups.match(prose, at: index) {
       let next = index + group.count
       if next < prose.words.count, prose.words[next].isJoined,

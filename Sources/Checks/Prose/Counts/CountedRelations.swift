@@ -54,6 +54,8 @@ struct CountedRelations: Sendable {
     case pronoun
     /// "by"
     case by
+    /// The name of a collection that is not the noun for its entries: "glossary".
+    case catalogue(CollectionIndex)
   }
 
   private(set) var relations: [Relation] = []
@@ -61,6 +63,7 @@ struct CountedRelations: Sendable {
   private var nouns = PhraseIndex<Noun>()
   private var titles = PhraseIndex<EntryIndex>()
   private var choices = PhraseIndex<[Choice]>()
+  private var catalogues = PhraseIndex<CollectionIndex>()
   /// The plural and the size of each collection, and the location of its schema.
   private(set) var collections:
     [CollectionIndex: (plural: String, count: Int, location: SourceLocation)] = [:]
@@ -123,6 +126,15 @@ struct CountedRelations: Sendable {
       }
     }
     for (keys, candidates) in found where candidates.count == 1 { nouns.add(keys, candidates[0]) }
+    for position in collections.keys.sorted() {
+      let collection = graph.collections[position]
+      let nounEnd = Prose.keys(collection.schema.plural).last
+      let title = collection.index.map { graph.entries[$0].title }
+      for name in Set([collection.schema.name, title].compactMap(\.self)) {
+        let keys = Prose.keys(name)
+        if let end = keys.last, end != nounEnd { catalogues.add(keys, position) }
+      }
+    }
   }
 
   private mutating func addChoices(_ graph: ContentGraph) {
@@ -228,6 +240,13 @@ struct CountedRelations: Sendable {
     }
     if let noun = nouns.match(prose, at: index) { offer(.noun(noun.value), noun.count) }
     if let choice = choices.match(prose, at: index) { offer(.choices(choice.value), choice.count) }
+    if let own = catalogues.match(prose, at: index), index > 0,
+      phrases.articles.contains(prose.words[index - 1].key)
+        || phrases.pointers.contains(prose.words[index - 1].key),
+      own.count >= best?.count ?? 0
+    {
+      best = (.catalogue(own.value), own.count)
+    }
     if let title = titles.match(prose, at: index), word.isCapitalized || title.count > 1,
       title.count >= best?.count ?? 0
     {

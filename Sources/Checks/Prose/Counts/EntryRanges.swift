@@ -9,6 +9,8 @@ struct EntryRange {
   let last: Int
   let group: CountedMatrix.Group
   let words: Range<Int>
+  /// Whether they are all of the group: "the traditional domains".
+  let isWhole: Bool
 }
 
 /// Finds statements about ranges in a sentence.
@@ -37,8 +39,8 @@ struct RangeReader {
       guard let group = predicate(after: subject.words.upperBound, subject.kind) else { continue }
       ranges.append(
         EntryRange(
-          kind: subject.kind, first: subject.first, last: subject.last, group: group,
-          words: subject.words))
+          kind: subject.kind, first: subject.first, last: subject.last, group: group.group,
+          words: subject.words, isWhole: group.isWhole))
     }
     return ranges
   }
@@ -91,12 +93,21 @@ struct RangeReader {
   /// Parses "are traditional" and "are traditional domains", up to the end of a clause.
   private func predicate(
     after end: Int, _ kind: CountedMatrix.Noun.Kind
-  ) -> CountedMatrix.Group? {
+  ) -> (group: CountedMatrix.Group, isWhole: Bool)? {
+    var end = end
+    // "rows 1 to 12 of the matrix"
+    if end + 2 < prose.words.count, prose.words[end].isJoined,
+      let part = phrases.parts.match(prose, at: end), part.count == 1,
+      phrases.matrices.contains(prose.words[end + 2].key)
+    {
+      end += 3
+    }
     guard end + 1 < prose.words.count, prose.words[end].isJoined,
       phrases.copulas.contains(prose.words[end].key)
     else { return nil }
     var index = end + 1
-    if phrases.articles.contains(prose.words[index].key) { index += 1 }
+    let isWhole = phrases.articles.contains(prose.words[index].key)
+    if isWhole { index += 1 }
     guard index < prose.words.count, let found = matrix.group(prose, at: index),
       found.group.kind == kind
     else { return nil }
@@ -107,6 +118,6 @@ struct RangeReader {
       index += noun.count
     }
     guard index == prose.words.count || !prose.words[index].isJoined else { return nil }
-    return found.group
+    return (found.group, isWhole)
   }
 }

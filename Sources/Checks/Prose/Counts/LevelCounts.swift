@@ -214,7 +214,7 @@ struct LevelCountReader {
       guard levels.count < 2 || hasOr, levels.isEmpty || mark == nil, !hasOr || levels.count > 1
       else { return false }
       property = mark.map { .mark($0) } ?? (levels.isEmpty ? nil : .levels(levels))
-      isLoose = reader.leaves(clause)
+      isLoose = reader.isLoose(clause)
       if isEvery, header != nil { return false }
       // "Half of the shared domains" is a share of these domains.
       switch quantity?.0.value {
@@ -246,9 +246,8 @@ struct LevelCountReader {
     return phrases.indefinite.contains(prose.words[index - 1].key)
   }
 
-  /// Returns whether a clause says what a party carries or what a model leaves to it, which may
-  /// include its shared duties.
-  fileprivate func leaves(_ clause: Clause) -> Bool {
-    clause.words.contains { phrases.leaving.contains(prose.words[$0].key) }
+  /// Returns whether a clause says "you", whose duties may include the shared ones.
+  fileprivate func isLoose(_ clause: Clause) -> Bool {
+    clause.words.contains { prose.words[$0].key == phrases.you }
   }
 }

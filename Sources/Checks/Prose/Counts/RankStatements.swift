@@ -60,6 +60,8 @@ struct RankReader {
     /// Whether the clause begins with "no": "No model has more …".
     var isDenied = false
     var isLoose = false
+    /// Whether it is plain that the comparison is about numbers of cells.
+    var isPlain = false
 
     init?(_ clause: Clause, _ reader: RankReader) {
       var found: CountPhrases.Comparison?
@@ -92,9 +94,11 @@ struct RankReader {
       }
       guard let found else { return nil }
       comparison = found
-      isLoose = clause.words.contains {
-        reader.phrases.leaving.contains(reader.prose.words[$0].key)
-      }
+      let keys = clause.words.map { reader.prose.words[$0].key }
+      isLoose = keys.contains(reader.phrases.you)
+      isPlain =
+        nouns.contains(where: \.isPlural) || keys.contains(where: reader.phrases.leaving.contains)
+        || keys.contains(where: reader.phrases.often.contains)
     }
 
     func rank(_ clause: Clause) -> RankStatement? {
@@ -115,12 +119,11 @@ struct RankReader {
       }
       switch comparison {
       case .most, .fewest:
-        guard subjects.count == 1, objects.isEmpty, !hasThan, !isDenied,
-          nouns.contains(where: \.isPlural)
+        guard subjects.count == 1, objects.isEmpty, !hasThan, !isDenied, isPlain
         else { return nil }
         return statement(comparison, subjects[0], nil)
       case .more, .fewer:
-        guard hasThan, nouns.contains(where: \.isPlural) else { return nil }
+        guard hasThan, isPlain else { return nil }
         if isDenied, subjects.isEmpty, objects.count == 1 {
           return statement(comparison == .more ? .most : .fewest, objects[0], nil)
         }
@@ -134,7 +137,7 @@ struct RankReader {
         return statement(comparison, subjects[0], objects[0])
       case .equal:
         guard hasThan, subjects.count == 1, objects.count == 1, !isDenied, !hasOthers,
-          objects[0].isRow == subjects[0].isRow, nouns.contains(where: \.isPlural)
+          objects[0].isRow == subjects[0].isRow, isPlain
         else { return nil }
         return statement(.equal, subjects[0], objects[0])
       case .commonest, .rarest: return nil

@@ -37,13 +37,21 @@ struct RelationCountReader {
   /// Returns the statements of a sentence, right or wrong.
   func counts(_ clauses: [Clause]) -> [RelationCount] {
     var isUnclear = false
+    var carried: Carried?
     return clauses.compactMap { clause in
       guard clause.isKnown else {
         isUnclear = true
         return nil
       }
-      return count(clause, isUnclear: isUnclear)
+      return count(clause, isUnclear: isUnclear, &carried)
     }
+  }
+
+  /// A noun that counts all entries of a collection, for later clauses: "Of the 16 domains, 12 are
+  /// …", "46 controls, 28 of them preventive".
+  private struct Carried {
+    let noun: CountedRelations.Noun
+    let whole: (value: Int, index: Int)
   }
 
   /// The parts of a clause that counts.
@@ -57,13 +65,48 @@ struct RelationCountReader {
     /// Whether the clause names the entry, instead of "it".
     var isNamed = false
     var hasBy = false
+    var catalogue: CollectionIndex?
+    /// Whether the noun is that of an earlier clause.
+    var isCarried = false
   }
 
-  private func count(_ clause: Clause, isUnclear: Bool) -> RelationCount? {
-    guard clause.quantities.count == 1, let parts = parts(clause), let noun = parts.noun,
-      noun.isPlural || parts.quantity?.quantity.value == Quantity.Value.none
-        || parts.quantity?.quantity.value == .number(1)
+  /// Reads "The glossary explains 61 terms."
+  private func size(
+    _ noun: CountedRelations.Noun, _ catalogue: CollectionIndex, _ parts: Parts, _ clause: Clause
+  ) -> RelationCount? {
+    guard let (quantity, words) = parts.quantity, noun.collection == catalogue, !noun.isParts,
+      noun.relation == nil, case .number = quantity.value, !quantity.isPart, parts.choices == nil,
+      parts.entry == nil, !surroundings.namesOthers,
+      clause.words.contains(where: { phrases.listing.contains(prose.words[$0].key) }),
+      let collection = relations.collections[catalogue]
     else { return nil }
+    return RelationCount(
+      quantity: quantity, words: words, noun: noun, actual: collection.count,
+      total: collection.count, predicate: "in the collection", location: collection.location,
+      isLikely: true)
+  }
+
+  private func count(
+    _ clause: Clause, isUnclear: Bool, _ carried: inout Carried?
+  ) -> RelationCount? {
+    guard clause.quantities.count == 1, var parts = parts(clause),
+      let quantity = parts.quantity?.quantity
+    else { return nil }
+    if let noun = parts.noun, !noun.isParts, noun.relation == nil, parts.entry == nil,
+      case .number(let number) = quantity.value, let index = quantity.number,
+      number == relations.collections[noun.collection]?.count, parts.choices == nil
+    {
+      carried = Carried(noun: noun, whole: (number, index))
+    }
+    if parts.noun == nil, let carried, parts.choices != nil {
+      parts.noun = carried.noun
+      parts.isCarried = true
+      if quantity.whole == nil { parts.quantity?.quantity.whole = carried.whole }
+    }
+    guard let noun = parts.noun,
+      noun.isPlural || quantity.value == Quantity.Value.none || quantity.value == .number(1)
+    else { return nil }
+    if let catalogue = parts.catalogue { return size(noun, catalogue, parts, clause) }
     if let verbs = parts.verbs, let entry = parts.entry, parts.choices == nil {
       return relation(noun, verbs, entry, parts)
     }
@@ -104,6 +147,9 @@ struct RelationCountReader {
         guard parts.entry == nil, !namesEntries, !surroundings.namesOthers else { return nil }
         parts.entry = page
       case .term(.by): parts.hasBy = true
+      case .term(.catalogue(let collection)):
+        guard parts.catalogue == nil, parts.quantity == nil else { return nil }
+        parts.catalogue = collection
       case .plain: break
       case .comparison, .than, .others, .or, .unknown: return nil
       }
@@ -190,7 +236,8 @@ struct RelationCountReader {
   ) -> RelationCount? {
     let own = choices.filter { $0.collection == noun.collection }
     guard own.count == 1, let quantity = parts.quantity, !noun.isParts, noun.relation == nil,
-      let collection = relations.collections[noun.collection], hasCopula(after: quantity.words)
+      let collection = relations.collections[noun.collection],
+      hasCopula(after: quantity.words) || parts.isCarried
     else { return nil }
     let isWhole = quantity.quantity.whole?.value == collection.count
     let isShare: Bool =
