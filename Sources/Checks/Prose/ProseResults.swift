@@ -47,6 +47,13 @@ struct ProseResults: Sendable {
       let counts = statedCounts(in: prose, vocabulary, page) { entry.at($0) }
       findings += counts.findings
       held.counts += counts.held
+      if let countables = vocabulary.countables {
+        let stated = CountStatements(
+          prose, of: position, isBody: text.isBody, in: graph, vocabulary, countables, page
+        ) { entry.at($0) }
+        findings += stated.findings
+        held.counts += stated.held
+      }
       findings += unknownTerms(
         in: prose, vocabulary.terms, graph, isHeading: { headings.covers($0) },
         at: { entry.at($0) }

@@ -9,6 +9,8 @@ package struct Vocabulary: Sendable {
   let matrices: [MatrixNames]
   let terms: TermIndex
   let names: SiteNames
+  /// Levels, marks, relations and groups that sentences count.
+  let countables: Countables?
   /// Whether the rules that read words know the language of the site.
   let knowsLanguage: Bool
 
@@ -22,5 +24,6 @@ package struct Vocabulary: Sendable {
     terms = TermIndex(graph)
     names = SiteNames(graph)
     knowsLanguage = Rule.statedCount.reads(graph.site.language)
+    countables = Countables(graph, matrices, knowsLanguage ? .english : nil)
   }
 }
