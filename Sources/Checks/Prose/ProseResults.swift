@@ -11,7 +11,7 @@ struct ProseResults: Sendable {
   let statements: [CellStatement]
 
   init(of position: EntryIndex, in graph: ContentGraph, _ vocabulary: Vocabulary) {
-    guard vocabulary.knowsLanguage else {
+    guard vocabulary.language != nil else {
       findings = []
       statements = []
       return
@@ -23,7 +23,7 @@ struct ProseResults: Sendable {
     let external = RangeIndex(externalLinks(of: position, in: graph))
     let tables = RangeIndex(entry.document.tables.map(\.range))
     func isInTable(_ place: SourceRange) -> Bool { tables.covers(place) }
-    var page = CountPage(of: position, in: graph)
+    var page = CountPage(of: position, in: graph, vocabulary.names)
     page.isHeading = { headings.covers($0) }
     for text in ProseText.all(of: entry, in: graph) {
       let prose = Prose(text.source)
@@ -35,7 +35,7 @@ struct ProseResults: Sendable {
         in: prose, vocabulary.terms, graph, isHeading: { headings.covers($0) },
         at: { entry.at($0) }
       ).filter { !external.covers($0.location.range) }
-      for names in vocabulary.matrices {
+      for names in vocabulary.matrices where vocabulary.readsStatements {
         let subjects = text.isBody ? Subjects(of: entry, at: position, names) : nil
         let reader = CellReader(
           names: names, prose: prose, at: { entry.at($0) },
@@ -61,19 +61,22 @@ struct ProseResults: Sendable {
 
 extension CountPage {
   /// Derives the properties from the collection and the title of an entry.
-  fileprivate init(of position: EntryIndex, in graph: ContentGraph) {
+  fileprivate init(of position: EntryIndex, in graph: ContentGraph, _ names: SiteNames) {
     guard let collection = graph.collection(of: position) else { return }
     guard collection.schema.kind == .entries else {
       // "The matrix" means the page itself, which describes its own cells.
       if graph.matrices.contains(where: { $0.entry == position && $0.levels.isEmpty }) {
-        foreignNouns = SiteNames.matrices
+        foreignNouns = names.words.matrixNouns.keys
       }
       return
     }
     isEntry = true
     let title = Set(Prose.keys(graph.entries[position].title))
-    foreignNouns = title.filter { SiteNames.isNoun($0) }
-    if SiteNames.holdsDocuments(collection.schema) { foreignNouns.formUnion(SiteNames.ofDocuments) }
+    foreignNouns = title.filter { names.isNoun($0) }
+    if SiteNames.holdsDocuments(collection.schema) {
+      foreignNouns.formUnion(names.words.documentNouns.keys)
+      foreignNouns.formUnion(names.words.matrixNouns.keys)
+    }
   }
 }
 
