@@ -51,19 +51,29 @@ package struct Rule: Sendable {
     package let example: String
     /// How to fix a finding.
     package let fix: String
+    /// For a rule that reads prose, sentences that it reports. A test puts each on a page of this
+    /// repository's content, about which it is wrong.
+    package let reads: [String]
+    /// For a rule that reads prose, sentences that it leaves alone, tested likewise.
+    package let leaves: [String]
 
-    package init(what: String, why: String, example: String, fix: String) {
+    package init(
+      what: String, why: String, example: String, fix: String, reads: [String] = [],
+      leaves: [String] = []
+    ) {
       self.what = what
       self.why = why
       self.example = example
       self.fix = fix
+      self.reads = reads
+      self.leaves = leaves
     }
   }
 
   package init(
     _ id: RuleID, _ severity: Severity = .error, stage: Stage, isVital: Bool = false,
     languages: Set<String>? = nil, needsToday: Bool = false, what: String, why: String,
-    example: String, fix: String
+    example: String, fix: String, reads: [String] = [], leaves: [String] = []
   ) {
     self.id = id
     self.severity = severity
@@ -71,7 +81,8 @@ package struct Rule: Sendable {
     self.isVital = isVital
     self.languages = languages
     self.needsToday = needsToday
-    self.manual = Manual(what: what, why: why, example: example, fix: fix)
+    self.manual = Manual(
+      what: what, why: why, example: example, fix: fix, reads: reads, leaves: leaves)
   }
 
   /// Returns whether the rule applies to text in a language, given as a BCP 47 tag.

@@ -20,10 +20,19 @@ extension Rule.Manual {
   package func plainText(width: Int) -> String {
     let example = example.split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.isEmpty ? "" : "    \($0)" }.joined(separator: "\n")
-    return [
-      what.wrapped(to: width), why.wrapped(to: width), "Example:", example, "How to fix it:",
-      fix.wrapped(to: width),
-    ].joined(separator: "\n\n")
+    var parts = [what.wrapped(to: width), why.wrapped(to: width), "Example:", example]
+    for (title, sentences) in samples {
+      parts.append(title + ":")
+      parts.append(
+        sentences.map { "  - " + $0.wrapped(to: width, indent: "    ").dropFirst(4) }
+          .joined(separator: "\n"))
+    }
+    return (parts + ["How to fix it:", fix.wrapped(to: width)]).joined(separator: "\n\n")
+  }
+
+  /// The sentences of the manual, with their titles.
+  private var samples: [(title: String, sentences: [String])] {
+    [("What it reports", reads), ("What it leaves alone", leaves)].filter { !$0.1.isEmpty }
   }
 
   /// Returns the manual as Markdown.
@@ -33,21 +42,12 @@ extension Rule.Manual {
     let mark = String(repeating: "#", count: level)
     // A fence must be longer than any run of backticks in the example (CommonMark, 4.5).
     let fence = String(repeating: "`", count: max(3, longestRun(of: "`", in: example) + 1))
-    return """
-      \(what)
-
-      \(why)
-
-      \(mark) Example
-
-      \(fence)text
-      \(example)
-      \(fence)
-
-      \(mark) How to fix it
-
-      \(fix)
-      """
+    var parts = [what, why, "\(mark) Example", "\(fence)text\n\(example)\n\(fence)"]
+    for (title, sentences) in samples {
+      parts.append("\(mark) \(title)")
+      parts.append(sentences.map { "- \($0)" }.joined(separator: "\n"))
+    }
+    return (parts + ["\(mark) How to fix it", fix]).joined(separator: "\n\n")
   }
 }
 

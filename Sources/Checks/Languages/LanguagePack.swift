@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 
 /// What the rules that read texts know about one language.

@@ -9,16 +9,30 @@ struct ProseResults: Sendable {
   let findings: [Finding]
   /// Statements about the cells of matrices, which are compared with the matrices later.
   let statements: [CellStatement]
+  /// The numbers of statements of this entry that are compared with the data.
+  let held: StatementCounts
+  /// The levels that no rule reads, if they are recorded.
+  let unread: [UnreadLevel]
 
-  init(of position: EntryIndex, in graph: ContentGraph, _ vocabulary: Vocabulary) {
+  /// Reads the texts of an entry.
+  ///
+  /// - Parameter recordsUnread: Whether to search for levels that no rule reads. Checks do not need
+  ///   them.
+  init(
+    of position: EntryIndex, in graph: ContentGraph, _ vocabulary: Vocabulary,
+    recordsUnread: Bool = false
+  ) {
     guard vocabulary.language != nil else {
       findings = []
       statements = []
+      held = StatementCounts()
+      unread = []
       return
     }
     let entry = graph.entries[position]
     var findings: [Finding] = []
     var statements: [CellStatement] = []
+    var held = StatementCounts()
     let headings = RangeIndex(entry.document.headings.map(\.range))
     let external = RangeIndex(externalLinks(of: position, in: graph))
     let tables = RangeIndex(entry.document.tables.map(\.range))
@@ -30,7 +44,9 @@ struct ProseResults: Sendable {
       guard !prose.words.isEmpty else { continue }
       page.isSummary = text.isSummary
       page.isOthers = { external.covers($0) || text.isBody && isInTable($0) }
-      findings += statedCounts(in: prose, vocabulary, page) { entry.at($0) }
+      let counts = statedCounts(in: prose, vocabulary, page) { entry.at($0) }
+      findings += counts.findings
+      held.counts += counts.held
       findings += unknownTerms(
         in: prose, vocabulary.terms, graph, isHeading: { headings.covers($0) },
         at: { entry.at($0) }
@@ -54,8 +70,11 @@ struct ProseResults: Sendable {
         }
       }
     }
+    held.cells = statements.count
     self.findings = findings
     self.statements = statements
+    self.held = held
+    self.unread = []
   }
 }
 

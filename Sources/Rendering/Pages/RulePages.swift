@@ -109,8 +109,10 @@ extension SiteRenderer {
       severityTitle: word("severity_\(severityName)"), meaning: word("meaning_\(severityName)"),
       sections: [
         section("why", paragraph(manual.why)), section("example", code(manual.example)),
-        section("fix", paragraph(manual.fix)),
-      ])
+      ]
+        + [("reads", manual.reads), ("leaves", manual.leaves)].filter { !$0.1.isEmpty }
+        .map { section($0.0, list($0.1)) }
+        + [section("fix", paragraph(manual.fix))])
     return render(RulePage(rule: model), on: root(page, facts, breadcrumbs: crumbs))
   }
 
@@ -127,6 +129,12 @@ extension SiteRenderer {
 
   private func paragraph(_ text: String) -> [UInt8] {
     Array("<p>".utf8) + sentence(text) + Array("</p>".utf8)
+  }
+
+  private func list(_ sentences: [String]) -> [UInt8] {
+    Array("<ul>".utf8)
+      + sentences.flatMap { Array("<li>".utf8) + sentence($0) + Array("</li>".utf8) }
+      + Array("</ul>".utf8)
   }
 
   private func code(_ text: String) -> [UInt8] {

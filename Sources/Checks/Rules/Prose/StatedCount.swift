@@ -19,7 +19,17 @@ extension Rule {
     fix: """
       Write the right number, as `--fix` does, or use a `count` view instead. If you do not mean all \
       entries, write "some of".
-      """)
+      """,
+    reads: [
+      "The framework has nine deployment models.",
+      "The matrix crosses 15 security domains with 8 deployment models.",
+      "An 8×15 matrix says who carries what.",
+    ],
+    leaves: [
+      "Some frameworks have nine deployment models.",
+      "Nine of the deployment models that vendors name are marketing.",
+      "At least five security domains deserve a second look.",
+    ])
 }
 
 extension Check {
@@ -34,16 +44,17 @@ extension Check {
     let prose = Prose(MarkdownDocument.PlainText(text, at: range))
     return statedCounts(in: prose, context.vocabulary, CountPage(isSummary: true)) {
       SourceLocation(site.location.path, $0)
-    }
+    }.findings
   }
 }
 
-/// Returns findings for the wrong counts in a text. If the text probably but not certainly means
-/// all entries, the finding is a warning without a fix.
+/// Returns findings for the wrong counts in a text, and the number of counts that were compared with
+/// the content. If the text probably but not certainly means all entries, the finding is a warning
+/// without a fix.
 func statedCounts(
   in prose: Prose, _ vocabulary: Vocabulary, _ page: CountPage,
   at place: (SourceRange) -> SourceLocation
-) -> [Finding] {
+) -> (findings: [Finding], held: Int) {
   let claims = CountReader(prose: prose, vocabulary: vocabulary, page: page).claims()
   let counts = claims.filter { $0.value != $0.count }.map { claim in
     let number = prose.text(claim.number)
@@ -70,26 +81,28 @@ func statedCounts(
     if !isCertain { finding.severity = .warning }
     return finding
   }
-  return counts + statedSizes(in: prose, vocabulary, page, at: place)
+  let sizes = statedSizes(in: prose, vocabulary, page, at: place)
+  return (counts + sizes.findings, claims.count + sizes.held)
 }
 
-/// Returns findings for sizes such as "an 8×16 matrix" that match no matrix. One of the two numbers
-/// must match.
+/// Returns findings for sizes such as "an 8×16 matrix" that match no matrix, and the number of sizes
+/// that were compared. One of the two numbers must match, else it is the size of another matrix.
 private func statedSizes(
   in prose: Prose, _ vocabulary: Vocabulary, _ page: CountPage,
   at place: (SourceRange) -> SourceLocation
-) -> [Finding] {
+) -> (findings: [Finding], held: Int) {
   let sizes = vocabulary.counts.sizes
-  guard !sizes.isEmpty else { return [] }
-  return prose.words.indices.compactMap { index -> Finding? in
+  guard !sizes.isEmpty else { return ([], 0) }
+  var held = 0
+  let findings = prose.words.indices.compactMap { index -> Finding? in
     guard vocabulary.names.isMatrix(prose.words[index].key), !prose.words[index].isQuoted,
       let (numbers, words) = size(before: index, prose, vocabulary),
-      !sizes.contains(where: { [$0.rows, $0.columns].sorted() == numbers.sorted() }),
-      // A size with no number in common describes another matrix.
       sizes.contains(where: { numbers.contains($0.rows) || numbers.contains($0.columns) }),
       !page.isOthers(prose.place(words)),
       isOwn(words, index, prose, vocabulary.names)
     else { return nil }
+    held += 1
+    if sizes.contains(where: { [$0.rows, $0.columns].sorted() == numbers.sorted() }) { return nil }
     let only = sizes.count == 1 ? sizes[0] : nil
     return Finding(
       .statedCount, at: place(prose.place(words)),
@@ -99,6 +112,7 @@ private func statedSizes(
       notes: sizes.map { .init("\($0.rows) × \($0.columns)", at: $0.location) },
       help: only.map { ["write `\($0.rows)×\($0.columns)`"] } ?? [])
   }
+  return (findings, held)
 }
 
 /// Returns whether the text probably means a matrix of this site: the sentence names no other
