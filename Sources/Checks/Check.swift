@@ -46,7 +46,7 @@ package struct Check: Sendable {
     .matrixDisagreement, .assignmentIncomplete, .assignmentOverlap, .assignmentUnknown,
     .brokenLink, .brokenAnchor, .undefinedFootnote, .brokenImage, .linkOutsideContent, .unsafeLink,
     .rawHTML, .unbalancedHTML, .externalImage,
-    .statedCount, .statedLevel, .statedRanking, .unknownTerm, .markDisagreement,
+    .statedCount, .statedLevel, .statedRanking, .unknownTerm, .markDisagreement, .languageNotRead,
     .idRemoved, .idReused,
     .unresolvedWikiLink,
     .emptyLink, .undefinedLink, .linkToOutput, .redirectedLink, .absoluteSelfLink, .insecureLink,

@@ -34,10 +34,8 @@ private enum FrenchNumbers {
       }
     }
     names += names.map { $0.replacing(" ", with: "-") }
-    // "Vingt et une", but "vingt-cinq".
-    if value != 1 {
-      names += names.filter { isInflected(value) && $0.hasSuffix("un") }.map { $0 + "e" }
-    }
+    // "Vingt et une".
+    names += names.filter { isInflected(value) && $0.hasSuffix("un") }.map { $0 + "e" }
     return names
   }
 
@@ -157,7 +155,7 @@ extension CountingWords {
       distinguons documente documentent inclut incluent propose proposent proposons regroupe \
       regroupent couvre couvrent couvrons croise croisent présente présentent présentons recense \
       recensent recensons répartit traite traitent repose reposent est possède réunit rassemble \
-      énumère offre offrent détaille détaillent étudie étudient
+      énumère cite citent articule offre offrent détaille détaillent étudie étudient
       """,
     verbals: "est",
     verbParts: """
@@ -188,7 +186,7 @@ extension CountingWords {
     followers: """
       et ou sont ont est se s servent couvrent partagent suivent diffèrent forment restent relèvent \
       figurent apparaissent exigent demandent changent font vont mais car puis donc ainsi y tiennent \
-      reposent partent répondent composent décrivent comptent actuellement aujourd'hui
+      reposent figure reste relève partent répondent composent décrivent comptent actuellement aujourd'hui
       """,
     times: "× x sur")
 }

@@ -160,7 +160,7 @@ extension CountingWords {
       behaupten denkt denken glaubt glauben gestern bald demnächst künftig falsch Mythos Irrtum \
       statt anstatt anstelle ob sowohl entweder lieber ohne außer ausser jemals gewählt ausgewählt \
       wählen wählt wähle darf dürfen kann können muss müssen vielleicht vermutlich wahrscheinlich \
-      bevor nachdem seit vor bis Vorgänger Hersteller
+      bevor nachdem seit bis gab Vorgänger Hersteller
       """,
     labels: """
       Kapitel Abschnitt Schritt Stufe Ebene Phase Version Abbildung Tabelle Seite Teil Nummer Nr \
@@ -171,7 +171,7 @@ extension CountingWords {
     small: """
       ein eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf fünfzehn zwanzig dreißig
       """,
-    thereAre: ["es gibt", "gibt es", "wir haben", "es sind", "sind es", "finden sich", "stehen"],
+    thereAre: ["es gibt", "gibt es", "es sind", "sind es"],
     all: "alle allen aller sämtliche sämtlichen sämtlicher",
     we: "wir",
     verbs: """
@@ -221,7 +221,7 @@ extension CountingWords {
       unterliegen bleiben gehören betreffen finden ergeben lassen machen tragen aber denn zusammen \
       insgesamt ab vor dar ein zusammen gegenüber fest nach bereit gegliedert unterteilt aufgeteilt \
       eingeteilt geteilt organisiert gruppiert strukturiert aufgebaut geordnet zusammengesetzt \
-      hier heute derzeit aktuell
+      hier heute derzeit aktuell ist wird hat gilt bleibt liegt steht kommt trägt braucht
       """,
     hasVerbSecond: true,
     times: "× x mal")

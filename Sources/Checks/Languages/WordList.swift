@@ -3,7 +3,19 @@ struct WordList: Sendable, ExpressibleByStringLiteral {
   private(set) var keys: Set<UInt64> = []
 
   init(_ words: String) {
-    keys = Set(words.split(whereSeparator: \.isWhitespace).map { Prose.key(String($0)) })
+    // Byte by byte, because every run of the program reads the lists.
+    var key = Prose.seed
+    var previous: UInt8 = 0
+    for byte in words.utf8 {
+      if byte > 0x20 {
+        key = Prose.extended(key, by: byte, after: previous)
+        previous = byte
+      } else if previous != 0 {
+        keys.insert(key)
+        (key, previous) = (Prose.seed, 0)
+      }
+    }
+    if previous != 0 { keys.insert(key) }
   }
 
   init(stringLiteral words: String) { self.init(words) }

@@ -242,7 +242,7 @@ struct CountEvidence {
     guard isFit, !isPartial else { return .none }
     if known.followers != nil, isNarrowed, claim.value < claim.count { return .none }
     // A noun that is not known may be a name: "Azure in acht Bereitstellungsmodellen".
-    if (sentence.lowerBound..<claim.index).contains(where: { names.isUnknownNoun($0, in: prose) }) {
+    if (sentence.lowerBound..<claim.index).contains(where: { names.isUnknownName($0, in: prose) }) {
       return claim.isDistinctive && claim.isClose && !isNarrowed ? .likely : .none
     }
     if claim.isDistinctive { return page.isEntry ? .likely : .certain }
@@ -266,7 +266,7 @@ struct CountEvidence {
       !context.namesParties || context.namesSite
     else { return .none }
     if !context.namesSite,
-      (sentence.lowerBound..<claim.index).contains(where: { names.isUnknownNoun($0, in: prose) })
+      (sentence.lowerBound..<claim.index).contains(where: { names.isUnknownName($0, in: prose) })
     {
       return .none
     }

@@ -80,7 +80,8 @@ struct Numbers: Sendable {
       value = value * 1000 + next
       count += 1
     }
-    return (value, count)
+    // More groups than are read, or groups that belong to another number.
+    return count > 1 && isGroup(index + count, in: prose) ? nil : (value, count)
   }
 
   /// Returns whether a word is three digits after a space.
@@ -134,6 +135,12 @@ struct Numbers: Sendable {
     {
       return (value + unit, 3)
     }
+    // "twenty five", without a hyphen.
+    if value % 10 == 0, (20...90).contains(value), isJoined(index + 1, in: prose),
+      let unit = words[prose.words[index + 1].key], (1...9).contains(unit)
+    {
+      return (value + unit, 2)
+    }
     return (value, 1)
   }
 
@@ -151,6 +158,8 @@ struct Numbers: Sendable {
   private func isRest(_ index: Int, in prose: Prose) -> Bool {
     guard let language, index > 0, prose.words[index].isJoined else { return false }
     let previous = prose.words[index - 1].key
+    // A part of a number in words that are not read, such as "quatre vingt".
+    if let value = words[previous], value > 1, words[prose.words[index].key] != nil { return true }
     if language.larger.contains(previous) { return true }
     return index > 1 && prose.words[index - 1].isJoined
       && (language.afterHundreds.contains(previous) || language.afterTens.contains(previous))

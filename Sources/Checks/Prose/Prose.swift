@@ -192,8 +192,10 @@ extension Prose {
     case 0x22, 0x27, 0x2A, 0x5F, 0x60, 0..<0x21: return (1, 0x20)
     case 0x21..<0x80: return (1, byte)
     case 0xC2 where index + 1 < bytes.count:
-      // A no-break space, and the punctuation of Latin-1.
-      return bytes[index + 1] < 0xC0 ? (2, bytes[index + 1] == 0xA0 ? 0x20 : 0x2C) : (0, 0)
+      // A no-break space, the quotation marks « and », and other punctuation of Latin-1.
+      let second = bytes[index + 1]
+      let isSpace = second == 0xA0 || second == 0xAB || second == 0xBB
+      return second < 0xC0 ? (2, isSpace ? 0x20 : 0x2C) : (0, 0)
     case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80:
       // Dashes, quotation marks and spaces of General Punctuation.
       let third = bytes[index + 2]

@@ -140,11 +140,14 @@ struct SiteNames: Sendable {
     return capitals > 1 && !words.plain.contains(key) && !modifiers.contains(key)
   }
 
-  /// Returns whether a capitalized word can be the name of someone else, in a language that
-  /// capitalizes all nouns.
-  func isUnknownNoun(_ index: Int, in prose: Prose) -> Bool {
+  /// Returns whether a capitalized word can be the name of someone else: any noun in a language that
+  /// capitalizes all nouns, or the first word of a sentence in one whose plain words are listed.
+  func isUnknownName(_ index: Int, in prose: Prose) -> Bool {
     let word = prose.words[index]
-    return words.capitalizesNouns && word.isCapitalized && !words.plain.contains(word.key)
+    guard words.capitalizesNouns || words.followers != nil && word.startsSentence else {
+      return false
+    }
+    return word.isCapitalized && !words.plain.contains(word.key)
       && !modifiers.contains(word.key) && !isNoun(word.key) && ownName(at: index, in: prose) == 0
   }
 }

@@ -16,7 +16,16 @@ extension Rule {
       Multi-System Integrations are secured by both parties.
       # while the domain is called "Multi-System Integration Security", in short "Multi-System Integration"
       """,
-    fix: "Use the title or alias of the entry, or add the name to its `aliases`.")
+    fix: "Use the title or alias of the entry, or add the name to its `aliases`.",
+    reads: [
+      "Look at Netwerk Security first.", "This is a part of Monitoring and Loging.",
+      "Aplication Security comes next.", "The duties of On Premises AI grow.",
+    ],
+    leaves: [
+      "Look at Network Security first.", "The security of networks comes first.",
+      "Cloud Security is another subject.", "He called it \"Netwerk Security\".",
+      "A Network Security Team is small.",
+    ])
 }
 
 extension Check {

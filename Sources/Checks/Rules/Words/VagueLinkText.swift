@@ -17,7 +17,17 @@ extension Rule {
     example: """
       For the reasons, click [here](reasons.md).
       """,
-    fix: "Put the link on the words that name the target: `See the [reasons](reasons.md)`.")
+    fix: "Put the link on the words that name the target: `See the [reasons](reasons.md)`.",
+    reads: [
+      "For the domains, click [here](../domains/data-privacy.md).",
+      "[Read more](../domains/data-privacy.md) about it.",
+      "It is explained on [this page](../domains/data-privacy.md).",
+    ],
+    leaves: [
+      "See [Data Privacy](../domains/data-privacy.md).",
+      "The [reasons given here](../domains/data-privacy.md) are short.",
+      "The keyword [`this`](../domains/data-privacy.md) is code.",
+    ])
 }
 
 extension Check {
