@@ -1,7 +1,7 @@
 extension LanguagePack {
   static let english = LanguagePack(
     tag: "en", name: "English", numbers: .english, nouns: NounForms(cells: ["cells"]),
-    counting: .english, terms: .english, linkTexts: .english)
+    counting: .english, statements: { .english }, terms: .english, linkTexts: .english)
 }
 
 extension NumberWords {

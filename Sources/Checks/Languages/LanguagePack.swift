@@ -16,6 +16,9 @@ struct LanguagePack: Sendable {
   var nouns = NounForms()
   /// The words around a number that counts entries.
   var counting: CountingWords?
+  /// The words with which texts assign levels to cells. Made on request, because the patterns are
+  /// compiled.
+  var statements: (@Sendable () -> StatementWords)?
   /// The words within names of entries, and the endings of words.
   var terms: TermWords?
   /// Texts of links that do not say where the link leads.

@@ -51,26 +51,29 @@ struct ProseResults: Sendable {
         in: prose, vocabulary.terms, graph, isHeading: { headings.covers($0) },
         at: { entry.at($0) }
       ).filter { !external.covers($0.location.range) }
-      for names in vocabulary.matrices where vocabulary.readsStatements {
+      for (names, links) in zip(vocabulary.matrices, headerLinks) {
         let subjects = text.isBody ? Subjects(of: entry, at: position, names) : nil
         let reader = CellReader(
-          names: names, prose: prose, at: { entry.at($0) },
+          names: names, prose: prose, numbers: vocabulary.numbers, at: { entry.at($0) },
           subject: { index in
             guard let subjects else { return .init(header: names.positions[position]) }
             var subject = subjects.subject(at: prose.place(index..<(index + 1)).start)
             subject.isInTable = isInTable(prose.place(index..<(index + 1)))
             return subject
-          })
+          },
+          linked: { links.header(at: $0, in: prose, names) }, findsUnread: findsUnread)
         if let across = text.across.flatMap({ names.positions[$0] }),
           let own = names.positions[position]
         {
           statements += [reader.text(about: (own, across))].compactMap(\.self)
         } else {
-          statements += reader.statements()
+          let reading = reader.reading()
+          statements += reading.statements
+          unread += reading.unread
         }
       }
     }
-    held.cells = statements.count
+    unreadLevels = unread
     self.findings = findings
     self.statements = statements
     self.held = held
@@ -166,44 +169,5 @@ struct ProseText {
       }
     default: break
     }
-  }
-}
-
-/// The subjects of the parts of a body: the row or column that the heading names, or else that of
-/// the page.
-private struct Subjects {
-  private var parts: [(start: Int32, subject: CellReader.Subject)] = []
-  private let own: MatrixNames.Header?
-
-  init(of entry: Entry, at position: EntryIndex, _ names: MatrixNames) {
-    own = names.positions[position]
-    // The outermost heading that names a subject, or makes it ambiguous.
-    var open: (level: Int, header: MatrixNames.Header?)?
-    for (index, heading) in entry.document.headings.enumerated() {
-      let text = String(heading.text.drop { $0.isNumber || $0 == "." || $0.isWhitespace })
-      if let outer = open, heading.level <= outer.level { open = nil }
-      if let named = names.headers.values(of: Prose.keys(text)).first {
-        open = (heading.level, named)
-      } else if namesSome(text, names) {
-        open = (heading.level, nil)
-      }
-      let header = open.map(\.header) ?? own
-      parts.append((heading.range.start, .init(header: header, section: index + 1)))
-    }
-  }
-
-  /// Returns whether a heading contains a name among other words: "From SaaS to PaaS".
-  private func namesSome(_ heading: String, _ names: MatrixNames) -> Bool {
-    let prose = Prose(.init(heading, at: SourceRange(0, heading.utf8.count)))
-    return prose.words.indices.contains { index in
-      names.headers.match(prose, at: index).map { own == nil || $0.value.isRow == own?.isRow }
-        ?? false
-    }
-  }
-
-  /// Returns the subject at a byte offset in the file.
-  func subject(at offset: Int32) -> CellReader.Subject {
-    let next = parts.partitioningIndex { $0.start > offset }
-    return next == 0 ? .init(header: own) : parts[next - 1].subject
   }
 }

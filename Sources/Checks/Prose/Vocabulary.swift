@@ -8,20 +8,21 @@ package struct Vocabulary: Sendable {
   let language: LanguagePack?
   let numbers: Numbers
   let counts: CountNouns
+  /// The matrices about whose cells statements are read.
   let matrices: [MatrixNames]
   let terms: TermIndex
   let names: SiteNames
-  /// Whether statements about cells are read.
-  let readsStatements: Bool
 
   package init(_ graph: ContentGraph) {
     let language = LanguagePack.of(graph.site.language)
     self.language = language
     numbers = Numbers(language?.numbers)
     counts = CountNouns(graph, language?.nouns ?? NounForms())
-    matrices = graph.matrices.indices.compactMap { MatrixNames($0, graph) }
+    matrices =
+      language?.statements.map { words in
+        graph.matrices.indices.compactMap { MatrixNames($0, graph, words()) }
+      } ?? []
     terms = TermIndex(graph, language?.terms ?? TermWords())
     names = SiteNames(graph, language?.counting ?? CountingWords())
-    readsStatements = Rule.statedLevel.reads(graph.site.language)
   }
 }
