@@ -1,6 +1,7 @@
 extension LanguagePack {
   static let french = LanguagePack(
-    tag: "fr", name: "French", numbers: .french, nouns: .french, counting: .french, terms: .french,
+    tag: "fr", name: "French", numbers: .french, nouns: .french, counting: .french,
+    statements: { .french }, terms: .french,
     linkTexts: .french)
 }
 

@@ -1,6 +1,7 @@
 extension LanguagePack {
   static let german = LanguagePack(
-    tag: "de", name: "German", numbers: .german, nouns: .german, counting: .german, terms: .german,
+    tag: "de", name: "German", numbers: .german, nouns: .german, counting: .german,
+    statements: { .german }, terms: .german,
     linkTexts: .german)
 }
 

@@ -103,11 +103,7 @@ struct CountEvidence {
   }
 
   private var isQuestion: Bool {
-    var end = Int(words[sentence.upperBound - 1].end)
-    let bytes = prose.source.bytes
-    // French has a space before the mark, usually one that does not break: U+00A0 or U+202F.
-    while end < bytes.count, [0x20, 0xC2, 0xA0, 0xE2, 0x80, 0xAF].contains(bytes[end]) { end += 1 }
-    return end < bytes.count && bytes[end] == UInt8(ascii: "?")
+    prose.hasQuestionMark(after: sentence.upperBound - 1)
   }
 
   // MARK: Forms

@@ -82,6 +82,15 @@ struct Prose {
   /// page can be one sentence.
   private static let longestSentence = 120
 
+  /// Returns whether a question mark follows a word, in French after a space.
+  func hasQuestionMark(after index: Int) -> Bool {
+    let end = Int(words[index].end)
+    // The spaces U+0020, U+00A0 and U+202F.
+    return source.bytes[end...].prefix(4).first {
+      ![0x20, 0xC2, 0xA0, 0xE2, 0x80, 0xAF].contains($0)
+    } == UInt8(ascii: "?")
+  }
+
   /// Returns whether a word begins a block.
   func startsBlock(_ index: Int) -> Bool { index == 0 || words[index].gap == 0x0A }
 

@@ -33,6 +33,8 @@ struct ProseResults: Sendable {
     var findings: [Finding] = []
     var statements: [CellStatement] = []
     var held = StatementCounts()
+    var unread: [UnreadLevel] = []
+    let headerLinks = vocabulary.matrices.map { HeaderLinks(of: position, in: graph, $0) }
     let headings = RangeIndex(entry.document.headings.map(\.range))
     let external = RangeIndex(externalLinks(of: position, in: graph))
     let tables = RangeIndex(entry.document.tables.map(\.range))
@@ -61,7 +63,7 @@ struct ProseResults: Sendable {
             subject.isInTable = isInTable(prose.place(index..<(index + 1)))
             return subject
           },
-          linked: { links.header(at: $0, in: prose, names) }, findsUnread: findsUnread)
+          linked: { links.header(at: $0, in: prose, names) }, findsUnread: recordsUnread)
         if let across = text.across.flatMap({ names.positions[$0] }),
           let own = names.positions[position]
         {
@@ -73,11 +75,11 @@ struct ProseResults: Sendable {
         }
       }
     }
-    unreadLevels = unread
     self.findings = findings
     self.statements = statements
+    held.cells = statements.count { $0.level != nil || $0.mark != nil || $0.deniedMark != nil }
     self.held = held
-    self.unread = []
+    self.unread = unread
   }
 }
 
