@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Markdown
 import TestSupport
 import Testing
 
@@ -141,7 +142,7 @@ struct LanguagePackTests {
       ("de", "10\u{A0}000", 10000), ("de", "1.5", nil), ("de", "4.5.6", nil),
       ("fr", "10\u{202F}000", 10000), ("fr", "10\u{2009}000", 10000), ("fr", "10,5", nil),
       ("fr", "1 000 000", 1_000_000), ("fr", "9 999 999 999", nil),
-    ])
+    ] as [(String, String, Int?)])
   func digits(language: String, text: String, value: Int?) throws {
     let numbers = Numbers(try #require(LanguagePack.of(language)).numbers)
     let prose = Prose(.init(text, at: SourceRange(0, text.utf8.count)))
