@@ -47,6 +47,7 @@ package struct Check: Sendable {
     .brokenLink, .brokenAnchor, .undefinedFootnote, .brokenImage, .linkOutsideContent, .unsafeLink,
     .rawHTML, .unbalancedHTML, .externalImage,
     .statedCount, .statedLevel, .statedRanking, .unknownTerm, .markDisagreement, .statedTotal,
+    .languageNotRead,
     .idRemoved, .idReused,
     .unresolvedWikiLink,
     .emptyLink, .undefinedLink, .linkToOutput, .redirectedLink, .absoluteSelfLink, .insecureLink,

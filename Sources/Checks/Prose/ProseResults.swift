@@ -22,7 +22,7 @@ struct ProseResults: Sendable {
     of position: EntryIndex, in graph: ContentGraph, _ vocabulary: Vocabulary,
     recordsUnread: Bool = false
   ) {
-    guard vocabulary.knowsLanguage else {
+    guard vocabulary.language != nil else {
       findings = []
       statements = []
       held = StatementCounts()
@@ -33,11 +33,13 @@ struct ProseResults: Sendable {
     var findings: [Finding] = []
     var statements: [CellStatement] = []
     var held = StatementCounts()
+    var unread: [UnreadLevel] = []
+    let headerLinks = vocabulary.matrices.map { HeaderLinks(of: position, in: graph, $0) }
     let headings = RangeIndex(entry.document.headings.map(\.range))
     let external = RangeIndex(externalLinks(of: position, in: graph))
     let tables = RangeIndex(entry.document.tables.map(\.range))
     func isInTable(_ place: SourceRange) -> Bool { tables.covers(place) }
-    var page = CountPage(of: position, in: graph)
+    var page = CountPage(of: position, in: graph, vocabulary.names)
     page.isHeading = { headings.covers($0) }
     for text in ProseText.all(of: entry, in: graph) {
       let prose = Prose(text.source)
@@ -68,7 +70,7 @@ struct ProseResults: Sendable {
             subject.isInTable = isInTable(prose.place(index..<(index + 1)))
             return subject
           },
-          linked: { links.header(at: $0, in: prose, names) }, findsUnread: findsUnread)
+          linked: { links.header(at: $0, in: prose, names) }, findsUnread: recordsUnread)
         if let across = text.across.flatMap({ names.positions[$0] }),
           let own = names.positions[position]
         {
@@ -80,29 +82,32 @@ struct ProseResults: Sendable {
         }
       }
     }
-    unreadLevels = unread
     self.findings = findings
     self.statements = statements
+    held.cells = statements.count { $0.level != nil || $0.mark != nil || $0.deniedMark != nil }
     self.held = held
-    self.unread = []
+    self.unread = unread
   }
 }
 
 extension CountPage {
   /// Derives the properties from the collection and the title of an entry.
-  fileprivate init(of position: EntryIndex, in graph: ContentGraph) {
+  fileprivate init(of position: EntryIndex, in graph: ContentGraph, _ names: SiteNames) {
     guard let collection = graph.collection(of: position) else { return }
     guard collection.schema.kind == .entries else {
       // "The matrix" means the page itself, which describes its own cells.
       if graph.matrices.contains(where: { $0.entry == position && $0.levels.isEmpty }) {
-        foreignNouns = SiteNames.matrices
+        foreignNouns = names.words.matrixNouns.keys
       }
       return
     }
     isEntry = true
     let title = Set(Prose.keys(graph.entries[position].title))
-    foreignNouns = title.filter { SiteNames.isNoun($0) }
-    if SiteNames.holdsDocuments(collection.schema) { foreignNouns.formUnion(SiteNames.ofDocuments) }
+    foreignNouns = title.filter { names.isNoun($0) }
+    if SiteNames.holdsDocuments(collection.schema) {
+      foreignNouns.formUnion(names.words.documentNouns.keys)
+      foreignNouns.formUnion(names.words.matrixNouns.keys)
+    }
   }
 }
 

@@ -29,7 +29,7 @@ struct CellReader {
   struct Reading {
     var statements: [CellStatement] = []
     /// The words that probably assign a level to a header, but were not understood.
-    var unread: [SourceLocation] = []
+    var unread: [UnreadLevel] = []
   }
 
   /// The number of words of a sentence. Longer ones are lists or generated text.
@@ -81,7 +81,8 @@ struct CellReader {
           isAboutOthers = blockReader.namesAnother(than: header, from: start)
         }
       }
-      guard !isFalse, hints.has(start..<end, context: subject.header != nil || discourse.lead != nil)
+      guard !isFalse,
+        hints.has(start..<end, context: subject.header != nil || discourse.lead != nil)
       else { continue }
       var sentence = start
       while sentence < end {
@@ -132,9 +133,20 @@ struct CellReader {
     guard namesHeader || context != nil else { return }
     for (index, piece) in pieces.enumerated()
     where !reader.readPieces.contains(index) && assigns(pieces, at: index) {
-      reading.unread.append(at(prose.place(piece.words)))
+      reading.unread.append(
+        UnreadLevel(location: at(prose.place(piece.words)), sentence: shortened(sentence)))
     }
   }
+
+  /// Returns the text of a sentence without line breaks, cut after some words.
+  private func shortened(_ sentence: Range<Int>) -> String {
+    let words = sentence.prefix(Self.shownWords)
+    let text = prose.text(words.startIndex..<words.endIndex)
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return words.count < sentence.count ? text + " …" : text
+  }
+
+  private static let shownWords = 24
 
   /// Returns whether a piece probably assigns a level: a predicate with a verb or with a scope.
   private func assigns(_ pieces: [StatementPiece], at index: Int) -> Bool {
@@ -159,8 +171,7 @@ struct CellReader {
   }
 
   private func isQuestion(_ sentence: Range<Int>) -> Bool {
-    let from = Int(prose.words[sentence.upperBound - 1].end)
-    return from < prose.source.bytes.count && prose.source.bytes[from] == UInt8(ascii: "?")
+    prose.hasQuestionMark(after: sentence.upperBound - 1)
   }
 
   /// Returns whether a sentence begins with a single quotation mark.

@@ -1,5 +1,6 @@
 internal import ContentModel
 internal import Diagnostics
+internal import Markdown
 
 /// The links of an entry that lead to headers of a matrix and whose text is a short form of the
 /// header's name: `[embedded](../models/embedded.md) AI`.

@@ -1,4 +1,4 @@
-internal import Bytes
+internal import Markdown
 
 /// Splits a sentence into pieces, once from left to right.
 struct StatementScanner {
@@ -300,7 +300,9 @@ struct StatementScanner {
   private func reference(
     at index: Int, _ roles: Roles, _ limit: Int
   ) -> StatementPiece.Reference? {
-    if roles.contains(.plural) { return .init(isPlural: true, count: roles.contains(.both) ? 2 : nil) }
+    if roles.contains(.plural) {
+      return .init(isPlural: true, count: roles.contains(.both) ? 2 : nil)
+    }
     return roles.contains(.singular) ? .init(isPlural: false) : nil
   }
 
