@@ -9,6 +9,8 @@ package struct Vocabulary: Sendable {
   let matrices: [MatrixNames]
   let terms: TermIndex
   let names: SiteNames
+  let citations: CitationIndex
+  let entryNames: EntryNames
   /// Whether the rules that read words know the language of the site.
   let knowsLanguage: Bool
 
@@ -18,6 +20,8 @@ package struct Vocabulary: Sendable {
     matrices = graph.matrices.indices.compactMap { MatrixNames($0, graph) }
     terms = TermIndex(graph)
     names = SiteNames(graph)
+    citations = CitationIndex(graph, .english)
+    entryNames = EntryNames(graph)
     knowsLanguage = Rule.statedCount.reads(graph.site.language)
   }
 }
