@@ -62,6 +62,7 @@ package struct Check: Sendable {
     .levelAgainstOrder, .mapAgainstMatrix,
     .difficultyOrder, .prerequisiteOrder, .readTimeDrift,
     .unknownClause, .supersededEdition, .unpinnedStandard,
+    .linkTextMismatch, .renamedTitle, .unknownEdition, .statedPeriod,
   ]
 
   /// The checks whose scope is one entry.

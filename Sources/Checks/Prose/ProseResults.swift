@@ -39,6 +39,7 @@ struct ProseResults: Sendable {
     let external = RangeIndex(externalLinks(of: position, in: graph))
     let tables = RangeIndex(entry.document.tables.map(\.range))
     func isInTable(_ place: SourceRange) -> Bool { tables.covers(place) }
+    let citations = CitedTexts(of: position, in: graph, vocabulary)
     var page = CountPage(of: position, in: graph, vocabulary.names)
     page.isHeading = { headings.covers($0) }
     for text in ProseText.all(of: entry, in: graph) {
@@ -60,6 +61,11 @@ struct ProseResults: Sendable {
         in: prose, vocabulary.terms, graph, isHeading: { headings.covers($0) },
         at: { entry.at($0) }
       ).filter { !external.covers($0.location.range) }
+      if let citations {
+        let cited = citations.results(of: text, prose)
+        findings += cited.findings.filter { !external.covers($0.location.range) }
+        held += cited.held
+      }
       for (names, links) in zip(vocabulary.matrices, headerLinks) {
         let subjects = text.isBody ? Subjects(of: entry, at: position, names) : nil
         let reader = CellReader(
@@ -128,6 +134,8 @@ struct ProseText {
   var isSummary = false
   /// The second entry that the text is about: the key of a map of references.
   var across: EntryIndex?
+  /// The id of the part that contains the text.
+  var part: String?
 
   /// Returns the body, the title, the description and the texts of other fields. Fields of type
   /// `string` are skipped, since they often hold names by others.
@@ -164,7 +172,7 @@ struct ProseText {
         var own: [ProseText] = []
         collect(item.field, element, graph, into: &own)
         if case .entry(let across, _) = graph.resolve(item.key) {
-          own = own.map { ProseText(source: $0.source, across: across) }
+          own = own.map { ProseText(source: $0.source, across: across, part: $0.part) }
         }
         texts += own
       }
@@ -173,8 +181,12 @@ struct ProseText {
     case .assignments(let items):
       texts += items.compactMap(\.because).map { ProseText(source: $0.text) }
     case .entries(let items):
-      for item in items.flatMap(\.fields.items) {
-        collect(item.field, item.schema, graph, into: &texts)
+      for part in items {
+        let first = texts.count
+        for item in part.fields.items { collect(item.field, item.schema, graph, into: &texts) }
+        for index in first..<texts.count where texts[index].part == nil {
+          texts[index].part = part.id
+        }
       }
     default: break
     }

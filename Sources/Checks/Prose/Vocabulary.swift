@@ -14,6 +14,8 @@ package struct Vocabulary: Sendable {
   let names: SiteNames
   /// Levels, marks, relations and groups that sentences count.
   let countables: Countables?
+  let citations: CitationIndex
+  let entryNames: EntryNames
 
   package init(_ graph: ContentGraph) {
     let language = LanguagePack.of(graph.site.language)
@@ -27,5 +29,7 @@ package struct Vocabulary: Sendable {
     terms = TermIndex(graph, language?.terms ?? TermWords())
     names = SiteNames(graph, language?.counting ?? CountingWords())
     countables = Countables(graph, matrices, language?.phrases)
+    citations = CitationIndex(graph, .english)
+    entryNames = EntryNames(graph)
   }
 }
