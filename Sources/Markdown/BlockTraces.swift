@@ -122,8 +122,8 @@ struct BlockTraces {
     static let adjacentItem = 16
     static let item = 30
     static let adjacent = 40
-    static let section = 200
-    static let paragraph = 240
+    static let section = 120
+    static let paragraph = 160
   }
 }
 

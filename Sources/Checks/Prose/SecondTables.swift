@@ -356,7 +356,7 @@ private struct Surroundings {
     let words = """
       example examples sample before after previous previously former formerly old older earlier was \
       were until planned plan proposed proposal target future draft hypothetical hypothetically \
-      fictional fictitious illustrative imagine suppose if instead other another differs different \
+      fictional fictitious illustrative imagine suppose if instead differs different \
       unlike exception exceptions history historical wrong mistake mistakes incorrect vendor's \
       beispiel beispiele vorher früher geplant entwurf exemple exemples avant ancien ancienne prévu \
       ejemplo ejemplos antes anterior esempio prima exemplo voorbeeld

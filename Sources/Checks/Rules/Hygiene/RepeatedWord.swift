@@ -27,7 +27,7 @@ extension Rule {
       "It is a very very old rule.",
       "The band Duran Duran plays.",
       "The word \"the the\" is a mistake.",
-      "The operator `and and` does not exist.",
+      "Operators such as AND and NOT combine rules.",
     ])
 }
 
@@ -64,7 +64,11 @@ private func isMistake(_ index: Int, in prose: Prose) -> Bool {
     index < 2 || prose.words[index - 2].key != second.key
   else { return false }
   let bytes = prose.source.bytes[Int(second.start)..<Int(second.end)]
-  guard bytes.allSatisfy(\.isASCIILowercase) else { return false }
+  // `AND and` is an operator and a word.
+  let rest = prose.source.bytes[Int(first.start)..<Int(first.end)].dropFirst()
+  guard bytes.allSatisfy(\.isASCIILowercase), rest.allSatisfy(\.isASCIILowercase) else {
+    return false
+  }
   if functionWords.contains(second.key) { return true }
   return bytes.count > 3 && !first.isCapitalized && !doubledWords.contains(second.key)
 }
