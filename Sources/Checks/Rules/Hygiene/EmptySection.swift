@@ -9,7 +9,8 @@ extension Rule {
     "empty-section", .warning, stage: .check,
     what: """
       Nothing follows a heading before the next one of the same or a higher level, or before the end \
-      of the page. Headings with a link or an image, in quotes and in lists are left alone.
+      of the page. Headings with a link or an image, in quotes and in lists are left alone, and so are \
+      pages that have only headings.
       """,
     why: "The outline promises a section, and readers find nothing there.",
     example: """
@@ -34,7 +35,7 @@ extension Check {
       return !document.html.hasContent(
         in: heading.html.upperBound..<(end ?? document.html.bytes.count))
     }
-    guard !empty.isEmpty else { return [] }
+    guard !empty.isEmpty, document.hasTextBelowHeadings else { return [] }
     let parts = RangeIndex(document.links.map(\.range) + document.images.map(\.range))
     let omitted = entry.repeatedTitle
     return empty.filter { headings[$0] != omitted && !parts.hasRange(in: headings[$0].range) }
@@ -46,6 +47,18 @@ extension Check {
             ? [.init("the next heading", at: entry.at(headings[index + 1].range))] : [],
           help: ["write the section, or remove the heading"])
       }
+  }
+}
+
+extension MarkdownDocument {
+  /// Whether the document has anything but headings.
+  fileprivate var hasTextBelowHeadings: Bool {
+    var start = 0
+    for heading in headings {
+      if html.hasContent(in: start..<max(start, heading.html.lowerBound)) { return true }
+      start = heading.html.upperBound
+    }
+    return html.hasContent(in: start..<html.bytes.count)
   }
 }
 
