@@ -66,9 +66,9 @@ struct CountStatements {
     _ sentence: Range<Int>, _ matrix: CountedMatrix, _ surroundings: CountSurroundings
   ) {
     let phrases = countables.phrases
-    let reader = ClauseReader<CountedMatrix.Term>(
+    let reader = CountClauseReader<CountedMatrix.Term>(
       prose: prose, numbers: vocabulary.numbers, phrases: phrases,
-      term: { matrix.term(prose, at: $0) },
+      term: { [prose] in matrix.term(prose, at: $0) },
       isComplete: { terms in
         terms.contains {
           if case .level = $0 { true } else if case .mark = $0 { true } else { false }
@@ -246,9 +246,9 @@ struct CountStatements {
   private mutating func readRelations(_ sentence: Range<Int>, _ walk: CountWalk) {
     let relations = countables.relations
     guard !relations.isEmpty else { return }
-    let reader = ClauseReader<CountedRelations.Term>(
+    let reader = CountClauseReader<CountedRelations.Term>(
       prose: prose, numbers: vocabulary.numbers, phrases: countables.phrases,
-      term: { relations.term(prose, at: $0) },
+      term: { [prose] in relations.term(prose, at: $0) },
       isComplete: { terms in
         terms.contains {
           switch $0 {
@@ -292,7 +292,7 @@ struct CountStatements {
     var fix: Fix?
     if let index = quantity.number, case .number(let stated) = quantity.value {
       let number = prose.text(index..<(index + 1))
-      let right = Numbers.written(actual, like: number)
+      let right = vocabulary.numbers.written(actual, like: number)
       help = [
         isCertain ? "write \(right.quoted)" : "write \(right.quoted), or say which of them you mean"
       ]

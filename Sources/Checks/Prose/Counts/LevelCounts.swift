@@ -182,7 +182,8 @@ struct LevelCountReader {
             awaitsNoun = false
             isAttribute = !levels.isEmpty && !hasOwner || mark != nil
             let last = token.words.upperBound
-            quantity?.1 = (quantity?.1.lowerBound ?? last)..<last
+            let first = quantity?.1.lowerBound ?? last
+            quantity?.1 = first..<last
           } else if isEvery {
             guard found.kind != noun?.kind else { return false }
           } else if !takeSingular(found, token, reader) {

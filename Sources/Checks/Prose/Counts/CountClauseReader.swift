@@ -42,7 +42,7 @@ struct CountClause<Term: Sendable>: Sendable {
 }
 
 /// Splits sentences into clauses and finds the meanings of their words.
-struct ClauseReader<Term: Sendable> {
+struct CountClauseReader<Term: Sendable> {
   let prose: Prose
   let numbers: Numbers
   let phrases: CountPhrases
@@ -170,7 +170,7 @@ struct ClauseReader<Term: Sendable> {
 
   /// Returns whether a number is part of a range, has a sign, or is a label: "5 to 10", "~9".
   private func isUnclear(_ index: Int) -> Bool {
-    if let byte = prose.byte(before: index), CountEvidence.Words.signs.contains(byte) {
+    if let byte = prose.byte(before: index), CountEvidence.signs.contains(byte) {
       return true
     }
     let next = index + 1
