@@ -66,6 +66,7 @@ struct CountStatements {
     _ sentence: Range<Int>, _ matrix: CountedMatrix, _ surroundings: CountSurroundings
   ) {
     let phrases = countables.phrases
+    let prose = prose
     let reader = ClauseReader<CountedMatrix.Term>(
       prose: prose, numbers: vocabulary.numbers, phrases: phrases,
       term: { matrix.term(prose, at: $0) },
@@ -245,6 +246,7 @@ struct CountStatements {
 
   private mutating func readRelations(_ sentence: Range<Int>, _ walk: CountWalk) {
     let relations = countables.relations
+    let prose = prose
     guard !relations.isEmpty else { return }
     let reader = ClauseReader<CountedRelations.Term>(
       prose: prose, numbers: vocabulary.numbers, phrases: countables.phrases,
