@@ -47,6 +47,7 @@ package struct Check: Sendable {
     .brokenLink, .brokenAnchor, .undefinedFootnote, .brokenImage, .linkOutsideContent, .unsafeLink,
     .rawHTML, .unbalancedHTML, .externalImage,
     .statedCount, .statedLevel, .statedRanking, .unknownTerm, .markDisagreement, .statedTotal,
+    .languageNotRead,
     .idRemoved, .idReused,
     .unresolvedWikiLink,
     .emptyLink, .undefinedLink, .linkToOutput, .redirectedLink, .absoluteSelfLink, .insecureLink,
@@ -61,6 +62,7 @@ package struct Check: Sendable {
     .levelAgainstOrder, .mapAgainstMatrix,
     .difficultyOrder, .prerequisiteOrder, .readTimeDrift,
     .unknownClause, .supersededEdition, .unpinnedStandard,
+    .linkTextMismatch, .renamedTitle, .unknownEdition, .statedPeriod,
   ]
 
   /// The checks whose scope is one entry.

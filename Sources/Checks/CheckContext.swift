@@ -19,6 +19,8 @@ package struct CheckContext: Sendable {
   /// The entries with assignments for their row or column of a matrix.
   let assignedRows: [AssignedRow]
   package let vocabulary: Vocabulary
+  /// The former titles of entries, from the lock file.
+  let formerTitles: [EntryIndex: [PublishedLock.Item]]
   private var inputs: EntryTable<EntryInputs>
 
   /// The position and path of an entry, without its content.
@@ -113,6 +115,7 @@ package struct CheckContext: Sendable {
     addresses = SiteAddresses(siteMap, of: graph)
     assignedRows = Self.assignedRows(of: graph)
     self.vocabulary = vocabulary
+    formerTitles = lock.map { Self.formerTitles($0, of: graph) } ?? [:]
     self.inputs = inputs
   }
 

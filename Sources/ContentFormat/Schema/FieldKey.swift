@@ -69,6 +69,7 @@ struct FieldKey: Sendable {
     .name("pinned", for: [.reference]) { $0.pinned = $1 },
     .name("matrix", for: [.assignments, .map]),
     .name("by", for: [.map]),
+    .name("numbering", for: [.entries]) { $0.numbering = $1 },
   ]
 
   /// The keys as the fields of a declaration.
