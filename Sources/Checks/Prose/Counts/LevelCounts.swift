@@ -40,7 +40,7 @@ struct LevelCountReader {
   /// What earlier clauses of the sentence establish for later ones.
   private struct Carried {
     var noun: CountedMatrix.Noun?
-    var whole: (value: Int, index: Int)?
+    var whole: Int?
     var header: MatrixNames.Header?
     var property: CountedMatrix.Property?
     /// Whether a clause has unknown words, which may restrict the others.
@@ -106,7 +106,7 @@ struct LevelCountReader {
     {
       // "Of the 16 domains, nine …"
       carried.noun = noun
-      carried.whole = quantity.number.map { (number, $0) }
+      carried.whole = number
       return nil
     }
     var stated = quantity
