@@ -179,7 +179,7 @@ extension CountPhrases {
     pronouns: keys("it"),
     here: keys("here"),
     having: keys("has have gets lists names counts"),
-    relating: ["addresses", "answers", "counters", "covers", "mitigates", "serves", "cites"],
+    relating: ["addresses", "answers", "counters", "mitigates", "serves", "cites"],
     you: Prose.key("you"), users: ["you", "yours", "your"],
     ownerEndings: ["'s", "-owned", "-managed", "-run", "-led", "-held", "-carried", "-side"],
     inapplicable: [

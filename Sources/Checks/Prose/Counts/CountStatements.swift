@@ -145,13 +145,16 @@ struct CountStatements {
     func verdict(_ property: CountedMatrix.Property, _ scope: CountedMatrix.Scope)
       -> Quantity.Verdict
     {
-      var isCommonest = false
-      if case .levels(let levels) = property {
-        isCommonest = matrix.isCommonest(levels, in: scope)
+      func isCommonest() -> Bool {
+        if case .levels(let levels) = property {
+          matrix.isCommonest(levels, in: scope)
+        } else {
+          false
+        }
       }
       return count.quantity.verdict(
         count: matrix.count(property, in: scope), of: matrix.total(scope),
-        exceptions: matrix.exceptions(scope), isCommonest: isCommonest)
+        exceptions: matrix.exceptions(scope), isCommonest: isCommonest())
     }
     let found = verdict(count.property, scope)
     guard found != .unknown else { return }

@@ -72,7 +72,9 @@ struct CountedMatrix: Sendable {
   init?(_ names: MatrixNames, _ graph: ContentGraph, _ phrases: CountPhrases) {
     let matrix = graph.matrices[names.matrix]
     let axes = [matrix.rows, matrix.columns]
-    guard matrix.levels.count <= Self.mostValues, matrix.marks.count <= Self.mostValues,
+    // A drawing has the same limit. Sentences do not count larger matrices.
+    guard matrix.cells.count <= Matrix.maximumDrawnCells, matrix.levels.count <= Self.mostValues,
+      matrix.marks.count <= Self.mostValues,
       !axes.contains(where: { axis in
         graph.schema(of: axis).map { graph.hasUnparsedFiles(in: $0.name) } ?? false
       })

@@ -39,32 +39,36 @@ struct Quantity: Sendable {
   ///   - total: The number of all of them.
   ///   - exceptions: The number of those that the property cannot apply to.
   ///   - isCommonest: Whether no other property is more frequent.
-  func verdict(count: Int, of total: Int, exceptions: Int = 0, isCommonest: Bool = false) -> Verdict
-  {
-    if let whole, whole != total, whole != total - exceptions { return .unknown }
+  func verdict(
+    count: Int, of total: Int, exceptions: @autoclosure () -> Int = 0,
+    isCommonest: @autoclosure () -> Bool = false
+  ) -> Verdict {
+    if let whole, whole != total, whole != total - exceptions() { return .unknown }
     if isDefinite, whole == nil, value != .number(total) { return .unknown }
     switch value {
     case .number(let number):
       // "One of the domains is shared" names one of them.
       if number == 1, isPart { return count == 1 ? .right : .unknown }
       return number == count ? .right : .wrong
-    case .all: return count == total || count == total - exceptions ? .right : .wrong
+    case .all: return count == total || count == total - exceptions() ? .right : .wrong
     case .none: return count == 0 ? .right : .wrong
     case .fraction(let numerator, let denominator):
       let stated = Double(numerator) / Double(denominator)
-      let shares = [total, total - exceptions].filter { $0 > 0 }.map { Double(count) / Double($0) }
+      let shares = [total, total - exceptions()].filter { $0 > 0 }.map {
+        Double(count) / Double($0)
+      }
       if shares.contains(where: { Self.rounds($0, to: stated) }) { return .right }
       return shares.allSatisfy { abs($0 - stated) > 0.15 } ? .wrong : .doubtful
     case .percent(let stated, let decimals):
-      let shares = [total, total - exceptions].filter { $0 > 0 }
+      let shares = [total, total - exceptions()].filter { $0 > 0 }
         .map { 100 * Double(count) / Double($0) }
       let unit = decimals == 0 ? 1.0 : decimals == 1 ? 0.1 : 0.01
       // Rounded or cut off.
       return shares.contains { abs($0 - stated) < unit } ? .right : .wrong
     case .most:
-      if count * 2 > total - exceptions || isCommonest && count > 0 { return .right }
+      if count * 2 > total - exceptions() || isCommonest() && count > 0 { return .right }
       return count * 4 > total ? .doubtful : .wrong
-    case .aboveHalf: return count * 2 > total - exceptions ? .right : .wrong
+    case .aboveHalf: return count * 2 > total - exceptions() ? .right : .wrong
     case .belowHalf: return count * 2 < total ? .right : .wrong
     }
   }

@@ -181,7 +181,11 @@ struct RelationCountReader {
     case .number, .none: break
     default: return nil
     }
-    let candidates = verbs.compactMap { verb -> (verb: CountedRelations.Verb, relation: Int)? in
+    // A document has its own controls and lessons.
+    let isDocument =
+      graph.collection(of: entry).map { SiteNames.holdsDocuments($0.schema) } ?? false
+    let candidates = verbs.filter { $0.relation != nil || !isDocument }.compactMap {
+      verb -> (verb: CountedRelations.Verb, relation: Int)? in
       let between = relations.between(noun.collection, own)
       if let relation = verb.relation { return between.contains(relation) ? (verb, relation) : nil }
       if let field = noun.relation { return verb.isHaving ? (verb, field) : nil }
