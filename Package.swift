@@ -139,7 +139,7 @@ let package = Package(
     .testTarget(
       name: "ChecksTests",
       dependencies: [
-        "Checks", "ContentFormat", "ContentModel", "Diagnostics", "Pipeline", "TestSupport",
+        "Checks", "ContentFormat", "ContentModel", "Diagnostics", "Markdown", "Pipeline", "TestSupport",
       ],
       swiftSettings: tests),
   ]

@@ -6,6 +6,9 @@ struct PhraseIndex<Value: Sendable>: Sendable {
   private var lengths: [UInt64: [Int]] = [:]
   private(set) var longest = 0
 
+  /// The first words of all phrases.
+  var firstKeys: [UInt64] { Array(lengths.keys) }
+
   mutating func add(_ keys: [UInt64], _ value: Value) {
     guard let first = keys.first else { return }
     phrases[Self.hash(keys[...]), default: []].append((keys, value))
@@ -15,6 +18,9 @@ struct PhraseIndex<Value: Sendable>: Sendable {
     }
     longest = max(longest, keys.count)
   }
+
+  /// The words with which phrases begin.
+  var firstWords: [UInt64] { Array(lengths.keys) }
 
   /// Returns the values of exactly this phrase.
   func values(of keys: [UInt64]) -> [Value] {

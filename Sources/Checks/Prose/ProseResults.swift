@@ -22,7 +22,7 @@ struct ProseResults: Sendable {
     of position: EntryIndex, in graph: ContentGraph, _ vocabulary: Vocabulary,
     recordsUnread: Bool = false
   ) {
-    guard vocabulary.knowsLanguage else {
+    guard vocabulary.language != nil else {
       findings = []
       statements = []
       held = StatementCounts()
@@ -33,12 +33,14 @@ struct ProseResults: Sendable {
     var findings: [Finding] = []
     var statements: [CellStatement] = []
     var held = StatementCounts()
+    var unread: [UnreadLevel] = []
+    let headerLinks = vocabulary.matrices.map { HeaderLinks(of: position, in: graph, $0) }
     let headings = RangeIndex(entry.document.headings.map(\.range))
     let external = RangeIndex(externalLinks(of: position, in: graph))
     let tables = RangeIndex(entry.document.tables.map(\.range))
     func isInTable(_ place: SourceRange) -> Bool { tables.covers(place) }
     let citations = CitedTexts(of: position, in: graph, vocabulary)
-    var page = CountPage(of: position, in: graph)
+    var page = CountPage(of: position, in: graph, vocabulary.names)
     page.isHeading = { headings.covers($0) }
     for text in ProseText.all(of: entry, in: graph) {
       let prose = Prose(text.source)
@@ -48,6 +50,13 @@ struct ProseResults: Sendable {
       let counts = statedCounts(in: prose, vocabulary, page) { entry.at($0) }
       findings += counts.findings
       held.counts += counts.held
+      if let countables = vocabulary.countables {
+        let stated = CountStatements(
+          prose, of: position, isBody: text.isBody, in: graph, vocabulary, countables, page
+        ) { entry.at($0) }
+        findings += stated.findings
+        held.counts += stated.held
+      }
       findings += unknownTerms(
         in: prose, vocabulary.terms, graph, isHeading: { headings.covers($0) },
         at: { entry.at($0) }
@@ -57,48 +66,54 @@ struct ProseResults: Sendable {
         findings += cited.findings.filter { !external.covers($0.location.range) }
         held += cited.held
       }
-      for names in vocabulary.matrices {
+      for (names, links) in zip(vocabulary.matrices, headerLinks) {
         let subjects = text.isBody ? Subjects(of: entry, at: position, names) : nil
         let reader = CellReader(
-          names: names, prose: prose, at: { entry.at($0) },
+          names: names, prose: prose, numbers: vocabulary.numbers, at: { entry.at($0) },
           subject: { index in
             guard let subjects else { return .init(header: names.positions[position]) }
             var subject = subjects.subject(at: prose.place(index..<(index + 1)).start)
             subject.isInTable = isInTable(prose.place(index..<(index + 1)))
             return subject
-          })
+          },
+          linked: { links.header(at: $0, in: prose, names) }, findsUnread: recordsUnread)
         if let across = text.across.flatMap({ names.positions[$0] }),
           let own = names.positions[position]
         {
           statements += [reader.text(about: (own, across))].compactMap(\.self)
         } else {
-          statements += reader.statements()
+          let reading = reader.reading()
+          statements += reading.statements
+          unread += reading.unread
         }
       }
     }
-    held.cells = statements.count
     self.findings = findings
     self.statements = statements
+    held.cells = statements.count { $0.level != nil || $0.mark != nil || $0.deniedMark != nil }
     self.held = held
-    self.unread = []
+    self.unread = unread
   }
 }
 
 extension CountPage {
   /// Derives the properties from the collection and the title of an entry.
-  fileprivate init(of position: EntryIndex, in graph: ContentGraph) {
+  fileprivate init(of position: EntryIndex, in graph: ContentGraph, _ names: SiteNames) {
     guard let collection = graph.collection(of: position) else { return }
     guard collection.schema.kind == .entries else {
       // "The matrix" means the page itself, which describes its own cells.
       if graph.matrices.contains(where: { $0.entry == position && $0.levels.isEmpty }) {
-        foreignNouns = SiteNames.matrices
+        foreignNouns = names.words.matrixNouns.keys
       }
       return
     }
     isEntry = true
     let title = Set(Prose.keys(graph.entries[position].title))
-    foreignNouns = title.filter { SiteNames.isNoun($0) }
-    if SiteNames.holdsDocuments(collection.schema) { foreignNouns.formUnion(SiteNames.ofDocuments) }
+    foreignNouns = title.filter { names.isNoun($0) }
+    if SiteNames.holdsDocuments(collection.schema) {
+      foreignNouns.formUnion(names.words.documentNouns.keys)
+      foreignNouns.formUnion(names.words.matrixNouns.keys)
+    }
   }
 }
 
@@ -175,44 +190,5 @@ struct ProseText {
       }
     default: break
     }
-  }
-}
-
-/// The subjects of the parts of a body: the row or column that the heading names, or else that of
-/// the page.
-private struct Subjects {
-  private var parts: [(start: Int32, subject: CellReader.Subject)] = []
-  private let own: MatrixNames.Header?
-
-  init(of entry: Entry, at position: EntryIndex, _ names: MatrixNames) {
-    own = names.positions[position]
-    // The outermost heading that names a subject, or makes it ambiguous.
-    var open: (level: Int, header: MatrixNames.Header?)?
-    for (index, heading) in entry.document.headings.enumerated() {
-      let text = String(heading.text.drop { $0.isNumber || $0 == "." || $0.isWhitespace })
-      if let outer = open, heading.level <= outer.level { open = nil }
-      if let named = names.headers.values(of: Prose.keys(text)).first {
-        open = (heading.level, named)
-      } else if namesSome(text, names) {
-        open = (heading.level, nil)
-      }
-      let header = open.map(\.header) ?? own
-      parts.append((heading.range.start, .init(header: header, section: index + 1)))
-    }
-  }
-
-  /// Returns whether a heading contains a name among other words: "From SaaS to PaaS".
-  private func namesSome(_ heading: String, _ names: MatrixNames) -> Bool {
-    let prose = Prose(.init(heading, at: SourceRange(0, heading.utf8.count)))
-    return prose.words.indices.contains { index in
-      names.headers.match(prose, at: index).map { own == nil || $0.value.isRow == own?.isRow }
-        ?? false
-    }
-  }
-
-  /// Returns the subject at a byte offset in the file.
-  func subject(at offset: Int32) -> CellReader.Subject {
-    let next = parts.partitioningIndex { $0.start > offset }
-    return next == 0 ? .init(header: own) : parts[next - 1].subject
   }
 }

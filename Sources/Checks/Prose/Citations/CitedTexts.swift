@@ -13,10 +13,10 @@ struct CitedTexts {
   private let links: LinkedParts
   private let tables: [MarkdownDocument.Table]
 
-  /// Nil if the site has no documents.
+  /// Nil if the site has no documents, or no words of its language for citations are known.
   init?(of position: EntryIndex, in graph: ContentGraph, _ vocabulary: Vocabulary) {
     index = vocabulary.citations
-    guard !index.isEmpty else { return nil }
+    guard !index.isEmpty, vocabulary.language?.citations != nil else { return nil }
     (self.position, self.graph, numbers) = (position, graph, vocabulary.numbers)
     own = index.document(position)
     links = LinkedParts(of: position, in: graph, index)

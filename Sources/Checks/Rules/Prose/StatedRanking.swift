@@ -21,9 +21,10 @@ extension Rule {
 
 extension Check {
   static let statedRanking = Check(.statedRanking) { context in
-    context.graph.entries.flatMap { entry in
-      entry.rankings.flatMap { problems($0, entry, context.graph) }
-    }
+    context.proseFindings(.statedRanking)
+      + context.graph.entries.flatMap { entry in
+        entry.rankings.flatMap { problems($0, entry, context.graph) }
+      }
   }
 
   private static func problems(

@@ -7,7 +7,7 @@ internal import Markdown
 extension Rule {
   /// A text gives a clause a period that differs from those that its entry declares.
   package static let statedPeriod = Rule(
-    "stated-period", stage: .check, languages: ["en"],
+    "stated-period", stage: .check, languages: LanguagePack.tags { $0.citations != nil },
     what: """
       A text that cites a part of an entry, by name or with a link, states a period that is none of \
       those that the part declares in fields of type `duration`, such as a map `periods`. So does a \

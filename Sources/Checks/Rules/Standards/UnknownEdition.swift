@@ -6,7 +6,7 @@ internal import Markdown
 extension Rule {
   /// A text names an edition or a date of a document that contradicts its entry.
   package static let unknownEdition = Rule(
-    "unknown-edition", stage: .check, languages: ["en"],
+    "unknown-edition", stage: .check, languages: LanguagePack.tags { $0.citations != nil },
     what: """
       A text names an edition, a year or a number of a document that differs from those of its \
       entry, or a date that its entry gives otherwise. Documents are the entries of collections with \
