@@ -62,7 +62,7 @@ package struct Check: Sendable {
     .levelAgainstOrder, .mapAgainstMatrix,
     .difficultyOrder, .prerequisiteOrder, .readTimeDrift,
     .unknownClause, .supersededEdition, .unpinnedStandard,
-    .linkTextMismatch, .renamedTitle, .unknownEdition, .statedPeriod,
+    .linkTextMismatch, .renamedTitle, .unknownEdition, .statedLimit,
   ]
 
   /// The checks whose scope is one entry.

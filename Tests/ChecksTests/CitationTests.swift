@@ -35,7 +35,10 @@ struct CitationTests {
       ("The GDPR's Article 100(2) applies.", "unknown-clause", "Article 100(2)"),
       ("Article 100 (GDPR) applies.", "unknown-clause", "Article 100"),
       ("Articles 17, 98 and 100 of the GDPR apply.", "unknown-clause", "100"),
-      ("Recital 174 of the General Data Protection Regulation says so.", "unknown-clause", "Recital 174"),
+      (
+        "Recital 174 of the General Data Protection Regulation says so.", "unknown-clause",
+        "Recital 174"
+      ),
       ("See [Article 100](standards/gdpr.yml).", "unknown-clause", "Article 100"),
       ("11.2 of ISO/IEC 42001 asks for it.", "unknown-clause", "11.2"),
       ("A.11.2 of ISO 42001 asks for it.", "unknown-clause", "A.11.2"),
@@ -43,11 +46,11 @@ struct CitationTests {
       ("It is like LLM12.", "unknown-clause", "LLM12"),
       ("LLM04 (Supply Chain) is one of them.", "title-mismatch", "Supply Chain"),
       ("LLM04: Prompt Injection is one of them.", "title-mismatch", "Prompt Injection"),
-      ("Article 33 of the GDPR sets a limit of 48 hours.", "stated-period", "48 hours"),
-      ("Article 33 of the GDPR gives 48 hours.", "stated-period", "48 hours"),
-      ("The 96 hours of Article 33 of the GDPR are short.", "stated-period", "96 hours"),
-      ("Answer [within two weeks](standards/gdpr.yml#art-12).", "stated-period", "two weeks"),
-      ("Answer within 2 weeks (GDPR, Article 12).", "stated-period", "2 weeks"),
+      ("Article 33 of the GDPR sets a limit of 48 hours.", "stated-limit", "48 hours"),
+      ("Article 33 of the GDPR gives 48 hours.", "stated-limit", "48 hours"),
+      ("The 96 hours of Article 33 of the GDPR are short.", "stated-limit", "96 hours"),
+      ("Answer [within two weeks](standards/gdpr.yml#art-12).", "stated-limit", "two weeks"),
+      ("Answer within 2 weeks (GDPR, Article 12).", "stated-limit", "2 weeks"),
     ])
   func wrong(sentence: String, rule: String, text: String) async throws {
     let outcome = try await site(sentence).check()
@@ -162,7 +165,7 @@ struct CitationTests {
       """
     let outcome = try await site.check()
     let found = outcome.findings.map { "\($0.rule.name) \(outcome.text(at: $0.location))" }
-    #expect(found.sorted() == ["stated-period 3 days", "unknown-clause Article 10"])
+    #expect(found.sorted() == ["stated-limit 3 days", "unknown-clause Article 10"])
     #expect(outcome.findings("unknown-clause").allSatisfy { $0.severity == .warning })
   }
 
@@ -180,7 +183,8 @@ struct CitationTests {
 
   @Test("a page of citations is read in time that grows with its length")
   func linear() async throws {
-    let line = "Article 33 of the GDPR gives 72 hours, PCI DSS 3.5, LLM04 Data Poisoning, 2016/679. "
+    let line =
+      "Article 33 of the GDPR gives 72 hours, PCI DSS 3.5, LLM04 Data Poisoning, 2016/679. "
     let body = (0..<3000).map { "\(line)\($0 % 50 == 0 ? "\n\n" : "")" }.joined()
     let outcome = try await site(body).check()
     #expect(outcome.findings == [])

@@ -31,6 +31,9 @@ struct CitationWords: Sendable {
 
   /// The length of each unit of time.
   var durations: [UInt64: ContentDuration.Length] = [:]
+  /// Words after a number that multiply it: "million".
+  var factors: [UInt64: Double] = [:]
+  var percent: Set<UInt64> = []
   /// Words that turn a period into a rate: "24 hours a day".
   var rates: Set<UInt64> = []
   /// Words directly before a period that make it a limit: "within", "at least".

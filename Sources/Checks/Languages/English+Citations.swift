@@ -9,7 +9,8 @@ extension CitationWords {
       "article articles art arts", "annex annexes annexs", "recital recitals",
       "section sections sec §", "clause clauses", "requirement requirements req",
       "control controls", "chapter chapters", "appendix appendices",
-      "criterion criteria", "category categories", "subcategory subcategories", "practice practices",
+      "criterion criteria", "category categories", "subcategory subcategories",
+      "practice practices",
       "safeguard safeguards", "rule rules", "principle principles", "technique techniques",
     ].map { $0.split(separator: " ").map { Prose.key(String($0)) } }
     let months = [
@@ -54,7 +55,10 @@ extension CitationWords {
         amending amendment amendments if suppose imagine unless wrong wrongly mistake mistaken \
         mistakenly confuse confused myth
         """),
-      durations: durations, rates: keys("a an per each every"),
+      durations: durations,
+      factors: Dictionary(
+        uniqueKeysWithValues: ContentQuantity.factors.map { (Prose.key($0.key), $0.value) }),
+      percent: keys("percent"), rates: keys("a an per each every"),
       limits: keys("within at least most than to for up under maximum minimum"),
       fillers: keys(
         """
@@ -67,7 +71,7 @@ extension CitationWords {
         """
         requires require asks ask gives give sets set allows allow demands demand wants grants \
         grant says say names leaves prescribes prescribe imposes impose states state lets \
-        obliges oblige expects expect provides
+        obliges oblige expects expect provides lists list contains contain caps limits
         """),
       copulas: keys("is are means"), causatives: keys("has have"),
       reasons: keys("under per by"),

@@ -133,8 +133,13 @@ extension SiteRenderer {
 
   private func list(_ sentences: [String]) -> [UInt8] {
     Array("<ul>".utf8)
-      + sentences.flatMap { Array("<li>".utf8) + sentence($0) + Array("</li>".utf8) }
+      + sentences.flatMap { Array("<li>".utf8) + sample($0) + Array("</li>".utf8) }
       + Array("</ul>".utf8)
+  }
+
+  /// Returns a sample sentence. One with links is shown as it is written.
+  private func sample(_ text: String) -> [UInt8] {
+    text.contains("](") ? Array("<code>\(escapedHTML(text))</code>".utf8) : sentence(text)
   }
 
   private func code(_ text: String) -> [UInt8] {

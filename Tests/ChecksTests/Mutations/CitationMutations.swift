@@ -37,25 +37,27 @@ extension MutationKind {
       mutant in
       let path = "standards/gdpr.md"
       let line = try mutant.line(path) { $0.hasPrefix("  Art-83:") }
-      return mutant.insert(path, line + 1, "  Art-183: { title: Fines, summary: Sets two ceilings. }")
+      return mutant.insert(
+        path, line + 1, "  Art-183: { title: Fines, summary: Sets two ceilings. }")
     },
     MutationKind("give a clause the title of another", "title-mismatch") { mutant in
       mutant.append(try mutant.file("lessons/"), "See LLM05 (Supply Chain) of the list.")
     },
-    MutationKind("shorten a period", "stated-period") { mutant in
+    MutationKind("shorten a period", "stated-limit") { mutant in
       mutant.append(
         try mutant.file("scenarios/"), "Article 33 of the GDPR requires a notice within 48 hours.")
     },
-    MutationKind("shorten a period beside its clause", "stated-period") { mutant in
+    MutationKind("shorten a period beside its clause", "stated-limit") { mutant in
       mutant.append(
-        try mutant.file("factors/"), "Logs are kept for at least three months (Article 19 of the AI Act).")
+        try mutant.file("factors/"),
+        "Logs are kept for at least three months (Article 19 of the AI Act).")
     },
-    MutationKind("shorten a period in a table", "stated-period") { mutant in
+    MutationKind("shorten a period in a table", "stated-limit") { mutant in
       let path = "roadmap/06-readiness.md"
       let line = try mutant.line(path) { $0.contains("72 hours after") }
       return mutant.set(path, line) { $0.replacing("72 hours after", with: "48 hours after") }
     },
-    MutationKind("shorten a period in the clause's own summary", "stated-period") { mutant in
+    MutationKind("shorten a period in the clause's own summary", "stated-limit") { mutant in
       let path = "standards/hipaa.md"
       let line = try mutant.line(path) { $0.contains("within 60 days") }
       return mutant.set(path, line) { $0.replacing("within 60 days", with: "within 30 days") }

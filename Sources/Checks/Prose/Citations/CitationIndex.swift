@@ -19,8 +19,8 @@ struct CitationIndex: Sendable {
     var anchors: [String: Int] = [:]
     var numbering = ClauseNumbering()
     var editions = Editions()
-    /// The lengths of time that parts declare, by the index of the part.
-    var periods: [Int: [Period]] = [:]
+    /// The durations and quantities that parts declare, by the index of the part.
+    var limits: [Int: [Limit]] = [:]
     /// The dates that a verb can state, such as that of the field `published`, by the key of its
     /// name.
     var dates: [UInt64: StatedDate] = [:]
@@ -28,11 +28,28 @@ struct CitationIndex: Sendable {
     var work = 0
   }
 
-  /// A duration in a field of a part.
-  struct Period: Sendable {
+  /// A duration or a quantity in a field of a part.
+  struct Limit: Sendable {
+    /// The key in a map or record.
     let name: String?
-    let duration: ContentDuration
+    let text: String
+    let amount: Amount
     let range: SourceRange
+  }
+
+  /// A length of time, or a number with a unit.
+  enum Amount: Hashable, Sendable {
+    case time(ContentDuration.Length)
+    case quantity(Double, unit: String)
+
+    /// Whether both are lengths of time, or have the same unit.
+    func isComparable(with other: Amount) -> Bool {
+      switch (self, other) {
+      case (.time, .time): true
+      case (.quantity(_, let unit), .quantity(_, let other)): unit == other
+      case (.time, .quantity), (.quantity, .time): false
+      }
+    }
   }
 
   struct StatedDate: Sendable {
@@ -61,7 +78,10 @@ struct CitationIndex: Sendable {
   /// The registered numbers by their year, and by their number.
   private(set) var registeredAlike: [String: [Editions.Registered]] = [:]
   private var positions: [EntryIndex: Int] = [:]
-  private(set) var hasPeriods = false
+  private(set) var hasLimits = false
+  /// The units of quantities by their words, except `%`.
+  private(set) var units = PhraseIndex<String>()
+  private(set) var hasQuantities = false
   /// Whether some word that begins a citation has a key with these low bits.
   private var starts = [Bool](repeating: false, count: 1 << 12)
 
@@ -152,9 +172,9 @@ struct CitationIndex: Sendable {
       if document.parts[number] == nil { document.parts[number] = index }
       document.anchors[part.id] = index
       document.anchors[part.anchor] = index
-      var periods: [Period] = []
-      for item in part.fields.items { Self.collect(item.field, nil, into: &periods) }
-      if !periods.isEmpty { document.periods[index] = periods }
+      var limits: [Limit] = []
+      for item in part.fields.items { Self.collect(item.field, nil, into: &limits) }
+      if !limits.isEmpty { document.limits[index] = limits }
     }
     for name in numberings.sorted() {
       for (text, range) in entry.fields.texts(name) {
@@ -164,15 +184,22 @@ struct CitationIndex: Sendable {
     return document
   }
 
-  private static func collect(_ field: Field, _ name: String?, into periods: inout [Period]) {
+  private static func collect(_ field: Field, _ name: String?, into limits: inout [Limit]) {
     switch field.value {
     case .duration(let duration):
-      periods.append(Period(name: name, duration: duration, range: field.range))
-    case .list(let items): for item in items { collect(item, name, into: &periods) }
+      limits.append(
+        Limit(
+          name: name, text: duration.text, amount: .time(duration.length), range: field.range))
+    case .quantity(let quantity):
+      limits.append(
+        Limit(
+          name: name, text: quantity.text,
+          amount: .quantity(quantity.value, unit: quantity.unit), range: field.range))
+    case .list(let items): for item in items { collect(item, name, into: &limits) }
     case .map(let items):
-      for item in items { collect(item.field, item.key.id, into: &periods) }
+      for item in items { collect(item.field, item.key.id, into: &limits) }
     case .record(let fields):
-      for item in fields.items { collect(item.field, item.schema.name, into: &periods) }
+      for item in fields.items { collect(item.field, item.schema.name, into: &limits) }
     case .text, .markdown, .integer, .number, .boolean, .date, .choice, .reference, .assignments,
       .entries, .any:
       break
@@ -257,7 +284,13 @@ struct CitationIndex: Sendable {
   private mutating func addParts(_ graph: ContentGraph) {
     for index in documents.indices {
       let document = documents[index]
-      if !document.periods.isEmpty { hasPeriods = true }
+      for limit in document.limits.values.joined() {
+        hasLimits = true
+        guard case .quantity(_, let unit) = limit.amount else { continue }
+        hasQuantities = true
+        let keys = Prose.keys(unit)
+        if !keys.isEmpty, units.values(of: keys).isEmpty { units.add(keys, unit) }
+      }
       let parts = graph.entries[document.entry].subEntries
       for (part, subEntry) in parts.enumerated() where subEntry.title != subEntry.id {
         titles.add(Prose.keys(subEntry.title), (index, part))

@@ -81,7 +81,8 @@ struct CitationReader {
         name: name, work: match.value, edition: edition, whole: name)
       if let edition {
         mention.whole =
-          min(name.lowerBound, edition.words.lowerBound)..<max(
+          min(
+            name.lowerBound, edition.words.lowerBound)..<max(
             name.upperBound, edition.words.upperBound)
         next = max(next, edition.words.upperBound)
       }
@@ -92,7 +93,9 @@ struct CitationReader {
     }
   }
 
-  private typealias Edition = (words: Range<Int>, token: EditionToken.Value, form: DocumentMention.Form)
+  private typealias Edition = (
+    words: Range<Int>, token: EditionToken.Value, form: DocumentMention.Form
+  )
 
   private func editionAfter(_ name: Range<Int>) -> Edition? {
     let end = name.upperBound
@@ -215,7 +218,8 @@ struct CitationReader {
         } else if item.isDistinct {
           documents = item.documents
         } else if let own, !item.isBare, isOwn(whole) {
-          documents = [own]
+          // Letters of several documents: the page may speak about another one.
+          documents = item.documents.contains(own) ? item.documents : [own] + item.documents
           isNamed = false
         }
         guard !documents.isEmpty else { continue }
@@ -282,7 +286,8 @@ struct CitationReader {
     let isNumber = bytes.contains { $0.isASCIIDigit }
     // "Annex III".
     let isLetters = kind != nil && bytes.allSatisfy { $0 &- 0x41 < 26 }
-    guard isNumber || isLetters || index.prefixes[CitationIndex.prefix(of: bytes)?.exact ?? 0] != nil,
+    guard
+      isNumber || isLetters || index.prefixes[CitationIndex.prefix(of: bytes)?.exact ?? 0] != nil,
       let number = ClauseNumber(bytes, kind: kind, language)
     else { return nil }
     return (number, afterParagraphs(token.word))
@@ -356,7 +361,7 @@ struct CitationReader {
 
   /// Returns the document that the words beside a clause name.
   private func document(of clause: Range<Int>) -> (documents: [Int], whole: Range<Int>)? {
-    let end = clause.upperBound
+    let end = afterBrackets(clause.upperBound)
     if end < words.count {
       var start = end
       let isLinked = words[start].isJoined && language.links.contains(words[start].key)
@@ -385,6 +390,15 @@ struct CitationReader {
       let found = mentionEnds[start]
     else { return nil }
     return (documents(of: mentions[found]), clause.union(mentions[found].whole))
+  }
+
+  /// Returns the word after a remark in brackets, unless it is the name of a document: "Article 17
+  /// (Right to erasure) of the GDPR".
+  private func afterBrackets(_ start: Int) -> Int {
+    guard start < words.count, words[start].gap == UInt8(ascii: "("), mentionStarts[start] == nil
+    else { return start }
+    let last = min(start + 16, words.count)
+    return (start..<last).first { isClosed(after: $0) }.map { $0 + 1 } ?? start
   }
 
   /// Returns the documents of a work that have the mentioned edition, or else all.

@@ -30,18 +30,19 @@ struct CitedTexts {
     let reader = CitationReader(prose, index, own: own, links: links)
     func at(_ range: SourceRange) -> SourceLocation { entry.at(range) }
     let editions = EditionClaims(reader, graph, at: at)
-    let clauses = ClauseClaims(reader, graph, at: at, table: { text.isBody ? table($0) : (false, false) })
+    let clauses = ClauseClaims(
+      reader, graph, at: at, table: { text.isBody ? table($0) : (false, false) })
     held.dates = editions.held
     held.clauses = clauses.held + editions.clauses
     var findings = editions.findings + clauses.findings
-    if index.hasPeriods {
+    if index.hasLimits {
       let part = own.flatMap { own in
         text.part.flatMap { index.documents[own].anchors[$0] }.map { (document: own, part: $0) }
       }
-      let periods = PeriodClaims(
+      let limits = LimitClaims(
         reader, numbers, graph, part: part, at: at, row: { text.isBody ? row($0) : nil })
-      findings += periods.findings
-      held.dates += periods.held
+      findings += limits.findings
+      held.dates += limits.held
     }
     return (findings, held)
   }

@@ -42,7 +42,8 @@ struct ClauseNumber: Hashable, Sendable {
   private mutating func add(_ letters: inout [UInt8], _ words: CitationWords) {
     guard !letters.isEmpty else { return }
     defer { letters = [] }
-    if case .word(let kind)? = parts.last, words.units[kind] != nil, let number = Self.roman(letters)
+    if case .word(let kind)? = parts.last, words.units[kind] != nil,
+      let number = Self.roman(letters)
     {
       parts.append(.number(number))
       return

@@ -282,7 +282,8 @@ struct EditionClaims {
         "no document has the number `\(stated.year)/\(stated.number)`",
         notes: [.init("\(entry.title) has a similar one", at: entry.at(entry.titleRange))],
         help: ["did you mean \(right.quoted)?"])
-      let isSwapped = Self.areSwapped("\(known.year)\(known.number)", "\(stated.year)\(stated.number)")
+      let isSwapped = Self.areSwapped(
+        "\(known.year)\(known.number)", "\(stated.year)\(stated.number)")
       if !isNamed && !isSwapped { finding.severity = .warning }
       findings.append(finding)
     }
