@@ -22,10 +22,14 @@ struct CitationWords: Sendable {
   var edition: Set<UInt64> = []
   var of: UInt64 = 0
   var auxiliaries: Set<UInt64> = []
+  /// The endings by which forms of one verb differ: "applies" and "applied".
+  var endings: [String] = []
   /// Words before a date: "published in 2024".
   var datePrepositions: Set<UInt64> = []
   /// The months, from January.
   var months: [UInt64: Int] = [:]
+  /// Those of ``doubts`` that are usual beside a date: "has been in force since".
+  var tenseWords: Set<UInt64> = []
   /// Words that say that a sentence is about the past, a plan, another case, or says no.
   var doubts: Set<UInt64> = []
 
@@ -48,8 +52,21 @@ struct CitationWords: Sendable {
   var copulas: Set<UInt64> = []
   /// Verbs whose object acts: "has the controller notify".
   var causatives: Set<UInt64> = []
+  /// Verbs with two objects: "gives the controller 72 hours".
+  var givers: Set<UInt64> = []
+  /// Words between "is" and the title of a clause: "is titled".
+  var titling: Set<UInt64> = []
   /// Prepositions before a clause that is the reason of a period: "under Article 33".
   var reasons: Set<UInt64> = []
   /// Words that say that a period is not that of the clause: "but our contract".
   var ownWords: Set<UInt64> = []
+}
+
+extension CitationWords {
+  /// Returns the key of a word without its ending.
+  func stem(_ word: String) -> UInt64 {
+    let word = word.lowercased()
+    let ending = endings.first { word.hasSuffix($0) && word.utf8.count - $0.utf8.count >= 3 }
+    return Prose.key(String(word.dropLast(ending?.count ?? 0)))
+  }
 }

@@ -40,10 +40,12 @@ extension CitationWords {
       abbreviations: keys("art arts sec req"),
       links: keys("of in under from"), articles: keys("the a an"), listing: keys("and or to"),
       versions: keys("version v ver revision rev release r"), edition: keys("edition editions"),
-      of: Prose.key("of"), auxiliaries: keys("was is were first"),
-      datePrepositions: keys("in on"),
+      of: Prose.key("of"), auxiliaries: keys("was is were has have been first"),
+      endings: ["ies", "ied", "es", "ed", "y", "e", "s"],
+      datePrepositions: keys("in on since from"),
       months: Dictionary(
         uniqueKeysWithValues: months.enumerated().map { (Prose.key($1), $0 + 1) }),
+      tenseWords: keys("been since"),
       doubts: keys(
         """
         former formerly previous previously earlier old older superseded superseding replaced \
@@ -74,10 +76,12 @@ extension CitationWords {
         obliges oblige expects expect provides lists list contains contain caps limits
         """),
       copulas: keys("is are means"), causatives: keys("has have"),
+      givers: keys("gives give allows allow grants grant leaves sets"),
+      titling: keys("titled called named headed entitled"),
       reasons: keys("under per by"),
       ownWords: keys(
         """
-        but so our ours we your you yours my contract contracts vendor vendors supplier suppliers \
+        but so us me them their our ours we your you yours my contract contracts vendor vendors supplier suppliers \
         internal internally target aim goal sooner faster earlier shorter longer stricter tighter \
         should may can also extra another other rather additional recommend recommends suggest while \
         whereas although though because which who that meet meets

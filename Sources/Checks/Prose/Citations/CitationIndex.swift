@@ -24,6 +24,10 @@ struct CitationIndex: Sendable {
     /// The dates that a verb can state, such as that of the field `published`, by the key of its
     /// name.
     var dates: [UInt64: StatedDate] = [:]
+    /// The dates with a short text, such as "Applies.", by the stems of its words.
+    var events: [Event] = []
+    /// A name in the text of its edition, such as "AI RMF" in "AI RMF 1.0".
+    var editionName: String?
     /// The documents of the same work, in other editions: an index of ``CitationIndex/works``.
     var work = 0
   }
@@ -52,8 +56,15 @@ struct CitationIndex: Sendable {
     }
   }
 
+  /// A date in a list, and the words that say what happened.
+  struct Event: Sendable {
+    let stems: [UInt64]
+    let date: StatedDate
+  }
+
   struct StatedDate: Sendable {
-    let field: String
+    /// What happened: the name of the field, or the text beside the date.
+    let event: String
     let date: CalendarDate
     let range: SourceRange
   }
@@ -156,11 +167,17 @@ struct CitationIndex: Sendable {
       case .date(let date):
         if item.schema.name == "last_updated" || item.schema.name == "review_by" { continue }
         document.dates[Prose.key(item.schema.name)] = StatedDate(
-          field: item.schema.name, date: date, range: item.field.range)
+          event: item.schema.name, date: date, range: item.field.range)
         document.editions.knownYears.insert(date.year)
       case .text(let text):
         let isEdition = editionFields.contains(item.schema.name) || item.schema.name == "title"
         document.editions.read(text, isEdition: isEdition, words)
+        if editionFields.contains(item.schema.name) {
+          document.editionName = String(text.prefix { !",;(".contains($0) })
+        }
+      case .list(let items):
+        document.events += items.compactMap { event($0, words) }
+        document.readKnown(item, words)
       default: document.readKnown(item, words)
       }
     }
@@ -182,6 +199,26 @@ struct CitationIndex: Sendable {
       }
     }
     return document
+  }
+
+  /// Returns the date of a record with a short text.
+  private static func event(_ item: Field, _ words: CitationWords) -> Event? {
+    guard case .record(let fields) = item.value else { return nil }
+    var stated: (date: CalendarDate, range: SourceRange)?
+    var text: String?
+    for item in fields.items {
+      switch item.field.value {
+      case .date(let date): stated = (date, item.field.range)
+      case .text(let value): text = value
+      default: break
+      }
+    }
+    guard let stated, let text, text.utf8.count <= 40 else { return nil }
+    let stems = text.split { !$0.isLetter }.map { words.stem(String($0)) }
+    guard (1...3).contains(stems.count) else { return nil }
+    let event = text.lowercased().filter { $0.isLetter || $0 == " " }
+    return Event(
+      stems: stems, date: StatedDate(event: event, date: stated.date, range: stated.range))
   }
 
   private static func collect(_ field: Field, _ name: String?, into limits: inout [Limit]) {
@@ -214,9 +251,12 @@ struct CitationIndex: Sendable {
     var owners: [[UInt64]: Int] = [:]
     for index in documents.indices {
       let entry = graph.entries[documents[index].entry]
-      for name in [entry.title] + entry.aliases {
+      let editionName = documents[index].editionName ?? ""
+      for name in [entry.title] + entry.aliases + [editionName] {
         let base = baseName(name, documents[index].editions)
         guard !base.isEmpty else { continue }
+        // The text of an edition names the document only before the edition: "AI RMF 1.0".
+        if name == editionName, base.count < 2 || base.count == Prose.keys(name).count { continue }
         if let owner = owners[base] { groups.join(owner, index) } else { owners[base] = index }
       }
       for item in entry.fields.items where item.schema.isSuccessor {

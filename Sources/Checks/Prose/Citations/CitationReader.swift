@@ -217,6 +217,8 @@ struct CitationReader {
           around = around.union(named.whole)
         } else if item.isDistinct {
           documents = item.documents
+        } else if let near = documents(of: item, inSentenceAt: whole.lowerBound) {
+          documents = near
         } else if let own, !item.isBare, isOwn(whole) {
           // Letters of several documents: the page may speak about another one.
           documents = item.documents.contains(own) ? item.documents : [own] + item.documents
@@ -231,6 +233,16 @@ struct CitationReader {
     }
   }
 
+  /// Returns the documents of a prefix whose only work is named in the same sentence: "In SOC 2, …
+  /// is CC7.4".
+  private func documents(of item: Number, inSentenceAt word: Int) -> [Int]? {
+    guard !item.documents.isEmpty else { return nil }
+    let named = mentions(in: prose.sentence(around: word))
+    guard let first = named.first, named.allSatisfy({ $0.work == first.work }) else { return nil }
+    let documents = item.documents.filter { index.documents[$0].work == first.work }
+    return documents.isEmpty ? nil : documents
+  }
+
   /// Returns the clauses at a word: "Article 26", "Articles 9 to 15", `LLM01`, `6.1.2`.
   private func numbers(at start: Int) -> [Number]? {
     let word = words[start]
@@ -240,6 +252,8 @@ struct CitationReader {
         words[start + 1].isJoined || isAbbreviated && words[start + 1].gap == UInt8(ascii: "."),
         !words[start + 1].isQuoted
       else { return nil }
+      // "control AC-6", "risk LLM01": the id says it all.
+      if let found = prefixed(at: start + 1), !found.documents.isEmpty { return [found] }
       let isPlain = language.plainUnits.contains(word.key)
       guard let first = number(at: start + 1, kind: isPlain ? nil : kind) else { return nil }
       let initial = Number(
@@ -386,7 +400,7 @@ struct CitationReader {
     let start = clause.lowerBound
     guard start < words.count,
       words[start].isJoined || words[start].gap == UInt8(ascii: ",")
-        || words[start].gap == UInt8(ascii: ":"),
+        || words[start].gap == UInt8(ascii: ":") || words[start].gap == UInt8(ascii: "("),
       let found = mentionEnds[start]
     else { return nil }
     return (documents(of: mentions[found]), clause.union(mentions[found].whole))
@@ -443,9 +457,12 @@ struct CitationReader {
   // MARK: Doubts
 
   /// Returns whether a sentence is about the past, a plan or another case.
-  func isInDoubt(_ word: Int) -> Bool {
+  func isInDoubt(_ word: Int, except usual: Set<UInt64> = []) -> Bool {
     let sentence = prose.sentence(around: word)
-    if sentence.contains(where: { language.doubts.contains(words[$0].key) }) { return true }
+    let isDoubtful = sentence.contains {
+      language.doubts.contains(words[$0].key) && !usual.contains(words[$0].key)
+    }
+    if isDoubtful { return true }
     let end = Int(words[sentence.upperBound - 1].end)
     return end < prose.source.bytes.count && prose.source.bytes[end] == UInt8(ascii: "?")
   }

@@ -335,9 +335,14 @@ struct LimitClaims {
         : language.causatives.contains(words[verb].key)
           ? rest.first.map { language.articles.contains(words[$0].key) } ?? true
           : language.demands.contains(words[verb].key)
+      if language.givers.contains(words[verb].key), rest.count <= 3 { return (clause, true) }
       if isDemand { return rest.isEmpty || isLimit(period.words) ? (clause, true) : nil }
     }
     if between.isEmpty, words[start].gap == UInt8(ascii: ":") { return (clause, true) }
+    // "Article 18: keep the documentation for 10 years".
+    if let first = between.first, words[first].gap == UInt8(ascii: ":"), isLimit(period.words) {
+      return (clause, true)
+    }
     let before = citation.whole.lowerBound - 1
     let isReason =
       before >= sentence.lowerBound && language.reasons.contains(words[before].key)
