@@ -138,7 +138,7 @@ extension CountPhrases {
       ("every other", true),
     ]),
     parts: index([
-      ("of", true), ("out of", true), ("of them", true), ("of these", true), ("of which", true),
+      ("of", true), ("out of", true), ("of them", true), ("of which", true),
     ]),
     percent: index([("percent", true), ("per cent", true), ("pct", true)]),
     articles: keys("the its our all"),

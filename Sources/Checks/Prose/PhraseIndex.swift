@@ -6,9 +6,6 @@ struct PhraseIndex<Value: Sendable>: Sendable {
   private var lengths: [UInt64: [Int]] = [:]
   private(set) var longest = 0
 
-  /// The first words of all phrases.
-  var firstKeys: [UInt64] { Array(lengths.keys) }
-
   mutating func add(_ keys: [UInt64], _ value: Value) {
     guard let first = keys.first else { return }
     phrases[Self.hash(keys[...]), default: []].append((keys, value))

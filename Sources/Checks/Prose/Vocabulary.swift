@@ -12,10 +12,10 @@ package struct Vocabulary: Sendable {
   let matrices: [MatrixNames]
   let terms: TermIndex
   let names: SiteNames
-  let citations: CitationIndex
-  let entryNames: EntryNames
   /// Levels, marks, relations and groups that sentences count.
   let countables: Countables?
+  let citations: CitationIndex
+  let entryNames: EntryNames
 
   package init(_ graph: ContentGraph) {
     let language = LanguagePack.of(graph.site.language)

@@ -131,15 +131,9 @@ extension SiteRenderer {
     Array("<p>".utf8) + sentence(text) + Array("</p>".utf8)
   }
 
+  /// Returns sentences as they are written, since their links lead nowhere from here.
   private func list(_ sentences: [String]) -> [UInt8] {
-    Array("<ul>".utf8)
-      + sentences.flatMap { Array("<li>".utf8) + sample($0) + Array("</li>".utf8) }
-      + Array("</ul>".utf8)
-  }
-
-  /// Returns a sample sentence. One with links is shown as it is written.
-  private func sample(_ text: String) -> [UInt8] {
-    text.contains("](") ? Array("<code>\(escapedHTML(text))</code>".utf8) : sentence(text)
+    Array("<ul>\(sentences.map { "<li>\(escapedHTML($0))</li>" }.joined())</ul>".utf8)
   }
 
   private func code(_ text: String) -> [UInt8] {

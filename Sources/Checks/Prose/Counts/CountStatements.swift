@@ -66,7 +66,8 @@ struct CountStatements {
     _ sentence: Range<Int>, _ matrix: CountedMatrix, _ surroundings: CountSurroundings
   ) {
     let phrases = countables.phrases
-    let reader = ClauseReader<CountedMatrix.Term>(
+    let prose = prose
+    let reader = CountClauseReader<CountedMatrix.Term>(
       prose: prose, numbers: vocabulary.numbers, phrases: phrases,
       term: { matrix.term(prose, at: $0) },
       isComplete: { terms in
@@ -199,7 +200,7 @@ struct CountStatements {
   private func quantityWords(_ quantity: Quantity, _ words: Range<Int>) -> Range<Int> {
     if let number = quantity.number {
       let isPercent = if case .percent = quantity.value { true } else { false }
-      return isPercent ? words : number..<(number + 1)
+      return isPercent ? words : number
     }
     return words
   }
@@ -245,8 +246,9 @@ struct CountStatements {
 
   private mutating func readRelations(_ sentence: Range<Int>, _ walk: CountWalk) {
     let relations = countables.relations
+    let prose = prose
     guard !relations.isEmpty else { return }
-    let reader = ClauseReader<CountedRelations.Term>(
+    let reader = CountClauseReader<CountedRelations.Term>(
       prose: prose, numbers: vocabulary.numbers, phrases: countables.phrases,
       term: { relations.term(prose, at: $0) },
       isComplete: { terms in
@@ -290,14 +292,14 @@ struct CountStatements {
   ) {
     var help: [String] = []
     var fix: Fix?
-    if let index = quantity.number, case .number(let stated) = quantity.value {
-      let number = prose.text(index..<(index + 1))
-      let right = Numbers.written(actual, like: number)
+    if let words = quantity.number, case .number(let stated) = quantity.value {
+      let number = prose.text(words)
+      let right = vocabulary.numbers.written(actual, like: number)
       help = [
         isCertain ? "write \(right.quoted)" : "write \(right.quoted), or say which of them you mean"
       ]
       // Between one and several, the words around the number have to change as well.
-      if isCertain, actual > 1, stated > 1, let range = prose.exactRange(index..<(index + 1)) {
+      if isCertain, actual > 1, stated > 1, let range = prose.exactRange(words) {
         let location = at(range)
         fix = Fix(location.path, [Fix.Edit(location.range, right, insteadOf: number)])
       }

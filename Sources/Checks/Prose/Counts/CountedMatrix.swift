@@ -172,7 +172,12 @@ struct CountedMatrix: Sendable {
         offer(.noun(named), group.count + noun.count)
       }
     }
-    if let level = levelNames.match(prose, at: index) { offer(.level(level.value), level.count) }
+    for phrases in [levelNames, names.parties, names.possessives, names.determiners] {
+      if let level = phrases.match(prose, at: index) { offer(.level(level.value), level.count) }
+    }
+    if let level = names.attributes.match(prose, at: index) {
+      offer(.level(level.value), level.count)
+    }
     if let mark = markNames.match(prose, at: index) { offer(.mark(mark.value), mark.count) }
     if best == nil {
       if phrases.pronouns.contains(word.key) { return (.pronoun, 1) }
@@ -189,7 +194,10 @@ struct CountedMatrix: Sendable {
   }
 
   /// The first words of nouns, of which every statement about the matrix has one.
-  var nounKeys: [UInt64] { nouns.firstKeys + levelNames.firstKeys + markNames.firstKeys }
+  var nounKeys: [UInt64] {
+    [nouns.firstWords, levelNames.firstWords, markNames.firstWords, names.parties.firstWords]
+      .flatMap(\.self)
+  }
 
   /// Returns the label of a group at a word: "AI-specific".
   func group(_ prose: Prose, at index: Int) -> (group: Group, count: Int)? {

@@ -225,7 +225,7 @@ struct CountedRelations: Sendable {
   var isEmpty: Bool { collections.isEmpty || relations.isEmpty && choices.longest == 0 }
 
   /// The first words of nouns, of which every statement has one.
-  var nounKeys: [UInt64] { nouns.firstKeys }
+  var nounKeys: [UInt64] { nouns.firstWords }
 
   /// Returns the longest term at a word.
   func term(_ prose: Prose, at index: Int) -> (term: Term, count: Int)? {

@@ -82,7 +82,7 @@ struct RangeReader {
     }
     return Subject(
       kind: kind, first: isFirst ? 1 : total - count + 1, last: isFirst ? count : total,
-      words: (index - 1)..<end)
+      words: index..<end)
   }
 
   private func number(_ index: Int) -> Int? {

@@ -40,7 +40,7 @@ struct LevelCountReader {
   /// What earlier clauses of the sentence establish for later ones.
   private struct Carried {
     var noun: CountedMatrix.Noun?
-    var whole: (value: Int, index: Int)?
+    var whole: Int?
     var header: MatrixNames.Header?
     var property: CountedMatrix.Property?
     /// Whether a clause has unknown words, which may restrict the others.
@@ -71,10 +71,9 @@ struct LevelCountReader {
   /// Returns whether a clause only goes on with the list of headers at the end of another.
   private func continues(_ clause: Clause, _ next: Clause) -> Bool {
     guard next.gap == UInt8(ascii: ",") || next.gap == 0x20, next.quantities.isEmpty,
-      !names(clause).isEmpty, !names(next).isEmpty, next.isKnown
+      case .term(.header(let header))? = next.tokens.first?.meaning
     else { return false }
-    return names(next).allSatisfy { header in names(clause).contains { $0.isRow == header.isRow } }
-      && next.terms.count == names(next).count
+    return names(clause).contains { $0.isRow == header.isRow }
   }
 
   private func names(_ clause: Clause) -> [MatrixNames.Header] {
@@ -107,11 +106,14 @@ struct LevelCountReader {
     {
       // "Of the 16 domains, nine …"
       carried.noun = noun
-      carried.whole = quantity.number.map { (number, $0) }
+      carried.whole = number
       return nil
     }
     var stated = quantity
-    let noun = parts.noun ?? carried.noun
+    // "PaaS AI: 13 shared, 1 provider"
+    let isCompact = clause.tokens.count == 2 && parts.property != nil && carried.header != nil
+    let cells = CountedMatrix.Noun(kind: .cells, isPlural: true)
+    let noun = parts.noun ?? carried.noun ?? (isCompact ? cells : nil)
     if parts.noun == nil, stated.whole == nil { stated.whole = carried.whole }
     let header = parts.header ?? (parts.isOfMatrix ? nil : carried.header)
     guard let noun else { return nil }
@@ -181,8 +183,8 @@ struct LevelCountReader {
             noun = found
             awaitsNoun = false
             isAttribute = !levels.isEmpty && !hasOwner || mark != nil
-            let last = token.words.upperBound
-            quantity?.1 = (quantity?.1.lowerBound ?? last)..<last
+            let first = quantity?.1.lowerBound ?? token.words.lowerBound
+            quantity?.1 = first..<token.words.upperBound
           } else if isEvery {
             guard found.kind != noun?.kind else { return false }
           } else if !takeSingular(found, token, reader) {

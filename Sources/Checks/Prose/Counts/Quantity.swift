@@ -13,10 +13,10 @@ struct Quantity: Sendable {
   }
 
   let value: Value
-  /// The number of the whole, with its position: 16 in "nine of the 16".
-  var whole: (value: Int, index: Int)?
-  /// The position of the number that a fix can replace.
-  var number: Int?
+  /// The number of the whole: 16 in "nine of the 16".
+  var whole: Int?
+  /// The words of the number, which a fix can replace.
+  var number: Range<Int>?
   /// Whether "of" follows.
   var isPart = false
   /// Whether "the" or the like is before it, so that it may refer to entries named before.
@@ -41,7 +41,7 @@ struct Quantity: Sendable {
   ///   - isCommonest: Whether no other property is more frequent.
   func verdict(count: Int, of total: Int, exceptions: Int = 0, isCommonest: Bool = false) -> Verdict
   {
-    if let whole = whole?.value, whole != total, whole != total - exceptions { return .unknown }
+    if let whole, whole != total, whole != total - exceptions { return .unknown }
     if isDefinite, whole == nil, value != .number(total) { return .unknown }
     switch value {
     case .number(let number):

@@ -51,7 +51,7 @@ struct RelationCountReader {
   /// …", "46 controls, 28 of them preventive".
   private struct Carried {
     let noun: CountedRelations.Noun
-    let whole: (value: Int, index: Int)
+    let whole: Int
   }
 
   /// The parts of a clause that counts.
@@ -93,10 +93,10 @@ struct RelationCountReader {
       let quantity = parts.quantity?.quantity
     else { return nil }
     if let noun = parts.noun, !noun.isParts, noun.relation == nil, parts.entry == nil,
-      case .number(let number) = quantity.value, let index = quantity.number,
+      case .number(let number) = quantity.value,
       number == relations.collections[noun.collection]?.count, parts.choices == nil
     {
-      carried = Carried(noun: noun, whole: (number, index))
+      carried = Carried(noun: noun, whole: number)
     }
     if parts.noun == nil, let carried, parts.choices != nil {
       parts.noun = carried.noun
@@ -239,7 +239,7 @@ struct RelationCountReader {
       let collection = relations.collections[noun.collection],
       hasCopula(after: quantity.words) || parts.isCarried
     else { return nil }
-    let isWhole = quantity.quantity.whole?.value == collection.count
+    let isWhole = quantity.quantity.whole == collection.count
     let isShare: Bool =
       if case .number = quantity.quantity.value { false } else { true }
     let isDistinctive = collection.plural.contains(" ")

@@ -67,6 +67,8 @@ struct TableTotals {
     let isRight: Bool
     /// Whether the total has the order of magnitude of the sum.
     let isNear: Bool
+    /// Whether the total may count each thing once that several numbers count.
+    let mayOverlap: Bool
     let count: Int
     let isRow: Bool
   }
@@ -77,7 +79,8 @@ struct TableTotals {
     guard wrong.count == 1 || wrong.count <= right else { return [] }
     return wrong.filter { right > 0 || $0.isNear }.map {
       Mismatch(
-        cell: $0.cell, sum: $0.sum.text, count: $0.count, isRow: $0.isRow, isCertain: right > 0)
+        cell: $0.cell, sum: $0.sum.text, count: $0.count, isRow: $0.isRow,
+        isCertain: right > 0 && !$0.mayOverlap)
     }
   }
 
@@ -112,7 +115,9 @@ struct TableTotals {
     let isNear =
       stated.value * 2 >= sum.value && stated.value <= sum.value * 2 && sum.value > 0
     return Sum(
-      cell: cell, sum: sum, isRight: isRight, isNear: isNear, count: numbers.count, isRow: isRow)
+      cell: cell, sum: sum, isRight: isRight, isNear: isNear,
+      mayOverlap: stated.value < sum.value && stated.value > numbers.max() ?? 0,
+      count: numbers.count, isRow: isRow)
   }
 
   // MARK: Words

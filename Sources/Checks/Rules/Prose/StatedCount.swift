@@ -8,8 +8,10 @@ extension Rule {
   package static let statedCount = Rule(
     "stated-count", stage: .check, languages: LanguagePack.tags { $0.counting != nil },
     what: """
-      A text says how many entries a collection has or how large a matrix is, but the content has \
-      another number.
+      A text says how many entries a collection has, how large a matrix is, how many rows, columns \
+      or cells have a level or a mark, or how many entries are in a relation with one. The content \
+      has another number. Shares, such as "half of the domains" and "31 % of the cells", are read \
+      likewise.
       """,
     why: "If you add an entry, every page that states the number becomes wrong.",
     example: """
@@ -24,11 +26,19 @@ extension Rule {
       "The framework has nine deployment models.",
       "The matrix crosses 15 security domains with 8 deployment models.",
       "An 8×15 matrix says who carries what.",
+      "Seven of the 16 domains are shared in SaaS AI.",
+      "Half of the cells are shared.",
+      "Six cells carry the mark.",
+      "Nine controls answer prompt injection.",
+      "Domains 12 to 16 are AI-specific.",
     ],
     leaves: [
       "Some frameworks have nine deployment models.",
       "Nine of the deployment models that vendors name are marketing.",
       "At least five security domains deserve a second look.",
+      "Four of the domains that are shared in SaaS AI need a contract.",
+      "About a quarter of the cells are shared.",
+      "Three controls answer prompt injection best.",
     ])
 }
 

@@ -42,7 +42,7 @@ struct CountClause<Term: Sendable>: Sendable {
 }
 
 /// Splits sentences into clauses and finds the meanings of their words.
-struct ClauseReader<Term: Sendable> {
+struct CountClauseReader<Term: Sendable> {
   let prose: Prose
   let numbers: Numbers
   let phrases: CountPhrases
@@ -129,12 +129,13 @@ struct ClauseReader<Term: Sendable> {
       quantity = Quantity(value: share.value)
       end = index + share.count
     } else if let value = decimal(at: index), let unit = percentEnd(after: index) {
-      quantity = Quantity(value: .percent(value.value, decimals: value.decimals), number: index)
+      quantity = Quantity(value: .percent(value.value, decimals: value.decimals))
+      quantity.number = index..<(index + 1)
       end = unit
-    } else if let value = numbers.value(prose.words[index], in: prose) {
-      quantity = Quantity(value: .number(value), number: index)
-      end = index + 1
-      if isUnclear(index) { return .some(nil) }
+    } else if let value = numbers.number(at: index, in: prose) {
+      end = index + value.count
+      quantity = Quantity(value: .number(value.value), number: index..<end)
+      if isUnclear(index..<end) { return .some(nil) }
     } else {
       return nil
     }
@@ -151,14 +152,16 @@ struct ClauseReader<Term: Sendable> {
     if end > isBare || quantity.value == .all || quantity.value == .fraction(1, 2) {
       let hasArticle = isJoined(end) && phrases.articles.contains(prose.words[end].key)
       if hasArticle { end += 1 }
-      if isJoined(end), let whole = numbers.value(prose.words[end], in: prose), !isUnclear(end) {
-        quantity.whole = (whole, end)
-        end += 1
+      if isJoined(end), let whole = numbers.number(at: end, in: prose),
+        !isUnclear(end..<(end + whole.count))
+      {
+        quantity.whole = whole.value
+        end += whole.count
       }
     } else if end < prose.words.count, prose.words[end].gap == UInt8(ascii: "/"),
       let whole = numbers.value(prose.words[end], in: prose)
     {
-      quantity.whole = (whole, end)
+      quantity.whole = whole
       end += 1
     }
     return .some((quantity, end))
@@ -169,11 +172,9 @@ struct ClauseReader<Term: Sendable> {
   }
 
   /// Returns whether a number is part of a range, has a sign, or is a label: "5 to 10", "~9".
-  private func isUnclear(_ index: Int) -> Bool {
-    if let byte = prose.byte(before: index), CountEvidence.Words.signs.contains(byte) {
-      return true
-    }
-    let next = index + 1
+  private func isUnclear(_ words: Range<Int>) -> Bool {
+    if let byte = prose.byte(before: words.lowerBound), numberSigns.contains(byte) { return true }
+    let next = words.upperBound
     guard next < prose.words.count else { return false }
     let word = prose.words[next]
     if word.gap == UInt8(ascii: "-"), numbers.value(word, in: prose) != nil { return true }
@@ -210,8 +211,9 @@ struct ClauseReader<Term: Sendable> {
   }
 
   private func isQuestion(_ sentence: Range<Int>) -> Bool {
-    guard let last = sentence.last else { return false }
-    let end = Int(prose.words[last].end)
-    return end < prose.source.bytes.count && prose.source.bytes[end] == UInt8(ascii: "?")
+    sentence.last.map(prose.hasQuestionMark) ?? false
   }
 }
+
+/// Signs before a number that make it another kind of number: `~9`, `#9`, `$9`.
+private let numberSigns = Array("~<>#$+-=%/".utf8)
