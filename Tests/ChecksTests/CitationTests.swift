@@ -46,6 +46,12 @@ struct CitationTests {
       ("It is like LLM12.", "unknown-clause", "LLM12"),
       ("LLM04 (Supply Chain) is one of them.", "title-mismatch", "Supply Chain"),
       ("LLM04: Prompt Injection is one of them.", "title-mismatch", "Prompt Injection"),
+      ("LLM04 of the Top Ten for Models, Supply Chain, is old.", "title-mismatch", "Supply Chain"),
+      ("LLM04 of the Top Ten for Models is Supply Chain.", "title-mismatch", "Supply Chain"),
+      ("Article 22 of the GDPR is titled Right to erasure.", "title-mismatch", "Right to erasure"),
+      ("The right to erasure is Article 22 of the GDPR.", "title-mismatch", "right to erasure"),
+      ("Article 33 of the GDPR gives the controller 48 hours.", "stated-limit", "48 hours"),
+      ("Article 33 of the GDPR: tell within 48 hours.", "stated-limit", "48 hours"),
       ("Article 33 of the GDPR sets a limit of 48 hours.", "stated-limit", "48 hours"),
       ("Article 33 of the GDPR gives 48 hours.", "stated-limit", "48 hours"),
       ("The 96 hours of Article 33 of the GDPR are short.", "stated-limit", "96 hours"),
@@ -104,6 +110,14 @@ struct CitationTests {
     Article 101 of the Constitution, Section 500 of the code and clause 44 of the contract are others.
 
     Articles 17 and 33 of the GDPR, 72 hours apart. Article 100 is no article of the GDPR.
+
+    The right to erasure is Article 17 of the GDPR. Article 17 of the GDPR, Right to erasure, is known.
+
+    Article 17 of the GDPR is titled Right to erasure. The right to erasure is not Article 22 of the GDPR.
+
+    In the Top Ten for Models, LLM03 is Supply Chain. Our supply chain is LLM04 and more.
+
+    PCI DSS, which is published in English. The published GDPR in 2024 differs from drafts.
 
     Annex XIV of the GDPR is undefined here. Chapter 300 of the GDPR too.
 

@@ -18,6 +18,12 @@ extension MutationKind {
     MutationKind("move a publication", "unknown-edition") { mutant in
       mutant.append(try mutant.file("factors/"), "The EU AI Act was published in 2025.")
     },
+    MutationKind("move the day from which a law applies", "unknown-edition") { mutant in
+      mutant.append(try mutant.file("lessons/"), "The GDPR has applied since 25 May 2016.")
+    },
+    MutationKind("move a publication in an active sentence", "unknown-edition") { mutant in
+      mutant.append(try mutant.file("phases/"), "NIST published the AI RMF 1.0 in January 2024.")
+    },
     MutationKind("correct the edition of a standard alone", "unknown-edition") { mutant in
       let path = "standards/iso-iec-42001-2023.md"
       let line = try mutant.line(path) { $0.hasPrefix("edition:") }
@@ -42,6 +48,13 @@ extension MutationKind {
     },
     MutationKind("give a clause the title of another", "title-mismatch") { mutant in
       mutant.append(try mutant.file("lessons/"), "See LLM05 (Supply Chain) of the list.")
+    },
+    MutationKind("give a title the number of another", "title-mismatch") { mutant in
+      mutant.append(try mutant.file("threats/"), "The right to erasure is Article 22 of the GDPR.")
+    },
+    MutationKind("raise a ceiling", "stated-limit") { mutant in
+      mutant.append(
+        try mutant.file("lessons/"), "Fines reach EUR 40 million (Article 83 of the GDPR).")
     },
     MutationKind("shorten a period", "stated-limit") { mutant in
       mutant.append(
