@@ -333,7 +333,8 @@ struct CitationIndex: Sendable {
       }
       let parts = graph.entries[document.entry].subEntries
       for (part, subEntry) in parts.enumerated() where subEntry.title != subEntry.id {
-        titles.add(Prose.keys(subEntry.title), (index, part))
+        let keys = Prose.keys(subEntry.title)
+        if titles.values(of: keys).count < Self.mostAlike { titles.add(keys, (index, part)) }
       }
       let ids = parts.map(\.id) + document.numbering.items.map(\.text)
       for prefix in Set(ids.compactMap { Self.prefix(of: Array($0.utf8)) }) {

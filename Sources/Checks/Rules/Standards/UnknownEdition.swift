@@ -203,7 +203,8 @@ struct EditionClaims {
       verb -= 1
     }
     guard verb > 0, words[verb + 1].isJoined,
-      words[verb].isJoined, !index.words.auxiliaries.contains(words[verb - 1].key)
+      words[verb].isJoined, !index.words.auxiliaries.contains(words[verb - 1].key),
+      !index.words.articles.contains(words[verb - 1].key)
     else { return }
     let known = self.dates(at: verb, of: documents).filter { $0.count == 1 }
     if !known.isEmpty { compare(known, at: end, mention) }
