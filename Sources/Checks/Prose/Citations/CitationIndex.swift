@@ -318,6 +318,7 @@ struct CitationIndex: Sendable {
       end -= 1
       if end > 1, words.versions.contains(prose.words[end - 1].key) { end -= 1 }
     }
+    if end > 1, end < prose.words.count, prose.words[end - 1].key == words.of { end -= 1 }
     return prose.words[..<end].map(\.key)
   }
 

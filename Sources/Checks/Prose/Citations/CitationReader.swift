@@ -217,7 +217,7 @@ struct CitationReader {
           around = around.union(named.whole)
         } else if item.isDistinct {
           documents = item.documents
-        } else if let near = documents(of: item, inSentenceAt: whole.lowerBound) {
+        } else if let near = self.documents(of: item, inSentenceAt: whole.lowerBound) {
           documents = near
         } else if let own, !item.isBare, isOwn(whole) {
           // Letters of several documents: the page may speak about another one.
