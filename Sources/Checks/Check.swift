@@ -62,7 +62,7 @@ package struct Check: Sendable {
     .levelAgainstOrder, .mapAgainstMatrix,
     .difficultyOrder, .prerequisiteOrder, .readTimeDrift,
     .unknownClause, .supersededEdition, .unpinnedStandard,
-    .linkTextMismatch, .renamedTitle, .unknownEdition, .statedPeriod,
+    .linkTextMismatch, .renamedTitle, .unknownEdition, .statedLimit,
     .unfinishedText, .replacementCharacter, .mojibake, .bidirectionalControl, .invisibleCharacter,
     .lookalikeLetter, .repeatedText, .emptySection, .unbalancedEmphasis, .repeatedWord,
     .tableDisagreement,

@@ -10,15 +10,15 @@ import re
 
 import words
 
-SIMPLE = "string text markdown integer number boolean date duration url".split()
+SIMPLE = "string text markdown integer number boolean date duration quantity url".split()
 
 CONSTRAINTS = {
     "required": words.FIELD_TYPES, "unique": words.FIELD_TYPES, "default": SIMPLE, "label": words.FIELD_TYPES,
     "ordered": ["enum"], "not_before": ["date"], "past": ["date"], "pattern": ["string", "text", "url"],
     "complete": ["map"], "titled": ["reference"], "acyclic": ["reference"], "symmetric": ["reference"],
     "inverse": ["reference"], "covers": ["reference"], "successor": ["reference"], "referenced": ["entries"],
-    "computed": ["duration"], "min": ["string", "text", "integer", "number", "duration", "list", "map", "entries"],
-    "max": ["string", "text", "integer", "number", "duration", "list", "map", "entries"],
+    "computed": ["duration"], "min": ["string", "text", "integer", "number", "duration", "quantity", "list", "map", "entries"],
+    "max": ["string", "text", "integer", "number", "duration", "quantity", "list", "map", "entries"],
     "precision": ["date"], "single": ["list"], "values": ["boolean"],
 }  # fmt: skip
 """The types that support a constraint. Others are mistakes of the schema."""
@@ -232,7 +232,7 @@ class Maker:
         references = ["e0", "e1", "e2", "c:e0", "d:e1", "e0#a", "e9", "e0 — E0", "m0"]
         simple = {
             "integer": words.NUMBERS, "number": words.NUMBERS, "boolean": ["true", "false", "yes"],
-            "date": words.DATES, "duration": words.DURATIONS, "url": words.URLS, "enum": ["alpha", "beta", "gamma", "a"],
+            "date": words.DATES, "duration": words.DURATIONS, "quantity": words.QUANTITIES, "url": words.URLS, "enum": ["alpha", "beta", "gamma", "a"],
             "reference": references,
         }  # fmt: skip
         if kind in simple:

@@ -85,6 +85,7 @@ extension FieldReader {
     case .boolean: return .boolean
     case .date: return .date
     case .duration: return .duration
+    case .quantity: return .quantity
     case .url: return .url
     case .enumeration: return enumeration(values, node)
     case .record: return .record(parts(values, node))

@@ -49,7 +49,8 @@ struct FieldKey: Sendable {
     .flag(
       "unique",
       for: [
-        .string, .text, .integer, .number, .date, .duration, .url, .enumeration, .list, .reference,
+        .string, .text, .integer, .number, .date, .duration, .quantity, .url, .enumeration, .list,
+        .reference,
       ]
     ) { $0.isUnique = $1 },
     FieldKey("ordered", .boolean, for: [.enumeration]),
@@ -110,7 +111,7 @@ extension FieldKey {
     _ name: String, _ set: @escaping @Sendable (inout FieldSchema, Double) -> Void
   ) -> FieldKey {
     let measured: [FieldKind] = [
-      .string, .text, .integer, .number, .duration, .list, .map, .entries,
+      .string, .text, .integer, .number, .duration, .quantity, .list, .map, .entries,
     ]
     return FieldKey(name, .number, for: measured) { field, values in
       if let number = values.number(name) { set(&field, number) }

@@ -192,6 +192,7 @@ extension FieldReader {
     case .integer(let number): (Double(number), "")
     case .number(let number): (number, "")
     case .duration(let duration): (Double(duration.minutes), "minutes")
+    case .quantity(let quantity): (quantity.value, quantity.unit)
     case .text(let text): (Double(text.count), "characters")
     case .list(let items): (Double(items.count), "items")
     case .map(let items): (Double(items.count), "items")

@@ -177,6 +177,8 @@ package indirect enum FieldType: Sendable {
   case date
   /// A duration, such as `7 minutes`.
   case duration
+  /// A number with a unit, such as `2 %`.
+  case quantity
   /// An absolute URL, such as `https://…`.
   case url
   /// One of the listed values.

@@ -31,6 +31,8 @@ package indirect enum FieldValue: Sendable {
   case date(CalendarDate)
   /// A `duration` value.
   case duration(ContentDuration)
+  /// A `quantity` value.
+  case quantity(ContentQuantity)
   /// An `enum` value and its index in the declared order.
   case choice(EnumValue, index: Int)
   /// A `list` value.

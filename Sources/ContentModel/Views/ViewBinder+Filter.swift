@@ -58,7 +58,8 @@ extension ViewBinder {
         .emptyFilter(
           text, of: field.name, schema, known: values.keys.sorted(), at: entry.at(range)))
     // A number or a date cannot be misspelled, and a filter without matches may be intended.
-    case .markdown, .integer, .number, .date, .duration, .list, .map, .record, .assignments,
+    case .markdown, .integer, .number, .date, .duration, .quantity, .list, .map, .record,
+      .assignments,
       .entries, .any:
       return
     }

@@ -60,7 +60,8 @@ struct NamedFields {
       }
       switch other.type {
       case .string, .text, .integer, .number, .date, .enumeration, .any: return nil
-      case .markdown, .boolean, .duration, .url, .list, .map, .record, .reference, .assignments,
+      case .markdown, .boolean, .duration, .quantity, .url, .list, .map, .record, .reference,
+        .assignments,
         .entries:
         return Finding(
           .schemaError, at: place,

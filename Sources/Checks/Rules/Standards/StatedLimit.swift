@@ -5,14 +5,16 @@ package import Diagnostics
 internal import Markdown
 
 extension Rule {
-  /// A text gives a clause a period that differs from those that its entry declares.
-  package static let statedPeriod = Rule(
-    "stated-period", stage: .check, languages: ["en"],
+  /// A text gives a clause a period or quantity that differs from those that its entry declares.
+  package static let statedLimit = Rule(
+    "stated-limit", stage: .check, languages: LanguagePack.tags { $0.citations != nil },
     what: """
-      A text that cites a part of an entry, by name or with a link, states a period that is none of \
-      those that the part declares in fields of type `duration`, such as a map `periods`. So does a \
-      text of the part itself. Equal lengths are equal: "three days" are `72 hours`. Sentences with \
-      the right period, about drafts, or about one's own plans are left alone.
+      A text that cites a part of an entry, by name or with a link, states a period or a quantity \
+      that is none of those that the part declares in fields of type `duration` or `quantity`, such \
+      as the maps `periods` and `limits`. So does a text of the part itself. Only amounts of the same \
+      kind are compared: periods, and quantities with the same unit. Equal lengths are equal: "three \
+      days" are `72 hours`. Sentences with the right amount, about drafts, or about one's own plans \
+      are left alone.
       """,
     why: "Somebody who plans for the wrong deadline misses the right one.",
     example: """
@@ -23,6 +25,7 @@ extension Rule {
     reads: [
       "Article 33 of the GDPR requires a notice within 48 hours.",
       "The 48-hour deadline of Article 33 of the GDPR starts with awareness.",
+      "Article 83 of the GDPR allows fines of up to EUR 30 million.",
       "A breach is reported within two days (Article 33 of the GDPR).",
       "Keep the logs for [at least three months](../standards/eu-ai-act.md#Art-26).",
     ],
@@ -31,16 +34,17 @@ extension Rule {
       "The proposed change gives Article 33 of the GDPR a limit of 96 hours.",
       "The vendor tells us within 24 hours, so that we can meet Article 33 of the GDPR.",
       "Article 33 of the GDPR gives 72 hours, and the contract asks the vendor to tell within 24 hours.",
+      "Article 83 of the GDPR allows fines of up to EUR 20 million or 4 % of the turnover.",
       "Article 33 of the GDPR was tested in an exercise of two hours.",
     ])
 }
 
 extension Check {
-  static let statedPeriod = Check(.statedPeriod) { $0.proseFindings(.statedPeriod) }
+  static let statedLimit = Check(.statedLimit) { $0.proseFindings(.statedLimit) }
 }
 
-/// Compares the periods that a text states with those of the clauses that it cites.
-struct PeriodClaims {
+/// Compares the periods and quantities that a text states with those of the clauses that it cites.
+struct LimitClaims {
   let reader: CitationReader
   let numbers: Numbers
   let graph: ContentGraph
@@ -48,7 +52,7 @@ struct PeriodClaims {
   /// The row of a table that contains a place.
   let row: (SourceRange) -> SourceRange?
   private(set) var findings: [Finding] = []
-  /// The number of periods that were compared.
+  /// The number of amounts that were compared.
   private(set) var held = 0
 
   private var prose: Prose { reader.prose }
@@ -56,13 +60,13 @@ struct PeriodClaims {
   private var words: [Prose.Word] { reader.prose.words }
   private var language: CitationWords { reader.index.words }
 
-  /// A period in the text.
+  /// A period or quantity in the text.
   private struct Stated {
     let words: Range<Int>
-    let length: ContentDuration.Length
+    let amount: CitationIndex.Amount
   }
 
-  /// A part with periods.
+  /// A part with limits.
   private struct Clause: Hashable {
     let document: Int
     let part: Int
@@ -76,7 +80,7 @@ struct PeriodClaims {
   ) {
     (self.reader, self.numbers, self.graph) = (reader, numbers, graph)
     (self.at, self.row) = (at, row)
-    let stated = statedPeriods()
+    let stated = statedAmounts()
     guard !stated.isEmpty else { return }
     if let part {
       let clause = Clause(document: part.document, part: part.part)
@@ -89,7 +93,7 @@ struct PeriodClaims {
     }
   }
 
-  /// The number of periods on each side that are searched for the right one.
+  /// The number of amounts on each side that are searched for the right one.
   private static let neighbours = 30
 
   private mutating func read(_ period: Stated, among all: ArraySlice<Stated>) {
@@ -99,14 +103,14 @@ struct PeriodClaims {
       return
     }
     if let (clause, isCertain) = preceding(period) {
-      let periods = index.documents[clause.document].periods[clause.part] ?? []
+      let limits = index.documents[clause.document].limits[clause.part] ?? []
       let sentence = prose.sentence(around: period.words.lowerBound)
       let hasRight = all.contains { other in
         sentence.contains(other.words.lowerBound)
-          && periods.contains { $0.duration.length == other.length }
+          && limits.contains { $0.amount == other.amount }
       }
       if hasRight {
-        if periods.contains(where: { $0.duration.length == period.length }) { held += 1 }
+        if limits.contains(where: { $0.amount == period.amount }) { held += 1 }
         return
       }
       guard !reader.isInDoubt(period.words.lowerBound) else { return }
@@ -118,24 +122,24 @@ struct PeriodClaims {
 
   private mutating func compare(_ period: Stated, _ clause: Clause, isCertain: Bool) {
     let document = index.documents[clause.document]
-    guard let periods = document.periods[clause.part] else { return }
+    let known = (document.limits[clause.part] ?? [])
+      .filter { $0.amount.isComparable(with: period.amount) }
+    guard let first = known.first else { return }
     held += 1
-    if periods.contains(where: { $0.duration.length == period.length }) { return }
+    if known.contains(where: { $0.amount == period.amount }) { return }
     let entry = graph.entries[document.entry]
-    let texts = periods.map { period in
-      period.name.map { "\(period.duration.text) (\($0))" } ?? period.duration.text
-    }
+    let texts = known.map { limit in limit.name.map { "\(limit.text) (\($0))" } ?? limit.text }
     var finding = Finding(
-      .statedPeriod, at: at(prose.place(period.words)),
+      .statedLimit, at: at(prose.place(period.words)),
       "\(entry.subEntries[clause.part].id) of \(entry.title) gives \(texts.listed("or")), not \(prose.text(period.words))",
-      notes: [.init("declared here", at: entry.at(periods[0].range))])
+      notes: [.init("declared here", at: entry.at(first.range))])
     if !isCertain { finding.severity = .warning }
     findings.append(finding)
   }
 
   // MARK: Periods
 
-  private func statedPeriods() -> [Stated] {
+  private func statedAmounts() -> [Stated] {
     var result: [Stated] = []
     for word in words.indices where reader.index.canStart(words[word].key) || isHyphenated(word) {
       if words[word].isQuoted { continue }
@@ -143,12 +147,76 @@ struct PeriodClaims {
         !isRate(word + 1), let value = numbers.value(words[word - 1], in: prose),
         !words[word - 1].isQuoted, value <= 1_000_000, !isRange(word - 1)
       {
-        result.append(Stated(words: (word - 1)..<(word + 1), length: unit * value))
+        result.append(Stated(words: (word - 1)..<(word + 1), amount: .time(unit * value)))
       } else if isHyphenated(word), let length = hyphenated(word) {
-        result.append(Stated(words: word..<(word + 1), length: length))
+        result.append(Stated(words: word..<(word + 1), amount: .time(length)))
       }
     }
-    return result
+    guard index.hasQuantities else { return result }
+    return (result + words.indices.compactMap { quantity(at: $0) })
+      .sorted { $0.words.lowerBound < $1.words.lowerBound }
+  }
+
+  /// Returns the quantity whose number is a word: "EUR 10 million", "4 %", "18 identifiers".
+  private func quantity(at word: Int) -> Stated? {
+    guard !words[word].isQuoted, let number = decimal(word), !isRange(word) else { return nil }
+    var value = number.value
+    var end = word + 1
+    if end < words.count, words[end].isJoined, let factor = language.factors[words[end].key] {
+      value *= factor
+      end += 1
+    }
+    if let sign = number.sign ?? sign(before: word) {
+      return Stated(words: word..<end, amount: .quantity(value, unit: sign))
+    }
+    if isPercent(after: end - 1) {
+      return Stated(words: word..<end, amount: .quantity(value, unit: "%"))
+    }
+    if end < words.count, words[end].isJoined {
+      if language.percent.contains(words[end].key) {
+        return Stated(words: word..<(end + 1), amount: .quantity(value, unit: "%"))
+      }
+      if let unit = index.units.match(prose, at: end) {
+        return Stated(words: word..<(end + unit.count), amount: .quantity(value, unit: unit.value))
+      }
+    }
+    // "EUR 10 million". A noun does not precede its number.
+    guard word > 0, words[word].isJoined, let unit = index.units.match(prose, before: word),
+      unit.count == 1, unit.value.utf8.count == 3,
+      prose.text((word - 1)..<word).allSatisfy(\.isUppercase)
+    else { return nil }
+    return Stated(words: (word - 1)..<end, amount: .quantity(value, unit: unit.value))
+  }
+
+  /// Returns the value of a number, and the unit of the sign at its start: `€5`.
+  private func decimal(_ word: Int) -> (value: Double, sign: String?)? {
+    let bytes = prose.source.bytes[Int(words[word].start)..<Int(words[word].end)]
+    if bytes.starts(with: "€".utf8) {
+      return ContentQuantity.number(String(decoding: bytes.dropFirst(3), as: UTF8.self))
+        .map { ($0, "eur") }
+    }
+    guard bytes.first?.isASCIIDigit == true else {
+      return numbers.value(words[word], in: prose).map { (Double($0), nil) }
+    }
+    return ContentQuantity.number(String(decoding: bytes, as: UTF8.self)).map { ($0, nil) }
+  }
+
+  private func sign(before word: Int) -> String? {
+    switch prose.byte(before: word) {
+    case UInt8(ascii: "$"): "usd"
+    // The second byte of `£`.
+    case 0xA3: "gbp"
+    default: nil
+    }
+  }
+
+  /// Whether a percent sign follows a word, perhaps after a space.
+  private func isPercent(after word: Int) -> Bool {
+    let bytes = prose.source.bytes
+    var next = Int(words[word].end)
+    if next < bytes.count, bytes[next] == 0x20 { next += 1 }
+    if next + 1 < bytes.count, bytes[next] == 0xC2, bytes[next + 1] == 0xA0 { next += 2 }
+    return next < bytes.count && bytes[next] == UInt8(ascii: "%")
   }
 
   /// Whether the number is the end of a range: "30 to 60 days".
@@ -198,7 +266,7 @@ struct PeriodClaims {
   // MARK: Clauses
 
   private func clause(_ document: Int?, _ part: Int?) -> Clause? {
-    guard let document, let part, index.documents[document].periods[part] != nil else { return nil }
+    guard let document, let part, index.documents[document].limits[part] != nil else { return nil }
     return Clause(document: document, part: part)
   }
 
@@ -267,9 +335,14 @@ struct PeriodClaims {
         : language.causatives.contains(words[verb].key)
           ? rest.first.map { language.articles.contains(words[$0].key) } ?? true
           : language.demands.contains(words[verb].key)
+      if language.givers.contains(words[verb].key), rest.count <= 3 { return (clause, true) }
       if isDemand { return rest.isEmpty || isLimit(period.words) ? (clause, true) : nil }
     }
     if between.isEmpty, words[start].gap == UInt8(ascii: ":") { return (clause, true) }
+    // "Article 18: keep the documentation for 10 years".
+    if let first = between.first, words[first].gap == UInt8(ascii: ":"), isLimit(period.words) {
+      return (clause, true)
+    }
     let before = citation.whole.lowerBound - 1
     let isReason =
       before >= sentence.lowerBound && language.reasons.contains(words[before].key)
@@ -293,11 +366,11 @@ struct PeriodClaims {
     let near = reader.citations(from: start - Self.rowReach, upTo: start + Self.rowReach)
     let clauses = Set(near.filter { isInRow($0.words) }.compactMap(clause))
     guard clauses.count == 1, let clause = clauses.first else { return nil }
-    let periods = index.documents[clause.document].periods[clause.part] ?? []
+    let limits = index.documents[clause.document].limits[clause.part] ?? []
     let hasRight = all.contains { other in
-      isInRow(other.words) && periods.contains { $0.duration.length == other.length }
+      isInRow(other.words) && limits.contains { $0.amount == other.amount }
     }
-    return hasRight && !periods.contains { $0.duration.length == period.length } ? nil : clause
+    return hasRight && !limits.contains { $0.amount == period.amount } ? nil : clause
   }
 }
 
