@@ -78,6 +78,11 @@ struct StatementWords: Sendable {
     /// "myth", "draft": in a heading or before a list, marks statements as false or as examples.
     static let falsehood = Roles(rawValue: 1 << 34)
 
+    /// "there": the last names of the other axis.
+    static let there = Roles(rawValue: 1 << 35)
+    /// "with", "between": after a shared level, the parties that share.
+    static let companion = Roles(rawValue: 1 << 36)
+
     static let skipped: Roles = [.article, .adverb]
     static let doubts: Roles = [.hypothesis, .qualifier, .report, .negation]
   }
