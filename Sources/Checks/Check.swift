@@ -61,6 +61,8 @@ package struct Check: Sendable {
     .levelAgainstOrder, .mapAgainstMatrix,
     .difficultyOrder, .prerequisiteOrder, .readTimeDrift,
     .unknownClause, .supersededEdition, .unpinnedStandard,
+    .excludedReference, .notWithin, .rangeConflict, .newerEdition, .missingReviewDate,
+    .similarTitles, .repeatedDescription,
   ]
 
   /// The checks whose scope is one entry.

@@ -26,6 +26,7 @@ struct MutationKind: Sendable, CustomTestStringConvertible {
   }
 
   static let all = frontMatter + identity + references + matrix + prose + links + words
+    + relations
 
   static let matrixPath = "matrix/responsibility.md"
 
