@@ -29,7 +29,7 @@ extension Check {
     var reported: Set<SourceLocation> = []
     // Many parts may have the same field of their entry beside them.
     var known: [SourceLocation: [ReferencedPart: SourceRange]] = [:]
-    context.visitReferenceFields { !$0.excludes.isEmpty } _: { found in
+    context.visitReferenceFields({ !$0.excludes.isEmpty }) { found in
       let entry = graph.entries[found.from]
       for name in found.field.excludes {
         guard let other = found.scope.item(name.name), !other.field.range.isEmpty else { continue }

@@ -29,7 +29,7 @@ extension Check {
   static let notWithin = Check(.notWithin) { context in
     var paths = RelationPaths(context.graph)
     var findings: [Finding] = []
-    context.visitReferenceFields { !$0.within.isEmpty } _: { findings += paths.problems($0) }
+    context.visitReferenceFields({ !$0.within.isEmpty }) { findings += paths.problems($0) }
     return findings
   }
 }
@@ -74,7 +74,8 @@ private struct RelationPaths {
       guard case .entry(let to, let part) = graph.resolve(reference) else { continue }
       comparisons += ends.count
       let target = ReferencedPart(entry: to, part: part)
-      guard !ends.contains(where: { includes($0, target) }), let collection = graph.collection(of: to),
+      guard !ends.contains(where: { includes($0, target) }),
+        let collection = graph.collection(of: to),
         ends.contains(where: { $0.collections.contains(collection.schema.name) })
       else { continue }
       findings.append(finding(found, reference, target, ends))
@@ -179,7 +180,9 @@ private struct RelationPaths {
       "\(title) is not in \(field) of \(place)",
       notes: ends.prefix(3).compactMap { ends in
         ends.location.map { .init("the other references", at: $0) }
-      } + (declared.map { [.init("\(found.field.name.quoted) has `within: \(names)`", at: $0)] } ?? []),
+      }
+        + (declared.map { [.init("\(found.field.name.quoted) has `within: \(names)`", at: $0)] }
+          ?? []),
       help: [
         owners.count == 1
           ? "add \(id.quoted) to \(field) of \(place) if it belongs there, or remove it here"
