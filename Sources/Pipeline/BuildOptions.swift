@@ -36,6 +36,8 @@ package struct BuildOptions: Sendable {
   package var external: ExternalOptions?
   /// Pagefind settings, or nil to build no search index.
   package var search: Pagefind?
+  /// Whether a check also measures how much of the prose is compared with the data.
+  package var measuresCoverage = false
   /// Contents that replace those of content files on disk, by resolved path.
   var contentOverrides: [String: [UInt8]] = [:]
   /// Selects the findings that count, or nil if all count. The others are only listed in

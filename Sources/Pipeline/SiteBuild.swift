@@ -1,4 +1,4 @@
-internal import Checks
+package import Checks
 internal import ContentFormat
 package import ContentModel
 package import Diagnostics
@@ -30,6 +30,8 @@ package struct BuildReport: Sendable {
   package var leftOut = LeftOutFiles()
   /// Path of `site.lock`, which may not exist.
   package var lockPath = ""
+  /// How much of the prose is compared with the data, if ``BuildOptions/measuresCoverage`` is set.
+  package var coverage: ProseCoverage?
   /// Duration of each stage.
   package var stages = StageTimes()
   /// Results of the requests to external sites, by URL.
@@ -48,11 +50,14 @@ package enum SiteBuild {
     if let report = projectReport(options) { return report }
     var loader = SiteLoader(options)
     let site = try await loader.load()
-    let early = report(site, options, loader.stages)
-    guard early.succeeded else { return early }
-    let renderer = OutputRenderer(site: site, outputs: Outputs(site), jobs: options.jobs)
-    let rendered = try await renderer.make(stages: &loader.stages)
-    return report(site, options, loader.stages, onPages: rendered.findings)
+    var report = report(site, options, loader.stages)
+    if report.succeeded {
+      let renderer = OutputRenderer(site: site, outputs: Outputs(site), jobs: options.jobs)
+      let rendered = try await renderer.make(stages: &loader.stages)
+      report = Self.report(site, options, loader.stages, onPages: rendered.findings)
+    }
+    if options.measuresCoverage { report.coverage = ProseCoverage(of: site.graph) }
+    return report
   }
 
   /// Updates `site.lock` to list everything that the site now publishes.

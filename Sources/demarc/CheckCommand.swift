@@ -39,7 +39,20 @@ struct CheckCommand: AsyncParsableCommand {
       discussion: "Later checks report those that disappear without a redirect."))
   var updateLock = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Print how many statements in prose were compared with the data, and which levels were not.",
+      discussion: """
+        Statements about cells, counts, dates and clauses are counted, right or wrong. Levels that a \
+        text names beside a row or column, in a form that no rule reads, are listed.
+        """))
+  var coverage = false
+
   func validate() throws {
+    if coverage && (fixing.fix || updateLock || site.format != .text) {
+      throw ValidationError(
+        "--coverage cannot be combined with --fix, --update-lock or another --format.")
+    }
     if updateLock && fixing.fix {
       throw ValidationError("--update-lock cannot be combined with --fix.")
     }
@@ -57,6 +70,7 @@ struct CheckCommand: AsyncParsableCommand {
     let start = ContinuousClock.now
     var options = try site.buildOptions()
     links.apply(to: &options)
+    options.measuresCoverage = coverage
     let paths = try site.paths(options)
     let named = try NamedFiles(file, paths)
     let known = updateBaseline ? nil : try baseline.read()
@@ -73,6 +87,7 @@ struct CheckCommand: AsyncParsableCommand {
     if let named { reporting.restrict(to: named) }
     if warningsAsErrors { reporting.raiseWarnings() }
     if isShown { reporting.show(toOutput: true) }
+    if let coverage = report.coverage { Reporting.show(coverage, of: named) }
     if site.timings { Reporting.show(report.stages) }
     reporting.conclude(after: ContinuousClock.now - start)
     reporting.showLeftOut(isVerbose: site.verbose)

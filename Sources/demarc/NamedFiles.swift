@@ -30,8 +30,12 @@ struct NamedFiles: Sendable {
   /// `site.yml`, counts for all files, since the check would be incomplete without it. So does one
   /// in `demarc.yml`.
   func contains(_ finding: Finding) -> Bool {
-    if finding.location.path == ProjectFile.fileName { return true }
-    let place = paths.absolute(paths.path(of: finding.location.path))
+    finding.location.path == ProjectFile.fileName || contains(finding.location.path)
+  }
+
+  /// Returns whether a file, by its path as findings show it, is one of the files or does not exist.
+  func contains(_ path: String) -> Bool {
+    let place = paths.absolute(paths.path(of: path))
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: place, isDirectory: &isFolder), !isFolder.boolValue
     else { return true }

@@ -1,4 +1,5 @@
 internal import BuiltinTheme
+internal import Checks
 internal import ContentModel
 internal import Diagnostics
 internal import Foundation
@@ -131,6 +132,25 @@ struct Reporting {
     ]
     Console.error(parts.joined(separator: ", "))
     for remark in summary.remarks { Console.error(remark) }
+  }
+
+  /// Prints how many statements were compared with the data, and the levels that were not read.
+  ///
+  /// - Parameter files: The files that the command line names, each with a line, or nil for the
+  ///   site, with a line for each folder.
+  static func show(_ coverage: ProseCoverage, of files: NamedFiles?) {
+    let coverage = files.map { coverage.filter($0.contains) } ?? coverage
+    for line in coverage.table(byFolder: files == nil) { Console.output(line) }
+    guard !coverage.unread.isEmpty else { return }
+    Console.output("\nlevels that no rule reads:")
+    var lines: [String: LineIndex] = [:]
+    for level in coverage.unread {
+      let path = level.location.path
+      let index = lines[path] ?? LineIndex(source(path) ?? [])
+      lines[path] = index
+      let line = index.line(at: max(0, Int(level.location.range.start)))
+      Console.output("\(path):\(line): \(level.sentence)".printableLine)
+    }
   }
 
   /// Prints how many files and folders of the content are left out, or each of them.

@@ -106,6 +106,7 @@ struct ValueTests {
     arguments: [
       ("7 minutes", 7), ("1 hour 30 minutes", 90), ("1 hour, 30 minutes", 90), ("2 h", 120),
       ("90 min", 90), ("1 Day", 1440), ("2 weeks", 20160), ("0 min", 0), ("1  hour", 60),
+      ("1 month", 43_830), ("1 year", 525_960), ("2 years 6 months", 1_314_900),
     ])
   func durations(text: String, minutes: Int) {
     #expect(ContentDuration(text)?.minutes == minutes)
@@ -120,6 +121,20 @@ struct ValueTests {
     ])
   func noDurations(text: String) {
     #expect(ContentDuration(text) == nil)
+  }
+
+  @Test("durations with one length are equal, and a month is no number of days")
+  func equalDurations() throws {
+    func duration(_ text: String) throws -> ContentDuration {
+      try #require(ContentDuration(text))
+    }
+    for (a, b) in [("4 h", "4 hours"), ("72 hours", "3 days"), ("12 months", "1 year")] {
+      #expect(try duration(a) == duration(b))
+      #expect(try Set([duration(a), duration(b)]).count == 1)
+    }
+    #expect(try duration("1 month") != duration("30 days"))
+    #expect(try duration("1 month") > duration("30 days"))
+    #expect(try duration("4 h") != duration("5 h"))
   }
 
   @Test("a pattern matches the whole text")

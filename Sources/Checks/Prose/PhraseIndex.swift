@@ -16,6 +16,9 @@ struct PhraseIndex<Value: Sendable>: Sendable {
     longest = max(longest, keys.count)
   }
 
+  /// The words with which phrases begin.
+  var firstWords: [UInt64] { Array(lengths.keys) }
+
   /// Returns the values of exactly this phrase.
   func values(of keys: [UInt64]) -> [Value] {
     phrases[Self.hash(keys[...]), default: []].filter { $0.keys == keys }.map(\.value)

@@ -11,23 +11,39 @@ struct ProseResults: Sendable {
   let statements: [CellStatement]
   /// The numbers of statements of this entry that are compared with the data.
   let held: StatementCounts
+  /// The levels that no rule reads, if they are recorded.
+  let unread: [UnreadLevel]
 
-  init(of position: EntryIndex, in graph: ContentGraph, _ vocabulary: Vocabulary) {
-    guard vocabulary.knowsLanguage else {
-      findings = []
+  /// Reads the texts of an entry.
+  ///
+  /// - Parameter recordsUnread: Whether to search for levels that no rule reads. Checks do not need
+  ///   them.
+  init(
+    of position: EntryIndex, in graph: ContentGraph, _ vocabulary: Vocabulary,
+    recordsUnread: Bool = false
+  ) {
+    let second = SecondTables(of: position, in: graph, vocabulary)
+    var held = StatementCounts()
+    guard vocabulary.language != nil else {
+      findings = second.findings
       statements = []
-      held = StatementCounts()
+      held.cells = second.held
+      self.held = held
+      unread = []
       return
     }
     let entry = graph.entries[position]
-    var findings: [Finding] = []
+    var findings = second.findings
     var statements: [CellStatement] = []
-    var held = StatementCounts()
+    var unread: [UnreadLevel] = []
+    let readsRepeats = Rule.repeatedWord.reads(graph.site.language)
+    let headerLinks = vocabulary.matrices.map { HeaderLinks(of: position, in: graph, $0) }
     let headings = RangeIndex(entry.document.headings.map(\.range))
     let external = RangeIndex(externalLinks(of: position, in: graph))
     let tables = RangeIndex(entry.document.tables.map(\.range))
     func isInTable(_ place: SourceRange) -> Bool { tables.covers(place) }
-    var page = CountPage(of: position, in: graph)
+    let citations = CitedTexts(of: position, in: graph, vocabulary)
+    var page = CountPage(of: position, in: graph, vocabulary.names)
     page.isHeading = { headings.covers($0) }
     for text in ProseText.all(of: entry, in: graph) {
       let prose = Prose(text.source)
@@ -37,51 +53,72 @@ struct ProseResults: Sendable {
       let counts = statedCounts(in: prose, vocabulary, page) { entry.at($0) }
       findings += counts.findings
       held.counts += counts.held
+      if readsRepeats { findings += repeatedWords(in: prose) { entry.at($0) } }
+      if let countables = vocabulary.countables {
+        let stated = CountStatements(
+          prose, of: position, isBody: text.isBody, in: graph, vocabulary, countables, page
+        ) { entry.at($0) }
+        findings += stated.findings
+        held.counts += stated.held
+      }
       findings += unknownTerms(
         in: prose, vocabulary.terms, graph, isHeading: { headings.covers($0) },
         at: { entry.at($0) }
       ).filter { !external.covers($0.location.range) }
-      for names in vocabulary.matrices {
+      if let citations {
+        let cited = citations.results(of: text, prose)
+        findings += cited.findings.filter { !external.covers($0.location.range) }
+        held += cited.held
+      }
+      for (names, links) in zip(vocabulary.matrices, headerLinks) {
         let subjects = text.isBody ? Subjects(of: entry, at: position, names) : nil
         let reader = CellReader(
-          names: names, prose: prose, at: { entry.at($0) },
+          names: names, prose: prose, numbers: vocabulary.numbers, at: { entry.at($0) },
           subject: { index in
             guard let subjects else { return .init(header: names.positions[position]) }
             var subject = subjects.subject(at: prose.place(index..<(index + 1)).start)
             subject.isInTable = isInTable(prose.place(index..<(index + 1)))
             return subject
-          })
+          },
+          linked: { links.header(at: $0, in: prose, names) }, findsUnread: recordsUnread)
         if let across = text.across.flatMap({ names.positions[$0] }),
           let own = names.positions[position]
         {
           statements += [reader.text(about: (own, across))].compactMap(\.self)
         } else {
-          statements += reader.statements()
+          let reading = reader.reading()
+          statements += reading.statements
+          unread += reading.unread
         }
       }
     }
-    held.cells = statements.count
     self.findings = findings
     self.statements = statements
+    held.cells =
+      second.held + statements.count { $0.level != nil || $0.mark != nil || $0.deniedMark != nil }
     self.held = held
+    self.unread = unread
   }
 }
 
 extension CountPage {
   /// Derives the properties from the collection and the title of an entry.
-  fileprivate init(of position: EntryIndex, in graph: ContentGraph) {
+  fileprivate init(of position: EntryIndex, in graph: ContentGraph, _ names: SiteNames) {
     guard let collection = graph.collection(of: position) else { return }
     guard collection.schema.kind == .entries else {
       // "The matrix" means the page itself, which describes its own cells.
       if graph.matrices.contains(where: { $0.entry == position && $0.levels.isEmpty }) {
-        foreignNouns = SiteNames.matrices
+        foreignNouns = names.words.matrixNouns.keys
       }
       return
     }
     isEntry = true
     let title = Set(Prose.keys(graph.entries[position].title))
-    foreignNouns = title.filter { SiteNames.isNoun($0) }
-    if SiteNames.holdsDocuments(collection.schema) { foreignNouns.formUnion(SiteNames.ofDocuments) }
+    foreignNouns = title.filter { names.isNoun($0) }
+    if SiteNames.holdsDocuments(collection.schema) {
+      foreignNouns.formUnion(names.words.documentNouns.keys)
+      foreignNouns.formUnion(names.words.matrixNouns.keys)
+    }
   }
 }
 
@@ -102,6 +139,8 @@ struct ProseText {
   var isSummary = false
   /// The second entry that the text is about: the key of a map of references.
   var across: EntryIndex?
+  /// The id of the part that contains the text.
+  var part: String?
 
   /// Returns the body, the title, the description and the texts of other fields. Fields of type
   /// `string` are skipped, since they often hold names by others.
@@ -138,7 +177,7 @@ struct ProseText {
         var own: [ProseText] = []
         collect(item.field, element, graph, into: &own)
         if case .entry(let across, _) = graph.resolve(item.key) {
-          own = own.map { ProseText(source: $0.source, across: across) }
+          own = own.map { ProseText(source: $0.source, across: across, part: $0.part) }
         }
         texts += own
       }
@@ -147,49 +186,14 @@ struct ProseText {
     case .assignments(let items):
       texts += items.compactMap(\.because).map { ProseText(source: $0.text) }
     case .entries(let items):
-      for item in items.flatMap(\.fields.items) {
-        collect(item.field, item.schema, graph, into: &texts)
+      for part in items {
+        let first = texts.count
+        for item in part.fields.items { collect(item.field, item.schema, graph, into: &texts) }
+        for index in first..<texts.count where texts[index].part == nil {
+          texts[index].part = part.id
+        }
       }
     default: break
     }
-  }
-}
-
-/// The subjects of the parts of a body: the row or column that the heading names, or else that of
-/// the page.
-private struct Subjects {
-  private var parts: [(start: Int32, subject: CellReader.Subject)] = []
-  private let own: MatrixNames.Header?
-
-  init(of entry: Entry, at position: EntryIndex, _ names: MatrixNames) {
-    own = names.positions[position]
-    // The outermost heading that names a subject, or makes it ambiguous.
-    var open: (level: Int, header: MatrixNames.Header?)?
-    for (index, heading) in entry.document.headings.enumerated() {
-      let text = String(heading.text.drop { $0.isNumber || $0 == "." || $0.isWhitespace })
-      if let outer = open, heading.level <= outer.level { open = nil }
-      if let named = names.headers.values(of: Prose.keys(text)).first {
-        open = (heading.level, named)
-      } else if namesSome(text, names) {
-        open = (heading.level, nil)
-      }
-      let header = open.map(\.header) ?? own
-      parts.append((heading.range.start, .init(header: header, section: index + 1)))
-    }
-  }
-
-  /// Returns whether a heading contains a name among other words: "From SaaS to PaaS".
-  private func namesSome(_ heading: String, _ names: MatrixNames) -> Bool {
-    let prose = Prose(.init(heading, at: SourceRange(0, heading.utf8.count)))
-    return prose.words.indices.contains { index in
-      names.headers.match(prose, at: index).map { own == nil || $0.value.isRow == own?.isRow }
-        ?? false
-    }
-  }
-
-  /// Returns the subject at a byte offset in the file.
-  func subject(at offset: Int32) -> CellReader.Subject {
-    let next = parts.partitioningIndex { $0.start > offset }
-    return next == 0 ? .init(header: own) : parts[next - 1].subject
   }
 }

@@ -73,6 +73,7 @@ struct FieldKey: Sendable {
     FieldKey("within", .string, for: [.reference]),
     .name("matrix", for: [.assignments, .map]),
     .name("by", for: [.map]),
+    .name("numbering", for: [.entries]) { $0.numbering = $1 },
   ]
 
   /// The keys as the fields of a declaration.

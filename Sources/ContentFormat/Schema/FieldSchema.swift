@@ -113,6 +113,8 @@ package struct FieldConstraints: Sendable {
   package var matrixConstraint: MatrixLine?
   /// Whether every one of these sub-entries must be the target of a reference.
   package var isReferenced = false
+  /// The field that says which ids such sub-entries can have, as ids and ranges of ids.
+  package var numbering: String?
   /// The computation that provides a duration.
   package var computed: Computation?
   /// The meaning of a text where a list or a mapping is expected, or nil if it is a mistake.

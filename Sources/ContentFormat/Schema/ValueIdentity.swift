@@ -46,5 +46,5 @@ extension FieldValue {
 }
 
 extension ContentDuration {
-  fileprivate var identity: String { "\(minutes)" }
+  fileprivate var identity: String { "\(length.months) \(length.minutes)" }
 }

@@ -35,17 +35,24 @@ extension Check {
       else { return nil }
       let place = name(statement, matrix, context.graph)
       let label = matrix.marks[mark].label.quoted
-      return Finding(
+      var finding = Finding(
         .markDisagreement, at: statement.location,
         statement.mark != nil
           ? "this text gives \(place) the mark \(label), but the matrix does not"
           : "the matrix gives \(place) the mark \(label), but this text denies it",
-        notes: [.init("the cell", at: cell.location)],
+        notes: [
+          .init("the cell", at: cell.location),
+          .init(
+            "read as: \(place) is \(statement.mark != nil ? "" : "not ")\(label)",
+            at: statement.location),
+        ],
         help: statement.mark != nil
           ? [
             "write \(matrix.marks[mark].sign.quoted) after the level there, or remove the word here"
           ]
           : [])
+      finding.severity = statement.certainty.severity(finding.severity)
+      return finding
     }
   }
 

@@ -5,7 +5,7 @@ package import Diagnostics
 extension Rule {
   /// A text claims another level than a cell of the matrix has.
   package static let statedLevel = Rule(
-    "stated-level", stage: .check, languages: ["en"],
+    "stated-level", stage: .check, languages: LanguagePack.tags { $0.statements != nil },
     what: "A text claims another level than a cell of the matrix has.",
     why: """
       Readers believe the sentence that they read. The table is the source of the data, and a page \
@@ -20,20 +20,94 @@ extension Rule {
 
 extension Check {
   static let statedLevel = Check(.statedLevel) { context in
-    context.statements.compactMap { statement in
-      let matrix = context.graph.matrices[statement.matrix]
-      guard let stated = statement.level,
-        let cell = matrix[statement.row, statement.column], !cell.levels.isEmpty,
-        !cell.levels.contains(stated)
-      else { return nil }
-      let row = context.graph.title(of: matrix.rows.headers[statement.row])
-      let column = context.graph.title(of: matrix.columns.headers[statement.column])
-      let levels = cell.levels.map { matrix.levels[$0].label }.listed()
-      return Finding(
-        .statedLevel, at: statement.location,
-        "the matrix says \(levels) for \(row) in \(column), but this text says "
-          + matrix.levels[stated].label,
-        notes: [.init("the cell", at: cell.location)])
+    let stated = context.statements.filter { $0.level != nil }
+    return Dictionary(grouping: stated.indices) { index in
+      StatementPlace(matrix: stated[index].matrix, location: stated[index].location)
+    }
+    .values.sorted { $0[0] < $1[0] }
+    .compactMap { finding(about: $0.map { stated[$0] }, context.graph) }
+  }
+
+  /// The words of a statement. One statement can be about several cells.
+  private struct StatementPlace: Hashable {
+    let matrix: MatrixIndex
+    let location: SourceLocation
+  }
+
+  /// Returns the finding for the statements that some words make about cells.
+  private static func finding(about statements: [CellStatement], _ graph: ContentGraph) -> Finding? {
+    let matrix = graph.matrices[statements[0].matrix]
+    guard let stated = statements[0].level else { return nil }
+    var wrong: [CellStatement] = []
+    var seen: Set<Int> = []
+    for statement in statements {
+      guard let cell = matrix[statement.row, statement.column], !cell.levels.isEmpty,
+        statement.extent == .named || isApplicable(cell, matrix) || !matrix.levels[stated].isApplicable,
+        seen.insert(statement.row * matrix.columns.headers.count + statement.column).inserted
+      else { continue }
+      if !cell.levels.contains(stated) {
+        wrong.append(statement)
+      } else if statement.extent == .rest {
+        // "Elsewhere" may leave out cells that other words describe.
+        return nil
+      }
+    }
+    guard let first = wrong.first else { return nil }
+    let sides = Sides(wrong, matrix, graph)
+    let label = matrix.levels[stated].label
+    var finding = Finding(
+      .statedLevel, at: first.location,
+      "the matrix says \(sides.levels), but this text says \(label)",
+      notes: wrong.prefix(3).compactMap { statement in
+        matrix[statement.row, statement.column].map { .init("the cell", at: $0.location) }
+      } + [.init("read as: \(sides.headers) = \(label)", at: first.location)])
+    let certainty = wrong.map(\.certainty).min() ?? .likely
+    finding.severity = certainty.severity(finding.severity)
+    return finding
+  }
+
+  private static func isApplicable(_ cell: Matrix.Cell, _ matrix: Matrix) -> Bool {
+    cell.levels.contains { matrix.levels[$0].isApplicable }
+  }
+
+  /// The headers and levels of wrong statements, in words.
+  private struct Sides {
+    /// "Shared for Data Privacy in SaaS AI and PaaS AI"
+    let levels: String
+    /// "Data Privacy × SaaS AI and PaaS AI"
+    let headers: String
+
+    private static let shown = 4
+
+    init(_ wrong: [CellStatement], _ matrix: Matrix, _ graph: ContentGraph) {
+      func row(_ statement: CellStatement) -> String {
+        graph.title(of: matrix.rows.headers[statement.row])
+      }
+      func column(_ statement: CellStatement) -> String {
+        graph.title(of: matrix.columns.headers[statement.column])
+      }
+      func level(_ statement: CellStatement) -> String {
+        (matrix[statement.row, statement.column]?.levels ?? [])
+          .map { matrix.levels[$0].label }.listed()
+      }
+      func list(_ names: [String]) -> String {
+        var unique: [String] = []
+        for name in names where !unique.contains(name) { unique.append(name) }
+        guard unique.count > Self.shown else { return unique.listed() }
+        return (unique.prefix(Self.shown - 1) + ["\(unique.count - Self.shown + 1) others"]).listed()
+      }
+      var order: [String] = []
+      var groups: [String: [CellStatement]] = [:]
+      for statement in wrong {
+        let key = level(statement)
+        if groups[key] == nil { order.append(key) }
+        groups[key, default: []].append(statement)
+      }
+      levels = order.map { key in
+        let cells = groups[key] ?? []
+        return "\(key) for \(list(cells.map(row))) in \(list(cells.map(column)))"
+      }.listed()
+      headers = "\(list(wrong.map(row))) × \(list(wrong.map(column)))"
     }
   }
 }

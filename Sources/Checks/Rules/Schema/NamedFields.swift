@@ -2,8 +2,8 @@ internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
 
-/// Checks the fields that `not_above`, `pinned`, `by`, `excludes` and `within` name. The field must
-/// exist, for the first two at both ends, and a field of `not_above` must be ordered.
+/// Checks the fields that `not_above`, `pinned`, `by`, `numbering`, `excludes` and `within` name. The
+/// field must exist, for the first two at both ends, and a field of `not_above` must be ordered.
 struct NamedFields {
   let graph: ContentGraph
   let schema: CollectionSchema
@@ -16,6 +16,7 @@ struct NamedFields {
   ) -> [Finding] {
     let own =
       unknownOrder(field, location) + unknownEdition(field, location) + unknownLine(field, location)
+      + unknownNumbering(field, location)
       + unknownExclusion(field, outer) + unknownPath(field, outer)
     return switch field.type.parts {
     case .none: own
@@ -208,6 +209,22 @@ struct NamedFields {
         .schemaError, at: place, "`by` names \(name.quoted), which is not a reference",
         notes: other.location.map { [.init("declared here", at: $0)] } ?? [],
         help: ["name a field that refers to a row or a column of the matrix"])
+    ]
+  }
+
+  private func unknownNumbering(_ field: FieldSchema, _ location: SourceLocation) -> [Finding] {
+    guard let name = field.numbering else { return [] }
+    let place = field.nameLocations[name] ?? location
+    guard let other = declared(name, in: schema) else {
+      return [missing(name, of: "numbering", in: schema, at: place)]
+    }
+    if other.isUnchecked { return [] }
+    if case .list(let element) = other.type, case .string = element.type { return [] }
+    return [
+      Finding(
+        .schemaError, at: place, "`numbering` names \(name.quoted), which is not a list of strings",
+        notes: other.location.map { [.init("declared here", at: $0)] } ?? [],
+        help: ["declare it as `{ type: list, of: string }`"])
     ]
   }
 

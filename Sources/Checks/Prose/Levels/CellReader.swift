@@ -1,0 +1,220 @@
+internal import ContentModel
+internal import Diagnostics
+internal import Markdown
+
+/// Finds statements about the cells of one matrix in a text. Ambiguous words are ignored.
+struct CellReader {
+  let names: MatrixNames
+  let prose: Prose
+  let numbers: Numbers
+  let at: (SourceRange) -> SourceLocation
+  /// Returns the subject of the block that begins with a word.
+  let subject: (Int) -> Subject
+  /// Returns the header to which a link leads that begins with a word, and the end of its words.
+  let linked: (Int) -> (header: MatrixNames.Header, end: Int)?
+  /// Whether the reader also returns the levels that it does not understand.
+  var findsUnread = false
+
+  /// The row or column that a part of a text is about.
+  struct Subject {
+    /// Nil if the part names no header, or several.
+    var header: MatrixNames.Header?
+    /// A number that changes with each heading.
+    var section = 0
+    /// Whether the part is a table, whose cells belong to the headers of the table.
+    var isInTable = false
+  }
+
+  /// The statements of a text.
+  struct Reading {
+    var statements: [CellStatement] = []
+    /// The words that probably assign a level to a header, but were not understood.
+    var unread: [UnreadLevel] = []
+  }
+
+  /// The number of words of a sentence. Longer ones are lists or generated text.
+  private static let longestSentence = 300
+
+  /// Returns the statements of all blocks and sentences.
+  func reading() -> Reading {
+    var reading = Reading()
+    let hints = TextHints(prose, names.hints)
+    var lists = ListedCells(size: names.size)
+    let blockReader = listReader
+    var discourse = Discourse()
+    var isAboutOthers = false
+    var isFalse = false
+    var subject = Subject()
+    var start = 0
+    while start < prose.words.count {
+      let end = blockEnd(from: start)
+      defer { start = end }
+      let next = self.subject(start)
+      let isAfterColon = start > 0 && prose.endsWithColon(before: start)
+      if next.section != subject.section {
+        reading.statements += lists.takeStatements()
+        discourse.startSection()
+        isAboutOthers = false
+        isFalse = blockReader.introducesFalseStatements(blockAt: start)
+      } else {
+        if isAfterColon {
+          isFalse = isFalse || blockReader.introducesFalseStatements(blockBefore: start)
+        }
+        discourse.startBlock()
+      }
+      subject = next
+      if subject.isInTable { continue }
+      var isList = false
+      if let header = subject.header {
+        let listed = blockReader.list(at: start, header)
+        isList = !listed.isEmpty
+        if isList {
+          if blockReader.describesWork(at: start) {
+            lists.describeParts()
+          } else if !isAboutOthers && !isFalse {
+            lists.add(listed, of: header, isFirm: blockReader.isFirm(listed, at: start, header))
+          }
+        } else if let item = blockReader.item(at: start, header) {
+          reading.statements.append(item)
+          continue
+        } else {
+          isAboutOthers = blockReader.namesAnother(than: header, from: start)
+        }
+      }
+      guard !isFalse, hints.has(start..<end, context: subject.header != nil || discourse.lead != nil)
+      else { continue }
+      var sentence = start
+      while sentence < end {
+        let next = sentenceEnd(from: sentence, end)
+        let range = sentence..<next
+        sentence = next
+        guard range.count <= Self.longestSentence, hints.hasHeader(range) || hints.hasLevel(range)
+        else { continue }
+        read(range, subject.header, &discourse, into: &reading)
+      }
+    }
+    reading.statements += lists.takeStatements()
+    return reading
+  }
+
+  /// Returns the statement of a text about one cell, such as an example for a model.
+  func text(about cell: (MatrixNames.Header, MatrixNames.Header)) -> CellStatement? {
+    listReader.text(about: cell)
+  }
+
+  private var scanner: StatementScanner {
+    StatementScanner(names: names, prose: prose, numbers: numbers, linked: linked)
+  }
+
+  private var listReader: CellListReader {
+    CellListReader(names: names, prose: prose, at: at, scanner: scanner)
+  }
+
+  private func read(
+    _ sentence: Range<Int>, _ context: MatrixNames.Header?, _ discourse: inout Discourse,
+    into reading: inout Reading
+  ) {
+    let pieces = scanner.pieces(of: sentence)
+    let isStatement = !isQuestion(sentence) && !isQuoted(sentence)
+    var reader = ClauseReader(
+      names: names, pieces: isStatement ? pieces : [], context: context, discourse: discourse,
+      place: { at(prose.place($0)) })
+    reader.read()
+    discourse = reader.discourse
+    reading.statements += reader.statements
+    guard findsUnread, isStatement else { return }
+    let namesHeader = pieces.contains { piece in
+      switch piece.kind {
+      case .names, .scope(.headers): true
+      default: false
+      }
+    }
+    guard namesHeader || context != nil else { return }
+    for (index, piece) in pieces.enumerated()
+    where !reader.readPieces.contains(index) && assigns(pieces, at: index) {
+      reading.unread.append(
+        UnreadLevel(location: at(prose.place(piece.words)), sentence: shortened(sentence)))
+    }
+  }
+
+  /// Returns the text of a sentence without line breaks, cut after some words.
+  private func shortened(_ sentence: Range<Int>) -> String {
+    let words = sentence.prefix(Self.shownWords)
+    let text = prose.text(words.startIndex..<words.endIndex)
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return words.count < sentence.count ? text + " …" : text
+  }
+
+  private static let shownWords = 24
+
+  /// Returns whether a piece probably assigns a level: a predicate with a verb or with a scope.
+  private func assigns(_ pieces: [StatementPiece], at index: Int) -> Bool {
+    guard case .predicate(let predicate) = pieces[index].kind else { return false }
+    if predicate.hasVerb { return true }
+    if index > 0, case .copula = pieces[index - 1].kind { return true }
+    guard !predicate.needsVerb, index + 1 < pieces.count else { return false }
+    if case .scope = pieces[index + 1].kind { return true }
+    return false
+  }
+
+  private func blockEnd(from start: Int) -> Int {
+    var end = start + 1
+    while end < prose.words.count, prose.words[end].gap != 0x0A { end += 1 }
+    return end
+  }
+
+  private func sentenceEnd(from start: Int, _ limit: Int) -> Int {
+    var end = start + 1
+    while end < limit, !prose.words[end].startsSentence { end += 1 }
+    return end
+  }
+
+  private func isQuestion(_ sentence: Range<Int>) -> Bool {
+    prose.hasQuestionMark(after: sentence.upperBound - 1)
+  }
+
+  /// Returns whether a sentence begins with a single quotation mark.
+  private func isQuoted(_ sentence: Range<Int>) -> Bool {
+    let bytes = prose.source.bytes
+    let start = Int(prose.words[sentence.lowerBound].start)
+    guard start > 0 else { return false }
+    if bytes[start - 1] == UInt8(ascii: "'") { return true }
+    // U+2018 and U+00AB
+    return start > 2 && bytes[(start - 3)..<start].elementsEqual([0xE2, 0x80, 0x98])
+      || start > 1 && bytes[(start - 2)..<start].elementsEqual([0xC2, 0xAB])
+  }
+}
+
+/// The words of a text that may begin the names of levels and headers.
+private struct TextHints {
+  /// The numbers of such words before each word.
+  private var levels: [Int32]
+  private var headers: [Int32]
+
+  init(_ prose: Prose, _ hints: WordHints) {
+    levels = [0]
+    headers = [0]
+    levels.reserveCapacity(prose.words.count + 1)
+    headers.reserveCapacity(prose.words.count + 1)
+    var (level, header): (Int32, Int32) = (0, 0)
+    for word in prose.words {
+      if hints.mayBeLevel(word.key) { level += 1 }
+      if hints.mayBeHeader(word.key) { header += 1 }
+      levels.append(level)
+      headers.append(header)
+    }
+  }
+
+  func hasLevel(_ range: Range<Int>) -> Bool {
+    levels[range.lowerBound] != levels[range.upperBound]
+  }
+
+  func hasHeader(_ range: Range<Int>) -> Bool {
+    headers[range.lowerBound] != headers[range.upperBound]
+  }
+
+  /// Returns whether a block can contain a statement.
+  func has(_ block: Range<Int>, context: Bool) -> Bool {
+    hasLevel(block) && (context || hasHeader(block))
+  }
+}

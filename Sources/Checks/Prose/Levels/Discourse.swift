@@ -1,0 +1,54 @@
+/// The names that a text has introduced, for "it", "both" and "elsewhere".
+struct Discourse: Sendable {
+  typealias Header = MatrixNames.Header
+
+  /// The names of the last sentence on each axis.
+  private var rows = Topic()
+  private var columns = Topic()
+  /// The positions across a header to which the current block has already given levels.
+  private(set) var covered: [Header: Set<Int>] = [:]
+  /// All names in the current section.
+  private(set) var mentioned: Set<Header> = []
+  /// Whether the last sentence has the view of others.
+  var reportsOthers = false
+  /// Names and a level that introduce a list: "In SaaS AI:".
+  var lead: Lead?
+
+  struct Topic: Sendable {
+    var headers: [Header] = []
+    /// Whether the headers were the subject of a statement.
+    var isFirm = false
+  }
+
+  /// The block before a list, if it ends with a colon.
+  struct Lead: Sendable {
+    var headers: [Header]
+  }
+
+  func topic(isRow: Bool) -> Topic { isRow ? rows : columns }
+
+  mutating func setTopic(_ topic: Topic, isRow: Bool) {
+    if isRow { rows = topic } else { columns = topic }
+  }
+
+  mutating func cover(_ header: Header, across position: Int) {
+    covered[header, default: []].insert(position)
+  }
+
+  mutating func mention(_ header: Header) { mentioned.insert(header) }
+
+  /// Forgets the topics of the last block.
+  mutating func startBlock() {
+    rows = Topic()
+    columns = Topic()
+    covered = [:]
+    reportsOthers = false
+  }
+
+  /// Forgets the names of the last section.
+  mutating func startSection() {
+    startBlock()
+    mentioned = []
+    lead = nil
+  }
+}

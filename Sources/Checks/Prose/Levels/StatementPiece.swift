@@ -1,0 +1,97 @@
+/// A part of a sentence, as the clause reader distinguishes them.
+struct StatementPiece: Sendable {
+  enum Kind: Sendable {
+    /// Names of one axis: "SaaS AI and PaaS AI".
+    case names([NamedHeader])
+    /// Names or a quantifier after a preposition, or an adverb: "in SaaS AI", "elsewhere".
+    case scope(StatementScope)
+    /// A level or a mark that is assigned.
+    case predicate(Predicate)
+    /// A party and a verb, before names: "the provider owns".
+    case actor(level: Int, isFirm: Bool)
+    /// "leaves": names, then a receiver.
+    case giver
+    case receiver(level: Int)
+    /// "between you and the provider".
+    case partners
+    case copula
+    /// "responsibility for", before names.
+    case duty
+    /// "it", "these two domains".
+    case reference(Reference)
+    /// "Four domains", before a list of them.
+    case counted(isRow: Bool)
+    /// "which".
+    case relative
+    /// "where".
+    case place
+    case separator(Separator)
+    /// "because", "so".
+    case reason
+    /// Words that can precede a statement: "Overall", "In this framework".
+    case opener
+    /// "only".
+    case only
+    case doubt(StatementWords.Roles)
+    /// A word that limits the statement before it: "for", "until".
+    case limit
+    /// Any other word, and whether it is a name of something else.
+    case other(isForeign: Bool)
+  }
+
+  enum Separator: Sendable, Hashable {
+    case comma, semicolon, colon, dash, parenthesis, conjunction, contrast
+  }
+
+  /// A header and its words.
+  struct NamedHeader: Sendable {
+    let header: MatrixNames.Header
+    let words: Range<Int>
+  }
+
+  /// An assigned level or mark.
+  struct Predicate: Sendable {
+    var level: Int?
+    var mark: Int?
+    /// Whether it contains a verb.
+    var hasVerb = false
+    /// Whether it needs a verb before it.
+    var needsVerb = false
+  }
+
+  /// A pronoun, or "this domain".
+  struct Reference: Sendable {
+    let isPlural: Bool
+    /// The axis that a noun names, or nil.
+    var isRow: Bool?
+    /// The number in "these two".
+    var count: Int?
+    /// Whether it is "the domain", which may also mean others.
+    var isDefinite = false
+  }
+
+  let kind: Kind
+  let words: Range<Int>
+}
+
+/// The headers to which a predicate extends.
+enum StatementScope: Sendable {
+  case headers([StatementPiece.NamedHeader])
+  /// "everywhere", "in all eight models".
+  case every(isRow: Bool?, count: Int?)
+  /// "elsewhere", "in the other four".
+  case rest(isRow: Bool?, count: Int?)
+  /// "in both", "in these three models".
+  case reference(StatementPiece.Reference)
+  /// "here", "in this model": the subject of the page.
+  case here(isRow: Bool?)
+
+  /// The axis of the headers, or nil if any.
+  var isRow: Bool? {
+    switch self {
+    case .headers(let headers): headers.first?.header.isRow
+    case .every(let isRow, _), .rest(let isRow, _), .here(let isRow): isRow
+    case .reference(let reference): reference.isRow
+    }
+  }
+}

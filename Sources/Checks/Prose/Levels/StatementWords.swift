@@ -1,0 +1,126 @@
+/// The words of one language with which texts assign levels to cells.
+///
+/// A language lists its words by their roles and its ways to name an owner as patterns. The reader
+/// itself knows no words.
+struct StatementWords: Sendable {
+  /// The roles that a word can have in a statement.
+  struct Roles: OptionSet, Sendable, Hashable {
+    let rawValue: UInt64
+
+    /// "the", "a": skipped.
+    static let article = Roles(rawValue: 1 << 0)
+    /// "alone", "entirely": skipped, because it does not change a statement.
+    static let adverb = Roles(rawValue: 1 << 1)
+    /// "therefore", "overall": can precede a statement.
+    static let opener = Roles(rawValue: 1 << 2)
+    /// "and", "or".
+    static let conjunction = Roles(rawValue: 1 << 3)
+    /// "but", "while": begins another clause.
+    static let contrast = Roles(rawValue: 1 << 4)
+    /// "because", "so": begins a reason or a consequence.
+    static let reason = Roles(rawValue: 1 << 5)
+    /// "is", "remain".
+    static let copula = Roles(rawValue: 1 << 6)
+    /// "in", "for": precedes the other half of a cell.
+    static let preposition = Roles(rawValue: 1 << 7)
+    /// "which".
+    static let relative = Roles(rawValue: 1 << 8)
+    /// "where".
+    static let place = Roles(rawValue: 1 << 9)
+    /// "it", "this": refers to one name.
+    static let singular = Roles(rawValue: 1 << 10)
+    /// "they", "both": refers to several names.
+    static let plural = Roles(rawValue: 1 << 11)
+    /// "responsibility", "job".
+    static let duty = Roles(rawValue: 1 << 12)
+    /// "every", "all".
+    static let every = Roles(rawValue: 1 << 13)
+    /// "everywhere".
+    static let everywhere = Roles(rawValue: 1 << 14)
+    /// "other", "remaining", "else".
+    static let other = Roles(rawValue: 1 << 15)
+    /// "rest", "others", "elsewhere": all that were not named.
+    static let rest = Roles(rawValue: 1 << 16)
+    /// "here".
+    static let here = Roles(rawValue: 1 << 17)
+    /// "both".
+    static let both = Roles(rawValue: 1 << 18)
+    /// "if", "unless", "suppose": the sentence states nothing.
+    static let hypothesis = Roles(rawValue: 1 << 19)
+    /// "partly", "usually", "also": the statement is not the whole truth.
+    static let qualifier = Roles(rawValue: 1 << 20)
+    /// "says", "claims", "wrong": the view of others, or a mistake.
+    static let report = Roles(rawValue: 1 << 21)
+    /// "not", "never".
+    static let negation = Roles(rawValue: 1 << 22)
+    /// "for", "within": after a statement, a restriction.
+    static let limit = Roles(rawValue: 1 << 23)
+    /// "row".
+    static let row = Roles(rawValue: 1 << 24)
+    /// "column".
+    static let column = Roles(rawValue: 1 << 25)
+    /// "matrix", "framework".
+    static let site = Roles(rawValue: 1 << 26)
+    /// "leaves", "gives": the subject assigns its object to a party.
+    static let giver = Roles(rawValue: 1 << 27)
+    /// "of".
+    static let genitive = Roles(rawValue: 1 << 28)
+    /// "only".
+    static let only = Roles(rawValue: 1 << 29)
+    /// "this", "that": with a noun, refers to a name.
+    static let demonstrative = Roles(rawValue: 1 << 30)
+    /// "must", "is": after a party in a list, describes its work.
+    static let modal = Roles(rawValue: 1 << 31)
+    /// "you", "they": in a list, describes the work of a party.
+    static let actor = Roles(rawValue: 1 << 32)
+    /// "and", "of": follows a plural noun rather than a verb.
+    static let nominal = Roles(rawValue: 1 << 33)
+    /// "myth", "draft": in a heading or before a list, marks statements as false or as examples.
+    static let falsehood = Roles(rawValue: 1 << 34)
+
+    static let skipped: Roles = [.article, .adverb]
+    static let doubts: Roles = [.hypothesis, .qualifier, .report, .negation]
+  }
+
+  /// The forms of a pronoun that can be an alias of a level: "you", "yours", "your".
+  struct Pronoun: Sendable {
+    let subject: String
+    let possessive: String
+    let determiner: String
+  }
+
+  let frames: StatementFrames
+  /// The endings of the name of a level that make it an attribute: "-owned".
+  let attributeEndings: [String]
+  /// The endings of the name of a level that make it a possessive: "'s".
+  let possessiveEndings: [String]
+  /// The endings of plurals.
+  let pluralEndings: [String]
+  let pronouns: [Pronoun]
+  private let roles: [UInt64: Roles]
+
+  /// - Parameters:
+  ///   - roles: Words separated by spaces, with their roles. A word may occur several times.
+  ///   - frames: Patterns by kind, as ``StatementFrames`` describes.
+  init(
+    roles lists: [(Roles, String)], frames: [(StatementFrames.Kind, [String])],
+    attributeEndings: [String] = [], possessiveEndings: [String] = [],
+    pluralEndings: [String] = [], pronouns: [Pronoun] = []
+  ) {
+    var roles: [UInt64: Roles] = [:]
+    for (role, words) in lists {
+      for word in words.split(whereSeparator: \.isWhitespace) {
+        roles[Prose.key(String(word)), default: []].formUnion(role)
+      }
+    }
+    self.roles = roles
+    self.frames = StatementFrames(frames)
+    self.attributeEndings = attributeEndings
+    self.possessiveEndings = possessiveEndings
+    self.pluralEndings = pluralEndings
+    self.pronouns = pronouns
+  }
+
+  /// Returns the roles of a word, or none.
+  func roles(of word: Prose.Word) -> Roles { roles[word.key] ?? [] }
+}
