@@ -190,7 +190,8 @@ extension FieldReader {
     report(
       field.type.isDate
         ? "`not_before` names \(name.quoted), which is not a date"
-        : "`not_before` names \(name.quoted), whose values cannot be compared with those of \(field.name.quoted)"
+        : "`not_before` names \(name.quoted), whose values cannot be compared with those of \(field.name.quoted)",
+      field.type.isDate ? [] : ["name a field of the same type"]
     )
   }
 }

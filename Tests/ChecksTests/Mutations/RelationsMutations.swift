@@ -53,6 +53,12 @@ extension MutationKind {
       mutant.remove(path, line)
       return .init(path: "Content/\(path)", line: 2)
     },
+    MutationKind("publish another edition and name no successor", "newer-edition") { mutant in
+      let path = "standards/nist-csf-2.0.md"
+      let line = try mutant.line(path) { $0.hasPrefix("url: ") }
+      return mutant.insert(
+        path, line, "dates: [{ date: 2026-06-01, what: Version 2.1 is published. }]")
+    },
     MutationKind("name a date and no review", "missing-review-date") { mutant in
       let path = try mutant.file("domains/")
       return mutant.append(path, "As of March 2026, no provider publishes such a list.")

@@ -10,7 +10,9 @@ extension Rule {
       Two entries of a collection with a field `successor: true` have the same title but for an \
       edition, and the earlier one by their dates names no successor. Or it is named as the successor \
       of the later one. An edition is a version (`1.1`, `v2`, `r5`) or a year that a field with the \
-      edition or the date of the entry confirms. Deprecated entries are exempt.
+      edition or the date of the entry confirms. On a site in English, the same is reported for an \
+      entry whose list of dates says that another edition is published ("The 2026 edition is \
+      published"), after its own date.
       """,
     why: """
       References to an edition that has been replaced are found only if it names its successor.
@@ -62,19 +64,97 @@ private struct Editions {
 
   func findings(_ supersession: Supersession) -> [Finding] {
     guard let field = collection.schema.fields.first(where: \.isSuccessor) else { return [] }
+    let readsDates = Rule.primarySubtag(of: graph.site.language) == "en"
     var works: [[String]: [Edition]] = [:]
+    var stated: [Finding] = []
     for position in collection.entries.sorted() {
       let entry = graph.entries[position]
       let dates = dates(of: entry)
       if dates.isEmpty { continue }
+      if readsDates, supersession.successor(of: position) == nil {
+        stated += statedEdition(entry, Array(dates.values), field)
+      }
       let work = work(of: entry, Array(dates.values))
       works[work, default: []].append(Edition(entry: position, dates: dates))
     }
-    return works.values.filter { $0.count > 1 }.flatMap { editions in
+    let named = works.values.filter { $0.count > 1 }.flatMap { editions in
       let sorted = editions.sorted(by: precedes)
       return zip(sorted, sorted.dropFirst()).compactMap { problem($0, $1, field, supersession) }
     }
+    // One edition without a successor is one mistake.
+    let reported = Set(named.map(\.location.path))
+    return named + stated.filter { !reported.contains($0.location.path) }
   }
+
+  // MARK: Dates with a text
+
+  /// Returns the finding for the first date of an entry at which another edition is published.
+  private func statedEdition(
+    _ entry: Entry, _ dates: [CalendarDate], _ successor: FieldSchema
+  ) -> [Finding] {
+    var own: Set<Substring> = Set(Self.words(entry.title))
+    for item in entry.fields.items where editionFields.contains(item.schema.name) {
+      own.formUnion(Self.words(plainText(item.field) ?? ""))
+    }
+    for item in entry.fields.items {
+      for fields in Self.records(item.field.value) {
+        guard let date = fields.items.lazy.compactMap({ $0.field.value.date }).first,
+          dates.allSatisfy({ $0.precedes(date) })
+        else { continue }
+        for inner in fields.items {
+          guard case .text(let text) = inner.field.value,
+            let edition = Self.publishedEdition(in: text), !own.contains(edition)
+          else { continue }
+          return [
+            Finding(
+              .newerEdition, at: entry.at(inner.field.range),
+              "\(edition) is a later edition (\(date)) of \(entry.title), which names no successor",
+              notes: [.init("its title", at: entry.at(entry.titleRange))],
+              help: [
+                "add an entry for that edition, and its id as \(successor.name.quoted) here",
+                "or say in `ignore` why this edition is still the one to cite",
+              ])
+          ]
+        }
+      }
+    }
+    return []
+  }
+
+  /// The records in a value: those of a list, or the record itself.
+  private static func records(_ value: FieldValue) -> [Fields] {
+    switch value.parts {
+    case .items(let items): items.flatMap { records($0.value) }
+    case .fields(let fields): [fields]
+    case .none, .pairs, .subEntries: []
+    }
+  }
+
+  /// Returns the edition that a text calls published: `The 2026 edition is published`.
+  private static func publishedEdition(in text: String) -> Substring? {
+    let words = words(text)
+    guard !publishing.isDisjoint(with: words), planning.isDisjoint(with: words) else { return nil }
+    for (index, word) in words.enumerated() where nouns.contains(String(word)) {
+      let beside = [index - 1, index + 1].filter { words.indices.contains($0) }
+      if let number = beside.map({ words[$0] }).first(where: { $0.first?.isNumber == true }) {
+        return number
+      }
+    }
+    return nil
+  }
+
+  private static func words(_ text: String) -> [Substring] {
+    text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "." }.map { word in
+      word.last == "." ? word.dropLast() : word
+    }
+  }
+
+  private static let publishing: Set<Substring> = ["published", "released", "issued"]
+  private static let planning: Set<Substring> = [
+    "draft", "not", "planned", "expected", "will", "beta", "preview", "may", "translation", "again",
+  ]
+
+  // MARK: Titles
 
   private func precedes(_ a: Edition, _ b: Edition) -> Bool {
     let (first, second) = (a.dates.values.min(), b.dates.values.min())
@@ -101,7 +181,7 @@ private struct Editions {
         notes: [.init("\(new) here", at: location)],
         help: ["name a later edition, or correct one of the dates"])
     }
-    guard supersession.successor(of: older.entry) == nil, !entry.isDeprecated else { return nil }
+    guard supersession.successor(of: older.entry) == nil else { return nil }
     return Finding(
       .newerEdition, at: entry.at(entry.titleRange),
       "\(later.title) is a later edition (\(new)) of \(entry.title) (\(old)), which names no successor",
@@ -167,4 +247,8 @@ extension Substring {
   fileprivate var trimmingBrackets: String {
     String(drop { $0 == "(" || $0 == "[" }.reversed().drop { $0 == ")" || $0 == "]" }.reversed())
   }
+}
+
+extension FieldValue {
+  fileprivate var date: CalendarDate? { if case .date(let date) = self { date } else { nil } }
 }
