@@ -66,24 +66,27 @@ private struct Editions {
     guard let field = collection.schema.fields.first(where: \.isSuccessor) else { return [] }
     let readsDates = Rule.primarySubtag(of: graph.site.language) == "en"
     var works: [[String]: [Edition]] = [:]
-    var stated: [Finding] = []
+    var found: [EntryIndex: Finding] = [:]
     for position in collection.entries.sorted() {
       let entry = graph.entries[position]
       let dates = dates(of: entry)
       if dates.isEmpty { continue }
       if readsDates, supersession.successor(of: position) == nil {
-        stated += statedEdition(entry, Array(dates.values), field)
+        found[position] = statedEdition(entry, Array(dates.values), field)
       }
       let work = work(of: entry, Array(dates.values))
       works[work, default: []].append(Edition(entry: position, dates: dates))
     }
-    let named = works.values.filter { $0.count > 1 }.flatMap { editions in
+    for editions in works.values where editions.count > 1 {
       let sorted = editions.sorted(by: precedes)
-      return zip(sorted, sorted.dropFirst()).compactMap { problem($0, $1, field, supersession) }
+      for (older, newer) in zip(sorted, sorted.dropFirst()) {
+        // One edition without a successor is one mistake.
+        if let finding = problem(older, newer, field, supersession) {
+          found[older.entry] = finding
+        }
+      }
     }
-    // One edition without a successor is one mistake.
-    let reported = Set(named.map(\.location.path))
-    return named + stated.filter { !reported.contains($0.location.path) }
+    return Array(found.values)
   }
 
   // MARK: Dates with a text
@@ -91,7 +94,7 @@ private struct Editions {
   /// Returns the finding for the first date of an entry at which another edition is published.
   private func statedEdition(
     _ entry: Entry, _ dates: [CalendarDate], _ successor: FieldSchema
-  ) -> [Finding] {
+  ) -> Finding? {
     var own: Set<Substring> = Set(Self.words(entry.title))
     for item in entry.fields.items where editionFields.contains(item.schema.name) {
       own.formUnion(Self.words(plainText(item.field) ?? ""))
@@ -105,20 +108,18 @@ private struct Editions {
           guard case .text(let text) = inner.field.value,
             let edition = Self.publishedEdition(in: text), !own.contains(edition)
           else { continue }
-          return [
-            Finding(
-              .newerEdition, at: entry.at(inner.field.range),
-              "\(edition) is a later edition (\(date)) of \(entry.title), which names no successor",
-              notes: [.init("its title", at: entry.at(entry.titleRange))],
-              help: [
-                "add an entry for that edition, and its id as \(successor.name.quoted) here",
-                "or say in `ignore` why this edition is still the one to cite",
-              ])
-          ]
+          return Finding(
+            .newerEdition, at: entry.at(inner.field.range),
+            "\(edition) is a later edition (\(date)) of \(entry.title), which names no successor",
+            notes: [.init("its title", at: entry.at(entry.titleRange))],
+            help: [
+              "add an entry for that edition, and its id as \(successor.name.quoted) here",
+              "or say in `ignore` why this edition is still the one to cite",
+            ])
         }
       }
     }
-    return []
+    return nil
   }
 
   /// The records in a value: those of a list, or the record itself.
@@ -172,6 +173,8 @@ private struct Editions {
       let old = older.dates[name], let new = newer.dates[name]
     else { return nil }
     let (entry, later) = (graph.entries[older.entry], graph.entries[newer.entry])
+    // Equal titles say nothing about editions.
+    if entry.title.lowercased() == later.title.lowercased() { return nil }
     let location = later.fields[name].map { later.at($0.range) } ?? later.at(later.titleRange)
     if supersession.replaces(older.entry, newer.entry) {
       guard let successor = supersession.successor(of: newer.entry) else { return nil }
