@@ -66,6 +66,8 @@ package struct Check: Sendable {
     .unfinishedText, .replacementCharacter, .mojibake, .bidirectionalControl, .invisibleCharacter,
     .lookalikeLetter, .repeatedText, .emptySection, .unbalancedEmphasis, .repeatedWord,
     .tableDisagreement,
+    .excludedReference, .notWithin, .rangeConflict, .newerEdition, .missingReviewDate,
+    .similarTitles, .repeatedDescription,
   ]
 
   /// The checks whose scope is one entry.

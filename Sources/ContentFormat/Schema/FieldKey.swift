@@ -65,9 +65,13 @@ struct FieldKey: Sendable {
     .text("label") { $0.label = $1 },
     FieldKey("pattern", .string, for: [.string, .text, .url]),
     .text("inverse", for: [.reference]) { $0.inverse = $1 },
-    .name("not_before", for: [.date]) { $0.notBefore = $1 },
+    .name("not_before", for: [.integer, .number, .date, .duration, .enumeration]) {
+      $0.notBefore = $1
+    },
     .name("not_above", for: [.reference]) { $0.notAbove = $1 },
     .name("pinned", for: [.reference]) { $0.pinned = $1 },
+    FieldKey("excludes", .list(FieldSchema("excludes", .string)), for: [.reference]),
+    FieldKey("within", .string, for: [.reference]),
     .name("matrix", for: [.assignments, .map]),
     .name("by", for: [.map]),
     .name("numbering", for: [.entries]) { $0.numbering = $1 },

@@ -84,7 +84,7 @@ package struct FieldReader {
       }
     }
     findings += Finding.missingFields(missing, of: node, in: file)
-    checkDateOrder(fields)
+    checkOrder(fields)
     if others == .allow { fields.items += unknown.compactMap { undeclared($0) } }
     return fields
   }
