@@ -15,6 +15,11 @@ extension ViewBinder {
       let values = index.values(of: field.name, in: collection, graph)
       let flag = field.flagWords?.value(of: text)
       let found = values[flag.map { "\($0)" } ?? text] ?? []
+      if !graph.renames.isEmpty, let target = field.type.referenceTarget {
+        for collection in target.collections.compactMap({ graph.collection($0) }) {
+          reportOldID(text, in: collection, at: item.field.range)
+        }
+      }
       if found.isEmpty {
         checkFilter(text, of: field, at: item.field.range, collection, values)
       }
