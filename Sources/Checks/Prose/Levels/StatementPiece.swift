@@ -74,6 +74,17 @@ struct StatementPiece: Sendable {
 
   let kind: Kind
   let words: Range<Int>
+
+  /// The names of headers in it.
+  var headers: [NamedHeader] {
+    switch kind {
+    case .names(let names), .scope(.headers(let names)): names
+    default: []
+    }
+  }
+
+  /// Whether it names a header.
+  var namesHeader: Bool { !headers.isEmpty }
 }
 
 /// The headers to which a predicate extends.
