@@ -63,6 +63,9 @@ package struct Check: Sendable {
     .difficultyOrder, .prerequisiteOrder, .readTimeDrift,
     .unknownClause, .supersededEdition, .unpinnedStandard,
     .linkTextMismatch, .renamedTitle, .unknownEdition, .statedPeriod,
+    .unfinishedText, .replacementCharacter, .mojibake, .bidirectionalControl, .invisibleCharacter,
+    .lookalikeLetter, .repeatedText, .emptySection, .unbalancedEmphasis, .repeatedWord,
+    .tableDisagreement,
   ]
 
   /// The checks whose scope is one entry.

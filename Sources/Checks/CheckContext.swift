@@ -85,6 +85,7 @@ package struct CheckContext: Sendable {
     let invalidLinks: [Link]
     let prose: ProseResults
     let texts: [EntryText]
+    let traces: [TextTrace]
 
     /// Computes the inputs of one entry. Entries are independent of each other.
     package init(of position: EntryIndex, in graph: ContentGraph, _ vocabulary: Vocabulary) {
@@ -97,6 +98,7 @@ package struct CheckContext: Sendable {
       self.references = references
       prose = ProseResults(of: position, in: graph, vocabulary)
       texts = EntryText.all(of: position, in: graph)
+      traces = TextTrace.all(in: entry, of: graph.collection(of: position)?.schema)
       links = CheckContext.links(in: texts, of: entry)
       invalidLinks = links.filter(\.isInvalid)
     }
@@ -154,6 +156,12 @@ package struct CheckContext: Sendable {
 
   /// Returns the Markdown texts of an entry, with the targets of their links.
   func texts(of position: EntryIndex) -> [EntryText] { inputs(of: position).texts }
+
+  /// Returns the leftovers of writing and copying in the texts of an entry, with their locations.
+  func traces(of position: EntryIndex) -> [(trace: TextTrace, place: SourceLocation)] {
+    let traces = inputs(of: position).traces
+    return traces.isEmpty ? [] : traces.map { ($0, graph.entries[position].at($0.range)) }
+  }
 
   private func inputs(of position: EntryIndex) -> EntryInputs {
     // The inputs were computed from body and links before the recording began.

@@ -25,8 +25,9 @@ struct MutationKind: Sendable, CustomTestStringConvertible {
     self.apply = apply
   }
 
-  static let all = frontMatter + identity + references + matrix + prose + links + words
-    + citations
+  static let all =
+    frontMatter + identity + references + matrix + prose + links + words
+    + citations + hygiene
 
   static let matrixPath = "matrix/responsibility.md"
 

@@ -45,7 +45,7 @@ struct CountEvidence {
     return matchDeterminer()
   }
 
-  private static let signs: Set<UInt8> = Set("~<>#$+-=%/".utf8)
+  static let signs: Set<UInt8> = Set("~<>#$+-=%/".utf8)
 
   // MARK: Doubts
 

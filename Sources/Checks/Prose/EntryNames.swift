@@ -22,8 +22,6 @@ struct EntryNames: Sendable {
 
   /// Returns a hash of the letters and digits of a name.
   static func key(_ name: String) -> UInt64 {
-    name.utf8.reduce(Prose.seed) { key, byte in
-      byte < 0x80 && !byte.isASCIIAlphanumeric ? key : Prose.extended(key, by: byte)
-    }
+    Prose.key(of: name.utf8.lazy.filter { $0 >= 0x80 || $0.isASCIIAlphanumeric })
   }
 }

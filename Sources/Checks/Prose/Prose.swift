@@ -114,9 +114,12 @@ struct Prose {
   }
 
   /// Returns the key of a word.
-  static func key(_ word: String) -> UInt64 {
+  static func key(_ word: String) -> UInt64 { key(of: word.utf8) }
+
+  /// Returns the key of a word, given as UTF-8.
+  static func key(of word: some Sequence<UInt8>) -> UInt64 {
     var previous: UInt8 = 0
-    return word.utf8.reduce(seed) { key, byte in
+    return word.reduce(seed) { key, byte in
       defer { previous = byte }
       return extended(key, by: byte, after: previous)
     }

@@ -22,18 +22,21 @@ struct ProseResults: Sendable {
     of position: EntryIndex, in graph: ContentGraph, _ vocabulary: Vocabulary,
     recordsUnread: Bool = false
   ) {
+    let second = SecondTables(of: position, in: graph, vocabulary)
+    var held = StatementCounts()
     guard vocabulary.language != nil else {
-      findings = []
+      findings = second.findings
       statements = []
-      held = StatementCounts()
+      held.cells = second.held
+      self.held = held
       unread = []
       return
     }
     let entry = graph.entries[position]
-    var findings: [Finding] = []
+    var findings = second.findings
     var statements: [CellStatement] = []
-    var held = StatementCounts()
     var unread: [UnreadLevel] = []
+    let readsRepeats = Rule.repeatedWord.reads(graph.site.language)
     let headerLinks = vocabulary.matrices.map { HeaderLinks(of: position, in: graph, $0) }
     let headings = RangeIndex(entry.document.headings.map(\.range))
     let external = RangeIndex(externalLinks(of: position, in: graph))
@@ -50,6 +53,7 @@ struct ProseResults: Sendable {
       let counts = statedCounts(in: prose, vocabulary, page) { entry.at($0) }
       findings += counts.findings
       held.counts += counts.held
+      if readsRepeats { findings += repeatedWords(in: prose) { entry.at($0) } }
       if let countables = vocabulary.countables {
         let stated = CountStatements(
           prose, of: position, isBody: text.isBody, in: graph, vocabulary, countables, page
@@ -90,7 +94,8 @@ struct ProseResults: Sendable {
     }
     self.findings = findings
     self.statements = statements
-    held.cells = statements.count { $0.level != nil || $0.mark != nil || $0.deniedMark != nil }
+    held.cells =
+      second.held + statements.count { $0.level != nil || $0.mark != nil || $0.deniedMark != nil }
     self.held = held
     self.unread = unread
   }

@@ -289,7 +289,8 @@ struct CitationIndex: Sendable {
     for byte in id {
       guard byte.isASCIILetter else { break }
       exact = (exact ^ UInt64(byte)) &* 0x100_0000_01B3
-      key = Prose.extended(key, by: byte)
+      // Letters of ASCII do not depend on the byte before them.
+      key = Prose.extended(key, by: byte, after: 0)
       count += 1
     }
     return count == 0 ? nil : Prefix(exact: exact, key: key, count: count)

@@ -81,7 +81,8 @@ struct CitationReader {
         name: name, work: match.value, edition: edition, whole: name)
       if let edition {
         mention.whole =
-          min(name.lowerBound, edition.words.lowerBound)..<max(
+          min(
+            name.lowerBound, edition.words.lowerBound)..<max(
             name.upperBound, edition.words.upperBound)
         next = max(next, edition.words.upperBound)
       }
@@ -92,7 +93,9 @@ struct CitationReader {
     }
   }
 
-  private typealias Edition = (words: Range<Int>, token: EditionToken.Value, form: DocumentMention.Form)
+  private typealias Edition = (
+    words: Range<Int>, token: EditionToken.Value, form: DocumentMention.Form
+  )
 
   private func editionAfter(_ name: Range<Int>) -> Edition? {
     let end = name.upperBound
@@ -282,7 +285,8 @@ struct CitationReader {
     let isNumber = bytes.contains { $0.isASCIIDigit }
     // "Annex III".
     let isLetters = kind != nil && bytes.allSatisfy { $0 &- 0x41 < 26 }
-    guard isNumber || isLetters || index.prefixes[CitationIndex.prefix(of: bytes)?.exact ?? 0] != nil,
+    guard
+      isNumber || isLetters || index.prefixes[CitationIndex.prefix(of: bytes)?.exact ?? 0] != nil,
       let number = ClauseNumber(bytes, kind: kind, language)
     else { return nil }
     return (number, afterParagraphs(token.word))

@@ -60,7 +60,8 @@ struct ClauseClaims {
     var finding = Finding(
       .unknownClause, at: at(prose.place(citation.words)),
       "\(entry.title) has no \(prose.text(citation.words).quoted)",
-      notes: declared.map { [.init("its numbers are declared here", at: entry.at($0.range))] } ?? [],
+      notes: declared.map { [.init("its numbers are declared here", at: entry.at($0.range))] }
+        ?? [],
       help: didYouMean(prose.text(citation.words), in: entry.subEntries.map(\.id)))
     if !citation.isNamed { finding.severity = .warning }
     return finding
@@ -94,7 +95,8 @@ struct ClauseClaims {
     let cited = citation.documents.compactMap { document in
       index.documents[document].parts[citation.number].map { (document: document, part: $0) }
     }
-    guard let first = cited.first, !named.contains(where: { name in cited.contains { $0 == name } }),
+    guard let first = cited.first,
+      !named.contains(where: { name in cited.contains { $0 == name } }),
       let other = named.first(where: { name in citation.documents.contains(name.document) }),
       !reader.isInDoubt(start)
     else { return }
@@ -105,7 +107,10 @@ struct ClauseClaims {
       Finding(
         .titleMismatch, at: at(prose.place(title)),
         "\(part.id) of \(entry.title) is not called \(prose.text(title).quoted)",
-        notes: [.init("that is the title of this part", at: owner.at(owner.subEntries[other.part].idRange))],
+        notes: [
+          .init(
+            "that is the title of this part", at: owner.at(owner.subEntries[other.part].idRange))
+        ],
         help: [
           "write \(part.title.quoted), or \(owner.subEntries[other.part].id.quoted) for the number"
         ]))

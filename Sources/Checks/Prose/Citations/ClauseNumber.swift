@@ -42,12 +42,13 @@ struct ClauseNumber: Hashable, Sendable {
   private mutating func add(_ letters: inout [UInt8], _ words: CitationWords) {
     guard !letters.isEmpty else { return }
     defer { letters = [] }
-    if case .word(let kind)? = parts.last, words.units[kind] != nil, let number = Self.roman(letters)
+    if case .word(let kind)? = parts.last, words.units[kind] != nil,
+      let number = Self.roman(letters)
     {
       parts.append(.number(number))
       return
     }
-    let key = letters.reduce(Prose.seed) { Prose.extended($0, by: $1) }
+    let key = Prose.key(of: letters)
     parts.append(.word(words.units[key] ?? key))
   }
 
@@ -55,7 +56,7 @@ struct ClauseNumber: Hashable, Sendable {
     guard !digits.isEmpty else { return }
     defer { digits = [] }
     guard digits.count <= 9 else {
-      parts.append(.word(digits.reduce(Prose.seed) { Prose.extended($0, by: $1) }))
+      parts.append(.word(Prose.key(of: digits)))
       return
     }
     parts.append(.number(digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }))

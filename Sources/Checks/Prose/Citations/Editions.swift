@@ -96,11 +96,13 @@ struct EditionToken {
     guard index < prose.words.count else { return nil }
     let word = prose.words[index]
     var bytes = prose.source.bytes[Int(word.start)..<Int(word.end)]
-    let isPrefixed = (bytes.first == 0x76 || bytes.first == 0x72 || bytes.first == 0x56)
+    let isPrefixed =
+      (bytes.first == 0x76 || bytes.first == 0x72 || bytes.first == 0x56)
       && bytes.dropFirst().first.map { $0 &- 0x30 < 10 } ?? false
     if isPrefixed { bytes = bytes.dropFirst() }
     guard bytes.count <= 16, let version = Self.version(bytes) else { return nil }
-    let isAfterWord = index > 0 && words.versions.contains(prose.words[index - 1].key)
+    let isAfterWord =
+      index > 0 && words.versions.contains(prose.words[index - 1].key)
       && (word.isJoined || word.gap == UInt8(ascii: "."))
     isMarked = isPrefixed || isAfterWord
     if version.count == 1, !isMarked {

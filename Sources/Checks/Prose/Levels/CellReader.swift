@@ -81,8 +81,7 @@ struct CellReader {
           isAboutOthers = blockReader.namesAnother(than: header, from: start)
         }
       }
-      guard !isFalse,
-        hints.has(start..<end, context: subject.header != nil || discourse.lead != nil)
+      guard !isFalse, hints.has(start..<end, context: subject.header != nil || discourse.lead != nil)
       else { continue }
       var sentence = start
       while sentence < end {

@@ -276,8 +276,7 @@ struct ClauseReader {
   private mutating func counted(isRow: Bool, at index: Int) -> Int? {
     guard let group = group(at: index + 1, needsVerb: true) else { return nil }
     let scopes = scopes(at: group.end)
-    guard case .separator(.colon)? = kind(scopes.end),
-      case .names(let list)? = kind(scopes.end + 1),
+    guard case .separator(.colon)? = kind(scopes.end), case .names(let list)? = kind(scopes.end + 1),
       list.first?.header.isRow == isRow
     else { return nil }
     let end = scopes.end + 2
@@ -313,8 +312,7 @@ struct ClauseReader {
   /// Reads what continues a clause: ", shared in PaaS AI", "and in SaaS AI it is the provider's".
   private mutating func continuation(at end: Int) -> Int? {
     var start = end
-    while start < pieces.count, start - end < 3,
-      case .separator(let separator) = pieces[start].kind,
+    while start < pieces.count, start - end < 3, case .separator(let separator) = pieces[start].kind,
       separator != .colon, separator != .parenthesis
     {
       start += 1
@@ -397,8 +395,7 @@ struct ClauseReader {
   /// Returns the predicate that follows another one directly: "and critical".
   private func joined(at start: Int) -> (Int, Piece.Predicate)? {
     var index = start
-    while index < pieces.count, index - start < 2,
-      case .separator(let separator) = pieces[index].kind,
+    while index < pieces.count, index - start < 2, case .separator(let separator) = pieces[index].kind,
       separator == .comma || separator == .conjunction
     {
       index += 1
@@ -416,8 +413,7 @@ struct ClauseReader {
     var end = start
     while true {
       var index = end
-      while index < pieces.count, index - end < 2,
-        case .separator(let separator) = pieces[index].kind,
+      while index < pieces.count, index - end < 2, case .separator(let separator) = pieces[index].kind,
         separator == .comma || separator == .conjunction
       {
         index += 1
@@ -532,8 +528,7 @@ struct ClauseReader {
       return Subject(headers: [context], certainty: .likely)
     }
     if let subject, subject.isRow == isRow {
-      return fits(subject.headers)
-        ? Subject(headers: subject.headers, certainty: subject.certainty) : nil
+      return fits(subject.headers) ? Subject(headers: subject.headers, certainty: subject.certainty) : nil
     }
     let own = named(isRow: isRow)
     if !own.isEmpty { return fits(own) ? Subject(headers: own, certainty: .likely) : nil }

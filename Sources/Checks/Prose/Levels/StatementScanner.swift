@@ -300,9 +300,7 @@ struct StatementScanner {
   private func reference(
     at index: Int, _ roles: Roles, _ limit: Int
   ) -> StatementPiece.Reference? {
-    if roles.contains(.plural) {
-      return .init(isPlural: true, count: roles.contains(.both) ? 2 : nil)
-    }
+    if roles.contains(.plural) { return .init(isPlural: true, count: roles.contains(.both) ? 2 : nil) }
     return roles.contains(.singular) ? .init(isPlural: false) : nil
   }
 
