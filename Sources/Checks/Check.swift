@@ -62,10 +62,12 @@ package struct Check: Sendable {
     .levelAgainstOrder, .mapAgainstMatrix,
     .difficultyOrder, .prerequisiteOrder, .readTimeDrift,
     .unknownClause, .supersededEdition, .unpinnedStandard,
-    .linkTextMismatch, .renamedTitle, .unknownEdition, .statedPeriod,
+    .linkTextMismatch, .renamedTitle, .unknownEdition, .statedLimit,
     .unfinishedText, .replacementCharacter, .mojibake, .bidirectionalControl, .invisibleCharacter,
     .lookalikeLetter, .repeatedText, .emptySection, .unbalancedEmphasis, .repeatedWord,
     .tableDisagreement,
+    .excludedReference, .notWithin, .rangeConflict, .newerEdition, .missingReviewDate,
+    .similarTitles, .repeatedDescription,
   ]
 
   /// The checks whose scope is one entry.

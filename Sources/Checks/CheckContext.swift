@@ -21,6 +21,8 @@ package struct CheckContext: Sendable {
   package let vocabulary: Vocabulary
   /// The former titles of entries, from the lock file.
   let formerTitles: [EntryIndex: [PublishedLock.Item]]
+  /// The lines of the lock file by `collection:id`.
+  let publishedAt: [String: SourceLocation]
   private var inputs: EntryTable<EntryInputs>
 
   /// The position and path of an entry, without its content.
@@ -118,6 +120,8 @@ package struct CheckContext: Sendable {
     assignedRows = Self.assignedRows(of: graph)
     self.vocabulary = vocabulary
     formerTitles = lock.map { Self.formerTitles($0, of: graph) } ?? [:]
+    publishedAt = Dictionary(
+      (lock?.entries ?? []).map { ($0.name, $0.location) }, uniquingKeysWith: { first, _ in first })
     self.inputs = inputs
   }
 
@@ -204,10 +208,16 @@ package struct CheckContext: Sendable {
           case .assignments(let assignments) = item.field.value, let matrix = graph.matrix(name),
           let across = matrix.otherAxis(of: position)
         else { continue }
+        let renames = graph.renamedIDs(in: across.collection)
         rows.append(
           AssignedRow(
             position: position, entry: entry, keyRange: item.keyRange, matrix: matrix,
-            across: across, assignments: assignments))
+            across: across,
+            assignments: renames.isEmpty
+              ? assignments
+              : assignments.map {
+                $0.renaming { id in renames[id].map { graph.entries[$0.entry].id } ?? id }
+              }))
       }
     }
     return rows

@@ -35,7 +35,10 @@ struct CitationTests {
       ("The GDPR's Article 100(2) applies.", "unknown-clause", "Article 100(2)"),
       ("Article 100 (GDPR) applies.", "unknown-clause", "Article 100"),
       ("Articles 17, 98 and 100 of the GDPR apply.", "unknown-clause", "100"),
-      ("Recital 174 of the General Data Protection Regulation says so.", "unknown-clause", "Recital 174"),
+      (
+        "Recital 174 of the General Data Protection Regulation says so.", "unknown-clause",
+        "Recital 174"
+      ),
       ("See [Article 100](standards/gdpr.yml).", "unknown-clause", "Article 100"),
       ("11.2 of ISO/IEC 42001 asks for it.", "unknown-clause", "11.2"),
       ("A.11.2 of ISO 42001 asks for it.", "unknown-clause", "A.11.2"),
@@ -43,11 +46,17 @@ struct CitationTests {
       ("It is like LLM12.", "unknown-clause", "LLM12"),
       ("LLM04 (Supply Chain) is one of them.", "title-mismatch", "Supply Chain"),
       ("LLM04: Prompt Injection is one of them.", "title-mismatch", "Prompt Injection"),
-      ("Article 33 of the GDPR sets a limit of 48 hours.", "stated-period", "48 hours"),
-      ("Article 33 of the GDPR gives 48 hours.", "stated-period", "48 hours"),
-      ("The 96 hours of Article 33 of the GDPR are short.", "stated-period", "96 hours"),
-      ("Answer [within two weeks](standards/gdpr.yml#art-12).", "stated-period", "two weeks"),
-      ("Answer within 2 weeks (GDPR, Article 12).", "stated-period", "2 weeks"),
+      ("LLM04 of the Top Ten for Models, Supply Chain, is old.", "title-mismatch", "Supply Chain"),
+      ("LLM04 of the Top Ten for Models is Supply Chain.", "title-mismatch", "Supply Chain"),
+      ("Article 22 of the GDPR is titled Right to erasure.", "title-mismatch", "Right to erasure"),
+      ("The right to erasure is Article 22 of the GDPR.", "title-mismatch", "right to erasure"),
+      ("Article 33 of the GDPR gives the controller 48 hours.", "stated-limit", "48 hours"),
+      ("Article 33 of the GDPR: tell within 48 hours.", "stated-limit", "48 hours"),
+      ("Article 33 of the GDPR sets a limit of 48 hours.", "stated-limit", "48 hours"),
+      ("Article 33 of the GDPR gives 48 hours.", "stated-limit", "48 hours"),
+      ("The 96 hours of Article 33 of the GDPR are short.", "stated-limit", "96 hours"),
+      ("Answer [within two weeks](standards/gdpr.yml#art-12).", "stated-limit", "two weeks"),
+      ("Answer within 2 weeks (GDPR, Article 12).", "stated-limit", "2 weeks"),
     ])
   func wrong(sentence: String, rule: String, text: String) async throws {
     let outcome = try await site(sentence).check()
@@ -101,6 +110,14 @@ struct CitationTests {
     Article 101 of the Constitution, Section 500 of the code and clause 44 of the contract are others.
 
     Articles 17 and 33 of the GDPR, 72 hours apart. Article 100 is no article of the GDPR.
+
+    The right to erasure is Article 17 of the GDPR. Article 17 of the GDPR, Right to erasure, is known.
+
+    Article 17 of the GDPR is titled Right to erasure. The right to erasure is not Article 22 of the GDPR.
+
+    In the Top Ten for Models, LLM03 is Supply Chain. Our supply chain is LLM04 and more.
+
+    PCI DSS, which is published in English. The published GDPR in 2024 differs from drafts.
 
     Annex XIV of the GDPR is undefined here. Chapter 300 of the GDPR too.
 
@@ -162,7 +179,7 @@ struct CitationTests {
       """
     let outcome = try await site.check()
     let found = outcome.findings.map { "\($0.rule.name) \(outcome.text(at: $0.location))" }
-    #expect(found.sorted() == ["stated-period 3 days", "unknown-clause Article 10"])
+    #expect(found.sorted() == ["stated-limit 3 days", "unknown-clause Article 10"])
     #expect(outcome.findings("unknown-clause").allSatisfy { $0.severity == .warning })
   }
 
@@ -180,7 +197,8 @@ struct CitationTests {
 
   @Test("a page of citations is read in time that grows with its length")
   func linear() async throws {
-    let line = "Article 33 of the GDPR gives 72 hours, PCI DSS 3.5, LLM04 Data Poisoning, 2016/679. "
+    let line =
+      "Article 33 of the GDPR gives 72 hours, PCI DSS 3.5, LLM04 Data Poisoning, 2016/679. "
     let body = (0..<3000).map { "\(line)\($0 % 50 == 0 ? "\n\n" : "")" }.joined()
     let outcome = try await site(body).check()
     #expect(outcome.findings == [])

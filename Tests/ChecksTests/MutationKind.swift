@@ -27,7 +27,7 @@ struct MutationKind: Sendable, CustomTestStringConvertible {
 
   static let all =
     frontMatter + identity + references + matrix + prose + links + words
-    + citations + hygiene
+    + citations + hygiene + relations
 
   static let matrixPath = "matrix/responsibility.md"
 

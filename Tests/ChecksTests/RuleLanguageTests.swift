@@ -106,7 +106,9 @@ struct RuleLanguageTests {
   @Test("only rules with word lists declare languages")
   func list() {
     let known = Rule.all.filter { $0.languages != nil }.map(\.id.name)
-    #expect(Set(known) == Self.rules)
+    // Their own tests show that these read only English.
+    let others: Set = ["unknown-edition", "stated-period", "repeated-word"]
+    #expect(Set(known) == Self.rules.union(others))
     #expect(Rule.all.allSatisfy { $0.reads("en-GB") })
   }
 }

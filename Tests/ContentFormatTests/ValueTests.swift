@@ -137,6 +137,37 @@ struct ValueTests {
     #expect(try duration("4 h") != duration("5 h"))
   }
 
+  @Test(
+    "a quantity has a number and a unit, in any order",
+    arguments: [
+      ("2 %", 2, "%"), ("2%", 2, "%"), ("2 percent", 2, "%"), ("EUR 10 million", 1e7, "eur"),
+      ("10 million EUR", 1e7, "eur"), ("€5", 5, "eur"), ("$1.5 billion", 1.5e9, "usd"),
+      ("10,000 records", 10_000, "records"), ("18 unique identifiers", 18, "unique identifiers"),
+    ])
+  func quantities(text: String, value: Double, unit: String) throws {
+    let quantity = try #require(ContentQuantity(text))
+    #expect(quantity.value == value && quantity.unit == unit && quantity.text == text)
+  }
+
+  @Test(
+    "invalid quantities are rejected",
+    arguments: [
+      "", "2", "%", "million", "EUR", "1 2 %", "-1 %", "1e9 x", "1.5.2 x", "10,00 x", "x 1,2",
+      "1 a b c d e", "99999999999999999999 x", "１ x",
+    ])
+  func noQuantities(text: String) {
+    #expect(ContentQuantity(text) == nil)
+  }
+
+  @Test("quantities are equal if number and unit are")
+  func equalQuantities() throws {
+    let text = "EUR 10 million"
+    for other in ["10 million EUR", "€10,000,000"] {
+      #expect(try #require(ContentQuantity(text)) == #require(ContentQuantity(other)))
+    }
+    #expect(try #require(ContentQuantity("2 %")) != #require(ContentQuantity("2 records")))
+  }
+
   @Test("a pattern matches the whole text")
   func anchored() throws {
     let pattern = try #require(Pattern("a|bc"))

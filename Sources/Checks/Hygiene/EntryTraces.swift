@@ -25,7 +25,7 @@ extension TextTrace {
     }
     // A glossary explains such marks.
     if schema?.linksTerms == true { traces.removeAll { $0.kind == .unfinished } }
-    return traces
+    return traces.count > 1 ? traces.sorted { $0.range < $1.range } : traces
   }
 
   /// Leaves out marks in tables, where they are values, and examples in texts about encodings.

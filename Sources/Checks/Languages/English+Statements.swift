@@ -22,7 +22,7 @@ extension StatementWords {
       (.conjunction, "and or plus"),
       (.contrast, "but while whereas whilst although though yet however"),
       (.reason, "because since so thus hence therefore"),
-      (.copula, "is are stays stay remains remain it's"),
+      (.copula, "is are stays stay remains remain becomes become"),
       (.preposition, "in for under with on at within inside to across of"),
       (.relative, "which"),
       (.place, "where"),
@@ -41,6 +41,8 @@ extension StatementWords {
       (.other, "other remaining else"),
       (.rest, "rest others elsewhere remainder"),
       (.here, "here"),
+      (.there, "there"),
+      (.companion, "with between by among"),
       (.both, "both"),
       (
         .hypothesis,
@@ -123,6 +125,15 @@ extension StatementWords {
           "lies|lie|rests|rest|sits|sit|stays|stay|remains|remain in hands of {party}",
           "falls|fall under {own} {duty}", "falls|fall under {your} {duty}",
           "carries|carry|has|have|bears|bear {mark} [mark|star|focus|flag]",
+          "carries|carry|has|have|bears|bear mark|star|flag for|of {mark}",
+        ]
+      ),
+      (.joint, ["joint|common|mutual|collective [{duty}]", "up|down to both [sides|parties]"]),
+      (
+        .jointVerb,
+        [
+          "lies|lie|rests|rest|sits|sit|stays|stay with|on both [sides|parties]",
+          "falls|fall|belongs|belong to|on both [sides|parties]",
         ]
       ),
       (

@@ -2,7 +2,7 @@ extension LanguagePack {
   static let english = LanguagePack(
     tag: "en", name: "English", numbers: .english, nouns: NounForms(cells: ["cells"]),
     counting: .english, phrases: .english, statements: { .english }, terms: .english,
-    linkTexts: .english)
+    citations: .english, linkTexts: .english)
 }
 
 extension NumberWords {

@@ -115,5 +115,5 @@ extension StatementWords {
       ),
       (.notApplicable, ["sans objet", "non applicable", "inapplicable"]),
     ],
-    attributeEndings: ["e", "s", "es"], pluralEndings: ["s", "e", "es"])
+    attributeEndings: ["e", "s", "es"], pluralEndings: ["s", "e", "es"], nounIsFirst: true)
 }

@@ -110,7 +110,8 @@ extension StatementWords {
       (
         .predicate,
         [
-          "Sache|Aufgabe|Pflicht|Angelegenheit|Verantwortung|Zuständigkeit {own}", "{level}",
+          "Sache|Aufgabe|Pflicht|Angelegenheit|Verantwortung|Zuständigkeit {own}", "{own}",
+          "{level}",
           "in {duty} {own}", "in Hand|Händen {own}",
           "in Hand|Händen vom {party}", "{mark}",
         ]

@@ -232,8 +232,8 @@ extension TermWords {
   fileprivate static let german = TermWords(
     small: "und der die das des dem den für von vom in im zur zum mit bei oder an am auf",
     endings: [
-      "", "e", "en", "er", "es", "em", "n", "s", "ens", "ern", "ung", "ungen", "ungs", "t", "te",
-      "ter", "ten", "tes", "end", "ende", "enden", "ender", "endes", "heit", "keit", "lich",
+      "", "e", "en", "er", "es", "em", "n", "s", "ens", "ern", "ung", "ungen", "ungs",
+      "end", "ende", "enden", "ender", "endes", "heit", "keit", "lich",
       "liche", "lichen", "licher", "liches", "isch", "ische", "ischen", "ischer", "ion", "ionen",
       "or", "oren", "ierung", "ierungen", "iert", "ierte", "ierten", "ierter", "in", "innen",
     ])

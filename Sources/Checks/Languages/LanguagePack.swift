@@ -23,6 +23,8 @@ struct LanguagePack: Sendable {
   var statements: (@Sendable () -> StatementWords)?
   /// The words within names of entries, and the endings of words.
   var terms: TermWords?
+  /// The words around clauses, editions, dates and periods.
+  var citations: CitationWords?
   /// Texts of links that do not say where the link leads.
   var linkTexts: VagueLinkTexts?
 

@@ -198,7 +198,7 @@ private struct TableReading {
       "this table has the headers and levels of \(title(graph)), but \(wrong.count) of its "
         + "\(cells.count) cells differ",
       notes: wrong.prefix(3).map { cell in
-        .init("here is \(words(cell.levels)), and \(actual(cell)) there", at: place(cell.range))
+        .init("\(words(cell.levels)) here, \(actual(cell)) in the matrix", at: place(cell.range))
       }, help: ["say above the table what it shows instead, or \(Self.ignoring)"])
     finding.severity = .warning
     return finding

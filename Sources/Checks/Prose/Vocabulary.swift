@@ -29,7 +29,7 @@ package struct Vocabulary: Sendable {
     terms = TermIndex(graph, language?.terms ?? TermWords())
     names = SiteNames(graph, language?.counting ?? CountingWords())
     countables = Countables(graph, matrices, language?.phrases)
-    citations = CitationIndex(graph, .english)
+    citations = CitationIndex(graph, language?.citations ?? CitationWords())
     entryNames = EntryNames(graph)
   }
 }

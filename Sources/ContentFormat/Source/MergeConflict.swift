@@ -1,5 +1,6 @@
 internal import Bytes
 internal import Diagnostics
+internal import Markdown
 
 /// The lines with which git and other tools mark the versions of a merge conflict.
 package struct MergeConflict: Sendable, Hashable {
@@ -63,12 +64,13 @@ extension MergeConflict {
     var fence: (byte: UInt8, length: Int)?
     var isPreformatted = false
     var wasQuote = false
+    let scanner = LineScanner(bytes, range)
     var next = range.lowerBound
     while next < range.upperBound {
       var start = next
-      let end = bytes[start..<range.upperBound].firstIndex(of: 0x0A) ?? range.upperBound
-      next = end + 1
-      while start < end, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
+      let end = scanner.line(from: start).upperBound
+      next = end
+      while start < end, bytes[start].isSpaceOrLineBreak { start += 1 }
       guard start < end else {
         wasQuote = false
         continue

@@ -35,7 +35,7 @@ package struct ParsedFile: Sendable {
       entries: entries, unparsed: unparsed, findings: findings + more, patterns: patterns)
   }
 
-  /// Returns the result with findings for the conflicts in a Markdown file. A conflict around front
+  /// Returns the result with findings for the conflicts in a file. A conflict around front
   /// matter is reported instead of its consequences.
   func reportingConflicts(in file: SourceFile) -> ParsedFile {
     var code: [SourceRange]?
@@ -90,10 +90,8 @@ package enum EntryReader {
     _ file: SourceFile, schema: CollectionSchema?, collection: CollectionIndex?,
     pages: PageSchema = PageSchema(), options: MarkdownOptions
   ) -> ParsedFile {
-    let parsed = parse(
-      file, schema: schema, collection: collection, pages: pages, options: options)
-    guard file.path.hasSuffix(".md") else { return parsed }
-    return parsed.reportingConflicts(in: file)
+    parse(file, schema: schema, collection: collection, pages: pages, options: options)
+      .reportingConflicts(in: file)
   }
 
   private static func parse(

@@ -18,6 +18,12 @@ extension MutationKind {
     MutationKind("move a publication", "unknown-edition") { mutant in
       mutant.append(try mutant.file("factors/"), "The EU AI Act was published in 2025.")
     },
+    MutationKind("move the day from which a law applies", "unknown-edition") { mutant in
+      mutant.append(try mutant.file("lessons/"), "The GDPR has applied since 25 May 2016.")
+    },
+    MutationKind("move a publication in an active sentence", "unknown-edition") { mutant in
+      mutant.append(try mutant.file("phases/"), "NIST published the AI RMF 1.0 in January 2024.")
+    },
     MutationKind("correct the edition of a standard alone", "unknown-edition") { mutant in
       let path = "standards/iso-iec-42001-2023.md"
       let line = try mutant.line(path) { $0.hasPrefix("edition:") }
@@ -37,25 +43,34 @@ extension MutationKind {
       mutant in
       let path = "standards/gdpr.md"
       let line = try mutant.line(path) { $0.hasPrefix("  Art-83:") }
-      return mutant.insert(path, line + 1, "  Art-183: { title: Fines, summary: Sets two ceilings. }")
+      return mutant.insert(
+        path, line + 1, "  Art-183: { title: Fines, summary: Sets two ceilings. }")
     },
     MutationKind("give a clause the title of another", "title-mismatch") { mutant in
       mutant.append(try mutant.file("lessons/"), "See LLM05 (Supply Chain) of the list.")
     },
-    MutationKind("shorten a period", "stated-period") { mutant in
+    MutationKind("give a title the number of another", "title-mismatch") { mutant in
+      mutant.append(try mutant.file("threats/"), "The right to erasure is Article 22 of the GDPR.")
+    },
+    MutationKind("raise a ceiling", "stated-limit") { mutant in
+      mutant.append(
+        try mutant.file("lessons/"), "Fines reach EUR 40 million (Article 83 of the GDPR).")
+    },
+    MutationKind("shorten a period", "stated-limit") { mutant in
       mutant.append(
         try mutant.file("scenarios/"), "Article 33 of the GDPR requires a notice within 48 hours.")
     },
-    MutationKind("shorten a period beside its clause", "stated-period") { mutant in
+    MutationKind("shorten a period beside its clause", "stated-limit") { mutant in
       mutant.append(
-        try mutant.file("factors/"), "Logs are kept for at least three months (Article 19 of the AI Act).")
+        try mutant.file("factors/"),
+        "Logs are kept for at least three months (Article 19 of the AI Act).")
     },
-    MutationKind("shorten a period in a table", "stated-period") { mutant in
+    MutationKind("shorten a period in a table", "stated-limit") { mutant in
       let path = "roadmap/06-readiness.md"
       let line = try mutant.line(path) { $0.contains("72 hours after") }
       return mutant.set(path, line) { $0.replacing("72 hours after", with: "48 hours after") }
     },
-    MutationKind("shorten a period in the clause's own summary", "stated-period") { mutant in
+    MutationKind("shorten a period in the clause's own summary", "stated-limit") { mutant in
       let path = "standards/hipaa.md"
       let line = try mutant.line(path) { $0.contains("within 60 days") }
       return mutant.set(path, line) { $0.replacing("within 60 days", with: "within 30 days") }

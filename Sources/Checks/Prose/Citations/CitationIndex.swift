@@ -19,24 +19,52 @@ struct CitationIndex: Sendable {
     var anchors: [String: Int] = [:]
     var numbering = ClauseNumbering()
     var editions = Editions()
-    /// The lengths of time that parts declare, by the index of the part.
-    var periods: [Int: [Period]] = [:]
+    /// The durations and quantities that parts declare, by the index of the part.
+    var limits: [Int: [Limit]] = [:]
     /// The dates that a verb can state, such as that of the field `published`, by the key of its
     /// name.
     var dates: [UInt64: StatedDate] = [:]
+    /// The dates with a short text, such as "Applies.", by the stems of its words.
+    var events: [Event] = []
+    /// A name in the text of its edition, such as "AI RMF" in "AI RMF 1.0".
+    var editionName: String?
     /// The documents of the same work, in other editions: an index of ``CitationIndex/works``.
     var work = 0
   }
 
-  /// A duration in a field of a part.
-  struct Period: Sendable {
+  /// A duration or a quantity in a field of a part.
+  struct Limit: Sendable {
+    /// The key in a map or record.
     let name: String?
-    let duration: ContentDuration
+    let text: String
+    let amount: Amount
     let range: SourceRange
   }
 
+  /// A length of time, or a number with a unit.
+  enum Amount: Hashable, Sendable {
+    case time(ContentDuration.Length)
+    case quantity(Double, unit: String)
+
+    /// Whether both are lengths of time, or have the same unit.
+    func isComparable(with other: Amount) -> Bool {
+      switch (self, other) {
+      case (.time, .time): true
+      case (.quantity(_, let unit), .quantity(_, let other)): unit == other
+      case (.time, .quantity), (.quantity, .time): false
+      }
+    }
+  }
+
+  /// A date in a list, and the words that say what happened.
+  struct Event: Sendable {
+    let stems: [UInt64]
+    let date: StatedDate
+  }
+
   struct StatedDate: Sendable {
-    let field: String
+    /// What happened: the name of the field, or the text beside the date.
+    let event: String
     let date: CalendarDate
     let range: SourceRange
   }
@@ -61,7 +89,10 @@ struct CitationIndex: Sendable {
   /// The registered numbers by their year, and by their number.
   private(set) var registeredAlike: [String: [Editions.Registered]] = [:]
   private var positions: [EntryIndex: Int] = [:]
-  private(set) var hasPeriods = false
+  private(set) var hasLimits = false
+  /// The units of quantities by their words, except `%`.
+  private(set) var units = PhraseIndex<String>()
+  private(set) var hasQuantities = false
   /// Whether some word that begins a citation has a key with these low bits.
   private var starts = [Bool](repeating: false, count: 1 << 12)
 
@@ -136,11 +167,17 @@ struct CitationIndex: Sendable {
       case .date(let date):
         if item.schema.name == "last_updated" || item.schema.name == "review_by" { continue }
         document.dates[Prose.key(item.schema.name)] = StatedDate(
-          field: item.schema.name, date: date, range: item.field.range)
+          event: item.schema.name, date: date, range: item.field.range)
         document.editions.knownYears.insert(date.year)
       case .text(let text):
         let isEdition = editionFields.contains(item.schema.name) || item.schema.name == "title"
         document.editions.read(text, isEdition: isEdition, words)
+        if editionFields.contains(item.schema.name) {
+          document.editionName = String(text.prefix { !",;(".contains($0) })
+        }
+      case .list(let items):
+        document.events += items.compactMap { event($0, words) }
+        document.readKnown(item, words)
       default: document.readKnown(item, words)
       }
     }
@@ -152,9 +189,9 @@ struct CitationIndex: Sendable {
       if document.parts[number] == nil { document.parts[number] = index }
       document.anchors[part.id] = index
       document.anchors[part.anchor] = index
-      var periods: [Period] = []
-      for item in part.fields.items { Self.collect(item.field, nil, into: &periods) }
-      if !periods.isEmpty { document.periods[index] = periods }
+      var limits: [Limit] = []
+      for item in part.fields.items { Self.collect(item.field, nil, into: &limits) }
+      if !limits.isEmpty { document.limits[index] = limits }
     }
     for name in numberings.sorted() {
       for (text, range) in entry.fields.texts(name) {
@@ -164,15 +201,42 @@ struct CitationIndex: Sendable {
     return document
   }
 
-  private static func collect(_ field: Field, _ name: String?, into periods: inout [Period]) {
+  /// Returns the date of a record with a short text.
+  private static func event(_ item: Field, _ words: CitationWords) -> Event? {
+    guard case .record(let fields) = item.value else { return nil }
+    var stated: (date: CalendarDate, range: SourceRange)?
+    var text: String?
+    for item in fields.items {
+      switch item.field.value {
+      case .date(let date): stated = (date, item.field.range)
+      case .text(let value): text = value
+      default: break
+      }
+    }
+    guard let stated, let text, text.utf8.count <= 40 else { return nil }
+    let stems = text.split { !$0.isLetter }.map { words.stem(String($0)) }
+    guard (1...3).contains(stems.count) else { return nil }
+    let event = text.lowercased().filter { $0.isLetter || $0 == " " }
+    return Event(
+      stems: stems, date: StatedDate(event: event, date: stated.date, range: stated.range))
+  }
+
+  private static func collect(_ field: Field, _ name: String?, into limits: inout [Limit]) {
     switch field.value {
     case .duration(let duration):
-      periods.append(Period(name: name, duration: duration, range: field.range))
-    case .list(let items): for item in items { collect(item, name, into: &periods) }
+      limits.append(
+        Limit(
+          name: name, text: duration.text, amount: .time(duration.length), range: field.range))
+    case .quantity(let quantity):
+      limits.append(
+        Limit(
+          name: name, text: quantity.text,
+          amount: .quantity(quantity.value, unit: quantity.unit), range: field.range))
+    case .list(let items): for item in items { collect(item, name, into: &limits) }
     case .map(let items):
-      for item in items { collect(item.field, item.key.id, into: &periods) }
+      for item in items { collect(item.field, item.key.id, into: &limits) }
     case .record(let fields):
-      for item in fields.items { collect(item.field, item.schema.name, into: &periods) }
+      for item in fields.items { collect(item.field, item.schema.name, into: &limits) }
     case .text, .markdown, .integer, .number, .boolean, .date, .choice, .reference, .assignments,
       .entries, .any:
       break
@@ -187,9 +251,12 @@ struct CitationIndex: Sendable {
     var owners: [[UInt64]: Int] = [:]
     for index in documents.indices {
       let entry = graph.entries[documents[index].entry]
-      for name in [entry.title] + entry.aliases {
+      let editionName = documents[index].editionName ?? ""
+      for name in [entry.title] + entry.aliases + [editionName] {
         let base = baseName(name, documents[index].editions)
         guard !base.isEmpty else { continue }
+        // The text of an edition names the document only before the edition: "AI RMF 1.0".
+        if name == editionName, base.count < 2 || base.count == Prose.keys(name).count { continue }
         if let owner = owners[base] { groups.join(owner, index) } else { owners[base] = index }
       }
       for item in entry.fields.items where item.schema.isSuccessor {
@@ -251,16 +318,24 @@ struct CitationIndex: Sendable {
       end -= 1
       if end > 1, words.versions.contains(prose.words[end - 1].key) { end -= 1 }
     }
+    if end > 1, end < prose.words.count, prose.words[end - 1].key == words.of { end -= 1 }
     return prose.words[..<end].map(\.key)
   }
 
   private mutating func addParts(_ graph: ContentGraph) {
     for index in documents.indices {
       let document = documents[index]
-      if !document.periods.isEmpty { hasPeriods = true }
+      for limit in document.limits.values.joined() {
+        hasLimits = true
+        guard case .quantity(_, let unit) = limit.amount else { continue }
+        hasQuantities = true
+        let keys = Prose.keys(unit)
+        if !keys.isEmpty, units.values(of: keys).isEmpty { units.add(keys, unit) }
+      }
       let parts = graph.entries[document.entry].subEntries
       for (part, subEntry) in parts.enumerated() where subEntry.title != subEntry.id {
-        titles.add(Prose.keys(subEntry.title), (index, part))
+        let keys = Prose.keys(subEntry.title)
+        if titles.values(of: keys).count < Self.mostAlike { titles.add(keys, (index, part)) }
       }
       let ids = parts.map(\.id) + document.numbering.items.map(\.text)
       for prefix in Set(ids.compactMap { Self.prefix(of: Array($0.utf8)) }) {

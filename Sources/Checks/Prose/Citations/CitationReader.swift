@@ -217,8 +217,11 @@ struct CitationReader {
           around = around.union(named.whole)
         } else if item.isDistinct {
           documents = item.documents
+        } else if let near = self.documents(of: item, inSentenceAt: whole.lowerBound) {
+          documents = near
         } else if let own, !item.isBare, isOwn(whole) {
-          documents = [own]
+          // Letters of several documents: the page may speak about another one.
+          documents = item.documents.contains(own) ? item.documents : [own] + item.documents
           isNamed = false
         }
         guard !documents.isEmpty else { continue }
@@ -230,6 +233,16 @@ struct CitationReader {
     }
   }
 
+  /// Returns the documents of a prefix whose only work is named in the same sentence: "In SOC 2, …
+  /// is CC7.4".
+  private func documents(of item: Number, inSentenceAt word: Int) -> [Int]? {
+    guard !item.documents.isEmpty else { return nil }
+    let named = mentions(in: prose.sentence(around: word))
+    guard let first = named.first, named.allSatisfy({ $0.work == first.work }) else { return nil }
+    let documents = item.documents.filter { index.documents[$0].work == first.work }
+    return documents.isEmpty ? nil : documents
+  }
+
   /// Returns the clauses at a word: "Article 26", "Articles 9 to 15", `LLM01`, `6.1.2`.
   private func numbers(at start: Int) -> [Number]? {
     let word = words[start]
@@ -239,6 +252,8 @@ struct CitationReader {
         words[start + 1].isJoined || isAbbreviated && words[start + 1].gap == UInt8(ascii: "."),
         !words[start + 1].isQuoted
       else { return nil }
+      // "control AC-6", "risk LLM01": the id says it all.
+      if let found = prefixed(at: start + 1), !found.documents.isEmpty { return [found] }
       let isPlain = language.plainUnits.contains(word.key)
       guard let first = number(at: start + 1, kind: isPlain ? nil : kind) else { return nil }
       let initial = Number(
@@ -360,7 +375,7 @@ struct CitationReader {
 
   /// Returns the document that the words beside a clause name.
   private func document(of clause: Range<Int>) -> (documents: [Int], whole: Range<Int>)? {
-    let end = clause.upperBound
+    let end = afterBrackets(clause.upperBound)
     if end < words.count {
       var start = end
       let isLinked = words[start].isJoined && language.links.contains(words[start].key)
@@ -385,10 +400,19 @@ struct CitationReader {
     let start = clause.lowerBound
     guard start < words.count,
       words[start].isJoined || words[start].gap == UInt8(ascii: ",")
-        || words[start].gap == UInt8(ascii: ":"),
+        || words[start].gap == UInt8(ascii: ":") || words[start].gap == UInt8(ascii: "("),
       let found = mentionEnds[start]
     else { return nil }
     return (documents(of: mentions[found]), clause.union(mentions[found].whole))
+  }
+
+  /// Returns the word after a remark in brackets, unless it is the name of a document: "Article 17
+  /// (Right to erasure) of the GDPR".
+  private func afterBrackets(_ start: Int) -> Int {
+    guard start < words.count, words[start].gap == UInt8(ascii: "("), mentionStarts[start] == nil
+    else { return start }
+    let last = min(start + 16, words.count)
+    return (start..<last).first { isClosed(after: $0) }.map { $0 + 1 } ?? start
   }
 
   /// Returns the documents of a work that have the mentioned edition, or else all.
@@ -433,9 +457,12 @@ struct CitationReader {
   // MARK: Doubts
 
   /// Returns whether a sentence is about the past, a plan or another case.
-  func isInDoubt(_ word: Int) -> Bool {
+  func isInDoubt(_ word: Int, except usual: Set<UInt64> = []) -> Bool {
     let sentence = prose.sentence(around: word)
-    if sentence.contains(where: { language.doubts.contains(words[$0].key) }) { return true }
+    let isDoubtful = sentence.contains {
+      language.doubts.contains(words[$0].key) && !usual.contains(words[$0].key)
+    }
+    if isDoubtful { return true }
     let end = Int(words[sentence.upperBound - 1].end)
     return end < prose.source.bytes.count && prose.source.bytes[end] == UInt8(ascii: "?")
   }

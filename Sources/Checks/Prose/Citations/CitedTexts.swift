@@ -13,10 +13,10 @@ struct CitedTexts {
   private let links: LinkedParts
   private let tables: [MarkdownDocument.Table]
 
-  /// Nil if the site has no documents.
+  /// Nil if the site has no documents, or no words of its language for citations are known.
   init?(of position: EntryIndex, in graph: ContentGraph, _ vocabulary: Vocabulary) {
     index = vocabulary.citations
-    guard !index.isEmpty else { return nil }
+    guard !index.isEmpty, vocabulary.language?.citations != nil else { return nil }
     (self.position, self.graph, numbers) = (position, graph, vocabulary.numbers)
     own = index.document(position)
     links = LinkedParts(of: position, in: graph, index)
@@ -35,14 +35,14 @@ struct CitedTexts {
     held.dates = editions.held
     held.clauses = clauses.held + editions.clauses
     var findings = editions.findings + clauses.findings
-    if index.hasPeriods {
+    if index.hasLimits {
       let part = own.flatMap { own in
         text.part.flatMap { index.documents[own].anchors[$0] }.map { (document: own, part: $0) }
       }
-      let periods = PeriodClaims(
+      let limits = LimitClaims(
         reader, numbers, graph, part: part, at: at, row: { text.isBody ? row($0) : nil })
-      findings += periods.findings
-      held.dates += periods.held
+      findings += limits.findings
+      held.dates += limits.held
     }
     return (findings, held)
   }

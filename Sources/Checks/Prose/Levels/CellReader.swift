@@ -45,10 +45,15 @@ struct CellReader {
     var isAboutOthers = false
     var isFalse = false
     var subject = Subject()
+    var lead: MatrixNames.Header?
+    var last = 0..<0
     var start = 0
     while start < prose.words.count {
       let end = blockEnd(from: start)
-      defer { start = end }
+      defer {
+        last = start..<end
+        start = end
+      }
       let next = self.subject(start)
       let isAfterColon = start > 0 && prose.endsWithColon(before: start)
       if next.section != subject.section {
@@ -56,6 +61,7 @@ struct CellReader {
         discourse.startSection()
         isAboutOthers = false
         isFalse = blockReader.introducesFalseStatements(blockAt: start)
+        lead = nil
       } else {
         if isAfterColon {
           isFalse = isFalse || blockReader.introducesFalseStatements(blockBefore: start)
@@ -64,11 +70,15 @@ struct CellReader {
       }
       subject = next
       if subject.isInTable { continue }
-      var isList = false
-      if let header = subject.header {
+      if isAfterColon {
+        lead = hints.hasHeader(last) ? introduced(by: last) : nil
+      } else if let header = lead, !continues(listOf: header, at: start) {
+        lead = nil
+      }
+      let context = lead ?? subject.header
+      if let header = context {
         let listed = blockReader.list(at: start, header)
-        isList = !listed.isEmpty
-        if isList {
+        if !listed.isEmpty {
           if blockReader.describesWork(at: start) {
             lists.describeParts()
           } else if !isAboutOthers && !isFalse {
@@ -81,8 +91,7 @@ struct CellReader {
           isAboutOthers = blockReader.namesAnother(than: header, from: start)
         }
       }
-      guard !isFalse, hints.has(start..<end, context: subject.header != nil || discourse.lead != nil)
-      else { continue }
+      guard !isFalse, hints.has(start..<end, context: context != nil) else { continue }
       var sentence = start
       while sentence < end {
         let next = sentenceEnd(from: sentence, end)
@@ -90,7 +99,7 @@ struct CellReader {
         sentence = next
         guard range.count <= Self.longestSentence, hints.hasHeader(range) || hints.hasLevel(range)
         else { continue }
-        read(range, subject.header, &discourse, into: &reading)
+        read(range, context, &discourse, into: &reading)
       }
     }
     reading.statements += lists.takeStatements()
@@ -117,9 +126,9 @@ struct CellReader {
     let pieces = scanner.pieces(of: sentence)
     let isStatement = !isQuestion(sentence) && !isQuoted(sentence)
     var reader = ClauseReader(
-      names: names, pieces: isStatement ? pieces : [], context: context, discourse: discourse,
+      names: names, pieces: pieces, context: context, discourse: discourse,
       place: { at(prose.place($0)) })
-    reader.read()
+    reader.read(isStatement: isStatement)
     discourse = reader.discourse
     reading.statements += reader.statements
     guard findsUnread, isStatement else { return }
@@ -155,6 +164,33 @@ struct CellReader {
     guard !predicate.needsVerb, index + 1 < pieces.count else { return false }
     if case .scope = pieces[index + 1].kind { return true }
     return false
+  }
+
+  /// Returns the only header that a block names before a list: "In SaaS AI:".
+  private func introduced(by block: Range<Int>) -> MatrixNames.Header? {
+    var start = block.upperBound - 1
+    while start > block.lowerBound, !prose.words[start].startsSentence { start -= 1 }
+    guard block.upperBound - start <= Self.longestSentence else { return nil }
+    var found: MatrixNames.Header?
+    for piece in scanner.pieces(of: start..<block.upperBound) {
+      let list: [StatementPiece.NamedHeader]
+      switch piece.kind {
+      case .names(let names), .scope(.headers(let names)): list = names
+      default: continue
+      }
+      guard found == nil, list.count == 1 else { return nil }
+      found = list[0].header
+    }
+    return found
+  }
+
+  /// Returns whether a block continues a list about a header: it begins with a header of the other
+  /// axis, or with a level.
+  private func continues(listOf header: MatrixNames.Header, at start: Int) -> Bool {
+    if let name = names.headers.match(prose, at: start) {
+      return name.value.isRow != header.isRow
+    }
+    return names.levels.match(prose, at: start) != nil
   }
 
   private func blockEnd(from start: Int) -> Int {

@@ -65,8 +65,13 @@ struct ClauseReader {
 
   // MARK: Sentence
 
-  /// Reads all clauses.
-  mutating func read() {
+  /// Reads all clauses. A sentence that states nothing, such as a question, only introduces names.
+  mutating func read(isStatement: Bool) {
+    if isStatement { readClauses() }
+    finish()
+  }
+
+  private mutating func readClauses() {
     var index = opening
     // "In their contract, …": the whole sentence is about others.
     let isFramed = index < pieces.count && isUnknown(index) && index > 0 && isPreposition(index - 1)
@@ -85,7 +90,6 @@ struct ClauseReader {
       mayBegin = opensClause(index, isFramed: isFramed)
       index += 1
     }
-    finish()
   }
 
   /// The first piece that is no opener.
@@ -114,7 +118,7 @@ struct ClauseReader {
 
   private func isUnknown(_ index: Int) -> Bool {
     switch pieces[index].kind {
-    case .other, .limit, .doubt: true
+    case .other, .limit, .companion, .doubt: true
     default: false
     }
   }
@@ -377,9 +381,7 @@ struct ClauseReader {
     var group = Group(
       level: first.level, mark: first.mark, scope: scope, hasVerb: hasVerb || first.hasVerb,
       pieces: [index], words: pieces[index].words, end: index + 1)
-    if case .partners? = kind(group.end), first.level != nil, first.level == names.shared {
-      group.end += 1
-    }
+    if first.level != nil, first.level == names.shared { group.end = afterPartners(group.end) }
     while let (position, next) = joined(at: group.end) {
       // Two levels divide the duty.
       if next.level != nil, group.level != nil { return nil }
@@ -390,6 +392,24 @@ struct ClauseReader {
       group.end = position + 1
     }
     return group
+  }
+
+  /// Returns the end of "between you and the provider", "with the maker of the model".
+  private func afterPartners(_ start: Int) -> Int {
+    switch kind(start) {
+    case .partners: return start + 1
+    case .companion:
+      var index = start + 1
+      while index - start < 7 {
+        switch kind(index) {
+        case .other(isForeign: false), .limit, .companion: index += 1
+        case nil, .separator, .scope, .reason: return index
+        default: return start
+        }
+      }
+      return start
+    default: return start
+    }
   }
 
   /// Returns the predicate that follows another one directly: "and critical".
@@ -454,7 +474,9 @@ struct ClauseReader {
     if let scope = group.scope { scopes.insert(scope, at: 0) }
     if scopes.isEmpty, case .attributed = source { return false }
     guard var subject = resolved(source, scopes) else { return false }
-    if scopes.isEmpty, let scope = subject.scope ?? front { scopes = [scope] }
+    if scopes.isEmpty, let scope = subject.scope ?? front ?? label(of: subject, before: start) {
+      scopes = [scope]
+    }
     if scopes.isEmpty, let context, context.isRow != subject.isRow, isFree(context) {
       scopes = [.here(isRow: nil)]
     }
@@ -497,6 +519,14 @@ struct ClauseReader {
     return true
   }
 
+  /// Returns the names before a colon at the start of the sentence: "Data Security: SaaS AI is …".
+  private func label(of subject: Subject, before start: Int) -> StatementScope? {
+    guard start > 1, case .names(let list)? = kind(0), case .separator(.colon)? = kind(1),
+      list.first?.header.isRow != subject.isRow
+    else { return nil }
+    return .headers(list)
+  }
+
   /// Returns the subject of predicates, given their scopes.
   private func resolved(_ source: Source, _ scopes: [StatementScope]) -> Subject? {
     switch source {
@@ -509,7 +539,6 @@ struct ClauseReader {
       return referent(of: reference, isRow: isRow)
     case .implied:
       if let subject { return subject }
-      if let lead = discourse.lead { return Subject(headers: lead.headers, certainty: .likely) }
       let across = (scopes.first ?? front).flatMap(\.isRow)
       guard let context, across == !context.isRow, isFree(context) else { return nil }
       return Subject(headers: [context], certainty: .likely)
@@ -530,30 +559,15 @@ struct ClauseReader {
     if let subject, subject.isRow == isRow {
       return fits(subject.headers) ? Subject(headers: subject.headers, certainty: subject.certainty) : nil
     }
-    let own = named(isRow: isRow)
+    let own = allNamed(isRow: isRow)
     if !own.isEmpty { return fits(own) ? Subject(headers: own, certainty: .likely) : nil }
     let topic = discourse.topic(isRow: isRow)
     if !topic.headers.isEmpty {
       guard fits(topic.headers) else { return nil }
       return Subject(headers: topic.headers, certainty: topic.isFirm ? .certain : .likely)
     }
-    if let lead = discourse.lead, lead.headers.first?.isRow == isRow, fits(lead.headers) {
-      return Subject(headers: lead.headers, certainty: .likely)
-    }
     guard let context, context.isRow == isRow, !reference.isPlural else { return nil }
     return Subject(headers: [context], certainty: .likely)
-  }
-
-  /// Returns the headers of an axis that the sentence names outside of scopes.
-  private func named(isRow: Bool) -> [Header] {
-    var headers: [Header] = []
-    for piece in pieces {
-      guard case .names(let list) = piece.kind else { continue }
-      for name in list where name.header.isRow == isRow && !headers.contains(name.header) {
-        headers.append(name.header)
-      }
-    }
-    return headers
   }
 
   /// Returns the headers of a scope that cross a header.
@@ -583,10 +597,12 @@ struct ClauseReader {
       return (rest, .rest)
     case .reference(let reference):
       guard reference.isRow ?? isRow == isRow else { return nil }
-      let topic = discourse.topic(isRow: isRow)
-      guard topic.headers.count > 1, reference.count ?? topic.headers.count == topic.headers.count
-      else { return nil }
-      return (topic.headers, .named)
+      let last = lastNamed(isRow: isRow)
+      guard last.count > 1, reference.count ?? last.count == last.count else { return nil }
+      return (last, .named)
+    case .there:
+      let last = lastNamed(isRow: isRow)
+      return last.count == 1 ? (last, .named) : nil
     case .here(let axis):
       guard axis ?? isRow == isRow, let context, context.isRow == isRow, isFree(context) else {
         return nil
@@ -645,7 +661,7 @@ struct ClauseReader {
       case .doubt(let roles):
         if !roles.isDisjoint(with: [.hypothesis, .report]) { return nil }
         if isNear, roles.contains(.qualifier) { return nil }
-      case .limit: if index == end + 1 { return nil }
+      case .limit, .companion: if index == end + 1 { return nil }
       case .place: if index == end + 1 { certainty = .likely }
       case .predicate, .actor: if isParenthesis { return nil }
       default: break
@@ -658,7 +674,7 @@ struct ClauseReader {
 
   private func isLimit(_ index: Int) -> Bool {
     switch kind(index) {
-    case .limit: true
+    case .limit, .companion: true
     case .doubt(let roles): !roles.isDisjoint(with: [.hypothesis, .qualifier])
     default: false
     }
@@ -684,6 +700,12 @@ struct ClauseReader {
       }
     }
     for header in allNamed(isRow: true) + allNamed(isRow: false) { discourse.mention(header) }
+  }
+
+  /// Returns the headers of an axis in the sentence, or else in the one before it.
+  private func lastNamed(isRow: Bool) -> [Header] {
+    let own = allNamed(isRow: isRow)
+    return own.isEmpty ? discourse.topic(isRow: isRow).headers : own
   }
 
   private func allNamed(isRow: Bool) -> [Header] {

@@ -11,18 +11,11 @@ struct Discourse: Sendable {
   private(set) var mentioned: Set<Header> = []
   /// Whether the last sentence has the view of others.
   var reportsOthers = false
-  /// Names and a level that introduce a list: "In SaaS AI:".
-  var lead: Lead?
 
   struct Topic: Sendable {
     var headers: [Header] = []
     /// Whether the headers were the subject of a statement.
     var isFirm = false
-  }
-
-  /// The block before a list, if it ends with a colon.
-  struct Lead: Sendable {
-    var headers: [Header]
   }
 
   func topic(isRow: Bool) -> Topic { isRow ? rows : columns }
@@ -49,6 +42,5 @@ struct Discourse: Sendable {
   mutating func startSection() {
     startBlock()
     mentioned = []
-    lead = nil
   }
 }

@@ -1,8 +1,8 @@
 /// Collects the lists in one part of a text that assign levels to a row or column: `Provider (SaaS,
 /// PaaS)`.
 ///
-/// Lists count as statements about the matrix if they cover at least half of the other axis, or if
-/// they are firm. If two lists name the same cell, they describe a division of work, not the level
+/// Lists count as statements about the matrix if they cover at least half of the other axis or have
+/// three levels, or if they are firm. If two lists name the same cell, they describe a division of work, not the level
 /// of the cell.
 struct ListedCells {
   let size: (rows: Int, columns: Int)
@@ -31,7 +31,10 @@ struct ListedCells {
     let isOfRow = isOfRow
     func across(_ statement: CellStatement) -> Int { isOfRow ? statement.column : statement.row }
     let cells = Dictionary(grouping: statements.map(\.statement), by: across)
-    let isThorough = cells.count * 2 >= (isOfRow ? size.columns : size.rows)
+    // Parties that divide the work are two.
+    let isThorough =
+      cells.count * 2 >= (isOfRow ? size.columns : size.rows)
+      || Set(statements.map(\.statement.level)).count > 2
     return statements.filter { item in
       (isThorough || item.isFirm)
         && cells[across(item.statement), default: []].allSatisfy {

@@ -18,6 +18,10 @@ struct StatementFrames: Sendable {
     case complement
     /// A predicate with its verb: "falls to you".
     case verb
+    /// A predicate that gives the shared level without its name: "a joint duty".
+    case joint
+    /// The same with its verb: "rests with both sides".
+    case jointVerb
     /// A predicate that says that a row does not apply to a column.
     case notApplicable
     /// The same with its verb.
@@ -37,6 +41,14 @@ struct StatementFrames: Sendable {
   enum Element: Sendable, Hashable {
     case word(UInt64)
     case party, own, your, level, mark, duty
+
+    /// Whether it matches the name of a level or mark.
+    var isName: Bool {
+      switch self {
+      case .word, .duty: false
+      case .party, .own, .your, .level, .mark: true
+      }
+    }
   }
 
   struct Frame: Sendable {
@@ -67,8 +79,7 @@ struct StatementFrames: Sendable {
   var wordsWithoutNames: [UInt64] {
     byWord.values.joined().compactMap { frame in
       guard case .word(let key) = frame.elements.last,
-        frame.kind == .notApplicable || frame.kind == .notApplicableVerb
-          || frame.kind == .sharers && !frame.elements.contains(.party)
+        !frame.elements.contains(where: \.isName)
       else { return nil }
       return key
     }

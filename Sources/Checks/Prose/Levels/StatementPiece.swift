@@ -14,6 +14,8 @@ struct StatementPiece: Sendable {
     case receiver(level: Int)
     /// "between you and the provider".
     case partners
+    /// "with", before words that are no party.
+    case companion
     case copula
     /// "responsibility for", before names.
     case duty
@@ -85,6 +87,8 @@ enum StatementScope: Sendable {
   case reference(StatementPiece.Reference)
   /// "here", "in this model": the subject of the page.
   case here(isRow: Bool?)
+  /// "there": the last names.
+  case there
 
   /// The axis of the headers, or nil if any.
   var isRow: Bool? {
@@ -92,6 +96,7 @@ enum StatementScope: Sendable {
     case .headers(let headers): headers.first?.header.isRow
     case .every(let isRow, _), .rest(let isRow, _), .here(let isRow): isRow
     case .reference(let reference): reference.isRow
+    case .there: nil
     }
   }
 }

@@ -63,6 +63,9 @@ struct StatementScanner {
     if let list, list.end >= frame?.end ?? 0 { return (.names(list.names), list.end) }
     if let frame { return (frame.kind, frame.end) }
     let roles = roles(index)
+    // In "la sécurité du réseau", "sécurité" may also be a word for all domains.
+    let bare = skippingArticles(index, limit)
+    if bare > index, headers(at: bare, limit) != nil { return (nil, bare) }
     if let found = quantity(at: index, roles, limit) { return found }
     if roles.contains(.preposition) {
       let next = skippingArticles(index + 1, limit)
@@ -107,6 +110,7 @@ struct StatementScanner {
     if !roles.isDisjoint(with: .skipped) { return nil }
     if roles.contains(.reason), !isFirst { return .reason }
     if roles.contains(.opener) { return .opener }
+    if roles.contains(.companion) { return .companion }
     if roles.contains(.limit) { return .limit }
     return .other(isForeign: !isFirst && isName(index))
   }
@@ -194,6 +198,7 @@ struct StatementScanner {
     guard index < limit else { return nil }
     var roles = index == start ? first : self.roles(index)
     if roles.contains(.here) { return (.scope(.here(isRow: nil)), index + 1) }
+    if roles.contains(.there) { return (.scope(.there), index + 1) }
     if roles.contains(.everywhere) {
       if self.roles(index + 1).contains(.other), index + 1 < limit {
         return (.scope(.rest(isRow: nil, count: nil)), index + 2)
@@ -341,6 +346,8 @@ struct StatementScanner {
       guard level != nil || mark != nil else { return nil }
       return .predicate(
         .init(level: level, mark: mark, hasVerb: kind == .verb, needsVerb: kind == .complement))
+    case .joint, .jointVerb:
+      return names.shared.map { .predicate(.init(level: $0, hasVerb: kind == .jointVerb)) }
     case .notApplicable, .notApplicableVerb:
       return names.notApplicable.map {
         .predicate(.init(level: $0, hasVerb: kind == .notApplicableVerb))

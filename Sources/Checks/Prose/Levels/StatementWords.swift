@@ -78,6 +78,11 @@ struct StatementWords: Sendable {
     /// "myth", "draft": in a heading or before a list, marks statements as false or as examples.
     static let falsehood = Roles(rawValue: 1 << 34)
 
+    /// "there": the last names of the other axis.
+    static let there = Roles(rawValue: 1 << 35)
+    /// "with", "between": after a shared level, the parties that share.
+    static let companion = Roles(rawValue: 1 << 36)
+
     static let skipped: Roles = [.article, .adverb]
     static let doubts: Roles = [.hypothesis, .qualifier, .report, .negation]
   }
@@ -97,6 +102,8 @@ struct StatementWords: Sendable {
   /// The endings of plurals.
   let pluralEndings: [String]
   let pronouns: [Pronoun]
+  /// Whether the noun is the first word of a name of entries: "domaine de sécurité".
+  let nounIsFirst: Bool
   private let roles: [UInt64: Roles]
 
   /// - Parameters:
@@ -105,7 +112,7 @@ struct StatementWords: Sendable {
   init(
     roles lists: [(Roles, String)], frames: [(StatementFrames.Kind, [String])],
     attributeEndings: [String] = [], possessiveEndings: [String] = [],
-    pluralEndings: [String] = [], pronouns: [Pronoun] = []
+    pluralEndings: [String] = [], pronouns: [Pronoun] = [], nounIsFirst: Bool = false
   ) {
     var roles: [UInt64: Roles] = [:]
     for (role, words) in lists {
@@ -119,6 +126,7 @@ struct StatementWords: Sendable {
     self.possessiveEndings = possessiveEndings
     self.pluralEndings = pluralEndings
     self.pronouns = pronouns
+    self.nounIsFirst = nounIsFirst
   }
 
   /// Returns the roles of a word, or none.

@@ -26,14 +26,14 @@ extension Check {
   static let repeatedText = Check(.repeatedText) { context, position in
     let entry = context.graph.entries[position]
     return context.texts(of: position).flatMap(\.document.repeats).map { found in
-      let what =
+      let message =
         switch found.kind {
-        case .paragraph: "this paragraph"
-        case .section: "this section"
-        case .item: "this item of the list"
+        case .paragraph: "this paragraph is on this page already"
+        case .section: "this section is on this page already"
+        case .item: "this list has the item already"
         }
       return Finding(
-        .repeatedText, at: entry.at(found.range), "\(what) is on this page already",
+        .repeatedText, at: entry.at(found.range), message,
         notes: [.init("the first one", at: entry.at(found.first))], help: ["remove one of the two"])
     }
   }

@@ -37,11 +37,11 @@ extension Check {
           .unbalancedEmphasis, at: entry.at(miss.range),
           isShort
             ? "this emphasis has two asterisks before its text and one after it"
-            : "no `\(mark)` in this block belongs to this one, so readers see it",
+            : "`\(mark)` has no partner in this block, so readers see the asterisks",
           help: [
             isShort
               ? "write `**` on both sides, or `*`"
-              : "write the other `\(mark)` without a space beside the word, or escape this one"
+              : "write the other `\(mark)` directly beside the word, or escape this one"
           ])
       }
     }

@@ -98,6 +98,7 @@ private struct RankingBoard {
 
   func problems(_ list: [(id: String, range: SourceRange)], isMost: Bool) -> [Finding] {
     var findings: [Finding] = []
+    let renames = graph.renamedIDs(in: axis.collection)
     var listed: [(position: Int, range: SourceRange)] = []
     for (id, range) in list {
       guard let position = axis.headers.firstIndex(where: { graph.id(of: $0) == id })
@@ -108,7 +109,13 @@ private struct RankingBoard {
           Finding(
             .statedRanking, at: entry.at(range),
             "\(id.quoted) is not one of the \(nouns)",
-            help: didYouMean(id, in: ids) + otherSide(id)))
+            help: didYouMean(id, in: ids) + otherSide(id),
+            fix: renames[id].flatMap { rename in
+              let new = graph.entries[rename.entry].id
+              return rename.isCertain && range.indices.count == id.utf8.count
+                ? Fix(entry.origin.displayPath, [.init(range, new, insteadOf: id)]) : nil
+            },
+            consequence: renames[id].map { Consequence(of: graph.cause(of: $0), "ranking") }))
         continue
       }
       listed.append((position, range))

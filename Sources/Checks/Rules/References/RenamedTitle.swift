@@ -24,7 +24,8 @@ extension Check {
     guard !context.formerTitles.isEmpty else { return [] }
     return context.texts(of: position).flatMap { text in
       text.links.compactMap { link, target -> Finding? in
-        guard case .entry(let entry, _) = target, let item = context.formerTitle(link.text, of: entry)
+        guard case .entry(let entry, _) = target,
+          let item = context.formerTitle(link.text, of: entry)
         else { return nil }
         let named = context.graph.entries[entry]
         return Finding(

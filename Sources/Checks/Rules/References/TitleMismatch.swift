@@ -50,7 +50,9 @@ extension Check {
         notes: [
           part.map { .init("the part", at: target.at($0.idRange)) }
             ?? .init("its title", at: target.at(target.titleRange))
-        ] + [former.map { .init("the old title was published", at: $0.location) }].compactMap(\.self),
+        ]
+          + [former.map { .init("the old title was published", at: $0.location) }].compactMap(
+            \.self),
         help: ["write \(actual.quoted)"],
         fix: reference.retitled(actual).flatMap {
           reference.scalar?.fix($0, in: entry.origin.displayPath)

@@ -60,7 +60,9 @@ extension Check {
             target.subEntries.first.map { .init("its parts begin here", at: target.at($0.idRange)) }
               ?? .init("it has no parts", at: target.at(target.titleRange))
           ],
-          help: help)
+          help: help,
+          consequence: Consequence(
+            of: context.cause(ofMissingPart: name, of: position), "reference"))
       case .unknownPart:
         let options = reference.target.options
         let noun = options.contains { $0.parts == nil } ? "entry or part" : "part"

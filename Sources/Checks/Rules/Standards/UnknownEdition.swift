@@ -6,7 +6,7 @@ internal import Markdown
 extension Rule {
   /// A text names an edition or a date of a document that contradicts its entry.
   package static let unknownEdition = Rule(
-    "unknown-edition", stage: .check, languages: ["en"],
+    "unknown-edition", stage: .check, languages: LanguagePack.tags { $0.citations != nil },
     what: """
       A text names an edition, a year or a number of a document that differs from those of its \
       entry, or a date that its entry gives otherwise. Documents are the entries of collections with \
@@ -105,6 +105,7 @@ struct EditionClaims {
     guard let edition = mention.edition,
       let number = ClauseNumber(prose.text(edition.words).utf8, index.words)
     else { return false }
+    if isCalledEdition(after: edition.words.upperBound) { return false }
     return index.works[mention.work].documents.contains { document in
       let document = index.documents[document]
       if document.parts[number] != nil { return true }
@@ -112,6 +113,19 @@ struct EditionClaims {
       // A number near an edition is ambiguous, so only a listed clause explains it.
       if isNear(version, document.editions.versions) { return false }
       return document.numbering.contains(number)?.exists ?? false
+    }
+  }
+
+  /// Whether the words after a number call it an edition: "is the current version".
+  private func isCalledEdition(after end: Int) -> Bool {
+    guard end + 2 < words.count, words[end].isJoined,
+      index.words.copulas.contains(words[end].key), words[end + 1].isJoined,
+      index.words.articles.contains(words[end + 1].key)
+    else { return false }
+    return (end + 2..<min(end + 5, words.count)).contains {
+      words[$0].isJoined
+        && (index.words.versions.contains(words[$0].key)
+          || index.words.edition.contains(words[$0].key))
     }
   }
 
@@ -167,42 +181,92 @@ struct EditionClaims {
 
   // MARK: Dates
 
-  /// Reads "was published in 2024" and "was published on 12 July 2024" after a name.
+  /// Reads "was published in 2024", "has applied since 25 May 2018" and, around a name, "published
+  /// the AI RMF in January 2023".
   private mutating func readDate(_ mention: DocumentMention) {
-    var next = mention.whole.upperBound
-    guard next == mention.name.upperBound || mention.edition?.words.upperBound == next else {
-      return
-    }
-    var steps = 0
-    while next < words.count, words[next].isJoined, steps < 2,
+    let end = mention.whole.upperBound
+    let documents = reader.documents(of: mention)
+    var next = end
+    while next < words.count, words[next].isJoined, next - end < 4,
       index.words.auxiliaries.contains(words[next].key)
     {
       next += 1
-      steps += 1
     }
-    guard steps > 0, next + 2 <= words.count, words[next].isJoined, !words[next].isQuoted,
-      index.words.datePrepositions.contains(words[next + 1].key), words[next + 1].isJoined,
-      let stated = date(at: next + 2)
-    else { return }
-    let documents = reader.documents(of: mention)
-    let known = documents.compactMap { document in
-      index.documents[document].dates[words[next].key].map { (document: document, date: $0) }
-    }
-    guard !known.isEmpty, !reader.isInDoubt(next) else { return }
-    held += 1
-    if known.contains(where: { stated.agrees(with: $0.date.date) }) { return }
-    let earliest = known.map(\.date.date.year).min() ?? 0
-    let isCertain = known.count == 1 && (mention.edition != nil || stated.year >= earliest)
-    // An earlier year can be that of a former edition.
-    guard isCertain || stated.year == earliest - 1 || stated.year >= earliest else {
-      held -= 1
+    if next > end {
+      let known = self.dates(at: next, of: documents)
+      guard let count = known.first?.count else { return }
+      compare(known, at: next + count, mention)
       return
     }
-    let entry = graph.entries[index.documents[known[0].document].entry]
+    var verb = mention.whole.lowerBound - 1
+    if verb > 0, index.words.articles.contains(words[verb].key), words[verb + 1].isJoined {
+      verb -= 1
+    }
+    guard verb > 0, words[verb + 1].isJoined,
+      words[verb].isJoined, !index.words.auxiliaries.contains(words[verb - 1].key),
+      !index.words.articles.contains(words[verb - 1].key)
+    else { return }
+    let known = self.dates(at: verb, of: documents).filter { $0.count == 1 }
+    if !known.isEmpty { compare(known, at: end, mention) }
+  }
+
+  /// A date of a document that words name.
+  private struct KnownDate {
+    let document: Int
+    let date: CitationIndex.StatedDate
+    /// The number of words.
+    let count: Int
+    /// Whether the words are the text beside a date in a list.
+    var isEvent = false
+  }
+
+  /// Returns the dates that the words at an index name: `published`, or the text beside a date.
+  private func dates(at start: Int, of documents: [Int]) -> [KnownDate] {
+    guard start < words.count, !words[start].isQuoted else { return [] }
+    let named = documents.compactMap { document in
+      index.documents[document].dates[words[start].key].map {
+        KnownDate(document: document, date: $0, count: 1)
+      }
+    }
+    if !named.isEmpty { return named }
+    return documents.compactMap { document in
+      let event = index.documents[document].events.first { event in
+        start + event.stems.count <= words.count
+          && event.stems.indices.allSatisfy { offset in
+            let word = start + offset
+            return (offset == 0 || words[word].isJoined)
+              && index.words.stem(prose.text(word..<(word + 1))) == event.stems[offset]
+          }
+      }
+      return event.map {
+        KnownDate(document: document, date: $0.date, count: $0.stems.count, isEvent: true)
+      }
+    }
+  }
+
+  /// Compares the date after a preposition with the known ones.
+  private mutating func compare(
+    _ known: [KnownDate], at start: Int, _ mention: DocumentMention
+  ) {
+    guard start + 1 < words.count, words[start].isJoined,
+      index.words.datePrepositions.contains(words[start].key), words[start + 1].isJoined,
+      let stated = date(at: start + 1), !reader.isInDoubt(start, except: index.words.tenseWords)
+    else { return }
+    let isCorrect = known.contains { stated.agrees(with: $0.date.date) }
+    let earliest = known.map(\.date.date.year).min() ?? 0
+    let isOnly = index.works[mention.work].documents.count == 1
+    let isCertain =
+      known.count == 1
+      && (mention.edition != nil || stated.year >= earliest || known[0].isEvent && isOnly)
+    // An earlier year can be that of a former edition.
+    guard isCorrect || isCertain || stated.year >= earliest - 1 else { return }
+    held += 1
+    guard !isCorrect, let first = known.first else { return }
+    let entry = graph.entries[index.documents[first.document].entry]
     var finding = Finding(
-      .unknownEdition, at: at(prose.place((next + 2)..<stated.end)),
-      "\(entry.title) was \(known[0].date.field) on \(known[0].date.date), not \(prose.text((next + 1)..<stated.end))",
-      notes: [.init("declared here", at: entry.at(known[0].date.range))])
+      .unknownEdition, at: at(prose.place((start + 1)..<stated.end)),
+      "the date of \(first.date.event.quoted) for \(entry.title) is \(first.date.date), not \(prose.text((start + 1)..<stated.end))",
+      notes: [.init("declared here", at: entry.at(first.date.range))])
     if !isCertain { finding.severity = .warning }
     findings.append(finding)
   }
@@ -282,7 +346,8 @@ struct EditionClaims {
         "no document has the number `\(stated.year)/\(stated.number)`",
         notes: [.init("\(entry.title) has a similar one", at: entry.at(entry.titleRange))],
         help: ["did you mean \(right.quoted)?"])
-      let isSwapped = Self.areSwapped("\(known.year)\(known.number)", "\(stated.year)\(stated.number)")
+      let isSwapped = Self.areSwapped(
+        "\(known.year)\(known.number)", "\(stated.year)\(stated.number)")
       if !isNamed && !isSwapped { finding.severity = .warning }
       findings.append(finding)
     }
