@@ -647,6 +647,9 @@ struct ClauseReader {
         if isNear, roles.contains(.qualifier) { return nil }
       case .limit: if index == end + 1 { return nil }
       case .place: if index == end + 1 { certainty = .likely }
+      case .predicate where index == end + 1 && !isScope(index + 1):
+        // "beim Kunden und beim Anbieter": the duty has two owners.
+        if isParenthesis || pieces[end].kind.isConjunction { return nil }
       case .predicate, .actor: if isParenthesis { return nil }
       default: break
       }
@@ -654,6 +657,10 @@ struct ClauseReader {
       index += 1
     }
     return certainty
+  }
+
+  private func isScope(_ index: Int) -> Bool {
+    if case .scope? = kind(index) { true } else { false }
   }
 
   private func isLimit(_ index: Int) -> Bool {
