@@ -261,7 +261,7 @@ struct CountEvidence {
       isAll && claim.isDistinctive ? isHalf : isFit,
       !context.namesParties || context.namesSite
     else { return .none }
-    if !context.namesSite, mayHaveOtherSubject { return .none }
+    if mayHaveOtherSubject { return .none }
     // In "… in PaaS AI and IaaS AI. In all three models" the number counts the models named before.
     if claim.value < claim.count, context.namesEntries || context.isLater, !context.namesSite {
       return .none
@@ -277,7 +277,9 @@ struct CountEvidence {
   /// Whether words before the number may name someone whose models are counted: "L'office vérifie
   /// les neuf modèles". In languages whose names are not known by their capitals.
   private var mayHaveOtherSubject: Bool {
-    guard known.followers != nil else { return false }
+    guard known.followers != nil, !(known.capitalizesNouns && context.namesSite) else {
+      return false
+    }
     return (sentence.lowerBound..<claim.index).contains { index in
       known.capitalizesNouns
         ? names.isUnknownName(index, in: prose) : !known.isSmall(words[index].key)

@@ -647,7 +647,8 @@ struct ClauseReader {
         if isNear, roles.contains(.qualifier) { return nil }
       case .limit: if index == end + 1 { return nil }
       case .place: if index == end + 1 { certainty = .likely }
-      case .predicate where index == end + 1 && !isScope(index + 1):
+      case .predicate(let other)
+      where other.level != nil && index == end + 1 && !isScope(index + 1):
         // "beim Kunden und beim Anbieter": the duty has two owners.
         if isParenthesis || pieces[end].kind.isConjunction { return nil }
       case .predicate, .actor: if isParenthesis { return nil }
