@@ -139,7 +139,8 @@ let package = Package(
     .testTarget(
       name: "ChecksTests",
       dependencies: [
-        "Checks", "ContentFormat", "ContentModel", "Diagnostics", "Pipeline", "TestSupport",
+        "Checks", "ContentFormat", "ContentModel", "Diagnostics", "Markdown", "Pipeline",
+        "TestSupport",
       ],
       swiftSettings: tests),
   ]

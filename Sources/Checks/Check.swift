@@ -46,7 +46,8 @@ package struct Check: Sendable {
     .matrixDisagreement, .assignmentIncomplete, .assignmentOverlap, .assignmentUnknown,
     .brokenLink, .brokenAnchor, .undefinedFootnote, .brokenImage, .linkOutsideContent, .unsafeLink,
     .rawHTML, .unbalancedHTML, .externalImage,
-    .statedCount, .statedLevel, .statedRanking, .unknownTerm, .markDisagreement,
+    .statedCount, .statedLevel, .statedRanking, .unknownTerm, .markDisagreement, .statedTotal,
+    .languageNotRead,
     .idRemoved, .idReused,
     .unresolvedWikiLink,
     .emptyLink, .undefinedLink, .linkToOutput, .redirectedLink, .absoluteSelfLink, .insecureLink,
@@ -61,6 +62,12 @@ package struct Check: Sendable {
     .levelAgainstOrder, .mapAgainstMatrix,
     .difficultyOrder, .prerequisiteOrder, .readTimeDrift,
     .unknownClause, .supersededEdition, .unpinnedStandard,
+    .linkTextMismatch, .renamedTitle, .unknownEdition, .statedLimit,
+    .unfinishedText, .replacementCharacter, .mojibake, .bidirectionalControl, .invisibleCharacter,
+    .lookalikeLetter, .repeatedText, .emptySection, .unbalancedEmphasis, .repeatedWord,
+    .tableDisagreement,
+    .excludedReference, .notWithin, .rangeConflict, .newerEdition, .missingReviewDate,
+    .similarTitles, .repeatedDescription,
   ]
 
   /// The checks whose scope is one entry.

@@ -19,6 +19,10 @@ package struct CheckContext: Sendable {
   /// The entries with assignments for their row or column of a matrix.
   let assignedRows: [AssignedRow]
   package let vocabulary: Vocabulary
+  /// The former titles of entries, from the lock file.
+  let formerTitles: [EntryIndex: [PublishedLock.Item]]
+  /// The lines of the lock file by `collection:id`.
+  let publishedAt: [String: SourceLocation]
   private var inputs: EntryTable<EntryInputs>
 
   /// The position and path of an entry, without its content.
@@ -83,6 +87,7 @@ package struct CheckContext: Sendable {
     let invalidLinks: [Link]
     let prose: ProseResults
     let texts: [EntryText]
+    let traces: [TextTrace]
 
     /// Computes the inputs of one entry. Entries are independent of each other.
     package init(of position: EntryIndex, in graph: ContentGraph, _ vocabulary: Vocabulary) {
@@ -95,6 +100,7 @@ package struct CheckContext: Sendable {
       self.references = references
       prose = ProseResults(of: position, in: graph, vocabulary)
       texts = EntryText.all(of: position, in: graph)
+      traces = TextTrace.all(in: entry, of: graph.collection(of: position)?.schema)
       links = CheckContext.links(in: texts, of: entry)
       invalidLinks = links.filter(\.isInvalid)
     }
@@ -113,6 +119,9 @@ package struct CheckContext: Sendable {
     addresses = SiteAddresses(siteMap, of: graph)
     assignedRows = Self.assignedRows(of: graph)
     self.vocabulary = vocabulary
+    formerTitles = lock.map { Self.formerTitles($0, of: graph) } ?? [:]
+    publishedAt = Dictionary(
+      (lock?.entries ?? []).map { ($0.name, $0.location) }, uniquingKeysWith: { first, _ in first })
     self.inputs = inputs
   }
 
@@ -151,6 +160,12 @@ package struct CheckContext: Sendable {
 
   /// Returns the Markdown texts of an entry, with the targets of their links.
   func texts(of position: EntryIndex) -> [EntryText] { inputs(of: position).texts }
+
+  /// Returns the leftovers of writing and copying in the texts of an entry, with their locations.
+  func traces(of position: EntryIndex) -> [(trace: TextTrace, place: SourceLocation)] {
+    let traces = inputs(of: position).traces
+    return traces.isEmpty ? [] : traces.map { ($0, graph.entries[position].at($0.range)) }
+  }
 
   private func inputs(of position: EntryIndex) -> EntryInputs {
     // The inputs were computed from body and links before the recording began.
@@ -193,10 +208,16 @@ package struct CheckContext: Sendable {
           case .assignments(let assignments) = item.field.value, let matrix = graph.matrix(name),
           let across = matrix.otherAxis(of: position)
         else { continue }
+        let renames = graph.renamedIDs(in: across.collection)
         rows.append(
           AssignedRow(
             position: position, entry: entry, keyRange: item.keyRange, matrix: matrix,
-            across: across, assignments: assignments))
+            across: across,
+            assignments: renames.isEmpty
+              ? assignments
+              : assignments.map {
+                $0.renaming { id in renames[id].map { graph.entries[$0.entry].id } ?? id }
+              }))
       }
     }
     return rows

@@ -15,7 +15,11 @@ package struct Finding: Sendable, Hashable {
   package private(set) var fix: Fix?
   /// The way to settle this finding and its like in other files at one place, or nil if each file
   /// has a mistake of its own.
-  let cause: String?
+  let remedy: String?
+  /// The mistake elsewhere that this finding follows from, or nil if it has none.
+  package let consequence: Consequence?
+  /// The findings that a joined finding replaces, in report order. Empty for any other finding.
+  package private(set) var places: [Finding] = []
 
   /// Another location that the finding refers to.
   package struct Note: Sendable, Hashable {
@@ -31,7 +35,8 @@ package struct Finding: Sendable, Hashable {
   /// Creates a finding with the default severity of its rule.
   package init(
     _ rule: Rule, at location: SourceLocation, _ message: String, label: String = "",
-    notes: [Note] = [], help: [String] = [], fix: Fix? = nil, cause: String? = nil
+    notes: [Note] = [], help: [String] = [], fix: Fix? = nil, remedy: String? = nil,
+    consequence: Consequence? = nil
   ) {
     self.rule = rule.id
     self.severity = rule.severity
@@ -41,7 +46,26 @@ package struct Finding: Sendable, Hashable {
     self.notes = notes
     self.help = help
     self.fix = fix
-    self.cause = cause
+    self.remedy = remedy
+    self.consequence = consequence
+  }
+
+  /// Creates a finding that replaces others.
+  init(
+    rule: RuleID, severity: Severity, location: SourceLocation, message: String, label: String,
+    notes: [Note], help: [String], places: [Finding]
+  ) {
+    self.rule = rule
+    self.severity = severity
+    self.location = location
+    self.message = message
+    self.label = label
+    self.notes = notes
+    self.help = help
+    self.places = places
+    fix = nil
+    remedy = nil
+    consequence = nil
   }
 }
 
@@ -55,6 +79,7 @@ extension Finding {
     copy.location = renamed(location)
     copy.notes = notes.map { Note($0.message, at: renamed($0.location)) }
     copy.fix = fix.map { Fix(name($0.path), $0.edits) }
+    copy.places = places.map { $0.renamingPaths(name) }
     return copy
   }
 }

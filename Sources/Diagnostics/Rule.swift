@@ -88,8 +88,12 @@ package struct Rule: Sendable {
   /// Returns whether the rule applies to text in a language, given as a BCP 47 tag.
   package func reads(_ language: String) -> Bool {
     guard let languages else { return true }
-    let primary = language.lowercased().prefix { $0 != "-" && $0 != "_" }
-    return languages.contains(String(primary))
+    return languages.contains(Self.primarySubtag(of: language))
+  }
+
+  /// Returns the language in a BCP 47 tag: `de` in `de-AT`.
+  package static func primarySubtag(of language: String) -> String {
+    String(language.lowercased().prefix { $0 != "-" && $0 != "_" })
   }
 }
 

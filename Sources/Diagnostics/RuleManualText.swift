@@ -45,7 +45,11 @@ extension Rule.Manual {
     var parts = [what, why, "\(mark) Example", "\(fence)text\n\(example)\n\(fence)"]
     for (title, sentences) in samples {
       parts.append("\(mark) \(title)")
-      parts.append(sentences.map { "- \($0)" }.joined(separator: "\n"))
+      parts.append(
+        sentences.map { sentence in
+          let mark = String(repeating: "`", count: longestRun(of: "`", in: sentence) + 1)
+          return "- \(mark)\(sentence)\(mark)"
+        }.joined(separator: "\n"))
     }
     return (parts + ["\(mark) How to fix it", fix]).joined(separator: "\n\n")
   }

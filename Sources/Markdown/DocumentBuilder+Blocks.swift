@@ -9,12 +9,14 @@ extension DocumentBuilder {
     if entering {
       enterText(range(of: node))
       recordRowsWithoutTable(node)
+      openBlock()
       if !openContainers.isEmpty, containerParagraph(node, true) { return }
       if isTight || isEmpty { return }
       newLine()
       write("<p>")
     } else {
       endText()
+      closeBlock(.paragraph, node)
       if !openContainers.isEmpty, containerParagraph(node, false) { return }
       if !isTight && !isEmpty { write("</p>\n") }
     }
@@ -24,6 +26,7 @@ extension DocumentBuilder {
     let level = shownLevel(Int(cmark_node_get_heading_level(node)))
     if entering {
       enterText(range(of: node))
+      openBlock()
       newLine()
       write("<h\(level)")
       openHeading = (
@@ -34,6 +37,7 @@ extension DocumentBuilder {
     }
     guard let open = openHeading else { return }
     openHeading = nil
+    closeBlock(.heading, node)
     let text = document.text.slice(from: open.text).trimmed
     let anchor =
       (open.id ?? idBelow(node)).map { self.anchor($0, orFor: text) } ?? anchors.anchor(for: text)
@@ -169,6 +173,8 @@ extension DocumentBuilder {
   }
 
   mutating func codeBlock(_ node: Node) {
+    defer { closeBlock(.other, node) }
+    openBlock()
     let info = string(cmark_node_get_fence_info(node)).trimmed
     newLine()
     let start = document.html.bytes.count

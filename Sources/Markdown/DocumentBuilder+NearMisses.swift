@@ -15,6 +15,7 @@ extension DocumentBuilder {
   ) {
     guard isSite, imageDepth == 0, openLink == nil, let first = content.first else { return }
     recordNearLinks(in: content, at: place)
+    if openTable == nil { recordLooseEmphasis(in: content, at: place, of: node) }
     switch first {
     case UInt8(ascii: "#"), UInt8(ascii: "["), UInt8(ascii: "|"), UInt8(ascii: "-"),
       UInt8(ascii: ":"):

@@ -50,6 +50,8 @@ struct DocumentBuilder {
   var sectionFootnotes: SectionFootnotes?
   /// The number of levels by which headings are raised, so that those of a section follow its title.
   var headingShift = 0
+  /// The blocks so far, for the search of repeated ones.
+  var blocks = BlockTraces()
   /// The open elements of raw HTML, and what is known about it.
   var html = OpenHTML()
 
@@ -116,6 +118,7 @@ struct DocumentBuilder {
     if !document.footnotes.isEmpty { write("</ol>\n</section>\n") }
     if !document.htmlAnchors.isEmpty { findTakenAnchors() }
     document.wordCount = document.text.wordCount
+    if isSite { document.repeats = blocks.repeats }
     if options.keepsText { document.text.trim() } else { document.text = .init() }
     document.html.trim()
   }

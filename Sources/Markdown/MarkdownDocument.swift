@@ -18,6 +18,8 @@ package struct MarkdownDocument: Sendable {
   package internal(set) var unusedFootnotes: [UnusedFootnote] = []
   /// Text that looks like Markdown but is not parsed as such.
   package internal(set) var nearMisses: [NearMiss] = []
+  /// Blocks that occur twice. See ``Repeat``.
+  package internal(set) var repeats: [Repeat] = []
   /// Syntax of other tools that is shown as text, with one element for each kind.
   package internal(set) var foreign: [ForeignSyntax] = []
   /// Mistakes in translated syntax.
@@ -39,6 +41,24 @@ package struct MarkdownDocument: Sendable {
   package internal(set) var wordCount = 0
   /// The text without markup, with a newline after each block.
   package internal(set) var text = PlainText()
+
+  /// Blocks with the same content as earlier ones of the document.
+  package struct Repeat: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
+      /// A paragraph, or several in a row.
+      case paragraph
+      /// A heading with the text below it.
+      case section
+      /// An item of a list that has the same item already.
+      case item
+    }
+
+    package let kind: Kind
+    /// The first line of the later blocks.
+    package let range: SourceRange
+    /// The first line of the earlier blocks.
+    package let first: SourceRange
+  }
 
   package struct Heading: Sendable, Hashable {
     /// The level, from 1 to 6.
@@ -314,6 +334,9 @@ extension MarkdownDocument {
       .init(
         kind: $0.kind, range: place($0.range),
         replacement: isExact($0.range) ? $0.replacement : nil)
+    }
+    copy.repeats = repeats.map {
+      .init(kind: $0.kind, range: place($0.range), first: place($0.first))
     }
     copy.foreign = foreign.map { .init(kind: $0.kind, range: place($0.range), count: $0.count) }
     copy.problems = problems.map { .init(kind: $0.kind, range: place($0.range)) }

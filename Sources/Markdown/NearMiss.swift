@@ -36,6 +36,9 @@ extension MarkdownDocument {
       case nestedAlert(kind: String)
       /// The marker of an alert outside a quote.
       case unquotedAlert(kind: String)
+      /// Asterisks of emphasis without a partner in their block. `isClosing` is true if they follow
+      /// a word, and `isShort` if one of two is missing: `**bold*`.
+      case looseEmphasis(isClosing: Bool, isShort: Bool)
     }
 
     package let kind: Kind

@@ -100,6 +100,11 @@ extension MarkdownDocument {
         && range(of: part).indices.count == part.count
     }
 
+    /// Returns whether the byte at an offset is part of code or of a block quote.
+    package func isVerbatim(at offset: Int) -> Bool {
+      run(at: offset).map { runs[$0].isCode || runs[$0].isQuoted } ?? false
+    }
+
     /// Returns whether a piece equals the source up to an offset in the text.
     private func isExact(_ run: Int, at offset: Int) -> Bool {
       offset - Int(runs[run].offset) <= Int(runs[run].exactCount)

@@ -10,12 +10,16 @@ struct FindingPolicy: Sendable {
   private let covering: [RuleID: [String: [Int]]]
   /// Severities that `site.yml` sets for files and folders.
   private let pathSeverities: [String: [RuleID: SiteConfiguration.SeveritySetting]]
+  /// Whether a schema could not be read, so that findings to suppress may be missing.
+  private let isIncomplete: Bool
 
   /// - Parameters:
   ///   - entries: All entries, drafts included. Each may suppress findings in its own file.
   ///   - root: The content folder, with which the paths of findings begin.
-  init(site: SiteConfiguration, entries: [Entry], root: String) {
+  ///   - isIncomplete: Whether a schema could not be read. No suppression is then reported as unused.
+  init(site: SiteConfiguration, entries: [Entry], root: String, isIncomplete: Bool = false) {
     self.site = site
+    self.isIncomplete = isIncomplete
     let suppressions = entries.flatMap(\.suppressions) + site.suppressions
     self.suppressions = suppressions
     var covering: [RuleID: [String: [Int]]] = [:]
@@ -34,7 +38,7 @@ struct FindingPolicy: Sendable {
       uniquingKeysWith: { $0.merging($1) { _, later in later } })
   }
 
-  /// Returns the findings to show, in report order, and the number of suppressed findings.
+  /// Returns the findings that are not suppressed, in report order, and the number of suppressed findings.
   ///
   /// - Parameter rules: The rules that ran. A suppression of any other rule is not reported as
   ///   unused.
@@ -59,7 +63,7 @@ struct FindingPolicy: Sendable {
       applyingSettings(to: $0)
     }
     let all = own.isEmpty ? shown : (shown + own).inReportOrder()
-    return (all.joinedByCause(), suppressed)
+    return (all, suppressed)
   }
 
   /// Returns the indices of the suppressions that cover a finding.
@@ -138,7 +142,7 @@ struct FindingPolicy: Sendable {
       if Rule.vital.contains(suppression.rule) {
         return .vitalSuppression(suppression.rule, at: suppression.location)
       }
-      guard !isUsed, rules.contains(suppression.rule) else { return nil }
+      guard !isUsed, !isIncomplete, rules.contains(suppression.rule) else { return nil }
       if let place = suppression.scopeLocation, reported.contains(place) { return nil }
       return .unusedSuppression(suppression)
     }

@@ -50,6 +50,9 @@ struct IntendedNames {
 
   private func settings(_ name: String) -> IntendedName? {
     let lower = name.lowercased()
+    if isOtherSchema(lower) {
+      return IntendedName(name: Self.schema, isRead: true, severity: .error)
+    }
     if name.utf8.count > 16, lower.hasSuffix(".collection.yaml") {
       return IntendedName(
         name: name.dropLast(16) + CollectionSchema.fileSuffix, isRead: true, severity: .error)
@@ -76,6 +79,15 @@ struct IntendedNames {
       return nil
     }
     return IntendedName(name: Self.site, isRead: true, severity: .error)
+  }
+
+  /// Returns whether a file beside Markdown files without a schema can only be their schema:
+  /// `_collection` with another extension, or `schema.yml`.
+  private func isOtherSchema(_ lower: String) -> Bool {
+    guard !names.contains(Self.schema), names.contains(where: { $0.hasSuffix(".md") }), !isTop
+    else { return false }
+    return lower.hasPrefix("_collection.") && lower != Self.schema
+      || ["_collection", "schema.yml", "schema.yaml", "_schema.yml", "_schema.yaml"].contains(lower)
   }
 
   private func markdown(_ name: String) -> IntendedName? {

@@ -76,7 +76,8 @@ struct SiteLoader {
         try await parallelMap(Array(graph.entries.indices), jobs: options.jobs) {
           [graph] in graph.linkTargets(of: $0)
         })
-      let joining = GraphBuilder.connect(&graph, links: links, reads: structureReads)
+      let joining = GraphBuilder.connect(
+        &graph, links: links, lock: settings.lock, reads: structureReads)
       return (graph, findings, joining)
     }
     // The plan and the facts for the checks need the graph but not each other.
@@ -93,10 +94,13 @@ struct SiteLoader {
     let (siteMap, planFindings) = planned
     let site = settings.site
     let (theme, themeFindings) = stages.time("theme") {
-      let (theme, findings) = Theme.load(
+      let (theme, problems) = Theme.load(
         settings.themeFiles, language: site.language, collections: Array(settings.schemas),
         publishesRules: site.publishesRules,
         hasDuties: graph.matrices.contains { $0.duties != nil || $0.compared != nil })
+      // The template of a schema that could not be read is unknown.
+      let findings =
+        graph.hasBrokenSchemas ? problems.filter { $0.rule != Rule.unusedThemePart.id } : problems
       return (theme, findings + ThemeReview.findings(settings.themeFiles, theme, site))
     }
     let checks = try await stages.time("check") { [options, isIncremental] in
@@ -168,7 +172,7 @@ extension LoadedSite {
       findings: made.findings + (outside?.findings ?? []),
       policy: FindingPolicy(
         site: settings.site, entries: made.files.flatMap(\.parsed.entries),
-        root: options.content),
+        root: options.content, isIncomplete: made.graph.hasBrokenSchemas),
       lock: settings.lock, fileCount: settings.fileCount, leftOut: settings.files.leftOut,
       lockPath: settings.lockPath, files: settings.files, linkAnswers: outside?.answers)
   }

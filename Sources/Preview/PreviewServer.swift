@@ -70,7 +70,7 @@ package struct PreviewServer: Sendable {
       do {
         if !isFirst, changes.mayInclude(ProjectFile.fileName) { session.use(try reload()) }
         let rebuild = try await session.rebuild(changes)
-        let findings = rebuild.report.findings
+        let findings = rebuild.report.findings.joined()
         let errors = OverlayFinding.errors(in: findings, editor: editor)
         await site.update(
           session.shown, errors: errors, count: findings.count { $0.severity == .error },

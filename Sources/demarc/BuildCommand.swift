@@ -42,6 +42,7 @@ struct BuildCommand: AsyncParsableCommand {
     let report = try await SiteBuild.build(options)
     var reporting = Reporting(report, format: site.format, paths)
     if let known { reporting.hide(known) }
+    reporting.join()
     reporting.show(toOutput: site.format != .text)
     if site.timings { Reporting.show(report.stages) }
     for remark in reporting.baselineRemarks { Console.error(remark) }

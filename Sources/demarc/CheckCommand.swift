@@ -85,6 +85,7 @@ struct CheckCommand: AsyncParsableCommand {
     if updateBaseline { try baseline.adopt(reporting.rootRelativeItems) }
     if let known = try known ?? baseline.read() { reporting.hide(known) }
     if let named { reporting.restrict(to: named) }
+    reporting.join()
     if warningsAsErrors { reporting.raiseWarnings() }
     if isShown { reporting.show(toOutput: true) }
     if let coverage = report.coverage { Reporting.show(coverage, of: named) }

@@ -49,6 +49,13 @@ struct Reporting {
     count()
   }
 
+  /// Joins the findings with one cause. Baselines and named files select single findings, so this
+  /// comes after them.
+  mutating func join() {
+    items = Self.fingerprinted(findings.joined(), paths)
+    count()
+  }
+
   /// The number of findings in the baseline, in words.
   var baselineRemarks: [String] { share.map { [$0.words] } ?? [] }
 

@@ -98,6 +98,7 @@ private struct ServerLog: Sendable {
     case .rebuilt(let rebuild, let changed, let isFirst, let time):
       var reporting = Reporting(rebuild.report, format: .text, paths)
       if let known { reporting.hide(known) }
+      reporting.join()
       reporting.show(toOutput: false)
       if explains { for line in Self.reasons(rebuild) { Console.error("  \(line)") } }
       if showsTimings { Reporting.show(rebuild.report.stages) }

@@ -25,7 +25,9 @@ struct MutationKind: Sendable, CustomTestStringConvertible {
     self.apply = apply
   }
 
-  static let all = frontMatter + identity + references + matrix + prose + links + words
+  static let all =
+    frontMatter + identity + references + matrix + prose + links + words
+    + citations + hygiene + relations
 
   static let matrixPath = "matrix/responsibility.md"
 

@@ -71,7 +71,7 @@ struct WordAndLinkTests {
   }
 
   @Test(
-    "vague link texts are reported only on English sites",
+    "English vague link texts are reported only on English sites",
     arguments: [("en", 1), ("EN-us", 1), ("de", 0), ("enm", 0)])
   func languages(language: String, count: Int) async throws {
     let site = TestSite([

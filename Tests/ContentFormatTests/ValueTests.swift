@@ -106,6 +106,7 @@ struct ValueTests {
     arguments: [
       ("7 minutes", 7), ("1 hour 30 minutes", 90), ("1 hour, 30 minutes", 90), ("2 h", 120),
       ("90 min", 90), ("1 Day", 1440), ("2 weeks", 20160), ("0 min", 0), ("1  hour", 60),
+      ("1 month", 43_830), ("1 year", 525_960), ("2 years 6 months", 1_314_900),
     ])
   func durations(text: String, minutes: Int) {
     #expect(ContentDuration(text)?.minutes == minutes)
@@ -120,6 +121,51 @@ struct ValueTests {
     ])
   func noDurations(text: String) {
     #expect(ContentDuration(text) == nil)
+  }
+
+  @Test("durations with one length are equal, and a month is no number of days")
+  func equalDurations() throws {
+    func duration(_ text: String) throws -> ContentDuration {
+      try #require(ContentDuration(text))
+    }
+    for (a, b) in [("4 h", "4 hours"), ("72 hours", "3 days"), ("12 months", "1 year")] {
+      #expect(try duration(a) == duration(b))
+      #expect(try Set([duration(a), duration(b)]).count == 1)
+    }
+    #expect(try duration("1 month") != duration("30 days"))
+    #expect(try duration("1 month") > duration("30 days"))
+    #expect(try duration("4 h") != duration("5 h"))
+  }
+
+  @Test(
+    "a quantity has a number and a unit, in any order",
+    arguments: [
+      ("2 %", 2, "%"), ("2%", 2, "%"), ("2 percent", 2, "%"), ("EUR 10 million", 1e7, "eur"),
+      ("10 million EUR", 1e7, "eur"), ("€5", 5, "eur"), ("$1.5 billion", 1.5e9, "usd"),
+      ("10,000 records", 10_000, "records"), ("18 unique identifiers", 18, "unique identifiers"),
+    ])
+  func quantities(text: String, value: Double, unit: String) throws {
+    let quantity = try #require(ContentQuantity(text))
+    #expect(quantity.value == value && quantity.unit == unit && quantity.text == text)
+  }
+
+  @Test(
+    "invalid quantities are rejected",
+    arguments: [
+      "", "2", "%", "million", "EUR", "1 2 %", "-1 %", "1e9 x", "1.5.2 x", "10,00 x", "x 1,2",
+      "1 a b c d e", "99999999999999999999 x", "１ x",
+    ])
+  func noQuantities(text: String) {
+    #expect(ContentQuantity(text) == nil)
+  }
+
+  @Test("quantities are equal if number and unit are")
+  func equalQuantities() throws {
+    let text = "EUR 10 million"
+    for other in ["10 million EUR", "€10,000,000"] {
+      #expect(try #require(ContentQuantity(text)) == #require(ContentQuantity(other)))
+    }
+    #expect(try #require(ContentQuantity("2 %")) != #require(ContentQuantity("2 records")))
   }
 
   @Test("a pattern matches the whole text")

@@ -10,15 +10,15 @@ import re
 
 import words
 
-SIMPLE = "string text markdown integer number boolean date duration url".split()
+SIMPLE = "string text markdown integer number boolean date duration quantity url".split()
 
 CONSTRAINTS = {
     "required": words.FIELD_TYPES, "unique": words.FIELD_TYPES, "default": SIMPLE, "label": words.FIELD_TYPES,
-    "ordered": ["enum"], "not_before": ["date"], "past": ["date"], "pattern": ["string", "text", "url"],
+    "ordered": ["enum"], "not_before": ["date", "integer", "number", "duration", "enum"], "past": ["date"], "pattern": ["string", "text", "url"],
     "complete": ["map"], "titled": ["reference"], "acyclic": ["reference"], "symmetric": ["reference"],
     "inverse": ["reference"], "covers": ["reference"], "successor": ["reference"], "referenced": ["entries"],
-    "computed": ["duration"], "min": ["string", "text", "integer", "number", "duration", "list", "map", "entries"],
-    "max": ["string", "text", "integer", "number", "duration", "list", "map", "entries"],
+    "excludes": ["reference"], "within": ["reference"], "computed": ["duration"], "min": ["string", "text", "integer", "number", "duration", "quantity", "list", "map", "entries"],
+    "max": ["string", "text", "integer", "number", "duration", "quantity", "list", "map", "entries"],
     "precision": ["date"], "single": ["list"], "values": ["boolean"],
 }  # fmt: skip
 """The types that support a constraint. Others are mistakes of the schema."""
@@ -167,8 +167,10 @@ class Maker:
             return self.pick(words.NUMBERS if self.hostile() else finite)
         values = {
             "pattern": quoted(self.pick(words.PATTERNS[:2] + words.PATTERNS[10:11] if not self.hostile() else words.PATTERNS)),
-            "default": self.typed(kind), "computed": "reading-time", "not_before": self.pick(["date", "last_updated"]),
+            "default": self.typed(kind), "computed": "reading-time", "not_before": self.pick(["date", "last_updated", "integer", "number", "duration", "enum", "x"]),
             "not_above": self.pick(["enum", "weight"]), "pinned": "edition", "label": quoted(self.text()),
+            "excludes": self.pick(["reference", "list", "[reference, list]", "x"] + ["[]", "''"] * self.hostile()),
+            "within": self.pick(["reference.list", "reference", "list.reference", "reference.x", "x.list"] + [".", "a..b", "a.b.c.d.e.f.g.h.i"] * self.hostile()),
             "precision": self.pick(["year", "month", "time", "[day, month]", "[year, month, day, time]"] + ["week", "[]"] * self.hostile()),
             "single": self.pick(["allow", "allow", "refuse"] + ["true"] * self.hostile()),
             "values": self.pick(["[yes, no]", "[Y, n]"] + ["[x, x]", "yes"] * self.hostile()),
@@ -203,6 +205,11 @@ class Maker:
         if self.random.random() < 0.2:
             pairs.append(("unique_by", self.pick(["[title]", "[title, enum]", "[id, list]", "[x]", "[]", "title"])))
         if self.random.random() < 0.2:
+            names = ["integer", "number", "date", "duration", "enum", "weight", "x"]
+            ranges = [("from", self.pick(names)), ("to", self.pick(names)), ("by", self.pick(["enum", "[enum, string]", "x", "markdown"])),
+                      ("overlaps", self.pick(["allow", "refuse"])), ("gaps", self.pick(["allow", "refuse"])), ("ends", self.pick(["included", "excluded"]))]
+            pairs.append(("ranges", self.pick(names + [f"{{ {', '.join(f'{key}: {value}' for key, value in self.some(ranges, 6))} }}"] * 8)))
+        if self.random.random() < 0.2:
             pairs.append(("template", self.pick(["entry", "c", "layout", "x", "partials/footer", "index"])))
         for key in self.some(["front_matter", "title", "date"]):
             pairs.append((key, self.naming(key)))
@@ -232,7 +239,7 @@ class Maker:
         references = ["e0", "e1", "e2", "c:e0", "d:e1", "e0#a", "e9", "e0 — E0", "m0"]
         simple = {
             "integer": words.NUMBERS, "number": words.NUMBERS, "boolean": ["true", "false", "yes"],
-            "date": words.DATES, "duration": words.DURATIONS, "url": words.URLS, "enum": ["alpha", "beta", "gamma", "a"],
+            "date": words.DATES, "duration": words.DURATIONS, "quantity": words.QUANTITIES, "url": words.URLS, "enum": ["alpha", "beta", "gamma", "a"],
             "reference": references,
         }  # fmt: skip
         if kind in simple:

@@ -50,6 +50,29 @@ struct LockTests {
     }
   }
 
+  @Test("an update keeps former titles, and links with them are reported until they change")
+  func renamed() async throws {
+    try await run { folder, options in
+      _ = try await SiteBuild.updateLock(options)
+      try write("models/b.md", "---\ntitle: B, renamed\n---\n", folder)
+      try write("index.md", "---\ntitle: Home\n---\n\n[B](models/b.md)\n", folder)
+      #expect(try await SiteBuild.check(options).findings.map(\.rule.name) == ["renamed-title"])
+      _ = try await SiteBuild.updateLock(options)
+      #expect(try lock(folder).contains("\nrenamed models:b models/b/ B\n"))
+      #expect(try await SiteBuild.check(options).findings.map(\.rule.name) == ["renamed-title"])
+      try write("models/b.md", "---\ntitle: B\n---\n", folder)
+      #expect(try await SiteBuild.check(options).findings.isEmpty)
+      _ = try await SiteBuild.updateLock(options)
+      let text = try lock(folder)
+      #expect(text.contains("\nrenamed models:b models/b/ B, renamed\n"))
+      #expect(text.contains("\nentry models:b models/b/ B\n"))
+      try FileManager.default.removeItem(at: folder.appendingPathComponent("Content/models/b.md"))
+      try write("index.md", "---\ntitle: Home\n---\n", folder)
+      _ = try await SiteBuild.updateLock(options)
+      #expect(try !lock(folder).contains("renamed"))
+    }
+  }
+
   @Test("removed entries are reported until the lock is updated, and their ids cannot be reused")
   func retired() async throws {
     try await run { folder, options in

@@ -24,6 +24,7 @@ struct ForeignEntryTests {
       open: { type: boolean, label: Still open }
       seen: { type: date, label: First seen }
       repair: { type: duration, label: Time to repair }
+      damage: { type: quantity, label: Damage }
       source: { type: url, label: Source }
       kind: { type: enum, values: [{ id: op, label: Operational }, legal], label: Kind }
       areas: { type: list, of: enum, values: [people, places], label: Areas }
@@ -58,6 +59,7 @@ struct ForeignEntryTests {
     open: true
     seen: 2026-03-04
     repair: 90 minutes
+    damage: EUR 2 million
     source: https://example.org/v-source
     kind: op
     areas: [people, places]
@@ -140,7 +142,7 @@ struct ForeignEntryTests {
       "<p class=\"eyebrow\">risk <code>ri-1</code></p>", "<dt>Number</dt> <dd>1</dd>",
       "<dt>Also filed as</dt> <dd>V-name</dd>", "<dt>Score</dt> <dd>2.5</dd>",
       "<dt>Still open</dt> <dd>Yes</dd>", "<dt>First seen</dt> <dd>2026-03-04</dd>",
-      "<dt>Time to repair</dt> <dd>90 minutes</dd>",
+      "<dt>Time to repair</dt> <dd>90 minutes</dd>", "<dt>Damage</dt> <dd>EUR 2 million</dd>",
       "<dd><a class=\"external\" rel=\"noopener\" href=\"https://example.org/v-source\">",
       "<dt>Kind</dt> <dd>Operational</dd>", "<dt>Areas</dt> <dd>People</dd> <dd>Places</dd>",
       "<dt>Main clause</dt> <dd><a href=\"/laws/law/#a-1\">A.1 Access</a></dd>",
@@ -243,6 +245,7 @@ struct ForeignEntryTests {
       case .boolean: names.insert("boolean")
       case .date: names.insert("date")
       case .duration: names.insert("duration")
+      case .quantity: names.insert("quantity")
       case .url: names.insert("url")
       case .enumeration: names.insert("enum")
       case .reference: names.insert("reference")
@@ -275,7 +278,8 @@ struct ForeignEntryTests {
     }
     #expect(
       names == [
-        "string", "text", "markdown", "integer", "number", "boolean", "date", "duration", "url",
+        "string", "text", "markdown", "integer", "number", "boolean", "date", "duration",
+        "quantity", "url",
         "enum", "record", "reference", "assignments", "entries", "list of enum", "list of text",
         "list of url", "list of reference", "list of record", "map of text",
         "map of list of string",

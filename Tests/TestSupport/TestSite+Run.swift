@@ -7,9 +7,9 @@ package import Pipeline
 
 /// The result of checking or building a ``TestSite``.
 package struct TestOutcome: Sendable {
-  /// The findings, with paths that do not depend on the machine.
+  /// The findings as reports show them, with paths that do not depend on the machine.
   package let findings: [Finding]
-  /// The unmodified report.
+  /// The unmodified report, whose findings are not joined.
   package let report: BuildReport
   /// The output files of a build, by path below the output folder.
   package let output: [String: [UInt8]]
@@ -82,7 +82,8 @@ extension TestSite {
       sources["\(BuiltinTheme.displayPath)/\(file.path)"] = file.bytes
     }
     return TestOutcome(
-      findings: report.findings.map { $0.renaming(names) }.inReportOrder(), report: report,
+      findings: report.findings.joined().map { $0.renaming(names) }.inReportOrder(),
+      report: report,
       output: try TestSite.files(below: options.output), sources: sources)
   }
 

@@ -1,11 +1,4 @@
-internal import Diagnostics
-
 extension StatementWords {
-  /// Returns the words of a language (BCP 47), or nil if they are unknown.
-  static func of(language: String) -> StatementWords? {
-    Rule.statedLevel.reads(language) ? english : nil
-  }
-
   static let english = StatementWords(
     roles: [
       (.article, "the a an"),

@@ -16,8 +16,8 @@ struct CountClaim {
     static func < (a: Evidence, b: Evidence) -> Bool { a.rawValue < b.rawValue }
   }
 
-  /// The position of the number.
-  let index: Int
+  /// The words of the number.
+  let number: Range<Int>
   let value: Int
   /// The words from the number to the noun.
   let words: Range<Int>
@@ -27,6 +27,8 @@ struct CountClaim {
   /// Whether the context mentions other parties.
   var isOthers = false
 
+  /// The position of the first word of the number.
+  var index: Int { number.lowerBound }
   /// The actual number.
   var count: Int { group?.count ?? noun.count }
   /// Whether the words are unlikely to have another meaning.
@@ -109,33 +111,48 @@ struct CountReader {
   /// Returns the numbers that precede a noun that can be counted. Most texts have none, so their
   /// context is never read.
   private func countedNumbers() -> [CountClaim] {
-    prose.words.indices.compactMap { index in
-      let word = prose.words[index]
-      guard !word.isQuoted, let value = vocabulary.numbers.value(word, in: prose) else {
-        return nil
+    var claims: [CountClaim] = []
+    var index = 0
+    while index < prose.words.count {
+      guard let number = vocabulary.numbers.number(at: index, in: prose),
+        !prose.words[index].isQuoted
+      else {
+        index += 1
+        continue
       }
-      return claim(at: index, value)
+      if let claim = claim(at: index..<(index + number.count), number.value) {
+        claims.append(claim)
+      }
+      index += number.count
     }
+    return claims
   }
 
-  private func claim(at index: Int, _ value: Int) -> CountClaim? {
-    guard value >= 2, index + 1 < prose.words.count, prose.words[index + 1].isJoined else {
-      return nil
-    }
-    if let noun = vocabulary.counts.phrases.match(prose, at: index + 1) {
+  private func claim(at number: Range<Int>, _ value: Int) -> CountClaim? {
+    let next = number.upperBound
+    guard value >= 2, next < prose.words.count, prose.words[next].isJoined else { return nil }
+    if let noun = vocabulary.counts.phrases.match(prose, at: next) {
+      let end = next + noun.count
+      if vocabulary.counts.groupsFollow, end < prose.words.count, prose.words[end].isJoined,
+        let group = noun.value.groups.match(prose, at: end)
+      {
+        return CountClaim(
+          number: number, value: value, words: number.lowerBound..<(end + group.count),
+          noun: noun.value, group: group.value)
+      }
       return CountClaim(
-        index: index, value: value, words: index..<(index + 1 + noun.count), noun: noun.value,
-        group: nil)
+        number: number, value: value, words: number.lowerBound..<end, noun: noun.value, group: nil)
     }
     // The name of a group comes before the noun, which determines the possible groups.
-    for length in 1...3 where index + 1 + length < prose.words.count {
-      guard let noun = vocabulary.counts.phrases.match(prose, at: index + 1 + length),
-        prose.words[index + 1 + length].isJoined,
-        let group = noun.value.groups.match(prose, at: index + 1), group.count == length
+    for length in 1...3 where next + length < prose.words.count {
+      guard let noun = vocabulary.counts.phrases.match(prose, at: next + length),
+        prose.words[next + length].isJoined,
+        let group = noun.value.groups.match(prose, at: next), group.count == length
       else { continue }
       return CountClaim(
-        index: index, value: value, words: index..<(index + 1 + length + noun.count),
-        noun: noun.value, group: group.value)
+        number: number, value: value,
+        words: number.lowerBound..<(next + length + noun.count), noun: noun.value,
+        group: group.value)
     }
     return nil
   }
@@ -173,13 +190,8 @@ struct CountReader {
     guard !claim.isOthers else { return false }
     if prose.startsBlock(claim.index) { return true }
     return prose.startsBlock(claim.index - 1)
-      && CountEvidence.Words.determiners.contains(prose.words[claim.index - 1].key)
+      && vocabulary.names.words.determiners.contains(prose.words[claim.index - 1].key)
   }
-
-  private static let connectors = Set(
-    "and all across in each of the by with × x our its for".split(separator: " ").map {
-      Prose.key(String($0))
-    })
 
   /// Returns whether only small words are between two claims about different nouns.
   private func areJoined(_ first: CountClaim, _ second: CountClaim) -> Bool {
@@ -190,7 +202,8 @@ struct CountReader {
     return between.count <= 4
       && !prose.words[second.index].startsSentence
       && between.allSatisfy {
-        !prose.words[$0].startsSentence && Self.connectors.contains(prose.words[$0].key)
+        !prose.words[$0].startsSentence
+          && vocabulary.names.words.connectors.contains(prose.words[$0].key)
       }
   }
 }

@@ -65,12 +65,12 @@ struct CountContext {
         }
       }
     }
-    if Self.parties.contains(word.key) {
+    if names.words.parties.contains(word.key) {
       namesParties = true
       if isHeading { isUnderOthers = true }
     }
-    if isHeading, Self.falsehoodWords.contains(word.key) { isUnderOthers = true }
-    if SiteNames.isNoun(word.key) { takeNoun(index, in: prose, names) }
+    if isHeading, names.words.falsehoods.contains(word.key) { isUnderOthers = true }
+    if names.isNoun(word.key) { takeNoun(index, in: prose, names) }
     return 1
   }
 
@@ -78,7 +78,7 @@ struct CountContext {
     // In "framework matrix" only the last noun counts.
     let next = index + 1
     if next < prose.words.count, prose.words[next].isJoined,
-      SiteNames.isNoun(prose.words[next].key)
+      names.isNoun(prose.words[next].key)
     {
       return
     }
@@ -108,29 +108,6 @@ struct CountContext {
   private static func isAcronym(_ word: Prose.Word, _ prose: Prose) -> Bool {
     prose.source.bytes[Int(word.start)..<Int(word.end)].count { $0 &- 0x41 < 26 } > 1
   }
-
-  private static func keys(_ words: String) -> Set<UInt64> {
-    Set(words.split(whereSeparator: \.isWhitespace).map { Prose.key(String($0)) })
-  }
-
-  /// Parties that can have their own frameworks, models and controls.
-  static let parties = keys(
-    """
-    vendor vendors vendor's vendors' supplier suppliers supplier's competitor competitor's bank banks \
-    bank's company companies company's firm firms firm's hospital insurer retailer manufacturer \
-    organisation organisations organisation's organization organizations organization's team teams \
-    team's department department's agency agency's regulator regulator's auditor auditors auditor's \
-    authors author's author article book paper report reports study survey podcast blog talk \
-    colleague colleagues client clients client's their his her my others others' another project \
-    project's startup consultant consultants predecessor competitors somebody someone everybody \
-    industry market edition draft release pilot scenario exercise lesson's threat's
-    """)
-  /// Words in a heading that mark the text below as false or outdated.
-  private static let falsehoodWords = keys(
-    """
-    myth myths misconception misconceptions mistake mistakes wrong false before history earlier old \
-    example examples vendor's exercise quiz criticism critics
-    """)
 }
 
 extension Prose {

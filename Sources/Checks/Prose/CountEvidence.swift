@@ -12,6 +12,8 @@ struct CountEvidence {
   private let context: CountContext
   private let page: CountPage
   private let words: [Prose.Word]
+  /// The words of the language of the site.
+  private var known: CountingWords { _read { yield names.words } }
   private let sentence: Range<Int>
   /// The keys of the word before the number and of the word after the noun, in the same sentence,
   /// or 0.
@@ -43,17 +45,29 @@ struct CountEvidence {
     return matchDeterminer()
   }
 
+  static let signs: Set<UInt8> = Set("~<>#$+-=%/".utf8)
+
   // MARK: Doubts
 
   /// Whether the number counts something other than the current total: "these 3", "9 more", "5 to
   /// 10", "it had", "not".
   var isInDoubt: Bool {
     let index = claim.index
-    if Words.partial.contains(before) || Words.restricting.contains(next) { return true }
+    if known.partial.contains(before) || known.restricting.contains(next) { return true }
+    if known.partialPhrases.match(prose, before: index) != nil || hasRelativeClause { return true }
     let isAbbreviated =
-      words[index].startsSentence && index > 0 && Words.approximate.contains(words[index - 1].key)
+      words[index].startsSentence && index > 0 && known.abbreviations.contains(words[index - 1].key)
     if isAbbreviated || isLabel || isRange || isYear || hasSign || isQuestion { return true }
-    return sentence.contains { Words.doubts.contains(words[$0].key) }
+    return sentence.contains { known.doubts.contains(words[$0].key) }
+  }
+
+  /// Whether a relative clause follows: "Modelle, die", "Modelle, in denen".
+  private var hasRelativeClause: Bool {
+    let end = claim.words.upperBound
+    guard end < words.count, words[end].gap == UInt8(ascii: ",") else { return false }
+    if known.relatives.contains(words[end].key) { return true }
+    return known.prepositions.contains(words[end].key) && end + 1 < words.count
+      && known.relatives.contains(words[end + 1].key)
   }
 
   /// Whether the number belongs to the word before it: "SOC 2 controls", "level 3 models".
@@ -63,7 +77,7 @@ struct CountEvidence {
     let first = prose.source.bytes[Int(words[index].start)]
     let isName = words[index - 1].isCapitalized && !words[index - 1].startsSentence
     return first &- 0x30 < 10 && isName && names.isForeign(index - 1, in: prose)
-      || Words.labels.contains(before)
+      || known.labels.contains(before)
   }
 
   /// Whether the number is part of a range: "5 to 10", "two or three", "5–10".
@@ -71,13 +85,13 @@ struct CountEvidence {
     let index = claim.index
     guard index > 0, !words[index].startsSentence else { return false }
     if words[index].gap == UInt8(ascii: "-"), isNumber(index - 1) { return true }
-    return Words.ranges.contains(before) && isNumber(index - 2)
+    return known.ranges.contains(before) && isNumber(index - 2)
   }
 
   private func isNumber(_ index: Int) -> Bool {
     words.indices.contains(index)
       && (prose.source.bytes[Int(words[index].start)] &- 0x30 < 10
-        || Words.small.contains(words[index].key))
+        || known.small.contains(words[index].key))
   }
 
   /// Whether the number is a year: "In 2024 controls were …".
@@ -85,26 +99,23 @@ struct CountEvidence {
 
   /// Whether a sign precedes the number: `~9`, `≥9`, `<9`, `#9`, `$9`.
   private var hasSign: Bool {
-    prose.byte(before: claim.index).map { Words.signs.contains($0) } ?? false
+    prose.byte(before: claim.index).map { Self.signs.contains($0) } ?? false
   }
 
   private var isQuestion: Bool {
-    let end = Int(words[sentence.upperBound - 1].end)
-    return end < prose.source.bytes.count && prose.source.bytes[end] == UInt8(ascii: "?")
+    prose.hasQuestionMark(after: sentence.upperBound - 1)
   }
 
   // MARK: Forms
 
   /// Matches "This framework has nine deployment models".
   private func matchOwnSubject() -> CountClaim.Evidence? {
-    guard let verb = verb(), let subject = names.subject(before: verb, in: prose) else {
-      return nil
-    }
-    let noun = words[verb - 1].key
+    guard let subject = subject() else { return nil }
+    let noun = subject.noun
     if page.foreignNouns.contains(noun) { return CountClaim.Evidence.none }
-    if SiteNames.isMatrix(noun), !isOfMatrix { return CountClaim.Evidence.none }
-    let opens = words[subject.start].startsSentence || isOpening(before: subject.start)
-    guard opens || isIntroduced(subject.start) else { return CountClaim.Evidence.none }
+    if names.isMatrix(noun), !isOfMatrix { return CountClaim.Evidence.none }
+    let opens = words[subject.first].startsSentence || isOpening(before: subject.first)
+    guard opens || isIntroduced(subject.first) else { return CountClaim.Evidence.none }
     switch subject.owner {
     case .site: if context.namesOthers || context.isUnderOthers { return CountClaim.Evidence.none }
     case .context: if !context.isSite(noun) { return CountClaim.Evidence.none }
@@ -112,33 +123,63 @@ struct CountEvidence {
     }
     if isNarrowed {
       guard claim.isDistinctive else { return CountClaim.Evidence.none }
-      let isPart = Words.limits.contains(next) && claim.value < claim.count
+      let isPart =
+        (known.limits.contains(next) || known.followers != nil) && claim.value < claim.count
       return isPart ? CountClaim.Evidence.none : .likely
     }
     return opens ? .certain : .likely
   }
 
-  /// Returns the position of the verb that the number belongs to: "has", "consists of".
-  private func verb() -> Int? {
+  /// Returns the site or matrix of which the sentence states a number: its last noun, and the first
+  /// word of the subject or, if that is before it, the verb.
+  private func subject() -> (noun: UInt64, first: Int, owner: SiteNames.Owner)? {
+    if let verb = verb() {
+      return names.subject(before: verb, in: prose).map {
+        (words[verb - 1].key, $0.start, $0.owner)
+      }
+    }
+    // "Insgesamt beschreibt das Rahmenwerk acht Modelle."
+    guard known.hasVerbSecond else { return nil }
+    let end = startOfFillers()
+    guard end > sentence.lowerBound, let found = names.subject(before: end, in: prose),
+      found.start > sentence.lowerBound, words[found.start].isJoined
+    else { return nil }
+    let verb = found.start - 1
+    guard verb > sentence.lowerBound, isCounting(verb) else { return nil }
+    return (words[end - 1].key, verb, found.owner)
+  }
+
+  /// Returns the position of the number, or of the fillers before it: "exactly nine".
+  private func startOfFillers() -> Int {
     var index = claim.index
-    var steps = 0
-    while index > sentence.lowerBound, words[index].isJoined, steps < 4,
-      Words.fillers.contains(words[index - 1].key)
+    while index > sentence.lowerBound, claim.index - index < 4, words[index].isJoined,
+      known.fillers.contains(words[index - 1].key)
     {
       index -= 1
-      steps += 1
     }
+    return index
+  }
+
+  /// Returns whether a word is a verb that a number can follow.
+  private func isCounting(_ verb: Int) -> Bool {
+    known.verbs.contains(words[verb].key)
+      || known.auxiliaries.contains(words[verb].key) && known.participles.contains(next)
+  }
+
+  /// Returns the position of the verb that the number belongs to: "has", "consists of".
+  private func verb() -> Int? {
+    let index = startOfFillers()
     guard index > sentence.lowerBound, words[index].isJoined else { return nil }
     // "consists of", "is made up of", "comes with": `fillers` contains the "of".
     var verb = index - 1
     while verb > sentence.lowerBound, words[verb].isJoined,
-      Words.verbParts.contains(words[verb].key), Words.isVerbal(words[verb - 1].key)
+      known.verbParts.contains(words[verb].key), known.verbals.contains(words[verb - 1].key)
     {
       verb -= 1
     }
-    guard Words.verbs.contains(words[verb].key) else { return nil }
+    guard isCounting(verb) else { return nil }
     while verb > sentence.lowerBound, words[verb].isJoined,
-      Words.adverbs.contains(words[verb - 1].key)
+      known.adverbs.contains(words[verb - 1].key)
     {
       verb -= 1
     }
@@ -152,19 +193,19 @@ struct CountEvidence {
   /// framework".
   private func isIntroduced(_ start: Int) -> Bool {
     start - sentence.lowerBound <= 6
-      && (words[start].gap == UInt8(ascii: ",") || Words.conjunctions.contains(words[start - 1].key)
+      && (words[start].gap == UInt8(ascii: ",") || known.conjunctions.contains(words[start - 1].key)
         || words[start].gap == UInt8(ascii: ";") || words[start].gap == UInt8(ascii: "-"))
   }
 
   /// Whether the sentence has no other subject before this: "In total", "Today", "In this
   /// framework".
   private func isOpening(before end: Int) -> Bool {
-    (sentence.lowerBound..<end).allSatisfy { Words.openings.contains(words[$0].key) }
+    (sentence.lowerBound..<end).allSatisfy { known.openings.contains(words[$0].key) }
   }
 
   /// Matches "We describe 17 security domains."
   private func matchAuthors() -> CountClaim.Evidence? {
-    guard let verb = verb(), verb > 0, words[verb - 1].key == Words.we else { return nil }
+    guard let verb = verb(), verb > 0, known.we.contains(words[verb - 1].key) else { return nil }
     let isOpen = context.isOpen || context.namesParties || page.isEntry || isNarrowed
     guard !isOpen, claim.isDistinctive, words[verb - 1].startsSentence, isFit else {
       return CountClaim.Evidence.none
@@ -176,15 +217,15 @@ struct CountEvidence {
   private func matchThereAre() -> CountClaim.Evidence? {
     var index = claim.index
     while index > sentence.lowerBound, words[index].isJoined,
-      Words.fillers.contains(words[index - 1].key)
+      known.fillers.contains(words[index - 1].key)
     {
       index -= 1
     }
-    guard index >= 2, words[index].isJoined, words[index - 1].key == Words.are,
-      words[index - 2].key == Words.there
-    else { return nil }
+    guard words[index].isJoined, let length = known.thereAre.match(prose, before: index) else {
+      return nil
+    }
     guard !context.isOpen, !context.namesParties else { return CountClaim.Evidence.none }
-    let opens = words[index - 2].startsSentence || isOpening(before: index - 2)
+    let opens = words[index - length].startsSentence || isOpening(before: index - length)
     guard opens, !isNarrowed || isNarrowedToSite else { return CountClaim.Evidence.none }
     if claim.isDistinctive { return page.isEntry && claim.value < claim.count ? .likely : .certain }
     return page.isEntry || context.isLater ? CountClaim.Evidence.none : .likely
@@ -195,6 +236,11 @@ struct CountEvidence {
     if context.namesOthers || context.namesParties { return .none }
     let isFit = claim.isNear || claim.isDistinctive && claim.value > claim.count
     guard isFit, !isPartial else { return .none }
+    if known.followers != nil, isNarrowed, claim.value < claim.count { return .none }
+    // A noun that is not known may be a name: "Azure in acht Bereitstellungsmodellen".
+    if (sentence.lowerBound..<claim.index).contains(where: { names.isUnknownName($0, in: prose) }) {
+      return claim.isDistinctive && claim.isClose && !isNarrowed ? .likely : .none
+    }
     if claim.isDistinctive { return page.isEntry ? .likely : .certain }
     return page.isEntry || isNarrowed && !claim.isClose ? .none : .likely
   }
@@ -210,28 +256,42 @@ struct CountEvidence {
 
   /// Matches "all nine deployment models", "each of the 17 security domains".
   private func matchDeterminer() -> CountClaim.Evidence {
-    let isAll = before == Words.all || isAllThe
-    guard Words.determiners.contains(before), !isNarrowed || isOwnPossessive,
+    let isAll = known.all.contains(before) || isAllThe
+    guard known.determiners.contains(before), !isNarrowed || isOwnPossessive,
       isAll && claim.isDistinctive ? isHalf : isFit,
       !context.namesParties || context.namesSite
     else { return .none }
+    if mayHaveOtherSubject { return .none }
     // In "… in PaaS AI and IaaS AI. In all three models" the number counts the models named before.
     if claim.value < claim.count, context.namesEntries || context.isLater, !context.namesSite {
       return .none
     }
     guard claim.isDistinctive else {
-      return claim.isClose && !page.isEntry && Words.firm.contains(before) ? .likely : .none
+      return claim.isClose && !page.isEntry && known.firm.contains(before) ? .likely : .none
     }
     let opens = words[claim.index].startsSentence || words[claim.index - 1].startsSentence
     if isOwnPossessive, !isNarrowed { return .certain }
     return isAll && !page.isEntry && (opens || context.namesSite) ? .certain : .likely
   }
 
-  private var isAllThe: Bool {
-    before == Words.the && claim.index >= 2 && words[claim.index - 2].key == Words.all
+  /// Whether words before the number may name someone whose models are counted: "L'office vérifie
+  /// les neuf modèles". In languages whose names are not known by their capitals.
+  private var mayHaveOtherSubject: Bool {
+    guard known.followers != nil, !(known.capitalizesNouns && context.namesSite) else {
+      return false
+    }
+    return (sentence.lowerBound..<claim.index).contains { index in
+      known.capitalizesNouns
+        ? names.isUnknownName(index, in: prose) : !known.isSmall(words[index].key)
+    }
   }
 
-  private var isOwnPossessive: Bool { context.namesSite && Words.possessives.contains(before) }
+  private var isAllThe: Bool {
+    known.articles.contains(before) && claim.index >= 2
+      && known.all.contains(words[claim.index - 2].key)
+  }
+
+  private var isOwnPossessive: Bool { context.namesSite && known.possessives.contains(before) }
 
   // MARK: Sizes
 
@@ -248,7 +308,7 @@ struct CountEvidence {
   /// Whether a summary probably counts only some of the entries: "three deployment models
   /// compared".
   private var isPartial: Bool {
-    claim.value < claim.count && Words.limits.contains(next) && !claim.isDistinctive
+    claim.value < claim.count && known.limits.contains(next) && !claim.isDistinctive
   }
 
   /// Whether words after the noun restrict it: "in the registry", "tested by".
@@ -257,22 +317,29 @@ struct CountEvidence {
     if end < words.count, words[end].gap == UInt8(ascii: "(") { return true }
     guard next != 0, end < words.count else { return false }
     // "crosses 16 domains with 8 models" is not a restriction.
-    if Words.pairing.contains(next), isNumber(end + 1) { return false }
-    if Words.prepositions.contains(next) { return !isNarrowedToSite }
+    if known.pairing.contains(next), isNumber(end + 1) { return false }
+    if known.prepositions.contains(next) { return !isVerbPrefix(end) && !isNarrowedToSite }
+    if let followers = known.followers { return !followers.contains(next) }
     let form = prose.text(end..<(end + 1))
-    return form.hasSuffix("ed") || form.hasSuffix("ing")
+    return known.restrictiveEndings.contains { form.hasSuffix($0) }
+  }
+
+  /// Returns whether a preposition is the prefix of the verb: "Es führt acht Modelle auf."
+  private func isVerbPrefix(_ index: Int) -> Bool {
+    known.hasVerbSecond && (index + 1 == words.count || !words[index + 1].isJoined)
   }
 
   /// Whether the restriction is the site itself: "of this framework", "on the site", "in total".
   private var isNarrowedToSite: Bool {
     let end = claim.words.upperBound
-    if next == 0 || Words.wholly.contains(next) { return true }
-    guard Words.prepositions.contains(next), end + 1 < words.count else { return false }
-    if Words.wholly.contains(words[end + 1].key) { return true }
+    if next == 0 || known.wholly.contains(next) { return true }
+    guard known.prepositions.contains(next), end + 1 < words.count else { return false }
+    if known.wholly.contains(words[end + 1].key) { return true }
     let last = min(end + 6, words.count)
-    for index in (end + 1)..<last where SiteNames.isNoun(words[index].key) {
+    for index in (end + 1)..<last where names.isNoun(words[index].key) {
       let found = names.owner(endingWith: index, in: prose)
-      guard found.start == end + 1 else { return false }
+      // The article can be the preposition: "des Rahmenwerks", "du cadre".
+      guard found.start == end + 1 || found.start == end else { return false }
       return found.owner == .site || found.owner == .context && context.isSite(words[index].key)
     }
     return false

@@ -32,7 +32,12 @@ struct CountNouns: Sendable {
   /// The sizes of the matrices with levels, with the title and location of each.
   let sizes: [(rows: Int, columns: Int, title: String, location: SourceLocation)]
 
-  init(_ graph: ContentGraph) {
+  /// Whether the name of a group follows the noun.
+  let groupsFollow: Bool
+
+  /// - Parameter forms: the forms of nouns in the language of the site.
+  init(_ graph: ContentGraph, _ forms: NounForms) {
+    groupsFollow = forms.adjectivesFollow
     let levelled = graph.matrices.filter { !$0.levels.isEmpty }
     let sides = Set(
       levelled.flatMap { [$0.rows.collection, $0.columns.collection].compactMap(\.self) })
@@ -53,23 +58,29 @@ struct CountNouns: Sendable {
       let schema = collection.schema
       // The number is unknown while an entry cannot be read.
       if graph.hasUnparsedFiles(in: schema.name) { continue }
-      let groups = Self.groups(of: collection, graph)
-      let last = schema.plural.split(separator: " ").last.map(String.init) ?? schema.plural
+      let groups = Self.groups(of: collection, graph, forms)
+      let (head, isDescribed) = forms.head(of: schema.plural)
+      // The plural of several words, or a compound word.
+      let distinctive = Set(
+        isDescribed ? ([schema.plural] + forms.plurals(schema.plural)).map(Prose.keys) : [])
+      let names = [schema.plural, schema.name, head]
       // A set, since `KPIs` and the folder `kpis` are the same phrase and not an ambiguity.
-      for keys in Set([schema.plural, schema.name, last].map(Prose.keys)) {
+      for keys in Set((names + names.flatMap(forms.plurals)).map(Prose.keys)) {
         nouns[keys, default: []].append(
           Noun(
             plural: schema.plural, count: collection.entries.count,
             location: SourceLocation(schema.location.path),
-            collection: position, isDistinctive: keys.count > 1,
+            collection: position, isDistinctive: keys.count > 1 || distinctive.contains(keys),
             isOfMatrix: sides.contains(position), groups: groups))
       }
     }
     if sizes.count == 1, let size = sizes.first {
-      nouns[Prose.keys("cells"), default: []].append(
-        Noun(
-          plural: "cells", count: size.rows * size.columns, location: size.location,
-          collection: nil, isDistinctive: false, isOfMatrix: true, groups: PhraseIndex()))
+      for keys in Set((forms.cells + forms.cells.flatMap(forms.plurals)).map(Prose.keys)) {
+        nouns[keys, default: []].append(
+          Noun(
+            plural: forms.cells[0], count: size.rows * size.columns, location: size.location,
+            collection: nil, isDistinctive: false, isOfMatrix: true, groups: PhraseIndex()))
+      }
     }
     // A phrase that names two collections is ambiguous.
     for (keys, candidates) in nouns where candidates.count == 1 {
@@ -78,7 +89,7 @@ struct CountNouns: Sendable {
   }
 
   private static func groups(
-    of collection: ContentGraph.Collection, _ graph: ContentGraph
+    of collection: ContentGraph.Collection, _ graph: ContentGraph, _ forms: NounForms
   ) -> PhraseIndex<Group> {
     var groups = PhraseIndex<Group>()
     for field in collection.schema.fields {
@@ -87,9 +98,12 @@ struct CountNouns: Sendable {
         let count = collection.entries.count {
           graph.entries[$0].fields.choice(field.name) == value.id
         }
-        let keys = Prose.keys(value.label)
-        guard count > 0, groups.values(of: keys).isEmpty else { continue }
-        groups.add(keys, Group(label: value.label, count: count))
+        guard count > 0 else { continue }
+        for name in [value.label] + forms.adjectives(value.label) {
+          let keys = Prose.keys(name)
+          guard groups.values(of: keys).isEmpty else { continue }
+          groups.add(keys, Group(label: value.label, count: count))
+        }
       }
     }
     return groups

@@ -5,13 +5,14 @@ internal import Markdown
 /// A text split into words, for rules that compare texts with the data.
 ///
 /// Words are represented by hashes of their lowercase letters, so that reading a long text
-/// allocates no strings.
+/// allocates no strings. French articles before an apostrophe, as in `l'accès`, are words of their
+/// own.
 struct Prose {
   struct Word {
     /// The range of its bytes in the text.
     let start: Int32
     let end: Int32
-    /// Hash of its bytes, with ASCII letters in lower case.
+    /// Hash of its bytes, with Latin letters in lower case and typographic apostrophes as `'`.
     let key: UInt64
     /// The separator before it: a newline at the start of a block, else the last punctuation mark,
     /// else a space.
@@ -81,6 +82,15 @@ struct Prose {
   /// page can be one sentence.
   private static let longestSentence = 120
 
+  /// Returns whether a question mark follows a word, in French after a space.
+  func hasQuestionMark(after index: Int) -> Bool {
+    let end = Int(words[index].end)
+    // The spaces U+0020, U+00A0 and U+202F.
+    return source.bytes[end...].prefix(4).first {
+      ![0x20, 0xC2, 0xA0, 0xE2, 0x80, 0xAF].contains($0)
+    } == UInt8(ascii: "?")
+  }
+
   /// Returns whether a word begins a block.
   func startsBlock(_ index: Int) -> Bool { index == 0 || words[index].gap == 0x0A }
 
@@ -104,17 +114,29 @@ struct Prose {
   }
 
   /// Returns the key of a word.
-  static func key(_ word: String) -> UInt64 {
-    word.utf8.reduce(seed) { extended($0, by: $1) }
+  static func key(_ word: String) -> UInt64 { key(of: word.utf8) }
+
+  /// Returns the key of a word, given as UTF-8.
+  static func key(of word: some Sequence<UInt8>) -> UInt64 {
+    var previous: UInt8 = 0
+    return word.reduce(seed) { key, byte in
+      defer { previous = byte }
+      return extended(key, by: byte, after: previous)
+    }
   }
 
   // FNV-1a (draft-eastlake-fnv).
   static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
   private static let prime: UInt64 = 0x100_0000_01B3
 
-  static func extended(_ key: UInt64, by byte: UInt8) -> UInt64 {
-    let isCapital = byte &- 0x41 < 26
-    return (key ^ UInt64(isCapital ? byte | 0x20 : byte)) &* prime
+  /// Extends a key by a byte of UTF-8, with Latin letters in lower case.
+  ///
+  /// - Parameter previous: the byte before it in the word, or 0.
+  static func extended(_ key: UInt64, by byte: UInt8, after previous: UInt8) -> UInt64 {
+    let lower =
+      byte < 0x80
+      ? (byte &- 0x41 < 26 ? byte | 0x20 : byte) : LatinCase.lower(byte, after: previous)
+    return (key ^ UInt64(lower)) &* prime
   }
 }
 
@@ -144,7 +166,12 @@ extension Prose {
         }
         let isTimes = index == start && isTimes(bytes, start)
         while index < bytes.count, index == start || continues(bytes, index, from: start) {
-          key = extended(key, by: bytes[index])
+          if isApostrophe(bytes, index) {
+            key = extended(key, by: UInt8(ascii: "'"), after: 0)
+            index += 3
+            continue
+          }
+          key = extended(key, by: bytes[index], after: index > start ? bytes[index - 1] : 0)
           index += 1
           // `×` is a word by itself.
           if isTimes && index == start + 2 { break }
@@ -153,7 +180,8 @@ extension Prose {
         words.append(
           Word(
             start: Int32(start), end: Int32(index), key: key, gap: gap == 0 ? 0x20 : gap,
-            isCapitalized: bytes[start] &- 0x41 < 26,
+            isCapitalized: bytes[start] &- 0x41 < 26
+              || bytes[start] >= 0xC3 && LatinCase.isCapital(bytes, at: start),
             isQuoted: quotes.isOpen
               || !source.runs.isEmpty
                 && (source.runs[run].isCode || source.runs[run].isQuoted)
@@ -176,8 +204,10 @@ extension Prose {
     case 0x22, 0x27, 0x2A, 0x5F, 0x60, 0..<0x21: return (1, 0x20)
     case 0x21..<0x80: return (1, byte)
     case 0xC2 where index + 1 < bytes.count:
-      // A no-break space, and the punctuation of Latin-1.
-      return bytes[index + 1] < 0xC0 ? (2, bytes[index + 1] == 0xA0 ? 0x20 : 0x2C) : (0, 0)
+      // A no-break space, the quotation marks « and », and other punctuation of Latin-1.
+      let second = bytes[index + 1]
+      let isSpace = second == 0xA0 || second == 0xAB || second == 0xBB
+      return second < 0xC0 ? (2, isSpace ? 0x20 : 0x2C) : (0, 0)
     case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80:
       // Dashes, quotation marks and spaces of General Punctuation.
       let third = bytes[index + 2]
@@ -205,28 +235,65 @@ extension Prose {
     if byte < 0x80 {
       if isLetter(index) { return true }
       switch byte {
-      case UInt8(ascii: "-"), UInt8(ascii: "'"): return isLetter(index + 1)
+      case UInt8(ascii: "-"): return isLetter(index + 1)
+      case UInt8(ascii: "'"): return isLetter(index + 1) && !isElided(bytes, start..<index)
       case UInt8(ascii: "."), UInt8(ascii: ","):
         return isDigit(index - 1) && isDigit(index + 1)
       default: return false
       }
     }
+    if isApostrophe(bytes, index) {
+      return isLetter(index + 3) && !isElided(bytes, start..<index)
+    }
     return !isTimes(bytes, index) && separator(bytes, index).length == 0
+  }
+
+  /// Returns whether a typographic apostrophe (U+2019) is at an index.
+  private static func isApostrophe(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    bytes[index] == 0xE2 && index + 2 < bytes.count && bytes[index + 1] == 0x80
+      && bytes[index + 2] == 0x99
+  }
+
+  /// Returns whether the letters before an apostrophe are a French word without its vowel: `l'`,
+  /// `d'`, `qu'`.
+  private static func isElided(_ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) -> Bool {
+    switch word.count {
+    case 1:
+      switch bytes[word.lowerBound] | 0x20 {
+      case UInt8(ascii: "c"), UInt8(ascii: "d"), UInt8(ascii: "j"), UInt8(ascii: "l"),
+        UInt8(ascii: "m"), UInt8(ascii: "n"), UInt8(ascii: "s"), UInt8(ascii: "t"):
+        return true
+      default: return false
+      }
+    case 2:
+      return bytes[word.lowerBound] | 0x20 == UInt8(ascii: "q")
+        && bytes[word.lowerBound + 1] | 0x20 == UInt8(ascii: "u")
+    default: return false
+    }
   }
 }
 
 /// Tracks whether text is inside quotation marks. Each block begins outside.
 private struct QuotationMarks {
   private(set) var isOpen = false
+  /// Whether the quotation began with a low mark, so that “ closes it: „Wort“.
+  private var isLow = false
 
   mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) {
     switch bytes[index] {
-    case 0x0A: isOpen = false
+    case 0x0A: (isOpen, isLow) = (false, false)
     case UInt8(ascii: "\""): isOpen.toggle()
+    case 0xC2 where index + 1 < bytes.count:
+      // « and », in either order: French opens with the first, German often with the second.
+      if bytes[index + 1] == 0xAB || bytes[index + 1] == 0xBB { isOpen.toggle() }
     case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80:
       // Double quotation marks of General Punctuation: “ and „ open, ” closes.
-      if bytes[index + 2] == 0x9C || bytes[index + 2] == 0x9E { isOpen = true }
-      if bytes[index + 2] == 0x9D { isOpen = false }
+      switch bytes[index + 2] {
+      case 0x9C: (isOpen, isLow) = (!(isOpen && isLow), false)
+      case 0x9D: (isOpen, isLow) = (false, false)
+      case 0x9E: (isOpen, isLow) = (true, true)
+      default: break
+      }
     default: break
     }
   }

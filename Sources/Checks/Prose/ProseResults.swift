@@ -22,24 +22,28 @@ struct ProseResults: Sendable {
     of position: EntryIndex, in graph: ContentGraph, _ vocabulary: Vocabulary,
     recordsUnread: Bool = false
   ) {
-    guard vocabulary.knowsLanguage else {
-      findings = []
+    let second = SecondTables(of: position, in: graph, vocabulary)
+    var held = StatementCounts()
+    guard vocabulary.language != nil else {
+      findings = second.findings
       statements = []
-      held = StatementCounts()
+      held.cells = second.held
+      self.held = held
       unread = []
       return
     }
     let entry = graph.entries[position]
-    var findings: [Finding] = []
+    var findings = second.findings
     var statements: [CellStatement] = []
-    var held = StatementCounts()
     var unread: [UnreadLevel] = []
+    let readsRepeats = Rule.repeatedWord.reads(graph.site.language)
     let headerLinks = vocabulary.matrices.map { HeaderLinks(of: position, in: graph, $0) }
     let headings = RangeIndex(entry.document.headings.map(\.range))
     let external = RangeIndex(externalLinks(of: position, in: graph))
     let tables = RangeIndex(entry.document.tables.map(\.range))
     func isInTable(_ place: SourceRange) -> Bool { tables.covers(place) }
-    var page = CountPage(of: position, in: graph)
+    let citations = CitedTexts(of: position, in: graph, vocabulary)
+    var page = CountPage(of: position, in: graph, vocabulary.names)
     page.isHeading = { headings.covers($0) }
     for text in ProseText.all(of: entry, in: graph) {
       let prose = Prose(text.source)
@@ -49,10 +53,23 @@ struct ProseResults: Sendable {
       let counts = statedCounts(in: prose, vocabulary, page) { entry.at($0) }
       findings += counts.findings
       held.counts += counts.held
+      if readsRepeats { findings += repeatedWords(in: prose) { entry.at($0) } }
+      if let countables = vocabulary.countables {
+        let stated = CountStatements(
+          prose, of: position, isBody: text.isBody, in: graph, vocabulary, countables, page
+        ) { entry.at($0) }
+        findings += stated.findings
+        held.counts += stated.held
+      }
       findings += unknownTerms(
         in: prose, vocabulary.terms, graph, isHeading: { headings.covers($0) },
         at: { entry.at($0) }
       ).filter { !external.covers($0.location.range) }
+      if let citations {
+        let cited = citations.results(of: text, prose)
+        findings += cited.findings.filter { !external.covers($0.location.range) }
+        held += cited.held
+      }
       for (names, links) in zip(vocabulary.matrices, headerLinks) {
         let subjects = text.isBody ? Subjects(of: entry, at: position, names) : nil
         let reader = CellReader(
@@ -77,7 +94,8 @@ struct ProseResults: Sendable {
     }
     self.findings = findings
     self.statements = statements
-    held.cells = statements.count { $0.level != nil || $0.mark != nil || $0.deniedMark != nil }
+    held.cells =
+      second.held + statements.count { $0.level != nil || $0.mark != nil || $0.deniedMark != nil }
     self.held = held
     self.unread = unread
   }
@@ -85,19 +103,22 @@ struct ProseResults: Sendable {
 
 extension CountPage {
   /// Derives the properties from the collection and the title of an entry.
-  fileprivate init(of position: EntryIndex, in graph: ContentGraph) {
+  fileprivate init(of position: EntryIndex, in graph: ContentGraph, _ names: SiteNames) {
     guard let collection = graph.collection(of: position) else { return }
     guard collection.schema.kind == .entries else {
       // "The matrix" means the page itself, which describes its own cells.
       if graph.matrices.contains(where: { $0.entry == position && $0.levels.isEmpty }) {
-        foreignNouns = SiteNames.matrices
+        foreignNouns = names.words.matrixNouns.keys
       }
       return
     }
     isEntry = true
     let title = Set(Prose.keys(graph.entries[position].title))
-    foreignNouns = title.filter { SiteNames.isNoun($0) }
-    if SiteNames.holdsDocuments(collection.schema) { foreignNouns.formUnion(SiteNames.ofDocuments) }
+    foreignNouns = title.filter { names.isNoun($0) }
+    if SiteNames.holdsDocuments(collection.schema) {
+      foreignNouns.formUnion(names.words.documentNouns.keys)
+      foreignNouns.formUnion(names.words.matrixNouns.keys)
+    }
   }
 }
 
@@ -118,6 +139,8 @@ struct ProseText {
   var isSummary = false
   /// The second entry that the text is about: the key of a map of references.
   var across: EntryIndex?
+  /// The id of the part that contains the text.
+  var part: String?
 
   /// Returns the body, the title, the description and the texts of other fields. Fields of type
   /// `string` are skipped, since they often hold names by others.
@@ -154,7 +177,7 @@ struct ProseText {
         var own: [ProseText] = []
         collect(item.field, element, graph, into: &own)
         if case .entry(let across, _) = graph.resolve(item.key) {
-          own = own.map { ProseText(source: $0.source, across: across) }
+          own = own.map { ProseText(source: $0.source, across: across, part: $0.part) }
         }
         texts += own
       }
@@ -163,8 +186,12 @@ struct ProseText {
     case .assignments(let items):
       texts += items.compactMap(\.because).map { ProseText(source: $0.text) }
     case .entries(let items):
-      for item in items.flatMap(\.fields.items) {
-        collect(item.field, item.schema, graph, into: &texts)
+      for part in items {
+        let first = texts.count
+        for item in part.fields.items { collect(item.field, item.schema, graph, into: &texts) }
+        for index in first..<texts.count where texts[index].part == nil {
+          texts[index].part = part.id
+        }
       }
     default: break
     }

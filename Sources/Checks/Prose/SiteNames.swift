@@ -17,6 +17,8 @@ struct SiteNames: Sendable {
     case others
   }
 
+  /// The words of the language of the site.
+  let words: CountingWords
   /// Words in the titles of the site and its matrices, which can precede a noun.
   private let modifiers: Set<UInt64>
   /// The titles of the site and its matrices.
@@ -24,12 +26,13 @@ struct SiteNames: Sendable {
   /// The names of its entries, except documents with parts, which are works by others.
   private let entries: PhraseIndex<Bool>
 
-  init(_ graph: ContentGraph) {
+  init(_ graph: ContentGraph, _ words: CountingWords) {
+    self.words = words
     let matrices = graph.matrices.filter { !$0.levels.isEmpty }.map {
       graph.entries[$0.entry].title
     }
     var titles = PhraseIndex<Bool>()
-    var modifiers = Self.modifiers
+    var modifiers = words.modifiers.keys
     for title in Set([graph.site.title] + matrices) {
       let keys = Prose.keys(title)
       if keys.count > 1 { titles.add(keys, true) }
@@ -62,30 +65,34 @@ struct SiteNames: Sendable {
   func isModifier(_ key: UInt64) -> Bool { modifiers.contains(key) }
 
   /// Returns whether a word is "framework", "matrix" or the like.
-  static func isNoun(_ key: UInt64) -> Bool { nouns.contains(key) || matrices.contains(key) }
+  func isNoun(_ key: UInt64) -> Bool {
+    words.siteNouns.contains(key) || words.matrixNouns.contains(key)
+  }
 
   /// Returns whether a word is "matrix" or the like.
-  static func isMatrix(_ key: UInt64) -> Bool { matrices.contains(key) }
+  func isMatrix(_ key: UInt64) -> Bool { words.matrixNouns.contains(key) }
 
   /// Returns the referent of the words that end with a noun, and their start.
   func owner(endingWith noun: Int, in prose: Prose) -> (owner: Owner, start: Int) {
     let words = prose.words
     var index = noun
     while index > 0, words[index].isJoined, noun - index < 6,
-      modifiers.contains(words[index - 1].key) || Self.isNoun(words[index - 1].key)
+      modifiers.contains(words[index - 1].key) || isNoun(words[index - 1].key)
     {
       index -= 1
     }
     guard index > 0, words[index].isJoined else { return (.others, index) }
     let key = words[index - 1].key
-    if Self.strong.contains(key) || Self.possessives.contains(key) { return (.site, index - 1) }
-    return (key == Self.the ? .context : .others, index - 1)
+    if self.words.ownDeterminers.contains(key) || self.words.possessives.contains(key) {
+      return (.site, index - 1)
+    }
+    return (self.words.articles.contains(key) ? .context : .others, index - 1)
   }
 
   /// Returns the referent of the words before a verb, or nil if they do not name a site or matrix.
   func subject(before verb: Int, in prose: Prose) -> (owner: Owner, start: Int)? {
     guard verb > 0, prose.words[verb].isJoined else { return nil }
-    if Self.isNoun(prose.words[verb - 1].key) {
+    if isNoun(prose.words[verb - 1].key) {
       let found = owner(endingWith: verb - 1, in: prose)
       return found.owner == .others ? nil : found
     }
@@ -102,9 +109,10 @@ struct SiteNames: Sendable {
   /// a sentence.
   func isForeign(_ index: Int, in prose: Prose) -> Bool {
     let word = prose.words[index]
-    guard word.end - word.start > 1, !modifiers.contains(word.key), !Self.plain.contains(word.key),
-      !Self.isNoun(word.key)
+    guard word.end - word.start > 1, !modifiers.contains(word.key), !words.plain.contains(word.key),
+      !isNoun(word.key)
     else { return false }
+    if words.capitalizesNouns { return hasAcronym(word, in: prose) }
     var capitals = 0
     for byte in prose.source.bytes[Int(word.start)..<Int(word.end)] where byte &- 0x41 < 26 {
       capitals += 1
@@ -113,26 +121,33 @@ struct SiteNames: Sendable {
     return word.isCapitalized && word.isJoined
   }
 
-  private static func keys(_ words: String) -> Set<UInt64> {
-    Set(words.split(whereSeparator: \.isWhitespace).map { Prose.key(String($0)) })
+  /// Returns whether a part of a word between hyphens is an acronym that is not a plain word:
+  /// "NIST-Rahmenwerk", but not "KI-Modelle".
+  private func hasAcronym(_ word: Prose.Word, in prose: Prose) -> Bool {
+    var capitals = 0
+    var key = Prose.seed
+    var previous: UInt8 = 0
+    for byte in prose.source.bytes[Int(word.start)..<Int(word.end)] {
+      if byte == UInt8(ascii: "-") {
+        if capitals > 1, !words.plain.contains(key), !modifiers.contains(key) { return true }
+        (capitals, key, previous) = (0, Prose.seed, 0)
+        continue
+      }
+      if byte &- 0x41 < 26 { capitals += 1 }
+      key = Prose.extended(key, by: byte, after: previous)
+      previous = byte
+    }
+    return capitals > 1 && !words.plain.contains(key) && !modifiers.contains(key)
   }
 
-  private static let the = Prose.key("the")
-  private static let strong = keys("this our")
-  private static let nounWords =
-    "framework site website guide handbook map catalogue catalog course curriculum"
-  private static let nouns = keys(nounWords)
-  /// Names of a document on its own page.
-  static let ofDocuments = nouns.subtracting(keys("site website")).union(matrices)
-  /// Names of a matrix.
-  static let matrices = keys("matrix grid heatmap")
-  private static let possessives = Set(
-    (nounWords + " matrix").split(separator: " ").map { Prose.key("\($0)'s") })
-  private static let modifiers = keys("whole entire full complete present current ai")
-  /// Words that are capitalized after a colon or in a title although they are not names.
-  private static let plain = keys(
-    """
-    a an the this that these those it its in on of for with and or but all each every both we i you \
-    they there here now today no not as at by to from how what when where who why which is are has
-    """)
+  /// Returns whether a capitalized word can be the name of someone else: any noun in a language that
+  /// capitalizes all nouns, or the first word of a sentence in one whose plain words are listed.
+  func isUnknownName(_ index: Int, in prose: Prose) -> Bool {
+    let word = prose.words[index]
+    guard words.capitalizesNouns || words.followers != nil && word.startsSentence else {
+      return false
+    }
+    return word.isCapitalized && !words.plain.contains(word.key)
+      && !modifiers.contains(word.key) && !isNoun(word.key) && ownName(at: index, in: prose) == 0
+  }
 }

@@ -15,6 +15,8 @@ struct TermIndex: Sendable {
   }
 
   let terms: [Term]
+  /// The words of the language of the site.
+  let words: TermWords
   /// The number of words of the longest term.
   let longest: Int
   private let known: Set<UInt64>
@@ -25,7 +27,8 @@ struct TermIndex: Sendable {
 
   private static let maximumLength = 8
 
-  init(_ graph: ContentGraph) {
+  init(_ graph: ContentGraph, _ words: TermWords) {
+    self.words = words
     var terms: [Term] = []
     var known: Set<UInt64> = []
     var wildcards: [UInt64: [Int]] = [:]
@@ -63,7 +66,7 @@ struct TermIndex: Sendable {
           zip(keys, term.keys).enumerated().allSatisfy({ $0 == index || $1.0 == $1.1 })
         else { continue }
         let word = prose.text((words.lowerBound + index)..<(words.lowerBound + index + 1))
-        if isSlip(word, of: Self.words(term.name)[index]) { return (term, index) }
+        if isSlip(word, of: Self.splitWords(term.name)[index]) { return (term, index) }
       }
     }
     if let same = letters[Self.letters(prose.text(words))], terms[same].keys != keys {
@@ -76,11 +79,11 @@ struct TermIndex: Sendable {
   /// singular for a plural is not a slip.
   private func isSlip(_ word: String, of right: String) -> Bool {
     let (word, right) = (word.lowercased(), right.lowercased())
-    guard word.count >= 6, right.count >= 6, right != word + "s",
+    guard word.count >= 6, right.count >= 6, word != right, right != word + "s",
       (word + right).allSatisfy({ $0.isLetter || $0 == "-" }), word != right + "'s",
       !areDerived(word, right)
     else { return false }
-    let limit = min(word.count, right.count) >= 8 ? 2 : 1
+    let limit = min(word.count, right.count) >= 8 ? words.mostEdits : 1
     return editDistance(Array(word.unicodeScalars), Array(right.unicodeScalars)) <= limit
   }
 
@@ -89,16 +92,10 @@ struct TermIndex: Sendable {
     let stem = zip(word, right).prefix { $0 == $1 }
     guard stem.count >= 4 else { return false }
     let ends = [String(word.dropFirst(stem.count)), String(right.dropFirst(stem.count))]
-    return Self.endings.isSuperset(of: ends)
+    return words.endings.isSuperset(of: ends)
   }
 
-  private static let endings: Set<String> = [
-    "or", "er", "ors", "ers", "ion", "ions", "ed", "ing", "ings", "ive", "al", "able", "ible",
-    "ant",
-    "ent", "ance", "ence", "y", "ies", "ic", "ism", "ist", "ists", "ment", "ments",
-  ]
-
-  private static func words(_ name: String) -> [String] {
+  private static func splitWords(_ name: String) -> [String] {
     let prose = Prose(.init(name, at: SourceRange(0, name.utf8.count)))
     return prose.words.indices.map { prose.text($0..<($0 + 1)) }
   }
@@ -113,8 +110,10 @@ struct TermIndex: Sendable {
   }
 
   private static func letters(_ name: String) -> UInt64 {
-    name.utf8.reduce(Prose.seed) { key, byte in
-      byte == 0x20 || byte == 0x2D ? key : Prose.extended(key, by: byte)
+    var previous: UInt8 = 0
+    return name.utf8.reduce(Prose.seed) { key, byte in
+      defer { previous = byte }
+      return byte == 0x20 || byte == 0x2D ? key : Prose.extended(key, by: byte, after: previous)
     }
   }
 }

@@ -14,6 +14,8 @@ package enum JSONReader {
     do throws(JSONParser.Failure) {
       return (try parser.document(), parser.findings)
     } catch {
+      let conflicts = MergeConflict.all(in: file.bytes, 0..<file.bytes.count, isMarkdown: false)
+      if !conflicts.isEmpty { return (nil, conflicts.map { .conflict($0, in: file) }) }
       return (nil, [error.finding])
     }
   }

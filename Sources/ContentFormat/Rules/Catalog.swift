@@ -10,6 +10,6 @@ extension Rule {
     .activeFile, .controlCharacter, .emptySite, .fileTooLarge, .invalidUTF8, .symlinkOutside,
     .tooComplex, .unreadableFile, .missingReason, .lockSyntax, .misnamedFile, .missingSiteFile,
     .brokenInclude, .unmatchedPattern, .entryClaimedTwice,
-    .missingItems, .unpublishedText,
+    .missingItems, .unpublishedText, .conflictMarker, .valueOrder,
   ]
 }

@@ -102,6 +102,17 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
     daysSinceYearOne * 86_400 + (time?.seconds ?? 0) - (time?.offset ?? 0) * 60
   }
 
+  /// The seconds from the start of year 1 to the first moment after the date. For a moment, the
+  /// moment itself.
+  package var end: Int {
+    switch precision {
+    case .year: start + (Self.days(in: 2, of: year) + 337) * 86_400
+    case .month: start + Self.days(in: month, of: year) * 86_400
+    case .day: start + 86_400
+    case .time: start
+    }
+  }
+
   private var daysSinceYearOne: Int {
     let past = year - 1
     let leapDays = past / 4 - past / 100 + past / 400

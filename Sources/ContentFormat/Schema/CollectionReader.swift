@@ -110,6 +110,7 @@ package enum CollectionReader {
     }
     if let item = values.item("mention") { schema.mention = reader.mention(item) }
     reader.checkNames(schema, values)
+    reader.setRanges(values, of: &schema)
     return (schema, reader.findings)
   }
 
@@ -138,7 +139,7 @@ package enum CollectionReader {
     FieldSchema("referenced", .boolean), FieldSchema("link_terms", .boolean),
     FieldSchema("template", .string), FieldSchema("items", .string),
     EntryNaming.frontMatterKey, NameSources.key(.title), NameSources.key(.date),
-    uniqueBy,
+    uniqueBy, ValueRanges.key,
     FieldSchema("fields", .map(keys: nil, FieldSchema("field", .any))),
     OtherFieldsRule.field,
     FieldSchema("entries", .record(EntrySources.fields)),
@@ -184,9 +185,13 @@ extension FieldReader {
       // entries.
       var declared =
         field(item.key.id, declaration, keyRange: item.key.range) ?? FieldSchema(item.key.id, .any)
-      // `date` and `last_updated` may not be in the future, even if the schema redeclares them.
+      // The constraints of `date`, `last_updated` and `review_by` hold even if the schema
+      // redeclares them.
       declared.mustBePast =
         declared.mustBePast || universal[declared.name]?.mustBePast ?? false
+      if declared.type.isDate, let universal = universal[declared.name] {
+        declared.notBefore = declared.notBefore ?? universal.notBefore
+      }
       return declared
     }
   }
@@ -200,26 +205,6 @@ extension FieldReader {
       return nil
     }
     return (String(text[..<range.lowerBound]), String(text[range.upperBound...]))
-  }
-
-  /// Reports a `not_before` that does not name a date field.
-  private mutating func checkDates(_ schema: CollectionSchema) {
-    let known = schema.allFields
-    for field in schema.fields {
-      guard let name = field.notBefore else { continue }
-      let place = field.nameLocations[name] ?? field.location ?? schema.location
-      guard let other = known.first(where: { $0.name == name }) else {
-        findings.append(
-          .schemaError(
-            "`not_before` names \(name.quoted), which is not a field", at: place,
-            help: didYouMean(name, in: known.map(\.name))))
-        continue
-      }
-      if !other.type.isDate && !other.isUnchecked {
-        findings.append(
-          .schemaError("`not_before` names \(name.quoted), which is not a date", at: place))
-      }
-    }
   }
 
   /// Returns the keys of matrices, or nil if there are none. Without a page for the table, the
@@ -292,7 +277,7 @@ extension FieldReader {
     if let item = values["sort"], !known.contains(sort) {
       error("no field \(sort.quoted) to sort by", at: item.range, help: didYouMean(sort, in: known))
     }
-    checkDates(schema)
+    checkOrder(of: schema.fields, beside: schema.allFields)
     checkUniqueBy(schema, values)
     if let mention = schema.mention, mention.prefix.isEmpty, !schema.hasDistinctIDs {
       let needsRule = schema.id.sources == IDRule.standardSources

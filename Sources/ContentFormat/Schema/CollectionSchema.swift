@@ -62,6 +62,8 @@ package struct CollectionSchema: Sendable {
   /// The fields whose values together identify an entry. No two entries may have the same
   /// combination. Empty if only the id identifies an entry.
   package var uniqueBy: [String] = []
+  /// The ranges that the entries cover, or nil if the schema declares none.
+  package var ranges: ValueRanges?
   /// Whether every entry must be the target of a reference.
   package var isReferenced: Bool { referencedLocation != nil }
   /// The location of `referenced: true`, or nil if the schema does not require references.
@@ -140,12 +142,14 @@ package struct CollectionSchema: Sendable {
     var date = FieldSchema("date", .date)
     date.mustBePast = true
     lastUpdated.mustBePast = true
+    var review = FieldSchema("review_by", .date)
+    review.notBefore = "date"
     let states = ["draft", "published", "deprecated"].map { EnumValue(id: $0) }
     return [
       FieldSchema("id", .string), FieldSchema("title", .string, required: true),
       FieldSchema("description", .text), aliases, tags,
       FieldSchema("status", .enumeration(states, isOrdered: false)),
-      date, lastUpdated, FieldSchema("review_by", .date),
+      date, lastUpdated, review,
       FieldSchema("redirect_from", .list(FieldSchema("path", .string))),
       FieldSchema("weight", .number), FieldSchema("slug", .string), RankingSchema.field,
       Suppression.field,

@@ -20,6 +20,8 @@ extension FieldReader {
     if !isPassedOn(kind) { field.pattern = pattern(values) }
     if kind == .map { field.matrixConstraint = matrixLine(values) }
     setForms(of: kind, values, in: &field)
+    field.excludes = excludes(values)
+    field.within = within(values)
     field.nameLocations = nameLocations(values)
     checkConstraints(kind, values)
     if let low = field.minimum, let high = field.maximum, low > high {
@@ -47,6 +49,43 @@ extension FieldReader {
       return .init(matrix: matrix, by: by)
     }
   }
+
+  /// Reads the fields that may not name the same target as this one.
+  private mutating func excludes(_ values: Fields) -> [FieldConstraints.DeclaredName] {
+    let names = values.texts("excludes")
+    if let list = values["excludes"], case .list(let items) = list.value, items.isEmpty {
+      error("`excludes` names no field", at: list.range)
+    }
+    return names.map { .init(name: $0.text, location: file.at($0.range)) }
+  }
+
+  /// Reads the path of names in `within`. Each name has its own place, if the file has the path as
+  /// it is written.
+  private mutating func within(_ values: Fields) -> [FieldConstraints.DeclaredName] {
+    guard let text = values.text("within"), let range = values["within"]?.range else { return [] }
+    let names = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard names.count <= Self.longestPath, !names.contains("") else {
+      let help = ["write the names of fields with a point between them, as in `control.serves`"]
+      error(
+        names.contains("")
+          ? "`within` has a point without a name beside it"
+          : "`within` may have at most \(Self.longestPath) names", at: range, help: help)
+      return []
+    }
+    let bytes = Array(text.utf8)
+    let start = [Int(range.start), Int(range.start) + 1].first { start in
+      start + bytes.count <= file.bytes.count
+        && file.bytes[start..<start + bytes.count].elementsEqual(bytes)
+    }
+    return names.map { name in
+      let offset = text.utf8.distance(from: text.startIndex, to: name.startIndex)
+      let place = start.map { SourceRange($0 + offset, $0 + offset + name.utf8.count) } ?? range
+      return .init(name: String(name), location: file.at(place))
+    }
+  }
+
+  /// The number of names in a path of relations.
+  private static let longestPath = 8
 
   /// The locations of the collections, matrices and fields that a declaration names.
   private func nameLocations(_ values: Fields) -> [String: SourceLocation] {
@@ -85,6 +124,7 @@ extension FieldReader {
     case .boolean: return .boolean
     case .date: return .date
     case .duration: return .duration
+    case .quantity: return .quantity
     case .url: return .url
     case .enumeration: return enumeration(values, node)
     case .record: return .record(parts(values, node))

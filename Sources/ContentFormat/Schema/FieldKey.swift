@@ -49,7 +49,8 @@ struct FieldKey: Sendable {
     .flag(
       "unique",
       for: [
-        .string, .text, .integer, .number, .date, .duration, .url, .enumeration, .list, .reference,
+        .string, .text, .integer, .number, .date, .duration, .quantity, .url, .enumeration, .list,
+        .reference,
       ]
     ) { $0.isUnique = $1 },
     FieldKey("ordered", .boolean, for: [.enumeration]),
@@ -64,11 +65,16 @@ struct FieldKey: Sendable {
     .text("label") { $0.label = $1 },
     FieldKey("pattern", .string, for: [.string, .text, .url]),
     .text("inverse", for: [.reference]) { $0.inverse = $1 },
-    .name("not_before", for: [.date]) { $0.notBefore = $1 },
+    .name("not_before", for: [.integer, .number, .date, .duration, .enumeration]) {
+      $0.notBefore = $1
+    },
     .name("not_above", for: [.reference]) { $0.notAbove = $1 },
     .name("pinned", for: [.reference]) { $0.pinned = $1 },
+    FieldKey("excludes", .list(FieldSchema("excludes", .string)), for: [.reference]),
+    FieldKey("within", .string, for: [.reference]),
     .name("matrix", for: [.assignments, .map]),
     .name("by", for: [.map]),
+    .name("numbering", for: [.entries]) { $0.numbering = $1 },
   ]
 
   /// The keys as the fields of a declaration.
@@ -109,7 +115,7 @@ extension FieldKey {
     _ name: String, _ set: @escaping @Sendable (inout FieldSchema, Double) -> Void
   ) -> FieldKey {
     let measured: [FieldKind] = [
-      .string, .text, .integer, .number, .duration, .list, .map, .entries,
+      .string, .text, .integer, .number, .duration, .quantity, .list, .map, .entries,
     ]
     return FieldKey(name, .number, for: measured) { field, values in
       if let number = values.number(name) { set(&field, number) }

@@ -8,6 +8,7 @@ package enum FieldKind: String, Sendable, CaseIterable {
   case boolean
   case date
   case duration
+  case quantity
   case url
   case enumeration = "enum"
   case list

@@ -17,7 +17,7 @@ extension FieldType {
   /// The declarations inside the type.
   package var parts: Parts {
     switch self {
-    case .string, .text, .markdown, .integer, .number, .boolean, .date, .duration, .url,
+    case .string, .text, .markdown, .integer, .number, .boolean, .date, .duration, .quantity, .url,
       .enumeration, .reference, .assignments, .any:
       .none
     case .list(let element): .items(element)
@@ -56,7 +56,8 @@ extension FieldValue {
   /// The values inside the value.
   package var parts: Parts {
     switch self {
-    case .text, .markdown, .integer, .number, .boolean, .date, .duration, .choice, .reference,
+    case .text, .markdown, .integer, .number, .boolean, .date, .duration, .quantity, .choice,
+      .reference,
       .assignments, .any:
       .none
     case .list(let items): .items(items)

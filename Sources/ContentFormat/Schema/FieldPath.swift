@@ -61,7 +61,8 @@ extension FieldType {
   /// True if values of the type are short texts: they can be titles and parts of ids.
   package var hasPlainText: Bool {
     switch self {
-    case .string, .text, .integer, .number, .boolean, .date, .duration, .url, .enumeration,
+    case .string, .text, .integer, .number, .boolean, .date, .duration, .quantity, .url,
+      .enumeration,
       .reference:
       true
     case .markdown, .list, .map, .record, .assignments, .entries, .any: false

@@ -192,6 +192,7 @@ extension FieldReader {
     case .integer(let number): (Double(number), "")
     case .number(let number): (number, "")
     case .duration(let duration): (Double(duration.minutes), "minutes")
+    case .quantity(let quantity): (quantity.value, quantity.unit)
     case .text(let text): (Double(text.count), "characters")
     case .list(let items): (Double(items.count), "items")
     case .map(let items): (Double(items.count), "items")
@@ -200,19 +201,29 @@ extension FieldReader {
     }
   }
 
-  /// Reports dates that precede those that they must not precede. With a name, only pairs with the
+  /// Reports values that precede those that they must not precede. With a name, only pairs with the
   /// field of that name are compared.
-  package mutating func checkDateOrder(_ fields: Fields, about field: String? = nil) {
+  package mutating func checkOrder(_ fields: Fields, about field: String? = nil) {
     for item in fields.items {
       guard let name = item.schema.notBefore,
         field == nil || field == name || field == item.schema.name,
-        case .date(let date) = item.field.value,
-        let other = fields[name], case .date(let first) = other.value, date.precedes(first)
+        let first = fields.item(name)
       else { continue }
-      findings.append(
-        .dateOrder(
-          item.schema.name, date, before: name, first, at: file.at(item.field.range),
-          other: file.at(other.range)))
+      if case .date(let date) = item.field.value {
+        guard case .date(let other) = first.field.value, date.precedes(other) else { continue }
+        findings.append(
+          .dateOrder(
+            item.schema.name, date, before: name, other, at: file.at(item.field.range),
+            other: file.at(first.field.range)))
+      } else if item.schema.type.isComparable(with: first.schema.type),
+        let value = item.field.value.ordered, let other = first.field.value.ordered,
+        value.sortKey < other.sortKey
+      {
+        findings.append(
+          .valueOrder(
+            item.schema, value, before: name, other, at: file.at(item.field.range),
+            other: file.at(first.field.range)))
+      }
     }
   }
 }

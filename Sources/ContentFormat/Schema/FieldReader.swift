@@ -84,7 +84,7 @@ package struct FieldReader {
       }
     }
     findings += Finding.missingFields(missing, of: node, in: file)
-    checkDateOrder(fields)
+    checkOrder(fields)
     if others == .allow { fields.items += unknown.compactMap { undeclared($0) } }
     return fields
   }
@@ -191,6 +191,12 @@ package struct FieldReader {
         return wrong(node, schema, schema.type.noun)
       }
       return .duration(duration)
+    case .quantity:
+      guard let (text, _) = scalar(node, schema) else { return nil }
+      guard let quantity = ContentQuantity(text) else {
+        return wrong(node, schema, schema.type.noun)
+      }
+      return .quantity(quantity)
     case .url:
       guard let (text, _) = scalar(node, schema) else { return nil }
       guard isAbsoluteURL(text) else {

@@ -91,7 +91,7 @@ package struct FieldConstraints: Sendable {
   package var inverse: String?
   /// Whether a reference may include the title of its target: `ID — Title`.
   package var isTitled = false
-  /// The date field whose value this date must not precede.
+  /// The field whose value this value must not precede. The values of both are ordered.
   package var notBefore: String?
   /// Whether this date must not be in the future.
   package var mustBePast = false
@@ -104,10 +104,17 @@ package struct FieldConstraints: Sendable {
   package var isSuccessor = false
   /// The field of a reference's target that states its edition. The target must have it.
   package var pinned: String?
+  /// The fields beside this one, or around it, that must not name the same target.
+  package var excludes: [DeclaredName] = []
+  /// The names that lead to the field whose targets include every target of this one, or none. For
+  /// example, `control` and `serves`: the targets of `serves` of the entry that `control` names.
+  package var within: [DeclaredName] = []
   /// The matrix row or column that the values of a map must not contradict.
   package var matrixConstraint: MatrixLine?
   /// Whether every one of these sub-entries must be the target of a reference.
   package var isReferenced = false
+  /// The field that says which ids such sub-entries can have, as ids and ranges of ids.
+  package var numbering: String?
   /// The computation that provides a duration.
   package var computed: Computation?
   /// The meaning of a text where a list or a mapping is expected, or nil if it is a mistake.
@@ -137,6 +144,12 @@ package struct FieldConstraints: Sendable {
       let word = text.lowercased()
       return word == yes.lowercased() ? true : word == no.lowercased() ? false : nil
     }
+  }
+
+  /// The name of another field, with its place in the declaration.
+  package struct DeclaredName: Sendable, Hashable {
+    package let name: String
+    package let location: SourceLocation
   }
 
   /// A row or a column of a matrix.
@@ -175,6 +188,8 @@ package indirect enum FieldType: Sendable {
   case date
   /// A duration, such as `7 minutes`.
   case duration
+  /// A number with a unit, such as `2 %`.
+  case quantity
   /// An absolute URL, such as `https://…`.
   case url
   /// One of the listed values.

@@ -3,7 +3,8 @@ extension FieldType {
   var isFreeText: Bool {
     switch self {
     case .string, .text, .markdown, .reference: true
-    case .integer, .number, .boolean, .date, .duration, .url, .enumeration, .list, .map, .record,
+    case .integer, .number, .boolean, .date, .duration, .quantity, .url, .enumeration, .list, .map,
+      .record,
       .assignments, .entries, .any:
       false
     }
@@ -21,6 +22,7 @@ extension FieldType {
     case .boolean: "`true` or `false`"
     case .date: "a date such as `2026-04-11`"
     case .duration: "a duration such as `7 minutes`"
+    case .quantity: "a number with a unit such as `2 %` or `EUR 10 million`"
     case .url: "an address such as `https://example.org`"
     case .enumeration: "one of the values allowed"
     case .list: "a list"

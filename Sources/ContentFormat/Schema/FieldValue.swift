@@ -31,6 +31,8 @@ package indirect enum FieldValue: Sendable {
   case date(CalendarDate)
   /// A `duration` value.
   case duration(ContentDuration)
+  /// A `quantity` value.
+  case quantity(ContentQuantity)
   /// An `enum` value and its index in the declared order.
   case choice(EnumValue, index: Int)
   /// A `list` value.
@@ -191,6 +193,13 @@ package struct Assignment: Sendable {
   package let because: MarkdownDocument?
   /// The range of the whole assignment.
   package let range: SourceRange
+
+  /// Returns the assignment with other ids of entries.
+  package func renaming(_ name: (String) -> String) -> Assignment {
+    Assignment(
+      level: level, levelRange: levelRange, of: of.map { (name($0.id), $0.range) }, marks: marks,
+      because: because, range: range)
+  }
 }
 
 /// A named part of an entry that has its own anchor.

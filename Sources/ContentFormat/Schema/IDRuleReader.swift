@@ -171,6 +171,7 @@ package func plainText(_ field: Field?) -> String? {
   case .boolean(let flag): "\(flag)"
   case .date(let date): date.description
   case .duration(let duration): duration.text
+  case .quantity(let quantity): quantity.text
   case .choice(let value, _): value.id
   case .reference(let reference): reference.id
   case .markdown, .list, .map, .record, .assignments, .entries, .any, nil: nil

@@ -19,7 +19,8 @@ extension FieldValue {
     case .duration(let duration):
       OrderedValue(sortKey: Double(duration.minutes), text: duration.text)
     case .choice(let value, let index): OrderedValue(sortKey: Double(index), text: value.id)
-    case .text, .markdown, .boolean, .list, .map, .record, .reference, .assignments, .entries, .any:
+    case .quantity, .text, .markdown, .boolean, .list, .map, .record, .reference, .assignments,
+      .entries, .any:
       nil
     }
   }
@@ -49,7 +50,8 @@ extension FieldType {
     case .duration: .durations
     case .enumeration(let values, let isOrdered):
       isOrdered ? .positions(ids: values.map(\.id)) : nil
-    case .string, .text, .markdown, .boolean, .url, .list, .map, .record, .reference, .assignments,
+    case .quantity, .string, .text, .markdown, .boolean, .url, .list, .map, .record, .reference,
+      .assignments,
       .entries, .any:
       nil
     }

@@ -3,6 +3,7 @@ extension FieldType {
   func identity(of text: String) -> String {
     switch self {
     case .duration: ContentDuration(text)?.identity ?? text
+    case .quantity: ContentQuantity(text)?.identity ?? text
     case .number: decimal(text).map { "\($0)" } ?? text
     case .string, .text, .markdown, .integer, .boolean, .date, .url, .enumeration, .list, .map,
       .record, .reference, .assignments, .entries, .any:
@@ -13,7 +14,8 @@ extension FieldType {
   /// True if values of the type can be compared for `unique` and `unique_by`.
   package var isComparable: Bool {
     switch self {
-    case .string, .text, .integer, .number, .boolean, .date, .duration, .url, .enumeration,
+    case .string, .text, .integer, .number, .boolean, .date, .duration, .quantity, .url,
+      .enumeration,
       .reference, .any:
       true
     case .list(let element):
@@ -36,6 +38,7 @@ extension FieldValue {
     case .boolean(let flag): "\(flag)"
     case .date(let date): date.description
     case .duration(let duration): duration.identity
+    case .quantity(let quantity): quantity.identity
     case .choice(let value, _): value.id
     case .reference(let named): reference(named)
     case .list(let items):
@@ -46,5 +49,9 @@ extension FieldValue {
 }
 
 extension ContentDuration {
-  fileprivate var identity: String { "\(minutes)" }
+  fileprivate var identity: String { "\(length.months) \(length.minutes)" }
+}
+
+extension ContentQuantity {
+  fileprivate var identity: String { "\(value) \(unit)" }
 }

@@ -36,6 +36,8 @@ package enum YAMLReader {
         return (documents, composer.findings)
       } catch {
         guard composer.undefinedAliases.isEmpty else { return ([], composer.undefinedAliases) }
+        let conflicts = MergeConflict.all(in: file.bytes, range, isMarkdown: false)
+        if !conflicts.isEmpty { return ([], conflicts.map { .conflict($0, in: file) }) }
         return ([], [finding(for: error, file, offsets)])
       }
     }

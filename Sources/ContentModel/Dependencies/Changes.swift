@@ -41,6 +41,9 @@ extension ContentGraph {
     guard names.ids == old.names.ids && names.parts == old.names.parts else {
       return .everything(because: "an id changed")
     }
+    guard names.renames.byEntry == old.names.renames.byEntry else {
+      return .everything(because: "an entry was renamed")
+    }
     guard
       names.assets == old.names.assets && names.unparsed == old.names.unparsed
         && names.isIncomplete == old.names.isIncomplete

@@ -197,7 +197,7 @@ struct IdentityReader {
       guard let (date, range, keyRange) = date(from: source, schema) else { continue }
       if source == .field(FieldPath("date")) { return }
       fields.set(schema, to: Field(.date(date), range), keyRange: keyRange)
-      reader.checkDateOrder(fields, about: "date")
+      reader.checkOrder(fields, about: "date")
       return
     }
     if self.schema?.field("date")?.isRequired == true { reportMissing(.date, sources, &reader) }

@@ -35,6 +35,30 @@ package struct ParsedFile: Sendable {
       entries: entries, unparsed: unparsed, findings: findings + more, patterns: patterns)
   }
 
+  /// Returns the result with findings for the conflicts in a file. A conflict around front
+  /// matter is reported instead of its consequences.
+  func reportingConflicts(in file: SourceFile) -> ParsedFile {
+    var code: [SourceRange]?
+    let conflicts = MergeConflict.all(in: file.bytes, 0..<file.bytes.count, isMarkdown: true) {
+      offset in
+      let blocks =
+        code ?? entries.flatMap { $0.documents.flatMap(\.codeBlocks) }.map(\.range).sorted()
+      code = blocks
+      let next = blocks.partitioningIndex { Int($0.start) > offset }
+      return next > 0 && offset < Int(blocks[next - 1].end)
+    }
+    if conflicts.isEmpty { return self }
+    // A conflict in front matter is reported with it.
+    let known = Set(findings.map(\.location))
+    let isAround = findings.map(\.rule) == [Rule.missingFrontMatter.id]
+    if let unparsed, isAround, let first = conflicts.first, first.isAtStart(of: file) {
+      return ParsedFile(
+        unparsed: unparsed, findings: [.conflictAroundFrontMatter(first, in: file)])
+    }
+    return adding(
+      conflicts.map { .conflictMarker($0, in: file) }.filter { !known.contains($0.location) })
+  }
+
   private init(unparsed: UnparsedEntry, findings: [Finding]) {
     entries = []
     self.findings = findings
@@ -56,7 +80,7 @@ package struct ParsedFile: Sendable {
 /// Parses a content file against the schema of its collection. Files are independent of each other,
 /// so they can be parsed on many threads.
 package enum EntryReader {
-  /// Parses a file.
+  /// Parses a file, and reports merge conflicts in it.
   ///
   /// - Parameters:
   ///   - schema: The schema of the file's collection, or nil for a page outside of collections.
@@ -65,6 +89,14 @@ package enum EntryReader {
   package static func read(
     _ file: SourceFile, schema: CollectionSchema?, collection: CollectionIndex?,
     pages: PageSchema = PageSchema(), options: MarkdownOptions
+  ) -> ParsedFile {
+    parse(file, schema: schema, collection: collection, pages: pages, options: options)
+      .reportingConflicts(in: file)
+  }
+
+  private static func parse(
+    _ file: SourceFile, schema: CollectionSchema?, collection: CollectionIndex?,
+    pages: PageSchema, options: MarkdownOptions
   ) -> ParsedFile {
     let items = schema?.items.flatMap { $0.divides(file.path) ? $0 : nil }
     func unparsed(_ findings: [Finding]) -> ParsedFile {

@@ -177,6 +177,8 @@ struct NameIndex: Sendable {
   var unparsed: Set<String> = []
   /// True if another file or folder could not be read: `site.yml`, a schema or a folder.
   var isIncomplete = false
+  /// The old names of entries, which `ids` and `paths` have too.
+  var renames = Renames()
   /// The names of links that the site declares.
   var links = LinkNames()
   /// The names of wiki links. Empty unless the site translates them.
@@ -257,10 +259,13 @@ extension ContentGraph {
   /// True if the file at the path could not be parsed.
   package func isUnparsed(path: String) -> Bool { names.unparsed.contains(path) }
 
-  /// True for the id of a matrix, even if its table is invalid.
+  /// True if a schema could not be read, so that the fields and the kind of its entries are unknown.
+  package var hasBrokenSchemas: Bool { collections.contains { $0.schema.isBroken } }
+
+  /// True for the id of a matrix, even if its table is invalid or its schema could not be read.
   package func declaresMatrix(_ id: String) -> Bool {
     collections.contains { collection in
-      collection.schema.kind == .matrix
+      (collection.schema.kind == .matrix || collection.schema.isBroken)
         && (isUnparsed(id, in: collection.schema.name)
           || collection.entries.contains { entries[$0].id == id })
     }

@@ -112,17 +112,26 @@ package enum GraphBuilder {
     return (graph, findings)
   }
 
-  /// Computes relations, backlinks, matrices and views.
+  /// Computes relations, backlinks, matrices and views. Resolves the old names of renamed entries
+  /// first.
   ///
   /// - Parameters:
   ///   - links: The link targets of every entry.
+  ///   - lock: The published entries, by which renames are recognised.
   ///   - reads: Records the dependencies of matrices and views on other entries, or nil if tracking
   ///     is off.
   package static func connect(
-    _ graph: inout ContentGraph, links: EntryTable<[[LinkTarget]]>, reads: DependencyRecorder? = nil
+    _ graph: inout ContentGraph, links: EntryTable<[[LinkTarget]]>, lock: PublishedLock? = nil,
+    reads: DependencyRecorder? = nil
   ) -> GraphFindings {
+    var links = links
+    var isMissing = links.contains { $0.joined().contains(where: \.isMissing) }
+    graph.relations = relations(of: graph, &isMissing)
+    if isMissing, resolveRenames(in: &graph, links: links, lock: lock) {
+      links = EntryTable(graph.entries.indices.map { [graph] in graph.linkTargets(of: $0) })
+      graph.relations = relations(of: graph, &isMissing)
+    }
     graph.links = Tracked(links, .links)
-    graph.relations = relations(of: graph)
     graph.backlinks = Tracked(backlinks(of: graph), .backlinks)
     var findings = GraphFindings()
     let blocks = EntryTable(graph.entries.map(\.views))
@@ -230,11 +239,21 @@ package enum GraphBuilder {
     return .init(schema: schema, entries: sorted, index: index)
   }
 
-  static func relations(of graph: ContentGraph) -> [ContentGraph.Relation] {
+  /// Returns the resolved references. Sets `isMissing` if one names nothing.
+  private static func relations(
+    of graph: ContentGraph, _ isMissing: inout Bool
+  ) -> [ContentGraph.Relation] {
     var relations: [ContentGraph.Relation] = []
     for (position, entry) in graph.entries.indexed() {
       visitReferences(in: entry.fields, of: nil) { schema, reference, owner in
-        guard case .entry(let target, let part) = graph.resolve(reference) else { return }
+        let resolution = graph.resolve(reference)
+        guard case .entry(let target, let part) = resolution else {
+          switch resolution {
+          case .unknown, .unknownPart: isMissing = true
+          default: break
+          }
+          return
+        }
         relations.append(
           .init(
             from: position, fromSubEntry: owner?.id, field: schema.name, to: target,

@@ -28,6 +28,13 @@ package enum LinkTarget: Sendable, Hashable {
   case unresolved(LinkName)
 }
 
+extension LinkTarget {
+  /// True for the path of a file that does not exist.
+  var isMissing: Bool {
+    if case .missing(let path) = self { !path.isEmpty } else { false }
+  }
+}
+
 /// A name by which a link pattern refers to an entry.
 package struct LinkName: Sendable, Hashable {
   /// The placeholder of the name: an id, a title or the id of a part.
@@ -88,8 +95,14 @@ extension ContentGraph {
     }
     let isFromTop = path.utf8.first == UInt8(ascii: "/")
     let folder = isFromTop ? "" : ContentPath.folder(of: entries[entry].path)
-    guard let full = ContentPath.join(folder, PercentEncoding.decode(path)) else { return .outside }
-    return target(path: full, anchor: anchor)
+    let full = ContentPath.join(folder, PercentEncoding.decode(path))
+    let found = full.map { target(path: $0, anchor: anchor) } ?? .outside
+    if names.renames.isEmpty || isFromTop { return found }
+    switch found {
+    case .missing, .outside:
+      return targetBeforeMove(of: path, anchor: anchor, from: entry) ?? found
+    default: return found
+    }
   }
 
   /// Splits a destination into its path as written, and its decoded anchor.

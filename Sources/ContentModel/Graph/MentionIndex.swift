@@ -40,6 +40,13 @@ struct MentionIndex: Sendable {
     }
   }
 
+  /// Adds another id of an entry to the forms that have one of its ids.
+  mutating func add(_ id: String, for entry: EntryIndex, like known: String) {
+    for index in forms.indices where forms[index].entries[known]?.contains(entry) == true {
+      forms[index].entries[id, default: []].append(entry)
+    }
+  }
+
   /// Identifies an entry. The first of several with the same id keeps it.
   private struct Name: Hashable {
     let collection: CollectionIndex

@@ -1,10 +1,10 @@
 /// The texts in cells and front matter that name the levels of a matrix.
-struct LevelNames: Sendable {
+package struct LevelNames: Sendable {
   private var exact: [String: Int] = [:]
   private var folded: [String: Int] = [:]
 
   /// Indexes the labels, ids, letters and aliases of levels. An earlier kind takes precedence.
-  init(_ levels: [Matrix.Level]) {
+  package init(_ levels: [Matrix.Level]) {
     let kinds: [(Matrix.Level) -> [String]] = [
       { [$0.label] }, { [$0.id] }, { [$0.letter] }, { $0.aliases },
     ]
@@ -19,14 +19,14 @@ struct LevelNames: Sendable {
   }
 
   /// Returns the level with this name, or else with this name in another case.
-  func level(_ text: String) -> Int? {
+  package func level(_ text: String) -> Int? {
     let name = Self.plain(text)
     return exact[name] ?? folded[name.lowercased()]
   }
 
   /// Returns the levels that a text names with separators between them, in that order. Nil if a
   /// part is no level. A level may contain a separator itself, such as `N/A`.
-  func levels(_ text: String, separators: [String]) -> [Int]? {
+  package func levels(_ text: String, separators: [String]) -> [Int]? {
     if let level = level(text) { return [level] }
     let parts = Self.split(text, separators)
     guard parts.count > 1, parts.count <= Self.maximumParts else { return nil }

@@ -11,9 +11,9 @@ package struct Matrix: Sendable, Equatable {
   /// The kind of its cells.
   package let kind: Kind
   /// The rows.
-  package let rows: Axis
+  package internal(set) var rows: Axis
   /// The columns.
-  package let columns: Axis
+  package internal(set) var columns: Axis
   /// The possible levels of a cell, in declaration order. Empty unless `kind` is ``Kind/levels``.
   package let levels: [Level]
   /// The possible flags of a cell.
@@ -45,6 +45,9 @@ package struct Matrix: Sendable, Equatable {
     case columns
   }
 
+  /// The cells of the table in a wrong place. ``cells`` and the sides have them in the right one.
+  package internal(set) var misplacements: [Misplacement] = []
+
   /// The levels that are duties for the user of an entry.
   package struct Duties: Sendable, Hashable {
     /// The side whose entries are used.
@@ -74,7 +77,7 @@ package struct Matrix: Sendable, Equatable {
     /// The position of the collection in the graph, or nil if the headers come from the table.
     package let collection: CollectionIndex?
     /// The headers in the order of the table.
-    package let headers: [Header]
+    package internal(set) var headers: [Header]
     /// The groups of adjacent headers. A single group without a label if the side is not grouped.
     package let groups: [Group]
     /// The field that ranks its entries. As its value increases, duties may only pass from an

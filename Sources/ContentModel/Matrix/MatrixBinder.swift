@@ -11,7 +11,10 @@ extension GraphBuilder {
       else { continue }
       var binder = MatrixBinder(
         graph: graph, position: position, entry: entry, schema: collection.schema)
-      if let matrix = binder.bind() { graph.matrices.append(matrix) }
+      if var matrix = binder.bind() {
+        MatrixBinder.replaceMisplacedCells(in: &matrix, graph)
+        graph.matrices.append(matrix)
+      }
       findings += binder.findings
     }
     return findings + graph.sharedAddresses

@@ -9,6 +9,7 @@ internal import Markdown
 /// ```
 /// entry models:saas models/saas/ SaaS AI
 /// anchor models/saas/#where-the-boundary-lies
+/// renamed models:saas models/saas/ Software as a Service
 /// retired models:paas-classic models/paas-classic/ Classic PaaS
 /// ```
 package struct PublishedLock: Sendable {
@@ -47,6 +48,8 @@ package struct PublishedLock: Sendable {
   package private(set) var anchors: [Anchor] = []
   /// Published entries that have been removed. Their ids must not be reused.
   package private(set) var retired: [Item] = []
+  /// Published entries under their former titles.
+  package private(set) var renamed: [Item] = []
 
   /// Creates an empty lock.
   package init() {}
@@ -87,24 +90,31 @@ package struct PublishedLock: Sendable {
     switch parts[0] {
     case "entry": entries.append(item)
     case "retired": retired.append(item)
+    case "renamed": renamed.append(item)
     default: return false
     }
     return true
   }
 
   /// Returns the text of a site's current lock. Entries of the old lock that the site no longer has
-  /// become retired.
+  /// become retired. Titles that changed stay as former ones.
   package static func text(of graph: ContentGraph, _ siteMap: SiteMap, after old: Self) -> String {
     var lines: [String] = []
     var names: Set<String> = []
+    var titles: [String: (title: String, route: String)] = [:]
     for (position, entry) in graph.entries.indexed() {
       let route = siteMap.address(siteMap.entryRoutes[position])
       let name = "\(graph.collection(of: position)?.schema.name ?? ""):\(entry.id)"
       names.insert(name)
+      titles[name] = (entry.title, route)
       lines.append("entry \(name) \(route) \(entry.title)")
       for anchor in graph.lastingAnchors(of: position) {
         lines.append("anchor \(route)#\(siteMap.fragment(anchor))")
       }
+    }
+    for item in old.entries + old.renamed {
+      guard let current = titles[item.name], current.title != item.title else { continue }
+      lines.append("renamed \(item.name) \(current.route) \(item.title)")
     }
     for item in old.entries + old.retired where names.insert(item.name).inserted {
       lines.append("retired \(item.name) \(item.route) \(item.title)")

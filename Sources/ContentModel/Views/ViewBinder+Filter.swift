@@ -15,6 +15,11 @@ extension ViewBinder {
       let values = index.values(of: field.name, in: collection, graph)
       let flag = field.flagWords?.value(of: text)
       let found = values[flag.map { "\($0)" } ?? text] ?? []
+      if !graph.renames.isEmpty, let target = field.type.referenceTarget {
+        for collection in target.collections.compactMap({ graph.collection($0) }) {
+          reportOldID(text, in: collection, at: item.field.range)
+        }
+      }
       if found.isEmpty {
         checkFilter(text, of: field, at: item.field.range, collection, values)
       }
@@ -58,7 +63,8 @@ extension ViewBinder {
         .emptyFilter(
           text, of: field.name, schema, known: values.keys.sorted(), at: entry.at(range)))
     // A number or a date cannot be misspelled, and a filter without matches may be intended.
-    case .markdown, .integer, .number, .date, .duration, .list, .map, .record, .assignments,
+    case .markdown, .integer, .number, .date, .duration, .quantity, .list, .map, .record,
+      .assignments,
       .entries, .any:
       return
     }

@@ -81,6 +81,7 @@ extension ViewBinder {
       let field = schema.fields.first(where: \.holdsEntries)
         ?? schema.fields.fieldsOfSubEntries.first
     else {
+      if schema.isBroken { return nil }
       problem(
         "\(schema.plural) have no parts to tick off",
         help: ["declare a field of type `entries`"])
@@ -95,6 +96,7 @@ extension ViewBinder {
           "there is no \(schema.singular) \(id.quoted)", .entry, help: didYouMean(id, in: known))
         return nil
       }
+      if let range = block[.entry]?.range { reportOldID(id, in: collection, at: range) }
       members = [entry]
     }
     return .checklist(

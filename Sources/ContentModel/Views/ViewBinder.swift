@@ -110,6 +110,21 @@ struct ViewBinder {
     findings.append(Finding(.viewError, at: entry.at(range), message, help: help))
   }
 
+  /// Reports an id of an entry in a collection that is its old one.
+  mutating func reportOldID(_ id: String, in collection: CollectionIndex, at range: SourceRange) {
+    guard let rename = graph.renamedIDs(in: collection)[id] else { return }
+    let new = graph.entries[rename.entry].id
+    let location = entry.at(range)
+    let noun = graph.collections[collection].schema.singular
+    findings.append(
+      Finding(
+        .viewError, at: location, "there is no \(noun) \(id.quoted)",
+        help: ["\(rename.isCertain ? "it is now" : "it may be") \(new.quoted)"],
+        fix: rename.isCertain
+          ? Fix(location.path, [.init(location.range, new, insteadOf: id)]) : nil,
+        consequence: Consequence(of: graph.cause(of: rename), "view")))
+  }
+
   private mutating func matrix() -> View? {
     guard let index = matrixIndex() else { return nil }
     let form = block.choice(.form, as: View.Form.self) ?? .table
@@ -138,7 +153,11 @@ struct ViewBinder {
     let name = block.subject
     if let position = graph.collection(name) { return position }
     let known = graph.collections.map(\.schema.name)
-    problem("there is no collection \(name.quoted)", help: didYouMean(name, in: known))
+    findings.append(
+      Finding(
+        .viewError, at: entry.at(block.subjectRange), "there is no collection \(name.quoted)",
+        help: didYouMean(name, in: known),
+        consequence: graph.causeOfUnknownCollection(name).map { Consequence(of: $0, "view") }))
     return nil
   }
 
@@ -146,6 +165,7 @@ struct ViewBinder {
     _ name: String, at range: SourceRange, _ schema: CollectionSchema
   ) -> FieldSchema? {
     if let field = schema.allFields.first(where: { $0.name == name }) { return field }
+    if schema.isBroken { return nil }
     problem(
       "\(schema.plural) have no field \(name.quoted)", at: range,
       help: didYouMean(name, in: schema.allFields.map(\.name)))

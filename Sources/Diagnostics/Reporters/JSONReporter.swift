@@ -72,6 +72,7 @@ private struct ReportJSON: Encodable {
     let help: [String]
     let fingerprint: String
     let fix: FixJSON?
+    let places: [PlaceJSON]?
 
     init(_ item: FingerprintedFinding, _ files: inout SourceFiles) {
       let finding = item.finding
@@ -86,6 +87,32 @@ private struct ReportJSON: Encodable {
       notes = finding.notes.map { NoteJSON($0, &files) }
       help = finding.help
       fingerprint = "\(item.fingerprint)"
+      fix = finding.fix.map { FixJSON($0, &files) }
+      places =
+        finding.places.isEmpty ? nil : finding.places.map { PlaceJSON($0, &files) }
+    }
+  }
+
+  /// A place of a joined finding.
+  struct PlaceJSON: Encodable {
+    let rule: String
+    let severity: String
+    let message: String
+    let path: String
+    let line: Int?
+    let column: Int?
+    let endLine: Int?
+    let endColumn: Int?
+    let fix: FixJSON?
+
+    init(_ finding: Finding, _ files: inout SourceFiles) {
+      let place = files.place(of: finding.location)
+      rule = finding.rule.name
+      severity = finding.severity.rawValue
+      message = finding.message
+      path = finding.location.path
+      (line, column) = (place?.line, place?.column)
+      (endLine, endColumn) = (place?.endLine, place?.endColumn)
       fix = finding.fix.map { FixJSON($0, &files) }
     }
   }

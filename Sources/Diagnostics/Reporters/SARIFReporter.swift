@@ -78,7 +78,14 @@ package struct SARIFReporter: Sendable {
     let words = [finding.message] + finding.help.map { "Help: \($0)" }
     var location = location(finding.location, &files)
     if !finding.label.isEmpty { location.message = message(finding.label) }
-    let related = finding.notes.enumerated().map { number, note in
+    // The notes of a joined finding show some of its places.
+    let shown = Set(finding.notes.map(\.location))
+    let notes =
+      finding.notes
+      + finding.places.lazy.filter { !shown.contains($0.location) }.map {
+        .init($0.message, at: $0.location)
+      }
+    let related = notes.enumerated().map { number, note in
       var place = self.location(note.location, &files)
       place.id = number + 1
       place.message = message(note.message)
@@ -89,7 +96,7 @@ package struct SARIFReporter: Sendable {
       message: message(words.map(\.printableLine).joined(separator: "\n")), locations: [location],
       relatedLocations: related.isEmpty ? nil : related,
       partialFingerprints: ["demarc/v1": "\(item.fingerprint)"],
-      fixes: finding.fix.flatMap { fix($0, &files) }.map { [$0] })
+      fixes: fix(of: finding, &files).map { [$0] })
   }
 
   private func location(
@@ -120,7 +127,18 @@ package struct SARIFReporter: Sendable {
     return SARIFLog.Content(text: text)
   }
 
-  private func fix(_ fix: Fix, _ files: inout SourceFiles) -> SARIFLog.Fix? {
+  /// Returns the fix of a finding, or the one that fixes all places of a joined finding.
+  private func fix(of finding: Finding, _ files: inout SourceFiles) -> SARIFLog.Fix? {
+    let fixes = finding.places.isEmpty ? [finding.fix] : finding.places.map(\.fix)
+    var changes: [SARIFLog.ArtifactChange] = []
+    for fix in fixes {
+      guard let change = fix.flatMap({ change($0, &files) }) else { return nil }
+      changes.append(change)
+    }
+    return SARIFLog.Fix(artifactChanges: changes)
+  }
+
+  private func change(_ fix: Fix, _ files: inout SourceFiles) -> SARIFLog.ArtifactChange? {
     let replacements = fix.edits.compactMap { edit in
       region(SourceLocation(fix.path, edit.range), &files).map {
         SARIFLog.Replacement(
@@ -129,8 +147,7 @@ package struct SARIFReporter: Sendable {
     }
     // A partial fix would be wrong.
     guard !replacements.isEmpty, replacements.count == fix.edits.count else { return nil }
-    return SARIFLog.Fix(
-      artifactChanges: [.init(artifactLocation: artifact(fix.path), replacements: replacements)])
+    return .init(artifactLocation: artifact(fix.path), replacements: replacements)
   }
 
   private func artifact(_ path: String) -> SARIFLog.ArtifactLocation {

@@ -115,12 +115,16 @@ struct CachedContent: Sendable {
       else { continue }
       entries.append((position, new))
     }
+    // Renames depend on all links.
+    if graph.mayHaveRenames { return false }
     // Which views exceed the limit depends on the order of all views, so they must all be read
     // again.
     if graph.views.isFull { return false }
     let changed = GraphBuilder.replaceBodies(
       entries, in: &graph, &joining, reads: structureReads)
-    if graph.views.isFull { return false }
+    if graph.views.isFull || entries.contains(where: { graph.hasMissingLinks($0.position) }) {
+      return false
+    }
     if let structureReads, structureReads.dependencies.intersects(changed) { return false }
     for (index, file) in replaced { files[index] = file }
     changes = .some(changed)

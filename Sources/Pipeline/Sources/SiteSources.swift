@@ -68,6 +68,11 @@ struct SiteSources: Sendable {
       schemaHasher.combine(read.bytes)
       if let schema = read.schema { schemas.append(schema) }
     }
+    let withoutSchema = FoldersWithoutSchema.find(schemas, files)
+    for schema in withoutSchema.schemas {
+      schemaHasher.combine(schema.folder)
+      schemas.append(schema)
+    }
     files.outside = [folder?.site].compactMap(\.self) + (folder?.schemas ?? [])
     var problems = folder?.findings ?? []
     if folder?.site != nil, let other = files.site {
@@ -78,7 +83,7 @@ struct SiteSources: Sendable {
     self.schemas = schemas
     self.siteFindings = siteFindings + problems
     schemaFindings =
-      (inside + outsideSchemas).flatMap(\.findings)
+      (inside + outsideSchemas).flatMap(\.findings) + withoutSchema.findings
       + UnmatchedPatterns.findings(patterns, files, schemas)
     hashes = (siteHasher.finalize(), schemaHasher.finalize())
     lock = folder?.lock ?? (folder?.site == nil ? files.lock : nil)

@@ -117,7 +117,7 @@ extension TemplateNames<FieldModel> {
     case .reference: Self(\.reference)
     case .record(let parts): Self(of: .fields(parts), \.record)
     case .list, .map, .entries, .assignments, .any: [:]
-    case .string, .text, .integer, .number, .boolean, .date, .duration, .url:
+    case .string, .text, .integer, .number, .boolean, .date, .duration, .quantity, .url:
       ["value": .text(\.text)]
     }
   }
@@ -238,6 +238,7 @@ extension SiteRenderer {
     case .boolean(let flag): word(flag ? "yes" : "no")
     case .date(let date): date.description
     case .duration(let duration): duration.text
+    case .quantity(let quantity): quantity.text
     case .choice(let choice, _): choice.label
     case .reference(let reference): title(of: reference)
     case .list(let items): items.compactMap { text($0.value) }.joined(separator: ", ")

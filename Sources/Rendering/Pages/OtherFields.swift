@@ -7,11 +7,12 @@ extension FieldSchema {
   /// True if values of this field fit on one line. They are then listed with the facts of an entry.
   var isFact: Bool {
     switch type {
-    case .string, .integer, .number, .boolean, .date, .duration, .url, .enumeration, .reference:
+    case .string, .integer, .number, .boolean, .date, .duration, .quantity, .url, .enumeration,
+      .reference:
       true
     case .list(let element):
       switch element.type {
-      case .integer, .number, .boolean, .date, .duration, .enumeration: true
+      case .integer, .number, .boolean, .date, .duration, .quantity, .enumeration: true
       case .string, .text, .markdown, .url, .list, .map, .record, .reference, .assignments,
         .entries, .any:
         false
@@ -222,7 +223,7 @@ extension SiteRenderer {
       detail.html = Array(paragraphs(text).utf8)
     case .assignments: return nil
     case .any: detail.html = htmlBytes(of: value, position)
-    case .integer, .number, .boolean, .date, .duration, .choice, .reference:
+    case .integer, .number, .boolean, .date, .duration, .quantity, .choice, .reference:
       detail.html = htmlBytes(of: value, position)
     }
     return detail.isEmpty ? nil : detail

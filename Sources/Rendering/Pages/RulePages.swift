@@ -131,10 +131,9 @@ extension SiteRenderer {
     Array("<p>".utf8) + sentence(text) + Array("</p>".utf8)
   }
 
+  /// Returns sentences as they are written, since their links lead nowhere from here.
   private func list(_ sentences: [String]) -> [UInt8] {
-    Array("<ul>".utf8)
-      + sentences.flatMap { Array("<li>".utf8) + sentence($0) + Array("</li>".utf8) }
-      + Array("</ul>".utf8)
+    Array("<ul>\(sentences.map { "<li>\(escapedHTML($0))</li>" }.joined())</ul>".utf8)
   }
 
   private func code(_ text: String) -> [UInt8] {

@@ -47,7 +47,7 @@ extension SiteRenderer {
       let escaped = escapedHTML(text)
       guard text.hasPrefix("https://") || text.hasPrefix("http://") else { return escaped }
       return "<a class=\"external\" rel=\"noopener\" href=\"\(escaped)\">\(escaped)</a>"
-    case .integer, .number, .boolean, .date, .duration, .choice:
+    case .integer, .number, .boolean, .date, .duration, .quantity, .choice:
       return text(value).map { escapedHTML($0) }
     case .any(let node): return html(of: node)
     case .assignments: return nil
@@ -150,7 +150,9 @@ extension FieldValue {
   /// True if the value has no named parts, so that it fits into the cell of a table.
   fileprivate var isFlat: Bool {
     switch self {
-    case .text, .integer, .number, .boolean, .date, .duration, .choice, .reference, .markdown: true
+    case .text, .integer, .number, .boolean, .date, .duration, .quantity, .choice, .reference,
+      .markdown:
+      true
     case .list(let items): items.allSatisfy { $0.value.isFlat && $0.value.record == nil }
     case .map, .record, .entries, .assignments, .any: false
     }

@@ -26,6 +26,51 @@ extension MutationKind {
     MutationKind("give the matrix another size", "stated-count") { mutant in
       mutant.append("about.md", "It is an 8×12 matrix.")
     },
+    MutationKind("miscount the shared domains of a model", "stated-count") { mutant in
+      let path = "models/embedded.md"
+      let line = try mutant.line(path) { $0.contains("Six domains are shared") }
+      return mutant.set(path, line) { $0.replacing("Six domains", with: "Five domains") }
+    },
+    MutationKind("miscount the marked cells", "stated-count") { mutant in
+      let line = try mutant.line(matrixPath) { $0.hasPrefix("Five cells carry the mark") }
+      return mutant.set(matrixPath, line) { $0.replacing("Five", with: "Six") }
+    },
+    MutationKind("state a wrong share of the cells", "stated-count") { mutant in
+      let path = try mutant.file("lessons/")
+      return mutant.append(path, "Half of the 128 cells are shared.")
+    },
+    MutationKind("miscount the controls of a threat", "stated-count") { mutant in
+      let path = try mutant.file("lessons/")
+      return mutant.append(path, "Twenty controls answer prompt injection.")
+    },
+    MutationKind("miscount on the page of a control", "stated-count") { mutant in
+      let path = try mutant.file("controls/")
+      return mutant.append(path, "This control answers 20 threats.")
+    },
+    MutationKind("miscount the controls of a kind", "stated-count") { mutant in
+      mutant.append("about.md", "27 of the 46 controls are preventive.")
+    },
+    MutationKind("number the AI-specific domains wrongly", "stated-count") { mutant in
+      let line = try mutant.line(matrixPath) { $0.hasPrefix("last 4 are AI-specific") }
+      return mutant.set(matrixPath, line) { $0.replacing("last 4", with: "last 5") }
+    },
+    MutationKind("rank a model wrongly in a sentence", "stated-ranking") { mutant in
+      let path = try mutant.file("lessons/")
+      return mutant.append(path, "SaaS AI has the most shared domains.")
+    },
+    MutationKind("forget to correct a total", "stated-total") { mutant in
+      mutant.append(
+        "about.md",
+        "| Level | Cells |\n| --- | --- |\n| Customer | 57 |\n| Shared | 40 |\n| Provider | 22 |\n"
+          + "| N/A | 9 |\n| Total | 127 |"
+      ).line.advanced(by: 6).place(in: "about.md")
+    },
+    MutationKind("miscount a level in a table", "stated-total") { mutant in
+      mutant.append(
+        "about.md",
+        "| Model | Customer | Shared |\n| --- | --- | --- |\n| SaaS AI | 1 | 8 |\n| PaaS AI | 1 | 12 |"
+      ).line.advanced(by: 3).place(in: "about.md")
+    },
     MutationKind("say a level in a sentence", "stated-level") { mutant in
       let path = try mutant.file("lessons/")
       return mutant.append(path, "Network Security is customer-owned in SaaS AI.")

@@ -200,8 +200,7 @@ struct CellReader {
   }
 
   private func isQuestion(_ sentence: Range<Int>) -> Bool {
-    let from = Int(prose.words[sentence.upperBound - 1].end)
-    return from < prose.source.bytes.count && prose.source.bytes[from] == UInt8(ascii: "?")
+    prose.hasQuestionMark(after: sentence.upperBound - 1)
   }
 
   /// Returns whether a sentence begins with a single quotation mark.

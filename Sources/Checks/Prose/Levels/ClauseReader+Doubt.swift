@@ -34,6 +34,10 @@ extension ClauseReader {
         if isNear, roles.contains(.qualifier) { return nil }
       case .limit, .companion: if index == end + 1 { return nil }
       case .place: if index == end + 1 { certainty = .likely }
+      case .predicate(let other)
+      where other.level != nil && index == end + 1 && !isScope(index + 1):
+        // "beim Kunden und beim Anbieter": the duty has two owners.
+        if isParenthesis || pieces[end].kind.isConjunction { return nil }
       case .predicate, .actor: if isParenthesis { return nil }
       default: break
       }
@@ -41,6 +45,10 @@ extension ClauseReader {
       index += 1
     }
     return certainty
+  }
+
+  private func isScope(_ index: Int) -> Bool {
+    if case .scope? = kind(index) { true } else { false }
   }
 
   func isLimit(_ index: Int) -> Bool {

@@ -60,7 +60,7 @@ struct MatrixNames: Sendable {
     headers = names.index
     headerWords = names.words
     nameEndings = names.endings
-    axisWords = Self.axisWords(matrix, graph)
+    axisWords = Self.axisWords(matrix, graph, nounIsFirst: words.nounIsFirst)
     var positions: [EntryIndex: Header] = [:]
     for (isRow, axis) in [(true, matrix.rows), (false, matrix.columns)] {
       for (index, header) in axis.headers.enumerated() {
@@ -99,7 +99,9 @@ struct MatrixNames: Sendable {
     positions.count == 1 ? positions[0] : nil
   }
 
-  private static func axisWords(_ matrix: Matrix, _ graph: ContentGraph) -> [UInt64: AxisWord] {
+  private static func axisWords(
+    _ matrix: Matrix, _ graph: ContentGraph, nounIsFirst: Bool
+  ) -> [UInt64: AxisWord] {
     var words: [UInt64: AxisWord] = [:]
     for (isRow, axis) in [(true, matrix.rows), (false, matrix.columns)] {
       guard let schema = graph.schema(of: axis) else { continue }
@@ -108,7 +110,7 @@ struct MatrixNames: Sendable {
         for (index, key) in keys.enumerated() {
           var word = words[key] ?? AxisWord(isRow: isRow, isNoun: false)
           if word.isRow != isRow { word.isRow = nil }
-          word.isNoun = word.isNoun || index == keys.count - 1
+          word.isNoun = word.isNoun || index == (nounIsFirst ? 0 : keys.count - 1)
           words[key] = word
         }
       }

@@ -39,6 +39,10 @@ struct StatementPiece: Sendable {
     case limit
     /// Any other word, and whether it is a name of something else.
     case other(isForeign: Bool)
+
+    var isConjunction: Bool {
+      if case .separator(.conjunction) = self { true } else { false }
+    }
   }
 
   enum Separator: Sendable, Hashable {

@@ -63,6 +63,9 @@ struct StatementScanner {
     if let list, list.end >= frame?.end ?? 0 { return (.names(list.names), list.end) }
     if let frame { return (frame.kind, frame.end) }
     let roles = roles(index)
+    // In "la sécurité du réseau", "sécurité" may also be a word for all domains.
+    let bare = skippingArticles(index, limit)
+    if bare > index, headers(at: bare, limit) != nil { return (nil, bare) }
     if let found = quantity(at: index, roles, limit) { return found }
     if roles.contains(.preposition) {
       let next = afterBoth(skippingArticles(index + 1, limit), limit)

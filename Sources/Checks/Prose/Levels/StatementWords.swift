@@ -102,6 +102,8 @@ struct StatementWords: Sendable {
   /// The endings of plurals.
   let pluralEndings: [String]
   let pronouns: [Pronoun]
+  /// Whether the noun is the first word of a name of entries: "domaine de sécurité".
+  let nounIsFirst: Bool
   private let roles: [UInt64: Roles]
 
   /// - Parameters:
@@ -110,7 +112,7 @@ struct StatementWords: Sendable {
   init(
     roles lists: [(Roles, String)], frames: [(StatementFrames.Kind, [String])],
     attributeEndings: [String] = [], possessiveEndings: [String] = [],
-    pluralEndings: [String] = [], pronouns: [Pronoun] = []
+    pluralEndings: [String] = [], pronouns: [Pronoun] = [], nounIsFirst: Bool = false
   ) {
     var roles: [UInt64: Roles] = [:]
     for (role, words) in lists {
@@ -124,6 +126,7 @@ struct StatementWords: Sendable {
     self.possessiveEndings = possessiveEndings
     self.pluralEndings = pluralEndings
     self.pronouns = pronouns
+    self.nounIsFirst = nounIsFirst
   }
 
   /// Returns the roles of a word, or none.

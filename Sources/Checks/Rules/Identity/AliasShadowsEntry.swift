@@ -10,7 +10,9 @@ extension Rule {
       An alias equals the title, the id or an alias of another entry of the collection, ignoring \
       case. Or two entries of the collection have the same title, and titles name its entries: in a \
       matrix, as terms (`link_terms`), in references with titles (`titled`), or because the schema \
-      declares neither `id` nor `unique_by`.
+      declares neither `id` nor `unique_by`. In a collection with `link_terms`, an alias that is the \
+      title of an entry elsewhere, or a name of a term of another such collection, is a warning, \
+      unless one of the two refers to the other.
       """,
     why: "A matrix header that uses the name refers to one of the two entries, without a warning.",
     example: """
@@ -28,7 +30,7 @@ extension Rule {
 extension Check {
   static let aliasShadowsEntry = Check(.aliasShadowsEntry) { context in
     let titles = TitleUse(context.graph)
-    return context.graph.collections.flatMap { collection in
+    let inCollections = context.graph.collections.flatMap { collection in
       var names = NamesInUse(graph: context.graph, collection: collection.schema, titles: titles)
       // Sort by path, so that the same entry always comes first.
       let members = collection.entries.sorted()
@@ -37,6 +39,66 @@ extension Check {
       for member in members { names.addAliases(of: member) }
       return names.findings
     }
+    return inCollections + TermNames(context.graph).findings
+  }
+}
+
+/// The names of terms, whose mentions become links, beside the titles of entries elsewhere.
+private struct TermNames {
+  private(set) var findings: [Finding] = []
+  private let graph: ContentGraph
+
+  private typealias Name = (entry: EntryIndex, kind: String, range: SourceRange)
+
+  init(_ graph: ContentGraph) {
+    self.graph = graph
+    let terms = graph.collections.filter(\.schema.linksTerms)
+    if terms.isEmpty { return }
+    var titles: [String: [Name]] = [:]
+    for collection in graph.collections where collection.schema.kind == .entries {
+      for position in collection.entries.sorted() {
+        let entry = graph.entries[position]
+        titles[entry.title.lowercased(), default: []].append((position, "title", entry.titleRange))
+      }
+    }
+    for collection in terms {
+      for position in collection.entries.sorted() { compare(position, &titles) }
+    }
+  }
+
+  /// Compares the names of a term with those of other collections, and adds its aliases to the names
+  /// for the terms that follow.
+  private mutating func compare(_ position: EntryIndex, _ names: inout [String: [Name]]) {
+    let entry = graph.entries[position]
+    for (text, range) in entry.fields.texts("aliases") {
+      let key = text.lowercased()
+      let others = names[key, default: []].filter {
+        graph.entries[$0.entry].collection != entry.collection
+      }
+      if let first = others.first, !others.contains(where: { isRelated($0.entry, position) }) {
+        report(text, range, of: position, first)
+      }
+      names[key, default: []].append((position, "alias", range))
+    }
+  }
+
+  /// True if one of two entries refers to the other, in front matter or in text.
+  private func isRelated(_ a: EntryIndex, _ b: EntryIndex) -> Bool {
+    graph.backlinks[a].contains { $0.from == b } || graph.backlinks[b].contains { $0.from == a }
+  }
+
+  private mutating func report(
+    _ text: String, _ range: SourceRange, of position: EntryIndex, _ other: Name
+  ) {
+    let (entry, owner) = (graph.entries[position], graph.entries[other.entry])
+    let noun = graph.collection(of: other.entry)?.schema.singular ?? "entry"
+    var finding = Finding(
+      .aliasShadowsEntry, at: entry.at(range),
+      "\(text.quoted) is \(other.kind == "alias" ? "an" : "the") \(other.kind) of the \(noun) \(owner.title), but its mentions lead to \(entry.title)",
+      notes: [.init("its \(other.kind)", at: owner.at(other.range))],
+      help: ["remove the alias, or let one of the two refer to the other"])
+    finding.severity = .warning
+    findings.append(finding)
   }
 }
 

@@ -52,12 +52,14 @@ extension Check {
         ])
     }
     let entry = graph.entries[replacement]
+    let rename = graph.renames.byEntry[replacement]
     return Finding(
       .idRemoved, at: entry.at(entry.titleRange),
       "this was published at \(address), and that address does not redirect here",
       notes: [.init("published here", at: item.location)],
       help: ["add `redirect_from: [\(item.route)]`"],
-      fix: redirect(from: item.route, to: entry))
+      fix: redirect(from: item.route, to: entry),
+      consequence: rename.map { Consequence(of: graph.cause(of: $0), "published address") })
   }
 
   /// Returns a fix that adds the address below the title, or nil if the title does not have a line
@@ -118,6 +120,9 @@ extension CheckContext {
     guard !item.collection.isEmpty else {
       return graph.entries.firstIndex { $0.collection == nil && $0.id == item.id }
     }
-    return graph.collection(item.collection).flatMap { graph.entry(item.id, in: $0) }
+    guard let entry = graph.collection(item.collection).flatMap({ graph.entry(item.id, in: $0) })
+    else { return nil }
+    // References may still name a renamed entry by the published id.
+    return graph.renames.byEntry[entry]?.id == item.id ? nil : entry
   }
 }

@@ -27,6 +27,7 @@ extension Check {
       let name: String
       let title: String
       var meant: [String] = []
+      var cause: Cause?
       switch link.target {
       case .entry(let entry, anchor: .some(let anchor)):
         let target = context.graph.entries[entry]
@@ -42,6 +43,7 @@ extension Check {
         targets[entry] = search
         if search.anchors.contains(anchor) { return nil }
         (name, title) = (anchor, target.path)
+        cause = context.cause(ofMissingPart: anchor, of: entry)
       case .collection(let collection, anchor: .some(let anchor)):
         (name, title) = (anchor, Self.place(of: link, collection, context))
         // The link may lead to a file with several entries.
@@ -53,7 +55,8 @@ extension Check {
       }
       return Finding(
         .brokenAnchor, at: link.location, "\(title.quoted) has no anchor \("#\(name)".quoted)",
-        help: meant.map { $0.replacing("mean `", with: "mean `#") })
+        help: meant.map { $0.replacing("mean `", with: "mean `#") },
+        consequence: cause.map { Consequence(of: $0, "link") })
     }
   }
 

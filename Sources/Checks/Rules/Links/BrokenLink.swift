@@ -14,7 +14,8 @@ extension Rule {
       """,
     fix: """
       Correct the path. Links are relative to the file that contains them. If the file exists but is \
-      left out of the site, the finding names the pattern that does it.
+      left out of the site, the finding names the pattern that does it. If the file was renamed or \
+      moved, `demarc check --fix` corrects all links to it and, in a moved file, its own.
       """)
 }
 
@@ -43,8 +44,10 @@ extension Check {
       }
       return Finding(
         .brokenLink, at: link.location, "there is no file \(path.quoted) in the content",
-        help: hiddenHelp(path, &known, context.graph) ?? files.help(path))
-    } + navigation(context, &files, &leftOut) + settings(context, &leftOut)
+        help: hiddenHelp(path, &known, context.graph) ?? files.help(path),
+        consequence: Consequence(of: context.cause(ofMissingFile: path), "link"))
+    } + context.linksToOldPaths() + navigation(context, &files, &leftOut)
+      + settings(context, &leftOut)
   }
 
   /// Returns the help for a path with a name that is not part of the site, or nil for other paths.
@@ -74,6 +77,14 @@ extension Check {
     return site.navigationLinks.compactMap { item in
       let path = item.target
       if context.siteMap.generatedPage(path) != nil { return nil }
+      // A matrix whose schema could not be read may have this page.
+      if context.graph.hasBrokenSchemas, path.hasSuffix("/") { return nil }
+      let file = path.split(separator: "/").joined(separator: "/")
+      if let rename = context.graph.rename(ofPath: file) {
+        return oldPath(
+          path, of: rename, at: SourceLocation(site.location.path, item.range), "navigation item",
+          context)
+      }
       switch context.graph.navigationTarget(path) {
       case .entry, .collection, .unparsed: return nil
       case .missing(let path) where context.graph.drafts.contains(path): return nil
@@ -87,6 +98,20 @@ extension Check {
         .brokenLink, at: location,
         "there is no page \(path.quoted) in the content", help: files.help(path))
     }
+  }
+
+  /// Reports a path in `site.yml` that is the old one of a renamed file.
+  private static func oldPath(
+    _ path: String, of rename: Rename, at location: SourceLocation, _ noun: String,
+    _ context: CheckContext
+  ) -> Finding {
+    let new = context.graph.entries[rename.entry].path
+    let isPlain = !new.contains { ",:#[]{}&*!|>'\"%@` ".contains($0) }
+    return context.finding(
+      .brokenLink, at: location, "there is no file \(path.quoted) in the content", noun,
+      of: rename, new: new,
+      fix: isPlain
+        ? Fix(location.path, [.init(location.range, new, insteadOf: path)]) : nil)
   }
 
   /// Checks the paths in `severities` and `ignore` of `site.yml`.
@@ -109,6 +134,9 @@ extension Check {
     var names = NearestNames(places.isEmpty ? [] : known.filter { !$0.contains(":") })
     return places.map { path, location in
       if let problem = leftOut.problem(path) { return .leftOut(problem, at: location) }
+      if let rename = context.graph.rename(ofPath: path) {
+        return oldPath(path, of: rename, at: location, "setting", context)
+      }
       return Finding(
         .brokenLink, at: location, "there is no file or folder \(path.quoted) in the content",
         help: settingsHelp(path, known: known, &names, context))

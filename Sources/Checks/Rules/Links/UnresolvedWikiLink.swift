@@ -40,7 +40,12 @@ extension Check {
       }
       return Finding(
         .unresolvedWikiLink, at: link.location, "no page has the name \(name.quoted)",
-        help: names?.didYouMean(name) ?? [])
+        help: names?.didYouMean(name) ?? [],
+        consequence: Consequence(
+          of: Cause(
+            tail: " name \(name.quoted), and no page has that name",
+            help: ["restore the page, or change these places"],
+            mostSingle: Finding.mostWithOneCause), "link"))
     }
   }
 }

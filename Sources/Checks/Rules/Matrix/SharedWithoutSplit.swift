@@ -26,6 +26,9 @@ extension Check {
   static let sharedWithoutSplit = Check(.sharedWithoutSplit) { context in
     let rows = Dictionary(grouping: context.assignedRows, by: \.matrix.entry)
     return context.graph.matrices.flatMap { matrix -> [Finding] in
+      // The explanations may be in fields that are unknown.
+      let sides = [matrix.rows, matrix.columns].compactMap { context.graph.schema(of: $0) }
+      if sides.contains(where: \.isBroken) { return [] }
       guard matrix.levels.contains(where: \.isSplit) else { return [] }
       let cells = splitCells(of: matrix)
       guard !cells.isEmpty else { return [] }
@@ -106,8 +109,11 @@ private struct ExplainedCells {
     self.graph = graph
     self.matrix = matrix
     func positions(_ axis: Matrix.Axis) -> [String: Int] {
-      Dictionary(
-        axis.headers.enumerated().map { (graph.id(of: $1), $0) }, uniquingKeysWith: { a, _ in a })
+      let ids = axis.headers.enumerated().map { (graph.id(of: $1), $0) }
+      let known = Dictionary(ids, uniquingKeysWith: { a, _ in a })
+      return graph.renamedIDs(in: axis.collection).reduce(into: known) { positions, old in
+        positions[old.key] = known[graph.entries[old.value.entry].id]
+      }
     }
     rows = positions(matrix.rows)
     columns = positions(matrix.columns)

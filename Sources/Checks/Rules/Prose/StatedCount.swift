@@ -6,10 +6,12 @@ internal import Markdown
 extension Rule {
   /// A text states a number of entries that is wrong.
   package static let statedCount = Rule(
-    "stated-count", stage: .check, languages: ["en"],
+    "stated-count", stage: .check, languages: LanguagePack.tags { $0.counting != nil },
     what: """
-      A text says how many entries a collection has or how large a matrix is, but the content has \
-      another number.
+      A text says how many entries a collection has, how large a matrix is, how many rows, columns \
+      or cells have a level or a mark, or how many entries are in a relation with one. The content \
+      has another number. Shares, such as "half of the domains" and "31 % of the cells", are read \
+      likewise.
       """,
     why: "If you add an entry, every page that states the number becomes wrong.",
     example: """
@@ -24,11 +26,19 @@ extension Rule {
       "The framework has nine deployment models.",
       "The matrix crosses 15 security domains with 8 deployment models.",
       "An 8×15 matrix says who carries what.",
+      "Seven of the 16 domains are shared in SaaS AI.",
+      "Half of the cells are shared.",
+      "Six cells carry the mark.",
+      "Nine controls answer prompt injection.",
+      "Domains 12 to 16 are AI-specific.",
     ],
     leaves: [
       "Some frameworks have nine deployment models.",
       "Nine of the deployment models that vendors name are marketing.",
       "At least five security domains deserve a second look.",
+      "Four of the domains that are shared in SaaS AI need a contract.",
+      "About a quarter of the cells are shared.",
+      "Three controls answer prompt injection best.",
     ])
 }
 
@@ -57,9 +67,9 @@ func statedCounts(
 ) -> (findings: [Finding], held: Int) {
   let claims = CountReader(prose: prose, vocabulary: vocabulary, page: page).claims()
   let counts = claims.filter { $0.value != $0.count }.map { claim in
-    let number = prose.text(claim.index..<(claim.index + 1))
-    let word = prose.exactRange(claim.index..<(claim.index + 1))
-    let right = Numbers.written(claim.count, like: number)
+    let number = prose.text(claim.number)
+    let word = prose.exactRange(claim.number)
+    let right = vocabulary.numbers.written(claim.count, like: number)
     let isCertain = claim.evidence == .certain
     // If there is only one, the noun would have to change as well, so there is no fix.
     let canReplace = isCertain && claim.count > 1
@@ -95,7 +105,7 @@ private func statedSizes(
   guard !sizes.isEmpty else { return ([], 0) }
   var held = 0
   let findings = prose.words.indices.compactMap { index -> Finding? in
-    guard matrixNouns.contains(prose.words[index].key), !prose.words[index].isQuoted,
+    guard vocabulary.names.isMatrix(prose.words[index].key), !prose.words[index].isQuoted,
       let (numbers, words) = size(before: index, prose, vocabulary),
       sizes.contains(where: { numbers.contains($0.rows) || numbers.contains($0.columns) }),
       !page.isOthers(prose.place(words)),
@@ -121,23 +131,15 @@ private func isOwn(_ size: Range<Int>, _ noun: Int, _ prose: Prose, _ names: Sit
   let sentence = prose.sentence(around: noun)
   let end = noun + 1
   let next = end < prose.words.count && prose.words[end].isJoined ? prose.words[end].key : 0
-  let isDoubted = sentence.contains { CountEvidence.Words.doubts.contains(prose.words[$0].key) }
+  let isDoubted = sentence.contains { names.words.doubts.contains(prose.words[$0].key) }
   let isOthers = (sentence.lowerBound..<size.lowerBound).contains {
-    names.isForeign($0, in: prose) || CountContext.parties.contains(prose.words[$0].key)
-      || otherOwnerWords.contains(prose.words[$0].key)
+    names.isForeign($0, in: prose) || names.words.parties.contains(prose.words[$0].key)
+      || names.words.otherOwners.contains(prose.words[$0].key)
   }
   let between = size.upperBound..<noun
-  return !isDoubted && !isOthers && !CountEvidence.Words.prepositions.contains(next)
+  return !isDoubted && !isOthers && !names.words.prepositions.contains(next)
     && between.allSatisfy { names.isModifier(prose.words[$0].key) }
 }
-
-/// Words before "matrix" that indicate someone else's matrix, or one to be drawn.
-private let otherOwnerWords = Set(
-  ["another", "other", "their", "your", "use", "draw", "build", "make", "try", "take"]
-    .map { Prose.key($0) })
-
-private let matrixNouns = Set(["matrix", "grid", "heatmap"].map { Prose.key($0) })
-private let times = Set(["×", "x", "by"].map { Prose.key($0) })
 
 /// Returns the two numbers before "matrix", with at most two words in between: `8×16`, `8 × 16`,
 /// `8x16`, `8 by 16`.
@@ -149,7 +151,7 @@ private func size(
     let parts = prose.text((index - 1)..<index).lowercased().split(separator: "x")
       .compactMap { Int($0) }
     if parts.count == 2 { return (parts, (index - 1)..<index) }
-    if index >= 3, times.contains(prose.words[index - 2].key),
+    if index >= 3, vocabulary.names.words.times.contains(prose.words[index - 2].key),
       let first = vocabulary.numbers.value(prose.words[index - 3], in: prose),
       let second = vocabulary.numbers.value(prose.words[index - 1], in: prose)
     {

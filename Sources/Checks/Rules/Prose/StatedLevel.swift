@@ -5,7 +5,7 @@ package import Diagnostics
 extension Rule {
   /// A text claims another level than a cell of the matrix has.
   package static let statedLevel = Rule(
-    "stated-level", stage: .check, languages: ["en"],
+    "stated-level", stage: .check, languages: LanguagePack.tags { $0.statements != nil },
     what: "A text claims another level than a cell of the matrix has.",
     why: """
       Readers believe the sentence that they read. The table is the source of the data, and a page \

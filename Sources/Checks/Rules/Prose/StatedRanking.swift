@@ -3,12 +3,13 @@ internal import ContentModel
 package import Diagnostics
 
 extension Rule {
-  /// A ranking in front matter contradicts the matrix.
+  /// A ranking in front matter or in a sentence contradicts the matrix.
   package static let statedRanking = Rule(
     "stated-ranking", stage: .check,
     what: """
-      `rankings` in front matter lists the rows or columns that have most, or least, of a level. The \
-      counts in the matrix differ.
+      `rankings` in front matter lists the rows or columns that have most, or least, of a level, or a \
+      sentence compares them ("PaaS AI has more shared cells than SaaS AI"). The counts in the matrix \
+      differ.
       """,
     why: "Readers remember the summary of a matrix and do not count its cells.",
     example: """
@@ -16,14 +17,29 @@ extension Rule {
         - { matrix: responsibility, level: customer, most: [iaas, on-premises, mcp] }
       # while agentic has more customer cells than iaas
       """,
-    fix: "List the entries in the order of their counts, without gaps.")
+    fix: """
+      List the entries in the order of their counts, without gaps. Correct the sentence, or the matrix \
+      if it is wrong.
+      """,
+    reads: [
+      "SaaS AI has the most shared domains.",
+      "SaaS AI has more shared domains than PaaS AI.",
+      "No model has more customer cells than IaaS AI.",
+      "Shared is the most common level.",
+    ],
+    leaves: [
+      "PaaS AI has the most customers.",
+      "SaaS AI often has more shared domains than PaaS AI.",
+      "SaaS AI has more users than PaaS AI.",
+    ])
 }
 
 extension Check {
   static let statedRanking = Check(.statedRanking) { context in
-    context.graph.entries.flatMap { entry in
-      entry.rankings.flatMap { problems($0, entry, context.graph) }
-    }
+    context.proseFindings(.statedRanking)
+      + context.graph.entries.flatMap { entry in
+        entry.rankings.flatMap { problems($0, entry, context.graph) }
+      }
   }
 
   private static func problems(
@@ -82,6 +98,7 @@ private struct RankingBoard {
 
   func problems(_ list: [(id: String, range: SourceRange)], isMost: Bool) -> [Finding] {
     var findings: [Finding] = []
+    let renames = graph.renamedIDs(in: axis.collection)
     var listed: [(position: Int, range: SourceRange)] = []
     for (id, range) in list {
       guard let position = axis.headers.firstIndex(where: { graph.id(of: $0) == id })
@@ -92,7 +109,13 @@ private struct RankingBoard {
           Finding(
             .statedRanking, at: entry.at(range),
             "\(id.quoted) is not one of the \(nouns)",
-            help: didYouMean(id, in: ids) + otherSide(id)))
+            help: didYouMean(id, in: ids) + otherSide(id),
+            fix: renames[id].flatMap { rename in
+              let new = graph.entries[rename.entry].id
+              return rename.isCertain && range.indices.count == id.utf8.count
+                ? Fix(entry.origin.displayPath, [.init(range, new, insteadOf: id)]) : nil
+            },
+            consequence: renames[id].map { Consequence(of: graph.cause(of: $0), "ranking") }))
         continue
       }
       listed.append((position, range))

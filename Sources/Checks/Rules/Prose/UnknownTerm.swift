@@ -5,7 +5,7 @@ package import Diagnostics
 extension Rule {
   /// A text mentions a name that is close to the title of an entry but does not match it.
   package static let unknownTerm = Rule(
-    "unknown-term", .warning, stage: .check, languages: ["en"],
+    "unknown-term", .warning, stage: .check, languages: LanguagePack.tags { $0.terms != nil },
     what:
       "A text uses a name that is almost, but not exactly, the title or an alias of an entry.",
     why: """
@@ -16,7 +16,16 @@ extension Rule {
       Multi-System Integrations are secured by both parties.
       # while the domain is called "Multi-System Integration Security", in short "Multi-System Integration"
       """,
-    fix: "Use the title or alias of the entry, or add the name to its `aliases`.")
+    fix: "Use the title or alias of the entry, or add the name to its `aliases`.",
+    reads: [
+      "Look at Netwerk Security first.", "This is a part of Monitoring and Loging.",
+      "Aplication Security comes next.", "The duties of On Premises AI grow.",
+    ],
+    leaves: [
+      "Look at Network Security first.", "The security of networks comes first.",
+      "Cloud Security is another subject.", "He called it \"Netwerk Security\".",
+      "A Network Security Team is small.",
+    ])
 }
 
 extension Check {
@@ -31,7 +40,7 @@ func unknownTerms(
   var findings: [Finding] = []
   var index = 0
   while index < prose.words.count {
-    let end = nameEnd(from: index, prose, longest: terms.longest)
+    let end = nameEnd(from: index, prose, terms)
     guard end - index >= 2 else {
       index += 1
       continue
@@ -80,21 +89,18 @@ private func isPartOfLongerName(_ words: Range<Int>, _ prose: Prose) -> Bool {
 }
 
 /// Returns the end of the longest possible name: capitalized words with small words in between.
-private func nameEnd(from start: Int, _ prose: Prose, longest: Int) -> Int {
+private func nameEnd(from start: Int, _ prose: Prose, _ terms: TermIndex) -> Int {
   let first = prose.words[start]
   guard first.isCapitalized, !first.isQuoted else { return start }
   var end = start + 1
   var last = end
-  while end < prose.words.count, end - start < longest, prose.words[end].isJoined,
+  while end < prose.words.count, end - start < terms.longest, prose.words[end].isJoined,
     !prose.words[end].isQuoted
   {
     let word = prose.words[end]
-    guard word.isCapitalized || smallWords.contains(word.key) else { break }
+    guard word.isCapitalized || terms.words.small.contains(word.key) else { break }
     end += 1
     if word.isCapitalized { last = end }
   }
   return last
 }
-
-private let smallWords = Set(
-  ["and", "of", "the", "for", "in", "a", "an", "to", "is", "with", "on"].map { Prose.key($0) })

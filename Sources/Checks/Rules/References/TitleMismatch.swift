@@ -6,17 +6,33 @@ extension Rule {
   /// A reference gives a title that is not that of its target.
   package static let titleMismatch = Rule(
     "title-mismatch", stage: .check,
-    what: "A reference gives a title that is not that of its target.",
+    what: """
+      A reference gives a title that is not that of its target. A text cites a part of a document \
+      with the title of another part, as in "LLM04 Supply Chain" or in neighbouring cells of a table.
+      """,
     why: "Titles change, and a reference with the old title misleads readers.",
     example: """
       prerequisites:
         - BTAA-FUN-001 — What Is Prompt-Injection
       """,
-    fix: "Write the current title of the entry.")
+    fix: "Write the current title of the entry.",
+    reads: [
+      "Check LLM04 (Supply Chain) first.",
+      "Article 28 of the GDPR is about contracts. Article 22 (Right to erasure) of the GDPR differs.",
+    ],
+    leaves: [
+      "Check LLM03 (Supply Chain) first.",
+      "In the 2023 edition, LLM02 (Insecure Output Handling) came second.",
+      "Article 17 (Right to erasure) of the GDPR has exceptions.",
+    ])
 }
 
 extension Check {
   static let titleMismatch = Check(.titleMismatch) { context in
+    references(context) + context.proseFindings(.titleMismatch)
+  }
+
+  private static func references(_ context: CheckContext) -> [Finding] {
     context.references.compactMap { entry, reference, resolution in
       guard case .entry(let position, let named) = resolution, let title = reference.title else {
         return nil
@@ -27,13 +43,16 @@ extension Check {
         reference.target.namesParts ? named.flatMap { target.subEntry($0) } : nil
       let actual = part?.title ?? target.title
       guard title != actual else { return nil }
+      let former = part == nil ? context.formerTitle(title, of: position) : nil
       return Finding(
         .titleMismatch, at: entry.at(reference.titleRange),
         "\(part?.id ?? target.id) is not called \(title.quoted)",
         notes: [
           part.map { .init("the part", at: target.at($0.idRange)) }
             ?? .init("its title", at: target.at(target.titleRange))
-        ],
+        ]
+          + [former.map { .init("the old title was published", at: $0.location) }].compactMap(
+            \.self),
         help: ["write \(actual.quoted)"],
         fix: reference.retitled(actual).flatMap {
           reference.scalar?.fix($0, in: entry.origin.displayPath)

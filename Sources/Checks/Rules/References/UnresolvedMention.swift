@@ -25,7 +25,8 @@ extension Check {
         let found = graph.targets(of: mention)
         let location = entry.at(mention.range)
         if found.count > 1 { return ambiguous(mention, found, at: location, graph) }
-        return found.isEmpty ? unknown(mention, at: location, graph, &names) : nil
+        if let only = found.first { return renamed(mention, only, at: location, context) }
+        return unknown(mention, at: location, context, &names)
       }
     }
   }
@@ -53,10 +54,32 @@ extension Check {
       help: ["write a link to one of them, or give the collections different forms of `mention`"])
   }
 
+  /// Reports a mention with the old id of an entry.
+  private static func renamed(
+    _ mention: MarkdownDocument.Mention, _ entry: EntryIndex, at location: SourceLocation,
+    _ context: CheckContext
+  ) -> Finding? {
+    guard let rename = context.graph.renames.byEntry[entry], let old = rename.id,
+      context.graph.candidates(of: mention, limit: mostCandidates).contains(where: { $0.id == old })
+    else { return nil }
+    let new = context.graph.entries[entry].id
+    return context.finding(
+      .unresolvedMention, at: location, "nothing has the id \(old.quoted)", "mention", of: rename,
+      new: new,
+      fix: Fix(
+        location.path,
+        [
+          .init(
+            location.range, mention.text.replacing(old, with: new, maxReplacements: 1),
+            insteadOf: mention.text)
+        ]))
+  }
+
   private static func unknown(
-    _ mention: MarkdownDocument.Mention, at location: SourceLocation, _ graph: ContentGraph,
+    _ mention: MarkdownDocument.Mention, at location: SourceLocation, _ context: CheckContext,
     _ names: inout [CollectionIndex: NearestNames]
   ) -> Finding? {
+    let graph = context.graph
     let candidates = graph.candidates(of: mention, limit: mostCandidates)
     guard let first = candidates.first else { return nil }
     let schemas = candidates.map { graph.collections[$0.collection].schema }
@@ -75,6 +98,9 @@ extension Check {
     }
     return Finding(
       .unresolvedMention, at: location,
-      "no \(schemas.map(\.singular).listed("or")) has the id \(first.id.quoted)", help: help)
+      "no \(schemas.map(\.singular).listed("or")) has the id \(first.id.quoted)", help: help,
+      consequence: candidates.count == 1
+        ? Consequence(of: context.cause(ofMissing: first.id, in: first.collection), "mention")
+        : nil)
   }
 }

@@ -12,7 +12,11 @@ extension Rule {
       prerequisites:
         - BTAA-FUN-010
       """,
-    fix: "Correct the id, or add the entry.")
+    fix: """
+      Correct the id, or add the entry. After a rename, `demarc check --fix` writes the new id in all \
+      references, links, views and settings that have the old one, if a title, the lock file or \
+      `redirect_from` proves the rename.
+      """)
 }
 
 extension Check {
@@ -23,16 +27,27 @@ extension Check {
       let location = entry.at(reference.range)
       switch resolution {
       case .unknown(elsewhere: nil):
-        return finding(reference, at: location, context.graph, &names, &parts)
+        return finding(
+          reference, at: location, context, &names, &parts)
+      case .entry(let target, _):
+        guard let rename = context.graph.rename(of: target, namedBy: reference),
+          let old = rename.id
+        else { return nil }
+        let noun = context.graph.collection(of: target)?.schema.singular ?? "entry"
+        return context.finding(
+          .unresolvedReference, at: location, "no \(noun) has the id \(old.quoted)", "reference",
+          of: rename, new: context.graph.entries[target].id,
+          fix: context.fix(reference, in: entry, rename))
       default: return nil
       }
     }
   }
 
   private static func finding(
-    _ reference: Reference, at location: SourceLocation, _ graph: ContentGraph,
+    _ reference: Reference, at location: SourceLocation, _ context: CheckContext,
     _ names: inout [[String]: IDSuggestions], _ parts: inout PartSuggestions
   ) -> Finding {
+    let graph = context.graph
     let collections = reference.target.collections
     let positions = collections.compactMap { graph.collection($0) }
     let nouns = positions.map { graph.collections[$0].schema.singular }.listed("or")
@@ -50,6 +65,7 @@ extension Check {
     return Finding(
       .unresolvedReference, at: location, "no \(noun) has the id \(reference.id.quoted)",
       notes: part?.notes ?? [],
-      help: part?.help ?? names[collections, default: suggestions()].help(reference))
+      help: part?.help ?? names[collections, default: suggestions()].help(reference),
+      consequence: context.cause(ofMissing: reference).map { Consequence(of: $0, "reference") })
   }
 }

@@ -93,10 +93,36 @@ extension Check {
       guard let position = graph.collection(name) else {
         return Finding(
           .schemaError, at: place, "there is no collection \(name.quoted)",
-          help: didYouMean(name, in: graph.collections.map(\.schema.name)))
+          help: didYouMean(name, in: graph.collections.map(\.schema.name)),
+          consequence: graph.causeOfUnknownCollection(name).map {
+            Consequence(of: $0, "schema key")
+          })
       }
-      return option.parts.flatMap { problem($0, of: position, at: place, graph) }
+      return option.parts.flatMap { parts in
+        oldName(option, of: position, at: place, graph)
+          ?? problem(parts, of: position, at: place, graph)
+      }
     }
+  }
+
+  /// Reports a name after `#` that is the old id of a renamed entry.
+  private static func oldName(
+    _ option: ReferenceTarget.Option, of position: CollectionIndex, at place: SourceLocation,
+    _ graph: ContentGraph
+  ) -> Finding? {
+    guard let parts = option.parts, let rename = graph.renamedIDs(in: position)[parts] else {
+      return nil
+    }
+    let new = graph.entries[rename.entry].id
+    let schema = graph.collections[position].schema
+    return Finding(
+      .schemaError, at: place, "there is no \(schema.singular) \(parts.quoted)",
+      help: ["\(rename.isCertain ? "it is now" : "it may be") \(new.quoted)"],
+      fix: rename.isCertain
+        ? Fix(
+          place.path,
+          [.init(place.range, "\(option.collection)#\(new)", insteadOf: option.text)]) : nil,
+      consequence: Consequence(of: graph.cause(of: rename), "schema key"))
   }
 
   /// Checks the name after `#` in `to`: the id of an entry, the name of a field of parts, or `*`.

@@ -8,17 +8,42 @@ extension Rule {
     "unknown-clause", stage: .check,
     what: """
       A reference names a part that its target does not have, or that none of the entries has whose \
-      parts the field allows.
+      parts the field allows. A text cites a part whose number is outside of those that the entry \
+      declares in the field of `numbering`, by name ("Article 120 of the GDPR"), in a link, or with \
+      letters that no other document uses ("LLM11"). An entry need not list all its parts, so a \
+      text may cite one that is not listed. Numbers below a declared one exist: `12.10` if \
+      `1 to 12` is declared.
       """,
     why: "A control that cites a clause which does not exist proves nothing to an auditor.",
     example: """
       controls: ['nist-csf-2.0#PR.ZZ']
       """,
-    fix: "Correct the part after `#`, or add it to the entry.")
+    fix: """
+      Correct the part after `#` or the number, or add the part to the entry or its declared numbers.
+      """,
+    reads: [
+      "Article 120 of the GDPR settles it.",
+      "Clause 11.2 of ISO/IEC 42001 asks for a review.",
+      "The model must resist LLM11.",
+      "GOVERN 9.9 asks for a policy.",
+      "See Art. 172 of the EU AI Act and Annex XIV of the EU AI Act.",
+    ],
+    leaves: [
+      "Article 88 of the GDPR is about employment.",
+      "Clause 7.4 of ISO/IEC 42001 is about communication.",
+      "Article 288 of the Treaty says what a regulation is.",
+      "Requirement 12.10.4 of PCI DSS asks for training.",
+      "There is no Article 120 of the GDPR.",
+    ])
 }
 
 extension Check {
   static let unknownClause = Check(.unknownClause) { context in
+    references(context) + context.proseFindings(.unknownClause)
+      + ClauseNumberingProblems(context: context).findings()
+  }
+
+  private static func references(_ context: CheckContext) -> [Finding] {
     var names: [EntryIndex: NearestNames] = [:]
     var suggestions = PartSuggestions(context.graph)
     return context.references.compactMap { entry, reference, resolution in
@@ -35,7 +60,9 @@ extension Check {
             target.subEntries.first.map { .init("its parts begin here", at: target.at($0.idRange)) }
               ?? .init("it has no parts", at: target.at(target.titleRange))
           ],
-          help: help)
+          help: help,
+          consequence: Consequence(
+            of: context.cause(ofMissingPart: name, of: position), "reference"))
       case .unknownPart:
         let options = reference.target.options
         let noun = options.contains { $0.parts == nil } ? "entry or part" : "part"
@@ -47,6 +74,39 @@ extension Check {
           help: elsewhere?.help ?? suggestions.nearest(reference))
       default: return nil
       }
+    }
+  }
+}
+
+/// Parts outside of the numbers that their entry declares, and declarations that are no numbers.
+private struct ClauseNumberingProblems {
+  let context: CheckContext
+
+  func findings() -> [Finding] {
+    let index = context.vocabulary.citations
+    return index.documents.flatMap { document -> [Finding] in
+      let numbering = document.numbering
+      if numbering.isEmpty && numbering.invalid.isEmpty { return [] }
+      let entry = context.graph.entries[document.entry]
+      let invalid = numbering.invalid.map { item in
+        Finding(
+          .unknownClause, at: entry.at(item.range),
+          "\(item.text.quoted) is neither an id nor a range of ids",
+          help: [
+            "write the first and the last id of a range with the same letters, as in `Art-1 to Art-99`"
+          ])
+      }
+      return invalid
+        + entry.subEntries.compactMap { part in
+          guard let number = ClauseNumber(part.id.utf8, index.words),
+            let found = numbering.contains(number), !found.exists
+          else { return nil }
+          return Finding(
+            .unknownClause, at: entry.at(part.idRange),
+            "\(part.id.quoted) is outside of the numbers that \(entry.title) declares",
+            notes: [.init("declared here", at: entry.at(found.item.range))],
+            help: ["correct the id, or the declared numbers"])
+        }
     }
   }
 }

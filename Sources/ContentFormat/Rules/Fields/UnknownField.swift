@@ -28,7 +28,7 @@ extension Finding {
       .unknownField, at: file.at(pair.keyRange),
       "\(pair.key.quoted) is not a field of \(owner)",
       help: [help],
-      cause: place.map {
+      remedy: place.map {
         "declare it in \($0), or set `other_fields` there to `allow` or `ignore`"
       })
   }

@@ -67,7 +67,8 @@ extension FieldType {
       case "false", "no", "off": "false"
       default: nil
       }
-    case .string, .text, .markdown, .date, .duration, .url, .enumeration, .list, .map, .record,
+    case .string, .text, .markdown, .date, .duration, .quantity, .url, .enumeration, .list, .map,
+      .record,
       .reference, .assignments, .entries, .any:
       nil
     }

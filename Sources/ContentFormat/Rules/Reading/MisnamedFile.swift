@@ -6,7 +6,8 @@ extension Rule {
     "misnamed-file", stage: .content,
     what: """
       The name of a file is close to one that Demarc reads: a schema, `site.yml`, or a Markdown \
-      file with another extension.
+      file with another extension. Beside Markdown files without a schema, `schema.yml` and \
+      `_collection` with any extension are taken for their schema.
       """,
     why: "Demarc ignores the file under this name, so its content is missing without a warning.",
     example: """

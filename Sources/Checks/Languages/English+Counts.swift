@@ -1,0 +1,267 @@
+/// Words of one language with which clauses count: shares, comparisons, and words that do not
+/// change what a clause counts.
+struct CountPhrases: Sendable {
+  /// A comparison of counts.
+  enum Comparison: Sendable {
+    /// "the most", "the fewest".
+    case most, fewest
+    /// "more", "fewer", "as many".
+    case more, fewer, equal
+    /// "the most common", "the rarest".
+    case commonest, rarest
+  }
+
+  /// Quantities other than numbers, such as "half" and "none".
+  let shares: PhraseIndex<Quantity.Value>
+  let comparisons: PhraseIndex<Comparison>
+  /// "than", and "as" after "as many".
+  let than: Set<UInt64>
+  /// "any other": the rest of the entries.
+  let others: PhraseIndex<Bool>
+  /// The words of "of" and "out of" between a part and its whole.
+  let parts: PhraseIndex<Bool>
+  /// The units of a percentage.
+  let percent: PhraseIndex<Bool>
+  /// Words before the number of a whole: "nine of the 16".
+  let articles: Set<UInt64>
+  /// Articles that refer to this page: "this domain", "the domain".
+  let pointers: Set<UInt64>
+  /// Words before a number, such as "about", with which it states no exact total, or counts other
+  /// things.
+  let inexact: Set<UInt64>
+  /// Words after a number with which it does not stand alone: "two or three".
+  let alternatives: Set<UInt64>
+  /// Words that do not change what a clause counts.
+  let plain: Set<UInt64>
+  /// Words between alternatives: "yours or shared".
+  let or: UInt64
+  /// Words that join clauses.
+  let conjunctions: Set<UInt64>
+  /// Words with which a sentence states no fact about the present content.
+  let doubts: Set<UInt64>
+  /// Words in a heading, or in the sentence before a list, that mark statements as false.
+  let falsehoods: Set<UInt64>
+  /// "it" and "they".
+  let pronouns: Set<UInt64>
+  /// "here".
+  let here: Set<UInt64>
+  /// Verbs of having, as in "this threat has three controls".
+  let having: Set<UInt64>
+  /// Verbs that name a relation if only one relation joins two collections, as in "three controls
+  /// answer this threat". In the third person singular.
+  let relating: [String]
+  /// "you", whose duties may include the shared ones: "you carry nine domains".
+  let you: UInt64
+  /// "you" and "yours": the users that have the duties of a matrix.
+  let users: [String]
+  /// Endings with which the name of a level becomes a predicate: "provider-owned".
+  let ownerEndings: [String]
+  /// Names of a level that does not apply.
+  let inapplicable: [String]
+  /// Adjectives and nouns that name the mark of a matrix with one mark.
+  let marks: [String]
+  /// Words before "mark" that do not say which one: "a mark".
+  let indefinite: Set<UInt64>
+  /// Verbs that need no noun in a comparison: "leaves more to the customer".
+  let leaving: Set<UInt64>
+  /// "often", in "more often than any other domain".
+  let often: Set<UInt64>
+  /// Words after "the domain" in "the domain that is shared most often".
+  let relatives: Set<UInt64>
+  /// Prepositions of places: "in three models, …", "the model in which".
+  let places: Set<UInt64>
+  /// Names of the site after an article, which do not restrict what is counted.
+  let sites: Set<UInt64>
+  /// Verbs of collections, as in "the glossary explains 61 terms".
+  let listing: Set<UInt64>
+  /// Names of the matrix, and of the noun in "the most common level".
+  let matrices: Set<UInt64>
+  let levels: Set<UInt64>
+  /// "is" and "are".
+  let copulas: Set<UInt64>
+  /// The article that refers to the page: "this".
+  let this: UInt64
+  /// One word of each share and comparison.
+  let triggers: Set<UInt64>
+  /// The names of cells, rows and columns: singular and plural.
+  let cells: (one: String, many: String)
+  let rows: (one: String, many: String)
+  let columns: (one: String, many: String)
+  /// Words before "it" or "they" in a field's label: "Threats it answers".
+  let labelSubjects: Set<String>
+  /// The ending of passive names, such as `mitigated_by`.
+  let by: String
+  /// Ordinals that select one end of a list.
+  let first: Set<UInt64>
+  let last: Set<UInt64>
+  /// Words between the ends of a range: "domains 13 to 16".
+  let rangeWords: Set<UInt64>
+  /// "both".
+  let both: UInt64
+  /// Returns the forms of a verb in the third person singular, or nil if the word cannot be one.
+  let verb: @Sendable (_ thirdPerson: String) -> VerbForms?
+  /// Returns the third person of a participle, such as "mitigated".
+  let thirdPerson: @Sendable (_ participle: String) -> [String]
+  /// Returns the plural of a noun.
+  let plural: @Sendable (_ singular: String) -> String
+
+  struct VerbForms: Sendable {
+    /// With a subject in the plural, and in the singular.
+    let active: [String]
+    /// As in "is answered by".
+    let participle: String
+  }
+
+  static func keys(_ words: String) -> Set<UInt64> {
+    Set(words.split(whereSeparator: \.isWhitespace).map { Prose.key(String($0)) })
+  }
+
+  static func index<Value>(_ phrases: [(String, Value)]) -> PhraseIndex<Value> {
+    var index = PhraseIndex<Value>()
+    for (phrase, value) in phrases { index.add(Prose.keys(phrase), value) }
+    return index
+  }
+}
+
+extension CountPhrases {
+  static let english = CountPhrases(
+    shares: index(englishShares),
+    comparisons: index([
+      ("the most", .most), ("has most", .most), ("have most", .most), ("leaves most", .most),
+      ("the fewest", .fewest), ("the least", .fewest), ("has fewest", .fewest),
+      ("more", .more), ("fewer", .fewer), ("less", .fewer), ("as many", .equal),
+      ("the most common", .commonest), ("the most frequent", .commonest),
+      ("the commonest", .commonest), ("the rarest", .rarest), ("the least common", .rarest),
+      ("the least frequent", .rarest), ("most often", .most), ("more often", .more),
+      ("least often", .fewest), ("less often", .fewer), ("as often", .equal),
+    ]),
+    than: keys("than as"),
+    others: index([
+      ("any other", true), ("all others", true), ("all the others", true),
+      ("any of the others", true),
+      ("every other", true),
+    ]),
+    parts: index([
+      ("of", true), ("out of", true), ("of them", true), ("of which", true),
+    ]),
+    percent: index([("percent", true), ("per cent", true), ("pct", true)]),
+    articles: keys("the its our all"),
+    pointers: keys("this the"),
+    inexact: keys(
+      """
+      about nearly almost roughly around approximately circa ca c least most than over under to up \
+      some between another other others further additional more fewer less first last next these \
+      those remaining any but per every each few both maybe perhaps top until within same
+      """),
+    alternatives: keys("to or and through till"),
+    plain: keys(
+      """
+      the a an of in for at by to with on is are stay stays remain remains has have there its our only \
+      just exactly precisely main carry carries carried own owns owned hold holds held bear bears \
+      take takes lie lies rest rests fall falls belong belongs go goes left leave leaves responsible \
+      say says read reads show shows count counts list lists contain contains see then thus \
+      therefore still now today together total altogether overall as under across assigned \
+      responsibility responsibilities duty duties wholly entirely fully alone we mean means do does
+      """),
+    or: Prose.key("or"),
+    conjunctions: keys("and"),
+    doubts: keys(
+      """
+      if unless not when may might could would should whether except until never rarely usually \
+      partly partially mostly mainly largely default initially often sometimes generally normally \
+      typically can must suppose imagine assume formerly once was were had used originally earlier \
+      previously previous began grew became example e.g hypothetical vendor-claimed cannot will \
+      shall nobody nor neither besides apart excluding excludes else instead rather wish want wants \
+      wrong myth pretend survey draft ago soon yesterday
+      """),
+    falsehoods: keys(
+      """
+      myth myths misconception misconceptions mistake mistakes mistaken wrong false error errors \
+      before earlier formerly old history example examples claim claims claimed hear heard assume \
+      assumed believe believed exercise quiz draft drafts argue argued not vendor's
+      """),
+    pronouns: keys("it"),
+    here: keys("here"),
+    having: keys("has have gets lists names counts"),
+    relating: ["addresses", "answers", "counters", "mitigates", "serves", "cites"],
+    you: Prose.key("you"), users: ["you", "yours", "your"],
+    ownerEndings: ["'s", "-owned", "-managed", "-run", "-led", "-held", "-carried", "-side"],
+    inapplicable: [
+      "not applicable", "do not apply", "does not apply", "don't apply", "doesn't apply",
+    ],
+    marks: ["mark", "marked", "marks", "star", "starred"],
+    indefinite: keys("a an"),
+    leaving: keys("leave leaves"), often: keys("often"), relatives: keys("that which"),
+    places: keys("in for across under"),
+    sites: keys("site website framework catalogue catalog guide handbook"),
+    listing: keys(
+      "has have lists holds contains describes explains defines covers includes counts names"),
+    matrices: keys("matrix table grid heatmap framework"), levels: keys("level levels"),
+    copulas: keys("is are"), this: Prose.key("this"),
+    triggers: keys(
+      """
+      all every each none no most majority half quarter quarters third thirds fifth fifths sixth \
+      sixths eighth eighths tenth tenths fewest least more fewer less many common frequent \
+      commonest rarest percent cent
+      """),
+    cells: ("cell", "cells"), rows: ("row", "rows"), columns: ("column", "columns"),
+    labelSubjects: ["it", "they"], by: "by", first: keys("first"), last: keys("last"),
+    rangeWords: keys("to through"), both: Prose.key("both"),
+    verb: englishVerb, thirdPerson: englishThirdPerson,
+    plural: englishPlural)
+
+  private static let englishShares: [(String, Quantity.Value)] = {
+    var shares: [(String, Quantity.Value)] = [
+      ("all", .all), ("every", .all), ("each", .all), ("none", .none), ("no", .none),
+      ("most", .most), ("the majority", .most), ("a majority", .most),
+      ("more than half", .aboveHalf), ("over half", .aboveHalf),
+      ("less than half", .belowHalf), ("fewer than half", .belowHalf),
+      ("half", .fraction(1, 2)), ("a half", .fraction(1, 2)), ("one half", .fraction(1, 2)),
+    ]
+    let parts = [
+      ("quarter", 4), ("third", 3), ("fifth", 5), ("sixth", 6), ("eighth", 8), ("tenth", 10),
+    ]
+    for (name, denominator) in parts {
+      for one in ["a \(name)", "one \(name)", "one-\(name)"] {
+        shares.append((one, .fraction(1, denominator)))
+      }
+      for (offset, number) in ["two", "three", "four", "five"].enumerated()
+      where offset + 2 < denominator {
+        shares.append(("\(number) \(name)s", .fraction(offset + 2, denominator)))
+        shares.append(("\(number)-\(name)s", .fraction(offset + 2, denominator)))
+      }
+    }
+    return shares
+  }()
+
+  @Sendable private static func englishVerb(_ thirdPerson: String) -> VerbForms? {
+    guard thirdPerson.count > 3, thirdPerson.hasSuffix("s"), !thirdPerson.hasSuffix("ss") else {
+      return nil
+    }
+    var base = String(thirdPerson.dropLast())
+    if base.hasSuffix("ie") {
+      base = base.dropLast(2) + "y"
+    } else if ["che", "she", "sse", "xe", "zze"].contains(where: base.hasSuffix) {
+      base.removeLast()
+    }
+    let endsInConsonantAndY =
+      base.hasSuffix("y") && !"aeiou".contains(base.dropLast().last ?? "a")
+    let participle =
+      base.hasSuffix("e") ? base + "d" : endsInConsonantAndY ? base.dropLast() + "ied" : base + "ed"
+    return VerbForms(active: [thirdPerson, base], participle: participle)
+  }
+
+  @Sendable private static func englishThirdPerson(_ participle: String) -> [String] {
+    if participle.hasSuffix("ied") { return [participle.dropLast(3) + "ies"] }
+    guard participle.hasSuffix("ed") else { return [] }
+    return [participle.dropLast() + "s", participle.dropLast(2) + "s"]
+  }
+
+  @Sendable private static func englishPlural(_ singular: String) -> String {
+    if let last = singular.last, last == "y", !"aeiou".contains(singular.dropLast().last ?? "a") {
+      return singular.dropLast() + "ies"
+    }
+    return ["s", "x", "ch", "sh"].contains(where: singular.hasSuffix)
+      ? singular + "es" : singular + "s"
+  }
+}

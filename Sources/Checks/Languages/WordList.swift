@@ -1,0 +1,44 @@
+/// Words as hashes of their letters (``Prose/key(_:)``), written as one text: `"all the our"`.
+struct WordList: Sendable, ExpressibleByStringLiteral {
+  private(set) var keys: Set<UInt64> = []
+
+  init(_ words: String) {
+    // Byte by byte, because every run of the program reads the lists.
+    var key = Prose.seed
+    var previous: UInt8 = 0
+    for byte in words.utf8 {
+      if byte > 0x20 {
+        key = Prose.extended(key, by: byte, after: previous)
+        previous = byte
+      } else if previous != 0 {
+        keys.insert(key)
+        (key, previous) = (Prose.seed, 0)
+      }
+    }
+    if previous != 0 { keys.insert(key) }
+  }
+
+  init(stringLiteral words: String) { self.init(words) }
+
+  init(_ keys: Set<UInt64>) { self.keys = keys }
+
+  func contains(_ key: UInt64) -> Bool { keys.contains(key) }
+}
+
+/// Phrases as the hashes of their words, written one a line or as an array of texts.
+struct PhraseList: Sendable, ExpressibleByArrayLiteral {
+  private let phrases: [[UInt64]]
+
+  init(arrayLiteral phrases: String...) { self.phrases = phrases.map(Prose.keys) }
+
+  /// Returns the length of a phrase that ends before a word, with only spaces in between, or nil.
+  func match(_ prose: Prose, before end: Int) -> Int? {
+    for phrase in phrases where phrase.count <= end {
+      let start = end - phrase.count
+      if prose.words[start].key == phrase[0], prose.matches(phrase, at: start) {
+        return phrase.count
+      }
+    }
+    return nil
+  }
+}

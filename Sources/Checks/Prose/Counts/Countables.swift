@@ -1,0 +1,90 @@
+internal import ContentFormat
+internal import ContentModel
+internal import Diagnostics
+internal import Markdown
+
+/// Everything of a site that sentences count: levels, marks, relations and groups. Nil for a site
+/// whose language has no words for it.
+struct Countables: Sendable {
+  let phrases: CountPhrases
+  let matrices: [CountedMatrix]
+  let relations: CountedRelations
+  /// Whether some noun, or some share or comparison, has a key with these low bits.
+  private let nouns: [Bool]
+  private let triggers: [Bool]
+
+  init?(_ graph: ContentGraph, _ names: [MatrixNames], _ phrases: CountPhrases?) {
+    guard let phrases else { return nil }
+    self.phrases = phrases
+    matrices = names.compactMap { CountedMatrix($0, graph, phrases) }
+    relations = CountedRelations(graph, phrases)
+    if matrices.isEmpty, relations.isEmpty { return nil }
+    nouns = Self.bits(matrices.flatMap(\.nounKeys) + relations.nounKeys)
+    triggers = Self.bits(Array(phrases.triggers))
+  }
+
+  private static func bits(_ keys: [UInt64]) -> [Bool] {
+    var bits = [Bool](repeating: false, count: 1 << 12)
+    for key in keys { bits[Int(key & 0xFFF)] = true }
+    return bits
+  }
+
+  /// Returns the sentences that may count something: those with a number, a share or a comparison,
+  /// and a noun.
+  func sentences(of prose: Prose, _ numbers: Numbers) -> [Range<Int>] {
+    var sentences: [Range<Int>] = []
+    var start = 0
+    var hasQuantity = false
+    var hasNoun = false
+    func end(at index: Int) {
+      if hasQuantity, hasNoun { sentences.append(start..<index) }
+      (start, hasQuantity, hasNoun) = (index, false, false)
+    }
+    for index in prose.words.indices {
+      let word = prose.words[index]
+      if word.startsSentence, index > start { end(at: index) }
+      if !hasQuantity {
+        hasQuantity =
+          triggers[Int(word.key & 0xFFF)] || numbers.value(word, in: prose) != nil
+          || word.gap == UInt8(ascii: "%")
+      }
+      if !hasNoun { hasNoun = nouns[Int(word.key & 0xFFF)] }
+    }
+    end(at: prose.words.count)
+    return sentences
+  }
+}
+
+/// The rows and columns that the sections of a page are about.
+struct CountedSections {
+  private var parts: [(start: Int32, header: MatrixNames.Header?)] = []
+  private let own: MatrixNames.Header?
+
+  init(of entry: Entry, at position: EntryIndex, _ names: MatrixNames, isBody: Bool) {
+    own = names.positions[position]
+    guard isBody else { return }
+    // The outermost heading that names a row or column, or several.
+    var open: (level: Int, header: MatrixNames.Header?)?
+    for heading in entry.document.headings {
+      if let outer = open, heading.level <= outer.level { open = nil }
+      let text = String(heading.text.drop { $0.isNumber || $0 == "." || $0.isWhitespace })
+      if let named = names.headers.values(of: Prose.keys(text)).first {
+        open = (heading.level, named)
+      } else {
+        let prose = Prose(.init(text, at: SourceRange(0, text.utf8.count)))
+        if prose.words.indices.contains(where: {
+          prose.words[$0].isCapitalized && names.headers.match(prose, at: $0) != nil
+        }) {
+          open = (heading.level, nil)
+        }
+      }
+      parts.append((heading.range.start, open == nil ? own : open?.header))
+    }
+  }
+
+  /// Returns the row or column that the text at a byte offset is about.
+  func header(at offset: Int32) -> MatrixNames.Header? {
+    let next = parts.partitioningIndex { $0.start > offset }
+    return next == 0 ? own : parts[next - 1].header
+  }
+}

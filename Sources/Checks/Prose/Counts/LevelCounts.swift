@@ -1,0 +1,279 @@
+internal import ContentModel
+internal import Diagnostics
+internal import Markdown
+
+/// A sentence that states how many rows, columns or cells of a matrix have a level or a mark.
+struct LevelCount {
+  let quantity: Quantity
+  let words: Range<Int>
+  let noun: CountedMatrix.Noun
+  let property: CountedMatrix.Property
+  /// The row or column that the sentence is about.
+  let header: MatrixNames.Header?
+  /// Whether the row or column is that of the page, and the sentence does not name it.
+  var isOfPage = false
+  /// Whether the words have other readings, so that several counts are right.
+  var isLoose = false
+}
+
+/// The surroundings of a sentence that counts.
+struct CountSurroundings {
+  /// The row or column that the section or the page is about.
+  var subject: MatrixNames.Header?
+  /// Whether the block has named other rows or columns before the sentence.
+  var namesHeaders = false
+  /// Whether the block names other parties or frameworks.
+  var namesOthers = false
+  /// Whether the heading or the sentence before a list marks the text as false.
+  var isFalse = false
+}
+
+/// Finds the statements of a sentence about the number of levels and marks in a matrix.
+struct LevelCountReader {
+  let matrix: CountedMatrix
+  let prose: Prose
+  let phrases: CountPhrases
+  let surroundings: CountSurroundings
+
+  typealias Clause = CountClause<CountedMatrix.Term>
+
+  /// What earlier clauses of the sentence establish for later ones.
+  private struct Carried {
+    var noun: CountedMatrix.Noun?
+    var whole: Int?
+    var header: MatrixNames.Header?
+    var property: CountedMatrix.Property?
+    /// Whether a clause has unknown words, which may restrict the others.
+    var isUnclear = false
+  }
+
+  /// Returns the statements of a sentence, right or wrong.
+  func counts(_ clauses: [Clause]) -> [LevelCount] {
+    var counts: [LevelCount] = []
+    var carried = Carried()
+    let clauses = joined(clauses)
+    for (index, clause) in clauses.enumerated() {
+      guard clause.isKnown else {
+        carried.isUnclear = carried.isUnclear || names(clause).isEmpty
+        // An unknown clause that names a row or column may be about it.
+        if !names(clause).isEmpty { carried.header = nil }
+        continue
+      }
+      if clause.quantities.isEmpty {
+        if let header = onlyHeader(clause) { carried.header = header }
+        continue
+      }
+      if index + 1 < clauses.count, continues(clause, clauses[index + 1]) { continue }
+      if let count = count(clause, &carried) { counts.append(count) }
+    }
+    return counts
+  }
+
+  /// Joins "In three models," with the clause after it.
+  private func joined(_ clauses: [Clause]) -> [Clause] {
+    var result: [Clause] = []
+    for clause in clauses {
+      if let last = result.last, clause.gap == UInt8(ascii: ","), last.isKnown, clause.isKnown,
+        last.quantities.count == 1, clause.quantities.isEmpty, names(last).isEmpty,
+        names(clause).count == 1, phrases.places.contains(prose.words[last.words.lowerBound].key)
+      {
+        result[result.count - 1].tokens += clause.tokens
+      } else {
+        result.append(clause)
+      }
+    }
+    return result
+  }
+
+  /// Returns whether a clause only goes on with the list of headers at the end of another.
+  private func continues(_ clause: Clause, _ next: Clause) -> Bool {
+    guard next.gap == UInt8(ascii: ",") || next.gap == 0x20, next.quantities.isEmpty,
+      case .term(.header(let header))? = next.tokens.first?.meaning
+    else { return false }
+    return names(clause).contains { $0.isRow == header.isRow }
+  }
+
+  private func names(_ clause: Clause) -> [MatrixNames.Header] {
+    clause.terms.compactMap { if case .header(let header) = $0 { header } else { nil } }
+  }
+
+  /// Returns the header of a clause that only names it: "In PaaS AI,".
+  private func onlyHeader(_ clause: Clause) -> MatrixNames.Header? {
+    let headers = names(clause)
+    guard headers.count == 1,
+      clause.terms.allSatisfy({
+        switch $0 {
+        case .header, .matrix: true
+        case .noun(let noun): !noun.isPlural
+        default: false
+        }
+      })
+    else { return nil }
+    return headers[0]
+  }
+
+  // MARK: Clauses
+
+  private func count(_ clause: Clause, _ carried: inout Carried) -> LevelCount? {
+    var parts = Parts()
+    guard parts.take(clause, self) else { return nil }
+    guard let (quantity, words) = parts.quantity else { return nil }
+    if case .number(let number) = quantity.value, let noun = parts.noun, parts.property == nil,
+      parts.header == nil, startsWithPart(clause)
+    {
+      // "Of the 16 domains, nine …"
+      carried.noun = noun
+      carried.whole = number
+      return nil
+    }
+    var stated = quantity
+    // "PaaS AI: 13 shared, 1 provider"
+    let isCompact = clause.tokens.count == 2 && parts.property != nil && carried.header != nil
+    let cells = CountedMatrix.Noun(kind: .cells, isPlural: true)
+    let noun = parts.noun ?? carried.noun ?? (isCompact ? cells : nil)
+    // "Nine domains, seven of them shared" counts these nine.
+    if parts.noun == nil, stated.isPart, stated.whole == nil, carried.whole == nil { return nil }
+    if parts.noun == nil, stated.whole == nil { stated.whole = carried.whole }
+    if let noun = parts.noun, case .number(let number) = stated.value,
+      number == matrix.total(matrix.scope(noun, nil))
+    {
+      carried.whole = number
+    }
+    let header = parts.header ?? (parts.isOfMatrix ? nil : carried.header)
+    guard let noun else { return nil }
+    carried.noun = noun
+    if stated.whole != nil { carried.whole = stated.whole }
+    if let header { carried.header = header }
+    // "Nine are yours in PaaS AI and seven in SaaS AI."
+    let property = parts.property ?? (parts.header == nil ? nil : carried.property)
+    guard let property else { return nil }
+    carried.property = property
+    var count = LevelCount(
+      quantity: stated, words: words, noun: noun, property: property, header: header)
+    count.isLoose = parts.isLoose
+    if count.header == nil, !parts.isEvery {
+      if surroundings.namesOthers || carried.isUnclear { return nil }
+      guard let subject = surroundings.subject, !parts.isOfMatrix else {
+        // The cells of the whole matrix.
+        return noun.kind == .cells ? count : nil
+      }
+      guard !surroundings.namesHeaders else { return nil }
+      count = LevelCount(
+        quantity: stated, words: words, noun: noun, property: property, header: subject,
+        isOfPage: true, isLoose: parts.isLoose)
+    }
+    // Rows of a row, or columns of a column.
+    if let header = count.header, noun.kind == (header.isRow ? .rows : .columns) { return nil }
+    return count
+  }
+
+  private func startsWithPart(_ clause: Clause) -> Bool {
+    phrases.parts.match(prose, at: clause.words.lowerBound) != nil
+  }
+
+  /// The parts of a clause that counts.
+  private struct Parts {
+    var quantity: (Quantity, Range<Int>)?
+    var noun: CountedMatrix.Noun?
+    var property: CountedMatrix.Property?
+    var header: MatrixNames.Header?
+    var isEvery = false
+    var isOfMatrix = false
+    var isLoose = false
+    /// Whether the property is an attribute of the noun: "nine shared domains".
+    var isAttribute = false
+
+    /// Reads a clause. Returns false if it has parts that do not belong together.
+    mutating func take(_ clause: Clause, _ reader: LevelCountReader) -> Bool {
+      var levels: Set<Int> = []
+      var mark: Int?
+      var hasOr = false
+      var awaitsNoun = false
+      var hasOwner = false
+      for token in clause.tokens {
+        switch token.meaning {
+        case .quantity(let found):
+          guard quantity == nil else {
+            // "… is yours in every model"
+            guard found.value == .all, noun != nil, !isEvery else { return false }
+            isEvery = true
+            awaitsNoun = false
+            continue
+          }
+          quantity = (found, token.words)
+          awaitsNoun = true
+        case .term(.noun(let found)):
+          if awaitsNoun {
+            noun = found
+            awaitsNoun = false
+            isAttribute = !levels.isEmpty && !hasOwner || mark != nil
+            let first = quantity?.1.lowerBound ?? token.words.lowerBound
+            quantity?.1 = first..<token.words.upperBound
+          } else if isEvery {
+            guard found.kind != noun?.kind else { return false }
+          } else if !takeSingular(found, token, reader) {
+            return false
+          }
+        case .term(.level(let level)):
+          if quantity == nil { hasOwner = true }
+          levels.insert(level)
+        case .term(.mark(let found)):
+          guard mark == nil || mark == found else { return false }
+          // "A mark" does not say which one.
+          if reader.hasIndefiniteArticle(token) { return false }
+          mark = found
+        case .term(.header(let found)):
+          guard header == nil || header == found else { return false }
+          header = found
+        case .term(.matrix): isOfMatrix = true
+        case .term(.here): header = header ?? reader.surroundings.subject
+        case .term(.pronoun):
+          guard let own = reader.surroundings.subject, header == nil,
+            !reader.surroundings.namesHeaders
+          else { return false }
+          header = own
+        case .or: hasOr = true
+        case .plain, .than: break
+        case .term(.levelNoun), .comparison, .others, .unknown: return false
+        }
+      }
+      guard levels.count < 2 || hasOr, levels.isEmpty || mark == nil, !hasOr || levels.count > 1
+      else { return false }
+      property = mark.map { .mark($0) } ?? (levels.isEmpty ? nil : .levels(levels))
+      isLoose = reader.isLoose(clause)
+      if isEvery, header != nil { return false }
+      // "Half of the shared domains" is a share of these domains.
+      switch quantity?.0.value {
+      case .number, .none?, nil: break
+      default: if isAttribute { return false }
+      }
+      return true
+    }
+
+    /// Reads a noun beside the counted one, such as "this model" or "the PaaS AI column".
+    private mutating func takeSingular(
+      _ found: CountedMatrix.Noun, _ token: Clause.Token, _ reader: LevelCountReader
+    ) -> Bool {
+      guard !found.isPlural, found.kind != .cells, found.kind != noun?.kind else { return false }
+      if header != nil { return true }
+      let index = token.words.lowerBound
+      guard index > 0, reader.prose.words[index].isJoined,
+        reader.phrases.pointers.contains(reader.prose.words[index - 1].key),
+        let own = reader.surroundings.subject, own.isRow == (found.kind == .rows)
+      else { return false }
+      header = own
+      return true
+    }
+  }
+
+  fileprivate func hasIndefiniteArticle(_ token: Clause.Token) -> Bool {
+    let index = token.words.lowerBound
+    guard index > 0, prose.words[index].isJoined else { return false }
+    return phrases.indefinite.contains(prose.words[index - 1].key)
+  }
+
+  /// Returns whether a clause says "you", whose duties may include the shared ones.
+  fileprivate func isLoose(_ clause: Clause) -> Bool {
+    clause.words.contains { prose.words[$0].key == phrases.you }
+  }
+}

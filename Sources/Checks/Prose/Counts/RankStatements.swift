@@ -1,0 +1,194 @@
+internal import ContentModel
+internal import Diagnostics
+
+/// A sentence that compares rows or columns of a matrix by the number of cells with a property.
+struct RankStatement {
+  let words: Range<Int>
+  let property: CountedMatrix.Property
+  let comparison: CountPhrases.Comparison
+  let header: MatrixNames.Header
+  /// The other row or column, or nil for all others.
+  let other: MatrixNames.Header?
+  /// Whether the words may include the shared duties.
+  let isLoose: Bool
+}
+
+/// A sentence that names the most or the least frequent level.
+struct LevelRankStatement {
+  let words: Range<Int>
+  let level: Int
+  let isCommonest: Bool
+  let header: MatrixNames.Header?
+}
+
+/// Finds the comparisons in a sentence: "PaaS AI has the most shared cells".
+struct RankReader {
+  let matrix: CountedMatrix
+  let prose: Prose
+  let phrases: CountPhrases
+  let surroundings: CountSurroundings
+
+  typealias Clause = CountClause<CountedMatrix.Term>
+
+  func statements(
+    _ clauses: [Clause]
+  ) -> (rows: [RankStatement], levels: [LevelRankStatement]) {
+    var rows: [RankStatement] = []
+    var levels: [LevelRankStatement] = []
+    for clause in clauses where clause.isKnown {
+      guard let parts = Parts(clause, self) else { continue }
+      if let statement = parts.levelRank(self, clause) {
+        levels.append(statement)
+      } else if let statement = parts.rank(clause) {
+        rows.append(statement)
+      }
+    }
+    return (rows, levels)
+  }
+
+  private struct Parts {
+    var comparison = CountPhrases.Comparison.most
+    var subjects: [MatrixNames.Header] = []
+    /// The headers after "than".
+    var objects: [MatrixNames.Header] = []
+    var levels: Set<Int> = []
+    var mark: Int?
+    var nouns: [CountedMatrix.Noun] = []
+    var hasThan = false
+    var hasOthers = false
+    var hasLevelNoun = false
+    /// Whether the clause begins with "no": "No model has more …".
+    var isDenied = false
+    var isLoose = false
+    /// Whether it is plain that the comparison is about numbers of cells.
+    var isPlain = false
+
+    init?(_ clause: Clause, _ reader: RankReader) {
+      var found: CountPhrases.Comparison?
+      for token in clause.tokens {
+        switch token.meaning {
+        case .comparison(let comparison):
+          guard found == nil else { return nil }
+          found = comparison
+        case .than: if found != nil { hasThan = true }
+        case .others: hasOthers = true
+        case .quantity(let quantity):
+          guard quantity.value == .none, found == nil, subjects.isEmpty else { return nil }
+          isDenied = true
+        case .term(.header(let header)):
+          if hasThan { objects.append(header) } else { subjects.append(header) }
+        case .term(.level(let level)): levels.insert(level)
+        case .term(.mark(let found)):
+          guard mark == nil || mark == found else { return nil }
+          mark = found
+        case .term(.noun(let noun)): nouns.append(noun)
+        case .term(.pronoun), .term(.here):
+          guard let own = reader.surroundings.subject, !reader.surroundings.namesHeaders else {
+            return nil
+          }
+          subjects.append(own)
+        case .term(.levelNoun): hasLevelNoun = true
+        case .term(.matrix), .plain: break
+        case .or, .unknown: return nil
+        }
+      }
+      guard let found else { return nil }
+      comparison = found
+      let keys = clause.words.map { reader.prose.words[$0].key }
+      isLoose = keys.contains(reader.phrases.you)
+      isPlain =
+        nouns.contains(where: \.isPlural) || keys.contains(where: reader.phrases.leaving.contains)
+        || keys.contains(where: reader.phrases.often.contains)
+    }
+
+    func rank(_ clause: Clause) -> RankStatement? {
+      guard levels.count == 1 && mark == nil || levels.isEmpty && mark != nil else { return nil }
+      let property: CountedMatrix.Property = mark.map { .mark($0) } ?? .levels(levels)
+      func statement(
+        _ comparison: CountPhrases.Comparison, _ header: MatrixNames.Header,
+        _ other: MatrixNames.Header?
+      ) -> RankStatement? {
+        // The counted cells are those across the header.
+        let own: CountedMatrix.Noun.Kind = header.isRow ? .rows : .columns
+        guard nouns.allSatisfy({ $0.group == nil && ($0.kind != own || !$0.isPlural) }) else {
+          return nil
+        }
+        return RankStatement(
+          words: clause.words, property: property, comparison: comparison, header: header,
+          other: other, isLoose: isLoose)
+      }
+      switch comparison {
+      case .most, .fewest:
+        guard subjects.count == 1, objects.isEmpty, !hasThan, !isDenied, isPlain
+        else { return nil }
+        return statement(comparison, subjects[0], nil)
+      case .more, .fewer:
+        guard hasThan, isPlain else { return nil }
+        if isDenied, subjects.isEmpty, objects.count == 1 {
+          return statement(comparison == .more ? .most : .fewest, objects[0], nil)
+        }
+        guard subjects.count == 1, !isDenied else { return nil }
+        if hasOthers, objects.isEmpty {
+          return statement(comparison == .more ? .most : .fewest, subjects[0], nil)
+        }
+        guard objects.count == 1, !hasOthers, objects[0].isRow == subjects[0].isRow else {
+          return nil
+        }
+        return statement(comparison, subjects[0], objects[0])
+      case .equal:
+        guard hasThan, subjects.count == 1, objects.count == 1, !isDenied, !hasOthers,
+          objects[0].isRow == subjects[0].isRow, isPlain
+        else { return nil }
+        return statement(.equal, subjects[0], objects[0])
+      case .commonest, .rarest: return nil
+      }
+    }
+
+    func levelRank(_ reader: RankReader, _ clause: Clause) -> LevelRankStatement? {
+      guard comparison == .commonest || comparison == .rarest, hasLevelNoun, mark == nil,
+        levels.count == 1, let level = levels.first, subjects.count < 2, objects.isEmpty,
+        !isDenied, !hasThan, !reader.surroundings.namesOthers,
+        nouns.allSatisfy({ !$0.isPlural })
+      else { return nil }
+      let header = subjects.first
+      if header == nil, reader.surroundings.subject != nil { return nil }
+      return LevelRankStatement(
+        words: clause.words, level: level, isCommonest: comparison == .commonest, header: header)
+    }
+  }
+}
+
+extension CountedMatrix {
+  /// Counts the cells of a row or column that have a property.
+  func count(_ property: Property, at header: MatrixNames.Header) -> Int {
+    let noun = Noun(kind: .cells, isPlural: true)
+    return count(property, in: scope(noun, header))
+  }
+
+  /// Returns the row or column that a statement should name, with its count, or nil if the
+  /// statement is right.
+  func objection(
+    to statement: RankStatement, _ property: Property
+  ) -> (own: Int, other: MatrixNames.Header, count: Int)? {
+    let own = count(property, at: statement.header)
+    if let other = statement.other {
+      let count = count(property, at: other)
+      let isRight =
+        switch statement.comparison {
+        case .more: own > count
+        case .fewer: own < count
+        default: own == count
+        }
+      return isRight ? nil : (own, other, count)
+    }
+    let isMost = statement.comparison == .most
+    let all = (statement.header.isRow ? rows : columns).indices.map {
+      MatrixNames.Header(isRow: statement.header.isRow, position: $0)
+    }
+    let counts = all.map { count(property, at: $0) }
+    guard let best = isMost ? counts.max() : counts.min(), best != own,
+      let index = counts.firstIndex(of: best)
+    else { return nil }
+    return (own, all[index], best)
+  }
+}

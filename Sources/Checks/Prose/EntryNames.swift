@@ -1,0 +1,27 @@
+internal import Bytes
+internal import ContentFormat
+internal import ContentModel
+
+/// The entries of collections by their titles and aliases, without regard to case, spaces and
+/// hyphens.
+struct EntryNames: Sendable {
+  private let entries: [UInt64: [EntryIndex]]
+
+  init(_ graph: ContentGraph) {
+    var entries: [UInt64: [EntryIndex]] = [:]
+    for (position, entry) in graph.entries.indexed() where entry.collection != nil {
+      for key in Set(([entry.title] + entry.aliases).map(Self.key)) {
+        entries[key, default: []].append(position)
+      }
+    }
+    self.entries = entries
+  }
+
+  /// Returns the entries that may have a name. Different names can have the same key.
+  func entries(named name: String) -> [EntryIndex] { entries[Self.key(name)] ?? [] }
+
+  /// Returns a hash of the letters and digits of a name.
+  static func key(_ name: String) -> UInt64 {
+    Prose.key(of: name.utf8.lazy.filter { $0 >= 0x80 || $0.isASCIIAlphanumeric })
+  }
+}

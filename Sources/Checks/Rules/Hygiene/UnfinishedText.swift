@@ -1,0 +1,61 @@
+internal import ContentFormat
+internal import ContentModel
+package import Diagnostics
+internal import Markdown
+
+extension Rule {
+  /// A text has a mark or a placeholder that its author meant to replace.
+  package static let unfinishedText = Rule(
+    "unfinished-text", .warning, stage: .check,
+    what: """
+      A text has a mark or a placeholder that its author meant to replace: `TODO`, `FIXME`, `TBD` or \
+      `XXX` as a note to the author, `Lorem ipsum dolor`, `[insert …]`, `Your text goes here`. Code, \
+      quotations, tables, glossaries, forms with several blanks and sentences about such marks are \
+      left alone.
+      """,
+    why: "Readers get a note that was not for them, instead of the text.",
+    example: """
+      ## Recovery
+
+      TODO: describe how to restore a model.
+      """,
+    fix: "Write the text, or remove the note. An HTML comment is a place for notes to authors.",
+    reads: [
+      "TODO: describe how to restore a model.",
+      "FIXME(ann): the steps are out of date.",
+      "Owner: TBD",
+      "[insert the name of the team]",
+      "Lorem ipsum dolor sit amet, consectetur adipiscing elit.",
+      "Your text goes here.",
+    ],
+    leaves: [
+      "A TODO in the code needs an owner.",
+      "The date is to be determined (TBD) by the vendor.",
+      "The report says \"TBD\" in two places.",
+      "Annex XXX lists the systems.",
+      "The template has a blank for each name: [name].",
+      "Remove `TODO: fix` before the release.",
+    ])
+}
+
+extension Check {
+  static let unfinishedText = Check(.unfinishedText) { context, position in
+    // A draft may have notes.
+    guard !context.graph.entries[position].isDraft else { return [] }
+    let isRomance = hasWordTodo(context.graph.site.language)
+    return context.traces(of: position).compactMap { trace, place in
+      guard trace.kind == .unfinished, !(isRomance && trace.text == "TODO") else { return nil }
+      return Finding(
+        .unfinishedText, at: place,
+        trace.text.allSatisfy { $0.isUppercase }
+          ? "\(trace.text.quoted) is a note to the author" : "this is a placeholder",
+        help: ["write the text, or move the note to a comment: `<!-- … -->`"])
+    }
+  }
+
+  /// Returns whether `TODO` is a word of the language: "all" in Spanish and its neighbours.
+  private static func hasWordTodo(_ language: String) -> Bool {
+    let primary = language.lowercased().prefix { $0 != "-" && $0 != "_" }
+    return ["es", "pt", "gl", "ast", "an", "ext", "mwl"].contains(String(primary))
+  }
+}
