@@ -186,6 +186,8 @@ struct CellListReader {
     for index in start..<min(prose.words.count, start + 40) {
       if prose.words[index].gap == 0x0A { break }
       if index == start, has(.limit, index) { return true }
+      // The words after "because" explain the level.
+      if has(.reason, index) { break }
       if has([.hypothesis, .qualifier, .negation, .contrast], index) { return true }
       if let other = names.levels.match(prose, at: index)
         ?? names.possessives.match(prose, at: index),

@@ -39,6 +39,7 @@ extension ClauseReader {
         // "beim Kunden und beim Anbieter": the duty has two owners.
         if isParenthesis || pieces[end].kind.isConjunction { return nil }
       case .predicate, .actor: if isParenthesis { return nil }
+      case .copula: isNear = false
       default: break
       }
       if index > end + 4 { isNear = false }

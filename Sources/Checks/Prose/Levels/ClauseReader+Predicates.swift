@@ -113,7 +113,7 @@ extension ClauseReader {
       var index = start + 1
       while index - start < 7 {
         switch kind(index) {
-        case .other(isForeign: false), .limit, .companion: index += 1
+        case .other(isForeign: false), .limit, .companion, .predicate: index += 1
         case nil, .separator, .scope, .reason: return index
         default: return start
         }

@@ -72,9 +72,12 @@ extension ClauseReader {
     case .named(let subject), .attributed(let subject): return subject
     case .reference(let reference):
       let across = (scopes.first ?? front).flatMap(\.isRow)
-      guard let isRow = across.map({ !$0 }) ?? reference.isRow ?? context.map({ !$0.isRow }),
-        reference.isRow == nil || reference.isRow == isRow
-      else { return nil }
+      guard let isRow = across.map({ !$0 }) ?? reference.isRow ?? context.map({ !$0.isRow }) else {
+        // "it is shared in both": the axis that has one name.
+        let found = [true, false].compactMap { referent(of: reference, isRow: $0) }
+        return found.count == 1 ? found[0] : nil
+      }
+      guard reference.isRow == nil || reference.isRow == isRow else { return nil }
       return referent(of: reference, isRow: isRow)
     case .implied:
       if let subject { return subject }
