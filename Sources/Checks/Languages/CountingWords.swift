@@ -99,4 +99,12 @@ struct CountingWords: Sendable {
   var hasVerbSecond = false
   /// Words between the numbers of a size: "8 by 16".
   var times: WordList = ""
+
+  /// Returns whether a word is a name of the site or has no meaning of its own, so that it is no
+  /// subject.
+  func isSmall(_ key: UInt64) -> Bool {
+    [plain, openings, determiners, prepositions, all, siteNouns, matrixNouns].contains {
+      $0.contains(key)
+    }
+  }
 }

@@ -68,6 +68,10 @@ struct CountPhrases: Sendable {
   let often: Set<UInt64>
   /// Words after "the domain" in "the domain that is shared most often".
   let relatives: Set<UInt64>
+  /// Prepositions of places: "in three models, …", "the model in which".
+  let places: Set<UInt64>
+  /// Names of the site after an article, which do not restrict what is counted.
+  let sites: Set<UInt64>
   /// Verbs of collections, as in "the glossary explains 61 terms".
   let listing: Set<UInt64>
   /// Names of the matrix, and of the noun in "the most common level".
@@ -188,6 +192,8 @@ extension CountPhrases {
     marks: ["mark", "marked", "marks", "star", "starred"],
     indefinite: keys("a an"),
     leaving: keys("leave leaves"), often: keys("often"), relatives: keys("that which"),
+    places: keys("in for across under"),
+    sites: keys("site website framework catalogue catalog guide handbook"),
     listing: keys(
       "has have lists holds contains describes explains defines covers includes counts names"),
     matrices: keys("matrix table grid heatmap framework"), levels: keys("level levels"),

@@ -115,7 +115,7 @@ extension StatementWords {
           "{mark}", "{mark} cell|focus|mark|one", "marked|rated|flagged|listed|classed [as] {mark}",
         ]
       ),
-      (.complement, ["with {party}", "on {party}", "for {party}", "{party}"]),
+      (.complement, ["with {party}", "on {party}", "{party}"]),
       (
         .verb,
         [

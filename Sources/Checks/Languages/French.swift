@@ -142,7 +142,7 @@ extension CountingWords {
       question leçon volume année trimestre alinéa paragraphe titre édition
       """,
     ranges: "à et ou",
-    small: "un deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente",
+    small: "deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente",
     thereAre: [
       "il y a", "il existe", "on compte", "on distingue", "on trouve", "on dénombre", "y a t il",
       "existe t il",

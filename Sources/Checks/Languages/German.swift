@@ -170,7 +170,7 @@ extension CountingWords {
       """,
     ranges: "bis und oder",
     small: """
-      ein eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf fünfzehn zwanzig dreißig
+      zwei drei vier fünf sechs sieben acht neun zehn elf zwölf fünfzehn zwanzig dreißig
       """,
     thereAre: ["es gibt", "gibt es", "es sind", "sind es"],
     all: "alle allen aller sämtliche sämtlichen sämtlicher",

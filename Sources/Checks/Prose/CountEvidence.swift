@@ -261,11 +261,7 @@ struct CountEvidence {
       isAll && claim.isDistinctive ? isHalf : isFit,
       !context.namesParties || context.namesSite
     else { return .none }
-    if !context.namesSite,
-      (sentence.lowerBound..<claim.index).contains(where: { names.isUnknownName($0, in: prose) })
-    {
-      return .none
-    }
+    if mayHaveOtherSubject { return .none }
     // In "… in PaaS AI and IaaS AI. In all three models" the number counts the models named before.
     if claim.value < claim.count, context.namesEntries || context.isLater, !context.namesSite {
       return .none
@@ -276,6 +272,18 @@ struct CountEvidence {
     let opens = words[claim.index].startsSentence || words[claim.index - 1].startsSentence
     if isOwnPossessive, !isNarrowed { return .certain }
     return isAll && !page.isEntry && (opens || context.namesSite) ? .certain : .likely
+  }
+
+  /// Whether words before the number may name someone whose models are counted: "L'office vérifie
+  /// les neuf modèles". In languages whose names are not known by their capitals.
+  private var mayHaveOtherSubject: Bool {
+    guard known.followers != nil, !(known.capitalizesNouns && context.namesSite) else {
+      return false
+    }
+    return (sentence.lowerBound..<claim.index).contains { index in
+      known.capitalizesNouns
+        ? names.isUnknownName(index, in: prose) : !known.isSmall(words[index].key)
+    }
   }
 
   private var isAllThe: Bool {

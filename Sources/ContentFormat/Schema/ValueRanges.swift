@@ -66,8 +66,8 @@ extension FieldType {
   package var hasWholeValues: Bool {
     switch self {
     case .integer, .date, .enumeration: true
-    case .string, .text, .markdown, .number, .boolean, .duration, .url, .list, .map, .record,
-      .reference, .assignments, .entries, .any:
+    case .string, .text, .markdown, .number, .boolean, .duration, .quantity, .url, .list, .map,
+      .record, .reference, .assignments, .entries, .any:
       false
     }
   }

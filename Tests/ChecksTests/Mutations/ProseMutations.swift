@@ -80,6 +80,39 @@ extension MutationKind {
       let text = "## Who carries it\n\n- **Provider (SaaS, PaaS, Embedded, AI Coding)**"
       return mutant.append(path, text).line.advanced(by: 2).place(in: path)
     },
+    MutationKind("say a level in a second clause", "stated-level") { mutant in
+      let path = try mutant.file("lessons/")
+      return mutant.append(
+        path,
+        "Network Security is the provider's in SaaS AI, shared in PaaS AI, and shared in IaaS AI.")
+    },
+    MutationKind("say a level before its subject", "stated-level") { mutant in
+      let path = try mutant.file("threats/")
+      return mutant.append(path, "In IaaS AI, Data Security is the customer's responsibility.")
+    },
+    MutationKind("say a level of the page's model", "stated-level") { mutant in
+      mutant.append("models/saas.md", "Data Security is yours.")
+    },
+    MutationKind("say a level of the page's domain", "stated-level") { mutant in
+      mutant.append("domains/network-security.md", "In SaaS AI it is shared.")
+    },
+    MutationKind("say a level with the verb of a party", "stated-level") { mutant in
+      let path = try mutant.file("lessons/")
+      return mutant.append(path, "The vendor owns Data Security in Agentic AI.")
+    },
+    MutationKind("say a level of the sentence before", "stated-level") { mutant in
+      let path = try mutant.file("lessons/")
+      return mutant.append(
+        path, "Data Security is the provider's in SaaS AI. It is shared in Agentic AI.")
+    },
+    MutationKind("say that a domain does not apply", "stated-level") { mutant in
+      let path = try mutant.file("lessons/")
+      return mutant.append(path, "Agent Governance does not apply in Agentic AI.")
+    },
+    MutationKind("say a mark in a sentence", "mark-disagreement") { mutant in
+      let path = try mutant.file("lessons/")
+      return mutant.append(path, "Network Security is marked as critical in SaaS AI.")
+    },
     MutationKind("name something nearly", "unknown-term") { mutant in
       let path = try mutant.file("lessons/")
       return mutant.append(path, "Then look at Multi-System Integrations.")

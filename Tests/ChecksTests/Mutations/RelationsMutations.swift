@@ -78,8 +78,6 @@ extension MutationKind {
     MutationKind("let a term take the name of a control", "alias-shadows-entry") { mutant in
       let path = "glossary/slopsquatting.md"
       let line = try mutant.line(path) { $0.hasPrefix("title: ") }
-      let old = mutant.lines(path).indices.first { mutant.lines(path)[$0].hasPrefix("aliases:") }
-      if let old { mutant.remove(path, old + 1) }
       return mutant.insert(path, line + 1, "aliases: [Output perturbation]")
     },
   ]

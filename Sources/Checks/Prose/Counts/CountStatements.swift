@@ -341,9 +341,12 @@ private struct CountWalk {
   }
 
   var namesOthers: Bool {
-    context.namesOthers || context.namesParties || context.isUnderOthers
+    context.isUnderOthers || !isAtBlock && (context.namesOthers || context.namesParties)
   }
-  var namesEntries: Bool { context.namesEntries }
+  var namesEntries: Bool { !isAtBlock && context.namesEntries }
+  /// Whether the walk is before the first word of a block, so that the context is that of the last
+  /// one.
+  private var isAtBlock = false
 
   /// Returns whether the block has named a row or column other than the subject, on its side.
   func namesHeaders(_ matrix: Int, otherThan subject: MatrixNames.Header?) -> Bool {
@@ -354,6 +357,7 @@ private struct CountWalk {
   /// Reads the words before an index, and the start of the block that begins there.
   mutating func advance(to end: Int) {
     while next < end { read() }
+    isAtBlock = end < prose.words.count && prose.startsBlock(end)
     if end < prose.words.count, prose.startsBlock(end) { begin(end) }
   }
 

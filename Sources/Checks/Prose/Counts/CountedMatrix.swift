@@ -157,11 +157,9 @@ struct CountedMatrix: Sendable {
     if let noun = nouns.match(prose, at: index) {
       let next = index + noun.count
       // "The domain that is shared most often" is one domain.
-      let hasRelative =
+      let isOne =
         !noun.value.isPlural && index > 0 && phrases.pointers.contains(prose.words[index - 1].key)
-        && next < prose.words.count && prose.words[next].isJoined
-        && phrases.relatives.contains(prose.words[next].key)
-      offer(.noun(noun.value), noun.count + (hasRelative ? 1 : 0))
+      offer(.noun(noun.value), noun.count + (isOne ? relativeCount(prose, at: next) : 0))
     }
     if let group = groups.match(prose, at: index) {
       let next = index + group.count
@@ -188,6 +186,16 @@ struct CountedMatrix: Sendable {
       if phrases.levels.contains(word.key) { return (.levelNoun, 1) }
     }
     return best
+  }
+
+  /// Returns the number of words of "that" or "in which" at a word.
+  private func relativeCount(_ prose: Prose, at index: Int) -> Int {
+    func has(_ words: Set<UInt64>, _ index: Int) -> Bool {
+      index < prose.words.count && prose.words[index].isJoined
+        && words.contains(prose.words[index].key)
+    }
+    if has(phrases.relatives, index) { return 1 }
+    return has(phrases.places, index) && has(phrases.relatives, index + 1) ? 2 : 0
   }
 
   /// Returns whether a word begins a name: it is not in lower case, or the name has several words.

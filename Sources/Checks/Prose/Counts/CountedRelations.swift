@@ -54,6 +54,8 @@ struct CountedRelations: Sendable {
     case pronoun
     /// "by"
     case by
+    /// The site: "in the catalogue".
+    case site
     /// The name of a collection that is not the noun for its entries: "glossary".
     case catalogue(CollectionIndex)
   }
@@ -70,9 +72,11 @@ struct CountedRelations: Sendable {
   /// The positions of references in the graph, sorted by their targets.
   private var byTarget: [Int32] = []
   private let phrases: CountPhrases
+  private let byKey: UInt64
 
   init(_ graph: ContentGraph, _ phrases: CountPhrases) {
     self.phrases = phrases
+    byKey = Prose.key(phrases.by)
     // References in files that cannot be read are unknown.
     guard !graph.hasUnparsedFiles else { return }
     addNouns(graph)
@@ -140,14 +144,15 @@ struct CountedRelations: Sendable {
   private mutating func addChoices(_ graph: ContentGraph) {
     var found: [[UInt64]: [Choice]] = [:]
     for (position, collection) in graph.collections.indexed() where collections[position] != nil {
-      for field in collection.schema.fields {
+      for field in collection.schema.allFields {
         guard case .enumeration(let values, _) = field.type else { continue }
         var counts: [String: Int] = [:]
         for entry in collection.entries {
           if let id = graph.entries[entry].fields.choice(field.name) { counts[id, default: 0] += 1 }
         }
         for value in values {
-          guard let count = counts[value.id] else { continue }
+          // Entries without a status are published.
+          guard let count = counts[value.id], value.id != "published" else { continue }
           let choice = Choice(
             collection: position, field: field.name, id: value.id, label: value.label, count: count)
           for keys in Set([Prose.keys(value.label), Prose.keys(value.id)]) where !keys.isEmpty {
@@ -163,15 +168,18 @@ struct CountedRelations: Sendable {
     var found: [[UInt64]: [Verb]] = [:]
     func add(_ verb: Verb, _ form: String) { found[Prose.keys(form), default: []].append(verb) }
     func addVerb(_ word: String, _ relation: Int?, isReversed: Bool) {
-      guard nouns.values(of: Prose.keys(word)).isEmpty, let forms = phrases.verb(word) else {
-        return
-      }
+      // "Controls" is a noun. A verb may have the name of a field, though.
+      let others = nouns.values(of: Prose.keys(word))
+      guard others.allSatisfy({ $0.isParts || $0.relation != nil }), let forms = phrases.verb(word)
+      else { return }
       for form in forms.active { add(Verb(relation: relation, isReversed: isReversed), form) }
       add(Verb(relation: relation, isReversed: isReversed, isPassive: true), forms.participle)
     }
     func addName(_ name: String, _ relation: Int, isReversed: Bool) {
       let words = name.split { $0 == "_" || $0 == "-" || $0 == " " }.map(String.init)
-      if words.count == 1 { addVerb(words[0], relation, isReversed: isReversed) }
+      if words.count == 1, nouns.values(of: Prose.keys(words[0])).isEmpty {
+        addVerb(words[0], relation, isReversed: isReversed)
+      }
       if words.count == 2, words[1] == phrases.by {
         for verb in phrases.thirdPerson(words[0]) {
           addVerb(verb, relation, isReversed: !isReversed)
@@ -254,7 +262,13 @@ struct CountedRelations: Sendable {
     }
     if best == nil {
       if phrases.pronouns.contains(word.key) { return (.pronoun, 1) }
-      if word.key == Prose.key(phrases.by) { return (.by, 1) }
+      if word.key == byKey { return (.by, 1) }
+      if phrases.sites.contains(word.key), index > 0, word.isJoined,
+        phrases.articles.contains(prose.words[index - 1].key)
+          || phrases.pointers.contains(prose.words[index - 1].key)
+      {
+        return (.site, 1)
+      }
     }
     return best
   }

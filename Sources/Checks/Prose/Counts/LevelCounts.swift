@@ -51,6 +51,7 @@ struct LevelCountReader {
   func counts(_ clauses: [Clause]) -> [LevelCount] {
     var counts: [LevelCount] = []
     var carried = Carried()
+    let clauses = joined(clauses)
     for (index, clause) in clauses.enumerated() {
       guard clause.isKnown else {
         carried.isUnclear = carried.isUnclear || names(clause).isEmpty
@@ -66,6 +67,22 @@ struct LevelCountReader {
       if let count = count(clause, &carried) { counts.append(count) }
     }
     return counts
+  }
+
+  /// Joins "In three models," with the clause after it.
+  private func joined(_ clauses: [Clause]) -> [Clause] {
+    var result: [Clause] = []
+    for clause in clauses {
+      if let last = result.last, clause.gap == UInt8(ascii: ","), last.isKnown, clause.isKnown,
+        last.quantities.count == 1, clause.quantities.isEmpty, names(last).isEmpty,
+        names(clause).count == 1, phrases.places.contains(prose.words[last.words.lowerBound].key)
+      {
+        result[result.count - 1].tokens += clause.tokens
+      } else {
+        result.append(clause)
+      }
+    }
+    return result
   }
 
   /// Returns whether a clause only goes on with the list of headers at the end of another.
@@ -114,7 +131,14 @@ struct LevelCountReader {
     let isCompact = clause.tokens.count == 2 && parts.property != nil && carried.header != nil
     let cells = CountedMatrix.Noun(kind: .cells, isPlural: true)
     let noun = parts.noun ?? carried.noun ?? (isCompact ? cells : nil)
+    // "Nine domains, seven of them shared" counts these nine.
+    if parts.noun == nil, stated.isPart, stated.whole == nil, carried.whole == nil { return nil }
     if parts.noun == nil, stated.whole == nil { stated.whole = carried.whole }
+    if let noun = parts.noun, case .number(let number) = stated.value,
+      number == matrix.total(matrix.scope(noun, nil))
+    {
+      carried.whole = number
+    }
     let header = parts.header ?? (parts.isOfMatrix ? nil : carried.header)
     guard let noun else { return nil }
     carried.noun = noun

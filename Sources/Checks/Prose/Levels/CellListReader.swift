@@ -187,7 +187,8 @@ struct CellListReader {
       if prose.words[index].gap == 0x0A { break }
       if index == start, has(.limit, index) { return true }
       if has([.hypothesis, .qualifier, .negation, .contrast], index) { return true }
-      if let other = names.levels.match(prose, at: index) ?? names.possessives.match(prose, at: index),
+      if let other = names.levels.match(prose, at: index)
+        ?? names.possessives.match(prose, at: index),
         other.value != level
       {
         return true

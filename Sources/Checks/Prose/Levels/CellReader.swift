@@ -98,7 +98,10 @@ struct CellReader {
         let range = sentence..<next
         sentence = next
         guard range.count <= Self.longestSentence, hints.hasHeader(range) || hints.hasLevel(range)
-        else { continue }
+        else {
+          discourse.forgetTopics()
+          continue
+        }
         read(range, context, &discourse, into: &reading)
       }
     }
@@ -132,12 +135,7 @@ struct CellReader {
     discourse = reader.discourse
     reading.statements += reader.statements
     guard findsUnread, isStatement else { return }
-    let namesHeader = pieces.contains { piece in
-      switch piece.kind {
-      case .names, .scope(.headers): true
-      default: false
-      }
-    }
+    let namesHeader = pieces.contains(where: \.namesHeader)
     guard namesHeader || context != nil else { return }
     for (index, piece) in pieces.enumerated()
     where !reader.readPieces.contains(index) && assigns(pieces, at: index) {
@@ -172,12 +170,8 @@ struct CellReader {
     while start > block.lowerBound, !prose.words[start].startsSentence { start -= 1 }
     guard block.upperBound - start <= Self.longestSentence else { return nil }
     var found: MatrixNames.Header?
-    for piece in scanner.pieces(of: start..<block.upperBound) {
-      let list: [StatementPiece.NamedHeader]
-      switch piece.kind {
-      case .names(let names), .scope(.headers(let names)): list = names
-      default: continue
-      }
+    for piece in scanner.pieces(of: start..<block.upperBound) where piece.namesHeader {
+      let list = piece.headers
       guard found == nil, list.count == 1 else { return nil }
       found = list[0].header
     }

@@ -40,8 +40,8 @@ struct CellStatement: Sendable {
     case named
     /// As one of all cells of a row or column: "in every model".
     case every
-    /// As one of the cells that were not named: "elsewhere". Such a statement is wrong only if no
-    /// cell among them has the level.
+    /// As one of the cells that earlier sentences did not name: "the rest". Such a statement is wrong
+    /// only if no cell among them has the level.
     case rest
   }
 }

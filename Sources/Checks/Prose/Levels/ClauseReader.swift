@@ -15,16 +15,18 @@ struct ClauseReader {
   let context: Header?
   let place: (Range<Int>) -> SourceLocation
   var discourse: Discourse
-  private(set) var statements: [CellStatement] = []
+  var statements: [CellStatement] = []
   /// The predicates that became statements.
-  private(set) var readPieces: Set<Int> = []
+  var readPieces: Set<Int> = []
 
+  /// The positions across a header to which this sentence has given levels.
+  var covered: [Header: Set<Int>] = [:]
   /// The subject of the last clause, and the headers of its last scope.
-  private var subject: Subject?
-  private var lastScope: [StatementScope] = []
-  private var front: StatementScope?
+  var subject: Subject?
+  var lastScope: [StatementScope] = []
+  var front: StatementScope?
   /// Whether the last clause names all cells that it is about.
-  private var isComplete = true
+  var isComplete = true
 
   /// The subject of a clause.
   struct Subject {
@@ -61,7 +63,7 @@ struct ClauseReader {
 
   /// The number of cells of one predicate. A list of all rows of a large matrix in all its columns
   /// is no sentence.
-  private static let maximumCells = 4096
+  static let maximumCells = 4096
 
   // MARK: Sentence
 
@@ -71,10 +73,10 @@ struct ClauseReader {
     finish()
   }
 
-  private mutating func readClauses() {
+  mutating func readClauses() {
     var index = opening
     // "In their contract, …": the whole sentence is about others.
-    let isFramed = index < pieces.count && isUnknown(index) && index > 0 && isPreposition(index - 1)
+    let isFramed = isFrame(at: index)
     var mayBegin = !isFramed
     while index < pieces.count {
       if mayBegin, let end = clause(at: index, isChained: false) {
@@ -87,13 +89,13 @@ struct ClauseReader {
         mayBegin = false
         continue
       }
-      mayBegin = opensClause(index, isFramed: isFramed)
+      mayBegin = opensClause(index, isOpen: mayBegin) && !(isFramed && statements.isEmpty)
       index += 1
     }
   }
 
   /// The first piece that is no opener.
-  private var opening: Int {
+  var opening: Int {
     var index = 0
     while index < pieces.count {
       switch pieces[index].kind {
@@ -106,32 +108,35 @@ struct ClauseReader {
     return index
   }
 
-  private func opensClause(_ index: Int, isFramed: Bool) -> Bool {
+  /// Returns whether a clause can begin after a piece.
+  ///
+  /// - Parameter isOpen: Whether it could begin with the piece.
+  func opensClause(_ index: Int, isOpen: Bool) -> Bool {
     switch pieces[index].kind {
-    case .separator(.semicolon): true
-    case .separator(.colon), .separator(.conjunction), .separator(.contrast), .separator(.dash),
-      .reason:
-      !isFramed
+    case .separator(.semicolon), .separator(.conjunction), .separator(.contrast), .reason: true
+    case .separator(.colon), .separator(.dash):
+      // "Their view: Data Security is shared" introduces the view of others.
+      !statements.isEmpty || pieces[..<index].contains { $0.namesHeader }
+    case .opener, .separator(.comma): isOpen
     default: false
     }
   }
 
-  private func isUnknown(_ index: Int) -> Bool {
-    switch pieces[index].kind {
-    case .other, .limit, .companion, .doubt: true
-    default: false
+  /// Returns whether the first words are a preposition with words that are no names.
+  func isFrame(at index: Int) -> Bool {
+    switch kind(index) {
+    case .limit, .companion: return true
+    case .other, .doubt:
+      guard index > 0, case .opener = pieces[index - 1].kind else { return false }
+      return pieces[index - 1].words.count == 1
+    default: return false
     }
-  }
-
-  private func isPreposition(_ index: Int) -> Bool {
-    if case .opener = pieces[index].kind { return pieces[index].words.count == 1 }
-    return false
   }
 
   // MARK: Clauses
 
   /// Reads the clause that begins at a piece. Returns its end, or nil if it is no statement.
-  private mutating func clause(at start: Int, isChained: Bool) -> Int? {
+  mutating func clause(at start: Int, isChained: Bool) -> Int? {
     var index = start
     var front: StatementScope? = isChained ? self.front : nil
     if case .scope(let scope)? = kind(index) {
@@ -158,15 +163,30 @@ struct ClauseReader {
     case .actor(let level, let isFirm):
       return object(of: level, isFirm: isFirm, at: index)
     case .predicate:
-      return predicates(of: .implied, at: index, needsVerb: false)
+      return inverted(at: index) ?? predicates(of: .implied, at: index, needsVerb: false)
     case .counted(let isRow):
       return counted(isRow: isRow, at: index)
     default: return nil
     }
   }
 
+  /// Reads "Yours are Data Privacy and Incident Response", "Shared in SaaS AI: Data Privacy".
+  mutating func inverted(at start: Int) -> Int? {
+    guard let group = group(at: start, needsVerb: false), !group.hasVerb else { return nil }
+    let scopes = scopes(at: group.end)
+    switch kind(scopes.end) {
+    case .copula: break
+    case .separator(.colon) where !scopes.scopes.isEmpty: break
+    default: return nil
+    }
+    guard case .names(let list)? = kind(scopes.end + 1) else { return nil }
+    let subject = Subject(headers: list.map(\.header))
+    let end = scopes.end + 2
+    return state(group, of: .named(subject), scopes.scopes, from: start, end: end) ? end : nil
+  }
+
   /// Reads a clause that begins with names.
-  private mutating func namedClause(
+  mutating func namedClause(
     _ headers: [Header], at index: Int, isChained: Bool
   ) -> Int? {
     let next = afterSubject(index + 1)
@@ -184,7 +204,7 @@ struct ClauseReader {
   }
 
   /// Returns the end of an apposition between commas: ", the protection of data,".
-  private func apposition(at start: Int) -> Int? {
+  func apposition(at start: Int) -> Int? {
     guard case .separator(.comma)? = kind(start) else { return nil }
     var index = start + 1
     while index < pieces.count, index - start <= 14 {
@@ -199,7 +219,7 @@ struct ClauseReader {
 
   /// Reads a predicate beside a name: "Data Security, which is shared in SaaS AI", "Data Security:
   /// the provider's in SaaS AI".
-  private mutating func attribute(at index: Int) -> Int? {
+  mutating func attribute(at index: Int) -> Int? {
     guard case .names(let list)? = kind(index) else { return nil }
     let subject = Subject(headers: list.map(\.header))
     switch kind(index + 1) {
@@ -214,7 +234,7 @@ struct ClauseReader {
     }
   }
 
-  private func subject(_ headers: [Header], scopeAt index: Int) -> Subject {
+  func subject(_ headers: [Header], scopeAt index: Int) -> Subject {
     var subject = Subject(headers: headers)
     if case .scope(let scope)? = kind(index), scope.isRow != headers.first?.isRow {
       subject.scope = scope
@@ -222,7 +242,7 @@ struct ClauseReader {
     return subject
   }
 
-  private func afterSubject(_ index: Int) -> Int {
+  func afterSubject(_ index: Int) -> Int {
     if case .scope? = kind(index) { return index + 1 }
     return index
   }
@@ -230,7 +250,7 @@ struct ClauseReader {
   // MARK: Parties as subjects
 
   /// Reads "The provider owns Data Security in SaaS AI", with the party at a piece.
-  private mutating func object(of level: Int, isFirm: Bool, at index: Int) -> Int? {
+  mutating func object(of level: Int, isFirm: Bool, at index: Int) -> Int? {
     guard case .names(let list)? = kind(index + 1) else { return nil }
     var subject = Subject(headers: list.map(\.header))
     subject.certainty = isFirm ? .certain : .likely
@@ -242,8 +262,8 @@ struct ClauseReader {
   }
 
   /// Reads "SaaS AI leaves Data Security to the provider", with the verb at a piece.
-  private mutating func gift(from headers: [Header], at index: Int) -> Int? {
-    guard case .names(let list)? = kind(index + 1), case .receiver(let level)? = kind(index + 2),
+  mutating func gift(from headers: [Header], at index: Int) -> Int? {
+    guard case .names(let list)? = kind(index + 1), let level = receiver(at: index + 2),
       list.first?.header.isRow != headers.first?.isRow
     else { return nil }
     let group = Group(
@@ -255,10 +275,19 @@ struct ClauseReader {
       ? index + 3 : nil
   }
 
+  /// Returns the level of "to the provider", "with the provider".
+  func receiver(at index: Int) -> Int? {
+    switch kind(index) {
+    case .receiver(let level): level
+    case .predicate(let predicate) where predicate.needsVerb: predicate.level
+    default: nil
+    }
+  }
+
   // MARK: Quantities as subjects
 
   /// Reads "The rest is shared", "All other domains are yours", on the page of a header.
-  private mutating func quantified(_ scope: StatementScope, at index: Int) -> Int? {
+  mutating func quantified(_ scope: StatementScope, at index: Int) -> Int? {
     switch scope {
     case .every, .rest: break
     default: return nil
@@ -277,449 +306,16 @@ struct ClauseReader {
   }
 
   /// Reads "Four domains are shared: A, B, C and D" on the page of a header.
-  private mutating func counted(isRow: Bool, at index: Int) -> Int? {
+  mutating func counted(isRow: Bool, at index: Int) -> Int? {
     guard let group = group(at: index + 1, needsVerb: true) else { return nil }
     let scopes = scopes(at: group.end)
-    guard case .separator(.colon)? = kind(scopes.end), case .names(let list)? = kind(scopes.end + 1),
+    guard case .separator(.colon)? = kind(scopes.end),
+      case .names(let list)? = kind(scopes.end + 1),
       list.first?.header.isRow == isRow
     else { return nil }
     let end = scopes.end + 2
     return state(
       group, of: .named(Subject(headers: list.map(\.header))), scopes.scopes, from: index, end: end)
       ? end : nil
-  }
-
-  // MARK: Predicates
-
-  /// The subject of predicates, which may depend on their scope.
-  private enum Source {
-    case named(Subject)
-    /// A name inside of another sentence. Its predicates need a scope.
-    case attributed(Subject)
-    case reference(Piece.Reference)
-    /// The subject of the page or of the last clause.
-    case implied
-  }
-
-  /// Reads predicates with their scopes, and the clauses that continue them.
-  private mutating func predicates(
-    of source: Source, at start: Int, needsVerb: Bool
-  ) -> Int? {
-    guard let first = group(at: start, needsVerb: needsVerb) else { return nil }
-    let scopes = scopes(at: first.end)
-    guard state(first, of: source, scopes.scopes, from: start, end: scopes.end) else { return nil }
-    var end = scopes.end
-    while let next = continuation(at: end) { end = next }
-    return end
-  }
-
-  /// Reads what continues a clause: ", shared in PaaS AI", "and in SaaS AI it is the provider's".
-  private mutating func continuation(at end: Int) -> Int? {
-    var start = end
-    while start < pieces.count, start - end < 3, case .separator(let separator) = pieces[start].kind,
-      separator != .colon, separator != .parenthesis
-    {
-      start += 1
-    }
-    guard start > end, start < pieces.count, let subject else { return nil }
-    if case .place = pieces[start].kind {
-      var next = start + 1
-      if case .reference? = kind(next) { next += 1 }
-      guard let group = group(at: next, needsVerb: true), lastScope.count == 1 else { return nil }
-      return state(group, of: .named(subject), lastScope, from: start, end: group.end)
-        ? group.end : nil
-    }
-    if let group = group(at: start, needsVerb: false) {
-      let scopes = scopes(at: group.end)
-      var used = scopes.scopes
-      if used.isEmpty, group.scope == nil {
-        if group.level == nil { used = lastScope } else if !group.hasVerb { return nil }
-      }
-      return state(group, of: .named(subject), used, from: start, end: scopes.end)
-        ? scopes.end : nil
-    }
-    if case .scope(let scope) = pieces[start].kind {
-      let next = skippingComma(start + 1)
-      if let group = group(at: next, needsVerb: false) {
-        // "shared in PaaS AI, in SaaS AI the provider's"
-        return state(group, of: .named(subject), [scope], from: start, end: group.end)
-          ? group.end : nil
-      }
-    }
-    return clause(at: start, isChained: true)
-  }
-
-  /// Parses a verb with its predicates: "is, in SaaS AI, yours and critical".
-  private func group(at start: Int, needsVerb: Bool) -> Group? {
-    var index = start
-    var hasVerb = false
-    var scope: StatementScope?
-    if case .copula? = kind(index) {
-      hasVerb = true
-      index += 1
-      let inner = skippingComma(index)
-      if case .scope(let found)? = kind(inner) {
-        scope = found
-        index = skippingComma(inner + 1)
-      }
-      if case .doubt(.negation)? = kind(index), case .predicate(let found)? = kind(index + 1),
-        found.level == nil, let mark = found.mark
-      {
-        return Group(
-          deniedMark: mark, scope: scope, hasVerb: true, pieces: [index + 1],
-          words: pieces[index].words.lowerBound..<pieces[index + 1].words.upperBound,
-          end: index + 2)
-      }
-    }
-    // "both the provider's"
-    if case .reference(let reference)? = kind(index), reference.count == 2, reference.isRow == nil {
-      index += 1
-    }
-    guard case .predicate(let first)? = kind(index),
-      first.hasVerb ? !hasVerb : hasVerb || !needsVerb && !first.needsVerb
-    else { return nil }
-    var group = Group(
-      level: first.level, mark: first.mark, scope: scope, hasVerb: hasVerb || first.hasVerb,
-      pieces: [index], words: pieces[index].words, end: index + 1)
-    if first.level != nil, first.level == names.shared { group.end = afterPartners(group.end) }
-    while let (position, next) = joined(at: group.end) {
-      // Two levels divide the duty.
-      if next.level != nil, group.level != nil { return nil }
-      if next.mark != nil, group.mark != nil { break }
-      group.level = group.level ?? next.level
-      group.mark = group.mark ?? next.mark
-      group.pieces.append(position)
-      group.end = position + 1
-    }
-    return group
-  }
-
-  /// Returns the end of "between you and the provider", "with the maker of the model".
-  private func afterPartners(_ start: Int) -> Int {
-    switch kind(start) {
-    case .partners: return start + 1
-    case .companion:
-      var index = start + 1
-      while index - start < 7 {
-        switch kind(index) {
-        case .other(isForeign: false), .limit, .companion: index += 1
-        case nil, .separator, .scope, .reason: return index
-        default: return start
-        }
-      }
-      return start
-    default: return start
-    }
-  }
-
-  /// Returns the predicate that follows another one directly: "and critical".
-  private func joined(at start: Int) -> (Int, Piece.Predicate)? {
-    var index = start
-    while index < pieces.count, index - start < 2, case .separator(let separator) = pieces[index].kind,
-      separator == .comma || separator == .conjunction
-    {
-      index += 1
-    }
-    guard index > start else { return nil }
-    if case .copula? = kind(index) { index += 1 }
-    guard case .predicate(let predicate)? = kind(index), !predicate.hasVerb, !predicate.needsVerb
-    else { return nil }
-    return (index, predicate)
-  }
-
-  /// Parses the scopes after a predicate: "in SaaS AI, and in MCP Systems".
-  private func scopes(at start: Int) -> (scopes: [StatementScope], end: Int) {
-    var scopes: [StatementScope] = []
-    var end = start
-    while true {
-      var index = end
-      while index < pieces.count, index - end < 2, case .separator(let separator) = pieces[index].kind,
-        separator == .comma || separator == .conjunction
-      {
-        index += 1
-      }
-      guard case .scope(let scope)? = kind(index) else { break }
-      if index > end, beginsClause(skippingComma(index + 1)) { break }
-      if index == end, !scopes.isEmpty, beginsClause(index + 1) { break }
-      scopes.append(scope)
-      end = index + 1
-    }
-    return (scopes, end)
-  }
-
-  /// Returns whether the piece after a scope is a clause of its own.
-  private func beginsClause(_ index: Int) -> Bool {
-    switch kind(index) {
-    case .names, .reference, .copula, .predicate, .actor, .duty: true
-    default: false
-    }
-  }
-
-  private func kind(_ index: Int) -> Piece.Kind? {
-    index < pieces.count ? pieces[index].kind : nil
-  }
-
-  private func skippingComma(_ index: Int) -> Int {
-    if case .separator(.comma)? = kind(index) { return index + 1 }
-    return index
-  }
-
-  // MARK: Statements
-
-  /// Adds the statements of a group. Returns false if there are none, or if there is doubt.
-  private mutating func state(
-    _ group: Group, of source: Source, _ scopes: [StatementScope], from start: Int, end: Int
-  ) -> Bool {
-    var scopes = scopes
-    if let scope = group.scope { scopes.insert(scope, at: 0) }
-    if scopes.isEmpty, case .attributed = source { return false }
-    guard var subject = resolved(source, scopes) else { return false }
-    if scopes.isEmpty, let scope = subject.scope ?? front ?? label(of: subject, before: start) {
-      scopes = [scope]
-    }
-    if scopes.isEmpty, let context, context.isRow != subject.isRow, isFree(context) {
-      scopes = [.here(isRow: nil)]
-    }
-    guard !scopes.isEmpty, let tail = tail(from: end), !isDoubted(before: start) else {
-      isComplete = false
-      return false
-    }
-    var cells: [(header: Header, across: Header, extent: CellStatement.Extent)] = []
-    for header in subject.headers {
-      for scope in scopes {
-        guard let across = headers(of: scope, across: header) else {
-          isComplete = false
-          return false
-        }
-        cells += across.headers.map { (header, $0, across.extent) }
-      }
-    }
-    guard cells.count <= Self.maximumCells else { return false }
-    if tail == .likely { subject.certainty = .likely }
-    let location = place(group.words)
-    for cell in cells {
-      let (row, column) =
-        cell.header.isRow
-        ? (cell.header.position, cell.across.position)
-        : (cell.across.position, cell.header.position)
-      var statement = CellStatement(
-        matrix: names.matrix, row: row, column: column, location: location, level: group.level,
-        mark: group.mark, deniedMark: group.deniedMark)
-      statement.certainty = subject.certainty
-      statement.extent = cell.extent
-      statements.append(statement)
-      if group.level != nil {
-        discourse.cover(cell.header, across: cell.across.position)
-        discourse.cover(cell.across, across: cell.header.position)
-      }
-    }
-    readPieces.formUnion(group.pieces)
-    self.subject = subject
-    lastScope = scopes
-    return true
-  }
-
-  /// Returns the names before a colon at the start of the sentence: "Data Security: SaaS AI is …".
-  private func label(of subject: Subject, before start: Int) -> StatementScope? {
-    guard start > 1, case .names(let list)? = kind(0), case .separator(.colon)? = kind(1),
-      list.first?.header.isRow != subject.isRow
-    else { return nil }
-    return .headers(list)
-  }
-
-  /// Returns the subject of predicates, given their scopes.
-  private func resolved(_ source: Source, _ scopes: [StatementScope]) -> Subject? {
-    switch source {
-    case .named(let subject), .attributed(let subject): return subject
-    case .reference(let reference):
-      let across = (scopes.first ?? front).flatMap(\.isRow)
-      guard let isRow = across.map({ !$0 }) ?? reference.isRow ?? context.map({ !$0.isRow }),
-        reference.isRow == nil || reference.isRow == isRow
-      else { return nil }
-      return referent(of: reference, isRow: isRow)
-    case .implied:
-      if let subject { return subject }
-      let across = (scopes.first ?? front).flatMap(\.isRow)
-      guard let context, across == !context.isRow, isFree(context) else { return nil }
-      return Subject(headers: [context], certainty: .likely)
-    }
-  }
-
-  /// Returns the headers that a pronoun means.
-  private func referent(of reference: Piece.Reference, isRow: Bool) -> Subject? {
-    func fits(_ headers: [Header]) -> Bool {
-      reference.isPlural
-        ? headers.count > 1 && headers.count == reference.count ?? headers.count
-        : headers.count == 1
-    }
-    if reference.isDefinite {
-      guard let context, context.isRow == isRow, isFree(context) else { return nil }
-      return Subject(headers: [context], certainty: .likely)
-    }
-    if let subject, subject.isRow == isRow {
-      return fits(subject.headers) ? Subject(headers: subject.headers, certainty: subject.certainty) : nil
-    }
-    let own = allNamed(isRow: isRow)
-    if !own.isEmpty { return fits(own) ? Subject(headers: own, certainty: .likely) : nil }
-    let topic = discourse.topic(isRow: isRow)
-    if !topic.headers.isEmpty {
-      guard fits(topic.headers) else { return nil }
-      return Subject(headers: topic.headers, certainty: topic.isFirm ? .certain : .likely)
-    }
-    guard let context, context.isRow == isRow, !reference.isPlural else { return nil }
-    return Subject(headers: [context], certainty: .likely)
-  }
-
-  /// Returns the headers of a scope that cross a header.
-  private func headers(
-    of scope: StatementScope, across header: Header
-  ) -> (headers: [Header], extent: CellStatement.Extent)? {
-    let isRow = !header.isRow
-    let count = isRow ? names.size.rows : names.size.columns
-    func all(except covered: Set<Int>) -> [Header] {
-      (0..<count).filter { !covered.contains($0) }.map { Header(isRow: isRow, position: $0) }
-    }
-    switch scope {
-    case .headers(let list):
-      guard list.allSatisfy({ $0.header.isRow == isRow }) else { return nil }
-      return (list.map(\.header), .named)
-    case .every(let axis, let number):
-      guard axis ?? isRow == isRow, number ?? count == count else { return nil }
-      return (all(except: []), .every)
-    case .rest(let axis, let number):
-      guard axis ?? isRow == isRow, isComplete else { return nil }
-      var known = discourse.covered[header] ?? []
-      if header == context {
-        known.formUnion(discourse.mentioned.filter { $0.isRow == isRow }.map(\.position))
-      }
-      let rest = all(except: known)
-      guard !known.isEmpty, !rest.isEmpty, number ?? rest.count == rest.count else { return nil }
-      return (rest, .rest)
-    case .reference(let reference):
-      guard reference.isRow ?? isRow == isRow else { return nil }
-      let last = lastNamed(isRow: isRow)
-      guard last.count > 1, reference.count ?? last.count == last.count else { return nil }
-      return (last, .named)
-    case .there:
-      let last = lastNamed(isRow: isRow)
-      return last.count == 1 ? (last, .named) : nil
-    case .here(let axis):
-      guard axis ?? isRow == isRow, let context, context.isRow == isRow, isFree(context) else {
-        return nil
-      }
-      return ([context], .named)
-    }
-  }
-
-  /// Returns whether the sentence, and the one before it, name no other header of the axis of the
-  /// page, so that the page is their subject.
-  private func isFree(_ context: Header) -> Bool {
-    for piece in pieces {
-      let list: [Piece.NamedHeader]
-      switch piece.kind {
-      case .names(let names), .scope(.headers(let names)): list = names
-      default: continue
-      }
-      if list.contains(where: { $0.header.isRow == context.isRow && $0.header != context }) {
-        return false
-      }
-    }
-    return discourse.topic(isRow: context.isRow).headers.allSatisfy { $0 == context }
-  }
-
-  // MARK: Doubt
-
-  /// Returns whether words before a clause make it a hypothesis or the view of others.
-  private func isDoubted(before start: Int) -> Bool {
-    discourse.reportsOthers
-      || pieces[..<start].contains { piece in
-        switch piece.kind {
-        case .doubt(let roles): !roles.isDisjoint(with: [.hypothesis, .report])
-        case .other(let isForeign): isForeign
-        default: false
-        }
-      }
-  }
-
-  /// Returns the certainty of a statement from the words after it, or nil if they restrict it.
-  private func tail(from end: Int) -> CellStatement.Certainty? {
-    guard end < pieces.count else { return .certain }
-    var certainty = CellStatement.Certainty.certain
-    var isParenthesis = false
-    switch pieces[end].kind {
-    case .separator(.parenthesis): isParenthesis = true
-    case .separator, .reason: break
-    default: return nil
-    }
-    var index = end
-    var isNear = true
-    while index < pieces.count {
-      switch pieces[index].kind {
-      case .separator(.semicolon), .separator(.colon):
-        return isLimit(index + 1) ? nil : certainty
-      case .separator: if index > end + 1 { isNear = false }
-      case .doubt(let roles):
-        if !roles.isDisjoint(with: [.hypothesis, .report]) { return nil }
-        if isNear, roles.contains(.qualifier) { return nil }
-      case .limit, .companion: if index == end + 1 { return nil }
-      case .place: if index == end + 1 { certainty = .likely }
-      case .predicate, .actor: if isParenthesis { return nil }
-      default: break
-      }
-      if index > end + 4 { isNear = false }
-      index += 1
-    }
-    return certainty
-  }
-
-  private func isLimit(_ index: Int) -> Bool {
-    switch kind(index) {
-    case .limit, .companion: true
-    case .doubt(let roles): !roles.isDisjoint(with: [.hypothesis, .qualifier])
-    default: false
-    }
-  }
-
-  // MARK: Discourse
-
-  /// Records the names of the sentence for the next one.
-  private mutating func finish() {
-    discourse.reportsOthers =
-      statements.isEmpty
-      && pieces.contains {
-        if case .doubt(let roles) = $0.kind { roles.contains(.report) } else { false }
-      }
-    for isRow in [true, false] {
-      if let subject, subject.isRow == isRow {
-        discourse.setTopic(.init(headers: subject.headers, isFirm: true), isRow: isRow)
-        continue
-      }
-      let own = allNamed(isRow: isRow)
-      if !own.isEmpty || statements.isEmpty {
-        discourse.setTopic(.init(headers: own), isRow: isRow)
-      }
-    }
-    for header in allNamed(isRow: true) + allNamed(isRow: false) { discourse.mention(header) }
-  }
-
-  /// Returns the headers of an axis in the sentence, or else in the one before it.
-  private func lastNamed(isRow: Bool) -> [Header] {
-    let own = allNamed(isRow: isRow)
-    return own.isEmpty ? discourse.topic(isRow: isRow).headers : own
-  }
-
-  private func allNamed(isRow: Bool) -> [Header] {
-    var headers: [Header] = []
-    for piece in pieces {
-      let list: [Piece.NamedHeader]
-      switch piece.kind {
-      case .names(let names), .scope(.headers(let names)): list = names
-      default: continue
-      }
-      for name in list where name.header.isRow == isRow && !headers.contains(name.header) {
-        headers.append(name.header)
-      }
-    }
-    return headers
   }
 }

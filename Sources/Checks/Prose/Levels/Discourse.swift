@@ -30,12 +30,17 @@ struct Discourse: Sendable {
 
   mutating func mention(_ header: Header) { mentioned.insert(header) }
 
-  /// Forgets the topics of the last block.
-  mutating func startBlock() {
+  /// Forgets the names of the last sentence.
+  mutating func forgetTopics() {
     rows = Topic()
     columns = Topic()
-    covered = [:]
     reportsOthers = false
+  }
+
+  /// Forgets the names of the last block.
+  mutating func startBlock() {
+    forgetTopics()
+    covered = [:]
   }
 
   /// Forgets the names of the last section.

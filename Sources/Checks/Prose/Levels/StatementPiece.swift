@@ -39,6 +39,10 @@ struct StatementPiece: Sendable {
     case limit
     /// Any other word, and whether it is a name of something else.
     case other(isForeign: Bool)
+
+    var isConjunction: Bool {
+      if case .separator(.conjunction) = self { true } else { false }
+    }
   }
 
   enum Separator: Sendable, Hashable {
@@ -74,6 +78,17 @@ struct StatementPiece: Sendable {
 
   let kind: Kind
   let words: Range<Int>
+
+  /// The names of headers in it.
+  var headers: [NamedHeader] {
+    switch kind {
+    case .names(let names), .scope(.headers(let names)): names
+    default: []
+    }
+  }
+
+  /// Whether it names a header.
+  var namesHeader: Bool { !headers.isEmpty }
 }
 
 /// The headers to which a predicate extends.

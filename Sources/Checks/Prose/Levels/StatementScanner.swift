@@ -10,7 +10,7 @@ struct StatementScanner {
   /// Returns the header to which a link leads that begins with a word, and the words of the link.
   let linked: (Int) -> (header: MatrixNames.Header, end: Int)?
 
-  private var words: [Prose.Word] { prose.words }
+  var words: [Prose.Word] { prose.words }
 
   /// Returns the pieces of the words of a sentence.
   func pieces(of sentence: Range<Int>) -> [StatementPiece] {
@@ -36,7 +36,7 @@ struct StatementScanner {
     return (predicate, found.end)
   }
 
-  private func separator(before index: Int) -> StatementPiece.Separator? {
+  func separator(before index: Int) -> StatementPiece.Separator? {
     switch words[index].gap {
     case 0x20: nil
     case UInt8(ascii: ";"): .semicolon
@@ -48,17 +48,17 @@ struct StatementScanner {
     }
   }
 
-  private func roles(_ index: Int) -> Roles {
+  func roles(_ index: Int) -> Roles {
     index < words.count && !words[index].isQuoted ? names.words.roles(of: words[index]) : []
   }
 
   /// Returns the piece that begins at a word, or nil for a word that is skipped.
-  private func piece(
+  func piece(
     at index: Int, in sentence: Range<Int>
   ) -> (kind: StatementPiece.Kind?, end: Int) {
     if words[index].isQuoted { return (.other(isForeign: false), index + 1) }
     let limit = sentence.upperBound
-    let list = headers(at: index, limit)
+    let list = headers(at: afterBoth(index, limit), limit)
     let frame = frame(at: index, limit)
     if let list, list.end >= frame?.end ?? 0 { return (.names(list.names), list.end) }
     if let frame { return (frame.kind, frame.end) }
@@ -68,12 +68,13 @@ struct StatementScanner {
     if bare > index, headers(at: bare, limit) != nil { return (nil, bare) }
     if let found = quantity(at: index, roles, limit) { return found }
     if roles.contains(.preposition) {
-      let next = skippingArticles(index + 1, limit)
+      let next = afterBoth(skippingArticles(index + 1, limit), limit)
       if next < limit, words[next].isJoined {
         if let list = headers(at: next, limit) {
           return (.scope(.headers(list.names)), list.end)
         }
-        if let found = quantity(at: next, self.roles(next), limit, afterPreposition: true) {
+        let after = self.roles(index + 1)
+        if let found = quantity(at: index + 1, after, limit, afterPreposition: true) {
           return found
         }
         if index == sentence.lowerBound, let end = siteName(at: index + 1, limit) {
@@ -85,7 +86,7 @@ struct StatementScanner {
   }
 
   /// Returns the piece of a word by itself.
-  private func single(
+  func single(
     _ index: Int, _ roles: Roles, _ sentence: Range<Int>
   ) -> StatementPiece.Kind? {
     let isFirst = index == sentence.lowerBound
@@ -116,7 +117,7 @@ struct StatementScanner {
   }
 
   /// Returns whether a word is an acronym, or capitalized within a sentence.
-  private func isName(_ index: Int) -> Bool {
+  func isName(_ index: Int) -> Bool {
     let word = words[index]
     if word.isCapitalized, word.isJoined, word.end - word.start > 1 { return true }
     var capitals = 0
@@ -129,7 +130,7 @@ struct StatementScanner {
   // MARK: Names
 
   /// Parses names of one axis that are separated by commas and "and".
-  private func headers(
+  func headers(
     at start: Int, _ limit: Int
   ) -> (names: [StatementPiece.NamedHeader], end: Int)? {
     guard let first = header(at: start, limit) else { return nil }
@@ -157,7 +158,7 @@ struct StatementScanner {
 
   /// Returns the header that a name or a link at a word means. `tail` is the end of the words that
   /// may follow a name: "the SaaS column".
-  private func header(
+  func header(
     at index: Int, _ limit: Int
   ) -> (header: MatrixNames.Header, end: Int, tail: Int)? {
     guard index < limit, !words[index].isQuoted else { return nil }
@@ -186,234 +187,5 @@ struct StatementScanner {
       return nil
     }
     return (header, end, tail)
-  }
-
-  // MARK: Quantities
-
-  /// Parses "elsewhere", "in all eight models", "the other four", "in both", "here".
-  private func quantity(
-    at start: Int, _ first: Roles, _ limit: Int, afterPreposition: Bool = false
-  ) -> (kind: StatementPiece.Kind?, end: Int)? {
-    var index = skippingArticles(start, limit)
-    guard index < limit else { return nil }
-    var roles = index == start ? first : self.roles(index)
-    if roles.contains(.here) { return (.scope(.here(isRow: nil)), index + 1) }
-    if roles.contains(.there) { return (.scope(.there), index + 1) }
-    if roles.contains(.everywhere) {
-      if self.roles(index + 1).contains(.other), index + 1 < limit {
-        return (.scope(.rest(isRow: nil, count: nil)), index + 2)
-      }
-      return (.scope(.every(isRow: nil, count: nil)), index + 1)
-    }
-    let hasArticle = index > start
-    let isEvery = roles.contains(.every)
-    let isBoth = roles.contains(.both)
-    let isThis = roles.contains(.demonstrative)
-    if isEvery || isBoth || isThis {
-      index = skippingArticles(index + 1, limit)
-      roles = self.roles(index)
-    }
-    var count: Int?
-    func takeNumber() {
-      guard index < limit, words[index].isJoined || index == start,
-        let number = numbers.value(words[index], in: prose)
-      else { return }
-      count = number
-      index += 1
-      roles = self.roles(index)
-    }
-    takeNumber()
-    var isRest = false
-    if index < limit, roles.contains(.rest), hasArticle || isEvery || !isBoth && !isThis {
-      isRest = true
-      index += 1
-    } else if index < limit, roles.contains(.other), hasArticle || isEvery || count != nil {
-      isRest = true
-      index += 1
-      takeNumber()
-    }
-    let noun = axisNoun(at: index, limit)
-    if let noun { index = noun.end }
-    guard isRest || noun != nil || isBoth && afterPreposition else { return nil }
-    if count != nil, let isRow = noun?.isRow, !afterPreposition, !hasArticle, !isRest, !isEvery,
-      !isBoth, !isThis
-    {
-      return (.counted(isRow: isRow), index)
-    }
-    if noun == nil, isRest, self.roles(index - 1).contains(.other), count == nil { return nil }
-    let isRow = noun?.isRow
-    let end = genitiveOfSite(at: index, limit) ?? index
-    if isRest {
-      let scope = StatementScope.rest(isRow: isRow, count: count)
-      return (.scope(scope), end)
-    }
-    if isBoth, !isEvery {
-      let reference = StatementPiece.Reference(isPlural: true, isRow: isRow, count: 2)
-      return (afterPreposition ? .scope(.reference(reference)) : .reference(reference), end)
-    }
-    if isThis || hasArticle && !isEvery {
-      guard noun != nil else { return nil }
-      let isPlural = count ?? 1 > 1
-      var reference = StatementPiece.Reference(isPlural: isPlural, isRow: isRow, count: count)
-      reference.isDefinite = hasArticle
-      if !afterPreposition { return (.reference(reference), end) }
-      return (
-        .scope(!isPlural && isThis ? .here(isRow: isRow) : .reference(reference)), end
-      )
-    }
-    guard isEvery else { return nil }
-    return (.scope(.every(isRow: isRow, count: count)), end)
-  }
-
-  /// Parses "deployment models", "column": the nouns of an axis.
-  private func axisNoun(at start: Int, _ limit: Int) -> (isRow: Bool?, end: Int)? {
-    var index = start
-    while index < limit, words[index].isJoined || index == start, index - start < 4 {
-      let roles = roles(index)
-      if roles.contains(.row) { return (true, index + 1) }
-      if roles.contains(.column) { return (false, index + 1) }
-      guard let word = names.axisWords[words[index].key] else { return nil }
-      index += 1
-      let next = index < limit && words[index].isJoined ? names.axisWords[words[index].key] : nil
-      if word.isNoun, next == nil { return (word.isRow, index) }
-    }
-    return nil
-  }
-
-  /// Returns the end of "of the responsibility matrix".
-  private func genitiveOfSite(at index: Int, _ limit: Int) -> Int? {
-    guard index < limit, words[index].isJoined,
-      !roles(index).isDisjoint(with: [.genitive, .preposition])
-    else { return nil }
-    return siteName(at: index + 1, limit)
-  }
-
-  /// Returns the end of "the matrix", "this framework".
-  private func siteName(at start: Int, _ limit: Int) -> Int? {
-    var index = start
-    while index < limit, index - start < 4, words[index].isJoined {
-      let roles = roles(index)
-      if roles.contains(.site) { return index + 1 }
-      guard index == start ? !roles.isDisjoint(with: [.article, .demonstrative]) : roles.isEmpty,
-        !isName(index)
-      else { return nil }
-      index += 1
-    }
-    return nil
-  }
-
-  private func reference(
-    at index: Int, _ roles: Roles, _ limit: Int
-  ) -> StatementPiece.Reference? {
-    if roles.contains(.plural) { return .init(isPlural: true, count: roles.contains(.both) ? 2 : nil) }
-    return roles.contains(.singular) ? .init(isPlural: false) : nil
-  }
-
-  private func skippingArticles(_ index: Int, _ limit: Int) -> Int {
-    var index = index
-    while index < limit, roles(index).contains(.article), index + 1 < limit,
-      words[index + 1].isJoined
-    {
-      index += 1
-    }
-    return index
-  }
-
-  // MARK: Frames
-
-  /// Returns the longest pattern around the name of a level that begins at a word.
-  private func frame(at start: Int, _ limit: Int) -> (kind: StatementPiece.Kind, end: Int)? {
-    var best: (kind: StatementPiece.Kind, end: Int)?
-    func consider(_ frame: StatementFrames.Frame) {
-      guard let found = match(frame, at: start, limit), found.end > best?.end ?? 0,
-        let kind = kind(frame.kind, found.levels, found.mark)
-      else { return }
-      best = (kind, found.end)
-    }
-    for frame in names.words.frames.frames(with: words[start].key) { consider(frame) }
-    if names.hints.mayBeLevel(words[start].key) {
-      for frame in names.words.frames.bySlot { consider(frame) }
-    }
-    return best
-  }
-
-  private func kind(
-    _ kind: StatementFrames.Kind, _ levels: [Int], _ mark: Int?
-  ) -> StatementPiece.Kind? {
-    let level = levels.first
-    switch kind {
-    case .predicate, .complement, .verb:
-      guard level != nil || mark != nil else { return nil }
-      return .predicate(
-        .init(level: level, mark: mark, hasVerb: kind == .verb, needsVerb: kind == .complement))
-    case .joint, .jointVerb:
-      return names.shared.map { .predicate(.init(level: $0, hasVerb: kind == .jointVerb)) }
-    case .notApplicable, .notApplicableVerb:
-      return names.notApplicable.map {
-        .predicate(.init(level: $0, hasVerb: kind == .notApplicableVerb))
-      }
-    case .actor, .weakActor: return level.map { .actor(level: $0, isFirm: kind == .actor) }
-    case .sharers:
-      guard levels.isEmpty || Set(levels).count == 2 else { return nil }
-      return names.shared.map { .actor(level: $0, isFirm: true) }
-    case .partners: return .partners
-    case .receiver: return level.map { .receiver(level: $0) }
-    }
-  }
-
-  private func match(
-    _ frame: StatementFrames.Frame, at start: Int, _ limit: Int
-  ) -> (levels: [Int], mark: Int?, end: Int)? {
-    var index = start
-    var levels: [Int] = []
-    var mark: Int?
-    for (position, element) in frame.elements.enumerated() {
-      if position > 0 {
-        while index < limit, words[index].isJoined,
-          !roles(index).isDisjoint(with: .skipped), !matches(element, at: index)
-        {
-          index += 1
-        }
-        guard index < limit, words[index].isJoined else { return nil }
-      }
-      switch element {
-      case .word(let key):
-        guard words[index].key == key, !words[index].isQuoted else { return nil }
-        index += 1
-      case .duty:
-        guard roles(index).contains(.duty) else { return nil }
-        index += 1
-      case .mark:
-        guard let found = names.marks.match(prose, at: index) else { return nil }
-        mark = found.value
-        index += found.count
-      case .party, .own, .your, .level:
-        guard let phrases = phrases(of: element), let found = phrases.match(prose, at: index) else {
-          return nil
-        }
-        levels.append(found.value)
-        index += found.count
-      }
-      if index > limit { return nil }
-    }
-    return (levels, mark, index)
-  }
-
-  private func phrases(of element: StatementFrames.Element) -> PhraseIndex<Int>? {
-    switch element {
-    case .party: names.parties
-    case .own: names.possessives
-    case .your: names.determiners
-    case .level: names.attributes
-    case .word, .mark, .duty: nil
-    }
-  }
-
-  private func matches(_ element: StatementFrames.Element, at index: Int) -> Bool {
-    switch element {
-    case .word(let key): words[index].key == key
-    case .duty: roles(index).contains(.duty)
-    default: phrases(of: element)?.match(prose, at: index) != nil
-    }
   }
 }

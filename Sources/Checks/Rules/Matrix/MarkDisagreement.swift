@@ -17,7 +17,19 @@ extension Rule {
         agentic: "Critical: every agent needs an identity of its own."
       # while the cell has no `*`
       """,
-    fix: "Add the sign to the cell, or remove the word from the text.")
+    fix: "Add the sign to the cell, or remove the word from the text.",
+    reads: [
+      "Data Security is a critical focus in PaaS AI.",
+      "Network Security is marked as critical in On-Premises AI.",
+      "Agent Governance is not critical in Agentic AI.",
+      "Code Generation Security is the customer's and critical in AI Coding, and critical in SaaS AI.",
+    ],
+    leaves: [
+      "Agent Governance is critical in Agentic AI.",
+      "Data Privacy may be critical in every model.",
+      "Network Security is critical for business continuity.",
+      "Network Security is not critical in SaaS AI.",
+    ])
 }
 
 extension Check {

@@ -15,7 +15,31 @@ extension Rule {
       - **Provider (SaaS, PaaS)**: physical infrastructure and platform.
       # while the matrix has Shared for PaaS AI
       """,
-    fix: "Correct the text, or the matrix if the matrix is wrong.")
+    fix: """
+      Correct the text, or the matrix if the matrix is wrong. The last note says how the text was \
+      read. A warning means that the words can also be read otherwise. Names such as "vendor" or \
+      "you" are read if the level has them as `aliases`.
+      """,
+    reads: [
+      "Network Security is shared in SaaS AI.",
+      "In IaaS AI, Data Security is the customer's responsibility.",
+      "Network Security is the provider's in SaaS AI, shared in PaaS AI, and yours elsewhere.",
+      "Data Security, the protection of what is stored, is yours in SaaS AI.",
+      "Infrastructure Security in IaaS AI lies with the provider.",
+      "The provider is responsible for Network Security in Agentic AI.",
+      "Network Security, which is shared in SaaS AI, needs a meeting.",
+      "Agent Governance does not apply in Agentic AI.",
+    ],
+    leaves: [
+      "Network Security is the customer's in SaaS AI for its own offices.",
+      "If Network Security is yours in SaaS AI, you have misread the contract.",
+      "Some vendors say that Network Security is shared in SaaS AI.",
+      "Network Security is not shared in SaaS AI.",
+      "Network Security was shared in SaaS AI.",
+      "Network Security is partly the customer's in SaaS AI.",
+      "Is Network Security shared in SaaS AI?",
+      "In our last contract, Network Security was shared in SaaS AI.",
+    ])
 }
 
 extension Check {
@@ -35,14 +59,16 @@ extension Check {
   }
 
   /// Returns the finding for the statements that some words make about cells.
-  private static func finding(about statements: [CellStatement], _ graph: ContentGraph) -> Finding? {
+  private static func finding(about statements: [CellStatement], _ graph: ContentGraph) -> Finding?
+  {
     let matrix = graph.matrices[statements[0].matrix]
     guard let stated = statements[0].level else { return nil }
     var wrong: [CellStatement] = []
     var seen: Set<Int> = []
     for statement in statements {
       guard let cell = matrix[statement.row, statement.column], !cell.levels.isEmpty,
-        statement.extent == .named || isApplicable(cell, matrix) || !matrix.levels[stated].isApplicable,
+        statement.extent == .named || isApplicable(cell, matrix)
+          || !matrix.levels[stated].isApplicable,
         seen.insert(statement.row * matrix.columns.headers.count + statement.column).inserted
       else { continue }
       if !cell.levels.contains(stated) {
@@ -94,7 +120,8 @@ extension Check {
         var unique: [String] = []
         for name in names where !unique.contains(name) { unique.append(name) }
         guard unique.count > Self.shown else { return unique.listed() }
-        return (unique.prefix(Self.shown - 1) + ["\(unique.count - Self.shown + 1) others"]).listed()
+        return (unique.prefix(Self.shown - 1) + ["\(unique.count - Self.shown + 1) others"])
+          .listed()
       }
       var order: [String] = []
       var groups: [String: [CellStatement]] = [:]

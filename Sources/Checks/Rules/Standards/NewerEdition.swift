@@ -38,16 +38,16 @@ extension Check {
         field.target.collections.map { ($0, [field.field.pinned ?? ""]) }
       }, uniquingKeysWith: +)
     return collections.flatMap { _, collection in
-      Editions(
+      PublishedEditions(
         graph: graph, collection: collection,
-        editionFields: Editions.names.union(pinned[collection.schema.name] ?? [])
+        editionFields: PublishedEditions.names.union(pinned[collection.schema.name] ?? [])
       ).findings(supersession)
     }
   }
 }
 
 /// The entries of a collection that are editions of the same text.
-private struct Editions {
+private struct PublishedEditions {
   let graph: ContentGraph
   let collection: ContentGraph.Collection
   /// The fields that may contain an edition.

@@ -1,0 +1,199 @@
+internal import Diagnostics
+
+/// Statements from subjects, predicates and scopes.
+extension ClauseReader {
+  /// Adds the statements of a group. Returns false if there are none, or if there is doubt.
+  mutating func state(
+    _ group: Group, of source: Source, _ scopes: [StatementScope], from start: Int, end: Int
+  ) -> Bool {
+    var scopes = scopes
+    if let scope = group.scope { scopes.insert(scope, at: 0) }
+    if scopes.isEmpty, case .attributed = source { return false }
+    guard var subject = resolved(source, scopes) else { return false }
+    if scopes.isEmpty, let scope = subject.scope ?? front ?? label(of: subject, before: start) {
+      scopes = [scope]
+    }
+    if scopes.isEmpty, let context, context.isRow != subject.isRow, isFree(context) {
+      scopes = [.here(isRow: nil)]
+    }
+    guard !scopes.isEmpty, let tail = tail(from: end), !isDoubted(before: start) else {
+      isComplete = false
+      return false
+    }
+    var cells: [(header: Header, across: Header, extent: CellStatement.Extent)] = []
+    for header in subject.headers {
+      for scope in scopes {
+        guard let across = headers(of: scope, across: header) else {
+          isComplete = false
+          return false
+        }
+        cells += across.headers.map { (header, $0, across.extent) }
+      }
+    }
+    guard cells.count <= Self.maximumCells else { return false }
+    // "critical" alone is also a plain adjective.
+    let isPlain = group.level == nil && group.words.count == 1
+    if tail == .likely || isPlain { subject.certainty = .likely }
+    let location = place(group.words)
+    for cell in cells {
+      let (row, column) =
+        cell.header.isRow
+        ? (cell.header.position, cell.across.position)
+        : (cell.across.position, cell.header.position)
+      var statement = CellStatement(
+        matrix: names.matrix, row: row, column: column, location: location, level: group.level,
+        mark: group.mark, deniedMark: group.deniedMark)
+      statement.certainty = subject.certainty
+      statement.extent = cell.extent
+      statements.append(statement)
+      if group.level != nil {
+        discourse.cover(cell.header, across: cell.across.position)
+        discourse.cover(cell.across, across: cell.header.position)
+        covered[cell.header, default: []].insert(cell.across.position)
+      }
+    }
+    readPieces.formUnion(group.pieces)
+    self.subject = subject
+    lastScope = scopes
+    return true
+  }
+
+  /// Returns the names before a colon at the start of the sentence: "Data Security: SaaS AI is …".
+  func label(of subject: Subject, before start: Int) -> StatementScope? {
+    guard start > 1, case .names(let list)? = kind(0), case .separator(.colon)? = kind(1),
+      list.first?.header.isRow != subject.isRow
+    else { return nil }
+    return .headers(list)
+  }
+
+  /// Returns the subject of predicates, given their scopes.
+  func resolved(_ source: Source, _ scopes: [StatementScope]) -> Subject? {
+    switch source {
+    case .named(let subject), .attributed(let subject): return subject
+    case .reference(let reference):
+      let across = (scopes.first ?? front).flatMap(\.isRow)
+      guard let isRow = across.map({ !$0 }) ?? reference.isRow ?? context.map({ !$0.isRow }),
+        reference.isRow == nil || reference.isRow == isRow
+      else { return nil }
+      return referent(of: reference, isRow: isRow)
+    case .implied:
+      if let subject { return subject }
+      let across = (scopes.first ?? front).flatMap(\.isRow)
+      guard let context, across == !context.isRow, isFree(context) else { return nil }
+      return Subject(headers: [context], certainty: .likely)
+    }
+  }
+
+  /// Returns the headers that a pronoun means.
+  func referent(of reference: Piece.Reference, isRow: Bool) -> Subject? {
+    func fits(_ headers: [Header]) -> Bool {
+      reference.isPlural
+        ? headers.count > 1 && headers.count == reference.count ?? headers.count
+        : headers.count == 1
+    }
+    if reference.isDefinite {
+      guard let context, context.isRow == isRow, isFree(context) else { return nil }
+      return Subject(headers: [context], certainty: .likely)
+    }
+    if let subject, subject.isRow == isRow {
+      return fits(subject.headers)
+        ? Subject(headers: subject.headers, certainty: subject.certainty) : nil
+    }
+    let own = allNamed(isRow: isRow)
+    if !own.isEmpty { return fits(own) ? Subject(headers: own, certainty: .likely) : nil }
+    let topic = discourse.topic(isRow: isRow)
+    if !topic.headers.isEmpty {
+      guard fits(topic.headers) else { return nil }
+      return Subject(headers: topic.headers, certainty: topic.isFirm ? .certain : .likely)
+    }
+    guard let context, context.isRow == isRow, !reference.isPlural else { return nil }
+    return Subject(headers: [context], certainty: .likely)
+  }
+
+  /// Returns the headers of a scope that cross a header.
+  func headers(
+    of scope: StatementScope, across header: Header
+  ) -> (headers: [Header], extent: CellStatement.Extent)? {
+    let isRow = !header.isRow
+    let count = isRow ? names.size.rows : names.size.columns
+    func all(except covered: Set<Int>) -> [Header] {
+      (0..<count).filter { !covered.contains($0) }.map { Header(isRow: isRow, position: $0) }
+    }
+    switch scope {
+    case .headers(let list):
+      guard list.allSatisfy({ $0.header.isRow == isRow }) else { return nil }
+      return (list.map(\.header), .named)
+    case .every(let axis, let number):
+      guard axis ?? isRow == isRow, number ?? count == count else { return nil }
+      return (all(except: []), .every)
+    case .rest(let axis, let number):
+      guard axis ?? isRow == isRow, isComplete else { return nil }
+      var known = discourse.covered[header] ?? []
+      if header == context {
+        known.formUnion(discourse.mentioned.filter { $0.isRow == isRow }.map(\.position))
+      }
+      let rest = all(except: known)
+      guard !known.isEmpty, !rest.isEmpty, number ?? rest.count == rest.count else { return nil }
+      return (rest, covered[header] == nil ? .rest : .every)
+    case .reference(let reference):
+      guard reference.isRow ?? isRow == isRow else { return nil }
+      let last = lastNamed(isRow: isRow)
+      guard last.count > 1, reference.count ?? last.count == last.count else { return nil }
+      return (last, .named)
+    case .there:
+      let last = lastNamed(isRow: isRow)
+      return last.count == 1 ? (last, .named) : nil
+    case .here(let axis):
+      guard axis ?? isRow == isRow, let context, context.isRow == isRow, isFree(context) else {
+        return nil
+      }
+      return ([context], .named)
+    }
+  }
+
+  /// Returns whether the sentence, and the one before it, name no other header of the axis of the
+  /// page, so that the page is their subject.
+  func isFree(_ context: Header) -> Bool {
+    let isOther = { (header: Header) in header.isRow == context.isRow && header != context }
+    if pieces.contains(where: { $0.headers.contains { isOther($0.header) } }) { return false }
+    return discourse.topic(isRow: context.isRow).headers.allSatisfy { $0 == context }
+  }
+
+  // MARK: Discourse
+
+  /// Records the names of the sentence for the next one.
+  mutating func finish() {
+    discourse.reportsOthers =
+      statements.isEmpty
+      && pieces.contains {
+        if case .doubt(let roles) = $0.kind { roles.contains(.report) } else { false }
+      }
+    for isRow in [true, false] {
+      if let subject, subject.isRow == isRow {
+        discourse.setTopic(.init(headers: subject.headers, isFirm: true), isRow: isRow)
+        continue
+      }
+      let own = allNamed(isRow: isRow)
+      if !own.isEmpty || statements.isEmpty {
+        discourse.setTopic(.init(headers: own), isRow: isRow)
+      }
+    }
+    for header in allNamed(isRow: true) + allNamed(isRow: false) { discourse.mention(header) }
+  }
+
+  /// Returns the headers of an axis in the sentence, or else in the one before it.
+  func lastNamed(isRow: Bool) -> [Header] {
+    let own = allNamed(isRow: isRow)
+    return own.isEmpty ? discourse.topic(isRow: isRow).headers : own
+  }
+
+  func allNamed(isRow: Bool) -> [Header] {
+    var headers: [Header] = []
+    for piece in pieces {
+      for name in piece.headers where name.header.isRow == isRow && !headers.contains(name.header) {
+        headers.append(name.header)
+      }
+    }
+    return headers
+  }
+}
