@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Pipeline
 import TestSupport
 import Testing
 
