@@ -98,10 +98,13 @@ struct SiteLoader {
         settings.themeFiles, language: site.language, collections: Array(settings.schemas),
         publishesRules: site.publishesRules,
         hasDuties: graph.matrices.contains { $0.duties != nil || $0.compared != nil })
+      let findings = problems + ThemeReview.findings(settings.themeFiles, theme, site)
       // The template of a schema that could not be read is unknown.
-      let findings =
-        graph.hasBrokenSchemas ? problems.filter { $0.rule != Rule.unusedThemePart.id } : problems
-      return (theme, findings + ThemeReview.findings(settings.themeFiles, theme, site))
+      return (
+        theme,
+        graph.hasBrokenSchemas
+          ? findings.filter { $0.rule != Rule.unusedThemePart.id } : findings
+      )
     }
     let checks = try await stages.time("check") { [options, isIncremental] in
       let context = CheckContext(

@@ -91,7 +91,8 @@ struct HygieneTests {
 
   @Test("TODO is a word of Spanish")
   func spanish() async throws {
-    #expect(try await findings("TODO: lo que importa.\n", site: "title: T\nlanguage: es\n") == [])
+    let spanish = try await findings("TODO: lo que importa.\n", site: "title: T\nlanguage: es\n")
+    #expect(!spanish.contains("unfinished-text"))
     #expect(try await findings("TODO: lo que importa.\n") == ["unfinished-text"])
   }
 

@@ -86,7 +86,10 @@ struct TraceScanner {
       blockStart = index + 1
     case 0xC3:
       guard let found = Mojibake(bytes, at: index) else { break }
+      quotes.move(to: index, in: bytes)
       add(.mojibake(found.meant), index..<found.end)
+      // Its characters may be quotation marks.
+      quotes.skip(to: found.end)
       return found.end - 1
     case 0xE2: takeControl(at: index)
     case 0xEF:
@@ -342,6 +345,9 @@ struct TraceScanner {
 private struct QuoteState {
   private(set) var isOpen = false
   private var index = 0
+
+  /// Leaves out the characters up to an offset.
+  mutating func skip(to offset: Int) { index = max(index, offset) }
 
   /// Moves forward to an offset.
   mutating func move(to offset: Int, in bytes: UnsafeBufferPointer<UInt8>) {

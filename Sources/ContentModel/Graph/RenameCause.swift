@@ -50,13 +50,27 @@ extension ContentGraph {
       help: ["run `demarc check --fix` to write the new paths in links"])
   }
 
-  /// Returns the cause of findings about a collection whose folder was renamed, or nil if no folder
-  /// had that name.
-  package func causeOfUnknownCollection(_ name: String) -> Cause? {
-    let folders = names.renames.folders.values.filter {
-      ContentPath.name(of: $0.old).drop { $0 == "_" } == name[...]
+  /// Returns the finding about a place with the old name of a collection whose folder was renamed,
+  /// or nil for any other name.
+  ///
+  /// - Parameters:
+  ///   - text: The text at the location, which begins with the name.
+  ///   - noun: The noun for the place.
+  package func oldName(
+    ofCollection name: String, in text: String, _ rule: Rule, at location: SourceLocation,
+    _ noun: String
+  ) -> Finding? {
+    guard let folder = names.renames.collections[name], let position = collection(name) else {
+      return nil
     }
-    return folders.min { $0.old < $1.old }.map { cause(of: $0) }
+    let new = collections[position].schema.name
+    return Finding(
+      rule, at: location, "there is no collection \(name.quoted)",
+      help: ["it is now \(new.quoted)"],
+      fix: Fix(
+        location.path,
+        [.init(location.range, new + text.dropFirst(name.count), insteadOf: text)]),
+      consequence: Consequence(of: cause(of: folder), noun))
   }
 
   /// Returns the collection whose folder contains a path.

@@ -17,7 +17,7 @@ extension GraphBuilder {
     let found = search.find()
     for rename in found {
       graph.names.renames.byEntry[rename.entry] = rename
-      if let folder = rename.folder { graph.names.renames.folders[folder.old] = folder }
+      if let folder = rename.folder { graph.resolveOldName(ofCollectionIn: folder) }
       if let path = rename.path {
         graph.names.renames.paths[path] = rename.entry
         graph.names.paths[path] = rename.entry
@@ -29,6 +29,16 @@ extension GraphBuilder {
       }
     }
     return !found.isEmpty
+  }
+}
+
+extension ContentGraph {
+  /// Resolves the old name of the collection in a renamed folder, unless another one has it.
+  fileprivate mutating func resolveOldName(ofCollectionIn folder: Rename.Folder) {
+    let name = String(ContentPath.name(of: folder.old).drop { $0 == "_" })
+    guard names.collections[name] == nil, let collection = names.folders[folder.new] else { return }
+    names.collections[name] = collection
+    names.renames.collections[name] = folder
   }
 }
 

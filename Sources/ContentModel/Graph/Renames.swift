@@ -38,8 +38,8 @@ package struct Renames: Sendable, Equatable {
   var paths: [String: EntryIndex] = [:]
   /// The renames of the entries of each collection by their old ids.
   var ids: [CollectionIndex: [String: Rename]] = [:]
-  /// The folders that were renamed, by their old paths.
-  var folders: [String: Rename.Folder] = [:]
+  /// The folders of collections that were renamed, by the old names of the collections.
+  var collections: [String: Rename.Folder] = [:]
   /// Whether several files name something that is gone, so that a rename depends on all links.
   var hasSuspects = false
 

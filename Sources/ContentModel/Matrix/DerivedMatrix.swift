@@ -16,7 +16,14 @@ extension MatrixBinder {
           at: keys.at(derive["count"]?.range ?? .fileStart)))
       return nil
     }
+    if let old = graph.oldName(
+      ofCollection: name, in: name, .schemaError,
+      at: keys.at(derive["count"]?.range ?? .fileStart), "matrix key")
+    {
+      findings.append(old)
+    }
     let schema = graph.collections[counted].schema
+    if schema.isBroken { return nil }
     for (key, field) in [("row", rowField), ("column", columnField)]
     where schema.field(field) == nil {
       findings.append(

@@ -173,8 +173,15 @@ struct MatrixBinder {
           at: keys.at(field.range)))
       return nil
     }
+    if let old = graph.oldName(
+      ofCollection: collection, in: collection, .schemaError, at: keys.at(field.range),
+      "matrix key")
+    {
+      findings.append(old)
+    }
     let group = fields.text("group")
-    if let group, graph.collections[position].schema.field(group) == nil {
+    let isBroken = graph.collections[position].schema.isBroken
+    if let group, !isBroken, graph.collections[position].schema.field(group) == nil {
       findings.append(
         .unknownField(
           group, of: graph.collections[position].schema, to: "group",
@@ -191,6 +198,7 @@ struct MatrixBinder {
     _ keys: Keys, _ fields: Fields, _ schema: CollectionSchema
   ) -> String? {
     guard let field = fields["order"], case .text(let name) = field.value else { return nil }
+    if schema.isBroken { return nil }
     guard let known = schema.allFields.first(where: { $0.name == name }) else {
       findings.append(
         .unknownField(

@@ -151,13 +151,15 @@ struct ViewBinder {
   /// Returns the index of the requested collection, or reports that it does not exist.
   mutating func collection() -> CollectionIndex? {
     let name = block.subject
-    if let position = graph.collection(name) { return position }
+    if let position = graph.collection(name) {
+      let place = entry.at(block.subjectRange)
+      if let old = graph.oldName(ofCollection: name, in: name, .viewError, at: place, "view") {
+        findings.append(old)
+      }
+      return position
+    }
     let known = graph.collections.map(\.schema.name)
-    findings.append(
-      Finding(
-        .viewError, at: entry.at(block.subjectRange), "there is no collection \(name.quoted)",
-        help: didYouMean(name, in: known),
-        consequence: graph.causeOfUnknownCollection(name).map { Consequence(of: $0, "view") }))
+    problem("there is no collection \(name.quoted)", help: didYouMean(name, in: known))
     return nil
   }
 

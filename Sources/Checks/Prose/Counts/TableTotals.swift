@@ -64,6 +64,9 @@ struct TableTotals {
   private struct Sum {
     let cell: MarkdownDocument.Table.Cell
     let sum: TableNumber
+    /// Whether the total is the sum.
+    let isSum: Bool
+    /// Whether it is the sum, or another value of the numbers, such as the mean.
     let isRight: Bool
     /// Whether the total has the order of magnitude of the sum.
     let isNear: Bool
@@ -74,9 +77,9 @@ struct TableTotals {
   }
 
   private func judged(_ sums: [Sum]) -> [Mismatch] {
-    let right = sums.count { $0.isRight }
+    let right = sums.count { $0.isSum }
     let wrong = sums.filter { !$0.isRight }
-    guard wrong.count == 1 || wrong.count <= right else { return [] }
+    guard right > 0 ? wrong.count <= right : sums.count == 1 else { return [] }
     return wrong.filter { right > 0 || $0.isNear }.map {
       Mismatch(
         cell: $0.cell, sum: $0.sum.text, count: $0.count, isRow: $0.isRow,
@@ -111,12 +114,12 @@ struct TableTotals {
     let isOther =
       abs(mean - stated.value) < unit || fits(numbers.max() ?? 0)
       || fits(Double(numbers.count)) || fits(Double(texts.count))
-    let isRight = fits(sum.value) || isOther
+    let isSum = fits(sum.value)
     let isNear =
       stated.value * 2 >= sum.value && stated.value <= sum.value * 2 && sum.value > 0
     return Sum(
-      cell: cell, sum: sum, isRight: isRight, isNear: isNear,
-      mayOverlap: stated.value < sum.value && stated.value > numbers.max() ?? 0,
+      cell: cell, sum: sum, isSum: isSum, isRight: isSum || isOther, isNear: isNear,
+      mayOverlap: isRow && stated.value < sum.value && stated.value > numbers.max() ?? 0,
       count: numbers.count, isRow: isRow)
   }
 

@@ -93,10 +93,12 @@ extension Check {
       guard let position = graph.collection(name) else {
         return Finding(
           .schemaError, at: place, "there is no collection \(name.quoted)",
-          help: didYouMean(name, in: graph.collections.map(\.schema.name)),
-          consequence: graph.causeOfUnknownCollection(name).map {
-            Consequence(of: $0, "schema key")
-          })
+          help: didYouMean(name, in: graph.collections.map(\.schema.name)))
+      }
+      if let old = graph.oldName(
+        ofCollection: name, in: option.text, .schemaError, at: place, "schema key")
+      {
+        return old
       }
       return option.parts.flatMap { parts in
         oldName(option, of: position, at: place, graph)
