@@ -6,7 +6,7 @@ package struct Finding: Sendable, Hashable {
   package let rule: RuleID
   package var severity: Severity
   package private(set) var location: SourceLocation
-  package let message: String
+  package var message: String
   /// A few words beside the underlined text, or empty.
   package let label: String
   package var notes: [Note]

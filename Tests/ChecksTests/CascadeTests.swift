@@ -248,7 +248,7 @@ struct CascadeTests {
     let site = TestSite([
       "index.md": "---\ntitle: Home\n---\n[Guide](guide/deep/a.md#part) [B](guide/b.md)\n",
       "guide/b.md": "---\ntitle: B\n---\n[The guide](deep/a.md)\n",
-      "guide/a.md": "---\ntitle: A\n---\n# Part\n[B](../b.md) [Home](../../index.md)\n",
+      "guide/a.md": "---\ntitle: A\n---\n## Part\n[B](../b.md) [Home](../../index.md)\n",
     ])
     let outcome = try await site.check()
     #expect(outcome.findings.count == 1, "\(outcome.terminal)")

@@ -33,7 +33,6 @@ struct CitationTests {
       ("Art. 100 GDPR applies.", "unknown-clause", "Art. 100"),
       ("GDPR Art. 100 applies.", "unknown-clause", "Art. 100"),
       ("The GDPR's Article 100(2) applies.", "unknown-clause", "Article 100(2)"),
-      ("Article 100 (GDPR) applies.", "unknown-clause", "Article 100"),
       ("Articles 17, 98 and 100 of the GDPR apply.", "unknown-clause", "100"),
       (
         "Recital 174 of the General Data Protection Regulation says so.", "unknown-clause",
@@ -46,7 +45,6 @@ struct CitationTests {
       ("It is like LLM12.", "unknown-clause", "LLM12"),
       ("LLM04 (Supply Chain) is one of them.", "title-mismatch", "Supply Chain"),
       ("LLM04: Prompt Injection is one of them.", "title-mismatch", "Prompt Injection"),
-      ("LLM04 of the Top Ten for Models, Supply Chain, is old.", "title-mismatch", "Supply Chain"),
       ("LLM04 of the Top Ten for Models is Supply Chain.", "title-mismatch", "Supply Chain"),
       ("Article 22 of the GDPR is titled Right to erasure.", "title-mismatch", "Right to erasure"),
       ("The right to erasure is Article 22 of the GDPR.", "title-mismatch", "right to erasure"),

@@ -108,7 +108,7 @@ struct RuleLanguageTests {
     let known = Rule.all.filter { $0.languages != nil }.map(\.id.name)
     // Their own tests show that these read only English.
     let others: Set = [
-      "unknown-edition", "stated-period", "repeated-word", "missing-review-date",
+      "unknown-edition", "stated-limit", "repeated-word", "missing-review-date",
     ]
     #expect(Set(known) == Self.rules.union(others))
     #expect(Rule.all.allSatisfy { $0.reads("en-GB") })

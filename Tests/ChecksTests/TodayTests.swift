@@ -7,14 +7,8 @@ import Testing
 @Suite("Checks: today")
 struct TodayTests {
   private let site = TestSite([
-    "index.md": """
-    ---
-    title: Home
-    date: 2062-01-01
-    review_by: 2020-01-01
-    ---
-
-    """
+    "index.md": "---\ntitle: Home\ndate: 2062-01-01\n---\n",
+    "late.md": "---\ntitle: Late\nreview_by: 2020-01-01\n---\n",
   ])
 
   @Test("without a date these rules are skipped")

@@ -196,7 +196,7 @@ struct CollectionReaderTests {
       ("ranges: other", "schema-error 1:9 other"),
       ("ranges: title", "schema-error 1:9 title"),
       ("ranges: [weight]", "wrong-type 1:9 [weight]"),
-      ("ranges: { to: weight }", "missing-field 1:9 {"),
+      ("ranges: { to: weight }", "missing-field 1:9 "),
       ("ranges: { from: weight, ends: excluded }", "schema-error 1:25 ends"),
       ("ranges: { from: weight, to: weight }", "schema-error 1:29 weight"),
       ("ranges: { from: date, to: weight }", "schema-error 1:27 weight"),

@@ -73,7 +73,7 @@ extension StatementWords {
         asks ask question answered reads
         """
       ),
-      (.negation, "not never no nobody none neither nor cannot isn't aren't without hardly"),
+      (.negation, "not never no nobody nothing none neither nor cannot isn't aren't without hardly"),
       (
         .limit,
         """

@@ -1,7 +1,9 @@
+internal import ContentModel
+
 extension LanguagePack {
   static let english = LanguagePack(
     tag: "en", name: "English", numbers: .english, nouns: NounForms(cells: ["cells"]),
-    counting: .english, phrases: .english, statements: { .english }, terms: .english,
+    counting: .english, phrases: Shared(.english), statements: { .english }, terms: .english,
     citations: .english, linkTexts: .english)
 }
 

@@ -1,3 +1,4 @@
+internal import ContentModel
 internal import Bytes
 internal import Diagnostics
 
@@ -17,7 +18,7 @@ struct LanguagePack: Sendable {
   /// The words around a number that counts entries.
   var counting: CountingWords?
   /// The words with which texts count levels, marks and relations.
-  var phrases: CountPhrases?
+  var phrases: Shared<CountPhrases>?
   /// The words with which texts assign levels to cells. Made on request, because the patterns are
   /// compiled.
   var statements: (@Sendable () -> StatementWords)?

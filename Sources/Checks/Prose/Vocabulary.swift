@@ -3,7 +3,9 @@ package import ContentModel
 internal import Diagnostics
 
 /// The words of a site that claims in texts refer to: counted nouns and names.
-package struct Vocabulary: Sendable {
+///
+/// It is a class, as are the larger of its parts, because each reader of a text keeps it.
+package final class Vocabulary: Sendable {
   /// The words of the language of the site, or nil if there is no pack for it.
   let language: LanguagePack?
   let numbers: Numbers
@@ -14,7 +16,8 @@ package struct Vocabulary: Sendable {
   let names: SiteNames
   /// Levels, marks, relations and groups that sentences count.
   let countables: Countables?
-  let citations: CitationIndex
+  let sharedCitations: Shared<CitationIndex>
+  var citations: CitationIndex { _read { yield sharedCitations.value } }
   let entryNames: EntryNames
 
   package init(_ graph: ContentGraph) {
@@ -29,7 +32,7 @@ package struct Vocabulary: Sendable {
     terms = TermIndex(graph, language?.terms ?? TermWords())
     names = SiteNames(graph, language?.counting ?? CountingWords())
     countables = Countables(graph, matrices, language?.phrases)
-    citations = CitationIndex(graph, language?.citations ?? CitationWords())
+    sharedCitations = Shared(CitationIndex(graph, language?.citations ?? CitationWords()))
     entryNames = EntryNames(graph)
   }
 }

@@ -175,9 +175,13 @@ extension FieldReader {
       findings.append(.schemaError(message, at: place, help: help))
     }
     guard field.type.isOrdered else {
-      report(
-        "`not_before` compares two values, but those of \(field.name.quoted) have no order",
-        ["use it with a number, date or duration, or an `enum` with `ordered: true`"])
+      switch field.type {
+      case .enumeration, .list:
+        report(
+          "`not_before` compares two values, but those of \(field.name.quoted) have no order",
+          ["use it with a number, date or duration, or an `enum` with `ordered: true`"])
+      default: break  // The type does not have the key, which is reported.
+      }
       return
     }
     guard let other = known.first(where: { $0.name == name }) else {

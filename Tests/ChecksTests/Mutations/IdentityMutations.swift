@@ -4,13 +4,10 @@ extension MutationKind {
   /// Mistakes of ids, aliases and addresses.
   static let identity: [MutationKind] = [
     MutationKind("rename an id", "unresolved-reference") { mutant in
-      // Other lessons refer to the id. The finding is at one of them.
+      // Other lessons refer to the id. The finding is at its cause.
       let path = "lessons/fundamentals/what-is-prompt-injection.md"
       let line = try mutant.line(path) { $0.hasPrefix("id:") }
-      mutant.set(path, line) { _ in "id: BTAA-FUN-099" }
-      let other = try mutant.file("lessons/") { $0.contains("  - BTAA-FUN-001 — ") }
-      let use = try mutant.line(other) { $0.hasPrefix("  - BTAA-FUN-001 — ") }
-      return .init(path: "Content/\(other)", line: use)
+      return mutant.set(path, line) { _ in "id: BTAA-FUN-099" }
     },
     MutationKind(
       "give an id against the pattern", "pattern-mismatch", also: ["unresolved-reference"]
@@ -19,7 +16,7 @@ extension MutationKind {
       let line = try mutant.line(path) { $0.hasPrefix("id:") }
       return mutant.set(path, line) { _ in "id: BTAA-FUN-1" }
     },
-    MutationKind("give an id twice", "duplicate-id") { mutant in
+    MutationKind("give an id twice", "duplicate-id", also: ["repeated-description"]) { mutant in
       let copy = "lessons/fundamentals/zz-copy.md"
       let path = "lessons/fundamentals/what-is-prompt-injection.md"
       mutant.site[copy] = mutant.site[path]?.replacing(

@@ -71,7 +71,7 @@ extension MutationKind {
         cells[0] = "[The other name]\(link)"
       }
     },
-    MutationKind("mark what does not apply", "mark-on-not-applicable") { mutant in
+    MutationKind("mark what does not apply", "mark-on-not-applicable", also: ["stated-count"]) { mutant in
       let line = try mutant.line(matrixPath) { isRow($0) && $0.contains("| N/A |") }
       return mutant.setCells(matrixPath, line) { cells in
         if let index = cells.firstIndex(of: "N/A") { cells[index] = "N/A*" }
@@ -110,7 +110,7 @@ extension MutationKind {
     },
     MutationKind(
       "let a duty move back", "level-against-order",
-      also: ["matrix-disagreement", "map-against-matrix", "stated-level"]
+      also: ["matrix-disagreement", "map-against-matrix", "stated-level", "stated-count"]
     ) { mutant in
       let line = try mutant.line(matrixPath) {
         $0.hasPrefix("| [Network Security]") || $0.hasPrefix("| [Incident Response]")

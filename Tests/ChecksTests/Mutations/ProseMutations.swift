@@ -10,7 +10,7 @@ extension MutationKind {
     MutationKind(
       "add a model and forget the counts", "stated-count",
       also: [
-        "matrix-missing-column", "incomplete-map", "assignment-incomplete",
+        "repeated-description", "matrix-missing-column", "incomplete-map", "assignment-incomplete",
       ]
     ) { mutant in
       mutant.site["models/edge.md"] = mutant.site["models/saas.md"]?

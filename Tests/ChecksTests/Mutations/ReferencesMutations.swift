@@ -30,7 +30,7 @@ extension MutationKind {
       let line = try mutant.line(path) { $0.hasPrefix("  - BTAA-FUN-001 — ") }
       return mutant.insert(path, line + 1, "  - BTAA-FUN-001")
     },
-    MutationKind("close a circle", "reference-cycle") { mutant in
+    MutationKind("close a circle", "reference-cycle", also: ["excluded-reference"]) { mutant in
       let first = "lessons/defense/confirmation-gates-and-constrained-actions.md"
       let second = "lessons/fundamentals/enterprise-ai-agent-security-framework.md"
       let there = try mutant.line(second) { $0 == "prerequisites:" }

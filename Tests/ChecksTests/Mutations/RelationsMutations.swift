@@ -3,7 +3,7 @@ import TestSupport
 extension MutationKind {
   /// Values and references that contradict each other.
   static let relations: [MutationKind] = [
-    MutationKind("end a step before it begins", "value-order") { mutant in
+    MutationKind("end a step before it begins", "value-order", also: ["timeline-entry"]) { mutant in
       let path = try mutant.file("roadmap/")
       let line = try mutant.line(path) { $0.hasPrefix("to_week: ") }
       let from = try mutant.line(path) { $0.hasPrefix("from_week: ") }
@@ -47,7 +47,7 @@ extension MutationKind {
       let line = try mutant.line(path) { $0 == "follow_up:" }
       return mutant.insert(path, line + 1, "  - ASR-FUN-001")
     },
-    MutationKind("forget the successor of an edition", "newer-edition") { mutant in
+    MutationKind("forget the successor of an edition", "newer-edition", also: ["references-deprecated"]) { mutant in
       let path = try mutant.file("standards/") { $0.contains("\nreplaced_by: ") }
       let line = try mutant.line(path) { $0.hasPrefix("replaced_by: ") }
       mutant.remove(path, line)

@@ -35,11 +35,11 @@ extension MutationKind {
       return mutant.append(path, "| A | B |\n| --- |\n| b | c |").line.advanced(by: 1).place(
         in: path)
     },
-    MutationKind("skip a heading", "heading-skip") { mutant in
+    MutationKind("skip a heading", "heading-skip", also: ["empty-section"]) { mutant in
       let path = try mutant.file("domains/")
       return mutant.append(path, "## Two\n\n#### Four").line.advanced(by: 2).place(in: path)
     },
-    MutationKind("write a second title", "second-title") { mutant in
+    MutationKind("write a second title", "second-title", also: ["empty-section"]) { mutant in
       let path = try mutant.file("domains/")
       return mutant.append(path, "# Another title")
     },

@@ -1,3 +1,4 @@
+internal import ContentModel
 internal import Bytes
 internal import Diagnostics
 internal import Markdown
@@ -39,7 +40,8 @@ struct DocumentMention {
 /// Reads the citations of documents and their clauses in a text.
 struct CitationReader {
   let prose: Prose
-  let index: CitationIndex
+  let sharedIndex: Shared<CitationIndex>
+  var index: CitationIndex { _read { yield sharedIndex.value } }
   /// The document of the page.
   let own: Int?
   let links: LinkedParts
@@ -52,8 +54,9 @@ struct CitationReader {
   private var words: [Prose.Word] { prose.words }
   private var language: CitationWords { index.words }
 
-  init(_ prose: Prose, _ index: CitationIndex, own: Int?, links: LinkedParts) {
-    (self.prose, self.index, self.own, self.links) = (prose, index, own, links)
+  init(_ prose: Prose, _ index: Shared<CitationIndex>, own: Int?, links: LinkedParts) {
+    (self.prose, sharedIndex, self.own, self.links) = (prose, index, own, links)
+    let index = index.value
     let candidates = prose.words.indices.filter { word in
       let value = prose.words[word]
       if value.isQuoted { return false }

@@ -7,7 +7,8 @@ internal import Markdown
 struct CitedTexts {
   private let position: EntryIndex
   private let graph: ContentGraph
-  private let index: CitationIndex
+  private let sharedIndex: Shared<CitationIndex>
+  private var index: CitationIndex { _read { yield sharedIndex.value } }
   private let numbers: Numbers
   private let own: Int?
   private let links: LinkedParts
@@ -15,7 +16,8 @@ struct CitedTexts {
 
   /// Nil if the site has no documents, or no words of its language for citations are known.
   init?(of position: EntryIndex, in graph: ContentGraph, _ vocabulary: Vocabulary) {
-    index = vocabulary.citations
+    sharedIndex = vocabulary.sharedCitations
+    let index = sharedIndex.value
     guard !index.isEmpty, vocabulary.language?.citations != nil else { return nil }
     (self.position, self.graph, numbers) = (position, graph, vocabulary.numbers)
     own = index.document(position)
@@ -27,7 +29,7 @@ struct CitedTexts {
   func results(of text: ProseText, _ prose: Prose) -> (findings: [Finding], held: StatementCounts) {
     var held = StatementCounts()
     let entry = graph.entries[position]
-    let reader = CitationReader(prose, index, own: own, links: links)
+    let reader = CitationReader(prose, sharedIndex, own: own, links: links)
     func at(_ range: SourceRange) -> SourceLocation { entry.at(range) }
     let editions = EditionClaims(reader, graph, at: at)
     let clauses = ClauseClaims(

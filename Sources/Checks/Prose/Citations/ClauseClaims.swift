@@ -16,7 +16,7 @@ struct ClauseClaims {
   private(set) var held = 0
 
   private var prose: Prose { reader.prose }
-  private var index: CitationIndex { reader.index }
+  private var index: CitationIndex { _read { yield reader.index } }
   private var words: [Prose.Word] { reader.prose.words }
 
   init(

@@ -1,3 +1,4 @@
+internal import ContentModel
 internal import Markdown
 
 /// A clause whose words are all known, except those with the meaning ``Meaning/unknown``.
@@ -45,7 +46,8 @@ struct CountClause<Term: Sendable>: Sendable {
 struct CountClauseReader<Term: Sendable> {
   let prose: Prose
   let numbers: Numbers
-  let phrases: CountPhrases
+  let language: Shared<CountPhrases>
+  var phrases: CountPhrases { _read { yield language.value } }
   /// Returns the longest term at a word, and its number of words.
   let term: (Int) -> (term: Term, count: Int)?
   /// Returns whether a clause can end before a conjunction, because it has a predicate.

@@ -43,7 +43,7 @@ struct CountStatements {
       CountedSections(of: entry, at: position, $0.names, isBody: isBody)
     }
     var walk = CountWalk(
-      prose: prose, names: vocabulary.names, phrases: countables.phrases, page: page,
+      prose: prose, names: vocabulary.names, language: countables.language, page: page,
       matrices: countables.matrices.map(\.names))
     for sentence in sentences {
       walk.advance(to: sentence.lowerBound)
@@ -65,10 +65,9 @@ struct CountStatements {
   private mutating func read(
     _ sentence: Range<Int>, _ matrix: CountedMatrix, _ surroundings: CountSurroundings
   ) {
-    let phrases = countables.phrases
     let prose = prose
     let reader = CountClauseReader<CountedMatrix.Term>(
-      prose: prose, numbers: vocabulary.numbers, phrases: phrases,
+      prose: prose, numbers: vocabulary.numbers, language: countables.language,
       term: { matrix.term(prose, at: $0) },
       isComplete: { terms in
         terms.contains {
@@ -77,17 +76,17 @@ struct CountStatements {
       })
     guard let clauses = reader.clauses(in: sentence) else { return }
     let counts = LevelCountReader(
-      matrix: matrix, prose: prose, phrases: phrases, surroundings: surroundings
+      matrix: matrix, prose: prose, language: countables.language, surroundings: surroundings
     ).counts(clauses)
     for count in counts { take(count, matrix) }
     let ranks = RankReader(
-      matrix: matrix, prose: prose, phrases: phrases, surroundings: surroundings
+      matrix: matrix, prose: prose, language: countables.language, surroundings: surroundings
     ).statements(clauses)
     for rank in ranks.rows { take(rank, matrix) }
     for rank in ranks.levels { take(rank, matrix) }
     for clause in clauses where !surroundings.namesOthers { takeSize(clause, matrix) }
     let ranges = RangeReader(
-      matrix: matrix, prose: prose, numbers: vocabulary.numbers, phrases: phrases
+      matrix: matrix, prose: prose, numbers: vocabulary.numbers, language: countables.language
     ).ranges(in: sentence)
     for range in ranges where !surroundings.namesOthers { take(range, matrix) }
   }
@@ -248,12 +247,12 @@ struct CountStatements {
   // MARK: Relations
 
   private mutating func readRelations(_ sentence: Range<Int>, _ walk: CountWalk) {
-    let relations = countables.relations
+    let relations = countables.sharedRelations
     let prose = prose
-    guard !relations.isEmpty else { return }
+    guard !relations.value.isEmpty else { return }
     let reader = CountClauseReader<CountedRelations.Term>(
-      prose: prose, numbers: vocabulary.numbers, phrases: countables.phrases,
-      term: { relations.term(prose, at: $0) },
+      prose: prose, numbers: vocabulary.numbers, language: countables.language,
+      term: { relations.value.term(prose, at: $0) },
       isComplete: { terms in
         terms.contains {
           switch $0 {
@@ -264,7 +263,7 @@ struct CountStatements {
       })
     guard let clauses = reader.clauses(in: sentence) else { return }
     let counts = RelationCountReader(
-      relations: relations, graph: graph, prose: prose, phrases: countables.phrases,
+      sharedRelations: relations, graph: graph, prose: prose, language: countables.language,
       surroundings: CountSurroundings(namesOthers: walk.namesOthers), page: page,
       namesEntries: walk.namesEntries
     ).counts(clauses)
@@ -273,7 +272,7 @@ struct CountStatements {
       guard verdict != .unknown else { continue }
       held += 1
       if verdict == .right { continue }
-      let plural = relations.collections[count.noun.collection]?.plural ?? ""
+      let plural = relations.value.collections[count.noun.collection]?.plural ?? ""
       let noun =
         count.noun.isParts
         ? prose.text((count.words.upperBound - 1)..<count.words.upperBound) : plural
@@ -319,7 +318,8 @@ struct CountStatements {
 private struct CountWalk {
   let prose: Prose
   let names: SiteNames
-  let phrases: CountPhrases
+  let language: Shared<CountPhrases>
+  var phrases: CountPhrases { _read { yield language.value } }
   let page: CountPage
   let matrices: [MatrixNames]
   private var context: CountContext
@@ -332,9 +332,10 @@ private struct CountWalk {
   private var headers: [Set<MatrixNames.Header>]
 
   init(
-    prose: Prose, names: SiteNames, phrases: CountPhrases, page: CountPage, matrices: [MatrixNames]
+    prose: Prose, names: SiteNames, language: Shared<CountPhrases>, page: CountPage,
+    matrices: [MatrixNames]
   ) {
-    (self.prose, self.names, self.phrases) = (prose, names, phrases)
+    (self.prose, self.names, self.language) = (prose, names, language)
     (self.page, self.matrices) = (page, matrices)
     context = CountContext(foreignNouns: page.foreignNouns)
     headers = matrices.map { _ in [] }

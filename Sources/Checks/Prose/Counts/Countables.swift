@@ -5,19 +5,23 @@ internal import Markdown
 
 /// Everything of a site that sentences count: levels, marks, relations and groups. Nil for a site
 /// whose language has no words for it.
-struct Countables: Sendable {
-  let phrases: CountPhrases
+final class Countables: Sendable {
+  let language: Shared<CountPhrases>
+  var phrases: CountPhrases { _read { yield language.value } }
   let matrices: [CountedMatrix]
-  let relations: CountedRelations
+  let sharedRelations: Shared<CountedRelations>
+  var relations: CountedRelations { _read { yield sharedRelations.value } }
   /// Whether some noun, or some share or comparison, has a key with these low bits.
   private let nouns: [Bool]
   private let triggers: [Bool]
 
-  init?(_ graph: ContentGraph, _ names: [MatrixNames], _ phrases: CountPhrases?) {
-    guard let phrases else { return nil }
-    self.phrases = phrases
+  init?(_ graph: ContentGraph, _ names: [MatrixNames], _ language: Shared<CountPhrases>?) {
+    guard let language else { return nil }
+    let phrases = language.value
+    self.language = language
     matrices = names.compactMap { CountedMatrix($0, graph, phrases) }
-    relations = CountedRelations(graph, phrases)
+    let relations = CountedRelations(graph, phrases)
+    sharedRelations = Shared(relations)
     if matrices.isEmpty, relations.isEmpty { return nil }
     nouns = Self.bits(matrices.flatMap(\.nounKeys) + relations.nounKeys)
     triggers = Self.bits(Array(phrases.triggers))

@@ -4,7 +4,7 @@ internal import Diagnostics
 internal import Markdown
 
 /// The names and the counts of a matrix with levels, for sentences that count its cells.
-struct CountedMatrix: Sendable {
+final class CountedMatrix: Sendable {
   /// A noun for what a sentence counts.
   struct Noun: Sendable, Equatable {
     enum Kind: Sendable, Equatable { case rows, columns, cells }
@@ -68,16 +68,16 @@ struct CountedMatrix: Sendable {
   /// The most levels, and the most marks, that the counts distinguish.
   private static let mostValues = 32
 
-  /// Returns nil for a matrix without levels, or with unknown rows or columns.
+  /// Returns nil for a matrix without levels, or with missing rows, columns or cells. Other rules
+  /// report them, and the counts are unknown until they are there.
   init?(_ names: MatrixNames, _ graph: ContentGraph, _ phrases: CountPhrases) {
     let matrix = graph.matrices[names.matrix]
     let axes = [matrix.rows, matrix.columns]
     // A drawing has the same limit. Sentences do not count larger matrices.
     guard matrix.cells.count <= Matrix.maximumDrawnCells, matrix.levels.count <= Self.mostValues,
       matrix.marks.count <= Self.mostValues,
-      !axes.contains(where: { axis in
-        graph.schema(of: axis).map { graph.hasUnparsedFiles(in: $0.name) } ?? false
-      })
+      axes.allSatisfy({ Self.isComplete($0, graph) }),
+      matrix.cells.allSatisfy({ $0.map { !$0.levels.isEmpty } ?? false })
     else { return nil }
     self.names = names
     self.phrases = phrases
@@ -115,6 +115,15 @@ struct CountedMatrix: Sendable {
       }
       return graph.collections[collection].entries.compactMap { positions[$0] }
     }
+  }
+
+  /// Returns whether every entry of the collection of an axis has one header.
+  private static func isComplete(_ axis: Matrix.Axis, _ graph: ContentGraph) -> Bool {
+    guard let collection = axis.collection else { return true }
+    let known = graph.collections[collection]
+    return !graph.hasUnparsedFiles(in: known.schema.name)
+      && axis.headers.count == known.entries.count
+      && Set(axis.headers.compactMap(\.entry)).count == known.entries.count
   }
 
   private static func levelNames(

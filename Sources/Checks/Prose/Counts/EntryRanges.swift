@@ -1,3 +1,4 @@
+internal import ContentModel
 internal import Markdown
 
 /// A statement that the rows or columns from one number to another are in a group: "domains 13 to
@@ -18,7 +19,8 @@ struct RangeReader {
   let matrix: CountedMatrix
   let prose: Prose
   let numbers: Numbers
-  let phrases: CountPhrases
+  let language: Shared<CountPhrases>
+  var phrases: CountPhrases { _read { yield language.value } }
 
   /// The numbered rows or columns at some words.
   private struct Subject {

@@ -32,7 +32,8 @@ struct CountSurroundings {
 struct LevelCountReader {
   let matrix: CountedMatrix
   let prose: Prose
-  let phrases: CountPhrases
+  let language: Shared<CountPhrases>
+  var phrases: CountPhrases { _read { yield language.value } }
   let surroundings: CountSurroundings
 
   typealias Clause = CountClause<CountedMatrix.Term>

@@ -25,7 +25,8 @@ struct LevelRankStatement {
 struct RankReader {
   let matrix: CountedMatrix
   let prose: Prose
-  let phrases: CountPhrases
+  let language: Shared<CountPhrases>
+  var phrases: CountPhrases { _read { yield language.value } }
   let surroundings: CountSurroundings
 
   typealias Clause = CountClause<CountedMatrix.Term>

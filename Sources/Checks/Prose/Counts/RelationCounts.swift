@@ -22,10 +22,12 @@ struct RelationCount {
 
 /// Finds the statements of a sentence about relations and groups.
 struct RelationCountReader {
-  let relations: CountedRelations
+  let sharedRelations: Shared<CountedRelations>
+  var relations: CountedRelations { _read { yield sharedRelations.value } }
   let graph: ContentGraph
   let prose: Prose
-  let phrases: CountPhrases
+  let language: Shared<CountPhrases>
+  var phrases: CountPhrases { _read { yield language.value } }
   let surroundings: CountSurroundings
   /// The entry of the page.
   let page: EntryIndex

@@ -74,7 +74,7 @@ struct CellListReader {
       return false
     }
     let rest = prose.words[end...].prefix { $0.gap != 0x0A }
-    return !rest.indices.contains { has([.hypothesis, .qualifier, .negation], $0) }
+    return !rest.indices.contains { has([.hypothesis, .qualifier, .negation, .both], $0) }
   }
 
   /// Returns whether the words after a list describe what a party does: "Customer (SaaS, PaaS):

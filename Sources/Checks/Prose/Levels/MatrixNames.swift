@@ -2,7 +2,7 @@ internal import ContentFormat
 internal import ContentModel
 
 /// The names of the rows, columns, levels and marks of a matrix in texts.
-struct MatrixNames: Sendable {
+final class MatrixNames: Sendable {
   /// A row or a column, with its position on the axis.
   struct Header: Sendable, Hashable {
     let isRow: Bool

@@ -2,7 +2,7 @@
 ///
 /// A language lists its words by their roles and its ways to name an owner as patterns. The reader
 /// itself knows no words.
-struct StatementWords: Sendable {
+final class StatementWords: Sendable {
   /// The roles that a word can have in a statement.
   struct Roles: OptionSet, Sendable, Hashable {
     let rawValue: UInt64

@@ -32,8 +32,12 @@ extension Rule {
 
 extension Check {
   static let linkTextMismatch = Check(.linkTextMismatch) { context, position in
-    context.texts(of: position).flatMap { text in
-      text.links.compactMap { link, target -> Finding? in
+    // `matrix-header-link` compares the headers of a matrix with their links.
+    let isMatrix = context.graph.matrices.contains { $0.entry == position }
+    return context.texts(of: position).flatMap { text in
+      let tables = RangeIndex(isMatrix ? text.document.tables.map(\.range) : [])
+      return text.links.compactMap { link, target -> Finding? in
+        if isMatrix, tables.covers(link.range) { return nil }
         guard case .entry(let entry, let anchor) = target, !link.isWiki, !link.hasForm,
           link.text.utf8.count <= 200
         else { return nil }
@@ -116,7 +120,7 @@ private struct LinkText {
       return finding(entry, own, entry.subEntries[other.part])
     }
     let reader = CitationReader(
-      prose, index, own: nil,
+      prose, context.vocabulary.sharedCitations, own: nil,
       links: LinkedParts([
         .init(
           range: SourceRange(0, link.text.utf8.count), document: document, part: part)

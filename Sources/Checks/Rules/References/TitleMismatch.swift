@@ -18,7 +18,6 @@ extension Rule {
     fix: "Write the current title of the entry.",
     reads: [
       "Check LLM04 (Supply Chain) first.",
-      "Article 28 of the GDPR is about contracts. Article 22 (Right to erasure) of the GDPR differs.",
     ],
     leaves: [
       "Check LLM03 (Supply Chain) first.",

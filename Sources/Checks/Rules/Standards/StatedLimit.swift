@@ -56,7 +56,7 @@ struct LimitClaims {
   private(set) var held = 0
 
   private var prose: Prose { reader.prose }
-  private var index: CitationIndex { reader.index }
+  private var index: CitationIndex { _read { yield reader.index } }
   private var words: [Prose.Word] { reader.prose.words }
   private var language: CitationWords { reader.index.words }
 

@@ -26,7 +26,6 @@ extension Rule {
       "Version 4.1 of PCI DSS asks for an inventory.",
       "The profile maps each duty to NIST CSF 2.1.",
       "Regulation (EU) 2024/1698 binds both parties.",
-      "The 2024 edition of the OWASP LLM Top 10 lists ten risks.",
       "The EU AI Act was published on 13 July 2024.",
     ],
     leaves: [
@@ -55,7 +54,7 @@ struct EditionClaims {
   private(set) var clauses = 0
 
   private var prose: Prose { reader.prose }
-  private var index: CitationIndex { reader.index }
+  private var index: CitationIndex { _read { yield reader.index } }
   private var words: [Prose.Word] { reader.prose.words }
 
   init(
