@@ -82,7 +82,8 @@ extension MutationKind {
       let names = mutant.cells(matrixPath, header).map { $0.replacing("](../", with: "](") }
       let dashes = names.map { _ in "---" }
       let lines = [names, dashes, cells].map { "| " + $0.joined(separator: " | ") + " |" }
-      return mutant.append(path, lines.joined(separator: "\n")).line.advanced(by: 2)
+      return mutant.append(path, "## One row\n\n" + lines.joined(separator: "\n"))
+        .line.advanced(by: 4)
         .place(in: path)
     },
   ]

@@ -71,7 +71,8 @@ extension MutationKind {
         cells[0] = "[The other name]\(link)"
       }
     },
-    MutationKind("mark what does not apply", "mark-on-not-applicable", also: ["stated-count"]) { mutant in
+    MutationKind("mark what does not apply", "mark-on-not-applicable", also: ["stated-count"]) {
+      mutant in
       let line = try mutant.line(matrixPath) { isRow($0) && $0.contains("| N/A |") }
       return mutant.setCells(matrixPath, line) { cells in
         if let index = cells.firstIndex(of: "N/A") { cells[index] = "N/A*" }

@@ -47,7 +47,9 @@ extension MutationKind {
       let line = try mutant.line(path) { $0 == "follow_up:" }
       return mutant.insert(path, line + 1, "  - ASR-FUN-001")
     },
-    MutationKind("forget the successor of an edition", "newer-edition", also: ["references-deprecated"]) { mutant in
+    MutationKind(
+      "forget the successor of an edition", "newer-edition", also: ["references-deprecated"]
+    ) { mutant in
       let path = try mutant.file("standards/") { $0.contains("\nreplaced_by: ") }
       let line = try mutant.line(path) { $0.hasPrefix("replaced_by: ") }
       mutant.remove(path, line)
@@ -78,7 +80,7 @@ extension MutationKind {
     MutationKind("let a term take the name of a control", "alias-shadows-entry") { mutant in
       let path = "glossary/slopsquatting.md"
       let line = try mutant.line(path) { $0.hasPrefix("title: ") }
-      return mutant.insert(path, line + 1, "aliases: [Output perturbation]")
+      return mutant.insert(path, line + 1, "aliases: [Output perturbation and truncation]")
     },
   ]
 }

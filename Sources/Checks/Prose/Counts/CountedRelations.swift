@@ -52,6 +52,8 @@ struct CountedRelations: Sendable {
     case choices([Choice])
     /// "it"
     case pronoun
+    /// "this", before a noun in the singular.
+    case demonstrative
     /// "by"
     case by
     /// The site: "in the catalogue".
@@ -262,6 +264,11 @@ struct CountedRelations: Sendable {
     }
     if best == nil {
       if phrases.pronouns.contains(word.key) { return (.pronoun, 1) }
+      if word.key == phrases.this, index + 1 < prose.words.count,
+        let noun = nouns.match(prose, at: index + 1), !noun.value.isPlural
+      {
+        return (.demonstrative, 1)
+      }
       if word.key == byKey { return (.by, 1) }
       if phrases.sites.contains(word.key), index > 0, word.isJoined,
         phrases.articles.contains(prose.words[index - 1].key)

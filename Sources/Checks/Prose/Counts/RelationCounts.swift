@@ -149,7 +149,7 @@ struct RelationCountReader {
         guard parts.entry == nil, !namesEntries, !surroundings.namesOthers else { return nil }
         parts.entry = page
       case .term(.by): parts.hasBy = true
-      case .term(.site): break
+      case .term(.site), .term(.demonstrative): break
       case .term(.catalogue(let collection)):
         guard parts.catalogue == nil, parts.quantity == nil else { return nil }
         parts.catalogue = collection
