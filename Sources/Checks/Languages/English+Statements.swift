@@ -73,7 +73,10 @@ extension StatementWords {
         asks ask question answered reads
         """
       ),
-      (.negation, "not never no nobody nothing none neither nor cannot isn't aren't without hardly"),
+      (
+        .negation,
+        "not never no nobody nothing none neither nor cannot isn't aren't without hardly"
+      ),
       (
         .limit,
         """

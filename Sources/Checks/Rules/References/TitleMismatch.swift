@@ -17,7 +17,7 @@ extension Rule {
       """,
     fix: "Write the current title of the entry.",
     reads: [
-      "Check LLM04 (Supply Chain) first.",
+      "Check LLM04 (Supply Chain) first."
     ],
     leaves: [
       "Check LLM03 (Supply Chain) first.",
