@@ -1,6 +1,7 @@
 /// Words as hashes of their letters (``Prose/key(_:)``), written as one text: `"all the our"`.
 struct WordList: Sendable, ExpressibleByStringLiteral {
   private(set) var keys: Set<UInt64> = []
+  private var filter = KeyFilter()
 
   init(_ words: String) {
     // Byte by byte, because every run of the program reads the lists.
@@ -11,18 +12,25 @@ struct WordList: Sendable, ExpressibleByStringLiteral {
         key = Prose.extended(key, by: byte, after: previous)
         previous = byte
       } else if previous != 0 {
-        keys.insert(key)
+        insert(key)
         (key, previous) = (Prose.seed, 0)
       }
     }
-    if previous != 0 { keys.insert(key) }
+    if previous != 0 { insert(key) }
   }
 
   init(stringLiteral words: String) { self.init(words) }
 
-  init(_ keys: Set<UInt64>) { self.keys = keys }
+  init(_ keys: Set<UInt64>) {
+    for key in keys { insert(key) }
+  }
 
-  func contains(_ key: UInt64) -> Bool { keys.contains(key) }
+  func contains(_ key: UInt64) -> Bool { filter.mayContain(key) && keys.contains(key) }
+
+  private mutating func insert(_ key: UInt64) {
+    keys.insert(key)
+    filter.insert(key)
+  }
 }
 
 /// Phrases as the hashes of their words, written one a line or as an array of texts.

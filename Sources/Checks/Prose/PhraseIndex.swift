@@ -5,6 +5,7 @@ struct PhraseIndex<Value: Sendable>: Sendable {
   /// The lengths of the phrases with a first word, longest first.
   private var lengths: [UInt64: [Int]] = [:]
   private(set) var longest = 0
+  private var filter = KeyFilter()
 
   mutating func add(_ keys: [UInt64], _ value: Value) {
     guard let first = keys.first else { return }
@@ -14,6 +15,7 @@ struct PhraseIndex<Value: Sendable>: Sendable {
       lengths[first] = (known + [keys.count]).sorted(by: >)
     }
     longest = max(longest, keys.count)
+    filter.insert(first)
   }
 
   /// The words with which phrases begin.
@@ -26,9 +28,9 @@ struct PhraseIndex<Value: Sendable>: Sendable {
 
   /// Returns the longest phrase that begins at a word.
   func match(_ prose: Prose, at index: Int) -> (value: Value, count: Int)? {
-    guard index < prose.words.count, let lengths = lengths[prose.words[index].key] else {
-      return nil
-    }
+    guard index < prose.words.count, filter.mayContain(prose.words[index].key),
+      let lengths = lengths[prose.words[index].key]
+    else { return nil }
     for length in lengths where index + length <= prose.words.count {
       if let value = match(prose, at: index, length) { return (value, length) }
     }
@@ -38,7 +40,8 @@ struct PhraseIndex<Value: Sendable>: Sendable {
   /// Returns the longest phrase that ends before a word.
   func match(_ prose: Prose, before end: Int) -> (value: Value, count: Int)? {
     for count in stride(from: min(longest, end), to: 0, by: -1) {
-      if let lengths = lengths[prose.words[end - count].key], lengths.contains(count),
+      let first = prose.words[end - count].key
+      if filter.mayContain(first), let lengths = lengths[first], lengths.contains(count),
         let value = match(prose, at: end - count, count)
       {
         return (value, count)

@@ -491,6 +491,8 @@ struct LinkedParts: Sendable {
 
   init(_ links: [Link] = []) { self.links = links.sorted { $0.range.start < $1.range.start } }
 
+  var isEmpty: Bool { links.isEmpty }
+
   /// Returns the link that contains a range.
   func link(at range: SourceRange) -> Link? {
     let next = links.partitioningIndex { $0.range.start > range.start }

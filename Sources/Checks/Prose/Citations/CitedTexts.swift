@@ -37,10 +37,10 @@ struct CitedTexts {
     held.dates = editions.held
     held.clauses = clauses.held + editions.clauses
     var findings = editions.findings + clauses.findings
-    if index.hasLimits {
-      let part = own.flatMap { own in
-        text.part.flatMap { index.documents[own].anchors[$0] }.map { (document: own, part: $0) }
-      }
+    let part = own.flatMap { own in
+      text.part.flatMap { index.documents[own].anchors[$0] }.map { (document: own, part: $0) }
+    }
+    if index.hasLimits, part != nil || !reader.citations.isEmpty || !links.isEmpty {
       let limits = LimitClaims(
         reader, numbers, graph, part: part, at: at, row: { text.isBody ? row($0) : nil })
       findings += limits.findings

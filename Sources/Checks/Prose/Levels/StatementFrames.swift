@@ -57,6 +57,7 @@ struct StatementFrames: Sendable {
   }
 
   private var byWord: [UInt64: [Frame]] = [:]
+  private var filter = KeyFilter()
   private(set) var bySlot: [Frame] = []
 
   init(_ patterns: [(Kind, [String])]) {
@@ -65,6 +66,7 @@ struct StatementFrames: Sendable {
         let frame = Frame(kind: kind, elements: elements)
         if case .word(let key) = elements[0] {
           byWord[key, default: []].append(frame)
+          filter.insert(key)
         } else {
           bySlot.append(frame)
         }
@@ -73,7 +75,9 @@ struct StatementFrames: Sendable {
   }
 
   /// The patterns that begin with a word.
-  func frames(with key: UInt64) -> [Frame] { byWord[key] ?? [] }
+  func frames(with key: UInt64) -> [Frame] {
+    filter.mayContain(key) ? byWord[key] ?? [] : []
+  }
 
   /// The last words of patterns without a name: "apply", "applicable".
   var wordsWithoutNames: [UInt64] {

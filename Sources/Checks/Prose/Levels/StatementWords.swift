@@ -105,6 +105,7 @@ final class StatementWords: Sendable {
   /// Whether the noun is the first word of a name of entries: "domaine de sécurité".
   let nounIsFirst: Bool
   private let roles: [UInt64: Roles]
+  private let filter: KeyFilter
 
   /// - Parameters:
   ///   - roles: Words separated by spaces, with their roles. A word may occur several times.
@@ -121,6 +122,9 @@ final class StatementWords: Sendable {
       }
     }
     self.roles = roles
+    var filter = KeyFilter()
+    for key in roles.keys { filter.insert(key) }
+    self.filter = filter
     self.frames = StatementFrames(frames)
     self.attributeEndings = attributeEndings
     self.possessiveEndings = possessiveEndings
@@ -130,5 +134,7 @@ final class StatementWords: Sendable {
   }
 
   /// Returns the roles of a word, or none.
-  func roles(of word: Prose.Word) -> Roles { roles[word.key] ?? [] }
+  func roles(of word: Prose.Word) -> Roles {
+    filter.mayContain(word.key) ? roles[word.key] ?? [] : []
+  }
 }
