@@ -12,23 +12,19 @@ package struct Cause: Sendable, Hashable {
   package let notes: [Finding.Note]
   /// The ways to settle all places at once.
   package let help: [String]
-  /// The words that say what the places have in common, in notes: "a reference with that name".
-  package let attribute: String
   /// The number of findings that remain single.
   package let mostSingle: Int
 
   /// - Parameter mostSingle: Up to this number of findings with the cause remain single.
   package init(
     at location: SourceLocation? = nil, lead: String = "", tail: String,
-    notes: [Finding.Note] = [], help: [String] = [], attribute: String = "with that name",
-    mostSingle: Int = 1
+    notes: [Finding.Note] = [], help: [String] = [], mostSingle: Int = 1
   ) {
     self.location = location
     self.lead = lead
     self.tail = tail
     self.notes = notes
     self.help = help
-    self.attribute = attribute
     self.mostSingle = mostSingle
   }
 }

@@ -32,7 +32,6 @@ struct CitationTests {
       ("The GDPR was published on 2016-05-14.", "unknown-edition", "2016-05-14"),
       ("Art. 100 GDPR applies.", "unknown-clause", "Art. 100"),
       ("GDPR Art. 100 applies.", "unknown-clause", "Art. 100"),
-      ("The GDPR's Article 100(2) applies.", "unknown-clause", "Article 100(2)"),
       ("Articles 17, 98 and 100 of the GDPR apply.", "unknown-clause", "100"),
       (
         "Recital 174 of the General Data Protection Regulation says so.", "unknown-clause",
@@ -181,12 +180,17 @@ struct CitationTests {
     #expect(outcome.findings("unknown-clause").allSatisfy { $0.severity == .warning })
   }
 
+  /// The rules that read citations.
+  private static let rules: Set = [
+    "unknown-edition", "unknown-clause", "stated-limit", "title-mismatch",
+  ]
+
   @Test("a site in another language, or without documents, has no such findings")
   func silent() async throws {
     let sentence = "We follow NIST CSF 2.1 and Article 100 of the GDPR."
     var other = try site(sentence)
     other["site.yml"] = "title: Eine Seite\nlanguage: de\n"
-    #expect(try await other.check().findings == [])
+    #expect(try await other.check().findings.allSatisfy { !Self.rules.contains($0.rule.name) })
     var plain = TestSite()
     plain["site.yml"] = "title: A site\n"
     plain["index.md"] = "---\ntitle: Home\ndescription: Text.\n---\n\n\(sentence)\n"

@@ -36,6 +36,7 @@ struct TodayTests {
       ---
 
       """)
+    told.content["late.md"] = nil
     #expect(try await told.check().findings == [])
     told.today = "2026-04-11"
     #expect(try await told.check().rules == ["unused-suppression", "unused-suppression"])

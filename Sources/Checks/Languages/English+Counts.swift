@@ -98,6 +98,8 @@ struct CountPhrases: Sendable {
   let rangeWords: Set<UInt64>
   /// "both".
   let both: UInt64
+  /// "exception": the sentence before it does not hold for all.
+  let exceptions: Set<UInt64>
   /// Returns the forms of a verb in the third person singular, or nil if the word cannot be one.
   let verb: @Sendable (_ thirdPerson: String) -> VerbForms?
   /// Returns the third person of a participle, such as "mitigated".
@@ -172,7 +174,7 @@ extension CountPhrases {
       typically can must suppose imagine assume formerly once was were had used originally earlier \
       previously previous began grew became example e.g hypothetical vendor-claimed cannot will \
       shall nobody nor neither besides apart excluding excludes else instead rather wish want wants \
-      wrong myth pretend survey draft ago soon yesterday
+      wrong myth pretend survey draft ago soon yesterday exception exceptions aside counting
       """),
     falsehoods: keys(
       """
@@ -207,6 +209,7 @@ extension CountPhrases {
     cells: ("cell", "cells"), rows: ("row", "rows"), columns: ("column", "columns"),
     labelSubjects: ["it", "they"], by: "by", first: keys("first"), last: keys("last"),
     rangeWords: keys("to through"), both: Prose.key("both"),
+    exceptions: keys("exception exceptions"),
     verb: englishVerb, thirdPerson: englishThirdPerson,
     plural: englishPlural)
 

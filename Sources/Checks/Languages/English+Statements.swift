@@ -42,12 +42,13 @@ extension StatementWords {
       (.rest, "rest others elsewhere remainder"),
       (.here, "here"),
       (.there, "there"),
+      (.exception, "exception exceptions"),
       (.companion, "with between by among"),
       (.both, "both"),
       (
         .hypothesis,
         """
-        if unless except excepting until when whenever once provided assuming assume assumes suppose \
+        if unless except excepting excluding exception exceptions aside counting until when whenever once provided assuming assume assumes suppose \
         supposing imagine only wherever whichever whether otherwise pretend hypothetically wish till \
         formerly originally previously earlier earliest former draft drafts proposed proposal history \
         respectively exercise quiz plans planned

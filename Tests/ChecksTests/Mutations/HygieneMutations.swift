@@ -55,8 +55,7 @@ extension MutationKind {
         .place(in: path)
     },
     MutationKind("announce a section", "empty-section") { mutant in
-      let path = try mutant.file("lessons/")
-      return mutant.append(path, "## Contacts")
+      mutant.append("about.md", "## Contacts")
     },
     MutationKind("close emphasis with one asterisk", "unbalanced-emphasis") { mutant in
       let path = try mutant.file("domains/")

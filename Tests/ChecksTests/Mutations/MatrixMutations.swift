@@ -55,7 +55,8 @@ extension MutationKind {
       let text = String(mutant.lines(matrixPath)[line - 1])
       return mutant.insert(matrixPath, line + 1, text)
     },
-    MutationKind("swap a column for another", "matrix-duplicate-column") { mutant in
+    MutationKind("swap a column for another", "matrix-duplicate-column", also: ["stated-level"]) {
+      mutant in
       let line = try mutant.line(matrixPath) { $0.hasPrefix("| Security domain") }
       return mutant.setCells(matrixPath, line) { $0[5] = $0[6] }
     },

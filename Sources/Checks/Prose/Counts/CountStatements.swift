@@ -47,7 +47,7 @@ struct CountStatements {
       matrices: countables.matrices.map(\.names))
     for sentence in sentences {
       walk.advance(to: sentence.lowerBound)
-      if walk.isFalse || walk.isInHeading { continue }
+      if walk.isFalse || walk.isInHeading || hasException(after: sentence) { continue }
       if isOthers(prose.place(sentence.lowerBound..<(sentence.lowerBound + 1))) { continue }
       let start = prose.place(sentence.lowerBound..<(sentence.lowerBound + 1)).start
       for (index, matrix) in countables.matrices.enumerated() {
@@ -57,6 +57,16 @@ struct CountStatements {
         read(sentence, matrix, surroundings)
       }
       readRelations(sentence, walk)
+    }
+  }
+
+  /// Returns whether the next sentence of the block says that this one has exceptions.
+  private func hasException(after sentence: Range<Int>) -> Bool {
+    let next = sentence.upperBound
+    guard next < prose.words.count, !prose.startsBlock(next) else { return false }
+    let phrases = countables.language.value
+    return (next..<prose.sentence(around: next).upperBound).contains {
+      phrases.exceptions.contains(prose.words[$0].key)
     }
   }
 

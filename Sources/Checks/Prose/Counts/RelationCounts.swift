@@ -64,6 +64,7 @@ struct RelationCountReader {
     var verbIndex = 0
     var choices: [CountedRelations.Choice]?
     var entry: EntryIndex?
+    var entryIndex = 0
     /// Whether the clause names the entry, instead of "it".
     var isNamed = false
     var hasBy = false
@@ -144,6 +145,7 @@ struct RelationCountReader {
       case .term(.entry(let entry)):
         guard parts.entry == nil else { return nil }
         parts.entry = entry
+        parts.entryIndex = token.words.lowerBound
         parts.isNamed = true
       case .term(.pronoun):
         guard parts.entry == nil, !namesEntries, !surroundings.namesOthers else { return nil }
@@ -192,7 +194,9 @@ struct RelationCountReader {
       let between = relations.between(noun.collection, own)
       if let relation = verb.relation { return between.contains(relation) ? (verb, relation) : nil }
       if let field = noun.relation { return verb.isHaving ? (verb, field) : nil }
-      guard between.count == 1, !noun.isParts, !verb.isHaving || parts.isNamed else { return nil }
+      // "The framework has 2 lessons on prompt injection" does not count those of the entry.
+      let isSubject = parts.isNamed && parts.entryIndex <= parts.verbIndex
+      guard between.count == 1, !noun.isParts, !verb.isHaving || isSubject else { return nil }
       return (verb, between[0])
     }
     // A verb of the schema is meant, rather than one that any relation can have.

@@ -97,7 +97,9 @@ struct CellReader {
         let next = sentenceEnd(from: sentence, end)
         let range = sentence..<next
         sentence = next
-        guard range.count <= Self.longestSentence, hints.hasHeader(range) || hints.hasLevel(range)
+        guard range.count <= Self.longestSentence,
+          hints.hasHeader(range) || hints.hasLevel(range),
+          next == end || !namesException(next..<sentenceEnd(from: next, end))
         else {
           discourse.forgetTopics()
           continue
@@ -112,6 +114,11 @@ struct CellReader {
   /// Returns the statement of a text about one cell, such as an example for a model.
   func text(about cell: (MatrixNames.Header, MatrixNames.Header)) -> CellStatement? {
     listReader.text(about: cell)
+  }
+
+  /// Returns whether a sentence says that the one before it has exceptions.
+  private func namesException(_ sentence: Range<Int>) -> Bool {
+    sentence.contains { names.words.roles(of: prose.words[$0]).contains(.exception) }
   }
 
   private var scanner: StatementScanner {

@@ -48,6 +48,16 @@ extension ClauseReader {
     return certainty
   }
 
+  /// Returns whether an exception follows "in every model": "but one", "but in Agentic AI".
+  func hasException(at end: Int, to scopes: [StatementScope]) -> Bool {
+    let isEvery = scopes.contains { if case .every = $0 { true } else { false } }
+    guard isEvery, case .separator(.contrast)? = kind(end) else { return false }
+    switch kind(end + 1) {
+    case .predicate, .copula, .actor: return false
+    default: return true
+    }
+  }
+
   private func isScope(_ index: Int) -> Bool {
     if case .scope? = kind(index) { true } else { false }
   }

@@ -16,7 +16,9 @@ extension ClauseReader {
     if scopes.isEmpty, let context, context.isRow != subject.isRow, isFree(context) {
       scopes = [.here(isRow: nil)]
     }
-    guard !scopes.isEmpty, let tail = tail(from: end), !isDoubted(before: start) else {
+    guard !scopes.isEmpty, let tail = tail(from: end), !isDoubted(before: start),
+      !hasException(at: end, to: scopes)
+    else {
       isComplete = false
       return false
     }

@@ -51,6 +51,11 @@ extension StatementScanner {
       return (.counted(isRow: isRow), index)
     }
     if noun == nil, isRest, self.roles(index - 1).contains(.other), count == nil { return nil }
+    // "The rest is yours" can mean the other rows or the other columns.
+    let followsArticle = start > 0 && self.roles(start - 1).contains(.article)
+    if noun == nil, isRest, !afterPreposition, hasArticle || isEvery || followsArticle {
+      return nil
+    }
     let isRow = noun?.isRow
     let end = genitiveOfSite(at: index, limit) ?? index
     if isRest {

@@ -82,6 +82,8 @@ final class StatementWords: Sendable {
     static let there = Roles(rawValue: 1 << 35)
     /// "with", "between": after a shared level, the parties that share.
     static let companion = Roles(rawValue: 1 << 36)
+    /// "exception": the sentence before it does not hold everywhere.
+    static let exception = Roles(rawValue: 1 << 37)
 
     static let skipped: Roles = [.article, .adverb]
     static let doubts: Roles = [.hypothesis, .qualifier, .report, .negation]

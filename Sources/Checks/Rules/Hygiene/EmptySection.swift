@@ -33,7 +33,7 @@ extension Check {
       if index + 1 < headings.count, headings[index + 1].level > heading.level { return false }
       let end = index + 1 < headings.count ? headings[index + 1].html.lowerBound : nil
       return !document.html.hasContent(
-        in: heading.html.upperBound..<(end ?? document.footnotesStart))
+        in: heading.html.upperBound..<(end ?? document.html.bytes.count))
     }
     guard !empty.isEmpty, document.hasTextBelowHeadings else { return [] }
     let parts = RangeIndex(document.links.map(\.range) + document.images.map(\.range))
@@ -59,18 +59,6 @@ extension MarkdownDocument {
       start = heading.html.upperBound
     }
     return html.hasContent(in: start..<html.bytes.count)
-  }
-}
-
-extension MarkdownDocument {
-  /// The start of the footnotes in the HTML, or its end if there are none.
-  fileprivate var footnotesStart: Int {
-    guard let first = footnotes.first else { return html.bytes.count }
-    // The tag of the section is just before the first one.
-    let start = html.bytes[..<first.html.lowerBound].indices.reversed().first {
-      html.bytes[$0...].starts(with: "<section".utf8)
-    }
-    return start ?? html.bytes.count
   }
 }
 

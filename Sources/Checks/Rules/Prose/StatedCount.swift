@@ -87,25 +87,12 @@ func statedCounts(
         : word.map {
           let location = place($0)
           return Fix(location.path, [Fix.Edit(location.range, right, insteadOf: number)])
-        },
-      consequence: isCertain ? Consequence(of: cause(of: claim), "text") : nil)
+        })
     if !isCertain { finding.severity = .warning }
     return finding
   }
   let sizes = statedSizes(in: prose, vocabulary, page, at: place)
   return (counts + sizes.findings, claims.count + sizes.held)
-}
-
-/// Returns the cause of several wrong counts of the same entries: an entry that was added or removed.
-private func cause(of claim: CountClaim) -> Cause {
-  Cause(
-    lead: claim.count == 1
-      ? "there is 1 of the \(claim.what), but "
-      : "there are \(claim.count) \(claim.what), but ",
-    tail: " state another number",
-    notes: [.init("declared here", at: claim.noun.location)],
-    help: ["run `demarc check --fix` to write the number in these places"],
-    attribute: "with another number", mostSingle: Finding.mostWithOneCause)
 }
 
 /// Returns findings for sizes such as "an 8×16 matrix" that match no matrix, and the number of sizes
