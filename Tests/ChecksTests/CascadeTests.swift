@@ -58,7 +58,10 @@ struct CascadeTests {
       let after = try await mended.check()
       #expect(after.findings == [], "\(path)\n\(after.terminal)")
       let back = Self.renaming(mended, new, path)
-      let restored = Self.fixed(back, try await back.check())
+      let again = try await back.check()
+      // Only probable: neither the title nor the texts of links have the old name.
+      if again.findings.first?.message.contains("may be the new name") == true { continue }
+      let restored = Self.fixed(back, again)
       let differing = restored.content.keys.filter {
         restored.content[$0] != Self.content.content[$0]
       }
