@@ -148,10 +148,10 @@ extension Finding {
     func renamed(_ location: SourceLocation) -> SourceLocation {
       SourceLocation(renamed(location.path), location.range)
     }
-    var copy = renamingPaths(renamed)
-    copy.message = renamed(message)
-    copy.notes = copy.notes.map { Note(renamed($0.message), at: $0.location) }
-    copy.help = help.map(renamed)
-    return copy
+    let rule = Rule(rule, severity, stage: .check, what: "", why: "", example: "", fix: "")
+    return Finding(
+      rule, at: renamed(location), renamed(message), label: label,
+      notes: notes.map { Note(renamed($0.message), at: renamed($0.location)) },
+      help: help.map(renamed), fix: fix.map { Fix(renamed($0.path), $0.edits) })
   }
 }
