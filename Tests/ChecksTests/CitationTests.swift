@@ -37,6 +37,7 @@ struct CitationTests {
         "Recital 174 of the General Data Protection Regulation says so.", "unknown-clause",
         "Recital 174"
       ),
+      ("The GDPR's Article 100(2) applies.", "unknown-clause", "Article 100(2)"),
       ("See [Article 100](standards/gdpr.yml).", "unknown-clause", "Article 100"),
       ("11.2 of ISO/IEC 42001 asks for it.", "unknown-clause", "11.2"),
       ("A.11.2 of ISO 42001 asks for it.", "unknown-clause", "A.11.2"),

@@ -46,6 +46,19 @@ struct Prose {
     bytes(range).map { source.range(of: $0) } ?? .wholeFile
   }
 
+  /// Returns the text and the source range of some words, with the bracket that closes one between
+  /// them: "Article 100(2)".
+  func closed(_ range: Range<Int>) -> (text: String, place: SourceRange) {
+    guard var bytes = bytes(range) else { return ("", .wholeFile) }
+    let text = source.bytes[bytes]
+    if text.contains(UInt8(ascii: "(")), !text.contains(UInt8(ascii: ")")),
+      bytes.upperBound < source.bytes.count, source.bytes[bytes.upperBound] == UInt8(ascii: ")")
+    {
+      bytes = bytes.lowerBound..<(bytes.upperBound + 1)
+    }
+    return (String(decoding: source.bytes[bytes], as: UTF8.self), source.range(of: bytes))
+  }
+
   /// Returns the source range of some words, or nil if the source differs from the text, so that a
   /// fix cannot replace it.
   func exactRange(_ range: Range<Int>) -> SourceRange? {

@@ -38,6 +38,7 @@ struct ProseResults: Sendable {
     var unread: [UnreadLevel] = []
     let readsRepeats = Rule.repeatedWord.reads(graph.site.language)
     let headerLinks = vocabulary.matrices.map { HeaderLinks(of: position, in: graph, $0) }
+    let subjects = vocabulary.matrices.map { Subjects(of: entry, at: position, $0) }
     let headings = RangeIndex(entry.document.headings.map(\.range))
     let external = RangeIndex(externalLinks(of: position, in: graph))
     let tables = RangeIndex(entry.document.tables.map(\.range))
@@ -56,7 +57,7 @@ struct ProseResults: Sendable {
       if readsRepeats { findings += repeatedWords(in: prose) { entry.at($0) } }
       if let countables = vocabulary.countables {
         let stated = CountStatements(
-          prose, of: position, isBody: text.isBody, in: graph, vocabulary, countables, page
+          prose, of: position, text.isBody ? subjects : nil, in: graph, vocabulary, countables, page
         ) { entry.at($0) }
         findings += stated.findings
         held.counts += stated.held
@@ -70,8 +71,8 @@ struct ProseResults: Sendable {
         findings += cited.findings.filter { !external.covers($0.location.range) }
         held += cited.held
       }
-      for (names, links) in zip(vocabulary.matrices, headerLinks) {
-        let subjects = text.isBody ? Subjects(of: entry, at: position, names) : nil
+      for (index, (names, links)) in zip(vocabulary.matrices, headerLinks).enumerated() {
+        let subjects = text.isBody ? subjects[index] : nil
         let reader = CellReader(
           names: names, prose: prose, numbers: vocabulary.numbers, at: { entry.at($0) },
           subject: { index in

@@ -35,6 +35,8 @@ package struct SiteRenderer: Sendable {
         let schema = collection.schema
         return Set(schema.allFields.map(\.name)).subtracting(schema.fields.map(\.name))
           .union(theme.shownFields[schema.name] ?? [])
+          // The numbers that exist are for checks, and readers see the clauses.
+          .union(schema.fields.compactMap(\.numbering))
       })
     frame = Frame(graph: graph, siteMap: siteMap, theme: theme, facts: facts)
   }

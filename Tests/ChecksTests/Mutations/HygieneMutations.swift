@@ -55,7 +55,8 @@ extension MutationKind {
         .place(in: path)
     },
     MutationKind("announce a section", "empty-section") { mutant in
-      mutant.append("about.md", "## Contacts")
+      let path = try mutant.file("lessons/")
+      return mutant.append(path, "## Contacts")
     },
     MutationKind("close emphasis with one asterisk", "unbalanced-emphasis") { mutant in
       let path = try mutant.file("domains/")

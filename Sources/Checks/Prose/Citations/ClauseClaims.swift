@@ -57,12 +57,12 @@ struct ClauseClaims {
     let document = index.documents[citation.documents[0]]
     let entry = graph.entries[document.entry]
     let declared = document.numbering.contains(citation.number)?.item
+    let clause = prose.closed(citation.words)
     var finding = Finding(
-      .unknownClause, at: at(prose.place(citation.words)),
-      "\(entry.title) has no \(prose.text(citation.words).quoted)",
+      .unknownClause, at: at(clause.place), "\(entry.title) has no \(clause.text.quoted)",
       notes: declared.map { [.init("its numbers are declared here", at: entry.at($0.range))] }
         ?? [],
-      help: didYouMean(prose.text(citation.words), in: entry.subEntries.map(\.id)))
+      help: didYouMean(clause.text, in: entry.subEntries.map(\.id)))
     if !citation.isNamed { finding.severity = .warning }
     return finding
   }

@@ -21,11 +21,12 @@ struct CountStatements {
   /// - Parameters:
   ///   - prose: The text.
   ///   - position: The entry with the text.
-  ///   - isBody: Whether it is the entry's body, which has headings.
+  ///   - subjects: The subjects of the parts of a body, for each matrix of the vocabulary. Nil for
+  ///     any other text, which has no headings.
   ///   - page: The properties of the page.
   ///   - at: Returns a location in the file of the entry.
   init(
-    _ prose: Prose, of position: EntryIndex, isBody: Bool, in graph: ContentGraph,
+    _ prose: Prose, of position: EntryIndex, _ subjects: [Subjects]?, in graph: ContentGraph,
     _ vocabulary: Vocabulary, _ countables: Countables, _ page: CountPage,
     at: @escaping (SourceRange) -> SourceLocation
   ) {
@@ -38,9 +39,8 @@ struct CountStatements {
     isOthers = page.isOthers
     let sentences = countables.sentences(of: prose, vocabulary.numbers)
     guard !sentences.isEmpty else { return }
-    let entry = graph.entries[position]
-    let sections = countables.matrices.map {
-      CountedSections(of: entry, at: position, $0.names, isBody: isBody)
+    let parts = countables.matrices.map { matrix in
+      vocabulary.matrices.firstIndex { $0 === matrix.names }.flatMap { subjects?[$0] }
     }
     var walk = CountWalk(
       prose: prose, names: vocabulary.names, language: countables.language, page: page,
@@ -51,8 +51,10 @@ struct CountStatements {
       if isOthers(prose.place(sentence.lowerBound..<(sentence.lowerBound + 1))) { continue }
       let start = prose.place(sentence.lowerBound..<(sentence.lowerBound + 1)).start
       for (index, matrix) in countables.matrices.enumerated() {
+        let own = matrix.names.positions[position]
         var surroundings = CountSurroundings(
-          subject: sections[index].header(at: start), namesOthers: walk.namesOthers)
+          subject: parts[index].map { $0.subject(at: start).header } ?? own,
+          namesOthers: walk.namesOthers)
         surroundings.namesHeaders = walk.namesHeaders(index, otherThan: surroundings.subject)
         read(sentence, matrix, surroundings)
       }

@@ -58,37 +58,3 @@ final class Countables: Sendable {
     return sentences
   }
 }
-
-/// The rows and columns that the sections of a page are about.
-struct CountedSections {
-  private var parts: [(start: Int32, header: MatrixNames.Header?)] = []
-  private let own: MatrixNames.Header?
-
-  init(of entry: Entry, at position: EntryIndex, _ names: MatrixNames, isBody: Bool) {
-    own = names.positions[position]
-    guard isBody else { return }
-    // The outermost heading that names a row or column, or several.
-    var open: (level: Int, header: MatrixNames.Header?)?
-    for heading in entry.document.headings {
-      if let outer = open, heading.level <= outer.level { open = nil }
-      let text = String(heading.text.drop { $0.isNumber || $0 == "." || $0.isWhitespace })
-      if let named = names.headers.values(of: Prose.keys(text)).first {
-        open = (heading.level, named)
-      } else {
-        let prose = Prose(.init(text, at: SourceRange(0, text.utf8.count)))
-        if prose.words.indices.contains(where: {
-          prose.words[$0].isCapitalized && names.headers.match(prose, at: $0) != nil
-        }) {
-          open = (heading.level, nil)
-        }
-      }
-      parts.append((heading.range.start, open == nil ? own : open?.header))
-    }
-  }
-
-  /// Returns the row or column that the text at a byte offset is about.
-  func header(at offset: Int32) -> MatrixNames.Header? {
-    let next = parts.partitioningIndex { $0.start > offset }
-    return next == 0 ? own : parts[next - 1].header
-  }
-}

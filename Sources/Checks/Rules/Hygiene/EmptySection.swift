@@ -33,7 +33,7 @@ extension Check {
       if index + 1 < headings.count, headings[index + 1].level > heading.level { return false }
       let end = index + 1 < headings.count ? headings[index + 1].html.lowerBound : nil
       return !document.html.hasContent(
-        in: heading.html.upperBound..<(end ?? document.html.bytes.count))
+        in: heading.html.upperBound..<(end ?? document.end(of: heading)))
     }
     guard !empty.isEmpty, document.hasTextBelowHeadings else { return [] }
     let parts = RangeIndex(document.links.map(\.range) + document.images.map(\.range))
@@ -59,6 +59,26 @@ extension MarkdownDocument {
       start = heading.html.upperBound
     }
     return html.hasContent(in: start..<html.bytes.count)
+  }
+}
+
+extension MarkdownDocument {
+  /// The end of the last section in the HTML: the start of the footnotes, unless the heading refers
+  /// to one, which then is its text.
+  fileprivate func end(of heading: Heading) -> Int {
+    guard let first = footnotes.first, let tag = html.bytes.footnotesTag(before: first.html)
+    else { return html.bytes.count }
+    let reference = "class=\"footnote-ref\"".utf8
+    let own = html.bytes[heading.html]
+    let refers = own.indices.contains { own[$0...].starts(with: reference) }
+    return refers ? html.bytes.count : tag
+  }
+}
+
+extension [UInt8] {
+  /// Returns the start of the section of footnotes, which is just before the first one.
+  fileprivate func footnotesTag(before first: Range<Int>) -> Int? {
+    self[..<first.lowerBound].indices.last { self[$0...].starts(with: "<section".utf8) }
   }
 }
 
