@@ -83,6 +83,8 @@ struct CitationWords: Sendable {
   var titling: Set<UInt64> = []
   /// Prepositions before a clause that is the reason of a period: "under Article 33".
   var reasons: Set<UInt64> = []
+  /// The first person: "we keep".
+  var speakers: Set<UInt64> = []
   /// Words that say that a period is not that of the clause: "but our contract".
   var ownWords: Set<UInt64> = []
 }

@@ -88,6 +88,7 @@ extension CitationWords {
       having: keys("has have contains comprises counts"), all: keys("all"),
       titling: keys("titled called named headed entitled"),
       reasons: keys("under per by"),
+      speakers: keys("we our us i my"),
       ownWords: keys(
         """
         but so us me them their our ours we your you yours my contract contracts vendor vendors supplier suppliers \

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
@@ -12,11 +13,11 @@ extension ClauseClaims {
     if number + 1 < words.count, words[number - 1].isJoined,
       language.having.contains(words[number - 1].key), words[number].isJoined
     {
-      // A further word selects some of them: "has two articles about fines".
-      let next = number + 2
-      let isAll =
-        next >= words.count || !words[next].isJoined || language.listing.contains(words[next].key)
-      if isAll { compare(number, mention) }
+      while let next = wholeCount(at: number) {
+        compare(number, mention)
+        guard next < words.count, words[next].isJoined else { break }
+        number = next + 1
+      }
       return
     }
     // "All 99 articles of the GDPR".
@@ -30,6 +31,21 @@ extension ClauseClaims {
       language.all.contains(words[number - 1].key)
     else { return }
     compare(number, mention)
+  }
+
+  /// Returns the word after a number and its noun, if nothing selects some of them: "has two articles
+  /// about fines", "has three articles, 33 to 35".
+  private func wholeCount(at number: Int) -> Int? {
+    let next = number + 2
+    guard next < words.count else { return next == words.count ? next : nil }
+    if words[next].startsSentence { return next }
+    if words[next].gap == UInt8(ascii: ",") {
+      return prose.source.bytes[Int(words[next].start)].isASCIIDigit ? nil : next
+    }
+    guard words[next].isJoined, index.words.listing.contains(words[next].key),
+      next + 1 < words.count, numbers.value(words[next + 1], in: prose) != nil
+    else { return nil }
+    return next
   }
 
   private mutating func compare(_ word: Int, _ mention: DocumentMention) {

@@ -167,7 +167,7 @@ struct ClauseClaims {
   private func subject(
     after start: Int
   ) -> (title: Range<Int>, titles: PhraseIndex<(document: Int, part: Int)>)? {
-    guard start + 4 < words.count, words[start].isJoined else { return nil }
+    guard start + 3 < words.count, words[start].isJoined else { return nil }
     var next = start + 1
     if index.words.copulas.contains(words[start].key) {
       guard words[next].isJoined, index.words.about.contains(words[next].key) else { return nil }

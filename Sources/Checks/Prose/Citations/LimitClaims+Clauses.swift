@@ -52,11 +52,26 @@ extension LimitClaims {
       if next < words.count, words[next].isJoined, language.articles.contains(words[next].key) {
         next += 1
       }
-    } else if words[next].gap != UInt8(ascii: "(") {
+    } else if words[next].gap == UInt8(ascii: "(") {
+      // "We keep logs for a year (Article 19)" says nothing about the article.
+      let sentence = prose.sentence(around: next)
+      let isOwn = (sentence.lowerBound..<next).contains {
+        language.speakers.contains(words[$0].key)
+      }
+      if isOwn { return nil }
+    } else {
       return nil
     }
     return reader.citations(from: next, upTo: next + 16)
-      .first { $0.whole.lowerBound == next || $0.words.lowerBound == next }.flatMap(clause)
+      .first { $0.whole.lowerBound == next || $0.words.lowerBound == next }
+      .flatMap { citation in
+        // "(Article 19 asks for six)"
+        let end = citation.whole.upperBound
+        let goesOn =
+          words[next].gap == UInt8(ascii: "(") && end < words.count && words[end].isJoined
+          && language.demands.contains(words[end].key)
+        return goesOn ? nil : clause(citation)
+      }
   }
 
   /// Returns the clause in "within 72 hours, as Article 33 asks", which ends there.
@@ -94,6 +109,10 @@ extension LimitClaims {
     guard cited.count == 1, let citation = cited.first, citation.words.lowerBound > start,
       words[citation.words.lowerBound].gap == UInt8(ascii: "("),
       citation.words.upperBound == sentence.upperBound,
+      (start..<citation.words.lowerBound).dropFirst().allSatisfy({
+        words[$0].gap != UInt8(ascii: ",")
+      }),
+      reader.mentions(in: sentence).allSatisfy({ $0.whole.upperBound <= start }),
       sentence.allSatisfy({
         words[$0].gap != UInt8(ascii: ";") && !language.ownWords.contains(words[$0].key)
       }), let clause = clause(citation)
@@ -141,6 +160,7 @@ extension LimitClaims {
         let isAsked =
           rest.isEmpty || isLimit(period.words)
           || language.demandLimits.contains(words[start - 1].key)
+            && words[start - 1].isJoined
         return isAsked ? (clause, true) : nil
       }
     }
