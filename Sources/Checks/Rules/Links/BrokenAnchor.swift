@@ -43,6 +43,9 @@ extension Check {
         if !search.anchors.contains(anchor) { meant = search.names.didYouMean(anchor) }
         targets[entry] = search
         if search.anchors.contains(anchor) { return nil }
+        if let rename = context.renamedPart(anchor, of: entry) {
+          return renamed(link, anchor, rename, context)
+        }
         known = Self.shown(context.graph.anchors(of: entry).map(\.name))
         (name, title) = (anchor, target.path)
         cause = context.cause(ofMissingPart: anchor, of: entry)
@@ -60,6 +63,20 @@ extension Check {
         help: meant.isEmpty ? known : meant.map { $0.replacing("mean `", with: "mean `#") },
         consequence: cause.map { Consequence(of: $0, "link") })
     }
+  }
+
+  /// Reports a link to a part under its old id.
+  private static func renamed(
+    _ link: CheckContext.Link, _ anchor: String, _ rename: RenamedPart, _ context: CheckContext
+  ) -> Finding {
+    let before = link.destination.prefix { $0 != "#" }
+    return Finding(
+      .brokenAnchor, at: link.location,
+      "\(context.graph.entries[rename.entry].path.quoted) has no anchor \("#\(anchor)".quoted)",
+      help: ["it is now \("#\(rename.part.anchor)".quoted)"],
+      fix: link.isReplaceable
+        ? Fix(link.location, replacement: "\(before)#\(rename.part.anchor)") : nil,
+      consequence: Consequence(of: context.cause(of: rename, anchor), "link"))
   }
 
   /// Returns the help with some anchors of a page. Those of cells and the like have points.

@@ -51,6 +51,13 @@ extension Check {
       switch resolution {
       case .unknownSubEntry(let position, let name):
         let target = context.graph.entries[position]
+        if let rename = context.renamedPart(name, of: position) {
+          return Finding(
+            .unknownClause, at: location, "\(target.title) has no part \(name.quoted)",
+            help: ["it is now \(rename.part.id.quoted)"],
+            fix: context.fix(reference, in: entry, old: name, new: rename.part.id),
+            consequence: Consequence(of: context.cause(of: rename, name), "reference"))
+        }
         var search = names[position] ?? NearestNames(target.subEntries.map(\.id))
         var help = search.didYouMean(name)
         if help.isEmpty { help = context.knownParts(name, of: position) }
