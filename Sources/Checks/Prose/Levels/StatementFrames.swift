@@ -36,11 +36,39 @@ struct StatementFrames: Sendable {
     case partners
     /// A party after a giver and a name: "to the provider".
     case receiver
+    /// The verb of an actor whose party is elsewhere: "carries". Derived from the patterns that begin
+    /// with a party.
+    case ownVerb
+    /// The same, with a verb that may mean a part of the work.
+    case weakVerb
+    /// A verb that says that a row applies to a column.
+    case applies
+    /// A verb that denies a mark: "has no {mark}".
+    case deniedMark
+    /// Words before further names that have the last level: "and so does".
+    case echo
+    /// Words after a statement that repeats a level: "as well".
+    case also
+    /// Words before a statement that do not change it: "in short".
+    case opener
+    /// Words that begin a reason or a consequence: "which is why".
+    case reason
+
+    /// Whether a pattern of the kind assigns a level or a mark by itself.
+    var assigns: Bool {
+      switch self {
+      case .ownVerb, .weakVerb, .echo, .also, .opener, .reason, .partners, .receiver: false
+      default: true
+      }
+    }
   }
 
   enum Element: Sendable, Hashable {
     case word(UInt64)
     case party, own, your, level, mark, duty
+
+    /// Whether it matches the name of a party.
+    var isParty: Bool { self == .party || self == .own }
 
     /// Whether it matches the name of a level or mark.
     var isName: Bool {
@@ -63,14 +91,23 @@ struct StatementFrames: Sendable {
   init(_ patterns: [(Kind, [String])]) {
     for (kind, patterns) in patterns {
       for elements in patterns.flatMap(Self.expanded) {
-        let frame = Frame(kind: kind, elements: elements)
-        if case .word(let key) = elements[0] {
-          byWord[key, default: []].append(frame)
-          filter.insert(key)
-        } else {
-          bySlot.append(frame)
-        }
+        add(Frame(kind: kind, elements: elements))
+        guard elements.count > 1, elements[0] == .party,
+          !elements.dropFirst().contains(where: \.isName)
+        else { continue }
+        let rest = Array(elements.dropFirst())
+        if kind == .actor { add(Frame(kind: .ownVerb, elements: rest)) }
+        if kind == .weakActor { add(Frame(kind: .weakVerb, elements: rest)) }
       }
+    }
+  }
+
+  private mutating func add(_ frame: Frame) {
+    if case .word(let key) = frame.elements[0] {
+      byWord[key, default: []].append(frame)
+      filter.insert(key)
+    } else {
+      bySlot.append(frame)
     }
   }
 
@@ -79,10 +116,10 @@ struct StatementFrames: Sendable {
     filter.mayContain(key) ? byWord[key] ?? [] : []
   }
 
-  /// The last words of patterns without a name: "apply", "applicable".
+  /// The last words of patterns that assign a level without a name: "apply", "applicable".
   var wordsWithoutNames: [UInt64] {
     byWord.values.joined().compactMap { frame in
-      guard case .word(let key) = frame.elements.last,
+      guard frame.kind.assigns, case .word(let key) = frame.elements.last,
         !frame.elements.contains(where: \.isName)
       else { return nil }
       return key

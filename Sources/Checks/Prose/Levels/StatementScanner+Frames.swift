@@ -33,8 +33,16 @@ extension StatementScanner {
       }
     case .actor, .weakActor: return level.map { .actor(level: $0, isFirm: kind == .actor) }
     case .sharers:
-      guard levels.isEmpty || Set(levels).count == 2 else { return nil }
-      return names.shared.map { .actor(level: $0, isFirm: true) }
+      guard levels.count < 2 || Set(levels).count == 2 else { return nil }
+      return names.shared.map { .actor(level: $0, isFirm: levels.count != 1) }
+    case .ownVerb, .weakVerb: return .ownVerb(isFirm: kind == .ownVerb)
+    case .applies:
+      return names.notApplicable.map { .predicate(.init(deniedLevel: $0, hasVerb: true)) }
+    case .deniedMark: return mark.map { .predicate(.init(deniedMark: $0, hasVerb: true)) }
+    case .echo: return .echo
+    case .also: return .also
+    case .opener: return .opener
+    case .reason: return .reason
     case .partners: return .partners
     case .receiver: return level.map { .receiver(level: $0) }
     }
@@ -48,8 +56,9 @@ extension StatementScanner {
     var mark: Int?
     for (position, element) in frame.elements.enumerated() {
       if position > 0 {
+        let skipped: Roles = element.isParty ? [.article, .adverb, .partyModifier] : .skipped
         while index < limit, words[index].isJoined,
-          !roles(index).isDisjoint(with: .skipped), !matches(element, at: index)
+          !roles(index).isDisjoint(with: skipped), !matches(element, at: index)
         {
           index += 1
         }
