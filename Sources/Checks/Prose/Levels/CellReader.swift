@@ -4,16 +4,15 @@ internal import Markdown
 
 /// Finds statements about the cells of one matrix in a text. Ambiguous words are ignored.
 struct CellReader {
-  let names: MatrixNames
-  let prose: Prose
-  let numbers: Numbers
+  let scanner: StatementScanner
   let at: (SourceRange) -> SourceLocation
   /// Returns the subject of the block that begins with a word.
   let subject: (Int) -> Subject
-  /// Returns the header to which a link leads that begins with a word, and the end of its words.
-  let linked: (Int) -> (header: MatrixNames.Header, end: Int)?
   /// Whether the reader also returns the levels that it does not understand.
   var findsUnread = false
+
+  private var names: MatrixNames { scanner.names }
+  private var prose: Prose { scanner.prose }
 
   /// The row or column that a part of a text is about.
   struct Subject {
@@ -120,11 +119,7 @@ struct CellReader {
 
   /// Returns whether a sentence says that the one before it has exceptions.
   private func namesException(_ sentence: Range<Int>) -> Bool {
-    sentence.contains { names.words.roles(of: prose.words[$0]).contains(.exception) }
-  }
-
-  private var scanner: StatementScanner {
-    StatementScanner(names: names, prose: prose, numbers: numbers, linked: linked)
+    sentence.contains { scanner.roles[$0].contains(.exception) }
   }
 
   private var listReader: CellListReader {

@@ -8,8 +8,9 @@ struct StatementScanner {
   let names: MatrixNames
   let prose: Prose
   let numbers: Numbers
-  /// Returns the header to which a link leads that begins with a word, and the words of the link.
-  let linked: (Int) -> (header: MatrixNames.Header, end: Int)?
+  /// The roles of the words of the text.
+  let roles: [Roles]
+  let links: HeaderLinks.Words
 
   var words: [Prose.Word] { prose.words }
 
@@ -51,7 +52,7 @@ struct StatementScanner {
   }
 
   func roles(_ index: Int) -> Roles {
-    index < words.count && !words[index].isQuoted ? names.words.roles(of: words[index]) : []
+    index < words.count && !words[index].isQuoted ? roles[index] : []
   }
 
   /// Returns the piece that begins at a word, or nil for a word that is skipped.
@@ -179,7 +180,7 @@ struct StatementScanner {
     at index: Int, _ limit: Int
   ) -> (header: MatrixNames.Header, end: Int, tail: Int)? {
     guard index < limit, !words[index].isQuoted else { return nil }
-    let link = linked(index)
+    let link = links.header(at: index)
     var found = link.map { ($0.header, $0.end) }
     if names.hints.mayBeHeader(words[index].key), let match = names.headers.match(prose, at: index),
       match.count + index > link?.end ?? 0
@@ -198,7 +199,7 @@ struct StatementScanner {
     }
     // The words are part of a longer name.
     if tail < limit, words[tail].isJoined, words[tail].isCapitalized, roles(tail).isEmpty,
-      linked(tail) == nil, frame(at: tail, limit) == nil,
+      links.header(at: tail) == nil, frame(at: tail, limit) == nil,
       names.headers.match(prose, at: tail) == nil
     {
       return nil

@@ -166,8 +166,8 @@ final class StatementWords: Sendable {
     self.nounIsFirst = nounIsFirst
   }
 
-  /// Returns the roles of a word, or none.
-  func roles(of word: Prose.Word) -> Roles {
-    filter.mayContain(word.key) ? roles[word.key] ?? [] : []
+  /// Returns the roles of each word of a text.
+  func roles(of prose: Prose) -> [Roles] {
+    prose.words.map { filter.mayContain($0.key) ? roles[$0.key] ?? [] : [] }
   }
 }
