@@ -100,7 +100,7 @@ struct ProseResults: Sendable {
     self.findings = findings
     self.statements = statements
     held.cells =
-      second.held + statements.count { $0.level != nil || $0.mark != nil || $0.deniedMark != nil }
+      second.held + statements.count(where: \.statesSomething)
     self.held = held
     self.unread = unread
   }

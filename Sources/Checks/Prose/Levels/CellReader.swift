@@ -71,6 +71,8 @@ struct CellReader {
       if subject.isInTable { continue }
       if isAfterColon {
         lead = hints.hasHeader(last) ? introduced(by: last) : nil
+      } else if let header = title(last, hints), continues(listOf: header, at: start) {
+        lead = header
       } else if let header = lead, !continues(listOf: header, at: start) {
         lead = nil
       }
@@ -158,12 +160,22 @@ struct CellReader {
 
   /// Returns whether a piece probably assigns a level: a predicate with a verb or with a scope.
   private func assigns(_ pieces: [StatementPiece], at index: Int) -> Bool {
-    guard case .predicate(let predicate) = pieces[index].kind else { return false }
+    guard case .predicate(let predicate) = pieces[index].kind,
+      predicate.level != nil || predicate.mark != nil
+    else { return false }
     if predicate.hasVerb { return true }
     if index > 0, case .copula = pieces[index - 1].kind { return true }
     guard !predicate.needsVerb, index + 1 < pieces.count else { return false }
     if case .scope = pieces[index + 1].kind { return true }
     return false
+  }
+
+  /// Returns the header whose name is all words of a block, as in a bold paragraph above a list.
+  private func title(_ block: Range<Int>, _ hints: TextHints) -> MatrixNames.Header? {
+    guard !block.isEmpty, block.count < 8, hints.hasHeader(block),
+      let name = names.headers.match(prose, at: block.lowerBound), name.count == block.count
+    else { return nil }
+    return name.value
   }
 
   /// Returns the only header that a block names before a list: "In SaaS AI:".

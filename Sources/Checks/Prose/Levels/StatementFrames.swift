@@ -38,11 +38,39 @@ final class StatementFrames: Sendable {
     case partners
     /// A party after a giver and a name: "to the provider".
     case receiver
+    /// The verb of an actor whose party is elsewhere: "carries". Derived from the patterns that begin
+    /// with a party.
+    case ownVerb
+    /// The same, with a verb that may mean a part of the work.
+    case weakVerb
+    /// A verb that says that a row applies to a column.
+    case applies
+    /// A verb that denies a mark: "has no {mark}".
+    case deniedMark
+    /// Words before further names that have the last level: "and so does".
+    case echo
+    /// Words after a statement that repeats a level: "as well".
+    case also
+    /// Words before a statement that do not change it: "in short".
+    case opener
+    /// Words that begin a reason or a consequence: "which is why".
+    case reason
+
+    /// Whether a pattern of the kind assigns a level or a mark by itself.
+    var assigns: Bool {
+      switch self {
+      case .ownVerb, .weakVerb, .echo, .also, .opener, .reason, .partners, .receiver: false
+      default: true
+      }
+    }
   }
 
   enum Element: Sendable, Hashable {
     case word(UInt64)
     case party, own, your, level, mark, duty
+
+    /// Whether it matches the name of a party.
+    var isParty: Bool { self == .party || self == .own }
 
     /// Whether it matches several words.
     var isSlot: Bool { if case .word = self { false } else { true } }
@@ -88,7 +116,15 @@ final class StatementFrames: Sendable {
     var tree = [Node()]
     var lists: [(kind: Kind, elements: [Element])] = []
     for (kind, patterns) in patterns {
-      for elements in patterns.flatMap(Self.expanded) { lists.append((kind, elements)) }
+      for elements in patterns.flatMap(Self.expanded) {
+        lists.append((kind, elements))
+        guard elements.count > 1, elements[0] == .party,
+          !elements.dropFirst().contains(where: \.isName)
+        else { continue }
+        let rest = Array(elements.dropFirst())
+        if kind == .actor { lists.append((.ownVerb, rest)) }
+        if kind == .weakActor { lists.append((.weakVerb, rest)) }
+      }
     }
     // Patterns that begin with a word come first.
     lists = lists.filter { !$0.elements[0].isSlot } + lists.filter { $0.elements[0].isSlot }
@@ -123,13 +159,13 @@ final class StatementFrames: Sendable {
     filter.mayContain(key) ? firstWords[key] : nil
   }
 
-  /// The last words of patterns that begin with a word and name no level or mark: "apply",
-  /// "applicable".
+  /// The last words of patterns that assign a level, but begin with a word and name no level or
+  /// mark: "apply", "applicable".
   var wordsWithoutNames: [UInt64] {
     var found: [UInt64] = []
     var open = tree(below: 0)
     while let (key, node) = open.popLast() {
-      if !nodes[node].frames.isEmpty, let key { found.append(key) }
+      if nodes[node].frames.contains(where: \.kind.assigns), let key { found.append(key) }
       open += tree(below: node)
     }
     return found

@@ -38,6 +38,12 @@ extension StatementScanner {
         }
       }
     }
+    // "is accountable for", where Accountable is a level
+    if case .ownVerb? = found.kind,
+      (start..<found.end).contains(where: { names.attributes.match(prose, at: $0) != nil })
+    {
+      return nil
+    }
     return found.kind.map { ($0, found.end) }
   }
 
@@ -67,7 +73,11 @@ extension StatementScanner {
         matched |= 1 << UInt8(position)
         follow(slot.node, own, from: end, limit, &best)
       }
-      if roles(next).isDisjoint(with: .skipped) { return }
+      let roles = roles(next)
+      let isSkipped =
+        !roles.isDisjoint(with: .skipped)
+        || roles.contains(.partyModifier) && node.slots.contains { $0.element.isParty }
+      guard isSkipped else { return }
       next += 1
     }
   }
@@ -89,8 +99,16 @@ extension StatementScanner {
       }
     case .actor, .weakActor: return level.map { .actor(level: $0, isFirm: kind == .actor) }
     case .sharers:
-      guard level == nil || found.levels == 2 else { return nil }
-      return names.shared.map { .actor(level: $0, isFirm: true) }
+      guard found.levels < 3 else { return nil }
+      return names.shared.map { .actor(level: $0, isFirm: found.levels != 1) }
+    case .ownVerb, .weakVerb: return .ownVerb(isFirm: kind == .ownVerb)
+    case .applies:
+      return names.notApplicable.map { .predicate(.init(deniedLevel: $0, hasVerb: true)) }
+    case .deniedMark: return mark.map { .predicate(.init(deniedMark: $0, hasVerb: true)) }
+    case .echo: return .echo
+    case .also: return .also
+    case .opener: return .opener
+    case .reason: return .reason
     case .partners: return .partners
     case .receiver: return level.map { .receiver(level: $0) }
     }

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Markdown
 
 /// Splits a sentence into pieces, once from left to right.
@@ -45,6 +46,7 @@ struct StatementScanner {
     case UInt8(ascii: "-"): .dash
     case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["): .parenthesis
     case UInt8(ascii: "&"): .conjunction
+    case UInt8(ascii: "="), UInt8(ascii: "/"), UInt8(ascii: "@"), UInt8(ascii: "|"): .sign
     default: .comma
     }
   }
@@ -67,9 +69,14 @@ struct StatementScanner {
     // In "la sécurité du réseau", "sécurité" may also be a word for all domains.
     let bare = skippingArticles(index, limit)
     if bare > index, headers(at: bare, limit) != nil { return (nil, bare) }
+    if !roles.isDisjoint(with: Self.phraseRoles),
+      let found = phrase(at: index, roles, in: sentence)
+    {
+      return found
+    }
     if let found = quantity(at: index, roles, limit) { return found }
     if roles.contains(.preposition) {
-      let next = afterBoth(skippingArticles(index + 1, limit), limit)
+      let next = afterBoth(skippingArticles(afterCaseNoun(index + 1, limit), limit), limit)
       if next < limit, words[next].isJoined {
         if let list = headers(at: next, limit) {
           return (.scope(.headers(list.names)), list.end)
@@ -78,8 +85,10 @@ struct StatementScanner {
         if let found = quantity(at: index + 1, after, limit, afterPreposition: true) {
           return found
         }
-        if index == sentence.lowerBound, let end = siteName(at: index + 1, limit) {
-          return (.opener, end)
+        if let end = siteName(at: index + 1, limit) {
+          if index == sentence.lowerBound { return (.opener, end) }
+          // "critical in the matrix"
+          if names.axisWords[words[end - 1].key] == nil { return (nil, end) }
         }
       }
     }
@@ -114,7 +123,15 @@ struct StatementScanner {
     if roles.contains(.opener) { return .opener }
     if roles.contains(.companion) { return .companion }
     if roles.contains(.limit) { return .limit }
+    // "4.1 The customer owns …"
+    if isFirst, numbers.value(words[index], in: prose) != nil || isClauseNumber(index) {
+      return .opener
+    }
     return .other(isForeign: !isFirst && isName(index))
+  }
+
+  private func isClauseNumber(_ index: Int) -> Bool {
+    prose.source.bytes[Int(words[index].start)].isASCIIDigit
   }
 
   /// Returns whether a word is an acronym, or capitalized within a sentence.
