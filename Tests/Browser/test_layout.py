@@ -74,6 +74,13 @@ def test_page_does_not_scroll_sideways(view, example):
     assert not problems, f"{example.route}\n" + "\n".join(problems)
 
 
+def test_low_windows_have_room(view, example):
+    """At 400 % of a screen of 1280 × 1024 px, the header moves away with the page."""
+    tab = view(example.route, width=320)
+    tab.set_viewport_size({"width": 320, "height": 256})
+    assert tab.evaluate("() => getComputedStyle(document.querySelector('.site-head')).position") == "static"
+
+
 def test_text_at_200_percent(view, example):
     """The font size of the reader is doubled. A 1280 px window zoomed to 200 % is 640 px wide."""
     tab = view(example.route, width=640, locale="en")  # a tab of its own, whose font stays large

@@ -104,6 +104,23 @@ struct SiteLinksTests {
     }
   }
 
+  @Test("a shared address shows the title and the description of its page")
+  func openGraph() async throws {
+    let site = try Workspace([
+      "site.yml": "title: A & B\n",
+      "about.md": "---\ntitle: \"Who \\\"we\\\" are\"\ndescription: Us.\n---\n",
+    ])
+    try await site.buildCleanly { $0.baseURL = "https://example.org/x/" }
+    let page = try site.read("Public/about/index.html")
+    #expect(page.contains(#"<meta property="og:site_name" content="A &amp; B">"#))
+    #expect(page.contains(#"<meta property="og:title" content="Who &quot;we&quot; are">"#))
+    #expect(page.contains(#"<meta property="og:description" content="Us.">"#))
+    #expect(page.contains(#"<meta property="og:url" content="https://example.org/x/about/">"#))
+    // Without the address of the site, there is none to share.
+    try await site.buildCleanly { $0.baseURL = "/" }
+    #expect(try !site.read("Public/about/index.html").contains("og:"))
+  }
+
   @Test("the style sheet of a theme loads nothing from other sites")
   func theme() throws {
     var files: [String: [UInt8]] = [:]
