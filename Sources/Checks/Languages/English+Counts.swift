@@ -2,18 +2,33 @@
 /// change what a clause counts.
 struct CountPhrases: Sendable {
   /// A comparison of counts.
-  enum Comparison: Sendable {
+  enum Comparison: Sendable, Equatable {
     /// "the most", "the fewest".
     case most, fewest
     /// "more", "fewer", "as many".
     case more, fewer, equal
     /// "the most common", "the rarest".
     case commonest, rarest
+    /// "twice as many": a multiple.
+    case times(Double)
+    /// "the second most": a place behind others.
+    case nth(Int)
   }
 
   /// Quantities other than numbers, such as "half" and "none".
   let shares: PhraseIndex<Quantity.Value>
   let comparisons: PhraseIndex<Comparison>
+  /// Bounds before a number: "at least".
+  let bounds: PhraseIndex<CountBound>
+  /// The words between a part and its whole in "one in three" and, true, "nine out of ten".
+  let among: PhraseIndex<Bool>
+  /// "but" in "all but two", and "other" in "the other six".
+  let but: UInt64
+  let rest: Set<UInt64>
+  /// Verbs that name the level with which several parties have a duty: "five models share it".
+  let sharing: [String]
+  /// Nouns and participles of lists in order: "the order by shared domains is …".
+  let orders: Set<UInt64>
   /// "than", and "as" after "as many".
   let than: Set<UInt64>
   /// "any other": the rest of the entries.
@@ -136,7 +151,10 @@ extension CountPhrases {
       ("the commonest", .commonest), ("the rarest", .rarest), ("the least common", .rarest),
       ("the least frequent", .rarest), ("most often", .most), ("more often", .more),
       ("least often", .fewest), ("less often", .fewer), ("as often", .equal),
-    ]),
+    ] + englishNumbersOf),
+    bounds: .english, among: index([("in", false), ("in every", false), ("out of", true)]),
+    but: Prose.key("but"), rest: keys("other remaining"), sharing: ["share", "shares"],
+    orders: keys("order ranking ranked sorted ordered rank"),
     than: keys("than as"),
     others: index([
       ("any other", true), ("all others", true), ("all the others", true),
@@ -145,6 +163,7 @@ extension CountPhrases {
     ]),
     parts: index([
       ("of", true), ("out of", true), ("of them", true), ("of which", true),
+      ("are among", true), ("is among", true),
     ]),
     percent: index([("percent", true), ("per cent", true), ("pct", true)]),
     articles: keys("the its our all"),
@@ -197,14 +216,17 @@ extension CountPhrases {
     places: keys("in for across under"),
     sites: keys("site website framework catalogue catalog guide handbook"),
     listing: keys(
-      "has have lists holds contains describes explains defines covers includes counts names"),
+      """
+      has have lists holds contains describes explains defines covers includes counts names \
+      comprises runs comes spans measures numbers
+      """),
     matrices: keys("matrix table grid heatmap framework"), levels: keys("level levels"),
     copulas: keys("is are"), this: Prose.key("this"),
     triggers: keys(
       """
       all every each none no most majority half quarter quarters third thirds fifth fifths sixth \
       sixths eighth eighths tenth tenths fewest least more fewer less many common frequent \
-      commonest rarest percent cent
+      commonest rarest percent cent twice number order ranking ranked sorted equally second
       """),
     cells: ("cell", "cells"), rows: ("row", "rows"), columns: ("column", "columns"),
     labelSubjects: ["it", "they"], by: "by", first: keys("first"), last: keys("last"),
@@ -213,9 +235,38 @@ extension CountPhrases {
     verb: englishVerb, thirdPerson: englishThirdPerson,
     plural: englishPlural)
 
+  /// Comparisons with "number of", and of multiples.
+  private static let englishNumbersOf: [(String, Comparison)] = {
+    var phrases: [(String, Comparison)] = [
+      ("twice as many", .times(2)), ("half as many", .times(0.5)), ("equally many", .equal),
+      ("twice as often", .times(2)), ("half as often", .times(0.5)), ("just as many", .equal),
+      ("exactly as many", .equal), ("just as often", .equal),
+      ("the second most", .nth(2)), ("the third most", .nth(3)),
+    ]
+    for (times, factor) in [("two", 2.0), ("three", 3), ("four", 4), ("five", 5)] {
+      phrases.append(("\(times) times as many", .times(factor)))
+      phrases.append(("\(times) times as often", .times(factor)))
+    }
+    for noun in ["number of", "share of", "count of"] {
+      for great in ["largest", "highest", "greatest", "biggest"] {
+        phrases.append(("the \(great) \(noun)", .most))
+        phrases.append(("the second \(great) \(noun)", .nth(2)))
+      }
+      for small in ["smallest", "lowest", "least"] { phrases.append(("the \(small) \(noun)", .fewest)) }
+      phrases += [
+        ("a larger \(noun)", .more), ("a higher \(noun)", .more), ("a greater \(noun)", .more),
+        ("a smaller \(noun)", .fewer), ("a lower \(noun)", .fewer), ("the same \(noun)", .equal),
+        ("an equal \(noun)", .equal),
+      ]
+    }
+    return phrases
+  }()
+
   private static let englishShares: [(String, Quantity.Value)] = {
     var shares: [(String, Quantity.Value)] = [
       ("all", .all), ("every", .all), ("each", .all), ("none", .none), ("no", .none),
+      ("not one", .none), ("not a single", .none), ("not a", .none), ("not any", .none),
+      ("every single", .all), ("each and every", .all),
       ("most", .most), ("the majority", .most), ("a majority", .most),
       ("more than half", .aboveHalf), ("over half", .aboveHalf),
       ("less than half", .belowHalf), ("fewer than half", .belowHalf),
@@ -267,4 +318,20 @@ extension CountPhrases {
     return ["s", "x", "ch", "sh"].contains(where: singular.hasSuffix)
       ? singular + "es" : singular + "s"
   }
+}
+
+extension PhraseIndex<CountBound> {
+  /// Bounds before a number in English.
+  static let english: PhraseIndex<CountBound> = {
+    let phrases: [(String, CountBound)] = [
+      ("at least", .least), ("no fewer than", .least), ("no less than", .least),
+      ("not fewer than", .least), ("not less than", .least), ("a minimum of", .least),
+      ("at most", .most), ("no more than", .most), ("not more than", .most),
+      ("a maximum of", .most), ("more than", .more), ("over", .more), ("fewer than", .fewer),
+      ("less than", .fewer),
+    ]
+    var index = PhraseIndex<CountBound>()
+    for (phrase, bound) in phrases { index.add(Prose.keys(phrase), bound) }
+    return index
+  }()
 }

@@ -98,6 +98,17 @@ extension CountingWords {
       """,
     ranges: "to or and through till",
     small: "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty",
+    bounds: .english,
+    comparisons: CountPhrases.index([
+      ("more", .more), ("fewer", .fewer), ("less", .fewer), ("as many", .equal),
+      ("twice as many", .times(2)), ("half as many", .times(0.5)),
+      ("three times as many", .times(3)),
+    ]),
+    than: "than as",
+    numbering: CountPhrases.index([
+      ("in number", true), ("in all", true), ("in total", true), ("altogether", true),
+    ]),
+    copulas: "is are",
     thereAre: ["there are"],
     all: "all",
     we: "we",
@@ -130,7 +141,7 @@ extension CountingWords {
     limits:
       "for with from under within among by against behind about around per via outside beyond",
     restrictiveEndings: ["ed", "ing"],
-    times: "× x by")
+    times: "× x by times")
 }
 
 extension TermWords {

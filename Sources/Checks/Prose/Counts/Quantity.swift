@@ -7,18 +7,26 @@ struct Quantity: Sendable {
     /// A percentage, with the number of its decimals.
     case percent(Double, decimals: Int)
     case all, none
+    /// "all but two".
+    case allBut(Int)
     /// "most": more than half, or more than any other.
     case most
     case aboveHalf, belowHalf
   }
 
-  let value: Value
+  var value: Value
   /// The number of the whole: 16 in "nine of the 16".
   var whole: Int?
   /// The words of the number, which a fix can replace.
   var number: Range<Int>?
   /// Whether "of" follows.
   var isPart = false
+  /// A bound before the number: "at least nine".
+  var bound: CountBound?
+  /// Whether the whole is a share and not the number of all: "one in three".
+  var isRatio = false
+  /// Whether it counts the rest: "the other six".
+  var isRest = false
   /// Whether "the" or the like is before it, so that it may refer to entries named before.
   var isDefinite = false
 
@@ -43,7 +51,12 @@ struct Quantity: Sendable {
     count: Int, of total: Int, exceptions: @autoclosure () -> Int = 0,
     isCommonest: @autoclosure () -> Bool = false
   ) -> Verdict {
-    if let whole, whole != total, whole != total - exceptions() { return .unknown }
+    if let whole, whole != total, whole != total - exceptions() {
+      guard isRatio, case .number(let part) = value else { return .unknown }
+      return Quantity(value: .fraction(part, whole)).verdict(
+        count: count, of: total, exceptions: exceptions())
+    }
+    if let bound { return verdict(bound, count: count, of: total, exceptions: exceptions()) }
     if isDefinite, whole == nil, value != .number(total) { return .unknown }
     switch value {
     case .number(let number):
@@ -52,6 +65,8 @@ struct Quantity: Sendable {
       return number == count ? .right : .wrong
     case .all: return count == total || count == total - exceptions() ? .right : .wrong
     case .none: return count == 0 ? .right : .wrong
+    case .allBut(let number):
+      return [total, total - exceptions()].contains(count + number) ? .right : .wrong
     case .fraction(let numerator, let denominator):
       let stated = Double(numerator) / Double(denominator)
       let shares = [total, total - exceptions()].filter { $0 > 0 }.map {
@@ -70,6 +85,22 @@ struct Quantity: Sendable {
       return count * 4 > total ? .doubtful : .wrong
     case .aboveHalf: return count * 2 > total - exceptions() ? .right : .wrong
     case .belowHalf: return count * 2 < total ? .right : .wrong
+    }
+  }
+
+  /// Compares the quantity with the actual count, as a bound.
+  private func verdict(
+    _ bound: CountBound, count: Int, of total: Int, exceptions: Int
+  ) -> Verdict {
+    let shares = [total, total - exceptions].filter { $0 > 0 }.map { Double(count) / Double($0) }
+    switch value {
+    case .number(let number): return bound.holds(count, number) ? .right : .wrong
+    case .fraction(let numerator, let denominator):
+      let stated = Double(numerator) / Double(denominator)
+      return shares.contains { bound.holds($0, stated) } ? .right : .wrong
+    case .percent(let stated, _):
+      return shares.contains { bound.holds($0, stated / 100) } ? .right : .wrong
+    default: return .unknown
     }
   }
 
