@@ -111,6 +111,16 @@ struct CountPhrases: Sendable {
   let last: Set<UInt64>
   /// Words between the ends of a range: "domains 13 to 16".
   let rangeWords: Set<UInt64>
+  /// Words of places in an order: 3 for "third", -1 for "last".
+  let ordinals: [UInt64: Int]
+  /// Verbs between two entries in an order: "comes directly before".
+  let sequences: PhraseIndex<Sequence>
+  /// Verbs between entries and their group: "come from".
+  let belonging: PhraseIndex<Bool>
+  /// Words between a part of time and its topic: "weeks 5 and 6 are **about**".
+  let topics: Set<UInt64>
+  /// Words of the ends of an order: "from most to fewest".
+  let ends: Set<UInt64>
   /// "both".
   let both: UInt64
   /// "exception": the sentence before it does not hold for all.
@@ -121,6 +131,13 @@ struct CountPhrases: Sendable {
   let thirdPerson: @Sendable (_ participle: String) -> [String]
   /// Returns the plural of a noun.
   let plural: @Sendable (_ singular: String) -> String
+
+  /// A relation of two entries in an order.
+  struct Sequence: Sendable {
+    let isBefore: Bool
+    /// Whether no other entry is between them.
+    let isDirect: Bool
+  }
 
   struct VerbForms: Sendable {
     /// With a subject in the plural, and in the singular.
@@ -204,7 +221,10 @@ extension CountPhrases {
     pronouns: keys("it"),
     here: keys("here"),
     having: keys("has have gets lists names counts"),
-    relating: ["addresses", "answers", "counters", "mitigates", "serves", "cites"],
+    relating: [
+      "addresses", "answers", "counters", "mitigates", "serves", "cites", "belongs", "protects",
+      "covers",
+    ],
     you: Prose.key("you"), users: ["you", "yours", "your"],
     ownerEndings: ["'s", "-owned", "-managed", "-run", "-led", "-held", "-carried", "-side"],
     inapplicable: [
@@ -226,11 +246,20 @@ extension CountPhrases {
       """
       all every each none no most majority half quarter quarters third thirds fifth fifths sixth \
       sixths eighth eighths tenth tenths fewest least more fewer less many common frequent \
-      commonest rarest percent cent twice number order ranking ranked sorted equally second
+      commonest rarest percent cent twice number order ranking ranked sorted equally not first second \
+      third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth last final penultimate \
+      before after follows precedes
       """),
     cells: ("cell", "cells"), rows: ("row", "rows"), columns: ("column", "columns"),
     labelSubjects: ["it", "they"], by: "by", first: keys("first"), last: keys("last"),
-    rangeWords: keys("to through"), both: Prose.key("both"),
+    rangeWords: keys("to through"), ordinals: englishOrdinals, sequences: index(englishSequences),
+    belonging: index([
+      ("come from", true), ("comes from", true), ("fall into", true), ("fall under", true),
+      ("split into", true), ("divide into", true), ("count as", true),
+    ]),
+    topics: keys(
+      "are is about for to cover covers bring brings belong belongs deal deals with go goes"),
+    ends: keys("from to most fewest least highest lowest largest smallest"), both: Prose.key("both"),
     exceptions: keys("exception exceptions"),
     verb: englishVerb, thirdPerson: englishThirdPerson,
     plural: englishPlural)
@@ -261,6 +290,30 @@ extension CountPhrases {
     }
     return phrases
   }()
+
+  private static let englishOrdinals: [UInt64: Int] = {
+    let words = [
+      "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+      "eleventh", "twelfth",
+    ]
+    var ordinals = [Prose.key("last"): -1, Prose.key("final"): -1, Prose.key("penultimate"): -2]
+    for (index, word) in words.enumerated() { ordinals[Prose.key(word)] = index + 1 }
+    return ordinals
+  }()
+
+  private static let englishSequences: [(String, Sequence)] = [
+    ("before", true), ("after", false),
+  ].flatMap { word, isBefore in
+    ["directly ", "immediately ", "right ", "straight ", ""].flatMap { adverb in
+      ["comes", "is"].map { verb in
+        ("\(verb) \(adverb)\(word)", Sequence(isBefore: isBefore, isDirect: !adverb.isEmpty))
+      }
+    }
+  } + [("precedes", true), ("follows", false)].flatMap { verb, isBefore in
+    [("\(verb)", false), ("directly \(verb)", true), ("immediately \(verb)", true)].map {
+      ($0.0, Sequence(isBefore: isBefore, isDirect: $0.1))
+    }
+  }
 
   private static let englishShares: [(String, Quantity.Value)] = {
     var shares: [(String, Quantity.Value)] = [

@@ -109,7 +109,11 @@ struct CountClauseReader<Term: Sendable> {
     if let term { return token(.term(term.term), term.count) }
     if phrases.than.contains(word.key) { return token(.than, 1) }
     if word.key == phrases.or { return token(.or, 1) }
-    let isPlain = phrases.plain.contains(word.key) || phrases.listing.contains(word.key)
+    let isRest =
+      phrases.rest.contains(word.key) && isJoined(index + 1)
+      && numbers.value(prose.words[index + 1], in: prose) != nil
+    let isPlain =
+      isRest || phrases.plain.contains(word.key) || phrases.listing.contains(word.key)
     return token(isPlain ? .plain : .unknown, 1)
   }
 
@@ -154,7 +158,13 @@ struct CountClauseReader<Term: Sendable> {
         phrases.rest.contains(before) && index > 1 && prose.words[index - 1].isJoined
         && phrases.pointers.contains(prose.words[index - 2].key)
       let isBounded = index > 1 && phrases.bounds.match(prose, before: index) != nil
-      if phrases.inexact.contains(before), !quantity.isRest, !isBounded { return .some(nil) }
+      // "runs to 16 rows"
+      let isExtent =
+        index > 1 && phrases.rangeWords.contains(before)
+        && phrases.listing.contains(prose.words[index - 2].key)
+      if phrases.inexact.contains(before), !quantity.isRest, !isBounded, !isExtent {
+        return .some(nil)
+      }
       quantity.isDefinite = phrases.pointers.contains(before)
     }
     if quantity.value == .all, isJoined(end), prose.words[end].key == phrases.but,

@@ -7,6 +7,8 @@ struct CountStatements {
   private(set) var findings: [Finding] = []
   /// The number of statements that are compared with the data, right or wrong.
   private(set) var held = 0
+  /// The clauses with levels that are compared with the data.
+  private(set) var readClauses: [Range<Int>] = []
 
   private let prose: Prose
   private let vocabulary: Vocabulary
@@ -59,6 +61,25 @@ struct CountStatements {
         read(sentence, matrix, surroundings)
       }
       readRelations(sentence, walk)
+      if !walk.namesOthers { readOrders(sentence) }
+    }
+  }
+
+  /// Reads "The third phase is Training" and "Models 1 to 3 come from a cloud".
+  private mutating func readOrders(_ sentence: Range<Int>) {
+    guard !countables.orders.value.isEmpty else { return }
+    let statements = EntryOrderReader(
+      orders: countables.orders.value, relations: countables.relations,
+      matrices: countables.matrices, graph: graph, prose: prose, numbers: vocabulary.numbers,
+      language: countables.language
+    ).statements(in: sentence)
+    held += statements.count
+    findings += statements.compactMap { statement in
+      guard let objection = statement.objection else { return nil }
+      let entry = graph.entries[statement.entry]
+      return Finding(
+        statement.isCount ? .statedCount : .statedRanking, at: at(prose.place(statement.words)),
+        objection, notes: [.init("declared here", at: entry.at(entry.titleRange))])
     }
   }
 
@@ -131,7 +152,7 @@ struct CountStatements {
     let scope = matrix.scope(comparison.noun, comparison.header)
     let counts = [comparison.level, comparison.other].map { matrix.count(.levels([$0]), in: scope) }
     guard let isRight = comparison.comparison.holds(counts[0], counts[1]) else { return }
-    held += 1
+    hold(comparison.words)
     if isRight { return }
     let place = comparison.header.map { " in \(matrix.title(of: $0))" } ?? ""
     findings.append(
@@ -143,8 +164,14 @@ struct CountStatements {
         notes: [.init("the matrix", at: matrix.location)]))
   }
 
-  private mutating func take(_ list: OrderList, _ matrix: CountedMatrix) {
+  /// Records that a clause is compared with the data.
+  private mutating func hold(_ clause: Range<Int>) {
     held += 1
+    readClauses.append(clause)
+  }
+
+  private mutating func take(_ list: OrderList, _ matrix: CountedMatrix) {
+    hold(list.words)
     let counts = list.headers.map { matrix.count(list.property, at: $0) }
     let pairs = zip(counts, counts.dropFirst())
     if pairs.allSatisfy({ $0 >= $1 }) || pairs.allSatisfy({ $0 <= $1 }) { return }
@@ -197,7 +224,7 @@ struct CountStatements {
     }
     let found = verdict(count.property, scope)
     guard found != .unknown else { return }
-    held += 1
+    hold(count.clause)
     if found == .right { return }
     if count.isOfPage, count.noun.kind == .cells,
       verdict(count.property, matrix.scope(count.noun, nil)) == .right
@@ -248,7 +275,7 @@ struct CountStatements {
   }
 
   private mutating func take(_ rank: RankStatement, _ matrix: CountedMatrix) {
-    held += 1
+    hold(rank.words)
     if case .nth(let place) = rank.comparison {
       take(rank, at: place, matrix)
       return
@@ -291,7 +318,7 @@ struct CountStatements {
 
   private mutating func take(_ rank: LevelRankStatement, _ matrix: CountedMatrix) {
     if rank.header == nil, countables.matrices.count > 1, !matrix.pages.contains(page) { return }
-    held += 1
+    hold(rank.words)
     let scope = matrix.scope(.init(kind: .cells, isPlural: true), rank.header)
     let counts = matrix.levels.indices.map { matrix.count(.levels([$0]), in: scope) }
     let used = counts.indices.filter { counts[$0] > 0 }

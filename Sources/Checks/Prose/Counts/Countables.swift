@@ -11,6 +11,7 @@ final class Countables: Sendable {
   let matrices: [CountedMatrix]
   let sharedRelations: Shared<CountedRelations>
   var relations: CountedRelations { _read { yield sharedRelations.value } }
+  let orders: Shared<EntryOrders>
   /// Whether some noun, or some share or comparison, has a key with these low bits.
   private let nouns: [Bool]
   private let triggers: [Bool]
@@ -22,8 +23,10 @@ final class Countables: Sendable {
     matrices = names.compactMap { CountedMatrix($0, graph, phrases) }
     let relations = CountedRelations(graph, phrases)
     sharedRelations = Shared(relations)
-    if matrices.isEmpty, relations.isEmpty { return nil }
-    nouns = Self.bits(matrices.flatMap(\.nounKeys) + relations.nounKeys)
+    let orders = EntryOrders(graph, phrases)
+    self.orders = Shared(orders)
+    if matrices.isEmpty, relations.isEmpty, orders.isEmpty { return nil }
+    nouns = Self.bits(matrices.flatMap(\.nounKeys) + relations.nounKeys + orders.nounKeys)
     triggers = Self.bits(Array(phrases.triggers))
   }
 

@@ -17,6 +17,8 @@ struct LevelCount {
   /// The property of the counted cells, if the statement is about some: "two of the critical cells
   /// are shared".
   var within: CountedMatrix.Property?
+  /// The words of the clause.
+  var clause = 0..<0
 }
 
 /// The surroundings of a sentence that counts.
@@ -68,7 +70,10 @@ struct LevelCountReader {
         continue
       }
       if index + 1 < clauses.count, continues(clause, clauses[index + 1]) { continue }
-      if let count = count(clause, &carried) { counts.append(count) }
+      if var count = count(clause, &carried) {
+        count.clause = clause.words
+        counts.append(count)
+      }
     }
     return counts
   }

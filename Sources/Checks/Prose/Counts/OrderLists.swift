@@ -40,10 +40,13 @@ struct OrderReader {
         guard hasOrder, property != nil else { return nil }
         headers.append(header)
       case .unknown:
-        guard language.value.orders.contains(prose.words[token.words.lowerBound].key) else {
+        let key = prose.words[token.words.lowerBound].key
+        if language.value.orders.contains(key) {
+          hasOrder = true
+        } else if !language.value.ends.contains(key) || !headers.isEmpty {
           return nil
         }
-        hasOrder = true
+      case .quantity(let quantity) where quantity.value == .most && headers.isEmpty: break
       case .plain, .comparison, .term(.matrix): break
       default: return nil
       }

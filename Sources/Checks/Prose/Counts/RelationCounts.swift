@@ -40,13 +40,29 @@ struct RelationCountReader {
   func counts(_ clauses: [Clause]) -> [RelationCount] {
     var isUnclear = false
     var carried: Carried?
-    return clauses.compactMap { clause in
+    return clauses.flatMap(Self.split).compactMap { clause in
       guard clause.isKnown else {
         isUnclear = true
         return nil
       }
       return count(clause, isUnclear: isUnclear, &carried)
     }
+  }
+
+  /// Splits "the 46 controls split into 28 preventive" before the second number.
+  private static func split(_ clause: Clause) -> [Clause] {
+    guard clause.isKnown, clause.quantities.count == 2,
+      let second = clause.tokens.lastIndex(where: {
+        if case .quantity = $0.meaning { true } else { false }
+      }),
+      clause.tokens[..<second].contains(where: {
+        if case .term(.belonging) = $0.meaning { true } else { false }
+      })
+    else { return [clause] }
+    var (first, rest) = (clause, Clause(gap: 0x20))
+    first.tokens = Array(clause.tokens[..<second])
+    rest.tokens = Array(clause.tokens[second...])
+    return [first, rest]
   }
 
   /// A noun that counts all entries of a collection, for later clauses: "Of the 16 domains, 12 are
@@ -71,6 +87,9 @@ struct RelationCountReader {
     var catalogue: CollectionIndex?
     /// Whether the noun is that of an earlier clause.
     var isCarried = false
+    /// Whether the choices are before the noun: "three preventive controls".
+    var isAttribute = false
+    var hasBelonging = false
   }
 
   /// Reads "The glossary explains 61 terms."
@@ -110,7 +129,7 @@ struct RelationCountReader {
       noun.isPlural || quantity.value == Quantity.Value.none || quantity.value == .number(1)
     else { return nil }
     if let catalogue = parts.catalogue { return size(noun, catalogue, parts, clause) }
-    if let verbs = parts.verbs, let entry = parts.entry, parts.choices == nil {
+    if let verbs = parts.verbs, let entry = parts.entry, parts.choices == nil || parts.isAttribute {
       return relation(noun, verbs, entry, parts)
     }
     guard parts.verbs == nil || parts.verbs?.allSatisfy(\.isHaving) == true, parts.entry == nil,
@@ -127,6 +146,7 @@ struct RelationCountReader {
       case .term(.noun(let noun)):
         if parts.quantity != nil, parts.noun == nil {
           parts.noun = noun
+          parts.isAttribute = parts.choices != nil
           let first = parts.quantity?.words.lowerBound ?? token.words.lowerBound
           parts.quantity?.words = first..<token.words.upperBound
         } else if !noun.isPlural, parts.entry == nil, let own = own(noun, before: token) {
@@ -142,6 +162,7 @@ struct RelationCountReader {
       case .term(.choices(let choices)):
         guard parts.choices == nil else { return nil }
         parts.choices = choices
+      case .term(.belonging): parts.hasBelonging = true
       case .term(.entry(let entry)):
         guard parts.entry == nil else { return nil }
         parts.entry = entry
@@ -223,10 +244,14 @@ struct RelationCountReader {
   ) -> RelationCount? {
     guard let quantity = parts.quantity, let collection = relations.collections[noun.collection]
     else { return nil }
+    var sources = isForward ? [] : relations.sources(of: entry, relation, in: graph)
+    if let choices = parts.choices {
+      let own = choices.filter { $0.collection == noun.collection }
+      guard !isForward, own.count == 1 else { return nil }
+      sources = sources.filter { graph.entries[$0].fields.choice(own[0].field) == own[0].id }
+    }
     let actual =
-      isForward
-      ? relations.targets(of: entry, relation, noun, in: graph)
-      : relations.sources(of: entry, relation, in: graph).count
+      isForward ? relations.targets(of: entry, relation, noun, in: graph) : sources.count
     let title = graph.entries[entry].title
     let isFewer: Bool =
       if case .number(let number) = quantity.quantity.value { number < actual } else { false }
@@ -248,12 +273,18 @@ struct RelationCountReader {
     let own = choices.filter { $0.collection == noun.collection }
     guard own.count == 1, let quantity = parts.quantity, !noun.isParts, noun.relation == nil,
       let collection = relations.collections[noun.collection],
-      hasCopula(after: quantity.words) || parts.isCarried
+      hasCopula(after: quantity.words) || parts.isCarried || parts.hasBelonging
     else { return nil }
     let isWhole = quantity.quantity.whole == collection.count
     let isShare: Bool =
       if case .number = quantity.quantity.value { false } else { true }
     let isDistinctive = collection.plural.contains(" ")
+    // "Three of our controls" may be those of a reader.
+    let isOthers = quantity.words.contains { index in
+      phrases.articles.contains(prose.words[index].key)
+        && !phrases.pointers.contains(prose.words[index].key)
+    }
+    if isOthers, !isWhole, quantity.quantity.isPart { return nil }
     // "Three models are open" may be about any models.
     guard isWhole || isDistinctive || isShare && quantity.quantity.isPart else { return nil }
     if graph.entries[page].collection != nil, !isWhole, !isDistinctive { return nil }
