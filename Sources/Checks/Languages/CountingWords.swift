@@ -64,6 +64,8 @@ struct CountingWords: Sendable {
   /// Words after a number whose noun is the subject: "the lessons are 21 **in number**".
   var numbering = PhraseIndex<Bool>()
   var copulas: WordList = ""
+  /// Words before such a noun: "**the number of** lessons is 21".
+  var numberOf: PhraseList = []
 
   // MARK: Forms
 

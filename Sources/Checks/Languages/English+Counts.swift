@@ -75,6 +75,11 @@ struct CountPhrases: Sendable {
   let inapplicable: [String]
   /// Adjectives and nouns that name the mark of a matrix with one mark.
   let marks: [String]
+  /// The words of `marks`, and those of them that are nouns in the plural.
+  let markWords: Set<UInt64>
+  let markNouns: Set<UInt64>
+  /// Words before a share that is not exact: "about half".
+  let approximate: Set<UInt64>
   /// Words before "mark" that do not say which one: "a mark".
   let indefinite: Set<UInt64>
   /// Verbs that need no noun in a comparison: "leaves more to the customer".
@@ -98,6 +103,8 @@ struct CountPhrases: Sendable {
   let this: UInt64
   /// One word of each share and comparison.
   let triggers: Set<UInt64>
+  /// One word of each place and sequence.
+  let placeTriggers: Set<UInt64>
   /// The names of cells, rows and columns: singular and plural.
   let cells: (one: String, many: String)
   let rows: (one: String, many: String)
@@ -160,15 +167,16 @@ struct CountPhrases: Sendable {
 extension CountPhrases {
   static let english = CountPhrases(
     shares: index(englishShares),
-    comparisons: index([
-      ("the most", .most), ("has most", .most), ("have most", .most), ("leaves most", .most),
-      ("the fewest", .fewest), ("the least", .fewest), ("has fewest", .fewest),
-      ("more", .more), ("fewer", .fewer), ("less", .fewer), ("as many", .equal),
-      ("the most common", .commonest), ("the most frequent", .commonest),
-      ("the commonest", .commonest), ("the rarest", .rarest), ("the least common", .rarest),
-      ("the least frequent", .rarest), ("most often", .most), ("more often", .more),
-      ("least often", .fewest), ("less often", .fewer), ("as often", .equal),
-    ] + englishNumbersOf),
+    comparisons: index(
+      [
+        ("the most", .most), ("has most", .most), ("have most", .most), ("leaves most", .most),
+        ("the fewest", .fewest), ("the least", .fewest), ("has fewest", .fewest),
+        ("more", .more), ("fewer", .fewer), ("less", .fewer), ("as many", .equal),
+        ("the most common", .commonest), ("the most frequent", .commonest),
+        ("the commonest", .commonest), ("the rarest", .rarest), ("the least common", .rarest),
+        ("the least frequent", .rarest), ("most often", .most), ("more often", .more),
+        ("least often", .fewest), ("less often", .fewer), ("as often", .equal),
+      ] + englishNumbersOf),
     bounds: .english, among: index([("in", false), ("in every", false), ("out of", true)]),
     but: Prose.key("but"), rest: keys("other remaining"), sharing: ["share", "shares"],
     orders: keys("order ranking ranked sorted ordered rank"),
@@ -199,6 +207,7 @@ extension CountPhrases {
       take takes lie lies rest rests fall falls belong belongs go goes left leave leaves responsible \
       say says read reads show shows count counts list lists contain contains see then thus \
       therefore still now today together total altogether overall as under across assigned \
+      puts put hands hand assigns assign leads heads tops \
       responsibility responsibilities duty duties wholly entirely fully alone we mean means do does
       """),
     or: Prose.key("or"),
@@ -230,15 +239,18 @@ extension CountPhrases {
     inapplicable: [
       "not applicable", "do not apply", "does not apply", "don't apply", "doesn't apply",
     ],
-    marks: ["mark", "marked", "marks", "star", "starred"],
+    marks: ["mark", "marked", "marks", "star", "starred", "stars"],
+    markWords: keys("mark marked marks star starred stars"), markNouns: keys("marks stars"),
+    approximate: keys("about nearly almost roughly around approximately"),
     indefinite: keys("a an"),
-    leaving: keys("leave leaves"), often: keys("often"), relatives: keys("that which"),
+    leaving: keys("leave leaves carry carries"), often: keys("often"),
+    relatives: keys("that which"),
     places: keys("in for across under"),
     sites: keys("site website framework catalogue catalog guide handbook"),
     listing: keys(
       """
       has have lists holds contains describes explains defines covers includes counts names \
-      comprises runs comes spans measures numbers
+      comprises runs comes spans measures numbers takes
       """),
     matrices: keys("matrix table grid heatmap framework"), levels: keys("level levels"),
     copulas: keys("is are"), this: Prose.key("this"),
@@ -246,9 +258,12 @@ extension CountPhrases {
       """
       all every each none no most majority half quarter quarters third thirds fifth fifths sixth \
       sixths eighth eighths tenth tenths fewest least more fewer less many common frequent \
-      commonest rarest percent cent twice number order ranking ranked sorted equally not first second \
-      third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth last final penultimate \
-      before after follows precedes
+      commonest rarest percent cent twice number order ranking ranked sorted equally single
+      """),
+    placeTriggers: keys(
+      """
+      first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth last final \
+      penultimate before after follows precedes
       """),
     cells: ("cell", "cells"), rows: ("row", "rows"), columns: ("column", "columns"),
     labelSubjects: ["it", "they"], by: "by", first: keys("first"), last: keys("last"),
@@ -259,7 +274,8 @@ extension CountPhrases {
     ]),
     topics: keys(
       "are is about for to cover covers bring brings belong belongs deal deals with go goes"),
-    ends: keys("from to most fewest least highest lowest largest smallest"), both: Prose.key("both"),
+    ends: keys("from to most fewest least highest lowest largest smallest"),
+    both: Prose.key("both"),
     exceptions: keys("exception exceptions"),
     verb: englishVerb, thirdPerson: englishThirdPerson,
     plural: englishPlural)
@@ -270,6 +286,8 @@ extension CountPhrases {
       ("twice as many", .times(2)), ("half as many", .times(0.5)), ("equally many", .equal),
       ("twice as often", .times(2)), ("half as often", .times(0.5)), ("just as many", .equal),
       ("exactly as many", .equal), ("just as often", .equal),
+      ("as much", .equal), ("carries most", .most), ("carry most", .most), ("leave most", .most),
+      ("holds most", .most), ("shares most", .most),
       ("the second most", .nth(2)), ("the third most", .nth(3)),
     ]
     for (times, factor) in [("two", 2.0), ("three", 3), ("four", 4), ("five", 5)] {
@@ -281,7 +299,9 @@ extension CountPhrases {
         phrases.append(("the \(great) \(noun)", .most))
         phrases.append(("the second \(great) \(noun)", .nth(2)))
       }
-      for small in ["smallest", "lowest", "least"] { phrases.append(("the \(small) \(noun)", .fewest)) }
+      for small in ["smallest", "lowest", "least"] {
+        phrases.append(("the \(small) \(noun)", .fewest))
+      }
       phrases += [
         ("a larger \(noun)", .more), ("a higher \(noun)", .more), ("a greater \(noun)", .more),
         ("a smaller \(noun)", .fewer), ("a lower \(noun)", .fewer), ("the same \(noun)", .equal),
@@ -301,25 +321,27 @@ extension CountPhrases {
     return ordinals
   }()
 
-  private static let englishSequences: [(String, Sequence)] = [
-    ("before", true), ("after", false),
-  ].flatMap { word, isBefore in
-    ["directly ", "immediately ", "right ", "straight ", ""].flatMap { adverb in
-      ["comes", "is"].map { verb in
-        ("\(verb) \(adverb)\(word)", Sequence(isBefore: isBefore, isDirect: !adverb.isEmpty))
+  private static let englishSequences: [(String, Sequence)] =
+    [
+      ("before", true), ("after", false),
+    ].flatMap { word, isBefore in
+      ["directly ", "immediately ", "right ", "straight ", ""].flatMap { adverb in
+        ["comes", "is"].map { verb in
+          ("\(verb) \(adverb)\(word)", Sequence(isBefore: isBefore, isDirect: !adverb.isEmpty))
+        }
       }
     }
-  } + [("precedes", true), ("follows", false)].flatMap { verb, isBefore in
-    [("\(verb)", false), ("directly \(verb)", true), ("immediately \(verb)", true)].map {
-      ($0.0, Sequence(isBefore: isBefore, isDirect: $0.1))
+    + [("precedes", true), ("follows", false)].flatMap { verb, isBefore in
+      [("\(verb)", false), ("directly \(verb)", true), ("immediately \(verb)", true)].map {
+        ($0.0, Sequence(isBefore: isBefore, isDirect: $0.1))
+      }
     }
-  }
 
   private static let englishShares: [(String, Quantity.Value)] = {
     var shares: [(String, Quantity.Value)] = [
       ("all", .all), ("every", .all), ("each", .all), ("none", .none), ("no", .none),
-      ("not one", .none), ("not a single", .none), ("not a", .none), ("not any", .none),
-      ("every single", .all), ("each and every", .all),
+      ("not one", .none), ("not a single", .none),
+      ("every single", .all), ("no other", .none), ("each and every", .all),
       ("most", .most), ("the majority", .most), ("a majority", .most),
       ("more than half", .aboveHalf), ("over half", .aboveHalf),
       ("less than half", .belowHalf), ("fewer than half", .belowHalf),
@@ -387,4 +409,13 @@ extension PhraseIndex<CountBound> {
     for (phrase, bound) in phrases { index.add(Prose.keys(phrase), bound) }
     return index
   }()
+}
+
+extension CountPhrases {
+  /// Returns the words of a noun before "of": "steps" in "steps of the roadmap".
+  func head(_ noun: String) -> String {
+    let words = noun.split(separator: " ")
+    let end = words.dropFirst().firstIndex { !parts.values(of: [Prose.key(String($0))]).isEmpty }
+    return words[..<(end ?? words.endIndex)].joined(separator: " ")
+  }
 }

@@ -109,6 +109,7 @@ extension CountingWords {
       ("in number", true), ("in all", true), ("in total", true), ("altogether", true),
     ]),
     copulas: "is are",
+    numberOf: ["the number of", "the number of the", "the count of"],
     thereAre: ["there are"],
     all: "all",
     we: "we",
@@ -118,9 +119,10 @@ extension CountingWords {
       distinguishes documents includes include offers provides sorts groups is comes sets maps \
       presents knows divides rests
       """,
-    verbals: "is made divided built split consists comes rests up",
+    verbals:
+      "is made divided built split consists comes rests up everything sorts divides splits groups",
     verbParts:
-      "made up of divided into built on around split with from consists comes organised organized in",
+      "everything made up of divided into built on around split with from consists comes organised organized in",
     adverbs: "now currently today also always already still itself therefore thus",
     fillers:
       "exactly precisely all total a of in now currently altogether today the its into with on up",

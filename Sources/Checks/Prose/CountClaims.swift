@@ -219,20 +219,30 @@ struct CountReader {
   private func numbered(at number: Range<Int>, _ value: Int) -> CountClaim? {
     let known = vocabulary.names.words
     let end = number.upperBound
-    guard value >= 2, isJoined(end), let after = known.numbering.match(prose, at: end),
-      number.lowerBound >= 2, isJoined(number.lowerBound),
-      known.copulas.contains(prose.words[number.lowerBound - 1].key),
-      isJoined(number.lowerBound - 1),
-      let noun = vocabulary.counts.phrases.match(prose, before: number.lowerBound - 1),
-      case let first = number.lowerBound - 1 - noun.count, first > 0, isJoined(first),
-      // The noun is all of the subject.
-      case let article = first - 1, prose.words[article].startsSentence
+    let copula = number.lowerBound - 1
+    guard value >= 2, copula > 0, isJoined(copula + 1), isJoined(copula),
+      known.copulas.contains(prose.words[copula].key),
+      let noun = vocabulary.counts.phrases.match(prose, before: copula),
+      case let first = copula - noun.count, first > 0, isJoined(first)
+    else { return nil }
+    if let count = known.numberOf.match(prose, before: first),
+      prose.words[first - count].startsSentence, end == prose.words.count || !isJoined(end)
+    {
+      return CountClaim(
+        number: number, value: value, words: number.lowerBound..<end, noun: noun.value, group: nil,
+        isSubject: true)
+    }
+    // The noun is all of the subject.
+    let article = first - 1
+    guard isJoined(end), let after = known.numbering.match(prose, at: end),
+      prose.words[article].startsSentence
         || article > 0 && prose.words[article - 1].startsSentence
-        && known.articles.contains(prose.words[article - 1].key)
+          && known.articles.contains(prose.words[article - 1].key)
     else { return nil }
     let determiner = prose.words[article].key
-    guard known.possessives.contains(determiner) || known.ownDeterminers.contains(determiner)
-      || prose.words[article].startsSentence && known.articles.contains(determiner)
+    guard
+      known.possessives.contains(determiner) || known.ownDeterminers.contains(determiner)
+        || prose.words[article].startsSentence && known.articles.contains(determiner)
     else { return nil }
     return CountClaim(
       number: number, value: value, words: number.lowerBound..<(end + after.count),

@@ -109,11 +109,9 @@ struct CountClauseReader<Term: Sendable> {
     if let term { return token(.term(term.term), term.count) }
     if phrases.than.contains(word.key) { return token(.than, 1) }
     if word.key == phrases.or { return token(.or, 1) }
-    let isRest =
-      phrases.rest.contains(word.key) && isJoined(index + 1)
-      && numbers.value(prose.words[index + 1], in: prose) != nil
     let isPlain =
-      isRest || phrases.plain.contains(word.key) || phrases.listing.contains(word.key)
+      phrases.plain.contains(word.key) || phrases.listing.contains(word.key)
+      || modifiesQuantity(at: index)
     return token(isPlain ? .plain : .unknown, 1)
   }
 
@@ -131,7 +129,9 @@ struct CountClauseReader<Term: Sendable> {
   /// is none.
   private func quantity(at index: Int, from first: Int) -> (quantity: Quantity, end: Int)?? {
     if let (bound, start) = boundedNumber(at: index) {
-      guard case .some(.some(var found)) = quantity(at: start, from: first) else { return .some(nil) }
+      guard case .some(.some(var found)) = quantity(at: start, from: first) else {
+        return .some(nil)
+      }
       found.quantity.bound = bound
       found.quantity.number = nil
       return found
@@ -158,11 +158,14 @@ struct CountClauseReader<Term: Sendable> {
         phrases.rest.contains(before) && index > 1 && prose.words[index - 1].isJoined
         && phrases.pointers.contains(prose.words[index - 2].key)
       let isBounded = index > 1 && phrases.bounds.match(prose, before: index) != nil
+      quantity.isAbout = phrases.approximate.contains(before) && quantity.isShare
       // "runs to 16 rows"
       let isExtent =
         index > 1 && phrases.rangeWords.contains(before)
         && phrases.listing.contains(prose.words[index - 2].key)
-      if phrases.inexact.contains(before), !quantity.isRest, !isBounded, !isExtent {
+      if phrases.inexact.contains(before), !quantity.isRest, !isBounded, !isExtent,
+        !quantity.isAbout
+      {
         return .some(nil)
       }
       quantity.isDefinite = phrases.pointers.contains(before)
@@ -221,6 +224,20 @@ struct CountClauseReader<Term: Sendable> {
         || decimal(at: start) != nil
     else { return nil }
     return (bound.value, start)
+  }
+
+  /// Returns whether a word is "other" in "the other six" or "about" in "about half".
+  private func modifiesQuantity(at index: Int) -> Bool {
+    let key = prose.words[index].key
+    guard isJoined(index + 1) else { return false }
+    return phrases.rest.contains(key) && numbers.value(prose.words[index + 1], in: prose) != nil
+      || phrases.approximate.contains(key) && isShareAhead(index + 1)
+  }
+
+  private func isShareAhead(_ index: Int) -> Bool {
+    guard isJoined(index) else { return false }
+    if phrases.shares.match(prose, at: index)?.value == .all { return true }
+    return isShareWord(index) || decimal(at: index) != nil && percentEnd(after: index) != nil
   }
 
   private func isShareWord(_ index: Int) -> Bool {

@@ -47,11 +47,14 @@ struct CountStatements {
     var walk = CountWalk(
       prose: prose, names: vocabulary.names, language: countables.language, page: page,
       matrices: countables.matrices.map(\.names))
-    for sentence in sentences {
+    for candidate in sentences {
+      let sentence = candidate.words
       walk.advance(to: sentence.lowerBound)
       if walk.isFalse || walk.isInHeading || hasException(after: sentence) { continue }
       if isOthers(prose.place(sentence.lowerBound..<(sentence.lowerBound + 1))) { continue }
       let start = prose.place(sentence.lowerBound..<(sentence.lowerBound + 1)).start
+      if candidate.orders, !walk.namesOthers { readOrders(sentence) }
+      guard candidate.counts else { continue }
       for (index, matrix) in countables.matrices.enumerated() {
         let own = matrix.names.positions[position]
         var surroundings = CountSurroundings(
@@ -61,13 +64,11 @@ struct CountStatements {
         read(sentence, matrix, surroundings)
       }
       readRelations(sentence, walk)
-      if !walk.namesOthers { readOrders(sentence) }
     }
   }
 
   /// Reads "The third phase is Training" and "Models 1 to 3 come from a cloud".
   private mutating func readOrders(_ sentence: Range<Int>) {
-    guard !countables.orders.value.isEmpty else { return }
     let statements = EntryOrderReader(
       orders: countables.orders.value, relations: countables.relations,
       matrices: countables.matrices, graph: graph, prose: prose, numbers: vocabulary.numbers,
@@ -219,7 +220,8 @@ struct CountStatements {
         }
       }
       return count.quantity.verdict(
-        count: matrix.count(property, in: scope), of: count.within.map { matrix.count($0, in: scope) } ?? matrix.total(scope),
+        count: matrix.count(property, in: scope),
+        of: count.within.map { matrix.count($0, in: scope) } ?? matrix.total(scope),
         exceptions: matrix.exceptions(scope), isCommonest: isCommonest())
     }
     let found = verdict(count.property, scope)
@@ -310,7 +312,8 @@ struct CountStatements {
       "\(matrix.title(of: rank.header)) has "
         + "\(counted(own, "\(matrix.label(rank.property)) cell")), "
         + (greater.isEmpty
-          ? "and no other has more" : "and \(greater.count) of the others \(greater.count == 1 ? "has" : "have") more"),
+          ? "and no other has more"
+          : "and \(greater.count) of the others \(greater.count == 1 ? "has" : "have") more"),
       notes: [.init("the matrix", at: matrix.location)])
     if rank.isLoose { finding.severity = .warning }
     findings.append(finding)

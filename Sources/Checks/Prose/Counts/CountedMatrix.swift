@@ -227,7 +227,7 @@ final class CountedMatrix: Sendable {
       nouns.firstWords, levelNames.firstWords, markNames.firstWords, names.parties.firstWords,
       sharing.firstWords,
     ]
-      .flatMap(\.self)
+    .flatMap(\.self)
   }
 
   /// Returns the label of a group at a word: "AI-specific".

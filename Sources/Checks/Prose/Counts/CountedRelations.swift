@@ -123,6 +123,7 @@ struct CountedRelations: Sendable {
         (schema.singular, false), (schema.plural, true), (schema.name, true),
         (schema.singular.split(separator: " ").last.map(String.init) ?? "", false),
         (schema.plural.split(separator: " ").last.map(String.init) ?? "", true),
+        (phrases.head(schema.plural), true),
       ] {
         let keys = Prose.keys(name)
         guard !keys.isEmpty, known.insert(keys).inserted else { continue }
@@ -138,7 +139,7 @@ struct CountedRelations: Sendable {
     for (keys, candidates) in found where candidates.count == 1 { nouns.add(keys, candidates[0]) }
     for position in collections.keys.sorted() {
       let collection = graph.collections[position]
-      let nounEnd = Prose.keys(collection.schema.plural).last
+      let nounEnd = Prose.keys(phrases.head(collection.schema.plural)).last
       let title = collection.index.map { graph.entries[$0].title }
       for name in Set([collection.schema.name, title].compactMap(\.self)) {
         let keys = Prose.keys(name)

@@ -117,8 +117,10 @@ struct EntryOrderReader {
     if next < prose.words.count, isCopula(next), let found = title(at: next + 1), ends(found.end) {
       return statement(found.entry, noun.value, number, index..<found.end)
     }
-    if next < prose.words.count, [UInt8(ascii: ":"), UInt8(ascii: "(")].contains(prose.words[next].gap),
-      let found = title(at: next), found.end >= prose.words.count || !prose.words[found.end].isJoined
+    if next < prose.words.count,
+      [UInt8(ascii: ":"), UInt8(ascii: "(")].contains(prose.words[next].gap),
+      let found = title(at: next),
+      found.end >= prose.words.count || !prose.words[found.end].isJoined
     {
       return statement(found.entry, noun.value, number, index..<found.end)
     }
@@ -199,7 +201,9 @@ struct EntryOrderReader {
     } else {
       return nil
     }
-    if isJoined(next), phrases.articles.contains(key(next)) || phrases.indefinite.contains(key(next)) {
+    if isJoined(next),
+      phrases.articles.contains(key(next)) || phrases.indefinite.contains(key(next))
+    {
       next += 1
     }
     // Groups of a matrix have a reader of their own.

@@ -205,6 +205,9 @@ struct LevelCountReader {
       var awaitsNoun = false
       var hasOwner = false
       var hasSharing = false
+      var shared: Int?
+      var isGenericMark = true
+      var countsMarks = false
       for token in clause.tokens {
         switch token.meaning {
         case .quantity(let found):
@@ -237,12 +240,20 @@ struct LevelCountReader {
           levels.insert(level)
         case .term(.sharing(let level)):
           hasSharing = quantity != nil
-          levels.insert(level)
+          shared = level
         case .term(.mark(let found)):
           guard mark == nil || mark == found else { return false }
           // "A mark" does not say which one.
           if reader.hasIndefiniteArticle(token) { return false }
           mark = found
+          let key = reader.prose.words[token.words.lowerBound].key
+          isGenericMark = isGenericMark && reader.phrases.markWords.contains(key)
+          if awaitsNoun, reader.phrases.markNouns.contains(key) {
+            // "Agentic AI has two marks."
+            noun = .init(kind: .cells, isPlural: true)
+            awaitsNoun = false
+            countsMarks = true
+          }
         case .term(.header(let found)):
           guard header == nil || header == found else { return false }
           header = found
@@ -258,6 +269,10 @@ struct LevelCountReader {
         case .term(.levelNoun), .comparison, .others, .unknown: return false
         }
       }
+      // "You share twelve domains with the provider."
+      if let shared { levels = [shared] }
+      // "Nine cells are marked N/A."
+      if !levels.isEmpty, attribute == nil, isGenericMark { mark = nil }
       guard levels.count < 2 || hasOr, !hasOr || levels.count > 1 else { return false }
       property = mark.map { .mark($0) } ?? (levels.isEmpty ? nil : .levels(levels))
       if !levels.isEmpty, let mark {
@@ -270,6 +285,8 @@ struct LevelCountReader {
       // "Three models share it" may mean that they have it in common.
       isLoose = reader.isLoose(clause) || hasSharing && noun?.kind != .cells
       if isEvery, header != nil { return false }
+      // "Two stars mean critical."
+      if countsMarks, header == nil, !isOfMatrix { return false }
       // "Half of the shared domains" is a share of these domains.
       switch quantity?.0.value {
       case .number, .none?, nil: break

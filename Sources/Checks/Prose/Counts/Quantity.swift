@@ -25,6 +25,8 @@ struct Quantity: Sendable {
   var bound: CountBound?
   /// Whether the whole is a share and not the number of all: "one in three".
   var isRatio = false
+  /// Whether the share is not exact: "about half".
+  var isAbout = false
   /// Whether it counts the rest: "the other six".
   var isRest = false
   /// Whether "the" or the like is before it, so that it may refer to entries named before.
@@ -57,6 +59,7 @@ struct Quantity: Sendable {
         count: count, of: total, exceptions: exceptions())
     }
     if let bound { return verdict(bound, count: count, of: total, exceptions: exceptions()) }
+    if isAbout { return roughly(count: count, of: [total, total - exceptions()]) }
     if isDefinite, whole == nil, value != .number(total) { return .unknown }
     switch value {
     case .number(let number):
@@ -88,6 +91,21 @@ struct Quantity: Sendable {
     }
   }
 
+  /// Compares an inexact share with the actual one.
+  private func roughly(count: Int, of totals: [Int]) -> Verdict {
+    let stated: Double
+    switch value {
+    case .fraction(let numerator, let denominator):
+      stated = Double(numerator) / Double(denominator)
+    case .percent(let percent, _): stated = percent / 100
+    case .all: stated = 0.9
+    default: return .unknown
+    }
+    let shares = totals.filter { $0 > 0 }.map { Double(count) / Double($0) }
+    if shares.contains(where: { abs($0 - stated) <= 0.12 }) { return .right }
+    return shares.allSatisfy { abs($0 - stated) > 0.2 } ? .wrong : .doubtful
+  }
+
   /// Compares the quantity with the actual count, as a bound.
   private func verdict(
     _ bound: CountBound, count: Int, of total: Int, exceptions: Int
@@ -109,5 +127,15 @@ struct Quantity: Sendable {
     let simple = [0, 0.25, 1.0 / 3, 0.5, 2.0 / 3, 0.75, 1]
     let nearest = simple.map { abs($0 - share) }.min() ?? 1
     return abs(share - stated) <= max(nearest, 0.03) + 1e-9
+  }
+}
+
+extension Quantity {
+  /// Whether it is a share of a whole, in words or as a percentage.
+  var isShare: Bool {
+    switch value {
+    case .fraction, .percent, .all: true
+    default: false
+    }
   }
 }

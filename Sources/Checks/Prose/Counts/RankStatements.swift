@@ -48,10 +48,12 @@ struct RankReader {
     var rows: [RankStatement] = []
     var levels: [LevelRankStatement] = []
     var comparisons: [LevelComparison] = []
+    let isComparison = { (clause: Clause) in
+      clause.tokens.contains { if case .comparison = $0.meaning { true } else { false } }
+    }
+    guard clauses.contains(where: isComparison) else { return ([], [], []) }
     for clause in Self.joined(clauses) where clause.isKnown {
-      guard clause.tokens.contains(where: { if case .comparison = $0.meaning { true } else { false } }),
-        let parts = Parts(clause, self)
-      else { continue }
+      guard isComparison(clause), let parts = Parts(clause, self) else { continue }
       if let statement = parts.levelRank(self, clause) {
         levels.append(statement)
       } else if let statement = parts.rank(clause) {
@@ -113,6 +115,8 @@ struct RankReader {
         case .than: if found != nil { hasThan = true }
         case .others: hasOthers = true
         case .quantity(let quantity):
+          // "the most common level of all"
+          if quantity.value == .all, found != nil { continue }
           guard quantity.value == .none, found == nil, subjects.isEmpty else { return nil }
           isDenied = true
         case .term(.header(let header)):
@@ -179,6 +183,9 @@ struct RankReader {
           return nil
         }
         return statement(comparison, subjects[0], objects[0])
+      case .equal where isDenied && hasThan && subjects.isEmpty && objects.count == 1:
+        // "No other model has as many … as …"
+        return isPlain ? statement(.most, objects[0], nil) : nil
       case .equal where !hasThan && subjects.count == 2 && objects.isEmpty:
         // "SaaS AI and PaaS AI have the same number of …"
         guard !isDenied, !hasOthers, subjects[0].isRow == subjects[1].isRow, isPlain else {
@@ -196,7 +203,8 @@ struct RankReader {
 
     /// Reads "More cells are the customer's than shared".
     func comparison(_ reader: RankReader, _ clause: Clause) -> LevelComparison? {
-      guard hasThan, mark == nil, levels.count == 1, otherLevels.count == 1, let level = levels.first,
+      guard hasThan, mark == nil, levels.count == 1, otherLevels.count == 1,
+        let level = levels.first,
         let other = otherLevels.first, !isDenied, !hasOthers, subjects.count < 2, objects.isEmpty,
         !isLoose, !hasLevelNoun, !reader.surroundings.namesOthers, let noun = nouns.first,
         nouns.allSatisfy({ $0 == noun }), noun.isPlural

@@ -90,6 +90,8 @@ struct RelationCountReader {
     /// Whether the choices are before the noun: "three preventive controls".
     var isAttribute = false
     var hasBelonging = false
+    /// Whether the clause names the site: "in the catalogue".
+    var hasSite = false
   }
 
   /// Reads "The glossary explains 61 terms."
@@ -99,7 +101,10 @@ struct RelationCountReader {
     guard let (quantity, words) = parts.quantity, noun.collection == catalogue, !noun.isParts,
       noun.relation == nil, case .number = quantity.value, !quantity.isPart, parts.choices == nil,
       parts.entry == nil, !surroundings.namesOthers,
-      clause.words.contains(where: { phrases.listing.contains(prose.words[$0].key) }),
+      // "The glossary explains 61 terms." "61 terms are in the glossary."
+      hasCopula(after: words)
+        || words.lowerBound > clause.words.lowerBound + 1
+          && clause.words.contains(where: { phrases.listing.contains(prose.words[$0].key) }),
       let collection = relations.collections[catalogue]
     else { return nil }
     return RelationCount(
@@ -135,7 +140,7 @@ struct RelationCountReader {
     guard parts.verbs == nil || parts.verbs?.allSatisfy(\.isHaving) == true, parts.entry == nil,
       let choices = parts.choices, !isUnclear, !surroundings.namesOthers
     else { return nil }
-    return group(noun, choices, parts)
+    return group(noun, choices, parts, clause)
   }
 
   private func parts(_ clause: Clause) -> Parts? {
@@ -172,9 +177,10 @@ struct RelationCountReader {
         guard parts.entry == nil, !namesEntries, !surroundings.namesOthers else { return nil }
         parts.entry = page
       case .term(.by): parts.hasBy = true
-      case .term(.site), .term(.demonstrative): break
+      case .term(.site): parts.hasSite = true
+      case .term(.demonstrative): break
       case .term(.catalogue(let collection)):
-        guard parts.catalogue == nil, parts.quantity == nil else { return nil }
+        guard parts.catalogue == nil else { return nil }
         parts.catalogue = collection
       case .plain: break
       case .comparison, .than, .others, .or, .unknown: return nil
@@ -244,10 +250,12 @@ struct RelationCountReader {
   ) -> RelationCount? {
     guard let quantity = parts.quantity, let collection = relations.collections[noun.collection]
     else { return nil }
+    var with = ""
     var sources = isForward ? [] : relations.sources(of: entry, relation, in: graph)
     if let choices = parts.choices {
       let own = choices.filter { $0.collection == noun.collection }
       guard !isForward, own.count == 1 else { return nil }
+      with = "with \(own[0].label.quoted) "
       sources = sources.filter { graph.entries[$0].fields.choice(own[0].field) == own[0].id }
     }
     let actual =
@@ -260,7 +268,7 @@ struct RelationCountReader {
       total: collection.count,
       predicate: isForward
         ? "in \(relation.field.quoted) of \(title)"
-        : "that name \(title) in \(relation.field.quoted)",
+        : with + "that name \(title) in \(relation.field.quoted)",
       location: graph.entries[entry].at(graph.entries[entry].titleRange),
       isLikely: isFewer || verb.relation == nil)
   }
@@ -268,17 +276,27 @@ struct RelationCountReader {
   // MARK: Groups
 
   private func group(
-    _ noun: CountedRelations.Noun, _ choices: [CountedRelations.Choice], _ parts: Parts
+    _ noun: CountedRelations.Noun, _ choices: [CountedRelations.Choice], _ parts: Parts,
+    _ clause: Clause
   ) -> RelationCount? {
     let own = choices.filter { $0.collection == noun.collection }
     guard own.count == 1, let quantity = parts.quantity, !noun.isParts, noun.relation == nil,
       let collection = relations.collections[noun.collection],
       hasCopula(after: quantity.words) || parts.isCarried || parts.hasBelonging
+        || parts.hasSite
+          && clause.words.contains(where: { phrases.copulas.contains(prose.words[$0].key) })
     else { return nil }
     let isWhole = quantity.quantity.whole == collection.count
     let isShare: Bool =
       if case .number = quantity.quantity.value { false } else { true }
-    let isDistinctive = collection.plural.contains(" ")
+    // A number near the right one is a slip.
+    let isSlip: Bool =
+      if case .number(let number) = quantity.quantity.value {
+        number >= 8 && !parts.isAttribute && abs(number - own[0].count) <= max(2, own[0].count / 5)
+      } else {
+        false
+      }
+    let isDistinctive = collection.plural.contains(" ") || isSlip || parts.hasSite
     // "Three of our controls" may be those of a reader.
     let isOthers = quantity.words.contains { index in
       phrases.articles.contains(prose.words[index].key)

@@ -10,8 +10,9 @@ extension Rule {
     what: """
       A text says how many entries a collection has, how large a matrix is, how many rows, columns \
       or cells have a level or a mark, or how many entries are in a relation with one. The content \
-      has another number. Shares, such as "half of the domains" and "31 % of the cells", are read \
-      likewise.
+      has another number. Shares ("half of the domains", "31 % of the cells"), bounds ("at least \
+      nine domains"), comparisons ("more controls than threats") and ranges ("models 1 to 3 come \
+      from a cloud") are read likewise.
       """,
     why: "If you add an entry, every page that states the number becomes wrong.",
     example: """
@@ -31,6 +32,10 @@ extension Rule {
       "Six cells carry the mark.",
       "Nine controls answer prompt injection.",
       "Domains 12 to 16 are AI-specific.",
+      "At least nine domains are shared in SaaS AI.",
+      "The framework has more threats than controls.",
+      "Two out of three domains are shared in PaaS AI, and one in two cells is yours.",
+      "The matrix of 16 domains and eight models has 120 cells.",
     ],
     leaves: [
       "Some frameworks have nine deployment models.",
@@ -39,6 +44,9 @@ extension Rule {
       "Four of the domains that are shared in SaaS AI need a contract.",
       "About a quarter of the cells are shared.",
       "Three controls answer prompt injection best.",
+      "At least eight domains are shared in SaaS AI.",
+      "One in three companies has no register.",
+      "There are more threats than a team can read in a day.",
     ])
 }
 
