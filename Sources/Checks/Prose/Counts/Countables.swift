@@ -12,13 +12,24 @@ final class Countables: Sendable {
   let sharedRelations: Shared<CountedRelations>
   var relations: CountedRelations { _read { yield sharedRelations.value } }
   let orders: Shared<EntryOrders>
-  /// Whether some noun, or some share or comparison, has a key with these low bits.
-  private let nouns: [Bool]
-  private let triggers: [Bool]
-  /// The same for entries in an order, and for places.
-  private let ordered: [Bool]
-  private let places: [Bool]
-  private let hasOrders: Bool
+  /// The words with which nouns and levels of the matrices begin, and nouns of the relations.
+  private let matrixNouns: KeyFilter
+  private let relationNouns: KeyFilter
+  /// The words of entries in an order, and those of places and sequences.
+  private let orderNouns: KeyFilter
+  private let places: KeyFilter
+  /// The words of shares and comparisons.
+  private let triggers: KeyFilter
+  /// The words with which a sentence states no fact, except those that a name may contain.
+  private let doubts: WordList
+
+  /// A sentence that may count something.
+  struct Sentence {
+    let words: Range<Int>
+    let namesMatrix: Bool
+    let namesRelation: Bool
+    let namesOrder: Bool
+  }
 
   init?(_ graph: ContentGraph, _ names: [MatrixNames], _ language: Shared<CountPhrases>?) {
     guard let language else { return nil }
@@ -30,54 +41,49 @@ final class Countables: Sendable {
     let orders = EntryOrders(graph, phrases)
     self.orders = Shared(orders)
     if matrices.isEmpty, relations.isEmpty, orders.isEmpty { return nil }
-    nouns = Self.bits(matrices.flatMap(\.nounKeys) + relations.nounKeys)
-    ordered = Self.bits(orders.nounKeys)
-    places = Self.bits(Array(phrases.placeTriggers))
-    hasOrders = !orders.isEmpty
-    triggers = Self.bits(Array(phrases.triggers))
+    orderNouns = KeyFilter(orders.nounKeys)
+    places = KeyFilter(orders.isEmpty ? [] : phrases.placeTriggers.keys)
+    matrixNouns = KeyFilter(matrices.flatMap(\.nounKeys))
+    relationNouns = KeyFilter(relations.nounKeys)
+    triggers = KeyFilter(phrases.triggers.keys)
+    let named = matrices.reduce(into: relations.termWords) { $0.formUnion($1.termWords) }
+      .union(phrases.words)
+    doubts = WordList(phrases.doubts.keys.subtracting(named))
   }
 
-  private static func bits(_ keys: [UInt64]) -> [Bool] {
-    var bits = [Bool](repeating: false, count: 1 << 12)
-    for key in keys { bits[Int(key & 0xFFF)] = true }
-    return bits
-  }
-
-  /// A sentence that may state a count or an order.
-  struct Candidate {
-    let words: Range<Int>
-    /// Whether it has a number, a share or a comparison, and a noun.
-    let counts: Bool
-    /// Whether it has a number, a place or a sequence, and a name in an order.
-    let orders: Bool
-  }
-
-  /// Returns the sentences that may count something or name an order.
-  func sentences(of prose: Prose, _ numbers: Numbers) -> [Candidate] {
-    var sentences: [Candidate] = []
+  /// Returns the sentences that may count something or name an order: those with a number, a share,
+  /// a comparison or a place, and a noun. Sentences that state no fact are left out.
+  func sentences(of prose: Prose, _ numbers: Numbers) -> [Sentence] {
+    var sentences: [Sentence] = []
     var start = 0
-    var (hasNumber, hasShare, hasPlace) = (false, false, false)
-    var (hasNoun, isOrdered) = (false, false)
+    var (hasQuantity, hasPlace, namesOrder) = (false, false, false)
+    var (namesMatrix, namesRelation, isInDoubt) = (false, false, false)
     func end(at index: Int) {
-      let counts = hasNoun && (hasNumber || hasShare)
-      let orders = isOrdered && (hasNumber || hasPlace)
-      if counts || orders {
-        sentences.append(Candidate(words: start..<index, counts: counts, orders: orders))
+      let counts = hasQuantity && (namesMatrix || namesRelation)
+      let orders = namesOrder && (hasQuantity || hasPlace)
+      if counts || orders, !isInDoubt {
+        sentences.append(
+          Sentence(
+            words: start..<index, namesMatrix: counts && namesMatrix,
+            namesRelation: counts && namesRelation, namesOrder: orders))
       }
       start = index
-      (hasNumber, hasShare, hasPlace, hasNoun, isOrdered) = (false, false, false, false, false)
+      (hasQuantity, hasPlace, namesOrder) = (false, false, false)
+      (namesMatrix, namesRelation, isInDoubt) = (false, false, false)
     }
     for index in prose.words.indices {
       let word = prose.words[index]
       if word.startsSentence, index > start { end(at: index) }
-      let low = Int(word.key & 0xFFF)
-      if !hasNumber { hasNumber = numbers.value(word, in: prose) != nil }
-      if !hasShare { hasShare = triggers[low] || word.gap == UInt8(ascii: "%") }
-      if !hasNoun { hasNoun = nouns[low] }
-      if hasOrders {
-        if !isOrdered { isOrdered = ordered[low] }
-        if !hasPlace { hasPlace = places[low] }
+      if !hasQuantity {
+        hasQuantity =
+          triggers.mayContain(word.key) || numbers.value(word, in: prose) != nil
+          || word.gap == UInt8(ascii: "%")
       }
+      namesMatrix = namesMatrix || matrixNouns.mayContain(word.key)
+      namesRelation = namesRelation || relationNouns.mayContain(word.key)
+      hasPlace = hasPlace || places.mayContain(word.key)
+      namesOrder = namesOrder || orderNouns.mayContain(word.key)
+      isInDoubt = isInDoubt || !word.isQuoted && doubts.contains(word.key)
     }
     end(at: prose.words.count)
     return sentences
