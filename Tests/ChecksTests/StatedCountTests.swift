@@ -36,6 +36,30 @@ struct StatedCountTests {
     print("\(alarms.count) alarms in \(truths.count) true sentences")
   }
 
+  @Test("counts of a framework with other levels and two matrices are read")
+  func otherFramework() async throws {
+    var site = TestSite()
+    site.content = try TestSite.files(below: Repository.fixture("prose/corpus/hosting"))
+    let rules: Set = ["stated-count", "stated-ranking"]
+    let falsehoods = try SentenceTable.cases("hosting-false-counts", withNumbers: true)
+    let truths = try SentenceTable.cases("hosting-true-counts")
+    #expect(falsehoods.count >= 15)
+    #expect(truths.count >= 12)
+    let found = try await SentenceTable.findings(falsehoods, in: site) {
+      rules.contains($0.rule.name)
+    }
+    for (sample, findings) in zip(falsehoods, found) {
+      #expect(
+        findings.contains {
+          $0.message.split { !$0.isNumber }.contains { $0 == sample.number ?? "" }
+        }, "\(sample.text): \(findings.map(\.message))")
+    }
+    let alarms = try await SentenceTable.findings(truths, in: site) { _ in true }
+    for (sample, findings) in zip(truths, alarms) {
+      #expect(findings.isEmpty, "\(sample.text): \(findings.map(\.message))")
+    }
+  }
+
   @Test("a numeric plural makes overlapping claims without a crash")
   func numberAsPlural() async throws {
     let site = TestSite([

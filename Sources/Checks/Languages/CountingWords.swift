@@ -54,6 +54,19 @@ struct CountingWords: Sendable {
   /// Number words that can begin a range.
   var small: WordList = ""
 
+  // MARK: Bounds
+
+  /// Bounds before a number: "at least".
+  var bounds = PhraseIndex<CountBound>()
+  /// Comparisons before a noun: "more", "twice as many".
+  var comparisons = PhraseIndex<CountPhrases.Comparison>()
+  var than: WordList = ""
+  /// Words after a number whose noun is the subject: "the lessons are 21 **in number**".
+  var numbering = PhraseIndex<Bool>()
+  var copulas: WordList = ""
+  /// Words before such a noun: "**the number of** lessons is 21".
+  var numberOf: PhraseList = []
+
   // MARK: Forms
 
   /// "there are".
@@ -106,5 +119,13 @@ struct CountingWords: Sendable {
     [plain, openings, determiners, prepositions, all, siteNouns, matrixNouns].contains {
       $0.contains(key)
     }
+  }
+}
+
+extension CountingWords {
+  /// Returns the numbers of a size that is one word: `8x16`, `8-by-16`.
+  func sizeParts(_ word: String) -> [Int] {
+    word.split { $0 == "x" || $0 == "-" }.filter { !times.contains(Prose.key(String($0))) }
+      .compactMap { Int($0) }
   }
 }

@@ -2,18 +2,33 @@
 /// change what a clause counts.
 struct CountPhrases: Sendable {
   /// A comparison of counts.
-  enum Comparison: Sendable {
+  enum Comparison: Sendable, Equatable {
     /// "the most", "the fewest".
     case most, fewest
     /// "more", "fewer", "as many".
     case more, fewer, equal
     /// "the most common", "the rarest".
     case commonest, rarest
+    /// "twice as many": a multiple.
+    case times(Double)
+    /// "the second most": a place behind others.
+    case nth(Int)
   }
 
   /// Quantities other than numbers, such as "half" and "none".
   let shares: PhraseIndex<Quantity.Value>
   let comparisons: PhraseIndex<Comparison>
+  /// Bounds before a number: "at least".
+  let bounds: PhraseIndex<CountBound>
+  /// The words between a part and its whole in "one in three" and, true, "nine out of ten".
+  let among: PhraseIndex<Bool>
+  /// "but" in "all but two", and "other" in "the other six".
+  let but: UInt64
+  let rest: WordList
+  /// Verbs that name the level with which several parties have a duty: "five models share it".
+  let sharing: [String]
+  /// Nouns and participles of lists in order: "the order by shared domains is …".
+  let orders: WordList
   /// "than", and "as" after "as many".
   let than: WordList
   /// "any other": the rest of the entries.
@@ -60,6 +75,11 @@ struct CountPhrases: Sendable {
   let inapplicable: [String]
   /// Adjectives and nouns that name the mark of a matrix with one mark.
   let marks: [String]
+  /// The words of `marks`, and those of them that are nouns in the plural.
+  let markWords: WordList
+  let markNouns: WordList
+  /// Words before a share that is not exact: "about half".
+  let approximate: WordList
   /// Words before "mark" that do not say which one: "a mark".
   let indefinite: WordList
   /// Verbs that need no noun in a comparison: "leaves more to the customer".
@@ -83,6 +103,8 @@ struct CountPhrases: Sendable {
   let this: UInt64
   /// One word of each share and comparison.
   let triggers: WordList
+  /// One word of each place and sequence.
+  let placeTriggers: WordList
   /// The names of cells, rows and columns: singular and plural.
   let cells: (one: String, many: String)
   let rows: (one: String, many: String)
@@ -96,6 +118,16 @@ struct CountPhrases: Sendable {
   let last: WordList
   /// Words between the ends of a range: "domains 13 to 16".
   let rangeWords: WordList
+  /// Words of places in an order: 3 for "third", -1 for "last".
+  let ordinals: [UInt64: Int]
+  /// Verbs between two entries in an order: "comes directly before".
+  let sequences: PhraseIndex<Sequence>
+  /// Verbs between entries and their group: "come from".
+  let belonging: PhraseIndex<Bool>
+  /// Words between a part of time and its topic: "weeks 5 and 6 are **about**".
+  let topics: WordList
+  /// Words of the ends of an order: "from most to fewest".
+  let ends: WordList
   /// "both".
   let both: UInt64
   /// "exception": the sentence before it does not hold for all.
@@ -107,6 +139,13 @@ struct CountPhrases: Sendable {
   /// Returns the plural of a noun.
   let plural: @Sendable (_ singular: String) -> String
 
+  /// A relation of two entries in an order.
+  struct Sequence: Sendable {
+    let isBefore: Bool
+    /// Whether no other entry is between them.
+    let isDirect: Bool
+  }
+
   struct VerbForms: Sendable {
     /// With a subject in the plural, and in the singular.
     let active: [String]
@@ -116,7 +155,7 @@ struct CountPhrases: Sendable {
 
   /// The words of all shares, comparisons and units.
   var words: Set<UInt64> {
-    [comparisons.words, others.words, parts.words, percent.words]
+    [comparisons.words, others.words, parts.words, percent.words, bounds.words, among.words]
       .reduce(into: shares.words) { $0.formUnion($1) }
   }
 
@@ -132,15 +171,19 @@ struct CountPhrases: Sendable {
 extension CountPhrases {
   static let english = CountPhrases(
     shares: index(englishShares),
-    comparisons: index([
-      ("the most", .most), ("has most", .most), ("have most", .most), ("leaves most", .most),
-      ("the fewest", .fewest), ("the least", .fewest), ("has fewest", .fewest),
-      ("more", .more), ("fewer", .fewer), ("less", .fewer), ("as many", .equal),
-      ("the most common", .commonest), ("the most frequent", .commonest),
-      ("the commonest", .commonest), ("the rarest", .rarest), ("the least common", .rarest),
-      ("the least frequent", .rarest), ("most often", .most), ("more often", .more),
-      ("least often", .fewest), ("less often", .fewer), ("as often", .equal),
-    ]),
+    comparisons: index(
+      [
+        ("the most", .most), ("has most", .most), ("have most", .most), ("leaves most", .most),
+        ("the fewest", .fewest), ("the least", .fewest), ("has fewest", .fewest),
+        ("more", .more), ("fewer", .fewer), ("less", .fewer), ("as many", .equal),
+        ("the most common", .commonest), ("the most frequent", .commonest),
+        ("the commonest", .commonest), ("the rarest", .rarest), ("the least common", .rarest),
+        ("the least frequent", .rarest), ("most often", .most), ("more often", .more),
+        ("least often", .fewest), ("less often", .fewer), ("as often", .equal),
+      ] + englishNumbersOf),
+    bounds: .english, among: index([("in", false), ("in every", false), ("out of", true)]),
+    but: Prose.key("but"), rest: keys("other remaining"), sharing: ["share", "shares"],
+    orders: keys("order ranking ranked sorted ordered rank"),
     than: keys("than as"),
     others: index([
       ("any other", true), ("all others", true), ("all the others", true),
@@ -149,6 +192,7 @@ extension CountPhrases {
     ]),
     parts: index([
       ("of", true), ("out of", true), ("of them", true), ("of which", true),
+      ("are among", true), ("is among", true),
     ]),
     percent: index([("percent", true), ("per cent", true), ("pct", true)]),
     articles: keys("the its our all"),
@@ -167,6 +211,7 @@ extension CountPhrases {
       take takes lie lies rest rests fall falls belong belongs go goes left leave leaves responsible \
       say says read reads show shows count counts list lists contain contains see then thus \
       therefore still now today together total altogether overall as under across assigned \
+      puts put hands hand assigns assign leads heads tops \
       responsibility responsibilities duty duties wholly entirely fully alone we mean means do does
       """),
     or: Prose.key("or"),
@@ -189,37 +234,118 @@ extension CountPhrases {
     pronouns: keys("it"),
     here: keys("here"),
     having: keys("has have gets lists names counts"),
-    relating: ["addresses", "answers", "counters", "mitigates", "serves", "cites"],
+    relating: [
+      "addresses", "answers", "counters", "mitigates", "serves", "cites", "belongs", "protects",
+      "covers",
+    ],
     you: Prose.key("you"), users: ["you", "yours", "your"],
     ownerEndings: ["'s", "-owned", "-managed", "-run", "-led", "-held", "-carried", "-side"],
     inapplicable: [
       "not applicable", "do not apply", "does not apply", "don't apply", "doesn't apply",
     ],
-    marks: ["mark", "marked", "marks", "star", "starred"],
+    marks: ["mark", "marked", "marks", "star", "starred", "stars"],
+    markWords: keys("mark marked marks star starred stars"), markNouns: keys("marks stars"),
+    approximate: keys("about nearly almost roughly around approximately"),
     indefinite: keys("a an"),
-    leaving: keys("leave leaves"), often: keys("often"), relatives: keys("that which"),
+    leaving: keys("leave leaves carry carries"), often: keys("often"),
+    relatives: keys("that which"),
     places: keys("in for across under"),
     sites: keys("site website framework catalogue catalog guide handbook"),
     listing: keys(
-      "has have lists holds contains describes explains defines covers includes counts names"),
+      """
+      has have lists holds contains describes explains defines covers includes counts names \
+      comprises runs comes spans measures numbers takes
+      """),
     matrices: keys("matrix table grid heatmap framework"), levels: keys("level levels"),
     copulas: keys("is are"), this: Prose.key("this"),
     triggers: keys(
       """
       all every each none no most majority half quarter quarters third thirds fifth fifths sixth \
       sixths eighth eighths tenth tenths fewest least more fewer less many common frequent \
-      commonest rarest percent cent
+      commonest rarest percent cent twice number order ranking ranked sorted equally single
+      """),
+    placeTriggers: keys(
+      """
+      first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth last final \
+      penultimate before after follows precedes
       """),
     cells: ("cell", "cells"), rows: ("row", "rows"), columns: ("column", "columns"),
     labelSubjects: ["it", "they"], by: "by", first: keys("first"), last: keys("last"),
-    rangeWords: keys("to through"), both: Prose.key("both"),
+    rangeWords: keys("to through"), ordinals: englishOrdinals, sequences: index(englishSequences),
+    belonging: index([
+      ("come from", true), ("comes from", true), ("fall into", true), ("fall under", true),
+      ("split into", true), ("divide into", true), ("count as", true),
+    ]),
+    topics: keys(
+      "are is about for to cover covers bring brings belong belongs deal deals with go goes"),
+    ends: keys("from to most fewest least highest lowest largest smallest"),
+    both: Prose.key("both"),
     exceptions: keys("exception exceptions"),
     verb: englishVerb, thirdPerson: englishThirdPerson,
     plural: englishPlural)
 
+  /// Comparisons with "number of", and of multiples.
+  private static let englishNumbersOf: [(String, Comparison)] = {
+    var phrases: [(String, Comparison)] = [
+      ("twice as many", .times(2)), ("half as many", .times(0.5)), ("equally many", .equal),
+      ("twice as often", .times(2)), ("half as often", .times(0.5)), ("just as many", .equal),
+      ("exactly as many", .equal), ("just as often", .equal),
+      ("as much", .equal), ("carries most", .most), ("carry most", .most), ("leave most", .most),
+      ("holds most", .most), ("shares most", .most),
+      ("the second most", .nth(2)), ("the third most", .nth(3)),
+    ]
+    for (times, factor) in [("two", 2.0), ("three", 3), ("four", 4), ("five", 5)] {
+      phrases.append(("\(times) times as many", .times(factor)))
+      phrases.append(("\(times) times as often", .times(factor)))
+    }
+    for noun in ["number of", "share of", "count of"] {
+      for great in ["largest", "highest", "greatest", "biggest"] {
+        phrases.append(("the \(great) \(noun)", .most))
+        phrases.append(("the second \(great) \(noun)", .nth(2)))
+      }
+      for small in ["smallest", "lowest", "least"] {
+        phrases.append(("the \(small) \(noun)", .fewest))
+      }
+      phrases += [
+        ("a larger \(noun)", .more), ("a higher \(noun)", .more), ("a greater \(noun)", .more),
+        ("a smaller \(noun)", .fewer), ("a lower \(noun)", .fewer), ("the same \(noun)", .equal),
+        ("an equal \(noun)", .equal),
+      ]
+    }
+    return phrases
+  }()
+
+  private static let englishOrdinals: [UInt64: Int] = {
+    let words = [
+      "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+      "eleventh", "twelfth",
+    ]
+    var ordinals = [Prose.key("last"): -1, Prose.key("final"): -1, Prose.key("penultimate"): -2]
+    for (index, word) in words.enumerated() { ordinals[Prose.key(word)] = index + 1 }
+    return ordinals
+  }()
+
+  private static let englishSequences: [(String, Sequence)] =
+    [
+      ("before", true), ("after", false),
+    ].flatMap { word, isBefore in
+      ["directly ", "immediately ", "right ", "straight ", ""].flatMap { adverb in
+        ["comes", "is"].map { verb in
+          ("\(verb) \(adverb)\(word)", Sequence(isBefore: isBefore, isDirect: !adverb.isEmpty))
+        }
+      }
+    }
+    + [("precedes", true), ("follows", false)].flatMap { verb, isBefore in
+      [("\(verb)", false), ("directly \(verb)", true), ("immediately \(verb)", true)].map {
+        ($0.0, Sequence(isBefore: isBefore, isDirect: $0.1))
+      }
+    }
+
   private static let englishShares: [(String, Quantity.Value)] = {
     var shares: [(String, Quantity.Value)] = [
       ("all", .all), ("every", .all), ("each", .all), ("none", .none), ("no", .none),
+      ("not one", .none), ("not a single", .none),
+      ("every single", .all), ("no other", .none), ("each and every", .all),
       ("most", .most), ("the majority", .most), ("a majority", .most),
       ("more than half", .aboveHalf), ("over half", .aboveHalf),
       ("less than half", .belowHalf), ("fewer than half", .belowHalf),
@@ -270,5 +396,30 @@ extension CountPhrases {
     }
     return ["s", "x", "ch", "sh"].contains(where: singular.hasSuffix)
       ? singular + "es" : singular + "s"
+  }
+}
+
+extension PhraseIndex<CountBound> {
+  /// Bounds before a number in English.
+  static let english: PhraseIndex<CountBound> = {
+    let phrases: [(String, CountBound)] = [
+      ("at least", .least), ("no fewer than", .least), ("no less than", .least),
+      ("not fewer than", .least), ("not less than", .least), ("a minimum of", .least),
+      ("at most", .most), ("no more than", .most), ("not more than", .most),
+      ("a maximum of", .most), ("more than", .more), ("over", .more), ("fewer than", .fewer),
+      ("less than", .fewer),
+    ]
+    var index = PhraseIndex<CountBound>()
+    for (phrase, bound) in phrases { index.add(Prose.keys(phrase), bound) }
+    return index
+  }()
+}
+
+extension CountPhrases {
+  /// Returns the words of a noun before "of": "steps" in "steps of the roadmap".
+  func head(_ noun: String) -> String {
+    let words = noun.split(separator: " ")
+    let end = words.dropFirst().firstIndex { !parts.values(of: [Prose.key(String($0))]).isEmpty }
+    return words[..<(end ?? words.endIndex)].joined(separator: " ")
   }
 }

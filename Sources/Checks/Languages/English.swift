@@ -98,6 +98,18 @@ extension CountingWords {
       """,
     ranges: "to or and through till",
     small: "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty",
+    bounds: .english,
+    comparisons: CountPhrases.index([
+      ("more", .more), ("fewer", .fewer), ("less", .fewer), ("as many", .equal),
+      ("twice as many", .times(2)), ("half as many", .times(0.5)),
+      ("three times as many", .times(3)),
+    ]),
+    than: "than as",
+    numbering: CountPhrases.index([
+      ("in number", true), ("in all", true), ("in total", true), ("altogether", true),
+    ]),
+    copulas: "is are",
+    numberOf: ["the number of", "the number of the", "the count of"],
     thereAre: ["there are"],
     all: "all",
     we: "we",
@@ -107,9 +119,10 @@ extension CountingWords {
       distinguishes documents includes include offers provides sorts groups is comes sets maps \
       presents knows divides rests
       """,
-    verbals: "is made divided built split consists comes rests up",
+    verbals:
+      "is made divided built split consists comes rests up everything sorts divides splits groups",
     verbParts:
-      "made up of divided into built on around split with from consists comes organised organized in",
+      "everything made up of divided into built on around split with from consists comes organised organized in",
     adverbs: "now currently today also always already still itself therefore thus",
     fillers:
       "exactly precisely all total a of in now currently altogether today the its into with on up",
@@ -130,7 +143,7 @@ extension CountingWords {
     limits:
       "for with from under within among by against behind about around per via outside beyond",
     restrictiveEndings: ["ed", "ing"],
-    times: "× x by")
+    times: "× x by times")
 }
 
 extension TermWords {

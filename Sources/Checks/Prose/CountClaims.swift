@@ -19,16 +19,38 @@ struct CountClaim {
   /// The words of the number.
   let number: Range<Int>
   let value: Int
-  /// The words from the number to the noun.
+  /// The words from the number, or its bound, to the noun.
   let words: Range<Int>
   let noun: CountNouns.Noun
   let group: CountNouns.Group?
+  var amount = Amount.exactly
   var evidence = Evidence.none
   /// Whether the context mentions other parties.
   var isOthers = false
+  /// Whether the noun is the subject: "the lessons are 21 in number".
+  var isSubject = false
 
-  /// The position of the first word of the number.
-  var index: Int { number.lowerBound }
+  /// How the number, or another noun, bounds the actual number.
+  enum Amount {
+    case exactly
+    /// "at least 40 controls"
+    case bound(CountBound)
+    /// "more controls than threats"
+    case compared(CountPhrases.Comparison, CountNouns.Noun)
+  }
+
+  /// The position of the first word of the claim.
+  var index: Int { words.lowerBound }
+  /// Whether the claim is true.
+  var isRight: Bool {
+    switch amount {
+    case .exactly: value == count
+    case .bound(let bound): bound.holds(count, value)
+    case .compared(let comparison, let other): comparison.holds(count, other.count) ?? true
+    }
+  }
+  /// Whether it states the number itself.
+  var isExact: Bool { if case .exactly = amount { true } else { false } }
   /// The actual number.
   var count: Int { group?.count ?? noun.count }
   /// Whether the words are unlikely to have another meaning.
@@ -114,14 +136,20 @@ struct CountReader {
     var claims: [CountClaim] = []
     var index = 0
     while index < prose.words.count {
+      if let claim = comparison(at: index) {
+        claims.append(claim)
+        index = claim.words.upperBound
+        continue
+      }
       guard let number = vocabulary.numbers.number(at: index, in: prose),
         !prose.words[index].isQuoted
       else {
         index += 1
         continue
       }
-      if let claim = claim(at: index..<(index + number.count), number.value) {
-        claims.append(claim)
+      let words = index..<(index + number.count)
+      if let claim = claim(at: words, number.value) ?? numbered(at: words, number.value) {
+        claims.append(bounded(claim))
       }
       index += number.count
     }
@@ -155,6 +183,74 @@ struct CountReader {
         group: group.value)
     }
     return nil
+  }
+
+  /// Adds the bound before the number of a claim: "at least".
+  private func bounded(_ claim: CountClaim) -> CountClaim {
+    let first = claim.number.lowerBound
+    guard claim.index == first, prose.words[first].isJoined,
+      let bound = vocabulary.names.words.bounds.match(prose, before: first)
+    else { return claim }
+    return CountClaim(
+      number: claim.number, value: claim.value,
+      words: (first - bound.count)..<claim.words.upperBound, noun: claim.noun, group: claim.group,
+      amount: .bound(bound.value))
+  }
+
+  /// Parses "more controls than threats".
+  private func comparison(at index: Int) -> CountClaim? {
+    let known = vocabulary.names.words
+    guard let found = known.comparisons.match(prose, at: index), !prose.words[index].isQuoted,
+      case let next = index + found.count, isJoined(next),
+      let noun = vocabulary.counts.phrases.match(prose, at: next),
+      case let than = next + noun.count, isJoined(than), known.than.contains(prose.words[than].key),
+      isJoined(than + 1)
+    else { return nil }
+    let start = known.articles.contains(prose.words[than + 1].key) ? than + 2 : than + 1
+    guard isJoined(start), let other = vocabulary.counts.phrases.match(prose, at: start),
+      other.value.collection != noun.value.collection
+    else { return nil }
+    return CountClaim(
+      number: index..<next, value: noun.value.count, words: index..<(start + other.count),
+      noun: noun.value, group: nil, amount: .compared(found.value, other.value))
+  }
+
+  /// Parses "the lessons are 21 in number".
+  private func numbered(at number: Range<Int>, _ value: Int) -> CountClaim? {
+    let known = vocabulary.names.words
+    let end = number.upperBound
+    let copula = number.lowerBound - 1
+    guard value >= 2, copula > 0, isJoined(copula + 1), isJoined(copula),
+      known.copulas.contains(prose.words[copula].key),
+      let noun = vocabulary.counts.phrases.match(prose, before: copula),
+      case let first = copula - noun.count, first > 0, isJoined(first)
+    else { return nil }
+    if let count = known.numberOf.match(prose, before: first),
+      prose.words[first - count].startsSentence, end == prose.words.count || !isJoined(end)
+    {
+      return CountClaim(
+        number: number, value: value, words: number.lowerBound..<end, noun: noun.value, group: nil,
+        isSubject: true)
+    }
+    // The noun is all of the subject.
+    let article = first - 1
+    guard isJoined(end), let after = known.numbering.match(prose, at: end),
+      prose.words[article].startsSentence
+        || article > 0 && prose.words[article - 1].startsSentence
+          && known.articles.contains(prose.words[article - 1].key)
+    else { return nil }
+    let determiner = prose.words[article].key
+    guard
+      known.possessives.contains(determiner) || known.ownDeterminers.contains(determiner)
+        || prose.words[article].startsSentence && known.articles.contains(determiner)
+    else { return nil }
+    return CountClaim(
+      number: number, value: value, words: number.lowerBound..<(end + after.count),
+      noun: noun.value, group: nil, isSubject: true)
+  }
+
+  private func isJoined(_ index: Int) -> Bool {
+    index < prose.words.count && prose.words[index].isJoined && !prose.words[index].isQuoted
   }
 
   // MARK: Pairs
@@ -196,7 +292,10 @@ struct CountReader {
   /// Returns whether only small words are between two claims about different nouns.
   private func areJoined(_ first: CountClaim, _ second: CountClaim) -> Bool {
     // A plural that is itself a number word, such as "two", makes overlapping claims.
-    guard first.noun.collection != second.noun.collection, first.words.upperBound < second.index
+    guard first.noun.collection != second.noun.collection, first.isExact, second.isExact,
+      first.words.upperBound < second.index
+        || first.words.upperBound == second.index
+          && prose.words[second.index].gap == UInt8(ascii: ",")
     else { return false }
     let between = first.words.upperBound..<second.index
     return between.count <= 4

@@ -39,6 +39,8 @@ struct CountEvidence {
     if let own = matchOwnSubject() { return own }
     if let authors = matchAuthors() { return authors }
     if let there = matchThereAre() { return there }
+    if claim.isSubject { return matchNumbered() }
+    guard claim.isExact else { return .none }
     if context.isOpen, !context.namesSite { return .none }
     if page.isSummary { return matchSummary() }
     if isWholeBlock { return matchWholeBlock() }
@@ -99,7 +101,7 @@ struct CountEvidence {
 
   /// Whether a sign precedes the number: `~9`, `≥9`, `<9`, `#9`, `$9`.
   private var hasSign: Bool {
-    prose.byte(before: claim.index).map { Self.signs.contains($0) } ?? false
+    prose.byte(before: claim.number.lowerBound).map { Self.signs.contains($0) } ?? false
   }
 
   private var isQuestion: Bool {
@@ -114,7 +116,8 @@ struct CountEvidence {
     let noun = subject.noun
     if page.foreignNouns.contains(noun) { return CountClaim.Evidence.none }
     if names.isMatrix(noun), !isOfMatrix { return CountClaim.Evidence.none }
-    let opens = words[subject.first].startsSentence || isOpening(before: subject.first)
+    let start = startOfOwned(subject.first)
+    let opens = words[start].startsSentence || isOpening(before: start)
     guard opens || isIntroduced(subject.first) else { return CountClaim.Evidence.none }
     switch subject.owner {
     case .site: if context.namesOthers || context.isUnderOthers { return CountClaim.Evidence.none }
@@ -128,6 +131,25 @@ struct CountEvidence {
       return isPart ? CountClaim.Evidence.none : .likely
     }
     return opens ? .certain : .likely
+  }
+
+  /// Returns the first word of "the catalogue of" before "this framework", or the word itself.
+  private func startOfOwned(_ first: Int) -> Int {
+    guard first - sentence.lowerBound >= 3, words[first].isJoined, words[first - 1].isJoined,
+      known.prepositions.contains(words[first - 1].key), names.isNoun(words[first - 2].key),
+      case let found = names.owner(endingWith: first - 2, in: prose), found.owner != .others
+    else { return first }
+    return found.start
+  }
+
+  /// Matches "The lessons are 21 in number".
+  private func matchNumbered() -> CountClaim.Evidence {
+    guard !context.isOpen, !context.namesParties, !context.namesOthers else { return .none }
+    let isOwn = (sentence.lowerBound..<claim.index).contains {
+      known.possessives.contains(words[$0].key) || known.ownDeterminers.contains(words[$0].key)
+    }
+    if isOwn { return .certain }
+    return page.isEntry || context.isLater ? .none : .likely
   }
 
   /// Returns the site or matrix of which the sentence states a number: its last noun, and the first
@@ -193,7 +215,8 @@ struct CountEvidence {
   /// framework".
   private func isIntroduced(_ start: Int) -> Bool {
     start - sentence.lowerBound <= 6
-      && (words[start].gap == UInt8(ascii: ",") || known.conjunctions.contains(words[start - 1].key)
+      && ([UInt8(ascii: ","), UInt8(ascii: ":")].contains(words[start].gap)
+        || known.conjunctions.contains(words[start - 1].key)
         || words[start].gap == UInt8(ascii: ";") || words[start].gap == UInt8(ascii: "-"))
   }
 

@@ -21,10 +21,12 @@ package struct ProseCoverage: Sendable {
     let vocabulary = Vocabulary(graph)
     pages = graph.entries.indices.compactMap { position in
       let results = ProseResults(of: position, in: graph, vocabulary, recordsUnread: true)
-      guard results.held != StatementCounts() || !results.unread.isEmpty else { return nil }
+      var known: Set<String> = []
+      let unread = results.unread.filter { known.insert($0.sentence).inserted }
+      guard results.held != StatementCounts() || !unread.isEmpty else { return nil }
       return Page(
         path: graph.entries[position].at(.wholeFile).path, counts: results.held,
-        unread: results.unread)
+        unread: unread)
     }
   }
 
@@ -35,7 +37,7 @@ package struct ProseCoverage: Sendable {
     ProseCoverage(pages: pages.filter { isIncluded($0.path) })
   }
 
-  /// The mentions of levels that no rule compares with the data.
+  /// The sentences with levels that no rule compares with the data, each once.
   package var unread: [UnreadLevel] { pages.flatMap(\.unread) }
 
   /// A table with a line for each file or folder and one for their sum.

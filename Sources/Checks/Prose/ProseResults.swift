@@ -36,6 +36,8 @@ struct ProseResults: Sendable {
     var findings = second.findings
     var statements: [CellStatement] = []
     var unread: [UnreadLevel] = []
+    // The levels of these clauses are counted.
+    var counted: [SourceRange] = []
     let readsRepeats = Rule.repeatedWord.reads(graph.site.language)
     let headerLinks = vocabulary.matrices.map { HeaderLinks(of: position, in: graph, $0) }
     let subjects = vocabulary.matrices.map { Subjects(of: entry, at: position, $0) }
@@ -61,6 +63,7 @@ struct ProseResults: Sendable {
         ) { entry.at($0) }
         findings += stated.findings
         held.counts += stated.held
+        if recordsUnread { counted += stated.readClauses.map { prose.place($0) } }
       }
       findings += unknownTerms(
         in: prose, vocabulary.terms, graph, isHeading: { headings.covers($0) },
@@ -99,6 +102,13 @@ struct ProseResults: Sendable {
     }
     self.findings = findings
     self.statements = statements
+    if recordsUnread {
+      held.counts += TableCounts.results(of: position, in: graph, vocabulary).map(\.result.held)
+        .reduce(0, +)
+      unread.removeAll { level in
+        counted.contains { $0.indices.contains(level.location.range.indices) }
+      }
+    }
     held.cells =
       second.held + statements.count(where: \.statesSomething)
     self.held = held

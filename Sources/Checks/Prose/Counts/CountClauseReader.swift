@@ -108,7 +108,7 @@ struct CountClauseReader<Terms: CountTerms> {
       return token(.comparison(comparison.value), comparison.count)
     }
     if let others = phrases.others.match(prose, at: index) { return token(.others, others.count) }
-    switch quantity(at: index) {
+    switch quantity(at: index, from: sentence.lowerBound) {
     case .some(.some(let found)):
       return .init(
         meaning: .quantity(found.quantity), words: index..<min(sentence.upperBound, found.end))
@@ -118,12 +118,15 @@ struct CountClauseReader<Terms: CountTerms> {
     if let term { return token(.term(term.term), term.count) }
     if phrases.than.contains(word.key) { return token(.than, 1) }
     if word.key == phrases.or { return token(.or, 1) }
-    let isPlain = phrases.plain.contains(word.key) || phrases.listing.contains(word.key)
+    let isPlain =
+      phrases.plain.contains(word.key) || phrases.listing.contains(word.key)
+      || modifiesQuantity(at: index)
     return token(isPlain ? .plain : .unknown, 1)
   }
 
   /// Returns whether "more" begins "more than half".
   private func isShare(at index: Int) -> Bool {
+    if boundedNumber(at: index) != nil { return true }
     guard let share = phrases.shares.match(prose, at: index) else { return false }
     switch share.value {
     case .aboveHalf, .belowHalf: return true
@@ -133,7 +136,15 @@ struct CountClauseReader<Terms: CountTerms> {
 
   /// Returns the quantity at a word with its end, `.some(nil)` if it is not exact, or nil if there
   /// is none.
-  private func quantity(at index: Int) -> (quantity: Quantity, end: Int)?? {
+  private func quantity(at index: Int, from first: Int) -> (quantity: Quantity, end: Int)?? {
+    if let (bound, start) = boundedNumber(at: index) {
+      guard case .some(.some(var found)) = quantity(at: start, from: first) else {
+        return .some(nil)
+      }
+      found.quantity.bound = bound
+      found.quantity.number = nil
+      return found
+    }
     var quantity: Quantity
     var end: Int
     if let share = phrases.shares.match(prose, at: index) {
@@ -152,8 +163,29 @@ struct CountClauseReader<Terms: CountTerms> {
     }
     if index > 0, prose.words[index].isJoined {
       let before = prose.words[index - 1].key
-      if phrases.inexact.contains(before) { return .some(nil) }
+      quantity.isRest =
+        phrases.rest.contains(before) && index > 1 && prose.words[index - 1].isJoined
+        && phrases.pointers.contains(prose.words[index - 2].key)
+      let isBounded = index > 1 && phrases.bounds.match(prose, before: index) != nil
+      quantity.isAbout = phrases.approximate.contains(before) && quantity.isShare
+      // "runs to 16 rows"
+      let isExtent =
+        index > 1 && phrases.rangeWords.contains(before)
+        && phrases.listing.contains(prose.words[index - 2].key)
+      if phrases.inexact.contains(before), !quantity.isRest, !isBounded, !isExtent,
+        !quantity.isAbout
+      {
+        return .some(nil)
+      }
       quantity.isDefinite = phrases.pointers.contains(before)
+    }
+    if quantity.value == .all, isJoined(end), prose.words[end].key == phrases.but,
+      let number = numbers.number(at: end + 1, in: prose)
+    {
+      quantity.value = .allBut(number.value)
+      end += 1 + number.count
+    } else if let ratio = ratio(quantity, at: index, end, from: first) {
+      return ratio
     }
     let isBare = end
     if let part = isJoined(end) ? phrases.parts.match(prose, at: end) : nil {
@@ -176,6 +208,49 @@ struct CountClauseReader<Terms: CountTerms> {
       end += 1
     }
     return .some((quantity, end))
+  }
+
+  /// Parses "one in three" at the start of a sentence, and "nine out of ten".
+  private func ratio(
+    _ quantity: Quantity, at index: Int, _ end: Int, from first: Int
+  ) -> (quantity: Quantity, end: Int)? {
+    guard case .number(let part) = quantity.value, isJoined(end),
+      let among = phrases.among.match(prose, at: end), isJoined(end + among.count),
+      among.value || index == first || index == first + 1 && prose.words[index].isJoined,
+      let whole = numbers.number(at: end + among.count, in: prose), part < whole.value,
+      whole.value <= 10
+    else { return nil }
+    var found = quantity
+    (found.whole, found.isRatio, found.isPart, found.number) = (whole.value, true, true, nil)
+    return (found, end + among.count + whole.count)
+  }
+
+  /// Returns the bound at a word and the start of the number or share after it, or nil.
+  private func boundedNumber(at index: Int) -> (bound: CountBound, start: Int)? {
+    guard let bound = phrases.bounds.match(prose, at: index), case let start = index + bound.count,
+      isJoined(start), !isShareWord(start) || phrases.shares.match(prose, at: index) == nil,
+      isShareWord(start) || numbers.number(at: start, in: prose) != nil
+        || decimal(at: start) != nil
+    else { return nil }
+    return (bound.value, start)
+  }
+
+  /// Returns whether a word is "other" in "the other six" or "about" in "about half".
+  private func modifiesQuantity(at index: Int) -> Bool {
+    let key = prose.words[index].key
+    guard isJoined(index + 1) else { return false }
+    return phrases.rest.contains(key) && numbers.value(prose.words[index + 1], in: prose) != nil
+      || phrases.approximate.contains(key) && isShareAhead(index + 1)
+  }
+
+  private func isShareAhead(_ index: Int) -> Bool {
+    guard isJoined(index) else { return false }
+    if phrases.shares.match(prose, at: index)?.value == .all { return true }
+    return isShareWord(index) || decimal(at: index) != nil && percentEnd(after: index) != nil
+  }
+
+  private func isShareWord(_ index: Int) -> Bool {
+    if case .fraction? = phrases.shares.match(prose, at: index)?.value { true } else { false }
   }
 
   private func isJoined(_ index: Int) -> Bool {

@@ -7,6 +7,8 @@ struct CountStatements {
   private(set) var findings: [Finding] = []
   /// The number of statements that are compared with the data, right or wrong.
   private(set) var held = 0
+  /// The clauses with levels that are compared with the data.
+  private(set) var readClauses: [Range<Int>] = []
 
   private let prose: Prose
   private let vocabulary: Vocabulary
@@ -51,6 +53,7 @@ struct CountStatements {
       if walk.isFalse || walk.isInHeading || hasException(after: sentence) { continue }
       if isOthers(prose.place(sentence.lowerBound..<(sentence.lowerBound + 1))) { continue }
       let start = prose.place(sentence.lowerBound..<(sentence.lowerBound + 1)).start
+      if found.namesOrder, !walk.namesOthers { readOrders(sentence) }
       for (index, matrix) in countables.matrices.enumerated() where found.namesMatrix {
         let own = matrix.names.positions[position]
         var surroundings = CountSurroundings(
@@ -60,6 +63,23 @@ struct CountStatements {
         read(sentence, matrix, surroundings)
       }
       if found.namesRelation { readRelations(sentence, walk) }
+    }
+  }
+
+  /// Reads "The third phase is Training" and "Models 1 to 3 come from a cloud".
+  private mutating func readOrders(_ sentence: Range<Int>) {
+    let statements = EntryOrderReader(
+      orders: countables.orders.value, relations: countables.relations,
+      matrices: countables.matrices, graph: graph, prose: prose, numbers: vocabulary.numbers,
+      language: countables.language
+    ).statements(in: sentence)
+    held += statements.count
+    findings += statements.compactMap { statement in
+      guard let objection = statement.objection else { return nil }
+      let entry = graph.entries[statement.entry]
+      return Finding(
+        statement.isCount ? .statedCount : .statedRanking, at: at(prose.place(statement.words)),
+        objection, notes: [.init("declared here", at: entry.at(entry.titleRange))])
     }
   }
 
@@ -91,37 +111,68 @@ struct CountStatements {
     ).statements(clauses)
     for rank in ranks.rows { take(rank, matrix) }
     for rank in ranks.levels { take(rank, matrix) }
-    for clause in clauses where !surroundings.namesOthers { takeSize(clause, matrix) }
+    for comparison in ranks.comparisons { take(comparison, matrix) }
+    let order = OrderReader(matrix: matrix, prose: prose, language: countables.language)
+    if let list = order.list(clauses) { take(list, matrix) }
+    if !surroundings.namesOthers {
+      let sizes = MatrixSizeReader(
+        matrix: matrix, prose: prose, language: countables.language,
+        isSole: countables.matrices.count == 1
+          && !graph.matrices.contains { $0.entry == page && $0.levels.isEmpty })
+      for size in sizes.sizes(clauses) { take(size, matrix) }
+    }
     let ranges = RangeReader(
       matrix: matrix, prose: prose, numbers: vocabulary.numbers, language: countables.language
     ).ranges(in: sentence)
     for range in ranges where !surroundings.namesOthers { take(range, matrix) }
   }
 
-  /// Reads "The matrix has 16 rows".
-  private mutating func takeSize(
-    _ clause: CountClause<CountedMatrix.Term>, _ matrix: CountedMatrix
-  ) {
-    guard clause.isKnown, clause.quantities.count == 1, clause.terms.count == 2,
-      case .number(let stated) = clause.quantities[0].value, !clause.quantities[0].isPart,
-      case .matrix = clause.terms[0], case .noun(let noun) = clause.terms[1], noun.isPlural,
-      noun.kind != .cells, noun.group == nil, countables.matrices.count == 1,
-      clause.tokens.count >= 4, case .term = clause.tokens[1].meaning,
-      countables.phrases.pointers.contains(prose.words[clause.words.lowerBound].key),
-      clause.words.contains(where: { countables.phrases.listing.contains(prose.words[$0].key) }),
-      !graph.matrices.contains(where: { $0.entry == page && $0.levels.isEmpty })
-    else { return }
-    let last = prose.text((clause.words.upperBound - 1)..<clause.words.upperBound).lowercased()
-    guard [countables.phrases.rows.many, countables.phrases.columns.many].contains(last) else {
+  private mutating func take(_ size: MatrixSize, _ matrix: CountedMatrix) {
+    held += 1
+    guard size.actual != size.stated else { return }
+    add(
+      .statedCount, size.words, size.quantity, actual: size.actual, isCertain: true,
+      "\(matrix.title) has \(size.actual) \(size.noun), not \(size.stated)",
+      note: ("the matrix", matrix.location))
+  }
+
+  private mutating func take(_ comparison: LevelComparison, _ matrix: CountedMatrix) {
+    if comparison.header == nil, countables.matrices.count > 1, !matrix.pages.contains(page) {
       return
     }
+    let scope = matrix.scope(comparison.noun, comparison.header)
+    let counts = [comparison.level, comparison.other].map { matrix.count(.levels([$0]), in: scope) }
+    guard let isRight = comparison.comparison.holds(counts[0], counts[1]) else { return }
+    hold(comparison.words)
+    if isRight { return }
+    let place = comparison.header.map { " in \(matrix.title(of: $0))" } ?? ""
+    findings.append(
+      Finding(
+        .statedRanking, at: at(prose.place(comparison.words)),
+        "\(counted(counts[0], "cell")) \(counts[0] == 1 ? "is" : "are") "
+          + "\(matrix.levels[comparison.level])\(place), "
+          + "\(counts[1]) \(matrix.levels[comparison.other])",
+        notes: [.init("the matrix", at: matrix.location)]))
+  }
+
+  /// Records that a clause is compared with the data.
+  private mutating func hold(_ clause: Range<Int>) {
     held += 1
-    let actual = matrix.total(of: noun.kind)
-    guard actual != stated else { return }
-    add(
-      .statedCount, clause.words, clause.quantities[0], actual: actual, isCertain: true,
-      "\(matrix.title) has \(actual) \(last), not \(stated)",
-      note: ("the matrix", matrix.location))
+    readClauses.append(clause)
+  }
+
+  private mutating func take(_ list: OrderList, _ matrix: CountedMatrix) {
+    hold(list.words)
+    let counts = list.headers.map { matrix.count(list.property, at: $0) }
+    let pairs = zip(counts, counts.dropFirst())
+    if pairs.allSatisfy({ $0 >= $1 }) || pairs.allSatisfy({ $0 <= $1 }) { return }
+    let label = matrix.label(list.property)
+    let shown = zip(list.headers, counts).map { "\(matrix.title(of: $0)) \($1)" }
+    findings.append(
+      Finding(
+        .statedRanking, at: at(prose.place(list.words)),
+        "these are not in the order of their \(label) cells: \(shown.listed())",
+        notes: [.init("the matrix", at: matrix.location)]))
   }
 
   private mutating func take(_ range: EntryRange, _ matrix: CountedMatrix) {
@@ -159,12 +210,13 @@ struct CountStatements {
         }
       }
       return count.quantity.verdict(
-        count: matrix.count(property, in: scope), of: matrix.total(scope),
+        count: matrix.count(property, in: scope),
+        of: count.within.map { matrix.count($0, in: scope) } ?? matrix.total(scope),
         exceptions: matrix.exceptions(scope), isCommonest: isCommonest())
     }
     let found = verdict(count.property, scope)
     guard found != .unknown else { return }
-    held += 1
+    hold(count.clause)
     if found == .right { return }
     if count.isOfPage, count.noun.kind == .cells,
       verdict(count.property, matrix.scope(count.noun, nil)) == .right
@@ -215,7 +267,11 @@ struct CountStatements {
   }
 
   private mutating func take(_ rank: RankStatement, _ matrix: CountedMatrix) {
-    held += 1
+    hold(rank.words)
+    if case .nth(let place) = rank.comparison {
+      take(rank, at: place, matrix)
+      return
+    }
     guard let objection = matrix.objection(to: rank, rank.property) else { return }
     if rank.isLoose, case .levels(let levels) = rank.property,
       matrix.objection(to: rank, .levels(levels.union(matrix.splits))) == nil
@@ -232,9 +288,30 @@ struct CountStatements {
     findings.append(finding)
   }
 
+  /// Compares "PaaS AI has the second most shared cells".
+  private mutating func take(_ rank: RankStatement, at place: Int, _ matrix: CountedMatrix) {
+    let counts = (rank.header.isRow ? matrix.rows : matrix.columns).indices.map {
+      matrix.count(rank.property, at: .init(isRow: rank.header.isRow, position: $0))
+    }
+    let own = counts[rank.header.position]
+    let greater = counts.filter { $0 > own }
+    let first = Set(greater).count + 1
+    if first...(greater.count + counts.count { $0 == own }) ~= place { return }
+    var finding = Finding(
+      .statedRanking, at: at(prose.place(rank.words)),
+      "\(matrix.title(of: rank.header)) has "
+        + "\(counted(own, "\(matrix.label(rank.property)) cell")), "
+        + (greater.isEmpty
+          ? "and no other has more"
+          : "and \(greater.count) of the others \(greater.count == 1 ? "has" : "have") more"),
+      notes: [.init("the matrix", at: matrix.location)])
+    if rank.isLoose { finding.severity = .warning }
+    findings.append(finding)
+  }
+
   private mutating func take(_ rank: LevelRankStatement, _ matrix: CountedMatrix) {
     if rank.header == nil, countables.matrices.count > 1, !matrix.pages.contains(page) { return }
-    held += 1
+    hold(rank.words)
     let scope = matrix.scope(.init(kind: .cells, isPlural: true), rank.header)
     let counts = matrix.levels.indices.map { matrix.count(.levels([$0]), in: scope) }
     let used = counts.indices.filter { counts[$0] > 0 }

@@ -11,9 +11,13 @@ final class Countables: Sendable {
   let matrices: [CountedMatrix]
   let sharedRelations: Shared<CountedRelations>
   var relations: CountedRelations { _read { yield sharedRelations.value } }
+  let orders: Shared<EntryOrders>
   /// The words with which nouns and levels of the matrices begin, and nouns of the relations.
   private let matrixNouns: KeyFilter
   private let relationNouns: KeyFilter
+  /// The words of entries in an order, and those of places and sequences.
+  private let orderNouns: KeyFilter
+  private let places: KeyFilter
   /// The words of shares and comparisons.
   private let triggers: KeyFilter
   /// The words with which a sentence states no fact, except those that a name may contain.
@@ -24,6 +28,7 @@ final class Countables: Sendable {
     let words: Range<Int>
     let namesMatrix: Bool
     let namesRelation: Bool
+    let namesOrder: Bool
   }
 
   init?(_ graph: ContentGraph, _ names: [MatrixNames], _ language: Shared<CountPhrases>?) {
@@ -33,7 +38,11 @@ final class Countables: Sendable {
     matrices = names.compactMap { CountedMatrix($0, graph, phrases) }
     let relations = CountedRelations(graph, phrases)
     sharedRelations = Shared(relations)
-    if matrices.isEmpty, relations.isEmpty { return nil }
+    let orders = EntryOrders(graph, phrases)
+    self.orders = Shared(orders)
+    if matrices.isEmpty, relations.isEmpty, orders.isEmpty { return nil }
+    orderNouns = KeyFilter(orders.nounKeys)
+    places = KeyFilter(orders.isEmpty ? [] : phrases.placeTriggers.keys)
     matrixNouns = KeyFilter(matrices.flatMap(\.nounKeys))
     relationNouns = KeyFilter(relations.nounKeys)
     triggers = KeyFilter(phrases.triggers.keys)
@@ -42,20 +51,24 @@ final class Countables: Sendable {
     doubts = WordList(phrases.doubts.keys.subtracting(named))
   }
 
-  /// Returns the sentences that may count something: those with a number, a share or a comparison,
-  /// and a noun. Sentences that state no fact are left out.
+  /// Returns the sentences that may count something or name an order: those with a number, a share,
+  /// a comparison or a place, and a noun. Sentences that state no fact are left out.
   func sentences(of prose: Prose, _ numbers: Numbers) -> [Sentence] {
     var sentences: [Sentence] = []
     var start = 0
-    var hasQuantity = false
+    var (hasQuantity, hasPlace, namesOrder) = (false, false, false)
     var (namesMatrix, namesRelation, isInDoubt) = (false, false, false)
     func end(at index: Int) {
-      if hasQuantity, namesMatrix || namesRelation, !isInDoubt {
+      let counts = hasQuantity && (namesMatrix || namesRelation)
+      let orders = namesOrder && (hasQuantity || hasPlace)
+      if counts || orders, !isInDoubt {
         sentences.append(
           Sentence(
-            words: start..<index, namesMatrix: namesMatrix, namesRelation: namesRelation))
+            words: start..<index, namesMatrix: counts && namesMatrix,
+            namesRelation: counts && namesRelation, namesOrder: orders))
       }
-      (start, hasQuantity) = (index, false)
+      start = index
+      (hasQuantity, hasPlace, namesOrder) = (false, false, false)
       (namesMatrix, namesRelation, isInDoubt) = (false, false, false)
     }
     for index in prose.words.indices {
@@ -68,6 +81,8 @@ final class Countables: Sendable {
       }
       namesMatrix = namesMatrix || matrixNouns.mayContain(word.key)
       namesRelation = namesRelation || relationNouns.mayContain(word.key)
+      hasPlace = hasPlace || places.mayContain(word.key)
+      namesOrder = namesOrder || orderNouns.mayContain(word.key)
       isInDoubt = isInDoubt || !word.isQuoted && doubts.contains(word.key)
     }
     end(at: prose.words.count)

@@ -26,6 +26,8 @@ final class CountedMatrix: CountTerms {
   enum Term: Sendable, Equatable {
     case noun(Noun)
     case level(Int)
+    /// A verb that names a level: "five models share it".
+    case sharing(Int)
     case mark(Int)
     case header(MatrixNames.Header)
     /// The matrix itself: "the matrix".
@@ -57,6 +59,7 @@ final class CountedMatrix: CountTerms {
   private let groups: PhraseIndex<Group>
   private let levelNames: PhraseIndex<Int>
   private let markNames: PhraseIndex<Int>
+  private let sharing: PhraseIndex<Int>
   /// The rows, and the columns, in the order of their collections.
   private let orders: [[Int]]
   /// The levels with which several parties share a duty.
@@ -106,6 +109,11 @@ final class CountedMatrix: CountTerms {
     }
     markNames = marks
     splits = Set(matrix.levels.indices.filter { matrix.levels[$0].isSplit })
+    var sharing = PhraseIndex<Int>()
+    if splits.count == 1, let split = splits.first {
+      for verb in phrases.sharing { sharing.add(Prose.keys(verb), split) }
+    }
+    self.sharing = sharing
     pages = [matrix.entry, matrix.source]
     orders = axes.map { axis in
       guard let collection = axis.collection else { return [] }
@@ -190,6 +198,7 @@ final class CountedMatrix: CountTerms {
     offerLevel(names.determiners)
     offerLevel(names.attributes)
     if let mark = markNames.match(prose, at: index) { offer(.mark(mark.value), mark.count) }
+    if let split = sharing.match(prose, at: index) { offer(.sharing(split.value), 1) }
     if best == nil {
       if phrases.pronouns.contains(word.key) { return (.pronoun, 1) }
       if phrases.here.contains(word.key) { return (.here, 1) }
@@ -201,7 +210,7 @@ final class CountedMatrix: CountTerms {
 
   static func isPredicate(_ term: Term) -> Bool {
     switch term {
-    case .level, .mark: true
+    case .level, .mark, .sharing: true
     default: false
     }
   }
@@ -229,8 +238,11 @@ final class CountedMatrix: CountTerms {
 
   /// The first words of nouns, of which every statement about the matrix has one.
   var nounKeys: [UInt64] {
-    [nouns.firstWords, levelNames.firstWords, markNames.firstWords, names.parties.firstWords]
-      .flatMap(\.self)
+    [
+      nouns.firstWords, levelNames.firstWords, markNames.firstWords, names.parties.firstWords,
+      sharing.firstWords,
+    ]
+    .flatMap(\.self)
   }
 
   /// Returns the label of a group at a word: "AI-specific".
@@ -290,22 +302,36 @@ final class CountedMatrix: CountTerms {
   enum Property: Sendable, Equatable {
     case levels(Set<Int>)
     case mark(Int)
+    /// One of some levels, and a mark.
+    case both(Set<Int>, Int)
 
-    fileprivate var bits: UInt64 {
+    /// The bits of which a cell must have one, and those of which it must have another.
+    fileprivate var bits: (UInt64, UInt64) {
       switch self {
-      case .levels(let levels): levels.reduce(0) { $0 | 1 << UInt64($1) }
-      case .mark(let mark): 1 << UInt64(CountedMatrix.mostValues + mark)
+      case .levels(let levels):
+        let bits = Self.bits(levels)
+        return (bits, bits)
+      case .mark(let mark):
+        let bits = Self.bit(mark)
+        return (bits, bits)
+      case .both(let levels, let mark): return (Self.bits(levels), Self.bit(mark))
       }
     }
+
+    private static func bits(_ levels: Set<Int>) -> UInt64 {
+      levels.reduce(0) { $0 | 1 << UInt64($1) }
+    }
+    private static func bit(_ mark: Int) -> UInt64 { 1 << UInt64(CountedMatrix.mostValues + mark) }
   }
 
   /// Counts the cells of a scope that have a property. If the noun is rows or columns, counts those
   /// of them whose cells all have it.
   func count(_ property: Property, in scope: Scope) -> Int { count(property.bits, in: scope) }
 
-  private func count(_ bits: UInt64, in scope: Scope) -> Int {
+  private func count(_ bits: (UInt64, UInt64), in scope: Scope) -> Int {
     func has(_ row: Int, _ column: Int) -> Bool {
-      cells[row * columns.count + column] & bits != 0
+      let cell = cells[row * columns.count + column]
+      return cell & bits.0 != 0 && cell & bits.1 != 0
     }
     switch scope.noun {
     case .rows: return scope.rows.count { row in scope.columns.allSatisfy { has(row, $0) } }
@@ -327,7 +353,7 @@ final class CountedMatrix: CountTerms {
 
   /// The number of rows, columns or cells of a scope that no duty applies to.
   func exceptions(_ scope: Scope) -> Int {
-    inapplicable == 0 ? 0 : count(inapplicable, in: scope)
+    inapplicable == 0 ? 0 : count((inapplicable, inapplicable), in: scope)
   }
 
   /// Returns whether no other level is more frequent in a scope.
@@ -359,6 +385,8 @@ final class CountedMatrix: CountTerms {
     switch property {
     case .levels(let levels): levels.sorted().map { self.levels[$0] }.listed("or")
     case .mark(let mark): marks[mark]
+    case .both(let levels, let mark):
+      "\(label(.levels(levels))) with the mark \(marks[mark].quoted)"
     }
   }
 }

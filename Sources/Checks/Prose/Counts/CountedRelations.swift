@@ -65,6 +65,8 @@ struct CountedRelations: CountTerms {
     case demonstrative
     /// "by"
     case by
+    /// A verb between entries and their group: "come from".
+    case belonging
     /// The site: "in the catalogue".
     case site
     /// The name of a collection that is not the noun for its entries: "glossary".
@@ -75,6 +77,7 @@ struct CountedRelations: CountTerms {
   private var verbs = PhraseIndex<[Verb]>()
   private var nouns = PhraseIndex<Noun>()
   private var titles = PhraseIndex<EntryIndex>()
+  private var collectionsOfTitles: [EntryIndex: CollectionIndex] = [:]
   private var choices = PhraseIndex<[Choice]>()
   private var catalogues = PhraseIndex<CollectionIndex>()
   /// The plural and the size of each collection, and the location of its schema.
@@ -102,6 +105,7 @@ struct CountedRelations: CountTerms {
     for collection in related {
       for position in graph.collections[collection].entries {
         let entry = graph.entries[position]
+        collectionsOfTitles[position] = collection
         for name in Set([entry.title] + entry.aliases) {
           let keys = Prose.keys(name)
           if !keys.isEmpty { names[keys, default: []].insert(position) }
@@ -128,6 +132,7 @@ struct CountedRelations: CountTerms {
         (schema.singular, false), (schema.plural, true), (schema.name, true),
         (schema.singular.split(separator: " ").last.map(String.init) ?? "", false),
         (schema.plural.split(separator: " ").last.map(String.init) ?? "", true),
+        (phrases.head(schema.plural), true),
       ] {
         let keys = Prose.keys(name)
         guard !keys.isEmpty, known.insert(keys).inserted else { continue }
@@ -143,7 +148,7 @@ struct CountedRelations: CountTerms {
     for (keys, candidates) in found where candidates.count == 1 { nouns.add(keys, candidates[0]) }
     for position in collections.keys.sorted() {
       let collection = graph.collections[position]
-      let nounEnd = Prose.keys(collection.schema.plural).last
+      let nounEnd = Prose.keys(phrases.head(collection.schema.plural)).last
       let title = collection.index.map { graph.entries[$0].title }
       for name in Set([collection.schema.name, title].compactMap(\.self)) {
         let keys = Prose.keys(name)
@@ -266,10 +271,20 @@ struct CountedRelations: CountTerms {
     {
       best = (.catalogue(own.value), own.count)
     }
-    if let title = titles.match(prose, at: index), word.isCapitalized || title.count > 1,
-      title.count >= best?.count ?? 0
-    {
-      best = (.entry(title.value), title.count)
+    if let title = titles.match(prose, at: index), title.count >= best?.count ?? 0 {
+      let next = index + title.count
+      // "the deployment phase"
+      if next < prose.words.count, prose.words[next].isJoined,
+        let noun = nouns.match(prose, at: next), !noun.value.isPlural, !noun.value.isParts,
+        noun.value.collection == collectionsOfTitles[title.value]
+      {
+        best = (.entry(title.value), title.count + noun.count)
+      } else if word.isCapitalized || title.count > 1 {
+        best = (.entry(title.value), title.count)
+      }
+    }
+    if let verb = phrases.belonging.match(prose, at: index), best == nil {
+      best = (.belonging, verb.count)
     }
     if best == nil {
       if phrases.pronouns.contains(word.key) { return (.pronoun, 1) }
@@ -279,6 +294,11 @@ struct CountedRelations: CountTerms {
         return (.demonstrative, 1)
       }
       if word.key == byKey { return (.by, 1) }
+      if phrases.pointers.contains(word.key), index + 1 < prose.words.count,
+        prose.words[index + 1].isJoined, phrases.sites.contains(prose.words[index + 1].key)
+      {
+        return (.site, 2)
+      }
       if phrases.sites.contains(word.key), index > 0, word.isJoined,
         phrases.articles.contains(prose.words[index - 1].key)
           || phrases.pointers.contains(prose.words[index - 1].key)

@@ -14,6 +14,11 @@ struct LevelCount {
   var isOfPage = false
   /// Whether the words have other readings, so that several counts are right.
   var isLoose = false
+  /// The property of the counted cells, if the statement is about some: "two of the critical cells
+  /// are shared".
+  var within: CountedMatrix.Property?
+  /// The words of the clause.
+  var clause = 0..<0
 }
 
 /// The surroundings of a sentence that counts.
@@ -65,7 +70,10 @@ struct LevelCountReader {
         continue
       }
       if index + 1 < clauses.count, continues(clause, clauses[index + 1]) { continue }
-      if let count = count(clause, &carried) { counts.append(count) }
+      if var count = count(clause, &carried) {
+        count.clause = clause.words
+        counts.append(count)
+      }
     }
     return counts
   }
@@ -119,6 +127,8 @@ struct LevelCountReader {
     var parts = Parts()
     guard parts.take(clause, self) else { return nil }
     guard let (quantity, words) = parts.quantity else { return nil }
+    // "The other six are the provider's" goes on with a count before it.
+    if quantity.isRest, carried.property == nil { return nil }
     if case .number(let number) = quantity.value, let noun = parts.noun, parts.property == nil,
       parts.header == nil, startsWithPart(clause)
     {
@@ -152,6 +162,7 @@ struct LevelCountReader {
     var count = LevelCount(
       quantity: stated, words: words, noun: noun, property: property, header: header)
     count.isLoose = parts.isLoose
+    count.within = parts.within
     if count.header == nil, !parts.isEvery {
       if surroundings.namesOthers || carried.isUnclear { return nil }
       guard let subject = surroundings.subject, !parts.isOfMatrix else {
@@ -181,6 +192,7 @@ struct LevelCountReader {
     var isEvery = false
     var isOfMatrix = false
     var isLoose = false
+    var within: CountedMatrix.Property?
     /// Whether the property is an attribute of the noun: "nine shared domains".
     var isAttribute = false
 
@@ -188,9 +200,14 @@ struct LevelCountReader {
     mutating func take(_ clause: Clause, _ reader: LevelCountReader) -> Bool {
       var levels: Set<Int> = []
       var mark: Int?
+      var attribute: CountedMatrix.Property?
       var hasOr = false
       var awaitsNoun = false
       var hasOwner = false
+      var hasSharing = false
+      var shared: Int?
+      var isGenericMark = true
+      var countsMarks = false
       for token in clause.tokens {
         switch token.meaning {
         case .quantity(let found):
@@ -208,6 +225,9 @@ struct LevelCountReader {
             noun = found
             awaitsNoun = false
             isAttribute = !levels.isEmpty && !hasOwner || mark != nil
+            if isAttribute {
+              attribute = mark.map { .mark($0) } ?? .levels(levels)
+            }
             let first = quantity?.1.lowerBound ?? token.words.lowerBound
             quantity?.1 = first..<token.words.upperBound
           } else if isEvery {
@@ -218,11 +238,22 @@ struct LevelCountReader {
         case .term(.level(let level)):
           if quantity == nil { hasOwner = true }
           levels.insert(level)
+        case .term(.sharing(let level)):
+          hasSharing = quantity != nil
+          shared = level
         case .term(.mark(let found)):
           guard mark == nil || mark == found else { return false }
           // "A mark" does not say which one.
           if reader.hasIndefiniteArticle(token) { return false }
           mark = found
+          let key = reader.prose.words[token.words.lowerBound].key
+          isGenericMark = isGenericMark && reader.phrases.markWords.contains(key)
+          if awaitsNoun, reader.phrases.markNouns.contains(key) {
+            // "Agentic AI has two marks."
+            noun = .init(kind: .cells, isPlural: true)
+            awaitsNoun = false
+            countsMarks = true
+          }
         case .term(.header(let found)):
           guard header == nil || header == found else { return false }
           header = found
@@ -238,11 +269,24 @@ struct LevelCountReader {
         case .term(.levelNoun), .comparison, .others, .unknown: return false
         }
       }
-      guard levels.count < 2 || hasOr, levels.isEmpty || mark == nil, !hasOr || levels.count > 1
-      else { return false }
+      // "You share twelve domains with the provider."
+      if let shared { levels = [shared] }
+      // "Nine cells are marked N/A."
+      if !levels.isEmpty, attribute == nil, isGenericMark { mark = nil }
+      guard levels.count < 2 || hasOr, !hasOr || levels.count > 1 else { return false }
       property = mark.map { .mark($0) } ?? (levels.isEmpty ? nil : .levels(levels))
-      isLoose = reader.isLoose(clause)
+      if !levels.isEmpty, let mark {
+        // "Two of the five critical cells are shared."
+        guard noun?.kind == .cells, let attribute else { return false }
+        property = .both(levels, mark)
+        within = attribute
+        isAttribute = false
+      }
+      // "Three models share it" may mean that they have it in common.
+      isLoose = reader.isLoose(clause) || hasSharing && noun?.kind != .cells
       if isEvery, header != nil { return false }
+      // "Two stars mean critical."
+      if countsMarks, header == nil, !isOfMatrix { return false }
       // "Half of the shared domains" is a share of these domains.
       switch quantity?.0.value {
       case .number, .none?, nil: break

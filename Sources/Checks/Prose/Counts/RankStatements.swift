@@ -21,6 +21,17 @@ struct LevelRankStatement {
   let header: MatrixNames.Header?
 }
 
+/// A sentence that compares two levels by the number of their cells: "more cells are the customer's
+/// than shared".
+struct LevelComparison {
+  let words: Range<Int>
+  let level: Int
+  let other: Int
+  let comparison: CountPhrases.Comparison
+  let noun: CountedMatrix.Noun
+  let header: MatrixNames.Header?
+}
+
 /// Finds the comparisons in a sentence: "PaaS AI has the most shared cells".
 struct RankReader {
   let matrix: CountedMatrix
@@ -33,18 +44,46 @@ struct RankReader {
 
   func statements(
     _ clauses: [Clause]
-  ) -> (rows: [RankStatement], levels: [LevelRankStatement]) {
+  ) -> (rows: [RankStatement], levels: [LevelRankStatement], comparisons: [LevelComparison]) {
     var rows: [RankStatement] = []
     var levels: [LevelRankStatement] = []
-    for clause in clauses where clause.isKnown {
-      guard let parts = Parts(clause, self) else { continue }
+    var comparisons: [LevelComparison] = []
+    let isComparison = { (clause: Clause) in
+      clause.tokens.contains { if case .comparison = $0.meaning { true } else { false } }
+    }
+    guard clauses.contains(where: isComparison) else { return ([], [], []) }
+    for clause in Self.joined(clauses) where clause.isKnown {
+      guard isComparison(clause), let parts = Parts(clause, self) else { continue }
       if let statement = parts.levelRank(self, clause) {
         levels.append(statement)
       } else if let statement = parts.rank(clause) {
         rows.append(statement)
+      } else if let statement = parts.comparison(self, clause) {
+        comparisons.append(statement)
       }
     }
-    return (rows, levels)
+    return (rows, levels, comparisons)
+  }
+
+  /// Joins "In SaaS AI," and "Of all models," with the clause after it.
+  private static func joined(_ clauses: [Clause]) -> [Clause] {
+    var result: [Clause] = []
+    for clause in clauses {
+      if let last = result.last, result.count == 1, clause.gap == UInt8(ascii: ","), last.isKnown,
+        last.terms.count == 1, last.tokens.count <= 4
+      {
+        switch last.terms[0] {
+        case .header: result[0].tokens += clause.tokens
+        case .noun(let noun)
+        where noun.isPlural && noun.group == nil && last.quantities.map(\.value) == [.all]:
+          result[0] = clause
+        default: result.append(clause)
+        }
+      } else {
+        result.append(clause)
+      }
+    }
+    return result
   }
 
   private struct Parts {
@@ -53,6 +92,8 @@ struct RankReader {
     /// The headers after "than".
     var objects: [MatrixNames.Header] = []
     var levels: Set<Int> = []
+    /// The levels after "than".
+    var otherLevels: Set<Int> = []
     var mark: Int?
     var nouns: [CountedMatrix.Noun] = []
     var hasThan = false
@@ -74,11 +115,14 @@ struct RankReader {
         case .than: if found != nil { hasThan = true }
         case .others: hasOthers = true
         case .quantity(let quantity):
+          // "the most common level of all"
+          if quantity.value == .all, found != nil { continue }
           guard quantity.value == .none, found == nil, subjects.isEmpty else { return nil }
           isDenied = true
         case .term(.header(let header)):
           if hasThan { objects.append(header) } else { subjects.append(header) }
-        case .term(.level(let level)): levels.insert(level)
+        case .term(.level(let level)), .term(.sharing(let level)):
+          if hasThan { otherLevels.insert(level) } else { levels.insert(level) }
         case .term(.mark(let found)):
           guard mark == nil || mark == found else { return nil }
           mark = found
@@ -94,6 +138,7 @@ struct RankReader {
         }
       }
       guard let found else { return nil }
+      if otherLevels == levels { otherLevels = [] }
       comparison = found
       let keys = clause.words.map { reader.prose.words[$0].key }
       isLoose = keys.contains(reader.phrases.you)
@@ -103,7 +148,9 @@ struct RankReader {
     }
 
     func rank(_ clause: Clause) -> RankStatement? {
-      guard levels.count == 1 && mark == nil || levels.isEmpty && mark != nil else { return nil }
+      guard levels.count == 1 && mark == nil || levels.isEmpty && mark != nil,
+        otherLevels.isEmpty
+      else { return nil }
       let property: CountedMatrix.Property = mark.map { .mark($0) } ?? .levels(levels)
       func statement(
         _ comparison: CountPhrases.Comparison, _ header: MatrixNames.Header,
@@ -119,7 +166,7 @@ struct RankReader {
           other: other, isLoose: isLoose)
       }
       switch comparison {
-      case .most, .fewest:
+      case .most, .fewest, .nth:
         guard subjects.count == 1, objects.isEmpty, !hasThan, !isDenied, isPlain
         else { return nil }
         return statement(comparison, subjects[0], nil)
@@ -136,13 +183,38 @@ struct RankReader {
           return nil
         }
         return statement(comparison, subjects[0], objects[0])
-      case .equal:
+      case .equal where isDenied && hasThan && subjects.isEmpty && objects.count == 1:
+        // "No other model has as many … as …"
+        return isPlain ? statement(.most, objects[0], nil) : nil
+      case .equal where !hasThan && subjects.count == 2 && objects.isEmpty:
+        // "SaaS AI and PaaS AI have the same number of …"
+        guard !isDenied, !hasOthers, subjects[0].isRow == subjects[1].isRow, isPlain else {
+          return nil
+        }
+        return statement(.equal, subjects[0], subjects[1])
+      case .equal, .times:
         guard hasThan, subjects.count == 1, objects.count == 1, !isDenied, !hasOthers,
           objects[0].isRow == subjects[0].isRow, isPlain
         else { return nil }
-        return statement(.equal, subjects[0], objects[0])
+        return statement(comparison, subjects[0], objects[0])
       case .commonest, .rarest: return nil
       }
+    }
+
+    /// Reads "More cells are the customer's than shared".
+    func comparison(_ reader: RankReader, _ clause: Clause) -> LevelComparison? {
+      guard hasThan, mark == nil, levels.count == 1, otherLevels.count == 1,
+        let level = levels.first,
+        let other = otherLevels.first, !isDenied, !hasOthers, subjects.count < 2, objects.isEmpty,
+        !isLoose, !hasLevelNoun, !reader.surroundings.namesOthers, let noun = nouns.first,
+        nouns.allSatisfy({ $0 == noun }), noun.isPlural
+      else { return nil }
+      let header = subjects.first
+      if header == nil, noun.kind != .cells || reader.surroundings.subject != nil { return nil }
+      if let header, noun.kind == (header.isRow ? .rows : .columns) { return nil }
+      return LevelComparison(
+        words: clause.words, level: level, other: other, comparison: comparison, noun: noun,
+        header: header)
     }
 
     func levelRank(_ reader: RankReader, _ clause: Clause) -> LevelRankStatement? {
@@ -174,13 +246,7 @@ extension CountedMatrix {
     let own = count(property, at: statement.header)
     if let other = statement.other {
       let count = count(property, at: other)
-      let isRight =
-        switch statement.comparison {
-        case .more: own > count
-        case .fewer: own < count
-        default: own == count
-        }
-      return isRight ? nil : (own, other, count)
+      return statement.comparison.holds(own, count) ?? true ? nil : (own, other, count)
     }
     let isMost = statement.comparison == .most
     let all = (statement.header.isRow ? rows : columns).indices.map {

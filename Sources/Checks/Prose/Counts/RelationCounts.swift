@@ -40,13 +40,29 @@ struct RelationCountReader {
   func counts(_ clauses: [Clause]) -> [RelationCount] {
     var isUnclear = false
     var carried: Carried?
-    return clauses.compactMap { clause in
+    return clauses.flatMap(Self.split).compactMap { clause in
       guard clause.isKnown else {
         isUnclear = true
         return nil
       }
       return count(clause, isUnclear: isUnclear, &carried)
     }
+  }
+
+  /// Splits "the 46 controls split into 28 preventive" before the second number.
+  private static func split(_ clause: Clause) -> [Clause] {
+    guard clause.isKnown, clause.quantities.count == 2,
+      let second = clause.tokens.lastIndex(where: {
+        if case .quantity = $0.meaning { true } else { false }
+      }),
+      clause.tokens[..<second].contains(where: {
+        if case .term(.belonging) = $0.meaning { true } else { false }
+      })
+    else { return [clause] }
+    var (first, rest) = (clause, Clause(gap: 0x20))
+    first.tokens = Array(clause.tokens[..<second])
+    rest.tokens = Array(clause.tokens[second...])
+    return [first, rest]
   }
 
   /// A noun that counts all entries of a collection, for later clauses: "Of the 16 domains, 12 are
@@ -71,6 +87,11 @@ struct RelationCountReader {
     var catalogue: CollectionIndex?
     /// Whether the noun is that of an earlier clause.
     var isCarried = false
+    /// Whether the choices are before the noun: "three preventive controls".
+    var isAttribute = false
+    var hasBelonging = false
+    /// Whether the clause names the site: "in the catalogue".
+    var hasSite = false
   }
 
   /// Reads "The glossary explains 61 terms."
@@ -80,7 +101,10 @@ struct RelationCountReader {
     guard let (quantity, words) = parts.quantity, noun.collection == catalogue, !noun.isParts,
       noun.relation == nil, case .number = quantity.value, !quantity.isPart, parts.choices == nil,
       parts.entry == nil, !surroundings.namesOthers,
-      clause.words.contains(where: { phrases.listing.contains(prose.words[$0].key) }),
+      // "The glossary explains 61 terms." "61 terms are in the glossary."
+      hasCopula(after: words)
+        || words.lowerBound > clause.words.lowerBound + 1
+          && clause.words.contains(where: { phrases.listing.contains(prose.words[$0].key) }),
       let collection = relations.collections[catalogue]
     else { return nil }
     return RelationCount(
@@ -110,13 +134,13 @@ struct RelationCountReader {
       noun.isPlural || quantity.value == Quantity.Value.none || quantity.value == .number(1)
     else { return nil }
     if let catalogue = parts.catalogue { return size(noun, catalogue, parts, clause) }
-    if let verbs = parts.verbs, let entry = parts.entry, parts.choices == nil {
+    if let verbs = parts.verbs, let entry = parts.entry, parts.choices == nil || parts.isAttribute {
       return relation(noun, verbs, entry, parts)
     }
     guard parts.verbs == nil || parts.verbs?.allSatisfy(\.isHaving) == true, parts.entry == nil,
       let choices = parts.choices, !isUnclear, !surroundings.namesOthers
     else { return nil }
-    return group(noun, choices, parts)
+    return group(noun, choices, parts, clause)
   }
 
   private func parts(_ clause: Clause) -> Parts? {
@@ -127,6 +151,7 @@ struct RelationCountReader {
       case .term(.noun(let noun)):
         if parts.quantity != nil, parts.noun == nil {
           parts.noun = noun
+          parts.isAttribute = parts.choices != nil
           let first = parts.quantity?.words.lowerBound ?? token.words.lowerBound
           parts.quantity?.words = first..<token.words.upperBound
         } else if !noun.isPlural, parts.entry == nil, let own = own(noun, before: token) {
@@ -142,6 +167,7 @@ struct RelationCountReader {
       case .term(.choices(let choices)):
         guard parts.choices == nil else { return nil }
         parts.choices = choices
+      case .term(.belonging): parts.hasBelonging = true
       case .term(.entry(let entry)):
         guard parts.entry == nil else { return nil }
         parts.entry = entry
@@ -151,9 +177,10 @@ struct RelationCountReader {
         guard parts.entry == nil, !namesEntries, !surroundings.namesOthers else { return nil }
         parts.entry = page
       case .term(.by): parts.hasBy = true
-      case .term(.site), .term(.demonstrative): break
+      case .term(.site): parts.hasSite = true
+      case .term(.demonstrative): break
       case .term(.catalogue(let collection)):
-        guard parts.catalogue == nil, parts.quantity == nil else { return nil }
+        guard parts.catalogue == nil else { return nil }
         parts.catalogue = collection
       case .plain: break
       case .comparison, .than, .others, .or, .unknown: return nil
@@ -223,10 +250,16 @@ struct RelationCountReader {
   ) -> RelationCount? {
     guard let quantity = parts.quantity, let collection = relations.collections[noun.collection]
     else { return nil }
+    var with = ""
+    var sources = isForward ? [] : relations.sources(of: entry, relation, in: graph)
+    if let choices = parts.choices {
+      let own = choices.filter { $0.collection == noun.collection }
+      guard !isForward, own.count == 1 else { return nil }
+      with = "with \(own[0].label.quoted) "
+      sources = sources.filter { graph.entries[$0].fields.choice(own[0].field) == own[0].id }
+    }
     let actual =
-      isForward
-      ? relations.targets(of: entry, relation, noun, in: graph)
-      : relations.sources(of: entry, relation, in: graph).count
+      isForward ? relations.targets(of: entry, relation, noun, in: graph) : sources.count
     let title = graph.entries[entry].title
     let isFewer: Bool =
       if case .number(let number) = quantity.quantity.value { number < actual } else { false }
@@ -235,7 +268,7 @@ struct RelationCountReader {
       total: collection.count,
       predicate: isForward
         ? "in \(relation.field.quoted) of \(title)"
-        : "that name \(title) in \(relation.field.quoted)",
+        : with + "that name \(title) in \(relation.field.quoted)",
       location: graph.entries[entry].at(graph.entries[entry].titleRange),
       isLikely: isFewer || verb.relation == nil)
   }
@@ -243,17 +276,33 @@ struct RelationCountReader {
   // MARK: Groups
 
   private func group(
-    _ noun: CountedRelations.Noun, _ choices: [CountedRelations.Choice], _ parts: Parts
+    _ noun: CountedRelations.Noun, _ choices: [CountedRelations.Choice], _ parts: Parts,
+    _ clause: Clause
   ) -> RelationCount? {
     let own = choices.filter { $0.collection == noun.collection }
     guard own.count == 1, let quantity = parts.quantity, !noun.isParts, noun.relation == nil,
       let collection = relations.collections[noun.collection],
-      hasCopula(after: quantity.words) || parts.isCarried
+      hasCopula(after: quantity.words) || parts.isCarried || parts.hasBelonging
+        || parts.hasSite
+          && clause.words.contains(where: { phrases.copulas.contains(prose.words[$0].key) })
     else { return nil }
     let isWhole = quantity.quantity.whole == collection.count
     let isShare: Bool =
       if case .number = quantity.quantity.value { false } else { true }
-    let isDistinctive = collection.plural.contains(" ")
+    // A number near the right one is a slip.
+    let isSlip: Bool =
+      if case .number(let number) = quantity.quantity.value {
+        number >= 8 && !parts.isAttribute && abs(number - own[0].count) <= max(2, own[0].count / 5)
+      } else {
+        false
+      }
+    let isDistinctive = collection.plural.contains(" ") || isSlip || parts.hasSite
+    // "Three of our controls" may be those of a reader.
+    let isOthers = quantity.words.contains { index in
+      phrases.articles.contains(prose.words[index].key)
+        && !phrases.pointers.contains(prose.words[index].key)
+    }
+    if isOthers, !isWhole, quantity.quantity.isPart { return nil }
     // "Three models are open" may be about any models.
     guard isWhole || isDistinctive || isShare && quantity.quantity.isPart else { return nil }
     if graph.entries[page].collection != nil, !isWhole, !isDistinctive { return nil }

@@ -43,6 +43,34 @@ struct TableCounts {
     return result
   }
 
+  /// Compares the tables of an entry that are not those of a matrix.
+  static func results(
+    of position: EntryIndex, in graph: ContentGraph, _ vocabulary: Vocabulary
+  ) -> [(table: Int, result: Result)] {
+    guard let countables = vocabulary.countables else { return [] }
+    return numeric(position, in: graph).map { index in
+      let table = TableCounts(table: graph.entries[position].document.tables[index])
+      return (
+        index,
+        table.compare(countables, vocabulary.counts) { $0.names.positions[position] }
+      )
+    }
+  }
+
+  /// Returns the positions of the tables of an entry with numbers in the last rows, except those of
+  /// a matrix.
+  static func numeric(_ position: EntryIndex, in graph: ContentGraph) -> [Int] {
+    let tables = graph.entries[position].document.tables
+    guard !tables.isEmpty else { return [] }
+    let matrixTables = Set(graph.matrices.filter { $0.source == position }.compactMap(\.table))
+    return tables.indices.filter { index in
+      !matrixTables.contains(index) && tables[index].rows.count >= 3
+        && tables[index].rows.dropFirst().contains { row in
+          row.cells.dropFirst().contains { $0.text.utf8.contains { $0 &- 0x30 < 10 } }
+        }
+    }
+  }
+
   private func text(_ row: Int, _ column: Int) -> String {
     guard row < table.rows.count, column < table.rows[row].cells.count else { return "" }
     return table.rows[row].cells[column].text

@@ -10,8 +10,9 @@ extension Rule {
     what: """
       A text says how many entries a collection has, how large a matrix is, how many rows, columns \
       or cells have a level or a mark, or how many entries are in a relation with one. The content \
-      has another number. Shares, such as "half of the domains" and "31 % of the cells", are read \
-      likewise.
+      has another number. Shares ("half of the domains", "31 % of the cells"), bounds ("at least \
+      nine domains"), comparisons ("more controls than threats") and ranges ("models 1 to 3 come \
+      from a cloud") are read likewise.
       """,
     why: "If you add an entry, every page that states the number becomes wrong.",
     example: """
@@ -31,6 +32,10 @@ extension Rule {
       "Six cells carry the mark.",
       "Nine controls answer prompt injection.",
       "Domains 12 to 16 are AI-specific.",
+      "At least nine domains are shared in SaaS AI.",
+      "The framework has more threats than controls.",
+      "Two out of three domains are shared in PaaS AI, and one in two cells is yours.",
+      "The matrix of 16 domains and eight models has 120 cells.",
     ],
     leaves: [
       "Some frameworks have nine deployment models.",
@@ -39,6 +44,9 @@ extension Rule {
       "Four of the domains that are shared in SaaS AI need a contract.",
       "About a quarter of the cells are shared.",
       "Three controls answer prompt injection best.",
+      "At least eight domains are shared in SaaS AI.",
+      "One in three companies has no register.",
+      "There are more threats than a team can read in a day.",
     ])
 }
 
@@ -66,7 +74,8 @@ func statedCounts(
   at place: (SourceRange) -> SourceLocation
 ) -> (findings: [Finding], held: Int) {
   let claims = CountReader(prose: prose, vocabulary: vocabulary, page: page).claims()
-  let counts = claims.filter { $0.value != $0.count }.map { claim in
+  let counts = claims.filter { !$0.isRight }.map { claim in
+    if let finding = looseCount(claim, in: prose, vocabulary, at: place) { return finding }
     let number = prose.text(claim.number)
     let word = prose.exactRange(claim.number)
     let right = vocabulary.numbers.written(claim.count, like: number)
@@ -93,6 +102,33 @@ func statedCounts(
   }
   let sizes = statedSizes(in: prose, vocabulary, page, at: place)
   return (counts + sizes.findings, claims.count + sizes.held)
+}
+
+/// Returns the finding for a wrong bound or a wrong comparison, or nil for a wrong number.
+private func looseCount(
+  _ claim: CountClaim, in prose: Prose, _ vocabulary: Vocabulary,
+  at place: (SourceRange) -> SourceLocation
+) -> Finding? {
+  var finding: Finding
+  switch claim.amount {
+  case .exactly: return nil
+  case .bound:
+    let said = prose.text(claim.index..<claim.number.upperBound).lowercased()
+    finding = Finding(
+      .statedCount, at: place(prose.place(claim.words)),
+      "there \(claim.count == 1 ? "is 1 of the" : "are \(claim.count)") \(claim.what), not \(said)",
+      notes: [.init("declared here", at: claim.noun.location)])
+  case .compared(_, let other):
+    finding = Finding(
+      .statedCount, at: place(prose.place(claim.words)),
+      "there are \(claim.count) \(claim.what) and \(other.count) \(other.plural)",
+      notes: [
+        .init("declared here", at: claim.noun.location),
+        .init("declared here", at: other.location),
+      ])
+  }
+  if claim.evidence != .certain { finding.severity = .warning }
+  return finding
 }
 
 /// Returns findings for sizes such as "an 8×16 matrix" that match no matrix, and the number of sizes
@@ -148,8 +184,7 @@ private func size(
 ) -> (numbers: [Int], words: Range<Int>)? {
   var index = noun
   while index > 0, noun - index <= 2, prose.words[index].isJoined {
-    let parts = prose.text((index - 1)..<index).lowercased().split(separator: "x")
-      .compactMap { Int($0) }
+    let parts = vocabulary.names.words.sizeParts(prose.text((index - 1)..<index).lowercased())
     if parts.count == 2 { return (parts, (index - 1)..<index) }
     if index >= 3, vocabulary.names.words.times.contains(prose.words[index - 2].key),
       let first = vocabulary.numbers.value(prose.words[index - 3], in: prose),

@@ -9,7 +9,8 @@ extension Rule {
     what: """
       `rankings` in front matter lists the rows or columns that have most, or least, of a level, or a \
       sentence compares them ("PaaS AI has more shared cells than SaaS AI"). The counts in the matrix \
-      differ.
+      differ. Or a sentence states the place of an entry in a collection that is sorted by numbers \
+      from 1 ("the third phase is Training"), and the entry has another place.
       """,
     why: "Readers remember the summary of a matrix and do not count its cells.",
     example: """
@@ -26,11 +27,20 @@ extension Rule {
       "SaaS AI has more shared domains than PaaS AI.",
       "No model has more customer cells than IaaS AI.",
       "Shared is the most common level.",
+      "SaaS AI has twice as many shared domains as PaaS AI.",
+      "SaaS AI and PaaS AI have the same number of shared domains.",
+      "More cells are shared than the customer's.",
+      "The order by customer cells is On-Premises, Agentic AI, MCP Systems.",
+      "The third phase is Deployment.",
+      "Deployment comes before Evaluation.",
+      "Weeks 1 to 4 of the roadmap are about inventory and classification.",
     ],
     leaves: [
       "PaaS AI has the most customers.",
       "SaaS AI often has more shared domains than PaaS AI.",
       "SaaS AI has more users than PaaS AI.",
+      "The third phase of the project is Deployment.",
+      "Training comes before Design in some teams.",
     ])
 }
 

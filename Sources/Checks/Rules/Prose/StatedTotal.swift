@@ -41,13 +41,8 @@ extension Check {
   static let statedTotal = Check(.statedTotal) { context, position in
     let graph = context.graph
     let entry = graph.entries[position]
-    let matrixTables = Set(graph.matrices.filter { $0.source == position }.compactMap(\.table))
-    return entry.document.tables.indices.flatMap { index -> [Finding] in
-      let table = entry.document.tables[index]
-      guard !matrixTables.contains(index), table.rows.count >= 3, hasNumbers(table) else {
-        return []
-      }
-      let sums = TableTotals(table, language: graph.site.language).mismatches().map {
+    let sums = TableCounts.numeric(position, in: graph).flatMap { index in
+      TableTotals(entry.document.tables[index], language: graph.site.language).mismatches().map {
         mismatch -> Finding in
         var finding = Finding(
           .statedTotal, at: entry.at(mismatch.cell.range),
@@ -57,31 +52,20 @@ extension Check {
         if !mismatch.isCertain { finding.severity = .warning }
         return finding
       }
-      return sums + counts(in: table, of: entry, position, context)
     }
+    return sums + counts(of: entry, position, context)
   }
 
   private static func counts(
-    in table: MarkdownDocument.Table, of entry: Entry, _ position: EntryIndex,
-    _ context: CheckContext
+    of entry: Entry, _ position: EntryIndex, _ context: CheckContext
   ) -> [Finding] {
-    let vocabulary = context.vocabulary
-    guard let countables = vocabulary.countables else { return [] }
-    let result = TableCounts(table: table).compare(countables, vocabulary.counts) {
-      $0.names.positions[position]
-    }
-    return result.mismatches.map { mismatch in
-      Finding(
-        .statedTotal, at: entry.at(mismatch.cell.range), mismatch.message,
-        notes: [.init("declared here", at: mismatch.location)],
-        help: ["write \("\(mismatch.actual)".quoted)"])
-    }
-  }
-
-  /// Returns whether the last cell of some row begins with a digit. Most tables have no numbers.
-  private static func hasNumbers(_ table: MarkdownDocument.Table) -> Bool {
-    table.rows.dropFirst().contains { row in
-      row.cells.dropFirst().contains { $0.text.utf8.contains { $0 &- 0x30 < 10 } }
+    TableCounts.results(of: position, in: context.graph, context.vocabulary).flatMap { found in
+      found.result.mismatches.map { mismatch in
+        Finding(
+          .statedTotal, at: entry.at(mismatch.cell.range), mismatch.message,
+          notes: [.init("declared here", at: mismatch.location)],
+          help: ["write \("\(mismatch.actual)".quoted)"])
+      }
     }
   }
 }
