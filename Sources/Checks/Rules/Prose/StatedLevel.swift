@@ -45,11 +45,12 @@ extension Rule {
 extension Check {
   static let statedLevel = Check(.statedLevel) { context in
     let stated = context.statements.filter { $0.level != nil }
+    let exchanged = context.exchangedLines()
     return Dictionary(grouping: stated.indices) { index in
       StatementPlace(matrix: stated[index].matrix, location: stated[index].location)
     }
     .values.sorted { $0[0] < $1[0] }
-    .compactMap { finding(about: $0.map { stated[$0] }, context.graph) }
+    .compactMap { finding(about: $0.map { stated[$0] }, context.graph, exchanged) }
   }
 
   /// The words of a statement. One statement can be about several cells.
@@ -59,8 +60,10 @@ extension Check {
   }
 
   /// Returns the finding for the statements that some words make about cells.
-  private static func finding(about statements: [CellStatement], _ graph: ContentGraph) -> Finding?
-  {
+  private static func finding(
+    about statements: [CellStatement], _ graph: ContentGraph,
+    _ exchanged: [EntryIndex: ExchangedLines]
+  ) -> Finding? {
     let matrix = graph.matrices[statements[0].matrix]
     guard let stated = statements[0].level else { return nil }
     var wrong: [CellStatement] = []
@@ -86,7 +89,9 @@ extension Check {
       "the matrix says \(sides.levels), but this text says \(label)",
       notes: wrong.prefix(3).compactMap { statement in
         matrix[statement.row, statement.column].map { .init("the cell", at: $0.location) }
-      } + [.init("read as: \(sides.headers) = \(label)", at: first.location)])
+      } + [.init("read as: \(sides.headers) = \(label)", at: first.location)],
+      consequence: CheckContext.consequence(
+        of: exchanged[matrix.entry], wrong.map { ($0.row, $0.column) }, "statement"))
     let certainty = wrong.map(\.certainty).min() ?? .likely
     finding.severity = certainty.severity(finding.severity)
     return finding
