@@ -1,7 +1,11 @@
 extension StringProtocol {
   /// The text without leading and trailing white space, and with a space for each other run of it.
   package var singleLine: String {
-    split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    // By scalars, since finding the ends of characters costs more than the rest.
+    unicodeScalars.split { scalar in
+      scalar.isASCII
+        ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
+    }.map { String(String.UnicodeScalarView($0)) }.joined(separator: " ")
   }
 }
 

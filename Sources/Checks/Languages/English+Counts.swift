@@ -15,7 +15,7 @@ struct CountPhrases: Sendable {
   let shares: PhraseIndex<Quantity.Value>
   let comparisons: PhraseIndex<Comparison>
   /// "than", and "as" after "as many".
-  let than: Set<UInt64>
+  let than: WordList
   /// "any other": the rest of the entries.
   let others: PhraseIndex<Bool>
   /// The words of "of" and "out of" between a part and its whole.
@@ -23,30 +23,30 @@ struct CountPhrases: Sendable {
   /// The units of a percentage.
   let percent: PhraseIndex<Bool>
   /// Words before the number of a whole: "nine of the 16".
-  let articles: Set<UInt64>
+  let articles: WordList
   /// Articles that refer to this page: "this domain", "the domain".
-  let pointers: Set<UInt64>
+  let pointers: WordList
   /// Words before a number, such as "about", with which it states no exact total, or counts other
   /// things.
-  let inexact: Set<UInt64>
+  let inexact: WordList
   /// Words after a number with which it does not stand alone: "two or three".
-  let alternatives: Set<UInt64>
+  let alternatives: WordList
   /// Words that do not change what a clause counts.
-  let plain: Set<UInt64>
+  let plain: WordList
   /// Words between alternatives: "yours or shared".
   let or: UInt64
   /// Words that join clauses.
-  let conjunctions: Set<UInt64>
+  let conjunctions: WordList
   /// Words with which a sentence states no fact about the present content.
-  let doubts: Set<UInt64>
+  let doubts: WordList
   /// Words in a heading, or in the sentence before a list, that mark statements as false.
-  let falsehoods: Set<UInt64>
+  let falsehoods: WordList
   /// "it" and "they".
-  let pronouns: Set<UInt64>
+  let pronouns: WordList
   /// "here".
-  let here: Set<UInt64>
+  let here: WordList
   /// Verbs of having, as in "this threat has three controls".
-  let having: Set<UInt64>
+  let having: WordList
   /// Verbs that name a relation if only one relation joins two collections, as in "three controls
   /// answer this threat". In the third person singular.
   let relating: [String]
@@ -61,28 +61,28 @@ struct CountPhrases: Sendable {
   /// Adjectives and nouns that name the mark of a matrix with one mark.
   let marks: [String]
   /// Words before "mark" that do not say which one: "a mark".
-  let indefinite: Set<UInt64>
+  let indefinite: WordList
   /// Verbs that need no noun in a comparison: "leaves more to the customer".
-  let leaving: Set<UInt64>
+  let leaving: WordList
   /// "often", in "more often than any other domain".
-  let often: Set<UInt64>
+  let often: WordList
   /// Words after "the domain" in "the domain that is shared most often".
-  let relatives: Set<UInt64>
+  let relatives: WordList
   /// Prepositions of places: "in three models, …", "the model in which".
-  let places: Set<UInt64>
+  let places: WordList
   /// Names of the site after an article, which do not restrict what is counted.
-  let sites: Set<UInt64>
+  let sites: WordList
   /// Verbs of collections, as in "the glossary explains 61 terms".
-  let listing: Set<UInt64>
+  let listing: WordList
   /// Names of the matrix, and of the noun in "the most common level".
-  let matrices: Set<UInt64>
-  let levels: Set<UInt64>
+  let matrices: WordList
+  let levels: WordList
   /// "is" and "are".
-  let copulas: Set<UInt64>
+  let copulas: WordList
   /// The article that refers to the page: "this".
   let this: UInt64
   /// One word of each share and comparison.
-  let triggers: Set<UInt64>
+  let triggers: WordList
   /// The names of cells, rows and columns: singular and plural.
   let cells: (one: String, many: String)
   let rows: (one: String, many: String)
@@ -92,14 +92,14 @@ struct CountPhrases: Sendable {
   /// The ending of passive names, such as `mitigated_by`.
   let by: String
   /// Ordinals that select one end of a list.
-  let first: Set<UInt64>
-  let last: Set<UInt64>
+  let first: WordList
+  let last: WordList
   /// Words between the ends of a range: "domains 13 to 16".
-  let rangeWords: Set<UInt64>
+  let rangeWords: WordList
   /// "both".
   let both: UInt64
   /// "exception": the sentence before it does not hold for all.
-  let exceptions: Set<UInt64>
+  let exceptions: WordList
   /// Returns the forms of a verb in the third person singular, or nil if the word cannot be one.
   let verb: @Sendable (_ thirdPerson: String) -> VerbForms?
   /// Returns the third person of a participle, such as "mitigated".
@@ -114,9 +114,13 @@ struct CountPhrases: Sendable {
     let participle: String
   }
 
-  static func keys(_ words: String) -> Set<UInt64> {
-    Set(words.split(whereSeparator: \.isWhitespace).map { Prose.key(String($0)) })
+  /// The words of all shares, comparisons and units.
+  var words: Set<UInt64> {
+    [comparisons.words, others.words, parts.words, percent.words]
+      .reduce(into: shares.words) { $0.formUnion($1) }
   }
+
+  static func keys(_ words: String) -> WordList { WordList(words) }
 
   static func index<Value>(_ phrases: [(String, Value)]) -> PhraseIndex<Value> {
     var index = PhraseIndex<Value>()

@@ -7,14 +7,14 @@ extension StatementWords {
         """
         alone wholly entirely fully solely completely always clearly plainly still again own sole full \
         main primary principal simply therefore thus hence just really squarely firmly exclusively \
-        itself themselves now
+        itself themselves now shall
         """
       ),
       (
         .opener,
         """
         so thus hence therefore consequently overall altogether also today now here finally first second \
-        third then next similarly likewise conversely instead summary short note remember that \
+        third already even then next similarly likewise conversely instead summary short note remember that \
         accordingly again clearly obviously naturally see only and but yet however moreover furthermore \
         in because since yes
         """
@@ -23,17 +23,41 @@ extension StatementWords {
       (.contrast, "but while whereas whilst although though yet however"),
       (.reason, "because since so thus hence therefore"),
       (.copula, "is are stays stay remains remain becomes become"),
-      (.preposition, "in for under with on at within inside to across of"),
-      (.relative, "which"),
+      (
+        .preposition,
+        "in for under with on at within inside to across of concerning regarding throughout"
+      ),
+      (.relative, "which who"),
       (.place, "where"),
-      (.singular, "it this that"),
-      (.plural, "they these those both"),
+      (.singular, "it this that it's that's"),
+      (.plural, "they these those both they're"),
+      (.contraction, "it's that's they're"),
+      (.always, "always never invariably"),
+      (.also, "too likewise"),
+      (.exceptive, "except excepting excluding save bar besides apart aside"),
+      (.comparison, "as like unlike"),
+      (
+        .label,
+        """
+        finding observation gap note result conclusion summary fact answer rule reminder hint tip \
+        takeaway lesson news point recap remark upshot dr
+        """
+      ),
+      (.possessive, "their his her its our my your last previous next"),
+      (.partyModifier, "cloud service hosting platform third-party"),
+      (.vague, "most some many several few"),
+      (.caseNoun, "respect case regard relation terms context"),
+      (.negatedCopula, "isn't aren't"),
+      (.none, "no"),
+      (.ownDuty, "duty responsibility accountability ownership obligation"),
+      (.onwards, "on onwards onward upwards upward"),
+      (.from, "from"),
       (.demonstrative, "this that these those"),
       (
         .duty,
         """
         responsibility duty job task concern business obligation problem work matter role \
-        accountability ownership responsibilities duties
+        accountability ownership responsibilities duties owner obligations
         """
       ),
       (.every, "every all each any"),
@@ -51,7 +75,7 @@ extension StatementWords {
         if unless except excepting excluding exception exceptions aside counting until when whenever once provided assuming assume assumes suppose \
         supposing imagine only wherever whichever whether otherwise pretend hypothetically wish till \
         formerly originally previously earlier earliest former draft drafts proposed proposal history \
-        respectively exercise quiz plans planned
+        respectively exercise quiz plans planned ask asks asked question
         """
       ),
       (
@@ -70,8 +94,8 @@ extension StatementWords {
         supposedly allegedly reportedly apparently wrote writes write myth myths misconception \
         misconceptions wrong wrongly false falsely mistake mistakes mistaken mistakenly error errors \
         erroneously untrue incorrect incorrectly disagrees disagree differs competitor rival \
-        insists insist suggests suggest pretends contends contend maintains statement asked \
-        asks ask question answered reads
+        insists insist suggests suggest pretends contends contend maintains statement \
+        answered reads
         """
       ),
       (
@@ -89,7 +113,13 @@ extension StatementWords {
       (.row, "row rows"),
       (.column, "column columns"),
       (.site, "matrix framework table grid site guide model map"),
-      (.giver, "leaves leave gives give assigns assign puts put places place hands hand"),
+      (
+        .giver,
+        """
+        leaves leave gives give assigns assign puts put places place hands hand makes make keeps keep \
+        renders render
+        """
+      ),
       (.genitive, "of"),
       (.only, "only"),
       (.modal, "must can may might could would should has have are does do will need is"),
@@ -113,7 +143,11 @@ extension StatementWords {
         [
           "{own} [{duty}]", "{your} {duty}", "{level} [{duty}]", "{duty} of|for {party}",
           "up|left|down|assigned|given|delegated|handed|allocated|entrusted to {party}",
-          "owned|carried|handled|managed|run|borne|covered|held by {party}",
+          "owned|carried|handled|managed|run|borne|covered|held|operated|provided|assured|retained by {party}",
+          "operated|managed|run|maintained|handled and owned|managed|run|maintained by {party}",
+          "one of|among {level} [{duty}|domains|rows|cells|ones]",
+          "one of|among {own} {duty}",
+          "one of|among {mark} cells|focuses|ones|domains|rows",
           "in {your} hands", "in {own} hands", "in hands of {party}",
           "marked|rated|listed|classed|classified|shown|recorded [as] {level}",
           "{mark}", "{mark} cell|focus|mark|one", "marked|rated|flagged|listed|classed [as] {mark}",
@@ -124,12 +158,49 @@ extension StatementWords {
         .verb,
         [
           "falls|fall|goes|go|belongs|belong|comes|come [down] to|on|upon {party}",
+          "passes|pass|transfers|transfer|devolves|devolve|reverts|revert to|on|upon {party}",
+          "vests|vest in|with {party}", "attaches|attach to {party}",
           "lies|lie|rests|rest|sits|sit|stays|stay|remains|remain|resides|reside|stands [firmly] with|on {party}",
           "lies|lie|rests|rest|sits|sit|stays|stay|remains|remain in {your} hands",
           "lies|lie|rests|rest|sits|sit|stays|stay|remains|remain in hands of {party}",
           "falls|fall under {own} {duty}", "falls|fall under {your} {duty}",
-          "carries|carry|has|have|bears|bear {mark} [mark|star|focus|flag]",
+          "carries|carry|has|have|bears|bear|gets|get {mark} [mark|star|focus|flag]",
+          "needs|need|requires|require|demands|demand|receives|receive {mark}",
+          "calls|call for {mark}", "is|are subject to {mark}",
           "carries|carry|has|have|bears|bear mark|star|flag for|of {mark}",
+        ]
+      ),
+      (
+        .deniedMark,
+        [
+          "carries|carry|has|have|bears|bear|gets|get|needs|need|requires|require no {mark} [mark|star|focus|flag]",
+          "does|do not carry|have|bear|need|require {mark} [mark|star|focus|flag]",
+          "is|are not subject to {mark}",
+        ]
+      ),
+      (.applies, ["applies|apply"]),
+      (
+        .echo,
+        [
+          "so is|are|does|do", "as is|are|does|do", "same goes|holds|applies for|to|in",
+          "same is true of|for|in",
+        ]
+      ),
+      (.also, ["as well"]),
+      (
+        .opener,
+        [
+          "for record",
+          "for purposes of this|present schedule|document|annex|policy|framework|guide|table",
+          "in short|brief|sum|summary|conclusion", "in other words", "to sum up", "to be clear",
+          "put simply", "repeat after me", "as reminder", "it follows that",
+        ]
+      ),
+      (
+        .reason,
+        [
+          "this|that|which is why", "this|that|which means [that]", "as result",
+          "for this|that reason",
         ]
       ),
       (.joint, ["joint|common|mutual|collective [{duty}]", "up|down to both [sides|parties]"]),
@@ -137,6 +208,8 @@ extension StatementWords {
         .jointVerb,
         [
           "lies|lie|rests|rest|sits|sit|stays|stay with|on both [sides|parties]",
+          "{duty} that|which {party} and {party} share", "{duty} both sides|parties share",
+          "{duty} that|which both sides|parties share", "something both sides|parties share",
           "falls|fall|belongs|belong to|on both [sides|parties]",
         ]
       ),
@@ -157,13 +230,14 @@ extension StatementWords {
           "{party} carries|carry|owns|own|bears|bear|shoulders|shoulder",
           "{party} is|are responsible|accountable|answerable|liable for",
           "{party} has|have [{duty}] of|for", "{party} answers|answer for",
+          "{party} assumes|assume|takes|take|accepts|accept|holds|hold|retains|retain|bears|bear|carries|carry {duty} of|for",
         ]
       ),
       (
         .weakActor,
         [
           "{party} handles|handle|covers|cover|holds|hold|keeps|keep",
-          "{party} is|are in charge of", "{party} takes|take care of",
+          "{party} retains|retain", "{party} is|are in charge of", "{party} takes|take care of",
           "{party} looks|look after", "{party} takes|take on",
         ]
       ),
@@ -171,6 +245,8 @@ extension StatementWords {
         .sharers,
         [
           "{party} and {party} share|carry", "both sides|parties share|carry",
+          "{party} and {party} both|jointly|together share|carry|own|bear",
+          "both share|carry", "sides|parties jointly|both share|carry|own",
           "{party} shares|share", "sides|parties share|carry",
         ]
       ),
@@ -178,7 +254,8 @@ extension StatementWords {
         .partners,
         [
           "between|by|among|with|across {party} and {party}", "between|by|among sides|parties",
-          "between|by both [sides|parties]", "with {party}", "between two", "between them",
+          "between|by|of|for both [sides|parties]", "of sides|parties", "with {party}",
+          "between two", "between them",
         ]
       ),
       (.receiver, ["to|with|on|upon {party}", "in {your} hands", "in hands of {party}"]),

@@ -6,6 +6,10 @@ struct KeyFilter: Sendable {
   /// 4,096 bits, or none as long as the set is empty.
   private var bits: [UInt64] = []
 
+  init(_ keys: some Sequence<UInt64> = []) {
+    for key in keys { insert(key) }
+  }
+
   mutating func insert(_ key: UInt64) {
     if bits.isEmpty { bits = Array(repeating: 0, count: 64) }
     bits[Int(key >> 6 & 63)] |= 1 << (key & 63)

@@ -3,7 +3,7 @@ internal import Markdown
 
 /// Parses numbers in texts: `8`, `10,000`, and the number words of a language, such as `eight`,
 /// `twenty-one`, `one hundred and four`.
-struct Numbers: Sendable {
+final class Numbers: Sendable {
   private let words: [UInt64: Int]
   private let language: NumberWords?
   /// Whether some number word has a key with these low bits. Rules out most words without hashing.

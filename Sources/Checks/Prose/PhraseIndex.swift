@@ -1,35 +1,65 @@
 /// An index of phrases by their words. A lookup takes one step for each length of phrases with the
 /// same first word, regardless of the number of phrases.
+///
+/// Copies share their storage until one of them changes, because the readers of texts keep many
+/// indexes.
 struct PhraseIndex<Value: Sendable>: Sendable {
-  private var phrases: [UInt64: [(keys: [UInt64], value: Value)]] = [:]
-  /// The lengths of the phrases with a first word, longest first.
-  private var lengths: [UInt64: [Int]] = [:]
-  private(set) var longest = 0
-  private var filter = KeyFilter()
+  private struct Phrase {
+    let keys: [UInt64]
+    let value: Value
+  }
+
+  // Changed only by ``add(_:_:)``, which copies it if it has other owners.
+  private final class Storage: @unchecked Sendable {
+    var phrases: [UInt64: [Phrase]] = [:]
+    /// The lengths of the phrases with a first word, longest first.
+    var lengths: [UInt64: [Int]] = [:]
+    var longest = 0
+    var filter = KeyFilter()
+
+    init() {}
+
+    init(copying other: Storage) {
+      (phrases, lengths) = (other.phrases, other.lengths)
+      (longest, filter) = (other.longest, other.filter)
+    }
+  }
+
+  private var storage = Storage()
 
   mutating func add(_ keys: [UInt64], _ value: Value) {
     guard let first = keys.first else { return }
-    phrases[Self.hash(keys[...]), default: []].append((keys, value))
-    let known = lengths[first, default: []]
+    if !isKnownUniquelyReferenced(&storage) { storage = Storage(copying: storage) }
+    storage.phrases[Self.hash(keys[...]), default: []].append(Phrase(keys: keys, value: value))
+    let known = storage.lengths[first, default: []]
     if !known.contains(keys.count) {
-      lengths[first] = (known + [keys.count]).sorted(by: >)
+      storage.lengths[first] = (known + [keys.count]).sorted(by: >)
     }
-    longest = max(longest, keys.count)
-    filter.insert(first)
+    storage.longest = max(storage.longest, keys.count)
+    storage.filter.insert(first)
   }
 
+  /// The number of words of the longest phrase.
+  var longest: Int { storage.longest }
+
   /// The words with which phrases begin.
-  var firstWords: [UInt64] { Array(lengths.keys) }
+  var firstWords: [UInt64] { Array(storage.lengths.keys) }
+
+  /// The words of all phrases.
+  var words: Set<UInt64> { Set(storage.phrases.values.joined().flatMap(\.keys)) }
 
   /// Returns the values of exactly this phrase.
   func values(of keys: [UInt64]) -> [Value] {
-    phrases[Self.hash(keys[...]), default: []].filter { $0.keys == keys }.map(\.value)
+    storage.phrases[Self.hash(keys[...]), default: []].filter { $0.keys == keys }.map(\.value)
   }
+
+  /// Returns whether a phrase may begin with a word.
+  func mayBegin(_ key: UInt64) -> Bool { storage.filter.mayContain(key) }
 
   /// Returns the longest phrase that begins at a word.
   func match(_ prose: Prose, at index: Int) -> (value: Value, count: Int)? {
-    guard index < prose.words.count, filter.mayContain(prose.words[index].key),
-      let lengths = lengths[prose.words[index].key]
+    guard index < prose.words.count, storage.filter.mayContain(prose.words[index].key),
+      let lengths = storage.lengths[prose.words[index].key]
     else { return nil }
     for length in lengths where index + length <= prose.words.count {
       if let value = match(prose, at: index, length) { return (value, length) }
@@ -39,10 +69,10 @@ struct PhraseIndex<Value: Sendable>: Sendable {
 
   /// Returns the longest phrase that ends before a word.
   func match(_ prose: Prose, before end: Int) -> (value: Value, count: Int)? {
-    for count in stride(from: min(longest, end), to: 0, by: -1) {
+    for count in stride(from: min(storage.longest, end), to: 0, by: -1) {
       let first = prose.words[end - count].key
-      if filter.mayContain(first), let lengths = lengths[first], lengths.contains(count),
-        let value = match(prose, at: end - count, count)
+      if storage.filter.mayContain(first), let lengths = storage.lengths[first],
+        lengths.contains(count), let value = match(prose, at: end - count, count)
       {
         return (value, count)
       }
@@ -53,7 +83,7 @@ struct PhraseIndex<Value: Sendable>: Sendable {
   private func match(_ prose: Prose, at index: Int, _ length: Int) -> Value? {
     var hash = Self.start
     for word in prose.words[index..<(index + length)] { hash = Self.extended(hash, by: word.key) }
-    return phrases[hash]?.first { prose.matches($0.keys, at: index) }?.value
+    return storage.phrases[hash]?.first { prose.matches($0.keys, at: index) }?.value
   }
 
   private static func hash(_ keys: ArraySlice<UInt64>) -> UInt64 {

@@ -71,17 +71,21 @@ struct ProseResults: Sendable {
         findings += cited.findings.filter { !external.covers($0.location.range) }
         held += cited.held
       }
+      let roles = vocabulary.matrices.first?.words.roles(of: prose) ?? []
       for (index, (names, links)) in zip(vocabulary.matrices, headerLinks).enumerated() {
         let subjects = text.isBody ? subjects[index] : nil
         let reader = CellReader(
-          names: names, prose: prose, numbers: vocabulary.numbers, at: { entry.at($0) },
+          scanner: StatementScanner(
+            names: names, prose: prose, numbers: vocabulary.numbers, roles: roles,
+            links: links.words(in: prose, names)),
+          at: { entry.at($0) },
           subject: { index in
             guard let subjects else { return .init(header: names.positions[position]) }
             var subject = subjects.subject(at: prose.place(index..<(index + 1)).start)
             subject.isInTable = isInTable(prose.place(index..<(index + 1)))
             return subject
           },
-          linked: { links.header(at: $0, in: prose, names) }, findsUnread: recordsUnread)
+          findsUnread: recordsUnread)
         if let across = text.across.flatMap({ names.positions[$0] }),
           let own = names.positions[position]
         {
@@ -96,7 +100,7 @@ struct ProseResults: Sendable {
     self.findings = findings
     self.statements = statements
     held.cells =
-      second.held + statements.count { $0.level != nil || $0.mark != nil || $0.deniedMark != nil }
+      second.held + statements.count(where: \.statesSomething)
     self.held = held
     self.unread = unread
   }

@@ -361,7 +361,15 @@ private struct QuestionWords {
   }
 
   /// Returns whether texts have a long word of the question, in any of its forms.
-  func isAsked(in texts: [String]) -> Bool { !stems.isDisjoint(with: Self.stems(texts)) }
+  func isAsked(in texts: [String]) -> Bool {
+    !stems.isDisjoint(with: Self.stems(texts))
+      || texts.contains { Self.plain.contains($0.lowercased().filter { $0.isLetter }) }
+  }
+
+  /// Headers that ask no more than the matrix does.
+  private static let plain: Set<String> = [
+    "level", "who", "whose", "stufe", "wer", "wessen", "niveau", "qui",
+  ]
 
   private static func stems(_ texts: [String]) -> Set<String> {
     Set(

@@ -6,7 +6,7 @@ internal import Markdown
 ///
 /// "This framework", "our matrix" and the title mean the site. "The framework" means the site
 /// unless the text has named others. "Their framework" and "a confusion matrix" mean others.
-struct SiteNames: Sendable {
+final class SiteNames: Sendable {
   /// The possible referents of a noun such as "framework".
   enum Owner: Sendable {
     /// Certainly the site: "this framework".

@@ -42,18 +42,27 @@ struct CountClause<Term: Sendable>: Sendable {
   }
 }
 
+/// The names that sentences count: those of a matrix, or of the relations of a site.
+protocol CountTerms: Sendable {
+  associatedtype Term: Sendable
+
+  /// Returns the longest term at a word, and its number of words.
+  func term(_ prose: Prose, at index: Int) -> (term: Term, count: Int)?
+
+  /// Returns whether a clause with a term can end before a conjunction, because the term is a
+  /// predicate.
+  static func isPredicate(_ term: Term) -> Bool
+}
+
 /// Splits sentences into clauses and finds the meanings of their words.
-struct CountClauseReader<Term: Sendable> {
+struct CountClauseReader<Terms: CountTerms> {
   let prose: Prose
   let numbers: Numbers
   let language: Shared<CountPhrases>
   var phrases: CountPhrases { _read { yield language.value } }
-  /// Returns the longest term at a word, and its number of words.
-  let term: (Int) -> (term: Term, count: Int)?
-  /// Returns whether a clause can end before a conjunction, because it has a predicate.
-  let isComplete: ([Term]) -> Bool
+  let terms: Terms
 
-  typealias Clause = CountClause<Term>
+  typealias Clause = CountClause<Terms.Term>
 
   /// Returns the clauses of a sentence, or nil if the sentence states no fact.
   func clauses(in sentence: Range<Int>) -> [Clause]? {
@@ -73,7 +82,7 @@ struct CountClauseReader<Term: Sendable> {
         clauses.append(clause)
         clause = Clause(gap: gap)
       } else if isConjunction, clause.isKnown, !clause.quantities.isEmpty,
-        isComplete(clause.terms)
+        clause.terms.contains(where: Terms.isPredicate)
       {
         clauses.append(clause)
         clause = Clause(gap: 0x20)
@@ -93,7 +102,7 @@ struct CountClauseReader<Term: Sendable> {
       return .init(meaning: meaning, words: index..<end)
     }
     if word.isQuoted { return token(.unknown, 1) }
-    let term = term(index)
+    let term = terms.term(prose, at: index)
     if let term, term.count > 1 { return token(.term(term.term), term.count) }
     if let comparison = phrases.comparisons.match(prose, at: index), !isShare(at: index) {
       return token(.comparison(comparison.value), comparison.count)
@@ -189,7 +198,7 @@ struct CountClauseReader<Term: Sendable> {
   private func decimal(at index: Int) -> (value: Double, decimals: Int)? {
     let word = prose.words[index]
     let bytes = prose.source.bytes[Int(word.start)..<Int(word.end)]
-    guard bytes.count <= 6, let first = bytes.first, first &- 0x30 < 10 else { return nil }
+    guard let first = bytes.first, first &- 0x30 < 10, bytes.count <= 6 else { return nil }
     let text = String(decoding: bytes, as: UTF8.self)
     guard let value = Double(text) else { return nil }
     return (value, text.split(separator: ".").dropFirst().first?.count ?? 0)

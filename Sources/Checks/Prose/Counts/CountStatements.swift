@@ -45,12 +45,13 @@ struct CountStatements {
     var walk = CountWalk(
       prose: prose, names: vocabulary.names, language: countables.language, page: page,
       matrices: countables.matrices.map(\.names))
-    for sentence in sentences {
+    for found in sentences {
+      let sentence = found.words
       walk.advance(to: sentence.lowerBound)
       if walk.isFalse || walk.isInHeading || hasException(after: sentence) { continue }
       if isOthers(prose.place(sentence.lowerBound..<(sentence.lowerBound + 1))) { continue }
       let start = prose.place(sentence.lowerBound..<(sentence.lowerBound + 1)).start
-      for (index, matrix) in countables.matrices.enumerated() {
+      for (index, matrix) in countables.matrices.enumerated() where found.namesMatrix {
         let own = matrix.names.positions[position]
         var surroundings = CountSurroundings(
           subject: parts[index].map { $0.subject(at: start).header } ?? own,
@@ -58,7 +59,7 @@ struct CountStatements {
         surroundings.namesHeaders = walk.namesHeaders(index, otherThan: surroundings.subject)
         read(sentence, matrix, surroundings)
       }
-      readRelations(sentence, walk)
+      if found.namesRelation { readRelations(sentence, walk) }
     }
   }
 
@@ -78,14 +79,8 @@ struct CountStatements {
     _ sentence: Range<Int>, _ matrix: CountedMatrix, _ surroundings: CountSurroundings
   ) {
     let prose = prose
-    let reader = CountClauseReader<CountedMatrix.Term>(
-      prose: prose, numbers: vocabulary.numbers, language: countables.language,
-      term: { matrix.term(prose, at: $0) },
-      isComplete: { terms in
-        terms.contains {
-          if case .level = $0 { true } else if case .mark = $0 { true } else { false }
-        }
-      })
+    let reader = CountClauseReader(
+      prose: prose, numbers: vocabulary.numbers, language: countables.language, terms: matrix)
     guard let clauses = reader.clauses(in: sentence) else { return }
     let counts = LevelCountReader(
       matrix: matrix, prose: prose, language: countables.language, surroundings: surroundings
@@ -262,17 +257,8 @@ struct CountStatements {
     let relations = countables.sharedRelations
     let prose = prose
     guard !relations.value.isEmpty else { return }
-    let reader = CountClauseReader<CountedRelations.Term>(
-      prose: prose, numbers: vocabulary.numbers, language: countables.language,
-      term: { relations.value.term(prose, at: $0) },
-      isComplete: { terms in
-        terms.contains {
-          switch $0 {
-          case .entry, .pronoun, .choices: true
-          default: false
-          }
-        }
-      })
+    let reader = CountClauseReader(
+      prose: prose, numbers: vocabulary.numbers, language: countables.language, terms: relations)
     guard let clauses = reader.clauses(in: sentence) else { return }
     let counts = RelationCountReader(
       sharedRelations: relations, graph: graph, prose: prose, language: countables.language,

@@ -11,9 +11,20 @@ final class Countables: Sendable {
   let matrices: [CountedMatrix]
   let sharedRelations: Shared<CountedRelations>
   var relations: CountedRelations { _read { yield sharedRelations.value } }
-  /// Whether some noun, or some share or comparison, has a key with these low bits.
-  private let nouns: [Bool]
-  private let triggers: [Bool]
+  /// The words with which nouns and levels of the matrices begin, and nouns of the relations.
+  private let matrixNouns: KeyFilter
+  private let relationNouns: KeyFilter
+  /// The words of shares and comparisons.
+  private let triggers: KeyFilter
+  /// The words with which a sentence states no fact, except those that a name may contain.
+  private let doubts: WordList
+
+  /// A sentence that may count something.
+  struct Sentence {
+    let words: Range<Int>
+    let namesMatrix: Bool
+    let namesRelation: Bool
+  }
 
   init?(_ graph: ContentGraph, _ names: [MatrixNames], _ language: Shared<CountPhrases>?) {
     guard let language else { return nil }
@@ -23,36 +34,41 @@ final class Countables: Sendable {
     let relations = CountedRelations(graph, phrases)
     sharedRelations = Shared(relations)
     if matrices.isEmpty, relations.isEmpty { return nil }
-    nouns = Self.bits(matrices.flatMap(\.nounKeys) + relations.nounKeys)
-    triggers = Self.bits(Array(phrases.triggers))
-  }
-
-  private static func bits(_ keys: [UInt64]) -> [Bool] {
-    var bits = [Bool](repeating: false, count: 1 << 12)
-    for key in keys { bits[Int(key & 0xFFF)] = true }
-    return bits
+    matrixNouns = KeyFilter(matrices.flatMap(\.nounKeys))
+    relationNouns = KeyFilter(relations.nounKeys)
+    triggers = KeyFilter(phrases.triggers.keys)
+    let named = matrices.reduce(into: relations.termWords) { $0.formUnion($1.termWords) }
+      .union(phrases.words)
+    doubts = WordList(phrases.doubts.keys.subtracting(named))
   }
 
   /// Returns the sentences that may count something: those with a number, a share or a comparison,
-  /// and a noun.
-  func sentences(of prose: Prose, _ numbers: Numbers) -> [Range<Int>] {
-    var sentences: [Range<Int>] = []
+  /// and a noun. Sentences that state no fact are left out.
+  func sentences(of prose: Prose, _ numbers: Numbers) -> [Sentence] {
+    var sentences: [Sentence] = []
     var start = 0
     var hasQuantity = false
-    var hasNoun = false
+    var (namesMatrix, namesRelation, isInDoubt) = (false, false, false)
     func end(at index: Int) {
-      if hasQuantity, hasNoun { sentences.append(start..<index) }
-      (start, hasQuantity, hasNoun) = (index, false, false)
+      if hasQuantity, namesMatrix || namesRelation, !isInDoubt {
+        sentences.append(
+          Sentence(
+            words: start..<index, namesMatrix: namesMatrix, namesRelation: namesRelation))
+      }
+      (start, hasQuantity) = (index, false)
+      (namesMatrix, namesRelation, isInDoubt) = (false, false, false)
     }
     for index in prose.words.indices {
       let word = prose.words[index]
       if word.startsSentence, index > start { end(at: index) }
       if !hasQuantity {
         hasQuantity =
-          triggers[Int(word.key & 0xFFF)] || numbers.value(word, in: prose) != nil
+          triggers.mayContain(word.key) || numbers.value(word, in: prose) != nil
           || word.gap == UInt8(ascii: "%")
       }
-      if !hasNoun { hasNoun = nouns[Int(word.key & 0xFFF)] }
+      namesMatrix = namesMatrix || matrixNouns.mayContain(word.key)
+      namesRelation = namesRelation || relationNouns.mayContain(word.key)
+      isInDoubt = isInDoubt || !word.isQuoted && doubts.contains(word.key)
     }
     end(at: prose.words.count)
     return sentences

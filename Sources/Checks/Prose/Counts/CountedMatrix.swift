@@ -4,7 +4,7 @@ internal import Diagnostics
 internal import Markdown
 
 /// The names and the counts of a matrix with levels, for sentences that count its cells.
-final class CountedMatrix: Sendable {
+final class CountedMatrix: CountTerms {
   /// A noun for what a sentence counts.
   struct Noun: Sendable, Equatable {
     enum Kind: Sendable, Equatable { case rows, columns, cells }
@@ -181,12 +181,14 @@ final class CountedMatrix: Sendable {
         offer(.noun(named), group.count + noun.count)
       }
     }
-    for phrases in [levelNames, names.parties, names.possessives, names.determiners] {
+    func offerLevel(_ phrases: PhraseIndex<Int>) {
       if let level = phrases.match(prose, at: index) { offer(.level(level.value), level.count) }
     }
-    if let level = names.attributes.match(prose, at: index) {
-      offer(.level(level.value), level.count)
-    }
+    offerLevel(levelNames)
+    offerLevel(names.parties)
+    offerLevel(names.possessives)
+    offerLevel(names.determiners)
+    offerLevel(names.attributes)
     if let mark = markNames.match(prose, at: index) { offer(.mark(mark.value), mark.count) }
     if best == nil {
       if phrases.pronouns.contains(word.key) { return (.pronoun, 1) }
@@ -197,9 +199,16 @@ final class CountedMatrix: Sendable {
     return best
   }
 
+  static func isPredicate(_ term: Term) -> Bool {
+    switch term {
+    case .level, .mark: true
+    default: false
+    }
+  }
+
   /// Returns the number of words of "that" or "in which" at a word.
   private func relativeCount(_ prose: Prose, at index: Int) -> Int {
-    func has(_ words: Set<UInt64>, _ index: Int) -> Bool {
+    func has(_ words: WordList, _ index: Int) -> Bool {
       index < prose.words.count && prose.words[index].isJoined
         && words.contains(prose.words[index].key)
     }
@@ -210,6 +219,12 @@ final class CountedMatrix: Sendable {
   /// Returns whether a word begins a name: it is not in lower case, or the name has several words.
   private static func isName(_ word: Prose.Word, _ count: Int, _ prose: Prose) -> Bool {
     count > 1 || prose.source.bytes[Int(word.start)] &- 0x61 >= 26
+  }
+
+  /// The words of all terms of several words.
+  var termWords: Set<UInt64> {
+    [names.headers.words, nouns.words, groups.words, levelNames.words, markNames.words]
+      .reduce(into: names.parties.words) { $0.formUnion($1) }
   }
 
   /// The first words of nouns, of which every statement about the matrix has one.

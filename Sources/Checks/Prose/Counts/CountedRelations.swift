@@ -2,11 +2,20 @@ internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
 
+/// Relations are shared by the readers of all texts.
+extension Shared: CountTerms where Value: CountTerms {
+  func term(_ prose: Prose, at index: Int) -> (term: Value.Term, count: Int)? {
+    value.term(prose, at: index)
+  }
+
+  static func isPredicate(_ term: Value.Term) -> Bool { Value.isPredicate(term) }
+}
+
 /// The relations between collections, with the verbs and nouns with which sentences count them.
 ///
 /// The verbs come from the schemas: `mitigates`, `mitigated_by`, the label "Threats it answers", and
 /// the inverse `unlocks`.
-struct CountedRelations: Sendable {
+struct CountedRelations: CountTerms {
   /// A field with references to entries.
   struct Relation: Sendable, Equatable {
     let field: String
@@ -278,6 +287,19 @@ struct CountedRelations: Sendable {
       }
     }
     return best
+  }
+
+  static func isPredicate(_ term: Term) -> Bool {
+    switch term {
+    case .entry, .pronoun, .choices: true
+    default: false
+    }
+  }
+
+  /// The words of all terms of several words.
+  var termWords: Set<UInt64> {
+    [nouns.words, titles.words, choices.words, catalogues.words]
+      .reduce(into: verbs.words) { $0.formUnion($1) }
   }
 
   // MARK: Counts

@@ -12,7 +12,7 @@ struct CellListReader {
   let scanner: StatementScanner
 
   private func has(_ roles: Roles, _ index: Int) -> Bool {
-    !names.words.roles(of: prose.words[index]).isDisjoint(with: roles)
+    !scanner.roles[index].isDisjoint(with: roles)
   }
 
   /// Returns whether a block names a row or column other than its subject. A list after it may be

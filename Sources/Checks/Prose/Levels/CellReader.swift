@@ -4,16 +4,15 @@ internal import Markdown
 
 /// Finds statements about the cells of one matrix in a text. Ambiguous words are ignored.
 struct CellReader {
-  let names: MatrixNames
-  let prose: Prose
-  let numbers: Numbers
+  let scanner: StatementScanner
   let at: (SourceRange) -> SourceLocation
   /// Returns the subject of the block that begins with a word.
   let subject: (Int) -> Subject
-  /// Returns the header to which a link leads that begins with a word, and the end of its words.
-  let linked: (Int) -> (header: MatrixNames.Header, end: Int)?
   /// Whether the reader also returns the levels that it does not understand.
   var findsUnread = false
+
+  private var names: MatrixNames { scanner.names }
+  private var prose: Prose { scanner.prose }
 
   /// The row or column that a part of a text is about.
   struct Subject {
@@ -72,6 +71,8 @@ struct CellReader {
       if subject.isInTable { continue }
       if isAfterColon {
         lead = hints.hasHeader(last) ? introduced(by: last) : nil
+      } else if let header = title(last, hints), continues(listOf: header, at: start) {
+        lead = header
       } else if let header = lead, !continues(listOf: header, at: start) {
         lead = nil
       }
@@ -118,11 +119,7 @@ struct CellReader {
 
   /// Returns whether a sentence says that the one before it has exceptions.
   private func namesException(_ sentence: Range<Int>) -> Bool {
-    sentence.contains { names.words.roles(of: prose.words[$0]).contains(.exception) }
-  }
-
-  private var scanner: StatementScanner {
-    StatementScanner(names: names, prose: prose, numbers: numbers, linked: linked)
+    sentence.contains { scanner.roles[$0].contains(.exception) }
   }
 
   private var listReader: CellListReader {
@@ -163,12 +160,22 @@ struct CellReader {
 
   /// Returns whether a piece probably assigns a level: a predicate with a verb or with a scope.
   private func assigns(_ pieces: [StatementPiece], at index: Int) -> Bool {
-    guard case .predicate(let predicate) = pieces[index].kind else { return false }
+    guard case .predicate(let predicate) = pieces[index].kind,
+      predicate.level != nil || predicate.mark != nil
+    else { return false }
     if predicate.hasVerb { return true }
     if index > 0, case .copula = pieces[index - 1].kind { return true }
     guard !predicate.needsVerb, index + 1 < pieces.count else { return false }
     if case .scope = pieces[index + 1].kind { return true }
     return false
+  }
+
+  /// Returns the header whose name is all words of a block, as in a bold paragraph above a list.
+  private func title(_ block: Range<Int>, _ hints: TextHints) -> MatrixNames.Header? {
+    guard !block.isEmpty, block.count < 8, hints.hasHeader(block),
+      let name = names.headers.match(prose, at: block.lowerBound), name.count == block.count
+    else { return nil }
+    return name.value
   }
 
   /// Returns the only header that a block names before a list: "In SaaS AI:".

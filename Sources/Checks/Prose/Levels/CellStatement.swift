@@ -11,6 +11,8 @@ struct CellStatement: Sendable {
   let location: SourceLocation
   /// The position of the stated level.
   var level: Int?
+  /// The position of a denied level: "not shared".
+  var deniedLevel: Int?
   /// The position of the stated mark.
   var mark: Int?
   /// The position of a denied mark: "not critical".
@@ -20,6 +22,11 @@ struct CellStatement: Sendable {
   var isAboutCell = false
   var certainty = Certainty.certain
   var extent = Extent.named
+
+  /// Whether it states or denies a level or a mark.
+  var statesSomething: Bool {
+    level != nil || deniedLevel != nil || mark != nil || deniedMark != nil
+  }
 
   /// The degree of evidence that the text makes the statement.
   enum Certainty: Sendable, Comparable {

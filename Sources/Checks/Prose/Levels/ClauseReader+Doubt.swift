@@ -13,7 +13,13 @@ extension ClauseReader {
   }
 
   /// Returns the certainty of a statement from the words after it, or nil if they restrict it.
-  func tail(from end: Int) -> CellStatement.Certainty? {
+  func tail(from start: Int, level: Int? = nil) -> CellStatement.Certainty? {
+    var end = start
+    // "shared in SaaS AI, and shared in PaaS AI as well"
+    if case .also? = kind(skippingComma(end)), level != nil, repeats(level) {
+      end = skippingComma(end) + 1
+    }
+    if case .comparison? = kind(end) { end += 1 }
     guard end < pieces.count else { return .certain }
     var certainty = CellStatement.Certainty.certain
     var isParenthesis = false
@@ -32,7 +38,8 @@ extension ClauseReader {
       case .doubt(let roles):
         if !roles.isDisjoint(with: [.hypothesis, .report]) { return nil }
         if isNear, roles.contains(.qualifier) { return nil }
-      case .limit, .companion: if index == end + 1 { return nil }
+      case .also: if isNear { return nil }
+      case .limit, .companion, .except: if index == end + 1 { return nil }
       case .place: if index == end + 1 { certainty = .likely }
       case .predicate(let other)
       where other.level != nil && index == end + 1 && !isScope(index + 1):
@@ -48,10 +55,17 @@ extension ClauseReader {
     return certainty
   }
 
+  /// Returns whether this sentence or the one before it has already stated a level.
+  func repeats(_ level: Int?) -> Bool {
+    discourse.last?.level == level || statements.contains { $0.level == level }
+  }
+
   /// Returns whether an exception follows "in every model": "but one", "but in Agentic AI".
   func hasException(at end: Int, to scopes: [StatementScope]) -> Bool {
     let isEvery = scopes.contains { if case .every = $0 { true } else { false } }
-    guard isEvery, case .separator(.contrast)? = kind(end) else { return false }
+    guard isEvery else { return false }
+    if case .except? = kind(skippingComma(end)) { return true }
+    guard case .separator(.contrast)? = kind(end) else { return false }
     switch kind(end + 1) {
     case .predicate, .copula, .actor: return false
     default: return true

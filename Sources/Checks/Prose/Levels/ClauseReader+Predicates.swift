@@ -32,7 +32,9 @@ extension ClauseReader {
       start += 1
     }
     guard start > end, start < pieces.count, let subject else { return nil }
+    if case .echo = pieces[start].kind { return echo(at: start) }
     if case .place = pieces[start].kind {
+      // "everywhere but in Agentic AI, where it is shared" is about the exception.
       var next = start + 1
       if case .reference? = kind(next) { next += 1 }
       guard let group = group(at: next, needsVerb: true), lastScope.count == 1 else { return nil }
@@ -89,7 +91,9 @@ extension ClauseReader {
       first.hasVerb ? !hasVerb : hasVerb || !needsVerb && !first.needsVerb
     else { return nil }
     var group = Group(
-      level: first.level, mark: first.mark, scope: scope, hasVerb: hasVerb || first.hasVerb,
+      level: first.level, mark: first.mark, deniedLevel: first.deniedLevel,
+      deniedMark: first.deniedMark, isAlways: first.isAlways, scope: scope,
+      hasVerb: hasVerb || first.hasVerb,
       pieces: [index], words: pieces[index].words, end: index + 1)
     if first.level != nil, first.level == names.shared { group.end = afterPartners(group.end) }
     while let (position, next) = joined(at: group.end) {
@@ -101,12 +105,25 @@ extension ClauseReader {
       group.pieces.append(position)
       group.end = position + 1
     }
+    if group.level != nil { group.end = afterDenial(group.end) }
     return group
+  }
+
+  /// Returns the end of ", not the provider's,".
+  func afterDenial(_ start: Int) -> Int {
+    guard case .separator(.comma)? = kind(start), case .predicate(let other)? = kind(start + 1),
+      other.deniedLevel != nil
+    else { return start }
+    return skippingComma(start + 2)
   }
 
   /// Returns the end of "between you and the provider", "with the maker of the model".
   func afterPartners(_ start: Int) -> Int {
     switch kind(start) {
+    case .separator(.comma):
+      guard case .companion? = kind(start + 1) else { return start }
+      let end = afterPartners(start + 1)
+      return end > start + 1 ? end : start
     case .partners: return start + 1
     case .predicate(let predicate) where predicate.needsVerb: return start + 1
     case .companion:
@@ -134,7 +151,8 @@ extension ClauseReader {
     }
     guard index > start else { return nil }
     if case .copula? = kind(index) { index += 1 }
-    guard case .predicate(let predicate)? = kind(index), !predicate.hasVerb, !predicate.needsVerb
+    guard case .predicate(let predicate)? = kind(index), !predicate.hasVerb, !predicate.needsVerb,
+      predicate.level != nil || predicate.mark != nil
     else { return nil }
     return (index, predicate)
   }
@@ -152,18 +170,45 @@ extension ClauseReader {
         index += 1
       }
       guard case .scope(let scope)? = kind(index) else { break }
-      if index > end, beginsClause(skippingComma(index + 1)) { break }
+      if index > end, beginsClause(skippingComma(index + 1)), !isListed(index) { break }
       if index == end, !scopes.isEmpty, beginsClause(index + 1) { break }
       scopes.append(scope)
       end = index + 1
+      if case .every(let isRow, _) = scope, let exception = exception(at: end) {
+        scopes[scopes.count - 1] = .everyExcept(exception.headers, isRow: isRow)
+        end = exception.end
+      }
     }
     return (scopes, end)
+  }
+
+  /// Parses "except in Agentic AI", "but not in Agentic AI" after "in every model".
+  private func exception(at start: Int) -> (headers: [Piece.NamedHeader], end: Int)? {
+    let index = skippingComma(start)
+    if case .except(let list)? = kind(index) { return (list, index + 1) }
+    guard case .separator(.contrast)? = kind(start) else { return nil }
+    var next = start + 1
+    if case .doubt(.negation)? = kind(next) { next += 1 }
+    switch kind(next) {
+    case .names(let list), .scope(.headers(let list)):
+      return beginsClause(skippingComma(next + 1)) ? nil : (list, next + 1)
+    default: return nil
+    }
+  }
+
+  /// Returns whether a scope after "and" ends a list before the next predicate with a scope: "the
+  /// provider's in Embedded AI and in AI Coding, shared in PaaS AI".
+  private func isListed(_ index: Int) -> Bool {
+    guard pieces[index - 1].kind.isConjunction, case .separator(.comma)? = kind(index + 1),
+      case .predicate? = kind(index + 2), case .scope? = kind(index + 3)
+    else { return false }
+    return true
   }
 
   /// Returns whether the piece after a scope is a clause of its own.
   func beginsClause(_ index: Int) -> Bool {
     switch kind(index) {
-    case .names, .reference, .copula, .predicate, .actor, .duty: true
+    case .names, .reference, .copula, .predicate, .actor, .duty, .ownVerb: true
     default: false
     }
   }

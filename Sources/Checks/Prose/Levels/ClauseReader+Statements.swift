@@ -8,15 +8,31 @@ extension ClauseReader {
   ) -> Bool {
     var scopes = scopes
     if let scope = group.scope { scopes.insert(scope, at: 0) }
-    if scopes.isEmpty, case .attributed = source { return false }
+    let isAlways = group.isAlways || scopes.contains(where: \.isAlways)
+    scopes.removeAll(where: \.isAlways)
     guard var subject = resolved(source, scopes) else { return false }
-    if scopes.isEmpty, let scope = subject.scope ?? front ?? label(of: subject, before: start) {
+    if case .attributed = source, scopes.isEmpty {
+      guard
+        let scope = label(of: subject, before: start) ?? title(for: subject)
+          ?? enclosing(subject, before: start)
+      else { return false }
+      scopes = [scope]
+      subject.certainty = .likely
+    }
+    if scopes.isEmpty, let scope = subject.scope ?? front ?? label(of: subject, before: start),
+      !scope.isAlways
+    {
       scopes = [scope]
     }
     if scopes.isEmpty, let context, context.isRow != subject.isRow, isFree(context) {
       scopes = [.here(isRow: nil)]
     }
-    guard !scopes.isEmpty, let tail = tail(from: end), !isDoubted(before: start),
+    if scopes.isEmpty, isAlways || subject.scope?.isAlways == true {
+      scopes = [.every(isRow: nil, count: nil)]
+      subject.certainty = .likely
+    }
+    guard !scopes.isEmpty, let tail = tail(from: end, level: group.level),
+      !isDoubted(before: start),
       !hasException(at: end, to: scopes)
     else {
       isComplete = false
@@ -32,10 +48,12 @@ extension ClauseReader {
         cells += across.headers.map { (header, $0, across.extent) }
       }
     }
+    if scopes.contains(where: { if case .some = $0 { true } else { false } }) { isComplete = false }
     guard cells.count <= Self.maximumCells else { return false }
     // "critical" alone is also a plain adjective.
     let isPlain = group.level == nil && group.words.count == 1
-    if tail == .likely || isPlain { subject.certainty = .likely }
+    let isDenial = group.deniedLevel != nil
+    if tail == .likely || isPlain || isDenial { subject.certainty = .likely }
     let location = place(group.words)
     for cell in cells {
       let (row, column) =
@@ -44,7 +62,7 @@ extension ClauseReader {
         : (cell.across.position, cell.header.position)
       var statement = CellStatement(
         matrix: names.matrix, row: row, column: column, location: location, level: group.level,
-        mark: group.mark, deniedMark: group.deniedMark)
+        deniedLevel: group.deniedLevel, mark: group.mark, deniedMark: group.deniedMark)
       statement.certainty = subject.certainty
       statement.extent = cell.extent
       statements.append(statement)
@@ -54,18 +72,78 @@ extension ClauseReader {
         covered[cell.header, default: []].insert(cell.across.position)
       }
     }
+    for scope in scopes {
+      guard case .everyExcept(let list, _) = scope, let level = group.level else { continue }
+      scopes = [.headers(list)]
+      denyExceptions(list, subject, level, location)
+    }
     readPieces.formUnion(group.pieces)
     self.subject = subject
     lastScope = scopes
+    if let level = group.level {
+      discourse.last = .init(level: level, subject: subject.headers, scopes: scopes)
+    }
     return true
   }
 
-  /// Returns the names before a colon at the start of the sentence: "Data Security: SaaS AI is …".
+  /// Adds that the level does not hold in the exceptions of "everywhere except in Agentic AI".
+  private mutating func denyExceptions(
+    _ exceptions: [Piece.NamedHeader], _ subject: Subject, _ level: Int, _ location: SourceLocation
+  ) {
+    for header in subject.headers {
+      for exception in exceptions where exception.header.isRow != header.isRow {
+        let (row, column) = header.isRow ? (header, exception.header) : (exception.header, header)
+        var statement = CellStatement(
+          matrix: names.matrix, row: row.position, column: column.position, location: location,
+          deniedLevel: level)
+        statement.certainty = .likely
+        statements.append(statement)
+      }
+    }
+  }
+
+  /// Returns the names before a colon, a dash or a parenthesis that precede a list of levels: "Data
+  /// Security: SaaS AI is …", "Data Security (SaaS AI: provider; PaaS AI: shared)".
   func label(of subject: Subject, before start: Int) -> StatementScope? {
-    guard start > 1, case .names(let list)? = kind(0), case .separator(.colon)? = kind(1),
-      list.first?.header.isRow != subject.isRow
-    else { return nil }
-    return .headers(list)
+    var index = min(start, pieces.count) - 1
+    while index > 0 {
+      switch pieces[index].kind {
+      case .separator(let separator) where [.colon, .dash, .parenthesis].contains(separator):
+        if case .names(let list)? = kind(index - 1), list.first?.header.isRow != subject.isRow {
+          return .headers(list)
+        }
+      case .names, .separator, .predicate, .copula: break
+      default: return nil
+      }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// Returns the names that are all words of the sentence before: "Data Security. SaaS AI: provider."
+  func title(for subject: Subject) -> StatementScope? {
+    guard discourse.title.count == 1, discourse.title[0].isRow != subject.isRow else { return nil }
+    return .headers(discourse.title.map { .init(header: $0, words: 0..<0) })
+  }
+
+  /// Returns the only scope of the sentence, before a relative clause: "In SaaS AI, watch Network
+  /// Security, which is the provider's".
+  private func enclosing(_ subject: Subject, before start: Int) -> StatementScope? {
+    guard start > 0, start <= pieces.count, case .relative = pieces[start - 1].kind else {
+      return nil
+    }
+    var found: StatementScope?
+    for piece in pieces[..<start] {
+      switch piece.kind {
+      case .scope(.headers(let list)) where list.first?.header.isRow != subject.isRow:
+        if found != nil { return nil }
+        found = .headers(list)
+      case .names(let list) where list.map(\.header) != subject.headers: return nil
+      case .separator(.semicolon), .separator(.contrast): return nil
+      default: break
+      }
+    }
+    return found
   }
 
   /// Returns the subject of predicates, given their scopes.
@@ -83,6 +161,9 @@ extension ClauseReader {
       return referent(of: reference, isRow: isRow)
     case .implied:
       if let subject { return subject }
+      if discourse.title.count == 1 {
+        return Subject(headers: discourse.title, certainty: .likely)
+      }
       let across = (scopes.first ?? front).flatMap(\.isRow)
       guard let context, across == !context.isRow, isFree(context) else { return nil }
       return Subject(headers: [context], certainty: .likely)
@@ -129,8 +210,22 @@ extension ClauseReader {
       guard list.allSatisfy({ $0.header.isRow == isRow }) else { return nil }
       return (list.map(\.header), .named)
     case .every(let axis, let number):
-      guard axis ?? isRow == isRow, number ?? count == count else { return nil }
+      guard axis ?? isRow == isRow else { return nil }
+      if let number, number != count {
+        let last = lastNamed(isRow: isRow)
+        return last.count == number ? (last, .named) : nil
+      }
       return (all(except: []), .every)
+    case .everyExcept(let list, let axis):
+      guard axis ?? isRow == isRow, list.allSatisfy({ $0.header.isRow == isRow }) else {
+        return nil
+      }
+      return (all(except: Set(list.map(\.header.position))), .every)
+    case .some(let axis):
+      // The others cannot be known either.
+      guard axis ?? isRow == isRow else { return nil }
+      return ([], .named)
+    case .none, .always: return nil
     case .rest(let axis, let number):
       guard axis ?? isRow == isRow, isComplete else { return nil }
       var known = discourse.covered[header] ?? []
@@ -149,10 +244,14 @@ extension ClauseReader {
       let last = lastNamed(isRow: isRow)
       return last.count == 1 ? (last, .named) : nil
     case .here(let axis):
-      guard axis ?? isRow == isRow, let context, context.isRow == isRow, isFree(context) else {
-        return nil
+      guard axis ?? isRow == isRow else { return nil }
+      if let context, context.isRow == isRow {
+        return isFree(context) ? ([context], .named) : nil
       }
-      return ([context], .named)
+      // "in that column"
+      guard axis != nil else { return nil }
+      let last = lastNamed(isRow: isRow)
+      return last.count == 1 ? (last, .named) : nil
     }
   }
 
@@ -179,11 +278,23 @@ extension ClauseReader {
         continue
       }
       let own = allNamed(isRow: isRow)
-      if !own.isEmpty || statements.isEmpty {
+      if !own.isEmpty || statements.isEmpty && !refers(toRow: isRow) {
         discourse.setTopic(.init(headers: own), isRow: isRow)
       }
     }
+    if statements.isEmpty { discourse.last = nil }
+    discourse.title = []
+    if pieces.count == 1, case .names(let list) = pieces[0].kind {
+      discourse.title = list.map(\.header)
+    }
     for header in allNamed(isRow: true) + allNamed(isRow: false) { discourse.mention(header) }
+  }
+
+  /// Returns whether the sentence goes on about the topic of an axis: "that domain".
+  private func refers(toRow isRow: Bool) -> Bool {
+    pieces.contains {
+      if case .reference(let reference) = $0.kind { reference.isRow == isRow } else { false }
+    }
   }
 
   /// Returns the headers of an axis in the sentence, or else in the one before it.

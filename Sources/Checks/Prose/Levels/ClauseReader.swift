@@ -42,7 +42,9 @@ struct ClauseReader {
   struct Group {
     var level: Int?
     var mark: Int?
+    var deniedLevel: Int?
     var deniedMark: Int?
+    var isAlways = false
     var scope: StatementScope?
     var hasVerb: Bool
     var pieces: [Int]
@@ -75,6 +77,7 @@ struct ClauseReader {
 
   mutating func readClauses() {
     var index = opening
+    if let end = notation(at: index) { index = end }
     // "In their contract, …": the whole sentence is about others.
     let isFramed = isFrame(at: index)
     var mayBegin = !isFramed
@@ -84,7 +87,7 @@ struct ClauseReader {
         mayBegin = false
         continue
       }
-      if let end = attribute(at: index) {
+      if let end = attribute(at: index) ?? whereClause(at: index) {
         index = max(end, index + 1)
         mayBegin = false
         continue
@@ -99,7 +102,11 @@ struct ClauseReader {
     var index = 0
     while index < pieces.count {
       switch pieces[index].kind {
-      case .opener, .only, .separator(.comma), .separator(.conjunction), .separator(.contrast),
+      case .comparison:
+        guard case .separator(.comma)? = kind(index + 1) else { return index }
+        index += 2
+      case .opener, .reason, .only, .separator(.comma), .separator(.conjunction),
+        .separator(.contrast),
         .separator(.colon), .separator(.dash):
         index += 1
       default: return index
@@ -116,10 +123,14 @@ struct ClauseReader {
     case .separator(.semicolon), .separator(.conjunction), .separator(.contrast), .reason: true
     case .separator(.colon), .separator(.dash):
       // "Their view: Data Security is shared" introduces the view of others.
-      !statements.isEmpty || pieces[..<index].contains { $0.namesHeader }
+      !statements.isEmpty || pieces[..<index].contains { $0.namesHeader } || isLabel(index - 1)
     case .opener, .separator(.comma): isOpen
     default: false
     }
+  }
+
+  private func isLabel(_ index: Int) -> Bool {
+    if case .label? = kind(index) { true } else { false }
   }
 
   /// Returns whether the first words are a preposition with words that are no names.
@@ -154,7 +165,9 @@ struct ClauseReader {
         of: .named(subject(list.map(\.header), scopeAt: index + 2)),
         at: afterSubject(index + 2), needsVerb: true)
     case .reference(let reference):
-      return predicates(of: .reference(reference), at: index + 1, needsVerb: true)
+      if let end = cleft(at: index) { return end }
+      return predicates(
+        of: .reference(reference), at: afterScope(index + 1), needsVerb: !reference.hasVerb)
     case .copula:
       // "In PaaS AI is Data Security shared"
       guard front != nil, case .names(let list)? = kind(index + 1) else { return nil }
@@ -162,10 +175,14 @@ struct ClauseReader {
         of: .named(Subject(headers: list.map(\.header))), at: index + 2, needsVerb: false)
     case .actor(let level, let isFirm):
       return object(of: level, isFirm: isFirm, at: index)
+    case .echo: return echo(at: index)
     case .predicate:
+      if let end = interrupted(at: index) { return end }
       return inverted(at: index) ?? predicates(of: .implied, at: index, needsVerb: false)
     case .counted(let isRow):
       return counted(isRow: isRow, at: index)
+    case .also, .separator(.comma), nil:
+      return front.flatMap { repeated(in: $0, from: start, end: index) }
     default: return nil
     }
   }
@@ -176,13 +193,25 @@ struct ClauseReader {
     let scopes = scopes(at: group.end)
     switch kind(scopes.end) {
     case .copula: break
-    case .separator(.colon) where !scopes.scopes.isEmpty: break
+    case .separator(.colon): break
     default: return nil
     }
     guard case .names(let list)? = kind(scopes.end + 1) else { return nil }
     let subject = Subject(headers: list.map(\.header))
-    let end = scopes.end + 2
-    return state(group, of: .named(subject), scopes.scopes, from: start, end: end) ? end : nil
+    // "Among the critical cells is Multi-System Integration in PaaS AI"
+    let after = self.scopes(at: scopes.end + 2)
+    let all = scopes.scopes + after.scopes
+    guard !all.isEmpty || isCopula(scopes.end) else { return nil }
+    return state(group, of: .named(subject), all, from: start, end: after.end) ? after.end : nil
+  }
+
+  private func isCopula(_ index: Int) -> Bool {
+    if case .copula? = kind(index) { true } else { false }
+  }
+
+  private func afterScope(_ index: Int) -> Int {
+    if case .scope(.always)? = kind(index) { return index + 1 }
+    return index
   }
 
   /// Reads a clause that begins with names.
@@ -250,15 +279,59 @@ struct ClauseReader {
   // MARK: Parties as subjects
 
   /// Reads "The provider owns Data Security in SaaS AI", with the party at a piece.
-  mutating func object(of level: Int, isFirm: Bool, at index: Int) -> Int? {
-    guard case .names(let list)? = kind(index + 1) else { return nil }
-    var subject = Subject(headers: list.map(\.header))
-    subject.certainty = isFirm ? .certain : .likely
-    let scopes = scopes(at: index + 2)
+  mutating func object(
+    of level: Int, isFirm: Bool, at index: Int, scope: StatementScope? = nil, from start: Int? = nil
+  ) -> Int? {
+    let after = level == names.shared ? afterPartners(index + 2) : index + 2
+    let scopes = scopes(at: after)
+    let source: Source
+    switch kind(index + 1) {
+    case .names(let list):
+      source = .named(
+        Subject(headers: list.map(\.header), certainty: isFirm ? .certain : .likely))
+    case .reference(let reference) where isFirm && (scope ?? front ?? scopes.scopes.first) != nil:
+      source = .reference(reference)
+    default: return nil
+    }
     let group = Group(
-      level: level, hasVerb: true, pieces: [index], words: pieces[index].words, end: scopes.end)
-    return state(group, of: .named(subject), scopes.scopes, from: index, end: scopes.end)
+      level: level, scope: scope, hasVerb: true, pieces: [start ?? index, index],
+      words: pieces[index].words, end: scopes.end)
+    return state(group, of: source, scopes.scopes, from: start ?? index, end: scopes.end)
       ? scopes.end : nil
+  }
+
+  /// Reads "The customer, in SaaS AI, is responsible for Data Security", with the party at a piece.
+  private mutating func interrupted(at start: Int) -> Int? {
+    guard case .predicate(let party)? = kind(start), let level = party.level, party.mark == nil,
+      !party.hasVerb
+    else { return nil }
+    var index = skippingComma(start + 1)
+    var scope: StatementScope?
+    if case .scope(let found)? = kind(index) {
+      scope = found
+      index = skippingComma(index + 1)
+    }
+    guard case .ownVerb(let isFirm)? = kind(index) else { return nil }
+    return object(of: level, isFirm: isFirm, at: index, scope: scope, from: start)
+  }
+
+  /// Reads "It is the vendor who carries Data Privacy in Embedded AI".
+  private mutating func cleft(at start: Int) -> Int? {
+    guard case .reference(let reference)? = kind(start) else { return nil }
+    var index = start + 1
+    if !reference.hasVerb {
+      guard isCopula(index) else { return nil }
+      index += 1
+    }
+    guard case .predicate(let party)? = kind(index), let level = party.level, party.mark == nil,
+      !party.hasVerb
+    else { return nil }
+    switch kind(index + 1) {
+    case .relative, .reference: break
+    default: return nil
+    }
+    guard case .ownVerb(let isFirm)? = kind(index + 2) else { return nil }
+    return object(of: level, isFirm: isFirm, at: index + 2, from: start)
   }
 
   /// Reads "SaaS AI leaves Data Security to the provider", with the verb at a piece.
@@ -275,11 +348,12 @@ struct ClauseReader {
       ? index + 3 : nil
   }
 
-  /// Returns the level of "to the provider", "with the provider".
+  /// Returns the level of "to the provider", "with the provider", or of "shared" in "leaves Data
+  /// Security shared".
   func receiver(at index: Int) -> Int? {
     switch kind(index) {
     case .receiver(let level): level
-    case .predicate(let predicate) where predicate.needsVerb: predicate.level
+    case .predicate(let predicate) where !predicate.hasVerb: predicate.level
     default: nil
     }
   }
@@ -289,10 +363,17 @@ struct ClauseReader {
   /// Reads "The rest is shared", "All other domains are yours", on the page of a header.
   mutating func quantified(_ scope: StatementScope, at index: Int) -> Int? {
     switch scope {
-    case .every, .rest: break
+    case .every, .rest, .none: break
     default: return nil
     }
-    guard let group = group(at: index + 1, needsVerb: true) else { return nil }
+    guard var group = group(at: index + 1, needsVerb: true) else { return nil }
+    var scope = scope
+    if case .none(let isRow) = scope {
+      // "No domain belongs to the provider"
+      guard let level = group.level, group.mark == nil else { return nil }
+      (group.level, group.deniedLevel) = (nil, level)
+      scope = .every(isRow: isRow, count: nil)
+    }
     let scopes = scopes(at: group.end)
     var subject: Subject?
     if scopes.scopes.isEmpty {

@@ -9,6 +9,10 @@ struct Discourse: Sendable {
   private(set) var covered: [Header: Set<Int>] = [:]
   /// All names in the current section.
   private(set) var mentioned: Set<Header> = []
+  /// The last level that a sentence stated, for "so does" and "too".
+  var last: Stated?
+  /// The only words of the last sentence: names of one axis, as in a title.
+  var title: [Header] = []
   /// Whether the last sentence has the view of others.
   var reportsOthers = false
 
@@ -16,6 +20,12 @@ struct Discourse: Sendable {
     var headers: [Header] = []
     /// Whether the headers were the subject of a statement.
     var isFirm = false
+  }
+
+  struct Stated: Sendable {
+    let level: Int
+    let subject: [Header]
+    let scopes: [StatementScope]
   }
 
   func topic(isRow: Bool) -> Topic { isRow ? rows : columns }
@@ -34,6 +44,8 @@ struct Discourse: Sendable {
   mutating func forgetTopics() {
     rows = Topic()
     columns = Topic()
+    last = nil
+    title = []
     reportsOthers = false
   }
 

@@ -26,32 +26,46 @@ struct HeaderLinks: Sendable {
       .sorted { $0.range.start < $1.range.start }
   }
 
-  /// Returns the header of the link that begins with a word, and the end of its words. Nil if a
-  /// word is not in the names of the header.
-  func header(
-    at index: Int, in prose: Prose, _ names: MatrixNames
-  ) -> (header: MatrixNames.Header, end: Int)? {
-    guard !links.isEmpty else { return nil }
-    let start = prose.place(index..<(index + 1)).start
-    let next = links.partitioningIndex { $0.range.start > start }
-    guard next > 0, start < links[next - 1].range.end else { return nil }
-    let link = links[next - 1]
-    let known = names.headerWords[link.header] ?? []
-    var first = index
-    while first > 0, prose.place((first - 1)..<first).start >= link.range.start,
-      !prose.startsBlock(first)
-    {
-      first -= 1
+  /// The words of a text that are such links.
+  struct Words: Sendable {
+    fileprivate var links: [(start: Int, end: Int, header: MatrixNames.Header)] = []
+
+    /// Returns the header of the link that begins with a word, and the end of its words.
+    func header(at index: Int) -> (header: MatrixNames.Header, end: Int)? {
+      if links.isEmpty { return nil }
+      let next = links.partitioningIndex { $0.start >= index }
+      guard next < links.count, links[next].start == index else { return nil }
+      return (links[next].header, links[next].end)
     }
-    guard first == index else { return nil }
-    var end = index
-    while end < prose.words.count, end - index <= Self.maximumWords,
+  }
+
+  /// Returns the links of a text. A link is left out if one of its words is not in the names of the
+  /// header.
+  func words(in prose: Prose, _ names: MatrixNames) -> Words {
+    var words = Words()
+    for link in links {
+      let start = prose.words.indices.partitioningIndex {
+        prose.place($0..<($0 + 1)).start >= link.range.start
+      }
+      if let end = end(of: link, from: start, in: prose, names) {
+        words.links.append((start, end, link.header))
+      }
+    }
+    return words
+  }
+
+  private func end(
+    of link: Link, from start: Int, in prose: Prose, _ names: MatrixNames
+  ) -> Int? {
+    let known = names.headerWords[link.header] ?? []
+    var end = start
+    while end < prose.words.count, end - start <= Self.maximumWords,
       prose.place(end..<(end + 1)).start < link.range.end
     {
       guard known.contains(prose.words[end].key), !prose.words[end].isQuoted else { return nil }
       end += 1
     }
-    return end - index <= Self.maximumWords ? (link.header, end) : nil
+    return start < end && end - start <= Self.maximumWords ? end : nil
   }
 
   private static let maximumWords = 8

@@ -56,7 +56,7 @@ final class MatrixNames: Sendable {
     guard !matrix.levels.isEmpty else { return nil }
     self.matrix = position
     self.words = words
-    let names = HeaderPhrases(matrix, graph)
+    let names = HeaderPhrases(matrix, graph, plurals: words.pluralEndings)
     headers = names.index
     headerWords = names.words
     nameEndings = names.endings
@@ -125,14 +125,18 @@ private struct HeaderPhrases {
   var words: [MatrixNames.Header: Set<UInt64>] = [:]
   var endings: Set<UInt64> = []
 
-  init(_ matrix: Matrix, _ graph: ContentGraph) {
+  init(_ matrix: Matrix, _ graph: ContentGraph, plurals: [String]) {
     var names: [[UInt64]: Set<MatrixNames.Header>] = [:]
+    var titles: [(name: String, header: MatrixNames.Header)] = []
     for (isRow, axis) in [(true, matrix.rows), (false, matrix.columns)] {
       for (position, header) in axis.headers.enumerated() {
         let own = MatrixNames.Header(isRow: isRow, position: position)
         let id = graph.id(of: header)
         let idWords = id.split { $0 == "-" || $0 == "_" }.joined(separator: " ")
         let aliases = header.entry.map { graph.entries[$0].aliases } ?? []
+        for name in [graph.title(of: header)] + aliases where name.last?.isLowercase == true {
+          titles.append((name, own))
+        }
         for name in [graph.title(of: header), header.label, id, idWords] + aliases {
           let keys = Prose.keys(name)
           guard !keys.isEmpty, header.entry != nil || name.count > 1 else { continue }
@@ -142,6 +146,13 @@ private struct HeaderPhrases {
         }
       }
     }
+    var forms = names
+    for (name, own) in plurals.isEmpty ? [] : titles {
+      for ending in plurals where !name.hasSuffix(ending) {
+        forms[Prose.keys(name + ending), default: []].insert(own)
+      }
+    }
+    names.merge(forms) { first, _ in first }
     for (keys, headers) in names where headers.count == 1 {
       if let header = headers.first { index.add(keys, header) }
     }

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// Patterns of words around the name of a level: "falls to {party}", "{own} [{duty}]".
 ///
 /// A pattern is a list of words. `a|b` is a choice, `[a]` is optional, and the slots match names:
@@ -9,7 +11,7 @@
 /// - `{duty}`: a word with the role ``StatementWords/Roles/duty``
 ///
 /// Articles and adverbs between the words of a pattern are skipped.
-struct StatementFrames: Sendable {
+final class StatementFrames: Sendable {
   /// The part that a pattern has in a clause.
   enum Kind: Sendable, Hashable {
     /// A predicate after a verb, or by itself in a list: "shared in SaaS AI".
@@ -36,11 +38,42 @@ struct StatementFrames: Sendable {
     case partners
     /// A party after a giver and a name: "to the provider".
     case receiver
+    /// The verb of an actor whose party is elsewhere: "carries". Derived from the patterns that begin
+    /// with a party.
+    case ownVerb
+    /// The same, with a verb that may mean a part of the work.
+    case weakVerb
+    /// A verb that says that a row applies to a column.
+    case applies
+    /// A verb that denies a mark: "has no {mark}".
+    case deniedMark
+    /// Words before further names that have the last level: "and so does".
+    case echo
+    /// Words after a statement that repeats a level: "as well".
+    case also
+    /// Words before a statement that do not change it: "in short".
+    case opener
+    /// Words that begin a reason or a consequence: "which is why".
+    case reason
+
+    /// Whether a pattern of the kind assigns a level or a mark by itself.
+    var assigns: Bool {
+      switch self {
+      case .ownVerb, .weakVerb, .echo, .also, .opener, .reason, .partners, .receiver: false
+      default: true
+      }
+    }
   }
 
   enum Element: Sendable, Hashable {
     case word(UInt64)
     case party, own, your, level, mark, duty
+
+    /// Whether it matches the name of a party.
+    var isParty: Bool { self == .party || self == .own }
+
+    /// Whether it matches several words.
+    var isSlot: Bool { if case .word = self { false } else { true } }
 
     /// Whether it matches the name of a level or mark.
     var isName: Bool {
@@ -51,42 +84,97 @@ struct StatementFrames: Sendable {
     }
   }
 
+  /// The end of a pattern.
   struct Frame: Sendable {
     let kind: Kind
-    let elements: [Element]
+    /// Its position in the list of all patterns. Of two patterns with the same words, the first is
+    /// read.
+    let order: Int
   }
 
-  private var byWord: [UInt64: [Frame]] = [:]
-  private var filter = KeyFilter()
-  private(set) var bySlot: [Frame] = []
+  /// The patterns that begin with the same elements.
+  struct Node: Sendable {
+    /// The patterns that end here.
+    fileprivate(set) var frames: [Frame] = []
+    /// The elements that follow, with the indices of their nodes. Words are sorted by their keys.
+    fileprivate(set) var words: [(key: UInt64, node: Int)] = []
+    fileprivate(set) var slots: [(element: Element, node: Int)] = []
+
+    /// Returns the node after a word.
+    func node(after key: UInt64) -> Int? {
+      let next = words.partitioningIndex { $0.key >= key }
+      return next < words.count && words[next].key == key ? words[next].node : nil
+    }
+  }
+
+  /// The patterns as a tree. The first node is its root.
+  let nodes: [Node]
+  private let firstWords: [UInt64: Int]
+  private let filter: KeyFilter
 
   init(_ patterns: [(Kind, [String])]) {
+    var tree = [Node()]
+    var lists: [(kind: Kind, elements: [Element])] = []
     for (kind, patterns) in patterns {
       for elements in patterns.flatMap(Self.expanded) {
-        let frame = Frame(kind: kind, elements: elements)
-        if case .word(let key) = elements[0] {
-          byWord[key, default: []].append(frame)
-          filter.insert(key)
-        } else {
-          bySlot.append(frame)
-        }
+        lists.append((kind, elements))
+        guard elements.count > 1, elements[0] == .party,
+          !elements.dropFirst().contains(where: \.isName)
+        else { continue }
+        let rest = Array(elements.dropFirst())
+        if kind == .actor { lists.append((.ownVerb, rest)) }
+        if kind == .weakActor { lists.append((.weakVerb, rest)) }
       }
     }
-  }
-
-  /// The patterns that begin with a word.
-  func frames(with key: UInt64) -> [Frame] {
-    filter.mayContain(key) ? byWord[key] ?? [] : []
-  }
-
-  /// The last words of patterns without a name: "apply", "applicable".
-  var wordsWithoutNames: [UInt64] {
-    byWord.values.joined().compactMap { frame in
-      guard case .word(let key) = frame.elements.last,
-        !frame.elements.contains(where: \.isName)
-      else { return nil }
-      return key
+    // Patterns that begin with a word come first.
+    lists = lists.filter { !$0.elements[0].isSlot } + lists.filter { $0.elements[0].isSlot }
+    for (order, list) in lists.enumerated() {
+      var node = 0
+      for element in list.elements { node = Self.child(of: node, element, in: &tree) }
+      tree[node].frames.append(Frame(kind: list.kind, order: order))
     }
+    var filter = KeyFilter()
+    for word in tree[0].words { filter.insert(word.key) }
+    firstWords = Dictionary(uniqueKeysWithValues: tree[0].words.map { ($0.key, $0.node) })
+    self.filter = filter
+    nodes = tree
+  }
+
+  private static func child(of node: Int, _ element: Element, in tree: inout [Node]) -> Int {
+    let new = tree.count
+    if case .word(let key) = element {
+      if let known = tree[node].node(after: key) { return known }
+      let position = tree[node].words.partitioningIndex { $0.key >= key }
+      tree[node].words.insert((key, new), at: position)
+    } else {
+      if let known = tree[node].slots.first(where: { $0.element == element }) { return known.node }
+      tree[node].slots.append((element, new))
+    }
+    tree.append(Node())
+    return new
+  }
+
+  /// Returns the node of the patterns that begin with a word.
+  func node(startingWith key: UInt64) -> Int? {
+    filter.mayContain(key) ? firstWords[key] : nil
+  }
+
+  /// The last words of patterns that assign a level, but begin with a word and name no level or
+  /// mark: "apply", "applicable".
+  var wordsWithoutNames: [UInt64] {
+    var found: [UInt64] = []
+    var open = tree(below: 0)
+    while let (key, node) = open.popLast() {
+      if nodes[node].frames.contains(where: \.kind.assigns), let key { found.append(key) }
+      open += tree(below: node)
+    }
+    return found
+  }
+
+  /// Returns the nodes after a node whose element is no name, with their words.
+  private func tree(below node: Int) -> [(key: UInt64?, node: Int)] {
+    nodes[node].words.map { ($0.key, $0.node) }
+      + (node == 0 ? [] : nodes[node].slots.filter { !$0.element.isName }.map { (nil, $0.node) })
   }
 
   /// Returns the lists of elements that a pattern allows.

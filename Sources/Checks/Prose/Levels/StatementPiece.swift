@@ -9,6 +9,18 @@ struct StatementPiece: Sendable {
     case predicate(Predicate)
     /// A party and a verb, before names: "the provider owns".
     case actor(level: Int, isFirm: Bool)
+    /// The verb of a party that is elsewhere: "carries".
+    case ownVerb(isFirm: Bool)
+    /// "so does", before further names.
+    case echo
+    /// "too", "as well".
+    case also
+    /// "except in Agentic AI".
+    case except([NamedHeader])
+    /// "as in SaaS AI": names that are only compared.
+    case comparison
+    /// "Finding", before a colon.
+    case label
     /// "leaves": names, then a receiver.
     case giver
     case receiver(level: Int)
@@ -47,6 +59,8 @@ struct StatementPiece: Sendable {
 
   enum Separator: Sendable, Hashable {
     case comma, semicolon, colon, dash, parenthesis, conjunction, contrast
+    /// "=", "/", "@" and the like, between the parts of a notation.
+    case sign
   }
 
   /// A header and its words.
@@ -59,6 +73,12 @@ struct StatementPiece: Sendable {
   struct Predicate: Sendable {
     var level: Int?
     var mark: Int?
+    /// A level that is denied: "not shared".
+    var deniedLevel: Int?
+    /// A mark that is denied: "has no star".
+    var deniedMark: Int?
+    /// Whether it holds in every cell unless the sentence names some: "never shared".
+    var isAlways = false
     /// Whether it contains a verb.
     var hasVerb = false
     /// Whether it needs a verb before it.
@@ -74,6 +94,8 @@ struct StatementPiece: Sendable {
     var count: Int?
     /// Whether it is "the domain", which may also mean others.
     var isDefinite = false
+    /// Whether it contains a verb: "it's".
+    var hasVerb = false
   }
 
   let kind: Kind
@@ -91,6 +113,10 @@ struct StatementPiece: Sendable {
   var namesHeader: Bool { !headers.isEmpty }
 }
 
+extension StatementScope {
+  var isAlways: Bool { if case .always = self { true } else { false } }
+}
+
 /// The headers to which a predicate extends.
 enum StatementScope: Sendable {
   case headers([StatementPiece.NamedHeader])
@@ -98,6 +124,14 @@ enum StatementScope: Sendable {
   case every(isRow: Bool?, count: Int?)
   /// "elsewhere", "in the other four".
   case rest(isRow: Bool?, count: Int?)
+  /// "everywhere except in Agentic AI".
+  case everyExcept([StatementPiece.NamedHeader], isRow: Bool?)
+  /// "always": every header, unless the sentence names some.
+  case always
+  /// "in most models".
+  case some(isRow: Bool?)
+  /// "no domain", as a subject.
+  case none(isRow: Bool)
   /// "in both", "in these three models".
   case reference(StatementPiece.Reference)
   /// "here", "in this model": the subject of the page.
@@ -109,9 +143,12 @@ enum StatementScope: Sendable {
   var isRow: Bool? {
     switch self {
     case .headers(let headers): headers.first?.header.isRow
-    case .every(let isRow, _), .rest(let isRow, _), .here(let isRow): isRow
+    case .every(let isRow, _), .rest(let isRow, _), .here(let isRow), .everyExcept(_, let isRow),
+      .some(let isRow):
+      isRow
+    case .none(let isRow): isRow
     case .reference(let reference): reference.isRow
-    case .there: nil
+    case .there, .always: nil
     }
   }
 }

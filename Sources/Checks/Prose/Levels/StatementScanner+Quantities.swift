@@ -16,6 +16,9 @@ extension StatementScanner {
       return (.scope(.every(isRow: nil, count: nil)), index + 1)
     }
     let hasArticle = index > start
+    if afterPreposition, roles.contains(.vague), let noun = axisNoun(at: index + 1, limit) {
+      return (.scope(.some(isRow: noun.isRow)), noun.end)
+    }
     let isEvery = roles.contains(.every)
     let isBoth = roles.contains(.both)
     let isThis = roles.contains(.demonstrative)
@@ -44,14 +47,21 @@ extension StatementScanner {
     }
     let noun = axisNoun(at: index, limit)
     if let noun { index = noun.end }
-    guard isRest || noun != nil || isBoth && afterPreposition else { return nil }
+    guard isRest || noun != nil || (isBoth || isEvery && count != nil) && afterPreposition else {
+      return nil
+    }
     if count != nil, let isRow = noun?.isRow, !afterPreposition, !hasArticle, !isRest, !isEvery,
       !isBoth, !isThis
     {
       return (.counted(isRow: isRow), index)
     }
     if noun == nil, isRest, self.roles(index - 1).contains(.other), count == nil { return nil }
-    // "The rest is yours" can mean the other rows or the other columns.
+    // "The rest is yours" can mean the other rows or the other columns, except on their pages.
+    if noun == nil, isRest, hasArticle, words[start].startsSentence,
+      self.roles(index).contains(.copula)
+    {
+      return (.scope(.rest(isRow: nil, count: count)), index)
+    }
     let followsArticle = start > 0 && self.roles(start - 1).contains(.article)
     if noun == nil, isRest, !afterPreposition, hasArticle || isEvery || followsArticle {
       return nil
@@ -109,7 +119,10 @@ extension StatementScanner {
     while index < limit, index - start < 4, words[index].isJoined {
       let roles = roles(index)
       if roles.contains(.site) { return index + 1 }
-      guard index == start ? !roles.isDisjoint(with: [.article, .demonstrative]) : roles.isEmpty,
+      guard
+        index == start
+          ? !roles.isDisjoint(with: [.article, .demonstrative])
+          : roles.isSubset(of: [.duty, .ownDuty]),
         !isName(index)
       else { return nil }
       index += 1
@@ -132,6 +145,15 @@ extension StatementScanner {
       header(at: index + 1, limit) != nil
     else { return index }
     return index + 1
+  }
+
+  /// Skips "respect of", "the case of" after a preposition.
+  func afterCaseNoun(_ start: Int, _ limit: Int) -> Int {
+    let index = skippingArticles(start, limit)
+    guard index + 1 < limit, words[index].isJoined, words[index + 1].isJoined,
+      roles(index).contains(.caseNoun), roles(index + 1).contains(.preposition)
+    else { return start }
+    return index + 2
   }
 
   func skippingArticles(_ index: Int, _ limit: Int) -> Int {

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Markdown
 
 /// Splits a sentence into pieces, once from left to right.
@@ -7,8 +8,9 @@ struct StatementScanner {
   let names: MatrixNames
   let prose: Prose
   let numbers: Numbers
-  /// Returns the header to which a link leads that begins with a word, and the words of the link.
-  let linked: (Int) -> (header: MatrixNames.Header, end: Int)?
+  /// The roles of the words of the text.
+  let roles: [Roles]
+  let links: HeaderLinks.Words
 
   var words: [Prose.Word] { prose.words }
 
@@ -44,12 +46,13 @@ struct StatementScanner {
     case UInt8(ascii: "-"): .dash
     case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["): .parenthesis
     case UInt8(ascii: "&"): .conjunction
+    case UInt8(ascii: "="), UInt8(ascii: "/"), UInt8(ascii: "@"), UInt8(ascii: "|"): .sign
     default: .comma
     }
   }
 
   func roles(_ index: Int) -> Roles {
-    index < words.count && !words[index].isQuoted ? names.words.roles(of: words[index]) : []
+    index < words.count && !words[index].isQuoted ? roles[index] : []
   }
 
   /// Returns the piece that begins at a word, or nil for a word that is skipped.
@@ -66,9 +69,14 @@ struct StatementScanner {
     // In "la sécurité du réseau", "sécurité" may also be a word for all domains.
     let bare = skippingArticles(index, limit)
     if bare > index, headers(at: bare, limit) != nil { return (nil, bare) }
+    if !roles.isDisjoint(with: Self.phraseRoles),
+      let found = phrase(at: index, roles, in: sentence)
+    {
+      return found
+    }
     if let found = quantity(at: index, roles, limit) { return found }
     if roles.contains(.preposition) {
-      let next = afterBoth(skippingArticles(index + 1, limit), limit)
+      let next = afterBoth(skippingArticles(afterCaseNoun(index + 1, limit), limit), limit)
       if next < limit, words[next].isJoined {
         if let list = headers(at: next, limit) {
           return (.scope(.headers(list.names)), list.end)
@@ -77,8 +85,10 @@ struct StatementScanner {
         if let found = quantity(at: index + 1, after, limit, afterPreposition: true) {
           return found
         }
-        if index == sentence.lowerBound, let end = siteName(at: index + 1, limit) {
-          return (.opener, end)
+        if let end = siteName(at: index + 1, limit) {
+          if index == sentence.lowerBound { return (.opener, end) }
+          // "critical in the matrix"
+          if names.axisWords[words[end - 1].key] == nil { return (nil, end) }
         }
       }
     }
@@ -113,7 +123,15 @@ struct StatementScanner {
     if roles.contains(.opener) { return .opener }
     if roles.contains(.companion) { return .companion }
     if roles.contains(.limit) { return .limit }
+    // "4.1 The customer owns …"
+    if isFirst, numbers.value(words[index], in: prose) != nil || isClauseNumber(index) {
+      return .opener
+    }
     return .other(isForeign: !isFirst && isName(index))
+  }
+
+  private func isClauseNumber(_ index: Int) -> Bool {
+    prose.source.bytes[Int(words[index].start)].isASCIIDigit
   }
 
   /// Returns whether a word is an acronym, or capitalized within a sentence.
@@ -162,7 +180,7 @@ struct StatementScanner {
     at index: Int, _ limit: Int
   ) -> (header: MatrixNames.Header, end: Int, tail: Int)? {
     guard index < limit, !words[index].isQuoted else { return nil }
-    let link = linked(index)
+    let link = links.header(at: index)
     var found = link.map { ($0.header, $0.end) }
     if names.hints.mayBeHeader(words[index].key), let match = names.headers.match(prose, at: index),
       match.count + index > link?.end ?? 0
@@ -181,7 +199,7 @@ struct StatementScanner {
     }
     // The words are part of a longer name.
     if tail < limit, words[tail].isJoined, words[tail].isCapitalized, roles(tail).isEmpty,
-      linked(tail) == nil, frame(at: tail, limit) == nil,
+      links.header(at: tail) == nil, frame(at: tail, limit) == nil,
       names.headers.match(prose, at: tail) == nil
     {
       return nil

@@ -85,6 +85,37 @@ final class StatementWords: Sendable {
     /// "exception": the sentence before it does not hold everywhere.
     static let exception = Roles(rawValue: 1 << 37)
 
+    /// "always": in every cell, unless the sentence names some.
+    static let always = Roles(rawValue: 1 << 38)
+    /// "too": the statement repeats the level of another one.
+    static let also = Roles(rawValue: 1 << 39)
+    /// "except", "apart": before names that a statement leaves out.
+    static let exceptive = Roles(rawValue: 1 << 40)
+    /// "as", "like": before names that are only compared.
+    static let comparison = Roles(rawValue: 1 << 41)
+    /// "finding", "note": before a colon, introduces a statement of the text's own.
+    static let label = Roles(rawValue: 1 << 42)
+    /// "their", "last": makes a label that of others.
+    static let possessive = Roles(rawValue: 1 << 43)
+    /// "cloud", "service": before a party, part of its name.
+    static let partyModifier = Roles(rawValue: 1 << 44)
+    /// "most", "some": an unknown number of headers.
+    static let vague = Roles(rawValue: 1 << 45)
+    /// "respect", "case": between two prepositions, part of them.
+    static let caseNoun = Roles(rawValue: 1 << 46)
+    /// "it's": a pronoun with its verb.
+    static let contraction = Roles(rawValue: 1 << 47)
+    /// "isn't": a negation with its verb.
+    static let negatedCopula = Roles(rawValue: 1 << 48)
+    /// "no": before the noun of an axis, none of its headers.
+    static let none = Roles(rawValue: 1 << 49)
+    /// "duty", "responsibility": with an article, that of the page.
+    static let ownDuty = Roles(rawValue: 1 << 50)
+    /// "up", "on": after a name, the end of a range: "from IaaS AI on".
+    static let onwards = Roles(rawValue: 1 << 51)
+    /// "from".
+    static let from = Roles(rawValue: 1 << 52)
+
     static let skipped: Roles = [.article, .adverb]
     static let doubts: Roles = [.hypothesis, .qualifier, .report, .negation]
   }
@@ -135,8 +166,8 @@ final class StatementWords: Sendable {
     self.nounIsFirst = nounIsFirst
   }
 
-  /// Returns the roles of a word, or none.
-  func roles(of word: Prose.Word) -> Roles {
-    filter.mayContain(word.key) ? roles[word.key] ?? [] : []
+  /// Returns the roles of each word of a text.
+  func roles(of prose: Prose) -> [Roles] {
+    prose.words.map { filter.mayContain($0.key) ? roles[$0.key] ?? [] : [] }
   }
 }

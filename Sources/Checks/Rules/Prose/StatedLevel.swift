@@ -29,12 +29,15 @@ extension Rule {
       "The provider is responsible for Network Security in Agentic AI.",
       "Network Security, which is shared in SaaS AI, needs a meeting.",
       "Agent Governance does not apply in Agentic AI.",
+      "Network Security is never the provider's in SaaS AI.",
+      "User Access Control is the customer's everywhere except in Agentic AI.",
     ],
     leaves: [
       "Network Security is the customer's in SaaS AI for its own offices.",
       "If Network Security is yours in SaaS AI, you have misread the contract.",
       "Some vendors say that Network Security is shared in SaaS AI.",
       "Network Security is not shared in SaaS AI.",
+      "Network Security is not the provider's alone in SaaS AI.",
       "Network Security was shared in SaaS AI.",
       "Network Security is partly the customer's in SaaS AI.",
       "Is Network Security shared in SaaS AI?",
@@ -44,10 +47,12 @@ extension Rule {
 
 extension Check {
   static let statedLevel = Check(.statedLevel) { context in
-    let stated = context.statements.filter { $0.level != nil }
+    let stated = context.statements.filter { $0.level != nil || $0.deniedLevel != nil }
     let exchanged = context.exchangedLines()
     return Dictionary(grouping: stated.indices) { index in
-      StatementPlace(matrix: stated[index].matrix, location: stated[index].location)
+      let statement = stated[index]
+      return StatementPlace(
+        matrix: statement.matrix, location: statement.location, isDenial: statement.level == nil)
     }
     .values.sorted { $0[0] < $1[0] }
     .compactMap { finding(about: $0.map { stated[$0] }, context.graph, exchanged) }
@@ -57,6 +62,7 @@ extension Check {
   private struct StatementPlace: Hashable {
     let matrix: MatrixIndex
     let location: SourceLocation
+    let isDenial: Bool
   }
 
   /// Returns the finding for the statements that some words make about cells.
@@ -65,7 +71,9 @@ extension Check {
     _ exchanged: [EntryIndex: ExchangedLines]
   ) -> Finding? {
     let matrix = graph.matrices[statements[0].matrix]
-    guard let stated = statements[0].level else { return nil }
+    guard let stated = statements[0].level else {
+      return denial(in: statements, graph, exchanged)
+    }
     var wrong: [CellStatement] = []
     var seen: Set<Int> = []
     for statement in statements {
@@ -90,6 +98,30 @@ extension Check {
       notes: wrong.prefix(3).compactMap { statement in
         matrix[statement.row, statement.column].map { .init("the cell", at: $0.location) }
       } + [.init("read as: \(sides.headers) = \(label)", at: first.location)],
+      consequence: CheckContext.consequence(
+        of: exchanged[matrix.entry], wrong.map { ($0.row, $0.column) }, "statement"))
+    let certainty = wrong.map(\.certainty).min() ?? .likely
+    finding.severity = certainty.severity(finding.severity)
+    return finding
+  }
+
+  /// Returns the finding for words that deny the levels of some cells.
+  private static func denial(
+    in statements: [CellStatement], _ graph: ContentGraph,
+    _ exchanged: [EntryIndex: ExchangedLines]
+  ) -> Finding? {
+    let matrix = graph.matrices[statements[0].matrix]
+    guard let denied = statements[0].deniedLevel else { return nil }
+    let wrong = statements.filter { matrix[$0.row, $0.column]?.levels == [denied] }
+    guard let first = wrong.first else { return nil }
+    let sides = Sides(wrong, matrix, graph)
+    let label = matrix.levels[denied].label
+    var finding = Finding(
+      .statedLevel, at: first.location,
+      "the matrix says \(sides.levels), but this text denies it",
+      notes: wrong.prefix(3).compactMap { statement in
+        matrix[statement.row, statement.column].map { .init("the cell", at: $0.location) }
+      } + [.init("read as: \(sides.headers) ≠ \(label)", at: first.location)],
       consequence: CheckContext.consequence(
         of: exchanged[matrix.entry], wrong.map { ($0.row, $0.column) }, "statement"))
     let certainty = wrong.map(\.certainty).min() ?? .likely

@@ -19,16 +19,16 @@ extension Rule {
 extension Check {
   static let oneWayRelation = Check(.oneWayRelation) { context in
     let graph = context.graph
-    var targetsByField: [String: Set<EntryIndex>] = [:]
+    var known: Set<EntryRelation> = []
     for relation in graph.relations where relation.fromSubEntry == nil {
-      targetsByField["\(relation.from) \(relation.field)", default: []].insert(relation.to)
+      known.insert(.init(from: relation.from, field: relation.field, to: relation.to))
     }
     return betweenParts(context)
       + graph.relations.compactMap { relation in
         guard relation.fromSubEntry == nil,
           let field = graph.collection(of: relation.from)?.schema.field(relation.field),
           let back = inverseField(of: field, in: relation.to, graph),
-          targetsByField["\(relation.to) \(back)"]?.contains(relation.from) != true
+          !known.contains(.init(from: relation.to, field: back, to: relation.from))
         else { return nil }
         let from = graph.entries[relation.from]
         let target = graph.entries[relation.to]
@@ -38,6 +38,12 @@ extension Check {
           notes: [.init("this entry should name it", at: target.at(target.titleRange))],
           help: ["add \(from.id.quoted) to \(back.quoted) there, or remove the reference here"])
       }
+  }
+
+  private struct EntryRelation: Hashable {
+    let from: EntryIndex
+    let field: String
+    let to: EntryIndex
   }
 
   /// Returns findings for references between parts along a field with `symmetric: true`.

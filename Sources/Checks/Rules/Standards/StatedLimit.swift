@@ -194,14 +194,15 @@ struct LimitClaims {
   /// Returns the value of a number, and the unit of the sign at its start: `€5`.
   private func decimal(_ word: Int) -> (value: Double, sign: String?)? {
     let bytes = prose.source.bytes[Int(words[word].start)..<Int(words[word].end)]
-    if bytes.starts(with: "€".utf8) {
+    switch bytes.first {
+    case .some(UInt8(ascii: "0")...UInt8(ascii: "9")):
+      return ContentQuantity.number(String(decoding: bytes, as: UTF8.self)).map { ($0, nil) }
+    // The first byte of `€`.
+    case 0xE2 where bytes.starts(with: "€".utf8):
       return ContentQuantity.number(String(decoding: bytes.dropFirst(3), as: UTF8.self))
         .map { ($0, "eur") }
+    default: return numbers.value(words[word], in: prose).map { (Double($0), nil) }
     }
-    guard bytes.first?.isASCIIDigit == true else {
-      return numbers.value(words[word], in: prose).map { (Double($0), nil) }
-    }
-    return ContentQuantity.number(String(decoding: bytes, as: UTF8.self)).map { ($0, nil) }
   }
 
   private func sign(before word: Int) -> String? {

@@ -24,14 +24,14 @@ extension Rule {
 extension Check {
   static let repeatedDescription = Check(.repeatedDescription) { context in
     let graph = context.graph
-    var groups: [String: [EntryIndex]] = [:]
+    var groups: [[UInt64]: [EntryIndex]] = [:]
     for (position, entry) in graph.entries.indexed() {
       guard !entry.isDeprecated, entry.descriptionRange != nil, let text = entry.description,
         entry.fields["description"].map({ !$0.range.isEmpty }) ?? false
       else { continue }
-      let plain = text.lowercased().singleLine
-      guard plain.split(separator: " ", maxSplits: 3).count == 4 else { continue }
-      groups[plain, default: []].append(position)
+      let words = Prose.keys(text)
+      guard words.count >= 4 else { continue }
+      groups[words, default: []].append(position)
     }
     return groups.values.compactMap { group -> Finding? in
       guard group.count > 1, let range = graph.entries[group[1]].descriptionRange,
