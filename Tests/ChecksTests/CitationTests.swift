@@ -194,6 +194,99 @@ struct CitationTests {
     }
   }
 
+  /// A site with two editions of a law.
+  private static let laws = TestSite([
+    "index.md": "---\ntitle: Home\n---\n\n[One](laws/one.md) and [two](laws/two.md)\n",
+    "laws/_collection.yml": """
+    singular: law
+    fields:
+      edition: string
+      published: date
+      replaced_by: { type: reference, to: laws, successor: true }
+      numbers: { type: list, of: string }
+      parts:
+        type: entries
+        numbering: numbers
+        fields: { periods: { type: map, of: duration } }
+    """,
+    "laws/one.md": """
+    ---
+    title: Act 2010
+    aliases: [First Act]
+    edition: '2010'
+    published: 2010-01-01
+    replaced_by: two
+    numbers: [Art-1 to Art-5]
+    parts: { Art-1: { title: Reports } }
+    ---
+    """,
+    "laws/two.md": """
+    ---
+    title: Act 2020
+    aliases: [Second Act]
+    edition: '2020'
+    published: 2020-01-01
+    numbers: [Art-1 to Art-9]
+    parts: { Art-1: { title: Reports, periods: { report: 1 month, reply: 3 days } } }
+    ---
+    """,
+  ])
+
+  private func found(_ sentence: String) async throws -> [String] {
+    let home = "---\ntitle: Home\n---\n\n[One](laws/one.md), [two](laws/two.md)\n\n\(sentence)\n"
+    return try await Self.laws.with("index.md", home).check().findings.map(\.message)
+  }
+
+  @Test("a clause is missing in the edition whose name the text has")
+  func alias() async throws {
+    #expect(
+      try await found("Article 12 of the Second Act applies.") == ["Act 2020 has no `Article 12`"])
+    #expect(
+      try await found("Article 12 of the First Act applies.") == ["Act 2010 has no `Article 12`"])
+  }
+
+  @Test(
+    "lengths that can be equal are",
+    arguments: [
+      ("30 days", true), ("31 days", true), ("one month", true), ("72 hours", true),
+      ("4 weeks", true), ("20 days", false), ("two months", false), ("48 hours", false),
+    ])
+  func lengths(text: String, isRight: Bool) async throws {
+    let found = try await found("Article 1 of the Second Act gives \(text).")
+    #expect(found.isEmpty == isRight, "\(found)")
+  }
+
+  @Test("an earlier successor is reported at its reference")
+  func earlierSuccessor() async throws {
+    #expect(try await found("A text.") == [])
+    var site = Self.laws
+    site["laws/one.md"] = site["laws/one.md"]?.replacing("replaced_by: two\n", with: "")
+    site["laws/two.md"] = site["laws/two.md"]?.replacing(
+      "numbers:", with: "replaced_by: one\nnumbers:")
+    let outcome = try await site.check()
+    #expect(outcome.rules == ["newer-edition"], "\(outcome.terminal)")
+    #expect(outcome.findings.first?.message.contains("cannot replace it") == true)
+  }
+
+  @Test("numbers in place of the name of their field are refused with help")
+  func numbersInSchema() async throws {
+    let schema = try #require(Self.laws["laws/_collection.yml"])
+    let site = Self.laws.with(
+      "laws/_collection.yml", schema.replacing("numbering: numbers", with: "numbering: [1 to 10]"))
+    let outcome = try await site.check()
+    #expect(outcome.rules == ["schema-error"], "\(outcome.terminal)")
+    #expect(outcome.terminal.contains("numbers: [1 to 10]"), "\(outcome.terminal)")
+  }
+
+  @Test("findings about missing parts and limits say what to write")
+  func help() async throws {
+    let home =
+      "---\ntitle: Home\n---\n\n[One](laws/one.md#nowhere), [two](laws/two.md)\n\nArticle 1 of the Second Act gives 48 hours. Article 12 of the Second Act applies.\n"
+    let outcome = try await Self.laws.with("index.md", home).check()
+    #expect(outcome.findings.count == 3, "\(outcome.terminal)")
+    #expect(outcome.findings.allSatisfy { !$0.help.isEmpty }, "\(outcome.terminal)")
+  }
+
   /// The rules that read citations.
   private static let rules: Set = [
     "unknown-edition", "unknown-clause", "stated-limit", "title-mismatch",

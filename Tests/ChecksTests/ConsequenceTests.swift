@@ -18,6 +18,19 @@ struct ConsequenceTests {
     #expect(outcome.rules == ["matrix-missing-table"], "\(outcome.terminal)")
   }
 
+  @Test("schemas that name templates of a theme without any have one finding")
+  func bareTheme() async throws {
+    var site = TestSite(["index.md": "---\ntitle: Home\n---\n"])
+    for name in ["a", "b", "c"] {
+      site["\(name)/_collection.yml"] = "singular: thing\ntemplate: own-\(name)\n"
+      site["\(name)/one.md"] = "---\ntitle: One \(name)\n---\n"
+      site["index.md"]? += "\n[\(name)](\(name)/one.md)\n"
+    }
+    let outcome = try await site.check()
+    #expect(outcome.rules == ["missing-template"], "\(outcome.terminal)")
+    #expect(outcome.findings.map(\.places.count) == [3], "\(outcome.terminal)")
+  }
+
   @Test("a misspelt required key is not also reported as missing")
   func misspeltKey() async throws {
     let outcome = try await TestSite(["index.md": "---\ntitel: Home\n---\n"]).check()

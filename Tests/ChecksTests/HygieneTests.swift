@@ -34,6 +34,33 @@ struct HygieneTests {
     #expect(try await findings("\(text)\n\n## \(text)\n\n- \(text)\n") == [])
   }
 
+  @Test("a repeated text is found wherever its lines break")
+  func lineBreaks() async throws {
+    let words = (1...40).map { "word\($0)" }
+    let first = words.joined(separator: " ")
+    for width in [3, 7, 16] {
+      let second = words.enumerated().map { index, word in
+        word + (index % width == width - 1 ? "\n" : " ")
+      }.joined()
+      #expect(
+        try await findings("\(first)\n\nBetween.\n\nAnd more.\n\n\(second)\n") == ["repeated-text"])
+    }
+    let other = first.replacing("word20", with: "word21")
+    #expect(try await findings("\(first)\n\nBetween.\n\nAnd more.\n\n\(other)\n") == [])
+  }
+
+  @Test(
+    "marks of open texts are found, and other abbreviations are not",
+    arguments: [
+      ("TBC", 1), ("Owner: TBA", 1), ("The owner (TBA) decides.", 1), ("FIXME before release.", 1),
+      ("A text. FIXME", 1), ("`TBC` and `FIXME before release.`", 0),
+      ("The Token Based Access (TBA) is old.", 0), ("It is to be confirmed (TBC).", 0),
+      ("FIXME comments are errors.", 0), ("TBC is a bank.", 0),
+    ])
+  func marks(text: String, count: Int) async throws {
+    #expect(try await findings("\(text)\n").count == count, "\(text)")
+  }
+
   @Test("every letter of Latin-1 and every mark of typography is read in the wrong encoding")
   func encodings() async throws {
     let letters = "éèêëàâäçîïôöûüùñáíóúãõåæøßÄÖÜÉ’“”–—…€™•"

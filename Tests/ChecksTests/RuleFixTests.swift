@@ -1,4 +1,5 @@
 import Diagnostics
+import Pipeline
 import TestSupport
 import Testing
 
@@ -53,6 +54,20 @@ struct RuleFixTests {
     let rest = try await outcome.check()
     #expect(rest.rules == ["matrix-name-drift"])
     #expect(rest.findings.first?.fix == nil)
+  }
+
+  @Test("a header gets no title that two entries have")
+  func ambiguousTitle() async throws {
+    var site = try TestSite(fixture: Repository.fixture("rules/matrix-name-drift/invalid"))
+    let titles = try await site.check().findings("matrix-name-drift").filter { $0.fix != nil }
+    let title = try #require(titles.first?.fix?.edits.first?.replacement)
+    let path = try #require(
+      site.content.keys.sorted().first { site[$0]?.contains("title: \(title)\n") == true })
+    site["\(path.dropLast(3))-2.md"] = site[path]
+    let outcome = try await site.check()
+    #expect(
+      outcome.report.findings.allSatisfy { $0.fix?.edits.first?.replacement != title },
+      "\(outcome.terminal)")
   }
 
   /// The invalid fixture of a rule with all its fixes applied.

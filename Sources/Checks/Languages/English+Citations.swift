@@ -44,7 +44,7 @@ extension CitationWords {
       of: Prose.key("of"), auxiliaries: keys("was is were has have been first"),
       endings: ["ies", "ied", "es", "ed", "y", "e", "s"],
       datePrepositions: keys("in on since from"),
-      publishing: keys("published released issued appeared"),
+      publishing: keys("published issued appeared"),
       publicationFields: keys("published released issued publication release"),
       publishingPairs: [[Prose.key("came"), Prose.key("out")]],
       months: Dictionary(

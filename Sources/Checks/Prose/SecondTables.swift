@@ -38,12 +38,16 @@ private struct TableReading {
     let marks: [Int]
     let range: SourceRange
     let isRight: Bool
+    /// Its line and column in the table.
+    let place: (line: Int, cell: Int)
   }
 
   private let matrix: Matrix
   /// The cells that the matrix has too.
   let cells: [Cell]
   private let header: SourceRange
+  /// The headers of its columns and of its lines.
+  private let headers: (columns: [SourceRange], lines: [SourceRange])
   /// Whether the page is one side of every cell, so that the table may have another subject.
   private let isFromPage: Bool
 
@@ -69,7 +73,7 @@ private struct TableReading {
     guard columns.contains(where: { $0 != nil }) || rows.contains(where: { $0 != nil }) else {
       return nil
     }
-    let surroundings = Surroundings(of: table, in: document)
+    let surroundings = TableSurroundings(of: table, in: document)
     guard !surroundings.saysWhyNot(first.cells.first?.text ?? "") else { return nil }
     let matrix = graph.matrices[names.matrix]
     let places =
@@ -92,7 +96,7 @@ private struct TableReading {
       cells.append(
         Cell(
           row: place.row, column: place.column, levels: levels, marks: marks, range: source.range,
-          isRight: levels.allSatisfy(actual.levels.contains)))
+          isRight: levels.allSatisfy(actual.levels.contains), place: (place.line, place.cell)))
     }
     // Cells of another kind: numbers, links, sentences.
     let isWhole = places.isFromPage || reader.hasOnlyLetters(in: table, places.all)
@@ -100,6 +104,7 @@ private struct TableReading {
       return nil
     }
     (self.matrix, self.cells, self.header) = (matrix, cells, first.range)
+    headers = (first.cells.map(\.range), table.rows.map { $0.cells.first?.range ?? $0.range })
     isFromPage = places.isFromPage
   }
 
@@ -132,7 +137,7 @@ private struct TableReading {
   /// or of a heading.
   private static func list(
     _ table: MarkdownDocument.Table, _ rows: [MatrixNames.Header?],
-    _ columns: [MatrixNames.Header?], _ surroundings: Surroundings, _ names: MatrixNames,
+    _ columns: [MatrixNames.Header?], _ surroundings: TableSurroundings, _ names: MatrixNames,
     _ matrix: Matrix, _ graph: ContentGraph, _ page: EntryIndex
   ) -> (all: [Place], isFromPage: Bool)? {
     func subject(isRow: Bool) -> Int? {
@@ -162,7 +167,7 @@ private struct TableReading {
       }
       guard withLevels.count == 1, let cell = withLevels.first,
         question.isAsked(in: [table.rows[0].cells[cell].text]),
-        !Surroundings.saysWhyNot(table.rows[0].cells[cell].text)
+        !TableSurroundings.saysWhyNot(table.rows[0].cells[cell].text)
       else { return nil }
       return (lines.map { place($0.0, cell, $0.1, own) }, true)
     }
@@ -181,6 +186,9 @@ private struct TableReading {
 
   func findings(_ graph: ContentGraph, at place: (SourceRange) -> SourceLocation) -> [Finding] {
     let wrong = cells.filter { !$0.isRight }
+    if let exchanged = ExchangedHeaders(wrong, cells, matrix) {
+      return [self.exchanged(exchanged, wrong.count, graph, at: place)]
+    }
     if cells.count > 3, wrong.count * 2 > cells.count {
       return [differentTable(wrong, graph, at: place)]
     }
@@ -188,6 +196,19 @@ private struct TableReading {
     // A table without any sign leaves the marks out.
     guard cells.contains(where: { !$0.marks.isEmpty }) else { return levels }
     return levels + cells.filter(\.isRight).compactMap { markFinding($0, graph, at: place) }
+  }
+
+  private func exchanged(
+    _ pair: ExchangedHeaders, _ count: Int, _ graph: ContentGraph,
+    at place: (SourceRange) -> SourceLocation
+  ) -> Finding {
+    let ranges = pair.areColumns ? headers.columns : headers.lines
+    return Finding(
+      .tableDisagreement, at: place(ranges[pair.first]),
+      "two headers of this table are exchanged: \(counted(count, "cell")) "
+        + "\(count == 1 ? "contradicts" : "contradict") \(title(graph)), and none does if they change places",
+      notes: [.init("the other header", at: place(ranges[pair.second]))],
+      help: ["exchange the two headers, or \(Self.ignoring)"])
   }
 
   private func differentTable(
@@ -251,6 +272,40 @@ private struct TableReading {
 
   private func actual(_ cell: Cell) -> String {
     words(matrix[cell.row, cell.column]?.levels ?? [])
+  }
+}
+
+/// Two columns or lines of a table whose cells all agree with the matrix if their headers change
+/// places.
+private struct ExchangedHeaders {
+  let areColumns: Bool
+  /// The positions of the headers in the table.
+  let first: Int
+  let second: Int
+
+  init?(_ wrong: [TableReading.Cell], _ cells: [TableReading.Cell], _ matrix: Matrix) {
+    guard wrong.count > 2 else { return nil }
+    for areColumns in [true, false] {
+      func line(_ cell: TableReading.Cell) -> Int { areColumns ? cell.place.cell : cell.place.line }
+      let lines = Set(wrong.map(line)).sorted()
+      guard lines.count == 2 else { continue }
+      let own = lines.map { number in cells.filter { line($0) == number } }
+      let other = Array(own.reversed())
+      // A line of the table is a row or a column of the matrix.
+      let areRows = Set(own[0].map(\.row)).count == 1 && Set(own[1].map(\.row)).count == 1
+      let fits = zip(own, other).allSatisfy { cells, others in
+        cells.allSatisfy { cell in
+          let actual =
+            areRows
+            ? matrix[others[0].row, cell.column] : matrix[cell.row, others[0].column]
+          return cell.levels.allSatisfy { actual?.levels.contains($0) ?? false }
+        }
+      }
+      guard fits else { continue }
+      (self.areColumns, first, second) = (areColumns, lines[0], lines[1])
+      return
+    }
+    return nil
   }
 }
 
@@ -321,54 +376,4 @@ private struct QuestionWords {
       texts.flatMap { $0.lowercased().split { !$0.isLetter } }.filter { $0.count > 6 }
         .map { String($0.prefix(7)) })
   }
-}
-
-/// The text around a table that says what it shows.
-private struct Surroundings {
-  /// The block above the table in its section, or empty.
-  let caption: String
-  /// The headings above it, from the nearest one out.
-  let headings: [String]
-
-  init(of table: MarkdownDocument.Table, in document: MarkdownDocument) {
-    var level = Int.max
-    var headings: [MarkdownDocument.Heading] = []
-    for heading in document.headings.reversed()
-    where heading.range.start < table.range.start && heading.level < level {
-      headings.append(heading)
-      level = heading.level
-    }
-    self.headings = headings.map(\.text)
-    let text = document.text
-    let next = text.runs.partitioningIndex { $0.range.start >= table.range.start }
-    guard next > 0, text.runs[next - 1].range.start >= headings.first?.range.end ?? 0 else {
-      caption = ""
-      return
-    }
-    let inside = Int(text.runs[next - 1].offset)
-    let start = text.bytes[..<inside].suffix(1000).lastIndex(of: 0x0A).map { $0 + 1 }
-    let end = text.bytes[inside...].firstIndex(of: 0x0A) ?? text.bytes.count
-    caption = String(decoding: text.bytes[(start ?? max(0, inside - 1000))..<end], as: UTF8.self)
-  }
-
-  /// Returns whether the caption, a heading or the corner says that the table shows something else.
-  func saysWhyNot(_ corner: String) -> Bool {
-    ([corner, caption] + headings).contains(where: Self.saysWhyNot)
-  }
-
-  static func saysWhyNot(_ text: String) -> Bool {
-    !reasons.isDisjoint(with: Prose.keys(text))
-  }
-
-  private static let reasons: Set<UInt64> = {
-    let words = """
-      example examples sample before after previous previously former formerly old older earlier was \
-      were until planned plan proposed proposal target future draft hypothetical hypothetically \
-      fictional fictitious illustrative imagine suppose if instead differs different \
-      unlike exception exceptions history historical wrong mistake mistakes incorrect vendor's \
-      beispiel beispiele vorher früher geplant entwurf exemple exemples avant ancien ancienne prévu \
-      ejemplo ejemplos antes anterior esempio prima exemplo voorbeeld
-      """
-    return Set(words.split(whereSeparator: \.isWhitespace).map { Prose.key(String($0)) })
-  }()
 }

@@ -12,7 +12,9 @@ extension GraphBuilder {
       var binder = MatrixBinder(
         graph: graph, position: position, entry: entry, schema: collection.schema)
       if var matrix = binder.bind() {
-        MatrixBinder.replaceMisplacedCells(in: &matrix, graph)
+        let reported = binder.findings.lazy.filter { $0.rule == Rule.matrixHeaderLink.id }
+        MatrixBinder.replaceMisplacedCells(
+          in: &matrix, graph, reported: Set(reported.map(\.location)))
         graph.matrices.append(matrix)
       }
       findings += binder.findings

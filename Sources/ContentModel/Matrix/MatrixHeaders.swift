@@ -51,7 +51,7 @@ extension MatrixBinder {
       findings.append(
         .matrixHeaderLink(
           side.name, names: graph.entries[named], leadsTo: other.title,
-          at: page.at(cells[index].range)))
+          at: page.at(cells[index].range), cause: exchange(index, in: open, cells, side)))
       let choices = other.collection == side.entries?.collection ? [named, linked] : [named]
       if let free = choices.first(where: { taken.insert($0).inserted }) {
         settled[index] = free
@@ -60,6 +60,21 @@ extension MatrixBinder {
       }
     }
     return (settled, contested)
+  }
+
+  /// Returns the cause of a header whose text another header links to, and the other way round.
+  private func exchange(
+    _ index: Int, in open: [(index: Int, named: EntryIndex, linked: EntryIndex)],
+    _ cells: [MarkdownDocument.Table.Cell], _ side: Side
+  ) -> Cause? {
+    guard let own = open.first(where: { $0.index == index }),
+      let other = open.first(where: { $0.named == own.linked && $0.linked == own.named })
+    else { return nil }
+    let (first, second) = index < other.index ? (own, other) : (other, own)
+    return .exchangedHeaders(
+      side.name == "row" ? .rows : .columns,
+      [first, second].map { graph.entries[$0.named].title },
+      at: page.at(cells[first.index].range), page.at(cells[second.index].range))
   }
 
   private func linkTarget(of cell: MarkdownDocument.Table.Cell) -> LinkTarget? {

@@ -26,10 +26,18 @@ extension Matrix {
 extension MatrixBinder {
   /// Puts cells into the rows and columns to which the assignments of entries say they belong, if
   /// one mistake explains the contradictions: two exchanged headers, or a shifted row.
-  static func replaceMisplacedCells(in matrix: inout Matrix, _ graph: ContentGraph) {
+  ///
+  /// - Parameter reported: The headers whose texts and links disagree. An exchange of two of them
+  ///   is no further mistake.
+  static func replaceMisplacedCells(
+    in matrix: inout Matrix, _ graph: ContentGraph, reported: Set<SourceLocation>
+  ) {
     guard !matrix.levels.isEmpty, matrix.table != nil else { return }
     var search = MisplacementSearch(matrix, graph)
     search.repair(&matrix)
+    matrix.misplacements.removeAll { mistake in
+      reported.contains(mistake.location) && mistake.other.map(reported.contains) ?? false
+    }
   }
 }
 

@@ -136,7 +136,9 @@ package struct Theme: Sendable {
     _ collections: [CollectionSchema], _ known: Set<String>, _ files: ThemeFiles
   ) -> [Finding] {
     // Without a single template of its own, the folder is missing, empty or another one.
-    let isBare = files.templates.keys.allSatisfy { files.builtinNames.contains("templates/\($0)") }
+    let isBare = !files.templates.values.contains {
+      $0.displayPath.hasPrefix("\(files.displayPath)/")
+    }
     let cause =
       isBare
       ? Cause(

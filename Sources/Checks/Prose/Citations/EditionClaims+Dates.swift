@@ -54,7 +54,7 @@ extension EditionClaims {
     let count: Int
     /// Whether the words are the text beside a date in a list.
     var isEvent = false
-    /// Whether the word is another one for the field: "released" for `published`.
+    /// Whether the word is another one for the field: "issued" for `published`.
     var isSynonym = false
   }
 

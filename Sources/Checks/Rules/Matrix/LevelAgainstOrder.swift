@@ -22,10 +22,17 @@ extension Rule {
 
 extension Check {
   static let levelAgainstOrder = Check(.levelAgainstOrder) { context in
-    context.graph.matrices.flatMap { matrix -> [Finding] in
+    let isOrdered = context.graph.matrices.contains {
+      $0.rows.order != nil || $0.columns.order != nil
+    }
+    let exchanged = isOrdered ? context.exchangedLines() : [:]
+    return context.graph.matrices.flatMap { matrix -> [Finding] in
       guard !matrix.levels.isEmpty else { return [] }
-      let alongRows = OrderedSide(matrix.columns, matrix, context.graph)
-      let alongColumns = OrderedSide(matrix.rows, matrix, context.graph)
+      let known = exchanged[matrix.entry]
+      let alongRows = OrderedSide(
+        matrix.columns, matrix, context.graph, known?.side == .columns ? known : nil)
+      let alongColumns = OrderedSide(
+        matrix.rows, matrix, context.graph, known?.side == .rows ? known : nil)
       return matrix.rows.headers.indices.flatMap { row in
         alongRows.findings { matrix[row, $0] }
       }
@@ -43,10 +50,14 @@ private struct OrderedSide {
   private let field: String
   /// Indices of the headers, grouped by their value in ascending order.
   private let steps: [[Int]]
+  /// Two headers of the side that are exchanged.
+  private let exchanged: ExchangedLines?
 
   /// Creates the side. If it has no order, it has no steps.
-  init(_ axis: Matrix.Axis, _ matrix: Matrix, _ graph: ContentGraph) {
-    self.matrix = matrix
+  init(
+    _ axis: Matrix.Axis, _ matrix: Matrix, _ graph: ContentGraph, _ exchanged: ExchangedLines?
+  ) {
+    (self.matrix, self.exchanged) = (matrix, exchanged)
     titles = axis.headers.map { graph.title(of: $0) }
     field = axis.order ?? ""
     let ranked = axis.headers.enumerated().compactMap { index, header in
@@ -78,7 +89,11 @@ private struct OrderedSide {
             "the level goes back to \(matrix.levels[least.last].label) in \(titles[least.header]), "
               + "although \(field.quoted) increases: \(other)",
             notes: [.init(other, at: before.cell.location)],
-            help: ["correct one of the cells, or suppress this finding and give a reason"]))
+            help: ["correct one of the cells, or suppress this finding and give a reason"],
+            consequence: exchanged.flatMap {
+              $0.lines.contains(least.header) || $0.lines.contains(before.header)
+                ? Consequence(of: $0.cause, "step") : nil
+            }))
       }
       before = most
     }

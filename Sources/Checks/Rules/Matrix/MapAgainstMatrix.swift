@@ -29,13 +29,19 @@ extension Rule {
 extension Check {
   static let mapAgainstMatrix = Check(.mapAgainstMatrix) { context in
     let graph = context.graph
+    guard
+      graph.collections.contains(where: { $0.schema.fields.contains { $0.matrixConstraint != nil } }
+      )
+    else { return [] }
+    let exchanged = context.exchangedLines()
     return graph.collections.flatMap { collection in
       collection.schema.fields.flatMap { field -> [Finding] in
         guard let line = field.matrixConstraint, let matrix = graph.matrix(line.matrix) else {
           return []
         }
         return collection.entries.sorted().flatMap { position in
-          contradictions(of: graph.entries[position], field, line, matrix, graph)
+          contradictions(
+            of: graph.entries[position], field, line, matrix, graph, exchanged[matrix.entry])
         }
       }
     }
@@ -43,7 +49,7 @@ extension Check {
 
   private static func contradictions(
     of entry: Entry, _ field: FieldSchema, _ line: FieldConstraints.MatrixLine, _ matrix: Matrix,
-    _ graph: ContentGraph
+    _ graph: ContentGraph, _ exchanged: ExchangedLines?
   ) -> [Finding] {
     guard case .map(let items)? = entry.fields[field.name]?.value,
       case .reference(let reference)? = entry.fields[line.by]?.value,
@@ -51,7 +57,8 @@ extension Check {
     else { return [] }
     return items.compactMap { item in
       guard case .entry(let other, _) = graph.resolve(item.key),
-        let cell = matrix.cell(of: owner, and: other), !cell.levels.isEmpty,
+        let place = matrix.place(of: owner, and: other),
+        let cell = matrix[place.row, place.column], !cell.levels.isEmpty,
         case .choice(let choice, _) = item.field.value,
         let stated = matrix.levels.first(where: { $0.id == choice.id }),
         stated.isWhole, cell.levels.allSatisfy({ matrix.levels[$0].isWhole }),
@@ -63,19 +70,20 @@ extension Check {
           + "\(graph.entries[other].title) to "
           + cell.levels.map { matrix.levels[$0].label }.listed(),
         notes: [.init("the cell", at: cell.location)],
-        help: ["correct one of them, or suppress this with `ignore` and explain the exception"])
+        help: ["correct one of them, or suppress this with `ignore` and explain the exception"],
+        consequence: CheckContext.consequence(of: exchanged, [place], "value"))
     }
   }
 }
 
 extension Matrix {
-  /// Returns the cell of two entries, one of which is its row and the other its column.
-  fileprivate func cell(of a: EntryIndex, and b: EntryIndex) -> Cell? {
+  /// Returns the place of the cell of two entries, one of which is its row and the other its column.
+  fileprivate func place(of a: EntryIndex, and b: EntryIndex) -> (row: Int, column: Int)? {
     if let row = rows.position(of: a), let column = columns.position(of: b) {
-      return self[row, column]
+      return (row, column)
     }
     guard let row = rows.position(of: b), let column = columns.position(of: a) else { return nil }
-    return self[row, column]
+    return (row, column)
   }
 }
 

@@ -48,13 +48,14 @@ extension Rule {
 extension Check {
   static let statedLevel = Check(.statedLevel) { context in
     let stated = context.statements.filter { $0.level != nil || $0.deniedLevel != nil }
+    let exchanged = context.exchangedLines()
     return Dictionary(grouping: stated.indices) { index in
       let statement = stated[index]
       return StatementPlace(
         matrix: statement.matrix, location: statement.location, isDenial: statement.level == nil)
     }
     .values.sorted { $0[0] < $1[0] }
-    .compactMap { finding(about: $0.map { stated[$0] }, context.graph) }
+    .compactMap { finding(about: $0.map { stated[$0] }, context.graph, exchanged) }
   }
 
   /// The words of a statement. One statement can be about several cells.
@@ -65,10 +66,14 @@ extension Check {
   }
 
   /// Returns the finding for the statements that some words make about cells.
-  private static func finding(about statements: [CellStatement], _ graph: ContentGraph) -> Finding?
-  {
+  private static func finding(
+    about statements: [CellStatement], _ graph: ContentGraph,
+    _ exchanged: [EntryIndex: ExchangedLines]
+  ) -> Finding? {
     let matrix = graph.matrices[statements[0].matrix]
-    guard let stated = statements[0].level else { return denial(in: statements, graph) }
+    guard let stated = statements[0].level else {
+      return denial(in: statements, graph, exchanged)
+    }
     var wrong: [CellStatement] = []
     var seen: Set<Int> = []
     for statement in statements {
@@ -92,14 +97,19 @@ extension Check {
       "the matrix says \(sides.levels), but this text says \(label)",
       notes: wrong.prefix(3).compactMap { statement in
         matrix[statement.row, statement.column].map { .init("the cell", at: $0.location) }
-      } + [.init("read as: \(sides.headers) = \(label)", at: first.location)])
+      } + [.init("read as: \(sides.headers) = \(label)", at: first.location)],
+      consequence: CheckContext.consequence(
+        of: exchanged[matrix.entry], wrong.map { ($0.row, $0.column) }, "statement"))
     let certainty = wrong.map(\.certainty).min() ?? .likely
     finding.severity = certainty.severity(finding.severity)
     return finding
   }
 
   /// Returns the finding for words that deny the levels of some cells.
-  private static func denial(in statements: [CellStatement], _ graph: ContentGraph) -> Finding? {
+  private static func denial(
+    in statements: [CellStatement], _ graph: ContentGraph,
+    _ exchanged: [EntryIndex: ExchangedLines]
+  ) -> Finding? {
     let matrix = graph.matrices[statements[0].matrix]
     guard let denied = statements[0].deniedLevel else { return nil }
     let wrong = statements.filter { matrix[$0.row, $0.column]?.levels == [denied] }
@@ -111,7 +121,9 @@ extension Check {
       "the matrix says \(sides.levels), but this text denies it",
       notes: wrong.prefix(3).compactMap { statement in
         matrix[statement.row, statement.column].map { .init("the cell", at: $0.location) }
-      } + [.init("read as: \(sides.headers) ≠ \(label)", at: first.location)])
+      } + [.init("read as: \(sides.headers) ≠ \(label)", at: first.location)],
+      consequence: CheckContext.consequence(
+        of: exchanged[matrix.entry], wrong.map { ($0.row, $0.column) }, "statement"))
     let certainty = wrong.map(\.certainty).min() ?? .likely
     finding.severity = certainty.severity(finding.severity)
     return finding

@@ -19,12 +19,14 @@ extension Rule {
 extension Finding {
   /// `names` is the entry in the text, `leadsTo` the title of the link's target.
   static func matrixHeaderLink(
-    _ side: String, names: Entry, leadsTo: String, at location: SourceLocation
+    _ side: String, names: Entry, leadsTo: String, at location: SourceLocation,
+    cause: Cause? = nil
   ) -> Finding {
     Finding(
       .matrixHeaderLink, at: location,
       "the text of this \(side) names \(names.title.quoted), but its link leads to \(leadsTo.quoted)",
       notes: [.init("the entry that the text names", at: names.at(names.titleRange))],
-      help: ["correct the link, or the text"])
+      help: ["correct the link, or the text"],
+      consequence: cause.map { Consequence(of: $0, "link") })
   }
 }
