@@ -55,7 +55,7 @@ extension CheckContext {
   }
 
   /// Returns whether YAML reads an id as itself without quotes, also in brackets.
-  private func isPlainID(_ id: String) -> Bool {
+  func isPlainID(_ id: String) -> Bool {
     guard let first = id.unicodeScalars.first, first.properties.isAlphabetic else { return false }
     return id.unicodeScalars.allSatisfy {
       $0.properties.isAlphabetic || $0.properties.numericType != nil

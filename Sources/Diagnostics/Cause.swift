@@ -10,6 +10,8 @@ package struct Cause: Sendable, Hashable {
   package let tail: String
   /// Other locations that explain the cause.
   package let notes: [Finding.Note]
+  /// The words after the noun of a place in the notes.
+  package let places: String
   /// The ways to settle all places at once.
   package let help: [String]
   /// The number of findings that remain single.
@@ -18,12 +20,14 @@ package struct Cause: Sendable, Hashable {
   /// - Parameter mostSingle: Up to this number of findings with the cause remain single.
   package init(
     at location: SourceLocation? = nil, lead: String = "", tail: String,
-    notes: [Finding.Note] = [], help: [String] = [], mostSingle: Int = 1
+    notes: [Finding.Note] = [], places: String = "with that name", help: [String] = [],
+    mostSingle: Int = 1
   ) {
     self.location = location
     self.lead = lead
     self.tail = tail
     self.notes = notes
+    self.places = places
     self.help = help
     self.mostSingle = mostSingle
   }

@@ -69,7 +69,7 @@ extension Finding {
     var paths: Set<String> = []
     let first = places.filter { paths.insert($0.location.path).inserted }
     let shown = first.prefix(Self.shownPlaces).map { place in
-      Note("a \(place.consequence?.noun ?? "place") with that name", at: place.location)
+      Note("a \(place.consequence?.noun ?? "place") \(cause.places)", at: place.location)
     }
     let others = places.count - shown.count
     let files = paths.count == 1 ? "this file" : counted(paths.count, "file")

@@ -162,7 +162,13 @@ extension DocumentBuilder {
 private func contentHash(_ bytes: UnsafeBufferPointer<UInt8>, _ seed: UInt8) -> UInt64 {
   let factor: UInt64 = 0x9E37_79B9_7F4A_7C15
   var hash = (UInt64(bytes.count) << 8 | UInt64(seed)) &* factor
-  func mix(_ word: UInt64) {
+  func mix(_ bytes: UInt64) {
+    // A line break is a space. The sum has the high bit of each byte that is not a line break, so
+    // that `breaks` has the low bit of each one that is.
+    let difference = bytes ^ 0x0A0A_0A0A_0A0A_0A0A
+    let seven: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    let breaks = ~(((difference & seven) &+ seven) | difference | seven) >> 7
+    let word = bytes ^ (breaks &* (0x0A ^ 0x20))
     let (high, low) = (hash ^ word).multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
     hash = (high ^ low) &+ factor
   }

@@ -181,6 +181,19 @@ struct CitationTests {
     #expect(outcome.findings("unknown-clause").allSatisfy { $0.severity == .warning })
   }
 
+  @Test("false citations in the tables are reported, and true ones are left alone")
+  func tables() async throws {
+    let wrong = try SentenceTable.cases("false-citations")
+    let right = try SentenceTable.cases("true-citations")
+    #expect(wrong.count > 60 && right.count > 120)
+    for (sample, findings) in zip(wrong, try await SentenceTable.findings(wrong, Self.rules)) {
+      #expect(!findings.isEmpty, "\(sample.text)")
+    }
+    for (sample, findings) in zip(right, try await SentenceTable.findings(right, Self.rules)) {
+      #expect(findings.isEmpty, "\(sample.text): \(findings.map(\.message))")
+    }
+  }
+
   /// The rules that read citations.
   private static let rules: Set = [
     "unknown-edition", "unknown-clause", "stated-limit", "title-mismatch",

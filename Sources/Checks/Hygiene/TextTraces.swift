@@ -193,28 +193,36 @@ struct TraceScanner {
     switch lead {
     case .block:
       if isLast { return end }
-      guard mark != .tbd else { return nil }
+      guard !mark.isOpen else { return nil }
       if next == UInt8(ascii: ":") { return definesItself(after: end + 1) ? nil : end }
       if next == UInt8(ascii: "(") { return isSigned(from: end) ? end : nil }
       return mark != .xxx && hasTask(after: end) ? end : nil
-    case .sentence: return mark != .tbd && next == UInt8(ascii: ":") ? end : nil
+    case .sentence:
+      if mark == .fixme, isLast || hasTask(after: end) { return end }
+      return !mark.isOpen && next == UInt8(ascii: ":") ? end : nil
     case .square:
       return next == UInt8(ascii: "]") || next == UInt8(ascii: ":") || next == 0x20 ? end : nil
     case .round:
-      if next == UInt8(ascii: ":") { return mark == .tbd ? nil : end }
-      return mark == .tbd && next == UInt8(ascii: ")") && !definesTBD(before: index) ? end : nil
+      if next == UInt8(ascii: ":") { return mark.isOpen ? nil : end }
+      let isDefined = definesTBD(before: index) || hasInitials(of: mark, before: index)
+      return mark.isOpen && next == UInt8(ascii: ")") && !isDefined ? end : nil
     case .colon: return isLast && mark != .xxx ? end : nil
     case nil: return nil
     }
   }
 
   private enum Mark: CaseIterable {
-    case todo, tbd, fixme, xxx
+    case todo, tbd, tbc, tba, fixme, xxx
+
+    /// Whether it says that something is open: to be determined, confirmed or announced.
+    var isOpen: Bool { self == .tbd || self == .tbc || self == .tba }
 
     var text: StaticString {
       switch self {
       case .todo: "TODO"
       case .tbd: "TBD"
+      case .tbc: "TBC"
+      case .tba: "TBA"
       case .fixme: "FIXME"
       case .xxx: "XXX"
       }
@@ -270,7 +278,18 @@ struct TraceScanner {
   private func definesTBD(before index: Int) -> Bool {
     let before = bytes[max(blockStart, index - 24)..<index]
     let text = String(decoding: before, as: UTF8.self).lowercased()
-    return text.contains("be d") || text.contains("be c")
+    return text.contains("be d") || text.contains("be c") || text.contains("be a")
+  }
+
+  /// Returns whether the three words before a mark in brackets begin with its letters: `Trusted boot
+  /// chain (TBC)`.
+  private func hasInitials(of mark: Mark, before index: Int) -> Bool {
+    let before = bytes[max(blockStart, index - 80)..<index]
+    let words = before.split { !$0.isWordByte }.suffix(3)
+    return words.count == 3
+      && zip(words, UnsafeBufferPointer(start: mark.text.utf8Start, count: 3)).allSatisfy {
+        ($0.first ?? 0) & 0xDF == $1
+      }
   }
 
   /// Returns whether a verb that gives a task follows: `TODO add an example`.
@@ -288,7 +307,8 @@ struct TraceScanner {
   private static let tasks: Set<String> = [
     "add", "write", "fix", "describe", "explain", "update", "check", "complete", "expand", "insert",
     "link", "move", "finish", "document", "define", "clarify", "provide", "remove", "replace",
-    "rewrite", "mention", "rephrase", "verify", "decide",
+    "rewrite", "mention", "rephrase", "verify", "decide", "before", "after", "until", "asap",
+    "later",
   ]
 
   /// Returns the end of a text in brackets that the author meant to replace: `[insert the date]`,

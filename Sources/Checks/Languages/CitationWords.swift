@@ -20,12 +20,19 @@ struct CitationWords: Sendable {
   /// Words before the number of an edition: "version 4".
   var versions: Set<UInt64> = []
   var edition: Set<UInt64> = []
+  /// Words that call an edition the one in force: "is the current edition".
+  var current: Set<UInt64> = []
   var of: UInt64 = 0
   var auxiliaries: Set<UInt64> = []
   /// The endings by which forms of one verb differ: "applies" and "applied".
   var endings: [String] = []
   /// Words before a date: "published in 2024".
   var datePrepositions: Set<UInt64> = []
+  /// Verbs for publishing, and names of fields with the date of it.
+  var publishing: Set<UInt64> = []
+  var publicationFields: Set<UInt64> = []
+  /// Verbs of two words for publishing: "came out".
+  var publishingPairs: Set<[UInt64]> = []
   /// The months, from January.
   var months: [UInt64: Int] = [:]
   /// Those of ``doubts`` that are usual beside a date: "has been in force since".
@@ -54,10 +61,30 @@ struct CitationWords: Sendable {
   var causatives: Set<UInt64> = []
   /// Verbs with two objects: "gives the controller 72 hours".
   var givers: Set<UInt64> = []
+  /// Those who get a period: "gives you 72 hours".
+  var recipients: Set<UInt64> = []
+  /// Words before a period that are limits after a verb: "asks for a notice in 72 hours".
+  var demandLimits: Set<UInt64> = []
+  /// Words between a period and the clause that asks for it: "within 72 hours, as Article 33 asks".
+  var comparisons: Set<UInt64> = []
+  /// The one of ``comparisons`` that a verb follows: "as Article 33 asks".
+  var comparing: UInt64 = 0
+  /// Verbs directly before an amount: "fines reach 4 %".
+  var reaching: Set<UInt64> = []
+  /// Verbs before the subject of a clause, and the word after "is": "covers", "is about".
+  var covering: Set<UInt64> = []
+  var about: Set<UInt64> = []
+  /// Words after which a title says for what or whom it is.
+  var titleEnds: Set<UInt64> = []
+  /// Verbs before the number of the clauses of a document: "has 99 articles".
+  var having: Set<UInt64> = []
+  var all: Set<UInt64> = []
   /// Words between "is" and the title of a clause: "is titled".
   var titling: Set<UInt64> = []
   /// Prepositions before a clause that is the reason of a period: "under Article 33".
   var reasons: Set<UInt64> = []
+  /// The first person: "we keep".
+  var speakers: Set<UInt64> = []
   /// Words that say that a period is not that of the clause: "but our contract".
   var ownWords: Set<UInt64> = []
 }

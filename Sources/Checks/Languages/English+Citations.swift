@@ -40,9 +40,13 @@ extension CitationWords {
       abbreviations: keys("art arts sec req"),
       links: keys("of in under from"), articles: keys("the a an"), listing: keys("and or to"),
       versions: keys("version v ver revision rev release r"), edition: keys("edition editions"),
+      current: keys("current latest newest"),
       of: Prose.key("of"), auxiliaries: keys("was is were has have been first"),
       endings: ["ies", "ied", "es", "ed", "y", "e", "s"],
       datePrepositions: keys("in on since from"),
+      publishing: keys("published released issued appeared"),
+      publicationFields: keys("published released issued publication release"),
+      publishingPairs: [[Prose.key("came"), Prose.key("out")]],
       months: Dictionary(
         uniqueKeysWithValues: months.enumerated().map { (Prose.key($1), $0 + 1) }),
       tenseWords: keys("been since"),
@@ -77,8 +81,14 @@ extension CitationWords {
         """),
       copulas: keys("is are means"), causatives: keys("has have"),
       givers: keys("gives give allows allow grants grant leaves sets"),
+      recipients: keys("you us them"), demandLimits: keys("in"), comparisons: keys("as says say"),
+      comparing: Prose.key("as"), reaching: keys("reach reaches"),
+      covering: keys("covers concerns governs regulates"), about: keys("about"),
+      titleEnds: keys("for relating referred"),
+      having: keys("has have contains comprises counts"), all: keys("all"),
       titling: keys("titled called named headed entitled"),
       reasons: keys("under per by"),
+      speakers: keys("we our us i my"),
       ownWords: keys(
         """
         but so us me them their our ours we your you yours my contract contracts vendor vendors supplier suppliers \

@@ -10,6 +10,7 @@ extension FieldReader {
         value: .mapping([.init(key: "type", keyRange: node.range, value: node)]),
         range: node.range)
     }
+    declaration = withoutNumbers(declaration)
     let values = fields(of: declaration, schema: FieldKey.schema, owner: "a field")
     guard let kind = values.choice("type", as: FieldKind.self),
       let type = type(kind, name, values, node)
@@ -31,6 +32,23 @@ extension FieldReader {
     }
     if let value = field.defaultValue, self.value(value, field) == nil { field.defaultValue = nil }
     return field
+  }
+
+  /// Reports numbers in place of the name of the field that has them, and leaves them out.
+  private mutating func withoutNumbers(_ declaration: YAMLNode) -> YAMLNode {
+    guard case .mapping(let pairs) = declaration.value,
+      let pair = pairs.last(where: { $0.key == "numbering" }),
+      case .sequence(let items) = pair.value.value
+    else { return declaration }
+    let example = items.lazy.compactMap(\.text).first ?? "1 to 10"
+    error(
+      "`numbering` is the name of the field of an entry that lists the ids of its parts",
+      at: pair.value.range,
+      help: [
+        "declare `numbers: { type: list, of: string }`, write `numbering: numbers` here, and `numbers: [\(example)]` in each entry"
+      ])
+    return YAMLNode(
+      value: .mapping(pairs.filter { $0.key != "numbering" }), range: declaration.range)
   }
 
   /// Reads the matrix row or column that constrains a map. `matrix` and `by` require each other.

@@ -90,7 +90,7 @@ package struct Theme: Sendable {
           .missingTemplate, at: SourceLocation(files.displayPath),
           "the theme has no `templates/\(name).mustache`"))
     }
-    findings += missingTemplates(collections, names.templates)
+    findings += missingTemplates(collections, names.templates, files)
     let displayPath = files.displayPath
     let paths = files.templates
     var checker = TemplateChecker(
@@ -133,9 +133,19 @@ package struct Theme: Sendable {
 
   /// Returns findings for the templates that schemas name and the theme lacks.
   private static func missingTemplates(
-    _ collections: [CollectionSchema], _ known: Set<String>
+    _ collections: [CollectionSchema], _ known: Set<String>, _ files: ThemeFiles
   ) -> [Finding] {
-    collections.compactMap { schema in
+    // Without a single template of its own, the folder is missing, empty or another one.
+    let isBare = files.templates.keys.allSatisfy { files.builtinNames.contains("templates/\($0)") }
+    let cause =
+      isBare
+      ? Cause(
+        at: SourceLocation(files.displayPath),
+        tail: " name a template, and the theme in \(files.displayPath.quoted) has none of its own",
+        places: "whose template is missing",
+        help: ["name the folder of the theme with `--theme`, or add these templates to it"])
+      : nil
+    return collections.compactMap { schema in
       guard let name = schema.template else { return nil }
       let place = schema.templateLocation ?? schema.location
       let usable = known.subtracting(PageShapes.ownNames).filter { !$0.contains("/") }
@@ -146,7 +156,8 @@ package struct Theme: Sendable {
         isOwn
           ? "the template \(name.quoted) is not for entries"
           : "the theme has no `templates/\(name).mustache`",
-        help: didYouMean(name, in: usable.sorted()))
+        help: didYouMean(name, in: usable.sorted()),
+        consequence: isOwn ? nil : cause.map { Consequence(of: $0, "collection") })
     }
   }
 

@@ -197,7 +197,10 @@ function html(text) {
 }
 
 function related(entries, numbers) {
-  const groups = Map.groupBy(numbers.map((number) => entries[number]), (entry) => entry.collection);
+  const groups = new Map();
+  for (const entry of numbers.map((number) => entries[number])) {
+    groups.set(entry.collection, [...(groups.get(entry.collection) ?? []), entry]);
+  }
   return [...groups].map(([title, items]) => {
     const section = html(`<h4>${escaped(title ?? "")}</h4><ul></ul>`);
     for (const item of items) {

@@ -33,9 +33,28 @@ button?.addEventListener("click", () => {
   showScheme();
 });
 
+// Browsers without `::details-content` show the contents of `details` only where it is open. On wide pages
+// the menu, the sidebar and the outline have no button to open them.
+const opens = !CSS.supports("selector(::details-content)");
+const wide = matchMedia("(min-width: 62rem)");
+if (opens) {
+  root.classList.add("opens");
+  const parts = [[wide, ".menu, .sidebar > details"]];
+  if (CSS.supports("selector(:has(a))")) {
+    parts.push([matchMedia("(min-width: 80rem)"), ".outline > details"]);
+  }
+  for (const [width, selector] of parts) {
+    const open = () => { for (const item of $$(selector)) item.open = width.matches; };
+    open();
+    width.addEventListener("change", open);
+  }
+}
+
 // Menus close when the reader goes on, and on Escape, which leads back to what opened them.
 const menus = $$(".menu, .submenu");
-const close = (menu) => { menu.open = false; };
+const close = (menu) => {
+  if (!(opens && wide.matches && menu.matches(".menu"))) menu.open = false;
+};
 document.addEventListener("click", (event) => {
   for (const menu of menus) if (!menu.contains(event.target)) close(menu);
 });

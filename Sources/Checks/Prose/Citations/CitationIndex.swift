@@ -26,6 +26,10 @@ struct CitationIndex: Sendable {
     var dates: [UInt64: StatedDate] = [:]
     /// The dates with a short text, such as "Applies.", by the stems of its words.
     var events: [Event] = []
+    /// All dates in its fields.
+    var allDates: [CalendarDate] = []
+    /// Whether it names a successor.
+    var isReplaced = false
     /// A name in the text of its edition, such as "AI RMF" in "AI RMF 1.0".
     var editionName: String?
     /// The documents of the same work, in other editions: an index of ``CitationIndex/works``.
@@ -46,6 +50,12 @@ struct CitationIndex: Sendable {
     case time(ContentDuration.Length)
     case quantity(Double, unit: String)
 
+    /// Whether both are equal, or may be: 30 days and one month.
+    func agrees(with other: Amount) -> Bool {
+      guard case .time(let a) = self, case .time(let b) = other else { return self == other }
+      return a.isNearly(b)
+    }
+
     /// Whether both are lengths of time, or have the same unit.
     func isComparable(with other: Amount) -> Bool {
       switch (self, other) {
@@ -60,6 +70,8 @@ struct CitationIndex: Sendable {
   struct Event: Sendable {
     let stems: [UInt64]
     let date: StatedDate
+    /// The text as written.
+    var text = ""
   }
 
   struct StatedDate: Sendable {
@@ -73,15 +85,30 @@ struct CitationIndex: Sendable {
   struct Work: Sendable {
     var documents: [Int] = []
     var editions = Editions()
+    /// Whether the names of its documents end with a year: "Top 10 2025".
+    var hasYearInName = false
+  }
+
+  /// A name of a work.
+  struct Name: Sendable {
+    let work: Int
+    /// The documents with this name itself, or else those with it before an edition.
+    let owners: [Int]
   }
 
   let words: CitationWords
   private(set) var documents: [Document] = []
   private(set) var works: [Work] = []
   /// The works by the names of their documents, without editions.
-  private(set) var names = PhraseIndex<Int>()
+  private(set) var names = PhraseIndex<Name>()
   /// The parts by their titles.
   private(set) var titles = PhraseIndex<(document: Int, part: Int)>()
+  /// The parts by the beginnings of long titles: "Fundamental rights impact assessment" of one that
+  /// goes on with "for high-risk AI systems".
+  private(set) var beginnings = PhraseIndex<(document: Int, part: Int)>()
+  /// Dates with a long text, and their documents, by the stems of the words.
+  private(set) var longEvents: [(document: Int, event: Event)] = []
+  private(set) var longEventsByStem: [UInt64: [Int]] = [:]
   /// The documents by the letters with which ids of their parts begin, as they are written.
   private(set) var prefixes: [UInt64: [Int]] = [:]
   /// All registered numbers.
@@ -115,6 +142,7 @@ struct CitationIndex: Sendable {
     }
     addNames(graph)
     addParts(graph)
+    addLongEvents()
     for key in Array(words.units.keys) + Array(words.versions) + Array(words.durations.keys) {
       starts[Int(key & 0xFFF)] = true
     }
@@ -155,108 +183,28 @@ struct CitationIndex: Sendable {
     }
   }
 
-  private static func document(
-    _ entry: Entry, at position: EntryIndex, _ schema: CollectionSchema,
-    _ editionFields: Set<String>, _ words: CitationWords
-  ) -> Document {
-    var document = Document(entry: position, title: entry.title)
-    var numberings: Set<String> = []
-    for item in entry.fields.items {
-      switch item.field.value {
-      case .entries: if let name = item.schema.numbering { numberings.insert(name) }
-      case .date(let date):
-        if item.schema.name == "last_updated" || item.schema.name == "review_by" { continue }
-        document.dates[Prose.key(item.schema.name)] = StatedDate(
-          event: item.schema.name, date: date, range: item.field.range)
-        document.editions.knownYears.insert(date.year)
-      case .text(let text):
-        let isEdition = editionFields.contains(item.schema.name) || item.schema.name == "title"
-        document.editions.read(text, isEdition: isEdition, words)
-        if editionFields.contains(item.schema.name) {
-          document.editionName = String(text.prefix { !",;(".contains($0) })
-        }
-      case .list(let items):
-        document.events += items.compactMap { event($0, words) }
-        document.readKnown(item, words)
-      default: document.readKnown(item, words)
-      }
-    }
-    for alias in entry.aliases { document.editions.read(alias, isEdition: true, words) }
-    let hasEdition = editionFields.contains { entry.fields[$0] != nil }
-    if hasEdition { document.editions.read(id: entry.id) } else { document.editions = Editions() }
-    for (index, part) in entry.subEntries.enumerated() {
-      guard let number = ClauseNumber(part.id.utf8, words) else { continue }
-      if document.parts[number] == nil { document.parts[number] = index }
-      document.anchors[part.id] = index
-      document.anchors[part.anchor] = index
-      var limits: [Limit] = []
-      for item in part.fields.items { Self.collect(item.field, nil, into: &limits) }
-      if !limits.isEmpty { document.limits[index] = limits }
-    }
-    for name in numberings.sorted() {
-      for (text, range) in entry.fields.texts(name) {
-        document.numbering.add(text, at: range, words)
-      }
-    }
-    return document
-  }
-
-  /// Returns the date of a record with a short text.
-  private static func event(_ item: Field, _ words: CitationWords) -> Event? {
-    guard case .record(let fields) = item.value else { return nil }
-    var stated: (date: CalendarDate, range: SourceRange)?
-    var text: String?
-    for item in fields.items {
-      switch item.field.value {
-      case .date(let date): stated = (date, item.field.range)
-      case .text(let value): text = value
-      default: break
-      }
-    }
-    guard let stated, let text, text.utf8.count <= 40 else { return nil }
-    let stems = text.split { !$0.isLetter }.map { words.stem(String($0)) }
-    guard (1...3).contains(stems.count) else { return nil }
-    let event = text.lowercased().filter { $0.isLetter || $0 == " " }
-    return Event(
-      stems: stems, date: StatedDate(event: event, date: stated.date, range: stated.range))
-  }
-
-  private static func collect(_ field: Field, _ name: String?, into limits: inout [Limit]) {
-    switch field.value {
-    case .duration(let duration):
-      limits.append(
-        Limit(
-          name: name, text: duration.text, amount: .time(duration.length), range: field.range))
-    case .quantity(let quantity):
-      limits.append(
-        Limit(
-          name: name, text: quantity.text,
-          amount: .quantity(quantity.value, unit: quantity.unit), range: field.range))
-    case .list(let items): for item in items { collect(item, name, into: &limits) }
-    case .map(let items):
-      for item in items { collect(item.field, item.key.id, into: &limits) }
-    case .record(let fields):
-      for item in fields.items { collect(item.field, item.schema.name, into: &limits) }
-    case .text, .markdown, .integer, .number, .boolean, .date, .choice, .reference, .assignments,
-      .entries, .any:
-      break
-    }
-  }
-
   /// A name or a prefix of more documents says nothing.
   static let mostAlike = 32
 
   private mutating func addNames(_ graph: ContentGraph) {
     var groups = Groups(count: documents.count)
     var owners: [[UInt64]: Int] = [:]
+    var holders: [[UInt64]: (exact: [Int], others: [Int])] = [:]
+    var endsWithYear: Set<Int> = []
     for index in documents.indices {
       let entry = graph.entries[documents[index].entry]
       let editionName = documents[index].editionName ?? ""
       for name in [entry.title] + entry.aliases + [editionName] {
-        let base = baseName(name, documents[index].editions)
+        let (base, hasYear) = baseName(name, documents[index].editions)
         guard !base.isEmpty else { continue }
         // The text of an edition names the document only before the edition: "AI RMF 1.0".
         if name == editionName, base.count < 2 || base.count == Prose.keys(name).count { continue }
+        if hasYear, name != editionName { endsWithYear.insert(index) }
+        if base.count == Prose.keys(name).count {
+          holders[base, default: ([], [])].exact.append(index)
+        } else {
+          holders[base, default: ([], [])].others.append(index)
+        }
         if let owner = owners[base] { groups.join(owner, index) } else { owners[base] = index }
       }
       for item in entry.fields.items where item.schema.isSuccessor {
@@ -264,6 +212,7 @@ struct CitationIndex: Sendable {
           case .entry(let target, _) = graph.resolve(reference), let other = positions[target]
         else { continue }
         groups.join(index, other)
+        documents[index].isReplaced = true
       }
     }
     var numbers: [Int: Int] = [:]
@@ -275,6 +224,7 @@ struct CitationIndex: Sendable {
       documents[index].work = work
       works[work].documents.append(index)
       works[work].editions += documents[index].editions
+      if endsWithYear.contains(index) { works[work].hasYearInName = true }
       for number in documents[index].editions.registered where registered[number] == nil {
         registered[number] = index
         registeredAlike["\(number.year)", default: []].append(number)
@@ -283,12 +233,15 @@ struct CitationIndex: Sendable {
     }
     for (base, owner) in owners.sorted(by: { $0.value < $1.value })
     where works[documents[owner].work].documents.count <= Self.mostAlike {
-      names.add(base, documents[owner].work)
+      let held = holders[base] ?? ([], [])
+      names.add(
+        base,
+        Name(work: documents[owner].work, owners: held.exact.isEmpty ? held.others : held.exact))
       starts[Int(base[0] & 0xFFF)] = true
     }
     for (name, owner) in possessives(graph)
     where works[documents[owner].work].documents.count <= Self.mostAlike {
-      names.add(name, documents[owner].work)
+      names.add(name, Name(work: documents[owner].work, owners: [owner]))
       starts[Int(name[0] & 0xFFF)] = true
     }
   }
@@ -304,8 +257,12 @@ struct CitationIndex: Sendable {
     }
   }
 
-  /// Returns the words of a name without the edition at its end.
-  private func baseName(_ name: String, _ editions: Editions) -> [UInt64] {
+  /// Returns the words of a name without the edition at its end, and whether that is a year after a
+  /// space.
+  private func baseName(
+    _ name: String, _ editions: Editions
+  ) -> (words: [UInt64], hasYear: Bool) {
+    var hasYear = false
     let prose = Prose(.init(name, at: SourceRange(0, name.utf8.count)))
     var end = prose.words.count
     while end > 1, let token = EditionToken(prose, at: end - 1, words) {
@@ -315,11 +272,12 @@ struct CitationIndex: Sendable {
         case .version(let version): editions.versions.contains(version)
         }
       guard isEdition else { break }
+      if case .year = token.value, prose.words[end - 1].isJoined { hasYear = true }
       end -= 1
       if end > 1, words.versions.contains(prose.words[end - 1].key) { end -= 1 }
     }
     if end > 1, end < prose.words.count, prose.words[end - 1].key == words.of { end -= 1 }
-    return prose.words[..<end].map(\.key)
+    return (prose.words[..<end].map(\.key), hasYear)
   }
 
   private mutating func addParts(_ graph: ContentGraph) {
@@ -336,6 +294,11 @@ struct CitationIndex: Sendable {
       for (part, subEntry) in parts.enumerated() where subEntry.title != subEntry.id {
         let keys = Prose.keys(subEntry.title)
         if titles.values(of: keys).count < Self.mostAlike { titles.add(keys, (index, part)) }
+        if let start = beginning(of: subEntry.title),
+          beginnings.values(of: start).count < Self.mostAlike
+        {
+          beginnings.add(start, (index, part))
+        }
       }
       let ids = parts.map(\.id) + document.numbering.items.map(\.text)
       for prefix in Set(ids.compactMap { Self.prefix(of: Array($0.utf8)) }) {
@@ -344,6 +307,30 @@ struct CitationIndex: Sendable {
           prefixes[prefix.exact] = documents + [index]
         }
         starts[Int(prefix.key & 0xFFF)] = true
+      }
+    }
+  }
+
+  /// Returns the words of a title up to a comma, a colon or a word such as "for", if there are
+  /// enough of them to name one part, and more follow.
+  private func beginning(of title: String) -> [UInt64]? {
+    let prose = Prose(.init(title, at: SourceRange(0, title.utf8.count)))
+    let end = prose.words.indices.dropFirst().first { word in
+      !prose.words[word].isJoined || words.titleEnds.contains(prose.words[word].key)
+    }
+    guard let end, end >= 3 else { return nil }
+    return prose.words[..<end].map(\.key)
+  }
+
+  /// Adds the dates whose texts are long enough to be recognised by some of their words.
+  private mutating func addLongEvents() {
+    for (index, document) in documents.enumerated() {
+      for event in document.events where event.stems.count > 3 {
+        for stem in Set(event.stems)
+        where longEventsByStem[stem, default: []].count < Self.mostAlike {
+          longEventsByStem[stem, default: []].append(longEvents.count)
+        }
+        longEvents.append((index, event))
       }
     }
   }
@@ -369,21 +356,6 @@ struct CitationIndex: Sendable {
       count += 1
     }
     return count == 0 ? nil : Prefix(exact: exact, key: key, count: count)
-  }
-}
-
-extension CitationIndex.Document {
-  /// Adds the numbers in the texts and dates of a field to the known ones.
-  fileprivate mutating func readKnown(_ item: Fields.Item, _ words: CitationWords) {
-    visitLeaves(of: item.field, item.schema) { schema, field in
-      switch field.value {
-      case .date(let date): editions.knownYears.insert(date.year)
-      case .text(let text):
-        if case .url = schema.type { return }
-        editions.read(text, isEdition: false, words)
-      default: break
-      }
-    }
   }
 }
 

@@ -33,7 +33,7 @@ struct CitedTexts {
     func at(_ range: SourceRange) -> SourceLocation { entry.at(range) }
     let editions = EditionClaims(reader, graph, at: at)
     let clauses = ClauseClaims(
-      reader, graph, at: at, table: { text.isBody ? table($0) : (false, false) })
+      reader, numbers, graph, at: at, table: { text.isBody ? table($0) : (false, false) })
     held.dates = editions.held
     held.clauses = clauses.held + editions.clauses
     var findings = editions.findings + clauses.findings

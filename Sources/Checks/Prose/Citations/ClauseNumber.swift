@@ -39,6 +39,12 @@ struct ClauseNumber: Hashable, Sendable {
   /// The kind or the letters at the start.
   var lead: UInt64? { if case .word(let key)? = parts.first { key } else { nil } }
 
+  /// Whether it has a kind and one number, as "Article 29" does.
+  var isWhole: Bool { parts.count == 2 && lead != nil }
+
+  /// Whether it is another number or one of its parts.
+  func isBelow(_ other: ClauseNumber) -> Bool { parts.starts(with: other.parts) }
+
   private mutating func add(_ letters: inout [UInt8], _ words: CitationWords) {
     guard !letters.isEmpty else { return }
     defer { letters = [] }

@@ -48,6 +48,15 @@ struct ClauseNumbering: Sendable {
     return true
   }
 
+  /// Returns the number of clauses of a kind, if they are numbered from 1 without a gap, and the
+  /// declaration that says so.
+  func total(of kind: UInt64) -> (count: Int, item: Item)? {
+    guard let known = ranges[[.word(kind)]], known.count == 1, let only = known.first,
+      only.numbers.lowerBound == 1, words[[.word(kind)]] == nil
+    else { return nil }
+    return (only.numbers.upperBound, items[only.item])
+  }
+
   /// Returns whether a clause with the number can exist, and the declaration that decides. Nil if
   /// no declaration is about such numbers.
   func contains(_ number: ClauseNumber) -> (exists: Bool, item: Item)? {

@@ -9,6 +9,8 @@ struct Editions: Sendable {
   /// Numbers of versions, such as 4.0.1, without zeros at the end.
   var versions: Set<[Int]> = []
   var years: Set<Int> = []
+  /// Years beside a name or the word "edition": "ISO/IEC 27001:2022", "the 2013 edition".
+  var designations: Set<Int> = []
   /// All numbers and years in its fields, so that a text may repeat them.
   var knownVersions: Set<[Int]> = []
   var knownYears: Set<Int> = []
@@ -26,6 +28,7 @@ struct Editions: Sendable {
   static func += (sum: inout Editions, other: Editions) {
     sum.versions.formUnion(other.versions)
     sum.years.formUnion(other.years)
+    sum.designations.formUnion(other.designations)
     sum.knownVersions.formUnion(other.knownVersions)
     sum.knownYears.formUnion(other.knownYears)
     sum.registered += other.registered
@@ -35,21 +38,48 @@ struct Editions: Sendable {
   mutating func read(_ text: String, isEdition: Bool, _ words: CitationWords) {
     guard text.utf8.contains(where: { $0 &- 0x30 < 10 }) else { return }
     let prose = Prose(.init(text, at: SourceRange(0, text.utf8.count)))
+    var hasNumber = false
+    var isAddition = false
     for index in prose.words.indices {
+      // "…:2022, with Amendment 1:2024": the number of the edition comes first.
+      let isFollowing = hasNumber && prose.words[index].gap == UInt8(ascii: ",")
+      isAddition = isAddition || isFollowing
       let token = EditionToken(prose, at: index, words)
       switch token?.value {
       case .year(let year)?:
         if let registered = Registered(prose, at: index) {
           self.registered.append(registered)
+          hasNumber = true
           continue
         }
         knownYears.insert(year)
-        if isEdition { years.insert(year) }
+        if isEdition, !isAddition { years.insert(year) }
+        if index + 1 < prose.words.count, prose.words[index + 1].isJoined,
+          words.edition.contains(prose.words[index + 1].key)
+        {
+          designations.insert(year)
+        }
+        hasNumber = true
       case .version(let version)?:
         knownVersions.insert(version)
         if isEdition { versions.insert(version) }
+        hasNumber = true
       case nil: continue
       }
+    }
+  }
+
+  /// Adds the year in a name such as "ISO/IEC 27001:2022".
+  mutating func readDesignation(_ text: String, _ words: CitationWords) {
+    guard text.contains(":") else { return }
+    let prose = Prose(.init(text, at: SourceRange(0, text.utf8.count)))
+    for (index, word) in prose.words.enumerated().dropFirst() {
+      if word.gap == UInt8(ascii: ",") { return }
+      guard word.gap == UInt8(ascii: ":"), word.start == prose.words[index - 1].end + 1,
+        case .year(let year)? = EditionToken(prose, at: index, words)?.value
+      else { continue }
+      designations.insert(year)
+      return
     }
   }
 

@@ -8,8 +8,8 @@ extension Rule {
   package static let unfinishedText = Rule(
     "unfinished-text", .warning, stage: .check,
     what: """
-      A text has a mark or a placeholder that its author meant to replace: `TODO`, `FIXME`, `TBD` or \
-      `XXX` as a note to the author, `Lorem ipsum dolor`, `[insert …]`, `Your text goes here`. Code, \
+      A text has a mark or a placeholder that its author meant to replace: `TODO`, `FIXME`, `TBD`, \
+      `TBC`, `TBA` or `XXX` as a note to the author, `Lorem ipsum dolor`, `[insert …]`, `Your text goes here`. Code, \
       quotations, tables, glossaries, forms with several blanks and sentences about such marks are \
       left alone.
       """,
@@ -24,6 +24,8 @@ extension Rule {
       "TODO: describe how to restore a model.",
       "FIXME(ann): the steps are out of date.",
       "Owner: TBD",
+      "Date of the audit: TBC.",
+      "FIXME before release.",
       "[insert the name of the team]",
       "Lorem ipsum dolor sit amet, consectetur adipiscing elit.",
       "Your text goes here.",
@@ -32,6 +34,8 @@ extension Rule {
       "A TODO in the code needs an owner.",
       "The date is to be determined (TBD) by the vendor.",
       "The report says \"TBD\" in two places.",
+      "The trusted boot chain (TBC) is measured.",
+      "FIXME comments are errors in our linter.",
       "Annex XXX lists the systems.",
       "The template has a blank for each name: [name].",
       "Remove `TODO: fix` before the release.",

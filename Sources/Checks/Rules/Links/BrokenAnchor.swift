@@ -27,6 +27,7 @@ extension Check {
       let name: String
       let title: String
       var meant: [String] = []
+      var known: [String] = []
       var cause: Cause?
       switch link.target {
       case .entry(let entry, anchor: .some(let anchor)):
@@ -42,6 +43,10 @@ extension Check {
         if !search.anchors.contains(anchor) { meant = search.names.didYouMean(anchor) }
         targets[entry] = search
         if search.anchors.contains(anchor) { return nil }
+        if let rename = context.renamedPart(anchor, of: entry) {
+          return renamed(link, anchor, rename, context)
+        }
+        known = Self.shown(context.graph.anchors(of: entry).map(\.name))
         (name, title) = (anchor, target.path)
         cause = context.cause(ofMissingPart: anchor, of: entry)
       case .collection(let collection, anchor: .some(let anchor)):
@@ -55,9 +60,35 @@ extension Check {
       }
       return Finding(
         .brokenAnchor, at: link.location, "\(title.quoted) has no anchor \("#\(name)".quoted)",
-        help: meant.map { $0.replacing("mean `", with: "mean `#") },
+        help: meant.isEmpty ? known : meant.map { $0.replacing("mean `", with: "mean `#") },
         consequence: cause.map { Consequence(of: $0, "link") })
     }
+  }
+
+  /// Reports a link to a part under its old id.
+  private static func renamed(
+    _ link: CheckContext.Link, _ anchor: String, _ rename: RenamedPart, _ context: CheckContext
+  ) -> Finding {
+    let before = link.destination.prefix { $0 != "#" }
+    return Finding(
+      .brokenAnchor, at: link.location,
+      "\(context.graph.entries[rename.entry].path.quoted) has no anchor \("#\(anchor)".quoted)",
+      help: ["it is now \("#\(rename.part.anchor)".quoted)"],
+      fix: link.isReplaceable
+        ? Fix(link.location, replacement: "\(before)#\(rename.part.anchor)") : nil,
+      consequence: Consequence(of: context.cause(of: rename, anchor), "link"))
+  }
+
+  /// Returns the help with some anchors of a page. Those of cells and the like have points.
+  private static func shown(_ anchors: [String]) -> [String] {
+    let own = anchors.filter { !$0.contains(".") || $0.first?.isNumber == true }
+    guard !own.isEmpty else { return ["leave the anchor out: the page has no headings"] }
+    let first = own.prefix(4).map { "#\($0)".quoted }
+    let rest = own.count - first.count
+    return [
+      "the page has the anchors "
+        + (first + (rest > 0 ? ["\(grouped(rest)) more"] : [])).listed()
+    ]
   }
 
   /// Returns the path of the file with several entries, or of the folder, that a link names.

@@ -36,7 +36,7 @@ extension Check {
           "this \(noun(entry, context.graph)) is not called \(header.label.quoted)",
           notes: [.init("its title", at: entry.at(entry.titleRange))],
           help: ["write \(entry.title.quoted), or add \(header.label.quoted) to its `aliases`"],
-          fix: isPlain(entry.title)
+          fix: isPlain(entry.title) && names(entry.title, only: position, context)
             ? place.map { Fix(source.at($0), replacement: entry.title) } : nil)
       }
     }
@@ -44,6 +44,17 @@ extension Check {
 
   private static func noun(_ entry: Entry, _ graph: ContentGraph) -> String {
     entry.collection.map { graph.collections[$0].schema.singular } ?? "entry"
+  }
+
+  /// Returns whether a text is the name of one entry of its collection, so that a header with it
+  /// names no other.
+  private static func names(
+    _ title: String, only position: EntryIndex, _ context: CheckContext
+  ) -> Bool {
+    let collection = context.graph.entries[position].collection
+    return context.vocabulary.entryNames.entries(named: title).allSatisfy {
+      $0 == position || context.graph.entries[$0].collection != collection
+    }
   }
 
   /// Returns whether a title needs no escaping in Markdown and in a table.

@@ -10,7 +10,8 @@ extension Rule {
       Two entries of a collection with a field `successor: true` have the same title but for an \
       edition, and the earlier one by their dates names no successor. Or it is named as the successor \
       of the later one. An edition is a version (`1.1`, `v2`, `r5`) or a year that a field with the \
-      edition or the date of the entry confirms. On a site in English, the same is reported for an \
+      edition or the date of the entry confirms. Nor may an entry name a successor that is earlier by all the dates that \
+      both have. On a site in English, the same is reported for an \
       entry whose list of dates says that another edition is published ("The 2026 edition is \
       published"), after its own date.
       """,
@@ -37,11 +38,53 @@ extension Check {
       context.referenceFields { $0.pinned != nil }.flatMap { field in
         field.target.collections.map { ($0, [field.field.pinned ?? ""]) }
       }, uniquingKeysWith: +)
-    return collections.flatMap { _, collection in
-      PublishedEditions(
-        graph: graph, collection: collection,
-        editionFields: PublishedEditions.names.union(pinned[collection.schema.name] ?? [])
-      ).findings(supersession)
+    return earlierSuccessors(context)
+      + collections.flatMap { _, collection in
+        PublishedEditions(
+          graph: graph, collection: collection,
+          editionFields: PublishedEditions.names.union(pinned[collection.schema.name] ?? [])
+        ).findings(supersession)
+      }
+  }
+}
+
+extension Check {
+  /// Findings about successors that are earlier than the entries that they replace.
+  private static func earlierSuccessors(_ context: CheckContext) -> [Finding] {
+    let graph = context.graph
+    return context.references(\.isSuccessor).compactMap { found in
+      guard found.part == nil,
+        case .entry(let position, part: nil) = graph.resolve(found.reference),
+        position != found.from
+      else { return nil }
+      let (entry, successor) = (graph.entries[found.from], graph.entries[position])
+      let common = dates(of: entry).compactMap { name, date in
+        dates(of: successor)[name].map { (name: name, old: date, new: $0) }
+      }.sorted { $0.name < $1.name }
+      guard let first = common.first, common.allSatisfy({ $0.new.precedes($0.old) }) else {
+        return nil
+      }
+      return Finding(
+        .newerEdition, at: entry.at(found.reference.range),
+        "\(successor.title) is earlier than \(entry.title) and cannot replace it: \(first.new) instead of \(first.old)",
+        notes: [
+          successor.fields[first.name].map {
+            .init("\(first.new) here", at: successor.at($0.range))
+          }
+        ].compactMap(\.self),
+        help: [
+          "write `\(found.field.name): \(entry.id)` in the entry of \(successor.title), or correct one of the dates"
+        ])
+    }
+  }
+
+  /// The dates of a document by field. `date` and its like are those of the page.
+  private static func dates(of entry: Entry) -> [String: CalendarDate] {
+    entry.fields.items.reduce(into: [:]) { dates, item in
+      guard case .date(let date) = item.field.value,
+        !["date", "last_updated", "review_by"].contains(item.schema.name)
+      else { return }
+      dates[item.schema.name] = date
     }
   }
 }
@@ -177,7 +220,10 @@ private struct PublishedEditions {
     if entry.title.lowercased() == later.title.lowercased() { return nil }
     let location = later.fields[name].map { later.at($0.range) } ?? later.at(later.titleRange)
     if supersession.replaces(older.entry, newer.entry) {
-      guard let successor = supersession.successor(of: newer.entry) else { return nil }
+      // `earlierSuccessors` reports a direct one by the dates of documents.
+      guard common.allSatisfy({ $0 == "date" }),
+        let successor = supersession.successor(of: newer.entry)
+      else { return nil }
       return Finding(
         .newerEdition, at: later.at(successor.reference.range),
         "\(entry.title) is earlier than \(later.title) and cannot replace it: \(old) instead of \(new)",

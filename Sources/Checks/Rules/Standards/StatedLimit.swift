@@ -13,7 +13,7 @@ extension Rule {
       that is none of those that the part declares in fields of type `duration` or `quantity`, such \
       as the maps `periods` and `limits`. So does a text of the part itself. Only amounts of the same \
       kind are compared: periods, and quantities with the same unit. Equal lengths are equal: "three \
-      days" are `72 hours`. Sentences with the right amount, about drafts, or about one's own plans \
+      days" are `72 hours`, and "30 days" may be `1 month`. Sentences with the right amount, about drafts, or about one's own plans \
       are left alone.
       """,
     why: "Somebody who plans for the wrong deadline misses the right one.",
@@ -55,19 +55,19 @@ struct LimitClaims {
   /// The number of amounts that were compared.
   private(set) var held = 0
 
-  private var prose: Prose { reader.prose }
-  private var index: CitationIndex { _read { yield reader.index } }
-  private var words: [Prose.Word] { reader.prose.words }
-  private var language: CitationWords { reader.index.words }
+  var prose: Prose { reader.prose }
+  var index: CitationIndex { _read { yield reader.index } }
+  var words: [Prose.Word] { reader.prose.words }
+  var language: CitationWords { reader.index.words }
 
   /// A period or quantity in the text.
-  private struct Stated {
+  struct Stated {
     let words: Range<Int>
     let amount: CitationIndex.Amount
   }
 
   /// A part with limits.
-  private struct Clause: Hashable {
+  struct Clause: Hashable {
     let document: Int
     let part: Int
   }
@@ -102,15 +102,15 @@ struct LimitClaims {
       compare(period, clause, isCertain: true)
       return
     }
-    if let (clause, isCertain) = preceding(period) {
+    if let (clause, isCertain) = preceding(period) ?? trailing(period) {
       let limits = index.documents[clause.document].limits[clause.part] ?? []
       let sentence = prose.sentence(around: period.words.lowerBound)
       let hasRight = all.contains { other in
         sentence.contains(other.words.lowerBound)
-          && limits.contains { $0.amount == other.amount }
+          && limits.contains { $0.amount.agrees(with: other.amount) }
       }
       if hasRight {
-        if limits.contains(where: { $0.amount == period.amount }) { held += 1 }
+        if limits.contains(where: { $0.amount.agrees(with: period.amount) }) { held += 1 }
         return
       }
       guard !reader.isInDoubt(period.words.lowerBound) else { return }
@@ -126,13 +126,16 @@ struct LimitClaims {
       .filter { $0.amount.isComparable(with: period.amount) }
     guard let first = known.first else { return }
     held += 1
-    if known.contains(where: { $0.amount == period.amount }) { return }
+    if known.contains(where: { $0.amount.agrees(with: period.amount) }) { return }
     let entry = graph.entries[document.entry]
     let texts = known.map { limit in limit.name.map { "\(limit.text) (\($0))" } ?? limit.text }
     var finding = Finding(
       .statedLimit, at: at(prose.place(period.words)),
       "\(entry.subEntries[clause.part].id) of \(entry.title) gives \(texts.listed("or")), not \(prose.text(period.words))",
-      notes: [.init("declared here", at: entry.at(first.range))])
+      notes: [.init("declared here", at: entry.at(first.range))],
+      help: [
+        "write \(known.map(\.text.quoted).listed("or")), or correct the entry if it is wrong"
+      ])
     if !isCertain { finding.severity = .warning }
     findings.append(finding)
   }
@@ -248,7 +251,7 @@ struct LimitClaims {
   }
 
   /// Whether words before a period make it a limit: "within 72 hours", "for at least six months".
-  private func isLimit(_ period: Range<Int>) -> Bool {
+  func isLimit(_ period: Range<Int>) -> Bool {
     let start = period.lowerBound
     if start > 0, words[start].isJoined, language.limits.contains(words[start - 1].key) {
       return true
@@ -259,124 +262,15 @@ struct LimitClaims {
     {
       return true
     }
+    // "the deadline is 72 hours"
+    if start > 1, words[start].isJoined, words[start - 1].isJoined,
+      language.copulas.contains(words[start - 1].key),
+      language.periodNouns.contains(words[start - 2].key)
+    {
+      return true
+    }
     let end = period.upperBound
     return end + 1 < words.count && words[end].isJoined && language.fillers.contains(words[end].key)
       && language.limits.contains(words[end + 1].key)
-  }
-
-  // MARK: Clauses
-
-  private func clause(_ document: Int?, _ part: Int?) -> Clause? {
-    guard let document, let part, index.documents[document].limits[part] != nil else { return nil }
-    return Clause(document: document, part: part)
-  }
-
-  private func clause(_ citation: Citation) -> Clause? {
-    for document in citation.documents {
-      if let found = clause(document, index.documents[document].parts[citation.number]) {
-        return found
-      }
-    }
-    return nil
-  }
-
-  /// Returns the clause that a link around the period leads to.
-  private func linked(_ period: Stated) -> Clause? {
-    reader.links.link(at: prose.place(period.words)).flatMap { clause($0.document, $0.part) }
-  }
-
-  /// Returns the clause right after a period: "within 72 hours (Article 33)", "the 72 hours of
-  /// Article 33".
-  private func following(_ period: Stated) -> Clause? {
-    var next = period.words.upperBound
-    var steps = 0
-    while next < words.count, words[next].isJoined, steps < 3,
-      language.periodNouns.contains(words[next].key)
-    {
-      next += 1
-      steps += 1
-    }
-    guard next < words.count else { return nil }
-    if words[next].isJoined,
-      language.links.contains(words[next].key) || language.reasons.contains(words[next].key)
-    {
-      next += 1
-      if next < words.count, words[next].isJoined, language.articles.contains(words[next].key) {
-        next += 1
-      }
-    } else if words[next].gap != UInt8(ascii: "(") {
-      return nil
-    }
-    return reader.citations(from: next, upTo: next + 16)
-      .first { $0.whole.lowerBound == next || $0.words.lowerBound == next }.flatMap(clause)
-  }
-
-  /// Returns the clause before a period in the same sentence, of which it is the demand: "Article
-  /// 33 requires a notice within 72 hours".
-  private func preceding(_ period: Stated) -> (clause: Clause, isCertain: Bool)? {
-    let start = period.words.lowerBound
-    let sentence = prose.sentence(around: start)
-    guard
-      let citation = reader.citations(from: sentence.lowerBound, upTo: start)
-        .last(where: { $0.whole.upperBound <= start }),
-      citation.whole.lowerBound >= sentence.lowerBound, let clause = clause(citation)
-    else { return nil }
-    let between = citation.whole.upperBound..<start
-    guard between.count <= 25,
-      between.allSatisfy({
-        words[$0].gap != UInt8(ascii: ";") && !language.ownWords.contains(words[$0].key)
-      }), words[start].isJoined || words[start].gap == UInt8(ascii: ":")
-    else { return nil }
-    if let verb = between.first, words[verb].isJoined {
-      let rest = between.dropFirst()
-      // "Article 33 is in force for 8 years" and "has applied for 8 years" say nothing.
-      let isDemand =
-        language.copulas.contains(words[verb].key)
-        ? rest.allSatisfy { language.fillers.contains(words[$0].key) }
-        : language.causatives.contains(words[verb].key)
-          ? rest.first.map { language.articles.contains(words[$0].key) } ?? true
-          : language.demands.contains(words[verb].key)
-      if language.givers.contains(words[verb].key), rest.count <= 3 { return (clause, true) }
-      if isDemand { return rest.isEmpty || isLimit(period.words) ? (clause, true) : nil }
-    }
-    if between.isEmpty, words[start].gap == UInt8(ascii: ":") { return (clause, true) }
-    // "Article 18: keep the documentation for 10 years".
-    if let first = between.first, words[first].gap == UInt8(ascii: ":"), isLimit(period.words) {
-      return (clause, true)
-    }
-    let before = citation.whole.lowerBound - 1
-    let isReason =
-      before >= sentence.lowerBound && language.reasons.contains(words[before].key)
-    return isReason && isLimit(period.words) ? (clause, false) : nil
-  }
-
-  /// The number of words of a row that are searched on each side.
-  private static let rowReach = 200
-
-  /// Returns the only clause with periods that the row of a table cites, if the cell says little
-  /// more than the period.
-  private func inRow(_ period: Stated, among all: ArraySlice<Stated>) -> Clause? {
-    guard let row = row(prose.place(period.words)) else { return nil }
-    func isInRow(_ words: Range<Int>) -> Bool { row.contains(prose.place(words)) }
-    var start = period.words.lowerBound
-    while start > 0, !prose.startsBlock(start) {
-      guard period.words.lowerBound - start < 6, language.fillers.contains(words[start - 1].key)
-      else { return nil }
-      start -= 1
-    }
-    let near = reader.citations(from: start - Self.rowReach, upTo: start + Self.rowReach)
-    let clauses = Set(near.filter { isInRow($0.words) }.compactMap(clause))
-    guard clauses.count == 1, let clause = clauses.first else { return nil }
-    let limits = index.documents[clause.document].limits[clause.part] ?? []
-    let hasRight = all.contains { other in
-      isInRow(other.words) && limits.contains { $0.amount == other.amount }
-    }
-    return hasRight && !limits.contains { $0.amount == period.amount } ? nil : clause
-  }
-}
-
-extension SourceRange {
-  fileprivate func contains(_ other: SourceRange) -> Bool {
-    start <= other.start && other.end <= end
   }
 }

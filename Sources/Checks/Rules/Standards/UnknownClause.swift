@@ -51,8 +51,16 @@ extension Check {
       switch resolution {
       case .unknownSubEntry(let position, let name):
         let target = context.graph.entries[position]
+        if let rename = context.renamedPart(name, of: position) {
+          return Finding(
+            .unknownClause, at: location, "\(target.title) has no part \(name.quoted)",
+            help: ["it is now \(rename.part.id.quoted)"],
+            fix: context.fix(reference, in: entry, old: name, new: rename.part.id),
+            consequence: Consequence(of: context.cause(of: rename, name), "reference"))
+        }
         var search = names[position] ?? NearestNames(target.subEntries.map(\.id))
-        let help = search.didYouMean(name)
+        var help = search.didYouMean(name)
+        if help.isEmpty { help = context.knownParts(name, of: position) }
         names[position] = search
         return Finding(
           .unknownClause, at: location, "\(target.title) has no part \(name.quoted)",
@@ -75,6 +83,29 @@ extension Check {
       default: return nil
       }
     }
+  }
+}
+
+extension CheckContext {
+  /// Returns the help for a part that an entry does not list: to add it if the entry declares its
+  /// number, or else the ids that exist.
+  fileprivate func knownParts(_ name: String, of position: EntryIndex) -> [String] {
+    let target = graph.entries[position]
+    let index = vocabulary.citations
+    if let document = index.document(position), let number = ClauseNumber(name.utf8, index.words),
+      let known = index.documents[document].numbering.contains(number)
+    {
+      return known.exists
+        ? ["the entry declares \(known.item.text.quoted): add the part to it"]
+        : ["the entry declares \(known.item.text.quoted)"]
+    }
+    let ids = target.subEntries.map(\.id)
+    guard let first = ids.first, let last = ids.last else { return [] }
+    return [
+      ids.count < 6
+        ? "its parts are \(ids.map(\.quoted).listed())"
+        : "it has \(grouped(ids.count)) parts from \(first.quoted) to \(last.quoted)"
+    ]
   }
 }
 
