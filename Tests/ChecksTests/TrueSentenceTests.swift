@@ -18,4 +18,14 @@ struct TrueSentenceTests {
       #expect(findings.isEmpty, "\(sample.text): \(findings.map(\.message))")
     }
   }
+
+  @Test("a false sentence about a level or a mark is reported, in many forms")
+  func reported() async throws {
+    let cases = try SentenceTable.cases("false-levels")
+    #expect(cases.count >= 70)
+    let rules: Set = ["stated-level", "mark-disagreement"]
+    for (sample, findings) in zip(cases, try await SentenceTable.findings(cases, rules)) {
+      #expect(!findings.isEmpty, "\(sample.text)")
+    }
+  }
 }

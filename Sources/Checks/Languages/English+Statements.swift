@@ -7,7 +7,7 @@ extension StatementWords {
         """
         alone wholly entirely fully solely completely always clearly plainly still again own sole full \
         main primary principal simply therefore thus hence just really squarely firmly exclusively \
-        itself themselves now shall
+        itself themselves now shall merely
         """
       ),
       (
@@ -22,10 +22,10 @@ extension StatementWords {
       (.conjunction, "and or plus"),
       (.contrast, "but while whereas whilst although though yet however"),
       (.reason, "because since so thus hence therefore"),
-      (.copula, "is are stays stay remains remain becomes become"),
+      (.copula, "is are be gets get stays stay remains remain becomes become"),
       (
         .preposition,
-        "in for under with on at within inside to across of concerning regarding throughout"
+        "in for under with on at within inside to across of concerning regarding throughout about"
       ),
       (.relative, "which who"),
       (.place, "where"),
@@ -48,7 +48,17 @@ extension StatementWords {
       (.vague, "most some many several few"),
       (.caseNoun, "respect case regard relation terms context"),
       (.negatedCopula, "isn't aren't"),
-      (.none, "no"),
+      (.none, "no nothing"),
+      (.condition, "where when if once whenever wherever"),
+      (
+        .adoption,
+        """
+        use uses using buy buys rent rents procure procures adopt adopts choose chooses deploy deploys \
+        run runs pick picks select selects take takes operate operates to with
+        """
+      ),
+      (.asker, "who whose"),
+      (.listing, "following below these"),
       (.ownDuty, "duty responsibility accountability ownership obligation"),
       (.onwards, "on onwards onward upwards upward"),
       (.from, "from"),
@@ -83,7 +93,7 @@ extension StatementWords {
         """
         too partly partially mostly mainly largely default initially often sometimes generally normally \
         typically usually half part also most well rarely seldom primarily chiefly roughly almost \
-        nearly practically virtually arguably perhaps maybe possibly probably may might could would
+        nearly practically virtually arguably perhaps maybe possibly probably may might could would possible likely potential
         """
       ),
       (
@@ -144,27 +154,43 @@ extension StatementWords {
           "{own} [{duty}]", "{your} {duty}", "{level} [{duty}]", "{duty} of|for {party}",
           "up|left|down|assigned|given|delegated|handed|allocated|entrusted to {party}",
           "owned|carried|handled|managed|run|borne|covered|held|operated|provided|assured|retained by {party}",
+          "{own} to run|manage|handle|secure|carry|own|do|keep",
+          "{level} territory|turf|ground|side",
+          "{own} territory|turf|ground|side|remit|domains|rows|cells",
+          "{level} domains|rows|cells|ones",
           "operated|managed|run|maintained|handled and owned|managed|run|maintained by {party}",
-          "one of|among {level} [{duty}|domains|rows|cells|ones]",
-          "one of|among {own} {duty}",
-          "one of|among {mark} cells|focuses|ones|domains|rows",
+          "one of {level} {duty}", "among {level} {duty}",
+          "one of {own} {duty}", "among {own} {duty}",
+          "one of {mark} cells|focuses|ones|domains|rows",
+          "among {mark} cells|focuses|ones|domains|rows",
           "in {your} hands", "in {own} hands", "in hands of {party}",
           "marked|rated|listed|classed|classified|shown|recorded [as] {level}",
           "{mark}", "{mark} cell|focus|mark|one", "marked|rated|flagged|listed|classed [as] {mark}",
         ]
       ),
-      (.complement, ["with {party}", "on {party}", "{party}"]),
+      (
+        .complement,
+        [
+          "with {party}", "on {party}", "{party}",
+          "for {party} to do|handle|manage|secure|carry|keep",
+          "on|in {own} plate|side|shoulders|list|desk|court|remit|camp|lap",
+          "on|in {your} plate|side|shoulders|list|desk|court|remit|camp|lap",
+        ]
+      ),
       (
         .verb,
         [
           "falls|fall|goes|go|belongs|belong|comes|come [down] to|on|upon {party}",
           "passes|pass|transfers|transfer|devolves|devolve|reverts|revert to|on|upon {party}",
-          "vests|vest in|with {party}", "attaches|attach to {party}",
+          "vests|vest in|with {party}", "ends|end|winds|wind up with {party}",
+          "lands|land with|on {party}",
+          "counts|count as {level}", "counts|count as {own}",
+          "attaches|attach to {party}",
           "lies|lie|rests|rest|sits|sit|stays|stay|remains|remain|resides|reside|stands [firmly] with|on {party}",
           "lies|lie|rests|rest|sits|sit|stays|stay|remains|remain in {your} hands",
           "lies|lie|rests|rest|sits|sit|stays|stay|remains|remain in hands of {party}",
           "falls|fall under {own} {duty}", "falls|fall under {your} {duty}",
-          "carries|carry|has|have|bears|bear|gets|get {mark} [mark|star|focus|flag]",
+          "carries|carry|has|have|bears|bear|gets|get [single|one|its] {mark} [mark|star|focus|flag]",
           "needs|need|requires|require|demands|demand|receives|receive {mark}",
           "calls|call for {mark}", "is|are subject to {mark}",
           "carries|carry|has|have|bears|bear mark|star|flag for|of {mark}",
@@ -176,6 +202,25 @@ extension StatementWords {
           "carries|carry|has|have|bears|bear|gets|get|needs|need|requires|require no {mark} [mark|star|focus|flag]",
           "does|do not carry|have|bear|need|require {mark} [mark|star|focus|flag]",
           "is|are not subject to {mark}",
+        ]
+      ),
+      (
+        .denier,
+        [
+          "{party} does|do not carry|own|bear|handle|hold|share",
+          "{party} doesn't|don't carry|own|bear|handle|hold|share",
+          "{party} is|are not responsible|accountable|answerable|liable for",
+          "{party} isn't|aren't responsible|accountable|answerable|liable for",
+          "{party} has|have|bears|bear|carries|carry no duty|responsibility of|for",
+        ]
+      ),
+      (.marker, ["{mark} [mark|star|focus|flag] stands|sits|is|lies at|on|with|beside"]),
+      (.dutyOf, ["[party] responsible|accountable|answerable for"]),
+      (
+        .factive,
+        [
+          "note|remember|recall|know|mind|shows|show|aware|surprised|glad|clear|sure|obvious|fact that",
+          "glad|happy|pleased|relieved|sorry to hear|know|learn|say that",
         ]
       ),
       (.applies, ["applies|apply"]),
@@ -193,7 +238,10 @@ extension StatementWords {
           "for record",
           "for purposes of this|present schedule|document|annex|policy|framework|guide|table",
           "in short|brief|sum|summary|conclusion", "in other words", "to sum up", "to be clear",
-          "put simply", "repeat after me", "as reminder", "it follows that",
+          "put simply", "of course", "after all", "in fact",
+          "says matrix|table|framework", "according to [this|our] matrix|table|framework|guide",
+          "as matrix|table|framework says|shows|puts", "without exception", "repeat after me",
+          "as reminder", "it follows that",
         ]
       ),
       (
@@ -203,32 +251,43 @@ extension StatementWords {
           "for this|that reason",
         ]
       ),
-      (.joint, ["joint|common|mutual|collective [{duty}]", "up|down to both [sides|parties]"]),
+      (
+        .joint,
+        [
+          "{duty} that|which {party} and {party} share", "{duty} both sides|parties share",
+          "{duty} that|which both sides|parties share", "something both sides|parties share",
+          "both parties|sides", "joint|common|mutual|collective [{duty}]",
+          "up|down to both [sides|parties]",
+        ]
+      ),
       (
         .jointVerb,
         [
           "lies|lie|rests|rest|sits|sit|stays|stay with|on both [sides|parties]",
-          "{duty} that|which {party} and {party} share", "{duty} both sides|parties share",
-          "{duty} that|which both sides|parties share", "something both sides|parties share",
+
           "falls|fall|belongs|belong to|on both [sides|parties]",
         ]
       ),
       (
         .notApplicable,
         [
-          "not applicable", "marked|rated|listed|classed|shown|recorded [as] not applicable",
+          "not applicable", "out of scope", "irrelevant", "not relevant", "moot", "blank",
+          "marked|rated|listed|classed|shown|recorded [as] not applicable",
           "inapplicable",
         ]
       ),
       (
         .notApplicableVerb,
-        ["does|do not apply", "doesn't|don't apply", "doesn|don t apply", "does|do not arise"]
+        [
+          "has|have no place|meaning|bearing", "plays|play no role|part", "does|do not apply",
+          "doesn't|don't apply", "doesn|don t apply", "does|do not arise",
+        ]
       ),
       (
         .actor,
         [
           "{party} carries|carry|owns|own|bears|bear|shoulders|shoulder",
-          "{party} is|are responsible|accountable|answerable|liable for",
+          "{party} is|are|be responsible|accountable|answerable|liable for",
           "{party} has|have [{duty}] of|for", "{party} answers|answer for",
           "{party} assumes|assume|takes|take|accepts|accept|holds|hold|retains|retain|bears|bear|carries|carry {duty} of|for",
         ]
@@ -237,7 +296,10 @@ extension StatementWords {
         .weakActor,
         [
           "{party} handles|handle|covers|cover|holds|hold|keeps|keep",
-          "{party} retains|retain", "{party} is|are in charge of", "{party} takes|take care of",
+          "{party} retains|retain", "{party} is|are in charge of", "{party} is|are on hook for",
+          "{party} is|are tasked|charged|left|stuck with", "{party} does|do", "{party} has|have",
+          "{party} manages|manage|runs|run|performs|perform", "{party} sees|see to",
+          "{party} takes|take over", "{party} takes|take care of",
           "{party} looks|look after", "{party} takes|take on",
         ]
       ),

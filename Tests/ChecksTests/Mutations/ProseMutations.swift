@@ -105,6 +105,19 @@ extension MutationKind {
       return mutant.append(
         path, "Data Security is the provider's in SaaS AI. It is shared in Agentic AI.")
     },
+    MutationKind("deny a level", "stated-level") { mutant in
+      let path = try mutant.file("lessons/")
+      return mutant.append(path, "Network Security is never the provider's in SaaS AI.")
+    },
+    MutationKind("leave out a model that is no exception", "stated-level") { mutant in
+      let path = try mutant.file("threats/")
+      return mutant.append(
+        path, "User Access Control is the customer's everywhere except in Agentic AI.")
+    },
+    MutationKind("answer a question wrongly", "stated-level") { mutant in
+      let path = try mutant.file("lessons/")
+      return mutant.append(path, "Who owns Data Security in SaaS AI? The customer.")
+    },
     MutationKind("say that a domain does not apply", "stated-level") { mutant in
       let path = try mutant.file("lessons/")
       return mutant.append(path, "Agent Governance does not apply in Agentic AI.")

@@ -45,6 +45,7 @@ struct CellReader {
     var isFalse = false
     var subject = Subject()
     var lead: MatrixNames.Header?
+    var introduction: ListIntroduction?
     var last = 0..<0
     var start = 0
     while start < prose.words.count {
@@ -61,6 +62,7 @@ struct CellReader {
         isAboutOthers = false
         isFalse = blockReader.introducesFalseStatements(blockAt: start)
         lead = nil
+        introduction = nil
       } else {
         if isAfterColon {
           isFalse = isFalse || blockReader.introducesFalseStatements(blockBefore: start)
@@ -75,6 +77,24 @@ struct CellReader {
         lead = header
       } else if let header = lead, !continues(listOf: header, at: start) {
         lead = nil
+      }
+      if isAfterColon {
+        introduction =
+          hints.hasLevel(last)
+          ? ListIntroduction(
+            scanner.pieces(of: lastSentence(of: last)), context: subject.header,
+            isNoun: scanner.isListNoun) : nil
+      }
+      if let found = introduction {
+        let item = hints.hasHeader(start..<end) && end - start < Self.longestItem
+        if item, !isFalse,
+          let statements = found.statements(
+            of: scanner.pieces(of: start..<end), in: names.matrix, at: { at(prose.place($0)) })
+        {
+          reading.statements += statements
+          continue
+        }
+        introduction = nil
       }
       let context = lead ?? subject.header
       if let header = context {
@@ -135,7 +155,10 @@ struct CellReader {
     var reader = ClauseReader(
       names: names, pieces: pieces, context: context, discourse: discourse,
       place: { at(prose.place($0)) })
-    reader.read(isStatement: isStatement)
+    let asks =
+      isQuestion(sentence)
+      && scanner.roles(sentence.lowerBound).contains(.asker)
+    reader.read(isStatement: isStatement, asksForParty: asks)
     discourse = reader.discourse
     reading.statements += reader.statements
     guard findsUnread, isStatement else { return }
@@ -178,13 +201,19 @@ struct CellReader {
     return name.value
   }
 
-  /// Returns the only header that a block names before a list: "In SaaS AI:".
-  private func introduced(by block: Range<Int>) -> MatrixNames.Header? {
+  private static let longestItem = 24
+
+  private func lastSentence(of block: Range<Int>) -> Range<Int> {
     var start = block.upperBound - 1
     while start > block.lowerBound, !prose.words[start].startsSentence { start -= 1 }
-    guard block.upperBound - start <= Self.longestSentence else { return nil }
+    return block.upperBound - start <= Self.longestSentence
+      ? start..<block.upperBound : block.upperBound..<block.upperBound
+  }
+
+  /// Returns the only header that a block names before a list: "In SaaS AI:".
+  private func introduced(by block: Range<Int>) -> MatrixNames.Header? {
     var found: MatrixNames.Header?
-    for piece in scanner.pieces(of: start..<block.upperBound) where piece.namesHeader {
+    for piece in scanner.pieces(of: lastSentence(of: block)) where piece.namesHeader {
       let list = piece.headers
       guard found == nil, list.count == 1 else { return nil }
       found = list[0].header

@@ -30,6 +30,7 @@ extension ClauseReader {
     }
     var index = end
     var isNear = true
+    var hasPredicate = false
     while index < pieces.count {
       switch pieces[index].kind {
       case .separator(.semicolon), .separator(.colon):
@@ -38,14 +39,16 @@ extension ClauseReader {
       case .doubt(let roles):
         if !roles.isDisjoint(with: [.hypothesis, .report]) { return nil }
         if isNear, roles.contains(.qualifier) { return nil }
-      case .also: if isNear { return nil }
+      case .also: if isNear, !hasPredicate { return nil }
       case .limit, .companion, .except: if index == end + 1 { return nil }
       case .place: if index == end + 1 { certainty = .likely }
       case .predicate(let other)
       where other.level != nil && index == end + 1 && !isScope(index + 1):
         // "beim Kunden und beim Anbieter": the duty has two owners.
         if isParenthesis || pieces[end].kind.isConjunction { return nil }
-      case .predicate, .actor: if isParenthesis { return nil }
+      case .predicate, .actor:
+        if isParenthesis { return nil }
+        hasPredicate = true
       case .copula: isNear = false
       default: break
       }

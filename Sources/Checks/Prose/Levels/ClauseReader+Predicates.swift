@@ -4,6 +4,9 @@ extension ClauseReader {
   enum Source {
     case named(Subject)
     /// A name inside of another sentence. Its predicates need a scope.
+    case apposed(Subject)
+    /// A name before a colon, a parenthesis or a relative clause. Its predicates need a scope, which
+    /// can also precede them.
     case attributed(Subject)
     case reference(Piece.Reference)
     /// The subject of the page or of the last clause.
@@ -208,7 +211,7 @@ extension ClauseReader {
   /// Returns whether the piece after a scope is a clause of its own.
   func beginsClause(_ index: Int) -> Bool {
     switch kind(index) {
-    case .names, .reference, .copula, .predicate, .actor, .duty, .ownVerb: true
+    case .names, .reference, .copula, .predicate, .actor, .duty, .ownVerb, .denier, .marker: true
     default: false
     }
   }

@@ -53,6 +53,40 @@ extension ClauseReader {
       from: index, end: group.end) ? group.end : nil
   }
 
+  /// Reads "The provider's." after "Data Security in SaaS AI?"
+  mutating func answer(at index: Int) -> Int? {
+    let (rows, columns) = discourse.title
+    guard rows.count == 1, columns.count == 1, case .predicate(let predicate)? = kind(index),
+      predicate.level != nil || predicate.mark != nil, !predicate.hasVerb,
+      pieces[(index + 1)...].allSatisfy({
+        switch $0.kind {
+        case .separator(.comma), .opener: true
+        default: false
+        }
+      })
+    else { return nil }
+    let group = Group(
+      level: predicate.level, mark: predicate.mark, hasVerb: true, pieces: [index],
+      words: pieces[index].words, end: index + 1)
+    return state(
+      group, of: .named(Subject(headers: rows, certainty: .likely)),
+      [.headers(columns.map { .init(header: $0, words: 0..<0) })], from: index, end: index + 1)
+      ? index + 1 : nil
+  }
+
+  /// Reads "The star stands at Data Security in SaaS AI", with the mark at a piece.
+  mutating func marked(_ mark: Int, at index: Int) -> Int? {
+    guard let list = pieces.indices.contains(index + 1) ? pieces[index + 1].headers : nil,
+      !list.isEmpty
+    else { return nil }
+    let scopes = scopes(at: index + 2)
+    let group = Group(
+      mark: mark, hasVerb: true, pieces: [index], words: pieces[index].words, end: scopes.end)
+    return state(
+      group, of: .named(Subject(headers: list.map(\.header), certainty: .likely)), scopes.scopes,
+      from: index, end: scopes.end) ? scopes.end : nil
+  }
+
   /// Reads a sentence of names and a level alone: "Data Security (PaaS AI) = Shared".
   mutating func notation(at start: Int) -> Int? {
     var rows: [Piece.NamedHeader] = []

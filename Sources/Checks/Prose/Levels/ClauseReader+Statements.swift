@@ -10,12 +10,21 @@ extension ClauseReader {
     if let scope = group.scope { scopes.insert(scope, at: 0) }
     let isAlways = group.isAlways || scopes.contains(where: \.isAlways)
     scopes.removeAll(where: \.isAlways)
-    guard var subject = resolved(source, scopes) else { return false }
+    if scopes.isEmpty, case .apposed = source { return false }
+    var resolvedSubject = resolved(source, scopes)
+    // "It is always shared", on the page of a header
+    if isAlways, scopes.isEmpty, case .reference(let reference) = source, let context,
+      front.map(\.isAlways) ?? true
+    {
+      resolvedSubject = referent(of: reference, isRow: context.isRow)
+      scopes = [.every(isRow: nil, count: nil)]
+    }
+    guard var subject = resolvedSubject else { return false }
     if case .attributed = source, scopes.isEmpty {
-      guard
-        let scope = label(of: subject, before: start) ?? title(for: subject)
-          ?? enclosing(subject, before: start)
-      else { return false }
+      let known = front ?? label(of: subject, before: start)
+      let title = known == nil ? title(for: subject) : nil
+      guard let scope = known ?? title ?? enclosing(subject, before: start) else { return false }
+      usesTitle = usesTitle || title != nil
       scopes = [scope]
       subject.certainty = .likely
     }
@@ -109,7 +118,9 @@ extension ClauseReader {
     while index > 0 {
       switch pieces[index].kind {
       case .separator(let separator) where [.colon, .dash, .parenthesis].contains(separator):
-        if case .names(let list)? = kind(index - 1), list.first?.header.isRow != subject.isRow {
+        var name = index - 1
+        if name > 0, case .opener = pieces[name].kind { name -= 1 }
+        if case .names(let list)? = kind(name), list.first?.header.isRow != subject.isRow {
           return .headers(list)
         }
       case .names, .separator, .predicate, .copula: break
@@ -122,8 +133,10 @@ extension ClauseReader {
 
   /// Returns the names that are all words of the sentence before: "Data Security. SaaS AI: provider."
   func title(for subject: Subject) -> StatementScope? {
-    guard discourse.title.count == 1, discourse.title[0].isRow != subject.isRow else { return nil }
-    return .headers(discourse.title.map { .init(header: $0, words: 0..<0) })
+    let (rows, columns) = discourse.title
+    let headers = rows + columns
+    guard headers.count == 1, headers[0].isRow != subject.isRow else { return nil }
+    return .headers(headers.map { .init(header: $0, words: 0..<0) })
   }
 
   /// Returns the only scope of the sentence, before a relative clause: "In SaaS AI, watch Network
@@ -149,7 +162,7 @@ extension ClauseReader {
   /// Returns the subject of predicates, given their scopes.
   func resolved(_ source: Source, _ scopes: [StatementScope]) -> Subject? {
     switch source {
-    case .named(let subject), .attributed(let subject): return subject
+    case .named(let subject), .attributed(let subject), .apposed(let subject): return subject
     case .reference(let reference):
       let across = (scopes.first ?? front).flatMap(\.isRow)
       guard let isRow = across.map({ !$0 }) ?? reference.isRow ?? context.map({ !$0.isRow }) else {
@@ -161,9 +174,8 @@ extension ClauseReader {
       return referent(of: reference, isRow: isRow)
     case .implied:
       if let subject { return subject }
-      if discourse.title.count == 1 {
-        return Subject(headers: discourse.title, certainty: .likely)
-      }
+      let title = discourse.title.rows + discourse.title.columns
+      if title.count == 1 { return Subject(headers: title, certainty: .likely) }
       let across = (scopes.first ?? front).flatMap(\.isRow)
       guard let context, across == !context.isRow, isFree(context) else { return nil }
       return Subject(headers: [context], certainty: .likely)
@@ -232,6 +244,9 @@ extension ClauseReader {
       if header == context {
         known.formUnion(discourse.mentioned.filter { $0.isRow == isRow }.map(\.position))
       }
+      // A name in the sentence whose level is not understood may be none of the rest.
+      let open = allNamed(isRow: isRow).filter { !known.contains($0.position) }
+      guard open.isEmpty else { return nil }
       let rest = all(except: known)
       guard !known.isEmpty, !rest.isEmpty, number ?? rest.count == rest.count else { return nil }
       return (rest, covered[header] == nil ? .rest : .every)
@@ -266,7 +281,7 @@ extension ClauseReader {
   // MARK: Discourse
 
   /// Records the names of the sentence for the next one.
-  mutating func finish() {
+  mutating func finish(asksForParty: Bool) {
     discourse.reportsOthers =
       statements.isEmpty
       && pieces.contains {
@@ -283,9 +298,15 @@ extension ClauseReader {
       }
     }
     if statements.isEmpty { discourse.last = nil }
-    discourse.title = []
-    if pieces.count == 1, case .names(let list) = pieces[0].kind {
-      discourse.title = list.map(\.header)
+    if !usesTitle { discourse.title = ([], []) }
+    let isTitle = pieces.allSatisfy {
+      switch $0.kind {
+      case .names, .scope(.headers), .separator: true
+      default: false
+      }
+    }
+    if statements.isEmpty, isTitle || asksForParty {
+      discourse.title = (allNamed(isRow: true), allNamed(isRow: false))
     }
     for header in allNamed(isRow: true) + allNamed(isRow: false) { discourse.mention(header) }
   }

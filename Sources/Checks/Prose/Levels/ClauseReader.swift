@@ -25,6 +25,8 @@ struct ClauseReader {
   var subject: Subject?
   var lastScope: [StatementScope] = []
   var front: StatementScope?
+  /// Whether a statement took a name from the sentence before.
+  var usesTitle = false
   /// Whether the last clause names all cells that it is about.
   var isComplete = true
 
@@ -70,14 +72,16 @@ struct ClauseReader {
   // MARK: Sentence
 
   /// Reads all clauses. A sentence that states nothing, such as a question, only introduces names.
-  mutating func read(isStatement: Bool) {
+  ///
+  /// - Parameter asksForParty: Whether the sentence is a question such as "Who owns …?"
+  mutating func read(isStatement: Bool, asksForParty: Bool = false) {
     if isStatement { readClauses() }
-    finish()
+    finish(asksForParty: asksForParty)
   }
 
   mutating func readClauses() {
     var index = opening
-    if let end = notation(at: index) { index = end }
+    if let end = notation(at: index) ?? answer(at: index) { index = end }
     // "In their contract, …": the whole sentence is about others.
     let isFramed = isFrame(at: index)
     var mayBegin = !isFramed
@@ -87,6 +91,7 @@ struct ClauseReader {
         mayBegin = false
         continue
       }
+      front = nil
       if let end = attribute(at: index) ?? whereClause(at: index) {
         index = max(end, index + 1)
         mayBegin = false
@@ -105,7 +110,7 @@ struct ClauseReader {
       case .comparison:
         guard case .separator(.comma)? = kind(index + 1) else { return index }
         index += 2
-      case .opener, .reason, .only, .separator(.comma), .separator(.conjunction),
+      case .opener, .reason, .factive, .only, .separator(.comma), .separator(.conjunction),
         .separator(.contrast),
         .separator(.colon), .separator(.dash):
         index += 1
@@ -121,6 +126,8 @@ struct ClauseReader {
   func opensClause(_ index: Int, isOpen: Bool) -> Bool {
     switch pieces[index].kind {
     case .separator(.semicolon), .separator(.conjunction), .separator(.contrast), .reason: true
+    case .factive:
+      !pieces[..<index].contains { if case .doubt = $0.kind { true } else { false } }
     case .separator(.colon), .separator(.dash):
       // "Their view: Data Security is shared" introduces the view of others.
       !statements.isEmpty || pieces[..<index].contains { $0.namesHeader } || isLabel(index - 1)
@@ -160,7 +167,9 @@ struct ClauseReader {
     case .names(let list):
       return namedClause(list.map(\.header), at: index, isChained: isChained)
     case .duty:
-      guard case .scope(.headers(let list))? = kind(index + 1) else { return nil }
+      guard let list = pieces.indices.contains(index + 1) ? pieces[index + 1].headers : nil,
+        !list.isEmpty
+      else { return nil }
       return predicates(
         of: .named(subject(list.map(\.header), scopeAt: index + 2)),
         at: afterSubject(index + 2), needsVerb: true)
@@ -175,6 +184,21 @@ struct ClauseReader {
         of: .named(Subject(headers: list.map(\.header))), at: index + 2, needsVerb: false)
     case .actor(let level, let isFirm):
       return object(of: level, isFirm: isFirm, at: index)
+    case .denier(let level):
+      return object(of: level, isFirm: false, at: index, isDenied: true)
+    case .marker(let mark): return marked(mark, at: index)
+    case .giver:
+      guard let list = pieces.indices.contains(index + 1) ? pieces[index + 1].headers : nil,
+        case .names? = kind(index + 1), let level = receiver(at: index + 2)
+      else { return nil }
+      let scopes = scopes(at: index + 3)
+      guard front != nil || !scopes.scopes.isEmpty else { return nil }
+      let group = Group(
+        level: level, hasVerb: true, pieces: [index + 2], words: pieces[index + 2].words,
+        end: scopes.end)
+      let subject = Subject(headers: list.map(\.header), certainty: .likely)
+      return state(group, of: .named(subject), scopes.scopes, from: index, end: scopes.end)
+        ? scopes.end : nil
     case .echo: return echo(at: index)
     case .predicate:
       if let end = interrupted(at: index) { return end }
@@ -203,6 +227,13 @@ struct ClauseReader {
     let all = scopes.scopes + after.scopes
     guard !all.isEmpty || isCopula(scopes.end) else { return nil }
     return state(group, of: .named(subject), all, from: start, end: after.end) ? after.end : nil
+  }
+
+  private func isRelative(_ index: Int) -> Bool {
+    switch kind(index) {
+    case .relative, .reference: true
+    default: false
+    }
   }
 
   private func isCopula(_ index: Int) -> Bool {
@@ -252,12 +283,14 @@ struct ClauseReader {
     guard case .names(let list)? = kind(index) else { return nil }
     let subject = Subject(headers: list.map(\.header))
     switch kind(index + 1) {
+    case .giver: return gift(from: subject.headers, at: index + 1)
     case .separator(.comma):
+      if case .giver? = kind(index + 2) { return gift(from: subject.headers, at: index + 2) }
       if case .relative? = kind(index + 2) {
         return predicates(of: .attributed(subject), at: index + 3, needsVerb: true)
       }
-      return predicates(of: .attributed(subject), at: index + 2, needsVerb: false)
-    case .separator(.colon), .separator(.dash):
+      return predicates(of: .apposed(subject), at: index + 2, needsVerb: false)
+    case .separator(.colon), .separator(.dash), .separator(.sign), .separator(.parenthesis):
       return predicates(of: .attributed(subject), at: index + 2, needsVerb: false)
     default: return nil
     }
@@ -280,7 +313,9 @@ struct ClauseReader {
 
   /// Reads "The provider owns Data Security in SaaS AI", with the party at a piece.
   mutating func object(
-    of level: Int, isFirm: Bool, at index: Int, scope: StatementScope? = nil, from start: Int? = nil
+    of level: Int, isFirm: Bool, at index: Int, scope: StatementScope? = nil,
+    from start: Int? = nil,
+    isDenied: Bool = false
   ) -> Int? {
     let after = level == names.shared ? afterPartners(index + 2) : index + 2
     let scopes = scopes(at: after)
@@ -294,7 +329,8 @@ struct ClauseReader {
     default: return nil
     }
     let group = Group(
-      level: level, scope: scope, hasVerb: true, pieces: [start ?? index, index],
+      level: isDenied ? nil : level, deniedLevel: isDenied ? level : nil, scope: scope,
+      hasVerb: true, pieces: [start ?? index, index],
       words: pieces[index].words, end: scopes.end)
     return state(group, of: source, scopes.scopes, from: start ?? index, end: scopes.end)
       ? scopes.end : nil
@@ -322,6 +358,11 @@ struct ClauseReader {
     if !reference.hasVerb {
       guard isCopula(index) else { return nil }
       index += 1
+    }
+    if case .names(let list)? = kind(index), isRelative(index + 1) {
+      // "It is Data Privacy that is shared in SaaS AI"
+      return predicates(
+        of: .named(Subject(headers: list.map(\.header))), at: index + 2, needsVerb: true)
     }
     guard case .predicate(let party)? = kind(index), let level = party.level, party.mark == nil,
       !party.hasVerb

@@ -11,8 +11,9 @@ struct Discourse: Sendable {
   private(set) var mentioned: Set<Header> = []
   /// The last level that a sentence stated, for "so does" and "too".
   var last: Stated?
-  /// The only words of the last sentence: names of one axis, as in a title.
-  var title: [Header] = []
+  /// The names that are all words of the last sentence, as in a title, or that it asks about: "Who
+  /// owns Data Security in SaaS AI?" On one axis or both.
+  var title: (rows: [Header], columns: [Header]) = ([], [])
   /// Whether the last sentence has the view of others.
   var reportsOthers = false
 
@@ -45,7 +46,7 @@ struct Discourse: Sendable {
     rows = Topic()
     columns = Topic()
     last = nil
-    title = []
+    title = ([], [])
     reportsOthers = false
   }
 

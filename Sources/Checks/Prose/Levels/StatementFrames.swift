@@ -45,6 +45,14 @@ final class StatementFrames: Sendable {
     case weakVerb
     /// A verb that says that a row applies to a column.
     case applies
+    /// A party and a denied verb, before names: "the provider does not own".
+    case denier
+    /// A mark and a verb, before names: "the star stands at".
+    case marker
+    /// The start of a subject: "responsible for".
+    case dutyOf
+    /// Words before a statement that say that it is true: "remember that".
+    case factive
     /// A verb that denies a mark: "has no {mark}".
     case deniedMark
     /// Words before further names that have the last level: "and so does".
@@ -59,7 +67,9 @@ final class StatementFrames: Sendable {
     /// Whether a pattern of the kind assigns a level or a mark by itself.
     var assigns: Bool {
       switch self {
-      case .ownVerb, .weakVerb, .echo, .also, .opener, .reason, .partners, .receiver: false
+      case .ownVerb, .weakVerb, .echo, .also, .opener, .reason, .partners, .receiver, .dutyOf,
+        .factive:
+        false
       default: true
       }
     }

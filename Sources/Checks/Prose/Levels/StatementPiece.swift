@@ -9,6 +9,12 @@ struct StatementPiece: Sendable {
     case predicate(Predicate)
     /// A party and a verb, before names: "the provider owns".
     case actor(level: Int, isFirm: Bool)
+    /// A party and a denied verb, before names: "the provider does not own".
+    case denier(level: Int)
+    /// A mark and a verb, before names: "the star stands at".
+    case marker(Int)
+    /// "Remember that", before a statement.
+    case factive
     /// The verb of a party that is elsewhere: "carries".
     case ownVerb(isFirm: Bool)
     /// "so does", before further names.
@@ -51,6 +57,13 @@ struct StatementPiece: Sendable {
     case limit
     /// Any other word, and whether it is a name of something else.
     case other(isForeign: Bool)
+
+    var isDutyOrVerb: Bool {
+      switch self {
+      case .duty, .ownVerb: true
+      default: false
+      }
+    }
 
     var isConjunction: Bool {
       if case .separator(.conjunction) = self { true } else { false }
@@ -131,7 +144,7 @@ enum StatementScope: Sendable {
   /// "in most models".
   case some(isRow: Bool?)
   /// "no domain", as a subject.
-  case none(isRow: Bool)
+  case none(isRow: Bool?)
   /// "in both", "in these three models".
   case reference(StatementPiece.Reference)
   /// "here", "in this model": the subject of the page.
@@ -144,9 +157,8 @@ enum StatementScope: Sendable {
     switch self {
     case .headers(let headers): headers.first?.header.isRow
     case .every(let isRow, _), .rest(let isRow, _), .here(let isRow), .everyExcept(_, let isRow),
-      .some(let isRow):
+      .some(let isRow), .none(let isRow):
       isRow
-    case .none(let isRow): isRow
     case .reference(let reference): reference.isRow
     case .there, .always: nil
     }

@@ -18,6 +18,8 @@ extension StatementScanner {
 
   /// The longest pattern found so far.
   struct FoundFrame {
+    /// The first word of the pattern.
+    let start: Int
     var kind: StatementPiece.Kind?
     var end = 0
     var order = 0
@@ -26,7 +28,7 @@ extension StatementScanner {
   /// Returns the longest pattern around the name of a level that begins at a word.
   func frame(at start: Int, _ limit: Int) -> (kind: StatementPiece.Kind, end: Int)? {
     let frames = names.words.frames
-    var found = FoundFrame()
+    var found = FoundFrame(start: start)
     if let node = frames.node(startingWith: words[start].key), !words[start].isQuoted {
       follow(node, FrameNames(), from: start + 1, limit, &found)
     }
@@ -37,12 +39,6 @@ extension StatementScanner {
           follow(slot.node, names, from: end, limit, &found)
         }
       }
-    }
-    // "is accountable for", where Accountable is a level
-    if case .ownVerb? = found.kind,
-      (start..<found.end).contains(where: { names.attributes.match(prose, at: $0) != nil })
-    {
-      return nil
     }
     return found.kind.map { ($0, found.end) }
   }
@@ -55,9 +51,10 @@ extension StatementScanner {
     let node = names.words.frames.nodes[index]
     for frame in node.frames {
       guard start > best.end || start == best.end && frame.order < best.order,
-        let kind = kind(frame.kind, found)
+        let kind = kind(frame.kind, found),
+        !kind.isDutyOrVerb || !containsLevel(best.start..<start)
       else { continue }
-      best = FoundFrame(kind: kind, end: start, order: frame.order)
+      best = FoundFrame(start: best.start, kind: kind, end: start, order: frame.order)
     }
     if node.words.isEmpty, node.slots.isEmpty { return }
     var next = start
@@ -82,6 +79,11 @@ extension StatementScanner {
     }
   }
 
+  /// Returns whether words are also the name of a level: "is accountable for".
+  private func containsLevel(_ range: Range<Int>) -> Bool {
+    range.contains { names.attributes.match(prose, at: $0) != nil }
+  }
+
   func kind(
     _ kind: StatementFrames.Kind, _ found: FrameNames
   ) -> StatementPiece.Kind? {
@@ -104,6 +106,10 @@ extension StatementScanner {
     case .ownVerb, .weakVerb: return .ownVerb(isFirm: kind == .ownVerb)
     case .applies:
       return names.notApplicable.map { .predicate(.init(deniedLevel: $0, hasVerb: true)) }
+    case .denier: return level.map { .denier(level: $0) }
+    case .marker: return mark.map { .marker($0) }
+    case .dutyOf: return .duty
+    case .factive: return .factive
     case .deniedMark: return mark.map { .predicate(.init(deniedMark: $0, hasVerb: true)) }
     case .echo: return .echo
     case .also: return .also

@@ -3,7 +3,7 @@ extension StatementScanner {
   /// The roles of the words with which these phrases begin.
   static let phraseRoles: Roles = [
     .always, .also, .exceptive, .comparison, .label, .partyModifier, .contraction, .negation,
-    .none, .from, .companion, .ownDuty,
+    .none, .from, .companion, .ownDuty, .condition,
   ]
 
   /// Returns the piece of a phrase that begins at a word.
@@ -17,9 +17,16 @@ extension StatementScanner {
       return (.reference(reference), index + 1)
     }
     if roles.contains(.negation), let found = denial(at: index, roles, limit) { return found }
-    if roles.contains(.none), let noun = axisNoun(at: index + 1, limit), let isRow = noun.isRow {
-      return (.scope(.none(isRow: isRow)), noun.end)
+    if roles.contains(.none) {
+      if let noun = axisNoun(at: index + 1, limit), let isRow = noun.isRow {
+        return (.scope(.none(isRow: isRow)), noun.end)
+      }
+      // "Nothing is shared in MCP Systems"
+      if index == sentence.lowerBound, self.roles(index + 1).contains(.copula) {
+        return (.scope(.none(isRow: nil)), index + 1)
+      }
     }
+    if roles.contains(.condition), let found = adoption(at: index, limit) { return found }
     if roles.contains(.always), !roles.contains(.negation) { return (.scope(.always), index + 1) }
     if roles.contains(.partyModifier), index + 1 < limit, words[index + 1].isJoined,
       names.parties.match(prose, at: index + 1) != nil
@@ -70,6 +77,25 @@ extension StatementScanner {
           needsVerb: !hasVerb)),
       found.end
     )
+  }
+
+  /// Parses "when you adopt SaaS AI" before a comma or at the end of a clause.
+  private func adoption(
+    at index: Int, _ limit: Int
+  ) -> (kind: StatementPiece.Kind?, end: Int)? {
+    var next = index + 1
+    while next < limit, next - index < 5, words[next].isJoined, !words[next].isQuoted {
+      if roles(next).contains(.adoption) {
+        let start = skippingArticles(next + 1, limit)
+        guard start < limit, words[start].isJoined, let list = headers(at: start, limit),
+          list.end == limit || !words[list.end].isJoined
+        else { return nil }
+        return (.scope(.headers(list.names)), list.end)
+      }
+      guard roles(next).isDisjoint(with: .doubts), !isName(next) else { return nil }
+      next += 1
+    }
+    return nil
   }
 
   /// Parses "except in Agentic AI", "apart from SaaS AI", "with the exception of MCP Systems".
@@ -135,6 +161,7 @@ extension StatementScanner {
     let isOwn = (sentence.lowerBound..<index).allSatisfy {
       words[$0].isQuoted == false && roles($0).isDisjoint(with: foreign)
         && names.possessives.match(prose, at: $0) == nil
+        && names.parties.match(prose, at: $0) == nil
         && ($0 == sentence.lowerBound || !isName($0))
     }
     return isOwn ? end : nil

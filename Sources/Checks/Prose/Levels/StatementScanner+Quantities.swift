@@ -1,3 +1,6 @@
+internal import Bytes
+internal import Markdown
+
 /// Quantities of headers: "elsewhere", "in all eight models".
 extension StatementScanner {
   /// Parses "elsewhere", "in all eight models", "the other four", "in both", "here".
@@ -19,6 +22,7 @@ extension StatementScanner {
     if afterPreposition, roles.contains(.vague), let noun = axisNoun(at: index + 1, limit) {
       return (.scope(.some(isRow: noun.isRow)), noun.end)
     }
+    if afterPreposition, let found = unknownHeaders(at: index, limit) { return found }
     let isEvery = roles.contains(.every)
     let isBoth = roles.contains(.both)
     let isThis = roles.contains(.demonstrative)
@@ -145,6 +149,34 @@ extension StatementScanner {
       header(at: index + 1, limit) != nil
     else { return index }
     return index + 1
+  }
+
+  /// Parses "three cloud models" after a preposition: headers of unknown names.
+  private func unknownHeaders(
+    at start: Int, _ limit: Int
+  ) -> (kind: StatementPiece.Kind?, end: Int)? {
+    var index = start
+    if index < limit, numbers.value(words[index], in: prose) != nil { index += 1 }
+    let first = index
+    while index < limit, index - first < 3, words[index].isJoined || index == start {
+      if index > first, let noun = axisNoun(at: index, limit), noun.isRow != nil {
+        return (.scope(.some(isRow: noun.isRow)), noun.end)
+      }
+      guard roles(index).isSubset(of: [.partyModifier, .duty]),
+        names.axisWords[words[index].key] == nil,
+        header(at: index, limit) == nil, !isName(index), isPlain(index)
+      else { return nil }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Returns whether a word has only letters, digits and hyphens: "auditor's" tells whose view it is.
+  private func isPlain(_ index: Int) -> Bool {
+    let word = words[index]
+    return prose.source.bytes[Int(word.start)..<Int(word.end)].allSatisfy {
+      $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-")
+    }
   }
 
   /// Skips "respect of", "the case of" after a preposition.

@@ -110,7 +110,18 @@ struct StatementScanner {
     if roles.contains(.every), !isFirst, self.roles(index - 1).contains(.copula) { return nil }
     if roles.contains(.relative) { return .relative }
     if roles.contains(.place) { return .place }
-    if roles.contains(.only), isFirst { return .only }
+    if roles.contains(.only) {
+      if isFirst { return .only }
+      // "is only consulted"
+      if self.roles(index - 1).contains(.copula), index + 1 < sentence.upperBound,
+        case .predicate? = frame(
+          at: skippingArticles(index + 1, sentence.upperBound),
+          sentence.upperBound)?.kind
+      {
+        return nil
+      }
+    }
+    if isArrow(index) { return .separator(.sign) }
     if roles.contains(.conjunction) { return .separator(.conjunction) }
     if !roles.isDisjoint(with: .doubts) { return .doubt(roles.intersection(.doubts)) }
     if roles.contains(.contrast), !isFirst { return .separator(.contrast) }
@@ -118,25 +129,53 @@ struct StatementScanner {
     if let reference = reference(at: index, roles, sentence.upperBound) {
       return .reference(reference)
     }
+    if isFirst, isClauseNumber(index) { return .opener }
     if !roles.isDisjoint(with: .skipped) { return nil }
     if roles.contains(.reason), !isFirst { return .reason }
     if roles.contains(.opener) { return .opener }
     if roles.contains(.companion) { return .companion }
     if roles.contains(.limit) { return .limit }
     // "4.1 The customer owns …"
-    if isFirst, numbers.value(words[index], in: prose) != nil || isClauseNumber(index) {
-      return .opener
-    }
+    if isFirst, numbers.value(words[index], in: prose) != nil { return .opener }
     return .other(isForeign: !isFirst && isName(index))
   }
 
+  /// Returns whether a word names the items of a list, or is a sign such as a star.
+  func isListNoun(_ index: Int) -> Bool {
+    let word = words[index]
+    return names.axisWords[word.key] != nil
+      || !roles(index).isDisjoint(with: [.row, .column, .listing])
+      || word.end - word.start == 3 && prose.source.bytes[Int(word.start)] == 0xE2
+  }
+
+  private func isArrow(_ index: Int) -> Bool {
+    let word = words[index]
+    guard word.end - word.start == 3 else { return false }
+    let bytes = prose.source.bytes[Int(word.start)..<Int(word.end)]
+    // U+2190 to U+21FF
+    return bytes.first == 0xE2 && [0x86, 0x87].contains(bytes[bytes.startIndex + 1])
+  }
+
   private func isClauseNumber(_ index: Int) -> Bool {
-    prose.source.bytes[Int(words[index].start)].isASCIIDigit
+    if index + 1 < words.count, words[index].end - words[index].start == 1,
+      words[index + 1].gap == UInt8(ascii: ")")
+    {
+      return true
+    }
+    return prose.source.bytes[Int(words[index].start)].isASCIIDigit
   }
 
   /// Returns whether a word is an acronym, or capitalized within a sentence.
   func isName(_ index: Int) -> Bool {
     let word = words[index]
+    let bytes = prose.source.bytes
+    let length = word.end - word.start
+    // "GPUs" are things.
+    if length > 2, bytes[Int(word.end) - 1] == UInt8(ascii: "s"),
+      bytes[Int(word.end) - 2] &- 0x41 < 26
+    {
+      return false
+    }
     if word.isCapitalized, word.isJoined, word.end - word.start > 1 { return true }
     var capitals = 0
     for byte in prose.source.bytes[Int(word.start)..<Int(word.end)] where byte &- 0x41 < 26 {

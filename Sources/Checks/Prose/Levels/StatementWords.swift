@@ -115,6 +115,14 @@ final class StatementWords: Sendable {
     static let onwards = Roles(rawValue: 1 << 51)
     /// "from".
     static let from = Roles(rawValue: 1 << 52)
+    /// "when", "where": with a verb of adoption, before the names of a scope.
+    static let condition = Roles(rawValue: 1 << 53)
+    /// "use", "adopt".
+    static let adoption = Roles(rawValue: 1 << 54)
+    /// "who", "whose": begins a question for the party.
+    static let asker = Roles(rawValue: 1 << 55)
+    /// "following", "below": before a list.
+    static let listing = Roles(rawValue: 1 << 56)
 
     static let skipped: Roles = [.article, .adverb]
     static let doubts: Roles = [.hypothesis, .qualifier, .report, .negation]
