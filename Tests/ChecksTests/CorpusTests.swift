@@ -157,9 +157,11 @@ struct CorpusTests {
     #expect(score.recall >= 0.80)
     // True sentences outnumber false ones in a framework, so they have a limit of their own.
     #expect(Double(score.alarms) <= 0.01 * Double(score.truths))
+    // Sentences that no author of a rule has seen have a lower limit, which rises with the rules.
+    #expect(Score(verdicts.filter { $0.table.set == "held" }).recall >= 0.4)
   }
 
-  @Test("the corpus is large, half of it is about levels, and no sentence is in it twice")
+  @Test("the corpus is large, two fifths of it are about levels, and no sentence is in it twice")
   func size() throws {
     let tables = Table.all
     func count(_ isWanted: (Table) -> Bool) throws -> Int {
@@ -170,8 +172,8 @@ struct CorpusTests {
       #expect(try count { $0.isTrue == isTrue && $0.isOwn } >= 60)
       #expect(
         try count { $0.isTrue == isTrue && $0.kind == "levels" }
-          >= count { $0.isTrue == isTrue && !$0.isOwn } / 2)
-      #expect(try count { $0.isTrue == isTrue && $0.set == "held" } >= 140)
+          >= count { $0.isTrue == isTrue && !$0.isOwn } * 2 / 5)
+      #expect(try count { $0.isTrue == isTrue && $0.set == "held" } >= 100)
     }
     let texts = try tables.flatMap { table in
       try SentenceTable.cases(table.name, withNumbers: !table.isTrue).map {

@@ -197,9 +197,11 @@ struct CountReader {
       amount: .bound(bound.value))
   }
 
+  /// The words of the language of the site.
+  private var known: CountingWords { _read { yield vocabulary.names.words } }
+
   /// Parses "more controls than threats".
   private func comparison(at index: Int) -> CountClaim? {
-    let known = vocabulary.names.words
     guard let found = known.comparisons.match(prose, at: index), !prose.words[index].isQuoted,
       case let next = index + found.count, isJoined(next),
       let noun = vocabulary.counts.phrases.match(prose, at: next),
@@ -217,7 +219,6 @@ struct CountReader {
 
   /// Parses "the lessons are 21 in number".
   private func numbered(at number: Range<Int>, _ value: Int) -> CountClaim? {
-    let known = vocabulary.names.words
     let end = number.upperBound
     let copula = number.lowerBound - 1
     guard value >= 2, copula > 0, isJoined(copula + 1), isJoined(copula),

@@ -18,7 +18,7 @@ struct CitationReader {
   private(set) var mentionEnds: [Int: Int] = [:]
 
   var words: [Prose.Word] { prose.words }
-  var language: CitationWords { index.words }
+  var language: CitationWords { _read { yield index.words } }
 
   init(_ prose: Prose, _ index: Shared<CitationIndex>, own: Int?, links: LinkedParts) {
     (self.prose, sharedIndex, self.own, self.links) = (prose, index, own, links)

@@ -8,7 +8,6 @@ internal import Markdown
 /// has 99 articles".
 extension ClauseClaims {
   mutating func readCount(_ mention: DocumentMention) {
-    let language = index.words
     var number = mention.whole.upperBound + 1
     if number + 1 < words.count, words[number - 1].isJoined,
       language.having.contains(words[number - 1].key), words[number].isJoined
@@ -49,7 +48,6 @@ extension ClauseClaims {
   }
 
   private mutating func compare(_ word: Int, _ mention: DocumentMention) {
-    let language = index.words
     guard words[word + 1].isJoined, !words[word].isQuoted,
       language.plurals.contains(words[word + 1].key),
       let kind = language.units[words[word + 1].key],

@@ -18,6 +18,7 @@ struct ClauseClaims {
 
   var prose: Prose { reader.prose }
   var index: CitationIndex { _read { yield reader.index } }
+  var language: CitationWords { _read { yield reader.index.words } }
   var words: [Prose.Word] { reader.prose.words }
 
   init(

@@ -11,7 +11,6 @@ extension EditionClaims {
 
   mutating func readLongEvents() {
     for word in words.indices.dropFirst() {
-      let language = index.words
       guard words[word].isJoined, language.datePrepositions.contains(words[word - 1].key),
         !words[word].isQuoted, let stated = date(at: word), stated.month != nil
       else { continue }

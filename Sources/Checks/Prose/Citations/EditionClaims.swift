@@ -16,6 +16,7 @@ struct EditionClaims {
 
   var prose: Prose { reader.prose }
   var index: CitationIndex { _read { yield reader.index } }
+  var language: CitationWords { _read { yield reader.index.words } }
   var words: [Prose.Word] { reader.prose.words }
 
   init(
@@ -99,7 +100,6 @@ struct EditionClaims {
   /// Whether a text calls the mentioned edition the one in force: "is the current version", "the
   /// latest NIST CSF 1.1", "the current edition, ISO/IEC 27001:2013".
   private func isCalledCurrent(_ mention: DocumentMention) -> Bool {
-    let language = index.words
     func isEdition(_ word: Int) -> Bool {
       language.versions.contains(words[word].key) || language.edition.contains(words[word].key)
     }

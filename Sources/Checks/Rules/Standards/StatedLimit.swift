@@ -58,7 +58,7 @@ struct LimitClaims {
   var prose: Prose { reader.prose }
   var index: CitationIndex { _read { yield reader.index } }
   var words: [Prose.Word] { reader.prose.words }
-  var language: CitationWords { reader.index.words }
+  var language: CitationWords { _read { yield reader.index.words } }
 
   /// A period or quantity in the text.
   struct Stated {
