@@ -54,17 +54,22 @@ struct ProseResults: Sendable {
       page.isSummary = text.isSummary
       page.isOthers = { external.covers($0) || text.isBody && isInTable($0) }
       let counts = statedCounts(in: prose, vocabulary, page) { entry.at($0) }
-      findings += counts.findings
+      var numbers = counts.findings
       held.counts += counts.held
       if readsRepeats { findings += repeatedWords(in: prose) { entry.at($0) } }
       if let countables = vocabulary.countables {
         let stated = CountStatements(
           prose, of: position, text.isBody ? subjects : nil, in: graph, vocabulary, countables, page
         ) { entry.at($0) }
+        // "16 rows and 8 columns make 126 cells" is read in both ways.
+        numbers.removeAll { number in
+          stated.findings.contains { $0.location == number.location && $0.rule == number.rule }
+        }
         findings += stated.findings
         held.counts += stated.held
         if recordsUnread { counted += stated.readClauses.map { prose.place($0) } }
       }
+      findings += numbers
       findings += unknownTerms(
         in: prose, vocabulary.terms, graph, isHeading: { headings.covers($0) },
         at: { entry.at($0) }
