@@ -20,8 +20,6 @@ struct BlockTraces {
     let html: Range<Int>
     /// The first line in the file.
     let line: SourceRange
-    /// The number of bytes of HTML, a measure of the text.
-    var size: Int { html.count }
     let kind: Kind
     /// The list of which the block is the only one of an item, or nil.
     let list: OpaquePointer?
@@ -41,7 +39,7 @@ struct BlockTraces {
   }
 
   /// Returns the blocks that occur twice.
-  var repeats: [MarkdownDocument.Repeat] {
+  func repeats(in html: [UInt8]) -> [MarkdownDocument.Repeat] {
     guard traces.count > 1, hasEqual else { return [] }
     var places: [UInt64: [Int]] = [:]
     for (index, trace) in traces.enumerated() { places[trace.hash, default: []].append(index) }
@@ -62,7 +60,7 @@ struct BlockTraces {
       while index + count < traces.count, first + count < index,
         earlier(index + count) == first + count
       { count += 1 }
-      if let kind = kind(first: first, second: index, count) {
+      if let kind = kind(first: first, second: index, count, in: html) {
         repeats.append(
           .init(kind: kind, range: traces[index].line, first: traces[first].line))
       }
@@ -90,24 +88,49 @@ struct BlockTraces {
   }
 
   /// Returns the kind of a repetition of `count` blocks, or nil if it may be deliberate.
-  private func kind(first: Int, second: Int, _ count: Int) -> MarkdownDocument.Repeat.Kind? {
+  private func kind(
+    first: Int, second: Int, _ count: Int, in html: [UInt8]
+  ) -> MarkdownDocument.Repeat.Kind? {
     let run = traces[second..<(second + count)]
     if let list = traces[first].list, run.allSatisfy({ $0.list == list }) {
       let limit = first + count == second ? Limit.adjacentItem : Limit.item
-      return traces[second].size >= limit ? .item : nil
+      return size(of: traces[second], in: html) >= limit ? .item : nil
     }
     var prose = 0
     var all = 0
     for trace in run where trace.kind == .paragraph {
-      all += trace.size
-      if !trace.isInList { prose += trace.size }
+      let size = size(of: trace, in: html)
+      all += size
+      if !trace.isInList { prose += size }
     }
     let hasHeading = run.contains { $0.kind == .heading }
     let isAdjacent = first + count == second
     if isAdjacent { return all >= Limit.adjacent ? (hasHeading ? .section : .paragraph) : nil }
-    if hasHeading { return all >= Limit.section ? .section : nil }
+    // Sections that only begin alike follow a template.
+    if hasHeading {
+      let isWhole = endsSection(first + count) && endsSection(second + count)
+      return isWhole && all >= Limit.section ? .section : nil
+    }
     guard prose >= Limit.paragraph, depth(first) != depth(second) else { return nil }
     return .paragraph
+  }
+
+  /// Returns whether no block of the same section begins at an index.
+  private func endsSection(_ index: Int) -> Bool {
+    index >= traces.count || traces[index].kind == .heading
+  }
+
+  /// The number of bytes of a block outside of tags, whose addresses can be long.
+  private func size(of trace: Trace, in html: [UInt8]) -> Int {
+    var (size, isInTag) = (0, false)
+    for byte in html[trace.html] {
+      switch byte {
+      case UInt8(ascii: "<"): isInTag = true
+      case UInt8(ascii: ">"): isInTag = false
+      default: if !isInTag { size += 1 }
+      }
+    }
+    return size
   }
 
   /// The number of blocks between a block and the heading above it. Two texts at the same place below

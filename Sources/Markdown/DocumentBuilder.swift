@@ -118,7 +118,7 @@ struct DocumentBuilder {
     if !document.footnotes.isEmpty { write("</ol>\n</section>\n") }
     if !document.htmlAnchors.isEmpty { findTakenAnchors() }
     document.wordCount = document.text.wordCount
-    if isSite { document.repeats = blocks.repeats }
+    if isSite { document.repeats = blocks.repeats(in: document.html.bytes) }
     if options.keepsText { document.text.trim() } else { document.text = .init() }
     document.html.trim()
   }

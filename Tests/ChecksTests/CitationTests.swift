@@ -256,6 +256,21 @@ struct CitationTests {
     #expect(found.isEmpty == isRight, "\(found)")
   }
 
+  @Test("an edition was the current one at the date of the page or of the sentence")
+  func datedEdition() async throws {
+    func findings(_ page: String) async throws -> [String] {
+      var site = MutationTests.content
+      site["zz-news.md"] = page
+      return try await site.check().findings.filter { $0.location.path == "Content/zz-news.md" }
+        .map(\.rule.name).filter { $0 == "unknown-edition" }
+    }
+    let text = "PCI DSS 3.2.1 is the current version"
+    let head = "---\ntitle: News\ndescription: What is new.\n"
+    #expect(try await findings("\(head)---\n\n\(text).\n") == ["unknown-edition"])
+    #expect(try await findings("\(head)date: 2020-02-07\n---\n\n\(text).\n") == [])
+    #expect(try await findings("\(head)---\n\n\(text) (March 2021).\n") == [])
+  }
+
   @Test("an earlier successor is reported at its reference")
   func earlierSuccessor() async throws {
     #expect(try await found("A text.") == [])

@@ -49,6 +49,20 @@ struct HygieneTests {
     #expect(try await findings("\(first)\n\nBetween.\n\nAnd more.\n\n\(other)\n") == [])
   }
 
+  @Test("sections that begin alike, and paragraphs with one link, are no repetitions")
+  func templates() async throws {
+    let intro =
+      "Call the procedure with the values as parameters, so that the driver keeps them "
+      + "apart from the text of the query, whatever they contain, and check their types first."
+    let sections =
+      "## Oracle\n\n### Procedure\n\n\(intro)\n\n```\na\n```\n\n"
+      + "## Server\n\n### Procedure\n\n\(intro)\n\n```\nb\n```\n"
+    #expect(try await findings(sections) == [])
+    #expect(try await findings(sections.replacing("\nb\n", with: "\na\n")) == ["repeated-text"])
+    let link = "[Access](https://example.org/\(String(repeating: "long/", count: 40))) sheet."
+    #expect(try await findings("\(link)\n\n## More\n\nOther.\n\n\(link)\n") == [])
+  }
+
   @Test(
     "marks of open texts are found, and other abbreviations are not",
     arguments: [

@@ -73,6 +73,11 @@ private struct RenameSearch {
       if entry != source { isInSeveral = true }
     }
 
+    /// Whether the path is not that of a file but an address of the built site: `ecosystems/gemara`.
+    var isAddress: Bool {
+      id == nil && path.map { !ContentPath.name(of: $0).contains(".") } ?? false
+    }
+
     /// The last component of the path without its extension, or the id.
     var stem: String { path.map { ContentPath.entryStem(of: $0) } ?? id ?? "" }
   }
@@ -248,6 +253,7 @@ private struct RenameSearch {
     if let (titled, line) = published(gone, names), let entry = only(titled) {
       return (entry, line)
     }
+    if gone.isAddress { return nil }
     if let entry = only(names.bySlug[AnchorNames.slug(gone.stem), default: []]) {
       return (entry, nil)
     }
@@ -290,6 +296,7 @@ private struct RenameSearch {
   /// Returns the only entry of the collection that nothing names, or the only such one with a
   /// similar name. For a page, that of its folder.
   private func likely(_ gone: Gone, _ taken: Set<EntryIndex>) -> EntryIndex? {
+    if gone.isAddress { return nil }
     let members = gone.collection.map { graph.collections[$0].entries } ?? pages(beside: gone.path)
     let unused = members.filter { entry in
       !taken.contains(entry) && uses(of: entry, like: gone) == 0 && fits(entry, gone)

@@ -31,7 +31,7 @@ struct CitedTexts {
     let entry = graph.entries[position]
     let reader = CitationReader(prose, sharedIndex, own: own, links: links)
     func at(_ range: SourceRange) -> SourceLocation { entry.at(range) }
-    let editions = EditionClaims(reader, graph, at: at)
+    let editions = EditionClaims(reader, of: position, graph, at: at)
     let clauses = ClauseClaims(
       reader, numbers, graph, at: at, table: { text.isBody ? table($0) : (false, false) })
     held.dates = editions.held

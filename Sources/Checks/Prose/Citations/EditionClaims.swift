@@ -8,6 +8,8 @@ struct EditionClaims {
   let reader: CitationReader
   let at: (SourceRange) -> SourceLocation
   let graph: ContentGraph
+  /// The date of the page, if it has one.
+  private let pageDate: CalendarDate?
   var findings: [Finding] = []
   /// The number of editions and dates that were compared.
   var held = 0
@@ -19,10 +21,17 @@ struct EditionClaims {
   var language: CitationWords { _read { yield reader.index.words } }
   var words: [Prose.Word] { reader.prose.words }
 
+  /// - Parameter position: The page with the text.
   init(
-    _ reader: CitationReader, _ graph: ContentGraph, at: @escaping (SourceRange) -> SourceLocation
+    _ reader: CitationReader, of position: EntryIndex, _ graph: ContentGraph,
+    at: @escaping (SourceRange) -> SourceLocation
   ) {
     (self.reader, self.graph, self.at) = (reader, graph, at)
+    if case .date(let date)? = graph.entries[position].fields["date"]?.value {
+      pageDate = date
+    } else {
+      pageDate = nil
+    }
     for mention in reader.mentions {
       readEdition(mention)
       readDate(mention)
@@ -51,7 +60,7 @@ struct EditionClaims {
     }
     if isCalledCurrent(mention), hasLaterEdition(than: edition.token, work.editions) {
       held += 1
-      guard !reader.isInDoubt(edition.words.lowerBound) else { return }
+      guard !reader.isInDoubt(edition.words.lowerBound), !isDated(mention) else { return }
       findings.append(outdated(edition.words, mention))
       return
     }
@@ -118,6 +127,20 @@ struct EditionClaims {
       && words[start - 1].isJoined && language.current.contains(words[start - 2].key)
   }
 
+  /// Whether the page or the sentence is of a date at which another edition may have been the
+  /// current one.
+  private func isDated(_ mention: DocumentMention) -> Bool {
+    if let pageDate {
+      let newest = index.documents[newest(mention)]
+      let published = newest.dates[Prose.key("published")]?.date
+      if published.map({ pageDate < $0 }) ?? true { return true }
+    }
+    return prose.sentence(around: mention.name.lowerBound).contains { word in
+      !mention.whole.contains(word) && words[word].end - words[word].start == 4
+        && Int(prose.text(word..<(word + 1))).map { (1990...2100).contains($0) } ?? false
+    }
+  }
+
   /// Whether an edition is that of an entry.
   func isKnown(_ stated: EditionToken.Value, _ editions: Editions) -> Bool {
     switch stated {
@@ -139,10 +162,14 @@ struct EditionClaims {
     }
   }
 
+  /// Returns the newest edition of a work.
+  private func newest(_ mention: DocumentMention) -> Int {
+    index.works[mention.work].documents.first { !index.documents[$0].isReplaced }
+      ?? reader.documents(of: mention)[0]
+  }
+
   private func outdated(_ words: Range<Int>, _ mention: DocumentMention) -> Finding {
-    let documents = reader.documents(of: mention)
-    let newest =
-      index.works[mention.work].documents.first { !index.documents[$0].isReplaced } ?? documents[0]
+    let newest = newest(mention)
     let entry = graph.entries[index.documents[newest].entry]
     return Finding(
       .unknownEdition, at: at(prose.place(words)),

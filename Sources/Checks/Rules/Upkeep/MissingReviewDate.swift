@@ -72,7 +72,9 @@ enum DatedStatement {
     where words[index].key == asKey && prepositions.contains(words[index + 1].key)
       && words[index + 1].isJoined && !words[index].isQuoted
     {
-      guard let end = dateEnd(prose, from: index + 2), !isStart(prose, index) else { continue }
+      guard let end = dateEnd(prose, from: index + 2), !isStart(prose, index),
+        !prose.hasQuestionMark(after: prose.sentence(around: index).upperBound - 1)
+      else { continue }
       places.append(prose.place(index..<end))
     }
     return places
@@ -106,7 +108,7 @@ enum DatedStatement {
   private static let longestDate = 6
   private static let asKey = Prose.key("as")
   private static let prepositions = keys("of at")
-  private static let writing = keys("writing today")
+  private static let writing = keys("writing")
   private static let partsOfDates = keys(
     """
     january february march april may june july august september october november december jan feb \
