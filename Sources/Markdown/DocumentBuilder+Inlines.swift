@@ -99,7 +99,8 @@ extension DocumentBuilder {
     let exactCount =
       isExact ? content.count : zip(content, map.file[place.indices]).prefix { $0 == $1 }.count
     document.text.add(
-      content, at: place, exactCount: exactCount, isCode: isCode, isQuoted: quoteDepth > 0)
+      content, at: place, exactCount: exactCount, isCode: isCode,
+      isQuoted: quoteDepth > 0 || struckDepth > 0)
   }
 
   mutating func lineBreak(hard: Bool) {

@@ -42,6 +42,8 @@ struct DocumentBuilder {
   var attributesOfHeading: Node?
   /// The number of open quotes, without alerts.
   var quoteDepth = 0
+  /// The number of open strikethroughs, whose text is no longer said.
+  var struckDepth = 0
   var openFootnote: (html: Int, text: Int, number: Int)?
   var footnoteUses: [Int: Int] = [:]
   /// The first lines of the footnote definitions that are shown.
@@ -158,7 +160,9 @@ struct DocumentBuilder {
     case "table_header": tableRow(node, entering, header: true)
     case "table_row": tableRow(node, entering, header: false)
     case "table_cell": tableCell(node, entering)
-    case "strikethrough": tag("del", entering)
+    case "strikethrough":
+      struckDepth += entering ? 1 : -1
+      tag("del", entering)
     default: break
     }
   }

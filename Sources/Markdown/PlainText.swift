@@ -17,7 +17,7 @@ extension MarkdownDocument {
       package let isCode: Bool
       /// The number of leading bytes that equal the source. They end at an escape or an entity.
       let exactCount: Int32
-      /// Whether the piece is in a block quote, but not in an alert.
+      /// Whether the piece is in a block quote but not in an alert, or struck out.
       package var isQuoted = false
 
       /// Whether the whole piece equals the source.

@@ -180,6 +180,29 @@ struct MendingTests {
     #expect(try space.read("Content/l/a.md").contains("level: LOW"))
   }
 
+  @Test("a number in prose is fixed once the data has no errors")
+  func consequences() async throws {
+    let space = try Workspace()
+    try space.write("Content/site.yml", "title: A site\n")
+    try space.write(
+      "Content/huts/_collection.yml", "fields: { region: { type: enum, values: [north, south] } }\n"
+    )
+    for name in ["a", "b", "c"] {
+      try space.write("Content/huts/\(name).md", "---\ntitle: Hut \(name)\nregion: south\n---\n")
+    }
+    let home = "---\ntitle: Home\n---\n\nThis site has four huts.\n"
+    try space.write("Content/index.md", home)
+    let right = try space.read("Content/huts/c.md")
+    try space.write("Content/huts/c.md", right.replacing("south", with: "elsewhere"))
+    var fixes = try await SiteFixes(space.options)
+    try await fixes.write()
+    #expect(try space.read("Content/index.md") == home)
+    try space.write("Content/huts/c.md", right)
+    fixes = try await SiteFixes(space.options)
+    try await fixes.write()
+    #expect(try space.read("Content/index.md").contains("three huts"))
+  }
+
   @Test("a fix does not shorten a list below its minimum length")
   func minimum() async throws {
     let space = try small()

@@ -87,6 +87,11 @@ struct CitationWords: Sendable {
   var speakers: Set<UInt64> = []
   /// Words that say that a period is not that of the clause: "but our contract".
   var ownWords: Set<UInt64> = []
+  /// Verbs of events, whose amounts are no limits: "was fined EUR 50 million under Article 83".
+  var deeds: Set<UInt64> = []
+  /// Words after a clause that name its document in place of a noun: "Article 113 that of the AI
+  /// Act".
+  var standIns: Set<UInt64> = []
 }
 
 extension CitationWords {

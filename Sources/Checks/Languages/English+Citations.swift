@@ -95,6 +95,8 @@ extension CitationWords {
         internal internally target aim goal sooner faster earlier shorter longer stricter tighter \
         should may can also extra another other rather additional recommend recommends suggest while \
         whereas although though because which who that meet meets
-        """))
+        """),
+      deeds: keys("fined paid pays notified"),
+      standIns: keys("that those"))
   }()
 }

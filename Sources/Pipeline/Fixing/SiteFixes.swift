@@ -71,7 +71,7 @@ package struct SiteFixes: Sendable {
   /// Applies the fixes of these findings in memory. Returns false if none could be applied.
   private mutating func applyFixes(of findings: [Finding], in places: FixableFiles) -> Bool {
     var isChanged = false
-    let byFile = Dictionary(grouping: findings.filter { $0.fix != nil }) { finding in
+    let byFile = Dictionary(grouping: Self.certain(findings).filter { $0.fix != nil }) { finding in
       finding.fix.flatMap { places[$0.path]?.realPath } ?? ""
     }
     for (realPath, findings) in byFile.sorted(by: { $0.key < $1.key }) where !realPath.isEmpty {
@@ -100,6 +100,17 @@ package struct SiteFixes: Sendable {
     }
     return isChanged
   }
+
+  /// Leaves out findings about prose as long as the data has errors. They may be consequences: after
+  /// the loss of a file, every total is wrong.
+  private static func certain(_ findings: [Finding]) -> [Finding] {
+    let hasErrors = findings.contains { $0.severity == .error && !aboutProse.contains($0.rule) }
+    return hasErrors ? findings.filter { !aboutProse.contains($0.rule) } : findings
+  }
+
+  /// The rules that compare prose with the data.
+  private static let aboutProse = Set(
+    Rule.all.filter { !$0.manual.reads.isEmpty }.map(\.id))
 
   /// Number of fixed findings.
   package var fixedCount: Int { files.reduce(0) { $0 + $1.fixedCount } }

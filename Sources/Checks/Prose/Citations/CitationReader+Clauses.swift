@@ -21,6 +21,8 @@ extension CitationReader {
     for start in candidates where start >= next {
       guard let list = numbers(at: start), let last = list.last else { continue }
       next = last.words.upperBound
+      if standsForNoun(last.words.upperBound) { continue }
+      let unknown = mentions(in: prose.sentence(around: start)).filter(isOfUnknownEdition)
       let whole = list[0].words.lowerBound..<last.words.upperBound
       let named = document(of: whole)
       for item in list {
@@ -48,13 +50,21 @@ extension CitationReader {
           documents = item.documents.contains(own) ? item.documents : [own] + item.documents
           isNamed = false
         }
-        guard !documents.isEmpty else { continue }
+        guard let first = documents.first,
+          linked != nil || !unknown.contains(where: { $0.work == index.documents[first].work })
+        else { continue }
         citations.append(
           Citation(
             words: item.words, whole: around, number: item.number, documents: documents,
             isNamed: isNamed, isAside: isAside))
       }
     }
+  }
+
+  /// Returns whether the words at an index are "that of".
+  private func standsForNoun(_ word: Int) -> Bool {
+    word + 1 < words.count && words[word].isJoined && language.standIns.contains(words[word].key)
+      && words[word + 1].key == language.of
   }
 
   /// Returns the documents of a prefix whose only work is named in the same sentence: "In SOC 2, …

@@ -79,6 +79,18 @@ struct CitationReader {
     return ordered(matching.isEmpty ? all : matching, mention)
   }
 
+  /// Whether a mention has an edition that the site does not have. Its clauses are unknown.
+  func isOfUnknownEdition(_ mention: DocumentMention) -> Bool {
+    guard let edition = mention.edition, edition.form != .number else { return false }
+    return !index.works[mention.work].documents.contains { document in
+      let editions = index.documents[document].editions
+      switch edition.token {
+      case .year(let year): return editions.years.contains(year)
+      case .version(let version): return editions.versions.contains { $0.starts(with: version) }
+      }
+    }
+  }
+
   /// Returns documents with those first that have the mentioned name, and the replaced ones last.
   private func ordered(_ documents: [Int], _ mention: DocumentMention) -> [Int] {
     guard documents.count > 1 else { return documents }

@@ -49,8 +49,14 @@ struct LevelCountReader {
     var whole: Int?
     var header: MatrixNames.Header?
     var property: CountedMatrix.Property?
-    /// Whether a clause has unknown words, which may restrict the others.
+    /// Whether a clause has unknown words, or several rows or columns, which may restrict the
+    /// others.
     var isUnclear = false
+
+    mutating func restrict() {
+      header = nil
+      isUnclear = true
+    }
   }
 
   /// Returns the statements of a sentence, right or wrong.
@@ -66,13 +72,22 @@ struct LevelCountReader {
         continue
       }
       if clause.quantities.isEmpty {
-        if let header = onlyHeader(clause) { carried.header = header }
+        if let header = onlyHeader(clause) {
+          carried.header = header
+        } else if restricts(clause) {
+          carried.restrict()
+        }
         continue
       }
-      if index + 1 < clauses.count, continues(clause, clauses[index + 1]) { continue }
+      if index + 1 < clauses.count, continues(clause, clauses[index + 1]) {
+        carried.restrict()
+        continue
+      }
       if var count = count(clause, &carried) {
         count.clause = clause.words
         counts.append(count)
+      } else if restricts(clause) || clause.quantities.count > 1 {
+        carried.restrict()
       }
     }
     return counts
@@ -94,11 +109,22 @@ struct LevelCountReader {
     return result
   }
 
+  /// Returns whether a clause names several rows or columns, or a group of them, whose cells later
+  /// clauses may count together: "SaaS AI and Embedded AI", "the traditional domains".
+  private func restricts(_ clause: Clause) -> Bool {
+    if Set(names(clause)).count > 1 { return true }
+    return clause.terms.contains {
+      if case .noun(let noun) = $0 { noun.group != nil } else { false }
+    }
+  }
+
   /// Returns whether a clause only goes on with the list of headers at the end of another.
   private func continues(_ clause: Clause, _ next: Clause) -> Bool {
-    guard next.gap == UInt8(ascii: ",") || next.gap == 0x20, next.quantities.isEmpty,
-      case .term(.header(let header))? = next.tokens.first?.meaning
-    else { return false }
+    guard next.gap == UInt8(ascii: ",") || next.gap == 0x20, next.quantities.isEmpty else {
+      return false
+    }
+    let first = next.tokens.first { if case .plain = $0.meaning { false } else { true } }
+    guard case .term(.header(let header))? = first?.meaning else { return false }
     return names(clause).contains { $0.isRow == header.isRow }
   }
 

@@ -52,14 +52,22 @@ struct RankReader {
       clause.tokens.contains { if case .comparison = $0.meaning { true } else { false } }
     }
     guard clauses.contains(where: isComparison) else { return ([], [], []) }
-    for clause in Self.joined(clauses) where clause.isKnown {
-      guard isComparison(clause), let parts = Parts(clause, self) else { continue }
+    // Words before a superlative may restrict it: "Of the cloud models, …".
+    var isRestricted = false
+    for clause in Self.joined(clauses) {
+      if clause.gap == UInt8(ascii: ";") { isRestricted = false }
+      guard clause.isKnown, isComparison(clause), let parts = Parts(clause, self) else {
+        isRestricted = true
+        continue
+      }
       if let statement = parts.levelRank(self, clause) {
-        levels.append(statement)
+        if !isRestricted { levels.append(statement) }
       } else if let statement = parts.rank(clause) {
-        rows.append(statement)
+        if !isRestricted || statement.other != nil { rows.append(statement) }
       } else if let statement = parts.comparison(self, clause) {
         comparisons.append(statement)
+      } else {
+        isRestricted = true
       }
     }
     return (rows, levels, comparisons)

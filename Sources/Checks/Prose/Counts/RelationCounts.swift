@@ -40,13 +40,26 @@ struct RelationCountReader {
   func counts(_ clauses: [Clause]) -> [RelationCount] {
     var isUnclear = false
     var carried: Carried?
-    return clauses.flatMap(Self.split).compactMap { clause in
+    return zip(clauses, clauses.dropFirst().map(Optional.some) + [nil]).flatMap { clause, next in
+      continues(clause, next) ? [] : Self.split(clause)
+    }.compactMap { clause in
       guard clause.isKnown else {
         isUnclear = true
         return nil
       }
       return count(clause, isUnclear: isUnclear, &carried)
     }
+  }
+
+  /// Returns whether a clause goes on with the list of entries at the end of another: "24 controls
+  /// belong to Deployment and Operations".
+  private func continues(_ clause: Clause, _ next: Clause?) -> Bool {
+    guard let next, next.gap == UInt8(ascii: ",") || next.gap == 0x20, next.quantities.isEmpty,
+      case .term(.entry)? = clause.tokens.last?.meaning
+    else { return false }
+    let first = next.tokens.first { if case .plain = $0.meaning { false } else { true } }
+    if case .term(.entry)? = first?.meaning { return true }
+    return false
   }
 
   /// Splits "the 46 controls split into 28 preventive" before the second number.

@@ -87,7 +87,7 @@ struct LimitClaims {
       for period in stated where isLimit(period.words) { compare(period, clause, isCertain: true) }
       return
     }
-    for (index, period) in stated.enumerated() {
+    for (index, period) in stated.enumerated() where !isOfEvent(period) {
       let near = max(0, index - Self.neighbours)..<min(stated.count, index + Self.neighbours)
       read(period, among: stated[near])
     }
@@ -95,6 +95,13 @@ struct LimitClaims {
 
   /// The number of amounts on each side that are searched for the right one.
   private static let neighbours = 30
+
+  /// Returns whether the sentence of an amount tells an event.
+  private func isOfEvent(_ period: Stated) -> Bool {
+    prose.sentence(around: period.words.lowerBound).contains {
+      language.deeds.contains(words[$0].key)
+    }
+  }
 
   private mutating func read(_ period: Stated, among all: ArraySlice<Stated>) {
     if let clause = linked(period) ?? following(period) {
