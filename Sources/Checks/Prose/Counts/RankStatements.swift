@@ -73,7 +73,7 @@ struct RankReader {
     return (rows, levels, comparisons)
   }
 
-  /// Joins "In SaaS AI," and "Of all models," with the clause after it.
+  /// Joins "In SaaS AI," and "Among the models," with the clause after it.
   private static func joined(_ clauses: [Clause]) -> [Clause] {
     var result: [Clause] = []
     for clause in clauses {
@@ -83,7 +83,8 @@ struct RankReader {
         switch last.terms[0] {
         case .header: result[0].tokens += clause.tokens
         case .noun(let noun)
-        where noun.isPlural && noun.group == nil && last.quantities.map(\.value) == [.all]:
+        where noun.isPlural && noun.group == nil
+          && last.quantities.allSatisfy { $0.value == .all }:
           result[0] = clause
         default: result.append(clause)
         }
