@@ -206,8 +206,8 @@ extension CountPhrases {
     alternatives: keys("to or and through till"),
     plain: keys(
       """
-      the a an of in for at by to with on is are stay stays remain remains has have there its our only \
-      just exactly precisely main carry carries carried own owns owned hold holds held bear bears \
+      the a an of among in for at by to with on is are stay stays remain remains has have there its \
+      our only just exactly precisely main carry carries carried own owns owned hold holds held bear bears \
       take takes lie lies rest rests fall falls belong belongs go goes left leave leaves responsible \
       say says read reads show shows count counts list lists contain contains see then thus \
       therefore still now today together total altogether overall as under across assigned \

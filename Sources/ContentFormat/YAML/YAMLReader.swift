@@ -1,6 +1,7 @@
 package import Diagnostics
 
-/// Parses YAML with libyaml and records the range of every node.
+/// Parses YAML and records the range of every node: simple documents with ``PlainYAML``, others with
+/// libyaml.
 package enum YAMLReader {
   /// Maximum nesting depth. Content may come from untrusted authors.
   static let maximumDepth = 64
@@ -15,6 +16,7 @@ package enum YAMLReader {
   package static func read(
     _ range: Range<Int>, of file: SourceFile
   ) -> (node: YAMLNode?, findings: [Finding]) {
+    if let root = PlainYAML.read(range, of: file.bytes) { return (root, []) }
     let (documents, findings) = documents(in: range, of: file, limit: 1)
     return (documents.first, findings)
   }
