@@ -9,13 +9,14 @@ struct PhraseIndex<Value: Sendable>: Sendable {
     let value: Value
   }
 
-  // Changed only by ``add(_:_:)``, which copies it if it has other owners.
+  // Changed only by ``add(_:_:)``, which copies it if it has other owners. Accesses therefore never
+  // overlap, and need no check at run time.
   private final class Storage: @unchecked Sendable {
-    var phrases: [UInt64: [Phrase]] = [:]
+    @exclusivity(unchecked) var phrases: [UInt64: [Phrase]] = [:]
     /// The lengths of the phrases with a first word, longest first.
-    var lengths: [UInt64: [Int]] = [:]
-    var longest = 0
-    var filter = KeyFilter()
+    @exclusivity(unchecked) var lengths: [UInt64: [Int]] = [:]
+    @exclusivity(unchecked) var longest = 0
+    @exclusivity(unchecked) var filter = KeyFilter()
 
     init() {}
 

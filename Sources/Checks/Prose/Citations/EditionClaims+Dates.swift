@@ -1,3 +1,4 @@
+internal import Bytes
 internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
@@ -144,7 +145,10 @@ extension EditionClaims {
   /// Returns the date at a word: `2024`, "July 2024", "12 July 2024", "July 12, 2024",
   /// `2024-07-12`.
   func date(at start: Int) -> StatedDate? {
-    guard start < words.count else { return nil }
+    guard start < words.count,
+      prose.source.bytes[Int(words[start].start)].isASCIIDigit
+        || index.words.months[words[start].key] != nil
+    else { return nil }
     if let date = CalendarDate(prose.text(start..<(start + 1)), [.day, .month]) {
       let isDay = date.precision == .day
       return StatedDate(
