@@ -66,12 +66,15 @@ let package = Package(
       name: "Rendering",
       dependencies: ["Bytes", "ContentFormat", "ContentModel", "Diagnostics", "Markdown"],
       swiftSettings: strict),
-    // Writes a theme's files as Swift source, and the plugin that runs it during a build.
-    .executableTarget(name: "embed-theme", swiftSettings: strict),
-    .plugin(name: "EmbedTheme", capability: .buildTool(), dependencies: ["embed-theme"]),
+    // Writes files as Swift source, and the plugin that runs it during a build.
+    .executableTarget(name: "embed-files", swiftSettings: strict),
+    .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"]),
     // The built-in theme, which fits any schema.
     .target(
-      name: "BuiltinTheme", exclude: ["Theme"], swiftSettings: strict, plugins: ["EmbedTheme"]),
+      name: "BuiltinTheme", exclude: ["Theme"], swiftSettings: strict, plugins: ["EmbedFiles"]),
+    // The sites that `demarc init` writes.
+    .target(
+      name: "StarterSites", exclude: ["Sites"], swiftSettings: strict, plugins: ["EmbedFiles"]),
     // Disk, threads and time: runs the stages in order.
     .target(
       name: "Pipeline",
@@ -93,7 +96,7 @@ let package = Package(
       name: "demarc",
       dependencies: [
         "BuiltinTheme", "Checks", "ContentFormat", "ContentModel", "Diagnostics", "Pipeline",
-        "Preview",
+        "Preview", "StarterSites",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -126,7 +129,7 @@ let package = Package(
       name: "PreviewTests", dependencies: ["Diagnostics", "Pipeline", "Preview"],
       swiftSettings: tests),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["demarc"], exclude: ["Stories"],
+      name: "CommandLineTests", dependencies: ["StarterSites", "demarc"], exclude: ["Stories"],
       swiftSettings: tests),
     .testTarget(
       name: "ContentFormatTests",

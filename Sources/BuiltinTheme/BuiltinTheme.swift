@@ -1,5 +1,5 @@
 /// The theme that comes with the program: the files in `Theme/` beside this one, compiled in by the
-/// plugin `EmbedTheme`. It fits any schema, so it names no collection and no field.
+/// plugin `EmbedFiles`. It fits any schema, so it names no collection and no field.
 package enum BuiltinTheme {
   /// The folder in the paths of its files, as findings show them.
   package static let displayPath = "(built-in theme)"

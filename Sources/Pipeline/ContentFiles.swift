@@ -62,7 +62,8 @@ struct ContentFiles {
   ) throws {
     guard FileSystem.target(root) == .folder, let real = FileSystem.realPath(root) else {
       throw EnvironmentError(
-        "there is no folder \(root): name the content folder with --content")
+        "there is no folder \(root): name the content folder with --content"
+          + (root == "Content" ? ", or write a new site with `demarc init`" : ""))
     }
     self.root = root
     self.contentOverrides = contentOverrides

@@ -103,10 +103,13 @@ enum FileSystem {
     #endif
   }
 
-  /// Writes a file. The program may be stopped halfway, so this is only for files that are renamed
-  /// afterwards.
-  static func write(_ bytes: [UInt8], to path: String) throws {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+  /// Writes a file. The program may be stopped halfway, so this is only for files that are new or
+  /// renamed afterwards.
+  ///
+  /// - Parameter isNew: Whether a file that exists is an error.
+  static func write(_ bytes: [UInt8], to path: String, isNew: Bool = false) throws {
+    let mode = isNew ? O_EXCL : O_TRUNC
+    let descriptor = open(path, O_WRONLY | O_CREAT | mode | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw failure(path) }
     do {
       try OpenFile(descriptor).write(bytes)

@@ -8,9 +8,9 @@ struct Demarc: AsyncParsableCommand {
     commandName: "demarc",
     abstract: "A static site generator for frameworks: Markdown in, a checked website out.",
     discussion: """
-      In a folder with Content/ and Theme/, `demarc build` writes the website to Public/, \
-      `demarc check` reports mistakes in the content without writing anything, and \
-      `demarc explain RULE` prints the manual of a rule.
+      `demarc init` writes a small site to begin with. In a folder with Content/, `demarc build` \
+      writes the website to Public/, `demarc check` reports mistakes in the content without \
+      writing anything, and `demarc explain RULE` prints the manual of a rule.
 
       Every finding names its file, line and column. If there are errors, nothing is written, and \
       the previous site in Public/ stays in place.
@@ -19,7 +19,8 @@ struct Demarc: AsyncParsableCommand {
       """,
     version: Program.version,
     subcommands: [
-      BuildCommand.self, CheckCommand.self, ServeCommand.self, ExplainCommand.self,
+      InitCommand.self, BuildCommand.self, CheckCommand.self, ServeCommand.self,
+      ExplainCommand.self,
     ])
 
   static func main() async {

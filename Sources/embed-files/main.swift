@@ -1,20 +1,21 @@
 import Foundation
 
-// Usage: embed-theme FOLDER FILE. Writes the files of a theme as Swift source for the build plugin.
+// Usage: embed-files FOLDER FILE TYPE. Writes the files of a folder as Swift source for the build plugin, in
+// an extension of a type.
 
 struct NotText: Error, CustomStringConvertible {
   let path: String
-  var description: String { "\(path) is not UTF-8, but the built-in theme may contain only text" }
+  var description: String { "\(path) is not UTF-8, but only text can be embedded" }
 }
 
 let arguments = CommandLine.arguments
-guard arguments.count == 3 else { exit(2) }
-let (folder, output) = (arguments[1], arguments[2])
+guard arguments.count == 4 else { exit(2) }
+let (folder, output, type) = (arguments[1], arguments[2], arguments[3])
 let paths = (FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? [])
   .filter { !$0.split(separator: "/").contains { $0.hasPrefix(".") } }
   .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
 let signs = "#####"
-var lines = ["extension BuiltinTheme {", "  static let texts: [(path: String, text: String)] = ["]
+var lines = ["extension \(type) {", "  static let texts: [(path: String, text: String)] = ["]
 for path in paths {
   var isFolder: ObjCBool = false
   let place = "\(folder)/\(path)"
