@@ -19,7 +19,7 @@ struct Demarc: AsyncParsableCommand {
       """,
     version: Program.version,
     subcommands: [
-      InitCommand.self, BuildCommand.self, CheckCommand.self, ServeCommand.self,
+      InitCommand.self, NewCommand.self, BuildCommand.self, CheckCommand.self, ServeCommand.self,
       ExplainCommand.self,
     ])
 

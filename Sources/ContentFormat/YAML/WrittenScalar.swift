@@ -50,6 +50,16 @@ package struct WrittenScalar: Sendable, Hashable {
     }
   }
 
+  /// Returns the source of a text anywhere in YAML: the text itself if it is plain, otherwise in
+  /// single quotes. Control characters and line breaks become spaces.
+  package static func source(of text: String) -> String {
+    var line = String.UnicodeScalarView()
+    line.append(contentsOf: text.unicodeScalars.map { isPrintable($0) ? $0 : " " })
+    let text = String(line)
+    return isPlain(text) && !text.contains(where: { ",[]{}".contains($0) })
+      ? text : singleQuoted(text)
+  }
+
   /// Returns a fix that replaces the value.
   package func fix(_ text: String, in path: String) -> Fix? {
     source(of: text).map { Fix(SourceLocation(path, range), replacement: $0) }

@@ -1,0 +1,70 @@
+internal import ArgumentParser
+internal import ContentFormat
+internal import Foundation
+internal import Pipeline
+
+struct NewCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new",
+    abstract: "Write a draft of an entry, with the fields of its collection.",
+    discussion: """
+      Required fields have a value that fits their type, and the others are comments. Without an \
+      id, the entry continues the numbers of the others, or its title becomes the id.
+      """)
+
+  @OptionGroup var site: SiteOptions
+
+  @Argument(help: "The name of the collection.")
+  var collection: String
+
+  @Argument(help: "The id of the entry.")
+  var id: String?
+
+  @Option(help: ArgumentHelp("The title of the entry.", valueName: "text"))
+  var title: String?
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("The value of a field, as YAML.", valueName: "field=value"))
+  var values: [String] = []
+
+  @Flag(help: "Print the entry without writing it.")
+  var dryRun = false
+
+  func run() async throws {
+    let options = try site.buildOptions()
+    let request = NewEntry.Request(
+      collection: collection, id: id, title: title, values: try fields())
+    let today = try site.today ?? Self.today()
+    let entry = try await NewEntry(request, today: today, options)
+    if dryRun {
+      Console.data(entry.text)
+      return
+    }
+    let files = try NewFiles([(entry.path, Array(entry.text.utf8))], in: options.content)
+    guard files.existing.isEmpty else {
+      throw EnvironmentError("\(options.content)/\(entry.path) exists")
+    }
+    try files.write()
+    Console.output("\(options.content)/\(entry.path)")
+    Console.error("It is a draft. Preview it with `demarc serve --drafts`.")
+  }
+
+  private func fields() throws -> [String: String] {
+    var fields: [String: String] = [:]
+    for value in values {
+      let parts = value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, !parts[0].isEmpty else {
+        throw ValidationError("--set needs a field and a value: --set level=high.")
+      }
+      fields[String(parts[0])] = String(parts[1])
+    }
+    return fields
+  }
+
+  private static func today() throws -> CalendarDate {
+    let text = Date.now.formatted(.iso8601.year().month().day())
+    guard let day = CalendarDate(text) else { throw EnvironmentError("the clock is wrong") }
+    return day
+  }
+}
