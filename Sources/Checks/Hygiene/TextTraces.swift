@@ -62,7 +62,7 @@ struct TraceScanner {
   /// Whether a byte can begin a trace. A table is twice as fast as a switch.
   private static let triggers: [Bool] = {
     var table = [Bool](repeating: false, count: 256)
-    for byte in Array("\nTFXL[".utf8) + [0xC3, 0xE2, 0xEF] { table[Int(byte)] = true }
+    for byte in Array("\nTFXL[(".utf8) + [0xC3, 0xE2, 0xEF] { table[Int(byte)] = true }
     return table
   }()
 
@@ -97,6 +97,8 @@ struct TraceScanner {
       if has(0xBB, 0xBF, at: index + 1) { add(.byteOrderMark, index..<(index + 3)) }
     case UInt8(ascii: "["):
       if let end = placeholderEnd(from: index) { add(.unfinished, index..<end) }
+      takeRemark(at: index)
+    case UInt8(ascii: "("): takeRemark(at: index)
     case UInt8(ascii: "L"):
       if has("orem ipsum dolor", at: index + 1) {
         add(.unfinished, index..<(index + 17))
@@ -196,7 +198,7 @@ struct TraceScanner {
       guard !mark.isOpen else { return nil }
       if next == UInt8(ascii: ":") { return definesItself(after: end + 1) ? nil : end }
       if next == UInt8(ascii: "(") { return isSigned(from: end) ? end : nil }
-      return mark != .xxx && hasTask(after: end) ? end : nil
+      return hasTask(after: end) ? end : nil
     case .sentence:
       if mark == .fixme, isLast || hasTask(after: end) { return end }
       return !mark.isOpen && next == UInt8(ascii: ":") ? end : nil
@@ -311,14 +313,20 @@ struct TraceScanner {
     "later",
   ]
 
+  /// Records a remark in brackets: `(todo: ask the lawyer)`.
+  private mutating func takeRemark(at index: Int) {
+    if has("todo: ", at: index + 1) { add(.unfinished, (index + 1)..<(index + 5)) }
+  }
+
   /// Returns the end of a text in brackets that the author meant to replace: `[insert the date]`,
-  /// `[to be written]`, `[placeholder]`.
+  /// `[to be written]`, `[placeholder]`, `[citation needed]`.
   private func placeholderEnd(from index: Int) -> Int? {
     let part = bytes[index...].prefix(80)
     guard let close = part.firstIndex(of: UInt8(ascii: "]")), close - index > 6 else { return nil }
     let text = String(decoding: bytes[(index + 1)..<close], as: UTF8.self).lowercased()
     let isOpen =
-      text.hasPrefix("insert ") || text == "placeholder"
+      text.hasPrefix("insert ")
+      || ["placeholder", "citation needed", "source needed", "needs citation"].contains(text)
       || ["to be written", "to be completed", "to be added", "to be defined", "to be done"]
         .contains { text.hasPrefix($0) }
     return isOpen ? close + 1 : nil

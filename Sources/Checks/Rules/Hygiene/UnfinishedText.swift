@@ -26,7 +26,10 @@ extension Rule {
       "Owner: TBD",
       "Date of the audit: TBC.",
       "FIXME before release.",
+      "XXX check this number.",
+      "The limit is 30 days (todo: ask the lawyer).",
       "[insert the name of the team]",
+      "The loss is small [citation needed].",
       "Lorem ipsum dolor sit amet, consectetur adipiscing elit.",
       "Your text goes here.",
     ],
@@ -37,6 +40,7 @@ extension Rule {
       "The trusted boot chain (TBC) is measured.",
       "FIXME comments are errors in our linter.",
       "Annex XXX lists the systems.",
+      "A list of things to do (todo list) is no plan.",
       "The template has a blank for each name: [name].",
       "Remove `TODO: fix` before the release.",
     ])
@@ -51,7 +55,7 @@ extension Check {
       guard trace.kind == .unfinished, !(isRomance && trace.text == "TODO") else { return nil }
       return Finding(
         .unfinishedText, at: place,
-        trace.text.allSatisfy { $0.isUppercase }
+        trace.text.allSatisfy { $0.isUppercase } || trace.text == "todo"
           ? "\(trace.text.quoted) is a note to the author" : "this is a placeholder",
         help: ["write the text, or move the note to a comment: `<!-- … -->`"])
     }
