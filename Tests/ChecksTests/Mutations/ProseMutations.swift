@@ -48,7 +48,7 @@ extension MutationKind {
       return mutant.append(path, "This control answers 20 threats.")
     },
     MutationKind("miscount the controls of a kind", "stated-count") { mutant in
-      mutant.append("about.md", "27 of the 46 controls are preventive.")
+      mutant.append("about.md", "27 of the 47 controls are preventive.")
     },
     MutationKind("number the AI-specific domains wrongly", "stated-count") { mutant in
       let line = try mutant.line(matrixPath) { $0.hasPrefix("last 4 are AI-specific") }
