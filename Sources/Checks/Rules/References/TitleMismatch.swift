@@ -8,7 +8,7 @@ extension Rule {
     "title-mismatch", stage: .check,
     what: """
       A reference gives a title that is not that of its target. A text cites a part of a document \
-      with the title of another part, as in "LLM04 Supply Chain" or in neighbouring cells of a table.
+      with the title of another part, as in "LLM06 Supply Chain" or in neighbouring cells of a table.
       """,
     why: "Titles change, and a reference with the old title misleads readers.",
     example: """
@@ -17,10 +17,10 @@ extension Rule {
       """,
     fix: "Write the current title of the entry.",
     reads: [
-      "Check LLM04 (Supply Chain) first."
+      "Check LLM06 (Supply Chain) first."
     ],
     leaves: [
-      "Check LLM03 (Supply Chain) first.",
+      "Check LLM04 (Supply Chain) first.",
       "In the 2023 edition, LLM02 (Insecure Output Handling) came second.",
       "Article 17 (Right to erasure) of the GDPR has exceptions.",
     ])
