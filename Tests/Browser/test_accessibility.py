@@ -94,6 +94,8 @@ def open_sides(tab):
 def choose_filters(tab):
     for name in ("levels", "marks"):
         tab.locator(f".filters input[name={name}]").first.check()
+    if tab.locator(".fold > summary").is_visible():
+        tab.locator(".fold > summary").click()
     tab.locator("details.filter > summary").click()
     tab.locator(".filters input[name=columns]").first.check()
     return ".filters"
