@@ -74,6 +74,28 @@ def test_page_does_not_scroll_sideways(view, example):
     assert not problems, f"{example.route}\n" + "\n".join(problems)
 
 
+SMALL_TEXT = """() => {
+  const found = new Set();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    const node = text.parentElement;
+    if (!text.data.trim() || !node.checkVisibility({ visibilityProperty: true })) continue;
+    // Text in a drawing is as small as the drawing is.
+    const scale = node instanceof SVGElement ? node.getScreenCTM?.()?.a ?? 1 : 1;
+    const size = parseFloat(getComputedStyle(node).fontSize) * scale;
+    if (size < 11.95) found.add(`${node.tagName}.${node.getAttribute("class") ?? ""} has ${size.toFixed(1)} px`);
+  }
+  return [...found];
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_no_text_is_small(view, example, width):
+    """No text is below 12 px, also in drawings."""
+    small = view(example.route, width=width).evaluate(SMALL_TEXT)
+    assert not small, f"{example.route} at {width} px\n" + "\n".join(small[:8])
+
+
 def test_low_windows_have_room(view, example):
     """At 400 % of a screen of 1280 × 1024 px, the header moves away with the page."""
     tab = view(example.route, width=320)

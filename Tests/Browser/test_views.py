@@ -114,6 +114,31 @@ def test_heatmap_is_live(view):
     assert tab.url.endswith(address)
 
 
+def test_phone_shows_one_column_of_a_heatmap(open_tab, server):
+    """A list of the rows of the chosen model replaces the drawing, and says what the drawing says."""
+    tab = open_tab(viewport={"width": 360, "height": 780})
+    tab.goto(server.url("/"))
+    expect(tab.locator(".by-column select")).to_be_visible()
+    expect(tab.locator(".heatmap svg.hm")).not_to_be_visible()
+    cells = tab.locator(".heatmap svg.hm a:has(rect)").evaluate_all(
+        "links => links.map((link) => [link.href.baseVal, link.getAttribute('aria-label')])")
+    said = set()
+    for option in tab.locator(".by-column option").all():
+        tab.locator(".by-column select").select_option(option.get_attribute("value"))
+        rows = tab.locator(".by-column li:has(a)").evaluate_all(
+            "rows => rows.map((row) => [row.querySelector('a').getAttribute('href'), row.querySelector('.about').innerText,"
+            " row.querySelector('.badge').innerText])")
+        said |= {(href, level) for href, level, letter in rows if letter}
+    assert said == {(href, title.rsplit(": ", 1)[1]) for href, title in cells}
+
+
+def test_phone_without_scripts_scrolls_a_heatmap(view):
+    tab = view("/", width=360, java_script_enabled=False)
+    assert tab.locator(".heatmap svg.hm").is_visible()
+    assert not tab.locator(".by-column").is_visible()
+    assert tab.locator(".heatmap svg.hm").bounding_box()["width"] > 700
+
+
 def test_print_buttons_print(tab, server, site):
     page = page_with(site, r"data-print")
     tab.add_init_script("window.print = () => { window.printed = true; };")
