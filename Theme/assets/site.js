@@ -39,7 +39,7 @@ const opens = !CSS.supports("selector(::details-content)");
 const wide = matchMedia("(min-width: 62rem)");
 if (opens) {
   root.classList.add("opens");
-  const parts = [[wide, ".menu, .sidebar > details"], [matchMedia("(min-width: 44rem)"), ".fold"], [wide, ".area"], [matchMedia("all"), ".is-one > .areas > .area"]];
+  const parts = [[wide, ".menu, .sidebar > details"], [matchMedia("(min-width: 44rem)"), ".fold"], [wide, ".area"], [matchMedia("all"), ".is-one > .areas > .area, .many"]];
   if (CSS.supports("selector(:has(a))")) {
     parts.push([matchMedia("(min-width: 80rem)"), ".outline > details"]);
   }
