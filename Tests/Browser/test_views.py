@@ -55,6 +55,21 @@ def test_guide_adds_up_the_answers(tab, server, site):
     assert {name: score for name, score in shown if score} == expected
 
 
+def test_guide_gives_its_reasons_and_keeps_the_answers(tab, server, site):
+    page = page_with(site, r'class="view guide"')
+    tab.goto(server.url(page.route))
+    for question in tab.locator(".guide fieldset").all()[:2]:
+        question.locator("input[type=radio]").first.check()
+    results = tab.locator(".guide-results li:visible")
+    before = results.all_inner_texts()
+    for item in results.all():
+        count = int(item.locator(".guide-score").inner_text().split("/")[0])
+        assert len(item.locator(".about").inner_text().split(" · ")) == count
+    tab.goto(tab.url)
+    assert results.all_inner_texts() == before and before
+    assert tab.locator(".guide input:checked").count() == 2
+
+
 def test_code_is_copied(open_tab, server, site):
     page = page_with(site, r"<pre[^>]*><code")
     tab = open_tab(permissions=["clipboard-read", "clipboard-write"])
