@@ -67,10 +67,10 @@ def open_search(tab):
     """Results, some of them left out by a filter."""
     tab.keyboard.press("/")
     tab.get_by_role("combobox", name="Search").fill("agent")
-    expect(tab.get_by_role("option").first).to_be_visible()
+    expect(tab.locator("dialog.search [role=option]").first).to_be_visible()
     tab.locator(".search-filters button").nth(1).click()
     expect(tab.locator(".search-filters [aria-pressed=true]")).to_have_count(1)
-    expect(tab.get_by_role("option").first).to_be_visible()
+    expect(tab.locator("dialog.search [role=option]").first).to_be_visible()
     return "dialog.search"
 
 
