@@ -1,0 +1,98 @@
+// My duties and comparisons for any choice: the page holds all of it, and the choice says what is shown.
+
+const chooser = document.querySelector(".chooser");
+const form = chooser?.querySelector("form");
+const $$ = (selector, within = chooser) => [...within.querySelectorAll(selector)];
+
+function show({ of = [], levels = [] }) {
+  for (const part of $$("[data-of]")) part.hidden = of.length > 0 && !of.includes(part.dataset.of);
+  showDuties(levels);
+  showComparison();
+}
+
+function showDuties(levels) {
+  const output = form.querySelector(".shown");
+  if (!output) return;
+  let count = 0;
+  for (const area of $$("[data-area]")) {
+    let inArea = 0;
+    for (const duty of $$("[data-level]", area)) {
+      const holders = $$(".holders > li:not([hidden])", duty).length;
+      duty.hidden = holders === 0 || (levels.length > 0 && !levels.includes(duty.dataset.level));
+      if (!duty.hidden) inArea += holders;
+    }
+    area.hidden = inArea === 0;
+    count += inArea;
+    const id = area.querySelector("h2").id;
+    const item = document.querySelector(`.outline a[href="#${CSS.escape(id)}"]`)?.closest("li")
+      ?? [...document.querySelectorAll(".outline a")].find((link) => link.hash === `#${id}`)?.closest("li");
+    if (item) item.hidden = area.hidden;
+  }
+  output.textContent = output.dataset.text.replace("{count}", count);
+}
+
+const table = chooser?.querySelector(".compare");
+const rows = table ? $$("tr[data-key]", table) : [];
+
+function showComparison() {
+  if (!table) return;
+  const heads = $$("thead [data-of]:not([hidden])", table).length;
+  table.classList.toggle("is-wide", heads > 4);
+  const bodies = { true: table.querySelector("[data-different]"), false: table.querySelector("[data-same]") };
+  for (const row of rows) {
+    const levels = new Set($$("td:not([hidden])", row).map((cell) => cell.dataset.level));
+    bodies[levels.size > 1].append(row);
+  }
+  for (const body of Object.values(bodies)) {
+    body.querySelector(".number").textContent = body.rows.length - 1;
+  }
+}
+
+const quoted = (text) => {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+const isPlanned = () => $$(".holders > li").some((holder) => holder.plan);
+
+/** What is shown of the duties, as a table. */
+function csv() {
+  const text = (node) => node?.textContent.replace(/\s+/g, " ").trim() ?? "";
+  const lines = [];
+  for (const area of $$("[data-area]:not([hidden])")) {
+    for (const duty of $$("[data-level]:not([hidden])", area)) {
+      for (const holder of $$(".holders > li:not([hidden])", duty)) {
+        lines.push([
+          text(area.querySelector("h2")), holder.dataset.title,
+          text(duty.querySelector(".pill")).replace(/^\S+ /, ""),
+          $$(".flag", holder).map((flag) => flag.title).join(", "),
+          text(duty.querySelector(".because")), text(holder.querySelector(".example")),
+          // What a plan adds to each duty (`plan.js`).
+          ...(isPlanned() ? ["owner", "stateName", "date", "note"].map((name) => holder.plan?.[name] ?? "") : []),
+        ]);
+      }
+    }
+  }
+  return lines.map((line) => line.map(quoted).join(",") + "\r\n").join("");
+}
+
+let isWhole = true;
+form?.addEventListener("choose", ({ detail }) => {
+  isWhole = Object.values(detail).every((values) => values.length === 0);
+  show(detail);
+});
+const link = chooser?.querySelector("[data-csv]");
+link?.addEventListener("click", async (event) => {
+  if (isWhole && !isPlanned()) return;
+  event.preventDefault();
+  // The first line is the whole file's: its words are the site's.
+  const words = [...document.getElementById("plan.form").content.querySelectorAll("label")]
+    .map((label) => quoted(label.firstChild.textContent.trim()));
+  const head = [(await (await fetch(link.href)).text()).split("\r\n")[0], ...(isPlanned() ? words : [])].join(",");
+  const blob = new Blob([head, "\r\n", csv()], { type: "text/csv" });
+  const save = document.createElement("a");
+  save.href = URL.createObjectURL(blob);
+  save.download = link.download || "duties.csv";
+  save.click();
+  setTimeout(() => URL.revokeObjectURL(save.href), 1000);
+});
