@@ -218,7 +218,7 @@ async function relate(duty) {
       const list = element("ul", ...found.map((number) => itemOf(entries[number])));
       details.append(list);
       for (const [index, number] of found.entries()) {
-        const parts = await partsOf(entries[number].href, plan.dataset.parts?.split(" ") ?? []);
+        const parts = await partsOf(entries[number].href, (plan.dataset.parts ?? "").split(/\s+/).filter(Boolean));
         list.children[index].append(...parts);
       }
     });
