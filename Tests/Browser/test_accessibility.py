@@ -66,11 +66,11 @@ def open_cell(tab):
 def open_search(tab):
     """Results, some of them left out by a filter."""
     tab.keyboard.press("/")
-    tab.get_by_role("combobox").fill("agent")
-    expect(tab.get_by_role("option").first).to_be_visible()
+    tab.get_by_role("combobox", name="Search").fill("agent")
+    expect(tab.locator("dialog.search [role=option]").first).to_be_visible()
     tab.locator(".search-filters button").nth(1).click()
     expect(tab.locator(".search-filters [aria-pressed=true]")).to_have_count(1)
-    expect(tab.get_by_role("option").first).to_be_visible()
+    expect(tab.locator("dialog.search [role=option]").first).to_be_visible()
     return "dialog.search"
 
 
@@ -94,6 +94,8 @@ def open_sides(tab):
 def choose_filters(tab):
     for name in ("levels", "marks"):
         tab.locator(f".filters input[name={name}]").first.check()
+    if tab.locator(".fold > summary").is_visible():
+        tab.locator(".fold > summary").click()
     tab.locator("details.filter > summary").click()
     tab.locator(".filters input[name=columns]").first.check()
     return ".filters"

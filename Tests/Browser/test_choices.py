@@ -104,6 +104,90 @@ def test_csv_holds_what_is_shown(duties):
     assert not strange, strange[:2]
 
 
+def assign(tab, number: int, owner: str, state: str) -> str:
+    """Fills in the plan of a duty and returns its domain and model."""
+    button = tab.locator(".assign:visible").nth(number)
+    button.click()
+    form = tab.locator(".plan-form")
+    expect(form.locator("[name=owner]")).to_be_focused()
+    form.locator("[name=owner]").fill(owner)
+    form.locator("[name=state]").select_option(state)
+    form.locator("[name=date]").fill("2027-01-31")
+    form.locator("[name=note]").fill('Ask "procurement", then\tus')
+    tab.keyboard.press("Enter")
+    expect(form).to_have_count(0)
+    expect(button).to_be_focused()
+    return button.get_attribute("aria-label").split(": ", 1)[1]
+
+
+def plans(tab) -> list[str]:
+    return tab.locator(".holders > li:has(.plan-line)").evaluate_all("""items => items.map((item) =>
+      `${item.closest("[data-area]").querySelector("h2").innerText} × ${item.dataset.title}: `
+      + item.querySelector(".plan-line").innerText)""")
+
+
+def test_plan_is_kept_on_this_device(duties):
+    first = assign(duties, 0, "Security", "doing")
+    second = assign(duties, 3, "Platform", "done")
+    expected = {f"{first}: Security · In progress", f"{second}: Platform · Done"}
+    assert {plan.split(" · 2027")[0] for plan in plans(duties)} == expected
+    expect(duties.locator(".plan output")).to_have_text(f"1 of {len(holders(duties))} settled")
+    duties.reload()
+    assert {plan.split(" · 2027")[0] for plan in plans(duties)} == expected
+    # The page of a single model has the same plan.
+    model = first.split(" × ")[1]
+    duties.locator(".others a", has_text=model).click()
+    expect(duties.locator(".plan-line").first).to_contain_text("Security")
+
+
+@pytest.mark.parametrize("kind", ["json", "csv"])
+def test_plan_is_saved_and_loaded(duties, open_tab, server, site, kind, tmp_path):
+    assign(duties, 0, "=Security", "doing")
+    assign(duties, 5, "Platform, Ops", "not")
+    with duties.expect_download() as download:
+        duties.locator("[data-save]" if kind == "json" else "a[data-csv]").click()
+    file = tmp_path / f"plan.{kind}"
+    download.value.save_as(file)
+    other = open_tab()
+    other.goto(server.url(overview(site, "duties").route))
+    assert not plans(other)
+    other.locator(".plan input[type=file]").set_input_files(file)
+    expect(other.locator(".plan-said")).to_have_text("2 duties loaded.")
+    assert plans(other) == plans(duties)
+    file.write_text("neither", encoding="utf-8")
+    other.locator(".plan input[type=file]").set_input_files(file)
+    expect(other.locator(".plan-said")).to_contain_text("not a plan")
+    assert plans(other) == plans(duties)
+
+
+def test_duty_names_its_controls(duties):
+    """With what to show an auditor and the clauses that each control serves."""
+    summary = duties.locator(".duty:visible .related summary").first
+    summary.scroll_into_view_if_needed()
+    expect(summary).to_contain_text("Controls")
+    count = int(summary.locator("b").inner_text())
+    summary.click()
+    expect(duties.locator(".related details[open] > ul > li")).to_have_count(count)
+    expect(duties.locator(".related details[open] li li").first).to_be_visible()
+
+
+def test_critical_duties_come_first(duties):
+    marked = duties.locator(".area:visible").evaluate_all("""areas => areas
+      .map((area) => [area.getBoundingClientRect().top, Boolean(area.querySelector(".flag"))])
+      .toSorted((a, b) => a[0] - b[0]).map(([, isMarked]) => isMarked)""")
+    assert True in marked and marked == sorted(marked, reverse=True)
+
+
+def test_phone_begins_with_the_models(open_tab, server, site):
+    """The choice is on the first screen; domains are folded, and open with what they hold."""
+    tab = open_tab(viewport={"width": 360, "height": 780})
+    tab.goto(server.url(overview(site, "duties").route))
+    expect(tab.locator(".chooser input[name=of]").first).to_be_in_viewport()
+    expect(tab.locator(".duty").first).not_to_be_visible()
+    tab.locator(".area > summary").first.click()
+    expect(tab.locator(".duty:visible").first).to_be_visible()
+
+
 def test_cells_of_the_csv_are_no_formulas(duties):
     for row in saved(duties):
         assert not [cell for cell in row if cell[:1] in "=+@\t" and cell], row

@@ -74,6 +74,46 @@ def test_page_does_not_scroll_sideways(view, example):
     assert not problems, f"{example.route}\n" + "\n".join(problems)
 
 
+SMALL_TEXT = """() => {
+  const found = new Set();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    const node = text.parentElement;
+    if (!text.data.trim() || !node.checkVisibility({ visibilityProperty: true })) continue;
+    // Text in a drawing is as small as the drawing is.
+    const scale = node instanceof SVGElement ? node.getScreenCTM?.()?.a ?? 1 : 1;
+    const size = parseFloat(getComputedStyle(node).fontSize) * scale;
+    if (size < 11.95) found.add(`${node.tagName}.${node.getAttribute("class") ?? ""} has ${size.toFixed(1)} px`);
+  }
+  return [...found];
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_no_text_is_small(view, example, width):
+    """No text is below 12 px, also in drawings."""
+    small = view(example.route, width=width).evaluate(SMALL_TEXT)
+    assert not small, f"{example.route} at {width} px\n" + "\n".join(small[:8])
+
+
+def test_no_page_is_endless(site, view):
+    """At 360 px, no page is higher than 12,000 px."""
+    heights = {}
+    for page in sorted(site.pages, key=lambda page: -page.file.stat().st_size)[:80]:
+        heights[page.route] = view(page.route, width=360).evaluate("() => document.documentElement.scrollHeight")
+    endless = {route: height for route, height in heights.items() if height > 12_000}
+    assert not endless, endless
+
+
+def test_long_lists_are_folded(view, site):
+    """Backlinks of more than eight entries of a kind are folded; shorter ones are open."""
+    tab = view(site.of_kind("entry-models")[0].route)
+    lists = tab.locator(".backlinks .many").evaluate_all("""lists => lists.map((list) =>
+      [list.querySelectorAll("li").length, list.querySelector("li").checkVisibility({ contentVisibilityAuto: true }),
+        list.querySelector("summary").checkVisibility()])""")
+    assert lists and all((count > 8) == folded != shown for count, shown, folded in lists), lists
+
+
 def test_low_windows_have_room(view, example):
     """At 400 % of a screen of 1280 × 1024 px, the header moves away with the page."""
     tab = view(example.route, width=320)

@@ -226,6 +226,111 @@ def test_downloads(matrix, site):
         assert count(text) in (rows, rows * columns), ending
 
 
+def test_matrix_is_first(matrix):
+    """On a desk, the table begins in the upper half of the window, before anything is said of it."""
+    top = matrix.locator(".view.matrix table").evaluate("table => table.getBoundingClientRect().top")
+    assert top < 450, top
+    below = matrix.locator(".content > .prose > p").first.evaluate("text => text.getBoundingClientRect().top")
+    assert below > top
+
+
+def test_heatmap_and_totals_take_the_place_of_the_table(matrix):
+    table = matrix.locator(".view.matrix table")
+    place = table.evaluate("table => table.getBoundingClientRect().top")
+    for name in ("section.heatmap", "section.totals"):
+        matrix.locator(f".switch a[href='#{name}']").click()
+        expect(table).not_to_be_visible()
+        expect(matrix.locator(".switched:visible")).to_have_count(1)
+        part = matrix.locator(f".switched:has([id='{name}'])")
+        expect(part).to_be_in_viewport()
+        assert part.evaluate("part => part.getBoundingClientRect().top + scrollY") < place + 1
+        expect(matrix.locator(".switch [aria-current]")).to_have_attribute("href", "#" + name)
+        # The address shows it again.
+        matrix.reload()
+        expect(part).to_be_visible()
+    matrix.locator(".switch a").first.click()
+    expect(table).to_be_visible()
+    expect(matrix.locator(".switched:visible")).to_have_count(0)
+
+
+def test_table_is_one_stop(matrix):
+    """Tab leads into the table once. Arrow keys, Home and End lead through it, with Control to its corners."""
+    stops = matrix.locator(".view.matrix table :is(th, td) > a").evaluate_all(
+        "links => links.filter((link) => link.tabIndex === 0).length")
+    assert stops == 1
+    at = lambda: matrix.evaluate("() => { const cell = document.activeElement.closest('td, th');"
+                                 " return [cell.parentElement.dataset.key ?? 'head', cell.cellIndex]; }")
+    keys = matrix.locator(".view.matrix tbody tr[data-key]").evaluate_all("rows => rows.map((row) => row.dataset.key)")
+    count = len(heads(matrix))
+    matrix.locator(CELLS).first.locator("a").first.focus()
+    for key, place in (("End", [keys[0], count]), ("Home", [keys[0], 0]), ("ArrowRight", [keys[0], 1]),
+                       ("ArrowUp", ["head", 1]), ("Control+End", [keys[-1], count]), ("ArrowLeft", [keys[-1], count - 1]),
+                       ("Control+Home", ["head", 1]), ("ArrowDown", [keys[0], 1])):
+        matrix.keyboard.press(key)
+        assert at() == place, key
+    # A hidden row or column keeps no stop.
+    choose(matrix, "columns", heads(matrix)[2])
+    assert matrix.locator(".view.matrix table a[tabindex='0']:visible").count() == 1
+
+
+@pytest.mark.parametrize("width", [1000, 1280, 1440, 1920])
+def test_panel_leaves_the_table_to_read(matrix, width):
+    """Beside the panel, every column and every row's name is still there, and the cell stands out."""
+    matrix.set_viewport_size({"width": width, "height": 900})
+    cell = matrix.locator(CELLS).last
+    cell.locator("a").first.click()
+    panel = matrix.locator(".cell-panel")
+    expect(panel).to_be_visible()
+    left = panel.evaluate("panel => panel.getBoundingClientRect().left")
+    right = matrix.locator(".view.matrix table").evaluate("table => table.getBoundingClientRect().right")
+    assert right <= left
+    expect(cell).to_be_in_viewport(ratio=1)
+    assert "rgb" in cell.evaluate("cell => getComputedStyle(cell).boxShadow")
+    matrix.keyboard.press("Escape")
+    expect(panel).not_to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 360, 768])
+def test_small_screens_show_all_columns(matrix, width):
+    """The page scrolls, not the table: each cell has its letter, and is large enough for a finger."""
+    matrix.set_viewport_size({"width": width, "height": 780})
+    frame = matrix.locator(".matrix-scroll").first
+    assert frame.evaluate("frame => getComputedStyle(frame).overflow") == "visible"
+    boxes = matrix.locator(CELLS).evaluate_all("""cells => cells.map((cell) => {
+      const { left, right, width, height } = cell.getBoundingClientRect();
+      return [left >= 0 && right <= innerWidth, width >= 24 && height >= 24, cell.querySelector("b").checkVisibility()];
+    })""")
+    assert all(all(box) for box in boxes)
+    if width < 700:
+        expect(matrix.locator(".filters select[name=group]")).not_to_be_visible()
+        matrix.locator(".fold > summary").click()
+        expect(matrix.locator(".filters select[name=group]")).to_be_visible()
+    last = matrix.locator(CELLS).last
+    last.locator("a").click()
+    expect(matrix.locator(".cell-panel")).to_be_visible()
+    expect(last).to_be_in_viewport(ratio=1)
+    hit = last.evaluate("""cell => {
+      const box = cell.getBoundingClientRect();
+      return document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)?.closest("td") === cell;
+    }""")
+    assert hit, "something lies over the cell"
+
+
+def test_numbers_lead_to_what_they_count(tab, server, site):
+    """The cells of a derived matrix are tinted in proportion; each but a zero opens the list of what it counts."""
+    tab.goto(server.url(site.of_kind("matrix-threat-phases")[0].route))
+    expect(tab.locator(".filters")).to_be_visible()
+    cells = tab.locator(".view.matrix td")
+    for text, share in cells.evaluate_all("cells => cells.map((c) => [c.innerText, c.style.getPropertyValue('--share')])"):
+        assert (text.strip() == "0") == (share == ""), text
+    cell = tab.locator(".view.matrix td.number:not(.is-zero)").first
+    cell.locator("a").click()
+    panel = tab.locator(".cell-panel")
+    expect(panel).to_be_visible()
+    assert panel.locator("[data-part=related] a").count() >= int(cell.inner_text())
+    assert tab.locator(".view.matrix table a[tabindex='0']").count() == 1
+
+
 @pytest.mark.parametrize("size", [(800, 500), (1440, 600), (360, 640)])
 def test_head_and_first_column_stay(matrix, size):
     """Scrolled far, the row's and the column's names are still there to read."""

@@ -50,6 +50,22 @@ def test_matrix_is_on_one_sheet(tab, server, site):
     assert full, f"rows of {len(titles)} on each sheet: {counts}"
 
 
+def test_matrix_is_on_the_first_sheet(tab, server, site):
+    tab.goto(server.url(site.of_kind("matrix-responsibility")[0].route))
+    titles = [plain(title) for title in tab.locator(".view.matrix tbody th > a").all_inner_texts()]
+    first = plain(pages(tab)[0])
+    assert all(title in first for title in titles)
+
+
+def test_paper_says_its_edition(tab, server, site):
+    """At the end of what is printed, and the number of each sheet."""
+    page = site.of_kind("entry-models")[0]
+    tab.goto(server.url(page.route))
+    sheets = [plain(words) for words in pages(tab)]
+    assert plain(tab.locator(".sheet-foot").text_content()) in sheets[-1]
+    assert all(f"{number}/{len(sheets)}" in words for number, words in enumerate(sheets, 1))
+
+
 def test_entries_take_few_sheets(tab, server, site):
     """There are no empty sheets."""
     for page in site.of_kind("entry-models")[:1] + site.of_kind("entry-lessons")[:1]:

@@ -55,6 +55,21 @@ def test_guide_adds_up_the_answers(tab, server, site):
     assert {name: score for name, score in shown if score} == expected
 
 
+def test_guide_gives_its_reasons_and_keeps_the_answers(tab, server, site):
+    page = page_with(site, r'class="view guide"')
+    tab.goto(server.url(page.route))
+    for question in tab.locator(".guide fieldset").all()[:2]:
+        question.locator("input[type=radio]").first.check()
+    results = tab.locator(".guide-results li:visible")
+    before = results.all_inner_texts()
+    for item in results.all():
+        count = int(item.locator(".guide-score").inner_text().split("/")[0])
+        assert len(item.locator(".about").inner_text().split(" · ")) == count
+    tab.goto(tab.url)
+    assert results.all_inner_texts() == before and before
+    assert tab.locator(".guide input:checked").count() == 2
+
+
 def test_code_is_copied(open_tab, server, site):
     page = page_with(site, r"<pre[^>]*><code")
     tab = open_tab(permissions=["clipboard-read", "clipboard-write"])
@@ -112,6 +127,31 @@ def test_heatmap_is_live(view):
     address = cells.nth(40).evaluate("cell => cell.href.baseVal")
     cells.nth(40).click()
     assert tab.url.endswith(address)
+
+
+def test_phone_shows_one_column_of_a_heatmap(open_tab, server):
+    """A list of the rows of the chosen model replaces the drawing, and says what the drawing says."""
+    tab = open_tab(viewport={"width": 360, "height": 780})
+    tab.goto(server.url("/"))
+    expect(tab.locator(".by-column select")).to_be_visible()
+    expect(tab.locator(".heatmap svg.hm")).not_to_be_visible()
+    cells = tab.locator(".heatmap svg.hm a:has(rect)").evaluate_all(
+        "links => links.map((link) => [link.href.baseVal, link.getAttribute('aria-label')])")
+    said = set()
+    for option in tab.locator(".by-column option").all():
+        tab.locator(".by-column select").select_option(option.get_attribute("value"))
+        rows = tab.locator(".by-column li:has(a)").evaluate_all(
+            "rows => rows.map((row) => [row.querySelector('a').getAttribute('href'), row.querySelector('.about').innerText,"
+            " row.querySelector('.badge').innerText])")
+        said |= {(href, level) for href, level, letter in rows if letter}
+    assert said == {(href, title.rsplit(": ", 1)[1]) for href, title in cells}
+
+
+def test_phone_without_scripts_scrolls_a_heatmap(view):
+    tab = view("/", width=360, java_script_enabled=False)
+    assert tab.locator(".heatmap svg.hm").is_visible()
+    assert not tab.locator(".by-column").is_visible()
+    assert tab.locator(".heatmap svg.hm").bounding_box()["width"] > 700
 
 
 def test_print_buttons_print(tab, server, site):

@@ -53,6 +53,8 @@ const quoted = (text) => {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
+const isPlanned = () => $$(".holders > li").some((holder) => holder.plan);
+
 /** What is shown of the duties, as a table. */
 function csv() {
   const text = (node) => node?.textContent.replace(/\s+/g, " ").trim() ?? "";
@@ -60,13 +62,13 @@ function csv() {
   for (const area of $$("[data-area]:not([hidden])")) {
     for (const duty of $$("[data-level]:not([hidden])", area)) {
       for (const holder of $$(".holders > li:not([hidden])", duty)) {
-        const example = duty.querySelector(`.example[data-of="${holder.dataset.of}"]`);
         lines.push([
-          text(area.querySelector("h2 a")), text(holder.querySelector("a")),
+          text(area.querySelector("h2")), holder.dataset.title,
           text(duty.querySelector(".pill")).replace(/^\S+ /, ""),
           $$(".flag", holder).map((flag) => flag.title).join(", "),
-          text(duty.querySelector(".duty-body > div:not(.example)")),
-          text(example).slice(text(example?.querySelector("b")).length).trim(),
+          text(duty.querySelector(".because")), text(holder.querySelector(".example")),
+          // What a plan adds to each duty (`plan.js`).
+          ...(isPlanned() ? ["owner", "stateName", "date", "note"].map((name) => holder.plan?.[name] ?? "") : []),
         ]);
       }
     }
@@ -74,23 +76,23 @@ function csv() {
   return lines.map((line) => line.map(quoted).join(",") + "\r\n").join("");
 }
 
-if (form) {
-  let isWhole = true;
-  form.addEventListener("choose", ({ detail }) => {
-    isWhole = Object.values(detail).every((values) => values.length === 0);
-    show(detail);
-  });
-  const link = chooser.querySelector("[data-csv]");
-  link?.addEventListener("click", async (event) => {
-    if (isWhole) return;
-    event.preventDefault();
-    // The first line is the whole file's: its words are the site's.
-    const head = (await (await fetch(link.href)).text()).split("\r\n")[0];
-    const blob = new Blob([head, "\r\n", csv()], { type: "text/csv" });
-    const save = document.createElement("a");
-    save.href = URL.createObjectURL(blob);
-    save.download = link.download || "duties.csv";
-    save.click();
-    setTimeout(() => URL.revokeObjectURL(save.href), 1000);
-  });
-}
+let isWhole = true;
+form?.addEventListener("choose", ({ detail }) => {
+  isWhole = Object.values(detail).every((values) => values.length === 0);
+  show(detail);
+});
+const link = chooser?.querySelector("[data-csv]");
+link?.addEventListener("click", async (event) => {
+  if (isWhole && !isPlanned()) return;
+  event.preventDefault();
+  // The first line is the whole file's: its words are the site's.
+  const words = [...document.getElementById("plan.form").content.querySelectorAll("label")]
+    .map((label) => quoted(label.firstChild.textContent.trim()));
+  const head = [(await (await fetch(link.href)).text()).split("\r\n")[0], ...(isPlanned() ? words : [])].join(",");
+  const blob = new Blob([head, "\r\n", csv()], { type: "text/csv" });
+  const save = document.createElement("a");
+  save.href = URL.createObjectURL(blob);
+  save.download = link.download || "duties.csv";
+  save.click();
+  setTimeout(() => URL.revokeObjectURL(save.href), 1000);
+});

@@ -23,6 +23,29 @@ const lines = [head, ...bodies.flatMap((body) => [...body.rows])].filter(Boolean
   .map((row) => ({ row, body: row.parentElement, key: row.dataset.key, cells: [...row.cells].slice(1) }));
 const content = lines.filter((line) => line.key);
 
+/** The number that is a cell's whole text, or NaN. */
+const numberOf = (cell) => /^\d+([.,]\d+)?$/.test(cell.textContent.trim()) ? parseFloat(cell.textContent.replace(",", ".")) : NaN;
+const isOfNumbers = content.length > 0 && content.every((line) => line.cells.every((cell) => numberOf(cell) >= 0));
+/** Every cell is one link or one number, so that keys lead from cell to cell. */
+const isGrid = isOfNumbers || content.every((line) => line.cells.every((cell) => cell.matches(".cell")));
+
+/** Numbers are tinted in proportion to the greatest, and lead to what they count. */
+function tint() {
+  const cells = content.flatMap((line) => line.cells);
+  const most = Math.max(...cells.map(numberOf));
+  for (const cell of cells) {
+    const number = numberOf(cell);
+    cell.classList.add("number");
+    cell.classList.toggle("is-zero", number === 0);
+    if (number === 0 || !cell.id) continue;
+    cell.style.setProperty("--share", `${Math.round(100 * number / most)}%`);
+    const link = document.createElement("a");
+    link.href = `#${cell.id}`;
+    link.append(...cell.childNodes);
+    cell.append(link);
+  }
+}
+
 /** Whether a cell has a level, by itself or beside others. */
 const has = (cell, level) => cell.dataset.level === level
   || (cell.matches(".is-several") && cell.dataset.level.split(" ").includes(level));
@@ -52,6 +75,7 @@ function show({ columns: shownColumns = [], group: [group] = [], levels = [], ma
   }
   for (const body of bodies) body.hidden = ![...body.rows].some((row) => row.dataset.key && !row.hidden);
   order(sort, isShown);
+  rove();
 
   const output = form.querySelector(".shown");
   output.textContent = output.dataset.text.replace("{count}", count)
@@ -84,6 +108,7 @@ function order(level, isShown) {
 
 function highlight(cell) {
   for (const marked of $$(".is-lit")) marked.classList.remove("is-lit");
+  if (!cell && panel && !panel.hidden) cell = opener;
   const line = cell && content.find((line) => line.row === cell.parentElement);
   if (!line) return;
   const index = line.cells.indexOf(cell);
@@ -91,17 +116,48 @@ function highlight(cell) {
   for (const other of lines) other.cells[index]?.classList.add("is-lit");
 }
 
-/** Arrow keys lead from cell to cell. */
+/** The links of the table, row by row as shown: one of them is a stop of the Tab key, and the other keys move
+    from link to link. */
+const grid = () => [...table.rows]
+  .filter((row) => !row.hidden && !row.parentElement.hidden && !row.matches(".group"))
+  .map((row) => [...row.cells].filter((cell) => !cell.hidden));
+const linkOf = (cell) => cell?.querySelector(":scope > a, :scope > button");
+let stop;
+
+function makeStop(link) {
+  if (stop) stop.tabIndex = -1;
+  stop = link;
+  if (stop) stop.tabIndex = 0;
+}
+
+function rove() {
+  if (!isGrid) return;
+  const links = grid().flat().map(linkOf).filter(Boolean);
+  for (const link of links) link.tabIndex = -1;
+  makeStop(links.includes(stop) ? stop : links.find((link) => link.closest("td")) ?? links[0]);
+}
+
+/** The arrow keys, Home and End, alone within the row or column and with Control over the whole table. */
 function step(event, cell) {
-  const move = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
-  if (!move) return;
-  const rows = $$("tr[data-key]", table).filter((row) => !row.hidden && !row.parentElement.hidden);
-  const cells = (row) => $$("td:not([hidden])", row);
-  const row = rows[rows.indexOf(cell.parentElement) + move[0]];
-  const target = row && cells(row)[cells(cell.parentElement).indexOf(cell) + move[1]];
+  const rows = grid();
+  const y = rows.findIndex((row) => row.includes(cell));
+  const x = rows[y]?.indexOf(cell);
+  if (x === undefined) return;
+  const isBackward = getComputedStyle(table).direction === "rtl";
+  const across = (dx) => rows[y].slice(...(dx < 0 ? [0, x] : [x + 1])).filter(linkOf).at(dx < 0 ? -1 : 0);
+  const down = (dy) => (dy < 0 ? rows.slice(0, y).reverse() : rows.slice(y + 1)).map((row) => row[x]).find(linkOf);
+  const cells = (event.ctrlKey ? rows.flat() : rows[y]).filter(linkOf);
+  const target = {
+    ArrowLeft: () => across(isBackward ? 1 : -1),
+    ArrowRight: () => across(isBackward ? -1 : 1),
+    ArrowUp: () => down(-1),
+    ArrowDown: () => down(1),
+    Home: () => cells[0],
+    End: () => cells.at(-1),
+  }[event.key]?.();
   if (!target) return;
   event.preventDefault();
-  target.querySelector("a").focus();
+  linkOf(target).focus();
 }
 
 // What stands behind a cell.
@@ -124,18 +180,17 @@ async function open(cell, isMoved) {
     panel.append(document.getElementById("cell.panel").content.cloneNode(true));
     panel.querySelector("[data-close]").addEventListener("click", close);
     panel.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
-    panel.addEventListener("focusout", (event) => {
-      if (event.relatedTarget && !panel.contains(event.relatedTarget)) hide();
-    });
     document.querySelector("main").append(panel);
   }
   fill(facts, row, column);
   opener?.classList.remove("is-open");
   opener = cell;
   opener.classList.add("is-open");
-  const place = cell.getBoundingClientRect();
-  panel.classList.toggle("is-left", (place.left + place.right) / 2 > innerWidth / 2);
+  if (isGrid) makeStop(linkOf(cell));
   panel.hidden = false;
+  view.classList.add("is-docked");
+  highlight(cell);
+  cell.scrollIntoView({ block: "nearest", inline: "nearest" });
   history.replaceState(history.state, "", `${location.pathname}${location.search}#${cell.id}`);
   if (isMoved) panel.querySelector("h2").focus({ preventScroll: true });
 }
@@ -143,7 +198,9 @@ async function open(cell, isMoved) {
 function hide() {
   if (!panel || panel.hidden) return;
   panel.hidden = true;
+  view.classList.remove("is-docked");
   opener?.classList.remove("is-open");
+  highlight();
   history.replaceState(history.state, "", location.pathname + location.search);
 }
 
@@ -168,8 +225,9 @@ function fill(facts, row, column) {
     return [pill, " "];
   }));
   part("marks").textContent = marks.map((mark) => `${mark.sign} ${mark.label}`).join(", ");
-  part("meaning").textContent = levels.map((level) => level.meaning).filter(Boolean).join(" ");
+  part("meaning").textContent = levels.map((level) => level.meaning).filter(Boolean).join(" ") || cell.number || "";
   part("href").href = cell.href;
+  part("href").hidden = part("href").pathname === location.pathname;
   const sections = {
     html: cell.html && [html(cell.html)],
     because: cell.because && [html(cell.because)],
@@ -231,15 +289,19 @@ function markdown() {
 }
 
 if (form && table && content.length > 0) {
+  if (isOfNumbers) tint();
   form.addEventListener("choose", ({ detail }) => show(detail));
 
   table.addEventListener("pointerover", (event) => highlight(event.target.closest("td")));
   table.addEventListener("pointerleave", () => highlight(document.activeElement?.closest("td")));
-  table.addEventListener("focusin", (event) => highlight(event.target.closest("td")));
+  table.addEventListener("focusin", (event) => {
+    highlight(event.target.closest("td"));
+    if (isGrid && linkOf(event.target.closest("td, th")) === event.target) makeStop(event.target);
+  });
   table.addEventListener("focusout", () => highlight());
   table.addEventListener("keydown", (event) => {
-    const cell = event.target.closest("td");
-    if (cell && !event.altKey && !event.ctrlKey && !event.metaKey) step(event, cell);
+    const cell = event.target.closest("td, th");
+    if (isGrid && cell && linkOf(cell) === event.target && !event.altKey && !event.metaKey && !event.shiftKey) step(event, cell);
     if (event.key === "Escape") hide();
   });
   table.addEventListener("click", (event) => {
@@ -264,5 +326,24 @@ if (form && table && content.length > 0) {
     menu.querySelector("summary").focus();
   });
   const wanted = document.getElementById(fragment(location.hash.slice(1)));
-  if (wanted?.matches("td[data-level]")) open(wanted, false);
+  if (wanted?.matches("td[data-level], td.number:not(.is-zero)")) open(wanted, false);
+}
+
+// The table, the heatmap and the totals take one another's place: the address says which is shown.
+const shows = [...document.querySelectorAll(".switch a")];
+function showView() {
+  const target = document.getElementById(fragment(location.hash.slice(1)));
+  const current = shows.find((link) => {
+    const head = document.getElementById(fragment(link.hash.slice(1)));
+    return head?.closest(".switched")?.contains(target);
+  }) ?? shows[0];
+  for (const link of shows) {
+    if (link === current) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+  if (current !== shows[0]) hide();
+}
+if (shows.length > 0) {
+  showView();
+  addEventListener("hashchange", showView);
 }

@@ -39,7 +39,7 @@ const opens = !CSS.supports("selector(::details-content)");
 const wide = matchMedia("(min-width: 62rem)");
 if (opens) {
   root.classList.add("opens");
-  const parts = [[wide, ".menu, .sidebar > details"]];
+  const parts = [[wide, ".menu, .sidebar > details"], [matchMedia("(min-width: 44rem)"), ".fold"], [wide, ".area"], [matchMedia("all"), ".is-one > .areas > .area, .many"]];
   if (CSS.supports("selector(:has(a))")) {
     parts.push([matchMedia("(min-width: 80rem)"), ".outline > details"]);
   }
@@ -146,22 +146,37 @@ for (const box of $$(".checklist input[data-key]")) {
   }
 }
 
-// A guide counts what the chosen answers lead to.
+// A guide counts what the chosen answers lead to, and says which they are. The answers stand in the address.
 for (const guide of $$(".guide")) {
   const results = guide.querySelector(".guide-results");
   if (!results) continue;
   const list = results.querySelector("ol");
   const items = $$("li[data-id]", list);
-  guide.addEventListener("submit", (event) => event.preventDefault());
-  guide.addEventListener("change", () => {
+  const reason = (input) => {
+    const question = input.closest("fieldset").querySelector("legend a").textContent.trim();
+    return `${question}: ${input.closest("label").textContent.trim()}`;
+  };
+  const show = () => {
     const chosen = $$("input:checked", guide);
-    const led = chosen.flatMap((input) => (input.dataset.leadsTo ?? "").split(" "));
-    const score = new Map(items.map((item) => [item, led.filter((id) => id === item.dataset.id).length]));
-    for (const item of items.toSorted((a, b) => score.get(b) - score.get(a))) {
-      item.hidden = score.get(item) === 0;
-      item.querySelector(".guide-score").textContent = `${score.get(item)}/${chosen.length}`;
+    const reasons = new Map(items.map((item) => [item, chosen
+      .filter((input) => (input.dataset.leadsTo ?? "").split(" ").includes(item.dataset.id)).map(reason)]));
+    for (const item of items.toSorted((a, b) => reasons.get(b).length - reasons.get(a).length)) {
+      const found = reasons.get(item);
+      item.hidden = found.length === 0;
+      item.querySelector(".guide-score").textContent = `${found.length}/${chosen.length}`;
+      item.querySelector(".about").textContent = found.join(" · ");
       list.append(item);
     }
     results.hidden = chosen.length === 0;
+  };
+  const wanted = new URLSearchParams(location.search);
+  for (const input of $$("input[type=radio]", guide)) input.checked = wanted.get(input.name) === input.value;
+  show();
+  guide.addEventListener("submit", (event) => event.preventDefault());
+  guide.addEventListener("change", () => {
+    show();
+    const url = new URL(location.href);
+    for (const input of $$("input:checked", guide)) url.searchParams.set(input.name, input.value);
+    history.replaceState(history.state, "", url);
   });
 }
