@@ -312,14 +312,28 @@ extension DocumentBuilder {
   private mutating func linkRanges(
     _ node: Node, opener: String
   ) -> (whole: SourceRange, destination: SourceRange) {
-    let limit = block.upperBound
     if opener == "[", let place = autolinkRanges(node) { return place }
     let reportedOffset = map.offset(
       line: Int(cmark_node_get_start_line(node)), column: Int(cmark_node_get_start_column(node)))
-    var search = (cursor..<limit).contains(reportedOffset) ? reportedOffset : cursor
-    if !parsedMap.holds(opener.utf8, at: search) { search = cursor }
     let url = parsedBytes(cmark_node_get_url(node))
+    // After a link over two lines, cmark's column can be that of a later link.
+    let starts =
+      (cursor..<max(cursor, block.upperBound)).contains(reportedOffset)
+        && parsedMap.holds(opener.utf8, at: reportedOffset) ? [reportedOffset, cursor] : [cursor]
+    for start in starts {
+      if let ranges = linkRanges(to: url, from: start, opener) { return ranges }
+    }
+    let whole = SourceRange(block.lowerBound, block.upperBound)
+    return (whole, whole)
+  }
+
+  /// Returns the source ranges of the first link to an address, and of its destination.
+  private mutating func linkRanges(
+    to url: UnsafeBufferPointer<UInt8>, from start: Int, _ opener: String
+  ) -> (whole: SourceRange, destination: SourceRange)? {
+    let limit = block.upperBound
     let near = min(limit, cursor + Self.searchWindow)
+    var search = start
     while let open = parsedMap.find(opener.utf8, in: search..<max(search, near)) {
       search = open + 1
       let bracket = open + opener.utf8.count - 1
@@ -334,8 +348,7 @@ extension DocumentBuilder {
         return (whole, destination ?? whole)
       }
     }
-    let whole = SourceRange(block.lowerBound, block.upperBound)
-    return (whole, whole)
+    return nil
   }
 
   /// Returns whether a range can be the destination: it is equal, or it contains escapes.

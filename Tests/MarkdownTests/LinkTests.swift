@@ -205,6 +205,13 @@ struct LinkPlaceTests {
       ("http://x.gov/ and [http://x.gov/](http://x.gov/)\n", ["http://x.gov/", "http://x.gov/"]),
       ("[a http://x.gov/](w.md) http://x.gov/\n", ["w.md", "http://x.gov/"]),
       ("a@b.org, www.x.gov and [c](d.md)\n", ["a@b.org", "www.x.gov", "d.md"]),
+      (
+        "Try the [first\nlink](a.md). One: [second\nlink](bbbbbbbbb.md) does it, and [third\nlink](c.md).\n",
+        ["a.md", "bbbbbbbbb.md", "c.md"]
+      ),
+      (
+        "[x\ny](a.md) zz [p\nq](b.md) and [z](c.md) [t](d.md)\n", ["a.md", "b.md", "c.md", "d.md"]
+      ),
     ])
   func places(_ text: String, _ destinations: [String]) {
     let sample = Sample(text)

@@ -223,7 +223,8 @@ extension CountPhrases {
       typically can must suppose imagine assume formerly once was were had used originally earlier \
       previously previous began grew became example e.g hypothetical vendor-claimed cannot will \
       shall nobody nor neither besides apart excluding excludes else instead rather wish want wants \
-      wrong myth pretend survey draft ago soon yesterday exception exceptions aside counting
+      wrong myth pretend survey draft ago soon yesterday exception exceptions aside counting \
+      without remove removed alone
       """),
     falsehoods: keys(
       """

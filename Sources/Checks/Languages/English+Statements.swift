@@ -70,7 +70,7 @@ extension StatementWords {
         accountability ownership responsibilities duties owner obligations
         """
       ),
-      (.every, "every all each any"),
+      (.every, "every all each any everything"),
       (.everywhere, "everywhere throughout everything"),
       (.other, "other remaining else"),
       (.rest, "rest others elsewhere remainder"),

@@ -262,6 +262,11 @@ extension ContentGraph {
   /// True if a schema could not be read, so that the fields and the kind of its entries are unknown.
   package var hasBrokenSchemas: Bool { collections.contains { $0.schema.isBroken } }
 
+  /// Whether the parts of an entry are unknown, because its schema is gone or could not be read.
+  package func hasUnknownParts(_ position: EntryIndex) -> Bool {
+    entries[position].collection.map { collections[$0].schema.isBroken } ?? false
+  }
+
   /// True for the id of a matrix, even if its table is invalid or its schema could not be read.
   package func declaresMatrix(_ id: String) -> Bool {
     collections.contains { collection in

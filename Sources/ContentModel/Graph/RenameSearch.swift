@@ -52,6 +52,8 @@ private struct RenameSearch {
   /// The names that several files have and nothing else does, the most frequent first. One file may
   /// have misspelt them, or have been moved.
   private var gone: [Gone] = []
+  /// The paths that one file has and nothing else does. Several of them may be in a renamed folder.
+  private var lone: [Gone] = []
   private var uses: EntryTable<Uses>
 
   /// An id or a path that nothing has, or both if the id comes from the path.
@@ -107,11 +109,13 @@ private struct RenameSearch {
     uses = EntryTable(repeating: Uses(), count: graph.entries.count)
     let ids = goneIDs()
     let paths = gonePaths(links)
-    gone = joined(ids, paths).filter(\.isInSeveral)
+    let all = joined(ids, paths)
+    lone = all.filter { !$0.isInSeveral && $0.path != nil }
+    gone = all.filter(\.isInSeveral)
       .sorted { ($1.places, $0.stem, $0.path ?? "") < ($0.places, $1.stem, $1.path ?? "") }
   }
 
-  var hasSuspects: Bool { !gone.isEmpty }
+  var hasSuspects: Bool { !gone.isEmpty || lone.count > 1 }
 
   // MARK: Names that nothing has
 
@@ -333,19 +337,22 @@ private struct RenameSearch {
       var folder = ContentPath.folder(of: entry.path)
       while folders.insert(folder).inserted { folder = ContentPath.folder(of: folder) }
     }
-    var missing: [String: Set<String>] = [:]
-    for path in gone.compactMap(\.path) {
+    var missing: [String: (names: Set<String>, sources: Set<EntryIndex>, isInSeveral: Bool)] = [:]
+    for gone in gone + lone {
+      guard let path = gone.path else { continue }
       var folder = ContentPath.folder(of: path)
       while !folder.isEmpty, !folders.contains(ContentPath.folder(of: folder)) {
         folder = ContentPath.folder(of: folder)
       }
       if folders.contains(folder) { continue }
-      missing[folder, default: []].insert(String(path.dropFirst(folder.count)))
+      missing[folder, default: ([], [], false)].names.insert(String(path.dropFirst(folder.count)))
+      missing[folder]?.sources.insert(gone.source)
+      if gone.isInSeveral { missing[folder]?.isInSeveral = true }
     }
     var result: [Rename] = []
     var taken: Set<EntryIndex> = []
-    for (old, names) in missing.sorted(by: { $0.key < $1.key }).prefix(Self.mostFolders)
-    where names.count > 1 {
+    let several = missing.filter { $1.names.count > 1 && ($1.isInSeveral || $1.sources.count > 1) }
+    for (old, (names, _, _)) in several.sorted(by: { $0.key < $1.key }).prefix(Self.mostFolders) {
       guard let first = names.min() else { continue }
       let candidates = byName[ContentPath.name(of: first), default: []]
         .map { graph.entries[$0].path }.filter { $0.hasSuffix(first) }

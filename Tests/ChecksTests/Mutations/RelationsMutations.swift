@@ -62,7 +62,7 @@ extension MutationKind {
         path, line, "dates: [{ date: 2026-06-01, what: Version 2.1 is published. }]")
     },
     MutationKind("name a date and no review", "missing-review-date") { mutant in
-      let path = try mutant.file("domains/")
+      let path = try mutant.file("threats/")
       return mutant.append(path, "As of March 2026, no provider publishes such a list.")
     },
     MutationKind("copy a description", "repeated-description") { mutant in

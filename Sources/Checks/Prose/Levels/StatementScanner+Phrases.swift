@@ -39,6 +39,14 @@ extension StatementScanner {
     {
       return found
     }
+    // "Every domain but Data Security"
+    if roles.contains(.contrast), index > sentence.lowerBound, words[index].isJoined,
+      (max(sentence.lowerBound, index - 3)..<index).contains(where: {
+        !self.roles($0).isDisjoint(with: [.every, .everywhere])
+      }), let found = exception(at: index, .exceptive, limit)
+    {
+      return found
+    }
     if roles.contains(.comparison), let end = comparison(at: index, limit) {
       return (.comparison, end)
     }

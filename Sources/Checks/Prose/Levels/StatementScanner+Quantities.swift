@@ -14,6 +14,8 @@ extension StatementScanner {
     if roles.contains(.there) { return (.scope(.there), index + 1) }
     if roles.contains(.everywhere) {
       if self.roles(index + 1).contains(.other), index + 1 < limit {
+        // "Everything else" can mean the other rows or the other columns.
+        if roles.contains(.every) { return nil }
         return (.scope(.rest(isRow: nil, count: nil)), index + 2)
       }
       return (.scope(.every(isRow: nil, count: nil)), index + 1)

@@ -42,7 +42,7 @@ extension Check {
           targets[entry] ?? AnchorSearch(context.graph.anchors(of: entry).map(\.name))
         if !search.anchors.contains(anchor) { meant = search.names.didYouMean(anchor) }
         targets[entry] = search
-        if search.anchors.contains(anchor) { return nil }
+        if search.anchors.contains(anchor) || context.graph.hasUnknownParts(entry) { return nil }
         if let rename = context.renamedPart(anchor, of: entry) {
           return renamed(link, anchor, rename, context)
         }

@@ -51,6 +51,7 @@ extension Check {
       switch resolution {
       case .unknownSubEntry(let position, let name):
         let target = context.graph.entries[position]
+        if context.graph.hasUnknownParts(position) { return nil }
         if let rename = context.renamedPart(name, of: position) {
           return Finding(
             .unknownClause, at: location, "\(target.title) has no part \(name.quoted)",
