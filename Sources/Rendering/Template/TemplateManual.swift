@@ -6,6 +6,13 @@ internal import ContentModel
 package enum TemplateManual {
   /// Returns the page as Markdown.
   package static func text() -> String {
+    "# Template reference\n\n"
+      + "`make snapshots` generates this page from the models in `Sources/Rendering`. A test fails if it is out of date.\n\n"
+      + body()
+  }
+
+  /// Returns the page without its heading.
+  package static func body() -> String {
     let shapes = PageShapes.own()
     var lines = introduction
     lines += ["", "## In every template", ""]
@@ -23,9 +30,6 @@ package enum TemplateManual {
   }
 
   private static let introduction = [
-    "# Template reference", "",
-    "`make snapshots` generates this page from the models in `Sources/Rendering`. A test fails if it is out of date.",
-    "",
     "A theme is a folder with `templates/*.mustache`, `assets/` and `strings/en.yml`. Demarc looks for each file in",
     "the site's own `Theme/` (or `--theme DIR`) first and then in the built-in theme, and for each word in `strings/`",
     "likewise. To change the footer, you only write `Theme/templates/partials/footer.mustache`. To add a style sheet,",
