@@ -31,7 +31,7 @@ package struct PageSettings: Sendable, Equatable {
   package init(_ fields: Fields) {
     guard let values = fields.record(Self.field.name) else { return }
     isUnlisted = values.flag("noindex") ?? false
-    isWide = values.choice("layout", as: Layout.self) == .wide
+    isWide = (values.choice("layout", as: Layout.self) ?? .normal) == .wide
     hasOutline = !isWide && values.flag("toc") ?? true
   }
 }
