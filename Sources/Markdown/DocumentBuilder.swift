@@ -155,15 +155,22 @@ struct DocumentBuilder {
   }
 
   private mutating func extensionNode(_ node: Node, _ entering: Bool) {
-    switch String(cString: cmark_node_get_type_string(node)) {
-    case "table": table(node, entering)
-    case "table_header": tableRow(node, entering, header: true)
-    case "table_row": tableRow(node, entering, header: false)
-    case "table_cell": tableCell(node, entering)
-    case "strikethrough":
+    guard let name = cmark_node_get_type_string(node) else { return }
+    func isNamed(_ other: StaticString) -> Bool {
+      strcmp(name, UnsafeRawPointer(other.utf8Start).assumingMemoryBound(to: CChar.self)) == 0
+    }
+    // Most of these nodes are cells.
+    if isNamed("table_cell") {
+      tableCell(node, entering)
+    } else if isNamed("table_row") {
+      tableRow(node, entering, header: false)
+    } else if isNamed("table_header") {
+      tableRow(node, entering, header: true)
+    } else if isNamed("table") {
+      table(node, entering)
+    } else if isNamed("strikethrough") {
       struckDepth += entering ? 1 : -1
       tag("del", entering)
-    default: break
     }
   }
 }

@@ -147,7 +147,7 @@ package enum CollectionReader {
     FieldSchema(
       "id", .any,
       meaning:
-        "The ids of entries: a pattern such as `'^L-[0-9]+$'`, a template such as `'ri-{sequence:03}'`, or `{ from:, pattern:, also: }`. The default is the field `id`, then the name of the file."
+        "The ids of entries: a pattern such as `'^L-[0-9]+$'`, a template of fields such as `'ri-{sequence:03}'`, or `{ from:, pattern:, also: }`. The default is the field `id`, then the name of the file."
     ),
     FieldSchema(
       "sort", .string, meaning: "The field that orders entries, in descending order after a `-`."),

@@ -9,7 +9,10 @@ extension FieldReader {
     switch node.value {
     case .sequence(let nodes): items = nodes
     case .scalar, .mapping:
-      guard schema.allowsSingle else { return wrong(node, schema, "a list") }
+      guard schema.allowsSingle else {
+        findings.append(.notAList(node, schema, element, in: file))
+        return nil
+      }
       items = [node]
     }
     var seen: [String: SourceRange] = [:]

@@ -103,7 +103,13 @@ package struct FieldReader {
     guard others == .refuse else { return (unknown, []) }
     let names = schema.map(\.name)
     var misspelt: Set<String> = []
-    for pair in unknown {
+    // A table's keys without `kind: matrix` are one mistake.
+    let ofMatrix = unknown.filter { pair in MatrixSchema.fields.contains { $0.name == pair.key } }
+    let isMatrix = ["rows", "columns"].allSatisfy { key in ofMatrix.contains { $0.key == key } }
+    if isMatrix, let place {
+      findings.append(.matrixKeys(ofMatrix, in: file, declaredIn: place))
+    }
+    for pair in unknown where !isMatrix || !ofMatrix.contains(where: { $0.key == pair.key }) {
       let meant = suggestions.nearest(to: pair.key, in: names, of: owner)
       if let meant { misspelt.insert(meant) }
       findings.append(
@@ -228,7 +234,7 @@ package struct FieldReader {
     _ node: YAMLNode, _ schema: FieldSchema
   ) -> (text: String, isQuoted: Bool)? {
     guard case .scalar(let text, let isQuoted) = node.value, !node.isNull else {
-      _ = wrong(node, schema, schema.type.noun)
+      _ = wrong(node, schema, schema.type.expectation)
       return nil
     }
     return (text, isQuoted)

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 extension FieldType {
   /// True for strings and references, which may contain any character.
   var isFreeText: Bool {
@@ -12,6 +14,12 @@ extension FieldType {
 
   /// True for a `date`.
   package var isDate: Bool { if case .date = self { true } else { false } }
+
+  /// The values of an `enum` in messages if they are few, and otherwise the ``noun``.
+  var expectation: String {
+    guard case .enumeration(let values, _) = self, values.count <= 6 else { return noun }
+    return values.map(\.id.quoted).listed("or")
+  }
 
   /// The noun for a value of the type in messages.
   package var noun: String {

@@ -15,6 +15,26 @@ package enum LanguageTag {
     }
   }
 
+  /// Returns whether the language of a tag is written from right to left, unless the tag names
+  /// another script.
+  package static func isRightToLeft(_ tag: String) -> Bool {
+    let parts = tag.split(separator: "-").map { $0.lowercased() }
+    if let script = parts.dropFirst().first(where: { $0.utf8.count == 4 }) {
+      return rightToLeftScripts.contains(script)
+    }
+    return parts.first.map(rightToLeftLanguages.contains) ?? false
+  }
+
+  /// The scripts that are written from right to left, of languages that are still written.
+  private static let rightToLeftScripts: Set = [
+    "adlm", "arab", "hebr", "mand", "nkoo", "rohg", "syrc", "thaa",
+  ]
+
+  /// The languages that are written from right to left by default.
+  private static let rightToLeftLanguages: Set = [
+    "ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi",
+  ]
+
   /// Returns the language of a tag in lowercase, without script and region.
   package static func base(of tag: String) -> String {
     tag.split(separator: "-").first.map { $0.lowercased() } ?? tag

@@ -40,13 +40,14 @@ package enum YAMLReader {
         guard composer.undefinedAliases.isEmpty else { return ([], composer.undefinedAliases) }
         let conflicts = MergeConflict.all(in: file.bytes, range, isMarkdown: false)
         if !conflicts.isEmpty { return ([], conflicts.map { .conflict($0, in: file) }) }
-        return ([], [finding(for: error, file, offsets)])
+        return ([], [finding(for: error, file, offsets, range)])
       }
     }
   }
 
   private static func finding(
-    for failure: YAMLComposer.Failure, _ file: SourceFile, _ offsets: YAMLOffsets
+    for failure: YAMLComposer.Failure, _ file: SourceFile, _ offsets: YAMLOffsets,
+    _ range: Range<Int>
   ) -> Finding {
     switch failure {
     case .tooDeep(let offset):
@@ -55,7 +56,7 @@ package enum YAMLReader {
     case .tooManyNodes(let offset):
       let place = file.at(SourceRange(offset, offset + 1))
       return .tooManyValues(at: place, limit: YAMLComposer.maximumNodes)
-    case .syntax(let failure): return finding(for: failure, file, offsets)
+    case .syntax(let failure): return finding(for: failure, file, offsets, range)
     case .tooLarge(let range):
       return .aliasesTooLarge(at: file.at(range), limit: YAMLComposer.maximumExpansion)
     case .tooManyUndefinedAliases:
@@ -64,7 +65,8 @@ package enum YAMLReader {
   }
 
   private static func finding(
-    for failure: YAMLStream.Failure, _ file: SourceFile, _ offsets: YAMLOffsets
+    for failure: YAMLStream.Failure, _ file: SourceFile, _ offsets: YAMLOffsets,
+    _ range: Range<Int>
   ) -> Finding {
     func at(_ offset: Int) -> SourceLocation {
       file.at(SourceRange(offset, offsets.tokenEnd(from: offset)))
@@ -74,6 +76,9 @@ package enum YAMLReader {
     }
     if let quote = offsets.unclosedQuote(before: failure.offset) {
       return .unclosedQuote(at: file.at(quote))
+    }
+    if let mistake = YAMLMistake.find(failure, in: file.bytes, range) {
+      return .frontMatterSyntax(mistake, in: file)
     }
     return .frontMatterSyntax(
       failure.problem, at: at(failure.offset),

@@ -167,9 +167,10 @@ package struct SiteRenderer: Sendable {
     let script = theme.assetPaths["redirect_js"].map {
       "<script src=\"\(escapedHTML(siteMap.href($0)))\"></script>"
     }
+    let direction = LanguageTag.isRightToLeft(graph.site.language) ? " dir=\"rtl\"" : ""
     let html = """
       <!doctype html>
-      <html lang="\(escapedHTML(graph.site.language))">
+      <html lang="\(escapedHTML(graph.site.language))"\(direction)>
       <head>
       <meta charset="utf-8">
       <title>\(title)</title>

@@ -9,7 +9,7 @@ extension Rule {
     "unfinished-text", .warning, stage: .check,
     what: """
       A text has a mark or a placeholder that its author meant to replace: `TODO`, `FIXME`, `TBD`, \
-      `TBC`, `TBA` or `XXX` as a note to the author, `Lorem ipsum dolor`, `[insert …]`, `Your text goes here`. Code, \
+      `TBC`, `TBA` or `XXX` as a note to the author, `Lorem ipsum dolor`, `[insert …]`, `Your text goes here`, or a field or a body that is only `…`. Code, \
       quotations, tables, glossaries, forms with several blanks and sentences about such marks are \
       left alone.
       """,
@@ -51,14 +51,41 @@ extension Check {
     // A draft may have notes.
     guard !context.graph.entries[position].isDraft else { return [] }
     let isRomance = hasWordTodo(context.graph.site.language)
-    return context.traces(of: position).compactMap { trace, place in
-      guard trace.kind == .unfinished, !(isRomance && trace.text == "TODO") else { return nil }
-      return Finding(
-        .unfinishedText, at: place,
-        trace.text.allSatisfy { $0.isUppercase } || trace.text == "todo"
-          ? "\(trace.text.quoted) is a note to the author" : "this is a placeholder",
-        help: ["write the text, or move the note to a comment: `<!-- … -->`"])
+    return blanks(of: context.graph.entries[position])
+      + context.traces(of: position).compactMap { trace, place in
+        guard trace.kind == .unfinished, !(isRomance && trace.text == "TODO") else { return nil }
+        return Finding(
+          .unfinishedText, at: place,
+          trace.text.allSatisfy { $0.isUppercase } || trace.text == "todo"
+            ? "\(trace.text.quoted) is a note to the author" : "this is a placeholder",
+          help: ["write the text, or move the note to a comment: `<!-- … -->`"])
+      }
+  }
+
+  /// Returns a finding for each field that is only an ellipsis, as in the drafts of `demarc new`, and for
+  /// such a body.
+  private static func blanks(of entry: Entry) -> [Finding] {
+    var places: [SourceRange] = []
+    visitLeaves(of: entry.fields) { _, field in
+      switch field.value {
+      case .text("…"): places.append(field.range)
+      case .markdown(let document) where isBlank(document): places.append(field.range)
+      default: break
+      }
     }
+    if isBlank(entry.document), let run = entry.document.text.runs.first {
+      places.append(run.range)
+    }
+    return places.map {
+      Finding(
+        .unfinishedText, at: entry.at($0), "this is a placeholder",
+        help: ["write the text, or set `status: draft`"])
+    }
+  }
+
+  private static func isBlank(_ document: MarkdownDocument) -> Bool {
+    let bytes = document.text.bytes
+    return bytes.count <= 4 && document.text.string.trimmed == "…"
   }
 
   /// Returns whether `TODO` is a word of the language: "all" in Spanish and its neighbours.

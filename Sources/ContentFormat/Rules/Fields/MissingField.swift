@@ -40,19 +40,19 @@ extension Finding {
       return Finding(
         .missingField, at: file.at(SourceRange(start, start)),
         "the required field \(field.name.quoted) is missing", notes: notes,
-        help: ["add `\(field.name): …`, \(field.type.noun)"])
+        help: ["add `\(field.name): …`, \(field.type.expectation)"])
     }
     return Finding(
       .missingField, at: file.at(key.keyRange),
       "the required field \(field.name.quoted) is empty", notes: notes,
-      help: ["give it \(field.type.noun)"])
+      help: ["give it \(field.type.expectation)"])
   }
 
   static func emptyField(_ field: FieldSchema, at location: SourceLocation) -> Finding {
     Finding(
       .missingField, at: location, "the required field \(field.name.quoted) is empty",
       notes: field.location.map { [Note("required here", at: $0)] } ?? [],
-      help: ["give it \(field.type.noun)"])
+      help: ["give it \(field.type.expectation)"])
   }
 
   /// Reports an entry or page none of whose sources of a name has a value.

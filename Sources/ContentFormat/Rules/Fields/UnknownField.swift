@@ -33,6 +33,16 @@ extension Finding {
       })
   }
 
+  /// Reports the keys of a matrix in an entry of another collection.
+  static func matrixKeys(
+    _ pairs: [YAMLNode.Pair], in file: SourceFile, declaredIn place: String
+  ) -> Finding {
+    Finding(
+      .unknownField, at: file.at(pairs.first?.keyRange ?? .fileStart),
+      "\(pairs.map(\.key.quoted).listed()) are keys of a matrix, and this collection has no `kind: matrix`",
+      help: ["add `kind: matrix` to \(place)"])
+  }
+
   /// Reports a `title`, `description` or `date` that the declared sources do not include.
   package static func unusedName(
     _ kind: NameKind, declared: SourceLocation?, at location: SourceLocation

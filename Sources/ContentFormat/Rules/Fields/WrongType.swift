@@ -32,6 +32,22 @@ extension Finding {
 }
 
 extension Finding {
+  /// A text in place of a list. Ids and values of an `enum` have no commas, so those of a text divide
+  /// its items.
+  static func notAList(
+    _ node: YAMLNode, _ schema: FieldSchema, _ element: FieldSchema, in file: SourceFile
+  ) -> Finding {
+    var finding = wrongType(schema.name, expected: "a list", found: node, in: file)
+    guard let text = node.text, !text.isEmpty, text.utf8.count <= 60 else { return finding }
+    let hasParts = element.type.isFreeText && !text.contains(". ")
+    let items =
+      hasParts || !element.type.isFreeText
+      ? text.split(separator: ",").map { $0.drop(while: \.isWhitespace) } : [text[...]]
+    let written = items.map { WrittenScalar.source(of: String($0)) }.joined(separator: ", ")
+    finding.help.append("write `\(schema.name): [\(written)]`")
+    return finding
+  }
+
   /// A text that is neither of the two values of a `boolean`.
   static func wrongBoolean(
     _ text: String, _ schema: FieldSchema, at node: YAMLNode, in file: SourceFile
@@ -40,7 +56,8 @@ extension Finding {
     guard let words = schema.booleanWords else {
       var finding = wrongType(
         schema.name, expected: schema.type.noun, found: node, in: file, meant: meant)
-      if let meant, meant != text {
+      // Only the fields of a site's own schemas can have words.
+      if let meant, meant != text, schema.location != nil {
         finding.help.append("`values: [yes, no]` in the schema allows such words")
       }
       return finding

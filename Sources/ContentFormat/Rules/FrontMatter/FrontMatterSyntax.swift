@@ -45,6 +45,12 @@ extension Finding {
       help: advice(problem))
   }
 
+  static func frontMatterSyntax(_ mistake: YAMLMistake, in file: SourceFile) -> Finding {
+    Finding(
+      .frontMatterSyntax, at: file.at(mistake.range), "this is not YAML: \(mistake.problem)",
+      help: [mistake.help])
+  }
+
   /// A JSON file of a collection is invalid.
   static func jsonSyntax(
     _ problem: String, at location: SourceLocation, help: [String] = []
