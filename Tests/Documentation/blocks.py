@@ -17,6 +17,8 @@ class BadBlock(Exception):
 
 @dataclass
 class Block:
+    """A block with its info string and the paragraph before it."""
+
     page: Path
     line: int
     language: str
@@ -55,7 +57,7 @@ def words(info, place):
 
 def blocks(page):
     """All fenced blocks of a page outside of other blocks, in their order."""
-    result, open_fence, before = [], None, ""
+    result, open_fence, before, ended = [], None, "", True
     for number, line in enumerate(page.read_text(encoding="utf-8").split("\n"), 1):
         if open_fence:
             indent, fence, info, start, text = open_fence
@@ -63,14 +65,17 @@ def blocks(page):
                 place = f"{page}:{start}"
                 language, found = words(info, place) if info else ("", {})
                 result.append(Block(page, start, language, "".join(text), before, found))
-                open_fence, before = None, ""
+                open_fence, before, ended = None, "", True
             else:
                 blank = len(line) - len(line.lstrip(" "))
                 text.append(line[min(indent, blank):] + "\n")
         elif match := FENCE.match(line):
             open_fence = (len(match[1]), match[2], match[3].strip(), number, [])
         elif line.strip():
-            before = line
+            before = line if ended else f"{before} {line}"
+            ended = False
+        else:
+            ended = True
     if open_fence:
         raise BadBlock(f"{page}:{open_fence[3]}: the block has no end")
     return result

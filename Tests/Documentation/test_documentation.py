@@ -35,7 +35,7 @@ class ExampleTests(unittest.TestCase):
             if block.path:
                 self.assertIn(
                     f"`{block.path}`", block.before,
-                    f"{block.place}: the line before the block must name the file")
+                    f"{block.place}: the paragraph before the block must name the file")
         found = [block for block in found if block.words and "not-run" not in block.words]
         if found:
             with Example(PROGRAM) as example:
@@ -142,4 +142,6 @@ class ConventionTests(unittest.TestCase):
 add_tests()
 
 if __name__ == "__main__":
+    if not PROGRAM.exists():
+        raise SystemExit(f"there is no program {PROGRAM}: run `make build`, or set DEMARC")
     unittest.main()
