@@ -4,17 +4,19 @@ import Testing
 @testable import ContentFormat
 @testable import ContentModel
 
-/// `ARCHITECTURE.md` describes the content format by hand; the tables that the program reads by are
+/// The documentation describes the content format by hand; the tables that the program reads by are
 /// compared with it.
-@Suite("ARCHITECTURE.md names every key of fields and views")
+@Suite("The documentation names every key of fields and views")
 struct DocumentedKeysTests {
   private let text: String
 
   init() throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
-    text = try String(
-      contentsOf: root.appendingPathComponent("ARCHITECTURE.md"), encoding: .utf8)
+    let format = root.appendingPathComponent("Documentation/site/Content/format")
+    text = try ["fields.md", "views.md"].map {
+      try String(contentsOf: format.appendingPathComponent($0), encoding: .utf8)
+    }.joined(separator: "\n")
   }
 
   /// The rows of the table with a header.

@@ -1,7 +1,7 @@
 /// A key in the declaration of a field.
 ///
 /// ``all`` is the only list of these keys. Declarations are read against it, findings quote it, and
-/// a test compares `ARCHITECTURE.md` with it.
+/// a test compares the documentation with it.
 struct FieldKey: Sendable {
   let name: String
   /// The type of the value.

@@ -57,7 +57,7 @@ enum ViewKey: String, Sendable, CaseIterable {
   }
 
   /// The use of each key. Blocks are read against this table, findings quote it, and a test
-  /// compares `ARCHITECTURE.md` with it.
+  /// compares the documentation with it.
   var use: Use {
     switch self {
     case .form: Use(.choice(of: View.Form.self), in: [.matrix])
