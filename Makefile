@@ -62,6 +62,11 @@ endif
 docs: build ## Build the documentation into .build/docs.
 	@cd Documentation/site && ../../$(DEMARC) build
 
+.PHONY: reference
+reference: build ## Rewrite the generated pages of the documentation.
+	@rm -rf .build/reference && $(DEMARC) reference .build/reference
+	@cp .build/reference/*.md Documentation/site/Content/reference/
+
 .PHONY: test-docs
 test-docs: build ## Run every example of the documentation.
 	@DEMARC=$(DEMARC) PYTHONDONTWRITEBYTECODE=1 python3 Tests/Documentation/test_documentation.py
