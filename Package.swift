@@ -112,7 +112,8 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: tests),
     .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: tests),
-    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: tests),
+    .testTarget(
+      name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], swiftSettings: tests),
     .testTarget(name: "SafeHTMLTests", dependencies: ["CGumbo", "SafeHTML"], swiftSettings: tests),
     .testTarget(
       name: "MarkdownTests", dependencies: ["CCMarkGFM", "CGumbo", "Markdown", "Diagnostics"],
@@ -123,7 +124,8 @@ let package = Package(
       exclude: ["Snapshots"],
       swiftSettings: tests),
     .testTarget(
-      name: "PipelineTests", dependencies: ["ContentModel", "Diagnostics", "Pipeline"],
+      name: "PipelineTests",
+      dependencies: ["ContentFormat", "ContentModel", "Diagnostics", "Pipeline", "TestSupport"],
       swiftSettings: tests),
     .testTarget(
       name: "PreviewTests", dependencies: ["Diagnostics", "Pipeline", "Preview"],

@@ -111,13 +111,13 @@ struct ContentFiles {
         continue
       }
       let intended = intendedNames[name]
-      guard let isNamed = select(path, name, intended, isHidden: isHidden, selection) else {
+      guard let choice = select(path, name, intended, isHidden: isHidden, selection) else {
         continue
       }
       switch kind {
       case .folder?: continue
-      case .file(let size)?: add(item, name, size: size, intended, isNamed: isNamed)
-      case .link?: addLink(item, name, intended, isNamed: isNamed)
+      case .file(let size)?: add(item, name, size: size, intended, choice)
+      case .link?: addLink(item, name, intended, choice)
       case .other?:
         findings.append(.unreadableFile(item.displayPath, reason: "it is not a regular file"))
       case nil where name.unicodeScalars.contains("\u{FFFD}"):
@@ -142,7 +142,7 @@ struct ContentFiles {
         Self.isContent(item.displayPath)
       }
       switch answer {
-      case .taken: break
+      case .taken, .copied: break
       case .ignored: return
       case .leftOut(let cause):
         leftOut.append(item.path, isFolder: true, cause)
@@ -164,27 +164,37 @@ struct ContentFiles {
     }
   }
 
-  /// Decides whether a file is part of the site. Returns nil for a file that is not, and otherwise
-  /// whether a pattern names it. Patterns do not apply to `site.yml` and `site.lock`, and only
+  /// The way in which a file is part of the site.
+  private enum Choice {
+    /// Its name decides what it is.
+    case byName
+    /// A pattern names it, so that it is content in spite of its name.
+    case named
+    /// It is published as it is.
+    case copied
+  }
+
+  /// Decides whether a file is part of the site. Returns nil for a file that is not. Patterns do not apply to `site.yml` and `site.lock`, and only
   /// those of `exclude:` apply to schemas.
   ///
   /// - Parameter intended: The name that a misnamed file should have, or nil for other files.
   private mutating func select(
     _ path: String, _ name: String, _ intended: IntendedName?, isHidden: Bool,
     _ selection: FileSelection
-  ) -> Bool? {
+  ) -> Choice? {
     let name = intended.map { $0.isRead ? $0.name : name } ?? name
     let isTop = !path.utf8.contains(UInt8(ascii: "/"))
     let isSchema = name.hasSuffix(CollectionSchema.fileSuffix) || name == CollectionSchema.fileName
-    if selection.isTrivial { return isHidden && !isSchema ? nil : false }
+    if selection.isTrivial { return isHidden && !isSchema ? nil : .byName }
     let isMarked = name.hasPrefix("_") && intended == nil
     let isIgnored = Self.isLeftover(name) || !isSchema && (isHidden || isMarked)
-    if isTop, name == "site.yml" || name == PublishedLock.fileName { return false }
+    if isTop, name == "site.yml" || name == PublishedLock.fileName { return .byName }
     switch selection.answer(
       file: name, isHidden: isIgnored, isLeftover: Self.isLeftover(name), &matches)
     {
-    case .taken(let isNamed): return isNamed
-    case .leftOut(let cause) where isSchema && cause.reason == .notIncluded: return false
+    case .taken(let isNamed): return isNamed ? .named : .byName
+    case .copied: return .copied
+    case .leftOut(let cause) where isSchema && cause.reason == .notIncluded: return .byName
     case .leftOut(let cause):
       leftOut.append(path, isFolder: false, cause)
       return nil
@@ -199,7 +209,7 @@ struct ContentFiles {
   }
 
   private mutating func addLink(
-    _ item: Item, _ name: String, _ intendedName: IntendedName?, isNamed: Bool
+    _ item: Item, _ name: String, _ intendedName: IntendedName?, _ choice: Choice
   ) {
     hasLinks = true
     guard let real = FileSystem.realPath(item.displayPath) else {
@@ -217,12 +227,13 @@ struct ContentFiles {
     }
     add(
       Item(path: item.path, displayPath: item.displayPath, bytes: contentOverrides[real]), name,
-      size: size, intendedName, isNamed: isNamed)
+      size: size, intendedName, choice)
   }
 
   private mutating func add(
-    _ item: Item, _ name: String, size: Int, _ intendedName: IntendedName?, isNamed: Bool
+    _ item: Item, _ name: String, size: Int, _ intended: IntendedName?, _ choice: Choice
   ) {
+    let intendedName = choice == .copied ? nil : intended
     if let intendedName, intendedName.isTaken {
       findings.append(.secondIndex(item.displayPath, first: intendedName.name))
       return
@@ -241,7 +252,7 @@ struct ContentFiles {
         bytes: item.bytes)
     }
     let isText = name.hasSuffix(".md") || name.hasSuffix(".yml") || name.hasSuffix(".yaml")
-    let limit = Self.maximumSize(of: name)
+    let limit = choice == .copied ? Self.maximumAssetSize : Self.maximumSize(of: name)
     guard size <= limit else {
       findings.append(.fileTooLarge(item.displayPath, size: size, limit: limit))
       return
@@ -250,18 +261,20 @@ struct ContentFiles {
       let reason =
         "its name has the character U+\(String(scalar.value, radix: 16, uppercase: true))"
       findings.append(.unreadableFile(item.displayPath, reason: reason))
+    } else if choice == .copied {
+      assets.append(item)
     } else if ContentPath.folder(of: item.path).isEmpty, name == "site.yml" {
       site = item
     } else if item.path == PublishedLock.fileName {
       lock = item
     } else if name == "site.yml",
       !schemas.contains(where: { item.path.hasPrefix(ContentPath.folder(of: $0.path) + "/") }),
-      !isNamed
+      choice != .named
     {
       findings.append(.strayFile(item.displayPath))
     } else if name == CollectionSchema.fileName || name.hasSuffix(CollectionSchema.fileSuffix) {
       schemas.append(item)
-    } else if name.hasPrefix("_"), name != "_index.md", !isNamed {
+    } else if name.hasPrefix("_"), name != "_index.md", choice != .named {
       return
     } else if name.hasSuffix(".md") {
       pages.append(item)

@@ -117,7 +117,7 @@ package struct NewEntry: Sendable {
 
 extension ContentGraph {
   /// Returns the ids that a reference may name, in the order of the collections.
-  fileprivate func targets(of target: ReferenceTarget) -> [String] {
+  func targets(of target: ReferenceTarget) -> [String] {
     target.options.flatMap { option -> [String] in
       guard let index = collection(option.collection) else { return [] }
       let entries = collections[index].entries.map { self.entries[$0] }

@@ -38,8 +38,10 @@ struct SiteOptions: ParsableArguments {
   @Flag(help: "Include drafts (status: draft).")
   var drafts = false
 
-  @Option(help: ArgumentHelp("The number of threads.", valueName: "n"))
-  var jobs = ProcessInfo.processInfo.activeProcessorCount
+  @Option(
+    help: ArgumentHelp(
+      "The number of threads. Default: the number of processor cores.", valueName: "n"))
+  var jobs: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -61,7 +63,9 @@ struct SiteOptions: ParsableArguments {
   var timings = false
 
   func validate() throws {
-    if jobs < 1 || jobs > 1024 { throw ValidationError("--jobs must be between 1 and 1024.") }
+    if let jobs, jobs < 1 || jobs > 1024 {
+      throw ValidationError("--jobs must be between 1 and 1024.")
+    }
     guard let baseURL else { return }
     do {
       _ = try SiteAddress(baseURL, allowsPath: true)
@@ -87,7 +91,7 @@ struct SiteOptions: ParsableArguments {
       .map { $0.text.isEmpty ? "/" : $0.text }
     options.includesDrafts = drafts
     options.today = today
-    options.jobs = jobs
+    options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     return options
   }
 

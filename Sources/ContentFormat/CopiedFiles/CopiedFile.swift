@@ -45,6 +45,9 @@ package enum CopiedFile {
       return isMarkup(try head())
         ? disguised("it contains markup instead of \(ending.uppercased()) data") : nil
     }
+    // Hosts look for empty files such as `.nojekyll`.
+    let head = try head()
+    if head.count < headSize, head.allSatisfy(isBlank) { return nil }
     return ActivePart(
       "\(".\(ending)".quoted) is not one of the file types that browsers never run",
       help: "write a page in Markdown, or put the file into an archive such as `.zip`")
@@ -57,8 +60,15 @@ package enum CopiedFile {
   /// True if the first byte is `<`, after white space, byte order marks and null bytes. Skipping
   /// null bytes covers UTF-16 and UTF-32.
   private static func isMarkup(_ head: [UInt8]) -> Bool {
-    let blank: Set<UInt8> = [0x00, 0x09, 0x0A, 0x0C, 0x0D, 0x20, 0xEF, 0xBB, 0xBF, 0xFE, 0xFF]
-    return head.first { !blank.contains($0) } == UInt8(ascii: "<")
+    head.first { !isBlank($0) } == UInt8(ascii: "<")
+  }
+
+  /// Whether a byte is white space, null, or a part of a byte order mark.
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x00, 0x09, 0x0A, 0x0C, 0x0D, 0x20, 0xEF, 0xBB, 0xBF, 0xFE, 0xFF: true
+    default: false
+    }
   }
 
   /// Extensions that browsers show as text or offer to download, regardless of the contents.

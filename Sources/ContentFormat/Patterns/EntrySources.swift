@@ -7,8 +7,12 @@ package struct EntrySources: Sendable {
 
   /// The keys of `entries:`.
   static let fields = [
-    FieldSchema("from", .list(FieldSchema("from", .string)), required: true),
-    FieldSchema("except", .list(FieldSchema("except", .string))),
+    FieldSchema(
+      "from", .list(FieldSchema("from", .string)), required: true,
+      meaning: "Patterns of the files, below the content folder."),
+    FieldSchema(
+      "except", .list(FieldSchema("except", .string)),
+      meaning: "Patterns of files that are not entries."),
   ]
 
   init(from: [PathPattern], except: [PathPattern]) {

@@ -122,7 +122,11 @@ package enum CollectionReader {
   private static let matrixKind = CollectionSchema.Kind.matrix.rawValue
 
   /// The keys that only collections of matrices have.
-  static let matrixKeys = [FieldSchema("title", .text)] + MatrixSchema.inSchema
+  package static let matrixKeys =
+    [
+      FieldSchema(
+        "title", .text, meaning: "The title of the matrix that the schema declares with `table`.")
+    ] + MatrixSchema.inSchema
 
   /// The keys of a schema with `kind: matrix`.
   static let keysOfMatrices =
@@ -130,23 +134,59 @@ package enum CollectionReader {
       !matrixKeys.contains { $0.name == key.name }
     } + matrixKeys
 
-  static let schema = [
+  /// The keys of a schema.
+  package static let schema = [
     FieldSchema(
-      "kind", .enumeration([EnumValue(id: "entries"), EnumValue(id: "matrix")], isOrdered: false)),
-    FieldSchema("name", .string), FieldSchema("route", .string), FieldSchema("singular", .string),
-    FieldSchema("plural", .string), FieldSchema("id", .any), FieldSchema("sort", .string),
-    FieldSchema("mention", .string), NameSources.key(.description),
-    FieldSchema("referenced", .boolean), FieldSchema("link_terms", .boolean),
-    FieldSchema("template", .string), FieldSchema("items", .string),
+      "kind", .enumeration([EnumValue(id: "entries"), EnumValue(id: "matrix")], isOrdered: false),
+      meaning: "`matrix`: the entries are matrices."),
+    FieldSchema(
+      "name", .string, meaning: "The name for references. The default is that of the folder."),
+    FieldSchema("route", .string, meaning: "The route of the index. The default is the folder."),
+    FieldSchema("singular", .string, meaning: "The noun for one entry."),
+    FieldSchema("plural", .string, meaning: "The noun for several, and the title of the index."),
+    FieldSchema(
+      "id", .any,
+      meaning:
+        "The ids of entries: a pattern such as `'^L-[0-9]+$'`, a template such as `'ri-{sequence:03}'`, or `{ from:, pattern:, also: }`. The default is the field `id`, then the name of the file."
+    ),
+    FieldSchema(
+      "sort", .string, meaning: "The field that orders entries, in descending order after a `-`."),
+    FieldSchema(
+      "mention", .string, meaning: "The form of an id in prose, such as `'@{id}'`: it is a link."),
+    description,
+    FieldSchema(
+      "referenced", .boolean, meaning: "`true`: every entry must be the target of a reference."),
+    FieldSchema(
+      "link_terms", .boolean,
+      meaning: "`true`: the first mention of a title or an alias on a page is a link."),
+    FieldSchema("template", .string, meaning: "The template of the pages of its entries."),
+    FieldSchema(
+      "items", .string,
+      meaning:
+        "The parts of a file that are entries: a path such as `techniques[*]`, `each document` or `heading 2`."
+    ),
     EntryNaming.frontMatterKey, NameSources.key(.title), NameSources.key(.date),
     uniqueBy, ValueRanges.key,
-    FieldSchema("fields", .map(keys: nil, FieldSchema("field", .any))),
+    FieldSchema(
+      "fields", .map(keys: nil, FieldSchema("field", .any)),
+      meaning: "The fields of its entries, by name: a type, or `{ type:, … }`."),
     OtherFieldsRule.field,
-    FieldSchema("entries", .record(EntrySources.fields)),
+    FieldSchema(
+      "entries", .record(EntrySources.fields),
+      meaning: "The files that are entries. The default is all in the folder."),
   ]
 
+  /// A text that introduces the collection, or the sources of the descriptions of its entries.
+  private static let description = {
+    var key = NameSources.key(.description)
+    key.meaning = "A text that introduces the collection on its index. " + key.meaning
+    return key
+  }()
+
   private static let uniqueBy = {
-    var field = FieldSchema("unique_by", .list(FieldSchema("unique_by", .string)))
+    var field = FieldSchema(
+      "unique_by", .list(FieldSchema("unique_by", .string)),
+      meaning: "The fields whose values together identify an entry.")
     field.isUnique = true
     return field
   }()

@@ -133,26 +133,41 @@ package struct CollectionSchema: Sendable {
 
   /// The fields that every entry and page may have.
   package static let universalFields: [FieldSchema] = {
-    var tags = FieldSchema("tags", .list(FieldSchema("tag", .string)))
+    var tags = FieldSchema(
+      "tags", .list(FieldSchema("tag", .string)), meaning: "Each tag has a page below `/tags/`.")
     tags.isUnique = true
-    var aliases = FieldSchema("aliases", .list(FieldSchema("alias", .string)))
+    var aliases = FieldSchema(
+      "aliases", .list(FieldSchema("alias", .string)),
+      meaning: "Other names, for search, for links of terms, and for prose that is compared.")
     aliases.isUnique = true
-    var lastUpdated = FieldSchema("last_updated", .date)
+    var lastUpdated = FieldSchema(
+      "last_updated", .date, meaning: "The day of the last change that matters to readers.")
     lastUpdated.notBefore = "date"
-    var date = FieldSchema("date", .date)
+    var date = FieldSchema("date", .date, meaning: "The day of publication.")
     date.mustBePast = true
     lastUpdated.mustBePast = true
-    var review = FieldSchema("review_by", .date)
+    var review = FieldSchema(
+      "review_by", .date, meaning: "The day by which the text is due for a review (`--today`).")
     review.notBefore = "date"
     let states = ["draft", "published", "deprecated"].map { EnumValue(id: $0) }
     return [
-      FieldSchema("id", .string), FieldSchema("title", .string, required: true),
-      FieldSchema("description", .text), aliases, tags,
-      FieldSchema("status", .enumeration(states, isOrdered: false)),
+      FieldSchema(
+        "id", .string, meaning: "The id that references use. The default is the name of the file."),
+      FieldSchema("title", .string, required: true, meaning: "The title of the page."),
+      FieldSchema("description", .text, meaning: "A sentence for lists, search and previews."),
+      aliases, tags,
+      FieldSchema(
+        "status", .enumeration(states, isOrdered: false),
+        meaning: "Drafts are left out unless `--drafts` is given. Deprecated entries say so."),
       date, lastUpdated, review,
-      FieldSchema("redirect_from", .list(FieldSchema("path", .string))),
-      FieldSchema("weight", .number), FieldSchema("slug", .string), RankingSchema.field,
-      Suppression.field,
+      FieldSchema(
+        "redirect_from", .list(FieldSchema("path", .string)),
+        meaning: "Former routes, which then lead here."),
+      FieldSchema("weight", .number, meaning: "A number for `sort: weight`."),
+      FieldSchema(
+        "slug", .string, meaning: "The last part of the route instead of the file's name."),
+      RankingSchema.field,
+      Suppression.field, PageSettings.field,
     ]
   }()
 }

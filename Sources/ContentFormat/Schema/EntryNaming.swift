@@ -23,7 +23,8 @@ package struct EntryNaming: Sendable, Hashable {
 
   /// The declaration of the key `front_matter`.
   package static let frontMatterKey = FieldSchema(
-    "front_matter", .choice(of: FrontMatterNeed.self))
+    "front_matter", .choice(of: FrontMatterNeed.self),
+    meaning: "`optional`: files need no front matter, and the first heading is then the title.")
 
   /// The sources of a name, or nil if the field of that name is the only one.
   package subscript(_ kind: NameKind) -> NameSources? {

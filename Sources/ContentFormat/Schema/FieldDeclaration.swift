@@ -355,7 +355,9 @@ extension FieldReader {
     }
   }
 
-  private static let enumValueFields = [
-    FieldSchema("id", .string, required: true), FieldSchema("label", .string),
+  /// The keys of a value of an `enum` as a mapping.
+  static let enumValueFields = [
+    FieldSchema("id", .string, required: true, meaning: "The value as written."),
+    FieldSchema("label", .string, meaning: "The value as pages show it."),
   ]
 }

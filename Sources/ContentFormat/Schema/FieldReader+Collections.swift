@@ -102,20 +102,29 @@ extension FieldReader {
     return .assignments(result)
   }
 
-  private static let assignmentSchema = [
-    FieldSchema("level", .string, required: true),
-    FieldSchema("of", .list(FieldSchema("of", .string)), required: true),
-    FieldSchema("marks", .list(FieldSchema("mark", .string))),
-    FieldSchema("because", .markdown, required: true),
+  /// The keys of an assignment.
+  static let assignmentSchema = [
+    FieldSchema("level", .string, required: true, meaning: "The id of the level."),
+    FieldSchema(
+      "of", .list(FieldSchema("of", .string)), required: true,
+      meaning: "The ids of the columns or rows whose cells have the level."),
+    FieldSchema(
+      "marks", .list(FieldSchema("mark", .string)), meaning: "The ids of the marks of the cells."),
+    FieldSchema("because", .markdown, required: true, meaning: "The reason, in Markdown."),
+  ]
+
+  /// The keys that parts have besides their own fields.
+  static let partKeys = [
+    FieldSchema("id", .string, required: true, meaning: "The id that references use after `#`."),
+    FieldSchema("title", .string, meaning: "Its title. The default is the id."),
   ]
 
   mutating func subEntries(
     _ node: YAMLNode, _ schema: FieldSchema, _ fields: [FieldSchema]
   ) -> FieldValue? {
     let names = Set(fields.map(\.name))
-    let id = FieldSchema("id", .string, required: true)
-    let title = names.contains("title") ? [] : [FieldSchema("title", .string)]
-    let identified = (names.contains("id") ? [] : [id]) + title + fields
+    let title = Self.partKeys.filter { $0.name == "title" && !names.contains("title") }
+    let identified = Self.partKeys.filter { !names.contains($0.name) } + fields
     var result: [SubEntry] = []
     func add(_ id: String, _ range: SourceRange, _ fields: Fields) {
       result.append(

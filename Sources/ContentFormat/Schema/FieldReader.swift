@@ -351,7 +351,7 @@ private func hasNeedlessZero(_ text: String) -> Bool {
 
 /// True for an `https:`, `http:` or `mailto:` URL without white space. The scheme is not
 /// case-sensitive. Only these schemes become links.
-func isAbsoluteURL(_ text: String) -> Bool {
+package func isAbsoluteURL(_ text: String) -> Bool {
   for scheme in ["https://", "http://", "mailto:"]
   where text.prefix(scheme.count).lowercased() == scheme {
     let rest = text.dropFirst(scheme.count)

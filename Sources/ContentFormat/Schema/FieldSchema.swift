@@ -55,16 +55,25 @@ package struct FieldSchema: Sendable {
   }
 
   /// Creates a field without constraints.
-  package init(_ name: String, _ type: FieldType, label: String? = nil, required: Bool = false) {
+  ///
+  /// - Parameter meaning: ``FieldConstraints/meaning``.
+  package init(
+    _ name: String, _ type: FieldType, label: String? = nil, required: Bool = false,
+    meaning: String = ""
+  ) {
     self.name = name
     self.type = type
     self.label = label ?? humanized(fieldName: name)
     self.isRequired = required
+    if !meaning.isEmpty { self.meaning = meaning }
   }
 }
 
 /// The constraints on a field's values, in addition to the type.
 package struct FieldConstraints: Sendable {
+  /// The explanation for authors in editors, drafts and the reference, in Markdown. Empty if the
+  /// declaration has none.
+  package var meaning = ""
   /// The value for entries that lack the field.
   package var defaultValue: YAMLNode?
   /// Whether the items of a list, or the values of the field across the collection, must be unique.

@@ -32,15 +32,21 @@ extension FieldReader {
     return rule
   }
 
-  private static let idKeys: [FieldSchema] = {
-    func names(_ key: String) -> FieldSchema {
-      var field = FieldSchema(key, .list(FieldSchema(key, .string)))
+  /// The keys of `id` as a mapping.
+  static let idKeys: [FieldSchema] = {
+    func names(_ key: String, _ meaning: String) -> FieldSchema {
+      var field = FieldSchema(key, .list(FieldSchema(key, .string)), meaning: meaning)
       field.allowsSingle = true
       field.isUnique = true
       field.minimum = 1
       return field
     }
-    return [names("from"), FieldSchema("pattern", .string), names("also")]
+    return [
+      names(
+        "from", "The sources in order: `folder`, `path`, `stem`, fields, or templates."),
+      FieldSchema("pattern", .string, meaning: "The pattern that every id matches."),
+      names("also", "Fields with other ids of the entry."),
+    ]
   }()
 
   /// Compiles the pattern of ids. Without braces, the name of a source is more likely meant as that

@@ -2,34 +2,69 @@ package import Diagnostics
 
 /// The keys of a matrix, in its front matter or in the schema of its collection.
 package enum MatrixSchema {
-  static let fields: [FieldSchema] = {
+  /// The keys.
+  package static let fields: [FieldSchema] = {
     let sides = ["rows", "columns"].map { EnumValue(id: $0) }
     let values = ["levels", "text", "number"].map { EnumValue(id: $0) }
     return [
       axis("rows"), axis("columns"),
-      FieldSchema("table", .record([FieldSchema("in", .string), FieldSchema("heading", .string)])),
-      FieldSchema("levels", .list(FieldSchema("level", .record(level)))),
-      FieldSchema("empty", .string), texts("several"),
-      FieldSchema("marks", .list(FieldSchema("mark", .record(mark)))),
-      FieldSchema("question", .string),
+      FieldSchema(
+        "table",
+        .record([
+          FieldSchema("in", .string, meaning: "The path of the page below the content folder."),
+          FieldSchema("heading", .string, meaning: "The heading above the table."),
+        ]),
+        meaning:
+          "The page whose table has the cells. Without it, the table is in the body of the matrix."),
+      FieldSchema(
+        "levels", .list(FieldSchema("level", .record(level))),
+        meaning: "The values that cells can have, in order."),
+      FieldSchema("empty", .string, meaning: "The id of the level of empty cells."),
+      texts(
+        "several",
+        meaning: "The texts between several levels in one cell, such as `/`."),
+      FieldSchema(
+        "marks", .list(FieldSchema("mark", .record(mark))),
+        meaning: "Signs beside the level of a cell, such as `!` for a critical one."),
+      FieldSchema(
+        "question", .string,
+        meaning: "The heading above the cells on the pages of rows and columns."),
       FieldSchema(
         "duties",
         .record([
-          FieldSchema("of", .enumeration(sides, isOrdered: false), required: true),
-          FieldSchema("levels", .list(FieldSchema("level", .string)), required: true),
-          FieldSchema("route", .string),
-        ])),
+          FieldSchema(
+            "of", .enumeration(sides, isOrdered: false), required: true,
+            meaning: "The side whose entries have duties."),
+          FieldSchema(
+            "levels", .list(FieldSchema("level", .string)), required: true,
+            meaning: "The ids of the levels that are duties, heaviest first."),
+          FieldSchema("route", .string, meaning: "The route of the pages instead of `duties`."),
+        ]),
+        meaning:
+          "The levels that are duties for users of a row or column: a page `/duties/`, and a page for each of them."
+      ),
       compare(sides),
-      FieldSchema("values", .enumeration(values, isOrdered: false)),
       FieldSchema(
-        "range", .record([FieldSchema("min", .number), FieldSchema("max", .number)])),
+        "values", .enumeration(values, isOrdered: false),
+        meaning: "The kind of values: `levels` (the default), any `text`, or a `number`."),
+      FieldSchema(
+        "range",
+        .record([
+          FieldSchema("min", .number, meaning: "The least number."),
+          FieldSchema("max", .number, meaning: "The greatest number."),
+        ]), meaning: "The limits of numbers in cells."),
       FieldSchema(
         "derive",
         .record([
-          FieldSchema("count", .string, required: true),
-          FieldSchema("row", .string, required: true),
-          FieldSchema("column", .string, required: true),
-        ])),
+          FieldSchema("count", .string, required: true, meaning: "The collection to count."),
+          FieldSchema(
+            "row", .string, required: true,
+            meaning: "The field of its entries that names their rows."),
+          FieldSchema(
+            "column", .string, required: true,
+            meaning: "The field of its entries that names their columns."),
+        ]),
+        meaning: "Cells that are counted from the entries of a collection instead of a table."),
     ]
   }()
 
@@ -51,9 +86,18 @@ package enum MatrixSchema {
     var side = FieldSchema(
       name,
       .record([
-        FieldSchema("collection", .string),
-        FieldSchema("from", .string), FieldSchema("group", .string), FieldSchema("order", .string),
-      ]), required: true)
+        FieldSchema("collection", .string, meaning: "The collection whose entries are the side."),
+        FieldSchema(
+          "from", .string,
+          meaning: "`table`: the headers of the table are the side, with ids made of their texts."),
+        FieldSchema("group", .string, meaning: "The field whose values group the side."),
+        FieldSchema(
+          "order", .string,
+          meaning: "The field that orders the side, in descending order after a `-`."),
+      ]), required: true,
+      meaning:
+        "The \(name) of the matrix: `{ collection: }`, in short its name, or `table` for the headers of the table."
+    )
     side.shorthand = .key("collection", except: ["table": "from"])
     return side
   }
@@ -63,16 +107,19 @@ package enum MatrixSchema {
     var compare = FieldSchema(
       "compare",
       .record([
-        FieldSchema("of", .enumeration(sides, isOrdered: false), required: true),
-        FieldSchema("route", .string),
-      ]))
+        FieldSchema(
+          "of", .enumeration(sides, isOrdered: false), required: true,
+          meaning: "The side whose entries are compared."),
+        FieldSchema("route", .string, meaning: "The route of the pages instead of `compare`."),
+      ]),
+      meaning: "The side that readers compare on `/compare/`. The default is the side of `duties`.")
     compare.shorthand = .key("of", except: [:])
     return compare
   }
 
   /// A list of texts, or a single text.
-  private static func texts(_ name: String) -> FieldSchema {
-    var texts = FieldSchema(name, .list(FieldSchema("text", .string)))
+  private static func texts(_ name: String, meaning: String) -> FieldSchema {
+    var texts = FieldSchema(name, .list(FieldSchema("text", .string)), meaning: meaning)
     texts.shorthand = .item
     return texts
   }
@@ -80,18 +127,33 @@ package enum MatrixSchema {
   private static let level: [FieldSchema] = {
     var color = FieldSchema(
       "color",
-      .enumeration(LevelPalette.colors.map { EnumValue(id: $0.name) }, isOrdered: false))
+      .enumeration(LevelPalette.colors.map { EnumValue(id: $0.name) }, isOrdered: false),
+      meaning: "Its color by name, or as `\"#rrggbb\"`. The default is the next of the palette.")
     color.takesHexColors = true
     return [
-      FieldSchema("id", .string, required: true), FieldSchema("label", .string),
-      FieldSchema("letter", .string), texts("aliases"), color, FieldSchema("meaning", .text),
-      FieldSchema("applicable", .boolean), FieldSchema("split", .boolean),
+      FieldSchema("id", .string, required: true, meaning: "Its id."),
+      FieldSchema("label", .string, meaning: "Its name in cells and on pages."),
+      FieldSchema("letter", .string, meaning: "A short form for cells and heatmaps."),
+      texts(
+        "aliases", meaning: "Its other names in cells and in prose. `you` also stands for “yours”."),
+      color,
+      FieldSchema("meaning", .text, meaning: "What it means, for the legend."),
+      FieldSchema(
+        "applicable", .boolean,
+        meaning: "`false`: the question does not arise in such a cell, so totals leave it out."),
+      FieldSchema(
+        "split", .boolean,
+        meaning: "`true`: the note of such a cell must say how the parties divide the work."),
     ]
   }()
 
   private static let mark = [
-    FieldSchema("id", .string, required: true), FieldSchema("sign", .string, required: true),
-    FieldSchema("label", .string), FieldSchema("meaning", .text),
+    FieldSchema("id", .string, required: true, meaning: "Its id."),
+    FieldSchema(
+      "sign", .string, required: true,
+      meaning: "The text before or after the level, or `bold` or `italic`."),
+    FieldSchema("label", .string, meaning: "Its name on pages."),
+    FieldSchema("meaning", .text, meaning: "What it means, for the legend."),
   ]
 }
 

@@ -76,11 +76,17 @@ package struct NameSources: Sendable, Hashable {
   }
 
   /// The declaration of a key such as `title: { from: [name, heading] }`.
-  package static func key(_ kind: NameKind) -> FieldSchema { FieldSchema(kind.rawValue, .any) }
+  package static func key(_ kind: NameKind) -> FieldSchema {
+    let sources = "The sources of the \(kind.rawValue) of an entry, in order: `{ from: [ ] }` with"
+    return FieldSchema(
+      kind.rawValue, .any,
+      meaning: "\(sources) fields, `heading`, `first-paragraph`, `stem` or `folder`.")
+  }
 
   /// The keys of such a declaration.
-  fileprivate static let keys: [FieldSchema] = {
-    var from = FieldSchema("from", .list(FieldSchema("from", .string)), required: true)
+  static let keys: [FieldSchema] = {
+    var from = FieldSchema(
+      "from", .list(FieldSchema("from", .string)), required: true, meaning: "The sources in order.")
     from.allowsSingle = true
     from.isUnique = true
     from.minimum = 1

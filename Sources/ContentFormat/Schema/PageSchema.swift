@@ -11,7 +11,10 @@ package enum OtherFieldsRule: String, Sendable, Hashable, CaseIterable {
 
   /// The field of `other_fields` in a schema.
   package static let field = FieldSchema(
-    "other_fields", .enumeration(allCases.map { EnumValue(id: $0.rawValue) }, isOrdered: false))
+    "other_fields", .enumeration(allCases.map { EnumValue(id: $0.rawValue) }, isOrdered: false),
+    meaning:
+      "All other keys: `refuse` (a finding, the default), `allow` (shown by the form of their values) or `ignore`."
+  )
 }
 
 /// The schema of pages outside of collections: `pages` in `site.yml`.
@@ -38,7 +41,9 @@ package struct PageSchema: Sendable, Hashable {
 
   /// The keys of `pages`.
   package static let schema = [
-    FieldSchema("fields", .map(keys: nil, FieldSchema("field", .any))), OtherFieldsRule.field,
+    FieldSchema(
+      "fields", .map(keys: nil, FieldSchema("field", .any)),
+      meaning: "The fields of pages outside of collections."), OtherFieldsRule.field,
     EntryNaming.frontMatterKey, NameSources.key(.title), NameSources.key(.description),
     NameSources.key(.date),
   ]

@@ -29,10 +29,12 @@ package struct Suppression: Sendable {
 
   /// The declaration of the universal field `ignore: [{ rule: …, because: … }]`.
   static let field = FieldSchema(
-    "ignore", .list(FieldSchema("ignore", .record(parts))))
+    "ignore", .list(FieldSchema("ignore", .record(parts))),
+    meaning: "Rules whose findings in this file are left out, each with the reason.")
 
   package static let parts = [
-    FieldSchema("rule", .string, required: true), FieldSchema("because", .text, required: true),
+    FieldSchema("rule", .string, required: true, meaning: "The id of the rule."),
+    FieldSchema("because", .text, required: true, meaning: "The reason, for the next reader."),
   ]
 
   /// Reads suppressions in front matter or in `site.yml`, where `scope` reads a path.

@@ -32,20 +32,30 @@ package struct ValueRanges: Sendable {
 
   /// The key in schemas. The name of a field alone is that of `from`.
   static let key = {
-    var key = FieldSchema("ranges", .record(keys))
+    var key = FieldSchema(
+      "ranges", .record(keys),
+      meaning: "The ranges that entries cover. They may not overlap or leave gaps.")
     key.shorthand = .key("from", except: [:])
     return key
   }()
 
   private static let keys = {
-    var by = FieldSchema("by", .list(FieldSchema("by", .string)))
+    var by = FieldSchema(
+      "by", .list(FieldSchema("by", .string)),
+      meaning: "The fields that divide the entries into groups with ranges of their own.")
     by.allowsSingle = true
     by.isUnique = true
     return [
-      FieldSchema("from", .string, required: true), FieldSchema("to", .string), by,
-      FieldSchema("overlaps", .choice(of: Treatment.self)),
-      FieldSchema("gaps", .choice(of: Treatment.self)),
-      FieldSchema("ends", .choice(of: End.self)),
+      FieldSchema(
+        "from", .string, required: true, meaning: "The field with the first value of a range."),
+      FieldSchema("to", .string, meaning: "The field with the last value."), by,
+      FieldSchema(
+        "overlaps", .choice(of: Treatment.self), meaning: "`allow`: ranges may overlap."),
+      FieldSchema(
+        "gaps", .choice(of: Treatment.self), meaning: "`allow`: ranges may leave gaps."),
+      FieldSchema(
+        "ends", .choice(of: End.self),
+        meaning: "`excluded`: a range of whole numbers or days ends before the value of `to`."),
     ]
   }()
 

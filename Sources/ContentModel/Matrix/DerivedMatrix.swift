@@ -31,6 +31,11 @@ extension MatrixBinder {
           field, of: schema, to: "count", at: keys.at(derive[key]?.range ?? .fileStart)))
       return nil
     }
+    for (key, field, side) in [("row", rowField, rows), ("column", columnField, columns)] {
+      guard let finding = misdirected(field, of: schema, key, side, keys, derive) else { continue }
+      findings.append(finding)
+      return nil
+    }
     let rowAxis = axis(rows, plainHeaders(rows))
     let columnAxis = axis(columns, plainHeaders(columns))
     let location = keys.at(derive["count"]?.range ?? .fileStart)
@@ -67,6 +72,27 @@ extension MatrixBinder {
       cells: cells)
   }
 
+  /// Returns a finding if a field of the counted entries cannot name an entry of a side, so that every
+  /// cell would be zero.
+  private func misdirected(
+    _ name: String, of schema: CollectionSchema, _ key: String, _ side: Side, _ keys: Keys,
+    _ derive: Fields
+  ) -> Finding? {
+    guard let entries = side.entries, let field = schema.field(name), !field.isUnchecked,
+      case let target = graph.collections[entries.collection].schema,
+      !field.mayName(target.name)
+    else { return nil }
+    let others = schema.fields.filter { $0.mayName(target.name) }.map(\.name.quoted)
+    return .schemaError(
+      "\(name.quoted) of \(schema.plural) does not refer to \(target.plural), the \(key)s of this matrix",
+      at: keys.at(derive[key]?.range ?? .fileStart),
+      help: [
+        others.isEmpty
+          ? "add a field of type `reference` with `to: \(target.name)`"
+          : "fields that refer to \(target.plural): \(others.listedBriefly())"
+      ])
+  }
+
   private func places(_ axis: Matrix.Axis) -> [EntryIndex: Int] {
     Dictionary(
       axis.headers.enumerated().compactMap { index, header in header.entry.map { ($0, index) } },
@@ -78,6 +104,20 @@ extension MatrixBinder {
       Matrix.Header(
         entry: $0, ownID: nil, label: graph.entries[$0].title,
         location: graph.entries[$0].at(graph.entries[$0].titleRange))
+    }
+  }
+}
+
+extension FieldSchema {
+  /// True if values of the field can name entries of a collection, or parts of them.
+  fileprivate func mayName(_ collection: String) -> Bool {
+    if case .reference(let target) = type { return target.collections.contains(collection) }
+    return switch type.parts {
+    case .items(let element): element.mayName(collection)
+    case .fields(let fields), .subEntries(let fields): fields.contains { $0.mayName(collection) }
+    case .values(let keys, let element):
+      keys?.collections.contains(collection) == true || element.mayName(collection)
+    case .none: false
     }
   }
 }

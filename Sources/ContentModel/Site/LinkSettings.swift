@@ -253,8 +253,9 @@ extension FieldReader {
   }
 
   private static let patternSchema = [
-    FieldSchema("pattern", .string, required: true),
-    FieldSchema("to", .list(FieldSchema("to", .string))),
+    FieldSchema("pattern", .string, required: true, meaning: "The form of the link."),
+    FieldSchema(
+      "to", .list(FieldSchema("to", .string)), meaning: "The collections that it leads to."),
   ]
 }
 
@@ -269,9 +270,15 @@ extension LinkSettings {
   static let schema = [
     FieldSchema(
       "routes",
-      .enumeration([EnumValue(id: "refuse"), EnumValue(id: "allow")], isOrdered: false)),
-    FieldSchema("extensions", .list(FieldSchema("extension", .string))),
-    FieldSchema("aliases", .any), FieldSchema("patterns", .any),
+      .enumeration([EnumValue(id: "refuse"), EnumValue(id: "allow")], isOrdered: false),
+      meaning: "`allow`: links may be routes of pages."),
+    FieldSchema(
+      "extensions", .list(FieldSchema("extension", .string)),
+      meaning: "Endings that take the place of `.md`, such as `.html`."),
+    FieldSchema(
+      "aliases", .any, meaning: "Other beginnings of paths, with the folders that they stand for."),
+    FieldSchema(
+      "patterns", .any, meaning: "Forms of links, such as `'https://example.org/r/{id}'`."),
   ]
 }
 

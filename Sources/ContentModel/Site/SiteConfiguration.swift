@@ -48,6 +48,9 @@ package struct SiteConfiguration: Sendable {
   package var include: [PathPattern]?
   /// The patterns of the files that are neither.
   package var exclude: [PathPattern] = []
+  /// The patterns of files that are published as they are, also if their names begin with a dot or an
+  /// underscore.
+  package var staticFiles: [PathPattern] = []
   /// The syntax of other tools that is translated.
   package var syntax = MarkdownOptions.Syntax()
   /// The forms of lines that include files.
@@ -88,12 +91,29 @@ package struct SiteConfiguration: Sendable {
     package let range: SourceRange
     /// The items of a group. A group has no target of its own.
     package var items: [NavigationItem] = []
+
+    /// Whether the target is the address of another site.
+    package var isExternal: Bool { isAbsoluteURL(target) }
+
+    /// The item, or those of the group at any depth.
+    fileprivate var links: [NavigationItem] { items.isEmpty ? [self] : items.flatMap(\.links) }
+
+    /// The number of items, including groups.
+    fileprivate var count: Int { 1 + items.reduce(0) { $0 + $1.count } }
   }
 
-  /// All items with a target, including those in groups.
+  /// All items with a target on this site, including those in groups.
   package var navigationLinks: [NavigationItem] {
-    navigation.flatMap { $0.items.isEmpty ? [$0] : $0.items }
+    navigation.flatMap(\.links).filter { !$0.isExternal }
   }
+
+  /// All items that lead to other sites.
+  package var externalNavigationLinks: [NavigationItem] {
+    navigation.flatMap(\.links).filter(\.isExternal)
+  }
+
+  /// Maximum number of levels of the navigation.
+  package static let maximumNavigationDepth = 3
 
   /// The path component of the base URL: `/` or `/some/sub/path/`.
   package var basePath: String {
@@ -161,6 +181,7 @@ package struct SiteConfiguration: Sendable {
     if let values = values.record("pages") { site.pages = reader.pages(values) }
     if values["include"] != nil { site.include = reader.pathPatterns("include", in: values) }
     site.exclude = reader.pathPatterns("exclude", in: values)
+    site.staticFiles = reader.pathPatterns("static", in: values)
     site.suppressions = Suppression.read(values.list("ignore"), path: file.displayPath) {
       $0.text("in").map { .path($0.split(separator: "/").joined(separator: "/")) }
     }
@@ -171,7 +192,7 @@ package struct SiteConfiguration: Sendable {
   private mutating func dropExcessNavigation() -> NavigationItem? {
     var count = 0
     for (index, item) in navigation.enumerated() {
-      count += 1 + item.items.count
+      count += item.count
       guard count > Self.maximumNavigation else { continue }
       navigation.removeSubrange(index...)
       return item
@@ -184,30 +205,93 @@ package struct SiteConfiguration: Sendable {
     problems.isEmpty ? YAMLNode(value: .mapping([]), range: .fileStart) : nil
   }
 
-  static let schema: [FieldSchema] = {
+  private static let staticKey = {
+    var key = FieldSchema(
+      "static", .list(FieldSchema("static", .string)),
+      meaning:
+        "Patterns of files that are published as they are, such as `.well-known/**`, `_redirects` or `CNAME`."
+    )
+    key.allowsSingle = true
+    return key
+  }()
+
+  /// The keys of a link of the navigation.
+  static let navigationLink = [
+    FieldSchema("title", .string, meaning: "The label. The default is the title of the page."),
+    FieldSchema(
+      "to", .string, required: true,
+      meaning: "The path of a file, the route of a page, or the address of another site."),
+  ]
+
+  /// The keys of a group of the navigation.
+  static let navigationGroup = [
+    FieldSchema("title", .string, required: true, meaning: "The label."),
+    FieldSchema("items", .any, required: true, meaning: "The links of the group."),
+  ]
+
+  /// The keys of `site.yml`.
+  package static let schema: [FieldSchema] = {
     let rawHTML = MarkdownOptions.RawHTML.allCases.map { EnumValue(id: $0.rawValue) }
     let images = ["own", "external"].map { EnumValue(id: $0) }
     let lastUpdate = ["git", "none"].map { EnumValue(id: $0) }
     return [
-      FieldSchema("title", .string, required: true), FieldSchema("description", .text),
-      FieldSchema("url", .url), FieldSchema("language", .string), FieldSchema("version", .string),
-      FieldSchema("repository", .url), FieldSchema("edit_url", .url),
-      FieldSchema("last_update", .enumeration(lastUpdate, isOrdered: false)),
-      FieldSchema("navigation", .any),
-      FieldSchema("raw_html", .enumeration(rawHTML, isOrdered: false)),
-      FieldSchema("syntax", .record(SyntaxKey.schema)),
-      FieldSchema("images", .enumeration(images, isOrdered: false)),
-      FieldSchema("severities", .any), FieldSchema("rule_pages", .boolean),
-      FieldSchema("links", .record(LinkSettings.schema)),
-      FieldSchema("pages", .record(PageSchema.schema)),
-      FieldSchema("include", .list(FieldSchema("include", .string))),
-      FieldSchema("exclude", .list(FieldSchema("exclude", .string))),
+      FieldSchema("title", .string, required: true, meaning: "The name of the site."),
+      FieldSchema("description", .text, meaning: "A sentence about the site."),
+      FieldSchema(
+        "url", .url, meaning: "The address of the published site. Its path is the base path."),
+      FieldSchema("language", .string, meaning: "The language of the content, such as `en`."),
+      FieldSchema("version", .string, meaning: "The version of the framework."),
+      FieldSchema("repository", .url, meaning: "The address of the source repository."),
+      FieldSchema(
+        "edit_url", .url, meaning: "The address for editing a file, with `{path}` for its path."),
+      FieldSchema(
+        "last_update", .enumeration(lastUpdate, isOrdered: false),
+        meaning: "`git`: pages show the date of the last commit to their file."),
+      FieldSchema(
+        "navigation", .any,
+        meaning:
+          "Paths of files, `{ title:, to: }`, or groups `{ title:, items: [ ] }`, at most three levels. `to` may be an address."
+      ),
+      FieldSchema(
+        "raw_html", .enumeration(rawHTML, isOrdered: false),
+        meaning:
+          "HTML in Markdown: its `safe` part (the default), none (`drop`), or all of it (`allow`)."),
+      FieldSchema(
+        "syntax", .record(SyntaxKey.schema),
+        meaning: "The syntax of other tools that is translated, each with `true`."),
+      FieldSchema(
+        "images", .enumeration(images, isOrdered: false),
+        meaning: "`external`: pages show pictures of other sites. Otherwise they link to them."),
+      FieldSchema(
+        "severities", .any,
+        meaning:
+          "`error`, `warning`, `note` or `off` by rule. A key that is a path has severities of its own."
+      ),
+      FieldSchema(
+        "rule_pages", .boolean, meaning: "`true`: a page for every rule below `/rules/`."),
+      FieldSchema(
+        "links", .record(LinkSettings.schema), meaning: "Links that are not paths of files."),
+      FieldSchema(
+        "pages", .record(PageSchema.schema), meaning: "The schema of pages outside of collections."),
+      FieldSchema(
+        "include", .list(FieldSchema("include", .string)),
+        meaning: "Patterns of the files that are part of the site. The default is all."),
+      FieldSchema(
+        "exclude", .list(FieldSchema("exclude", .string)),
+        meaning: "Patterns of files that are not part of the site."),
+      staticKey,
       FieldSchema(
         "ignore",
         .list(
           FieldSchema(
             "ignore",
-            .record(Suppression.parts + [FieldSchema("in", .string, required: true)])))),
+            .record(
+              Suppression.parts + [
+                FieldSchema(
+                  "in", .string, required: true,
+                  meaning: "The folder or file, below the content folder.")
+              ]))),
+        meaning: "Rules whose findings in a folder or file are left out, each with the reason."),
     ]
   }()
 }
@@ -254,25 +338,37 @@ extension FieldReader {
 
   /// Reads a list of paths, of mappings with `title` and `to`, or of mappings with `title` and
   /// `items`.
+  ///
+  /// - Parameter depth: The level of the items, from 1.
   fileprivate mutating func navigation(
-    _ node: YAMLNode?, isGroup: Bool = false
+    _ node: YAMLNode?, depth: Int = 1
   ) -> [SiteConfiguration.NavigationItem] {
     guard let node else { return [] }
     guard case .sequence(let items) = node.value else {
       findings.append(.wrongType("navigation", expected: "a list", found: node, in: file))
       return []
     }
-    let link = [FieldSchema("title", .string), FieldSchema("to", .string, required: true)]
-    let group = [
-      FieldSchema("title", .string, required: true), FieldSchema("items", .any, required: true),
-    ]
+    let link = SiteConfiguration.navigationLink
+    let group = SiteConfiguration.navigationGroup
     return items.compactMap { item in
       if let path = item.text {
+        guard !isAbsoluteURL(path) else {
+          error(
+            "a link to another site needs a title", at: item.range,
+            help: ["write `{ title: …, to: \(path) }`"])
+          return nil
+        }
         return SiteConfiguration.NavigationItem(title: nil, target: path, range: item.range)
       }
-      if !isGroup, item.hasKey("items") {
+      if item.hasKey("items") {
+        guard depth < SiteConfiguration.maximumNavigationDepth else {
+          error(
+            "the navigation has at most \(SiteConfiguration.maximumNavigationDepth) levels",
+            at: item.range, help: ["move these items into the group around them"])
+          return nil
+        }
         let values = fields(of: item, schema: group, owner: "a group of the navigation")
-        let inner = navigation(values.node("items"), isGroup: true)
+        let inner = navigation(values.node("items"), depth: depth + 1)
         guard !inner.isEmpty else { return nil }
         return SiteConfiguration.NavigationItem(
           title: values.text("title"), target: "", range: item.range, items: inner)
@@ -280,6 +376,12 @@ extension FieldReader {
       let schema = link
       let values = fields(of: item, schema: schema, owner: "a navigation item")
       guard let target = values["to"], case .text(let path) = target.value else { return nil }
+      if isAbsoluteURL(path), values.text("title") == nil {
+        error(
+          "a link to another site needs a title", at: target.range,
+          help: ["write `{ title: …, to: \(path) }`"])
+        return nil
+      }
       return SiteConfiguration.NavigationItem(
         title: values.text("title"), target: path, range: target.range)
     }

@@ -13,10 +13,24 @@ package enum SyntaxKey: String, Sendable, CaseIterable {
 
   /// The fields of `syntax`.
   static let schema: [FieldSchema] = {
-    var include = FieldSchema("include", .list(FieldSchema("include", .string)))
+    var include = FieldSchema(
+      "include", .list(FieldSchema("include", .string)),
+      meaning: "The forms of lines that include files, such as `'{{ {path} }}'`.")
     include.allowsSingle = true
-    return allCases.map { FieldSchema($0.rawValue, .boolean) } + [include]
+    return allCases.map { FieldSchema($0.rawValue, .boolean, meaning: $0.meaning) } + [include]
   }()
+
+  /// The explanation for authors.
+  private var meaning: String {
+    switch self {
+    case .admonitions: "Notes such as `!!! note`."
+    case .containers: "Blocks between `:::` lines."
+    case .attributes: "Attribute lists such as `{#anchor}`."
+    case .definitionLists: "Definition lists."
+    case .wikiLinks: "Links such as `[[page]]`."
+    case .tabs: "Tabs such as `=== \"Linux\"`."
+    }
+  }
 
   /// The option that the key sets.
   package var option: WritableKeyPath<MarkdownOptions.Syntax, Bool> {

@@ -1,4 +1,4 @@
-internal import ContentFormat
+package import ContentFormat
 internal import Diagnostics
 
 /// The kind of view that a `view` block requests. The raw value is the key that requests it.
@@ -13,13 +13,28 @@ package enum ViewKind: String, Sendable, CaseIterable {
   case cells
   case guide
 
+  /// The explanation of its key, for authors.
+  package var meaning: String {
+    switch self {
+    case .matrix: "A matrix, as a table or a heatmap."
+    case .list: "The entries of a collection, as cards or with the fields in `fields`."
+    case .count: "The number of entries of a collection."
+    case .graph: "The references between the entries of a collection, as a drawing and a list."
+    case .timeline: "The entries of a collection by date, or by number with a bar."
+    case .checklist: "The parts of the entries of a collection, each with a box to tick."
+    case .ranking: "The rows or columns of a matrix by the frequency of a level."
+    case .cells: "The cells of a matrix with a level or a mark, each with its reason."
+    case .guide: "Questions whose answers lead to entries of a collection."
+    }
+  }
+
   /// All kinds as a phrase: `` `matrix`, `list` and `guide` ``.
   static let names = allCases.map(\.rawValue.quoted).listed("and")
 }
 
 /// An additional key of a `view` block. The raw value is the key as written. Findings about keys
 /// follow the order of the cases.
-enum ViewKey: String, Sendable, CaseIterable {
+package enum ViewKey: String, Sendable, CaseIterable {
   case form = "as"
   case group
   case filter
@@ -36,13 +51,13 @@ enum ViewKey: String, Sendable, CaseIterable {
   case ask
 
   /// The type of a key's value and the views that allow or require the key.
-  struct Use {
+  package struct Use {
     /// The type of the value.
-    let type: FieldType
+    package let type: FieldType
     /// The views that allow the key.
-    let kinds: [ViewKind]
+    package let kinds: [ViewKind]
     /// The views that require the key.
-    let required: [ViewKind]
+    package let required: [ViewKind]
     /// The help text if the key is missing. Empty if no view requires it.
     let help: String
 
@@ -56,9 +71,9 @@ enum ViewKey: String, Sendable, CaseIterable {
     }
   }
 
-  /// The use of each key. Blocks are read against this table, findings quote it, and a test
-  /// compares the documentation with it.
-  var use: Use {
+  /// The use of each key. Blocks are read against this table, findings quote it, and the
+  /// reference is made from it.
+  package var use: Use {
     switch self {
     case .form: Use(.choice(of: View.Form.self), in: [.matrix])
     case .group: Use(.string, in: [.list, .graph])
@@ -88,8 +103,28 @@ enum ViewKey: String, Sendable, CaseIterable {
     }
   }
 
+  /// The explanation of the key, for authors.
+  package var meaning: String {
+    switch self {
+    case .form: "`table` (the default) or `heatmap`."
+    case .group: "The field whose values group the entries."
+    case .filter: "Only entries whose fields have these values."
+    case .fields: "The fields to show beside the title."
+    case .relation: "The field whose references are drawn."
+    case .flow: "Whether arrows point to the `target` (the default) or to the `source`."
+    case .from: "The field with the beginning of an entry."
+    case .to: "The field with its end."
+    case .unit: "The unit of numbers, such as `weeks`."
+    case .entry: "The only entry to show. The default is all."
+    case .side: "`columns` (the default) or `rows`."
+    case .level: "The level to count or to list."
+    case .mark: "The mark to list."
+    case .ask: "The field with the question."
+    }
+  }
+
   /// The fields of a `view` block.
-  static let schema: [FieldSchema] =
-    ViewKind.allCases.map { FieldSchema($0.rawValue, .string) }
-    + allCases.map { FieldSchema($0.rawValue, $0.use.type) }
+  package static let schema: [FieldSchema] =
+    ViewKind.allCases.map { FieldSchema($0.rawValue, .string, meaning: $0.meaning) }
+    + allCases.map { FieldSchema($0.rawValue, $0.use.type, meaning: $0.meaning) }
 }

@@ -15,7 +15,8 @@ struct ExternalLinks {
 
   private var places: [String: [Place]] = [:]
 
-  /// Collects the URLs from the documents and the `url` fields of all entries.
+  /// Collects the URLs from the documents and the `url` fields of all entries, and from the
+  /// navigation.
   init(of graph: ContentGraph) {
     for (position, entry) in graph.entries.indexed() {
       for (document, targets) in zip(entry.documents, graph.links[position]) {
@@ -27,6 +28,9 @@ struct ExternalLinks {
         }
       }
       visitAddresses(in: entry.fields) { add($0, entry.at($1)) }
+    }
+    for item in graph.site.externalNavigationLinks {
+      add(item.target, SourceLocation(graph.site.location.path, item.range))
     }
   }
 

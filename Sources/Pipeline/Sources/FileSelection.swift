@@ -5,9 +5,10 @@ internal import Diagnostics
 /// The patterns that select the files of a site: `include:` and `exclude:` of `site.yml`, and
 /// `entries:` of the schemas.
 struct SelectionPatterns: Sendable, Equatable {
-  /// The patterns that take files in: those of `include:` first, then those of the schemas.
+  /// The patterns that take files in: those of `include:` first, then those of `static:`, then those
+  /// of the schemas.
   private(set) var taking: [PathPattern] = []
-  /// The collection of each pattern in ``taking``, or nil for those of `include:`.
+  /// The collection of each pattern in ``taking``, or nil for those of `include:` and `static:`.
   private(set) var owners: [Int?] = []
   /// The patterns of `except:`, which make those of their own collection not take a file in.
   private(set) var excepting: [PathPattern] = []
@@ -19,13 +20,16 @@ struct SelectionPatterns: Sendable, Equatable {
   private(set) var isExhaustive = false
   /// The number of patterns of `include:`.
   private(set) var includeCount = 0
+  /// The positions of the patterns of `static:` in ``taking``.
+  private(set) var staticRange = 0..<0
 
   /// No patterns: every file is taken.
   init() {}
 
   init(_ site: SiteConfiguration, _ schemas: some Sequence<CollectionSchema>) {
     includeCount = site.include?.count ?? 0
-    taking = site.include ?? []
+    taking = (site.include ?? []) + site.staticFiles
+    staticRange = includeCount..<taking.count
     owners = taking.map { _ in nil }
     for (number, sources) in schemas.compactMap(\.sources).enumerated() {
       taking += sources.from
@@ -38,6 +42,11 @@ struct SelectionPatterns: Sendable, Equatable {
   }
 
   var isEmpty: Bool { taking.isEmpty && excluding.isEmpty && !isExhaustive }
+
+  /// Returns the key that declares a pattern of ``taking``.
+  func key(of index: Int) -> String {
+    index < includeCount ? "include" : staticRange.contains(index) ? "static" : "from"
+  }
 }
 
 /// The patterns that match files, by their positions in ``SelectionPatterns``.
@@ -59,6 +68,8 @@ struct FileSelection: Sendable {
   enum Answer {
     /// It is part of the site. `isNamed` is true if a pattern names it.
     case taken(isNamed: Bool)
+    /// It is published as it is.
+    case copied
     case leftOut(LeftOutFiles.Cause)
     /// It is ignored like the temporary files of editors, which are not counted.
     case ignored
@@ -130,6 +141,7 @@ struct FileSelection: Sendable {
       let first = patterns.includeCount > 0 ? patterns.taking.first?.location : nil
       return .leftOut(.init(.notIncluded, at: first))
     }
+    if named.contains(where: patterns.staticRange.contains) { return .copied }
     return .taken(isNamed: !named.isEmpty)
   }
 

@@ -67,7 +67,9 @@ package struct ProjectFile: Sendable {
   }
 
   static let schema = [
-    FieldSchema("content", .string), FieldSchema("schemas", .string), FieldSchema("theme", .string),
-    FieldSchema("output", .string),
+    FieldSchema("content", .string, meaning: "The content folder. The default is `Content`."),
+    FieldSchema("schemas", .string, meaning: "A folder of schemas outside of the content."),
+    FieldSchema("theme", .string, meaning: "The theme folder. The default is `Theme`."),
+    FieldSchema("output", .string, meaning: "The output folder. The default is `Public`."),
   ]
 }

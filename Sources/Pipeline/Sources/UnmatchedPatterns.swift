@@ -23,7 +23,7 @@ enum UnmatchedPatterns {
     var findings = taking.map { index in
       let pattern = patterns.taking[index]
       return Finding.unmatchedPattern(
-        pattern, key: index < patterns.includeCount ? "include" : "from", isMilder: false,
+        pattern, key: patterns.key(of: index), isMilder: false,
         help: files.matches.hidden.contains(index)
           ? [wildcardHelp] : names.help(pattern, files.leftOut))
     }

@@ -25,13 +25,17 @@ extension SiteRenderer {
     var root = root(
       page, facts, breadcrumbs: breadcrumbs(position, page), body: body(of: position))
     root.outline = outline(entry.document)
+    let settings = PageSettings(entry.fields)
+    root.apply(settings)
     root.tags = entry.tags.compactMap { tag in
       siteMap.tag(tag.text).map { Link(title: tag.text, href: siteMap.href($0.route)) }
     }
     root.backlinks = backlinks(position)
     if let collection {
-      root.sidebar = frame.sidebar(
-        of: entry.collection, at: siteMap.order[position], shownIn: graph)
+      if !settings.isWide {
+        root.sidebar = frame.sidebar(
+          of: entry.collection, at: siteMap.order[position], shownIn: graph)
+      }
       addNeighbours(position, collection, to: &root)
       var objects = [root.object, entryObject(position, collection.schema)]
       if collection.schema.kind == .matrix {
@@ -44,7 +48,7 @@ extension SiteRenderer {
     guard let owner else {
       return render(template, [root.object, otherFields(ofPage: position).object])
     }
-    root.sidebar = frame.sidebar(of: owner, at: nil, shownIn: graph)
+    if !settings.isWide { root.sidebar = frame.sidebar(of: owner, at: nil, shownIn: graph) }
     return render(
       indexPage(owner, hasOwnList: hasList(of: owner, on: position)), on: root)
   }

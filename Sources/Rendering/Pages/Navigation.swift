@@ -7,13 +7,21 @@ struct SiteHeader: PartModel {
 
   /// A link or a group of links.
   struct Item: TemplateModel {
-    let link: Child
+    let link: Leaf
     let children: [Child]
 
     static let names = TemplateNames(\Self.link).merging(["children": .group(\.children)])
   }
 
+  /// A link, or a group of links in a group.
   struct Child: TemplateModel {
+    let link: Leaf
+    let links: [Leaf]
+
+    static let names = TemplateNames(\Self.link).merging(["links": .group(\.links)])
+  }
+
+  struct Leaf: TemplateModel {
     let title: String
     let href: String?
     let isCurrent: Bool
@@ -41,9 +49,12 @@ struct Navigation {
     let number: Int
   }
 
-  private enum Item {
+  private indirect enum Item {
     case link(Link)
-    case group(title: String, [Link])
+    case group(title: String, [Item])
+
+    /// The items of a group.
+    var items: [Item] { if case .group(_, let items) = self { items } else { [] } }
   }
 
   /// The routes of all links, including those in groups.
@@ -58,14 +69,19 @@ struct Navigation {
       addDefault(contents, graph, siteMap, word: word)
       return
     }
-    for item in graph.site.navigation {
-      if item.items.isEmpty {
-        if let link = link(item, graph, siteMap) { items.append(.link(link)) }
-      } else {
-        let links = item.items.compactMap { link($0, graph, siteMap) }
-        if !links.isEmpty { items.append(.group(title: item.title ?? "", links)) }
-      }
+    items = graph.site.navigation.compactMap { resolved($0, graph, siteMap) }
+  }
+
+  /// Returns an item with its target. A group without a target is nil.
+  private mutating func resolved(
+    _ item: SiteConfiguration.NavigationItem, _ graph: ContentGraph, _ siteMap: SiteMap
+  ) -> Item? {
+    if item.items.isEmpty { return link(item, graph, siteMap).map { .link($0) } }
+    var inner: [Item] = []
+    for item in item.items {
+      if let item = resolved(item, graph, siteMap) { inner.append(item) }
     }
+    return inner.isEmpty ? nil : .group(title: item.title ?? "", inner)
   }
 
   /// Maximum number of items of a kind that are not in a group, and of all items.
@@ -95,7 +111,7 @@ struct Navigation {
       if links.count > Self.maximumUngrouped.ofKind
         || (count > Self.maximumUngrouped.all && links.count > 1)
       {
-        items.append(.group(title: word(title), links))
+        items.append(.group(title: word(title), links.map { .link($0) }))
       } else {
         items += links.map { .link($0) }
       }
@@ -115,6 +131,11 @@ struct Navigation {
   private mutating func link(
     _ item: SiteConfiguration.NavigationItem, _ graph: ContentGraph, _ siteMap: SiteMap
   ) -> Link? {
+    if item.isExternal {
+      // No page of the site has the address as its route.
+      routes.append(item.target)
+      return Link(title: item.title ?? item.target, href: item.target, number: routes.count - 1)
+    }
     let title: String
     let route: String
     switch graph.navigationTarget(item.target) {
@@ -132,18 +153,18 @@ struct Navigation {
 
   /// Returns the navigation with the link at an index marked as current.
   func items(current: Int) -> [SiteHeader.Item] {
-    func child(_ link: Link) -> SiteHeader.Child {
-      SiteHeader.Child(title: link.title, href: link.href, isCurrent: link.number == current)
+    func leaf(_ item: Item) -> SiteHeader.Leaf {
+      switch item {
+      case .link(let link):
+        SiteHeader.Leaf(title: link.title, href: link.href, isCurrent: link.number == current)
+      case .group(let title, let items):
+        SiteHeader.Leaf(title: title, href: nil, isCurrent: items.contains { leaf($0).isCurrent })
+      }
     }
     return items.map { item in
-      switch item {
-      case .link(let link): SiteHeader.Item(link: child(link), children: [])
-      case .group(let title, let links):
-        SiteHeader.Item(
-          link: SiteHeader.Child(
-            title: title, href: nil, isCurrent: links.contains { $0.number == current }),
-          children: links.map(child))
-      }
+      SiteHeader.Item(
+        link: leaf(item),
+        children: item.items.map { SiteHeader.Child(link: leaf($0), links: $0.items.map(leaf)) })
     }
   }
 }

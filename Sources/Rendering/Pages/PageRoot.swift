@@ -16,12 +16,19 @@ struct PageRoot: TemplateModel {
     let section: String
     /// Search keywords that the page does not show.
     let keywords: String?
+    /// Whether search leaves the page out.
+    var isUnlisted = false
+    /// Whether the page has no list of its headings.
+    var isWithoutOutline = false
+    /// Whether the text has the full width.
+    var isWide = false
 
     static let names: TemplateNames<Self> = [
       "title": .text(\.title), "full_title": .text(\.fullTitle),
       "description": .text(\.description), "canonical": .text(\.canonical), "kind": .text(\.kind),
       "collection": .text(\.collection), "section": .text(\.section),
-      "keywords": .text(\.keywords),
+      "keywords": .text(\.keywords), "noindex": .flag(\.isUnlisted),
+      "without_outline": .flag(\.isWithoutOutline), "wide": .flag(\.isWide),
     ]
   }
 
@@ -36,7 +43,7 @@ struct PageRoot: TemplateModel {
     ]
   }
 
-  let page: Page
+  var page: Page
   let header: [UInt8]
   let footer: [UInt8]
   let body: [UInt8]
@@ -62,6 +69,13 @@ struct PageRoot: TemplateModel {
     "pager": .flag(\.hasPager), "previous": .object(\.previous), "next": .object(\.next),
     "backlinks": .group(\.backlinks), "tags": .group(\.tags),
   ]
+
+  /// Applies the settings of an entry's front matter.
+  mutating func apply(_ settings: PageSettings) {
+    page.isUnlisted = settings.isUnlisted
+    page.isWithoutOutline = !settings.hasOutline
+    page.isWide = settings.isWide
+  }
 }
 
 extension SiteRenderer {

@@ -116,6 +116,8 @@ package struct SiteRenderer: Sendable {
     for page in siteMap.pages {
       switch page.kind {
       case .notFound, .redirect: continue
+      case .entry(let position) where PageSettings(graph.entries[position].fields).isUnlisted:
+        continue
       case .home, .entry, .collection, .tag, .tags, .rules, .rule, .duties, .compare:
         xml.append("<url><loc>\(escapedHTML(absolute(page.route, url)))</loc></url>\n")
       }

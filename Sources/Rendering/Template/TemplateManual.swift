@@ -4,8 +4,8 @@ internal import ContentModel
 /// The reference page of all names that templates can use. It is generated from the shapes against
 /// which templates are checked, so the two cannot differ.
 package enum TemplateManual {
-  /// Returns the page as Markdown.
-  package static func text() -> String {
+  /// Returns the page as Markdown, without its heading.
+  package static func body() -> String {
     let shapes = PageShapes.own()
     var lines = introduction
     lines += ["", "## In every template", ""]
@@ -23,9 +23,6 @@ package enum TemplateManual {
   }
 
   private static let introduction = [
-    "# Template reference", "",
-    "`make snapshots` generates this page from the models in `Sources/Rendering`. A test fails if it is out of date.",
-    "",
     "A theme is a folder with `templates/*.mustache`, `assets/` and `strings/en.yml`. Demarc looks for each file in",
     "the site's own `Theme/` (or `--theme DIR`) first and then in the built-in theme, and for each word in `strings/`",
     "likewise. To change the footer, you only write `Theme/templates/partials/footer.mustache`. To add a style sheet,",

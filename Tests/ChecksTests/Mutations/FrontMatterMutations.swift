@@ -47,8 +47,9 @@ extension MutationKind {
       return mutant.set(path, line) { _ in "last_updated: 2026-12-22" }
     },
     MutationKind("let a review pass", "review-overdue", today: "2026-12-21") { mutant in
-      let path = try mutant.file("threats/")
-      return mutant.insert(path, 3, "review_by: 2026-11-01")
+      let path = try mutant.file("threats/") { $0.contains("\nreview_by: ") }
+      let line = try mutant.line(path) { $0.hasPrefix("review_by: ") }
+      return mutant.set(path, line) { _ in "review_by: 2026-11-01" }
     },
     MutationKind("write a key twice", "duplicate-key") { mutant in
       let path = try mutant.file("domains/")

@@ -18,7 +18,7 @@ extension Rule {
       """,
     fix: """
       Link to the file, remove it, or exclude it from the site by a name that begins with `_`. If \
-      other programs fetch it by its address, suppress the finding with `ignore` in `site.yml`.
+      other programs fetch it by its address, name it below `static` in `site.yml`.
       """)
 }
 
@@ -26,7 +26,12 @@ extension Check {
   static let unusedAsset = Check(.unusedAsset) { context in
     // An unreadable file may use any of the assets.
     guard !context.graph.assets.isEmpty, !context.graph.hasUnparsedFiles else { return [] }
-    var unused = Set(context.graph.assets.filter { !isWellKnown($0) })
+    let published = context.graph.site.staticFiles
+    var unused = Set(
+      context.graph.assets.filter { path in
+        let parts = ContentPath.components(of: path)
+        return !isWellKnown(path) && !published.contains { $0.matches(parts) }
+      })
     for case .asset(let path) in context.links.map(\.target) { unused.remove(path) }
     for entry in context.graph.entries { unused.subtract(entry.origin.included.lazy.map(\.path)) }
     if !unused.isEmpty { removeNamed(from: &unused, context) }
