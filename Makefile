@@ -41,7 +41,7 @@ serve: build ## Preview the website while you edit it.
 	@$(DEMARC) serve
 
 .PHONY: test
-test: lint test-swift test-fuzz browser ## Run all tests, browser tests last.
+test: lint test-swift test-docs test-fuzz browser ## Run all tests, browser tests last.
 
 .PHONY: lint
 lint: ## Check the formatting, and search for unused declarations.
@@ -57,6 +57,19 @@ else
 	$(SWIFT) test $(BUILD) --skip-build --filter '$(TIMED)'
 	$(SWIFT) test $(BUILD) --skip-build --skip '$(TIMED)'
 endif
+
+.PHONY: docs
+docs: build ## Build the documentation into .build/docs.
+	@cd Documentation/site && ../../$(DEMARC) build
+
+.PHONY: reference
+reference: build ## Rewrite the generated pages of the documentation.
+	@rm -rf .build/reference && $(DEMARC) reference .build/reference
+	@cp .build/reference/*.md Documentation/site/Content/reference/
+
+.PHONY: test-docs
+test-docs: build ## Run every example of the documentation.
+	@DEMARC=$(DEMARC) PYTHONDONTWRITEBYTECODE=1 python3 Tests/Documentation/test_documentation.py
 
 .PHONY: test-fuzz
 test-fuzz: build # Test the fuzzer, and run it for two minutes with a fixed seed.

@@ -12,6 +12,6 @@ enum FindingFormat: String, CaseIterable, ExpressibleByArgument {
   case sarif
   /// JUnit XML.
   case junit
-  /// JSON, documented in `Documentation/findings-json.md`.
+  /// JSON, documented in `Documentation/site/Content/reference/findings-json.md`.
   case json
 }

@@ -1,7 +1,7 @@
 /// A key in the declaration of a field.
 ///
 /// ``all`` is the only list of these keys. Declarations are read against it, findings quote it, and
-/// a test compares `ARCHITECTURE.md` with it.
+/// the reference is made from it.
 package struct FieldKey: Sendable {
   /// The key as written.
   package let name: String

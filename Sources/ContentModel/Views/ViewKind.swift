@@ -71,8 +71,8 @@ package enum ViewKey: String, Sendable, CaseIterable {
     }
   }
 
-  /// The use of each key. Blocks are read against this table, findings quote it, and a test
-  /// compares `ARCHITECTURE.md` with it.
+  /// The use of each key. Blocks are read against this table, findings quote it, and the
+  /// reference is made from it.
   package var use: Use {
     switch self {
     case .form: Use(.choice(of: View.Form.self), in: [.matrix])

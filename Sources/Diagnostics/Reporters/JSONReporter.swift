@@ -1,4 +1,6 @@
-/// Writes findings as JSON. `Documentation/findings-json.md` documents the keys.
+/// Writes findings as JSON.
+///
+/// `Documentation/site/Content/reference/findings-json.md` documents the keys.
 package struct JSONReporter: Sendable {
   private let tool: ToolIdentity
   private let summary: Summary

@@ -4,14 +4,7 @@ internal import ContentModel
 /// The reference page of all names that templates can use. It is generated from the shapes against
 /// which templates are checked, so the two cannot differ.
 package enum TemplateManual {
-  /// Returns the page as Markdown.
-  package static func text() -> String {
-    "# Template reference\n\n"
-      + "`make snapshots` generates this page from the models in `Sources/Rendering`. A test fails if it is out of date.\n\n"
-      + body()
-  }
-
-  /// Returns the page without its heading.
+  /// Returns the page as Markdown, without its heading.
   package static func body() -> String {
     let shapes = PageShapes.own()
     var lines = introduction
