@@ -85,7 +85,7 @@ extension Check {
 
   private static func isBlank(_ document: MarkdownDocument) -> Bool {
     let bytes = document.text.bytes
-    return bytes.count <= 4 && document.text.string.trimmed == "…"
+    return bytes.count <= 5 && document.text.string.filter { !$0.isWhitespace } == "…"
   }
 
   /// Returns whether `TODO` is a word of the language: "all" in Spanish and its neighbours.
