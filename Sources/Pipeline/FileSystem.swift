@@ -164,6 +164,11 @@ enum FileSystem {
     guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw failure(path) }
   }
 
+  /// Creates the folders that contain a file.
+  static func makeFolders(ofFile path: String) throws {
+    if let slash = path.lastIndex(of: "/") { try makeFolders(String(path[..<slash])) }
+  }
+
   /// Removes a file. A missing file is no error.
   static func remove(_ path: String) throws {
     guard unlink(path) == 0 || errno == ENOENT else { throw failure(path) }

@@ -3,7 +3,8 @@
 ///
 /// Writing takes two steps. ``stage(_:number:)`` writes a changed file to `.demarc/new`. Then
 /// ``publish(_:jobs:)`` moves all of them to their final paths, or ``abandon()`` removes them and
-/// leaves the published site unchanged.
+/// leaves the published site unchanged. Into an empty folder, the first build stages a tree with the
+/// paths of the site and moves its folders as wholes.
 ///
 /// The manifest `.demarc/files` lists the files of the builds, one path a line. It lists both the
 /// old and the new files before the first is moved, so that after an interrupted build the next one
@@ -22,6 +23,8 @@ struct OutputFolder: Sendable {
   private let known: Set<String>
   /// True if the folder did not exist before.
   private let isOwn: Bool
+  /// True if the folder was empty.
+  private let isEmpty: Bool
   /// Held until the build ends.
   private let lock: FolderLock
 
@@ -56,6 +59,7 @@ struct OutputFolder: Sendable {
       // Another build may have started and finished since the first check.
       guard FileSystem.kind("\(state)/files") == nil else { throw Self.busy(root) }
     }
+    isEmpty = isNew
     if !isNew { try checkFree(files) }
     try FileSystem.makeFolders("\(stateFolder)/new")
     try clearUnfinished()
@@ -123,8 +127,8 @@ struct OutputFolder: Sendable {
 
   /// Links a staged or published file of the site to a path, usually in the work folder.
   func link(_ number: Int, isStaged: Bool, to path: String) throws {
-    let source = isStaged ? "\(stateFolder)/new/\(number)" : "\(root)/\(paths[number])"
-    if let slash = path.lastIndex(of: "/") { try FileSystem.makeFolders(String(path[..<slash])) }
+    let source = isStaged ? staged(number) : "\(root)/\(paths[number])"
+    try FileSystem.makeFolders(ofFile: path)
     try FileSystem.link(source, to: path)
   }
 
@@ -207,8 +211,16 @@ struct OutputFolder: Sendable {
   private func clearUnfinished() throws {
     try clearWork()
     for name in try FileSystem.names(in: "\(stateFolder)/new") {
-      try FileSystem.remove("\(stateFolder)/new/\(name)")
+      try FileSystem.removeTree("\(stateFolder)/new/\(name)")
     }
+  }
+
+  /// The staged files of a first build, by their paths in the site.
+  private var tree: String { "\(stateFolder)/new/site" }
+
+  /// Returns the path of a staged file.
+  private func staged(_ number: Int) -> String {
+    isEmpty ? "\(tree)/\(paths[number])" : "\(stateFolder)/new/\(number)"
   }
 
   /// Writes a file to the staging folder unless the published file has the same bytes. Returns true
@@ -224,7 +236,9 @@ struct OutputFolder: Sendable {
     {
       return false
     }
-    try FileSystem.write(bytes, to: "\(stateFolder)/new/\(number)")
+    let staged = staged(number)
+    if isEmpty { try FileSystem.makeFolders(ofFile: staged) }
+    try FileSystem.write(bytes, to: staged)
     return true
   }
 
@@ -241,23 +255,41 @@ struct OutputFolder: Sendable {
   func publish(_ written: [Int], jobs: Int) async throws -> Int {
     try writeManifest(files.union(known))
     let removed = try prune()
-    _ = try await parallelMap(written, jobs: jobs) { try move($0) }
+    if isEmpty {
+      try moveContents(of: tree, to: root)
+    } else {
+      _ = try await parallelMap(written, jobs: jobs) { try move($0) }
+    }
     try writeManifest(files)
     _ = FileSystem.removeEmptyFolder("\(stateFolder)/new")
     return removed
   }
 
   private func move(_ number: Int) throws {
-    let unfinished = "\(stateFolder)/new/\(number)"
     let target = "\(root)/\(paths[number])"
     do {
-      try FileSystem.move(unfinished, to: target)
+      try FileSystem.move(staged(number), to: target)
     } catch {
-      if let slash = target.lastIndex(of: "/") {
-        try FileSystem.makeFolders(String(target[..<slash]))
-      }
-      try FileSystem.move(unfinished, to: target)
+      try FileSystem.makeFolders(ofFile: target)
+      try FileSystem.move(staged(number), to: target)
     }
+  }
+
+  /// Moves the contents of a folder into another one and removes the folder. A folder that has a
+  /// counterpart with files is merged into it, if another program has written there since.
+  private func moveContents(of folder: String, to target: String) throws {
+    for name in try FileSystem.names(in: folder) {
+      let (source, target) = ("\(folder)/\(name)", "\(target)/\(name)")
+      do {
+        try FileSystem.move(source, to: target)
+      } catch {
+        guard FileSystem.kind(source) == .folder, FileSystem.kind(target) == .folder else {
+          throw error
+        }
+        try moveContents(of: source, to: target)
+      }
+    }
+    _ = FileSystem.removeEmptyFolder(folder)
   }
 
   /// Removes the files of earlier builds that are no longer part of the site, and returns their

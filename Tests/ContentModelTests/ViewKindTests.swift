@@ -88,8 +88,10 @@ struct ViewKindTests {
     let content = Content(Self.site)
     let graph = content.graph
     let field = try #require(graph.collections[0].schema.field("needs"))
+    let references = FieldReferences("needs", in: graph.collections.startIndex, of: graph)
     func path(_ name: String, limit: Int = 24) -> RelationGraph? {
-      graph.path(to: content.position("lessons/\(name).md"), along: field, limit: limit)
+      graph.path(
+        to: content.position("lessons/\(name).md"), along: field, references, limit: limit)
     }
     let whole = try #require(path("c"))
     #expect(whole.nodes.map { graph.entries[$0].id } == ["a", "b", "c"])

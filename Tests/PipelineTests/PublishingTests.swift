@@ -111,4 +111,43 @@ struct PublishingTests {
     try await site.buildCleanly { $0.output = site["Clean"] }
     #expect(try site.bytes(of: "Public") == site.bytes(of: "Clean"))
   }
+
+  @Test("a first build that stopped before publishing has put nothing in its place")
+  func stoppedFirstBuild() async throws {
+    let site = try SampleSite.workspace()
+    let outputs = try await outputs(of: site)
+    do {
+      let folder = try OutputFolder(root: site.options.output, files: outputs.paths)
+      for number in outputs.paths.indices where number % 3 > 0 {
+        #expect(try folder.stage(try outputs.bytes(number), number: number))
+      }
+    }
+    #expect(try site.bytes(of: "Public").keys.allSatisfy { $0.hasPrefix(".demarc") })
+    try await site.buildCleanly()
+    try await site.buildCleanly { $0.output = site["Clean"] }
+    #expect(try site.bytes(of: "Public") == site.bytes(of: "Clean"))
+  }
+
+  @Test("a first build does not replace a folder in which another program has written since")
+  func foreignFolder() async throws {
+    let site = try SampleSite.workspace()
+    let outputs = try await outputs(of: site)
+    do {
+      let folder = try OutputFolder(root: site.options.output, files: outputs.paths)
+      for number in outputs.paths.indices {
+        _ = try folder.stage(try outputs.bytes(number), number: number)
+      }
+      try site.write("Public/lessons/first/notes.txt", "mine")
+      _ = try await folder.publish(Array(outputs.paths.indices), jobs: 2)
+    }
+    try await site.buildCleanly { $0.output = site["Clean"] }
+    var whole = try site.bytes(of: "Clean")
+    whole["lessons/first/notes.txt"] = Array("mine".utf8)
+    #expect(try site.bytes(of: "Public") == whole)
+  }
+
+  private func outputs(of site: Workspace) async throws -> Outputs {
+    var loader = SiteLoader(site.options)
+    return Outputs(try await loader.load())
+  }
 }

@@ -21,8 +21,9 @@ struct TemplateLimitsTests {
     let library = TemplateLibrary(
       templates.mapValues { Template(Array($0.utf8)) }, constants: TemplateObject([:]),
       maximumSteps: 50_000)
-    let item = TemplateObject(["n": .text("n")])
-    let names = TemplateObject(["list": .list(Array(repeating: item, count: 300))])
+    let names = TemplateObject([
+      "list": .list(Array(repeating: ["n": .text("n")], count: 300))
+    ])
     var output: [UInt8] = []
     library.render("main", names, into: &output)
     return output

@@ -64,10 +64,10 @@ struct TemplateModelTests {
   @Test("the last of equal names counts, and a name without a value hides an outer one")
   func equalNames() {
     #expect(render("{{title}}", full) == "&lt;t&gt;", "not the part's")
-    #expect(empty.object.look(up: HashedName("title")) != nil)
+    #expect(empty.object.look(up: NameHash("title")) != nil)
     #expect(
-      empty.object.look(up: HashedName("label")) != nil, "the part is absent, its names are not")
-    #expect(empty.object.look(up: HashedName("nowhere")) == nil)
+      empty.object.look(up: NameHash("label")) != nil, "the part is absent, its names are not")
+    #expect(empty.object.look(up: NameHash("nowhere")) == nil)
   }
 
   @Test("names from a schema or a theme can be many, and need not be ASCII")
@@ -78,10 +78,10 @@ struct TemplateModelTests {
     let object = names.object(of: words)
     #expect(
       words.allSatisfy { name, value in
-        if case .text(value)? = object[HashedName(name)] { true } else { false }
+        if case .text(value)? = object[NameHash(name)] { true } else { false }
       })
-    if case .text("g")? = object[HashedName("gro\u{308}ße")] {} else { Issue.record("not found") }
-    #expect(object.look(up: HashedName("word_3000")) == nil)
+    if case .text("g")? = object[NameHash("gro\u{308}ße")] {} else { Issue.record("not found") }
+    #expect(object.look(up: NameHash("word_3000")) == nil)
     #expect(names.shape.names.count == words.count)
   }
 

@@ -22,9 +22,9 @@ struct TemplateTests {
     "no": .flag(false), "absent": nil, "empty": .text(""),
     "object": .object(
       TemplateObject(["a": .text("A"), "b": .object(TemplateObject(["c": .text("C")]))])),
-    "list": .list([TemplateObject(["n": .text("1")]), TemplateObject(["n": .text("2")])]),
+    "list": .list([["n": .text("1")], ["n": .text("2")]]),
     "none": .list([]),
-    "group": .group([TemplateObject(["n": .text("3")])]), "hollow": .group([]),
+    "group": .group([["n": .text("3")]]), "hollow": .group([]),
   ])
 
   private func render(

@@ -142,10 +142,10 @@ package struct ContentGraph: Sendable {
   /// Groups the entries that refer to this one by the `inverse` name of their field.
   package func inverseRelations(of entry: EntryIndex) -> [(name: String, from: [EntryIndex])] {
     var groups: [(name: String, from: [EntryIndex])] = []
-    for backlink in backlinks[entry] {
-      guard let schema = collection(of: backlink.from)?.schema else { continue }
+    for backlink in backlinks[entry] where !backlink.fields.isEmpty {
+      guard let collection = entries[backlink.from].collection else { continue }
       for field in backlink.fields {
-        guard let name = schema.inverse(of: field) else { continue }
+        guard let name = collections[collection].schema.inverse(of: field) else { continue }
         if let index = groups.firstIndex(where: { $0.name == name }) {
           groups[index].from.append(backlink.from)
         } else {

@@ -7,6 +7,7 @@ internal import ContentFormat
 /// The query is kept as the author wrote it, because only the target interprets it. Bytes that are
 /// not allowed in a URL are percent-encoded.
 package func linkQuery(of destination: String) -> String {
+  guard destination.hasByte(UInt8(ascii: "?")) else { return "" }
   let beforeAnchor = destination.prefix { $0 != "#" }
   guard let start = beforeAnchor.utf8.firstIndex(of: UInt8(ascii: "?")) else { return "" }
   let query = beforeAnchor[start...]
@@ -28,4 +29,11 @@ package func percentEncodedAddress(_ text: String) -> String {
 
 private func isAddressByte(_ byte: UInt8) -> Bool {
   byte > 0x20 && byte < 0x7F && !"\"<>\\^`{|}".utf8.contains(byte)
+}
+
+extension String {
+  /// True if the text contains a byte. Searching its storage is much faster than its view of UTF-8.
+  package func hasByte(_ byte: UInt8) -> Bool {
+    utf8.withContiguousStorageIfAvailable { $0.contains(byte) } ?? utf8.contains(byte)
+  }
 }

@@ -14,11 +14,13 @@ extension SiteMap {
     let query = linkQuery(of: destination)
     switch target {
     case .entry(let target, let name):
+      // The plan has the address, which follows from the face of the target.
+      graph.note(.face, of: target)
       // The page has no heading with this anchor, because it shows the title instead.
-      let isTitle = name.map(graph.entries[target].titleAnchors.contains) ?? false
-      let anchor = isTitle ? nil : name
-      return target == entry && anchor != nil && query.isEmpty
-        ? "#" + fragment(anchor ?? "") : href(entryRoutes[target], query: query, anchor: anchor)
+      let anchor = name.flatMap { graph.entries[target].titleAnchors.contains($0) ? nil : $0 }
+      if !query.isEmpty { return href(entryRoutes[target], query: query, anchor: anchor) }
+      if target == entry, let anchor { return "#" + fragment(anchor) }
+      return href(entry: target, anchor: anchor)
     case .collection(let collection, let anchor):
       return href(collectionRoutes[collection], query: query, anchor: anchor)
     case .asset(let path):

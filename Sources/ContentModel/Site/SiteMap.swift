@@ -82,6 +82,9 @@ package struct SiteMap: Sendable {
   package let tags: [Tag]
   /// The route of each entry.
   package let entryRoutes: EntryTable<String>
+  /// The URL path of each entry's page. Pages link to entries so often that encoding their routes
+  /// again would take longer than writing the links.
+  let entryAddresses: EntryTable<String>
   /// The route of each collection's index page.
   package let collectionRoutes: CollectionTable<String>
   /// The index of each entry in its collection, for links to the previous and next entry.
@@ -103,18 +106,24 @@ package struct SiteMap: Sendable {
   package func tag(_ name: String) -> Tag? { tagsBySlug[AnchorNames.slug(name)].map { tags[$0] } }
 
   /// Returns an anchor as a URL fragment.
-  package func fragment(_ anchor: String) -> String { encoded(anchor) }
+  package func fragment(_ anchor: String) -> String { Self.encoded(anchor) }
 
   /// Returns the URL path of a route.
   package func href(_ route: String, anchor: String? = nil) -> String {
-    let address = basePath + encoded(route)
-    return anchor.map { "\(address)#\(encoded($0))" } ?? address
+    Self.address(Self.href(route, basePath: basePath), anchor: anchor)
+  }
+
+  /// Returns the URL path of a route below a base path.
+  static func href(_ route: String, basePath: String) -> String { basePath + encoded(route) }
+
+  private static func address(_ page: String, anchor: String?) -> String {
+    anchor.map { "\(page)#\(encoded($0))" } ?? page
   }
 
   /// Returns the URL path of a route with a query before the anchor. ``linkQuery(of:)`` provides
   /// the encoded query.
   package func href(_ route: String, query: String, anchor: String?) -> String {
-    let end = anchor.map { "#\(encoded($0))" } ?? ""
+    let end = anchor.map { "#\(Self.encoded($0))" } ?? ""
     return href(route) + query + end
   }
 
@@ -123,7 +132,7 @@ package struct SiteMap: Sendable {
 
   /// Returns the URL path of an entry's page.
   package func href(entry: EntryIndex, anchor: String? = nil) -> String {
-    href(entryRoutes[entry], anchor: anchor)
+    Self.address(entryAddresses[entry], anchor: anchor)
   }
 
   /// Returns the URL path of a collection's index page.
@@ -162,7 +171,7 @@ package struct SiteMap: Sendable {
   }
 
   /// Percent-encodes the characters that a path or fragment must not contain.
-  private func encoded(_ text: String) -> String {
+  private static func encoded(_ text: String) -> String {
     PercentEncoding.encode(text) { byte in
       switch byte {
       case UInt8(ascii: "/"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "+"),

@@ -20,9 +20,12 @@ extension SiteMap {
     }
     let pages = order.map { planner.pages[$0] }
     let files = planner.planFiles(pagesInOrder: order, themeAssets: themeAssets)
+    let basePath = basePath ?? graph.site.basePath
     let map = SiteMap(
-      basePath: basePath ?? graph.site.basePath, pages: pages, files: files,
+      basePath: basePath, pages: pages, files: files,
       tags: planner.tags, entryRoutes: planner.entryRoutes,
+      entryAddresses: EntryTable(
+        planner.entryRoutes.map { SiteMap.href($0, basePath: basePath) }),
       collectionRoutes: planner.collectionRoutes, order: planner.order,
       rules: rules, tagsBySlug: planner.tagsBySlug,
       hasHome: planner.pages.contains { $0.route.isEmpty },

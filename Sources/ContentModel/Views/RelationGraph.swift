@@ -112,19 +112,14 @@ extension ContentGraph {
   /// Returns an entry with its direct and indirect dependencies along a field, such as a lesson and
   /// its prerequisites. Returns nil if there are none or more than `limit`, because a partial
   /// drawing would be misleading.
+  ///
+  /// - Parameter references: The references along the field.
   package func path(
-    to entry: EntryIndex, along field: FieldSchema, limit: Int = 24
+    to entry: EntryIndex, along field: FieldSchema, _ references: FieldReferences, limit: Int = 24
   ) -> RelationGraph? {
-    guard let collection = entries[entry].collection else { return nil }
-    var reached: Set<EntryIndex> = []
-    var waiting = [entry]
-    while let next = waiting.popLast() {
-      guard reached.insert(next).inserted else { continue }
-      guard reached.count <= limit + 1 else { return nil }
-      waiting += relations(of: next).lazy.filter { $0.field == field.name }.map(\.to)
-        .filter { entries[$0].collection == collection }
-    }
-    guard reached.count > 1 else { return nil }
+    guard let collection = entries[entry].collection,
+      let reached = references.reached(from: entry, limit: limit + 1), reached.count > 1
+    else { return nil }
     var path = relationGraph(
       collection, nodes: reached.sorted(), along: field.name,
       group: field.notAbove.flatMap { collections[collection].schema.field($0) })

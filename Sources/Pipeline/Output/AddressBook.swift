@@ -43,9 +43,9 @@ final class AddressBook: Sendable {
 
   private let base: [UInt8]
   /// The files by the hash of their URL as rendered pages contain it.
-  private let byAddress: [UInt64: Int32]
+  private let byAddress: HashTable
   /// The files by the hash of their path below the base path.
-  private let byPath: [UInt64: Int32]
+  private let byPath: HashTable
 
   /// A file of the site.
   struct File {
@@ -62,14 +62,8 @@ final class AddressBook: Sendable {
     self.files = files
     self.basePath = basePath
     base = PercentEncoding.decode(basePath.utf8)
-    var byAddress: [UInt64: Int32] = Dictionary(minimumCapacity: files.count)
-    var byPath: [UInt64: Int32] = Dictionary(minimumCapacity: files.count)
-    for (index, file) in files.enumerated() {
-      byAddress[textHash(Array(file.address.utf8))] = Int32(index)
-      byPath[textHash(Array(file.path.utf8))] = Int32(index)
-    }
-    self.byAddress = byAddress
-    self.byPath = byPath
+    byAddress = HashTable(files.map { textHash(Array($0.address.utf8)) })
+    byPath = HashTable(files.map { textHash(Array($0.path.utf8)) })
   }
 
   /// Resolves the value of a URL attribute. Nearly all values have the form in which the program
@@ -78,13 +72,13 @@ final class AddressBook: Sendable {
     let hash = address.firstIndex(of: UInt8(ascii: "#"))
     let head = address.slice(0..<(hash ?? address.count))
     guard let hash else {
-      if let file = byAddress[textHash(head)] { return .file(Int(file), nil) }
+      if let file = byAddress[textHash(head)] { return .file(file, nil) }
       return readDestination(of: address, on: page)
     }
     let tail = address.slice((hash + 1)..<address.count)
     let isPlain = !tail.contains { $0 == UInt8(ascii: "&") || $0 <= 0x20 }
     if isPlain, head.isEmpty, case .page = page.base { return .file(page.file, Fragment(tail)) }
-    if isPlain, let file = byAddress[textHash(head)] { return .file(Int(file), Fragment(tail)) }
+    if isPlain, let file = byAddress[textHash(head)] { return .file(file, Fragment(tail)) }
     return readDestination(of: address, on: page)
   }
 
@@ -130,10 +124,9 @@ final class AddressBook: Sendable {
   private func file(at path: [UInt8]) -> Int? {
     let index = Array("index.html".utf8)
     if path.isEmpty || path.last == UInt8(ascii: "/") {
-      return byPath[textHash(path + index)].map(Int.init)
+      return byPath[textHash(path + index)]
     }
-    return (byPath[textHash(path)] ?? byPath[textHash(path + [UInt8(ascii: "/")] + index)])
-      .map(Int.init)
+    return byPath[textHash(path)] ?? byPath[textHash(path + [UInt8(ascii: "/")] + index)]
   }
 }
 

@@ -1,10 +1,17 @@
 internal import Bytes
 
 extension UnsafeBufferPointer<UInt8> {
-  /// True if a range equals `text`, ignoring ASCII case.
+  /// True if a range equals `text`, ignoring ASCII case. `text` is not empty.
+  @inline(__always)
   func matches(_ range: Range<Int>, _ text: StaticString) -> Bool {
-    guard range.count == text.utf8CodeUnitCount else { return false }
-    for offset in 0..<range.count
+    // Most names differ in their length or their first letter.
+    range.count == text.utf8CodeUnitCount
+      && self[range.lowerBound].lowercasedASCII == text.utf8Start[0].lowercasedASCII
+      && equals(range, text)
+  }
+
+  private func equals(_ range: Range<Int>, _ text: StaticString) -> Bool {
+    for offset in 1..<range.count
     where self[range.lowerBound + offset].lowercasedASCII != text.utf8Start[offset].lowercasedASCII
     {
       return false

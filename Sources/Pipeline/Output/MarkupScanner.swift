@@ -45,7 +45,7 @@ struct MarkupScanner {
   }
 
   private mutating func run(_ visit: (Role, Range<Int>) -> Void) {
-    while let open = find(UInt8(ascii: "<")) {
+    while let open = nextTag() {
       index = open + 1
       guard index < bytes.count else { return }
       switch bytes[index] {
@@ -56,6 +56,15 @@ struct MarkupScanner {
       default: continue
       }
     }
+  }
+
+  /// Returns the index of the next `<`. Between tags is often nothing, or a line feed.
+  private func nextTag() -> Int? {
+    if index + 1 < bytes.count {
+      if bytes[index] == UInt8(ascii: "<") { return index }
+      if bytes[index + 1] == UInt8(ascii: "<") { return index + 1 }
+    }
+    return find(UInt8(ascii: "<"))
   }
 
   // MARK: Tags
@@ -78,7 +87,7 @@ struct MarkupScanner {
     index += 1
     tag.finish(in: bytes, visit)
     let isForeign = isXML || drawings > 0
-    if bytes.matches(tag.name, "svg") {
+    if tag.isDrawing(in: bytes) {
       if !closesItself { drawings += 1 }
     } else if !(isForeign && closesItself), tag.holdsRawText(in: bytes) {
       skipRawText(of: tag.name)
@@ -90,17 +99,17 @@ struct MarkupScanner {
     guard index < bytes.count, bytes[index].isASCIILetter else {
       return skip(past: UInt8(ascii: ">"))
     }
-    if bytes.matches(tagName(), "svg") { drawings = max(0, drawings - 1) }
-    skip(past: UInt8(ascii: ">"))
+    if MarkupTag(name: tagName()).isDrawing(in: bytes) { drawings = max(0, drawings - 1) }
+    if index < bytes.count, bytes[index] == UInt8(ascii: ">") {
+      index += 1
+    } else {
+      skip(past: UInt8(ascii: ">"))
+    }
   }
 
   private mutating func tagName() -> Range<Int> {
     let start = index
-    while index < bytes.count, !bytes[index].isHTMLSpace, bytes[index] != UInt8(ascii: ">"),
-      bytes[index] != UInt8(ascii: "/")
-    {
-      index += 1
-    }
+    while index < bytes.count, !endsTagName(bytes[index]) { index += 1 }
     return start..<index
   }
 
@@ -108,12 +117,7 @@ struct MarkupScanner {
   private mutating func attributeName() -> Range<Int> {
     let start = index
     index += 1
-    while index < bytes.count, !bytes[index].isHTMLSpace {
-      switch bytes[index] {
-      case UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "/"): return start..<index
-      default: index += 1
-      }
-    }
+    while index < bytes.count, !endsAttributeName(bytes[index]) { index += 1 }
     return start..<index
   }
 
@@ -213,4 +217,14 @@ struct MarkupScanner {
     else { return nil }
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
+}
+
+/// True for a byte that ends the name of a tag: white space, `/` and `>`.
+private func endsTagName(_ byte: UInt8) -> Bool {
+  byte < 0x40 && (0x4000_8001_0000_3600 as UInt64) &>> UInt64(byte) & 1 == 1
+}
+
+/// True for a byte that ends the name of an attribute: white space, `/`, `=` and `>`.
+private func endsAttributeName(_ byte: UInt8) -> Bool {
+  byte < 0x40 && (0x6000_8001_0000_3600 as UInt64) &>> UInt64(byte) & 1 == 1
 }

@@ -59,6 +59,9 @@ struct MarkupTag {
     if let address = Self.refreshAddress(content, in: bytes) { visit(.address, address) }
   }
 
+  /// True for `<svg>`.
+  func isDrawing(in bytes: UnsafeBufferPointer<UInt8>) -> Bool { bytes.matches(name, "svg") }
+
   /// True for an element whose content is raw text up to its end tag.
   func holdsRawText(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     switch name.count {

@@ -20,7 +20,7 @@ struct PageScan: Sendable {
 
   /// Scans a page or an SVG file.
   init(_ bytes: [UInt8], file: Int, book: AddressBook) {
-    var own: Set<Fragment> = []
+    var own: [Fragment] = []
     size = bytes.count
     guard size <= SiteRenderer.maximumPage else { return }
     OutputMarkup.visit(bytes, file, book) { item in
@@ -28,7 +28,7 @@ struct PageScan: Sendable {
       case .id(let text): anchors.add(id: text)
       case .name(let text): anchors.add(name: text)
       case .address(_, .nothing), .address(_, .outside): hasProblem = true
-      case .address(_, .file(file, let fragment?)): own.insert(fragment)
+      case .address(_, .file(file, let fragment?)): own.append(fragment)
       case .address(_, .file(let target, let fragment?)):
         fragmentLinks.insert(FragmentLink(file: Int32(target), fragment: fragment))
       case .address: break

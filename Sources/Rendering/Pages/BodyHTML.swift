@@ -8,7 +8,8 @@ extension SiteRenderer {
   /// its own.
   func body(of position: EntryIndex) -> [UInt8] {
     let entry = graph.entries[position]
-    let html = entry.document.html
+    let document = entry.document
+    let html = document.html
     let targets = graph.links[position].first
     let omitted = entry.repeatedTitle?.html ?? 0..<0
     var output: [UInt8] = []
@@ -17,7 +18,7 @@ extension SiteRenderer {
     func write(_ part: Range<Int>) {
       for piece in kept where piece.overlaps(part) {
         html.write(piece.clamped(to: part), to: &output) { kind, output in
-          replace(kind, in: entry.document, of: position, &output, targets: targets)
+          replace(kind, in: document, of: position, &output, targets: targets)
         }
       }
     }
@@ -68,9 +69,8 @@ extension SiteRenderer {
   ) -> Bool {
     switch kind {
     case .link(let index):
-      let link = document.links[index]
-      let target = targets?[index] ?? graph.target(of: link, from: position)
-      writeLink(target, link.destination, from: position, &output)
+      let target = targets?[index] ?? graph.target(of: document.links[index], from: position)
+      writeLink(target, document.links[index].destination, from: position, &output)
       return true
     case .linkText(let index):
       let link = document.links[index]

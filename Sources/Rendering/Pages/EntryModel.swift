@@ -6,14 +6,14 @@ internal import Markdown
 struct EntryModel: Sendable {
   struct About: TemplateModel {
     let entry: Entry
-    let schema: CollectionSchema
+    let pages: CollectionPages
 
     static let names: TemplateNames<Self> = [
       "id": .text(\.entry.id),
-      "shown_id": .text { $0.schema.id.isMeaningful ? $0.entry.id : nil },
+      "shown_id": .text { $0.pages.showsIDs ? $0.entry.id : nil },
       "title": .text(\.entry.title),
-      "collection": .text(\.schema.name),
-      "singular": .text(\.schema.singular), "plural": .text(\.schema.plural),
+      "collection": .text(\.pages.name),
+      "singular": .text(\.pages.singular), "plural": .text(\.pages.plural),
       "description": .text(\.entry.description), "date": .text { $0.date("date") },
       "last_updated": .text { $0.date("last_updated") },
       "status": .text { $0.entry.fields.choice("status") },
@@ -33,14 +33,23 @@ struct EntryModel: Sendable {
 
   /// The entries that refer to this one through a field with an inverse.
   struct Relation: TemplateModel {
-    /// The name of the relation, seen from its target.
-    let name: String
+    let name: RelationName
     let links: [EntryLink]
 
     static let names: TemplateNames<Self> = [
-      "id": .text { AnchorNames.slug($0.name) }, "label": .text { humanized($0.name) },
-      "links": .group(\.links),
+      "id": .text(\.name.id), "label": .text(\.name.label), "links": .group(\.links),
     ]
+  }
+
+  /// The name of a relation, seen from its target.
+  struct RelationName: Sendable {
+    let id: String
+    let label: String
+
+    init(_ name: String) {
+      id = AnchorNames.slug(name)
+      label = humanized(name)
+    }
   }
 
   let about: About
@@ -64,35 +73,35 @@ struct EntryModel: Sendable {
 }
 
 extension SiteRenderer {
-  func entryObject(_ position: EntryIndex, _ schema: CollectionSchema) -> TemplateObject {
+  func entryObject(_ position: EntryIndex, _ pages: CollectionPages) -> TemplateObject {
     let entry = graph.entries[position]
-    let shown = theme.shownFields[schema.name] ?? []
     let responsibilities = responsibilities(position)
     let questions = Set(responsibilities.map(\.question))
     let model = EntryModel(
-      about: EntryModel.About(entry: entry, schema: schema),
+      about: EntryModel.About(entry: entry, pages: pages),
       fields: FieldsModel(
-        fields: entry.fields, shown: shown, page: EntryContext(self, of: position)),
-      others: otherFields(position), relations: relations(position),
+        fields: entry.fields, shown: pages.shownFields, page: EntryContext(self, of: position)),
+      others: otherFields(position, without: pages.hiddenFields), relations: relations(position),
       responsibilities: responsibilities,
       levelsTitle: (questions.count == 1 ? questions.first ?? nil : nil)
         ?? word("responsibilities"),
-      path: path(to: position, schema))
-    return (theme.entryNames[schema.name] ?? EntryModel.names(of: schema)).object(of: model)
+      path: path(to: position, pages))
+    return pages.names.object(of: model)
   }
 
-  /// Returns a graph of the entries on which an entry builds, or nil if there is none. It follows
-  /// the first acyclic field that refers to the same collection.
-  private func path(to position: EntryIndex, _ schema: CollectionSchema) -> GraphView? {
-    guard let field = schema.fields.first(where: { $0.isAcyclic && $0.refers(to: schema.name) }),
-      let path = graph.path(to: position, along: field)
+  /// Returns a graph of the entries on which an entry builds, or nil if there is none.
+  private func path(to position: EntryIndex, _ pages: CollectionPages) -> GraphView? {
+    guard let (field, references) = pages.path,
+      let path = graph.path(to: position, along: field, references)
     else { return nil }
     return graphView(path, id: "drawing.path", current: position)
   }
 
   private func relations(_ position: EntryIndex) -> [EntryModel.Relation] {
     graph.inverseRelations(of: position).map { name, sources in
-      EntryModel.Relation(name: name, links: sources.map { link($0) })
+      EntryModel.Relation(
+        name: relationNames[name] ?? EntryModel.RelationName(name),
+        links: sources.map { link($0) })
     }
   }
 }

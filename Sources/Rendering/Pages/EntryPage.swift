@@ -5,23 +5,21 @@ internal import Markdown
 extension SiteRenderer {
   func entryPage(_ position: EntryIndex, _ page: SiteMap.Page) -> [UInt8] {
     let entry = graph.entries[position]
-    let owner = graph.collections.indices.first { graph.collections[$0].index == position }
-    let buildFacts = self.facts
-    var facts = PageMetadata(
-      title: entry.title, description: entry.description, kind: "page",
-      collection: graph.collection(of: position)?.schema.name, isDraft: entry.isDraft)
-    facts.section = (entry.collection ?? owner).map { title(of: $0) }
-    if entry.collection != nil {
-      facts.keywords = ([entry.id] + entry.aliases).joined(separator: " ")
-    }
-    facts.lastChange = buildFacts.lastChanges[entry.path]
-    facts.editHref = graph.site.editURL.map { $0.replacing("{path}", with: entry.path) }
-    let collection = graph.collection(of: position)
+    let pages = entry.collection.map { collectionPages[$0] }
+    let owner = owners[position]
     let template = template(for: position, page)
-    switch template {
-    case "page", "home", "index": facts = facts.with(kind: template)
-    default: facts = facts.with(kind: collection?.schema.kind == .matrix ? "matrix" : "entry")
-    }
+    let kind =
+      switch template {
+      case "page", "home", "index": template
+      default: pages?.isMatrix == true ? "matrix" : "entry"
+      }
+    var facts = PageMetadata(
+      title: entry.title, description: entry.description, kind: kind,
+      collection: pages?.name, isDraft: entry.isDraft)
+    facts.section = (entry.collection ?? owner).map { title(of: $0) }
+    if pages != nil { facts.keywords = ([entry.id] + entry.aliases).joined(separator: " ") }
+    facts.lastChange = self.facts.lastChanges[entry.path]
+    facts.editHref = graph.site.editURL.map { $0.replacing("{path}", with: entry.path) }
     var root = root(
       page, facts, breadcrumbs: breadcrumbs(position, page), body: body(of: position))
     root.outline = outline(entry.document)
@@ -31,14 +29,13 @@ extension SiteRenderer {
       siteMap.tag(tag.text).map { Link(title: tag.text, href: siteMap.href($0.route)) }
     }
     root.backlinks = backlinks(position)
-    if let collection {
+    if let pages, let collection = entry.collection {
       if !settings.isWide {
-        root.sidebar = frame.sidebar(
-          of: entry.collection, at: siteMap.order[position], shownIn: graph)
+        root.sidebar = frame.sidebar(of: collection, at: siteMap.order[position], shownIn: graph)
       }
-      addNeighbours(position, collection, to: &root)
-      var objects = [root.object, entryObject(position, collection.schema)]
-      if collection.schema.kind == .matrix {
+      addNeighbours(position, graph.collections[collection].entries, to: &root)
+      var objects = [root.object, entryObject(position, pages)]
+      if pages.isMatrix {
         let matrix = graph.matrices.first { $0.entry == position }
         objects.append(MatrixPage(matrix: matrix.map { matrixSummary($0) }).object)
       }
@@ -55,11 +52,10 @@ extension SiteRenderer {
 
   /// Returns the name of the template for an entry's page.
   func template(for position: EntryIndex, _ page: SiteMap.Page) -> String {
-    guard let schema = graph.collection(of: position)?.schema else {
-      let isIndex = graph.collections.contains { $0.index == position }
-      return page.route.isEmpty ? "home" : isIndex ? "index" : "page"
+    if let collection = graph.entries[position].collection {
+      return collectionPages[collection].template
     }
-    return theme.template(for: schema)
+    return page.route.isEmpty ? "home" : owners[position] == nil ? "page" : "index"
   }
 
   private func breadcrumbs(_ position: EntryIndex, _ page: SiteMap.Page) -> [Link] {
@@ -78,10 +74,9 @@ extension SiteRenderer {
   func title(of collection: CollectionIndex) -> String { siteMap.title(of: collection, in: graph) }
 
   private func addNeighbours(
-    _ position: EntryIndex, _ collection: ContentGraph.Collection, to root: inout PageRoot
+    _ position: EntryIndex, _ entries: [EntryIndex], to root: inout PageRoot
   ) {
     guard let index = siteMap.order[position] else { return }
-    let entries = collection.entries
     if index > 0 { root.previous = link(entries[index - 1]) }
     if index + 1 < entries.count { root.next = link(entries[index + 1]) }
     root.hasPager = entries.count > 1
@@ -106,13 +101,13 @@ extension SiteRenderer {
   /// already lists because every referring field has an inverse.
   private func backlinks(_ position: EntryIndex) -> [LinkGroup] {
     linkGroups(
-      graph.backlinks[position].compactMap { backlink in
-        let schema = graph.collection(of: backlink.from)?.schema
-        let isShown =
-          !backlink.fields.isEmpty
-          && backlink.fields.allSatisfy { schema?.inverse(of: $0) != nil }
-        return isShown ? nil : backlink.from
-      })
+      graph.backlinks[position].lazy.filter { backlink in
+        guard !backlink.fields.isEmpty, let collection = graph.entries[backlink.from].collection
+        else { return true }
+        return !backlink.fields.allSatisfy {
+          graph.collections[collection].schema.inverse(of: $0) != nil
+        }
+      }.map(\.from))
   }
 
   private func hasList(of collection: CollectionIndex, on position: EntryIndex) -> Bool {
@@ -123,14 +118,6 @@ extension SiteRenderer {
       case .matrix, .count, .graph, .checklist, .ranking, .cells, .guide: false
       }
     }
-  }
-}
-
-extension SiteRenderer.PageMetadata {
-  fileprivate func with(kind: String) -> Self {
-    Self(
-      title: title, description: description, kind: kind, collection: collection, isDraft: isDraft,
-      editHref: editHref, lastChange: lastChange, section: section, keywords: keywords)
   }
 }
 

@@ -117,19 +117,27 @@ extension SiteRenderer {
   }
 
   /// Returns links to entries, grouped by collection. Pages outside of collections come last.
-  func linkGroups(_ entries: [EntryIndex]) -> [LinkGroup] {
+  func linkGroups(_ entries: some Sequence<EntryIndex>) -> [LinkGroup] {
     linkGroups(entries, entry: \.self) { link($0) }
   }
 
   /// Returns links to items by the collection of their entries.
-  func linkGroups<Item>(
-    _ items: [Item], entry: (Item) -> EntryIndex, link: (Item) -> EntryLink
+  func linkGroups<Items: Sequence>(
+    _ items: Items, entry: (Items.Element) -> EntryIndex, link: (Items.Element) -> EntryLink
   ) -> [LinkGroup] {
-    let groups = Dictionary(grouping: items) { graph.entries[entry($0)].collection }
+    // There are few collections, so a search is faster than a dictionary.
+    var groups: [(collection: CollectionIndex?, links: [EntryLink])] = []
+    for item in items {
+      let collection = graph.entries[entry(item)].collection
+      if let group = groups.lastIndex(where: { $0.collection == collection }) {
+        groups[group].links.append(link(item))
+      } else {
+        groups.append((collection, [link(item)]))
+      }
+    }
     let last = graph.collections.endIndex
-    return groups.sorted { ($0.key ?? last) < ($1.key ?? last) }.map { collection, items in
-      LinkGroup(
-        label: collection.map { title(of: $0) } ?? word("pages"), links: items.map(link))
+    return groups.sorted { ($0.collection ?? last) < ($1.collection ?? last) }.map { group in
+      LinkGroup(label: group.collection.map { title(of: $0) } ?? word("pages"), links: group.links)
     }
   }
 

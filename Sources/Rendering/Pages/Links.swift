@@ -31,8 +31,9 @@ struct LinkGroup: TemplateModel {
 extension SiteRenderer {
   /// Returns a link to an entry, given by index.
   func link(_ entry: EntryIndex, anchor: String? = nil) -> EntryLink {
-    EntryLink(
-      title: graph.entries[entry].title, href: siteMap.href(entry: entry, anchor: anchor),
-      description: graph.entries[entry].description)
+    let target = graph.entries[entry]
+    return EntryLink(
+      title: target.title, href: siteMap.href(entry: entry, anchor: anchor),
+      description: target.description)
   }
 }

@@ -131,11 +131,6 @@ struct OtherFields: TemplateModel {
 }
 
 extension SiteRenderer {
-  func otherFields(_ position: EntryIndex) -> OtherFields {
-    let hidden = graph.entries[position].collection.map { hiddenFields[$0] } ?? []
-    return otherFields(position, without: hidden)
-  }
-
   /// Returns the fields of a page outside of collections that `site.yml` declares or allows.
   func otherFields(ofPage position: EntryIndex) -> OtherFields {
     let pages = graph.site.pages
@@ -144,16 +139,19 @@ extension SiteRenderer {
     return otherFields(position, without: hidden)
   }
 
-  private func otherFields(_ position: EntryIndex, without hidden: Set<String>) -> OtherFields {
+  /// Returns the fields of an entry, except those whose names are in `hidden`.
+  func otherFields(_ position: EntryIndex, without hidden: Set<String>) -> OtherFields {
     let entry = graph.entries[position]
+    let fields = entry.fields.items
     // The page shows these values as its title and its description.
     let shown = [entry.titleOrigin == .field ? entry.titleRange : nil, entry.descriptionRange]
       .compactMap(\.self).filter { !$0.isEmpty }
     var anchors = AnchorNames()
     var others = OtherFields()
-    for item in entry.fields.items {
+    // Items are large, so hidden ones are not copied.
+    for index in fields.indices where !hidden.contains(fields[index].schema.name) {
+      let item = fields[index]
       let name = item.schema.name
-      if hidden.contains(name) { continue }
       if shown.contains(item.field.range), NameKind(rawValue: name) == nil { continue }
       if item.schema.isFact {
         if let fact = fact(item, of: position) { others.facts.append(fact) }

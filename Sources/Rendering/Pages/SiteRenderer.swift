@@ -15,9 +15,12 @@ package struct SiteRenderer: Sendable {
   /// Finds the glossary terms in the bodies of entries.
   let terms: TermFinder
 
-  /// The names of the fields of each collection that its pages do not list, because they are
-  /// universal or because the template shows them.
-  let hiddenFields: CollectionTable<Set<String>>
+  /// What the pages of each collection's entries share.
+  let collectionPages: CollectionTable<CollectionPages>
+  /// The names of the relations that schemas declare, by their names in schemas.
+  let relationNames: [String: EntryModel.RelationName]
+  /// The collections that an entry introduces, such as the `index.md` of a folder.
+  let owners: [EntryIndex: CollectionIndex]
 
   /// The rendered parts that pages share.
   let frame: Frame
@@ -30,14 +33,15 @@ package struct SiteRenderer: Sendable {
     self.facts = facts
     partUsers = Self.partUsers(graph)
     terms = TermFinder(graph)
-    hiddenFields = CollectionTable(
-      graph.collections.map { collection in
-        let schema = collection.schema
-        return Set(schema.allFields.map(\.name)).subtracting(schema.fields.map(\.name))
-          .union(theme.shownFields[schema.name] ?? [])
-          // The numbers that exist are for checks, and readers see the clauses.
-          .union(schema.fields.compactMap(\.numbering))
-      })
+    collectionPages = CollectionTable(
+      graph.collections.indices.map { CollectionPages(of: $0, graph, theme) })
+    relationNames = Dictionary(
+      graph.collections.flatMap { $0.schema.fields.compactMap(\.inverse) }
+        .map { ($0, EntryModel.RelationName($0)) }, uniquingKeysWith: { first, _ in first })
+    owners = Dictionary(
+      graph.collections.indexed().compactMap { index, collection in
+        collection.index.map { ($0, index) }
+      }, uniquingKeysWith: { first, _ in first })
     frame = Frame(graph: graph, siteMap: siteMap, theme: theme, facts: facts)
   }
 

@@ -28,8 +28,6 @@ struct Template: Sendable {
     let text: String
     /// Its components, separated by dots.
     let parts: [String]
-    /// The parts with their hashes, for lookups in objects.
-    let keys: [HashedName]
     /// The whole tag.
     let range: SourceRange
 
@@ -37,7 +35,6 @@ struct Template: Sendable {
       self.text = text
       self.range = range
       parts = text.split(separator: ".").map(String.init)
-      keys = parts.map(HashedName.init)
     }
   }
 

@@ -50,10 +50,7 @@ struct TemplateNames<Model>: Sendable, ExpressibleByDictionaryLiteral {
   init(_ elements: [(String, Value)]) {
     self.init(
       elements.map(\.0), Shape(Dictionary(elements.map { ($0, $1.kind) }) { _, last in last }),
-      elements.map { _, value in
-        let make = value.make
-        return { $1.append(make($0)) }
-      })
+      elements.map(\.1.write))
   }
 
   init(dictionaryLiteral elements: (String, Value)...) { self.init(elements) }
@@ -95,32 +92,42 @@ struct TemplateNames<Model>: Sendable, ExpressibleByDictionaryLiteral {
     for write in writers { write(model, &values) }
     return TemplateObject(slots, values)
   }
+
+  /// Returns models as a list of objects.
+  func list(of models: [Model]) -> TemplateList {
+    var values: [TemplateValue?] = []
+    values.reserveCapacity(models.count * names.count)
+    for model in models {
+      for write in writers { write(model, &values) }
+    }
+    return TemplateList(slots, values, count: models.count)
+  }
 }
 
 extension TemplateNames {
-  /// The kind of a value and the function that computes it from a model.
+  /// The kind of a value and the function that computes it from a model and appends it.
   struct Value: Sendable {
     let kind: Shape.Kind
-    let make: @Sendable (Model) -> TemplateValue?
+    let write: Writer
 
     /// Text, absent if nil.
     static func text(_ text: @escaping @Sendable (Model) -> String?) -> Value {
-      Value(kind: .text) { text($0).map { .text($0) } }
+      Value(kind: .text) { $1.append(text($0).map { .text($0) }) }
     }
 
     /// An integer in decimal digits, absent if nil.
     static func number(_ number: @escaping @Sendable (Model) -> Int?) -> Value {
-      Value(kind: .text) { number($0).map { .text(String($0)) } }
+      Value(kind: .text) { $1.append(number($0).map { .text(String($0)) }) }
     }
 
     /// HTML, absent if nil.
     static func html(_ html: @escaping @Sendable (Model) -> [UInt8]?) -> Value {
-      Value(kind: .html) { html($0).map { .html($0) } }
+      Value(kind: .html) { $1.append(html($0).map { .html($0) }) }
     }
 
     /// A Boolean value.
     static func flag(_ flag: @escaping @Sendable (Model) -> Bool) -> Value {
-      Value(kind: .flag) { .flag(flag($0)) }
+      Value(kind: .flag) { $1.append(.flag(flag($0))) }
     }
 
     /// A nested object, absent if nil.
@@ -149,24 +156,25 @@ extension TemplateNames {
     static func object<Inner>(
       of names: TemplateNames<Inner>, _ inner: @escaping @Sendable (Model) -> Inner?
     ) -> Value {
-      Value(kind: .object(names.shape)) { model in
-        inner(model).map { .object(names.object(of: $0)) }
+      Value(kind: .object(names.shape)) { model, values in
+        values.append(inner(model).map { .object(names.object(of: $0)) })
       }
     }
 
     static func list<Inner>(
       of names: TemplateNames<Inner>, _ items: @escaping @Sendable (Model) -> [Inner]?
     ) -> Value {
-      Value(kind: .list(names.shape)) { model in
-        items(model).map { .list($0.map { names.object(of: $0) }) }
+      Value(kind: .list(names.shape)) { model, values in
+        values.append(items(model).map { .list(names.list(of: $0)) })
       }
     }
 
     static func group<Inner>(
       of names: TemplateNames<Inner>, _ items: @escaping @Sendable (Model) -> [Inner]
     ) -> Value {
-      Value(kind: .group(names.shape)) { model in
-        .group(items(model).map { names.object(of: $0) })
+      Value(kind: .group(names.shape)) { model, values in
+        let items = items(model)
+        values.append(items.isEmpty ? nil : .group(names.list(of: items)))
       }
     }
   }
