@@ -7,20 +7,21 @@ internal import Markdown
 /// The input of the checks: graph, site map and what several checks need from them.
 package struct CheckContext: Sendable {
   package private(set) var graph: ContentGraph
-  package let siteMap: SiteMap
+  package private(set) var siteMap: SiteMap
   /// The published addresses, or nil if there is no lock file.
   package let lock: PublishedLock?
   /// Today's date, if the command line gives it.
   package let today: CalendarDate?
 
   /// The references in front matter, with their targets.
-  let references: [(entry: EntryLocation, reference: Reference, resolution: Resolution)]
+  private(set) var references:
+    [(entry: EntryLocation, reference: Reference, resolution: Resolution)]
   let addresses: SiteAddresses
   /// The entries with assignments for their row or column of a matrix.
-  let assignedRows: [AssignedRow]
-  package let vocabulary: Vocabulary
+  private(set) var assignedRows: [AssignedRow]
+  package private(set) var vocabulary: Vocabulary
   /// The former titles of entries, from the lock file.
-  let formerTitles: [EntryIndex: [PublishedLock.Item]]
+  private(set) var formerTitles: [EntryIndex: [PublishedLock.Item]]
   /// The lines of the lock file by `collection:id`.
   let publishedAt: [String: SourceLocation]
   private var inputs: EntryTable<EntryInputs>
@@ -125,10 +126,26 @@ package struct CheckContext: Sendable {
     self.inputs = inputs
   }
 
-  /// Replaces the inputs of some entries after a rebuild in which only bodies changed.
-  package mutating func replaceInputs(_ replaced: [EntryIndex: EntryInputs], graph: ContentGraph) {
-    self.graph = graph
+  /// Replaces the inputs of some entries after a rebuild that preserved the structure of the site.
+  ///
+  /// - Parameter faces: The entries whose front matter changed.
+  package mutating func replace(
+    _ replaced: [EntryIndex: EntryInputs], graph: ContentGraph, siteMap: SiteMap,
+    vocabulary: Vocabulary, faces: [EntryIndex]
+  ) {
+    (self.graph, self.siteMap, self.vocabulary) = (graph, siteMap, vocabulary)
     for (position, inputs) in replaced { self.inputs[position] = inputs }
+    if faces.isEmpty { return }
+    references = inputs.flatMap(\.references)
+    formerTitles = lock.map { Self.formerTitles($0, of: graph) } ?? [:]
+    if assignedRows.contains(where: { faces.contains($0.position) }) {
+      assignedRows = Self.assignedRows(of: graph)
+    }
+  }
+
+  /// Returns whether texts of an entry may refer to one of the changed names.
+  package func mayRefer(_ position: EntryIndex, to changes: NameChanges) -> Bool {
+    inputs[position].prose.asked?.intersects(changes) ?? true
   }
 
   /// Returns the context with a graph that records every access in `reads`.
@@ -168,13 +185,15 @@ package struct CheckContext: Sendable {
   }
 
   private func inputs(of position: EntryIndex) -> EntryInputs {
-    // The inputs were computed from body and links before the recording began.
+    // The inputs were computed from the entry and its links before the recording began.
+    graph.note(.face, of: position)
     graph.note(.body, of: position)
     graph.note(.links, of: position)
     return inputs[position]
   }
 
   private var allInputs: EntryTable<EntryInputs> {
+    graph.note(allOf: .face)
     graph.note(allOf: .body)
     graph.note(allOf: .links)
     return inputs

@@ -70,14 +70,15 @@ struct SiteLoader {
     let content = ParsedContent(settings, files)
     let structureReads =
       isIncremental ? DependencyRecorder([.body, .links, .backlinks, .views]) : nil
-    let (graph, indexFindings, joining) = try await stages.time("resolve") { [options] in
+    let (graph, indexFindings, joining) = try await stages.time("resolve") {
+      [options, isIncremental] in
       var (graph, findings) = GraphBuilder.index(content, includingDrafts: options.includesDrafts)
       let links = EntryTable(
         try await parallelMap(Array(graph.entries.indices), jobs: options.jobs) {
           [graph] in graph.linkTargets(of: $0)
         })
       let joining = GraphBuilder.connect(
-        &graph, links: links, lock: settings.lock, reads: structureReads)
+        &graph, links: links, lock: settings.lock, tracksDependencies: isIncremental)
       return (graph, findings, joining)
     }
     // The plan and the facts for the checks need the graph but not each other.
@@ -143,16 +144,19 @@ struct SiteLoader {
     site.showsLastChange ? await GitHistory(of: options.content, after: old) : nil
   }
 
-  /// Reloads the site if only bodies changed. Returns nil if the whole site must be resolved again.
+  /// Reloads the site if its structure is the same. Returns nil if the whole site must be resolved
+  /// again.
   private mutating func reload(_ changed: FileChanges) async throws -> LoadedSite? {
     guard var new = cached else { return nil }
     // A commit changes no content file, so git is always queried.
     let (configuration, options, old) = (new.settings.site, options, new.history)
     async let history = Self.history(configuration, options, after: old)
     let files = stages.time("parse") { [shown] in new.reread(changed, shown: shown) }
-    guard let files, stages.time("resolve", { new.replaceBodies(files) }) else { return nil }
+    guard let files, stages.time("resolve", { new.replaceEntries(files) }) else { return nil }
     new.checks = try await stages.time("check") { [new] in
-      try await new.checks.updated(new.graph, new.changes, jobs: options.jobs)
+      try await new.checks.updated(
+        new.graph, new.siteMap, new.changes, structureReads: new.structureReads,
+        jobs: options.jobs)
     }
     guard await history?.lastChanges == old?.lastChanges else { return nil }
     cached = new

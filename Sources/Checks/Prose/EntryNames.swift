@@ -1,11 +1,12 @@
 internal import Bytes
 internal import ContentFormat
 internal import ContentModel
+internal import Diagnostics
 
 /// The entries of collections by their titles and aliases, without regard to case, spaces and
 /// hyphens.
 struct EntryNames: Sendable {
-  private let entries: [UInt64: [EntryIndex]]
+  private var entries: [UInt64: [EntryIndex]]
 
   init(_ graph: ContentGraph) {
     var entries: [UInt64: [EntryIndex]] = [:]
@@ -19,6 +20,20 @@ struct EntryNames: Sendable {
 
   /// Returns the entries that may have a name. Different names can have the same key.
   func entries(named name: String) -> [EntryIndex] { entries[Self.key(name)] ?? [] }
+
+  /// Replaces the names of an entry. Returns the keys that lost or gained it.
+  mutating func replace(
+    _ old: [String], with new: [String], of position: EntryIndex
+  ) -> Set<UInt64> {
+    let (old, new) = (Set(old.map(Self.key)), Set(new.map(Self.key)))
+    for key in old.subtracting(new) { entries[key]?.removeAll { $0 == position } }
+    for key in new.subtracting(old) {
+      let others = entries[key] ?? []
+      let index = others.partitioningIndex { $0 > position }
+      entries[key, default: []].insert(position, at: index)
+    }
+    return old.symmetricDifference(new)
+  }
 
   /// Returns a hash of the letters and digits of a name.
   static func key(_ name: String) -> UInt64 {

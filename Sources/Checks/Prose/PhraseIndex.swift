@@ -40,6 +40,17 @@ struct PhraseIndex<Value: Sendable>: Sendable {
     storage.filter.insert(first)
   }
 
+  /// Removes one phrase with a value.
+  mutating func remove(_ keys: [UInt64], _ value: Value) where Value: Equatable {
+    if !isKnownUniquelyReferenced(&storage) { storage = Storage(copying: storage) }
+    // The lengths and the filter may be those of more phrases than there are.
+    let hash = Self.hash(keys[...])
+    guard
+      let index = storage.phrases[hash]?.firstIndex(where: { $0.keys == keys && $0.value == value })
+    else { return }
+    storage.phrases[hash]?.remove(at: index)
+  }
+
   /// The number of words of the longest phrase.
   var longest: Int { storage.longest }
 
@@ -79,6 +90,46 @@ struct PhraseIndex<Value: Sendable>: Sendable {
       }
     }
     return nil
+  }
+
+  /// Returns the longest phrase that begins at a word and has only one value.
+  func soleMatch(_ prose: Prose, at index: Int) -> (value: Value, count: Int)? {
+    guard index < prose.words.count, storage.filter.mayContain(prose.words[index].key),
+      let lengths = storage.lengths[prose.words[index].key]
+    else { return nil }
+    for length in lengths where index + length <= prose.words.count {
+      if let value = soleMatch(prose, at: index, length) { return (value, length) }
+    }
+    return nil
+  }
+
+  /// Returns the longest phrase that ends before a word and has only one value.
+  func soleMatch(_ prose: Prose, before end: Int) -> (value: Value, count: Int)? {
+    for count in stride(from: min(storage.longest, end), to: 0, by: -1) {
+      let first = prose.words[end - count].key
+      if storage.filter.mayContain(first), let lengths = storage.lengths[first],
+        lengths.contains(count), let value = soleMatch(prose, at: end - count, count)
+      {
+        return (value, count)
+      }
+    }
+    return nil
+  }
+
+  /// The phrases with only one value.
+  var solePhrases: [[UInt64]] {
+    storage.phrases.values.flatMap { phrases in
+      phrases.indices.filter { index in
+        !phrases.indices.contains { $0 != index && phrases[$0].keys == phrases[index].keys }
+      }.map { phrases[$0].keys }
+    }
+  }
+
+  private func soleMatch(_ prose: Prose, at index: Int, _ length: Int) -> Value? {
+    var hash = Self.start
+    for word in prose.words[index..<(index + length)] { hash = Self.extended(hash, by: word.key) }
+    let found = storage.phrases[hash]?.filter { prose.matches($0.keys, at: index) } ?? []
+    return found.count == 1 ? found[0].value : nil
   }
 
   private func match(_ prose: Prose, at index: Int, _ length: Int) -> Value? {

@@ -13,6 +13,8 @@ struct ProseResults: Sendable {
   let held: StatementCounts
   /// The levels that no rule reads, if they are recorded.
   let unread: [UnreadLevel]
+  /// The names of entries that the texts and the texts of links ask for, if the graph is tracked.
+  let asked: AskedNames?
 
   /// Reads the texts of an entry.
   ///
@@ -24,12 +26,16 @@ struct ProseResults: Sendable {
   ) {
     let second = SecondTables(of: position, in: graph, vocabulary)
     var held = StatementCounts()
+    var asked = graph.isTracked ? AskedNames() : nil
+    asked?.add(
+      graph.entries[position].documents.flatMap(\.links).map { EntryNames.key($0.text) })
     guard vocabulary.language != nil else {
       findings = second.findings
       statements = []
       held.cells = second.held
       self.held = held
       unread = []
+      self.asked = asked?.inOrder()
       return
     }
     let entry = graph.entries[position]
@@ -51,6 +57,7 @@ struct ProseResults: Sendable {
     for text in ProseText.all(of: entry, in: graph) {
       let prose = Prose(text.source)
       guard !prose.words.isEmpty else { continue }
+      asked?.add(prose)
       page.isSummary = text.isSummary
       page.isOthers = { external.covers($0) || text.isBody && isInTable($0) }
       let counts = statedCounts(in: prose, vocabulary, page) { entry.at($0) }
@@ -71,7 +78,7 @@ struct ProseResults: Sendable {
       }
       findings += numbers
       findings += unknownTerms(
-        in: prose, vocabulary.terms, graph, isHeading: { headings.covers($0) },
+        in: prose, vocabulary.terms, graph, &asked, isHeading: { headings.covers($0) },
         at: { entry.at($0) }
       ).filter { !external.covers($0.location.range) }
       if let citations {
@@ -118,6 +125,7 @@ struct ProseResults: Sendable {
       second.held + statements.count(where: \.statesSomething)
     self.held = held
     self.unread = unread
+    self.asked = asked?.inOrder()
   }
 }
 

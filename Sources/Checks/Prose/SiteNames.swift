@@ -54,6 +54,19 @@ final class SiteNames: Sendable {
     self.entries = entries
   }
 
+  private init(_ other: SiteNames, entries: PhraseIndex<Bool>) {
+    (words, modifiers, titles) = (other.words, other.modifiers, other.titles)
+    self.entries = entries
+  }
+
+  /// Returns the names with other names of an entry.
+  func replacing(_ old: [[UInt64]], with new: [[UInt64]]) -> SiteNames {
+    var entries = entries
+    for keys in old { entries.remove(keys, true) }
+    for keys in new { entries.add(keys, true) }
+    return SiteNames(self, entries: entries)
+  }
+
   /// Returns whether the entries of a collection have parts, such as standards with clauses.
   static func holdsDocuments(_ schema: CollectionSchema) -> Bool {
     schema.fields.contains {

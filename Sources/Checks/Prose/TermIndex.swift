@@ -12,56 +12,88 @@ struct TermIndex: Sendable {
     let keys: [UInt64]
     /// The position of its entry.
     let entry: EntryIndex
+
+    /// Returns nil for a name of one word, and for one that is too long to be compared.
+    fileprivate init?(name: String, keys: [UInt64], entry: EntryIndex) {
+      guard (2...TermIndex.maximumLength).contains(keys.count) else { return nil }
+      (self.name, self.keys, self.entry) = (name, keys, entry)
+    }
   }
 
-  let terms: [Term]
   /// The words of the language of the site.
   let words: TermWords
   /// The number of words of the longest term.
-  let longest: Int
-  private let known: Set<UInt64>
-  /// Terms by the hash of all words but one.
-  private let wildcards: [UInt64: [Int]]
-  /// Terms by the hash of their letters without spaces and hyphens.
-  private let letters: [UInt64: Int]
+  var longest: Int { lengths.lastIndex { $0 > 0 } ?? 0 }
+  /// The names by the hash of all words, each with the number of its entries.
+  private var known: [UInt64: Int] = [:]
+  /// Terms by the hash of all words but one, in the order of their entries.
+  private var wildcards: [UInt64: [Term]] = [:]
+  /// Terms by the hash of their letters without spaces and hyphens, in the order of their entries.
+  private var letters: [UInt64: [Term]] = [:]
+  /// The number of terms of each length.
+  private var lengths = [Int](repeating: 0, count: maximumLength + 1)
 
   private static let maximumLength = 8
 
   init(_ graph: ContentGraph, _ words: TermWords) {
     self.words = words
-    var terms: [Term] = []
-    var known: Set<UInt64> = []
-    var wildcards: [UInt64: [Int]] = [:]
-    var letters: [UInt64: Int] = [:]
     for (position, entry) in graph.entries.indexed() where entry.collection != nil {
-      for name in [entry.title] + entry.aliases {
-        let keys = Prose.keys(name)
-        known.insert(Self.hash(keys[...]))
-        guard (2...Self.maximumLength).contains(keys.count) else { continue }
-        for index in keys.indices {
-          wildcards[Self.hash(keys[...], without: index), default: []].append(terms.count)
-        }
-        letters[Self.letters(name)] = terms.count
-        terms.append(Term(name: name, keys: keys, entry: position))
-      }
+      for name in [entry.title] + entry.aliases { add(name, of: position) }
     }
-    self.terms = terms
-    self.known = known
-    self.wildcards = wildcards
-    self.letters = letters
-    longest = terms.reduce(0) { max($0, $1.keys.count) }
+  }
+
+  private mutating func add(_ name: String, of position: EntryIndex) {
+    let keys = Prose.keys(name)
+    known[Self.hash(keys[...]), default: 0] += 1
+    guard let term = Term(name: name, keys: keys, entry: position) else { return }
+    for hash in Self.wildcards(keys[...]) { wildcards[hash, default: []].insert(inOrder: term) }
+    letters[Self.letters(name), default: []].insert(inOrder: term)
+    lengths[keys.count] += 1
+  }
+  /// Replaces the names of an entry. Returns the hashes with which texts find the old and the new ones.
+  mutating func replace(
+    _ old: [String], with new: [String], of position: EntryIndex
+  ) -> Set<UInt64> {
+    var hashes: Set<UInt64> = []
+    for name in old {
+      let keys = Prose.keys(name)
+      let hash = Self.hash(keys[...])
+      hashes.formUnion(Self.hashes(of: keys[...], name))
+      if let count = known[hash] { known[hash] = count > 1 ? count - 1 : nil }
+      guard let term = Term(name: name, keys: keys, entry: position) else { continue }
+      for hash in Self.wildcards(keys[...]) { wildcards[hash]?.removeAll { $0.entry == position } }
+      letters[Self.letters(name)]?.removeAll { $0.entry == position }
+      lengths[term.keys.count] -= 1
+    }
+    for name in new {
+      hashes.formUnion(Self.hashes(of: Prose.keys(name)[...], name))
+      add(name, of: position)
+    }
+    return hashes
+  }
+
+  /// Returns the hashes with which words are compared with the names.
+  func hashes(of words: Range<Int>, in prose: Prose) -> [UInt64] {
+    Self.hashes(of: prose.words[words].map(\.key)[...], prose.text(words))
+  }
+
+  private static func hashes(of keys: ArraySlice<UInt64>, _ name: String) -> [UInt64] {
+    [hash(keys), letters(name)] + wildcards(keys)
+  }
+
+  private static func wildcards(_ keys: ArraySlice<UInt64>) -> [UInt64] {
+    keys.indices.map { hash(keys, without: $0) }
   }
 
   /// Returns whether words are the name of an entry.
-  func knows(_ keys: ArraySlice<UInt64>) -> Bool { known.contains(Self.hash(keys)) }
+  func knows(_ keys: ArraySlice<UInt64>) -> Bool { known[Self.hash(keys)] != nil }
 
   /// Returns the term that words with a slip in one of them most likely mean, and the index of that
   /// word. The index is nil if only hyphens differ.
   func nearest(to words: Range<Int>, in prose: Prose) -> (term: Term, slip: Int?)? {
     let keys = prose.words[words].map(\.key)
     for index in keys.indices {
-      for candidate in wildcards[Self.hash(keys[...], without: index), default: []].prefix(16) {
-        let term = terms[candidate]
+      for term in wildcards[Self.hash(keys[...], without: index), default: []].prefix(16) {
         guard term.keys.count == keys.count,
           zip(keys, term.keys).enumerated().allSatisfy({ $0 == index || $1.0 == $1.1 })
         else { continue }
@@ -69,8 +101,8 @@ struct TermIndex: Sendable {
         if isSlip(word, of: Self.splitWords(term.name)[index]) { return (term, index) }
       }
     }
-    if let same = letters[Self.letters(prose.text(words))], terms[same].keys != keys {
-      return (terms[same], nil)
+    if let same = letters[Self.letters(prose.text(words))]?.last, same.keys != keys {
+      return (same, nil)
     }
     return nil
   }
@@ -115,5 +147,13 @@ struct TermIndex: Sendable {
       defer { previous = byte }
       return byte == 0x20 || byte == 0x2D ? key : Prose.extended(key, by: byte, after: previous)
     }
+  }
+}
+
+extension [TermIndex.Term] {
+  /// Adds a term after those of the same entry and of earlier ones.
+  fileprivate mutating func insert(inOrder term: Element) {
+    guard let last, last.entry > term.entry else { return append(term) }
+    insert(term, at: partitioningIndex { $0.entry > term.entry })
   }
 }

@@ -35,4 +35,12 @@ package final class Vocabulary: Sendable {
     sharedCitations = Shared(CitationIndex(graph, language?.citations ?? CitationWords()))
     entryNames = EntryNames(graph)
   }
+
+  /// Creates a copy with other names of entries.
+  init(_ other: Vocabulary, _ parts: Parts) {
+    (language, numbers, counts) = (other.language, other.numbers, other.counts)
+    (matrices, sharedCitations) = (other.matrices, other.sharedCitations)
+    (terms, names) = (parts.terms, parts.names)
+    (countables, entryNames) = (parts.countables, parts.entryNames)
+  }
 }

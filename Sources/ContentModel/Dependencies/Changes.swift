@@ -78,7 +78,8 @@ extension ContentGraph {
 }
 
 extension ContentGraph.Relation {
-  fileprivate func isSame(as other: Self) -> Bool {
+  /// True if both have the same targets. Their positions in the file may differ.
+  func isSame(as other: Self) -> Bool {
     from == other.from && fromSubEntry == other.fromSubEntry && field == other.field
       && to == other.to && subEntry == other.subEntry
   }

@@ -28,7 +28,8 @@ package struct DependencySet: Sendable, Equatable {
   /// Adds a facet of an entry.
   package mutating func add(_ facet: DependencyRecorder.Facet, _ position: EntryIndex) {
     let entryFacet = UInt32(position.offset << 3 | facet.rawValue)
-    if entryFacets.last != entryFacet { entryFacets.append(entryFacet) }
+    // A computation often reads the same few facets by turns.
+    if !entryFacets.suffix(4).contains(entryFacet) { entryFacets.append(entryFacet) }
   }
 
   /// Returns the set sorted and without duplicates, as required for storage and comparison.
@@ -47,11 +48,13 @@ package struct DependencySet: Sendable, Equatable {
   package func first(
     in other: DependencySet
   ) -> (facet: DependencyRecorder.Facet, position: EntryIndex)? {
-    if let entryFacet = entryFacets.first(where: { other.allEntriesFacets & (1 << ($0 & 7)) != 0 })
+    if other.allEntriesFacets != 0,
+      let entryFacet = entryFacets.first(where: { other.allEntriesFacets & (1 << ($0 & 7)) != 0 })
     {
       return Self.read(entryFacet)
     }
-    if let entryFacet = other.entryFacets.first(where: { allEntriesFacets & (1 << ($0 & 7)) != 0 })
+    if allEntriesFacets != 0,
+      let entryFacet = other.entryFacets.first(where: { allEntriesFacets & (1 << ($0 & 7)) != 0 })
     {
       return Self.read(entryFacet)
     }

@@ -84,6 +84,9 @@ extension ContentGraph {
     return copy
   }
 
+  /// True if accesses are recorded.
+  package var isTracked: Bool { entries.reads != nil }
+
   /// Records an access to a facet of an entry, for data that was derived from the graph earlier.
   package func note(_ facet: DependencyRecorder.Facet, of position: EntryIndex) {
     entries.reads?.note(facet, position)

@@ -38,6 +38,16 @@ package struct GraphFindings: Sendable {
   var ofMatrices: [Finding] = []
   /// The findings about views, by entry.
   var ofViews: [EntryIndex: [Finding]] = [:]
+  /// The entries on which matrices and views depend, if they are recorded.
+  var reads = Reads()
+
+  /// The dependencies of matrices and views.
+  struct Reads: Sendable {
+    /// Those of all matrices.
+    var matrices = DependencySet()
+    /// Those of the views of each entry.
+    var views: [EntryIndex: DependencySet] = [:]
+  }
 
   init() {}
 
@@ -49,7 +59,7 @@ package struct GraphFindings: Sendable {
 ///
 /// There are three steps, so that the second and most expensive one can run on many threads:
 /// ``index(_:includingDrafts:)``, ``ContentGraph/linkTargets(of:)`` for every entry, and
-/// ``connect(_:links:reads:)``.
+/// ``connect(_:links:lock:tracksDependencies:)``.
 package enum GraphBuilder {
   /// Builds the graph on one thread.
   package static func build(
@@ -118,11 +128,10 @@ package enum GraphBuilder {
   /// - Parameters:
   ///   - links: The link targets of every entry.
   ///   - lock: The published entries, by which renames are recognised.
-  ///   - reads: Records the dependencies of matrices and views on other entries, or nil if tracking
-  ///     is off.
+  ///   - tracksDependencies: Whether to record the dependencies of matrices and views.
   package static func connect(
     _ graph: inout ContentGraph, links: EntryTable<[[LinkTarget]]>, lock: PublishedLock? = nil,
-    reads: DependencyRecorder? = nil
+    tracksDependencies: Bool = false
   ) -> GraphFindings {
     var links = links
     var isMissing = links.contains { $0.joined().contains(where: \.isMissing) }
@@ -134,15 +143,13 @@ package enum GraphBuilder {
     graph.links = Tracked(links, .links)
     graph.backlinks = Tracked(backlinks(of: graph), .backlinks)
     var findings = GraphFindings()
-    let blocks = EntryTable(graph.entries.map(\.views))
-    graph = graph.tracked(by: reads)
-    findings.ofMatrices = bindMatrices(in: &graph)
+    bindMatrices(in: &graph, &findings, tracksDependencies: tracksDependencies)
     graph.views.limit = BoundViews.maximum(entries: graph.entries.count)
     var index = ViewIndex(graph)
-    for (position, blocks) in blocks.indexed() where !blocks.isEmpty {
-      bindViews(blocks, of: position, in: &graph, &findings, &index)
+    for position in graph.entries.indices where !graph.entries[position].views.isEmpty {
+      bindViews(
+        of: position, in: &graph, &findings, &index, tracksDependencies: tracksDependencies)
     }
-    graph = graph.tracked(by: nil)
     return findings
   }
 
@@ -213,18 +220,9 @@ package enum GraphBuilder {
     _ names: NameIndex
   ) -> ContentGraph.Collection {
     let members = entries.indices.filter { entries[$0].collection == position }
-    let descends = schema.sort.hasPrefix("-")
-    let field = descends ? String(schema.sort.dropFirst()) : schema.sort
-    let keyed = members.map { (key: SortKey(entries[$0], field: field), position: $0) }
-    let sorted = keyed.sorted { a, b in
-      guard a.key != b.key else {
-        let (first, second) = (entries[a.position].id, entries[b.position].id)
-        return (NaturalText(first), a.position) < (NaturalText(second), b.position)
-      }
-      // Entries without the field come last in both directions.
-      if a.key == .nothing || b.key == .nothing { return b.key == .nothing }
-      return descends ? b.key < a.key : a.key < b.key
-    }.map(\.position)
+    let order = EntryOrder(schema)
+    let sorted = members.map { (key: order.key(of: entries[$0]), position: $0) }
+      .sorted { order.isSorted($0, $1, entries) }.map(\.position)
     // A collection with patterns may have its entries elsewhere than at its route.
     let introduction = [schema.folder, schema.route].lazy
       .filter { folder in
@@ -244,23 +242,31 @@ package enum GraphBuilder {
     of graph: ContentGraph, _ isMissing: inout Bool
   ) -> [ContentGraph.Relation] {
     var relations: [ContentGraph.Relation] = []
-    for (position, entry) in graph.entries.indexed() {
-      visitReferences(in: entry.fields, of: nil) { schema, reference, owner in
-        let resolution = graph.resolve(reference)
-        guard case .entry(let target, let part) = resolution else {
-          switch resolution {
-          case .unknown, .unknownPart: isMissing = true
-          default: break
-          }
-          return
-        }
-        relations.append(
-          .init(
-            from: position, fromSubEntry: owner?.id, field: schema.name, to: target,
-            subEntry: part, range: reference.range))
-      }
+    for position in graph.entries.indices {
+      addRelations(of: position, in: graph, to: &relations, &isMissing)
     }
     return relations
+  }
+
+  /// Adds the resolved references of an entry. Sets `isMissing` if one names nothing.
+  static func addRelations(
+    of position: EntryIndex, in graph: ContentGraph, to relations: inout [ContentGraph.Relation],
+    _ isMissing: inout Bool
+  ) {
+    visitReferences(in: graph.entries[position].fields, of: nil) { schema, reference, owner in
+      let resolution = graph.resolve(reference)
+      guard case .entry(let target, let part) = resolution else {
+        switch resolution {
+        case .unknown, .unknownPart: isMissing = true
+        default: break
+        }
+        return
+      }
+      relations.append(
+        .init(
+          from: position, fromSubEntry: owner?.id, field: schema.name, to: target,
+          subEntry: part, range: reference.range))
+    }
   }
 
   static func backlinks(of graph: ContentGraph) -> EntryTable<[ContentGraph.Backlink]> {
@@ -310,27 +316,6 @@ extension ContentGraph {
     entries[entry].documents.map { document in
       document.links.map { target(of: $0, from: entry) }
         + document.images.map { target(of: $0.source, at: $0.range, from: entry) }
-    }
-  }
-}
-
-/// A sort key. Numbers precede strings, and both precede missing values.
-private enum SortKey: Equatable, Comparable {
-  case number(Double)
-  case text(NaturalText)
-  case nothing
-
-  init(_ entry: Entry, field: String) {
-    switch field {
-    case "id": self = .text(NaturalText(entry.id))
-    case "title": self = .text(NaturalText(entry.title.lowercased()))
-    default:
-      let field = entry.fields[field]
-      if let ordered = field?.value.ordered {
-        self = .number(ordered.sortKey)
-      } else {
-        self = plainText(field).map { .text(NaturalText($0.lowercased())) } ?? .nothing
-      }
     }
   }
 }

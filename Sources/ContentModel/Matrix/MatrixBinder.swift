@@ -3,14 +3,27 @@ internal import Diagnostics
 internal import Markdown
 
 extension GraphBuilder {
-  /// Binds all matrices of the graph and returns the findings.
-  static func bindMatrices(in graph: inout ContentGraph) -> [Finding] {
+  /// Binds all matrices of the graph.
+  static func bindMatrices(
+    in graph: inout ContentGraph, _ findings: inout GraphFindings, tracksDependencies: Bool
+  ) {
+    let reads = tracksDependencies ? DependencyRecorder() : nil
+    graph = graph.tracked(by: reads)
+    graph.matrices = PositionTable()
+    findings.ofMatrices = boundMatrices(in: &graph)
+    graph = graph.tracked(by: nil)
+    findings.reads.matrices = reads?.dependencies ?? DependencySet()
+  }
+
+  private static func boundMatrices(in graph: inout ContentGraph) -> [Finding] {
     var findings: [Finding] = []
-    for (position, entry) in graph.entries.indexed() {
-      guard let collection = graph.collection(of: position), collection.schema.kind == .matrix
-      else { continue }
-      var binder = MatrixBinder(
-        graph: graph, position: position, entry: entry, schema: collection.schema)
+    let declaring = graph.collections.indices.filter {
+      graph.collections[$0].schema.kind == .matrix
+    }
+    for position in declaring.flatMap({ graph.collections[$0].entries }).sorted() {
+      guard let schema = graph.collection(of: position)?.schema else { continue }
+      let entry = graph.entries[position]
+      var binder = MatrixBinder(graph: graph, position: position, entry: entry, schema: schema)
       if var matrix = binder.bind() {
         let reported = binder.findings.lazy.filter { $0.rule == Rule.matrixHeaderLink.id }
         MatrixBinder.replaceMisplacedCells(

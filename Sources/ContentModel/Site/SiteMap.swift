@@ -75,9 +75,9 @@ package struct SiteMap: Sendable {
   /// The path component of the base URL. It begins and ends with `/`.
   package let basePath: String
   /// All pages, sorted by route.
-  package let pages: [Page]
+  package internal(set) var pages: [Page]
   /// Every file of the output. Pages come first, in the order of ``pages``.
-  package let files: [PlannedFile]
+  package internal(set) var files: [PlannedFile]
   /// The tags, by name.
   package let tags: [Tag]
   /// The route of each entry.

@@ -4,21 +4,17 @@ internal import Diagnostics
 extension GraphBuilder {
   /// Resolves the view blocks of an entry.
   static func bindViews(
-    _ blocks: [ViewBlock], of position: EntryIndex, in graph: inout ContentGraph,
-    _ findings: inout GraphFindings
-  ) {
-    var index = ViewIndex(graph)
-    bindViews(blocks, of: position, in: &graph, &findings, &index)
-  }
-
-  static func bindViews(
-    _ blocks: [ViewBlock], of position: EntryIndex, in graph: inout ContentGraph,
-    _ findings: inout GraphFindings, _ index: inout ViewIndex
+    of position: EntryIndex, in graph: inout ContentGraph, _ findings: inout GraphFindings,
+    _ index: inout ViewIndex, tracksDependencies: Bool
   ) {
     graph.views.remove(position)
     findings.ofViews[position] = nil
+    findings.reads.views[position] = nil
+    let blocks = graph.entries[position].views
     guard !blocks.isEmpty, !graph.views.isFull else { return }
-    let bound = boundViews(blocks, of: position, in: graph, &index)
+    let reads = tracksDependencies ? DependencyRecorder() : nil
+    let bound = boundViews(blocks, of: position, in: graph.tracked(by: reads), &index)
+    findings.reads.views[position] = reads?.dependencies
     graph.views.set(bound.views, of: position, size: bound.size)
     if !bound.findings.isEmpty { findings.ofViews[position] = bound.findings }
   }

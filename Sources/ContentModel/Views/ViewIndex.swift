@@ -4,7 +4,9 @@ internal import ContentFormat
 struct ViewIndex {
   /// The matrices by id.
   let matrices: [String: MatrixIndex]
-  private var values: [Key: [String: [EntryIndex]]] = [:]
+  private var values:
+    [Key: (value: [String: [EntryIndex]], reads: DependencyRecorder.Fragment?)] =
+      [:]
 
   private struct Key: Hashable {
     let collection: CollectionIndex
@@ -26,7 +28,15 @@ struct ViewIndex {
     of field: String, in collection: CollectionIndex, _ graph: ContentGraph
   ) -> [String: [EntryIndex]] {
     let key = Key(collection: collection, field: field)
-    if let known = values[key] { return known }
+    let found = values[key] ?? graph.fragment { Self.values(of: field, in: collection, $0) }
+    values[key] = found
+    graph.note(found.reads)
+    return found.value
+  }
+
+  private static func values(
+    of field: String, in collection: CollectionIndex, _ graph: ContentGraph
+  ) -> [String: [EntryIndex]] {
     var entries: [String: [EntryIndex]] = [:]
     for position in graph.collections[collection].entries {
       let value = graph.entries[position].fields[field]
@@ -38,7 +48,6 @@ struct ViewIndex {
         entries[text, default: []].append(position)
       }
     }
-    values[key] = entries
     return entries
   }
 }

@@ -35,28 +35,51 @@ struct CachedChecks: Sendable {
   /// All findings.
   var findings: [Finding] { entries.flatMap(\.findings) + siteResults.flatMap(\.findings) }
 
-  /// Returns the checks after an update of some bodies and the data derived from them. A check
+  /// Returns the checks after an update of some entries and the data derived from them. A check
   /// without changed dependencies keeps its findings.
-  func updated(_ graph: ContentGraph, _ changes: Changes, jobs: Int) async throws -> CachedChecks {
+  ///
+  /// - Parameter structureReads: Records the dependencies of the vocabulary if it is created again.
+  func updated(
+    _ graph: ContentGraph, _ siteMap: SiteMap, _ changes: Changes,
+    structureReads: DependencyRecorder?, jobs: Int
+  ) async throws -> CachedChecks {
     guard case .some(let changed) = changes, !changed.isEmpty else { return self }
     var copy = self
-    let affected = Set(entries.indices.filter { entries[$0].reads.intersects(changed) })
-      .union(changed.positions(.body)).sorted()
+    let faces = changed.positions(.face)
+    let renamed = context.vocabulary.replacing(faces, of: context.graph, in: graph)
+    let vocabulary = renamed?.vocabulary ?? Vocabulary(graph.tracked(by: structureReads))
+    let affected = affected(by: changed, renamed?.changes)
     let facts = try await CheckedEntry.Inputs.some(
-      affected, graph, context.vocabulary, tracksDependencies: true, jobs: jobs)
-    copy.context.replaceInputs(
-      Dictionary(uniqueKeysWithValues: zip(affected, facts.map(\.facts))), graph: graph)
+      affected, graph, vocabulary, tracksDependencies: true, jobs: jobs)
+    copy.context.replace(
+      Dictionary(uniqueKeysWithValues: zip(affected, facts.map(\.facts))), graph: graph,
+      siteMap: siteMap, vocabulary: vocabulary, faces: faces)
     let context = copy.context
     let done = try await parallelMap(Array(zip(affected, facts)), jobs: jobs) { position, facts in
       CheckedEntry(position, context, facts.reads)
     }
     for (position, entry) in zip(affected, done) { copy.entries[position] = entry }
-    let again = siteResults.indices.filter { siteResults[$0].reads.intersects(changed) }
+    // Nearly all of these checks depend on the front matter of all entries, so it is not recorded.
+    let again = siteResults.indices.filter {
+      !faces.isEmpty || siteResults[$0].reads.intersects(changed)
+    }
     let found = try await parallelMap(again, jobs: jobs) {
       Self.run(Check.all[$0], context, tracksDependencies: true)
     }
     for (index, whole) in zip(again, found) { copy.siteResults[index] = whole }
     return copy
+  }
+
+  /// Returns the entries whose findings may be different.
+  ///
+  /// - Parameter names: The names that changed, or nil if all words of the site may have.
+  private func affected(by changed: DependencySet, _ names: NameChanges?) -> [EntryIndex] {
+    guard let names else { return Array(entries.indices) }
+    return Set(
+      entries.indices.filter {
+        entries[$0].reads.intersects(changed) || !names.isEmpty && context.mayRefer($0, to: names)
+      }
+    ).union(changed.positions(.body)).sorted()
   }
 
   private static func run(_ check: Check, _ context: CheckContext, tracksDependencies: Bool)
@@ -101,8 +124,7 @@ struct CheckedEntry: Sendable {
       jobs: Int
     ) async throws -> [Inputs] {
       try await parallelMap(positions, jobs: jobs) { position in
-        let reads =
-          tracksDependencies ? DependencyRecorder([.body, .links, .backlinks, .views]) : nil
+        let reads = tracksDependencies ? DependencyRecorder() : nil
         let tracked = reads.map { graph.tracked(by: $0) } ?? graph
         return Inputs(facts: .init(of: position, in: tracked, vocabulary), reads: reads)
       }

@@ -11,13 +11,13 @@ struct CachedContent: Sendable {
   var graph: ContentGraph
   let indexFindings: [Finding]
   var joining: GraphFindings
-  let siteMap: SiteMap
+  var siteMap: SiteMap
   let planFindings: [Finding]
   let theme: Theme
   let themeFindings: [Finding]
   var checks: CachedChecks
-  /// Dependencies of matrices, views, the page plan and the vocabulary, except those on the front
-  /// matter of entries. Nil if tracking is off.
+  /// Dependencies of the page plan and the vocabulary, except those on the front matter of entries.
+  /// Nil if tracking is off.
   let structureReads: DependencyRecorder?
   /// Commit dates of the content, or nil if the site does not show them.
   let history: GitHistory?
@@ -99,20 +99,23 @@ struct CachedContent: Sendable {
     return false
   }
 
-  /// Replaces files if only the bodies of entries changed and no result for the whole site depends
-  /// on them. Otherwise returns false, and this value must then be discarded.
-  mutating func replaceBodies(_ replaced: [(index: Int, file: CachedFile)]) -> Bool {
+  /// Replaces files if the structure of the site stays the same: if only bodies, titles and plain
+  /// values of entries changed, and no result for the whole site depends on them. Otherwise returns
+  /// false, and this value must then be discarded.
+  mutating func replaceEntries(_ replaced: [(index: Int, file: CachedFile)]) -> Bool {
     changes = .nothing
     var entries: [(position: EntryIndex, entry: Entry)] = []
     for (index, file) in replaced {
       // In a file with several entries, the faces of later ones move.
       guard let old = files[index].parsed.entry, let new = file.parsed.entry,
-        old.place == nil, new.place == nil, new.showsSame(as: old)
+        old.place == nil, new.place == nil
       else { return false }
-      // Drafts that are not included have no entry in the graph.
-      guard let position = graph.entry(path: file.path),
-        graph.entries[position].isSame(as: old)
-      else { continue }
+      guard let position = graph.entry(path: file.path), graph.entries[position].isSame(as: old)
+      else {
+        // Drafts that are not included have no entry in the graph.
+        guard new.showsSame(as: old) else { return false }
+        continue
+      }
       entries.append((position, new))
     }
     // Renames depend on all links.
@@ -120,15 +123,29 @@ struct CachedContent: Sendable {
     // Which views exceed the limit depends on the order of all views, so they must all be read
     // again.
     if graph.views.isFull { return false }
-    let changed = GraphBuilder.replaceBodies(
-      entries, in: &graph, &joining, reads: structureReads)
+    let old = graph
+    guard let changed = GraphBuilder.replace(entries, in: &graph, &joining) else { return false }
     if graph.views.isFull || entries.contains(where: { graph.hasMissingLinks($0.position) }) {
       return false
     }
     if let structureReads, structureReads.dependencies.intersects(changed) { return false }
+    for position in changed.positions(.face) {
+      guard !isReported(old.entries[position]) else { return false }
+      siteMap = siteMap.moved(from: old.entries[position], to: graph.entries[position])
+    }
     for (index, file) in replaced { files[index] = file }
     changes = .some(changed)
     return true
+  }
+
+  /// True if a finding about names or addresses is about an entry.
+  private func isReported(_ entry: Entry) -> Bool {
+    !indexFindings.isEmpty
+      || planFindings.contains { finding in
+        ([finding.location] + finding.notes.map(\.location)).contains {
+          $0.path == entry.displayPath
+        }
+      }
   }
 
   /// Returns the differences from older content.

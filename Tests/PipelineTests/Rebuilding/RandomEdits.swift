@@ -64,8 +64,9 @@ struct RandomEditor {
     let before = files
     defer { doubtful.formUnion(Set(step.writes.map(\.path)).filter { files[$0] != before[$0] }) }
     switch Int.random(in: 0..<100, using: &random) {
-    case 0..<20: return body(Self.paragraphs, &step)
-    case 20..<45: return frontMatter(Self.keys, &step)
+    case 0..<20: return body(Self.paragraphs + Self.textsWithNames, &step)
+    case 20..<35: return frontMatter(Self.keys, &step)
+    case 35..<45: return frontMatter(Self.names.map { "title: \($0)" }, &step)
     case 45..<54: return line(of: ".yml", in: "Content/", &step)
     case 54..<60: return swap("Content/matrix/duties.md", Self.cells, &step)
     case 60..<70: return template(Self.mustache, &step)
@@ -80,11 +81,17 @@ struct RandomEditor {
   /// Makes a change that most likely causes no error.
   private mutating func sensible(_ step: inout Step) -> String {
     switch Int.random(in: 0..<100, using: &random) {
-    case 0..<45: return body(Self.goodParagraphs + ["## Part \(number)", "Text \(number)."], &step)
-    case 45..<75:
+    case 0..<30:
+      return body(
+        Self.goodParagraphs + Self.textsWithNames + ["## Part \(number)", "Text \(number)."], &step)
+    case 30..<45:
       return frontMatter(
         Self.goodKeys + ["title: Title \(number)", "weight: \(number)", "aliases: [A\(number)]"],
         &step)
+    case 45..<75:
+      return frontMatter(
+        Self.names.flatMap { ["title: \($0)", "aliases: [\($0)]", "description: The \($0)."] }
+          + ["title: Title \(number)"], &step)
     case 75..<79: return swap("Content/matrix/duties.md", ["Customer", "Customer*"], &step)
     case 79..<83:
       return template(["<p>More</p>", "{{page.title}}", "<i>{{site.title}}</i>"], &step)
@@ -130,6 +137,19 @@ struct RandomEditor {
     "description: It says what it is.", "description: Another one, with 2 models.",
     "tags: [cloud, new]", "tags: [meta]", "status: published", "date: 2026-01-02",
     "ignore: [{ rule: second-title, because: It has to. }]",
+  ]
+  /// Titles and aliases that texts have too, or nearly.
+  private static let names = [
+    "Robot Fleet", "Robot Fleets", "The Robot Fleet", "Audit Trail", "Audit Trial", "Cloud Keys",
+    "Cloud-Keys", "Owner of Keys", "Audit Trail and Logs of the Robot Fleet", "Agents", "Logging",
+    "Three Robots", "Not an Audit", "On-Premise AI", "Limit Access",
+  ]
+  private static let textsWithNames = [
+    "The Robot Fleet needs an Audit Trail.", "Look at the Robot Flete and its Audit Trail.",
+    "Cloud Keys open the Audit Trail.", "Two controls name the Robot Fleet.", "# Robot Fleet",
+    "Three lessons come before Cloud Keys.", "[Audit Trail](/about.md)", "[Robot Fleet](/index.md)",
+    "Limit Access is the first control.", "The framework of the Robot Fleet has 4 models.",
+    "Robot Fleets are shared in On-Premises AI.",
   ]
   private static let goodParagraphs = [
     "Another text.", "## Why not", "### Deep\n\nText.", "# A new name",

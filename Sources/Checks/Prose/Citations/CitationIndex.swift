@@ -97,6 +97,8 @@ struct CitationIndex: Sendable {
   }
 
   let words: CitationWords
+  /// The collections whose entries can be documents.
+  let collections: Set<CollectionIndex>
   private(set) var documents: [Document] = []
   private(set) var works: [Work] = []
   /// The works by the names of their documents, without editions.
@@ -129,6 +131,7 @@ struct CitationIndex: Sendable {
   init(_ graph: ContentGraph, _ words: CitationWords) {
     self.words = words
     let collections = Self.collections(of: graph)
+    self.collections = Set(collections.keys)
     guard !collections.isEmpty else { return }
     for (position, entry) in graph.entries.indexed() {
       guard let collection = entry.collection, let editionFields = collections[collection] else {

@@ -51,6 +51,25 @@ final class Countables: Sendable {
     doubts = WordList(phrases.doubts.keys.subtracting(named))
   }
 
+  private init(_ other: Countables, _ relations: CountedRelations, _ orders: EntryOrders) {
+    (language, matrices, doubts) = (other.language, other.matrices, other.doubts)
+    (matrixNouns, relationNouns) = (other.matrixNouns, other.relationNouns)
+    (orderNouns, places, triggers) = (other.orderNouns, other.places, other.triggers)
+    (sharedRelations, self.orders) = (Shared(relations), Shared(orders))
+  }
+
+  /// Returns the countables with other names of an entry, or nil if the names have words that change
+  /// the meaning of other sentences.
+  func replacing(
+    _ old: [[UInt64]], with new: [[UInt64]], of position: EntryIndex, in collection: CollectionIndex
+  ) -> Countables? {
+    guard phrases.doubts.keys.isDisjoint(with: (old + new).joined()) else { return nil }
+    var (relations, orders) = (relations, orders.value)
+    relations.replace(old, with: new, of: position)
+    guard orders.replace(old, with: new, of: position, in: collection) else { return nil }
+    return Countables(self, relations, orders)
+  }
+
   /// Returns the sentences that may count something or name an order: those with a number, a share,
   /// a comparison or a place, and a noun. Sentences that state no fact are left out.
   func sentences(of prose: Prose, _ numbers: Numbers) -> [Sentence] {

@@ -76,6 +76,7 @@ struct CountedRelations: CountTerms {
   private(set) var relations: [Relation] = []
   private var verbs = PhraseIndex<[Verb]>()
   private var nouns = PhraseIndex<Noun>()
+  /// The names of entries. A name of several entries means none of them.
   private var titles = PhraseIndex<EntryIndex>()
   private var collectionsOfTitles: [EntryIndex: CollectionIndex] = [:]
   private var choices = PhraseIndex<[Choice]>()
@@ -101,24 +102,26 @@ struct CountedRelations: CountTerms {
     let related = relations.reduce(into: Set<CollectionIndex>()) {
       $0.formUnion($1.to.union([$1.from]))
     }
-    var names: [[UInt64]: Set<EntryIndex>] = [:]
     for collection in related {
       for position in graph.collections[collection].entries {
         let entry = graph.entries[position]
         collectionsOfTitles[position] = collection
-        for name in Set([entry.title] + entry.aliases) {
-          let keys = Prose.keys(name)
-          if !keys.isEmpty { names[keys, default: []].insert(position) }
+        for keys in Set(([entry.title] + entry.aliases).map(Prose.keys)) {
+          titles.add(keys, position)
         }
       }
-    }
-    for (keys, entries) in names where entries.count == 1 {
-      if let entry = entries.first { titles.add(keys, entry) }
     }
     byTarget = graph.relations.indices.map { Int32($0) }.sorted {
       let (a, b) = (graph.relations[Int($0)].to, graph.relations[Int($1)].to)
       return a == b ? $0 < $1 : a < b
     }
+  }
+
+  /// Replaces the names of an entry.
+  mutating func replace(_ old: [[UInt64]], with new: [[UInt64]], of position: EntryIndex) {
+    guard collectionsOfTitles[position] != nil else { return }
+    for keys in Set(old) { titles.remove(keys, position) }
+    for keys in Set(new) { titles.add(keys, position) }
   }
 
   private mutating func addNouns(_ graph: ContentGraph) {
@@ -271,7 +274,7 @@ struct CountedRelations: CountTerms {
     {
       best = (.catalogue(own.value), own.count)
     }
-    if let title = titles.match(prose, at: index), title.count >= best?.count ?? 0 {
+    if let title = titles.soleMatch(prose, at: index), title.count >= best?.count ?? 0 {
       let next = index + title.count
       // "the deployment phase"
       if next < prose.words.count, prose.words[next].isJoined,
@@ -318,7 +321,7 @@ struct CountedRelations: CountTerms {
 
   /// The words of all terms of several words.
   var termWords: Set<UInt64> {
-    [nouns.words, titles.words, choices.words, catalogues.words]
+    [nouns.words, Set(titles.solePhrases.joined()), choices.words, catalogues.words]
       .reduce(into: verbs.words) { $0.formUnion($1) }
   }
 

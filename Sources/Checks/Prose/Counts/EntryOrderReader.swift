@@ -51,14 +51,14 @@ struct EntryOrderReader {
   }
 
   private func title(at index: Int) -> (entry: EntryIndex, end: Int)? {
-    guard index < prose.words.count, let title = orders.titles.match(prose, at: index),
+    guard index < prose.words.count, let title = orders.titles.soleMatch(prose, at: index),
       prose.words[index].isCapitalized || title.count > 1
     else { return nil }
     return (title.value, index + title.count)
   }
 
   private func title(before end: Int) -> (entry: EntryIndex, start: Int)? {
-    guard isJoined(end), let title = orders.titles.match(prose, before: end),
+    guard isJoined(end), let title = orders.titles.soleMatch(prose, before: end),
       prose.words[end - title.count].isCapitalized || title.count > 1
     else { return nil }
     return (title.value, end - title.count)
@@ -248,7 +248,7 @@ struct EntryOrderReader {
         break
       }
       guard isJoined(next) else { return nil }
-      if let title = orders.titles.match(prose, at: next),
+      if let title = orders.titles.soleMatch(prose, at: next),
         graph.entries[title.value].collection == unit.value
       {
         found = (title.value, next + title.count)

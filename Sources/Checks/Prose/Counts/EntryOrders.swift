@@ -22,13 +22,15 @@ struct EntryOrders: Sendable {
   let plurals: PhraseIndex<CollectionIndex>
   /// The units of spans: "week" and "weeks".
   private(set) var units = PhraseIndex<CollectionIndex>()
+  /// The names of entries. A name of several entries means none of them.
   private(set) var titles = PhraseIndex<EntryIndex>()
+  /// The collections whose entries are in ``titles``.
+  private var titled: Set<CollectionIndex> = []
   /// Words that name a collection with spans: "roadmap".
   private(set) var names: Set<UInt64> = []
 
   init(_ graph: ContentGraph, _ phrases: CountPhrases) {
     var names: [(isPlural: Bool, name: String, collection: CollectionIndex)] = []
-    var titles: [[UInt64]: Set<EntryIndex>] = [:]
     for (position, collection) in graph.collections.indexed()
     where collection.schema.kind == .entries && !collection.entries.isEmpty {
       let schema = collection.schema
@@ -60,17 +62,26 @@ struct EntryOrders: Sendable {
       } else if spans.count < 2 {
         continue
       }
+      titled.insert(position)
       for entry in collection.entries {
-        for name in [graph.entries[entry].title] + graph.entries[entry].aliases {
-          titles[Prose.keys(name), default: []].insert(entry)
-        }
+        let names = [graph.entries[entry].title] + graph.entries[entry].aliases
+        for keys in Set(names.map(Prose.keys)) { titles.add(keys, entry) }
       }
     }
     singulars = Self.index(names.filter { !$0.isPlural })
     plurals = Self.index(names.filter(\.isPlural))
-    for (keys, entries) in titles where entries.count == 1 {
-      if let entry = entries.first { self.titles.add(keys, entry) }
-    }
+  }
+
+  /// Replaces the names of an entry of a collection. Returns false if its names are words of which
+  /// every statement has one.
+  mutating func replace(
+    _ old: [[UInt64]], with new: [[UInt64]], of position: EntryIndex, in collection: CollectionIndex
+  ) -> Bool {
+    guard titled.contains(collection) else { return true }
+    if orders.values.contains(where: \.isChain) { return false }
+    for keys in Set(old) { titles.remove(keys, position) }
+    for keys in Set(new) { titles.add(keys, position) }
+    return true
   }
 
   var isEmpty: Bool { orders.isEmpty && spans.isEmpty }
@@ -79,7 +90,7 @@ struct EntryOrders: Sendable {
     isEmpty ? [] : singulars.firstWords + plurals.firstWords + units.firstWords + chainKeys
   }
   private var chainKeys: [UInt64] {
-    orders.values.contains(where: \.isChain) ? titles.firstWords : []
+    orders.values.contains(where: \.isChain) ? titles.solePhrases.compactMap(\.first) : []
   }
 
   /// Leaves out names of two collections.

@@ -33,8 +33,10 @@ extension Check {
 }
 
 /// Returns findings for names that are almost those of entries.
+///
+/// - Parameter asked: Gains the hashes of the names that the text is compared with, unless it is nil.
 func unknownTerms(
-  in prose: Prose, _ terms: TermIndex, _ graph: ContentGraph,
+  in prose: Prose, _ terms: TermIndex, _ graph: ContentGraph, _ asked: inout AskedNames?,
   isHeading: (SourceRange) -> Bool, at place: (SourceRange) -> SourceLocation
 ) -> [Finding] {
   var findings: [Finding] = []
@@ -49,6 +51,7 @@ func unknownTerms(
     for length in stride(from: end - index, through: 2, by: -1) {
       let words = index..<(index + length)
       guard prose.words[words.upperBound - 1].isCapitalized else { continue }
+      asked?.add(terms.hashes(of: words, in: prose))
       if terms.knows(prose.words[words].map(\.key)[...]) {
         next = words.upperBound
         break

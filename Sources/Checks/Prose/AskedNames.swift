@@ -1,0 +1,50 @@
+internal import ContentModel
+internal import Diagnostics
+
+/// What the texts of an entry look up among the names of entries. A new name of an entry affects only
+/// the texts that ask for it.
+struct AskedNames: Sendable {
+  /// The low bits of the keys of all words. Sorted by ``inOrder()``.
+  private var words: [UInt32] = []
+  /// The hashes with which the texts search ``TermIndex`` and ``EntryNames``. Sorted by ``inOrder()``.
+  private var hashes: [UInt64] = []
+
+  /// Adds the words of a text.
+  mutating func add(_ prose: Prose) {
+    for word in prose.words { words.append(UInt32(truncatingIfNeeded: word.key)) }
+  }
+
+  /// Adds hashes of names.
+  mutating func add(_ names: [UInt64]) { hashes += names }
+
+  /// Returns the names sorted and without duplicates, as required for comparison.
+  func inOrder() -> AskedNames {
+    var copy = self
+    copy.words = Set(words).sorted()
+    copy.hashes = Set(hashes).sorted()
+    return copy
+  }
+
+  /// Returns whether the results for the texts may depend on one of the changes.
+  func intersects(_ changes: NameChanges) -> Bool {
+    changes.hashes.contains { Self.has(hashes, $0) }
+      || changes.phrases.contains { phrase in
+        phrase.allSatisfy { Self.has(words, UInt32(truncatingIfNeeded: $0)) }
+      }
+  }
+
+  private static func has<Key: Comparable>(_ keys: [Key], _ key: Key) -> Bool {
+    keys[keys.partitioningIndex { $0 >= key }...].first == key
+  }
+}
+
+/// The names that entries have lost or gained.
+package struct NameChanges: Sendable {
+  /// The words of the names. No phrase is empty.
+  var phrases: Set<[UInt64]> = []
+  /// The hashes of the names in ``TermIndex`` and ``EntryNames``.
+  var hashes: Set<UInt64> = []
+
+  /// True if no name changed.
+  package var isEmpty: Bool { phrases.isEmpty && hashes.isEmpty }
+}
