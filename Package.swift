@@ -123,7 +123,8 @@ let package = Package(
       exclude: ["Snapshots"],
       swiftSettings: tests),
     .testTarget(
-      name: "PipelineTests", dependencies: ["ContentModel", "Diagnostics", "Pipeline"],
+      name: "PipelineTests",
+      dependencies: ["BuiltinTheme", "ContentModel", "Diagnostics", "Pipeline"],
       swiftSettings: tests),
     .testTarget(
       name: "PreviewTests", dependencies: ["Diagnostics", "Pipeline", "Preview"],
