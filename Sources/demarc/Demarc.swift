@@ -20,7 +20,7 @@ struct Demarc: AsyncParsableCommand {
     version: Program.version,
     subcommands: [
       InitCommand.self, NewCommand.self, BuildCommand.self, CheckCommand.self, ServeCommand.self,
-      ExplainCommand.self,
+      EjectCommand.self, CleanCommand.self, ExplainCommand.self,
     ])
 
   static func main() async {

@@ -88,6 +88,7 @@ package enum CollectionReader {
     }
     schema.template = values.text("template")
     schema.templateLocation = values["template"].map { file.at($0.range) }
+    schema.archetype = reader.archetype(values, isOutside: isOutside)
     schema.linksTerms = values.flag("link_terms") ?? false
     schema.uniqueBy = values.texts("unique_by").map(\.text)
     if values.choice("kind") == Self.matrixKind {
@@ -137,7 +138,8 @@ package enum CollectionReader {
     FieldSchema("plural", .string), FieldSchema("id", .any), FieldSchema("sort", .string),
     FieldSchema("mention", .string), NameSources.key(.description),
     FieldSchema("referenced", .boolean), FieldSchema("link_terms", .boolean),
-    FieldSchema("template", .string), FieldSchema("items", .string),
+    FieldSchema("template", .string), FieldSchema("archetype", .string),
+    FieldSchema("items", .string),
     EntryNaming.frontMatterKey, NameSources.key(.title), NameSources.key(.date),
     uniqueBy, ValueRanges.key,
     FieldSchema("fields", .map(keys: nil, FieldSchema("field", .any))),
@@ -194,6 +196,21 @@ extension FieldReader {
       }
       return declared
     }
+  }
+
+  /// Returns the name of the file with the text of new entries. In the content, it begins with `_`,
+  /// because the file would be a page otherwise.
+  fileprivate mutating func archetype(_ values: Fields, isOutside: Bool) -> String? {
+    guard let name = values.text("archetype"), let range = values["archetype"]?.range else {
+      return nil
+    }
+    guard !name.contains("/"), !name.contains("\\"), isOutside || name.hasPrefix("_") else {
+      error(
+        "`archetype` names a file beside the schema that begins with `_`", at: range,
+        help: ["for example `archetype: _archetype.md`"])
+      return nil
+    }
+    return name
   }
 
   fileprivate mutating func mention(_ item: Fields.Item) -> (prefix: String, suffix: String)? {
