@@ -125,7 +125,9 @@ let package = Package(
       swiftSettings: tests),
     .testTarget(
       name: "PipelineTests",
-      dependencies: ["ContentFormat", "ContentModel", "Diagnostics", "Pipeline", "TestSupport"],
+      dependencies: [
+        "BuiltinTheme", "ContentFormat", "ContentModel", "Diagnostics", "Pipeline", "TestSupport",
+      ],
       swiftSettings: tests),
     .testTarget(
       name: "PreviewTests", dependencies: ["Diagnostics", "Pipeline", "Preview"],

@@ -13,6 +13,8 @@ package typealias FindingFilter =
 
 /// Options of a build or a check.
 package struct BuildOptions: Sendable {
+  /// Folder of the site. The other defaults are relative to it.
+  package var folder = SiteFolder.here
   /// Content folder.
   package var content = "Content"
   /// Theme folder. The default, `Theme`, may be missing.
@@ -44,8 +46,27 @@ package struct BuildOptions: Sendable {
   /// ``BuildReport/all`` and do not fail the build.
   package var counts: FindingFilter?
 
-  /// Creates the options of `demarc build` without arguments.
+  /// Creates the options of `demarc build` without arguments, for a site in the working directory.
   package init() {}
+
+  /// Creates the options for a site, with the folders that its `demarc.yml` names.
+  ///
+  /// - Parameter content: The content folder, or nil for that of the site.
+  /// - Throws: ``EnvironmentError`` if `demarc.yml` cannot be read.
+  package init(siteIn folder: SiteFolder, content: String? = nil) throws {
+    self.folder = folder
+    project = try ProjectFile(in: folder)
+    self.content = content ?? folder.path(of: project?.content ?? self.content)
+    theme = folder.path(of: project?.theme ?? theme)
+    schemas = project?.schemas.map(folder.path)
+    output = folder.path(of: project?.output ?? output)
+  }
+
+  /// The path of `demarc.yml`, which may be missing.
+  package var projectPath: String { folder.path(of: ProjectFile.fileName) }
+
+  /// True if the theme folder may be missing, because it is the default.
+  var mayLackTheme: Bool { theme == folder.path(of: ThemeReader.defaultFolder) }
 }
 
 /// Name and version of the program, as pages show them.

@@ -8,6 +8,8 @@ package struct NewEntry: Sendable {
   /// The path of its file below the content folder.
   package let path: String
   package let text: String
+  /// The tables of matrices with the new row or column.
+  let changes: [MatrixAdditions.Change]
 
   /// The wishes of the author.
   package struct Request: Sendable {
@@ -16,10 +18,15 @@ package struct NewEntry: Sendable {
     package var title: String?
     /// Values of fields as YAML, by the names of the fields.
     package var values: [String: String]
+    /// Whether the entry becomes a row or a column of the matrices of its collection.
+    package var joinsMatrices: Bool
 
-    package init(collection: String, id: String?, title: String?, values: [String: String]) {
+    package init(
+      collection: String, id: String?, title: String?, values: [String: String],
+      joinsMatrices: Bool = false
+    ) {
       (self.collection, self.id) = (collection, id)
-      (self.title, self.values) = (title, values)
+      (self.title, self.values, self.joinsMatrices) = (title, values, joinsMatrices)
     }
   }
 
@@ -79,14 +86,31 @@ package struct NewEntry: Sendable {
       throw EnvironmentError("the patterns of \(schema.plural) do not select \(path)")
     }
     text = EntryDraft.text(
-      of: schema, id: isWritten ? id : nil, title: title, values: request.values, today: today
+      of: schema, id: isWritten ? id : nil, title: title, values: request.values, today: today,
+      body: try Archetype.body(of: schema, id: id, title: title)
     ) { graph.targets(of: $0) }
     let file = SourceFile(path: path, displayPath: path, bytes: Array(text.utf8))
-    guard case .present(let yaml, _) = FrontMatter.split(file.bytes) else { return }
-    let (_, findings) = YAMLReader.read(yaml, of: file)
+    guard case .present(let yaml, _) = FrontMatter.split(file.bytes) else {
+      changes = []
+      return
+    }
+    let (node, findings) = YAMLReader.read(yaml, of: file)
     if let finding = findings.first {
       throw EnvironmentError("a value of --set is not YAML: \(finding.message)")
     }
+    let header = MatrixAdditions.Header(
+      collection: index, path: path, title: title, fields: Self.texts(of: node))
+    changes =
+      request.joinsMatrices
+      ? try MatrixAdditions.changes(for: header, in: graph, content: options.content) : []
+  }
+
+  /// Returns the values of the fields that have a text.
+  private static func texts(of node: YAMLNode?) -> [String: String] {
+    guard case .mapping(let pairs)? = node?.value else { return [:] }
+    return Dictionary(
+      pairs.compactMap { pair in pair.value.text.map { (pair.key, $0) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   private static func listed(_ names: [String]) -> String {

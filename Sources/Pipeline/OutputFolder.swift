@@ -47,7 +47,7 @@ struct OutputFolder: Sendable {
     }
     let state = "\(root)/.demarc"
     let early = FileSystem.kind(state) == nil ? nil : try Self.lock(state, of: root)
-    known = Self.readManifest("\(state)/files")
+    known = Self.record(of: root)
     let isNew = (try? FileSystem.names(in: root))?.isEmpty ?? true
     if let early {
       lock = early
@@ -70,7 +70,7 @@ struct OutputFolder: Sendable {
     return lock
   }
 
-  private static func busy(_ root: String) -> EnvironmentError {
+  static func busy(_ root: String) -> EnvironmentError {
     EnvironmentError("another build is writing \(root): try again when it has finished")
   }
 
@@ -163,8 +163,9 @@ struct OutputFolder: Sendable {
     }
   }
 
-  private static func readManifest(_ path: String) -> Set<String> {
-    guard let bytes = try? FileSystem.read(path) else { return [] }
+  /// Returns the files that builds wrote into a folder, as its manifest lists them.
+  static func record(of root: String) -> Set<String> {
+    guard let bytes = try? FileSystem.read("\(root)/.demarc/files") else { return [] }
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
     return Set(lines.filter { isInside($0) })
   }
@@ -298,7 +299,8 @@ struct OutputFolder: Sendable {
     let old = known.subtracting(files).sorted()
     var removed = 0
     for path in old {
-      guard case .file? = FileSystem.kind("\(root)/\(path)"), !isBehindLink(path) else { continue }
+      guard case .file? = FileSystem.kind("\(root)/\(path)"), !Self.isBehindLink(path, in: root)
+      else { continue }
       try FileSystem.remove("\(root)/\(path)")
       removed += 1
     }
@@ -313,7 +315,7 @@ struct OutputFolder: Sendable {
   }
 
   /// True if a parent folder is a link. Files below it do not belong to the build.
-  private func isBehindLink(_ path: String) -> Bool {
+  static func isBehindLink(_ path: String, in root: String) -> Bool {
     var folder = path[...]
     while let slash = folder.lastIndex(of: "/") {
       folder = folder[..<slash]

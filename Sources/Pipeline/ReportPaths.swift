@@ -10,6 +10,10 @@ package import Diagnostics
 package struct ReportPaths: Sendable {
   /// The root, with all links resolved.
   package let root: String
+  /// The folder of the site.
+  private let site: SiteFolder
+  /// The path of `demarc.yml` as findings show it.
+  package let projectPath: String
   /// The source folders, as findings show them and relative to the root.
   private let folders: [(shown: String, name: String)]
 
@@ -18,6 +22,8 @@ package struct ReportPaths: Sendable {
   /// - Parameter root: The root given on the command line, if any.
   /// - Throws: ``EnvironmentError`` if that root is no folder or does not contain the content.
   package init(_ options: BuildOptions, root: String? = nil) throws {
+    site = options.folder
+    projectPath = options.projectPath
     let content = FileSystem.resolved(options.content)
     if let root {
       guard FileSystem.target(root) == .folder else {
@@ -32,7 +38,7 @@ package struct ReportPaths: Sendable {
       self.root = FileSystem.repository(of: content) ?? FileSystem.folder(of: content)
     }
     folders =
-      ([options.content, options.theme, ProjectFile.fileName]
+      ([options.content, options.theme, options.projectPath]
       + [options.schemas].compactMap(\.self)).map {
         [root = self.root] shown in
         (shown, FileSystem.relative(FileSystem.resolved(shown), to: root))
@@ -53,6 +59,10 @@ package struct ReportPaths: Sendable {
     if rest.isEmpty { return folder.name }
     return folder.name == "." ? String(rest) : "\(folder.name)/\(rest)"
   }
+
+  /// Returns the shortest path of a file from the working directory, given its path as findings
+  /// show it. It differs only in a folder below that of the site.
+  package func shortest(_ shown: String) -> String { site.shortest(shown) }
 
   /// Returns the absolute path of a file, given its path relative to the root.
   package func absolute(_ path: String) -> String {

@@ -52,7 +52,8 @@ struct SiteSettings: Sendable {
     let sources = try SiteSources(options)
     files = sources.files
     lockPath = sources.lockPath
-    let (themeFiles, themeProblems) = try ThemeReader.read(options.theme)
+    let (themeFiles, themeProblems) = try ThemeReader.read(
+      options.theme, mayBeMissing: options.mayLackTheme)
     self.themeFiles = themeFiles
     var themeHasher = Hasher()
     var site = sources.site

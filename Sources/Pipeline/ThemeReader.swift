@@ -13,10 +13,12 @@ enum ThemeReader {
   ///
   /// Themes may contain changes by untrusted authors, so links that leave the folder are findings.
   ///
-  /// - Throws: ``EnvironmentError`` if the folder is missing and is not the default.
-  static func read(_ root: String) throws -> (files: ThemeFiles, findings: [Finding]) {
+  /// - Throws: ``EnvironmentError`` if the folder is missing, unless it may be.
+  static func read(
+    _ root: String, mayBeMissing: Bool
+  ) throws -> (files: ThemeFiles, findings: [Finding]) {
     var files = builtin(displayPath: root)
-    if root == defaultFolder, FileSystem.kind(root) == nil { return (files, []) }
+    if mayBeMissing, FileSystem.kind(root) == nil { return (files, []) }
     guard FileSystem.target(root) == .folder, let real = FileSystem.realPath(root) else {
       throw EnvironmentError("there is no theme in \(root): name its folder with --theme")
     }
@@ -25,13 +27,21 @@ enum ThemeReader {
       try self.contents(
         of: "\(root)/\(folder)", inside: real, ending: ending, findings: &findings)
     }
+    func copied(_ file: SourceFile, _ path: String) {
+      if let finding = EjectionMark.finding(about: file, path: path) { findings.append(finding) }
+    }
     for (path, file) in try contents("templates", ".mustache") {
+      copied(file, "templates/\(path)")
       files.templates[String(path.dropLast(".mustache".count))] = file
     }
     for (path, file) in try contents("strings", ".yml") {
+      copied(file, "strings/\(path)")
       files.strings[String(path.dropLast(".yml".count))] = file
     }
-    for (path, file) in try contents("assets", "") { files.assets[path] = file }
+    for (path, file) in try contents("assets", "") {
+      copied(file, "assets/\(path)")
+      files.assets[path] = file
+    }
     try findings += strays(in: root)
     return (files, findings)
   }

@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import Foundation
 package import Pipeline
 
-/// Builds a site in memory, serves it on the loopback interface and rebuilds it after each change.
+/// Builds a site in memory, serves it, on the loopback interface unless another is named, and rebuilds it after each change.
 package struct PreviewServer: Sendable {
   /// Events of a running server.
   package enum Event: Sendable {
@@ -20,6 +20,7 @@ package struct PreviewServer: Sendable {
   private let editor: Editor
   private let listener: Listener
   private let wantedPort: UInt16
+  private let address: ListenAddress
   private let site: PreviewSite
   private let plan: WatchPlan
   /// The watcher of the first build.
@@ -29,18 +30,20 @@ package struct PreviewServer: Sendable {
   ///
   /// - Parameters:
   ///   - port: the preferred port. If it is in use, the next free one is taken. 0 selects any port.
+  ///   - address: the interface.
   ///   - reload: returns the options after a change of `demarc.yml`, or nil if they never change.
   /// - Throws: `EnvironmentError` if no port is free or files cannot be watched.
   package init(
-    _ options: BuildOptions, port: UInt16, editor: Editor,
+    _ options: BuildOptions, port: UInt16, on address: ListenAddress = .loopback, editor: Editor,
     reload: (@Sendable () throws -> BuildOptions)? = nil
   ) throws {
-    listener = try Listener(port: port)
+    listener = try Listener(port: port, on: address)
+    self.address = address
     wantedPort = port
     self.editor = editor
     self.options = options
     self.reload = reload ?? { options }
-    site = PreviewSite(port: listener.port)
+    site = PreviewSite(port: listener.port, isReachable: !address.isLoopback)
     plan = .initial(options)
     watcher = try FileWatcher(plan)
   }
@@ -68,7 +71,7 @@ package struct PreviewServer: Sendable {
     while let changes = changed, !Task.isCancelled {
       let start = ContinuousClock.now
       do {
-        if !isFirst, changes.mayInclude(ProjectFile.fileName) { session.use(try reload()) }
+        if !isFirst, changes.mayInclude(options.projectPath) { session.use(try reload()) }
         let rebuild = try await session.rebuild(changes)
         let findings = rebuild.report.findings.joined()
         let errors = OverlayFinding.errors(in: findings, editor: editor)
@@ -105,7 +108,7 @@ package struct PreviewServer: Sendable {
 
   private func listening(_ basePath: String) -> Event {
     .listening(
-      address: "http://localhost:\(port)\(basePath)",
+      address: "http://\(address.host):\(port)\(basePath)",
       isWantedPort: wantedPort == 0 || port == wantedPort)
   }
 }

@@ -14,9 +14,11 @@ actor PreviewSite: RequestHandler {
 
   private let streamLimit: Int
 
-  /// - Parameter streams: the maximum number of pages that listen at the same time.
-  init(port: UInt16, streams: Int = ServerLimits().streams) {
-    filter = RequestFilter(port: port)
+  /// - Parameters:
+  ///   - isReachable: whether other machines can reach the server.
+  ///   - streams: the maximum number of pages that listen at the same time.
+  init(port: UInt16, isReachable: Bool = false, streams: Int = ServerLimits().streams) {
+    filter = RequestFilter(port: port, isReachable: isReachable)
     streamLimit = streams
   }
 

@@ -1,5 +1,6 @@
-/// The sites that `demarc init` writes: the folders in `Sites/` beside this file, compiled in by the
-/// plugin `EmbedFiles`. Their comments explain the format, and a check of each has no findings.
+/// The files that `demarc init` writes: the folders in `Sites/` beside this file, compiled in by the
+/// plugin `EmbedFiles`. The comments of the sites explain the format, and a check of each has no
+/// findings. `ci/` has the files for continuous integration.
 package enum StarterSites {
   /// A file of a site.
   package struct File: Sendable {
@@ -8,14 +9,19 @@ package enum StarterSites {
     package let bytes: [UInt8]
   }
 
-  /// Returns the files of a site, sorted by path, or nil if there is no site with this name.
+  /// Returns the files of a folder in `Sites/`, sorted by path, or nil if there is no such folder.
   package static func files(of site: String) -> [File]? {
     let prefix = site + "/"
     let files = texts.filter { $0.path.hasPrefix(prefix) }.map { path, text in
-      // The plugin leaves out hidden files.
-      let path = path.dropFirst(prefix.count)
-      return File(path: path == "gitignore" ? ".gitignore" : String(path), bytes: Array(text.utf8))
+      File(path: hidden(String(path.dropFirst(prefix.count))), bytes: Array(text.utf8))
     }
     return files.isEmpty ? nil : files
+  }
+
+  /// Returns the path that a file has in a site. The plugin leaves out hidden files, so their names
+  /// here lack the dot.
+  private static func hidden(_ path: String) -> String {
+    let first = path.prefix { $0 != "/" }
+    return ["gitignore", "github", "gitlab-ci.yml"].contains(first) ? "." + path : path
   }
 }

@@ -20,7 +20,8 @@ struct Demarc: AsyncParsableCommand {
     version: Program.version,
     subcommands: [
       InitCommand.self, NewCommand.self, BuildCommand.self, CheckCommand.self, ServeCommand.self,
-      ExplainCommand.self, SchemaCommand.self, ReferenceCommand.self,
+      EjectCommand.self, CleanCommand.self, ExplainCommand.self, SchemaCommand.self,
+      ReferenceCommand.self,
     ])
 
   static func main() async {

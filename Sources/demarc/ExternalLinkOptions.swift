@@ -8,8 +8,9 @@ struct ExternalLinkOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "With --external: the cache folder. Results are cached for a day.", valueName: "dir"))
-  var linkCache = ".demarc"
+      "With --external: the cache folder. Results are cached for a day. Default: .demarc.",
+      valueName: "dir"))
+  var linkCache: String?
 
   @Option(
     help: ArgumentHelp(
@@ -26,7 +27,8 @@ struct ExternalLinkOptions: ParsableArguments {
   func apply(to options: inout BuildOptions) {
     guard external else { return }
     var externalOptions = ExternalOptions()
-    externalOptions.cache = SiteOptions.folder(linkCache)
+    externalOptions.cache =
+      linkCache.map(SiteOptions.folder) ?? options.folder.path(of: ExternalOptions.cacheFolder)
     externalOptions.timeout = linkTimeout
     options.external = externalOptions
   }

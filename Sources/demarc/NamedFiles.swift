@@ -30,7 +30,7 @@ struct NamedFiles: Sendable {
   /// `site.yml`, counts for all files, since the check would be incomplete without it. So does one
   /// in `demarc.yml`.
   func contains(_ finding: Finding) -> Bool {
-    finding.location.path == ProjectFile.fileName || contains(finding.location.path)
+    finding.location.path == paths.projectPath || contains(finding.location.path)
   }
 
   /// Returns whether a file, by its path as findings show it, is one of the files or does not exist.

@@ -28,25 +28,30 @@ struct NewCommand: AsyncParsableCommand {
     help: ArgumentHelp("The value of a field, as YAML.", valueName: "field=value"))
   var values: [String] = []
 
-  @Flag(help: "Print the entry without writing it.")
+  @Flag(
+    help: ArgumentHelp(
+      "Also add the row or column of the entry to the matrices of its collection.",
+      discussion: "A cell gets the level of empty cells, or … where you decide."))
+  var matrixRow = false
+
+  @Flag(help: "Print the entry without writing it; with --matrix-row, all changes as a patch.")
   var dryRun = false
 
   func run() async throws {
     let options = try site.buildOptions()
     let request = NewEntry.Request(
-      collection: collection, id: id, title: title, values: try fields())
+      collection: collection, id: id, title: title, values: try fields(),
+      joinsMatrices: matrixRow)
     let today = try site.today ?? Self.today()
     let entry = try await NewEntry(request, today: today, options)
     if dryRun {
-      Console.data(entry.text)
+      Console.data(matrixRow ? entry.patch(content: options.content) : entry.text)
       return
     }
-    let files = try NewFiles([(entry.path, Array(entry.text.utf8))], in: options.content)
-    guard files.existing.isEmpty else {
-      throw EnvironmentError("\(options.content)/\(entry.path) exists")
+    try entry.write(content: options.content)
+    for path in [entry.path] + entry.changedPaths {
+      Console.output(options.folder.shortest("\(options.content)/\(path)"))
     }
-    try files.write()
-    Console.output("\(options.content)/\(entry.path)")
     Console.error("It is a draft. Preview it with `demarc serve --drafts`.")
   }
 

@@ -98,7 +98,8 @@ struct Reporting {
     let shown = items.bounded()
     let rootRelative = shown.map(relativeToRoot)
     switch format {
-    case .text: showText(shown.map(\.finding), toOutput: toOutput)
+    case .text:
+      showText(shown.map { $0.finding.renamingPaths(paths.shortest) }, toOutput: toOutput)
     case .github:
       Console.data(GitHubReporter(source: source).render(rootRelative.map(\.finding)))
       for remark in GitHubReporter.remarks(shown.map(\.finding)) { Console.error(remark) }

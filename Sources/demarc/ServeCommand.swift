@@ -10,7 +10,7 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve",
     abstract: "Preview the website while you edit it.",
     discussion: """
-      The site is built in memory and served on this machine only. When you change the content or \
+      The site is built in memory and served on this machine only, unless --host names an address. When you change the content or \
       the theme, the affected pages are rebuilt, and open pages reload themselves if they changed. \
       If there are errors, pages stay as they were and show the errors.
 
@@ -23,6 +23,13 @@ struct ServeCommand: AsyncParsableCommand {
 
   @Option(help: "The port. If it is in use, the next free port is used.")
   var port: UInt16 = 8080
+
+  @Option(
+    help: ArgumentHelp(
+      "The IP address to listen on, such as 0.0.0.0 in a container. Default: this machine only.",
+      valueName: "address"),
+    transform: Self.address)
+  var host = ListenAddress.loopback
 
   @Flag(help: "Open the website in a browser.")
   var open = false
@@ -44,13 +51,25 @@ struct ServeCommand: AsyncParsableCommand {
     return editor
   }
 
+  private static func address(_ text: String) throws -> ListenAddress {
+    guard let address = ListenAddress(text) else {
+      throw ValidationError("--host needs an IP address, such as 0.0.0.0 for all interfaces.")
+    }
+    return address
+  }
+
   func run() async throws {
+    if !host.isLoopback {
+      Console.error(
+        "warning: everybody on the network of \(host.text) can read this site"
+          + (site.drafts ? ", with its drafts" : ", also what is not published yet"))
+    }
     var options = try site.buildOptions()
     let paths = try site.paths(options)
     let known = try baseline.read()
     let counts = known?.filter(paths)
     options.counts = counts
-    let server = try PreviewServer(options, port: port, editor: editor) { [site] in
+    let server = try PreviewServer(options, port: port, on: host, editor: editor) { [site] in
       var options = try site.buildOptions()
       options.counts = counts
       return options

@@ -80,18 +80,29 @@ struct SiteOptions: ParsableArguments {
   ///
   /// - Throws: `EnvironmentError` if `demarc.yml` cannot be read.
   func buildOptions() throws -> BuildOptions {
-    var options = BuildOptions()
-    let project = try ProjectFile()
-    options.project = project
-    options.content = Self.folder(content ?? project?.content ?? options.content)
-    options.theme = Self.folder(theme ?? project?.theme ?? options.theme)
-    options.schemas = (schemas ?? project?.schemas).map(Self.folder)
-    options.output = Self.folder(project?.output ?? options.output)
+    var options = try Self.site(content: content, theme: theme)
+    if let schemas { options.schemas = Self.folder(schemas) }
     options.baseURL = baseURL.flatMap { try? SiteAddress($0, allowsPath: true) }
       .map { $0.text.isEmpty ? "/" : $0.text }
     options.includesDrafts = drafts
     options.today = today
     options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    return options
+  }
+
+  /// Returns the options for the site of the working directory, or for that with a content folder.
+  ///
+  /// - Throws: `EnvironmentError` if `demarc.yml` cannot be read.
+  static func site(content: String? = nil, theme: String? = nil) throws -> BuildOptions {
+    let home = ProcessInfo.processInfo.environment["HOME"]
+    // The folder of a named content folder is unknown, so its site is that of the working directory.
+    let place = content == nil ? SiteFolder.find(home: home) : .here
+    var options = try BuildOptions(siteIn: place, content: content)
+    if let theme { options.theme = theme }
+    options.content = folder(options.content)
+    options.theme = folder(options.theme)
+    options.schemas = options.schemas.map(folder)
+    options.output = folder(options.output)
     return options
   }
 

@@ -123,7 +123,7 @@ struct ServeTests {
 
   @Test(
     "invalid options are reported",
-    arguments: [["--editor", "ed"], ["--port", "70000"], ["--host", "0.0.0.0"]])
+    arguments: [["--editor", "ed"], ["--port", "70000"], ["--host", "example.org"]])
   func usage(arguments: [String]) throws {
     let stage = try stage()
     let result = try Program.run(["serve"] + arguments, in: stage.root)

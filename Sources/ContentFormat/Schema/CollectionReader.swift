@@ -88,6 +88,7 @@ package enum CollectionReader {
     }
     schema.template = values.text("template")
     schema.templateLocation = values["template"].map { file.at($0.range) }
+    schema.archetype = reader.archetype(values, isOutside: isOutside)
     schema.linksTerms = values.flag("link_terms") ?? false
     schema.uniqueBy = values.texts("unique_by").map(\.text)
     if values.choice("kind") == Self.matrixKind {
@@ -160,6 +161,9 @@ package enum CollectionReader {
       "link_terms", .boolean,
       meaning: "`true`: the first mention of a title or an alias on a page is a link."),
     FieldSchema("template", .string, meaning: "The template of the pages of its entries."),
+    FieldSchema(
+      "archetype", .string,
+      meaning: "The file beside the schema with the text of a new entry, such as `_archetype.md`."),
     FieldSchema(
       "items", .string,
       meaning:
@@ -234,6 +238,21 @@ extension FieldReader {
       }
       return declared
     }
+  }
+
+  /// Returns the name of the file with the text of new entries. In the content, it begins with `_`,
+  /// because the file would be a page otherwise.
+  fileprivate mutating func archetype(_ values: Fields, isOutside: Bool) -> String? {
+    guard let name = values.text("archetype"), let range = values["archetype"]?.range else {
+      return nil
+    }
+    guard !name.contains("/"), !name.contains("\\"), isOutside || name.hasPrefix("_") else {
+      error(
+        "`archetype` names a file beside the schema that begins with `_`", at: range,
+        help: ["for example `archetype: _archetype.md`"])
+      return nil
+    }
+    return name
   }
 
   fileprivate mutating func mention(_ item: Fields.Item) -> (prefix: String, suffix: String)? {

@@ -73,6 +73,8 @@ package struct CollectionSchema: Sendable {
   package var template: String?
   /// The location of the template's name in the schema.
   package var templateLocation: SourceLocation?
+  /// The name of the file beside the schema with the text of new entries, or nil.
+  package var archetype: String?
   /// Whether the first occurrence of an entry's title or alias on a page becomes a link, like the
   /// terms of a glossary.
   package var linksTerms = false

@@ -17,9 +17,10 @@ package struct EntryDraft {
   /// - Parameters:
   ///   - id: The id for the front matter, or nil if the name of the file is the id.
   ///   - values: Values of fields as YAML, by the names of the fields.
+  ///   - body: The text below the front matter, or nil for an ellipsis.
   package static func text(
     of schema: CollectionSchema, id: String?, title: String, values: [String: String],
-    today: CalendarDate, targets: @escaping (ReferenceTarget) -> [String]
+    today: CalendarDate, body: String? = nil, targets: @escaping (ReferenceTarget) -> [String]
   ) -> String {
     var draft = EntryDraft(schema: schema, targets: targets, today: today)
     if let id { draft.lines.append("id: \(WrittenScalar.source(of: id))") }
@@ -38,7 +39,7 @@ package struct EntryDraft {
       draft.add(field, indent: 0)
       for index in first..<draft.lines.count { draft.lines[index] = "# " + draft.lines[index] }
     }
-    return "---\n" + draft.lines.joined(separator: "\n") + "\n---\n\n…\n"
+    return "---\n" + draft.lines.joined(separator: "\n") + "\n---\n\n" + (body ?? "…\n")
   }
 
   private init(

@@ -16,6 +16,8 @@ package struct Matrix: Sendable, Equatable {
   package internal(set) var columns: Axis
   /// The possible levels of a cell, in declaration order. Empty unless `kind` is ``Kind/levels``.
   package let levels: [Level]
+  /// The position of the level of empty cells, or nil if the matrix declares none.
+  package internal(set) var empty: Int?
   /// The possible flags of a cell.
   package let marks: [Mark]
   /// The text above the row headers.

@@ -110,6 +110,7 @@ struct MatrixBinder {
       corner: header.cells.first?.text ?? "", table: number, cells: [])
     matrix.cornerNotes = header.cells.first?.notes ?? Matrix.Notes()
     let reading = reading(of: matrix)
+    matrix.empty = reading.empty
     matrix.hasSeveral = !reading.separators.isEmpty
     matrix.question = keys(with: "question").fields.text("question")
     matrix.cells = cells(of: table, reading, rows: rowHeaders, columns: columnHeaders)

@@ -6,7 +6,9 @@ internal import Diagnostics
 /// Options of the check of external links.
 package struct ExternalOptions: Sendable {
   /// Folder of the cache, which saves repeated requests on the same day.
-  package var cache = ".demarc"
+  package var cache = cacheFolder
+  /// The default of ``cache``, in the folder of the site.
+  package static let cacheFolder = ".demarc"
   /// Timeout of a request, in seconds.
   package var timeout = 20
   /// Number of retries after a failed request.

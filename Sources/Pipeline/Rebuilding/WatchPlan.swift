@@ -22,7 +22,7 @@ package struct WatchPlan: Sendable, Equatable {
   /// - Parameter inclusions: The files that others include. They may be in skipped folders.
   init(_ options: BuildOptions, _ content: ContentFiles?, including inclusions: Set<String> = []) {
     folders = [options.content, options.theme] + [options.schemas].compactMap(\.self)
-    files = [ProjectFile.fileName] + inclusions.sorted()
+    files = [options.projectPath] + inclusions.sorted()
     if let place = FileSystem.realPath(options.content) { files += GitIgnore.paths(above: place) }
     guard let content else { return }
     for path in content.namedHiddenPaths {

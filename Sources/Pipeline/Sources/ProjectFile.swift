@@ -1,7 +1,7 @@
 internal import ContentFormat
 package import Diagnostics
 
-/// `demarc.yml` in the working directory: the folders of a site whose content is kept as it is found.
+/// `demarc.yml` in the folder of a site: the folders of a site whose content is kept as it is found.
 package struct ProjectFile: Sendable {
   /// The name of the file.
   package static let fileName = "demarc.yml"
@@ -17,23 +17,26 @@ package struct ProjectFile: Sendable {
   /// The findings about the file.
   package private(set) var findings: [Finding] = []
 
-  /// Reads the file in the working directory. Returns nil if there is none.
+  /// Names that authors give the file by mistake.
+  static let misspelledNames = ["demarc.yaml", ".demarc.yml", ".demarc.yaml"]
+
+  /// Reads the file of a site. Returns nil if there is none.
   ///
   /// - Throws: ``EnvironmentError`` if the file cannot be read, or has another name such as
   ///   `demarc.yaml`.
-  package init?() throws {
-    guard FileSystem.target(Self.fileName) != nil else {
-      if let other = ["demarc.yaml", ".demarc.yml", ".demarc.yaml"].first(where: {
-        FileSystem.kind($0) != nil
-      }) {
+  package init?(in folder: SiteFolder) throws {
+    let path = folder.path(of: Self.fileName)
+    guard FileSystem.target(path) != nil else {
+      let others = Self.misspelledNames.map(folder.path)
+      if let other = others.first(where: { FileSystem.kind($0) != nil }) {
         throw EnvironmentError("Demarc does not read \(other): rename it to \(Self.fileName)")
       }
       return nil
     }
-    let bytes = try FileSystem.read(Self.fileName, atMost: ContentFiles.maximumTextSize)
-    self.init(
-      SourceFile(path: Self.fileName, displayPath: Self.fileName, bytes: bytes)
-    ) { FileSystem.target($0) == .folder }
+    let bytes = try FileSystem.read(path, atMost: ContentFiles.maximumTextSize)
+    self.init(SourceFile(path: Self.fileName, displayPath: path, bytes: bytes)) {
+      FileSystem.target(folder.path(of: $0)) == .folder
+    }
   }
 
   /// Parses the file.

@@ -2,7 +2,7 @@ internal import FlyingSocks
 internal import Foundation
 internal import Pipeline
 
-/// A socket that listens on the loopback interface only.
+/// A socket that listens on one address.
 struct Listener: Sendable {
   let port: UInt16
 
@@ -10,15 +10,17 @@ struct Listener: Sendable {
 
   /// Binds a port, or the first free one of the next twenty. 0 selects any port.
   ///
-  /// - Throws: `EnvironmentError` if none is free.
-  init(port wanted: UInt16) throws {
+  /// - Throws: `EnvironmentError` if none is free, or if the machine does not have the address.
+  init(port wanted: UInt16, on address: ListenAddress = .loopback) throws {
     var lastError: (any Error)?
     var found: (socket: Socket, port: UInt16)?
     for offset in 0...(wanted == 0 ? 0 : UInt16(20)) where wanted <= UInt16.max - offset {
       do {
-        let socket = try Self.bound(to: wanted + offset)
-        guard case .ip4(_, let port) = try socket.sockname() else { continue }
-        found = (socket, port)
+        let socket = try address.bound(to: wanted + offset)
+        switch try socket.sockname() {
+        case .ip4(_, let port), .ip6(_, let port): found = (socket, port)
+        default: continue
+        }
         break
       } catch {
         lastError = error
@@ -26,23 +28,9 @@ struct Listener: Sendable {
     }
     guard let found else {
       let reason = lastError?.localizedDescription ?? "none was tried"
-      throw EnvironmentError("no free port from \(wanted) on: \(reason)")
+      throw EnvironmentError("no free port from \(wanted) on at \(address.text): \(reason)")
     }
     (socket, port) = found
-  }
-
-  private static func bound(to port: UInt16) throws -> Socket {
-    let socket = try Socket(domain: AF_INET, type: .stream)
-    do {
-      // Reuse the port of a server that has just stopped. The port of a running one stays taken.
-      try socket.setValue(true, for: .localAddressReuse)
-      try socket.bind(to: .inet(ip4: "127.0.0.1", port: port))
-    } catch {
-      try? socket.close()
-      throw error
-    }
-    try socket.listen()
-    return socket
   }
 
   /// Handles connections until the task is canceled.
