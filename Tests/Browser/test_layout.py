@@ -4,6 +4,8 @@ import time
 
 import pytest
 
+from built_site import text
+
 # Elements that reach beyond the window and are not inside something that scrolls by itself.
 TOO_WIDE = """() => {
   const root = document.documentElement;
@@ -97,15 +99,50 @@ def test_no_text_is_small(view, example, width):
 
 
 def test_no_page_is_endless(site, view):
-    """At 360 px, no page is higher than 12,000 px, or 16,000 px for long lists of clauses and terms."""
+    """At 360 px, no page is higher than 12,000 px."""
     heights = {}
     for page in sorted(site.pages, key=lambda page: -page.file.stat().st_size)[:80]:
         heights[page.route] = view(page.route, width=360).evaluate("() => document.documentElement.scrollHeight")
-    lists = ("/standards/", "/glossary/")
-    endless = {
-        route: height for route, height in heights.items() if height > (16_000 if route.startswith(lists) else 12_000)
-    }
+    endless = {route: height for route, height in heights.items() if height > 12_000}
     assert not endless, endless
+
+
+@pytest.fixture
+def many_clauses(site):
+    """The page with the most parts."""
+    return max(site.pages, key=lambda page: text(page.file).count("<details class=\"clause\""))
+
+
+READ = "node => node.checkVisibility({ contentVisibilityAuto: true })"
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_clauses_are_folded_on_a_phone(view, many_clauses, scripts):
+    """They stay where they are, are opened by their heads, and by addresses that name them."""
+    options = {} if scripts else {"java_script_enabled": False}
+    tab = view(many_clauses.route, width=360, **options)
+    parts = tab.locator(".clauses > section")
+    assert parts.count() > 30
+    words = parts.locator(".clause > :not(summary)")
+    assert not any(words.nth(index).evaluate(READ) for index in (0, 5, 20))
+    parts.nth(5).locator(":is(h3, h4)").click(force=True)
+    assert words.nth(5).evaluate(READ) and not words.nth(20).evaluate(READ)
+    tab = view(f"{many_clauses.route}#{parts.nth(20).get_attribute('id')}", width=360, **options)
+    assert words.nth(20).evaluate(READ) and not words.nth(21).evaluate(READ)
+    box = parts.nth(20).bounding_box()
+    assert 0 < box["y"] < 300, box
+    if scripts:
+        parts.nth(20).locator(":is(h3, h4)").click(force=True)
+        assert not words.nth(20).evaluate(READ)
+
+
+def test_clauses_are_open_on_a_desk_and_on_paper(view, many_clauses):
+    for width, media in [(1440, "screen"), (768, "screen"), (360, "print")]:
+        tab = view(many_clauses.route, width=width)
+        tab.emulate_media(media=media)
+        shown = tab.locator(".clause > :not(summary)").evaluate_all(f"nodes => nodes.map({READ})")
+        assert shown and all(shown), (width, media)
+        assert tab.locator(".clause > summary:visible").count() == 0
 
 
 def test_long_lists_are_folded(view, site):
