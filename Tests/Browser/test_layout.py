@@ -145,6 +145,31 @@ def test_clauses_are_open_on_a_desk_and_on_paper(view, many_clauses):
         assert tab.locator(".clause > summary:visible").count() == 0
 
 
+@pytest.mark.parametrize("width", [360, 1440])
+def test_first_screen_answers(view, site, width):
+    """What a model makes you owe, in numbers; of a threat, who acts and which controls help."""
+    for kind, selector in [("entry-models", ".at-a-glance .shares b"), ("entry-domains", ".at-a-glance .shares b"),
+                           ("entry-threats", ".answers > div:nth-child(-n+3) a[href*='/domains/']"),
+                           ("entry-threats", ".answers > div:nth-child(-n+3) a[href*='/controls/']")]:
+        for page in site.of_kind(kind)[:8]:
+            found = view(page.route, width=width).locator(selector)
+            assert found.count(), (page.route, selector)
+            box = found.last.bounding_box() if kind != "entry-threats" else found.first.bounding_box()
+            assert box["y"] + box["height"] <= 900, (page.route, selector, box)
+
+
+def test_outlines_have_the_parts_of_sections(view, site):
+    """The page, its sections, and what stands in them: variants of a model, answers to a question."""
+    for kind, anchor in [("entry-models", "field.variants"), ("entry-factors", "field.answers")]:
+        pages = [page for page in site.of_kind(kind) if f'id="{anchor}"' in text(page.file)]
+        assert pages, kind
+        tab = view(pages[0].route)
+        parts = tab.locator(f".outline li:has(> a[href='#{anchor}']) > ul > li > a")
+        assert parts.count() > 1
+        targets = parts.evaluate_all("links => links.map((link) => document.getElementById(link.hash.slice(1)) !== null)")
+        assert all(targets)
+
+
 def test_long_lists_are_folded(view, site):
     """Backlinks of more than eight entries of a kind are folded; shorter ones are open."""
     tab = view(site.of_kind("entry-models")[0].route)
