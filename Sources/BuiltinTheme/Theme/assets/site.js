@@ -67,6 +67,11 @@ openTarget();
 addEventListener("hashchange", openTarget);
 if (opens) addEventListener("beforeprint", () => { for (const item of $$("main details")) item.open = true; });
 
+// Each sheet of paper says its address, also where the site does not know its own.
+if (root.dataset.sheet && !document.querySelector("link[rel=canonical]")) {
+  root.dataset.sheet += ` · ${location.origin}${location.pathname}`;
+}
+
 // Menus close when the reader goes on, and on Escape, which leads back to what opened them.
 const menus = $$(".menu, .submenu");
 const close = (menu) => {
