@@ -170,6 +170,28 @@ def test_outlines_have_the_parts_of_sections(view, site):
         assert all(targets)
 
 
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_buttons_of_the_hero_are_on_one_line(view, width):
+    boxes = [button.bounding_box() for button in view("/", width=width).locator(".hero .button").all()]
+    assert len(boxes) > 2 and len({box["y"] for box in boxes}) == 1, boxes
+    assert len({box["height"] for box in boxes}) == 1, "a button has two lines"
+
+
+EDGES = """() => [".brand", "h1", ".page-head", ".content"].map((name) =>
+  Math.round(document.querySelector(name)?.getBoundingClientRect().left ?? 0))"""
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440, 1920])
+def test_pages_have_one_left_edge(view, site, width):
+    """That of the brand, or beside the sidebar; text and head of a page share it."""
+    edges = {}
+    for page in site.examples():
+        brand, *others = view(page.route, width=width).evaluate(EDGES)
+        assert len(set(others)) == 1, (page.route, others)
+        edges.setdefault(" has-sidebar" in text(page.file) and width >= 992, set()).add(others[0] - brand)
+    assert edges[False] == {0} and all(len(found) == 1 for found in edges.values()), edges
+
+
 def test_long_lists_are_folded(view, site):
     """Backlinks of more than eight entries of a kind are folded; shorter ones are open."""
     tab = view(site.of_kind("entry-models")[0].route)
