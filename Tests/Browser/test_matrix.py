@@ -331,6 +331,17 @@ def test_numbers_lead_to_what_they_count(tab, server, site):
     assert tab.locator(".view.matrix table a[tabindex='0']").count() == 1
 
 
+@pytest.mark.parametrize("width", [320, 360, 768])
+def test_names_of_rows_have_room(view, site, width):
+    """Where cells have letters alone, the rest of the width is for the names of the rows."""
+    tab = view(site.of_kind("matrix-responsibility")[0].route, width=width)
+    table = tab.locator(".matrix table").first.bounding_box()
+    name = tab.locator(".matrix tbody th[scope=row]").first.bounding_box()
+    cell = tab.locator(".matrix td.cell").first.bounding_box()
+    assert name["width"] > 0.25 * table["width"] and name["width"] > 2 * cell["width"], (name, cell)
+    assert cell["width"] >= 24
+
+
 def test_derived_matrices_fit(view, site):
     """On a desk no column is out of sight; in less room, the heads and the names of the rows stay."""
     for page in site.of_kind("matrix"):
