@@ -4,6 +4,8 @@ import time
 
 import pytest
 
+from built_site import text
+
 # Elements that reach beyond the window and are not inside something that scrolls by itself.
 TOO_WIDE = """() => {
   const root = document.documentElement;
@@ -97,15 +99,97 @@ def test_no_text_is_small(view, example, width):
 
 
 def test_no_page_is_endless(site, view):
-    """At 360 px, no page is higher than 12,000 px, or 16,000 px for long lists of clauses and terms."""
+    """At 360 px, no page is higher than 12,000 px."""
     heights = {}
     for page in sorted(site.pages, key=lambda page: -page.file.stat().st_size)[:80]:
         heights[page.route] = view(page.route, width=360).evaluate("() => document.documentElement.scrollHeight")
-    lists = ("/standards/", "/glossary/")
-    endless = {
-        route: height for route, height in heights.items() if height > (16_000 if route.startswith(lists) else 12_000)
-    }
+    endless = {route: height for route, height in heights.items() if height > 12_000}
     assert not endless, endless
+
+
+@pytest.fixture
+def many_clauses(site):
+    """The page with the most parts."""
+    return max(site.pages, key=lambda page: text(page.file).count("<details class=\"clause\""))
+
+
+READ = "node => node.checkVisibility({ contentVisibilityAuto: true })"
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_clauses_are_folded_on_a_phone(view, many_clauses, scripts):
+    """They stay where they are, are opened by their heads, and by addresses that name them."""
+    options = {} if scripts else {"java_script_enabled": False}
+    tab = view(many_clauses.route, width=360, **options)
+    parts = tab.locator(".clauses > section")
+    assert parts.count() > 30
+    words = parts.locator(".clause > :not(summary)")
+    assert not any(words.nth(index).evaluate(READ) for index in (0, 5, 20))
+    parts.nth(5).locator(":is(h3, h4)").click(force=True)
+    assert words.nth(5).evaluate(READ) and not words.nth(20).evaluate(READ)
+    tab = view(f"{many_clauses.route}#{parts.nth(20).get_attribute('id')}", width=360, **options)
+    assert words.nth(20).evaluate(READ) and not words.nth(21).evaluate(READ)
+    box = parts.nth(20).bounding_box()
+    assert 0 < box["y"] < 300, box
+    if scripts:
+        parts.nth(20).locator(":is(h3, h4)").click(force=True)
+        assert not words.nth(20).evaluate(READ)
+
+
+def test_clauses_are_open_on_a_desk_and_on_paper(view, many_clauses):
+    for width, media in [(1440, "screen"), (768, "screen"), (360, "print")]:
+        tab = view(many_clauses.route, width=width)
+        tab.emulate_media(media=media)
+        shown = tab.locator(".clause > :not(summary)").evaluate_all(f"nodes => nodes.map({READ})")
+        assert shown and all(shown), (width, media)
+        assert tab.locator(".clause > summary:visible").count() == 0
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_first_screen_answers(view, site, width):
+    """What a model makes you owe, in numbers; of a threat, who acts and which controls help."""
+    for kind, selector in [("entry-models", ".at-a-glance .shares b"), ("entry-domains", ".at-a-glance .shares b"),
+                           ("entry-threats", ".answers > div:nth-child(-n+3) a[href*='/domains/']"),
+                           ("entry-threats", ".answers > div:nth-child(-n+3) a[href*='/controls/']")]:
+        for page in site.of_kind(kind)[:8]:
+            found = view(page.route, width=width).locator(selector)
+            assert found.count(), (page.route, selector)
+            box = found.last.bounding_box() if kind != "entry-threats" else found.first.bounding_box()
+            assert box["y"] + box["height"] <= 900, (page.route, selector, box)
+
+
+def test_outlines_have_the_parts_of_sections(view, site):
+    """The page, its sections, and what stands in them: variants of a model, answers to a question."""
+    for kind, anchor in [("entry-models", "field.variants"), ("entry-factors", "field.answers")]:
+        pages = [page for page in site.of_kind(kind) if f'id="{anchor}"' in text(page.file)]
+        assert pages, kind
+        tab = view(pages[0].route)
+        parts = tab.locator(f".outline li:has(> a[href='#{anchor}']) > ul > li > a")
+        assert parts.count() > 1
+        targets = parts.evaluate_all("links => links.map((link) => document.getElementById(link.hash.slice(1)) !== null)")
+        assert all(targets)
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_buttons_of_the_hero_are_on_one_line(view, width):
+    boxes = [button.bounding_box() for button in view("/", width=width).locator(".hero .button").all()]
+    assert len(boxes) > 2 and len({box["y"] for box in boxes}) == 1, boxes
+    assert len({box["height"] for box in boxes}) == 1, "a button has two lines"
+
+
+EDGES = """() => [".brand", "h1", ".page-head", ".content"].map((name) =>
+  Math.round(document.querySelector(name)?.getBoundingClientRect().left ?? 0))"""
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440, 1920])
+def test_pages_have_one_left_edge(view, site, width):
+    """That of the brand, or beside the sidebar; text and head of a page share it."""
+    edges = {}
+    for page in site.examples():
+        brand, *others = view(page.route, width=width).evaluate(EDGES)
+        assert len(set(others)) == 1, (page.route, others)
+        edges.setdefault(" has-sidebar" in text(page.file) and width >= 992, set()).add(others[0] - brand)
+    assert edges[False] == {0} and all(len(found) == 1 for found in edges.values()), edges
 
 
 def test_long_lists_are_folded(view, site):

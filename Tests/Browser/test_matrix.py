@@ -331,6 +331,32 @@ def test_numbers_lead_to_what_they_count(tab, server, site):
     assert tab.locator(".view.matrix table a[tabindex='0']").count() == 1
 
 
+@pytest.mark.parametrize("width", [320, 360, 768])
+def test_names_of_rows_have_room(view, site, width):
+    """Where cells have letters alone, the rest of the width is for the names of the rows."""
+    tab = view(site.of_kind("matrix-responsibility")[0].route, width=width)
+    table = tab.locator(".matrix table").first.bounding_box()
+    name = tab.locator(".matrix tbody th[scope=row]").first.bounding_box()
+    cell = tab.locator(".matrix td.cell").first.bounding_box()
+    assert name["width"] > 0.25 * table["width"] and name["width"] > 2 * cell["width"], (name, cell)
+    assert cell["width"] >= 24
+
+
+def test_derived_matrices_fit(view, site):
+    """On a desk no column is out of sight; in less room, the heads and the names of the rows stay."""
+    for page in site.of_kind("matrix"):
+        tab = view(page.route)
+        part = tab.locator(".matrix-scroll").first
+        assert part.evaluate("part => part.scrollWidth - part.clientWidth") <= 1, page.route
+        tab.set_viewport_size({"width": 700, "height": 600})
+        if part.evaluate("part => part.scrollWidth - part.clientWidth") <= 1:
+            continue
+        part.evaluate("part => { part.scrollIntoView(); part.scrollTo(part.scrollWidth, part.scrollHeight); }")
+        frame = part.bounding_box()
+        head, row = part.locator("thead th").last.bounding_box(), part.locator("tbody th[scope=row]").last.bounding_box()
+        assert abs(row["x"] - frame["x"]) < 3 and abs(head["y"] - frame["y"]) < 3, (page.route, frame, head, row)
+
+
 @pytest.mark.parametrize("size", [(800, 500), (1440, 600), (360, 640)])
 def test_head_and_first_column_stay(matrix, size):
     """Scrolled far, the row's and the column's names are still there to read."""

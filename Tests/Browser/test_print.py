@@ -11,10 +11,14 @@ SHOWN = """(names) => names.filter((name) => [...document.querySelectorAll(name)
   node.checkVisibility({ visibilityProperty: true }) && getComputedStyle(node).clipPath === "none"))"""
 
 
+def printed(tab) -> PdfReader:
+    tab.emulate_media(media="print")
+    return PdfReader(io.BytesIO(tab.pdf(prefer_css_page_size=True, print_background=True)))
+
+
 def pages(tab) -> list[str]:
     """The text of each sheet."""
-    reader = PdfReader(io.BytesIO(tab.pdf(prefer_css_page_size=True, print_background=True)))
-    return [page.extract_text() for page in reader.pages]
+    return [page.extract_text() for page in printed(tab).pages]
 
 
 def plain(words: str) -> str:
@@ -57,13 +61,66 @@ def test_matrix_is_on_the_first_sheet(tab, server, site):
     assert all(title in first for title in titles)
 
 
-def test_paper_says_its_edition(tab, server, site):
-    """At the end of what is printed, and the number of each sheet."""
-    page = site.of_kind("entry-models")[0]
-    tab.goto(server.url(page.route))
+def test_every_sheet_says_where_it_is_from(view, server, example):
+    """The site, its edition, the date and the address, and the number of the sheet."""
+    tab = view(example.route)
     sheets = [plain(words) for words in pages(tab)]
-    assert plain(tab.locator(".sheet-foot").text_content()) in sheets[-1]
-    assert all(f"{number}/{len(sheets)}" in words for number, words in enumerate(sheets, 1))
+    foot = plain(tab.locator("html").get_attribute("data-sheet"))
+    assert plain(server.url(example.route)) in foot and plain("Edition") in foot, foot
+    if changed := tab.locator(".page-foot time").all_text_contents():
+        assert changed[0] in foot
+    missing = [number for number, words in enumerate(sheets, 1)
+               if foot not in words or f"{number}/{len(sheets)}" not in words]
+    assert not missing, f"{example.route}: sheets {missing} of {len(sheets)} do not say {foot}"
+    empty = [number for number, words in enumerate(sheets, 1) if len(words) < len(foot) + 12]
+    assert not empty, f"{example.route}: the sheets {empty} are empty"
+
+
+def test_paper_says_its_edition_at_the_end(tab, server, site):
+    """Where browsers leave the margins of sheets empty, and for those who print without scripts."""
+    tab.goto(server.url(site.of_kind("entry-models")[0].route))
+    words = tab.locator(".sheet-foot").text_content()
+    assert tab.locator("html").get_attribute("data-sheet").startswith(words.strip())
+
+
+# Each table, and what of it stands outside of the sheet that is this wide.
+CUT = """(width) => [...document.querySelectorAll("main *")].filter((node) => {
+  if (!node.checkVisibility({ contentVisibilityAuto: true }) || node.closest("svg") && !node.matches("svg")) return false;
+  if (getComputedStyle(node).clipPath !== "none" || node.closest(".unseen")) return false;
+  const { left, right } = node.getBoundingClientRect();
+  return right > width + 1 || left < -1;
+}).slice(0, 4).map((node) => `${node.tagName}.${node.getAttribute("class") ?? ""} ${node.textContent.trim().slice(0, 30)}`)"""
+
+
+def test_nothing_is_cut_on_paper(view, example):
+    """Between the margins of A4: 672 px, or 1,047 px across for matrices and comparisons."""
+    width = 1047 if example.kind.startswith(("matrix", "compare")) else 672
+    tab = view(example.route, width=width)
+    tab.emulate_media(media="print")
+    cut = tab.evaluate(CUT, width)
+    assert not cut, f"{example.route}\n" + "\n".join(cut)
+
+
+def test_matrices_print_every_column(view, site):
+    """With the widths of real sheets: the words of all heads are there, and none stands beyond the edge."""
+    for page in site.of_kind("matrix"):
+        tab = view(page.route)
+        heads = " ".join(tab.locator(".matrix thead th").all_inner_texts()).split()
+        rows = " ".join(tab.locator(".matrix tbody th[scope=row]").all_inner_texts()).split()
+        reader = printed(tab)
+        sheets = [plain(sheet.extract_text()) for sheet in reader.pages]
+        everything = "".join(sheets)
+        assert all(plain(word) in sheets[0] for word in heads), (page.route, heads)
+        assert all(plain(word) in everything for word in rows), page.route
+        for sheet in reader.pages:
+            beyond = []
+
+            def see(words, cm, tm, *_):
+                if words.strip() and not 0 <= tm[4] * cm[0] + tm[5] * cm[2] + cm[4] <= float(sheet.mediabox.width):
+                    beyond.append(words)
+
+            sheet.extract_text(visitor_text=see)
+            assert not beyond, (page.route, beyond)
 
 
 def test_entries_take_few_sheets(tab, server, site):

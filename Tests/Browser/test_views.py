@@ -108,15 +108,89 @@ def test_headings_are_not_covered(tab, server, site):
         assert top >= head - 1, f"#{anchor} is at {top}, the header ends at {head}"
 
 
-def test_graph_has_a_list_beside_it(view, site):
-    page = page_with(site, r'class="view graph"')
-    tab = view(page.route)
+GRAPH = """(figure) => {
+  const svg = figure.querySelector("svg"), frame = svg.parentElement, list = figure.querySelector(".as-list");
+  const isShown = (node) => node.checkVisibility({ contentVisibilityAuto: true });
+  return {
+    isDrawn: isShown(svg), isListed: isShown(list.querySelector("ol")),
+    isCut: frame.scrollWidth > frame.clientWidth + 1 || figure.scrollWidth > figure.clientWidth + 1,
+    loose: [...svg.querySelectorAll(".rg-node")].filter((node) => {
+      const box = node.querySelector("rect").getBoundingClientRect();
+      return [...node.querySelectorAll("tspan")].some((line) => line.getBoundingClientRect().right > box.right - 1);
+    }).map((node) => node.textContent),
+  };
+}"""
+
+
+@pytest.fixture
+def graphs(site):
+    """The pages with a drawing of a relation, the largest first."""
+    pages = [page for page in site.pages if 'class="relation-graph"' in text(page.file)]
+    assert pages
+    return sorted(pages, key=lambda page: -text(page.file).count("rg-node"))
+
+
+def test_graph_has_a_list_beside_it(view, graphs):
+    tab = view(graphs[0].route)
     drawn = tab.locator(".graph").first.locator("svg a").count()
     assert drawn > 0
     tab.locator(".graph .as-list > summary").first.click()
     listed = tab.locator(".graph").first.locator(".as-list > ol > li > a")
     assert listed.count() == drawn
     expect(listed.first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [360, 768, 1100, 1440])
+def test_graphs_fit(view, graphs, width):
+    """Where a drawing does not fit its column, its list stands in its place; none is scrolled."""
+    found = {}
+    for page in graphs:
+        for graph in view(page.route, width=width).locator(".graph").all():
+            found[page.route] = graph.evaluate(GRAPH)
+    for route, graph in found.items():
+        assert graph["isDrawn"] != graph["isListed"], (route, graph)
+        assert not graph["isDrawn"] or not (graph["isCut"] or graph["loose"]), (route, graph)
+    if width == 1440:
+        assert found[graphs[0].route]["isDrawn"], "the largest drawing has the whole width"
+
+
+def test_node_shows_its_neighbours(tab, server, graphs):
+    """With the pointer and with the keyboard: as many as the list names."""
+    tab.goto(server.url(graphs[0].route))
+    graph = tab.locator(".graph").first
+    before = {}  # what a node is after, by the address of a node
+    for item in graph.locator(".as-list > ol > li").all():
+        links = [link.get_attribute("href") for link in item.locator("a").all()]
+        before[links[0]] = links[1:]
+    node = max(before, key=lambda node: len(before[node]) + sum(node in names for names in before.values()))
+    near = {node, *before[node], *(other for other in before if node in before[other])}
+    assert len(near) > 3
+    lit = graph.locator(".rg-node.is-near")
+    for act in ("hover", "focus"):
+        expect(lit).to_have_count(0)
+        getattr(graph.locator(f".rg-node[href='{node}']"), act)()
+        expect(lit).to_have_count(len(near))
+        assert {item.get_attribute("href") for item in lit.all()} == near
+        assert graph.locator(".rg-arrow.is-near").count() == len(near) - 1
+        faint = graph.locator(".rg-node:not(.is-near)").first
+        assert float(faint.evaluate("node => getComputedStyle(node).opacity")) < 0.5
+        tab.mouse.move(2, 2)
+        tab.evaluate("() => document.activeElement.blur()")
+    expect(lit).to_have_count(0)
+
+
+def test_graphs_say_their_direction(view, graphs):
+    for page in graphs:
+        assert "rg-arrow" in text(page.file) and "rg-direction" in text(page.file), page.route
+
+
+def test_graphs_print_whole(view, graphs):
+    """On A4 between the margins: 672 px."""
+    for page in graphs:
+        tab = view(page.route, width=672)
+        tab.emulate_media(media="print")
+        box = tab.locator(".relation-graph").first.bounding_box()
+        assert box["width"] > 200 and box["x"] >= 0 and box["x"] + box["width"] <= 672, (page.route, box)
 
 
 def test_heatmap_is_live(view):

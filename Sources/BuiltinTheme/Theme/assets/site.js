@@ -39,7 +39,8 @@ const opens = !CSS.supports("selector(::details-content)");
 const wide = matchMedia("(min-width: 62rem)");
 if (opens) {
   root.classList.add("opens");
-  const parts = [[wide, ".menu, .sidebar > details"], [matchMedia("(min-width: 44rem)"), ".fold"], [wide, ".area"], [matchMedia("all"), ".is-one > .areas > .area, .many"]];
+  const parts = [[wide, ".menu, .sidebar > details"], [matchMedia("(min-width: 44rem)"), ".fold"], [wide, ".area"],
+    [matchMedia("(min-width: 44rem)"), ".clause"], [matchMedia("all"), ".is-one > .areas > .area, .many"]];
   if (CSS.supports("selector(:has(a))")) {
     parts.push([matchMedia("(min-width: 80rem)"), ".outline > details"]);
   }
@@ -48,6 +49,27 @@ if (opens) {
     open();
     width.addEventListener("change", open);
   }
+}
+
+// What an address names is opened, and what it is in; on paper, all is open.
+function openTarget() {
+  const target = document.getElementById(fragment(location.hash.slice(1)));
+  let within = target?.querySelector(":scope > .clause") ?? target?.closest("details");
+  if (within?.open === false) {
+    for (; within; within = within.parentElement.closest("details")) {
+      within.open = true;
+      within.classList.add("is-opened");
+    }
+    target.scrollIntoView();
+  }
+}
+openTarget();
+addEventListener("hashchange", openTarget);
+if (opens) addEventListener("beforeprint", () => { for (const item of $$("main details")) item.open = true; });
+
+// Each sheet of paper says its address, also where the site does not know its own.
+if (root.dataset.sheet && !document.querySelector("link[rel=canonical]")) {
+  root.dataset.sheet += ` · ${location.origin}${location.pathname}`;
 }
 
 // Menus close when the reader goes on, and on Escape, which leads back to what opened them.
