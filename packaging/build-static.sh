@@ -2,8 +2,8 @@
 # Builds the program for other machines: .build-static/demarc needs only the C and C++ libraries of a Linux system with
 # glibc 2.35 or later. Also writes .build-static/licences/ and .build-static/sbom.json. Run by `make static`.
 #
-# Swift's runtime and Foundation are linked statically, and so are libcmark-gfm, libgumbo and libxml2: folders with only
-# their archives come before the system's folders. Package.swift does not change.
+# Swift's runtime and Foundation are linked statically, and so are libcmark-gfm, libgumbo and libxml2: a folder with only
+# their archives comes before the system's folders. The files for pkg-config name it, so Package.swift does not change.
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -44,11 +44,11 @@ done
 # in each name.
 "$CC" -c -O2 -fPIC -o "$archives/unused.o" packaging/link/unused.c
 ar rD "$archives/libxml2.a" "$archives/unused.o"
-nm -u "$archives/libxml2.a" 2>/dev/null | sed -nE 's/^ +U (ucnv_[A-Za-z]+)_[0-9]+$/&/p' | awk '{ print $2 }' |
-  sort -u | while read -r symbol; do echo "$symbol ${symbol%_*}"; done >"$archives/renamed"
+nm -u "$archives/libxml2.a" 2>/dev/null |
+  sed -nE 's/^ +U ((ucnv|UCNV)_[A-Za-z_]+)(_[0-9]+)$/\1\3 \1/p' | sort -u >"$archives/renamed"
 objcopy --redefine-syms="$archives/renamed" "$archives/libxml2.a"
 
-python3 packaging/link/icu_data.py "$runtime/lib_FoundationICU.a" "$archives/lib_FoundationICU.a"
+data=$(python3 packaging/link/icu_data.py "$runtime/lib_FoundationICU.a" "$archives/icu_data.o")
 
 for file in libcmark-gfm.pc gumbo.pc; do
   case $file in
@@ -60,12 +60,12 @@ Name: ${file%.pc}
 Description: the archives alone
 Version: $(pkg-config --modversion "${file%.pc}")
 Libs: -L$archives $libraries
-Cflags: $(pkg-config --cflags "${file%.pc}")
+Cflags: $(PKG_CONFIG_ALLOW_SYSTEM_CFLAGS=1 pkg-config --cflags "${file%.pc}")
 END
 done
 
 PKG_CONFIG_PATH=$archives "$swift" build -c release --static-swift-stdlib --product demarc --scratch-path "$scratch" \
-  -Xlinker "-L$archives" -Xlinker --gc-sections ${JOBS:+--jobs "$JOBS"}
+  -Xlinker "$archives/icu_data.o" -Xlinker "--defsym=$data=demarc_icu_data" -Xlinker --gc-sections ${JOBS:+--jobs "$JOBS"}
 
 folder=$("$swift" build -c release --static-swift-stdlib --scratch-path "$scratch" --show-bin-path)
 strip --strip-all --remove-section=.comment -o "$scratch/demarc.partial" "$folder/demarc"

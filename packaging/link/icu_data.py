@@ -1,8 +1,11 @@
 #!/usr/bin/env python3
-"""Copies Foundation's static ICU with the data that Demarc can use: icu_data.py ARCHIVE COPY.
+"""Writes an object with the part of ICU's data that Demarc can use: icu_data.py ARCHIVE OBJECT.
+
+ARCHIVE is the static ICU of Foundation. OBJECT defines `demarc_icu_data`. If a linker takes it for the symbol of ICU's
+data, which this prints (`icudt76_dat`), it leaves the data in the archive alone.
 
 Demarc uses ICU for the patterns of schemas and, inside Foundation, for text. Both need the tables of characters, not
-those of 800 locales, of sorting, of dictionaries and of old encodings, which are 32 of 34 MB. The copy keeps tables
+those of 800 locales, of sorting, of dictionaries and of old encodings, which are 32 of 34 MB. The object has the tables
 of characters, the root of each kind of break, and the general resources with English.
 """
 
@@ -60,7 +63,7 @@ def run(*arguments: str) -> str:
 
 
 def main() -> None:
-    archive, copy = map(os.path.abspath, sys.argv[1:])
+    archive, target = map(os.path.abspath, sys.argv[1:])
     names = [name for name in run("ar", "t", archive).split() if "packaged_data" in name]
     if len(names) != 1:
         raise SystemExit(f"icu_data: {archive} has {len(names)} objects with data")
@@ -78,14 +81,13 @@ def main() -> None:
             file.write(package(header, chosen))
         with open("data.S", "w", encoding="utf-8") as file:
             file.write(
-                f'.section .rodata\n.balign 16\n.globl {symbols[0]}\n{symbols[0]}:\n.incbin "some.dat"\n'
+                '.section .rodata\n.balign 16\n.globl demarc_icu_data\ndemarc_icu_data:\n.incbin "some.dat"\n'
                 '.section .note.GNU-stack,"",@progbits\n'
             )
-        run(os.environ.get("CC", "clang"), "-c", "data.S", "-o", names[0])
-        run("cp", archive, copy)
-        run("ar", "rD", copy, names[0])
+        run(os.environ.get("CC", "clang"), "-c", "data.S", "-o", target)
         kept, whole = (sum(len(data) for _, data in some) / 1e6 for some in (chosen, everything))
-        print(f"ICU's data: {len(chosen)} of {len(everything)} items, {kept:.1f} of {whole:.1f} MB")
+        print(f"ICU's data: {len(chosen)} of {len(everything)} items, {kept:.1f} of {whole:.1f} MB", file=sys.stderr)
+        print(symbols[0])
 
 
 if __name__ == "__main__":

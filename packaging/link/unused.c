@@ -14,6 +14,8 @@ void ucnv_close(void *converter) { (void)converter; }
 void ucnv_convertEx(void) { abort(); }
 void ucnv_setFromUCallBack(void) { abort(); }
 void ucnv_setToUCallBack(void) { abort(); }
+void UCNV_FROM_U_CALLBACK_STOP(void) { abort(); }
+void UCNV_TO_U_CALLBACK_STOP(void) { abort(); }
 
 // zlib
 void *gzopen64(const char *path, const char *mode) {
