@@ -18,7 +18,7 @@ fail() {
 
 [ "$(uname -s)" = Linux ] || fail "only Linux has static Swift libraries; build from source with 'make build' here"
 swift=$(command -v swift) || fail "Swift is missing: see https://www.swift.org/install/"
-usr=$(dirname "$(dirname "$(readlink -f "$swift")")")
+usr=$("$swift" -print-target-info | sed -nE 's|^ *"runtimeResourcePath": "(.*)/lib/swift",?$|\1|p')
 runtime=$usr/lib/swift_static/linux
 [ -e "$runtime/libswiftCore.a" ] || fail "this Swift has no static libraries in $runtime"
 CC=$usr/bin/clang
@@ -65,7 +65,7 @@ END
 done
 
 PKG_CONFIG_PATH=$archives "$swift" build -c release --static-swift-stdlib --product demarc --scratch-path "$scratch" \
-  -Xlinker "$archives/icu_data.o" -Xlinker "--defsym=$data=demarc_icu_data" -Xlinker --gc-sections ${JOBS:+--jobs "$JOBS"}
+  --disable-local-rpath -Xlinker "$archives/icu_data.o" -Xlinker "--defsym=$data=demarc_icu_data" ${JOBS:+--jobs "$JOBS"}
 
 folder=$("$swift" build -c release --static-swift-stdlib --scratch-path "$scratch" --show-bin-path)
 strip --strip-all --remove-section=.comment -o "$scratch/demarc.partial" "$folder/demarc"
