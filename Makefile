@@ -11,6 +11,9 @@ BUILD := -c release -Xswiftc -enable-testing
 # System packages that the build needs.
 PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libgumbo-dev pkg-config
 
+# What the static build needs as well: archives of C libraries, and tools for them.
+STATIC_PACKAGES := $(PACKAGES) libxml2-dev binutils python3
+
 # Tests with a time limit run separately, because hundreds of parallel tests would slow them down.
 TIMED := $(shell grep -rl 'timeLimit\|PathologicalTests' Tests --include=*.swift | sed -E 's|.*/(.*)\.swift|\1|' | sort | paste -sd '|' -)
 
@@ -25,7 +28,7 @@ install = \
 
 .PHONY: help
 help: ## List all targets.
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 .PHONY: site
 site: build ## Build the website of Content/ into Public/.
@@ -41,7 +44,7 @@ serve: build ## Preview the website while you edit it.
 	@$(DEMARC) serve
 
 .PHONY: test
-test: lint test-swift test-docs test-fuzz browser ## Run all tests, browser tests last.
+test: lint test-swift test-docs test-fuzz test-packaging browser ## Run all tests, browser tests last.
 
 .PHONY: lint
 lint: ## Check the formatting, and search for unused declarations.
@@ -76,6 +79,11 @@ test-fuzz: build # Test the fuzzer, and run it for two minutes with a fixed seed
 	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Fuzz/test_fuzz.py
 	@FUZZ_SECONDS=30 PYTHONDONTWRITEBYTECODE=1 python3 Tests/Fuzz/fuzz.py --demarc $(DEMARC) --seed 1 --seconds 120
 
+.PHONY: test-packaging
+test-packaging: build # Test the action, the files for CI, and how packages are made.
+	@bash Tests/Support/install-packaging-tools.sh
+	@DEMARC=$(DEMARC) PYTHONDONTWRITEBYTECODE=1 python3 Tests/Packaging/test_packaging.py
+
 .PHONY: fuzz
 fuzz: build ## Fuzz for two minutes; SECONDS=3600 for an hour, ARGS="--only views".
 	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Fuzz/fuzz.py --seconds $(or $(SECONDS),120) $(ARGS)
@@ -91,6 +99,31 @@ screenshots: build ## Capture a page of every kind in .build/screenshots.
 .PHONY: build
 build: setup ## Build the program with optimization.
 	@$(SWIFT) build $(BUILD) --product demarc
+
+.PHONY: static
+static: setup ## Build the program for other Linux machines, as .build-static/demarc.
+	@pkg-config --exists libxml-2.0 || [ "$$(uname -s)" != Linux ] || { $(call install,$(STATIC_PACKAGES),); }
+	@packaging/build-static.sh
+
+# The time of every file in a package.
+wheel deb release release-test: export SOURCE_DATE_EPOCH = $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
+
+.PHONY: wheel
+wheel: static ## Build a Python wheel in dist/, which pip installs.
+	@python3 packaging/wheel.py
+
+.PHONY: deb
+deb: static ## Build a Debian package in dist/.
+	@packaging/deb.sh
+
+.PHONY: release
+release: static ## Build all packages in dist/, with checksums.
+	@packaging/release.sh
+
+.PHONY: release-test
+release-test: ## Test the packages in dist/: what they need, in a fresh Python and in a bare Debian.
+	@bash Tests/Support/install-packaging-tools.sh
+	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Packaging/release_test.py
 
 .PHONY: snapshots
 snapshots: setup specification lychee ## Rewrite the test snapshots; review the diff before you commit.
@@ -111,7 +144,7 @@ format: ## Format the code.
 
 .PHONY: clean
 clean: ## Remove build products except the website in Public/.
-	rm -rf .build
+	rm -rf .build .build-static dist
 
 .PHONY: setup
 setup: # Install missing packages.
