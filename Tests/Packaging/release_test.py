@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import unittest
 from pathlib import Path
@@ -94,7 +95,9 @@ class PackageTests(ReleaseTest):
         shutil.copytree(SCRATCH / "licences", copy / ".build-static/licences", copy_function=shutil.copy)
         for name in ("CHANGELOG.md", "LICENSE"):
             shutil.copy(ROOT / name, copy)
-        environment = os.environ | {"TZ": "Asia/Tokyo"}
+        with tarfile.open(self.one("demarc-*-linux-*.tar.gz")) as archive:
+            moment = archive.getmembers()[0].mtime
+        environment = os.environ | {"TZ": "Asia/Tokyo", "SOURCE_DATE_EPOCH": str(int(moment))}
         self.run_program("sh", "-c", "umask 077; exec packaging/release.sh", cwd=copy, env=environment)
         self.assertEqual(tree(copy / "dist"), tree(DIST))
 
