@@ -106,7 +106,7 @@ static: setup ## Build the program for other Linux machines, as .build-static/de
 	@packaging/build-static.sh
 
 # The time of every file in a package.
-wheel deb release release-test: export SOURCE_DATE_EPOCH = $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
+wheel deb release: export SOURCE_DATE_EPOCH = $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 
 .PHONY: wheel
 wheel: static ## Build a Python wheel in dist/, which pip installs.

@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import unittest
 from pathlib import Path
@@ -53,10 +54,8 @@ class ProgramTests(ReleaseTest):
         names = set(re.findall(r"^\s*(lib\S+) =>", self.run_program("ldd", PROGRAM), re.MULTILINE))
         self.assertLessEqual(names, {"libc.so.6", "libm.so.6", "libstdc++.so.6", "libgcc_s.so.1"})
 
-    def test_has_no_paths_of_the_build(self):
-        data = PROGRAM.read_bytes()
-        self.assertNotIn(b".symtab\0", data, "the program is stripped")
-        self.assertNotIn(str(ROOT).encode(), data)
+    def test_is_stripped(self):
+        self.assertNotIn(".symtab", self.run_program("readelf", "-SW", PROGRAM))
 
     def test_builds_the_same_site_as_the_dynamic_program(self):
         dynamic = ROOT / os.environ.get("DEMARC", ".build/release/demarc")
@@ -96,7 +95,9 @@ class PackageTests(ReleaseTest):
         shutil.copytree(SCRATCH / "licences", copy / ".build-static/licences", copy_function=shutil.copy)
         for name in ("CHANGELOG.md", "LICENSE"):
             shutil.copy(ROOT / name, copy)
-        environment = os.environ | {"TZ": "Asia/Tokyo"}
+        with tarfile.open(self.one("demarc-*-linux-*.tar.gz")) as archive:
+            moment = archive.getmembers()[0].mtime
+        environment = os.environ | {"TZ": "Asia/Tokyo", "SOURCE_DATE_EPOCH": str(int(moment))}
         self.run_program("sh", "-c", "umask 077; exec packaging/release.sh", cwd=copy, env=environment)
         self.assertEqual(tree(copy / "dist"), tree(DIST))
 
@@ -166,8 +167,11 @@ class DebianTests(ReleaseTest):
         self.run_program("cp", "--archive", DEBIAN, root)
         shutil.copy(self.one("*.deb"), root / "demarc.deb")
 
+        # Foundation reads the arguments of a program in /proc. It is mounted for each command alone.
+        script = 'mount -t proc proc "$0/proc" && exec chroot "$0" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin "$@"'
+
         def inside(*arguments):
-            return self.run_program("chroot", root, "/usr/bin/env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", *arguments)
+            return self.run_program("unshare", "--mount", "sh", "-c", script, root, *arguments)
 
         inside("dpkg", "--install", "/demarc.deb")
         self.assertIn("demarc", inside("dpkg", "--list", "demarc"))
