@@ -76,6 +76,12 @@ package struct SchemaProposal {
         ))
     }
     collections.sort { $0.path < $1.path }
+    for (path, collection) in collections where !collection.hasIDs {
+      remarks.append(
+        "no schema \(path): the parts of the file have no field that could be their id, with another "
+          + "value in each and without white space")
+    }
+    collections.removeAll { !$0.collection.hasIDs }
     var new: [(path: String, bytes: [UInt8])] = []
     let all = collections.map(\.collection)
     for (path, collection) in collections {

@@ -30,7 +30,9 @@ struct WrittenTable {
   /// Reads the lines of a table, without the newline after the last one. Returns nil for a text that
   /// is no table, or one whose rows have different numbers of cells.
   init?(_ text: String) {
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { Self.line($0) }
+    // A carriage return and a line feed are one character, but two scalars.
+    lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { Self.line(Substring($0)) }
     guard lines.count >= 2, let width = lines.first?.cells.count, width > 0,
       lines.allSatisfy({ $0.cells.count == width }),
       lines[1].cells.allSatisfy({ Self.isDelimiter($0) })
@@ -69,7 +71,10 @@ struct WrittenTable {
     guard let last = lines.last else { return }
     var new = last
     new.cells = lines[0].cells.indices.map { column in
-      " \(column < texts.count ? texts[column] : "") "
+      let text = column < texts.count ? texts[column] : ""
+      let isFirst = column == 0 && !last.hasBars.first
+      let isLast = column == last.cells.count - 1 && !last.hasBars.last
+      return (isFirst ? "" : " ") + text + (isLast ? "" : " ")
     }
     if isAligned {
       for column in new.cells.indices {

@@ -53,6 +53,10 @@ struct NewCommand: AsyncParsableCommand {
       Console.output(options.folder.shortest("\(options.content)/\(path)"))
     }
     Console.error("It is a draft. Preview it with `demarc serve --drafts`.")
+    guard !entry.changedPaths.isEmpty else { return }
+    Console.error(
+      "The matrix names it now, so decide its cells and remove `status: draft`. Until then, check "
+        + "with --drafts.")
   }
 
   private func fields() throws -> [String: String] {

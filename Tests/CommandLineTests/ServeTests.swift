@@ -79,6 +79,19 @@ struct ServeTests {
     #expect(server.text.contains("(still showing the last build without errors)"))
   }
 
+  @Test("a server that others can reach says so, and names an address that this machine can open")
+  func reachable() throws {
+    let stage = try stage()
+    let server = try Serving(["--port", "0", "--host", "0.0.0.0", "--drafts"], stage, log: "log")
+    #expect(server.says("rendered"))
+    #expect(server.text.contains("warning: everybody on the network of 0.0.0.0 can read this site"))
+    #expect(server.text.contains("with its drafts"))
+    #expect(server.address?.host() == "localhost")
+    let local = try Serving(["--port", "0", "--host", "localhost"], stage, log: "local.log")
+    #expect(local.says("rendered"))
+    #expect(!local.text.contains("warning"))
+  }
+
   @Test("findings in the baseline are hidden and do not stop the build")
   func baseline() throws {
     let stage = try stage()

@@ -7,7 +7,7 @@ import Testing
 struct RequestFilterTests {
   private func status(_ headers: [(String, String)]) -> Int? {
     let lines = headers.map { "\($0.0): \($0.1)\r\n" }.joined()
-    let head = Array("GET / HTTP/1.1\r\n\(lines)\r\n".utf8)
+    let head = Array("GET / HTTP/1.1\r\n\(lines)".utf8)
     guard let request = try? HTTPRequest(head) else { return nil }
     return RequestFilter(port: 8080, isReachable: true).rejection(of: request)?.status ?? 200
   }

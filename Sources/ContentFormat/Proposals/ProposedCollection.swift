@@ -63,6 +63,9 @@ package struct ProposedCollection {
     return items.flatMap { item in item.pairs.map(\.key).filter { seen.insert($0).inserted } }
   }
 
+  /// False if the entries are parts of files, and no field could be their id.
+  package var hasIDs: Bool { !identity.ids.contains("") }
+
   /// True if the entries are matrices: they have rows and columns.
   private var isOfMatrices: Bool {
     items.allSatisfy { $0.value("rows") != nil && $0.value("columns") != nil }
@@ -121,10 +124,7 @@ package struct ProposedCollection {
     if !fields.isEmpty { lines += ["fields:"] + fields }
     let twice = Dictionary(grouping: identity.ids) { $0 }.filter { $0.value.count > 1 }
     if let first = twice.keys.min() {
-      remarks.append(
-        first.isEmpty
-          ? "no field has another value in each entry, so the entries have no ids"
-          : "several entries have the id \(first.quoted)")
+      remarks.append("several entries have the id \(first.quoted)")
     }
     return (lines.joined(separator: "\n") + "\n", remarks + guess.remarks)
   }

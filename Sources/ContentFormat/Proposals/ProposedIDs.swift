@@ -65,7 +65,7 @@ struct ProposedIDs {
       let values = items.compactMap { $0.text(key) }
       guard isPart || !builtIn.contains(key), values.count == items.count,
         isPart ? isNearlyUnique(values) : Set(values).count == values.count,
-        isPart || values.allSatisfy({ $0.count <= longest && !$0.contains(where: \.isWhitespace) })
+        values.allSatisfy({ $0.count <= longest && !$0.contains(where: \.isWhitespace) })
       else { return [] }
       // Numbers are in many fields, and seldom as ids.
       if values.allSatisfy({ Double($0) != nil }) {

@@ -41,12 +41,17 @@ package struct SiteFolder: Sendable, Equatable {
       : FileSystem.kind("\(folder)/Content") != nil
   }
 
-  /// Returns the content folder that a folder is or is in: the nearest one with a `site.yml`, up to
-  /// the root of the repository. Nil for a folder outside of any content.
+  /// Returns the content folder that a folder is or is in: the nearest `Content` with a `site.yml`, up
+  /// to the root of the repository. Nil for a folder outside of any content. Other tools have files
+  /// of that name too, so folders with other names do not count.
   package static func content(around folder: String) -> String? {
     var place = FileSystem.resolved(folder)
     while place != "/" {
-      if case .file? = FileSystem.target("\(place)/site.yml") { return place }
+      if ContentPath.name(of: place) == "Content",
+        case .file? = FileSystem.target("\(place)/site.yml")
+      {
+        return place
+      }
       if FileSystem.target("\(place)/.git") != nil { return nil }
       place = FileSystem.folder(of: place)
     }
