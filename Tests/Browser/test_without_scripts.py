@@ -14,9 +14,9 @@ MISSING = """() => {
   for (const node of document.querySelectorAll("main :is(h1, h2, h3, p, li, td, th, dd)")) {
     if (!node.innerText?.trim() && !node.textContent.trim()) continue;
     if (!isHidden(node)) continue;
-    // Closed <details> open without a script. Elements that need one, or that are for paper alone, are hidden on
-    // purpose.
-    if (node.closest("details:not([open]), .needs-script, .sheet-foot, template, [aria-live][hidden]")) continue;
+    // Closed <details> open without a script. Elements that need one, that are for paper alone, or that explain a
+    // drawing whose list stands in its place, are hidden on purpose.
+    if (node.closest("details:not([open]), .needs-script, .sheet-foot, .rg-legend, template, [aria-live][hidden]")) continue;
     found.push(`${name(node)} is hidden: ${node.textContent.trim().slice(0, 40)}`);
   }
   for (const node of document.querySelectorAll("button, select, input, [role=button], output")) {

@@ -152,7 +152,7 @@ struct ThemeTests {
         "a/_collection.yml": "sort: title\n",
         "a/one.md": "---\ntitle: One\n---\n", "a/two.md": "---\ntitle: Two\n---\n",
       ], theme: files)
-    #expect(site["a/one/index.html"].contains("<html lang=\"de\">"))
+    #expect(site["a/one/index.html"].contains("<html lang=\"de\""))
     #expect(site["a/one/index.html"].contains(">Startseite</a>"))
     #expect(site["a/one/index.html"].contains("Weiter &lt;&amp;&gt;"))
   }
