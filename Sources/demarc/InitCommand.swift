@@ -120,12 +120,16 @@ struct InitCommand: ParsableCommand {
 
   private func contents() throws -> [(path: String, bytes: [UInt8])] {
     let names = [(template ?? .responsibility).rawValue] + (ci.map { ["ci/\($0.rawValue)"] } ?? [])
-    return try names.flatMap { name in
-      guard let files = StarterSites.files(of: name) else {
-        throw EnvironmentError("the program has no template \(name)")
+    // The files of the site name these schemas in their first lines.
+    let schemas = EditorSchemas.ofEverySite.filter { ["site", "collection"].contains($0.name) }
+    let editor = schemas.map { ("\(EditorSchemas.folder)/\($0.name).json", Array($0.text.utf8)) }
+    return try editor
+      + names.flatMap { name in
+        guard let files = StarterSites.files(of: name) else {
+          throw EnvironmentError("the program has no template \(name)")
+        }
+        return files.map { ($0.path, $0.bytes) }
       }
-      return files.map { ($0.path, $0.bytes) }
-    }
   }
 
   private static func shown(_ path: String, in folder: String) -> String {
