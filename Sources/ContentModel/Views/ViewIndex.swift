@@ -4,9 +4,8 @@ internal import ContentFormat
 struct ViewIndex {
   /// The matrices by id.
   let matrices: [String: MatrixIndex]
-  private var values:
-    [Key: (value: [String: [EntryIndex]], reads: DependencyRecorder.Fragment?)] =
-      [:]
+  private var values: [Key: (value: [String: [EntryIndex]], reads: DependencyRecorder.Fragment?)] =
+    [:]
 
   private struct Key: Hashable {
     let collection: CollectionIndex
