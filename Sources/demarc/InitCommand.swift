@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import ContentFormat
 internal import Diagnostics
 internal import Pipeline
 internal import StarterSites
