@@ -57,7 +57,7 @@ struct ThemeOverlayTests {
     for path in ["index.html", "about/index.html", "models/saas/index.html", "404.html"] {
       let page = try site.read("Public/\(path)")
       let sheets = page.matches(of: /<link rel="stylesheet" href="\/assets\/([^".]*)/).map(\.1)
-      #expect(sheets == ["site", "views", "own"], "\(path)")
+      #expect(sheets.prefix(2) == ["site", "views"] && sheets.last == "own", "\(path)")
     }
   }
 

@@ -61,7 +61,7 @@ struct LiveTests {
     let folder = "\(server.root)/Theme/assets"
     let name = try #require(
       FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String }
-        .first { $0.hasSuffix(".css") })
+        .first { $0.hasSuffix("site.css") })
     var css = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
     css += "\nbody { color: red }\n"
     try css.write(toFile: "\(folder)/\(name)", atomically: false, encoding: .utf8)

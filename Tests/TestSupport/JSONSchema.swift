@@ -1,4 +1,4 @@
-internal import Foundation
+package import Foundation
 
 /// A JSON schema, validated with the Python package jsonschema.
 package enum JSONSchema {

@@ -87,6 +87,14 @@ struct YAMLMistake {
     _ failure: YAMLStream.Failure, _ lines: Lines, _ line: Range<Int>
   ) -> YAMLMistake? {
     let margin = lines.margin(of: line)
+    if failure.problem.contains("mapping values"), line.lowerBound > lines.range.lowerBound {
+      // A plain value goes on in deeper lines, where a key has no place.
+      let above = lines.margin(of: lines.line(at: line.lowerBound - 1))
+      let isKey = !lines.bytes[margin.upperBound..<max(margin.upperBound, failure.offset)].contains(
+        0x20)
+      return isKey && margin.count > above.count
+        ? misaligned(margin.upperBound..<line.upperBound, margin.count, above.count) : nil
+    }
     guard let context = failure.context, failure.offset == margin.upperBound,
       failure.problem.contains("expected key") || failure.problem.contains("expected '-'")
     else { return nil }
@@ -98,9 +106,12 @@ struct YAMLMistake {
         range: place, problem: "this line is not an item of the list above it",
         help: "begin it with `- `, or indent it like the key of the list")
     }
-    guard own != other else { return nil }
-    return YAMLMistake(
-      range: place,
+    return own == other ? nil : misaligned(margin.upperBound..<line.upperBound, own, other)
+  }
+
+  private static func misaligned(_ place: Range<Int>, _ own: Int, _ other: Int) -> YAMLMistake {
+    YAMLMistake(
+      range: SourceRange(place.lowerBound, place.upperBound),
       problem:
         "this line is indented by \(counted(own, "space")), the keys of its mapping by \(counted(other, "space"))",
       help: "indent all keys of a mapping alike")

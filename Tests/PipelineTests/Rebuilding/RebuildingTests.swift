@@ -9,7 +9,7 @@ import Testing
 @Suite("Rebuilding in memory")
 struct RebuildingTests {
   private static let editsPerSeed =
-    ProcessInfo.processInfo.environment["DEMARC_EDITS"].flatMap { Int($0) } ?? 15
+    ProcessInfo.processInfo.environment["DEMARC_EDITS"].flatMap { Int($0) } ?? 40
 
   @Test("a rebuild equals a clean build after every one of many random edits", arguments: 1...4)
   func randomEdits(seed: Int) async throws {
