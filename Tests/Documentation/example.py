@@ -10,7 +10,7 @@ import urllib.request
 from pathlib import Path
 
 # What differs between two runs or versions: durations and the number of rules.
-VARIABLE = re.compile(r"\b\d[\d.,]* (?:ms|s|min|rules)\b")
+VARIABLE = re.compile(r"\b\d[\d.,]* (?:ms|s|min|rules|written)\b")
 ADDRESS = re.compile(r"http://[\w.:\[\]-]+/\S*")
 
 # What a site of an example has if the page does not show it.
