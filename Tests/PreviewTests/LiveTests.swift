@@ -68,7 +68,7 @@ struct LiveTests {
     let after = try await home.next()
     #expect(key(before) == key(after))
     #expect(before["styles"] as? [String] != after["styles"] as? [String])
-    let style = try #require((after["styles"] as? [String])?.first)
+    let style = try #require((after["styles"] as? [String])?.first { $0.contains("/site.") })
     #expect(try await server.get(style)?.text.contains("color: red") == true)
   }
 
