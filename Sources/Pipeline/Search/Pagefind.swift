@@ -7,7 +7,7 @@ package struct Pagefind: Sendable {
   /// Output of `--version`. Each version creates a different index.
   let version: String
 
-  /// Finds the program through `$PAGEFIND`, on `$PATH`, or as a Python module. Returns nil if it is
+  /// Finds the program through `$PAGEFIND`, on `$PATH`, beside this program, or as a Python module. Returns nil if it is
   /// not installed, in which case the site has no search.
   package static func find() async -> Pagefind? {
     await find(environment: ProcessInfo.processInfo.environment)
@@ -17,11 +17,7 @@ package struct Pagefind: Sendable {
     if let configuredPath = environment["PAGEFIND"], !configuredPath.isEmpty {
       return await Pagefind(configuredPath, [])
     }
-    // A relative folder in `$PATH` could be inside the content.
-    let folders = (environment["PATH"] ?? "").split(separator: ":").filter { $0.hasPrefix("/") }
-    func found(_ name: String) -> String? {
-      folders.map { "\($0)/\(name)" }.first(where: FileManager.default.isExecutableFile(atPath:))
-    }
+    func found(_ name: String) -> String? { ProgramSearch.path(of: name, environment) }
     if let program = found("pagefind"), let tool = await Pagefind(program, []) { return tool }
     return if let python = found("python3") { await Pagefind(python, ["-m", "pagefind"]) } else {
       nil
