@@ -13,7 +13,7 @@ struct ProgramSearchTests {
     for folder in ["path", "own"] {
       try FileManager.default.createDirectory(
         atPath: "\(root)/\(folder)", withIntermediateDirectories: true)
-      FileManager.default.createFile(
+      _ = FileManager.default.createFile(
         atPath: "\(root)/\(folder)/tool", contents: Data(), attributes: [.posixPermissions: 0o755])
     }
     func found(_ path: String, _ name: String = "tool") -> String? {
