@@ -13,7 +13,7 @@ import words
 SIMPLE = "string text markdown integer number boolean date duration quantity url".split()
 
 CONSTRAINTS = {
-    "required": words.FIELD_TYPES, "unique": words.FIELD_TYPES, "default": SIMPLE, "label": words.FIELD_TYPES,
+    "required": words.FIELD_TYPES, "unique": words.FIELD_TYPES, "default": SIMPLE, "label": words.FIELD_TYPES, "description": words.FIELD_TYPES,
     "ordered": ["enum"], "not_before": ["date", "integer", "number", "duration", "enum"], "past": ["date"], "pattern": ["string", "text", "url"],
     "complete": ["map"], "titled": ["reference"], "acyclic": ["reference"], "symmetric": ["reference"],
     "inverse": ["reference"], "covers": ["reference"], "successor": ["reference"], "referenced": ["entries"],
@@ -168,7 +168,7 @@ class Maker:
         values = {
             "pattern": quoted(self.pick(words.PATTERNS[:2] + words.PATTERNS[10:11] if not self.hostile() else words.PATTERNS)),
             "default": self.typed(kind), "computed": "reading-time", "not_before": self.pick(["date", "last_updated", "integer", "number", "duration", "enum", "x"]),
-            "not_above": self.pick(["enum", "weight"]), "pinned": "edition", "label": quoted(self.text()),
+            "not_above": self.pick(["enum", "weight"]), "pinned": "edition", "label": quoted(self.text()), "description": quoted(self.text()),
             "excludes": self.pick(["reference", "list", "[reference, list]", "x"] + ["[]", "''"] * self.hostile()),
             "within": self.pick(["reference.list", "reference", "list.reference", "reference.x", "x.list"] + [".", "a..b", "a.b.c.d.e.f.g.h.i"] * self.hostile()),
             "precision": self.pick(["year", "month", "time", "[day, month]", "[year, month, day, time]"] + ["week", "[]"] * self.hostile()),
@@ -273,6 +273,7 @@ class Maker:
             "rankings": lambda: f"[{{ matrix: m0, level: {self.pick(['provider', 'x'])}, of: {self.pick(['rows', 'columns'])}, "
             f"most: [{self.word()}, e1], least: [e0] }}]",
             "ignore": lambda: f"[{{ rule: {self.pick(['broken-link', 'raw-html', 'x'])}, because: {quoted(self.text())} }}]",
+            "demarc": lambda: self.pick(["{ noindex: true }", "{ toc: false }", "{ layout: wide }", "{ layout: x, y: z }", "[]"]),
         }  # fmt: skip
         if self.hostile():
             return self.pick([f"# {title}\n", "+++\n", f"Text.\n\n# {title}\n", ""])
@@ -405,13 +406,14 @@ class Maker:
             "repository": self.pick(words.URLS), "edit_url": self.pick(["https://h/{path}", "https://h/{path}{path}", "{path}", "x"]),
             "last_update": self.pick(["none", "git"]), "raw_html": self.pick(["safe", "drop", "allow"]), "images": self.pick(["own", "external"]),
             "navigation": self.pick(["[c/index.md, c]", "[{ title: T, to: c/e0.md }]", "[{ title: G, items: [c/e0.md, { to: x }] }]",
-                                     "[m/m0.md, compare, tags, index.md]", self.value()]),
+                                     "[m/m0.md, compare, tags, index.md]", "[{ title: T, to: 'https://h/' }, 'https://h/']",
+                                     "[{ title: G, items: [{ title: H, items: [c/e0.md, { title: I, items: [c] }] }] }]", self.value()]),
             "syntax": self.pick(["{ " + ", ".join(f"{key}: {self.pick(['true', 'true', 'false', 'x'])}" for key in words.SYNTAX_KEYS) + " }",
                                  "{ tabs: true, tab: true }", "{ include: '{{ {path} }}', tabs: true }",
                                  "{ include: ['{{ {path} }}', '{path}', x] }", self.value()]),
             "severities": f"{{ {self.pick(rules)}: {self.pick(['off', 'note', 'error', 'x'])}, c/: {{ {self.pick(rules)}: off }} }}",
             "rule_pages": self.pick(["true", "false", "false"]),
-            "include": self.patterns(), "exclude": self.patterns(),
+            "include": self.patterns(), "exclude": self.patterns(), "static": self.patterns(),
             "links": self.pick([
                 "{ routes: allow, extensions: [.html, htm], aliases: { c/: d/, '{{ x }}': / } }",
                 "{ patterns: ['[[{title}]]', '{% link {path} %}', '<<{id}>>', '(({part}))', { pattern: '[{text}][c:{id}]', to: [c] }] }",
