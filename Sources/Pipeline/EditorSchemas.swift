@@ -37,7 +37,7 @@ package enum EditorSchemas {
   package static func write(_ schemas: [EditorSchema], to folder: String) throws -> [String] {
     try schemas.map { schema in
       let path = "\(folder)/\(schema.name).json"
-      try FileSystem.makeFolders(String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]))
+      try FileSystem.makeFolders(ofFile: path)
       try FileSystem.replace(path, with: Array(schema.text.utf8))
       return path
     }

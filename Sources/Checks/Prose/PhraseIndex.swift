@@ -9,8 +9,8 @@ struct PhraseIndex<Value: Sendable>: Sendable {
     let value: Value
   }
 
-  // Changed only by ``add(_:_:)``, which copies it if it has other owners. Accesses therefore never
-  // overlap, and need no check at run time.
+  // Changed only by ``add(_:_:)`` and ``remove(_:_:)``, which copy it if it has other owners.
+  // Accesses therefore never overlap, and need no check at run time.
   private final class Storage: @unchecked Sendable {
     @exclusivity(unchecked) var phrases: [UInt64: [Phrase]] = [:]
     /// The lengths of the phrases with a first word, longest first.

@@ -123,7 +123,7 @@ extension ReferencePages {
   ///
   /// - Throws: ``EnvironmentError`` if it cannot be written.
   package static func write(_ text: String, to path: String) throws {
-    try FileSystem.makeFolders(String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]))
+    try FileSystem.makeFolders(ofFile: path)
     try FileSystem.replace(path, with: Array(text.utf8))
   }
 }
