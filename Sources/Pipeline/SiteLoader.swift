@@ -98,7 +98,8 @@ struct SiteLoader {
       let (theme, problems) = Theme.load(
         settings.themeFiles, language: site.language, collections: Array(settings.schemas),
         publishesRules: site.publishesRules,
-        hasDuties: graph.matrices.contains { $0.duties != nil || $0.compared != nil })
+        hasDuties: graph.matrices.contains { $0.duties != nil || $0.compared != nil },
+        pages: OwnTemplate.all(in: graph, siteMap))
       let findings = problems + ThemeReview.findings(settings.themeFiles, theme, site)
       // The template of a schema that could not be read is unknown.
       return (
