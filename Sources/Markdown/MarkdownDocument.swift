@@ -41,6 +41,8 @@ package struct MarkdownDocument: Sendable {
   package internal(set) var wordCount = 0
   /// The text without markup, with a newline after each block.
   package internal(set) var text = PlainText()
+  /// The text as written, or nil for a document whose text is a part of its file.
+  package var source: String?
 
   /// Blocks with the same content as earlier ones of the document.
   package struct Repeat: Sendable, Hashable {
