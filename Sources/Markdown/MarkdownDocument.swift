@@ -188,13 +188,19 @@ package struct MarkdownDocument: Sendable {
       /// The range between the bars, without surrounding white space.
       package let range: SourceRange
       /// The indices of its links in the document.
-      package internal(set) var links: Range<Int>
+      package var links: Range<Int> { Int(linkStart)..<Int(linkEnd) }
       /// The numbers of the footnotes that it refers to.
       package internal(set) var footnotes: [Int]
       /// The anchors of those references, which the footnotes link back to.
       package internal(set) var footnoteAnchors: [String]
       /// The range of its content in the HTML.
-      package internal(set) var html: Range<Int>
+      package var html: Range<Int> { Int(htmlStart)..<Int(htmlEnd) }
+
+      // A site can have hundreds of thousands of cells.
+      private let linkStart: Int32
+      private let linkEnd: Int32
+      private let htmlStart: Int32
+      private let htmlEnd: Int32
 
       package init(
         text: String, range: SourceRange, links: Range<Int>, footnotes: [Int],
@@ -202,10 +208,12 @@ package struct MarkdownDocument: Sendable {
       ) {
         self.text = text
         self.range = range
-        self.links = links
         self.footnotes = footnotes
         self.footnoteAnchors = footnoteAnchors
-        self.html = html
+        linkStart = Int32(links.lowerBound)
+        linkEnd = Int32(links.upperBound)
+        htmlStart = Int32(html.lowerBound)
+        htmlEnd = Int32(html.upperBound)
       }
     }
   }
