@@ -38,6 +38,8 @@ package struct BuildOptions: Sendable {
   package var external: ExternalOptions?
   /// Pagefind settings, or nil to build no search index.
   package var search: Pagefind?
+  /// The program that makes workbooks, or nil to publish none.
+  package var spreadsheets: SpreadsheetProgram?
   /// Whether a check also measures how much of the prose is compared with the data.
   package var measuresCoverage = false
   /// Whether the process ends soon after the build. The memory of the site is then not freed, which

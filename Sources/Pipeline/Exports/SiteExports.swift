@@ -17,18 +17,23 @@ struct SiteExports: Sendable {
   /// Creates the exports of a site.
   init(_ site: LoadedSite) {
     self.site = site
-    files = Self.plan(site.graph, site.siteMap.routes)
+    files = Self.plan(site.graph, site.siteMap.routes, site.spreadsheets)
   }
 
-  /// Plans the exports of a graph.
-  private static func plan(_ graph: ContentGraph, _ routes: PlannedRoutes) -> [ExportFile] {
+  /// Plans the exports of a graph. Formats whose program is missing are left out.
+  private static func plan(
+    _ graph: ContentGraph, _ routes: PlannedRoutes, _ spreadsheets: SpreadsheetProgram?
+  ) -> [ExportFile] {
     let formats = graph.site.exports.formats.compactMap { Exporter.named($0.text) }
+      .filter { $0.program == nil || spreadsheets != nil }
     return formats.isEmpty ? [] : ExportOutline(graph, routes: routes).files(of: formats)
   }
 
   /// Returns the files that a site publishes, the index last.
-  static func published(_ graph: ContentGraph, _ routes: PlannedRoutes) -> [PublishedExport] {
-    let files = plan(graph, routes)
+  static func published(
+    _ graph: ContentGraph, _ routes: PlannedRoutes, _ spreadsheets: SpreadsheetProgram?
+  ) -> [PublishedExport] {
+    let files = plan(graph, routes, spreadsheets)
     if files.isEmpty { return [] }
     return files.map { file in
       PublishedExport(
@@ -72,7 +77,7 @@ struct SiteExports: Sendable {
     let source = try await source(jobs: jobs)
     var entries: [(file: ExportFile, size: Int, hash: String)] = []
     for (number, file) in files.enumerated() {
-      let bytes = try await Self.bytes(of: file, source, jobs: jobs)
+      let bytes = try await Self.bytes(of: file, source, jobs: jobs, site.spreadsheets)
       entries.append((file, bytes.count, SHA256.hash(bytes).hexadecimal))
       try write(number, bytes)
     }
@@ -80,21 +85,38 @@ struct SiteExports: Sendable {
   }
 
   /// Returns a file, whose pieces are made in parallel.
-  static func bytes(of file: ExportFile, _ source: ExportSource, jobs: Int) async throws -> [UInt8]
-  {
+  static func bytes(
+    of file: ExportFile, _ source: ExportSource, jobs: Int, _ spreadsheets: SpreadsheetProgram?
+  ) async throws -> [UInt8] {
     let count = file.pieceCount(source.framework)
     let pieces = try await parallelMap(Array(0..<count), jobs: jobs) { file.piece($0, source) }
-    return pieces.count == 1 ? pieces[0] : Array(pieces.joined())
+    return try finished(
+      pieces.count == 1 ? pieces[0] : Array(pieces.joined()), file, spreadsheets)
+  }
+
+  /// Returns a file from its bytes, which may be a description for another program.
+  private static func finished(
+    _ bytes: [UInt8], _ file: ExportFile, _ spreadsheets: SpreadsheetProgram?
+  ) throws -> [UInt8] {
+    switch Exporter.named(file.format)?.program {
+    case nil: return bytes
+    case .spreadsheets:
+      guard let spreadsheets else { throw SpreadsheetProgram.missing }
+      return try spreadsheets.workbook(bytes)
+    }
   }
 
   /// Returns a file on one thread, for the preview.
   func bytes(_ number: Int) -> [UInt8] {
     let framework = site.frameworkOnOneThread()
     let source = source(of: framework, files)
-    guard number == files.count else { return files[number].bytes(source) }
+    func bytes(_ file: ExportFile) -> [UInt8] {
+      (try? Self.finished(file.bytes(source), file, site.spreadsheets)) ?? []
+    }
+    guard number == files.count else { return bytes(files[number]) }
     return Self.index(
       files.map { file in
-        let bytes = file.bytes(source)
+        let bytes = bytes(file)
         return (file, bytes.count, SHA256.hash(bytes).hexadecimal)
       })
   }
