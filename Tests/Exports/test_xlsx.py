@@ -114,7 +114,8 @@ class XLSXTests(Workbooks):
         self.assertEqual(values[0], self.matrix["levels"][0]["label"])
         self.assertEqual(len(values), 2 * len(self.labels))
         rules = [rule for rules in sheet.conditional_formatting for rule in rules.rules]
-        self.assertEqual({rule.text for rule in rules}, set(self.labels.values()))
+        formulas = {f'FIND("{label.lower()}",LOWER(D3))=1' for label in self.labels.values()}
+        self.assertEqual({rule.formula[0] for rule in rules}, formulas)
         self.assertTrue(all(rule.dxf.fill.bgColor.rgb for rule in rules))
         links = [cell.hyperlink.target for row in sheet.iter_rows(max_col=3) for cell in row if cell.hyperlink]
         self.assertEqual(len(links), len(self.matrix["rows"]["headers"]))

@@ -119,8 +119,9 @@ struct WorkbookTests {
     #expect(outcome.rules == [])
     #expect(outcome.output["data/framework.json"] != nil)
     #expect(outcome.output.keys.allSatisfy { !$0.hasSuffix(".xlsx") })
+    let complete = ExportSites.complete
     await #expect(throws: EnvironmentError.self) {
-      try await site.withFolder { options in
+      try await complete.withFolder { options in
         try await SiteExport.write(
           options, formats: ["xlsx"], ExportSelection(), to: options.output)
       }

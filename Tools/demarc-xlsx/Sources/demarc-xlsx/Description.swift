@@ -116,7 +116,7 @@ struct Description: Decodable {
     let message: String
   }
 
-  /// The style of cells whose text begins with a text or is one.
+  /// The style of cells whose text begins with a text in any case.
   struct Condition: Decodable {
     /// The first row and column, and the last row and column.
     let range: [Int]

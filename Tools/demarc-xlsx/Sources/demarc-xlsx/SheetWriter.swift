@@ -130,10 +130,15 @@ struct SheetWriter {
 
   private func add(_ condition: Description.Condition, _ sheet: Description.Sheet) throws {
     let range = try Self.range(condition.range)
-    try withCStrings([condition.begins]) { texts in
+    // The rule of the format for the beginning of a text counts its characters, and programs count differently.
+    let cell = "\(Self.columnName(Int(range.first)))\(range.firstRow + 1)"
+    let text = condition.begins.lowercased().split(
+      separator: "\"", omittingEmptySubsequences: false
+    )
+    .joined(separator: "\"\"")
+    try withCStrings(["=FIND(\"\(text)\",LOWER(\(cell)))=1"]) { texts in
       var rule = lxw_conditional_format()
-      rule.type = UInt8(LXW_CONDITIONAL_TYPE_TEXT.rawValue)
-      rule.criteria = UInt8(LXW_CONDITIONAL_CRITERIA_TEXT_BEGINS_WITH.rawValue)
+      rule.type = UInt8(LXW_CONDITIONAL_TYPE_FORMULA.rawValue)
       rule.value_string = texts[0]
       rule.format = try format(condition.style)
       rule.stop_if_true = 1
