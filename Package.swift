@@ -159,7 +159,8 @@ let package = Package(
     .testTarget(
       name: "ExportsTests",
       dependencies: [
-        "Bytes", "ContentFormat", "Exports", "FrameworkData", "Pipeline", "TestSupport",
+        "Bytes", "ContentFormat", "Diagnostics", "Exports", "FrameworkData", "Pipeline",
+        "TestSupport",
       ],
       swiftSettings: tests),
     .testTarget(

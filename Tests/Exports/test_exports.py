@@ -171,7 +171,7 @@ class BytesTests(Exported):
             self.skipTest("the title is part of other texts")
         pattern = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
         for path, data in files(self.folder).items():
-            self.assertEqual(pattern.findall(data), pattern.findall((edited / path).read_bytes()), path)
+            self.assertEqual(sorted(pattern.findall(data)), sorted(pattern.findall((edited / path).read_bytes())), path)
 
 
 class CSVTests(Exported):
@@ -274,7 +274,7 @@ for name in sys.argv[1:]:
             lambda data: data["catalog"].pop("uuid"),
             lambda data: data["catalog"]["groups"][0]["controls"][0].update(id="1 a"),
             lambda data: data["catalog"]["metadata"].update({"last-modified": "2026-11-29"}),
-            lambda data: data["catalog"]["metadata"].update({"oscal-version": "0.9"}),
+            lambda data: data["catalog"]["groups"][0]["controls"][0].pop("title"),
             lambda data: data["catalog"].update(extra=1),
         ]
         for number, change in enumerate(faults):

@@ -1,5 +1,6 @@
 import Bytes
 import ContentFormat
+import Diagnostics
 import Foundation
 import FrameworkData
 import TestSupport

@@ -65,18 +65,33 @@ struct SiteExports: Sendable {
       }, lastChange: { changes[$0.path] })
   }
 
-  /// Makes the files in parallel and passes each to `write`, the index last.
+  /// Makes the files in parallel, the index last. Returns the numbers of those that changed.
   ///
-  /// - Parameter write: Receives the number of a file and its bytes.
-  func make(jobs: Int, write: (Int, [UInt8]) throws -> Void) async throws {
+  /// - Parameter write: Receives the number of a file and its bytes, on any thread, and returns whether the
+  ///   file changed.
+  func make(
+    jobs: Int, write: @escaping @Sendable (Int, [UInt8]) throws -> Bool
+  ) async throws -> [Int] {
     let source = try await source(jobs: jobs)
-    var entries: [(file: ExportFile, size: Int, hash: String)] = []
-    for (number, file) in files.enumerated() {
-      let bytes = try await Self.bytes(of: file, source, jobs: jobs)
-      entries.append((file, bytes.count, SHA256.hash(bytes).hexadecimal))
-      try write(number, bytes)
+    let made = try await parallelMap(Array(files.indices), jobs: jobs) { [files] number in
+      let bytes = files[number].bytes(source)
+      return (entry: IndexEntry(files[number], bytes), isChanged: try write(number, bytes))
     }
-    try write(files.count, Self.index(entries))
+    let isIndexChanged = try write(files.count, Self.index(made.map(\.entry)))
+    return files.indices.filter { made[$0].isChanged } + (isIndexChanged ? [files.count] : [])
+  }
+
+  /// A file in the list of files.
+  private struct IndexEntry: Sendable {
+    let file: ExportFile
+    let size: Int
+    let hash: String
+
+    init(_ file: ExportFile, _ bytes: [UInt8]) {
+      self.file = file
+      size = bytes.count
+      hash = SHA256.hash(bytes).hexadecimal
+    }
   }
 
   /// Returns a file, whose pieces are made in parallel.
@@ -92,15 +107,11 @@ struct SiteExports: Sendable {
     let framework = site.frameworkOnOneThread()
     let source = source(of: framework, files)
     guard number == files.count else { return files[number].bytes(source) }
-    return Self.index(
-      files.map { file in
-        let bytes = file.bytes(source)
-        return (file, bytes.count, SHA256.hash(bytes).hexadecimal)
-      })
+    return Self.index(files.map { IndexEntry($0, $0.bytes(source)) })
   }
 
   /// Returns the list of files with their hashes.
-  private static func index(_ entries: [(file: ExportFile, size: Int, hash: String)]) -> [UInt8] {
+  private static func index(_ entries: [IndexEntry]) -> [UInt8] {
     var json = JSONWriter()
     json.beginObject()
     json.newLine()

@@ -41,15 +41,14 @@ struct OutputRenderer: Sendable {
   private func makeExports(_ stages: inout StageTimes) async throws -> [Int] {
     guard let folder, let exports = outputs.exports else { return [] }
     let start = ContinuousClock.now
-    var changed: [Int] = []
     let numbers = outputs.files.indices.filter {
       if case .exported = outputs.files[$0].kind { true } else { false }
     }
-    try await exports.make(jobs: jobs) { export, bytes in
-      if try folder.stage(bytes, number: numbers[export]) { changed.append(numbers[export]) }
+    let changed = try await exports.make(jobs: jobs) { export, bytes in
+      try folder.stage(bytes, number: numbers[export])
     }
     stages.add("export", ContinuousClock.now - start)
-    return changed
+    return changed.map { numbers[$0] }
   }
 
   private func make(_ files: Range<Int>, within budget: OutputBudget) throws -> Batch {
