@@ -109,7 +109,8 @@ struct SiteLoader {
         settings.themeFiles, language: site.language, collections: Array(settings.schemas),
         publishesRules: site.publishesRules,
         hasDuties: graph.matrices.contains { $0.duties != nil || $0.compared != nil },
-        hasExports: !site.exports.formats.isEmpty)
+        hasExports: !site.exports.formats.isEmpty,
+        pages: OwnTemplate.all(in: graph, siteMap))
       let findings = problems + ThemeReview.findings(settings.themeFiles, theme, site)
       // The template of a schema that could not be read is unknown.
       return (

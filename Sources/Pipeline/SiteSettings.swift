@@ -74,7 +74,7 @@ struct SiteSettings: Sendable {
       entries.isEmpty ? files.findings : files.findings.filter { $0.rule != Rule.emptySite.id }
     findings =
       sources.siteFindings + scanned + themeProblems + lockFindings + sources.schemaFindings
-      + claims + active + (options.project?.findings ?? [])
+      + claims + active + (options.project?.findings ?? []) + MisnamedFolders.findings(options)
     markdown = Self.markdownOptions(site, schemas, themeFiles)
     self.site = site
     let listed = files.texts + assets + [sources.lock].compactMap(\.self)

@@ -274,7 +274,7 @@ class Maker:
             "rankings": lambda: f"[{{ matrix: m0, level: {self.pick(['provider', 'x'])}, of: {self.pick(['rows', 'columns'])}, "
             f"most: [{self.word()}, e1], least: [e0] }}]",
             "ignore": lambda: f"[{{ rule: {self.pick(['broken-link', 'raw-html', 'x'])}, because: {quoted(self.text())} }}]",
-            "demarc": lambda: self.pick(["{ noindex: true }", "{ toc: false }", "{ layout: wide }", "{ layout: x, y: z }", "[]"]),
+            "demarc": lambda: self.pick(["{ noindex: true }", "{ toc: false }", "{ layout: wide }", "{ template: p0 }", "{ template: c }", "{ template: partials/footer }", "{ template: x, layout: wide }", "{ layout: x, y: z }", "[]"]),
         }  # fmt: skip
         if self.hostile():
             return self.pick([f"# {title}\n", "+++\n", f"Text.\n\n# {title}\n", ""])

@@ -17,8 +17,8 @@ package enum MatrixSchema {
         meaning:
           "The page whose table has the cells. Without it, the table is in the body of the matrix."),
       FieldSchema(
-        "levels", .list(FieldSchema("level", .record(level))),
-        meaning: "The values that cells can have, in order."),
+        "levels", .list(shortLevel),
+        meaning: "The values that cells can have, in order. A level may be its id alone."),
       FieldSchema("empty", .string, meaning: "The id of the level of empty cells."),
       texts(
         "several",
@@ -123,6 +123,13 @@ package enum MatrixSchema {
     texts.shorthand = .item
     return texts
   }
+
+  /// A level: `{ id: shared }`, in short `shared`.
+  private static let shortLevel = {
+    var field = FieldSchema("level", .record(level))
+    field.shorthand = .key("id", except: [:])
+    return field
+  }()
 
   private static let level: [FieldSchema] = {
     var color = FieldSchema(

@@ -81,10 +81,15 @@ struct MatrixBinder {
     let entries: (collection: CollectionIndex, names: HeaderNames)?
     let groupField: String?
     let orderField: String?
+
+    /// Returns the same entries as the other side.
+    func named(_ name: String) -> Side {
+      Side(name: name, entries: entries, groupField: groupField, orderField: orderField)
+    }
   }
 
   mutating func bind() -> Matrix? {
-    guard let rows = side("rows"), let columns = side("columns") else { return nil }
+    guard var rows = side("rows"), var columns = side("columns") else { return nil }
     if let derive = keys(with: "derive").fields.record("derive") {
       return derived(derive, rows: rows, columns: columns)
     }
@@ -98,6 +103,10 @@ struct MatrixBinder {
     guard let number = findTable(rows: rows, columns: columns) else { return nil }
     let table = page.document.tables[number]
     let header = table.rows[0]
+    if isTurned(table, rows: rows, columns: columns) {
+      reportTurned(rows: rows, columns: columns)
+      (rows, columns) = (columns.named(rows.name), rows.named(columns.name))
+    }
     let columnHeaders = headers(
       header.cells.dropFirst().map { $0 }, side: columns, table: table.rows[0].range)
     let rowHeaders = headers(

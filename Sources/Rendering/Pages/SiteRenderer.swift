@@ -17,6 +17,8 @@ package struct SiteRenderer: Sendable {
 
   /// What the pages of each collection's entries share.
   let collectionPages: CollectionTable<CollectionPages>
+  /// The same for entries that name a template.
+  let ownPages: OwnPages
   /// The names of the relations that schemas declare, by their names in schemas.
   let relationNames: [String: EntryModel.RelationName]
   /// The collections that an entry introduces, such as the `index.md` of a folder.
@@ -35,6 +37,7 @@ package struct SiteRenderer: Sendable {
     terms = TermFinder(graph)
     collectionPages = CollectionTable(
       graph.collections.indices.map { CollectionPages(of: $0, graph, theme) })
+    ownPages = OwnPages(graph, theme)
     relationNames = Dictionary(
       graph.collections.flatMap { $0.schema.fields.compactMap(\.inverse) }
         .map { ($0, EntryModel.RelationName($0)) }, uniquingKeysWith: { first, _ in first })

@@ -38,14 +38,30 @@ enum PageShapes {
   /// Returns the shapes of all templates. A template for entries has one shape for each collection
   /// that uses it.
   static func all(
-    _ theme: ThemeNames, collections: [CollectionSchema]
+    _ theme: ThemeNames, collections: [CollectionSchema], pages: [OwnTemplate] = []
   ) -> [String: [Shape]] {
     var shapes = own().mapValues { [$0] }
     for schema in collections {
       let name = template(for: schema) { theme.templates.contains($0) }
       shapes[name, default: []].append(entry(schema, isMatrix: schema.kind == .matrix))
     }
+    let own = shapes
+    var known: Set<OwnTemplate.Use> = []
+    for page in pages where known.insert(page.use).inserted {
+      shapes[page.name, default: []] += shape(of: page).map { [$0] } ?? own[page.general] ?? []
+    }
     return shapes
+  }
+
+  /// Returns the shape of the page of an entry. Nil for other pages, which have that of their general
+  /// template.
+  private static func shape(of page: OwnTemplate) -> Shape? {
+    page.schema.map { entry($0, isMatrix: $0.kind == .matrix) }
+  }
+
+  /// True for a template of the site that entries and pages can use.
+  static func isForEntries(_ name: String, in templates: Set<String>) -> Bool {
+    templates.contains(name) && !ownNames.contains(name) && !name.contains("/")
   }
 
   /// Returns the template for the entries of a collection. It is the one named by the schema, or

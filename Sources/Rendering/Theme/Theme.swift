@@ -51,6 +51,8 @@ package struct Theme: Sendable {
   let assetPaths: [String: String]
   /// The fields that the template of a collection shows by name, by collection name.
   private(set) var shownFields: [String: Set<String>] = [:]
+  /// The templates that single pages name.
+  private(set) var ownTemplates: [OwnTemplate] = []
 
   /// Compiles a theme and checks every name in its templates against the data of this site.
   ///
@@ -58,9 +60,11 @@ package struct Theme: Sendable {
   ///   - publishesRules: Whether the site has rule pages, which need templates.
   ///   - hasDuties: Whether the site has pages of duties or comparisons.
   ///   - hasExports: Whether the site publishes exports.
+  ///   - pages: The templates that single pages name.
   package static func load(
     _ files: ThemeFiles, language: String, collections: [CollectionSchema],
-    publishesRules: Bool = false, hasDuties: Bool = false, hasExports: Bool = false
+    publishesRules: Bool = false, hasDuties: Bool = false, hasExports: Bool = false,
+    pages: [OwnTemplate] = []
   ) -> (theme: Theme, findings: [Finding]) {
     var findings: [Finding] = []
     var templates: [String: Template] = [:]
@@ -81,7 +85,9 @@ package struct Theme: Sendable {
     let names = ThemeNames(
       templates: Set(files.templates.keys), assets: assetPaths.keys.sorted(),
       strings: strings.keys.sorted())
-    let shapes = PageShapes.all(names, collections: collections)
+    findings += pages.compactMap { $0.problem(in: names.templates) }
+    let ownTemplates = pages.filter { $0.isUsable(in: names.templates) }
+    let shapes = PageShapes.all(names, collections: collections, pages: ownTemplates)
     let optionalTemplates = (publishesRules ? [] : PageShapes.forRules)
       .union(hasDuties ? [] : PageShapes.forMatrices)
       .union(hasExports ? [] : PageShapes.forExports)
@@ -110,6 +116,7 @@ package struct Theme: Sendable {
       entryNames: Dictionary(
         collections.map { ($0.name, EntryModel.names(of: $0)) }, uniquingKeysWith: { $1 }),
       assetPaths: assetPaths)
+    theme.ownTemplates = ownTemplates
     findings += theme.chooseFields(collections, files)
     return (theme, findings + checker.findings)
   }
@@ -152,7 +159,7 @@ package struct Theme: Sendable {
     return collections.compactMap { schema in
       guard let name = schema.template else { return nil }
       let place = schema.templateLocation ?? schema.location
-      let usable = known.subtracting(PageShapes.ownNames).filter { !$0.contains("/") }
+      let usable = known.filter { PageShapes.isForEntries($0, in: known) }
       if usable.contains(name) || name == schema.generalTemplate { return nil }
       let isOwn = PageShapes.ownNames.contains(name)
       return Finding(

@@ -122,7 +122,11 @@ package struct ThemeReview {
         suggestion: nearestName(
           to: path,
           in: files.builtinNames.filter { $0.hasPrefix("assets/") }.map { String($0.dropFirst(7)) }
-        ).map { "assets/\($0)" })
+        ).map { "assets/\($0)" },
+        help: path.hasSuffix(".css")
+          ? [
+            "write `<link rel=\"stylesheet\" href=\"{{asset.\(name)}}\">` into `templates/partials/head.mustache`"
+          ] : [])
     }
   }
 
