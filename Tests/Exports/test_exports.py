@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 TOOLS = ROOT / ".build/exports/python"
 DEMARC = ROOT / os.environ.get("DEMARC", ".build/release/demarc")
 ENVIRONMENT = {"PYTHONPATH": str(TOOLS), "PYTHONDONTWRITEBYTECODE": "1"}
-FORMATS = ["json", "csv", "oscal", "stix", "llms", "atom"]
+FORMATS = ["json", "csv", "oscal", "stix", "llms", "atom", "ciso"]
 
 
 def export(folder, *options, formats=FORMATS, env={}, content=ROOT / "Content"):
@@ -404,6 +404,30 @@ print(len(feed.entries), len({entry.id for entry in feed.entries}))
             path = self.scratch / f"{number}.atom"
             path.write_text(text.replace(old, new, 1) if old in text else text.replace("<title>", "<title>&x", 1))
             self.assertNotEqual(python(self.CODE, path).returncode, 0, f"fault {number} was not found")
+
+
+class CISOAssistantTests(Exported):
+    """CISO Assistant has no schema for libraries. Its README says what names and references must be."""
+
+    URN = re.compile(r"^urn:[a-zA-Z0-9._-]+:[a-zA-Z0-9._-]+:(library|framework|threat|req_node):[a-z0-9._:-]+$")
+
+    def test_names_and_references(self):
+        library = json.loads(python("import sys, yaml, json; print(json.dumps(yaml.safe_load(open(sys.argv[1]))))",
+                                    self.folder / "ciso-assistant.yaml").stdout)  # fmt: skip
+        self.assertEqual(library["version"], 20000)
+        nodes = library["objects"]["framework"]["requirement_nodes"]
+        threats = library["objects"]["threats"]
+        names = [item["urn"] for item in [library, library["objects"]["framework"], *nodes, *threats]]
+        self.assertEqual(len(names), len(set(names)))
+        for name in names:
+            self.assertRegex(name, self.URN)
+        sizes = {c["name"]: len(c["order"]) for c in self.framework["collections"]}
+        self.assertEqual(sum(node["assessable"] for node in nodes), sizes["controls"])
+        self.assertEqual(len(threats), sizes["threats"])
+        for node in nodes:
+            self.assertIn(node.get("parent_urn"), {None, *names})
+            self.assertLessEqual(set(node.get("threats", [])), set(names))
+            self.assertEqual(node["depth"], 2 if "parent_urn" in node else 1)
 
 
 class MarkdownTests(Exported):
