@@ -475,7 +475,7 @@ class CommandTests(Exported):
     def test_wrong_names_are_refused(self):
         out = self.scratch / "out"
         for arguments, status, words in [
-            (["jsn"], 1, "`jsn`"), (["json", "--matrix", "responsability"], 2, "`responsibility`"),
+            (["jsn"], 2, "`jsn`"), (["json", "--matrix", "responsability"], 2, "`responsibility`"),
             (["json", "--column", "sas"], 2, "`saas`"), (["json", "--drafts"], 2, "never exported"),
             (["stix", "--matrix", "responsibility"], 2, "no file"),
         ]:  # fmt: skip

@@ -120,7 +120,7 @@ struct SiteExports: Sendable {
 
   /// Returns a file on one thread, for the preview.
   func bytes(_ number: Int) -> [UInt8] {
-    let source = preview.source { source(of: site.frameworkOnOneThread(), files) }
+    let source = preview.source { self.source(of: site.frameworkOnOneThread(), files) }
     guard number == files.count else { return files[number].bytes(source) }
     return Self.index(files.map { IndexEntry($0, $0.bytes(source)) })
   }
