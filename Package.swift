@@ -41,6 +41,8 @@ let package = Package(
     .target(name: "Bytes", swiftSettings: strict),
     // Findings, rules, reporters.
     .target(name: "Diagnostics", dependencies: ["Bytes"], swiftSettings: strict),
+    // Two versions of a framework in, what changed and what that means out.
+    .target(name: "Comparison", swiftSettings: strict),
     // Raw HTML in, what is safe of it out. The only importer of CGumbo.
     .target(name: "SafeHTML", dependencies: ["Bytes", "CGumbo"], swiftSettings: strict),
     // Bytes in, a document and HTML out. The only importer of CCMarkGFM.
@@ -54,7 +56,8 @@ let package = Package(
       swiftSettings: strict),
     // Entries, matrices, views, the graph of the content and the plan of the site.
     .target(
-      name: "ContentModel", dependencies: ["Bytes", "ContentFormat", "Diagnostics", "Markdown"],
+      name: "ContentModel",
+      dependencies: ["Bytes", "Comparison", "ContentFormat", "Diagnostics", "Markdown"],
       swiftSettings: strict),
     // The rules over the graph and the site map.
     .target(
@@ -79,8 +82,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "BuiltinTheme", "Bytes", "Checks", "ContentFormat", "ContentModel", "Diagnostics",
-        "Markdown",
+        "BuiltinTheme", "Bytes", "Checks", "Comparison", "ContentFormat", "ContentModel",
+        "Diagnostics", "Markdown",
         "Rendering", .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
@@ -95,8 +98,8 @@ let package = Package(
     .executableTarget(
       name: "demarc",
       dependencies: [
-        "BuiltinTheme", "Checks", "ContentFormat", "ContentModel", "Diagnostics", "Pipeline",
-        "Preview", "StarterSites",
+        "BuiltinTheme", "Checks", "Comparison", "ContentFormat", "ContentModel", "Diagnostics",
+        "Pipeline", "Preview", "StarterSites",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -111,6 +114,7 @@ let package = Package(
       ],
       path: "Tests/TestSupport",
       swiftSettings: tests),
+    .testTarget(name: "ComparisonTests", dependencies: ["Comparison"], swiftSettings: tests),
     .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: tests),
     .testTarget(
       name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], swiftSettings: tests),
