@@ -67,7 +67,9 @@ let package = Package(
     // Theme, pages, views and SVG: graph in, bytes out.
     .target(
       name: "Rendering",
-      dependencies: ["Bytes", "ContentFormat", "ContentModel", "Diagnostics", "Markdown"],
+      dependencies: [
+        "Bytes", "Comparison", "ContentFormat", "ContentModel", "Diagnostics", "Markdown",
+      ],
       swiftSettings: strict),
     // Writes files as Swift source, and the plugin that runs it during a build.
     .executableTarget(name: "embed-files", swiftSettings: strict),

@@ -85,7 +85,7 @@ struct SiteLoader {
     let (planned, facts, vocabulary) = try await stages.time("plan") { [options, isIncremental] in
       let tracked = graph.tracked(by: structureReads)
       async let planned = SiteMap.plan(
-        tracked, basePath: options.basePath, rules: Rule.all,
+        tracked, basePath: options.basePath, rules: Rule.all, records: settings.records,
         themeAssets: settings.themeFiles.plannedAssets)
       let vocabulary = Vocabulary(tracked)
       let facts = try await CheckedEntry.Inputs.all(
@@ -98,7 +98,8 @@ struct SiteLoader {
       let (theme, problems) = Theme.load(
         settings.themeFiles, language: site.language, collections: Array(settings.schemas),
         publishesRules: site.publishesRules,
-        hasDuties: graph.matrices.contains { $0.duties != nil || $0.compared != nil })
+        hasDuties: graph.matrices.contains { $0.duties != nil || $0.compared != nil },
+        hasRecords: !settings.records.isEmpty)
       let findings = problems + ThemeReview.findings(settings.themeFiles, theme, site)
       // The template of a schema that could not be read is unknown.
       return (
@@ -141,7 +142,8 @@ struct SiteLoader {
   private static func history(
     _ site: SiteConfiguration, _ options: BuildOptions, after old: GitHistory?
   ) async -> GitHistory? {
-    site.showsLastChange ? await GitHistory(of: options.content, after: old) : nil
+    site.showsLastChange && options.readsHistory
+      ? await GitHistory(of: options.content, after: old) : nil
   }
 
   /// Reloads the site if its structure is the same. Returns nil if the whole site must be resolved

@@ -21,7 +21,7 @@ struct Demarc: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, NewCommand.self, BuildCommand.self, CheckCommand.self, ServeCommand.self,
       EjectCommand.self, CleanCommand.self, ExplainCommand.self, SchemaCommand.self,
-      ReferenceCommand.self,
+      DiffCommand.self, ReferenceCommand.self,
     ])
 
   static func main() async {

@@ -91,33 +91,6 @@ package struct ChangeWords: Sendable {
 }
 
 extension ChangeReport {
-  /// The changes of one class by what they belong to, in the order of ``changes``.
-  package func groups(_ group: ChangeClass) -> [(title: String, changes: [Change])] {
-    var order: [String] = []
-    var groups: [String: [Change]] = [:]
-    for change in changes where change.class == group {
-      let title = groupTitle(of: change)
-      if groups[title] == nil { order.append(title) }
-      groups[title, default: []].append(change)
-    }
-    return order.map { ($0, groups[$0] ?? []) }
-  }
-
-  private func groupTitle(of change: Change) -> String {
-    switch change.kind {
-    case .addressLost where change.subject.id == nil: return "Other addresses"
-    case .siteChanged: return "The site"
-    case .collectionAdded, .collectionRemoved, .schemaFieldAdded, .schemaFieldRemoved,
-      .schemaFieldChanged:
-      return "Collections"
-    case .matrixAdded, .matrixRemoved: return "Matrices"
-    default: break
-    }
-    if change.subject.matrix != nil { return change.subject.title ?? "Matrices" }
-    guard let collection = change.subject.collection else { return "Pages" }
-    return collectionTitles[collection] ?? collection
-  }
-
   /// The numbers of changes in words: "2 breaking, 1 additive and 3 editorial changes".
   package var summary: String {
     let parts = [

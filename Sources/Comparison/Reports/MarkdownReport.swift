@@ -79,11 +79,12 @@ package struct MarkdownReport: Sendable {
     ChangeClass.allCases.reversed().flatMap { group -> [Section] in
       let changes = report.groups(group)
       let title = "\(TextReport.title(of: group)) (\(changes.reduce(0) { $0 + $1.changes.count }))"
-      return changes.flatMap { name, changes in
+      return changes.flatMap { group, changes in
         stride(from: 0, to: changes.count, by: Self.sectionSize).map { start in
           let part = changes[start..<min(start + Self.sectionSize, changes.count)]
           return Section(
-            headings: [title, escaped(name)], text: part.map(item).joined(), changes: part.count)
+            headings: [title, escaped(group.title)], text: part.map(item).joined(),
+            changes: part.count)
         }
       }
     } + renames + effects + findings + pages

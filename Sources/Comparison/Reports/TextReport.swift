@@ -24,8 +24,8 @@ package struct TextReport: Sendable {
     let groups = report.groups(group)
     guard !groups.isEmpty else { return [] }
     var lines = ["", heading(Self.title(of: group), group)]
-    for (title, changes) in groups {
-      lines.append("  \(title.printable)")
+    for (group, changes) in groups {
+      lines.append("  \(group.title.printable)")
       for change in changes {
         let words = ChangeWords(change)
         lines.append("    \(words.line.printable)")

@@ -16,6 +16,10 @@ package struct SiteConfiguration: Sendable {
   package var language = "en"
   /// The version of the framework.
   package var version: String?
+  /// The range of the version in `site.yml`, if it has one.
+  package var versionRange: SourceRange?
+  /// The settings of comparisons with other versions.
+  package var changes = ChangesSettings()
   /// The URL of the source repository.
   package var repository: String?
   /// The URL for editing a file. `{path}` is replaced by its path below the content folder.
@@ -180,6 +184,8 @@ package struct SiteConfiguration: Sendable {
     if let values = values.record("links") { site.links = reader.links(values) }
     if let values = values.record("pages") { site.pages = reader.pages(values) }
     if values["include"] != nil { site.include = reader.pathPatterns("include", in: values) }
+    if let values = values.record("changes") { site.changes = ChangesSettings(values) }
+    site.versionRange = values["version"]?.range
     site.exclude = reader.pathPatterns("exclude", in: values)
     site.staticFiles = reader.pathPatterns("static", in: values)
     site.suppressions = Suppression.read(values.list("ignore"), path: file.displayPath) {
@@ -269,6 +275,9 @@ package struct SiteConfiguration: Sendable {
       ),
       FieldSchema(
         "rule_pages", .boolean, meaning: "`true`: a page for every rule below `/rules/`."),
+      FieldSchema(
+        "changes", .record(ChangesSettings.schema),
+        meaning: "Pages of recorded comparisons, and the classes of changes (`demarc diff`)."),
       FieldSchema(
         "links", .record(LinkSettings.schema), meaning: "Links that are not paths of files."),
       FieldSchema(

@@ -86,6 +86,8 @@ package struct SiteRenderer: Sendable {
     case .rule(let rule): rulePage(siteMap.rules[rule], page)
     case .duties(let matrix, let header): dutiesPage(matrix, of: header, page)
     case .compare(let matrix, let header): comparePage(matrix, from: header, page)
+    case .changeLog: changeLogPage(page)
+    case .changeRecord(let record): changeRecordPage(siteMap.records[record], page)
     }
   }
 
@@ -106,6 +108,8 @@ package struct SiteRenderer: Sendable {
       case .rule: PageTemplate.rule.rawValue
       case .duties: PageTemplate.duties.rawValue
       case .compare: PageTemplate.compare.rawValue
+      case .changeLog: PageTemplate.changeLog.rawValue
+      case .changeRecord: PageTemplate.changeRecord.rawValue
       case .redirect: nil
       }
     return own.map { theme.templates(reachedFrom: [$0] + PageShapes.onAnyPage) } ?? []
@@ -122,7 +126,8 @@ package struct SiteRenderer: Sendable {
       case .notFound, .redirect: continue
       case .entry(let position) where PageSettings(graph.entries[position].fields).isUnlisted:
         continue
-      case .home, .entry, .collection, .tag, .tags, .rules, .rule, .duties, .compare:
+      case .home, .entry, .collection, .tag, .tags, .rules, .rule, .duties, .compare, .changeLog,
+        .changeRecord:
         xml.append("<url><loc>\(escapedHTML(absolute(page.route, url)))</loc></url>\n")
       }
     }

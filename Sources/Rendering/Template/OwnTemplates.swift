@@ -1,6 +1,8 @@
 /// The templates of pages with their own model.
 enum PageTemplate: String, CaseIterable {
   case home, index, duties, compare, tag, tags, rules, rule
+  case changeLog = "change-log"
+  case changeRecord = "change-record"
 
   /// The model with the names that are not in ``PageRoot``.
   var model: any PageModel.Type {
@@ -13,6 +15,8 @@ enum PageTemplate: String, CaseIterable {
     case .tags: TagsPage.self
     case .rules: RulesPage.self
     case .rule: RulePage.self
+    case .changeLog: ChangeLogPage.self
+    case .changeRecord: ChangeRecordPage.self
     }
   }
 }
