@@ -16,6 +16,7 @@ extension BuiltinTheme {
     "assets/graph.js": "neighbours in drawings",
     "assets/home.css": "the style of the home page",
     "assets/index.js": "sorting and filters of an index",
+    "assets/numbers.css": "the style of matrices of numbers",
     "assets/matrix.js": "filters, sorting and the panel of a matrix",
     "assets/plan.js": "the plan of duties: owners, states, dates",
     "assets/redirect.js": "pages that moved, with their anchors",
