@@ -137,7 +137,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "BuiltinTheme", "ContentFormat", "ContentModel", "Diagnostics", "Pipeline", "TestSupport",
+        "BuiltinTheme", "Comparison", "ContentFormat", "ContentModel", "Diagnostics", "Pipeline",
+        "TestSupport",
       ],
       swiftSettings: tests),
     .testTarget(

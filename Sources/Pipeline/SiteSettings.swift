@@ -77,7 +77,8 @@ struct SiteSettings: Sendable {
     let (records, recordHash, recordFindings) = Self.readRecords(assets, site)
     self.records = records
     findings =
-      recordFindings + sources.siteFindings + scanned + themeProblems + lockFindings + sources.schemaFindings
+      recordFindings + sources.siteFindings + scanned + themeProblems + lockFindings
+      + sources.schemaFindings
       + claims + active + (options.project?.findings ?? [])
     markdown = Self.markdownOptions(site, schemas, themeFiles)
     self.site = site

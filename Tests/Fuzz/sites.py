@@ -415,6 +415,10 @@ class Maker:
                                  "{ include: ['{{ {path} }}', '{path}', x] }", self.value()]),
             "severities": f"{{ {self.pick(rules)}: {self.pick(['off', 'note', 'error', 'x'])}, c/: {{ {self.pick(rules)}: off }} }}",
             "rule_pages": self.pick(["true", "false", "false"]),
+            "changes": self.pick([
+                "{}", "{ folder: a, classes: { duty-added: editorial, x: y } }", f"{{ folder: {quoted(self.text())} }}",
+                f"{{ classes: {{ entry-removed: {self.scalar()} }} }}", self.value(),
+            ]),
             "include": self.patterns(), "exclude": self.patterns(), "static": self.patterns(),
             "links": self.pick([
                 "{ routes: allow, extensions: [.html, htm], aliases: { c/: d/, '{{ x }}': / } }",

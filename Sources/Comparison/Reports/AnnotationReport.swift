@@ -52,9 +52,9 @@ package struct AnnotationReport: Sendable {
     return "::\(level) \(properties.joined(separator: ","))::\(Self.data(message))"
   }
 
-  /// Escapes a message as GitHub's toolkit does.
+  /// Escapes a message as GitHub's toolkit does. `##[` begins a command of older runners.
   private static func data(_ text: String) -> String {
-    text.printable.replacing("%", with: "%25")
+    text.printable.replacing("%", with: "%25").replacing("##[", with: "## [")
   }
 
   private static func property(_ text: String) -> String {

@@ -20,12 +20,18 @@ package struct ChangesSettings: Sendable {
   init(_ values: Fields) {
     isDeclared = true
     if let text = values.text("folder") {
-      folder = text.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+      folder = text.split(separator: "/").joined(separator: "/")
     }
     let classes = values.record("classes")
     for kind in ChangeKind.allCases {
       self.classes[kind] = classes?.choice(kind.rawValue, as: ChangeClass.self)
     }
+  }
+
+  /// Returns whether a path is that of a folder below the content folder, without `.` and `..`.
+  static func isFolder(_ path: String) -> Bool {
+    let parts = path.split(separator: "/")
+    return !parts.isEmpty && !path.hasPrefix("/") && parts.allSatisfy { isRoutePart(String($0)) }
   }
 
   /// The keys.

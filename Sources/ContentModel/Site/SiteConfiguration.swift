@@ -191,7 +191,7 @@ package struct SiteConfiguration: Sendable {
     if let values = values.record("links") { site.links = reader.links(values) }
     if let values = values.record("pages") { site.pages = reader.pages(values) }
     if values["include"] != nil { site.include = reader.pathPatterns("include", in: values) }
-    if let values = values.record("changes") { site.changes = ChangesSettings(values) }
+    if let values = values.record("changes") { site.changes = reader.changes(values) }
     site.versionRange = values["version"]?.range
     site.exclude = reader.pathPatterns("exclude", in: values)
     site.staticFiles = reader.pathPatterns("static", in: values)
@@ -325,6 +325,17 @@ package struct SiteConfiguration: Sendable {
 }
 
 extension FieldReader {
+  /// Reads the settings of comparisons. A folder outside of the content is reported.
+  fileprivate mutating func changes(_ values: Fields) -> ChangesSettings {
+    guard let folder = values["folder"], let text = values.text("folder"),
+      !ChangesSettings.isFolder(text)
+    else { return ChangesSettings(values) }
+    error(
+      "\(text.quoted) is no folder below the content folder", at: folder.range,
+      help: ["write a path such as `releases/changes`"])
+    return ChangesSettings()
+  }
+
   /// Reads severities by rule. A key that contains `/` or `.`, or whose value is a mapping, is the
   /// path of a folder or file.
   fileprivate mutating func severities(_ node: YAMLNode, into site: inout SiteConfiguration) {

@@ -188,7 +188,7 @@ extension [FieldSchema] {
 
 extension FieldSchema {
   fileprivate func addEditions(to editions: inout [String: Set<String>]) {
-    if case .reference(let target) = type, let pinned {
+    if case .reference(let target) = type, let pinned = self.pinned {
       for name in target.collections { editions[name, default: []].insert(pinned) }
     }
     switch type.parts {

@@ -3,7 +3,6 @@ internal import Comparison
 internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
-internal import FrameworkData
 
 /// A version of a site after loading: what comparisons read.
 struct LoadedVersion: Sendable {
@@ -20,9 +19,7 @@ struct LoadedVersion: Sendable {
   init(_ version: SiteVersion, listsPages: Bool) async throws {
     var loader = SiteLoader(version.options)
     let site = try await loader.load()
-    let files = SourceTexts(version.options)
-    let framework = FrameworkReader.read(
-      site.graph, site.siteMap, lock: site.lock, source: files.file)
+    let framework = try await site.framework(jobs: version.options.jobs)
     var compared = ComparedSite(framework, site.graph, site.siteMap)
     let report = SiteBuild.report(site, version.options, loader.stages)
     let paths = try ReportPaths(version.options, root: version.root)
@@ -68,7 +65,7 @@ struct LoadedVersion: Sendable {
     let pages = (0..<outputs.pageCount).filter { outputs.files[$0].format.isMarkup }
     let hashes = try await parallelMap(pages, jobs: jobs) { number in
       var hasher = Hasher()
-      for byte in mainPart(of: try outputs.bytes(number)) { hasher.combine(byte) }
+      try mainPart(of: outputs.bytes(number)).withUnsafeBytes { hasher.combine(bytes: $0) }
       return hasher.finalize()
     }
     return Dictionary(
@@ -93,21 +90,5 @@ extension ArraySlice<UInt8> {
     return stride(from: endIndex - bytes.count, through: startIndex, by: -1).first {
       self[$0..<($0 + bytes.count)].elementsEqual(bytes)
     }
-  }
-}
-
-/// Reads the files of a content folder by their paths below it.
-struct SourceTexts: Sendable {
-  private let content: String
-
-  init(_ options: BuildOptions) { content = options.content }
-
-  /// Returns a file, or nil if it cannot be read.
-  func file(_ path: String) -> SourceFile? {
-    let place = "\(content)/\(path)"
-    guard let bytes = try? FileSystem.read(place, atMost: ContentFiles.maximumDataSize) else {
-      return nil
-    }
-    return SourceFile(path: path, displayPath: place, bytes: bytes)
   }
 }

@@ -1,5 +1,6 @@
 internal import Comparison
 internal import ContentFormat
+internal import ContentModel
 
 extension SiteDiff.Result {
   /// Writes the report to the folder of recorded comparisons. A file of the same version is replaced.
@@ -27,7 +28,14 @@ extension SiteDiff.Result {
       throw EnvironmentError(
         "--record: the comparison is larger than \(RecordedChanges.sizeLimit >> 20) MiB")
     }
-    let path = "\(options.content)/\(recordFolder)/\(version).json"
+    var folder = options.content
+    for part in recordFolder.split(separator: "/") {
+      folder += "/\(part)"
+      guard FileSystem.kind(folder) == nil || FileSystem.kind(folder) == .folder else {
+        throw EnvironmentError("--record: \(folder) is a link or no folder")
+      }
+    }
+    let path = "\(folder)/\(version).json"
     try FileSystem.makeFolders(ofFile: path)
     try FileSystem.replace(path, with: bytes)
     return path

@@ -22,6 +22,8 @@ package enum SiteDiff {
     package var listsPages = false
     /// The options of the working tree.
     package var options: BuildOptions
+    /// The folder of the site, or nil for that of the options.
+    var siteFolder: String?
 
     /// Creates a request with these options of the working tree.
     package init(_ options: BuildOptions) { self.options = options }
@@ -75,7 +77,7 @@ package enum SiteDiff {
   }
 
   private static func settings(_ request: Request) throws -> SiteVersion.Settings {
-    let folder = FileSystem.resolved(request.options.folder.path(of: "."))
+    let folder = FileSystem.resolved(request.siteFolder ?? request.options.folder.path(of: "."))
     func inside(_ path: String?) -> String? {
       path.map { FileSystem.relative(FileSystem.resolved($0), to: folder) }
     }
@@ -99,19 +101,16 @@ private struct VersionFinder {
       name == "." || name == ".." || name.hasPrefix("/") || name.hasPrefix("./")
       || name.hasPrefix("../")
     if isPath { return try folder(name) }
-    let isFolder = FileSystem.target(name) == .folder
-    do {
-      let repository = try await git()
-      // A name may be that of a revision and of a folder. `./name` is always the folder.
-      if let commit = isFolder
-        ? try await repository.commit(name) : try await repository.existingCommit(name)
-      {
-        return try await revision(name, commit)
+    // A name may be that of a revision and of a folder. `./name` is always the folder, and folders can
+    // be compared without git.
+    if FileSystem.target(name) == .folder {
+      guard let repository = try? await git(), let commit = try await repository.commit(name) else {
+        return try folder(name)
       }
-    } catch  where isFolder {
-      // Folders can be compared without git.
+      return try await revision(name, commit)
     }
-    return try folder(name)
+    let commit = try await git().existingCommit(name)
+    return try await revision(name, commit)
   }
 
   private func folder(_ name: String) throws -> SiteVersion {

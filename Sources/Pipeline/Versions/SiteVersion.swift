@@ -1,5 +1,6 @@
-package import Comparison
+internal import Comparison
 internal import ContentFormat
+internal import Diagnostics
 
 /// A version of a site that can be loaded: the working tree, another folder, or a commit whose files
 /// are in a temporary folder.
