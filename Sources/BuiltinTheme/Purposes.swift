@@ -6,6 +6,7 @@ extension BuiltinTheme {
   }
 
   private static let purposes = [
+    "assets/changes.css": "the style of changes between versions",
     "assets/choose.js": "choices on the pages of duties and comparisons",
     "assets/duties.css": "the style of duties and comparisons",
     "assets/early.js": "the colour scheme, before the page is shown",
@@ -26,6 +27,8 @@ extension BuiltinTheme {
     "assets/views.css": "the style of views and matrices",
     "strings/en.yml": "every word of pages; keep only the words that you change",
     "templates/404.mustache": "the page for addresses that do not exist",
+    "templates/change-log.mustache": "the list of versions with their changes",
+    "templates/change-record.mustache": "the changes of a version",
     "templates/compare.mustache": "a comparison of rows or columns of a matrix",
     "templates/data.mustache": "the list of exports",
     "templates/duties.mustache": "the duties of the users of a row or column",

@@ -68,8 +68,15 @@ package struct BuildOptions: Sendable {
   /// The path of `demarc.yml`, which may be missing.
   package var projectPath: String { folder.path(of: ProjectFile.fileName) }
 
+  /// Whether the dates of commits are read for pages that show them. A comparison ignores them.
+  var readsHistory = true
+  /// Whether the theme folder may be missing although its path is not the default.
+  var hasOptionalTheme = false
+
   /// True if the theme folder may be missing, because it is the default.
-  var mayLackTheme: Bool { theme == folder.path(of: ThemeReader.defaultFolder) }
+  var mayLackTheme: Bool {
+    hasOptionalTheme || theme == folder.path(of: ThemeReader.defaultFolder)
+  }
 }
 
 /// Name and version of the program, as pages show them.

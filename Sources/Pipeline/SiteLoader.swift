@@ -94,7 +94,7 @@ struct SiteLoader {
     let (planned, facts, vocabulary) = try await stages.time("plan") { [options, isIncremental] in
       let tracked = graph.tracked(by: structureReads)
       async let planned = SiteMap.plan(
-        tracked, basePath: options.basePath, rules: Rule.all,
+        tracked, basePath: options.basePath, rules: Rule.all, records: settings.records,
         themeAssets: settings.themeFiles.plannedAssets,
         exports: { SiteExports.published(tracked, $0) })
       let vocabulary = Vocabulary(tracked)
@@ -109,7 +109,7 @@ struct SiteLoader {
         settings.themeFiles, language: site.language, collections: Array(settings.schemas),
         publishesRules: site.publishesRules,
         hasDuties: graph.matrices.contains { $0.duties != nil || $0.compared != nil },
-        hasExports: !site.exports.formats.isEmpty,
+        hasExports: !site.exports.formats.isEmpty, hasRecords: !settings.records.isEmpty,
         pages: OwnTemplate.all(in: graph, siteMap))
       let findings = problems + ThemeReview.findings(settings.themeFiles, theme, site)
       // The template of a schema that could not be read is unknown.
@@ -153,7 +153,8 @@ struct SiteLoader {
   private static func history(
     _ site: SiteConfiguration, _ options: BuildOptions, after old: GitHistory?
   ) async -> GitHistory? {
-    site.showsLastChange ? await GitHistory(of: options.content, after: old) : nil
+    site.showsLastChange && options.readsHistory
+      ? await GitHistory(of: options.content, after: old) : nil
   }
 
   /// Reloads the site if its structure is the same. Returns nil if the whole site must be resolved

@@ -26,6 +26,8 @@ struct SiteSettings: Sendable {
   let themeFiles: ThemeFiles
   let site: SiteConfiguration
   let lock: PublishedLock?
+  /// The recorded comparisons, the newest first. Empty unless the site publishes them.
+  let records: [RecordedChanges]
   /// Where the lock file is or would be.
   let lockPath: String
   let schemas: CollectionTable<CollectionSchema>
@@ -72,9 +74,12 @@ struct SiteSettings: Sendable {
     // JSON files count as content once the schemas are known.
     let scanned =
       entries.isEmpty ? files.findings : files.findings.filter { $0.rule != Rule.emptySite.id }
+    let (records, recordHash, recordFindings) = Self.readRecords(assets, site)
+    self.records = records
     findings =
-      sources.siteFindings + scanned + themeProblems + lockFindings + sources.schemaFindings
-      + claims + active + (options.project?.findings ?? []) + MisnamedFolders.findings(options)
+      recordFindings + sources.siteFindings + scanned + themeProblems + lockFindings
+      + sources.schemaFindings + claims + active + (options.project?.findings ?? [])
+      + MisnamedFolders.findings(options)
     markdown = Self.markdownOptions(site, schemas, themeFiles)
     self.site = site
     let listed = files.texts + assets + [sources.lock].compactMap(\.self)
@@ -93,7 +98,7 @@ struct SiteSettings: Sendable {
     }
     pageInputHashes = [
       ("site.yml", sources.hashes.site), ("a schema", sources.hashes.schemas),
-      ("the theme", themeHasher.finalize()),
+      ("the theme", themeHasher.finalize()), ("a recorded comparison", recordHash),
     ]
     var parseHasher = Hasher()
     parseHasher.combine(pageInputHashes[1].hash)
@@ -141,6 +146,16 @@ struct SiteSettings: Sendable {
   }
 
   // MARK: Reading
+
+  /// Reads the recorded comparisons, if the site publishes them.
+  private static func readRecords(
+    _ assets: [ContentFiles.Item], _ site: SiteConfiguration
+  ) -> (records: [RecordedChanges], hash: Int, findings: [Finding]) {
+    guard site.changes.isDeclared else { return ([], 0, []) }
+    var hasher = Hasher()
+    let (records, findings) = RecordReader.read(assets, site, &hasher)
+    return (records, hasher.finalize(), findings)
+  }
 
   private static func readLock(_ item: ContentFiles.Item?) -> (PublishedLock?, [Finding]) {
     guard let item else { return (nil, []) }

@@ -420,6 +420,10 @@ class Maker:
                 "{ formats: [json, csv, oscal, stix], roles: { controls: c, threats: d, standards: c, releases: c, matrix: m0, group: a } }",
                 f"{{ formats: [oscal], roles: {{ controls: {self.scalar()}, x: y }} }}",
             ]),
+            "changes": self.pick([
+                "{}", "{ folder: a, classes: { duty-added: editorial, x: y } }", f"{{ folder: {quoted(self.text())} }}",
+                f"{{ classes: {{ entry-removed: {self.scalar()} }} }}", self.value(),
+            ]),
             "include": self.patterns(), "exclude": self.patterns(), "static": self.patterns(),
             "links": self.pick([
                 "{ routes: allow, extensions: [.html, htm], aliases: { c/: d/, '{{ x }}': / } }",

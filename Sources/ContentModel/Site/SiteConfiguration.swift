@@ -19,6 +19,10 @@ package struct SiteConfiguration: Sendable {
   package var language = "en"
   /// The version of the framework.
   package var version: String?
+  /// The range of the version in `site.yml`, if it has one.
+  package var versionRange: SourceRange?
+  /// The settings of comparisons with other versions.
+  package var changes = ChangesSettings()
   /// The day of that version.
   package var versionDate: CalendarDate?
   /// The URL of the source repository.
@@ -190,6 +194,8 @@ package struct SiteConfiguration: Sendable {
     if let values = values.record("pages") { site.pages = reader.pages(values) }
     if let node = values.node("exports") { site.exports = ExportSettings.read(node, &reader) }
     if values["include"] != nil { site.include = reader.pathPatterns("include", in: values) }
+    if let values = values.record("changes") { site.changes = reader.changes(values) }
+    site.versionRange = values["version"]?.range
     site.exclude = reader.pathPatterns("exclude", in: values)
     site.staticFiles = reader.pathPatterns("static", in: values)
     site.suppressions = Suppression.read(values.list("ignore"), path: file.displayPath) {
@@ -297,6 +303,9 @@ package struct SiteConfiguration: Sendable {
       FieldSchema(
         "rule_pages", .boolean, meaning: "`true`: a page for every rule below `/rules/`."),
       FieldSchema(
+        "changes", .record(ChangesSettings.schema),
+        meaning: "Pages of recorded comparisons, and the classes of changes (`demarc diff`)."),
+      FieldSchema(
         "links", .record(LinkSettings.schema), meaning: "Links that are not paths of files."),
       FieldSchema(
         "pages", .record(PageSchema.schema), meaning: "The schema of pages outside of collections."),
@@ -324,6 +333,17 @@ package struct SiteConfiguration: Sendable {
 }
 
 extension FieldReader {
+  /// Reads the settings of comparisons. A folder outside of the content is reported.
+  fileprivate mutating func changes(_ values: Fields) -> ChangesSettings {
+    guard let folder = values["folder"], let text = values.text("folder"),
+      !ChangesSettings.isFolder(text)
+    else { return ChangesSettings(values) }
+    error(
+      "\(text.quoted) is no folder below the content folder", at: folder.range,
+      help: ["write a path such as `releases/changes`"])
+    return ChangesSettings()
+  }
+
   /// Reads severities by rule. A key that contains `/` or `.`, or whose value is a mapping, is the
   /// path of a folder or file.
   fileprivate mutating func severities(_ node: YAMLNode, into site: inout SiteConfiguration) {

@@ -20,7 +20,7 @@ package struct SiteMap: Sendable {
       switch kind {
       case .notFound: "404.html"
       case .home, .entry, .collection, .tag, .tags, .redirect, .rules, .rule, .duties, .compare,
-        .data:
+        .data, .changeLog, .changeRecord:
         route + "index.html"
       }
     }
@@ -55,12 +55,16 @@ package struct SiteMap: Sendable {
     case compare(matrix: MatrixIndex, from: Int?)
     /// The list of exports.
     case data
+    /// The list of all recorded comparisons with earlier versions.
+    case changeLog
+    /// A recorded comparison, by index in ``SiteMap/records``.
+    case changeRecord(Int)
 
     /// True for a generated page that has no source file and can be a navigation target.
     var isGenerated: Bool {
       switch self {
       case .home, .entry, .collection, .notFound, .redirect: false
-      case .tag, .tags, .rules, .rule, .duties, .compare, .data: true
+      case .tag, .tags, .rules, .rule, .duties, .compare, .data, .changeLog, .changeRecord: true
       }
     }
   }
@@ -100,6 +104,8 @@ package struct SiteMap: Sendable {
   package let exports: [PublishedExport]
   /// The rules with a page. Empty unless the site publishes them.
   package let rules: [Rule]
+  /// The recorded comparisons, the newest first. Empty unless the site publishes them.
+  package let records: [RecordedChanges]
   let tagsBySlug: [String: Int]
   let hasHome: Bool
   /// The indices of generated pages, by route.
@@ -152,6 +158,11 @@ package struct SiteMap: Sendable {
 
   /// Returns the route of a rule's page.
   package func route(of rule: Rule) -> String { "\(Self.rulesRoute)\(rule.id.name)/" }
+
+  /// Returns the route of the page of a recorded comparison.
+  package func route(of record: RecordedChanges) -> String {
+    "\(ChangesSettings.route)\(record.version)/"
+  }
 
   /// Returns the anchor of a section on a rule's page, or of a severity in the list of rules. All
   /// ids of the theme contain a dot, so they cannot collide with those of headings.

@@ -7,16 +7,19 @@ extension SiteMap {
   ///
   /// - Parameters:
   ///   - rules: The rules to publish. They have pages only if the site requests them.
+  ///   - records: The recorded comparisons, the newest first.
   ///   - themeAssets: The output path and the source location of each file of the theme.
   ///   - exports: Returns the files of exports.
   package static func plan(
     _ graph: ContentGraph, basePath: String? = nil, rules: [Rule] = [],
+    records: [RecordedChanges] = [],
     themeAssets: [(path: String, location: SourceLocation)] = [],
     exports: @escaping (PlannedRoutes) -> [PublishedExport] = { _ in [] }
   ) -> (map: SiteMap, findings: [Finding]) {
     let rules = graph.site.publishesRules ? rules : []
     var planner = SiteMapPlanner(graph: graph, makeExports: exports)
     planner.plan(rules)
+    planner.planRecords(records)
     let order = planner.pages.indices.sorted {
       planner.pages[$0].route < planner.pages[$1].route
     }
@@ -29,7 +32,7 @@ extension SiteMap {
       entryAddresses: EntryTable(
         planner.entryRoutes.map { SiteMap.href($0, basePath: basePath) }),
       collectionRoutes: planner.collectionRoutes, order: planner.order,
-      exports: planner.exports, rules: rules, tagsBySlug: planner.tagsBySlug,
+      exports: planner.exports, rules: rules, records: records, tagsBySlug: planner.tagsBySlug,
       hasHome: planner.pages.contains { $0.route.isEmpty },
       generatedPages: Dictionary(
         pages.enumerated().filter { $0.element.kind.isGenerated }.map {
@@ -89,6 +92,19 @@ private struct SiteMapPlanner {
       pages.append(
         .init(
           kind: .rule(index), route: "\(SiteMap.rulesRoute)\(rule.id.name)/", location: place))
+    }
+  }
+
+  /// Plans the pages of recorded comparisons.
+  mutating func planRecords(_ records: [RecordedChanges]) {
+    guard !records.isEmpty else { return }
+    pages.append(
+      .init(kind: .changeLog, route: ChangesSettings.route, location: graph.site.location))
+    for (index, record) in records.enumerated() {
+      pages.append(
+        .init(
+          kind: .changeRecord(index), route: "\(ChangesSettings.route)\(record.version)/",
+          location: record.location))
     }
   }
 

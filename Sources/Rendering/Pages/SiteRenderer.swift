@@ -90,6 +90,8 @@ package struct SiteRenderer: Sendable {
     case .duties(let matrix, let header): dutiesPage(matrix, of: header, page)
     case .compare(let matrix, let header): comparePage(matrix, from: header, page)
     case .data: dataPage(page)
+    case .changeLog: changeLogPage(page)
+    case .changeRecord(let record): changeRecordPage(siteMap.records[record], page)
     }
   }
 
@@ -111,6 +113,8 @@ package struct SiteRenderer: Sendable {
       case .duties: PageTemplate.duties.rawValue
       case .compare: PageTemplate.compare.rawValue
       case .data: PageTemplate.data.rawValue
+      case .changeLog: PageTemplate.changeLog.rawValue
+      case .changeRecord: PageTemplate.changeRecord.rawValue
       case .redirect: nil
       }
     return own.map { theme.templates(reachedFrom: [$0] + PageShapes.onAnyPage) } ?? []
@@ -127,7 +131,8 @@ package struct SiteRenderer: Sendable {
       case .notFound, .redirect: continue
       case .entry(let position) where PageSettings(graph.entries[position].fields).isUnlisted:
         continue
-      case .home, .entry, .collection, .tag, .tags, .rules, .rule, .duties, .compare, .data:
+      case .home, .entry, .collection, .tag, .tags, .rules, .rule, .duties, .compare, .data,
+        .changeLog, .changeRecord:
         xml.append("<url><loc>\(escapedHTML(absolute(page.route, url)))</loc>")
         if let day = lastChange(of: page) { xml.append("<lastmod>\(day)</lastmod>") }
         xml.append("</url>\n")

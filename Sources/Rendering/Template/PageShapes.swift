@@ -8,6 +8,8 @@ enum PageShapes {
     .union(["page", "404", "entry", "matrix", "layout"])
   /// Templates needed only if a site has rule pages.
   static let forRules = Set([PageTemplate.rules, .rule].map(\.rawValue))
+  /// Templates needed only if a site has recorded comparisons.
+  static let forRecords = Set([PageTemplate.changeLog, .changeRecord].map(\.rawValue))
   /// Templates needed only if a site has a matrix of duties.
   static let forMatrices = Set([PageTemplate.duties, .compare].map(\.rawValue))
   /// Templates needed only if a site publishes exports.

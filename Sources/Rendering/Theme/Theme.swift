@@ -60,11 +60,12 @@ package struct Theme: Sendable {
   ///   - publishesRules: Whether the site has rule pages, which need templates.
   ///   - hasDuties: Whether the site has pages of duties or comparisons.
   ///   - hasExports: Whether the site publishes exports.
+  ///   - hasRecords: Whether the site has recorded comparisons with earlier versions.
   ///   - pages: The templates that single pages name.
   package static func load(
     _ files: ThemeFiles, language: String, collections: [CollectionSchema],
     publishesRules: Bool = false, hasDuties: Bool = false, hasExports: Bool = false,
-    pages: [OwnTemplate] = []
+    hasRecords: Bool = false, pages: [OwnTemplate] = []
   ) -> (theme: Theme, findings: [Finding]) {
     var findings: [Finding] = []
     var templates: [String: Template] = [:]
@@ -91,6 +92,7 @@ package struct Theme: Sendable {
     let optionalTemplates = (publishesRules ? [] : PageShapes.forRules)
       .union(hasDuties ? [] : PageShapes.forMatrices)
       .union(hasExports ? [] : PageShapes.forExports)
+      .union(hasRecords ? [] : PageShapes.forRecords)
     for name in shapes.keys.sorted()
     where files.templates[name] == nil && !optionalTemplates.contains(name) {
       findings.append(
