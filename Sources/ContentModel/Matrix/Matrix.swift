@@ -156,6 +156,8 @@ package struct Matrix: Sendable, Equatable {
     /// True if several parties share the duty. Each cell with such a level has to state who does
     /// what.
     package let isSplit: Bool
+    /// Its words in other matrices of responsibility, by format.
+    package let crosswalk: [String: String]
     /// The location of the declaration.
     package let location: SourceLocation
   }

@@ -264,13 +264,10 @@ extension SiteRenderer {
   /// If the matrix has levels, this is an anchor on the page of the column's entry, or else of the
   /// row's. Otherwise it is on the page of the matrix: the list of what is counted, or the cell itself.
   func cellHref(_ matrix: Matrix, _ row: Int, _ column: Int) -> String {
-    guard let side = matrix.explainingSide(row: row, column: column),
-      let owner = matrix[side].headers[side == .rows ? row : column].entry
-    else {
-      return siteMap.href(entry: matrix.entry, anchor: numberAnchor(matrix, row, column))
-    }
-    let across = matrix[side.other].headers[side == .rows ? column : row]
-    return siteMap.href(entry: owner, anchor: graph.cellAnchor(across, in: matrix))
+    let (entry, anchor) = graph.explanation(of: matrix, row: row, column: column)
+    return siteMap.href(
+      entry: entry,
+      anchor: matrix.counted.isEmpty ? anchor : numberAnchor(matrix, row, column))
   }
 
   /// Returns the anchor of a cell on the page of its matrix.
