@@ -108,7 +108,9 @@ struct SiteLoader {
         settings.themeFiles, language: site.language, collections: Array(settings.schemas),
         publishesRules: site.publishesRules,
         hasDuties: graph.matrices.contains { $0.duties != nil || $0.compared != nil })
-      let findings = problems + ThemeReview.findings(settings.themeFiles, theme, site)
+      let findings =
+        problems + settings.settingFindings
+        + ThemeReview.findings(settings.themeFiles, theme, site)
       // The template of a schema that could not be read is unknown.
       return (
         theme,
@@ -182,6 +184,7 @@ extension LoadedSite {
     var facts = BuildMetadata(generator: Program.generator)
     if options.search != nil { facts.searchPath = SearchIndex.script }
     facts.lastChanges = made.history?.lastChanges ?? [:]
+    facts.isRelative = options.hasRelativeAddresses
     self.init(
       graph: made.graph, siteMap: made.siteMap, theme: made.theme, facts: facts,
       themeFiles: settings.themeFiles, assets: settings.assets,
@@ -220,6 +223,7 @@ extension ParsedContent {
 extension BuildOptions {
   /// Path below which the site is published, if the command line sets it.
   var basePath: String? {
+    if hasRelativeAddresses { return "/" }
     guard let baseURL else { return nil }
     guard baseURL.hasPrefix("/") else {
       var site = SiteConfiguration(location: SourceLocation(""))

@@ -19,7 +19,8 @@ package struct SiteMap: Sendable {
     package var outputPath: String {
       switch kind {
       case .notFound: "404.html"
-      case .home, .entry, .collection, .tag, .tags, .redirect, .rules, .rule, .duties, .compare:
+      case .home, .entry, .collection, .tag, .tags, .redirect, .rules, .rule, .duties, .compare,
+        .print, .embed:
         route + "index.html"
       }
     }
@@ -52,12 +53,16 @@ package struct SiteMap: Sendable {
     /// A comparison of a matrix's entries. `from` is the index of a header that is compared with
     /// its successor, or nil for all of them.
     case compare(matrix: MatrixIndex, from: Int?)
+    /// All entries of a collection on one page for printing, or the whole site if it is nil.
+    case print(of: CollectionIndex?)
+    /// The table of a matrix for a frame on a page of another site.
+    case embed(matrix: MatrixIndex)
 
     /// True for a generated page that has no source file and can be a navigation target.
     var isGenerated: Bool {
       switch self {
       case .home, .entry, .collection, .notFound, .redirect: false
-      case .tag, .tags, .rules, .rule, .duties, .compare: true
+      case .tag, .tags, .rules, .rule, .duties, .compare, .print, .embed: true
       }
     }
   }
@@ -100,6 +105,14 @@ package struct SiteMap: Sendable {
   package func generatedPage(_ path: String) -> Page? {
     let route = path.split(separator: "/").joined(separator: "/") + "/"
     return generatedPages[route].map { pages[$0] }
+  }
+
+  /// The route of the page for printing the whole site.
+  package static let printRoute = "print/"
+
+  /// Returns the route of the page for printing a collection.
+  package func printRoute(of collection: CollectionIndex) -> String {
+    collectionRoutes[collection] + Self.printRoute
   }
 
   /// Returns the tag with the given name. Names with the same slug are equal.

@@ -61,7 +61,19 @@ private struct SiteMapPlanner {
     pages.append(.init(kind: .notFound, route: "404", location: graph.site.location))
     planRules(rules)
     planMatrixPages()
+    if graph.site.hasPrintPages { planPrintPages() }
     planRedirects()
+  }
+
+  private mutating func planPrintPages() {
+    let place = SourceLocation(graph.site.location.path, graph.site.printPagesRange ?? .wholeFile)
+    pages.append(.init(kind: .print(of: nil), route: SiteMap.printRoute, location: place))
+    for (index, collection) in graph.collections.indexed() where !collection.entries.isEmpty {
+      pages.append(
+        .init(
+          kind: .print(of: index), route: collectionRoutes[index] + SiteMap.printRoute,
+          location: place))
+    }
   }
 
   private mutating func planRules(_ rules: [Rule]) {
@@ -75,10 +87,16 @@ private struct SiteMapPlanner {
     }
   }
 
-  /// Plans the pages of duties and comparisons.
+  /// Plans the pages of duties and comparisons, and those for frames.
   private mutating func planMatrixPages() {
     for (index, matrix) in graph.matrices.indexed() {
       let entry = graph.entries[matrix.entry]
+      if matrix.isEmbedded {
+        pages.append(
+          .init(
+            kind: .embed(matrix: index), route: graph.embedRoute(matrix: index),
+            location: entry.at(entry.titleRange)))
+      }
       if let duties = matrix.duties {
         let headers: [Int?] = [nil] + matrix[duties.side].headers.indices.map { $0 }
         for header in headers {
