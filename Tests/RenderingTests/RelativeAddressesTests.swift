@@ -1,3 +1,4 @@
+import ContentFormat
 import Testing
 
 @testable import Rendering
