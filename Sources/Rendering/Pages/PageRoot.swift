@@ -132,8 +132,8 @@ extension SiteRenderer {
     }
     guard !facts.lastChanges.isEmpty else { return nil }
     switch page.kind {
-    case .entry, .redirect, .notFound, .rules, .rule: return nil
-    case .home, .tags, .print(nil): return facts.lastChanges.values.max()
+    case .entry, .redirect, .notFound, .rules, .rule, .changeLog, .changeRecord: return nil
+    case .home, .tags, .data, .print(nil): return facts.lastChanges.values.max()
     case .collection(let index), .print(let index?): return latest(graph.collections[index].entries)
     case .tag(let tag): return latest(siteMap.tags[tag].entries)
     case .duties(let index, _), .compare(let index, _), .embed(let index):

@@ -12,7 +12,7 @@ extension SiteRenderer {
     of file: PlannedFile, copied: (Int) throws -> [UInt8],
     exported: (Int) -> [UInt8] = { _ in [] }
   ) rethrows -> [UInt8] {
-    let bytes = try absoluteBytes(of: file, copied: copied)
+    let bytes = try absoluteBytes(of: file, copied: copied, exported: exported)
     return facts.isRelative ? relative(bytes, file) : bytes
   }
 
@@ -29,12 +29,12 @@ extension SiteRenderer {
       return addresses(route + "index.html").data(bytes)
     case .themeAsset where file.path.hasSuffix(".js"):
       return RelativeAddresses.classic(bytes) ?? bytes
-    case .themeAsset, .export, .dutyTable, .sitemap, .levelStyles, .copied: return bytes
+    case .themeAsset, .export, .exported, .dutyTable, .sitemap, .levelStyles, .copied: return bytes
     }
   }
 
   private func absoluteBytes(
-    of file: PlannedFile, copied: (Int) throws -> [UInt8]
+    of file: PlannedFile, copied: (Int) throws -> [UInt8], exported: (Int) -> [UInt8]
   ) rethrows -> [UInt8] {
     switch file.kind {
     case .page(let page): render(siteMap.pages[page])
