@@ -20,7 +20,7 @@ package struct SiteMap: Sendable {
       switch kind {
       case .notFound: "404.html"
       case .home, .entry, .collection, .tag, .tags, .redirect, .rules, .rule, .duties, .compare,
-        .print, .embed:
+        .data, .print, .embed:
         route + "index.html"
       }
     }
@@ -57,12 +57,14 @@ package struct SiteMap: Sendable {
     case print(of: CollectionIndex?)
     /// The table of a matrix for a frame on a page of another site.
     case embed(matrix: MatrixIndex)
+    /// The list of exports.
+    case data
 
     /// True for a generated page that has no source file and can be a navigation target.
     var isGenerated: Bool {
       switch self {
       case .home, .entry, .collection, .notFound, .redirect: false
-      case .tag, .tags, .rules, .rule, .duties, .compare, .print, .embed: true
+      case .tag, .tags, .rules, .rule, .duties, .compare, .data, .print, .embed: true
       }
     }
   }
@@ -92,8 +94,14 @@ package struct SiteMap: Sendable {
   let entryAddresses: EntryTable<String>
   /// The route of each collection's index page.
   package let collectionRoutes: CollectionTable<String>
+  /// The routes of entries and collections.
+  package var routes: PlannedRoutes {
+    PlannedRoutes(entries: entryRoutes, collections: collectionRoutes)
+  }
   /// The index of each entry in its collection, for links to the previous and next entry.
   package let order: [EntryIndex: Int]
+  /// The files of exports. Empty unless the site publishes them.
+  package let exports: [PublishedExport]
   /// The rules with a page. Empty unless the site publishes them.
   package let rules: [Rule]
   let tagsBySlug: [String: Int]

@@ -4,12 +4,15 @@ package import ContentModel
 extension SiteRenderer {
   /// Returns the bytes of a planned file.
   ///
-  /// - Parameter copied: Reads a content file, given by index in ``ContentGraph/assets``.
+  /// - Parameters:
+  ///   - copied: Reads a content file, given by index in ``ContentGraph/assets``.
+  ///   - exported: Makes a file of an export, given by index in ``SiteMap/exports``.
   /// - Throws: The errors of `copied`.
   package func bytes(
-    of file: PlannedFile, copied: (Int) throws -> [UInt8]
+    of file: PlannedFile, copied: (Int) throws -> [UInt8],
+    exported: (Int) -> [UInt8] = { _ in [] }
   ) rethrows -> [UInt8] {
-    let bytes = try absoluteBytes(of: file, copied: copied)
+    let bytes = try absoluteBytes(of: file, copied: copied, exported: exported)
     return facts.isRelative ? relative(bytes, file) : bytes
   }
 
@@ -26,18 +29,19 @@ extension SiteRenderer {
       return addresses(route + "index.html").data(bytes)
     case .themeAsset where file.path.hasSuffix(".js"):
       return RelativeAddresses.classic(bytes) ?? bytes
-    case .themeAsset, .export, .dutyTable, .sitemap, .levelStyles, .copied: return bytes
+    case .themeAsset, .export, .dutyTable, .exported, .sitemap, .levelStyles, .copied: return bytes
     }
   }
 
   private func absoluteBytes(
-    of file: PlannedFile, copied: (Int) throws -> [UInt8]
+    of file: PlannedFile, copied: (Int) throws -> [UInt8], exported: (Int) -> [UInt8]
   ) rethrows -> [UInt8] {
     switch file.kind {
     case .page(let page): render(siteMap.pages[page])
     case .themeAsset(let asset): theme.assets[asset].bytes
     case .export(let export, let matrix): bytes(of: export, graph.matrices[matrix])
     case .dutyTable(let matrix, let header): dutyTable(graph.matrices[matrix], of: header)
+    case .exported(let export): exported(export)
     case .sitemap: sitemap()
     case .levelStyles: LevelStyles.css(graph.ownLevelColors)
     case .copied(let asset): try copied(asset)

@@ -94,6 +94,7 @@ package struct SiteRenderer: Sendable {
     case .compare(let matrix, let header): comparePage(matrix, from: header, page)
     case .print(let collection): printPage(collection, page)
     case .embed(let matrix): embedPage(graph.matrices[matrix], page)
+    case .data: dataPage(page)
     }
   }
 
@@ -116,6 +117,7 @@ package struct SiteRenderer: Sendable {
       case .compare: PageTemplate.compare.rawValue
       case .print: PageTemplate.print.rawValue
       case .embed: PageTemplate.embed.rawValue
+      case .data: PageTemplate.data.rawValue
       case .redirect: nil
       }
     // A page for printing has entries with any template.
@@ -136,12 +138,27 @@ package struct SiteRenderer: Sendable {
       case .notFound, .redirect, .print, .embed: continue
       case .entry(let position) where PageSettings(graph.entries[position].fields).isUnlisted:
         continue
-      case .home, .entry, .collection, .tag, .tags, .rules, .rule, .duties, .compare:
-        xml.append("<url><loc>\(escapedHTML(absolute(page.route, url)))</loc></url>\n")
+      case .home, .entry, .collection, .tag, .tags, .rules, .rule, .duties, .compare, .data:
+        xml.append("<url><loc>\(escapedHTML(absolute(page.route, url)))</loc>")
+        if let day = lastChange(of: page) { xml.append("<lastmod>\(day)</lastmod>") }
+        xml.append("</url>\n")
       }
     }
     xml.append("</urlset>\n")
     return xml
+  }
+
+  /// Returns the day of the last change of an entry's page: the declared one, or else that of the last
+  /// commit. Nil for other pages, and if neither is known.
+  private func lastChange(of page: SiteMap.Page) -> String? {
+    guard case .entry(let position) = page.kind else { return nil }
+    let entry = graph.entries[position]
+    for name in ["last_updated", "date"] {
+      if case .date(let date)? = entry.fields[name]?.value, date.precision == .day {
+        return date.description
+      }
+    }
+    return facts.lastChanges[entry.path].map { String($0.prefix(10)) }
   }
 
   func absolute(_ route: String, _ url: String) -> String {

@@ -1,6 +1,6 @@
 /// The templates of pages with their own model.
 enum PageTemplate: String, CaseIterable {
-  case home, index, duties, compare, tag, tags, rules, rule, print, embed
+  case home, index, duties, compare, tag, tags, rules, rule, data, print, embed
 
   /// The model with the names that are not in ``PageRoot``.
   var model: any PageModel.Type {
@@ -15,6 +15,7 @@ enum PageTemplate: String, CaseIterable {
     case .rule: RulePage.self
     case .print: PrintPage.self
     case .embed: EmbedPage.self
+    case .data: DataPage.self
     }
   }
 }

@@ -12,6 +12,8 @@ enum PageShapes {
   static let forMatrices = Set([PageTemplate.duties, .compare].map(\.rawValue))
   /// Takes the place of `layout` around the entries of a page for printing.
   static let printedEntry = "print-entry"
+  /// Templates needed only if a site publishes exports.
+  static let forExports = Set([PageTemplate.data.rawValue])
   /// The templates that every page can use in addition to its own.
   static let onAnyPage = PartTemplate.allCases.map(\.rawValue)
 

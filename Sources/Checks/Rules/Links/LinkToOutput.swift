@@ -28,8 +28,8 @@ extension Check {
       switch page.kind {
       // A link to the content folder leads to the home page.
       case .redirect, .home: return nil
-      case .entry, .collection, .tag, .tags, .notFound, .rules, .rule, .duties, .compare, .print,
-        .embed:
+      case .entry, .collection, .tag, .tags, .notFound, .rules, .rule, .duties, .compare, .data,
+        .print, .embed:
         break
       }
       let address = String(SiteAddresses.parts(link.destination).path)
