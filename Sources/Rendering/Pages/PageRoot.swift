@@ -120,13 +120,13 @@ extension SiteRenderer {
         keywords: facts.keywords),
       header: frame.header(for: page.route), footer: frame.footer, body: body,
       isDraft: facts.isDraft, editHref: facts.editHref,
-      updated: facts.lastChange ?? lastChange(of: page),
+      updated: facts.lastChange ?? latestChange(in: page),
       breadcrumbs: breadcrumbs)
   }
 
   /// Returns the date of the last change to what a generated page shows. Nil for the pages of entries,
   /// whose files have dates, and for pages that do not depend on the content.
-  private func lastChange(of page: SiteMap.Page) -> String? {
+  private func latestChange(in page: SiteMap.Page) -> String? {
     func latest(_ entries: [EntryIndex]) -> String? {
       entries.compactMap { facts.lastChanges[graph.entries[$0].path] }.max()
     }
