@@ -47,7 +47,7 @@ extension CheckContext {
       (graph.entries[entry].path, graph.entries[entry].linkFragment)
     case .collection(let collection): graph.folder(of: collection).map { ($0 + "/", "") }
     case .home, .tag, .tags, .notFound, .rules, .rule, .duties, .compare, .data, .changeLog,
-      .changeRecord:
+      .changeRecord, .print, .embed:
       nil
     }
   }
@@ -58,7 +58,7 @@ extension CheckContext {
     case .entry(let entry), .redirect(let entry): graph.entries[entry].title
     case .collection(let collection): graph.collections[collection].schema.title
     case .home, .tag, .tags, .notFound, .rules, .rule, .duties, .compare, .data, .changeLog,
-      .changeRecord:
+      .changeRecord, .print, .embed:
       nil
     }
   }

@@ -111,7 +111,9 @@ struct SiteLoader {
         hasDuties: graph.matrices.contains { $0.duties != nil || $0.compared != nil },
         hasExports: !site.exports.formats.isEmpty, hasRecords: !settings.records.isEmpty,
         pages: OwnTemplate.all(in: graph, siteMap))
-      let findings = problems + ThemeReview.findings(settings.themeFiles, theme, site)
+      let findings =
+        problems + settings.settingFindings
+        + ThemeReview.findings(settings.themeFiles, theme, site)
       // The template of a schema that could not be read is unknown.
       return (
         theme,
@@ -186,6 +188,7 @@ extension LoadedSite {
     var facts = BuildMetadata(generator: Program.generator)
     if options.search != nil { facts.searchPath = SearchIndex.script }
     facts.lastChanges = made.history?.lastChanges ?? [:]
+    facts.isRelative = options.hasRelativeAddresses
     self.init(
       graph: made.graph, siteMap: made.siteMap, theme: made.theme, facts: facts,
       themeFiles: settings.themeFiles, assets: settings.assets,
@@ -224,6 +227,7 @@ extension ParsedContent {
 extension BuildOptions {
   /// Path below which the site is published, if the command line sets it.
   var basePath: String? {
+    if hasRelativeAddresses { return "/" }
     guard let baseURL else { return nil }
     guard baseURL.hasPrefix("/") else {
       var site = SiteConfiguration(location: SourceLocation(""))

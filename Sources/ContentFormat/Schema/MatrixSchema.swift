@@ -45,6 +45,9 @@ package enum MatrixSchema {
       ),
       compare(sides),
       FieldSchema(
+        "embed", .boolean,
+        meaning: "`true`: a page `/embed/ID/` with the table alone, for frames on other sites."),
+      FieldSchema(
         "values", .enumeration(values, isOrdered: false),
         meaning: "The kind of values: `levels` (the default), any `text`, or a `number`."),
       FieldSchema(

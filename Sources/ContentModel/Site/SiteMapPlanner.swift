@@ -76,12 +76,24 @@ private struct SiteMapPlanner {
         .init(kind: .data, route: "\(PublishedExport.folder)/", location: exportsLocation))
     }
     planMatrixPages()
+    if graph.site.hasPrintPages { planPrintPages() }
     planRedirects()
   }
 
   /// The location of `exports` in `site.yml`.
   private var exportsLocation: SourceLocation {
     SourceLocation(graph.site.location.path, graph.site.exports.range)
+  }
+
+  private mutating func planPrintPages() {
+    let place = SourceLocation(graph.site.location.path, graph.site.printPagesRange ?? .wholeFile)
+    pages.append(.init(kind: .print(of: nil), route: SiteMap.printRoute, location: place))
+    for (index, collection) in graph.collections.indexed() where !collection.entries.isEmpty {
+      pages.append(
+        .init(
+          kind: .print(of: index), route: collectionRoutes[index] + SiteMap.printRoute,
+          location: place))
+    }
   }
 
   private mutating func planRules(_ rules: [Rule]) {
@@ -108,10 +120,16 @@ private struct SiteMapPlanner {
     }
   }
 
-  /// Plans the pages of duties and comparisons.
+  /// Plans the pages of duties and comparisons, and those for frames.
   private mutating func planMatrixPages() {
     for (index, matrix) in graph.matrices.indexed() {
       let entry = graph.entries[matrix.entry]
+      if matrix.isEmbedded {
+        pages.append(
+          .init(
+            kind: .embed(matrix: index), route: graph.embedRoute(matrix: index),
+            location: entry.at(entry.titleRange)))
+      }
       if let duties = matrix.duties {
         let headers: [Int?] = [nil] + matrix[duties.side].headers.indices.map { $0 }
         for header in headers {

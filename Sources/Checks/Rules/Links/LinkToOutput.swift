@@ -29,7 +29,7 @@ extension Check {
       // A link to the content folder leads to the home page.
       case .redirect, .home: return nil
       case .entry, .collection, .tag, .tags, .notFound, .rules, .rule, .duties, .compare, .data,
-        .changeLog, .changeRecord:
+        .changeLog, .changeRecord, .print, .embed:
         break
       }
       let address = String(SiteAddresses.parts(link.destination).path)
