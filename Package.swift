@@ -64,10 +64,17 @@ let package = Package(
       name: "FrameworkData",
       dependencies: ["Bytes", "ContentFormat", "ContentModel", "Diagnostics", "Markdown"],
       swiftSettings: strict),
+    // The formats of exports: plain data in, bytes out.
+    .target(
+      name: "Exports",
+      dependencies: ["Bytes", "ContentFormat", "ContentModel", "Diagnostics", "FrameworkData"],
+      swiftSettings: strict),
     // The rules over the graph and the site map.
     .target(
       name: "Checks",
-      dependencies: ["Bytes", "ContentFormat", "ContentModel", "Diagnostics", "Markdown"],
+      dependencies: [
+        "Bytes", "ContentFormat", "ContentModel", "Diagnostics", "Exports", "Markdown",
+      ],
       swiftSettings: strict),
     // Theme, pages, views and SVG: graph in, bytes out.
     .target(
@@ -90,7 +97,7 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "BuiltinTheme", "Bytes", "Checks", "Comparison", "ContentFormat", "ContentModel",
-        "Diagnostics", "FrameworkData", "Markdown", "Rendering",
+        "Diagnostics", "Exports", "FrameworkData", "Markdown", "Rendering",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
@@ -106,6 +113,7 @@ let package = Package(
       name: "demarc",
       dependencies: [
         "BuiltinTheme", "Checks", "Comparison", "ContentFormat", "ContentModel", "Diagnostics",
+        "Exports",
         "Pipeline", "Preview", "StarterSites",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
@@ -115,9 +123,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "BuiltinTheme", "Checks", "ContentFormat", "ContentModel", "Diagnostics", "Markdown",
-        "Pipeline",
-        "Rendering",
+        "BuiltinTheme", "Checks", "ContentFormat", "ContentModel", "Diagnostics", "FrameworkData",
+        "Markdown", "Pipeline", "Rendering",
       ],
       path: "Tests/TestSupport",
       swiftSettings: tests),
@@ -131,7 +138,9 @@ let package = Package(
       swiftSettings: tests),
     .testTarget(
       name: "RenderingTests",
-      dependencies: ["ContentFormat", "ContentModel", "Diagnostics", "Markdown", "Rendering"],
+      dependencies: [
+        "Bytes", "ContentFormat", "ContentModel", "Diagnostics", "Markdown", "Rendering",
+      ],
       exclude: ["Snapshots"],
       swiftSettings: tests),
     .testTarget(
@@ -154,6 +163,19 @@ let package = Package(
     .testTarget(
       name: "ContentModelTests",
       dependencies: ["ContentFormat", "ContentModel", "Diagnostics", "Markdown", "TestSupport"],
+      swiftSettings: tests),
+    .testTarget(
+      name: "ExportsTests",
+      dependencies: [
+        "Bytes", "ContentFormat", "Diagnostics", "Exports", "FrameworkData", "Pipeline",
+        "TestSupport",
+      ],
+      swiftSettings: tests),
+    .testTarget(
+      name: "FrameworkDataTests",
+      dependencies: [
+        "ContentFormat", "ContentModel", "Diagnostics", "FrameworkData", "Pipeline", "TestSupport",
+      ],
       swiftSettings: tests),
     .testTarget(
       name: "ChecksTests",

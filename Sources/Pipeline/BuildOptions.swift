@@ -27,6 +27,8 @@ package struct BuildOptions: Sendable {
   package var output = "Public"
   /// URL of the published site, or its path if it begins with `/`. If nil, `site.yml` decides.
   package var baseURL: String?
+  /// Whether all addresses are relative and name files, so that the site works without a server.
+  package var hasRelativeAddresses = false
   /// Whether drafts are included.
   package var includesDrafts = false
   /// Current day for the rules that compare dates. If nil, those rules are skipped, so that a build

@@ -95,7 +95,8 @@ struct SiteLoader {
       let tracked = graph.tracked(by: structureReads)
       async let planned = SiteMap.plan(
         tracked, basePath: options.basePath, rules: Rule.all, records: settings.records,
-        themeAssets: settings.themeFiles.plannedAssets)
+        themeAssets: settings.themeFiles.plannedAssets,
+        exports: { SiteExports.published(tracked, $0) })
       let vocabulary = Vocabulary(tracked)
       let facts = try await CheckedEntry.Inputs.all(
         graph, vocabulary, tracksDependencies: isIncremental, jobs: options.jobs)
@@ -108,8 +109,11 @@ struct SiteLoader {
         settings.themeFiles, language: site.language, collections: Array(settings.schemas),
         publishesRules: site.publishesRules,
         hasDuties: graph.matrices.contains { $0.duties != nil || $0.compared != nil },
-        hasRecords: !settings.records.isEmpty)
-      let findings = problems + ThemeReview.findings(settings.themeFiles, theme, site)
+        hasExports: !site.exports.formats.isEmpty, hasRecords: !settings.records.isEmpty,
+        pages: OwnTemplate.all(in: graph, siteMap))
+      let findings =
+        problems + settings.settingFindings
+        + ThemeReview.findings(settings.themeFiles, theme, site)
       // The template of a schema that could not be read is unknown.
       return (
         theme,
@@ -184,6 +188,7 @@ extension LoadedSite {
     var facts = BuildMetadata(generator: Program.generator)
     if options.search != nil { facts.searchPath = SearchIndex.script }
     facts.lastChanges = made.history?.lastChanges ?? [:]
+    facts.isRelative = options.hasRelativeAddresses
     self.init(
       graph: made.graph, siteMap: made.siteMap, theme: made.theme, facts: facts,
       themeFiles: settings.themeFiles, assets: settings.assets,
@@ -222,6 +227,7 @@ extension ParsedContent {
 extension BuildOptions {
   /// Path below which the site is published, if the command line sets it.
   var basePath: String? {
+    if hasRelativeAddresses { return "/" }
     guard let baseURL else { return nil }
     guard baseURL.hasPrefix("/") else {
       var site = SiteConfiguration(location: SourceLocation(""))

@@ -42,6 +42,8 @@ struct SiteSettings: Sendable {
   /// True if the site configuration or the scan of the content has errors.
   let isIncomplete: Bool
   let findings: [Finding]
+  /// Findings about the settings of the theme.
+  let settingFindings: [Finding]
   /// Paths of all files that were read, as findings show them. `hasAll` is true if no file was
   /// skipped with a finding.
   private let others: (paths: Set<String>, hasAll: Bool)
@@ -54,8 +56,11 @@ struct SiteSettings: Sendable {
     let sources = try SiteSources(options)
     files = sources.files
     lockPath = sources.lockPath
-    let (themeFiles, themeProblems) = try ThemeReader.read(
+    var (themeFiles, themeProblems) = try ThemeReader.read(
       options.theme, mayBeMissing: options.mayLackTheme)
+    // The files on disk, before the settings of the site change the list.
+    let themePaths = themeFiles.all.map(\.displayPath)
+    settingFindings = themeFiles.apply(sources.site)
     self.themeFiles = themeFiles
     var themeHasher = Hasher()
     var site = sources.site
@@ -78,15 +83,15 @@ struct SiteSettings: Sendable {
     self.records = records
     findings =
       recordFindings + sources.siteFindings + scanned + themeProblems + lockFindings
-      + sources.schemaFindings
-      + claims + active + (options.project?.findings ?? [])
+      + sources.schemaFindings + claims + active + (options.project?.findings ?? [])
+      + MisnamedFolders.findings(options)
     markdown = Self.markdownOptions(site, schemas, themeFiles)
     self.site = site
     let listed = files.texts + assets + [sources.lock].compactMap(\.self)
     let data = entries.lazy.map(\.item.displayPath).filter(isJSONFile)
     others = (
       Set(listed.map(\.displayPath)).union(data).union(claims.map(\.location.path))
-        .union(themeFiles.all.map(\.displayPath))
+        .union(themePaths)
         .union(sources.files.leftOut.items.map { "\(options.content)/\($0.path)" }),
       files.findings.isEmpty && themeProblems.isEmpty
     )

@@ -230,6 +230,12 @@ package struct SubEntry: Sendable {
   /// The id and the title, or the id alone if they are equal.
   package var titleWithID: String { title == id ? id : "\(id) \(title)" }
 
+  /// The title for readers, after the id if that is one by which people cite the part: `A.8.11`,
+  /// `PR.AA`. An id such as `data-retention` only repeats the title.
+  package var citedTitle: String {
+    id.contains { $0.isNumber || $0.isUppercase } ? titleWithID : title
+  }
+
   /// The anchor of the sub-entry on the entry's page.
   package var anchor: String {
     AnchorNames.slug(

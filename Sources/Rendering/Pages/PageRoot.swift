@@ -119,8 +119,27 @@ extension SiteRenderer {
         kind: facts.kind, collection: facts.collection, section: facts.section ?? word("pages"),
         keywords: facts.keywords),
       header: frame.header(for: page.route), footer: frame.footer, body: body,
-      isDraft: facts.isDraft, editHref: facts.editHref, updated: facts.lastChange,
+      isDraft: facts.isDraft, editHref: facts.editHref,
+      updated: facts.lastChange ?? lastChange(of: page),
       breadcrumbs: breadcrumbs)
+  }
+
+  /// Returns the date of the last change to what a generated page shows. Nil for the pages of entries,
+  /// whose files have dates, and for pages that do not depend on the content.
+  private func lastChange(of page: SiteMap.Page) -> String? {
+    func latest(_ entries: [EntryIndex]) -> String? {
+      entries.compactMap { facts.lastChanges[graph.entries[$0].path] }.max()
+    }
+    guard !facts.lastChanges.isEmpty else { return nil }
+    switch page.kind {
+    case .entry, .redirect, .notFound, .rules, .rule: return nil
+    case .home, .tags, .print(nil): return facts.lastChanges.values.max()
+    case .collection(let index), .print(let index?): return latest(graph.collections[index].entries)
+    case .tag(let tag): return latest(siteMap.tags[tag].entries)
+    case .duties(let index, _), .compare(let index, _), .embed(let index):
+      let matrix = graph.matrices[index]
+      return latest([matrix.entry, matrix.source])
+    }
   }
 
   /// The link to the home page at the start of each breadcrumb trail. Empty on a site without a

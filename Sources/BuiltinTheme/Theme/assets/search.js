@@ -16,7 +16,7 @@ const results = () => [...dialog.querySelectorAll('[role="option"]')];
 const load = () => loading ??= start().catch((error) => { loading = undefined; throw error; });
 
 async function start() {
-  const pagefind = await import(source.dataset.src);
+  const pagefind = await import(new URL(source.dataset.src, document.baseURI).href);
   await pagefind.init();
   const { section = {} } = await pagefind.filters();
   showFilters(section);
