@@ -316,6 +316,7 @@ package struct SiteConfiguration: Sendable {
       FieldSchema(
         "changes", .record(ChangesSettings.schema),
         meaning: "Pages of recorded comparisons, and the classes of changes (`demarc diff`)."),
+      FieldSchema(
         "print_pages", .boolean,
         meaning:
           "`true`: a page `/print/` with the whole site, and one for each collection, such as `/models/print/`."
