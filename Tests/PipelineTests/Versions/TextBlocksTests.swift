@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Blocks of a text")
 struct TextBlocksTests {
-  @Test("headings, paragraphs, items and code are blocks, and line breaks in a paragraph are spaces")
+  @Test("headings, paragraphs, items and code are blocks, and line breaks are spaces")
   func blocks() {
     let text = """
       # Title
