@@ -77,21 +77,20 @@ struct ReportTests {
 
   @Test("ten annotations a level, and the last one says how many are left")
   func annotations() {
-    var (old, new) = (ComparedSite(), ComparedSite())
+    var old = ComparedSite()
     old.entries = (0..<30).map { SampleSite.entry("models", "m\($0)", text: "text \($0)") }
-    new.findings = (0..<10).map { number in
-      ComparedFinding(
-        fingerprint: "\(number)",
-        text: .init(
-          rule: "broken-link", severity: "error", path: "a, b.md", line: number + 1,
-          message: "100 % wrong"))
+    var report = compare(old, ComparedSite())
+    report.newFindings = (0..<10).map { number in
+      .init(
+        rule: "broken-link", severity: "error", path: "a, b.md", line: number + 1,
+        message: "100 % wrong ##[error]")
     }
-    let lines = AnnotationReport(compare(old, new)) { $0 }.text.split(separator: "\n")
+    let lines = AnnotationReport(report) { $0 }.text.split(separator: "\n")
     #expect(lines.count { $0.hasPrefix("::warning") } == 10)
     #expect(lines.contains { $0.contains("21 more of this level") })
     #expect(lines.count { $0.hasPrefix("::error") } == 10)
     #expect(
-      lines.contains("::error file=a%2C b.md,line=1,title=broken-link::100 %25 wrong"))
+      lines.contains("::error file=a%2C b.md,line=1,title=broken-link::100 %25 wrong ## [error]"))
   }
 
   @Test("JSON has the whole report, and reading it gives the same report")
@@ -104,8 +103,8 @@ struct ReportTests {
   @Test(
     "a file that is no report says what is wrong with it",
     arguments: [
-      ("", "it is not JSON"), ("[]", "wrong type"), ("{}", "it lacks the key `format`"),
-      (#"{"format": "1"}"#, "wrong type"),
+      ("", "it is not JSON"), ("[]", "it is no object"), ("{}", "it lacks the key `format`"),
+      (#"{"format": "1"}"#, "the value of `format` has the wrong type"),
     ])
   func invalid(text: String, expected: String) throws {
     let error = #expect(throws: ChangeReport.RecordError.self) {

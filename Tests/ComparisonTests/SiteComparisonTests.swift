@@ -147,19 +147,27 @@ struct SiteComparisonTests {
       compare(old, other).lines == ["Network, Uses: no longer refers to Paas (breaking)"])
   }
 
-  @Test("findings are new or gone by their fingerprints")
-  func findings() {
-    func finding(_ print: String) -> ComparedFinding {
-      ComparedFinding(
-        fingerprint: print,
-        text: .init(rule: print, severity: "error", path: "a.md", line: 1, message: "m"))
+  @Test(
+    "a reference to the same clause of another edition is one change", arguments: [true, false])
+  func editions(isForward: Bool) {
+    func site(_ edition: String) -> ComparedSite {
+      var site = SampleSite.site()
+      var old = SampleSite.entry("norms", "norm-1")
+      old.successor = EntryKey("norms", "norm-2")
+      site.entries += [old, SampleSite.entry("norms", "norm-2")]
+      site.entries[0].relations = ["a", "b"].map {
+        ComparedRelation(
+          field: "serves", label: "Serves", part: nil, target: EntryKey("norms", edition),
+          targetPart: $0)
+      }
+      return site
     }
-    var (old, new) = (SampleSite.site(), SampleSite.site())
-    old.findings = [finding("a"), finding("b")]
-    new.findings = [finding("b"), finding("c")]
-    let report = compare(old, new)
-    #expect(report.newFindings.map(\.rule) == ["c"])
-    #expect(report.fixedFindings.map(\.rule) == ["a"])
+    let (old, new) = isForward ? ("norm-1", "norm-2") : ("norm-2", "norm-1")
+    #expect(
+      compare(site(old), site(new)).lines
+        == ["a", "b"].map {
+          "Network, Serves: “\(old.capitalized) \($0)” → “\(new.capitalized) \($0)” (additive)"
+        })
   }
 
   @Test("what hides content of a side makes the report incomplete, not wrong")

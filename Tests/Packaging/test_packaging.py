@@ -176,7 +176,7 @@ class ActionTests(Folder):
         self.git("add", "-A")
         self.git("commit", "-qm", "one")
         (self.site / "Content/old.md").unlink()
-        self.page("new ##[error]x", "@team <b>")
+        self.page("new", "## ##[error]x\n\n@team <b>")
         log, outputs, summary = self.run_action(0, DIFF="HEAD")
         report = Path(outputs["diff"]).read_text(encoding="utf-8")
         self.assertTrue(report.startswith("<!-- demarc-diff -->\n"))

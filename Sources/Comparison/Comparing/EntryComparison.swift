@@ -51,6 +51,11 @@ struct EntryComparison {
     }
   }
 
+  /// True if the words of the entries decide that they are the same. The redirect is then listed apart.
+  private var isProbable: Bool {
+    if case .similar? = site.matches.reasons[old.key] { true } else { false }
+  }
+
   private func addressChange(_ subject: Change.Subject) -> Change {
     let (from, to) = (shown(old.address), shown(new.address))
     switch site.new.addresses[old.address] {
@@ -170,12 +175,40 @@ struct EntryComparison {
     func identity(_ relation: ComparedRelation) -> RelationIdentity { RelationIdentity(relation) }
     let beforeIDs = Set(before.map(identity))
     let afterIDs = Set(after.map(identity))
-    return after.filter { !beforeIDs.contains(identity($0)) }.sorted(by: Self.precede).map {
-      Change(.relationAdded, subject(of: $0), to: target($0))
-    }
-      + before.filter { !afterIDs.contains(identity($0)) }.sorted(by: Self.precede).map {
-        Change(.relationRemoved, subject(of: $0), from: target($0))
+    var added = after.filter { !beforeIDs.contains(identity($0)) }.sorted(by: Self.precede)
+    var removed = before.filter { !afterIDs.contains(identity($0)) }.sorted(by: Self.precede)
+    let replaced = editionChanges(&removed, &added)
+    return replaced
+      + added.map { Change(.relationAdded, subject(of: $0), to: target($0)) }
+      + removed.map { Change(.relationRemoved, subject(of: $0), from: target($0)) }
+  }
+
+  /// Takes out the pairs of references that name another edition: the successor of the entry, or the
+  /// entry that it succeeds, and the same part.
+  private func editionChanges(
+    _ removed: inout [ComparedRelation], _ added: inout [ComparedRelation]
+  ) -> [Change] {
+    guard !removed.isEmpty, !added.isEmpty else { return [] }
+    var changes: [Change] = []
+    removed.removeAll { old in
+      let index = added.firstIndex { new in
+        old.field == new.field && old.part == new.part && old.targetPart == new.targetPart
+          && succeeds(old.target, new.target)
       }
+      guard let index else { return false }
+      changes.append(
+        Change(
+          .editionChanged, subject(of: old), from: target(old), to: target(added.remove(at: index)))
+      )
+      return true
+    }
+    return changes
+  }
+
+  /// Returns whether one entry names the other as its successor.
+  private func succeeds(_ a: EntryKey, _ b: EntryKey) -> Bool {
+    let entries = site.newEntries
+    return entries[a]?.successor == b || entries[b]?.successor == a
   }
 
   /// A relation without its label.

@@ -51,12 +51,6 @@ package struct SiteComparison: Sendable {
     report.renames = probableRenames
     report.effects = matrices.flatMap(\.effects)
     report.matrices = matrices.compactMap(\.difference)
-    let oldPrints = Set(old.findings.map(\.fingerprint))
-    let newPrints = Set(new.findings.map(\.fingerprint))
-    report.newFindings =
-      new.findings.filter { !oldPrints.contains($0.fingerprint) }.map(\.text)
-    report.fixedFindings =
-      old.findings.filter { !newPrints.contains($0.fingerprint) }.map(\.text)
     report.limits =
       old.limits.map { "in the old version, \($0)" }
       + new.limits.map { "in the new version, \($0)" }

@@ -23,7 +23,7 @@ struct WordChange {
       lines.append(
         "+\(gained) −\(lost) \(gained + lost == 1 ? "word" : "words")"
           + (new.count > 1 || old.count > 1
-            ? " in \(blocks) \(blocks == 1 ? "paragraph" : "paragraphs")" : ""))
+            ? " in \(blocks) \(blocks == 1 ? "place" : "places")" : ""))
     }
     for index in 0..<min(Self.shownBlocks, max(removed.count, added.count)) {
       let was = index < removed.count ? removed[index] : nil

@@ -18,8 +18,6 @@ package struct ComparedSite: Sendable {
   /// All addresses below the base path, redirects and generated pages included, with the address to
   /// which a redirect leads.
   package var addresses: [String: Address] = [:]
-  /// The findings of `demarc check`, with their fingerprints.
-  package var findings: [ComparedFinding] = []
   /// Why parts of the site could not be read. Empty if all was.
   package var limits: [String] = []
 
@@ -189,17 +187,4 @@ package struct ComparedSection: Sendable, Hashable {
 
   /// Creates a section.
   package init(anchor: String, title: String) { (self.anchor, self.title) = (anchor, title) }
-}
-
-/// A finding and its fingerprint.
-package struct ComparedFinding: Sendable, Hashable {
-  /// The fingerprint, which survives edits elsewhere.
-  package let fingerprint: String
-  /// The finding in words.
-  package let text: ChangeReport.FindingText
-
-  /// Creates a finding.
-  package init(fingerprint: String, text: ChangeReport.FindingText) {
-    (self.fingerprint, self.text) = (fingerprint, text)
-  }
 }

@@ -23,11 +23,10 @@ extension ChangeReport {
     } catch let DecodingError.typeMismatch(_, context), let DecodingError.valueNotFound(_, context)
     {
       throw RecordError(
-        "the value of `\(context.codingPath.map(\.stringValue).joined(separator: "."))` has the wrong type"
-      )
+        context.codingPath.isEmpty
+          ? "it is no object" : "the value of `\(context.path)` has the wrong type")
     } catch let DecodingError.dataCorrupted(context) where !context.codingPath.isEmpty {
-      throw RecordError(
-        "the value of `\(context.codingPath.map(\.stringValue).joined(separator: "."))` is unknown")
+      throw RecordError("the value of `\(context.path)` is unknown")
     } catch {
       throw RecordError("it is not JSON")
     }
@@ -44,4 +43,9 @@ extension ChangeReport {
 
     init(_ description: String) { self.description = description }
   }
+}
+
+extension DecodingError.Context {
+  /// The keys that lead to the value, joined by dots.
+  fileprivate var path: String { codingPath.map(\.stringValue).joined(separator: ".") }
 }

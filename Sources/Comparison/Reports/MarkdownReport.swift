@@ -155,14 +155,21 @@ package struct MarkdownReport: Sendable {
     text.printable.replacing("`", with: "'")
   }
 
-  /// Returns a text whose characters have no meaning in Markdown, except code spans of the program's
-  /// own. Names after `@` notify nobody.
+  /// Returns a text whose characters have no meaning in Markdown, except pairs of backticks, which are
+  /// code. Names after `@` notify nobody.
   private func escaped(_ text: String) -> String {
+    let parts = text.printable.split(separator: "`", omittingEmptySubsequences: false)
+    guard parts.count > 1, parts.count % 2 == 1 else { return Self.plain(text.printable) }
+    return parts.enumerated().map { index, part in
+      index % 2 == 0 || part.allSatisfy(\.isWhitespace) ? Self.plain(part) : "`\(part)`"
+    }.joined()
+  }
+
+  private static func plain(_ text: some StringProtocol) -> String {
     var result = ""
-    for character in text.printable {
+    for character in text {
       switch character {
-      case "\\", "*", "_", "{", "}", "[", "]", "#", "|", "~", "!": result += "\\\(character)"
-      case "`": result += "\\`"
+      case "\\", "`", "*", "_", "{", "}", "[", "]", "#", "|", "~", "!": result += "\\\(character)"
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "&": result += "&amp;"

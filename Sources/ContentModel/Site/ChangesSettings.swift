@@ -47,7 +47,9 @@ package struct ChangesSettings: Sendable {
         "classes",
         .record(
           ChangeKind.allCases.map {
-            FieldSchema($0.rawValue, .enumeration(classes, isOrdered: false), meaning: $0.meaning)
+            FieldSchema(
+              $0.rawValue, .enumeration(classes, isOrdered: false),
+              meaning: "\($0.meaning) The default is `\($0.defaultClass.rawValue)`.")
           }),
         meaning: "The classes of kinds of changes, where they differ from the default."),
     ]

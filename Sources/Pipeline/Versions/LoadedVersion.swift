@@ -10,6 +10,9 @@ struct LoadedVersion: Sendable {
   let compared: ComparedSite
   /// The settings in its `site.yml`.
   let settings: SiteConfiguration
+  /// The findings of its check before pages are rendered.
+  private let findings: [FingerprintedFinding]
+  private let paths: ReportPaths
   /// Hashes of the main parts of its pages by address, or nil if they were not asked for.
   let pages: [String: Int]?
 
@@ -23,7 +26,8 @@ struct LoadedVersion: Sendable {
     var compared = ComparedSite(framework, site.graph, site.siteMap)
     let report = SiteBuild.report(site, version.options, loader.stages)
     let paths = try ReportPaths(version.options, root: version.root)
-    compared.findings = Self.findings(report.all, paths)
+    findings = Self.findings(report.all, paths)
+    self.paths = paths
     compared.limits = version.limits + Self.limits(report.all)
     self.compared = compared
     settings = site.graph.site
@@ -32,23 +36,35 @@ struct LoadedVersion: Sendable {
 
   // MARK: Findings
 
-  /// Returns findings with their fingerprints, for a comparison.
-  static func findings(_ findings: [Finding], _ paths: ReportPaths) -> [ComparedFinding] {
-    let source = paths.source(limit: 4 << 20)
-    let renamed = findings.map { $0.renamingPaths(paths.path) }
+  /// Returns findings with their fingerprints, and with paths relative to the folder of the site.
+  static func findings(_ findings: [Finding], _ paths: ReportPaths) -> [FingerprintedFinding] {
+    findings.map { $0.renamingPaths(paths.path) }
+      .fingerprinted(source: paths.source(limit: sourceLimit))
+  }
+
+  /// Returns the findings that another version lacks, in words. Those with one cause are one.
+  func findings(notIn other: LoadedVersion) -> [ChangeReport.FindingText] {
+    let known = Set(other.findings.map(\.fingerprint))
+    return Self.texts(
+      findings.filter { !known.contains($0.fingerprint) }.map(\.finding).joined(), paths)
+  }
+
+  /// Returns findings in words.
+  static func texts(_ findings: [Finding], _ paths: ReportPaths) -> [ChangeReport.FindingText] {
+    let source = paths.source(limit: sourceLimit)
     var lines: [String: LineIndex] = [:]
-    return renamed.fingerprinted(source: source).map { item in
-      let path = item.finding.location.path
+    return findings.map { finding in
+      let path = finding.location.path
       let index = lines[path] ?? LineIndex(source(path) ?? [])
       lines[path] = index
-      return ComparedFinding(
-        fingerprint: item.fingerprint.description,
-        text: .init(
-          rule: item.finding.rule.name, severity: item.finding.severity.rawValue, path: path,
-          line: index.line(at: max(0, Int(item.finding.location.range.start))),
-          message: item.finding.message))
+      return ChangeReport.FindingText(
+        rule: finding.rule.name, severity: finding.severity.rawValue, path: path,
+        line: index.line(at: max(0, Int(finding.location.range.start))), message: finding.message)
     }
   }
+
+  /// Maximum number of bytes that are read of a file, for its lines.
+  private static let sourceLimit = 4 << 20
 
   /// Returns why the content may be read in part only.
   private static func limits(_ findings: [Finding]) -> [String] {

@@ -61,11 +61,13 @@ package enum SiteDiff {
     baseSide.isRelease = isRelease
     if isRelease, baseSide.version == nil { baseSide.version = base.side.name }
     var report = comparison.report(base: baseSide, head: head.side.with(new.compared))
+    report.newFindings = new.findings(notIn: old)
+    report.fixedFindings = old.findings(notIn: new)
     if let before = old.pages, let after = new.pages { report.addPages(before, after) }
     let finding = new.settings.versionFinding(in: report)
     if let finding {
       let paths = try ReportPaths(head.options, root: head.root)
-      report.newFindings += LoadedVersion.findings([finding], paths).map(\.text)
+      report.newFindings += LoadedVersion.texts([finding.renamingPaths(paths.path)], paths)
     }
     let content = FileSystem.resolved(settings.options.content)
     return Result(

@@ -1,4 +1,4 @@
-/// The blocks of a Markdown text: paragraphs, lists, tables and fenced blocks. Other line breaks in a
+/// The blocks of a Markdown text: headings, paragraphs, items of lists, tables and fenced blocks. Other line breaks in a
 /// paragraph are no change, and neither is the table of a matrix, whose cells are compared.
 struct TextBlocks {
   /// The blocks, each on one line unless it is code.
@@ -40,12 +40,29 @@ struct TextBlocks {
         lines = [line]
       } else if content.allSatisfy(\.isWhitespace) {
         end()
+      } else if Self.isHeading(content) {
+        end()
+        lines = [line]
+        end()
       } else {
+        if Self.isItem(content) { end() }
         lines.append(line)
       }
     }
     end()
     self.blocks = blocks
+  }
+
+  private static func isHeading(_ line: Substring) -> Bool {
+    let rest = line.drop { $0 == "#" }
+    return rest.startIndex > line.startIndex && (rest.isEmpty || rest.first == " ")
+  }
+
+  /// Returns whether a line begins an item of a list.
+  private static func isItem(_ line: Substring) -> Bool {
+    let rest = line.drop { $0.isASCII && $0.isNumber }
+    guard let mark = rest.first, rest.dropFirst().first == " " else { return false }
+    return rest.startIndex > line.startIndex ? ".)".contains(mark) : "-*+".contains(mark)
   }
 
   /// Returns the number of cells of a row of a table.
