@@ -1,16 +1,24 @@
 internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
+internal import Markdown
 
 /// Suggests ids for a wrong one: the id of the entry with that title, alias or file name, or else
 /// the nearest id.
 struct IDSuggestions {
   private let known: [String]
+  /// The ids that entries with an invalid one should have, and the names of their files.
+  private let intended: Set<String>
   private var ids: NearestNames
   private let byName: [String: String]
 
   init(_ entries: [Entry]) {
-    known = entries.map(\.id)
+    let isInvalid = { (entry: Entry) in entry.id.contains(where: \.isWhitespace) }
+    intended = Set(
+      entries.filter(isInvalid).flatMap {
+        [AnchorNames.slug($0.id), ContentPath.stem(of: $0.path)]
+      })
+    known = entries.filter { !isInvalid($0) }.map(\.id)
     ids = NearestNames(known)
     byName = Dictionary(
       entries.flatMap { entry in
@@ -20,6 +28,14 @@ struct IDSuggestions {
           ([entry.title, ContentPath.name(of: file), ContentPath.stem(of: file)]
           + entry.aliases).map { ($0.lowercased(), entry.id) }
       }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// True if a reference names an entry whose id is invalid, which is a finding of its own.
+  func isIntended(_ reference: Reference) -> Bool { intended.contains(reference.id) }
+
+  /// Returns the help line for a few ids.
+  static func listed(_ ids: [String]) -> String {
+    "the \(ids.count == 1 ? "only id is" : "ids are") \(ids.map(\.quoted).listed())"
   }
 
   /// Returns the help lines for a reference.
@@ -35,7 +51,7 @@ struct IDSuggestions {
       }
       let near = ids.didYouMean(reference.id)
       return near.isEmpty && !known.isEmpty && known.count < 6
-        ? ["the ids are \(known.map(\.quoted).listed())"] : near
+        ? [Self.listed(known)] : near
     }
     return ["did you mean \(meant.quoted)?"]
   }

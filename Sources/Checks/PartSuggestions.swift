@@ -26,7 +26,7 @@ struct PartSuggestions {
     defer { allowed[reference.target] = index }
     let name = index.byTitle[reference.id.lowercased()] ?? index.ids.nearest(to: reference.id)
     if let name { return ["did you mean \(name.quoted)?"] }
-    return index.few.isEmpty ? [] : ["the ids are \(index.few.map(\.quoted).listed())"]
+    return index.few.isEmpty ? [] : [IDSuggestions.listed(index.few)]
   }
 
   private func allowed(_ target: ReferenceTarget) -> Allowed {

@@ -132,6 +132,17 @@ struct ManualPage {
   private static func escaped(_ text: String) -> String {
     let plain = text.replacing("\\", with: "\\e").replacing("-", with: "\\-")
       .replacing("'", with: "\\(aq").replacing("…", with: "...")
-    return plain.hasPrefix(".") ? "\\&\(plain)" : plain
+    let marked = bold(plain)
+    return marked.hasPrefix(".") ? "\\&\(marked)" : marked
+  }
+
+  /// Returns a text with the parts between backticks in bold.
+  private static func bold(_ text: String) -> String {
+    let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+    guard parts.count % 2 == 1 else { return text }
+    return parts.enumerated().map {
+      $0.offset % 2 == 1 ? "\\fB\($0.element)\\fR" : String($0.element)
+    }
+    .joined()
   }
 }

@@ -208,7 +208,7 @@ extension FieldReader {
     case .match: return true
     case .mismatch:
       let finding = Finding.patternMismatch(
-        text, field: field, pattern, at: location)
+        text, field: field, pattern, part: patterns.part(of: text, pattern), at: location)
       findings.append(finding)
       patterns.noteMismatch(finding, of: pattern)
       return false

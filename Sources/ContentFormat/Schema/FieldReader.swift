@@ -226,7 +226,8 @@ package struct FieldReader {
     findings.append(
       .wrongType(
         schema.name, expected: expected, found: node, in: file,
-        meant: node.text.flatMap { schema.type.meaning(of: $0) }))
+        meant: node.text.flatMap { schema.type.meaning(of: $0) },
+        help: schema.type.isNumeric ? ["write it in digits, such as `3`"] : []))
     return nil
   }
 

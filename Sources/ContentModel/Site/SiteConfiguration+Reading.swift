@@ -63,7 +63,10 @@ extension FieldReader {
   ) -> [SiteConfiguration.NavigationItem] {
     guard let node else { return [] }
     guard case .sequence(let items) = node.value else {
-      findings.append(.wrongType("navigation", expected: "a list", found: node, in: file))
+      findings.append(
+        .wrongType(
+          "navigation", expected: "a list", found: node, in: file,
+          help: ["write each item as `- { title: Page, to: page.md }`"]))
       return []
     }
     let link = SiteConfiguration.navigationLink

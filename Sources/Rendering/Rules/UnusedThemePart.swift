@@ -22,6 +22,6 @@ extension Finding {
   ) -> Finding {
     Finding(
       .unusedThemePart, at: SourceLocation(path), "nothing uses this file: \(reason)",
-      help: (suggestion.map { ["did you mean \($0.quoted)?"] } ?? []) + help)
+      help: suggestion.map { ["did you mean \($0.quoted)?"] } ?? help)
   }
 }

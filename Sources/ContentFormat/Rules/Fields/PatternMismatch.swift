@@ -14,10 +14,11 @@ extension Rule {
 
 extension Finding {
   static func patternMismatch(
-    _ value: String, field: String, _ pattern: Pattern, at location: SourceLocation
+    _ value: String, field: String, _ pattern: Pattern, part: String?,
+    at location: SourceLocation
   ) -> Finding {
     var help: [String] = []
-    if let part = pattern.part(of: value) {
+    if let part {
       help = ["the whole value must match, and only \(part.quoted) does"]
     } else if pattern.source.hasPrefix("/"), pattern.source.hasSuffix("/") {
       help = ["write the pattern without the `/` at both ends"]
