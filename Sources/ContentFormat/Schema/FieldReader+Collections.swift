@@ -132,8 +132,8 @@ extension FieldReader {
     func add(_ id: String, _ range: SourceRange, _ fields: Fields) {
       result.append(
         SubEntry(
-          field: schema.name, id: id, idRange: range, title: fields.text("title") ?? id,
-          fields: fields))
+          field: schema.name, id: id, idRange: range, name: schema.partNames?.name(of: id) ?? id,
+          title: fields.text("title") ?? id, fields: fields))
     }
     switch node.value {
     case .sequence(let items):
