@@ -110,7 +110,7 @@ package enum SiteBuild {
         return report
       }
       var (whole, changed) = (folder, rendered.changed)
-      if let pagefind = options.search {
+      if let pagefind = options.search, site.graph.site.hasSearch {
         let index = SearchIndex(pagefind: pagefind, outputs: outputs, folder: folder)
         (whole, changed) = try await report.stages.time("search") {
           try await index.stage(rendered.changed)

@@ -171,7 +171,7 @@ extension LoadedSite {
   ) {
     let settings = made.settings
     var facts = BuildMetadata(generator: Program.generator)
-    if options.search != nil { facts.searchPath = SearchIndex.script }
+    if options.search != nil, made.graph.site.hasSearch { facts.searchPath = SearchIndex.script }
     facts.lastChanges = made.history?.lastChanges ?? [:]
     self.init(
       graph: made.graph, siteMap: made.siteMap, theme: made.theme, facts: facts,

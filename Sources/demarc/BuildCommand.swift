@@ -35,7 +35,7 @@ struct BuildCommand: AsyncParsableCommand {
       options.search = await Pagefind.find()
       if options.search == nil {
         Console.error(
-          "the site has no search: Pagefind is not installed (pip install 'pagefind[bin]')")
+          "the search finds names only: Pagefind is not installed (pip install 'pagefind[bin]')")
       }
     }
     let start = ContinuousClock.now

@@ -20,6 +20,7 @@ CONSTRAINTS = {
     "excludes": ["reference"], "within": ["reference"], "computed": ["duration"], "min": ["string", "text", "integer", "number", "duration", "quantity", "list", "map", "entries"],
     "max": ["string", "text", "integer", "number", "duration", "quantity", "list", "map", "entries"],
     "precision": ["date"], "single": ["list"], "values": ["boolean"],
+    "search": ["string", "text", "list"], "written_as": ["entries"],
 }  # fmt: skip
 """The types that support a constraint. Others are mistakes of the schema."""
 
@@ -173,6 +174,8 @@ class Maker:
             "within": self.pick(["reference.list", "reference", "list.reference", "reference.x", "x.list"] + [".", "a..b", "a.b.c.d.e.f.g.h.i"] * self.hostile()),
             "precision": self.pick(["year", "month", "time", "[day, month]", "[year, month, day, time]"] + ["week", "[]"] * self.hostile()),
             "single": self.pick(["allow", "allow", "refuse"] + ["true"] * self.hostile()),
+            "written_as": self.pick(["{ a: Part, ab: 'Section ' }", "{ p: '' }", f"{{ {quoted(self.text())}: {quoted(self.text())} }}"]
+                                    + ["[]", "{}", "{ a: [x] }"] * self.hostile()),
             "values": self.pick(["[yes, no]", "[Y, n]"] + ["[x, x]", "yes"] * self.hostile()),
         }  # fmt: skip
         return values.get(key, self.pick(["back", "unlocks", "m0", "reference"]))
@@ -413,6 +416,7 @@ class Maker:
                                  "{ include: ['{{ {path} }}', '{path}', x] }", self.value()]),
             "severities": f"{{ {self.pick(rules)}: {self.pick(['off', 'note', 'error', 'x'])}, c/: {{ {self.pick(rules)}: off }} }}",
             "rule_pages": self.pick(["true", "false", "false"]),
+            "search": self.pick(["true", "false"]),
             "include": self.patterns(), "exclude": self.patterns(), "static": self.patterns(),
             "links": self.pick([
                 "{ routes: allow, extensions: [.html, htm], aliases: { c/: d/, '{{ x }}': / } }",

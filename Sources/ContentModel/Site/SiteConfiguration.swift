@@ -36,6 +36,8 @@ package struct SiteConfiguration: Sendable {
   package var publishesRules = false
   /// The range of that setting.
   package var rulePagesRange: SourceRange?
+  /// Whether pages have a search.
+  package var hasSearch = true
   /// What happens to raw HTML in Markdown.
   package var rawHTML = MarkdownOptions.RawHTML.safe
   /// Whether pages show pictures of other sites. Otherwise they link to them.
@@ -176,6 +178,7 @@ package struct SiteConfiguration: Sendable {
     }
     site.publishesRules = values.flag("rule_pages") ?? false
     site.rulePagesRange = values["rule_pages"]?.range
+    site.hasSearch = values.flag("search") ?? true
     if let node = values.node("severities") { reader.severities(node, into: &site) }
     if let values = values.record("links") { site.links = reader.links(values) }
     if let values = values.record("pages") { site.pages = reader.pages(values) }
@@ -269,6 +272,7 @@ package struct SiteConfiguration: Sendable {
       ),
       FieldSchema(
         "rule_pages", .boolean, meaning: "`true`: a page for every rule below `/rules/`."),
+      FieldSchema("search", .boolean, meaning: "`false`: the site has no search."),
       FieldSchema(
         "links", .record(LinkSettings.schema), meaning: "Links that are not paths of files."),
       FieldSchema(

@@ -53,7 +53,7 @@ struct Outputs: Sendable {
     files.compactMap { file in
       switch file.kind {
       case .themeAsset, .levelStyles: file.format == .css ? file.path : nil
-      case .page, .export, .dutyTable, .sitemap, .copied: nil
+      case .page, .export, .dutyTable, .sitemap, .searchNames, .copied: nil
       }
     }
   }

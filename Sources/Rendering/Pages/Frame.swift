@@ -78,6 +78,7 @@ struct Frame: Sendable {
       render(
         SiteHeader(
           navigation: navigation.items(current: current),
+          namesSource: graph.site.hasSearch ? siteMap.href(SearchIndexLocation.names) : nil,
           searchSource: facts.searchPath.map { siteMap.href($0) }))
     }
     sidebars = CollectionTable(

@@ -15,6 +15,7 @@ extension SiteRenderer {
     case .export(let export, let matrix): bytes(of: export, graph.matrices[matrix])
     case .dutyTable(let matrix, let header): dutyTable(graph.matrices[matrix], of: header)
     case .sitemap: sitemap()
+    case .searchNames: searchNames()
     case .levelStyles: LevelStyles.css(graph.ownLevelColors)
     case .copied(let asset): try copied(asset)
     }
