@@ -130,8 +130,8 @@ snapshots: setup specification lychee ## Rewrite the test snapshots; review the 
 	UPDATE_SNAPSHOTS=1 $(SWIFT) test $(BUILD)
 
 .PHONY: bench
-bench: build ## Measure builds against a lower bound, and the latency of an edit.
-	@bash Tests/Performance/bench.sh
+bench: build ## Measure builds against a lower bound and Hugo, and the latency of an edit.
+	@bash Tests/Performance/bench.sh --large
 	@python3 Tests/Performance/latency.py --memory 2000
 
 .PHONY: picture

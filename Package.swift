@@ -56,6 +56,11 @@ let package = Package(
     .target(
       name: "ContentModel", dependencies: ["Bytes", "ContentFormat", "Diagnostics", "Markdown"],
       swiftSettings: strict),
+    // The content of a site as plain data, by ids.
+    .target(
+      name: "FrameworkData",
+      dependencies: ["Bytes", "ContentFormat", "ContentModel", "Diagnostics", "Markdown"],
+      swiftSettings: strict),
     // The rules over the graph and the site map.
     .target(
       name: "Checks",
@@ -80,8 +85,8 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "BuiltinTheme", "Bytes", "Checks", "ContentFormat", "ContentModel", "Diagnostics",
-        "Markdown",
-        "Rendering", .product(name: "Subprocess", package: "swift-subprocess"),
+        "FrameworkData", "Markdown", "Rendering",
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
     // The local server, live reload, file watching.

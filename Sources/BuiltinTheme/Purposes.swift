@@ -15,6 +15,7 @@ extension BuiltinTheme {
     "assets/graph.js": "neighbours in drawings",
     "assets/home.css": "the style of the home page",
     "assets/index.js": "sorting and filters of an index",
+    "assets/numbers.css": "the style of matrices of numbers",
     "assets/matrix.js": "filters, sorting and the panel of a matrix",
     "assets/names.js": "what the search finds by names",
     "assets/notfound.js": "pages with similar names on the error page",

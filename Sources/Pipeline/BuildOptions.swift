@@ -40,6 +40,9 @@ package struct BuildOptions: Sendable {
   package var search: Pagefind?
   /// Whether a check also measures how much of the prose is compared with the data.
   package var measuresCoverage = false
+  /// Whether the process ends soon after the build. The memory of the site is then not freed, which
+  /// would take time.
+  package var endsProcess = false
   /// Contents that replace those of content files on disk, by resolved path.
   var contentOverrides: [String: [UInt8]] = [:]
   /// Selects the findings that count, or nil if all count. The others are only listed in

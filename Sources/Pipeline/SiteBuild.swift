@@ -50,6 +50,7 @@ package enum SiteBuild {
     if let report = projectReport(options) { return report }
     var loader = SiteLoader(options)
     let site = try await loader.load()
+    if options.endsProcess { site.keepUntilExit() }
     var report = report(site, options, loader.stages)
     if report.succeeded {
       let renderer = OutputRenderer(site: site, outputs: Outputs(site), jobs: options.jobs)
@@ -93,6 +94,7 @@ package enum SiteBuild {
     let inside = try OutputFolder.path(of: options.output, inContent: options.content)
     var loader = SiteLoader(options)
     let site = try await loader.load()
+    if options.endsProcess { site.keepUntilExit() }
     if let inside, !site.files.leavesOut(inside) {
       throw OutputFolder.overlap(of: options.output, with: options.content)
     }

@@ -31,6 +31,15 @@ struct LoadedSite: Sendable {
   let files: ContentFiles
   /// Results of the requests to external sites, or nil if external links are not checked.
   let linkAnswers: [String: LinkAnswer]?
+
+  /// Keeps the memory of the site until the process ends.
+  func keepUntilExit() { _ = Unmanaged.passRetained(Kept(site: self)) }
+
+  private final class Kept: Sendable {
+    let site: LoadedSite
+
+    init(site: LoadedSite) { self.site = site }
+  }
 }
 
 /// Runs the stages up to rendering, in order.

@@ -38,6 +38,7 @@ struct BuildCommand: AsyncParsableCommand {
           "the search finds names only: Pagefind is not installed (pip install 'pagefind[bin]')")
       }
     }
+    options.endsProcess = true
     let start = ContinuousClock.now
     let report = try await SiteBuild.build(options)
     var reporting = Reporting(report, format: site.format, paths)

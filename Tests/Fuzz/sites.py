@@ -260,7 +260,8 @@ class Maker:
             return "[" + ", ".join(f"{{ id: p{n}, title: {item} }}" for n, item in enumerate(items)) + "]"
         if kind == "assignments":
             return "[" + ", ".join(
-                f"{{ level: {pick(['provider', 'shared', 'na', 'x'])}, of: [{pick(references)}], because: {quoted(self.text())} }}"
+                f"{{ level: {pick(['provider', 'shared', 'na', 'x'])}, of: [{pick(references)}], because: {quoted(self.text())}"
+                f"{pick(['', '', ', provider: ' + quoted(self.text()), ', customer: ' + quoted(self.text())])} }}"
                 for _ in items
             ) + "]"  # fmt: skip
         return quoted(self.text())
@@ -389,7 +390,7 @@ class Maker:
             "table": self.pick(["{ in: c/e0.md }", "{ in: d/e1.md, heading: x }", "{ heading: x }", "{ in: ../x.md }", "{ in: x }", "x"]),
             "several": self.pick(['"/"', '["/", ","]', '" "', "x", '""', "[]"]), "empty": self.pick(["na", "provider", "x"]),
             "question": quoted(self.text()), "compare": self.pick(["rows", "{ of: columns, route: x/y }", "{ of: rows, route: ../x }"]),
-            "levels": "[{ id: provider }, { id: shared }, { id: na, label: N/A, letter: x }]",
+            "levels": "[{ id: provider }, { id: shared, crosswalk: { ccm: x } }, { id: na, label: N/A, letter: x }]",
         }[key]
 
     # MARK: The rest
@@ -406,6 +407,7 @@ class Maker:
         values = {
             "title": quoted(self.text()), "description": quoted(self.text()), "url": self.pick(words.URLS),
             "language": self.pick(["en", "de", "deutsch", "EN-us", "x" * 90, quoted(self.text())]), "version": self.scalar(),
+            "id": self.pick(["acme", "a/b:c.d", "a b", "-", self.scalar()]), "version_date": self.pick(["2026-11-29", "2026", self.scalar()]),
             "repository": self.pick(words.URLS), "edit_url": self.pick(["https://h/{path}", "https://h/{path}{path}", "{path}", "x"]),
             "last_update": self.pick(["none", "git"]), "raw_html": self.pick(["safe", "drop", "allow"]), "images": self.pick(["own", "external"]),
             "navigation": self.pick(["[c/index.md, c]", "[{ title: T, to: c/e0.md }]", "[{ title: G, items: [c/e0.md, { to: x }] }]",

@@ -39,6 +39,8 @@ struct BuiltinStyleTests {
       ("level-", colors), ("hm-bg-", colors), ("hm-fg-", colors),
       // The index of a group in a drawing of a relation.
       ("rg-", (0..<6).map(String.init)),
+      // The tenths of a number.
+      ("share-", (1...10).map(String.init)),
       // The kind of a page.
       ("kind-", PageTemplate.allCases.map(\.rawValue) + ["entry", "matrix", "page", "404"]),
       // The kind of an alert and the alignment of a column, both from Markdown.

@@ -144,6 +144,15 @@ package enum MatrixSchema {
       FieldSchema(
         "split", .boolean,
         meaning: "`true`: the note of such a cell must say how the parties divide the work."),
+      FieldSchema(
+        "crosswalk",
+        .record([
+          FieldSchema(
+            "ccm", .string, meaning: "The word of the CSA CCM, such as `Shared CSP and CSC`."),
+          FieldSchema(
+            "fedramp", .string,
+            meaning: "The word of FedRAMP's matrix of customer responsibilities, such as `Shared`."),
+        ]), meaning: "Its words in other matrices of responsibility, for exports."),
     ]
   }()
 

@@ -4,6 +4,9 @@ package import Markdown
 
 /// The configuration in `site.yml`.
 package struct SiteConfiguration: Sendable {
+  /// The lasting name of the framework, from which identifiers in exports follow. It never changes,
+  /// also if the address does.
+  package var id: String?
   /// The name of the site.
   package var title = "Untitled"
   /// A one-sentence description of the site.
@@ -16,6 +19,8 @@ package struct SiteConfiguration: Sendable {
   package var language = "en"
   /// The version of the framework.
   package var version: String?
+  /// The day of that version.
+  package var versionDate: CalendarDate?
   /// The URL of the source repository.
   package var repository: String?
   /// The URL for editing a file. `{path}` is replaced by its path below the content folder.
@@ -148,6 +153,7 @@ package struct SiteConfiguration: Sendable {
     reader.findings = problems
     guard let node = node ?? emptyMapping(problems) else { return (site, reader.findings) }
     let values = reader.fields(of: node, schema: schema, owner: "site.yml")
+    site.id = values.text("id")
     site.title = values.text("title") ?? site.title
     site.description = values.text("description")
     site.descriptionRange = values["description"]?.range
@@ -164,6 +170,7 @@ package struct SiteConfiguration: Sendable {
       reader.findings.append(.notALanguage(site.language, at: file.at(range)))
     }
     site.version = values.text("version")
+    if case .date(let date)? = values["version_date"]?.value { site.versionDate = date }
     site.repository = values.text("repository")
     site.editURL = values.text("edit_url")
     site.showsLastChange = values.choice("last_update") == "git"
@@ -208,6 +215,16 @@ package struct SiteConfiguration: Sendable {
     problems.isEmpty ? YAMLNode(value: .mapping([]), range: .fileStart) : nil
   }
 
+  private static let idKey = {
+    var key = FieldSchema(
+      "id", .string,
+      meaning:
+        "The lasting name of the framework, such as `acme-ai-controls`. Identifiers in exports follow from it, so never change it."
+    )
+    key.pattern = Pattern("[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}")
+    return key
+  }()
+
   private static let staticKey = {
     var key = FieldSchema(
       "static", .list(FieldSchema("static", .string)),
@@ -238,12 +255,14 @@ package struct SiteConfiguration: Sendable {
     let images = ["own", "external"].map { EnumValue(id: $0) }
     let lastUpdate = ["git", "none"].map { EnumValue(id: $0) }
     return [
+      idKey,
       FieldSchema("title", .string, required: true, meaning: "The name of the site."),
       FieldSchema("description", .text, meaning: "A sentence about the site."),
       FieldSchema(
         "url", .url, meaning: "The address of the published site. Its path is the base path."),
       FieldSchema("language", .string, meaning: "The language of the content, such as `en`."),
       FieldSchema("version", .string, meaning: "The version of the framework."),
+      FieldSchema("version_date", .date, meaning: "The day of that version, for exports."),
       FieldSchema("repository", .url, meaning: "The address of the source repository."),
       FieldSchema(
         "edit_url", .url, meaning: "The address for editing a file, with `{path}` for its path."),

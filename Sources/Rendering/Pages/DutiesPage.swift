@@ -261,6 +261,6 @@ extension SiteRenderer {
     _ owner: Matrix.Header, _ other: Matrix.Header
   ) -> (schema: FieldSchema, value: FieldValue)? {
     guard let owner = owner.entry, let other = other.entry else { return nil }
-    return exampleItem(owner, other)
+    return graph.example(of: owner, for: other)
   }
 }

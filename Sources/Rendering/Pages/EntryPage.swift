@@ -82,16 +82,21 @@ extension SiteRenderer {
     root.hasPager = entries.count > 1
   }
 
-  /// Returns the headings of level 2, each with the headings of level 3 below it.
+  /// Returns the headings of level 2, each with those of level 3 below it, and these with those of
+  /// level 4. A heading without one above it takes the level of that.
   private func outline(_ document: MarkdownDocument) -> [PageRoot.Heading] {
     var items: [PageRoot.Heading] = []
     for heading in document.headings
-    where (heading.level == 2 || heading.level == 3) && !heading.anchor.isEmpty {
+    where (2...4).contains(heading.level) && !heading.anchor.isEmpty {
       let href = "#" + heading.anchor
+      let last = items.count - 1
       if heading.level == 2 || items.isEmpty {
         items.append(PageRoot.Heading(title: heading.text, href: href))
+      } else if heading.level == 3 || items[last].headings.isEmpty {
+        items[last].headings.append(PageRoot.Subheading(title: heading.text, href: href))
       } else {
-        items[items.count - 1].headings.append(Link(title: heading.text, href: href))
+        items[last].headings[items[last].headings.count - 1].headings.append(
+          Link(title: heading.text, href: href))
       }
     }
     return items

@@ -32,8 +32,19 @@ struct PageRoot: TemplateModel {
     ]
   }
 
-  /// A heading with the headings of the next level.
+  /// A heading of level 2 with the headings of level 3.
   struct Heading: TemplateModel {
+    let title: String
+    let href: String
+    var headings: [Subheading] = []
+
+    static let names: TemplateNames<Self> = [
+      "title": .text(\.title), "href": .text(\.href), "outline_items": .group(\.headings),
+    ]
+  }
+
+  /// A heading of level 3 with the headings of level 4.
+  struct Subheading: TemplateModel {
     let title: String
     let href: String
     var headings: [Link] = []

@@ -16,9 +16,11 @@ struct ListView: PartModel {
     let id: String
     let link: EntryLink
     let facts: [Fact]
+    /// True for an entry with a successor.
+    let isSuperseded: Bool
 
     static let names = TemplateNames(\Self.link).merging([
-      "id": .text(\.id), "facts": .group(\.facts),
+      "id": .text(\.id), "facts": .group(\.facts), "superseded": .flag(\.isSuperseded),
     ])
   }
 
@@ -60,7 +62,8 @@ extension SiteRenderer {
           entries: group.entries.map { entry in
             ListView.Item(
               id: graph.entries[entry].id, link: link(entry),
-              facts: facts(entry, list.fields, filters))
+              facts: facts(entry, list.fields, filters),
+              isSuperseded: graph.isSuperseded(entry))
           })
       })
   }
