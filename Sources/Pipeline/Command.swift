@@ -13,7 +13,9 @@ enum Command {
     /// The exit status, or 128 plus the number of the signal that ended the program, as in a shell.
     let status: Int32
     /// Standard output.
-    let output: String
+    let bytes: [UInt8]
+    /// Standard output as text.
+    var output: String { String(decoding: bytes, as: UTF8.self) }
     /// Standard error.
     let errors: String
   }
@@ -21,17 +23,19 @@ enum Command {
   /// Maximum size of each output stream, in bytes.
   static let outputLimit = 256 << 20
 
-  /// Runs a program in a folder, without standard input.
+  /// Runs a program in a folder.
   ///
+  /// - Parameter input: Its standard input.
   /// - Throws: ``EnvironmentError`` if the program cannot be run or one of its streams exceeds
   ///   ``outputLimit``.
   static func run(
-    _ program: String, _ arguments: [String], in folder: String
+    _ program: String, _ arguments: [String], in folder: String, input: [UInt8] = []
   ) async throws -> Result {
     do {
       let result = try await Subprocess.run(
         .path(FilePath(program)), arguments: Arguments(arguments),
-        workingDirectory: FilePath(folder), output: .bytes(limit: outputLimit),
+        workingDirectory: FilePath(folder), input: .array(input),
+        output: .bytes(limit: outputLimit),
         error: .bytes(limit: outputLimit))
       let status: Int32 =
         switch result.terminationStatus {
@@ -39,7 +43,7 @@ enum Command {
         case .signaled(let signal): 128 + signal
         }
       return Result(
-        status: status, output: String(decoding: result.standardOutput, as: UTF8.self),
+        status: status, bytes: Array(result.standardOutput),
         errors: String(decoding: result.standardError, as: UTF8.self))
     } catch {
       throw EnvironmentError("\(program) cannot be run: \(error)")

@@ -11,7 +11,7 @@ struct LoadedSite: Sendable {
   let siteMap: SiteMap
   let theme: Theme
   /// Build metadata passed to every page.
-  let facts: BuildMetadata
+  var facts: BuildMetadata
   /// The source files of the theme, for locations of findings.
   let themeFiles: ThemeFiles
   /// The content files to copy.

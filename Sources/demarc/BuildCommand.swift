@@ -38,10 +38,12 @@ struct BuildCommand: AsyncParsableCommand {
           "the search finds names only: Pagefind is not installed (pip install 'pagefind[bin]')")
       }
     }
+    options.pictures = await PictureRenderer.find()
     options.endsProcess = true
     let start = ContinuousClock.now
     let report = try await SiteBuild.build(options)
     var reporting = Reporting(report, format: site.format, paths)
+    if let problem = report.pictureProblem { Console.error(problem) }
     if let known { reporting.hide(known) }
     reporting.join()
     reporting.show(toOutput: site.format != .text)

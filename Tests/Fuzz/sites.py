@@ -418,7 +418,7 @@ class Maker:
                                  "{ include: ['{{ {path} }}', '{path}', x] }", self.value()]),
             "severities": f"{{ {self.pick(rules)}: {self.pick(['off', 'note', 'error', 'x'])}, c/: {{ {self.pick(rules)}: off }} }}",
             "rule_pages": self.pick(["true", "false", "false"]),
-            "search": self.pick(["true", "false"]),
+            "search": self.pick(["true", "false"]), "share_pictures": self.pick(["true", "false"]),
             "include": self.patterns(), "exclude": self.patterns(), "static": self.patterns(),
             "links": self.pick([
                 "{ routes: allow, extensions: [.html, htm], aliases: { c/: d/, '{{ x }}': / } }",

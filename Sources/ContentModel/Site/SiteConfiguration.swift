@@ -43,6 +43,8 @@ package struct SiteConfiguration: Sendable {
   package var rulePagesRange: SourceRange?
   /// Whether pages have a search.
   package var hasSearch = true
+  /// Whether links to pages have pictures on other sites.
+  package var hasSharePictures = true
   /// What happens to raw HTML in Markdown.
   package var rawHTML = MarkdownOptions.RawHTML.safe
   /// Whether pages show pictures of other sites. Otherwise they link to them.
@@ -186,6 +188,7 @@ package struct SiteConfiguration: Sendable {
     site.publishesRules = values.flag("rule_pages") ?? false
     site.rulePagesRange = values["rule_pages"]?.range
     site.hasSearch = values.flag("search") ?? true
+    site.hasSharePictures = values.flag("share_pictures") ?? true
     if let node = values.node("severities") { reader.severities(node, into: &site) }
     if let values = values.record("links") { site.links = reader.links(values) }
     if let values = values.record("pages") { site.pages = reader.pages(values) }
@@ -292,6 +295,9 @@ package struct SiteConfiguration: Sendable {
       FieldSchema(
         "rule_pages", .boolean, meaning: "`true`: a page for every rule below `/rules/`."),
       FieldSchema("search", .boolean, meaning: "`false`: the site has no search."),
+      FieldSchema(
+        "share_pictures", .boolean,
+        meaning: "`false`: links to the site have no pictures on other sites."),
       FieldSchema(
         "links", .record(LinkSettings.schema), meaning: "Links that are not paths of files."),
       FieldSchema(

@@ -13,6 +13,7 @@ struct SiteConstants: Sendable {
       "title": .text(\.site.title), "description": .text(\.site.description),
       "home": .text(\.home), "repository": .text(\.site.repository),
       "version": .text(\.site.version), "language": .text(\.site.language),
+      "locale": .text { $0.site.language.replacing("-", with: "_") },
       "direction": .text { LanguageTag.isRightToLeft($0.site.language) ? "rtl" : nil },
       "level_styles": .text(\.levelStyles),
     ]

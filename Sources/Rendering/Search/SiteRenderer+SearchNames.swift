@@ -67,7 +67,7 @@ extension SiteRenderer {
       result.isTerm = schema.linksTerms
     }
     result.names.removeAll { $0 == entry.title }
-    result.isSuperseded = entry.isDeprecated || entry.fields.nameSuccessor
+    result.isSuperseded = entry.isDeprecated || graph.isSuperseded(position)
     result.parts = entry.subEntries.map { part in
       SearchNames.Part(
         name: part.name, id: part.id, title: part.hasTitle ? part.title : nil,
@@ -102,7 +102,7 @@ extension SiteRenderer {
 }
 
 extension Fields {
-  /// Whether a field names the successor of the entry or part.
+  /// Whether a field names the successor of a part.
   fileprivate var nameSuccessor: Bool { items.contains { $0.schema.isSuccessor } }
 }
 

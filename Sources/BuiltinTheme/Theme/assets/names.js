@@ -88,7 +88,7 @@ export function index(data, base) {
     return list;
   };
   for (const [group, title, href, flags = 0, names = [], parts = []] of data.pages) {
-    const address = new URL(href, base).pathname;
+    const address = base.pathname + href;
     const page = { title, group: data.groups[group], href: address, isOld: (flags & 1) > 0, names: [], ids: [] };
     if (flags & 4) page.isTag = true;
     const number = records.push(page) - 1;
@@ -125,7 +125,7 @@ export function index(data, base) {
   }
   const tables = data.tables.map(([href, title, rows, columns]) => {
     const headers = (list) => list.map(([slug, ...names]) => ({ slug, title: names[0], names: names.map(words) }));
-    return { href: new URL(href, base).pathname, title, rows: headers(rows), columns: headers(columns) };
+    return { href: base.pathname + href, title, rows: headers(rows), columns: headers(columns) };
   });
   return { records, vocabulary, forms, isEnglish, synonyms, tables, fillers: new Set(words(data.fillers)), known: new Map() };
 }
@@ -221,9 +221,9 @@ function fit(record, score, query, whole, found) {
     const at = id.length > 1 ? indexOf(query, id) : -1;
     if (at < 0) continue;
     let end = at + id.length;
-    const has = new Set(score.has);
-    while (end < query.length && !has.has(end) && (query[end].length === 1 || Number(query[end]) < 100)) has.add(end++);
-    const isCovered = has.size === query.length;
+    let { has } = score;
+    while (end < query.length && !(has & 1 << end) && (query[end].length === 1 || Number(query[end]) < 100)) has |= 1 << end++;
+    const isCovered = has === (1 << query.length) - 1;
     bonus = Math.max(bonus, bonuses.clause + (score.isFull ? bonuses.full : isCovered ? bonuses.full - 100 : 0));
     score.isFull ||= isCovered;
   }
@@ -239,16 +239,16 @@ function score(names, query, whole) {
   const scores = new Map();
   found.forEach(({ places }, at) => {
     for (const [record, value] of places) {
-      const score = scores.get(record) ?? { value: 0, has: new Set() };
+      let score = scores.get(record);
+      if (!score) scores.set(record, score = { value: 0, share: 0, has: 0 });
       score.value += value * rarity[at] / total * 10;
-      score.has.add(at);
-      scores.set(record, score);
+      score.share += rarity[at] / total;
+      score.has |= 1 << at;
     }
   });
   for (const [number, score] of scores) {
     const record = records[number];
-    score.share = [...score.has].reduce((sum, at) => sum + rarity[at], 0) / total;
-    score.isFull = score.has.size === query.length;
+    score.isFull = score.has === (1 << query.length) - 1;
     score.value += fit(record, score, query, whole, found);
     if (record.isOld) score.value -= drawbacks.old;
     if (record.isTag) score.value -= drawbacks.tag;
@@ -271,10 +271,10 @@ function cells({ tables }, query) {
     const [row, column] = [named(rows), named(columns)];
     if (!row || !column) return [];
     const value = 600 + 10 * (row.length + column.length);
-    return [{
-      title: `${row.header.title} · ${column.header.title}`, parent: title, group: title, value, isFull: true,
+    return [{ value, isFull: true, record: {
+      title: `${row.header.title} · ${column.header.title}`, parent: title, group: title,
       href: `${href}#${encodeURIComponent(`${row.header.slug}--${column.header.slug}`)}`,
-    }];
+    } }];
   });
 }
 
@@ -289,12 +289,13 @@ export function find(names, text, { limit = 60 } = {}) {
   for (const { query, factor } of variants(names, meaningful(names, whole))) {
     for (const [record, found] of score(names, joined(names, query), whole)) {
       const value = found.value * factor;
-      if ((best.get(record)?.value ?? 0) < value) best.set(record, { value, isFull: found.isFull, share: found.share });
+      if ((best.get(record)?.value ?? -Infinity) < value) best.set(record, { value, isFull: found.isFull, share: found.share });
     }
   }
-  const all = [...best].map(([record, score]) => ({ ...names.records[record], ...score }));
+  const all = [...best].map(([record, score]) => ({ ...score, record: names.records[record] }));
   all.push(...cells(names, whole));
   const full = all.filter(({ isFull }) => isFull);
   const results = full.length > 0 ? full : all.filter(({ share }) => share >= .5);
-  return results.sort((a, b) => b.value - a.value).slice(0, limit);
+  return results.sort((a, b) => b.value - a.value).slice(0, limit)
+    .map(({ record: { title, href, group, parent, isOld }, value }) => ({ title, href, group, parent, isOld, value }));
 }

@@ -72,6 +72,18 @@ if (root.dataset.sheet && !document.querySelector("link[rel=canonical]")) {
   root.dataset.sheet += ` · ${location.origin}${location.pathname}`;
 }
 
+// A citation names the part of the page that the address names.
+const cite = document.querySelector(".cite");
+const citation = cite?.querySelector("p").textContent;
+cite?.addEventListener("toggle", () => {
+  const target = document.getElementById(fragment(location.hash.slice(1)));
+  const name = target?.querySelector("h2, h3, h4, [title]") ?? target;
+  const part = name && (name.title || name.textContent).replace(/\s*#\s*$/, "").trim().slice(0, 200);
+  const own = document.querySelector("link[rel=canonical]")?.href;
+  const page = own ? citation : `${citation} · ${location.origin}${location.pathname}`;
+  cite.querySelector("p").textContent = (part ? `${part}. ` : "") + page + (target ? location.hash : "");
+});
+
 // Menus close when the reader goes on, and on Escape, which leads back to what opened them.
 const menus = $$(".menu, .submenu");
 const close = (menu) => {
