@@ -44,7 +44,7 @@ serve: build ## Preview the website while you edit it.
 	@$(DEMARC) serve
 
 .PHONY: test
-test: lint test-swift test-docs test-fuzz test-packaging browser ## Run all tests, browser tests last.
+test: lint test-swift test-docs test-fuzz test-packaging test-exports browser ## Run all tests, browser tests last.
 
 .PHONY: lint
 lint: ## Check the formatting, and search for unused declarations.
@@ -83,6 +83,11 @@ test-fuzz: build # Test the fuzzer, and run it for two minutes with a fixed seed
 test-packaging: build # Test the action, the files for CI, and how packages are made.
 	@bash Tests/Support/install-packaging-tools.sh
 	@DEMARC=$(DEMARC) PYTHONDONTWRITEBYTECODE=1 python3 Tests/Packaging/test_packaging.py
+
+.PHONY: test-exports
+test-exports: build # Read every export with the tools of others.
+	@sh Tests/Support/install-export-tools.sh
+	@DEMARC=$(DEMARC) PYTHONDONTWRITEBYTECODE=1 python3 Tests/Exports/test_exports.py
 
 .PHONY: fuzz
 fuzz: build ## Fuzz for two minutes; SECONDS=3600 for an hour, ARGS="--only views".

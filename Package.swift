@@ -61,10 +61,17 @@ let package = Package(
       name: "FrameworkData",
       dependencies: ["Bytes", "ContentFormat", "ContentModel", "Diagnostics", "Markdown"],
       swiftSettings: strict),
+    // The formats of exports: plain data in, bytes out.
+    .target(
+      name: "Exports",
+      dependencies: ["Bytes", "ContentFormat", "ContentModel", "Diagnostics", "FrameworkData"],
+      swiftSettings: strict),
     // The rules over the graph and the site map.
     .target(
       name: "Checks",
-      dependencies: ["Bytes", "ContentFormat", "ContentModel", "Diagnostics", "Markdown"],
+      dependencies: [
+        "Bytes", "ContentFormat", "ContentModel", "Diagnostics", "Exports", "Markdown",
+      ],
       swiftSettings: strict),
     // Theme, pages, views and SVG: graph in, bytes out.
     .target(
@@ -85,7 +92,7 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "BuiltinTheme", "Bytes", "Checks", "ContentFormat", "ContentModel", "Diagnostics",
-        "FrameworkData", "Markdown", "Rendering",
+        "Exports", "FrameworkData", "Markdown", "Rendering",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
@@ -100,8 +107,8 @@ let package = Package(
     .executableTarget(
       name: "demarc",
       dependencies: [
-        "BuiltinTheme", "Checks", "ContentFormat", "ContentModel", "Diagnostics", "Pipeline",
-        "Preview", "StarterSites",
+        "BuiltinTheme", "Checks", "ContentFormat", "ContentModel", "Diagnostics", "Exports",
+        "Pipeline", "Preview", "StarterSites",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -110,9 +117,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "BuiltinTheme", "Checks", "ContentFormat", "ContentModel", "Diagnostics", "Markdown",
-        "Pipeline",
-        "Rendering",
+        "BuiltinTheme", "Checks", "ContentFormat", "ContentModel", "Diagnostics", "FrameworkData",
+        "Markdown", "Pipeline", "Rendering",
       ],
       path: "Tests/TestSupport",
       swiftSettings: tests),
@@ -125,7 +131,9 @@ let package = Package(
       swiftSettings: tests),
     .testTarget(
       name: "RenderingTests",
-      dependencies: ["ContentFormat", "ContentModel", "Diagnostics", "Markdown", "Rendering"],
+      dependencies: [
+        "Bytes", "ContentFormat", "ContentModel", "Diagnostics", "Markdown", "Rendering",
+      ],
       exclude: ["Snapshots"],
       swiftSettings: tests),
     .testTarget(
@@ -147,6 +155,19 @@ let package = Package(
     .testTarget(
       name: "ContentModelTests",
       dependencies: ["ContentFormat", "ContentModel", "Diagnostics", "Markdown", "TestSupport"],
+      swiftSettings: tests),
+    .testTarget(
+      name: "ExportsTests",
+      dependencies: [
+        "Bytes", "ContentFormat", "Diagnostics", "Exports", "FrameworkData", "Pipeline",
+        "TestSupport",
+      ],
+      swiftSettings: tests),
+    .testTarget(
+      name: "FrameworkDataTests",
+      dependencies: [
+        "ContentFormat", "ContentModel", "Diagnostics", "FrameworkData", "Pipeline", "TestSupport",
+      ],
       swiftSettings: tests),
     .testTarget(
       name: "ChecksTests",

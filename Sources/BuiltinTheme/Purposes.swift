@@ -30,6 +30,7 @@ extension BuiltinTheme {
     "strings/en.yml": "every word of pages; keep only the words that you change",
     "templates/404.mustache": "the page for addresses that do not exist",
     "templates/compare.mustache": "a comparison of rows or columns of a matrix",
+    "templates/data.mustache": "the list of exports",
     "templates/duties.mustache": "the duties of the users of a row or column",
     "templates/entry.mustache": "an entry of any collection",
     "templates/home.mustache": "the home page",

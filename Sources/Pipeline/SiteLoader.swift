@@ -95,7 +95,8 @@ struct SiteLoader {
       let tracked = graph.tracked(by: structureReads)
       async let planned = SiteMap.plan(
         tracked, basePath: options.basePath, rules: Rule.all,
-        themeAssets: settings.themeFiles.plannedAssets)
+        themeAssets: settings.themeFiles.plannedAssets,
+        exports: { SiteExports.published(tracked, $0) })
       let vocabulary = Vocabulary(tracked)
       let facts = try await CheckedEntry.Inputs.all(
         graph, vocabulary, tracksDependencies: isIncremental, jobs: options.jobs)
@@ -107,7 +108,8 @@ struct SiteLoader {
       let (theme, problems) = Theme.load(
         settings.themeFiles, language: site.language, collections: Array(settings.schemas),
         publishesRules: site.publishesRules,
-        hasDuties: graph.matrices.contains { $0.duties != nil || $0.compared != nil })
+        hasDuties: graph.matrices.contains { $0.duties != nil || $0.compared != nil },
+        hasExports: !site.exports.formats.isEmpty)
       let findings = problems + ThemeReview.findings(settings.themeFiles, theme, site)
       // The template of a schema that could not be read is unknown.
       return (

@@ -419,6 +419,11 @@ class Maker:
             "severities": f"{{ {self.pick(rules)}: {self.pick(['off', 'note', 'error', 'x'])}, c/: {{ {self.pick(rules)}: off }} }}",
             "rule_pages": self.pick(["true", "false", "false"]),
             "search": self.pick(["true", "false"]), "share_pictures": self.pick(["true", "false"]),
+            "exports": self.pick([
+                "[json, csv]", "[json, csv, oscal, stix, llms, atom]", "[x]", self.value(),
+                "{ formats: [json, csv, oscal, stix], roles: { controls: c, threats: d, standards: c, releases: c, matrix: m0, group: a } }",
+                f"{{ formats: [oscal], roles: {{ controls: {self.scalar()}, x: y }} }}",
+            ]),
             "include": self.patterns(), "exclude": self.patterns(), "static": self.patterns(),
             "links": self.pick([
                 "{ routes: allow, extensions: [.html, htm], aliases: { c/: d/, '{{ x }}': / } }",

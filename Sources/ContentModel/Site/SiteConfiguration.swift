@@ -64,6 +64,8 @@ package struct SiteConfiguration: Sendable {
   package var syntax = MarkdownOptions.Syntax()
   /// The forms of lines that include files.
   package var inclusions: [LinkPattern] = []
+  /// The exports that the site publishes.
+  package var exports = ExportSettings()
   /// The location of the file.
   package var location: SourceLocation
   /// The content folder as findings show it, without a trailing slash. Empty for the working
@@ -192,6 +194,7 @@ package struct SiteConfiguration: Sendable {
     if let node = values.node("severities") { reader.severities(node, into: &site) }
     if let values = values.record("links") { site.links = reader.links(values) }
     if let values = values.record("pages") { site.pages = reader.pages(values) }
+    if let node = values.node("exports") { site.exports = ExportSettings.read(node, &reader) }
     if values["include"] != nil { site.include = reader.pathPatterns("include", in: values) }
     site.exclude = reader.pathPatterns("exclude", in: values)
     site.staticFiles = reader.pathPatterns("static", in: values)
@@ -291,6 +294,11 @@ package struct SiteConfiguration: Sendable {
         "severities", .any,
         meaning:
           "`error`, `warning`, `note` or `off` by rule. A key that is a path has severities of its own."
+      ),
+      FieldSchema(
+        "exports", .any,
+        meaning:
+          "The formats in which the framework is published below `/data/`, as a list, or with roles: `{ formats: [ ], roles: { } }`."
       ),
       FieldSchema(
         "rule_pages", .boolean, meaning: "`true`: a page for every rule below `/rules/`."),

@@ -19,7 +19,8 @@ package struct SiteMap: Sendable {
     package var outputPath: String {
       switch kind {
       case .notFound: "404.html"
-      case .home, .entry, .collection, .tag, .tags, .redirect, .rules, .rule, .duties, .compare:
+      case .home, .entry, .collection, .tag, .tags, .redirect, .rules, .rule, .duties, .compare,
+        .data:
         route + "index.html"
       }
     }
@@ -52,12 +53,14 @@ package struct SiteMap: Sendable {
     /// A comparison of a matrix's entries. `from` is the index of a header that is compared with
     /// its successor, or nil for all of them.
     case compare(matrix: MatrixIndex, from: Int?)
+    /// The list of exports.
+    case data
 
     /// True for a generated page that has no source file and can be a navigation target.
     var isGenerated: Bool {
       switch self {
       case .home, .entry, .collection, .notFound, .redirect: false
-      case .tag, .tags, .rules, .rule, .duties, .compare: true
+      case .tag, .tags, .rules, .rule, .duties, .compare, .data: true
       }
     }
   }
@@ -87,8 +90,14 @@ package struct SiteMap: Sendable {
   let entryAddresses: EntryTable<String>
   /// The route of each collection's index page.
   package let collectionRoutes: CollectionTable<String>
+  /// The routes of entries and collections.
+  package var routes: PlannedRoutes {
+    PlannedRoutes(entries: entryRoutes, collections: collectionRoutes)
+  }
   /// The index of each entry in its collection, for links to the previous and next entry.
   package let order: [EntryIndex: Int]
+  /// The files of exports. Empty unless the site publishes them.
+  package let exports: [PublishedExport]
   /// The rules with a page. Empty unless the site publishes them.
   package let rules: [Rule]
   let tagsBySlug: [String: Int]

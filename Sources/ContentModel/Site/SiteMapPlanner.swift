@@ -8,12 +8,14 @@ extension SiteMap {
   /// - Parameters:
   ///   - rules: The rules to publish. They have pages only if the site requests them.
   ///   - themeAssets: The output path and the source location of each file of the theme.
+  ///   - exports: Returns the files of exports.
   package static func plan(
     _ graph: ContentGraph, basePath: String? = nil, rules: [Rule] = [],
-    themeAssets: [(path: String, location: SourceLocation)] = []
+    themeAssets: [(path: String, location: SourceLocation)] = [],
+    exports: @escaping (PlannedRoutes) -> [PublishedExport] = { _ in [] }
   ) -> (map: SiteMap, findings: [Finding]) {
     let rules = graph.site.publishesRules ? rules : []
-    var planner = SiteMapPlanner(graph: graph)
+    var planner = SiteMapPlanner(graph: graph, makeExports: exports)
     planner.plan(rules)
     let order = planner.pages.indices.sorted {
       planner.pages[$0].route < planner.pages[$1].route
@@ -27,7 +29,7 @@ extension SiteMap {
       entryAddresses: EntryTable(
         planner.entryRoutes.map { SiteMap.href($0, basePath: basePath) }),
       collectionRoutes: planner.collectionRoutes, order: planner.order,
-      rules: rules, tagsBySlug: planner.tagsBySlug,
+      exports: planner.exports, rules: rules, tagsBySlug: planner.tagsBySlug,
       hasHome: planner.pages.contains { $0.route.isEmpty },
       generatedPages: Dictionary(
         pages.enumerated().filter { $0.element.kind.isGenerated }.map {
@@ -40,6 +42,8 @@ extension SiteMap {
 
 private struct SiteMapPlanner {
   let graph: ContentGraph
+  let makeExports: (PlannedRoutes) -> [PublishedExport]
+  var exports: [PublishedExport] = []
   var pages: [SiteMap.Page] = []
   var tags: [SiteMap.Tag] = []
   var entryRoutes = EntryTable<String>()
@@ -51,7 +55,10 @@ private struct SiteMapPlanner {
   /// route, the finding points at the author's choice.
   private var chosenRoutes: Set<String> = []
 
-  init(graph: ContentGraph) { self.graph = graph }
+  init(graph: ContentGraph, makeExports: @escaping (PlannedRoutes) -> [PublishedExport]) {
+    self.graph = graph
+    self.makeExports = makeExports
+  }
 
   mutating func plan(_ rules: [Rule]) {
     for entry in graph.entries.indices { planEntry(entry) }
@@ -60,8 +67,18 @@ private struct SiteMapPlanner {
     planTags()
     pages.append(.init(kind: .notFound, route: "404", location: graph.site.location))
     planRules(rules)
+    exports = makeExports(PlannedRoutes(entries: entryRoutes, collections: collectionRoutes))
+    if !exports.isEmpty {
+      pages.append(
+        .init(kind: .data, route: "\(PublishedExport.folder)/", location: exportsLocation))
+    }
     planMatrixPages()
     planRedirects()
+  }
+
+  /// The location of `exports` in `site.yml`.
+  private var exportsLocation: SourceLocation {
+    SourceLocation(graph.site.location.path, graph.site.exports.range)
   }
 
   private mutating func planRules(_ rules: [Rule]) {
@@ -213,6 +230,10 @@ private struct SiteMapPlanner {
     let pageFiles = pages.enumerated().map { file($1, number: numbers[$0]) }
     var files = order.map { pageFiles[$0] } + theme
     for (exports, tables) in zip(exports, dutyTables) { files += exports + tables }
+    files += self.exports.enumerated().map { index, file in
+      PlannedFile(
+        kind: .exported(index), path: file.path, format: .other, location: exportsLocation)
+    }
     files += sitemap + searchNames + levelStyles + copied
     let claims = files.enumerated()
       .map { (rank: claimRank(of: $1, pagesInOrder: order), index: $0) }
@@ -234,7 +255,7 @@ private struct SiteMapPlanner {
     // A page with a derived route keeps it if an author chose the same route for another page.
     case .page(let number): (isChosen(pages[order[number]]) ? 3 : 2, order[number])
     case .copied: (4, 0)
-    case .export: (5, 0)
+    case .export, .exported: (5, 0)
     case .dutyTable: (6, 0)
     }
   }

@@ -1,4 +1,4 @@
-internal import ContentFormat
+package import ContentFormat
 internal import ContentModel
 internal import Markdown
 
@@ -102,7 +102,7 @@ extension Framework.CellTexts {
 
 extension Framework.Field {
   /// Creates a field from its declaration.
-  init(_ schema: FieldSchema) {
+  package init(_ schema: FieldSchema) {
     self.init(schema.name, label: schema.label, type: .init(schema.type))
     isRequired = schema.isRequired
     isUnique = schema.isUnique

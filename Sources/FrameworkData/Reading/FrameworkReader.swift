@@ -83,7 +83,7 @@ package struct FrameworkReader: Sendable {
   // MARK: Names
 
   /// Returns the name of an entry.
-  func name(of position: EntryIndex) -> Framework.Name {
+  package func name(of position: EntryIndex) -> Framework.Name {
     Framework.Name(
       graph.collection(of: position)?.schema.name ?? "", graph.entries[position].id)
   }

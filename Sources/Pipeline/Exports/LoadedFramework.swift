@@ -39,6 +39,14 @@ extension LoadedSite {
   }
 }
 
+extension LoadedSite {
+  /// The content of the site as plain data, read on one thread.
+  func frameworkOnOneThread() -> Framework {
+    let sources = SourceFiles(self)
+    return FrameworkReader.read(graph, siteMap, lock: lock, source: sources.file)
+  }
+}
+
 /// Reads the files of entries as they were parsed: with the files that they include.
 private struct SourceFiles: Sendable {
   private let items: [String: ContentFiles.Item]

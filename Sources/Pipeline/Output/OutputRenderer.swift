@@ -27,13 +27,28 @@ struct OutputRenderer: Sendable {
       try make($0, within: budget)
     }
     let rendered = ContinuousClock.now
+    let exported = try await makeExports(&stages)
     let scan = OutputScan(batches.map(\.scan), fileCount: outputs.paths.count)
     let findings = try await OutputReview.findings(site, outputs, scan, jobs: jobs)
     // The tasks scan in parallel, so their total time is divided by their number.
     let reading = batches.reduce(.zero) { $0 + $1.reading } / min(jobs, max(1, batches.count))
     stages.add(folder == nil ? "render" : "render and write", rendered - start - reading)
     stages.add("check pages", reading + (ContinuousClock.now - rendered))
-    return (findings, batches.flatMap(\.changed))
+    return (findings, batches.flatMap(\.changed) + exported)
+  }
+
+  /// Stages the exports, if there is an output folder. Returns the numbers of the changed files.
+  private func makeExports(_ stages: inout StageTimes) async throws -> [Int] {
+    guard let folder, let exports = outputs.exports else { return [] }
+    let start = ContinuousClock.now
+    let numbers = outputs.files.indices.filter {
+      if case .exported = outputs.files[$0].kind { true } else { false }
+    }
+    let changed = try await exports.make(jobs: jobs) { export, bytes in
+      try folder.stage(bytes, number: numbers[export])
+    }
+    stages.add("export", ContinuousClock.now - start)
+    return changed.map { numbers[$0] }
   }
 
   private func make(_ files: Range<Int>, within budget: OutputBudget) throws -> Batch {
@@ -41,6 +56,7 @@ struct OutputRenderer: Sendable {
     for file in files {
       let isMarkup = outputs.files[file].format.isMarkup
       guard isMarkup || folder != nil, !budget.isUsedUp else { continue }
+      if case .exported = outputs.files[file].kind { continue }
       let bytes = try outputs.bytes(file)
       if isMarkup {
         budget.spend(bytes.count)

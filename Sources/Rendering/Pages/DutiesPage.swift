@@ -100,7 +100,7 @@ extension SiteRenderer {
   /// A duty in an area: a level with its reason and the headers to which it applies.
   private struct Duty {
     let level: Int
-    let reason: (document: MarkdownDocument, owner: EntryIndex)?
+    let reason: (assignment: Assignment, owner: EntryIndex)?
     let text: String?
     /// Indices of the headers on the axis that declares the duties.
     var holders: [Int]
@@ -185,9 +185,10 @@ extension SiteRenderer {
       for header in headers {
         let place = matrix.cellPosition(header, of: duties.side, across: area)
         guard matrix[place.row, place.column]?.levels.contains(level) == true else { continue }
-        let reason = reasonText(matrix, place.row, place.column, level: level)
+        let reason = graph.assignment(
+          of: matrix, row: place.row, column: place.column, level: level)
         let text = reason.map { reason in
-          reason.document.text.string.singleLine
+          reason.assignment.documents.map(\.text.string.singleLine).joined(separator: " ")
         }
         if let same = found.firstIndex(where: { $0.level == level && $0.text == text }) {
           found[same].holders.append(header)
@@ -205,7 +206,7 @@ extension SiteRenderer {
     let areaEntry = matrix[duties.side.other].headers[area].entry
     return DutyList.Duty(
       level: matrix.levels[duty.level],
-      because: duty.reason.map { inline($0.document, of: $0.owner) },
+      because: duty.reason.map { html(of: $0.assignment, of: $0.owner) },
       holders: duty.holders.map { holder in
         let header = matrix[duties.side].headers[holder]
         let place = matrix.cellPosition(holder, of: duties.side, across: area)

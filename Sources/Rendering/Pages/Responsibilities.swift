@@ -105,20 +105,26 @@ extension SiteRenderer {
       cellHref: siteMap.href(entry: matrix.entry, anchor: cellAnchor(matrix, row, column)))
   }
 
-  /// Returns the reason for a cell as HTML. The row's entry takes precedence over the column's.
+  /// Returns the reason for a cell as HTML, with the part of each party. The row's entry takes precedence
+  /// over the column's.
   func reason(_ matrix: Matrix, _ row: Int, _ column: Int) -> [UInt8]? {
-    reasonText(matrix, row, column).map { inline($0.document, of: $0.owner) }
+    graph.assignment(of: matrix, row: row, column: column).map {
+      html(of: $0.assignment, of: $0.owner)
+    }
   }
 
-  /// Returns the reason for a cell in Markdown, with the entry that contains it. If cells may have
-  /// several levels, the reason for `level` takes precedence.
-  func reasonText(
-    _ matrix: Matrix, _ row: Int, _ column: Int, level: Int? = nil
-  ) -> (document: MarkdownDocument, owner: EntryIndex)? {
-    guard let found = graph.assignment(of: matrix, row: row, column: column, level: level),
-      let because = found.assignment.because
-    else { return nil }
-    return (because, found.owner)
+  /// Returns the texts of an assignment as HTML.
+  func html(of assignment: Assignment, of owner: EntryIndex) -> [UInt8] {
+    var html = assignment.because.map { inline($0, of: owner) } ?? []
+    for (text, key) in [
+      (assignment.provider, "provider_part"), (assignment.customer, "customer_part"),
+    ] {
+      guard let text else { continue }
+      if !html.isEmpty { html.append("<br>") }
+      html.append("<b>\(escapedHTML(word(key))):</b> ")
+      html += inline(text, of: owner)
+    }
+    return html
   }
 
   /// Returns the value for `other` in the first map of `owner` keyed by its collection, with the

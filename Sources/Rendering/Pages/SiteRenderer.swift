@@ -86,6 +86,7 @@ package struct SiteRenderer: Sendable {
     case .rule(let rule): rulePage(siteMap.rules[rule], page)
     case .duties(let matrix, let header): dutiesPage(matrix, of: header, page)
     case .compare(let matrix, let header): comparePage(matrix, from: header, page)
+    case .data: dataPage(page)
     }
   }
 
@@ -106,6 +107,7 @@ package struct SiteRenderer: Sendable {
       case .rule: PageTemplate.rule.rawValue
       case .duties: PageTemplate.duties.rawValue
       case .compare: PageTemplate.compare.rawValue
+      case .data: PageTemplate.data.rawValue
       case .redirect: nil
       }
     return own.map { theme.templates(reachedFrom: [$0] + PageShapes.onAnyPage) } ?? []
@@ -122,12 +124,27 @@ package struct SiteRenderer: Sendable {
       case .notFound, .redirect: continue
       case .entry(let position) where PageSettings(graph.entries[position].fields).isUnlisted:
         continue
-      case .home, .entry, .collection, .tag, .tags, .rules, .rule, .duties, .compare:
-        xml.append("<url><loc>\(escapedHTML(absolute(page.route, url)))</loc></url>\n")
+      case .home, .entry, .collection, .tag, .tags, .rules, .rule, .duties, .compare, .data:
+        xml.append("<url><loc>\(escapedHTML(absolute(page.route, url)))</loc>")
+        if let day = lastChange(of: page) { xml.append("<lastmod>\(day)</lastmod>") }
+        xml.append("</url>\n")
       }
     }
     xml.append("</urlset>\n")
     return xml
+  }
+
+  /// Returns the day of the last change of an entry's page: the declared one, or else that of the last
+  /// commit. Nil for other pages, and if neither is known.
+  private func lastChange(of page: SiteMap.Page) -> String? {
+    guard case .entry(let position) = page.kind else { return nil }
+    let entry = graph.entries[position]
+    for name in ["last_updated", "date"] {
+      if case .date(let date)? = entry.fields[name]?.value, date.precision == .day {
+        return date.description
+      }
+    }
+    return facts.lastChanges[entry.path].map { String($0.prefix(10)) }
   }
 
   func absolute(_ route: String, _ url: String) -> String {

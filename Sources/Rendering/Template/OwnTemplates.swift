@@ -1,6 +1,6 @@
 /// The templates of pages with their own model.
 enum PageTemplate: String, CaseIterable {
-  case home, index, duties, compare, tag, tags, rules, rule
+  case home, index, duties, compare, tag, tags, rules, rule, data
 
   /// The model with the names that are not in ``PageRoot``.
   var model: any PageModel.Type {
@@ -13,6 +13,7 @@ enum PageTemplate: String, CaseIterable {
     case .tags: TagsPage.self
     case .rules: RulesPage.self
     case .rule: RulePage.self
+    case .data: DataPage.self
     }
   }
 }

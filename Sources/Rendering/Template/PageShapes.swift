@@ -10,6 +10,8 @@ enum PageShapes {
   static let forRules = Set([PageTemplate.rules, .rule].map(\.rawValue))
   /// Templates needed only if a site has a matrix of duties.
   static let forMatrices = Set([PageTemplate.duties, .compare].map(\.rawValue))
+  /// Templates needed only if a site publishes exports.
+  static let forExports = Set([PageTemplate.data.rawValue])
   /// The templates that every page can use in addition to its own.
   static let onAnyPage = PartTemplate.allCases.map(\.rawValue)
 

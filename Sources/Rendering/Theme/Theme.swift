@@ -57,9 +57,10 @@ package struct Theme: Sendable {
   /// - Parameters:
   ///   - publishesRules: Whether the site has rule pages, which need templates.
   ///   - hasDuties: Whether the site has pages of duties or comparisons.
+  ///   - hasExports: Whether the site publishes exports.
   package static func load(
     _ files: ThemeFiles, language: String, collections: [CollectionSchema],
-    publishesRules: Bool = false, hasDuties: Bool = false
+    publishesRules: Bool = false, hasDuties: Bool = false, hasExports: Bool = false
   ) -> (theme: Theme, findings: [Finding]) {
     var findings: [Finding] = []
     var templates: [String: Template] = [:]
@@ -83,6 +84,7 @@ package struct Theme: Sendable {
     let shapes = PageShapes.all(names, collections: collections)
     let optionalTemplates = (publishesRules ? [] : PageShapes.forRules)
       .union(hasDuties ? [] : PageShapes.forMatrices)
+      .union(hasExports ? [] : PageShapes.forExports)
     for name in shapes.keys.sorted()
     where files.templates[name] == nil && !optionalTemplates.contains(name) {
       findings.append(

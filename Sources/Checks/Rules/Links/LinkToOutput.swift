@@ -28,7 +28,8 @@ extension Check {
       switch page.kind {
       // A link to the content folder leads to the home page.
       case .redirect, .home: return nil
-      case .entry, .collection, .tag, .tags, .notFound, .rules, .rule, .duties, .compare: break
+      case .entry, .collection, .tag, .tags, .notFound, .rules, .rule, .duties, .compare, .data:
+        break
       }
       let address = String(SiteAddresses.parts(link.destination).path)
       guard let file = context.source(of: page) else {
