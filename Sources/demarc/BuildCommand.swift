@@ -22,7 +22,7 @@ struct BuildCommand: AsyncParsableCommand {
 
   @Flag(
     inversion: .prefixedNo,
-    help: "Add search to the site. Requires Pagefind (pip install 'pagefind[bin]').")
+    help: "Let the search find words in texts. Requires Pagefind (pip install 'pagefind[bin]').")
   var search = true
 
   func run() async throws {
