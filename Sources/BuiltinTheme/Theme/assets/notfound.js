@@ -14,7 +14,7 @@ function path(base) {
 }
 
 async function suggest() {
-  const { find, load } = await import(script);
+  const { find, load } = await import(new URL(script, document.baseURI));
   const names = await load(source);
   const whole = path(new URL("../", new URL(source, location.href)).pathname);
   const last = whole.split("/").filter(Boolean).at(-1) ?? "";

@@ -11,6 +11,8 @@ let filter = "";
 let active = -1;
 let run = 0;
 
+/** An address of the button, which may be relative to the page. */
+const address = (name) => new URL(opener.dataset[name], document.baseURI).href;
 const part = (selector) => dialog.querySelector(selector);
 const results = () => [...dialog.querySelectorAll('[role="option"]')];
 
@@ -18,11 +20,10 @@ const results = () => [...dialog.querySelectorAll('[role="option"]')];
 const load = () => loading ??= start().catch((error) => { loading = undefined; throw error; });
 
 async function start() {
-  const { engine: script, names, texts } = opener.dataset;
-  engine = await import(script);
-  const pagefind = texts ? import(texts).then(async (module) => { await module.init(); return module; }) : undefined;
+  engine = await import(address("engine"));
+  const pagefind = opener.dataset.texts ? import(address("texts")).then(async (module) => { await module.init(); return module; }) : undefined;
   pagefind?.catch(() => {}); // Its names alone are a search, too.
-  return { names: await engine.load(names), pagefind };
+  return { names: await engine.load(address("names")), pagefind };
 }
 
 /** The style of the dialog, which other pages do not load. */
@@ -30,7 +31,7 @@ function styled() {
   return new Promise((done) => {
     const link = document.createElement("link");
     link.rel = "stylesheet";
-    link.href = opener.dataset.style;
+    link.href = address("style");
     link.onload = link.onerror = done;
     document.head.append(link);
   });
