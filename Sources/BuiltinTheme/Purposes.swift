@@ -6,6 +6,7 @@ extension BuiltinTheme {
   }
 
   private static let purposes = [
+    "assets/changes.css": "the style of changes between versions",
     "assets/choose.js": "choices on the pages of duties and comparisons",
     "assets/duties.css": "the style of duties and comparisons",
     "assets/early.js": "the colour scheme, before the page is shown",
@@ -16,6 +17,12 @@ extension BuiltinTheme {
     "assets/guide.js": "the results of a guide",
     "assets/home.css": "the style of the home page",
     "assets/index.js": "sorting and filters of an index",
+    "assets/embed.css": "the style of a matrix in a frame",
+    "assets/embed.js": "the colour scheme of a matrix in a frame",
+    "assets/print.css": "the style of pages for printing",
+    "templates/embed.mustache": "a matrix in a frame on another site",
+    "templates/print.mustache": "the whole site or a collection for printing",
+    "templates/print-entry.mustache": "an entry on a page for printing, in place of the layout",
     "assets/numbers.css": "the style of matrices of numbers",
     "assets/matrix.js": "filters, sorting and the panel of a matrix",
     "assets/names.js": "what the search finds by names",
@@ -31,6 +38,8 @@ extension BuiltinTheme {
     "assets/views.css": "the style of views and matrices",
     "strings/en.yml": "every word of pages; keep only the words that you change",
     "templates/404.mustache": "the page for addresses that do not exist",
+    "templates/change-log.mustache": "the list of versions with their changes",
+    "templates/change-record.mustache": "the changes of a version",
     "templates/compare.mustache": "a comparison of rows or columns of a matrix",
     "templates/data.mustache": "the list of exports",
     "templates/duties.mustache": "the duties of the users of a row or column",
@@ -56,6 +65,7 @@ extension BuiltinTheme {
     "templates/partials/footer.mustache": "the footer",
     "templates/partials/footnotes.mustache": "references to footnotes in a table",
     "templates/partials/head.mustache": "the end of every head: style sheets, fonts, meta elements",
+    "templates/partials/theme-head.mustache": "what `theme` of site.yml adds to every head",
     "templates/partials/header.mustache": "the header with the navigation",
     "templates/partials/index-table.mustache": "an index as a table",
     "templates/partials/legend.mustache": "the legend of a matrix",

@@ -5,11 +5,13 @@ internal import Diagnostics
 /// Suggests ids for a wrong one: the id of the entry with that title, alias or file name, or else
 /// the nearest id.
 struct IDSuggestions {
+  private let known: [String]
   private var ids: NearestNames
   private let byName: [String: String]
 
   init(_ entries: [Entry]) {
-    ids = NearestNames(entries.map(\.id))
+    known = entries.map(\.id)
+    ids = NearestNames(known)
     byName = Dictionary(
       entries.flatMap { entry in
         // The name of a file with several entries means none of them.
@@ -23,8 +25,17 @@ struct IDSuggestions {
   /// Returns the help lines for a reference.
   mutating func help(_ reference: Reference) -> [String] {
     let meant = reference.title.flatMap { byName[$0.lowercased()] }
-    guard let meant = meant ?? byName[reference.id.lowercased()] else {
-      return ids.didYouMean(reference.id)
+    let name = reference.id.lowercased()
+    // A path, as in a link.
+    let file = name.split(separator: "/").last.map(String.init) ?? name
+    guard let meant = meant ?? byName[name] ?? byName[file] else {
+      let parts = reference.id.split(separator: ",").map { $0.singleLine }
+      if parts.count > 1, parts.allSatisfy({ known.contains($0) }) {
+        return ["write two items: \(parts.map(\.quoted).listed())"]
+      }
+      let near = ids.didYouMean(reference.id)
+      return near.isEmpty && !known.isEmpty && known.count < 6
+        ? ["the ids are \(known.map(\.quoted).listed())"] : near
     }
     return ["did you mean \(meant.quoted)?"]
   }

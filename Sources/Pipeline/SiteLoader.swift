@@ -94,7 +94,7 @@ struct SiteLoader {
     let (planned, facts, vocabulary) = try await stages.time("plan") { [options, isIncremental] in
       let tracked = graph.tracked(by: structureReads)
       async let planned = SiteMap.plan(
-        tracked, basePath: options.basePath, rules: Rule.all,
+        tracked, basePath: options.basePath, rules: Rule.all, records: settings.records,
         themeAssets: settings.themeFiles.plannedAssets,
         exports: { SiteExports.published(tracked, $0) })
       let vocabulary = Vocabulary(tracked)
@@ -109,8 +109,11 @@ struct SiteLoader {
         settings.themeFiles, language: site.language, collections: Array(settings.schemas),
         publishesRules: site.publishesRules,
         hasDuties: graph.matrices.contains { $0.duties != nil || $0.compared != nil },
-        hasExports: !site.exports.formats.isEmpty)
-      let findings = problems + ThemeReview.findings(settings.themeFiles, theme, site)
+        hasExports: !site.exports.formats.isEmpty, hasRecords: !settings.records.isEmpty,
+        pages: OwnTemplate.all(in: graph, siteMap))
+      let findings =
+        problems + settings.settingFindings
+        + ThemeReview.findings(settings.themeFiles, theme, site)
       // The template of a schema that could not be read is unknown.
       return (
         theme,
@@ -152,7 +155,8 @@ struct SiteLoader {
   private static func history(
     _ site: SiteConfiguration, _ options: BuildOptions, after old: GitHistory?
   ) async -> GitHistory? {
-    site.showsLastChange ? await GitHistory(of: options.content, after: old) : nil
+    site.showsLastChange && options.readsHistory
+      ? await GitHistory(of: options.content, after: old) : nil
   }
 
   /// Reloads the site if its structure is the same. Returns nil if the whole site must be resolved
@@ -184,6 +188,7 @@ extension LoadedSite {
     var facts = BuildMetadata(generator: Program.generator)
     if options.search != nil, made.graph.site.hasSearch { facts.searchPath = SearchIndex.script }
     facts.lastChanges = made.history?.lastChanges ?? [:]
+    facts.isRelative = options.hasRelativeAddresses
     self.init(
       graph: made.graph, siteMap: made.siteMap, theme: made.theme, facts: facts,
       themeFiles: settings.themeFiles, assets: settings.assets,
@@ -222,6 +227,7 @@ extension ParsedContent {
 extension BuildOptions {
   /// Path below which the site is published, if the command line sets it.
   var basePath: String? {
+    if hasRelativeAddresses { return "/" }
     guard let baseURL else { return nil }
     guard baseURL.hasPrefix("/") else {
       var site = SiteConfiguration(location: SourceLocation(""))

@@ -25,8 +25,19 @@ struct BuildCommand: AsyncParsableCommand {
     help: "Let the search find words in texts. Requires Pagefind (pip install 'pagefind[bin]').")
   var search = true
 
+  @Flag(
+    help: "Write relative addresses, so that browsers open the folder without a server.")
+  var relative = false
+
+  func validate() throws {
+    if relative && site.baseURL?.hasPrefix("/") == true {
+      throw ValidationError("--relative has no base path, so --base-url must be a whole address.")
+    }
+  }
+
   func run() async throws {
     var options = try site.buildOptions()
+    options.hasRelativeAddresses = relative
     if let output { options.output = SiteOptions.folder(output) }
     let paths = try site.paths(options)
     let known = try baseline.read()

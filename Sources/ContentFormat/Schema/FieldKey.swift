@@ -161,6 +161,7 @@ package struct FieldKey: Sendable {
       field.allowsSingle = true
       field.isUnique = true
     }
+    if $0.name == "type" { field.synonyms = FieldKind.synonyms }
     return field
   }
 

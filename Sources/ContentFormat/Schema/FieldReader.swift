@@ -114,7 +114,10 @@ package struct FieldReader {
       if let meant { misspelt.insert(meant) }
       findings.append(
         .unknownField(
-          pair, owner: owner, meant: meant, known: names, in: file, declaredIn: place))
+          pair, owner: owner,
+          help: suggestions.help(
+            for: pair.key, meant: meant, known: names, owner: owner, declaredIn: place),
+          in: file, declaredIn: place))
     }
     return (unknown, misspelt)
   }
@@ -251,7 +254,8 @@ package struct FieldReader {
         .valueNotAllowed(
           text, field: schema.name,
           allowed: values.map(\.id) + (schema.takesHexColors ? ["#rrggbb"] : []),
-          meant: suggestions.value(meantBy: text, in: values, of: schema.name),
+          meant: schema.synonyms[text.lowercased()].map { ($0, false) }
+            ?? suggestions.value(meantBy: text, in: values, of: schema.name),
           isBoolean: !isQuoted && (text == "true" || text == "false"), at: node.range, in: file))
       return nil
     }

@@ -134,6 +134,8 @@ package struct FieldConstraints: Sendable {
   package var shorthand: Shorthand?
   /// Whether an `enum` of colours also takes any colour as `#rrggbb`.
   package var takesHexColors = false
+  /// The values of an `enum` by the names that other programs use for them, for help.
+  package var synonyms: [String: String] = [:]
   /// The location of the declaration in the schema.
   package var location: SourceLocation?
 

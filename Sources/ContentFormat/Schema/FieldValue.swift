@@ -235,6 +235,12 @@ package struct SubEntry: Sendable {
   /// Whether the title is more than the id.
   package var hasTitle: Bool { title != id }
 
+  /// The title for readers, after the id if that is one by which people cite the part: `A.8.11`,
+  /// `PR.AA`. An id such as `data-retention` only repeats the title.
+  package var citedTitle: String {
+    id.contains { $0.isNumber || $0.isUppercase } ? titleWithID : title
+  }
+
   /// The anchor of the sub-entry on the entry's page.
   package var anchor: String {
     AnchorNames.slug(

@@ -4,12 +4,28 @@ internal import ContentModel
 internal import Exports
 internal import FrameworkData
 internal import Rendering
+internal import Synchronization
 
 /// The exports that a site publishes.
 struct SiteExports: Sendable {
   /// The files, in the order of ``SiteMap/exports``, without the index.
   let files: [ExportFile]
   private let site: LoadedSite
+  /// The source of the files of a preview.
+  private let preview = Preview()
+
+  /// Keeps the source of files that are requested one by one, which takes longer than a file.
+  private final class Preview: Sendable {
+    private let source = Mutex<ExportSource?>(nil)
+
+    func source(_ make: () -> ExportSource) -> ExportSource {
+      source.withLock { known in
+        let source = known ?? make()
+        known = source
+        return source
+      }
+    }
+  }
 
   /// The name of the index in the folder of exports.
   static let indexName = "index.json"
@@ -77,7 +93,7 @@ struct SiteExports: Sendable {
       let bytes = files[number].bytes(source)
       return (entry: IndexEntry(files[number], bytes), isChanged: try write(number, bytes))
     }
-    let isIndexChanged = try write(files.count, Self.index(made.map(\.entry)))
+    let isIndexChanged = try write(files.count, Self.index(made.map { $0.entry }))
     return files.indices.filter { made[$0].isChanged } + (isIndexChanged ? [files.count] : [])
   }
 
@@ -104,8 +120,7 @@ struct SiteExports: Sendable {
 
   /// Returns a file on one thread, for the preview.
   func bytes(_ number: Int) -> [UInt8] {
-    let framework = site.frameworkOnOneThread()
-    let source = source(of: framework, files)
+    let source = preview.source { self.source(of: site.frameworkOnOneThread(), files) }
     guard number == files.count else { return files[number].bytes(source) }
     return Self.index(files.map { IndexEntry($0, $0.bytes(source)) })
   }

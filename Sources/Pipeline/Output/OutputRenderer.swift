@@ -27,13 +27,13 @@ struct OutputRenderer: Sendable {
       try make($0, within: budget)
     }
     let rendered = ContinuousClock.now
-    let exported = try await makeExports(&stages)
     let scan = OutputScan(batches.map(\.scan), fileCount: outputs.paths.count)
     let findings = try await OutputReview.findings(site, outputs, scan, jobs: jobs)
     // The tasks scan in parallel, so their total time is divided by their number.
     let reading = batches.reduce(.zero) { $0 + $1.reading } / min(jobs, max(1, batches.count))
     stages.add(folder == nil ? "render" : "render and write", rendered - start - reading)
     stages.add("check pages", reading + (ContinuousClock.now - rendered))
+    let exported = findings.haveErrors ? [] : try await makeExports(&stages)
     return (findings, batches.flatMap(\.changed) + exported)
   }
 

@@ -35,12 +35,12 @@ package struct PictureRenderer: Sendable {
   ///
   /// - Throws: ``EnvironmentError`` with the program's message if it fails.
   func png(of svg: [UInt8]) async throws -> [UInt8] {
-    let answer = try await Command.run(program, ["--format", "png"], in: "/", input: svg)
-    let isPNG = answer.bytes.starts(with: [0x89, 0x50, 0x4E, 0x47])
+    let answer = try await Command.bytes(program, ["--format", "png"], input: svg, in: "/")
+    let isPNG = answer.output.starts(with: [0x89, 0x50, 0x4E, 0x47])
     guard answer.status == 0, isPNG else {
       let last = answer.errors.split(separator: "\n").last.map(String.init) ?? "no error message"
       throw EnvironmentError("rsvg-convert failed (\(answer.status)): \(last)")
     }
-    return answer.bytes
+    return answer.output
   }
 }

@@ -9,6 +9,8 @@ package struct BuildMetadata: Sendable {
 
   /// Paths of the pictures that other sites show beside links, relative to the output folder.
   package var pictures: [SharePicture: String] = [:]
+  /// Whether all addresses are relative, for a site without a server.
+  package var isRelative = false
 
   /// Creates the metadata of a site without search and history.
   package init(generator: String) { self.generator = generator }

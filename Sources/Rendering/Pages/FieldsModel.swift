@@ -192,7 +192,7 @@ extension SiteRenderer {
       var link = link(user.entry, anchor: part?.anchor)
       if let part {
         link.title =
-          user.entry == position ? part.titleWithID : "\(link.title): \(part.titleWithID)"
+          user.entry == position ? part.citedTitle : "\(link.title): \(part.citedTitle)"
       }
       return link
     }

@@ -106,7 +106,7 @@ struct Navigation {
       }
       return link(siteMap.title(of: index, in: graph), siteMap.collectionRoutes[index], siteMap)
     }
-    let generated = ["duties", "compare"].compactMap { key in
+    let generated = ["duties", "compare", "changes"].compactMap { key in
       siteMap.generatedPage(key).map { link(word(key), $0.route, siteMap) }
     }
     let count = pages.count + collections.count + generated.count

@@ -129,7 +129,8 @@ extension SiteRenderer {
         keywords: facts.keywords, openGraphType: page.route.isEmpty ? "website" : "article",
         picture: picture(of: page)),
       header: frame.header(for: page.route), footer: frame.footer, body: body,
-      isDraft: facts.isDraft, editHref: facts.editHref, updated: facts.lastChange,
+      isDraft: facts.isDraft, editHref: facts.editHref,
+      updated: facts.lastChange ?? lastChange(of: page),
       breadcrumbs: breadcrumbs,
       structuredData: structuredData(page, facts, breadcrumbs: breadcrumbs)?.json)
   }
@@ -138,6 +139,24 @@ extension SiteRenderer {
   private func picture(of page: SiteMap.Page) -> String? {
     guard !facts.pictures.isEmpty, let url = graph.site.url else { return nil }
     return facts.pictures[siteMap.picture(of: page, in: graph)].map { absolute($0, url) }
+  }
+
+  /// Returns the date of the last change to what a generated page shows. Nil for the pages of entries,
+  /// whose files have dates, and for pages that do not depend on the content.
+  private func lastChange(of page: SiteMap.Page) -> String? {
+    func latest(_ entries: [EntryIndex]) -> String? {
+      entries.compactMap { facts.lastChanges[graph.entries[$0].path] }.max()
+    }
+    guard !facts.lastChanges.isEmpty else { return nil }
+    switch page.kind {
+    case .entry, .redirect, .notFound, .rules, .rule: return nil
+    case .home, .tags, .print(nil): return facts.lastChanges.values.max()
+    case .collection(let index), .print(let index?): return latest(graph.collections[index].entries)
+    case .tag(let tag): return latest(siteMap.tags[tag].entries)
+    case .duties(let index, _), .compare(let index, _), .embed(let index):
+      let matrix = graph.matrices[index]
+      return latest([matrix.entry, matrix.source])
+    }
   }
 
   /// The link to the home page at the start of each breadcrumb trail. Empty on a site without a

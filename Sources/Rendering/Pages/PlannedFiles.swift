@@ -12,6 +12,32 @@ extension SiteRenderer {
     of file: PlannedFile, copied: (Int) throws -> [UInt8],
     exported: (Int) -> [UInt8] = { _ in [] }
   ) rethrows -> [UInt8] {
+    let bytes = try absoluteBytes(of: file, copied: copied)
+    return facts.isRelative ? relative(bytes, file) : bytes
+  }
+
+  /// Returns the bytes of a file with relative addresses.
+  private func relative(_ bytes: [UInt8], _ file: PlannedFile) -> [UInt8] {
+    func addresses(_ path: String) -> RelativeAddresses {
+      RelativeAddresses(basePath: siteMap.basePath, path: path, scripts: classicScripts)
+    }
+    switch file.kind {
+    case .page, .export(.drawing, _): return addresses(file.path).markup(bytes)
+    case .export(.data, let matrix):
+      // The script of the page of the matrix reads them.
+      let route = siteMap.entryRoutes[graph.matrices[matrix].entry]
+      return addresses(route + "index.html").data(bytes)
+    case .themeAsset where file.path.hasSuffix(".js"):
+      return RelativeAddresses.classic(bytes) ?? bytes
+    case .themeAsset, .export, .dutyTable, .sitemap, .searchNames, .levelStyles,
+      .exported, .copied:
+      return bytes
+    }
+  }
+
+  private func absoluteBytes(
+    of file: PlannedFile, copied: (Int) throws -> [UInt8]
+  ) rethrows -> [UInt8] {
     switch file.kind {
     case .page(let page): render(siteMap.pages[page])
     case .themeAsset(let asset): theme.assets[asset].bytes

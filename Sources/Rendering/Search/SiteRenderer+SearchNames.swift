@@ -46,7 +46,9 @@ extension SiteRenderer {
       add(
         pair.isEmpty ? word("compare") : "\(word("compare")): \(title)",
         names: [word("search_compare")] + pair.flatMap { searchNames(of: $0) })
-    case .notFound, .redirect, .rules, .rule: break
+    case .data: add(word("data"))
+    case .changeLog: add(word("changes"))
+    case .notFound, .redirect, .rules, .rule, .changeRecord, .print, .embed: break
     }
   }
 

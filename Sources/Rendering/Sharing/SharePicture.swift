@@ -29,8 +29,11 @@ extension SiteMap {
       guard matrix.hasPicture else { return .site }
       guard let header, let side = matrix.duties?.side else { return .matrix(index) }
       return picture(index, matrix, side, header)
-    case .compare(let index, _): return graph.matrices[index].hasPicture ? .matrix(index) : .site
-    case .home, .collection, .tag, .tags, .notFound, .redirect, .rules, .rule: return .site
+    case .compare(let index, _), .embed(let index):
+      return graph.matrices[index].hasPicture ? .matrix(index) : .site
+    case .home, .collection, .tag, .tags, .notFound, .redirect, .rules, .rule, .data, .changeLog,
+      .changeRecord, .print:
+      return .site
     }
   }
 

@@ -68,7 +68,8 @@ extension SiteRenderer {
     guard case .entry(let position) = page.kind else {
       switch page.kind {
       case .collection, .tag, .tags, .rules: return named("CollectionPage", metadata.title)
-      case .home, .entry, .notFound, .redirect, .rule, .duties, .compare:
+      case .home, .entry, .notFound, .redirect, .rule, .duties, .compare, .data, .changeLog,
+        .changeRecord, .print, .embed:
         return named("WebPage", metadata.title)
       }
     }

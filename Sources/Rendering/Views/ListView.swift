@@ -1,5 +1,6 @@
 internal import ContentFormat
 internal import ContentModel
+internal import Foundation
 
 /// Entries of a collection, in groups.
 struct ListView: PartModel {
@@ -56,7 +57,7 @@ extension SiteRenderer {
   /// - Parameter filters: The names of the fields by which readers can filter the list.
   func listView(_ list: View.EntryList, filters: Set<String> = []) -> ListView {
     ListView(
-      groups: list.groups.map { group in
+      groups: alphabetical(list).map { group in
         ListView.Group(
           label: group.label,
           entries: group.entries.map { entry in
@@ -66,6 +67,36 @@ extension SiteRenderer {
               isSuperseded: graph.isSuperseded(entry))
           })
       })
+  }
+
+  /// Minimum number of entries for groups by letter.
+  private static let minimumByLetter = 40
+
+  /// Returns the groups of a list. A long list in the order of titles, without groups of its own, has
+  /// one for each first letter.
+  private func alphabetical(_ list: View.EntryList) -> [View.Group] {
+    let schema = graph.collections[list.collection].schema
+    guard list.groups.count == 1, let all = list.groups.first, all.label == nil,
+      all.entries.count >= Self.minimumByLetter, schema.sort == CollectionSchema.defaultSort
+    else { return list.groups }
+    var groups: [View.Group] = []
+    for entry in all.entries {
+      let first = graph.entries[entry].title.first { $0.isLetter || $0.isNumber }
+      let letter = first.map { $0.isLetter ? Self.baseLetter($0) : "0–9" } ?? "0–9"
+      if let last = groups.last, last.label == letter {
+        groups[groups.count - 1] = View.Group(label: letter, entries: last.entries + [entry])
+      } else {
+        groups.append(View.Group(label: letter, entries: [entry]))
+      }
+    }
+    // An order by numbers or in another alphabet may come back to a letter.
+    return Set(groups.map(\.label)).count == groups.count ? groups : list.groups
+  }
+
+  /// Returns the capital letter without accents.
+  private static func baseLetter(_ letter: Character) -> String {
+    let scalars = String(letter).uppercased().decomposedStringWithCanonicalMapping.unicodeScalars
+    return scalars.first.map { String($0) } ?? String(letter)
   }
 
   /// Returns the values of some fields as plain text, except those that the entry does not have.

@@ -314,7 +314,7 @@ if (form && table && content.length > 0) {
     menu.querySelector("summary").focus();
   });
   const wanted = document.getElementById(fragment(location.hash.slice(1)));
-  if (wanted?.matches("td[data-level], td.number:not(.is-zero)")) open(wanted, false);
+  if (wanted?.matches("td[data-level], td.number:not(.is-zero)")) open(wanted, false).catch(() => {});
 }
 
 // The table, the heatmap and the totals take one another's place: the address says which is shown.

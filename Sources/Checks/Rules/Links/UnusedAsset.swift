@@ -33,6 +33,7 @@ extension Check {
         return !isWellKnown(path) && !published.contains { $0.matches(parts) }
       })
     for case .asset(let path) in context.links.map(\.target) { unused.remove(path) }
+    unused.subtract(context.siteMap.records.map(\.path))
     for entry in context.graph.entries { unused.subtract(entry.origin.included.lazy.map(\.path)) }
     if !unused.isEmpty { removeNamed(from: &unused, context) }
     if !unused.isEmpty { removeMeant(from: &unused, context) }
