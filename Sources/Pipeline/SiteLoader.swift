@@ -11,7 +11,7 @@ struct LoadedSite: Sendable {
   let siteMap: SiteMap
   let theme: Theme
   /// Build metadata passed to every page.
-  let facts: BuildMetadata
+  var facts: BuildMetadata
   /// The source files of the theme, for locations of findings.
   let themeFiles: ThemeFiles
   /// The content files to copy.
@@ -186,7 +186,7 @@ extension LoadedSite {
   ) {
     let settings = made.settings
     var facts = BuildMetadata(generator: Program.generator)
-    if options.search != nil { facts.searchPath = SearchIndex.script }
+    if options.search != nil, made.graph.site.hasSearch { facts.searchPath = SearchIndex.script }
     facts.lastChanges = made.history?.lastChanges ?? [:]
     facts.isRelative = options.hasRelativeAddresses
     self.init(

@@ -22,7 +22,7 @@ struct BuildCommand: AsyncParsableCommand {
 
   @Flag(
     inversion: .prefixedNo,
-    help: "Add search to the site. Requires Pagefind (pip install 'pagefind[bin]').")
+    help: "Let the search find words in texts. Requires Pagefind (pip install 'pagefind[bin]').")
   var search = true
 
   @Flag(
@@ -46,13 +46,15 @@ struct BuildCommand: AsyncParsableCommand {
       options.search = await Pagefind.find()
       if options.search == nil {
         Console.error(
-          "the site has no search: Pagefind is not installed (pip install 'pagefind[bin]')")
+          "the search finds names only: Pagefind is not installed (pip install 'pagefind[bin]')")
       }
     }
+    options.pictures = await PictureRenderer.find()
     options.endsProcess = true
     let start = ContinuousClock.now
     let report = try await SiteBuild.build(options)
     var reporting = Reporting(report, format: site.format, paths)
+    if let problem = report.pictureProblem { Console.error(problem) }
     if let known { reporting.hide(known) }
     reporting.join()
     reporting.show(toOutput: site.format != .text)

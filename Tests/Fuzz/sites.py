@@ -20,6 +20,7 @@ CONSTRAINTS = {
     "excludes": ["reference"], "within": ["reference"], "computed": ["duration"], "min": ["string", "text", "integer", "number", "duration", "quantity", "list", "map", "entries"],
     "max": ["string", "text", "integer", "number", "duration", "quantity", "list", "map", "entries"],
     "precision": ["date"], "single": ["list"], "values": ["boolean"],
+    "search": ["string", "text", "list"], "written_as": ["entries"],
 }  # fmt: skip
 """The types that support a constraint. Others are mistakes of the schema."""
 
@@ -173,6 +174,8 @@ class Maker:
             "within": self.pick(["reference.list", "reference", "list.reference", "reference.x", "x.list"] + [".", "a..b", "a.b.c.d.e.f.g.h.i"] * self.hostile()),
             "precision": self.pick(["year", "month", "time", "[day, month]", "[year, month, day, time]"] + ["week", "[]"] * self.hostile()),
             "single": self.pick(["allow", "allow", "refuse"] + ["true"] * self.hostile()),
+            "written_as": self.pick(["{ a: Part, ab: 'Section ' }", "{ p: '' }", f"{{ {quoted(self.text())}: {quoted(self.text())} }}"]
+                                    + ["[]", "{}", "{ a: [x] }"] * self.hostile()),
             "values": self.pick(["[yes, no]", "[Y, n]"] + ["[x, x]", "yes"] * self.hostile()),
         }  # fmt: skip
         return values.get(key, self.pick(["back", "unlocks", "m0", "reference"]))
@@ -416,6 +419,7 @@ class Maker:
             "severities": f"{{ {self.pick(rules)}: {self.pick(['off', 'note', 'error', 'x'])}, c/: {{ {self.pick(rules)}: off }} }}",
             "rule_pages": self.pick(["true", "false", "false"]), "print_pages": self.pick(["true", "true", "false", "x"]),
             "theme": self.theme(),
+            "search": self.pick(["true", "false"]), "share_pictures": self.pick(["true", "false"]),
             "exports": self.pick([
                 "[json, csv]", "[json, csv, oscal, stix, llms, atom]", "[x]", self.value(),
                 "{ formats: [json, csv, oscal, stix], roles: { controls: c, threats: d, standards: c, releases: c, matrix: m0, group: a } }",

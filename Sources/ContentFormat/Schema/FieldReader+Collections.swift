@@ -133,8 +133,8 @@ extension FieldReader {
     func add(_ id: String, _ range: SourceRange, _ fields: Fields) {
       result.append(
         SubEntry(
-          field: schema.name, id: id, idRange: range, title: fields.text("title") ?? id,
-          fields: fields))
+          field: schema.name, id: id, idRange: range, name: schema.partNames?.name(of: id) ?? id,
+          title: fields.text("title") ?? id, fields: fields))
     }
     let written = keyedParts(of: node, schema, Set(identified.map(\.name))) ?? node
     switch written.value {

@@ -45,6 +45,10 @@ package struct SiteConfiguration: Sendable {
   package var publishesRules = false
   /// The range of that setting.
   package var rulePagesRange: SourceRange?
+  /// Whether pages have a search.
+  package var hasSearch = true
+  /// Whether links to pages have pictures on other sites.
+  package var hasSharePictures = true
   /// Whether the site has pages for printing.
   package var hasPrintPages = false
   /// The range of that setting.
@@ -195,6 +199,8 @@ package struct SiteConfiguration: Sendable {
     }
     site.publishesRules = values.flag("rule_pages") ?? false
     site.rulePagesRange = values["rule_pages"]?.range
+    site.hasSearch = values.flag("search") ?? true
+    site.hasSharePictures = values.flag("share_pictures") ?? true
     site.hasPrintPages = values.flag("print_pages") ?? false
     site.printPagesRange = values["print_pages"]?.range
     if let node = values.node("severities") { reader.severities(node, into: &site) }
@@ -313,6 +319,10 @@ package struct SiteConfiguration: Sendable {
       ),
       FieldSchema(
         "rule_pages", .boolean, meaning: "`true`: a page for every rule below `/rules/`."),
+      FieldSchema("search", .boolean, meaning: "`false`: the site has no search."),
+      FieldSchema(
+        "share_pictures", .boolean,
+        meaning: "`false`: links to the site have no pictures on other sites."),
       FieldSchema(
         "changes", .record(ChangesSettings.schema),
         meaning: "Pages of recorded comparisons, and the classes of changes (`demarc diff`)."),

@@ -268,7 +268,7 @@ private struct SiteMapPlanner {
       PlannedFile(
         kind: .exported(index), path: file.path, format: .other, location: exportsLocation)
     }
-    files += sitemap + levelStyles + copied
+    files += sitemap + searchNames + levelStyles + copied
     let claims = files.enumerated()
       .map { (rank: claimRank(of: $1, pagesInOrder: order), index: $0) }
       .sorted {
@@ -284,7 +284,7 @@ private struct SiteMapPlanner {
     of file: PlannedFile, pagesInOrder order: [Int]
   ) -> (kind: Int, number: Int) {
     switch file.kind {
-    case .themeAsset, .levelStyles: (0, 0)
+    case .themeAsset, .searchNames, .levelStyles: (0, 0)
     case .sitemap: (1, 0)
     // A page with a derived route keeps it if an author chose the same route for another page.
     case .page(let number): (isChosen(pages[order[number]]) ? 3 : 2, order[number])
@@ -307,6 +307,15 @@ private struct SiteMapPlanner {
   private var sitemap: PlannedFile {
     PlannedFile(
       kind: .sitemap, path: "sitemap.xml", format: .other, location: graph.site.location)
+  }
+
+  private var searchNames: [PlannedFile] {
+    guard graph.site.hasSearch else { return [] }
+    return [
+      PlannedFile(
+        kind: .searchNames, path: SearchIndexLocation.names, format: .other,
+        location: graph.site.location)
+    ]
   }
 
   /// The style sheet for the colours of levels that schemas declare, if there are any. Its name

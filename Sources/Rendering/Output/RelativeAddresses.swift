@@ -12,6 +12,7 @@ struct RelativeAddresses {
 
   private static let attributes: Set<String> = [
     "href", "src", "action", "data", "poster", "xlink:href", "data-src", "data-script",
+    "data-engine", "data-names", "data-texts", "data-style",
   ]
 
   /// Returns a page or a drawing with relative addresses.

@@ -18,6 +18,7 @@ struct SiteConstants: Sendable {
       "home": .text(\.home), "repository": .text(\.site.repository),
       "version": .text(\.site.version), "version_date": .text(\.site.versionDate?.description),
       "language": .text(\.site.language),
+      "locale": .text { $0.site.language.replacing("-", with: "_") },
       "direction": .text { LanguageTag.isRightToLeft($0.site.language) ? "rtl" : nil },
       "level_styles": .text(\.levelStyles),
       "favicon": .text(\.favicon.href), "favicon_type": .text(\.favicon.type),
@@ -92,6 +93,7 @@ struct Frame: Sendable {
       render(
         SiteHeader(
           navigation: navigation.items(current: current),
+          namesSource: graph.site.hasSearch ? siteMap.href(SearchIndexLocation.names) : nil,
           searchSource: facts.searchPath.map { siteMap.href($0) }))
     }
     sidebars = CollectionTable(

@@ -29,7 +29,9 @@ extension SiteRenderer {
       return addresses(route + "index.html").data(bytes)
     case .themeAsset where file.path.hasSuffix(".js"):
       return RelativeAddresses.classic(bytes) ?? bytes
-    case .themeAsset, .export, .exported, .dutyTable, .sitemap, .levelStyles, .copied: return bytes
+    case .themeAsset, .export, .dutyTable, .sitemap, .searchNames, .levelStyles,
+      .exported, .copied:
+      return bytes
     }
   }
 
@@ -43,6 +45,7 @@ extension SiteRenderer {
     case .dutyTable(let matrix, let header): dutyTable(graph.matrices[matrix], of: header)
     case .exported(let export): exported(export)
     case .sitemap: sitemap()
+    case .searchNames: searchNames()
     case .levelStyles: LevelStyles.css(graph.ownLevelColors)
     case .copied(let asset): try copied(asset)
     }

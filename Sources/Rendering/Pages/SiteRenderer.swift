@@ -115,7 +115,7 @@ package struct SiteRenderer: Sendable {
       case .collection: PageTemplate.index.rawValue
       case .tag: PageTemplate.tag.rawValue
       case .tags: PageTemplate.tags.rawValue
-      case .notFound: "404"
+      case .notFound: NotFoundPage.template
       case .rules: PageTemplate.rules.rawValue
       case .rule: PageTemplate.rule.rawValue
       case .duties: PageTemplate.duties.rawValue
@@ -196,11 +196,6 @@ package struct SiteRenderer: Sendable {
 
   /// Returns a string of the theme by key, or the humanized key if it does not exist.
   func word(_ key: String) -> String { theme.strings[key] ?? humanized(key) }
-
-  private func notFoundPage(_ page: SiteMap.Page) -> [UInt8] {
-    let facts = PageMetadata(title: word("not_found_title"), description: nil, kind: "404")
-    return render("404", [root(page, facts, breadcrumbs: []).object])
-  }
 
   private func redirectPage(to entry: EntryIndex) -> [UInt8] {
     let href = escapedHTML(siteMap.href(entry: entry))

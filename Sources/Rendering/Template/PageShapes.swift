@@ -5,7 +5,7 @@ internal import ContentModel
 enum PageShapes {
   /// Names reserved for built-in templates, which a collection cannot use for its entries.
   static let ownNames = Set(PageTemplate.allCases.map(\.rawValue))
-    .union(["page", "404", "entry", "matrix", "layout", printedEntry])
+    .union(["page", NotFoundPage.template, "entry", "matrix", "layout", printedEntry])
   /// Templates needed only if a site has rule pages.
   static let forRules = Set([PageTemplate.rules, .rule].map(\.rawValue))
   /// Templates needed only if a site has recorded comparisons.
@@ -28,7 +28,8 @@ enum PageShapes {
   /// Returns the shapes of all templates that the program uses by name.
   static func own() -> [String: Shape] {
     var shapes = [
-      "page": PageRoot.shape.merging(OtherFields.shape), "404": PageRoot.shape,
+      "page": PageRoot.shape.merging(OtherFields.shape),
+      NotFoundPage.template: PageRoot.shape.merging(NotFoundPage.shape),
       "entry": entry(nil, isMatrix: false), printedEntry: PageRoot.shape,
       "matrix": entry(nil, isMatrix: true),
     ]

@@ -215,6 +215,7 @@ function fill(facts, row, column) {
   part("meaning").textContent = levels.map((level) => level.meaning).filter(Boolean).join(" ") || cell.number || "";
   part("href").href = cell.href;
   part("href").hidden = part("href").pathname === location.pathname;
+  part("link").href = `#${facts.rows[row].id}--${facts.columns[column].id}`;
   const sections = {
     html: cell.html && [html(cell.html)],
     because: cell.because && [html(cell.because)],
