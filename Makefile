@@ -73,6 +73,11 @@ reference: build ## Rewrite the generated pages of the documentation.
 	@rm -rf .build/reference && $(DEMARC) reference .build/reference
 	@cp .build/reference/*.md Documentation/site/Content/reference/
 
+.PHONY: man
+man: build ## Write the manual page and the completions of shells to .build/share.
+	@packaging/share.sh $(DEMARC) .build/share
+	@echo "To read it: man -l .build/share/man/man1/demarc.1"
+
 .PHONY: test-docs
 test-docs: build xlsx ## Run every example of the documentation.
 	@DEMARC=$(DEMARC) PYTHONDONTWRITEBYTECODE=1 python3 Tests/Documentation/test_documentation.py

@@ -41,6 +41,8 @@ let package = Package(
     .target(name: "Bytes", swiftSettings: strict),
     // Findings, rules, reporters.
     .target(name: "Diagnostics", dependencies: ["Bytes"], swiftSettings: strict),
+    // Two versions of a framework in, what changed and what that means out.
+    .target(name: "Comparison", swiftSettings: strict),
     // Raw HTML in, what is safe of it out. The only importer of CGumbo.
     .target(name: "SafeHTML", dependencies: ["Bytes", "CGumbo"], swiftSettings: strict),
     // Bytes in, a document and HTML out. The only importer of CCMarkGFM.
@@ -54,7 +56,8 @@ let package = Package(
       swiftSettings: strict),
     // Entries, matrices, views, the graph of the content and the plan of the site.
     .target(
-      name: "ContentModel", dependencies: ["Bytes", "ContentFormat", "Diagnostics", "Markdown"],
+      name: "ContentModel",
+      dependencies: ["Bytes", "Comparison", "ContentFormat", "Diagnostics", "Markdown"],
       swiftSettings: strict),
     // The content of a site as plain data, by ids.
     .target(
@@ -76,7 +79,9 @@ let package = Package(
     // Theme, pages, views and SVG: graph in, bytes out.
     .target(
       name: "Rendering",
-      dependencies: ["Bytes", "ContentFormat", "ContentModel", "Diagnostics", "Markdown"],
+      dependencies: [
+        "Bytes", "Comparison", "ContentFormat", "ContentModel", "Diagnostics", "Markdown",
+      ],
       swiftSettings: strict),
     // Writes files as Swift source, and the plugin that runs it during a build.
     .executableTarget(name: "embed-files", swiftSettings: strict),
@@ -91,8 +96,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "BuiltinTheme", "Bytes", "Checks", "ContentFormat", "ContentModel", "Diagnostics",
-        "Exports", "FrameworkData", "Markdown", "Rendering",
+        "BuiltinTheme", "Bytes", "Checks", "Comparison", "ContentFormat", "ContentModel",
+        "Diagnostics", "Exports", "FrameworkData", "Markdown", "Rendering",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
@@ -107,7 +112,8 @@ let package = Package(
     .executableTarget(
       name: "demarc",
       dependencies: [
-        "BuiltinTheme", "Checks", "ContentFormat", "ContentModel", "Diagnostics", "Exports",
+        "BuiltinTheme", "Checks", "Comparison", "ContentFormat", "ContentModel", "Diagnostics",
+        "Exports",
         "Pipeline", "Preview", "StarterSites",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
@@ -122,6 +128,7 @@ let package = Package(
       ],
       path: "Tests/TestSupport",
       swiftSettings: tests),
+    .testTarget(name: "ComparisonTests", dependencies: ["Comparison"], swiftSettings: tests),
     .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: tests),
     .testTarget(
       name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], swiftSettings: tests),
@@ -139,7 +146,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "BuiltinTheme", "ContentFormat", "ContentModel", "Diagnostics", "Pipeline", "TestSupport",
+        "BuiltinTheme", "Comparison", "ContentFormat", "ContentModel", "Diagnostics", "Pipeline",
+        "TestSupport",
       ],
       swiftSettings: tests),
     .testTarget(
@@ -159,7 +167,8 @@ let package = Package(
     .testTarget(
       name: "ExportsTests",
       dependencies: [
-        "Bytes", "ContentFormat", "Exports", "FrameworkData", "Pipeline", "TestSupport",
+        "Bytes", "ContentFormat", "Diagnostics", "Exports", "FrameworkData", "Pipeline",
+        "TestSupport",
       ],
       swiftSettings: tests),
     .testTarget(

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Builds the program for other machines: .build-static/demarc needs only the C and C++ libraries of a Linux system with
-# glibc 2.35 or later. Also writes .build-static/licences/ and .build-static/sbom.json. Run by `make static`.
+# glibc 2.35 or later. Also writes .build-static/share/ (manual page, completions), .build-static/licences/ and
+# .build-static/sbom.json. Run by `make static`.
 #
 # Swift's runtime and Foundation are linked statically, and so are libcmark-gfm, libgumbo and libxml2: a folder with only
 # their archives comes before the system's folders. The files for pkg-config name it, so Package.swift does not change.
@@ -64,12 +65,14 @@ Cflags: $(PKG_CONFIG_ALLOW_SYSTEM_CFLAGS=1 pkg-config --cflags "${file%.pc}")
 END
 done
 
+# Assertions in C contain the paths of their files. The program has them from the root of the repository.
 PKG_CONFIG_PATH=$archives "$swift" build -c release --static-swift-stdlib --product demarc --scratch-path "$scratch" \
-  --disable-local-rpath -Xlinker "$archives/icu_data.o" -Xlinker "--defsym=$data=demarc_icu_data" ${JOBS:+--jobs "$JOBS"}
+  -Xcc "-ffile-prefix-map=$PWD/=" --disable-local-rpath -Xlinker "$archives/icu_data.o" -Xlinker "--defsym=$data=demarc_icu_data" ${JOBS:+--jobs "$JOBS"}
 
 folder=$("$swift" build -c release --static-swift-stdlib --scratch-path "$scratch" --show-bin-path)
 strip --strip-all --remove-section=.comment -o "$scratch/demarc.partial" "$folder/demarc"
 mv "$scratch/demarc.partial" "$scratch/demarc"
 
+packaging/share.sh "$scratch/demarc" "$scratch/share"
 python3 packaging/linked.py --scratch "$scratch" --swift "$usr"
 python3 packaging/floor.py "$scratch/demarc" --glibc "$floor"

@@ -18,14 +18,13 @@ package=$root/demarc
 
 install -D -m 755 "$scratch/demarc" "$package/usr/bin/demarc"
 
-# Completions come from the program itself.
-completions() {
-  mkdir -p "$package/$(dirname "$2")"
-  "$scratch/demarc" --generate-completion-script "$1" >"$package/$2"
-}
-completions bash usr/share/bash-completion/completions/demarc
-completions zsh usr/share/zsh/vendor-completions/_demarc
-completions fish usr/share/fish/vendor_completions.d/demarc.fish
+# Debian's zsh looks for the completions of packages in a folder of its own.
+share=$package/usr/share
+install -D -m 644 "$scratch/share/bash-completion/completions/demarc" "$share/bash-completion/completions/demarc"
+install -D -m 644 "$scratch/share/zsh/site-functions/_demarc" "$share/zsh/vendor-completions/_demarc"
+install -D -m 644 "$scratch/share/fish/vendor_completions.d/demarc.fish" "$share/fish/vendor_completions.d/demarc.fish"
+mkdir -p "$share/man/man1"
+gzip -9n <"$scratch/share/man/man1/demarc.1" >"$share/man/man1/demarc.1.gz"
 
 documents=$package/usr/share/doc/demarc
 install -D -m 644 "$scratch/sbom.json" "$documents/sbom.json"

@@ -19,7 +19,7 @@ python3 packaging/wheel.py --scratch "$scratch" --output dist
 packaging/deb.sh "$scratch" dist
 cp "$scratch/sbom.json" "dist/demarc-linux-$machine.cdx.json"
 tar --create --sort=name --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner --format=gnu \
-  --transform "s|^|$name/|" --directory "$scratch" demarc licences sbom.json | gzip -9n >"dist/$name.tar.gz"
+  --transform "s|^|$name/|" --directory "$scratch" demarc licences sbom.json share | gzip -9n >"dist/$name.tar.gz"
 (cd dist && LC_ALL=C sha256sum -- *) >"$scratch/sums"
 mv "$scratch/sums" "dist/SHA256SUMS-$machine"
 cat "dist/SHA256SUMS-$machine"

@@ -86,6 +86,12 @@ def contents(scratch: str, version: str, glibc: str) -> dict[str, bytes]:
         f"{info}/sboms/demarc.cdx.json": read("sbom.json"),
     }
     files |= {f"{info}/licenses/{name}": read("licences", name) for name in licences}
+    # pip puts these beside the program, in share/ of the environment.
+    share = os.path.join(scratch, "share")
+    for folder, _, names in os.walk(share):
+        for name in names:
+            path = os.path.relpath(os.path.join(folder, name), share)
+            files[f"{package}.data/data/share/{path}"] = read("share", path)
     files = dict(sorted(files.items()))
     files[f"{info}/RECORD"] = record(files, f"{info}/RECORD")
     return files

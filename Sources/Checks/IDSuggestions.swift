@@ -1,15 +1,25 @@
 internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
+internal import Markdown
 
 /// Suggests ids for a wrong one: the id of the entry with that title, alias or file name, or else
 /// the nearest id.
 struct IDSuggestions {
+  private let known: [String]
+  /// The ids that entries with an invalid one should have, and the names of their files.
+  private let intended: Set<String>
   private var ids: NearestNames
   private let byName: [String: String]
 
   init(_ entries: [Entry]) {
-    ids = NearestNames(entries.map(\.id))
+    let isInvalid = { (entry: Entry) in entry.id.contains(where: \.isWhitespace) }
+    intended = Set(
+      entries.filter(isInvalid).flatMap {
+        [AnchorNames.slug($0.id), ContentPath.stem(of: $0.path)]
+      })
+    known = entries.filter { !isInvalid($0) }.map(\.id)
+    ids = NearestNames(known)
     byName = Dictionary(
       entries.flatMap { entry in
         // The name of a file with several entries means none of them.
@@ -20,11 +30,28 @@ struct IDSuggestions {
       }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// True if a reference names an entry whose id is invalid, which is a finding of its own.
+  func isIntended(_ reference: Reference) -> Bool { intended.contains(reference.id) }
+
+  /// Returns the help line for a few ids.
+  static func listed(_ ids: [String]) -> String {
+    "the \(ids.count == 1 ? "only id is" : "ids are") \(ids.map(\.quoted).listed())"
+  }
+
   /// Returns the help lines for a reference.
   mutating func help(_ reference: Reference) -> [String] {
     let meant = reference.title.flatMap { byName[$0.lowercased()] }
-    guard let meant = meant ?? byName[reference.id.lowercased()] else {
-      return ids.didYouMean(reference.id)
+    let name = reference.id.lowercased()
+    // A path, as in a link.
+    let file = name.split(separator: "/").last.map(String.init) ?? name
+    guard let meant = meant ?? byName[name] ?? byName[file] else {
+      let parts = reference.id.split(separator: ",").map { $0.singleLine }
+      if parts.count > 1, parts.allSatisfy({ known.contains($0) }) {
+        return ["write two items: \(parts.map(\.quoted).listed())"]
+      }
+      let near = ids.didYouMean(reference.id)
+      return near.isEmpty && !known.isEmpty && known.count < 6
+        ? [Self.listed(known)] : near
     }
     return ["did you mean \(meant.quoted)?"]
   }

@@ -12,6 +12,8 @@ struct PartSuggestions {
   /// The targets that a field allows: their ids, and their ids by title.
   private struct Allowed {
     var ids: NearestNames
+    /// All ids if there are fewer than six.
+    let few: [String]
     let byTitle: [String: String]
   }
 
@@ -23,7 +25,8 @@ struct PartSuggestions {
     var index = allowed[reference.target] ?? allowed(reference.target)
     defer { allowed[reference.target] = index }
     let name = index.byTitle[reference.id.lowercased()] ?? index.ids.nearest(to: reference.id)
-    return name.map { ["did you mean \($0.quoted)?"] } ?? []
+    if let name { return ["did you mean \(name.quoted)?"] }
+    return index.few.isEmpty ? [] : [IDSuggestions.listed(index.few)]
   }
 
   private func allowed(_ target: ReferenceTarget) -> Allowed {
@@ -32,7 +35,7 @@ struct PartSuggestions {
       return part.map { (id: $0.id, title: $0.title) } ?? (id: entry.id, title: entry.title)
     }
     return Allowed(
-      ids: NearestNames(names.map(\.id)),
+      ids: NearestNames(names.map(\.id)), few: names.count < 6 ? names.map(\.id) : [],
       byTitle: Dictionary(
         names.map { ($0.title.lowercased(), $0.id) }, uniquingKeysWith: { first, _ in first }))
   }

@@ -77,6 +77,17 @@ struct SiteAddresses: Sendable {
     return isSameHost ? .unknown(path: path) : nil
   }
 
+  /// Returns the page of this site at an address of the preview on this machine, or nil. The home page
+  /// is no such page, because a text may be about other local servers.
+  func previewed(_ destination: String) -> Own? {
+    let hosts = ["http://localhost:", "http://127.0.0.1:"]
+    guard let host = hosts.first(where: destination.hasPrefix) else { return nil }
+    let (encoded, _) = Self.parts(String(destination.dropFirst(host.count)))
+    let path = encoded.split(separator: "/").dropFirst().joined(separator: "/")
+    guard !path.isEmpty, let page = page(at: PercentEncoding.decode(path)) else { return nil }
+    return .page(page)
+  }
+
   /// Splits a destination into the path, and the query and anchor.
   static func parts(_ destination: String) -> (path: Substring, rest: Substring) {
     let end = destination.firstIndex { $0 == "#" || $0 == "?" } ?? destination.endIndex

@@ -18,6 +18,16 @@ extension Sequence<String> {
   }
 }
 
+extension StringProtocol {
+  /// The noun with its indefinite article: `a risk`, `an activity`.
+  package var withArticle: String {
+    let word = lowercased()
+    let isVowel = word.first.map { "aeiou".contains($0) } ?? false
+    let isConsonant = ["uni", "use", "usa", "eu", "one"].contains { word.hasPrefix($0) }
+    return "\(isVowel && !isConsonant ? "an" : "a") \(self)"
+  }
+}
+
 extension Collection<String> {
   /// Joins names as in a sentence. A long list shows only its first names and "1,990 more".
   package func listedBriefly(_ conjunction: String = "and") -> String {

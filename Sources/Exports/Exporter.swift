@@ -50,7 +50,7 @@ package struct Exporter: Sendable {
   }
 
   /// All formats, in the order in which they are listed.
-  package static let all: [Exporter] = [.json, .csv, .xlsx, .oscal, .stix, .text, .atom]
+  package static let all: [Exporter] = [.json, .csv, .xlsx, .oscal, .stix, .text, .atom, .ciso]
 
   /// Returns the format with a name.
   package static func named(_ name: String) -> Exporter? { all.first { $0.name == name } }

@@ -178,13 +178,17 @@ extension DocumentBuilder {
     let info = string(cmark_node_get_fence_info(node)).trimmed
     newLine()
     let start = document.html.bytes.count
+    let title = isSite ? codeTitle(in: info) : nil
+    if let title {
+      write("<figure><figcaption><code>\(escapedHTML(title))</code></figcaption>\n")
+    }
     write(isSite ? "<pre tabindex=\"0\"><code" : "<pre><code")
     if let language = info.split(whereSeparator: \.isWhitespace).first {
       write(" class=\"language-\(escapedHTML(String(language)))\"")
     }
     write(">")
     document.html.bytes.append(escaping: literal(node))
-    write("</code></pre>\n")
+    write(title == nil ? "</code></pre>\n" : "</code></pre>\n</figure>\n")
     let line = Int(cmark_node_get_start_line(node))
     var (length, offset, character): (Int32, Int32, CChar) = (0, 0, 0)
     let isFenced = cmark_node_get_fenced(node, &length, &offset, &character) != 0
@@ -195,6 +199,22 @@ extension DocumentBuilder {
       .init(
         info: info, content: string(cmark_node_get_literal(node)), range: range(of: node),
         contentStart: map.start(ofLine: isFenced ? line + 1 : line)))
+  }
+
+  /// Returns the value of `title` in the info string of a code block, such as a file name:
+  /// ```` ```yaml title="site.yml" ````. Nil if there is none.
+  private func codeTitle(in info: String) -> String? {
+    guard let key = info.firstRange(of: "title="),
+      key.lowerBound > info.startIndex, " {\t".contains(info[info.index(before: key.lowerBound)])
+    else { return nil }
+    let rest = info[key.upperBound...]
+    guard let quote = rest.first else { return nil }
+    let value =
+      quote == "\"" || quote == "'"
+      ? rest.dropFirst().prefix { $0 != quote }
+      : rest.prefix { !$0.isWhitespace && $0 != "}" && $0 != "," }
+    let title = value.singleLine
+    return title.isEmpty ? nil : title
   }
 
   mutating func thematicBreak() {

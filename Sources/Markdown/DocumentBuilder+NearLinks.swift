@@ -24,6 +24,7 @@ extension DocumentBuilder {
       guard content[index] == UInt8(ascii: "]") else { continue }
       let bracket = Int(place.start) + index
       let next = bracket + 1
+      recordExchangedBrackets(bracket)
       guard next < block.upperBound, let open = openingBracket(before: bracket) else { continue }
       switch map.file[next] {
       case UInt8(ascii: "("): recordInlineLink(open, parenthesis: next)
@@ -55,6 +56,25 @@ extension DocumentBuilder {
     record(
       .spacedDestination, at: SourceRange(inner.lowerBound, inner.upperBound),
       replacement: withoutSpaces(text))
+  }
+
+  /// Records `(text)[page.md]`.
+  private mutating func recordExchangedBrackets(_ bracket: Int) {
+    let bytes = map.file[max(block.lowerBound, bracket - linkWindow)..<bracket]
+    guard let open = bytes.lastIndex(of: UInt8(ascii: "[")), open > bytes.startIndex,
+      bytes[open - 1] == UInt8(ascii: ")"),
+      let start = bytes[..<open].lastIndex(of: UInt8(ascii: "("))
+    else { return }
+    let text = bytes[(start + 1)..<(open - 1)]
+    let path = bytes[(open + 1)...]
+    // `f(x)[a.b]` is an expression.
+    guard start == bytes.startIndex || !isWord(bytes[start - 1]), !text.isEmpty,
+      !text.contains(0x0A), !path.contains(where: isSpace), isPath(path)
+    else { return }
+    record(
+      .exchangedBrackets, at: SourceRange(start, bracket + 1),
+      replacement:
+        "[\(String(decoding: text, as: UTF8.self))](\(String(decoding: path, as: UTF8.self)))")
   }
 
   /// Records `[text] (page.md)`. A number in brackets is often a citation, so it counts only before

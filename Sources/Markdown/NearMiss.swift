@@ -13,6 +13,8 @@ extension MarkdownDocument {
       case unclosedAngle
       /// A link or image with white space between text and destination.
       case detachedDestination
+      /// A link whose text is in parentheses and whose destination is in brackets.
+      case exchangedBrackets
       /// A link definition with white space in its destination.
       case spacedDefinition
       /// A table whose header and delimiter row differ in the number of cells.

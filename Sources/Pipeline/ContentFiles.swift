@@ -61,6 +61,11 @@ struct ContentFiles {
     contentOverrides: [String: [UInt8]] = [:]
   ) throws {
     guard FileSystem.target(root) == .folder, let real = FileSystem.realPath(root) else {
+      let lowercased = root.lowercased()
+      if root == "Content", FileSystem.target(lowercased) == .folder {
+        throw EnvironmentError(
+          "there is no folder Content: rename \(lowercased) to Content, or name it with --content")
+      }
       throw EnvironmentError(
         "there is no folder \(root): name the content folder with --content"
           + (root == "Content" ? ", or write a new site with `demarc init`" : ""))

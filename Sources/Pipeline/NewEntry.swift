@@ -61,7 +61,11 @@ package struct NewEntry: Sendable {
     }
     let entries = graph.collections[index].entries.map { graph.entries[$0] }
     let ids = entries.map(\.id)
-    guard let id = request.id ?? Self.next(after: ids) ?? request.title.map(AnchorNames.slug) else {
+    let wishedTitle = request.title ?? request.values["title"]
+    guard
+      let id = request.id ?? request.values["id"] ?? Self.next(after: ids)
+        ?? wishedTitle.map(AnchorNames.slug)
+    else {
       throw EnvironmentError("give the \(schema.singular) an id or a --title")
     }
     guard !id.isEmpty, !id.contains("/"), !id.hasPrefix("."), !id.contains(where: \.isNewline)
@@ -69,24 +73,26 @@ package struct NewEntry: Sendable {
       throw EnvironmentError("\(id.printableLine.quoted) cannot be the name of a file")
     }
     guard graph.entry(id, in: index) == nil else {
-      throw EnvironmentError("there is a \(schema.singular) with the id \(id.quoted) already")
+      throw EnvironmentError(
+        "there is \(schema.singular.withArticle) with the id \(id.quoted) already")
     }
     if let pattern = schema.id.pattern, !pattern.matches(id) {
       throw EnvironmentError(
         "the ids of \(schema.plural) match \(pattern.source.quoted), not \(id.quoted)")
     }
-    let title = request.title ?? humanized(id)
+    let title = wishedTitle ?? humanized(id)
     // Entries with an id in front matter have another file name.
     let isWritten =
       schema.id.usesWrittenID && entries.contains { $0.fields["id"] != nil }
-    let stem = isWritten && request.title != nil ? AnchorNames.slug(title) : id
+    let stem = isWritten && wishedTitle != nil ? AnchorNames.slug(title) : id
     path = (schema.folder.isEmpty ? "" : schema.folder + "/") + stem + ".md"
     let parts = path.split(separator: "/").map { Array($0.utf8) }
     if let sources = schema.sources, sources.pattern(selecting: parts) == nil {
       throw EnvironmentError("the patterns of \(schema.plural) do not select \(path)")
     }
     text = EntryDraft.text(
-      of: schema, id: isWritten ? id : nil, title: title, values: request.values, today: today,
+      of: schema, id: isWritten ? id : nil, title: title,
+      values: Self.written(request.values, for: schema), today: today,
       body: try Archetype.body(of: schema, id: id, title: title)
     ) { graph.targets(of: $0) }
     let file = SourceFile(path: path, displayPath: path, bytes: Array(text.utf8))
@@ -98,6 +104,7 @@ package struct NewEntry: Sendable {
     if let finding = findings.first {
       throw EnvironmentError("a value of --set is not YAML: \(finding.message)")
     }
+    try Self.validate(file, Set(request.values.keys), of: schema, index, in: graph)
     let header = MatrixAdditions.Header(
       collection: index, path: path, title: title, fields: Self.texts(of: node))
     changes =

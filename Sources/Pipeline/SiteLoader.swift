@@ -11,7 +11,7 @@ struct LoadedSite: Sendable {
   let siteMap: SiteMap
   let theme: Theme
   /// Build metadata passed to every page.
-  let facts: BuildMetadata
+  var facts: BuildMetadata
   /// The source files of the theme, for locations of findings.
   let themeFiles: ThemeFiles
   /// The content files to copy.
@@ -96,7 +96,7 @@ struct SiteLoader {
     let (planned, facts, vocabulary) = try await stages.time("plan") { [options, isIncremental] in
       let tracked = graph.tracked(by: structureReads)
       async let planned = SiteMap.plan(
-        tracked, basePath: options.basePath, rules: Rule.all,
+        tracked, basePath: options.basePath, rules: Rule.all, records: settings.records,
         themeAssets: settings.themeFiles.plannedAssets,
         exports: { [options] in SiteExports.published(tracked, $0, options.spreadsheets) })
       let vocabulary = Vocabulary(tracked)
@@ -111,8 +111,11 @@ struct SiteLoader {
         settings.themeFiles, language: site.language, collections: Array(settings.schemas),
         publishesRules: site.publishesRules,
         hasDuties: graph.matrices.contains { $0.duties != nil || $0.compared != nil },
-        hasExports: !site.exports.formats.isEmpty)
-      let findings = problems + ThemeReview.findings(settings.themeFiles, theme, site)
+        hasExports: !site.exports.formats.isEmpty, hasRecords: !settings.records.isEmpty,
+        pages: OwnTemplate.all(in: graph, siteMap))
+      let findings =
+        problems + settings.settingFindings
+        + ThemeReview.findings(settings.themeFiles, theme, site)
       // The template of a schema that could not be read is unknown.
       return (
         theme,
@@ -154,7 +157,8 @@ struct SiteLoader {
   private static func history(
     _ site: SiteConfiguration, _ options: BuildOptions, after old: GitHistory?
   ) async -> GitHistory? {
-    site.showsLastChange ? await GitHistory(of: options.content, after: old) : nil
+    site.showsLastChange && options.readsHistory
+      ? await GitHistory(of: options.content, after: old) : nil
   }
 
   /// Reloads the site if its structure is the same. Returns nil if the whole site must be resolved
@@ -184,8 +188,9 @@ extension LoadedSite {
   ) {
     let settings = made.settings
     var facts = BuildMetadata(generator: Program.generator)
-    if options.search != nil { facts.searchPath = SearchIndex.script }
+    if options.search != nil, made.graph.site.hasSearch { facts.searchPath = SearchIndex.script }
     facts.lastChanges = made.history?.lastChanges ?? [:]
+    facts.isRelative = options.hasRelativeAddresses
     self.init(
       graph: made.graph, siteMap: made.siteMap, theme: made.theme, facts: facts,
       themeFiles: settings.themeFiles, assets: settings.assets,
@@ -225,6 +230,7 @@ extension ParsedContent {
 extension BuildOptions {
   /// Path below which the site is published, if the command line sets it.
   var basePath: String? {
+    if hasRelativeAddresses { return "/" }
     guard let baseURL else { return nil }
     guard baseURL.hasPrefix("/") else {
       var site = SiteConfiguration(location: SourceLocation(""))

@@ -82,10 +82,10 @@ package struct PreviewServer: Sendable {
         if isFirst { report(listening(session.basePath)) }
         report(.rebuilt(rebuild, changed: changes, isFirst: isFirst, time: time))
       } catch {
-        if isFirst { report(listening(session.basePath)) }
-        report(.failed("\(error)"))
         let item = OverlayFinding(message: "\(error)")
         await site.update(session.shown, errors: [item], count: 1, changed: changes)
+        if isFirst { report(listening(session.basePath)) }
+        report(.failed("\(error)"))
       }
       isFirst = false
       let wanted = session.watchPlan

@@ -32,6 +32,12 @@ struct ExportCommand: AsyncParsableCommand {
 
   func validate() throws {
     if site.drafts { throw ValidationError("Drafts are never exported.") }
+    for format in formats where Exporter.named(format) == nil {
+      let names = Exporter.all.map(\.name)
+      let hint = nearestName(to: format, in: names).map { " Did you mean `\($0)`?" } ?? ""
+      throw ValidationError(
+        "There is no format `\(format)`.\(hint) The formats are \(names.joined(separator: ", ")).")
+    }
   }
 
   func run() async throws {

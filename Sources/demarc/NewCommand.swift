@@ -66,7 +66,10 @@ struct NewCommand: AsyncParsableCommand {
       guard parts.count == 2, !parts[0].isEmpty else {
         throw ValidationError("--set needs a field and a value: --set level=high.")
       }
-      fields[String(parts[0])] = String(parts[1])
+      guard fields.updateValue(String(parts[1]), forKey: String(parts[0])) == nil else {
+        throw ValidationError(
+          "--set names \(parts[0]) twice. Separate the items of a list by commas.")
+      }
     }
     return fields
   }

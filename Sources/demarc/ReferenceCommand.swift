@@ -5,7 +5,7 @@ internal import Pipeline
 struct ReferenceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reference",
-    abstract: "Write the reference of the program as Markdown.",
+    abstract: "Write the reference of the program as Markdown, and its manual page.",
     discussion: "The pages and the manual page demarc.1 replace earlier ones.",
     shouldDisplay: false)
 
@@ -18,6 +18,8 @@ struct ReferenceCommand: ParsableCommand {
       try ReferencePages.write(page.text, to: "\(folder)/\(page.name)")
       Console.output("\(folder)/\(page.name)")
     }
+    try ReferencePages.write(ManualPage.text, to: "\(folder)/\(ManualPage.name)")
+    Console.output("\(folder)/\(ManualPage.name)")
   }
 }
 

@@ -364,7 +364,7 @@ def test_derived_matrices_fit(view, site):
             continue
         part.evaluate("part => { part.scrollIntoView(); part.scrollTo(part.scrollWidth, part.scrollHeight); }")
         frame = part.bounding_box()
-        head, row = part.locator("thead th").last.bounding_box(), part.locator("tbody th[scope=row]").last.bounding_box()
+        head, row = part.locator("thead th:visible").last.bounding_box(), part.locator("tbody th[scope=row]").last.bounding_box()
         assert abs(row["x"] - frame["x"]) < 3 and abs(head["y"] - frame["y"]) < 3, (page.route, frame, head, row)
 
 

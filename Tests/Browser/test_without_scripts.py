@@ -16,7 +16,7 @@ MISSING = """() => {
     if (!isHidden(node)) continue;
     // Closed <details> open without a script, and a box shows what is superseded. Elements that need a script, that
     // are for paper alone, or that explain a drawing whose list stands in its place, are hidden on purpose.
-    if (node.closest("details:not([open]), .needs-script, .sheet-foot, .rg-legend, .is-superseded, template, [aria-live][hidden]")) continue;
+    if (node.closest("details:not([open]), .needs-script, .sheet-foot, .rg-legend, .is-superseded, .printed, template, [aria-live][hidden]")) continue;
     found.push(`${name(node)} is hidden: ${node.textContent.trim().slice(0, 40)}`);
   }
   for (const node of document.querySelectorAll("button, select, input, [role=button], output")) {

@@ -1,5 +1,6 @@
 import Bytes
 import ContentFormat
+import Diagnostics
 import Foundation
 import FrameworkData
 import TestSupport
@@ -85,7 +86,7 @@ struct ExportPropertyTests {
             because: cell.because, provider: cell.provider, customer: cell.customer)
             == expected.texts)
       }
-      let table = Self.rows(files["csv/matrix.\(matrix.id).csv"]!)
+      let table = CSVReader.rows(files["csv/matrix.\(matrix.id).csv"]!)
       #expect(table.count == matrix.cells.count + 1)
       let names = table[0]
       for row in table.dropFirst() {
@@ -114,28 +115,6 @@ struct ExportPropertyTests {
       let customer: String?
     }
     let matrices: [Matrix]
-  }
-
-  /// Reads CSV as RFC 4180 says.
-  private static func rows(_ bytes: [UInt8]) -> [[String]] {
-    var rows: [[String]] = [[""]]
-    var isQuoted = false
-    var text = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)[...]
-    while let scalar = text.popFirst() {
-      let row = rows.count - 1
-      let field = rows[row].count - 1
-      switch scalar {
-      case "\"" where isQuoted && text.first == "\"":
-        rows[row][field].unicodeScalars.append(scalar)
-        text.removeFirst()
-      case "\"": isQuoted.toggle()
-      case "," where !isQuoted: rows[row].append("")
-      case "\r" where !isQuoted: continue
-      case "\n" where !isQuoted: rows.append([""])
-      default: rows[row][field].unicodeScalars.append(scalar)
-      }
-    }
-    return rows.dropLast()
   }
 
   @Test("formulas are made safe, also in the values that a column allows")

@@ -20,6 +20,7 @@ CONSTRAINTS = {
     "excludes": ["reference"], "within": ["reference"], "computed": ["duration"], "min": ["string", "text", "integer", "number", "duration", "quantity", "list", "map", "entries"],
     "max": ["string", "text", "integer", "number", "duration", "quantity", "list", "map", "entries"],
     "precision": ["date"], "single": ["list"], "values": ["boolean"],
+    "search": ["string", "text", "list"], "written_as": ["entries"],
 }  # fmt: skip
 """The types that support a constraint. Others are mistakes of the schema."""
 
@@ -173,6 +174,8 @@ class Maker:
             "within": self.pick(["reference.list", "reference", "list.reference", "reference.x", "x.list"] + [".", "a..b", "a.b.c.d.e.f.g.h.i"] * self.hostile()),
             "precision": self.pick(["year", "month", "time", "[day, month]", "[year, month, day, time]"] + ["week", "[]"] * self.hostile()),
             "single": self.pick(["allow", "allow", "refuse"] + ["true"] * self.hostile()),
+            "written_as": self.pick(["{ a: Part, ab: 'Section ' }", "{ p: '' }", f"{{ {quoted(self.text())}: {quoted(self.text())} }}"]
+                                    + ["[]", "{}", "{ a: [x] }"] * self.hostile()),
             "values": self.pick(["[yes, no]", "[Y, n]"] + ["[x, x]", "yes"] * self.hostile()),
         }  # fmt: skip
         return values.get(key, self.pick(["back", "unlocks", "m0", "reference"]))
@@ -274,7 +277,7 @@ class Maker:
             "rankings": lambda: f"[{{ matrix: m0, level: {self.pick(['provider', 'x'])}, of: {self.pick(['rows', 'columns'])}, "
             f"most: [{self.word()}, e1], least: [e0] }}]",
             "ignore": lambda: f"[{{ rule: {self.pick(['broken-link', 'raw-html', 'x'])}, because: {quoted(self.text())} }}]",
-            "demarc": lambda: self.pick(["{ noindex: true }", "{ toc: false }", "{ layout: wide }", "{ layout: x, y: z }", "[]"]),
+            "demarc": lambda: self.pick(["{ noindex: true }", "{ toc: false }", "{ layout: wide }", "{ template: p0 }", "{ template: c }", "{ template: partials/footer }", "{ template: x, layout: wide }", "{ layout: x, y: z }", "[]"]),
         }  # fmt: skip
         if self.hostile():
             return self.pick([f"# {title}\n", "+++\n", f"Text.\n\n# {title}\n", ""])
@@ -414,11 +417,17 @@ class Maker:
                                  "{ tabs: true, tab: true }", "{ include: '{{ {path} }}', tabs: true }",
                                  "{ include: ['{{ {path} }}', '{path}', x] }", self.value()]),
             "severities": f"{{ {self.pick(rules)}: {self.pick(['off', 'note', 'error', 'x'])}, c/: {{ {self.pick(rules)}: off }} }}",
-            "rule_pages": self.pick(["true", "false", "false"]),
+            "rule_pages": self.pick(["true", "false", "false"]), "print_pages": self.pick(["true", "true", "false", "x"]),
+            "theme": self.theme(),
+            "search": self.pick(["true", "false"]), "share_pictures": self.pick(["true", "false"]),
             "exports": self.pick([
                 "[json, csv]", "[json, csv, oscal, stix, llms, atom]", "[x]", self.value(),
                 "{ formats: [json, csv, oscal, stix], roles: { controls: c, threats: d, standards: c, releases: c, matrix: m0, group: a } }",
                 f"{{ formats: [oscal], roles: {{ controls: {self.scalar()}, x: y }} }}",
+            ]),
+            "changes": self.pick([
+                "{}", "{ folder: a, classes: { duty-added: editorial, x: y } }", f"{{ folder: {quoted(self.text())} }}",
+                f"{{ classes: {{ entry-removed: {self.scalar()} }} }}", self.value(),
             ]),
             "include": self.patterns(), "exclude": self.patterns(), "static": self.patterns(),
             "links": self.pick([
@@ -434,6 +443,18 @@ class Maker:
         }  # fmt: skip
         keys = ["title"] + [key for key in self.some(words.SITE_KEYS, 6) if key != "title"]
         return self.mapping([(key, values[key]) for key in keys])
+
+    def theme(self):
+        """The settings of the theme: colours, files that are there or not, fonts."""
+        colors = ["'#0a6570'", "'#7fd1c7'", "'#ffffff'", "'#000000'", "teal", "'#12345'", quoted(self.text())]
+        files = ["a.css", "a.svg", "site.css", "favicon.svg", "a.png", "a.woff2", "head.html", "../x", "a", quoted(self.text())]
+        values = {
+            "accent": self.pick(colors), "accent_dark": self.pick(colors), "logo": self.pick(files), "favicon": self.pick(files),
+            "font": self.pick(files + ["Inter", "'Inter, sans-serif'", "'a; } x {'"]), "head": self.pick(files),
+            "css": self.pick(["a.css", "[a.css, site.css]", f"[{quoted(self.text())}]"]), "remote": self.pick(["true", "false"]),
+        }
+        keys = self.some(list(values), 5)
+        return self.pick(["{ " + ", ".join(f"{key}: {values[key]}" for key in keys) + " }", self.value()])
 
     def lock(self):
         lines = ["# Published ids, addresses and anchors of this site."]

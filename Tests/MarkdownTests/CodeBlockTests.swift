@@ -21,6 +21,23 @@ struct CodeBlockTests {
     #expect(blocks.map { firstLine(of: $0, in: sample) } == ["let ä = 1", "```", "last"])
   }
 
+  @Test(
+    "a title in the info string is shown above the code",
+    arguments: [
+      ("yaml title=\"site.yml\"", "site.yml"), ("yaml title='a b.yml' x", "a b.yml"),
+      ("yaml title=site.yml", "site.yml"), ("yaml {title=\"a <b>\"}", "a &lt;b&gt;"),
+      ("yaml", nil), ("yaml title=\"\"", nil), ("yaml subtitle=\"x\"", nil),
+      ("title=\"x\"", nil),
+    ])
+  func titles(info: String, title: String?) {
+    let html = Sample("```\(info)\na\n```\n").html
+    let shown = html.firstMatch(of: /<figcaption><code>(.*)<\/code><\/figcaption>/).map {
+      String($0.1)
+    }
+    #expect(shown == title)
+    #expect(html.contains("</figure>") == (title != nil))
+  }
+
   private func firstLine(of block: MarkdownDocument.CodeBlock, in sample: Sample) -> String {
     let end = sample.bytes.count
     let rest = sample.file(SourceRange(block.contentStart, end))

@@ -15,6 +15,7 @@ struct NearMissTests {
       ("A [b](page.md c", "[b](page.md", nil),
       ("A [b] (page.md) c", "[b] (page.md)", "[b](page.md)"),
       ("[b]: my page.md", "my page.md", "my%20page.md"),
+      ("A (b c)[page.md] d", "(b c)[page.md]", "[b c](page.md)"),
       ("##Two", "##", "## "),
       ("a\n##Two", "##", "## "),
       ("#One and only", "#", nil), ("#Duties", "#", nil),
@@ -40,7 +41,8 @@ struct NearMissTests {
   @Test(
     "valid Markdown is not a near miss",
     arguments: [
-      "\\[b](my page.md)", "[b\\](my page.md)", "`[b](my page.md)`", "[b](my words)",
+      "f(x)[page.md]", "(b)[1]", "(b)[^1]", "(b) [page.md]", "\\[b](my page.md)",
+      "[b\\](my page.md)", "`[b](my page.md)`", "[b](my words)",
       "[b](<my page.md>)",
       "[b](page.md \"t\")", "[1] (2020)", "[^1] (page.md)", "a[0] (page.md)", "[b] (and so on)",
       "#tag", "#define X 1", "- #Sig on a channel", "> #Tag", "#12 and more", "a #b", "\\##Two",

@@ -48,11 +48,31 @@ class ReleaseTest(unittest.TestCase):
         return found[0]
 
 
+    def check_share(self, share):
+        """Checks the manual page and the completions beside a program."""
+        page = share / "man/man1/demarc.1"
+        self.assertIn(".SS demarc build", page.read_text().replace("\\-", "-"))
+        if shutil.which("groff"):
+            result = subprocess.run(
+                ["groff", "-man", "-Tutf8", "-ww", "-z", page], capture_output=True, text=True, cwd=ROOT
+            )
+            self.assertEqual(result.stdout + result.stderr, "")
+        for name in ("bash-completion/completions/demarc", "zsh/site-functions/_demarc", "fish/vendor_completions.d/demarc.fish"):
+            self.assertIn("warnings-as-errors", (share / name).read_text(), name)
+
+
 class ProgramTests(ReleaseTest):
     def test_needs_little(self):
         self.run_program(sys.executable, ROOT / "packaging/floor.py", PROGRAM, "--glibc", "2.35")
         names = set(re.findall(r"^\s*(lib\S+) =>", self.run_program("ldd", PROGRAM), re.MULTILINE))
         self.assertLessEqual(names, {"libc.so.6", "libm.so.6", "libstdc++.so.6", "libgcc_s.so.1"})
+
+    def test_has_no_path_of_this_machine(self):
+        data = PROGRAM.read_bytes()
+        for folder in (ROOT, Path.home()):
+            if len(folder.parts) > 2 or folder == ROOT:
+                self.assertNotIn(f"{folder}/".encode(), data)
+        self.assertIn(b"CYaml/src/scanner.c", data)  # The names of files stay, below the repository.
 
     def test_is_stripped(self):
         self.assertNotIn(".symtab", self.run_program("readelf", "-SW", PROGRAM))
@@ -92,7 +112,8 @@ class PackageTests(ReleaseTest):
         for name in ("demarc", "sbom.json"):
             (copy / ".build-static").mkdir(exist_ok=True)
             shutil.copy(SCRATCH / name, copy / ".build-static")
-        shutil.copytree(SCRATCH / "licences", copy / ".build-static/licences", copy_function=shutil.copy)
+        for name in ("licences", "share"):
+            shutil.copytree(SCRATCH / name, copy / ".build-static" / name, copy_function=shutil.copy)
         for name in ("CHANGELOG.md", "LICENSE"):
             shutil.copy(ROOT / name, copy)
         with tarfile.open(self.one("demarc-*-linux-*.tar.gz")) as archive:
@@ -107,6 +128,7 @@ class PackageTests(ReleaseTest):
         (top,) = self.folder.iterdir()
         self.run_program(top / "demarc", "--version")
         self.assertTrue((top / "licences/ICU.txt").exists())
+        self.check_share(top / "share")
 
 
 class WheelTests(ReleaseTest):
@@ -122,6 +144,7 @@ class WheelTests(ReleaseTest):
         wheel = self.one("*.whl")
         self.run_program(python / "bin/pip", "install", "--quiet", "--no-index", "--disable-pip-version-check", wheel)
         demarc = python / "bin/demarc"
+        self.check_share(python / "share")
         variables = {"PATH": "/usr/bin:/bin"}
         self.run_program(demarc, "check", env=variables)
         self.run_program(demarc, "build", "--no-search", "--output", self.folder / "out", env=variables)
@@ -182,7 +205,12 @@ class DebianTests(ReleaseTest):
         shutil.copytree(ROOT / "Content", root / "shipped/Content")
         shutil.copytree(ROOT / "Theme", root / "shipped/Theme")
         inside("sh", "-c", "cd /shipped && demarc check && demarc build --no-search")
-        for path in ("bash-completion/completions/demarc", "doc/demarc/copyright", "zsh/vendor-completions/_demarc"):
+        for path in (
+            "bash-completion/completions/demarc",
+            "doc/demarc/copyright",
+            "man/man1/demarc.1.gz",
+            "zsh/vendor-completions/_demarc",
+        ):
             self.assertTrue((root / "usr/share" / path).exists(), path)
         inside("dpkg", "--purge", "demarc")
         self.assertFalse((root / "usr/bin/demarc").exists())

@@ -61,4 +61,29 @@ struct ExportTests {
     #expect(cells[1][0]["related"] as? [Int] == [1], "it names the row and no column")
     #expect(cells[1][1]["related"] as? [Int] == [1])
   }
+
+  @Test("a cell is related to the entries to which its row refers")
+  func outgoing() throws {
+    let site = try RenderedSite([
+      "site.yml": "title: T\n", "index.md": "---\ntitle: T\n---\n",
+      "areas/_collection.yml":
+        "fields:\n  needs: { type: list, of: reference, to: tools }\n",
+      "areas/keys.md": "---\ntitle: Keys\nneeds: [safe]\n---\n",
+      "areas/doors.md": "---\ntitle: Doors\n---\n",
+      "models/_collection.yml": "", "models/cloud.md": "---\ntitle: Cloud\n---\n",
+      "tools/_collection.yml": "", "tools/safe.md": "---\ntitle: Safe\n---\n",
+      "matrix/_collection.yml": "kind: matrix\n",
+      "matrix/who.md":
+        "---\ntitle: Who\nrows: areas\ncolumns: models\nlevels: [ours, theirs]\n---\n\n| A | Cloud |\n| --- | --- |\n| Keys | Ours |\n| Doors | theirs |\n",
+    ])
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(site["matrix/who.json"].utf8))
+        as? [String: Any])
+    let entries = try #require(json["entries"] as? [[String: Any]])
+    #expect(entries.map { $0["title"] as? String } == ["Safe"])
+    let cells = try #require(json["cells"] as? [[[String: Any]]])
+    #expect(cells[0][0]["related"] as? [Int] == [0])
+    #expect(cells[1][0]["related"] == nil)
+    #expect(cells.map { $0[0]["level"] as? String } == ["ours", "theirs"], "ids alone are levels")
+  }
 }

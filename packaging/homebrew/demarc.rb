@@ -21,6 +21,8 @@ class Demarc < Formula
     system "swift", "build", "--disable-sandbox", "--configuration", "release", "--product", "demarc"
     bin.install ".build/release/demarc"
     generate_completions_from_executable(bin/"demarc", "--generate-completion-script")
+    system bin/"demarc", "reference", "reference"
+    man1.install "reference/demarc.1"
   end
 
   test do

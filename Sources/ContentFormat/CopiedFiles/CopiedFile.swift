@@ -50,7 +50,9 @@ package enum CopiedFile {
     if head.count < headSize, head.allSatisfy(isBlank) { return nil }
     return ActivePart(
       "\(".\(ending)".quoted) is not one of the file types that browsers never run",
-      help: "write a page in Markdown, or put the file into an archive such as `.zip`")
+      help: ending == "mustache"
+        ? "move templates into `Theme/templates/`, beside the folder of the content"
+        : "write a page in Markdown, or put the file into an archive such as `.zip`")
   }
 
   private static func disguised(_ reason: String) -> ActivePart {

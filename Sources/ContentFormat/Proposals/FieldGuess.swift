@@ -83,7 +83,13 @@ struct FieldGuess {
     if let values = enumeration(values.compactMap(\.node.text)) {
       return ProposedField(type: "enum", keys: [("values", Self.list(values))])
     }
-    if values.count > 2, fits(.quantity) { return ProposedField(type: "quantity") }
+    // `Team 2` has the form of a quantity too.
+    let isMeasured = values.allSatisfy { value in
+      let text = value.node.text ?? ""
+      let currency = text.prefix { $0.isLetter }
+      return currency.isEmpty || currency.count == 3 && currency.allSatisfy(\.isUppercase)
+    }
+    if values.count > 2, isMeasured, fits(.quantity) { return ProposedField(type: "quantity") }
     return ProposedField(type: Self.text(values.compactMap(\.node.text)))
   }
 

@@ -32,7 +32,7 @@ package enum CollectionReader {
       schema.isBroken = true
       return (schema, [.invalidUTF8(in: file, at: offset)])
     }
-    let (node, problems) = YAMLReader.read(0..<file.bytes.count, of: file)
+    let (parsed, problems) = YAMLReader.read(0..<file.bytes.count, of: file)
     var reader = FieldReader(file: file)
     reader.findings = problems
     if isOfFolder, folder.isEmpty {
@@ -45,11 +45,12 @@ package enum CollectionReader {
     }
     // An empty file declares nothing.
     let empty = problems.isEmpty ? YAMLNode(value: .mapping([]), range: .fileStart) : nil
-    guard let node = node ?? empty else {
+    guard let written = parsed ?? empty else {
       schema.isBroken = true
       return (schema, reader.findings)
     }
-    let isMatrix = Self.isOfMatrices(node)
+    let isMatrix = MisplacedKeys.isOfMatrices(written)
+    let node = reader.withFieldsInPlace(written, isMatrix: isMatrix)
     let values = reader.fields(
       of: node, schema: isMatrix ? Self.keysOfMatrices : Self.schema,
       owner: isMatrix ? "a collection of matrices" : "a collection")
@@ -91,7 +92,7 @@ package enum CollectionReader {
     schema.archetype = reader.archetype(values, isOutside: isOutside)
     schema.linksTerms = values.flag("link_terms") ?? false
     schema.uniqueBy = values.texts("unique_by").map(\.text)
-    if values.choice("kind") == Self.matrixKind {
+    if isMatrix {
       schema.kind = .matrix
       schema.matrix = reader.matrix(values, of: node)
     }
@@ -114,13 +115,6 @@ package enum CollectionReader {
     reader.setRanges(values, of: &schema)
     return (schema, reader.findings)
   }
-
-  private static func isOfMatrices(_ node: YAMLNode) -> Bool {
-    guard case .mapping(let pairs) = node.value else { return false }
-    return pairs.contains { $0.key == "kind" && $0.value.text == matrixKind }
-  }
-
-  private static let matrixKind = CollectionSchema.Kind.matrix.rawValue
 
   /// The keys that only collections of matrices have.
   package static let matrixKeys =

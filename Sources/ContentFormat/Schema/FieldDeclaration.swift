@@ -162,7 +162,11 @@ extension FieldReader {
   private mutating func missing(
     _ key: String, _ kind: FieldKind, _ node: YAMLNode
   ) -> FieldType? {
-    error("a field of type `\(kind.rawValue)` needs \(key.quoted)", at: node.range)
+    error(
+      "a field of type `\(kind.rawValue)` needs \(key.quoted)", at: node.range,
+      help: kind == .enumeration
+        ? ["add `values: [low, high]` with the values that the field may have"]
+        : kind == .record ? ["add `fields: { name: string }` with the parts of the record"] : [])
     return nil
   }
 
@@ -221,7 +225,9 @@ extension FieldReader {
   /// (`catalogs#*`), of a field (`atlas#techniques`) or of one entry (`standards#nist-csf-2.0`).
   private mutating func target(_ values: Fields, _ node: YAMLNode) -> ReferenceTarget? {
     guard let to = values.node("to") else {
-      error("a reference needs `to`: the collection of its targets", at: node.range)
+      error(
+        "a reference needs `to`: the collection of its targets", at: node.range,
+        help: ["add `to:` with the name of a folder that has a `_collection.yml`"])
       return nil
     }
     switch to.value {
@@ -262,7 +268,9 @@ extension FieldReader {
     _ name: String, _ values: Fields, _ node: YAMLNode
   ) -> FieldSchema? {
     guard let of = values.node("of") else {
-      error("a list or map needs `of`: the type of its items", at: node.range)
+      error(
+        "a list or map needs `of`: the type of its items", at: node.range,
+        help: ["add `of: string`, or `of: reference` and `to:` for a list of other entries"])
       return nil
     }
     guard let text = of.text else { return field(name, of, keyRange: of.range) }
@@ -271,7 +279,8 @@ extension FieldReader {
       findings.append(
         .valueNotAllowed(
           text, field: "of", allowed: names,
-          meant: suggestions.nearest(to: text, in: names, of: "of").map { ($0, false) },
+          meant: (FieldKind.synonyms[text.lowercased()]
+            ?? suggestions.nearest(to: text, in: names, of: "of")).map { ($0, false) },
           at: of.range, in: file))
       return nil
     }
@@ -336,7 +345,8 @@ extension FieldReader {
     let pattern = Pattern(text, at: values["pattern"].map { file.at($0.range) })
     if pattern == nil, let field = values["pattern"] {
       let finding = Finding.schemaError(
-        "\(text.quoted) is not a regular expression", at: file.at(field.range))
+        "\(text.quoted) is not a regular expression", at: file.at(field.range),
+        help: ["close every `(`, `[` and `{`, and write `\\` before a sign that means itself"])
       if !findings.contains(finding) { findings.append(finding) }
     }
     return pattern

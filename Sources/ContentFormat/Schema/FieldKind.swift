@@ -21,6 +21,18 @@ package enum FieldKind: String, Sendable, CaseIterable {
   /// The names, in the order in which findings list them.
   static let names = allCases.map(\.rawValue)
 
+  /// The names of the types in other programs and languages.
+  static let synonyms = [
+    "str": "string", "char": "string", "varchar": "string", "html": "markdown", "md": "markdown",
+    "richtext": "markdown", "int": "integer", "long": "integer", "float": "number",
+    "double": "number", "decimal": "number", "bool": "boolean", "flag": "boolean",
+    "checkbox": "boolean", "datetime": "date", "day": "date", "time": "duration",
+    "timespan": "duration", "money": "quantity", "uri": "url", "href": "url", "link": "reference",
+    "ref": "reference", "relation": "reference", "choice": "enum", "select": "enum",
+    "dropdown": "enum", "array": "list", "tags": "list", "dict": "map", "dictionary": "map",
+    "hash": "map", "object": "record", "group": "record", "struct": "record", "parts": "entries",
+  ]
+
   /// The form of its values, in Markdown.
   package var meaning: String {
     switch self {

@@ -133,10 +133,11 @@ extension FieldReader {
     func add(_ id: String, _ range: SourceRange, _ fields: Fields) {
       result.append(
         SubEntry(
-          field: schema.name, id: id, idRange: range, title: fields.text("title") ?? id,
-          fields: fields))
+          field: schema.name, id: id, idRange: range, name: schema.partNames?.name(of: id) ?? id,
+          title: fields.text("title") ?? id, fields: fields))
     }
-    switch node.value {
+    let written = keyedParts(of: node, schema, Set(identified.map(\.name))) ?? node
+    switch written.value {
     case .sequence(let items):
       for item in items {
         let values = self.fields(of: item, schema: identified, owner: schema.name)
@@ -157,6 +158,29 @@ extension FieldReader {
     case .scalar: return wrong(node, schema, schema.type.noun)
     }
     return .entries(result)
+  }
+
+  /// Reports a list of parts such as `- 2-1: Title`, which mixes both forms, and returns it as a
+  /// mapping. Nil for any other value.
+  private mutating func keyedParts(
+    of node: YAMLNode, _ schema: FieldSchema, _ known: Set<String>
+  ) -> YAMLNode? {
+    guard case .sequence(let items) = node.value, !items.isEmpty else { return nil }
+    let pairs = items.compactMap { item -> YAMLNode.Pair? in
+      guard case .mapping(let pairs) = item.value, pairs.count == 1, !known.contains(pairs[0].key)
+      else { return nil }
+      return pairs[0]
+    }
+    guard pairs.count == items.count else { return nil }
+    let first = pairs[0]
+    findings.append(
+      .wrongType(
+        schema.name, expected: "a list of parts with an `id`, or a mapping of ids", found: node,
+        in: file,
+        help: [
+          "remove each `- `, or write \("- { id: \(first.key), title: … }".quoted)"
+        ]))
+    return YAMLNode(value: .mapping(pairs), range: node.range)
   }
 
   // MARK: Constraints
@@ -184,7 +208,7 @@ extension FieldReader {
     case .match: return true
     case .mismatch:
       let finding = Finding.patternMismatch(
-        text, field: field, pattern: pattern.source, at: location)
+        text, field: field, pattern, part: patterns.part(of: text, pattern), at: location)
       findings.append(finding)
       patterns.noteMismatch(finding, of: pattern)
       return false

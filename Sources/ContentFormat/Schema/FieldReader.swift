@@ -114,7 +114,10 @@ package struct FieldReader {
       if let meant { misspelt.insert(meant) }
       findings.append(
         .unknownField(
-          pair, owner: owner, meant: meant, known: names, in: file, declaredIn: place))
+          pair, owner: owner,
+          help: suggestions.help(
+            for: pair.key, meant: meant, known: names, owner: owner, declaredIn: place),
+          in: file, declaredIn: place))
     }
     return (unknown, misspelt)
   }
@@ -223,7 +226,8 @@ package struct FieldReader {
     findings.append(
       .wrongType(
         schema.name, expected: expected, found: node, in: file,
-        meant: node.text.flatMap { schema.type.meaning(of: $0) }))
+        meant: node.text.flatMap { schema.type.meaning(of: $0) },
+        help: schema.type.isNumeric ? ["write it in digits, such as `3`"] : []))
     return nil
   }
 
@@ -251,7 +255,8 @@ package struct FieldReader {
         .valueNotAllowed(
           text, field: schema.name,
           allowed: values.map(\.id) + (schema.takesHexColors ? ["#rrggbb"] : []),
-          meant: suggestions.value(meantBy: text, in: values, of: schema.name),
+          meant: schema.synonyms[text.lowercased()].map { ($0, false) }
+            ?? suggestions.value(meantBy: text, in: values, of: schema.name),
           isBoolean: !isQuoted && (text == "true" || text == "false"), at: node.range, in: file))
       return nil
     }

@@ -124,12 +124,18 @@ package struct FieldConstraints: Sendable {
   package var isReferenced = false
   /// The field that says which ids such sub-entries can have, as ids and ranges of ids.
   package var numbering: String?
+  /// How the ids of sub-entries are written on pages, or nil if they are shown as they are.
+  package var partNames: PartNames?
+  /// Whether the search finds an entry by the words of the field.
+  package var isSearched = false
   /// The computation that provides a duration.
   package var computed: Computation?
   /// The meaning of a text where a list or a mapping is expected, or nil if it is a mistake.
   package var shorthand: Shorthand?
   /// Whether an `enum` of colours also takes any colour as `#rrggbb`.
   package var takesHexColors = false
+  /// The values of an `enum` by the names that other programs use for them, for help.
+  package var synonyms: [String: String] = [:]
   /// The location of the declaration in the schema.
   package var location: SourceLocation?
 

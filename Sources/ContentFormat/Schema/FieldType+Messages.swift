@@ -12,6 +12,14 @@ extension FieldType {
     }
   }
 
+  /// True for numbers without a unit.
+  var isNumeric: Bool {
+    switch self {
+    case .integer, .number: true
+    default: false
+    }
+  }
+
   /// True for a `date`.
   package var isDate: Bool { if case .date = self { true } else { false } }
 

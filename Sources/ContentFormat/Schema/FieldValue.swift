@@ -222,13 +222,24 @@ package struct SubEntry: Sendable {
   package let id: String
   /// The range of the id.
   package let idRange: SourceRange
+  /// The id as it is written on pages, such as "Article 26" for `Art-26`.
+  package let name: String
   /// The title. Defaults to the id.
   package let title: String
   /// The fields of the sub-entry.
   package let fields: Fields
 
-  /// The id and the title, or the id alone if they are equal.
-  package var titleWithID: String { title == id ? id : "\(id) \(title)" }
+  /// The name and the title, or the name alone if the title is only the id.
+  package var titleWithID: String { hasTitle ? "\(name) \(title)" : name }
+
+  /// Whether the title is more than the id.
+  package var hasTitle: Bool { title != id }
+
+  /// The title for readers, after the id if that is one by which people cite the part: `A.8.11`,
+  /// `PR.AA`. An id such as `data-retention` only repeats the title.
+  package var citedTitle: String {
+    id.contains { $0.isNumber || $0.isUppercase } ? titleWithID : title
+  }
 
   /// The anchor of the sub-entry on the entry's page.
   package var anchor: String {

@@ -17,8 +17,8 @@ package enum MatrixSchema {
         meaning:
           "The page whose table has the cells. Without it, the table is in the body of the matrix."),
       FieldSchema(
-        "levels", .list(FieldSchema("level", .record(level))),
-        meaning: "The values that cells can have, in order."),
+        "levels", .list(shortLevel),
+        meaning: "The values that cells can have, in order. A level may be its id alone."),
       FieldSchema("empty", .string, meaning: "The id of the level of empty cells."),
       texts(
         "several",
@@ -44,6 +44,9 @@ package enum MatrixSchema {
           "The levels that are duties for users of a row or column: a page `/duties/`, and a page for each of them."
       ),
       compare(sides),
+      FieldSchema(
+        "embed", .boolean,
+        meaning: "`true`: a page `/embed/ID/` with the table alone, for frames on other sites."),
       FieldSchema(
         "values", .enumeration(values, isOrdered: false),
         meaning: "The kind of values: `levels` (the default), any `text`, or a `number`."),
@@ -123,6 +126,13 @@ package enum MatrixSchema {
     texts.shorthand = .item
     return texts
   }
+
+  /// A level: `{ id: shared }`, in short `shared`.
+  private static let shortLevel = {
+    var field = FieldSchema("level", .record(level))
+    field.shorthand = .key("id", except: [:])
+    return field
+  }()
 
   private static let level: [FieldSchema] = {
     var color = FieldSchema(

@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// The settings of one page: the key `demarc` in its front matter. Other programs use names such as
 /// `layout` and `toc` with their own meanings, so these are below a name of their own.
 package struct PageSettings: Sendable, Equatable {
@@ -7,6 +9,10 @@ package struct PageSettings: Sendable, Equatable {
   package private(set) var hasOutline = true
   /// Whether the text takes the place of the sidebar and of the list of headings too.
   package private(set) var isWide = false
+  /// The name of the page's own template, or nil for that of its collection or kind.
+  package private(set) var template: String?
+  /// The place of that name in the front matter.
+  package private(set) var templateRange: SourceRange?
 
   /// The values of the key `layout`.
   private enum Layout: String, CaseIterable {
@@ -25,6 +31,11 @@ package struct PageSettings: Sendable, Equatable {
       FieldSchema(
         "layout", .choice(of: Layout.self),
         meaning: "`wide`: the text has the full width, without sidebar and list of headings."),
+      FieldSchema(
+        "template", .string,
+        meaning:
+          "A template of the site's own theme: `poster` is `templates/poster.mustache` there."
+      ),
     ]), meaning: "Settings of this page.")
 
   /// Reads the settings from the fields of an entry or page.
@@ -32,6 +43,8 @@ package struct PageSettings: Sendable, Equatable {
     guard let values = fields.record(Self.field.name) else { return }
     isUnlisted = values.flag("noindex") ?? false
     isWide = (values.choice("layout", as: Layout.self) ?? .normal) == .wide
+    template = values.text("template")
+    templateRange = values["template"]?.range
     hasOutline = !isWide && values.flag("toc") ?? true
   }
 }

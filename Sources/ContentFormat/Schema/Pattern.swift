@@ -55,6 +55,25 @@ package struct Pattern: Sendable {
     }
   }
 
+  /// Returns the first part of a short string that matches, or nil if no part does, or if the search
+  /// takes many steps.
+  func part(of text: String) -> String? {
+    guard text.utf8.count <= 60,
+      let expression = try? NSRegularExpression(pattern: source)
+    else { return nil }
+    let range = NSRange(location: 0, length: text.utf16.count)
+    var part: String?
+    var reports = 0
+    expression.enumerateMatches(in: text, options: .reportProgress, range: range) {
+      result, _, stop in
+      part = result.flatMap { Range($0.range, in: text) }.map { String(text[$0]) }
+      // ICU also reports each place where it begins to compare.
+      reports += 1
+      if result != nil || reports > range.length + Budget.each { stop.pointee = true }
+    }
+    return part?.isEmpty ?? true ? nil : part
+  }
+
   /// Compares the whole string with the pattern and reduces the budget.
   func compare(_ text: String, _ budget: inout Budget) -> Answer {
     guard text.utf8.count <= Self.maximumLength else { return .mismatch }

@@ -21,6 +21,9 @@ package struct PatternOutcomes: Sendable {
   /// The remaining budget of all patterns together.
   private var left = Pattern.Budget.ofFile
 
+  /// The number of strings whose matching part may still be searched.
+  private var parts = 8
+
   package init() {}
 
   /// The result of a comparison.
@@ -50,6 +53,13 @@ package struct PatternOutcomes: Sendable {
       if let location = pattern.location { costly.insert(location) }
       return .unknown(isNew: reported.insert(pattern.source).inserted)
     }
+  }
+
+  /// Returns the part of a mismatching string that matches, for help. After a few strings of the file,
+  /// the result is nil.
+  mutating func part(of text: String, _ pattern: Pattern) -> String? {
+    parts -= 1
+    return parts < 0 ? nil : pattern.part(of: text)
   }
 
   /// Records which pattern caused a finding.

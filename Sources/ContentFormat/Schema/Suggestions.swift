@@ -6,6 +6,15 @@ struct Suggestions: Sendable {
   /// Budget for the searches in one set of names, in cells of edit distance tables.
   private static let work = 80_000
 
+  /// The number of times that the distances of a key to all names may still be computed.
+  private var lists = 100
+
+  /// Takes one from the number of lists. Returns false if none is left.
+  mutating func spendList() -> Bool {
+    lists -= 1
+    return lists >= 0
+  }
+
   private var indexes: [Key: (names: [String], index: NearestNames)] = [:]
   private var enumerations: [Key: Enumeration] = [:]
 

@@ -20,6 +20,8 @@ struct YAMLMistake {
     let line = lines.line(at: failure.offset)
     return tab(lines, line)
       ?? missingSpace(failure, lines, line)
+      ?? colon(failure, lines, line)
+      ?? closedQuote(failure, lines, line)
       ?? comment(failure, lines)
       ?? indentation(failure, lines, line)
   }
@@ -58,6 +60,43 @@ struct YAMLMistake {
         help: "write `\(name): \(rest.singleLine.prefix(30))\(rest.count > 30 ? "…" : "")`")
     }
     return nil
+  }
+
+  /// A value without quotes that contains a colon and a space, as in `title: Agents: who decides?`.
+  private static func colon(
+    _ failure: YAMLStream.Failure, _ lines: Lines, _ line: Range<Int>
+  ) -> YAMLMistake? {
+    let start = lines.margin(of: line).upperBound
+    guard failure.problem.contains("mapping values"), failure.offset > start,
+      line.contains(failure.offset), lines.bytes[failure.offset] == UInt8(ascii: ":"),
+      let first = lines.bytes[start..<failure.offset].firstIndex(of: UInt8(ascii: ":")),
+      first + 1 < failure.offset, lines.bytes[first + 1] == 0x20
+    else { return nil }
+    let key = String(decoding: lines.bytes[start..<first], as: UTF8.self)
+    let value = String(decoding: lines.bytes[(first + 1)..<line.upperBound], as: UTF8.self)
+      .singleLine
+    guard !value.contains("\""), !value.contains("\\"), !value.contains(" #"),
+      value.first.map({ !"[{'|>&*!".contains($0) }) ?? false
+    else { return nil }
+    let isShort = line.count <= 100
+    return YAMLMistake(
+      range: SourceRange(failure.offset, failure.offset + 1),
+      problem: "a value with `: ` in it needs quotes",
+      help: isShort ? "write `\(key): \"\(value)\"`" : "put quotes around the whole value")
+  }
+
+  /// A text after the closing quote of a value, as in `title: 'Stale' data`.
+  private static func closedQuote(
+    _ failure: YAMLStream.Failure, _ lines: Lines, _ line: Range<Int>
+  ) -> YAMLMistake? {
+    guard failure.problem.contains("expected key"), line.contains(failure.offset),
+      let quote = lines.bytes[line.lowerBound..<failure.offset].lastIndex(where: { $0 != 0x20 }),
+      lines.bytes[quote] == UInt8(ascii: "'") || lines.bytes[quote] == UInt8(ascii: "\"")
+    else { return nil }
+    return YAMLMistake(
+      range: SourceRange(failure.offset, line.upperBound),
+      problem: "this text follows the closing quote of its value",
+      help: "put the quotes around the whole value, or put other quotes around it")
   }
 
   /// A `#` in brackets that begins a comment, as in `{ color: #ffcc00 }`.

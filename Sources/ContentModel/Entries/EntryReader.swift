@@ -170,7 +170,9 @@ package enum EntryReader {
       of: node, schema: schema?.allFields ?? pages.allFields, owner: schema?.plural ?? "a page",
       others: schema?.isBroken == true ? .ignore : schema?.otherFields ?? pages.otherFields,
       declaredIn: schema.map { $0.location.path.quoted } ?? "`pages` of `site.yml`")
+    if fields.choice("status") == "draft" { reader.forgivePlaceholders() }
     let document = MarkdownParser.parse(file.bytes, body: body, options: reader.options)
+    if let schema, schema.kind == .matrix { reader.nameMissingSides(of: node, schema, document) }
     var names = IdentityReader(
       file: file, node: node, schema: schema, naming: naming, body: EntryBody(document: document),
       fields: fields)
@@ -201,6 +203,21 @@ package enum EntryReader {
     for anchor in identity.titleAnchors { hasher.combine(anchor) }
     if naming.description != nil { hasher.combine(identity.description) }
     return hasher.finalize()
+  }
+}
+
+extension FieldReader {
+  /// Removes the findings about values that are only `…`, which `demarc new` writes where the author of
+  /// a draft decides.
+  fileprivate mutating func forgivePlaceholders() {
+    let rules: Set<RuleID> = [
+      Rule.patternMismatch.id, Rule.outOfRange.id, Rule.wrongType.id, Rule.valueNotAllowed.id,
+    ]
+    findings.removeAll { finding in
+      rules.contains(finding.rule) && finding.location.path == file.displayPath
+        && Int(finding.location.range.end) <= file.bytes.count
+        && String(decoding: file.bytes[finding.location.range.indices], as: UTF8.self) == "…"
+    }
   }
 }
 

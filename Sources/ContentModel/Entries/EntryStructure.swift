@@ -6,7 +6,9 @@ extension Entry {
   /// from both. Both must have been checked against the same schemas.
   func hasSameStructure(as other: Entry, _ schema: CollectionSchema?) -> Bool {
     guard path == other.path, collection == other.collection, id == other.id, place == nil,
-      other.place == nil, schema?.kind != .matrix, isDraft == other.isDraft
+      other.place == nil, schema?.kind != .matrix, isDraft == other.isDraft,
+      // The theme depends on the templates of pages.
+      PageSettings(fields).template == nil, PageSettings(other.fields).template == nil
     else { return false }
     let otherIDs = [self, other].map { entry in schema?.otherIDs(of: entry).map(\.id) ?? [] }
     guard otherIDs[0] == otherIDs[1] else { return false }

@@ -38,6 +38,8 @@ package struct Matrix: Sendable, Equatable {
   package internal(set) var hasSeveral = false
   /// The question that the levels answer, such as "Who is responsible?".
   package internal(set) var question: String?
+  /// Whether the matrix has a page for frames on other sites.
+  package internal(set) var isEmbedded = false
   /// The entries that each cell of a derived matrix counts, in row-major order and each in the order of
   /// their collection. Empty for other matrices.
   package internal(set) var counted: [[EntryIndex]] = []

@@ -81,12 +81,19 @@ struct MatrixBinder {
     let entries: (collection: CollectionIndex, names: HeaderNames)?
     let groupField: String?
     let orderField: String?
+
+    /// Returns the same entries as the other side.
+    func named(_ name: String) -> Side {
+      Side(name: name, entries: entries, groupField: groupField, orderField: orderField)
+    }
   }
 
   mutating func bind() -> Matrix? {
-    guard let rows = side("rows"), let columns = side("columns") else { return nil }
+    guard var rows = side("rows"), var columns = side("columns") else { return nil }
     if let derive = keys(with: "derive").fields.record("derive") {
-      return derived(derive, rows: rows, columns: columns)
+      var matrix = derived(derive, rows: rows, columns: columns)
+      matrix?.isEmbedded = isEmbedded
+      return matrix
     }
     let kind = kind()
     let declared = findings.count
@@ -98,6 +105,10 @@ struct MatrixBinder {
     guard let number = findTable(rows: rows, columns: columns) else { return nil }
     let table = page.document.tables[number]
     let header = table.rows[0]
+    if isTurned(table, rows: rows, columns: columns) {
+      reportTurned(rows: rows, columns: columns)
+      (rows, columns) = (columns.named(rows.name), rows.named(columns.name))
+    }
     let columnHeaders = headers(
       header.cells.dropFirst().map { $0 }, side: columns, table: table.rows[0].range)
     let rowHeaders = headers(
@@ -118,11 +129,14 @@ struct MatrixBinder {
       findings.append(.heatmapTooLarge(matrix, at: page.at(table.rows[0].range)))
     }
     matrix.duties = duties(matrix, reading.names)
+    matrix.isEmbedded = isEmbedded
     let compare = keys(with: "compare").fields.record("compare")
     matrix.compared = compare?.choice("of").flatMap(Matrix.Side.init) ?? matrix.duties?.side
     matrix.compareRoute = compare.flatMap { route(keys(with: "compare"), $0) }
     return matrix
   }
+
+  private var isEmbedded: Bool { keys(with: "embed").fields.flag("embed") ?? false }
 
   /// Reads the levels that express duties and reports unknown ones.
   private mutating func duties(_ matrix: Matrix, _ names: LevelNames) -> Matrix.Duties? {

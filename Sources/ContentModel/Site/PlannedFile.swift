@@ -29,6 +29,8 @@ package struct PlannedFile: Sendable {
     case exported(Int)
     /// The sitemap for search engines.
     case sitemap
+    /// The names of all pages and parts, for the search.
+    case searchNames
     /// The style sheet for the colours of levels that schemas declare.
     case levelStyles
     /// A content file that is copied unchanged, by index in ``ContentGraph/assets``.

@@ -139,7 +139,11 @@ struct ViewBinder {
     if !graph.declaresMatrix(name) {
       problem(
         "there is no matrix \(name.quoted)",
-        help: didYouMean(name, in: index.matrices.keys.sorted()))
+        help: index.matrices.isEmpty
+          ? [
+            "a matrix is a file with a table, in a folder whose `_collection.yml` has `kind: matrix`"
+          ]
+          : didYouMean(name, in: index.matrices.keys.sorted()))
     }
     return nil
   }

@@ -89,7 +89,8 @@ extension JSONWriter {
       json.key("parts")
       json.beginArray()
       json.part("statement", of: id, control.description ?? control.title)
-      json.part("guidance", of: id, control.body)
+      let links = TwinLinks(of: control, source, to: .pages)
+      json.part("guidance", of: id, TwinBody(control, links, source).text)
       for (number, text) in control.texts(source.roles.evidence).enumerated() {
         json.part(
           "evidence", of: id, text, number: number + 1, vocabulary: source.vocabulary)

@@ -16,6 +16,11 @@ enum OSCALComponent {
     /// The level: that which the control itself names, or else that of the cell.
     let level: Framework.Choice
     let cell: Framework.Cell
+    /// The texts about the cell. None if the control names another level than the cell has.
+    var texts: [String] {
+      guard cell.levels.contains(level.id) else { return [] }
+      return [cell.texts.because, cell.texts.provider, cell.texts.customer].compactMap(\.self)
+    }
   }
 
   private static func bytes(_ id: String, _ source: ExportSource) -> [UInt8] {
@@ -91,15 +96,12 @@ extension JSONWriter {
     _ requirement: OSCALComponent.Requirement, of component: String, _ source: ExportSource
   ) {
     let control = requirement.control.name.id
-    let texts = requirement.cell.texts
     object { json in
       json.member("uuid", source.uuid("implemented-requirement", "\(component):\(control)"))
       json.member("control-id", OSCALCatalog.id(of: control))
       json.member(
         "description",
-        (["\(requirement.level.label)."]
-          + [texts.because, texts.provider, texts.customer].compactMap(\.self))
-          .joined(separator: "\n\n"))
+        (["\(requirement.level.label)."] + requirement.texts).joined(separator: "\n\n"))
       json.array("props", [requirement.level.id]) { $0.property("level", $1, source) }
       json.links([(requirement.cell.route, requirement.cell.anchor)], source.framework)
       json.array("responsible-roles", [requirement.level.id]) { json, role in

@@ -3,6 +3,15 @@ internal import FrameworkData
 
 /// The addresses of other pages in the Markdown of a page.
 struct TwinLinks: Sendable {
+  /// What links lead to.
+  enum Target: Sendable {
+    /// The Markdown of a page.
+    case twins
+    /// The page itself.
+    case pages
+  }
+
+  private let target: Target
   private let framework: Framework
   private let routes: [String: String]
   /// The folder of the file of the page.
@@ -11,7 +20,8 @@ struct TwinLinks: Sendable {
   private let route: String
 
   /// Creates the links of an entry's page.
-  init(of entry: Framework.Entry, _ source: ExportSource) {
+  init(of entry: Framework.Entry, _ source: ExportSource, to target: Target = .twins) {
+    self.target = target
     framework = source.framework
     routes = source.routesByPath
     folder = String(entry.path.split(separator: "/").dropLast().joined(separator: "/"))
@@ -20,6 +30,7 @@ struct TwinLinks: Sendable {
 
   /// Creates the links of a page without a file.
   init(at route: String, _ source: ExportSource) {
+    target = .twins
     framework = source.framework
     routes = source.routesByPath
     folder = ""
@@ -48,13 +59,16 @@ struct TwinLinks: Sendable {
     return String(repeating: "../", count: depth) + target
   }
 
-  /// Returns the destination of a link as written, with the address of a twin in place of a file.
+  /// Returns the destination of a link as written, with the address of a twin or page in place of a file.
   func destination(_ written: String) -> String {
     let path = written.prefix { $0 != "#" && $0 != "?" }
     guard path.hasSuffix(".md"), let joined = join(String(path)), let route = routes[joined] else {
       return written
     }
-    return address(of: route)
+    switch target {
+    case .twins: return address(of: route)
+    case .pages: return framework.address(route) + written.dropFirst(path.count)
+    }
   }
 
   private func join(_ relative: String) -> String? {

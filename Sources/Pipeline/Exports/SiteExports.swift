@@ -4,12 +4,28 @@ internal import ContentModel
 internal import Exports
 internal import FrameworkData
 internal import Rendering
+internal import Synchronization
 
 /// The exports that a site publishes.
 struct SiteExports: Sendable {
   /// The files, in the order of ``SiteMap/exports``, without the index.
   let files: [ExportFile]
   private let site: LoadedSite
+  /// The source of the files of a preview.
+  private let preview = Preview()
+
+  /// Keeps the source of files that are requested one by one, which takes longer than a file.
+  private final class Preview: Sendable {
+    private let source = Mutex<ExportSource?>(nil)
+
+    func source(_ make: () -> ExportSource) -> ExportSource {
+      source.withLock { known in
+        let source = known ?? make()
+        known = source
+        return source
+      }
+    }
+  }
 
   /// The name of the index in the folder of exports.
   static let indexName = "index.json"
@@ -70,18 +86,34 @@ struct SiteExports: Sendable {
       }, lastChange: { changes[$0.path] })
   }
 
-  /// Makes the files in parallel and passes each to `write`, the index last.
+  /// Makes the files in parallel, the index last. Returns the numbers of those that changed.
   ///
-  /// - Parameter write: Receives the number of a file and its bytes.
-  func make(jobs: Int, write: (Int, [UInt8]) throws -> Void) async throws {
+  /// - Parameter write: Receives the number of a file and its bytes, on any thread, and returns whether the
+  ///   file changed.
+  func make(
+    jobs: Int, write: @escaping @Sendable (Int, [UInt8]) throws -> Bool
+  ) async throws -> [Int] {
     let source = try await source(jobs: jobs)
-    var entries: [(file: ExportFile, size: Int, hash: String)] = []
-    for (number, file) in files.enumerated() {
-      let bytes = try await Self.bytes(of: file, source, jobs: jobs, site.spreadsheets)
-      entries.append((file, bytes.count, SHA256.hash(bytes).hexadecimal))
-      try write(number, bytes)
+    let made = try await parallelMap(Array(files.indices), jobs: jobs) {
+      [files, spreadsheets = site.spreadsheets] number in
+      let bytes = try Self.finished(files[number].bytes(source), files[number], spreadsheets)
+      return (entry: IndexEntry(files[number], bytes), isChanged: try write(number, bytes))
     }
-    try write(files.count, Self.index(entries))
+    let isIndexChanged = try write(files.count, Self.index(made.map { $0.entry }))
+    return files.indices.filter { made[$0].isChanged } + (isIndexChanged ? [files.count] : [])
+  }
+
+  /// A file in the list of files.
+  private struct IndexEntry: Sendable {
+    let file: ExportFile
+    let size: Int
+    let hash: String
+
+    init(_ file: ExportFile, _ bytes: [UInt8]) {
+      self.file = file
+      size = bytes.count
+      hash = SHA256.hash(bytes).hexadecimal
+    }
   }
 
   /// Returns a file, whose pieces are made in parallel.
@@ -108,21 +140,16 @@ struct SiteExports: Sendable {
 
   /// Returns a file on one thread, for the preview.
   func bytes(_ number: Int) -> [UInt8] {
-    let framework = site.frameworkOnOneThread()
-    let source = source(of: framework, files)
+    let source = preview.source { self.source(of: site.frameworkOnOneThread(), files) }
     func bytes(_ file: ExportFile) -> [UInt8] {
       (try? Self.finished(file.bytes(source), file, site.spreadsheets)) ?? []
     }
     guard number == files.count else { return bytes(files[number]) }
-    return Self.index(
-      files.map { file in
-        let bytes = bytes(file)
-        return (file, bytes.count, SHA256.hash(bytes).hexadecimal)
-      })
+    return Self.index(files.map { IndexEntry($0, bytes($0)) })
   }
 
   /// Returns the list of files with their hashes.
-  private static func index(_ entries: [(file: ExportFile, size: Int, hash: String)]) -> [UInt8] {
+  private static func index(_ entries: [IndexEntry]) -> [UInt8] {
     var json = JSONWriter()
     json.beginObject()
     json.newLine()

@@ -27,13 +27,13 @@ struct OutputRenderer: Sendable {
       try make($0, within: budget)
     }
     let rendered = ContinuousClock.now
-    let exported = try await makeExports(&stages)
     let scan = OutputScan(batches.map(\.scan), fileCount: outputs.paths.count)
     let findings = try await OutputReview.findings(site, outputs, scan, jobs: jobs)
     // The tasks scan in parallel, so their total time is divided by their number.
     let reading = batches.reduce(.zero) { $0 + $1.reading } / min(jobs, max(1, batches.count))
     stages.add(folder == nil ? "render" : "render and write", rendered - start - reading)
     stages.add("check pages", reading + (ContinuousClock.now - rendered))
+    let exported = findings.haveErrors ? [] : try await makeExports(&stages)
     return (findings, batches.flatMap(\.changed) + exported)
   }
 
@@ -41,15 +41,14 @@ struct OutputRenderer: Sendable {
   private func makeExports(_ stages: inout StageTimes) async throws -> [Int] {
     guard let folder, let exports = outputs.exports else { return [] }
     let start = ContinuousClock.now
-    var changed: [Int] = []
     let numbers = outputs.files.indices.filter {
       if case .exported = outputs.files[$0].kind { true } else { false }
     }
-    try await exports.make(jobs: jobs) { export, bytes in
-      if try folder.stage(bytes, number: numbers[export]) { changed.append(numbers[export]) }
+    let changed = try await exports.make(jobs: jobs) { export, bytes in
+      try folder.stage(bytes, number: numbers[export])
     }
     stages.add("export", ContinuousClock.now - start)
-    return changed
+    return changed.map { numbers[$0] }
   }
 
   private func make(_ files: Range<Int>, within budget: OutputBudget) throws -> Batch {

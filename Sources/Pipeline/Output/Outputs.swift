@@ -57,7 +57,7 @@ struct Outputs: Sendable {
     files.compactMap { file in
       switch file.kind {
       case .themeAsset, .levelStyles: file.format == .css ? file.path : nil
-      case .page, .export, .exported, .dutyTable, .sitemap, .copied: nil
+      case .page, .export, .exported, .dutyTable, .sitemap, .searchNames, .copied: nil
       }
     }
   }

@@ -76,7 +76,7 @@ struct CachedPages: Sendable {
     let rest = (outputs.pageCount..<outputs.paths.count).filter { file in
       switch outputs.files[file].kind {
       case .page, .themeAsset, .levelStyles, .exported: false
-      case .export, .dutyTable, .sitemap: files[file].reads.intersects(changes)
+      case .export, .dutyTable, .sitemap, .searchNames: files[file].reads.intersects(changes)
       case .copied(let asset):
         !changed.isComplete || changed.files.contains(outputs.displayPath(copied: asset))
       }

@@ -2,7 +2,7 @@ internal import ContentFormat
 internal import ContentModel
 
 /// The entries related to each cell of a matrix: those that a derived matrix counts. In another matrix
-/// they refer to the row, and either to the column or to no column at all.
+/// they refer to its row, or its row to them, and likewise to its column or to no column at all.
 struct RelatedEntries {
   /// Indices of the entries in the graph, sorted by collection and by the order in it.
   let entries: [EntryIndex]
@@ -28,14 +28,16 @@ struct RelatedEntries {
     }
     let (rows, columns) = (numbers(matrix.rows), numbers(matrix.columns))
     var places: [EntryIndex: (rows: Set<Int>, columns: Set<Int>)] = [:]
-    for relation in graph.relations where rows[relation.from] == nil {
-      guard columns[relation.from] == nil, graph.entries[relation.from].collection != nil,
-        rows[relation.to] != nil || columns[relation.to] != nil
-      else { continue }
-      var place = places[relation.from] ?? ([], [])
-      if let row = rows[relation.to] { place.rows.insert(row) }
-      if let column = columns[relation.to] { place.columns.insert(column) }
-      places[relation.from] = place
+    for relation in graph.relations {
+      for (other, own) in [(relation.from, relation.to), (relation.to, relation.from)] {
+        guard rows[other] == nil, columns[other] == nil, graph.entries[other].collection != nil,
+          rows[own] != nil || columns[own] != nil
+        else { continue }
+        var place = places[other] ?? ([], [])
+        if let row = rows[own] { place.rows.insert(row) }
+        if let column = columns[own] { place.columns.insert(column) }
+        places[other] = place
+      }
     }
     let found = places.filter { !$0.value.rows.isEmpty }.keys
     let order = graph.collections.flatMap(\.entries)

@@ -25,16 +25,22 @@ final class CollectionPages: Sendable {
   /// entries on which an entry builds.
   let path: (field: FieldSchema, references: FieldReferences)?
 
-  init(of collection: CollectionIndex, _ graph: ContentGraph, _ theme: Theme) {
+  /// - Parameter own: The template of some of the entries, or nil for that of the collection.
+  init(
+    of collection: CollectionIndex, _ graph: ContentGraph, _ theme: Theme,
+    template own: String? = nil
+  ) {
     let schema = graph.collections[collection].schema
     name = schema.name
     singular = schema.singular
     plural = schema.plural
     isMatrix = schema.kind == .matrix
     showsIDs = schema.id.isMeaningful
-    template = theme.template(for: schema)
+    template = own ?? theme.template(for: schema)
     names = theme.entryNames[schema.name] ?? EntryModel.names(of: schema)
-    shownFields = theme.shownFields[schema.name] ?? []
+    shownFields =
+      own.map { TemplateFields($0, in: theme).shown(of: schema) }
+      ?? theme.shownFields[schema.name] ?? []
     hiddenFields = Set(schema.allFields.map(\.name)).subtracting(schema.fields.map(\.name))
       .union(shownFields)
       // The numbers that exist are for checks, and readers see the clauses.

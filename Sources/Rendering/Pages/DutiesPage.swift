@@ -58,14 +58,17 @@ struct DutyList: TemplateModel {
   /// An entry of the axis that declares the duties.
   struct Holder: TemplateModel {
     let key: String
+    /// The anchor of the duty, or nil if another level of the same cell has it.
+    let anchor: String?
     let title: String
     let href: String
     let example: CellExample?
     let marks: [MatrixMark]
 
     static let names: TemplateNames<Self> = [
-      "key": .text(\.key), "title": .text(\.title), "href": .text(\.href),
-      "example": .html(\.example?.html), "example_label": .text(\.example?.label),
+      "key": .text(\.key), "anchor": .text(\.anchor), "title": .text(\.title),
+      "href": .text(\.href), "example": .html(\.example?.html),
+      "example_label": .text(\.example?.label),
       "marks": .group(\.marks),
     ]
   }
@@ -208,11 +211,24 @@ extension SiteRenderer {
         let header = matrix[duties.side].headers[holder]
         let place = matrix.cellPosition(holder, of: duties.side, across: area)
         return DutyList.Holder(
-          key: graph.slug(of: header), title: graph.title(of: header),
-          href: holderHref(header, matrix, place.row, place.column),
+          key: graph.slug(of: header),
+          anchor: dutyAnchor(matrix, duties, place.row, place.column, level: duty.level),
+          title: graph.title(of: header), href: holderHref(header, matrix, place.row, place.column),
           example: example(areaEntry, header.entry) ?? example(header.entry, areaEntry),
           marks: marks(matrix[place.row, place.column]?.marks ?? [], of: matrix))
       })
+  }
+
+  /// Returns the anchor of a duty, which is that of its cell on the page of the matrix with a prefix.
+  /// Of several levels of a cell, only the first has it.
+  private func dutyAnchor(
+    _ matrix: Matrix, _ duties: Matrix.Duties, _ row: Int, _ column: Int, level: Int
+  ) -> String? {
+    let levels = matrix[row, column]?.levels ?? []
+    guard duties.levels.first(where: { levels.contains($0) }) == level else { return nil }
+    let cell = graph.cellAnchor(
+      row: matrix.rows.headers[row], column: matrix.columns.headers[column])
+    return "duty.\(cell)"
   }
 
   /// Returns the URL path of the cell on the page of a holder's entry, or else of the cell itself.

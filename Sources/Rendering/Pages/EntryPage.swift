@@ -2,17 +2,29 @@ internal import ContentFormat
 internal import ContentModel
 internal import Markdown
 
+/// A template with the objects for it.
+struct RenderedView {
+  let template: String
+  /// The kind of the page, as its class has it.
+  let kind: String
+  let objects: [TemplateObject]
+}
+
 extension SiteRenderer {
   func entryPage(_ position: EntryIndex, _ page: SiteMap.Page) -> [UInt8] {
+    let view = entryView(position, page)
+    return render(view.template, view.objects)
+  }
+
+  /// Returns what the page of an entry shows.
+  func entryView(_ position: EntryIndex, _ page: SiteMap.Page) -> RenderedView {
     let entry = graph.entries[position]
-    let pages = entry.collection.map { collectionPages[$0] }
+    let settings = PageSettings(entry.fields)
+    let pages = entry.collection.map { ownPages[$0, settings.template] ?? collectionPages[$0] }
     let owner = owners[position]
+    let general = generalTemplate(for: position, page)
     let template = template(for: position, page)
-    let kind =
-      switch template {
-      case "page", "home", "index": template
-      default: pages?.isMatrix == true ? "matrix" : "entry"
-      }
+    let kind = pages.map { $0.isMatrix ? "matrix" : "entry" } ?? general
     var facts = PageMetadata(
       title: entry.title, description: entry.description, kind: kind,
       collection: pages?.name, isDraft: entry.isDraft)
@@ -23,7 +35,6 @@ extension SiteRenderer {
     var root = root(
       page, facts, breadcrumbs: breadcrumbs(position, page), body: body(of: position))
     root.outline = outline(entry.document)
-    let settings = PageSettings(entry.fields)
     root.apply(settings)
     root.tags = entry.tags.compactMap { tag in
       siteMap.tag(tag.text).map { Link(title: tag.text, href: siteMap.href($0.route)) }
@@ -39,19 +50,32 @@ extension SiteRenderer {
         let matrix = graph.matrices.first { $0.entry == position }
         objects.append(MatrixPage(matrix: matrix.map { matrixSummary($0) }).object)
       }
-      return render(template, objects)
+      return RenderedView(template: template, kind: kind, objects: objects)
     }
-    if template == HomePage.template.rawValue { return render(homePage(position), on: root) }
-    guard let owner else {
-      return render(template, [root.object, otherFields(ofPage: position).object])
+    func view(_ object: TemplateObject) -> RenderedView {
+      RenderedView(template: template, kind: kind, objects: [root.object, object])
     }
+    if general == HomePage.template.rawValue { return view(homePage(position).object) }
+    guard let owner else { return view(otherFields(ofPage: position).object) }
     if !settings.isWide { root.sidebar = frame.sidebar(of: owner, at: nil, shownIn: graph) }
-    return render(
-      indexPage(owner, hasOwnList: hasList(of: owner, on: position)), on: root)
+    return view(indexPage(owner, hasOwnList: hasList(of: owner, on: position)).object)
   }
 
   /// Returns the name of the template for an entry's page.
   func template(for position: EntryIndex, _ page: SiteMap.Page) -> String {
+    let entry = graph.entries[position]
+    let own = PageSettings(entry.fields).template
+    if let collection = entry.collection {
+      return (ownPages[collection, own] ?? collectionPages[collection]).template
+    }
+    if let own, theme.ownTemplates.contains(where: { $0.name == own && $0.schema == nil }) {
+      return own
+    }
+    return generalTemplate(for: position, page)
+  }
+
+  /// Returns the name of the template for an entry's page that names none.
+  private func generalTemplate(for position: EntryIndex, _ page: SiteMap.Page) -> String {
     if let collection = graph.entries[position].collection {
       return collectionPages[collection].template
     }

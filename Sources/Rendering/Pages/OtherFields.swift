@@ -266,7 +266,7 @@ extension SiteRenderer {
       label: section.label,
       parts: section.parts.map { part in
         OtherFields.Part(
-          id: part.id, title: part.title == part.id ? nil : part.title, anchor: part.anchor,
+          id: part.name, title: part.hasTitle ? part.title : nil, anchor: part.anchor,
           pairs: partFacts(part.fields, of: position)
             .filter { section.label == nil || $0.name != "section" }
             .map { OtherFields.Pair(label: $0.label, html: Array($0.html.utf8)) },

@@ -18,10 +18,10 @@ extension Rule {
 extension Finding {
   /// Reports a theme file that is not used.
   package static func unusedThemeFile(
-    _ path: String, _ reason: String, suggestion: String? = nil
+    _ path: String, _ reason: String, suggestion: String? = nil, help: [String] = []
   ) -> Finding {
     Finding(
       .unusedThemePart, at: SourceLocation(path), "nothing uses this file: \(reason)",
-      help: suggestion.map { ["did you mean \($0.quoted)?"] } ?? [])
+      help: suggestion.map { ["did you mean \($0.quoted)?"] } ?? help)
   }
 }

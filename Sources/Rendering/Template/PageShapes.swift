@@ -5,13 +5,17 @@ internal import ContentModel
 enum PageShapes {
   /// Names reserved for built-in templates, which a collection cannot use for its entries.
   static let ownNames = Set(PageTemplate.allCases.map(\.rawValue))
-    .union(["page", "404", "entry", "matrix", "layout"])
+    .union(["page", NotFoundPage.template, "entry", "matrix", "layout", printedEntry])
   /// Templates needed only if a site has rule pages.
   static let forRules = Set([PageTemplate.rules, .rule].map(\.rawValue))
+  /// Templates needed only if a site has recorded comparisons.
+  static let forRecords = Set([PageTemplate.changeLog, .changeRecord].map(\.rawValue))
   /// Templates needed only if a site has a matrix of duties.
   static let forMatrices = Set([PageTemplate.duties, .compare].map(\.rawValue))
   /// Templates needed only if a site publishes exports.
   static let forExports = Set([PageTemplate.data.rawValue])
+  /// Takes the place of `layout` around the entries of a page for printing.
+  static let printedEntry = "print-entry"
   /// The templates that every page can use in addition to its own.
   static let onAnyPage = PartTemplate.allCases.map(\.rawValue)
 
@@ -24,8 +28,9 @@ enum PageShapes {
   /// Returns the shapes of all templates that the program uses by name.
   static func own() -> [String: Shape] {
     var shapes = [
-      "page": PageRoot.shape.merging(OtherFields.shape), "404": PageRoot.shape,
-      "entry": entry(nil, isMatrix: false),
+      "page": PageRoot.shape.merging(OtherFields.shape),
+      NotFoundPage.template: PageRoot.shape.merging(NotFoundPage.shape),
+      "entry": entry(nil, isMatrix: false), printedEntry: PageRoot.shape,
       "matrix": entry(nil, isMatrix: true),
     ]
     for page in PageTemplate.allCases {
@@ -38,14 +43,30 @@ enum PageShapes {
   /// Returns the shapes of all templates. A template for entries has one shape for each collection
   /// that uses it.
   static func all(
-    _ theme: ThemeNames, collections: [CollectionSchema]
+    _ theme: ThemeNames, collections: [CollectionSchema], pages: [OwnTemplate] = []
   ) -> [String: [Shape]] {
     var shapes = own().mapValues { [$0] }
     for schema in collections {
       let name = template(for: schema) { theme.templates.contains($0) }
       shapes[name, default: []].append(entry(schema, isMatrix: schema.kind == .matrix))
     }
+    let own = shapes
+    var known: Set<OwnTemplate.Use> = []
+    for page in pages where known.insert(page.use).inserted {
+      shapes[page.name, default: []] += shape(of: page).map { [$0] } ?? own[page.general] ?? []
+    }
     return shapes
+  }
+
+  /// Returns the shape of the page of an entry. Nil for other pages, which have that of their general
+  /// template.
+  private static func shape(of page: OwnTemplate) -> Shape? {
+    page.schema.map { entry($0, isMatrix: $0.kind == .matrix) }
+  }
+
+  /// True for a template of the site that entries and pages can use.
+  static func isForEntries(_ name: String, in templates: Set<String>) -> Bool {
+    templates.contains(name) && !ownNames.contains(name) && !name.contains("/")
   }
 
   /// Returns the template for the entries of a collection. It is the one named by the schema, or

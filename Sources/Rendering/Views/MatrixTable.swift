@@ -102,6 +102,8 @@ struct MatrixTable: PartModel {
     let svgHref: String?
     let dutiesHref: String?
     let compareHref: String?
+    /// The address of the page for frames, absolute if the site knows its own.
+    let embedURL: String?
     let columnsTitle: String
     let rowsTitle: String
     let rowGroups: [Choice]
@@ -110,6 +112,7 @@ struct MatrixTable: PartModel {
     static let names: TemplateNames<Self> = [
       "data_href": .text(\.dataHref), "csv_href": .text(\.csvHref), "svg_href": .text(\.svgHref),
       "duties_href": .text(\.dutiesHref), "compare_href": .text(\.compareHref),
+      "embed_url": .text(\.embedURL),
       "columns_title": .text(\.columnsTitle), "rows_title": .text(\.rowsTitle),
       "row_groups": .group(\.rowGroups), "orders": .group(\.orders),
     ]
@@ -296,6 +299,7 @@ extension SiteRenderer {
         ? nil : index.map { siteMap.href(graph.dutiesRoute(matrix: $0)) },
       compareHref: matrix.compared == nil
         ? nil : index.map { siteMap.href(graph.compareRoute(matrix: $0)) },
+      embedURL: matrix.isEmbedded ? index.flatMap { embedURL(graph.embedRoute(matrix: $0)) } : nil,
       columnsTitle: title(.columns), rowsTitle: title(.rows),
       rowGroups: matrix.rows.groups.compactMap(\.label).map {
         MatrixTable.Choice(key: AnchorNames.slug($0), label: $0)

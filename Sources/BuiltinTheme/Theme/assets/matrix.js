@@ -215,6 +215,7 @@ function fill(facts, row, column) {
   part("meaning").textContent = levels.map((level) => level.meaning).filter(Boolean).join(" ") || cell.number || "";
   part("href").href = cell.href;
   part("href").hidden = part("href").pathname === location.pathname;
+  part("link").href = `#${facts.rows[row].id}--${facts.columns[column].id}`;
   const sections = {
     html: cell.html && [html(cell.html)],
     because: cell.because && [html(cell.because)],
@@ -313,7 +314,7 @@ if (form && table && content.length > 0) {
     menu.querySelector("summary").focus();
   });
   const wanted = document.getElementById(fragment(location.hash.slice(1)));
-  if (wanted?.matches("td[data-level], td.number:not(.is-zero)")) open(wanted, false);
+  if (wanted?.matches("td[data-level], td.number:not(.is-zero)")) open(wanted, false).catch(() => {});
 }
 
 // The table, the heatmap and the totals take one another's place: the address says which is shown.

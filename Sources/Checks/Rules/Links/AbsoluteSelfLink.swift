@@ -7,7 +7,10 @@ extension Rule {
   /// A link uses the full address of this site.
   package static let absoluteSelfLink = Rule(
     "absolute-self-link", .warning, stage: .check,
-    what: "A link uses the full address of this site, which `site.yml` gives as `url`.",
+    what: """
+      A link uses the full address of this site, which `site.yml` gives as `url`, or that of a page in \
+      the preview on your machine.
+      """,
     why: """
       In a preview or an offline copy, the link leads to the published site. Demarc also cannot check \
       that the page and its anchor exist.
@@ -20,14 +23,14 @@ extension Rule {
 
 extension Check {
   static let absoluteSelfLink = Check(.absoluteSelfLink) { context, position in
-    guard context.graph.site.url != nil else { return [] }
     // Cache suggestions and limit their number: each search compares all pages.
     var meant: [String: [String]] = [:]
     return context.texts(of: position).flatMap { text in
       text.links.compactMap { link, target in
-        guard target == .external, let own = context.addresses.own(link.destination) else {
-          return nil
-        }
+        guard target == .external,
+          let own = context.addresses.own(link.destination)
+            ?? context.addresses.previewed(link.destination)
+        else { return nil }
         let place = context.graph.entries[text.entry].at(link.destinationRange)
         switch own {
         case .page(let page):

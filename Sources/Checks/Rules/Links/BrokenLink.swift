@@ -42,6 +42,12 @@ extension Check {
       if let (message, help) = pages.problem(of: link.destination, path) {
         return Finding(.brokenLink, at: link.location, message, help: help ?? files.help(path))
       }
+      if link.destination.contains("\\") {
+        return Finding(
+          .brokenLink, at: link.location, "there is no file \(path.quoted) in the content",
+          help: ["write `/` between folders: \(link.destination.replacing("\\", with: "/").quoted)"]
+        )
+      }
       return Finding(
         .brokenLink, at: link.location, "there is no file \(path.quoted) in the content",
         help: hiddenHelp(path, &known, context.graph) ?? files.help(path),
@@ -94,9 +100,20 @@ extension Check {
       if let problem = leftOut.problem(path.split(separator: "/").joined(separator: "/")) {
         return .leftOut(problem, at: location)
       }
+      // The index of a folder that has none is generated.
+      let folder = ContentPath.folder(of: path)
+      var isIndex = false
+      if ContentPath.name(of: path) == "index.md",
+        case .collection = context.graph.navigationTarget(folder)
+      {
+        isIndex = true
+      }
       return Finding(
         .brokenLink, at: location,
-        "there is no page \(path.quoted) in the content", help: files.help(path))
+        "there is no page \(path.quoted) in the content",
+        help: isIndex
+          ? ["write \("\(folder)/".quoted) for the index that Demarc makes, or add the file"]
+          : files.help(path))
     }
   }
 

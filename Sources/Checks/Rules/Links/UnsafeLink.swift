@@ -23,6 +23,12 @@ extension Check {
   static let unsafeLink = Check(.unsafeLink) { context in
     context.invalidLinks.compactMap { link in
       guard case .unsafe(let scheme) = link.target else { return nil }
+      // `C:\folder` has a scheme of one letter.
+      if scheme.utf8.count == 1 || scheme == "file" {
+        return Finding(
+          .unsafeLink, at: link.location, "this is a path on one computer",
+          help: ["link to a file of the site by its path from this one, such as `../page.md`"])
+      }
       return Finding(
         .unsafeLink, at: link.location, "`\(scheme):` is not allowed in a link",
         help: ["use `https`, `http`, `mailto` or `tel`"])

@@ -22,6 +22,7 @@ extension Check {
       guard miss.kind == .tightHeading else { return nil }
       return Finding(
         .headingNotRead, at: place, "a heading needs a space after `#`",
+        help: ["write a space before its text, or `\\#` if it is no heading"],
         fix: miss.fix(at: place))
     }
   }

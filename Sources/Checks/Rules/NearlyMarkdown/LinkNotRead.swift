@@ -41,6 +41,10 @@ extension Check {
         return Finding(
           .linkNotRead, at: place, "the space before `(` turns this link into text",
           help: ["remove the space between `]` and `(`"], fix: miss.fix(at: place))
+      case .exchangedBrackets:
+        return Finding(
+          .linkNotRead, at: place, "the brackets and parentheses of this link are exchanged",
+          help: miss.replacement.map { ["write \($0.quoted)"] } ?? [], fix: miss.fix(at: place))
       case .spacedDefinition:
         let help =
           miss.replacement.map { "write \($0.quoted), or put `<` and `>` around the destination" }

@@ -23,7 +23,10 @@ extension Rule {
 
 extension Check {
   static let tableNotRead = Check(.tableNotRead) { context, position in
-    context.nearMisses(of: position) { miss, place in
+    // `matrix-missing-table` reports the lines of a matrix that has no table.
+    let isMatrix = context.graph.collection(of: position)?.schema.kind == .matrix
+    if isMatrix, context.graph.entries[position].tableNearMiss != nil { return [] }
+    return context.nearMisses(of: position) { miss, place in
       switch miss.kind {
       case .tableWidths(let header, let dashes):
         return Finding(

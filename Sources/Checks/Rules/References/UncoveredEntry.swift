@@ -45,7 +45,7 @@ extension Check {
       notes: [
         .init("this field must cover every entry", at: field.location ?? schema.location)
       ],
-      help: ["add \(missing.id.quoted) to \(field.name.quoted) of a \(schema.singular)"])
+      help: ["add \(missing.id.quoted) to \(field.name.quoted) of \(schema.singular.withArticle)"])
   }
 
   /// Returns the targets that no reference names, except those that a misspelt reference most

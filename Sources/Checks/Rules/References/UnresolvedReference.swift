@@ -46,7 +46,7 @@ extension Check {
   private static func finding(
     _ reference: Reference, at location: SourceLocation, _ context: CheckContext,
     _ names: inout [[String]: IDSuggestions], _ parts: inout PartSuggestions
-  ) -> Finding {
+  ) -> Finding? {
     let graph = context.graph
     let collections = reference.target.collections
     let positions = collections.compactMap { graph.collection($0) }
@@ -62,6 +62,7 @@ extension Check {
         notes: part?.notes ?? [],
         help: part?.help ?? ["write the id of the \(noun) before `#`"])
     }
+    if names[collections, default: suggestions()].isIntended(reference) { return nil }
     return Finding(
       .unresolvedReference, at: location, "no \(noun) has the id \(reference.id.quoted)",
       notes: part?.notes ?? [],

@@ -35,8 +35,9 @@ extension Check {
         let noun = context.graph.collection(of: other)?.schema.singular ?? "page"
         return Finding(
           .wrongCollection, at: entry.at(reference.range),
-          "\(reference.id.quoted) is a \(noun), but this field allows \(allowed)",
-          notes: [.init("the entry", at: target.at(target.idRange))])
+          "\(reference.id.quoted) is \(noun.withArticle), but this field allows \(allowed)",
+          notes: [.init("the entry", at: target.at(target.idRange))],
+          help: ["write the id of an entry in \(allowed)"])
       default: return nil
       }
     }

@@ -159,10 +159,13 @@ extension Check {
       !graph.drafts.contains("\(schema.name):\(parts)")
     else { return nil }
     let kinds = fields.isEmpty ? "" : ", and no field of parts has that name"
+    let near = didYouMean(
+      parts, in: collection.entries.map { graph.entries[$0].id } + fields.map(\.name))
+    let known = fields.map { "\(schema.name)#\($0.name)".quoted }
     return Finding(
       .schemaError, at: place, "there is no \(schema.singular) \(parts.quoted)\(kinds)",
-      help: didYouMean(
-        parts, in: collection.entries.map { graph.entries[$0].id } + fields.map(\.name)))
+      help: near.isEmpty && !known.isEmpty
+        ? ["the parts of \(schema.plural) are \(known.listedBriefly("or"))"] : near)
   }
 }
 

@@ -28,7 +28,10 @@ extension Check {
     let document = entry.document
     let parts = RangeIndex(document.links.map(\.range) + document.images.map(\.range))
     // `empty-heading` reports headings without text.
-    let titles = document.headingsOutsideQuotes.filter { $0.level == 1 && !$0.text.isEmpty }
+    // `conflict-marker` reports a conflict, whose `=======` makes a heading of the lines above.
+    let titles = document.headingsOutsideQuotes.filter {
+      $0.level == 1 && !$0.text.isEmpty && !$0.text.hasPrefix("<<<<<<< ")
+    }
     return titles.compactMap { heading in
       let isSame = heading.text == entry.title
       if heading == entry.repeatedTitle { return nil }

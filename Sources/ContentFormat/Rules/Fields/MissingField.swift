@@ -48,6 +48,27 @@ extension Finding {
       help: ["give it \(field.type.expectation)"])
   }
 
+  /// Reports a matrix that does not say what its rows or columns are.
+  ///
+  /// - Parameters:
+  ///   - sides: Each missing key with the collection to which the headers of the table link.
+  ///   - start: The start of the front matter.
+  package static func missingSides(
+    _ sides: [(name: String, collection: String?)], at start: SourceLocation
+  ) -> Finding {
+    let names = sides.map(\.name.quoted).listed()
+    let keys = sides.map { "\($0.name): \($0.collection ?? "NAME")".quoted }.listed()
+    let isClear = sides.allSatisfy { $0.collection != nil }
+    return Finding(
+      .missingField, at: start,
+      "the required \(sides.count == 1 ? "field \(names) is" : "fields \(names) are") missing",
+      help: [
+        isClear
+          ? "add \(keys)"
+          : "add \(keys): the collection whose entries \(sides.count == 1 ? "the \(sides[0].name) are" : "they are"), or `table` for the headers in the table"
+      ])
+  }
+
   static func emptyField(_ field: FieldSchema, at location: SourceLocation) -> Finding {
     Finding(
       .missingField, at: location, "the required field \(field.name.quoted) is empty",

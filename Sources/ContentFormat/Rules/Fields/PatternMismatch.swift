@@ -13,12 +13,20 @@ extension Rule {
 }
 
 extension Finding {
-  package static func patternMismatch(
-    _ value: String, field: String, pattern: String, at location: SourceLocation
+  static func patternMismatch(
+    _ value: String, field: String, _ pattern: Pattern, part: String?,
+    at location: SourceLocation
   ) -> Finding {
-    Finding(
+    var help: [String] = []
+    if let part {
+      help = ["the whole value must match, and only \(part.quoted) does"]
+    } else if pattern.source.hasPrefix("/"), pattern.source.hasSuffix("/") {
+      help = ["write the pattern without the `/` at both ends"]
+    }
+    return Finding(
       .patternMismatch, at: location,
-      "the \(field) \(value.quoted) does not match \(pattern.quoted)")
+      "the \(field) \(value.quoted) does not match \(pattern.source.quoted)",
+      notes: pattern.location.map { [Note("the pattern", at: $0)] } ?? [], help: help)
   }
 
   /// Reports an `id` in front matter that differs from the one that the schema derives. `isDeclared`
@@ -27,7 +35,9 @@ extension Finding {
     _ written: String, derived: String, at location: SourceLocation, isDeclared: Bool
   ) -> Finding {
     guard isDeclared else {
-      return .patternMismatch(written, field: "id", pattern: derived, at: location)
+      return Finding(
+        .patternMismatch, at: location,
+        "the id \(written.quoted) does not match \(derived.quoted)")
     }
     return Finding(
       .patternMismatch, at: location,
@@ -49,6 +59,16 @@ extension Finding {
       \(id.quoted) is not a valid id: it contains white space or characters with a special meaning \
       in references or URLs
       """,
-      help: ["use letters, digits, `-`, `_` and `.`"])
+      help: [
+        slug(of: id).map { "write \($0.quoted)" } ?? "use letters, digits, `-`, `_` and `.`"
+      ])
+  }
+
+  /// Returns a text as an id: small ASCII letters and digits, with hyphens between them. Nil if it
+  /// has other letters.
+  private static func slug(of text: String) -> String? {
+    guard text.utf8.count <= 60, text.allSatisfy({ $0.isASCII || !$0.isLetter }) else { return nil }
+    let words = text.lowercased().split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
+    return words.isEmpty ? nil : words.joined(separator: "-")
   }
 }

@@ -18,16 +18,12 @@ extension Rule {
 extension Finding {
   /// - Parameter place: The place that may allow the key, or nil if none may.
   static func unknownField(
-    _ pair: YAMLNode.Pair, owner: String, meant: String?, known: [String], in file: SourceFile,
+    _ pair: YAMLNode.Pair, owner: String, help: [String], in file: SourceFile,
     declaredIn place: String?
   ) -> Finding {
-    let help =
-      meant.map { "did you mean \($0.quoted)?" }
-      ?? "the fields are \(known.lazy.map(\.quoted).listedBriefly())"
-    return Finding(
+    Finding(
       .unknownField, at: file.at(pair.keyRange),
-      "\(pair.key.quoted) is not a field of \(owner)",
-      help: [help],
+      "\(pair.key.quoted) is not a field of \(owner)", help: help,
       remedy: place.map {
         "declare it in \($0), or set `other_fields` there to `allow` or `ignore`"
       })
@@ -37,10 +33,19 @@ extension Finding {
   static func matrixKeys(
     _ pairs: [YAMLNode.Pair], in file: SourceFile, declaredIn place: String
   ) -> Finding {
-    Finding(
+    let keys = pairs.map(\.key.quoted).listed()
+    let isPage = !place.hasSuffix(".yml`") || place.contains("site.yml")
+    let folder = ContentPath.folder(of: file.displayPath)
+    return Finding(
       .unknownField, at: file.at(pairs.first?.keyRange ?? .fileStart),
-      "\(pairs.map(\.key.quoted).listed()) are keys of a matrix, and this collection has no `kind: matrix`",
-      help: ["add `kind: matrix` to \(place)"])
+      isPage
+        ? "\(keys) are keys of a matrix, and this file is in no collection"
+        : "\(keys) are keys of a matrix, and this collection has no `kind: matrix`",
+      help: [
+        isPage
+          ? "write \("\(folder)/\(CollectionSchema.fileName)".quoted) with a line `kind: matrix`"
+          : "add `kind: matrix` to \(place)"
+      ])
   }
 
   /// Reports a `title`, `description` or `date` that the declared sources do not include.

@@ -14,16 +14,24 @@ extension Rule {
 
 extension Finding {
   package static func wrongType(
-    _ name: String, expected: String, found: YAMLNode, in file: SourceFile, meant: String? = nil
+    _ name: String, expected: String, found: YAMLNode, in file: SourceFile, meant: String? = nil,
+    help other: [String] = []
   ) -> Finding {
     // ``YAMLNode/kind`` also calls `0x1F` and `007` a number.
     let isOddNumber = found.kind == expected
+    var help = meant.map { ["write `\($0)`"] } ?? other
+    // A list of one value in place of the value.
+    if case .sequence(let items) = found.value, items.count == 1, let text = items[0].text,
+      !expected.contains("list"), !name.contains(" "), text.utf8.count <= 60
+    {
+      help = ["write `\(name): \(WrittenScalar.source(of: text))`"]
+    }
     return Finding(
       .wrongType, at: file.at(found.range),
       "\(name.contains(" ") ? name : name.quoted) must be \(expected)"
         + (isOddNumber
           ? " in decimal digits, not \((found.text ?? "").quoted)" : ", not \(found.kind)"),
-      help: meant.map { ["write `\($0)`"] } ?? [],
+      help: help,
       fix: meant.flatMap { meant in
         found.text.flatMap { WrittenScalar($0, at: found.range, in: file) }
           .map { Fix(file.at($0.range), replacement: meant) }
@@ -38,6 +46,7 @@ extension Finding {
     _ node: YAMLNode, _ schema: FieldSchema, _ element: FieldSchema, in file: SourceFile
   ) -> Finding {
     var finding = wrongType(schema.name, expected: "a list", found: node, in: file)
+    if case .mapping = node.value { finding.help.append("begin each item of the list with `- `") }
     guard let text = node.text, !text.isEmpty, text.utf8.count <= 60 else { return finding }
     let hasParts = element.type.isFreeText && !text.contains(". ")
     let items =

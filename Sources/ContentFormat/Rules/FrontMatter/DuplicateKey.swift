@@ -19,6 +19,6 @@ extension Finding {
   ) -> Finding {
     Finding(
       .duplicateKey, at: location, "\(key.quoted) occurs twice",
-      notes: [.init("first here", at: first)])
+      notes: [.init("first here", at: first)], help: ["remove one of them"])
   }
 }

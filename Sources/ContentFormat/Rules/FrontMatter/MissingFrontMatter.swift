@@ -22,7 +22,8 @@ extension Rule {
 
 extension Finding {
   package static func missingFrontMatter(in file: SourceFile, isPage: Bool) -> Finding {
-    Finding(
+    if let finding = nearFrontMatter(in: file) { return finding }
+    return Finding(
       .missingFrontMatter, at: file.at(.fileStart), "this file has no front matter",
       help: [
         "begin it with a line `---`, a line `title: …` and another line `---`",
@@ -30,6 +31,29 @@ extension Finding {
           ? "if first headings are titles, write `pages: { front_matter: optional }` into `site.yml`"
           : "if first headings are titles, write `front_matter: optional` into `_collection.yml`",
       ])
+  }
+
+  /// Reports front matter below blank lines, or with other dashes than three hyphens in its first
+  /// line.
+  private static func nearFrontMatter(in file: SourceFile) -> Finding? {
+    let start = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let text = String(decoding: file.bytes.dropFirst(start).prefix(200), as: UTF8.self)
+    let isBelow = text.first?.isWhitespace ?? true
+    let line = text.drop(while: \.isWhitespace).prefix { !$0.isNewline }.singleLine
+    guard !line.isEmpty, line.count <= 40, line.allSatisfy({ "-–—−".contains($0) }) else {
+      return nil
+    }
+    let offset = start + (text.firstIndex { !$0.isWhitespace }.map { text[..<$0].utf8.count } ?? 0)
+    let place = file.at(SourceRange(offset, offset + line.utf8.count))
+    if line != "---" {
+      return Finding(
+        .missingFrontMatter, at: place, "this line does not begin front matter",
+        help: ["write three hyphens: `---`"])
+    }
+    guard isBelow else { return nil }
+    return Finding(
+      .missingFrontMatter, at: place, "front matter begins in the first line of a file",
+      help: ["remove the lines and spaces above `---`"])
   }
 
   package static func foreignFrontMatter(

@@ -18,7 +18,8 @@ extension Finding {
   ) -> Finding {
     Finding(
       .duplicateID, at: location, "another \(schema.singular) already has the id \(id.quoted)",
-      notes: [.init("also used here", at: first)])
+      notes: [.init("also used here", at: first)],
+      help: ["give one of them another `id`, or remove it"])
   }
 
   package static func duplicateSubEntry(
@@ -26,6 +27,6 @@ extension Finding {
   ) -> Finding {
     Finding(
       .duplicateID, at: location, "this entry already has a part with the id \(id.quoted)",
-      notes: [.init("first here", at: first)])
+      notes: [.init("first here", at: first)], help: ["give one of them another `id`"])
   }
 }

@@ -16,6 +16,12 @@ extension Rule {
 
 extension Finding {
   package static func invalidUTF8(in file: SourceFile, at offset: Int) -> Finding {
+    // A byte order mark.
+    if file.bytes.starts(with: [0xFF, 0xFE]) || file.bytes.starts(with: [0xFE, 0xFF]) {
+      return Finding(
+        .invalidUTF8, at: SourceLocation(file.displayPath), "this file is in UTF-16, not in UTF-8",
+        help: ["save the file as UTF-8"])
+    }
     let digits = String(file.bytes[offset], radix: 16, uppercase: true)
     return Finding(
       .invalidUTF8, at: file.at(SourceRange(offset, offset + 1)),

@@ -27,6 +27,23 @@ extension Finding {
     return finding
   }
 
+  /// A folder whose name differs from that of a folder of the site only in case.
+  package static func misnamedFolder(
+    _ path: String, name: String, purpose: String, isOutput: Bool
+  ) -> Finding {
+    let own = "\(ContentPath.name(of: path))/"
+    var finding = Finding(
+      .misnamedFile, at: SourceLocation(path),
+      "Demarc does not read \(own.quoted): \(purpose) \("\(name)/".quoted)",
+      help: [
+        isOutput
+          ? "move files that the website shows into the folder of the content"
+          : "move its files into \("\(name)/".quoted)"
+      ])
+    finding.severity = isOutput ? .note : .warning
+    return finding
+  }
+
   /// A `_index.md` beside `index.md`.
   package static func secondIndex(_ path: String, first: String) -> Finding {
     var finding = Finding(

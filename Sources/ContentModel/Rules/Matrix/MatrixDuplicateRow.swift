@@ -32,6 +32,7 @@ extension Finding {
   ) -> Finding {
     Finding(
       side == "row" ? .matrixDuplicateRow : .matrixDuplicateColumn, at: location,
-      "\(entry.title) has a second \(side)", notes: [.init("the first one", at: first)])
+      "\(entry.title) has a second \(side)", notes: [.init("the first one", at: first)],
+      help: ["remove one of them, or name another entry in it"])
   }
 }

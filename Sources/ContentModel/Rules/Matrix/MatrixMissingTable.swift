@@ -1,5 +1,6 @@
 internal import ContentFormat
 package import Diagnostics
+package import Markdown
 
 extension Rule {
   /// A matrix has no table.
@@ -98,11 +99,30 @@ extension Finding {
   }
 
   static func matrixMissingTable(_ entry: Entry) -> Finding {
-    Finding(
+    if let miss = entry.tableNearMiss {
+      return Finding(
+        .matrixMissingTable, at: entry.at(miss.range),
+        "these lines are not a table, so this matrix has no cells",
+        help: ["below the header, write a line such as `| --- | --- |` with as many parts"])
+    }
+    return Finding(
       .matrixMissingTable, at: entry.at(entry.titleRange), "this matrix has no table",
       help: [
         "add a table whose header names the columns, or `derive:` to let Demarc count one",
         "after the header, add a line such as `| --- | --- |` with as many parts",
       ])
+  }
+}
+
+extension Entry {
+  /// The lines of a page without tables that are probably meant as one.
+  package var tableNearMiss: MarkdownDocument.NearMiss? {
+    guard document.tables.isEmpty else { return nil }
+    return document.nearMisses.first { miss in
+      switch miss.kind {
+      case .tableWidths, .tableWithoutDashes, .tableWithoutHeader: true
+      default: false
+      }
+    }
   }
 }

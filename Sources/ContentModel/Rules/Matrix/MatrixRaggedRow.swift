@@ -24,6 +24,10 @@ extension Finding {
     Finding(
       .matrixRaggedRow, at: entry.at(row.range),
       "this row has \(counted(row.cells.count, "cell")), but the header has \(expected)",
-      notes: [.init("the header", at: entry.at(header.range))])
+      notes: [.init("the header", at: entry.at(header.range))],
+      help: [
+        row.cells.count < expected
+          ? "write a cell for each column" : "remove a cell, or write `\\|` for a `|` in a text"
+      ])
   }
 }

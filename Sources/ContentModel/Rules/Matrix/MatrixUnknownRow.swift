@@ -35,6 +35,7 @@ extension Finding {
       side == "row" ? .matrixUnknownRow : .matrixUnknownColumn, at: location,
       "no \(collection.singular) is called \(text.quoted)",
       help: help.isEmpty
-        ? ["write the title or an alias of a \(collection.singular), or link to its file"] : help)
+        ? ["write the title or an alias of \(collection.singular.withArticle), or link to its file"]
+        : help)
   }
 }

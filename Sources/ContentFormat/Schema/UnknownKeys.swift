@@ -1,0 +1,81 @@
+internal import Diagnostics
+
+extension Suggestions {
+  /// The number of keys that a message lists.
+  private static let fewKeys = 8
+  /// The number of nearest keys that a message lists in place of all.
+  private static let nearestKeys = 3
+
+  /// Returns the help lines for a key that is not known.
+  ///
+  /// - Parameters:
+  ///   - meant: The key that the author most likely meant.
+  ///   - known: All keys.
+  ///   - owner: The name of the mapping in messages.
+  ///   - place: The place where fields are declared, or nil if the program declares the keys.
+  mutating func help(
+    for key: String, meant: String?, known: [String], owner: String, declaredIn place: String?
+  ) -> [String] {
+    if let place, let advice = ForeignKey.advice[key.lowercased()],
+      known.contains(advice.field)
+    {
+      return [advice.text, "or declare \(key.quoted) in \(place)"]
+    }
+    if let meant { return ["did you mean \(meant.quoted)?"] }
+    let universal = place == nil ? [] : CollectionSchema.universalFields.map(\.name)
+    let own = known.filter { !universal.contains($0) }
+    let keys = own.isEmpty ? known : own
+    let listed =
+      keys.count <= Self.fewKeys
+      ? "the fields are \(keys.lazy.map(\.quoted).listed())"
+      : "the nearest fields are \(nearest(to: key, in: keys).map(\.quoted).listed())"
+    if let place {
+      return [listed, "or declare \(key.quoted) in \(place)"]
+    }
+    let schema = keys.count > Self.fewKeys ? Self.schemas[owner] : nil
+    return [listed] + (schema.map { ["`demarc schema \($0)` lists all"] } ?? [])
+  }
+
+  /// The JSON Schemas that list the keys of a mapping, by its name in messages.
+  private static let schemas = [
+    "site.yml": "site", "demarc.yml": "demarc", "a collection": "collection",
+    "a collection of matrices": "collection", "a field": "collection",
+  ]
+
+  /// Returns the nearest of a few dozen keys, however far, in the order of the distance. Beyond the
+  /// budget, they are the first ones.
+  private mutating func nearest(to key: String, in keys: [String]) -> [String] {
+    let candidates = keys.prefix(60)
+    guard key.utf8.count <= 60, spendList() else { return Array(keys.prefix(Self.nearestKeys)) }
+    let letters = Array(key.lowercased().unicodeScalars)
+    let distances = candidates.map { editDistance(letters, Array($0.lowercased().unicodeScalars)) }
+    let order = candidates.indices.sorted { (distances[$0], $0) < (distances[$1], $1) }
+    return order.prefix(Self.nearestKeys).map { candidates[$0] }
+  }
+}
+
+/// Keys that other site generators use for what Demarc has under another name.
+private enum ForeignKey {
+  /// The field that takes the place of a key, and a sentence that says how.
+  static let advice: [String: (field: String, text: String)] = [
+    "draft": ("status", "write `status: draft` for a draft"),
+    "published": ("status", "write `status: draft` while it is not published"),
+    "layout": ("demarc", "write `demarc: { template: NAME }` for a template of this page"),
+    "template": ("demarc", "write `demarc: { template: NAME }` for a template of this page"),
+    "toc": ("demarc", "write `demarc: { toc: false }` for a page without a list of headings"),
+    "noindex": ("demarc", "write `demarc: { noindex: true }` to hide it from search engines"),
+    "permalink": ("slug", "write `slug: NAME` for the last part of the address"),
+    "url": ("slug", "write `slug: NAME` for the last part of the address"),
+    "categories": ("tags", "write `tags: […]`"), "keywords": ("tags", "write `tags: […]`"),
+    "summary": ("description", "write `description: …`"),
+    "excerpt": ("description", "write `description: …`"),
+    "subtitle": ("description", "write `description: …`"),
+    "lastmod": ("last_updated", "write `last_updated: …`"),
+    "updated": ("last_updated", "write `last_updated: …`"),
+    "modified": ("last_updated", "write `last_updated: …`"),
+    "order": ("weight", "write `weight: …`"), "nav_order": ("weight", "write `weight: …`"),
+    "position": ("weight", "write `weight: …`"),
+    "sidebar_position": ("weight", "write `weight: …`"),
+    "name": ("title", "write `title: …`"),
+  ]
+}
