@@ -21,7 +21,7 @@ struct ImportMatrixCommand: AsyncParsableCommand {
   @Argument(help: "The file: CSV or XLSX.")
   var file: String
 
-  @Option(help: ArgumentHelp("The matrix. Default: the one that the file names.", valueName: "id"))
+  @Option(help: ArgumentHelp("The matrix. Default: those that the file is about.", valueName: "id"))
   var matrix: String?
 
   @Option(help: ArgumentHelp("The only sheet that counts.", valueName: "name"))
@@ -34,34 +34,36 @@ struct ImportMatrixCommand: AsyncParsableCommand {
 
   func run() async throws {
     let options = try site.buildOptions()
-    let change = try await MatrixImport(file, matrix: matrix, sheet: sheet, options)
-    for problem in change.problems {
+    let plans = try await MatrixImport.plans(file, matrix: matrix, sheet: sheet, options)
+    let problems = plans.flatMap(\.problems)
+    for problem in problems {
       Console.error("error: \(problem.message)")
       Console.error("  --> \(file)\(problem.place.map { ": \($0)" } ?? "")")
       if let help = problem.help { Console.error("  help: \(help)") }
     }
-    guard change.problems.isEmpty else {
-      Console.error("\(counted(change.problems.count, "error")); nothing was written")
+    guard problems.isEmpty else {
+      Console.error("\(counted(problems.count, "error")); nothing was written")
       throw ExitCode(1)
     }
-    for remark in change.remarks { Console.error("note: \(remark)") }
-    guard !change.changes.isEmpty else {
-      Console.error("no cell differs")
-      return
+    for remark in plans.flatMap(\.remarks) { Console.error("note: \(remark)") }
+    let changed = plans.filter { !$0.changes.isEmpty }
+    if changed.isEmpty { Console.error("no cell differs") }
+    for plan in changed {
+      if dryRun {
+        Console.data(plan.patch)
+      } else {
+        try plan.write()
+        Console.output(plan.path)
+      }
+      for cell in plan.changes {
+        Console.error("\(cell.row) × \(cell.column): \(cell.old) → \(cell.new)")
+      }
+      Console.error("\(counted(plan.changes.count, "cell")) of \(plan.matrix)")
     }
-    if dryRun {
-      Console.data(change.patch)
-    } else {
-      try change.write()
-      Console.output(change.path)
-    }
-    for cell in change.changes {
-      Console.error("\(cell.row) × \(cell.column): \(cell.old) → \(cell.new)")
-    }
-    Console.error("\(counted(change.changes.count, "cell")) of \(change.matrix)")
-    guard !change.newFindings.isEmpty else { return }
+    let findings = changed.flatMap(\.newFindings)
+    guard !findings.isEmpty else { return }
     Console.error(
       "The content does not agree with the new table yet: "
-        + "\(counted(change.newFindings.count, "new finding")) (run `demarc check`)")
+        + "\(counted(findings.count, "new finding")) (run `demarc check`)")
   }
 }

@@ -3,6 +3,7 @@
 $DEMARC_XLSX is the program that makes workbooks.
 """
 
+import csv
 import os
 import shutil
 import subprocess
@@ -11,7 +12,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from test_exports import DEMARC, ROOT, Exported, TOOLS, export
+from test_exports import DEMARC, ROOT, TOOLS, Exported, export, unguarded
 
 sys.path.insert(0, str(TOOLS))
 import openpyxl  # noqa: E402
@@ -41,7 +42,7 @@ class Workbooks(Exported):
         super().setUpClass()
         cls.path = workbook(cls.folder)
         cls.book = openpyxl.load_workbook(cls.path)
-        cls.matrix = cls.framework["matrices"][0]
+        cls.matrix = next(matrix for matrix in cls.framework["matrices"] if matrix["id"] == "responsibility")
         cls.labels = {level["id"]: level["label"] for level in cls.matrix["levels"]}
         cls.cells = {(cell["row"], cell["column"]): cell for cell in cls.matrix["cells"]}
 
@@ -164,6 +165,143 @@ class XLSXTests(Workbooks):
         self.assertEqual(result.returncode, 2)
         self.assertIn("make xlsx", result.stderr)
         self.assertEqual(list(self.scratch.iterdir()), [])
+
+
+class ImportTests(Workbooks):
+    """Edits of a workbook with openpyxl, written back into a copy of the framework."""
+
+    def setUp(self):
+        super().setUp()
+        self.content = self.scratch / "Content"
+        shutil.copytree(ROOT / "Content", self.content)
+        self.page = self.content / "matrix/responsibility.md"
+        self.original = self.page.read_text(encoding="utf-8")
+        self.edited = self.scratch / "edited.xlsx"
+        self.copy = openpyxl.load_workbook(self.path)
+
+    def run_import(self, *arguments, file=None):
+        if file is None:
+            self.copy.save(self.edited)
+        command = [DEMARC, "import", "matrix", file or self.edited, "--content", self.content, *arguments]
+        return subprocess.run(
+            command, cwd=self.scratch, capture_output=True, text=True, env=os.environ | ENVIRONMENT
+        )  # fmt: skip
+
+    def matrix_cell(self, row, column):
+        sheet = self.copy["Matrix"]
+        ids = [cell.value for cell in sheet[1]]
+        rows = [cell.value for cell in sheet["A"]]
+        return sheet.cell(rows.index(row) + 1, ids.index(column) + 1)
+
+    def cells_cell(self, row, column, name):
+        sheet = self.copy["Cells"]
+        names = [cell.value for cell in sheet[1]]
+        for cells in sheet.iter_rows(min_row=2):
+            if (cells[names.index("row")].value, cells[names.index("column")].value) == (row, column):
+                return cells[names.index(name)]
+        raise KeyError(row)
+
+    def changed_lines(self):
+        pairs = zip(self.original.splitlines(), self.page.read_text(encoding="utf-8").splitlines(), strict=True)
+        return [(old, new) for old, new in pairs if old != new]
+
+    def test_a_workbook_without_changes(self):
+        result = self.run_import()
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("no cell differs", result.stderr)
+        self.assertEqual(self.page.read_text(encoding="utf-8"), self.original)
+
+    def test_the_table(self):
+        self.matrix_cell("infrastructure-security", "paas").value = "Customer ★"
+        self.matrix_cell("multi-system-integration", "embedded").value = "shared"
+        sheet = self.copy["Matrix"]
+        sheet.move_range("A3:K3", rows=40)  # as if the table had been sorted
+        dry = self.run_import("--dry-run")
+        self.assertEqual(dry.returncode, 0, dry.stderr)
+        self.assertEqual(self.page.read_text(encoding="utf-8"), self.original)
+        result = self.run_import()
+        self.assertEqual(result.returncode, 0, result.stderr)
+        changed = self.changed_lines()
+        self.assertEqual(len(changed), 2)
+        self.assertEqual(changed[0][1], changed[0][0].replace("Shared[^platform]", "Customer*[^platform]"))
+        self.assertEqual(changed[1][1], changed[1][0].replace("Shared*", "Shared", 1))
+        patch = subprocess.run(
+            ["patch", "-p1", "--dry-run", "--reverse", self.page], input=dry.stdout, text=True, capture_output=True
+        )  # fmt: skip
+        self.assertEqual(patch.returncode, 0, patch.stdout + patch.stderr + dry.stdout)
+        self.assertIn("new finding", result.stderr)
+        out = self.scratch / "out"
+        subprocess.run(
+            [DEMARC, "export", "json", "--content", self.content, "--output", out], cwd=ROOT, capture_output=True
+        )  # fmt: skip
+
+    def test_the_long_form_and_other_matrices(self):
+        self.cells_cell("network-security", "saas", "level").value = "shared"
+        self.cells_cell("network-security", "saas", "mark_critical").value = True
+        self.cells_cell("network-security", "iaas", "because").value = "Because."
+        sheet = next(sheet for sheet in self.copy if sheet["A1"].value == "matrix:attack-vectors")
+        sheet["D3"].value = "Checks | *all*."
+        result = self.run_import()
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual(len(self.changed_lines()), 1)
+        self.assertIn("| Shared* |", self.changed_lines()[0][1])
+        self.assertIn("`because` of Network Security × IaaS AI differs", result.stderr)
+        text = (self.content / "matrix/attack-vectors.md").read_text(encoding="utf-8")
+        self.assertIn("| Checks \\| *all*. |", text)
+
+    def test_nothing_is_written_if_anything_is_wrong(self):
+        self.matrix_cell("network-security", "saas").value = "Shared"
+        self.matrix_cell("data-security", "paas").value = "Sharde"
+        result = self.run_import()
+        self.assertEqual(result.returncode, 1, result.stderr)
+        self.assertIn("`Sharde` is no level", result.stderr)
+        self.assertIn("Matrix!", result.stderr)
+        self.assertIn("`Shared`", result.stderr)
+        self.assertEqual(self.page.read_text(encoding="utf-8"), self.original)
+
+    def test_two_sheets_that_differ(self):
+        self.matrix_cell("network-security", "saas").value = "Shared"
+        self.cells_cell("network-security", "saas", "level").value = "customer"
+        result = self.run_import()
+        self.assertEqual(result.returncode, 1, result.stderr)
+        self.assertIn("--sheet", result.stderr)
+        self.assertEqual(self.run_import("--sheet", "Cells").returncode, 0)
+        self.assertIn("| Customer |", self.changed_lines()[0][1])
+
+    def test_a_derived_matrix_is_refused(self):
+        sheet = next(sheet for sheet in self.copy if sheet["A1"].value == "matrix:threat-phases")
+        cell = next(cell for row in sheet.iter_rows(min_row=3) for cell in row if cell.data_type == "n" and cell.value)
+        cell.value += 1
+        result = self.run_import()
+        self.assertEqual(result.returncode, 1, result.stderr)
+        self.assertIn("counts entries", result.stderr)
+
+    def test_csv_as_excel_writes_it(self):
+        folder = self.scratch / "csv"
+        export(folder, formats=["csv"])
+        rows = [
+            [unguarded(value) for value in row]
+            for row in csv.reader((folder / "csv/matrix.responsibility.csv").open(newline="", encoding="utf-8"))
+        ]
+        level = rows[0].index("level")
+        for row in rows[1:]:
+            row[rows[0].index("mark_critical")] = row[rows[0].index("mark_critical")].upper()
+            if row[:2] == ["network-security", "saas"]:
+                row[level] = " Shared "
+        file = self.scratch / "edited.csv"
+        with file.open("w", newline="", encoding="utf-8-sig") as output:
+            csv.writer(output, delimiter=";").writerows(rows)
+        result = self.run_import(file=file)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual(len(self.changed_lines()), 1)
+
+    def test_hostile_files(self):
+        for number, contents in enumerate([b"", b"PK\x03\x04", b"not a workbook"]):
+            file = self.scratch / f"{number}.xlsx"
+            file.write_bytes(contents)
+            result = self.run_import(file=file)
+            self.assertEqual(result.returncode, 2, result.stderr)
+            self.assertIn("XLSX", result.stderr)
 
 
 SITE = {

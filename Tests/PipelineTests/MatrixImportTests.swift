@@ -47,7 +47,8 @@ struct MatrixImportTests {
     try await site.withFolder { options in
       let file = "\(options.content)/../\(name)"
       try FileSystem.replace(file, with: Array(text.utf8))
-      let plan = try await MatrixImport(file, matrix: matrix, sheet: nil, options)
+      let plans = try await MatrixImport.plans(file, matrix: matrix, sheet: nil, options)
+      let plan = try #require(plans.first)
       if plan.problems.isEmpty, !plan.changes.isEmpty { try plan.write() }
       let page = try FileSystem.read(plan.path)
       return (plan, String(decoding: page, as: UTF8.self))
@@ -245,9 +246,10 @@ struct MatrixImportTests {
       derive: { count: items, row: area, column: model }
       ---
       """
-    let derived = site
-    await #expect(throws: EnvironmentError.self) {
-      try await self.plan("row,column,number\nnet,saas,2\n", in: derived, matrix: "m")
-    }
+    let derived = try await self.plan("row,column,number\nnet,saas,2\n", in: site, matrix: "m").plan
+    #expect(derived.problems.map(\.help) == ["change the entries"])
+    #expect(
+      try await self.plan("row,column,number\nnet,saas,1\n", in: site, matrix: "m").plan.problems
+        == [])
   }
 }

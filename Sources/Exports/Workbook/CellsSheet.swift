@@ -6,35 +6,41 @@ struct CellsSheet {
   let matrix: Framework.Matrix
   let framework: Framework
 
+  /// The name of the hidden column with the id of the matrix, for imports.
+  static let matrixHeader = "matrix"
+
   func sheet(named name: String, _ lists: inout ListsSheet) -> Workbook.Sheet {
     let table = MatrixTable.table(matrix, framework)
     let crosswalks = matrix.crosswalks
     var sheet = Workbook.Sheet(name: name, purpose: "\(matrix.title), a row for each cell")
     sheet.isLandscape = true
     sheet.columns =
-      table.columns.map { .init(width: Self.width(of: $0.name)) }
+      [.init(width: 10, isHidden: true)]
+      + table.columns.map { .init(width: Self.width(of: $0.name)) }
       + crosswalks.map { _ in .init(width: 26) }
     sheet.rows = [
       Workbook.Row(
-        cells: (table.columns.map(\.name) + crosswalks.map { "crosswalk_\($0)" }).map {
-          .init($0, .header)
-        })
+        cells: ([Self.matrixHeader] + table.columns.map(\.name)
+          + crosswalks.map { "crosswalk_\($0)" }).map {
+            .init($0, .header)
+          })
     ]
     sheet.rows += table.rows.map { row in
-      var cells = zip(table.columns, row).map { column, text in cell(text, column) }
+      var cells = [Workbook.Cell(matrix.id)]
+      cells += zip(table.columns, row).map { column, text in cell(text, column) }
       if let place = place(row) {
         cells += crosswalks.map { .init(matrix.crosswalk($0, at: place), .cell) }
       }
       return Workbook.Row(cells: cells)
     }
-    (sheet.frozen, sheet.repeatedRows) = ((1, 2), 0...0)
+    (sheet.frozen, sheet.repeatedRows) = ((1, 3), 0...0)
     sheet.filter = Workbook.Area(rows: 0..<sheet.rows.count, columns: 0..<sheet.columns.count)
     for (number, column) in table.columns.enumerated() {
       let values =
         column.name == "level"
         ? matrix.levels.map(\.id) : column.type == "boolean" ? ["true", "false"] : []
       guard !values.isEmpty,
-        let area = Workbook.Area(rows: 1..<sheet.rows.count, columns: number..<(number + 1))
+        let area = Workbook.Area(rows: 1..<sheet.rows.count, columns: (number + 1)..<(number + 2))
       else { continue }
       sheet.validations.append(
         .init(

@@ -29,16 +29,18 @@ enum WorkbookExport {
     let about = names.name("About")
     _ = names.name(ListsSheet.name)
     var sheets: [Workbook.Sheet] = []
-    let isOnly = framework.matrices.count == 1
-    for matrix in framework.matrices {
+    // The main matrix comes first and has plain names.
+    let main =
+      framework.matrices.count == 1 ? framework.matrices.first?.id : source.roles.matrix
+    let matrices =
+      framework.matrices.filter { $0.id == main } + framework.matrices.filter { $0.id != main }
+    for matrix in matrices {
       let (table, cells) =
-        isOnly ? ("Matrix", "Cells") : (matrix.title, "Cells \(matrix.title)")
+        matrix.id == main ? ("Matrix", "Cells") : (matrix.title, "Cells \(matrix.title)")
       sheets.append(
         MatrixSheet(matrix, of: framework).sheet(named: names.name(table), &lists))
       sheets.append(
         CellsSheet(matrix: matrix, framework: framework).sheet(named: names.name(cells), &lists))
-    }
-    for matrix in framework.matrices {
       sheets += DutySheet(matrix, source)?.sheets(&names, &lists) ?? []
     }
     for collection in framework.collections {

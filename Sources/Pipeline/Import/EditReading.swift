@@ -29,8 +29,8 @@ struct EditReading {
   private let graph: ContentGraph
   private let values: MatrixValues
   private let framework: Framework.Matrix
-  private let rows: [String: Int]
-  private let columns: [String: Int]
+  private let rows: HeaderPositions
+  private let columns: HeaderPositions
   private(set) var problems: [MatrixImport.Problem] = []
   private(set) var remarks: [String] = []
   private(set) var edits: [MatrixEdit] = []
@@ -42,29 +42,8 @@ struct EditReading {
     self.graph = graph
     self.values = values
     self.framework = framework
-    rows = Self.names(of: matrix.rows, graph)
-    columns = Self.names(of: matrix.columns, graph)
-  }
-
-  /// The positions of headers by their ids, titles and other names. A name of two headers stands for the
-  /// first kind that has it: ids come before titles, and titles before other names.
-  private static func names(of axis: Matrix.Axis, _ graph: ContentGraph) -> [String: Int] {
-    let kinds: [(Matrix.Header) -> [String]] = [
-      { [graph.id(of: $0)] }, { [graph.title(of: $0)] }, { [$0.label] },
-      { $0.entry.map { graph.entries[$0].aliases } ?? [] },
-    ]
-    var names: [String: Int] = [:]
-    for fold in [false, true] {
-      for kind in kinds {
-        for (position, header) in axis.headers.enumerated() {
-          for name in kind(header) where !name.isEmpty {
-            let name = fold ? name.lowercased() : name
-            if names[name] == nil { names[name] = position }
-          }
-        }
-      }
-    }
-    return names
+    rows = HeaderPositions(matrix.rows, in: graph)
+    columns = HeaderPositions(matrix.columns, in: graph)
   }
 
   /// Reads a table of the file.
@@ -105,12 +84,11 @@ struct EditReading {
   }
 
   private mutating func position(
-    of header: EditedCells.Header, in names: [String: Int], _ noun: String, _ axis: Matrix.Axis,
+    of header: EditedCells.Header, in positions: HeaderPositions, _ noun: String,
+    _ axis: Matrix.Axis,
     _ unknown: inout Set<String>
   ) -> Int? {
-    for name in [header.id, header.title] where !name.isEmpty {
-      if let position = names[name] ?? names[name.lowercased()] { return position }
-    }
+    if let position = positions.position(of: header) { return position }
     guard unknown.insert("\(noun) \(header.name)").inserted else { return nil }
     let ids = axis.headers.map { graph.id(of: $0) }
     report(

@@ -82,6 +82,7 @@ struct EditedCells: Sendable {
     guard let row = names.firstIndex(of: "row"), let column = names.firstIndex(of: "column") else {
       return
     }
+    let matrixColumn = names.firstIndex(of: "matrix")
     let marks = names.indices.filter { names[$0].hasPrefix("mark_") }
     for (number, fields) in rows.enumerated().dropFirst() {
       func field(_ position: Int) -> String { position < fields.count ? fields[position] : "" }
@@ -89,6 +90,9 @@ struct EditedCells: Sendable {
         Place(sheet: sheet, row: number + 1, column: position + 1)
       }
       if fields.allSatisfy(\.isEmpty) { continue }
+      if let matrixColumn, matrix == nil, !field(matrixColumn).isEmpty {
+        matrix = field(matrixColumn)
+      }
       func header(_ position: Int, _ title: String) -> Header {
         let title = names.firstIndex(of: title).map(field) ?? ""
         return Header(id: field(position), title: title, place: place(position))

@@ -41,40 +41,36 @@ package struct MatrixImport: Sendable {
   package private(set) var newFindings: [Finding] = []
   /// The page with the table, as findings show it.
   package private(set) var path = ""
+  private var realPath = ""
   private var old: [UInt8] = []
   private var new: [UInt8] = []
 
-  /// Reads a file and plans the change. Writes nothing.
+  /// Plans the change of a matrix. Writes nothing.
   ///
   /// - Parameters:
-  ///   - file: The path of a file in CSV or XLSX.
-  ///   - matrix: The id of the matrix, or nil if the file or the site leaves no choice.
-  ///   - sheet: The name of the sheet, or nil for all.
-  /// - Throws: ``EnvironmentError`` if a file cannot be read or there is no such matrix.
-  package init(
-    _ file: String, matrix id: String?, sheet: String?, _ options: BuildOptions
-  ) async throws {
-    let tables = try Self.tables(of: file, sheet: sheet, options)
+  ///   - tables: The tables of the file that are about the matrix.
+  ///   - id: The id of the matrix.
+  /// - Throws: ``EnvironmentError`` if a file cannot be read.
+  init(_ tables: [EditedCells], of id: String, _ options: BuildOptions) async throws {
     var loader = SiteLoader(options)
     let site = try await loader.load()
     let graph = site.graph
-    let index = try Self.matrix(id ?? Self.only(tables.compactMap(\.matrix)), in: graph)
+    let found = graph.matrices.indices.first { graph.entries[graph.matrices[$0].entry].id == id }
+    guard let index = found else { throw EnvironmentError("there is no matrix \(id.quoted)") }
     let matrix = graph.matrices[index]
-    self.matrix = graph.entries[matrix.entry].id
-    guard matrix.table != nil else {
-      throw EnvironmentError(
-        "the matrix \(self.matrix.quoted) counts entries, so it has no table: change the entries")
-    }
+    self.matrix = id
     let page = graph.entries[matrix.source]
     path = page.displayPath
-    old = try FileSystem.read(path)
+    guard let real = FileSystem.realPath(path) else { throw EnvironmentError("\(path) is gone") }
+    realPath = real
+    old = try options.contentOverrides[real] ?? FileSystem.read(path)
     new = old
     let values = MatrixValues(matrix, in: graph, page: old)
     let reader = FrameworkReader(graph: graph, siteMap: site.siteMap)
     let framework = reader.matrix(
       index, source: SourceFile(path: page.path, displayPath: path, bytes: old))
     var edits: [[MatrixEdit]] = []
-    for table in tables where table.matrix == nil || table.matrix == self.matrix {
+    for table in tables {
       var reading = EditReading(matrix, graph, values, framework)
       reading.read(table)
       problems += reading.problems
@@ -82,6 +78,14 @@ package struct MatrixImport: Sendable {
       if !reading.edits.isEmpty { edits.append(reading.edits) }
     }
     guard problems.isEmpty, let chosen = edits.first else { return }
+    guard matrix.table != nil else {
+      problems.append(
+        Problem(
+          place: chosen.first?.place.text,
+          message: "the matrix \(id.quoted) counts entries, so its cells cannot be changed",
+          help: "change the entries"))
+      return
+    }
     guard edits.allSatisfy({ Set($0.map(\.key)) == Set(chosen.map(\.key)) }) else {
       problems.append(
         Problem(
@@ -105,6 +109,13 @@ package struct MatrixImport: Sendable {
       throw EnvironmentError("\(path) changed on disk: run the import again")
     }
     try FileSystem.replace(path, with: new)
+  }
+
+  /// Returns options for a site that has the change.
+  func assumed(in options: BuildOptions) -> BuildOptions {
+    var options = options
+    if !changes.isEmpty { options.contentOverrides[realPath] = new }
+    return options
   }
 
   /// Plans the change of the table, and reads the result again.
@@ -144,9 +155,7 @@ package struct MatrixImport: Sendable {
   private mutating func check(
     _ edits: [MatrixEdit], _ values: MatrixValues, _ site: LoadedSite, _ options: BuildOptions
   ) async throws {
-    guard let real = FileSystem.realPath(path) else { throw EnvironmentError("\(path) is gone") }
-    var options = options
-    options.contentOverrides[real] = new
+    let options = assumed(in: options)
     var loader = SiteLoader(options)
     let after = try await loader.load()
     guard let matrix = after.graph.matrix(self.matrix) else {
@@ -166,67 +175,5 @@ package struct MatrixImport: Sendable {
     let known = Set(site.findings.map { "\($0.rule) \($0.message)" })
     newFindings = SiteBuild.report(after, options, loader.stages).findings
       .filter { !known.contains("\($0.rule) \($0.message)") }
-  }
-}
-
-extension MatrixImport {
-  /// Reads the tables of a file.
-  private static func tables(
-    of file: String, sheet: String?, _ options: BuildOptions
-  ) throws -> [EditedCells] {
-    if file.lowercased().hasSuffix(".xlsx") {
-      guard let program = options.spreadsheets else { throw SpreadsheetProgram.missing }
-      let sheets = try program.sheets(of: file)
-      let chosen = sheet.map { name in sheets.filter { $0.name == name } } ?? sheets
-      let tables = chosen.compactMap { EditedCells($0.rows, sheet: $0.name) }
-      if tables.isEmpty {
-        let names = sheets.map(\.name.quoted).joined(separator: ", ")
-        throw EnvironmentError(
-          sheet != nil && chosen.isEmpty
-            ? "\(file) has no such sheet: it has \(names)"
-            : "\(file) has no sheet with the cells of a matrix")
-      }
-      return tables
-    }
-    do {
-      let reader = try CSVReader(try FileSystem.read(file))
-      let rows = reader.rows.map { $0.map(CSV.unguarded) }
-      guard var table = EditedCells(rows) else {
-        throw EnvironmentError("\(file) has no cells of a matrix")
-      }
-      table.hasDecimalComma = reader.separator == UInt8(ascii: ";")
-      return [table]
-    } catch let failure as CSVReader.Failure {
-      switch failure {
-      case .encoding:
-        throw EnvironmentError("\(file) is not in UTF-8: save it as \"CSV UTF-8\"")
-      case .openQuotation(let row):
-        throw EnvironmentError("\(file): a quotation mark in row \(row) is not closed")
-      }
-    }
-  }
-
-  /// Returns the only id, or nil if there are several.
-  private static func only(_ ids: [String]) -> String? {
-    Set(ids).count == 1 ? ids[0] : nil
-  }
-
-  private static func matrix(_ id: String?, in graph: ContentGraph) throws -> MatrixIndex {
-    let ids = graph.matrices.map { graph.entries[$0.entry].id }
-    guard let id else {
-      let written = graph.matrices.indices.filter { graph.matrices[$0].table != nil }
-      if written.count == 1 { return written[0] }
-      throw EnvironmentError(
-        ids.isEmpty
-          ? "the site has no matrix"
-          : "name the matrix with --matrix: \(ids.joined(separator: ", "))")
-    }
-    let found = graph.matrices.indices.first { graph.entries[graph.matrices[$0].entry].id == id }
-    guard let found else {
-      throw EnvironmentError(
-        "there is no matrix \(id.printableLine.quoted): "
-          + (didYouMean(id, in: ids).first ?? "the matrices are \(ids.joined(separator: ", "))"))
-    }
-    return found
   }
 }

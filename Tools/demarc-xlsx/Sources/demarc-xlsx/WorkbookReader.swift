@@ -25,7 +25,10 @@ struct Workbook: Encodable {
       }
       var workbook = Workbook()
       for sheet in try elements(named: "sheet", in: book, "workbook") {
-        guard let name = sheet["name"], let target = sheet["r:id"].flatMap({ targets[$0] }) else {
+        guard let name = sheet["name"],
+          let target = sheet.first(where: { $0.key.hasSuffix(":id") }).flatMap({ targets[$0.value] }
+          )
+        else {
           continue
         }
         let place = target.hasPrefix("/") ? String(target.dropFirst()) : "xl/\(target)"
