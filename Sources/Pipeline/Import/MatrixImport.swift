@@ -42,6 +42,7 @@ package struct MatrixImport: Sendable {
   /// The page with the table, as findings show it.
   package private(set) var path = ""
   private var realPath = ""
+  private var patchPath = ""
   private var old: [UInt8] = []
   private var new: [UInt8] = []
 
@@ -63,6 +64,7 @@ package struct MatrixImport: Sendable {
     path = page.displayPath
     guard let real = FileSystem.realPath(path) else { throw EnvironmentError("\(path) is gone") }
     realPath = real
+    patchPath = options.patchPath(path)
     old = try options.contentOverrides[real] ?? FileSystem.read(path)
     new = old
     let values = MatrixValues(matrix, in: graph, page: old)
@@ -98,7 +100,7 @@ package struct MatrixImport: Sendable {
 
   /// The change in the format of `patch -p1`.
   package var patch: String {
-    changes.isEmpty ? "" : UnifiedDiff(path: path, from: old, to: new).text
+    changes.isEmpty ? "" : UnifiedDiff(path: patchPath, from: old, to: new).text
   }
 
   /// Writes the page.
