@@ -4,13 +4,7 @@ internal import Pipeline
 
 struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Write edited exports into the content.",
-    subcommands: [ImportMatrixCommand.self])
-}
-
-struct ImportMatrixCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "matrix",
+    commandName: "import",
     abstract: "Write the cells of an edited spreadsheet into the table of a matrix.",
     discussion: """
       The file is an export of the matrix, as CSV or XLSX: a row for each cell, or the table. Rows and columns \
@@ -18,10 +12,19 @@ struct ImportMatrixCommand: AsyncParsableCommand {
       unknown row, column or level, nothing is written.
       """)
 
+  /// What a file is imported into.
+  enum Subject: String, CaseIterable, ExpressibleByArgument {
+    case matrix
+  }
+
+  @Argument(help: ArgumentHelp("What the file is about.", valueName: "subject"))
+  var subject: Subject
+
   @Argument(help: "The file: CSV or XLSX.")
   var file: String
 
-  @Option(help: ArgumentHelp("The matrix. Default: those that the file is about.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp("The matrix. Default: those that the file is about.", valueName: "id"))
   var matrix: String?
 
   @Option(help: ArgumentHelp("The only sheet that counts.", valueName: "name"))
