@@ -41,6 +41,8 @@ let package = Package(
     .target(name: "Bytes", swiftSettings: strict),
     // Findings, rules, reporters.
     .target(name: "Diagnostics", dependencies: ["Bytes"], swiftSettings: strict),
+    // Two versions of a framework in, what changed and what that means out.
+    .target(name: "Comparison", swiftSettings: strict),
     // Raw HTML in, what is safe of it out. The only importer of CGumbo.
     .target(name: "SafeHTML", dependencies: ["Bytes", "CGumbo"], swiftSettings: strict),
     // Bytes in, a document and HTML out. The only importer of CCMarkGFM.
@@ -54,17 +56,32 @@ let package = Package(
       swiftSettings: strict),
     // Entries, matrices, views, the graph of the content and the plan of the site.
     .target(
-      name: "ContentModel", dependencies: ["Bytes", "ContentFormat", "Diagnostics", "Markdown"],
+      name: "ContentModel",
+      dependencies: ["Bytes", "Comparison", "ContentFormat", "Diagnostics", "Markdown"],
+      swiftSettings: strict),
+    // The content of a site as plain data, by ids.
+    .target(
+      name: "FrameworkData",
+      dependencies: ["Bytes", "ContentFormat", "ContentModel", "Diagnostics", "Markdown"],
+      swiftSettings: strict),
+    // The formats of exports: plain data in, bytes out.
+    .target(
+      name: "Exports",
+      dependencies: ["Bytes", "ContentFormat", "ContentModel", "Diagnostics", "FrameworkData"],
       swiftSettings: strict),
     // The rules over the graph and the site map.
     .target(
       name: "Checks",
-      dependencies: ["Bytes", "ContentFormat", "ContentModel", "Diagnostics", "Markdown"],
+      dependencies: [
+        "Bytes", "ContentFormat", "ContentModel", "Diagnostics", "Exports", "Markdown",
+      ],
       swiftSettings: strict),
     // Theme, pages, views and SVG: graph in, bytes out.
     .target(
       name: "Rendering",
-      dependencies: ["Bytes", "ContentFormat", "ContentModel", "Diagnostics", "Markdown"],
+      dependencies: [
+        "Bytes", "Comparison", "ContentFormat", "ContentModel", "Diagnostics", "Markdown",
+      ],
       swiftSettings: strict),
     // Writes files as Swift source, and the plugin that runs it during a build.
     .executableTarget(name: "embed-files", swiftSettings: strict),
@@ -79,9 +96,9 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "BuiltinTheme", "Bytes", "Checks", "ContentFormat", "ContentModel", "Diagnostics",
-        "Markdown",
-        "Rendering", .product(name: "Subprocess", package: "swift-subprocess"),
+        "BuiltinTheme", "Bytes", "Checks", "Comparison", "ContentFormat", "ContentModel",
+        "Diagnostics", "Exports", "FrameworkData", "Markdown", "Rendering",
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
     // The local server, live reload, file watching.
@@ -95,8 +112,9 @@ let package = Package(
     .executableTarget(
       name: "demarc",
       dependencies: [
-        "BuiltinTheme", "Checks", "ContentFormat", "ContentModel", "Diagnostics", "Pipeline",
-        "Preview", "StarterSites",
+        "BuiltinTheme", "Checks", "Comparison", "ContentFormat", "ContentModel", "Diagnostics",
+        "Exports",
+        "Pipeline", "Preview", "StarterSites",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -105,12 +123,12 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "BuiltinTheme", "Checks", "ContentFormat", "ContentModel", "Diagnostics", "Markdown",
-        "Pipeline",
-        "Rendering",
+        "BuiltinTheme", "Checks", "ContentFormat", "ContentModel", "Diagnostics", "FrameworkData",
+        "Markdown", "Pipeline", "Rendering",
       ],
       path: "Tests/TestSupport",
       swiftSettings: tests),
+    .testTarget(name: "ComparisonTests", dependencies: ["Comparison"], swiftSettings: tests),
     .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: tests),
     .testTarget(
       name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], swiftSettings: tests),
@@ -120,13 +138,16 @@ let package = Package(
       swiftSettings: tests),
     .testTarget(
       name: "RenderingTests",
-      dependencies: ["ContentFormat", "ContentModel", "Diagnostics", "Markdown", "Rendering"],
+      dependencies: [
+        "Bytes", "ContentFormat", "ContentModel", "Diagnostics", "Markdown", "Rendering",
+      ],
       exclude: ["Snapshots"],
       swiftSettings: tests),
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "BuiltinTheme", "ContentFormat", "ContentModel", "Diagnostics", "Pipeline", "TestSupport",
+        "BuiltinTheme", "Comparison", "ContentFormat", "ContentModel", "Diagnostics", "Pipeline",
+        "TestSupport",
       ],
       swiftSettings: tests),
     .testTarget(
@@ -142,6 +163,19 @@ let package = Package(
     .testTarget(
       name: "ContentModelTests",
       dependencies: ["ContentFormat", "ContentModel", "Diagnostics", "Markdown", "TestSupport"],
+      swiftSettings: tests),
+    .testTarget(
+      name: "ExportsTests",
+      dependencies: [
+        "Bytes", "ContentFormat", "Diagnostics", "Exports", "FrameworkData", "Pipeline",
+        "TestSupport",
+      ],
+      swiftSettings: tests),
+    .testTarget(
+      name: "FrameworkDataTests",
+      dependencies: [
+        "ContentFormat", "ContentModel", "Diagnostics", "FrameworkData", "Pipeline", "TestSupport",
+      ],
       swiftSettings: tests),
     .testTarget(
       name: "ChecksTests",

@@ -26,7 +26,7 @@ pull_request_target | workflow_run)
 esac
 
 newline=$'\n'
-for name in COMMAND FOLDER CONTENT OUTPUT BASE_URL BASELINE TODAY STRICT EXTERNAL PROGRAM WHEEL; do
+for name in COMMAND FOLDER CONTENT OUTPUT BASE_URL BASELINE TODAY STRICT EXTERNAL PROGRAM WHEEL DIFF DIFF_FAIL_ON; do
   variable=DEMARC_$name
   case ${!variable:=} in
   *"$newline"*) fail "the input for $variable has more than one line" ;;
@@ -35,6 +35,13 @@ done
 case $DEMARC_COMMAND in
 check | build) ;;
 *) fail "the input 'command' must be check or build" ;;
+esac
+case $DEMARC_DIFF in
+-*) fail "the input 'diff' must be a revision" ;;
+esac
+case $DEMARC_DIFF_FAIL_ON in
+breaking | additive | "") ;;
+*) fail "the input 'diff-fail-on' must be breaking or additive" ;;
 esac
 for name in STRICT EXTERNAL; do
   variable=DEMARC_$name
@@ -139,6 +146,33 @@ done
 [ "$hidden" = 0 ] ||
   echo "GitHub shows $annotations annotations a level: $(counted "$hidden" finding) more in the log and the summary"
 
+# What changed since another revision: Markdown for a comment, which a job with a token can post, annotations, and the
+# text in the log. The summary below has all of it that fits.
+diff=
+diff_result=0
+compare() {
+  local output=$1 status=0
+  shift
+  "$program" diff ${DEMARC_CONTENT:+"--content=$DEMARC_CONTENT"} "$@" -- "$DEMARC_DIFF" \
+    >"$output" 2>"$work/messages" || status=$?
+  if [ "$status" -gt 1 ]; then
+    quiet cat "$work/messages"
+    fail "demarc could not compare with $DEMARC_DIFF (exit status $status); its messages are above"
+  fi
+  return "$status"
+}
+if [ -n "$DEMARC_DIFF" ]; then
+  diff=$work/demarc-diff.md
+  compare "$diff" --format=markdown ${DEMARC_DIFF_FAIL_ON:+"--fail-on=$DEMARC_DIFF_FAIL_ON"} || diff_result=$?
+  compare "$work/diff-text" --format=text || true
+  compare "$work/diff-annotations" --format=github || true
+  echo "::group::Changes since $DEMARC_DIFF"
+  quiet tr -d '\000-\010\013-\037\177' <"$work/diff-text"
+  echo "::endgroup::"
+  # Findings have their annotations already.
+  grep -E '^::warning [^:]*title=(breaking change|demarc diff)::' "$work/diff-annotations" || true
+fi
+
 # The site: only without errors. Demarc writes none otherwise.
 site=
 if [ "$DEMARC_COMMAND" = build ] && [ "$result" = 0 ]; then
@@ -161,6 +195,10 @@ summary() {
   fi
 }
 summary >"$work/head"
+if [ -n "$diff" ]; then
+  compare "$work/diff-summary" --format=markdown --length=$((summary_limit / 2)) || true
+  { echo && cat "$work/diff-summary"; } >>"$work/head"
+fi
 room=$((summary_limit - $(wc -c <"$work/head") - 512))
 {
   cat "$work/head"
@@ -184,5 +222,7 @@ warnings=$warnings
 notes=$notes
 sarif=$work/demarc.sarif
 site=$site
+diff=$diff
 END
+[ "$result" != 0 ] || result=$diff_result
 exit "$result"

@@ -67,7 +67,7 @@ package struct Check: Sendable {
     .lookalikeLetter, .repeatedText, .emptySection, .unbalancedEmphasis, .repeatedWord,
     .tableDisagreement,
     .excludedReference, .notWithin, .rangeConflict, .newerEdition, .missingReviewDate,
-    .similarTitles, .repeatedDescription,
+    .similarTitles, .repeatedDescription, .incompleteExport,
   ]
 
   /// The checks whose scope is one entry.

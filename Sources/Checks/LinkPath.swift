@@ -46,7 +46,9 @@ extension CheckContext {
     case .entry(let entry), .redirect(let entry):
       (graph.entries[entry].path, graph.entries[entry].linkFragment)
     case .collection(let collection): graph.folder(of: collection).map { ($0 + "/", "") }
-    case .home, .tag, .tags, .notFound, .rules, .rule, .duties, .compare: nil
+    case .home, .tag, .tags, .notFound, .rules, .rule, .duties, .compare, .data, .changeLog,
+      .changeRecord, .print, .embed:
+      nil
     }
   }
 
@@ -55,7 +57,9 @@ extension CheckContext {
     switch page.kind {
     case .entry(let entry), .redirect(let entry): graph.entries[entry].title
     case .collection(let collection): graph.collections[collection].schema.title
-    case .home, .tag, .tags, .notFound, .rules, .rule, .duties, .compare: nil
+    case .home, .tag, .tags, .notFound, .rules, .rule, .duties, .compare, .data, .changeLog,
+      .changeRecord, .print, .embed:
+      nil
     }
   }
 

@@ -68,7 +68,9 @@ extension DocumentBuilder {
       open.isHeader = header
       open.column = 0
       open.source = tableCells(parsedMap.file, line: line.indices)
-      document.tables[open.index].rows.append(.init(cells: [], range: line))
+      var row = MarkdownDocument.Table.Row(cells: [], range: line)
+      row.cells.reserveCapacity(open.source.count)
+      document.tables[open.index].rows.append(row)
     } else {
       newLine()
       write(header ? "</tr>\n</thead>\n" : "</tr>\n")

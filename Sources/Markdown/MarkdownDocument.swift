@@ -41,6 +41,8 @@ package struct MarkdownDocument: Sendable {
   package internal(set) var wordCount = 0
   /// The text without markup, with a newline after each block.
   package internal(set) var text = PlainText()
+  /// The text as written, or nil for a document whose text is a part of its file.
+  package var source: String?
 
   /// Blocks with the same content as earlier ones of the document.
   package struct Repeat: Sendable, Hashable {
@@ -186,13 +188,19 @@ package struct MarkdownDocument: Sendable {
       /// The range between the bars, without surrounding white space.
       package let range: SourceRange
       /// The indices of its links in the document.
-      package internal(set) var links: Range<Int>
+      package var links: Range<Int> { Int(linkStart)..<Int(linkEnd) }
       /// The numbers of the footnotes that it refers to.
       package internal(set) var footnotes: [Int]
       /// The anchors of those references, which the footnotes link back to.
       package internal(set) var footnoteAnchors: [String]
       /// The range of its content in the HTML.
-      package internal(set) var html: Range<Int>
+      package var html: Range<Int> { Int(htmlStart)..<Int(htmlEnd) }
+
+      // A site can have hundreds of thousands of cells.
+      private let linkStart: Int32
+      private let linkEnd: Int32
+      private let htmlStart: Int32
+      private let htmlEnd: Int32
 
       package init(
         text: String, range: SourceRange, links: Range<Int>, footnotes: [Int],
@@ -200,10 +208,12 @@ package struct MarkdownDocument: Sendable {
       ) {
         self.text = text
         self.range = range
-        self.links = links
         self.footnotes = footnotes
         self.footnoteAnchors = footnoteAnchors
-        self.html = html
+        linkStart = Int32(links.lowerBound)
+        linkEnd = Int32(links.upperBound)
+        htmlStart = Int32(html.lowerBound)
+        htmlEnd = Int32(html.upperBound)
       }
     }
   }

@@ -14,11 +14,21 @@ extension MarkdownDocument {
       package let offset: Int32
       /// The range in the file.
       package let range: SourceRange
-      package let isCode: Bool
       /// The number of leading bytes that equal the source. They end at an escape or an entity.
       let exactCount: Int32
+      package let isCode: Bool
       /// Whether the piece is in a block quote but not in an alert, or struck out.
-      package var isQuoted = false
+      package let isQuoted: Bool
+
+      init(
+        offset: Int32, range: SourceRange, isCode: Bool, exactCount: Int32, isQuoted: Bool = false
+      ) {
+        self.offset = offset
+        self.range = range
+        self.exactCount = exactCount
+        self.isCode = isCode
+        self.isQuoted = isQuoted
+      }
 
       /// Whether the whole piece equals the source.
       var isExact: Bool { Int(exactCount) == range.indices.count }

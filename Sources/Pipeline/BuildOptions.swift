@@ -27,6 +27,8 @@ package struct BuildOptions: Sendable {
   package var output = "Public"
   /// URL of the published site, or its path if it begins with `/`. If nil, `site.yml` decides.
   package var baseURL: String?
+  /// Whether all addresses are relative and name files, so that the site works without a server.
+  package var hasRelativeAddresses = false
   /// Whether drafts are included.
   package var includesDrafts = false
   /// Current day for the rules that compare dates. If nil, those rules are skipped, so that a build
@@ -38,8 +40,15 @@ package struct BuildOptions: Sendable {
   package var external: ExternalOptions?
   /// Pagefind settings, or nil to build no search index.
   package var search: Pagefind?
+  /// The program that makes workbooks, or nil to publish none.
+  package var spreadsheets: SpreadsheetProgram?
+  /// The renderer of pictures for other sites, or nil if it is not installed.
+  package var pictures: PictureRenderer?
   /// Whether a check also measures how much of the prose is compared with the data.
   package var measuresCoverage = false
+  /// Whether the process ends soon after the build. The memory of the site is then not freed, which
+  /// would take time.
+  package var endsProcess = false
   /// Contents that replace those of content files on disk, by resolved path.
   var contentOverrides: [String: [UInt8]] = [:]
   /// Selects the findings that count, or nil if all count. The others are only listed in
@@ -65,8 +74,15 @@ package struct BuildOptions: Sendable {
   /// The path of `demarc.yml`, which may be missing.
   package var projectPath: String { folder.path(of: ProjectFile.fileName) }
 
+  /// Whether the dates of commits are read for pages that show them. A comparison ignores them.
+  var readsHistory = true
+  /// Whether the theme folder may be missing although its path is not the default.
+  var hasOptionalTheme = false
+
   /// True if the theme folder may be missing, because it is the default.
-  var mayLackTheme: Bool { theme == folder.path(of: ThemeReader.defaultFolder) }
+  var mayLackTheme: Bool {
+    hasOptionalTheme || theme == folder.path(of: ThemeReader.defaultFolder)
+  }
 }
 
 /// Name and version of the program, as pages show them.

@@ -2,6 +2,8 @@ package import Checks
 internal import ContentFormat
 package import ContentModel
 package import Diagnostics
+internal import Exports
+internal import Rendering
 
 /// Result of a build or a check.
 package struct BuildReport: Sendable {
@@ -24,6 +26,8 @@ package struct BuildReport: Sendable {
   package var written = 0
   /// Number of files whose contents did not change.
   package var unchanged = 0
+  /// The reason why pictures for other sites are missing, or nil if none are.
+  package var pictureProblem: String?
   /// Number of files of earlier builds that were removed.
   package var removed = 0
   /// The files and folders of the content folder that are not part of the site.
@@ -34,6 +38,8 @@ package struct BuildReport: Sendable {
   package var coverage: ProseCoverage?
   /// Duration of each stage.
   package var stages = StageTimes()
+  /// Whether the site publishes a workbook, but the program that makes it is missing.
+  package var lacksSpreadsheets = false
   /// Results of the requests to external sites, by URL.
   var linkAnswers: [String: LinkAnswer] = [:]
 
@@ -50,6 +56,7 @@ package enum SiteBuild {
     if let report = projectReport(options) { return report }
     var loader = SiteLoader(options)
     let site = try await loader.load()
+    if options.endsProcess { site.keepUntilExit() }
     var report = report(site, options, loader.stages)
     if report.succeeded {
       let renderer = OutputRenderer(site: site, outputs: Outputs(site), jobs: options.jobs)
@@ -92,13 +99,19 @@ package enum SiteBuild {
     try OutputFolder.checkOverlap(of: options.output, apartFrom: sources)
     let inside = try OutputFolder.path(of: options.output, inContent: options.content)
     var loader = SiteLoader(options)
-    let site = try await loader.load()
+    var site = try await loader.load()
+    if options.endsProcess { site.keepUntilExit() }
     if let inside, !site.files.leavesOut(inside) {
       throw OutputFolder.overlap(of: options.output, with: options.content)
     }
     let early = report(site, options, loader.stages)
     guard early.succeeded else { return early }
-    let outputs = loader.stages.time("render") { Outputs(site) }
+    let pictures = try await loader.stages.time("pictures") { [site] in
+      try await SharePictures.make(
+        site, with: options.pictures, output: options.output, jobs: options.jobs)
+    }
+    site.facts.pictures = pictures.paths
+    let outputs = loader.stages.time("render") { [site] in Outputs(site) }
     let folder = try OutputFolder(root: options.output, files: outputs.paths)
     do {
       let renderer = OutputRenderer(
@@ -109,11 +122,12 @@ package enum SiteBuild {
         try folder.abandon()
         return report
       }
-      var (whole, changed) = (folder, rendered.changed)
-      if let pagefind = options.search {
-        let index = SearchIndex(pagefind: pagefind, outputs: outputs, folder: folder)
-        (whole, changed) = try await report.stages.time("search") {
-          try await index.stage(rendered.changed)
+      var (whole, changed) = try pictures.stage(folder, rendered.changed)
+      report.pictureProblem = pictures.problem
+      if let pagefind = options.search, site.graph.site.hasSearch {
+        let index = SearchIndex(pagefind: pagefind, outputs: outputs, folder: whole)
+        (whole, changed) = try await report.stages.time("search") { [changed] in
+          try await index.stage(changed)
         }
       }
       report.removed = try await report.stages.time("move") { [whole, changed] in
@@ -159,6 +173,11 @@ package enum SiteBuild {
     let configuration = site.graph.site
     if configuration.publishesRules { report.rulesURL = configuration.url.map { "\($0)/rules/" } }
     report.stages = stages
+    report.lacksSpreadsheets =
+      options.spreadsheets == nil
+      && configuration.exports.formats.contains {
+        Exporter.named($0.text)?.program == .spreadsheets
+      }
     report.linkAnswers = site.linkAnswers ?? [:]
     return report
   }

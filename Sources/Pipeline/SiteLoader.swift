@@ -11,7 +11,7 @@ struct LoadedSite: Sendable {
   let siteMap: SiteMap
   let theme: Theme
   /// Build metadata passed to every page.
-  let facts: BuildMetadata
+  var facts: BuildMetadata
   /// The source files of the theme, for locations of findings.
   let themeFiles: ThemeFiles
   /// The content files to copy.
@@ -31,6 +31,17 @@ struct LoadedSite: Sendable {
   let files: ContentFiles
   /// Results of the requests to external sites, or nil if external links are not checked.
   let linkAnswers: [String: LinkAnswer]?
+  /// The program that makes workbooks, or nil to publish none.
+  let spreadsheets: SpreadsheetProgram?
+
+  /// Keeps the memory of the site until the process ends.
+  func keepUntilExit() { _ = Unmanaged.passRetained(Kept(site: self)) }
+
+  private final class Kept: Sendable {
+    let site: LoadedSite
+
+    init(site: LoadedSite) { self.site = site }
+  }
 }
 
 /// Runs the stages up to rendering, in order.
@@ -85,8 +96,9 @@ struct SiteLoader {
     let (planned, facts, vocabulary) = try await stages.time("plan") { [options, isIncremental] in
       let tracked = graph.tracked(by: structureReads)
       async let planned = SiteMap.plan(
-        tracked, basePath: options.basePath, rules: Rule.all,
-        themeAssets: settings.themeFiles.plannedAssets)
+        tracked, basePath: options.basePath, rules: Rule.all, records: settings.records,
+        themeAssets: settings.themeFiles.plannedAssets,
+        exports: { [options] in SiteExports.published(tracked, $0, options.spreadsheets) })
       let vocabulary = Vocabulary(tracked)
       let facts = try await CheckedEntry.Inputs.all(
         graph, vocabulary, tracksDependencies: isIncremental, jobs: options.jobs)
@@ -99,8 +111,11 @@ struct SiteLoader {
         settings.themeFiles, language: site.language, collections: Array(settings.schemas),
         publishesRules: site.publishesRules,
         hasDuties: graph.matrices.contains { $0.duties != nil || $0.compared != nil },
+        hasExports: !site.exports.formats.isEmpty, hasRecords: !settings.records.isEmpty,
         pages: OwnTemplate.all(in: graph, siteMap))
-      let findings = problems + ThemeReview.findings(settings.themeFiles, theme, site)
+      let findings =
+        problems + settings.settingFindings
+        + ThemeReview.findings(settings.themeFiles, theme, site)
       // The template of a schema that could not be read is unknown.
       return (
         theme,
@@ -142,7 +157,8 @@ struct SiteLoader {
   private static func history(
     _ site: SiteConfiguration, _ options: BuildOptions, after old: GitHistory?
   ) async -> GitHistory? {
-    site.showsLastChange ? await GitHistory(of: options.content, after: old) : nil
+    site.showsLastChange && options.readsHistory
+      ? await GitHistory(of: options.content, after: old) : nil
   }
 
   /// Reloads the site if its structure is the same. Returns nil if the whole site must be resolved
@@ -172,8 +188,9 @@ extension LoadedSite {
   ) {
     let settings = made.settings
     var facts = BuildMetadata(generator: Program.generator)
-    if options.search != nil { facts.searchPath = SearchIndex.script }
+    if options.search != nil, made.graph.site.hasSearch { facts.searchPath = SearchIndex.script }
     facts.lastChanges = made.history?.lastChanges ?? [:]
+    facts.isRelative = options.hasRelativeAddresses
     self.init(
       graph: made.graph, siteMap: made.siteMap, theme: made.theme, facts: facts,
       themeFiles: settings.themeFiles, assets: settings.assets,
@@ -182,7 +199,8 @@ extension LoadedSite {
         site: settings.site, entries: made.files.flatMap(\.parsed.entries),
         root: options.content, isIncomplete: made.graph.hasBrokenSchemas),
       lock: settings.lock, fileCount: settings.fileCount, leftOut: settings.files.leftOut,
-      lockPath: settings.lockPath, files: settings.files, linkAnswers: outside?.answers)
+      lockPath: settings.lockPath, files: settings.files, linkAnswers: outside?.answers,
+      spreadsheets: options.spreadsheets)
   }
 }
 
@@ -212,6 +230,7 @@ extension ParsedContent {
 extension BuildOptions {
   /// Path below which the site is published, if the command line sets it.
   var basePath: String? {
+    if hasRelativeAddresses { return "/" }
     guard let baseURL else { return nil }
     guard baseURL.hasPrefix("/") else {
       var site = SiteConfiguration(location: SourceLocation(""))

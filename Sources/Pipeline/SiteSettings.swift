@@ -26,6 +26,8 @@ struct SiteSettings: Sendable {
   let themeFiles: ThemeFiles
   let site: SiteConfiguration
   let lock: PublishedLock?
+  /// The recorded comparisons, the newest first. Empty unless the site publishes them.
+  let records: [RecordedChanges]
   /// Where the lock file is or would be.
   let lockPath: String
   let schemas: CollectionTable<CollectionSchema>
@@ -40,6 +42,8 @@ struct SiteSettings: Sendable {
   /// True if the site configuration or the scan of the content has errors.
   let isIncomplete: Bool
   let findings: [Finding]
+  /// Findings about the settings of the theme.
+  let settingFindings: [Finding]
   /// Paths of all files that were read, as findings show them. `hasAll` is true if no file was
   /// skipped with a finding.
   private let others: (paths: Set<String>, hasAll: Bool)
@@ -52,8 +56,11 @@ struct SiteSettings: Sendable {
     let sources = try SiteSources(options)
     files = sources.files
     lockPath = sources.lockPath
-    let (themeFiles, themeProblems) = try ThemeReader.read(
+    var (themeFiles, themeProblems) = try ThemeReader.read(
       options.theme, mayBeMissing: options.mayLackTheme)
+    // The files on disk, before the settings of the site change the list.
+    let themePaths = themeFiles.all.map(\.displayPath)
+    settingFindings = themeFiles.apply(sources.site)
     self.themeFiles = themeFiles
     var themeHasher = Hasher()
     var site = sources.site
@@ -72,16 +79,19 @@ struct SiteSettings: Sendable {
     // JSON files count as content once the schemas are known.
     let scanned =
       entries.isEmpty ? files.findings : files.findings.filter { $0.rule != Rule.emptySite.id }
+    let (records, recordHash, recordFindings) = Self.readRecords(assets, site)
+    self.records = records
     findings =
-      sources.siteFindings + scanned + themeProblems + lockFindings + sources.schemaFindings
-      + claims + active + (options.project?.findings ?? []) + MisnamedFolders.findings(options)
+      recordFindings + sources.siteFindings + scanned + themeProblems + lockFindings
+      + sources.schemaFindings + claims + active + (options.project?.findings ?? [])
+      + MisnamedFolders.findings(options)
     markdown = Self.markdownOptions(site, schemas, themeFiles)
     self.site = site
     let listed = files.texts + assets + [sources.lock].compactMap(\.self)
     let data = entries.lazy.map(\.item.displayPath).filter(isJSONFile)
     others = (
       Set(listed.map(\.displayPath)).union(data).union(claims.map(\.location.path))
-        .union(themeFiles.all.map(\.displayPath))
+        .union(themePaths)
         .union(sources.files.leftOut.items.map { "\(options.content)/\($0.path)" }),
       files.findings.isEmpty && themeProblems.isEmpty
     )
@@ -93,7 +103,7 @@ struct SiteSettings: Sendable {
     }
     pageInputHashes = [
       ("site.yml", sources.hashes.site), ("a schema", sources.hashes.schemas),
-      ("the theme", themeHasher.finalize()),
+      ("the theme", themeHasher.finalize()), ("a recorded comparison", recordHash),
     ]
     var parseHasher = Hasher()
     parseHasher.combine(pageInputHashes[1].hash)
@@ -141,6 +151,16 @@ struct SiteSettings: Sendable {
   }
 
   // MARK: Reading
+
+  /// Reads the recorded comparisons, if the site publishes them.
+  private static func readRecords(
+    _ assets: [ContentFiles.Item], _ site: SiteConfiguration
+  ) -> (records: [RecordedChanges], hash: Int, findings: [Finding]) {
+    guard site.changes.isDeclared else { return ([], 0, []) }
+    var hasher = Hasher()
+    let (records, findings) = RecordReader.read(assets, site, &hasher)
+    return (records, hasher.finalize(), findings)
+  }
 
   private static func readLock(_ item: ContentFiles.Item?) -> (PublishedLock?, [Finding]) {
     guard let item else { return (nil, []) }

@@ -22,11 +22,22 @@ struct BuildCommand: AsyncParsableCommand {
 
   @Flag(
     inversion: .prefixedNo,
-    help: "Add search to the site. Requires Pagefind (pip install 'pagefind[bin]').")
+    help: "Let the search find words in texts. Requires Pagefind (pip install 'pagefind[bin]').")
   var search = true
+
+  @Flag(
+    help: "Write relative addresses, so that browsers open the folder without a server.")
+  var relative = false
+
+  func validate() throws {
+    if relative && site.baseURL?.hasPrefix("/") == true {
+      throw ValidationError("--relative has no base path, so --base-url must be a whole address.")
+    }
+  }
 
   func run() async throws {
     var options = try site.buildOptions()
+    options.hasRelativeAddresses = relative
     if let output { options.output = SiteOptions.folder(output) }
     let paths = try site.paths(options)
     let known = try baseline.read()
@@ -35,12 +46,15 @@ struct BuildCommand: AsyncParsableCommand {
       options.search = await Pagefind.find()
       if options.search == nil {
         Console.error(
-          "the site has no search: Pagefind is not installed (pip install 'pagefind[bin]')")
+          "the search finds names only: Pagefind is not installed (pip install 'pagefind[bin]')")
       }
     }
+    options.pictures = await PictureRenderer.find()
+    options.endsProcess = true
     let start = ContinuousClock.now
     let report = try await SiteBuild.build(options)
     var reporting = Reporting(report, format: site.format, paths)
+    if let problem = report.pictureProblem { Console.error(problem) }
     if let known { reporting.hide(known) }
     reporting.join()
     reporting.show(toOutput: site.format != .text)
@@ -50,6 +64,9 @@ struct BuildCommand: AsyncParsableCommand {
     guard report.succeeded else {
       Console.error("\(reporting.summary.words); nothing was written")
       throw ExitCode(1)
+    }
+    if report.lacksSpreadsheets {
+      Console.error("the site has no workbook: \(SpreadsheetProgram.missing)")
     }
     if !report.findings.isEmpty { Console.error(reporting.summary.words) }
     let time = Reporting.milliseconds(ContinuousClock.now - start)

@@ -20,8 +20,9 @@ struct Demarc: AsyncParsableCommand {
     version: Program.version,
     subcommands: [
       InitCommand.self, NewCommand.self, BuildCommand.self, CheckCommand.self, ServeCommand.self,
-      EjectCommand.self, CleanCommand.self, ExplainCommand.self, SchemaCommand.self,
-      ReferenceCommand.self,
+      EjectCommand.self, ExportCommand.self, ImportCommand.self, DiffCommand.self,
+      CleanCommand.self,
+      ExplainCommand.self, SchemaCommand.self, ReferenceCommand.self,
     ])
 
   static func main() async {

@@ -22,7 +22,11 @@ struct FixOptions: ParsableArguments {
   func check(
     _ options: BuildOptions, counts: @Sendable ([Finding]) -> [Finding] = { $0 }
   ) async throws -> (report: BuildReport, isShown: Bool) {
-    guard fix else { return (try await SiteBuild.check(options), true) }
+    guard fix else {
+      var options = options
+      options.endsProcess = true
+      return (try await SiteBuild.check(options), true)
+    }
     var fixes = try await SiteFixes(options, counts: counts)
     if dryRun {
       Console.data(fixes.difference)

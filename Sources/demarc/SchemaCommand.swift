@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import ContentFormat
 internal import Diagnostics
+internal import Exports
 internal import Pipeline
 
 struct SchemaCommand: AsyncParsableCommand {
@@ -10,11 +11,14 @@ struct SchemaCommand: AsyncParsableCommand {
     discussion: """
       Without a name, the schemas of the site's files are written to \(EditorSchemas.folder)/. Run \
       it again after you have changed a schema. With a name, that schema is printed: site, \
-      collection, demarc, view, or the name of a collection for the front matter of its entries.
+      collection, demarc, view, framework (for framework.json), or the name of a collection for the front matter of its entries.
 
       Editors with the YAML language server use a schema if the file begins with a comment such as \
       # yaml-language-server: $schema=../\(EditorSchemas.folder)/site.json
       """)
+
+  /// The name of the schema of exported frameworks.
+  private static let framework = "framework"
 
   @OptionGroup var site: SiteOptions
 
@@ -25,6 +29,10 @@ struct SchemaCommand: AsyncParsableCommand {
   var output = EditorSchemas.folder
 
   func run() async throws {
+    if name == Self.framework {
+      Console.data(FrameworkJSONSchema.text)
+      return
+    }
     if let name, let schema = EditorSchemas.ofEverySite.first(where: { $0.name == name }) {
       Console.data(schema.text)
       return

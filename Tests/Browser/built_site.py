@@ -43,12 +43,15 @@ class Site:
         best: dict[str, Page] = {}
         for page in self.pages:
             other = best.get(page.kind)
-            if other is None or richness(shown[page], page) > richness(shown[other], other):
+            # Of the pages for printing, whose contents are those of others, the smallest one is enough.
+            is_less = page.kind == "print"
+            if other is None or (richness(shown[page], page) > richness(shown[other], other)) != is_less:
                 best[page.kind] = page
         chosen = list(best.values())
-        missing = set().union(*shown.values()) - set().union(*(shown[page] for page in chosen))
+        others = [page for page in self.pages if page.kind != "print"]
+        missing = set().union(*(shown[page] for page in others)) - set().union(*(shown[page] for page in chosen))
         while missing:
-            page = max(self.pages, key=lambda page: len(shown[page] & missing))
+            page = max(others, key=lambda page: len(shown[page] & missing))
             chosen.append(page)
             missing -= shown[page]
         return sorted(chosen, key=lambda page: (page.kind, page.route))

@@ -30,16 +30,21 @@ def build_sites():
     """Builds the tested sites with the program in DEMARC. SITES=keep reuses existing ones."""
     if os.environ.get("SITES") == "keep":
         return
-    program = os.environ.get("DEMARC") or str(ROOT / ".build/release/demarc")
-    if not os.access(program, os.X_OK):
-        raise pytest.UsageError(f"{program} is not there: build it, or name another one in DEMARC")
     for base, folder in FOLDERS.items():
         shutil.rmtree(folder, ignore_errors=True)
         run = subprocess.run(
-            [program, "build", "--output", str(folder), "--base-url", base],
+            [program(), "build", "--output", str(folder), "--base-url", base],
             cwd=ROOT, capture_output=True, text=True)
         if run.returncode != 0:
-            raise pytest.UsageError(f"{program} build --base-url {base} failed:\n{run.stderr}")
+            raise pytest.UsageError(f"{program()} build --base-url {base} failed:\n{run.stderr}")
+
+
+def program() -> str:
+    """The path of the tested program."""
+    path = os.environ.get("DEMARC") or str(ROOT / ".build/release/demarc")
+    if not os.access(path, os.X_OK):
+        raise pytest.UsageError(f"{path} is not there: build it, or name another one in DEMARC")
+    return path
 
 
 def site_at(base: str) -> Site:

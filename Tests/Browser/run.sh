@@ -1,6 +1,6 @@
 #!/bin/sh
-# Builds the site for / and for a sub-path and tests both in Chromium: run.sh [ARGUMENT OF PYTEST…].
-# Without Chromium it prints one line and succeeds, unless BROWSER_TESTS=required.
+# Builds the site for / and for a sub-path and tests both in Chromium, and the most important things in Firefox:
+# run.sh [ARGUMENT OF PYTEST…]. Without a browser it prints one line and succeeds, unless BROWSER_TESTS=required.
 set -eu
 
 cd "$(dirname "$0")/../.."
@@ -18,6 +18,9 @@ missing() {
 [ -n "$CHROMIUM" ] || missing "no Chromium"
 command -v python3 >/dev/null 2>&1 || missing "no Python"
 export CHROMIUM
+: "${FIREFOX:=$(command -v firefox-esr || command -v firefox || true)}"
+[ -n "$FIREFOX" ] || [ "${BROWSER_TESTS:-}" != required ] || missing "no Firefox"
+export FIREFOX
 
 sh Tests/Support/install-browser-tests.sh
 tools=$PWD/.build/browser/python

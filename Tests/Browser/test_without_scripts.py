@@ -14,9 +14,9 @@ MISSING = """() => {
   for (const node of document.querySelectorAll("main :is(h1, h2, h3, p, li, td, th, dd)")) {
     if (!node.innerText?.trim() && !node.textContent.trim()) continue;
     if (!isHidden(node)) continue;
-    // Closed <details> open without a script. Elements that need one, that are for paper alone, or that explain a
-    // drawing whose list stands in its place, are hidden on purpose.
-    if (node.closest("details:not([open]), .needs-script, .sheet-foot, .rg-legend, template, [aria-live][hidden]")) continue;
+    // Closed <details> open without a script, and a box shows what is superseded. Elements that need a script, that
+    // are for paper alone, or that explain a drawing whose list stands in its place, are hidden on purpose.
+    if (node.closest("details:not([open]), .needs-script, .sheet-foot, .rg-legend, .is-superseded, .printed, template, [aria-live][hidden]")) continue;
     found.push(`${name(node)} is hidden: ${node.textContent.trim().slice(0, 40)}`);
   }
   for (const node of document.querySelectorAll("button, select, input, [role=button], output")) {
@@ -107,3 +107,37 @@ def test_neighbours_are_compared(view, site):
         assert tab.locator("thead th[data-of]:visible").count() == 2, page.route
         bodies = tab.locator(".compare tbody").evaluate_all("parts => parts.map((part) => 'different' in part.dataset)")
         assert True in bodies and bodies.index(True) <= len(bodies) - 2, "what differs does not stand first"
+
+
+def test_numbers_lead_to_what_they_count(view, site):
+    """Each number but a zero is tinted in proportion and leads to a list of as many entries, which opens."""
+    tab = view(site.of_kind("matrix-domain-standards")[0].route, **WITHOUT)
+    numbers = tab.locator(".matrix td.number:visible").evaluate_all("""cells => cells.map((cell) =>
+      [Number(cell.innerText), Number(cell.className.match(/share-(\\d+)/)[1]), cell.querySelector("a") !== null,
+        getComputedStyle(cell).backgroundColor])""")
+    most = max(number for number, *_ in numbers)
+    assert all(share == -(-10 * number // most) and is_link == (number > 0) for number, share, is_link, _ in numbers)
+    assert len({color for _, _, _, color in numbers}) > 3
+    link = tab.locator(".matrix td.number a:visible", has_text="3").first
+    target = link.get_attribute("href")
+    link.click()
+    part = tab.locator(f"[id='{target[1:]}']")
+    expect(part).to_be_in_viewport()
+    assert part.locator("a:visible").count() == 3
+
+
+def test_superseded_columns_are_shown_on_demand(view, site):
+    """A box shows them without a script; paper and an address that names one of their cells do too."""
+    tab = view(site.of_kind("matrix-domain-standards")[0].route, **WITHOUT)
+    old = tab.locator(".matrix thead th.is-superseded")
+    assert old.count() > 0
+    expect(old.first).not_to_be_visible()
+    tab.emulate_media(media="print")
+    expect(old.first).to_be_visible()
+    tab.emulate_media(media="screen")
+    tab.locator(".with-superseded input").check()
+    expect(old.first).to_be_visible()
+    tab.locator(".with-superseded input").uncheck()
+    cell = tab.locator(".matrix td.is-superseded[id]").first.get_attribute("id")
+    tab.goto(tab.url.split("#")[0] + "#" + cell)
+    expect(old.first).to_be_visible()

@@ -207,6 +207,10 @@ struct MatrixTests {
     #expect(content.report == [])
     #expect(content.graph.matrices[0].kind == .derived)
     #expect(cells(content) == ["0.0", "1.0", "0.0", "2.0"])
+    let counted = content.graph.matrices[0].counted.map { cell in
+      cell.map { content.graph.entries[$0].title }
+    }
+    #expect(counted == [[], ["A"], [], ["A", "B"]])
   }
 
   @Test(

@@ -241,15 +241,15 @@ struct SiteMapTests {
       others.map(\.kind) == [
         .themeAsset(0), .export(.table, matrix: 0), .export(.data, matrix: 0),
         .export(.drawing, matrix: 0), .dutyTable(matrix: 0, of: nil),
-        .dutyTable(matrix: 0, of: 0), .sitemap, .copied(0),
+        .dutyTable(matrix: 0, of: 0), .sitemap, .searchNames, .copied(0),
       ])
     #expect(
       others.map(\.path) == [
         "assets/site.1.css", "t/who.csv", "t/who.json", "t/who.svg", "duties.csv",
-        "duties/saas.csv", "sitemap.xml", "plan.SVG",
+        "duties/saas.csv", "sitemap.xml", "assets/names.json", "plan.SVG",
       ])
     #expect(
-      others.map(\.format) == [.css, .other, .other, .svg, .other, .other, .other, .svg])
+      others.map(\.format) == [.css, .other, .other, .svg, .other, .other, .other, .other, .svg])
   }
 
   @Test(
@@ -260,8 +260,9 @@ struct SiteMapTests {
     ])
   func otherCollisions(path: String, rule: String) {
     let content = Content(
-      ["site.yml": "title: S\nurl: https://example.org\n", "a.md": page("title: A")],
-      assets: [path], themeAssets: ["assets/site.1.css"])
+      [
+        "site.yml": "title: S\nurl: https://example.org\nsearch: false\n", "a.md": page("title: A"),
+      ], assets: [path], themeAssets: ["assets/site.1.css"])
     #expect(content.findings.map(\.rule.name) == [rule], "\(content.report)")
     let places = content.findings.flatMap { [$0.location] + $0.notes.map(\.location) }
     #expect(places.contains { $0.path == "Content/\(path)" }, "\(places)")

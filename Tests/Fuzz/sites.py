@@ -20,6 +20,7 @@ CONSTRAINTS = {
     "excludes": ["reference"], "within": ["reference"], "computed": ["duration"], "min": ["string", "text", "integer", "number", "duration", "quantity", "list", "map", "entries"],
     "max": ["string", "text", "integer", "number", "duration", "quantity", "list", "map", "entries"],
     "precision": ["date"], "single": ["list"], "values": ["boolean"],
+    "search": ["string", "text", "list"], "written_as": ["entries"],
 }  # fmt: skip
 """The types that support a constraint. Others are mistakes of the schema."""
 
@@ -173,6 +174,8 @@ class Maker:
             "within": self.pick(["reference.list", "reference", "list.reference", "reference.x", "x.list"] + [".", "a..b", "a.b.c.d.e.f.g.h.i"] * self.hostile()),
             "precision": self.pick(["year", "month", "time", "[day, month]", "[year, month, day, time]"] + ["week", "[]"] * self.hostile()),
             "single": self.pick(["allow", "allow", "refuse"] + ["true"] * self.hostile()),
+            "written_as": self.pick(["{ a: Part, ab: 'Section ' }", "{ p: '' }", f"{{ {quoted(self.text())}: {quoted(self.text())} }}"]
+                                    + ["[]", "{}", "{ a: [x] }"] * self.hostile()),
             "values": self.pick(["[yes, no]", "[Y, n]"] + ["[x, x]", "yes"] * self.hostile()),
         }  # fmt: skip
         return values.get(key, self.pick(["back", "unlocks", "m0", "reference"]))
@@ -257,7 +260,8 @@ class Maker:
             return "[" + ", ".join(f"{{ id: p{n}, title: {item} }}" for n, item in enumerate(items)) + "]"
         if kind == "assignments":
             return "[" + ", ".join(
-                f"{{ level: {pick(['provider', 'shared', 'na', 'x'])}, of: [{pick(references)}], because: {quoted(self.text())} }}"
+                f"{{ level: {pick(['provider', 'shared', 'na', 'x'])}, of: [{pick(references)}], because: {quoted(self.text())}"
+                f"{pick(['', '', ', provider: ' + quoted(self.text()), ', customer: ' + quoted(self.text())])} }}"
                 for _ in items
             ) + "]"  # fmt: skip
         return quoted(self.text())
@@ -386,7 +390,7 @@ class Maker:
             "table": self.pick(["{ in: c/e0.md }", "{ in: d/e1.md, heading: x }", "{ heading: x }", "{ in: ../x.md }", "{ in: x }", "x"]),
             "several": self.pick(['"/"', '["/", ","]', '" "', "x", '""', "[]"]), "empty": self.pick(["na", "provider", "x"]),
             "question": quoted(self.text()), "compare": self.pick(["rows", "{ of: columns, route: x/y }", "{ of: rows, route: ../x }"]),
-            "levels": "[{ id: provider }, { id: shared }, { id: na, label: N/A, letter: x }]",
+            "levels": "[{ id: provider }, { id: shared, crosswalk: { ccm: x } }, { id: na, label: N/A, letter: x }]",
         }[key]
 
     # MARK: The rest
@@ -403,6 +407,7 @@ class Maker:
         values = {
             "title": quoted(self.text()), "description": quoted(self.text()), "url": self.pick(words.URLS),
             "language": self.pick(["en", "de", "deutsch", "EN-us", "x" * 90, quoted(self.text())]), "version": self.scalar(),
+            "id": self.pick(["acme", "a/b:c.d", "a b", "-", self.scalar()]), "version_date": self.pick(["2026-11-29", "2026", self.scalar()]),
             "repository": self.pick(words.URLS), "edit_url": self.pick(["https://h/{path}", "https://h/{path}{path}", "{path}", "x"]),
             "last_update": self.pick(["none", "git"]), "raw_html": self.pick(["safe", "drop", "allow"]), "images": self.pick(["own", "external"]),
             "navigation": self.pick(["[c/index.md, c]", "[{ title: T, to: c/e0.md }]", "[{ title: G, items: [c/e0.md, { to: x }] }]",
@@ -412,7 +417,18 @@ class Maker:
                                  "{ tabs: true, tab: true }", "{ include: '{{ {path} }}', tabs: true }",
                                  "{ include: ['{{ {path} }}', '{path}', x] }", self.value()]),
             "severities": f"{{ {self.pick(rules)}: {self.pick(['off', 'note', 'error', 'x'])}, c/: {{ {self.pick(rules)}: off }} }}",
-            "rule_pages": self.pick(["true", "false", "false"]),
+            "rule_pages": self.pick(["true", "false", "false"]), "print_pages": self.pick(["true", "true", "false", "x"]),
+            "theme": self.theme(),
+            "search": self.pick(["true", "false"]), "share_pictures": self.pick(["true", "false"]),
+            "exports": self.pick([
+                "[json, csv]", "[json, xlsx]", "[json, csv, oscal, stix, llms, atom]", "[x]", self.value(),
+                "{ formats: [json, csv, oscal, stix], roles: { controls: c, threats: d, standards: c, releases: c, matrix: m0, group: a } }",
+                f"{{ formats: [oscal], roles: {{ controls: {self.scalar()}, x: y }} }}",
+            ]),
+            "changes": self.pick([
+                "{}", "{ folder: a, classes: { duty-added: editorial, x: y } }", f"{{ folder: {quoted(self.text())} }}",
+                f"{{ classes: {{ entry-removed: {self.scalar()} }} }}", self.value(),
+            ]),
             "include": self.patterns(), "exclude": self.patterns(), "static": self.patterns(),
             "links": self.pick([
                 "{ routes: allow, extensions: [.html, htm], aliases: { c/: d/, '{{ x }}': / } }",
@@ -427,6 +443,18 @@ class Maker:
         }  # fmt: skip
         keys = ["title"] + [key for key in self.some(words.SITE_KEYS, 6) if key != "title"]
         return self.mapping([(key, values[key]) for key in keys])
+
+    def theme(self):
+        """The settings of the theme: colours, files that are there or not, fonts."""
+        colors = ["'#0a6570'", "'#7fd1c7'", "'#ffffff'", "'#000000'", "teal", "'#12345'", quoted(self.text())]
+        files = ["a.css", "a.svg", "site.css", "favicon.svg", "a.png", "a.woff2", "head.html", "../x", "a", quoted(self.text())]
+        values = {
+            "accent": self.pick(colors), "accent_dark": self.pick(colors), "logo": self.pick(files), "favicon": self.pick(files),
+            "font": self.pick(files + ["Inter", "'Inter, sans-serif'", "'a; } x {'"]), "head": self.pick(files),
+            "css": self.pick(["a.css", "[a.css, site.css]", f"[{quoted(self.text())}]"]), "remote": self.pick(["true", "false"]),
+        }
+        keys = self.some(list(values), 5)
+        return self.pick(["{ " + ", ".join(f"{key}: {values[key]}" for key in keys) + " }", self.value()])
 
     def lock(self):
         lines = ["# Published ids, addresses and anchors of this site."]

@@ -165,6 +165,34 @@ class ActionTests(Folder):
         self.assertRegex(log, r"10 annotations a level: \d+ findings more in the log and the summary")
         self.assertIn("Content/p14.md", summary)
 
+    def git(self, *arguments):
+        identity = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+        subprocess.run(["git", *identity, *arguments], cwd=self.site, check=True, capture_output=True)
+
+    def test_changes_since_a_revision(self):
+        self.init()
+        self.page("old", "Text.")
+        self.git("init", "-q")
+        self.git("add", "-A")
+        self.git("commit", "-qm", "one")
+        (self.site / "Content/old.md").unlink()
+        self.page("new", "## ##[error]x\n\n@team <b>")
+        log, outputs, summary = self.run_action(0, DIFF="HEAD")
+        report = Path(outputs["diff"]).read_text(encoding="utf-8")
+        self.assertTrue(report.startswith("<!-- demarc-diff -->\n"))
+        self.assertIn("**old**: removed", report)
+        self.assertNotIn("@team", report)
+        self.assertIn(report.splitlines()[1], summary)
+        annotations = [line for line in self.obeyed(log) if line.startswith("::warning title=breaking change")]
+        self.assertEqual(len(annotations), 1)
+        self.run_action(1, DIFF="HEAD", DIFF_FAIL_ON="breaking")
+        _, outputs, _ = self.run_action(0)
+        self.assertEqual(outputs["diff"], "")
+        log, _, _ = self.run_action(2, DIFF="nowhere")
+        self.assertIn("demarc could not compare with nowhere", log)
+        self.run_action(2, DIFF="--record")
+        self.run_action(2, DIFF="HEAD", DIFF_FAIL_ON="all")
+
     def test_content_gives_no_commands(self):
         self.init()
         self.page("evil", "[x](nowhere.md)\n::add-mask::a\n\n  ::set-output name=errors::0\n\n[y](nowhere.md) ##[error]z")

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Measure clean builds of synthetic sites against a lower bound (floor.c); see README.md.
+"""Measure clean builds of synthetic sites against a lower bound (floor.c), and beside Hugo; see README.md.
 
-Times are wall-clock times of the whole process. The floor and demarc run alternately, so that other load
-affects both. Only the ratio of the medians counts, because absolute times differ between machines.
+Times are wall-clock times of the whole process. The programs run alternately, so that other load affects
+all of them. Only the ratio of the medians counts, because absolute times differ between machines.
 """
 
 import argparse
@@ -16,17 +16,26 @@ import subprocess
 import sys
 import tempfile
 import time
+import typing
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 BUILTIN = ROOT / "Sources/BuiltinTheme/Theme"
 
 
-def measure(command, log=None):
-    """Runs a command to its end: seconds, peak memory in MiB."""
+class Run(typing.NamedTuple):
+    """A program that ran to its end."""
+
+    seconds: float  # wall-clock time
+    processor: float  # user and system time in seconds
+    memory: float  # peak in MiB
+
+
+def measure(command, log=None, folder=None):
+    """Runs a command to its end."""
     start = time.perf_counter()
     with open(log or os.devnull, "wb") as errors:
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors)
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors, cwd=folder)
         _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -34,7 +43,13 @@ def measure(command, log=None):
         text = pathlib.Path(log).read_text(errors="replace")[-2000:] if log else ""
         sys.exit(f"{' '.join(map(str, command))}: exit status {process.returncode}\n{text}")
     scale = 1 << 20 if sys.platform == "darwin" else 1 << 10
-    return seconds, usage.ru_maxrss / scale
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / scale)
+
+
+def medians(runs):
+    """The medians of times, and the highest memory."""
+    return Run(statistics.median(run.seconds for run in runs), statistics.median(run.processor for run in runs),
+               max(run.memory for run in runs))
 
 
 def stages(log):
@@ -51,18 +66,36 @@ class Bench:
         compiler = os.environ.get("CC", "cc")
         subprocess.run([compiler, "-O2", "-o", self.floor, HERE / "floor.c"] + flags, check=True)
 
-    def demarc(self, content, theme=BUILTIN):
+    def demarc(self, content, theme=BUILTIN, command="build"):
+        """Runs demarc without a cache: the run, and the time of each stage."""
         output, log = self.folder / "demarc-out", self.folder / "log"
         shutil.rmtree(output, ignore_errors=True)
-        command = [self.options.demarc, "build", "--content", content, "--theme", theme]
-        command += ["--output", output, "--jobs", str(self.options.jobs), "--timings", "--no-search"]
-        seconds, memory = measure(command, log)
-        return seconds, memory, stages(log)
+        line = [self.options.demarc, command, "--content", content, "--theme", theme]
+        line += ["--jobs", str(self.options.jobs), "--timings"]
+        if command == "build":
+            line += ["--output", output, "--no-search"]
+        return measure(line, log), stages(log)
 
     def run_floor(self, content):
         output = self.folder / "floor-out"
         shutil.rmtree(output, ignore_errors=True)
         return measure([self.floor, content, output, str(self.options.jobs)])
+
+    def run_hugo(self, content):
+        """Runs Hugo on the same lessons, with two short templates and without a cache."""
+        site = self.folder / "hugo"
+        if not site.is_dir():
+            layouts = site / "layouts" / "_default"
+            layouts.mkdir(parents=True)
+            for name, text in HUGO_TEMPLATES.items():
+                (layouts / name).write_text(text)
+            # To Hugo, index.md makes all pages below it files of one page.
+            (site / "config.toml").write_text(
+                f'title = "Benchmark"\ndisableKinds = ["RSS"]\nbuildFuture = true\n[[module.mounts]]\n'
+                f'source = "{content}"\ntarget = "content"\nexcludeFiles = ["index.md", "*.yml", "**/*.yml"]\n')
+        for name in ("public", "resources"):
+            shutil.rmtree(site / name, ignore_errors=True)
+        return measure(["hugo", "--quiet", "--noBuildLock"], self.folder / "log", site)
 
     def corpus(self, count):
         content = self.folder / f"corpus-{count}"
@@ -70,47 +103,78 @@ class Bench:
         return content
 
     def size(self, count):
-        """The medians for a corpus: floor, demarc, memory, stages."""
+        """The medians for a corpus, by program, and the stages of a middle run."""
         content = self.corpus(count)
-        runs = 1 if count > 50_000 else self.options.runs
-        floors, times, memories, splits = [], [], [], []
-        for _ in range(runs):
-            floors.append(self.run_floor(content)[0])
-            seconds, memory, split = self.demarc(content)
-            times.append(seconds)
-            memories.append(memory)
+        hasHugo = count <= 20_000 and shutil.which("hugo") is not None
+        runs = {"floor": [], "demarc": []} | ({"hugo": []} if hasHugo else {})
+        splits = []
+        for _ in range(1 if count > 50_000 else self.options.runs):
+            runs["floor"].append(self.run_floor(content))
+            run, split = self.demarc(content)
+            runs["demarc"].append(run)
             splits.append(split)
-        for name in (content, self.folder / "demarc-out", self.folder / "floor-out"):
-            shutil.rmtree(name)
+            if hasHugo:
+                runs["hugo"].append(self.run_hugo(content))
+        times = [run.seconds for run in runs["demarc"]]
         middle = times.index(statistics.median_low(times))
-        return {
-            "floor": statistics.median(floors), "demarc": statistics.median(times),
-            "memory": max(memories), "stages": splits[middle], "runs": runs,
-        }
+        for name in (content, self.folder / "demarc-out", self.folder / "floor-out", self.folder / "hugo"):
+            shutil.rmtree(name, ignore_errors=True)
+        return {name: medians(of) for name, of in runs.items()} | {"stages": splits[middle], "runs": len(times)}
+
+    def small(self, content, theme, command="build"):
+        """The median of a site that takes little time."""
+        return medians([self.demarc(content, theme, command)[0] for _ in range(max(7, self.options.runs))])
+
+    def two_pages(self):
+        """Writes a site of two pages."""
+        content = self.folder / "two"
+        content.mkdir()
+        (content / "site.yml").write_text("title: Two pages\n")
+        (content / "index.md").write_text("---\ntitle: Two pages\n---\n\nSee [the other](other.md).\n")
+        (content / "other.md").write_text("---\ntitle: The other\n---\n\nBack to [the first](index.md).\n")
+        return content
 
 
-def report(counts, results, own):
-    print(f"\n{'lessons':>9} {'floor':>9} {'demarc':>9} {'ratio':>7} {'memory':>10}  runs")
+HUGO_TEMPLATES = {
+    "single.html": "<!doctype html><title>{{ .Title }}</title><h1>{{ .Title }}</h1>{{ .Content }}\n",
+    "list.html": "<!doctype html><title>{{ .Title }}</title>"
+    "<ul>{{ range .Pages }}<li><a href=\"{{ .RelPermalink }}\">{{ .Title }}</a>{{ end }}</ul>\n",
+}
+
+
+def report(counts, results):
+    print(f"\n{'lessons':>9} {'floor':>9} {'demarc':>9} {'ratio':>7} {'processor':>10} {'ratio':>7} {'memory':>10} "
+          f"{'hugo':>9}  runs")
     for count in counts:
         r = results[count]
-        ratio = r["demarc"] / r["floor"]
-        print(f"{count:>9,} {r['floor']:>8.3f}s {r['demarc']:>8.3f}s {ratio:>6.2f}x "
-              f"{r['memory']:>6.0f} MiB {r['runs']:>5}")
+        floor, demarc, hugo = r["floor"], r["demarc"], r.get("hugo")
+        beside = f"{hugo.seconds / floor.seconds:>8.2f}x" if hugo else f"{'-':>9}"
+        print(f"{count:>9,} {floor.seconds:>8.3f}s {demarc.seconds:>8.3f}s {demarc.seconds / floor.seconds:>6.2f}x "
+              f"{demarc.processor:>9.2f}s {demarc.processor / floor.processor:>6.2f}x {demarc.memory:>6.0f} MiB "
+              f"{beside} {r['runs']:>5}")
     first = counts[0]
     print(f"\nwhere the time goes ({first:,} lessons)")
     total = sum(time for _, time in results[first]["stages"]) or 1
     for name, time in results[first]["stages"]:
         print(f"  {name:<18} {time:>8.1f} ms {100 * time / total:>4.0f} %")
     for count in counts[1:]:
-        growth = results[count]["demarc"] / results[first]["demarc"]
-        size = count / first
-        print(f"\n{count:,} over {first:,}: {growth:.2f}x the time for {size:.0f}x the lessons")
-    if own:
-        print(f"\nthis repository's own site, clean: {own * 1000:.0f} ms")
+        growth = results[count]["demarc"].processor / results[first]["demarc"].processor
+        print(f"\n{count:,} over {first:,}: {growth:.2f}x the processor time for {count / first:.0f}x the lessons")
+
+
+def report_small(bench):
+    print("\nsmall sites, whole process")
+    own = ROOT / "Content", ROOT / "Theme"
+    rows = [("this project's own, clean", *own, "build"), ("this project's own, check", *own, "check"),
+            ("two pages, clean", bench.two_pages(), BUILTIN, "build")]
+    for name, content, theme, command in rows:
+        run = bench.small(content, theme, command)
+        print(f"  {name:<28} {run.seconds * 1000:>7.0f} ms {run.processor * 1000:>7.0f} ms processor "
+              f"{run.memory:>5.0f} MiB")
 
 
 def options():
-    parser = argparse.ArgumentParser(prog="bench.sh", description="Measure demarc against the floor.")
+    parser = argparse.ArgumentParser(prog="bench.sh", description="Measure demarc against the floor and beside Hugo.")
     parser.add_argument("counts", nargs="*", type=int, metavar="N", help="lessons (10000 20000)")
     parser.add_argument("--large", action="store_true", help="100000 lessons as well")
     parser.add_argument("--runs", type=int, default=3, help="of each program in turn (3)")
@@ -133,11 +197,8 @@ def main():
     with tempfile.TemporaryDirectory(prefix="demarc-bench-", dir=memory) as name:
         bench = Bench(chosen, pathlib.Path(name))
         print(f"measuring in {name}, {chosen.jobs} threads, {os.cpu_count()} cores", flush=True)
-        results = {count: bench.size(count) for count in chosen.counts}
-        own = None
-        if (ROOT / "Content").is_dir():
-            own = statistics.median(bench.demarc(ROOT / "Content", ROOT / "Theme")[0] for _ in range(max(5, chosen.runs)))
-    report(chosen.counts, results, own)
+        report(chosen.counts, {count: bench.size(count) for count in chosen.counts})
+        report_small(bench)
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ struct SearchTests {
     #expect(!site.exists("Public/.demarc/work") && !site.exists("Public/.demarc/new"))
     let manifest = try site.read("Public/.demarc/files")
     #expect(manifest.contains("pagefind/index/pages.pf_index\n"))
-    #expect(try site.read("Public/index.html").contains("data-src=\"/pagefind/pagefind.js\""))
+    #expect(try site.read("Public/index.html").contains("data-texts=\"/pagefind/pagefind.js\""))
   }
 
   @Test("a build that changes no page keeps the index; one without search removes it")
@@ -67,7 +67,8 @@ struct SearchTests {
     #expect(try site.read("Public/pagefind/index/pages.pf_index") == "./404.html\n./index.html\n")
     try await site.buildCleanly()
     #expect(!site.exists("Public/pagefind"))
-    #expect(!(try site.read("Public/index.html")).contains("search.box"))
+    let page = try site.read("Public/index.html")
+    #expect(!page.contains("data-texts") && page.contains("data-names=\"/assets/names.json\""))
   }
 
   @Test("another version of Pagefind rebuilds the index")
@@ -108,7 +109,16 @@ struct SearchTests {
     #expect(!site.exists("Public"))
   }
 
-  @Test("without Pagefind there is no search")
+  @Test("a site without search has no index either")
+  func off() async throws {
+    let site = try workspace()
+    try site.write("Content/site.yml", "title: S\nsearch: false\n")
+    _ = try await build(site)
+    #expect(!site.exists("Public/pagefind") && !site.exists("Public/assets/names.json"))
+    #expect(!(try site.read("Public/index.html")).contains("search"))
+  }
+
+  @Test("without Pagefind, no program is found")
   func absent() async {
     #expect(await Pagefind.find(environment: ["PATH": "/nowhere"]) == nil)
     #expect(await Pagefind.find(environment: ["PAGEFIND": "/nowhere/pagefind"]) == nil)

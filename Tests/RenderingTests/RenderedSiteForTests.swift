@@ -10,6 +10,10 @@ import Markdown
 struct RenderedSite {
   /// Files by output path.
   let files: [String: String]
+  /// The content.
+  let graph: ContentGraph
+  /// The plan.
+  let siteMap: SiteMap
   /// Findings of loading and rendering, without those of `Checks`.
   let findings: [String]
 
@@ -64,6 +68,8 @@ struct RenderedSite {
       files[file.path] = String(decoding: bytes, as: UTF8.self)
     }
     self.files = files
+    self.graph = graph
+    self.siteMap = siteMap
   }
 
   /// Returns a file, or an empty string if it does not exist.

@@ -2,6 +2,7 @@ internal import BuiltinTheme
 internal import ContentFormat
 internal import ContentModel
 package import Diagnostics
+package import FrameworkData
 internal import Foundation
 package import Pipeline
 
@@ -60,7 +61,15 @@ extension TestSite {
   /// Runs `demarc build` on the site.
   package func build() async throws -> TestOutcome { try await run(building: true) }
 
-  private func run(building: Bool) async throws -> TestOutcome {
+  /// Reads the site as plain data.
+  package func framework() async throws -> Framework {
+    try await withFolder { try await LoadedFramework.load($0).framework }
+  }
+
+  /// Writes the site to a temporary folder and passes options for it.
+  package func withFolder<Result>(
+    _ body: (BuildOptions) async throws -> Result
+  ) async throws -> Result {
     let folder = try makeFolder()
     defer { remove(folder) }
     try write(to: folder)
@@ -72,6 +81,14 @@ extension TestSite {
     options.includesDrafts = includesDrafts
     options.today = today.flatMap { CalendarDate($0) }
     options.jobs = jobs
+    return try await body(options)
+  }
+
+  private func run(building: Bool) async throws -> TestOutcome {
+    try await withFolder { try await outcome(of: $0, building: building) }
+  }
+
+  private func outcome(of options: BuildOptions, building: Bool) async throws -> TestOutcome {
     let report =
       building ? try await SiteBuild.build(options) : try await SiteBuild.check(options)
     let names = [(options.content, "Content"), (options.theme, "Theme")]

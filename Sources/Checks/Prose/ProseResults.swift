@@ -212,7 +212,7 @@ struct ProseText {
     case .record(let fields):
       for item in fields.items { collect(item.field, item.schema, graph, into: &texts) }
     case .assignments(let items):
-      texts += items.compactMap(\.because).map { ProseText(source: $0.text) }
+      texts += items.flatMap(\.documents).map { ProseText(source: $0.text) }
     case .entries(let items):
       for part in items {
         let first = texts.count

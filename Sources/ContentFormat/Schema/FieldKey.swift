@@ -142,6 +142,15 @@ package struct FieldKey: Sendable {
       "The field of an entry that lists the ids its parts can have: `Art-1 to Art-99`.",
       for: [.entries]
     ) { $0.numbering = $1 },
+    FieldKey(
+      "written_as", .map(keys: nil, FieldSchema("written_as", .string)), for: [.entries],
+      meaning:
+        "How ids of parts are written on pages: their beginnings, and the words in their places. `{ Art-: Article }` writes `Art-26` as \"Article 26\"."
+    ) { $0.partNames = $1.partNames },
+    .flag(
+      "search", "`true`: the search finds an entry by the words of the field.",
+      for: [.string, .text, .list]
+    ) { $0.isSearched = $1 },
   ]
 
   /// The keys as the fields of a declaration.
@@ -166,6 +175,16 @@ package struct FieldKey: Sendable {
   enum MapKeys: String, CaseIterable {
     case string
     case reference
+  }
+}
+
+extension Fields {
+  fileprivate var partNames: PartNames? {
+    guard case .map(let items)? = self["written_as"]?.value else { return nil }
+    return PartNames(
+      items.compactMap { item in
+        if case .text(let words) = item.field.value { (item.key.id, words) } else { nil }
+      })
   }
 }
 

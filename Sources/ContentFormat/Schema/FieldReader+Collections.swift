@@ -92,15 +92,14 @@ extension FieldReader {
     for item in items {
       let fields = self.fields(of: item, schema: Self.assignmentSchema, owner: schema.name)
       guard let level = fields["level"], case .text(let id) = level.value else { continue }
-      var because: MarkdownDocument?
-      if case .markdown(let document)? = fields["because"]?.value { because = document }
       result.append(
         Assignment(
           level: id, levelRange: level.range,
           of: fields.texts("of").map { (id: $0.text, range: $0.range) },
           marks: fields["marks"].map { _ in
             fields.texts("marks").map { (id: $0.text, range: $0.range) }
-          }, because: because, range: item.range))
+          }, because: fields.markdown("because"), provider: fields.markdown("provider"),
+          customer: fields.markdown("customer"), range: item.range))
     }
     return .assignments(result)
   }
@@ -114,6 +113,8 @@ extension FieldReader {
     FieldSchema(
       "marks", .list(FieldSchema("mark", .string)), meaning: "The ids of the marks of the cells."),
     FieldSchema("because", .markdown, required: true, meaning: "The reason, in Markdown."),
+    FieldSchema("provider", .markdown, meaning: "What the provider does, in Markdown."),
+    FieldSchema("customer", .markdown, meaning: "What the customer does, in Markdown."),
   ]
 
   /// The keys that parts have besides their own fields.
@@ -132,8 +133,8 @@ extension FieldReader {
     func add(_ id: String, _ range: SourceRange, _ fields: Fields) {
       result.append(
         SubEntry(
-          field: schema.name, id: id, idRange: range, title: fields.text("title") ?? id,
-          fields: fields))
+          field: schema.name, id: id, idRange: range, name: schema.partNames?.name(of: id) ?? id,
+          title: fields.text("title") ?? id, fields: fields))
     }
     let written = keyedParts(of: node, schema, Set(identified.map(\.name))) ?? node
     switch written.value {

@@ -267,6 +267,12 @@ package struct FieldReader {
 
   /// Parses a value as Markdown. Ranges are exact if the file contains the value verbatim.
   func inlineMarkdown(_ text: String, at range: SourceRange) -> MarkdownDocument {
+    var document = parsedMarkdown(text, at: range)
+    document.source = text
+    return document
+  }
+
+  private func parsedMarkdown(_ text: String, at range: SourceRange) -> MarkdownDocument {
     let bytes = Array(text.utf8)
     let start = Int(range.start)
     for offset in [start, start + 1] {

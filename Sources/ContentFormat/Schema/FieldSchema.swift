@@ -124,6 +124,10 @@ package struct FieldConstraints: Sendable {
   package var isReferenced = false
   /// The field that says which ids such sub-entries can have, as ids and ranges of ids.
   package var numbering: String?
+  /// How the ids of sub-entries are written on pages, or nil if they are shown as they are.
+  package var partNames: PartNames?
+  /// Whether the search finds an entry by the words of the field.
+  package var isSearched = false
   /// The computation that provides a duration.
   package var computed: Computation?
   /// The meaning of a text where a list or a mapping is expected, or nil if it is a mistake.

@@ -146,6 +146,11 @@ package struct Fields: Sendable {
     return if case .number(let number)? = self[name]?.value { number } else { nil }
   }
 
+  /// The document of a `markdown` field.
+  package func markdown(_ name: String) -> MarkdownDocument? {
+    if case .markdown(let document)? = self[name]?.value { document } else { nil }
+  }
+
   /// The YAML of an unchecked field.
   package func node(_ name: String) -> YAMLNode? {
     if case .any(let node)? = self[name]?.value { node } else { nil }
@@ -191,6 +196,10 @@ package struct Assignment: Sendable {
   package let marks: [(id: String, range: SourceRange)]?
   /// The reason, shown in the cells.
   package let because: MarkdownDocument?
+  /// What the provider does, shown in the cells.
+  package let provider: MarkdownDocument?
+  /// What the customer does, shown in the cells.
+  package let customer: MarkdownDocument?
   /// The range of the whole assignment.
   package let range: SourceRange
 
@@ -198,8 +207,11 @@ package struct Assignment: Sendable {
   package func renaming(_ name: (String) -> String) -> Assignment {
     Assignment(
       level: level, levelRange: levelRange, of: of.map { (name($0.id), $0.range) }, marks: marks,
-      because: because, range: range)
+      because: because, provider: provider, customer: customer, range: range)
   }
+
+  /// Its texts.
+  package var documents: [MarkdownDocument] { [because, provider, customer].compactMap(\.self) }
 }
 
 /// A named part of an entry that has its own anchor.
@@ -210,13 +222,24 @@ package struct SubEntry: Sendable {
   package let id: String
   /// The range of the id.
   package let idRange: SourceRange
+  /// The id as it is written on pages, such as "Article 26" for `Art-26`.
+  package let name: String
   /// The title. Defaults to the id.
   package let title: String
   /// The fields of the sub-entry.
   package let fields: Fields
 
-  /// The id and the title, or the id alone if they are equal.
-  package var titleWithID: String { title == id ? id : "\(id) \(title)" }
+  /// The name and the title, or the name alone if the title is only the id.
+  package var titleWithID: String { hasTitle ? "\(name) \(title)" : name }
+
+  /// Whether the title is more than the id.
+  package var hasTitle: Bool { title != id }
+
+  /// The title for readers, after the id if that is one by which people cite the part: `A.8.11`,
+  /// `PR.AA`. An id such as `data-retention` only repeats the title.
+  package var citedTitle: String {
+    id.contains { $0.isNumber || $0.isUppercase } ? titleWithID : title
+  }
 
   /// The anchor of the sub-entry on the entry's page.
   package var anchor: String {

@@ -45,6 +45,9 @@ package enum MatrixSchema {
       ),
       compare(sides),
       FieldSchema(
+        "embed", .boolean,
+        meaning: "`true`: a page `/embed/ID/` with the table alone, for frames on other sites."),
+      FieldSchema(
         "values", .enumeration(values, isOrdered: false),
         meaning: "The kind of values: `levels` (the default), any `text`, or a `number`."),
       FieldSchema(
@@ -151,6 +154,15 @@ package enum MatrixSchema {
       FieldSchema(
         "split", .boolean,
         meaning: "`true`: the note of such a cell must say how the parties divide the work."),
+      FieldSchema(
+        "crosswalk",
+        .record([
+          FieldSchema(
+            "ccm", .string, meaning: "The word of the CSA CCM, such as `Shared CSP and CSC`."),
+          FieldSchema(
+            "fedramp", .string,
+            meaning: "The word of FedRAMP's matrix of customer responsibilities, such as `Shared`."),
+        ]), meaning: "Its words in other matrices of responsibility, for exports."),
     ]
   }()
 

@@ -90,7 +90,7 @@ extension SiteMap {
   package func isSame(as old: SiteMap) -> Bool {
     basePath == old.basePath && hasHome == old.hasHome && entryRoutes == old.entryRoutes
       && collectionRoutes == old.collectionRoutes && order == old.order
-      && rules.map(\.id) == old.rules.map(\.id)
+      && rules.map(\.id) == old.rules.map(\.id) && exports == old.exports && records == old.records
       && pages.elementsEqual(old.pages) { $0.kind == $1.kind && $0.route == $1.route }
       && tags.elementsEqual(old.tags) {
         $0.name == $1.name && $0.route == $1.route && $0.entries == $1.entries

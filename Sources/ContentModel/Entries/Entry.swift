@@ -182,7 +182,7 @@ private func collectDocuments(_ fields: Fields, into result: inout [MarkdownDocu
 
 private func collectDocuments(_ value: FieldValue, into result: inout [MarkdownDocument]) {
   if case .markdown(let document) = value { result.append(document) }
-  if case .assignments(let items) = value { result += items.compactMap(\.because) }
+  if case .assignments(let items) = value { result += items.flatMap(\.documents) }
   switch value.parts {
   case .none: break
   case .items(let items): for item in items { collectDocuments(item.value, into: &result) }

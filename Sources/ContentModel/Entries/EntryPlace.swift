@@ -18,6 +18,8 @@ package struct EntryPlace: Sendable {
   let outerAnchors: [String]
   /// Hash of its body.
   let body: Int
+  /// The range of its text in the file, from the end of its heading. Nil for an item of data.
+  package let text: SourceRange?
 
   /// Creates the place of an item of data.
   init(name: SourceRange, id: String) {
@@ -27,6 +29,7 @@ package struct EntryPlace: Sendable {
     level = nil
     outerAnchors = []
     body = 0
+    text = nil
   }
 
   /// Creates the place of a section of a Markdown file.
@@ -34,6 +37,8 @@ package struct EntryPlace: Sendable {
     _ section: MarkdownSections.Section, level: Int, outerAnchors: [String]
   ) {
     let document = section.document
+    let start = Int(section.heading.range.end)
+    text = SourceRange(start, max(start, Int(section.range.end)))
     name = section.heading.range
     self.outerAnchors = outerAnchors
     anchor = section.heading.anchor

@@ -59,18 +59,23 @@ extension MatrixBinder {
     }
     let rowPlaces = places(rowAxis)
     let columnPlaces = places(columnAxis)
-    var counts = [Int](repeating: 0, count: width * height)
-    for target in targets.values {
+    var entries = [[EntryIndex]](repeating: [], count: width * height)
+    for entry in graph.collections[counted].entries {
+      guard let target = targets[entry] else { continue }
       let columns = target.columns.compactMap { columnPlaces[$0] }
       for row in target.rows.compactMap({ rowPlaces[$0] }) {
-        for column in columns { counts[row * width + column] += 1 }
+        for column in columns { entries[row * width + column].append(entry) }
       }
     }
-    let cells = counts.map { Matrix.Cell?.some(.init(number: Double($0), location: location)) }
-    return Matrix(
+    let cells = entries.map {
+      Matrix.Cell?.some(.init(number: Double($0.count), location: location))
+    }
+    var matrix = Matrix(
       entry: position, source: position, kind: .derived, rows: rowAxis, columns: columnAxis,
       levels: [], marks: [], corner: graph.schema(of: rowAxis)?.singular ?? "", table: nil,
       cells: cells)
+    matrix.counted = entries
+    return matrix
   }
 
   /// Returns a finding if a field of the counted entries cannot name an entry of a side, so that every

@@ -44,6 +44,13 @@ package struct RGB: Sendable, Hashable {
   /// The channels, from 0 to 255.
   package let red: UInt8, green: UInt8, blue: UInt8
 
+  /// Creates a colour from its channels.
+  package init(red: UInt8, green: UInt8, blue: UInt8) {
+    self.red = red
+    self.green = green
+    self.blue = blue
+  }
+
   /// Reads `#rrggbb`. Returns nil for any other text.
   package init?(_ text: String) {
     guard LevelPalette.isHex(text), let value = UInt32(text.dropFirst(), radix: 16) else {

@@ -38,6 +38,11 @@ package struct Matrix: Sendable, Equatable {
   package internal(set) var hasSeveral = false
   /// The question that the levels answer, such as "Who is responsible?".
   package internal(set) var question: String?
+  /// Whether the matrix has a page for frames on other sites.
+  package internal(set) var isEmbedded = false
+  /// The entries that each cell of a derived matrix counts, in row-major order and each in the order of
+  /// their collection. Empty for other matrices.
+  package internal(set) var counted: [[EntryIndex]] = []
 
   /// One side of the matrix.
   package enum Side: String, Sendable {
@@ -153,6 +158,8 @@ package struct Matrix: Sendable, Equatable {
     /// True if several parties share the duty. Each cell with such a level has to state who does
     /// what.
     package let isSplit: Bool
+    /// Its words in other matrices of responsibility, by format.
+    package let crosswalk: [String: String]
     /// The location of the declaration.
     package let location: SourceLocation
   }
@@ -214,6 +221,11 @@ package struct Matrix: Sendable, Equatable {
 
   /// The cell at a row and a column.
   package subscript(row: Int, column: Int) -> Cell? { cells[row * columns.headers.count + column] }
+
+  /// Returns the entries that a cell counts. Empty for a cell of a matrix that is not derived.
+  package func counted(row: Int, column: Int) -> [EntryIndex] {
+    counted.isEmpty ? [] : counted[row * columns.headers.count + column]
+  }
 
   /// The axis of a side.
   package subscript(side: Side) -> Axis { side == .rows ? rows : columns }

@@ -31,12 +31,19 @@ extension MatrixBinder {
           color: fields.choice("color").map { LevelColor($0) }
             ?? colors.next(isApplicable: isApplicable),
           meaning: fields.text("meaning"), isApplicable: isApplicable,
-          isSplit: fields.flag("split") ?? (id == "shared"), location: keys.at(item.range)))
+          isSplit: fields.flag("split") ?? (id == "shared"),
+          crosswalk: crosswalk(fields.record("crosswalk")), location: keys.at(item.range)))
     }
     if levels.isEmpty {
       findings.append(.matrixWithoutLevels(at: entry.at(entry.titleRange)))
     }
     return levels
+  }
+
+  private func crosswalk(_ fields: Fields?) -> [String: String] {
+    (fields?.items ?? []).reduce(into: [:]) { words, item in
+      if case .text(let text) = item.field.value { words[item.schema.name] = text }
+    }
   }
 
   mutating func marks() -> [Matrix.Mark] {

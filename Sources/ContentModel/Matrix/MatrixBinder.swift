@@ -91,7 +91,9 @@ struct MatrixBinder {
   mutating func bind() -> Matrix? {
     guard var rows = side("rows"), var columns = side("columns") else { return nil }
     if let derive = keys(with: "derive").fields.record("derive") {
-      return derived(derive, rows: rows, columns: columns)
+      var matrix = derived(derive, rows: rows, columns: columns)
+      matrix?.isEmbedded = isEmbedded
+      return matrix
     }
     let kind = kind()
     let declared = findings.count
@@ -127,11 +129,14 @@ struct MatrixBinder {
       findings.append(.heatmapTooLarge(matrix, at: page.at(table.rows[0].range)))
     }
     matrix.duties = duties(matrix, reading.names)
+    matrix.isEmbedded = isEmbedded
     let compare = keys(with: "compare").fields.record("compare")
     matrix.compared = compare?.choice("of").flatMap(Matrix.Side.init) ?? matrix.duties?.side
     matrix.compareRoute = compare.flatMap { route(keys(with: "compare"), $0) }
     return matrix
   }
+
+  private var isEmbedded: Bool { keys(with: "embed").fields.flag("embed") ?? false }
 
   /// Reads the levels that express duties and reports unknown ones.
   private mutating func duties(_ matrix: Matrix, _ names: LevelNames) -> Matrix.Duties? {

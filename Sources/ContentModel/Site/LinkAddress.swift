@@ -72,7 +72,7 @@ extension SiteMap {
   }
 
   /// Returns the page with a route. A redirect gives way to any other page.
-  private func page(at route: String) -> Page? {
+  package func page(at route: String) -> Page? {
     let first = pages.partitioningIndex { $0.route >= route }
     let found = pages[first...].prefix { $0.route == route }
     return found.first { if case .redirect = $0.kind { false } else { true } } ?? found.first

@@ -25,6 +25,11 @@ extension ContentGraph {
     return route + slug(of: headers[header]) + "-" + slug(of: headers[header + 1]) + "/"
   }
 
+  /// Returns the route of a matrix's page for frames: `embed/responsibility/`.
+  package func embedRoute(matrix: MatrixIndex) -> String {
+    "embed/\(AnchorNames.slug(entries[matrices[matrix].entry].id))/"
+  }
+
   private func folder(_ name: String, of matrix: MatrixIndex, isFirst: Bool) -> String {
     isFirst ? "\(name)/" : "\(AnchorNames.slug(entries[matrices[matrix].entry].id))-\(name)/"
   }

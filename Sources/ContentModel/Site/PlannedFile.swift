@@ -25,8 +25,12 @@ package struct PlannedFile: Sendable {
     case export(MatrixExport, matrix: MatrixIndex)
     /// A table with all duties of a matrix, or only those of the header `of`.
     case dutyTable(matrix: MatrixIndex, of: Int?)
+    /// A file of an export, by index in ``SiteMap/exports``.
+    case exported(Int)
     /// The sitemap for search engines.
     case sitemap
+    /// The names of all pages and parts, for the search.
+    case searchNames
     /// The style sheet for the colours of levels that schemas declare.
     case levelStyles
     /// A content file that is copied unchanged, by index in ``ContentGraph/assets``.

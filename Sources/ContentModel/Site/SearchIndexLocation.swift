@@ -2,6 +2,9 @@ internal import ContentFormat
 
 /// The location of the site's search index.
 package enum SearchIndexLocation {
+  /// The path of the file with the names of all pages, relative to the output folder.
+  package static let names = "assets/names.json"
+
   /// The name of the folder, relative to the output folder.
   package static let folder = "pagefind"
 

@@ -4,6 +4,9 @@ package import Markdown
 
 /// The configuration in `site.yml`.
 package struct SiteConfiguration: Sendable {
+  /// The lasting name of the framework, from which identifiers in exports follow. It never changes,
+  /// also if the address does.
+  package var id: String?
   /// The name of the site.
   package var title = "Untitled"
   /// A one-sentence description of the site.
@@ -16,6 +19,12 @@ package struct SiteConfiguration: Sendable {
   package var language = "en"
   /// The version of the framework.
   package var version: String?
+  /// The range of the version in `site.yml`, if it has one.
+  package var versionRange: SourceRange?
+  /// The settings of comparisons with other versions.
+  package var changes = ChangesSettings()
+  /// The day of that version.
+  package var versionDate: CalendarDate?
   /// The URL of the source repository.
   package var repository: String?
   /// The URL for editing a file. `{path}` is replaced by its path below the content folder.
@@ -36,6 +45,14 @@ package struct SiteConfiguration: Sendable {
   package var publishesRules = false
   /// The range of that setting.
   package var rulePagesRange: SourceRange?
+  /// Whether pages have a search.
+  package var hasSearch = true
+  /// Whether links to pages have pictures on other sites.
+  package var hasSharePictures = true
+  /// Whether the site has pages for printing.
+  package var hasPrintPages = false
+  /// The range of that setting.
+  package var printPagesRange: SourceRange?
   /// What happens to raw HTML in Markdown.
   package var rawHTML = MarkdownOptions.RawHTML.safe
   /// Whether pages show pictures of other sites. Otherwise they link to them.
@@ -53,8 +70,12 @@ package struct SiteConfiguration: Sendable {
   package var staticFiles: [PathPattern] = []
   /// The syntax of other tools that is translated.
   package var syntax = MarkdownOptions.Syntax()
+  /// What the site changes of its theme.
+  package var theme = ThemeSettings()
   /// The forms of lines that include files.
   package var inclusions: [LinkPattern] = []
+  /// The exports that the site publishes.
+  package var exports = ExportSettings()
   /// The location of the file.
   package var location: SourceLocation
   /// The content folder as findings show it, without a trailing slash. Empty for the working
@@ -146,6 +167,7 @@ package struct SiteConfiguration: Sendable {
     reader.findings = problems
     guard let node = node ?? emptyMapping(problems) else { return (site, reader.findings) }
     let values = reader.fields(of: node, schema: schema, owner: "site.yml")
+    site.id = values.text("id")
     site.title = values.text("title") ?? site.title
     site.description = values.text("description")
     site.descriptionRange = values["description"]?.range
@@ -162,6 +184,7 @@ package struct SiteConfiguration: Sendable {
       reader.findings.append(.notALanguage(site.language, at: file.at(range)))
     }
     site.version = values.text("version")
+    if case .date(let date)? = values["version_date"]?.value { site.versionDate = date }
     site.repository = values.text("repository")
     site.editURL = values.text("edit_url")
     site.showsLastChange = values.choice("last_update") == "git"
@@ -176,10 +199,18 @@ package struct SiteConfiguration: Sendable {
     }
     site.publishesRules = values.flag("rule_pages") ?? false
     site.rulePagesRange = values["rule_pages"]?.range
+    site.hasSearch = values.flag("search") ?? true
+    site.hasSharePictures = values.flag("share_pictures") ?? true
+    site.hasPrintPages = values.flag("print_pages") ?? false
+    site.printPagesRange = values["print_pages"]?.range
     if let node = values.node("severities") { reader.severities(node, into: &site) }
     if let values = values.record("links") { site.links = reader.links(values) }
+    if let values = values.record("theme") { site.theme = ThemeSettings(values) }
     if let values = values.record("pages") { site.pages = reader.pages(values) }
+    if let node = values.node("exports") { site.exports = ExportSettings.read(node, &reader) }
     if values["include"] != nil { site.include = reader.pathPatterns("include", in: values) }
+    if let values = values.record("changes") { site.changes = reader.changes(values) }
+    site.versionRange = values["version"]?.range
     site.exclude = reader.pathPatterns("exclude", in: values)
     site.staticFiles = reader.pathPatterns("static", in: values)
     site.suppressions = Suppression.read(values.list("ignore"), path: file.displayPath) {
@@ -204,6 +235,16 @@ package struct SiteConfiguration: Sendable {
   private static func emptyMapping(_ problems: [Finding]) -> YAMLNode? {
     problems.isEmpty ? YAMLNode(value: .mapping([]), range: .fileStart) : nil
   }
+
+  private static let idKey = {
+    var key = FieldSchema(
+      "id", .string,
+      meaning:
+        "The lasting name of the framework, such as `acme-ai-controls`. Identifiers in exports follow from it, so never change it."
+    )
+    key.pattern = Pattern("[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}")
+    return key
+  }()
 
   private static let staticKey = {
     var key = FieldSchema(
@@ -235,12 +276,16 @@ package struct SiteConfiguration: Sendable {
     let images = ["own", "external"].map { EnumValue(id: $0) }
     let lastUpdate = ["git", "none"].map { EnumValue(id: $0) }
     return [
+      idKey,
       FieldSchema("title", .string, required: true, meaning: "The name of the site."),
       FieldSchema("description", .text, meaning: "A sentence about the site."),
       FieldSchema(
         "url", .url, meaning: "The address of the published site. Its path is the base path."),
       FieldSchema("language", .string, meaning: "The language of the content, such as `en`."),
       FieldSchema("version", .string, meaning: "The version of the framework."),
+      FieldSchema(
+        "version_date", .date,
+        meaning: "The day of that version, for the foot of pages and for exports."),
       FieldSchema("repository", .url, meaning: "The address of the source repository."),
       FieldSchema(
         "edit_url", .url, meaning: "The address for editing a file, with `{path}` for its path."),
@@ -268,7 +313,27 @@ package struct SiteConfiguration: Sendable {
           "`error`, `warning`, `note` or `off` by rule. A key that is a path has severities of its own."
       ),
       FieldSchema(
+        "exports", .any,
+        meaning:
+          "The formats in which the framework is published below `/data/`, as a list, or with roles: `{ formats: [ ], roles: { } }`."
+      ),
+      FieldSchema(
         "rule_pages", .boolean, meaning: "`true`: a page for every rule below `/rules/`."),
+      FieldSchema("search", .boolean, meaning: "`false`: the site has no search."),
+      FieldSchema(
+        "share_pictures", .boolean,
+        meaning: "`false`: links to the site have no pictures on other sites."),
+      FieldSchema(
+        "changes", .record(ChangesSettings.schema),
+        meaning: "Pages of recorded comparisons, and the classes of changes (`demarc diff`)."),
+      FieldSchema(
+        "print_pages", .boolean,
+        meaning:
+          "`true`: a page `/print/` with the whole site, and one for each collection, such as `/models/print/`."
+      ),
+      FieldSchema(
+        "theme", .record(ThemeSettings.schema),
+        meaning: "Colour, logo, icon, font, style sheets and head of the site's pages."),
       FieldSchema(
         "links", .record(LinkSettings.schema), meaning: "Links that are not paths of files."),
       FieldSchema(
@@ -294,99 +359,4 @@ package struct SiteConfiguration: Sendable {
         meaning: "Rules whose findings in a folder or file are left out, each with the reason."),
     ]
   }()
-}
-
-extension FieldReader {
-  /// Reads severities by rule. A key that contains `/` or `.`, or whose value is a mapping, is the
-  /// path of a folder or file.
-  fileprivate mutating func severities(_ node: YAMLNode, into site: inout SiteConfiguration) {
-    guard case .mapping(let pairs) = node.value else {
-      findings.append(.wrongType("severities", expected: "a mapping", found: node, in: file))
-      return
-    }
-    func isPath(_ pair: YAMLNode.Pair) -> Bool {
-      if case .mapping = pair.value.value { return true }
-      return pair.key.contains("/") || pair.key.contains(".")
-    }
-    site.severities = settings(pairs.filter { !isPath($0) })
-    for pair in pairs.filter(isPath) {
-      guard case .mapping(let inner) = pair.value.value else {
-        findings.append(
-          .wrongType("severities.\(pair.key)", expected: "a mapping", found: pair.value, in: file))
-        continue
-      }
-      site.pathSeverities.append(
-        .init(
-          path: pair.key.split(separator: "/").joined(separator: "/"), range: pair.keyRange,
-          settings: settings(inner)))
-    }
-  }
-
-  private mutating func settings(
-    _ pairs: [YAMLNode.Pair]
-  ) -> [RuleID: SiteConfiguration.SeveritySetting] {
-    let names = ["error", "warning", "note", "off"].map { EnumValue(id: $0) }
-    var settings: [RuleID: SiteConfiguration.SeveritySetting] = [:]
-    for pair in pairs {
-      let schema = FieldSchema("severities.\(pair.key)", .enumeration(names, isOrdered: false))
-      guard case .choice(let value, _)? = value(pair.value, schema)?.value else { continue }
-      settings[RuleID(pair.key)] = .init(
-        severity: Severity(rawValue: value.id), range: pair.keyRange)
-    }
-    return settings
-  }
-
-  /// Reads a list of paths, of mappings with `title` and `to`, or of mappings with `title` and
-  /// `items`.
-  ///
-  /// - Parameter depth: The level of the items, from 1.
-  fileprivate mutating func navigation(
-    _ node: YAMLNode?, depth: Int = 1
-  ) -> [SiteConfiguration.NavigationItem] {
-    guard let node else { return [] }
-    guard case .sequence(let items) = node.value else {
-      findings.append(
-        .wrongType(
-          "navigation", expected: "a list", found: node, in: file,
-          help: ["write each item as `- { title: Page, to: page.md }`"]))
-      return []
-    }
-    let link = SiteConfiguration.navigationLink
-    let group = SiteConfiguration.navigationGroup
-    return items.compactMap { item in
-      if let path = item.text {
-        guard !isAbsoluteURL(path) else {
-          error(
-            "a link to another site needs a title", at: item.range,
-            help: ["write `{ title: …, to: \(path) }`"])
-          return nil
-        }
-        return SiteConfiguration.NavigationItem(title: nil, target: path, range: item.range)
-      }
-      if item.hasKey("items") {
-        guard depth < SiteConfiguration.maximumNavigationDepth else {
-          error(
-            "the navigation has at most \(SiteConfiguration.maximumNavigationDepth) levels",
-            at: item.range, help: ["move these items into the group around them"])
-          return nil
-        }
-        let values = fields(of: item, schema: group, owner: "a group of the navigation")
-        let inner = navigation(values.node("items"), depth: depth + 1)
-        guard !inner.isEmpty else { return nil }
-        return SiteConfiguration.NavigationItem(
-          title: values.text("title"), target: "", range: item.range, items: inner)
-      }
-      let schema = link
-      let values = fields(of: item, schema: schema, owner: "a navigation item")
-      guard let target = values["to"], case .text(let path) = target.value else { return nil }
-      if isAbsoluteURL(path), values.text("title") == nil {
-        error(
-          "a link to another site needs a title", at: target.range,
-          help: ["write `{ title: …, to: \(path) }`"])
-        return nil
-      }
-      return SiteConfiguration.NavigationItem(
-        title: values.text("title"), target: path, range: target.range)
-    }
-  }
 }

@@ -19,7 +19,8 @@ package struct SiteMap: Sendable {
     package var outputPath: String {
       switch kind {
       case .notFound: "404.html"
-      case .home, .entry, .collection, .tag, .tags, .redirect, .rules, .rule, .duties, .compare:
+      case .home, .entry, .collection, .tag, .tags, .redirect, .rules, .rule, .duties, .compare,
+        .data, .changeLog, .changeRecord, .print, .embed:
         route + "index.html"
       }
     }
@@ -52,12 +53,24 @@ package struct SiteMap: Sendable {
     /// A comparison of a matrix's entries. `from` is the index of a header that is compared with
     /// its successor, or nil for all of them.
     case compare(matrix: MatrixIndex, from: Int?)
+    /// The list of exports.
+    case data
+    /// The list of all recorded comparisons with earlier versions.
+    case changeLog
+    /// A recorded comparison, by index in ``SiteMap/records``.
+    case changeRecord(Int)
+    /// All entries of a collection on one page for printing, or the whole site if it is nil.
+    case print(of: CollectionIndex?)
+    /// The table of a matrix for a frame on a page of another site.
+    case embed(matrix: MatrixIndex)
 
     /// True for a generated page that has no source file and can be a navigation target.
     var isGenerated: Bool {
       switch self {
       case .home, .entry, .collection, .notFound, .redirect: false
-      case .tag, .tags, .rules, .rule, .duties, .compare: true
+      case .tag, .tags, .rules, .rule, .duties, .compare, .data, .changeLog, .changeRecord, .print,
+        .embed:
+        true
       }
     }
   }
@@ -87,10 +100,18 @@ package struct SiteMap: Sendable {
   let entryAddresses: EntryTable<String>
   /// The route of each collection's index page.
   package let collectionRoutes: CollectionTable<String>
+  /// The routes of entries and collections.
+  package var routes: PlannedRoutes {
+    PlannedRoutes(entries: entryRoutes, collections: collectionRoutes)
+  }
   /// The index of each entry in its collection, for links to the previous and next entry.
   package let order: [EntryIndex: Int]
+  /// The files of exports. Empty unless the site publishes them.
+  package let exports: [PublishedExport]
   /// The rules with a page. Empty unless the site publishes them.
   package let rules: [Rule]
+  /// The recorded comparisons, the newest first. Empty unless the site publishes them.
+  package let records: [RecordedChanges]
   let tagsBySlug: [String: Int]
   let hasHome: Bool
   /// The indices of generated pages, by route.
@@ -100,6 +121,14 @@ package struct SiteMap: Sendable {
   package func generatedPage(_ path: String) -> Page? {
     let route = path.split(separator: "/").joined(separator: "/") + "/"
     return generatedPages[route].map { pages[$0] }
+  }
+
+  /// The route of the page for printing the whole site.
+  package static let printRoute = "print/"
+
+  /// Returns the route of the page for printing a collection.
+  package func printRoute(of collection: CollectionIndex) -> String {
+    collectionRoutes[collection] + Self.printRoute
   }
 
   /// Returns the tag with the given name. Names with the same slug are equal.
@@ -143,6 +172,11 @@ package struct SiteMap: Sendable {
 
   /// Returns the route of a rule's page.
   package func route(of rule: Rule) -> String { "\(Self.rulesRoute)\(rule.id.name)/" }
+
+  /// Returns the route of the page of a recorded comparison.
+  package func route(of record: RecordedChanges) -> String {
+    "\(ChangesSettings.route)\(record.version)/"
+  }
 
   /// Returns the anchor of a section on a rule's page, or of a severity in the list of rules. All
   /// ids of the theme contain a dot, so they cannot collide with those of headings.

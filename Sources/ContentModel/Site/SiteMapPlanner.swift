@@ -7,14 +7,19 @@ extension SiteMap {
   ///
   /// - Parameters:
   ///   - rules: The rules to publish. They have pages only if the site requests them.
+  ///   - records: The recorded comparisons, the newest first.
   ///   - themeAssets: The output path and the source location of each file of the theme.
+  ///   - exports: Returns the files of exports.
   package static func plan(
     _ graph: ContentGraph, basePath: String? = nil, rules: [Rule] = [],
-    themeAssets: [(path: String, location: SourceLocation)] = []
+    records: [RecordedChanges] = [],
+    themeAssets: [(path: String, location: SourceLocation)] = [],
+    exports: @escaping (PlannedRoutes) -> [PublishedExport] = { _ in [] }
   ) -> (map: SiteMap, findings: [Finding]) {
     let rules = graph.site.publishesRules ? rules : []
-    var planner = SiteMapPlanner(graph: graph)
+    var planner = SiteMapPlanner(graph: graph, makeExports: exports)
     planner.plan(rules)
+    planner.planRecords(records)
     let order = planner.pages.indices.sorted {
       planner.pages[$0].route < planner.pages[$1].route
     }
@@ -27,7 +32,7 @@ extension SiteMap {
       entryAddresses: EntryTable(
         planner.entryRoutes.map { SiteMap.href($0, basePath: basePath) }),
       collectionRoutes: planner.collectionRoutes, order: planner.order,
-      rules: rules, tagsBySlug: planner.tagsBySlug,
+      exports: planner.exports, rules: rules, records: records, tagsBySlug: planner.tagsBySlug,
       hasHome: planner.pages.contains { $0.route.isEmpty },
       generatedPages: Dictionary(
         pages.enumerated().filter { $0.element.kind.isGenerated }.map {
@@ -40,6 +45,8 @@ extension SiteMap {
 
 private struct SiteMapPlanner {
   let graph: ContentGraph
+  let makeExports: (PlannedRoutes) -> [PublishedExport]
+  var exports: [PublishedExport] = []
   var pages: [SiteMap.Page] = []
   var tags: [SiteMap.Tag] = []
   var entryRoutes = EntryTable<String>()
@@ -51,7 +58,10 @@ private struct SiteMapPlanner {
   /// route, the finding points at the author's choice.
   private var chosenRoutes: Set<String> = []
 
-  init(graph: ContentGraph) { self.graph = graph }
+  init(graph: ContentGraph, makeExports: @escaping (PlannedRoutes) -> [PublishedExport]) {
+    self.graph = graph
+    self.makeExports = makeExports
+  }
 
   mutating func plan(_ rules: [Rule]) {
     for entry in graph.entries.indices { planEntry(entry) }
@@ -60,8 +70,30 @@ private struct SiteMapPlanner {
     planTags()
     pages.append(.init(kind: .notFound, route: "404", location: graph.site.location))
     planRules(rules)
+    exports = makeExports(PlannedRoutes(entries: entryRoutes, collections: collectionRoutes))
+    if !exports.isEmpty {
+      pages.append(
+        .init(kind: .data, route: "\(PublishedExport.folder)/", location: exportsLocation))
+    }
     planMatrixPages()
+    if graph.site.hasPrintPages { planPrintPages() }
     planRedirects()
+  }
+
+  /// The location of `exports` in `site.yml`.
+  private var exportsLocation: SourceLocation {
+    SourceLocation(graph.site.location.path, graph.site.exports.range)
+  }
+
+  private mutating func planPrintPages() {
+    let place = SourceLocation(graph.site.location.path, graph.site.printPagesRange ?? .wholeFile)
+    pages.append(.init(kind: .print(of: nil), route: SiteMap.printRoute, location: place))
+    for (index, collection) in graph.collections.indexed() where !collection.entries.isEmpty {
+      pages.append(
+        .init(
+          kind: .print(of: index), route: collectionRoutes[index] + SiteMap.printRoute,
+          location: place))
+    }
   }
 
   private mutating func planRules(_ rules: [Rule]) {
@@ -75,10 +107,29 @@ private struct SiteMapPlanner {
     }
   }
 
-  /// Plans the pages of duties and comparisons.
+  /// Plans the pages of recorded comparisons.
+  mutating func planRecords(_ records: [RecordedChanges]) {
+    guard !records.isEmpty else { return }
+    pages.append(
+      .init(kind: .changeLog, route: ChangesSettings.route, location: graph.site.location))
+    for (index, record) in records.enumerated() {
+      pages.append(
+        .init(
+          kind: .changeRecord(index), route: "\(ChangesSettings.route)\(record.version)/",
+          location: record.location))
+    }
+  }
+
+  /// Plans the pages of duties and comparisons, and those for frames.
   private mutating func planMatrixPages() {
     for (index, matrix) in graph.matrices.indexed() {
       let entry = graph.entries[matrix.entry]
+      if matrix.isEmbedded {
+        pages.append(
+          .init(
+            kind: .embed(matrix: index), route: graph.embedRoute(matrix: index),
+            location: entry.at(entry.titleRange)))
+      }
       if let duties = matrix.duties {
         let headers: [Int?] = [nil] + matrix[duties.side].headers.indices.map { $0 }
         for header in headers {
@@ -213,7 +264,11 @@ private struct SiteMapPlanner {
     let pageFiles = pages.enumerated().map { file($1, number: numbers[$0]) }
     var files = order.map { pageFiles[$0] } + theme
     for (exports, tables) in zip(exports, dutyTables) { files += exports + tables }
-    files += sitemap + levelStyles + copied
+    files += self.exports.enumerated().map { index, file in
+      PlannedFile(
+        kind: .exported(index), path: file.path, format: .other, location: exportsLocation)
+    }
+    files += sitemap + searchNames + levelStyles + copied
     let claims = files.enumerated()
       .map { (rank: claimRank(of: $1, pagesInOrder: order), index: $0) }
       .sorted {
@@ -229,12 +284,12 @@ private struct SiteMapPlanner {
     of file: PlannedFile, pagesInOrder order: [Int]
   ) -> (kind: Int, number: Int) {
     switch file.kind {
-    case .themeAsset, .levelStyles: (0, 0)
+    case .themeAsset, .searchNames, .levelStyles: (0, 0)
     case .sitemap: (1, 0)
     // A page with a derived route keeps it if an author chose the same route for another page.
     case .page(let number): (isChosen(pages[order[number]]) ? 3 : 2, order[number])
     case .copied: (4, 0)
-    case .export: (5, 0)
+    case .export, .exported: (5, 0)
     case .dutyTable: (6, 0)
     }
   }
@@ -252,6 +307,15 @@ private struct SiteMapPlanner {
   private var sitemap: PlannedFile {
     PlannedFile(
       kind: .sitemap, path: "sitemap.xml", format: .other, location: graph.site.location)
+  }
+
+  private var searchNames: [PlannedFile] {
+    guard graph.site.hasSearch else { return [] }
+    return [
+      PlannedFile(
+        kind: .searchNames, path: SearchIndexLocation.names, format: .other,
+        location: graph.site.location)
+    ]
   }
 
   /// The style sheet for the colours of levels that schemas declare, if there are any. Its name

@@ -33,7 +33,22 @@ struct OutputRenderer: Sendable {
     let reading = batches.reduce(.zero) { $0 + $1.reading } / min(jobs, max(1, batches.count))
     stages.add(folder == nil ? "render" : "render and write", rendered - start - reading)
     stages.add("check pages", reading + (ContinuousClock.now - rendered))
-    return (findings, batches.flatMap(\.changed))
+    let exported = findings.haveErrors ? [] : try await makeExports(&stages)
+    return (findings, batches.flatMap(\.changed) + exported)
+  }
+
+  /// Stages the exports, if there is an output folder. Returns the numbers of the changed files.
+  private func makeExports(_ stages: inout StageTimes) async throws -> [Int] {
+    guard let folder, let exports = outputs.exports else { return [] }
+    let start = ContinuousClock.now
+    let numbers = outputs.files.indices.filter {
+      if case .exported = outputs.files[$0].kind { true } else { false }
+    }
+    let changed = try await exports.make(jobs: jobs) { export, bytes in
+      try folder.stage(bytes, number: numbers[export])
+    }
+    stages.add("export", ContinuousClock.now - start)
+    return changed.map { numbers[$0] }
   }
 
   private func make(_ files: Range<Int>, within budget: OutputBudget) throws -> Batch {
@@ -41,6 +56,7 @@ struct OutputRenderer: Sendable {
     for file in files {
       let isMarkup = outputs.files[file].format.isMarkup
       guard isMarkup || folder != nil, !budget.isUsedUp else { continue }
+      if case .exported = outputs.files[file].kind { continue }
       let bytes = try outputs.bytes(file)
       if isMarkup {
         budget.spend(bytes.count)

@@ -13,6 +13,8 @@ struct Outputs: Sendable {
   private(set) var renderer: SiteRenderer
   private(set) var siteMap: SiteMap
   private var assets: [ContentFiles.Item]
+  /// The exports, or nil if the site publishes none.
+  private(set) var exports: SiteExports?
 
   /// Creates the outputs of a site.
   ///
@@ -21,6 +23,7 @@ struct Outputs: Sendable {
     renderer = SiteRenderer(site, shared)
     siteMap = site.siteMap
     assets = site.assets
+    exports = site.siteMap.exports.isEmpty ? nil : SiteExports(site)
     paths = siteMap.files.map(\.path)
     book = AddressBook(
       site.siteMap.files.map { file in
@@ -39,6 +42,7 @@ struct Outputs: Sendable {
     copy.renderer = shared.map { SiteRenderer(site, $0) } ?? renderer.with(site.graph)
     copy.siteMap = site.siteMap
     copy.assets = site.assets
+    copy.exports = site.siteMap.exports.isEmpty ? nil : SiteExports(site)
     return copy
   }
 
@@ -53,7 +57,7 @@ struct Outputs: Sendable {
     files.compactMap { file in
       switch file.kind {
       case .themeAsset, .levelStyles: file.format == .css ? file.path : nil
-      case .page, .export, .dutyTable, .sitemap, .copied: nil
+      case .page, .export, .exported, .dutyTable, .sitemap, .searchNames, .copied: nil
       }
     }
   }
@@ -69,7 +73,11 @@ struct Outputs: Sendable {
   /// - Throws: ``EnvironmentError`` if a copied file cannot be read.
   func bytes(_ index: Int, for reads: DependencyRecorder? = nil) throws -> [UInt8] {
     let renderer = reads.map { self.renderer.tracked(by: $0) } ?? self.renderer
-    return try renderer.bytes(of: files[index]) { try FileSystem.read(assets[$0].displayPath) }
+    return try renderer.bytes(of: files[index]) {
+      try FileSystem.read(assets[$0].displayPath)
+    } exported: {
+      exports?.bytes($0) ?? []
+    }
   }
 
   /// Returns the path on disk of a copied file, given by index in ``ContentGraph/assets``.

@@ -47,7 +47,7 @@ struct SourceLocations: Sendable {
       let bytes = (try? outputs.bytes(file)) ?? []
       return occurrences(of: group, in: bytes, isXML: isXML)
         .map { SourceLocation(outputs.displayPath(copied: asset), $0) }
-    case .export, .dutyTable, .sitemap, .levelStyles: return []
+    case .export, .exported, .dutyTable, .sitemap, .searchNames, .levelStyles: return []
     }
   }
 
@@ -85,7 +85,8 @@ struct SourceLocations: Sendable {
       return site.graph.entries[position].at(site.graph.entries[position].wholeRange)
     case .export(_, let matrix):
       return site.graph.entries[site.graph.matrices[matrix].entry].at(.wholeFile)
-    case .themeAsset, .copied, .dutyTable, .sitemap, .levelStyles: return planned.location
+    case .themeAsset, .copied, .exported, .dutyTable, .sitemap, .searchNames, .levelStyles:
+      return planned.location
     }
   }
 

@@ -75,8 +75,8 @@ struct CachedPages: Sendable {
     }
     let rest = (outputs.pageCount..<outputs.paths.count).filter { file in
       switch outputs.files[file].kind {
-      case .page, .themeAsset, .levelStyles: false
-      case .export, .dutyTable, .sitemap: files[file].reads.intersects(changes)
+      case .page, .themeAsset, .levelStyles, .exported: false
+      case .export, .dutyTable, .sitemap, .searchNames: files[file].reads.intersects(changes)
       case .copied(let asset):
         !changed.isComplete || changed.files.contains(outputs.displayPath(copied: asset))
       }
@@ -99,6 +99,8 @@ struct CachedPages: Sendable {
   ) throws -> CachedOutput {
     let planned = outputs.files[file]
     if case .copied = planned.kind, !planned.format.isMarkup { return CachedOutput() }
+    // An export depends on the whole content, so it is made when it is requested.
+    if case .exported = planned.kind { return CachedOutput() }
     let reads = DependencyRecorder()
     let bytes = try outputs.bytes(file, for: reads)
     return CachedOutput(

@@ -11,7 +11,8 @@ extension Rule {
     .sorted { $0.id < $1.id }
 
   private static let pipelineRules: [Rule] = [
-    .duplicateHTMLID, .outputBrokenLink, .unknownRule, .unusedSuppression,
+    .duplicateHTMLID, .invalidRecord, .outputBrokenLink, .unknownRule, .unusedSuppression,
+    .versionTooLow,
   ]
 
   /// The vital rules.

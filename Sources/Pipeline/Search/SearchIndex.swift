@@ -44,7 +44,7 @@ struct SearchIndex {
       let bytes =
         path == Self.versionFile
         ? Array("\(pagefind.version)\n".utf8) : try FileSystem.read("\(index)/\(names[offset])")
-      let number = outputs.paths.count + offset
+      let number = folder.fileCount + offset
       if try larger.stage(bytes, number: number) { changed.append(number) }
     }
     try folder.clearWork()
@@ -53,7 +53,9 @@ struct SearchIndex {
 
   /// Returns the files of the existing index if no page changed since it was created.
   private func reusableFiles(_ changed: [Int]) throws -> [String]? {
-    let isTouched = changed.contains { outputs.files[$0].format == .html }
+    let isTouched = changed.contains {
+      $0 < outputs.files.count && outputs.files[$0].format == .html
+    }
     guard !isTouched, !folder.losesPages,
       let version = try? FileSystem.read("\(folder.root)/\(Self.versionFile)"),
       version == Array("\(pagefind.version)\n".utf8)

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import ContentFormat
 internal import ContentModel
 internal import Markdown
@@ -26,7 +27,7 @@ extension SiteRenderer {
             return levels.joined(separator: " / ") + signs.joined()
           }
           if let number = cell.number { return Int(exactly: number).map { "\($0)" } ?? "\(number)" }
-          return plainText(Array(document.html.bytes[cell.html]))
+          return plainText(document.html.bytes[cell.html])
         }
     }
     return CSV.bytes([head] + rows)
@@ -120,19 +121,4 @@ extension SiteRenderer {
 
 extension Array {
   fileprivate var nilIfEmpty: Self? { isEmpty ? nil : self }
-}
-
-/// Returns HTML as plain text, without tags and with the character references of the renderer
-/// resolved.
-func plainText(_ html: [UInt8]) -> String {
-  var bytes: [UInt8] = []
-  var isTag = false
-  for byte in html {
-    if byte == UInt8(ascii: "<") { isTag = true }
-    if !isTag { bytes.append(byte) }
-    if byte == UInt8(ascii: ">") { isTag = false }
-  }
-  return String(decoding: bytes, as: UTF8.self)
-    .replacing("&lt;", with: "<").replacing("&gt;", with: ">")
-    .replacing("&quot;", with: "\"").replacing("&#39;", with: "'").replacing("&amp;", with: "&")
 }

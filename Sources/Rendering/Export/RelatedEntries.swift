@@ -1,8 +1,8 @@
 internal import ContentFormat
 internal import ContentModel
 
-/// The entries related to each cell of a matrix. They refer to its row, or its row to them, and likewise
-/// to its column or to no column at all.
+/// The entries related to each cell of a matrix: those that a derived matrix counts. In another matrix
+/// they refer to its row, or its row to them, and likewise to its column or to no column at all.
 struct RelatedEntries {
   /// Indices of the entries in the graph, sorted by collection and by the order in it.
   let entries: [EntryIndex]
@@ -11,6 +11,15 @@ struct RelatedEntries {
 
   init(_ matrix: Matrix, in graph: ContentGraph) {
     width = matrix.columns.headers.count
+    if matrix.kind == .derived {
+      let order = graph.collections.flatMap(\.entries)
+      let found = Set(matrix.counted.joined())
+      entries = order.filter(found.contains)
+      let numbers = Dictionary(
+        entries.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+      cells = matrix.counted.map { $0.compactMap { numbers[$0] } }
+      return
+    }
     var cells = [[Int]](repeating: [], count: matrix.rows.headers.count * width)
     func numbers(_ axis: Matrix.Axis) -> [EntryIndex: Int] {
       Dictionary(

@@ -1,12 +1,12 @@
 internal import ContentFormat
-internal import ContentModel
+package import ContentModel
 internal import Markdown
 
 extension SiteRenderer {
   /// Returns the body of an entry with resolved links, rendered views and the matrix table. It
   /// omits the heading that is or repeats the title. GitHub needs that heading, but the page has
   /// its own.
-  func body(of position: EntryIndex) -> [UInt8] {
+  package func body(of position: EntryIndex) -> [UInt8] {
     let entry = graph.entries[position]
     let document = entry.document
     let html = document.html

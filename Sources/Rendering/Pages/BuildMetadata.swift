@@ -7,6 +7,11 @@ package struct BuildMetadata: Sendable {
   /// Date of the last change of each file (`2026-04-11`), by path relative to the content folder.
   package var lastChanges: [String: String] = [:]
 
+  /// Paths of the pictures that other sites show beside links, relative to the output folder.
+  package var pictures: [SharePicture: String] = [:]
+  /// Whether all addresses are relative, for a site without a server.
+  package var isRelative = false
+
   /// Creates the metadata of a site without search and history.
   package init(generator: String) { self.generator = generator }
 }

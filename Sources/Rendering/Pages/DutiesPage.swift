@@ -58,14 +58,17 @@ struct DutyList: TemplateModel {
   /// An entry of the axis that declares the duties.
   struct Holder: TemplateModel {
     let key: String
+    /// The anchor of the duty, or nil if another level of the same cell has it.
+    let anchor: String?
     let title: String
     let href: String
     let example: CellExample?
     let marks: [MatrixMark]
 
     static let names: TemplateNames<Self> = [
-      "key": .text(\.key), "title": .text(\.title), "href": .text(\.href),
-      "example": .html(\.example?.html), "example_label": .text(\.example?.label),
+      "key": .text(\.key), "anchor": .text(\.anchor), "title": .text(\.title),
+      "href": .text(\.href), "example": .html(\.example?.html),
+      "example_label": .text(\.example?.label),
       "marks": .group(\.marks),
     ]
   }
@@ -97,7 +100,7 @@ extension SiteRenderer {
   /// A duty in an area: a level with its reason and the headers to which it applies.
   private struct Duty {
     let level: Int
-    let reason: (document: MarkdownDocument, owner: EntryIndex)?
+    let reason: (assignment: Assignment, owner: EntryIndex)?
     let text: String?
     /// Indices of the headers on the axis that declares the duties.
     var holders: [Int]
@@ -182,9 +185,10 @@ extension SiteRenderer {
       for header in headers {
         let place = matrix.cellPosition(header, of: duties.side, across: area)
         guard matrix[place.row, place.column]?.levels.contains(level) == true else { continue }
-        let reason = reasonText(matrix, place.row, place.column, level: level)
+        let reason = graph.assignment(
+          of: matrix, row: place.row, column: place.column, level: level)
         let text = reason.map { reason in
-          reason.document.text.string.singleLine
+          reason.assignment.documents.map(\.text.string.singleLine).joined(separator: " ")
         }
         if let same = found.firstIndex(where: { $0.level == level && $0.text == text }) {
           found[same].holders.append(header)
@@ -202,16 +206,29 @@ extension SiteRenderer {
     let areaEntry = matrix[duties.side.other].headers[area].entry
     return DutyList.Duty(
       level: matrix.levels[duty.level],
-      because: duty.reason.map { inline($0.document, of: $0.owner) },
+      because: duty.reason.map { html(of: $0.assignment, of: $0.owner) },
       holders: duty.holders.map { holder in
         let header = matrix[duties.side].headers[holder]
         let place = matrix.cellPosition(holder, of: duties.side, across: area)
         return DutyList.Holder(
-          key: graph.slug(of: header), title: graph.title(of: header),
-          href: holderHref(header, matrix, place.row, place.column),
+          key: graph.slug(of: header),
+          anchor: dutyAnchor(matrix, duties, place.row, place.column, level: duty.level),
+          title: graph.title(of: header), href: holderHref(header, matrix, place.row, place.column),
           example: example(areaEntry, header.entry) ?? example(header.entry, areaEntry),
           marks: marks(matrix[place.row, place.column]?.marks ?? [], of: matrix))
       })
+  }
+
+  /// Returns the anchor of a duty, which is that of its cell on the page of the matrix with a prefix.
+  /// Of several levels of a cell, only the first has it.
+  private func dutyAnchor(
+    _ matrix: Matrix, _ duties: Matrix.Duties, _ row: Int, _ column: Int, level: Int
+  ) -> String? {
+    let levels = matrix[row, column]?.levels ?? []
+    guard duties.levels.first(where: { levels.contains($0) }) == level else { return nil }
+    let cell = graph.cellAnchor(
+      row: matrix.rows.headers[row], column: matrix.columns.headers[column])
+    return "duty.\(cell)"
   }
 
   /// Returns the URL path of the cell on the page of a holder's entry, or else of the cell itself.
@@ -261,6 +278,6 @@ extension SiteRenderer {
     _ owner: Matrix.Header, _ other: Matrix.Header
   ) -> (schema: FieldSchema, value: FieldValue)? {
     guard let owner = owner.entry, let other = other.entry else { return nil }
-    return exampleItem(owner, other)
+    return graph.example(of: owner, for: other)
   }
 }

@@ -2,8 +2,22 @@ internal import ContentFormat
 internal import ContentModel
 internal import Markdown
 
+/// A template with the objects for it.
+struct RenderedView {
+  let template: String
+  /// The kind of the page, as its class has it.
+  let kind: String
+  let objects: [TemplateObject]
+}
+
 extension SiteRenderer {
   func entryPage(_ position: EntryIndex, _ page: SiteMap.Page) -> [UInt8] {
+    let view = entryView(position, page)
+    return render(view.template, view.objects)
+  }
+
+  /// Returns what the page of an entry shows.
+  func entryView(_ position: EntryIndex, _ page: SiteMap.Page) -> RenderedView {
     let entry = graph.entries[position]
     let settings = PageSettings(entry.fields)
     let pages = entry.collection.map { ownPages[$0, settings.template] ?? collectionPages[$0] }
@@ -36,17 +50,15 @@ extension SiteRenderer {
         let matrix = graph.matrices.first { $0.entry == position }
         objects.append(MatrixPage(matrix: matrix.map { matrixSummary($0) }).object)
       }
-      return render(template, objects)
+      return RenderedView(template: template, kind: kind, objects: objects)
     }
-    if general == HomePage.template.rawValue {
-      return render(template, [root.object, homePage(position).object])
+    func view(_ object: TemplateObject) -> RenderedView {
+      RenderedView(template: template, kind: kind, objects: [root.object, object])
     }
-    guard let owner else {
-      return render(template, [root.object, otherFields(ofPage: position).object])
-    }
+    if general == HomePage.template.rawValue { return view(homePage(position).object) }
+    guard let owner else { return view(otherFields(ofPage: position).object) }
     if !settings.isWide { root.sidebar = frame.sidebar(of: owner, at: nil, shownIn: graph) }
-    let index = indexPage(owner, hasOwnList: hasList(of: owner, on: position))
-    return render(template, [root.object, index.object])
+    return view(indexPage(owner, hasOwnList: hasList(of: owner, on: position)).object)
   }
 
   /// Returns the name of the template for an entry's page.
@@ -94,16 +106,21 @@ extension SiteRenderer {
     root.hasPager = entries.count > 1
   }
 
-  /// Returns the headings of level 2, each with the headings of level 3 below it.
+  /// Returns the headings of level 2, each with those of level 3 below it, and these with those of
+  /// level 4. A heading without one above it takes the level of that.
   private func outline(_ document: MarkdownDocument) -> [PageRoot.Heading] {
     var items: [PageRoot.Heading] = []
     for heading in document.headings
-    where (heading.level == 2 || heading.level == 3) && !heading.anchor.isEmpty {
+    where (2...4).contains(heading.level) && !heading.anchor.isEmpty {
       let href = "#" + heading.anchor
+      let last = items.count - 1
       if heading.level == 2 || items.isEmpty {
         items.append(PageRoot.Heading(title: heading.text, href: href))
+      } else if heading.level == 3 || items[last].headings.isEmpty {
+        items[last].headings.append(PageRoot.Subheading(title: heading.text, href: href))
       } else {
-        items[items.count - 1].headings.append(Link(title: heading.text, href: href))
+        items[last].headings[items[last].headings.count - 1].headings.append(
+          Link(title: heading.text, href: href))
       }
     }
     return items

@@ -167,7 +167,8 @@ struct SubEntryModel: Sendable {
 extension TemplateNames<SubEntryModel> {
   fileprivate static func part(_ schemas: [FieldSchema]) -> Self {
     let part: Self = [
-      "id": .text(\.part.id), "title": .text(\.part.title), "anchor": .text(\.part.anchor),
+      "id": .text(\.part.id), "written_id": .text(\.part.name), "title": .text(\.part.title),
+      "anchor": .text(\.part.anchor),
       "key": .text(\.key), "used_by": .group(\.usedBy),
     ]
     return part.merging(Self(of: .fields(schemas), \.fields))
@@ -191,7 +192,7 @@ extension SiteRenderer {
       var link = link(user.entry, anchor: part?.anchor)
       if let part {
         link.title =
-          user.entry == position ? part.titleWithID : "\(link.title): \(part.titleWithID)"
+          user.entry == position ? part.citedTitle : "\(link.title): \(part.citedTitle)"
       }
       return link
     }

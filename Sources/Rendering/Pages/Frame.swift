@@ -8,13 +8,21 @@ struct SiteConstants: Sendable {
     let home: String?
     /// The style sheet for colours of levels that schemas declare, or nil if there are none.
     let levelStyles: String?
+    /// The icon in the browser's tab and its media type.
+    let favicon: (href: String?, type: String)
+    /// The picture in the header and its width.
+    let logo: (href: String?, width: Int)
 
     static let names: TemplateNames<Self> = [
       "title": .text(\.site.title), "description": .text(\.site.description),
       "home": .text(\.home), "repository": .text(\.site.repository),
-      "version": .text(\.site.version), "language": .text(\.site.language),
+      "version": .text(\.site.version), "version_date": .text(\.site.versionDate?.description),
+      "language": .text(\.site.language),
+      "locale": .text { $0.site.language.replacing("-", with: "_") },
       "direction": .text { LanguageTag.isRightToLeft($0.site.language) ? "rtl" : nil },
       "level_styles": .text(\.levelStyles),
+      "favicon": .text(\.favicon.href), "favicon_type": .text(\.favicon.type),
+      "logo": .text(\.logo.href), "logo_width": .number(\.logo.width),
     ]
   }
 
@@ -41,10 +49,11 @@ struct SiteFooter: PartModel {
   let generator: String
   let tagsHref: String?
   let rulesHref: String?
+  let printHref: String?
 
   static let names: TemplateNames<Self> = [
     "generator": .text(\.generator), "tags_href": .text(\.tagsHref),
-    "rules_href": .text(\.rulesHref),
+    "rules_href": .text(\.rulesHref), "print_href": .text(\.printHref),
   ]
 }
 
@@ -54,6 +63,9 @@ struct Frame: Sendable {
   let footer: [UInt8]
   /// The templates of the theme.
   let library: TemplateLibrary
+  /// The same with another layout, for the entries of pages for printing. Nil on a site without such
+  /// pages.
+  let printLibrary: TemplateLibrary?
 
   /// One header for each navigation link, in which that link is the current one. The last header
   /// has no current link.
@@ -65,8 +77,11 @@ struct Frame: Sendable {
   private let sidebars: CollectionTable<CollectionSidebar?>
 
   init(graph: ContentGraph, siteMap: SiteMap, theme: Theme, facts: BuildMetadata) {
-    let library = TemplateLibrary(
-      theme.templates, constants: Self.constants(graph, siteMap, theme))
+    let constants = Self.constants(graph, siteMap, theme)
+    let library = TemplateLibrary(theme.templates, constants: constants)
+    printLibrary =
+      graph.site.hasPrintPages
+      ? TemplateLibrary(theme.templatesForPrinting, constants: constants) : nil
     func render<Part: PartModel>(_ part: Part) -> [UInt8] {
       var output: [UInt8] = []
       library.render(Part.template.rawValue, part.object, into: &output)
@@ -78,6 +93,7 @@ struct Frame: Sendable {
       render(
         SiteHeader(
           navigation: navigation.items(current: current),
+          namesSource: graph.site.hasSearch ? siteMap.href(SearchIndexLocation.names) : nil,
           searchSource: facts.searchPath.map { siteMap.href($0) }))
     }
     sidebars = CollectionTable(
@@ -89,20 +105,27 @@ struct Frame: Sendable {
       SiteFooter(
         generator: facts.generator,
         tagsHref: siteMap.tags.isEmpty ? nil : siteMap.href("tags/"),
-        rulesHref: siteMap.rules.isEmpty ? nil : siteMap.href(SiteMap.rulesRoute)))
+        rulesHref: siteMap.rules.isEmpty ? nil : siteMap.href(SiteMap.rulesRoute),
+        printHref: graph.site.hasPrintPages ? siteMap.href(SiteMap.printRoute) : nil))
     self.library = library
   }
 
   private static func constants(
     _ graph: ContentGraph, _ siteMap: SiteMap, _ theme: Theme
   ) -> TemplateObject {
-    SiteConstants.names(
+    func href(_ asset: String) -> String? {
+      theme.outputPath(ofAsset: asset).map { siteMap.href($0) }
+    }
+    let favicon = href(theme.brand.favicon ?? "favicon.svg")
+    return SiteConstants.names(
       assets: Array(theme.assetPaths.keys), strings: Array(theme.strings.keys)
     ).object(
       of: SiteConstants(
         site: SiteConstants.Site(
           site: graph.site, home: siteMap.homeHref,
-          levelStyles: graph.levelStylesPath.map { siteMap.href($0) }),
+          levelStyles: graph.levelStylesPath.map { siteMap.href($0) },
+          favicon: (favicon, theme.brand.faviconType),
+          logo: (theme.brand.logo.flatMap(href) ?? favicon, theme.brand.logoWidth)),
         assets: theme.assetPaths.mapValues { siteMap.href($0) }, strings: theme.strings))
   }
 

@@ -26,10 +26,12 @@ struct IndexPage: PageModel {
   let list: ListView?
   /// The table of entries, or nil if the page shows them in a list or a view.
   let table: IndexTable?
+  /// The address of the page with all entries for printing.
+  let printHref: String?
 
   static let names: TemplateNames<Self> = [
     "collection": .object(\.collection), "filters": .group(\.filters), "list": .object(\.list),
-    "table": .object(\.table),
+    "table": .object(\.table), "print_href": .text(\.printHref),
   ]
 }
 
@@ -91,8 +93,11 @@ extension SiteRenderer {
     let noun = IndexPage.Collection(
       id: schema.name, singular: schema.singular, description: schema.description,
       plural: count == 1 ? schema.singular : schema.plural, count: count)
+    let printHref =
+      graph.site.hasPrintPages && count > 0 ? siteMap.href(siteMap.printRoute(of: position)) : nil
     guard !hasOwnList else {
-      return IndexPage(collection: noun, filters: [], list: nil, table: nil)
+      return IndexPage(
+        collection: noun, filters: [], list: nil, table: nil, printHref: printHref)
     }
     let contents = IndexContents(collection, graph)
     let list = View.EntryList(
@@ -101,7 +106,7 @@ extension SiteRenderer {
       collection: noun,
       filters: contents.filters.map { IndexFilter($0, of: collection.entries, graph) },
       list: contents.isTable ? nil : listView(list, filters: Set(contents.filters.map(\.name))),
-      table: contents.isTable ? indexTable(contents, schema) : nil)
+      table: contents.isTable ? indexTable(contents, schema) : nil, printHref: printHref)
   }
 
   func tagPage(_ tag: SiteMap.Tag, _ page: SiteMap.Page) -> [UInt8] {

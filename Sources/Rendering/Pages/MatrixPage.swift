@@ -33,6 +33,7 @@ struct MatrixSummary: TemplateModel {
   let columnTotals: [Totals]
   let rowTotals: [Totals]
   let rowGroups: [Totals]
+  let counted: [CountedRow]
   let legend: Legend
 
   static let names = TemplateNames(\Self.legend).merging([
@@ -40,7 +41,7 @@ struct MatrixSummary: TemplateModel {
     "heatmap": .html(\.heatmap), "svg_href": .text(\.svgHref),
     "columns_title": .text(\.columnsTitle), "rows_title": .text(\.rowsTitle),
     "column_totals": .group(\.columnTotals), "row_totals": .group(\.rowTotals),
-    "row_groups": .group(\.rowGroups),
+    "row_groups": .group(\.rowGroups), "counted": .group(\.counted),
   ])
 }
 
@@ -61,7 +62,8 @@ extension SiteRenderer {
       columnTotals: hasLevels
         ? totals(matrix, matrix.columns) { matrix.counts(column: $0) } : [],
       rowTotals: hasLevels ? totals(matrix, matrix.rows) { matrix.counts(row: $0) } : [],
-      rowGroups: hasLevels ? groupTotals(matrix) : [], legend: legend(matrix))
+      rowGroups: hasLevels ? groupTotals(matrix) : [], counted: countedRows(matrix),
+      legend: legend(matrix))
   }
 
   private func totals(

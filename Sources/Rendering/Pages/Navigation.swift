@@ -32,11 +32,14 @@ struct SiteHeader: PartModel {
   }
 
   let navigation: [Item]
-  /// URL path of the search script, or nil on a site without search.
+  /// URL path of the names for the search, or nil on a site without search.
+  let namesSource: String?
+  /// URL path of Pagefind's script, or nil on a site without an index of its texts.
   let searchSource: String?
 
   static let names: TemplateNames<Self> = [
-    "navigation": .group(\.navigation), "search_src": .text(\.searchSource),
+    "navigation": .group(\.navigation), "names_src": .text(\.namesSource),
+    "search_src": .text(\.searchSource),
   ]
 }
 
@@ -103,7 +106,7 @@ struct Navigation {
       }
       return link(siteMap.title(of: index, in: graph), siteMap.collectionRoutes[index], siteMap)
     }
-    let generated = ["duties", "compare"].compactMap { key in
+    let generated = ["duties", "compare", "changes"].compactMap { key in
       siteMap.generatedPage(key).map { link(word(key), $0.route, siteMap) }
     }
     let count = pages.count + collections.count + generated.count

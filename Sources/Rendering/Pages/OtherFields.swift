@@ -266,7 +266,7 @@ extension SiteRenderer {
       label: section.label,
       parts: section.parts.map { part in
         OtherFields.Part(
-          id: part.id, title: part.title == part.id ? nil : part.title, anchor: part.anchor,
+          id: part.name, title: part.hasTitle ? part.title : nil, anchor: part.anchor,
           pairs: partFacts(part.fields, of: position)
             .filter { section.label == nil || $0.name != "section" }
             .map { OtherFields.Pair(label: $0.label, html: Array($0.html.utf8)) },
@@ -281,7 +281,7 @@ extension SiteRenderer {
     guard case .map(let items) = item.field.value else { return false }
     return items.allSatisfy { value in
       guard let target = target(of: value.key),
-        exampleItem(position, target)?.schema.name == item.schema.name
+        graph.example(of: position, for: target)?.schema.name == item.schema.name
       else { return false }
       return graph.matrices.contains { matrix in
         let levels: [Matrix.Level]
@@ -289,7 +289,8 @@ extension SiteRenderer {
           let column = matrix.columns.position(of: target)
           levels = column.map { matrix.levels(row: row, column: $0) } ?? []
         } else if let row = matrix.rows.position(of: target),
-          let column = matrix.columns.position(of: position), exampleItem(target, position) == nil
+          let column = matrix.columns.position(of: position),
+          graph.example(of: target, for: position) == nil
         {
           levels = matrix.levels(row: row, column: column)
         } else {

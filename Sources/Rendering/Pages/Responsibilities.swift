@@ -105,60 +105,40 @@ extension SiteRenderer {
       cellHref: siteMap.href(entry: matrix.entry, anchor: cellAnchor(matrix, row, column)))
   }
 
-  /// Returns the reason for a cell as HTML. The row's entry takes precedence over the column's.
+  /// Returns the reason for a cell as HTML, with the part of each party. The row's entry takes precedence
+  /// over the column's.
   func reason(_ matrix: Matrix, _ row: Int, _ column: Int) -> [UInt8]? {
-    reasonText(matrix, row, column).map { inline($0.document, of: $0.owner) }
+    graph.assignment(of: matrix, row: row, column: column).map {
+      html(of: $0.assignment, of: $0.owner)
+    }
   }
 
-  /// Returns the reason for a cell in Markdown, with the entry that contains it. If cells may have
-  /// several levels, the reason for `level` takes precedence.
-  func reasonText(
-    _ matrix: Matrix, _ row: Int, _ column: Int, level: Int? = nil
-  ) -> (document: MarkdownDocument, owner: EntryIndex)? {
-    let (row, column) = (matrix.rows.headers[row], matrix.columns.headers[column])
-    let levelID = matrix.hasSeveral ? level.map { matrix.levels[$0].id } : nil
-    for (owner, other) in [(row, column), (column, row)] {
-      guard let owner = owner.entry else { continue }
-      for item in graph.entries[owner].fields.items {
-        guard case .assignments(let assignments) = item.field.value,
-          case .assignments(let name) = item.schema.type,
-          graph.entries[matrix.entry].id == name
-        else { continue }
-        let id = graph.id(of: other)
-        let all = assignments.filter { $0.of.contains { $0.id == id } }
-        let found = all.first { $0.level == levelID } ?? all.first
-        if let because = found?.because { return (because, owner) }
-      }
+  /// Returns the texts of an assignment as HTML.
+  func html(of assignment: Assignment, of owner: EntryIndex) -> [UInt8] {
+    var html = assignment.because.map { inline($0, of: owner) } ?? []
+    for (text, key) in [
+      (assignment.provider, "provider_part"), (assignment.customer, "customer_part"),
+    ] {
+      guard let text else { continue }
+      if !html.isEmpty { html.append("<br>") }
+      html.append("<b>\(escapedHTML(word(key))):</b> ")
+      html += inline(text, of: owner)
     }
-    return nil
+    return html
   }
 
   /// Returns the value for `other` in the first map of `owner` keyed by its collection, with the
   /// label of the map. Nil without entries.
   func example(_ owner: EntryIndex?, _ other: EntryIndex?) -> CellExample? {
-    guard let owner, let other, let (schema, value) = exampleItem(owner, other) else { return nil }
+    guard let owner, let other, let (schema, value) = graph.example(of: owner, for: other) else {
+      return nil
+    }
     if case .markdown(let document) = value {
       return CellExample(label: schema.label, html: inline(document, of: owner))
     }
     return text(value).map {
       CellExample(label: schema.label, html: Array(escapedHTML($0).utf8))
     }
-  }
-
-  /// Returns the value for `other` in the first map of `owner` that has it as a key, with the
-  /// schema of the map.
-  func exampleItem(
-    _ owner: EntryIndex, _ other: EntryIndex
-  ) -> (schema: FieldSchema, value: FieldValue)? {
-    guard let collection = graph.collection(of: other)?.schema.name else { return nil }
-    for item in graph.entries[owner].fields.items {
-      guard case .map(let keys?, _) = item.schema.type, keys.collections.contains(collection),
-        case .map(let items) = item.field.value,
-        let found = items.first(where: { $0.key.id == graph.entries[other].id })
-      else { continue }
-      return (item.schema, found.field.value)
-    }
-    return nil
   }
 
   /// Returns the URL path of an entry's duties page, or nil if the entry is not on the axis that

@@ -17,9 +17,12 @@ struct SidebarPart: PartModel {
   struct Link: TemplateModel {
     let title: String
     let href: String
+    /// True for an entry with a successor.
+    var isSuperseded = false
 
     static let names: TemplateNames<Self> = [
       "title": .text(\.title), "href": .text(\.href), "mark": .html { _ in Sidebar.mark },
+      "superseded": .flag(\.isSuperseded),
     ]
   }
 
@@ -100,7 +103,8 @@ struct CollectionSidebar: Sendable {
           label: group.label,
           links: group.entries.map { entry in
             SidebarPart.Link(
-              title: graph.entries[entry].title, href: siteMap.href(entry: entry))
+              title: graph.entries[entry].title, href: siteMap.href(entry: entry),
+              isSuperseded: graph.isSuperseded(entry))
           })
       }
       return Sidebar(

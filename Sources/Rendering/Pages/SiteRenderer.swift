@@ -26,6 +26,8 @@ package struct SiteRenderer: Sendable {
 
   /// The rendered parts that pages share.
   let frame: Frame
+  /// The addresses of the theme's scripts that need no other ones. Empty unless addresses are relative.
+  let classicScripts: Set<String>
 
   /// Creates a renderer and renders the parts that pages share.
   package init(graph: ContentGraph, siteMap: SiteMap, theme: Theme, facts: BuildMetadata) {
@@ -46,6 +48,10 @@ package struct SiteRenderer: Sendable {
         collection.index.map { ($0, index) }
       }, uniquingKeysWith: { first, _ in first })
     frame = Frame(graph: graph, siteMap: siteMap, theme: theme, facts: facts)
+    classicScripts = Set(
+      (facts.isRelative ? theme.assets : []).filter {
+        $0.path.hasSuffix(".js") && RelativeAddresses.classic($0.bytes) != nil
+      }.map { siteMap.href($0.path) })
   }
 
   private static func partUsers(_ graph: ContentGraph) -> [ReferencedPart: [ReferencedPart]] {
@@ -89,6 +95,11 @@ package struct SiteRenderer: Sendable {
     case .rule(let rule): rulePage(siteMap.rules[rule], page)
     case .duties(let matrix, let header): dutiesPage(matrix, of: header, page)
     case .compare(let matrix, let header): comparePage(matrix, from: header, page)
+    case .data: dataPage(page)
+    case .changeLog: changeLogPage(page)
+    case .changeRecord(let record): changeRecordPage(siteMap.records[record], page)
+    case .print(let collection): printPage(collection, page)
+    case .embed(let matrix): embedPage(graph.matrices[matrix], page)
     }
   }
 
@@ -104,13 +115,22 @@ package struct SiteRenderer: Sendable {
       case .collection: PageTemplate.index.rawValue
       case .tag: PageTemplate.tag.rawValue
       case .tags: PageTemplate.tags.rawValue
-      case .notFound: "404"
+      case .notFound: NotFoundPage.template
       case .rules: PageTemplate.rules.rawValue
       case .rule: PageTemplate.rule.rawValue
       case .duties: PageTemplate.duties.rawValue
       case .compare: PageTemplate.compare.rawValue
+      case .data: PageTemplate.data.rawValue
+      case .changeLog: PageTemplate.changeLog.rawValue
+      case .changeRecord: PageTemplate.changeRecord.rawValue
+      case .print: PageTemplate.print.rawValue
+      case .embed: PageTemplate.embed.rawValue
       case .redirect: nil
       }
+    // A page for printing has entries with any template.
+    if case .print = page.kind {
+      return theme.templates(reachedFrom: theme.roots.sorted() + PageShapes.onAnyPage)
+    }
     return own.map { theme.templates(reachedFrom: [$0] + PageShapes.onAnyPage) } ?? []
   }
 
@@ -122,15 +142,31 @@ package struct SiteRenderer: Sendable {
     xml.append("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
     for page in siteMap.pages {
       switch page.kind {
-      case .notFound, .redirect: continue
+      case .notFound, .redirect, .print, .embed: continue
       case .entry(let position) where PageSettings(graph.entries[position].fields).isUnlisted:
         continue
-      case .home, .entry, .collection, .tag, .tags, .rules, .rule, .duties, .compare:
-        xml.append("<url><loc>\(escapedHTML(absolute(page.route, url)))</loc></url>\n")
+      case .home, .entry, .collection, .tag, .tags, .rules, .rule, .duties, .compare, .data,
+        .changeLog, .changeRecord:
+        xml.append("<url><loc>\(escapedHTML(absolute(page.route, url)))</loc>")
+        if let day = lastChange(of: page) { xml.append("<lastmod>\(day)</lastmod>") }
+        xml.append("</url>\n")
       }
     }
     xml.append("</urlset>\n")
     return xml
+  }
+
+  /// Returns the day of the last change of an entry's page: the declared one, or else that of the last
+  /// commit. Nil for other pages, and if neither is known.
+  private func lastChange(of page: SiteMap.Page) -> String? {
+    guard case .entry(let position) = page.kind else { return nil }
+    let entry = graph.entries[position]
+    for name in ["last_updated", "date"] {
+      if case .date(let date)? = entry.fields[name]?.value, date.precision == .day {
+        return date.description
+      }
+    }
+    return facts.lastChanges[entry.path].map { String($0.prefix(10)) }
   }
 
   func absolute(_ route: String, _ url: String) -> String {
@@ -160,11 +196,6 @@ package struct SiteRenderer: Sendable {
 
   /// Returns a string of the theme by key, or the humanized key if it does not exist.
   func word(_ key: String) -> String { theme.strings[key] ?? humanized(key) }
-
-  private func notFoundPage(_ page: SiteMap.Page) -> [UInt8] {
-    let facts = PageMetadata(title: word("not_found_title"), description: nil, kind: "404")
-    return render("404", [root(page, facts, breadcrumbs: []).object])
-  }
 
   private func redirectPage(to entry: EntryIndex) -> [UInt8] {
     let href = escapedHTML(siteMap.href(entry: entry))

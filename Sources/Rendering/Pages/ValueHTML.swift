@@ -35,12 +35,12 @@ extension SiteRenderer {
       return list(
         items.map { item in
           let id = escapedHTML(item.anchor)
-          let title = item.title == item.id ? "" : " \(escapedHTML(item.title))"
+          let title = item.hasTitle ? " \(escapedHTML(item.title))" : ""
           let facts = partFacts(item.fields, of: position).map {
             "<b>\(escapedHTML($0.label))</b> \($0.html)"
           }
           let inner = facts + users(of: item, position).map { users($0) }
-          return "<span id=\"\(id)\"><b>\(escapedHTML(item.id))</b>\(title)</span>"
+          return "<span id=\"\(id)\"><b>\(escapedHTML(item.name))</b>\(title)</span>"
             + (list(inner) ?? "")
         })
     case .text(let text):

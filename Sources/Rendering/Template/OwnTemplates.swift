@@ -1,6 +1,8 @@
 /// The templates of pages with their own model.
 enum PageTemplate: String, CaseIterable {
-  case home, index, duties, compare, tag, tags, rules, rule
+  case home, index, duties, compare, tag, tags, rules, rule, data, print, embed
+  case changeLog = "change-log"
+  case changeRecord = "change-record"
 
   /// The model with the names that are not in ``PageRoot``.
   var model: any PageModel.Type {
@@ -13,6 +15,11 @@ enum PageTemplate: String, CaseIterable {
     case .tags: TagsPage.self
     case .rules: RulesPage.self
     case .rule: RulePage.self
+    case .data: DataPage.self
+    case .changeLog: ChangeLogPage.self
+    case .changeRecord: ChangeRecordPage.self
+    case .print: PrintPage.self
+    case .embed: EmbedPage.self
     }
   }
 }

@@ -5,11 +5,17 @@ internal import ContentModel
 enum PageShapes {
   /// Names reserved for built-in templates, which a collection cannot use for its entries.
   static let ownNames = Set(PageTemplate.allCases.map(\.rawValue))
-    .union(["page", "404", "entry", "matrix", "layout"])
+    .union(["page", NotFoundPage.template, "entry", "matrix", "layout", printedEntry])
   /// Templates needed only if a site has rule pages.
   static let forRules = Set([PageTemplate.rules, .rule].map(\.rawValue))
+  /// Templates needed only if a site has recorded comparisons.
+  static let forRecords = Set([PageTemplate.changeLog, .changeRecord].map(\.rawValue))
   /// Templates needed only if a site has a matrix of duties.
   static let forMatrices = Set([PageTemplate.duties, .compare].map(\.rawValue))
+  /// Templates needed only if a site publishes exports.
+  static let forExports = Set([PageTemplate.data.rawValue])
+  /// Takes the place of `layout` around the entries of a page for printing.
+  static let printedEntry = "print-entry"
   /// The templates that every page can use in addition to its own.
   static let onAnyPage = PartTemplate.allCases.map(\.rawValue)
 
@@ -22,8 +28,9 @@ enum PageShapes {
   /// Returns the shapes of all templates that the program uses by name.
   static func own() -> [String: Shape] {
     var shapes = [
-      "page": PageRoot.shape.merging(OtherFields.shape), "404": PageRoot.shape,
-      "entry": entry(nil, isMatrix: false),
+      "page": PageRoot.shape.merging(OtherFields.shape),
+      NotFoundPage.template: PageRoot.shape.merging(NotFoundPage.shape),
+      "entry": entry(nil, isMatrix: false), printedEntry: PageRoot.shape,
       "matrix": entry(nil, isMatrix: true),
     ]
     for page in PageTemplate.allCases {

@@ -19,6 +19,8 @@ package struct ThemeFiles: Sendable {
   package var builtinNames: Set<String> = []
   /// The theme's folder as findings show it.
   package var displayPath: String
+  /// The pictures that `site.yml` sets.
+  package var brand = ThemeBrand()
 
   /// Creates an empty theme.
   package init(displayPath: String) { self.displayPath = displayPath }
@@ -49,6 +51,8 @@ package struct Theme: Sendable {
   let entryNames: [String: TemplateNames<EntryModel>]
   /// The output path of each asset by its name in templates.
   let assetPaths: [String: String]
+  /// The pictures that `site.yml` sets.
+  private(set) var brand = ThemeBrand()
   /// The fields that the template of a collection shows by name, by collection name.
   private(set) var shownFields: [String: Set<String>] = [:]
   /// The templates that single pages name.
@@ -59,10 +63,13 @@ package struct Theme: Sendable {
   /// - Parameters:
   ///   - publishesRules: Whether the site has rule pages, which need templates.
   ///   - hasDuties: Whether the site has pages of duties or comparisons.
+  ///   - hasExports: Whether the site publishes exports.
+  ///   - hasRecords: Whether the site has recorded comparisons with earlier versions.
   ///   - pages: The templates that single pages name.
   package static func load(
     _ files: ThemeFiles, language: String, collections: [CollectionSchema],
-    publishesRules: Bool = false, hasDuties: Bool = false, pages: [OwnTemplate] = []
+    publishesRules: Bool = false, hasDuties: Bool = false, hasExports: Bool = false,
+    hasRecords: Bool = false, pages: [OwnTemplate] = []
   ) -> (theme: Theme, findings: [Finding]) {
     var findings: [Finding] = []
     var templates: [String: Template] = [:]
@@ -88,6 +95,8 @@ package struct Theme: Sendable {
     let shapes = PageShapes.all(names, collections: collections, pages: ownTemplates)
     let optionalTemplates = (publishesRules ? [] : PageShapes.forRules)
       .union(hasDuties ? [] : PageShapes.forMatrices)
+      .union(hasExports ? [] : PageShapes.forExports)
+      .union(hasRecords ? [] : PageShapes.forRecords)
     for name in shapes.keys.sorted()
     where files.templates[name] == nil && !optionalTemplates.contains(name) {
       findings.append(
@@ -114,6 +123,7 @@ package struct Theme: Sendable {
         collections.map { ($0.name, EntryModel.names(of: $0)) }, uniquingKeysWith: { $1 }),
       assetPaths: assetPaths)
     theme.ownTemplates = ownTemplates
+    theme.brand = files.brand
     findings += theme.chooseFields(collections, files)
     return (theme, findings + checker.findings)
   }
@@ -168,6 +178,16 @@ package struct Theme: Sendable {
         consequence: isOwn ? nil : cause.map { Consequence(of: $0, "collection") })
     }
   }
+
+  /// The templates with another layout: an entry without what is around it on its own page.
+  var templatesForPrinting: [String: Template] {
+    var copy = templates
+    copy["layout"] = templates[PageShapes.printedEntry]
+    return copy
+  }
+
+  /// Returns the output path of an asset of the theme.
+  func outputPath(ofAsset path: String) -> String? { assetPaths[Self.assetName(path)] }
 
   /// Returns the template for the entries of a collection.
   func template(for schema: CollectionSchema) -> String {

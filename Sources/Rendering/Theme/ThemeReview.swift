@@ -54,7 +54,7 @@ package struct ThemeReview {
   /// Returns findings for the templates of pages that make no whole document. If they extend the
   /// site's own layout, the finding is about the layout.
   private func pages() -> [Finding] {
-    let parts = Set(PageShapes.onAnyPage)
+    let parts = Set(PageShapes.onAnyPage + [PageShapes.printedEntry])
     let found = theme.roots.filter { !parts.contains($0) }.compactMap { root -> String? in
       guard theme.templates[root] != nil else { return nil }
       let reached = theme.templates(reachedFrom: [root])
@@ -99,7 +99,9 @@ package struct ThemeReview {
   // MARK: Assets
 
   private func assets() -> [Finding] {
-    let unused = files.assets.filter { !files.builtinNames.contains("assets/\($0.key)") }
+    let unused = files.assets.filter {
+      !files.builtinNames.contains("assets/\($0.key)") && !files.brand.named.contains($0.key)
+    }
     guard !unused.isEmpty else { return [] }
     var named: Set<String> = []
     for template in theme.templates.values {

@@ -37,8 +37,11 @@ struct LevelCount: TemplateModel {
   let count: Int
   /// The share of the counted cells, rounded to whole percent.
   let percent: Int
+  /// True if the level is a duty of the users of a row or column.
+  var isOwed = false
 
   static let names: TemplateNames<Self> = [
+    "none": .flag { !$0.level.isApplicable }, "owed": .flag(\.isOwed),
     "level": .text(\.level.label), "label": .text(\.level.label), "level_id": .text(\.level.id),
     "color": .text(\.level.color.className), "letter": .text(\.level.letter),
     "count": .number(\.count),
@@ -60,8 +63,11 @@ extension SiteRenderer {
 
   /// Combines the levels of a matrix with their counts, given in the same order.
   func counts(_ matrix: Matrix, _ counts: [Int]) -> [LevelCount] {
-    zip(matrix.levels, zip(counts, percentages(counts))).map { level, numbers in
-      LevelCount(level: level, count: numbers.0, percent: numbers.1)
+    let owed = Set(matrix.duties?.levels ?? [])
+    return zip(matrix.levels, zip(counts, percentages(counts))).enumerated().map { index, pair in
+      let (level, numbers) = pair
+      return LevelCount(
+        level: level, count: numbers.0, percent: numbers.1, isOwed: owed.contains(index))
     }
   }
 }

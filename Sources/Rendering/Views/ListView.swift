@@ -1,5 +1,6 @@
 internal import ContentFormat
 internal import ContentModel
+internal import Foundation
 
 /// Entries of a collection, in groups.
 struct ListView: PartModel {
@@ -7,24 +8,39 @@ struct ListView: PartModel {
 
   struct Group: TemplateModel {
     let label: String?
+    /// The id of a group of a letter.
+    var anchor: String?
     let entries: [Item]
 
-    static let names: TemplateNames<Self> = ["label": .text(\.label), "entries": .group(\.entries)]
+    static let names: TemplateNames<Self> = [
+      "label": .text(\.label), "anchor": .text(\.anchor), "entries": .group(\.entries),
+    ]
   }
 
   struct Item: TemplateModel {
     let id: String
     let link: EntryLink
     let facts: [Fact]
+    /// True for an entry with a successor.
+    let isSuperseded: Bool
 
     static let names = TemplateNames(\Self.link).merging([
-      "id": .text(\.id), "facts": .group(\.facts),
+      "id": .text(\.id), "facts": .group(\.facts), "superseded": .flag(\.isSuperseded),
     ])
   }
 
   let groups: [Group]
 
-  static let names: TemplateNames<Self> = ["groups": .group(\.groups)]
+  static let names: TemplateNames<Self> = [
+    "groups": .group(\.groups), "letters": .group(\.letters),
+  ]
+
+  /// The links to the groups of letters.
+  private var letters: [Link] {
+    groups.compactMap { group in
+      group.anchor.map { Link(title: group.label ?? "", href: "#\($0)") }
+    }
+  }
 }
 
 /// The label of a field with its value as plain text.
@@ -51,18 +67,54 @@ struct HTMLFact: TemplateModel {
 extension SiteRenderer {
   /// Returns the model of a list.
   ///
-  /// - Parameter filters: The names of the fields by which readers can filter the list.
-  func listView(_ list: View.EntryList, filters: Set<String> = []) -> ListView {
-    ListView(
-      groups: list.groups.map { group in
+  /// - Parameters:
+  ///   - filters: The names of the fields by which readers can filter the list.
+  ///   - number: Distinguishes the lists of a page.
+  func listView(
+    _ list: View.EntryList, filters: Set<String> = [], number: Int = 0
+  ) -> ListView {
+    let byLetter = alphabetical(list)
+    return ListView(
+      groups: (byLetter ?? list.groups).enumerated().map { index, group in
         ListView.Group(
-          label: group.label,
+          label: group.label, anchor: byLetter.map { _ in "letter.\(number).\(index + 1)" },
           entries: group.entries.map { entry in
             ListView.Item(
               id: graph.entries[entry].id, link: link(entry),
-              facts: facts(entry, list.fields, filters))
+              facts: facts(entry, list.fields, filters),
+              isSuperseded: graph.isSuperseded(entry))
           })
       })
+  }
+
+  /// Minimum number of entries for groups by letter.
+  private static let minimumByLetter = 40
+
+  /// Returns a group for each first letter of a long list in the order of titles, or nil for a list
+  /// that is short, has groups of its own or another order.
+  private func alphabetical(_ list: View.EntryList) -> [View.Group]? {
+    let schema = graph.collections[list.collection].schema
+    guard list.groups.count == 1, let all = list.groups.first, all.label == nil,
+      all.entries.count >= Self.minimumByLetter, schema.sort == CollectionSchema.defaultSort
+    else { return nil }
+    var groups: [View.Group] = []
+    for entry in all.entries {
+      let first = graph.entries[entry].title.first { $0.isLetter || $0.isNumber }
+      let letter = first.map { $0.isLetter ? Self.baseLetter($0) : "0–9" } ?? "0–9"
+      if let last = groups.last, last.label == letter {
+        groups[groups.count - 1] = View.Group(label: letter, entries: last.entries + [entry])
+      } else {
+        groups.append(View.Group(label: letter, entries: [entry]))
+      }
+    }
+    // An order by numbers or in another alphabet may come back to a letter.
+    return Set(groups.map(\.label)).count == groups.count ? groups : nil
+  }
+
+  /// Returns the capital letter without accents.
+  private static func baseLetter(_ letter: Character) -> String {
+    let scalars = String(letter).uppercased().decomposedStringWithCanonicalMapping.unicodeScalars
+    return scalars.first.map { String($0) } ?? String(letter)
   }
 
   /// Returns the values of some fields as plain text, except those that the entry does not have.

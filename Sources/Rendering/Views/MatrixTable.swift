@@ -17,11 +17,13 @@ struct MatrixTable: PartModel {
     let group: String?
     let key: String?
     let notes: [Note]
+    /// True for a column of a derived matrix whose entry has a successor.
+    let isSuperseded: Bool
 
     static let names: TemplateNames<Self> = [
       "title": .text(\.title), "href": .text(\.href), "html": .html(\.html),
       "group": .text(\.group),
-      "key": .text(\.key), "notes": .group(\.notes),
+      "key": .text(\.key), "notes": .group(\.notes), "superseded": .flag(\.isSuperseded),
     ]
   }
 
@@ -49,11 +51,13 @@ struct MatrixTable: PartModel {
     let key: String?
     let cells: [Cell]
     let notes: [Note]
+    /// True for a row of a derived matrix whose entry has a successor.
+    let isSuperseded: Bool
 
     static let names: TemplateNames<Self> = [
       "title": .text(\.title), "href": .text(\.href), "html": .html(\.html), "id": .text(\.id),
       "key": .text(\.key),
-      "cells": .list(\.cells), "notes": .group(\.notes),
+      "cells": .list(\.cells), "notes": .group(\.notes), "superseded": .flag(\.isSuperseded),
     ]
   }
 
@@ -66,11 +70,17 @@ struct MatrixTable: PartModel {
     /// The content of a cell without a level.
     let html: [UInt8]?
     let notes: [Note]
+    /// The number as a share of the greatest number of the matrix, in tenths, rounded up. Nil unless the
+    /// matrix has numbers.
+    let share: Int?
+    /// True if its column is superseded.
+    let isSuperseded: Bool
 
     static let names = TemplateNames(\Self.levels).merging([
       "id": .text(\.id), "href": .text(\.href), "marked": .flag { !$0.marks.isEmpty },
       "marks": .group(\.marks), "title": .text(\.title), "html": .html(\.html),
-      "notes": .group(\.notes),
+      "notes": .group(\.notes), "share": .number(\.share), "zero": .flag { $0.share == 0 },
+      "superseded": .flag(\.isSuperseded),
     ])
   }
 
@@ -92,6 +102,8 @@ struct MatrixTable: PartModel {
     let svgHref: String?
     let dutiesHref: String?
     let compareHref: String?
+    /// The address of the page for frames, absolute if the site knows its own.
+    let embedURL: String?
     let columnsTitle: String
     let rowsTitle: String
     let rowGroups: [Choice]
@@ -100,6 +112,7 @@ struct MatrixTable: PartModel {
     static let names: TemplateNames<Self> = [
       "data_href": .text(\.dataHref), "csv_href": .text(\.csvHref), "svg_href": .text(\.svgHref),
       "duties_href": .text(\.dutiesHref), "compare_href": .text(\.compareHref),
+      "embed_url": .text(\.embedURL),
       "columns_title": .text(\.columnsTitle), "rows_title": .text(\.rowsTitle),
       "row_groups": .group(\.rowGroups), "orders": .group(\.orders),
     ]
@@ -117,6 +130,8 @@ struct MatrixTable: PartModel {
   let corner: String
   let cornerNotes: [Note]
   let hasLevels: Bool
+  /// True if the cells are numbers, none of them negative.
+  let hasNumbers: Bool
   let head: [Head]
   let bodies: [Body]
   let tools: Tools?
@@ -127,9 +142,16 @@ struct MatrixTable: PartModel {
   static let names = TemplateNames(\Self.legend).merging([
     "caption": .text(\.caption), "id": .text(\.id), "region_id": .text { "\($0.id)-caption" },
     "corner": .text(\.corner), "corner_notes": .group(\.cornerNotes),
-    "levels": .flag(\.hasLevels), "head": .list(\.head), "bodies": .list(\.bodies),
-    "tools": .object(\.tools), "matrix_href": .text(\.matrixHref),
+    "levels": .flag(\.hasLevels), "numbers": .flag(\.hasNumbers), "head": .list(\.head),
+    "bodies": .list(\.bodies), "tools": .object(\.tools), "matrix_href": .text(\.matrixHref),
+    "superseded": .flag(\.hasSuperseded),
   ])
+
+  /// True if a row or a column is superseded.
+  private var hasSuperseded: Bool {
+    head.contains(where: \.isSuperseded)
+      || bodies.contains { $0.rows.contains(where: \.isSuperseded) }
+  }
 }
 
 /// The page that shows the table of a matrix.
@@ -152,39 +174,44 @@ extension SiteRenderer {
     let entry = graph.entries[matrix.entry]
     let groups = Dictionary(
       uniqueKeysWithValues: matrix.columns.groups.map { ($0.range.lowerBound, $0.label) })
+    let numbers = MatrixNumbers(matrix, in: graph)
     return MatrixTable(
       caption: entry.title,
       id: "matrix.\(AnchorNames.slug(entry.id))" + (number.map { ".\($0)" } ?? ""),
       corner: matrix.corner,
       cornerNotes: notes(matrix.cornerNotes, matrix, on: place),
-      hasLevels: !matrix.levels.isEmpty,
+      hasLevels: !matrix.levels.isEmpty, hasNumbers: numbers.greatest != nil,
       head: matrix.columns.headers.enumerated().map { index, header in
         MatrixTable.Head(
           title: header.label, href: ownHref(of: header),
           html: headerHTML(header, matrix, on: place), group: groups[index] ?? nil,
           key: place.isOwn ? graph.slug(of: header) : nil,
-          notes: notes(header.notes, matrix, on: place))
+          notes: notes(header.notes, matrix, on: place),
+          isSuperseded: numbers.supersededColumns.contains(index))
       },
       bodies: matrix.rows.groups.map { group in
         MatrixTable.Body(
           label: group.label, span: matrix.columns.headers.count,
           key: place.isOwn ? group.label.map(AnchorNames.slug) : nil,
-          rows: group.range.map { tableRow(matrix, $0, on: place) })
+          rows: group.range.map { tableRow(matrix, $0, numbers, on: place) })
       },
       tools: place.isOwn ? matrixTools(matrix) : nil, legend: legend(matrix),
       matrixHref: place.isSource && !place.isOwn ? siteMap.href(entry: matrix.entry) : nil)
   }
 
-  private func tableRow(_ matrix: Matrix, _ row: Int, on place: MatrixPlace) -> MatrixTable.Row {
+  private func tableRow(
+    _ matrix: Matrix, _ row: Int, _ numbers: MatrixNumbers, on place: MatrixPlace
+  ) -> MatrixTable.Row {
     let header = matrix.rows.headers[row]
     return MatrixTable.Row(
       title: header.label, href: ownHref(of: header),
       html: headerHTML(header, matrix, on: place), id: place.isOwn ? rowAnchor(header) : nil,
       key: place.isOwn ? graph.slug(of: header) : nil,
       cells: matrix.columns.headers.indices.map { column in
-        tableCell(matrix, row, column, on: place)
+        tableCell(matrix, row, column, numbers, on: place)
       },
-      notes: notes(header.notes, matrix, on: place))
+      notes: notes(header.notes, matrix, on: place),
+      isSuperseded: numbers.supersededRows.contains(row))
   }
 
   /// Returns the content of a header from the table, with its links. Its footnotes are listed apart.
@@ -198,16 +225,20 @@ extension SiteRenderer {
   }
 
   private func tableCell(
-    _ matrix: Matrix, _ row: Int, _ column: Int, on place: MatrixPlace
+    _ matrix: Matrix, _ row: Int, _ column: Int, _ numbers: MatrixNumbers, on place: MatrixPlace
   ) -> MatrixTable.Cell {
     let cell = matrix[row, column]
     let levels = cellLevels(matrix, row, column)
     return MatrixTable.Cell(
       id: place.isOwn ? cellAnchor(matrix, row, column) : nil,
-      href: cellHref(matrix, row, column), levels: levels,
+      href: place.isOwn && numbers.greatest != nil
+        ? "#\(siteMap.fragment(numberAnchor(matrix, row, column)))"
+        : cellHref(matrix, row, column), levels: levels,
       marks: marks(cell?.marks ?? [], of: matrix), title: cellTitle(matrix, row, column),
       html: levels.levels.isEmpty ? cell.flatMap { cellHTML($0, matrix, on: place) } : nil,
-      notes: notes(cell?.notes ?? Matrix.Notes(), matrix, on: place))
+      notes: notes(cell?.notes ?? Matrix.Notes(), matrix, on: place),
+      share: numbers.share(of: cell?.number),
+      isSuperseded: numbers.supersededColumns.contains(column))
   }
 
   /// Returns references to footnotes. The footnotes themselves are on the page with the table.
@@ -234,15 +265,12 @@ extension SiteRenderer {
   /// Returns the URL path of the text that explains a cell.
   ///
   /// If the matrix has levels, this is an anchor on the page of the column's entry, or else of the
-  /// row's. Otherwise it is the cell itself on the page of the matrix.
+  /// row's. Otherwise it is on the page of the matrix: the list of what is counted, or the cell itself.
   func cellHref(_ matrix: Matrix, _ row: Int, _ column: Int) -> String {
-    guard let side = matrix.explainingSide(row: row, column: column),
-      let owner = matrix[side].headers[side == .rows ? row : column].entry
-    else {
-      return siteMap.href(entry: matrix.entry, anchor: cellAnchor(matrix, row, column))
-    }
-    let across = matrix[side.other].headers[side == .rows ? column : row]
-    return siteMap.href(entry: owner, anchor: graph.cellAnchor(across, in: matrix))
+    let (entry, anchor) = graph.explanation(of: matrix, row: row, column: column)
+    return siteMap.href(
+      entry: entry,
+      anchor: matrix.counted.isEmpty ? anchor : numberAnchor(matrix, row, column))
   }
 
   /// Returns the anchor of a cell on the page of its matrix.
@@ -271,6 +299,7 @@ extension SiteRenderer {
         ? nil : index.map { siteMap.href(graph.dutiesRoute(matrix: $0)) },
       compareHref: matrix.compared == nil
         ? nil : index.map { siteMap.href(graph.compareRoute(matrix: $0)) },
+      embedURL: matrix.isEmbedded ? index.flatMap { embedURL(graph.embedRoute(matrix: $0)) } : nil,
       columnsTitle: title(.columns), rowsTitle: title(.rows),
       rowGroups: matrix.rows.groups.compactMap(\.label).map {
         MatrixTable.Choice(key: AnchorNames.slug($0), label: $0)

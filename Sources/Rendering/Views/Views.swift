@@ -8,7 +8,7 @@ extension SiteRenderer {
     case .matrix(let index, .table):
       render(matrixTable(graph.matrices[index], on: .elsewhere, number: number))
     case .matrix(let index, .heatmap): render(heatmapView(graph.matrices[index], number: number))
-    case .list(let list): render(listView(list))
+    case .list(let list): render(listView(list, number: number))
     case .count(let collection, let count): render(countView(collection, count))
     case .graph(let view): render(graphView(view, number: number))
     case .timeline(let view): render(timelineView(view))

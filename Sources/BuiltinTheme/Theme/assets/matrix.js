@@ -23,34 +23,21 @@ const lines = [head, ...bodies.flatMap((body) => [...body.rows])].filter(Boolean
   .map((row) => ({ row, body: row.parentElement, key: row.dataset.key, cells: [...row.cells].slice(1) }));
 const content = lines.filter((line) => line.key);
 
-/** The number that is a cell's whole text, or NaN. */
-const numberOf = (cell) => /^\d+([.,]\d+)?$/.test(cell.textContent.trim()) ? parseFloat(cell.textContent.replace(",", ".")) : NaN;
-const isOfNumbers = content.length > 0 && content.every((line) => line.cells.every((cell) => numberOf(cell) >= 0));
 /** Every cell is one link or one number, so that keys lead from cell to cell. */
-const isGrid = isOfNumbers || content.every((line) => line.cells.every((cell) => cell.matches(".cell")));
+const isGrid = content.every((line) => line.cells.every((cell) => cell.matches(".cell, .number")));
 
-/** Numbers are tinted in proportion to the greatest, and lead to what they count. */
-function tint() {
-  const cells = content.flatMap((line) => line.cells);
-  const most = Math.max(...cells.map(numberOf));
-  for (const cell of cells) {
-    const number = numberOf(cell);
-    cell.classList.add("number");
-    cell.classList.toggle("is-zero", number === 0);
-    if (number === 0 || !cell.id) continue;
-    cell.style.setProperty("--share", `${Math.round(100 * number / most)}%`);
-    const link = document.createElement("a");
-    link.href = `#${cell.id}`;
-    link.append(...cell.childNodes);
-    cell.append(link);
-  }
-}
+/** Shows the rows and columns of what has a successor. */
+const superseded = view?.querySelector(".with-superseded input");
+const isOff = (part) => part.hidden || (superseded?.checked === false && part.matches(".is-superseded"));
 
 /** Whether a cell has a level, by itself or beside others. */
 const has = (cell, level) => cell.dataset.level === level
   || (cell.matches(".is-several") && cell.dataset.level.split(" ").includes(level));
 
 function show({ columns: shownColumns = [], group: [group] = [], levels = [], marks = [], sort: [sort] = [] }) {
+  if ([...head.cells].some((cell) => cell.matches(".is-superseded") && shownColumns.includes(cell.dataset.key))) {
+    superseded.checked = true;
+  }
   const isFiltered = levels.length + marks.length > 0;
   const isShown = (column) => shownColumns.length === 0 || shownColumns.includes(column.key);
   const matches = (cell) =>
@@ -119,8 +106,8 @@ function highlight(cell) {
 /** The links of the table, row by row as shown: one of them is a stop of the Tab key, and the other keys move
     from link to link. */
 const grid = () => [...table.rows]
-  .filter((row) => !row.hidden && !row.parentElement.hidden && !row.matches(".group"))
-  .map((row) => [...row.cells].filter((cell) => !cell.hidden));
+  .filter((row) => !isOff(row) && !row.parentElement.hidden && !row.matches(".group"))
+  .map((row) => [...row.cells].filter((cell) => !isOff(cell)));
 const linkOf = (cell) => cell?.querySelector(":scope > a, :scope > button");
 let stop;
 
@@ -228,6 +215,7 @@ function fill(facts, row, column) {
   part("meaning").textContent = levels.map((level) => level.meaning).filter(Boolean).join(" ") || cell.number || "";
   part("href").href = cell.href;
   part("href").hidden = part("href").pathname === location.pathname;
+  part("link").href = `#${facts.rows[row].id}--${facts.columns[column].id}`;
   const sections = {
     html: cell.html && [html(cell.html)],
     because: cell.because && [html(cell.because)],
@@ -282,14 +270,14 @@ const several = (cell) =>
 function markdown() {
   const text = (cell) => cell.matches(".is-several") ? several(cell) : cell.innerText.replace(/\s+/g, " ").replace(/^\S+ (?=\S)/, (letter) =>
     cell.matches(".cell") ? "" : letter).replaceAll("|", "\\|").trim();
-  const rows = [head, ...$$("tr[data-key]", table).filter((row) => !row.hidden && !row.parentElement.hidden)]
-    .map((row) => [...row.cells].filter((cell) => !cell.hidden).map(text));
+  const rows = [head, ...$$("tr[data-key]", table).filter((row) => !isOff(row) && !row.parentElement.hidden)]
+    .map((row) => [...row.cells].filter((cell) => !isOff(cell)).map(text));
   rows.splice(1, 0, rows[0].map(() => "---"));
   return rows.map((cells) => `| ${cells.join(" | ")} |\n`).join("");
 }
 
 if (form && table && content.length > 0) {
-  if (isOfNumbers) tint();
+  superseded?.addEventListener("change", rove);
   form.addEventListener("choose", ({ detail }) => show(detail));
 
   table.addEventListener("pointerover", (event) => highlight(event.target.closest("td")));
@@ -326,7 +314,7 @@ if (form && table && content.length > 0) {
     menu.querySelector("summary").focus();
   });
   const wanted = document.getElementById(fragment(location.hash.slice(1)));
-  if (wanted?.matches("td[data-level], td.number:not(.is-zero)")) open(wanted, false);
+  if (wanted?.matches("td[data-level], td.number:not(.is-zero)")) open(wanted, false).catch(() => {});
 }
 
 // The table, the heatmap and the totals take one another's place: the address says which is shown.

@@ -1,43 +1,40 @@
-// The search: a dialog over Pagefind's index, which is loaded when it is first opened.
+// The search: a dialog over the names of the site, which are fetched when it is first opened, and over Pagefind's
+// index of its texts, if there is one.
 
 const source = document.getElementById("search.box");
 const opener = document.querySelector(".search-open");
-const limit = 30;
+const limits = { group: 5, filtered: 40, texts: 8, filters: 6 };
 let dialog;
+let engine;
 let loading;
 let filter = "";
 let active = -1;
 let run = 0;
 
+/** An address of the button, which may be relative to the page. */
+const address = (name) => new URL(opener.dataset[name], document.baseURI).href;
 const part = (selector) => dialog.querySelector(selector);
 const results = () => [...dialog.querySelectorAll('[role="option"]')];
 
-/** Pagefind, once: whoever types before it is there waits for the same. */
+/** The engine with its names, once: whoever types before they are there waits for the same. */
 const load = () => loading ??= start().catch((error) => { loading = undefined; throw error; });
 
 async function start() {
-  const pagefind = await import(source.dataset.src);
-  await pagefind.init();
-  const { section = {} } = await pagefind.filters();
-  showFilters(section);
-  return pagefind;
+  engine = await import(address("engine"));
+  const pagefind = opener.dataset.texts ? import(address("texts")).then(async (module) => { await module.init(); return module; }) : undefined;
+  pagefind?.catch(() => {}); // Its names alone are a search, too.
+  return { names: await engine.load(address("names")), pagefind };
 }
 
-function showFilters(sections) {
-  const box = part(".search-filters");
-  const choices = ["", ...Object.keys(sections).sort((a, b) => sections[b] - sections[a])];
-  box.replaceChildren(...choices.map((name) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = name || box.dataset.all;
-    button.setAttribute("aria-pressed", String(name === filter));
-    button.addEventListener("click", () => {
-      filter = name;
-      for (const other of box.children) other.setAttribute("aria-pressed", String(other === button));
-      search();
-    });
-    return button;
-  }));
+/** The style of the dialog, which other pages do not load. */
+function styled() {
+  return new Promise((done) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = address("style");
+    link.onload = link.onerror = done;
+    document.head.append(link);
+  });
 }
 
 function build() {
@@ -53,10 +50,22 @@ function build() {
   dialog.addEventListener("close", () => opener.focus());
 }
 
-async function open() {
-  if (!dialog) build();
+/** Opens the dialog. `typed` is what was typed while this script was loaded. */
+export async function open(typed = () => "") {
+  if (!dialog) {
+    build();
+    await styled();
+  }
+  if (dialog.open) return;
   dialog.showModal();
-  part("input").select();
+  const input = part("input");
+  const text = typed();
+  if (text) {
+    input.value = text;
+    search();
+  } else {
+    input.select();
+  }
   try {
     await load();
   } catch {
@@ -67,61 +76,122 @@ async function open() {
 
 async function search() {
   const number = ++run;
-  const input = part("input");
-  const status = part(".search-status");
-  const text = input.value.trim();
-  const engine = await load();
+  const text = part("input").value.trim();
+  const { names, pagefind } = await load();
   if (number !== run) return;
-  const found = text && await engine.debouncedSearch(text, filter ? { filters: { section: filter } } : {}, 120);
-  if (number !== run || found === null) return;
+  const found = engine.find(names, text, { limit: 200 });
+  if (!text) filter = "";
+  show(found, []);
   if (!text) {
-    status.textContent = "";
-    show([]);
+    part(".search-status").textContent = "";
     return;
   }
-  const pages = await Promise.all(found.results.slice(0, limit).map((result) => result.data()));
-  if (number !== run) return;
-  const count = found.results.length;
+  if (found.length > 0 || !pagefind) tell(found.length);
+  const texts = pagefind ? await sections(pagefind, text, number).catch(() => []) : [];
+  if (number !== run || !pagefind) return;
+  const shown = new Set(found.map(({ href }) => href));
+  const others = texts.filter(({ href }) => !shown.has(href));
+  show(found, others);
+  tell(found.length + others.length);
+}
+
+function tell(count) {
+  const status = part(".search-status");
   const { none, one, many } = status.dataset;
   status.textContent = count === 0 ? none : count === 1 ? one : many.replace("{count}", count);
-  show(titled(pages, text));
 }
 
-/** The pages in their order, but those first whose title is what was typed, or begins with it. */
-function titled(pages, text) {
-  const wanted = text.toLowerCase();
-  const rank = ({ meta }) => {
-    const title = meta.title.toLowerCase();
-    return title === wanted ? 0 : title.startsWith(wanted) ? 1 : 2;
-  };
-  return pages.toSorted((a, b) => rank(a) - rank(b));
+/** The sections whose texts have the words: the best one of each page. */
+async function sections(pagefind, text, number) {
+  const index = await pagefind;
+  const found = await index.debouncedSearch(text, filter ? { filters: { section: filter } } : {}, 120);
+  if (found === null || number !== run) return [];
+  const pages = await Promise.all(found.results.slice(0, limits.texts).map((result) => result.data()));
+  return pages.map((page) => {
+    const weight = ({ weighted_locations: places }) => places.reduce((sum, { balanced_score: score }) => sum + score, 0);
+    const best = page.sub_results.toSorted((a, b) => weight(b) - weight(a))[0] ?? page;
+    const isPage = !best.url.includes("#");
+    return {
+      title: isPage ? page.meta.title : best.title.replace(/\s*#$/, ""), parent: isPage ? undefined : page.meta.title,
+      href: best.url, group: page.filters.section?.[0] ?? "", excerpt: best.excerpt.replaceAll(" # ", ": "),
+    };
+  });
 }
 
-function show(pages) {
+/** Shows names by their kinds, the kind of the best one first, and texts after them. */
+function show(found, texts) {
+  const chosen = results()[active]?.href;
+  const kinds = new Map();
+  for (const result of found) {
+    if (!kinds.has(result.group)) kinds.set(result.group, []);
+    kinds.get(result.group).push(result);
+  }
+  if (filter && !kinds.has(filter) && found.length > 0 && texts.length === 0) filter = "";
   const list = part('[role="listbox"]');
-  list.replaceChildren(...pages.map((page, index) => {
-    const link = document.createElement("a");
-    link.setAttribute("role", "option");
-    link.id = `search.result.${index}`;
-    link.setAttribute("aria-selected", "false");
-    link.href = page.url;
-    link.tabIndex = -1;
-    const title = document.createElement("b");
-    title.textContent = page.meta.title;
-    const section = document.createElement("span");
-    section.className = "eyebrow";
-    section.textContent = page.filters.section?.[0] ?? "";
-    const excerpt = document.createElement("span");
-    excerpt.className = "about";
-    const { content, plain_excerpt: words, meta: { description } } = page;
-    // Before a page says what it is, there are only ids, aliases and its title.
-    if (content.indexOf(words.slice(0, 20)) < content.indexOf(description)) excerpt.textContent = description;
-    else excerpt.innerHTML = page.excerpt.replaceAll(" # ", ": "); // the sign that leads to a heading
-    link.append(title, " ", section, excerpt);
-    link.addEventListener("pointermove", () => mark(index));
-    return link;
+  const groups = [...kinds].filter(([name]) => !filter || name === filter)
+    .map(([name, items]) => [name, items.slice(0, filter ? limits.filtered : limits.group)]);
+  const texted = texts.filter(({ group }) => !filter || group === filter);
+  if (texted.length > 0) groups.push([list.dataset.texts, texted]);
+  let number = 0;
+  list.replaceChildren(...groups.map(([name, items]) => {
+    const group = document.createElement("div");
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-label", name);
+    const label = document.createElement("p");
+    label.className = "eyebrow";
+    label.setAttribute("aria-hidden", "true");
+    label.textContent = name;
+    group.append(label, ...items.map((item) => option(item, number++)));
+    return group;
   }));
-  mark(pages.length > 0 ? 0 : -1);
+  const all = results();
+  mark(Math.max(all.findIndex(({ href }) => href === chosen && active > 0), all.length > 0 ? 0 : -1));
+  showFilters(kinds);
+}
+
+function option({ title, parent, href, isOld, group, excerpt }, index) {
+  const link = document.createElement("a");
+  link.setAttribute("role", "option");
+  link.id = `search.result.${index}`;
+  link.setAttribute("aria-selected", "false");
+  link.href = href;
+  link.tabIndex = -1;
+  const name = document.createElement("b");
+  name.textContent = title;
+  link.append(name);
+  const about = [parent, excerpt && !parent ? group : "", isOld ? part('[role="listbox"]').dataset.old : ""].filter(Boolean);
+  if (about.length > 0) {
+    const line = document.createElement("span");
+    line.className = "where";
+    line.textContent = about.join(" · ");
+    link.append(" ", line);
+  }
+  if (excerpt) {
+    const text = document.createElement("span");
+    text.className = "about";
+    text.innerHTML = excerpt;
+    link.append(text);
+  }
+  link.addEventListener("pointermove", () => mark(index));
+  return link;
+}
+
+/** The kinds with the most results, if there are several. */
+function showFilters(kinds) {
+  const box = part(".search-filters");
+  const names = [...kinds.keys()].sort((a, b) => kinds.get(b).length - kinds.get(a).length).slice(0, limits.filters);
+  if (filter && !names.includes(filter)) names.push(filter);
+  box.hidden = names.length < 2;
+  const focused = [...box.children].indexOf(document.activeElement);
+  box.replaceChildren(...["", ...names].map((name) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = name ? `${name} ${kinds.get(name)?.length ?? 0}` : box.dataset.all;
+    button.setAttribute("aria-pressed", String(name === filter));
+    button.addEventListener("click", () => { filter = name; search(); });
+    return button;
+  }));
+  box.children[focused]?.focus();
 }
 
 function mark(index) {
@@ -131,6 +201,7 @@ function mark(index) {
     item.setAttribute("aria-selected", String(number === index));
     if (number === index) item.scrollIntoView({ block: "nearest" });
   }
+  if (index <= 0) part('[role="listbox"]').scrollTop = 0;
   if (index < 0) input.removeAttribute("aria-activedescendant");
   else input.setAttribute("aria-activedescendant", `search.result.${index}`);
 }
@@ -153,16 +224,4 @@ function choose(event) {
     results()[active].click();
     dialog.close();
   }
-}
-
-if (source && opener) {
-  opener.addEventListener("click", open);
-  document.addEventListener("keydown", (event) => {
-    const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
-    const isSlash = event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey;
-    const isFind = event.key === "k" && (event.ctrlKey || event.metaKey);
-    if (!isSlash && !isFind || dialog?.open) return;
-    event.preventDefault();
-    open();
-  });
 }

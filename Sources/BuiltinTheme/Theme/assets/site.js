@@ -72,6 +72,18 @@ if (root.dataset.sheet && !document.querySelector("link[rel=canonical]")) {
   root.dataset.sheet += ` · ${location.origin}${location.pathname}`;
 }
 
+// A citation names the part of the page that the address names.
+const cite = document.querySelector(".cite");
+const citation = cite?.querySelector("p").textContent;
+cite?.addEventListener("toggle", () => {
+  const target = document.getElementById(fragment(location.hash.slice(1)));
+  const name = target?.querySelector("h2, h3, h4, [title]") ?? target;
+  const part = name && (name.title || name.textContent).replace(/\s*#\s*$/, "").trim().slice(0, 200);
+  const own = document.querySelector("link[rel=canonical]")?.href;
+  const page = own ? citation : `${citation} · ${location.origin}${location.pathname}`;
+  cite.querySelector("p").textContent = (part ? `${part}. ` : "") + page + (target ? location.hash : "");
+});
+
 // Menus close when the reader goes on, and on Escape, which leads back to what opened them.
 const menus = $$(".menu, .submenu");
 const close = (menu) => {
@@ -166,39 +178,4 @@ for (const box of $$(".checklist input[data-key]")) {
   } catch {
     // Without storage they are ticks on paper.
   }
-}
-
-// A guide counts what the chosen answers lead to, and says which they are. The answers stand in the address.
-for (const guide of $$(".guide")) {
-  const results = guide.querySelector(".guide-results");
-  if (!results) continue;
-  const list = results.querySelector("ol");
-  const items = $$("li[data-id]", list);
-  const reason = (input) => {
-    const question = input.closest("fieldset").querySelector("legend a").textContent.trim();
-    return `${question}: ${input.closest("label").textContent.trim()}`;
-  };
-  const show = () => {
-    const chosen = $$("input:checked", guide);
-    const reasons = new Map(items.map((item) => [item, chosen
-      .filter((input) => (input.dataset.leadsTo ?? "").split(" ").includes(item.dataset.id)).map(reason)]));
-    for (const item of items.toSorted((a, b) => reasons.get(b).length - reasons.get(a).length)) {
-      const found = reasons.get(item);
-      item.hidden = found.length === 0;
-      item.querySelector(".guide-score").textContent = `${found.length}/${chosen.length}`;
-      item.querySelector(".about").textContent = found.join(" · ");
-      list.append(item);
-    }
-    results.hidden = chosen.length === 0;
-  };
-  const wanted = new URLSearchParams(location.search);
-  for (const input of $$("input[type=radio]", guide)) input.checked = wanted.get(input.name) === input.value;
-  show();
-  guide.addEventListener("submit", (event) => event.preventDefault());
-  guide.addEventListener("change", () => {
-    show();
-    const url = new URL(location.href);
-    for (const input of $$("input:checked", guide)) url.searchParams.set(input.name, input.value);
-    history.replaceState(history.state, "", url);
-  });
 }

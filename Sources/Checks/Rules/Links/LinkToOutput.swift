@@ -28,7 +28,9 @@ extension Check {
       switch page.kind {
       // A link to the content folder leads to the home page.
       case .redirect, .home: return nil
-      case .entry, .collection, .tag, .tags, .notFound, .rules, .rule, .duties, .compare: break
+      case .entry, .collection, .tag, .tags, .notFound, .rules, .rule, .duties, .compare, .data,
+        .changeLog, .changeRecord, .print, .embed:
+        break
       }
       let address = String(SiteAddresses.parts(link.destination).path)
       guard let file = context.source(of: page) else {

@@ -33,6 +33,11 @@ extension Check {
         return !isWellKnown(path) && !published.contains { $0.matches(parts) }
       })
     for case .asset(let path) in context.links.map(\.target) { unused.remove(path) }
+    // Pages of changes link to these.
+    if context.graph.site.changes.isDeclared {
+      let folder = context.graph.site.changes.folder
+      unused = unused.filter { ContentPath.folder(of: $0) != folder || !isJSONFile($0) }
+    }
     for entry in context.graph.entries { unused.subtract(entry.origin.included.lazy.map(\.path)) }
     if !unused.isEmpty { removeNamed(from: &unused, context) }
     if !unused.isEmpty { removeMeant(from: &unused, context) }

@@ -132,7 +132,8 @@ private struct ExplainedCells {
     let own = matrix.rows.position(of: row.position)
     let side = own == nil ? Matrix.Side.columns : .rows
     guard let index = own ?? matrix.columns.position(of: row.position) else { return }
-    for assignment in row.assignments where assignment.because?.wordCount ?? 0 > 0 {
+    for assignment in row.assignments
+    where assignment.documents.contains(where: { $0.wordCount > 0 }) {
       for item in assignment.of { add(index, on: side, item.id) }
     }
   }

@@ -1,0 +1,104 @@
+/// The hash function SHA-256 (FIPS 180-4).
+package enum SHA256 {
+  /// Returns the 32 bytes of the hash.
+  package static func hash(_ bytes: [UInt8]) -> [UInt8] {
+    var state: [UInt32] = [
+      0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB,
+      0x5BE0_CD19,
+    ]
+    var words = [UInt32](repeating: 0, count: 64)
+    HashBlocks.forEach(of: bytes) { block in
+      words.withUnsafeMutableBufferPointer { words in
+        for index in 0..<16 { words[index] = HashBlocks.word(block, at: index) }
+        for index in 16..<64 {
+          let (low, high) = (words[index - 15], words[index - 2])
+          let first = rotated(low, 7) ^ rotated(low, 18) ^ (low >> 3)
+          let second = rotated(high, 17) ^ rotated(high, 19) ^ (high >> 10)
+          words[index] = words[index - 16] &+ first &+ words[index - 7] &+ second
+        }
+        mix(words, into: &state)
+      }
+    }
+    return HashBlocks.bytes(of: state)
+  }
+
+  private static func mix(_ words: UnsafeMutableBufferPointer<UInt32>, into state: inout [UInt32]) {
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+    constants.withUnsafeBufferPointer { constants in
+      for index in 0..<64 {
+        let sum1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
+        let choice = (e & f) ^ (~e & g)
+        let next = h &+ sum1 &+ choice &+ constants[index] &+ words[index]
+        let sum0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
+        let majority = (a & b) ^ (a & c) ^ (b & c)
+        (h, g, f, e) = (g, f, e, d &+ next)
+        (d, c, b, a) = (c, b, a, next &+ sum0 &+ majority)
+      }
+    }
+    for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
+  }
+
+  private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 {
+    word >> count | word << (32 - count)
+  }
+
+  /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
+  private static let constants: [UInt32] = [
+    0x428A_2F98, 0x7137_4491, 0xB5C0_FBCF, 0xE9B5_DBA5, 0x3956_C25B, 0x59F1_11F1, 0x923F_82A4,
+    0xAB1C_5ED5, 0xD807_AA98, 0x1283_5B01, 0x2431_85BE, 0x550C_7DC3, 0x72BE_5D74, 0x80DE_B1FE,
+    0x9BDC_06A7, 0xC19B_F174, 0xE49B_69C1, 0xEFBE_4786, 0x0FC1_9DC6, 0x240C_A1CC, 0x2DE9_2C6F,
+    0x4A74_84AA, 0x5CB0_A9DC, 0x76F9_88DA, 0x983E_5152, 0xA831_C66D, 0xB003_27C8, 0xBF59_7FC7,
+    0xC6E0_0BF3, 0xD5A7_9147, 0x06CA_6351, 0x1429_2967, 0x27B7_0A85, 0x2E1B_2138, 0x4D2C_6DFC,
+    0x5338_0D13, 0x650A_7354, 0x766A_0ABB, 0x81C2_C92E, 0x9272_2C85, 0xA2BF_E8A1, 0xA81A_664B,
+    0xC24B_8B70, 0xC76C_51A3, 0xD192_E819, 0xD699_0624, 0xF40E_3585, 0x106A_A070, 0x19A4_C116,
+    0x1E37_6C08, 0x2748_774C, 0x34B0_BCB5, 0x391C_0CB3, 0x4ED8_AA4A, 0x5B9C_CA4F, 0x682E_6FF3,
+    0x748F_82EE, 0x78A5_636F, 0x84C8_7814, 0x8CC7_0208, 0x90BE_FFFA, 0xA450_6CEB, 0xBEF9_A3F7,
+    0xC671_78F2,
+  ]
+}
+
+/// The blocks of the hash functions of FIPS 180-4 that have 64 bytes.
+enum HashBlocks {
+  /// Calls `body` with each block of a message and its padding.
+  static func forEach(of message: [UInt8], _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    let whole = message.count / 64 * 64
+    message.withUnsafeBufferPointer { message in
+      for start in stride(from: 0, to: whole, by: 64) {
+        body(UnsafeBufferPointer(rebasing: message[start..<(start + 64)]))
+      }
+    }
+    var rest = Array(message[whole...]) + [0x80]
+    while rest.count % 64 != 56 { rest.append(0) }
+    let bits = UInt64(message.count) * 8
+    for shift in stride(from: 56, through: 0, by: -8) { rest.append(UInt8(bits >> shift & 0xFF)) }
+    rest.withUnsafeBufferPointer { rest in
+      for start in stride(from: 0, to: rest.count, by: 64) {
+        body(UnsafeBufferPointer(rebasing: rest[start..<(start + 64)]))
+      }
+    }
+  }
+
+  /// Returns a word of a block.
+  static func word(_ block: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt32 {
+    let start = index * 4
+    return UInt32(block[start]) << 24 | UInt32(block[start + 1]) << 16
+      | UInt32(block[start + 2]) << 8 | UInt32(block[start + 3])
+  }
+
+  /// Returns the bytes of words, the highest byte of each first.
+  static func bytes(of words: [UInt32]) -> [UInt8] {
+    words.flatMap { word in
+      stride(from: 24, through: 0, by: -8).map { UInt8(word >> UInt32($0) & 0xFF) }
+    }
+  }
+}
+
+extension Sequence<UInt8> {
+  /// The bytes as hexadecimal digits in lower case.
+  package var hexadecimal: String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(
+      decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,97 @@
+internal import Checks
+internal import ContentFormat
+internal import ContentModel
+internal import Diagnostics
+package import Exports
+internal import FrameworkData
+
+/// Writes the framework of a site as data.
+package enum SiteExport {
+  /// The result of an export.
+  package struct Outcome: Sendable {
+    /// The report of the check. If it has errors, nothing is written.
+    package internal(set) var report: BuildReport
+    /// The paths of the files that were written.
+    package internal(set) var paths: [String] = []
+  }
+
+  /// Writes the files of formats into a folder. Drafts are left out.
+  ///
+  /// - Parameters:
+  ///   - formats: The names of the formats.
+  ///   - selection: What the export is limited to.
+  /// - Throws: ``EnvironmentError`` if the content is missing, a name in the selection is unknown, or a file
+  ///   cannot be written.
+  package static func write(
+    _ options: BuildOptions, formats: [String], _ selection: ExportSelection, to folder: String
+  ) async throws -> Outcome {
+    var options = options
+    options.includesDrafts = false
+    if let report = SiteBuild.projectReport(options) { return Outcome(report: report) }
+    var loader = SiteLoader(options)
+    let site = try await loader.load()
+    var report = SiteBuild.report(site, options, loader.stages)
+    let reported = Set(report.findings.map(\.message))
+    let problems = ExportProblem.all(site.graph, formats: formats)
+      .map { Finding.incompleteExport($0, in: site.graph.site) }
+      .filter { !reported.contains($0.message) }
+    report.findings += problems
+    report.all += problems
+    guard report.succeeded else { return Outcome(report: report) }
+    let selection = try checked(selection, site)
+    let outline = ExportOutline(site.graph, routes: site.siteMap.routes)
+    let exporters = formats.compactMap { Exporter.named($0) }
+    if exporters.contains(where: { $0.program != nil }), options.spreadsheets == nil {
+      throw SpreadsheetProgram.missing
+    }
+    let files = outline.files(of: exporters)
+      .filter(selection.includes)
+    guard !files.isEmpty else {
+      throw EnvironmentError("these formats have no file about one matrix")
+    }
+    let framework = selection.applied(to: try await site.framework(jobs: options.jobs))
+    let source = SiteExports(site).source(of: framework, files)
+    var outcome = Outcome(report: report)
+    for file in files {
+      let path = "\(folder)/\(file.path)"
+      try FileSystem.makeFolders(ofFile: path)
+      try FileSystem.replace(
+        path,
+        with: try await SiteExports.bytes(
+          of: file, source, jobs: options.jobs, options.spreadsheets))
+      outcome.paths.append(path)
+    }
+    return outcome
+  }
+
+  /// Returns a selection whose names exist.
+  private static func checked(
+    _ selection: ExportSelection, _ site: LoadedSite
+  ) throws -> ExportSelection {
+    var selection = selection
+    let graph = site.graph
+    let ids = graph.matrices.map { graph.entries[$0.entry].id }
+    if selection.matrix == nil, selection.column != nil {
+      let withDuties = graph.matrices.filter { $0.duties != nil }
+      guard withDuties.count == 1 else {
+        throw EnvironmentError("--column needs --matrix: \(ids.joined(separator: ", "))")
+      }
+      selection.matrix = graph.entries[withDuties[0].entry].id
+    }
+    guard let id = selection.matrix else { return selection }
+    guard let matrix = graph.matrix(id) else {
+      throw EnvironmentError(
+        "there is no matrix \(id.printableLine.quoted): "
+          + (didYouMean(id, in: ids).first ?? "the matrices are \(ids.joined(separator: ", "))"))
+    }
+    guard let column = selection.column else { return selection }
+    let columns = matrix.columns.headers.map { graph.id(of: $0) }
+    guard columns.contains(column) else {
+      throw EnvironmentError(
+        "the matrix has no column \(column.printableLine.quoted): "
+          + (didYouMean(column, in: columns).first
+            ?? "the columns are \(columns.joined(separator: ", "))"))
+    }
+    return selection
+  }
+}

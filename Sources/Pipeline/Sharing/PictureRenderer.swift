@@ -1,0 +1,46 @@
+internal import Foundation
+
+/// Runs rsvg-convert, which renders drawings as pictures (librsvg).
+package struct PictureRenderer: Sendable {
+  private let program: String
+  /// Output of `--version`. Versions may render differently.
+  let version: String
+
+  /// Finds the program through `$RSVG_CONVERT`, on `$PATH`, or beside this program. Returns nil if it
+  /// is not installed.
+  package static func find() async -> PictureRenderer? {
+    await find(environment: ProcessInfo.processInfo.environment)
+  }
+
+  static func find(environment: [String: String]) async -> PictureRenderer? {
+    if let configuredPath = environment["RSVG_CONVERT"], !configuredPath.isEmpty {
+      return await PictureRenderer(configuredPath)
+    }
+    return if let program = ProgramSearch.path(of: "rsvg-convert", environment) {
+      await PictureRenderer(program)
+    } else {
+      nil
+    }
+  }
+
+  private init?(_ program: String) async {
+    guard FileManager.default.isExecutableFile(atPath: program),
+      let answer = try? await Command.run(program, ["--version"], in: "/"), answer.status == 0
+    else { return nil }
+    self.program = program
+    version = answer.output.trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  /// Returns a drawing as PNG.
+  ///
+  /// - Throws: ``EnvironmentError`` with the program's message if it fails.
+  func png(of svg: [UInt8]) async throws -> [UInt8] {
+    let answer = try await Command.bytes(program, ["--format", "png"], input: svg, in: "/")
+    let isPNG = answer.output.starts(with: [0x89, 0x50, 0x4E, 0x47])
+    guard answer.status == 0, isPNG else {
+      let last = answer.errors.split(separator: "\n").last.map(String.init) ?? "no error message"
+      throw EnvironmentError("rsvg-convert failed (\(answer.status)): \(last)")
+    }
+    return answer.output
+  }
+}

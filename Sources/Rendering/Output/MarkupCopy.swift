@@ -1,0 +1,135 @@
+internal import Bytes
+internal import Markdown
+
+/// A start tag of HTML or XML.
+struct MarkupTag {
+  /// An attribute with its value as written, without quotes.
+  struct Attribute {
+    let name: String
+    /// Nil for an attribute without a value.
+    var value: String?
+  }
+
+  var name: String
+  var attributes: [Attribute] = []
+  /// True if the tag ends with `/>`.
+  var isEmpty = false
+
+  /// The value of the attribute with a name. Setting nil removes the attribute.
+  subscript(name: String) -> String? {
+    get { attributes.first { $0.name == name }?.value }
+    set {
+      guard let newValue else { return attributes.removeAll { $0.name == name } }
+      if let index = attributes.firstIndex(where: { $0.name == name }) {
+        attributes[index].value = newValue
+      } else {
+        attributes.append(Attribute(name: name, value: newValue))
+      }
+    }
+  }
+
+  fileprivate func write(to output: inout [UInt8]) {
+    output.append("<\(name)")
+    for attribute in attributes {
+      output.append(" \(attribute.name)")
+      if let value = attribute.value {
+        output.append("=\"\(value.replacing("\"", with: "&quot;"))\"")
+      }
+    }
+    output.append(isEmpty ? "/>" : ">")
+  }
+}
+
+/// Copies markup that the program has rendered, with changes to its tags.
+enum MarkupCopy {
+  /// The elements whose contents are text without tags.
+  private static let rawText: Set<String> = ["script", "style", "textarea", "title"]
+
+  /// Appends a copy of markup.
+  ///
+  /// - Parameters:
+  ///   - rename: Returns the name for an end tag.
+  ///   - change: Changes a start tag. If it returns false, the tag is left out, and the contents of
+  ///     an element with text alone too.
+  static func append(
+    _ markup: [UInt8], to output: inout [UInt8], rename: (String) -> String = { $0 },
+    change: (inout MarkupTag) -> Bool
+  ) {
+    var index = 0
+    func find(_ text: String) -> Int {
+      markup[index...].firstRange(of: Array(text.utf8))?.upperBound ?? markup.count
+    }
+    while let start = markup[index...].firstIndex(of: UInt8(ascii: "<")) {
+      output.append(contentsOf: markup[index..<start])
+      index = start
+      guard start + 1 < markup.count else { break }
+      let next = markup[start + 1]
+      if next == UInt8(ascii: "!") || next == UInt8(ascii: "?") {
+        let end = find(markup[start...].starts(with: "<!--".utf8) ? "-->" : ">")
+        output.append(contentsOf: markup[start..<end])
+        index = end
+      } else if next == UInt8(ascii: "/") {
+        index = start + 2
+        let name = word(in: markup, at: &index)
+        index = find(">")
+        output.append("</\(rename(name))>")
+      } else if next.isASCIILetter {
+        index = start + 1
+        var tag = tag(in: markup, at: &index)
+        let name = tag.name
+        let isKept = change(&tag)
+        if isKept { tag.write(to: &output) }
+        guard rawText.contains(name), !tag.isEmpty else { continue }
+        let contents = index
+        let end = markup[index...].firstRange(of: Array("</\(name)".utf8))
+        index = end?.lowerBound ?? markup.count
+        if isKept { output.append(contentsOf: markup[contents..<index]) } else { index = find(">") }
+      } else {
+        output.append(markup[start])
+        index = start + 1
+      }
+    }
+    output.append(contentsOf: markup[index...])
+  }
+
+  private static func word(in markup: [UInt8], at index: inout Int) -> String {
+    let start = index
+    while index < markup.count, !" \t\n\r=/>\"'".utf8.contains(markup[index]) { index += 1 }
+    return String(decoding: markup[start..<index], as: UTF8.self)
+  }
+
+  /// Reads the tag whose name begins at an index, up to its end.
+  private static func tag(in markup: [UInt8], at index: inout Int) -> MarkupTag {
+    var tag = MarkupTag(name: word(in: markup, at: &index))
+    while index < markup.count, markup[index] != UInt8(ascii: ">") {
+      tag.isEmpty = markup[index] == UInt8(ascii: "/")
+      let name = word(in: markup, at: &index)
+      if name.isEmpty {
+        index += 1
+        continue
+      }
+      guard index < markup.count, markup[index] == UInt8(ascii: "=") else {
+        tag.attributes.append(.init(name: name, value: nil))
+        continue
+      }
+      index += 1
+      tag.attributes.append(.init(name: name, value: value(in: markup, at: &index)))
+    }
+    index = min(markup.count, index + 1)
+    return tag
+  }
+
+  private static func value(in markup: [UInt8], at index: inout Int) -> String {
+    guard index < markup.count else { return "" }
+    let quote = markup[index]
+    guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
+      let start = index
+      while index < markup.count, !" \t\n\r>".utf8.contains(markup[index]) { index += 1 }
+      return String(decoding: markup[start..<index], as: UTF8.self)
+    }
+    let start = index + 1
+    let end = markup[start...].firstIndex(of: quote) ?? markup.count
+    index = min(markup.count, end + 1)
+    return String(decoding: markup[start..<end], as: UTF8.self)
+  }
+}

@@ -1,0 +1,82 @@
+"""A matrix in a frame on another site."""
+
+import re
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import expect
+
+from server import SiteServer
+
+
+@pytest.fixture(scope="module")
+def framed(site):
+    """A site whose server allows frames below `/embed/`."""
+    server = SiteServer(site.folder, framed="/embed/")
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def host(framed, site):
+    """The address of a page of another site with the code that the page of the matrix shows."""
+    source = site.of_kind("matrix-responsibility")[0].file.read_text(encoding="utf-8")
+    code = re.search(r"&lt;iframe src=\"([^\"]*)\" title=\"([^\"]*)\"", source)
+    assert code, "the page of the matrix shows no code"
+    pages = []
+
+    class Host(BaseHTTPRequestHandler):
+        def do_GET(self):
+            if not self.path.startswith("/host"):
+                self.send_error(404)
+                return
+            query = self.path.partition("?")[2]
+            body = f"""<!doctype html><html lang="en"><title>Host</title>
+              <iframe src="{framed.url(code[1])}{'?' + query if query else ''}" title="{code[2]}" width="900" height="600"></iframe>"""
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(body.encode())
+
+        def log_message(self, *_):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Host)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    pages.append(server)
+    yield f"http://127.0.0.1:{server.server_port}/host"
+    server.shutdown()
+    server.server_close()
+
+
+def framed_tab(browser, address: str, **options):
+    context = browser.new_context(viewport={"width": 1000, "height": 700}, **options)
+    tab = context.new_page()
+    tab.problems = []
+    tab.on("console", lambda message: tab.problems.append(message.text) if message.type in ("error", "warning") else None)
+    tab.on("pageerror", lambda error: tab.problems.append(str(error)))
+    tab.goto(address)
+    return tab
+
+
+@pytest.mark.parametrize("query, scheme, dark", [("", "light", False), ("", "dark", True), ("?scheme=dark", "light", True),
+                                                 ("?scheme=light", "dark", False), ("?scheme=x", "light", False)])
+def test_frame_shows_the_matrix(browser, host, query, scheme, dark):
+    tab = framed_tab(browser, host + query, color_scheme=scheme)
+    frame = tab.frame_locator("iframe")
+    expect(frame.locator(".matrix td.cell").first).to_be_visible()
+    assert frame.locator(".site-head").count() == 0
+    color = frame.locator("body").evaluate("body => getComputedStyle(document.documentElement).backgroundColor")
+    assert (color != "rgb(255, 255, 255)") == dark, color
+    assert not [text for text in tab.problems if "favicon" not in text and "404" not in text], tab.problems
+    tab.context.close()
+
+
+def test_links_open_beside_the_host(browser, host):
+    tab = framed_tab(browser, host)
+    with tab.context.expect_page() as opened:
+        tab.frame_locator("iframe").locator(".embed-foot a").click()
+    expect(opened.value.locator("h1")).to_be_visible()
+    assert tab.url == host
+    tab.context.close()

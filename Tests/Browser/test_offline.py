@@ -1,0 +1,91 @@
+"""A folder without a server (`demarc build --relative`), opened by its files."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from built_site import read_site, text
+from conftest import ROOT, program
+
+FOLDER = ROOT / ".build/browser/offline"
+
+
+@pytest.fixture(scope="module")
+def folder() -> Path:
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    run = subprocess.run(
+        [program(), "build", "--output", str(FOLDER), "--relative"], cwd=ROOT, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    return FOLDER
+
+
+@pytest.fixture
+def page(browser, folder):
+    """A tab that opens files of the folder, and fails on a missing file."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    context.set_default_timeout(10_000)
+    tab = context.new_page()
+    missing = []
+    tab.on("requestfailed", lambda request: missing.append(f"{request.failure} for {request.url}"))
+    tab.missing = missing
+    yield tab
+    context.close()
+
+
+def opened(tab, folder, path: str):
+    tab.goto((folder / path).as_uri())
+    return tab
+
+
+def test_no_address_begins_at_a_root(folder):
+    for page in read_site(folder).pages:
+        found = re.findall(r'(?:href|src|data-src|action)="(/[^"]*)"', text(page.file))
+        assert not found, (page.route, found[:3])
+
+
+def test_readers_click_through(page, folder):
+    """From the home page to a matrix, its cell, the entry that explains it, and back home."""
+    opened(page, folder, "index.html")
+    assert page.evaluate("() => getComputedStyle(document.querySelector('.button.primary')).backgroundColor") != "rgba(0, 0, 0, 0)"
+    page.locator(".hero a.button", has_text="matrix").click()
+    expect(page.locator(".view.matrix table").first).to_be_visible()
+    assert page.url.endswith("/index.html")
+    page.locator(".view.matrix td.cell > a").first.click()
+    expect(page.locator(".duty:target")).to_be_in_viewport()
+    page.locator(".sidebar-body a").last.click()
+    expect(page.locator("h1")).to_be_visible()
+    page.locator(".brand").click()
+    expect(page.locator(".hero")).to_be_visible()
+    wrong = [request for request in page.missing if ".json" not in request and "ERR_ABORTED" not in request]
+    assert not wrong, wrong
+
+
+def test_scripts_work_without_modules(page, folder):
+    opened(page, folder, "index.html")
+    page.locator("button.scheme").click()
+    expect(page.locator("html")).to_have_attribute("data-scheme", re.compile("dark|light"))
+    opened(page, folder, "matrix/responsibility/index.html")
+    page.locator(".filters input[name=levels]").first.check()
+    expect(page.locator(".matrix td.is-dim").first).to_be_attached()
+    assert "levels=" in page.url
+
+
+def test_search_says_that_it_needs_a_server(page, folder):
+    opened(page, folder, "models/saas/index.html")
+    if page.locator(".search-open").count() == 0:
+        pytest.skip("no Pagefind")
+    page.locator(".search-open").click()
+    status = page.locator("dialog .search-status")
+    expect(status).to_have_text(status.get_attribute("data-failed"))
+
+
+def test_redirects_lead_to_files(page, folder):
+    redirects = [page for page in read_site(folder).pages if page.kind == "redirect"]
+    for redirect in redirects[:2]:
+        opened(page, folder, str(redirect.file.relative_to(folder)))
+        page.wait_for_url("**/index.html")
+        expect(page.locator("h1")).to_be_visible()

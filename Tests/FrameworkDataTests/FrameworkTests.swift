@@ -1,0 +1,162 @@
+import ContentFormat
+import ContentModel
+import Diagnostics
+import TestSupport
+import Testing
+
+@testable import FrameworkData
+@testable import Pipeline
+
+@Suite("A framework as data")
+struct FrameworkTests {
+  @Test("every reference of the shipped framework resolves, and counts agree with the graph")
+  func shipped() async throws {
+    var options = BuildOptions()
+    options.content = "\(Repository.root)/Content"
+    var loader = SiteLoader(options)
+    let site = try await loader.load()
+    let framework = try await site.framework(jobs: 2)
+    #expect(framework.entries.count == site.graph.entries.count)
+    #expect(framework.relations.count > 500)
+    for relation in framework.relations {
+      for target in [relation.source, relation.target] {
+        let entry = try #require(framework.entry(target.entry), "\(target)")
+        if let part = target.part { #expect(entry.part(part) != nil, "\(target)") }
+      }
+    }
+    for collection in framework.collections {
+      #expect(framework.entries(of: collection).count == collection.order.count)
+    }
+    for matrix in site.graph.matrices {
+      let data = try #require(framework.matrix(site.graph.entries[matrix.entry].id))
+      #expect(data.counts == matrix.counts())
+      #expect(data.places.count == matrix.cells.count { $0 != nil })
+    }
+    #expect(try await site.framework(jobs: 1) == framework)
+  }
+
+  @Test("the order of files, fields and references does not matter")
+  func order() async throws {
+    let framework = try await Self.site.framework()
+    var other = Self.site
+    other["controls/b.md"] = """
+      ---
+      serves: ["s#B.2", "s#A.1"]
+      title: Backup
+      area: net
+      ---
+      Text of *b*.
+      """
+    #expect(try await other.framework() == framework)
+  }
+
+  @Test("an edit of a title changes no id, no route and no relation")
+  func titles() async throws {
+    let framework = try await Self.site.framework()
+    let site = Self.site.with(
+      "controls/b.md", Self.site["controls/b.md"]!.replacing("Backup", with: "Copies"))
+    let edited = try await site.framework()
+    #expect(edited != framework)
+    #expect(edited.entries.map(\.name) == framework.entries.map(\.name))
+    #expect(edited.entries.map(\.route) == framework.entries.map(\.route))
+    #expect(edited.relations == framework.relations)
+    #expect(edited.matrices == framework.matrices)
+  }
+
+  @Test("texts are as written, and drafts are left out")
+  func texts() async throws {
+    var site = Self.site
+    site["controls/draft.md"] = "---\ntitle: Draft\nstatus: draft\narea: net\nserves: []\n---\nx\n"
+    let framework = try await site.framework()
+    #expect(framework.entry(.init("controls", "draft")) == nil)
+    let control = try #require(framework.entry(.init("controls", "b")))
+    #expect(control.body == "Text of *b*.")
+    #expect(control["area"] == .reference(.init(.init("areas", "net"))))
+    let standard = try #require(framework.entry(.init("standards", "s")))
+    #expect(standard.parts.map(\.id) == ["A.1", "B.2"])
+    #expect(standard.parts.map(\.anchor) == ["a-1", "b-2"])
+    let cell = try #require(framework.matrix("m")?["net", "x"])
+    #expect(cell.levels == ["shared"])
+    #expect(cell.marks == ["critical"])
+    #expect(
+      cell.texts
+        == .init(because: "It *depends*.", provider: "The walls.", customer: "The doors."))
+    #expect(cell.route == "models/x/")
+    #expect(cell.anchor == "net")
+    #expect(framework.matrix("m")?.levels[1].crosswalk == ["ccm": "Shared CSP and CSC"])
+    #expect(framework.site.id == "acme-controls")
+  }
+
+  @Test("an invalid id of the site is a finding")
+  func invalidID() async throws {
+    let site = Self.site.with("site.yml", "title: T\nid: 'a b'\n")
+    #expect(try await site.check().rules.contains("pattern-mismatch"))
+  }
+
+  /// A small framework of every kind of relation.
+  static let site = TestSite([
+    "site.yml": "title: T\nid: acme-controls\nversion: 1.0.0\nversion_date: 2026-11-29\n",
+    "areas/_collection.yml": """
+    fields:
+      carried: { type: assignments, matrix: m, required: true }
+    """,
+    "areas/net.md": """
+    ---
+    title: Net
+    carried:
+      - level: shared
+        of: [x]
+        marks: [critical]
+        because: It *depends*.
+        provider: The walls.
+        customer: The doors.
+      - { level: customer, of: [y], because: "=1+1 is theirs" }
+    ---
+    """,
+    "models/_collection.yml": "fields: {}\n",
+    "models/x.md": "---\ntitle: X\n---\n", "models/y.md": "---\ntitle: Y\n---\n",
+    "controls/_collection.yml": """
+    fields:
+      area: { type: reference, to: areas, required: true, inverse: controls }
+      serves: { type: list, of: reference, to: standards, required: true, inverse: controls }
+    """,
+    "controls/b.md": """
+    ---
+    title: Backup
+    area: net
+    serves: ["s#A.1", "s#B.2"]
+    ---
+    Text of *b*.
+    """,
+    "standards/_collection.yml": """
+    fields:
+      clauses: { type: entries, fields: { summary: { type: text } } }
+    """,
+    "standards/s.md": """
+    ---
+    title: S
+    clauses:
+      A.1: { title: First, summary: "-5 or more" }
+      B.2: { title: Second, summary: "@home" }
+    ---
+    """,
+    "matrices/_collection.yml": "kind: matrix\n",
+    "matrices/m.md": """
+    ---
+    title: M
+    rows: areas
+    columns: models
+    levels:
+      - { id: provider, label: Provider }
+      - { id: shared, label: Shared, crosswalk: { ccm: Shared CSP and CSC } }
+      - { id: customer, label: Customer }
+    marks: [{ id: critical, sign: "*" }]
+    duties: { of: columns, levels: [customer, shared] }
+    ---
+
+    | Area | X | Y |
+    | --- | --- | --- |
+    | Net | Shared* | Customer |
+    """,
+  ])
+}
