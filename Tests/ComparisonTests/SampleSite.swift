@@ -1,4 +1,5 @@
 import Comparison
+import Foundation
 
 /// Sites for tests: domains by models, as small as possible.
 enum SampleSite {

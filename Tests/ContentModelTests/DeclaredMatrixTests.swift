@@ -307,7 +307,7 @@ struct LevelNamesTests {
   private func level(_ id: String, _ label: String, _ letter: String) -> Matrix.Level {
     .init(
       id: id, label: label, aliases: [], letter: letter, color: .named("grey"), meaning: nil,
-      isApplicable: true, isSplit: false, location: SourceLocation(""))
+      isApplicable: true, isSplit: false, crosswalk: [:], location: SourceLocation(""))
   }
 
   @Test(
