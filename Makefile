@@ -11,6 +11,9 @@ BUILD := -c release -Xswiftc -enable-testing
 # System packages that the build needs.
 PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libgumbo-dev pkg-config
 
+# What the program for workbooks needs, and nothing else.
+XLSX_PACKAGES := libxlsxwriter-dev libminizip-dev pkg-config
+
 # What the static build needs as well: archives of C libraries, and tools for them.
 STATIC_PACKAGES := $(PACKAGES) libxml2-dev binutils python3
 
@@ -48,7 +51,7 @@ test: lint test-swift test-docs test-fuzz test-packaging test-exports browser ##
 
 .PHONY: lint
 lint: ## Check the formatting, and search for unused declarations.
-	$(SWIFT) format lint --strict -r Sources Tests Package.swift
+	$(SWIFT) format lint --strict -r Sources Tests Tools Package.swift
 	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Support/unreferenced.py
 
 .PHONY: test-swift
@@ -76,7 +79,7 @@ man: build ## Write the manual page and the completions of shells to .build/shar
 	@echo "To read it: man -l .build/share/man/man1/demarc.1"
 
 .PHONY: test-docs
-test-docs: build ## Run every example of the documentation.
+test-docs: build xlsx ## Run every example of the documentation.
 	@DEMARC=$(DEMARC) PYTHONDONTWRITEBYTECODE=1 python3 Tests/Documentation/test_documentation.py
 
 .PHONY: test-fuzz
@@ -90,8 +93,9 @@ test-packaging: build # Test the action, the files for CI, and how packages are 
 	@DEMARC=$(DEMARC) PYTHONDONTWRITEBYTECODE=1 python3 Tests/Packaging/test_packaging.py
 
 .PHONY: test-exports
-test-exports: build # Read every export with the tools of others.
+test-exports: build xlsx # Read every export with the tools of others.
 	@sh Tests/Support/install-export-tools.sh
+	@DEMARC=$(DEMARC) PYTHONDONTWRITEBYTECODE=1 python3 Tests/Exports/test_xlsx.py
 	@DEMARC=$(DEMARC) PYTHONDONTWRITEBYTECODE=1 python3 Tests/Exports/test_exports.py
 
 .PHONY: fuzz
@@ -109,6 +113,12 @@ screenshots: build ## Capture a page of every kind in .build/screenshots.
 .PHONY: build
 build: setup ## Build the program with optimization.
 	@$(SWIFT) build $(BUILD) --product demarc
+
+.PHONY: xlsx
+xlsx: build ## Build demarc-xlsx, which writes and reads workbooks, beside the program.
+	@pkg-config --exists xlsxwriter minizip 2>/dev/null || { $(call install,$(XLSX_PACKAGES),libxlsxwriter minizip pkgconf); }
+	@$(SWIFT) build -c release --package-path Tools/demarc-xlsx --scratch-path .build/xlsx
+	@cp .build/xlsx/release/demarc-xlsx .build/release/demarc-xlsx
 
 .PHONY: static
 static: setup ## Build the program for other Linux machines, as .build-static/demarc.
@@ -150,7 +160,7 @@ picture: site ## Refresh the heatmap in the README.
 
 .PHONY: format
 format: ## Format the code.
-	$(SWIFT) format -i -r Sources Tests Package.swift
+	$(SWIFT) format -i -r Sources Tests Tools Package.swift
 
 .PHONY: clean
 clean: ## Remove build products except the website in Public/.

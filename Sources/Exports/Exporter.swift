@@ -11,6 +11,8 @@ package struct Exporter: Sendable {
   package let purpose: String
   /// What the format cannot do without.
   package let needs: Set<Need>
+  /// The program that makes the files from their bytes, or nil if the bytes are the files.
+  package let program: Program?
   /// Returns the files, from the outline of a framework.
   package let files: @Sendable (ExportOutline) -> [ExportFile]
 
@@ -28,20 +30,27 @@ package struct Exporter: Sendable {
     case releases
   }
 
+  /// A program that makes files from descriptions.
+  package enum Program: Sendable, Hashable {
+    /// Makes workbooks.
+    case spreadsheets
+  }
+
   /// Creates a format.
   package init(
-    name: String, title: String, purpose: String, needs: Set<Need> = [],
+    name: String, title: String, purpose: String, needs: Set<Need> = [], program: Program? = nil,
     files: @escaping @Sendable (ExportOutline) -> [ExportFile]
   ) {
     self.name = name
     self.title = title
     self.purpose = purpose
     self.needs = needs
+    self.program = program
     self.files = files
   }
 
   /// All formats, in the order in which they are listed.
-  package static let all: [Exporter] = [.json, .csv, .oscal, .stix, .text, .atom, .ciso]
+  package static let all: [Exporter] = [.json, .csv, .xlsx, .oscal, .stix, .text, .atom, .ciso]
 
   /// Returns the format with a name.
   package static func named(_ name: String) -> Exporter? { all.first { $0.name == name } }

@@ -40,6 +40,8 @@ package struct BuildOptions: Sendable {
   package var external: ExternalOptions?
   /// Pagefind settings, or nil to build no search index.
   package var search: Pagefind?
+  /// The program that makes workbooks, or nil to publish none.
+  package var spreadsheets: SpreadsheetProgram?
   /// The renderer of pictures for other sites, or nil if it is not installed.
   package var pictures: PictureRenderer?
   /// Whether a check also measures how much of the prose is compared with the data.

@@ -74,24 +74,7 @@ struct MatrixAdditions {
   private func adding(to matrix: Matrix, in bytes: [UInt8]) throws -> [UInt8] {
     let page = graph.entries[matrix.source]
     let table = page.document.tables[matrix.table ?? 0]
-    var range = range(of: matrix)
-    // Rows end at their last bar, and lines may go on.
-    while range.upperBound < bytes.count, bytes[range.upperBound] != 0x0A {
-      range = range.lowerBound..<range.upperBound + 1
-    }
-    while range.lowerBound > 0, bytes[range.lowerBound - 1] != 0x0A {
-      range = range.lowerBound - 1..<range.upperBound
-    }
-    // A table of the header alone ends with the line below it.
-    if table.rows.count == 1 {
-      let next = bytes[min(bytes.count, range.upperBound + 1)...]
-      let end = next.firstIndex(of: 0x0A) ?? bytes.count
-      range = range.lowerBound..<end
-    }
-    guard page.at(table.range).path == page.displayPath, range.upperBound <= bytes.count,
-      var written = WrittenTable(String(decoding: bytes[range], as: UTF8.self)),
-      written.rowCount == table.rows.count - 1
-    else {
+    guard case (let range, var written)? = WrittenTable.find(table, in: page, bytes) else {
       throw EnvironmentError(
         "the table in \(page.displayPath) is too irregular: add the row by hand")
     }

@@ -2,6 +2,7 @@ package import Checks
 internal import ContentFormat
 package import ContentModel
 package import Diagnostics
+internal import Exports
 internal import Rendering
 
 /// Result of a build or a check.
@@ -37,6 +38,8 @@ package struct BuildReport: Sendable {
   package var coverage: ProseCoverage?
   /// Duration of each stage.
   package var stages = StageTimes()
+  /// Whether the site publishes a workbook, but the program that makes it is missing.
+  package var lacksSpreadsheets = false
   /// Results of the requests to external sites, by URL.
   var linkAnswers: [String: LinkAnswer] = [:]
 
@@ -170,6 +173,11 @@ package enum SiteBuild {
     let configuration = site.graph.site
     if configuration.publishesRules { report.rulesURL = configuration.url.map { "\($0)/rules/" } }
     report.stages = stages
+    report.lacksSpreadsheets =
+      options.spreadsheets == nil
+      && configuration.exports.formats.contains {
+        Exporter.named($0.text)?.program == .spreadsheets
+      }
     report.linkAnswers = site.linkAnswers ?? [:]
     return report
   }

@@ -31,6 +31,8 @@ struct LoadedSite: Sendable {
   let files: ContentFiles
   /// Results of the requests to external sites, or nil if external links are not checked.
   let linkAnswers: [String: LinkAnswer]?
+  /// The program that makes workbooks, or nil to publish none.
+  let spreadsheets: SpreadsheetProgram?
 
   /// Keeps the memory of the site until the process ends.
   func keepUntilExit() { _ = Unmanaged.passRetained(Kept(site: self)) }
@@ -96,7 +98,7 @@ struct SiteLoader {
       async let planned = SiteMap.plan(
         tracked, basePath: options.basePath, rules: Rule.all, records: settings.records,
         themeAssets: settings.themeFiles.plannedAssets,
-        exports: { SiteExports.published(tracked, $0) })
+        exports: { [options] in SiteExports.published(tracked, $0, options.spreadsheets) })
       let vocabulary = Vocabulary(tracked)
       let facts = try await CheckedEntry.Inputs.all(
         graph, vocabulary, tracksDependencies: isIncremental, jobs: options.jobs)
@@ -197,7 +199,8 @@ extension LoadedSite {
         site: settings.site, entries: made.files.flatMap(\.parsed.entries),
         root: options.content, isIncomplete: made.graph.hasBrokenSchemas),
       lock: settings.lock, fileCount: settings.fileCount, leftOut: settings.files.leftOut,
-      lockPath: settings.lockPath, files: settings.files, linkAnswers: outside?.answers)
+      lockPath: settings.lockPath, files: settings.files, linkAnswers: outside?.answers,
+      spreadsheets: options.spreadsheets)
   }
 }
 

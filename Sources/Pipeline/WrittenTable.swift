@@ -25,7 +25,13 @@ struct WrittenTable {
   /// The number of rows below the header.
   var rowCount: Int { lines.count - 2 }
 
+  /// The number of columns, with that of the row headers.
+  var columnCount: Int { lines[0].cells.count }
+
   var text: String { lines.map(\.text).joined(separator: "\n") }
+
+  /// The text of a cell below the header, without white space at its ends.
+  subscript(row: Int, column: Int) -> String { lines[row + 2].cells[column].trimmedText }
 
   /// Reads the lines of a table, without the newline after the last one. Returns nil for a text that
   /// is no table, or one whose rows have different numbers of cells.
@@ -64,6 +70,23 @@ struct WrittenTable {
   private static func isDelimiter(_ cell: String) -> Bool {
     let text = cell.filter { !" \t\r".contains($0) }
     return text.contains("-") && text.allSatisfy { "-:".contains($0) }
+  }
+
+  /// Replaces the text of a cell below the header.
+  mutating func replace(_ row: Int, _ column: Int, with text: String) {
+    let old = lines[row + 2].cells[column]
+    let start = old.prefix { $0 == " " || $0 == "\t" }
+    let end = old.dropFirst(start.count).reversed().prefix { $0 == " " || $0 == "\t" }
+    guard isAligned else {
+      lines[row + 2].cells[column] = start + text + String(end.reversed())
+      return
+    }
+    // A cell keeps a space on both sides, except at a side without a bar.
+    let isFirst = column == 0 && !lines[row + 2].hasBars.first
+    let isLast = column == columnCount - 1 && !lines[row + 2].hasBars.last
+    let cell = (isFirst ? "" : " ") + text + (isLast ? "" : " ")
+    widen(column, to: cell.count)
+    lines[row + 2].cells[column] = padded(cell, to: lines[0].cells[column].count, column)
   }
 
   /// Adds a row below the one with this number, or below the header if it is -1.

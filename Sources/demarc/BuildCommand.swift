@@ -65,6 +65,9 @@ struct BuildCommand: AsyncParsableCommand {
       Console.error("\(reporting.summary.words); nothing was written")
       throw ExitCode(1)
     }
+    if report.lacksSpreadsheets {
+      Console.error("the site has no workbook: \(SpreadsheetProgram.missing)")
+    }
     if !report.findings.isEmpty { Console.error(reporting.summary.words) }
     let time = Reporting.milliseconds(ContinuousClock.now - start)
     Console.error(

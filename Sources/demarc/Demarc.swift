@@ -20,7 +20,8 @@ struct Demarc: AsyncParsableCommand {
     version: Program.version,
     subcommands: [
       InitCommand.self, NewCommand.self, BuildCommand.self, CheckCommand.self, ServeCommand.self,
-      EjectCommand.self, ExportCommand.self, DiffCommand.self, CleanCommand.self,
+      EjectCommand.self, ExportCommand.self, ImportCommand.self, DiffCommand.self,
+      CleanCommand.self,
       ExplainCommand.self, SchemaCommand.self, ReferenceCommand.self,
     ])
 

@@ -86,6 +86,7 @@ struct SiteOptions: ParsableArguments {
       .map { $0.text.isEmpty ? "/" : $0.text }
     options.includesDrafts = drafts
     options.today = today
+    options.spreadsheets = SpreadsheetProgram.find()
     options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     return options
   }

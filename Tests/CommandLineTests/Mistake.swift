@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A mistake that an author makes, and the findings that lead out of it.
 ///

@@ -42,8 +42,10 @@ package struct SiteComparison: Sendable {
       changes[index].path = path(of: changes[index].subject)
     }
     report.changes = changes
+    let named = Set(changes.compactMap(\.subject.collection))
     report.collectionTitles = Dictionary(
-      (new.collections + old.collections).map { ($0.name, $0.title) },
+      (new.collections + old.collections).filter { named.contains($0.name) }
+        .map { ($0.name, $0.title) },
       uniquingKeysWith: { a, _ in a })
     report.matrixTitles = Dictionary(
       (new.matrices + old.matrices).map { ($0.key.id, $0.title) },

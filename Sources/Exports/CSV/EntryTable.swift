@@ -71,7 +71,7 @@ enum PartTable {
   }
 
   /// Returns the fields of parts at any depth, each name once.
-  private static func parts(
+  static func parts(
     in fields: [Framework.Field]
   ) -> [(name: String, title: String, fields: [Framework.Field])] {
     var found: [(name: String, title: String, fields: [Framework.Field])] = []

@@ -16,7 +16,8 @@ enum MatrixTable {
   /// The name of the column of a mark.
   static func column(ofMark id: String) -> String { "mark_\(id)" }
 
-  private static func table(_ matrix: Framework.Matrix, _ framework: Framework) -> CSVTable {
+  /// Returns the table of a matrix.
+  static func table(_ matrix: Framework.Matrix, _ framework: Framework) -> CSVTable {
     var table = CSVTable(columns: [], key: ["row", "column"])
     var values: [(Framework.Place, Framework.Cell) -> String] = []
     func add(

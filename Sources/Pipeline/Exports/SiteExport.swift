@@ -40,7 +40,11 @@ package enum SiteExport {
     guard report.succeeded else { return Outcome(report: report) }
     let selection = try checked(selection, site)
     let outline = ExportOutline(site.graph, routes: site.siteMap.routes)
-    let files = outline.files(of: formats.compactMap { Exporter.named($0) })
+    let exporters = formats.compactMap { Exporter.named($0) }
+    if exporters.contains(where: { $0.program != nil }), options.spreadsheets == nil {
+      throw SpreadsheetProgram.missing
+    }
+    let files = outline.files(of: exporters)
       .filter(selection.includes)
     guard !files.isEmpty else {
       throw EnvironmentError("these formats have no file about one matrix")
@@ -52,7 +56,9 @@ package enum SiteExport {
       let path = "\(folder)/\(file.path)"
       try FileSystem.makeFolders(ofFile: path)
       try FileSystem.replace(
-        path, with: try await SiteExports.bytes(of: file, source, jobs: options.jobs))
+        path,
+        with: try await SiteExports.bytes(
+          of: file, source, jobs: options.jobs, options.spreadsheets))
       outcome.paths.append(path)
     }
     return outcome

@@ -33,18 +33,23 @@ struct SiteExports: Sendable {
   /// Creates the exports of a site.
   init(_ site: LoadedSite) {
     self.site = site
-    files = Self.plan(site.graph, site.siteMap.routes)
+    files = Self.plan(site.graph, site.siteMap.routes, site.spreadsheets)
   }
 
-  /// Plans the exports of a graph.
-  private static func plan(_ graph: ContentGraph, _ routes: PlannedRoutes) -> [ExportFile] {
+  /// Plans the exports of a graph. Formats whose program is missing are left out.
+  private static func plan(
+    _ graph: ContentGraph, _ routes: PlannedRoutes, _ spreadsheets: SpreadsheetProgram?
+  ) -> [ExportFile] {
     let formats = graph.site.exports.formats.compactMap { Exporter.named($0.text) }
+      .filter { $0.program == nil || spreadsheets != nil }
     return formats.isEmpty ? [] : ExportOutline(graph, routes: routes).files(of: formats)
   }
 
   /// Returns the files that a site publishes, the index last.
-  static func published(_ graph: ContentGraph, _ routes: PlannedRoutes) -> [PublishedExport] {
-    let files = plan(graph, routes)
+  static func published(
+    _ graph: ContentGraph, _ routes: PlannedRoutes, _ spreadsheets: SpreadsheetProgram?
+  ) -> [PublishedExport] {
+    let files = plan(graph, routes, spreadsheets)
     if files.isEmpty { return [] }
     return files.map { file in
       PublishedExport(
@@ -89,8 +94,9 @@ struct SiteExports: Sendable {
     jobs: Int, write: @escaping @Sendable (Int, [UInt8]) throws -> Bool
   ) async throws -> [Int] {
     let source = try await source(jobs: jobs)
-    let made = try await parallelMap(Array(files.indices), jobs: jobs) { [files] number in
-      let bytes = files[number].bytes(source)
+    let made = try await parallelMap(Array(files.indices), jobs: jobs) {
+      [files, spreadsheets = site.spreadsheets] number in
+      let bytes = try Self.finished(files[number].bytes(source), files[number], spreadsheets)
       return (entry: IndexEntry(files[number], bytes), isChanged: try write(number, bytes))
     }
     let isIndexChanged = try write(files.count, Self.index(made.map { $0.entry }))
@@ -111,18 +117,35 @@ struct SiteExports: Sendable {
   }
 
   /// Returns a file, whose pieces are made in parallel.
-  static func bytes(of file: ExportFile, _ source: ExportSource, jobs: Int) async throws -> [UInt8]
-  {
+  static func bytes(
+    of file: ExportFile, _ source: ExportSource, jobs: Int, _ spreadsheets: SpreadsheetProgram?
+  ) async throws -> [UInt8] {
     let count = file.pieceCount(source.framework)
     let pieces = try await parallelMap(Array(0..<count), jobs: jobs) { file.piece($0, source) }
-    return pieces.count == 1 ? pieces[0] : Array(pieces.joined())
+    return try finished(
+      pieces.count == 1 ? pieces[0] : Array(pieces.joined()), file, spreadsheets)
+  }
+
+  /// Returns a file from its bytes, which may be a description for another program.
+  private static func finished(
+    _ bytes: [UInt8], _ file: ExportFile, _ spreadsheets: SpreadsheetProgram?
+  ) throws -> [UInt8] {
+    switch Exporter.named(file.format)?.program {
+    case nil: return bytes
+    case .spreadsheets:
+      guard let spreadsheets else { throw SpreadsheetProgram.missing }
+      return try spreadsheets.workbook(bytes)
+    }
   }
 
   /// Returns a file on one thread, for the preview.
   func bytes(_ number: Int) -> [UInt8] {
     let source = preview.source { self.source(of: site.frameworkOnOneThread(), files) }
-    guard number == files.count else { return files[number].bytes(source) }
-    return Self.index(files.map { IndexEntry($0, $0.bytes(source)) })
+    func bytes(_ file: ExportFile) -> [UInt8] {
+      (try? Self.finished(file.bytes(source), file, site.spreadsheets)) ?? []
+    }
+    guard number == files.count else { return bytes(files[number]) }
+    return Self.index(files.map { IndexEntry($0, bytes($0)) })
   }
 
   /// Returns the list of files with their hashes.

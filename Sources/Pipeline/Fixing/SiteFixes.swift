@@ -139,15 +139,21 @@ package struct SiteFixes: Sendable {
   /// schemas folder.
   package var difference: String {
     files.map { file in
-      let isOutside = options.schemas.map { file.path.hasPrefix($0 + "/") } ?? false
-      let folder = isOutside ? options.schemas ?? options.content : options.content
-      let parts = folder.split(separator: "/").filter { $0 != "." }
-      let isBelow = !folder.hasPrefix("/") && !parts.contains("..")
-      let name = isBelow ? parts.joined(separator: "/") : String(parts.last ?? "content")
-      let path = String(file.path.utf8.dropFirst(folder.utf8.count + 1)) ?? file.path
-      return UnifiedDiff(
-        path: name.isEmpty ? String(path) : "\(name)/\(path)", from: file.old, to: file.new
-      ).text
+      UnifiedDiff(path: options.patchPath(file.path), from: file.old, to: file.new).text
     }.joined()
+  }
+}
+
+extension BuildOptions {
+  /// Returns the path of a file in a patch: relative to the current folder if its folder is below it, and
+  /// otherwise to the parent of that folder.
+  func patchPath(_ path: String) -> String {
+    let isOutside = schemas.map { path.hasPrefix($0 + "/") } ?? false
+    let folder = isOutside ? schemas ?? content : content
+    let parts = folder.split(separator: "/").filter { $0 != "." }
+    let isBelow = !folder.hasPrefix("/") && !parts.contains("..")
+    let name = isBelow ? parts.joined(separator: "/") : String(parts.last ?? "content")
+    let path = String(path.utf8.dropFirst(folder.utf8.count + 1)) ?? path
+    return name.isEmpty ? path : "\(name)/\(path)"
   }
 }

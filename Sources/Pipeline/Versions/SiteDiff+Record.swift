@@ -21,6 +21,9 @@ extension SiteDiff.Result {
     (copy.head.commit, copy.pages) = (nil, nil)
     for index in copy.changes.indices { copy.changes[index].pages = nil }
     copy.head.name = version
+    if copy.base.commit == nil {
+      copy.base.name = copy.base.version ?? ContentPath.name(of: copy.base.name)
+    }
     copy.newFindings = []
     copy.fixedFindings = []
     let bytes = copy.json

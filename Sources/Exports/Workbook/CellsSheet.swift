@@ -1,0 +1,97 @@
+internal import FrameworkData
+
+/// The sheet of a matrix in long form: a row for each cell, with the columns of the CSV table and those of
+/// other formats.
+struct CellsSheet {
+  let matrix: Framework.Matrix
+  let framework: Framework
+
+  /// The name of the hidden column with the id of the matrix, for imports.
+  static let matrixHeader = "matrix"
+
+  func sheet(named name: String, _ lists: inout ListsSheet) -> Workbook.Sheet {
+    let table = MatrixTable.table(matrix, framework)
+    let crosswalks = matrix.crosswalks
+    var sheet = Workbook.Sheet(name: name, purpose: "\(matrix.title), a row for each cell")
+    sheet.isLandscape = true
+    sheet.columns =
+      [.init(width: 10, isHidden: true)]
+      + table.columns.map { .init(width: Self.width(of: $0.name)) }
+      + crosswalks.map { _ in .init(width: 26) }
+    sheet.rows = [
+      Workbook.Row(
+        cells: ([Self.matrixHeader] + table.columns.map(\.name)
+          + crosswalks.map { "crosswalk_\($0)" }).map {
+            .init($0, .header)
+          })
+    ]
+    sheet.rows += table.rows.map { row in
+      var cells = [Workbook.Cell(matrix.id)]
+      cells += zip(table.columns, row).map { column, text in cell(text, column) }
+      if let place = place(row) {
+        cells += crosswalks.map { .init(matrix.crosswalk($0, at: place), .cell) }
+      }
+      return Workbook.Row(cells: cells)
+    }
+    (sheet.frozen, sheet.repeatedRows) = ((1, 3), 0...0)
+    sheet.filter = Workbook.Area(rows: 0..<sheet.rows.count, columns: 0..<sheet.columns.count)
+    for (number, column) in table.columns.enumerated() {
+      let values =
+        column.name == "level"
+        ? matrix.levels.map(\.id) : column.type == "boolean" ? ["true", "false"] : []
+      guard !values.isEmpty,
+        let area = Workbook.Area(rows: 1..<sheet.rows.count, columns: (number + 1)..<(number + 2))
+      else { continue }
+      sheet.validations.append(
+        .init(
+          area: area, list: lists.add(values), isStrict: true, title: "Unknown value",
+          message: PlainWords.shortened("Write one of \(values.joined(separator: ", ")).", to: 200))
+      )
+    }
+    return sheet
+  }
+
+  private func place(_ row: [String]) -> Framework.Place? {
+    row.count > 1 ? Framework.Place(row: row[0], column: row[1]) : nil
+  }
+
+  private func cell(_ text: String, _ column: CSVTable.Column) -> Workbook.Cell {
+    switch column.type {
+    case "number", "integer":
+      return .init(Double(text).map { .number($0) } ?? .empty, .cell)
+    default: break
+    }
+    if column.name == "url", text.hasPrefix("http") { return .init(text, .linkedCell, link: text) }
+    return .init(text, .cell)
+  }
+
+  private static func width(of column: String) -> Double {
+    switch column {
+    case "row", "row_title", "column_title": 26
+    case "because", "provider", "customer", "example", "notes", "text": 48
+    case "url": 40
+    default: 14
+    }
+  }
+}
+
+extension Framework.Matrix {
+  /// The names of other formats for which a level has words, sorted.
+  var crosswalks: [String] { Set(levels.flatMap(\.crosswalk.keys)).sorted() }
+
+  /// Returns the words of another format for a cell. Empty if there are none.
+  func crosswalk(_ format: String, at place: Framework.Place) -> String {
+    (cells[place]?.levels ?? [])
+      .compactMap { id in levels.first { $0.id == id }?.crosswalk[format] }
+      .joined(separator: " / ")
+  }
+
+  /// Returns the name of another format for readers.
+  static func title(ofCrosswalk format: String) -> String {
+    switch format {
+    case "ccm": "CSA CCM"
+    case "fedramp": "FedRAMP CRM"
+    default: format
+    }
+  }
+}
