@@ -103,7 +103,7 @@ struct PrintPageTests {
         "---\ntitle: \(letter) \(number)\ndescription: D \(number).\n---\n"
     }
     let page = try RenderedSite(sources)["things/index.html"]
-    let labels = page.matches(of: /<h2 class="list-label" id="letter.0.\d">([^<]*)</).map {
+    let labels = page.matches(of: /<h2 class="list-label"><span id="letter.0.\d">([^<]*)</).map {
       String($0.1)
     }
     #expect(labels == ["0–9", "A", "B", "C"])
