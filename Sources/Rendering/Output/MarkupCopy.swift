@@ -87,7 +87,11 @@ enum MarkupCopy {
         let contents = index
         let end = markup[index...].firstRange(of: Array("</\(name)".utf8))
         index = end?.lowerBound ?? markup.count
-        if isKept { output.append(contentsOf: markup[contents..<index]) } else { index = endOfTag() }
+        if isKept {
+          output.append(contentsOf: markup[contents..<index])
+        } else {
+          index = endOfTag()
+        }
       } else {
         output.append(markup[start])
         index = start + 1
