@@ -38,7 +38,7 @@ def open_page(firefox, server):
 
 
 def test_problems_are_noticed(firefox, open_page, server):
-    """A missing file, an error and a request to another site."""
+    """A missing file, an error, and a request to another site, which the policy blocks."""
     open_page("/")
     firefox.run("""async () => {
       await fetch("/no/such/file").catch(() => {});
@@ -47,7 +47,7 @@ def test_problems_are_noticed(firefox, open_page, server):
       await new Promise((done) => setTimeout(done, 200));
     }""")
     problems = "\n".join(firefox.problems)
-    assert "404 for" in problems and "another place" in problems and "on purpose" in problems, problems
+    assert "404 for" in problems and "Content-Security-Policy" in problems and "on purpose" in problems, problems
     firefox.problems.clear()
 
 

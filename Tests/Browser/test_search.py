@@ -56,7 +56,8 @@ def test_every_expected_address_exists(site):
 def test_current_comes_before_superseded(found):
     """Also where several editions have the same clause."""
     editions = [href.split("/")[2] for href in found["LLM01"][:3]]
-    assert editions == ["owasp-llm-top-10-2026", "owasp-llm-top-10-2025", "owasp-llm-top-10-2023"]
+    assert editions[0] == "owasp-llm-top-10-2026"
+    assert set(editions[1:]) == {"owasp-llm-top-10-2025", "owasp-llm-top-10-2023"}
 
 
 def test_rules_are_not_found(site):
@@ -126,7 +127,7 @@ def test_results_open_by_keyboard(search, words, route):
 def test_what_is_typed_before_the_search_is_there_counts(tab, server):
     """The script may take a while."""
     held = []
-    tab.route("**/assets/search.*.js", held.append)
+    tab.route("**/assets/search.*.js", lambda route: held.append(route))
     tab.goto(server.url("/"))
     tab.keyboard.press("/")
     tab.wait_for_timeout(200)

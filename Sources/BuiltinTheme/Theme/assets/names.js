@@ -72,17 +72,19 @@ export function index(data, base) {
   const isEnglish = /^en\b/i.test(data.language);
   const records = [];
   const vocabulary = new Map();
+  // Adjacent words written as one. Nobody means their beginnings.
+  const pairs = new Map();
   const synonyms = [];
-  const add = (record, word, weight) => {
-    let places = vocabulary.get(word);
-    if (!places) vocabulary.set(word, places = new Map());
+  const add = (record, word, weight, words = vocabulary) => {
+    let places = words.get(word);
+    if (!places) words.set(word, places = new Map());
     if ((places.get(record) ?? 0) < weight) places.set(record, weight);
   };
   const addName = (record, name, weight, isWhole = true) => {
     const list = words(name);
     list.forEach((word, at) => {
       add(record, word, weight);
-      if (at > 0 && !isNumber(word) && !isNumber(list[at - 1])) add(record, list[at - 1] + word, weight * quality.joined);
+      if (at > 0 && !isNumber(word) && !isNumber(list[at - 1])) add(record, list[at - 1] + word, weight * quality.joined, pairs);
     });
     if (isWhole && list.length > 0) records[record].names.push(list);
     return list;
@@ -117,7 +119,7 @@ export function index(data, base) {
   }
   const forms = new Map();
   if (isEnglish) {
-    for (const word of vocabulary.keys()) {
+    for (const word of new Set([...vocabulary.keys(), ...pairs.keys()])) {
       const root = stem(word);
       if (!forms.has(root)) forms.set(root, []);
       forms.get(root).push(word);
@@ -127,7 +129,7 @@ export function index(data, base) {
     const headers = (list) => list.map(([slug, ...names]) => ({ slug, title: names[0], names: names.map(words) }));
     return { href: base.pathname + href, title, rows: headers(rows), columns: headers(columns) };
   });
-  return { records, vocabulary, forms, isEnglish, synonyms, tables, fillers: new Set(words(data.fillers)), known: new Map() };
+  return { records, vocabulary, pairs, forms, isEnglish, synonyms, tables, fillers: new Set(words(data.fillers)), known: new Map() };
 }
 
 /** What a word of a query matches: words of names, and the quality of its best match in each record. */
@@ -137,16 +139,18 @@ function matches(names, word, isLast) {
   return names.known.get(key);
 }
 
-function newMatches({ vocabulary, forms, isEnglish }, word, isLast) {
+function newMatches({ vocabulary, pairs, forms, isEnglish }, word, isLast) {
   const places = new Map();
   const similar = new Set();
   const take = (name, factor) => {
     if (factor >= quality.spelling) similar.add(name);
-    for (const [record, weight] of vocabulary.get(name)) {
-      if ((places.get(record) ?? 0) < weight * factor) places.set(record, weight * factor);
+    for (const words of [vocabulary, pairs]) {
+      for (const [record, weight] of words.get(name) ?? []) {
+        if ((places.get(record) ?? 0) < weight * factor) places.set(record, weight * factor);
+      }
     }
   };
-  if (vocabulary.has(word)) take(word, quality.same);
+  take(word, quality.same);
   if (isNumber(word)) return { places, similar };
   if (isEnglish) for (const name of forms.get(stem(word)) ?? []) if (name !== word) take(name, quality.form);
   for (const name of vocabulary.keys()) {
@@ -280,9 +284,9 @@ function cells({ tables }, query) {
 
 /**
  * Finds pages, parts and cells by their names, best first: `{ title, href, group, parent, isOld, value }`. Those
- * with all words of the query, or else those with most of them.
+ * with all words of the query, or else those with most of them: a share of their weight.
  */
-export function find(names, text, { limit = 60 } = {}) {
+export function find(names, text, { limit = 60, share: least = .5 } = {}) {
   const whole = words(text).slice(0, 16);
   if (whole.length === 0) return [];
   const best = new Map();
@@ -295,7 +299,7 @@ export function find(names, text, { limit = 60 } = {}) {
   const all = [...best].map(([record, score]) => ({ ...score, record: names.records[record] }));
   all.push(...cells(names, whole));
   const full = all.filter(({ isFull }) => isFull);
-  const results = full.length > 0 ? full : all.filter(({ share }) => share >= .5);
+  const results = full.length > 0 ? full : all.filter(({ share }) => share >= least);
   return results.sort((a, b) => b.value - a.value).slice(0, limit)
     .map(({ record: { title, href, group, parent, isOld }, value }) => ({ title, href, group, parent, isOld, value }));
 }

@@ -18,8 +18,10 @@ async function suggest() {
   const names = await load(source);
   const whole = path(new URL("../", new URL(source, location.href)).pathname);
   const last = whole.split("/").filter(Boolean).at(-1) ?? "";
-  const found = [whole, last].flatMap((text) => find(names, text.replace(/[-_/]+/g, " ")));
-  const pages = new Map(found.map((result) => [result.href, result]));
+  const found = [whole, last].flatMap((text) => find(names, text.replace(/[-_/]+/g, " "), { share: .2 }));
+  // A page is more likely than a part of one.
+  const sorted = [...found.filter(({ parent }) => !parent), ...found.filter(({ parent }) => parent)];
+  const pages = new Map(sorted.map((result) => [result.href, result]));
   place.querySelector("ul").append(...[...pages.values()].slice(0, limit).map(({ title, parent, href }) => {
     const item = document.createElement("li");
     const link = document.createElement("a");
