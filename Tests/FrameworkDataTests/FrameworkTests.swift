@@ -87,6 +87,17 @@ struct FrameworkTests {
     #expect(framework.site.id == "acme-controls")
   }
 
+  @Test(
+    "a body loses the blank lines around it and nothing else",
+    arguments: [
+      ("", ""), (" \n\t\n", ""), ("a", "a"), ("\n\na\n\nb\n\n", "a\n\nb"),
+      ("\n    code\n", "    code"),
+      ("\r\na\r\nb\rc\r\n", "a\nb\rc"), ("  a  ", "  a"),
+    ])
+  func bodies(text: String, expected: String) {
+    #expect(FrameworkReader.text(of: Array(text.utf8)[...]) == expected)
+  }
+
   @Test("an invalid id of the site is a finding")
   func invalidID() async throws {
     let site = Self.site.with("site.yml", "title: T\nid: 'a b'\n")

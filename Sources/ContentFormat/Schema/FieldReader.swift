@@ -105,7 +105,9 @@ package struct FieldReader {
     var misspelt: Set<String> = []
     // A table's keys without `kind: matrix` are one mistake.
     let ofMatrix = unknown.filter { pair in MatrixSchema.fields.contains { $0.name == pair.key } }
-    let isMatrix = ["rows", "columns"].allSatisfy { key in ofMatrix.contains { $0.key == key } }
+    let isMatrix =
+      ofMatrix.count > 1
+      && ofMatrix.contains { ["rows", "columns", "levels", "derive"].contains($0.key) }
     if isMatrix, let place {
       findings.append(.matrixKeys(ofMatrix, in: file, declaredIn: place))
     }

@@ -24,11 +24,12 @@ extension MatrixBinder {
     }
     let schema = graph.collections[counted].schema
     if schema.isBroken { return nil }
-    for (key, field) in [("row", rowField), ("column", columnField)]
+    for (key, field, side) in [("row", rowField, rows), ("column", columnField, columns)]
     where schema.field(field) == nil {
-      findings.append(
-        .unknownField(
-          field, of: schema, to: "count", at: keys.at(derive[key]?.range ?? .fileStart)))
+      var finding = Finding.unknownField(
+        field, of: schema, to: "count", at: keys.at(derive[key]?.range ?? .fileStart))
+      if finding.help.isEmpty { finding.help = references(of: schema, to: side) }
+      findings.append(finding)
       return nil
     }
     for (key, field, side) in [("row", rowField, rows), ("column", columnField, columns)] {
@@ -87,15 +88,21 @@ extension MatrixBinder {
       case let target = graph.collections[entries.collection].schema,
       !field.mayName(target.name)
     else { return nil }
-    let others = schema.fields.filter { $0.mayName(target.name) }.map(\.name.quoted)
     return .schemaError(
       "\(name.quoted) of \(schema.plural) does not refer to \(target.plural), the \(key)s of this matrix",
-      at: keys.at(derive[key]?.range ?? .fileStart),
-      help: [
-        others.isEmpty
-          ? "add a field of type `reference` with `to: \(target.name)`"
-          : "fields that refer to \(target.plural): \(others.listedBriefly())"
-      ])
+      at: keys.at(derive[key]?.range ?? .fileStart), help: references(of: schema, to: side))
+  }
+
+  /// Returns the help line with the fields of a collection that refer to a side.
+  private func references(of schema: CollectionSchema, to side: Side) -> [String] {
+    guard let entries = side.entries else { return [] }
+    let target = graph.collections[entries.collection].schema
+    let others = schema.fields.filter { $0.mayName(target.name) }.map(\.name.quoted)
+    return [
+      others.isEmpty
+        ? "add a field of type `reference` with `to: \(target.name)` to \(schema.plural)"
+        : "fields that refer to \(target.plural): \(others.listedBriefly())"
+    ]
   }
 
   private func places(_ axis: Matrix.Axis) -> [EntryIndex: Int] {

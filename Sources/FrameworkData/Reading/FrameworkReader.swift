@@ -181,12 +181,25 @@ package struct FrameworkReader: Sendable {
       case .unclosed: return ""
       }
     }
-    let text = String(decoding: file.bytes[range], as: UTF8.self)
-      .replacing("\r\n", with: "\n")
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    guard let first = lines.firstIndex(where: { !$0.allSatisfy(\.isWhitespace) }),
-      let last = lines.lastIndex(where: { !$0.allSatisfy(\.isWhitespace) })
+    return text(of: file.bytes[range])
+  }
+
+  /// Returns a text without blank lines around it, with `\n` at the ends of its lines. It works on bytes,
+  /// because every body passes through it.
+  static func text(of bytes: ArraySlice<UInt8>) -> String {
+    func isSpace(_ byte: UInt8) -> Bool {
+      byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
+    }
+    guard let first = bytes.firstIndex(where: { !isSpace($0) }),
+      let last = bytes.lastIndex(where: { !isSpace($0) })
     else { return "" }
-    return lines[first...last].joined(separator: "\n")
+    // The first line keeps its indentation.
+    let start = bytes[..<first].lastIndex(of: 0x0A).map { $0 + 1 } ?? bytes.startIndex
+    let lines = bytes[start...last]
+    guard lines.contains(0x0D) else { return String(decoding: lines, as: UTF8.self) }
+    let unix = lines.indices.filter {
+      lines[$0] != 0x0D || $0 + 1 > last || lines[$0 + 1] != 0x0A
+    }.map { lines[$0] }
+    return String(decoding: unix, as: UTF8.self)
   }
 }

@@ -77,28 +77,26 @@ struct SharePictures: Sendable {
   private static func rendered(
     _ drawings: [[UInt8]], with renderer: PictureRenderer, jobs: Int
   ) async -> [Result<[UInt8], any Error>] {
-    await withTaskGroup(of: (Int, Result<[UInt8], any Error>).self) { group in
-      var results: [Result<[UInt8], any Error>?] = Array(repeating: nil, count: drawings.count)
-      var next = 0
-      func start() {
-        guard next < drawings.count else { return }
-        let index = next
-        next += 1
-        group.addTask {
-          do {
-            return (index, .success(try await renderer.png(of: drawings[index])))
-          } catch {
-            return (index, .failure(error))
+    let size = max(1, jobs)
+    var results: [Result<[UInt8], any Error>] = []
+    for first in stride(from: 0, to: drawings.count, by: size) {
+      let batch = first..<min(first + size, drawings.count)
+      results += await withTaskGroup(of: (Int, Result<[UInt8], any Error>).self) { group in
+        for index in batch {
+          group.addTask {
+            do {
+              return (index, .success(try await renderer.png(of: drawings[index])))
+            } catch {
+              return (index, .failure(error))
+            }
           }
         }
+        var done: [(index: Int, result: Result<[UInt8], any Error>)] = []
+        for await (index, result) in group { done.append((index, result)) }
+        return done.sorted { $0.index < $1.index }.map(\.result)
       }
-      for _ in 0..<max(1, jobs) { start() }
-      while let (index, result) = await group.next() {
-        results[index] = result
-        start()
-      }
-      return results.compactMap(\.self)
     }
+    return results
   }
 
   private static func name(of picture: SharePicture) -> String {

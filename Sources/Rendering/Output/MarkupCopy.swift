@@ -33,7 +33,8 @@ struct MarkupTag {
     for attribute in attributes {
       output.append(" \(attribute.name)")
       if let value = attribute.value {
-        output.append("=\"\(value.replacing("\"", with: "&quot;"))\"")
+        let hasQuote = value.utf8.contains(UInt8(ascii: "\""))
+        output.append("=\"\(hasQuote ? value.replacing("\"", with: "&quot;") : value)\"")
       }
     }
     output.append(isEmpty ? "/>" : ">")
@@ -56,8 +57,11 @@ enum MarkupCopy {
     change: (inout MarkupTag) -> Bool
   ) {
     var index = 0
-    func find(_ text: String) -> Int {
-      markup[index...].firstRange(of: Array(text.utf8))?.upperBound ?? markup.count
+    func endOfTag() -> Int {
+      markup[index...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? markup.count
+    }
+    func endOfComment() -> Int {
+      markup[index...].firstRange(of: Array("-->".utf8))?.upperBound ?? markup.count
     }
     while let start = markup[index...].firstIndex(of: UInt8(ascii: "<")) {
       output.append(contentsOf: markup[index..<start])
@@ -65,13 +69,13 @@ enum MarkupCopy {
       guard start + 1 < markup.count else { break }
       let next = markup[start + 1]
       if next == UInt8(ascii: "!") || next == UInt8(ascii: "?") {
-        let end = find(markup[start...].starts(with: "<!--".utf8) ? "-->" : ">")
+        let end = markup[start...].starts(with: "<!--".utf8) ? endOfComment() : endOfTag()
         output.append(contentsOf: markup[start..<end])
         index = end
       } else if next == UInt8(ascii: "/") {
         index = start + 2
         let name = word(in: markup, at: &index)
-        index = find(">")
+        index = endOfTag()
         output.append("</\(rename(name))>")
       } else if next.isASCIILetter {
         index = start + 1
@@ -83,7 +87,11 @@ enum MarkupCopy {
         let contents = index
         let end = markup[index...].firstRange(of: Array("</\(name)".utf8))
         index = end?.lowerBound ?? markup.count
-        if isKept { output.append(contentsOf: markup[contents..<index]) } else { index = find(">") }
+        if isKept {
+          output.append(contentsOf: markup[contents..<index])
+        } else {
+          index = endOfTag()
+        }
       } else {
         output.append(markup[start])
         index = start + 1

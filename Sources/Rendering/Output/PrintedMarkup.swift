@@ -51,7 +51,8 @@ struct PrintedMarkup {
     case _ where Self.idLists.contains(attribute):
       return value.split(separator: " ").map { prefix + $0 }.joined(separator: " ")
     default:
-      return value.contains("url(#") ? value.replacing("url(#", with: "url(#\(prefix)") : value
+      guard value.utf8.contains(UInt8(ascii: "(")) else { return value }
+      return value.replacing("url(#", with: "url(#\(prefix)")
     }
   }
 
@@ -59,10 +60,11 @@ struct PrintedMarkup {
   private func address(_ address: String, _ prefix: String) -> String {
     // The links to the start of the contents.
     if address == "#main.content" { return "#" + fragment(prefix) }
-    if address.hasPrefix("#") { return "#" + fragment(prefix) + address.dropFirst() }
-    let path = address.prefix { $0 != "#" && $0 != "?" }
-    guard let place = places[String(path)] else { return address }
-    let rest = address.drop { $0 != "#" }.dropFirst()
+    let hash = UInt8(ascii: "#")
+    if address.utf8.first == hash { return "#" + fragment(prefix) + address.dropFirst() }
+    let path = address.utf8.prefix { $0 != hash && $0 != UInt8(ascii: "?") }
+    guard let place = places[String(Substring(path))] else { return address }
+    let rest = Substring(address.utf8.drop { $0 != hash }.dropFirst())
     return "#" + fragment(place) + rest
   }
 }

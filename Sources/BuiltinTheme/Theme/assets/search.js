@@ -77,8 +77,9 @@ export async function open(typed = () => "") {
 async function search() {
   const number = ++run;
   const text = part("input").value.trim();
-  const { names, pagefind } = await load();
-  if (number !== run) return;
+  // Opening the dialog has said what failed.
+  const { names, pagefind } = await load().catch(() => ({}));
+  if (number !== run || !names) return;
   const found = engine.find(names, text, { limit: 200 });
   if (!text) filter = "";
   show(found, []);
@@ -108,7 +109,7 @@ async function sections(pagefind, text, number) {
   if (found === null || number !== run) return [];
   const pages = await Promise.all(found.results.slice(0, limits.texts).map((result) => result.data()));
   return pages.map((page) => {
-    const weight = ({ weighted_locations: places }) => places.reduce((sum, { balanced_score: score }) => sum + score, 0);
+    const weight = ({ weighted_locations: places = [] }) => places.reduce((sum, { balanced_score: score }) => sum + score, 0);
     const best = page.sub_results.toSorted((a, b) => weight(b) - weight(a))[0] ?? page;
     const isPage = !best.url.includes("#");
     return {
