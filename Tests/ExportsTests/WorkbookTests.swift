@@ -41,6 +41,20 @@ struct WorkbookTests {
     #expect(cut.utf16.count <= 32_767 && cut.hasSuffix("😀…"))
   }
 
+  @Test("rows grow with their texts")
+  func heights() {
+    #expect(Workbook.Sheet.lineCount("", width: 5) == 1)
+    #expect(Workbook.Sheet.lineCount("ab cd ef", width: 5) == 2)
+    #expect(Workbook.Sheet.lineCount("abcdefghijk", width: 5) == 3)
+    #expect(Workbook.Sheet.lineCount("a\n\nb", width: 5) == 3)
+    var sheet = Workbook.Sheet(name: "S")
+    sheet.columns = [.init(width: 6), .init(width: 6, isHidden: true)]
+    #expect(sheet.height(of: .init(cells: [.init("ab cd ef", .cell)])) == 30)
+    #expect(sheet.height(of: .init(cells: [.init("ab cd ef", .data)])) == nil)
+    #expect(sheet.height(of: .init(cells: [.init("x"), .init("ab cd ef", .cell)])) == nil)
+    #expect(sheet.height(of: .init(cells: [.init("T", .title)])) == 27)
+  }
+
   @Test("days become seconds")
   func seconds() {
     #expect(WorkbookExport.seconds("1980-01-01") == 315_532_800)

@@ -29,11 +29,17 @@ struct CellsSheet {
       var cells = [Workbook.Cell(matrix.id)]
       cells += zip(table.columns, row).map { column, text in cell(text, column) }
       if let place = place(row) {
-        cells += crosswalks.map { .init(matrix.crosswalk($0, at: place), .cell) }
+        cells += crosswalks.map { .init(matrix.crosswalk($0, at: place), .data) }
       }
       return Workbook.Row(cells: cells)
     }
+    // Columns without a value stay for imports, and are hidden.
+    for number in sheet.columns.indices {
+      let isEmpty = sheet.rows.dropFirst().allSatisfy { $0.cells[number].value == .empty }
+      if isEmpty { sheet.columns[number].isHidden = true }
+    }
     (sheet.frozen, sheet.repeatedRows) = ((1, 3), 0...0)
+    (sheet.fitsPage, sheet.repeatedColumns) = (false, 1...2)
     sheet.filter = Workbook.Area(rows: 0..<sheet.rows.count, columns: 0..<sheet.columns.count)
     for (number, column) in table.columns.enumerated() {
       let values =
@@ -58,11 +64,11 @@ struct CellsSheet {
   private func cell(_ text: String, _ column: CSVTable.Column) -> Workbook.Cell {
     switch column.type {
     case "number", "integer":
-      return .init(Double(text).map { .number($0) } ?? .empty, .cell)
+      return .init(Double(text).map { .number($0) } ?? .empty, .data)
     default: break
     }
-    if column.name == "url", text.hasPrefix("http") { return .init(text, .linkedCell, link: text) }
-    return .init(text, .cell)
+    if column.name == "url", text.hasPrefix("http") { return .init(text, .linkedData, link: text) }
+    return .init(text, .data)
   }
 
   private static func width(of column: String) -> Double {

@@ -19,7 +19,7 @@ enum CollectionSheet {
             .init(entry.status ?? "", .cell), .init(entry.description ?? "", .cell),
           ]
           return (cells, entry.fields)
-        }, heads: [("id", 24), ("Title", 36), ("Status", 14), ("Description", 56)],
+        }, heads: [("id", 22), ("Title", 30), ("Status", 12), ("Description", 44)],
         collection.fields,
         Workbook.Sheet(
           name: names.name(collection.title), purpose: collection.plural.capitalizedFirst))
@@ -82,7 +82,7 @@ enum CollectionSheet {
         cells: kept.map { item.cells[$0] } + fields.map { cell(values[$0.name], $0) })
     }
     (sheet.frozen, sheet.repeatedRows) = ((1, 2), 0...0)
-    sheet.fitsPage = sheet.columns.count <= 10
+    sheet.fitsPage = sheet.columns.reduce(0) { $0 + $1.width } <= 320
     if !sheet.fitsPage { sheet.repeatedColumns = 0...1 }
     sheet.filter = Workbook.Area(rows: 0..<sheet.rows.count, columns: 0..<sheet.columns.count)
     return sheet
@@ -90,9 +90,10 @@ enum CollectionSheet {
 
   private static func width(of field: Framework.Field) -> Double {
     switch field.type {
-    case .scalar("text"), .scalar("markdown"): 56
-    case .list, .map, .record: 40
-    case .scalar("string"), .scalar("url"), .reference, .scalar("any"): 26
+    case .scalar("text"), .scalar("markdown"): 44
+    case .list: 30
+    case .map, .record: 24
+    case .scalar("string"), .scalar("url"), .reference, .scalar("any"): 20
     default: 14
     }
   }

@@ -110,7 +110,7 @@ struct DutySheet {
 
   private func columns(names: Bool) -> [Column] {
     func text(
-      _ title: String, _ width: Double = 44, _ text: @escaping (Duty) -> String
+      _ title: String, _ width: Double = 40, _ text: @escaping (Duty) -> String
     ) -> Column {
       Column(title: title, width: width, isOptional: true) { .init(text($0), .cell) }
     }
@@ -121,7 +121,7 @@ struct DutySheet {
     let noun = others.collection.flatMap { framework.collection($0)?.singular.capitalizedFirst }
     var columns = [
       Column(title: "id", width: 10) { .init($0.other.id) },
-      Column(title: noun ?? matrix.corner, width: 28) { duty in
+      Column(title: noun ?? matrix.corner, width: 26) { duty in
         let link = framework.link(duty.cell.route, anchor: duty.cell.anchor)
         return .init(
           duty.other.title, link == nil ? .rowHeader : .linkedRowHeader, link: link)
@@ -135,29 +135,30 @@ struct DutySheet {
         Column(title: "For", width: 24) { .init($0.header.title, .rowHeader) }, at: 1)
     }
     columns += [
+      input("Owner", 16),
+      Column(title: "State", width: 12) { _ in .init(Self.states[0], .input) },
+      input("Due", 12, .date), input("Evidence", 24),
+    ]
+    columns += [
       text("Why") { $0.cell.texts.because.map(PlainWords.text) ?? "" },
       text("The customer's part") { $0.cell.texts.customer.map(PlainWords.text) ?? "" },
       text("The provider's part") { $0.cell.texts.provider.map(PlainWords.text) ?? "" },
       text("Example") { $0.cell.example.map(PlainWords.text) ?? "" },
       text("Notes") { $0.cell.notes.joined(separator: "\n\n") },
-      text(controlsTitle, 36) { duty in
+      text(controlsTitle, 28) { duty in
         controls(of: duty).map(\.title).joined(separator: "\n")
       },
-      text("What shows it", 44) { duty in
+      text("What shows it", 40) { duty in
         controls(of: duty).flatMap { $0.texts(source.roles.evidence) }.map(PlainWords.text)
           .joined(separator: "\n")
       },
     ]
     columns += matrix.crosswalks.map { format in
-      text(Framework.Matrix.title(ofCrosswalk: format), 24) {
+      text(Framework.Matrix.title(ofCrosswalk: format), 20) {
         matrix.crosswalk(format, at: $0.place)
       }
     }
-    return columns + [
-      input("Owner", 18),
-      Column(title: "State", width: 13) { _ in .init(Self.states[0], .input) },
-      input("Evidence", 28), input("Due", 12, .date),
-    ]
+    return columns
   }
 
   private var controlsTitle: String {

@@ -18,13 +18,13 @@ enum RelationSheet {
     sheet.rows = [Workbook.Row(cells: heads.map { .init($0.0, .header) })]
     sheet.rows += framework.relations.map { relation in
       Workbook.Row(
-        cells: [.init(relation.field, .cell)]
+        cells: [.init(relation.field, .data)]
           + [relation.source, relation.target].flatMap { target -> [Workbook.Cell] in
             let entry = titles[target.entry]
             let title = target.part.flatMap { entry?.part($0)?.title } ?? entry?.title
             return [
-              .init(target.entry.collection, .cell), .init(target.entry.id, .cell),
-              .init(target.part ?? "", .cell), .init(title ?? "", .cell),
+              .init(target.entry.collection, .data), .init(target.entry.id, .data),
+              .init(target.part ?? "", .data), .init(title ?? "", .data),
             ]
           })
     }

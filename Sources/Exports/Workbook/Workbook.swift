@@ -232,14 +232,15 @@ extension JSONWriter {
       json.beginArray()
       for row in sheet.rows.prefix(Workbook.Limit.rows) {
         json.newLine()
-        json.write(row)
+        json.write(row, height: sheet.height(of: row))
       }
       json.endArray()
     }
   }
 
-  private mutating func write(_ row: Workbook.Row) {
+  private mutating func write(_ row: Workbook.Row, height: Double?) {
     object { json in
+      json.member("height", height)
       json.member("hidden", ifTrue: row.isHidden)
       json.key("cells")
       json.beginArray()

@@ -51,6 +51,11 @@ extension Workbook {
       color: blue, fill: "#e6ebf0", border: line)
     /// A cell of a table.
     static let cell = Style(name: "cell", wraps: true, border: line)
+    /// A cell of data, in one line.
+    static let data = Style(name: "data", border: line)
+    /// The same with a link.
+    static let linkedData = Style(
+      name: "data-link", isUnderlined: true, color: blue, border: line)
     /// A short value in the middle of a cell.
     static let value = Style(name: "value", wraps: true, isCentered: true, border: line)
     /// A cell that readers fill in.

@@ -1,4 +1,5 @@
 internal import CXLSXWriter
+internal import Foundation
 
 /// Writes a workbook from its description.
 ///
@@ -10,13 +11,16 @@ struct WorkbookWriter {
 
   /// Writes the workbook to a file.
   static func write(_ description: Description, to path: String) throws {
+    // The library reads the clock if the time is 0.
+    guard description.created > 0 else { throw Failure("\"created\" is no time after 1970") }
     guard let workbook = path.withCString({ workbook_new($0) }) else {
       throw Failure("\(path) cannot be written")
     }
     var writer = WorkbookWriter(workbook: workbook)
     do { try writer.add(description) } catch {
-      // Closing frees the workbook. The caller removes the file.
+      // Closing frees the workbook, and writes what there is.
       _ = workbook_close(workbook)
+      _ = path.withCString { remove($0) }
       throw error
     }
     try check(workbook_close(workbook), "the workbook")
@@ -25,8 +29,6 @@ struct WorkbookWriter {
   private init(workbook: UnsafeMutablePointer<lxw_workbook>) { self.workbook = workbook }
 
   private mutating func add(_ description: Description) throws {
-    // The library reads the clock if the time is 0.
-    guard description.created > 0 else { throw Failure("\"created\" is no time after 1970") }
     withCStrings([description.title, description.subject, description.author]) { texts in
       var properties = lxw_doc_properties()
       (properties.title, properties.subject, properties.author) = (texts[0], texts[1], texts[2])

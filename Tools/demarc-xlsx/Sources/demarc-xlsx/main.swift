@@ -19,7 +19,7 @@ func run(_ arguments: [String]) throws {
     try WorkbookWriter.write(description, to: arguments[1])
   case "read" where arguments.count == 2:
     let encoder = JSONEncoder()
-    encoder.outputFormatting = .withoutEscapingSlashes
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     FileHandle.standardOutput.write(try encoder.encode(try Workbook.read(arguments[1])))
   case "--version": print("demarc-xlsx 1")
   case "--help", "-h": print(usage, terminator: "")
