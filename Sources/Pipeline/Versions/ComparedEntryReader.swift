@@ -187,13 +187,15 @@ extension [FieldSchema] {
 }
 
 extension FieldSchema {
-  fileprivate func addEditions(to editions: inout [String: Set<String>]) {
-    if case .reference(let target) = type, let pinned = self.pinned {
+  /// - Parameter outer: What the field around this one pins, if this is the item of a list or map.
+  fileprivate func addEditions(to editions: inout [String: Set<String>], outer: String? = nil) {
+    let pinned = self.pinned ?? outer
+    if case .reference(let target) = type, let pinned {
       for name in target.collections { editions[name, default: []].insert(pinned) }
     }
     switch type.parts {
     case .fields(let fields), .subEntries(let fields): fields.addEditions(to: &editions)
-    case .items(let element): element.addEditions(to: &editions)
+    case .items(let element): element.addEditions(to: &editions, outer: pinned)
     case .none, .values: break
     }
   }

@@ -25,7 +25,8 @@ extension ComparedSite {
     }
     for page in siteMap.pages {
       switch page.kind {
-      case .notFound: continue
+      // Comparisons of neighbours follow from the order of a matrix, whose change is none.
+      case .notFound, .compare(_, from: _?): continue
       case .redirect(let target):
         addresses[siteMap.address(page.route)] = .redirect(
           to: siteMap.address(siteMap.entryRoutes[target]))

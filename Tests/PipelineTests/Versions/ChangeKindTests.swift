@@ -158,7 +158,7 @@ struct ChangeKindTests {
       "| [Logs](../domains/logs.md) | Provider | Customer |\n| Data |",
       "row Logs: new (breaking: it has duties for the customer)"),
     Edit(
-      .lineRemoved, matrix, "| Data | N/A | Customer* |\n", "", "row Data: removed (breaking)"),
+      .lineRemoved, matrix, "\n| Data | N/A | Customer* |", "", "row Data: removed (breaking)"),
     Edit(.matrixRemoved, "matrix/scores.md", nil, nil, "Scores: removed (breaking)"),
     Edit(
       .scaleAdded, matrix, "  - { id: na,",

@@ -25,7 +25,7 @@ struct ChangePagesTests {
   }
 
   private let edits = [
-    ("matrix/responsibility.md", "| Network | Provider", "| Network | Customer"),
+    ("matrix/responsibility.md", "| Data | N/A", "| Data | Customer"),
     ("about.md", "title: About", "title: <b>About</b>"),
   ]
 
@@ -34,7 +34,7 @@ struct ChangePagesTests {
     let site = try await site(edits)
     try await site.buildCleanly()
     let page = try site.read("Public/changes/2.0.0/index.html")
-    #expect(page.contains("<span class=\"sign\" aria-hidden=\"true\">▲</span> <del>Provider</del>"))
+    #expect(page.contains("<span class=\"sign\" aria-hidden=\"true\">▲</span> <del>N/A</del>"))
     #expect(page.contains("<td>Shared</td>"))
     #expect(page.contains("formerly called"))
     #expect(page.contains("&lt;b>About") || page.contains("&lt;b&gt;About"))

@@ -244,7 +244,7 @@ struct RevisionTests {
     let repository = try Repository(site: "site")
     try repository.space.write("site/demarc.yml", "content: text\nschemas: schemas\n")
     try repository.space.write("site/text/models/a.md", "---\ntitle: A\n---\n")
-    try repository.space.write("site/schemas/models.yml", "folder: models\n")
+    try repository.space.write("site/schemas/models.yml", "entries: { from: [\"models/*.md\"] }\n")
     try repository.space.write("site/text/site.yml", "title: Site\n")
     try await repository.start()
     try repository.space.write("site/text/models/b.md", "---\ntitle: B\n---\n")
