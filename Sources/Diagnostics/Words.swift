@@ -24,7 +24,8 @@ extension StringProtocol {
     let word = lowercased()
     let isVowel = word.first.map { "aeiou".contains($0) } ?? false
     let isConsonant = ["uni", "use", "usa", "eu", "one"].contains { word.hasPrefix($0) }
-    return "\(isVowel && !isConsonant ? "an" : "a") \(self)"
+    let article = isVowel && !isConsonant ? "an" : "a"
+    return "\(article) \(self)"
   }
 }
 

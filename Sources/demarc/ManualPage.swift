@@ -72,9 +72,10 @@ struct ManualPage {
     for item in commands.flatMap(\.items) where isShared(item) && !shared.contains(item) {
       shared.append(item)
     }
+    let summary = lowercasedStart(root.overview.first ?? "")
     var lines = [
       #".TH DEMARC 1 "" "\#(escaped(Program.generator))" "User Commands""#, ".SH NAME",
-      "demarc \\- \(escaped(lowercasedStart(root.overview.first ?? "")))", ".SH SYNOPSIS",
+      "demarc \\- \(escaped(summary))", ".SH SYNOPSIS",
     ]
     for command in commands { lines += [".B \(escaped(command.usage))", ".br"] }
     lines += [".SH DESCRIPTION"] + paragraphs(Array(root.overview.dropFirst()))

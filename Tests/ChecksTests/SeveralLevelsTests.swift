@@ -66,7 +66,7 @@ struct SeveralLevelsTests {
     #expect(
       outcome.page(styles)?.contains(".level-hex-004d40 { --fill: #004d40; --on: #ffffff; }")
         == true)
-    #expect(!own.contains("style="))
+    #expect(!own.contains(" style="))
     #expect(outcome.page("raci.svg")?.contains(".hm-bg-hex-004d40{fill:#004d40}") == true)
   }
 

@@ -255,7 +255,10 @@ struct FieldReaderTests {
     #expect(reading.report == ["unknown-field 3:1 dificulty"])
     #expect(reading.findings[0].help == ["did you mean `difficulty`?"])
     let far = Reading("zzz: 1", fields: "difficulty: string")
-    #expect(far.findings[0].help == ["the nearest fields are `id`, `tags` and `date`"])
+    #expect(
+      far.findings[0].help == [
+        "the fields are `difficulty`", "or declare `zzz` in `Content/things/_collection.yml`",
+      ])
     let universal = Reading("titel: 1", fields: "difficulty: string")
     #expect(universal.findings[0].help == ["did you mean `title`?"])
   }

@@ -15,7 +15,9 @@ struct ExportPropertyTests {
   private func export(
     _ site: TestSite, _ formats: [String] = Exporter.all.filter { $0.program == nil }.map(\.name)
   ) async throws -> [String: [UInt8]] {
-    try await site.withFolder { options in
+    var site = site
+    site["site.yml"]! += "exports: { formats: [json], roles: { releases: releases } }\n"
+    return try await site.withFolder { options in
       let folder = options.output
       let outcome = try await SiteExport.write(
         options, formats: formats, ExportSelection(), to: folder)
@@ -189,7 +191,7 @@ enum ExportSites {
   /// A small framework with everything that exports can contain.
   static let complete = TestSite([
     "site.yml":
-      "title: T\nid: acme-controls\nversion: 1.0.0\nversion_date: 2026-11-29\nseverities: { orphan-entry: off, missing-description: off }\n",
+      "title: T\nid: acme-controls\nversion: 1.0.0\nversion_date: 2026-11-29\nseverities: { orphan-entry: off, missing-description: off, unused-level: off }\n",
     "index.md": "---\ntitle: T\n---\nText.\n",
     "areas/_collection.yml":
       "fields: { carried: { type: assignments, matrix: m, required: true } }\n",
@@ -237,6 +239,8 @@ enum ExportSites {
       B.2: { title: Second, summary: "@home" }
     ---
     """,
+    "releases/_collection.yml": "fields: {}\n",
+    "releases/one.md": "---\ntitle: One\ndate: 2026-11-29\n---\nFirst.\n",
     "matrices/_collection.yml": "kind: matrix\n",
     "matrices/m.md": """
     ---

@@ -39,6 +39,8 @@ struct BuiltinStyleTests {
       ("level-", colors), ("hm-bg-", colors), ("hm-fg-", colors),
       // The index of a group in a drawing of a relation.
       ("rg-", (0..<6).map(String.init)),
+      // The class of changes.
+      ("is-", ["breaking", "additive", "editorial"]),
       // The tenths of a number.
       ("share-", (1...10).map(String.init)),
       // The kind of a page.

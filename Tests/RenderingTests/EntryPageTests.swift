@@ -76,8 +76,10 @@ struct EntryPageTests {
       "<p>See <strong><a href=\"/controls/b/\">B</a></strong> &amp; more</p>",
       "href=\"https://example.org/?a=1&amp;b=2\"", "<li><a href=\"/controls/b/\">Second</a></li>",
       "<dt>low</dt> <dd>1</dd>", "<dt>high</dt> <dd>9</dd>", "<dt>Left</dt> <dd>L</dd>",
-      "<dt>Right</dt> <dd>R</dd>", "<h3><code>C.1</code> Clause one</h3>",
-      "<dt>Text</dt> <dd>Text &amp; text</dd>", "<h3><code>C.2</code> Clause two</h3>",
+      "<dt>Right</dt> <dd>R</dd>",
+      "<h3><code>C.1</code> Clause one <a class=\"anchor\"",
+      "<dt>Text</dt> <dd>Text &amp; text</dd>",
+      "<h3><code>C.2</code> Clause two <a class=\"anchor\"",
     ] {
       #expect(html.contains(part), "\(part)")
     }

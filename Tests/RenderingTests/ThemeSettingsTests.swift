@@ -17,6 +17,11 @@ struct ThemeSettingsTests {
   ) throws -> (files: ThemeFiles, findings: [String]) {
     var files = try ShippedTheme.files()
     files.builtinNames = Set(files.assets.keys.map { "assets/\($0)" })
+    // A site without a partial of its own.
+    if let head = files.templates[ThemeFiles.headPartial] {
+      files.templates[ThemeFiles.headPartial] = SourceFile(
+        path: head.path, displayPath: "built-in/\(head.path)", bytes: head.bytes)
+    }
     for (path, text) in assets { files.assets[path] = ShippedTheme.file("assets/\(path)", text) }
     let text = "title: T\ntheme:\n" + settings.split(separator: "\n").map { "  \($0)\n" }.joined()
     let source = SourceFile(

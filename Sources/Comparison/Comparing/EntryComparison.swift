@@ -51,11 +51,6 @@ struct EntryComparison {
     }
   }
 
-  /// True if the words of the entries decide that they are the same. The redirect is then listed apart.
-  private var isProbable: Bool {
-    if case .similar? = site.matches.reasons[old.key] { true } else { false }
-  }
-
   private func addressChange(_ subject: Change.Subject) -> Change {
     let (from, to) = (shown(old.address), shown(new.address))
     switch site.new.addresses[old.address] {

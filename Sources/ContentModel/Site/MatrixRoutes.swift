@@ -50,3 +50,8 @@ extension ContentGraph {
     ]
   }
 }
+
+extension Matrix {
+  /// Whether the site compares the entries of a side, which takes two of them.
+  package var hasComparison: Bool { compared.map { self[$0].headers.count > 1 } ?? false }
+}

@@ -139,7 +139,7 @@ private struct SiteMapPlanner {
               kind: .duties(matrix: index, of: header), route: route, location: duties.location))
         }
       }
-      if let side = matrix.compared, matrix[side].headers.count > 1 {
+      if let side = matrix.compared, matrix.hasComparison {
         let field = entry.fields["compare"].map { entry.at($0.range) }
         let location = field ?? matrix.duties?.location ?? entry.at(entry.titleRange)
         let headers: [Int?] = [nil] + matrix[side].headers.indices.dropLast().map { $0 }

@@ -34,7 +34,8 @@ struct MarkupTag {
       output.append(" \(attribute.name)")
       if let value = attribute.value {
         let hasQuote = value.utf8.contains(UInt8(ascii: "\""))
-        output.append("=\"\(hasQuote ? value.replacing("\"", with: "&quot;") : value)\"")
+        let escaped = hasQuote ? value.replacing("\"", with: "&quot;") : value
+        output.append("=\"\(escaped)\"")
       }
     }
     output.append(isEmpty ? "/>" : ">")

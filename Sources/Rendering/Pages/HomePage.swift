@@ -77,7 +77,7 @@ extension SiteRenderer {
         matrix?.duties == nil ? nil : siteMap.href(graph.dutiesRoute(matrix: $0))
       },
       compareHref: index.flatMap {
-        matrix?.compared == nil ? nil : siteMap.href(graph.compareRoute(matrix: $0))
+        matrix?.hasComparison == true ? siteMap.href(graph.compareRoute(matrix: $0)) : nil
       })
   }
 

@@ -297,8 +297,8 @@ extension SiteRenderer {
       csvHref: exportHref(.table, matrix), svgHref: exportHref(.drawing, matrix),
       dutiesHref: matrix.duties == nil
         ? nil : index.map { siteMap.href(graph.dutiesRoute(matrix: $0)) },
-      compareHref: matrix.compared == nil
-        ? nil : index.map { siteMap.href(graph.compareRoute(matrix: $0)) },
+      compareHref: matrix.hasComparison
+        ? index.map { siteMap.href(graph.compareRoute(matrix: $0)) } : nil,
       embedURL: matrix.isEmbedded ? index.flatMap { embedURL(graph.embedRoute(matrix: $0)) } : nil,
       columnsTitle: title(.columns), rowsTitle: title(.rows),
       rowGroups: matrix.rows.groups.compactMap(\.label).map {

@@ -17,7 +17,7 @@ extension MutationKind {
         .replacing("title: SaaS AI\n", with: "title: Edge AI\n")
         .replacing("aliases: [SaaS AI Models, SaaS]\n", with: "")
         .replacing("control: 1\n", with: "").replacing("weight: 1\n", with: "weight: 9\n")
-      return .init(path: "Content/site.yml", line: 2)
+      return .init(path: "Content/site.yml", line: 3)
     },
     MutationKind("count in words", "stated-count") { mutant in
       let path = try mutant.file("lessons/")
