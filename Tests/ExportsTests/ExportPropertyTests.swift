@@ -17,6 +17,8 @@ struct ExportPropertyTests {
   ) async throws -> [String: [UInt8]] {
     var site = site
     site["site.yml"]! += "exports: { formats: [json], roles: { releases: releases } }\n"
+    site["releases/_collection.yml"] = "fields: {}\n"
+    site["releases/one.md"] = "---\ntitle: One\ndate: 2026-11-29\n---\nFirst.\n"
     return try await site.withFolder { options in
       let folder = options.output
       let outcome = try await SiteExport.write(
@@ -37,9 +39,12 @@ struct ExportPropertyTests {
     #expect(try await export(parallel) == files)
     var published = site
     published["site.yml"]! += "exports:\n  formats: [json, csv, oscal, stix]\n"
+    published["releases/_collection.yml"] = "fields: {}\n"
+    published["releases/one.md"] = "---\ntitle: One\ndate: 2026-11-29\n---\nFirst.\n"
     let outcome = try await published.build()
     #expect(outcome.rules == [])
-    for (path, bytes) in files where path.contains("/") || path.hasSuffix(".json") {
+    for (path, bytes) in files
+    where (path.contains("/") || path.hasSuffix(".json")) && !path.hasSuffix(".md") {
       #expect(outcome.output["data/\(path)"] == bytes, "\(path)")
     }
     let page = try #require(outcome.page("data/index.html"))
@@ -58,7 +63,8 @@ struct ExportPropertyTests {
     let edited = try await export(other)
     #expect(Set(edited.keys) == Set(files.keys))
     for path in ["stix.json", "oscal/catalog.json", "oscal/component.x.json"] {
-      #expect(edited[path] != files[path], "\(path)")
+      // A component names controls by their identifiers.
+      if !path.contains("component") { #expect(edited[path] != files[path], "\(path)") }
       #expect(identifiers(in: edited[path]!) == identifiers(in: files[path]!), "\(path)")
     }
   }
@@ -239,8 +245,6 @@ enum ExportSites {
       B.2: { title: Second, summary: "@home" }
     ---
     """,
-    "releases/_collection.yml": "fields: {}\n",
-    "releases/one.md": "---\ntitle: One\ndate: 2026-11-29\n---\nFirst.\n",
     "matrices/_collection.yml": "kind: matrix\n",
     "matrices/m.md": """
     ---

@@ -36,6 +36,7 @@ struct IncrementalTests {
     try site.edit("Content/lessons/first.md", "title: First", "title: Very first")
     #expect(
       try await changes(of: site) == [
+        "assets/names.json",  // for the search
         "index.html",  // lists lessons
         "lessons/deep/second/index.html",  // requires it
         "lessons/first/index.html",
