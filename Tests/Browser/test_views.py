@@ -11,7 +11,7 @@ from built_site import text
 def page_with(site, pattern: str):
     """The first page whose markup contains this. Fails if there is none."""
     for page in site.pages:
-        if re.search(pattern, text(page.file)):
+        if page.kind != "print" and re.search(pattern, text(page.file)):
             return page
     pytest.fail(f"no page has {pattern}")
 
@@ -125,7 +125,7 @@ GRAPH = """(figure) => {
 @pytest.fixture
 def graphs(site):
     """The pages with a drawing of a relation, the largest first."""
-    pages = [page for page in site.pages if 'class="relation-graph"' in text(page.file)]
+    pages = [page for page in site.pages if page.kind != "print" and 'class="relation-graph"' in text(page.file)]
     assert pages
     return sorted(pages, key=lambda page: -text(page.file).count("rg-node"))
 

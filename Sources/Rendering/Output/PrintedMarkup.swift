@@ -36,6 +36,8 @@ struct PrintedMarkup {
         return false
       }
       tag.name = shifted(tag.name)
+      // Paper has no way to open them.
+      if tag.name == "details" { tag["open"] = "" }
       for index in tag.attributes.indices {
         guard let value = tag.attributes[index].value else { continue }
         tag.attributes[index].value = changed(value, tag.attributes[index].name, prefix)

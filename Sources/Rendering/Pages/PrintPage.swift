@@ -58,6 +58,9 @@ extension SiteRenderer {
         chapters: self.chapters(chapters, isOne: collection != nil), contents: contents), on: root)
   }
 
+  /// Returns the id of the page with a route. XML, and therefore SVG, allows no slash in an id.
+  private static func printedID(_ route: String) -> String { route.replacing("/", with: ".") }
+
   // MARK: Order
 
   /// Returns the pages and collections of the site: first those of the navigation, in its order.
@@ -115,14 +118,15 @@ extension SiteRenderer {
       }
     }
     return Dictionary(
-      routes.map { (siteMap.href($0), $0) }, uniquingKeysWith: { first, _ in first })
+      routes.map { (siteMap.href($0), Self.printedID($0)) }, uniquingKeysWith: { first, _ in first }
+    )
   }
 
   // MARK: Contents
 
   private func chapters(_ chapters: [Chapter], isOne: Bool) -> [PrintPage.Chapter] {
     func link(_ title: String, _ route: String) -> Link {
-      Link(title: title, href: "#" + siteMap.fragment(route))
+      Link(title: title, href: "#" + siteMap.fragment(Self.printedID(route)))
     }
     return chapters.flatMap { chapter -> [PrintPage.Chapter] in
       switch chapter {
@@ -147,17 +151,19 @@ extension SiteRenderer {
     to output: inout [UInt8]
   ) {
     let route = siteMap.collectionRoutes[index]
-    output.append("<section class=\"chapter\" id=\"\(escapedHTML(route))\">\n")
+    let element = isWhole ? "div" : "section"
+    let id = Self.printedID(route)
+    output.append("<\(element) class=\"chapter\" id=\"\(escapedHTML(id))\">\n")
     if !isWhole { output.append("<h2>\(escapedHTML(title(of: index)))</h2>\n") }
     if let entry = graph.collections[index].index {
       output.append(literal: "<div class=\"prose\">\n")
-      markup.append(body(of: entry), prefix: route, levels: isWhole ? 0 : 1, to: &output)
+      markup.append(body(of: entry), prefix: id, levels: isWhole ? 0 : 1, to: &output)
       output.append(literal: "</div>\n")
     }
     for entry in printedEntries(index) {
       append(entry, levels: isWhole ? 1 : 2, &markup, to: &output)
     }
-    output.append(literal: "</section>\n")
+    output.append("</\(element)>\n")
   }
 
   /// Appends an entry: what its own page has within the layout.
@@ -169,9 +175,9 @@ extension SiteRenderer {
     let view = entryView(entry, page)
     var html: [UInt8] = []
     frame.printLibrary?.render(view.template, view.objects, into: &html)
-    output.append(
-      "<article class=\"printed kind-\(view.kind)\" id=\"\(escapedHTML(route))\">\n")
-    markup.append(html, prefix: route, levels: levels, to: &output)
+    let id = Self.printedID(route)
+    output.append("<article class=\"printed kind-\(view.kind)\" id=\"\(escapedHTML(id))\">\n")
+    markup.append(html, prefix: id, levels: levels, to: &output)
     output.append(literal: "</article>\n")
   }
 }
