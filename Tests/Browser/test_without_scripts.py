@@ -15,8 +15,9 @@ MISSING = """() => {
     if (!node.innerText?.trim() && !node.textContent.trim()) continue;
     if (!isHidden(node)) continue;
     // Closed <details> open without a script, and a box shows what is superseded. Elements that need a script, that
-    // are for paper alone, or that explain a drawing whose list stands in its place, are hidden on purpose.
-    if (node.closest("details:not([open]), .needs-script, .sheet-foot, .rg-legend, .is-superseded, .printed, template, [aria-live][hidden]")) continue;
+    // are for paper alone, that explain a drawing whose list stands in its place, or that list what a page for
+    // printing has below, are hidden on purpose.
+    if (node.closest("details:not([open]), .needs-script, .sheet-foot, .rg-legend, .is-superseded, .printed, .chapter > .prose > .entries, template, [aria-live][hidden]")) continue;
     found.push(`${name(node)} is hidden: ${node.textContent.trim().slice(0, 40)}`);
   }
   for (const node of document.querySelectorAll("button, select, input, [role=button], output")) {
