@@ -33,14 +33,14 @@ package indirect enum JSONValue: Sendable, Equatable {
     case .integer(let number): output += String(number).utf8
     // JSON has no infinity.
     case .number(let number): output += (number.isFinite ? "\(number)" : "null").utf8
-    case .string(let text): Self.write(text, to: &output)
+    case .string(let text): output.append(jsonString: text)
     case .array(let items):
       Self.write(items, in: "[]", to: &output, indent: indent) { item, output in
         item.write(to: &output, indent: indent + 2)
       }
     case .object(let members):
       Self.write(members, in: "{}", to: &output, indent: indent) { member, output in
-        Self.write(member.key, to: &output)
+        output.append(jsonString: member.key)
         output += ": ".utf8
         member.value.write(to: &output, indent: indent + 2)
       }
@@ -62,21 +62,6 @@ package indirect enum JSONValue: Sendable, Equatable {
       output += repeatElement(0x20, count: indent)
     }
     output += brackets.utf8.suffix(1)
-  }
-
-  private static func write(_ text: String, to output: inout [UInt8]) {
-    output.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): output += [UInt8(ascii: "\\"), byte]
-      case 0x0A: output += "\\n".utf8
-      case 0x00..<0x20:
-        let digits = String(byte, radix: 16)
-        output += "\\u00\(digits.count < 2 ? "0" : "")\(digits)".utf8
-      default: output.append(byte)
-      }
-    }
-    output.append(UInt8(ascii: "\""))
   }
 }
 

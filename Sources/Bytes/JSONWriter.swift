@@ -7,12 +7,18 @@ package struct JSONWriter: Sendable {
   /// The bytes so far.
   package private(set) var bytes: [UInt8] = []
   private var needsComma = false
+  private let isInMarkup: Bool
 
   /// Creates an empty document.
-  package init() {}
+  ///
+  /// - Parameter isInMarkup: Whether texts must not end a `script` element.
+  package init(isInMarkup: Bool = false) { self.isInMarkup = isInMarkup }
 
   /// Creates a part of a document that continues after an item.
-  package init(continuing: Bool) { needsComma = continuing }
+  package init(continuing: Bool) {
+    needsComma = continuing
+    isInMarkup = false
+  }
 
   /// Opens an object.
   package mutating func beginObject() { begin("{") }
@@ -70,10 +76,34 @@ package struct JSONWriter: Sendable {
   package mutating func null() { literal("null") }
 
   /// Writes a list of texts.
-  package mutating func value(_ texts: [String]) {
+  package mutating func value(_ texts: [String]) { array(texts) { $0.value($1) } }
+
+  /// Writes an array with an item for each element.
+  package mutating func array<Element>(
+    _ elements: [Element], _ write: (inout JSONWriter, Element) -> Void
+  ) {
     beginArray()
-    for text in texts { value(text) }
+    for element in elements { write(&self, element) }
     endArray()
+  }
+
+  /// Writes a value.
+  package mutating func value(_ json: JSONValue) {
+    switch json {
+    case .null: null()
+    case .bool(let flag): value(flag)
+    case .integer(let number): value(number)
+    case .number(let number): value(number)
+    case .string(let text): value(text)
+    case .array(let items): array(items) { $0.value($1) }
+    case .object(let members):
+      beginObject()
+      for member in members {
+        key(member.key)
+        value(member.value)
+      }
+      endObject()
+    }
   }
 
   /// Writes a member, unless its value is nil.
@@ -129,9 +159,7 @@ package struct JSONWriter: Sendable {
   ) {
     if elements.isEmpty { return }
     key(name)
-    beginArray()
-    for element in elements { write(&self, element) }
-    endArray()
+    array(elements, write)
   }
 
   private mutating func begin(_ bracket: Unicode.Scalar) {
@@ -156,31 +184,6 @@ package struct JSONWriter: Sendable {
   }
 
   private mutating func append(quoted text: String) {
-    bytes.append(UInt8(ascii: "\""))
-    var text = text
-    text.withUTF8 { text in
-      var start = 0
-      for index in text.indices {
-        let byte = text[index]
-        guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
-          continue
-        }
-        bytes.append(contentsOf: text[start..<index])
-        start = index + 1
-        append(escaping: byte)
-      }
-      bytes.append(contentsOf: text[start...])
-    }
-    bytes.append(UInt8(ascii: "\""))
-  }
-
-  private mutating func append(escaping byte: UInt8) {
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-    case 0x0A: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
-    case 0x09: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "t")]
-    case 0x0D: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "r")]
-    default: bytes += "\\u00".utf8 + Array([byte].hexadecimal.utf8)
-    }
+    bytes.append(jsonString: text, isInMarkup: isInMarkup)
   }
 }

@@ -40,4 +40,16 @@ struct JSONValueTests {
     #expect(read?[0] as? Double == 0.5 && read?[1] as? Double == -1e300)
     #expect(read?[2] as? Int == .min && read?[3] is NSNull)
   }
+
+  @Test("text in markup has no control characters and cannot end a script")
+  func markup() throws {
+    let text = "\u{0} \u{1f} \n\t\r \"\\ </script> \u{7f} é 漢"
+    var json = JSONWriter(isInMarkup: true)
+    json.value(["a": .array([.string(text), ""]), "b": ["c": 1, "d": false, "e": .null]])
+    let bytes = json.bytes
+    #expect(bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7f && $0 != UInt8(ascii: "<") })
+    let read = try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
+    #expect(read?["a"] as? [String] == [text, ""])
+    #expect(String(decoding: bytes, as: UTF8.self).hasSuffix(#""b":{"c":1,"d":false,"e":null}}"#))
+  }
 }

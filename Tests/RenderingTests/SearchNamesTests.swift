@@ -135,13 +135,4 @@ struct SearchNamesTests {
     #expect(!site["index.html"].contains("search-open"))
     #expect(try RenderedSite(Self.sources)["index.html"].contains("search-open"))
   }
-
-  @Test("JSON text has no control characters and cannot end a script")
-  func text() throws {
-    let text = "\u{0} \u{1f} \n \"\\ </script> \u{7f} é 漢"
-    var bytes: [UInt8] = []
-    bytes.appendJSON([text, ""]) { $0.appendJSON($1) }
-    #expect(bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7f && $0 != UInt8(ascii: "<") })
-    #expect(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String] == [text, ""])
-  }
 }

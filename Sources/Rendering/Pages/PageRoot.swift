@@ -132,7 +132,7 @@ extension SiteRenderer {
       isDraft: facts.isDraft, editHref: facts.editHref,
       updated: facts.lastChange ?? latestChange(in: page),
       breadcrumbs: breadcrumbs,
-      structuredData: structuredData(page, facts, breadcrumbs: breadcrumbs)?.json)
+      structuredData: structuredData(page, facts, breadcrumbs: breadcrumbs))
   }
 
   /// Returns the URL of a page's picture, or nil if it has none.

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import ContentModel
 
 /// The names in a site, by which its search finds pages and parts without their texts.
@@ -84,71 +85,58 @@ struct SearchNames {
   ///
   /// Empty values at the end of a page or part are left out.
   var json: [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(pages.count * 128)
-    bytes.append(contentsOf: "{\"language\":".utf8)
-    bytes.appendJSON(language ?? "")
-    bytes.append(contentsOf: ",\"fillers\":".utf8)
-    bytes.appendJSON(fillers)
-    bytes.append(contentsOf: ",\"groups\":".utf8)
-    bytes.appendJSON(groups) { $0.appendJSON($1) }
-    bytes.append(contentsOf: ",\"pages\":".utf8)
-    bytes.appendJSON(pages) { $0.append($1) }
-    bytes.append(contentsOf: ",\"tables\":".utf8)
-    bytes.appendJSON(tables) { bytes, table in
-      bytes.append(UInt8(ascii: "["))
-      bytes.appendJSON(table.href)
-      bytes.append(UInt8(ascii: ","))
-      bytes.appendJSON(table.title)
-      for headers in [table.rows, table.columns] {
-        bytes.append(UInt8(ascii: ","))
-        bytes.appendJSON(headers) { bytes, header in
-          bytes.appendJSON([header.slug] + header.names) { $0.appendJSON($1) }
-        }
-      }
-      bytes.append(UInt8(ascii: "]"))
+    var json = JSONWriter(isInMarkup: true)
+    json.object { json in
+      json.key("language")
+      json.value(language ?? "")
+      json.key("fillers")
+      json.value(fillers)
+      json.key("groups")
+      json.value(groups)
+      json.key("pages")
+      json.array(pages) { $1.write(to: &$0) }
+      json.key("tables")
+      json.array(tables) { $1.write(to: &$0) }
     }
-    bytes.append(contentsOf: "}\n".utf8)
-    return bytes
+    return json.bytes + [UInt8(ascii: "\n")]
   }
 }
 
-extension [UInt8] {
-  fileprivate mutating func append(_ page: SearchNames.Page) {
-    append(contentsOf: "[\(page.group),".utf8)
-    appendJSON(page.title)
-    append(UInt8(ascii: ","))
-    appendJSON(page.href)
+extension SearchNames.Page {
+  fileprivate func write(to json: inout JSONWriter) {
     let flags =
-      (page.isSuperseded ? 1 : 0) + (page.isTerm ? 2 : 0) + (page.isTag ? 4 : 0)
-      + (page.answers ? 8 : 0)
-    if flags != 0 || !page.names.isEmpty || !page.parts.isEmpty {
-      append(contentsOf: ",\(flags)".utf8)
-    }
-    if !page.names.isEmpty || !page.parts.isEmpty {
-      append(UInt8(ascii: ","))
-      appendJSON(page.names) { $0.appendJSON($1) }
-    }
-    if !page.parts.isEmpty {
-      append(UInt8(ascii: ","))
-      appendJSON(page.parts) { $0.append($1) }
-    }
-    append(UInt8(ascii: "]"))
+      (isSuperseded ? 1 : 0) + (isTerm ? 2 : 0) + (isTag ? 4 : 0) + (answers ? 8 : 0)
+    json.beginArray()
+    json.value(group)
+    json.value(title)
+    json.value(href)
+    if flags != 0 || !names.isEmpty || !parts.isEmpty { json.value(flags) }
+    if !names.isEmpty || !parts.isEmpty { json.value(names) }
+    if !parts.isEmpty { json.array(parts) { $1.write(to: &$0) } }
+    json.endArray()
   }
+}
 
-  private mutating func append(_ part: SearchNames.Part) {
-    append(UInt8(ascii: "["))
-    appendJSON(part.name)
-    append(UInt8(ascii: ","))
-    appendJSON(part.title ?? "")
-    append(UInt8(ascii: ","))
-    appendJSON(part.anchor)
-    let hasID = part.id != part.name
-    if part.isSuperseded || hasID { append(contentsOf: part.isSuperseded ? ",1".utf8 : ",0".utf8) }
-    if hasID {
-      append(UInt8(ascii: ","))
-      appendJSON(part.id)
+extension SearchNames.Part {
+  fileprivate func write(to json: inout JSONWriter) {
+    json.beginArray()
+    json.value(name)
+    json.value(title ?? "")
+    json.value(anchor)
+    if isSuperseded || id != name { json.value(isSuperseded ? 1 : 0) }
+    if id != name { json.value(id) }
+    json.endArray()
+  }
+}
+
+extension SearchNames.Table {
+  fileprivate func write(to json: inout JSONWriter) {
+    json.beginArray()
+    json.value(href)
+    json.value(title)
+    for headers in [rows, columns] {
+      json.array(headers) { $0.value([$1.slug] + $1.names) }
     }
-    append(UInt8(ascii: "]"))
+    json.endArray()
   }
 }
