@@ -1,7 +1,5 @@
 internal import ArgumentParser
 internal import Comparison
-internal import ContentFormat
-internal import Foundation
 internal import Pipeline
 
 struct DiffCommand: AsyncParsableCommand {
@@ -72,34 +70,9 @@ struct DiffCommand: AsyncParsableCommand {
       valueName: "bytes"))
   var length = MarkdownReport.commentLimit
 
-  @Option(
-    help: ArgumentHelp(
-      "The content folder. Default: that in demarc.yml, or Content.", valueName: "dir"))
-  var content: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "A folder of schemas outside of the content. Default: that in demarc.yml.",
-      valueName: "dir"))
-  var schemas: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The theme folder. Default: that in demarc.yml, or Theme.", valueName: "dir"))
-  var theme: String?
-
-  @Flag(help: "Include drafts (status: draft).")
-  var drafts = false
-
-  @Option(
-    help: ArgumentHelp(
-      "The number of threads. Default: the number of processor cores.", valueName: "n"))
-  var jobs: Int?
+  @OptionGroup var source: ContentOptions
 
   func validate() throws {
-    if let jobs, jobs < 1 || jobs > 1024 {
-      throw ValidationError("--jobs must be between 1 and 1024.")
-    }
     if length < 1_000 { throw ValidationError("--length must be at least 1000.") }
     if record, head != nil {
       throw ValidationError(
@@ -108,13 +81,12 @@ struct DiffCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    var options = try SiteOptions.site(content: content, theme: theme)
-    if let schemas { options.schemas = SiteOptions.folder(schemas) }
-    options.includesDrafts = drafts
-    options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    let options = try source.buildOptions()
     var request = SiteDiff.Request(options)
     (request.base, request.head) = (base, head)
-    (request.content, request.theme, request.schemas) = (content, theme, schemas)
+    request.content = source.content
+    request.theme = source.theme
+    request.schemas = source.schemas
     request.listsPages = pages
     let result = try await SiteDiff.run(request)
     show(result)

@@ -31,7 +31,7 @@ struct ExportCommand: AsyncParsableCommand {
   @OptionGroup var site: SiteOptions
 
   func validate() throws {
-    if site.drafts { throw ValidationError("Drafts are never exported.") }
+    if site.source.drafts { throw ValidationError("Drafts are never exported.") }
     for format in formats where Exporter.named(format) == nil {
       let names = Exporter.all.map(\.name)
       let hint = nearestName(to: format, in: names).map { " Did you mean `\($0)`?" } ?? ""

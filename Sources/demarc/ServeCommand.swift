@@ -62,7 +62,7 @@ struct ServeCommand: AsyncParsableCommand {
     if !host.isLoopback {
       Console.error(
         "warning: everybody on the network of \(host.text) can read this site"
-          + (site.drafts ? ", with its drafts" : ", also what is not published yet"))
+          + (site.source.drafts ? ", with its drafts" : ", also what is not published yet"))
     }
     var options = try site.buildOptions()
     let paths = try site.paths(options)

@@ -6,22 +6,7 @@ internal import Pipeline
 
 /// The options that `build`, `check` and `serve` share.
 struct SiteOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "The content folder. Default: that in demarc.yml, or Content.", valueName: "dir"))
-  var content: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "A folder of schemas (NAME.yml) outside of the content. It may contain site.yml too. Default: that in demarc.yml.",
-      valueName: "dir"))
-  var schemas: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The theme folder. Missing files come from the built-in theme. Default: that in demarc.yml, or Theme.",
-      valueName: "dir"))
-  var theme: String?
+  @OptionGroup var source: ContentOptions
 
   @Option(
     help: ArgumentHelp(
@@ -34,14 +19,6 @@ struct SiteOptions: ParsableArguments {
       "The folder that paths in reports and baselines are relative to. Default: the repository of the content.",
       valueName: "dir"))
   var root: String?
-
-  @Flag(help: "Include drafts (status: draft).")
-  var drafts = false
-
-  @Option(
-    help: ArgumentHelp(
-      "The number of threads. Default: the number of processor cores.", valueName: "n"))
-  var jobs: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -63,9 +40,6 @@ struct SiteOptions: ParsableArguments {
   var timings = false
 
   func validate() throws {
-    if let jobs, jobs < 1 || jobs > 1024 {
-      throw ValidationError("--jobs must be between 1 and 1024.")
-    }
     guard let baseURL else { return }
     do {
       _ = try SiteAddress(baseURL, allowsPath: true)
@@ -80,14 +54,11 @@ struct SiteOptions: ParsableArguments {
   ///
   /// - Throws: `EnvironmentError` if `demarc.yml` cannot be read.
   func buildOptions() throws -> BuildOptions {
-    var options = try Self.site(content: content, theme: theme)
-    if let schemas { options.schemas = Self.folder(schemas) }
+    var options = try source.buildOptions()
     options.baseURL = baseURL.flatMap { try? SiteAddress($0, allowsPath: true) }
       .map { $0.text.isEmpty ? "/" : $0.text }
-    options.includesDrafts = drafts
     options.today = today
     options.spreadsheets = SpreadsheetProgram.find()
-    options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     return options
   }
 

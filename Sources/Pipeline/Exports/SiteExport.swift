@@ -74,15 +74,14 @@ package enum SiteExport {
     if selection.matrix == nil, selection.column != nil {
       let withDuties = graph.matrices.filter { $0.duties != nil }
       guard withDuties.count == 1 else {
+        if ids.isEmpty { throw EnvironmentError.noMatrix }
         throw EnvironmentError("--column needs --matrix: \(ids.joined(separator: ", "))")
       }
       selection.matrix = graph.entries[withDuties[0].entry].id
     }
     guard let id = selection.matrix else { return selection }
     guard let matrix = graph.matrix(id) else {
-      throw EnvironmentError(
-        "there is no matrix \(id.printableLine.quoted): "
-          + (didYouMean(id, in: ids).first ?? "the matrices are \(ids.joined(separator: ", "))"))
+      throw EnvironmentError.unknownMatrix(id, among: ids)
     }
     guard let column = selection.column else { return selection }
     let columns = matrix.columns.headers.map { graph.id(of: $0) }

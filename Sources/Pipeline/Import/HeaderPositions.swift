@@ -4,7 +4,7 @@ internal import ContentModel
 struct HeaderPositions: Sendable {
   private var names: [String: Int] = [:]
 
-  /// Indexes the headers. A name of two headers stands for the one that has it as an id, or else as a title.
+  /// Indexes the headers. If two headers share a name, it means the one with that id, or else the one with that title.
   /// The same names in another case come last.
   init(_ axis: Matrix.Axis, in graph: ContentGraph) {
     let kinds: [(Matrix.Header) -> [String]] = [

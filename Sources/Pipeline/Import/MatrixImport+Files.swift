@@ -81,19 +81,15 @@ extension MatrixImport {
       written.count == 1
       ? written : written.filter { matrix in tables.allSatisfy { $0.fits(matrix, in: graph) } }
     guard fitting.count == 1 else {
-      throw EnvironmentError(
-        ids.isEmpty
-          ? "the site has no matrix"
-          : "name the matrix with --matrix: \(ids.joined(separator: ", "))")
+      if ids.isEmpty { throw EnvironmentError.noMatrix }
+      throw EnvironmentError("name the matrix with --matrix: \(ids.joined(separator: ", "))")
     }
     return [(graph.entries[fitting[0].entry].id, tables)]
   }
 
   private static func check(_ id: String, in ids: [String]) throws {
     guard ids.contains(id) else {
-      throw EnvironmentError(
-        "there is no matrix \(id.printableLine.quoted): "
-          + (didYouMean(id, in: ids).first ?? "the matrices are \(ids.joined(separator: ", "))"))
+      throw EnvironmentError.unknownMatrix(id, among: ids)
     }
   }
 }
