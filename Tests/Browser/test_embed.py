@@ -80,3 +80,12 @@ def test_links_open_beside_the_host(browser, host):
     expect(opened.value.locator("h1")).to_be_visible()
     assert tab.url == host
     tab.context.close()
+
+
+def test_cells_with_notes_are_like_the_others(view, site):
+    """The notes are on the page of the matrix, so that cells need no room for their signs."""
+    tab = view(site.of_kind("embed")[0].route, width=768)
+    links = tab.locator(".matrix .cell:has(sup) > a")
+    assert links.count() > 0
+    paddings = links.evaluate_all("links => links.map(getComputedStyle).map((s) => [s.paddingTop, s.paddingBottom])")
+    assert all(top == bottom for top, bottom in paddings), paddings

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -335,6 +336,13 @@ def test_keys_leave_out_superseded_columns(tab, server, site):
     expect(tab.locator(".filters")).to_be_visible()
     old = tab.locator(".matrix thead th.is-superseded").first
     expect(old).not_to_be_visible()
+    cells = tab.locator(".matrix td.number")
+    shown = cells.evaluate_all("cells => cells.filter((cell) => cell.checkVisibility()).length")
+    assert 0 < shown < cells.count()
+    expect(tab.locator(".filters .shown")).to_have_text(re.compile(rf"^{shown}\b.*\b{cells.count()}\b"))
+    tab.locator(".with-superseded input").check()
+    expect(tab.locator(".filters .shown")).to_have_text(re.compile(rf"^{cells.count()}\b"))
+    tab.locator(".with-superseded input").uncheck()
     tab.locator(".matrix tbody th > a").first.focus()
     tab.keyboard.press("End")
     assert tab.evaluate("() => document.activeElement.checkVisibility()")

@@ -28,7 +28,9 @@ const isGrid = content.every((line) => line.cells.every((cell) => cell.matches("
 
 /** Shows the rows and columns of what has a successor. */
 const superseded = view?.querySelector(".with-superseded input");
-const isOff = (part) => part.hidden || (superseded?.checked === false && part.matches(".is-superseded"));
+const isOld = (part) => superseded?.checked === false && part.matches(".is-superseded");
+const isOff = (part) => part.hidden || isOld(part);
+let choice = {};
 
 /** Whether a cell has a level, by itself or beside others. */
 const has = (cell, level) => cell.dataset.level === level
@@ -51,11 +53,11 @@ function show({ columns: shownColumns = [], group: [group] = [], levels = [], ma
       const cell = line.cells[column.index];
       const isMatch = matches(cell);
       cell.classList.toggle("is-dim", isFiltered && !isMatch);
-      if (isShown(column) && isMatch) found += 1;
+      if (isShown(column) && isMatch && !isOld(cell)) found += 1;
     }
     const isInGroup = !group || line.body.dataset.key === group;
     line.row.hidden = !isInGroup || (isFiltered && found === 0);
-    if (!line.row.hidden) count += found;
+    if (!isOff(line.row)) count += found;
   }
   for (const line of lines) {
     for (const column of columns) if (line.cells[column.index]) line.cells[column.index].hidden = !isShown(column);
@@ -277,8 +279,8 @@ function markdown() {
 }
 
 if (form && table && content.length > 0) {
-  superseded?.addEventListener("change", rove);
-  form.addEventListener("choose", ({ detail }) => show(detail));
+  superseded?.addEventListener("change", () => show(choice));
+  form.addEventListener("choose", ({ detail }) => show(choice = detail));
 
   table.addEventListener("pointerover", (event) => highlight(event.target.closest("td")));
   table.addEventListener("pointerleave", () => highlight(document.activeElement?.closest("td")));

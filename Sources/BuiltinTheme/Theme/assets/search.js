@@ -16,7 +16,7 @@ const address = (name) => new URL(opener.dataset[name], document.baseURI).href;
 const part = (selector) => dialog.querySelector(selector);
 const results = () => [...dialog.querySelectorAll('[role="option"]')];
 
-/** The engine with its names, once: whoever types before they are there waits for the same. */
+/** The engine with its names, loaded once. Letters that are typed before wait for the same promise. */
 const load = () => loading ??= start().catch((error) => { loading = undefined; throw error; });
 
 async function start() {
