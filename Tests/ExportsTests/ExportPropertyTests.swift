@@ -195,73 +195,20 @@ struct ExportPropertyTests {
 /// Sites for tests of exports.
 enum ExportSites {
   /// A small framework with everything that exports can contain.
-  static let complete = TestSite([
-    "site.yml":
-      "title: T\nid: acme-controls\nversion: 1.0.0\nversion_date: 2026-11-29\nseverities: { orphan-entry: off, missing-description: off, unused-level: off }\n",
-    "index.md": "---\ntitle: T\n---\nText.\n",
-    "areas/_collection.yml":
-      "fields: { carried: { type: assignments, matrix: m, required: true } }\n",
-    "areas/net.md": """
-    ---
-    title: Net
-    carried:
-      - level: shared
-        of: [x]
-        marks: [critical]
-        because: It *depends*.
-        provider: The walls.
-        customer: The doors.
-      - { level: customer, of: [y], because: "=1+1 is theirs" }
-    ---
-    """,
-    "models/_collection.yml": "fields: {}\n",
-    "models/x.md": "---\ntitle: X\n---\n", "models/y.md": "---\ntitle: Y\n---\n",
-    "threats/_collection.yml": "fields: {}\n",
-    "threats/t.md": "---\ntitle: Theft\n---\nSee [backup](../controls/b.md).\n",
-    "controls/_collection.yml": """
-    fields:
-      area: { type: reference, to: areas, required: true, inverse: controls }
-      serves: { type: list, of: reference, to: standards, inverse: controls }
-      mitigates: { type: list, of: reference, to: threats, inverse: controls }
-      owner: { type: map, keys: reference, to: models, of: enum, values: [provider, customer] }
-    """,
-    "controls/b.md": """
-    ---
-    title: Backup
-    area: net
-    serves: ["s#A.1", "s#B.2"]
-    mitigates: [t]
-    owner: { x: provider, y: customer }
-    ---
-    Text of *b*.
-    """,
-    "standards/_collection.yml":
-      "fields: { clauses: { type: entries, fields: { summary: { type: text } } } }\n",
-    "standards/s.md": """
-    ---
-    title: S
-    clauses:
-      A.1: { title: First, summary: "-5 or more" }
-      B.2: { title: Second, summary: "@home" }
-    ---
-    """,
-    "matrices/_collection.yml": "kind: matrix\n",
-    "matrices/m.md": """
-    ---
-    title: M
-    rows: areas
-    columns: models
-    levels:
-      - { id: provider, label: Provider }
-      - { id: shared, label: Shared, crosswalk: { ccm: Shared CSP and CSC } }
-      - { id: customer, label: Customer }
-    marks: [{ id: critical, sign: "*" }]
-    duties: { of: columns, levels: [customer, shared] }
-    ---
+  static let complete = {
+    var site = FrameworkSites.small
+    site["site.yml"]! +=
+      "severities: { orphan-entry: off, missing-description: off, unused-level: off }\n"
+    site["index.md"] = "---\ntitle: T\n---\nText.\n"
+    site["threats/_collection.yml"] = "fields: {}\n"
+    site["threats/t.md"] = "---\ntitle: Theft\n---\nSee [backup](../controls/b.md).\n"
+    site["controls/_collection.yml"]! += """
 
-    | Area | X | Y |
-    | --- | --- | --- |
-    | Net | Shared* | Customer |
-    """,
-  ])
+        mitigates: { type: list, of: reference, to: threats, inverse: controls }
+        owner: { type: map, keys: reference, to: models, of: enum, values: [provider, customer] }
+      """
+    site["controls/b.md"] = site["controls/b.md"]?.replacing(
+      "\n---\nText", with: "\nmitigates: [t]\nowner: { x: provider, y: customer }\n---\nText")
+    return site
+  }()
 }

@@ -37,8 +37,8 @@ struct FrameworkTests {
 
   @Test("the order of fields does not matter, and that of references only where readers see it")
   func order() async throws {
-    let framework = try await Self.site.framework()
-    var other = Self.site
+    let framework = try await FrameworkSites.small.framework()
+    var other = FrameworkSites.small
     func write(_ serves: String) {
       other["controls/b.md"] = """
         ---
@@ -59,9 +59,9 @@ struct FrameworkTests {
 
   @Test("an edit of a title changes no id, no route and no relation")
   func titles() async throws {
-    let framework = try await Self.site.framework()
-    let site = Self.site.with(
-      "controls/b.md", Self.site["controls/b.md"]!.replacing("Backup", with: "Copies"))
+    let framework = try await FrameworkSites.small.framework()
+    let site = FrameworkSites.small.with(
+      "controls/b.md", FrameworkSites.small["controls/b.md"]!.replacing("Backup", with: "Copies"))
     let edited = try await site.framework()
     #expect(edited != framework)
     #expect(edited.entries.map(\.name) == framework.entries.map(\.name))
@@ -72,7 +72,7 @@ struct FrameworkTests {
 
   @Test("texts are as written, and drafts are left out")
   func texts() async throws {
-    var site = Self.site
+    var site = FrameworkSites.small
     site["controls/draft.md"] = "---\ntitle: Draft\nstatus: draft\narea: net\nserves: []\n---\nx\n"
     let framework = try await site.framework()
     #expect(framework.entry(.init("controls", "draft")) == nil)
@@ -107,74 +107,7 @@ struct FrameworkTests {
 
   @Test("an invalid id of the site is a finding")
   func invalidID() async throws {
-    let site = Self.site.with("site.yml", "title: T\nid: 'a b'\n")
+    let site = FrameworkSites.small.with("site.yml", "title: T\nid: 'a b'\n")
     #expect(try await site.check().rules.contains("pattern-mismatch"))
   }
-
-  /// A small framework of every kind of relation.
-  static let site = TestSite([
-    "site.yml": "title: T\nid: acme-controls\nversion: 1.0.0\nversion_date: 2026-11-29\n",
-    "areas/_collection.yml": """
-    fields:
-      carried: { type: assignments, matrix: m, required: true }
-    """,
-    "areas/net.md": """
-    ---
-    title: Net
-    carried:
-      - level: shared
-        of: [x]
-        marks: [critical]
-        because: It *depends*.
-        provider: The walls.
-        customer: The doors.
-      - { level: customer, of: [y], because: "=1+1 is theirs" }
-    ---
-    """,
-    "models/_collection.yml": "fields: {}\n",
-    "models/x.md": "---\ntitle: X\n---\n", "models/y.md": "---\ntitle: Y\n---\n",
-    "controls/_collection.yml": """
-    fields:
-      area: { type: reference, to: areas, required: true, inverse: controls }
-      serves: { type: list, of: reference, to: standards, required: true, inverse: controls }
-    """,
-    "controls/b.md": """
-    ---
-    title: Backup
-    area: net
-    serves: ["s#A.1", "s#B.2"]
-    ---
-    Text of *b*.
-    """,
-    "standards/_collection.yml": """
-    fields:
-      clauses: { type: entries, fields: { summary: { type: text } } }
-    """,
-    "standards/s.md": """
-    ---
-    title: S
-    clauses:
-      A.1: { title: First, summary: "-5 or more" }
-      B.2: { title: Second, summary: "@home" }
-    ---
-    """,
-    "matrices/_collection.yml": "kind: matrix\n",
-    "matrices/m.md": """
-    ---
-    title: M
-    rows: areas
-    columns: models
-    levels:
-      - { id: provider, label: Provider }
-      - { id: shared, label: Shared, crosswalk: { ccm: Shared CSP and CSC } }
-      - { id: customer, label: Customer }
-    marks: [{ id: critical, sign: "*" }]
-    duties: { of: columns, levels: [customer, shared] }
-    ---
-
-    | Area | X | Y |
-    | --- | --- | --- |
-    | Net | Shared* | Customer |
-    """,
-  ])
 }

@@ -156,7 +156,7 @@ package struct MarkdownReport: Sendable {
   }
 
   /// Returns a text whose characters have no meaning in Markdown, except pairs of backticks, which are
-  /// code. Names after `@` notify nobody.
+  /// code. A name after `@` sends no notification.
   private func escaped(_ text: String) -> String {
     let parts = text.printable.split(separator: "`", omittingEmptySubsequences: false)
     guard parts.count > 1, parts.count % 2 == 1 else { return Self.plain(text.printable) }

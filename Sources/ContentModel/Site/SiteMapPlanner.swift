@@ -165,15 +165,6 @@ private struct SiteMapPlanner {
     pages.append(.init(kind: .entry(position), route: route, location: place))
   }
 
-  /// Returns the last part of the route of an entry in a file of several: its id. Another id is
-  /// already reported, but its page needs a route of its own.
-  private func itemName(_ position: EntryIndex) -> String {
-    let entry = graph.entries[position]
-    let isFirst = entry.collection.flatMap { graph.entry(entry.id, in: $0) } == position
-    if isFirst, isRoutePart(entry.id) { return entry.id }
-    return "\(AnchorNames.slug(entry.id).prefix(100)).\(pages.count)"
-  }
-
   private mutating func planCollection(_ position: CollectionIndex) {
     let collection = graph.collections[position]
     for (index, entry) in collection.entries.enumerated() { order[entry] = index }

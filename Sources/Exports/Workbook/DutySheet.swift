@@ -166,7 +166,7 @@ struct DutySheet {
       ?? "Controls"
   }
 
-  /// The controls of a duty: those of its group that are not somebody else's there.
+  /// The controls of a duty: those of its group, without those that belong to another party in this column.
   private func controls(of duty: Duty) -> [Framework.Entry] {
     let roles = source.roles
     guard roles.matrix == matrix.id, roles.group != nil, roles.groups == others.collection else {

@@ -5,7 +5,7 @@ internal import FrameworkData
 extension Workbook {
   /// How a cell looks.
   struct Style: Sendable, Hashable {
-    /// The name, which stands for all other properties.
+    /// The unique name. Rows refer to the style by it.
     let name: String
     var isBold = false
     var isItalic = false
