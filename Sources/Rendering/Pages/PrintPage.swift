@@ -171,13 +171,24 @@ extension SiteRenderer {
     _ entry: EntryIndex, levels: Int, _ markup: inout PrintedMarkup, to output: inout [UInt8]
   ) {
     let route = siteMap.entryRoutes[entry]
-    guard let page = siteMap.page(at: route) else { return }
+    guard let printed = printed(entry, route) else { return }
+    let id = Self.printedID(route)
+    output.append("<article class=\"printed kind-\(printed.kind)\" id=\"\(escapedHTML(id))\">\n")
+    markup.append(printed.html, prefix: id, levels: levels, to: &output)
+    output.append(literal: "</article>\n")
+  }
+
+  /// Returns an entry as pages for printing show it. The page of its collection and that of the whole
+  /// site share it.
+  private func printed(_ entry: EntryIndex, _ route: String) -> PrintedEntries.Printed? {
+    if !isTracked, let known = frame.printedEntries.take(entry) { return known }
+    guard let page = siteMap.page(at: route) else { return nil }
     let view = entryView(entry, page)
     var html: [UInt8] = []
     frame.printLibrary?.render(view.template, view.objects, into: &html)
-    let id = Self.printedID(route)
-    output.append("<article class=\"printed kind-\(view.kind)\" id=\"\(escapedHTML(id))\">\n")
-    markup.append(html, prefix: id, levels: levels, to: &output)
-    output.append(literal: "</article>\n")
+    let printed = PrintedEntries.Printed(kind: view.kind, html: html)
+    let isShared = graph.entries[entry].collection != nil || owners[entry] != nil
+    if !isTracked, isShared { frame.printedEntries.keep(printed, of: entry) }
+    return printed
   }
 }

@@ -26,6 +26,8 @@ package struct SiteRenderer: Sendable {
 
   /// The rendered parts that pages share.
   let frame: Frame
+  /// Whether accesses to the content are recorded.
+  private(set) var isTracked = false
   /// The addresses of the theme's scripts that need no other ones. Empty unless addresses are relative.
   let classicScripts: Set<String>
 
@@ -70,6 +72,7 @@ package struct SiteRenderer: Sendable {
   package func tracked(by reads: DependencyRecorder?) -> SiteRenderer {
     var copy = self
     copy.graph = graph.tracked(by: reads)
+    copy.isTracked = reads != nil
     return copy
   }
 
