@@ -49,7 +49,7 @@ struct BuildCommand: AsyncParsableCommand {
           "the search finds names only: Pagefind is not installed (pip install 'pagefind[bin]')")
       }
     }
-    options.pictures = await PictureRenderer.find()
+    options.pictures = PictureRenderer.find()
     options.endsProcess = true
     let start = ContinuousClock.now
     let report = try await SiteBuild.build(options)

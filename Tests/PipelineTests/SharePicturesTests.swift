@@ -29,7 +29,7 @@ struct SharePicturesTests {
   }
 
   private func build(_ site: Workspace) async throws -> BuildReport {
-    let renderer = await PictureRenderer.find(environment: ["RSVG_CONVERT": site["tool/rsvg"]])
+    let renderer = PictureRenderer.find(environment: ["RSVG_CONVERT": site["tool/rsvg"]])
     return try await site.buildCleanly { $0.pictures = renderer }
   }
 
@@ -78,8 +78,8 @@ struct SharePicturesTests {
 
   @Test("without the program, the build says what is missing")
   func absent() async throws {
-    #expect(await PictureRenderer.find(environment: ["PATH": "/nowhere"]) == nil)
-    #expect(await PictureRenderer.find(environment: ["RSVG_CONVERT": "/nowhere/rsvg"]) == nil)
+    #expect(PictureRenderer.find(environment: ["PATH": "/nowhere"]) == nil)
+    #expect(PictureRenderer.find(environment: ["RSVG_CONVERT": "/nowhere/rsvg"]) == nil)
     let report = try await workspace().buildCleanly()
     #expect(report.pictureProblem?.contains("rsvg-convert is not installed") == true)
   }

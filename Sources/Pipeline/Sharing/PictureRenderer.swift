@@ -3,32 +3,30 @@ internal import Foundation
 /// Runs rsvg-convert, which renders drawings as pictures (librsvg).
 package struct PictureRenderer: Sendable {
   private let program: String
-  /// Output of `--version`. Versions may render differently.
-  let version: String
 
   /// Finds the program through `$RSVG_CONVERT`, on `$PATH`, or beside this program. Returns nil if it
   /// is not installed.
-  package static func find() async -> PictureRenderer? {
-    await find(environment: ProcessInfo.processInfo.environment)
+  package static func find() -> PictureRenderer? {
+    find(environment: ProcessInfo.processInfo.environment)
   }
 
-  static func find(environment: [String: String]) async -> PictureRenderer? {
+  static func find(environment: [String: String]) -> PictureRenderer? {
     if let configuredPath = environment["RSVG_CONVERT"], !configuredPath.isEmpty {
-      return await PictureRenderer(configuredPath)
+      return PictureRenderer(configuredPath)
     }
-    return if let program = ProgramSearch.path(of: "rsvg-convert", environment) {
-      await PictureRenderer(program)
-    } else {
-      nil
-    }
+    return ProgramSearch.path(of: "rsvg-convert", environment).flatMap { PictureRenderer($0) }
   }
 
-  private init?(_ program: String) async {
-    guard FileManager.default.isExecutableFile(atPath: program),
-      let answer = try? await Command.run(program, ["--version"], in: "/"), answer.status == 0
-    else { return nil }
+  private init?(_ program: String) {
+    guard FileManager.default.isExecutableFile(atPath: program) else { return nil }
     self.program = program
-    version = answer.output.trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  /// Returns the output of `--version`, or nil if the program fails. Versions may render differently.
+  func version() async -> String? {
+    guard let answer = try? await Command.run(program, ["--version"], in: "/"), answer.status == 0
+    else { return nil }
+    return answer.output.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
   /// Returns a drawing as PNG.

@@ -38,7 +38,7 @@ struct SharePictures: Sendable {
     guard site.graph.site.url != nil, site.graph.site.hasSharePictures else {
       return SharePictures(files: [], problem: nil)
     }
-    guard let renderer else {
+    guard let renderer, let version = await renderer.version() else {
       return SharePictures(
         files: [],
         problem:
@@ -50,7 +50,7 @@ struct SharePictures: Sendable {
     let pictures = site.siteMap.pictures(of: site.graph)
     let made = try await parallelMap(pictures, jobs: jobs) { picture in
       let svg = drawing.svg(of: picture)
-      let hash = stableHash(of: svg + Array(renderer.version.utf8)).hexadecimal
+      let hash = stableHash(of: svg + Array(version.utf8)).hexadecimal
       return (picture: picture, svg: svg, path: "\(folder)/\(name(of: picture)).\(hash).png")
     }
     var files: [File] = []
