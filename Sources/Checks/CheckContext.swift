@@ -156,13 +156,13 @@ package struct CheckContext: Sendable {
   }
 
   /// All images, and all links that are not external.
-  var links: [Link] { allInputs.flatMap(\.links) }
+  var links: some Sequence<Link> { allInputs.lazy.flatMap(\.links) }
 
   /// Links without a valid target, and images that do not lead to a file.
   var invalidLinks: [Link] { allInputs.flatMap(\.invalidLinks) }
 
   /// All Markdown texts, with the targets of their links.
-  var texts: [EntryText] { allInputs.flatMap(\.texts) }
+  var texts: some Sequence<EntryText> { allInputs.lazy.flatMap(\.texts) }
 
   /// What texts state about the cells of matrices.
   var statements: [CellStatement] { allInputs.flatMap(\.prose.statements) }

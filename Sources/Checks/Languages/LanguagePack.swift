@@ -86,12 +86,19 @@ struct NounForms: Sendable {
 /// Texts of links that do not say where the link leads, in lower case and without punctuation.
 struct VagueLinkTexts: Sendable, ExpressibleByArrayLiteral {
   let texts: Set<String>
-  /// The number of letters in the longest text, as bytes.
-  let mostLetters: Int
+  /// The hashes of their ASCII letters and digits, which rule out nearly all other texts.
+  let hashes: Set<UInt64>
 
   init(arrayLiteral texts: String...) {
     self.texts = Set(texts)
-    mostLetters = texts.map { $0.utf8.count(where: \.isWordByte) }.max() ?? 0
+    hashes = Set(texts.map(Self.hash))
+  }
+
+  /// Returns a hash of the ASCII letters and digits of a text.
+  static func hash(_ text: String) -> UInt64 {
+    text.utf8.reduce(Prose.seed) { hash, byte in
+      byte.isASCIIAlphanumeric ? Prose.extended(hash, by: byte, after: 0) : hash
+    }
   }
 }
 
