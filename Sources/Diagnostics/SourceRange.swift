@@ -2,7 +2,7 @@
 ///
 /// It takes eight bytes. Lines and columns are computed from the file (``LineIndex``) only if a
 /// finding is shown.
-package struct SourceRange: Sendable, Hashable, Comparable {
+package struct SourceRange: Sendable, Hashable, Comparable, BitwiseCopyable {
   package let start: Int32
   /// Offset after the last byte. Equal to `start` for a position between two bytes.
   package let end: Int32

@@ -208,7 +208,7 @@ extension DocumentBuilder {
     let use = (footnoteUses[number] ?? 0) + 1
     footnoteUses[number] = use
     let anchor = MarkdownDocument.Footnote.referenceAnchor(number, use: use)
-    openTable?.footnotes.append((number, anchor))
+    openTable?.references.append(.init(number: number, anchor: anchor))
     let name = escapedHTML("\(options.words.footnote) \(number)")
     let start = document.html.bytes.count
     let target = MarkdownDocument.Footnote.anchor(number)

@@ -87,7 +87,7 @@ extension DocumentBuilder {
       document.tables[open.index].rows[row].cells.append(
         .init(
           text: text, range: range, links: document.links.count..<document.links.count,
-          footnotes: [], footnoteAnchors: [], html: here..<here))
+          references: [], html: here..<here))
     }
   }
 
@@ -103,7 +103,7 @@ extension DocumentBuilder {
       write(open.isHeaderCell ? "<th" : "<td")
       writeAlignment(alignment)
       write(">")
-      open.footnotes = []
+      open.references = []
       open.cell = (document.html.bytes.count, document.text.bytes.count, document.links.count)
     } else {
       if let cell = open.cell, open.column < open.source.count {
@@ -112,9 +112,7 @@ extension DocumentBuilder {
           .init(
             text: document.text.slice(from: cell.text).trimmed,
             range: open.source[open.column], links: cell.links..<document.links.count,
-            footnotes: open.footnotes.map(\.number),
-            footnoteAnchors: open.footnotes.map(\.anchor),
-            html: cell.html..<document.html.bytes.count))
+            references: open.references, html: cell.html..<document.html.bytes.count))
       }
       endText()
       write(open.isHeaderCell ? "</th>" : "</td>")

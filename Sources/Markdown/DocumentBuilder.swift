@@ -70,7 +70,7 @@ struct DocumentBuilder {
     var column = 0
     var source: [SourceRange] = []
     var cell: (html: Int, text: Int, links: Int)?
-    var footnotes: [(number: Int, anchor: String)] = []
+    var references: [MarkdownDocument.FootnoteReference] = []
 
     init(index: Int, slot: Int, alignments: [UInt8], hasID: Bool) {
       self.index = index
@@ -121,8 +121,8 @@ struct DocumentBuilder {
     if !document.htmlAnchors.isEmpty { findTakenAnchors() }
     document.wordCount = document.text.wordCount
     if isSite { document.repeats = blocks.repeats(in: document.html.bytes) }
-    if options.keepsText { document.text.trim() } else { document.text = .init() }
-    document.html.trim()
+    if !options.keepsText { document.text = .init() }
+    document.keep(in: options.store)
   }
 
   private mutating func visit(_ node: Node, entering: Bool) {

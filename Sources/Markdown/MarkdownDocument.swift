@@ -2,8 +2,30 @@ package import Diagnostics
 
 /// A parsed Markdown text: its HTML, and its elements with their source ranges.
 package struct MarkdownDocument: Sendable {
-  /// The HTML, with slots that a site can replace.
-  package internal(set) var html = MarkdownHTML()
+  private var ownHTML = MarkdownHTML()
+  private var ownText = PlainText()
+  /// Where the HTML and the text are if they are not in memory.
+  private var place: DocumentStore.Place?
+
+  init() {}
+
+  /// The HTML, with slots that a site can replace. Reading it may take a while, so loops keep it.
+  package internal(set) var html: MarkdownHTML {
+    get { place?.storedHTML ?? ownHTML }
+    _modify {
+      load()
+      yield &ownHTML
+    }
+  }
+  /// The text without markup, with a newline after each block. Reading it may take a while, so loops
+  /// keep it.
+  package internal(set) var text: PlainText {
+    get { place?.storedText ?? ownText }
+    _modify {
+      load()
+      yield &ownText
+    }
+  }
   package internal(set) var headings: [Heading] = []
   package internal(set) var links: [Link] = []
   package internal(set) var images: [Image] = []
@@ -39,8 +61,6 @@ package struct MarkdownDocument: Sendable {
   package internal(set) var costlyMentions: Set<Int> = []
   /// The number of words, including code.
   package internal(set) var wordCount = 0
-  /// The text without markup, with a newline after each block.
-  package internal(set) var text = PlainText()
   /// The text as written, or nil for a document whose text is a part of its file.
   package var source: String?
 
@@ -63,20 +83,39 @@ package struct MarkdownDocument: Sendable {
   }
 
   package struct Heading: Sendable, Hashable {
-    /// The level, from 1 to 6.
-    package let level: Int
     /// The text without markup.
     package let text: String
     /// The anchor as GitHub generates it, unique in the document.
     package let anchor: String
     package let range: SourceRange
-    /// The range of the heading in the HTML.
-    package let html: Range<Int>
     /// The range to delete in order to remove the heading: its lines and a following blank one. Nil
     /// inside a quote or a list.
     package let lines: SourceRange?
     /// Whether a quote, a list or a cell of a table contains the heading.
-    package var isContained = false
+    package let isContained: Bool
+    /// The level, from 1 to 6.
+    package var level: Int { Int(smallLevel) }
+    /// The range of the heading in the HTML.
+    package var html: Range<Int> { Int(htmlStart)..<Int(htmlEnd) }
+
+    // A site can have a hundred thousand headings.
+    private let smallLevel: Int8
+    private let htmlStart: Int32
+    private let htmlEnd: Int32
+
+    package init(
+      level: Int, text: String, anchor: String, range: SourceRange, html: Range<Int>,
+      lines: SourceRange?, isContained: Bool = false
+    ) {
+      self.text = text
+      self.anchor = anchor
+      self.range = range
+      self.lines = lines
+      self.isContained = isContained
+      smallLevel = Int8(level)
+      htmlStart = Int32(html.lowerBound)
+      htmlEnd = Int32(html.upperBound)
+    }
   }
 
   package struct Link: Sendable, Hashable {
@@ -189,10 +228,8 @@ package struct MarkdownDocument: Sendable {
       package let range: SourceRange
       /// The indices of its links in the document.
       package var links: Range<Int> { Int(linkStart)..<Int(linkEnd) }
-      /// The numbers of the footnotes that it refers to.
-      package internal(set) var footnotes: [Int]
-      /// The anchors of those references, which the footnotes link back to.
-      package internal(set) var footnoteAnchors: [String]
+      /// Its references to footnotes.
+      package internal(set) var references: [FootnoteReference]
       /// The range of its content in the HTML.
       package var html: Range<Int> { Int(htmlStart)..<Int(htmlEnd) }
 
@@ -203,19 +240,26 @@ package struct MarkdownDocument: Sendable {
       private let htmlEnd: Int32
 
       package init(
-        text: String, range: SourceRange, links: Range<Int>, footnotes: [Int],
-        footnoteAnchors: [String], html: Range<Int>
+        text: String, range: SourceRange, links: Range<Int>, references: [FootnoteReference],
+        html: Range<Int>
       ) {
         self.text = text
         self.range = range
-        self.footnotes = footnotes
-        self.footnoteAnchors = footnoteAnchors
+        self.references = references
         linkStart = Int32(links.lowerBound)
         linkEnd = Int32(links.upperBound)
         htmlStart = Int32(html.lowerBound)
         htmlEnd = Int32(html.upperBound)
       }
     }
+  }
+
+  /// A reference to a footnote.
+  package struct FootnoteReference: Sendable, Hashable {
+    /// The number of the footnote.
+    package let number: Int
+    /// The anchor of the reference, which the footnote links back to.
+    package let anchor: String
   }
 
   package struct CodeBlock: Sendable, Hashable {
@@ -276,6 +320,25 @@ package struct MarkdownDocument: Sendable {
 }
 
 extension MarkdownDocument {
+  /// Moves the HTML and the text back to the memory.
+  private mutating func load() {
+    guard let place else { return }
+    (ownHTML, ownText) = (place.storedHTML, place.storedText)
+    self.place = nil
+  }
+
+  /// Moves the HTML and the text of a complete document to a store, or frees what it has reserved.
+  mutating func keep(in store: DocumentStore?) {
+    place = store?.place(of: ownHTML, ownText)
+    if place == nil {
+      ownHTML.trim()
+      ownText.trim()
+    } else {
+      ownHTML = MarkdownHTML()
+      ownText = PlainText()
+    }
+  }
+
   /// Returns the document with every range replaced by one range of another file, for text that
   /// differs from the source.
   package func relocated(to range: SourceRange) -> MarkdownDocument { placed { _ in range } }
@@ -319,8 +382,8 @@ extension MarkdownDocument {
           .init(
             cells: row.cells.map {
               .init(
-                text: $0.text, range: place($0.range), links: $0.links, footnotes: $0.footnotes,
-                footnoteAnchors: $0.footnoteAnchors, html: $0.html)
+                text: $0.text, range: place($0.range), links: $0.links, references: $0.references,
+                html: $0.html)
             }, range: place(row.range))
         }, range: place(table.range))
     }
@@ -365,6 +428,7 @@ extension MarkdownDocument {
         offset: $0.offset, range: place($0.range), isCode: $0.isCode,
         exactCount: isExact($0.range) ? $0.exactCount : 0, isQuoted: $0.isQuoted)
     }
+    copy.keep(in: self.place?.store)
     return copy
   }
 

@@ -5,9 +5,9 @@
 /// when its page is written.
 package struct MarkdownHTML: Sendable, Hashable {
   /// A part of the HTML that a site can replace.
-  package struct Slot: Sendable, Hashable {
+  package struct Slot: Sendable, Hashable, BitwiseCopyable {
     /// The element. The number is its index in `links`, `images` and so on.
-    package enum Kind: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable, BitwiseCopyable {
       /// The ` href="…"` of a link.
       case link(Int)
       /// The text of a link that names only its target, such as `{{< ref "a.md" >}}`.

@@ -71,6 +71,8 @@ package struct MarkdownOptions: Sendable {
   package var linkForms = LinkForms()
   /// Whether to keep the plain text. It takes as much memory as the source.
   package var keepsText = true
+  /// Where the HTML and the text of documents are kept, or nil for the memory.
+  package var store: DocumentStore?
   /// The strings in the HTML, from the theme's language.
   package var words = Words()
 

@@ -9,7 +9,7 @@ extension MarkdownDocument {
     package internal(set) var runs: [Run] = []
 
     /// A piece of text with a single source range.
-    package struct Run: Sendable, Hashable {
+    package struct Run: Sendable, Hashable, BitwiseCopyable {
       /// The offset in the text.
       package let offset: Int32
       /// The range in the file.

@@ -49,6 +49,8 @@ package struct BuildOptions: Sendable {
   /// Whether the process ends soon after the build. The memory of the site is then not freed, which
   /// would take time.
   package var endsProcess = false
+  /// Bytes of HTML and text that a build keeps in memory. A larger site keeps the rest in a file.
+  var documentMemory = 1 << 20
   /// Contents that replace those of content files on disk, by resolved path.
   var contentOverrides: [String: [UInt8]] = [:]
   /// Selects the findings that count, or nil if all count. The others are only listed in

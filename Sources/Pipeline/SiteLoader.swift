@@ -2,6 +2,7 @@ internal import Checks
 internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
+internal import Foundation
 internal import Markdown
 internal import Rendering
 
@@ -70,7 +71,15 @@ struct SiteLoader {
   mutating func load(_ changed: FileChanges = .any) async throws -> LoadedSite {
     let changed = cached?.settings.files.hasLinks == true ? .any : changed
     if let site = try await reload(changed) { return site }
-    let found = try stages.time("read") { [options] in try SiteSettings(options) }
+    let found = try stages.time("read") { [options, isIncremental] in
+      var settings = try SiteSettings(options)
+      // An edit reads most documents again, so an incremental loader keeps them in memory.
+      if !isIncremental {
+        settings.markdown.store = DocumentStore(
+          in: FileManager.default.temporaryDirectory.path, memory: options.documentMemory)
+      }
+      return settings
+    }
     // Git may take a while, so it starts now and its result is awaited last.
     async let history = Self.history(found.site, options, after: cached?.history)
     let (settings, files) = try await stages.time("parse") { [options, cached, shown] in

@@ -38,7 +38,7 @@ struct SiteSettings: Sendable {
   /// Whether the site shows drafts.
   let includesDrafts: Bool
   /// Options of the Markdown parser.
-  let markdown: MarkdownOptions
+  var markdown: MarkdownOptions
   /// True if the site configuration or the scan of the content has errors.
   let isIncomplete: Bool
   let findings: [Finding]

@@ -57,7 +57,7 @@ struct FootnoteTests {
     let sample = Sample(
       "# H[^a]\n\n| a[^b] |\n|---|\n| b[^a] |\n\n[^a]: x\n\n[^b]: y [l](m.md)\n", setting)
     let cells = sample.document.tables.flatMap { $0.rows.flatMap(\.cells) }
-    #expect(cells.map(\.footnotes) == [[2], [1]])
+    #expect(cells.map { $0.references.map(\.number) } == [[2], [1]])
     #expect(cells.map(\.text) == ["a", "b"])
     #expect(sample.document.headings.map(\.text) == ["H"])
     #expect(sample.document.headings.map(\.anchor) == ["h"])

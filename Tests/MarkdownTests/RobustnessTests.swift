@@ -60,7 +60,7 @@ struct RobustnessTests {
     }
     let count = document.links.count
     for cell in document.tables.flatMap({ $0.rows.flatMap(\.cells) })
-    where cell.links.upperBound > count || cell.footnotes.contains(where: { $0 < 1 }) {
+    where cell.links.upperBound > count || cell.references.contains(where: { $0.number < 1 }) {
       return "a cell has links or footnotes that are not there"
     }
     return nil

@@ -77,9 +77,14 @@ struct TableTests {
     let rows = sample.document.tables.first?.rows ?? []
     #expect(
       rows.map { $0.cells.map(\.links) } == [[1..<2, 2..<2], [2..<4, 4..<4], [4..<4, 4..<4]])
-    #expect(rows.map { $0.cells.map(\.footnotes) } == [[[], [2]], [[], [3, 2]], [[], []]])
     #expect(
-      rows.flatMap { $0.cells.flatMap(\.footnoteAnchors) } == ["fnref.2", "fnref.3", "fnref.2.2"])
+      rows.map { $0.cells.map { $0.references.map(\.number) } } == [
+        [[], [2]], [[], [3, 2]], [[], []],
+      ])
+    #expect(
+      rows.flatMap { $0.cells.flatMap(\.references).map(\.anchor) } == [
+        "fnref.2", "fnref.3", "fnref.2.2",
+      ])
     #expect(sample.document.links.map(\.destination) == ["z.md", "h.md", "c.md", "d.md"])
     #expect(rows.map { $0.cells.map(\.text) } == [["h", "b"], ["c d", "e"], ["f", ""]])
   }

@@ -165,5 +165,7 @@ extension MarkdownHTML {
 
 extension MarkdownDocument.Table.Cell {
   /// The footnote references in the cell.
-  var notes: Matrix.Notes { Matrix.Notes(numbers: footnotes, anchors: footnoteAnchors) }
+  var notes: Matrix.Notes {
+    Matrix.Notes(numbers: references.map(\.number), anchors: references.map(\.anchor))
+  }
 }

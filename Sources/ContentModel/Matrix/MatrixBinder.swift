@@ -170,7 +170,7 @@ struct MatrixBinder {
 
   /// The first cell for a row that has no cells.
   private func emptyCell(_ row: MarkdownDocument.Table.Row) -> MarkdownDocument.Table.Cell {
-    .init(text: "", range: row.range, links: 0..<0, footnotes: [], footnoteAnchors: [], html: 0..<0)
+    .init(text: "", range: row.range, links: 0..<0, references: [], html: 0..<0)
   }
 
   private mutating func side(_ name: String) -> Side? {

@@ -85,6 +85,8 @@ final class Workspace: Sendable {
     options.theme = self["Theme"]
     options.output = self["Public"]
     options.jobs = 2
+    // Clean builds keep documents in a file, and incremental ones in memory. Both give the same bytes.
+    options.documentMemory = 0
     return options
   }
 

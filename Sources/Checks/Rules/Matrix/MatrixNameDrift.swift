@@ -66,13 +66,14 @@ extension Check {
 /// The text runs of a document by their start, for finding the label within a cell without brackets
 /// and link destination.
 private struct PlainTexts {
-  private let document: MarkdownDocument
+  private let text: MarkdownDocument.PlainText
   private let runs: [Int32: [Int]]
 
   init(_ document: MarkdownDocument) {
-    self.document = document
+    let text = document.text
+    self.text = text
     // If a link fills a cell, its text begins one byte after the cell.
-    runs = Dictionary(grouping: document.text.runs.indices) { document.text.runs[$0].range.start }
+    runs = Dictionary(grouping: text.runs.indices) { text.runs[$0].range.start }
   }
 
   /// Returns the range of the label if it is one run of text.
@@ -80,10 +81,10 @@ private struct PlainTexts {
     let bytes = Array(label.utf8)
     for start in [cell.start, cell.start + 1] {
       for index in runs[start, default: []] {
-        let run = document.text.runs[index]
+        let run = text.runs[index]
         let offset = Int(run.offset)
         guard !run.isCode, run.range.indices.count == bytes.count, run.range.end <= cell.end,
-          document.text.bytes[offset...].starts(with: bytes)
+          text.bytes[offset...].starts(with: bytes)
         else { continue }
         return run.range
       }
