@@ -25,21 +25,20 @@ struct MatrixRoundTripTests {
       title: Texts
       rows: areas
       columns: models
-      kind: text
+      values: text
       ---
 
       | Area | [X](../models/x.md) | Y |
       | --- | --- | --- |
-      | [Net](../areas/net.md) | Some `a \\| b` and *more* | |
+      | [Net](../areas/net.md) | Some `a \\| b` and *more* | é |
       """
     site["matrices/n.md"] = """
       ---
       title: Numbers
       rows: areas
       columns: models
-      kind: number
-      min: 0
-      max: 9.5
+      values: number
+      range: { min: 0, max: 9.5 }
       ---
 
       | Area | [X](../models/x.md) | Y |
@@ -60,7 +59,7 @@ struct MatrixRoundTripTests {
       question: Who is asked?
       rows: areas
       columns: models
-      several: true
+      several: ","
       levels: [{ id: us, aliases: [ours] }, { id: them, meaning: They do. }, { id: no, applicable: false }]
       ---
 

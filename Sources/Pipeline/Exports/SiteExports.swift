@@ -186,11 +186,15 @@ struct SiteExports: Sendable {
     of file: ExportFile, _ source: ExportSource, jobs: Int, _ spreadsheets: SpreadsheetProgram?
   ) async throws -> [UInt8] {
     let count = file.pieceCount(source.framework)
-    let pieces = try await parallelMap(Array(0..<count), jobs: jobs) { file.piece($0, source) }
+    var pieces = try await parallelMap(Array(0..<count), jobs: jobs) { file.piece($0, source) }
     if pieces.count == 1 { return try finished(pieces[0], file, spreadsheets) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(pieces.reduce(0) { $0 + $1.count })
-    for piece in pieces { bytes += piece }
+    // Each piece is freed at once, so that the file is not in memory twice.
+    for index in pieces.indices {
+      bytes += pieces[index]
+      pieces[index] = []
+    }
     return try finished(bytes, file, spreadsheets)
   }
 
