@@ -153,7 +153,7 @@ class BytesTests(Exported):
         self.assertLessEqual({path.removeprefix("../") for path in published}, set(files(self.folder)))
         page = (out / "data/index.html").read_text()
         for path in published:
-            if not path.endswith(".md") and path != "index.json":
+            if not path.endswith((".md", "/_redirects")) and path != "index.json":
                 self.assertIn(f'/{os.path.normpath("data/" + path)}"', page)
 
     def test_an_edit_of_a_title_changes_no_identifier(self):
