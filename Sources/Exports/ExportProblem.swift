@@ -36,7 +36,7 @@ package struct ExportProblem: Sendable, Hashable {
       problems.append(
         ExportProblem(
           key: .format(Exporter.plans.name),
-          message: "\(Exporter.plans.title) refer to the catalog of OSCAL, which is not exported",
+          message: "\(Exporter.plans.title) refers to the catalog of OSCAL, which is not exported",
           help: "add the format `oscal`"))
     }
     if names.contains(Exporter.ciso.name) {

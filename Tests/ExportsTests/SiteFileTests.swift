@@ -82,7 +82,7 @@ struct SiteFileTests {
       ("[ciso], ciso_frameworks: { x: 'urn:acme:risk:framework:s-1' }", "no standard `x`"),
       ("[ciso], ciso_frameworks: { s: 'urn:acme:risk:library:s-1' }", "is not the URN"),
       ("[ciso], ciso_frameworks: { s: 'urn:a:b:framework:c d' }", "is not the URN"),
-      ("[oscal-ssp]", "refer to the catalog of OSCAL"),
+      ("[oscal-ssp]", "refers to the catalog of OSCAL"),
     ])
   func wrong(settings: String, message: String) async throws {
     var site = site

@@ -5,7 +5,7 @@ extension Exporter {
   /// Templates of system security plans, apart from the other documents of OSCAL because only those who
   /// run a system want them.
   static let plans = Exporter(
-    name: "oscal-ssp", title: "OSCAL system security plans",
+    name: "oscal-ssp", title: "OSCAL SSP",
     purpose:
       "For providers: a template of a system security plan for each column, with what its users inherit and what is left to them.",
     needs: [.siteID, .date, .controls, .duties]
