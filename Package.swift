@@ -167,8 +167,8 @@ let package = Package(
     .testTarget(
       name: "ExportsTests",
       dependencies: [
-        "Bytes", "ContentFormat", "Diagnostics", "Exports", "FrameworkData", "Pipeline",
-        "TestSupport",
+        "Bytes", "Comparison", "ContentFormat", "ContentModel", "Diagnostics", "Exports",
+        "FrameworkData", "Pipeline", "TestSupport",
       ],
       swiftSettings: tests),
     .testTarget(

@@ -19,7 +19,7 @@ package enum CSV {
   /// Returns an escaped field.
   package static func field(_ text: String) -> String {
     let safe = guarded(text)
-    guard safe.utf8.contains(where: { ",\"\r\n".utf8.contains($0) }) else { return safe }
+    guard safe.utf8.contains(where: isSpecial) else { return safe }
     return "\"" + safe.replacing("\"", with: "\"\"") + "\""
   }
 
@@ -27,9 +27,25 @@ package enum CSV {
   /// begins with such a sign, or with apostrophes before one, gets a further apostrophe. A number stays.
   /// ``unguarded(_:)`` undoes it.
   package static func guarded(_ text: String) -> String {
+    // Almost every text is told apart by its first byte.
+    guard let first = text.utf8.first, first == UInt8(ascii: "'") || isSign(first) else {
+      return text
+    }
     let sign = text.unicodeScalars.first { $0 != "'" }
     let isFormula = sign.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
     return isFormula && Double(text) == nil ? "'" + text : text
+  }
+
+  private static func isSign(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D:
+      true
+    default: false
+    }
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0D || byte == 0x0A
   }
 
   /// Returns the value that ``guarded(_:)`` made safe.

@@ -2,45 +2,89 @@
 package enum SHA256 {
   /// Returns the 32 bytes of the hash.
   package static func hash(_ bytes: [UInt8]) -> [UInt8] {
-    var state: [UInt32] = [
-      0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB,
-      0x5BE0_CD19,
-    ]
+    var state = State()
     var words = [UInt32](repeating: 0, count: 64)
-    HashBlocks.forEach(of: bytes) { block in
-      words.withUnsafeMutableBufferPointer { words in
-        for index in 0..<16 { words[index] = HashBlocks.word(block, at: index) }
-        for index in 16..<64 {
-          let (low, high) = (words[index - 15], words[index - 2])
-          let first = rotated(low, 7) ^ rotated(low, 18) ^ (low >> 3)
-          let second = rotated(high, 17) ^ rotated(high, 19) ^ (high >> 10)
-          words[index] = words[index - 16] &+ first &+ words[index - 7] &+ second
+    words.withUnsafeMutableBufferPointer { words in
+      constants.withUnsafeBufferPointer { constants in
+        HashBlocks.forEach(of: bytes) { block in
+          fill(words, from: block)
+          state.mix(words, constants)
         }
-        mix(words, into: &state)
       }
     }
-    return HashBlocks.bytes(of: state)
+    return HashBlocks.bytes(of: state.words)
   }
 
-  private static func mix(_ words: UnsafeMutableBufferPointer<UInt32>, into state: inout [UInt32]) {
-    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    constants.withUnsafeBufferPointer { constants in
-      for index in 0..<64 {
-        let sum1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
-        let choice = (e & f) ^ (~e & g)
-        let next = h &+ sum1 &+ choice &+ constants[index] &+ words[index]
-        let sum0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
-        let majority = (a & b) ^ (a & c) ^ (b & c)
-        (h, g, f, e) = (g, f, e, d &+ next)
-        (d, c, b, a) = (c, b, a, next &+ sum0 &+ majority)
-      }
+  /// Fills the message schedule of a block.
+  @inline(__always)
+  private static func fill(
+    _ words: UnsafeMutableBufferPointer<UInt32>, from block: UnsafeBufferPointer<UInt8>
+  ) {
+    for index in 0..<16 { words[index] = HashBlocks.word(block, at: index) }
+    for index in 16..<64 {
+      let (low, high) = (words[index &- 15], words[index &- 2])
+      let first = rotated(low, 7) ^ rotated(low, 18) ^ (low &>> 3)
+      let second = rotated(high, 17) ^ rotated(high, 19) ^ (high &>> 10)
+      words[index] = words[index &- 16] &+ first &+ words[index &- 7] &+ second
     }
-    for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
   }
 
+  /// The eight working variables. A round writes two of them; instead of moving all, the next round takes
+  /// them in another order.
+  private struct State {
+    var (a, b, c, d): (UInt32, UInt32, UInt32, UInt32)
+    var (e, f, g, h): (UInt32, UInt32, UInt32, UInt32)
+
+    init() {
+      (a, b, c, d) = (0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A)
+      (e, f, g, h) = (0x510E_527F, 0x9B05_688C, 0x1F83_D9AB, 0x5BE0_CD19)
+    }
+
+    var words: [UInt32] { [a, b, c, d, e, f, g, h] }
+
+    @inline(__always)
+    mutating func mix(
+      _ words: UnsafeMutableBufferPointer<UInt32>, _ constants: UnsafeBufferPointer<UInt32>
+    ) {
+      var (a, b, c, d, e, f, g, h) = (a, b, c, d, e, f, g, h)
+      var index = 0
+      while index < 64 {
+        round(a, b, c, &d, e, f, g, &h, constants[index] &+ words[index])
+        round(h, a, b, &c, d, e, f, &g, constants[index &+ 1] &+ words[index &+ 1])
+        round(g, h, a, &b, c, d, e, &f, constants[index &+ 2] &+ words[index &+ 2])
+        round(f, g, h, &a, b, c, d, &e, constants[index &+ 3] &+ words[index &+ 3])
+        round(e, f, g, &h, a, b, c, &d, constants[index &+ 4] &+ words[index &+ 4])
+        round(d, e, f, &g, h, a, b, &c, constants[index &+ 5] &+ words[index &+ 5])
+        round(c, d, e, &f, g, h, a, &b, constants[index &+ 6] &+ words[index &+ 6])
+        round(b, c, d, &e, f, g, h, &a, constants[index &+ 7] &+ words[index &+ 7])
+        index &+= 8
+      }
+      self.a &+= a
+      self.b &+= b
+      self.c &+= c
+      self.d &+= d
+      self.e &+= e
+      self.f &+= f
+      self.g &+= g
+      self.h &+= h
+    }
+
+    @inline(__always)
+    private func round(
+      _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32,
+      _ g: UInt32, _ h: inout UInt32, _ word: UInt32
+    ) {
+      let sum1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
+      let next = h &+ sum1 &+ ((e & f) ^ (~e & g)) &+ word
+      let sum0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
+      d &+= next
+      h = next &+ sum0 &+ ((a & b) ^ (a & c) ^ (b & c))
+    }
+  }
+
+  @inline(__always)
   private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 {
-    word >> count | word << (32 - count)
+    word &>> count | word &<< (32 &- count)
   }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.

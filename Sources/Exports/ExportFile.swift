@@ -92,14 +92,46 @@ package struct ExportSource: Sendable {
   package let lastChange: @Sendable (Framework.Entry) -> String?
   /// The name and version of the program.
   package let generator: String
+  /// The path of the site on its host, with slashes at both ends.
+  package let basePath: String
+  /// Who wrote the framework, if the site says so.
+  package let authors: [String]
+  /// The names of frameworks in CISO Assistant, by the ids of standards.
+  package let assistantFrameworks: [String: String]
+  /// The recorded comparisons, the newest version first.
+  package let records: [Record]
   /// The routes of entries by the paths of their files. Files with several entries have none.
   let routesByPath: [String: String]
   /// The entries that refer to each entry, sorted.
   let users: [Framework.Name: [Framework.Name]]
 
+  /// A recorded comparison of a version with the one before it, in words.
+  package struct Record: Sendable, Hashable {
+    /// The version.
+    let version: String
+    /// The percent-encoded route of its page.
+    let route: String
+    /// The day of the record, if it is known.
+    let day: String?
+    /// The numbers of changes.
+    let summary: String
+    /// The changes, in plain text.
+    let changes: [String]
+
+    /// Creates a record.
+    package init(
+      version: String, route: String, day: String?, summary: String, changes: [String]
+    ) {
+      (self.version, self.route, self.day) = (version, route, day)
+      (self.summary, self.changes) = (summary, changes)
+    }
+  }
+
   /// Creates a source.
   package init(
     framework: Framework, roles: ExportRoles, files: [ExportFile], generator: String,
+    basePath: String = "/", authors: [String] = [], assistantFrameworks: [String: String] = [:],
+    records: [Record] = [],
     html: @escaping @Sendable (Framework.Name) -> String?,
     lastChange: @escaping @Sendable (Framework.Entry) -> String?
   ) {
@@ -107,6 +139,10 @@ package struct ExportSource: Sendable {
     self.roles = roles
     self.files = files
     self.generator = generator
+    self.basePath = basePath
+    self.authors = authors
+    self.assistantFrameworks = assistantFrameworks
+    self.records = records
     self.html = html
     self.lastChange = lastChange
     let paths = Dictionary(grouping: framework.entries, by: \.path)

@@ -14,6 +14,10 @@ package struct ExportOutline: Sendable, Equatable {
   package let pages: [Page]
   /// The collections and fields that formats need.
   package let roles: ExportRoles
+  /// Whether the site has pages of recorded comparisons.
+  let hasRecords: Bool
+  /// Whether the site names frameworks of CISO Assistant.
+  let mapsToAssistant: Bool
 
   /// A page.
   package struct Page: Sendable, Hashable {
@@ -78,13 +82,18 @@ package struct ExportOutline: Sendable, Equatable {
           isDerived: matrix.kind == .derived)
       },
       pages: graph.entries.indices.filter { graph.entries[$0].collection == nil }.map(page),
-      declared: graph.site.exports.declared)
+      declared: graph.site.exports.declared,
+      hasRecords: graph.site.changes.isDeclared,
+      mapsToAssistant: !graph.site.exports.assistantFrameworks.isEmpty)
   }
 
   /// Creates an outline.
   init(
-    collections: [Collection], matrices: [Matrix], pages: [Page], declared: [String: String]
+    collections: [Collection], matrices: [Matrix], pages: [Page], declared: [String: String],
+    hasRecords: Bool, mapsToAssistant: Bool
   ) {
+    self.hasRecords = hasRecords
+    self.mapsToAssistant = mapsToAssistant
     self.pages = pages.sorted { $0.id < $1.id }
     self.collections = collections.sorted { $0.name < $1.name }
     self.matrices = matrices.sorted { $0.id < $1.id }

@@ -16,6 +16,8 @@ package struct ExportProblem: Sendable, Hashable {
   package enum Key: Sendable, Hashable {
     case format(String)
     case role(String)
+    /// A standard in `ciso_frameworks`.
+    case assistantFramework(String)
   }
 
   /// Returns the problems of formats, and of the roles that a site declares.
@@ -29,7 +31,18 @@ package struct ExportProblem: Sendable, Hashable {
       problems += exporter.needs.compactMap { missing($0, for: exporter.title, graph, outline) }
         .sorted { $0.message < $1.message }
     }
-    if exporters.contains(where: { $0.name == "oscal" }) { problems += collisions(outline, graph) }
+    let names = Set(exporters.map(\.name))
+    if names.contains(Exporter.plans.name), !names.contains(Exporter.oscal.name) {
+      problems.append(
+        ExportProblem(
+          key: .format(Exporter.plans.name),
+          message: "\(Exporter.plans.title) refers to the catalog of OSCAL, which is not exported",
+          help: "add the format `oscal`"))
+    }
+    if names.contains(Exporter.ciso.name) {
+      problems += wrongFrameworks(settings.assistantFrameworks.mapValues(\.text), outline)
+    }
+    problems += TokenCollisions(graph, outline).problems(of: exporters)
     return problems
   }
 
@@ -64,6 +77,28 @@ package struct ExportProblem: Sendable, Hashable {
     }
   }
 
+  /// Reports standards that do not exist, and URNs that name no framework.
+  private static func wrongFrameworks(
+    _ frameworks: [String: String], _ outline: ExportOutline
+  ) -> [ExportProblem] {
+    let standards = outline.roles.standards.flatMap { outline.collection($0) }
+    let ids = standards?.entries.map(\.id) ?? []
+    return frameworks.sorted { $0.key < $1.key }.compactMap { id, urn -> ExportProblem? in
+      let key = Key.assistantFramework(id)
+      if !ids.contains(id) {
+        return ExportProblem(
+          key: key, message: "there is no standard \(id.quoted)",
+          help: didYouMean(id, in: ids).first ?? "write the id of a standard")
+      }
+      if CISOMappings.Target(urn) != nil { return nil }
+      return ExportProblem(
+        key: key, message: "\(urn.quoted) is not the URN of a framework",
+        help:
+          "write the `urn` of the framework in its library: `urn:intuitem:risk:framework:nist-csf-2.0`"
+      )
+    }
+  }
+
   private static func missing(
     _ need: Exporter.Need, for format: String, _ graph: ContentGraph, _ outline: ExportOutline
   ) -> ExportProblem? {
@@ -84,8 +119,15 @@ package struct ExportProblem: Sendable, Hashable {
     case .controls:
       if outline.roles.controls != nil { return nil }
       (problem, help) = ("to know which collection has the controls", role("controls"))
+    case .duties:
+      let matrix = outline.matrices.first { $0.id == outline.roles.matrix }
+      if matrix?.duties.isEmpty == false { return nil }
+      (problem, help) = (
+        "a matrix with `duties`",
+        "add `duties` to the matrix, or name one with `roles: { matrix: ID }`"
+      )
     case .releases:
-      if outline.roles.releases != nil { return nil }
+      if outline.roles.releases != nil || outline.hasRecords { return nil }
       (problem, help) = ("to know which collection has the releases", role("releases"))
     case .threats:
       if outline.roles.threats != nil { return nil }
@@ -96,33 +138,5 @@ package struct ExportProblem: Sendable, Hashable {
 
   private static func role(_ name: String) -> String {
     "add `roles: { \(name): COLLECTION }` below `exports` in site.yml"
-  }
-
-  /// Reports ids that are the same token in OSCAL.
-  private static func collisions(
-    _ outline: ExportOutline, _ graph: ContentGraph
-  ) -> [ExportProblem] {
-    func collision(_ ids: [String], of owner: String) -> ExportProblem? {
-      var seen: [String: String] = [:]
-      for id in ids {
-        let token = ExportToken.oscal(id)
-        if let first = seen[token], first != id {
-          return ExportProblem(
-            key: nil,
-            message:
-              "\(first.quoted) and \(id.quoted) of \(owner) are both \(token.quoted) in OSCAL",
-            help: "change one of the ids")
-        }
-        seen[token] = id
-      }
-      return nil
-    }
-    let controls = outline.roles.controls.flatMap { outline.collection($0) }
-    let ofControls = controls.flatMap { collision($0.entries.map(\.id), of: $0.name) }
-    let standards = outline.roles.standards.flatMap { graph.collection($0) }
-    let ofClauses = (standards.map { graph.collections[$0].entries } ?? []).compactMap { position in
-      collision(graph.entries[position].subEntries.map(\.id), of: graph.entries[position].id)
-    }
-    return [ofControls].compactMap(\.self) + ofClauses
   }
 }

@@ -24,9 +24,11 @@ package struct Exporter: Sendable {
     case date
     /// The collection of controls.
     case controls
+    /// A matrix with duties.
+    case duties
     /// The collection of threats.
     case threats
-    /// The collection of releases.
+    /// The collection of releases, or recorded comparisons.
     case releases
   }
 
@@ -50,7 +52,9 @@ package struct Exporter: Sendable {
   }
 
   /// All formats, in the order in which they are listed.
-  package static let all: [Exporter] = [.json, .csv, .xlsx, .oscal, .stix, .text, .atom, .ciso]
+  package static let all: [Exporter] = [
+    .json, .csv, .xlsx, .oscal, .plans, .stix, .text, .atom, .ciso, .citation, .redirects,
+  ]
 
   /// Returns the format with a name.
   package static func named(_ name: String) -> Exporter? { all.first { $0.name == name } }

@@ -52,6 +52,32 @@ struct RenameTests {
     #expect(!kinds.contains(.entryAdded))
   }
 
+  @Test("a retired id is a declared end, and one whose address redirects is a declared rename")
+  func retired() {
+    let old = SampleSite.entry("models", "saas", text: text(30, of: "a"))
+    let new = SampleSite.entry("models", "cloud", text: text(24, of: "b"))
+    var (a, b) = sites([old], [new])
+    #expect(compare(a, b).renames.count == 1)
+    b.retired = [old.key: "models/saas/"]
+    var report = compare(a, b)
+    #expect(report.renames.isEmpty)
+    #expect(report.changes.map(\.kind).sorted() == [.entryAdded, .entryRemoved].sorted())
+    #expect(report.lines.contains { $0.contains("its id is retired, its address") })
+    // The other direction reads the same lock.
+    let mirrored = compare(b, a).changes.map(\.kind).sorted()
+    #expect(mirrored == [.entryAdded, .entryRemoved].sorted())
+    b.addresses["models/software/"] = .redirect(to: new.address)
+    b.retired = [old.key: "models/software/"]
+    report = compare(a, b)
+    #expect(report.lines.contains { $0.contains("the address of the retired id redirects to it") })
+    #expect(!report.changes.contains { $0.kind == .entryRemoved })
+    #expect(!compare(b, a).changes.contains { $0.kind == .entryRemoved })
+    // Equal words make no rename of a retired id either.
+    (a, b) = sites([old], [SampleSite.entry("models", "cloud", text: text(30, of: "a"))])
+    b.retired = [old.key: "models/saas/"]
+    #expect(compare(a, b).renames.isEmpty)
+  }
+
   @Test("the same id in another collection is moved, unless two collections have it")
   func moved() {
     let (a, b) = sites(
@@ -142,4 +168,14 @@ struct RenameTests {
     #expect(report.changes.allSatisfy { $0.subject.matrix == nil })
     #expect(report.effects.isEmpty)
   }
+}
+
+extension ChangeKind {
+  fileprivate static func order(_ a: ChangeKind, _ b: ChangeKind) -> Bool {
+    a.rawValue < b.rawValue
+  }
+}
+
+extension [ChangeKind] {
+  fileprivate func sorted() -> [ChangeKind] { sorted(by: ChangeKind.order) }
 }

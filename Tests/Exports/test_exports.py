@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 TOOLS = ROOT / ".build/exports/python"
 DEMARC = ROOT / os.environ.get("DEMARC", ".build/release/demarc")
 ENVIRONMENT = {"PYTHONPATH": str(TOOLS), "PYTHONDONTWRITEBYTECODE": "1"}
-FORMATS = ["json", "csv", "oscal", "stix", "llms", "atom", "ciso"]
+FORMATS = ["json", "csv", "oscal", "oscal-ssp", "stix", "llms", "atom", "ciso", "citation", "redirects"]
 
 
 def export(folder, *options, formats=FORMATS, env={}, content=ROOT / "Content"):
@@ -153,7 +153,7 @@ class BytesTests(Exported):
         self.assertLessEqual({path.removeprefix("../") for path in published}, set(files(self.folder)))
         page = (out / "data/index.html").read_text()
         for path in published:
-            if not path.endswith(".md") and path != "index.json":
+            if not path.endswith((".md", "/_redirects")) and path != "index.json":
                 self.assertIn(f'/{os.path.normpath("data/" + path)}"', page)
 
     def test_an_edit_of_a_title_changes_no_identifier(self):
@@ -251,7 +251,10 @@ import sys, json, pathlib
 from trestle.oscal.catalog import Catalog
 from trestle.oscal.component import ComponentDefinition
 from trestle.oscal.mapping import MappingCollection
-kinds = {"catalog": Catalog, "component-definition": ComponentDefinition, "mapping-collection": MappingCollection}
+from trestle.oscal.profile import Profile
+from trestle.oscal.ssp import SystemSecurityPlan
+kinds = {"catalog": Catalog, "component-definition": ComponentDefinition, "mapping-collection": MappingCollection,
+         "profile": Profile, "system-security-plan": SystemSecurityPlan}
 for name in sys.argv[1:]:
     kind = next(iter(json.load(open(name))))
     kinds[kind].oscal_read(pathlib.Path(name))
@@ -265,6 +268,7 @@ for name in sys.argv[1:]:
         self.assertEqual(kinds["mapping-collection"], 1)
         self.assertGreater(kinds["catalog"], 2)
         self.assertEqual(kinds["component-definition"], 8)
+        self.assertEqual(kinds["system-security-plan"], 8)
         result = python(self.CODE, *self.documents())
         self.assertEqual(result.returncode, 0, (result.stdout + result.stderr)[-3000:])
 
@@ -334,6 +338,105 @@ for name in sys.argv[1:]:
             owners = Counter(control["fields"]["owner"][model] for control in controls.values())
             del owners["na"]
             self.assertEqual(found, owners, model)
+
+
+class PlanTests(Exported):
+    """Templates of system security plans."""
+
+    def plan(self, model):
+        return self.read(f"oscal/ssp.{model}.json")["system-security-plan"]
+
+    @staticmethod
+    def exports(plan):
+        """The controls of a plan with what they export."""
+        for requirement in plan["control-implementation"]["implemented-requirements"]:
+            for statement in requirement["statements"]:
+                for part in statement["by-components"]:
+                    yield requirement, statement, part
+
+    def test_sides_agree_with_the_levels(self):
+        controls = {e["id"]: e for e in self.framework["entries"] if e.get("collection") == "controls"}
+        sides = {"provider": (1, 0), "shared": (1, 1), "customer": (0, 1)}
+        uuids = set()
+        matrix = next(m for m in self.framework["matrices"] if m["id"] == "responsibility")
+        for model in (header["id"] for header in matrix["columns"]["headers"]):
+            plan = self.plan(model)
+            found = Counter()
+            for requirement, _, part in self.exports(plan):
+                export = part["export"]
+                provided, left = export.get("provided", []), export.get("responsibilities", [])
+                level = requirement["props"][0]["value"]
+                self.assertEqual((len(provided), len(left)), sides[level], (model, requirement["control-id"]))
+                found[level] += 1
+                for item in left:
+                    self.assertEqual(item.get("provided-uuid"), provided[0]["uuid"] if provided else None)
+                for item in [*provided, *left]:
+                    self.assertNotIn(item["uuid"], uuids)
+                    uuids.add(item["uuid"])
+                    self.assertTrue(item["description"].strip())
+            owners = Counter(control["fields"]["owner"][model] for control in controls.values())
+            del owners["na"]
+            self.assertEqual(found, owners, model)
+        self.assertGreater(len(uuids), 300)
+
+    def test_references_resolve(self):
+        catalog = {c["id"]: c for c in OSCALTests.controls(self.read("oscal/catalog.json")["catalog"])}
+        self.assertEqual(self.read("oscal/profile.json")["profile"]["imports"][0]["href"], "catalog.json")
+        plan = self.plan("saas")
+        self.assertTrue((self.folder / "oscal" / plan["import-profile"]["href"]).exists())
+        components = {component["uuid"] for component in plan["system-implementation"]["components"]}
+        for requirement, statement, part in self.exports(plan):
+            parts = {item["id"] for item in catalog[requirement["control-id"]]["parts"]}
+            self.assertIn(statement["statement-id"], parts)
+            self.assertIn(part["component-uuid"], components)
+
+    def test_faults_are_found(self):
+        plan = self.read("oscal/ssp.saas.json")
+        faults = [
+            lambda plan: plan.pop("import-profile"),
+            lambda plan: plan["system-characteristics"]["status"].update(state="unknown"),
+            lambda plan: next(self.exports(plan))[2]["export"].update(provided=[]),
+            lambda plan: next(self.exports(plan))[2].pop("description"),
+        ]
+        for number, change in enumerate(faults):
+            document = copy.deepcopy(plan)
+            change(document["system-security-plan"])
+            result = python(OSCALTests.CODE, self.planted("a.json", document))
+            self.assertNotEqual(result.returncode, 0, f"fault {number}")
+
+    def trestle(self, *arguments):
+        code = "import sys; from trestle.cli import Trestle; sys.argv[0] = 'trestle'; sys.exit(Trestle().run())"
+        return subprocess.run(
+            [sys.executable, "-W", "ignore", "-c", code, *map(str, arguments)],
+            capture_output=True, text=True, cwd=self.scratch / "trestle", env=os.environ | ENVIRONMENT,
+        )  # fmt: skip
+
+    def test_a_plan_inherits_from_the_template(self):
+        """trestle writes the plan of a system that leverages the template."""
+        (self.scratch / "trestle").mkdir()
+        self.assertEqual(self.trestle("init").returncode, 0)
+        for name in ("catalog", "profile", "ssp.saas"):
+            text = (self.folder / f"oscal/{name}.json").read_text()
+            # trestle finds documents by their places in its own folders.
+            for kind in ("catalog", "profile"):
+                text = text.replace(f'"href":"{kind}.json"', f'"href":"trestle://{kind}s/{kind}/{kind}.json"')
+            (self.scratch / "copy.json").write_text(text)
+            result = self.trestle("import", "-f", self.scratch / "copy.json", "-o", name.split(".")[-1])
+            self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+        result = self.trestle("author", "ssp-generate", "-p", "profile", "-ls", "saas", "-o", "plan")
+        self.assertEqual(result.returncode, 0, (result.stdout + result.stderr)[-3000:])
+        text = {str(p.relative_to(self.scratch / "trestle/plan")): p.read_text() for p in (self.scratch / "trestle/plan").rglob("*.md")}
+        controls = [e for e in self.framework["entries"] if e.get("collection") == "controls"]
+        for control in controls:
+            pages = [path for path in text if Path(path).stem == control["id"]]
+            self.assertTrue(pages, control["id"])
+        words = "\n".join(text.values())
+        exported = [
+            item["description"] for _, _, part in self.exports(self.plan("saas"))
+            for kind in ("provided", "responsibilities") for item in part["export"].get(kind, [])
+        ]  # fmt: skip
+        for sentence in exported:
+            self.assertIn(sentence.split("\n")[0], words)
 
 
 class STIXTests(Exported):
@@ -428,6 +531,92 @@ class CISOAssistantTests(Exported):
             self.assertIn(node.get("parent_urn"), {None, *names})
             self.assertLessEqual(set(node.get("threats", [])), set(names))
             self.assertEqual(node["depth"], 2 if "parent_urn" in node else 1)
+
+
+    def test_mapping_sets(self):
+        """As its importer reads them (RequirementMappingSetImporter): names, ends and relationships."""
+        library = self.read("ciso-assistant-mappings.yaml")
+        own = self.read("ciso-assistant.yaml")
+        nodes = {node["urn"] for node in own["objects"]["framework"]["requirement_nodes"]}
+        framework = own["objects"]["framework"]["urn"]
+        self.assertIn(own["urn"], library["dependencies"])
+        sets = library["objects"]["requirement_mapping_sets"]
+        names = [item["urn"] for item in sets]
+        self.assertEqual(len(names), len(set(names)))
+        self.assertEqual(len(names), 2 * (len(library["dependencies"]) - 1))
+        serves = Counter(r["target"]["id"] for r in self.framework["relations"]
+                         if r["type"] == "serves" and "part" in r["target"])  # fmt: skip
+        counts = Counter()
+        for item in sets:
+            self.assertRegex(item["urn"], r"^urn:[a-z0-9._-]+:[a-z0-9._-]+:req_mapping_set:[a-z0-9._-]+$")
+            self.assertLessEqual({"name", "ref_id", "source_framework_urn", "target_framework_urn"}, set(item))
+            ends = (item["source_framework_urn"], item["target_framework_urn"])
+            self.assertEqual(ends.count(framework), 1)
+            other = next(end for end in ends if end != framework)
+            self.assertIn(other.replace(":framework:", ":library:"), library["dependencies"])
+            for pair in item["requirement_mappings"]:
+                self.assertEqual(set(pair), {"source_requirement_urn", "target_requirement_urn", "relationship"})
+                self.assertIn(pair["relationship"], {"equal", "subset", "superset", "intersect"})
+                both = [pair["source_requirement_urn"], pair["target_requirement_urn"]]
+                mine, theirs = both if ends[0] == framework else both[::-1]
+                self.assertIn(mine, nodes)
+                self.assertTrue(theirs.startswith(other.replace(":framework:", ":req_node:") + ":"), theirs)
+                self.assertEqual(theirs, theirs.lower())
+            counts[item["ref_id"]] = len(item["requirement_mappings"])
+        for standard in ("iso-iec-27001-2022", "nist-ai-rmf-1.0", "nist-sp-800-53-r5"):
+            found = {count for name, count in counts.items() if standard in name}
+            self.assertEqual(found, {serves[standard]})
+
+
+class CitationTests(Exported):
+    CODE = "import sys; from check_jsonschema import main; sys.argv[0] = 'check-jsonschema'; main()"
+
+    def check(self, path):
+        return python(self.CODE, "--builtin-schema", "vendor.citation-file-format", "--default-filetype", "yaml", path)
+
+    def test_conforms_to_its_schema(self):
+        result = self.check(self.folder / "CITATION.cff")
+        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+        text = (self.folder / "CITATION.cff").read_text()
+        self.assertIn(json.dumps(self.framework["site"]["title"]), text)
+        self.assertIn('version: "2.0.0"', text)
+
+    def test_faults_are_found(self):
+        text = (self.folder / "CITATION.cff").read_text()
+        for number, (old, new) in enumerate(
+            [("cff-version", "version-cff"), ("type: dataset", "type: framework"), ("  - name", "  - nam"),
+             ("2026-", "26-"), ("title:", "titel:")]
+        ):  # fmt: skip
+            self.assertIn(old, text)
+            path = self.scratch / f"{number}.cff"
+            path.write_text(text.replace(old, new, 1))
+            self.assertNotEqual(self.check(path).returncode, 0, f"fault {number} was not found")
+
+
+class RedirectTests(Exported):
+    LINE = re.compile(r"^(/[A-Za-z0-9._~%/-]*) (/[A-Za-z0-9._~%/-]*) 301$")
+
+    def test_each_former_address_leads_to_a_page(self):
+        """The form that Netlify, Cloudflare Pages and GitLab Pages share, without wildcards."""
+        content = self.scratch / "Content"
+        shutil.copytree(ROOT / "Content", content)
+        for number, path in enumerate(sorted((content / "threats").glob("*.md"))[:5]):
+            if path.name not in ("index.md", "README.md"):
+                former = f"former/{number}/, 'old threats/é {number}/'"
+                path.write_text(path.read_text().replace("---\n", f"---\nredirect_from: [{former}]\n", 1))
+        out = export(self.scratch / "out", formats=["json", "redirects"], content=content)
+        framework = json.loads((out / "framework.json").read_text())
+        routes = {"/" + entry["route"] for entry in framework["entries"]}
+        lines = (out / "_redirects").read_text().splitlines()
+        self.assertGreater(len(lines), 7)
+        self.assertEqual(len(lines), len(framework["redirects"]))
+        found = [self.LINE.match(line) for line in lines]
+        self.assertNotIn(None, found)
+        sources = [match[1] for match in found]
+        self.assertEqual(len(sources), len(set(sources)))
+        for match in found:
+            self.assertIn(match[2], routes)
+            self.assertNotIn(match[1], routes)
 
 
 class MarkdownTests(Exported):

@@ -38,7 +38,8 @@ struct ExportPropertyTests {
     parallel.jobs = 4
     #expect(try await export(parallel) == files)
     var published = site
-    published["site.yml"]! += "exports:\n  formats: [json, csv, oscal, stix]\n"
+    published["site.yml"]! +=
+      "exports:\n  formats: [json, csv, oscal, oscal-ssp, stix, citation, redirects]\n"
     published["releases/_collection.yml"] = "fields: {}\n"
     published["releases/one.md"] = "---\ntitle: One\ndate: 2026-11-29\n---\nFirst.\n"
     let outcome = try await published.build()
@@ -47,6 +48,7 @@ struct ExportPropertyTests {
     where (path.contains("/") || path.hasSuffix(".json")) && !path.hasSuffix(".md") {
       #expect(outcome.output["data/\(path)"] == bytes, "\(path)")
     }
+    for path in ["CITATION.cff", "_redirects"] { #expect(outcome.output[path] == files[path]) }
     let page = try #require(outcome.page("data/index.html"))
     #expect(page.contains("href=\"/data/framework.json\""))
     let index = try #require(outcome.page("data/index.json"))
@@ -76,24 +78,11 @@ struct ExportPropertyTests {
     }
   }
 
-  @Test("a matrix survives JSON, and its table has the same cells")
+  @Test("the table of a matrix has the same cells")
   func matrices() async throws {
     let framework = try await site.framework()
-    let files = try await export(site, ["json", "csv"])
-    let read = try JSONDecoder().decode(
-      WrittenFramework.self, from: Data(files["framework.json"]!))
+    let files = try await export(site, ["csv"])
     for matrix in framework.matrices {
-      let written = try #require(read.matrices.first { $0.id == matrix.id })
-      #expect(written.cells.count == matrix.cells.count)
-      for cell in written.cells {
-        let expected = try #require(matrix[cell.row, cell.column])
-        #expect(cell.level == expected.levels.first)
-        #expect((cell.marks ?? []) == expected.marks)
-        #expect(
-          Framework.CellTexts(
-            because: cell.because, provider: cell.provider, customer: cell.customer)
-            == expected.texts)
-      }
       let table = CSVReader.rows(files["csv/matrix.\(matrix.id).csv"]!)
       #expect(table.count == matrix.cells.count + 1)
       let names = table[0]
@@ -106,23 +95,6 @@ struct ExportPropertyTests {
         #expect(values["mark_critical"] == "\(cell.marks.contains("critical"))")
       }
     }
-  }
-
-  private struct WrittenFramework: Decodable {
-    struct Matrix: Decodable {
-      let id: String
-      let cells: [Cell]
-    }
-    struct Cell: Decodable {
-      let row: String
-      let column: String
-      let level: String?
-      let marks: [String]?
-      let because: String?
-      let provider: String?
-      let customer: String?
-    }
-    let matrices: [Matrix]
   }
 
   @Test("formulas are made safe, also in the values that a column allows")

@@ -21,12 +21,17 @@ extension SiteComparison {
         matches.newKeys[$0.key] == nil && !oldMatrices.contains($0.key)
       }.map { entry in
         Change(
-          .entryRemoved, .init(entry), from: entry.title, reason: end(of: entry.address),
+          .entryRemoved, .init(entry), from: entry.title, reason: end(of: entry),
           details: outgoing.words(of: entry.key, from: Set(matches.newKeys.keys)))
       }
   }
 
-  /// Says in words what became of the address of an entry that is gone.
+  /// Says in words what became of the id and the address of an entry that is gone.
+  private func end(of entry: ComparedEntry) -> String {
+    let words = end(of: entry.address)
+    return new.retired[entry.key] == nil ? words : "its id is retired, \(words)"
+  }
+
   private func end(of address: String) -> String {
     switch new.addresses[address] {
     case .page?: "another page has its address"

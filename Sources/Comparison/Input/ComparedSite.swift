@@ -18,6 +18,8 @@ package struct ComparedSite: Sendable {
   /// All addresses below the base path, redirects and generated pages included, with the address to
   /// which a redirect leads.
   package var addresses: [String: Address] = [:]
+  /// The published entries that are gone, with their last addresses. Their ids are not used again.
+  package var retired: [EntryKey: String] = [:]
   /// Why parts of the site could not be read. Empty if all was.
   package var limits: [String] = []
 

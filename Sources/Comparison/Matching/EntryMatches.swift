@@ -2,7 +2,7 @@
 struct EntryMatches: Sendable {
   /// Why two entries with different keys are the same.
   enum Reason: Sendable, Hashable {
-    /// A redirect, a successor or another id says so, in these words.
+    /// A redirect, a successor, another id or a retired one says so, in these words.
     case declared(String)
     /// The same id in another collection.
     case moved
@@ -32,13 +32,19 @@ struct EntryMatches: Sendable {
     var fresh = new.entries.filter { !oldKeySet.contains($0.key) }.sorted { $0.key < $1.key }
     for step in Step.allCases where !gone.isEmpty && !fresh.isEmpty {
       switch step {
-      case .declared: joinDeclared(gone, fresh)
+      case .declared:
+        joinDeclared(gone, fresh)
+        joinRetired(gone, fresh, old, new)
       case .moved: joinMoved(gone, fresh)
       case .equal: joinEqual(gone, fresh)
       case .similar: joinSimilar(gone, fresh)
       }
       gone.removeAll { newKeys[$0.key] != nil }
       fresh.removeAll { oldKeys[$0.key] != nil }
+      guard step == .moved else { continue }
+      // A retired id that leads nowhere is a declared end, so no words make another entry of it.
+      gone.removeAll { new.retired[$0.key] != nil }
+      fresh.removeAll { old.retired[$0.key] != nil }
     }
   }
 
@@ -87,6 +93,24 @@ struct EntryMatches: Sendable {
         join(
           forward ? entry.key : successor, forward ? successor : entry.key,
           .declared("one names the other as its successor"))
+      }
+    }
+  }
+
+  /// Joins entries whose retired id has an address that redirects to the other one.
+  private mutating func joinRetired(
+    _ gone: [ComparedEntry], _ fresh: [ComparedEntry], _ old: ComparedSite, _ new: ComparedSite
+  ) {
+    for (forward, others, own, site) in [(true, fresh, gone, new), (false, gone, fresh, old)] {
+      let byAddress = Dictionary(
+        others.map { ($0.address, $0.key) }, uniquingKeysWith: { a, _ in a })
+      for entry in own {
+        guard let address = site.retired[entry.key],
+          case .redirect(let target)? = site.addresses[address], let key = byAddress[target]
+        else { continue }
+        join(
+          forward ? entry.key : key, forward ? key : entry.key,
+          .declared("the address of the retired id redirects to it"))
       }
     }
   }

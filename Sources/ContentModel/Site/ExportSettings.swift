@@ -13,6 +13,10 @@ package struct ExportSettings: Sendable {
   package private(set) var formats: [Name] = []
   /// The declared roles: the names of collections, fields and a matrix, by role.
   package private(set) var roles: [String: Name] = [:]
+  /// Who wrote the framework, for citations.
+  package private(set) var authors: [String] = []
+  /// The URNs of frameworks in CISO Assistant, by the ids of standards.
+  package private(set) var assistantFrameworks: [String: Name] = [:]
   /// The range of the declaration.
   package private(set) var range = SourceRange.fileStart
 
@@ -29,6 +33,14 @@ package struct ExportSettings: Sendable {
       meaning: "The names of the formats, such as `json` and `csv`."),
     FieldSchema(
       "roles", .record(roles), meaning: "What the collections and fields are to other formats."),
+    FieldSchema(
+      "authors", .list(FieldSchema("author", .string)),
+      meaning: "The names of the people and organisations who wrote the framework, for citations."),
+    FieldSchema(
+      "ciso_frameworks", .map(keys: nil, FieldSchema("urn", .string)),
+      meaning:
+        "The URNs of frameworks in CISO Assistant, by the ids of standards. Controls are mapped to them."
+    ),
   ]
 
   private static let roles = [
@@ -56,6 +68,13 @@ package struct ExportSettings: Sendable {
     }
     let values = reader.fields(of: node, schema: schema, owner: "exports")
     settings.add(values.list("formats"))
+    settings.authors = values.texts("authors").map(\.text)
+    if case .map(let items)? = values["ciso_frameworks"]?.value {
+      for item in items {
+        guard case .text(let text) = item.field.value else { continue }
+        settings.assistantFrameworks[item.key.id] = Name(text: text, range: item.field.range)
+      }
+    }
     for item in values.record("roles")?.items ?? [] {
       guard case .text(let text) = item.field.value else { continue }
       settings.roles[item.schema.name] = Name(text: text, range: item.field.range)

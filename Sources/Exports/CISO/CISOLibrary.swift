@@ -9,21 +9,25 @@ extension Exporter {
     needs: [.siteID, .controls]
   ) { outline in
     guard outline.roles.controls != nil else { return [] }
+    let hasMappings = outline.roles.serves != nil && outline.mapsToAssistant
     return [
       ExportFile(
         format: "ciso", path: "ciso-assistant.yaml", mediaType: "application/yaml",
         title: "Library of controls and threats", subject: .framework, bytes: CISOLibrary.bytes)
-    ]
+    ] + (hasMappings ? [CISOMappings.file] : [])
   }
 }
 
 /// The controls as requirements in groups, and the threats that they answer. JSON is also YAML.
 enum CISOLibrary {
   /// What the names in the library begin with.
-  private struct Names {
+  struct Names {
     let site: String
+    /// The title of the framework.
+    let title: String
 
     init(_ source: ExportSource) {
+      title = source.framework.site.title
       site = ExportToken.fileName((source.framework.site.id ?? "framework").lowercased())
     }
 
@@ -43,15 +47,9 @@ enum CISOLibrary {
     var json = JSONWriter()
     json.beginObject()
     json.newLine()
-    json.member("urn", names.own("library"))
-    json.member("locale", String(site.language.prefix { $0 != "-" }))
-    json.member("ref_id", names.site)
-    json.member("name", site.title)
-    json.member("description", site.description ?? site.title)
-    json.member("version", number(of: site.version))
-    if let day = source.day { json.member("publication_date", day) }
-    json.member("provider", site.title)
-    json.member("packager", "demarc")
+    writeHead(
+      of: names.own("library"), names.site, site.title, site.description ?? site.title, to: &json,
+      source)
     json.newLine()
     json.object("objects") { json in
       if !threats.isEmpty {
@@ -82,6 +80,23 @@ enum CISOLibrary {
     json.endObject()
     json.newLineAtEnd()
     return json.bytes
+  }
+
+  /// Writes what a library says about itself.
+  static func writeHead(
+    of urn: String, _ id: String, _ name: String, _ description: String,
+    to json: inout JSONWriter, _ source: ExportSource
+  ) {
+    let site = source.framework.site
+    json.member("urn", urn)
+    json.member("locale", String(site.language.prefix { $0 != "-" }))
+    json.member("ref_id", id)
+    json.member("name", name)
+    json.member("description", description)
+    json.member("version", number(of: site.version))
+    if let day = source.day { json.member("publication_date", day) }
+    json.member("provider", site.title)
+    json.member("packager", "demarc")
   }
 
   /// Writes the groups, each followed by its controls, and then the controls without a group.

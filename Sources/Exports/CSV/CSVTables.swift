@@ -13,7 +13,7 @@ extension Exporter {
   }
 }
 
-/// A table: its columns and rows.
+/// A table: its columns and rows. The rows are made on request, because its description needs none.
 struct CSVTable {
   /// A column.
   struct Column {
@@ -37,10 +37,14 @@ struct CSVTable {
   }
 
   var columns: [Column]
-  var rows: [[String]] = []
+  /// Makes the rows.
+  var makeRows: () -> [[String]] = { [] }
   /// The names of the columns that identify a row.
   var key: [String]
   var foreignKeys: [ForeignKey] = []
+
+  /// The rows. They are made anew.
+  var rows: [[String]] { makeRows() }
 
   /// The table as CSV.
   var bytes: [UInt8] {

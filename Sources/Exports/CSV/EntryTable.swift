@@ -37,11 +37,13 @@ enum EntryTable {
     let own = Set(table.columns.map(\.name))
     let others = columns.filter { !own.contains($0.name) }
     table.columns += others
-    table.rows = entries.map { entry in
-      [
-        entry.name.id, entry.title, entry.description ?? "", entry.status ?? "",
-        framework.address(entry.route), entry.path,
-      ] + others.map { entry[$0.name]?.cell ?? "" }
+    table.makeRows = {
+      entries.map { entry in
+        [
+          entry.name.id, entry.title, entry.description ?? "", entry.status ?? "",
+          framework.address(entry.route), entry.path,
+        ] + others.map { entry[$0.name]?.cell ?? "" }
+      }
     }
     for field in fields {
       guard case .reference(let targets) = field.type, targets.count == 1,
@@ -111,12 +113,14 @@ enum PartTable {
     let own = Set(table.columns.map(\.name))
     let others = columns.filter { !own.contains($0.name) }
     table.columns += others
-    table.rows = entries.flatMap { entry in
-      entry.parts.filter { $0.field == field }.sorted { $0.id < $1.id }.map { part in
-        [
-          entry.name.id, part.id, part.title, part.parent ?? "",
-          framework.address(entry.route, anchor: part.anchor),
-        ] + others.map { part[$0.name]?.cell ?? "" }
+    table.makeRows = {
+      entries.flatMap { entry in
+        entry.parts.filter { $0.field == field }.sorted { $0.id < $1.id }.map { part in
+          [
+            entry.name.id, part.id, part.title, part.parent ?? "",
+            framework.address(entry.route, anchor: part.anchor),
+          ] + others.map { part[$0.name]?.cell ?? "" }
+        }
       }
     }
     return table

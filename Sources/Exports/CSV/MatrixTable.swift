@@ -74,8 +74,10 @@ enum MatrixTable {
     add(.init(name: "url", title: "Address")) { _, cell in
       framework.address(cell.route, anchor: cell.anchor)
     }
-    table.rows = matrix.cells.sorted { $0.key < $1.key }.map { place, cell in
-      values.map { $0(place, cell) }
+    table.makeRows = { [values] in
+      matrix.cells.sorted { $0.key < $1.key }.map { place, cell in
+        values.map { $0(place, cell) }
+      }
     }
     for (column, axis) in [("row", matrix.rows), ("column", matrix.columns)] {
       guard let name = axis.collection, framework.collection(name)?.holdsMatrices == false else {

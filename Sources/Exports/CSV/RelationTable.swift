@@ -77,12 +77,15 @@ enum RelationTable {
     let relations = framework.relations.filter {
       $0.field == field.name && $0.source.entry.collection == collection
     }
-    table.rows = relations.map { relation in
-      [
-        relation.source.entry.id, relation.source.part ?? "", relation.target.entry.id,
-        relation.target.part ?? "", relation.target.entry.collection,
-      ]
+    let rows = {
+      relations.map { relation in
+        [
+          relation.source.entry.id, relation.source.part ?? "", relation.target.entry.id,
+          relation.target.part ?? "", relation.target.entry.collection,
+        ]
+      }
     }
+    table.makeRows = rows
     let targets = Set(relations.map(\.target.entry.collection))
     if targets.count == 1, let name = targets.first, let target = framework.collection(name),
       !target.holdsMatrices
@@ -106,7 +109,7 @@ enum RelationTable {
     value.values = column.values
     (value.minimum, value.maximum) = (column.minimum, column.maximum)
     table.columns.append(value)
-    for index in table.rows.indices { table.rows[index].append(values[index]?.cell ?? "") }
+    table.makeRows = { zip(rows(), values).map { row, value in row + [value?.cell ?? ""] } }
     return table
   }
 }

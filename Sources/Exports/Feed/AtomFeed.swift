@@ -7,7 +7,7 @@ extension Exporter {
     name: "atom", title: "Atom",
     purpose: "For feed readers: the releases, newest first.", needs: [.siteID, .releases]
   ) { outline in
-    guard outline.roles.releases != nil else { return [] }
+    guard outline.roles.releases != nil || outline.hasRecords else { return [] }
     return [
       ExportFile(
         format: "atom", path: "releases.atom", mediaType: "application/atom+xml",
@@ -16,16 +16,29 @@ extension Exporter {
   }
 }
 
-/// The releases as a feed.
+/// The releases as a feed, with what recorded comparisons say about them.
 enum AtomFeed {
   /// The greatest number of entries.
   private static let limit = 50
+  /// The greatest number of changes in an entry.
+  private static let shownChanges = 50
+
+  /// A release: an entry of the collection of releases, a recorded comparison, or both.
+  private struct Release {
+    /// The id of the entry, or else the version.
+    let id: String
+    let uuid: String
+    let title: String
+    let day: String
+    let lastDay: String
+    let route: String
+    var description: String?
+    var record: ExportSource.Record?
+  }
 
   static func bytes(_ source: ExportSource) -> [UInt8] {
     let framework = source.framework
-    let releases = source.entries(source.roles.releases)
-      .map { (day: $0.day("date") ?? source.day(of: $0) ?? "1970-01-01", entry: $0) }
-      .sorted { ($1.day, $0.entry.name) < ($0.day, $1.entry.name) }
+    let releases = releases(source)
     var lines = [
       "<?xml version=\"1.0\" encoding=\"utf-8\"?>",
       "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"\(escaped(framework.site.language))\">",
@@ -44,26 +57,77 @@ enum AtomFeed {
       )
       lines.append("<link rel=\"alternate\" href=\"\(escaped(framework.address("")))\"/>")
     }
-    for release in releases.prefix(limit) {
-      let entry = release.entry
-      let address =
-        framework.site.url == nil ? "../\(entry.route)" : framework.address(entry.route)
-      lines += [
-        "<entry>", "<id>urn:uuid:\(source.uuid(entry.name))</id>",
-        "<title>\(escaped(entry.title))</title>",
-        "<published>\(source.moment(release.day))</published>",
-        "<updated>\(source.moment(entry.day("last_updated") ?? release.day))</updated>",
-        "<link rel=\"alternate\" href=\"\(escaped(address))\"/>",
-      ]
-      if let text = entry.description { lines.append("<summary>\(escaped(text))</summary>") }
-      lines.append("</entry>")
-    }
+    for release in releases.prefix(limit) { lines += entry(release, source) }
     lines.append("</feed>")
     return Array((lines.joined(separator: "\n") + "\n").utf8)
   }
 
+  /// Returns the releases, the newest first. A record belongs to the entry whose id or `version` it has.
+  private static func releases(_ source: ExportSource) -> [Release] {
+    var records = source.records
+    var releases = source.entries(source.roles.releases).map { entry in
+      let day = entry.day("date") ?? source.day(of: entry) ?? "1970-01-01"
+      let names = [entry.name.id, entry["version"]?.cell].compactMap(\.self)
+      let record = records.firstIndex { names.contains($0.version) }.map { records.remove(at: $0) }
+      return Release(
+        id: entry.name.id, uuid: source.uuid(entry.name), title: entry.title, day: day,
+        lastDay: entry.day("last_updated") ?? day, route: entry.route,
+        description: entry.description, record: record)
+    }
+    let site = source.framework.site
+    releases += records.map { record in
+      let day = (record.version == site.version ? site.versionDate : nil) ?? record.day
+      return Release(
+        id: record.version, uuid: source.uuid("release", record.version),
+        title: "\(site.title) \(record.version)", day: day ?? "1970-01-01",
+        lastDay: day ?? "1970-01-01", route: record.route,
+        description: nil, record: record)
+    }
+    return releases.sorted { ($1.day, $0.id, $0.uuid) < ($0.day, $1.id, $1.uuid) }
+  }
+
+  private static func entry(_ release: Release, _ source: ExportSource) -> [String] {
+    func link(_ relation: String, _ route: String) -> String {
+      let framework = source.framework
+      let address = framework.site.url == nil ? "../\(route)" : framework.address(route)
+      return "<link rel=\"\(relation)\" href=\"\(escaped(address))\"/>"
+    }
+    var lines = [
+      "<entry>", "<id>urn:uuid:\(release.uuid)</id>",
+      "<title>\(escaped(release.title))</title>",
+      "<published>\(source.moment(release.day))</published>",
+      "<updated>\(source.moment(release.lastDay))</updated>",
+      link("alternate", release.route),
+    ]
+    if let record = release.record, record.route != release.route {
+      lines.append(link("related", record.route))
+    }
+    if let text = release.description ?? release.record?.summary {
+      lines.append("<summary>\(escaped(text))</summary>")
+    }
+    if let record = release.record {
+      lines.append("<content type=\"html\">\(escaped(content(record)))</content>")
+    }
+    return lines + ["</entry>"]
+  }
+
+  /// Returns the changes as HTML.
+  private static func content(_ record: ExportSource.Record) -> String {
+    let rest = record.changes.count - shownChanges
+    let items =
+      record.changes.prefix(shownChanges).map(escaped) + (rest > 0 ? ["and \(rest) more"] : [])
+    return "<p>\(escaped(record.summary))</p>"
+      + (items.isEmpty ? "" : "<ul>\(items.map { "<li>\($0)</li>" }.joined())</ul>")
+  }
+
   private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
+    // XML has no form for other control characters.
+    let isPlain = text.utf8.allSatisfy { $0 >= 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+    let text =
+      isPlain ? text : String(text.unicodeScalars.map { $0.value < 0x20 ? " " : Character($0) })
+    return text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(
+      ">", with: "&gt;"
+    )
+    .replacing("\"", with: "&quot;")
   }
 }

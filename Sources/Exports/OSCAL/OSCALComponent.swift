@@ -23,15 +23,38 @@ enum OSCALComponent {
     }
   }
 
-  private static func bytes(_ id: String, _ source: ExportSource) -> [UInt8] {
-    guard let matrix = source.roles.matrix.flatMap({ source.framework.matrix($0) }) else {
-      return []
+  /// A row or column of the matrix of duties, with the controls that its cells are about.
+  struct Subject {
+    let id: String
+    let matrix: Framework.Matrix
+    /// The entry, if the header is one.
+    let entry: Framework.Entry?
+    /// The title of the header.
+    let title: String
+    /// The title of the entry, or else of the header.
+    let name: String
+    let requirements: [Requirement]
+
+    /// Returns nil if there is no matrix of duties.
+    init?(_ id: String, _ source: ExportSource) {
+      guard let matrix = source.roles.matrix.flatMap({ source.framework.matrix($0) }) else {
+        return nil
+      }
+      let side = matrix.duties?.side ?? .columns
+      let axis = side == .columns ? matrix.columns : matrix.rows
+      (self.id, self.matrix) = (id, matrix)
+      entry = axis.collection.flatMap { source.framework.entry(.init($0, id)) }
+      title = axis.header(id)?.title ?? id
+      name = entry?.title ?? title
+      requirements = OSCALComponent.requirements(of: id, in: matrix, side, source)
     }
-    let side = matrix.duties?.side ?? .columns
-    let axis = side == .columns ? matrix.columns : matrix.rows
-    let entry = axis.collection.flatMap { source.framework.entry(.init($0, id)) }
-    let title = axis.header(id)?.title ?? id
-    let requirements = requirements(of: id, in: matrix, side, source)
+
+    var description: String { entry?.description ?? title }
+  }
+
+  private static func bytes(_ id: String, _ source: ExportSource) -> [UInt8] {
+    guard let subject = Subject(id, source) else { return [] }
+    let (entry, title, requirements) = (subject.entry, subject.title, subject.requirements)
     var roles: [Framework.Choice] = []
     for requirement in requirements where !roles.contains(where: { $0.id == requirement.level.id })
     {
@@ -46,15 +69,15 @@ enum OSCALComponent {
         json.object { json in
           json.member("uuid", source.uuid("component", id))
           json.member("type", "service")
-          json.member("title", OSCAL.text(entry?.title ?? title))
-          json.member("description", entry?.description ?? title)
+          json.member("title", OSCAL.text(subject.name))
+          json.member("description", subject.description)
           json.links(entry.map { [($0.route, nil)] } ?? [], source.framework)
           if requirements.isEmpty { return }
           json.array("control-implementations", [id]) { json, _ in
             json.object { json in
               json.member("uuid", source.uuid("control-implementation", id))
               json.member("source", "\(OSCALCatalog.name).json")
-              json.member("description", "\(matrix.title): who carries each control.")
+              json.member("description", "\(subject.matrix.title): who carries each control.")
               json.array("implemented-requirements", requirements) { json, requirement in
                 json.newLine()
                 json.write(requirement, of: id, source)
@@ -66,7 +89,7 @@ enum OSCALComponent {
     }
   }
 
-  private static func requirements(
+  fileprivate static func requirements(
     of id: String, in matrix: Framework.Matrix, _ side: Framework.Side, _ source: ExportSource
   ) -> [Requirement] {
     let ownerField = source.roles.owner.flatMap { name in

@@ -30,11 +30,11 @@ enum OSCAL {
 
   /// Returns a file of the format.
   static func file(
-    _ name: String, title: String, subject: ExportFile.Subject,
+    _ name: String, format: String = "oscal", title: String, subject: ExportFile.Subject,
     bytes: @escaping @Sendable (ExportSource) -> [UInt8]
   ) -> ExportFile {
     ExportFile(
-      format: "oscal", path: "oscal/\(name).json", mediaType: "application/json", title: title,
+      format: format, path: "oscal/\(name).json", mediaType: "application/json", title: title,
       subject: subject, bytes: bytes)
   }
 

@@ -17,7 +17,7 @@ struct CellsSheet {
     sheet.columns =
       [.init(width: 10, isHidden: true)]
       + table.columns.map { .init(width: Self.width(of: $0.name)) }
-      + crosswalks.map { _ in .init(width: 26) }
+      + crosswalks.map { _ in .init(width: 50) }
     sheet.rows = [
       Workbook.Row(
         cells: ([Self.matrixHeader] + table.columns.map(\.name)

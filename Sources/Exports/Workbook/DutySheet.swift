@@ -66,6 +66,8 @@ struct DutySheet {
     }
     var sheet = Workbook.Sheet(name: name, purpose: purpose)
     sheet.isLandscape = true
+    // A duty is read as a whole. No program shows a row higher than 409 points.
+    sheet.lineLimit = 27
     sheet.columns = columns.map { .init(width: $0.width, isHidden: $0.title == "id") }
     sheet.rows = [Workbook.Row(cells: columns.map { .init($0.title, .header) })]
     sheet.rows += duties.map { duty in Workbook.Row(cells: columns.map { $0.cell(duty) }) }

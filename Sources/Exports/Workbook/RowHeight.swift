@@ -1,8 +1,6 @@
 extension Workbook.Sheet {
   /// The height of a line in points.
   private static let line = 15.0
-  /// The number of lines up to which a row grows with its texts. The rest of a text is not shown.
-  private static let limit = 12
 
   /// Returns the height of a row in points, or nil for that of one line. Not all programs fit rows to their
   /// texts when they open a file.
@@ -16,8 +14,8 @@ extension Workbook.Sheet {
       let width = Int((column.width - 1) * (style.isBold ? 0.9 : 1))
       lines = max(lines, Self.lineCount(text, width: max(1, width)))
     }
-    if size > 0 { return max(Self.line, size * 1.5) * Double(min(lines, Self.limit)) }
-    return lines > 1 ? Self.line * Double(min(lines, Self.limit)) : nil
+    if size > 0 { return max(Self.line, size * 1.5) * Double(min(lines, lineLimit)) }
+    return lines > 1 ? Self.line * Double(min(lines, lineLimit)) : nil
   }
 
   /// Returns the number of lines of a text that breaks between words.

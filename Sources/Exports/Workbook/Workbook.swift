@@ -29,6 +29,8 @@ struct Workbook: Sendable, Equatable {
     var isLandscape = false
     /// Whether a printed page is as wide as the sheet.
     var fitsPage = true
+    /// The number of lines up to which a row grows with its texts. The rest of a text is not shown.
+    var lineLimit = 12
     var columns: [Column] = []
     var rows: [Row] = []
     /// The numbers of rows and columns that stay in view.

@@ -1,4 +1,5 @@
 internal import Bytes
+internal import Comparison
 internal import ContentFormat
 internal import ContentModel
 internal import Exports
@@ -81,9 +82,28 @@ struct SiteExports: Sendable {
       uniquingKeysWith: { first, _ in first })
     return ExportSource(
       framework: framework, roles: outline.roles, files: selected, generator: Program.generator,
+      basePath: site.siteMap.basePath, authors: graph.site.exports.authors,
+      assistantFrameworks: graph.site.exports.assistantFrameworks.mapValues(\.text),
+      records: records,
       html: { name in
         positions[name].map { String(decoding: renderer.body(of: $0), as: UTF8.self) }
       }, lastChange: { changes[$0.path] })
+  }
+
+  /// The recorded comparisons in words.
+  private var records: [ExportSource.Record] {
+    site.siteMap.pages.compactMap { page -> (Int, ExportSource.Record)? in
+      guard case .changeRecord(let index) = page.kind else { return nil }
+      let record = site.siteMap.records[index]
+      return (
+        index,
+        ExportSource.Record(
+          version: record.version, route: site.siteMap.address(page.route),
+          day: site.facts.lastChanges[record.path].map { String($0.prefix(10)) },
+          summary: record.report.summary,
+          changes: record.report.changes.map { ChangeWords($0).line })
+      )
+    }.sorted { $0.0 < $1.0 }.map(\.1)
   }
 
   /// Makes the files in parallel, the index last. Returns the numbers of those that changed.
@@ -94,13 +114,58 @@ struct SiteExports: Sendable {
     jobs: Int, write: @escaping @Sendable (Int, [UInt8]) throws -> Bool
   ) async throws -> [Int] {
     let source = try await source(jobs: jobs)
-    let made = try await parallelMap(Array(files.indices), jobs: jobs) {
-      [files, spreadsheets = site.spreadsheets] number in
-      let bytes = try Self.finished(files[number].bytes(source), files[number], spreadsheets)
-      return (entry: IndexEntry(files[number], bytes), isChanged: try write(number, bytes))
+    // A file in pieces is longer than all others together. Its pieces are made in parallel, and then its
+    // hash beside the other files.
+    var long: [Int: [UInt8]] = [:]
+    for number in files.indices where files[number].pieceCount(source.framework) > 1 {
+      long[number] = try await Self.bytes(of: files[number], source, jobs: jobs, site.spreadsheets)
     }
-    let isIndexChanged = try write(files.count, Self.index(made.map { $0.entry }))
-    return files.indices.filter { made[$0].isChanged } + (isIndexChanged ? [files.count] : [])
+    let steps =
+      long.keys.sorted().flatMap { [Step.hash($0), .write($0)] }
+      + files.indices.filter { long[$0] == nil }.map { .whole($0) }
+    let made = try await parallelMap(steps, jobs: jobs) { [long] in
+      try perform($0, long, source, write)
+    }
+    let entries = made.sorted { $0.number < $1.number }.compactMap(\.entry)
+    let isIndexChanged = try write(files.count, Self.index(entries))
+    return made.filter(\.isChanged).map(\.number).sorted() + (isIndexChanged ? [files.count] : [])
+  }
+
+  private func perform(
+    _ step: Step, _ long: [Int: [UInt8]], _ source: ExportSource,
+    _ write: (Int, [UInt8]) throws -> Bool
+  ) throws -> Made {
+    switch step {
+    case .hash(let number): return Made(number, IndexEntry(files[number], long[number] ?? []))
+    case .write(let number):
+      return Made(number, isChanged: try write(number, long[number] ?? []))
+    case .whole(let number):
+      let bytes = try Self.finished(files[number].bytes(source), files[number], site.spreadsheets)
+      return Made(number, IndexEntry(files[number], bytes), isChanged: try write(number, bytes))
+    }
+  }
+
+  /// A step of making files, each with its number.
+  private enum Step {
+    /// Hash a file whose bytes are known.
+    case hash(Int)
+    /// Write a file whose bytes are known.
+    case write(Int)
+    /// Make, hash and write a file.
+    case whole(Int)
+  }
+
+  /// The result of a step.
+  private struct Made: Sendable {
+    let number: Int
+    let entry: IndexEntry?
+    let isChanged: Bool
+
+    init(_ number: Int, _ entry: IndexEntry? = nil, isChanged: Bool = false) {
+      self.number = number
+      self.entry = entry
+      self.isChanged = isChanged
+    }
   }
 
   /// A file in the list of files.
@@ -121,9 +186,16 @@ struct SiteExports: Sendable {
     of file: ExportFile, _ source: ExportSource, jobs: Int, _ spreadsheets: SpreadsheetProgram?
   ) async throws -> [UInt8] {
     let count = file.pieceCount(source.framework)
-    let pieces = try await parallelMap(Array(0..<count), jobs: jobs) { file.piece($0, source) }
-    return try finished(
-      pieces.count == 1 ? pieces[0] : Array(pieces.joined()), file, spreadsheets)
+    var pieces = try await parallelMap(Array(0..<count), jobs: jobs) { file.piece($0, source) }
+    if pieces.count == 1 { return try finished(pieces[0], file, spreadsheets) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(pieces.reduce(0) { $0 + $1.count })
+    // Each piece is freed at once, so that the file is not in memory twice.
+    for index in pieces.indices {
+      bytes += pieces[index]
+      pieces[index] = []
+    }
+    return try finished(bytes, file, spreadsheets)
   }
 
   /// Returns a file from its bytes, which may be a description for another program.

@@ -33,6 +33,9 @@ extension ComparedSite {
       default: addresses[siteMap.address(page.route)] = .page
       }
     }
+    for item in framework.retired {
+      retired[EntryKey(item.name.collection, item.name.id)] = item.route.isEmpty ? "./" : item.route
+    }
     let reader = ComparedEntryReader(framework, graph, siteMap)
     entries = reader.order.compactMap(reader.entry)
     matrices = framework.matrices.map { ComparedMatrix($0, language: framework.site.language) }

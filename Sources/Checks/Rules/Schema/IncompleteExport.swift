@@ -10,8 +10,8 @@ extension Rule {
     what: """
       `exports` in `site.yml` names a format, a collection, a field or a matrix that does not exist, or a \
       format needs something that the site does not say: OSCAL and STIX need the `id` of the site, a date, and \
-      to know which collection has the controls or the threats. Two ids that OSCAL cannot tell apart are \
-      reported too.
+      to know which collection has the controls or the threats. Two ids that a format cannot tell \
+      apart are reported too.
       """,
     why: "Readers would get files that are empty, or whose identifiers change.",
     example: """
@@ -44,6 +44,8 @@ extension Finding {
       case .format(let name):
         site.exports.formats.first { $0.text == name }?.range ?? site.exports.range
       case .role(let name): site.exports.roles[name]?.range ?? site.exports.range
+      case .assistantFramework(let id):
+        site.exports.assistantFrameworks[id]?.range ?? site.exports.range
       case nil: site.exports.range
       }
     return Finding(
