@@ -178,7 +178,7 @@ async function load(file) {
 // What belongs to a duty
 
 let facts;
-const loadFacts = () => facts ??= fetch(`${plan.dataset.key.replace(/\/$/, "")}.json`).then((answer) => answer.json());
+const loadFacts = () => facts ??= fetch(plan.dataset.src).then((answer) => answer.json());
 
 function element(name, ...content) {
   const node = document.createElement(name);
@@ -197,9 +197,12 @@ async function partsOf(href, ids) {
   });
 }
 
+/** The address of an entry. In a folder without a server, it is relative to the page of the matrix. */
+const address = (entry) => new URL(entry.href, new URL(plan.dataset.src.replace(/\.json$/, "/"), location.href)).href;
+
 function itemOf(entry) {
   const link = element("a", entry.title);
-  link.href = entry.href;
+  link.href = address(entry);
   return element("li", link);
 }
 
@@ -218,7 +221,7 @@ async function relate(duty) {
       const list = element("ul", ...found.map((number) => itemOf(entries[number])));
       details.append(list);
       for (const [index, number] of found.entries()) {
-        const parts = await partsOf(entries[number].href, (plan.dataset.parts ?? "").split(/\s+/).filter(Boolean));
+        const parts = await partsOf(address(entries[number]), (plan.dataset.parts ?? "").split(/\s+/).filter(Boolean));
         list.children[index].append(...parts);
       }
     });
