@@ -134,8 +134,8 @@ extension SiteRenderer {
       title: title, used: used, allHref: all, matrix: matrixLink(matrix),
       dataHref: siteMap.href(siteMap.path(of: .data, entry: matrix.entry)),
       csvHref: siteMap.href(siteMap.dutyTablePath(page.route)),
-      fileName: siteMap.dutyTablePath(page.route).replacing("/", with: "-"),
       csvHead: dutyRows(matrix, duties, of: header)[0].map(CSV.field).joined(separator: ","),
+      fileName: siteMap.dutyTablePath(page.route).replacing("/", with: "-"),
       choiceTitle: humanized(plural(of: duties.side, in: matrix)),
       count: count(matrix, duties, of: header), levels: dutyLevels(matrix, duties, of: header),
       choices: headers.indices.map { choice in

@@ -213,7 +213,11 @@ async function relate(duty) {
     const [row, column] = rows.some(({ id }) => id === area) ? [area, holder] : [holder, area];
     return cells[rows.findIndex(({ id }) => id === row)]?.[columns.findIndex(({ id }) => id === column)]?.related ?? [];
   }));
-  const groups = Map.groupBy?.(numbers, (number) => entries[number].collection) ?? new Map();
+  const groups = new Map();
+  for (const number of numbers) {
+    const { collection } = entries[number];
+    groups.set(collection, [...(groups.get(collection) ?? []), number]);
+  }
   duty.querySelector(".related").replaceChildren(...[...groups].map(([title, found]) => {
     const details = element("details", element("summary", `${title} `, element("b", found.length)));
     details.addEventListener("toggle", async () => {
