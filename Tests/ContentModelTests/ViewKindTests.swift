@@ -217,7 +217,6 @@ struct ViewKindTests {
       ("guide: models", "models have no answers that refer to entries"),
       ("guide: lessons\nask: whom", "lessons have no field `whom`"),
       ("guide: lessons\nexclude: why", "`steps` have no list of references `why`"),
-      ("list: lessons\nexclude: models", "`exclude` does not apply to this view"),
     ])
   func problems(yaml: String, message: String) {
     let content = content(yaml)
