@@ -49,13 +49,14 @@ function showInOrder() {
   const list = chooser.querySelector(".areas");
   for (const duties of $$(".duty-list", list)) sort(duties, [...duties.children]);
   sort(list, $$("[data-area]", list));
-  const lines = new Map([...document.querySelectorAll(".outline li")].map((line) => [line.querySelector("a").hash, line]));
-  for (const area of $$("[data-area]", list)) {
-    const line = lines.get(`#${area.querySelector("h2").id}`);
-    if (!line) continue;
-    line.hidden = area.hidden;
-    line.parentElement.append(line);
-  }
+  const lines = [...document.querySelectorAll(".outline li")];
+  const byHash = new Map(lines.map((line) => [line.querySelector("a").hash, line]));
+  const sorted = $$("[data-area]", list).flatMap((area) => {
+    const line = byHash.get(`#${area.querySelector("h2").id}`);
+    if (line) line.hidden = area.hidden;
+    return line ?? [];
+  });
+  if (sorted.some((line, index) => line !== lines[index])) sorted[0].parentElement.append(...sorted);
 }
 
 const table = chooser?.querySelector(".compare");
