@@ -14,7 +14,7 @@ FRAME = """async ([selector, number, kind]) => {
   const nodes = [...document.querySelectorAll(selector)].filter((node) => node.checkVisibility());
   const node = nodes[number % nodes.length];
   if (kind === "click") node.click();
-  else node.dispatchEvent(new KeyboardEvent("keydown", { key: kind, bubbles: true }));
+  else if (kind) node.dispatchEvent(new KeyboardEvent("keydown", { key: kind, bubbles: true }));
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 }"""
 
@@ -46,17 +46,21 @@ def test_answers_within_a_tenth_of_a_second(browser, server, site, name):
     expect(tab.locator(selector).first).to_be_visible()
     tab.wait_for_load_state("networkidle")
     session = tab.context.new_cdp_session(tab)
-    # The time that the page's thread works, whatever else this machine does.
+    # The time of the page's thread, whatever else this machine does. Without a graphics processor, as here, pixels
+    # take more of it than on a reader's device, so they are left out.
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
 
     def worked() -> float:
         metrics = {item["name"]: item["value"] for item in session.send("Performance.getMetrics")["metrics"]}
-        return metrics["TaskDuration"] * 1000
+        return sum(metrics[name] for name in ("ScriptDuration", "RecalcStyleDuration", "LayoutDuration")) * 1000
 
-    times = []
-    for number in range(4):
+    def work_of(number: int, event: str | None) -> float:
         before = worked()
         tab.evaluate(FRAME, [selector, number, event])
-        times.append((worked() - before) * SLOWER)
+        return worked() - before
+
+    # Without what the measurement itself costs.
+    nothing = min(work_of(0, None) for _ in range(4))
+    times = [(work_of(number, event) - nothing) * SLOWER for number in range(6)]
     tab.context.close()
-    assert 0 < min(times) <= LIMIT, [round(time) for time in times]
+    assert 0 < sorted(times)[2] <= LIMIT, [round(time) for time in times]
