@@ -1,5 +1,6 @@
 """A folder without a server (`demarc build --relative`), opened by its files."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -12,7 +13,8 @@ from built_site import read_site, text
 from conftest import ROOT, new_tab, program
 from server import SiteServer
 
-FOLDER = ROOT / ".build/browser/offline"
+# Processes that run tests beside each other do not share it.
+FOLDER = ROOT / f".build/browser/offline-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
 
 
 @pytest.fixture(scope="module")
