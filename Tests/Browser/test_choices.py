@@ -171,11 +171,36 @@ def test_duty_names_its_controls(duties):
     expect(duties.locator(".related details[open] li li").first).to_be_visible()
 
 
-def test_critical_duties_come_first(duties):
-    marked = duties.locator(".area:visible").evaluate_all("""areas => areas
-      .map((area) => [area.getBoundingClientRect().top, Boolean(area.querySelector(".flag"))])
-      .toSorted((a, b) => a[0] - b[0]).map(([, isMarked]) => isMarked)""")
+RANKS = """() => [...document.querySelectorAll(".area")].filter((area) => area.checkVisibility()).map((area) => {
+  const shown = [...area.querySelectorAll(".duty:not([hidden])")];
+  const levels = [...document.querySelectorAll("[name=levels]")].map(({ value }) => value);
+  return [
+    shown.some((duty) => duty.querySelector(".holders > li:not([hidden]) .flag")) ? 0 : 1,
+    Math.min(...shown.map((duty) => levels.indexOf(duty.dataset.level))),
+  ];
+})"""
+
+
+@pytest.mark.parametrize("chosen", [None, 0, 5])
+def test_critical_duties_come_first(duties, chosen):
+    """What is critical, then what the customer carries, then what is shared: on the page, for the keyboard and in
+    the outline, also after a choice."""
+    if chosen is not None:
+        choose(duties, "of", values(duties, "of")[chosen])
+    ranks = duties.evaluate(RANKS)
+    assert len({tuple(rank) for rank in ranks}) > 1 and ranks == sorted(ranks), ranks
+    tops = duties.locator(".area:visible").evaluate_all("areas => areas.map((area) => area.getBoundingClientRect().top)")
+    assert tops == sorted(tops), "the order on the page is not that of the document"
+    names = duties.locator(".area:visible h2").all_inner_texts()
+    assert duties.locator(".outline li:visible a").all_inner_texts() == names
+
+
+def test_order_needs_no_script(view, site):
+    tab = view(overview(site, "duties").route, java_script_enabled=False)
+    names = tab.locator(".area h2").evaluate_all("heads => heads.map((head) => head.textContent)")
+    marked = tab.locator(".area").evaluate_all("areas => areas.map((area) => Boolean(area.querySelector('.flag')))")
     assert True in marked and marked == sorted(marked, reverse=True)
+    assert tab.locator(".outline li a").evaluate_all("links => links.map((link) => link.textContent)") == names
 
 
 def test_phone_begins_with_the_models(open_tab, server, site):
@@ -254,3 +279,47 @@ def test_rows_keep_their_order(compare):
     fresh.goto(compare.url)
     assert fresh.evaluate(keys) == first
     fresh.close()
+
+
+def test_two_columns_fit_a_phone(view, site):
+    """Both columns of a comparison of two are in the window, below the name of their row. It is still a table."""
+    page = max(site.of_kind("compare"), key=lambda page: len(page.route))
+    tab = view(page.route, width=360)
+    boxes = tab.locator(".compare td").evaluate_all(
+        "cells => cells.map((cell) => cell.getBoundingClientRect()).map(({ left, right }) => [left, right])")
+    assert len(boxes) > 20 and all(0 <= left and right <= 360 for left, right in boxes), boxes[:4]
+    assert {round(right - left) for left, right in boxes} == {round(boxes[0][1] - boxes[0][0])}
+    assert {"table", "row", "columnheader", "rowheader", "cell"} <= roles(tab, ".compare table")
+    head = tab.locator(".compare thead")
+    tab.locator(".compare tbody tr").last.scroll_into_view_if_needed()
+    expect(head).to_be_in_viewport()
+
+
+def test_two_of_many_fit_a_phone(open_tab, server, site):
+    tab = open_tab(viewport={"width": 360, "height": 780})
+    page = overview(site, "compare")
+    tab.goto(server.url(page.route))
+    keys = values(tab, "of")
+    tab.goto(server.url(page.route) + f"?of={keys[0]},{keys[5]}")
+    expect(tab.locator(".compare thead th:visible")).to_have_count(3)
+    boxes = tab.locator(".compare td:visible").evaluate_all(
+        "cells => cells.map((cell) => cell.getBoundingClientRect()).map(({ left, right }) => [left, right])")
+    assert boxes and all(0 <= left and right <= 360 for left, right in boxes), boxes[:4]
+
+
+def roles(tab, selector: str) -> set[str]:
+    """The roles that assistive technology is told of an element and what is in it."""
+    session = tab.context.new_cdp_session(tab)
+    root = session.send("DOM.getDocument", {"depth": -1})["root"]
+    node = session.send("DOM.querySelector", {"nodeId": root["nodeId"], "selector": selector})["nodeId"]
+    backend = session.send("DOM.describeNode", {"nodeId": node})["node"]["backendNodeId"]
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    by_id = {node["nodeId"]: node for node in nodes}
+    found, pending = set(), [node["nodeId"] for node in nodes if node.get("backendDOMNodeId") == backend]
+    while pending:
+        node = by_id.get(pending.pop())
+        if node is None:
+            continue
+        found.add(node.get("role", {}).get("value", ""))
+        pending += node.get("childIds", [])
+    return found

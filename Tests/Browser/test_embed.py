@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from server import SiteServer
+from test_accessibility import SCHEMES, WIDTHS, report, violations
 
 
 @pytest.fixture(scope="module")
@@ -84,8 +85,30 @@ def test_links_open_beside_the_host(browser, host):
 
 def test_cells_with_notes_are_like_the_others(view, site):
     """The notes are on the page of the matrix, so that cells need no room for their signs."""
-    tab = view(site.of_kind("embed")[0].route, width=768)
+    page = next(page for page in site.of_kind("embed") if 'class="cell' in page.file.read_text(encoding="utf-8"))
+    tab = view(page.route, width=768)
     links = tab.locator(".matrix .cell:has(sup) > a")
     assert links.count() > 0
     paddings = links.evaluate_all("links => links.map(getComputedStyle).map((s) => [s.paddingTop, s.paddingBottom])")
     assert all(top == bottom for top, bottom in paddings), paddings
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_no_violation(browser, framed, site, scheme):
+    """The pages for frames, opened by themselves: one of levels, one of numbers and one of texts."""
+    context = browser.new_context(color_scheme=scheme)
+    tab = context.new_page()
+    kinds = {}
+    for page in site.of_kind("embed"):
+        html = page.file.read_text(encoding="utf-8")
+        kinds["cell" if 'class="cell' in html else "number" if 'class="number' in html else "text"] = page
+    assert len(kinds) == 3
+    problems = {}
+    for page in kinds.values():
+        tab.goto(framed.url(page.route))
+        for width in WIDTHS:
+            tab.set_viewport_size({"width": width, "height": 900})
+            if found := violations(tab, scheme):
+                problems[f"{page.route} at {width} px, {scheme}"] = found
+    context.close()
+    assert not problems, report(problems)

@@ -2,12 +2,14 @@
 
 import json
 import re
+import subprocess
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from built_site import Site, compressed, markup, scripts_behind, text
+from built_site import Site, compressed, markup, read_site, scripts_behind, text
+from conftest import ROOT, program
 
 HOST = "http://site.invalid"
 LIMIT = 40 * 1024
@@ -157,3 +159,34 @@ def test_every_page_says_its_language_and_title(site):
         html = text(page.file)
         assert re.search(r'<html[^>]*\slang="[a-z]', html), page.route
         assert re.search(r"<title>[^<]+</title>", html), page.route
+
+
+def test_every_page_leads_to_the_data_and_the_feed(site):
+    """The footer has both, and feed readers find the feed by themselves."""
+    feeds = [file for file in (site.folder / "data").glob("*.atom")]
+    assert (site.folder / "data/index.html").is_file() and len(feeds) == 1
+    for page in site.pages:
+        if page.kind in ("redirect", "embed"):
+            continue
+        html = text(page.file)
+        footer = html[html.rindex("<footer"):]
+        assert f'href="{site.base}data/"' in footer, page.route
+        feed = f'type="application/atom+xml"'
+        assert f'href="{site.base}data/{feeds[0].name}" {feed}' in footer, page.route
+        assert re.search(rf'<link rel="alternate" {re.escape(feed)} title="[^"]+" href="[^"]+"', html), page.route
+
+
+def test_clauses_are_terms(tmp_path):
+    """On a site with an address, each clause is a term in JSON-LD, whose id is the address of its anchor."""
+    command = [program(), "build", "--output", tmp_path, "--base-url", "https://example.org/x/", "--no-search"]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    count = 0
+    for page in read_site(tmp_path).of_kind("entry-standards"):
+        for data in re.findall(r'<script type="application/ld\+json">(.*?)</script>', text(page.file)):
+            terms = [node for node in json.loads(data)["@graph"] if node["@type"] == "DefinedTerm"]
+            for term in terms:
+                address, _, anchor = term["@id"].partition("#")
+                assert term["inDefinedTermSet"] == address == "https://example.org/x" + page.route
+                assert unquote(anchor) in markup(page).ids, (page.route, anchor)
+            count += len(terms)
+    assert count > 100

@@ -9,6 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from test_choices import roles
+
 CELLS = ".view.matrix td[data-level]"
 
 
@@ -395,3 +397,15 @@ def test_head_and_first_column_stay(matrix, size):
           return hit && (head.contains(hit) || hit.contains(head)) ? "" : `lies under ${hit?.outerHTML.slice(0, 60)}`;
         }""")
         assert not seen, f"{name} {seen}"
+
+
+def test_two_columns_of_text_fit_a_phone(view, site):
+    """Both columns stand below the name of their row; the page scrolls, not the table."""
+    tab = view(site.of_kind("matrix-attack-vectors")[0].route, width=360)
+    boxes = tab.locator(".matrix.is-own tbody td:visible").evaluate_all(
+        "cells => cells.map((cell) => cell.getBoundingClientRect()).map(({ left, right }) => [left, right])")
+    assert len(boxes) > 20 and all(0 <= left and right <= 360 for left, right in boxes), boxes[:4]
+    assert tab.locator(".matrix-scroll").first.evaluate("frame => getComputedStyle(frame).overflow") == "visible"
+    assert {"row", "rowheader", "columnheader"} <= roles(tab, ".matrix.is-own table")
+    tab.locator(".matrix.is-own tbody tr").nth(12).scroll_into_view_if_needed()
+    expect(tab.locator(".matrix.is-own thead th").last).to_be_in_viewport()

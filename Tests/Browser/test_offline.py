@@ -1,5 +1,6 @@
 """A folder without a server (`demarc build --relative`), opened by its files."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -9,9 +10,11 @@ import pytest
 from playwright.sync_api import expect
 
 from built_site import read_site, text
-from conftest import ROOT, program
+from conftest import ROOT, new_tab, program
+from server import SiteServer
 
-FOLDER = ROOT / ".build/browser/offline"
+# Processes that run tests beside each other do not share it.
+FOLDER = ROOT / f".build/browser/offline-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
 
 
 @pytest.fixture(scope="module")
@@ -89,3 +92,36 @@ def test_redirects_lead_to_files(page, folder):
         opened(page, folder, str(redirect.file.relative_to(folder)))
         page.wait_for_url("**/index.html")
         expect(page.locator("h1")).to_be_visible()
+
+
+def test_plan_without_a_server(page, folder):
+    """My duties: owners are kept for all pages of the matrix, and the table has what is shown."""
+    opened(page, folder, "duties/index.html")
+    page.locator(".chooser input[name=of]").first.check()
+    model = page.locator(".chooser input[name=of]").first.get_attribute("value")
+    page.locator(".assign:visible").first.click()
+    page.locator(".plan-form [name=owner]").fill("Security")
+    page.keyboard.press("Enter")
+    with page.expect_download() as download:
+        page.locator("a[data-csv]").click()
+    lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) - 1 == page.locator(".holders > li:visible").count()
+    assert lines[0].startswith(page.locator("a[data-csv]").get_attribute("data-csv") + ",") and "Security" in lines[1]
+    opened(page, folder, f"duties/{model}/index.html")
+    expect(page.locator(".plan-line")).to_have_text(re.compile("Security"))
+
+
+def test_plan_of_a_relative_folder_on_a_server(browser, folder):
+    """What belongs to a duty is found from any address."""
+    server = SiteServer(folder.parent)
+    tab = new_tab(browser, server.origin)
+    tab.goto(f"{server.origin}/{folder.name}/duties/index.html")
+    summary = tab.locator(".duty:visible .related summary").first
+    summary.scroll_into_view_if_needed()
+    expect(summary).to_be_visible()
+    summary.click()
+    expect(tab.locator(".related details[open] li li").first).to_be_visible()
+    href = tab.locator(".related details[open] a").first.evaluate("link => link.href")
+    assert f"/{folder.name}/controls/" in href and href.endswith("/index.html"), href
+    tab.context.close()
+    server.close()

@@ -35,24 +35,61 @@ def test_ticks_are_remembered(tab, server, site):
             break
 
 
-def test_guide_adds_up_the_answers(tab, server, site):
-    page = page_with(site, r'class="view guide"')
-    tab.goto(server.url(page.route))
-    results = tab.locator(".guide-results")
+def opened_guide(tab, server, site):
+    tab.goto(server.url(page_with(site, r'class="view guide"').route))
+    return tab.locator(".guide-results")
+
+
+def names(ids: str | None, target: str) -> bool:
+    """Whether an answer with these ids is about an entry or a part of it."""
+    return target in (ids or "").split() or target.split("#")[0] in (ids or "").split()
+
+
+@pytest.mark.parametrize("number", [0, 1, -1])
+def test_guide_adds_up_the_answers(tab, server, site, number):
+    """What an answer rules out is out; what is left is ranked by the answers that lead there."""
+    results = opened_guide(tab, server, site)
     expect(results).not_to_be_visible()
-    expected: dict[str, int] = {}
+    leads, excludes = [], []
     for question in tab.locator(".guide fieldset").all():
-        answer = question.locator("input[type=radio]").first
+        answer = question.locator("input[type=radio]").nth(number)
         answer.check()
-        for name in (answer.get_attribute("data-leads-to") or "").split():
-            expected[name] = expected.get(name, 0) + 1
+        leads.append(answer.get_attribute("data-leads-to") or "")
+        excludes.append(answer.get_attribute("data-excludes") or "")
     expect(results).to_be_visible()
-    shown = results.locator("li:visible").evaluate_all("""items => items.map((item) =>
-      [item.dataset.id, Number((item.querySelector(".guide-score").textContent.match(/\\d+/) ?? ["0"])[0])])""")
-    assert shown
+    wanted = {target for ids in leads for target in ids.split()}
+    wanted = {target for target in wanted if not any(other.startswith(target + "#") for other in wanted)}
+    expected = {
+        target: sum(names(ids, target) for ids in leads) for target in wanted
+        if not any(names(ids, target) for ids in excludes)
+    }
+    shown = results.locator("ol li:visible").evaluate_all("""items => items.map((item) =>
+      [item.dataset.id, Number(item.querySelector(".guide-score").textContent.match(/\\d+/)[0])])""")
     scores = [score for _, score in shown]
     assert scores == sorted(scores, reverse=True)
-    assert {name: score for name, score in shown if score} == expected
+    assert dict(shown) == expected
+    assert results.locator(".guide-out li").count() == len(wanted) - len(expected)
+
+
+def test_guide_rules_out_with_a_reason(tab, server, site):
+    """The worked case of the page: private SaaS is left before own machines, and public SaaS is out."""
+    results = opened_guide(tab, server, site)
+    tab.locator(".guide input[data-excludes]").last.check()
+    excluding = tab.locator(".guide input[data-excludes]:checked")
+    out = excluding.get_attribute("data-excludes").split()
+    title = excluding.locator("xpath=ancestor::fieldset//legend/a").inner_text()
+    # An answer to another question that leads to what is ruled out.
+    for question in tab.locator(".guide fieldset:not(:has(:checked))").all():
+        for answer in question.locator("input").all():
+            if set(answer.get_attribute("data-leads-to").split()) & set(out):
+                answer.check()
+                break
+    assert results.locator(".guide-out li:visible").count() > 0
+    for line in results.locator(".guide-out li").all():
+        assert title in line.locator(".about").inner_text()
+    shown = results.locator("ol li:visible").evaluate_all("items => items.map((item) => item.dataset.id)")
+    assert shown and not set(shown) & set(out)
+    assert any("#" in target for target in shown), "no variant is an answer"
 
 
 def test_guide_gives_its_reasons_and_keeps_the_answers(tab, server, site):
@@ -60,7 +97,7 @@ def test_guide_gives_its_reasons_and_keeps_the_answers(tab, server, site):
     tab.goto(server.url(page.route))
     for question in tab.locator(".guide fieldset").all()[:2]:
         question.locator("input[type=radio]").first.check()
-    results = tab.locator(".guide-results li:visible")
+    results = tab.locator(".guide-results ol li:visible")
     before = results.all_inner_texts()
     for item in results.all():
         count = int(item.locator(".guide-score").inner_text().split("/")[0])

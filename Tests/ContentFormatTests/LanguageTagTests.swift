@@ -13,4 +13,17 @@ struct LanguageTagTests {
       #expect(!LanguageTag.isRightToLeft(tag), "\(tag)")
     }
   }
+
+  @Test("a locale needs a territory, which no language implies")
+  func locale() {
+    for (tag, locale) in [
+      ("de-AT", "de_AT"), ("EN-gb", "en_GB"), ("zh-Hant-TW", "zh_TW"),
+      ("sr-Latn-RS-ekavsk", "sr_RS"),
+    ] {
+      #expect(LanguageTag.locale(of: tag) == locale)
+    }
+    for tag in ["de", "es-419", "zh-Hant", "x-de", "de-x-at", "de-u-co-phonebk", ""] {
+      #expect(LanguageTag.locale(of: tag) == nil, "\(tag)")
+    }
+  }
 }

@@ -161,7 +161,33 @@ struct ViewKindTests {
     let answer = try #require(questions.last?.answers.first)
     #expect(questions.map(\.question) == ["A", "B", "C"])
     #expect(answer.reason == "So.")
-    #expect(answer.targets.map { graph.entries[$0].id } == ["x", "y"])
+    #expect(answer.targets.map { graph.entries[$0.entry].id } == ["x", "y"])
+    #expect(answer.excluded == [])
+  }
+
+  @Test("an answer leads to parts, and rules out entries and parts")
+  func exclusion() throws {
+    var site = Self.site
+    site["lessons/_collection.yml"]! += "\n      out: { type: list, of: reference, to: models }"
+    site["lessons/c.md"] = page(
+      "title: C\nsteps: [{ id: one, title: One, models: [x, y#p], out: [x#q, z] }]")
+    site["models/_collection.yml"]! += "fields: { kinds: { type: entries } }\n"
+    site["models/x.md"] = page("title: X\nkinds: [{ id: q, title: Q }]")
+    site["models/y.md"] = page("title: Y\nkinds: [{ id: p, title: P }]")
+    site["models/z.md"] = page("title: Z")
+    site["m/who.md"] = nil
+    site["m/words.md"] = nil
+    site["x.md"] = page("title: P", "```view\nguide: lessons\nexclude: out\n```")
+    let content = Content(site)
+    #expect(content.report == [])
+    let view = try #require(content.graph.views[content.position("x.md")]?[0])
+    guard case .guide(let questions) = view else { throw Unexpected() }
+    let answer = try #require(questions.last?.answers.first)
+    func names(_ targets: [GuideQuestion.Target]) -> [String] {
+      targets.map { "\(content.graph.entries[$0.entry].id)#\($0.part ?? "")" }
+    }
+    #expect(names(answer.targets) == ["x#", "y#p"])
+    #expect(names(answer.excluded) == ["x#q", "z#"])
   }
 
   @Test("lists can be grouped by a reference, with the titles of its targets in their order")
@@ -190,6 +216,7 @@ struct ViewKindTests {
       ("cells: who\nmark: frist", "the matrix has no mark `frist`"),
       ("guide: models", "models have no answers that refer to entries"),
       ("guide: lessons\nask: whom", "lessons have no field `whom`"),
+      ("guide: lessons\nexclude: why", "`steps` have no list of references `why`"),
     ])
   func problems(yaml: String, message: String) {
     let content = content(yaml)

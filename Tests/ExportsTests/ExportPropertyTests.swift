@@ -39,7 +39,8 @@ struct ExportPropertyTests {
     #expect(try await export(parallel) == files)
     var published = site
     published["site.yml"]! +=
-      "exports:\n  formats: [json, csv, oscal, oscal-ssp, stix, citation, redirects]\n"
+      "exports:\n  formats: [json, csv, oscal, oscal-ssp, stix, atom, citation, redirects]\n"
+      + "  roles: { releases: releases }\n"
     published["releases/_collection.yml"] = "fields: {}\n"
     published["releases/one.md"] = "---\ntitle: One\ndate: 2026-11-29\n---\nFirst.\n"
     let outcome = try await published.build()
@@ -53,7 +54,17 @@ struct ExportPropertyTests {
     #expect(page.contains("href=\"/data/framework.json\""))
     let index = try #require(outcome.page("data/index.json"))
     #expect(index.contains(SHA256.hash(files["framework.json"]!).hexadecimal))
-    #expect(try await site.build().output.keys.allSatisfy { !$0.hasPrefix("data/") })
+    #expect(page.contains("<li><a href=\"/data/\">"))
+    #expect(outcome.output["data/releases.atom"] != nil)
+    let feed = "type=\"application/atom+xml\""
+    #expect(page.contains("<link rel=\"alternate\" \(feed)"))
+    #expect(page.contains("<li><a href=\"/data/releases.atom\" \(feed)>"))
+    let without = try await site.build().output
+    #expect(without.keys.allSatisfy { !$0.hasPrefix("data/") })
+    for (path, bytes) in without where path.hasSuffix(".html") {
+      let page = String(decoding: bytes, as: UTF8.self)
+      #expect(!page.contains("\"/data/") && !page.contains("atom+xml"), "\(path)")
+    }
   }
 
   @Test("an edit of a title changes no identifier")

@@ -298,7 +298,7 @@ class Maker:
             "fields": ["[title, enum]", "[date, number, map]", "[]"], "relation": ["reference", "list"],
             "flow": ["target", "source"], "from": ["integer", "integer", "date"], "to": ["integer", "date"],
             "unit": ["week", quoted(self.text())], "entry": ["e0", "e1"], "of": ["rows", "columns"],
-            "level": ["provider", "shared"], "mark": ["k0", "k1"], "ask": ["text", "title"],
+            "level": ["provider", "shared"], "mark": ["k0", "k1"], "ask": ["text", "title"], "exclude": ["text", "refs"],
         }  # fmt: skip
         if self.hostile():
             values = {key: [*known, "x", quoted(self.text()), self.value()] for key, known in values.items()}

@@ -159,6 +159,28 @@ struct CatalogueViewsTests {
     #expect(html.contains("<span class=\"about\">A lot.</span>"))
     #expect(html.contains("<li data-id=\"us\"><a href=\"/b/models/us/\">Us</a>"))
     #expect(html.contains("hidden"))
+    #expect(!html.contains("data-excludes") && !html.contains("rules-out"))
+  }
+
+  @Test("parts can be results, and answers say what they rule out")
+  func guideOfParts() throws {
+    var sources = Self.sources
+    sources["steps/_collection.yml"]! += "\n      never: { type: list, of: reference, to: models }"
+    sources["steps/one.md"]?.replace("models: [us]", with: "models: [us, 'us#Own'], never: [them]")
+    sources["models/_collection.yml"]! += "fields: { kinds: { type: entries } }\n"
+    sources["models/us.md"] = "---\ntitle: Us\nkinds: [{ id: Own, title: Alone }]\n---\n"
+    sources["index.md"] =
+      "---\ntitle: Home\n---\n```view\nguide: steps\nexclude: never\n```\n"
+    let site = try RenderedSite(sources)
+    #expect(site.findings == [])
+    let html = site["index.html"]
+    #expect(html.contains("data-leads-to=\"us us#Own\" data-excludes=\"them\""))
+    #expect(html.contains("<b>Rules out</b> <a href=\"/models/them/\">Them</a>"))
+    let whole = try #require(html.range(of: "<li data-id=\"us\">"))
+    let part = try #require(html.range(of: "<li data-id=\"us#Own\"><a href=\"/models/us/#own\">"))
+    #expect(whole.upperBound < part.lowerBound)
+    #expect(html.contains(">Us: Own Alone</a>"))
+    #expect(!html.contains("<li data-id=\"them\">"), "no answer leads there")
   }
 
   @Test("a sub-entry lists the entries that refer to it, by collection and once each")

@@ -115,6 +115,40 @@ struct DutiesPageTests {
     #expect(site["duties.csv"].contains("Keys,Own,Ours,,'=Yours & 5 < 6.,\r\n"))
   }
 
+  @Test("areas with a marked duty come first, then those with the heaviest, also in the outline")
+  func order() throws {
+    var sources = Self.sources
+    sources["matrix/who.md"] = sources["matrix/who.md"]?
+      .replacing("Ours* | Ours", with: "Split | Split")
+      .replacing(
+        "| Doors | Theirs | Split |",
+        with: "| Doors | Theirs | Ours |\n| Walls | Ours | Split* |\n| Roofs | Ours | Ours |")
+    sources["areas/keys.md"] = "---\ntitle: Keys\nweight: 1\n---\n"
+    sources["areas/walls.md"] = "---\ntitle: Walls\nweight: 3\n---\n"
+    sources["areas/roofs.md"] = "---\ntitle: Roofs\nweight: 4\n---\n"
+    let site = try RenderedSite(sources)
+    #expect(site.findings == [])
+    let page = site["duties/index.html"]
+    func order(_ before: String) -> [String] {
+      page.components(separatedBy: before).dropFirst().map {
+        String($0.prefix { !"\"<".contains($0) })
+      }
+    }
+    #expect(order("<h2 id=\"duty.") == ["walls", "doors", "roofs", "keys"])
+    #expect(order("<a href=\"#duty.") == ["walls", "doors", "roofs", "keys"])
+    let walls = try #require(page.components(separatedBy: "<h2 id=\"duty.walls").last)
+    let split = try #require(walls.range(of: "data-level=\"split\""), "the marked one")
+    let ours = try #require(walls.range(of: "data-level=\"ours\""))
+    #expect(split.lowerBound < ours.lowerBound)
+  }
+
+  @Test("the page names the data and the columns of its table, which scripts need without a server")
+  func data() throws {
+    let page = try RenderedSite(Self.sources, basePath: "/b/")["duties/own/index.html"]
+    #expect(page.contains(" data-src=\"/b/matrix/who.json\""))
+    #expect(page.contains(" data-csv=\"Area,Model,Level,Marks,Why,Example\""))
+  }
+
   @Test("a comparison shows differences first")
   func compare() throws {
     let site = try RenderedSite(Self.sources)

@@ -79,6 +79,37 @@ struct SharingTests {
       ])
   }
 
+  @Test("a part is a defined term of its page, with its code if people cite that")
+  func parts() throws {
+    var sources = Self.sources
+    sources["laws/_collection.yml"] = """
+      fields:
+        clauses:
+          type: entries
+          written_as: { Art-: Article }
+          fields: { points: { type: entries } }
+      """
+    sources["laws/act.md"] = """
+      ---
+      title: Act
+      clauses:
+        - { id: Art-26, title: "Duties </script>", points: [{ id: scope, title: Scope }] }
+      ---
+      """
+    let site = try RenderedSite(sources)
+    let page = site["laws/act/index.html"]
+    let terms = try nodes(page).filter { $0["@type"] as? String == "DefinedTerm" }
+    let address = "https://example.org/base/laws/act/"
+    #expect(terms.map { $0["name"] as? String } == ["Duties </script>", "Scope"])
+    #expect(terms.map { $0["termCode"] as? String } == ["Article 26", nil])
+    #expect(terms.allSatisfy { $0["inDefinedTermSet"] as? String == address })
+    for term in terms {
+      let id = try #require(term["@id"] as? String)
+      #expect(id.hasPrefix("\(address)#"))
+      #expect(page.contains(" id=\"\(id.dropFirst(address.count + 1))\""), "\(id)")
+    }
+  }
+
   @Test("text cannot end the element, and a site without a URL has none")
   func escaping() throws {
     let home = try RenderedSite(Self.sources)["index.html"]
@@ -103,6 +134,10 @@ struct SharingTests {
       #expect(page.contains("<meta property=\"\(name)\" content=\"\(content)\">"), "\(name)")
     }
     #expect(site["index.html"].contains("<meta property=\"og:type\" content=\"website\">"))
+    var sources = Self.sources
+    sources["site.yml"] = sources["site.yml"]?.replacing("de-AT", with: "de")
+    let plain = try RenderedSite(sources)["notes/one/index.html"]
+    #expect(plain.contains("og:url") && !plain.contains("og:locale"))
     #expect(page.contains("\"twitter:card\" content=\"summary\"") && !page.contains("og:image"))
   }
 

@@ -237,9 +237,10 @@ package struct SubEntry: Sendable {
 
   /// The title for readers, after the id if that is one by which people cite the part: `A.8.11`,
   /// `PR.AA`. An id such as `data-retention` only repeats the title.
-  package var citedTitle: String {
-    id.contains { $0.isNumber || $0.isUppercase } ? titleWithID : title
-  }
+  package var citedTitle: String { isCitedByID ? titleWithID : title }
+
+  /// Whether people cite the part by its id, and not only by its title.
+  package var isCitedByID: Bool { id.contains { $0.isNumber || $0.isUppercase } }
 
   /// The anchor of the sub-entry on the entry's page.
   package var anchor: String {

@@ -35,6 +35,17 @@ package enum LanguageTag {
     "ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi",
   ]
 
+  /// Returns the language and the territory of a tag, as Open Graph writes them: `de_AT` for `de-AT`. Nil for
+  /// a tag without a territory, since none can be told from the language.
+  package static func locale(of tag: String) -> String? {
+    let parts = tag.split(separator: "-")
+    guard let language = parts.first, language != "x" else { return nil }
+    // A single letter begins an extension.
+    let subtags = parts.dropFirst().prefix { $0.utf8.count > 1 }
+    guard let territory = subtags.first(where: { $0.utf8.count == 2 }) else { return nil }
+    return "\(language.lowercased())_\(territory.uppercased())"
+  }
+
   /// Returns the language of a tag in lowercase, without script and region.
   package static func base(of tag: String) -> String {
     tag.split(separator: "-").first.map { $0.lowercased() } ?? tag

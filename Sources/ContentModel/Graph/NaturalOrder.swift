@@ -1,10 +1,20 @@
 internal import Bytes
 
-/// A text that is ordered as people order names with numbers: `V2` precedes `V10`.
+/// A text that is ordered as people order names: `V2` precedes `V10`, and `Éclair` precedes `Filter`.
 struct NaturalText: Comparable {
+  /// The text. A text with accents is preceded by its base letters and a byte that no text contains,
+  /// so that accents matter only if all letters are the same.
   private let bytes: [UInt8]
 
-  init(_ text: String) { bytes = Array(text.utf8) }
+  init(_ text: String) {
+    let bytes = Array(text.utf8)
+    guard bytes.contains(where: { $0 >= 0x80 }), case let base = text.withBaseLetters, base != text
+    else {
+      self.bytes = bytes
+      return
+    }
+    self.bytes = Array(base.utf8) + [0] + bytes
+  }
 
   static func < (a: Self, b: Self) -> Bool {
     var (i, j) = (0, 0)

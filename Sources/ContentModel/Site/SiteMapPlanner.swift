@@ -201,7 +201,9 @@ private struct SiteMapPlanner {
         members[slug] = member
       }
     }
-    for (slug, tag) in members.sorted(by: { $0.key < $1.key }) {
+    let ordered = members.map { (order: NaturalText($0.key), slug: $0.key, tag: $0.value) }
+      .sorted { $0.order < $1.order }
+    for (_, slug, tag) in ordered {
       let route = "tags/\(slug)/"
       tagsBySlug[slug] = tags.count
       pages.append(.init(kind: .tag(tags.count), route: route, location: tag.location))

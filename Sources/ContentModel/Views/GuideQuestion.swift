@@ -15,7 +15,17 @@ package struct GuideQuestion: Sendable {
     package let part: SubEntry
     /// The reason for the recommendation.
     package let reason: String?
-    /// The positions of the recommended entries.
-    package let targets: [EntryIndex]
+    /// The recommended entries and parts.
+    package let targets: [Target]
+    /// The entries and parts that are out of the question with this answer.
+    package let excluded: [Target]
+  }
+
+  /// An entry, or a part of it, such as a variant.
+  package struct Target: Hashable, Sendable {
+    /// The position of the entry.
+    package let entry: EntryIndex
+    /// The id of the part, or nil for the whole entry.
+    package let part: String?
   }
 }

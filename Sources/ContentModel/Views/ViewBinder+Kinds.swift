@@ -123,27 +123,45 @@ extension ViewBinder {
         help: ["declare a field of type `entries` with a list of references in it"])
       return nil
     }
+    var exclusion: String?
+    if let value = block[.exclude], case .text(let name) = value.value {
+      guard isExclusion(name, in: parts.all, of: answers) else { return nil }
+      exclusion = name
+    }
     return .guide(
       members(collection).map { entry in
         let fields = graph.entries[entry].fields
         return GuideQuestion(
           entry: entry,
           question: ask.flatMap { fields.text($0.name) } ?? graph.entries[entry].title,
-          answers: fields.parts(answers.name).map { answer($0, parts) })
+          answers: fields.parts(answers.name).map { part in
+            .init(
+              part: part, reason: parts.reason.flatMap { part.fields.text($0.name) },
+              targets: targets(part, parts.targets.name),
+              excluded: exclusion.map { targets(part, $0) } ?? [])
+          })
       })
   }
 
-  private func answer(
-    _ part: SubEntry, _ names: (targets: FieldSchema, reason: FieldSchema?)
-  ) -> GuideQuestion.Answer {
-    let targets = part.fields.list(names.targets.name).compactMap { field -> EntryIndex? in
-      guard case .reference(let reference) = field.value,
-        case .entry(let target, _) = graph.resolve(reference)
+  /// Returns whether a field of answers is a list of references, and reports another one.
+  private mutating func isExclusion(
+    _ name: String, in fields: [FieldSchema], of answers: FieldSchema
+  ) -> Bool {
+    let lists = fields.filter(\.isListOfReferences)
+    if lists.contains(where: { $0.name == name }) { return true }
+    problem(
+      "\(answers.name.quoted) have no list of references \(name.quoted)", .exclude,
+      help: didYouMean(name, in: lists.map(\.name)))
+    return false
+  }
+
+  private func targets(_ answer: SubEntry, _ field: String) -> [GuideQuestion.Target] {
+    answer.fields.list(field).compactMap { item in
+      guard case .reference(let reference) = item.value,
+        case .entry(let target, let part) = graph.resolve(reference)
       else { return nil }
-      return target
+      return .init(entry: target, part: part)
     }
-    return .init(
-      part: part, reason: names.reason.flatMap { part.fields.text($0.name) }, targets: targets)
   }
 
   // MARK: Cells of a matrix
@@ -214,16 +232,18 @@ extension FieldSchema {
   /// True for a field of type `entries`.
   fileprivate var holdsEntries: Bool { if case .entries = type { true } else { false } }
 
-  /// For a field of sub-entries that contain a list of references: that list, and the field with
-  /// the reason.
-  fileprivate var answers: (targets: FieldSchema, reason: FieldSchema?)? {
+  /// For a field of sub-entries that contain a list of references: that list, the field with the
+  /// reason, and all fields of the sub-entries.
+  fileprivate var answers: (targets: FieldSchema, reason: FieldSchema?, all: [FieldSchema])? {
     guard case .entries(let parts) = type,
-      let targets = parts.first(where: {
-        if case .list(let element) = $0.type, case .reference = element.type { true } else { false }
-      })
+      let targets = parts.first(where: \.isListOfReferences)
     else { return nil }
     let reason = parts.first { if case .text = $0.type { true } else { false } }
-    return (targets, reason)
+    return (targets, reason, parts)
+  }
+
+  fileprivate var isListOfReferences: Bool {
+    if case .list(let element) = type, case .reference = element.type { true } else { false }
   }
 }
 

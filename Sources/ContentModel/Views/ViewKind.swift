@@ -49,6 +49,7 @@ package enum ViewKey: String, Sendable, CaseIterable {
   case level
   case mark
   case ask
+  case exclude
 
   /// The type of a key's value and the views that allow or require the key.
   package struct Use {
@@ -99,7 +100,7 @@ package enum ViewKey: String, Sendable, CaseIterable {
         .string, in: [.ranking, .cells], required: [.ranking],
         help: "name the level to count")
     case .mark: Use(.string, in: [.cells])
-    case .ask: Use(.string, in: [.guide])
+    case .ask, .exclude: Use(.string, in: [.guide])
     }
   }
 
@@ -120,6 +121,7 @@ package enum ViewKey: String, Sendable, CaseIterable {
     case .level: "The level to count or to list."
     case .mark: "The mark to list."
     case .ask: "The field with the question."
+    case .exclude: "The field of an answer with the entries that it rules out."
     }
   }
 

@@ -15,7 +15,7 @@ extension ContentGraph {
     case .checklist(let lists): return lists.reduce(1) { $0 + 1 + $1.parts.count }
     case .guide(let questions):
       return questions.reduce(1) { size, question in
-        size + question.answers.reduce(1) { $0 + 1 + $1.targets.count }
+        size + question.answers.reduce(1) { $0 + 1 + $1.targets.count + $1.excluded.count }
       }
     }
   }

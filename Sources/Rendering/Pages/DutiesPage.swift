@@ -1,3 +1,4 @@
+internal import Bytes
 internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
@@ -78,7 +79,11 @@ struct DutyList: TemplateModel {
   let used: Link?
   let allHref: String
   let matrix: Link
+  /// URL path of the data of the matrix, which have what belongs to each duty.
+  let dataHref: String
   let csvHref: String
+  /// The first line of the table, with the titles of its columns.
+  let csvHead: String
   let fileName: String
   let choiceTitle: String
   let count: Int
@@ -89,7 +94,8 @@ struct DutyList: TemplateModel {
   static let names: TemplateNames<Self> = [
     "title": .text(\.title), "of": .text(\.used?.title), "of_href": .text(\.used?.href),
     "all_href": .text(\.allHref), "matrix_title": .text(\.matrix.title),
-    "matrix_href": .text(\.matrix.href), "csv_href": .text(\.csvHref),
+    "matrix_href": .text(\.matrix.href), "data_href": .text(\.dataHref),
+    "csv_href": .text(\.csvHref), "csv_head": .text(\.csvHead),
     "file_name": .text(\.fileName), "choice_title": .text(\.choiceTitle),
     "count": .number(\.count), "levels": .group(\.levels), "choices": .group(\.choices),
     "areas": .group(\.areas),
@@ -104,6 +110,8 @@ extension SiteRenderer {
     let text: String?
     /// Indices of the headers on the axis that declares the duties.
     var holders: [Int]
+    /// Whether a cell of it has a mark.
+    var isMarked: Bool
   }
 
   func dutiesPage(_ index: MatrixIndex, of header: Int?, _ page: SiteMap.Page) -> [UInt8] {
@@ -124,7 +132,9 @@ extension SiteRenderer {
     crumbs.append(Link(title: used?.title ?? word("duties"), href: nil))
     let list = DutyList(
       title: title, used: used, allHref: all, matrix: matrixLink(matrix),
+      dataHref: siteMap.href(siteMap.path(of: .data, entry: matrix.entry)),
       csvHref: siteMap.href(siteMap.dutyTablePath(page.route)),
+      csvHead: dutyRows(matrix, duties, of: header)[0].map(CSV.field).joined(separator: ","),
       fileName: siteMap.dutyTablePath(page.route).replacing("/", with: "-"),
       choiceTitle: humanized(plural(of: duties.side, in: matrix)),
       count: count(matrix, duties, of: header), levels: dutyLevels(matrix, duties, of: header),
@@ -157,30 +167,39 @@ extension SiteRenderer {
     return levels.isEmpty ? [] : duties.levels.map { levels[$0] }
   }
 
-  /// Returns the areas of the other axis that have at least one duty.
+  /// Returns the areas of the other axis that have at least one duty: those with a marked duty first,
+  /// and then those with duties of an earlier level.
   private func areas(
     _ matrix: Matrix, _ duties: Matrix.Duties, of header: Int?
   ) -> [DutyList.Area] {
     let across = matrix[duties.side.other]
-    return across.headers.indices.compactMap { area in
+    let areas = across.headers.indices.compactMap { area -> (rank: [Int], area: DutyList.Area)? in
       let found = self.duties(matrix, duties, area: area, of: header)
-      guard !found.isEmpty else { return nil }
+      guard let first = found.first else { return nil }
+      let rank = [first.isMarked ? 0 : 1, duties.levels.firstIndex(of: first.level) ?? 0, area]
       let header = across.headers[area]
-      return DutyList.Area(
+      let model = DutyList.Area(
         anchor: "duty.\(graph.slug(of: header))", title: graph.title(of: header),
         href: href(of: header, in: matrix),
         group: across.groups.first { $0.range.contains(area) }?.label,
-        duties: found.map { model($0, matrix, duties, area: area) })
+        duties: found.map { self.model($0, matrix, duties, area: area) })
+      return (rank, model)
     }
+    return areas.sorted { $0.rank.lexicographicallyPrecedes($1.rank) }.map(\.area)
   }
 
-  /// Returns the duties of an area in the order of the duty levels. Headers with the same level and
-  /// reason share one duty.
+  /// Returns the duties of an area in the order of the duty levels, after those with a mark. Headers with
+  /// the same level and reason share one duty, those with a mark first.
   private func duties(
     _ matrix: Matrix, _ duties: Matrix.Duties, area: Int, of header: Int?
   ) -> [Duty] {
     var found: [Duty] = []
-    let headers = header.map { [$0] } ?? Array(matrix[duties.side].headers.indices)
+    func isMarked(_ header: Int) -> Bool {
+      let place = matrix.cellPosition(header, of: duties.side, across: area)
+      return matrix[place.row, place.column]?.marks.isEmpty == false
+    }
+    let all = header.map { [$0] } ?? Array(matrix[duties.side].headers.indices)
+    let headers = all.filter(isMarked) + all.filter { !isMarked($0) }
     for level in duties.levels {
       for header in headers {
         let place = matrix.cellPosition(header, of: duties.side, across: area)
@@ -193,11 +212,14 @@ extension SiteRenderer {
         if let same = found.firstIndex(where: { $0.level == level && $0.text == text }) {
           found[same].holders.append(header)
         } else {
-          found.append(Duty(level: level, reason: reason, text: text, holders: [header]))
+          found.append(
+            Duty(
+              level: level, reason: reason, text: text, holders: [header],
+              isMarked: isMarked(header)))
         }
       }
     }
-    return found
+    return found.filter(\.isMarked) + found.filter { !$0.isMarked }
   }
 
   private func model(

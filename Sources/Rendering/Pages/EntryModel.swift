@@ -37,7 +37,8 @@ struct EntryModel: Sendable {
     let links: [EntryLink]
 
     static let names: TemplateNames<Self> = [
-      "id": .text(\.name.id), "label": .text(\.name.label), "links": .group(\.links),
+      "id": .text(\.name.id), "label": .text(\.name.label), "count": .number(\.links.count),
+      "links": .group(\.links),
     ]
   }
 

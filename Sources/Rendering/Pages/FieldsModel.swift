@@ -215,7 +215,7 @@ extension SiteRenderer {
     }
     let part = named.flatMap { graph.entries[target].subEntry($0) }
     var link = link(target, anchor: part?.anchor)
-    if let part { link.title = part.titleWithID }
+    if let part { link.title = part.citedTitle }
     return ReferenceLink(link: link, id: part?.id ?? reference.id)
   }
 

@@ -12,17 +12,19 @@ struct SiteConstants: Sendable {
     let favicon: (href: String?, type: String)
     /// The picture in the header and its width.
     let logo: (href: String?, width: Int)
+    /// The feed of releases, or nil if the site publishes none.
+    let feedHref: String?
 
     static let names: TemplateNames<Self> = [
       "title": .text(\.site.title), "description": .text(\.site.description),
       "home": .text(\.home), "repository": .text(\.site.repository),
       "version": .text(\.site.version), "version_date": .text(\.site.versionDate?.description),
       "language": .text(\.site.language),
-      "locale": .text { $0.site.language.replacing("-", with: "_") },
+      "locale": .text { LanguageTag.locale(of: $0.site.language) },
       "direction": .text { LanguageTag.isRightToLeft($0.site.language) ? "rtl" : nil },
       "level_styles": .text(\.levelStyles),
       "favicon": .text(\.favicon.href), "favicon_type": .text(\.favicon.type),
-      "logo": .text(\.logo.href), "logo_width": .number(\.logo.width),
+      "logo": .text(\.logo.href), "logo_width": .number(\.logo.width), "feed": .text(\.feedHref),
     ]
   }
 
@@ -50,10 +52,13 @@ struct SiteFooter: PartModel {
   let tagsHref: String?
   let rulesHref: String?
   let printHref: String?
+  let dataHref: String?
+  let changesHref: String?
 
   static let names: TemplateNames<Self> = [
     "generator": .text(\.generator), "tags_href": .text(\.tagsHref),
     "rules_href": .text(\.rulesHref), "print_href": .text(\.printHref),
+    "data_href": .text(\.dataHref), "changes_href": .text(\.changesHref),
   ]
 }
 
@@ -107,7 +112,9 @@ struct Frame: Sendable {
         generator: facts.generator,
         tagsHref: siteMap.tags.isEmpty ? nil : siteMap.href("tags/"),
         rulesHref: siteMap.rules.isEmpty ? nil : siteMap.href(SiteMap.rulesRoute),
-        printHref: graph.site.hasPrintPages ? siteMap.href(SiteMap.printRoute) : nil))
+        printHref: graph.site.hasPrintPages ? siteMap.href(SiteMap.printRoute) : nil,
+        dataHref: siteMap.exports.isEmpty ? nil : siteMap.href("\(PublishedExport.folder)/"),
+        changesHref: siteMap.records.isEmpty ? nil : siteMap.href(ChangesSettings.route)))
     self.library = library
   }
 
@@ -126,7 +133,9 @@ struct Frame: Sendable {
           site: graph.site, home: siteMap.homeHref,
           levelStyles: graph.levelStylesPath.map { siteMap.href($0) },
           favicon: (favicon, theme.brand.faviconType),
-          logo: (theme.brand.logo.flatMap(href) ?? favicon, theme.brand.logoWidth)),
+          logo: (theme.brand.logo.flatMap(href) ?? favicon, theme.brand.logoWidth),
+          feedHref: siteMap.exports.first { $0.mediaType == "application/atom+xml" }
+            .map { siteMap.href($0.path) }),
         assets: theme.assetPaths.mapValues { siteMap.href($0) }, strings: theme.strings))
   }
 

@@ -25,7 +25,9 @@ struct LinkGroup: TemplateModel {
   let label: String
   let links: [EntryLink]
 
-  static let names: TemplateNames<Self> = ["label": .text(\.label), "links": .group(\.links)]
+  static let names: TemplateNames<Self> = [
+    "label": .text(\.label), "count": .number(\.links.count), "links": .group(\.links),
+  ]
 }
 
 extension SiteRenderer {

@@ -15,7 +15,7 @@ struct RulesPage: PageModel {
 
     static let names: TemplateNames<Self> = [
       "anchor": .text(\.anchor), "title": .text(\.title), "meaning": .text(\.meaning),
-      "rules": .group(\.rules),
+      "count": .number(\.rules.count), "rules": .group(\.rules),
     ]
   }
 

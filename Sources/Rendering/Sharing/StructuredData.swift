@@ -22,6 +22,7 @@ extension SiteRenderer {
       pairs.append(("isPartOf", Self.object(site)))
     }
     var nodes: [JSONValue] = [Self.object(pairs)]
+    if case .entry(let position) = page.kind { nodes += terms(of: position, on: address) }
     if breadcrumbs.count > 1 { nodes.append(trail(breadcrumbs, to: address, url)) }
     var json = JSONWriter(isInMarkup: true)
     json.value(
@@ -95,6 +96,19 @@ extension SiteRenderer {
     return named("DefinedTerm", entry.title) + [
       ("alternateName", aliases.isEmpty ? nil : .array(aliases)), ("inDefinedTermSet", glossary),
     ]
+  }
+
+  /// The parts of an entry, such as the clauses of a standard: terms that its page defines.
+  private func terms(of entry: EntryIndex, on address: String) -> [JSONValue] {
+    graph.entries[entry].subEntries.map { part in
+      Self.object([
+        ("@type", .string("DefinedTerm")),
+        ("@id", .string("\(address)#\(siteMap.fragment(part.anchor))")),
+        ("name", .string(part.title)),
+        ("termCode", part.isCitedByID ? .string(part.name) : nil),
+        ("inDefinedTermSet", .string(address)),
+      ])
+    }
   }
 
   private func trail(_ breadcrumbs: [Link], to address: String, _ url: String) -> JSONValue {

@@ -25,17 +25,22 @@ struct GuideView: PartModel {
     let title: String
     let because: String?
     let value: String
-    /// The ids of the entries to which it leads, separated by spaces.
+    /// The ids of the entries and parts to which it leads, separated by spaces.
     let ids: String
     let links: [EntryLink]
+    /// The ids of those that it rules out.
+    let excludedIDs: String
+    let excluded: [EntryLink]
 
     static let names: TemplateNames<Self> = [
       "title": .text(\.title), "because": .text(\.because), "value": .text(\.value),
       "ids": .text(\.ids), "links": .group(\.links),
+      "excluded_ids": .text { $0.excludedIDs.isEmpty ? nil : $0.excludedIDs },
+      "excluded": .group(\.excluded),
     ]
   }
 
-  /// An entry to which at least one answer leads.
+  /// An entry or a part, such as a variant, to which at least one answer leads.
   struct Result: TemplateModel {
     let id: String
     let link: EntryLink
@@ -54,11 +59,13 @@ struct GuideView: PartModel {
 
 extension SiteRenderer {
   func guideView(_ questions: [GuideQuestion], number: Int) -> GuideView {
-    let targets = questions.flatMap { $0.answers.flatMap(\.targets) }
-    var seen: Set<EntryIndex> = []
-    let results = targets.filter { seen.insert($0).inserted }.sorted {
-      (siteMap.order[$0] ?? .max, $0) < (siteMap.order[$1] ?? .max, $1)
-    }
+    let targets = Set(questions.flatMap { $0.answers.flatMap(\.targets) })
+    let results = targets.map { target in
+      let part = target.part.flatMap { id in
+        graph.entries[target.entry].subEntries.firstIndex { $0.id == id }
+      }
+      return (siteMap.order[target.entry] ?? .max, target.entry, part.map { $0 + 1 } ?? 0, target)
+    }.sorted { ($0.0, $0.1, $0.2) < ($1.0, $1.1, $1.2) }.map(\.3)
     return GuideView(
       id: "guide.\(number)",
       questions: questions.map { question in
@@ -68,13 +75,26 @@ extension SiteRenderer {
           name: "\(number)-\(AnchorNames.slug(graph.entries[question.entry].id))",
           answers: question.answers.map { answer($0) })
       },
-      results: results.map { GuideView.Result(id: graph.entries[$0].id, link: link($0)) })
+      results: results.map { GuideView.Result(id: id(of: $0), link: link($0)) })
   }
 
   private func answer(_ answer: GuideQuestion.Answer) -> GuideView.Answer {
     GuideView.Answer(
       title: answer.part.title, because: answer.reason, value: answer.part.anchor,
-      ids: answer.targets.map { graph.entries[$0].id }.joined(separator: " "),
-      links: answer.targets.map { link($0) })
+      ids: answer.targets.map(id).joined(separator: " "), links: answer.targets.map(link),
+      excludedIDs: answer.excluded.map(id).joined(separator: " "),
+      excluded: answer.excluded.map(link))
+  }
+
+  private func id(of target: GuideQuestion.Target) -> String {
+    graph.entries[target.entry].id + (target.part.map { "#\($0)" } ?? "")
+  }
+
+  /// Returns a link to an entry, or to a part after the title of its entry.
+  private func link(_ target: GuideQuestion.Target) -> EntryLink {
+    let part = target.part.flatMap { graph.entries[target.entry].subEntry($0) }
+    var link = link(target.entry, anchor: part?.anchor)
+    if let part { link.title = "\(link.title): \(part.citedTitle)" }
+    return link
   }
 }

@@ -1,6 +1,5 @@
 internal import ContentFormat
 internal import ContentModel
-internal import Foundation
 
 /// Entries of a collection, in groups.
 struct ListView: PartModel {
@@ -113,8 +112,8 @@ extension SiteRenderer {
 
   /// Returns the capital letter without accents.
   private static func baseLetter(_ letter: Character) -> String {
-    let scalars = String(letter).uppercased().decomposedStringWithCanonicalMapping.unicodeScalars
-    return scalars.first.map { String($0) } ?? String(letter)
+    let letters = String(letter).uppercased().withBaseLetters.unicodeScalars
+    return letters.first.map { String($0) } ?? String(letter)
   }
 
   /// Returns the values of some fields as plain text, except those that the entry does not have.

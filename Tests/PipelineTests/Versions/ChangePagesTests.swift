@@ -42,6 +42,7 @@ struct ChangePagesTests {
     let list = try site.read("Public/changes/index.html")
     #expect(list.contains("Breaking changes 1"))
     #expect(list.contains("href=\"/changes/2.0.0/\""))
+    #expect(try site.read("Public/about/index.html").contains("<li><a href=\"/changes/\">"))
     // The style sheet is that of these pages alone.
     #expect(page.contains("changes."))
     #expect(!(try site.read("Public/about/index.html")).contains("/changes."))

@@ -23,12 +23,40 @@ function showDuties(levels) {
     }
     area.hidden = inArea === 0;
     count += inArea;
-    const id = area.querySelector("h2").id;
-    const item = document.querySelector(`.outline a[href="#${CSS.escape(id)}"]`)?.closest("li")
-      ?? [...document.querySelectorAll(".outline a")].find((link) => link.hash === `#${id}`)?.closest("li");
-    if (item) item.hidden = area.hidden;
   }
+  showInOrder();
   output.textContent = output.dataset.text.replace("{count}", count);
+}
+
+/** Sorts the parts of a list by what is shown of them: those with a mark first, then the heavier levels. */
+function sort(list, parts) {
+  const levels = $$("[name=levels]", form).map(({ value }) => value);
+  const places = new Map(parts.map((part) => {
+    const duties = part.matches(".duty") ? [part] : $$(".duty:not([hidden])", part);
+    const isMarked = duties.some((duty) => duty.querySelector(".holders > li:not([hidden]) .flag"));
+    const level = Math.min(...duties.map((duty) => levels.indexOf(duty.dataset.level)));
+    part.place ??= parts.indexOf(part);
+    return [part, [isMarked ? 0 : 1, level, part.place]];
+  }));
+  const sorted = [...parts].sort((a, b) => {
+    const index = places.get(a).findIndex((value, index) => value !== places.get(b)[index]);
+    return index < 0 ? 0 : places.get(a)[index] - places.get(b)[index];
+  });
+  if (sorted.some((part, index) => part !== parts[index])) list.append(...sorted);
+}
+
+function showInOrder() {
+  const list = chooser.querySelector(".areas");
+  for (const duties of $$(".duty-list", list)) sort(duties, [...duties.children]);
+  sort(list, $$("[data-area]", list));
+  const lines = [...document.querySelectorAll(".outline li")];
+  const byHash = new Map(lines.map((line) => [line.querySelector("a").hash, line]));
+  const sorted = $$("[data-area]", list).flatMap((area) => {
+    const line = byHash.get(`#${area.querySelector("h2").id}`);
+    if (line) line.hidden = area.hidden;
+    return line ?? [];
+  });
+  if (sorted.some((line, index) => line !== lines[index])) sorted[0].parentElement.append(...sorted);
 }
 
 const table = chooser?.querySelector(".compare");
@@ -82,13 +110,12 @@ form?.addEventListener("choose", ({ detail }) => {
   show(detail);
 });
 const link = chooser?.querySelector("[data-csv]");
-link?.addEventListener("click", async (event) => {
+link?.addEventListener("click", (event) => {
   if (isWhole && !isPlanned()) return;
   event.preventDefault();
-  // The first line is the whole file's: its words are the site's.
   const words = [...document.getElementById("plan.form").content.querySelectorAll("label")]
     .map((label) => quoted(label.firstChild.textContent.trim()));
-  const head = [(await (await fetch(link.href)).text()).split("\r\n")[0], ...(isPlanned() ? words : [])].join(",");
+  const head = [link.dataset.csv, ...(isPlanned() ? words : [])].join(",");
   const blob = new Blob([head, "\r\n", csv()], { type: "text/csv" });
   const save = document.createElement("a");
   save.href = URL.createObjectURL(blob);

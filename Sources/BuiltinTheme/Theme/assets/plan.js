@@ -178,7 +178,7 @@ async function load(file) {
 // What belongs to a duty
 
 let facts;
-const loadFacts = () => facts ??= fetch(`${plan.dataset.key.replace(/\/$/, "")}.json`).then((answer) => answer.json());
+const loadFacts = () => facts ??= fetch(plan.dataset.src).then((answer) => answer.json());
 
 function element(name, ...content) {
   const node = document.createElement(name);
@@ -197,9 +197,12 @@ async function partsOf(href, ids) {
   });
 }
 
+/** The address of an entry. In a folder without a server, it is relative to the page of the matrix. */
+const address = (entry) => new URL(entry.href, new URL(plan.dataset.src.replace(/\.json$/, "/"), location.href)).href;
+
 function itemOf(entry) {
   const link = element("a", entry.title);
-  link.href = entry.href;
+  link.href = address(entry);
   return element("li", link);
 }
 
@@ -210,7 +213,11 @@ async function relate(duty) {
     const [row, column] = rows.some(({ id }) => id === area) ? [area, holder] : [holder, area];
     return cells[rows.findIndex(({ id }) => id === row)]?.[columns.findIndex(({ id }) => id === column)]?.related ?? [];
   }));
-  const groups = Map.groupBy?.(numbers, (number) => entries[number].collection) ?? new Map();
+  const groups = new Map();
+  for (const number of numbers) {
+    const { collection } = entries[number];
+    groups.set(collection, [...(groups.get(collection) ?? []), number]);
+  }
   duty.querySelector(".related").replaceChildren(...[...groups].map(([title, found]) => {
     const details = element("details", element("summary", `${title} `, element("b", found.length)));
     details.addEventListener("toggle", async () => {
@@ -218,7 +225,7 @@ async function relate(duty) {
       const list = element("ul", ...found.map((number) => itemOf(entries[number])));
       details.append(list);
       for (const [index, number] of found.entries()) {
-        const parts = await partsOf(entries[number].href, (plan.dataset.parts ?? "").split(/\s+/).filter(Boolean));
+        const parts = await partsOf(address(entries[number]), (plan.dataset.parts ?? "").split(/\s+/).filter(Boolean));
         list.children[index].append(...parts);
       }
     });
