@@ -52,7 +52,9 @@ package struct SchemaProposal {
       remarks.append(
         "\(counted(json, "JSON file")) not read: `items:` in a schema makes their parts entries")
     }
+    remarks += try Self.otherTexts(below: root)
     let pages = Self.group(&folders)
+    remarks += Self.entriesAtTop(of: root, pages)
     let partItems = parts.values.flatMap { $0.flatMap(\.items) }
     let mentioned = Self.mentions(in: folders.values.flatMap(\.self) + partItems + pages)
     let names = Self.names(folders.keys.sorted(), parts.keys.map(\.name))
