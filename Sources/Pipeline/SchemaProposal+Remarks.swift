@@ -9,7 +9,7 @@ extension SchemaProposal {
     var found: [String: [String]] = [:]
     func scan(_ folder: String) throws {
       for name in try FileSystem.names(in: folder.isEmpty ? root : "\(root)/\(folder)")
-      where !name.hasPrefix(".") && name != "node_modules" {
+      where !name.hasPrefix(".") && name != "node_modules" && !foldersOfTools.contains(name) {
         let path = folder.isEmpty ? name : "\(folder)/\(name)"
         if FileSystem.kind("\(root)/\(path)") == .folder {
           try scan(path)
@@ -33,11 +33,14 @@ extension SchemaProposal {
   /// be a collection.
   static func entriesAtTop(of root: String, _ pages: [ProposedCollection.Item]) -> [String] {
     let top = pages.filter { !$0.file.path.contains("/") && $0.pairs.count > 1 }
-    guard top.count > 4, top.count > pages.count / 2 else { return [] }
+    let own = commonKeys(of: top).subtracting(["layout", "permalink", "nav_order"])
+    guard top.count > 4, top.count > pages.count / 2, !own.isEmpty else { return [] }
     let name = ContentPath.name(of: FileSystem.resolved(root))
+    let folder = ContentPath.folder(of: root)
+    let around = root == "." ? ".." : folder.isEmpty ? "." : folder
     return [
       "\(top.count) files lie in the content folder itself, so they are pages: to make them a collection, "
-        + "name the folder around it (`demarc init --from \(root == "." ? ".." : "\(root)/..")`), where "
+        + "name the folder around it (`demarc init --from \(around)`), where "
         + "\(name) becomes the collection"
     ]
   }

@@ -183,7 +183,7 @@ package struct SchemaProposal {
   // MARK: Folders
 
   /// Folders of other generators whose files are no content.
-  private static let foldersOfTools: Set<String> = [
+  static let foldersOfTools: Set<String> = [
     "_data", "_includes", "_layouts", "_sass", "_site", "_build", "_static", "_templates", "_theme",
   ]
 
@@ -270,7 +270,7 @@ package struct SchemaProposal {
   }
 
   /// The keys of at least half of the entries, without those that any entry may have.
-  private static func commonKeys(of items: [Item]) -> Set<String> {
+  static func commonKeys(of items: [Item]) -> Set<String> {
     var counts: [String: Int] = [:]
     for item in items { for pair in item.pairs { counts[pair.key, default: 0] += 1 } }
     let builtIn = CollectionSchema.universalFields.map(\.name)

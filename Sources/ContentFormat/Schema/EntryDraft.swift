@@ -32,15 +32,15 @@ package struct EntryDraft {
     let others = values.filter { name, _ in
       !written.contains(name) && !declared.contains { $0.name == name }
     }
-    for (name, value) in others.sorted(by: { $0.key < $1.key }) {
-      draft.lines.append("\(name): \(value)")
-    }
     for field in declared {
       if let value = values[field.name] {
         draft.lines.append("\(field.name): \(value)")
       } else if field.isRequired {
         draft.add(field, indent: 0)
       }
+    }
+    for (name, value) in others.sorted(by: { $0.key < $1.key }) {
+      draft.lines.append("\(name): \(value)")
     }
     for field in declared where !field.isRequired && values[field.name] == nil {
       let first = draft.lines.count

@@ -41,7 +41,9 @@ extension FieldReader {
 
   /// `values: low, medium, high` without brackets. In braces, the commas divide keys.
   private mutating func joinValues(of pairs: inout [YAMLNode.Pair]) {
-    guard let index = pairs.firstIndex(where: { $0.key == "values" }),
+    // The words of a boolean are another list.
+    guard pairs.contains(where: { ["type", "of"].contains($0.key) && $0.value.text == "enum" }),
+      let index = pairs.firstIndex(where: { $0.key == "values" }),
       let text = pairs[index].value.text, !text.isEmpty
     else { return }
     let pair = pairs[index]

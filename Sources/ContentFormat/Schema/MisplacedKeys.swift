@@ -60,9 +60,7 @@ extension FieldReader {
 
 extension FieldReader {
   /// Words of JSON Schema and of content management systems for `fields`.
-  private static let wordsForFields: Set<String> = [
-    "properties", "attributes", "columns", "front_matter_schema",
-  ]
+  private static let wordsForFields: Set<String> = ["properties", "attributes"]
 
   /// Returns the schema with fields that are under another key, or in a list, as a mapping below
   /// `fields`, and reports them as one mistake.

@@ -153,7 +153,7 @@ struct ViewBinder {
     let stem = ContentPath.stem(of: name)
     if known.contains(stem) { return ["write \(stem.quoted)"] }
     let near = didYouMean(name, in: known)
-    return near.isEmpty ? ["the matrices are \(known.map(\.quoted).listedBriefly())"] : near
+    return near.isEmpty ? [.listedMatrices(known)] : near
   }
 
   /// Returns the index of the requested collection, or reports that it does not exist.
