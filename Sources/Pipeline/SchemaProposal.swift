@@ -270,7 +270,7 @@ package struct SchemaProposal {
   }
 
   /// The keys of at least half of the entries, without those that any entry may have.
-  static func commonKeys(of items: [Item]) -> Set<String> {
+  static func commonKeys(of items: [ProposedCollection.Item]) -> Set<String> {
     var counts: [String: Int] = [:]
     for item in items { for pair in item.pairs { counts[pair.key, default: 0] += 1 } }
     let builtIn = CollectionSchema.universalFields.map(\.name)

@@ -73,7 +73,7 @@ extension Check {
     let listed =
       known.isEmpty
       ? "a matrix is a file such as `matrix/\(matrix).md`, in a folder whose `_collection.yml` has `kind: matrix`"
-      : .listedMatrices(known)
+      : String.listedMatrices(known)
     return [
       Finding(
         .schemaError, at: nameLocations[matrix] ?? location, "there is no matrix \(matrix.quoted)",
