@@ -126,7 +126,7 @@ static: setup ## Build the program for other Linux machines, as .build-static/de
 	@packaging/build-static.sh
 
 # The time of every file in a package.
-wheel deb release: export SOURCE_DATE_EPOCH = $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
+wheel deb xlsx-deb release: export SOURCE_DATE_EPOCH = $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 
 .PHONY: wheel
 wheel: static ## Build a Python wheel in dist/, which pip installs.
@@ -135,6 +135,12 @@ wheel: static ## Build a Python wheel in dist/, which pip installs.
 .PHONY: deb
 deb: static ## Build a Debian package in dist/.
 	@packaging/deb.sh
+
+.PHONY: xlsx-deb
+xlsx-deb: static ## Build a Debian package of demarc-xlsx in dist/, for this Debian.
+	@pkg-config --exists xlsxwriter minizip 2>/dev/null || { $(call install,$(XLSX_PACKAGES),); }
+	@packaging/build-xlsx.sh
+	@packaging/deb-xlsx.sh
 
 .PHONY: release
 release: static ## Build all packages in dist/, with checksums.

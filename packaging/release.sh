@@ -1,6 +1,7 @@
 #!/bin/sh
 # Writes all files of a release for this machine to dist/, with their checksums: the wheel, the Debian package, an
-# archive of the program, and the bill of materials. Run by `make release`, after `make static`.
+# archive of the program, and the bill of materials; also the Debian package of demarc-xlsx, if build-xlsx.sh has built
+# it. Run by `make release`, after `make static`.
 set -eu
 umask 022
 
@@ -17,6 +18,7 @@ rm -rf dist
 mkdir dist
 python3 packaging/wheel.py --scratch "$scratch" --output dist
 packaging/deb.sh "$scratch" dist
+[ ! -e "$scratch/demarc-xlsx" ] || packaging/deb-xlsx.sh "$scratch" dist
 cp "$scratch/sbom.json" "dist/demarc-linux-$machine.cdx.json"
 tar --create --sort=name --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner --format=gnu \
   --transform "s|^|$name/|" --directory "$scratch" demarc licences sbom.json share | gzip -9n >"dist/$name.tar.gz"

@@ -38,13 +38,25 @@ struct IDSuggestions {
     "the \(ids.count == 1 ? "only id is" : "ids are") \(ids.map(\.quoted).listed())"
   }
 
+  /// Returns the destination of a Markdown link, the name in a wiki link, or any other text as it is.
+  private static func unlinked(_ text: String) -> String {
+    guard text.hasPrefix("[") else { return text }
+    if text.hasSuffix(")"), let open = text.firstRange(of: "](") {
+      return String(text[open.upperBound...].dropLast())
+    }
+    guard text.hasPrefix("[["), text.hasSuffix("]]") else { return text }
+    return String(text.dropFirst(2).dropLast(2).prefix { $0 != "|" })
+  }
+
   /// Returns the help lines for a reference.
   mutating func help(_ reference: Reference) -> [String] {
     let meant = reference.title.flatMap { byName[$0.lowercased()] }
-    let name = reference.id.lowercased()
+    if reference.id.isEmpty { return ["write the id of an entry, or remove the line"] }
+    let name = Self.unlinked(reference.id).lowercased()
     // A path, as in a link.
     let file = name.split(separator: "/").last.map(String.init) ?? name
-    guard let meant = meant ?? byName[name] ?? byName[file] else {
+    guard let meant = meant ?? byName[name] ?? byName[file] ?? known.first(where: { $0 == name })
+    else {
       let parts = reference.id.split(separator: ",").map { $0.singleLine }
       if parts.count > 1, parts.allSatisfy({ known.contains($0) }) {
         return ["write two items: \(parts.map(\.quoted).listed())"]

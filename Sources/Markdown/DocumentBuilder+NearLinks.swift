@@ -55,7 +55,16 @@ extension DocumentBuilder {
     guard text.contains(where: isSpace), isImage || isPath(text) else { return }
     record(
       .spacedDestination, at: SourceRange(inner.lowerBound, inner.upperBound),
-      replacement: withoutSpaces(text))
+      replacement: isImage ? withoutSize(text) ?? withoutSpaces(text) : withoutSpaces(text))
+  }
+
+  /// Returns the destination of an image before a size such as ` =100x50`, which some renderers read.
+  private func withoutSize(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> String? {
+    let parts = text.split(separator: 0x20)
+    guard parts.count == 2, let sign = parts[1].first, sign == UInt8(ascii: "="),
+      parts[1].dropFirst().allSatisfy({ "0123456789x%*".utf8.contains($0) })
+    else { return nil }
+    return String(decoding: parts[0], as: UTF8.self)
   }
 
   /// Records `(text)[page.md]`.

@@ -66,6 +66,11 @@ struct ContentFiles {
         throw EnvironmentError(
           "there is no folder Content: rename \(lowercased) to Content, or name it with --content")
       }
+      if root == "Content", FileSystem.target("site.yml") != nil {
+        throw EnvironmentError(
+          "there is no folder Content, but a site.yml is here: add `--content .`, or write a file "
+            + "demarc.yml with the line `content: .`")
+      }
       throw EnvironmentError(
         "there is no folder \(root): name the content folder with --content"
           + (root == "Content" ? ", or write a new site with `demarc init`" : ""))

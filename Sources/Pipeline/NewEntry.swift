@@ -41,7 +41,9 @@ package struct NewEntry: Sendable {
     let graph = try await loader.load().graph
     guard let index = graph.collection(request.collection) else {
       let names = graph.collections.map(\.schema.name)
-      let help = didYouMean(request.collection, in: names).first ?? Self.listed(names)
+      let help =
+        didYouMean(request.collection, in: names).first
+        ?? "\(Self.listed(names)), and a folder becomes one by a file `_collection.yml` in it"
       throw EnvironmentError(
         "there is no collection \(request.collection.printableLine.quoted): \(help)")
     }
@@ -49,7 +51,7 @@ package struct NewEntry: Sendable {
     guard schema.kind == .entries, schema.items == nil else {
       throw EnvironmentError(
         schema.kind == .matrix
-          ? "\(schema.plural) need rows, columns and a table: copy one, or see the documentation"
+          ? "\(schema.plural) need a table: copy one, or write a file with `rows:`, `columns:`, `levels:` and a table"
           : "\(schema.plural) are parts of files: add one to a file")
     }
     for name in request.values.keys.sorted()
@@ -64,7 +66,7 @@ package struct NewEntry: Sendable {
     let wishedTitle = request.title ?? request.values["title"]
     guard
       let id = request.id ?? request.values["id"] ?? Self.next(after: ids)
-        ?? wishedTitle.map(AnchorNames.slug)
+        ?? Self.id(for: wishedTitle, after: ids, schema.id.pattern)
     else {
       throw EnvironmentError("give the \(schema.singular) an id or a --title")
     }
@@ -77,8 +79,9 @@ package struct NewEntry: Sendable {
         "there is \(schema.singular.withArticle) with the id \(id.quoted) already")
     }
     if let pattern = schema.id.pattern, !pattern.matches(id) {
+      let help = request.id == nil ? ": write the id after the name of the collection" : ""
       throw EnvironmentError(
-        "the ids of \(schema.plural) match \(pattern.source.quoted), not \(id.quoted)")
+        "the ids of \(schema.plural) match \(pattern.source.quoted), not \(id.quoted)\(help)")
     }
     let title = wishedTitle ?? humanized(id)
     // Entries with an id in front matter have another file name.

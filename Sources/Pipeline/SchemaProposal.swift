@@ -52,7 +52,9 @@ package struct SchemaProposal {
       remarks.append(
         "\(counted(json, "JSON file")) not read: `items:` in a schema makes their parts entries")
     }
+    remarks += try Self.otherTexts(below: root)
     let pages = Self.group(&folders)
+    remarks += Self.entriesAtTop(of: root, pages)
     let partItems = parts.values.flatMap { $0.flatMap(\.items) }
     let mentioned = Self.mentions(in: folders.values.flatMap(\.self) + partItems + pages)
     let names = Self.names(folders.keys.sorted(), parts.keys.map(\.name))
@@ -181,7 +183,7 @@ package struct SchemaProposal {
   // MARK: Folders
 
   /// Folders of other generators whose files are no content.
-  private static let foldersOfTools: Set<String> = [
+  static let foldersOfTools: Set<String> = [
     "_data", "_includes", "_layouts", "_sass", "_site", "_build", "_static", "_templates", "_theme",
   ]
 
@@ -268,7 +270,7 @@ package struct SchemaProposal {
   }
 
   /// The keys of at least half of the entries, without those that any entry may have.
-  private static func commonKeys(of items: [Item]) -> Set<String> {
+  static func commonKeys(of items: [ProposedCollection.Item]) -> Set<String> {
     var counts: [String: Int] = [:]
     for item in items { for pair in item.pairs { counts[pair.key, default: 0] += 1 } }
     let builtIn = CollectionSchema.universalFields.map(\.name)

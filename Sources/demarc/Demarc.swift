@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Diagnostics
 internal import Pipeline
 
 /// The root command.
@@ -40,10 +41,26 @@ struct Demarc: AsyncParsableCommand {
     }
   }
 
+  /// Returns a message about the first argument if it is meant as a command and there is none of that
+  /// name.
+  private static func misspeltCommand() -> String? {
+    guard let name = CommandLine.arguments.dropFirst().first, !name.hasPrefix("-") else {
+      return nil
+    }
+    let known = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard !known.contains(name), let meant = nearestName(to: name, in: known) else { return nil }
+    return
+      "there is no command \(name.printableLine.quoted): did you mean \("demarc \(meant)".quoted)?"
+  }
+
   /// Ends the program: 0 for help, 1 for findings, 2 for usage and environment errors.
   private static func exit(after error: any Error) -> Never {
     if let error = error as? EnvironmentError {
       Console.error("error: \(error)")
+      Console.exit(2)
+    }
+    if let misspelt = misspeltCommand() {
+      Console.error("error: \(misspelt)")
       Console.exit(2)
     }
     let status = exitCode(for: error)

@@ -13,7 +13,9 @@ struct ExportCommand: AsyncParsableCommand {
       left out. `exports` in site.yml publishes the same files with the website, below /data/.
       """)
 
-  @Argument(help: ArgumentHelp("The formats.", valueName: "format"))
+  @Argument(
+    help: ArgumentHelp(
+      "The formats: \(Exporter.all.map(\.name).joined(separator: ", ")).", valueName: "format"))
   var formats: [String]
 
   @Option(help: ArgumentHelp("The folder for the files.", valueName: "dir"))

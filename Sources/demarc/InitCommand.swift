@@ -37,7 +37,7 @@ struct InitCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Also write the file that checks and publishes the site, and a README about it.",
+      "Also write the file that checks and publishes the site, and a README about it; without a template, also in a folder that has a site.",
       valueName: "service"))
   var ci: Service?
 
@@ -61,7 +61,9 @@ struct InitCommand: ParsableCommand {
       throw EnvironmentError(
         "\(folder) is in the content folder of a site, \(content): name a folder outside of it")
     }
-    let files = try NewFiles(try contents(), in: folder)
+    var files = try NewFiles(try contents(), in: folder)
+    let isAddition = ci != nil && template == nil && files.existing.contains("Content/site.yml")
+    if isAddition { files = try NewFiles(try contents(ofSite: false), in: folder) }
     if let obstacle = files.obstacle {
       throw EnvironmentError("\(obstacle) is in the way: it is not a folder")
     }
@@ -80,9 +82,12 @@ struct InitCommand: ParsableCommand {
           + "add the folder of the site to its commands")
     }
     guard !dryRun else { return }
-    Console.error("\nThe site has \(counted(new.files.count, "file")). Preview it, and check it:\n")
-    if folder != "." { Console.error("  cd \(folder.quotedForShell)") }
-    Console.error("  demarc serve --open\n  demarc check")
+    if !isAddition {
+      Console.error(
+        "\nThe site has \(counted(new.files.count, "file")). Preview it, and check it:\n")
+      if folder != "." { Console.error("  cd \(folder.quotedForShell)") }
+      Console.error("  demarc serve --open\n  demarc check")
+    }
     if let ci {
       let file = ci == .github ? ".github/workflows/site.yml" : ".gitlab-ci.yml"
       Console.error("\nThe comment in \(file) says which settings it needs.")
@@ -119,10 +124,17 @@ struct InitCommand: ParsableCommand {
     Console.error("\nRead the schemas, and check the content:\n\n  demarc check\(option)")
   }
 
-  private func contents() throws -> [(path: String, bytes: [UInt8])] {
-    let names = [(template ?? .responsibility).rawValue] + (ci.map { ["ci/\($0.rawValue)"] } ?? [])
+  /// Returns the files to write.
+  ///
+  /// - Parameter ofSite: Whether those of the site belong to them, and not only those of a service.
+  private func contents(ofSite: Bool = true) throws -> [(path: String, bytes: [UInt8])] {
+    let names =
+      (ofSite ? [(template ?? .responsibility).rawValue] : [])
+      + (ci.map { ["ci/\($0.rawValue)"] } ?? [])
     // The files of the site name these schemas in their first lines.
-    let schemas = EditorSchemas.ofEverySite.filter { ["site", "collection"].contains($0.name) }
+    let schemas = EditorSchemas.ofEverySite.filter {
+      ofSite && ["site", "collection"].contains($0.name)
+    }
     let editor = schemas.map { ("\(EditorSchemas.folder)/\($0.name).json", Array($0.text.utf8)) }
     return try editor
       + names.flatMap { name in

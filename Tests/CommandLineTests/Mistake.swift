@@ -14,7 +14,10 @@ import Testing
 /// write Content/risks/new.md           writes a file
 ///   | text
 /// move Content/a.md Content/b.md       renames a file
-/// encode Content/risks/leak.md crlf    bom, crlf, latin-1 or utf-16
+/// encode Content/risks/leak.md crlf    bom, crlf, cr, nul, empty, latin-1 or utf-16
+/// remove Content/index.md              removes a file
+/// folder Content/risks/a.md            makes an empty folder
+/// link Content/risks/b.md nowhere.md   makes a symbolic link to a path
 /// finds Content/risks/leak.md:4:11 value-not-allowed
 /// says write `high`                    a line of the report has these words
 /// ```
@@ -96,6 +99,13 @@ extension Stage {
       try FileManager.default.createDirectory(
         at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
       try FileManager.default.moveItem(atPath: self[path], toPath: target.path)
+    case "remove": try FileManager.default.removeItem(atPath: self[path])
+    case "folder":
+      try FileManager.default.createDirectory(
+        atPath: self[path], withIntermediateDirectories: true)
+    case "link":
+      try FileManager.default.createSymbolicLink(
+        atPath: self[path], withDestinationPath: change.words[1])
     case "edit":
       let old = change.lines(after: "-")
       guard let text = read(path), let place = text.firstRange(of: old) else {
@@ -112,6 +122,9 @@ extension Stage {
   private func encoded(_ text: String, _ encoding: String) throws -> Data {
     switch encoding {
     case "bom": return Data([0xEF, 0xBB, 0xBF]) + Data(text.utf8)
+    case "empty": return Data()
+    case "cr": return Data(text.replacing("\n", with: "\r").utf8)
+    case "nul": return Data(text.utf8) + Data([0, 0x0A])
     case "crlf": return Data(text.replacing("\n", with: "\r\n").utf8)
     case "latin-1": return text.data(using: .isoLatin1) ?? Data()
     case "utf-16": return Data([0xFF, 0xFE]) + (text.data(using: .utf16LittleEndian) ?? Data())

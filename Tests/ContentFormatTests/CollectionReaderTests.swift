@@ -127,7 +127,7 @@ struct CollectionReaderTests {
       ("fields: { f: strng }", "value-not-allowed 1:14 strng"),
       ("fields: { f: { type: enum } }", "schema-error 1:14 { type: enum }"),
       ("fields: { f: { type: enum, values: [] } }", "schema-error 1:14 { type: enum, values: [] }"),
-      ("fields: { f: { type: enum, values: x } }", "schema-error 1:14 { type: enum, values: x }"),
+      ("fields: { f: { type: enum, values: x } }", "schema-error 1:36 x"),
       ("fields: { f: { type: enum, values: [a, a] } }", "duplicate-value 1:40 a"),
       ("fields: { f: { type: list } }", "schema-error 1:14 { type: list }"),
       ("fields: { f: { type: list, of: strng } }", "value-not-allowed 1:32 strng"),

@@ -248,7 +248,7 @@ struct YAMLReaderTests {
   @Test(
     "invalid YAML is reported at its line",
     arguments: [
-      ("a: 1\nb: c: d\n", "2:5"), ("a: 'open\n", "1:4"), ("a: [1, 2\nb: 3\n", "2:2"),
+      ("a: 1\nb: c: d\n", "2:5"), ("a: 'open\n", "1:4"), ("a: [1, 2\nb: 3\n", "1:4"),
       ("a:\n\t- x\n", "2:1"), ("a: @x\n", "1:4"), ("a: 1\n  b: 2\n", "2:3"), ("ä: ö: 1", "1:5"),
       ("a: %x", "1:4"), ("- a\nb: c\n", "2:1"),
     ])

@@ -109,9 +109,10 @@ class PackageTests(ReleaseTest):
         """Packs again, in copies of the inputs with other times."""
         copy = self.folder / "copy"
         shutil.copytree(ROOT / "packaging", copy / "packaging")
-        for name in ("demarc", "sbom.json"):
-            (copy / ".build-static").mkdir(exist_ok=True)
-            shutil.copy(SCRATCH / name, copy / ".build-static")
+        (copy / ".build-static").mkdir()
+        for name in ("demarc", "demarc-xlsx", "sbom.json"):
+            if (SCRATCH / name).exists():
+                shutil.copy(SCRATCH / name, copy / ".build-static")
         for name in ("licences", "share"):
             shutil.copytree(SCRATCH / name, copy / ".build-static" / name, copy_function=shutil.copy)
         for name in ("CHANGELOG.md", "LICENSE"):
@@ -129,6 +130,34 @@ class PackageTests(ReleaseTest):
         self.run_program(top / "demarc", "--version")
         self.assertTrue((top / "licences/ICU.txt").exists())
         self.check_share(top / "share")
+
+
+class WorkbookTests(ReleaseTest):
+    """The package of demarc-xlsx, which needs the libraries of this Debian."""
+
+    def setUp(self):
+        super().setUp()
+        if not (SCRATCH / "demarc-xlsx").exists():
+            self.skipTest("no .build-static/demarc-xlsx: make xlsx-deb")
+        self.package = self.one("demarc-xlsx_*.deb")
+
+    def test_depends_on_the_packages_of_its_libraries(self):
+        depends = self.run_program("dpkg-deb", "--field", self.package, "Depends")
+        names = {name.split()[0] for name in depends.split(",")}
+        self.assertLessEqual({"libc6", "libminizip1", "libxlsxwriter4"}, names)
+        for name in names:
+            self.run_program("dpkg-query", "--status", name)
+
+    def test_writes_and_reads_a_workbook(self):
+        self.run_program("dpkg-deb", "--extract", self.package, self.folder)
+        variables = {"PATH": f"{self.folder}/usr/bin:/usr/bin:/bin"}
+        site = self.folder / "site"
+        self.run_program(PROGRAM, "init", site, env=variables)
+        self.run_program(PROGRAM, "export", "xlsx", cwd=site, env=variables)
+        self.run_program(PROGRAM, "import", "matrix", "Export/framework.xlsx", cwd=site, env=variables)
+
+    def test_has_no_path_of_this_machine(self):
+        self.assertNotIn(f"{ROOT}/".encode(), (SCRATCH / "demarc-xlsx").read_bytes())
 
 
 class WheelTests(ReleaseTest):
@@ -188,7 +217,7 @@ class DebianTests(ReleaseTest):
     def test_installs_and_runs_in_a_bare_root(self):
         root = self.folder / "root"
         self.run_program("cp", "--archive", DEBIAN, root)
-        shutil.copy(self.one("*.deb"), root / "demarc.deb")
+        shutil.copy(self.one("demarc_*.deb"), root / "demarc.deb")
 
         # Foundation reads the arguments of a program in /proc. It is mounted for each command alone.
         script = 'mount -t proc proc "$0/proc" && exec chroot "$0" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin "$@"'

@@ -25,6 +25,8 @@ struct FieldGuess {
 
   /// The most values of an enumeration.
   private static let mostValues = 8
+  /// The same, if each value has many entries on average.
+  private static let mostSharedValues = 20
   /// The longest value of an enumeration and the longest text that is not prose, in characters.
   private static let longestValue = 40
   private static let longestLine = 120
@@ -123,7 +125,10 @@ struct FieldGuess {
   private func enumeration(_ texts: [String]) -> [String]? {
     var counts: [String: Int] = [:]
     for text in texts { counts[text, default: 0] += 1 }
-    guard counts.count <= Self.mostValues, texts.count >= max(4, 2 * counts.count),
+    let isFew =
+      counts.count <= Self.mostValues
+      || counts.count <= Self.mostSharedValues && texts.count >= 20 * counts.count
+    guard isFew, texts.count >= max(4, 2 * counts.count),
       counts.keys.allSatisfy({
         !$0.isEmpty && $0.count <= Self.longestValue && !$0.contains(where: \.isNewline)
           && Double($0) == nil

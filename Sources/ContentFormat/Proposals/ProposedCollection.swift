@@ -145,6 +145,7 @@ package struct ProposedCollection {
       if case .enumeration = universal.type, values.allSatisfy({ $0.node.text != nil }) {
         return .declared(FieldGuess.choice(values))
       }
+      if let field = Self.withSingleValues(universal, values) { return .declared(field) }
       guard let field = guess.field(key, values), field.type == "date", universal.type.isDate else {
         return .conflict(noun: universal.type.noun)
       }
@@ -161,6 +162,20 @@ package struct ProposedCollection {
       field.comment = "in \(filled) of \(items.count)"
     }
     return .declared(field)
+  }
+
+  /// Returns the declaration of a list of texts that accepts a text in its place, if all values fit it.
+  private static func withSingleValues(
+    _ universal: FieldSchema, _ values: [FieldGuess.Value]
+  ) -> ProposedField? {
+    guard case .list(let element) = universal.type, case .string = element.type else { return nil }
+    var single = universal
+    single.allowsSingle = true
+    guard FieldGuess.fit(values, single) else { return nil }
+    let isDivided = values.contains { $0.node.text?.contains(" ") ?? false }
+    return ProposedField(
+      type: "list", keys: [("of", "string"), ("single", "allow")],
+      comment: isDivided ? "a text with spaces is one value: write a list for several" : nil)
   }
 
   /// The field that tells entries with the same title apart, or nil if all titles differ.

@@ -7,6 +7,7 @@ extension Rule {
     .dateOrder, .duplicateValue, .invalidDate, .invalidURL, .missingField, .outOfRange,
     .patternMismatch, .schemaError, .unknownField, .valueNotAllowed, .wrongType, .duplicateID,
     .duplicateKey, .frontMatterSyntax, .missingFrontMatter, .swallowedText, .yamlAnchor,
+    .typographicQuotes,
     .activeFile, .controlCharacter, .emptySite, .fileTooLarge, .invalidUTF8, .symlinkOutside,
     .tooComplex, .unreadableFile, .missingReason, .lockSyntax, .misnamedFile, .missingSiteFile,
     .brokenInclude, .unmatchedPattern, .entryClaimedTwice,

@@ -98,6 +98,10 @@ package enum CollectionReader {
     }
     // Assigned once, because the schema recomputes its derived lists on every assignment.
     if values["fields"] != nil { schema.fields = reader.declaredFields(values) }
+    // Entries have fields that nobody can know.
+    if values["fields"] == nil, node.hasKey("fields"), !node.hasNull("fields") {
+      schema.isBroken = true
+    }
     schema.otherFields = values.choice("other_fields", as: OtherFieldsRule.self) ?? .refuse
     schema.naming = reader.naming(
       values, schema.allFields, except: schema.description == nil ? nil : .description)

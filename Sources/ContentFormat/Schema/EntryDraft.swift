@@ -28,13 +28,21 @@ package struct EntryDraft {
     draft.lines.append("description: \(values["description"] ?? "…")")
     draft.lines.append("status: \(values["status"] ?? "draft")")
     let written: Set<String> = ["id", "title", "description", "status"]
-    for (name, value) in values.sorted(by: { $0.key < $1.key }) where !written.contains(name) {
+    let declared = schema.fields.filter { !written.contains($0.name) }
+    let others = values.filter { name, _ in
+      !written.contains(name) && !declared.contains { $0.name == name }
+    }
+    for field in declared {
+      if let value = values[field.name] {
+        draft.lines.append("\(field.name): \(value)")
+      } else if field.isRequired {
+        draft.add(field, indent: 0)
+      }
+    }
+    for (name, value) in others.sorted(by: { $0.key < $1.key }) {
       draft.lines.append("\(name): \(value)")
     }
-    let open = schema.fields.filter { values[$0.name] == nil && !written.contains($0.name) }
-    for field in open where field.isRequired { draft.add(field, indent: 0) }
-    let optional = open.filter { !$0.isRequired }
-    for field in optional {
+    for field in declared where !field.isRequired && values[field.name] == nil {
       let first = draft.lines.count
       draft.add(field, indent: 0)
       for index in first..<draft.lines.count { draft.lines[index] = "# " + draft.lines[index] }

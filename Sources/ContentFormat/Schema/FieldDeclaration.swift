@@ -10,11 +10,13 @@ extension FieldReader {
         value: .mapping([.init(key: "type", keyRange: node.range, value: node)]),
         range: node.range)
     }
-    declaration = withoutNumbers(declaration)
+    declaration = withIntendedKeys(withoutNumbers(declaration))
     let values = fields(of: declaration, schema: FieldKey.schema, owner: "a field")
-    guard let kind = values.choice("type", as: FieldKind.self),
-      let type = type(kind, name, values, node)
-    else { return nil }
+    guard let kind = values.choice("type", as: FieldKind.self) else {
+      adviseReference()
+      return nil
+    }
+    guard let type = type(kind, name, values, node) else { return nil }
     var field = FieldSchema(name, type)
     field.location = file.at(keyRange)
     for key in FieldKey.all { key.set(&field, values) }
@@ -282,6 +284,7 @@ extension FieldReader {
           meant: (FieldKind.synonyms[text.lowercased()]
             ?? suggestions.nearest(to: text, in: names, of: "of")).map { ($0, false) },
           at: of.range, in: file))
+      adviseReference()
       return nil
     }
     // The keys beside `of` belong to this list or map. A nested one needs its own declaration.

@@ -11,7 +11,9 @@ extension FieldReader {
     case .scalar, .mapping:
       guard schema.allowsSingle else {
         findings.append(.notAList(node, schema, element, in: file))
-        return nil
+        guard let named = node.items(named: element) else { return nil }
+        items = named
+        break
       }
       items = [node]
     }
@@ -261,6 +263,44 @@ extension FieldReader {
             item.schema, value, before: name, other, at: file.at(item.field.range),
             other: file.at(first.field.range)))
       }
+    }
+  }
+}
+
+extension FieldSchema {
+  /// The key `id` of a record, by which a mapping can name it, or nil for any other type.
+  var idKey: FieldSchema? {
+    guard case .record(let fields) = type else { return nil }
+    return fields.first { $0.name == "id" }
+  }
+}
+
+extension YAMLNode {
+  /// The record with an id and nothing else that a text in its place stands for. Nil for any other
+  /// value, and for records without an id.
+  func record(named schema: FieldSchema) -> FieldValue? {
+    guard let text, let key = schema.idKey else { return nil }
+    var fields = Fields()
+    fields.items.append(.init(schema: key, keyRange: range, field: Field(.text(text), range)))
+    return .record(fields)
+  }
+
+  /// The records that a mapping of ids stands for: `{ leads: { label: Leads } }`. A text is the value
+  /// of the next required key. Nil for any other value, and for records without an id.
+  fileprivate func items(named element: FieldSchema) -> [YAMLNode]? {
+    guard case .mapping(let pairs) = value, case .record(let fields) = element.type,
+      let key = element.idKey
+    else { return nil }
+    let other = fields.first { $0.isRequired && $0.name != key.name }
+    return pairs.map { pair in
+      let id = YAMLNode(value: .scalar(pair.key, isQuoted: true), range: pair.keyRange)
+      var keys = [Pair(key: key.name, keyRange: pair.keyRange, value: id)]
+      if case .mapping(let own) = pair.value.value {
+        keys += own.filter { $0.key != key.name }
+      } else if let other, pair.value.text != nil {
+        keys.append(Pair(key: other.name, keyRange: pair.keyRange, value: pair.value))
+      }
+      return YAMLNode(value: .mapping(keys), range: pair.keyRange)
     }
   }
 }

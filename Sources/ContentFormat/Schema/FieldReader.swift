@@ -112,13 +112,15 @@ package struct FieldReader {
       findings.append(.matrixKeys(ofMatrix, in: file, declaredIn: place))
     }
     for pair in unknown where !isMatrix || !ofMatrix.contains(where: { $0.key == pair.key }) {
-      let meant = suggestions.nearest(to: pair.key, in: names, of: owner)
-      if let meant { misspelt.insert(meant) }
+      let advice = ForeignKey.advice(for: pair.key, of: owner, isDeclared: place != nil, in: names)
+      let meant = advice == nil ? suggestions.nearest(to: pair.key, in: names, of: owner) : nil
+      if let meant = advice?.field ?? meant { misspelt.insert(meant) }
       findings.append(
         .unknownField(
           pair, owner: owner,
           help: suggestions.help(
-            for: pair.key, meant: meant, known: names, owner: owner, declaredIn: place),
+            for: pair.key, advice: advice?.text, meant: meant, known: names, owner: owner,
+            declaredIn: place),
           in: file, declaredIn: place))
     }
     return (unknown, misspelt)
@@ -155,15 +157,20 @@ package struct FieldReader {
     case .list(let element): return list(node, schema, element)
     case .map(let keys, let element): return map(node, schema, keys, element)
     case .record(let fields):
-      guard case .mapping = node.value else { return wrong(node, schema, "a mapping") }
+      guard case .mapping = node.value else {
+        _ = wrong(node, schema, "a mapping")
+        return node.record(named: schema)
+      }
       return .record(self.fields(of: node, schema: fields, owner: schema.name))
     case .assignments: return assignments(node, schema)
     case .entries(let fields): return subEntries(node, schema, fields)
     case .string, .text:
-      guard let (text, _) = scalar(node, schema) else { return nil }
+      guard let (text, isQuoted) = scalar(node, schema) else { return nil }
+      if !isQuoted { noteQuotes(text, node) }
       return .text(text)
     case .markdown:
-      guard let (text, _) = scalar(node, schema) else { return nil }
+      guard let (text, isQuoted) = scalar(node, schema) else { return nil }
+      if !isQuoted { noteQuotes(text, node) }
       if let finding = ComplexityLimits.check(text, at: node.range, in: file, markdown) {
         findings.append(finding)
         return nil
@@ -229,7 +236,9 @@ package struct FieldReader {
       .wrongType(
         schema.name, expected: expected, found: node, in: file,
         meant: node.text.flatMap { schema.type.meaning(of: $0) },
-        help: schema.type.isNumeric ? ["write it in digits, such as `3`"] : []))
+        help: schema.type.isNumeric
+          ? ["write it in digits, such as `3`"] : schema.type.example(with: node).map { [$0] } ?? []
+      ))
     return nil
   }
 

@@ -12,6 +12,14 @@ extension FieldType {
     }
   }
 
+  /// True for texts that are not names.
+  var isText: Bool {
+    switch self {
+    case .string, .text, .markdown: true
+    default: false
+    }
+  }
+
   /// True for numbers without a unit.
   var isNumeric: Bool {
     switch self {

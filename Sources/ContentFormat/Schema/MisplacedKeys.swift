@@ -29,7 +29,8 @@ enum MisplacedKeys {
 extension FieldReader {
   /// Returns the schema with the declarations of fields beside `fields` moved into it, and reports
   /// them as one mistake.
-  mutating func withFieldsInPlace(_ node: YAMLNode, isMatrix: Bool) -> YAMLNode {
+  mutating func withFieldsInPlace(_ written: YAMLNode, isMatrix: Bool) -> YAMLNode {
+    let node = withFieldsNamed(written)
     guard case .mapping(let pairs) = node.value else { return node }
     let keys = isMatrix ? CollectionReader.keysOfMatrices : CollectionReader.schema
     let fields = pairs.last { $0.key == "fields" }
@@ -54,6 +55,59 @@ extension FieldReader {
       pair.key != "fields" && !strays.contains { $0.key == pair.key }
     }
     return YAMLNode(value: .mapping(others + [all]), range: node.range)
+  }
+}
+
+extension FieldReader {
+  /// Words of JSON Schema and of content management systems for `fields`.
+  private static let wordsForFields: Set<String> = ["properties", "attributes"]
+
+  /// Returns the schema with fields that are under another key, or in a list, as a mapping below
+  /// `fields`, and reports them as one mistake.
+  private mutating func withFieldsNamed(_ node: YAMLNode) -> YAMLNode {
+    guard case .mapping(var pairs) = node.value else { return node }
+    let key = pairs.lastIndex { $0.key == "fields" }
+    if let key {
+      guard case .sequence(let items) = pairs[key].value.value,
+        let declared = listedFields(items), let first = declared.first
+      else { return node }
+      error(
+        "`fields` is a mapping of names, not a list", at: pairs[key].value.range,
+        help: ["write \("\(first.key): { type: … }".quoted) below `fields:`, without `- name:`"])
+      pairs[key] = YAMLNode.Pair(
+        key: "fields", keyRange: pairs[key].keyRange,
+        value: YAMLNode(value: .mapping(declared), range: pairs[key].value.range))
+      return YAMLNode(value: .mapping(pairs), range: node.range)
+    }
+    let other = pairs.lastIndex { pair in
+      guard Self.wordsForFields.contains(pair.key), case .mapping = pair.value.value else {
+        return false
+      }
+      return true
+    }
+    guard let other else { return node }
+    error(
+      "a schema has no key \(pairs[other].key.quoted)", at: pairs[other].keyRange,
+      help: ["write `fields:`"])
+    pairs[other] = YAMLNode.Pair(
+      key: "fields", keyRange: pairs[other].keyRange, value: pairs[other].value)
+    return YAMLNode(value: .mapping(pairs), range: node.range)
+  }
+
+  /// Returns the declarations in a list such as `- name: severity`, or nil if an item has another
+  /// form.
+  private func listedFields(_ items: [YAMLNode]) -> [YAMLNode.Pair]? {
+    let declared = items.compactMap { item -> YAMLNode.Pair? in
+      guard case .mapping(let pairs) = item.value,
+        let name = pairs.first(where: { ["name", "id", "key", "field"].contains($0.key) }),
+        let text = name.value.text
+      else { return nil }
+      let rest = pairs.filter { $0.key != name.key }
+      return YAMLNode.Pair(
+        key: text, keyRange: name.value.range,
+        value: YAMLNode(value: .mapping(rest), range: item.range))
+    }
+    return declared.count == items.count ? declared : nil
   }
 }
 

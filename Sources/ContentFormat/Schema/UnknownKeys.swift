@@ -9,17 +9,17 @@ extension Suggestions {
   /// Returns the help lines for a key that is not known.
   ///
   /// - Parameters:
+  ///   - advice: The sentence about a key of another program.
   ///   - meant: The key that the author most likely meant.
   ///   - known: All keys.
   ///   - owner: The name of the mapping in messages.
   ///   - place: The place where fields are declared, or nil if the program declares the keys.
   mutating func help(
-    for key: String, meant: String?, known: [String], owner: String, declaredIn place: String?
+    for key: String, advice: String?, meant: String?, known: [String], owner: String,
+    declaredIn place: String?
   ) -> [String] {
-    if let place, let advice = ForeignKey.advice[key.lowercased()],
-      known.contains(advice.field)
-    {
-      return [advice.text, "or declare \(key.quoted) in \(place)"]
+    if let advice {
+      return [advice] + (place.map { ["or declare \(key.quoted) in \($0)"] } ?? [])
     }
     if let meant { return ["did you mean \(meant.quoted)?"] }
     let universal = place == nil ? [] : CollectionSchema.universalFields.map(\.name)
@@ -52,30 +52,4 @@ extension Suggestions {
     let order = candidates.indices.sorted { (distances[$0], $0) < (distances[$1], $1) }
     return order.prefix(Self.nearestKeys).map { candidates[$0] }
   }
-}
-
-/// Keys that other site generators use for what Demarc has under another name.
-private enum ForeignKey {
-  /// The field that takes the place of a key, and a sentence that says how.
-  static let advice: [String: (field: String, text: String)] = [
-    "draft": ("status", "write `status: draft` for a draft"),
-    "published": ("status", "write `status: draft` while it is not published"),
-    "layout": ("demarc", "write `demarc: { template: NAME }` for a template of this page"),
-    "template": ("demarc", "write `demarc: { template: NAME }` for a template of this page"),
-    "toc": ("demarc", "write `demarc: { toc: false }` for a page without a list of headings"),
-    "noindex": ("demarc", "write `demarc: { noindex: true }` to hide it from search engines"),
-    "permalink": ("slug", "write `slug: NAME` for the last part of the address"),
-    "url": ("slug", "write `slug: NAME` for the last part of the address"),
-    "categories": ("tags", "write `tags: […]`"), "keywords": ("tags", "write `tags: […]`"),
-    "summary": ("description", "write `description: …`"),
-    "excerpt": ("description", "write `description: …`"),
-    "subtitle": ("description", "write `description: …`"),
-    "lastmod": ("last_updated", "write `last_updated: …`"),
-    "updated": ("last_updated", "write `last_updated: …`"),
-    "modified": ("last_updated", "write `last_updated: …`"),
-    "order": ("weight", "write `weight: …`"), "nav_order": ("weight", "write `weight: …`"),
-    "position": ("weight", "write `weight: …`"),
-    "sidebar_position": ("weight", "write `weight: …`"),
-    "name": ("title", "write `title: …`"),
-  ]
 }

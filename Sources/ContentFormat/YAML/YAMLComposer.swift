@@ -71,7 +71,7 @@ struct YAMLComposer {
       let start = try next()
       if case .streamEnd = start.kind { return documents }
       guard documents.count < limit else {
-        throw .syntax(.init(problem: "but found another document", offset: start.start))
+        throw .syntax(.init(problem: "another document begins here", offset: start.start))
       }
       anchors = [:]
       documents.append(try node(try next(), depth: 0))

@@ -19,10 +19,14 @@ struct YAMLMistake {
     let lines = Lines(bytes: bytes, range: range)
     let line = lines.line(at: failure.offset)
     return tab(lines, line)
+      ?? bullet(failure, lines, line)
       ?? missingSpace(failure, lines, line)
+      ?? withoutColon(failure, lines, line)
       ?? colon(failure, lines, line)
       ?? closedQuote(failure, lines, line)
       ?? comment(failure, lines)
+      ?? openBracket(failure, lines, line)
+      ?? reserved(failure, lines, line)
       ?? indentation(failure, lines, line)
   }
 
@@ -157,7 +161,7 @@ struct YAMLMistake {
   }
 
   /// The lines of the YAML.
-  private struct Lines {
+  struct Lines {
     let bytes: [UInt8]
     let range: Range<Int>
 

@@ -33,6 +33,11 @@ package struct YAMLNode: Sendable, Hashable {
     package let keyRange: SourceRange
     /// The value.
     package let value: YAMLNode
+
+    /// Creates a key with its value.
+    package init(key: String, keyRange: SourceRange, value: YAMLNode) {
+      (self.key, self.keyRange, self.value) = (key, keyRange, value)
+    }
   }
 
   /// Returns the node with all ranges replaced by one range of another file.
@@ -98,5 +103,11 @@ extension YAMLNode {
   package func hasKey(_ key: String) -> Bool {
     guard case .mapping(let pairs) = value else { return false }
     return pairs.contains { $0.key == key }
+  }
+
+  /// True for a mapping that contains the key without a value.
+  func hasNull(_ key: String) -> Bool {
+    guard case .mapping(let pairs) = value else { return false }
+    return pairs.contains { $0.key == key && $0.value.isNull }
   }
 }

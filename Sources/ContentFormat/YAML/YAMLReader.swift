@@ -35,6 +35,13 @@ package enum YAMLReader {
       do throws(YAMLComposer.Failure) {
         let documents = try composer.documents(limit: limit)
         guard composer.undefinedAliases.isEmpty else { return ([], composer.undefinedAliases) }
+        if let place = composer.findings.first(where: {
+          $0.message.contains("must be a plain name")
+        })?.location.range,
+          let mistake = YAMLMistake.template(place, in: file.bytes)
+        {
+          return ([], [.frontMatterSyntax(mistake, in: file)])
+        }
         return (documents, composer.findings)
       } catch {
         guard composer.undefinedAliases.isEmpty else { return ([], composer.undefinedAliases) }

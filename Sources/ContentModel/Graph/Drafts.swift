@@ -6,6 +6,8 @@ package struct Drafts: Sendable {
   /// The locations of `status: draft`, by path, by `collection:id` and, for each sub-entry, by
   /// `collection#part`. The path of an entry in a file of several ends with `#` and its anchor.
   private var places: [String: SourceLocation] = [:]
+  /// The same locations by `collection:title`, in lower case.
+  private var placesByTitle: [String: SourceLocation] = [:]
 
   init() {}
 
@@ -21,9 +23,17 @@ package struct Drafts: Sendable {
   /// Returns the location of `status: draft` for a path, a `collection:id` or a `collection#part`.
   package func place(of name: String) -> SourceLocation? { places[name] }
 
+  /// Returns the location of `status: draft` for the title or an alias of an entry of a collection.
+  func place(titled title: String, in collection: String) -> SourceLocation? {
+    placesByTitle["\(collection):\(title.lowercased())"]
+  }
+
   mutating func insert(_ entry: Entry, in collection: CollectionSchema?) {
     let place = entry.at(entry.fields["status"]?.range ?? entry.titleRange)
     places[entry.path + entry.linkFragment] = place
+    for title in [entry.title] + entry.aliases {
+      placesByTitle["\(collection?.name ?? ""):\(title.lowercased())"] = place
+    }
     let ids = [entry.id] + (collection?.otherIDs(of: entry).map(\.id) ?? [])
     for id in ids { places["\(collection?.name ?? ""):\(id)"] = place }
     for part in entry.subEntries { places["\(collection?.name ?? "")#\(part.id)"] = place }

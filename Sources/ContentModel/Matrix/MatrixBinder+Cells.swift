@@ -13,13 +13,19 @@ extension MatrixBinder {
       if row.cells.count != width {
         findings.append(.matrixRaggedRow(page, row, expected: width, header: table.rows[0]))
       }
+      let isRagged = row.cells.count != width
       guard index < rows.count, rows[index] != nil else { continue }
       for column in columns.indices where columns[column] != nil {
         guard column + 1 < row.cells.count else {
           cells.append(nil)
           continue
         }
+        let known = findings.count
         cells.append(cell(row.cells[column + 1], reading))
+        // Without its border, a cell has the levels of two.
+        if isRagged, findings.count > known, row.cells.count < width {
+          findings.removeSubrange(known...)
+        }
       }
     }
     return cells
@@ -81,10 +87,11 @@ extension MatrixBinder {
         return nil
       }
       let part = reading.names.unknownPart(of: name, separators: reading.separators)
-      findings.append(
-        .matrixUnknownLevel(
-          part, levels: matrix.levels, marks: matrix.marks,
-          at: part == name ? location : page.at(range(of: part, in: cell) ?? cell.range)))
+      let finding = Finding.matrixUnknownLevel(
+        part, levels: matrix.levels, marks: matrix.marks,
+        at: part == name ? location : page.at(range(of: part, in: cell) ?? cell.range))
+      let isMark = Finding.unknownSign(part, matrix.levels) != nil
+      if !isMark || !hasBrokenMarks { findings.append(finding) }
       return nil
     }
     for (index, level) in levels.enumerated() where levels[..<index].contains(level) {
@@ -160,6 +167,14 @@ extension MarkdownHTML {
         bytes[$0..<($0 + text.count)].elementsEqual(text)
       }
     }
+  }
+}
+
+extension MarkdownDocument.Table.Row {
+  /// Whether the row is a line of a merge conflict.
+  var isConflictMark: Bool {
+    guard let text = cells.first?.text else { return false }
+    return ["<<<<<<< ", ">>>>>>> ", "=======", "||||||| "].contains { text.hasPrefix($0) }
   }
 }
 

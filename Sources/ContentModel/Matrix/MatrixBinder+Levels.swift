@@ -50,14 +50,17 @@ extension MatrixBinder {
     let keys = keys(with: "marks")
     var marks: [Matrix.Mark] = []
     for item in keys.fields.list("marks") {
-      guard case .record(let fields) = item.value, let id = fields.text("id"),
-        let sign = fields.text("sign").map(LevelNames.plain)
-      else { continue }
+      guard case .record(let fields) = item.value, let id = fields.text("id") else { continue }
+      guard let sign = fields.text("sign").map(LevelNames.plain) else {
+        hasBrokenMarks = true
+        continue
+      }
       let isWord =
         sign.allSatisfy { $0.isLetter || $0.isNumber }
         && Matrix.Mark.Emphasis(rawValue: sign) == nil
       if isWord || sign.allSatisfy(\.isWhitespace) || marks.contains(where: { $0.sign == sign }) {
         findings.append(.ambiguousSign(sign, at: keys.at(item.range)))
+        hasBrokenMarks = true
         continue
       }
       let label = fields.text("label") ?? humanized(id)

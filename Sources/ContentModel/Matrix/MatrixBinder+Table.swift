@@ -42,9 +42,11 @@ extension MatrixBinder {
       return lines[0].cells.dropFirst().contains { target(of: $0, side: columns) != nil }
     }
     guard let table = fitting ?? tables.first else {
-      findings.append(
-        place?["in"].map { .noTable(in: page.path, at: keys.at($0.range)) }
-          ?? .matrixMissingTable(entry))
+      if let place = place?["in"] {
+        findings.append(.noTable(in: page.path, at: keys.at(place.range)))
+      } else if !page.document.nearMisses.contains(where: \.isUnclosedFence) {
+        findings.append(.matrixMissingTable(entry))
+      }
       return nil
     }
     open(table.page)
@@ -158,5 +160,12 @@ extension MatrixBinder {
             range: heading.range)
         }
     }
+  }
+}
+
+extension MarkdownDocument.NearMiss {
+  /// Whether the rest of the file is code, which is a finding of its own.
+  fileprivate var isUnclosedFence: Bool {
+    if case .unclosedFence(endsWithFile: true) = kind { true } else { false }
   }
 }

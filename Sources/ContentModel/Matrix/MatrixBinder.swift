@@ -46,6 +46,8 @@ struct MatrixBinder {
   var page: Entry
   var pagePosition: EntryIndex
   var findings: [Finding] = []
+  /// Whether a mark has no usable sign, so that cells may have it.
+  var hasBrokenMarks = false
 
   init(graph: ContentGraph, position: EntryIndex, entry: Entry, schema: CollectionSchema) {
     self.graph = graph
@@ -104,6 +106,8 @@ struct MatrixBinder {
     if findings.count > declared || levels.count < levelCount { return nil }
     guard let number = findTable(rows: rows, columns: columns) else { return nil }
     let table = page.document.tables[number]
+    // The lines of a merge conflict have a finding of their own.
+    if table.rows.contains(where: \.isConflictMark) { return nil }
     let header = table.rows[0]
     if isTurned(table, rows: rows, columns: columns) {
       reportTurned(rows: rows, columns: columns)

@@ -110,10 +110,11 @@ extension MatrixBinder {
         if isLeftOut(cell, schema) { return nil }
         unknown += 1
         var near = suggestions ?? NearestNames(names.all)
+        let draft = graph.drafts.place(titled: cell.text, in: schema.name)
         findings.append(
           .matrixUnknownHeader(
             side.name, cell.text, collection: schema, meant: near.didYouMean(cell.text),
-            at: page.at(cell.range)))
+            draft: draft, at: page.at(cell.range)))
         suggestions = near
         return nil
       }
@@ -134,7 +135,8 @@ extension MatrixBinder {
       graph.entries[$0]
     }
     // An unknown or duplicate header most likely means the missing entry. Report only what is left.
-    if missing.count > unknown {
+    let isCut = side.name == "row" && page.document.hasDetachedRow(after: table)
+    if missing.count > unknown, !isCut {
       findings.append(.matrixMissingHeaders(side.name, missing, at: page.at(table)))
     }
     // Drop both duplicates, because it is unclear which one is right.
@@ -191,5 +193,17 @@ extension MatrixBinder {
       return value.label
     }
     return plainText(graph.entries[entry].fields[field])
+  }
+}
+
+extension MarkdownDocument {
+  /// Whether a blank line separates rows from a table, which is a finding of its own.
+  ///
+  /// - Parameter header: The header of the table.
+  fileprivate func hasDetachedRow(after header: SourceRange) -> Bool {
+    let next = tables.first { $0.rows[0].range.start > header.start }?.rows[0].range.start
+    return nearMisses.contains {
+      $0.kind == .detachedRow && $0.range.start > header.start && $0.range.start < next ?? .max
+    }
   }
 }

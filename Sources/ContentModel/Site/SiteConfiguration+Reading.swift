@@ -54,6 +54,24 @@ extension FieldReader {
     return settings
   }
 
+  /// Returns an item such as `Risks: risks/index.md` with the keys `title` and `to`, and reports it.
+  private mutating func titled(_ item: YAMLNode) -> YAMLNode {
+    guard case .mapping(let pairs) = item.value, pairs.count == 1, let path = pairs[0].value.text,
+      !["title", "to"].contains(pairs[0].key),
+      path.hasSuffix(".md") || path.hasSuffix("/") || isAbsoluteURL(path)
+    else { return item }
+    let pair = pairs[0]
+    error(
+      "an item of the navigation has the keys `title` and `to`", at: pair.keyRange,
+      help: ["write \("- { title: \(pair.key), to: \(path) }".quoted)"])
+    let title = YAMLNode(value: .scalar(pair.key, isQuoted: true), range: pair.keyRange)
+    return YAMLNode(
+      value: .mapping([
+        .init(key: "title", keyRange: pair.keyRange, value: title),
+        .init(key: "to", keyRange: pair.keyRange, value: pair.value),
+      ]), range: item.range)
+  }
+
   /// Reads a list of paths, of mappings with `title` and `to`, or of mappings with `title` and
   /// `items`.
   ///
@@ -94,8 +112,7 @@ extension FieldReader {
         return SiteConfiguration.NavigationItem(
           title: values.text("title"), target: "", range: item.range, items: inner)
       }
-      let schema = link
-      let values = fields(of: item, schema: schema, owner: "a navigation item")
+      let values = fields(of: titled(item), schema: link, owner: "a navigation item")
       guard let target = values["to"], case .text(let path) = target.value else { return nil }
       if isAbsoluteURL(path), values.text("title") == nil {
         error(

@@ -143,9 +143,17 @@ struct ViewBinder {
           ? [
             "a matrix is a file with a table, in a folder whose `_collection.yml` has `kind: matrix`"
           ]
-          : didYouMean(name, in: index.matrices.keys.sorted()))
+          : Self.matrixHelp(name, index.matrices.keys.sorted()))
     }
     return nil
+  }
+
+  /// Help with the name of a matrix, which may be the path of its file.
+  private static func matrixHelp(_ name: String, _ known: [String]) -> [String] {
+    let stem = ContentPath.stem(of: name)
+    if known.contains(stem) { return ["write \(stem.quoted)"] }
+    let near = didYouMean(name, in: known)
+    return near.isEmpty ? [.listedMatrices(known)] : near
   }
 
   /// Returns the index of the requested collection, or reports that it does not exist.
@@ -159,7 +167,10 @@ struct ViewBinder {
       return position
     }
     let known = graph.collections.map(\.schema.name)
-    problem("there is no collection \(name.quoted)", help: didYouMean(name, in: known))
+    let near = didYouMean(name, in: known)
+    problem(
+      "there is no collection \(name.quoted)",
+      help: near.isEmpty ? [.missingSchema(of: name)] : near)
     return nil
   }
 

@@ -35,7 +35,12 @@ enum ViewReader {
         reader.findings.append(
           Finding(
             .viewError, at: file.at(node.range),
-            "a view shows exactly one of \(ViewKind.names)"))
+            "a view shows exactly one of \(ViewKind.names)",
+            help: [
+              given.isEmpty
+                ? "add one of them"
+                : "write a block of its own for each of \(given.map(\.rawValue.quoted).listed("and"))"
+            ]))
       }
       findings += reader.findings
       if reader.findings.isEmpty {

@@ -17,8 +17,9 @@ package struct SpreadsheetProgram: Sendable {
   /// The error if the program is not installed.
   package static var missing: EnvironmentError {
     EnvironmentError(
-      "workbooks need the program \(name), which is not installed (`make xlsx` builds it; put it beside demarc or "
-        + "on PATH)")
+      "workbooks need the program \(name), which is not installed: `make xlsx` in a clone of Demarc's "
+        + "repository builds it; put it beside demarc or on PATH (`demarc export csv` needs nothing)"
+    )
   }
 
   /// Finds the program through `$DEMARC_XLSX`, on `$PATH` or beside this program.

@@ -80,6 +80,14 @@ extension Check {
       guard let meant = candidates.nearest(to: path) else { continue }
       unused.remove(meant)
     }
+    for link in context.links where link.target == .outside {
+      names.insert(ContentPath.name(of: link.destination))
+    }
+    for entry in context.graph.entries {
+      for miss in entry.document.nearMisses where miss.kind == .spacedDestination {
+        if let path = miss.replacement { names.insert(ContentPath.name(of: path)) }
+      }
+    }
     unused = unused.filter { !names.contains(ContentPath.name(of: $0)) }
   }
 

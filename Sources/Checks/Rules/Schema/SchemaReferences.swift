@@ -68,10 +68,16 @@ extension Check {
     _ graph: ContentGraph
   ) -> [Finding] {
     guard let matrix, !graph.declaresMatrix(matrix) else { return [] }
+    let known = graph.matrices.map { graph.entries[$0.entry].id }
+    let near = didYouMean(matrix, in: known)
+    let listed =
+      known.isEmpty
+      ? "a matrix is a file such as `matrix/\(matrix).md`, in a folder whose `_collection.yml` has `kind: matrix`"
+      : String.listedMatrices(known)
     return [
       Finding(
         .schemaError, at: nameLocations[matrix] ?? location, "there is no matrix \(matrix.quoted)",
-        help: didYouMean(matrix, in: graph.matrices.map { graph.entries[$0.entry].id }))
+        help: near.isEmpty ? [listed] : near)
     ]
   }
 
@@ -91,9 +97,10 @@ extension Check {
       let name = option.collection
       let place = nameLocations[option.text] ?? nameLocations[name] ?? location
       guard let position = graph.collection(name) else {
+        let near = didYouMean(name, in: graph.collections.map(\.schema.name))
         return Finding(
           .schemaError, at: place, "there is no collection \(name.quoted)",
-          help: didYouMean(name, in: graph.collections.map(\.schema.name)))
+          help: near.isEmpty ? [.missingSchema(of: name)] : near)
       }
       if let old = graph.oldName(
         ofCollection: name, in: option.text, .schemaError, at: place, "schema key")

@@ -19,6 +19,13 @@ extension Rule {
       """)
 }
 
+extension String {
+  /// Help with the name of a collection that does not exist.
+  package static func missingSchema(of name: String) -> String {
+    "a folder becomes a collection by a file `_collection.yml` in it, such as \("\(name)/_collection.yml".quoted)"
+  }
+}
+
 extension Finding {
   package static func schemaError(
     _ message: String, at location: SourceLocation, notes: [Note] = [], help: [String] = []

@@ -42,7 +42,7 @@ extension Finding {
     if let context, context.at != location { notes = [Note(context.text, at: context.at)] }
     return Finding(
       .frontMatterSyntax, at: location, "this is not YAML: \(problem)", notes: notes,
-      help: advice(problem))
+      help: advice(problem, in: location.path))
   }
 
   static func frontMatterSyntax(_ mistake: YAMLMistake, in file: SourceFile) -> Finding {
@@ -58,13 +58,22 @@ extension Finding {
     Finding(.frontMatterSyntax, at: location, "this is not JSON: \(problem)", help: help)
   }
 
-  private static func advice(_ problem: String) -> [String] {
+  private static func advice(_ problem: String, in path: String) -> [String] {
     if problem.contains("mapping values are not allowed") {
       return [
         "put a value that contains `: ` into quotes, and write a space after the `:` of a key"
       ]
     }
+    if problem.contains("unknown escape character") {
+      return ["write `\\\\` for a backslash in double quotes, or use single quotes"]
+    }
     if problem.contains("another document") {
+      let name = ContentPath.name(of: path)
+      if [CollectionSchema.fileName, "site.yml", "demarc.yml"].contains(name)
+        || name.hasSuffix(CollectionSchema.fileSuffix)
+      {
+        return ["remove this line: the file has no front matter, it is YAML as a whole"]
+      }
       return [
         "`items: each document` in `_collection.yml` makes each document of its files an entry"
       ]

@@ -1,3 +1,4 @@
+internal import Bytes
 package import Diagnostics
 
 extension Rule {
@@ -23,8 +24,16 @@ extension Rule {
 extension Finding {
   package static func missingFrontMatter(in file: SourceFile, isPage: Bool) -> Finding {
     if let finding = nearFrontMatter(in: file) { return finding }
+    if file.bytes.contains(0x0D), !file.bytes.contains(0x0A) {
+      return Finding(
+        .missingFrontMatter, at: file.at(.fileStart),
+        "the lines of this file end like those of old Macs (CR), so it is a single line",
+        help: ["save it with the line endings of Unix (LF) or of Windows (CRLF)"])
+    }
+    let isEmpty = file.bytes.allSatisfy { $0.isSpaceOrLineBreak }
     return Finding(
-      .missingFrontMatter, at: file.at(.fileStart), "this file has no front matter",
+      .missingFrontMatter, at: file.at(.fileStart),
+      isEmpty ? "this file is empty" : "this file has no front matter",
       help: [
         "begin it with a line `---`, a line `title: …` and another line `---`",
         isPage

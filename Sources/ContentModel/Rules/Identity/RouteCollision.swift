@@ -52,8 +52,14 @@ extension Finding {
       path == firstPath
       ? "another page or file is already at `/\(path)`"
       : "`/\(path)` needs a folder at the path of the file `/\(firstPath)`"
+    let schema = [location, first].first { ContentPath.name(of: $0.path) == "_collection.yml" }
     return Finding(
       .routeCollision, at: location, problem, notes: [.init("the other page or file", at: first)],
-      help: ["rename one of the files, or give it another `slug`"])
+      help: [
+        schema.map {
+          "rename the folder of the collection, or write `route: NAME` into \($0.path.quoted)"
+        }
+          ?? "rename one of the files, or give it another `slug`"
+      ])
   }
 }

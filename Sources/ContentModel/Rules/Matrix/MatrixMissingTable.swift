@@ -105,12 +105,35 @@ extension Finding {
         "these lines are not a table, so this matrix has no cells",
         help: ["below the header, write a line such as `| --- | --- |` with as many parts"])
     }
+    if let block = entry.document.tableInCode {
+      return Finding(
+        .matrixMissingTable, at: entry.at(block.range),
+        "this table is code, so this matrix has no cells",
+        help: [
+          block.isIndented
+            ? "remove the spaces before its lines: four of them make code"
+            : "remove the fence around it"
+        ])
+    }
     return Finding(
       .matrixMissingTable, at: entry.at(entry.titleRange), "this matrix has no table",
       help: [
         "add a table whose header names the columns, or `derive:` to let Demarc count one",
         "after the header, add a line such as `| --- | --- |` with as many parts",
       ])
+  }
+}
+
+extension MarkdownDocument {
+  /// The first code block that contains a row of dashes, as tables have.
+  fileprivate var tableInCode: (range: SourceRange, isIndented: Bool)? {
+    let block = codeBlocks.first { block in
+      block.info.lowercased() != "view"
+        && block.content.split(whereSeparator: \.isNewline).contains { line in
+          line.contains("---") && line.contains("|") && line.allSatisfy { "|-: \t".contains($0) }
+        }
+    }
+    return block.map { ($0.range, $0.contentStart <= Int($0.range.start)) }
   }
 }
 

@@ -45,13 +45,17 @@ extension Finding {
         ])
     }
     if let (level, sign) = unknownSign(text, levels) {
-      let known = marks.filter { $0.emphasis == nil }.map(\.sign.quoted)
+      let known = marks.filter { $0.emphasis == nil }.map(\.sign)
+      let signs = sign.filter { !known.contains(String($0)) }
+      let declared = (signs.isEmpty ? sign : signs).reduce(into: [Character]()) { all, next in
+        if !all.contains(next) { all.append(next) }
+      }.map { "{ id: NAME, sign: \"\($0)\" }" }.joined(separator: ", ")
       return Finding(
         .matrixUnknownLevel, at: location,
         "\(sign.quoted) beside \(level.quoted) is not a mark of this matrix",
         help: [
-          "declare it: \("marks: [{ id: NAME, sign: \"\(sign)\" }]".quoted)"
-            + (known.isEmpty ? "" : ", or write \(known.listedBriefly("or"))")
+          "declare it: \("marks: [\(declared)]".quoted)"
+            + (known.isEmpty ? "" : ", or write \(known.map(\.quoted).listedBriefly("or"))")
         ])
     }
     var help = didYouMean(text, in: levels.map(\.label))
@@ -71,7 +75,7 @@ extension Finding {
   }
 
   /// Returns the level of a cell and the sign beside it that no mark has.
-  private static func unknownSign(
+  static func unknownSign(
     _ text: String, _ levels: [Matrix.Level]
   ) -> (level: String, sign: String)? {
     func isSign(_ character: Character) -> Bool { !character.isLetter && !character.isNumber }

@@ -29,11 +29,19 @@ extension Finding {
   /// A header that names no entry. `side` is `row` or `column`.
   static func matrixUnknownHeader(
     _ side: String, _ text: String, collection: CollectionSchema, meant help: [String],
-    at location: SourceLocation
+    draft: SourceLocation?, at location: SourceLocation
   ) -> Finding {
-    Finding(
-      side == "row" ? .matrixUnknownRow : .matrixUnknownColumn, at: location,
-      "no \(collection.singular) is called \(text.quoted)",
+    let rule = side == "row" ? Rule.matrixUnknownRow : Rule.matrixUnknownColumn
+    if let draft {
+      return Finding(
+        rule, at: location, "the \(collection.singular) \(text.quoted) is a draft",
+        notes: [Note("declared here", at: draft)],
+        help: [
+          "remove `status: draft` there or the \(side) here, or check with `--drafts`"
+        ])
+    }
+    return Finding(
+      rule, at: location, "no \(collection.singular) is called \(text.quoted)",
       help: help.isEmpty
         ? ["write the title or an alias of \(collection.singular.withArticle), or link to its file"]
         : help)

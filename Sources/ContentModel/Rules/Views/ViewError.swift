@@ -1,5 +1,12 @@
 package import Diagnostics
 
+extension String {
+  /// Help with the ids of all matrices.
+  package static func listedMatrices(_ ids: [String]) -> String {
+    "the \(ids.count == 1 ? "only matrix is" : "matrices are") \(ids.map(\.quoted).listedBriefly())"
+  }
+}
+
 extension Rule {
   /// A `view` block names an item that does not exist.
   package static let viewError = Rule(
