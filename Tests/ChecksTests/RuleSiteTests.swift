@@ -81,6 +81,7 @@ struct RuleSiteTests {
       expected: """
         error: cannot read this file or folder: it is a broken symbolic link [unreadable-file]
           --> Content/linked.txt
+           = help: remove the link, or let it lead to a file of this folder
 
 
         """),

@@ -122,10 +122,10 @@ private struct StyleNames: Sendable {
 
   init(_ outputs: Outputs) { names = outputs.styleSheets.map { Array($0.utf8) } }
 
-  /// Returns a page without the names. It searches only the first 4096 bytes, which contain the
-  /// links to style sheets.
+  /// Returns a page without the names, which are in its head.
   func plain(_ bytes: [UInt8]) -> [UInt8] {
-    var head = Array(bytes.prefix(4096))
+    let end = Self.endOfHead(bytes)
+    var head = Array(bytes[..<end])
     for name in names {
       var index = 0
       while index + name.count <= head.count {
@@ -136,7 +136,13 @@ private struct StyleNames: Sendable {
         }
       }
     }
-    return head + bytes.dropFirst(4096)
+    return head + bytes[end...]
+  }
+
+  /// Returns the start of the end tag of the head, or 0 for a file without one.
+  private static func endOfHead(_ bytes: [UInt8]) -> Int {
+    let tag = Array("</head>".utf8)
+    return bytes.indices.first { bytes[$0] == tag[0] && bytes[$0...].starts(with: tag) } ?? 0
   }
 }
 
