@@ -4,6 +4,8 @@
 set -eu
 
 cd "$(dirname "$0")/../.."
+# Some tests run the program in other folders.
+case ${DEMARC:-} in "" | /*) ;; *) export DEMARC="$PWD/$DEMARC" ;; esac
 
 missing() {
   if [ "${BROWSER_TESTS:-}" = required ]; then

@@ -1,4 +1,7 @@
-"""Interactions are answered within 100 ms on a processor that is four times slower than this one."""
+"""Interactions take less work than laying out a table of a fixed size.
+
+The table takes 25 ms on a machine of 2026 (one core of a server), so 100 ms on a processor that is four times slower.
+"""
 
 import pytest
 from playwright.sync_api import expect
@@ -6,8 +9,18 @@ from playwright.sync_api import expect
 from conftest import new_tab
 from test_choices import overview
 
-LIMIT = 100
-SLOWER = 4
+# Lays out a table of 240 rows and 10 columns.
+TABLE = """async () => {
+  const table = document.createElement("table");
+  for (let row = 0; row < 240; row += 1) {
+    const line = table.insertRow();
+    for (let column = 0; column < 10; column += 1) line.insertCell().textContent = `${row} × ${column}`;
+  }
+  document.body.append(table);
+  table.getBoundingClientRect();
+  table.remove();
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+}"""
 
 # An event, until the frame that shows its effect.
 FRAME = """async ([selector, number, kind]) => {
@@ -39,7 +52,7 @@ def address(site, kind: str) -> str:
 
 
 @pytest.mark.parametrize("name", INTERACTIONS)
-def test_answers_within_a_tenth_of_a_second(browser, server, site, name):
+def test_answers_take_little_work(browser, server, site, name):
     kind, selector, event = INTERACTIONS[name]
     tab = new_tab(browser, server.origin, color_scheme="light")
     tab.goto(server.url(address(site, kind)))
@@ -54,13 +67,14 @@ def test_answers_within_a_tenth_of_a_second(browser, server, site, name):
         metrics = {item["name"]: item["value"] for item in session.send("Performance.getMetrics")["metrics"]}
         return sum(metrics[name] for name in ("ScriptDuration", "RecalcStyleDuration", "LayoutDuration")) * 1000
 
-    def work_of(number: int, event: str | None) -> float:
+    def work_of(script: str, argument=None) -> float:
         before = worked()
-        tab.evaluate(FRAME, [selector, number, event])
+        tab.evaluate(script, argument)
         return worked() - before
 
-    # Without what the measurement itself costs.
-    nothing = min(work_of(0, None) for _ in range(4))
-    times = [(work_of(number, event) - nothing) * SLOWER for number in range(6)]
+    # Without what the measurement itself costs. Both are measured in turn, so that other load slows both.
+    nothing = min(work_of(FRAME, [selector, 0, None]) for _ in range(4))
+    pairs = [(work_of(FRAME, [selector, number, event]) - nothing, work_of(TABLE) - nothing) for number in range(6)]
     tab.context.close()
-    assert 0 < sorted(times)[2] <= LIMIT, [round(time) for time in times]
+    times, tables = (sorted(values) for values in zip(*pairs))
+    assert 0 < times[2] <= tables[2], [(round(time, 1), round(table, 1)) for time, table in pairs]
