@@ -44,8 +44,10 @@ extension NewEntry {
     let parsed = EntryReader.read(
       file, schema: schema, collection: index, options: MarkdownOptions())
     let wrong = parsed.findings.first { finding in
+      // What concerns the whole file is its name, and so the id.
       finding.severity == .error
-        && names.contains(key(at: Int(finding.location.range.start), in: file.bytes))
+        && (finding.location.range == .wholeFile
+          || names.contains(key(at: Int(finding.location.range.start), in: file.bytes)))
     }
     if let wrong {
       throw EnvironmentError("\(wrong.message)\(wrong.help.first.map { ": \($0)" } ?? "")")
@@ -61,7 +63,7 @@ extension NewEntry {
 
   /// Returns the key of the front matter whose value has the offset.
   private static func key(at offset: Int, in bytes: [UInt8]) -> String {
-    var end = min(offset, bytes.count)
+    var end = max(0, min(offset, bytes.count))
     while true {
       let start = bytes[..<end].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
       let line = bytes[start...].prefix { $0 != 0x0A }

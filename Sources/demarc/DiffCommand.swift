@@ -89,12 +89,12 @@ struct DiffCommand: AsyncParsableCommand {
     request.schemas = source.schemas
     request.listsPages = pages
     let result = try await SiteDiff.run(request)
-    show(result)
+    show(result, options)
     if record { try self.write(result, options) }
     if isFailure(result) { throw ExitCode(1) }
   }
 
-  private func show(_ result: SiteDiff.Result) {
+  private func show(_ result: SiteDiff.Result, _ options: BuildOptions) {
     let report = result.report
     switch format {
     case .text:
@@ -103,7 +103,11 @@ struct DiffCommand: AsyncParsableCommand {
     case .json: Console.data(String(decoding: report.json, as: UTF8.self))
     case .github:
       let content = result.contentPath
-      Console.data(AnnotationReport(report) { content == "." ? $0 : "\(content)/\($0)" }.text)
+      // Findings name files relative to the folder of the site.
+      let own = options.folder.shortest(options.content)
+      let folder = content.hasSuffix("/" + own) ? String(content.dropLast(own.utf8.count)) : ""
+      Console.data(
+        AnnotationReport(report, folder: folder) { content == "." ? $0 : "\(content)/\($0)" }.text)
     }
   }
 

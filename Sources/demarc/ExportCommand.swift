@@ -52,6 +52,11 @@ struct ExportCommand: AsyncParsableCommand {
     reporting.join()
     if !outcome.report.succeeded { reporting.show(toOutput: true) }
     for path in outcome.paths { Console.output(path) }
+    if !outcome.leftOut.isEmpty {
+      Console.error(
+        "left out, since they have no file about one matrix: \(outcome.leftOut.joined(separator: ", "))"
+      )
+    }
     if !outcome.report.succeeded {
       reporting.conclude(after: ContinuousClock.now - start)
       throw ExitCode(1)

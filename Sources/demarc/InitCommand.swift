@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import ContentFormat
 internal import Diagnostics
+internal import Foundation
 internal import Pipeline
 internal import StarterSites
 
@@ -96,6 +97,9 @@ struct InitCommand: ParsableCommand {
 
   /// Writes or prints the schemas for content that exists.
   private func propose(_ content: String) throws {
+    guard FileManager.default.fileExists(atPath: content) else {
+      throw EnvironmentError("there is no folder \(content)")
+    }
     let proposal = try SchemaProposal(of: content)
     let new = proposal.files
     if let first = new.existing.first {

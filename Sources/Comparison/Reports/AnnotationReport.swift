@@ -7,13 +7,19 @@ package struct AnnotationReport: Sendable {
   private let report: ChangeReport
   /// Returns the path of a file of the content, relative to the repository.
   private let path: @Sendable (String) -> String
+  /// The folder of the site in the repository, with a slash at the end, or empty.
+  private let folder: String
 
   /// Creates the annotations of a report.
   ///
   /// - Parameter path: Returns the path of a file relative to the repository, by its path below the
   ///   content folder.
-  package init(_ report: ChangeReport, path: @escaping @Sendable (String) -> String) {
+  /// - Parameter folder: The folder of the site in the repository, to which paths of findings are relative.
+  package init(
+    _ report: ChangeReport, folder: String = "", path: @escaping @Sendable (String) -> String
+  ) {
     self.report = report
+    self.folder = folder
     self.path = path
   }
 
@@ -28,7 +34,8 @@ package struct AnnotationReport: Sendable {
     for finding in report.newFindings {
       let level = finding.severity == "note" ? "notice" : finding.severity
       levels[level, default: []].append(
-        command(level, finding.path, finding.line, finding.rule, finding.message))
+        command(
+          level, folder + finding.path, finding.line, finding.rule, finding.message))
     }
     var lines: [String] = []
     for level in ["error", "warning", "notice"] {

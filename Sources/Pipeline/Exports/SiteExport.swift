@@ -13,6 +13,8 @@ package enum SiteExport {
     package internal(set) var report: BuildReport
     /// The paths of the files that were written.
     package internal(set) var paths: [String] = []
+    /// The names of formats that have no file about what the export is limited to.
+    package internal(set) var leftOut: [String] = []
   }
 
   /// Writes the files of formats into a folder. Drafts are left out.
@@ -52,6 +54,10 @@ package enum SiteExport {
     let framework = selection.applied(to: try await site.framework(jobs: options.jobs))
     let source = SiteExports(site).source(of: framework, files)
     var outcome = Outcome(report: report)
+    outcome.leftOut = exporters.map(\.name).filter { name in
+      !files.contains { $0.format == name }
+    }
+    try refuseSources(of: site, in: files.map { "\(folder)/\($0.path)" }, options)
     for file in files {
       let path = "\(folder)/\(file.path)"
       try FileSystem.makeFolders(ofFile: path)
@@ -62,6 +68,24 @@ package enum SiteExport {
       outcome.paths.append(path)
     }
     return outcome
+  }
+
+  /// Refuses to replace a file that the site is made from.
+  private static func refuseSources(
+    of site: LoadedSite, in paths: [String], _ options: BuildOptions
+  ) throws {
+    guard let content = FileSystem.realPath(options.content) else { return }
+    let sources = Set(
+      (site.graph.entries.map(\.path) + site.assets.map(\.path) + ["site.yml"]).map {
+        "\(content)/\($0)"
+      })
+    for path in paths {
+      if let real = FileSystem.realPath(path), sources.contains(real) {
+        throw EnvironmentError(
+          "an export would replace \(path), from which the site is made: choose another folder with --output"
+        )
+      }
+    }
   }
 
   /// Returns a selection whose names exist.

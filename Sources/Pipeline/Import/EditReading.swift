@@ -154,6 +154,10 @@ struct EditReading {
       return nil
     }
     var marks = Set(signs)
+    let index = row * matrix.columns.headers.count + column
+    if cell.keepsMarks, signs.isEmpty, case .levels(_, let known)? = values.value(index) {
+      marks = known
+    }
     for (id, text) in (cell.marks ?? [:]).sorted(by: { $0.key < $1.key }) {
       guard let mark = matrix.marks.firstIndex(where: { $0.id == id }) else {
         report(cell.place, "the matrix has no mark \(id.printableLine.quoted)", nil)
@@ -177,12 +181,12 @@ struct EditReading {
       "because": known.texts.because ?? "", "provider": known.texts.provider ?? "",
       "customer": known.texts.customer ?? "", "notes": known.notes.joined(separator: "\n"),
     ]
-    let changed = cell.others.filter { name, text in
-      text.filter { !$0.isWhitespace } != (texts[name] ?? "").filter { !$0.isWhitespace }
+    let changed = cell.others.filter { name, other in
+      other.text.filter { !$0.isWhitespace } != (texts[name] ?? "").filter { !$0.isWhitespace }
     }
-    for name in changed.keys.sorted() {
+    for (name, other) in changed.sorted(by: { $0.key < $1.key }) {
       remarks.append(
-        "\(cell.place.text): `\(name)` of \(graph.title(of: rowHeader)) × "
+        "\(other.place.text): `\(name)` of \(graph.title(of: rowHeader)) × "
           + "\(graph.title(of: columnHeader)) differs; an import changes only the values of cells")
     }
   }

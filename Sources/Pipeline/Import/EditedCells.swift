@@ -43,8 +43,10 @@ struct EditedCells: Sendable {
     /// The marks as the file says them, by id, or nil if they are signs in the text.
     var marks: [String: String]?
     /// Texts that an import does not change, by the name of the column.
-    var others: [String: String] = [:]
+    var others: [String: (text: String, place: Place)] = [:]
     var place: Place
+    /// Whether the file says nothing about marks, unless the text has their signs.
+    var keepsMarks = false
   }
 
   /// The id of the matrix, if the file says it.
@@ -63,7 +65,8 @@ struct EditedCells: Sendable {
   /// Reads the rows of a file. Returns nil if they are no cells of a matrix.
   init?(_ rows: [[String]], sheet: String? = nil) {
     let rows = rows.map { $0.map(\.trimmedText) }
-    if let first = rows.first, first.contains("row"), first.contains("column"),
+    if let first = rows.first?.map({ $0.lowercased() }), first.contains("row"),
+      first.contains("column"),
       let value = first.firstIndex(where: Self.values.contains)
     {
       readLongForm(rows, value: value, sheet)
@@ -78,7 +81,7 @@ struct EditedCells: Sendable {
   }
 
   private mutating func readLongForm(_ rows: [[String]], value: Int, _ sheet: String?) {
-    let names = rows[0]
+    let names = rows[0].map { $0.lowercased() }
     guard let row = names.firstIndex(of: "row"), let column = names.firstIndex(of: "column") else {
       return
     }
@@ -100,13 +103,14 @@ struct EditedCells: Sendable {
       var cell = Cell(
         row: header(row, "row_title"), column: header(column, "column_title"), text: field(value),
         place: place(value))
+      cell.keepsMarks = marks.isEmpty
       if !marks.isEmpty {
         cell.marks = Dictionary(
-          marks.map { (String(names[$0].dropFirst("mark_".count)), field($0)) },
+          marks.map { (String(rows[0][$0].dropFirst("mark_".count)), field($0)) },
           uniquingKeysWith: { first, _ in first })
       }
       for (position, name) in names.enumerated() where Self.others.contains(name) {
-        cell.others[name] = field(position)
+        cell.others[name] = (field(position), place(position))
       }
       cells.append(cell)
     }

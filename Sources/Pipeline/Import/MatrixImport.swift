@@ -71,6 +71,12 @@ package struct MatrixImport: Sendable {
     let reader = FrameworkReader(graph: graph, siteMap: site.siteMap)
     let framework = reader.matrix(
       index, source: SourceFile(path: page.path, displayPath: path, bytes: old))
+    if tables.allSatisfy(\.cells.isEmpty) {
+      problems.append(
+        Problem(
+          place: nil, message: "the file has no cell of a matrix",
+          help: "begin with a row `row,column,level`, or with a row of the titles of columns"))
+    }
     var edits: [[MatrixEdit]] = []
     for table in tables {
       var reading = EditReading(matrix, graph, values, framework)

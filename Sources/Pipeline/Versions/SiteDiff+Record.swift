@@ -11,6 +11,10 @@ extension SiteDiff.Result {
     guard let version = report.head.version else {
       throw EnvironmentError("--record needs a `version` in site.yml, which names the file")
     }
+    guard report.base.version != version else {
+      throw EnvironmentError(
+        "--record: both versions are \(version): set the next `version` in site.yml first")
+    }
     guard version.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || ".-_".contains($0)) }),
       version.first != "."
     else {
