@@ -60,6 +60,8 @@ private struct SimilarNames {
 
   /// The least number of letters of a name, and of a word, that is long enough to be recognized.
   private static let leastLetters = 6
+  /// The most letters of a word. A longer text is none, and each of its letters would be compared.
+  private static let mostLetters = 64
 
   init(graph: ContentGraph, collection: CollectionSchema) {
     self.graph = graph
@@ -91,7 +93,9 @@ private struct SimilarNames {
     byKey[key] = names.count
     if !form.isNumbered {
       for word in Set(form.words)
-      where word.utf8.count >= Self.leastLetters && word.allSatisfy(\.isLetter) {
+      where (Self.leastLetters...Self.mostLetters).contains(word.utf8.count)
+        && word.allSatisfy(\.isLetter)
+      {
         byWord[word, default: []].append(names.count)
       }
     }
