@@ -27,7 +27,7 @@ package enum CSV {
   /// begins with such a sign, or with apostrophes before one, gets a further apostrophe. A number stays.
   /// ``unguarded(_:)`` undoes it.
   package static func guarded(_ text: String) -> String {
-    // Almost every text is told apart by its first byte.
+    // The first byte rules out almost every text.
     guard let first = text.utf8.first, first == UInt8(ascii: "'") || isSign(first) else {
       return text
     }

@@ -98,7 +98,7 @@ package enum CollectionReader {
     }
     // Assigned once, because the schema recomputes its derived lists on every assignment.
     if values["fields"] != nil { schema.fields = reader.declaredFields(values) }
-    // Entries have fields that nobody can know.
+    // The fields of the entries are unknown, so they are not reported.
     if values["fields"] == nil, node.hasKey("fields"), !node.hasNull("fields") {
       schema.isBroken = true
     }

@@ -276,8 +276,8 @@ extension FieldSchema {
 }
 
 extension YAMLNode {
-  /// The record with an id and nothing else that a text in its place stands for. Nil for any other
-  /// value, and for records without an id.
+  /// Returns a text as a record that has this text as its id and no other value. Returns nil for any
+  /// other value, and for records without an id.
   func record(named schema: FieldSchema) -> FieldValue? {
     guard let text, let key = schema.idKey else { return nil }
     var fields = Fields()
@@ -285,8 +285,8 @@ extension YAMLNode {
     return .record(fields)
   }
 
-  /// The records that a mapping of ids stands for: `{ leads: { label: Leads } }`. A text is the value
-  /// of the next required key. Nil for any other value, and for records without an id.
+  /// Returns a mapping of ids, such as `{ leads: { label: Leads } }`, as a list of records. A text is the
+  /// value of the next required key. Returns nil for any other value, and for records without an id.
   fileprivate func items(named element: FieldSchema) -> [YAMLNode]? {
     guard case .mapping(let pairs) = value, case .record(let fields) = element.type,
       let key = element.idKey

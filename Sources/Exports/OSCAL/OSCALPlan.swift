@@ -72,7 +72,7 @@ enum OSCALPlan {
   private enum Sides {
     case provided, left, both
 
-    /// - Returns: nil if the level is not one of the matrix, so that nobody is named.
+    /// - Returns: nil if the matrix has no such level. The plan then names no side.
     init?(_ level: String, in matrix: Framework.Matrix) {
       guard let declared = matrix.levels.first(where: { $0.id == level }) else { return nil }
       guard matrix.duties?.levels.contains(level) == true else {

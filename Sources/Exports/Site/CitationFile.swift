@@ -34,7 +34,7 @@ enum CitationFile {
     add("title", site.title)
     add("abstract", site.description)
     bytes += "authors:\n".utf8
-    // Without names, the framework stands for those who wrote it, as in the feed.
+    // Without authors, the title is the author, as in the feed.
     for author in source.authors.isEmpty ? [site.title] : source.authors { add("  - name", author) }
     add("version", site.version)
     add("date-released", source.framework.site.versionDate)
