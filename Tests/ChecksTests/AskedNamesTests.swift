@@ -1,5 +1,3 @@
-import Diagnostics
-import Markdown
 import Testing
 
 @testable import Checks
@@ -9,7 +7,7 @@ import Testing
 struct AskedNamesTests {
   private func asked(_ text: String) -> AskedNames {
     var asked = AskedNames()
-    asked.add(Prose(MarkdownDocument.PlainText(text, at: SourceRange(0, text.utf8.count))))
+    asked.add(Prose(text))
     return asked.inOrder()
   }
 
@@ -31,7 +29,7 @@ struct AskedNamesTests {
   @Test("words with a capital letter anywhere are marked")
   func capitals() {
     let text = "a B cD e1F co-Op ÉTÉ été straße 1.5 l'Avis x’Y 90"
-    let words = Prose(MarkdownDocument.PlainText(text, at: SourceRange(0, text.utf8.count))).words
+    let words = Prose(text).words
     let bytes = Array(text.utf8)
     for word in words {
       let hasCapital = bytes[Int(word.start)..<Int(word.end)].contains {

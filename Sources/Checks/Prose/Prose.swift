@@ -37,6 +37,11 @@ struct Prose {
     words = Self.words(of: source)
   }
 
+  /// Splits a name.
+  init(_ name: String) {
+    self.init(MarkdownDocument.PlainText(name, at: SourceRange(0, name.utf8.count)))
+  }
+
   /// Returns the text from the first to the last word of a range.
   func text(_ range: Range<Int>) -> String {
     guard let bytes = bytes(range) else { return "" }
@@ -124,8 +129,7 @@ struct Prose {
 
   /// Returns the keys of the words of a phrase.
   static func keys(_ phrase: String) -> [UInt64] {
-    Prose(MarkdownDocument.PlainText(phrase, at: SourceRange(0, phrase.utf8.count))).words
-      .map(\.key)
+    Prose(phrase).words.map(\.key)
   }
 
   /// Returns the key of a word.

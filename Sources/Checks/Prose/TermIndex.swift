@@ -43,30 +43,37 @@ struct TermIndex: Sendable {
   }
 
   private mutating func add(_ name: String, of position: EntryIndex) {
-    let keys = Prose.keys(name)
+    let prose = Prose(name)
+    let keys = prose.words.map(\.key)
     known[Self.hash(keys[...]), default: 0] += 1
     guard let term = Term(name: name, keys: keys, entry: position) else { return }
-    for hash in Self.wildcards(keys[...]) { wildcards[hash, default: []].insert(inOrder: term) }
+    for hash in Self.wildcards(prose.words[...]) {
+      wildcards[hash, default: []].insert(inOrder: term)
+    }
     letters[Self.letters(name), default: []].insert(inOrder: term)
     lengths[keys.count] += 1
   }
+
   /// Replaces the names of an entry. Returns the hashes with which texts find the old and the new ones.
   mutating func replace(
     _ old: [String], with new: [String], of position: EntryIndex
   ) -> Set<UInt64> {
     var hashes: Set<UInt64> = []
     for name in old {
-      let keys = Prose.keys(name)
+      let prose = Prose(name)
+      let keys = prose.words.map(\.key)
       let hash = Self.hash(keys[...])
-      hashes.formUnion(Self.hashes(of: keys[...], name))
+      hashes.formUnion(Self.hashes(of: prose.words[...], name))
       if let count = known[hash] { known[hash] = count > 1 ? count - 1 : nil }
       guard let term = Term(name: name, keys: keys, entry: position) else { continue }
-      for hash in Self.wildcards(keys[...]) { wildcards[hash]?.removeAll { $0.entry == position } }
+      for hash in Self.wildcards(prose.words[...]) {
+        wildcards[hash]?.removeAll { $0.entry == position }
+      }
       letters[Self.letters(name)]?.removeAll { $0.entry == position }
       lengths[term.keys.count] -= 1
     }
     for name in new {
-      hashes.formUnion(Self.hashes(of: Prose.keys(name)[...], name))
+      hashes.formUnion(Self.hashes(of: Prose(name).words[...], name))
       add(name, of: position)
     }
     return hashes
@@ -74,15 +81,27 @@ struct TermIndex: Sendable {
 
   /// Returns the hashes with which words are compared with the names.
   func hashes(of words: Range<Int>, in prose: Prose) -> [UInt64] {
-    Self.hashes(of: prose.words[words].map(\.key)[...], prose.text(words))
+    Self.hashes(of: prose.words[words], prose.text(words))
   }
 
-  private static func hashes(of keys: ArraySlice<UInt64>, _ name: String) -> [UInt64] {
-    [hash(keys), letters(name)] + wildcards(keys)
+  private static func hashes(of words: ArraySlice<Prose.Word>, _ name: String) -> [UInt64] {
+    [hash(words.map(\.key)[...]), letters(name)] + wildcards(words)
   }
 
-  private static func wildcards(_ keys: ArraySlice<UInt64>) -> [UInt64] {
-    keys.indices.map { hash(keys, without: $0) }
+  /// Returns the hashes without one of the words that may have a slip.
+  private static func wildcards(_ words: ArraySlice<Prose.Word>) -> [UInt64] {
+    let keys = words.map(\.key)[...]
+    return zip(keys.indices, words).compactMap { index, word in
+      mayHaveSlip(word) ? hash(keys, without: index) : nil
+    }
+  }
+
+  /// The number of letters of the shortest word in which a slip is recognized. A shorter word may be
+  /// another one: "Lesson 8" is not a slip of "Lesson 7".
+  private static let shortestSlip = 6
+
+  private static func mayHaveSlip(_ word: Prose.Word) -> Bool {
+    Int(word.end - word.start) >= shortestSlip
   }
 
   /// Returns whether words are the name of an entry.
@@ -92,7 +111,7 @@ struct TermIndex: Sendable {
   /// word. The index is nil if only hyphens differ.
   func nearest(to words: Range<Int>, in prose: Prose) -> (term: Term, slip: Int?)? {
     let keys = prose.words[words].map(\.key)
-    for index in keys.indices {
+    for index in keys.indices where Self.mayHaveSlip(prose.words[words.lowerBound + index]) {
       for term in wildcards[Self.hash(keys[...], without: index), default: []].prefix(16) {
         guard term.keys.count == keys.count,
           zip(keys, term.keys).enumerated().allSatisfy({ $0 == index || $1.0 == $1.1 })
@@ -111,7 +130,8 @@ struct TermIndex: Sendable {
   /// singular for a plural is not a slip.
   private func isSlip(_ word: String, of right: String) -> Bool {
     let (word, right) = (word.lowercased(), right.lowercased())
-    guard word.count >= 6, right.count >= 6, word != right, right != word + "s",
+    guard word.count >= Self.shortestSlip, right.count >= Self.shortestSlip, word != right,
+      right != word + "s",
       (word + right).allSatisfy({ $0.isLetter || $0 == "-" }), word != right + "'s",
       !areDerived(word, right)
     else { return false }
@@ -128,7 +148,7 @@ struct TermIndex: Sendable {
   }
 
   private static func splitWords(_ name: String) -> [String] {
-    let prose = Prose(.init(name, at: SourceRange(0, name.utf8.count)))
+    let prose = Prose(name)
     return prose.words.indices.map { prose.text($0..<($0 + 1)) }
   }
 
