@@ -36,6 +36,7 @@ extension BuiltinTheme {
     "assets/site.js": "menus, the colour scheme, copying",
     "assets/strip.js": "the heatmap on the home page",
     "assets/views.css": "the style of views and matrices",
+    "assets/workbook.js": "the plan of duties as a workbook",
     "strings/en.yml": "every word of pages; keep only the words that you change",
     "templates/404.mustache": "the page for addresses that do not exist",
     "templates/change-log.mustache": "the list of versions with their changes",
