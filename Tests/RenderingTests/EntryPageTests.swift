@@ -71,7 +71,7 @@ struct EntryPageTests {
     let html = try page("controls/a/index.html")
     for part in [
       "<dt>Owner &amp; co</dt> <dd>R &amp; D</dd>", "<dd>2.5</dd>", "<dt>Done</dt> <dd>Yes</dd>",
-      "<dt>Since</dt> <dd>2026-03-04</dd>", "<dt>Lasts</dt> <dd>90 minutes</dd>",
+      "<dt>Since</dt> <dd><time>2026-03-04</time></dd>", "<dt>Lasts</dt> <dd>90 minutes</dd>",
       "<dt>State</dt> <dd>Switched on</dd>", "<ul><li>one</li><li>&lt;two&gt;</li></ul>",
       "<p>See <strong><a href=\"/controls/b/\">B</a></strong> &amp; more</p>",
       "href=\"https://example.org/?a=1&amp;b=2\"", "<li><a href=\"/controls/b/\">Second</a></li>",

@@ -8,8 +8,8 @@ extension Rule {
     "excluded-reference", stage: .check,
     what: """
       An entry names the same target in two fields of which one declares that it `excludes` the \
-      other. A field means the one beside it in the same record or part, or else that of the entry. \
-      An answer of a guide leads to what its field of `exclude` rules out.
+      other. A field means the one beside it in the same record or part, or else that of the entry. Or \
+      an answer of a guide leads to what it rules out.
       """,
     why: """
       The two relations cannot both be true: a control does not answer a threat and leave it open.
