@@ -202,7 +202,7 @@ struct ThemeSettingsTests {
       ("@media (min-width: 1px) { a[href=\"}\"]::after { content: '{\\''; } } /* } */", nil),
       ("a { background: url(data:image/svg+xml;utf8,<svg>{') ; b: url( \"a)\" ) }", nil), ("", nil),
       ("a\\{ { }", nil),
-      ("a { b: c;\nd { }", "0 `{` has no `}`"), ("a { } }", "6 `}` has no `{`"),
+      ("a { b: c;\nd { }", "2 `{` has no `}`"), ("a { } }", "6 `}` has no `{`"),
       ("a { b: c(d; }", "8 `(` has no `)`"),
       ("a { } /* b", "6 this comment has no `*/`"),
       ("a { b: \"c;\n}", "7 this quotation mark is not closed"),

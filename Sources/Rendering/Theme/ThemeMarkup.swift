@@ -76,7 +76,7 @@ struct ThemeMarkup {
       index += 2
       let name = readName()
       skip(to: ">", from: start, "`</\(name)` has no `>`")
-      tokens.append((.end(name), SourceRange(start, index)))
+      if unclosed == nil { tokens.append((.end(name), SourceRange(start, index))) }
     } else if bytes[start] == UInt8(ascii: "<"), start + 1 < bytes.count,
       bytes[start + 1].isASCIILetter
     {
