@@ -61,9 +61,9 @@ extension SiteRenderer {
         chapters: self.chapters(chapters, isOne: collection != nil), contents: contents), on: root)
   }
 
-  /// Returns the id of the page with a route. XML, and therefore SVG, allows no slash in an id. No
-  /// other route has two dots in a row.
-  private static func printedID(_ route: String) -> String {
+  /// Returns the id that the page with a route has on pages for printing. The ids on the page follow it.
+  /// XML, and therefore SVG, allows no slash in an id. No other route has two dots in a row.
+  package static func printedID(_ route: String) -> String {
     route.isEmpty ? "home.." : route.replacing("/", with: ".")
   }
 
