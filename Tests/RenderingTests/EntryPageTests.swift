@@ -223,7 +223,7 @@ struct EntryPageTests {
     let html = site["risks/a/index.html"]
     #expect(html.contains("<h1>By name</h1>") && !html.contains("<dt>Name</dt>"))
     #expect(!html.contains("<dt>Summary</dt>") && !html.contains(">Summary<"))
-    #expect(html.contains("<dd>2026-04</dd>") && html.contains("<dd>O</dd>"))
+    #expect(html.contains("<dd><time>2026-04</time></dd>") && html.contains("<dd>O</dd>"))
     #expect(site["risks/b/index.html"].contains("<dd>Also named</dd>"))
   }
 }
